@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { anyone, user } from './access.ts';
+import { moment } from './common.ts';
+import { PASSWORD } from './limits.ts';
+
+export const account = z.object({
+  id: z.string(),
+  email: z.email(),
+  name: z.string(),
+  created_at: moment,
+});
+export type Account = z.infer<typeof account>;
+
+const tokens = z.object({
+  access: z.string().describe('Send as `Authorization: Bearer …`.'),
+  refresh: z.string().describe('Good for one call of refresh.'),
+  expires_in: z.number().int().describe('Seconds until the access token ends.'),
+});
+
+const email = z.email().max(254);
+const password = z.string().max(PASSWORD.max);
+
+const credentials = z
+  .object({ email: email.optional(), username: email.optional().describe('The same as `email`.'), password })
+  .refine((given) => given.email ?? given.username, { path: ['email'], message: 'Required' });
+
+const login = (path: '/auth/login' | '/token') =>
+  anyone
+    .route({ method: 'POST', path, summary: 'Sign in', tags: ['accounts'] })
+    .input(credentials)
+    .output(tokens);
+
+const refresh = (path: '/auth/refresh' | '/token/refresh') =>
+  anyone
+    .route({ method: 'POST', path, summary: 'Exchange a refresh token for a new pair', tags: ['accounts'] })
+    .input(z.object({ refresh: z.string().max(256) }))
+    .output(tokens);
+
+export const accounts = {
+  setup: anyone
+    .route({
+      method: 'GET',
+      path: '/auth/setup',
+      summary: 'Whether an account can be registered here',
+      tags: ['accounts'],
+    })
+    .output(
+      z.object({
+        can_register: z.boolean(),
+        is_new: z.boolean().describe('No account exists yet: whoever registers first owns the installation.'),
+      }),
+    ),
+  register: anyone
+    .route({ method: 'POST', path: '/auth/register', successStatus: 201, summary: 'Register', tags: ['accounts'] })
+    .input(z.object({ email, password, name: z.string().trim().max(100).optional() }))
+    .output(account),
+  login: login('/auth/login'),
+  token: login('/token'),
+  refresh: refresh('/auth/refresh'),
+  tokenRefresh: refresh('/token/refresh'),
+  logout: user
+    .route({
+      method: 'POST',
+      path: '/auth/logout',
+      successStatus: 204,
+      summary: 'End this session; its tokens stop working at once',
+      tags: ['accounts'],
+    })
+    .input(z.object({ refresh: z.string().max(256).optional() })),
+  me: user.route({ method: 'GET', path: '/auth/me', summary: 'Who I am', tags: ['accounts'] }).output(account),
+};

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { QUERY } from './limits.ts';
+
+/** A number that came in a path or a query string. */
+export const wireInt = z.coerce.number<number>().int();
+
+export const siteId = wireInt.min(1).describe('The id of a site.');
+
+/** A moment, ISO 8601 in UTC with milliseconds. */
+export const moment = z.iso.datetime();
+
+/** Days in the site's own time zone, both included. */
+export const dateRange = z.object({
+  from: z.iso.date().describe('First day, in the time zone of the site.'),
+  to: z.iso.date().describe('Last day, included.'),
+});
+
+export const listInput = z.object({
+  limit: wireInt.min(1).max(QUERY.maxPageSize).default(QUERY.pageSize),
+  cursor: z.string().max(512).optional().describe('`next_cursor` of the page before.'),
+});
+
+/** One page of a list; `next_cursor` is null on the last one. */
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next_cursor: z.string().nullable() });
+
+export const DEVICES = ['desktop', 'tablet', 'mobile'] as const;
+export const device = z.enum(DEVICES);
+export type Device = z.infer<typeof device>;

@@ -1,0 +1,57 @@
+/**
+ * Every refusal the API can give: a stable code, its HTTP status, and a sentence for the person who reads it.
+ * On the wire: `{ code, message, issues? }`.
+ */
+export const ERRORS = {
+  // The request itself
+  invalid_input: { status: 400, message: 'Some of what was sent is not valid.' },
+  invalid_json: { status: 400, message: 'The body is not valid JSON.' },
+  invalid_utf8: { status: 400, message: 'The body is not valid UTF-8.' },
+  invalid_gzip: { status: 400, message: 'The body says it is gzip but cannot be decompressed.' },
+  incomplete_body: { status: 400, message: 'The body ended before its announced length.' },
+  body_too_large: { status: 413, message: 'The body is larger than this route accepts.' },
+  unsupported_media_type: { status: 415, message: 'This route does not accept that content type.' },
+  request_timeout: { status: 408, message: 'The request took too long to arrive.' },
+  not_found: { status: 404, message: 'There is nothing at this address.' },
+  method_not_allowed: { status: 405, message: 'This address does not accept that method.' },
+  rate_limited: { status: 429, message: 'Too many requests. Try again in a moment.' },
+
+  // Accounts
+  not_signed_in: { status: 401, message: 'Sign in to continue.' },
+  wrong_credentials: { status: 401, message: 'The e-mail address or the password is not right.' },
+  refresh_token_invalid: { status: 401, message: 'This refresh token is not valid any more. Sign in again.' },
+  registration_closed: { status: 403, message: 'New accounts cannot be registered here.' },
+  foreign_origin: { status: 403, message: 'This request came from another website.' },
+  email_taken: { status: 409, message: 'There is an account with this e-mail address already.' },
+  weak_password: { status: 400, message: 'Choose a longer password.' },
+
+  // Sites
+  site_not_found: { status: 404, message: 'There is no such site.' },
+  domain_taken: { status: 409, message: 'You have a site with this domain already.' },
+
+  // Tracking
+  unknown_tracking_id: { status: 404, message: 'No site has this tracking id.' },
+  all_events_rejected: { status: 400, message: 'None of the events could be accepted.' },
+  ingest_busy: { status: 503, message: 'More is arriving than can be written. Try again shortly.' },
+  storage_unavailable: { status: 503, message: 'The data store does not answer. Try again shortly.' },
+
+  // Questions
+  range_too_long: { status: 400, message: 'The date range is too long.' },
+  query_too_heavy: { status: 422, message: 'This question took too long or too much memory. Narrow the date range.' },
+  recording_not_found: { status: 404, message: 'There is no such recording.' },
+  snapshot_not_found: { status: 404, message: 'No visitor has recorded this page on such a device yet.' },
+
+  internal: { status: 500, message: 'Something went wrong here. The server log has the details.' },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** What a client receives instead of an answer. */
+export interface ErrorBody {
+  code: ErrorCode;
+  message: string;
+  /** Which fields are wrong and why, where that is known. */
+  issues?: { path: string; message: string }[];
+}
+
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);

@@ -1,0 +1,10 @@
+import { accounts } from './accounts.ts';
+import { heatmaps } from './heatmaps.ts';
+import { recordings } from './recordings.ts';
+import { sites } from './sites.ts';
+import { tracking } from './tracking.ts';
+import { trends } from './trends.ts';
+
+/** Every route under `/api`, by slice: the treaty between server, dashboard and the API's other clients. */
+export const contract = { accounts, sites, tracking, trends, recordings, heatmaps };
+export type Contract = typeof contract;

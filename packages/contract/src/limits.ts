@@ -1,0 +1,94 @@
+/** Every size, count and time that bounds a stranger's request, each with its reason. Bytes, milliseconds, counts. */
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+const KB = 1024;
+const MB = 1024 * KB;
+
+export const INGEST = {
+  /** A full snapshot of a very large page is about 5 MB of JSON; a whole batch of events stays under 100 KB. */
+  bodyBytes: 8 * MB,
+  /** What a body may become once gunzipped. DOM snapshots compress 8:1, so this is no hindrance; a bomb is 1000:1. */
+  decodedBytes: 24 * MB,
+  /** The tracker sends at most this many in one batch; a batch of them is one transaction for the sender. */
+  eventsPerBatch: 500,
+  /** Replay events in a chunk; five seconds of the busiest recorded page made about 3,000. */
+  replayEventsPerChunk: 20_000,
+  /** An event older than this cannot be shown: no site keeps data longer than the 13 months a visitor id lives. */
+  oldestEvent: 400 * DAY,
+  /** Clocks drift by minutes and are corrected with `sent_at`; what is still ahead after that is a mistake. */
+  furthestAhead: 10 * MINUTE,
+  /** A device clock further off than this is corrected; less is the time a request takes to travel. */
+  clockTolerance: 5 * SECOND,
+} as const;
+
+/** Longest text kept of each field, in UTF-16 units. Longer values are refused, so that no two values become one. */
+export const TEXT = {
+  url: 2048, // the length browsers and proxies agree on
+  title: 512,
+  selector: 512,
+  elementText: 128, // enough to recognise a button; never a paragraph of someone's letter
+  eventName: 128,
+  userId: 256,
+  propKey: 64,
+  propValue: 1024,
+  language: 35, // the longest registered BCP 47 tag
+  tag: 256, // a UTM value
+} as const;
+
+export const PROPS = {
+  /** Properties of one event. */
+  count: 50,
+} as const;
+
+export const TRAIL = {
+  /** Points in one pointer trail: 5 s at 20 a second, twice over. */
+  points: 200,
+} as const;
+
+/** The pixel sizes a browser can have: no document is taller than Chromium's own layout limit of 2^25 px. */
+export const PIXELS = { max: 33_554_432 } as const;
+
+/** Steps in which a position inside an element's box is measured. */
+export const ELEMENT_STEPS = 10_000;
+
+export const SESSION = {
+  /** The field's own definition: a visit ends after half an hour without activity. */
+  inactivity: 30 * MINUTE,
+} as const;
+
+export const LIVE = {
+  /** "Now" on the overview: who did something within this time. The same window as Plausible's and GA's real-time. */
+  window: 5 * MINUTE,
+} as const;
+
+export const QUERY = {
+  /** Days in one question: three years, so that two years can be compared. */
+  rangeDays: 1100,
+  /** Rows in one page of a list, and the most a caller may ask for. */
+  pageSize: 50,
+  maxPageSize: 200,
+  /** Rows of a breakdown. */
+  breakdownRows: 100,
+  /** Distinct click positions in one heatmap answer; a density of more cannot be told apart on a screen. */
+  heatmapPoints: 20_000,
+  /** Elements in the ranked table of one heatmap. */
+  heatmapElements: 500,
+  /** Replay bytes in one answer, so that the first part of a long recording plays before the rest has come. */
+  replayPageBytes: 2 * MB,
+  /** Events listed beside one recording. */
+  timelineEvents: 5_000,
+} as const;
+
+export const PASSWORD = {
+  /** NIST SP 800-63B: at least 8; we ask for 10 because there is no second factor yet. */
+  min: 10,
+  /** Longer ones only cost hashing time. */
+  max: 256,
+} as const;
+
+export const TOKENS = {
+  accessTtl: 15 * MINUTE,
+  refreshTtl: 30 * DAY,
+} as const;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { dateRange, device, siteId } from './common.ts';
+import { TEXT } from './limits.ts';
+
+/** Which sessions a question is about: each condition that is given must hold. */
+export const segment = z.object({
+  device: device.optional(),
+  browser: z.string().max(64).optional(),
+  os: z.string().max(64).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional()
+    .describe('ISO 3166-1 alpha-2'),
+  source: z.string().max(TEXT.tag).optional().describe('Campaign source or referring host; empty for direct visits.'),
+  page: z.string().max(TEXT.url).optional().describe('A path that was viewed.'),
+});
+export type Segment = z.infer<typeof segment>;
+
+/** The one filter of every question: a site, days, a segment. */
+export const question = z.object({ site: siteId, ...dateRange.shape, ...segment.shape });
+export type Question = z.infer<typeof question>;

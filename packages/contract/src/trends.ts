@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { user } from './access.ts';
+import { moment, siteId, wireInt } from './common.ts';
+import { QUERY } from './limits.ts';
+import { question } from './segment.ts';
+
+/** The headline figures of some days. Rates are shares from 0 to 1, durations milliseconds. */
+export const totals = z.object({
+  visitors: z.number().int().describe('Distinct visitors.'),
+  sessions: z.number().int().describe('Sessions that began in these days.'),
+  pageviews: z.number().int(),
+  bounce_rate: z.number().describe('Share of sessions with a single page view.'),
+  duration: z.number().describe('Mean time from the first to the last sign of life of a session.'),
+});
+export type Totals = z.infer<typeof totals>;
+
+export const INTERVALS = ['hour', 'day', 'week', 'month'] as const;
+export const DIMENSIONS = ['page', 'entry_page', 'source', 'device', 'browser', 'os', 'country'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+export const trends = {
+  overview: user
+    .route({ method: 'GET', path: '/trends/overview', summary: 'Headline figures over time', tags: ['trends'] })
+    .input(question.extend({ interval: z.enum(INTERVALS).optional() }))
+    .output(
+      z.object({
+        totals,
+        previous: totals.describe('The same number of days just before.'),
+        interval: z.enum(INTERVALS),
+        series: z
+          .array(z.object({ at: moment, ...totals.shape }))
+          .describe('One item for each interval of the range, empty ones too, in order.'),
+      }),
+    ),
+  breakdown: user
+    .route({ method: 'GET', path: '/trends/breakdown', summary: 'Figures by a property', tags: ['trends'] })
+    .input(
+      question.extend({
+        by: z.enum(DIMENSIONS),
+        limit: wireInt.min(1).max(QUERY.breakdownRows).default(10),
+      }),
+    )
+    .output(
+      z.object({
+        items: z.array(
+          z.object({
+            value: z.string().describe('Empty where it is not known, or for direct visits.'),
+            visitors: z.number().int(),
+            sessions: z.number().int(),
+            pageviews: z.number().int(),
+          }),
+        ),
+      }),
+    ),
+  live: user
+    .route({ method: 'GET', path: '/trends/live', summary: 'Who is on the site now', tags: ['trends'] })
+    .input(z.object({ site: siteId }))
+    .output(
+      z.object({
+        visitors: z.number().int(),
+        pages: z.array(z.object({ path: z.string(), visitors: z.number().int() })),
+      }),
+    ),
+};

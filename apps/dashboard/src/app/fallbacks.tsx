@@ -1,0 +1,53 @@
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
+import { Compass } from 'lucide-react';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorState } from '../ui/error-state.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { problemOf } from './problem.ts';
+
+/** While the code or the site of a view is on its way. */
+export function PagePending() {
+  return (
+    <div role="status" aria-label="Loading" className="grid gap-4 p-4 md:p-6">
+      <Skeleton className="h-8 w-48" />
+      <Skeleton className="h-24" />
+      <Skeleton className="h-72" />
+    </div>
+  );
+}
+
+/** Whatever a view throws ends here, within the frame, so that the way to the other views stays open. */
+export function RouteError({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const problem = problemOf(error);
+  if (problem.code === 'site_not_found' || problem.code === 'recording_not_found') {
+    return <NothingHere message={problem.message} />;
+  }
+  const retry = () => {
+    reset();
+    void router.invalidate();
+  };
+  return <ErrorState problem={problem} onRetry={retry} className="py-24" />;
+}
+
+export function RouteNotFound() {
+  return <NothingHere message="There is nothing at this address." />;
+}
+
+function NothingHere({ message }: { message: string }) {
+  return (
+    <EmptyState
+      icon={Compass}
+      title={message}
+      className="py-24"
+      action={
+        <Button asChild>
+          <Link to="/sites">All sites</Link>
+        </Button>
+      }
+    >
+      The link may be old, or it may belong to somebody else’s account.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ErrorBody, ErrorCode } from '@desirepath/contract/errors';
+import { isErrorCode } from '@desirepath/contract/errors';
+import { ORPCError } from '@orpc/client';
+
+/** Why something did not work, in words for a person. `unreachable`: no answer came from the server at all. */
+export interface Problem {
+  code: ErrorCode | 'unreachable' | 'unexpected';
+  message: string;
+  issues: NonNullable<ErrorBody['issues']>;
+}
+
+export const isErrorBody = (body: unknown): body is ErrorBody =>
+  typeof body === 'object' &&
+  body !== null &&
+  'code' in body &&
+  typeof body.code === 'string' &&
+  isErrorCode(body.code) &&
+  'message' in body &&
+  typeof body.message === 'string';
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ORPCError && isErrorCode(error.code)) {
+    // The issues were put there by the decoder in api.ts, from an `ErrorBody`.
+    const data = error.data as { issues?: Problem['issues'] } | undefined;
+    return { code: error.code, message: error.message, issues: data?.issues ?? [] };
+  }
+  // `fetch` throws a TypeError when no connection could be made, and nothing else that reaches this place does.
+  if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) {
+    return { code: 'unreachable', message: 'The server cannot be reached. Is it running?', issues: [] };
+  }
+  return { code: 'unexpected', message: 'Something unexpected went wrong in the dashboard.', issues: [] };
+}
+
+/** What is wrong with one field of a form, if that is known. */
+export const issueOf = (problem: Problem | undefined, path: string): string | undefined =>
+  problem?.issues.find((issue) => issue.path === path)?.message;
+
+const TRANSIENT: ReadonlySet<Problem['code']> = new Set([
+  'unreachable',
+  'ingest_busy',
+  'storage_unavailable',
+  'request_timeout',
+]);
+
+/** Worth asking again shortly, without the person doing anything. */
+export const isTransient = (error: unknown): boolean => TRANSIENT.has(problemOf(error).code);

@@ -1,0 +1,195 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { RegisterPage } from '../features/accounts/register-page.tsx';
+import { SignInPage } from '../features/accounts/sign-in-page.tsx';
+import { heatmapsSearch } from '../features/heatmaps/search.ts';
+import { recordingsSearch } from '../features/recordings/search.ts';
+import { api } from './api.ts';
+import { PagePending, RouteError, RouteNotFound } from './fallbacks.tsx';
+import { problemOf } from './problem.ts';
+import { parseSearch, questionSearch, RANGE_KEYS, SEGMENT_KEYS, stringifySearch } from './search.ts';
+import { AppShell } from './shell/app-shell.tsx';
+
+interface RouterContext {
+  queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet });
+
+/** Where to go after signing in: an address of this dashboard, never another site's. */
+const returnSearch = z.object({
+  return: z
+    .string()
+    .regex(/^\/(?![/\\])/)
+    .optional()
+    .catch(undefined),
+});
+
+const setupOf = (context: RouterContext) =>
+  context.queryClient.fetchQuery(api.accounts.setup.queryOptions({ staleTime: 0 }));
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in',
+  validateSearch: returnSearch,
+  loader: async ({ context }) => {
+    const setup = await setupOf(context);
+    if (setup.is_new) throw redirect({ to: '/register' });
+    return setup;
+  },
+  component: SignInPage,
+});
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: 'register',
+  loader: async ({ context }) => {
+    const setup = await setupOf(context);
+    if (!setup.can_register) throw redirect({ to: '/sign-in' });
+    return setup;
+  },
+  component: RegisterPage,
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(api.accounts.me.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
+    } catch (error) {
+      if (problemOf(error).code !== 'not_signed_in') throw error;
+      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { return: location.href } });
+    }
+  },
+  component: AppShell,
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const { items } = await context.queryClient.fetchQuery(api.sites.list.queryOptions({ input: {} }));
+    const [only, ...others] = items;
+    if (only && others.length === 0) throw redirect({ to: '/sites/$siteId', params: { siteId: only.id } });
+    throw redirect({ to: '/sites' });
+  },
+});
+
+const sites = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'sites',
+  loader: ({ context }) => context.queryClient.ensureQueryData(api.sites.list.queryOptions({ input: {} })),
+  component: lazyRouteComponent(() => import('../features/sites/list-page.tsx'), 'SitesPage'),
+});
+
+const addSite = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'sites/new',
+  component: lazyRouteComponent(() => import('../features/sites/add-page.tsx'), 'AddSitePage'),
+});
+
+const site = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'sites/$siteId',
+  params: {
+    parse: ({ siteId }) => ({ siteId: Number(siteId) }),
+    stringify: ({ siteId }) => ({ siteId: String(siteId) }),
+  },
+  validateSearch: questionSearch,
+  search: { middlewares: [retainSearchParams([...RANGE_KEYS, ...SEGMENT_KEYS])] },
+  loader: ({ context, params }) => {
+    if (!Number.isSafeInteger(params.siteId) || params.siteId < 1) throw notFound();
+    return context.queryClient.ensureQueryData(api.sites.get.queryOptions({ input: { id: params.siteId } }));
+  },
+  component: Outlet,
+});
+
+const siteHome = createRoute({
+  getParentRoute: () => site,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/sites/$siteId/overview', params, search: true });
+  },
+});
+
+const overview = createRoute({
+  getParentRoute: () => site,
+  path: 'overview',
+  component: lazyRouteComponent(() => import('../features/trends/page.tsx'), 'OverviewPage'),
+});
+
+const recordings = createRoute({
+  getParentRoute: () => site,
+  path: 'recordings',
+  validateSearch: recordingsSearch,
+  component: lazyRouteComponent(() => import('../features/recordings/page.tsx'), 'RecordingsPage'),
+});
+
+const recording = createRoute({
+  getParentRoute: () => site,
+  path: 'recordings/$recordingId',
+  component: lazyRouteComponent(() => import('../features/recordings/detail.tsx'), 'RecordingPage'),
+});
+
+const heatmaps = createRoute({
+  getParentRoute: () => site,
+  path: 'heatmaps',
+  validateSearch: heatmapsSearch,
+  component: lazyRouteComponent(() => import('../features/heatmaps/page.tsx'), 'HeatmapsPage'),
+});
+
+const install = createRoute({
+  getParentRoute: () => site,
+  path: 'install',
+  component: lazyRouteComponent(() => import('../features/sites/install-page.tsx'), 'InstallPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => site,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('../features/sites/settings-page.tsx'), 'SettingsPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  register,
+  signedIn.addChildren([
+    home,
+    sites,
+    addSite,
+    site.addChildren([siteHome, overview, recordings, recording, heatmaps, install, settings]),
+  ]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    // What is fresh is for the query client to say.
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingComponent: PagePending,
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: RouteNotFound,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,46 @@
+import { segment } from '@desirepath/contract/segment';
+import { z } from 'zod';
+import { RANGE_PRESETS } from './date-range.ts';
+
+/**
+ * What every view of a site carries in its address: which days and which sessions it is about. A value that is not valid
+ * (an old link, a typing mistake) counts as not given, rather than breaking the view.
+ */
+export const questionSearch = z.object({
+  range: z.enum(RANGE_PRESETS).optional().catch(undefined),
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+  device: segment.shape.device.catch(undefined),
+  browser: segment.shape.browser.catch(undefined),
+  os: segment.shape.os.catch(undefined),
+  country: segment.shape.country.catch(undefined),
+  source: segment.shape.source.catch(undefined),
+  page: segment.shape.page.catch(undefined),
+});
+export type QuestionSearch = z.infer<typeof questionSearch>;
+
+export const RANGE_KEYS = ['range', 'from', 'to'] as const;
+export const SEGMENT_KEYS = ['device', 'browser', 'os', 'country', 'source', 'page'] as const;
+export type SegmentKey = (typeof SEGMENT_KEYS)[number];
+
+/** Search parameters that take the whole segment away; the dates stay. */
+export const NO_SEGMENT = {
+  device: undefined,
+  browser: undefined,
+  os: undefined,
+  country: undefined,
+  source: undefined,
+  page: undefined,
+} as const satisfies Record<SegmentKey, undefined>;
+
+/** Addresses stay readable: plain `key=value` pairs, all of them strings. */
+export const parseSearch = (search: string): Record<string, string> => Object.fromEntries(new URLSearchParams(search));
+
+export function stringifySearch(search: Record<string, unknown>): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(search)) {
+    if (value !== undefined && value !== null) params.set(key, String(value));
+  }
+  const text = params.toString().replaceAll('%2F', '/');
+  return text ? `?${text}` : '';
+}

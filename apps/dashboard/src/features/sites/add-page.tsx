@@ -1,0 +1,5 @@
+import { PageHeader } from '../../ui/page-header.tsx';
+
+export function AddSitePage() {
+  return <PageHeader title="AddSitePage" />;
+}

@@ -1,0 +1,16 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { cn } from './class-names.ts';
+
+export function Card({ className, ...props }: ComponentProps<'section'>) {
+  return <section className={cn('rounded-lg border bg-card', className)} {...props} />;
+}
+
+/** The title of a card on the left, what can be done with it on the right. */
+export function CardHeader({ title, children }: { title: ReactNode; children?: ReactNode }) {
+  return (
+    <div className="flex min-h-12 items-center justify-between gap-3 px-4 pt-2">
+      <h2 className="font-semibold">{title}</h2>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+/** How figures are written: by the reader's own language and habits. */
+
+const number = new Intl.NumberFormat();
+const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+const wholePercent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
+const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const regions = new Intl.DisplayNames(undefined, { type: 'region', fallback: 'code' });
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+
+/** `12,345`; from a hundred thousand on `123.5K`. */
+export const formatCount = (count: number): string => (count < 100_000 ? number.format(count) : compact.format(count));
+
+/** All digits, for tables. */
+export const formatNumber = (count: number): string => number.format(count);
+
+/** A share from 0 to 1: `41.3%`; without the fraction from ten on where `whole`. */
+export const formatShare = (share: number, whole = false): string => (whole ? wholePercent : percent).format(share);
+
+/** Milliseconds as a person would say them: `0s`, `45s`, `3m 20s`, `1h 05m`. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds}s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes}m ${String(seconds % 60).padStart(2, '0')}s`;
+  return `${Math.floor(minutes / 60)}h ${String(minutes % 60).padStart(2, '0')}m`;
+}
+
+/** A position in a recording: `0:07`, `12:30`, `1:02:03`. */
+export function formatClock(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const tail = String(seconds % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
+}
+
+/** A moment (ISO) by the reader's own clock: `22 Nov 2026, 20:17`. */
+export const formatMoment = (moment: string): string => dateTime.format(new Date(moment));
+
+/** `3 minutes ago`, `yesterday`. */
+export function formatAgo(moment: string, now: Date): string {
+  const seconds = Math.round((Date.parse(moment) - now.getTime()) / 1000);
+  const units = [
+    ['second', 60],
+    ['minute', 60],
+    ['hour', 24],
+    ['day', 30],
+    ['month', 12],
+  ] as const;
+  let amount = seconds;
+  for (const [unit, next] of units) {
+    if (Math.abs(amount) < next) return relative.format(amount, unit);
+    amount = Math.round(amount / next);
+  }
+  return relative.format(amount, 'year');
+}
+
+/** A day (ISO date) or a span of days: `22 Nov 2026`, `1 – 22 Nov 2026`. */
+export function formatDays(from: string, to: string): string {
+  const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+  return day.formatRange(new Date(from), new Date(to));
+}
+
+/** The name of a country by its ISO code; the code itself where it is not known. */
+export function countryName(code: string): string {
+  if (!code) return 'Unknown';
+  try {
+    return regions.of(code) ?? code;
+  } catch {
+    return code; // not two letters: whatever it is, show it
+  }
+}
+
+/** The flag of a country: its two letters as regional indicators. Systems without flags show the letters. */
+export const countryFlag = (code: string): string =>
+  /^[A-Z]{2}$/.test(code)
+    ? String.fromCodePoint(...[...code].map((letter) => 0x1f1e6 + letter.charCodeAt(0) - 65))
+    : '';

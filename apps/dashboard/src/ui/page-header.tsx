@@ -1,0 +1,24 @@
+import { type ReactNode, useEffect } from 'react';
+
+interface PageHeaderProps {
+  title: string;
+  description?: ReactNode;
+  /** What can be done here, on the right. */
+  children?: ReactNode;
+}
+
+/** The heading of a view; it also names the browser's tab. */
+export function PageHeader({ title, description, children }: PageHeaderProps) {
+  useEffect(() => {
+    document.title = `${title} · Desirepath`;
+  }, [title]);
+  return (
+    <header className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <div className="min-w-0">
+        <h1 className="truncate font-semibold text-lg leading-7">{title}</h1>
+        {description && <p className="text-muted-foreground">{description}</p>}
+      </div>
+      {children && <div className="flex flex-wrap items-center gap-2">{children}</div>}
+    </header>
+  );
+}

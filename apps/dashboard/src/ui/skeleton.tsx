@@ -1,0 +1,18 @@
+import { cn } from './class-names.ts';
+
+/** Stands where something will appear, in its size. Give it width and height by class. */
+export function Skeleton({ className }: { className?: string }) {
+  return <div aria-hidden className={cn('animate-pulse rounded-md bg-hover', className)} />;
+}
+
+/** Rows of a list or a table that is on its way. */
+export function SkeletonRows({ rows, className }: { rows: number; className?: string }) {
+  return (
+    <div role="status" aria-label="Loading" className={cn('grid gap-1', className)}>
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike and never move
+        <Skeleton key={row} className="h-8" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+/**
+ * The tables of the records store. Every column is text or an integer, so that SQLite and PostgreSQL agree:
+ * JSON is text, a truth is 0 or 1, and times are epoch ms. The first three tables are better-auth's, which writes its
+ * times as ISO text.
+ */
+export interface RecordsSchema {
+  accounts: {
+    id: string;
+    /** Lower case. */
+    email: string;
+    email_verified: number;
+    name: string;
+    /** 1 for the one account that owns the installation, null for all others: unique, so that only one can win it. */
+    owner: number | null;
+    created_at: string;
+    updated_at: string;
+  };
+  /** A way to sign in. For a password `provider_id` is `credential` and `provider_account_id` the account's own id. */
+  account_credentials: {
+    id: string;
+    account_id: string;
+    provider_id: string;
+    provider_account_id: string;
+    /** scrypt, salted. */
+    password: string | null;
+    created_at: string;
+    updated_at: string;
+  };
+  account_sessions: {
+    id: string;
+    account_id: string;
+    /** What the cookie carries, there signed. */
+    token: string;
+    user_agent: string | null;
+    expires_at: string;
+    created_at: string;
+    updated_at: string;
+  };
+  /** Tokens of API clients; each lives and dies with its session. */
+  account_tokens: {
+    /** SHA-256 of the token, hex. The token itself is nowhere. */
+    hash: string;
+    session_id: string;
+    kind: 'access' | 'refresh';
+    expires_at: number;
+    /** When a refresh token was exchanged. It stays until it expires, so that its second use is noticed. */
+    used_at: number | null;
+  };
+  sites: {
+    id: number;
+    owner: string;
+    name: string;
+    domain: string;
+    tracking_id: string;
+    /** JSON of what differs from, or repeats, the default settings. */
+    settings: string;
+    created_at: number;
+  };
+  /** Sites that are gone, but whose behaviour data is not yet. */
+  site_removals: {
+    site_id: number;
+    removed_at: number;
+  };
+  /** The last id given out, by table: ids of deleted rows are never given out again. */
+  counters: {
+    name: string;
+    value: number;
+  };
+}

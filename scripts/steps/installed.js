@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './root.js';
+
+/**
+ * @typedef {{ version?: string, optional?: boolean, link?: boolean, os?: string[], cpu?: string[], libc?: string[],
+ *   dependencies?: Record<string, string>, devDependencies?: Record<string, string> }} LockedPackage
+ */
+
+/**
+ * Whether `node_modules` holds what the lock file asks for on this machine. npm leaves a list of what it installed in
+ * `node_modules/.package-lock.json`, last of all, so an interrupted install has none; comparing it with the lock file
+ * also counts an install that was made by hand.
+ */
+export function isInstalled() {
+  const wanted = readLock('package-lock.json');
+  const present = readLock('node_modules/.package-lock.json');
+  if (!wanted || !present) return false;
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (!path.includes('node_modules/')) return sameDependencies(path, entry);
+    return present[path]?.version === entry.version || (entry.optional === true && !isNativeHere(path, entry));
+  });
+}
+
+/** @param {string} path @returns {Record<string, LockedPackage> | undefined} */
+function readLock(path) {
+  try {
+    return JSON.parse(readFileSync(join(ROOT, path), 'utf8')).packages;
+  } catch {
+    return undefined; // missing or torn: an install makes both right
+  }
+}
+
+/** Whether a package.json of ours still asks for what it did when the lock file was written. @param {string} folder @param {LockedPackage} locked */
+function sameDependencies(folder, locked) {
+  const current = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
+  return ['dependencies', 'devDependencies'].every(
+    (kind) => JSON.stringify(sorted(current[kind])) === JSON.stringify(sorted(locked[kind])),
+  );
+}
+
+/** @param {Record<string, string>} [names] */
+const sorted = (names = {}) => Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/**
+ * Whether an optional package is the native part of another one, built for this machine. npm leaves such a part out
+ * silently where the Node that runs npm is too old for it, and the build then fails with a missing module.
+ *
+ * @param {string} path @param {LockedPackage} entry
+ */
+function isNativeHere(path, { os, cpu, libc }) {
+  const isNested = path.lastIndexOf('node_modules/') > 0; // belongs to the native part for some other machine
+  if (isNested || !os || !cpu) return false;
+  return os.includes(process.platform) && cpu.includes(process.arch) && (!libc || libc.includes(libcHere()));
+}
+
+function libcHere() {
+  const report = /** @type {{ header: { glibcVersionRuntime?: string } }} */ (process.report.getReport());
+  return report.header.glibcVersionRuntime ? 'glibc' : 'musl';
+}

@@ -1,0 +1,45 @@
+import { EventType, type eventWithTime, IncrementalSource } from '@rrweb/types';
+
+/** A stretch of time, in epoch ms. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** Shorter pauses are reading, and belong to what is watched. */
+export const IDLE_FROM_MS = 10_000;
+/** What is left to see around the cut: where the visitor stopped, and how it goes on. */
+const LEAD_MS = 1000;
+
+const ACTIVITY: ReadonlySet<IncrementalSource> = new Set([
+  IncrementalSource.MouseMove,
+  IncrementalSource.MouseInteraction,
+  IncrementalSource.Scroll,
+  IncrementalSource.ViewportResize,
+  IncrementalSource.Input,
+  IncrementalSource.TouchMove,
+  IncrementalSource.Drag,
+  IncrementalSource.Selection,
+]);
+
+/** Whether the visitor did this; a page changing by itself is no activity, a page being loaded is. */
+const isActivity = (event: eventWithTime): boolean =>
+  event.type === EventType.Meta || (event.type === EventType.IncrementalSnapshot && ACTIVITY.has(event.data.source));
+
+/** Where the visitor did nothing for a while: what can be skipped. Events in order of time; spans likewise, apart. */
+export function idleSpans(events: readonly eventWithTime[]): Span[] {
+  const spans: Span[] = [];
+  const last = events.at(-1);
+  let active = events[0]?.timestamp;
+  if (active === undefined || !last) return spans;
+  for (const event of events) {
+    if (event !== last && !isActivity(event)) continue;
+    if (event.timestamp - active >= IDLE_FROM_MS) spans.push({ from: active + LEAD_MS, to: event.timestamp - LEAD_MS });
+    active = event.timestamp;
+  }
+  return spans;
+}
+
+/** The span that a moment lies in, its very end excluded. */
+export const spanAt = (spans: readonly Span[], at: number): Span | undefined =>
+  spans.find((span) => at >= span.from && at < span.to);

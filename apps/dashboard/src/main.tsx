@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { type CSSProperties, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Toaster } from 'sonner';
 import { ErrorBoundary } from './app/error-boundary.tsx';
@@ -16,6 +16,14 @@ const queryClient = createQueryClient(() => {
 });
 const router = createAppRouter(queryClient);
 
+// The toasts' own variables, in our colours: they then follow the theme without being told.
+const TOAST_STYLE = {
+  '--normal-bg': 'var(--color-popover)',
+  '--normal-text': 'var(--color-foreground)',
+  '--normal-border': 'var(--color-border)',
+  fontFamily: 'var(--font-sans)',
+} as CSSProperties;
+
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no #root');
 
@@ -25,7 +33,7 @@ createRoot(place).render(
       <QueryClientProvider client={queryClient}>
         <TooltipProvider delayDuration={300}>
           <RouterProvider router={router} />
-          <Toaster position="bottom-right" />
+          <Toaster position="bottom-right" style={TOAST_STYLE} />
         </TooltipProvider>
       </QueryClientProvider>
     </ErrorBoundary>

@@ -1,3 +1,5 @@
+import { QUERY } from '@desirepath/contract/limits';
+
 /** Days are ISO dates such as `2026-03-29`; they carry no time and no zone. */
 export interface DateRange {
   from: string;
@@ -68,4 +70,12 @@ export function intervalsFor(range: DateRange): readonly ('hour' | 'day' | 'week
   if (days <= 60) return ['day', 'week'];
   if (days <= 180) return ['day', 'week', 'month'];
   return days <= 366 ? ['week', 'day', 'month'] : ['month', 'week'];
+}
+
+/** Why the server would not take these days, in words; nothing if it would. */
+export function daysProblem(range: DateRange): string | undefined {
+  if (!range.from || !range.to) return 'Both days are needed.';
+  if (range.from > range.to) return 'The last day is before the first.';
+  if (daysIn(range) > QUERY.rangeDays) return `No more than ${QUERY.rangeDays} days at once.`;
+  return undefined;
 }

@@ -19,6 +19,7 @@ import { PagePending, RouteError, RouteNotFound } from './fallbacks.tsx';
 import { problemOf } from './problem.ts';
 import { parseSearch, questionSearch, RANGE_KEYS, SEGMENT_KEYS, stringifySearch } from './search.ts';
 import { AppShell } from './shell/app-shell.tsx';
+import { sitesQuery } from './sites.ts';
 
 interface RouterContext {
   queryClient: QueryClient;
@@ -79,7 +80,7 @@ const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
   beforeLoad: async ({ context }) => {
-    const { items } = await context.queryClient.fetchQuery(api.sites.list.queryOptions({ input: {} }));
+    const { items } = await context.queryClient.fetchQuery(sitesQuery);
     const [only, ...others] = items;
     if (only && others.length === 0) throw redirect({ to: '/sites/$siteId', params: { siteId: only.id } });
     throw redirect({ to: '/sites' });
@@ -89,7 +90,7 @@ const home = createRoute({
 const sites = createRoute({
   getParentRoute: () => signedIn,
   path: 'sites',
-  loader: ({ context }) => context.queryClient.ensureQueryData(api.sites.list.queryOptions({ input: {} })),
+  loader: ({ context }) => context.queryClient.ensureQueryData(sitesQuery),
   component: lazyRouteComponent(() => import('../features/sites/list-page.tsx'), 'SitesPage'),
 });
 
@@ -126,6 +127,7 @@ const siteHome = createRoute({
 const overview = createRoute({
   getParentRoute: () => site,
   path: 'overview',
+  staticData: { asks: 'days and segment' },
   component: lazyRouteComponent(() => import('../features/trends/page.tsx'), 'OverviewPage'),
 });
 
@@ -133,6 +135,7 @@ const recordings = createRoute({
   getParentRoute: () => site,
   path: 'recordings',
   validateSearch: recordingsSearch,
+  staticData: { asks: 'days and segment' },
   component: lazyRouteComponent(() => import('../features/recordings/page.tsx'), 'RecordingsPage'),
 });
 
@@ -146,6 +149,7 @@ const heatmaps = createRoute({
   getParentRoute: () => site,
   path: 'heatmaps',
   validateSearch: heatmapsSearch,
+  staticData: { asks: 'days' },
   component: lazyRouteComponent(() => import('../features/heatmaps/page.tsx'), 'HeatmapsPage'),
 });
 
@@ -191,5 +195,9 @@ export function createAppRouter(queryClient: QueryClient) {
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>;
+  }
+  interface StaticDataRouteOption {
+    /** What of the question the view takes, so that the top bar offers this and no more. */
+    asks?: 'days' | 'days and segment';
   }
 }

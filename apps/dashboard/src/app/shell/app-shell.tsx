@@ -1,9 +1,41 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useMatch } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { BottomNav, SideNav } from './nav.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
 
+const CommandPalette = lazy(() => import('./command-palette.tsx'));
+
+/** The frame of everything behind the sign-in: slices on the left (below on a phone), the question on top. */
 export function AppShell() {
+  const [open, setOpen] = useState<'palette' | 'shortcuts'>();
+  const close = () => setOpen(undefined);
+  const siteId = useMatch({ from: '/signed-in/sites/$siteId', shouldThrow: false })?.loaderData?.id;
+  useShortcuts({ siteId, onPalette: () => setOpen('palette'), onHelp: () => setOpen('shortcuts') });
+
   return (
-    <main id="content" className="p-4 md:p-6">
-      <Outlet />
-    </main>
+    <div className="flex min-h-dvh">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md border bg-popover px-3 py-2 font-medium focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      {siteId && <SideNav siteId={siteId} />}
+      <div className="flex min-w-0 flex-1 flex-col">
+        <TopBar siteId={siteId} onPalette={() => setOpen('palette')} onHelp={() => setOpen('shortcuts')} />
+        <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[1440px] flex-1 p-4 pb-24 outline-none md:p-6">
+          <Outlet />
+        </main>
+      </div>
+      {siteId && <BottomNav siteId={siteId} />}
+      {open === 'palette' && (
+        <Suspense>
+          <CommandPalette siteId={siteId} onClose={close} onHelp={() => setOpen('shortcuts')} />
+        </Suspense>
+      )}
+      <ShortcutsDialog open={open === 'shortcuts'} onClose={close} />
+    </div>
   );
 }

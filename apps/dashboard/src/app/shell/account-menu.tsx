@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { CircleUser, Keyboard, LogOut } from 'lucide-react';
+import { Button } from '../../ui/button.tsx';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '../../ui/dropdown-menu.tsx';
+import { api } from '../api.ts';
+import { setTheme, THEMES, type Theme, useTheme } from '../theme.ts';
+import { useSignOut } from '../use-sign-out.ts';
+
+const THEME_LABELS: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
+
+export function AccountMenu({ onHelp }: { onHelp: () => void }) {
+  const me = useQuery(api.accounts.me.queryOptions()).data;
+  const theme = useTheme();
+  const signOut = useSignOut();
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size="icon" aria-label="Account and theme">
+          <CircleUser className="size-5" />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="w-56">
+        <DropdownMenuLabel>{me?.email ?? 'Account'}</DropdownMenuLabel>
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>Theme</DropdownMenuLabel>
+        <DropdownMenuRadioGroup value={theme}>
+          {THEMES.map((choice) => (
+            <DropdownMenuRadioItem key={choice} value={choice} onSelect={() => setTheme(choice)}>
+              {THEME_LABELS[choice]}
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={onHelp}>
+          <Keyboard />
+          Keyboard shortcuts
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => signOut.mutate({})}>
+          <LogOut />
+          Sign out
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

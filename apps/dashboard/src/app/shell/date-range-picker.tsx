@@ -1,0 +1,98 @@
+import { useNavigate } from '@tanstack/react-router';
+import { CalendarDays, Check } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { formatDays } from '../../ui/format.ts';
+import { Input } from '../../ui/input.tsx';
+import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
+import { type DateRange, DEFAULT_PRESET, daysProblem, RANGE_PRESETS, type RangePreset } from '../date-range.ts';
+import { daysOf, useQuestionSearch, useSite } from '../question.ts';
+
+const PRESET_LABELS: Record<RangePreset, string> = {
+  today: 'Today',
+  yesterday: 'Yesterday',
+  '7d': 'Last 7 days',
+  '30d': 'Last 30 days',
+  '90d': 'Last 90 days',
+  'this-month': 'This month',
+  'last-month': 'Last month',
+  '12m': 'Last 12 months',
+};
+
+export function DateRangePicker() {
+  const [open, setOpen] = useState(false);
+  const navigate = useNavigate();
+  const search = useQuestionSearch();
+  const { time_zone: timeZone } = useSite().settings;
+  const days = daysOf(search, timeZone, new Date());
+  const isCustom = !search.range && search.from !== undefined && search.to !== undefined;
+  const preset = isCustom ? undefined : (search.range ?? DEFAULT_PRESET);
+
+  const choose = (chosen: { range?: RangePreset; from?: string; to?: string }) => {
+    setOpen(false);
+    void navigate({
+      to: '.',
+      search: (before) => ({ ...before, range: undefined, from: undefined, to: undefined, ...chosen }),
+    });
+  };
+
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
+        <Button aria-label={`Dates: ${preset ? PRESET_LABELS[preset] : formatDays(days.from, days.to)}`}>
+          <CalendarDays className="text-muted-foreground" aria-hidden />
+          {preset ? PRESET_LABELS[preset] : formatDays(days.from, days.to)}
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent align="start" className="flex flex-col sm:flex-row">
+        <div className="grid w-44 grid-cols-1 content-start gap-px p-1.5">
+          {RANGE_PRESETS.map((range) => (
+            <Button
+              key={range}
+              variant="ghost"
+              aria-pressed={range === preset}
+              className="justify-start px-2 font-normal text-foreground"
+              onClick={() => choose(range === DEFAULT_PRESET ? {} : { range })}
+            >
+              {PRESET_LABELS[range]}
+              {range === preset && <Check className="ml-auto text-ember-text" aria-hidden />}
+            </Button>
+          ))}
+        </div>
+        <CustomDays key={`${days.from} ${days.to}`} days={days} timeZone={timeZone} onChoose={choose} />
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+interface CustomDaysProps {
+  days: DateRange;
+  timeZone: string;
+  onChoose: (days: DateRange) => void;
+}
+
+function CustomDays({ days, timeZone, onChoose }: CustomDaysProps) {
+  const [from, setFrom] = useState(days.from);
+  const [to, setTo] = useState(days.to);
+  const problem = daysProblem({ from, to });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!problem) onChoose({ from, to });
+  };
+  return (
+    <form onSubmit={submit} className="grid w-56 content-start gap-3 border-t p-3 sm:border-t-0 sm:border-l">
+      <Field label="From">
+        {(control) => (
+          <Input {...control} type="date" required value={from} onChange={(e) => setFrom(e.target.value)} />
+        )}
+      </Field>
+      <Field label="To" error={problem} help={`Days in ${timeZone}`}>
+        {(control) => <Input {...control} type="date" required value={to} onChange={(e) => setTo(e.target.value)} />}
+      </Field>
+      <Button type="submit" variant="primary">
+        Show these days
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Check, ChevronsUpDown, LayoutGrid, Plus } from 'lucide-react';
+import { Button } from '../../ui/button.tsx';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '../../ui/dropdown-menu.tsx';
+import { NO_SEGMENT } from '../search.ts';
+import { sitesQuery } from '../sites.ts';
+
+/** Goes to the overview of another site with the same days; its visitors are others, so the segment stays behind. */
+export function SiteSwitcher({ siteId }: { siteId: number | undefined }) {
+  const { data } = useQuery(sitesQuery);
+  const sites = data?.items ?? [];
+  const current = sites.find((site) => site.id === siteId);
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button
+          variant="ghost"
+          className="min-w-0 max-w-52 text-foreground"
+          aria-label={current ? `Site: ${current.name}` : 'Choose a site'}
+        >
+          <span className="truncate">{current?.name ?? 'Sites'}</span>
+          <ChevronsUpDown className="text-muted-foreground" aria-hidden />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start" className="max-h-96 min-w-60 overflow-y-auto">
+        {sites.map((site) => (
+          <DropdownMenuItem key={site.id} asChild>
+            <Link to="/sites/$siteId/overview" params={{ siteId: site.id }} search={NO_SEGMENT}>
+              <span className="grid min-w-0 flex-1 py-1">
+                <span className="truncate font-medium">{site.name}</span>
+                {site.name !== site.domain && (
+                  <span className="truncate text-muted-foreground text-xs">{site.domain}</span>
+                )}
+              </span>
+              {site.id === siteId && <Check />}
+            </Link>
+          </DropdownMenuItem>
+        ))}
+        {sites.length > 0 && <DropdownMenuSeparator />}
+        <DropdownMenuItem asChild>
+          <Link to="/sites" search={{}}>
+            <LayoutGrid />
+            All sites
+          </Link>
+        </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+          <Link to="/sites/new" search={{}}>
+            <Plus />
+            Add a site
+          </Link>
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

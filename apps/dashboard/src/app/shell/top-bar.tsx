@@ -1,0 +1,46 @@
+import { Link, useMatches } from '@tanstack/react-router';
+import { Search } from 'lucide-react';
+import { Button } from '../../ui/button.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { DateRangePicker } from './date-range-picker.tsx';
+import { SegmentBar } from './segment-bar.tsx';
+import { SiteSwitcher } from './site-switcher.tsx';
+
+interface TopBarProps {
+  /** Of the site that is shown, if one is. */
+  siteId: number | undefined;
+  onPalette: () => void;
+  onHelp: () => void;
+}
+
+/** Which site, which days, which sessions: what the view below is about. */
+export function TopBar({ siteId, onPalette, onHelp }: TopBarProps) {
+  const asks = useMatches({ select: (matches) => matches.at(-1)?.staticData.asks });
+  return (
+    <div className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-x-2 gap-y-1.5 border-b bg-background/95 px-4 py-2 backdrop-blur-sm md:px-6">
+      <Link to="/sites" search={{}} aria-label="All sites" className={siteId ? 'md:hidden' : ''}>
+        <Logo />
+      </Link>
+      <SiteSwitcher siteId={siteId} />
+      <div className="order-last flex w-full min-w-0 flex-wrap items-center gap-1.5 empty:hidden lg:order-none lg:w-auto lg:flex-1">
+        {siteId && asks && <DateRangePicker />}
+        {siteId && asks === 'days and segment' && <SegmentBar />}
+      </div>
+      <div className="ml-auto flex items-center gap-1">
+        <Button variant="secondary" onClick={onPalette} className="hidden text-muted-foreground sm:inline-flex">
+          <Search aria-hidden />
+          Go to
+          <Kbd>{isApple ? '⌘' : 'Ctrl'} K</Kbd>
+        </Button>
+        <Button variant="ghost" size="icon" aria-label="Go to" onClick={onPalette} className="sm:hidden">
+          <Search />
+        </Button>
+        <AccountMenu onHelp={onHelp} />
+      </div>
+    </div>
+  );
+}
+
+const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);

@@ -92,3 +92,22 @@ export const TOKENS = {
   accessTtl: 15 * MINUTE,
   refreshTtl: 30 * DAY,
 } as const;
+
+/**
+ * How long a connection may take over each step, and how much it may send. Who is slower or larger is cut off, so that a
+ * thousand of them cannot hold the server.
+ */
+export const HTTP = {
+  /** Without a byte either way: longer than a browser on a train pauses. */
+  connectionTimeout: MINUTE,
+  /** From the first byte of a request to its last. 8 MB of replay at 2 Mbit/s take 32 s. */
+  requestTimeout: MINUTE,
+  /** Idle between two requests; longer than the 60 s of nginx and AWS load balancers, so that they close first. */
+  keepAliveTimeout: 72 * SECOND,
+  /** For an answer: the longest question (20 s) after the longest wait in line. */
+  handlerTimeout: MINUTE,
+  /** For what is under way to end when the server stops. */
+  shutdownTimeout: 10 * SECOND,
+  /** Of a JSON body of the API. Ingest has its own limit. */
+  bodyBytes: 512 * KB,
+} as const;

@@ -1,0 +1,107 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+const url = z
+  .url({ protocol: /^https?$/, message: 'must be an address such as https://stats.example.com' })
+  .transform((given) => given.replace(/\/+$/, ''));
+
+/**
+ * Every setting of the server. Each is an environment variable (`DATA_DIR`) and a flag (`--data-dir`); the flag wins.
+ * `--help` prints this list.
+ */
+const SETTINGS = {
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('Port to listen on.'),
+  HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen on; 127.0.0.1 for this machine only.'),
+  DATA_DIR: z.string().min(1).default('./data').describe('The folder that holds all data.'),
+  BASE_URL: url.optional().describe('Address under which people reach this server, where a proxy stands before it.'),
+  REGISTRATION: z
+    .enum(['first', 'open', 'closed'])
+    .default('first')
+    .describe('Who may register: only the first account, anyone, or no one.'),
+  TRUST_PROXY: z
+    .string()
+    .default('loopback')
+    .describe('Proxies whose X-Forwarded-For is believed: addresses or ranges, by commas; `none` for none.'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Bearer token for /metrics; without it only this machine may read them.'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('What is logged.'),
+  DEMO: z
+    .stringbool()
+    .default(false)
+    .describe('Fill an empty data folder with a demo shop and a month of visits, and let visits go on.'),
+} as const;
+
+const schema = z.object(SETTINGS);
+export type Config = z.infer<typeof schema>;
+
+type Name = keyof typeof SETTINGS;
+const NAMES = Object.keys(SETTINGS) as Name[]; // Object.keys loses the literal types
+const SWITCHES: ReadonlySet<Name> = new Set(['DEMO']);
+
+const flagOf = (name: string) => name.toLowerCase().replaceAll('_', '-');
+
+/** A setting that is unknown or has a bad value. The message names it and says what is expected. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Reads settings from flags, then from the environment. @throws ConfigError naming each setting that is wrong */
+export function readConfig(args: string[], environment: NodeJS.ProcessEnv = process.env): Config {
+  const flags = readFlags(args);
+  const given: Record<string, unknown> = {};
+  for (const name of NAMES) given[name] = flags[flagOf(name)] ?? (environment[name] || undefined);
+
+  const read = schema.safeParse(given);
+  if (read.success) return read.data;
+  throw new ConfigError(
+    read.error.issues
+      .map((issue) => `${String(issue.path[0])}: ${issue.message} (it is ${shown(given, issue)})`)
+      .join('\n'),
+  );
+}
+
+export const wantsHelp = (args: string[]): boolean => args.includes('--help') || args.includes('-h');
+
+/** The text of `--help`, made from the settings themselves. */
+export function helpText(): string {
+  const rows = NAMES.map((name) => {
+    const setting = SETTINGS[name];
+    const example = SWITCHES.has(name) ? `--${flagOf(name)}` : `--${flagOf(name)} …`;
+    return `  ${name.padEnd(15)}${example.padEnd(22)}${setting.description ?? ''}${defaultOf(setting)}`;
+  });
+  return [
+    'Desirepath: heatmaps, session replay and web analytics on your own machine.',
+    '',
+    'npm start -- [flags]     Each setting is an environment variable or a flag; the flag wins.',
+    '',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+function readFlags(args: string[]): Record<string, unknown> {
+  const options = Object.fromEntries(
+    NAMES.map((name) => [flagOf(name), { type: SWITCHES.has(name) ? ('boolean' as const) : ('string' as const) }]),
+  );
+  try {
+    const { values } = parseArgs({ args, options, strict: true, allowPositionals: false });
+    // stringbool reads words, as they come from the environment
+    return Object.fromEntries(Object.entries(values).map(([flag, value]) => [flag, String(value)]));
+  } catch (cause) {
+    throw new ConfigError(`${(cause as Error).message}\nSee: npm start -- --help`, { cause }); // parseArgs throws only TypeErrors
+  }
+}
+
+function defaultOf(setting: z.ZodType): string {
+  const fallback = setting.safeParse(undefined);
+  return fallback.success && fallback.data !== undefined ? ` [${String(fallback.data)}]` : '';
+}
+
+function shown(given: Record<string, unknown>, issue: { path: PropertyKey[] }): string {
+  const name = String(issue.path[0]);
+  // A token that is too short is still a secret.
+  return name.endsWith('TOKEN') ? 'hidden' : JSON.stringify(given[name]);
+}

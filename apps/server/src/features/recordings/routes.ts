@@ -1,0 +1,80 @@
+import { contract } from '@desirepath/contract';
+import type { Recording } from '@desirepath/contract/recordings';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { appError } from '../../http/app-error.ts';
+import { fromCursor, toCursor } from '../../http/cursor.ts';
+import type { Guard } from '../../http/guard.ts';
+import { api } from '../../http/implement.ts';
+import { rawRoute } from '../../http/raw-route.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import type { Sites } from '../../storage/records/sites.ts';
+import { rangeOf } from '../segments/queries.ts';
+import { type ChunkRow, chunksFrom, findRecording, listRecordings, type RecordingRow, timeline } from './queries.ts';
+
+export interface RecordingsDependencies {
+  behaviour: Behaviour;
+  sites: Sites;
+}
+
+const listPlace = z.object({ key: z.int(), id: z.uuid() });
+const chunkPlace = z.object({ first_at: z.int(), tab_id: z.uuid(), seq: z.int().min(0) });
+
+export function createRecordingsRoutes({ behaviour, sites }: RecordingsDependencies) {
+  return {
+    list: api.recordings.list.handler(async ({ input, context, signal }) => {
+      const { settings } = await sites.owned(context.caller.account.id, input.site);
+      const range = rangeOf(input, settings.time_zone);
+      const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, listPlace);
+      const page = { sort: input.sort, limit: input.limit + 1, after };
+      const rows = await listRecordings(behaviour, range, input, page, signal);
+      const shown = rows.slice(0, input.limit);
+      const last = rows.length > input.limit ? shown.at(-1) : undefined;
+      return {
+        items: shown.map((row) => toRecording(input.site, row)),
+        next_cursor: last ? toCursor({ key: last.sort_key, id: last.recording_id }) : null,
+      };
+    }),
+
+    get: api.recordings.get.handler(async ({ input, context }) => {
+      await sites.owned(context.caller.account.id, input.site);
+      const [row, events] = await Promise.all([
+        findRecording(behaviour, input.site, input.id),
+        timeline(behaviour, input.site, input.id),
+      ]);
+      if (!row) throw appError('recording_not_found');
+      return {
+        ...toRecording(input.site, row),
+        timeline: events.map((event) => ({ ...event, at: new Date(event.at).toISOString() })),
+      };
+    }),
+  };
+}
+
+/** The route that gives what to play: megabytes of JSON, passed through as they are stored. */
+export function recordingChunksRoute({ behaviour, sites }: RecordingsDependencies, guard: Guard) {
+  return async (app: FastifyInstance) => {
+    rawRoute(app, guard, contract.recordings.chunks, async ({ input, caller, reply }) => {
+      await sites.owned(caller.account.id, input.site);
+      const from = input.cursor === undefined ? undefined : fromCursor(input.cursor, chunkPlace);
+      const chunks = await chunksFrom(behaviour, input.site, input.id, from);
+      if (chunks.length === 0 && !from) throw appError('recording_not_found');
+      return reply.type('application/json').send(chunkPage(chunks));
+    });
+  };
+}
+
+function chunkPage(chunks: ChunkRow[]): string {
+  const items = chunks.map(({ tab_id, seq, payload }) => `{"tab_id":"${tab_id}","seq":${seq},"events":${payload}}`);
+  const last = chunks.at(-1);
+  // An empty page ends the list; every other one may be followed.
+  const next = last ? toCursor({ first_at: last.first_at, tab_id: last.tab_id, seq: last.seq }) : null;
+  return `{"items":[${items.join(',')}],"next_cursor":${JSON.stringify(next)}}`;
+}
+
+const toRecording = (site: number, { rage_clicks, started_at, ...row }: RecordingRow): Recording => ({
+  ...row,
+  site,
+  started_at: new Date(started_at).toISOString(),
+  has_rage_clicks: rage_clicks > 0,
+});

@@ -1,0 +1,105 @@
+import { QUERY } from '@desirepath/contract/limits';
+import type { Question, Segment } from '@desirepath/contract/segment';
+import { appError } from '../../http/app-error.ts';
+import type { QueryParams } from '../../storage/behaviour/open.ts';
+
+/** A stretch of whole days in a site's time zone. */
+export interface DayRange {
+  site: number;
+  /** `YYYY-MM-DD`, included. */
+  from: string;
+  to: string;
+  timeZone: string;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+const dayOf = (number: number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
+
+/** @throws AppError invalid_input when it ends before it begins, range_too_long */
+export function checkRange({ from, to }: Pick<DayRange, 'from' | 'to'>): void {
+  const days = daysIn({ from, to });
+  if (days < 1) throw appError('invalid_input', { issues: [{ path: 'to', message: 'Ends before it begins' }] });
+  if (days > QUERY.rangeDays) throw appError('range_too_long');
+}
+
+export const daysIn = ({ from, to }: Pick<DayRange, 'from' | 'to'>): number => dayNumber(to) - dayNumber(from) + 1;
+
+/** The same number of days just before. */
+export function rangeBefore(range: DayRange): DayRange {
+  const first = dayNumber(range.from);
+  return { ...range, from: dayOf(first - daysIn(range)), to: dayOf(first - 1) };
+}
+
+/** First moment of the range, and the first after it. DST is the engine's business: it knows each zone's midnights. */
+export const FROM = 'toDateTime64({from:String}, 3, {tz:String})';
+export const UNTIL = 'toDateTime64({until:String}, 3, {tz:String})';
+
+/** Rows of `events` within the range; `day` is the part the primary key finds them by. */
+export const EVENTS_IN_RANGE = `site_id = {site:UInt32}
+  AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC')
+  AND at >= ${FROM} AND at < ${UNTIL}`;
+
+export const rangeParams = (range: DayRange): QueryParams => ({
+  site: range.site,
+  from: `${range.from} 00:00:00`,
+  until: `${dayOf(dayNumber(range.to) + 1)} 00:00:00`,
+  tz: range.timeZone,
+});
+
+/** Conditions on what is known of a session, by the field of the segment they stand for. */
+const CONDITIONS: Record<Exclude<keyof Segment, 'page'>, string> = {
+  device: 'device = {device:String}',
+  browser: 'browser = {browser:String}',
+  os: 'os = {os:String}',
+  country: 'country = {country:String}',
+  source: 'source = {source:String}',
+};
+
+const SAW_PAGE = `session_id IN (
+    SELECT session_id FROM events WHERE ${EVENTS_IN_RANGE} AND type = 'page_view' AND path = {page:String})`;
+
+/** Whether a segment says anything at all. */
+export const isEveryone = (segment: Segment): boolean => conditionsOf(segment).length === 0;
+
+function conditionsOf(segment: Segment): string[] {
+  const names = Object.keys(CONDITIONS) as (keyof typeof CONDITIONS)[]; // Object.keys loses the literal types
+  const conditions = names.filter((name) => segment[name] !== undefined).map((name) => CONDITIONS[name]);
+  return segment.page === undefined ? conditions : [...conditions, SAW_PAGE];
+}
+
+export const segmentParams = ({ device, browser, os, country, source, page }: Segment): QueryParams =>
+  Object.fromEntries(
+    Object.entries({ device, browser, os, country, source, page }).filter(([, value]) => value !== undefined),
+  );
+
+/**
+ * The sessions that a question is about: those that began within its days and are in its segment. One row a session.
+ * Columns that the question around it does not name are not computed.
+ */
+export function sessionsInQuestion(segment: Segment): string {
+  return `
+  SELECT session_id,
+    any(s.visitor_id) AS visitor_id, max(s.user_id) AS user_id,
+    min(s.started_at) AS started_at, max(s.ended_at) AS ended_at,
+    date_diff('millisecond', min(s.started_at), max(s.ended_at)) AS duration,
+    sum(s.events) AS events, sum(s.pageviews) AS pageviews, sum(s.clicks) AS clicks, sum(s.rage_clicks) AS rage_clicks,
+    sum(s.replay_events) AS replay_events,
+    min(s.replay_started_at) AS replay_started_at, max(s.replay_ended_at) AS replay_ended_at,
+    argMinMerge(s.entry_path) AS entry_page, argMaxMerge(s.exit_path) AS exit_page,
+    max(s.source) AS source, max(s.device) AS device, max(s.browser) AS browser, max(s.os) AS os, max(s.country) AS country
+  FROM sessions AS s
+  WHERE site_id = {site:UInt32}
+    -- a session that began the day before and goes on must show its true beginning
+    AND day BETWEEN toDate(${FROM}, 'UTC') - 1 AND toDate(${UNTIL}, 'UTC') + 1
+  GROUP BY session_id
+  HAVING started_at >= ${FROM} AND started_at < ${UNTIL}${conditionsOf(segment)
+    .map((condition) => `\n    AND ${condition}`)
+    .join('')}`;
+}
+
+/** A question's days in its site's time zone, checked. @throws AppError as checkRange does */
+export function rangeOf({ site, from, to }: Pick<Question, 'site' | 'from' | 'to'>, timeZone: string): DayRange {
+  checkRange({ from, to });
+  return { site, from, to, timeZone };
+}

@@ -1,0 +1,39 @@
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+
+export interface SiteStatus {
+  /** epoch ms; null where nothing has arrived */
+  first_event_at: number | null;
+  last_event_at: number | null;
+  events: number;
+  recordings: number;
+  last_page: string | null;
+}
+
+/** What has arrived of a site, over all time. */
+export async function siteStatus(behaviour: Behaviour, site: number): Promise<SiteStatus> {
+  const [row] = await behaviour.rows<SiteStatus & { events: number }>(
+    `SELECT toUnixTimestamp64Milli(min(s.started_at)) AS first_event_at,
+            toUnixTimestamp64Milli(max(s.ended_at)) AS last_event_at,
+            sum(s.events) AS events,
+            uniqExactIf(session_id, s.replay_events > 0) AS recordings,
+            argMaxMerge(s.exit_path) AS last_page
+     FROM sessions AS s
+     WHERE site_id = {site:UInt32}`,
+    { site },
+  );
+  if (!row || row.events + row.recordings === 0) {
+    return { first_event_at: null, last_event_at: null, events: 0, recordings: 0, last_page: null };
+  }
+  return row;
+}
+
+const TABLES = ['events', 'replay_chunks', 'page_snapshots', 'sessions'];
+
+/** Removes all behaviour of a site. */
+export async function forgetSite(behaviour: Behaviour, site: number): Promise<void> {
+  for (const table of TABLES) {
+    await behaviour.command(`ALTER TABLE ${table} DELETE WHERE site_id = {site:UInt32} SETTINGS mutations_sync = 1`, {
+      site,
+    });
+  }
+}

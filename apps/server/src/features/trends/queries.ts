@@ -1,0 +1,149 @@
+import { LIVE } from '@desirepath/contract/limits';
+import type { Segment } from '@desirepath/contract/segment';
+import type { Dimension, INTERVALS, Totals } from '@desirepath/contract/trends';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import {
+  type DayRange,
+  EVENTS_IN_RANGE,
+  FROM,
+  isEveryone,
+  rangeParams,
+  segmentParams,
+  sessionsInQuestion,
+  UNTIL,
+} from '../segments/queries.ts';
+
+type Interval = (typeof INTERVALS)[number];
+
+/** The beginning of the interval, in the site's time zone, that a moment lies in. */
+const BUCKET: Record<Interval, (moment: string) => string> = {
+  hour: (moment) => `toStartOfHour(toTimeZone(${moment}, {tz:String}))`,
+  day: (moment) => `toStartOfDay(toTimeZone(${moment}, {tz:String}))`,
+  week: (moment) => `toDateTime(toStartOfWeek(${moment}, 1, {tz:String}), {tz:String})`, // mode 1: Monday
+  month: (moment) => `toDateTime(toStartOfMonth(${moment}, {tz:String}), {tz:String})`,
+};
+
+const FIGURES = `
+    uniqExact(visitor_id)                       AS visitors,
+    count()                                     AS sessions,
+    sum(pageviews)                              AS pageviews,
+    ifNotFinite(countIf(pageviews <= 1) / count(), 0) AS bounce_rate,
+    ifNotFinite(avg(duration), 0)               AS duration`;
+
+export interface Bucket extends Totals {
+  /** epoch ms of the beginning */
+  at: number;
+}
+
+/** Headline figures of a range. */
+export async function totals(
+  behaviour: Behaviour,
+  range: DayRange,
+  segment: Segment,
+  signal?: AbortSignal,
+): Promise<Totals> {
+  const [row] = await behaviour.rows<Totals>(
+    `SELECT ${FIGURES} FROM (${sessionsInQuestion(segment)})`,
+    { ...rangeParams(range), ...segmentParams(segment) },
+    signal,
+  );
+  return row ?? NOTHING;
+}
+
+/** Headline figures of a range, and of each interval within it, empty ones too. */
+export async function totalsOverTime(
+  behaviour: Behaviour,
+  range: DayRange,
+  segment: Segment,
+  interval: Interval,
+  signal?: AbortSignal,
+): Promise<{ totals: Totals; series: Bucket[] }> {
+  const bucketOf = BUCKET[interval];
+  const params = { ...rangeParams(range), ...segmentParams(segment) };
+  const [rows, buckets] = await Promise.all([
+    behaviour.rows<Bucket & { is_total: number }>(
+      // One row an interval, and one for the whole: a visitor of two days is one visitor of the range.
+      `SELECT grouping(bucket) AS is_total, toUnixTimestamp(bucket) * 1000 AS at, ${FIGURES}
+       FROM (SELECT *, ${bucketOf('started_at')} AS bucket FROM (${sessionsInQuestion(segment)}))
+       GROUP BY GROUPING SETS ((bucket), ())`,
+      params,
+      signal,
+    ),
+    behaviour.rows<{ at: number }>(
+      // Hour by hour through the range: each interval is met, whatever the clocks do in between.
+      `SELECT DISTINCT toUnixTimestamp(${bucketOf(`${FROM} + toIntervalHour(number)`)}) * 1000 AS at
+       FROM numbers(toUInt64(date_diff('hour', ${FROM}, ${UNTIL})))
+       ORDER BY at`,
+      params,
+      signal,
+    ),
+  ]);
+  const byStart = new Map(rows.filter((row) => !row.is_total).map((row) => [row.at, row]));
+  return {
+    totals: figuresOf(rows.find((row) => row.is_total) ?? NOTHING),
+    series: buckets.map(({ at }) => ({ at, ...figuresOf(byStart.get(at) ?? NOTHING) })),
+  };
+}
+
+const NOTHING: Totals = { visitors: 0, sessions: 0, pageviews: 0, bounce_rate: 0, duration: 0 };
+
+const figuresOf = ({ visitors, sessions, pageviews, bounce_rate, duration }: Totals): Totals => ({
+  visitors,
+  sessions,
+  pageviews,
+  bounce_rate,
+  duration,
+});
+
+export interface BreakdownRow {
+  value: string;
+  visitors: number;
+  sessions: number;
+  pageviews: number;
+}
+
+/** Figures by a property, most visitors first. One row a value. */
+export function breakdown(
+  behaviour: Behaviour,
+  range: DayRange,
+  segment: Segment,
+  by: Dimension,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<BreakdownRow[]> {
+  const sql =
+    by === 'page'
+      ? `SELECT path AS value, uniqExact(visitor_id) AS visitors, uniqExact(session_id) AS sessions, count() AS pageviews
+         FROM events
+         WHERE ${EVENTS_IN_RANGE} AND type = 'page_view'
+           ${isEveryone(segment) ? '' : `AND session_id IN (SELECT session_id FROM (${sessionsInQuestion(segment)}))`}
+         GROUP BY path`
+      : `SELECT ${by} AS value, uniqExact(visitor_id) AS visitors, count() AS sessions, sum(pageviews) AS pageviews
+         FROM (${sessionsInQuestion(segment)})
+         GROUP BY value`;
+  return behaviour.rows<BreakdownRow>(
+    `${sql} ORDER BY visitors DESC, pageviews DESC, value LIMIT {limit:UInt32}`,
+    { ...rangeParams(range), ...segmentParams(segment), limit },
+    signal,
+  );
+}
+
+/** Visitors who gave a sign of life within the last minutes, by the page they were last on. One row a page. */
+export function liveByPage(
+  behaviour: Behaviour,
+  site: number,
+  now: number,
+): Promise<{ path: string; visitors: number }[]> {
+  return behaviour.rows(
+    `SELECT path, uniqExact(visitor_id) AS visitors
+     FROM (
+       SELECT any(s.visitor_id) AS visitor_id, argMaxMerge(s.exit_path) AS path
+       FROM sessions AS s
+       WHERE site_id = {site:UInt32} AND day >= toDate({since:DateTime64(3, 'UTC')}) - 1
+       GROUP BY session_id
+       HAVING max(s.ended_at) >= {since:DateTime64(3, 'UTC')})
+     GROUP BY path
+     ORDER BY visitors DESC, path`,
+    { site, since: (now - LIVE.window) / 1000 },
+  );
+}

@@ -1,0 +1,48 @@
+import type { INTERVALS } from '@desirepath/contract/trends';
+import { api } from '../../http/implement.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import type { Sites } from '../../storage/records/sites.ts';
+import { daysIn, rangeBefore, rangeOf } from '../segments/queries.ts';
+import { breakdown, liveByPage, totals, totalsOverTime } from './queries.ts';
+
+export interface TrendsDependencies {
+  behaviour: Behaviour;
+  sites: Sites;
+  /** epoch ms */
+  clock: () => number;
+}
+
+export function createTrendsRoutes({ behaviour, sites, clock }: TrendsDependencies) {
+  return {
+    overview: api.trends.overview.handler(async ({ input, context, signal }) => {
+      const { settings } = await sites.owned(context.caller.account.id, input.site);
+      const range = rangeOf(input, settings.time_zone);
+      const interval = input.interval ?? fittingInterval(daysIn(range));
+      const [now, previous] = await Promise.all([
+        totalsOverTime(behaviour, range, input, interval, signal),
+        totals(behaviour, rangeBefore(range), input, signal),
+      ]);
+      const series = now.series.map(({ at, ...figures }) => ({ at: new Date(at).toISOString(), ...figures }));
+      return { totals: now.totals, previous, interval, series };
+    }),
+
+    breakdown: api.trends.breakdown.handler(async ({ input, context, signal }) => {
+      const { settings } = await sites.owned(context.caller.account.id, input.site);
+      const range = rangeOf(input, settings.time_zone);
+      return { items: await breakdown(behaviour, range, input, input.by, input.limit, signal) };
+    }),
+
+    live: api.trends.live.handler(async ({ input, context }) => {
+      await sites.owned(context.caller.account.id, input.site);
+      const pages = await liveByPage(behaviour, input.site, clock());
+      return { visitors: pages.reduce((sum, page) => sum + page.visitors, 0), pages };
+    }),
+  };
+}
+
+/** Few enough points to see each, enough to see a shape. */
+function fittingInterval(days: number): (typeof INTERVALS)[number] {
+  if (days <= 2) return 'hour';
+  if (days <= 92) return 'day';
+  return days <= 400 ? 'week' : 'month';
+}

@@ -1,0 +1,44 @@
+import { OpenAPIHandler } from '@orpc/openapi/fastify';
+import { type AnyRouter, onError } from '@orpc/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { appError, toErrorBody } from './app-error.ts';
+import type { Guard } from './guard.ts';
+import { type CallContext, guardRouter } from './implement.ts';
+
+/** Serves the contract's routes under `/api`. */
+export function apiRoutes(router: AnyRouter, guard: Guard) {
+  return async (app: FastifyInstance) => {
+    const handler = new OpenAPIHandler<CallContext>(guardRouter(router), {
+      customErrorResponseBodyEncoder: (error) => toErrorBody(error).body,
+      interceptors: [
+        onError((error, { context }) => {
+          const { status, body } = toErrorBody(error);
+          if (status >= 500) app.log.error({ err: error, code: body.code, method: context.method }, 'request failed');
+        }),
+      ],
+    });
+
+    app.all('/api/*', async (request, reply) => {
+      const { matched } = await handler.handle(withoutTrailingSlash(request), reply, {
+        prefix: '/api',
+        context: contextOf(request, reply, guard),
+      });
+      if (!matched) throw appError('not_found');
+      return reply;
+    });
+  };
+}
+
+const contextOf = (request: FastifyRequest, reply: FastifyReply, guard: Guard): CallContext => ({
+  method: request.method,
+  headers: request.headers,
+  ip: request.ip,
+  setHeader: (name, value) => void reply.header(name, value),
+  guard,
+});
+
+/** Every path works with and without its trailing slash; Fastify's own router sees only `/api/*`. */
+function withoutTrailingSlash(request: FastifyRequest): FastifyRequest {
+  request.raw.url = request.raw.url?.replace(/\/(?=$|\?)/, '');
+  return request;
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, type Registry } from 'prom-client';
+import { appError } from './app-error.ts';
+
+export interface HealthDependencies {
+  /** Each answers whether its store does. */
+  stores: Record<string, () => Promise<boolean>>;
+  registry: Registry;
+  metricsToken: string | undefined;
+}
+
+/** For load balancers and monitoring: `/healthz` the process runs, `/readyz` both stores answer, `/metrics`. */
+export function healthRoutes({ stores, registry, metricsToken }: HealthDependencies) {
+  collectDefaultMetrics({ register: registry });
+  return async (app: FastifyInstance) => {
+    app.get('/healthz', async () => ({ status: 'ok' }));
+
+    app.get('/readyz', async (_request, reply) => {
+      const checks = await Promise.all(
+        Object.entries(stores).map(async ([name, answers]) => [name, await answers().catch(() => false)] as const),
+      );
+      const isReady = checks.every(([, answered]) => answered);
+      return reply
+        .code(isReady ? 200 : 503)
+        .send({ status: isReady ? 'ok' : 'unavailable', ...Object.fromEntries(checks) });
+    });
+
+    app.get('/metrics', async (request, reply) => {
+      const isAllowed = metricsToken
+        ? request.headers.authorization === `Bearer ${metricsToken}`
+        : isThisMachine(request.ip);
+      if (!isAllowed) throw appError('not_found');
+      return reply.type(registry.contentType).send(await registry.metrics());
+    });
+  };
+}
+
+/** `ip` is the first untrusted address, so a proxy on this machine does not make its clients local. */
+const isThisMachine = (ip: string) => ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1';

@@ -1,0 +1,90 @@
+import { HTTP } from '@desirepath/contract/limits';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Config } from '../config.ts';
+import { appError, toErrorBody } from './app-error.ts';
+
+/** A Fastify instance with every timeout set, security headers, and errors in the contract's form. No routes yet. */
+export async function createServer(config: Config): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: loggerOptions(config),
+    trustProxy: config.TRUST_PROXY === 'none' ? false : config.TRUST_PROXY,
+    connectionTimeout: HTTP.connectionTimeout,
+    requestTimeout: HTTP.requestTimeout,
+    keepAliveTimeout: HTTP.keepAliveTimeout,
+    handlerTimeout: HTTP.handlerTimeout,
+    bodyLimit: HTTP.bodyBytes,
+    forceCloseConnections: 'idle',
+    disableRequestLogging: true, // one line a request would be thousands a second; refusals and faults are logged below
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2048 },
+    clientErrorHandler,
+  });
+
+  await server.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
+    crossOriginResourcePolicy: false, // the tracking script is loaded by other sites; each route that matters says its own
+    strictTransportSecurity: config.BASE_URL?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    xFrameOptions: { action: 'deny' },
+  });
+
+  server.setErrorHandler((error, request, reply) => {
+    const { status, body } = toErrorBody(error);
+    if (status >= 500) request.log.error({ err: error, code: body.code, path: pathOf(request.url) }, 'request failed');
+    else request.log.debug({ code: body.code, path: pathOf(request.url) }, 'request refused');
+    if (status === 503) reply.header('retry-after', '2');
+    if (status === 401) reply.header('www-authenticate', 'Bearer');
+    return reply.code(status).send(body);
+  });
+  return server;
+}
+
+/**
+ * The dashboard's own policy. Recorded pages are rebuilt in a frame that inherits it: their scripts do not run, and
+ * nothing of theirs is loaded from anywhere else. They bring their styles along, hence inline styles.
+ */
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  scriptSrcAttr: ["'none'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'", 'data:'],
+  frameSrc: ["'self'", 'blob:'],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+/** Query strings hold search words and filters: they stay out of the log. */
+const pathOf = (url: string) => url.split('?', 1)[0];
+
+function loggerOptions(config: Config) {
+  return {
+    level: config.LOG_LEVEL,
+    redact: ['req.headers.authorization', 'req.headers.cookie'],
+    // In a terminal a person reads; elsewhere a machine does.
+    ...(process.stdout.isTTY
+      ? { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } } }
+      : {}),
+  };
+}
+
+/** Faults so early that there is no request yet: a body cut off half-way, a request that never ends. */
+function clientErrorHandler(error: NodeJS.ErrnoException, socket: import('node:net').Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const code = CLIENT_ERRORS[error.code ?? ''] ?? 'invalid_input';
+  const { status, body } = toErrorBody(appError(code));
+  const text = JSON.stringify(body);
+  socket.end(
+    `HTTP/1.1 ${status} Refused\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n` +
+      `connection: close\r\n\r\n${text}`,
+  );
+}
+
+const CLIENT_ERRORS = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+  HPE_HEADER_OVERFLOW: 'body_too_large',
+  HPE_INVALID_EOF_STATE: 'incomplete_body',
+} as const satisfies Record<string, Parameters<typeof appError>[0]> as Record<string, Parameters<typeof appError>[0]>;

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { GroupCommit, type Table, type Write } from './commit.ts';
+
+const LIMITS = { lingerMs: 5, flushRows: 100, bufferedBytes: 1000 };
+const events = (...lines: string[]): Write => ({ events: lines, replay_chunks: [], page_snapshots: [] });
+
+/** Takes rows into memory, and fails as it is told. */
+function store() {
+  const taken: Record<Table, string[]> = { events: [], replay_chunks: [], page_snapshots: [] };
+  const inserts: Table[] = [];
+  let fault: ((text: string) => Error | undefined) | undefined;
+  return {
+    taken,
+    inserts,
+    failWhen: (when: typeof fault) => {
+      fault = when;
+    },
+    insert: async (table: Table, lines: Buffer) => {
+      const text = lines.toString();
+      const error = fault?.(text);
+      if (error) throw error;
+      inserts.push(table);
+      taken[table].push(...text.split('\n'));
+    },
+  };
+}
+
+const engineError = (type: string) => Object.assign(new Error(type), { type });
+
+describe('GroupCommit', () => {
+  it('writes requests that come together in one insert', async () => {
+    const { insert, inserts, taken } = store();
+    const commit = new GroupCommit(insert, LIMITS);
+    await Promise.all([commit.write(events('a')), commit.write(events('b')), commit.write(events('c'))]);
+    expect(inserts).toEqual(['events']);
+    expect(taken.events).toEqual(['a', 'b', 'c']);
+  });
+
+  it('answers only after the insert', async () => {
+    const held = Promise.withResolvers<void>();
+    const commit = new GroupCommit(() => held.promise, LIMITS);
+    let isAnswered = false;
+    const answer = commit.write(events('a')).then(() => {
+      isAnswered = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(isAnswered).toBe(false);
+    held.resolve();
+    await answer;
+  });
+
+  it('writes events after what was sent with them', async () => {
+    const { insert, inserts } = store();
+    await new GroupCommit(insert, LIMITS).write({ events: ['e'], replay_chunks: ['r'], page_snapshots: ['p'] });
+    expect(inserts).toEqual(['page_snapshots', 'replay_chunks', 'events']);
+  });
+
+  it('refuses more than it may hold, and takes again once that is written', async () => {
+    const { insert } = store();
+    const commit = new GroupCommit(insert, LIMITS);
+    const held = commit.write(events('x'.repeat(900)));
+    await expect(commit.write(events('y'.repeat(200)))).rejects.toMatchObject({ code: 'ingest_busy', status: 503 });
+    await held;
+    await expect(commit.write(events('y'.repeat(200)))).resolves.toBeUndefined();
+  });
+
+  it('answers 503 to all of a group when the store fails, and recovers with it', async () => {
+    const { insert, failWhen } = store();
+    failWhen(() => engineError('NOT_ENOUGH_SPACE'));
+    const commit = new GroupCommit(insert, LIMITS);
+    const answers = await Promise.allSettled([commit.write(events('a')), commit.write(events('b'))]);
+    expect(answers).toMatchObject([
+      { status: 'rejected', reason: { code: 'storage_unavailable' } },
+      { status: 'rejected', reason: { code: 'storage_unavailable' } },
+    ]);
+    failWhen(undefined);
+    await expect(commit.write(events('c'))).resolves.toBeUndefined();
+  });
+
+  it('lets a row that cannot be read spoil only its own request, and writes nothing twice', async () => {
+    const { insert, taken, failWhen } = store();
+    failWhen((text) => (text.includes('poison') ? engineError('INCORRECT_DATA') : undefined));
+    const commit = new GroupCommit(insert, LIMITS);
+    const answers = await Promise.allSettled([
+      commit.write({ ...events('a'), replay_chunks: ['ra'] }),
+      commit.write({ ...events('poison'), replay_chunks: ['rp'] }),
+      commit.write({ ...events('b'), replay_chunks: ['rb'] }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(answers[1]).toMatchObject({ reason: { code: 'invalid_input' } });
+    expect(taken.events).toEqual(['a', 'b']);
+    expect(taken.replay_chunks).toEqual(['ra', 'rp', 'rb']);
+  });
+
+  it('drains what it has accepted', async () => {
+    const { insert, taken } = store();
+    const commit = new GroupCommit(insert, { ...LIMITS, lingerMs: 60_000 });
+    const answers = [commit.write(events('a')), commit.write(events('b'))];
+    await commit.drain();
+    await Promise.all(answers);
+    expect(taken.events).toEqual(['a', 'b']);
+    expect(commit.pendingBytes).toBe(0);
+  });
+});

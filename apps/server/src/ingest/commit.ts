@@ -1,0 +1,152 @@
+import { appError } from '../http/app-error.ts';
+import { engineErrorType } from '../storage/behaviour/engine-error.ts';
+
+/** What one request wants written: lines of JSON by table. */
+export interface Write {
+  events: string[];
+  replay_chunks: string[];
+  page_snapshots: string[];
+}
+
+export type Table = keyof Write;
+const TABLES: Table[] = ['events', 'replay_chunks', 'page_snapshots'];
+
+export type Insert = (table: Table, lines: Buffer) => Promise<void>;
+
+export interface CommitLimits {
+  /** Longest a request waits for others before its rows are written. */
+  lingerMs: number;
+  /** Rows that are written at once without waiting any longer. */
+  flushRows: number;
+  /** Bytes accepted and not yet written; more is refused, so that memory stays flat under any load. */
+  bufferedBytes: number;
+}
+
+/**
+ * 50 ms is little beside a request's way through the network, and makes 20 inserts a second of any load: each costs a
+ * sync of the disk and a part to merge.
+ */
+export const COMMIT_LIMITS: CommitLimits = { lingerMs: 50, flushRows: 5_000, bufferedBytes: 96 * 1024 * 1024 };
+
+interface Waiting {
+  write: Write;
+  bytes: number;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Group commit: requests that come close together share one insert a table, and are answered only when it is on the disk.
+ */
+export class GroupCommit {
+  readonly #insert: Insert;
+  readonly #limits: CommitLimits;
+  #waiting: Waiting[] = [];
+  #rows = 0;
+  #bytes = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #flushing: Promise<void> | undefined;
+
+  constructor(insert: Insert, limits: CommitLimits = COMMIT_LIMITS) {
+    this.#insert = insert;
+    this.#limits = limits;
+  }
+
+  /**
+   * Resolves once all lines are durable.
+   * @throws AppError ingest_busy when too much waits; storage_unavailable when the store did not take it, in which case
+   * some of it may be there; invalid_input when the store cannot read it
+   */
+  async write(write: Write): Promise<void> {
+    const bytes = sizeOf(write);
+    if (this.#bytes + bytes > this.#limits.bufferedBytes) throw appError('ingest_busy');
+    this.#bytes += bytes;
+    this.#rows += TABLES.reduce((rows, table) => rows + write[table].length, 0);
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.#waiting.push({ write, bytes, resolve, reject });
+        this.#schedule();
+      });
+    } finally {
+      this.#bytes -= bytes;
+    }
+  }
+
+  /** Bytes accepted and not yet durable. */
+  get pendingBytes(): number {
+    return this.#bytes;
+  }
+
+  /** Writes what waits, without lingering. */
+  async drain(): Promise<void> {
+    while (this.#flushing || this.#waiting.length > 0) {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      await (this.#flushing ?? this.#flush());
+    }
+  }
+
+  #schedule(): void {
+    if (this.#flushing) return; // what came meanwhile is taken up when it ends
+    if (this.#rows >= this.#limits.flushRows) {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      void this.#flush();
+    } else this.#timer ??= setTimeout(() => void this.#flush(), this.#limits.lingerMs);
+  }
+
+  #flush(): Promise<void> {
+    this.#timer = undefined;
+    const taken = this.#waiting;
+    this.#waiting = [];
+    this.#rows = 0;
+    this.#flushing = this.#commit(taken).finally(() => {
+      this.#flushing = undefined;
+      if (this.#waiting.length > 0) this.#schedule();
+    });
+    return this.#flushing;
+  }
+
+  async #commit(taken: Waiting[]): Promise<void> {
+    let sound = taken;
+    // Events last: whoever finds them in the store finds what was sent with them.
+    for (const table of TABLES.toReversed()) sound = await this.#insertTable(table, sound);
+    for (const { resolve } of sound) resolve();
+  }
+
+  /** Writes one table's rows. Gives those requests that are still sound; the others have their refusal. */
+  async #insertTable(table: Table, requests: Waiting[]): Promise<Waiting[]> {
+    const lines = requests.flatMap(({ write }) => write[table]);
+    if (lines.length === 0) return requests;
+    try {
+      await this.#insert(table, Buffer.from(lines.join('\n')));
+      return requests;
+    } catch (error) {
+      if (isUnreadable(error) && requests.length > 1) return this.#insertOneByOne(table, requests);
+      const refusal = refusalOf(error);
+      for (const { reject } of requests) reject(refusal);
+      return [];
+    }
+  }
+
+  // The store refused to read the rows, so none of them is there: find whose they are, and let the others through.
+  async #insertOneByOne(table: Table, requests: Waiting[]): Promise<Waiting[]> {
+    const sound: Waiting[] = [];
+    for (const request of requests) sound.push(...(await this.#insertTable(table, [request])));
+    return sound;
+  }
+}
+
+function sizeOf(write: Write): number {
+  let size = 0;
+  for (const table of TABLES) for (const line of write[table]) size += line.length;
+  return size;
+}
+
+/** CANNOT_PARSE_*, INCORRECT_DATA and their like: a fault of the rows, found before anything is written. */
+const UNREADABLE = /^(CANNOT_(PARSE|READ|CONVERT)|INCORRECT_DATA|TYPE_MISMATCH|VALUE_IS_OUT_OF_RANGE|DUPLICATE_COLUMN)/;
+
+const isUnreadable = (error: unknown) => UNREADABLE.test(engineErrorType(error) ?? '');
+
+const refusalOf = (cause: unknown) =>
+  appError(isUnreadable(cause) ? 'invalid_input' : 'storage_unavailable', { cause });

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { Once } from './once.ts';
+
+const KEY = { site_id: 1, session_id: 's', tab_id: 't', seq: 0 };
+
+/** Something that is written when the test says so. */
+function writing() {
+  const calls: { isRetry: boolean; succeed: () => void; fail: () => void }[] = [];
+  const write = (isRetry: boolean) =>
+    new Promise<string>((resolve, reject) => {
+      calls.push({ isRetry, succeed: () => resolve('stored'), fail: () => reject(new Error('disk')) });
+    });
+  return { calls, write };
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('Once', () => {
+  it('writes a first attempt without asking the store', async () => {
+    const { calls, write } = writing();
+    const answer = new Once<string>(Date.now).run(KEY, 1, write);
+    calls[0]?.succeed();
+    await expect(answer).resolves.toBe('stored');
+    expect(calls.map(({ isRetry }) => isRetry)).toEqual([false]);
+  });
+
+  it('gives a retry the answer of the attempt still under way', async () => {
+    const { calls, write } = writing();
+    const once = new Once<string>(Date.now);
+    const answers = Promise.all([once.run(KEY, 1, write), once.run(KEY, 2, write), once.run(KEY, 3, write)]);
+    calls[0]?.succeed();
+    await expect(answers).resolves.toEqual(['stored', 'stored', 'stored']);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('looks into the store when the attempt under way fails, even for a first attempt sent twice', async () => {
+    const { calls, write } = writing();
+    const once = new Once<string>(Date.now);
+    const first = once.run(KEY, 1, write);
+    const second = once.run(KEY, 1, write);
+    calls[0]?.fail();
+    await expect(first).rejects.toThrow('disk');
+    await settled();
+    expect(calls[1]?.isRetry).toBe(true);
+    calls[1]?.succeed();
+    await expect(second).resolves.toBe('stored');
+  });
+
+  it('does not write a first attempt that its own retry has overtaken', async () => {
+    const { calls, write } = writing();
+    const once = new Once<string>(Date.now);
+    const retry = once.run(KEY, 2, write);
+    calls[0]?.succeed();
+    await retry;
+    await expect(once.run(KEY, 1, write)).resolves.toBe('stored');
+    expect(calls).toHaveLength(1);
+  });
+
+  it('forgets overtaken attempts after a while', async () => {
+    let now = 0;
+    const { calls, write } = writing();
+    const once = new Once<string>(() => now);
+    for (const seq of [0, 1]) {
+      const answer = once.run({ ...KEY, seq }, 2, write);
+      calls.at(-1)?.succeed();
+      await answer;
+      now += 60 * 60 * 1000;
+    }
+    void once.run(KEY, 2, write);
+    expect(calls).toHaveLength(3);
+  });
+});

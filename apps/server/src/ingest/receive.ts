@@ -1,0 +1,93 @@
+import type { BatchAnswer, BatchHead } from '@desirepath/contract/tracking';
+import { appError } from '../http/app-error.ts';
+import type { GroupCommit, Write } from './commit.ts';
+import type { IngestMetrics } from './metrics.ts';
+import { type FindStored, Once } from './once.ts';
+import { eventLines, replayLine, type Sender } from './rows.ts';
+import { createSnapshotFinder } from './snapshots.ts';
+import { type ValidBatch, validateBatch } from './validate.ts';
+import type { Agent } from './visitor.ts';
+
+export interface IngestDependencies {
+  commit: GroupCommit;
+  findStored: FindStored;
+  findSite(trackingId: string): { id: number; query_keys: readonly string[] } | undefined;
+  readAgent(userAgent: string): Agent;
+  findCountry(ip: string): string;
+  metrics: IngestMetrics;
+  /** epoch ms */
+  clock: () => number;
+}
+
+/** Who sent it, as far as the connection tells. The address is used for the country and then forgotten. */
+export interface Origin {
+  ip: string;
+  userAgent: string;
+}
+
+/**
+ * The one pipeline of all that arrives: validate, enrich, write once, answer when it is durable.
+ * @throws AppError as the steps do; unknown_tracking_id
+ */
+export function createReceiver(deps: IngestDependencies): (body: unknown, origin: Origin) => Promise<BatchAnswer> {
+  const once = new Once<BatchAnswer>(deps.clock);
+  const findSnapshots = createSnapshotFinder();
+
+  return async (body, origin) => {
+    const receivedAt = deps.clock();
+    const batch = validateBatch(body, receivedAt);
+    const site = deps.findSite(batch.head.tracking_id);
+    if (!site) throw appError('unknown_tracking_id');
+
+    const agent = deps.readAgent(origin.userAgent);
+    if (agent.isRobot) {
+      deps.metrics.robots.inc();
+      return { accepted: 0, rejected: batch.rejected };
+    }
+    const sender: Sender = {
+      site_id: site.id,
+      queryKeys: site.query_keys,
+      agent,
+      country: deps.findCountry(origin.ip),
+      receivedAt,
+    };
+    deps.metrics.rejected.inc(batch.rejected.length);
+
+    return once.run(keyOf(batch.head, site.id), batch.head.attempt, async (isRetry) => {
+      const fresh = isRetry ? await withoutStored(batch, site.id, deps) : batch;
+      await deps.commit.write(writeOf(fresh, sender, findSnapshots));
+      deps.metrics.accepted.inc(fresh.events.length);
+      return { accepted: batch.events.length + (batch.replay ? 1 : 0), rejected: batch.rejected };
+    });
+  };
+}
+
+const keyOf = (head: BatchHead, site_id: number) => ({
+  site_id,
+  session_id: head.session_id,
+  tab_id: head.tab_id,
+  seq: head.seq,
+});
+
+function writeOf(batch: ValidBatch, sender: Sender, findSnapshots: ReturnType<typeof createSnapshotFinder>): Write {
+  return {
+    events: eventLines(batch.head, batch.events, sender),
+    replay_chunks: batch.replay ? [replayLine(batch.head, batch.replay, sender)] : [],
+    page_snapshots: batch.replay ? findSnapshots(batch.replay.events, sender) : [],
+  };
+}
+
+async function withoutStored(batch: ValidBatch, site_id: number, deps: IngestDependencies): Promise<ValidBatch> {
+  const { head, events, replay } = batch;
+  const indexes = [...events.map(({ index }) => index), ...(replay ? [replay.index] : [])];
+  if (indexes.length === 0) return batch;
+  const times = events.map(({ event }) => event.at);
+  const stored = await deps.findStored({
+    ...keyOf(head, site_id),
+    seqs: indexes.map((index) => head.seq + index),
+    firstAt: Math.min(...times, head.sent_at),
+    lastAt: Math.max(...times, head.sent_at),
+  });
+  const isFresh = ({ index }: { index: number }) => !stored.has(head.seq + index);
+  return { ...batch, events: events.filter(isFresh), replay: replay && isFresh(replay) ? replay : undefined };
+}

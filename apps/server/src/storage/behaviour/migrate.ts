@@ -1,0 +1,27 @@
+import { events } from './migrations/0001-events.ts';
+import { sessions } from './migrations/0002-sessions.ts';
+
+/** In order; never reordered, never edited once released. Each statement can be run again: a start may be killed between two. */
+const MIGRATIONS: { name: string; statements: string[] }[] = [
+  { name: '0001-events', statements: events },
+  { name: '0002-sessions', statements: sessions },
+];
+
+export interface MigrationRunner {
+  command(sql: string): Promise<void>;
+  rows<Row>(sql: string): Promise<Row[]>;
+}
+
+/** Brings the store to the newest schema. A migration is noted once all of its statements have run. */
+export async function migrateBehaviour(store: MigrationRunner): Promise<void> {
+  await store.command(
+    `CREATE TABLE IF NOT EXISTS migrations (name String, at DateTime DEFAULT now())
+     ENGINE = MergeTree ORDER BY name SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`,
+  );
+  const done = new Set((await store.rows<{ name: string }>('SELECT name FROM migrations')).map((row) => row.name));
+  for (const { name, statements } of MIGRATIONS) {
+    if (done.has(name)) continue;
+    for (const statement of statements) await store.command(statement);
+    await store.command(`INSERT INTO migrations (name) VALUES ('${name}')`);
+  }
+}

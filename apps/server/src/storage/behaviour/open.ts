@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { type ClickHouseClient, createClient } from '@clickhouse/client';
+import { Session } from 'chdb';
+import { createChdbConnection } from 'chdb/connection';
+import { appError } from '../../http/app-error.ts';
+import { engineErrorType } from './engine-error.ts';
+import { migrateBehaviour } from './migrate.ts';
+import { Pool } from './pool.ts';
+import { repairSessions } from './repair.ts';
+import { CONNECTION_SETTINGS, ENGINE_ARGUMENTS, READER_SETTINGS, READERS, READERS_QUEUE } from './settings.ts';
+
+export type QueryParams = Record<string, unknown>;
+
+/** The store of behaviour. Writes go through one connection, questions through a small pool of their own. */
+export interface Behaviour {
+  /**
+   * The rows a question gives, as objects. `{name:Type}` in the SQL takes `params.name`, bound by the engine.
+   * @throws AppError query_too_heavy beyond the time or memory of a question; storage_unavailable when the pool is full
+   */
+  rows<Row>(sql: string, params?: QueryParams, signal?: AbortSignal): Promise<Row[]>;
+  /** Writes rows given as lines of JSON; durable when it resolves. */
+  insert(table: 'events' | 'replay_chunks' | 'page_snapshots', lines: Buffer): Promise<void>;
+  /** A statement that changes the store. */
+  command(sql: string, params?: QueryParams): Promise<void>;
+  ping(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** The data folder is in use by another process. */
+export class FolderInUse extends Error {
+  override name = 'FolderInUse';
+}
+
+const DATABASE = 'desirepath';
+
+/** Opens (at the first time: makes) the embedded store in a folder. @throws FolderInUse */
+export async function openBehaviour(folder: string): Promise<Behaviour> {
+  mkdirSync(folder, { recursive: true });
+  const engine = openEngine(folder);
+  const connect = (settings: Record<string, string | number>) =>
+    createClient({
+      // chdb implements the client's own Connection interface; the two packages type its parameters apart.
+      connection: createChdbConnection({ path: folder }) as never,
+      clickhouse_settings: settings,
+      database: DATABASE,
+    });
+
+  const writer = connect(CONNECTION_SETTINGS);
+  await writer.command({ query: `CREATE DATABASE IF NOT EXISTS ${DATABASE}` });
+  await writer.command({ query: `USE ${DATABASE}` });
+  const readers = Array.from({ length: READERS }, () => connect(READER_SETTINGS));
+  const killer = connect(CONNECTION_SETTINGS);
+  for (const client of [...readers, killer]) await client.command({ query: `USE ${DATABASE}` });
+  const pool = new Pool(readers, READERS_QUEUE);
+
+  const store: Behaviour = {
+    async rows<Row>(sql: string, params: QueryParams = {}, signal?: AbortSignal) {
+      signal?.throwIfAborted();
+      return pool.use(async (client) => {
+        signal?.throwIfAborted();
+        const marker = randomUUID();
+        // Abandoning the wait would leave the engine at work: the question is found by its marker and killed.
+        const kill = () => void killer.command({ query: killStatement(marker) }).catch(() => undefined);
+        signal?.addEventListener('abort', kill, { once: true });
+        try {
+          const answer = await client.query({
+            query: `${sql} /* ${marker} */`,
+            query_params: params,
+            format: 'JSONEachRow',
+          });
+          return await answer.json<Row>();
+        } catch (error) {
+          signal?.throwIfAborted();
+          throw readerError(error);
+        } finally {
+          signal?.removeEventListener('abort', kill);
+        }
+      });
+    },
+    async insert(table, lines) {
+      const { stream } = await writer.exec({
+        query: `INSERT INTO ${table} FORMAT JSONEachRow`,
+        values: Readable.from([lines]),
+      });
+      stream.resume();
+    },
+    async command(sql, params = {}) {
+      await writer.command({ query: sql, query_params: params });
+    },
+    async ping() {
+      return (await killer.ping()).success;
+    },
+    async close() {
+      await pool.drain();
+      await Promise.all([writer, killer, ...readers].map((client: ClickHouseClient) => client.close()));
+      engine.close();
+    },
+  };
+  await migrateBehaviour(store);
+  await repairSessions(store);
+  return store;
+}
+
+function openEngine(folder: string): Session {
+  try {
+    return new Session(folder, { connectionArgs: ENGINE_ARGUMENTS });
+  } catch (cause) {
+    throw new FolderInUse(`The data folder ${folder} is in use by another Desirepath. Stop that one first.`, { cause });
+  }
+}
+
+const killStatement = (marker: string) => `KILL QUERY WHERE query LIKE '%/* ${marker} */%' ASYNC`;
+
+/** The question, not the store, is at fault. */
+const TOO_HEAVY = new Set(['TIMEOUT_EXCEEDED', 'MEMORY_LIMIT_EXCEEDED', 'TOO_MANY_ROWS', 'TOO_MANY_BYTES', 'TOO_SLOW']);
+
+function readerError(error: unknown): unknown {
+  return TOO_HEAVY.has(engineErrorType(error) ?? '') ? appError('query_too_heavy', { cause: error }) : error;
+}

@@ -1,0 +1,34 @@
+import type { MigrationRunner } from './migrate.ts';
+import { OF_EVENTS, OF_REPLAY, type SessionPart, selectSessions } from './sessions-of.ts';
+
+/*
+ * An insert and the materialized view behind it are two commits: a process that is killed between them leaves events
+ * whose session does not count them. Only the insert under way at that moment can be concerned, hence the look back.
+ */
+
+/** Longer than any insert, and than a clock steps back between two of them. */
+const LOOK_BACK = 'INTERVAL 2 MINUTE';
+
+/** Adds to `sessions` what the last moments before a crash left out. Does nothing where all is well. */
+export async function repairSessions(store: Pick<MigrationRunner, 'command'>): Promise<void> {
+  for (const part of [OF_EVENTS, OF_REPLAY]) await store.command(repair(part));
+}
+
+/** Counts are added up, so the difference is added; all else is a minimum or maximum, which a repeated value leaves as it is. */
+function repair(part: SessionPart): string {
+  const { table, columns, counts } = part;
+  const touched = `WHERE (site_id, session_id) IN (
+    SELECT site_id, session_id FROM ${table} WHERE received_at >= (SELECT max(received_at) FROM ${table}) - ${LOOK_BACK})`;
+  const names = Object.keys(columns);
+  const values = names.map((name) => (counts.includes(name) ? `truth.${name} - kept.${name}` : `truth.${name}`));
+  return `
+  INSERT INTO sessions (site_id, day, session_id, ${names.join(', ')})
+  SELECT truth.site_id, truth.day, truth.session_id, ${values.join(', ')}
+  FROM (${selectSessions(part, touched)}) AS truth
+  LEFT JOIN (
+    SELECT site_id, day, session_id, ${counts.map((count) => `sum(s.${count}) AS ${count}`).join(', ')}
+    FROM sessions AS s ${touched}
+    GROUP BY site_id, day, session_id) AS kept
+    ON truth.site_id = kept.site_id AND truth.day = kept.day AND truth.session_id = kept.session_id
+  WHERE ${counts.map((count) => `truth.${count} != kept.${count}`).join(' OR ')}`;
+}

@@ -1,0 +1,72 @@
+/*
+ * How sessions are made: of events, and of replay chunks. Said once here, because the materialized views that keep
+ * `sessions` up and the repair that puts it right after a crash must agree to the letter.
+ */
+
+/** Later than any moment of ours: neutral for min. */
+const NEVER = "toDateTime64('2299-12-31 00:00:00.000', 3, 'UTC')";
+/** Earlier than any: neutral for max. */
+const EPOCH = "toDateTime64(0, 3, 'UTC')";
+
+/** A table that sessions are made of: its day, and each column of `sessions` it has a say in. */
+export interface SessionPart {
+  table: 'events' | 'replay_chunks';
+  day: string;
+  columns: Record<string, string>;
+  /** Those of the columns that are added up. */
+  counts: string[];
+}
+
+const WHO = {
+  visitor_id: 'any(t.visitor_id)',
+  user_id: 'max(t.user_id)',
+  source: 'max(t.source)',
+  device: 'max(t.device)',
+  browser: 'max(t.browser)',
+  os: 'max(t.os)',
+  country: 'max(t.country)',
+  language: 'max(t.language)',
+};
+
+export const OF_EVENTS: SessionPart = {
+  table: 'events',
+  day: 'toDate(t.at)',
+  columns: {
+    ...WHO,
+    started_at: 'min(t.at)',
+    ended_at: 'max(t.at)',
+    events: 'toInt64(count())',
+    pageviews: "toInt64(countIf(t.type = 'page_view'))",
+    clicks: "toInt64(countIf(t.type = 'click'))",
+    rage_clicks: "toInt64(countIf(t.type = 'rage_click'))",
+    replay_started_at: `min(${NEVER})`,
+    replay_ended_at: `max(${EPOCH})`,
+    entry_path: `argMinState(t.path, if(t.type = 'page_view', t.at, ${NEVER}))`,
+    exit_path: `argMaxState(t.path, if(t.type = 'page_view', t.at, ${EPOCH}))`,
+  },
+  counts: ['events', 'pageviews', 'clicks', 'rage_clicks'],
+};
+
+/** Replay chunks know nothing of pages: entry and exit are left to the events. */
+export const OF_REPLAY: SessionPart = {
+  table: 'replay_chunks',
+  day: 'toDate(t.first_at)',
+  columns: {
+    ...WHO,
+    started_at: 'min(t.first_at)',
+    ended_at: 'max(t.last_at)',
+    replay_events: 'toInt64(sum(t.events))',
+    replay_started_at: 'min(t.first_at)',
+    replay_ended_at: 'max(t.last_at)',
+  },
+  counts: ['replay_events'],
+};
+
+/** SELECT that gives rows of `sessions`: one a site, UTC day and session. */
+export const selectSessions = ({ table, day, columns }: SessionPart, where = ''): string => `
+  SELECT t.site_id AS site_id, ${day} AS day, t.session_id AS session_id,
+    ${Object.entries(columns)
+      .map(([name, expression]) => `${expression} AS ${name}`)
+      .join(',\n    ')}
+  FROM ${table} AS t ${where}
+  GROUP BY site_id, day, session_id`;

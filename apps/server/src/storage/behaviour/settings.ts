@@ -1,0 +1,43 @@
+/*
+ * What the engine may use. The whole process is to stay under 450 MB resident when idle and 1 GB under load, on a machine
+ * of 2 cores; the defaults of a ClickHouse server (caches of several GB) suit a machine of its own.
+ */
+
+const MB = 1024 * 1024;
+
+/** Given when the engine is opened; they cannot be changed afterwards. */
+export const ENGINE_ARGUMENTS = [
+  `--mark_cache_size=${64 * MB}`,
+  `--index_mark_cache_size=${16 * MB}`,
+  '--uncompressed_cache_size=0', // the page cache of the system holds the compressed parts already
+  '--index_uncompressed_cache_size=0',
+  `--max_server_memory_usage=${1400 * MB}`,
+  '--background_pool_size=2', // merges at once; each may use a core
+  '--background_schedule_pool_size=4',
+  '--async_load_databases=0',
+];
+
+/** Of every connection. */
+export const CONNECTION_SETTINGS = {
+  output_format_json_quote_64bit_integers: 0, // counts and epoch ms stay below 2^53
+  // Formats are read as they are documented here, whatever a later engine takes as its default.
+  date_time_input_format: 'best_effort',
+} as const;
+
+/** Of the connections that answer questions: no question may take the machine for itself. */
+export const READER_SETTINGS = {
+  ...CONNECTION_SETTINGS,
+  max_execution_time: 20,
+  timeout_overflow_mode: 'throw',
+  max_memory_usage: String(700 * MB),
+  max_bytes_before_external_group_by: String(250 * MB), // spill instead of failing
+  max_bytes_before_external_sort: String(250 * MB),
+  max_threads: 2,
+  readonly: '2', // reads only, yet takes the settings of a query
+} as const;
+
+/** Connections that answer questions at the same time. */
+export const READERS = 4;
+
+/** Questions that may wait for one of them before further ones are refused. */
+export const READERS_QUEUE = 200;

@@ -1,0 +1,109 @@
+import type { Site } from '@desirepath/contract/sites';
+import type { BaseLogger } from 'pino';
+import { appError } from '../../http/app-error.ts';
+import type { Records } from './open.ts';
+import {
+  deleteRemoval,
+  deleteSite,
+  insertSite,
+  type NewSite,
+  type SiteChanges,
+  selectAllSites,
+  selectRemovals,
+  selectSite,
+  selectSites,
+  updateSite,
+} from './site-rows.ts';
+import { isUniqueViolation } from './unique-violation.ts';
+
+/**
+ * How soon a site that was added at one node of several is known at the others. A tracker that comes earlier is told
+ * that its site is unknown, so this is shorter than putting the script into a page takes.
+ */
+const RELOAD_EVERY_MS = 5_000;
+
+/** The sites, and who owns them. A site of someone else's is as missing as one that never was. */
+export interface Sites {
+  /** From memory: asked by every request of every visitor. */
+  findByTrackingId(trackingId: string): Site | undefined;
+  /** @throws AppError site_not_found */
+  owned(accountId: string, siteId: number): Promise<Site>;
+  /** Oldest first, those whose id is above `after`. */
+  list(accountId: string, after: number, limit: number): Promise<Site[]>;
+  /** @throws AppError domain_taken */
+  create(site: NewSite): Promise<Site>;
+  /** Settings that are not named stay as they are. @throws AppError site_not_found, domain_taken */
+  change(accountId: string, siteId: number, changes: SiteChanges): Promise<Site>;
+  /** Its behaviour data is {@link removed} from then on, until someone says it is {@link forgotten}. @throws AppError site_not_found */
+  remove(accountId: string, siteId: number): Promise<void>;
+  /** Ids of sites that are gone but whose behaviour data may not be. */
+  removed(): Promise<number[]>;
+  forgotten(siteId: number): Promise<void>;
+  close(): void;
+}
+
+export interface SitesDependencies {
+  records: Records;
+  /** epoch ms */
+  clock: () => number;
+  log: Pick<BaseLogger, 'error'>;
+}
+
+export async function createSites({ records, clock, log }: SitesDependencies): Promise<Sites> {
+  const known = await keepInMemory(records);
+  const timer = setInterval(
+    () => known.reload().catch((err) => log.error({ err }, 'sites could not be reloaded')),
+    RELOAD_EVERY_MS,
+  ).unref();
+
+  return {
+    findByTrackingId: (trackingId) => known.byTrackingId.get(trackingId.toLowerCase()),
+    owned: async (accountId, siteId) => found(await selectSite(records, accountId, siteId)),
+    list: (accountId, after, limit) => selectSites(records, accountId, after, limit),
+    async create(given) {
+      const site = await insertSite(records, given, clock()).catch(refuseTakenDomain);
+      await known.reload();
+      return site;
+    },
+    async change(accountId, siteId, changes) {
+      const site = found(await updateSite(records, accountId, siteId, changes).catch(refuseTakenDomain));
+      await known.reload();
+      return site;
+    },
+    async remove(accountId, siteId) {
+      if (!(await deleteSite(records, accountId, siteId, clock()))) throw appError('site_not_found');
+      await known.reload();
+    },
+    removed: () => selectRemovals(records),
+    forgotten: (siteId) => deleteRemoval(records, siteId),
+    close: () => clearInterval(timer),
+  };
+}
+
+/** All sites by tracking id. Reloads run one after another, so that an older answer never replaces a newer one. */
+async function keepInMemory(records: Records) {
+  let last = Promise.resolve();
+  const load = async () => {
+    memory.byTrackingId = new Map((await selectAllSites(records)).map((site) => [site.tracking_id, site]));
+  };
+  const memory = {
+    byTrackingId: new Map<string, Site>(),
+    /** When it resolves, what was committed before the call is in memory. */
+    reload(): Promise<void> {
+      const reloaded = last.then(load);
+      last = reloaded.catch(() => {}); // told to this caller, and no reason not to try for the next
+      return reloaded;
+    },
+  };
+  await memory.reload();
+  return memory;
+}
+
+function found(site: Site | undefined): Site {
+  if (!site) throw appError('site_not_found');
+  return site;
+}
+
+function refuseTakenDomain(error: unknown): never {
+  throw isUniqueViolation(error) ? appError('domain_taken', { cause: error }) : error;
+}

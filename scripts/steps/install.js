@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { isInstalled } from './installed.js';
@@ -16,22 +16,43 @@ const ownNpm = process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.execP
 /** A package that reports installs to its maker runs under npm versions that know no list of allowed scripts. */
 const env = { ...process.env, SCARF_ANALYTICS: 'false' };
 
+/** Stands in `node_modules` while npm works: a package that was cut off half-way looks whole to npm. */
+const UNFINISHED = join(ROOT, 'node_modules/.unfinished');
+
 /** Installs the packages of the lock file, unless they are there. @throws {StepFailed} */
 export async function install() {
-  if (isInstalled()) return;
+  if (isInstalled() && !existsSync(UNFINISHED)) return;
+  if (existsSync(UNFINISHED)) removeInstalled();
+  mkdirSync(join(ROOT, 'node_modules'), { recursive: true });
+  writeFileSync(UNFINISHED, '');
   if (skipsNativeParts(process.versions.node)) await installOnNewerNode();
   else await installWith(ownNpm, env);
+  rmSync(UNFINISHED, { force: true });
   if (!isInstalled()) {
-    throw new StepFailed('npm left packages out that this machine needs. "npm ci --loglevel=verbose" says which and why.');
+    throw new StepFailed('npm left packages out that this machine needs. "npm install --loglevel=verbose" says why.');
   }
 }
 
-/** @param {string[]} npm @param {NodeJS.ProcessEnv} npmEnv */
+/**
+ * Not `npm ci`: that refuses a lock file which lacks native parts for some other kind of machine, and no lock file can
+ * name the parts that its author's registry did not have. What the lock file does name is installed exactly.
+ *
+ * @param {string[]} npm @param {NodeJS.ProcessEnv} npmEnv
+ */
 const installWith = (npm, npmEnv) =>
-  step('Installing packages', [...npm, 'ci', '--include=dev', ...QUIET], {
+  step('Installing packages', [...npm, 'install', '--no-save', '--include=dev', ...QUIET], {
     env: npmEnv,
     failure: 'The packages could not be installed; what npm said stands above.',
   });
+
+function removeInstalled() {
+  const { packages } = readJson('package-lock.json');
+  const ours = Object.keys(packages).filter((path) => !path.includes('node_modules/'));
+  for (const folder of ours) rmSync(join(ROOT, folder, 'node_modules'), { recursive: true, force: true });
+}
+
+/** @param {string} path */
+const readJson = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
 
 /**
  * Rolldown and Tailwind declare the Node they run on for their native parts too (^20.19 or 22.12 and later), and npm
@@ -46,7 +67,7 @@ function skipsNativeParts(version) {
 
 /** Borrows the project's Node and a current npm in a temporary folder, and installs with these. */
 async function installOnNewerNode() {
-  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const { dependencies } = readJson('package.json');
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-install-'));
   try {
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, allowScripts: { node: true } }));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { anyone, user } from './access.ts';
-import { moment } from './common.ts';
+import { moment, oneLine } from './common.ts';
 import { PASSWORD } from './limits.ts';
 
 export const account = z.object({
@@ -52,7 +52,7 @@ export const accounts = {
     ),
   register: anyone
     .route({ method: 'POST', path: '/auth/register', successStatus: 201, summary: 'Register', tags: ['accounts'] })
-    .input(z.object({ email, password, name: z.string().trim().max(100).optional() }))
+    .input(z.object({ email, password, name: oneLine.optional() }))
     .output(account),
   login: login('/auth/login'),
   token: login('/token'),
@@ -66,6 +66,6 @@ export const accounts = {
       summary: 'End this session; its tokens stop working at once',
       tags: ['accounts'],
     })
-    .input(z.object({ refresh: z.string().max(256).optional() })),
+    .input(z.object({ refresh: z.string().max(256).optional() }).prefault({})),
   me: user.route({ method: 'GET', path: '/auth/me', summary: 'Who I am', tags: ['accounts'] }).output(account),
 };

@@ -6,6 +6,13 @@ export const wireInt = z.coerce.number<number>().int();
 
 export const siteId = wireInt.min(1).describe('The id of a site.');
 
+/** A name on one line. Control characters would be invisible in it, and PostgreSQL cannot store all of them. */
+export const oneLine = z
+  .string()
+  .trim()
+  .max(100)
+  .regex(/^\P{Cc}*$/u, { message: 'Control characters are not allowed' });
+
 /** A moment, ISO 8601 in UTC with milliseconds. */
 export const moment = z.iso.datetime();
 

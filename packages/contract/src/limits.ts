@@ -90,7 +90,19 @@ export const PASSWORD = {
 
 export const TOKENS = {
   accessTtl: 15 * MINUTE,
+  /** Also of a session in a browser; whoever comes back within it stays signed in. */
   refreshTtl: 30 * DAY,
+} as const;
+
+/** Attempts to sign in within `window`; a success clears them. */
+export const SIGN_IN = {
+  window: 15 * MINUTE,
+  /** At one account from one address: more than a person needs who tries their three passwords twice. */
+  perAccountAndAddress: 8,
+  /** From one address at whatever accounts: an office behind one address is not shut out by a few who mistype. */
+  perAddress: 60,
+  /** At one account from all addresses together: NIST SP 800-63B allows at most 100 failures in a row. */
+  perAccount: 100,
 } as const;
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { user, userRaw } from './access.ts';
-import { listInput, listOf, moment, siteId } from './common.ts';
+import { listInput, listOf, moment, oneLine, siteId } from './common.ts';
 
 /** IANA names as this runtime knows them. */
 const timeZone = z.string().refine(
@@ -68,7 +68,7 @@ export const site = z.object({
 });
 export type Site = z.infer<typeof site>;
 
-const name = z.string().trim().min(1).max(100);
+const name = oneLine.min(1);
 const one = z.object({ id: siteId });
 const changes = z.object({ name, domain, settings: siteSettings.partial() }).partial();
 

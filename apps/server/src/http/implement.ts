@@ -20,8 +20,10 @@ const base = os.$meta<RouteMeta>({ access: 'user' }).$context<CallContext>();
 /** Lets a call through as far as the contract's `access` allows it. Runs before the input is looked at. */
 const guarded = base.middleware(async ({ context, procedure, next }) => {
   const { access } = procedure['~orpc'].meta;
-  if (access !== 'user') context.guard.refuseForeignOrigin(context);
-  const caller = access === 'user' ? await context.guard.proveCaller(context) : undefined;
+  // Signing in sets a cookie, and must not be done to a visitor of another website; trackers are on other websites.
+  if (access === 'anyone') context.guard.refuseForeignOrigin(context);
+  const isOpen = access === 'anyone' || access === 'tracking';
+  const caller = isOpen ? undefined : await context.guard.proveCaller(context);
   return next({ context: { caller } });
 });
 

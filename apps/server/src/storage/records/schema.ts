@@ -32,6 +32,8 @@ export interface RecordsSchema {
     /** What the cookie carries, there signed. */
     token: string;
     user_agent: string | null;
+    /** Always empty: better-auth writes it, but is told not to look. */
+    ip_address: string | null;
     expires_at: string;
     created_at: string;
     updated_at: string;

@@ -1,0 +1,156 @@
+import type { Account } from '@desirepath/contract/accounts';
+import { PASSWORD, TOKENS } from '@desirepath/contract/limits';
+import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import type { BaseLogger } from 'pino';
+import type { Records } from '../../storage/records/open.ts';
+
+export interface AuthDependencies {
+  records: Records;
+  /** Signs cookies. */
+  secret: string;
+  /** Where people open the dashboard; cookies are for HTTPS alone where it is HTTPS. */
+  baseUrl: string;
+  log: Pick<BaseLogger, 'error'>;
+}
+
+interface Credentials {
+  email: string;
+  password: string;
+}
+
+/** A session that has just begun; `cookies` are values for Set-Cookie. */
+export interface NewSession {
+  account: Account;
+  session_token: string;
+  cookies: string[];
+}
+
+/**
+ * What we use of better-auth: accounts with hashed passwords, sessions, and signed cookies that lead to them. Its own
+ * routes are not served; see docs/decisions/0002-accounts.md.
+ */
+export interface Auth {
+  /** Also signs in. @throws SignUpRefused */
+  signUp(given: Credentials & { name: string; owner: 1 | undefined }, userAgent: string): Promise<NewSession>;
+  /** Undefined where the address or the password is wrong; both take the time of hashing a password. */
+  signIn(given: Credentials, userAgent: string): Promise<NewSession | undefined>;
+  /** @param cookie a whole Cookie header */
+  findSession(cookie: string): Promise<{ account: Account; session_id: string } | undefined>;
+  /** Puts off the end of a session that is older than a day. Returns the cookies that tell the browser. */
+  renewSession(cookie: string): Promise<string[]>;
+  /** Cookies that make a browser forget its session. */
+  forgetCookies(): Promise<string[]>;
+}
+
+/** An account with this address, or an owner, was there already. */
+export class SignUpRefused extends Error {
+  override name = 'SignUpRefused';
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+export function createAuth({ records, secret, baseUrl, log }: AuthDependencies): Auth {
+  const { api } = betterAuth({
+    secret,
+    baseURL: baseUrl,
+    // "sqlite" also on PostgreSQL: it means that times are ISO text and truths 0 or 1, which both can store alike.
+    database: { db: records, type: 'sqlite', transaction: true },
+    emailAndPassword: { enabled: true, minPasswordLength: PASSWORD.min, maxPasswordLength: PASSWORD.max },
+    user: {
+      modelName: 'accounts',
+      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+      additionalFields: { owner: { type: 'number', required: false, returned: false } },
+    },
+    account: {
+      modelName: 'account_credentials',
+      fields: {
+        userId: 'account_id',
+        providerId: 'provider_id',
+        accountId: 'provider_account_id',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    session: {
+      modelName: 'account_sessions',
+      fields: {
+        userId: 'account_id',
+        userAgent: 'user_agent',
+        ipAddress: 'ip_address',
+        expiresAt: 'expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+      expiresIn: TOKENS.refreshTtl / 1000,
+      updateAge: DAY_SECONDS,
+    },
+    advanced: {
+      cookiePrefix: 'desirepath',
+      useSecureCookies: baseUrl.startsWith('https:'),
+      // Strict, because no link from outside leads to a page that needs the cookie: the dashboard asks for its data itself.
+      defaultCookieAttributes: { sameSite: 'strict' },
+      ipAddress: { disableIpTracking: true },
+      database: { validateSchema: false }, // the tables are made by our own migrations
+    },
+    telemetry: { enabled: false },
+    // Its warnings are refusals, which are answered and not logged.
+    logger: { level: 'error', log: (_, message, ...details) => log.error({ details }, message) },
+  });
+
+  return {
+    async signUp({ owner, ...given }, userAgent) {
+      const body = owner ? { ...given, owner } : given;
+      const answer = await api
+        .signUpEmail({ body, headers: { 'user-agent': userAgent }, returnHeaders: true })
+        .catch(refuse('USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL', 'FAILED_TO_CREATE_USER'));
+      if (!answer?.response.token) throw new SignUpRefused();
+      return toNewSession(answer.response.user, answer.response.token, answer.headers);
+    },
+    async signIn(given, userAgent) {
+      const answer = await api
+        .signInEmail({ body: given, headers: { 'user-agent': userAgent }, returnHeaders: true })
+        .catch(refuse('INVALID_EMAIL_OR_PASSWORD'));
+      return answer && toNewSession(answer.response.user, answer.response.token, answer.headers);
+    },
+    async findSession(cookie) {
+      const found = await api.getSession({ headers: { cookie }, query: { disableRefresh: true } });
+      return found ? { account: toAccount(found.user), session_id: found.session.id } : undefined;
+    },
+    async renewSession(cookie) {
+      const { headers } = await api.getSession({ headers: { cookie }, returnHeaders: true });
+      return headers.getSetCookie();
+    },
+    async forgetCookies() {
+      const { headers } = await api.signOut({ headers: {}, returnHeaders: true });
+      return headers.getSetCookie();
+    },
+  };
+}
+
+interface User {
+  id: string;
+  email: string;
+  name: string;
+  createdAt: Date;
+}
+
+const toAccount = ({ id, email, name, createdAt }: User): Account => ({
+  id,
+  email,
+  name,
+  created_at: createdAt.toISOString(),
+});
+
+const toNewSession = (user: User, session_token: string, headers: Headers): NewSession => ({
+  account: toAccount(user),
+  session_token,
+  cookies: headers.getSetCookie(),
+});
+
+/** Turns the refusals that are expected into undefined. */
+const refuse =
+  (...codes: string[]) =>
+  (error: unknown): undefined => {
+    if (!(error instanceof APIError && codes.includes(error.body?.code ?? ''))) throw error;
+  };

@@ -1,0 +1,55 @@
+import { SIGN_IN } from '@desirepath/contract/limits';
+import { appError } from '../../http/app-error.ts';
+import { countAttempts } from './attempts.ts';
+
+/** Slows down who guesses passwords, or makes the server hash them for nothing. */
+export interface Throttle {
+  /** Before anything is looked up, so that it says nothing about who exists. @throws AppError rate_limited */
+  signIn(call: Call, email: string): void;
+  /** That attempt was no guess. */
+  signedIn(call: Call, email: string): void;
+  /** @throws AppError rate_limited */
+  register(call: Call): void;
+}
+
+interface Call {
+  ip: string;
+  setHeader(name: string, value: string): void;
+}
+
+export function createThrottle(clock: () => number): Throttle {
+  const attempts = countAttempts(SIGN_IN.window, clock);
+
+  const keysOf = (ip: string, email = '') => ({
+    address: `address ${ip}`,
+    account: `account ${email.toLowerCase()}`,
+    both: `account ${email.toLowerCase()} address ${ip}`,
+  });
+
+  const count = ({ setHeader }: Call, limits: [key: string, max: number][]) => {
+    const wait = attempts.count(limits);
+    if (wait === 0) return;
+    setHeader('retry-after', String(Math.ceil(wait / 1000)));
+    const minutes = Math.ceil(wait / 60_000);
+    throw appError('rate_limited', { message: `Too many attempts. Try again in ${minutes} min.` });
+  };
+
+  return {
+    signIn(call, email) {
+      const { address, account, both } = keysOf(call.ip, email);
+      count(call, [
+        [both, SIGN_IN.perAccountAndAddress],
+        [account, SIGN_IN.perAccount],
+        [address, SIGN_IN.perAddress],
+      ]);
+    },
+    signedIn({ ip }, email) {
+      const { address, account, both } = keysOf(ip, email);
+      attempts.clear(both);
+      attempts.clear(account);
+      // Not cleared: else an account of one's own would buy guesses at those of others.
+      attempts.takeBack(address);
+    },
+    register: (call) => count(call, [[keysOf(call.ip).address, SIGN_IN.perAddress]]),
+  };
+}

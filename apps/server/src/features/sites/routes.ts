@@ -1,0 +1,54 @@
+import type { BaseLogger } from 'pino';
+import { z } from 'zod';
+import { fromCursor, toCursor } from '../../http/cursor.ts';
+import { api } from '../../http/implement.ts';
+import type { Sites } from '../../storage/records/sites.ts';
+import type { SiteStatus } from './queries.ts';
+import { forgetRemoved } from './removal.ts';
+
+export interface SitesDependencies {
+  sites: Sites;
+  createUuid: () => string;
+  siteStatus: (siteId: number) => Promise<SiteStatus>;
+  /** Removes all behaviour of a site. */
+  forgetSite: (siteId: number) => Promise<void>;
+  log: Pick<BaseLogger, 'error'>;
+}
+
+export function createSitesRoutes({ sites, createUuid, siteStatus, forgetSite, log }: SitesDependencies) {
+  return {
+    list: api.sites.list.handler(async ({ input: { limit, cursor }, context: { caller } }) => {
+      const after = cursor === undefined ? 0 : fromCursor(cursor, z.int());
+      const items = await sites.list(caller.account.id, after, limit);
+      const last = items.at(-1);
+      return { items, next_cursor: last && items.length === limit ? toCursor(last.id) : null };
+    }),
+
+    create: api.sites.create.handler(({ input: { domain, name = domain, settings = {} }, context: { caller } }) =>
+      sites.create({ owner: caller.account.id, name, domain, settings, tracking_id: createUuid() }),
+    ),
+
+    get: api.sites.get.handler(({ input, context: { caller } }) => sites.owned(caller.account.id, input.id)),
+
+    replace: api.sites.replace.handler(({ input: { id, ...site }, context: { caller } }) =>
+      sites.change(caller.account.id, id, site),
+    ),
+
+    update: api.sites.update.handler(({ input: { id, ...changes }, context: { caller } }) =>
+      sites.change(caller.account.id, id, changes),
+    ),
+
+    remove: api.sites.remove.handler(async ({ input: { id }, context: { caller } }) => {
+      await sites.remove(caller.account.id, id);
+      await forgetRemoved({ sites, forgetSite, log });
+    }),
+
+    status: api.sites.status.handler(async ({ input, context: { caller } }) => {
+      const { id } = await sites.owned(caller.account.id, input.id);
+      const { first_event_at, last_event_at, ...counts } = await siteStatus(id);
+      return { ...counts, first_event_at: toMoment(first_event_at), last_event_at: toMoment(last_event_at) };
+    }),
+  };
+}
+
+const toMoment = (at: number | null) => (at === null ? null : new Date(at).toISOString());

@@ -1,0 +1,44 @@
+import type { Site } from '@desirepath/contract/sites';
+import { SETTINGS_PLACEHOLDER, type TrackerSettings } from '@desirepath/contract/tracking';
+
+/** The string literal in the built core, in whatever quotes the minifier chose. */
+const PLACEHOLDER = new RegExp(`(["'\`])${SETTINGS_PLACEHOLDER}\\1`, 'g');
+
+/**
+ * The tracker's core with a site's settings written into it.
+ * @param replayScript file name of the replay script, which lies beside this one
+ * @throws where the core has not exactly one place for them: it was built wrong
+ */
+export function trackingScript(core: string, site: Site, replayScript: string): string {
+  const places = core.match(PLACEHOLDER)?.length ?? 0;
+  if (places !== 1) throw new Error(`The core script has ${places} places for settings instead of one.`);
+  // A function, because in a replacement string `$` has meanings.
+  return core.replace(PLACEHOLDER, () => toLiteral(trackerSettings(site, replayScript)));
+}
+
+/** Only what a page needs to know: the rest of the settings is the owner's business. */
+function trackerSettings({ tracking_id, domain, settings }: Site, replay_script: string): TrackerSettings {
+  const { replay, sample_rate, respect_dnt, require_consent, cookieless, allow_localhost, query_keys } = settings;
+  return {
+    tracking_id,
+    domain,
+    replay,
+    sample_rate,
+    respect_dnt,
+    require_consent,
+    cookieless,
+    allow_localhost,
+    query_keys,
+    replay_script,
+  };
+}
+
+/**
+ * JSON as a JavaScript expression. A script may be pasted into a page, where `</script>` or `<!--` would end it, and
+ * before ES2019 the two Unicode line ends were not allowed in strings.
+ */
+function toLiteral(settings: TrackerSettings): string {
+  return JSON.stringify(settings).replaceAll(/[<\u2028\u2029]/g, escapeUnit);
+}
+
+const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;

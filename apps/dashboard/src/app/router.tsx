@@ -14,6 +14,7 @@ import { RegisterPage } from '../features/accounts/register-page.tsx';
 import { SignInPage } from '../features/accounts/sign-in-page.tsx';
 import { heatmapsSearch } from '../features/heatmaps/search.ts';
 import { recordingsSearch } from '../features/recordings/search.ts';
+import { overviewSearch } from '../features/trends/search.ts';
 import { api } from './api.ts';
 import { PagePending, RouteError, RouteNotFound } from './fallbacks.tsx';
 import { problemOf } from './problem.ts';
@@ -113,8 +114,14 @@ const site = createRoute({
     if (!Number.isSafeInteger(params.siteId) || params.siteId < 1) throw notFound();
     return context.queryClient.ensureQueryData(api.sites.get.queryOptions({ input: { id: params.siteId } }));
   },
-  component: Outlet,
+  component: SiteViews,
 });
+
+/** Keyed by the site: what a view kept of one must not stand in while another loads. */
+function SiteViews() {
+  const { siteId } = site.useParams();
+  return <Outlet key={siteId} />;
+}
 
 const siteHome = createRoute({
   getParentRoute: () => site,
@@ -127,6 +134,7 @@ const siteHome = createRoute({
 const overview = createRoute({
   getParentRoute: () => site,
   path: 'overview',
+  validateSearch: overviewSearch,
   staticData: { asks: 'days and segment' },
   component: lazyRouteComponent(() => import('../features/trends/page.tsx'), 'OverviewPage'),
 });

@@ -1,5 +1,83 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { api } from '../../app/api.ts';
+import { issueOf, problemOf } from '../../app/problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Field } from '../../ui/field.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
+import { Input } from '../../ui/input.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { isLocalDomain } from './domain.ts';
+import { browserTimeZone, TimeZoneSelect } from './time-zone-select.tsx';
 
 export function AddSitePage() {
-  return <PageHeader title="AddSitePage" />;
+  const [domain, setDomain] = useState('');
+  const [name, setName] = useState('');
+  const [timeZone, setTimeZone] = useState(browserTimeZone);
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const create = useMutation(
+    api.sites.create.mutationOptions({
+      onSuccess: async (site) => {
+        await queryClient.invalidateQueries({ queryKey: api.sites.list.key() });
+        await navigate({ to: '/sites/$siteId/install', params: { siteId: site.id } });
+      },
+    }),
+  );
+  const problem = create.error ? problemOf(create.error) : undefined;
+  const domainError = problem?.code === 'domain_taken' ? problem.message : issueOf(problem, 'domain');
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate({
+      domain,
+      ...(name.trim() ? { name } : {}),
+      settings: { time_zone: timeZone, ...(isLocalDomain(domain) ? { allow_localhost: true } : {}) },
+    });
+  };
+
+  return (
+    <div className="mx-auto grid max-w-xl gap-4">
+      <PageHeader title="Add a site" description="All of it can be changed later." />
+      <Card>
+        <form onSubmit={submit} className="grid gap-5 p-5">
+          <Field label="Domain" help="Where the site lives, such as example.com" error={domainError}>
+            {(control) => (
+              <Input
+                {...control}
+                required
+                // The page has one thing to do, and this is its first field.
+                autoFocus
+                autoCapitalize="none"
+                spellCheck={false}
+                placeholder="example.com"
+                value={domain}
+                onChange={(event) => setDomain(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field label="Name" help="Optional; the domain if left empty" error={issueOf(problem, 'name')}>
+            {(control) => (
+              <Input {...control} maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
+            )}
+          </Field>
+          <Field
+            label="Time zone"
+            help="When a day of your reports begins"
+            error={issueOf(problem, 'settings.time_zone')}
+          >
+            {(control) => (
+              <TimeZoneSelect {...control} value={timeZone} onChange={(event) => setTimeZone(event.target.value)} />
+            )}
+          </Field>
+          {!domainError && <FormProblem problem={problem} fields={['domain', 'name', 'settings.time_zone']} />}
+          <Button type="submit" variant="primary" className="justify-self-start" disabled={create.isPending}>
+            Add site
+          </Button>
+        </form>
+      </Card>
+    </div>
+  );
 }

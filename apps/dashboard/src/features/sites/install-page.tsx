@@ -1,5 +1,37 @@
+import { useSite } from '../../app/question.ts';
+import { Card, CardHeader } from '../../ui/card.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { FirstEvent } from './first-event.tsx';
+import { snippetOf } from './snippet.ts';
 
 export function InstallPage() {
-  return <PageHeader title="InstallPage" />;
+  const site = useSite();
+  const snippet = snippetOf(window.location.origin, site.tracking_id);
+  return (
+    <div className="mx-auto grid max-w-2xl gap-4">
+      <PageHeader title="Install" description={`One line in the pages of ${site.domain}.`} />
+      <Card>
+        <CardHeader title="1. Put this into every page">
+          <CopyButton text={snippet} label="Copy" />
+        </CardHeader>
+        <div className="grid gap-3 p-4 pt-2">
+          <pre className="overflow-x-auto rounded-md border bg-muted p-3 font-mono text-[13px]">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
+            <code tabIndex={0}>{snippet}</code>
+          </pre>
+          <p className="text-muted-foreground">
+            Best inside <code className="font-mono text-[13px]">&lt;head&gt;</code>. It loads on the side and never
+            holds the page up. Settings take effect without touching this line again.
+          </p>
+        </div>
+      </Card>
+      <Card>
+        <CardHeader title="2. Open the site" />
+        <div className="p-4 pt-2">
+          <FirstEvent site={site} />
+        </div>
+      </Card>
+    </div>
+  );
 }

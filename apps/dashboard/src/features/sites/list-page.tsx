@@ -1,5 +1,52 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ChevronRight, Globe, Plus } from 'lucide-react';
+import { sitesQuery } from '../../app/sites.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { LiveBadge } from './live-badge.tsx';
 
 export function SitesPage() {
-  return <PageHeader title="SitesPage" />;
+  const { items: sites } = useSuspenseQuery(sitesQuery).data;
+  const addSite = (
+    <Button asChild variant="primary">
+      <Link to="/sites/new">
+        <Plus aria-hidden />
+        Add a site
+      </Link>
+    </Button>
+  );
+  return (
+    <div className="mx-auto grid max-w-3xl gap-4">
+      <PageHeader title="Sites">{sites.length > 0 && addSite}</PageHeader>
+      <Card className="overflow-hidden">
+        {sites.length === 0 ? (
+          <EmptyState icon={Globe} title="No site yet" action={addSite} className="py-20">
+            Add the first one, put one line into its pages, and watch where visitors look, click and leave.
+          </EmptyState>
+        ) : (
+          <ul className="divide-y">
+            {sites.map((site) => (
+              <li key={site.id}>
+                <Link
+                  to="/sites/$siteId/overview"
+                  params={{ siteId: site.id }}
+                  className="flex items-center gap-3 px-4 py-3 -outline-offset-2 hover:bg-hover"
+                >
+                  <span className="grid min-w-0 flex-1">
+                    <span className="truncate font-medium">{site.name}</span>
+                    <span className="truncate text-muted-foreground">{site.domain}</span>
+                  </span>
+                  <LiveBadge siteId={site.id} />
+                  <ChevronRight className="size-4 text-muted-foreground" aria-hidden />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </div>
+  );
 }

@@ -1,5 +1,84 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { SquarePlay } from 'lucide-react';
+import { api } from '../../app/api.ts';
+import { intervalsFor } from '../../app/date-range.ts';
+import { problemOf } from '../../app/problem.ts';
+import { useQuestion, useSite } from '../../app/question.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Breakdowns } from './breakdowns.tsx';
+import { ChartCard } from './chart-card.tsx';
+import { LiveNow } from './live-now.tsx';
+import { NothingYet } from './nothing-yet.tsx';
+import { OverviewSkeleton } from './overview-skeleton.tsx';
+import { TotalsTiles } from './totals-tiles.tsx';
 
+const route = getRouteApi('/signed-in/sites/$siteId/overview');
+
+/** What happened on the site in these days, at one glance; each row and figure leads on. */
 export function OverviewPage() {
-  return <PageHeader title="OverviewPage" />;
+  const site = useSite();
+  const question = useQuestion();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const metric = search.metric ?? 'visitors';
+  const intervals = intervalsFor(question);
+  // A step chosen for a year may make no sense for a day: then the first that does holds.
+  const interval = intervals.find((step) => step === search.interval) ?? intervals[0];
+  const overview = useQuery(
+    api.trends.overview.queryOptions({
+      input: { ...question, interval },
+      placeholderData: keepPreviousData,
+    }),
+  );
+
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Overview">
+        <LiveNow siteId={site.id} />
+        <Button asChild>
+          <Link to="/sites/$siteId/recordings" params={{ siteId: site.id }}>
+            <SquarePlay aria-hidden />
+            Watch sessions
+          </Link>
+        </Button>
+      </PageHeader>
+      {overview.isPending && <OverviewSkeleton />}
+      {overview.isError && (
+        <Card>
+          <ErrorState problem={problemOf(overview.error)} onRetry={overview.refetch} className="py-24" />
+        </Card>
+      )}
+      {overview.data?.totals.sessions === 0 && !overview.isPlaceholderData && <NothingYet site={site} />}
+      {overview.data && !overview.isError && (overview.data.totals.sessions > 0 || overview.isPlaceholderData) && (
+        <div aria-busy={overview.isPlaceholderData} className="grid gap-4 transition-opacity aria-busy:opacity-60">
+          <Card className="overflow-hidden">
+            <TotalsTiles
+              totals={overview.data.totals}
+              previous={overview.data.previous}
+              days={question}
+              selected={metric}
+              onSelect={(chosen) =>
+                void navigate({ search: (before) => ({ ...before, metric: chosen }), replace: true })
+              }
+            />
+            <ChartCard
+              series={overview.data.series}
+              metric={metric}
+              interval={overview.data.interval}
+              intervals={intervals}
+              timeZone={site.settings.time_zone}
+              onInterval={(chosen) =>
+                void navigate({ search: (before) => ({ ...before, interval: chosen }), replace: true })
+              }
+            />
+          </Card>
+          <Breakdowns question={question} visitors={overview.data.totals.visitors} />
+        </div>
+      )}
+    </div>
+  );
 }

@@ -3,29 +3,34 @@ import type { Replayer } from 'rrweb';
 import './frame.css';
 
 /**
- * Rebuilds recorded DOM in a frame of rrweb's making: sandboxed without scripts, so that what was recorded cannot run, and
- * inert, so that it takes neither the focus nor the keys of who watches. The events must have passed {@link isSound} and a padlock.
+ * Rebuilds recorded DOM inside `root`, in a frame of rrweb's making: sandboxed without scripts, so that what was recorded cannot
+ * run, and inert, so that it takes neither the focus nor the keys of who watches.
  *
- * rrweb is loaded here, on first use. It wants two events to start with: a meta event and a full snapshot.
+ * @param events Passed by {@link isSound} and a padlock; at least two, a full snapshot among them.
+ * @param onBroken An event could not be applied; the others are.
  */
-export async function mountReplay(
-  root: HTMLElement,
-  events: eventWithTime[],
-  onBroken: (error: unknown) => void,
-): Promise<Replayer> {
+export type MountReplay = (root: HTMLElement, events: eventWithTime[], onBroken: (error: unknown) => void) => Replayer;
+
+/** rrweb is as large as the rest of the dashboard, so it comes when something is to be shown. */
+export async function loadReplay(): Promise<MountReplay> {
   const { Replayer } = await import('rrweb');
-  root.inert = true;
-  const replayer = new Replayer(events, {
-    root,
-    showWarning: false,
-    // Focusing an element would take the keyboard away from the player; an inert frame refuses it anyway.
-    triggerFocus: false,
-    mouseTail: { duration: 400, lineWidth: 2, strokeStyle: 'oklch(0.68 0.19 40)' },
-  });
-  replayer.iframe.title = 'Recorded page';
-  guard(replayer, onBroken);
-  return replayer;
+  return (root, events, onBroken) => {
+    root.inert = true;
+    const replayer = new Replayer(events, {
+      root,
+      showWarning: false,
+      // Focusing a recorded field would take the keyboard away from the player.
+      triggerFocus: false,
+      mouseTail: { duration: 400, lineWidth: 2, strokeStyle: TRAIL_COLOUR },
+    });
+    replayer.iframe.title = 'Recorded page';
+    guard(replayer, onBroken);
+    return replayer;
+  };
 }
+
+/** The ember of the styles: a canvas cannot read their variables. */
+const TRAIL_COLOUR = 'oklch(0.68 0.19 40)';
 
 /** Where recorded events meet the DOM; rrweb declares these private. */
 interface Steps {
@@ -34,9 +39,9 @@ interface Steps {
   moveAndHover(...given: unknown[]): void;
 }
 
-/** An error in one of rrweb's steps stops its clock for good. Here it costs that one event. */
+/** An error in one of these steps would stop rrweb's clock for good. So it costs that one event. */
 function guard(replayer: Replayer, onBroken: (error: unknown) => void): void {
-  // Private in the types only; that they exist is what the tests of the player in a browser would miss first.
+  // They exist in the exact version that is installed; were one gone, `bind` would throw at the first replay.
   const steps = replayer as unknown as Steps;
   for (const name of ['applyIncremental', 'rebuildFullSnapshot', 'moveAndHover'] as const) {
     const step = steps[name].bind(replayer);

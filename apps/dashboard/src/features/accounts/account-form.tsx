@@ -1,0 +1,82 @@
+import { PASSWORD } from '@desirepath/contract/limits';
+import { type FormEvent, useState } from 'react';
+import { issueOf, type Problem } from '../../app/problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
+import { Input } from '../../ui/input.tsx';
+
+export interface AccountEntry {
+  email: string;
+  password: string;
+  name: string;
+}
+
+interface AccountFormProps {
+  /** A new account has a name and a password that is not known yet. */
+  isNew: boolean;
+  submitLabel: string;
+  isPending: boolean;
+  problem: Problem | undefined;
+  onSubmit: (entry: AccountEntry) => void;
+}
+
+export function AccountForm({ isNew, submitLabel, isPending, problem, onSubmit }: AccountFormProps) {
+  const [entry, setEntry] = useState<AccountEntry>({ email: '', password: '', name: '' });
+  const set = (part: Partial<AccountEntry>) => setEntry((before) => ({ ...before, ...part }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit(entry);
+  };
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      {isNew && (
+        <Field label="Name" help="Optional" error={issueOf(problem, 'name')}>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="name"
+              maxLength={100}
+              value={entry.name}
+              onChange={(event) => set({ name: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+      <Field label="E-mail" error={issueOf(problem, 'email')}>
+        {(control) => (
+          <Input
+            {...control}
+            type="email"
+            autoComplete="username"
+            required
+            value={entry.email}
+            onChange={(event) => set({ email: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label="Password"
+        help={isNew ? `At least ${PASSWORD.min} characters` : undefined}
+        error={issueOf(problem, 'password')}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            type="password"
+            autoComplete={isNew ? 'new-password' : 'current-password'}
+            required
+            minLength={isNew ? PASSWORD.min : undefined}
+            maxLength={PASSWORD.max}
+            value={entry.password}
+            onChange={(event) => set({ password: event.target.value })}
+          />
+        )}
+      </Field>
+      <FormProblem problem={problem} fields={['name', 'email', 'password']} />
+      <Button type="submit" variant="primary" size="lg" disabled={isPending}>
+        {submitLabel}
+      </Button>
+    </form>
+  );
+}

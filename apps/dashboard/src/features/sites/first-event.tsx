@@ -1,0 +1,88 @@
+import type { Site } from '@desirepath/contract/sites';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { CircleCheck } from 'lucide-react';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { SLICES } from '../../app/shell/slices.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatAgo } from '../../ui/format.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { isLocalDomain } from './domain.ts';
+
+/** Soon enough that "it works" answers the reload of the page in the other window. */
+const POLL_MS = 2000;
+
+/** "Waiting for the first event…" until there is one, then "It works"; by itself. */
+export function FirstEvent({ site }: { site: Site }) {
+  const status = useQuery(
+    api.sites.status.queryOptions({ input: { id: site.id }, staleTime: 0, refetchInterval: POLL_MS }),
+  );
+  if (status.isPending) return <Skeleton className="h-16" />;
+  if (status.isError) return <ErrorState problem={problemOf(status.error)} onRetry={status.refetch} />;
+
+  const { first_event_at: first, last_event_at: last, last_page: page } = status.data;
+  if (!first || !last) return <Waiting site={site} />;
+  return (
+    <div role="status" className="grid gap-4">
+      <div className="flex gap-3">
+        <CircleCheck className="size-6 shrink-0 text-good" aria-hidden />
+        <div className="min-w-0">
+          <p className="font-semibold">It works</p>
+          <p className="break-words text-muted-foreground">
+            Last seen {formatAgo(last, new Date())}
+            {page && (
+              <>
+                {' '}
+                on <span className="text-foreground">{page}</span>
+              </>
+            )}
+            .
+          </p>
+        </div>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        {SLICES.slice(0, 3).map(({ to, label, icon: Icon }, position) => (
+          <Button key={to} asChild variant={position === 0 ? 'primary' : 'secondary'}>
+            <Link to={to} params={{ siteId: site.id }}>
+              <Icon aria-hidden />
+              {label}
+            </Link>
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Waiting({ site }: { site: Site }) {
+  const isUnmeasured = isLocalDomain(site.domain) && !site.settings.allow_localhost;
+  return (
+    <div role="status" className="flex items-start gap-3">
+      <span className="m-1.5 size-2.5 shrink-0 animate-pulse-dot rounded-full bg-ember" aria-hidden />
+      <div className="grid gap-2">
+        <p className="font-semibold">Waiting for the first event…</p>
+        <p className="text-muted-foreground">
+          Open <span className="text-foreground">{site.domain}</span> in another tab. This page notices by itself.
+        </p>
+        <p className="text-muted-foreground">
+          {isUnmeasured ? 'Visits on localhost are not measured for this site. ' : 'Nothing happens? '}
+          {!isUnmeasured && site.settings.respect_dnt && (
+            <>Your browser may be sending Do Not Track or Global Privacy Control, which this site respects. </>
+          )}
+          {!isUnmeasured && site.settings.require_consent && (
+            <>Nothing is measured before the page has called desirepath.consent(true). </>
+          )}
+          <Link
+            to="/sites/$siteId/settings"
+            params={{ siteId: site.id }}
+            className="text-ember-text underline underline-offset-4"
+          >
+            Settings
+          </Link>
+        </p>
+      </div>
+    </div>
+  );
+}

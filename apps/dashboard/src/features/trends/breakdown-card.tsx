@@ -1,0 +1,36 @@
+import type { Question } from '@desirepath/contract/segment';
+import type { Dimension } from '@desirepath/contract/trends';
+import { useState } from 'react';
+import { Card, CardHeader } from '../../ui/card.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { BreakdownList } from './breakdown-list.tsx';
+import { DIMENSION_LOOKS } from './dimensions.ts';
+
+interface BreakdownCardProps {
+  question: Question;
+  title: string;
+  /** At least one; several share the card. */
+  dimensions: readonly [Dimension, ...Dimension[]];
+  /** Visitors in all, which the rows are shares of. */
+  visitors: number;
+}
+
+export function BreakdownCard({ question, title, dimensions, visitors }: BreakdownCardProps) {
+  const [by, setBy] = useState<Dimension>(dimensions[0]);
+  return (
+    <Card className="flex min-w-0 flex-col pb-2">
+      <CardHeader title={title}>
+        {dimensions.length > 1 && (
+          <SegmentedControl
+            label={`${title} by`}
+            value={by}
+            options={dimensions.map((each) => ({ value: each, label: DIMENSION_LOOKS[each].label }))}
+            onChange={setBy}
+          />
+        )}
+      </CardHeader>
+      {/* Keyed: the rows of another property would be wrong, not old, while these load. */}
+      <BreakdownList key={by} question={question} by={by} visitors={visitors} />
+    </Card>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Totals } from '@desirepath/contract/trends';
+import { ChartLine, Table2 } from 'lucide-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { type Interval, pointsOf } from './chart-points.ts';
+import { METRIC_LOOKS } from './metrics.ts';
+import { PointsTable } from './points-table.tsx';
+import type { Metric } from './search.ts';
+
+// Recharts is larger than the rest of the dashboard together.
+const LineChart = lazy(() => import('./line-chart.tsx'));
+
+interface ChartCardProps {
+  series: readonly (Totals & { at: string })[];
+  metric: Metric;
+  interval: Interval;
+  /** Steps that make sense for these days. */
+  intervals: readonly Interval[];
+  timeZone: string;
+  onInterval: (interval: Interval) => void;
+}
+
+const INTERVAL_LABELS: Record<Interval, string> = { hour: 'Hours', day: 'Days', week: 'Weeks', month: 'Months' };
+
+const SHAPES = [
+  { value: 'chart', label: <ChartLine aria-hidden />, title: 'As a chart' },
+  { value: 'table', label: <Table2 aria-hidden />, title: 'As a table' },
+] as const;
+
+/** One figure over time, drawn or as a table. */
+export function ChartCard({ series, metric, interval, intervals, timeZone, onInterval }: ChartCardProps) {
+  const [shape, setShape] = useState<'chart' | 'table'>('chart');
+  const points = useMemo(() => pointsOf(series, metric, new Date()), [series, metric]);
+  const shown = { points, metric, interval, timeZone };
+  return (
+    <div className="p-4">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
+        <h2 className="font-semibold">{METRIC_LOOKS[metric].label} over time</h2>
+        <div className="flex gap-2">
+          {intervals.length > 1 && (
+            <SegmentedControl
+              label="Steps"
+              value={interval}
+              options={intervals.map((step) => ({ value: step, label: INTERVAL_LABELS[step] }))}
+              onChange={onInterval}
+            />
+          )}
+          <SegmentedControl label="Shown as" value={shape} options={SHAPES} onChange={setShape} />
+        </div>
+      </div>
+      {shape === 'table' ? (
+        <PointsTable {...shown} />
+      ) : (
+        <Suspense fallback={<Skeleton className="h-72" />}>
+          <LineChart {...shown} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { intervalLabel } from './chart-points.ts';
+import { METRIC_LOOKS } from './metrics.ts';
+import type { PointsProps } from './points-table.tsx';
+
+const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
+
+export default function LineChart({ points, metric, interval, timeZone }: PointsProps) {
+  const { label, format, formatExact } = METRIC_LOOKS[metric];
+  const axisLabel = intervalLabel(interval, timeZone, 'axis');
+  const fullLabel = intervalLabel(interval, timeZone, 'full');
+  return (
+    <div className="h-72 text-xs tabular-nums">
+      <ResponsiveContainer>
+        <AreaChart data={[...points]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
+          <defs>
+            <linearGradient id="ember-fade" x1="0" y1="0" x2="0" y2="1">
+              <stop offset="0%" stopColor="var(--color-ember)" stopOpacity={0.22} />
+              <stop offset="100%" stopColor="var(--color-ember)" stopOpacity={0.02} />
+            </linearGradient>
+          </defs>
+          <CartesianGrid vertical={false} stroke="var(--color-border)" />
+          <XAxis dataKey="at" tickFormatter={axisLabel} tick={TICK} tickLine={false} axisLine={false} minTickGap={32} />
+          <YAxis
+            tickFormatter={format}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+            width="auto"
+            allowDecimals={metric === 'bounce_rate'}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: 'var(--color-input)' }}
+            content={({ active, payload }) => {
+              // Recharts types its payload as anything; it holds the points it was given.
+              const point = payload[0]?.payload as PointsProps['points'][number] | undefined;
+              if (!active || !point) return null;
+              return (
+                <div className="rounded-md border bg-popover px-3 py-2">
+                  <p className="text-muted-foreground">{fullLabel(point.at)}</p>
+                  <p className="font-medium text-sm">
+                    {formatExact(point.value)} <span className="font-normal text-muted-foreground">{label}</span>
+                  </p>
+                </div>
+              );
+            }}
+          />
+          <Area
+            dataKey="value"
+            name={label}
+            type="monotone"
+            stroke="var(--color-ember)"
+            strokeWidth={2}
+            fill="url(#ember-fade)"
+            dot={points.length === 1}
+            isAnimationActive={false}
+          />
+        </AreaChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}

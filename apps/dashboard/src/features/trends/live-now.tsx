@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../app/api.ts';
+import { Button } from '../../ui/button.tsx';
+import { formatCount } from '../../ui/format.ts';
+import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
+
+const POLL_MS = 10_000;
+
+/** How many are on the site now, and on which pages. */
+export function LiveNow({ siteId }: { siteId: number }) {
+  const { data } = useQuery(
+    api.trends.live.queryOptions({ input: { site: siteId }, staleTime: 0, refetchInterval: POLL_MS }),
+  );
+  if (!data) return null;
+  const isAlive = data.visitors > 0;
+  return (
+    <Popover>
+      <PopoverTrigger asChild>
+        <Button variant="ghost" className="text-foreground">
+          <span aria-hidden className={`size-2 rounded-full ${isAlive ? 'animate-pulse-dot bg-ember' : 'bg-input'}`} />
+          {formatCount(data.visitors)} <span className="font-normal text-muted-foreground">now</span>
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent align="end" className="w-72 p-3">
+        <h2 className="mb-1 font-semibold">On the site now</h2>
+        {isAlive ? (
+          <ul>
+            {data.pages.map(({ path, visitors }) => (
+              <li key={path} className="flex h-8 items-center justify-between gap-3">
+                <span className="truncate">{path}</span>
+                <span className="text-muted-foreground tabular-nums">{formatCount(visitors)}</span>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className="text-muted-foreground">Nobody in the last five minutes.</p>
+        )}
+      </PopoverContent>
+    </Popover>
+  );
+}

@@ -1,0 +1,43 @@
+import { formatCount, formatDuration, formatNumber, formatShare } from '../../ui/format.ts';
+import type { Metric } from './search.ts';
+
+interface MetricLook {
+  label: string;
+  /** Short, for the tiles and the axis. */
+  format: (value: number) => string;
+  /** With all its digits, for tables and tooltips. */
+  formatExact: (value: number) => string;
+  /** Whether more of it is good news. */
+  isMoreBetter: boolean;
+  /** Shares change by points: from 40 % to 44 % is 4 points, not 10 %. */
+  changesBy: 'share' | 'points';
+  explanation: string;
+}
+
+const COUNT = { format: formatCount, formatExact: formatNumber, isMoreBetter: true, changesBy: 'share' } as const;
+
+export const METRIC_LOOKS: Record<Metric, MetricLook> = {
+  visitors: {
+    ...COUNT,
+    label: 'Visitors',
+    explanation: 'Different people, as far as a browser can be told from another',
+  },
+  sessions: { ...COUNT, label: 'Sessions', explanation: 'Visits; one ends after 30 minutes without activity' },
+  pageviews: { ...COUNT, label: 'Page views', explanation: 'Pages opened, also within a single-page app' },
+  bounce_rate: {
+    label: 'Bounce rate',
+    format: (share) => formatShare(share),
+    formatExact: (share) => formatShare(share),
+    isMoreBetter: false,
+    changesBy: 'points',
+    explanation: 'Sessions that saw a single page',
+  },
+  duration: {
+    label: 'Session duration',
+    format: formatDuration,
+    formatExact: formatDuration,
+    isMoreBetter: true,
+    changesBy: 'share',
+    explanation: 'Mean time from the first to the last sign of life',
+  },
+};

@@ -1,0 +1,56 @@
+import type { Site } from '@desirepath/contract/sites';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { CalendarSearch, Code } from 'lucide-react';
+import { api } from '../../app/api.ts';
+import { NO_SEGMENT } from '../../app/search.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+
+/** No sessions: because the script is not there yet, or because none match. */
+export function NothingYet({ site }: { site: Site }) {
+  const status = useQuery(api.sites.status.queryOptions({ input: { id: site.id } }));
+  if (status.isPending) return <Skeleton className="h-72" />;
+  const hasData = status.data?.first_event_at != null;
+  return (
+    <Card>
+      {hasData ? (
+        <EmptyState
+          icon={CalendarSearch}
+          title="No sessions match"
+          className="py-24"
+          action={
+            <Button asChild>
+              <Link
+                to="/sites/$siteId/overview"
+                params={{ siteId: site.id }}
+                search={{ ...NO_SEGMENT, range: '90d', from: undefined, to: undefined }}
+              >
+                Show the last 90 days, unfiltered
+              </Link>
+            </Button>
+          }
+        >
+          Nobody came in these days, or nobody who fits the filter.
+        </EmptyState>
+      ) : (
+        <EmptyState
+          icon={Code}
+          title="Waiting for the first visit"
+          className="py-24"
+          action={
+            <Button asChild variant="primary">
+              <Link to="/sites/$siteId/install" params={{ siteId: site.id }}>
+                Install the tracking script
+              </Link>
+            </Button>
+          }
+        >
+          Nothing has arrived from {site.domain} yet. Put the tracking script into its pages, then open one.
+        </EmptyState>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,39 @@
+import { Table, Td, Th } from '../../ui/table.tsx';
+import { type ChartPoint, type Interval, intervalLabel } from './chart-points.ts';
+import { METRIC_LOOKS } from './metrics.ts';
+import type { Metric } from './search.ts';
+
+export interface PointsProps {
+  points: readonly ChartPoint[];
+  metric: Metric;
+  interval: Interval;
+  timeZone: string;
+}
+
+const HEADINGS: Record<Interval, string> = { hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' };
+
+/** The figures behind the chart, newest first. */
+export function PointsTable({ points, metric, interval, timeZone }: PointsProps) {
+  const label = intervalLabel(interval, timeZone, 'full');
+  const { label: metricLabel, formatExact } = METRIC_LOOKS[metric];
+  return (
+    <div className="max-h-72 overflow-y-auto">
+      <Table>
+        <thead>
+          <tr>
+            <Th>{HEADINGS[interval]}</Th>
+            <Th numeric>{metricLabel}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {points.toReversed().map(({ at, value }) => (
+            <tr key={at}>
+              <Td>{label(at)}</Td>
+              <Td numeric>{formatExact(value)}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

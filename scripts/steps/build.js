@@ -43,7 +43,11 @@ export async function build() {
 /** @param {string[]} sources files and folders */
 function hashOf(sources) {
   const hash = createHash('sha256');
-  for (const path of sources.flatMap(filesIn)) hash.update(path).update('\0').update(readFileSync(join(ROOT, path)));
+  for (const path of sources.flatMap(filesIn))
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(ROOT, path)));
   return hash.digest('hex');
 }
 

@@ -11,7 +11,9 @@ const NPM_VERSION = '11.21.2';
 const QUIET = ['--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
 
 /** `npm start` tells which npm it is; on its own a script finds the one on the PATH. */
-const ownNpm = process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
+const ownNpm = process.env.npm_execpath?.endsWith('npm-cli.js')
+  ? [process.execPath, process.env.npm_execpath]
+  : ['npm'];
 
 /** A package that reports installs to its maker runs under npm versions that know no list of allowed scripts. */
 const env = { ...process.env, SCARF_ANALYTICS: 'false' };
@@ -72,11 +74,15 @@ async function installOnNewerNode() {
   try {
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, allowScripts: { node: true } }));
     const packages = [`node@${dependencies.node}`, `npm@${NPM_VERSION}`];
-    await step(`Fetching Node ${dependencies.node}`, [...ownNpm, 'install', '--prefix', folder, ...QUIET, ...packages], {
-      cwd: folder,
-      env,
-      failure: 'Node could not be fetched; what npm said stands above.',
-    });
+    await step(
+      `Fetching Node ${dependencies.node}`,
+      [...ownNpm, 'install', '--prefix', folder, ...QUIET, ...packages],
+      {
+        cwd: folder,
+        env,
+        failure: 'Node could not be fetched; what npm said stands above.',
+      },
+    );
     const bin = join(folder, 'node_modules/.bin');
     await installWith([join(bin, 'node'), join(folder, 'node_modules/npm/bin/npm-cli.js')], {
       ...env,

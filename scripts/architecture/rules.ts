@@ -1,0 +1,114 @@
+import type { Import, Source, USES } from './source.ts';
+
+/** Who may import whom and who may do what: the third section of the design, held by a check. */
+export interface Rule {
+  name: string;
+  /** The sentence shown beside each breach. */
+  because: string;
+  /** Which files it is about, by path. */
+  about: RegExp;
+  allowsImport?: (wanted: Import, file: Source) => boolean;
+  forbidsUse?: (typeof USES)[number];
+}
+
+const isOurs = (path: string) => /^(apps|packages|e2e|bench|scripts)\//.test(path);
+const isIn = (...folders: string[]) => {
+  const prefixes = folders.map((folder) => `${folder}/`);
+  return (path: string) => prefixes.some((prefix) => path.startsWith(prefix));
+};
+
+/** A workspace that may use its own files and some others of ours; what it takes from the registry is its own affair. */
+const ourOwn = (...folders: string[]) => {
+  const allowed = isIn(...folders);
+  return ({ of }: Import) => !isOurs(of) || allowed(of);
+};
+
+const inServer = (...rooms: string[]) => isIn(...rooms.map((room) => `apps/server/src/${room}`));
+const sliceOf = (path: string) => /^apps\/server\/src\/features\/([^/]+)\//.exec(path)?.[1];
+
+const isContract = isIn('packages/contract');
+const isTracker = isIn('packages/tracker');
+const isServer = isIn('apps/server');
+const isBelowTheSlices = inServer('http', 'storage', 'net', 'jobs');
+
+const STORAGE_DRIVERS = new Set(['chdb', '@clickhouse/client', 'pg', 'kysely', 'node:sqlite']);
+const HTTP_CLIENTS = new Set(['undici', 'node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dgram']);
+
+/** Code of the server outside the named rooms; tests may look into every room. */
+const serverOutside = (...rooms: string[]) =>
+  new RegExp(`^apps/server/src/(?!(${rooms.join('|')}))(?!.*\\.test\\.ts$)`);
+
+export const RULES: Rule[] = [
+  {
+    name: 'contract-stands-alone',
+    because: 'the contract imports zod and @orpc/contract only',
+    about: /^packages\/contract\/src\/(?!.*\.test\.ts$)/,
+    allowsImport: ({ of }) => isContract(of) || of === 'zod' || of === '@orpc/contract',
+  },
+  {
+    name: 'tracker-takes-types',
+    because: 'the tracker imports only types of the contract, so that none of it is sent to visitors',
+    about: /^packages\/tracker\/src\/(?!.*\.test\.ts$)/,
+    allowsImport: ({ of, typeOnly }) => !isOurs(of) || isTracker(of) || (isContract(of) && typeOnly),
+  },
+  {
+    name: 'dashboard-knows-the-contract',
+    because: 'of our packages the dashboard imports the contract only',
+    about: /^apps\/dashboard\//,
+    allowsImport: ourOwn('apps/dashboard', 'packages/contract'),
+  },
+  {
+    name: 'traffic-knows-the-contract',
+    because: 'the traffic maker speaks the public protocol and knows nothing else',
+    about: /^packages\/traffic\//,
+    allowsImport: ourOwn('packages/traffic', 'packages/contract'),
+  },
+  {
+    name: 'nobody-imports-the-server',
+    because: 'only end-to-end tests and benchmarks take the server apart',
+    about: /^(?!(apps\/server|e2e|bench)\/)/,
+    allowsImport: ({ of }) => !isServer(of),
+  },
+  {
+    name: 'slices-do-not-meet',
+    because: 'a slice imports http, storage, net, jobs, segments and the contract; app.ts puts slices together',
+    about: /^apps\/server\/src\/features\/[^/]+\/(?!.*\.test\.ts$)/,
+    allowsImport: ({ of }, file) => {
+      const slice = sliceOf(of);
+      if (slice) return slice === 'segments' || slice === sliceOf(file.path);
+      return !isOurs(of) || isContract(of) || isBelowTheSlices(of);
+    },
+  },
+  {
+    name: 'rooms-do-not-look-up',
+    because: 'http, storage, net, jobs and ingest know no slice and not the front door',
+    about: /^apps\/server\/src\/(http|storage|net|jobs|ingest)\/(?!.*\.test\.ts$)/,
+    allowsImport: ({ of }) => !sliceOf(of) && !/^apps\/server\/src\/(main|app|cli)\.ts$/.test(of),
+  },
+  {
+    name: 'drivers-stay-in-storage',
+    because: 'only storage holds a database driver; a queries.ts may use Kysely to write its SQL',
+    about: serverOutside('storage/'),
+    allowsImport: ({ of, typeOnly }, file) =>
+      !STORAGE_DRIVERS.has(of) || (of === 'kysely' && (typeOnly || file.path.endsWith('/queries.ts'))),
+  },
+  {
+    name: 'one-door-out',
+    because: 'only net/ speaks to other hosts, because it guards against requests to inner networks',
+    about: serverOutside('net/'),
+    allowsImport: ({ of, typeOnly }) => typeOnly || !HTTP_CLIENTS.has(of),
+    forbidsUse: 'fetch',
+  },
+  {
+    name: 'settings-come-from-config',
+    because: 'process.env is read in config.ts, where every setting is listed, checked and explained',
+    about: /^(apps|packages)\/(?!server\/src\/config\.ts$)(?!.*\.test\.ts$)/,
+    forbidsUse: 'process.env',
+  },
+  {
+    name: 'sql-stands-in-queries',
+    because: 'SQL stands in storage/ and in files named queries.ts',
+    about: serverOutside('storage/', '.*/queries\\.ts$'),
+    forbidsUse: 'SQL',
+  },
+];

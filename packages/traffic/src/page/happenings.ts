@@ -1,0 +1,31 @@
+import type { PageElement } from './parse.ts';
+import type { Target } from './scene.ts';
+
+/** A change that the shop's script makes to a page: of attributes (null: taken away) and texts, by node. */
+export interface PageChange {
+  attributes: { id: number; attributes: Record<string, string | null> }[];
+  texts: { id: number; value: string }[];
+}
+
+/** Where the pointer is, in px of the viewport. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/**
+ * Something a visitor does on a page, or that the page does in answer: what the tracker would see of it and what a recorder
+ * would, is worked out from a list of these. `at` is epoch ms, `scroll` the px that the document is scrolled down then.
+ */
+export type Happening = { at: number; scroll: number } & (
+  | { kind: 'move'; point: Point }
+  | { kind: 'scroll' }
+  | { kind: 'click'; point: Point; target: Target }
+  | { kind: 'rage'; point: Point; target: Target }
+  | { kind: 'focus' | 'blur'; target: Target }
+  | { kind: 'type'; target: Target; length: number }
+  | { kind: 'tick'; box: PageElement }
+  | { kind: 'change'; change: PageChange }
+  | { kind: 'custom'; name: string; props: Record<string, string | number> }
+  | { kind: 'identify'; traits: Record<string, string | number | boolean> }
+);

@@ -1,7 +1,6 @@
 /// <reference lib="dom" />
 // Runs within a page of the demo shop: see layout.ts.
 
-import { selectorOf, textOf } from '../tracker/src/selector.ts';
 import type { Layout } from './src/page/layout.ts';
 
 export interface Measured {
@@ -48,3 +47,12 @@ function numberNodes(): Map<Node, number> {
   visit(document);
   return numbers;
 }
+
+function selectorOf(element: Element): string {
+  if (element.id) return `#${element.id}`;
+  if (!element.parentElement) return element.localName;
+  const place = [...element.parentElement.children].indexOf(element) + 1;
+  return `${selectorOf(element.parentElement)} > ${element.localName}:nth-child(${place})`;
+}
+
+const textOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 60);

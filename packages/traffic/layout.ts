@@ -75,12 +75,13 @@ for (const width of LAYOUT_WIDTHS) {
     await page.goto(shop.origin + path);
     // Evaluated rather than added as an element, which would be counted among the page's nodes.
     const { size, elements } = await page.evaluate<Measured>(`(() => { ${probe}; return probe.measure(); })()`);
-    const known = (layout.pages[path] ??= { sizes: {}, elements: [] });
+    const known = layout.pages[path] ?? { sizes: {}, elements: [] };
+    layout.pages[path] = known;
     known.sizes[width] = size;
     for (const { box, ...element } of elements) {
-      let entry = known.elements.find(({ node }) => node === element.node);
-      if (!entry) known.elements.push((entry = { ...element, boxes: {} }));
-      entry.boxes[width] = box;
+      const entry = known.elements.find(({ node }) => node === element.node);
+      if (entry) entry.boxes[width] = box;
+      else known.elements.push({ ...element, boxes: { [width]: box } });
     }
   }
   await page.close();

@@ -29,7 +29,11 @@ export function createRandom(seed: string): Random {
     pick: (items) => at(items, int(0, items.length - 1)),
     weighted: (items) => {
       let left = next() * items.reduce((sum, item) => sum + item.weight, 0);
-      return items.find((item) => (left -= item.weight) < 0) ?? at(items, items.length - 1);
+      for (const item of items) {
+        left -= item.weight;
+        if (left < 0) return item;
+      }
+      return at(items, items.length - 1);
     },
     around: (median, spread) => median * Math.exp(spread * normal()),
     uuid: () => {
@@ -56,7 +60,8 @@ function sfc32(seed: string): () => number {
   let hash = 0x811c9dc5;
   const word = (salt: number) => {
     for (const unit of `${salt}:${seed}`) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193);
-    return (hash ^= hash >>> 15) | 0;
+    hash ^= hash >>> 15;
+    return hash | 0;
   };
   let a = word(1);
   let b = word(2);

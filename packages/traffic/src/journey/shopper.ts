@@ -16,7 +16,7 @@ interface Mood {
 const MOODS = {
   bounce: { looks: 1.5, goOn: 0, buy: 0, commit: 0 },
   browse: { looks: 3, goOn: 0.76, buy: 0.03, commit: 0.35 },
-  shop: { looks: 3, goOn: 0.92, buy: 0.17, commit: 0.72 },
+  shop: { looks: 3, goOn: 0.92, buy: 0.12, commit: 0.64 },
   read: { looks: 6, goOn: 0.5, buy: 0.02, commit: 0.35 },
 } as const satisfies Record<string, Mood>;
 

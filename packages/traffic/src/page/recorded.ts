@@ -41,7 +41,10 @@ function movements(scene: Scene, happenings: readonly Happening[]): eventWithTim
     if (happening.kind !== 'move') continue;
     const { at, point, scroll } = happening;
     let group = groups.at(-1);
-    if (!group || at - group.start >= GROUP_MS) groups.push((group = { start: at, points: [] }));
+    if (!group || at - group.start >= GROUP_MS) {
+      group = { start: at, points: [] };
+      groups.push(group);
+    }
     const id = targetAt(scene, point.x, point.y + scroll)?.node ?? DOCUMENT;
     group.points.push({ at, position: { ...point, id, timeOffset: 0 } });
   }

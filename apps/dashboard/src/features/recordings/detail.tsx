@@ -1,5 +1,98 @@
+import type { Recording } from '@desirepath/contract/recordings';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { ArrowLeft, ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react';
+import { problemOf } from '../../app/problem.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatMoment } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { neighboursOf, recordingQuery } from './queries.ts';
+import { RecordingView } from './recording-view.tsx';
+import { Environment } from './session-facts.tsx';
+import { visitorName } from './visitor.ts';
+
+const route = getRouteApi('/signed-in/sites/$siteId/recordings/$recordingId');
 
 export function RecordingPage() {
-  return <PageHeader title="Recording" />;
+  const { siteId, recordingId } = route.useParams();
+  const { data: recording, error, refetch } = useQuery(recordingQuery(siteId, recordingId));
+
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        title={recording ? visitorName(recording) : 'Recording'}
+        description={recording && <Subtitle recording={recording} />}
+      >
+        <Button asChild variant="ghost">
+          <Link to="/sites/$siteId/recordings" params={{ siteId }}>
+            <ArrowLeft aria-hidden /> All recordings
+          </Link>
+        </Button>
+        <Neighbours id={recordingId} />
+      </PageHeader>
+      {error ? (
+        <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} className="py-24" />
+      ) : recording ? (
+        // Another recording is another player.
+        <RecordingView key={recording.recording_id} recording={recording} />
+      ) : (
+        <div role="status" aria-label="Loading" className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <Skeleton className="h-[calc(100dvh-9.5rem)]" />
+          <Skeleton className="h-[calc(100dvh-9.5rem)] max-lg:hidden" />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Subtitle({ recording }: { recording: Recording }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <time dateTime={recording.started_at}>{formatMoment(recording.started_at)}</time>
+      <Environment recording={recording} />
+      {recording.has_rage_clicks && <Badge tone="bad">Rage clicks</Badge>}
+    </span>
+  );
+}
+
+function Neighbours({ id }: { id: string }) {
+  const { previous, next } = neighboursOf(useQueryClient(), id);
+  if (!previous && !next) return null;
+  return (
+    <div className="flex">
+      <Neighbour label="Previous recording" icon={ChevronLeft} recording={previous} />
+      <Neighbour label="Next recording" icon={ChevronRight} recording={next} />
+    </div>
+  );
+}
+
+interface NeighbourProps {
+  label: string;
+  icon: LucideIcon;
+  recording: Recording | undefined;
+}
+
+function Neighbour({ label, icon: Icon, recording }: NeighbourProps) {
+  if (!recording) {
+    return (
+      <Button variant="ghost" size="icon" aria-label={label} disabled>
+        <Icon />
+      </Button>
+    );
+  }
+  return (
+    <Button asChild variant="ghost" size="icon">
+      <Link
+        to="/sites/$siteId/recordings/$recordingId"
+        params={{ siteId: recording.site, recordingId: recording.recording_id }}
+        aria-label={label}
+        title={`${label}: ${visitorName(recording)}`}
+      >
+        <Icon />
+      </Link>
+    </Button>
+  );
 }

@@ -1,5 +1,109 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Video } from 'lucide-react';
+import { problemOf } from '../../app/problem.ts';
+import { useQuestion, useQuestionSearch } from '../../app/question.ts';
+import { NO_SEGMENT, SEGMENT_KEYS } from '../../app/search.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { recordingsQuery } from './queries.ts';
+import { RecordingsList } from './recordings-list.tsx';
+
+const route = getRouteApi('/signed-in/sites/$siteId/recordings');
+
+const SORTS = [
+  { value: 'newest', label: 'Newest' },
+  { value: 'longest', label: 'Longest' },
+  { value: 'active', label: 'Most active' },
+] as const;
 
 export function RecordingsPage() {
-  return <PageHeader title="Recordings" />;
+  const { sort = 'newest' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const question = useQuestion();
+  const list = useInfiniteQuery(recordingsQuery(question, sort));
+  const recordings = list.data?.pages.flatMap((page) => page.items) ?? [];
+
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Recordings" description="Watch sessions as your visitors had them.">
+        <SegmentedControl
+          label="Order"
+          value={sort}
+          options={SORTS}
+          onChange={(value) => void navigate({ search: (old) => ({ ...old, sort: value }), replace: true })}
+        />
+      </PageHeader>
+      <Card className="overflow-hidden">
+        {list.isPending && <LoadingRows />}
+        {list.isError && !list.data && (
+          <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />
+        )}
+        {list.data && recordings.length === 0 && <NoRecordings siteId={question.site} />}
+        {recordings.length > 0 && (
+          <RecordingsList
+            recordings={recordings}
+            onEnd={list.hasNextPage && !list.isFetchNextPageError ? list.fetchNextPage : undefined}
+          />
+        )}
+        {list.isFetchingNextPage && <LoadingRows />}
+        {list.isFetchNextPageError && (
+          <ErrorState problem={problemOf(list.error)} onRetry={() => void list.fetchNextPage()} />
+        )}
+      </Card>
+    </div>
+  );
+}
+
+function LoadingRows() {
+  return (
+    <div role="status" aria-label="Loading">
+      {['a', 'b', 'c', 'd', 'e', 'f'].map((row) => (
+        <div key={row} className="flex h-[57px] items-center gap-4 border-b px-4">
+          <Skeleton className="h-8 w-40" />
+          <Skeleton className="h-4 flex-1" />
+          <Skeleton className="h-4 w-24" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function NoRecordings({ siteId }: { siteId: number }) {
+  const search = useQuestionSearch();
+  const isFiltered = SEGMENT_KEYS.some((key) => search[key] !== undefined);
+  return isFiltered ? (
+    <EmptyState
+      icon={Video}
+      title="No recorded session matches"
+      action={
+        <Button asChild>
+          <Link to="/sites/$siteId/recordings" params={{ siteId }} search={NO_SEGMENT}>
+            Clear the filters
+          </Link>
+        </Button>
+      }
+    >
+      Nobody who was recorded in these days fits all of the filters. Take one away, or choose more days.
+    </EmptyState>
+  ) : (
+    <EmptyState
+      icon={Video}
+      title="No recordings in these days"
+      action={
+        <Button asChild>
+          <Link to="/sites/$siteId/install" params={{ siteId }}>
+            Check the installation
+          </Link>
+        </Button>
+      }
+    >
+      A session appears here as soon as a visitor opens a page with the snippet, if recording is on in the settings.
+    </EmptyState>
+  );
 }

@@ -1,0 +1,49 @@
+import type { Recording } from '@desirepath/contract/recordings';
+import type { Question } from '@desirepath/contract/segment';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { api } from '../../app/api.ts';
+
+type Sort = 'newest' | 'longest' | 'active';
+interface Page<Item> {
+  items: Item[];
+  next_cursor: string | null;
+}
+
+const nextCursor = ({ next_cursor }: Page<unknown>) => next_cursor ?? undefined;
+
+export const recordingsQuery = (question: Question, sort: Sort) =>
+  api.recordings.list.infiniteOptions({
+    input: (cursor: string | undefined) => ({ ...question, sort, cursor }),
+    initialPageParam: undefined,
+    getNextPageParam: nextCursor,
+  });
+
+export const recordingQuery = (site: number, id: string) =>
+  api.recordings.get.queryOptions({ input: { site, id }, staleTime: Number.POSITIVE_INFINITY });
+
+/** How long the parts of a recording are kept once nobody watches it: they can be hundreds of megabytes. */
+const KEPT_MS = 10_000;
+
+export const chunksQuery = (site: number, id: string) =>
+  api.recordings.chunks.infiniteOptions({
+    input: (cursor: string | undefined) => ({ site, id, cursor }),
+    initialPageParam: undefined,
+    getNextPageParam: nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: KEPT_MS,
+    // Recorded is recorded. Comparing megabytes of events to keep old references would stop the page.
+    structuralSharing: false,
+  });
+
+/** The recordings before and after this one in the list it was opened from; none where it was opened by its address. */
+export function neighboursOf(queryClient: QueryClient, id: string): { previous?: Recording; next?: Recording } {
+  const lists = queryClient.getQueriesData<InfiniteData<Page<Recording>>>({
+    queryKey: api.recordings.list.key({ type: 'infinite' }),
+  });
+  for (const [, data] of lists.toReversed()) {
+    const recordings = data?.pages.flatMap((page) => page.items) ?? [];
+    const index = recordings.findIndex((recording) => recording.recording_id === id);
+    if (index >= 0) return { previous: recordings[index - 1], next: recordings[index + 1] };
+  }
+  return {};
+}

@@ -1,0 +1,72 @@
+import type { Recording } from '@desirepath/contract/recordings';
+import type { ReactNode } from 'react';
+import { countryName, formatClock, formatDuration, formatMoment, formatNumber } from '../../ui/format.ts';
+import type { MarkedEvent } from './replay/markers.ts';
+import type { Player } from './replay/player.ts';
+import { deviceName, sourceName } from './session-facts.tsx';
+import { visitorName } from './visitor.ts';
+
+interface SessionDetailsProps {
+  player: Player;
+  recording: Recording;
+  events: readonly MarkedEvent[];
+}
+
+/** Who it was, how they came, and the pages they saw. */
+export function SessionDetails({ player, recording, events }: SessionDetailsProps) {
+  const start = Date.parse(recording.started_at);
+  const pages = events.filter(({ type }) => type === 'page_view');
+  return (
+    <div className="h-full overflow-y-auto p-4">
+      <h3 className="mb-1 font-medium text-[13px] text-muted-foreground">Pages</h3>
+      <ol className="mb-5">
+        {pages.map((page, index) => {
+          const at = Date.parse(page.at);
+          const next = pages[index + 1];
+          const stayed = (next ? Date.parse(next.at) : start + recording.duration) - at;
+          return (
+            <li key={page.at}>
+              <button
+                type="button"
+                onClick={() => player.seek(at)}
+                className="-mx-2 flex w-[calc(100%+1rem)] items-baseline gap-2 rounded-md px-2 py-1 text-left hover:bg-hover"
+              >
+                <span className="w-10 shrink-0 text-right text-[13px] text-muted-foreground tabular-nums">
+                  {formatClock(Math.max(0, at - start))}
+                </span>
+                <span className="min-w-0 flex-1 truncate" title={page.title || page.path}>
+                  {page.path}
+                </span>
+                <span className="shrink-0 text-[13px] text-muted-foreground tabular-nums">
+                  {formatDuration(Math.max(0, stayed))}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      <h3 className="mb-1 font-medium text-[13px] text-muted-foreground">Session</h3>
+      <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-y-1.5">
+        <Fact name="Visitor">{visitorName(recording)}</Fact>
+        <Fact name="Started">{formatMoment(recording.started_at)}</Fact>
+        <Fact name="Duration">{formatDuration(recording.duration)}</Fact>
+        <Fact name="Source">{sourceName(recording.source)}</Fact>
+        <Fact name="Country">{countryName(recording.country)}</Fact>
+        <Fact name="Device">{deviceName(recording.device)}</Fact>
+        <Fact name="Browser">{recording.browser || 'Unknown'}</Fact>
+        <Fact name="System">{recording.os || 'Unknown'}</Fact>
+        <Fact name="Page views">{formatNumber(recording.pageviews)}</Fact>
+        <Fact name="Clicks">{formatNumber(recording.clicks)}</Fact>
+      </dl>
+    </div>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted-foreground">{name}</dt>
+      <dd className="min-w-0 break-words tabular-nums">{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { FastForward, Maximize, Minimize, Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
+import { useId } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { formatClock } from '../../ui/format.ts';
+import { Select } from '../../ui/select.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import { type Player, SPEEDS } from './replay/player.ts';
+import { usePlayerState } from './use-player.ts';
+
+interface TransportProps {
+  player: Player;
+  start: number;
+  duration: number;
+  isFullScreen: boolean;
+  onFullScreen: () => void;
+}
+
+const SPEED_OPTIONS = SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }));
+
+export function Transport({ player, start, duration, isFullScreen, onFullScreen }: TransportProps) {
+  const isPlaying = usePlayerState(player, (state) => state.isPlaying);
+  const speed = usePlayerState(player, (state) => state.speed);
+  const skipsIdle = usePlayerState(player, (state) => state.skipsIdle);
+  const skipId = useId();
+  const by = (ms: number) => player.seek(Math.min(start + duration, Math.max(start, player.state.time + ms)));
+
+  return (
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-2 pb-2">
+      <Tooltip content="5 seconds back (←)">
+        <Button variant="ghost" size="icon" aria-label="5 seconds back" onClick={() => by(-5_000)}>
+          <RotateCcw />
+        </Button>
+      </Tooltip>
+      <Tooltip content={isPlaying ? 'Pause (space)' : 'Play (space)'}>
+        <Button
+          variant="primary"
+          size="icon"
+          aria-label={isPlaying ? 'Pause' : 'Play'}
+          onClick={() => player.toggle()}
+          className="rounded-full"
+        >
+          {isPlaying ? <Pause className="fill-current" /> : <Play className="translate-x-px fill-current" />}
+        </Button>
+      </Tooltip>
+      <Tooltip content="5 seconds on (→)">
+        <Button variant="ghost" size="icon" aria-label="5 seconds on" onClick={() => by(5_000)}>
+          <RotateCw />
+        </Button>
+      </Tooltip>
+      <Clock player={player} start={start} duration={duration} />
+      <div className="ml-auto flex items-center gap-2">
+        <label htmlFor={skipId} className="flex items-center gap-2 text-[13px]">
+          <FastForward className="size-4 text-muted-foreground" aria-hidden />
+          <span className="max-sm:sr-only">Skip inactivity</span>
+          <Switch id={skipId} checked={skipsIdle} onCheckedChange={(checked) => player.setSkipsIdle(checked)} />
+        </label>
+        <Select
+          label="Speed"
+          value={String(speed)}
+          options={SPEED_OPTIONS}
+          onChange={(chosen) => player.setSpeed(Number(chosen))}
+          className="w-20 tabular-nums"
+        />
+        <Tooltip content={isFullScreen ? 'Leave full screen (f)' : 'Full screen (f)'}>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={isFullScreen ? 'Leave full screen' : 'Full screen'}
+            onClick={onFullScreen}
+          >
+            {isFullScreen ? <Minimize /> : <Maximize />}
+          </Button>
+        </Tooltip>
+      </div>
+    </div>
+  );
+}
+
+function Clock({ player, start, duration }: Pick<TransportProps, 'player' | 'start' | 'duration'>) {
+  // In whole seconds: the digits change once a second, not with every frame.
+  const seconds = usePlayerState(player, ({ time }) => Math.max(0, Math.floor((time - start) / 1000)));
+  return (
+    <span className="px-2 text-muted-foreground tabular-nums">
+      <span className="text-foreground">{formatClock(seconds * 1000)}</span> / {formatClock(duration)}
+    </span>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect } from 'react';
+import { currentIndex, type MarkedEvent } from './replay/markers.ts';
+import type { Player } from './replay/player.ts';
+
+const STEP_MS = 5_000;
+
+interface PlayerKeys {
+  start: number;
+  duration: number;
+  events: readonly MarkedEvent[];
+  onFullScreen: () => void;
+}
+
+/** Space plays and pauses, ← and → go 5 s, `,` and `.` to the event before and after, `f` fills the screen. */
+export function usePlayerKeys(player: Player, { start, duration, events, onFullScreen }: PlayerKeys): void {
+  useEffect(() => {
+    const toEvent = (direction: -1 | 1) => {
+      const { time } = player.state;
+      // Just after an event, "before" means the one before it: else one could never leave it while it plays.
+      const index = direction === 1 ? currentIndex(events, time) + 1 : currentIndex(events, time - 1_000);
+      const event = events[index];
+      if (event) player.seek(Date.parse(event.at));
+    };
+    const by = (ms: number) => player.seek(Math.min(start + duration, Math.max(start, player.state.time + ms)));
+    const actionOf = (key: string): (() => void) | undefined => {
+      switch (key) {
+        case ' ':
+          return () => player.toggle();
+        case 'ArrowLeft':
+          return () => by(-STEP_MS);
+        case 'ArrowRight':
+          return () => by(STEP_MS);
+        case ',':
+          return () => toEvent(-1);
+        case '.':
+          return () => toEvent(1);
+        case 'f':
+          return onFullScreen;
+      }
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      const action = actionOf(event.key);
+      if (!action || event.metaKey || event.ctrlKey || event.altKey || isTakenBy(event.target, event.key)) return;
+      event.preventDefault();
+      action();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [player, start, duration, events, onFullScreen]);
+}
+
+/** Fields, menus and dialogs use keys themselves; buttons and links only the space bar. */
+function isTakenBy(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('input, textarea, select, [role=dialog], [role=menu], [role=listbox], [role=radio]')) return true;
+  return key === ' ' && target.closest('button, a, [role=switch]') !== null;
+}

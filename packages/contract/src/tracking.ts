@@ -21,7 +21,14 @@ const propValue = z.union([z.string().max(TEXT.propValue), z.number(), z.boolean
 const trail = z.array(z.int().min(0).max(PIXELS.max)).max(TRAIL.points);
 
 export const props = z
-  .record(z.string().min(1).max(TEXT.propKey).refine((key) => key.isWellFormed(), { message: 'Not valid Unicode' }), propValue)
+  .record(
+    z
+      .string()
+      .min(1)
+      .max(TEXT.propKey)
+      .refine((key) => key.isWellFormed(), { message: 'Not valid Unicode' }),
+    propValue,
+  )
   .refine((given) => Object.keys(given).length <= PROPS.count, { message: `More than ${PROPS.count} properties` });
 
 /** One thing that happened on a page. Times are epoch ms by the visitor's clock, positions document px. */

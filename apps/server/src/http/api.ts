@@ -1,14 +1,14 @@
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
-import { type AnyRouter, onError } from '@orpc/server';
+import { onError } from '@orpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { appError, toErrorBody } from './app-error.ts';
 import type { Guard } from './guard.ts';
 import { type CallContext, guardRouter } from './implement.ts';
 
 /** Serves the contract's routes under `/api`. */
-export function apiRoutes(router: AnyRouter, guard: Guard) {
+export function apiRoutes(router: Parameters<typeof guardRouter>[0], guard: Guard) {
   return async (app: FastifyInstance) => {
-    const handler = new OpenAPIHandler<CallContext>(guardRouter(router), {
+    const handler = new OpenAPIHandler(guardRouter(router), {
       customErrorResponseBodyEncoder: (error) => toErrorBody(error).body,
       interceptors: [
         onError((error, { context }) => {

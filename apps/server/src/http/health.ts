@@ -3,8 +3,8 @@ import { collectDefaultMetrics, type Registry } from 'prom-client';
 import { appError } from './app-error.ts';
 
 export interface HealthDependencies {
-  /** Each answers whether its store does. */
-  stores: Record<string, () => Promise<boolean>>;
+  /** Each resolves when its store answers. */
+  stores: Record<string, () => Promise<void>>;
   registry: Registry;
   metricsToken: string | undefined;
 }
@@ -17,7 +17,16 @@ export function healthRoutes({ stores, registry, metricsToken }: HealthDependenc
 
     app.get('/readyz', async (_request, reply) => {
       const checks = await Promise.all(
-        Object.entries(stores).map(async ([name, answers]) => [name, await answers().catch(() => false)] as const),
+        Object.entries(stores).map(
+          async ([name, answers]) =>
+            [
+              name,
+              await answers().then(
+                () => true,
+                () => false,
+              ),
+            ] as const,
+        ),
       );
       const isReady = checks.every(([, answered]) => answered);
       return reply

@@ -1,6 +1,8 @@
+import type { Socket } from 'node:net';
+import type { ErrorCode } from '@desirepath/contract/errors';
 import { HTTP } from '@desirepath/contract/limits';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.ts';
 import { appError, toErrorBody } from './app-error.ts';
 
@@ -15,7 +17,8 @@ export async function createServer(config: Config): Promise<FastifyInstance> {
     handlerTimeout: HTTP.handlerTimeout,
     bodyLimit: HTTP.bodyBytes,
     forceCloseConnections: 'idle',
-    disableRequestLogging: true, // one line a request would be thousands a second; refusals and faults are logged below
+    // One line a request would be thousands a second; refusals and faults are logged below.
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2048 },
     clientErrorHandler,
   });
@@ -72,7 +75,7 @@ function loggerOptions(config: Config) {
 }
 
 /** Faults so early that there is no request yet: a body cut off half-way, a request that never ends. */
-function clientErrorHandler(error: NodeJS.ErrnoException, socket: import('node:net').Socket): void {
+function clientErrorHandler(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const code = CLIENT_ERRORS[error.code ?? ''] ?? 'invalid_input';
   const { status, body } = toErrorBody(appError(code));
@@ -83,8 +86,8 @@ function clientErrorHandler(error: NodeJS.ErrnoException, socket: import('node:n
   );
 }
 
-const CLIENT_ERRORS = {
+const CLIENT_ERRORS: Record<string, ErrorCode> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
   HPE_HEADER_OVERFLOW: 'body_too_large',
   HPE_INVALID_EOF_STATE: 'incomplete_body',
-} as const satisfies Record<string, Parameters<typeof appError>[0]> as Record<string, Parameters<typeof appError>[0]>;
+};

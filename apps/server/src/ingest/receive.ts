@@ -1,3 +1,4 @@
+import type { Site } from '@desirepath/contract/sites';
 import type { BatchAnswer, BatchHead } from '@desirepath/contract/tracking';
 import { appError } from '../http/app-error.ts';
 import type { GroupCommit, Write } from './commit.ts';
@@ -11,7 +12,7 @@ import type { Agent } from './visitor.ts';
 export interface IngestDependencies {
   commit: GroupCommit;
   findStored: FindStored;
-  findSite(trackingId: string): { id: number; query_keys: readonly string[] } | undefined;
+  findSite(trackingId: string): Pick<Site, 'id' | 'settings'> | undefined;
   readAgent(userAgent: string): Agent;
   findCountry(ip: string): string;
   metrics: IngestMetrics;
@@ -46,7 +47,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     }
     const sender: Sender = {
       site_id: site.id,
-      queryKeys: site.query_keys,
+      queryKeys: site.settings.query_keys,
       agent,
       country: deps.findCountry(origin.ip),
       receivedAt,

@@ -132,5 +132,7 @@ const whole = (px: number | undefined, max = Number.POSITIVE_INFINITY) =>
 function toLine(row: object): string {
   const line = JSON.stringify(row);
   // JSON.stringify writes halves as escapes, and whole pairs as they are.
-  return line.includes('\\ud') ? JSON.stringify(row, (_key, value) => (typeof value === 'string' ? value.toWellFormed() : value)) : line;
+  return line.includes('\\ud')
+    ? JSON.stringify(row, (_key, value) => (typeof value === 'string' ? value.toWellFormed() : value))
+    : line;
 }

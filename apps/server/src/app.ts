@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HTTP } from '@desirepath/contract/limits';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { Registry } from 'prom-client';
+import type { Config } from './config.ts';
+import { createAccounts } from './features/accounts/accounts.ts';
+import { createAccountsRoutes } from './features/accounts/routes.ts';
+import { createHeatmapsRoutes, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
+import { createRecordingsRoutes, recordingChunksRoute } from './features/recordings/routes.ts';
+import { forgetSite, siteStatus } from './features/sites/queries.ts';
+import { forgetRemoved } from './features/sites/removal.ts';
+import { createSitesRoutes } from './features/sites/routes.ts';
+import { scriptRoutes } from './features/sites/script-routes.ts';
+import { createTrendsRoutes } from './features/trends/routes.ts';
+import { apiRoutes } from './http/api.ts';
+import { dashboardRoutes } from './http/dashboard.ts';
+import { docsRoutes } from './http/docs.ts';
+import { createGuard } from './http/guard.ts';
+import { healthRoutes } from './http/health.ts';
+import { createServer } from './http/server.ts';
+import { GroupCommit } from './ingest/commit.ts';
+import { createIngestMetrics } from './ingest/metrics.ts';
+import { findStored } from './ingest/queries.ts';
+import { createReceiver } from './ingest/receive.ts';
+import { ingestRoutes } from './ingest/routes.ts';
+import { createAgentReader, openCountries } from './ingest/visitor.ts';
+import { openBehaviour } from './storage/behaviour/open.ts';
+import { lockFolder } from './storage/folder-lock.ts';
+import { openRecords, pingRecords } from './storage/records/open.ts';
+import { createSites } from './storage/records/sites.ts';
+import { openSecrets } from './storage/secrets.ts';
+
+export interface App {
+  log: FastifyBaseLogger;
+  /** For tests: sends a request without a socket. */
+  inject: FastifyInstance['inject'];
+  /** Begins to listen. @returns the address people open */
+  start(): Promise<string>;
+  /** Ends in order: no new requests, what was accepted is committed, stores are closed. */
+  close(): Promise<void>;
+}
+
+/** Puts the house together: stores, ingest, slices, HTTP. The one place where they know of each other. */
+export async function createApp(config: Config, clock: () => number = Date.now): Promise<App> {
+  const folder = resolve(config.DATA_DIR);
+  const unlock = lockFolder(folder);
+  const server = await createServer(config);
+  const { log } = server;
+
+  const records = await openRecords({ folder });
+  const behaviour = await openBehaviour(join(folder, 'behaviour'));
+  const sites = await createSites({ records, clock, log });
+  const registry = new Registry();
+
+  const commit = new GroupCommit((table, lines) => behaviour.insert(table, lines));
+  const receive = createReceiver({
+    commit,
+    findStored: findStored(behaviour),
+    findSite: sites.findByTrackingId,
+    readAgent: createAgentReader(),
+    findCountry: openCountries(),
+    metrics: createIngestMetrics(registry),
+    clock,
+  });
+
+  const baseUrl = config.BASE_URL ?? `http://localhost:${config.PORT}`;
+  const accounts = createAccounts({
+    records,
+    secret: openSecrets(folder).auth,
+    baseUrl,
+    registration: config.REGISTRATION,
+    clock,
+    log,
+  });
+  const guard = createGuard(accounts.identities, baseUrl);
+  const forget = (siteId: number) => forgetSite(behaviour, siteId);
+
+  const router = {
+    accounts: accounts.routes,
+    sites: createSitesRoutes({
+      sites,
+      createUuid: randomUUID,
+      siteStatus: (siteId) => siteStatus(behaviour, siteId),
+      forgetSite: forget,
+      log,
+    }),
+    trends: createTrendsRoutes({ behaviour, sites, clock }),
+    recordings: createRecordingsRoutes({ behaviour, sites }),
+    heatmaps: createHeatmapsRoutes({ behaviour, sites }),
+  };
+
+  await server.register(
+    healthRoutes({
+      stores: { behaviour: behaviour.ping, records: () => pingRecords(records) },
+      registry,
+      metricsToken: config.METRICS_TOKEN,
+    }),
+  );
+  await server.register(ingestRoutes(receive));
+  await server.register(scriptRoutes(sites, guard));
+  await server.register(recordingChunksRoute({ behaviour, sites }, guard));
+  await server.register(heatmapSnapshotRoute({ behaviour, sites }, guard));
+  await server.register(docsRoutes);
+  await server.register(apiRoutes(router, guard));
+  await server.register(dashboardRoutes);
+  await forgetRemoved({ sites, forgetSite: forget, log });
+
+  return {
+    log,
+    inject: server.inject.bind(server),
+    async start() {
+      await server.listen({ port: config.PORT, host: config.HOST });
+      const bound = server.server.address();
+      const port = bound && typeof bound === 'object' ? bound.port : config.PORT; // PORT=0 leaves the choice to the system
+      return config.BASE_URL ?? `http://localhost:${port}`;
+    },
+    async close() {
+      // Requests under way wait for their commit, so that goes first; a client that will not end is cut off.
+      const ended = server.close();
+      await commit.drain();
+      await Promise.race([ended, sleep(HTTP.shutdownTimeout)]);
+      await commit.drain();
+      sites.close();
+      await behaviour.close();
+      await records.destroy();
+      unlock();
+    },
+  };
+}

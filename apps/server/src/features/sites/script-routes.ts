@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+import { contract } from '@desirepath/contract';
+import type { Site } from '@desirepath/contract/sites';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { appError } from '../../http/app-error.ts';
+import type { Guard } from '../../http/guard.ts';
+import { rawRoute } from '../../http/raw-route.ts';
+import type { Sites } from '../../storage/records/sites.ts';
+import { trackingScript } from './tracking-script.ts';
+
+/** Any site loads the scripts. */
+const FOR_ANY_SITE = {
+  'content-type': 'text/javascript; charset=utf-8',
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'timing-allow-origin': '*',
+  vary: 'accept-encoding',
+};
+/** A change of settings reaches visitors within minutes; asking again costs a 304. */
+const FIVE_MINUTES = 'public, max-age=300';
+const FOREVER = 'public, max-age=31536000, immutable';
+
+const BUILT = join(import.meta.dirname, '../../../../../packages/tracker/dist');
+
+interface Script {
+  text: string;
+  brotli: Buffer;
+  etag: string;
+}
+
+/** The built scripts of the tracker. @throws where they have not been built */
+function readScripts() {
+  const replay = readFileSync(join(BUILT, 'replay.js'), 'utf8');
+  return {
+    core: readFileSync(join(BUILT, 'core.js'), 'utf8'),
+    replay,
+    // Its name changes with its content, so that it can be kept for ever.
+    replayName: `replay-${hashOf(replay)}.js`,
+  };
+}
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 12);
+
+const compress = promisify(brotliCompress);
+
+async function toScript(text: string): Promise<Script> {
+  // Quality 11 takes 100 ms for the replay script, once; a visitor's connection is paid for each time.
+  const brotli = await compress(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+  return { text, brotli, etag: `"${hashOf(text)}"` };
+}
+
+/** The scripts that pages load: the core, made for each site, and the replay part, the same for all. */
+export function scriptRoutes(sites: Sites, guard: Guard) {
+  const scripts = readScripts();
+  const replay = toScript(scripts.replay);
+  /** By content, so that a change of settings needs no word to this cache. */
+  const made = new Map<string, Promise<Script>>();
+
+  const scriptOf = (site: Site): Promise<Script> => {
+    const text = trackingScript(scripts.core, site, scripts.replayName);
+    let script = made.get(text);
+    if (!script) {
+      if (made.size >= 1000) made.clear(); // 5 KB each
+      script = toScript(text);
+      made.set(text, script);
+    }
+    return script;
+  };
+
+  return async (app: FastifyInstance) => {
+    app.get<{ Params: { file: string } }>('/t/:file', async (request, reply) => {
+      if (request.params.file === scripts.replayName) return send(request, reply, await replay, FOREVER);
+      const site = sites.findByTrackingId(request.params.file.replace(/\.js$/, ''));
+      if (!site) throw appError('unknown_tracking_id');
+      return send(request, reply, await scriptOf(site), FIVE_MINUTES);
+    });
+
+    rawRoute(app, guard, contract.sites.trackingScript, async ({ input, caller, reply }) => {
+      const site = await sites.owned(caller.account.id, input.id);
+      return send(reply.request, reply, await scriptOf(site), 'private, no-cache');
+    });
+  };
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, script: Script, cacheControl: string): FastifyReply {
+  reply.headers({ ...FOR_ANY_SITE, etag: script.etag, 'cache-control': cacheControl });
+  if (request.headers['if-none-match'] === script.etag) return reply.code(304).send();
+  if (/\bbr\b/.test(request.headers['accept-encoding'] ?? '')) {
+    return reply.header('content-encoding', 'br').send(script.brotli);
+  }
+  return reply.send(script.text);
+}

@@ -1,0 +1,225 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { INGEST } from '@desirepath/contract/limits';
+import { DEFAULT_SETTINGS } from '@desirepath/contract/sites';
+import type { Batch } from '@desirepath/contract/tracking';
+import type { FastifyInstance } from 'fastify';
+import { Registry } from 'prom-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../config.ts';
+import { createServer } from '../http/server.ts';
+import { type Behaviour, openBehaviour } from '../storage/behaviour/open.ts';
+import { GroupCommit } from './commit.ts';
+import { createIngestMetrics } from './metrics.ts';
+import { findStored } from './queries.ts';
+import { createReceiver } from './receive.ts';
+import { ingestRoutes } from './routes.ts';
+import { createAgentReader } from './visitor.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'desirepath-ingest-'));
+const TRACKING_ID = '018f0000-0000-7000-8000-000000000001';
+let behaviour: Behaviour;
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  behaviour = await openBehaviour(folder);
+  app = await createServer(readConfig(['--log-level', 'silent'], {}));
+  const receive = createReceiver({
+    commit: new GroupCommit((table, lines) => behaviour.insert(table, lines)),
+    findStored: findStored(behaviour),
+    findSite: (id) =>
+      id === TRACKING_ID ? { id: 1, settings: { ...DEFAULT_SETTINGS, query_keys: ['id'] } } : undefined,
+    readAgent: createAgentReader(),
+    findCountry: () => 'DE',
+    metrics: createIngestMetrics(new Registry()),
+    clock: Date.now,
+  });
+  await app.register(ingestRoutes(receive));
+  await app.listen({ port: 0, host: '127.0.0.1' });
+});
+afterAll(async () => {
+  await app.close();
+  await behaviour.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const event = (changes: object = {}) => ({
+  type: 'page_view' as const,
+  at: Date.now(),
+  page_id: crypto.randomUUID(),
+  url: 'https://shop.example/a?id=7&secret=1#x',
+  ...changes,
+});
+
+const batch = (changes: Partial<Batch> = {}): Batch => ({
+  tracking_id: TRACKING_ID,
+  visitor_id: crypto.randomUUID(),
+  session_id: crypto.randomUUID(),
+  tab_id: crypto.randomUUID(),
+  seq: 0,
+  attempt: 1,
+  sent_at: Date.now(),
+  events: [event()],
+  ...changes,
+});
+
+const send = async (payload: string | Buffer, headers: Record<string, string> = {}) => {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/track/batches',
+    headers: { 'content-type': 'text/plain;charset=UTF-8', 'user-agent': 'Mozilla/5.0 Chrome/146.0', ...headers },
+    payload,
+  });
+  return { status: answer.statusCode, body: answer.json(), headers: answer.headers };
+};
+const sendBatch = (given: unknown) => send(JSON.stringify(given));
+
+const stored = (session_id: string) =>
+  behaviour.rows<Record<string, unknown>>(
+    'SELECT seq, path, query, source, country, device FROM events WHERE session_id = {session_id:UUID} ORDER BY seq',
+    { session_id },
+  );
+
+describe('POST /api/track/batches', () => {
+  it('answers 202 when the events can be read from the store', async () => {
+    const given = batch({ source: { referrer: 'https://www.search.example/?q=private' } });
+    expect(await sendBatch(given)).toMatchObject({ status: 202, body: { accepted: 1, rejected: [] } });
+    expect(await stored(given.session_id)).toEqual([
+      { seq: 0, path: '/a', query: 'id=7', source: 'search.example', country: 'DE', device: 'desktop' },
+    ]);
+  });
+
+  it('takes gzip without a header that says so', async () => {
+    const given = batch();
+    expect((await send(gzipSync(JSON.stringify(given)))).status).toBe(202);
+    expect(await stored(given.session_id)).toHaveLength(1);
+  });
+
+  it('counts a retry after a lost answer once, events and replay', async () => {
+    const replay = { page_id: crypto.randomUUID(), events: [{ type: 3, timestamp: Date.now(), data: { source: 1 } }] };
+    const given = batch({ events: [event(), event(), event()], replay });
+    await sendBatch(given);
+    const again = await sendBatch({ ...given, attempt: 2 });
+    expect(again).toMatchObject({ status: 202, body: { accepted: 4, rejected: [] } });
+    expect(await stored(given.session_id)).toHaveLength(3);
+    expect(
+      await behaviour.rows('SELECT seq FROM replay_chunks WHERE session_id = {id:UUID}', { id: given.session_id }),
+    ).toEqual([{ seq: 3 }]);
+  });
+
+  it('completes a batch of which a part was stored before a crash', async () => {
+    const given = batch({ events: [event(), event(), event()] });
+    await sendBatch({ ...given, events: given.events.slice(0, 1) });
+    await sendBatch({ ...given, attempt: 2 });
+    expect((await stored(given.session_id)).map(({ seq }) => seq)).toEqual([0, 1, 2]);
+  });
+
+  it('keeps the sound events of a batch and names the others', async () => {
+    const given = batch();
+    const { status, body } = await sendBatch({
+      ...given,
+      events: [event(), event({ url: 'javascript:alert(1)' }), event()],
+    });
+    expect(status).toBe(202);
+    expect(body).toEqual({ accepted: 2, rejected: [{ index: 1, reason: expect.stringContaining('url') }] });
+    expect((await stored(given.session_id)).map(({ seq }) => seq)).toEqual([0, 2]);
+  });
+
+  it('survives halves of surrogate pairs wherever text can stand', async () => {
+    const half = '\ud800';
+    const given = batch({
+      language: half,
+      events: [{ ...event(), type: 'custom', name: half, title: half, element_text: half, props: { k: half } }],
+    });
+    expect((await sendBatch(given)).status).toBe(202);
+    expect(await stored(given.session_id)).toHaveLength(1);
+  });
+
+  it('drops what robots send', async () => {
+    const given = batch();
+    const answer = await send(JSON.stringify(given), { 'user-agent': 'Googlebot/2.1' });
+    expect(answer).toMatchObject({ status: 202, body: { accepted: 0 } });
+    expect(await stored(given.session_id)).toEqual([]);
+  });
+
+  it('may be called from any page, without credentials and without a preflight', async () => {
+    const { headers } = await sendBatch(batch());
+    expect(headers['access-control-allow-origin']).toBe('*');
+    expect(headers['access-control-allow-credentials']).toBeUndefined();
+    const preflight = await app.inject({ method: 'OPTIONS', url: '/api/track/batches' });
+    expect(preflight.statusCode).toBe(204);
+  });
+
+  const TEN_YEARS = 3650 * 24 * 60 * 60 * 1000;
+  it.each([
+    ['malformed JSON', '{"tracking_id":', 400, 'invalid_json'],
+    ['an empty body', '', 400, 'invalid_json'],
+    ['a body that is a number', '7', 400, 'invalid_input'],
+    ['wrong types', JSON.stringify(batch({ seq: 'one' as never })), 400, 'invalid_input'],
+    ['an unknown tracking id', JSON.stringify(batch({ tracking_id: crypto.randomUUID() })), 404, 'unknown_tracking_id'],
+    ['invalid UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe]), 400, 'invalid_utf8'],
+    ['a torn gzip body', gzipSync(JSON.stringify(batch())).subarray(0, 40), 400, 'invalid_gzip'],
+    ['an endlessly expanding gzip body', gzipSync(Buffer.alloc(200_000_000)), 413, 'body_too_large'],
+    ['an oversized body', Buffer.alloc(INGEST.bodyBytes + 1, 0x20), 413, 'body_too_large'],
+    [
+      'a date ten years ago',
+      JSON.stringify(batch({ events: [event({ at: Date.now() - TEN_YEARS })] })),
+      400,
+      'all_events_rejected',
+    ],
+    [
+      'a date ten years ahead',
+      JSON.stringify(batch({ events: [event({ at: Date.now() + TEN_YEARS })] })),
+      400,
+      'all_events_rejected',
+    ],
+  ])('answers %s with a 4xx that names the fault', async (_what, payload, status, code) => {
+    expect(await send(payload)).toMatchObject({ status, body: { code, message: expect.any(String) } });
+  });
+
+  it('loses nothing else when a body is cut off half-way', async () => {
+    const { port } = app.server.address() as AddressInfo; // listening on TCP
+    const text = JSON.stringify(batch());
+    const answer = await new Promise<string>((resolve) => {
+      let received = '';
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.write(
+          `POST /api/track/batches HTTP/1.1\r\nhost: x\r\ncontent-type: text/plain\r\ncontent-length: ${text.length}\r\n\r\n`,
+        );
+        socket.end(text.slice(0, 50));
+      });
+      socket.on('data', (data) => {
+        received += data;
+      });
+      socket.on('close', () => resolve(received)).on('error', () => {}); // a reset closes too
+    });
+    expect(answer).toMatch(/^HTTP\/1.1 400 .*"code":"incomplete_body"/s);
+    expect((await sendBatch(batch())).status).toBe(202);
+  });
+
+  it('refuses a declared length beyond the limit before reading it', async () => {
+    const { port } = app.server.address() as AddressInfo;
+    const status = await new Promise((resolve) => {
+      const request = httpRequest(
+        {
+          port,
+          host: '127.0.0.1',
+          path: '/api/track/batches',
+          method: 'POST',
+          headers: { 'content-length': 10 ** 12 },
+        },
+        (response) => {
+          resolve(response.statusCode);
+          request.destroy();
+        },
+      );
+      request.on('error', () => {}); // the server closes on us: that is the point
+      request.write('{');
+    });
+    expect(status).toBe(413);
+  });
+});

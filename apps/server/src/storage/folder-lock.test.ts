@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { FolderInUse, lockFolder } from './folder-lock.ts';
+
+it('keeps a second process out, and is free again once the first is killed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'desirepath-lock-'));
+  const module = JSON.stringify(join(import.meta.dirname, 'folder-lock.ts'));
+  const script = `import { lockFolder } from ${module}; lockFolder(${JSON.stringify(folder)}); console.log('locked'); setInterval(() => {}, 1000);`;
+  const other = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(other.stdout, 'data');
+  expect(() => lockFolder(folder)).toThrow(FolderInUse);
+
+  other.kill('SIGKILL');
+  await once(other, 'exit');
+  lockFolder(folder)();
+  rmSync(folder, { recursive: true });
+});

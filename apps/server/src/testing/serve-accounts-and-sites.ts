@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type InjectOptions } from 'fastify';
+import { createAccounts } from '../features/accounts/accounts.ts';
+import type { RegistrationPolicy } from '../features/accounts/registration.ts';
+import { createSitesRoutes, type SitesDependencies } from '../features/sites/routes.ts';
+import { apiRoutes } from '../http/api.ts';
+import { toErrorBody } from '../http/app-error.ts';
+import { createGuard } from '../http/guard.ts';
+import { openRecords } from '../storage/records/open.ts';
+import { createSites } from '../storage/records/sites.ts';
+import { type Place, sqlitePlace } from '../storage/records/testing.ts';
+
+interface Setting {
+  registration?: RegistrationPolicy;
+  baseUrl?: string;
+  place?: Place;
+  siteStatus?: SitesDependencies['siteStatus'];
+  forgetSite?: SitesDependencies['forgetSite'];
+}
+
+/** What came back; `body` is parsed JSON, or undefined where there is none. */
+export interface Answer {
+  status: number;
+  // A test says what it expects of an answer; its type would only repeat that.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  body: any;
+  cookies: string[];
+  headers: Record<string, unknown>;
+}
+
+export const PASSWORD = 'correct horse battery staple';
+
+/** The two slices over a real store behind a real Fastify, without behaviour data. */
+export async function serveAccountsAndSites(setting: Setting = {}) {
+  const { registration = 'open', baseUrl = 'http://localhost:8080', place: opened = await sqlitePlace() } = setting;
+  let now = Date.now();
+  const clock = () => now;
+  const app = Fastify();
+  const records = await openRecords(opened.place);
+  const accounts = createAccounts({ records, registration, baseUrl, secret: 's'.repeat(43), clock, log: app.log });
+  const sites = await createSites({ records, clock, log: app.log });
+  const siteRoutes = createSitesRoutes({
+    sites,
+    createUuid: randomUUID,
+    siteStatus:
+      setting.siteStatus ??
+      (async () => ({ first_event_at: null, last_event_at: null, events: 0, recordings: 0, last_page: null })),
+    forgetSite: setting.forgetSite ?? (async () => {}),
+    log: app.log,
+  });
+  app.setErrorHandler((error, _, reply) => {
+    const { status, body } = toErrorBody(error);
+    return reply.status(status).send(body);
+  });
+  const guard = createGuard(accounts.identities, baseUrl);
+  await app.register(apiRoutes({ accounts: accounts.routes, sites: siteRoutes }, guard));
+
+  const call = async (
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    payload?: InjectOptions['payload'],
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
+    const { statusCode, body, headers: answered } = await app.inject({ method, url: `/api${path}`, payload, headers });
+    const cookies = [answered['set-cookie'] ?? []].flat();
+    return { status: statusCode, body: body === '' ? undefined : JSON.parse(body), cookies, headers: answered };
+  };
+
+  /** Registers an account and signs it in; its calls carry the access token. */
+  const signUp = async (name: string) => {
+    const email = `${name}@example.com`;
+    const account = (await call('POST', '/auth/register', { email, password: PASSWORD, name })).body;
+    const tokens = (await call('POST', '/auth/login', { email, password: PASSWORD })).body;
+    const bearer = { authorization: `Bearer ${tokens.access}` };
+    const as = (method: Parameters<typeof call>[0], path: string, payload?: InjectOptions['payload']) =>
+      call(method, path, payload, bearer);
+    return { account, tokens, call: as };
+  };
+
+  return {
+    call,
+    signUp,
+    records,
+    sites,
+    pass: (ms: number) => {
+      now += ms;
+    },
+    async close() {
+      sites.close();
+      await app.close();
+      await records.destroy();
+      await opened.remove();
+    },
+  };
+}

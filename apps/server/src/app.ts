@@ -6,7 +6,6 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { createAccounts } from './features/accounts/accounts.ts';
-import { createAccountsRoutes } from './features/accounts/routes.ts';
 import { createHeatmapsRoutes, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
 import { createRecordingsRoutes, recordingChunksRoute } from './features/recordings/routes.ts';
 import { forgetSite, siteStatus } from './features/sites/queries.ts';

@@ -16,9 +16,8 @@ export function InstallPage() {
           <CopyButton text={snippet} label="Copy" />
         </CardHeader>
         <div className="grid gap-3 p-4 pt-2">
-          <pre className="overflow-x-auto rounded-md border bg-muted p-3 font-mono text-[13px]">
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-            <code tabIndex={0}>{snippet}</code>
+          <pre className="whitespace-pre-wrap break-all rounded-md border bg-muted p-3 font-mono text-[13px]">
+            <code>{snippet}</code>
           </pre>
           <p className="text-muted-foreground">
             Best inside <code className="font-mono text-[13px]">&lt;head&gt;</code>. It loads on the side and never

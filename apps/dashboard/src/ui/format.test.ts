@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { countryFlag, countryName, formatAgo, formatClock, formatDuration } from './format.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+it.each([
+  [0, '0s'],
+  [499, '0s'],
+  [59_499, '59s'],
+  [59_500, '1m 00s'],
+  [3 * MINUTE + 20 * SECOND, '3m 20s'],
+  [HOUR - 1, '1h 00m'],
+  [HOUR + 5 * MINUTE, '1h 05m'],
+])('%d ms last %s', (ms, text) => expect(formatDuration(ms)).toBe(text));
+
+it.each([
+  [0, '0:00'],
+  [7999, '0:07'],
+  [12 * MINUTE + 30 * SECOND, '12:30'],
+  [HOUR + 2 * MINUTE + 3 * SECOND, '1:02:03'],
+])('%d ms into a recording are at %s', (ms, text) => expect(formatClock(ms)).toBe(text));
+
+it('how long ago something was is said in the largest fitting unit', () => {
+  const now = new Date('2026-11-22T12:00:00Z');
+  const language = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+  expect(formatAgo('2026-11-22T11:59:56.000Z', now)).toBe(language.format(-4, 'second'));
+  expect(formatAgo('2026-11-22T11:57:00.000Z', now)).toBe(language.format(-3, 'minute'));
+  expect(formatAgo('2026-11-21T12:00:00.000Z', now)).toBe(language.format(-1, 'day'));
+  expect(formatAgo('2024-11-22T12:00:00.000Z', now)).toBe(language.format(-2, 'year'));
+});
+
+it('a country that is not known is called so, and one that is none is shown as it is', () => {
+  expect(countryName('')).toBe('Unknown');
+  expect(countryName('<script>')).toBe('<script>');
+  expect(countryFlag('<script>')).toBe('');
+  expect(countryFlag('DE')).toBe('🇩🇪');
+});

@@ -34,21 +34,23 @@ const isBelowTheSlices = inServer('http', 'storage', 'net', 'jobs');
 const STORAGE_DRIVERS = new Set(['chdb', '@clickhouse/client', 'pg', 'kysely', 'node:sqlite']);
 const HTTP_CLIENTS = new Set(['undici', 'node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dgram']);
 
-/** Code of the server outside the named rooms; tests may look into every room. */
-const serverOutside = (...rooms: string[]) =>
-  new RegExp(`^apps/server/src/(?!(${rooms.join('|')}))(?!.*\\.test\\.ts$)`);
+/** Files below a path, without tests and what is made for them: these may look into every room. */
+const codeIn = (path: string) => new RegExp(`^${path}(?!.*(\\.test|testing)\\.tsx?$)`);
+
+/** Code of the server outside the named rooms. */
+const serverOutside = (...rooms: string[]) => codeIn(`apps/server/src/(?!(${rooms.join('|')}))`);
 
 export const RULES: Rule[] = [
   {
     name: 'contract-stands-alone',
     because: 'the contract imports zod and @orpc/contract only',
-    about: /^packages\/contract\/src\/(?!.*\.test\.ts$)/,
+    about: codeIn('packages/contract/src/'),
     allowsImport: ({ of }) => isContract(of) || of === 'zod' || of === '@orpc/contract',
   },
   {
     name: 'tracker-takes-types',
     because: 'the tracker imports only types of the contract, so that none of it is sent to visitors',
-    about: /^packages\/tracker\/src\/(?!.*\.test\.ts$)/,
+    about: codeIn('packages/tracker/src/'),
     allowsImport: ({ of, typeOnly }) => !isOurs(of) || isTracker(of) || (isContract(of) && typeOnly),
   },
   {
@@ -72,7 +74,7 @@ export const RULES: Rule[] = [
   {
     name: 'slices-do-not-meet',
     because: 'a slice imports http, storage, net, jobs, segments and the contract; app.ts puts slices together',
-    about: /^apps\/server\/src\/features\/[^/]+\/(?!.*\.test\.ts$)/,
+    about: codeIn('apps/server/src/features/[^/]+/'),
     allowsImport: ({ of }, file) => {
       const slice = sliceOf(of);
       if (slice) return slice === 'segments' || slice === sliceOf(file.path);
@@ -82,7 +84,7 @@ export const RULES: Rule[] = [
   {
     name: 'rooms-do-not-look-up',
     because: 'http, storage, net, jobs and ingest know no slice and not the front door',
-    about: /^apps\/server\/src\/(http|storage|net|jobs|ingest)\/(?!.*\.test\.ts$)/,
+    about: codeIn('apps/server/src/(http|storage|net|jobs|ingest)/'),
     allowsImport: ({ of }) => !sliceOf(of) && !/^apps\/server\/src\/(main|app|cli)\.ts$/.test(of),
   },
   {
@@ -102,7 +104,7 @@ export const RULES: Rule[] = [
   {
     name: 'settings-come-from-config',
     because: 'process.env is read in config.ts, where every setting is listed, checked and explained',
-    about: /^(apps|packages)\/(?!server\/src\/config\.ts$)(?!.*\.test\.ts$)/,
+    about: codeIn('(apps|packages)/(?!server/src/config\\.ts$)'),
     forbidsUse: 'process.env',
   },
   {

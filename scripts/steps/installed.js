@@ -34,9 +34,9 @@ function readLock(path) {
 /** Whether a package.json of ours still asks for what it did when the lock file was written. @param {string} folder @param {LockedPackage} locked */
 function sameDependencies(folder, locked) {
   const current = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
-  return ['dependencies', 'devDependencies'].every(
-    (kind) => JSON.stringify(sorted(current[kind])) === JSON.stringify(sorted(locked[kind])),
-  );
+  const isSame = (/** @type {'dependencies' | 'devDependencies'} */ kind) =>
+    JSON.stringify(sorted(current[kind])) === JSON.stringify(sorted(locked[kind]));
+  return isSame('dependencies') && isSame('devDependencies');
 }
 
 /** @param {Record<string, string>} [names] */

@@ -19,9 +19,10 @@ export function createSitesRoutes({ sites, createUuid, siteStatus, forgetSite, l
   return {
     list: api.sites.list.handler(async ({ input: { limit, cursor }, context: { caller } }) => {
       const after = cursor === undefined ? 0 : fromCursor(cursor, z.int());
-      const items = await sites.list(caller.account.id, after, limit);
-      const last = items.at(-1);
-      return { items, next_cursor: last && items.length === limit ? toCursor(last.id) : null };
+      // One more than asked for tells whether there is another page.
+      const found = await sites.list(caller.account.id, after, limit + 1);
+      const items = found.slice(0, limit);
+      return { items, next_cursor: found.length > limit ? toCursor(items.at(-1)?.id) : null };
     }),
 
     create: api.sites.create.handler(({ input: { domain, name = domain, settings = {} }, context: { caller } }) =>

@@ -1,0 +1,62 @@
+import { runInNewContext } from 'node:vm';
+import { DEFAULT_SETTINGS, type Site } from '@desirepath/contract/sites';
+import { describe, expect, test } from 'vitest';
+import { trackingScript } from './tracking-script.ts';
+
+const site: Site = {
+  id: 7,
+  name: 'Secret project',
+  domain: 'example.com',
+  tracking_id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+  created_at: '2026-11-01T00:00:00.000Z',
+  settings: { ...DEFAULT_SETTINGS, sample_rate: 0.25, query_keys: ['ref'] },
+  owner: 'ada',
+};
+const core = 'globalThis.settings = "__DESIREPATH_SETTINGS__";';
+
+const settingsOf = (script: string) => {
+  const page: { settings?: unknown } = {};
+  runInNewContext(script, page);
+  return page.settings;
+};
+
+test('the page gets what it needs to know, and no more', () => {
+  expect(settingsOf(trackingScript(core, site, 'replay-abc.js'))).toEqual({
+    tracking_id: site.tracking_id,
+    domain: 'example.com',
+    replay: true,
+    sample_rate: 0.25,
+    respect_dnt: true,
+    require_consent: false,
+    cookieless: false,
+    allow_localhost: false,
+    query_keys: ['ref'],
+    replay_script: 'replay-abc.js',
+  });
+});
+
+test.each(['"', "'", '`'])('a minifier may have chosen %s for quotes', (quote) => {
+  const script = trackingScript(core.replaceAll('"', quote), site, 'r.js');
+  expect(settingsOf(script)).toMatchObject({ domain: 'example.com' });
+});
+
+describe('what an owner enters stays text', () => {
+  test.each([
+    ['the end of the script', '</script><script>alert(1)</script>'],
+    ['a comment', '<!--'],
+    ['the end of the string', '"};alert(1);//'],
+    ['line ends of Unicode', 'a\u2028b\u2029c'],
+    ['replacement patterns', "$& $1 $' $` $$"],
+  ])('%s', (_, domain) => {
+    const script = trackingScript(core, { ...site, domain }, 'r.js');
+    expect(settingsOf(script)).toMatchObject({ domain });
+    expect(script).not.toMatch(/[<\u2028\u2029]/);
+  });
+});
+
+test.each([
+  ['no place', 'globalThis.settings = {};'],
+  ['two places', core + core],
+])('a core with %s for settings is refused', (_, built) => {
+  expect(() => trackingScript(built, site, 'r.js')).toThrow('places for settings');
+});

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { DEFAULT_SETTINGS } from '@desirepath/contract/sites';
+import pino from 'pino';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openRecords, type Records } from './open.ts';
+import { createSites, type Sites } from './sites.ts';
+import { type Place, sqlitePlace } from './testing.ts';
+
+let place: Place;
+let records: Records;
+const open: Sites[] = [];
+const log = pino({ enabled: false });
+
+/** One node of several over the same store. */
+const node = async () => {
+  const sites = await createSites({ records, clock: () => 1_790_000_000_000, log });
+  open.push(sites);
+  return sites;
+};
+const siteOf = (domain: string) => ({ owner: 'ada', name: 'Shop', domain, tracking_id: randomUUID(), settings: {} });
+
+beforeAll(async () => {
+  place = await sqlitePlace();
+  records = await openRecords(place.place);
+  const at = '2026-11-01T00:00:00.000Z';
+  const ada = {
+    id: 'ada',
+    email: 'ada@example.com',
+    email_verified: 0,
+    name: 'Ada',
+    owner: 1,
+    created_at: at,
+    updated_at: at,
+  };
+  await records.insertInto('accounts').values(ada).execute();
+});
+afterAll(async () => {
+  for (const sites of open) sites.close();
+  await records.destroy();
+  await place.remove();
+});
+
+test('a new node knows the sites that are there', async () => {
+  const site = await (await node()).create(siteOf('there.example'));
+  expect((await node()).findByTrackingId(site.tracking_id)).toEqual(site);
+});
+
+test('what one node changes, another knows within seconds', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const [one, two] = [await node(), await node()];
+  const site = await one.create(siteOf('new.example'));
+  expect(two.findByTrackingId(site.tracking_id)).toBeUndefined();
+  vi.advanceTimersByTime(5_000);
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(two.findByTrackingId(site.tracking_id)).toEqual(site));
+});
+
+test('of many changes at once the memory holds the last', async () => {
+  const sites = await node();
+  const { id, tracking_id } = await sites.create(siteOf('busy.example'));
+  await Promise.all(Array.from({ length: 20 }, (_, i) => sites.change('ada', id, { name: `Shop ${i}` })));
+  expect(sites.findByTrackingId(tracking_id)).toEqual(await sites.owned('ada', id));
+});
+
+test('a setting that came after a site was made has its default', async () => {
+  const sites = await node();
+  const { id } = await sites.create(siteOf('old.example'));
+  await records.updateTable('sites').set({ settings: '{"replay":false}' }).where('id', '=', id).execute();
+  expect((await sites.owned('ada', id)).settings).toEqual({ ...DEFAULT_SETTINGS, replay: false });
+});
+
+test('a removed site is to be forgotten until that is done, also after a restart', async () => {
+  const sites = await node();
+  const { id } = await sites.create(siteOf('gone.example'));
+  await sites.remove('ada', id);
+  const restarted = await node();
+  expect(await restarted.removed()).toContain(id);
+  await restarted.forgotten(id);
+  expect(await restarted.removed()).not.toContain(id);
+});

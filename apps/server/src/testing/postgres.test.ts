@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasPostgres, postgresPlace } from '../storage/records/testing.ts';
+import { PASSWORD, serveAccountsAndSites } from './serve-accounts-and-sites.ts';
+
+// Where many connections write side by side: what SQLite does one after another must hold here too.
+describe.skipIf(!hasPostgres)('accounts and sites on PostgreSQL', () => {
+  let server: Awaited<ReturnType<typeof serveAccountsAndSites>>;
+  beforeAll(async () => {
+    server = await serveAccountsAndSites({ registration: 'first', place: await postgresPlace() });
+  });
+  afterAll(() => server?.close());
+
+  const ada = { email: 'ada@example.com', password: PASSWORD };
+  const signIn = async () => (await server.call('POST', '/auth/login', ada)).body;
+
+  test('of five first registrations at once exactly one wins', async () => {
+    const emails = ['ada', 'bob', 'carol', 'dan', 'eve'].map((name) => `${name}@example.com`);
+    const answers = await Promise.all(emails.map((email) => server.call('POST', '/auth/register', { ...ada, email })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 403, 403, 403, 403]);
+    await server.records.updateTable('accounts').set({ email: ada.email }).execute();
+  });
+
+  test('a refresh token used by three at once is good for one of them', async () => {
+    const { refresh } = await signIn();
+    const answers = await Promise.all([1, 2, 3].map(() => server.call('POST', '/token/refresh', { refresh })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401]);
+  });
+
+  test('a session lives, and ends at once', async () => {
+    const { access } = await signIn();
+    const bearer = { authorization: `Bearer ${access}` };
+    expect((await server.call('GET', '/auth/me', undefined, bearer)).body.email).toBe(ada.email);
+    expect((await server.call('POST', '/auth/logout', {}, bearer)).status).toBe(204);
+    expect((await server.call('GET', '/auth/me', undefined, bearer)).status).toBe(401);
+  });
+
+  test('sites are added, changed, listed and removed', async () => {
+    const bearer = { authorization: `Bearer ${(await signIn()).access}` };
+    const domains = ['a.example', 'b.example', 'a.example', 'c.example'];
+    const added = await Promise.all(domains.map((domain) => server.call('POST', '/sites', { domain }, bearer)));
+    expect(added.map(({ status }) => status).sort()).toEqual([201, 201, 201, 409]);
+    const { items } = (await server.call('GET', '/sites', undefined, bearer)).body;
+    const [{ id }] = items;
+    const changed = await server.call('PATCH', `/sites/${id}`, { settings: { sample_rate: 0.5 } }, bearer);
+    expect(changed.body).toEqual({ ...items[0], settings: { ...items[0].settings, sample_rate: 0.5 } });
+    expect((await server.call('DELETE', `/sites/${id}`, undefined, bearer)).status).toBe(204);
+    expect((await server.call('GET', `/sites/${id}`, undefined, bearer)).status).toBe(404);
+  });
+});

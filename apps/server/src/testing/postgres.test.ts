@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasPostgres, postgresPlace } from '../storage/records/testing.ts';
-import { PASSWORD, serveAccountsAndSites } from './serve-accounts-and-sites.ts';
+import { PASSWORD, serveAccountsAndSites } from './serve-accounts-and-sites.testing.ts';
 
 // Where many connections write side by side: what SQLite does one after another must hold here too.
 describe.skipIf(!hasPostgres)('accounts and sites on PostgreSQL', () => {

@@ -1,6 +1,6 @@
 import { TOKENS } from '@desirepath/contract/limits';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Answer, PASSWORD, serveAccountsAndSites } from '../../testing/serve-accounts-and-sites.ts';
+import { type Answer, PASSWORD, serveAccountsAndSites } from '../../testing/serve-accounts-and-sites.testing.ts';
 
 type Server = Awaited<ReturnType<typeof serveAccountsAndSites>>;
 let server: Server;

@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS } from '@desirepath/contract/sites';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { serveAccountsAndSites } from '../../testing/serve-accounts-and-sites.ts';
+import { serveAccountsAndSites } from '../../testing/serve-accounts-and-sites.testing.ts';
 
 type Server = Awaited<ReturnType<typeof serveAccountsAndSites>>;
 let server: Server;

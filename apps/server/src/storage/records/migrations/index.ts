@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely/migration';
-import * as accountsAndSites from './0001-accounts-and-sites.ts';
+import { accountsAndSites } from './0001-accounts-and-sites.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
 export const migrations: Record<string, Migration> = {

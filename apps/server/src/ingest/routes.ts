@@ -24,7 +24,8 @@ export function ingestRoutes(receive: ReturnType<typeof createReceiver>) {
 
     app.options('/api/track/batches', async (_request, reply) => reply.headers(PREFLIGHT).code(204).send());
 
-    app.post<{ Body: Buffer | undefined }>('/api/track/batches', async (request, reply) => {
+    // Headers that protect documents mean nothing on these answers, and made a tenth of their cost.
+    app.post<{ Body: Buffer | undefined }>('/api/track/batches', { helmet: false }, async (request, reply) => {
       const answer = await receive(await decodeBody(request.body ?? Buffer.alloc(0)), {
         ip: request.ip,
         userAgent: request.headers['user-agent'] ?? '',

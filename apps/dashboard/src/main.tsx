@@ -1,8 +1,8 @@
+import './app/zod-without-eval.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { type CSSProperties, StrictMode } from 'react';
+import { type CSSProperties, lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Toaster } from 'sonner';
 import { ErrorBoundary } from './app/error-boundary.tsx';
 import { createQueryClient } from './app/query-client.ts';
 import { createAppRouter } from './app/router.tsx';
@@ -15,6 +15,9 @@ const queryClient = createQueryClient(() => {
   queryClient.clear();
 });
 const router = createAppRouter(queryClient);
+
+// Nothing is announced before something was done.
+const Toaster = lazy(async () => ({ default: (await import('sonner')).Toaster }));
 
 // The toasts' own variables, in our colours: they then follow the theme without being told.
 const TOAST_STYLE = {
@@ -33,7 +36,9 @@ createRoot(place).render(
       <QueryClientProvider client={queryClient}>
         <TooltipProvider delayDuration={300}>
           <RouterProvider router={router} />
-          <Toaster position="bottom-right" style={TOAST_STYLE} />
+          <Suspense>
+            <Toaster position="bottom-right" style={TOAST_STYLE} />
+          </Suspense>
         </TooltipProvider>
       </QueryClientProvider>
     </ErrorBoundary>

@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { toast } from 'sonner';
 import { api } from './api.ts';
 import { problemOf } from './problem.ts';
 
@@ -14,7 +13,10 @@ export function useSignOut() {
         await router.navigate({ to: '/sign-in', search: {} });
         queryClient.clear();
       },
-      onError: (error) => toast.error(problemOf(error).message),
+      onError: async (error) => {
+        const { toast } = await import('sonner');
+        toast.error(problemOf(error).message);
+      },
     }),
   );
 }

@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Behaviour } from '../apps/server/src/storage/behaviour/open.ts';
+
+/** Days that the synthetic events are spread over. */
+export const DAYS = 90;
+const EVENTS_PER_SESSION = 20;
+/** Page views of a session: each is followed by clicks, a pointer trail and a scroll. */
+const EVENTS_PER_PAGE = 5;
+const PAGES = 200;
+const ELEMENTS = 40;
+/** One session in so many is recorded, in chunks of a few KB: the list and the player need some, not a disk full. */
+const RECORDED = 20;
+const CHUNKS = 3;
+const REPLAY_EVENTS = 40;
+
+/** Rows of one insert. Sessions come in the order of time, so that it touches one month or two, as real ones do. */
+const ROWS_AT_ONCE = 500_000;
+
+/**
+ * Fills an empty store with sessions of a believable shape, computed from their number: page views follow a power law
+ * (the first of 200 pages has a sixth of them), clicks gather on few elements and around their middle.
+ */
+export async function fill(
+  store: Behaviour,
+  { siteId, events, until }: { siteId: number; events: number; until: number },
+): Promise<void> {
+  const sessions = Math.ceil(events / EVENTS_PER_SESSION);
+  const span = { sessions, from: until - DAYS * 86_400_000, until };
+  for (let first = 0; first < events; first += ROWS_AT_ONCE) {
+    await store.command(insertEvents(siteId, span, first, Math.min(ROWS_AT_ONCE, events - first)));
+  }
+  await store.command(insertReplay(siteId, span));
+  await mergesEnded(store);
+}
+
+interface Span {
+  sessions: number;
+  /** epoch ms */
+  from: number;
+  until: number;
+}
+
+/** What is known of a session by its number `s`; `start` in epoch ms. */
+const session = ({ sessions, from, until }: Span) => `
+    ${from} + intDiv(s * ${until - from}, ${sessions}) AS start,
+    sipHash64(s) AS h,
+    reinterpret(sipHash128('session', s), 'UUID') AS session_id,
+    reinterpret(sipHash128('tab', s), 'UUID') AS tab_id,
+    -- three sessions in ten are of somebody who was there before
+    reinterpret(sipHash128('visitor', if(h % 10 < 3, intDiv(s, 2), s)), 'UUID') AS visitor_id,
+    ['desktop', 'mobile', 'desktop', 'mobile', 'desktop', 'mobile', 'desktop', 'mobile', 'desktop', 'tablet'][h % 10 + 1] AS device,
+    ['Chrome', 'Safari', 'Chrome', 'Firefox', 'Chrome', 'Edge', 'Safari'][h % 7 + 1] AS browser,
+    ['Windows', 'iOS', 'macOS', 'Android', 'Linux'][h % 5 + 1] AS os,
+    ['US', 'DE', 'GB', 'FR', 'IN', 'BR', 'JP', 'CA', 'NL', 'ES', 'PL', 'AU'][h % 12 + 1] AS country,
+    ['', 'google.com', '', 'newsletter', 'duckduckgo.com', '', 'news.ycombinator.com'][h % 7 + 1] AS source,
+    if(device = 'mobile', 390, if(device = 'tablet', 820, 1440)) AS viewport_w`;
+
+const insertEvents = (siteId: number, span: Span, first: number, count: number) => `
+  INSERT INTO events (site_id, visitor_id, session_id, tab_id, page_id, seq, at, received_at, type, value, host, path, title,
+    source, device, browser, os, country, language, viewport_w, viewport_h, document_w, document_h,
+    x, y, element, element_x, element_y, element_text, xs, ys, ts)
+  WITH
+    intDiv(number, ${EVENTS_PER_SESSION}) AS s,
+    number % ${EVENTS_PER_SESSION} AS k,
+    ${session(span)},
+    sipHash64(number) AS r,
+    sipHash64('page', s, intDiv(k, ${EVENTS_PER_PAGE})) AS page,
+    pow((page % 10000) / 10000, 3) AS rank,
+    ['page_view', 'click', 'mouse_move', 'click', 'scroll'][k % ${EVENTS_PER_PAGE} + 1] AS kind,
+    toUInt32(floor(${ELEMENTS} * pow((r % 1000) / 1000, 2))) AS target,
+    -- the sum of two even ones gathers in the middle
+    toUInt16((bitShiftRight(r, 10) % 5000) + (bitShiftRight(r, 24) % 5000)) AS in_x,
+    toUInt16((bitShiftRight(r, 34) % 5000) + (bitShiftRight(r, 48) % 5000)) AS in_y
+  SELECT ${siteId}, visitor_id, session_id, tab_id, reinterpret(sipHash128('view', page), 'UUID'), k,
+    fromUnixTimestamp64Milli(toInt64(start + k * 7000 + r % 5000), 'UTC') AS at, at, kind,
+    if(kind = 'scroll', r % 101, NULL), 'bench.example', concat('/products/', toString(toUInt32(floor(${PAGES} * rank)))), 'A product',
+    source, device, browser, os, country, 'en', viewport_w, 900, viewport_w, 5200,
+    if(kind = 'click', toInt32(target % 4 * 300 + in_x / 50), 0), if(kind = 'click', toInt32(target * 120 + in_y / 200), 0),
+    if(kind = 'click', concat('main > section:nth-of-type(', toString(target), ') > a.button'), ''),
+    if(kind = 'click', in_x, 0), if(kind = 'click', in_y, 0),
+    if(kind = 'click', concat('Button ', toString(target)), ''),
+    if(kind = 'mouse_move', arrayMap(i -> toInt32((r + i * 37) % viewport_w), range(20)), []),
+    if(kind = 'mouse_move', arrayMap(i -> toInt32((r + i * 53) % 5200), range(20)), []),
+    if(kind = 'mouse_move', arrayMap(i -> toUInt32(i * 100), range(20)), [])
+  FROM numbers(${first}, ${count})`;
+
+const insertReplay = (siteId: number, span: Span) => `
+  INSERT INTO replay_chunks (site_id, session_id, visitor_id, tab_id, seq, page_id, first_at, last_at, received_at, events,
+    device, browser, os, country, language, source, payload)
+  WITH
+    intDiv(number, ${CHUNKS}) * ${RECORDED} AS s,
+    number % ${CHUNKS} AS k,
+    ${session(span)},
+    start + k * 5000 AS first_ms
+  SELECT ${siteId}, session_id, visitor_id, tab_id, ${EVENTS_PER_SESSION} + k, tab_id,
+    fromUnixTimestamp64Milli(toInt64(first_ms), 'UTC') AS first_at, fromUnixTimestamp64Milli(toInt64(first_ms + 5000), 'UTC'), first_at,
+    ${REPLAY_EVENTS}, device, browser, os, country, 'en', source,
+    concat('[', arrayStringConcat(arrayMap(i -> concat('{"type":3,"timestamp":', toString(first_ms + i * 100),
+      ',"data":{"source":1,"positions":[{"x":', toString((h + i * 37) % 1440), ',"y":', toString((h + i * 53) % 900),
+      ',"id":', toString(i), ',"timeOffset":0}]}}'), range(${REPLAY_EVENTS})), ','), ']')
+  FROM numbers(${Math.ceil(span.sessions / RECORDED) * CHUNKS})`;
+
+/** Merges after such a flood take both cores for a while; what is measured is a store that has come to rest. */
+async function mergesEnded(store: Behaviour): Promise<void> {
+  for (;;) {
+    const [row] = await store.rows<{ merges: number }>('SELECT count() AS merges FROM system.merges');
+    if (!row?.merges) return;
+    await sleep(250);
+  }
+}

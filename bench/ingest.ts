@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type LoadResult, load, wallClock } from '@desirepath/traffic';
+import type { Owner } from './owner.ts';
+import type { Figure } from './report.ts';
+import { withDataFolder } from './scratch.ts';
+import { startServer } from './server.ts';
+import { onStore } from './store.ts';
+
+const GROUP = 'Ingest';
+/** Two of each measurement fit into a minute, and a dozen merges into one of them. */
+const SECONDS = 15;
+/** The server's own largest insert. */
+const ROWS_PER_INSERT = 5_000;
+
+export type Load = { batchSize: number; connections: number; pipelining: number; rate?: number };
+
+/** As many as can be under way without a queue that only adds to the waiting. */
+const BATCHES: Load = { batchSize: 20, connections: 16, pipelining: 8 };
+const SINGLE: Load = { batchSize: 1, connections: 16, pipelining: 16 };
+/** A site with a million page views a day, at its busiest. */
+const QUIET: Load = { batchSize: 20, connections: 16, pipelining: 4, rate: 50 };
+
+/** How much is taken in, how long an acknowledgement takes, and what the store alone would do. Generator included. */
+export function measureIngest(): Promise<Figure[]> {
+  return withDataFolder(async (folder, owner) => {
+    const server = await startServer(folder);
+    const batches = await runLoad(server.url, owner, BATCHES, SECONDS);
+    const single = await runLoad(server.url, owner, SINGLE, SECONDS);
+    const quiet = await runLoad(server.url, owner, QUIET, SECONDS);
+    await server.stop();
+
+    const store = await onStore('insert', folder, {
+      rowsPerInsert: ROWS_PER_INSERT,
+      rowsOnce: QUIET.batchSize,
+      seconds: SECONDS,
+    });
+    const bulk = { what: `raw insert of ${ROWS_PER_INSERT} rows`, value: store.rowsPerSecond };
+    const alone = (value: number) => ({ what: `raw insert of ${QUIET.batchSize} rows`, value });
+    const perSecond = ({ events, seconds }: LoadResult) => events / seconds;
+    return [
+      figure('events, in batches of 20', perSecond(batches), 'events/s', bulk, { least: 20_000 }),
+      figure('single-event requests', perSecond(single), 'events/s', bulk, { least: 2_000 }),
+      figure('acknowledgement p50, batches as fast as they are taken', batches.latency.p50, 'ms'),
+      figure('acknowledgement p99, batches as fast as they are taken', batches.latency.p99, 'ms'),
+      figure(`acknowledgement p50, ${QUIET.rate} batches/s`, quiet.latency.p50, 'ms', alone(store.p50)),
+      figure(`acknowledgement p99, ${QUIET.rate} batches/s`, quiet.latency.p99, 'ms', alone(store.p99)),
+    ];
+  });
+}
+
+/** Loads a server for some seconds. @throws Error when it refuses anything */
+export async function runLoad(url: string, owner: Owner, shape: Load, seconds: number): Promise<LoadResult> {
+  const ending = new AbortController();
+  const loading = load({
+    ...shape,
+    url,
+    trackingId: owner.trackingId,
+    seed: 'bench',
+    clock: wallClock,
+    signal: ending.signal,
+  });
+  await sleep(seconds * 1000);
+  ending.abort();
+  const result = await loading;
+  if (Object.keys(result.failures).length > 0) {
+    throw new Error(`The server refused batches, by status: ${JSON.stringify(result.failures)}`);
+  }
+  return result;
+}
+
+const figure = (
+  what: string,
+  value: number,
+  unit: string,
+  limit?: Figure['limit'],
+  target?: Figure['target'],
+): Figure => ({ group: GROUP, what, value, unit, limit, target });

@@ -1,0 +1,40 @@
+// `npm run bench`: measures what the README claims. `--only ingest,queries` picks, `--write` puts it into bench/README.md.
+import { parseArgs } from 'node:util';
+import { measureIngest } from './ingest.ts';
+import { measureMemory } from './memory.ts';
+import { measureQueries, SIZES } from './queries.ts';
+import { describeMachine, type Figure, isMissed, renderFigures, writeReadme } from './report.ts';
+import { measureSizes } from './sizes.ts';
+import { measureStart } from './start.ts';
+
+const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
+  ingest: measureIngest,
+  queries: async () => {
+    const figures: Figure[] = [];
+    for (const events of SIZES) figures.push(...(await measureQueries(events)));
+    return figures;
+  },
+  sizes: measureSizes,
+  start: measureStart,
+  memory: measureMemory,
+};
+
+const NAMES = Object.keys(MEASURES);
+const { values } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean', default: false } } });
+const chosen = values.only?.split(',') ?? NAMES;
+const unknown = chosen.filter((name) => !NAMES.includes(name));
+if (unknown.length > 0) throw new Error(`There is no ${unknown.join(' or ')} to measure, only ${NAMES.join(', ')}`);
+if (values.write && values.only) throw new Error('bench/README.md holds all figures: --write goes without --only');
+
+const figures: Figure[] = [];
+for (const name of chosen) {
+  const startedAt = performance.now();
+  figures.push(...((await MEASURES[name]?.()) ?? []));
+  console.log(`Measured ${name} in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+}
+
+const machine = describeMachine(new Date());
+console.log(`\n${machine}\n\n${renderFigures(figures)}\n`);
+if (values.write) writeReadme(renderFigures(figures), machine);
+const missed = figures.filter(isMissed);
+console.log(missed.length === 0 ? 'All targets are met.' : `${missed.length} targets are missed.`);

@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Figure } from './report.ts';
+import { withFolder } from './scratch.ts';
+import { residentMb, startServer } from './server.ts';
+import { onStore } from './store.ts';
+
+/** Until merges are done and collected memory has gone back to the system. */
+const REST_SECONDS = 20;
+
+/** Resident memory at rest with the demo loaded: of the process that loaded it, and of one that found it there. */
+export function measureMemory(): Promise<Figure[]> {
+  return withFolder(async (folder) => {
+    const restingMb = async () => {
+      const server = await startServer(folder, { args: ['--demo'] });
+      await sleep(REST_SECONDS * 1000);
+      const resident = residentMb(server.pid);
+      await server.stop();
+      return resident;
+    };
+    const loading = await restingMb();
+    const found = await restingMb();
+    const { bytesPerEvent, events } = await onStore('weigh', folder, {});
+    const store = await onStore('rest', folder, { seconds: REST_SECONDS });
+
+    const limit = { what: 'the open store alone', value: store.residentMb };
+    const group = 'Start and memory';
+    return [
+      {
+        group,
+        what: 'memory at rest, having loaded the demo',
+        value: loading,
+        unit: 'MB',
+        limit,
+        target: { most: 450 },
+      },
+      { group, what: 'memory at rest, started on the demo', value: found, unit: 'MB', limit, target: { most: 450 } },
+      { group, what: `on disk per event, of the demo's ${events}`, value: bytesPerEvent, unit: 'bytes' },
+    ];
+  });
+}

@@ -1,0 +1,44 @@
+/** The owner of a site, who asks the server through its public API. */
+export interface Owner {
+  siteId: number;
+  trackingId: string;
+  /** The answer of a GET, after reading all of it. @throws Error on any status but 200 */
+  ask<Answer>(path: string, params?: Record<string, string>): Promise<Answer>;
+  /** The same, taken up with another server on the same data. */
+  at(url: string): Owner;
+}
+
+const ACCOUNT = { email: 'bench@example.com', password: 'measure twice, cut once' };
+
+/** Registers the first account of a fresh server and makes a site. */
+export async function registerOwner(url: string): Promise<Owner> {
+  await post(url, '/api/auth/register', ACCOUNT);
+  const { access } = await post<{ access: string }>(url, '/api/auth/login', ACCOUNT);
+  const site = await post<{ id: number; tracking_id: string }>(url, '/api/sites', { domain: 'bench.example' }, access);
+  return createOwner(url, access, site.id, site.tracking_id);
+}
+
+/** Signs in to a server that has a demo site. */
+function createOwner(url: string, access: string, siteId: number, trackingId: string): Owner {
+  return {
+    siteId,
+    trackingId,
+    async ask(path, params = {}) {
+      const query = new URLSearchParams({ site: String(siteId), ...params });
+      const response = await fetch(`${url}${path}?${query}`, { headers: { authorization: `Bearer ${access}` } });
+      const text = await response.text();
+      if (response.status !== 200) throw new Error(`GET ${path} was answered with ${response.status}: ${text}`);
+      return JSON.parse(text);
+    },
+    at: (other) => createOwner(other, access, siteId, trackingId),
+  };
+}
+
+async function post<Answer>(url: string, path: string, body: object, access?: string): Promise<Answer> {
+  const headers: Record<string, string> = { 'content-type': 'application/json', origin: url };
+  if (access) headers.authorization = `Bearer ${access}`;
+  const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`POST ${path} was answered with ${response.status}: ${text}`);
+  return JSON.parse(text);
+}

@@ -1,0 +1,133 @@
+import { DAYS } from './fill.ts';
+import { type Load, runLoad } from './ingest.ts';
+import { medianMs } from './measure.ts';
+import type { Owner } from './owner.ts';
+import type { Figure } from './report.ts';
+import { withDataFolder } from './scratch.ts';
+import { startServer } from './server.ts';
+import { onStore } from './store.ts';
+
+const TIMES = 11;
+const MILLION = 1_000_000;
+export const SIZES = [MILLION, 10 * MILLION];
+
+/** The busiest page of those that `fill.ts` makes. */
+const PAGE = { path: '/products/0', device: 'desktop' };
+
+const DAY_MS = 86_400_000;
+const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+
+/** A question of the dashboard, and a scan of just the columns it reads, for just the rows it is about. */
+interface Question {
+  what: string;
+  ask: (owner: Owner, recordingId: string) => Promise<unknown>;
+  scan: (siteId: number, recordingId: string) => string;
+  /** ms at ten million events */
+  most?: number;
+}
+
+function questionsOf(range: { from: string; to: string }): Question[] {
+  const days = `day BETWEEN '${range.from}' AND '${range.to}'`;
+  const onPage = `path = '${PAGE.path}' AND device = '${PAGE.device}' AND type = 'click'`;
+  const scan = (table: string, where: string, columns: string) => (site: number) =>
+    `SELECT count() FROM ${table} WHERE site_id = ${site} AND ${where} AND NOT ignore(${columns})`;
+  return [
+    {
+      what: `heatmap of one page, ${DAYS} days`,
+      ask: (owner) => owner.ask('/api/heatmaps/clicks', { ...range, ...PAGE }),
+      scan: scan('events', `${days} AND ${onPage}`, 'session_id, element, element_text, element_x, element_y, x, y'),
+      most: 100,
+    },
+    {
+      what: `overview, ${DAYS} days`,
+      ask: (owner) => owner.ask('/api/trends/overview', { ...range, interval: 'day' }),
+      scan: scan('sessions', days, 'session_id, visitor_id, started_at, ended_at, pageviews'),
+    },
+    {
+      what: `top pages, ${DAYS} days`,
+      ask: (owner) => owner.ask('/api/trends/breakdown', { ...range, by: 'page' }),
+      scan: scan('events', `${days} AND type = 'page_view'`, 'path, visitor_id, session_id'),
+    },
+    {
+      what: `newest recordings of ${DAYS} days`,
+      ask: (owner) => owner.ask('/api/recordings', range),
+      scan: scan('sessions', days, 'session_id, started_at, replay_events, replay_started_at, pageviews, clicks'),
+    },
+    {
+      what: 'one recording with its timeline',
+      ask: (owner, id) => owner.ask(`/api/recordings/${id}`),
+      scan: (site, id) => scan('replay_chunks', `session_id = '${id}'`, 'first_at, last_at')(site),
+    },
+    {
+      what: 'what one recording plays',
+      ask: (owner, id) => owner.ask(`/api/recordings/${id}/chunks`),
+      scan: (site, id) => scan('replay_chunks', `session_id = '${id}'`, 'payload')(site),
+    },
+  ];
+}
+
+/** Questions of the dashboard over HTTP at a number of events; at the largest also ingest beside slow ones. */
+export function measureQueries(events: number): Promise<Figure[]> {
+  return withDataFolder(async (folder, account) => {
+    const until = Date.now();
+    const range = { from: dayOf(until - (DAYS - 1) * DAY_MS), to: dayOf(until) };
+    const questions = questionsOf(range);
+    await onStore('fill', folder, { siteId: account.siteId, events, until });
+    const { bytesPerEvent } = await onStore('weigh', folder, {});
+
+    const server = await startServer(folder);
+    const owner = account.at(server.url);
+    const { items } = await owner.ask<{ items: { recording_id: string }[] }>('/api/recordings', range);
+    const recordingId = items[0]?.recording_id;
+    if (!recordingId) throw new Error('The synthetic data has no recordings');
+    const asked: number[] = [];
+    for (const { ask } of questions) asked.push(await medianMs(TIMES, () => ask(owner, recordingId)));
+    const isLargest = events === SIZES.at(-1);
+    const beside = isLargest ? await measureBesideQueries(server.url, owner, range) : [];
+    await server.stop();
+
+    const statements = questions.map(({ scan }) => scan(owner.siteId, recordingId));
+    const scanned = await onStore('scan', folder, { statements, times: TIMES });
+    const group = `Questions at ${events / MILLION} million events`;
+    return [
+      ...questions.map(
+        ({ what, most }, index): Figure => ({
+          group,
+          what,
+          value: asked[index] ?? 0,
+          unit: 'ms',
+          limit: { what: 'bare scan', value: scanned.ms[index] ?? 0 },
+          target: isLargest && most ? { most } : undefined,
+        }),
+      ),
+      { group, what: 'on disk per event, sessions included', value: bytesPerEvent, unit: 'bytes' },
+      ...beside,
+    ];
+  });
+}
+
+const SLOW_QUERIES = 8;
+const SECONDS = 15;
+const STEADY: Load = { batchSize: 20, connections: 16, pipelining: 4, rate: 50 };
+
+/** Acknowledgements while eight people ask the slowest questions there are, again and again, and without them. */
+async function measureBesideQueries(url: string, owner: Owner, range: { from: string; to: string }): Promise<Figure[]> {
+  const alone = await runLoad(url, owner, STEADY, SECONDS);
+  let isOver = false;
+  const asking = Array.from({ length: SLOW_QUERIES }, async () => {
+    while (!isOver) await owner.ask('/api/trends/breakdown', { ...range, by: 'entry_page', page: PAGE.path });
+  });
+  const beside = await runLoad(url, owner, STEADY, SECONDS);
+  isOver = true;
+  await Promise.all(asking);
+  return [
+    {
+      group: 'Ingest beside questions',
+      what: `acknowledgement p99, ${STEADY.rate} batches/s, beside ${SLOW_QUERIES} slow questions`,
+      value: beside.latency.p99,
+      unit: 'ms',
+      limit: { what: 'without the questions', value: alone.latency.p99 },
+      target: { most: 250 },
+    },
+  ];
+}

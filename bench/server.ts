@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** A server of our own on a free port, as `npm start` would run it. */
+export interface RunningServer {
+  url: string;
+  pid: number;
+  /** ms from starting the process to its word that it is ready. */
+  readyMs: number;
+  /** Ends it in order. */
+  stop(): Promise<void>;
+}
+
+/** How long a start may take, filling the demo included. */
+const PATIENCE_MS = 300_000;
+
+/** Runs a command that ends in a server on the given data folder, and waits until it says that it is ready. */
+export async function startServer(
+  folder: string,
+  { command = [process.execPath, 'apps/server/src/main.ts'], args = [] as string[] } = {},
+): Promise<RunningServer> {
+  const [program = '', ...rest] = command;
+  const startedAt = performance.now();
+  const child = spawn(program, [...rest, ...args], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      DATA_DIR: folder,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'error',
+      UV_THREADPOOL_SIZE: '16', // as the launcher sets it
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await readAddress(child);
+  return {
+    url,
+    pid: child.pid ?? 0,
+    readyMs: performance.now() - startedAt,
+    async stop() {
+      const ended = once(child, 'close');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function readAddress(child: ChildProcess): Promise<string> {
+  const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+  if (!child.stdout) throw new Error('The server has no output');
+  const lines = createInterface({ input: child.stdout });
+  let said = '';
+  try {
+    for await (const line of lines) {
+      said += `${line}\n`;
+      const address = /ready at (http:\S+)/.exec(line)?.[1];
+      if (address) return address;
+    }
+  } finally {
+    clearTimeout(timer);
+    child.stdout.resume(); // what it says later must not fill the pipe
+  }
+  throw new Error(`The server ended before it was ready. It said:\n${said}`);
+}
+
+/** Resident memory of a process, in MB, as the kernel counts it. */
+export function residentMb(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+  if (!kilobytes) throw new Error(`The kernel tells nothing of process ${pid}`);
+  return Number(kilobytes) / 1024;
+}

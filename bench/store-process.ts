@@ -1,0 +1,91 @@
+// One job on a store, in a process of its own: see store.ts.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Behaviour, openBehaviour } from '../apps/server/src/storage/behaviour/open.ts';
+import { fill } from './fill.ts';
+import { medianMs, percentile } from './measure.ts';
+import { residentMb } from './server.ts';
+import type { StoreJobs, StoreRequest } from './store.ts';
+
+process.once('message', async (request: StoreRequest) => {
+  const answer = await answerOf(request);
+  process.send?.(answer, () => process.exit());
+});
+
+async function answerOf({ kind, folder, job }: StoreRequest) {
+  if (kind === 'rest') return rest(folder, job.seconds);
+  const store = await openBehaviour(folder);
+  try {
+    switch (kind) {
+      case 'fill': {
+        const startedAt = performance.now();
+        await fill(store, job);
+        return { seconds: (performance.now() - startedAt) / 1000 };
+      }
+      case 'insert':
+        return await insert(store, job);
+      case 'scan':
+        return { ms: await scan(store, job) };
+      case 'weigh':
+        return await weigh(store);
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+async function rest(folder: string, seconds: number): Promise<StoreJobs['rest']['answer']> {
+  const startedAt = performance.now();
+  const store = await openBehaviour(folder);
+  const openMs = performance.now() - startedAt;
+  await sleep(seconds * 1000);
+  const answer = { openMs, residentMb: residentMb(process.pid) };
+  await store.close();
+  return answer;
+}
+
+async function scan(store: Behaviour, { statements, times }: StoreJobs['scan']['job']): Promise<number[]> {
+  const medians: number[] = [];
+  for (const statement of statements) medians.push(await medianMs(times, () => store.rows(statement)));
+  return medians;
+}
+
+/** Rows that are in the store already, written again: the same rows, without a request, a check or a wait for others. */
+async function insert(
+  store: Behaviour,
+  { rowsPerInsert, rowsOnce, seconds }: StoreJobs['insert']['job'],
+): Promise<StoreJobs['insert']['answer']> {
+  const lines = async (limit: number) => {
+    const rows = await store.rows<object>('SELECT * FROM events ORDER BY received_at DESC LIMIT {limit:UInt32}', {
+      limit,
+    });
+    if (rows.length < limit) throw new Error(`The store has only ${rows.length} events, ${limit} are needed`);
+    return Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n'));
+  };
+  const [many, few] = [await lines(rowsPerInsert), await lines(rowsOnce)];
+
+  const startedAt = performance.now();
+  let inserts = 0;
+  while (performance.now() - startedAt < seconds * 1000) {
+    await store.insert('events', many);
+    inserts += 1;
+  }
+  const rowsPerSecond = (inserts * rowsPerInsert) / ((performance.now() - startedAt) / 1000);
+
+  const ms: number[] = [];
+  for (let turn = 0; turn < 200; turn++) {
+    const before = performance.now();
+    await store.insert('events', few);
+    ms.push(performance.now() - before);
+  }
+  return { rowsPerSecond, p50: percentile(ms, 0.5), p99: percentile(ms, 0.99) };
+}
+
+async function weigh(store: Behaviour): Promise<StoreJobs['weigh']['answer']> {
+  const [row] = await store.rows<{ bytes: number; events: number }>(
+    `SELECT sum(bytes_on_disk) AS bytes, sumIf(rows, table = 'events') AS events
+     FROM system.parts
+     WHERE active AND database = currentDatabase() AND table IN ('events', 'sessions')`,
+  );
+  if (!row?.events) throw new Error('There are no events to weigh');
+  return { bytesPerEvent: row.bytes / row.events, events: row.events };
+}

@@ -3,16 +3,20 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { type CSSProperties, lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
+import { api } from './app/api.ts';
 import { ErrorBoundary } from './app/error-boundary.tsx';
 import { createQueryClient } from './app/query-client.ts';
 import { createAppRouter } from './app/router.tsx';
+import { stringifySearch } from './app/search.ts';
 import { TooltipProvider } from './ui/tooltip.tsx';
 import './styles.css';
 
 const queryClient = createQueryClient(() => {
-  if (router.state.location.pathname === '/sign-in') return;
-  void router.navigate({ to: '/sign-in', search: { return: router.state.location.href } });
-  queryClient.clear();
+  // Who was not signed in has not lost anything: the guard of the routes leads them to the sign-in.
+  if (!queryClient.getQueryData(api.accounts.me.queryKey())) return;
+  const search = stringifySearch({ return: router.state.location.href });
+  // By loading the page anew: nothing of what was seen stays in memory.
+  window.location.assign(`/sign-in${search}`);
 });
 const router = createAppRouter(queryClient);
 

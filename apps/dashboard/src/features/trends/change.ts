@@ -1,3 +1,4 @@
+import type { Totals } from '@desirepath/contract/trends';
 import { METRIC_LOOKS } from './metrics.ts';
 import type { Metric } from './search.ts';
 
@@ -10,12 +11,13 @@ export interface Change {
 }
 
 /** How a figure moved from the period before. Nothing where there is nothing to compare with. */
-export function changeOf(metric: Metric, now: number, before: number): Change | undefined {
+export function changeOf(metric: Metric, now: Totals, before: Totals): Change | undefined {
   const { changesBy, isMoreBetter } = METRIC_LOOKS[metric];
-  // From nothing to something is no percentage; a rate of zero is a figure like any other.
-  if (changesBy === 'share' && before === 0) return undefined;
-  const moved = changesBy === 'points' ? (now - before) * 100 : ((now - before) / before) * 100;
-  const rounded = changesBy === 'points' ? Math.round(moved * 10) / 10 : Math.round(moved);
+  // Without sessions there is no rate; and from nothing to something is no percentage.
+  if (before.sessions === 0 || (changesBy === 'share' && before[metric] === 0)) return undefined;
+  const difference = now[metric] - before[metric];
+  const rounded =
+    changesBy === 'points' ? Math.round(difference * 1000) / 10 : Math.round((difference / before[metric]) * 100);
   const unit = changesBy === 'points' ? ' pts' : '%';
   return {
     text: `${Math.abs(rounded).toLocaleString()}${unit}`,

@@ -12,7 +12,7 @@ export default function LineChart({ points, metric, interval, timeZone }: Points
   return (
     <div className="h-72 text-xs tabular-nums">
       <ResponsiveContainer>
-        <AreaChart data={[...points]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
+        <AreaChart data={[...points]} margin={{ top: 8, right: 20, bottom: 0, left: 0 }}>
           <defs>
             <linearGradient id="ember-fade" x1="0" y1="0" x2="0" y2="1">
               <stop offset="0%" stopColor="var(--color-ember)" stopOpacity={0.22} />

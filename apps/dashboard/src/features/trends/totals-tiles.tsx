@@ -42,7 +42,7 @@ export function TotalsTiles({ totals, previous, days, selected, onSelect }: Tota
             <span className="font-semibold text-2xl tabular-nums leading-8 tracking-tight">
               {look.format(totals[metric])}
             </span>
-            <ChangeNote metric={metric} now={totals[metric]} before={previous[metric]} beforeText={beforeText} />
+            <ChangeNote metric={metric} totals={totals} previous={previous} beforeText={beforeText} />
           </button>
         );
       })}
@@ -56,16 +56,16 @@ const WORDS = { up: 'up', down: 'down', same: 'unchanged,' } as const;
 
 interface ChangeNoteProps {
   metric: Metric;
-  now: number;
-  before: number;
+  totals: Totals;
+  previous: Totals;
   beforeText: string;
 }
 
-function ChangeNote({ metric, now, before, beforeText }: ChangeNoteProps) {
-  const change = changeOf(metric, now, before);
+function ChangeNote({ metric, totals, previous, beforeText }: ChangeNoteProps) {
+  const change = changeOf(metric, totals, previous);
   if (!change) return <span className="text-muted-foreground text-xs">Nothing to compare with</span>;
   const Icon = ICONS[change.direction];
-  const beforeValue = METRIC_LOOKS[metric].format(before);
+  const beforeValue = METRIC_LOOKS[metric].format(previous[metric]);
   return (
     <span className="flex items-center gap-1 text-xs" title={`${beforeValue} in ${beforeText}`}>
       <span className={cn('inline-flex items-center gap-1 font-medium tabular-nums', TONES[change.tone])}>

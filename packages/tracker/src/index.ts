@@ -1,0 +1,37 @@
+/** The tracker as a library, for sites that bundle their scripts. */
+import { createApi, type Desirepath } from './api.ts';
+import { createWarn } from './guard.ts';
+import { type Options, resolveSettings } from './settings.ts';
+
+export type { Desirepath, Options };
+
+let running: Desirepath | undefined;
+
+/**
+ * Begins to measure this page. A second call does nothing until `stop`.
+ * @example init({ websiteId: '0b54…', apiUrl: 'https://stats.example.com' });
+ */
+export const init = ({
+  debug = false,
+  ...options
+}: Options & { websiteId: string; apiUrl: string; debug?: boolean }): void => {
+  if (running) return;
+  const warn = createWarn(debug);
+  try {
+    const settings = resolveSettings(undefined, options, options.apiUrl, location.host);
+    running = createApi(settings, async () => (await import('./replay/recorder.ts')).startRecorder, warn);
+  } catch (problem) {
+    warn(problem);
+  }
+};
+
+export const track: Desirepath['track'] = (...given) => running?.track(...given);
+export const identify: Desirepath['identify'] = (...given) => running?.identify(...given);
+export const page: Desirepath['page'] = () => running?.page();
+export const optOut: Desirepath['optOut'] = () => running?.optOut();
+export const optIn: Desirepath['optIn'] = () => running?.optIn();
+export const consent: Desirepath['consent'] = (granted) => running?.consent(granted);
+export const stop: Desirepath['stop'] = () => {
+  running?.stop();
+  running = undefined;
+};

@@ -1,0 +1,94 @@
+import {
+  EventType,
+  type eventWithTime,
+  type IMirror,
+  IncrementalSource,
+  type mutationData,
+  NodeType,
+} from '@rrweb/types';
+import { MASKED } from '../masking.ts';
+import { scrub } from '../privacy.ts';
+import { cleanAttributes } from './clean-attributes.ts';
+import { isBlocked, isMasked } from './masked-nodes.ts';
+
+type Mirror = IMirror<Node>;
+type SerializedNode = mutationData['adds'][number]['node'];
+
+/**
+ * A recorded event as it may leave: what was typed or is marked is masked, and what looks private is scrubbed, in texts,
+ * attributes and addresses. Undefined when nothing is left of it.
+ * @param url the address of the page, as events carry it
+ */
+export const cleanRecorded = (event: eventWithTime, mirror: Mirror, url: string): eventWithTime | undefined => {
+  switch (event.type) {
+    case EventType.Meta:
+      return { ...event, data: { ...event.data, href: url } };
+    case EventType.FullSnapshot:
+      return { ...event, data: { ...event.data, node: cleanNode(event.data.node, mirror, false) } };
+    case EventType.IncrementalSnapshot: {
+      if (event.data.source === IncrementalSource.Input) {
+        return { ...event, data: { ...event.data, text: scrub(event.data.text) } };
+      }
+      if (event.data.source !== IncrementalSource.Mutation) return event;
+      const data = cleanMutation(event.data, mirror);
+      const { texts, attributes, removes, adds } = data;
+      return texts.length + attributes.length + removes.length + adds.length ? { ...event, data } : undefined;
+    }
+    default:
+      return event;
+  }
+};
+
+const cleanMutation = (data: mutationData, mirror: Mirror): mutationData => {
+  const node = (id: number) => mirror.getNode(id);
+  // rrweb leaves out what is blocked, but not the document of a blocked frame nor a shadow root below.
+  const isReadable = ({ id }: { id: number }) => !isBlocked(node(id));
+  return {
+    ...data,
+    texts: data.texts.filter(isReadable).map(({ id, value }) => ({
+      id,
+      value: value && cleanText(value, isMasked(node(id)), node(id)?.parentNode?.nodeName),
+    })),
+    attributes: data.attributes.filter(isReadable).map(({ id, attributes }) => {
+      const element = node(id) as Element | null; // only elements have attributes
+      const type = element?.getAttribute('type');
+      return { id, attributes: cleanAttributes(element?.localName, type, attributes, isMasked(element)) };
+    }),
+    adds: data.adds
+      .filter(({ parentId }) => !isBlocked(node(parentId)))
+      .map((add) => ({
+        ...add,
+        node: cleanNode(add.node, mirror, isMasked(node(add.node.id)), node(add.parentId)?.nodeName),
+      })),
+  };
+};
+
+/** A copy of a node and of all below it, cleaned. `isMaskedAbove`: what holds for its parent holds for it. */
+const cleanNode = (
+  node: SerializedNode,
+  mirror: Mirror,
+  isMaskedAbove: boolean,
+  parentName?: string,
+): SerializedNode => {
+  if (node.type === NodeType.Text)
+    return { ...node, textContent: cleanText(node.textContent, isMaskedAbove, parentName) };
+  if (node.type !== NodeType.Element && node.type !== NodeType.Document) return node;
+  const element = mirror.getNode(node.id) as Partial<Element> | null; // a document has no `matches`
+  const isMaskedHere = isMaskedAbove || !!element?.matches?.(MASKED);
+  const childNodes = node.childNodes.map((child) =>
+    cleanNode(child, mirror, isMaskedHere, node.type === NodeType.Element ? node.tagName : undefined),
+  );
+  if (node.type === NodeType.Document) return { ...node, childNodes };
+  const { tagName, attributes } = node;
+  return {
+    ...node,
+    childNodes,
+    attributes: cleanAttributes(tagName, attributes.type, attributes, isMaskedHere),
+  };
+};
+
+const cleanText = (text: string, isHidden: boolean, parentName = ''): string => {
+  // Style sheets are the author's, and must stay whole.
+  if (/^style$/i.test(parentName)) return text;
+  return isHidden ? text.replace(/\S/g, '*') : scrub(text);
+};

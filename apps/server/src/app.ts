@@ -5,6 +5,7 @@ import { HTTP } from '@desirepath/contract/limits';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
+import { demoRoutes } from './demo/routes.ts';
 import { createAccounts } from './features/accounts/accounts.ts';
 import { createHeatmapsRoutes, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
 import { createRecordingsRoutes, recordingChunksRoute } from './features/recordings/routes.ts';
@@ -35,8 +36,8 @@ export interface App {
   log: FastifyBaseLogger;
   /** For tests: sends a request without a socket. */
   inject: FastifyInstance['inject'];
-  /** Begins to listen. @returns the address people open */
-  start(): Promise<string>;
+  /** Begins to listen. @returns the address people open, and the one on this machine */
+  start(): Promise<{ address: string; local: string }>;
   /** Ends in order: no new requests, what was accepted is committed, stores are closed. */
   close(): Promise<void>;
 }
@@ -101,6 +102,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(scriptRoutes(sites, guard));
   await server.register(recordingChunksRoute({ behaviour, sites }, guard));
   await server.register(heatmapSnapshotRoute({ behaviour, sites }, guard));
+  await server.register(demoRoutes(folder));
   await server.register(docsRoutes);
   await server.register(apiRoutes(router, guard));
   await server.register(dashboardRoutes);
@@ -113,7 +115,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       await server.listen({ port: config.PORT, host: config.HOST });
       const bound = server.server.address();
       const port = bound && typeof bound === 'object' ? bound.port : config.PORT; // PORT=0 leaves the choice to the system
-      return config.BASE_URL ?? `http://localhost:${port}`;
+      const local = `http://localhost:${port}`;
+      return { address: config.BASE_URL ?? local, local };
     },
     async close() {
       // Requests under way wait for their commit, so that goes first; a client that will not end is cut off.

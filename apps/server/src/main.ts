@@ -1,6 +1,11 @@
+import { resolve } from 'node:path';
 import { createApp } from './app.ts';
 import { ConfigError, helpText, readConfig, wantsHelp } from './config.ts';
+import { FolderNotEmpty, startDemo } from './demo/start.ts';
 import { FolderInUse } from './storage/folder-lock.ts';
+
+/** What a person can put right; anything else keeps its stack. */
+const SAID_IN_A_SENTENCE = [ConfigError, FolderInUse, FolderNotEmpty];
 
 const args = process.argv.slice(2);
 
@@ -10,8 +15,7 @@ if (wantsHelp(args)) {
   try {
     await serve();
   } catch (error) {
-    // What a person can put right is told in a sentence; anything else keeps its stack.
-    if (error instanceof ConfigError || error instanceof FolderInUse) process.stderr.write(`${error.message}\n`);
+    if (SAID_IN_A_SENTENCE.some((kind) => error instanceof kind)) process.stderr.write(`${(error as Error).message}\n`);
     else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exit(error instanceof ConfigError ? 2 : 1);
   }
@@ -21,16 +25,23 @@ async function serve(): Promise<void> {
   const config = readConfig(args);
   const app = await createApp(config);
 
+  const going = new AbortController();
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) process.exit(1); // asked twice: the person is in a hurry
     stopping = true;
+    going.abort();
     app.log.info(`${signal}: finishing what has been accepted`);
     await app.close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop(signal));
 
-  const address = await app.start();
-  process.stdout.write(`\nDesirepath is ready at ${address}\n`);
+  const { address, local } = await app.start();
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const demo = config.DEMO
+    ? await startDemo({ app, folder: resolve(config.DATA_DIR), address: local, say, signal: going.signal })
+    : undefined;
+  if (demo) say(`\nSign in to the demo as ${demo.email} with ${demo.password}. Its shop is at ${address}/demo/`);
+  say(`\nDesirepath is ready at ${address}`);
 }

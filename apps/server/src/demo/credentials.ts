@@ -1,0 +1,21 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const credentials = z.object({ email: z.string(), password: z.string(), tracking_id: z.uuid() });
+
+/** How to sign in to the demo of a data folder, and what its shop is measured as. */
+export type DemoCredentials = z.infer<typeof credentials>;
+
+const fileIn = (folder: string) => join(folder, 'demo.json');
+
+/** Undefined where the folder holds no demo. */
+export function readDemo(folder: string): DemoCredentials | undefined {
+  const file = fileIn(folder);
+  return existsSync(file) ? credentials.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+}
+
+/** Kept for the next start, readable by the server's own user alone. */
+export function writeDemo(folder: string, demo: DemoCredentials): void {
+  writeFileSync(fileIn(folder), `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
+}

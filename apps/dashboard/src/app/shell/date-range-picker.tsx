@@ -45,8 +45,8 @@ export function DateRangePicker() {
           {preset ? PRESET_LABELS[preset] : formatDays(days.from, days.to)}
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="start" className="flex flex-col sm:flex-row">
-        <div className="grid w-44 grid-cols-1 content-start gap-px p-1.5">
+      <PopoverContent align="start" className="flex w-60 flex-col sm:w-auto sm:flex-row">
+        <div className="grid grid-cols-1 content-start gap-px p-1.5 sm:w-44">
           {RANGE_PRESETS.map((range) => (
             <Button
               key={range}
@@ -81,7 +81,7 @@ function CustomDays({ days, timeZone, onChoose }: CustomDaysProps) {
     if (!problem) onChoose({ from, to });
   };
   return (
-    <form onSubmit={submit} className="grid w-56 content-start gap-3 border-t p-3 sm:border-t-0 sm:border-l">
+    <form onSubmit={submit} className="grid content-start gap-3 sm:w-56 border-t p-3 sm:border-t-0 sm:border-l">
       <Field label="From">
         {(control) => (
           <Input {...control} type="date" required value={from} onChange={(e) => setFrom(e.target.value)} />

@@ -72,7 +72,9 @@ export function AddSitePage() {
               <TimeZoneSelect {...control} value={timeZone} onChange={(event) => setTimeZone(event.target.value)} />
             )}
           </Field>
-          {!domainError && <FormProblem problem={problem} fields={['domain', 'name', 'settings.time_zone']} />}
+          {problem?.code !== 'domain_taken' && (
+            <FormProblem problem={problem} fields={['domain', 'name', 'settings.time_zone']} />
+          )}
           <Button type="submit" variant="primary" className="justify-self-start" disabled={create.isPending}>
             Add site
           </Button>

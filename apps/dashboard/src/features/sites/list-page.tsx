@@ -8,6 +8,9 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { LiveBadge } from './live-badge.tsx';
 
+/** Each live figure is a question of its own: they are for those who have a handful of sites. */
+const LIVE_SITES = 20;
+
 export function SitesPage() {
   const { items: sites } = useSuspenseQuery(sitesQuery).data;
   const addSite = (
@@ -39,7 +42,7 @@ export function SitesPage() {
                     <span className="truncate font-medium">{site.name}</span>
                     <span className="truncate text-muted-foreground">{site.domain}</span>
                   </span>
-                  <LiveBadge siteId={site.id} />
+                  {sites.length <= LIVE_SITES && <LiveBadge siteId={site.id} />}
                   <ChevronRight className="size-4 text-muted-foreground" aria-hidden />
                 </Link>
               </li>

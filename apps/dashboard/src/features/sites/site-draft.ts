@@ -1,4 +1,5 @@
 import { type Site, siteSettings } from '@desirepath/contract/sites';
+import type { Problem } from '../../app/problem.ts';
 
 /** The settings of a site as a form holds them: numbers and lists are still the text that was typed. */
 export interface SiteDraft {
@@ -12,6 +13,14 @@ export interface SiteDraft {
   respectDnt: boolean;
   requireConsent: boolean;
   cookieless: boolean;
+}
+
+/** What a part of the form shows and changes. */
+export interface SiteFieldsProps {
+  draft: SiteDraft;
+  set: (part: Partial<SiteDraft>) => void;
+  /** Why the last attempt to save was refused. */
+  problem?: Problem;
 }
 
 export const draftOf = ({ name, domain, settings }: Site): SiteDraft => ({

@@ -55,3 +55,8 @@ it('everything gone is a fall of all of it', () => {
   const change = changeOf('visitors', totals({ visitors: 0, sessions: 0 }), totals({ visitors: 40 }));
   expect(change).toEqual({ text: '100%', direction: 'down', tone: 'bad' });
 });
+
+it('a rise from almost nothing is not spelled out', () => {
+  const change = changeOf('visitors', totals({ visitors: 1750 }), totals({ visitors: 4 }));
+  expect(change).toEqual({ text: '>999%', direction: 'up', tone: 'good' });
+});

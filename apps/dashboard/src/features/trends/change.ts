@@ -10,6 +10,9 @@ export interface Change {
   tone: 'good' | 'bad' | 'neutral';
 }
 
+/** From a handful to thousands is "far more", not a figure to read. */
+const MOST_PERCENT = 999;
+
 /** How a figure moved from the period before. Nothing where there is nothing to compare with. */
 export function changeOf(metric: Metric, now: Totals, before: Totals): Change | undefined {
   const { changesBy, isMoreBetter } = METRIC_LOOKS[metric];
@@ -18,9 +21,10 @@ export function changeOf(metric: Metric, now: Totals, before: Totals): Change | 
   const difference = now[metric] - before[metric];
   const rounded =
     changesBy === 'points' ? Math.round(difference * 1000) / 10 : Math.round((difference / before[metric]) * 100);
-  const unit = changesBy === 'points' ? ' pts' : '%';
+  const amount = Math.abs(rounded);
+  const percent = amount > MOST_PERCENT ? `>${MOST_PERCENT}%` : `${amount}%`;
   return {
-    text: `${Math.abs(rounded).toLocaleString()}${unit}`,
+    text: changesBy === 'points' ? `${amount.toLocaleString()} pts` : percent,
     direction: rounded > 0 ? 'up' : rounded < 0 ? 'down' : 'same',
     tone: rounded === 0 ? 'neutral' : rounded > 0 === isMoreBetter ? 'good' : 'bad',
   };

@@ -1,6 +1,9 @@
 /// <reference lib="dom" />
 // Runs within a page of the demo shop: see layout.ts.
 
+import { TEXT } from '@desirepath/contract/limits';
+import { createMirror, snapshot } from 'rrweb-snapshot';
+import { pointOf } from '../tracker/src/point.ts';
 import type { Layout } from './src/page/layout.ts';
 
 export interface Measured {
@@ -10,10 +13,11 @@ export interface Measured {
 
 /** What people point at: what can be clicked, what looks as if it could, and what is read. */
 const POINTED_AT =
-  'a, button, input, select, summary, label, figure, h1, h2, h3, p, blockquote, dd, .hero-still, .story-art, .rating';
+  'a, button, input, select, summary, label, .photo > .art, h1, h2, h3, p, blockquote, dd, .hero-still, .story-art';
 
 export function measure(): Measured {
-  const numbers = numberNodes();
+  const numbers = createMirror();
+  snapshot(document, { mirror: numbers, slimDOM: true });
   const wanted = [...document.querySelectorAll(POINTED_AT)];
   const shown = wanted.filter((element) => element.getClientRects().length > 0);
   const elements = shown.map((element) => describe(element, numbers));
@@ -26,7 +30,7 @@ export function measure(): Measured {
   return { size: [clientWidth, scrollHeight], elements };
 }
 
-function describe(element: Element, numbers: Map<Node, number>): Measured['elements'][number] {
+function describe(element: Element, numbers: ReturnType<typeof createMirror>): Measured['elements'][number] {
   const { x, y, width, height } = element.getBoundingClientRect();
   const box = [x + scrollX, y + scrollY, width, height].map((px) => Math.round(px * 10) / 10) as [
     number,
@@ -34,25 +38,10 @@ function describe(element: Element, numbers: Map<Node, number>): Measured['eleme
     number,
     number,
   ]; // map forgets how many there were
-  return { node: numbers.get(element) ?? 0, selector: selectorOf(element), text: textOf(element), box };
+  // What the tracker would say of a click here. One made by a key needs no place.
+  const { element: selector = '', element_text: text = '' } = pointOf({
+    target: element,
+    detail: 0,
+  } as Partial<MouseEvent> as MouseEvent);
+  return { node: numbers.getId(element), selector, text: text.slice(0, TEXT.elementText), box };
 }
-
-/** Every node's number in document order, the document being 1: the numbers that rrweb's recorder gives. */
-function numberNodes(): Map<Node, number> {
-  const numbers = new Map<Node, number>();
-  const visit = (node: Node) => {
-    numbers.set(node, numbers.size + 1);
-    node.childNodes.forEach(visit);
-  };
-  visit(document);
-  return numbers;
-}
-
-function selectorOf(element: Element): string {
-  if (element.id) return `#${element.id}`;
-  if (!element.parentElement) return element.localName;
-  const place = [...element.parentElement.children].indexOf(element) + 1;
-  return `${selectorOf(element.parentElement)} > ${element.localName}:nth-child(${place})`;
-}
-
-const textOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 60);

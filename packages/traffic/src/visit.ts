@@ -1,5 +1,4 @@
-import { INGEST } from '@desirepath/contract/limits';
-import type { Batch, ReplayEvent, SessionSource, TrackedEvent } from '@desirepath/contract/tracking';
+import type { Batch, ReplayEvent, TrackedEvent } from '@desirepath/contract/tracking';
 import type { Gadget } from './audience/devices.ts';
 import type { Place } from './audience/places.ts';
 import type { Arrival } from './audience/sources.ts';

@@ -67,10 +67,10 @@ function onCategory(stage: Stage): Next {
 function onProduct(stage: Stage): Next {
   const { scene, hand, random, shopper } = stage;
   hand.dwell(random.around(2500, 0.5));
-  const photo = targetById(scene, 'product-photo');
-  // Its cursor is a magnifying glass, but nothing gets larger.
-  if (random.chance(0.035)) hand.rage(photo);
-  else if (random.chance(0.12)) hand.click(photo);
+  // The cursor on the picture is a magnifying glass, but nothing gets larger.
+  const [picture] = scene.targets.filter(({ parent }) => parent?.attributes.id === 'product-photo');
+  if (picture && random.chance(0.035)) hand.rage(picture);
+  else if (picture && random.chance(0.12)) hand.click(picture);
   if (random.chance(0.28)) {
     const thumbs = targetsOfClass(scene, 'thumb');
     const thumb = random.pick(thumbs);

@@ -9,6 +9,8 @@ const SAMPLE_MS = 50;
 const SCROLL_MS = 100;
 /** Fitts's law for a mouse: time to begin, and time for each bit of difficulty. */
 const REACH_MS = { begin: 180, bit: 115 };
+/** The click of a burst at which the tracker calls it rage. */
+const RAGE_CLICKS = 3;
 
 /** One visitor's hand on one page. Every verb takes time and writes down what happened; the clock is `now()`. */
 export interface Hand {
@@ -142,13 +144,13 @@ export function createHand(scene: Scene, random: Random, start: { at: number; po
     hover,
     click,
     rage: (target) => {
-      click(target);
-      for (let more = random.int(3, 6); more > 0; more--) {
+      hover(target);
+      for (let count = 1, clicks = random.int(4, 7); count <= clicks; count++) {
         wait(random.between(90, 210));
         pointer = { x: pointer.x + random.between(-2, 2), y: pointer.y + random.between(-2, 2) };
         press(target);
+        if (count === RAGE_CLICKS) note({ kind: 'rage', point: rounded(pointer), target });
       }
-      note({ kind: 'rage', point: rounded(pointer), target });
       wait(random.around(900, 0.4));
     },
     fill: (target, length) => {

@@ -18,7 +18,10 @@ export interface PageElement {
 }
 
 export interface ParsedPage {
-  /** What rrweb's `snapshot()` gives for this page: nodes are numbered in document order, the document being 1. */
+  /**
+   * What rrweb's `snapshot()` gives for this page with the tracker's options: nodes are numbered in document order, the
+   * document being 1, without what cannot be seen.
+   */
   snapshot: serializedNodeWithId;
   elements: readonly PageElement[];
 }
@@ -47,7 +50,9 @@ function serialize(html: string, url: string): ParsedPage {
   let last = 0;
 
   const childrenOf = (node: Parsed, parent: PageElement | undefined): serializedNodeWithId[] =>
-    'childNodes' in node ? node.childNodes.map((child) => visit(child, parent)) : [];
+    'childNodes' in node
+      ? node.childNodes.filter((child) => !isLeftOut(child)).map((child) => visit(child, parent))
+      : [];
 
   const visit = (node: Parsed, parent: PageElement | undefined): serializedNodeWithId => {
     const id = ++last;
@@ -55,7 +60,6 @@ function serialize(html: string, url: string): ParsedPage {
       return { type: NodeType.DocumentType, name: node.name, publicId: node.publicId, systemId: node.systemId, id };
     }
     if (defaultTreeAdapter.isTextNode(node)) return { type: NodeType.Text, textContent: node.value, id };
-    if (defaultTreeAdapter.isCommentNode(node)) return { type: NodeType.Comment, textContent: node.data, id };
     if (!defaultTreeAdapter.isElementNode(node)) {
       return { type: NodeType.Document, childNodes: childrenOf(node, undefined), id };
     }
@@ -74,6 +78,16 @@ function serialize(html: string, url: string): ParsedPage {
   };
 
   return { snapshot: visit(parse(html), undefined), elements };
+}
+
+/** What the tracker's recorder leaves out because nobody sees it (rrweb's `slimDOMOptions`), as far as the shop has it. */
+function isLeftOut(node: Parsed): boolean {
+  if (defaultTreeAdapter.isCommentNode(node)) return true;
+  if (defaultTreeAdapter.isTextNode(node)) return node.parentNode?.nodeName === 'head' && node.value.trim() === '';
+  if (!defaultTreeAdapter.isElementNode(node)) return false;
+  return (
+    node.tagName === 'script' || (node.tagName === 'meta' && node.attrs.some(({ value }) => value === 'description'))
+  );
 }
 
 /** Attributes as rrweb writes them: addresses absolute, the sheet's rules in place of its link, states as they are. */

@@ -14,38 +14,38 @@ export interface PageView {
   happenings: readonly Happening[];
 }
 
-/** How long the tracker gathers before it sends: a trail and the depth reached are reported once in this time. */
+/** How long the tracker gathers before it sends, and how long a trail may get. */
 export const GATHER_MS = 5000;
-/** The tracker keeps a pointer position at most this often. */
+/** Half as often as the tracker looks: a curve is still a curve, and a month of visits half as large. */
 const TRAIL_MS = 100;
+/** Points of a hundred that the depth must grow before the tracker tells of it ahead of leaving. */
+const NOTABLE_DEPTH = 25;
 
 /** What the tracker reports of a page view, in the order of time. */
 export function trackedEvents(view: PageView): TrackedEvent[] {
   const { scene, page_id, url } = view;
-  const page = {
-    page_id,
-    url,
-    title: scene.page.title,
+  const page = { page_id, url };
+  const size = {
     viewport_w: scene.viewport.width,
     viewport_h: scene.viewport.height,
     document_w: scene.document.width,
     document_h: scene.document.height,
   };
   const events: TrackedEvent[] = [
-    { ...page, type: 'page_view', at: view.started_at },
-    ...trails(view).map((trail) => ({ ...page, ...trail })),
-    ...depths(view).map((depth) => ({ ...page, ...depth })),
-    { ...page, type: 'page_leave', at: view.ended_at, value: view.ended_at - view.started_at },
+    { type: 'page_view', at: view.started_at, ...page, title: scene.page.title, ...size },
+    ...trails(view).map((trail) => ({ ...trail, ...page })),
+    ...depths(view).map((depth) => ({ ...depth, ...page, ...size })),
+    { type: 'page_leave', at: view.ended_at, ...page, value: view.ended_at - view.started_at },
   ];
   for (const happening of view.happenings) {
     const { at, kind } = happening;
     if (kind === 'click' || kind === 'rage') {
       const type = kind === 'rage' ? 'rage_click' : 'click';
-      events.push({ ...page, type, at, ...place(happening.point, happening.scroll, happening.target) });
+      events.push({ type, at, ...page, ...size, ...place(happening.point, happening.scroll, happening.target) });
     } else if (kind === 'custom') {
-      events.push({ ...page, type: 'custom', at, name: happening.name, props: happening.props });
+      events.push({ type: 'custom', at, ...page, name: happening.name, props: happening.props });
     } else if (kind === 'identify') {
-      events.push({ ...page, type: 'identify', at, props: happening.traits });
+      events.push({ type: 'identify', at, ...page, props: happening.traits });
     }
   }
   return events.sort((one, other) => one.at - other.at);
@@ -66,14 +66,14 @@ function place(point: Point, scroll: number, { box: [left, top, width, height], 
   };
 }
 
-/** Pointer trails in document px, one for each stretch of {@link GATHER_MS} in which the pointer moved. */
-function trails({ started_at, happenings }: PageView) {
+/** Pointer trails in document px, of at most {@link GATHER_MS} each. */
+function trails({ happenings }: PageView) {
   const found: { type: 'mouse_move'; at: number; xs: number[]; ys: number[]; ts: number[] }[] = [];
   for (const happening of happenings) {
     if (happening.kind !== 'move') continue;
     const { at, point, scroll } = happening;
     let trail = found.at(-1);
-    if (!trail || stretch(at, started_at) !== stretch(trail.at, started_at)) {
+    if (!trail || at - trail.at >= GATHER_MS) {
       trail = { type: 'mouse_move', at, xs: [], ys: [], ts: [] };
       found.push(trail);
     }
@@ -83,23 +83,23 @@ function trails({ started_at, happenings }: PageView) {
     trail.ys.push(point.y + scroll);
     trail.ts.push(at - trail.at);
   }
-  return found;
+  return found.filter(({ xs }) => xs.length > 1);
 }
 
-/** The deepest share of the document that was seen, in percent, whenever a stretch made it deeper. */
-function depths({ scene, started_at, happenings }: PageView) {
+/** The deepest share of the document that was seen, in percent: when it has grown notably, and at the end. */
+function depths({ scene, ended_at, happenings }: PageView) {
   const found: { type: 'scroll'; at: number; value: number }[] = [];
-  let deepest = 0;
+  const depthAt = (scroll: number) =>
+    Math.min(100, Math.round(((scroll + scene.viewport.height) / scene.document.height) * 100));
+  let deepest = depthAt(0);
+  let told = 0;
   for (const { kind, at, scroll } of happenings) {
     if (kind !== 'scroll') continue;
-    const value = Math.min(100, Math.round(((scroll + scene.viewport.height) / scene.document.height) * 100));
-    if (value <= deepest) continue;
-    deepest = value;
-    const last = found.at(-1);
-    if (last && stretch(last.at, started_at) === stretch(at, started_at)) Object.assign(last, { at, value });
-    else found.push({ type: 'scroll', at, value });
+    deepest = Math.max(deepest, depthAt(scroll));
+    if (deepest < told + NOTABLE_DEPTH) continue;
+    told = deepest;
+    found.push({ type: 'scroll', at, value: deepest });
   }
+  if (deepest > told) found.push({ type: 'scroll', at: ended_at, value: deepest });
   return found;
 }
-
-const stretch = (at: number, start: number) => Math.floor((at - start) / GATHER_MS);

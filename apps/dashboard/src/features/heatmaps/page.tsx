@@ -1,5 +1,120 @@
+import { DEVICES, type Device } from '@desirepath/contract/common';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Flame, Monitor, Smartphone, SquarePlay, Tablet } from 'lucide-react';
+import { problemOf } from '../../app/problem.ts';
+import { useQuestion } from '../../app/question.ts';
+import { NO_SEGMENT } from '../../app/search.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Heatmap } from './heatmap.tsx';
+import { PagePicker } from './page-picker.tsx';
+import { pagesQuery } from './queries.ts';
+
+const route = getRouteApi('/signed-in/sites/$siteId/heatmaps');
+
+const DEVICE_LABELS = {
+  desktop: { name: 'Desktop', icon: Monitor },
+  tablet: { name: 'Tablet', icon: Tablet },
+  mobile: { name: 'Phone', icon: Smartphone },
+};
 
 export function HeatmapsPage() {
-  return <PageHeader title="Heatmaps" />;
+  const question = useQuestion();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const pages = useQuery(pagesQuery(question, ''));
+  // Without a choice: the page that was viewed most, on the device it was viewed on most.
+  const path = search.path ?? pages.data?.items[0]?.path;
+  const views = pages.data?.items.find((page) => page.path === path)?.devices ?? [];
+  const device = search.screen ?? mostViewed(views) ?? 'desktop';
+  const change = (changes: Partial<typeof search>) =>
+    void navigate({ search: (old) => ({ ...old, ...changes }), replace: true, resetScroll: false });
+
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Heatmaps">
+        {path !== undefined && (
+          <>
+            <PagePicker
+              path={path}
+              onChoose={(chosen) => change({ path: chosen, screen: undefined, element: undefined })}
+            />
+            <SegmentedControl
+              label="Device"
+              value={device}
+              options={DEVICES.map((value) => deviceOption(value, views))}
+              onChange={(chosen) => change({ screen: chosen, element: undefined })}
+            />
+            <Button asChild>
+              <Link
+                to="/sites/$siteId/recordings"
+                params={{ siteId: question.site }}
+                search={{ ...NO_SEGMENT, page: path, device }}
+              >
+                <SquarePlay aria-hidden /> Watch sessions
+              </Link>
+            </Button>
+          </>
+        )}
+      </PageHeader>
+      {path !== undefined ? (
+        <Heatmap
+          key={`${device} ${path}`}
+          page={{ path, device }}
+          show={search.show ?? 'density'}
+          onShow={(show) => change({ show })}
+          pinned={search.element}
+          onPin={(element) => change({ element })}
+        />
+      ) : (
+        <Card>
+          {pages.isPending && <Skeleton className="m-4 h-96" />}
+          {pages.isError && <ErrorState problem={problemOf(pages.error)} onRetry={() => void pages.refetch()} />}
+          {pages.data && (
+            <EmptyState
+              icon={Flame}
+              title="No pages were seen in these days"
+              action={
+                <Button asChild>
+                  <Link to="/sites/$siteId/install" params={{ siteId: question.site }}>
+                    Check the installation
+                  </Link>
+                </Button>
+              }
+            >
+              A heatmap appears here for each page as soon as visitors open it. Choose more days, or see that the
+              snippet is on your pages.
+            </EmptyState>
+          )}
+        </Card>
+      )}
+    </div>
+  );
+}
+
+type Views = readonly { device: Device; pageviews: number }[];
+
+const mostViewed = (views: Views): Device | undefined =>
+  views.toSorted((one, other) => other.pageviews - one.pageviews)[0]?.device;
+
+function deviceOption(value: Device, views: Views) {
+  const { name, icon: Icon } = DEVICE_LABELS[value];
+  const count = views.find((given) => given.device === value)?.pageviews ?? 0;
+  return {
+    value,
+    title: `${name}: ${formatCount(count)} views`,
+    label: (
+      <>
+        <Icon aria-hidden />
+        <span className="tabular-nums">{formatCount(count)}</span>
+      </>
+    ),
+  };
 }

@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { Command } from 'cmdk';
+import { ChevronDown } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { problemOf } from '../../app/problem.ts';
+import { useQuestion } from '../../app/question.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatCount } from '../../ui/format.ts';
+import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
+import { pagesQuery } from './queries.ts';
+
+interface PagePickerProps {
+  path: string;
+  onChoose: (path: string) => void;
+}
+
+/** The pages that were seen, most viewed first, found by a part of their path. */
+export function PagePicker({ path, onChoose }: PagePickerProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Popover open={isOpen} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
+        <Button aria-label={`Page: ${path}`} className="min-w-0 max-w-full justify-between sm:max-w-96">
+          <span className="truncate">{path}</span>
+          <ChevronDown className="text-muted-foreground" aria-hidden />
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent align="start" className="w-[min(32rem,calc(100vw-1rem))] overflow-hidden">
+        <Choices
+          path={path}
+          onChoose={(chosen) => {
+            setOpen(false);
+            onChoose(chosen);
+          }}
+        />
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+/** So that a word typed is one question, not one a letter. */
+const TYPING_MS = 200;
+
+function Choices({ path, onChoose }: PagePickerProps) {
+  const [typed, setTyped] = useState('');
+  const [search, setSearch] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSearch(typed.trim()), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const pages = useQuery(pagesQuery(useQuestion(), search));
+
+  return (
+    // The server searches: it knows more pages than are listed here.
+    <Command shouldFilter={false} defaultValue={path} label="Pages" loop>
+      <Command.Input
+        autoFocus
+        value={typed}
+        onValueChange={setTyped}
+        placeholder="Search pages by path…"
+        className="h-10 w-full border-b bg-transparent px-3 outline-none placeholder:text-muted-foreground"
+      />
+      <div className="flex justify-between px-3 pt-2 text-[13px] text-muted-foreground">
+        <span>Page</span>
+        <span className="flex gap-2 text-right">
+          <span className="w-14">Views</span>
+          <span className="w-14">Clicks</span>
+        </span>
+      </div>
+      <Command.List className="max-h-80 overflow-y-auto p-1.5">
+        {pages.isError && <ErrorState problem={problemOf(pages.error)} onRetry={() => void pages.refetch()} />}
+        {pages.data && (
+          <Command.Empty className="px-3 py-8 text-center text-muted-foreground">
+            No page seen in these days has that in its path.
+          </Command.Empty>
+        )}
+        {pages.data?.items.map((page) => (
+          <Command.Item
+            key={page.path}
+            value={page.path}
+            onSelect={() => onChoose(page.path)}
+            className="flex min-h-10 cursor-pointer items-center gap-2 rounded-md px-1.5 py-1 data-[selected=true]:bg-hover"
+          >
+            <span className="min-w-0 flex-1">
+              <span className="block truncate font-medium">{page.path}</span>
+              {page.title && <span className="block truncate text-[13px] text-muted-foreground">{page.title}</span>}
+            </span>
+            <span className="w-14 text-right tabular-nums">{formatCount(page.pageviews)}</span>
+            <span className="w-14 text-right tabular-nums">{formatCount(page.clicks)}</span>
+          </Command.Item>
+        ))}
+      </Command.List>
+    </Command>
+  );
+}

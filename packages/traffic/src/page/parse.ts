@@ -84,10 +84,7 @@ function serialize(html: string, url: string): ParsedPage {
 function isLeftOut(node: Parsed): boolean {
   if (defaultTreeAdapter.isCommentNode(node)) return true;
   if (defaultTreeAdapter.isTextNode(node)) return node.parentNode?.nodeName === 'head' && node.value.trim() === '';
-  if (!defaultTreeAdapter.isElementNode(node)) return false;
-  return (
-    node.tagName === 'script' || (node.tagName === 'meta' && node.attrs.some(({ value }) => value === 'description'))
-  );
+  return node.nodeName === 'script';
 }
 
 /** Attributes as rrweb writes them: addresses absolute, the sheet's rules in place of its link, states as they are. */

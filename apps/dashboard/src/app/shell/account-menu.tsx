@@ -15,7 +15,7 @@ import { api } from '../api.ts';
 import { setTheme, THEMES, type Theme, useTheme } from '../theme.ts';
 import { useSignOut } from '../use-sign-out.ts';
 
-const THEME_LABELS: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
+const THEME_LABELS: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' };
 
 export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   const me = useQuery(api.accounts.me.queryOptions()).data;

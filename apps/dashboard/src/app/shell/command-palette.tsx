@@ -85,7 +85,7 @@ export default function CommandPalette({ siteId, onClose, onHelp }: CommandPalet
             Dark theme
           </Item>
           <Item icon={Monitor} onSelect={run(() => setTheme('system'))}>
-            Theme as the system
+            System theme
           </Item>
           <Item icon={Keyboard} onSelect={run(onHelp)}>
             Keyboard shortcuts

@@ -30,7 +30,7 @@ export function BreakdownList({ question, by, visitors }: BreakdownListProps) {
   const items = breakdown.data?.items ?? [];
   return (
     <>
-      <div className="min-h-72 flex-1 px-2 pt-2">
+      <div className="flex-1 px-2 pt-2 lg:min-h-72">
         {breakdown.isPending && <SkeletonRows rows={ROWS} className="px-2" />}
         {breakdown.isError && <ErrorState problem={problemOf(breakdown.error)} onRetry={breakdown.refetch} />}
         {breakdown.isSuccess && <BreakdownRows by={by} items={items.slice(0, ROWS)} visitors={visitors} />}

@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const MAIN = join(import.meta.dirname, '../../apps/server/src/main.ts');
+
+export interface RunningServer {
+  url: string;
+  process: ChildProcess;
+  /** Ends it as a person would, and waits until it has. */
+  stop(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+}
+
+/** A fresh data folder, and what removes it. */
+export function freshFolder(): { folder: string; remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'desirepath-e2e-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Starts the server in a process of its own, with nothing but flags. Resolves when it says it is ready. */
+export async function startServer(folder: string, flags: string[] = []): Promise<RunningServer> {
+  const args = [MAIN, '--data-dir', folder, '--log-level', 'warn', ...(flags.includes('--port') ? [] : ['--port', '0']), ...flags];
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: process.env.PATH, UV_THREADPOOL_SIZE: '16' },
+  });
+  const ended = once(child, 'exit');
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const ready = /is ready at (\S+)/.exec(line)?.[1];
+      if (ready) resolve(ready);
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code} before it was ready`)));
+  });
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    await ended;
+  };
+  return { url, process: child, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+}

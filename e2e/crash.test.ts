@@ -21,12 +21,15 @@ it(`has every acknowledged event exactly once after ${KILLS} kill -9 in the midd
   const journal = new Journal();
   const refusals: string[] = [];
   let isOver = false;
-  const sending = send(visitsUntil(server.url, () => isOver), {
-    sender,
-    concurrency: 32,
-    onAcknowledged: (line) => journal.note(line),
-    onRefused: (status, reason) => refusals.push(`${status} ${reason}`),
-  });
+  const sending = send(
+    visitsUntil(server.url, () => isOver),
+    {
+      sender,
+      concurrency: 32,
+      onAcknowledged: (line) => journal.note(line),
+      onRefused: (status, reason) => refusals.push(`${status} ${reason}`),
+    },
+  );
 
   let acknowledgedBefore = 0;
   for (let kill = 0; kill < KILLS; kill++) {
@@ -42,7 +45,11 @@ it(`has every acknowledged event exactly once after ${KILLS} kill -9 in the midd
   await sender.close();
   await server.stop();
 
-  expect({ refusals, rejectedEvents, doubled: journal.doubled }).toEqual({ refusals: [], rejectedEvents: 0, doubled: 0 });
+  expect({ refusals, rejectedEvents, doubled: journal.doubled }).toEqual({
+    refusals: [],
+    rejectedEvents: 0,
+    doubled: 0,
+  });
   const stored = await readStore(join(folder, 'behaviour'));
   expect(stored.doubled).toEqual([]);
   expect(journal.missingFrom(stored.numbers)).toEqual([]);
@@ -74,7 +81,14 @@ class Journal {
 
 function* visitsUntil(origin: string, isOver: () => boolean): Generator<Visit> {
   const to = Date.now();
-  for (const visit of makeVisits({ seed: 'crash', from: to - 86_400_000, to, visits: 20_000, replayShare: 0.2, origin })) {
+  for (const visit of makeVisits({
+    seed: 'crash',
+    from: to - 86_400_000,
+    to,
+    visits: 20_000,
+    replayShare: 0.2,
+    origin,
+  })) {
     if (isOver()) return;
     yield visit;
   }

@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
 import pixelmatch from 'pixelmatch';
+import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, PERSON } from './support/browser.ts';
@@ -54,8 +54,16 @@ async function registerAndAddSite(page: Page): Promise<string> {
   await page.getByLabel('E-mail').fill('owner@example.com');
   await page.getByLabel('Password').fill('three green kettles');
   await page.getByRole('button', { name: /create|register/i }).click();
-  await page.getByLabel('Domain').or(page.getByRole('link', { name: /add a site/i })).first().waitFor();
-  if (!(await page.getByLabel('Domain').isVisible())) await page.getByRole('link', { name: /add a site/i }).first().click();
+  await page
+    .getByLabel('Domain')
+    .or(page.getByRole('link', { name: /add a site/i }))
+    .first()
+    .waitFor();
+  if (!(await page.getByLabel('Domain').isVisible()))
+    await page
+      .getByRole('link', { name: /add a site/i })
+      .first()
+      .click();
   await page.getByLabel('Domain').fill(site.domain);
   await page.getByRole('button', { name: 'Add site' }).click();
   return page.locator('pre code').innerText();
@@ -63,7 +71,9 @@ async function registerAndAddSite(page: Page): Promise<string> {
 
 /** Buys the second thing, writes into the form, scrolls. Gives the window as the visitor saw it at the end. */
 async function visit(page: Page): Promise<Buffer> {
-  const durable = page.waitForResponse((response) => response.url().includes('/api/track/batches') && response.status() === 202);
+  const durable = page.waitForResponse(
+    (response) => response.url().includes('/api/track/batches') && response.status() === 202,
+  );
   await page.goto(`${site.origin}/`);
   await page.waitForFunction(() => 'desirepath' in window);
   await page.waitForTimeout(1500); // the recorder is loaded when the page has settled
@@ -79,7 +89,11 @@ async function visit(page: Page): Promise<Buffer> {
 
 /** Whether the heatmap's dot lies within the box that the button has in the page shown. */
 async function seeDotOn(page: Page, selector: string): Promise<void> {
-  await page.getByRole('radio', { name: 'Dots' }).or(page.getByRole('button', { name: 'Dots' })).first().click();
+  await page
+    .getByRole('radio', { name: 'Dots' })
+    .or(page.getByRole('button', { name: 'Dots' }))
+    .first()
+    .click();
   const dot = page.locator('[data-element]').first();
   await dot.waitFor();
   const shown = page.getByTestId('replay-frame').frameLocator('iframe').locator(selector);
@@ -100,7 +114,9 @@ async function differenceToReplay(page: Page, original: Buffer): Promise<number>
   await frame.waitFor();
   await page.getByRole('slider').first().press('End');
   await page.addStyleTag({ content: '.replayer-mouse, .replayer-mouse-tail { display: none !important; }' });
-  await expect.poll(() => page.getByTestId('replay-frame').frameLocator('iframe').locator('#bag').innerText()).toBe('Bag: 1');
+  await expect
+    .poll(() => page.getByTestId('replay-frame').frameLocator('iframe').locator('#bag').innerText())
+    .toBe('Bag: 1');
   await page.mouse.move(0, 0);
   await page.waitForTimeout(500); // the play button over the stage fades
   const box = await frame.boundingBox();

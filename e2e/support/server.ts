@@ -24,7 +24,15 @@ export function freshFolder(): { folder: string; remove: () => void } {
 
 /** Starts the server in a process of its own, with nothing but flags. Resolves when it says it is ready. */
 export async function startServer(folder: string, flags: string[] = []): Promise<RunningServer> {
-  const args = [MAIN, '--data-dir', folder, '--log-level', 'warn', ...(flags.includes('--port') ? [] : ['--port', '0']), ...flags];
+  const args = [
+    MAIN,
+    '--data-dir',
+    folder,
+    '--log-level',
+    'warn',
+    ...(flags.includes('--port') ? [] : ['--port', '0']),
+    ...flags,
+  ];
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { PATH: process.env.PATH, UV_THREADPOOL_SIZE: '16' },

@@ -1,10 +1,10 @@
-import type { Question } from '@desirepath/contract/segment';
+import type { Question, Segment } from '@desirepath/contract/segment';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { api } from './api.ts';
-import { type DateRange, DEFAULT_PRESET, rangeOf } from './date-range.ts';
-import { type QuestionSearch, RANGE_KEYS } from './search.ts';
+import { type DateRange, DEFAULT_PRESET, daysProblem, rangeOf } from './date-range.ts';
+import { type QuestionSearch, SEGMENT_KEYS } from './search.ts';
 
 const siteRoute = getRouteApi('/signed-in/sites/$siteId');
 
@@ -17,22 +17,24 @@ export function useSite() {
 /** The search parameters as they stand in the address: presets by name, and only what was given. */
 export const useQuestionSearch = (): QuestionSearch => siteRoute.useSearch();
 
-/** Which days a search means. Custom days hold when both are given in order; else a preset does. */
-export function daysOf(search: QuestionSearch, timeZone: string, now: Date): DateRange {
-  const { from, to, range } = search;
-  if (!range && from && to && from <= to) return { from, to };
-  return rangeOf(range ?? DEFAULT_PRESET, timeZone, now);
+/** The days that were chosen one by one, if they were and can be asked for; a preset wins over them. */
+export function customDaysOf({ range, from, to }: QuestionSearch): DateRange | undefined {
+  if (range || !from || !to || daysProblem({ from, to })) return undefined;
+  return { from, to };
 }
+
+/** Which days a search means, by the calendar of the site. */
+export const daysOf = (search: QuestionSearch, timeZone: string, now: Date): DateRange =>
+  customDaysOf(search) ?? rangeOf(search.range ?? DEFAULT_PRESET, timeZone, now);
+
+/** The conditions alone: a search also holds the dates, and what single views keep there. */
+export const segmentOf = (search: QuestionSearch): Segment =>
+  Object.fromEntries(SEGMENT_KEYS.flatMap((key) => (search[key] === undefined ? [] : [[key, search[key]]])));
 
 /** The one filter of every view, ready to be an input of the API: `{ site, from, to, ...segment }`. */
 export function useQuestion(): Question {
   const site = useSite();
   const search = useQuestionSearch();
   const { from, to } = daysOf(search, site.settings.time_zone, new Date());
-  return useMemo(() => {
-    const segment = Object.fromEntries(
-      Object.entries(search).filter(([key]) => !(RANGE_KEYS as readonly string[]).includes(key)),
-    );
-    return { ...segment, site: site.id, from, to };
-  }, [search, site.id, from, to]);
+  return useMemo(() => ({ ...segmentOf(search), site: site.id, from, to }), [search, site.id, from, to]);
 }

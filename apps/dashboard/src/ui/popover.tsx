@@ -5,6 +5,7 @@ import { cn } from './class-names.ts';
 export const Popover = Radix.Root;
 export const PopoverTrigger = Radix.Trigger;
 
+/** Screen readers announce it as a dialog: give it an `aria-label`. */
 export function PopoverContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
   return (
     <Radix.Portal>

@@ -1,12 +1,21 @@
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './class-names.ts';
 
-/** A dense table that scrolls sideways by itself where the window is narrow. */
-export function Table({ className, ...props }: ComponentProps<'table'>) {
+interface TableProps {
+  /** What the rows are, for those who cannot see what stands above. */
+  label: string;
+  children: ReactNode;
+  /** Of the place it scrolls in, such as a greatest height. */
+  className?: string;
+}
+
+/** A dense table that scrolls by itself where it has no room; by keyboard, too. */
+export function Table({ label, children, className }: TableProps) {
   return (
-    <div className="overflow-x-auto">
-      <table className={cn('w-full border-collapse text-left', className)} {...props} />
-    </div>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: without focus the arrow keys could not scroll it
+    <section aria-label={label} tabIndex={0} className={cn('overflow-auto', className)}>
+      <table className="w-full border-collapse text-left">{children}</table>
+    </section>
   );
 }
 

@@ -7,7 +7,7 @@ import { formatDays } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
 import { type DateRange, DEFAULT_PRESET, daysProblem, RANGE_PRESETS, type RangePreset } from '../date-range.ts';
-import { daysOf, useQuestionSearch, useSite } from '../question.ts';
+import { customDaysOf, daysOf, useQuestionSearch, useSite } from '../question.ts';
 
 const PRESET_LABELS: Record<RangePreset, string> = {
   today: 'Today',
@@ -26,8 +26,7 @@ export function DateRangePicker() {
   const search = useQuestionSearch();
   const { time_zone: timeZone } = useSite().settings;
   const days = daysOf(search, timeZone, new Date());
-  const isCustom = !search.range && search.from !== undefined && search.to !== undefined;
-  const preset = isCustom ? undefined : (search.range ?? DEFAULT_PRESET);
+  const preset = customDaysOf(search) ? undefined : (search.range ?? DEFAULT_PRESET);
 
   const choose = (chosen: { range?: RangePreset; from?: string; to?: string }) => {
     setOpen(false);
@@ -45,7 +44,7 @@ export function DateRangePicker() {
           {preset ? PRESET_LABELS[preset] : formatDays(days.from, days.to)}
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="start" className="flex w-60 flex-col sm:w-auto sm:flex-row">
+      <PopoverContent aria-label="Dates" align="start" className="flex w-60 flex-col sm:w-auto sm:flex-row">
         <div className="grid grid-cols-1 content-start gap-px p-1.5 sm:w-44">
           {RANGE_PRESETS.map((range) => (
             <Button

@@ -32,7 +32,7 @@ export function SegmentPicker() {
           Filter
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="start" className="w-64 p-1.5">
+      <PopoverContent aria-label="Add a filter" align="start" className="w-64 p-1.5">
         {key ? (
           <Values by={key} onBack={() => setKey(undefined)} onDone={() => toggle(false)} />
         ) : (

@@ -29,7 +29,7 @@ export function BreakdownDialog({ question, by, onClose }: BreakdownDialogProps)
       {breakdown.isPending && <SkeletonRows rows={10} />}
       {breakdown.isError && <ErrorState problem={problemOf(breakdown.error)} onRetry={breakdown.refetch} />}
       {breakdown.isSuccess && (
-        <Table>
+        <Table label={label}>
           <thead>
             <tr>
               <Th>{SEGMENT_LABELS[segmentKey]}</Th>

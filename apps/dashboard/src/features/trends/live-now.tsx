@@ -21,7 +21,7 @@ export function LiveNow({ siteId }: { siteId: number }) {
           {formatCount(data.visitors)} <span className="font-normal text-muted-foreground">now</span>
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="end" className="w-72 p-3">
+      <PopoverContent aria-label="On the site now" align="end" className="w-72 p-3">
         <h2 className="mb-1 font-semibold">On the site now</h2>
         {isAlive ? (
           <ul>

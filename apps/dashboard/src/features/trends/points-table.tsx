@@ -17,23 +17,21 @@ export function PointsTable({ points, metric, interval, timeZone }: PointsProps)
   const label = intervalLabel(interval, timeZone, 'full');
   const { label: metricLabel, formatExact } = METRIC_LOOKS[metric];
   return (
-    <div className="max-h-72 overflow-y-auto">
-      <Table>
-        <thead>
-          <tr>
-            <Th>{HEADINGS[interval]}</Th>
-            <Th numeric>{metricLabel}</Th>
+    <Table label={`${metricLabel} over time`} className="max-h-72">
+      <thead>
+        <tr>
+          <Th>{HEADINGS[interval]}</Th>
+          <Th numeric>{metricLabel}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {points.toReversed().map(({ at, value }) => (
+          <tr key={at}>
+            <Td>{label(at)}</Td>
+            <Td numeric>{formatExact(value)}</Td>
           </tr>
-        </thead>
-        <tbody>
-          {points.toReversed().map(({ at, value }) => (
-            <tr key={at}>
-              <Td>{label(at)}</Td>
-              <Td numeric>{formatExact(value)}</Td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-    </div>
+        ))}
+      </tbody>
+    </Table>
   );
 }

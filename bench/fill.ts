@@ -40,14 +40,20 @@ interface Span {
   until: number;
 }
 
+/** The bits of a UUID that say "version 4", where the engine keeps them; the others are a hash. */
+const VERSION_MASK = ((1n << 128n) - 1n) ^ (0xfn << 12n) ^ (3n << 126n);
+const VERSION_4 = (4n << 12n) | (2n << 126n);
+const uuid = (of: string) =>
+  `reinterpret(bitOr(bitAnd(reinterpret(sipHash128(${of}), 'UInt128'), toUInt128('${VERSION_MASK}')), toUInt128('${VERSION_4}')), 'UUID')`;
+
 /** What is known of a session by its number `s`; `start` in epoch ms. */
 const session = ({ sessions, from, until }: Span) => `
     ${from} + intDiv(s * ${until - from}, ${sessions}) AS start,
     sipHash64(s) AS h,
-    reinterpret(sipHash128('session', s), 'UUID') AS session_id,
-    reinterpret(sipHash128('tab', s), 'UUID') AS tab_id,
+    ${uuid("'session', s")} AS session_id,
+    ${uuid("'tab', s")} AS tab_id,
     -- three sessions in ten are of somebody who was there before
-    reinterpret(sipHash128('visitor', if(h % 10 < 3, intDiv(s, 2), s)), 'UUID') AS visitor_id,
+    ${uuid("'visitor', if(h % 10 < 3, intDiv(s, 2), s)")} AS visitor_id,
     ['desktop', 'mobile', 'desktop', 'mobile', 'desktop', 'mobile', 'desktop', 'mobile', 'desktop', 'tablet'][h % 10 + 1] AS device,
     ['Chrome', 'Safari', 'Chrome', 'Firefox', 'Chrome', 'Edge', 'Safari'][h % 7 + 1] AS browser,
     ['Windows', 'iOS', 'macOS', 'Android', 'Linux'][h % 5 + 1] AS os,
@@ -71,7 +77,7 @@ const insertEvents = (siteId: number, span: Span, first: number, count: number) 
     -- the sum of two even ones gathers in the middle
     toUInt16((bitShiftRight(r, 10) % 5000) + (bitShiftRight(r, 24) % 5000)) AS in_x,
     toUInt16((bitShiftRight(r, 34) % 5000) + (bitShiftRight(r, 48) % 5000)) AS in_y
-  SELECT ${siteId}, visitor_id, session_id, tab_id, reinterpret(sipHash128('view', page), 'UUID'), k,
+  SELECT ${siteId}, visitor_id, session_id, tab_id, ${uuid("'view', page")}, k,
     fromUnixTimestamp64Milli(toInt64(start + k * 7000 + r % 5000), 'UTC') AS at, at, kind,
     if(kind = 'scroll', r % 101, NULL), 'bench.example', concat('/products/', toString(toUInt32(floor(${PAGES} * rank)))), 'A product',
     source, device, browser, os, country, 'en', viewport_w, 900, viewport_w, 5200,

@@ -12,12 +12,15 @@ export interface RunningServer {
   pid: number;
   /** ms from starting the process to its word that it is ready. */
   readyMs: number;
-  /** Ends it in order. */
+  /** Ends it in order. @throws Error when it does not end within a minute */
   stop(): Promise<void>;
 }
 
 /** How long a start may take, filling the demo included. */
-const PATIENCE_MS = 300_000;
+const START_PATIENCE_MS = 300_000;
+
+/** The server gives its last requests ten seconds. */
+const STOP_PATIENCE_MS = 60_000;
 
 /** Runs a command that ends in a server on the given data folder, and waits until it says that it is ready. */
 export async function startServer(
@@ -46,13 +49,16 @@ export async function startServer(
     async stop() {
       const ended = once(child, 'close');
       child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
       await ended;
+      clearTimeout(timer);
+      if (child.signalCode === 'SIGKILL') throw new Error('The server did not end when it was asked to');
     },
   };
 }
 
 async function readAddress(child: ChildProcess): Promise<string> {
-  const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+  const timer = setTimeout(() => child.kill('SIGKILL'), START_PATIENCE_MS);
   if (!child.stdout) throw new Error('The server has no output');
   const lines = createInterface({ input: child.stdout });
   let said = '';
@@ -64,7 +70,7 @@ async function readAddress(child: ChildProcess): Promise<string> {
     }
   } finally {
     clearTimeout(timer);
-    child.stdout.resume(); // what it says later must not fill the pipe
+    child.stdout.pipe(process.stderr, { end: false }); // from here on it only says what went wrong
   }
   throw new Error(`The server ended before it was ready. It said:\n${said}`);
 }

@@ -23,7 +23,7 @@ export type StoreRequest = {
 }[keyof StoreJobs];
 
 /** Where the server keeps behaviour within its data folder. */
-export const behaviourIn = (dataFolder: string) => join(dataFolder, 'behaviour');
+const behaviourIn = (dataFolder: string) => join(dataFolder, 'behaviour');
 
 /**
  * Does a job on the store of a data folder that no server has open. A process opens one store in its life, and gives

@@ -62,7 +62,7 @@ export const RULES: Rule[] = [
   {
     name: 'traffic-knows-the-contract',
     because: 'the traffic maker speaks the public protocol and knows nothing else',
-    about: /^packages\/traffic\//,
+    about: codeIn('packages/traffic/src/'),
     allowsImport: ourOwn('packages/traffic', 'packages/contract'),
   },
   {
@@ -104,7 +104,7 @@ export const RULES: Rule[] = [
   {
     name: 'settings-come-from-config',
     because: 'process.env is read in config.ts, where every setting is listed, checked and explained',
-    about: codeIn('(apps|packages)/(?!server/src/config\\.ts$)'),
+    about: codeIn('(apps|packages)/[^/]+/src/(?!config\\.ts$)'),
     forbidsUse: 'process.env',
   },
   {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { projectEnv } from './node.js';
 import { ROOT } from './root.js';
 import { run, StepFailed, step } from './step.js';
@@ -50,7 +49,7 @@ async function playwrightBrowser() {
     env: projectEnv(),
     failure: `No browser was found, and none could be downloaded. ${ADVICE}`,
   });
-  const { chromium } = await import(pathToFileURL(join(ROOT, 'node_modules/playwright-core/index.mjs')).href);
+  const { chromium } = await import('playwright-core'); // installed by now
   const browser = chromium.executablePath();
   if (!(await works(browser))) throw new StepFailed(`The downloaded browser does not start. ${ADVICE}`);
   return browser;

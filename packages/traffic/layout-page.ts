@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
 // Runs within a page of the demo shop: see layout.ts.
-
 import { TEXT } from '@desirepath/contract/limits';
 import { createMirror, snapshot } from 'rrweb-snapshot';
 import { pointOf } from '../tracker/src/point.ts';
@@ -32,16 +31,15 @@ export function measure(): Measured {
 
 function describe(element: Element, numbers: ReturnType<typeof createMirror>): Measured['elements'][number] {
   const { x, y, width, height } = element.getBoundingClientRect();
-  const box = [x + scrollX, y + scrollY, width, height].map((px) => Math.round(px * 10) / 10) as [
-    number,
-    number,
-    number,
-    number,
-  ]; // map forgets how many there were
   // What the tracker would say of a click here. One made by a key needs no place.
-  const { element: selector = '', element_text: text = '' } = pointOf({
-    target: element,
-    detail: 0,
-  } as Partial<MouseEvent> as MouseEvent);
-  return { node: numbers.getId(element), selector, text: text.slice(0, TEXT.elementText), box };
+  const click = { target: element, detail: 0 } as Partial<MouseEvent> as MouseEvent;
+  const { element: selector = '', element_text: text = '' } = pointOf(click);
+  return {
+    node: numbers.getId(element),
+    selector,
+    text: text.slice(0, TEXT.elementText),
+    box: [tenths(x + scrollX), tenths(y + scrollY), tenths(width), tenths(height)],
+  };
 }
+
+const tenths = (px: number): number => Math.round(px * 10) / 10;

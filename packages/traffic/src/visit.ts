@@ -100,7 +100,7 @@ function* walk(random: Random, { visitor, arrival, started_at, until, origin }: 
   for (let page = 0; path && page < MOST_PAGES && at < until; page++) {
     const scene = openScene(path, gadget, origin);
     const hand = createHand(scene, random, { at, pointer, touch: gadget.device !== 'desktop' });
-    hand.wait(random.around(120, 0.3));
+    hand.wait(random.between(60, 200));
     if (shopper.bag) hand.change(showBag(scene, shopper.bag));
     hand.wait(random.around(700, 0.5));
     const next: string | undefined = ON_PAGE[scene.page.kind]({ scene, hand, shopper, random });

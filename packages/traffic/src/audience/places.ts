@@ -50,7 +50,7 @@ export const COUNTRIES: readonly Country[] = [
   { weight: 2, country: 'CH', utcOffset: 1, languages: ['de-CH', 'fr-CH'], networks: ['57.26', '144.85'] },
   { weight: 2, country: 'DK', utcOffset: 1, languages: ['da-DK'], networks: ['2.104', '87.60'] },
   { weight: 1, country: 'NO', utcOffset: 1, languages: ['nb-NO'], networks: ['2.148', '88.93'] },
-  { weight: 1, country: 'IE', utcOffset: 0, languages: ['en-IE'], networks: ['86.43', '109.128'] },
+  { weight: 1, country: 'IE', utcOffset: 0, languages: ['en-IE'], networks: ['86.43'] },
   { weight: 1, country: 'KR', utcOffset: 9, languages: ['ko-KR'], networks: ['122.39', '175.229'] },
   { weight: 1, country: 'MX', utcOffset: -6, languages: ['es-MX'], networks: ['187.172', '189.192'] },
 ];

@@ -14,13 +14,16 @@ import type { PageView } from './tracked.ts';
 /** rrweb hands out pointer positions in groups of half a second. */
 const GROUP_MS = 500;
 const DOCUMENT = 1;
-/** Scripts have run and the shop has filled in the bag by then. */
-const LOADED_MS = 60;
+/** The recorder's snapshot comes when the document has been read, just before the shop's script runs. */
+const READ_MS = 40;
 
 /** What rrweb's recorder would emit for a page view: the page, then everything that changed on it. */
-export function recordedEvents({ scene, url, started_at, happenings }: PageView, isTouch: boolean): eventWithTime[] {
+export function recordedEvents(
+  { scene, url, started_at, ended_at, happenings }: PageView,
+  isTouch: boolean,
+): eventWithTime[] {
   const { width, height } = scene.viewport;
-  const timestamp = started_at + LOADED_MS;
+  const timestamp = started_at + READ_MS;
   return [
     { type: EventType.Meta, data: { href: url, width, height }, timestamp },
     {
@@ -31,6 +34,8 @@ export function recordedEvents({ scene, url, started_at, happenings }: PageView,
     ...[...movements(scene, happenings), ...happenings.flatMap((one) => answers(one, isTouch))].sort(
       (one, other) => one.timestamp - other.timestamp,
     ),
+    // A player stops at the last event: a nudge on the way out keeps the page on the screen for as long as it was looked at.
+    incremental(ended_at, { source: IncrementalSource.Scroll, id: DOCUMENT, x: 0, y: happenings.at(-1)?.scroll ?? 0 }),
   ];
 }
 

@@ -18,7 +18,7 @@ export async function loadReplay(): Promise<MountReplay> {
     root.inert = true;
     const replayer = new Replayer(events, {
       root,
-      showWarning: true, logger: { log: console.log, warn: (...a) => console.error("RRW", ...a.map((x) => x?.stack ?? JSON.stringify(x)?.slice(0, 300))) },
+      showWarning: false,
       // Focusing a recorded field would take the keyboard away from the player.
       triggerFocus: false,
       mouseTail: { duration: 400, lineWidth: 2, strokeStyle: TRAIL_COLOUR },

@@ -83,7 +83,7 @@ function onProduct(stage: Stage): Next {
     const radio = scene.parsed.elements.find(({ tag, parent }) => tag === 'input' && parent?.node === label.node);
     if (radio) hand.tick(label, radio);
   }
-  if (random.chance(0.25)) readFold(stage);
+  if (random.chance(0.1)) readFold(stage);
   lookAround(stage, 0.7);
 
   if (!shopper.bag && !shopper.hasBought && random.chance(shopper.buy)) {

@@ -15,8 +15,8 @@ interface Mood {
 
 const MOODS = {
   bounce: { looks: 1.5, goOn: 0, buy: 0, commit: 0 },
-  browse: { looks: 3, goOn: 0.76, buy: 0.03, commit: 0.35 },
-  shop: { looks: 3, goOn: 0.92, buy: 0.12, commit: 0.64 },
+  browse: { looks: 3, goOn: 0.76, buy: 0.05, commit: 0.3 },
+  shop: { looks: 3, goOn: 0.92, buy: 0.16, commit: 0.56 },
   read: { looks: 6, goOn: 0.5, buy: 0.02, commit: 0.35 },
 } as const satisfies Record<string, Mood>;
 

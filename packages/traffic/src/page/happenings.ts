@@ -13,11 +13,8 @@ export interface Point {
   y: number;
 }
 
-/**
- * Something a visitor does on a page, or that the page does in answer: what the tracker would see of it and what a recorder
- * would, is worked out from a list of these. `at` is epoch ms, `scroll` the px that the document is scrolled down then.
- */
-export type Happening = { at: number; scroll: number } & (
+/** Something a visitor does on a page, or that the page does in answer. */
+export type Deed =
   | { kind: 'move'; point: Point }
   | { kind: 'scroll' }
   | { kind: 'click'; point: Point; target: Target }
@@ -27,5 +24,10 @@ export type Happening = { at: number; scroll: number } & (
   | { kind: 'tick'; box: PageElement }
   | { kind: 'change'; change: PageChange }
   | { kind: 'custom'; name: string; props: Record<string, string | number> }
-  | { kind: 'identify'; traits: Record<string, string | number | boolean> }
-);
+  | { kind: 'identify'; traits: Record<string, string | number | boolean> };
+
+/**
+ * A deed and its moment: what the tracker would see of it and what a recorder would, is worked out from a list of these.
+ * `at` is epoch ms, `scroll` the px that the document is scrolled down then.
+ */
+export type Happening = { at: number; scroll: number } & Deed;

@@ -22,7 +22,10 @@ export type Outcome =
 
 /** Speaks the public ingest protocol as the tracker does, for many visitors. */
 export interface Sender {
-  /** Sends one batch, again and again while the server is busy or away. Never rejects. */
+  /**
+   * Sends one batch, again and again while the server is busy or away.
+   * @throws ZodError when it is acknowledged with an answer that is not the contract's
+   */
   post(from: Pick<Visit, 'user_agent' | 'ip'>, batch: UnsentBatch): Promise<Outcome>;
   close(): Promise<void>;
 }

@@ -63,13 +63,13 @@ export function ElementTable({ elements, boxes, pinned, hovered, onHover, onPin 
                       {isGone && (
                         <Unlink
                           role="img"
-                          aria-label="Not on this page any more"
+                          aria-label="Not to be seen on the page as shown"
                           className="size-3.5 shrink-0 text-muted-foreground"
                         />
                       )}
                     </span>
                     <span title={selector} className="block truncate font-mono text-muted-foreground text-xs leading-4">
-                      {selector}
+                      {endOf(selector)}
                     </span>
                   </button>
                   <span aria-hidden className="mt-1 block h-1 rounded-full bg-hover">
@@ -86,9 +86,15 @@ export function ElementTable({ elements, boxes, pinned, hovered, onHover, onPin 
           })}
         </tbody>
       </table>
+      {elements.length === 0 && (
+        <p className="px-4 py-8 text-center text-muted-foreground">Nobody clicked here in these days.</p>
+      )}
     </div>
   );
 }
+
+/** The end of a selector says more than its start, which most elements of a page share. */
+const endOf = (selector: string): string => (selector.length > 26 ? `…${selector.slice(-25)}` : selector);
 
 /** `main>ul>li:nth-of-type(2)` → `li:nth-of-type(2)`: what an element without words is called. */
 const lastStep = (selector: string): string => selector.split('>').at(-1)?.trim() || selector;

@@ -50,7 +50,7 @@ export function HeatmapView({ clicks, snapshot, show, onShow, pinned, onPin }: H
   const selection = { pinned, hovered, onHover, onPin };
 
   return (
-    <div className="grid gap-4 lg:h-[calc(100dvh-10rem)] lg:min-h-[28rem] lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid gap-4 lg:h-[calc(100dvh-12rem)] lg:min-h-[28rem] lg:grid-cols-[minmax(0,1fr)_22rem]">
       <Card className="flex h-[75dvh] min-h-0 flex-col overflow-hidden lg:h-auto">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-3 py-2">
           <SegmentedControl label="Show clicks as" value={show} options={SHOWS} onChange={onShow} />
@@ -99,7 +99,7 @@ export function HeatmapView({ clicks, snapshot, show, onShow, pinned, onPin }: H
           {placement && placement.misplaced > 0 && (
             <span className="text-foreground">
               {formatShare(placement.misplaced / total)} of clicks ({formatNumber(placement.misplaced)}) are on elements
-              no longer there; they are drawn where they were.
+              that are not to be seen in it; they are drawn where they were.
             </span>
           )}
         </p>

@@ -42,7 +42,6 @@ export function Heatmap({ page, ...view }: HeatmapProps) {
         <Figure>{total}</Figure> {total === 1 ? 'click' : 'clicks'} by <Figure>{sessions}</Figure>{' '}
         {sessions === 1 ? 'session' : 'sessions'} in <Figure>{pageviews}</Figure>{' '}
         {pageviews === 1 ? 'page view' : 'page views'}
-        {total === 0 && '. Nobody clicked here in these days.'}
       </p>
       {snapshot.data ? (
         <HeatmapView clicks={clicks.data} snapshot={snapshot.data} {...view} />
@@ -90,8 +89,8 @@ function NoSnapshot({ page }: { page: PageOfDevice }) {
 function LoadingHeatmap() {
   return (
     <div role="status" aria-label="Loading" className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-      <Skeleton className="h-[calc(100dvh-10rem)]" />
-      <Skeleton className="h-[calc(100dvh-10rem)] max-lg:hidden" />
+      <Skeleton className="h-[calc(100dvh-12rem)]" />
+      <Skeleton className="h-[calc(100dvh-12rem)] max-lg:hidden" />
     </div>
   );
 }

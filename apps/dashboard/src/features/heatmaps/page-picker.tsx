@@ -50,10 +50,16 @@ function Choices({ path, onChoose }: PagePickerProps) {
     return () => clearTimeout(timer);
   }, [typed]);
   const pages = useQuery(pagesQuery(useQuestion(), search));
+  // Which line Enter takes: when another list has come, its first one.
+  const [marked, setMarked] = useState(path);
+  const items = pages.data?.items;
+  useEffect(() => {
+    if (items) setMarked((old) => (items.some((item) => item.path === old) ? old : (items[0]?.path ?? '')));
+  }, [items]);
 
   return (
     // The server searches: it knows more pages than are listed here.
-    <Command shouldFilter={false} defaultValue={path} label="Pages" loop>
+    <Command shouldFilter={false} value={marked} onValueChange={setMarked} label="Pages" loop>
       <Command.Input
         autoFocus
         value={typed}
@@ -70,12 +76,12 @@ function Choices({ path, onChoose }: PagePickerProps) {
       </div>
       <Command.List className="max-h-80 overflow-y-auto p-1.5">
         {pages.isError && <ErrorState problem={problemOf(pages.error)} onRetry={() => void pages.refetch()} />}
-        {pages.data && (
+        {items && (
           <Command.Empty className="px-3 py-8 text-center text-muted-foreground">
             No page seen in these days has that in its path.
           </Command.Empty>
         )}
-        {pages.data?.items.map((page) => (
+        {items?.map((page) => (
           <Command.Item
             key={page.path}
             value={page.path}

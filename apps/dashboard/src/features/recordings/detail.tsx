@@ -40,8 +40,8 @@ export function RecordingPage() {
         <RecordingView key={recording.recording_id} recording={recording} />
       ) : (
         <div role="status" aria-label="Loading" className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <Skeleton className="h-[calc(100dvh-9.5rem)]" />
-          <Skeleton className="h-[calc(100dvh-9.5rem)] max-lg:hidden" />
+          <Skeleton className="h-[calc(100dvh-10.5rem)]" />
+          <Skeleton className="h-[calc(100dvh-10.5rem)] max-lg:hidden" />
         </div>
       )}
     </div>

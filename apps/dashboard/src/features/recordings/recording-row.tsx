@@ -25,17 +25,17 @@ export function RecordingRow({ recording }: { recording: Recording }) {
           {formatMoment(recording.started_at)}
         </time>
       </span>
-      <span className="order-3 col-span-2 flex min-w-0 items-center gap-1.5 lg:order-none lg:col-span-1">
-        <span className="truncate" title={entry_page}>
+      <span className="order-3 col-span-2 min-w-0 lg:order-none lg:col-span-1">
+        <span className="block truncate" title={entry_page}>
           {entry_page}
         </span>
         {exit_page !== entry_page && (
-          <>
-            <ArrowRight role="img" aria-label="to" className="size-3.5 shrink-0 text-muted-foreground" />
+          <span className="flex items-center gap-1 text-muted-foreground">
+            <ArrowRight role="img" aria-label="to" className="size-3.5 shrink-0" />
             <span className="truncate" title={exit_page}>
               {exit_page}
             </span>
-          </>
+          </span>
         )}
       </span>
       <span className="order-4 min-w-0 lg:order-none">
@@ -47,10 +47,10 @@ export function RecordingRow({ recording }: { recording: Recording }) {
       <span className="hidden text-right tabular-nums lg:block">{formatNumber(pageviews)}</span>
       <span className="order-5 flex items-center justify-end gap-2 tabular-nums lg:order-none">
         {recording.has_rage_clicks && <Badge tone="bad">Rage</Badge>}
-        <span className="text-muted-foreground lg:hidden">
-          {pageviews === 1 ? '1 page' : `${formatNumber(pageviews)} pages`},
-        </span>
         <span>
+          <span className="text-muted-foreground lg:hidden">
+            {pageviews === 1 ? '1 page' : `${formatNumber(pageviews)} pages`} ·{' '}
+          </span>
           {formatNumber(clicks)}
           <span className="text-muted-foreground lg:hidden"> {clicks === 1 ? 'click' : 'clicks'}</span>
         </span>

@@ -1,10 +1,8 @@
 import type { Recording, TimelineEvent } from '@desirepath/contract/recordings';
-import { VideoOff } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { EventList } from './event-list.tsx';
@@ -37,23 +35,15 @@ export function RecordingView({ recording }: { recording: Recording & { timeline
   const place = { start, duration };
   usePlayerKeys(player, { ...place, events, onFullScreen: fullScreen.toggle });
 
-  // It is complete, and nothing came of it.
-  const isUnplayable = usePlayerState(player, (state) => state.isComplete && !state.isWaiting && !state.viewport);
   const hasNothing = usePlayerState(player, (state) => state.tabs.length === 0);
 
   return (
-    <div className="grid gap-4 lg:h-[calc(100dvh-9.5rem)] lg:min-h-[28rem] lg:grid-cols-[minmax(0,1fr)_20rem]">
-      <Card ref={card} className="flex h-[70dvh] min-h-0 flex-col overflow-hidden lg:h-auto">
+    <div className="grid gap-4 lg:h-[calc(100dvh-10.5rem)] lg:min-h-[28rem] lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <Card ref={card} className="flex h-[60dvh] min-h-0 flex-col overflow-hidden lg:h-auto">
         <TabStrip player={player} events={events} />
-        {error && hasNothing ? (
-          <ErrorState problem={problemOf(error)} onRetry={retry} className="flex-1 content-center" />
-        ) : isUnplayable ? (
-          <EmptyState icon={VideoOff} title="There is no picture of this session" className="flex-1 content-center">
-            The page as it was at the start did not arrive, so there is nothing to draw on. The events beside it did.
-          </EmptyState>
-        ) : (
-          <Stage player={player} attach={attach} />
-        )}
+        <Stage player={player} attach={attach}>
+          {error && hasNothing && <ErrorState problem={problemOf(error)} onRetry={retry} />}
+        </Stage>
         {error && !hasNothing && (
           <p role="alert" className="flex items-center justify-between gap-2 bg-bad-soft px-4 py-1.5 text-[13px]">
             The rest of the recording could not be loaded.

@@ -1,5 +1,6 @@
-import { LoaderCircle, Play } from 'lucide-react';
-import { type RefCallback, useEffect, useRef, useState } from 'react';
+import { LoaderCircle, Play, VideoOff } from 'lucide-react';
+import { type ReactNode, type RefCallback, useEffect, useRef, useState } from 'react';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatDuration } from '../../ui/format.ts';
 import { fitInto } from './replay/fit.ts';
 import type { Player } from './replay/player.ts';
@@ -8,13 +9,16 @@ import { usePlayerState } from './use-player.ts';
 interface StageProps {
   player: Player;
   attach: RefCallback<HTMLElement>;
+  /** Over the picture: why there is none. */
+  children?: ReactNode;
 }
 
 /** Where the recording is seen. Its room is given by the layout alone, so it stands still whatever is played in it. */
-export function Stage({ player, attach }: StageProps) {
+export function Stage({ player, attach, children }: StageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const room = useSize(stage);
   const viewport = usePlayerState(player, (state) => state.viewport);
+  const isUnplayable = usePlayerState(player, (state) => state.isUnplayable);
   const fit = viewport && room ? fitInto(viewport, room) : undefined;
 
   return (
@@ -29,11 +33,22 @@ export function Stage({ player, attach }: StageProps) {
             : { visibility: 'hidden' }
         }
       />
-      <PlayOverlay player={player} />
+      {isUnplayable && (
+        <Cover>
+          <EmptyState icon={VideoOff} title="There is no picture of this session">
+            The page as it was at the start did not arrive, so there is nothing to draw on. The events beside it did.
+          </EmptyState>
+        </Cover>
+      )}
+      {children ? <Cover>{children}</Cover> : !isUnplayable && <PlayOverlay player={player} />}
       <SkipNotice player={player} />
     </div>
   );
 }
+
+const Cover = ({ children }: { children: ReactNode }) => (
+  <div className="absolute inset-0 grid content-center bg-card">{children}</div>
+);
 
 /** All of the picture is a button that plays and pauses; keyboards have the one below. */
 function PlayOverlay({ player }: { player: Player }) {

@@ -3,6 +3,8 @@ import { currentIndex, type MarkedEvent } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
 
 const STEP_MS = 5_000;
+/** This soon after an event "the one before" is the one before it: else, while it plays, one could never get past it. */
+const GRACE_MS = 300;
 
 interface PlayerKeys {
   start: number;
@@ -16,8 +18,7 @@ export function usePlayerKeys(player: Player, { start, duration, events, onFullS
   useEffect(() => {
     const toEvent = (direction: -1 | 1) => {
       const { time } = player.state;
-      // Just after an event, "before" means the one before it: else one could never leave it while it plays.
-      const index = direction === 1 ? currentIndex(events, time) + 1 : currentIndex(events, time - 1_000);
+      const index = direction === 1 ? currentIndex(events, time) + 1 : currentIndex(events, time - GRACE_MS);
       const event = events[index];
       if (event) player.seek(Date.parse(event.at));
     };

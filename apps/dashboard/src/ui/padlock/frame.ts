@@ -1,6 +1,7 @@
 import type { eventWithTime } from '@rrweb/types';
 import type { Replayer } from 'rrweb';
 import './frame.css';
+import { keepFocus } from './keep-focus.ts';
 
 /**
  * Rebuilds recorded DOM inside `root`, in a frame of rrweb's making: sandboxed without scripts, so that what was recorded cannot
@@ -24,6 +25,7 @@ export async function loadReplay(): Promise<MountReplay> {
       mouseTail: { duration: 400, lineWidth: 2, strokeStyle: TRAIL_COLOUR },
     });
     replayer.iframe.title = 'Recorded page';
+    replayer.on('destroy', keepFocus(replayer.iframe));
     guard(replayer, onBroken);
     return replayer;
   };

@@ -67,4 +67,4 @@ export function describeEvent(event: MarkedEvent): string {
 }
 
 const targetOf = ({ element, element_text }: MarkedEvent): string =>
-  element_text ? `“${element_text}”` : element || 'the page';
+  element_text ? `“${element_text}”` : element.split('>').at(-1) || 'the page';

@@ -3,6 +3,7 @@ import { EventType } from '@rrweb/types';
 import type { Replayer } from 'rrweb';
 import { loadReplay, type MountReplay } from '../../../ui/padlock/frame.ts';
 import { idleSpans, type Span, spanAt } from './idle.ts';
+import { picturelessSpans } from './pictures.ts';
 import { createTabs, type Tab } from './tabs.ts';
 
 /** Times are epoch ms, as in the events. */
@@ -22,6 +23,8 @@ export interface PlayerState {
   /** Up to when the tab that is shown has come. */
   loadedTo: number;
   isComplete: boolean;
+  /** All has come, and no page is among it that could be shown. */
+  isUnplayable: boolean;
   /** Size of the visitor's window; null until something is shown. */
   viewport: { width: number; height: number } | null;
   /** Events left out because they were malformed, and those that failed when they were applied. */
@@ -40,6 +43,7 @@ export class Player {
   #listeners = new Set<() => void>();
   #tabs = createTabs();
   #idle: Span[] = [];
+  #pictureless: Span[] = [];
   #root: HTMLElement | null = null;
   #mount: MountReplay | null = null;
   #replayer: Replayer | null = null;
@@ -58,6 +62,7 @@ export class Player {
       tabs: [],
       loadedTo: start,
       isComplete: false,
+      isUnplayable: false,
       viewport: null,
       dropped: 0,
       broken: 0,
@@ -125,7 +130,7 @@ export class Player {
     const tab = this.#tabAt(time);
     if (!tab || (time > tab.to && !this.#state.isComplete)) {
       this.#stop();
-      this.#set({ time, isWaiting: true });
+      this.#set({ time, isWaiting: !this.#state.isComplete, isUnplayable: this.#state.isComplete });
     } else {
       this.#switch(tab.id);
       this.#showAt(Math.min(tab.to, Math.max(tab.from, time)));
@@ -162,12 +167,15 @@ export class Player {
   #showAt(time: number): void {
     const replayer = this.#replayer ?? this.#start();
     if (!replayer) {
-      this.#set({ time, isWaiting: !this.#mount || !this.#state.isComplete });
+      const isUnplayable = this.#mount !== null && this.#state.isComplete;
+      this.#set({ time, isUnplayable, isWaiting: !isUnplayable });
       return;
     }
     const { startTime, endTime } = replayer.getMetaData();
-    // rrweb applies what came *before* a moment, so the very end is one millisecond later.
-    const offset = time - startTime + (time >= endTime ? 1 : 0);
+    // Sought to a moment without a picture, rrweb forgets the page it shows without building another, and all further
+    // changes are lost on it. And it applies what came *before* a moment: the very end is one millisecond later.
+    const shown = spanAt(this.#pictureless, time)?.to ?? time;
+    const offset = shown - startTime + (shown >= endTime ? 1 : 0);
     if (this.#state.isPlaying) replayer.play(offset);
     else replayer.pause(offset);
     this.#set({ time, isWaiting: false });
@@ -230,6 +238,7 @@ export class Player {
   #measure(): void {
     const tab = this.#tabs.get(this.#state.tabId ?? '');
     this.#idle = tab ? idleSpans(tab.events) : [];
+    this.#pictureless = tab ? picturelessSpans(tab.events) : [];
     this.#set({ loadedTo: tab?.events.at(-1)?.timestamp ?? this.#state.loadedTo });
   }
 

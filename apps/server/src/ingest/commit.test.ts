@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { GroupCommit, type Table, type Write } from './commit.ts';
+import type { Table } from '../storage/behaviour/rows.ts';
+import { GroupCommit, type Write } from './commit.ts';
 
 const LIMITS = { lingerMs: 5, flushRows: 100, bufferedBytes: 1000 };
 const events = (...lines: string[]): Write => ({ events: lines, replay_chunks: [], page_snapshots: [] });

@@ -1,14 +1,10 @@
 import { appError } from '../http/app-error.ts';
 import { engineErrorType } from '../storage/behaviour/engine-error.ts';
+import type { Table } from '../storage/behaviour/rows.ts';
 
-/** What one request wants written: lines of JSON by table. */
-export interface Write {
-  events: string[];
-  replay_chunks: string[];
-  page_snapshots: string[];
-}
+/** What one request wants written: lines by table. */
+export type Write = Record<Table, string[]>;
 
-export type Table = keyof Write;
 const TABLES: Table[] = ['events', 'replay_chunks', 'page_snapshots'];
 
 export type Insert = (table: Table, lines: Buffer) => Promise<void>;

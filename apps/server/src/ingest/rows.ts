@@ -1,4 +1,5 @@
 import type { BatchHead, ReplayEvent, TrackedEvent } from '@desirepath/contract/tracking';
+import { toLine } from '../storage/behaviour/rows.ts';
 import type { Agent } from './visitor.ts';
 
 /** What the server knows of a batch besides its content. */
@@ -69,7 +70,7 @@ function eventColumns(head: BatchHead, sender: Sender) {
   };
 }
 
-/** Lines of JSON for `events`. A field that was not sent is left out: the column's default stands. */
+/** The lines to write into `events`. */
 export function eventLines(
   head: BatchHead,
   events: { index: number; event: TrackedEvent }[],
@@ -84,7 +85,7 @@ export function eventLines(
       address = pageAddress(url, sender.queryKeys);
       addresses.set(url, address);
     }
-    return toLine({
+    return toLine('events', {
       ...common,
       ...rest,
       ...address,
@@ -101,7 +102,7 @@ export function eventLines(
   });
 }
 
-/** The line of JSON for one chunk in `replay_chunks`. */
+/** The line to write into `replay_chunks` for one chunk. */
 export function replayLine(
   head: BatchHead,
   chunk: { index: number; page_id: string; events: ReplayEvent[] },
@@ -113,7 +114,7 @@ export function replayLine(
     first = Math.min(first, timestamp);
     last = Math.max(last, timestamp);
   }
-  return toLine({
+  return toLine('replay_chunks', {
     ...commonColumns(head, sender),
     seq: head.seq + chunk.index,
     page_id: chunk.page_id,
@@ -127,12 +128,3 @@ export function replayLine(
 /** Browsers report fractions of a pixel when zoomed; the columns hold whole ones. */
 const whole = (px: number | undefined, max = Number.POSITIVE_INFINITY) =>
   px === undefined ? undefined : Math.min(Math.round(px), max);
-
-/** One row as JSON. Half a surrogate pair, which JavaScript allows in a string and no encoding can hold, becomes U+FFFD. */
-function toLine(row: object): string {
-  const line = JSON.stringify(row);
-  // JSON.stringify writes halves as escapes, and whole pairs as they are.
-  return line.includes('\\ud')
-    ? JSON.stringify(row, (_key, value) => (typeof value === 'string' ? value.toWellFormed() : value))
-    : line;
-}

@@ -1,5 +1,6 @@
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import { z } from 'zod';
+import { toLine } from '../storage/behaviour/rows.ts';
 import { pageAddress, type Sender } from './rows.ts';
 
 /** rrweb's numbers for the two events that together rebuild a page. */
@@ -14,7 +15,7 @@ const KEEP_EVERY_MS = 5 * 60 * 1000;
 const REMEMBERED = 20_000;
 
 /**
- * Finds the page snapshots within replay events: heatmaps are drawn over them. Gives lines of JSON for `page_snapshots`,
+ * Finds the page snapshots within replay events: heatmaps are drawn over them. Gives the lines to write into `page_snapshots`,
  * at most one a page and device in five minutes, for the newest is all that is shown.
  */
 export function createSnapshotFinder(): (events: ReplayEvent[], sender: Sender) => string[] {
@@ -32,7 +33,7 @@ export function createSnapshotFinder(): (events: ReplayEvent[], sender: Sender) 
       if (keptAt.size >= REMEMBERED) keptAt.clear();
       keptAt.set(key, event.timestamp);
       lines.push(
-        JSON.stringify({
+        toLine('page_snapshots', {
           site_id: sender.site_id,
           path,
           device: sender.agent.device,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Behaviour, openBehaviour } from './open.ts';
 import { repairSessions } from './repair.ts';
+import { toLine } from './rows.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-behaviour-'));
 let store: Behaviour;
@@ -20,7 +21,7 @@ const AT = Date.UTC(2026, 5, 1, 12);
 let seq = 0;
 
 const eventLine = (session: string, changes: Record<string, unknown> = {}) =>
-  JSON.stringify({
+  toLine('events', {
     site_id: 1,
     visitor_id: '018f0000-0000-7000-8000-00000000000a',
     session_id: session,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { Readable } from 'node:stream';
 import { type ClickHouseClient, createClient } from '@clickhouse/client';
 import { Session } from 'chdb';
 import { createChdbConnection } from 'chdb/connection';
@@ -9,6 +8,7 @@ import { engineErrorType } from './engine-error.ts';
 import { migrateBehaviour } from './migrate.ts';
 import { Pool } from './pool.ts';
 import { repairSessions } from './repair.ts';
+import { type Table, WRITTEN } from './rows.ts';
 import { CONNECTION_SETTINGS, ENGINE_ARGUMENTS, READER_SETTINGS, READERS, READERS_QUEUE } from './settings.ts';
 
 export type QueryParams = Record<string, unknown>;
@@ -20,8 +20,8 @@ export interface Behaviour {
    * @throws AppError query_too_heavy beyond the time or memory of a question; storage_unavailable when the pool is full
    */
   rows<Row>(sql: string, params?: QueryParams, signal?: AbortSignal): Promise<Row[]>;
-  /** Writes rows given as lines of JSON; durable when it resolves. */
-  insert(table: 'events' | 'replay_chunks' | 'page_snapshots', lines: Buffer): Promise<void>;
+  /** Writes rows, each a line made by `toLine`; durable when it resolves. */
+  insert(table: Table, lines: Buffer): Promise<void>;
   /** A statement that changes the store. */
   command(sql: string, params?: QueryParams): Promise<void>;
   /** Resolves when the store answers. */
@@ -76,11 +76,14 @@ export async function openBehaviour(folder: string): Promise<Behaviour> {
       });
     },
     async insert(table, lines) {
-      const { stream } = await writer.exec({
-        query: `INSERT INTO ${table} FORMAT JSONEachRow`,
-        values: Readable.from([lines]),
+      // Straight from the buffer: the client's own way would make a string of it first.
+      await engine.insert({
+        table: `${DATABASE}.${table}`,
+        columns: WRITTEN[table],
+        format: 'JSONCompactEachRow',
+        values: lines,
+        settings: CONNECTION_SETTINGS,
       });
-      stream.resume();
     },
     async command(sql, params = {}) {
       await writer.command({ query: sql, query_params: params });

@@ -52,7 +52,7 @@ export function EventList({ player, start, events }: EventListProps) {
                   event={event}
                   at={Date.parse(event.at) - start}
                   isCurrent={index === current}
-                  onClick={() => player.seek(Date.parse(event.at))}
+                  onClick={() => player.seekToEvent(event)}
                 />
               </li>
             )

@@ -28,7 +28,7 @@ export function SessionDetails({ player, recording, events }: SessionDetailsProp
             <li key={page.at}>
               <button
                 type="button"
-                onClick={() => player.seek(at)}
+                onClick={() => player.seekToEvent(page)}
                 className="-mx-2 flex w-[calc(100%+1rem)] items-baseline gap-2 rounded-md px-2 py-1 text-left hover:bg-hover"
               >
                 <span className="w-10 shrink-0 text-right text-[13px] text-muted-foreground tabular-nums">

@@ -20,7 +20,7 @@ export function usePlayerKeys(player: Player, { start, duration, events, onFullS
       const { time } = player.state;
       const index = direction === 1 ? currentIndex(events, time) + 1 : currentIndex(events, time - GRACE_MS);
       const event = events[index];
-      if (event) player.seek(Date.parse(event.at));
+      if (event) player.seekToEvent(event);
     };
     const by = (ms: number) => player.seek(Math.min(start + duration, Math.max(start, player.state.time + ms)));
     const actionOf = (key: string): (() => void) | undefined => {

@@ -3,6 +3,7 @@ import { EventType } from '@rrweb/types';
 import type { Replayer } from 'rrweb';
 import { loadReplay, type MountReplay } from '../../../ui/padlock/frame.ts';
 import { idleSpans, type Span, spanAt } from './idle.ts';
+import type { MarkedEvent } from './markers.ts';
 import { picturelessSpans } from './pictures.ts';
 import { createTabs, type Tab } from './tabs.ts';
 
@@ -31,6 +32,9 @@ export interface PlayerState {
   dropped: number;
   broken: number;
 }
+
+/** A page view and its picture further apart than this have nothing to do with each other. */
+const PICTURE_WITHIN_MS = 2_000;
 
 export const SPEEDS = [0.5, 1, 2, 4, 8, 16] as const;
 
@@ -135,6 +139,14 @@ export class Player {
       this.#switch(tab.id);
       this.#showAt(Math.min(tab.to, Math.max(tab.from, time)));
     }
+  }
+
+  /** Shows what came of an event: for a page view the page itself, whose picture is taken a moment after it is announced. */
+  seekToEvent({ type, at, tab_id }: MarkedEvent): void {
+    const time = Date.parse(at);
+    if (this.#state.tabs.some((tab) => tab.id === tab_id)) this.#switch(tab_id);
+    const page = this.#pictureless.find((span) => span.to > time && span.from <= time + PICTURE_WITHIN_MS);
+    this.seek(type === 'page_view' && page ? page.to : time);
   }
 
   /** Shows another tab, at the same time or the nearest it has. */

@@ -27,7 +27,7 @@ interface HeatStageProps {
 /** The recorded page, scaled to the width there is, with the clicks over it. */
 export function HeatStage({ attach, page, density, dots, opacity, elements, boxes, ...selection }: HeatStageProps) {
   const { pinned, hovered, onHover, onPin } = selection;
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const width = useWidth(scroller);
   const scale = page && width ? Math.min(1, width / page.width) : 1;
 
@@ -53,7 +53,13 @@ export function HeatStage({ attach, page, density, dots, opacity, elements, boxe
 
   return (
     // The gutter is always there: a scrollbar that comes with the page would change the width it is scaled to.
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overflow-x-hidden bg-muted [scrollbar-gutter:stable]">
+    <section
+      ref={scroller}
+      aria-label="The recorded page"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard too
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-y-auto overflow-x-hidden bg-muted [scrollbar-gutter:stable]"
+    >
       {!page && <Skeleton className="m-4 h-96" />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a picture to point at; the table offers the same to the keyboard */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
@@ -68,7 +74,7 @@ export function HeatStage({ attach, page, density, dots, opacity, elements, boxe
           ref={attach}
           data-testid="replay-frame"
           className="pointer-events-none origin-top-left [&_.replayer-mouse]:hidden"
-          style={page ? { ...sizeOf(page), transform: `scale(${scale})` } : undefined}
+          style={page ? { width: page.width, height: page.height, transform: `scale(${scale})` } : undefined}
         />
         {density && <DensityLayer density={density} scale={scale} opacity={opacity} />}
         {dots && <DotsLayer points={dots} scale={scale} opacity={opacity} />}
@@ -82,11 +88,9 @@ export function HeatStage({ attach, page, density, dots, opacity, elements, boxe
           />
         ))}
       </div>
-    </div>
+    </section>
   );
 }
-
-const sizeOf = ({ width, height }: ShownPage) => ({ width, height });
 
 function useWidth(element: { current: HTMLElement | null }): number | undefined {
   const [width, setWidth] = useState<number>();

@@ -8,4 +8,3 @@ export const heatmapsSearch = z.object({
   show: z.enum(['density', 'dots']).optional().catch(undefined),
   element: z.string().optional().catch(undefined).describe('Selector of the element that is pinned.'),
 });
-export type HeatmapsSearch = z.infer<typeof heatmapsSearch>;

@@ -8,7 +8,7 @@ const NAMES = { desktop: 'Desktop', tablet: 'Tablet', mobile: 'Phone' };
 
 export const deviceName = (device: Device): string => NAMES[device];
 
-export function DeviceIcon({ device }: { device: Device }) {
+function DeviceIcon({ device }: { device: Device }) {
   const Icon = ICONS[device];
   return <Icon role="img" aria-label={NAMES[device]} className="size-4 shrink-0 text-muted-foreground" />;
 }

@@ -1,6 +1,6 @@
 import { EventType, type eventWithTime, IncrementalSource } from '@rrweb/types';
 import { expect, test } from 'vitest';
-import { idleSpans, spanAt } from './idle.ts';
+import { idleSpans, spanAt, whereActive } from './idle.ts';
 
 // Only the kind and the time matter here; the rest of an rrweb event is left out.
 const change = (seconds: number, source: IncrementalSource) =>
@@ -34,4 +34,21 @@ test('a moment is in a span up to its end, which is outside', () => {
   expect(spanAt(spans, 9)).toBeUndefined();
   expect(spanAt(spans, 10)).toBe(spans[0]);
   expect(spanAt(spans, 20)).toBeUndefined();
+});
+
+test.each([
+  ['the same tab, once it goes on', 12, { id: 'a', at: 50 }, 100],
+  ['another tab, at once where that one is active', 30, { id: 'b', at: 30 }, 20],
+  ['another tab, when that is opened', 12, { id: 'b', at: 20 }, 20],
+  ['no tab that is over', 55, { id: 'a', at: 55 }, 20],
+])('when a tab rests, the session goes on in %s', (_, at, next, opened) => {
+  const tabs = [
+    { id: 'a', from: 0, to: 90, idle: [{ from: 10, to: 50 }] },
+    { id: 'b', from: opened, to: opened + 20, idle: [] },
+  ];
+  expect(whereActive(tabs, at)).toEqual(next);
+});
+
+test('when all tabs are over, nothing goes on', () => {
+  expect(whereActive([{ id: 'a', from: 0, to: 9, idle: [] }], 9)).toBeUndefined();
 });

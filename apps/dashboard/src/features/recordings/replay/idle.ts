@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** Shorter pauses are reading, and belong to what is watched. */
-export const IDLE_FROM_MS = 10_000;
+const IDLE_FROM_MS = 10_000;
 /** What is left to see around the cut: where the visitor stopped, and how it goes on. */
 const LEAD_MS = 1000;
 
@@ -43,3 +43,21 @@ export function idleSpans(events: readonly eventWithTime[]): Span[] {
 /** The span that a moment lies in, its very end excluded. */
 export const spanAt = (spans: readonly Span[], at: number): Span | undefined =>
   spans.find((span) => at >= span.from && at < span.to);
+
+/** From when to when a tab was recorded, and where nothing happened in it. */
+interface RestingTab extends Span {
+  id: string;
+  idle: readonly Span[];
+}
+
+/** The next moment at which the visitor is active in any tab; of tabs that are so at once, the first given. */
+export function whereActive(tabs: readonly RestingTab[], at: number): { id: string; at: number } | undefined {
+  let next: { id: string; at: number } | undefined;
+  for (const { id, from, to, idle } of tabs) {
+    if (at >= to) continue;
+    const start = Math.max(at, from);
+    const moment = spanAt(idle, start)?.to ?? start;
+    if (!next || moment < next.at) next = { id, at: moment };
+  }
+  return next;
+}

@@ -2,7 +2,7 @@ import type { ReplayChunk } from '@desirepath/contract/recordings';
 import { EventType } from '@rrweb/types';
 import type { Replayer } from 'rrweb';
 import { loadReplay, type MountReplay } from '../../../ui/padlock/frame.ts';
-import { idleSpans, type Span, spanAt } from './idle.ts';
+import { idleSpans, type Span, spanAt, whereActive } from './idle.ts';
 import type { MarkedEvent } from './markers.ts';
 import { picturelessSpans } from './pictures.ts';
 import { createTabs, type Tab } from './tabs.ts';
@@ -92,6 +92,7 @@ export class Player {
     return () => {
       this.#unmount();
       this.#root = null;
+      this.#set({ isWaiting: true });
     };
   }
 
@@ -179,7 +180,7 @@ export class Player {
   #showAt(time: number): void {
     const replayer = this.#replayer ?? this.#start();
     if (!replayer) {
-      const isUnplayable = this.#mount !== null && this.#state.isComplete;
+      const isUnplayable = this.#state.isComplete && !this.#hasPage;
       this.#set({ time, isUnplayable, isWaiting: !isUnplayable });
       return;
     }
@@ -190,7 +191,7 @@ export class Player {
     const offset = shown - startTime + (shown >= endTime ? 1 : 0);
     if (this.#state.isPlaying) replayer.play(offset);
     else replayer.pause(offset);
-    this.#set({ time, isWaiting: false });
+    this.#set({ time, isWaiting: false, isUnplayable: false });
     cancelAnimationFrame(this.#frame);
     if (this.#state.isPlaying) this.#frame = requestAnimationFrame(this.#tick);
   }
@@ -200,17 +201,28 @@ export class Player {
     const replayer = this.#replayer;
     if (!replayer) return;
     const time = replayer.getMetaData().startTime + replayer.getCurrentTime();
-    const span = this.#state.skipsIdle ? spanAt(this.#idle, time) : undefined;
     if (time >= this.#state.loadedTo) {
       this.#atEdge();
-    } else if (span) {
-      this.#set({ skipped: { from: time, to: span.to } });
-      this.#showAt(span.to);
+    } else if (this.#state.skipsIdle && spanAt(this.#idle, time)) {
+      this.#skipFrom(time);
     } else {
       this.#set({ time });
       this.#frame = requestAnimationFrame(this.#tick);
     }
   };
+
+  /** Goes to where the visitor is active next, in this tab or another. */
+  #skipFrom(time: number): void {
+    const { tabs, tabId } = this.#state;
+    const resting = tabs
+      .map((tab) => ({ ...tab, idle: idleSpans(this.#tabs.get(tab.id)?.events ?? []) }))
+      .sort((one, other) => Number(other.id === tabId) - Number(one.id === tabId)); // where it is a tie, stay
+    const next = whereActive(resting, time);
+    if (!next) return;
+    if (next.at > time) this.#set({ skipped: { from: time, to: next.at } });
+    this.#switch(next.id);
+    this.#showAt(next.at);
+  }
 
   /** All that has come of this tab was played: wait for more, go on in the next tab, or be done. */
   #atEdge(): void {
@@ -254,11 +266,16 @@ export class Player {
     this.#set({ loadedTo: tab?.events.at(-1)?.timestamp ?? this.#state.loadedTo });
   }
 
+  /** Whether rrweb has what it needs to begin with. */
+  get #hasPage(): boolean {
+    const events = this.#tabs.get(this.#state.tabId ?? '')?.events ?? [];
+    return events.length > 1 && events.some((event) => event.type === EventType.FullSnapshot);
+  }
+
   /** Builds the frame, once there is a page to build in it. */
   #start(): Replayer | null {
     const tab = this.#tabs.get(this.#state.tabId ?? '');
-    const hasPage = tab?.events.some((event) => event.type === EventType.FullSnapshot);
-    if (!this.#root || !this.#mount || !tab || !hasPage || tab.events.length < 2) return null;
+    if (!this.#root || !this.#mount || !tab || !this.#hasPage) return null;
     const replayer = this.#mount(this.#root, tab.events, () => this.#set({ broken: this.#state.broken + 1 }));
     replayer.on('resize', (size) => {
       // What rrweb emits here is the size of a meta or a resize event, which were looked at by `isSound`.

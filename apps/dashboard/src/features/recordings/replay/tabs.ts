@@ -13,8 +13,8 @@ export interface Tab {
 }
 
 /**
- * Sorts the parts of a recording into its tabs as they come. Chunks come by tab and, within one, in the order of their
- * numbers; the few that do not are put where their time belongs.
+ * Sorts the parts of a recording into its tabs as they come. Chunks come in order of time; one that does not is put where its
+ * time belongs.
  */
 export function createTabs() {
   const tabs = new Map<string, Tab & { lock: (event: eventWithTime) => eventWithTime }>();
@@ -43,17 +43,14 @@ export function createTabs() {
       [...tabs.values()].sort((one, other) => (one.events[0]?.timestamp ?? 0) - (other.events[0]?.timestamp ?? 0)),
   };
 }
-export type Tabs = ReturnType<typeof createTabs>;
 
 function append(all: eventWithTime[], more: readonly eventWithTime[]): void {
-  const wasLast = all.at(-1)?.timestamp ?? 0;
-  for (const event of more) all.push(event);
-  let before = wasLast;
+  let last = all.at(-1)?.timestamp ?? 0;
+  let isInOrder = true;
   for (const event of more) {
-    if (event.timestamp < before) {
-      all.sort((one, other) => one.timestamp - other.timestamp);
-      return;
-    }
-    before = event.timestamp;
+    isInOrder &&= event.timestamp >= last;
+    last = event.timestamp;
+    all.push(event);
   }
+  if (!isInOrder) all.sort((one, other) => one.timestamp - other.timestamp);
 }

@@ -60,7 +60,7 @@ function PlayOverlay({ player }: { player: Player }) {
       tabIndex={-1}
       aria-label={isPlaying ? 'Pause' : 'Play'}
       onClick={() => player.toggle()}
-      className="absolute inset-0 grid place-items-center"
+      className="group absolute inset-0 grid place-items-center"
     >
       {isWaiting ? (
         <span role="status" className="flex items-center gap-2 rounded-md border bg-popover px-3 py-1.5">
@@ -68,7 +68,8 @@ function PlayOverlay({ player }: { player: Player }) {
         </span>
       ) : (
         !isPlaying && (
-          <span className="grid size-14 place-items-center rounded-full border bg-popover/90">
+          // Only under the pointer: who pauses wants to see what is there.
+          <span className="grid size-14 place-items-center rounded-full border bg-popover/90 opacity-0 transition-opacity group-hover:opacity-100">
             <Play className="size-6 translate-x-0.5 fill-current" aria-hidden />
           </span>
         )

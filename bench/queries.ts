@@ -11,8 +11,9 @@ const TIMES = 11;
 const MILLION = 1_000_000;
 export const SIZES = [MILLION, 10 * MILLION];
 
-/** The busiest page of those that `fill.ts` makes. */
-const PAGE = { path: '/products/0', device: 'desktop' };
+/** Of the 200 pages that `fill.ts` makes: the first has a sixth of all views, the twentieth 1 in 127. */
+const BUSIEST = '/products/0';
+const USUAL = '/products/19';
 
 const DAY_MS = 86_400_000;
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
@@ -28,16 +29,21 @@ interface Question {
 
 function questionsOf(range: { from: string; to: string }): Question[] {
   const days = `day BETWEEN '${range.from}' AND '${range.to}'`;
-  const onPage = `path = '${PAGE.path}' AND device = '${PAGE.device}' AND type = 'click'`;
   const scan = (table: string, where: string, columns: string) => (site: number) =>
     `SELECT count() FROM ${table} WHERE site_id = ${site} AND ${where} AND NOT ignore(${columns})`;
+  const heatmap = (name: string, path: string): Question => ({
+    what: `heatmap of ${name} page, ${DAYS} days`,
+    ask: (owner) => owner.ask('/api/heatmaps/clicks', { ...range, path, device: 'desktop' }),
+    scan: scan(
+      'events',
+      `${days} AND path = '${path}' AND device = 'desktop' AND type = 'click'`,
+      'session_id, element, element_text, element_x, element_y, x, y',
+    ),
+    most: 100,
+  });
   return [
-    {
-      what: `heatmap of one page, ${DAYS} days`,
-      ask: (owner) => owner.ask('/api/heatmaps/clicks', { ...range, ...PAGE }),
-      scan: scan('events', `${days} AND ${onPage}`, 'session_id, element, element_text, element_x, element_y, x, y'),
-      most: 100,
-    },
+    heatmap('the busiest', BUSIEST),
+    heatmap('a usual', USUAL),
     {
       what: `overview, ${DAYS} days`,
       ask: (owner) => owner.ask('/api/trends/overview', { ...range, interval: 'day' }),
@@ -115,7 +121,7 @@ async function measureBesideQueries(url: string, owner: Owner, range: { from: st
   const alone = await runLoad(url, owner, STEADY, SECONDS);
   let isOver = false;
   const asking = Array.from({ length: SLOW_QUERIES }, async () => {
-    while (!isOver) await owner.ask('/api/trends/breakdown', { ...range, by: 'entry_page', page: PAGE.path });
+    while (!isOver) await owner.ask('/api/trends/breakdown', { ...range, by: 'entry_page', page: BUSIEST });
   });
   const beside = await runLoad(url, owner, STEADY, SECONDS);
   isOver = true;

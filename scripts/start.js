@@ -22,8 +22,8 @@ function serve() {
   const env = { ...projectEnv(), UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? THREADS };
   const server = spawn(projectNode(), ['apps/server/src/main.ts', ...args], { cwd: ROOT, env, stdio: 'inherit' });
 
-  // The server decides how it stops; this process waits for it. A terminal gives Ctrl+C to the server itself, and two
-  // of them would read as impatience.
+  // The server decides how it stops; this process waits for it. package.json says `exec`, or npm's signals would end
+  // at its shell. A terminal gives Ctrl+C to the server itself, and two of them would read as impatience.
   process.on('SIGTERM', () => server.kill('SIGTERM'));
   process.on('SIGHUP', () => server.kill('SIGTERM'));
   process.on('SIGINT', () => {

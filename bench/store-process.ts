@@ -1,6 +1,7 @@
 // One job on a store, in a process of its own: see store.ts.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Behaviour, openBehaviour } from '../apps/server/src/storage/behaviour/open.ts';
+import { type Row, toLine } from '../apps/server/src/storage/behaviour/rows.ts';
 import { fill } from './fill.ts';
 import { medianMs, percentile } from './measure.ts';
 import { residentMb } from './server.ts';
@@ -55,11 +56,13 @@ async function insert(
   { rowsPerInsert, rowsOnce, seconds }: StoreJobs['insert']['job'],
 ): Promise<StoreJobs['insert']['answer']> {
   const lines = async (limit: number) => {
-    const rows = await store.rows<object>('SELECT * FROM events ORDER BY received_at DESC LIMIT {limit:UInt32}', {
-      limit,
-    });
+    const rows = await store.rows<Row<'events'>>(
+      `SELECT * REPLACE (toUnixTimestamp64Milli(at) AS at, toUnixTimestamp64Milli(received_at) AS received_at)
+       FROM events ORDER BY received_at DESC LIMIT {limit:UInt32}`,
+      { limit },
+    );
     if (rows.length < limit) throw new Error(`The store has only ${rows.length} events, ${limit} are needed`);
-    return Buffer.from(rows.map((row) => JSON.stringify(withoutDefaults(row))).join('\n'));
+    return Buffer.from(rows.map((row) => toLine('events', row)).join('\n'));
   };
   const [many, few] = [await lines(rowsPerInsert), await lines(rowsOnce)];
 
@@ -79,12 +82,6 @@ async function insert(
   }
   return { rowsPerSecond, p50: percentile(ms, 0.5), p99: percentile(ms, 0.99) };
 }
-
-/** Ingest leaves out what was not sent, and so must what it is compared with. */
-const withoutDefaults = (row: object) =>
-  Object.fromEntries(
-    Object.entries(row).filter(([, value]) => !/^(|0|null|\[\]|\{\}|"")$/.test(JSON.stringify(value))),
-  );
 
 async function weigh(store: Behaviour): Promise<StoreJobs['weigh']['answer']> {
   const [row] = await store.rows<{ bytes: number; events: number }>(

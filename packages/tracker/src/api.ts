@@ -1,11 +1,11 @@
-import { cleanProps } from './clean.ts';
+import { flatProps } from './clean.ts';
 import { createGuard, type Warn } from './guard.ts';
-import { TEXT } from './limits.ts';
-import { consentIn, forget, optOutIn, refusal } from './permission.ts';
+import { USER_ID_LENGTH } from './limits.ts';
+import { CONSENTED, forget, isPermitted, OPTED_OUT } from './permission.ts';
 import { scrub } from './privacy.ts';
 import type { Settings } from './settings.ts';
 import type { LoadRecorder } from './signals/replay.ts';
-import { browserStore, noStore } from './store.ts';
+import { load, noStore, remove, save, storeOf } from './store.ts';
 import { startTracker, type Tracker } from './tracker.ts';
 
 /** What a site's own scripts may call: `window.desirepath`, and the named exports of the library. Nothing here throws. */
@@ -25,83 +25,78 @@ export interface Desirepath {
   stop(): void;
 }
 
+/** Not in TypeScript's DOM yet. */
+type MaybePrerendered = Document & { prerendering?: boolean };
+
 /** Measures the page, as soon as and as long as it may be measured. */
 export const createApi = (settings: Settings, loadRecorder: LoadRecorder, warn: Warn): Desirepath => {
   const guard = createGuard(warn);
-  const lasting = browserStore(() => localStorage);
+  const lasting = storeOf(() => localStorage);
   const local = settings.cookieless ? noStore : lasting;
-  const perTab = settings.cookieless ? noStore : browserStore(() => sessionStorage);
-  const consent = consentIn(local);
-  const optOut = optOutIn(lasting);
+  const perTab = settings.cookieless ? noStore : storeOf(() => sessionStorage);
+  let hasConsent = !settings.require_consent || !!load(local, CONSENTED);
   let tracker: Tracker | undefined;
-  let isStopped = false;
+  const stopping = new AbortController();
 
-  const start = () => {
-    if (tracker || isStopped) return;
-    const reason = optOut.holds()
-      ? 'opted out'
-      : settings.require_consent && !consent.holds()
-        ? 'waiting for consent'
-        : refusal(settings, location, navigator);
-    if (reason) warn(`not measuring: ${reason}`);
-    else tracker = startTracker({ settings, local, perTab, loadRecorder, warn });
-  };
-  const takeBack = () => {
-    tracker?.stop(true);
+  const start = guard(() => {
+    // A page that is rendered ahead may never be seen.
+    if (tracker || stopping.signal.aborted || (document as MaybePrerendered).prerendering) return;
+    if (hasConsent && !load(lasting, OPTED_OUT) && isPermitted(settings, location, navigator)) {
+      tracker = startTracker({ settings, local, perTab, loadRecorder, warn });
+    } else warn('not measured');
+  });
+  const end = (isTakenBack: boolean) => {
+    tracker?.stop(isTakenBack);
     tracker = undefined;
-    forget(local, perTab);
+    if (isTakenBack) forget(local, perTab);
   };
 
-  const api: Desirepath = {
-    track(name, props, value) {
-      if (!name) return warn('track: no name');
+  // A page that is left ends; one that comes back, from the back/forward cache, begins.
+  const life = { signal: stopping.signal };
+  addEventListener(
+    'pagehide',
+    guard(() => end(false)),
+    life,
+  );
+  addEventListener('pageshow', start, life);
+  document.addEventListener('prerenderingchange', start, life);
+  start();
+
+  return {
+    track: guard((name, props, value) => {
+      if (!name) throw Error('no name');
       tracker?.emit({
         type: 'custom',
         name: String(name),
-        props: cleanProps(props),
+        props: flatProps(props),
         value: Number.isFinite(value) ? value : undefined,
       });
-    },
-    identify(userId, traits) {
-      const id = String(userId ?? '');
+    }),
+    identify: guard((userId, traits) => {
+      const id = `${userId ?? ''}`;
       // Cut or blanked, the ids of several people would become one.
-      if (id.length > TEXT.userId || scrub(id) !== id)
-        return warn('identify: an id must be short, and no e-mail address');
-      tracker?.identify(id || undefined, cleanProps(traits));
-    },
-    page: () => tracker?.openPage(),
-    optOut() {
-      optOut.set(true);
-      takeBack();
-    },
-    optIn() {
-      optOut.set(false);
+      if (id.length > USER_ID_LENGTH || scrub(id) !== id) warn('user id: too long, or an e-mail address');
+      else tracker?.identify(id || undefined, flatProps(traits));
+    }),
+    page: guard(() => tracker?.openPage()),
+    optOut: guard(() => {
+      save(lasting, OPTED_OUT, 1);
+      end(true);
+    }),
+    optIn: guard(() => {
+      remove(lasting, OPTED_OUT);
       start();
-    },
-    consent(granted) {
-      consent.set(granted);
-      if (granted) start();
-      else takeBack();
-    },
-    stop() {
-      isStopped = true;
-      tracker?.stop(false);
-      tracker = undefined;
-    },
+    }),
+    consent: guard((granted) => {
+      hasConsent = granted;
+      if (granted) {
+        save(local, CONSENTED, 1);
+        start();
+      } else end(true);
+    }),
+    stop: guard(() => {
+      stopping.abort();
+      end(false);
+    }),
   };
-  const safe: Desirepath = {
-    track: guard(api.track),
-    identify: guard(api.identify),
-    page: guard(api.page),
-    optOut: guard(api.optOut),
-    optIn: guard(api.optIn),
-    consent: guard(api.consent),
-    stop: guard(api.stop),
-  };
-
-  // A page that is rendered ahead may never be seen.
-  const early = document as Document & { prerendering?: boolean }; // not in TypeScript's DOM yet
-  if (early.prerendering) document.addEventListener('prerenderingchange', guard(start), { once: true });
-  else guard(start)();
-  return safe;
 };

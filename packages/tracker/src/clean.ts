@@ -1,49 +1,46 @@
 import type { TrackedEvent } from '@desirepath/contract/tracking';
-import { PIXELS_MAX, PROPS_COUNT, TEXT } from './limits.ts';
-import { isSecretName, scrub } from './privacy.ts';
-import { clip } from './text.ts';
+import {
+  ELEMENT_TEXT_LENGTH,
+  EVENT_NAME_LENGTH,
+  PROP_KEY_LENGTH,
+  PROP_VALUE_LENGTH,
+  PROPS_COUNT,
+  SELECTOR_LENGTH,
+  TITLE_LENGTH,
+} from './limits.ts';
+import { clip, isSecretName } from './privacy.ts';
 
-const TEXTS = [
-  ['url', TEXT.url],
-  ['title', TEXT.title],
-  ['name', TEXT.eventName],
-  ['element', TEXT.selector],
-  ['element_text', TEXT.elementText],
-] as const;
-const SIZES = ['viewport_w', 'viewport_h', 'document_w', 'document_h'] as const;
-
-/** The event as it may leave: nothing private in any of its texts, and within the contract's limits. */
-export const cleanEvent = (event: TrackedEvent): TrackedEvent => {
-  const clean = { ...event };
-  for (const [field, max] of TEXTS) {
-    const text = clean[field];
-    // Empty texts say nothing, and an empty name is refused.
-    if (field !== 'url' && !text) delete clean[field];
-    else clean[field] = clip(scrub(text as string), max);
-  }
-  for (const field of SIZES) {
-    const size = clean[field];
-    if (size) clean[field] = Math.min(size, PIXELS_MAX);
-  }
-  return clean;
+/** How long the texts of an event may be; all others, which are its address and properties, {@link PROP_VALUE_LENGTH}. */
+const LONGEST: Record<string, number> = {
+  title: TITLE_LENGTH,
+  name: EVENT_NAME_LENGTH,
+  element: SELECTOR_LENGTH,
+  element_text: ELEMENT_TEXT_LENGTH,
 };
 
-/** Properties as the contract takes them: flat, named, bounded; what has a secret's name is left out. */
-export const cleanProps = (given: Record<string, unknown> | undefined): TrackedEvent['props'] => {
-  const clean: NonNullable<TrackedEvent['props']> = {};
-  for (const [key, value] of Object.entries(given ?? {})) {
-    if (!key || isSecretName(key)) continue;
-    if (Object.keys(clean).length === PROPS_COUNT) break;
-    const flat = flatten(value);
-    if (flat !== undefined) clean[clip(scrub(key), TEXT.propKey)] = flat;
-  }
-  return clean;
-};
+/** Events as they may leave, as JSON: nothing private in whatever they hold, and nothing too long. */
+export const cleanJson = (events: TrackedEvent[]): string =>
+  JSON.stringify(events, (key, value) => {
+    if (typeof value === 'object') return value;
+    // Numbers too: they can spell a card as well as a text can.
+    const text = String(value);
+    const clean = clip(text, LONGEST[key] ?? PROP_VALUE_LENGTH);
+    return clean === text ? value : clean;
+  });
 
-const flatten = (value: unknown): string | number | boolean | null | undefined => {
-  if (value === null || typeof value === 'boolean') return value;
-  // A number can spell a card as well as a text can.
-  if (typeof value === 'number') return scrub(String(value)) === String(value) ? value : null;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text && clip(scrub(text), TEXT.propValue);
+/**
+ * Properties as the contract takes them: flat, named, and not too many; what has a secret's name is left out.
+ * @throws TypeError for what refers to itself
+ */
+export const flatProps = (given: Record<string, unknown> = {}): TrackedEvent['props'] =>
+  Object.fromEntries(
+    Object.entries(given)
+      .filter(([key]) => key && !isSecretName(key))
+      .slice(0, PROPS_COUNT)
+      .map(([key, value]) => [clip(key, PROP_KEY_LENGTH), flat(value)]),
+  ) as TrackedEvent['props']; // JSON leaves out the undefined ones
+
+const flat = (value: unknown): unknown => {
+  if (typeof value === 'bigint') return String(value);
+  return value && typeof value === 'object' ? JSON.stringify(value) : value;
 };

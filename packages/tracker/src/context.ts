@@ -12,13 +12,21 @@ export interface Page {
 /** What a signal knows of an event; where and when it happened is added. */
 export type Observation = Partial<TrackedEvent> & Pick<TrackedEvent, 'type'>;
 
-/** `opened`: a page view has begun. `leaving`: the open one is being left or hidden, perhaps for good. */
-export type Moment = 'opened' | 'leaving';
+/**
+ * `opened`: a page view has begun. `leaving`: the open one is being left or hidden, perhaps for good. `stopping`: what is
+ * patched must be put back; listeners end by themselves.
+ */
+export type Moment = 'opened' | 'leaving' | 'stopping';
 
-/** What a signal is given to work with. */
+/** Events that reach the window, from the document too. */
+export type Heard = WindowEventMap & DocumentEventMap;
+
+/** What a signal is given to work with. All that it begins with this ends with the tracker. */
 export interface Context {
   settings: Settings;
   clock(): number;
+  warn: Warn;
+  guard: Guard;
   /** The page view that is open now. */
   page(): Page;
   /** Ends the open page view and begins the next, at the address the document has now. */
@@ -27,23 +35,14 @@ export interface Context {
    * Takes an event on its way. An `aftermath`, such as leaving, is no activity: it neither prolongs a session nor begins
    * one. The event may still be completed until it is sealed; undefined when it is not measured.
    */
-  emit(observed: Observation, aftermath?: boolean): TrackedEvent | undefined;
-  /** Takes a recorded rrweb event, as JSON, on its way. */
-  emitReplay(json: string): void;
-  sessionId(): string;
-  /** Whether the current session is among those measured. */
-  isMeasured(): boolean;
-  warn: Warn;
-  guard: Guard;
-  /** Calls `run` at each such moment. Returns what ends that. */
-  when(moment: Moment, run: () => void): Stop;
-  /** Listens without ever holding the page up or throwing into it. Returns what ends that. */
-  listen<E extends Event>(target: EventTarget, type: string, handle: (event: E) => void): Stop;
-  /** Calls `run` once, later, unless stopped before. */
-  later(run: () => void, ms: number): Stop;
+  emit(observed: Observation, isAftermath?: boolean): TrackedEvent | undefined;
+  /** Calls `run` at each such moment. */
+  when(moment: Moment, run: () => void): void;
+  /** Listens to what reaches the window, without ever holding the page up or throwing into it. */
+  listen<Type extends keyof Heard>(type: Type, handle: (event: Heard[Type]) => void): void;
+  /** Calls `run` once, later. */
+  later(run: () => void, ms: number): void;
 }
 
-export type Stop = () => void;
-
-/** A part that observes one kind of thing until it is stopped, and then leaves no trace. */
-export type Signal = (context: Context) => Stop;
+/** A part that observes one kind of thing until the tracker stops, and then leaves no trace. */
+export type Signal = (context: Context) => void;

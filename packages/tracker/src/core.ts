@@ -2,8 +2,8 @@
 import type { TrackerSettings } from '@desirepath/contract/tracking';
 import { createApi, type Desirepath } from './api.ts';
 import { createWarn } from './guard.ts';
-import { loadRecorder } from './recorder-script.ts';
-import { isOn, readAttributes, resolveSettings } from './settings.ts';
+import { recorderScript } from './recorder-script.ts';
+import { resolveSettings } from './settings.ts';
 
 declare global {
   interface Window {
@@ -17,19 +17,18 @@ declare global {
  */
 declare const SITE_SETTINGS: TrackerSettings | string;
 
-/** @param inlined the site's settings, once the server has put them in the literal's place */
 const boot = (inlined: TrackerSettings | string) => {
   // Null when another script runs this one; its tag is then known by its attribute.
   const tag = (document.currentScript ?? document.querySelector('script[data-website-id]')) as HTMLScriptElement | null;
   // A second copy on the page would count everything twice.
   if (!tag || window.desirepath) return;
-  const warn = createWarn(isOn(tag.dataset.debug) && !isOn(tag.dataset.disableConsole));
+  const { debug = 'false', disableConsole = 'false', ...options } = tag.dataset;
+  const warn = createWarn(debug !== 'false' && disableConsole === 'false');
   try {
     const address = tag.src || location.href;
-    const site = typeof inlined === 'string' ? undefined : inlined;
-    const settings = resolveSettings(site, readAttributes(tag.dataset), address, location.host);
+    const settings = resolveSettings(typeof inlined === 'string' ? {} : inlined, options, address, location.host);
     const replayUrl = new URL(settings.replay_script, address).href;
-    window.desirepath = createApi(settings, () => loadRecorder(replayUrl, tag.nonce), warn);
+    window.desirepath = createApi(settings, recorderScript(replayUrl, tag.nonce), warn);
   } catch (problem) {
     warn(problem);
   }

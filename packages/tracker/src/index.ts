@@ -18,8 +18,12 @@ export const init = ({
   if (running) return;
   const warn = createWarn(debug);
   try {
-    const settings = resolveSettings(undefined, options, options.apiUrl, location.host);
-    running = createApi(settings, async () => (await import('./replay/recorder.ts')).startRecorder, warn);
+    const settings = resolveSettings({}, options, options.apiUrl, location.host);
+    running = createApi(
+      settings,
+      (use) => void import('./replay/recorder.ts').then((recorder) => use(recorder.startRecorder), warn),
+      warn,
+    );
   } catch (problem) {
     warn(problem);
   }

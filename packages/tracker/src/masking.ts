@@ -1,3 +1,3 @@
 /** Marks that site owners set, and what visitors type into: the text of these, and of all inside, is not read. */
-export const MASKED = '[data-dp-mask],[contenteditable]:not([contenteditable="false"]),[role="textbox"],textarea';
+export const MASKED = '[data-dp-mask],[contenteditable]:not([contenteditable=false]),[role=textbox],textarea';
 export const BLOCKED = '[data-dp-block]';

@@ -2,49 +2,50 @@ import type { Warn } from './guard.ts';
 import { type Parcel, toJson } from './parcel.ts';
 import { retryWait } from './retry.ts';
 import type { Shelf } from './shelf.ts';
-import { compressed, KEEPALIVE_BYTES, type Outcome, plain, post } from './transport.ts';
+import { bodyOf, post } from './transport.ts';
 
-/** Shorter bodies are not worth the compressor's start. UTF-16 units. */
-const COMPRESS_FROM = 8000;
+/** Batches that may wait in memory: some minutes of a server that is away. */
+const MOST = 100;
 
-/** UTF-16 units that may wait in memory: a minute or two of recording while the server is away. */
-const MEMORY = 4_000_000;
-
-/** When parcels that ended pages have left behind are sent: after theirs are settled and this page has loaded. */
-const RESTORE_AFTER = 4000;
+/**
+ * When parcels that ended pages have left behind are sent. By then this page has loaded, and what those pages sent has
+ * arrived or will not; before, a repetition could overtake it.
+ */
+const RESTORE_AFTER = 5000;
 
 interface Waiting extends Parcel {
-  /** `packing`: about to leave; a page that ends may still send it by itself. `out`: we shall see the answer. */
-  state?: 'packing' | 'out';
   /** A copy is on the shelf, and another page may take it. */
   isShelved?: boolean;
 }
 
 interface Surroundings {
   url: string;
+  /** The body of a batch, smaller than its JSON, if someone can make it so. */
+  pack(json: string): Promise<Blob> | undefined;
   shelf: Shelf;
   clock(): number;
   random(): number;
   warn: Warn;
 }
 
-/** The batches that the server has not yet acknowledged, and the sending of them: one at a time, until each is settled. */
+/** The batches that the server has not yet settled, and the sending of them: one at a time, until each is. */
 export interface Outbox {
   add(parcel: Parcel): void;
-  /** The page is hidden: phones may end it without a further word. If it lives on, answers are still seen. */
-  hide(): void;
-  /** The page ends: what is not on its way goes by beacon, and all stays on the shelf, since no answer will be seen. */
-  leave(): void;
-  /** The page has come back from the back/forward cache. */
-  resume(): void;
-  stop(): void;
+  /** The page is hidden, and phones end hidden pages without a further word: all is kept until an answer is seen. */
+  shelve(): void;
+  /** Sends no more from here on. */
+  close(): void;
+  /** The page ends: what is not on its way goes by beacon, whose answer nobody sees. */
+  beacon(): void;
 }
 
-export const createOutbox = ({ url, shelf, clock, random, warn }: Surroundings): Outbox => {
+export const createOutbox = ({ url, pack, shelf, clock, random, warn }: Surroundings): Outbox => {
   let waiting: Waiting[] = [];
+  /** It is being sent, and we shall hear how that went. */
+  let out: Waiting | undefined;
   let failures = 0;
-  let pause: ReturnType<typeof setTimeout> | undefined;
-  let isStopped = false;
+  let isPaused = false;
+  let isClosed = false;
 
   const settle = (parcel: Waiting) => {
     waiting = waiting.filter((other) => other !== parcel);
@@ -52,7 +53,7 @@ export const createOutbox = ({ url, shelf, clock, random, warn }: Surroundings):
   };
 
   /**
-   * The body of the next attempt. The attempt counts before it is made: what was sent may have arrived, whatever we hear
+   * The batch as it goes out next. The attempt counts before it is made: what was sent may have arrived, whatever we hear
    * of it. Undefined when another page has taken the parcel over from the shelf.
    */
   const prepare = (parcel: Waiting): string | undefined => {
@@ -61,105 +62,52 @@ export const createOutbox = ({ url, shelf, clock, random, warn }: Surroundings):
     parcel.attempt++;
     return toJson(parcel, clock());
   };
-  const keep = (parcel: Waiting): boolean => {
-    parcel.isShelved ||= shelf.put(parcel, clock());
-    return parcel.isShelved;
-  };
 
-  const send = async (parcel: Waiting, isUrgent: boolean) => {
+  const send = async (parcel: Waiting) => {
     const json = prepare(parcel);
-    if (!json) return next();
-    const { attempt } = parcel;
-    let body: Blob | undefined;
-    if (!isUrgent && json.length >= COMPRESS_FROM) {
-      parcel.state = 'packing';
-      body = await compressed(json);
-      // It left by another way meanwhile: sent now, an earlier attempt would follow a later one.
-      if (parcel.attempt !== attempt || isStopped) return;
+    if (json) {
+      out = parcel;
+      const asked = await post(url, (await pack(json)) ?? bodyOf(json), warn);
+      out = undefined;
+      if (asked !== undefined) {
+        isPaused = true;
+        setTimeout(resume, retryWait(++failures, asked, random()));
+        return;
+      }
+      failures = 0;
+      settle(parcel);
     }
-    parcel.state = 'out';
-    hear(parcel, attempt, await post(url, body ?? plain(json), clock));
-  };
-
-  const hear = (parcel: Waiting, attempt: number, { kind, asked, said }: Outcome) => {
-    if (kind === 'failed') {
-      if (parcel.attempt !== attempt) return; // the later attempt's answer counts
-      parcel.state = undefined;
-      if (!isStopped) waitFor(retryWait(++failures, asked, random()));
-      return;
-    }
-    if (kind === 'refused') warn(said);
-    failures = 0;
-    settle(parcel);
     next();
   };
-
   const next = () => {
-    const [parcel] = waiting;
-    if (parcel && !isStopped && !pause && !waiting.some(({ state }) => state)) send(parcel, false).catch(warn);
+    if (waiting[0] && !out && !isPaused && !isClosed) send(waiting[0]).catch(warn);
   };
   const resume = () => {
-    clearTimeout(pause);
-    pause = undefined;
+    isPaused = false;
     next();
   };
-  const waitFor = (ms: number) => {
-    clearTimeout(pause);
-    pause = setTimeout(resume, ms);
-  };
-  const shed = () => {
-    let size = waiting.reduce((sum, { content }) => sum + content.length, 0);
-    // The largest goes first: recordings before events.
-    const idle = waiting.filter(({ state }) => !state).sort((a, b) => b.content.length - a.content.length);
-    for (const parcel of idle) {
-      if (size <= MEMORY) return;
-      size -= parcel.content.length;
-      settle(parcel);
-      warn('the server does not answer: dropped a batch');
-    }
-  };
-
-  const restoring = setTimeout(() => {
-    waiting.push(...shelf.takeAll(clock()));
+  setTimeout(() => {
+    if (!isClosed) waiting.push(...shelf.takeAll());
     next();
   }, RESTORE_AFTER);
 
   return {
     add(parcel) {
-      waiting.push(parcel);
-      shed();
+      if (waiting.length < MOST) waiting.push(parcel);
       next();
     },
-    hide() {
-      let room = KEEPALIVE_BYTES;
-      for (const parcel of waiting) {
-        const size = 2 * parcel.content.length; // at least its bytes, nearly always
-        if (parcel.state !== 'out' && !pause && size < room) {
-          room -= size;
-          send(parcel, true).catch(warn);
-        }
-        keep(parcel);
-      }
+    shelve() {
+      for (const parcel of waiting) parcel.isShelved ||= shelf.put(parcel);
     },
-    leave() {
-      for (const parcel of waiting) {
-        // A server that asked for patience gets it, if the shelf can keep the parcel for later.
-        const canWait = pause && keep(parcel);
-        if (parcel.state !== 'out' && !canWait) {
-          const json = prepare(parcel);
-          if (!json) continue;
-          parcel.state = undefined;
-          const body = plain(json);
-          if (body.size < KEEPALIVE_BYTES) navigator.sendBeacon(url, body);
-        }
-        keep(parcel);
-      }
+    close() {
+      isClosed = true;
     },
-    resume,
-    stop() {
-      isStopped = true;
-      clearTimeout(pause);
-      clearTimeout(restoring);
+    beacon() {
+      for (const parcel of waiting) {
+        // A server that has asked for patience gets it.
+        const json = parcel !== out && !isPaused && prepare(parcel);
+        if (json) navigator.sendBeacon(url, bodyOf(json));
+      }
     },
   };
 };

@@ -4,8 +4,7 @@ import { BLOCKED, MASKED } from './masking.ts';
 import { selectorOf } from './selector.ts';
 
 /** What people mean when they click the icon inside of it. */
-const INTERACTIVE =
-  'a,button,summary,label,input,select,textarea,[role="button"],[role="link"],[role="tab"],[role="menuitem"]';
+const INTERACTIVE = 'a,button,summary,label,input,select,textarea,[role=button],[role=link],[role=tab]';
 
 /** Inside of which text is not the page's own, or not to be read. */
 const UNREADABLE = `${MASKED},${BLOCKED},input,select,option`;
@@ -16,15 +15,15 @@ export const pointOf = (event: MouseEvent): Omit<Observation, 'type'> => {
   const element = target.closest(BLOCKED) ?? target.closest(INTERACTIVE) ?? target;
   const box = element.getBoundingClientRect();
   // Pressed by key, a click has no place: it then counts for the middle.
-  const x = event.detail ? event.clientX : box.left + box.width / 2;
-  const y = event.detail ? event.clientY : box.top + box.height / 2;
+  const x = event.detail ? event.clientX : box.x + box.width / 2;
+  const y = event.detail ? event.clientY : box.y + box.height / 2;
   return {
     ...pageSize(),
-    x: documentPx(x + scrollX),
-    y: documentPx(y + scrollY),
+    x: Math.round(x + scrollX),
+    y: Math.round(y + scrollY),
     element: selectorOf(element),
-    element_x: share(x - box.left, box.width),
-    element_y: share(y - box.top, box.height),
+    element_x: share(x - box.x, box.width),
+    element_y: share(y - box.y, box.height),
     element_text: textOf(element, target),
   };
 };
@@ -35,16 +34,17 @@ export const pageSize = () => {
   return { viewport_w: innerWidth, viewport_h: innerHeight, document_w: scrollWidth, document_h: scrollHeight };
 };
 
-/** A coordinate as a whole pixel within the contract's bounds. */
-export const documentPx = (at: number): number => Math.max(0, Math.min(PIXELS_MAX, Math.round(at)));
+/** A whole number from 0 to `max`. */
+export const clamp = (value: number, max: number): number => Math.max(0, Math.min(max, Math.round(value)));
 
-const share = (at: number, size: number): number =>
-  size ? Math.max(0, Math.min(ELEMENT_STEPS, Math.round((at / size) * ELEMENT_STEPS))) : ELEMENT_STEPS / 2;
+/** A coordinate as the contract takes it. */
+export const documentPx = (at: number): number => clamp(at, PIXELS_MAX);
+
+const share = (at: number, size: number): number => clamp((at / (size || 1)) * ELEMENT_STEPS, ELEMENT_STEPS);
 
 /** What names an element that was clicked. Nothing for containers, whose text is a whole page's. */
 const textOf = (element: Element, target: Element): string | undefined => {
-  if (target.closest(UNREADABLE) ?? element.querySelector(UNREADABLE)) return;
-  if (element === target && element.childElementCount && !element.matches(INTERACTIVE)) return;
-  const text = element.getAttribute('aria-label') ?? element.textContent ?? '';
-  return text.replace(/\s+/g, ' ').trim();
+  const isContainer = element.childElementCount && !element.matches(INTERACTIVE);
+  if (isContainer || target.closest(UNREADABLE) || element.querySelector(UNREADABLE)) return;
+  return (element.ariaLabel ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
 };

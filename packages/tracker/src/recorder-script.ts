@@ -1,4 +1,4 @@
-import type { StartRecorder } from './signals/replay.ts';
+import type { LoadRecorder, StartRecorder } from './signals/replay.ts';
 
 declare global {
   interface HTMLScriptElement {
@@ -7,16 +7,16 @@ declare global {
   }
 }
 
-/** Brings the replay script. Its element is gone from the page as soon as it has run. */
-export const loadRecorder = (url: string, nonce: string): Promise<StartRecorder> =>
-  new Promise((resolve, reject) => {
+/** Brings the replay script. Its element need not stay in the page until it runs. */
+export const recorderScript =
+  (url: string, nonce: string): LoadRecorder =>
+  (use) => {
     const script = document.createElement('script');
     script.src = url;
     script.nonce = nonce;
-    script.onload = script.onerror = () => {
-      script.remove();
-      if (script.startRecorder) resolve(script.startRecorder);
-      else reject(Error(`${url} did not load`));
+    script.onload = () => {
+      if (script.startRecorder) use(script.startRecorder);
     };
     document.head.append(script);
-  });
+    script.remove();
+  };

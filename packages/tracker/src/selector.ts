@@ -1,12 +1,11 @@
-import { TEXT } from './limits.ts';
+import { SELECTOR_LENGTH } from './limits.ts';
 
 /** Names people give, not ones that a framework counts up or derives from data (`:r1:`, `row-48213`). */
 const STABLE = /^[A-Za-z](?!.*\d{3})[\w-]{0,63}$/;
-const ANCHORS = ['id', 'data-testid'];
 
 /**
- * A CSS selector that finds the element again, in this document and in its recorded copy: from the nearest stable id or
- * test id down, by tag and place among siblings of the same tag (a recording leaves out scripts and comments, which would
+ * A CSS selector that finds the element again, in this document and in its recorded copy: from the nearest stable id
+ * down, by tag and place among siblings of the same tag (a recording leaves out scripts and comments, which would
  * shift other counts).
  */
 export const selectorOf = (element: Element): string => {
@@ -14,7 +13,7 @@ export const selectorOf = (element: Element): string => {
   for (let node: Element | null = element; node; node = node.parentElement) {
     const anchor = anchorOf(node);
     const longer = (anchor ?? stepOf(node)) + (selector && `>${selector}`);
-    if (longer.length > TEXT.selector) break;
+    if (longer.length > SELECTOR_LENGTH) break;
     selector = longer;
     if (anchor) break;
   }
@@ -22,18 +21,15 @@ export const selectorOf = (element: Element): string => {
 };
 
 const anchorOf = (element: Element): string | undefined => {
-  if (element === element.ownerDocument.body) return 'body';
-  for (const name of ANCHORS) {
-    const value = element.getAttribute(name);
-    if (!value || !STABLE.test(value)) continue;
-    const selector = name === 'id' ? `#${value}` : `[${name}="${value}"]`;
-    if (element.ownerDocument.querySelectorAll(selector).length === 1) return selector;
-  }
+  if (element === document.body) return 'body';
+  const selector = `#${element.id}`;
+  // An id may be there twice, whatever HTML says of that.
+  if (STABLE.test(element.id) && document.querySelectorAll(selector).length < 2) return selector;
 };
 
 const stepOf = (element: Element): string => {
   const tag = CSS.escape(element.localName);
-  const alike = Array.from(element.parentElement?.children ?? []).filter(
+  const alike = [...(element.parentElement?.children ?? [])].filter(
     (sibling) => sibling.localName === element.localName,
   );
   return alike.length > 1 ? `${tag}:nth-of-type(${alike.indexOf(element) + 1})` : tag;

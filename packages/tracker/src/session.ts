@@ -1,6 +1,6 @@
 import type { SessionSource } from '@desirepath/contract/tracking';
 import { SESSION_INACTIVITY } from './limits.ts';
-import { readJson, type Store } from './store.ts';
+import { load, type Store, save } from './store.ts';
 import { isUuid, uuid } from './uuid.ts';
 
 const KEY = 'desirepath.session';
@@ -34,12 +34,12 @@ export const createSessions = (store: Store, clock: () => number, source: Sessio
   // The distance, not the difference: a clock set back must not keep a session alive for ever.
   const isFresh = ({ seen }: Session) => Math.abs(clock() - seen) < SESSION_INACTIVITY;
   const stored = (): Session | undefined => {
-    const found = readJson(store, KEY) as Session | undefined; // as written below, if it was us
-    return found && isUuid(found.id) && isFresh(found) ? found : undefined;
+    const found = load<Session>(store, KEY) as Session | undefined; // if it has these, it was written here
+    if (found && isUuid(found.id) && isFresh(found)) return found;
   };
   const write = () => {
     written = session.seen;
-    store.set(KEY, JSON.stringify(session));
+    save(store, KEY, session);
   };
 
   let session: Session = stored() ?? { id: uuid(), source, seen: clock() };

@@ -1,12 +1,14 @@
 import type { TrackerSettings } from '@desirepath/contract/tracking';
+import { parseJson } from './store.ts';
 import { isUuid } from './uuid.ts';
 
-/** Settings as a site's developer gives them: `data-` attributes of the script tag, or the argument of `init`. */
+/** Settings as a site's developer gives them: as `data-` attributes of the script tag, or to `init`. */
 export interface Options {
   websiteId?: string;
   /** Where the server is, such as `https://stats.example.com`. */
   apiUrl?: string;
   domain?: string;
+  /** Share of sessions that are measured, 0 to 1. */
   sampleRate?: number;
   replay?: boolean;
   respectDnt?: boolean;
@@ -19,56 +21,50 @@ export interface Options {
 }
 
 export interface Settings extends TrackerSettings {
+  /** Where batches go. */
   api_url: string;
   allow_file_protocol: boolean;
 }
 
-const FLAGS = ['replay', 'respectDnt', 'requireConsent', 'cookieless', 'allowLocalhost', 'allowFileProtocol'] as const;
-
-/** Whether a bare attribute is set. */
-export const isOn = (given: string | undefined): boolean => given !== undefined && given !== 'false';
-
-/** The options on a script tag. A flag is set by its bare name. @throws Error naming a value that cannot be meant */
-export const readAttributes = (data: DOMStringMap): Options => {
-  const options: Options = { websiteId: data.websiteId, apiUrl: data.apiUrl, domain: data.domain };
-  for (const name of FLAGS) {
-    const given = data[name];
-    if (given === undefined) continue;
-    if (!/^(true|false)?$/.test(given)) throw Error(`${name}: "${given}"`);
-    options[name] = isOn(given);
-  }
-  if (data.sampleRate !== undefined) options.sampleRate = data.sampleRate ? Number(data.sampleRate) : Number.NaN;
-  return options;
-};
-
 /**
  * What holds: the options over what the server wrote into the script, over defaults.
+ * @param options attributes, all strings, or {@link Options}
+ * @param origin what a relative API address relates to
+ * @param host of the page: without a domain the script measures whatever page it was put on
  * @throws Error naming what is missing or wrong
  */
 export const resolveSettings = (
-  inlined: TrackerSettings | undefined,
-  options: Options,
+  inlined: Partial<TrackerSettings>,
+  { websiteId = inlined.tracking_id, ...options }: Options | DOMStringMap,
   origin: string,
-  pageHost: string,
+  host: string,
 ): Settings => {
-  const id = options.websiteId ?? inlined?.tracking_id;
-  if (!isUuid(id)) throw Error('data-website-id missing or wrong');
-  if (inlined && id !== inlined.tracking_id) throw Error('data-website-id is not the one of this script');
-  const sampleRate = options.sampleRate ?? inlined?.sample_rate ?? 1;
-  if (!(sampleRate >= 0 && sampleRate <= 1)) throw Error('data-sample-rate is not between 0 and 1');
-  return {
-    tracking_id: id,
-    // Without one the script measures whatever page it was put on.
-    domain: (options.domain ?? inlined?.domain ?? pageHost).toLowerCase(),
-    replay: options.replay ?? inlined?.replay ?? true,
-    sample_rate: sampleRate,
-    respect_dnt: options.respectDnt ?? inlined?.respect_dnt ?? true,
-    require_consent: options.requireConsent ?? inlined?.require_consent ?? false,
-    cookieless: options.cookieless ?? inlined?.cookieless ?? false,
-    allow_localhost: options.allowLocalhost ?? inlined?.allow_localhost ?? false,
-    query_keys: options.queryKeys ?? inlined?.query_keys ?? [],
-    replay_script: inlined?.replay_script ?? 'replay.js',
-    api_url: new URL(options.apiUrl ?? '/', origin).href.replace(/\/$/, ''),
-    allow_file_protocol: options.allowFileProtocol ?? false,
+  const settings: Settings = {
+    tracking_id: websiteId ?? '',
+    api_url: '',
+    domain: host,
+    sample_rate: 1,
+    replay: true,
+    respect_dnt: true,
+    require_consent: false,
+    cookieless: false,
+    allow_localhost: false,
+    allow_file_protocol: false,
+    query_keys: [],
+    replay_script: 'replay.js',
+    ...inlined,
   };
+  if (!isUuid(websiteId) || websiteId !== settings.tracking_id) throw Error('website-id');
+  for (const [name, given] of Object.entries(options)) {
+    const key = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    // Whatever else stands on the tag is not ours.
+    if (!(key in settings)) continue;
+    // An attribute without a value sets a flag; one with a value is a flag, a number, or a text.
+    const value = given === '' || (parseJson(String(given)) ?? given);
+    // The one number is a share; below 0 it measures nobody, which is what wrong values do.
+    if (typeof value !== typeof settings[key as keyof Settings] || (value as number) > 1) throw Error(name);
+    Object.assign(settings, { [key]: value });
+  }
+  settings.api_url = new URL(`${settings.api_url.replace(/\/$/, '')}/api/track/batches`, origin).href;
+  return settings;
 };

@@ -1,23 +1,24 @@
 import type { SessionSource } from '@desirepath/contract/tracking';
-import { isHostOf } from './address.ts';
-import { TEXT } from './limits.ts';
-import { scrub } from './privacy.ts';
-import { clip } from './text.ts';
+import { isOnDomain } from './address.ts';
+import { TAG_LENGTH, URL_LENGTH } from './limits.ts';
+import { clip } from './privacy.ts';
 
-const UTM = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
+const UTM = ['source', 'medium', 'campaign', 'term', 'content'] as const;
 
 /**
  * Where a visit that begins on this page comes from. The site's own pages are no source; of a foreign address host and
  * path are kept.
  */
-export const sourceOf = (search: string, referrer: string, ownHost: string, domain: string): SessionSource => {
+export const sourceOf = (page: Pick<URL, 'host' | 'search'>, referrer: string, domain: string): SessionSource => {
   const source: SessionSource = {};
-  const query = new URLSearchParams(search);
+  const query = new URLSearchParams(page.search);
   for (const name of UTM) {
-    const value = query.get(name);
-    if (value) source[name] = clip(scrub(value), TEXT.tag);
+    const value = query.get(`utm_${name}`);
+    if (value) source[`utm_${name}`] = clip(value, TAG_LENGTH);
   }
-  const from = /^https?:\/\/([^/?#]+)[^?#]*/i.exec(referrer);
-  if (from?.[1] && from[1] !== ownHost && !isHostOf(domain, from[1])) source.referrer = clip(scrub(from[0]), TEXT.url);
+  const from = referrer && new URL(referrer);
+  if (from && from.host !== page.host && !isOnDomain(domain, from)) {
+    source.referrer = clip(referrer.replace(/[?#].*/, ''), URL_LENGTH);
+  }
   return source;
 };

@@ -1,42 +1,41 @@
-/** Where ids and unsent batches are kept. Nothing here throws: a browser may refuse storage at any call. */
-export interface Store {
-  get(key: string): string | null;
-  /** Whether it was kept; a full or forbidden storage keeps nothing. */
-  set(key: string, value: string): boolean;
-  remove(key: string): void;
-  /** The keys that begin with `prefix`. */
-  keys(prefix: string): string[];
-}
+/** Where ids and unsent batches are kept: `localStorage`, `sessionStorage`, or, having no methods, nowhere. */
+export type Store = Partial<Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>>;
 
 /** Keeps nothing: for cookieless sites, whose ids live as long as the page. */
-export const noStore: Store = { get: () => null, set: () => false, remove() {}, keys: () => [] };
+export const noStore: Store = {};
 
-/** A store over `localStorage` or `sessionStorage`; where the browser refuses (even naming it may throw) it keeps nothing. */
-export const browserStore = (open: () => Storage): Store => {
-  const attempt = <T>(run: (area: Storage) => T, otherwise: T): T => {
-    try {
-      return run(open());
-    } catch {
-      return otherwise;
-    }
-  };
-  return {
-    get: (key) => attempt((area) => area.getItem(key), null),
-    set: (key, value) =>
-      attempt((area) => {
-        area.setItem(key, value);
-        return true;
-      }, false),
-    remove: (key) => attempt((area) => area.removeItem(key), undefined),
-    keys: (prefix) => attempt((area) => Object.keys(area).filter((key) => key.startsWith(prefix)), []),
-  };
+/** A browser's storage, or none where the browser refuses it: then naming it, or the first use of it, throws. */
+export const storeOf = (open: () => Storage): Store => {
+  try {
+    open().getItem('');
+    return open();
+  } catch {
+    return noStore;
+  }
 };
 
-/** The JSON kept under `key`; undefined when there is none or someone else wrote it. */
-export const readJson = (store: Store, key: string): unknown => {
+/** Whether it was kept; a full storage keeps nothing more. */
+export const save = (store: Store, key: string, value: unknown): boolean => {
   try {
-    return JSON.parse(store.get(key) ?? 'null') ?? undefined;
+    store.setItem?.(key, JSON.stringify(value));
+    return !!store.setItem;
   } catch {
-    return undefined;
+    return false;
   }
+};
+
+/** What was saved under `key`, unless nothing was, or someone else has written there. */
+export const load = <T>(store: Store, key: string): Partial<T> | undefined =>
+  parseJson(store.getItem?.(key) ?? '') as Partial<T> | undefined; // callers check what matters of it
+
+export const remove = (store: Store, key: string): void => store.removeItem?.(key);
+
+export const keysOf = (store: Store, prefix: string): string[] =>
+  Object.keys(store).filter((key) => key.startsWith(prefix));
+
+/** Undefined for what is no JSON. */
+export const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {}
 };

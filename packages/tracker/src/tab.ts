@@ -1,5 +1,5 @@
 import { SEQ_MAX } from './limits.ts';
-import { readJson, type Store } from './store.ts';
+import { load, remove, type Store, save } from './store.ts';
 import { isUuid, uuid } from './uuid.ts';
 
 const KEY = 'desirepath.tab';
@@ -17,36 +17,26 @@ const JUMP = 4_194_304;
  * ahead, so that they do not meet.
  */
 export interface Tab {
-  /** Takes over the tab's record: at start, and when the page comes back from the back/forward cache. */
-  claim(): void;
   /** Uses up `count` numbers. */
   take(count: number): { tab_id: string; seq: number };
-  /** Leaves the record to the next page in this tab. */
+  /** Leaves the record to the next page in this tab; no number may be taken after that. */
   release(): void;
 }
 
 export const createTab = (store: Store, random: () => number): Tab => {
-  let tab: { id: string; seq: number } | undefined;
-  const claim = () => {
-    const left = readJson(store, KEY) as { id?: unknown; seq?: number } | undefined; // as released below, if it was us
-    store.remove(KEY);
-    tab =
-      isUuid(left?.id) && Number.isInteger(left.seq)
-        ? { id: left.id, seq: (left.seq as number) + Math.floor(random() * JUMP) }
-        : undefined;
-  };
-  claim();
+  let { id, next = 0 } = load<{ id: string; next: number }>(store, KEY) ?? {};
+  remove(store, KEY);
+  next = Math.floor(next + random() * JUMP);
   return {
-    claim,
     take(count) {
-      if (!tab || tab.seq > SEQ_MAX) tab = { id: uuid(), seq: 0 };
-      const taken = { tab_id: tab.id, seq: tab.seq };
-      tab.seq += count;
-      return taken;
+      // Also when what was left is no number.
+      if (!isUuid(id) || !(next < SEQ_MAX)) {
+        id = uuid();
+        next = 0;
+      }
+      next += count;
+      return { tab_id: id, seq: next - count };
     },
-    release() {
-      if (tab) store.set(KEY, JSON.stringify(tab));
-      tab = undefined;
-    },
+    release: () => void save(store, KEY, { id, next }),
   };
 };

@@ -1,6 +1,6 @@
 import type { TrackedEvent } from '@desirepath/contract/tracking';
 import { pageAddress } from './address.ts';
-import type { Context, Moment, Page, Stop } from './context.ts';
+import type { Context, Moment, Page } from './context.ts';
 import { createGuard, type Warn } from './guard.ts';
 import { createOutbox } from './outbox.ts';
 import { createQueue } from './queue.ts';
@@ -41,16 +41,17 @@ export interface Tracker {
 export const startTracker = ({ settings, local, perTab, loadRecorder, warn }: Surroundings): Tracker => {
   const clock = Date.now;
   const random = Math.random;
-  const moments: Record<Moment, Set<() => void>> = { opened: new Set(), leaving: new Set() };
-  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const guard = createGuard(warn);
+  const moments = new EventTarget();
+  const stopping = new AbortController();
   let page: Page = { id: '', url: '' };
-  let isOpen = false;
 
   const tab = createTab(perTab, random);
-  const source = sourceOf(location.search, document.referrer, location.host, settings.domain);
+  const source = sourceOf(location, document.referrer, settings.domain);
   const sessions = createSessions(local, clock, source);
   const outbox = createOutbox({
-    url: `${settings.api_url}/api/track/batches`,
+    url: settings.api_url,
+    pack: (json) => recorder()?.pack(json),
     shelf: createShelf(local),
     clock,
     random,
@@ -61,26 +62,32 @@ export const startTracker = ({ settings, local, perTab, loadRecorder, warn }: Su
     visitorId: visitorId(local, clock()),
     session: sessions.current,
     tab,
+    takeChunk: () => recorder()?.takeChunk() ?? '',
     send: outbox.add,
   });
 
-  const guard = createGuard(warn);
   const isMeasured = () => isSampled(sessions.current().id, settings.sample_rate);
-  const reach = (moment: Moment) => moments[moment].forEach((handle) => void handle());
-  const openPage = () => {
-    isOpen = true;
+  const reach = (moment: Moment) => moments.dispatchEvent(new Event(moment));
+  const hear = (target: EventTarget, type: string, handle: (event: never) => void) =>
+    target.addEventListener(type, guard(handle) as EventListener, {
+      capture: true,
+      passive: true,
+      signal: stopping.signal,
+    });
+  const beginPage = () => {
     page = { id: uuid(), url: pageAddress(location, settings.query_keys) };
     reach('opened');
+  };
+  const leavePage = () => {
+    if (page.id) reach('leaving');
   };
   const context: Context = {
     settings,
     clock,
-    isMeasured,
     page: () => page,
-    sessionId: () => sessions.current().id,
     openPage() {
-      if (isOpen) reach('leaving');
-      openPage();
+      leavePage();
+      beginPage();
     },
     emit(observed, isAftermath) {
       if (sessions.isOver()) {
@@ -88,7 +95,7 @@ export const startTracker = ({ settings, local, perTab, loadRecorder, warn }: Su
         queue.seal();
         sessions.renew();
         // Each session begins with a page view; what follows then happens on that one.
-        if (observed.type !== 'page_view') openPage();
+        if (observed.type !== 'page_view') beginPage();
       }
       if (!isAftermath) sessions.touch();
       if (!isMeasured()) return;
@@ -96,76 +103,57 @@ export const startTracker = ({ settings, local, perTab, loadRecorder, warn }: Su
       queue.push(event);
       return event;
     },
-    emitReplay(json) {
-      // What moves on a page that nobody looks at belongs to no session.
-      if (isMeasured() && !sessions.isOver()) queue.pushReplay(page.id, json);
-    },
     warn,
     guard,
-    when(moment, handle) {
-      const guarded = guard(handle);
-      moments[moment].add(guarded);
-      return () => moments[moment].delete(guarded);
-    },
-    listen(target, type, handle) {
-      const options = { capture: true, passive: true };
-      const guarded = guard(handle) as EventListener; // `type` brings the events that the caller names
-      target.addEventListener(type, guarded, options);
-      return () => target.removeEventListener(type, guarded, options);
-    },
-    later(handle, ms) {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        guard(handle)();
-      }, ms);
-      timers.add(timer);
-      return () => clearTimeout(timer);
-    },
+    when: (moment, run) => hear(moments, moment, run),
+    listen: (type, handle) => hear(window, type, handle),
+    later: (run, ms) =>
+      void setTimeout(
+        guard(() => {
+          if (!stopping.signal.aborted) run();
+        }),
+        ms,
+      ),
   };
 
-  const end = () => {
-    if (isOpen) reach('leaving');
+  context.listen('visibilitychange', () => {
+    if (!document.hidden) return;
+    leavePage();
     queue.seal();
-    outbox.leave();
-    tab.release();
-    isOpen = false;
-  };
-  const stops: Stop[] = [
-    context.listen(document, 'visibilitychange', () => {
-      if (!document.hidden || !isOpen) return;
-      reach('leaving');
-      queue.seal();
-      outbox.hide();
-    }),
-    context.listen(window, 'pagehide', end),
-    context.listen<PageTransitionEvent>(window, 'pageshow', (event) => {
-      if (!event.persisted) return;
-      tab.claim();
-      outbox.resume();
-    }),
-    startScrollDepth(context),
-    startPointerTrails(context),
-    startPageLeave(context),
-    startClicks(context),
-    startRageClicks(context),
-    startReplay(context, loadRecorder),
-    startPageViews(context), // last, since it opens the first page, which the others hear of
-  ];
+    outbox.shelve();
+  });
+  startScrollDepth(context);
+  startPointerTrails(context);
+  startPageLeave(context);
+  startClicks(context);
+  startRageClicks(context);
+  const recorder = startReplay(context, loadRecorder, {
+    ...queue,
+    page: context.page,
+    session: sessions.current,
+    isLive: () => isMeasured() && !sessions.isOver(),
+    guard,
+  });
+  startPageViews(context); // last, since it opens the first page, which the others hear of
 
   return {
-    emit: context.emit,
-    openPage: context.openPage,
+    ...context,
     identify(userId, traits) {
       queue.seal(); // what came before was not necessarily this user
       context.emit({ type: 'identify', props: traits });
       sessions.identify(userId);
     },
     stop(isTakenBack) {
-      if (!isTakenBack) end();
-      for (const stop of stops) stop();
-      for (const timer of timers) clearTimeout(timer);
-      queue.stop();
-      outbox.stop();
+      leavePage();
+      outbox.close();
+      queue.seal();
+      if (!isTakenBack) {
+        outbox.beacon();
+        outbox.shelve();
+        tab.release();
+      }
+      reach('stopping');
+      stopping.abort();
     },
   };
 };

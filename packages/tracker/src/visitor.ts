@@ -1,4 +1,4 @@
-import { readJson, type Store } from './store.ts';
+import { load, type Store, save } from './store.ts';
 import { isUuid, uuid } from './uuid.ts';
 
 const KEY = 'desirepath.visitor';
@@ -8,9 +8,10 @@ const LIFETIME = 395 * 24 * 60 * 60 * 1000;
 
 /** The id of this browser, made anew when the old one has reached its age. */
 export const visitorId = (store: Store, now: number): string => {
-  const known = readJson(store, KEY) as { id?: unknown; since?: number } | undefined; // as written below, if it was us
-  if (isUuid(known?.id) && now - (known.since ?? 0) < LIFETIME) return known.id;
-  const id = uuid();
-  store.set(KEY, JSON.stringify({ id, since: now }));
-  return id;
+  const { id, since = 0 } = load<{ id: string; since: number }>(store, KEY) ?? {};
+  // Anyone on the page may have written there: hence the checks, here and in its neighbours.
+  if (isUuid(id) && now - since < LIFETIME) return id;
+  const fresh = uuid();
+  save(store, KEY, { id: fresh, since: now });
+  return fresh;
 };

@@ -66,7 +66,7 @@ export const startSite = async () => {
       batch: parsed.data,
       text,
       wasGzip,
-      by: JSON.stringify(request.headers) });
+      by: request.headers['sec-fetch-mode'],
     });
     if (given === 'lost') return request.socket.destroy();
     const { status, retryAfter } = typeof given === 'number' ? { status: given, retryAfter: undefined } : given;

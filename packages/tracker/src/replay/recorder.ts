@@ -1,13 +1,17 @@
 import { record } from '@rrweb/record';
 import type { eventWithTime } from '@rrweb/types';
-import { whenIdle } from '../idle.ts';
 import { BLOCKED } from '../masking.ts';
 import type { StartRecorder } from '../signals/replay.ts';
+import { createChunk } from './chunk.ts';
 import { cleanRecorded } from './clean-recorded.ts';
+import { whenIdle } from './idle.ts';
 import { maskInput } from './masked-nodes.ts';
+import { pack } from './pack.ts';
 
 /** A single-page app needs this long to draw its next page; an idle moment after that costs it nothing. */
 const SETTLED_AFTER = 500;
+
+/** The page's own work goes first, but a busy page is recorded as well. */
 const IDLE_WITHIN = 1000;
 
 /** A page hidden for longer is likely forgotten; it is recorded anew when it shows again. */
@@ -16,16 +20,22 @@ const PAUSE_AFTER = 60_000;
 /** All inputs by element, because rrweb's `maskAllInputs` goes by type and leaves some out (hidden, file). */
 const EVERY_INPUT = { input: true, textarea: true, select: true };
 
-export const startRecorder: StartRecorder = ({ url, emit, guard }) => {
+export const startRecorder: StartRecorder = ({ page, session, isLive, sealSoon, sendChunk, guard }) => {
+  const chunk = createChunk(sendChunk);
   let stopRecording: (() => void) | undefined;
-  let settling: ReturnType<typeof setTimeout> | undefined;
+  let callOff = () => {};
+  let recorded = session().id;
   let pausing: ReturnType<typeof setTimeout> | undefined;
 
-  const begin = () => {
+  const begin = guard(() => {
     stopRecording = record<eventWithTime>({
       emit: guard((event) => {
-        const clean = cleanRecorded(event, record.mirror, url());
-        if (clean) emit(JSON.stringify(clean));
+        // What moves on a page that nobody looks at belongs to no session.
+        if (!isLive()) return;
+        const { id, url } = page();
+        const clean = cleanRecorded(event, record.mirror, url);
+        if (clean) chunk.push(id, JSON.stringify(clean));
+        sealSoon();
       }),
       blockSelector: BLOCKED,
       maskInputOptions: EVERY_INPUT,
@@ -37,28 +47,40 @@ export const startRecorder: StartRecorder = ({ url, emit, guard }) => {
       // True keeps what rrweb's observers throw from the page.
       errorHandler: () => true,
     });
-  };
+  });
   const end = () => {
-    clearTimeout(settling);
+    callOff();
     stopRecording?.();
     stopRecording = undefined;
   };
   const snapshot = guard(() => {
     if (stopRecording) record.takeFullSnapshot(true);
   });
+  const settle = () => {
+    const timer = setTimeout(() => {
+      callOff = whenIdle(snapshot, IDLE_WITHIN);
+    }, SETTLED_AFTER);
+    callOff = () => clearTimeout(timer);
+  };
   const onVisibility = guard(() => {
     clearTimeout(pausing);
     if (document.hidden) pausing = setTimeout(guard(end), PAUSE_AFTER);
     else if (!stopRecording) begin();
   });
 
-  begin();
+  callOff = whenIdle(begin, IDLE_WITHIN);
   document.addEventListener('visibilitychange', onVisibility);
   return {
-    snapshot(isUrgent) {
-      clearTimeout(settling);
-      if (isUrgent) snapshot();
-      else settling = setTimeout(() => whenIdle(snapshot, IDLE_WITHIN), SETTLED_AFTER);
+    takeChunk: chunk.take,
+    pack,
+    snapshot() {
+      const isSameSession = session().id === recorded;
+      recorded = session().id;
+      if (!stopRecording) return; // it begins with one
+      callOff();
+      // The recording of a session cannot be played before its first snapshot.
+      if (isSameSession) settle();
+      else snapshot();
     },
     stop() {
       end();

@@ -1,12 +1,19 @@
-import type { Signal } from '../context.ts';
+import type { Context, Signal } from '../context.ts';
 import { pointOf } from '../point.ts';
 
 export const startClicks: Signal = (context) => {
+  onClick(context, (event) => {
+    context.emit({ type: 'click', ...pointOf(event) });
+  });
+};
+
+/** Calls `handle` for each click that a person has made, once. */
+export const onClick = (context: Context, handle: (event: MouseEvent) => void): void => {
   let last = 0;
-  return context.listen<MouseEvent>(window, 'click', (event) => {
+  context.listen('click', (event) => {
     // A click on a label is followed by the browser's own one on its field, at the same instant.
     if (!event.isTrusted || event.timeStamp === last) return;
     last = event.timeStamp;
-    context.emit({ type: 'click', ...pointOf(event) });
+    handle(event);
   });
 };

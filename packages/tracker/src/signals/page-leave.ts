@@ -7,25 +7,24 @@ import type { Signal } from '../context.ts';
 export const startPageLeave: Signal = (context) => {
   let visible = 0;
   let told = 0;
-  let shownAt: number | undefined;
+  let counted = 0;
+  let wasVisible = false;
 
   const count = () => {
     const now = context.clock();
-    if (shownAt !== undefined) visible += Math.max(0, now - shownAt);
-    shownAt = document.hidden ? undefined : now;
+    if (wasVisible) visible += Math.max(0, now - counted);
+    counted = now;
+    wasVisible = !document.hidden;
   };
-  const stops = [
-    context.when('opened', () => {
-      visible = 0;
-      told = 0;
-      shownAt = document.hidden ? undefined : context.clock();
-    }),
-    context.when('leaving', () => {
-      count();
-      if (visible > told) context.emit({ type: 'page_leave', value: visible }, true);
-      told = visible;
-    }),
-    context.listen(document, 'visibilitychange', count),
-  ];
-  return () => stops.forEach((stop) => void stop());
+  context.when('opened', () => {
+    count();
+    visible = 0;
+    told = 0;
+  });
+  context.when('leaving', () => {
+    count();
+    if (visible > told) context.emit({ type: 'page_leave', value: visible }, true);
+    told = visible;
+  });
+  context.listen('visibilitychange', count);
 };

@@ -1,4 +1,4 @@
-import type { Signal, Stop } from '../context.ts';
+import type { Signal } from '../context.ts';
 import { TRAIL_POINTS } from '../limits.ts';
 import { documentPx } from '../point.ts';
 
@@ -10,32 +10,26 @@ const LONGEST = 5000;
 
 /** One `mouse_move` event a trail; a trail ends after some seconds, when its page is left, or when full. */
 export const startPointerTrails: Signal = (context) => {
-  let xs: number[] = [];
-  let ys: number[] = [];
-  let ts: number[] = [];
+  let trail = { xs: [] as number[], ys: [] as number[], ts: [] as number[] };
   let began = 0;
-  let cancel: Stop | undefined;
 
-  const end = (aftermath: boolean) => {
-    cancel?.();
-    if (xs.length > 1) context.emit({ type: 'mouse_move', at: began, xs, ys, ts }, aftermath);
-    xs = [];
-    ys = [];
-    ts = [];
+  const end = (isAftermath: boolean) => {
+    if (trail.ts.length > 1) context.emit({ type: 'mouse_move', at: began, ...trail }, isAftermath);
+    trail = { xs: [], ys: [], ts: [] };
   };
-  const stops = [
-    context.when('leaving', () => end(true)),
-    context.listen<MouseEvent>(window, 'mousemove', (event) => {
-      const now = context.clock();
-      if (!xs.length) {
-        began = now;
-        cancel = context.later(() => end(false), LONGEST);
-      } else if (now - began - (ts.at(-1) ?? 0) < SAMPLE_EVERY) return;
-      xs.push(documentPx(event.pageX));
-      ys.push(documentPx(event.pageY));
-      ts.push(documentPx(now - began));
-      if (xs.length === TRAIL_POINTS) end(false);
-    }),
-  ];
-  return () => stops.forEach((stop) => void stop());
+  context.when('leaving', () => end(true));
+  context.listen('mousemove', ({ pageX, pageY }) => {
+    const { xs, ys, ts } = trail;
+    if (!ts.length) {
+      began = context.clock();
+      context.later(() => {
+        if (xs === trail.xs) end(false);
+      }, LONGEST);
+    }
+    const t = documentPx(context.clock() - began);
+    if (t - (ts.at(-1) ?? -SAMPLE_EVERY) < SAMPLE_EVERY) return;
+    xs.push(documentPx(pageX));
+    ys.push(documentPx(pageY));
+    if (ts.push(t) === TRAIL_POINTS) end(false);
+  });
 };

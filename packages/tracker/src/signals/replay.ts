@@ -1,53 +1,55 @@
-import type { Context, Stop } from '../context.ts';
+import type { Context, Page } from '../context.ts';
 import type { Guard } from '../guard.ts';
-import { whenIdle } from '../idle.ts';
+import type { Session } from '../session.ts';
 
-/** What the recorder is given, and gives back. */
+/** What the recorder is given. */
 export interface RecorderHost {
-  /** The address of the open page view, as events carry it. */
-  url(): string;
-  /** Takes one rrweb event, as JSON. */
-  emit(json: string): void;
+  /** The page view that is open now. */
+  page(): Page;
+  session(): Session;
+  /** Whether what happens now belongs to a measured session. */
+  isLive(): boolean;
+  /** Announces that there is something to take. */
+  sealSoon(): void;
+  /** Sends a chunk by itself: the member `replay` of a batch, as JSON. */
+  sendChunk(chunk: string): void;
   guard: Guard;
 }
+
+/** What the recorder offers. */
 export interface Recorder {
-  /** Notes the whole document anew: at once, or when a single-page app has drawn its next page. */
-  snapshot(isUrgent: boolean): void;
+  /** What was recorded since, for the batch that is about to leave; empty for nothing. */
+  takeChunk(): string;
+  /** A page view has begun: notes the whole document anew. */
+  snapshot(): void;
+  /** The body of a batch, compressed where that pays: recordings are large. */
+  pack(json: string): Promise<Blob>;
   stop(): void;
 }
 export type StartRecorder = (host: RecorderHost) => Recorder;
 
 /** Brings the recorder, which is several times as large as everything else here. */
-export type LoadRecorder = () => Promise<StartRecorder>;
-
-/** The page's own work goes first, but a busy page must not keep the recorder from starting. */
-const START_WITHIN = 1000;
+export type LoadRecorder = (use: (start: StartRecorder) => void) => void;
 
 /** Records what the page looks like, in measured sessions of sites that want it. */
-export const startReplay = (context: Context, load: LoadRecorder): Stop => {
-  if (!context.settings.replay) return () => {};
-  const { guard, emitReplay } = context;
+export const startReplay = (context: Context, load: LoadRecorder, host: RecorderHost): (() => Recorder | undefined) => {
   let recorder: Recorder | undefined;
-  let session = '';
-  let isLoading = false;
+  let isWanted = context.settings.replay;
   let isStopped = false;
 
-  const begin = guard((start: StartRecorder) => {
-    if (!isStopped) recorder = start({ url: () => context.page().url, emit: emitReplay, guard });
+  context.when('opened', () => {
+    recorder?.snapshot();
+    if (!isWanted || !host.isLive()) return;
+    isWanted = false;
+    load(
+      context.guard((start) => {
+        if (!isStopped) recorder = start(host);
+      }),
+    );
   });
-  const stopListening = context.when('opened', () => {
-    // The recording of a session begins with a snapshot, or cannot be played.
-    recorder?.snapshot(context.sessionId() !== session);
-    session = context.sessionId();
-    if (isLoading || !context.isMeasured()) return;
-    isLoading = true;
-    whenIdle(() => {
-      if (!isStopped) load().then(begin, context.warn);
-    }, START_WITHIN);
-  });
-  return () => {
+  context.when('stopping', () => {
     isStopped = true;
-    stopListening();
     recorder?.stop();
-  };
+  });
+  return () => recorder;
 };

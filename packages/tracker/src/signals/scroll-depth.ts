@@ -1,5 +1,5 @@
 import type { Signal } from '../context.ts';
-import { pageSize } from '../point.ts';
+import { clamp, pageSize } from '../point.ts';
 
 /** Often enough for a fling to be seen, and rare enough that measuring the layout costs nothing. */
 const MEASURE_EVERY = 250;
@@ -10,35 +10,33 @@ const NOTABLE = 25;
 export const startScrollDepth: Signal = (context) => {
   let deepest = 0;
   let told = 0;
-  let waiting = false;
+  let isWaiting = false;
 
   const measure = () => {
     const { viewport_h, document_h } = pageSize();
-    deepest = Math.max(deepest, Math.min(100, Math.round(((scrollY + viewport_h) / (document_h || 1)) * 100)));
+    deepest = Math.max(deepest, clamp(((scrollY + viewport_h) / (document_h || 1)) * 100, 100));
   };
-  const tell = (aftermath: boolean) => {
+  const tell = (growth: number, isAftermath: boolean) => {
+    if (deepest < told + growth) return;
     told = deepest;
-    context.emit({ type: 'scroll', value: deepest, ...pageSize() }, aftermath);
+    context.emit({ type: 'scroll', value: deepest }, isAftermath);
   };
-  const stops = [
-    context.when('opened', () => {
-      deepest = 0;
-      told = 0;
-    }),
-    context.when('leaving', () => {
-      // Otherwise it is known, and an app may have drawn its next page already.
-      if (waiting || !deepest) measure();
-      if (deepest > told) tell(true);
-    }),
-    context.listen(document, 'scroll', () => {
-      if (waiting) return;
-      waiting = true;
-      context.later(() => {
-        waiting = false;
-        measure();
-        if (deepest >= told + NOTABLE) tell(false);
-      }, MEASURE_EVERY);
-    }),
-  ];
-  return () => stops.forEach((stop) => void stop());
+  context.when('opened', () => {
+    deepest = 0;
+    told = 0;
+  });
+  context.when('leaving', () => {
+    // Otherwise it is known, and an app may have drawn its next page already.
+    if (isWaiting || !deepest) measure();
+    tell(1, true);
+  });
+  context.listen('scroll', () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    context.later(() => {
+      isWaiting = false;
+      measure();
+      tell(NOTABLE, false);
+    }, MEASURE_EVERY);
+  });
 };

@@ -1,6 +1,0 @@
-/** Runs when the page has nothing better to do, but within `withinMs`. */
-export const whenIdle = (run: () => void, withinMs: number): void => {
-  // Safari has no idle callbacks.
-  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: withinMs });
-  else setTimeout(run);
-};

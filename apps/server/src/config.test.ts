@@ -8,7 +8,11 @@ describe('readConfig', () => {
 
   it('takes a flag before the environment, and the environment before the default', () => {
     const environment = { PORT: '9000', DATA_DIR: '/srv/desirepath', DEMO: 'true' };
-    expect(readConfig(['--port', '9001'], environment)).toMatchObject({ PORT: 9001, DATA_DIR: '/srv/desirepath', DEMO: true });
+    expect(readConfig(['--port', '9001'], environment)).toMatchObject({
+      PORT: 9001,
+      DATA_DIR: '/srv/desirepath',
+      DEMO: true,
+    });
     expect(readConfig(['--demo'], {})).toMatchObject({ DEMO: true });
   });
 

@@ -39,7 +39,13 @@ export async function startDemo(options: DemoOptions): Promise<DemoCredentials> 
   const { app, folder, address, say, signal } = options;
   const found = readDemo(folder);
   const demo = found ?? (await createShop(app, address));
-  const sender = createSender({ url: address, trackingId: demo.tracking_id, connections: CONNECTIONS, clock: wallClock, signal });
+  const sender = createSender({
+    url: address,
+    trackingId: demo.tracking_id,
+    connections: CONNECTIONS,
+    clock: wallClock,
+    signal,
+  });
   if (!found) {
     await fill(sender, address, say);
     writeDemo(folder, demo);

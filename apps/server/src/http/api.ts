@@ -1,3 +1,4 @@
+import { HTTP } from '@desirepath/contract/limits';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { onError } from '@orpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -18,7 +19,7 @@ export function apiRoutes(router: Parameters<typeof guardRouter>[0], guard: Guar
       ],
     });
 
-    app.all('/api/*', async (request, reply) => {
+    app.all('/api/*', { handlerTimeout: HTTP.handlerTimeout }, async (request, reply) => {
       const { matched } = await handler.handle(withoutTrailingSlash(request), reply, {
         prefix: '/api',
         context: contextOf(request, reply, guard),

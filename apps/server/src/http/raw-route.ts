@@ -1,4 +1,5 @@
 import type { RouteMeta } from '@desirepath/contract/access';
+import { HTTP } from '@desirepath/contract/limits';
 import type { AnySchema, ContractProcedure, ErrorMap } from '@orpc/contract';
 import type { FastifyInstance, FastifyReply, HTTPMethods } from 'fastify';
 import type { z } from 'zod';
@@ -20,6 +21,7 @@ export function rawRoute<Input extends z.ZodType>(
   app.route({
     method: route.method as HTTPMethods, // oRPC's methods are among Fastify's
     url: `/api${route.path}`.replaceAll(/\{(\w+)\}/g, ':$1'),
+    handlerTimeout: HTTP.handlerTimeout,
     handler: async (request, reply) => {
       const caller = await guard.proveCaller(request);
       const given = { ...(request.query as object), ...(request.params as object) }; // both are maps of strings

@@ -14,7 +14,6 @@ export async function createServer(config: Config): Promise<FastifyInstance> {
     connectionTimeout: HTTP.connectionTimeout,
     requestTimeout: HTTP.requestTimeout,
     keepAliveTimeout: HTTP.keepAliveTimeout,
-    handlerTimeout: HTTP.handlerTimeout,
     bodyLimit: HTTP.bodyBytes,
     forceCloseConnections: 'idle',
     // One line a request would be thousands a second; refusals and faults are logged below.

@@ -1,5 +1,12 @@
 import type { BatchHead, ReplayEvent, TrackedEvent } from '@desirepath/contract/tracking';
-import { toLine } from '../storage/behaviour/rows.ts';
+import {
+  OWN_COLUMNS,
+  type OwnColumn,
+  SHARED_COLUMNS,
+  type SharedColumn,
+  toJson,
+  toLine,
+} from '../storage/behaviour/rows.ts';
 import type { Agent } from './visitor.ts';
 
 /** What the server knows of a batch besides its content. */
@@ -34,7 +41,7 @@ export function referrerHost(referrer: string | undefined): string {
   return new URL(referrer).hostname.replace(/^www\./, '');
 }
 
-/** What every row of a batch has in common. */
+/** What all rows of a batch have in common. */
 export function commonColumns(head: BatchHead, sender: Sender) {
   const source = head.source ?? {};
   const referrer_host = referrerHost(source.referrer);
@@ -54,8 +61,8 @@ export function commonColumns(head: BatchHead, sender: Sender) {
   };
 }
 
-/** Columns of events that replay chunks do not have. */
-function eventColumns(head: BatchHead, sender: Sender) {
+/** What every event row of a batch has in common. */
+function batchColumns(head: BatchHead, sender: Sender): Record<SharedColumn, unknown> {
   const { utm_source, utm_medium, utm_campaign, utm_term, utm_content, referrer } = head.source ?? {};
   return {
     ...commonColumns(head, sender),
@@ -70,35 +77,58 @@ function eventColumns(head: BatchHead, sender: Sender) {
   };
 }
 
-/** The lines to write into `events`. */
+interface Observed {
+  event: TrackedEvent;
+  address: PageAddress;
+  seq: number;
+}
+
+/** How the columns that differ from event to event are filled. */
+const OF_EVENT: Record<OwnColumn, (observed: Observed) => unknown> = {
+  seq: ({ seq }) => seq,
+  at: ({ event }) => event.at,
+  page_id: ({ event }) => event.page_id,
+  type: ({ event }) => event.type,
+  name: ({ event }) => event.name,
+  props: ({ event }) => event.props,
+  value: ({ event }) => event.value,
+  host: ({ address }) => address.host,
+  path: ({ address }) => address.path,
+  query: ({ address }) => address.query,
+  title: ({ event }) => event.title,
+  viewport_w: ({ event }) => whole(event.viewport_w, 65_535),
+  viewport_h: ({ event }) => whole(event.viewport_h, 65_535),
+  document_w: ({ event }) => whole(event.document_w),
+  document_h: ({ event }) => whole(event.document_h),
+  x: ({ event }) => whole(event.x),
+  y: ({ event }) => whole(event.y),
+  element: ({ event }) => event.element,
+  element_x: ({ event }) => whole(event.element_x),
+  element_y: ({ event }) => whole(event.element_y),
+  element_text: ({ event }) => event.element_text,
+  xs: ({ event }) => event.xs,
+  ys: ({ event }) => event.ys,
+  ts: ({ event }) => event.ts,
+};
+const FILL_OWN = OWN_COLUMNS.map((column) => OF_EVENT[column]);
+
+/** The lines to write into `events`. What the batch has in common is put into words once. */
 export function eventLines(
   head: BatchHead,
   events: { index: number; event: TrackedEvent }[],
   sender: Sender,
 ): string[] {
-  const common = eventColumns(head, sender);
+  const shared = batchColumns(head, sender);
+  const beginning = toJson(SHARED_COLUMNS.map((column) => shared[column])).slice(0, -1);
   const addresses = new Map<string, PageAddress>();
   return events.map(({ index, event }) => {
-    const { url, viewport_w, viewport_h, document_w, document_h, x, y, element_x, element_y, ...rest } = event;
-    let address = addresses.get(url);
+    let address = addresses.get(event.url);
     if (!address) {
-      address = pageAddress(url, sender.queryKeys);
-      addresses.set(url, address);
+      address = pageAddress(event.url, sender.queryKeys);
+      addresses.set(event.url, address);
     }
-    return toLine('events', {
-      ...common,
-      ...rest,
-      ...address,
-      seq: head.seq + index,
-      viewport_w: whole(viewport_w, 65_535),
-      viewport_h: whole(viewport_h, 65_535),
-      document_w: whole(document_w),
-      document_h: whole(document_h),
-      x: whole(x),
-      y: whole(y),
-      element_x: whole(element_x),
-      element_y: whole(element_y),
-    });
+    const observed = { event, address, seq: head.seq + index };
+    return `${beginning},${toJson(FILL_OWN.map((fill) => fill(observed))).slice(1)}`;
   });
 }
 

@@ -9,6 +9,7 @@ const SECOND = 1000;
 export default defineConfig({
   test: {
     pool: 'forks',
+    env: { BASE_URL: '' }, // Vite would set its own `/`, which is a setting of our server too
     projects: [
       {
         extends: true,

@@ -12,20 +12,20 @@ import { ROOT } from './root.js';
  * `node_modules/.package-lock.json`, last of all, so an interrupted install has none; comparing it with the lock file
  * also counts an install that was made by hand.
  */
-export function isInstalled() {
-  const wanted = readLock('package-lock.json');
-  const present = readLock('node_modules/.package-lock.json');
+export function isInstalled(root = ROOT) {
+  const wanted = readLock(join(root, 'package-lock.json'));
+  const present = readLock(join(root, 'node_modules/.package-lock.json'));
   if (!wanted || !present) return false;
   return Object.entries(wanted).every(([path, entry]) => {
-    if (!path.includes('node_modules/')) return sameDependencies(path, entry);
+    if (!path.includes('node_modules/')) return sameDependencies(join(root, path), entry);
     return present[path]?.version === entry.version || (entry.optional === true && !isNativeHere(path, entry));
   });
 }
 
-/** @param {string} path @returns {Record<string, LockedPackage> | undefined} */
-function readLock(path) {
+/** @param {string} file @returns {Record<string, LockedPackage> | undefined} */
+function readLock(file) {
   try {
-    return JSON.parse(readFileSync(join(ROOT, path), 'utf8')).packages;
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
   } catch {
     return undefined; // missing or torn: an install makes both right
   }
@@ -33,7 +33,7 @@ function readLock(path) {
 
 /** Whether a package.json of ours still asks for what it did when the lock file was written. @param {string} folder @param {LockedPackage} locked */
 function sameDependencies(folder, locked) {
-  const current = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
+  const current = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const isSame = (/** @type {'dependencies' | 'devDependencies'} */ kind) =>
     JSON.stringify(sorted(current[kind])) === JSON.stringify(sorted(locked[kind]));
   return isSame('dependencies') && isSame('devDependencies');

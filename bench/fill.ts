@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Behaviour } from '../apps/server/src/storage/behaviour/open.ts';
+import { OF_EVENTS, OF_REPLAY, selectSessions } from '../apps/server/src/storage/behaviour/sessions-of.ts';
 
 /** Days that the synthetic events are spread over. */
 export const DAYS = 90;
@@ -30,6 +31,10 @@ export async function fill(
     await store.command(insertEvents(siteId, span, first, Math.min(ROWS_AT_ONCE, events - first)));
   }
   await store.command(insertReplay(siteId, span));
+  for (const part of [OF_EVENTS, OF_REPLAY]) {
+    const columns = ['site_id', 'day', 'session_id', ...Object.keys(part.columns)];
+    await store.command(`INSERT INTO sessions (${columns.join(', ')}) ${selectSessions(part)}`);
+  }
   await mergesEnded(store);
 }
 

@@ -7,7 +7,7 @@ import type { Site } from '@desirepath/contract/sites';
 import type { Batch, TrackedEvent } from '@desirepath/contract/tracking';
 import type { Totals } from '@desirepath/contract/trends';
 import { makeVisits } from '@desirepath/traffic';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from './app.ts';
 import { readConfig } from './config.ts';
 
@@ -83,6 +83,11 @@ async function sendVisits(tracking_id: string): Promise<Told[]> {
       }
     }),
   );
+  const sent = visits.flatMap(({ batches }) => batches.flatMap(({ batch }) => batch.events)).length;
+  // Sessions are a second behind.
+  await vi.waitFor(async () => {
+    expect((await call('GET', '/api/sites/1/status')).json()).toMatchObject({ events: sent });
+  }, 5000);
   return visits.map(({ batches, user_agent }) => {
     const events = batches.flatMap(({ batch }) => batch.events);
     const replay = batches.flatMap(({ batch }) => batch.replay?.events ?? []).map(({ timestamp }) => timestamp);

@@ -25,6 +25,7 @@ import { createIngestMetrics } from './ingest/metrics.ts';
 import { findStored } from './ingest/queries.ts';
 import { createReceiver } from './ingest/receive.ts';
 import { ingestRoutes } from './ingest/routes.ts';
+import { SessionTally } from './ingest/session-tally.ts';
 import { createAgentReader, openCountries } from './ingest/visitor.ts';
 import { openBehaviour } from './storage/behaviour/open.ts';
 import { lockFolder } from './storage/folder-lock.ts';
@@ -54,9 +55,11 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const sites = await createSites({ records, clock, log });
   const registry = new Registry();
 
-  const commit = new GroupCommit((table, lines) => behaviour.insert(table, lines));
+  const commit = new GroupCommit(behaviour.insert);
+  const sessions = new SessionTally(behaviour.insert, log);
   const receive = createReceiver({
     commit,
+    sessions,
     findStored: findStored(behaviour),
     findSite: sites.findByTrackingId,
     readAgent: createAgentReader(),
@@ -124,6 +127,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       await commit.drain();
       await Promise.race([ended, sleep(HTTP.shutdownTimeout)]);
       await commit.drain();
+      await sessions.drain();
       sites.close();
       await behaviour.close();
       await records.destroy();

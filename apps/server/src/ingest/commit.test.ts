@@ -7,7 +7,7 @@ const events = (...lines: string[]): Write => ({ events: lines, replay_chunks: [
 
 /** Takes rows into memory, and fails as it is told. */
 function store() {
-  const taken: Record<Table, string[]> = { events: [], replay_chunks: [], page_snapshots: [] };
+  const taken: Record<Table, string[]> = { events: [], replay_chunks: [], page_snapshots: [], sessions: [] };
   const inserts: Table[] = [];
   let fault: ((text: string) => Error | undefined) | undefined;
   return {

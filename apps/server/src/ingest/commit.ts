@@ -2,10 +2,13 @@ import { appError } from '../http/app-error.ts';
 import { engineErrorType } from '../storage/behaviour/engine-error.ts';
 import type { Table } from '../storage/behaviour/rows.ts';
 
-/** What one request wants written: lines by table. */
-export type Write = Record<Table, string[]>;
+/** What a request is made of: all of it is durable before the request is answered. */
+export type Written = Exclude<Table, 'sessions'>;
 
-const TABLES: Table[] = ['events', 'replay_chunks', 'page_snapshots'];
+/** What one request wants written: lines by table. */
+export type Write = Record<Written, string[]>;
+
+const TABLES: Written[] = ['events', 'replay_chunks', 'page_snapshots'];
 
 export type Insert = (table: Table, lines: Buffer) => Promise<void>;
 
@@ -111,7 +114,7 @@ export class GroupCommit {
   }
 
   /** Writes one table's rows. Gives those requests that are still sound; the others have their refusal. */
-  async #insertTable(table: Table, requests: Waiting[]): Promise<Waiting[]> {
+  async #insertTable(table: Written, requests: Waiting[]): Promise<Waiting[]> {
     const lines = requests.flatMap(({ write }) => write[table]);
     if (lines.length === 0) return requests;
     try {
@@ -126,7 +129,7 @@ export class GroupCommit {
   }
 
   // The store refused to read the rows, so none of them is there: find whose they are, and let the others through.
-  async #insertOneByOne(table: Table, requests: Waiting[]): Promise<Waiting[]> {
+  async #insertOneByOne(table: Written, requests: Waiting[]): Promise<Waiting[]> {
     const sound: Waiting[] = [];
     for (const request of requests) sound.push(...(await this.#insertTable(table, [request])));
     return sound;

@@ -1,16 +1,18 @@
 import type { Site } from '@desirepath/contract/sites';
 import type { BatchAnswer, BatchHead } from '@desirepath/contract/tracking';
 import { appError } from '../http/app-error.ts';
-import type { GroupCommit, Write } from './commit.ts';
+import type { GroupCommit } from './commit.ts';
 import type { IngestMetrics } from './metrics.ts';
 import { type FindStored, Once } from './once.ts';
-import { eventLines, replayLine, type Sender } from './rows.ts';
+import { commonColumns, eventLines, placeEvents, replayLine, type Sender, spanOf } from './rows.ts';
+import type { SessionTally } from './session-tally.ts';
 import { createSnapshotFinder } from './snapshots.ts';
 import { type ValidBatch, validateBatch } from './validate.ts';
 import type { Agent } from './visitor.ts';
 
 export interface IngestDependencies {
   commit: GroupCommit;
+  sessions: SessionTally;
   findStored: FindStored;
   findSite(trackingId: string): Pick<Site, 'id' | 'settings'> | undefined;
   readAgent(userAgent: string): Agent;
@@ -56,7 +58,17 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
 
     return once.run(keyOf(batch.head, site.id), batch.head.attempt, async (isRetry) => {
       const fresh = isRetry ? await withoutStored(batch, site.id, deps) : batch;
-      await deps.commit.write(writeOf(fresh, sender, findSnapshots));
+      const events = placeEvents(fresh.events, sender.queryKeys);
+      await deps.commit.write({
+        events: eventLines(fresh.head, events, sender),
+        replay_chunks: fresh.replay ? [replayLine(fresh.head, fresh.replay, sender)] : [],
+        page_snapshots: fresh.replay ? findSnapshots(fresh.replay.events, sender) : [],
+      });
+      deps.sessions.add({
+        common: commonColumns(fresh.head, sender),
+        events,
+        replay: fresh.replay && spanOf(fresh.replay.events),
+      });
       deps.metrics.accepted.inc(fresh.events.length);
       return { accepted: batch.events.length + (batch.replay ? 1 : 0), rejected: batch.rejected };
     });
@@ -69,14 +81,6 @@ const keyOf = (head: BatchHead, site_id: number) => ({
   tab_id: head.tab_id,
   seq: head.seq,
 });
-
-function writeOf(batch: ValidBatch, sender: Sender, findSnapshots: ReturnType<typeof createSnapshotFinder>): Write {
-  return {
-    events: eventLines(batch.head, batch.events, sender),
-    replay_chunks: batch.replay ? [replayLine(batch.head, batch.replay, sender)] : [],
-    page_snapshots: batch.replay ? findSnapshots(batch.replay.events, sender) : [],
-  };
-}
 
 async function withoutStored(batch: ValidBatch, site_id: number, deps: IngestDependencies): Promise<ValidBatch> {
   const { head, events, replay } = batch;

@@ -18,18 +18,22 @@ import { createIngestMetrics } from './metrics.ts';
 import { findStored } from './queries.ts';
 import { createReceiver } from './receive.ts';
 import { ingestRoutes } from './routes.ts';
+import { SessionTally } from './session-tally.ts';
 import { createAgentReader } from './visitor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-ingest-'));
 const TRACKING_ID = '018f0000-0000-7000-8000-000000000001';
 let behaviour: Behaviour;
 let app: FastifyInstance;
+let sessions: SessionTally;
 
 beforeAll(async () => {
   behaviour = await openBehaviour(folder);
   app = await createServer(readConfig(['--log-level', 'silent'], {}));
+  sessions = new SessionTally(behaviour.insert, app.log);
   const receive = createReceiver({
-    commit: new GroupCommit((table, lines) => behaviour.insert(table, lines)),
+    commit: new GroupCommit(behaviour.insert),
+    sessions,
     findStored: findStored(behaviour),
     findSite: (id) =>
       id === TRACKING_ID ? { id: 1, settings: { ...DEFAULT_SETTINGS, query_keys: ['id'] } } : undefined,
@@ -78,6 +82,18 @@ const send = async (payload: string | Buffer, headers: Record<string, string> = 
 };
 const sendBatch = (given: unknown) => send(JSON.stringify(given));
 
+/** What the session amounts to, once that is written. */
+async function session(session_id: string) {
+  await sessions.drain();
+  return behaviour.rows<Record<string, unknown>>(
+    `SELECT sum(s.events) AS events, sum(s.pageviews) AS pageviews, sum(s.clicks) AS clicks,
+       sum(s.replay_events) AS replay_events, min(s.entry).2 AS entry, max(s.exit).2 AS exit,
+       toUnixTimestamp64Milli(min(s.started_at)) AS started_at, toUnixTimestamp64Milli(max(s.replay_ended_at)) AS replay_ended_at
+     FROM sessions AS s WHERE session_id = {session_id:UUID}`,
+    { session_id },
+  );
+}
+
 const stored = (session_id: string) =>
   behaviour.rows<Record<string, unknown>>(
     'SELECT seq, path, query, source, country, device FROM events WHERE session_id = {session_id:UUID} ORDER BY seq',
@@ -109,6 +125,32 @@ describe('POST /api/track/batches', () => {
     expect(
       await behaviour.rows('SELECT seq FROM replay_chunks WHERE session_id = {id:UUID}', { id: given.session_id }),
     ).toEqual([{ seq: 3 }]);
+  });
+
+  it('adds to the session what became durable, once, over batches and midnight', async () => {
+    const midnight = Date.UTC(2026, 9, 10);
+    const at = (ms: number) => midnight + ms;
+    const head = batch();
+    const replay = { page_id: head.tab_id, events: [{ type: 3, timestamp: at(400), data: {} }] };
+    const first = {
+      ...head,
+      events: [event({ at: at(-50), url: 'https://shop.example/in' }), event({ at: at(10), type: 'click' })],
+    };
+    const second = { ...head, seq: 2, events: [event({ at: at(300), url: 'https://shop.example/out' })], replay };
+    await Promise.all([first, second].map(sendBatch));
+    await sendBatch({ ...second, attempt: 2 });
+    expect(await session(head.session_id)).toEqual([
+      {
+        events: 3,
+        pageviews: 2,
+        clicks: 1,
+        replay_events: 1,
+        entry: '/in',
+        exit: '/out',
+        started_at: at(-50),
+        replay_ended_at: at(400),
+      },
+    ]);
   });
 
   it('completes a batch of which a part was stored before a crash', async () => {

@@ -77,6 +77,28 @@ function batchColumns(head: BatchHead, sender: Sender): Record<SharedColumn, unk
   };
 }
 
+/** An event with its place in the batch and the page it happened on. */
+export interface PlacedEvent {
+  index: number;
+  event: TrackedEvent;
+  address: PageAddress;
+}
+
+export function placeEvents(
+  events: { index: number; event: TrackedEvent }[],
+  queryKeys: readonly string[],
+): PlacedEvent[] {
+  const addresses = new Map<string, PageAddress>(); // most events of a batch happen on one page
+  return events.map(({ index, event }) => {
+    let address = addresses.get(event.url);
+    if (!address) {
+      address = pageAddress(event.url, queryKeys);
+      addresses.set(event.url, address);
+    }
+    return { index, event, address };
+  });
+}
+
 interface Observed {
   event: TrackedEvent;
   address: PageAddress;
@@ -113,23 +135,30 @@ const OF_EVENT: Record<OwnColumn, (observed: Observed) => unknown> = {
 const FILL_OWN = OWN_COLUMNS.map((column) => OF_EVENT[column]);
 
 /** The lines to write into `events`. What the batch has in common is put into words once. */
-export function eventLines(
-  head: BatchHead,
-  events: { index: number; event: TrackedEvent }[],
-  sender: Sender,
-): string[] {
+export function eventLines(head: BatchHead, events: PlacedEvent[], sender: Sender): string[] {
   const shared = batchColumns(head, sender);
   const beginning = toJson(SHARED_COLUMNS.map((column) => shared[column])).slice(0, -1);
-  const addresses = new Map<string, PageAddress>();
-  return events.map(({ index, event }) => {
-    let address = addresses.get(event.url);
-    if (!address) {
-      address = pageAddress(event.url, sender.queryKeys);
-      addresses.set(event.url, address);
-    }
+  return events.map(({ index, event, address }) => {
     const observed = { event, address, seq: head.seq + index };
     return `${beginning},${toJson(FILL_OWN.map((fill) => fill(observed))).slice(1)}`;
   });
+}
+
+/** When a replay chunk begins and ends (epoch ms), and how many rrweb events it has. */
+export interface ChunkSpan {
+  first_at: number;
+  last_at: number;
+  events: number;
+}
+
+export function spanOf(events: ReplayEvent[]): ChunkSpan {
+  let first = Number.POSITIVE_INFINITY;
+  let last = 0;
+  for (const { timestamp } of events) {
+    first = Math.min(first, timestamp);
+    last = Math.max(last, timestamp);
+  }
+  return { first_at: Math.round(first), last_at: Math.round(last), events: events.length };
 }
 
 /** The line to write into `replay_chunks` for one chunk. */
@@ -138,19 +167,11 @@ export function replayLine(
   chunk: { index: number; page_id: string; events: ReplayEvent[] },
   sender: Sender,
 ): string {
-  let first = Number.POSITIVE_INFINITY;
-  let last = 0;
-  for (const { timestamp } of chunk.events) {
-    first = Math.min(first, timestamp);
-    last = Math.max(last, timestamp);
-  }
   return toLine('replay_chunks', {
     ...commonColumns(head, sender),
+    ...spanOf(chunk.events),
     seq: head.seq + chunk.index,
     page_id: chunk.page_id,
-    first_at: Math.round(first),
-    last_at: Math.round(last),
-    events: chunk.events.length,
     payload: JSON.stringify(chunk.events),
   });
 }

@@ -81,7 +81,7 @@ export async function findRecording(behaviour: Behaviour, site: number, id: stri
          sum(s.pageviews) AS pageviews, sum(s.clicks) AS clicks, sum(s.rage_clicks) AS rage_clicks,
          sum(s.replay_events) AS replay_events,
          min(s.replay_started_at) AS replay_started_at, max(s.replay_ended_at) AS replay_ended_at,
-         argMinMerge(s.entry_path) AS entry_page, argMaxMerge(s.exit_path) AS exit_page,
+         min(s.entry).2 AS entry_page, max(s.exit).2 AS exit_page,
          max(s.source) AS source, max(s.device) AS device, max(s.browser) AS browser, max(s.os) AS os,
          max(s.country) AS country
        FROM sessions AS s

@@ -56,8 +56,11 @@ const CONDITIONS: Record<Exclude<keyof Segment, 'page'>, string> = {
   source: 'source = {source:String}',
 };
 
+/** A session that began within the range may have seen the page after its end. */
 const SAW_PAGE = `session_id IN (
-    SELECT session_id FROM events WHERE ${EVENTS_IN_RANGE} AND type = 'page_view' AND path = {page:String})`;
+    SELECT session_id FROM events
+    WHERE site_id = {site:UInt32} AND type = 'page_view' AND path = {page:String}
+      AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC') + 1)`;
 
 /** Whether a segment says anything at all. */
 export const isEveryone = (segment: Segment): boolean => conditionsOf(segment).length === 0;
@@ -86,7 +89,7 @@ export function sessionsInQuestion(segment: Segment): string {
     sum(s.events) AS events, sum(s.pageviews) AS pageviews, sum(s.clicks) AS clicks, sum(s.rage_clicks) AS rage_clicks,
     sum(s.replay_events) AS replay_events,
     min(s.replay_started_at) AS replay_started_at, max(s.replay_ended_at) AS replay_ended_at,
-    argMinMerge(s.entry_path) AS entry_page, argMaxMerge(s.exit_path) AS exit_page,
+    min(s.entry).2 AS entry_page, max(s.exit).2 AS exit_page,
     max(s.source) AS source, max(s.device) AS device, max(s.browser) AS browser, max(s.os) AS os, max(s.country) AS country
   FROM sessions AS s
   WHERE site_id = {site:UInt32}

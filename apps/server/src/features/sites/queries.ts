@@ -16,7 +16,7 @@ export async function siteStatus(behaviour: Behaviour, site: number): Promise<Si
             toUnixTimestamp64Milli(max(s.ended_at)) AS last_event_at,
             sum(s.events) AS events,
             uniqExactIf(session_id, s.replay_events > 0) AS recordings,
-            argMaxMerge(s.exit_path) AS last_page
+            max(s.exit).2 AS last_page
      FROM sessions AS s
      WHERE site_id = {site:UInt32}`,
     { site },

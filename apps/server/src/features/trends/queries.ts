@@ -137,7 +137,7 @@ export function liveByPage(
   return behaviour.rows(
     `SELECT path, uniqExact(visitor_id) AS visitors
      FROM (
-       SELECT any(s.visitor_id) AS visitor_id, argMaxMerge(s.exit_path) AS path
+       SELECT any(s.visitor_id) AS visitor_id, max(s.exit).2 AS path
        FROM sessions AS s
        WHERE site_id = {site:UInt32} AND day >= toDate({since:DateTime64(3, 'UTC')}) - 1
        GROUP BY session_id

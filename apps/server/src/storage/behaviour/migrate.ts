@@ -1,11 +1,7 @@
 import { events } from './migrations/0001-events.ts';
-import { sessions } from './migrations/0002-sessions.ts';
 
 /** In order; never reordered, never edited once released. Each statement can be run again: a start may be killed between two. */
-const MIGRATIONS: { name: string; statements: string[] }[] = [
-  { name: '0001-events', statements: events },
-  { name: '0002-sessions', statements: sessions },
-];
+const MIGRATIONS: { name: string; statements: string[] }[] = [{ name: '0001-events', statements: events }];
 
 export interface MigrationRunner {
   command(sql: string): Promise<void>;

@@ -38,30 +38,28 @@ const insert = (...lines: string[]) => store.insert('events', Buffer.from(lines.
 
 const sessionCounts = (session: string) =>
   store.rows<{ events: number; pageviews: number; entry: string; exit: string }>(
-    `SELECT sum(s.events) AS events, sum(s.pageviews) AS pageviews,
-       argMinMerge(s.entry_path) AS entry, argMaxMerge(s.exit_path) AS exit
+    `SELECT sum(s.events) AS events, sum(s.pageviews) AS pageviews, min(s.entry).2 AS entry, max(s.exit).2 AS exit
      FROM sessions AS s WHERE session_id = {session:UUID}`,
     { session },
   );
 
+const eventCount = async (session: string) => {
+  const [row] = await store.rows<{ events: number }>(
+    'SELECT count() AS events FROM events WHERE session_id = {session:UUID}',
+    { session },
+  );
+  return row?.events;
+};
+
 describe('the store of behaviour', () => {
-  it('makes sessions of events as they arrive', async () => {
+  it('gives a session the events that a crash kept from it, and only once', async () => {
     const session = crypto.randomUUID();
     await insert(eventLine(session, { path: '/a' }), eventLine(session, { type: 'click', path: '/a', at: AT + 1 }));
+    await repairSessions(store);
     await insert(eventLine(session, { path: '/b', at: AT + 2 }));
+    await repairSessions(store);
+    await repairSessions(store);
     expect(await sessionCounts(session)).toEqual([{ events: 3, pageviews: 2, entry: '/a', exit: '/b' }]);
-  });
-
-  it('repairs a session that a crash left short of events, and only once', async () => {
-    const session = crypto.randomUUID();
-    await insert(eventLine(session), eventLine(session));
-    await store.command('ALTER TABLE sessions DELETE WHERE session_id = {session:UUID} SETTINGS mutations_sync = 1', {
-      session,
-    });
-    await insert(eventLine(session, { path: '/later', at: AT + 5 }));
-    await repairSessions(store);
-    await repairSessions(store);
-    expect(await sessionCounts(session)).toEqual([{ events: 3, pageviews: 3, entry: '/', exit: '/later' }]);
   });
 
   it.each([
@@ -74,7 +72,7 @@ describe('the store of behaviour', () => {
   ])('keeps properties with %s', async (_what, props) => {
     const session = crypto.randomUUID();
     await insert(eventLine(session, { props }));
-    expect(await sessionCounts(session)).toMatchObject([{ events: 1 }]);
+    expect(await eventCount(session)).toBe(1);
   });
 
   it('binds values, whatever they contain', async () => {

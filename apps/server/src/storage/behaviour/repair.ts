@@ -2,11 +2,11 @@ import type { MigrationRunner } from './migrate.ts';
 import { OF_EVENTS, OF_REPLAY, type SessionPart, selectSessions } from './sessions-of.ts';
 
 /*
- * An insert and the materialized view behind it are two commits: a process that is killed between them leaves events
- * whose session does not count them. Only the insert under way at that moment can be concerned, hence the look back.
+ * Sessions are written a moment after the events they are made of: a process that is killed in between leaves events
+ * that their session does not count. Only those of the last seconds can be concerned, hence the look back.
  */
 
-/** Longer than any insert, and than a clock steps back between two of them. */
+/** Longer than a tally waits to be written, and than a clock steps back meanwhile. */
 const LOOK_BACK = 'INTERVAL 2 MINUTE';
 
 /** Adds to `sessions` what the last moments before a crash left out. Does nothing where all is well. */

@@ -1,10 +1,10 @@
 /*
- * How sessions are made: of events, and of replay chunks. Said once here, because the materialized views that keep
- * `sessions` up and the repair that puts it right after a crash must agree to the letter.
+ * How sessions are made of what is stored. As events arrive `ingest/session-tally.ts` adds to sessions by the same
+ * definition; this one is the truth that a repair goes back to.
  */
 
 /** Later than any moment of ours: neutral for min. */
-const NEVER = "toDateTime64('2299-12-31 00:00:00.000', 3, 'UTC')";
+export const NEVER = "toDateTime64('2299-12-31 00:00:00.000', 3, 'UTC')";
 /** Earlier than any: neutral for max. */
 const EPOCH = "toDateTime64(0, 3, 'UTC')";
 
@@ -39,10 +39,8 @@ export const OF_EVENTS: SessionPart = {
     pageviews: "toInt64(countIf(t.type = 'page_view'))",
     clicks: "toInt64(countIf(t.type = 'click'))",
     rage_clicks: "toInt64(countIf(t.type = 'rage_click'))",
-    replay_started_at: `min(${NEVER})`,
-    replay_ended_at: `max(${EPOCH})`,
-    entry_path: `argMinState(t.path, if(t.type = 'page_view', t.at, ${NEVER}))`,
-    exit_path: `argMaxState(t.path, if(t.type = 'page_view', t.at, ${EPOCH}))`,
+    entry: `min(if(t.type = 'page_view', (t.at, t.path), (${NEVER}, '')))`,
+    exit: `max(if(t.type = 'page_view', (t.at, t.path), (${EPOCH}, '')))`,
   },
   counts: ['events', 'pageviews', 'clicks', 'rage_clicks'],
 };

@@ -1,3 +1,5 @@
+import { NEVER } from '../sessions-of.ts';
+
 /** Events, the sessions made of them, what is replayed, and the pages behind heatmaps. */
 export const events = [
   /* One row an event. What is known of page and visitor stands on every row, so that no question needs a join. */ `
@@ -100,8 +102,9 @@ export const events = [
   SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, index_granularity_bytes = 1048576`,
 
   /*
-   * What a session amounts to, kept up as its events arrive. One row for each session and UTC day once merged: a question
-   * groups by session_id. Texts that are the same on all rows are kept by max, which any real value wins over ''.
+   * What a session amounts to, added to as its events arrive. One row for each session and UTC day once merged: a
+   * question groups by session_id. Texts that are the same on all rows are kept by max, which any real value wins over
+   * ''. The first and the last page are the least and the greatest pair of a moment and a path.
    */ `
   CREATE TABLE IF NOT EXISTS sessions (
     site_id            UInt32,
@@ -116,10 +119,10 @@ export const events = [
     clicks             SimpleAggregateFunction(sum, Int64),
     rage_clicks        SimpleAggregateFunction(sum, Int64),
     replay_events      SimpleAggregateFunction(sum, Int64),
-    replay_started_at  SimpleAggregateFunction(min, DateTime64(3, 'UTC')),
+    replay_started_at  SimpleAggregateFunction(min, DateTime64(3, 'UTC')) DEFAULT ${NEVER},
     replay_ended_at    SimpleAggregateFunction(max, DateTime64(3, 'UTC')),
-    entry_path         AggregateFunction(argMin, String, DateTime64(3, 'UTC')),
-    exit_path          AggregateFunction(argMax, String, DateTime64(3, 'UTC')),
+    entry              SimpleAggregateFunction(min, Tuple(DateTime64(3, 'UTC'), String)) DEFAULT (${NEVER}, ''),
+    exit               SimpleAggregateFunction(max, Tuple(DateTime64(3, 'UTC'), String)),
     source             SimpleAggregateFunction(max, LowCardinality(String)),
     device             SimpleAggregateFunction(max, LowCardinality(String)),
     browser            SimpleAggregateFunction(max, LowCardinality(String)),

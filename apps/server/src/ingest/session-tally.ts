@@ -1,0 +1,160 @@
+import type { TrackedEvent } from '@desirepath/contract/tracking';
+import type { BaseLogger } from 'pino';
+import { type Row, toLine } from '../storage/behaviour/rows.ts';
+import type { Insert } from './commit.ts';
+import type { ChunkSpan, commonColumns, PlacedEvent } from './rows.ts';
+
+/** Sessions are a second behind their events: one insert then serves the batches of that second. */
+const WRITE_EVERY_MS = 1000;
+/** Rows that are written at once. */
+const FULL = 20_000;
+
+/** What has become durable of one batch, and what all of it has in common. */
+export interface Durable {
+  common: ReturnType<typeof commonColumns>;
+  events: PlacedEvent[];
+  replay: ChunkSpan | undefined;
+}
+
+/** What is to be added to the row of one session and UTC day; the definition is that of `storage/behaviour/sessions-of.ts`. */
+interface Tally {
+  common: Durable['common'];
+  day: string;
+  started_at: number;
+  ended_at: number;
+  events: number;
+  pageviews: number;
+  clicks: number;
+  rage_clicks: number;
+  replay_events: number;
+  replay_started_at: number;
+  replay_ended_at: number;
+  entry: [at: number, path: string] | undefined;
+  exit: [at: number, path: string] | undefined;
+}
+
+/**
+ * Adds to `sessions` what becomes durable. Counts are kept in memory for a second and then written; what a crash loses of
+ * them is found again at the next start (`storage/behaviour/repair.ts`), for it can be told from the events.
+ */
+export class SessionTally {
+  readonly #insert: Insert;
+  readonly #log: Pick<BaseLogger, 'error'>;
+  #tallies = new Map<string, Tally>();
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(insert: Insert, log: Pick<BaseLogger, 'error'>) {
+    this.#insert = insert;
+    this.#log = log;
+  }
+
+  add({ common, events, replay }: Durable): void {
+    for (const { event, address } of events) addEvent(this.#of(common, event.at), event, address.path);
+    if (replay) addReplay(this.#of(common, replay.first_at), replay);
+    if (this.#tallies.size >= FULL) void this.drain();
+    else if (this.#tallies.size > 0) this.#timer ??= setTimeout(() => void this.drain(), WRITE_EVERY_MS);
+  }
+
+  /** Writes what there is. What the store does not take is tried again with what comes next. */
+  drain(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    const taken = this.#tallies;
+    if (taken.size === 0) return;
+    this.#tallies = new Map();
+    const lines = [...taken.values()].map((tally) => toLine('sessions', toRow(tally)));
+    try {
+      await this.#insert('sessions', Buffer.from(lines.join('\n')));
+    } catch (err) {
+      this.#log.error({ err }, 'sessions could not be written; trying again');
+      for (const [key, tally] of taken) this.#tallies.set(key, merge(this.#tallies.get(key), tally));
+      this.#timer ??= setTimeout(() => void this.drain(), WRITE_EVERY_MS);
+    }
+  }
+
+  #of(common: Durable['common'], at: number): Tally {
+    const day = new Date(at).toISOString().slice(0, 10);
+    const key = `${common.site_id} ${common.session_id} ${day}`;
+    let tally = this.#tallies.get(key);
+    if (!tally) {
+      tally = emptyTally(common, day);
+      this.#tallies.set(key, tally);
+    }
+    tally.common = common; // a later batch may know who the user is
+    return tally;
+  }
+}
+
+const emptyTally = (common: Durable['common'], day: string): Tally => ({
+  common,
+  day,
+  started_at: Number.POSITIVE_INFINITY,
+  ended_at: 0,
+  events: 0,
+  pageviews: 0,
+  clicks: 0,
+  rage_clicks: 0,
+  replay_events: 0,
+  replay_started_at: Number.POSITIVE_INFINITY,
+  replay_ended_at: 0,
+  entry: undefined,
+  exit: undefined,
+});
+
+function addEvent(tally: Tally, { type, at }: TrackedEvent, path: string): void {
+  tally.started_at = Math.min(tally.started_at, at);
+  tally.ended_at = Math.max(tally.ended_at, at);
+  tally.events += 1;
+  if (type === 'click') tally.clicks += 1;
+  if (type === 'rage_click') tally.rage_clicks += 1;
+  if (type !== 'page_view') return;
+  tally.pageviews += 1;
+  tally.entry = earlier(tally.entry, [at, path]);
+  tally.exit = later(tally.exit, [at, path]);
+}
+
+function addReplay(tally: Tally, { first_at, last_at, events }: ChunkSpan): void {
+  tally.started_at = Math.min(tally.started_at, first_at);
+  tally.ended_at = Math.max(tally.ended_at, last_at);
+  tally.replay_events += events;
+  tally.replay_started_at = Math.min(tally.replay_started_at, first_at);
+  tally.replay_ended_at = Math.max(tally.replay_ended_at, last_at);
+}
+
+type Moment = Tally['entry'];
+
+/** As the engine orders tuples: by the moment, then by the path. */
+const isBefore = (a: NonNullable<Moment>, b: NonNullable<Moment>) => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
+const earlier = (a: Moment, b: Moment): Moment => (a && b ? (isBefore(a, b) ? a : b) : (a ?? b));
+const later = (a: Moment, b: Moment): Moment => (a && b ? (isBefore(a, b) ? b : a) : (a ?? b));
+
+function merge(a: Tally | undefined, b: Tally): Tally {
+  if (!a) return b;
+  return {
+    ...a,
+    started_at: Math.min(a.started_at, b.started_at),
+    ended_at: Math.max(a.ended_at, b.ended_at),
+    events: a.events + b.events,
+    pageviews: a.pageviews + b.pageviews,
+    clicks: a.clicks + b.clicks,
+    rage_clicks: a.rage_clicks + b.rage_clicks,
+    replay_events: a.replay_events + b.replay_events,
+    replay_started_at: Math.min(a.replay_started_at, b.replay_started_at),
+    replay_ended_at: Math.max(a.replay_ended_at, b.replay_ended_at),
+    entry: earlier(a.entry, b.entry),
+    exit: later(a.exit, b.exit),
+  };
+}
+
+/** What is not known is left to the column's default, which is neutral. */
+function toRow({ common, replay_started_at, replay_ended_at, ...tally }: Tally): Row<'sessions'> {
+  const { tab_id, received_at, ...who } = common;
+  const replay = tally.replay_events > 0 ? { replay_started_at, replay_ended_at } : {};
+  return { ...who, ...tally, ...replay };
+}

@@ -31,7 +31,7 @@ const SETTINGS = {
   DEMO: z
     .stringbool()
     .default(false)
-    .describe('Fill an empty data folder with a demo shop and a month of visits, and let visits go on.'),
+    .describe('Fill an empty data folder with a demo shop and its visits, and let visits go on.'),
 } as const;
 
 const schema = z.object(SETTINGS);

@@ -5,10 +5,10 @@ import type { App } from '../app.ts';
 import { type DemoCredentials, readDemo, writeDemo } from './credentials.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** A month of a small shop: enough for every view to have a shape, little enough to be there within a minute. */
-const DAYS = 30;
-const VISITS = 2400;
-const REPLAY_SHARE = 0.12;
+/** Two months of a small shop, so that a month can be compared with the one before; there within a minute. */
+const DAYS = 61;
+const VISITS = 3600;
+const REPLAY_SHARE = 0.08;
 /** Of the visits that go on: somebody is nearly always there. */
 const LIVE_PER_HOUR = 60;
 /** Batches on their way at once: each waits for the disk, and one sync serves all that wait. */
@@ -32,7 +32,7 @@ export class FolderNotEmpty extends Error {
 }
 
 /**
- * Fills a fresh data folder with a demo account, its shop and a month of visits, all through the public API; where that
+ * Fills a fresh data folder with a demo account, its shop and two months of visits, all through the public API; where that
  * was done before, only lets visits go on. @throws FolderNotEmpty
  */
 export async function startDemo(options: DemoOptions): Promise<DemoCredentials> {

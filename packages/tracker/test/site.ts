@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import {
   type Batch,
   batch,
+  type EventType,
   SETTINGS_PLACEHOLDER,
   type TrackedEvent,
   type TrackerSettings,
@@ -25,21 +26,23 @@ const SETTINGS: TrackerSettings = {
   replay_script: 'replay.js',
 };
 
-/** How the server answers a batch; `lost` takes it and then breaks the connection. */
-export type Answer = number | 'lost' | { status: number; retryAfter: string };
+/** How a batch is answered; `lost`: it is taken, and then the connection breaks. */
+type Answer = number | 'lost' | { status: number; retryAfter: number };
 
-export interface Received {
+/** A batch as it arrived. */
+interface Received {
   batch: Batch;
-  /** The body after decompression, as text. */
+  /** The body after decompression. */
   text: string;
-  wasGzip: boolean;
-  /** By which browser feature it came: `ping` is a beacon. */
-  by: string | undefined;
+  isGzip: boolean;
+  /** `no-cors` for a beacon, `cors` for a fetch. */
+  mode: string | undefined;
+  answered: Answer;
 }
 
 /**
  * A website with the tracker on it, and the server that takes its batches and checks each against the contract, in one.
- * Pages are what tests put into `pages`, with `%SCRIPT%` for the tag.
+ * Any path is a page; `pages` holds those with a content of their own, with `%SCRIPT%` in the place of the tag.
  */
 export const startSite = async () => {
   const scripts = await buildScripts();
@@ -54,86 +57,86 @@ export const startSite = async () => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part);
     const body = Buffer.concat(parts);
-    const wasGzip = body[0] === 0x1f && body[1] === 0x8b;
-    const text = (wasGzip ? gunzipSync(body) : body).toString();
+    const isGzip = body[0] === 0x1f && body[1] === 0x8b;
+    const text = (isGzip ? gunzipSync(body) : body).toString();
     const parsed = batch.safeParse(JSON.parse(text));
-    if (!parsed.success) {
-      refused.push(`${parsed.error.message} in ${text.slice(0, 2000)}`);
-      return response.writeHead(400).end();
+    if (!parsed.success) refused.push(`${parsed.error.message} in ${text.slice(0, 2000)}`);
+    const answered = parsed.success ? answer(parsed.data) : 400;
+    if (parsed.success) {
+      received.push({
+        batch: parsed.data,
+        text,
+        isGzip,
+        mode: request.headers['sec-fetch-mode'],
+        answered,
+      } as Received);
     }
-    const given = answer(parsed.data);
-    received.push({
-      batch: parsed.data,
-      text,
-      wasGzip,
-      by: request.headers['sec-fetch-mode'],
-    });
-    if (given === 'lost') return request.socket.destroy();
-    const { status, retryAfter } = typeof given === 'number' ? { status: given, retryAfter: undefined } : given;
-    response.writeHead(status, retryAfter ? { 'retry-after': retryAfter } : {});
-    return response.end(JSON.stringify({ accepted: parsed.data.events.length, rejected: [] }));
+    if (answered === 'lost') return request.socket.destroy();
+    const { status, retryAfter } = typeof answered === 'number' ? { status: answered, retryAfter: 0 } : answered;
+    response.writeHead(status, retryAfter ? { 'retry-after': String(retryAfter) } : {});
+    return response.end('{}');
   };
 
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
-    if (path === '/api/track/batches') {
-      void take(request, response);
-    } else if (path === '/t/core.js') {
-      response.setHeader('content-type', 'text/javascript');
-      response.end(scripts.core.replace(JSON.stringify(SETTINGS_PLACEHOLDER), () => JSON.stringify(settings)));
-    } else if (path === '/t/replay.js') {
-      response.setHeader('content-type', 'text/javascript');
-      response.end(scripts.replay);
-    } else if (path === '/t/plain.js') {
-      response.setHeader('content-type', 'text/javascript');
-      response.end(scripts.core);
-    } else {
-      response.setHeader('content-type', 'text/html; charset=utf-8');
-      const page = pages.get(path) ?? `<!doctype html><title>${path}</title><h1>${path}</h1>%SCRIPT%`;
-      response.end(page.replace('%SCRIPT%', `<script src="/t/core.js" ${attributes}></script>`));
-    }
+    if (path === '/api/track/batches') return void take(request, response);
+    const script = new Map([
+      ['/t/core.js', scripts.core.replace(JSON.stringify(SETTINGS_PLACEHOLDER), () => JSON.stringify(settings))],
+      ['/t/without-settings.js', scripts.core],
+      ['/t/replay.js', scripts.replay],
+    ]).get(path);
+    response.setHeader('content-type', script ? 'text/javascript' : 'text/html; charset=utf-8');
+    if (script) return response.end(script);
+    const page = pages.get(path) ?? `<!doctype html><title>${path}</title><h1>${path}</h1>%SCRIPT%`;
+    return response.end(page.replace('%SCRIPT%', `<script src="/t/core.js" ${attributes}></script>`));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
-    origin,
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     pages,
     received,
-    /** Bodies that the contract does not accept: none, ever. */
+    /** Bodies that the contract does not take, which there must be none of. */
     refused,
-    events: (type?: TrackedEvent['type']) =>
-      received.flatMap(({ batch }) => batch.events).filter((event) => !type || event.type === type),
-    set: (changes: Partial<TrackerSettings>, tag = '') => {
+    /** Events that were taken, each once, in the order of their numbers. */
+    events(type?: EventType): TrackedEvent[] {
+      const unique = new Map<string, TrackedEvent>();
+      for (const { batch, answered } of received) {
+        if (answered !== 202 && answered !== 'lost') continue;
+        batch.events.forEach((event, i) => void unique.set(`${batch.tab_id} ${batch.seq + i}`, event));
+      }
+      return [...unique.values()].filter((event) => !type || event.type === type);
+    },
+    /** Settings in the script, and attributes on its tag. */
+    configure(changes: Partial<TrackerSettings>, tag = '') {
       settings = { ...settings, ...changes };
       attributes = tag;
     },
-    answer: (how: (incoming: Batch) => Answer) => {
+    answer(how: typeof answer) {
       answer = how;
     },
     reset() {
       received.length = 0;
       refused.length = 0;
+      pages.clear();
       settings = SETTINGS;
       attributes = '';
       answer = () => 202;
     },
-    close: () => {
+    close() {
       server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
+      return new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
 };
 
-export type Site = Awaited<ReturnType<typeof startSite>>;
-
-/** Waits until `find` finds something. @throws Error when it has not after `withinMs` */
-export const eventually = async <T>(find: () => T | undefined | false, withinMs = 12_000): Promise<T> => {
-  const until = Date.now() + withinMs;
+/** Waits until `find` finds something. @throws Error when it has not within `ms` */
+export const eventually = async <T>(find: () => T | undefined | false, ms = 15_000): Promise<T> => {
+  const until = Date.now() + ms;
   for (;;) {
     const found = find();
     if (found) return found;
-    if (Date.now() > until) throw new Error(`nothing within ${withinMs} ms`);
+    if (Date.now() > until) throw new Error(`not within ${ms} ms: ${find}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 };

@@ -6,8 +6,9 @@ import {
   type mutationData,
   NodeType,
 } from '@rrweb/types';
+import { PROP_VALUE_LENGTH } from '../limits.ts';
 import { MASKED } from '../masking.ts';
-import { scrub } from '../privacy.ts';
+import { clip, scrub } from '../privacy.ts';
 import { cleanAttributes } from './clean-attributes.ts';
 import { isBlocked, isMasked } from './masked-nodes.ts';
 
@@ -17,12 +18,12 @@ type SerializedNode = mutationData['adds'][number]['node'];
 /**
  * A recorded event as it may leave: what was typed or is marked is masked, and what looks private is scrubbed, in texts,
  * attributes and addresses. Undefined when nothing is left of it.
- * @param url the address of the page, as events carry it
+ * @param url the address of the page; it leaves as it does in events
  */
 export const cleanRecorded = (event: eventWithTime, mirror: Mirror, url: string): eventWithTime | undefined => {
   switch (event.type) {
     case EventType.Meta:
-      return { ...event, data: { ...event.data, href: url } };
+      return { ...event, data: { ...event.data, href: clip(url, PROP_VALUE_LENGTH) } };
     case EventType.FullSnapshot:
       return { ...event, data: { ...event.data, node: cleanNode(event.data.node, mirror, false) } };
     case EventType.IncrementalSnapshot: {

@@ -7,6 +7,7 @@ import { cleanRecorded } from './clean-recorded.ts';
 import { whenIdle } from './idle.ts';
 import { maskInput } from './masked-nodes.ts';
 import { pack } from './pack.ts';
+import { undoable } from './restore.ts';
 
 /** A single-page app needs this long to draw its next page; an idle moment after that costs it nothing. */
 const SETTLED_AFTER = 500;
@@ -27,26 +28,26 @@ export const startRecorder: StartRecorder = ({ page, session, isLive, sealSoon, 
   let recorded = session().id;
   let pausing: ReturnType<typeof setTimeout> | undefined;
 
+  const onEvent = guard((event: eventWithTime) => {
+    // What moves on a page that nobody looks at belongs to no session.
+    if (!isLive()) return;
+    const { id, url } = page();
+    const clean = cleanRecorded(event, record.mirror, url);
+    if (clean) chunk.push(id, JSON.stringify(clean));
+    sealSoon();
+  });
+  const options = {
+    emit: onEvent,
+    blockSelector: BLOCKED,
+    maskInputOptions: EVERY_INPUT,
+    maskInputFn: maskInput,
+    inlineStylesheet: true,
+    slimDOMOptions: true as const, // no scripts, comments and what else cannot be seen
+    recordAfter: 'DOMContentLoaded' as const,
+    errorHandler: () => true, // keeps what rrweb's observers throw from the page
+  };
   const begin = guard(() => {
-    stopRecording = record<eventWithTime>({
-      emit: guard((event) => {
-        // What moves on a page that nobody looks at belongs to no session.
-        if (!isLive()) return;
-        const { id, url } = page();
-        const clean = cleanRecorded(event, record.mirror, url);
-        if (clean) chunk.push(id, JSON.stringify(clean));
-        sealSoon();
-      }),
-      blockSelector: BLOCKED,
-      maskInputOptions: EVERY_INPUT,
-      maskInputFn: maskInput,
-      inlineStylesheet: true,
-      // Scripts, comments and what else cannot be seen.
-      slimDOMOptions: true,
-      recordAfter: 'DOMContentLoaded',
-      // True keeps what rrweb's observers throw from the page.
-      errorHandler: () => true,
-    });
+    stopRecording = undoable(() => record(options));
   });
   const end = () => {
     callOff();

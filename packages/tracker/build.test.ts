@@ -1,0 +1,24 @@
+import { brotliCompressSync } from 'node:zlib';
+import { SETTINGS_PLACEHOLDER } from '@desirepath/contract/tracking';
+import { expect, test } from 'vitest';
+import { buildScripts } from './build.ts';
+
+const KB = 1024;
+const { core, replay } = await buildScripts();
+
+test('the core script, which every page loads, stays under 5 KB', () => {
+  expect(brotliCompressSync(core).length).toBeLessThan(5 * KB);
+});
+
+test('the replay script stays under 24 KB', () => {
+  expect(brotliCompressSync(replay).length).toBeLessThan(24 * KB);
+});
+
+test('the place of the settings is in the core script once, as a literal', () => {
+  expect(core.split(JSON.stringify(SETTINGS_PLACEHOLDER))).toHaveLength(2);
+  expect(core.split(SETTINGS_PLACEHOLDER)).toHaveLength(2);
+});
+
+test('a dependency cannot write to the console of a page', () => {
+  expect(replay).not.toContain('console.');
+});

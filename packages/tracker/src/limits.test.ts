@@ -1,0 +1,30 @@
+import { ELEMENT_STEPS, INGEST, PIXELS, PROPS, SESSION, TEXT, TRAIL } from '@desirepath/contract/limits';
+import { batchHead } from '@desirepath/contract/tracking';
+import { expect, test } from 'vitest';
+import * as mirrored from './limits.ts';
+
+test('the mirrored limits are those of the contract', () => {
+  expect(mirrored).toMatchObject({
+    URL_LENGTH: TEXT.url,
+    TITLE_LENGTH: TEXT.title,
+    SELECTOR_LENGTH: TEXT.selector,
+    ELEMENT_TEXT_LENGTH: TEXT.elementText,
+    EVENT_NAME_LENGTH: TEXT.eventName,
+    USER_ID_LENGTH: TEXT.userId,
+    PROP_KEY_LENGTH: TEXT.propKey,
+    PROP_VALUE_LENGTH: TEXT.propValue,
+    TAG_LENGTH: TEXT.tag,
+    PROPS_COUNT: PROPS.count,
+    TRAIL_POINTS: TRAIL.points,
+    PIXELS_MAX: PIXELS.max,
+    ELEMENT_STEPS,
+    REPLAY_EVENTS_PER_CHUNK: INGEST.replayEventsPerChunk,
+    SESSION_INACTIVITY: SESSION.inactivity,
+  });
+  expect(mirrored.LARGEST_REPLAY_EVENT * 2).toBeLessThanOrEqual(INGEST.decodedBytes);
+});
+
+test('the highest number a tab may reach is one that the contract takes', () => {
+  expect(batchHead.shape.seq.safeParse(mirrored.SEQ_MAX).success).toBe(true);
+  expect(batchHead.shape.seq.safeParse(mirrored.SEQ_MAX + 1).success).toBe(false);
+});

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { memoryStore } from '../test/memory-store.ts';
+import { visitorId } from './visitor.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+test('a browser is known for thirteen months, and then is a new one', () => {
+  const store = memoryStore();
+  const id = visitorId(store, 0);
+  expect(z.uuid().safeParse(id).success).toBe(true);
+  expect(visitorId(store, 394 * DAY)).toBe(id);
+  expect(visitorId(store, 395 * DAY)).not.toBe(id);
+});

@@ -1,0 +1,67 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeEach, expect } from 'vitest';
+import { startSite } from './site.ts';
+
+/** A headless Chromium that looks nothing up outside. The one place of this package that reads the environment. */
+const launchChromium = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+    // A visitor's browser has it.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
+
+/**
+ * A site and a browser for the tests of one file. After each test: nothing that the contract does not take has been sent,
+ * and nothing was thrown or written into a page.
+ */
+export const visitorOf = async () => {
+  const site = await startSite();
+  const browser = await launchChromium();
+  let context: BrowserContext;
+  /** What pages threw, and what they wrote to the console. */
+  const complaints: string[] = [];
+
+  beforeEach(async () => {
+    site.reset();
+    complaints.length = 0;
+    context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
+  });
+  afterEach(async () => {
+    await context.close();
+    expect(site.refused).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  return {
+    site,
+    complaints,
+    context: () => context,
+    async newPage(): Promise<Page> {
+      const page = await context.newPage();
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      page.on('console', (message) => {
+        // The browser's own: broken requests, which some tests make on purpose, and advice on forms.
+        if (!/^(Failed to load resource|\[DOM\])/.test(message.text())) complaints.push(message.text());
+      });
+      return page;
+    },
+    async open(path = '/'): Promise<Page> {
+      const page = await this.newPage();
+      await page.goto(site.origin + path);
+      return page;
+    },
+  };
+};

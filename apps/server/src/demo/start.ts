@@ -1,18 +1,10 @@
+import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { Site } from '@desirepath/contract/sites';
-import { createSender, makeLiveVisits, makeVisits, playLive, send, wallClock } from '@desirepath/traffic';
 import type { App } from '../app.ts';
 import { type DemoCredentials, readDemo, writeDemo } from './credentials.ts';
+import type { VisitorsNews, VisitorsOrder } from './visitors.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** Two months of a small shop, so that a month can be compared with the one before; there within a minute. */
-const DAYS = 61;
-const VISITS = 3600;
-const REPLAY_SHARE = 0.08;
-/** Of the visits that go on: somebody is nearly always there. */
-const LIVE_PER_HOUR = 60;
-/** Batches on their way at once: each waits for the disk, and one sync serves all that wait. */
-const CONNECTIONS = 128;
 const EMAIL = 'demo@desirepath.example';
 
 export interface DemoOptions {
@@ -35,30 +27,11 @@ export class FolderNotEmpty extends Error {
  * Fills a fresh data folder with a demo account, its shop and two months of visits, all through the public API; where that
  * was done before, only lets visits go on. @throws FolderNotEmpty
  */
-export async function startDemo(options: DemoOptions): Promise<DemoCredentials> {
-  const { app, folder, address, say, signal } = options;
+export async function startDemo({ app, folder, address, say, signal }: DemoOptions): Promise<DemoCredentials> {
   const found = readDemo(folder);
   const demo = found ?? (await createShop(app, address));
-  const sender = createSender({
-    url: address,
-    trackingId: demo.tracking_id,
-    connections: CONNECTIONS,
-    clock: wallClock,
-    signal,
-  });
-  if (!found) {
-    await fill(sender, address, say);
-    writeDemo(folder, demo);
-  }
-  const from = Date.now();
-  const visits = makeLiveVisits({
-    seed: `live ${from}`,
-    from,
-    perHour: LIVE_PER_HOUR,
-    replayShare: REPLAY_SHARE,
-    origin: address,
-  });
-  void playLive(visits, { sender, clock: wallClock, signal }).finally(() => sender.close());
+  await letVisitorsCome({ address, trackingId: demo.tracking_id, isFilled: found !== undefined }, say, signal);
+  if (!found) writeDemo(folder, demo);
   return demo;
 }
 
@@ -86,32 +59,17 @@ async function createShop(app: App, address: string): Promise<DemoCredentials> {
   return { email: EMAIL, password, tracking_id: created.json<Site>().tracking_id };
 }
 
-async function fill(
-  sender: ReturnType<typeof createSender>,
-  origin: string,
-  say: (line: string) => void,
-): Promise<void> {
-  const to = Date.now();
-  const visits = makeVisits({
-    seed: 'demo',
-    from: to - DAYS * DAY_MS,
-    to,
-    visits: VISITS,
-    replayShare: REPLAY_SHARE,
-    origin,
+/** Resolves once the past is filled; visits go on until the signal. */
+function letVisitorsCome(order: VisitorsOrder, say: (line: string) => void, signal: AbortSignal): Promise<void> {
+  const visitors = fork(new URL('visitors.ts', import.meta.url));
+  signal.addEventListener('abort', () => visitors.kill(), { once: true });
+  visitors.send(order);
+  return new Promise((resolve, reject) => {
+    visitors.on('message', (news: VisitorsNews) => {
+      if ('progress' in news) say(`Filling the demo with visits: ${Math.round(news.progress * 100)} %`);
+      if ('refused' in news) say(`A visit was refused: ${news.refused}`);
+      if ('filled' in news) resolve();
+    });
+    visitors.once('exit', (code) => reject(new Error(`The demo's visitors ended with ${code}`)));
   });
-  await send(reportingProgress(visits, say), {
-    sender,
-    concurrency: CONNECTIONS,
-    onRefused: (status, reason) => say(`A visit was refused with ${status}: ${reason}`),
-  });
-}
-
-function* reportingProgress<Item>(items: Iterable<Item>, say: (line: string) => void): Generator<Item> {
-  let count = 0;
-  for (const item of items) {
-    if (count % (VISITS / 10) === 0) say(`Filling the demo with visits: ${Math.round((count / VISITS) * 100)} %`);
-    count += 1;
-    yield item;
-  }
 }

@@ -75,7 +75,7 @@ export const createApi = (settings: Settings, loadRecorder: LoadRecorder, warn: 
     identify: guard((userId, traits) => {
       const id = `${userId ?? ''}`;
       // Cut or blanked, the ids of several people would become one.
-      if (id.length > USER_ID_LENGTH || scrub(id) !== id) warn('user id: too long, or an e-mail address');
+      if (id.length > USER_ID_LENGTH || scrub(id) !== id) warn('user id refused');
       else tracker?.identify(id || undefined, flatProps(traits));
     }),
     page: guard(() => tracker?.openPage()),

@@ -1,5 +1,5 @@
 import type { TrackedEvent } from '@desirepath/contract/tracking';
-import type { Guard, Warn } from './guard.ts';
+import type { Guard } from './guard.ts';
 import type { Settings } from './settings.ts';
 
 /** One page view; a single-page app has many in one document. */
@@ -25,7 +25,6 @@ export type Heard = WindowEventMap & DocumentEventMap;
 export interface Context {
   settings: Settings;
   clock(): number;
-  warn: Warn;
   guard: Guard;
   /** The page view that is open now. */
   page(): Page;

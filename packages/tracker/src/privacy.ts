@@ -18,8 +18,8 @@ export const scrub = (text: string): string => {
 };
 
 /**
- * Grouped digits always count as a card. A single run counts when its first digit is one that card networks use  and its check digit holds (ISO/IEC 7812-1: every second digit from the right counts double, as
- * the sum of its digits).
+ * Grouped digits always count as a card. A single run counts when its check digit holds (ISO/IEC 7812-1: every second digit
+ * from the right counts double, as the sum of its digits).
  */
 const isCardNumber = (found: string): boolean => {
   if (/\D/.test(found)) return true;

@@ -60,9 +60,10 @@ export const resolveSettings = (
     // Whatever else stands on the tag is not ours.
     if (!(key in settings)) continue;
     // An attribute without a value sets a flag; one with a value is a flag, a number, or a text.
-    const value = given === '' || (parseJson(String(given)) ?? given);
+    const value = typeof given === 'string' ? given === '' || (parseJson(given) ?? given) : given;
     // The one number is a share; below 0 it measures nobody, which is what wrong values do.
-    if (typeof value !== typeof settings[key as keyof Settings] || (value as number) > 1) throw Error(name);
+    const isTooMuch = typeof value === 'number' && value > 1;
+    if (isTooMuch || typeof value !== typeof settings[key as keyof Settings]) throw Error(name);
     Object.assign(settings, { [key]: value });
   }
   settings.api_url = new URL(`${settings.api_url.replace(/\/$/, '')}/api/track/batches`, origin).href;

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { eventually } from '../test/site.ts';
+import { allAnswered, eventually } from '../test/site.ts';
 import { visitorOf } from '../test/visitor.ts';
 
-const { site, open, newPage } = await visitorOf().then((visitor) => ({ ...visitor, open: visitor.open.bind(visitor) }));
+const { site, open, newPage } = await visitorOf();
 
 /** Leaves the site, with which all that was observed is sent. */
 const leave = async (page: Page) => {
@@ -173,6 +173,7 @@ test('time in the background is not time on the page', async () => {
       document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     }, isHidden);
   await hide(true);
+  await allAnswered(page);
   await page.clock.runFor(20_000);
   await hide(false);
   await page.clock.runFor(2000);
@@ -212,6 +213,7 @@ test('after half an hour a visitor begins a session, with a page view', async ()
   await page.clock.install();
   await page.goto(`${site.origin}/?utm_source=letter`);
   await page.clock.runFor(6000);
+  await allAnswered(page);
   await page.clock.fastForward('35:00');
   await page.mouse.click(50, 50);
   await page.clock.runFor(6000);

@@ -103,7 +103,6 @@ export const startTracker = ({ settings, local, perTab, loadRecorder, warn }: Su
       queue.push(event);
       return event;
     },
-    warn,
     guard,
     when: (moment, run) => hear(moments, moment, run),
     listen: (type, handle) => hear(window, type, handle),

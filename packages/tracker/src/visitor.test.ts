@@ -1,5 +1,5 @@
+import { batchHead } from '@desirepath/contract/tracking';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
 import { memoryStore } from '../test/memory-store.ts';
 import { visitorId } from './visitor.ts';
 
@@ -8,7 +8,7 @@ const DAY = 24 * 60 * 60 * 1000;
 test('a browser is known for thirteen months, and then is a new one', () => {
   const store = memoryStore();
   const id = visitorId(store, 0);
-  expect(z.uuid().safeParse(id).success).toBe(true);
+  expect(batchHead.shape.visitor_id.safeParse(id).success).toBe(true);
   expect(visitorId(store, 394 * DAY)).toBe(id);
   expect(visitorId(store, 395 * DAY)).not.toBe(id);
 });

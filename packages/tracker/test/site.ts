@@ -9,6 +9,7 @@ import {
   type TrackedEvent,
   type TrackerSettings,
 } from '@desirepath/contract/tracking';
+import type { Page } from 'playwright-core';
 import { buildScripts } from '../build.ts';
 
 export const TRACKING_ID = '6f1f4a52-9d0e-4c53-8a2f-3f3f5a2f9b10';
@@ -140,3 +141,9 @@ export const eventually = async <T>(find: () => T | undefined | false, ms = 15_0
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 };
+
+/**
+ * Gives the page time, by the real clock, to see its answers: when a test turns the page's own clock far ahead, requests
+ * under way would be given up.
+ */
+export const allAnswered = (page: Page): Promise<void> => page.waitForTimeout(500);

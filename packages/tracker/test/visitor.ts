@@ -45,23 +45,19 @@ export const visitorOf = async () => {
     await site.close();
   });
 
-  return {
-    site,
-    complaints,
-    context: () => context,
-    async newPage(): Promise<Page> {
-      const page = await context.newPage();
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      page.on('console', (message) => {
-        // The browser's own: broken requests, which some tests make on purpose, and advice on forms.
-        if (!/^(Failed to load resource|\[DOM\])/.test(message.text())) complaints.push(message.text());
-      });
-      return page;
-    },
-    async open(path = '/'): Promise<Page> {
-      const page = await this.newPage();
-      await page.goto(site.origin + path);
-      return page;
-    },
+  const newPage = async (): Promise<Page> => {
+    const page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (message) => {
+      // The browser's own: broken requests, which some tests make on purpose, and advice on forms.
+      if (!/^(Failed to load resource|\[DOM\])/.test(message.text())) complaints.push(message.text());
+    });
+    return page;
   };
+  const open = async (path = '/'): Promise<Page> => {
+    const page = await newPage();
+    await page.goto(site.origin + path);
+    return page;
+  };
+  return { site, complaints, context: () => context, newPage, open };
 };

@@ -9,6 +9,8 @@ const RIDING = 25_000;
 /** Collects recorded events, as JSON, into chunks of one page each. */
 export interface Chunk {
   push(pageId: string, json: string): void;
+  /** Sends what is too large to ride along. */
+  sendLarge(): void;
   /** What may ride along now, as JSON; empty for nothing. What is too large for that is sent. */
   take(): string;
 }
@@ -27,7 +29,11 @@ export const createChunk = (send: (chunk: string) => void): Chunk => {
   const flush = () => {
     if (events.length) send(cut());
   };
+  const sendLarge = () => {
+    if (size > RIDING) flush();
+  };
   return {
+    sendLarge,
     push(pageId, json) {
       if (json.length > LARGEST_REPLAY_EVENT) return;
       if (pageId !== page || size + json.length > FULL || events.length === REPLAY_EVENTS_PER_CHUNK) flush();
@@ -36,7 +42,7 @@ export const createChunk = (send: (chunk: string) => void): Chunk => {
       size += json.length;
     },
     take() {
-      if (size > RIDING) flush();
+      sendLarge();
       return cut();
     },
   };

@@ -1,7 +1,7 @@
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
-import { eventually } from '../../test/site.ts';
+import { allAnswered, eventually } from '../../test/site.ts';
 import { visitorOf } from '../../test/visitor.ts';
 
 const visitor = await visitorOf();
@@ -179,6 +179,7 @@ test('a page hidden for long is not recorded, and recorded anew when it shows ag
       document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     }, isHidden);
   await hide(true);
+  await allAnswered(page);
   await page.clock.runFor(61_000);
   await page.evaluate(() => document.body.append('while nobody looked'));
   await page.clock.runFor(8000);

@@ -1,5 +1,5 @@
 import { record } from '@rrweb/record';
-import type { eventWithTime } from '@rrweb/types';
+import { EventType, type eventWithTime } from '@rrweb/types';
 import { BLOCKED } from '../masking.ts';
 import type { StartRecorder } from '../signals/replay.ts';
 import { createChunk } from './chunk.ts';
@@ -7,7 +7,7 @@ import { cleanRecorded } from './clean-recorded.ts';
 import { whenIdle } from './idle.ts';
 import { maskInput } from './masked-nodes.ts';
 import { pack } from './pack.ts';
-import { undoable } from './restore.ts';
+import { undoable } from './undoable.ts';
 
 /** A single-page app needs this long to draw its next page; an idle moment after that costs it nothing. */
 const SETTLED_AFTER = 500;
@@ -34,6 +34,8 @@ export const startRecorder: StartRecorder = ({ page, session, isLive, sealSoon, 
     const { id, url } = page();
     const clean = cleanRecorded(event, record.mirror, url);
     if (clean) chunk.push(id, JSON.stringify(clean));
+    // A visitor may leave at any moment, and no beacon takes as much as a large page.
+    if (event.type === EventType.FullSnapshot) chunk.sendLarge();
     sealSoon();
   });
   const options = {

@@ -18,7 +18,6 @@ export async function registerOwner(url: string): Promise<Owner> {
   return createOwner(url, access, site.id, site.tracking_id);
 }
 
-/** Signs in to a server that has a demo site. */
 function createOwner(url: string, access: string, siteId: number, trackingId: string): Owner {
   return {
     siteId,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { HTTP } from '@desirepath/contract/limits';
 import { createApp } from './app.ts';
 import { ConfigError, helpText, readConfig, wantsHelp } from './config.ts';
 import { FolderNotEmpty, startDemo } from './demo/start.ts';
@@ -32,6 +33,8 @@ async function serve(): Promise<void> {
     stopping = true;
     going.abort();
     app.log.info(`${signal}: finishing what has been accepted`);
+    // What was accepted is on the disk long before; whatever still holds on then is not worth waiting for.
+    setTimeout(() => process.exit(1), 2 * HTTP.shutdownTimeout).unref();
     await app.close();
     process.exit(0);
   };

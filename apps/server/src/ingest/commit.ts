@@ -25,7 +25,7 @@ export interface CommitLimits {
  * 50 ms is little beside a request's way through the network, and makes 20 inserts a second of any load: each costs a
  * sync of the disk and a part to merge.
  */
-export const COMMIT_LIMITS: CommitLimits = { lingerMs: 50, flushRows: 5_000, bufferedBytes: 96 * 1024 * 1024 };
+const COMMIT_LIMITS: CommitLimits = { lingerMs: 50, flushRows: 5_000, bufferedBytes: 96 * 1024 * 1024 };
 
 interface Waiting {
   write: Write;

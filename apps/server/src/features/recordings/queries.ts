@@ -3,7 +3,7 @@ import { QUERY } from '@desirepath/contract/limits';
 import type { Segment } from '@desirepath/contract/segment';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
-import { type DayRange, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
+import { type DayRange, RECORDED, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 
 /** A recorded session as the store gives it; times are epoch ms. */
 export interface RecordingRow {
@@ -57,7 +57,7 @@ export function listRecordings(
 ): Promise<(RecordingRow & { sort_key: number })[]> {
   return behaviour.rows(
     `SELECT ${COLUMNS}, ${SORT_KEYS[page.sort]} AS sort_key
-     FROM (${sessionsInQuestion(segment)})
+     FROM (${sessionsInQuestion(segment, RECORDED)})
      WHERE replay_events > 0
        ${page.after ? 'AND (sort_key, session_id) < ({after_key:Int64}, {after_id:UUID})' : ''}
      ORDER BY sort_key DESC, session_id DESC

@@ -17,7 +17,7 @@ const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 const dayOf = (number: number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
 
 /** @throws AppError invalid_input when it ends before it begins, range_too_long */
-export function checkRange({ from, to }: Pick<DayRange, 'from' | 'to'>): void {
+function checkRange({ from, to }: Pick<DayRange, 'from' | 'to'>): void {
   const days = daysIn({ from, to });
   if (days < 1) throw appError('invalid_input', { issues: [{ path: 'to', message: 'Ends before it begins' }] });
   if (days > QUERY.rangeDays) throw appError('range_too_long');
@@ -76,11 +76,18 @@ export const segmentParams = ({ device, browser, os, country, source, page }: Se
     Object.entries({ device, browser, os, country, source, page }).filter(([, value]) => value !== undefined),
   );
 
+/** Rows of `sessions` for the range: one that began the day before and goes on must show its true beginning. */
+const SESSION_ROWS = `site_id = {site:UInt32}
+    AND day BETWEEN toDate(${FROM}, 'UTC') - 1 AND toDate(${UNTIL}, 'UTC') + 1`;
+
+/** Narrows {@link sessionsInQuestion} to those with a replay: few, so that the rest need not be added up. */
+export const RECORDED = `AND session_id IN (SELECT session_id FROM sessions WHERE ${SESSION_ROWS} AND replay_events > 0)`;
+
 /**
  * The sessions that a question is about: those that began within its days and are in its segment. One row a session.
- * Columns that the question around it does not name are not computed.
+ * Columns that the question around it does not name are not computed. `among` narrows them down before they are added up.
  */
-export function sessionsInQuestion(segment: Segment): string {
+export function sessionsInQuestion(segment: Segment, among = ''): string {
   return `
   SELECT session_id,
     any(s.visitor_id) AS visitor_id, max(s.user_id) AS user_id,
@@ -92,9 +99,7 @@ export function sessionsInQuestion(segment: Segment): string {
     min(s.entry).2 AS entry_page, max(s.exit).2 AS exit_page,
     max(s.source) AS source, max(s.device) AS device, max(s.browser) AS browser, max(s.os) AS os, max(s.country) AS country
   FROM sessions AS s
-  WHERE site_id = {site:UInt32}
-    -- a session that began the day before and goes on must show its true beginning
-    AND day BETWEEN toDate(${FROM}, 'UTC') - 1 AND toDate(${UNTIL}, 'UTC') + 1
+  WHERE ${SESSION_ROWS} ${among}
   GROUP BY session_id
   HAVING started_at >= ${FROM} AND started_at < ${UNTIL}${conditionsOf(segment)
     .map((condition) => `\n    AND ${condition}`)

@@ -72,7 +72,7 @@ export const QUERY = {
   /** Rows of a breakdown. */
   breakdownRows: 100,
   /** Distinct click positions in one heatmap answer; a density of more cannot be told apart on a screen. */
-  heatmapPoints: 20_000,
+  heatmapPoints: 10_000,
   /** Elements in the ranked table of one heatmap. */
   heatmapElements: 500,
   /** Replay bytes in one answer, so that the first part of a long recording plays before the rest has come. */

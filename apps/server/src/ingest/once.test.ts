@@ -56,6 +56,16 @@ describe('Once', () => {
     expect(calls).toHaveLength(1);
   });
 
+  it('answers a repetition of what it has just written from memory', async () => {
+    const { calls, write } = writing();
+    const once = new Once<string>(Date.now);
+    const first = once.run(KEY, 1, write);
+    calls[0]?.succeed();
+    await first;
+    await expect(once.run(KEY, 2, write)).resolves.toBe('stored');
+    expect(calls).toHaveLength(1);
+  });
+
   it('forgets overtaken attempts after a while', async () => {
     let now = 0;
     const { calls, write } = writing();

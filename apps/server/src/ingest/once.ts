@@ -11,19 +11,23 @@ export interface BatchKey {
   seq: number;
 }
 
-/** How long a batch that came as a retry is remembered, in case its first attempt is still on its way here. */
+/**
+ * How long what was written is remembered: a page that ends leaves its last batch to the next one, which sends it again
+ * within seconds; and a first attempt may arrive after its own retry.
+ */
 const REMEMBERED_MS = 10 * 60 * 1000;
-const REMEMBERED = 100_000;
+/** Some 15 MB. What is forgotten is looked up in the store. */
+const REMEMBERED = 50_000;
 
 /**
  * Lets each batch be written once, whatever the network repeats. First attempts are written straight away; a retry waits
- * for an attempt under way, else is asked for in the store. `clock` gives epoch ms.
+ * for an attempt under way, is answered from memory if it was lately written, else is asked for in the store. `clock` gives epoch ms.
  */
 export class Once<Answer> {
   readonly #clock: () => number;
   readonly #underWay = new Map<string, Promise<Answer>>();
-  /** Retries that were written, oldest first: an overtaken first attempt must not write them again. */
-  readonly #retried = new Map<string, { at: number; answer: Answer }>();
+  /** What was written lately, oldest first. */
+  readonly #written = new Map<string, { at: number; answer: Answer }>();
 
   constructor(clock: () => number) {
     this.#clock = clock;
@@ -35,7 +39,7 @@ export class Once<Answer> {
    */
   async run(key: BatchKey, attempt: number, write: (isRetry: boolean) => Promise<Answer>): Promise<Answer> {
     const name = `${key.site_id} ${key.tab_id} ${key.seq}`;
-    const done = this.#retried.get(name);
+    const done = this.#written.get(name);
     if (done) return done.answer;
 
     const before = this.#underWay.get(name);
@@ -44,7 +48,7 @@ export class Once<Answer> {
     this.#underWay.set(name, work);
     try {
       const answer = await work;
-      if (attempt > 1) this.#remember(name, answer);
+      this.#remember(name, answer);
       return answer;
     } finally {
       if (this.#underWay.get(name) === work) this.#underWay.delete(name);
@@ -53,10 +57,10 @@ export class Once<Answer> {
 
   #remember(name: string, answer: Answer): void {
     const now = this.#clock();
-    this.#retried.set(name, { at: now, answer });
-    for (const [oldest, { at }] of this.#retried) {
-      if (now - at < REMEMBERED_MS && this.#retried.size <= REMEMBERED) break;
-      this.#retried.delete(oldest);
+    this.#written.set(name, { at: now, answer });
+    for (const [oldest, { at }] of this.#written) {
+      if (now - at < REMEMBERED_MS && this.#written.size <= REMEMBERED) break;
+      this.#written.delete(oldest);
     }
   }
 }

@@ -25,10 +25,19 @@ const folder = mkdtempSync(join(tmpdir(), 'desirepath-ingest-'));
 const TRACKING_ID = '018f0000-0000-7000-8000-000000000001';
 let behaviour: Behaviour;
 let app: FastifyInstance;
+/** The first one, which has a socket. */
+let listening: FastifyInstance;
 let sessions: SessionTally;
 
 beforeAll(async () => {
   behaviour = await openBehaviour(folder);
+  await startIngest();
+  listening = app;
+  await listening.listen({ port: 0, host: '127.0.0.1' });
+});
+
+/** Begins as a new process does: with nothing but the store. */
+async function startIngest() {
   app = await createServer(readConfig(['--log-level', 'silent'], {}));
   sessions = new SessionTally(behaviour.insert, app.log);
   const receive = createReceiver({
@@ -43,10 +52,9 @@ beforeAll(async () => {
     clock: Date.now,
   });
   await app.register(ingestRoutes(receive));
-  await app.listen({ port: 0, host: '127.0.0.1' });
-});
+}
 afterAll(async () => {
-  await app.close();
+  await listening.close();
   await behaviour.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -119,6 +127,7 @@ describe('POST /api/track/batches', () => {
     const replay = { page_id: crypto.randomUUID(), events: [{ type: 3, timestamp: Date.now(), data: { source: 1 } }] };
     const given = batch({ events: [event(), event(), event()], replay });
     await sendBatch(given);
+    await startIngest();
     const again = await sendBatch({ ...given, attempt: 2 });
     expect(again).toMatchObject({ status: 202, body: { accepted: 4, rejected: [] } });
     expect(await stored(given.session_id)).toHaveLength(3);
@@ -138,6 +147,8 @@ describe('POST /api/track/batches', () => {
     };
     const second = { ...head, seq: 2, events: [event({ at: at(300), url: 'https://shop.example/out' })], replay };
     await Promise.all([first, second].map(sendBatch));
+    await sessions.drain();
+    await startIngest();
     await sendBatch({ ...second, attempt: 2 });
     expect(await session(head.session_id)).toEqual([
       {
@@ -156,6 +167,7 @@ describe('POST /api/track/batches', () => {
   it('completes a batch of which a part was stored before a crash', async () => {
     const given = batch({ events: [event(), event(), event()] });
     await sendBatch({ ...given, events: given.events.slice(0, 1) });
+    await startIngest();
     await sendBatch({ ...given, attempt: 2 });
     expect((await stored(given.session_id)).map(({ seq }) => seq)).toEqual([0, 1, 2]);
   });
@@ -224,7 +236,7 @@ describe('POST /api/track/batches', () => {
   });
 
   it('loses nothing else when a body is cut off half-way', async () => {
-    const { port } = app.server.address() as AddressInfo; // listening on TCP
+    const { port } = listening.server.address() as AddressInfo; // listening on TCP
     const text = JSON.stringify(batch());
     const answer = await new Promise<string>((resolve) => {
       let received = '';
@@ -244,7 +256,7 @@ describe('POST /api/track/batches', () => {
   });
 
   it('refuses a declared length beyond the limit before reading it', async () => {
-    const { port } = app.server.address() as AddressInfo;
+    const { port } = listening.server.address() as AddressInfo;
     const status = await new Promise((resolve) => {
       const request = httpRequest(
         {

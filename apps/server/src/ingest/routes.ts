@@ -4,7 +4,7 @@ import { decodeBody } from './decode.ts';
 import type { createReceiver } from './receive.ts';
 
 /** Any page may write with a public tracking id, and none may read: so any origin, and never credentials. */
-const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
+const ANY_ORIGIN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
 const PREFLIGHT = {
   ...ANY_ORIGIN,
   'access-control-allow-methods': 'POST',

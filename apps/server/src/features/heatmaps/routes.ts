@@ -1,4 +1,5 @@
 import { contract } from '@desirepath/contract';
+import { QUERY } from '@desirepath/contract/limits';
 import type { FastifyInstance } from 'fastify';
 import { appError } from '../../http/app-error.ts';
 import type { Guard } from '../../http/guard.ts';
@@ -7,6 +8,7 @@ import { rawRoute } from '../../http/raw-route.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { rangeOf } from '../segments/queries.ts';
+import { elementsOf } from './elements.ts';
 import { clickedElements, clickPoints, clickTotals, listPages, newestSnapshot } from './queries.ts';
 
 export interface HeatmapsDependencies {
@@ -31,14 +33,16 @@ export function createHeatmapsRoutes({ behaviour, sites }: HeatmapsDependencies)
     clicks: api.heatmaps.clicks.handler(async ({ input, context, signal }) => {
       const { settings } = await sites.owned(context.caller.account.id, input.site);
       const range = rangeOf(input, settings.time_zone);
-      const [totals, points, elements] = await Promise.all([
+      const [totals, found] = await Promise.all([
         clickTotals(behaviour, range, input, signal),
         clickPoints(behaviour, range, input, signal),
-        clickedElements(behaviour, range, input, signal),
       ]);
+      // Where the points are all there, they tell of the elements too, and the rows need not be read again.
+      const isWhole = found.length < QUERY.heatmapPoints;
+      const elements = isWhole ? elementsOf(found) : await clickedElements(behaviour, range, input, signal);
       return {
         ...totals,
-        points,
+        points: found.map(({ text, ...point }) => point),
         elements: elements.map((element) => ({ ...element, share: element.count / Math.max(totals.total, 1) })),
       };
     }),

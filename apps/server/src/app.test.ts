@@ -316,7 +316,8 @@ describe('every route about a site', () => {
       '/api/trends/overview?site=1&from=2026-03-02&to=2026-03-01',
       'invalid_input',
     ],
-    ['a range of a hundred years', '/api/trends/overview?site=1&from=1926-01-01&to=2026-01-01', 'range_too_long'],
+    ['a range of a hundred years', '/api/trends/overview?site=1&from=1975-01-01&to=2074-12-31', 'range_too_long'],
+    ['a day no store can hold', '/api/trends/overview?site=1&from=9999-12-30&to=9999-12-31', 'invalid_input'],
     [
       'an unknown property',
       `/api/trends/breakdown?site=1&by=path)--&from=${RANGE.from}&to=${RANGE.to}`,
@@ -332,6 +333,26 @@ describe('every route about a site', () => {
   ])('answers %s with a 400 that names it', async (_what, url, code) => {
     const answer = await call('GET', url);
     expect([answer.statusCode, answer.json().code]).toEqual([400, code]);
+  });
+
+  it('keeps a slash that ends a value of the query', async () => {
+    const path = `site=1&device=desktop&from=${RANGE.from}&to=${RANGE.to}&path=/demo/`;
+    const [bare, coded] = await Promise.all([
+      call('GET', `/api/heatmaps/clicks?${path}`),
+      call('GET', `/api/heatmaps/clicks?${path.replaceAll('/', '%2F')}`),
+    ]);
+    expect(bare.json()).toEqual(coded.json());
+  });
+
+  it('takes a time zone in any spelling this runtime knows, and only what the store knows too', async () => {
+    for (const name of ['utc', 'europe/berlin', 'Asia/Kolkata', ...Intl.supportedValuesOf('timeZone').slice(0, 12)]) {
+      expect([name, (await setTimeZone(name)).statusCode]).toEqual([name, 200]);
+      const { statusCode } = await call('GET', `/api/trends/overview?site=1&from=${RANGE.from}&to=${RANGE.to}`);
+      expect([name, statusCode]).toEqual([name, 200]);
+    }
+    expect((await setTimeZone('+05:30')).statusCode).toBe(400);
+    expect((await setTimeZone('Mars/Olympus')).statusCode).toBe(400);
+    await setTimeZone('UTC');
   });
 
   it('works with and without a trailing slash', async () => {

@@ -28,6 +28,7 @@ import { ingestRoutes } from './ingest/routes.ts';
 import { SessionTally } from './ingest/session-tally.ts';
 import { createAgentReader, openCountries } from './ingest/visitor.ts';
 import { openBehaviour } from './storage/behaviour/open.ts';
+import { repairSessions } from './storage/behaviour/repair.ts';
 import { lockFolder } from './storage/folder-lock.ts';
 import { openRecords, pingRecords } from './storage/records/open.ts';
 import { createSites } from './storage/records/sites.ts';
@@ -55,8 +56,14 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const sites = await createSites({ records, clock, log });
   const registry = new Registry();
 
-  const commit = new GroupCommit(behaviour.insert);
   const sessions = new SessionTally(behaviour.insert, log);
+  const commit = new GroupCommit(behaviour.insert, {
+    clock,
+    async recover(failedAt) {
+      await sessions.drain();
+      await repairSessions(behaviour, clock() - failedAt);
+    },
+  });
   const receive = createReceiver({
     commit,
     sessions,
@@ -78,7 +85,12 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     log,
   });
   const guard = createGuard(accounts.identities, baseUrl);
-  const forget = (siteId: number) => forgetSite(behaviour, siteId);
+  const forget = async (siteId: number) => {
+    // What was on its way when the site was removed would be written after it.
+    await commit.drain();
+    await sessions.drain();
+    await forgetSite(behaviour, siteId);
+  };
 
   const router = {
     accounts: accounts.routes,

@@ -16,10 +16,14 @@ export const oneLine = z
 /** A moment, ISO 8601 in UTC with milliseconds. */
 export const moment = z.iso.datetime();
 
+const day = z.iso.date().refine((given) => given >= '1971-01-01' && given <= '2099-12-31', {
+  message: 'Not between 1971 and 2099', // what the store's Date can hold, in every time zone
+});
+
 /** Days in the site's own time zone, both included. */
 export const dateRange = z.object({
-  from: z.iso.date().describe('First day, in the time zone of the site.'),
-  to: z.iso.date().describe('Last day, included.'),
+  from: day.describe('First day, in the time zone of the site.'),
+  to: day.describe('Last day, included.'),
 });
 
 export const listInput = z.object({

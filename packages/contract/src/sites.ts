@@ -2,18 +2,16 @@ import { z } from 'zod';
 import { user, userRaw } from './access.ts';
 import { listInput, listOf, moment, oneLine, siteId } from './common.ts';
 
-/** IANA names as this runtime knows them. */
-const timeZone = z.string().refine(
-  (name) => {
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: name });
-      return true;
-    } catch {
-      return false;
-    }
-  },
-  { message: 'Not an IANA time zone' },
-);
+/** IANA names as this runtime knows them, in their own spelling: the store knows no other, and no bare offsets. */
+const timeZone = z.string().transform((name, context) => {
+  try {
+    if (/^[A-Za-z]/.test(name)) return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    // told below
+  }
+  context.addIssue({ code: 'custom', message: 'Not an IANA time zone' });
+  return z.NEVER;
+});
 
 /** How a site is measured. What the page needs of this is written into its tracking script. */
 export const siteSettings = z.object({

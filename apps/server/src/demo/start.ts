@@ -30,8 +30,8 @@ export class FolderNotEmpty extends Error {
 export async function startDemo({ app, folder, address, say, signal }: DemoOptions): Promise<DemoCredentials> {
   const found = readDemo(folder);
   const demo = found ?? (await createShop(app, address));
+  if (!found) writeDemo(folder, demo); // before the filling, so that one cut short can still be signed in to
   await letVisitorsCome({ address, trackingId: demo.tracking_id, isFilled: found !== undefined }, say, signal);
-  if (!found) writeDemo(folder, demo);
   return demo;
 }
 
@@ -70,6 +70,9 @@ function letVisitorsCome(order: VisitorsOrder, say: (line: string) => void, sign
       if ('refused' in news) say(`A visit was refused: ${news.refused}`);
       if ('filled' in news) resolve();
     });
-    visitors.once('exit', (code) => reject(new Error(`The demo's visitors ended with ${code}`)));
+    visitors.once('exit', (code) => {
+      if (signal.aborted) resolve();
+      else reject(new Error(`The demo's visitors ended with ${code}`));
+    });
   });
 }

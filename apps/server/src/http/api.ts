@@ -14,7 +14,9 @@ export function apiRoutes(router: Parameters<typeof guardRouter>[0], guard: Guar
       interceptors: [
         onError((error, { context }) => {
           const { status, body } = toErrorBody(error);
-          if (status >= 500) app.log.error({ err: error, code: body.code, method: context.method }, 'request failed');
+          const isAskerGone = error instanceof Error && error.name === 'AbortError';
+          if (status >= 500 && !isAskerGone)
+            app.log.error({ err: error, code: body.code, method: context.method }, 'request failed');
         }),
       ],
     });
@@ -40,6 +42,6 @@ const contextOf = (request: FastifyRequest, reply: FastifyReply, guard: Guard): 
 
 /** Every path works with and without its trailing slash; Fastify's own router sees only `/api/*`. */
 function withoutTrailingSlash(request: FastifyRequest): FastifyRequest {
-  request.raw.url = request.raw.url?.replace(/\/(?=$|\?)/, '');
+  request.raw.url = request.raw.url?.replace(/^([^?]+)\/(?=\?|$)/, '$1');
   return request;
 }

@@ -31,7 +31,10 @@ export async function createServer(config: Config): Promise<FastifyInstance> {
 
   server.setErrorHandler((error, request, reply) => {
     const { status, body } = toErrorBody(error);
-    if (status >= 500) request.log.error({ err: error, code: body.code, path: pathOf(request.url) }, 'request failed');
+    // Overload is refused by the thousand: it is counted, and told without a stack.
+    if (status === 503) request.log.warn({ code: body.code, path: pathOf(request.url) }, 'request put off');
+    else if (status >= 500)
+      request.log.error({ err: error, code: body.code, path: pathOf(request.url) }, 'request failed');
     else request.log.debug({ code: body.code, path: pathOf(request.url) }, 'request refused');
     if (status === 503) reply.header('retry-after', '2');
     if (status === 401) reply.header('www-authenticate', 'Bearer');

@@ -31,7 +31,7 @@ const engineError = (type: string) => Object.assign(new Error(type), { type });
 describe('GroupCommit', () => {
   it('writes requests that come together in one insert', async () => {
     const { insert, inserts, taken } = store();
-    const commit = new GroupCommit(insert, LIMITS);
+    const commit = new GroupCommit(insert, undefined, LIMITS);
     await Promise.all([commit.write(events('a')), commit.write(events('b')), commit.write(events('c'))]);
     expect(inserts).toEqual(['events']);
     expect(taken.events).toEqual(['a', 'b', 'c']);
@@ -39,7 +39,7 @@ describe('GroupCommit', () => {
 
   it('answers only after the insert', async () => {
     const held = Promise.withResolvers<void>();
-    const commit = new GroupCommit(() => held.promise, LIMITS);
+    const commit = new GroupCommit(() => held.promise, undefined, LIMITS);
     let isAnswered = false;
     const answer = commit.write(events('a')).then(() => {
       isAnswered = true;
@@ -52,13 +52,17 @@ describe('GroupCommit', () => {
 
   it('writes events after what was sent with them', async () => {
     const { insert, inserts } = store();
-    await new GroupCommit(insert, LIMITS).write({ events: ['e'], replay_chunks: ['r'], page_snapshots: ['p'] });
+    await new GroupCommit(insert, undefined, LIMITS).write({
+      events: ['e'],
+      replay_chunks: ['r'],
+      page_snapshots: ['p'],
+    });
     expect(inserts).toEqual(['page_snapshots', 'replay_chunks', 'events']);
   });
 
   it('refuses more than it may hold, and takes again once that is written', async () => {
     const { insert } = store();
-    const commit = new GroupCommit(insert, LIMITS);
+    const commit = new GroupCommit(insert, undefined, LIMITS);
     const held = commit.write(events('x'.repeat(900)));
     await expect(commit.write(events('y'.repeat(200)))).rejects.toMatchObject({ code: 'ingest_busy', status: 503 });
     await held;
@@ -68,7 +72,7 @@ describe('GroupCommit', () => {
   it('answers 503 to all of a group when the store fails, and recovers with it', async () => {
     const { insert, failWhen } = store();
     failWhen(() => engineError('NOT_ENOUGH_SPACE'));
-    const commit = new GroupCommit(insert, LIMITS);
+    const commit = new GroupCommit(insert, undefined, LIMITS);
     const answers = await Promise.allSettled([commit.write(events('a')), commit.write(events('b'))]);
     expect(answers).toMatchObject([
       { status: 'rejected', reason: { code: 'storage_unavailable' } },
@@ -78,10 +82,25 @@ describe('GroupCommit', () => {
     await expect(commit.write(events('c'))).resolves.toBeUndefined();
   });
 
+  it('has what a failed flush left set right, once the store takes rows again', async () => {
+    const { insert, failWhen } = store();
+    const recovered: number[] = [];
+    const recovery = { clock: () => 42, recover: async (failedAt: number) => void recovered.push(failedAt) };
+    const commit = new GroupCommit(insert, recovery, LIMITS);
+    failWhen(() => engineError('NOT_ENOUGH_SPACE'));
+    await expect(commit.write(events('a'))).rejects.toMatchObject({ code: 'storage_unavailable' });
+    expect(recovered).toEqual([]);
+    failWhen(undefined);
+    await commit.write(events('a'));
+    await commit.write(events('b'));
+    await commit.drain();
+    expect(recovered).toEqual([42]);
+  });
+
   it('lets a row that cannot be read spoil only its own request, and writes nothing twice', async () => {
     const { insert, taken, failWhen } = store();
     failWhen((text) => (text.includes('poison') ? engineError('INCORRECT_DATA') : undefined));
-    const commit = new GroupCommit(insert, LIMITS);
+    const commit = new GroupCommit(insert, undefined, LIMITS);
     const answers = await Promise.allSettled([
       commit.write({ ...events('a'), replay_chunks: ['ra'] }),
       commit.write({ ...events('poison'), replay_chunks: ['rp'] }),
@@ -95,7 +114,7 @@ describe('GroupCommit', () => {
 
   it('drains what it has accepted', async () => {
     const { insert, taken } = store();
-    const commit = new GroupCommit(insert, { ...LIMITS, lingerMs: 60_000 });
+    const commit = new GroupCommit(insert, undefined, { ...LIMITS, lingerMs: 60_000 });
     const answers = [commit.write(events('a')), commit.write(events('b'))];
     await commit.drain();
     await Promise.all(answers);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { appError } from '../http/app-error.ts';
 import { engineErrorType } from '../storage/behaviour/engine-error.ts';
 import type { Table } from '../storage/behaviour/rows.ts';
@@ -11,6 +12,14 @@ export type Write = Record<Written, string[]>;
 const TABLES: Written[] = ['events', 'replay_chunks', 'page_snapshots'];
 
 export type Insert = (table: Table, lines: Buffer) => Promise<void>;
+
+/** What sets right, once the store takes rows again, what a failed flush may have left half-written. */
+export interface Recovery {
+  /** epoch ms */
+  clock: () => number;
+  /** Called while nothing is being written. */
+  recover(failedAt: number): Promise<void>;
+}
 
 export interface CommitLimits {
   /** Longest a request waits for others before its rows are written. */
@@ -39,15 +48,19 @@ interface Waiting {
  */
 export class GroupCommit {
   readonly #insert: Insert;
+  readonly #recovery: Recovery | undefined;
   readonly #limits: CommitLimits;
+  /** When the store first failed, and nothing has been recovered since. */
+  #failedAt: number | undefined;
   #waiting: Waiting[] = [];
   #rows = 0;
   #bytes = 0;
   #timer: NodeJS.Timeout | undefined;
   #flushing: Promise<void> | undefined;
 
-  constructor(insert: Insert, limits: CommitLimits = COMMIT_LIMITS) {
+  constructor(insert: Insert, recovery?: Recovery, limits: CommitLimits = COMMIT_LIMITS) {
     this.#insert = insert;
+    this.#recovery = recovery;
     this.#limits = limits;
   }
 
@@ -111,6 +124,17 @@ export class GroupCommit {
     // Events last: whoever finds them in the store finds what was sent with them.
     for (const table of TABLES.toReversed()) sound = await this.#insertTable(table, sound);
     for (const { resolve } of sound) resolve();
+    if (sound.length > 0 && this.#failedAt !== undefined) await this.#recover(this.#failedAt);
+  }
+
+  async #recover(failedAt: number): Promise<void> {
+    await setImmediate(); // those just answered are counted by then
+    try {
+      await this.#recovery?.recover(failedAt);
+      this.#failedAt = undefined;
+    } catch {
+      // The store has failed again: the next flush that succeeds comes here once more.
+    }
   }
 
   /** Writes one table's rows. Gives those requests that are still sound; the others have their refusal. */
@@ -122,6 +146,7 @@ export class GroupCommit {
       return requests;
     } catch (error) {
       if (isUnreadable(error) && requests.length > 1) return this.#insertOneByOne(table, requests);
+      if (!isUnreadable(error)) this.#failedAt ??= this.#recovery?.clock();
       const refusal = refusalOf(error);
       for (const { reject } of requests) reject(refusal);
       return [];

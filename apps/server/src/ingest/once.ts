@@ -1,7 +1,5 @@
 /** What of a retried batch is in the store already, as numbers of the tab's sequence. */
-export type FindStored = (
-  batch: BatchKey & { seqs: number[]; firstAt: number; lastAt: number },
-) => Promise<Set<number>>;
+export type FindStored = (batch: BatchKey & { seqs: number[] }) => Promise<Set<number>>;
 
 export interface BatchKey {
   site_id: number;

@@ -33,7 +33,7 @@ export interface Origin {
  * @throws AppError as the steps do; unknown_tracking_id
  */
 export function createReceiver(deps: IngestDependencies): (body: unknown, origin: Origin) => Promise<BatchAnswer> {
-  const once = new Once<BatchAnswer>(deps.clock);
+  const once = new Once<number>(deps.clock);
   const findSnapshots = createSnapshotFinder();
 
   return async (body, origin) => {
@@ -56,22 +56,29 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     };
     deps.metrics.rejected.inc(batch.rejected.length);
 
-    return once.run(keyOf(batch.head, site.id), batch.head.attempt, async (isRetry) => {
+    const size = batch.events.length + (batch.replay ? 1 : 0);
+    // It has used no number, so the next batch may begin with the same one.
+    if (size === 0) return { accepted: 0, rejected: batch.rejected };
+    const accepted = await once.run(keyOf(batch.head, site.id), batch.head.attempt, async (isRetry) => {
       const fresh = isRetry ? await withoutStored(batch, site.id, deps) : batch;
       const events = placeEvents(fresh.events, sender.queryKeys);
+      const replay_chunks = fresh.replay ? [replayLine(fresh.head, fresh.replay, sender)] : [];
+      const snapshots = findSnapshots(fresh.replay?.events ?? [], sender);
       await deps.commit.write({
         events: eventLines(fresh.head, events, sender),
-        replay_chunks: fresh.replay ? [replayLine(fresh.head, fresh.replay, sender)] : [],
-        page_snapshots: fresh.replay ? findSnapshots(fresh.replay.events, sender) : [],
+        replay_chunks,
+        page_snapshots: snapshots.lines,
       });
+      snapshots.kept();
       deps.sessions.add({
         common: commonColumns(fresh.head, sender),
         events,
         replay: fresh.replay && spanOf(fresh.replay.events),
       });
       deps.metrics.accepted.inc(fresh.events.length);
-      return { accepted: batch.events.length + (batch.replay ? 1 : 0), rejected: batch.rejected };
+      return size;
     });
+    return { accepted, rejected: batch.rejected };
   };
 }
 
@@ -86,12 +93,10 @@ async function withoutStored(batch: ValidBatch, site_id: number, deps: IngestDep
   const { head, events, replay } = batch;
   const indexes = [...events.map(({ index }) => index), ...(replay ? [replay.index] : [])];
   if (indexes.length === 0) return batch;
-  const times = events.map(({ event }) => event.at);
-  const stored = await deps.findStored({
-    ...keyOf(head, site_id),
-    seqs: indexes.map((index) => head.seq + index),
-    firstAt: Math.min(...times, head.sent_at),
-    lastAt: Math.max(...times, head.sent_at),
+  const seqs = indexes.map((index) => head.seq + index);
+  const stored = await deps.findStored({ ...keyOf(head, site_id), seqs }).catch((cause: unknown) => {
+    // Whatever went wrong, it is not the batch: its sender is to come again.
+    throw appError('storage_unavailable', { cause });
   });
   const isFresh = ({ index }: { index: number }) => !stored.has(head.seq + index);
   return { ...batch, events: events.filter(isFresh), replay: replay && isFresh(replay) ? replay : undefined };

@@ -172,6 +172,28 @@ describe('POST /api/track/batches', () => {
     expect((await stored(given.session_id)).map(({ seq }) => seq)).toEqual([0, 1, 2]);
   });
 
+  it.each([
+    ['stood at 1970', 0],
+    ['stood at 2200', Date.UTC(2200, 0, 1)],
+    ['was set by a week between the attempts', Date.now() - 7 * 86_400_000],
+  ])('counts a retry once when the clock of the visitor %s', async (_what, sent_at) => {
+    const given = batch({ sent_at, events: [event({ at: sent_at }), event({ at: sent_at })] });
+    expect((await sendBatch(given)).status).toBe(202);
+    await startIngest();
+    expect((await sendBatch({ ...given, attempt: 2, sent_at: sent_at + 1000 })).status).toBe(202);
+    await startIngest();
+    const atNow = given.events.map((one) => ({ ...one, at: Date.now() }));
+    expect((await sendBatch({ ...given, attempt: 3, sent_at: Date.now(), events: atNow })).status).toBe(202);
+    expect(await stored(given.session_id)).toHaveLength(2);
+  });
+
+  it('takes what follows an empty batch', async () => {
+    const given = batch();
+    expect(await sendBatch({ ...given, events: [] })).toMatchObject({ status: 202, body: { accepted: 0 } });
+    expect(await sendBatch(given)).toMatchObject({ status: 202, body: { accepted: 1 } });
+    expect(await stored(given.session_id)).toHaveLength(1);
+  });
+
   it('keeps the sound events of a batch and names the others', async () => {
     const given = batch();
     const { status, body } = await sendBatch({
@@ -208,6 +230,13 @@ describe('POST /api/track/batches', () => {
     expect(preflight.statusCode).toBe(204);
   });
 
+  const nested = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+  const deep = JSON.stringify(
+    batch({
+      events: [],
+      replay: { page_id: crypto.randomUUID(), events: [{ type: 3, timestamp: Date.now(), data: 'X' }] },
+    }),
+  ).replace('"X"', nested);
   const TEN_YEARS = 3650 * 24 * 60 * 60 * 1000;
   it.each([
     ['malformed JSON', '{"tracking_id":', 400, 'invalid_json'],
@@ -215,6 +244,7 @@ describe('POST /api/track/batches', () => {
     ['a body that is a number', '7', 400, 'invalid_input'],
     ['wrong types', JSON.stringify(batch({ seq: 'one' as never })), 400, 'invalid_input'],
     ['an unknown tracking id', JSON.stringify(batch({ tracking_id: crypto.randomUUID() })), 404, 'unknown_tracking_id'],
+    ['a replay nested without end', deep, 400, 'invalid_input'],
     ['invalid UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe]), 400, 'invalid_utf8'],
     ['a torn gzip body', gzipSync(JSON.stringify(batch())).subarray(0, 40), 400, 'invalid_gzip'],
     ['an endlessly expanding gzip body', gzipSync(Buffer.alloc(200_000_000)), 413, 'body_too_large'],

@@ -1,4 +1,5 @@
 import type { BatchHead, ReplayEvent, TrackedEvent } from '@desirepath/contract/tracking';
+import { appError } from '../http/app-error.ts';
 import {
   OWN_COLUMNS,
   type OwnColumn,
@@ -172,8 +173,17 @@ export function replayLine(
     ...spanOf(chunk.events),
     seq: head.seq + chunk.index,
     page_id: chunk.page_id,
-    payload: JSON.stringify(chunk.events),
+    payload: toPayload(chunk.events),
   });
+}
+
+/** @throws AppError invalid_input for what is nested deeper than can be written */
+function toPayload(events: ReplayEvent[]): string {
+  try {
+    return JSON.stringify(events);
+  } catch (cause) {
+    throw appError('invalid_input', { issues: [{ path: 'replay', message: 'Nested too deeply' }], cause });
+  }
 }
 
 /** Browsers report fractions of a pixel when zoomed; the columns hold whole ones. */

@@ -1,3 +1,4 @@
+import { TEXT } from '@desirepath/contract/limits';
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import { z } from 'zod';
 import { toLine } from '../storage/behaviour/rows.ts';
@@ -7,21 +8,28 @@ import { pageAddress, type Sender } from './rows.ts';
 const META = 4;
 const FULL_SNAPSHOT = 2;
 
-const metaData = z.object({ href: z.url(), width: z.number().min(1), height: z.number().min(1) });
+const metaData = z.object({ href: z.url().max(TEXT.url), width: z.number().min(1), height: z.number().min(1) });
 
 /** A page, device class and site whose snapshot was kept less than this ago is not kept again. */
 const KEEP_EVERY_MS = 5 * 60 * 1000;
 /** Pages remembered for that; a site with more distinct pages keeps some of them more often. */
 const REMEMBERED = 20_000;
 
+/** Lines to write, and what to call once they are durable: until then the same page may be found again. */
+export interface FoundSnapshots {
+  lines: string[];
+  kept: () => void;
+}
+
 /**
  * Finds the page snapshots within replay events: heatmaps are drawn over them. Gives the lines to write into `page_snapshots`,
  * at most one a page and device in five minutes, for the newest is all that is shown.
  */
-export function createSnapshotFinder(): (events: ReplayEvent[], sender: Sender) => string[] {
+export function createSnapshotFinder(): (events: ReplayEvent[], sender: Sender) => FoundSnapshots {
   const keptAt = new Map<string, number>();
   return (events, sender) => {
     const lines: string[] = [];
+    const found = new Map<string, number>();
     for (const [i, event] of events.entries()) {
       const meta = events[i - 1];
       if (event.type !== FULL_SNAPSHOT || meta?.type !== META) continue;
@@ -29,9 +37,9 @@ export function createSnapshotFinder(): (events: ReplayEvent[], sender: Sender) 
       if (!page.success) continue;
       const { path } = pageAddress(page.data.href, sender.queryKeys);
       const key = `${sender.site_id} ${sender.agent.device} ${path}`;
-      if (event.timestamp - (keptAt.get(key) ?? Number.NEGATIVE_INFINITY) < KEEP_EVERY_MS) continue;
-      if (keptAt.size >= REMEMBERED) keptAt.clear();
-      keptAt.set(key, event.timestamp);
+      const last = found.get(key) ?? keptAt.get(key) ?? Number.NEGATIVE_INFINITY;
+      if (event.timestamp - last < KEEP_EVERY_MS) continue;
+      found.set(key, event.timestamp);
       lines.push(
         toLine('page_snapshots', {
           site_id: sender.site_id,
@@ -44,6 +52,10 @@ export function createSnapshotFinder(): (events: ReplayEvent[], sender: Sender) 
         }),
       );
     }
-    return lines;
+    const kept = () => {
+      if (keptAt.size + found.size > REMEMBERED) keptAt.clear();
+      for (const [key, at] of found) keptAt.set(key, at);
+    };
+    return { lines, kept };
   };
 }

@@ -18,6 +18,9 @@ export interface ValidBatch {
   replay: { index: number; page_id: string; events: ReplayEvent[] } | undefined;
 }
 
+/** Reasons repeat names that the sender chose. */
+const LONGEST_REASON = 300;
+
 // Events are looked at one by one below: a bad one is refused alone, and its batch goes on.
 const envelope = batchHead.extend({
   events: z.array(z.unknown()).max(INGEST.eventsPerBatch),
@@ -85,4 +88,5 @@ const describe = (error: z.ZodError) =>
   error.issues
     .slice(0, 3)
     .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    .join('; ');
+    .join('; ')
+    .slice(0, LONGEST_REASON);

@@ -17,11 +17,14 @@ export interface Agent {
 
 /** User agents remembered. Parsing one takes 50 µs, and a busy site sees the same few thousand all day. */
 const REMEMBERED = 10_000;
+/** Real ones have some 200 characters, those of apps within apps 400. */
+const LONGEST = 512;
 
 /** Reads User-Agent headers; remembers what it has read. */
 export function createAgentReader(): (userAgent: string) => Agent {
   const known = new Map<string, Agent>();
-  return (userAgent) => {
+  return (header) => {
+    const userAgent = header.slice(0, LONGEST);
     const found = known.get(userAgent);
     if (found) return found;
     const agent = readAgent(userAgent);

@@ -19,6 +19,7 @@ export function lockFolder(folder: string): () => void {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     lock.close();
+    if (!(cause instanceof Error) || !cause.message.includes('locked')) throw cause;
     throw new FolderInUse(
       `The data folder ${folder} is in use by another Desirepath. Stop that one, or set DATA_DIR.`,
       {

@@ -18,7 +18,7 @@ export interface RecordingsDependencies {
 }
 
 const listPlace = z.object({ key: z.int(), id: z.uuid() });
-const chunkPlace = z.object({ first_at: z.int(), tab_id: z.uuid(), seq: z.int().min(0) });
+const chunkPlace = z.object({ first_at: z.int(), tab_id: z.uuid(), seq: z.int().min(0).max(4_294_967_295) });
 
 export function createRecordingsRoutes({ behaviour, sites }: RecordingsDependencies) {
   return {

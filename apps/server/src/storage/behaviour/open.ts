@@ -9,7 +9,15 @@ import { migrateBehaviour } from './migrate.ts';
 import { Pool } from './pool.ts';
 import { repairSessions } from './repair.ts';
 import { type Table, WRITTEN } from './rows.ts';
-import { CONNECTION_SETTINGS, ENGINE_ARGUMENTS, READER_SETTINGS, READERS, READERS_QUEUE } from './settings.ts';
+import {
+  CONNECTION_SETTINGS,
+  ENGINE_ARGUMENTS,
+  LOOKUPS,
+  LOOKUPS_QUEUE,
+  READER_SETTINGS,
+  READERS,
+  READERS_QUEUE,
+} from './settings.ts';
 
 export type QueryParams = Record<string, unknown>;
 
@@ -20,6 +28,8 @@ export interface Behaviour {
    * @throws AppError query_too_heavy beyond the time or memory of a question; storage_unavailable when the pool is full
    */
   rows<Row>(sql: string, params?: QueryParams, signal?: AbortSignal): Promise<Row[]>;
+  /** The same for ingest, which does not wait in line behind the questions of the dashboard. */
+  lookup<Row>(sql: string, params?: QueryParams): Promise<Row[]>;
   /** Writes rows, each a line made by `toLine`; durable when it resolves. */
   insert(table: Table, lines: Buffer): Promise<void>;
   /** A statement that changes the store. */
@@ -48,11 +58,14 @@ export async function openBehaviour(folder: string): Promise<Behaviour> {
   await writer.command({ query: `USE ${DATABASE}` });
   const readers = Array.from({ length: READERS }, () => connect(READER_SETTINGS));
   const killer = connect(CONNECTION_SETTINGS);
-  for (const client of [...readers, killer]) await client.command({ query: `USE ${DATABASE}` });
-  const pool = new Pool(readers, READERS_QUEUE);
+  const lookups = Array.from({ length: LOOKUPS }, () => connect(READER_SETTINGS));
+  for (const client of [...readers, ...lookups, killer]) await client.command({ query: `USE ${DATABASE}` });
+  const questions = new Pool(readers, READERS_QUEUE);
+  const ofIngest = new Pool(lookups, LOOKUPS_QUEUE);
 
-  const store: Behaviour = {
-    async rows<Row>(sql: string, params: QueryParams = {}, signal?: AbortSignal) {
+  const ask =
+    (pool: Pool<ClickHouseClient>) =>
+    async <Row>(sql: string, params: QueryParams = {}, signal?: AbortSignal): Promise<Row[]> => {
       signal?.throwIfAborted();
       return pool.use(async (client) => {
         signal?.throwIfAborted();
@@ -74,7 +87,11 @@ export async function openBehaviour(folder: string): Promise<Behaviour> {
           signal?.removeEventListener('abort', kill);
         }
       });
-    },
+    };
+
+  const store: Behaviour = {
+    rows: ask(questions),
+    lookup: ask(ofIngest),
     async insert(table, lines) {
       // Straight from the buffer: the client's own way would make a string of it first.
       await engine.insert({
@@ -93,8 +110,8 @@ export async function openBehaviour(folder: string): Promise<Behaviour> {
       if (!success) throw appError('storage_unavailable');
     },
     async close() {
-      await pool.drain();
-      await Promise.all([writer, killer, ...readers].map((client: ClickHouseClient) => client.close()));
+      await Promise.all([questions.close(), ofIngest.close()]);
+      await Promise.all([writer, killer, ...readers, ...lookups].map((client: ClickHouseClient) => client.close()));
       engine.close();
     },
   };

@@ -4,7 +4,9 @@ import { appError } from '../../http/app-error.ts';
 export class Pool<Member> {
   readonly #free: Member[];
   readonly #size: number;
-  readonly #waiting: ((member: Member) => void)[] = [];
+  readonly #waiting: { resolve: (member: Member) => void; reject: (error: unknown) => void }[] = [];
+  #isClosed = false;
+  #allFree: (() => void) | undefined;
   readonly #queue: number;
 
   constructor(members: Member[], queue: number) {
@@ -20,21 +22,23 @@ export class Pool<Member> {
       return await work(member);
     } finally {
       const next = this.#waiting.shift();
-      if (next) next(member);
-      else this.#free.push(member);
+      if (next) next.resolve(member);
+      else if (this.#free.push(member) === this.#size) this.#allFree?.();
     }
   }
 
-  /** Resolves when nobody uses a member any more. */
-  async drain(): Promise<void> {
-    const members = await Promise.all(Array.from({ length: this.#size }, () => this.#borrow()));
-    this.#free.push(...members);
+  /** Turns away who waits, and resolves when nobody uses a member any more. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const { reject } of this.#waiting.splice(0)) reject(appError('storage_unavailable'));
+    if (this.#free.length < this.#size) await new Promise<void>((resolve) => (this.#allFree = resolve));
   }
 
   async #borrow(): Promise<Member> {
+    if (this.#isClosed) throw appError('storage_unavailable');
     const member = this.#free.pop();
     if (member !== undefined) return member;
     if (this.#waiting.length >= this.#queue) throw appError('storage_unavailable');
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 }

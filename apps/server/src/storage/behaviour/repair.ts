@@ -7,18 +7,22 @@ import { OF_EVENTS, OF_REPLAY, type SessionPart, selectSessions } from './sessio
  */
 
 /** Longer than a tally waits to be written, and than a clock steps back meanwhile. */
-const LOOK_BACK = 'INTERVAL 2 MINUTE';
+const LOOK_BACK_MS = 2 * 60 * 1000;
 
-/** Adds to `sessions` what the last moments before a crash left out. Does nothing where all is well. */
-export async function repairSessions(store: Pick<MigrationRunner, 'command'>): Promise<void> {
-  for (const part of [OF_EVENTS, OF_REPLAY]) await store.command(repair(part));
+/**
+ * Adds to `sessions` what the last moments before a crash left out, or `troubleMs` of a store that failed. Does nothing where
+ * all is well. Nothing may be counted and not yet written meanwhile, or it is counted twice.
+ */
+export async function repairSessions(store: Pick<MigrationRunner, 'command'>, troubleMs = 0): Promise<void> {
+  const seconds = Math.ceil((troubleMs + LOOK_BACK_MS) / 1000);
+  for (const part of [OF_EVENTS, OF_REPLAY]) await store.command(repair(part, seconds));
 }
 
 /** Counts are added up, so the difference is added; all else is a minimum or maximum, which a repeated value leaves as it is. */
-function repair(part: SessionPart): string {
+function repair(part: SessionPart, seconds: number): string {
   const { table, columns, counts } = part;
   const touched = `WHERE (site_id, session_id) IN (
-    SELECT site_id, session_id FROM ${table} WHERE received_at >= (SELECT max(received_at) FROM ${table}) - ${LOOK_BACK})`;
+    SELECT site_id, session_id FROM ${table} WHERE received_at >= (SELECT max(received_at) FROM ${table}) - INTERVAL ${seconds} SECOND)`;
   const names = Object.keys(columns);
   const values = names.map((name) => (counts.includes(name) ? `truth.${name} - kept.${name}` : `truth.${name}`));
   return `

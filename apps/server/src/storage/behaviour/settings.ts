@@ -41,3 +41,7 @@ export const READERS = 4;
 
 /** Questions that may wait for one of them before further ones are refused. */
 export const READERS_QUEUE = 200;
+
+/** Connections by which ingest looks for what is stored, and the retries that may wait for one: all trackers, after a restart. */
+export const LOOKUPS = 2;
+export const LOOKUPS_QUEUE = 5_000;

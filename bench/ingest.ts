@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type LoadResult, load, wallClock } from '@desirepath/traffic';
 import type { Owner } from './owner.ts';
@@ -55,7 +56,7 @@ export async function runLoad(url: string, owner: Owner, shape: Load, seconds: n
     ...shape,
     url,
     trackingId: owner.trackingId,
-    seed: 'bench',
+    seed: randomUUID(), // the same tabs once more would be taken for repetitions, and not be written
     clock: wallClock,
     signal: ending.signal,
   });

@@ -61,17 +61,18 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     if (size === 0) return { accepted: 0, rejected: batch.rejected };
     const accepted = await once.run(keyOf(batch.head, site.id), batch.head.attempt, async (isRetry) => {
       const fresh = isRetry ? await withoutStored(batch, site.id, deps) : batch;
+      const common = commonColumns(fresh.head, sender);
       const events = placeEvents(fresh.events, sender.queryKeys);
-      const replay_chunks = fresh.replay ? [replayLine(fresh.head, fresh.replay, sender)] : [];
+      const replay_chunks = fresh.replay ? [replayLine(fresh.head, common, fresh.replay)] : [];
       const snapshots = findSnapshots(fresh.replay?.events ?? [], sender);
       await deps.commit.write({
-        events: eventLines(fresh.head, events, sender),
+        events: eventLines(fresh.head, common, events, sender),
         replay_chunks,
         page_snapshots: snapshots.lines,
       });
       snapshots.kept();
       deps.sessions.add({
-        common: commonColumns(fresh.head, sender),
+        common,
         events,
         replay: fresh.replay && spanOf(fresh.replay.events),
       });

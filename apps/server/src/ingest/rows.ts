@@ -62,11 +62,13 @@ export function commonColumns(head: BatchHead, sender: Sender) {
   };
 }
 
+export type CommonColumns = ReturnType<typeof commonColumns>;
+
 /** What every event row of a batch has in common. */
-function batchColumns(head: BatchHead, sender: Sender): Record<SharedColumn, unknown> {
+function batchColumns(head: BatchHead, common: CommonColumns, sender: Sender): Record<SharedColumn, unknown> {
   const { utm_source, utm_medium, utm_campaign, utm_term, utm_content, referrer } = head.source ?? {};
   return {
-    ...commonColumns(head, sender),
+    ...common,
     browser_version: sender.agent.browser_version,
     os_version: sender.agent.os_version,
     referrer_host: referrerHost(referrer),
@@ -136,8 +138,8 @@ const OF_EVENT: Record<OwnColumn, (observed: Observed) => unknown> = {
 const FILL_OWN = OWN_COLUMNS.map((column) => OF_EVENT[column]);
 
 /** The lines to write into `events`. What the batch has in common is put into words once. */
-export function eventLines(head: BatchHead, events: PlacedEvent[], sender: Sender): string[] {
-  const shared = batchColumns(head, sender);
+export function eventLines(head: BatchHead, common: CommonColumns, events: PlacedEvent[], sender: Sender): string[] {
+  const shared = batchColumns(head, common, sender);
   const beginning = toJson(SHARED_COLUMNS.map((column) => shared[column])).slice(0, -1);
   return events.map(({ index, event, address }) => {
     const observed = { event, address, seq: head.seq + index };
@@ -165,11 +167,11 @@ export function spanOf(events: ReplayEvent[]): ChunkSpan {
 /** The line to write into `replay_chunks` for one chunk. */
 export function replayLine(
   head: BatchHead,
+  common: CommonColumns,
   chunk: { index: number; page_id: string; events: ReplayEvent[] },
-  sender: Sender,
 ): string {
   return toLine('replay_chunks', {
-    ...commonColumns(head, sender),
+    ...common,
     ...spanOf(chunk.events),
     seq: head.seq + chunk.index,
     page_id: chunk.page_id,

@@ -2,7 +2,7 @@ import type { TrackedEvent } from '@desirepath/contract/tracking';
 import type { BaseLogger } from 'pino';
 import { type Row, toLine } from '../storage/behaviour/rows.ts';
 import type { Insert } from './commit.ts';
-import type { ChunkSpan, commonColumns, PlacedEvent } from './rows.ts';
+import type { ChunkSpan, CommonColumns, PlacedEvent } from './rows.ts';
 
 /** Sessions are a second behind their events: one insert then serves the batches of that second. */
 const WRITE_EVERY_MS = 1000;
@@ -11,7 +11,7 @@ const FULL = 20_000;
 
 /** What has become durable of one batch, and what all of it has in common. */
 export interface Durable {
-  common: ReturnType<typeof commonColumns>;
+  common: CommonColumns;
   events: PlacedEvent[];
   replay: ChunkSpan | undefined;
 }

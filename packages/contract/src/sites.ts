@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { user, userRaw } from './access.ts';
 import { listInput, listOf, moment, oneLine, siteId } from './common.ts';
+import { TEXT } from './limits.ts';
+import { MASKINGS, TRANSPORTS } from './tracking.ts';
 
 /** IANA names as this runtime knows them, in their own spelling: the store knows no other, and no bare offsets. */
 const timeZone = z.string().transform((name, context) => {
@@ -12,33 +14,6 @@ const timeZone = z.string().transform((name, context) => {
   context.addIssue({ code: 'custom', message: 'Not an IANA time zone' });
   return z.NEVER;
 });
-
-/** How a site is measured. What the page needs of this is written into its tracking script. */
-export const siteSettings = z.object({
-  time_zone: timeZone.describe('Whose days the reports count.'),
-  replay: z.boolean().describe('Record sessions.'),
-  sample_rate: z.number().min(0).max(1).describe('Share of sessions that are measured at all.'),
-  respect_dnt: z.boolean().describe('Do not measure browsers that send Do Not Track or Global Privacy Control.'),
-  require_consent: z.boolean().describe('Measure nothing until `desirepath.consent(true)`.'),
-  cookieless: z.boolean().describe('Store nothing in the browser; each page load is a visitor of its own.'),
-  allow_localhost: z.boolean().describe('Measure visits on localhost and 127.0.0.1 too.'),
-  query_keys: z
-    .array(z.string().regex(/^[\w.-]{1,64}$/))
-    .max(20)
-    .describe('Query parameters kept in page addresses; all others are dropped.'),
-});
-export type SiteSettings = z.infer<typeof siteSettings>;
-
-export const DEFAULT_SETTINGS: SiteSettings = {
-  time_zone: 'UTC',
-  replay: true,
-  sample_rate: 1,
-  respect_dnt: true,
-  require_consent: false,
-  cookieless: false,
-  allow_localhost: false,
-  query_keys: [],
-};
 
 /** A host name such as `example.com`, `localhost` or `127.0.0.1`, with a port where it is not the usual one. */
 const domain = z
@@ -54,6 +29,69 @@ const domain = z
         message: 'Not a domain such as example.com',
       }),
   );
+
+/** Path groups: a path, in which `*` stands for anything. */
+const paths = z.array(z.string().max(TEXT.url).regex(/^[/*]/, { message: 'Not a path such as /admin/*' })).max(50);
+
+/** How a site is measured. What the page needs of this is written into its tracking script. */
+export const siteSettings = z.object({
+  time_zone: timeZone.describe('Whose days the reports count.'),
+  replay: z.boolean().describe('Record sessions.'),
+  sample_rate: z.number().min(0).max(1).describe('Share of sessions that are measured at all.'),
+  replay_sample_rate: z.number().min(0).max(1).describe('Share of the measured sessions that are recorded.'),
+  replay_min_ms: z
+    .int()
+    .min(0)
+    .max(10 * 60_000)
+    .describe('A session that ends sooner leaves no recording.'),
+  replay_pages: paths.describe('Recording begins on one of these paths; on any when there are none.'),
+  replay_events: z
+    .array(z.string().min(1).max(TEXT.eventName))
+    .max(20)
+    .describe('Recording begins with one of these custom events; with the page when there are none.'),
+  masking: z.enum(MASKINGS).describe('What is hidden in recordings before it leaves the page.'),
+  respect_dnt: z.boolean().describe('Do not measure browsers that send Do Not Track or Global Privacy Control.'),
+  require_consent: z.boolean().describe('Measure nothing until `desirepath.consent(true)`.'),
+  cookieless: z.boolean().describe('Store nothing in the browser; visitors are told apart for one day at a time.'),
+  allow_localhost: z.boolean().describe('Measure visits on localhost and 127.0.0.1 too.'),
+  hash_routing: z.boolean().describe('The fragment of an address (`#/cart`) is part of its path.'),
+  excluded_paths: paths.describe('Paths that are not measured.'),
+  excluded_ips: z
+    .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))
+    .max(100)
+    .describe('Addresses and ranges whose visits do not count, such as your own office.'),
+  linked_domains: z
+    .array(domain)
+    .max(20)
+    .describe('Domains of yours that a visitor may go on to: links to them carry the visit along.'),
+  transport: z.enum(TRANSPORTS).describe('How the tracker sends.'),
+  query_keys: z
+    .array(z.string().regex(/^[\w.-]{1,64}$/))
+    .max(20)
+    .describe('Query parameters kept in page addresses; all others are dropped.'),
+});
+export type SiteSettings = z.infer<typeof siteSettings>;
+
+export const DEFAULT_SETTINGS: SiteSettings = {
+  time_zone: 'UTC',
+  replay: true,
+  sample_rate: 1,
+  replay_sample_rate: 1,
+  replay_min_ms: 0,
+  replay_pages: [],
+  replay_events: [],
+  masking: 'inputs',
+  respect_dnt: true,
+  require_consent: false,
+  cookieless: false,
+  allow_localhost: false,
+  hash_routing: false,
+  excluded_paths: [],
+  excluded_ips: [],
+  linked_domains: [],
+  transport: 'http',
+  query_keys: [],
+};
 
 export const site = z.object({
   id: siteId,

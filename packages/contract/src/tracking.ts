@@ -2,17 +2,42 @@ import { z } from 'zod';
 import { tracking as byTrackingId } from './access.ts';
 import { ELEMENT_STEPS, INGEST, PIXELS, PROPS, TEXT, TRAIL } from './limits.ts';
 
+/** What can happen on a page. Which fields tell what is said at {@link trackedEvent}. */
 export const EVENT_TYPES = [
   'page_view',
   'page_leave',
+  'not_found',
   'click',
   'rage_click',
+  'dead_click',
+  'error_click',
+  'u_turn',
+  'thrashed_cursor',
   'scroll',
+  'attention',
   'mouse_move',
+  'text_select',
+  'text_copy',
+  'outbound_link',
+  'download',
+  'contact_link',
+  'form_focus',
+  'form_change',
+  'form_submit',
+  'form_abandon',
+  'js_error',
+  'request',
+  'web_vital',
   'custom',
   'identify',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
+
+/** What was pointed with, as the Pointer Events standard names it. */
+export const POINTERS = ['mouse', 'touch', 'pen'] as const;
+
+/** Parts of a page that stay in the window while the rest scrolls, by their computed `position`. */
+export const ANCHORS = ['fixed', 'sticky'] as const;
 
 const px = z.number().min(0).max(PIXELS.max);
 const offset = z.number().min(-PIXELS.max).max(PIXELS.max);
@@ -37,19 +62,43 @@ const pageUrl = z
   .max(TEXT.url)
   .refine((given) => /^(https?|file):/i.test(given) && URL.canParse(given), { message: 'Not the address of a page' });
 
-/** One thing that happened on a page. Times are epoch ms by the visitor's clock, positions document px. */
+/**
+ * One thing that happened on a page. Times are epoch ms by the visitor's clock, positions document px. Where a type says
+ * more than its name, it does so in `name`, `value` and `props`:
+ *
+ * | type | name | value | props |
+ * | --- | --- | --- | --- |
+ * | page_leave | | ms the page was visible, so far | |
+ * | not_found | | the status, such as 404 | |
+ * | u_turn | the path that was left at once | ms spent there | |
+ * | thrashed_cursor | | turns of direction | |
+ * | scroll | | deepest share of the document seen, 0-100; `y` the same in px | |
+ * | attention | | ms in all; `ts` has 20 numbers: ms that each twentieth of the document was in the window | |
+ * | text_select, text_copy | | characters, never which | |
+ * | outbound_link, download | the address, without its query | | |
+ * | contact_link | `mailto`, `tel` or `sms` | | |
+ * | form_* | the form's name | see below | see below |
+ * | js_error, error_click | the message | | `file`, `line`, `column`, `stack` (first lines), `kind`: error or rejection |
+ * | request | method and address without its query | ms it took | `status` (0 for none), `reason`: failed or slow |
+ * | web_vital | LCP, INP, CLS, FCP or TTFB | as `web-vitals` measures it | `rating`, `element` |
+ * | custom | its name | what it is worth | its own |
+ * | identify | | | traits |
+ *
+ * A form's events carry the field's selector in `element` and its label in `element_text`, never what was typed.
+ * form_focus: value is the ms before the first input, once it is known. form_change (told when a field is left): value is
+ * the ms spent in it; props `field` (its name), `kind` (input type), `filled`, `refills` (times it was changed
+ * again after it had been left), `corrections` (deletions), `pasted`, `autofilled`, `invalid` (a validation message was shown).
+ * form_submit and form_abandon: value is the ms since the first focus; props `fields` (filled), `invalid`.
+ */
 export const trackedEvent = z.object({
   type: z.enum(EVENT_TYPES),
   at: z.number().int(),
   page_id: z.uuid().describe('One page view; a new one for each, also within a single-page app.'),
   url: pageUrl,
   title: z.string().max(TEXT.title).optional(),
-  name: z.string().min(1).max(TEXT.eventName).optional().describe('Of a custom event.'),
-  props: props.optional().describe('Of a custom event, or the traits of an identify.'),
-  value: z
-    .number()
-    .optional()
-    .describe('scroll: deepest share of the document seen, 0-100. page_leave: ms the page was visible.'),
+  name: z.string().min(1).max(TEXT.eventName).optional(),
+  props: props.optional(),
+  value: z.number().optional(),
   viewport_w: px.optional(),
   viewport_h: px.optional(),
   document_w: px.optional(),
@@ -60,6 +109,13 @@ export const trackedEvent = z.object({
   element_x: withinElement.optional().describe('Position in the box of the element, in ten-thousandths of its width.'),
   element_y: withinElement.optional(),
   element_text: z.string().max(TEXT.elementText).optional(),
+  pointer: z.enum(POINTERS).optional(),
+  anchor: z.enum(ANCHORS).optional().describe('The element, or one around it, stays in the window.'),
+  scroller: z
+    .string()
+    .max(TEXT.selector)
+    .optional()
+    .describe('CSS selector of the nearest box around the element that scrolls by itself.'),
   xs: trail.optional().describe('A pointer trail: x, y and ms since `at` of each point.'),
   ys: trail.optional(),
   ts: trail.optional(),
@@ -78,6 +134,11 @@ export const sessionSource = z.object({
   utm_campaign: z.string().max(TEXT.tag).optional(),
   utm_term: z.string().max(TEXT.tag).optional(),
   utm_content: z.string().max(TEXT.tag).optional(),
+  click_id: z
+    .string()
+    .max(TEXT.tag)
+    .optional()
+    .describe('Name, never value, of the advertising parameter that the first page came with: gclid, fbclid, ...'),
 });
 export type SessionSource = z.infer<typeof sessionSource>;
 
@@ -98,6 +159,8 @@ export const batchHead = z.object({
   sent_at: z.number().int().describe("Epoch ms by the visitor's clock when this attempt left."),
   language: z.string().max(TEXT.language).optional(),
   user_id: z.string().max(TEXT.userId).optional(),
+  automated: z.boolean().optional().describe('The browser says that a program steers it (`navigator.webdriver`).'),
+  os_version: z.string().max(TEXT.tag).optional().describe('As client hints tell it; user agents hide it.'),
   source: sessionSource.optional(),
 });
 export type BatchHead = z.infer<typeof batchHead>;
@@ -112,6 +175,10 @@ export const batch = batchHead.extend({
     .optional(),
 });
 export type Batch = z.infer<typeof batch>;
+
+/** From a browser that keeps nothing: the server makes a visitor that holds for one day, and sessions of its own. */
+export const anonymousBatch = batch.omit({ visitor_id: true, session_id: true });
+export type AnonymousBatch = z.infer<typeof anonymousBatch>;
 
 export const batchAnswer = z.object({
   accepted: z.number().int().describe('Events, and the replay chunk if there is one, that are now durable.'),
@@ -128,9 +195,20 @@ export const tracking = {
       summary: 'Send what happened on a page; answered once it is durable',
       tags: ['tracking'],
     })
-    .input(batch)
+    .input(z.union([batch, anonymousBatch]))
     .output(batchAnswer),
 };
+
+/**
+ * What of a page's words is hidden before anything leaves it. `inputs`: all that is typed or chosen. `text`: all text too, so
+ * that a replay shows shapes only. Marked elements, passwords, card numbers and e-mail addresses are hidden in both.
+ */
+export const MASKINGS = ['inputs', 'text'] as const;
+export type Masking = (typeof MASKINGS)[number];
+
+/** How batches travel: `http` requests, or frames of one WebSocket while it can be had. */
+export const TRANSPORTS = ['http', 'websocket'] as const;
+export type Transport = (typeof TRANSPORTS)[number];
 
 /** What the server writes into the tracking script of a site, in the place of {@link SETTINGS_PLACEHOLDER}. */
 export interface TrackerSettings {
@@ -138,11 +216,22 @@ export interface TrackerSettings {
   domain: string;
   replay: boolean;
   sample_rate: number;
+  replay_sample_rate: number;
+  replay_min_ms: number;
+  replay_pages: string[];
+  replay_events: string[];
+  masking: Masking;
   respect_dnt: boolean;
   require_consent: boolean;
   cookieless: boolean;
   allow_localhost: boolean;
+  hash_routing: boolean;
+  excluded_paths: string[];
+  linked_domains: string[];
+  transport: Transport;
   query_keys: string[];
+  /** File name of the script with the rarer signals, beside this one: it changes when its content does. */
+  extras_script: string;
   /** File name of the replay script beside this one: it changes when its content does. */
   replay_script: string;
 }

@@ -61,7 +61,7 @@ export function scriptRoutes(sites: Sites, guard: Guard) {
   const made = new Map<string, Promise<Script>>();
 
   const scriptOf = (site: Site): Promise<Script> => {
-    const text = trackingScript(scripts.core, site, scripts.replayName);
+    const text = trackingScript(scripts.core, site, { replay_script: scripts.replayName, extras_script: '' });
     let script = made.get(text);
     if (!script) {
       if (made.size >= 1000) made.clear(); // 5 KB each

@@ -4,33 +4,27 @@ import { SETTINGS_PLACEHOLDER, type TrackerSettings } from '@desirepath/contract
 /** The string literal in the built core, in whatever quotes the minifier chose. */
 const PLACEHOLDER = new RegExp(`(["'\`])${SETTINGS_PLACEHOLDER}\\1`, 'g');
 
+/** File names of the scripts that lie beside the core. Each changes when its content does. */
+export interface SideScripts {
+  replay_script: string;
+  extras_script: string;
+}
+
 /**
  * The tracker's core with a site's settings written into it.
- * @param replayScript file name of the replay script, which lies beside this one
  * @throws where the core has not exactly one place for them: it was built wrong
  */
-export function trackingScript(core: string, site: Site, replayScript: string): string {
+export function trackingScript(core: string, site: Site, beside: SideScripts): string {
   const places = core.match(PLACEHOLDER)?.length ?? 0;
   if (places !== 1) throw new Error(`The core script has ${places} places for settings instead of one.`);
   // A function, because in a replacement string `$` has meanings.
-  return core.replace(PLACEHOLDER, () => toLiteral(trackerSettings(site, replayScript)));
+  return core.replace(PLACEHOLDER, () => toLiteral(trackerSettings(site, beside)));
 }
 
 /** Only what a page needs to know: the rest of the settings is the owner's business. */
-function trackerSettings({ tracking_id, domain, settings }: Site, replay_script: string): TrackerSettings {
-  const { replay, sample_rate, respect_dnt, require_consent, cookieless, allow_localhost, query_keys } = settings;
-  return {
-    tracking_id,
-    domain,
-    replay,
-    sample_rate,
-    respect_dnt,
-    require_consent,
-    cookieless,
-    allow_localhost,
-    query_keys,
-    replay_script,
-  };
+function trackerSettings({ tracking_id, domain, settings }: Site, beside: SideScripts): TrackerSettings {
+  const { time_zone, excluded_ips, ...told } = settings;
+  return { tracking_id, domain, ...told, ...beside };
 }
 
 /**

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Table } from '../storage/behaviour/rows.ts';
 import { GroupCommit, type Write } from './commit.ts';
 
-const LIMITS = { lingerMs: 5, flushRows: 100, bufferedBytes: 1000 };
-const events = (...lines: string[]): Write => ({ events: lines, replay_chunks: [], page_snapshots: [] });
+const LIMITS = { lingerMs: 5, flushBytes: 100, bufferedBytes: 1000 };
+const events = (...lines: string[]): Write => ({ event_batches: lines });
 
 /** Takes rows into memory, and fails as it is told. */
 function store() {
-  const taken: Record<Table, string[]> = { events: [], replay_chunks: [], page_snapshots: [], sessions: [] };
+  const taken: Partial<Record<Table, string[]>> = {};
   const inserts: Table[] = [];
   let fault: ((text: string) => Error | undefined) | undefined;
   return {
@@ -21,6 +21,7 @@ function store() {
       const error = fault?.(text);
       if (error) throw error;
       inserts.push(table);
+      taken[table] ??= [];
       taken[table].push(...text.split('\n'));
     },
   };
@@ -33,8 +34,8 @@ describe('GroupCommit', () => {
     const { insert, inserts, taken } = store();
     const commit = new GroupCommit(insert, undefined, LIMITS);
     await Promise.all([commit.write(events('a')), commit.write(events('b')), commit.write(events('c'))]);
-    expect(inserts).toEqual(['events']);
-    expect(taken.events).toEqual(['a', 'b', 'c']);
+    expect(inserts).toEqual(['event_batches']);
+    expect(taken.event_batches).toEqual(['a', 'b', 'c']);
   });
 
   it('answers only after the insert', async () => {
@@ -53,11 +54,11 @@ describe('GroupCommit', () => {
   it('writes events after what was sent with them', async () => {
     const { insert, inserts } = store();
     await new GroupCommit(insert, undefined, LIMITS).write({
-      events: ['e'],
+      event_batches: ['e'],
       replay_chunks: ['r'],
       page_snapshots: ['p'],
     });
-    expect(inserts).toEqual(['page_snapshots', 'replay_chunks', 'events']);
+    expect(inserts).toEqual(['page_snapshots', 'replay_chunks', 'event_batches']);
   });
 
   it('refuses more than it may hold, and takes again once that is written', async () => {
@@ -108,7 +109,7 @@ describe('GroupCommit', () => {
     ]);
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(answers[1]).toMatchObject({ reason: { code: 'invalid_input' } });
-    expect(taken.events).toEqual(['a', 'b']);
+    expect(taken.event_batches).toEqual(['a', 'b']);
     expect(taken.replay_chunks).toEqual(['ra', 'rp', 'rb']);
   });
 
@@ -118,7 +119,7 @@ describe('GroupCommit', () => {
     const answers = [commit.write(events('a')), commit.write(events('b'))];
     await commit.drain();
     await Promise.all(answers);
-    expect(taken.events).toEqual(['a', 'b']);
+    expect(taken.event_batches).toEqual(['a', 'b']);
     expect(commit.pendingBytes).toBe(0);
   });
 });

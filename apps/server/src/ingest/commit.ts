@@ -4,12 +4,13 @@ import { engineErrorType } from '../storage/behaviour/engine-error.ts';
 import type { Table } from '../storage/behaviour/rows.ts';
 
 /** What a request is made of: all of it is durable before the request is answered. */
-export type Written = Exclude<Table, 'sessions'>;
+export type Written = Exclude<Table, 'events' | 'sessions' | 'robots'>;
 
 /** What one request wants written: lines by table. */
-export type Write = Record<Written, string[]>;
+export type Write = Partial<Record<Written, string[]>>;
 
-const TABLES: Written[] = ['events', 'replay_chunks', 'page_snapshots'];
+/** Events last: whoever finds them in the store finds what was sent with them. */
+const TABLES: Written[] = ['identities', 'page_snapshots', 'replay_chunks', 'event_batches'];
 
 export type Insert = (table: Table, lines: Buffer) => Promise<void>;
 
@@ -24,17 +25,17 @@ export interface Recovery {
 export interface CommitLimits {
   /** Longest a request waits for others before its rows are written. */
   lingerMs: number;
-  /** Rows that are written at once without waiting any longer. */
-  flushRows: number;
+  /** Bytes that are written at once without waiting any longer. */
+  flushBytes: number;
   /** Bytes accepted and not yet written; more is refused, so that memory stays flat under any load. */
   bufferedBytes: number;
 }
 
 /**
  * 50 ms is little beside a request's way through the network, and makes 20 inserts a second of any load: each costs a
- * sync of the disk and a part to merge.
+ * sync of the disk and a part to merge. A megabyte is some 5,000 events.
  */
-const COMMIT_LIMITS: CommitLimits = { lingerMs: 50, flushRows: 5_000, bufferedBytes: 96 * 1024 * 1024 };
+const COMMIT_LIMITS: CommitLimits = { lingerMs: 50, flushBytes: 1024 * 1024, bufferedBytes: 96 * 1024 * 1024 };
 
 interface Waiting {
   write: Write;
@@ -53,7 +54,8 @@ export class GroupCommit {
   /** When the store first failed, and nothing has been recovered since. */
   #failedAt: number | undefined;
   #waiting: Waiting[] = [];
-  #rows = 0;
+  /** Of what waits, without what is being written. */
+  #waitingBytes = 0;
   #bytes = 0;
   #timer: NodeJS.Timeout | undefined;
   #flushing: Promise<void> | undefined;
@@ -73,7 +75,7 @@ export class GroupCommit {
     const bytes = sizeOf(write);
     if (this.#bytes + bytes > this.#limits.bufferedBytes) throw appError('ingest_busy');
     this.#bytes += bytes;
-    this.#rows += TABLES.reduce((rows, table) => rows + write[table].length, 0);
+    this.#waitingBytes += bytes;
     try {
       await new Promise<void>((resolve, reject) => {
         this.#waiting.push({ write, bytes, resolve, reject });
@@ -100,7 +102,7 @@ export class GroupCommit {
 
   #schedule(): void {
     if (this.#flushing) return; // what came meanwhile is taken up when it ends
-    if (this.#rows >= this.#limits.flushRows) {
+    if (this.#waitingBytes >= this.#limits.flushBytes) {
       clearTimeout(this.#timer);
       this.#timer = undefined;
       void this.#flush();
@@ -111,7 +113,7 @@ export class GroupCommit {
     this.#timer = undefined;
     const taken = this.#waiting;
     this.#waiting = [];
-    this.#rows = 0;
+    this.#waitingBytes = 0;
     this.#flushing = this.#commit(taken).finally(() => {
       this.#flushing = undefined;
       if (this.#waiting.length > 0) this.#schedule();
@@ -121,8 +123,7 @@ export class GroupCommit {
 
   async #commit(taken: Waiting[]): Promise<void> {
     let sound = taken;
-    // Events last: whoever finds them in the store finds what was sent with them.
-    for (const table of TABLES.toReversed()) sound = await this.#insertTable(table, sound);
+    for (const table of TABLES) sound = await this.#insertTable(table, sound);
     for (const { resolve } of sound) resolve();
     if (sound.length > 0 && this.#failedAt !== undefined) await this.#recover(this.#failedAt);
   }
@@ -139,7 +140,7 @@ export class GroupCommit {
 
   /** Writes one table's rows. Gives those requests that are still sound; the others have their refusal. */
   async #insertTable(table: Written, requests: Waiting[]): Promise<Waiting[]> {
-    const lines = requests.flatMap(({ write }) => write[table]);
+    const lines = requests.flatMap(({ write }) => write[table] ?? []);
     if (lines.length === 0) return requests;
     try {
       await this.#insert(table, Buffer.from(lines.join('\n')));
@@ -163,7 +164,7 @@ export class GroupCommit {
 
 function sizeOf(write: Write): number {
   let size = 0;
-  for (const table of TABLES) for (const line of write[table]) size += line.length;
+  for (const table of TABLES) for (const line of write[table] ?? []) size += line.length;
   return size;
 }
 

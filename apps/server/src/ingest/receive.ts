@@ -66,7 +66,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
       const replay_chunks = fresh.replay ? [replayLine(fresh.head, common, fresh.replay)] : [];
       const snapshots = findSnapshots(fresh.replay?.events ?? [], sender);
       await deps.commit.write({
-        events: eventLines(fresh.head, common, events, sender),
+        event_batches: eventLines(fresh.head, common, events, sender),
         replay_chunks,
         page_snapshots: snapshots.lines,
       });

@@ -3,11 +3,12 @@ import { appError } from '../http/app-error.ts';
 import {
   OWN_COLUMNS,
   type OwnColumn,
+  PAGE_COLUMNS,
+  type PageColumn,
   SHARED_COLUMNS,
   type SharedColumn,
-  toJson,
-  toLine,
-} from '../storage/behaviour/rows.ts';
+} from '../storage/behaviour/event-columns.ts';
+import { toJson, toLine } from '../storage/behaviour/rows.ts';
 import type { Agent } from './visitor.ts';
 
 /** What the server knows of a batch besides its content. */
@@ -54,10 +55,13 @@ export function commonColumns(head: BatchHead, sender: Sender) {
     user_id: head.user_id,
     received_at: sender.receivedAt,
     source: source.utm_source || referrer_host,
+    channel: '',
     device: sender.agent.device,
     browser: sender.agent.browser,
     os: sender.agent.os,
     country: sender.country,
+    region: '',
+    city: '',
     language: head.language,
   };
 }
@@ -102,49 +106,86 @@ export function placeEvents(
   });
 }
 
+/** What of an event says on which page it happened, and how large that was. */
+type PageFacts = Record<PageColumn, unknown>;
+
+const PAGE_SIZES = ['viewport_w', 'viewport_h', 'document_w', 'document_h'] as const;
+
+/** An event that says nothing of its page's title and size happened on the page as the event before it had it. */
+function pageFacts({ event, address }: PlacedEvent, before: PageFacts | undefined): PageFacts {
+  const isSame = before?.page_id === event.page_id && before.path === address.path && before.query === address.query;
+  const known = isSame ? before : undefined;
+  if (known && event.title === undefined && PAGE_SIZES.every((size) => event[size] === undefined)) return known;
+  return {
+    page_id: event.page_id,
+    ...address,
+    title: event.title ?? known?.title ?? '',
+    viewport_w: whole(event.viewport_w, 65_535) ?? known?.viewport_w ?? 0,
+    viewport_h: whole(event.viewport_h, 65_535) ?? known?.viewport_h ?? 0,
+    document_w: whole(event.document_w) ?? known?.document_w ?? 0,
+    document_h: whole(event.document_h) ?? known?.document_h ?? 0,
+  };
+}
+
 interface Observed {
   event: TrackedEvent;
-  address: PageAddress;
   seq: number;
 }
 
-/** How the columns that differ from event to event are filled. */
-const OF_EVENT: Record<OwnColumn, (observed: Observed) => unknown> = {
-  seq: ({ seq }) => seq,
-  at: ({ event }) => event.at,
-  page_id: ({ event }) => event.page_id,
-  type: ({ event }) => event.type,
-  name: ({ event }) => event.name,
-  props: ({ event }) => event.props,
-  value: ({ event }) => event.value,
-  host: ({ address }) => address.host,
-  path: ({ address }) => address.path,
-  query: ({ address }) => address.query,
-  title: ({ event }) => event.title,
-  viewport_w: ({ event }) => whole(event.viewport_w, 65_535),
-  viewport_h: ({ event }) => whole(event.viewport_h, 65_535),
-  document_w: ({ event }) => whole(event.document_w),
-  document_h: ({ event }) => whole(event.document_h),
-  x: ({ event }) => whole(event.x),
-  y: ({ event }) => whole(event.y),
-  element: ({ event }) => event.element,
-  element_x: ({ event }) => whole(event.element_x),
-  element_y: ({ event }) => whole(event.element_y),
-  element_text: ({ event }) => event.element_text,
-  xs: ({ event }) => event.xs,
-  ys: ({ event }) => event.ys,
-  ts: ({ event }) => event.ts,
+/** How a column that differs from event to event is filled, and what stands where an event says nothing. */
+const OF_EVENT: Record<OwnColumn, { fill: (observed: Observed) => unknown; missing: unknown }> = {
+  seq: { fill: ({ seq }) => seq, missing: 0 },
+  at: { fill: ({ event }) => event.at, missing: 0 },
+  type: { fill: ({ event }) => event.type, missing: '' },
+  name: { fill: ({ event }) => event.name, missing: '' },
+  props: { fill: ({ event }) => event.props && toJson(event.props), missing: '' },
+  value: { fill: ({ event }) => event.value, missing: null },
+  x: { fill: ({ event }) => whole(event.x), missing: 0 },
+  y: { fill: ({ event }) => whole(event.y), missing: 0 },
+  element: { fill: ({ event }) => event.element, missing: '' },
+  element_x: { fill: ({ event }) => whole(event.element_x), missing: 0 },
+  element_y: { fill: ({ event }) => whole(event.element_y), missing: 0 },
+  element_text: { fill: ({ event }) => event.element_text, missing: '' },
+  pointer: { fill: ({ event }) => event.pointer, missing: '' },
+  anchor: { fill: ({ event }) => event.anchor, missing: '' },
+  scroller: { fill: ({ event }) => event.scroller, missing: '' },
+  xs: { fill: ({ event }) => event.xs, missing: [] },
+  ys: { fill: ({ event }) => event.ys, missing: [] },
+  ts: { fill: ({ event }) => event.ts, missing: [] },
 };
-const FILL_OWN = OWN_COLUMNS.map((column) => OF_EVENT[column]);
+const OWN = OWN_COLUMNS.map((column) => OF_EVENT[column]);
 
-/** The lines to write into `events`. What the batch has in common is put into words once. */
+/** The values of one column, without those at the end that are missing: the store fills them in. */
+function column({ fill, missing }: (typeof OWN)[number], events: Observed[]): unknown[] {
+  const values: unknown[] = [];
+  for (const [i, observed] of events.entries()) {
+    const value = fill(observed);
+    if (value === undefined) continue;
+    while (values.length < i) values.push(missing);
+    values.push(value);
+  }
+  return values;
+}
+
+/** The lines to write into `event_batches`: one for each page of the batch, as long as it has one size. */
 export function eventLines(head: BatchHead, common: CommonColumns, events: PlacedEvent[], sender: Sender): string[] {
+  const pages = new Map<PageFacts, Observed[]>();
+  let page: PageFacts | undefined;
+  for (const placed of events) {
+    page = pageFacts(placed, page);
+    const here = pages.get(page);
+    const observed = { event: placed.event, seq: head.seq + placed.index };
+    if (here) here.push(observed);
+    else pages.set(page, [observed]);
+  }
   const shared = batchColumns(head, common, sender);
-  const beginning = toJson(SHARED_COLUMNS.map((column) => shared[column])).slice(0, -1);
-  return events.map(({ index, event, address }) => {
-    const observed = { event, address, seq: head.seq + index };
-    return `${beginning},${toJson(FILL_OWN.map((fill) => fill(observed))).slice(1)}`;
-  });
+  return [...pages].map(([facts, observed]) =>
+    toJson([
+      ...SHARED_COLUMNS.map((name) => shared[name]),
+      ...PAGE_COLUMNS.map((name) => facts[name]),
+      ...OWN.map((own) => column(own, observed)),
+    ]),
+  );
 }
 
 /** When a replay chunk begins and ends (epoch ms), and how many rrweb events it has. */

@@ -1,6 +1,7 @@
-import type { TrackedEvent } from '@desirepath/contract/tracking';
+import type { EventType, TrackedEvent } from '@desirepath/contract/tracking';
 import type { BaseLogger } from 'pino';
 import { type Row, toLine } from '../storage/behaviour/rows.ts';
+import { COUNTED, type CountedColumn } from '../storage/behaviour/sessions-of.ts';
 import type { Insert } from './commit.ts';
 import type { ChunkSpan, CommonColumns, PlacedEvent } from './rows.ts';
 
@@ -17,15 +18,12 @@ export interface Durable {
 }
 
 /** What is to be added to the row of one session and UTC day; the definition is that of `storage/behaviour/sessions-of.ts`. */
-interface Tally {
+interface Tally extends Record<CountedColumn, number> {
   common: Durable['common'];
   day: string;
   started_at: number;
   ended_at: number;
   events: number;
-  pageviews: number;
-  clicks: number;
-  rage_clicks: number;
   replay_events: number;
   replay_started_at: number;
   replay_ended_at: number;
@@ -91,15 +89,26 @@ export class SessionTally {
   }
 }
 
+const COUNTED_COLUMNS = Object.values(COUNTED);
+const COLUMN_OF: Partial<Record<EventType, CountedColumn>> = COUNTED;
+
+const NONE: Record<CountedColumn, number> = {
+  pageviews: 0,
+  clicks: 0,
+  rage_clicks: 0,
+  dead_clicks: 0,
+  error_clicks: 0,
+  u_turns: 0,
+  js_errors: 0,
+};
+
 const emptyTally = (common: Durable['common'], day: string): Tally => ({
   common,
   day,
   started_at: Number.POSITIVE_INFINITY,
   ended_at: 0,
   events: 0,
-  pageviews: 0,
-  clicks: 0,
-  rage_clicks: 0,
+  ...NONE,
   replay_events: 0,
   replay_started_at: Number.POSITIVE_INFINITY,
   replay_ended_at: 0,
@@ -111,10 +120,9 @@ function addEvent(tally: Tally, { type, at }: TrackedEvent, path: string): void 
   tally.started_at = Math.min(tally.started_at, at);
   tally.ended_at = Math.max(tally.ended_at, at);
   tally.events += 1;
-  if (type === 'click') tally.clicks += 1;
-  if (type === 'rage_click') tally.rage_clicks += 1;
+  const column = COLUMN_OF[type];
+  if (column) tally[column] += 1;
   if (type !== 'page_view') return;
-  tally.pageviews += 1;
   tally.entry = earlier(tally.entry, [at, path]);
   tally.exit = later(tally.exit, [at, path]);
 }
@@ -136,14 +144,14 @@ const later = (a: Moment, b: Moment): Moment => (a && b ? (isBefore(a, b) ? b : 
 
 function merge(a: Tally | undefined, b: Tally): Tally {
   if (!a) return b;
+  const counts = { ...NONE };
+  for (const column of COUNTED_COLUMNS) counts[column] = a[column] + b[column];
   return {
     ...a,
+    ...counts,
     started_at: Math.min(a.started_at, b.started_at),
     ended_at: Math.max(a.ended_at, b.ended_at),
     events: a.events + b.events,
-    pageviews: a.pageviews + b.pageviews,
-    clicks: a.clicks + b.clicks,
-    rage_clicks: a.rage_clicks + b.rage_clicks,
     replay_events: a.replay_events + b.replay_events,
     replay_started_at: Math.min(a.replay_started_at, b.replay_started_at),
     replay_ended_at: Math.max(a.replay_ended_at, b.replay_ended_at),

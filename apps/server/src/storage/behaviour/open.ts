@@ -5,6 +5,7 @@ import { Session } from 'chdb';
 import { createChdbConnection } from 'chdb/connection';
 import { appError } from '../../http/app-error.ts';
 import { engineErrorType } from './engine-error.ts';
+import { EVENT_BATCHES, MAKE_EVENT_BATCHES } from './event-batches.ts';
 import { migrateBehaviour } from './migrate.ts';
 import { Pool } from './pool.ts';
 import { repairSessions } from './repair.ts';
@@ -17,6 +18,7 @@ import {
   READER_SETTINGS,
   READERS,
   READERS_QUEUE,
+  WRITER_SETTINGS,
 } from './settings.ts';
 
 export type QueryParams = Record<string, unknown>;
@@ -95,11 +97,11 @@ export async function openBehaviour(folder: string): Promise<Behaviour> {
     async insert(table, lines) {
       // Straight from the buffer: the client's own way would make a string of it first.
       await engine.insert({
-        table: `${DATABASE}.${table}`,
+        table: `${DATABASE}.${table === 'event_batches' ? EVENT_BATCHES : table}`,
         columns: WRITTEN[table],
         format: 'JSONCompactEachRow',
         values: lines,
-        settings: CONNECTION_SETTINGS,
+        settings: WRITER_SETTINGS,
       });
     },
     async command(sql, params = {}) {
@@ -116,6 +118,7 @@ export async function openBehaviour(folder: string): Promise<Behaviour> {
     },
   };
   await migrateBehaviour(store);
+  for (const statement of MAKE_EVENT_BATCHES) await store.command(statement);
   await repairSessions(store);
   return store;
 }

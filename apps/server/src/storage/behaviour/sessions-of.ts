@@ -1,3 +1,5 @@
+import type { EventType } from '@desirepath/contract/tracking';
+
 /*
  * How sessions are made of what is stored. As events arrive `ingest/session-tally.ts` adds to sessions by the same
  * definition; this one is the truth that a repair goes back to.
@@ -21,12 +23,28 @@ const WHO = {
   visitor_id: 'any(t.visitor_id)',
   user_id: 'max(t.user_id)',
   source: 'max(t.source)',
+  channel: 'max(t.channel)',
   device: 'max(t.device)',
   browser: 'max(t.browser)',
   os: 'max(t.os)',
   country: 'max(t.country)',
+  region: 'max(t.region)',
+  city: 'max(t.city)',
   language: 'max(t.language)',
 };
+
+/** Events that a session counts, each with its column. */
+export const COUNTED = {
+  page_view: 'pageviews',
+  click: 'clicks',
+  rage_click: 'rage_clicks',
+  dead_click: 'dead_clicks',
+  error_click: 'error_clicks',
+  u_turn: 'u_turns',
+  js_error: 'js_errors',
+} as const satisfies Partial<Record<EventType, string>>;
+
+export type CountedColumn = (typeof COUNTED)[keyof typeof COUNTED];
 
 export const OF_EVENTS: SessionPart = {
   table: 'events',
@@ -36,13 +54,13 @@ export const OF_EVENTS: SessionPart = {
     started_at: 'min(t.at)',
     ended_at: 'max(t.at)',
     events: 'toInt64(count())',
-    pageviews: "toInt64(countIf(t.type = 'page_view'))",
-    clicks: "toInt64(countIf(t.type = 'click'))",
-    rage_clicks: "toInt64(countIf(t.type = 'rage_click'))",
+    ...Object.fromEntries(
+      Object.entries(COUNTED).map(([type, column]) => [column, `toInt64(countIf(t.type = '${type}'))`]),
+    ),
     entry: `min(if(t.type = 'page_view', (t.at, t.path), (${NEVER}, '')))`,
     exit: `max(if(t.type = 'page_view', (t.at, t.path), (${EPOCH}, '')))`,
   },
-  counts: ['events', 'pageviews', 'clicks', 'rage_clicks'],
+  counts: ['events', ...Object.values(COUNTED)],
 };
 
 /** Replay chunks know nothing of pages: entry and exit are left to the events. */

@@ -24,6 +24,12 @@ export const CONNECTION_SETTINGS = {
   date_time_input_format: 'best_effort',
 } as const;
 
+/** Of inserts. */
+export const WRITER_SETTINGS = {
+  ...CONNECTION_SETTINGS,
+  enable_unaligned_array_join: 1, // see event-batches.ts: a view takes this from the insert
+} as const;
+
 /** Of the connections that answer questions: no question may take the machine for itself. */
 export const READER_SETTINGS = {
   ...CONNECTION_SETTINGS,

@@ -286,6 +286,7 @@ describe('every route about a site', () => {
     `/api/trends/overview?site=1&from=${RANGE.from}&to=${RANGE.to}`,
     `/api/trends/breakdown?site=1&by=page&from=${RANGE.from}&to=${RANGE.to}`,
     '/api/trends/live?site=1',
+    '/api/trends/live/stream?site=1',
     `/api/recordings?site=1&from=${RANGE.from}&to=${RANGE.to}`,
     `/api/recordings/${id}?site=1`,
     `/api/recordings/${id}/chunks?site=1`,

@@ -13,6 +13,9 @@ import { forgetSite, siteStatus } from './features/sites/queries.ts';
 import { forgetRemoved } from './features/sites/removal.ts';
 import { createSitesRoutes } from './features/sites/routes.ts';
 import { scriptRoutes } from './features/sites/script-routes.ts';
+import { LiveSites } from './features/trends/live.ts';
+import { countLive } from './features/trends/live-count.ts';
+import { liveStreamRoute } from './features/trends/live-stream.ts';
 import { createTrendsRoutes } from './features/trends/routes.ts';
 import { apiRoutes } from './http/api.ts';
 import { dashboardRoutes } from './http/dashboard.ts';
@@ -21,6 +24,7 @@ import { createGuard } from './http/guard.ts';
 import { healthRoutes } from './http/health.ts';
 import { createServer } from './http/server.ts';
 import { GroupCommit } from './ingest/commit.ts';
+import { LiveFeed } from './ingest/live-feed.ts';
 import { createIngestMetrics } from './ingest/metrics.ts';
 import { findStored } from './ingest/queries.ts';
 import { createReceiver } from './ingest/receive.ts';
@@ -64,9 +68,11 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       await repairSessions(behaviour, clock() - failedAt);
     },
   });
+  const liveFeed = new LiveFeed();
   const receive = createReceiver({
     commit,
     sessions,
+    live: liveFeed,
     findStored: findStored(behaviour),
     findSite: sites.findByTrackingId,
     readAgent: createAgentReader(),
@@ -91,6 +97,13 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     await sessions.drain();
     await forgetSite(behaviour, siteId);
   };
+
+  const live = new LiveSites({
+    watch: (siteId, listener) => liveFeed.watch(siteId, listener),
+    count: (siteId) => countLive(behaviour, siteId, clock()),
+    clock,
+    log,
+  });
 
   const router = {
     accounts: accounts.routes,
@@ -117,6 +130,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(scriptRoutes(sites, guard));
   await server.register(recordingChunksRoute({ behaviour, sites }, guard));
   await server.register(heatmapSnapshotRoute({ behaviour, sites }, guard));
+  await server.register(liveStreamRoute({ live, sites }, guard));
   await server.register(demoRoutes(folder));
   await server.register(docsRoutes);
   await server.register(apiRoutes(router, guard));

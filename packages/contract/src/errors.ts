@@ -31,6 +31,10 @@ export const ERRORS = {
 
   // Tracking
   unknown_tracking_id: { status: 404, message: 'No site has this tracking id.' },
+  unknown_site: { status: 404, message: 'No site is named, and none has the domain this came from.' },
+  unknown_session: { status: 404, message: 'No session has this id. Begin one with POST /api/track/sessions.' },
+  upgrade_required: { status: 426, message: 'This address speaks WebSocket only.' },
+  too_many_sockets: { status: 429, message: 'Too many connections are open. Close some of them.' },
   all_events_rejected: { status: 400, message: 'None of the events could be accepted.' },
   ingest_busy: { status: 503, message: 'More is arriving than can be written. Try again shortly.' },
   storage_unavailable: { status: 503, message: 'The data store does not answer. Try again shortly.' },
@@ -39,6 +43,7 @@ export const ERRORS = {
   range_too_long: { status: 400, message: 'The date range is too long.' },
   query_too_heavy: { status: 422, message: 'This question took too long or too much memory. Narrow the date range.' },
   recording_not_found: { status: 404, message: 'There is no such recording.' },
+  too_many_streams: { status: 429, message: 'The live view is open in too many windows. Close some of them.' },
   snapshot_not_found: { status: 404, message: 'No visitor has recorded this page on such a device yet.' },
 
   internal: { status: 500, message: 'Something went wrong here. The server log has the details.' },

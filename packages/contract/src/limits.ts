@@ -21,6 +21,50 @@ export const INGEST = {
   furthestAhead: 10 * MINUTE,
   /** A device clock further off than this is corrected; less is the time a request takes to travel. */
   clockTolerance: 5 * SECOND,
+  /** Levels of a JSON body. Chromium nests elements at most 512 deep, and a recording has two levels for each. */
+  depth: 2_000,
+} as const;
+
+/** Calls of clients that were written for other systems. */
+export const CLIENTS = {
+  /** Events of one request, such as an offline hour sent at once. */
+  eventsPerRequest: 5_000,
+  /** Sessions that the events of one request may belong to: what a server gathers of its visitors in a second. */
+  sessionsPerRequest: 100,
+  /** An id of theirs, in UTF-16 units. */
+  id: 256,
+  /** Tags of a session, each on one line. */
+  tags: 20,
+  tag: 50,
+  /** A new trail begins after a pause of the pointer this long, so that a point in it says when it was. */
+  trailPause: 5 * SECOND,
+  /**
+   * A body whose newest event is older than this may be sent for the second time after the memory of the first has gone;
+   * the store is asked then. A first attempt takes less even on a slow phone.
+   */
+  lateAfter: 10 * SECOND,
+  /** The same for all bodies of the time after a start: what was written before it is in the store alone. */
+  askAfterStart: 10 * MINUTE,
+} as const;
+
+/** WebSockets of trackers. */
+export const SOCKETS = {
+  /** Open at once. An idle one takes some 20 KB. */
+  total: 10_000,
+  /** From one address: an office or a campus behind one. */
+  perAddress: 500,
+  /** Frames of one socket that wait for the store; it is not read from until fewer do. */
+  pendingFrames: 32,
+  /** Bytes of them: one frame of the largest size, and what comes close behind it. */
+  pendingBytes: 8 * MB,
+  /** Answers that a client does not read. */
+  unreadBytes: 256 * KB,
+  /** A sign of life is asked for this often: proxies cut off after 60 s of silence. */
+  pingEvery: 25 * SECOND,
+  /** And waited for this long: a frame of 8 MB at 2 Mbit/s takes 32 s, in which there is none. */
+  silentFor: 80 * SECOND,
+  /** For the last answers to be read when the server stops. */
+  closing: 2 * SECOND,
 } as const;
 
 /** Longest text kept of each field, in UTF-16 units. Longer values are refused, so that no two values become one. */
@@ -61,6 +105,23 @@ export const SESSION = {
 export const LIVE = {
   /** "Now" on the overview: who did something within this time. The same window as Plausible's and GA's real-time. */
   window: 5 * MINUTE,
+  /** Events of one site wait this long for others and are sent together: no eye follows more than two changes a second. */
+  sendEvery: 500,
+  /** Events in one message. A busy site has a hundred times as many; nobody reads them, and the rest is counted. */
+  eventsPerMessage: 50,
+  /** Visitors are counted again this long after an event: `sessions` are a second behind, and people are told within two. */
+  countAfter: 1_300,
+  /** And this often without any, since those who do nothing leave. */
+  countEvery: 10 * SECOND,
+  /** Pages with visitors, and recorded sessions, named in one message. */
+  pages: 100,
+  recordings: 500,
+  /** A sign of life on a silent stream, and how often its reader is asked for their right again. Proxies cut off after 60 s. */
+  heartbeat: 20 * SECOND,
+  /** Streams of one account: the windows of a person, or of a team on one account. */
+  streamsPerAccount: 20,
+  /** What may wait for a slow reader: some ten messages of the largest kind. Who has more before them is cut off, and comes again. */
+  unsentBytes: 512 * KB,
 } as const;
 
 export const QUERY = {

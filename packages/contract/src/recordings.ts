@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { user, userRaw } from './access.ts';
 import { device, listInput, listOf, moment, siteId } from './common.ts';
 import { question } from './segment.ts';
-import { EVENT_TYPES, replayEvent } from './tracking.ts';
+import { shownEvent } from './shown-event.ts';
+import { replayEvent } from './tracking.ts';
 
 export const recording = z.object({
   recording_id: z.uuid().describe('The id of the session that was recorded.'),
@@ -25,16 +26,7 @@ export const recording = z.object({
 });
 export type Recording = z.infer<typeof recording>;
 
-export const timelineEvent = z.object({
-  at: moment,
-  type: z.enum(EVENT_TYPES),
-  path: z.string(),
-  title: z.string(),
-  name: z.string(),
-  element: z.string(),
-  element_text: z.string(),
-  tab_id: z.uuid(),
-});
+export const timelineEvent = shownEvent.extend({ tab_id: z.uuid() });
 export type TimelineEvent = z.infer<typeof timelineEvent>;
 
 /** Replay events of one tab, in order. A missing `seq` between two chunks of a tab does not mean a hole: events count too. */

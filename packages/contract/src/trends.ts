@@ -1,8 +1,10 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { user } from './access.ts';
-import { moment, siteId, wireInt } from './common.ts';
+import { user, userRaw } from './access.ts';
+import { device, moment, siteId, wireInt } from './common.ts';
 import { QUERY } from './limits.ts';
 import { question } from './segment.ts';
+import { shownEvent } from './shown-event.ts';
 
 /** The headline figures of some days. Rates are shares from 0 to 1, durations milliseconds. */
 export const totals = z.object({
@@ -17,6 +19,39 @@ export type Totals = z.infer<typeof totals>;
 export const INTERVALS = ['hour', 'day', 'week', 'month'] as const;
 export const DIMENSIONS = ['page', 'entry_page', 'source', 'device', 'browser', 'os', 'country'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
+
+/** Who is on the site: visitors who gave a sign of life within the last minutes, by the page they were last on. */
+export const liveNow = z.object({
+  visitors: z.number().int(),
+  pages: z.array(z.object({ path: z.string(), visitors: z.number().int() })),
+});
+export type LiveNow = z.infer<typeof liveNow>;
+
+/** An event of the live view, and whose it is. */
+export const liveEvent = shownEvent.extend({
+  session_id: z.uuid(),
+  visitor_id: z.uuid(),
+  user_id: z.string(),
+  device,
+  browser: z.string(),
+  country: z.string(),
+});
+export type LiveEvent = z.infer<typeof liveEvent>;
+
+/** What the live stream says: a few events at a time, and who is there now whenever that may have changed. */
+export const liveMessage = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('events'),
+    events: z.array(liveEvent).describe('In the order they arrived.'),
+    skipped: z.number().int().describe('Events left out since the message before, because there were too many.'),
+  }),
+  z.object({
+    kind: z.literal('now'),
+    ...liveNow.shape,
+    recorded: z.array(z.uuid()).describe('Ids of sessions under way that have a recording.'),
+  }),
+]);
+export type LiveMessage = z.infer<typeof liveMessage>;
 
 export const trends = {
   overview: user
@@ -55,10 +90,14 @@ export const trends = {
   live: user
     .route({ method: 'GET', path: '/trends/live', summary: 'Who is on the site now', tags: ['trends'] })
     .input(z.object({ site: siteId }))
-    .output(
-      z.object({
-        visitors: z.number().int(),
-        pages: z.array(z.object({ path: z.string(), visitors: z.number().int() })),
-      }),
-    ),
+    .output(liveNow),
+  liveStream: userRaw
+    .route({
+      method: 'GET',
+      path: '/trends/live/stream',
+      summary: 'What happens on the site, as it happens (server-sent events)',
+      tags: ['trends'],
+    })
+    .input(z.object({ site: siteId }))
+    .output(eventIterator(liveMessage)),
 };

@@ -2,6 +2,7 @@ import type { Site } from '@desirepath/contract/sites';
 import type { BatchAnswer, BatchHead } from '@desirepath/contract/tracking';
 import { appError } from '../http/app-error.ts';
 import type { GroupCommit } from './commit.ts';
+import type { LiveFeed } from './live-feed.ts';
 import type { IngestMetrics } from './metrics.ts';
 import { type FindStored, Once } from './once.ts';
 import { commonColumns, eventLines, placeEvents, replayLine, type Sender, spanOf } from './rows.ts';
@@ -13,6 +14,7 @@ import type { Agent } from './visitor.ts';
 export interface IngestDependencies {
   commit: GroupCommit;
   sessions: SessionTally;
+  live: LiveFeed;
   findStored: FindStored;
   findSite(trackingId: string): Pick<Site, 'id' | 'settings'> | undefined;
   readAgent(userAgent: string): Agent;
@@ -76,6 +78,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
         events,
         replay: fresh.replay && spanOf(fresh.replay.events),
       });
+      deps.live.publish(site.id, common, events);
       deps.metrics.accepted.inc(fresh.events.length);
       return size;
     });

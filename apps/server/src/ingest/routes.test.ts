@@ -14,6 +14,7 @@ import { readConfig } from '../config.ts';
 import { createServer } from '../http/server.ts';
 import { type Behaviour, openBehaviour } from '../storage/behaviour/open.ts';
 import { GroupCommit } from './commit.ts';
+import { LiveFeed } from './live-feed.ts';
 import { createIngestMetrics } from './metrics.ts';
 import { findStored } from './queries.ts';
 import { createReceiver } from './receive.ts';
@@ -43,6 +44,7 @@ async function startIngest() {
   const receive = createReceiver({
     commit: new GroupCommit(behaviour.insert),
     sessions,
+    live: new LiveFeed(),
     findStored: findStored(behaviour),
     findSite: (id) =>
       id === TRACKING_ID ? { id: 1, settings: { ...DEFAULT_SETTINGS, query_keys: ['id'] } } : undefined,

@@ -107,13 +107,18 @@ export interface TimelineRow {
   name: string;
   element: string;
   element_text: string;
+  value: number | null;
+  status: number | null;
+  reason: string;
   tab_id: string;
 }
 
 /** What happened in a recorded session, in order. One row an event; pointer trails are left to the replay. */
 export function timeline(behaviour: Behaviour, site: number, id: string): Promise<TimelineRow[]> {
   return behaviour.rows(
-    `SELECT toUnixTimestamp64Milli(e.at) AS at, type, path, title, name, element, element_text, tab_id
+    `SELECT toUnixTimestamp64Milli(e.at) AS at, type, path, title, name, element, element_text, value,
+       if(type = 'request', toInt32OrNull(toString(props.status)), NULL) AS status,
+       if(type = 'request', ifNull(toString(props.reason), ''), '') AS reason, tab_id
      FROM events AS e
      WHERE site_id = {site:UInt32} AND day IN (${DAYS_OF_RECORDING}) AND session_id = {id:UUID} AND type != 'mouse_move'
      ORDER BY e.at, seq

@@ -128,16 +128,19 @@ export function breakdown(
   );
 }
 
+export interface LivePage {
+  path: string;
+  visitors: number;
+  /** Ids of sessions that have a recording; no more than are shown. */
+  recorded: string[];
+}
+
 /** Visitors who gave a sign of life within the last minutes, by the page they were last on. One row a page. */
-export function liveByPage(
-  behaviour: Behaviour,
-  site: number,
-  now: number,
-): Promise<{ path: string; visitors: number }[]> {
+export function liveByPage(behaviour: Behaviour, site: number, now: number): Promise<LivePage[]> {
   return behaviour.rows(
-    `SELECT path, uniqExact(visitor_id) AS visitors
+    `SELECT path, uniqExact(visitor_id) AS visitors, groupArrayIf(${LIVE.recordings})(session_id, is_recorded) AS recorded
      FROM (
-       SELECT any(s.visitor_id) AS visitor_id, max(s.exit).2 AS path
+       SELECT session_id, any(s.visitor_id) AS visitor_id, max(s.exit).2 AS path, sum(s.replay_events) > 0 AS is_recorded
        FROM sessions AS s
        WHERE site_id = {site:UInt32} AND day >= toDate({since:DateTime64(3, 'UTC')}) - 1
        GROUP BY session_id

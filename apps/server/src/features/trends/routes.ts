@@ -3,7 +3,8 @@ import { api } from '../../http/implement.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { daysIn, rangeBefore, rangeOf } from '../segments/queries.ts';
-import { breakdown, liveByPage, totals, totalsOverTime } from './queries.ts';
+import { countLive } from './live-count.ts';
+import { breakdown, totals, totalsOverTime } from './queries.ts';
 
 export interface TrendsDependencies {
   behaviour: Behaviour;
@@ -34,8 +35,7 @@ export function createTrendsRoutes({ behaviour, sites, clock }: TrendsDependenci
 
     live: api.trends.live.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);
-      const pages = await liveByPage(behaviour, input.site, clock());
-      return { visitors: pages.reduce((sum, page) => sum + page.visitors, 0), pages };
+      return countLive(behaviour, input.site, clock());
     }),
   };
 }

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { clients } from './clients.ts';
 import { heatmaps } from './heatmaps.ts';
 import { recordings } from './recordings.ts';
 import { sites } from './sites.ts';
@@ -6,5 +7,5 @@ import { tracking } from './tracking.ts';
 import { trends } from './trends.ts';
 
 /** Every route under `/api`, by slice: the treaty between server, dashboard and the API's other clients. */
-export const contract = { accounts, sites, tracking, trends, recordings, heatmaps };
+export const contract = { accounts, sites, tracking, clients, trends, recordings, heatmaps };
 export type Contract = typeof contract;

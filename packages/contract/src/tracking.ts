@@ -4,6 +4,7 @@ import { ELEMENT_STEPS, INGEST, PIXELS, PROPS, TEXT, TRAIL } from './limits.ts';
 
 /** What can happen on a page. Which fields tell what is said at {@link trackedEvent}. */
 export const EVENT_TYPES = [
+  'session_start',
   'page_view',
   'page_leave',
   'not_found',
@@ -68,6 +69,7 @@ const pageUrl = z
  *
  * | type | name | value | props |
  * | --- | --- | --- | --- |
+ * | session_start | | | what a foreign client says of a session it begins: `device_type`, `browser`, `os`, `tags` (a line each) |
  * | page_leave | | ms the page was visible, so far | |
  * | not_found | | the status, such as 404 | |
  * | u_turn | the path that was left at once | ms spent there | |

@@ -26,6 +26,12 @@ const RELOAD_EVERY_MS = 5_000;
 export interface Sites {
   /** From memory: asked by every request of every visitor. */
   findByTrackingId(trackingId: string): Site | undefined;
+  /** From memory. */
+  findById(siteId: number): Site | undefined;
+  /** From memory: the oldest site with the domain of this host, or with one that it is a part of. */
+  findByHost(host: string): Site | undefined;
+  /** From memory, oldest first. */
+  everySite(): Site[];
   /** @throws AppError site_not_found */
   owned(accountId: string, siteId: number): Promise<Site>;
   /** Oldest first, those whose id is above `after`. */
@@ -58,6 +64,9 @@ export async function createSites({ records, clock, log }: SitesDependencies): P
 
   return {
     findByTrackingId: (trackingId) => known.byTrackingId.get(trackingId.toLowerCase()),
+    findById: (siteId) => known.byId.get(siteId),
+    findByHost: (host) => findByDomain(known.byDomain, host),
+    everySite: () => [...known.byId.values()],
     owned: async (accountId, siteId) => found(await selectSite(records, accountId, siteId)),
     list: (accountId, after, limit) => selectSites(records, accountId, after, limit),
     async create(given) {
@@ -80,14 +89,20 @@ export async function createSites({ records, clock, log }: SitesDependencies): P
   };
 }
 
-/** All sites by tracking id. Reloads run one after another, so that an older answer never replaces a newer one. */
+/** All sites. Reloads run one after another, so that an older answer never replaces a newer one. */
 async function keepInMemory(records: Records) {
   let last = Promise.resolve();
   const load = async () => {
-    memory.byTrackingId = new Map((await selectAllSites(records)).map((site) => [site.tracking_id, site]));
+    const all = (await selectAllSites(records)).sort((one, other) => one.id - other.id);
+    memory.byTrackingId = new Map(all.map((site) => [site.tracking_id, site]));
+    memory.byId = new Map(all.map((site) => [site.id, site]));
+    // The oldest stays: whoever adds a domain that is there already does not get what is sent to it.
+    memory.byDomain = new Map(all.toReversed().map((site) => [site.domain, site]));
   };
   const memory = {
     byTrackingId: new Map<string, Site>(),
+    byId: new Map<number, Site>(),
+    byDomain: new Map<string, Site>(),
     /** When it resolves, what was committed before the call is in memory. */
     reload(): Promise<void> {
       const reloaded = last.then(load);
@@ -97,6 +112,19 @@ async function keepInMemory(records: Records) {
   };
   await memory.reload();
   return memory;
+}
+
+/** A host belongs to its own domain first, then to those above it; `www.` is no difference. */
+function findByDomain(byDomain: Map<string, Site>, given: string): Site | undefined {
+  const host = given.toLowerCase();
+  const name = host.replace(/:\d+$/, '');
+  const exact = byDomain.get(host) ?? byDomain.get(name) ?? byDomain.get(`www.${name}`);
+  if (exact) return exact;
+  for (let dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
+    const above = byDomain.get(name.slice(dot + 1));
+    if (above) return above;
+  }
+  return undefined;
 }
 
 function found(site: Site | undefined): Site {

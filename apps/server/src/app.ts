@@ -14,7 +14,7 @@ import { forgetRemoved } from './features/sites/removal.ts';
 import { createSitesRoutes } from './features/sites/routes.ts';
 import { scriptRoutes } from './features/sites/script-routes.ts';
 import { LiveSites } from './features/trends/live.ts';
-import { countLive } from './features/trends/live-count.ts';
+import { countLive, recentLive } from './features/trends/live-figures.ts';
 import { liveStreamRoute } from './features/trends/live-stream.ts';
 import { createTrendsRoutes } from './features/trends/routes.ts';
 import { apiRoutes } from './http/api.ts';
@@ -100,6 +100,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
 
   const live = new LiveSites({
     watch: (siteId, listener) => liveFeed.watch(siteId, listener),
+    recent: (siteId) => recentLive(behaviour, siteId, clock()),
     count: (siteId) => countLive(behaviour, siteId, clock()),
     clock,
     log,

@@ -109,6 +109,8 @@ export const LIVE = {
   sendEvery: 500,
   /** Events in one message. A busy site has a hundred times as many; nobody reads them, and the rest is counted. */
   eventsPerMessage: 50,
+  /** Events of the last minutes that a stream begins with: what fits on a screen, twice over. */
+  eventsAtStart: 50,
   /** Visitors are counted again this long after an event: `sessions` are a second behind, and people are told within two. */
   countAfter: 1_300,
   /** And this often without any, since those who do nothing leave. */

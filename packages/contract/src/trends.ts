@@ -5,6 +5,7 @@ import { device, moment, siteId, wireInt } from './common.ts';
 import { QUERY } from './limits.ts';
 import { question } from './segment.ts';
 import { shownEvent } from './shown-event.ts';
+import type { EventType } from './tracking.ts';
 
 /** The headline figures of some days. Rates are shares from 0 to 1, durations milliseconds. */
 export const totals = z.object({
@@ -27,6 +28,9 @@ export const liveNow = z.object({
 });
 export type LiveNow = z.infer<typeof liveNow>;
 
+/** What a page tells all the time, or of itself rather than of its visitor: left out of the live view. */
+export const NOT_LIVE: readonly EventType[] = ['mouse_move', 'scroll', 'attention', 'page_leave', 'web_vital'];
+
 /** An event of the live view, and whose it is. */
 export const liveEvent = shownEvent.extend({
   session_id: z.uuid(),
@@ -38,11 +42,14 @@ export const liveEvent = shownEvent.extend({
 });
 export type LiveEvent = z.infer<typeof liveEvent>;
 
-/** What the live stream says: a few events at a time, and who is there now whenever that may have changed. */
+/**
+ * What the live stream says: a few events at a time, the newest of the last minutes first of all, and who is there now
+ * whenever that may have changed.
+ */
 export const liveMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('events'),
-    events: z.array(liveEvent).describe('In the order they arrived.'),
+    events: z.array(liveEvent).describe('Some may be told twice, when a stream begins.'),
     skipped: z.number().int().describe('Events left out since the message before, because there were too many.'),
   }),
   z.object({

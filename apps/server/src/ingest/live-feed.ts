@@ -1,10 +1,8 @@
 import { LIVE } from '@desirepath/contract/limits';
-import type { EventType } from '@desirepath/contract/tracking';
-import type { LiveEvent } from '@desirepath/contract/trends';
+import { type LiveEvent, NOT_LIVE } from '@desirepath/contract/trends';
 import type { CommonColumns, PlacedEvent } from './rows.ts';
 
-/** What a page tells all the time, or of itself rather than of the visitor. */
-const NOT_SHOWN: ReadonlySet<EventType> = new Set(['mouse_move', 'scroll', 'attention', 'page_leave', 'web_vital']);
+const NOT_SHOWN = new Set(NOT_LIVE);
 
 /** @param skipped events left out, for there were too many */
 export type LiveListener = (events: LiveEvent[], skipped: number) => void;

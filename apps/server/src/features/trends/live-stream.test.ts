@@ -123,6 +123,26 @@ describe('the live stream', () => {
     leave();
   });
 
+  it('begins with what was done within the last minutes', async () => {
+    const batch = visit();
+    const old = visit();
+    old.events = old.events.map((event) => ({ ...event, at: event.at - 2 * LIVE.window }));
+    await send('POST', '/api/track/batches', old, '');
+    await send('POST', '/api/track/batches', batch, '');
+    const { messages, leave } = await open();
+    const events = await first(messages, (message) => (message.kind === 'events' ? message.events : undefined));
+    expect(events.find(({ session_id }) => session_id === batch.session_id)).toMatchObject({
+      type: 'page_view',
+      path: '/cart',
+      title: 'Your cart',
+      value: null,
+      status: null,
+      browser: 'Firefox',
+    });
+    expect(events.some(({ session_id }) => session_id === old.session_id)).toBe(false);
+    leave();
+  });
+
   it('says at once who is there to a second one who comes', async () => {
     const one = await open();
     const isNow = (message: LiveMessage) => (message.kind === 'now' ? message : undefined);
@@ -245,6 +265,7 @@ function silentSites() {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    recent: async () => [],
     count: async () => ({ visitors: 0, pages: [], recorded: [] }),
     clock: Date.now,
     log: { warn: () => {} },

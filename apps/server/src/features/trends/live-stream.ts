@@ -57,8 +57,9 @@ class Streams {
     if (reply.raw.destroyed) return; // its reader left while their right was being looked up
     const response = takeOver(reply);
     const send = (text: string) => {
+      if (response.destroyed || response.writableEnded) return;
       if (response.writableLength > LIVE.unsentBytes) response.destroy();
-      else if (!response.writableEnded) response.write(text);
+      else response.write(text);
     };
     const heartbeat = setInterval(() => {
       send(': \n\n');

@@ -1,11 +1,13 @@
 import { LIVE } from '@desirepath/contract/limits';
 import type { LiveEvent, LiveMessage } from '@desirepath/contract/trends';
 import type { BaseLogger } from 'pino';
-import type { LiveCount } from './live-count.ts';
+import type { LiveCount } from './live-figures.ts';
 
 export interface LiveDependencies {
   /** Tells what has become durable on a site, until it is stopped. */
   watch(siteId: number, listener: (events: LiveEvent[], skipped: number) => void): () => void;
+  /** What was done within the last minutes. */
+  recent(siteId: number): Promise<LiveEvent[]>;
   count(siteId: number): Promise<LiveCount>;
   /** epoch ms */
   clock: () => number;
@@ -17,7 +19,7 @@ type Send = (message: string) => void;
 /** The rest between two counts is at least this many times as long as a count took: the store has other work. */
 const REST = 4;
 
-/** What is sent to the watchers of each site: made once, however many they are. */
+/** What is sent to the watchers of each site: counted and written out once, however many they are. */
 export class LiveSites {
   readonly #deps: LiveDependencies;
   readonly #sites = new Map<number, WatchedSite>();
@@ -31,9 +33,20 @@ export class LiveSites {
     const site = this.#sites.get(siteId) ?? new WatchedSite(siteId, this.#deps);
     this.#sites.set(siteId, site);
     site.add(send);
+    // Asked once it hears what arrives, so that nothing is missed in between.
+    void this.#tellRecent(siteId, send);
     return () => {
       if (site.remove(send) === 0 && this.#sites.get(siteId) === site) this.#sites.delete(siteId);
     };
+  }
+
+  async #tellRecent(siteId: number, send: Send): Promise<void> {
+    try {
+      send(toText({ kind: 'events', events: await this.#deps.recent(siteId), skipped: 0 }));
+    } catch (err) {
+      // It is company for what comes, not a promise.
+      this.#deps.log.warn({ err, site: siteId }, 'recent events could not be read');
+    }
   }
 }
 

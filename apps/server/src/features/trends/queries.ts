@@ -1,6 +1,6 @@
 import { LIVE } from '@desirepath/contract/limits';
 import type { Segment } from '@desirepath/contract/segment';
-import type { Dimension, INTERVALS, Totals } from '@desirepath/contract/trends';
+import { type Dimension, type INTERVALS, type LiveEvent, NOT_LIVE, type Totals } from '@desirepath/contract/trends';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import {
   type DayRange,
@@ -148,5 +148,26 @@ export function liveByPage(behaviour: Behaviour, site: number, now: number): Pro
      GROUP BY path
      ORDER BY visitors DESC, path`,
     { site, since: (now - LIVE.window) / 1000 },
+  );
+}
+
+export type LiveEventRow = Omit<LiveEvent, 'at'> & {
+  /** epoch ms */
+  at: number;
+};
+
+/** What was done on a site within the last minutes, the newest of it. One row an event. */
+export function recentEvents(behaviour: Behaviour, site: number, now: number): Promise<LiveEventRow[]> {
+  return behaviour.rows(
+    `SELECT toUnixTimestamp64Milli(e.at) AS at, type, path, title, name, element, element_text, value,
+       if(type = 'request', toInt32OrNull(toString(props.status)), NULL) AS status,
+       if(type = 'request', ifNull(toString(props.reason), ''), '') AS reason,
+       session_id, visitor_id, user_id, device, browser, country
+     FROM events AS e
+     WHERE site_id = {site:UInt32} AND day >= toDate({since:DateTime64(3, 'UTC')})
+       AND e.at >= {since:DateTime64(3, 'UTC')} AND type NOT IN {not_live:Array(String)}
+     ORDER BY e.at DESC
+     LIMIT {limit:UInt32}`,
+    { site, since: (now - LIVE.window) / 1000, not_live: NOT_LIVE, limit: LIVE.eventsAtStart },
   );
 }

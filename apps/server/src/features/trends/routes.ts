@@ -3,7 +3,7 @@ import { api } from '../../http/implement.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { daysIn, rangeBefore, rangeOf } from '../segments/queries.ts';
-import { countLive } from './live-count.ts';
+import { countLive } from './live-figures.ts';
 import { breakdown, totals, totalsOverTime } from './queries.ts';
 
 export interface TrendsDependencies {

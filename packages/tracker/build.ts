@@ -1,21 +1,21 @@
 /**
- * Builds the two scripts that pages load, `dist/core.js` and `dist/replay.js`, and prints their sizes.
+ * Builds the scripts that pages load, `dist/core.js`, `dist/extras.js` and `dist/replay.js`, and prints their sizes.
  * Run it with Node: `node packages/tracker/build.ts`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { SETTINGS_PLACEHOLDER } from '@desirepath/contract/tracking';
+import { type MinifyOptions, minify } from 'terser';
 import { build } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Names that only parts of the core call each other by: they need not be long. No browser, wire or store knows them. */
+/** Names that only our own parts call each other by: they need not be long. No browser, wire or store knows them. */
 const INTERNAL =
-  /^(beacon|clock|close|current|emit|isOver|isShelved|later|listen|loadRecorder|local|openPage|perTab|put|release|renew|seal|settings|shelf|shelve|tab|take|takeAll|touch|trackingId|visitorId|warn|when)$/;
+  /^(atStop|beacon|clock|close|current|emit|handlers|isOver|isShelved|later|listen|loadExtras|loadRecorder|local|moments|openPage|perTab|put|release|renew|seal|settings|shelf|shelve|tab|take|takeAll|touch|trackingId|visitorId|warn|when)$/;
 
-/** @param isSilent leaves out what a dependency would write to the page's console */
-const bundle = async (entry: string, isSilent: boolean): Promise<string> => {
+const bundle = async (entry: string): Promise<string> => {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
@@ -25,13 +25,7 @@ const bundle = async (entry: string, isSilent: boolean): Promise<string> => {
       modulePreload: false,
       // Syntax of 2021; the browser features used (`at`, listeners that end by a signal) came with the browsers of early 2022.
       target: 'es2021',
-      // Smaller by 2 % than Vite's own minifier.
-      minify: 'terser',
-      terserOptions: {
-        ecma: 2020,
-        compress: { passes: 4, drop_console: isSilent },
-        mangle: { properties: isSilent ? false : { regex: INTERNAL } },
-      },
+      minify: false,
       rolldownOptions: { input: here(entry), output: { format: 'iife' }, checks: { pluginTimings: false } },
     },
   });
@@ -39,19 +33,33 @@ const bundle = async (entry: string, isSilent: boolean): Promise<string> => {
   return built.output[0].code;
 };
 
+/** Terser: smaller by 2 % than Vite's own minifier. */
+const shrink = async (code: string, options: MinifyOptions): Promise<string> => {
+  const { code: small } = await minify(code, { ecma: 2020, ...options });
+  if (!small) throw new Error('nothing is left of a script');
+  return small;
+};
+
 /** Puts the literal that the server replaces in the place of the name that `core.ts` uses for it. */
-const withPlaceholder = async (entry: string): Promise<string> => {
+const withPlaceholder = (core: string): string => {
   const placeholder: typeof SETTINGS_PLACEHOLDER = '__DESIREPATH_SETTINGS__';
-  const parts = (await bundle(entry, false)).split('SITE_SETTINGS');
+  const parts = core.split('SITE_SETTINGS');
   if (parts.length !== 2) throw new Error(`the settings are used ${parts.length - 1} times, not once`);
   return parts.join(JSON.stringify(placeholder));
 };
 
-/** Both scripts; nothing is written. */
-export const buildScripts = async (): Promise<{ core: string; replay: string }> => ({
-  core: await withPlaceholder('src/core.ts'),
-  replay: await bundle('src/replay.ts', true),
-});
+/** All scripts; nothing is written. */
+export const buildScripts = async (): Promise<{ core: string; extras: string; replay: string }> => {
+  // The core and its extras know each other's parts by the same short names.
+  const nameCache = {};
+  const short = { compress: { passes: 4 }, mangle: { properties: { regex: INTERNAL } }, nameCache };
+  return {
+    core: withPlaceholder(await shrink(await bundle('src/core.ts'), short)),
+    extras: await shrink(await bundle('src/extras.ts'), short),
+    // What a dependency would write to the page's console is left out.
+    replay: await shrink(await bundle('src/replay.ts'), { compress: { passes: 4, drop_console: true } }),
+  };
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const scripts = await buildScripts();

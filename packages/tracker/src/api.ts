@@ -4,6 +4,7 @@ import { USER_ID_LENGTH } from './limits.ts';
 import { CONSENTED, forget, isPermitted, OPTED_OUT } from './permission.ts';
 import { scrub } from './privacy.ts';
 import type { Settings } from './settings.ts';
+import type { LoadExtras } from './signals/lazily.ts';
 import type { LoadRecorder } from './signals/replay.ts';
 import { load, noStore, remove, save, storeOf } from './store.ts';
 import { startTracker, type Tracker } from './tracker.ts';
@@ -29,7 +30,12 @@ export interface Desirepath {
 type MaybePrerendered = Document & { prerendering?: boolean };
 
 /** Measures the page, as soon as and as long as it may be measured. */
-export const createApi = (settings: Settings, loadRecorder: LoadRecorder, warn: Warn): Desirepath => {
+export const createApi = (
+  settings: Settings,
+  loadRecorder: LoadRecorder,
+  loadExtras: LoadExtras,
+  warn: Warn,
+): Desirepath => {
   const guard = createGuard(warn);
   const lasting = storeOf(() => localStorage);
   const local = settings.cookieless ? noStore : lasting;
@@ -42,7 +48,7 @@ export const createApi = (settings: Settings, loadRecorder: LoadRecorder, warn: 
     // A page that is rendered ahead may never be seen.
     if (tracker || stopping.signal.aborted || (document as MaybePrerendered).prerendering) return;
     if (hasConsent && !load(lasting, OPTED_OUT) && isPermitted(settings, location, navigator)) {
-      tracker = startTracker({ settings, local, perTab, loadRecorder, warn });
+      tracker = startTracker({ settings, local, perTab, loadRecorder, loadExtras, warn });
     } else warn('not measured');
   });
   const end = (isTakenBack: boolean) => {

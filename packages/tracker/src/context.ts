@@ -1,6 +1,7 @@
 import type { TrackedEvent } from '@desirepath/contract/tracking';
 import type { Guard } from './guard.ts';
 import type { Settings } from './settings.ts';
+import type { Store } from './store.ts';
 
 /** One page view; a single-page app has many in one document. */
 export interface Page {
@@ -12,36 +13,90 @@ export interface Page {
 /** What a signal knows of an event; where and when it happened is added. */
 export type Observation = Partial<TrackedEvent> & Pick<TrackedEvent, 'type'>;
 
-/**
- * `opened`: a page view has begun. `leaving`: the open one is being left or hidden, perhaps for good. `stopping`: what is
- * patched must be put back; listeners end by themselves.
- */
-export type Moment = 'opened' | 'leaving' | 'stopping';
+/** `opened`: a page view has begun. `leaving`: the open one is being left or hidden, perhaps for good. */
+export type Moment = 'opened' | 'leaving';
 
 /** Events that reach the window, from the document too. */
 export type Heard = WindowEventMap & DocumentEventMap;
 
-/** What a signal is given to work with. All that it begins with this ends with the tracker. */
+/** Ends what was begun, and leaves no trace of it in the page. */
+export type Stop = () => void;
+
+/** What the tracker offers to whatever observes the page. */
 export interface Context {
   settings: Settings;
   clock(): number;
   guard: Guard;
+  /** What is kept for this tab alone; keeps nothing on cookieless sites. */
+  perTab: Store;
+  /** Hears of each {@link Moment}. */
+  moments: EventTarget;
+  /** What signals listen with, for frames, whose events do not reach the window. */
+  handlers: Set<Handler>;
   /** The page view that is open now. */
   page(): Page;
   /** Ends the open page view and begins the next, at the address the document has now. */
   openPage(): void;
+  /** Whether what happens now belongs to a measured session. */
+  isLive(): boolean;
   /**
    * Takes an event on its way. An `aftermath`, such as leaving, is no activity: it neither prolongs a session nor begins
    * one. The event may still be completed until it is sealed; undefined when it is not measured.
    */
   emit(observed: Observation, isAftermath?: boolean): TrackedEvent | undefined;
-  /** Calls `run` at each such moment. */
-  when(moment: Moment, run: () => void): void;
-  /** Listens to what reaches the window, without ever holding the page up or throwing into it. */
-  listen<Type extends keyof Heard>(type: Type, handle: (event: Heard[Type]) => void): void;
-  /** Calls `run` once, later. */
-  later(run: () => void, ms: number): void;
 }
 
-/** A part that observes one kind of thing until the tracker stops, and then leaves no trace. */
-export type Signal = (context: Context) => void;
+export interface Handler {
+  type: string;
+  handle: (event: Event) => void;
+}
+
+/** What one part is given to work with. All that it begins with this ends when it is stopped. */
+export interface Scope extends Context {
+  /** Calls `run` at each such moment. */
+  when(moment: Moment, run: () => void): void;
+  /** Listens to what reaches the window, or `target`, without ever holding the page up or throwing into it. */
+  listen<Type extends keyof Heard>(type: Type, handle: (event: Heard[Type]) => void, target?: EventTarget): void;
+  /** Calls `run` once, later. */
+  later(run: () => void, ms: number): void;
+  /** Calls `run` when the part is stopped: to put back what was patched. */
+  atStop(run: () => void): void;
+}
+
+/** Observes one kind of thing until it is stopped. */
+export type Signal = (context: Context) => Stop;
+
+/** A signal of what it does with a scope of its own. What goes wrong in there ends there. */
+export const signal =
+  (begin: (scope: Scope) => void): Signal =>
+  (context) => {
+    const { guard, moments, handlers } = context;
+    const ending = new AbortController();
+    const ends: Stop[] = [];
+    const hear = (target: EventTarget, type: string, handle: (event: Event) => void) =>
+      target.addEventListener(type, handle, { capture: true, passive: true, signal: ending.signal });
+    guard(begin)({
+      ...context,
+      when: (moment, run) => hear(moments, moment, guard(run)),
+      listen(type, run, target) {
+        const handle = guard(run) as Handler['handle']; // this is the one that the type belongs to
+        hear(target ?? window, type, handle);
+        if (target) return;
+        const handler = { type, handle };
+        handlers.add(handler);
+        ends.push(() => handlers.delete(handler));
+      },
+      later: (run, ms) =>
+        void setTimeout(
+          guard(() => {
+            if (!ending.signal.aborted) run();
+          }),
+          ms,
+        ),
+      atStop: (run) => void ends.push(guard(run)),
+    });
+    return () => {
+      ending.abort();
+      for (const end of ends) end();
+    };
+  };

@@ -2,8 +2,8 @@
 import type { TrackerSettings } from '@desirepath/contract/tracking';
 import { createApi, type Desirepath } from './api.ts';
 import { createWarn } from './guard.ts';
-import { recorderScript } from './recorder-script.ts';
 import { resolveSettings } from './settings.ts';
+import { sideScript } from './side-script.ts';
 
 declare global {
   interface Window {
@@ -27,8 +27,8 @@ const boot = (inlined: TrackerSettings | string) => {
   try {
     const address = tag.src || location.href;
     const settings = resolveSettings(typeof inlined === 'string' ? {} : inlined, options, address, location.host);
-    const replayUrl = new URL(settings.replay_script, address).href;
-    window.desirepath = createApi(settings, recorderScript(replayUrl, tag.nonce), warn);
+    const beside = <Offer>(name: string) => sideScript<Offer>(new URL(name, address).href, tag.nonce);
+    window.desirepath = createApi(settings, beside(settings.replay_script), beside(settings.extras_script), warn);
   } catch (problem) {
     warn(problem);
   }

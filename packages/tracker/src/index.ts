@@ -22,6 +22,7 @@ export const init = ({
     running = createApi(
       settings,
       (use) => void import('./replay/recorder.ts').then((recorder) => use(recorder.startRecorder), warn),
+      (use) => void import('./signals/extras.ts').then((extras) => use(extras.startExtras), warn),
       warn,
     );
   } catch (problem) {

@@ -1,6 +1,6 @@
 /** The replay script, loaded by the core where a session is recorded. */
-import './recorder-script.ts';
+import './side-script.ts';
 import { startRecorder } from './replay/recorder.ts';
 
 const script = document.currentScript;
-if (script instanceof HTMLScriptElement) script.startRecorder = startRecorder;
+if (script instanceof HTMLScriptElement) script.desirepath = startRecorder;

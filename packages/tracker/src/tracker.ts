@@ -1,19 +1,15 @@
 import type { TrackedEvent } from '@desirepath/contract/tracking';
 import { pageAddress } from './address.ts';
-import type { Context, Moment, Page } from './context.ts';
+import { type Context, type Moment, type Page, signal } from './context.ts';
 import { createGuard, type Warn } from './guard.ts';
 import { createOutbox } from './outbox.ts';
 import { createQueue } from './queue.ts';
 import { createSessions, isSampled } from './session.ts';
 import type { Settings } from './settings.ts';
 import { createShelf } from './shelf.ts';
-import { startClicks } from './signals/clicks.ts';
-import { startPageLeave } from './signals/page-leave.ts';
-import { startPageViews } from './signals/page-views.ts';
-import { startPointerTrails } from './signals/pointer-trails.ts';
-import { startRageClicks } from './signals/rage-clicks.ts';
-import { type LoadRecorder, startReplay } from './signals/replay.ts';
-import { startScrollDepth } from './signals/scroll-depth.ts';
+import { startSignals } from './signals/all.ts';
+import type { LoadExtras } from './signals/lazily.ts';
+import { type LoadRecorder, type Recorder, startReplay } from './signals/replay.ts';
 import { sourceOf } from './source.ts';
 import type { Store } from './store.ts';
 import { createTab } from './tab.ts';
@@ -26,6 +22,7 @@ export interface Surroundings {
   local: Store;
   perTab: Store;
   loadRecorder: LoadRecorder;
+  loadExtras: LoadExtras;
   warn: Warn;
 }
 
@@ -38,12 +35,11 @@ export interface Tracker {
   stop(isTakenBack: boolean): void;
 }
 
-export const startTracker = ({ settings, local, perTab, loadRecorder, warn }: Surroundings): Tracker => {
+export const startTracker = ({ settings, local, perTab, loadRecorder, loadExtras, warn }: Surroundings): Tracker => {
   const clock = Date.now;
   const random = Math.random;
   const guard = createGuard(warn);
   const moments = new EventTarget();
-  const stopping = new AbortController();
   let page: Page = { id: '', url: '' };
 
   const tab = createTab(perTab, random);
@@ -51,7 +47,7 @@ export const startTracker = ({ settings, local, perTab, loadRecorder, warn }: Su
   const sessions = createSessions(local, clock, source);
   const outbox = createOutbox({
     url: settings.api_url,
-    pack: (json) => recorder()?.pack(json),
+    pack: (json) => recorder?.()?.pack(json),
     shelf: createShelf(local),
     clock,
     random,
@@ -62,18 +58,12 @@ export const startTracker = ({ settings, local, perTab, loadRecorder, warn }: Su
     visitorId: visitorId(local, clock()),
     session: sessions.current,
     tab,
-    takeChunk: () => recorder()?.takeChunk() ?? '',
+    takeChunk: () => recorder?.()?.takeChunk() ?? '',
     send: outbox.add,
   });
 
   const isMeasured = () => isSampled(sessions.current().id, settings.sample_rate);
   const reach = (moment: Moment) => moments.dispatchEvent(new Event(moment));
-  const hear = (target: EventTarget, type: string, handle: (event: never) => void) =>
-    target.addEventListener(type, guard(handle) as EventListener, {
-      capture: true,
-      passive: true,
-      signal: stopping.signal,
-    });
   const beginPage = () => {
     page = { id: uuid(), url: pageAddress(location, settings.query_keys) };
     reach('opened');
@@ -84,7 +74,12 @@ export const startTracker = ({ settings, local, perTab, loadRecorder, warn }: Su
   const context: Context = {
     settings,
     clock,
+    guard,
+    perTab,
+    moments,
+    handlers: new Set(),
     page: () => page,
+    isLive: () => isMeasured() && !sessions.isOver(),
     openPage() {
       leavePage();
       beginPage();
@@ -103,37 +98,25 @@ export const startTracker = ({ settings, local, perTab, loadRecorder, warn }: Su
       queue.push(event);
       return event;
     },
-    guard,
-    when: (moment, run) => hear(moments, moment, run),
-    listen: (type, handle) => hear(window, type, handle),
-    later: (run, ms) =>
-      void setTimeout(
-        guard(() => {
-          if (!stopping.signal.aborted) run();
-        }),
-        ms,
-      ),
   };
 
-  context.listen('visibilitychange', () => {
-    if (!document.hidden) return;
-    leavePage();
-    queue.seal();
-    outbox.shelve();
-  });
-  startScrollDepth(context);
-  startPointerTrails(context);
-  startPageLeave(context);
-  startClicks(context);
-  startRageClicks(context);
-  const recorder = startReplay(context, loadRecorder, {
-    ...queue,
-    page: context.page,
-    session: sessions.current,
-    isLive: () => isMeasured() && !sessions.isOver(),
-    guard,
-  });
-  startPageViews(context); // last, since it opens the first page, which the others hear of
+  let recorder: (() => Recorder | undefined) | undefined;
+  const stopOwn = signal((scope) => {
+    scope.listen('visibilitychange', () => {
+      if (!document.hidden) return;
+      leavePage();
+      queue.seal();
+      outbox.shelve();
+    });
+    recorder = startReplay(scope, loadRecorder, {
+      ...queue,
+      page: context.page,
+      session: sessions.current,
+      isLive: context.isLive,
+      guard,
+    });
+  })(context);
+  const stopSignals = startSignals(context, loadExtras);
 
   return {
     ...context,
@@ -151,8 +134,8 @@ export const startTracker = ({ settings, local, perTab, loadRecorder, warn }: Su
         outbox.shelve();
         tab.release();
       }
-      reach('stopping');
-      stopping.abort();
+      stopSignals();
+      stopOwn();
     },
   };
 };

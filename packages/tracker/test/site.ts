@@ -94,6 +94,7 @@ export const startSite = async () => {
     const script = new Map([
       ['/t/core.js', scripts.core.replace(JSON.stringify(SETTINGS_PLACEHOLDER), () => JSON.stringify(settings))],
       ['/t/without-settings.js', scripts.core],
+      ['/t/extras.js', scripts.extras],
       ['/t/replay.js', scripts.replay],
     ]).get(path);
     response.setHeader('content-type', script ? 'text/javascript' : 'text/html; charset=utf-8');

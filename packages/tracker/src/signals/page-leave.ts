@@ -1,10 +1,10 @@
-import type { Signal } from '../context.ts';
+import { signal } from '../context.ts';
 
 /**
  * How long the page has been visible, told each time it is left or hidden: `value` is the sum so far, so the last one of a
  * page holds. Hiding must count, since phones end hidden pages without a further word.
  */
-export const startPageLeave: Signal = (context) => {
+export const startPageLeave = signal((context) => {
   let visible = 0;
   let told = 0;
   let counted = 0;
@@ -27,4 +27,4 @@ export const startPageLeave: Signal = (context) => {
     told = visible;
   });
   context.listen('visibilitychange', count);
-};
+});

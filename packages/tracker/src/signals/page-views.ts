@@ -1,12 +1,12 @@
 import { pageAddress } from '../address.ts';
-import type { Context, Signal } from '../context.ts';
+import { type Scope, signal } from '../context.ts';
 import { pageSize } from '../point.ts';
 
 /** Single-page apps set the title and draw the page after they have changed the address. */
 const SETTLED_AFTER = 500;
 
 /** Page views: the load, and each further address of a single-page app. */
-export const startPageViews: Signal = (context) => {
+export const startPageViews = signal((context) => {
   const follow = context.guard(() => {
     if (pageAddress(location, context.settings.query_keys) !== context.page().url) context.openPage();
   });
@@ -21,10 +21,10 @@ export const startPageViews: Signal = (context) => {
   afterHistory(context, 'pushState', follow);
   afterHistory(context, 'replaceState', follow);
   context.openPage();
-};
+});
 
 /** Patches the prototype, so that putting its own function back leaves nothing behind. */
-const afterHistory = (context: Context, name: 'pushState' | 'replaceState', run: () => void): void => {
+const afterHistory = (context: Scope, name: 'pushState' | 'replaceState', run: () => void): void => {
   const original = History.prototype[name];
   let after: typeof run | undefined = run;
   const patched: typeof original = function (this: History, ...args) {
@@ -32,7 +32,7 @@ const afterHistory = (context: Context, name: 'pushState' | 'replaceState', run:
     after?.();
   };
   History.prototype[name] = patched;
-  context.when('stopping', () => {
+  context.atStop(() => {
     // Whoever patched after us still calls ours, which then only passes on.
     after = undefined;
     if (History.prototype[name] === patched) History.prototype[name] = original;

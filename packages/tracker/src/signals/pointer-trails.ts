@@ -1,4 +1,4 @@
-import type { Signal } from '../context.ts';
+import { signal } from '../context.ts';
 import { TRAIL_POINTS } from '../limits.ts';
 import { documentPx } from '../point.ts';
 
@@ -9,7 +9,7 @@ const SAMPLE_EVERY = 50;
 const LONGEST = 5000;
 
 /** One `mouse_move` event a trail; a trail ends after some seconds, when its page is left, or when full. */
-export const startPointerTrails: Signal = (context) => {
+export const startPointerTrails = signal((context) => {
   let trail = { xs: [] as number[], ys: [] as number[], ts: [] as number[] };
   let began = 0;
 
@@ -32,4 +32,4 @@ export const startPointerTrails: Signal = (context) => {
     ys.push(documentPx(pageY));
     if (ts.push(t) === TRAIL_POINTS) end(false);
   });
-};
+});

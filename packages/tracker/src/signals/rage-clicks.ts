@@ -1,4 +1,4 @@
-import type { Signal } from '../context.ts';
+import { signal } from '../context.ts';
 import { pointOf } from '../point.ts';
 import { onClick } from './clicks.ts';
 
@@ -8,7 +8,7 @@ const WITHIN_MS = 1000;
 const WITHIN_PX = 30;
 
 /** One event a burst, however long it lasts. */
-export const startRageClicks: Signal = (context) => {
+export const startRageClicks = signal((context) => {
   let burst: MouseEvent[] = [];
   let isTold = false;
   onClick(context, (click) => {
@@ -23,4 +23,4 @@ export const startRageClicks: Signal = (context) => {
     isTold = true;
     context.emit({ type: 'rage_click', ...pointOf(click) });
   });
-};
+});

@@ -1,4 +1,4 @@
-import type { Context, Page } from '../context.ts';
+import type { Page, Scope } from '../context.ts';
 import type { Guard } from '../guard.ts';
 import type { Session } from '../session.ts';
 
@@ -32,7 +32,7 @@ export type StartRecorder = (host: RecorderHost) => Recorder;
 export type LoadRecorder = (use: (start: StartRecorder) => void) => void;
 
 /** Records what the page looks like, in measured sessions of sites that want it. */
-export const startReplay = (context: Context, load: LoadRecorder, host: RecorderHost): (() => Recorder | undefined) => {
+export const startReplay = (context: Scope, load: LoadRecorder, host: RecorderHost): (() => Recorder | undefined) => {
   let recorder: Recorder | undefined;
   let isWanted = context.settings.replay;
   let isStopped = false;
@@ -47,7 +47,7 @@ export const startReplay = (context: Context, load: LoadRecorder, host: Recorder
       }),
     );
   });
-  context.when('stopping', () => {
+  context.atStop(() => {
     isStopped = true;
     recorder?.stop();
   });

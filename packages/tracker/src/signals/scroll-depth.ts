@@ -1,4 +1,4 @@
-import type { Signal } from '../context.ts';
+import { signal } from '../context.ts';
 import { clamp, pageSize } from '../point.ts';
 
 /** Often enough for a fling to be seen, and rare enough that measuring the layout costs nothing. */
@@ -7,7 +7,7 @@ const MEASURE_EVERY = 250;
 /** Points of a hundred that the depth must grow before it is told ahead of leaving. */
 const NOTABLE = 25;
 
-export const startScrollDepth: Signal = (context) => {
+export const startScrollDepth = signal((context) => {
   let deepest = 0;
   let told = 0;
   let isWaiting = false;
@@ -39,4 +39,4 @@ export const startScrollDepth: Signal = (context) => {
       tell(NOTABLE, false);
     }, MEASURE_EVERY);
   });
-};
+});

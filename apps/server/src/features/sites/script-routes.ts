@@ -34,13 +34,13 @@ interface Script {
 
 /** The built scripts of the tracker. @throws where they have not been built */
 function readScripts() {
-  const replay = readFileSync(join(BUILT, 'replay.js'), 'utf8');
-  return {
-    core: readFileSync(join(BUILT, 'core.js'), 'utf8'),
-    replay,
-    // Its name changes with its content, so that it can be kept for ever.
-    replayName: `replay-${hashOf(replay)}.js`,
+  const read = (name: string) => readFileSync(join(BUILT, `${name}.js`), 'utf8');
+  const named = (name: string) => {
+    const text = read(name);
+    // The name changes with the content, so that it can be kept for ever.
+    return { name: `${name}-${hashOf(text)}.js`, text };
   };
+  return { core: read('core'), extras: named('extras'), replay: named('replay') };
 }
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 12);
@@ -53,18 +53,19 @@ async function toScript(text: string): Promise<Script> {
   return { text, brotli, etag: `"${hashOf(text)}"` };
 }
 
-/** The scripts that pages load: the core, made for each site, and the replay part, the same for all. */
+/** The scripts that pages load: the core, made for each site, and those beside it, the same for all. */
 export function scriptRoutes(sites: Sites, guard: Guard) {
-  const scripts = readScripts();
-  const replay = toScript(scripts.replay);
+  const { core, extras, replay } = readScripts();
+  const names = { extras_script: extras.name, replay_script: replay.name };
+  const beside = new Map([extras, replay].map(({ name, text }) => [name, toScript(text)]));
   /** By content, so that a change of settings needs no word to this cache. */
   const made = new Map<string, Promise<Script>>();
 
   const scriptOf = (site: Site): Promise<Script> => {
-    const text = trackingScript(scripts.core, site, { replay_script: scripts.replayName, extras_script: '' });
+    const text = trackingScript(core, site, names);
     let script = made.get(text);
     if (!script) {
-      if (made.size >= 1000) made.clear(); // 5 KB each
+      if (made.size >= 1000) made.clear(); // 20 KB each
       script = toScript(text);
       made.set(text, script);
     }
@@ -73,7 +74,8 @@ export function scriptRoutes(sites: Sites, guard: Guard) {
 
   return async (app: FastifyInstance) => {
     app.get<{ Params: { file: string } }>('/t/:file', async (request, reply) => {
-      if (request.params.file === scripts.replayName) return send(request, reply, await replay, FOREVER);
+      const shared = beside.get(request.params.file);
+      if (shared) return send(request, reply, await shared, FOREVER);
       const site = sites.findByTrackingId(request.params.file.replace(/\.js$/, ''));
       if (!site) throw appError('unknown_tracking_id');
       return send(request, reply, await scriptOf(site), FIVE_MINUTES);

@@ -257,13 +257,12 @@ describe('heatmaps', () => {
     const answer = await ask<{
       total: number;
       sessions: number;
-      points: { count: number }[];
-      elements: { selector: string; count: number; share: number }[];
+      elements: { selector: string; count: number; share: number; points: number[][] }[];
     }>('/api/heatmaps/clicks', { site: 1, ...RANGE, ...page });
     expect(answer.total).toBe(clicks.length);
     expect(answer.sessions).toBe(new Set(clicks.map(({ id }) => id)).size);
-    expect(answer.points.reduce((sum, { count }) => sum + count, 0)).toBe(clicks.length);
-    for (const { selector, count, share } of answer.elements) {
+    for (const { selector, count, share, points } of answer.elements) {
+      expect(points.reduce((sum, point) => sum + (point[4] ?? 0), 0)).toBe(count);
       expect(count).toBe(clicks.filter(({ event }) => event.element === selector).length);
       expect(share).toBeCloseTo(count / clicks.length, 9);
     }

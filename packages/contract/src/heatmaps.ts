@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { user, userRaw } from './access.ts';
 import { dateRange, device, moment, siteId, wireInt } from './common.ts';
-import { ELEMENT_STEPS, QUERY, TEXT } from './limits.ts';
+import { QUERY, TEXT } from './limits.ts';
 import { replayEvent } from './tracking.ts';
 
 const page = z.object({
@@ -10,21 +10,22 @@ const page = z.object({
   device,
 });
 
-export const heatmapPoint = z.object({
-  element: z.string().describe('CSS selector of the clicked element.'),
-  element_x: z.number().min(0).max(ELEMENT_STEPS).describe('Where in its box, in ten-thousandths.'),
-  element_y: z.number().min(0).max(ELEMENT_STEPS),
-  x: z.number().describe('Mean document px, for when the element is gone.'),
-  y: z.number(),
-  count: z.number().int(),
-});
+/** Ten thousand of them are a usual answer, so they are short: whole numbers in a fixed order. */
+export const heatmapPoint = z
+  .tuple([z.number(), z.number(), z.number(), z.number(), z.number()])
+  .describe(
+    'element_x, element_y: where in the box of the element, in ten-thousandths. x, y: mean document px, for when the element is gone. count.',
+  );
 export type HeatmapPoint = z.infer<typeof heatmapPoint>;
 
 export const heatmapElement = z.object({
-  selector: z.string(),
+  selector: z.string().describe('CSS selector of the clicked element.'),
   text: z.string(),
   count: z.number().int(),
   share: z.number().describe('Share of all clicks on the page, 0 to 1.'),
+  points: z
+    .array(heatmapPoint)
+    .describe('Where it was clicked, most clicked first; of very many the most clicked alone.'),
 });
 export type HeatmapElement = z.infer<typeof heatmapElement>;
 
@@ -60,7 +61,6 @@ export const heatmaps = {
         total: z.number().int().describe('Clicks.'),
         pageviews: z.number().int(),
         sessions: z.number().int().describe('Sessions that clicked.'),
-        points: z.array(heatmapPoint),
         elements: z.array(heatmapElement).describe('Most clicked first.'),
       }),
     ),

@@ -1,4 +1,5 @@
-import type { HeatmapElement, HeatmapPoint } from '@desirepath/contract/heatmaps';
+import type { HeatmapElement } from '@desirepath/contract/heatmaps';
+import { QUERY } from '@desirepath/contract/limits';
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import { useId, useMemo, useState } from 'react';
 import { Card } from '../../ui/card.tsx';
@@ -13,7 +14,7 @@ import { type Box, placePoints } from './placement.ts';
 import { useShownPage } from './use-shown-page.ts';
 
 interface HeatmapViewProps {
-  clicks: { total: number; points: HeatmapPoint[]; elements: HeatmapElement[] };
+  clicks: { total: number; elements: HeatmapElement[] };
   snapshot: { taken_at: string; events: ReplayEvent[] };
   show: 'density' | 'dots';
   onShow: (show: 'density' | 'dots') => void;
@@ -28,13 +29,13 @@ const SHOWS = [
 
 /** The clicks over the page, and beside it the elements they fell on. */
 export function HeatmapView({ clicks, snapshot, show, onShow, pinned, onPin }: HeatmapViewProps) {
-  const { total, points, elements } = clicks;
+  const { total, elements } = clicks;
   const { page, failure, attach } = useShownPage(snapshot.events);
   const [opacity, setOpacity] = useState(0.75);
   const [hovered, onHover] = useState<string>();
   const opacityId = useId();
 
-  const placement = useMemo(() => page && placePoints(points, page.boxOf), [page, points]);
+  const placement = useMemo(() => page && placePoints(elements, page.boxOf), [page, elements]);
   const density = useMemo(
     () => page && placement && densityOf(placement.points, page.width, page.height),
     [page, placement],
@@ -72,9 +73,9 @@ export function HeatmapView({ clicks, snapshot, show, onShow, pinned, onPin }: H
               <Legend max={density.max} />
             </div>
           )}
-          {show === 'dots' && points.length > MOST_DOTS && (
+          {show === 'dots' && placement && placement.points.length > MOST_DOTS && (
             <p className="ml-auto text-[13px] text-muted-foreground">
-              The {formatNumber(MOST_DOTS)} most clicked of {formatNumber(points.length)} places
+              The {formatNumber(MOST_DOTS)} most clicked of {formatNumber(placement.points.length)} places
             </p>
           )}
         </div>
@@ -105,7 +106,7 @@ export function HeatmapView({ clicks, snapshot, show, onShow, pinned, onPin }: H
         </p>
       </Card>
       <Card className="flex max-h-[75dvh] min-h-0 flex-col overflow-hidden lg:max-h-none">
-        <ElementTable elements={elements} boxes={page && boxes} {...selection} />
+        <ElementTable elements={elements.slice(0, QUERY.heatmapElements)} boxes={page && boxes} {...selection} />
       </Card>
     </div>
   );

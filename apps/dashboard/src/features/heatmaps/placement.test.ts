@@ -1,20 +1,12 @@
-import type { HeatmapPoint } from '@desirepath/contract/heatmaps';
+import type { HeatmapElement } from '@desirepath/contract/heatmaps';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Box, elementAt, placePoints } from './placement.ts';
 
-const point = (given: Partial<HeatmapPoint>): HeatmapPoint => ({
-  element: '#buy',
-  element_x: 5000,
-  element_y: 5000,
-  x: 7,
-  y: 9,
-  count: 1,
-  ...given,
-});
+const element = (selector: string, ...points: HeatmapElement['points']) => ({ selector, points });
 
 test('a click keeps its share of the width and height of its element', () => {
-  const { points } = placePoints([point({ element_x: 2500, element_y: 10_000 })], () => ({
+  const { points } = placePoints([element('#buy', [2500, 10_000, 7, 9, 1])], () => ({
     x: 100,
     y: 200,
     width: 80,
@@ -28,7 +20,12 @@ test('a click is inside the box of its element, wherever that has moved', () => 
   const step = fc.integer({ min: 0, max: 10_000 });
   fc.assert(
     fc.property(px, px, px, px, step, step, (x, y, width, height, element_x, element_y) => {
-      const [placed] = placePoints([point({ element_x, element_y })], () => ({ x, y, width, height })).points;
+      const [placed] = placePoints([element('#buy', [element_x, element_y, 7, 9, 1])], () => ({
+        x,
+        y,
+        width,
+        height,
+      })).points;
       expect(placed?.x).toBeGreaterThanOrEqual(x);
       expect(placed?.x).toBeLessThanOrEqual(x + width + 1e-6);
       expect(placed?.y).toBeGreaterThanOrEqual(y);
@@ -39,7 +36,10 @@ test('a click is inside the box of its element, wherever that has moved', () => 
 
 test('clicks on an element that is gone stand at their document position and are counted', () => {
   const boxOf = (selector: string): Box | null => (selector === '#buy' ? { x: 0, y: 0, width: 10, height: 10 } : null);
-  const placement = placePoints([point({ count: 5 }), point({ element: '#gone', count: 3 })], boxOf);
+  const placement = placePoints(
+    [element('#buy', [5000, 5000, 7, 9, 5]), element('#gone', [5000, 5000, 7, 9, 3])],
+    boxOf,
+  );
   expect(placement.misplaced).toBe(3);
   expect(placement.points[1]).toEqual({ x: 7, y: 9, count: 3, element: '#gone' });
 });

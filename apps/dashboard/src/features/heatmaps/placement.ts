@@ -1,4 +1,4 @@
-import type { HeatmapPoint } from '@desirepath/contract/heatmaps';
+import type { HeatmapElement } from '@desirepath/contract/heatmaps';
 import { ELEMENT_STEPS } from '@desirepath/contract/limits';
 
 /** A rectangle in document px. */
@@ -18,6 +18,7 @@ export interface PlacedPoint {
 }
 
 export interface Placement {
+  /** Most clicked first. */
   points: PlacedPoint[];
   /** Clicks whose element is not in the shown document any more: they stand where they were in the document of their day. */
   misplaced: number;
@@ -29,22 +30,27 @@ export interface Placement {
  *
  * @param boxOf The box of an element by its selector; null where it is gone or takes no room.
  */
-export function placePoints(points: readonly HeatmapPoint[], boxOf: (selector: string) => Box | null): Placement {
+export function placePoints(
+  elements: readonly Pick<HeatmapElement, 'selector' | 'points'>[],
+  boxOf: (selector: string) => Box | null,
+): Placement {
   let misplaced = 0;
-  const placed = points.map(({ element, element_x, element_y, x, y, count }) => {
+  const placed = elements.flatMap(({ selector: element, points }) => {
     const box = boxOf(element);
-    if (!box) {
+    return points.map(([element_x, element_y, x, y, count]): PlacedPoint => {
+      if (box) {
+        return {
+          x: box.x + (box.width * element_x) / ELEMENT_STEPS,
+          y: box.y + (box.height * element_y) / ELEMENT_STEPS,
+          count,
+          element,
+        };
+      }
       misplaced += count;
       return { x, y, count, element };
-    }
-    return {
-      x: box.x + (box.width * element_x) / ELEMENT_STEPS,
-      y: box.y + (box.height * element_y) / ELEMENT_STEPS,
-      count,
-      element,
-    };
+    });
   });
-  return { points: placed, misplaced };
+  return { points: placed.sort((a, b) => b.count - a.count), misplaced };
 }
 
 /** The selector of the smallest box around a place: of nested elements the innermost. */

@@ -8,8 +8,14 @@ import { rawRoute } from '../../http/raw-route.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { rangeOf } from '../segments/queries.ts';
-import { elementsOf } from './elements.ts';
-import { clickedElements, clickPoints, clickTotals, listPages, newestSnapshot } from './queries.ts';
+import {
+  type ClickedElement,
+  clickedElements,
+  clickPoints,
+  clickTotals,
+  listPages,
+  newestSnapshot,
+} from './queries.ts';
 
 export interface HeatmapsDependencies {
   behaviour: Behaviour;
@@ -37,16 +43,23 @@ export function createHeatmapsRoutes({ behaviour, sites }: HeatmapsDependencies)
         clickTotals(behaviour, range, input, signal),
         clickPoints(behaviour, range, input, signal),
       ]);
-      // Where the points are all there, they tell of the elements too, and the rows need not be read again.
-      const isWhole = found.length < QUERY.heatmapPoints;
-      const elements = isWhole ? elementsOf(found) : await clickedElements(behaviour, range, input, signal);
+      const isWhole = found.reduce((sum, { points }) => sum + points.length, 0) < QUERY.heatmapPoints;
+      const elements = isWhole ? found : countedAnew(found, await clickedElements(behaviour, range, input, signal));
       return {
         ...totals,
-        points: found.map(({ text, ...point }) => point),
         elements: elements.map((element) => ({ ...element, share: element.count / Math.max(totals.total, 1) })),
       };
     }),
   };
+}
+
+/** Elements with their points, of which some are missing, and the counts of all their clicks. */
+function countedAnew(found: ClickedElement[], counted: Omit<ClickedElement, 'points'>[]): ClickedElement[] {
+  const elements = new Map(found.map((element) => [element.selector, element]));
+  for (const element of counted) {
+    elements.set(element.selector, { ...element, points: elements.get(element.selector)?.points ?? [] });
+  }
+  return [...elements.values()].sort((a, b) => b.count - a.count);
 }
 
 /** The route that gives the page behind a heatmap, passed through as it is stored. */

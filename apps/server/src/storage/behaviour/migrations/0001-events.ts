@@ -23,7 +23,7 @@ export const events = [
     props            JSON,
     value            Nullable(Float64),
     host             LowCardinality(String),
-    path             String,
+    path             LowCardinality(String),
     query            String,
     title            String,
     referrer_host    LowCardinality(String),
@@ -60,7 +60,7 @@ export const events = [
   )
   ENGINE = MergeTree
   PARTITION BY toYYYYMM(day)
-  ORDER BY (site_id, type, path, day, session_id, at)
+  ORDER BY (site_id, type, path, device, day, session_id, at)
   SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`,
 
   /* One row a chunk of rrweb events, as JSON text. Small granules: a session's chunks are read, not its neighbours'. */ `

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOnDomain, pageAddress } from './address.ts';
+import { isInGroup, isOnDomain, pageAddress } from './address.ts';
 
 test.each([
   ['https://x.org/a?b=1#c', [], 'https://x.org/a'],
@@ -22,4 +22,27 @@ test.each([
   ['www.example.com', 'https://example.com/', false],
 ])('the domain %s and the page %s: %s', (domain, page, isOn) => {
   expect(isOnDomain(domain, new URL(page))).toBe(isOn);
+});
+
+test.each([
+  ['https://x.org/#/cart', 'https://x.org/#/cart'],
+  ['https://x.org/app?b=1#!/cart/3?voucher=x', 'https://x.org/app#!/cart/3'],
+  ['https://x.org/#/', 'https://x.org/'],
+  ['https://x.org/#below', 'https://x.org/'],
+])('%s of a site that routes by fragments is %s', (given, known) => {
+  expect(pageAddress(new URL(given), [], true)).toBe(known);
+});
+
+test.each([
+  ['/admin/*', 'https://x.org/admin/users', true],
+  ['/admin/*', 'https://x.org/administration', false],
+  ['/admin', 'https://x.org/admin?tab=1', true],
+  ['/admin', 'https://x.org/admin/users', false],
+  ['*/edit', 'https://x.org/a/b/edit', true],
+  ['/u/*/cards', 'https://x.org/u/17/cards', true],
+  ['/a.b', 'https://x.org/aXb', false],
+  ['/(a|b)[c', 'https://x.org/(a|b)[c', true],
+  ['/#/cart*', 'https://x.org/#/cart/3', true],
+])('in the group %s is %s: %s', (group, address, isIn) => {
+  expect(isInGroup([group], address)).toBe(isIn);
 });

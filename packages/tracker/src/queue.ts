@@ -12,7 +12,6 @@ const FULL = 50;
 
 interface Surroundings {
   trackingId: string;
-  visitorId: string;
   session(): Session;
   tab: Tab;
   /** The part of the recording that is to ride along: the member `replay` of a batch, as JSON; empty for none. */
@@ -31,18 +30,18 @@ export interface Queue {
   sendChunk(chunk: string): void;
 }
 
-export const createQueue = ({ trackingId, visitorId, session, tab, takeChunk, send }: Surroundings): Queue => {
+export const createQueue = ({ trackingId, session, tab, takeChunk, send }: Surroundings): Queue => {
   let events: TrackedEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const dispatch = (batch: TrackedEvent[], chunk: string) => {
     const count = batch.length + (chunk ? 1 : 0);
     if (!count) return;
-    const { id, source, user_id } = session();
+    const { id, visitor_id, source, user_id } = session();
     send({
       head: {
         tracking_id: trackingId,
-        visitor_id: visitorId,
+        visitor_id,
         session_id: id,
         ...tab.take(count),
         language: navigator.language,

@@ -1,15 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../test/memory-store.ts';
-import { createSessions, isSampled } from './session.ts';
-import { noStore } from './store.ts';
+import { createSessions, isSampled, SESSION } from './session.ts';
+import { campaignOf } from './source.ts';
+import { noStore, remove } from './store.ts';
+import { VISITOR } from './visitor.ts';
 
 const MINUTE = 60_000;
 
 const browser = () => {
   const store = memoryStore();
   const time = { now: 1_795_381_060_742 };
-  return { time, open: (source = {}) => createSessions(store, () => time.now, source) };
+  return {
+    store,
+    time,
+    open: (source = {}) => createSessions(store, () => time.now, source),
+    /** By a link, from outside or within. */
+    arrive: (source = {}) => createSessions(store, () => time.now, source, campaignOf(source)),
+  };
 };
 
 test('pages within half an hour share a session and its source', () => {
@@ -51,6 +59,78 @@ test('a tab that wakes up joins the session that another has begun', () => {
   expect(other.isOver()).toBe(true);
   other.renew();
   expect(other.current().id).toBe(one.current().id);
+});
+
+test('midnight does not split a session', () => {
+  const { time, open } = browser();
+  time.now = Date.UTC(2026, 10, 22, 23, 59);
+  const { id } = open().current();
+  time.now += 2 * MINUTE;
+  expect(open().current().id).toBe(id);
+});
+
+test('a new campaign begins a session, in which the user is still known', () => {
+  const { arrive } = browser();
+  const first = arrive({ utm_source: 'letter' });
+  first.update({ user_id: 'u-17' });
+  const second = arrive({ utm_source: 'advert', click_id: 'gclid' }).current();
+  expect(second.id).not.toBe(first.current().id);
+  expect(second).toMatchObject({
+    visitor_id: first.current().visitor_id,
+    user_id: 'u-17',
+    source: { utm_source: 'advert', click_id: 'gclid' },
+  });
+});
+
+test.each([
+  ['the same campaign', { utm_source: 'letter', referrer: 'https://mail.org/' }],
+  ['none', { referrer: 'https://news.org/' }],
+])('%s does not', (_what, source) => {
+  const { arrive } = browser();
+  const { id } = arrive({ utm_source: 'letter' }).current();
+  expect(arrive(source).current().id).toBe(id);
+});
+
+test('a reload of a page, or the way back to it, is no new campaign', () => {
+  const { open, arrive } = browser();
+  const { id } = arrive({ utm_source: 'letter' }).current();
+  expect(open({ utm_source: 'advert' }).current().id).toBe(id);
+});
+
+test('a tab goes over to the session that a campaign began in another, and does not write its own back', () => {
+  const { time, open, arrive } = browser();
+  const one = open();
+  const other = arrive({ utm_source: 'advert' });
+  time.now += MINUTE;
+  expect(one.isOver()).toBe(true);
+  one.renew();
+  one.touch();
+  expect(one.current().id).toBe(other.current().id);
+  expect(other.isOver()).toBe(false);
+});
+
+test('what one tab learns of the session, the others know', () => {
+  const { open } = browser();
+  const [one, other] = [open(), open()];
+  one.update({ user_id: 'u-17', recorded: true });
+  expect(other.isOver()).toBe(false);
+  expect(other.current()).toMatchObject({ user_id: 'u-17', recorded: true });
+});
+
+test('a visitor is exchanged between two sessions, not within one', () => {
+  const { store, time, open } = browser();
+  const sessions = open();
+  const { visitor_id } = sessions.current();
+  remove(store, VISITOR);
+  expect(open().current().visitor_id).toBe(visitor_id);
+  time.now += 31 * MINUTE;
+  expect(open().current().visitor_id).not.toBe(visitor_id);
+});
+
+test.each(['{}', 'null', 'x', '7', '{"id":"me","seen":1795381060742}'])('a record of %s is replaced', (record) => {
+  const { store, open } = browser();
+  store.setItem?.(SESSION, record);
+  expect(open().current().id).toMatch(/^[\da-f-]{36}$/);
 });
 
 test('a clock set back does not keep a session for ever', () => {

@@ -1,74 +1,92 @@
 import type { SessionSource } from '@desirepath/contract/tracking';
 import { SESSION_INACTIVITY } from './limits.ts';
+import { campaignOf } from './source.ts';
 import { load, type Store, save } from './store.ts';
 import { isUuid, uuid } from './uuid.ts';
+import { visitorOf } from './visitor.ts';
 
-const KEY = 'desirepath.session';
+export const SESSION = 'desirepath.session';
 
 /** Other tabs learn of activity this late at most; nothing beside half an hour, and it spares a write an event. */
 const WRITE_EVERY = 5000;
 
 export interface Session {
   id: string;
+  /** Kept with the session, so that an id that comes of age is exchanged between two of them. */
+  visitor_id: string;
   /** Of the session's first page. */
   source: SessionSource;
   user_id?: string;
-  /** Epoch ms of the last sign of life, in any tab. */
+  /** Epoch ms of its beginning, and of the last sign of life, in any tab. */
+  began: number;
   seen: number;
+  /** Whether its recording has begun, or was ended by the page; undefined before either. */
+  recorded?: boolean;
 }
 
 /** The visitor's session, shared by all tabs through the store. */
 export interface Sessions {
   current(): Session;
-  /** Whether half an hour has passed without activity in any tab. */
+  /** Whether half an hour has passed without activity in any tab, or another tab has begun a new session. */
   isOver(): boolean;
   /** Goes over to the session that another tab has begun, or begins one, for which no source is known. */
   renew(): void;
   /** Notes a sign of life. */
   touch(): void;
-  identify(userId: string | undefined): void;
+  update(changes: Partial<Session>): void;
 }
 
-/** @param source where a session comes from if it begins here */
-export const createSessions = (store: Store, clock: () => number, source: SessionSource): Sessions => {
+/**
+ * @param source where a session comes from if it begins here
+ * @param campaign that a new navigation came by; another one than the session's begins a session. Empty for none
+ */
+export const createSessions = (store: Store, clock: () => number, source: SessionSource, campaign = ''): Sessions => {
   // The distance, not the difference: a clock set back must not keep a session alive for ever.
   const isFresh = ({ seen }: Session) => Math.abs(clock() - seen) < SESSION_INACTIVITY;
   const stored = (): Session | undefined => {
-    const found = load<Session>(store, KEY) as Session | undefined; // if it has these, it was written here
-    if (found && isUuid(found.id) && isFresh(found)) return found;
+    const found = load<Session>(store, SESSION) as Session | undefined; // if it has these, it was written here
+    if (found && isUuid(found.id) && isUuid(found.visitor_id) && isFresh(found)) return found;
+  };
+  const begin = (from: SessionSource, user_id?: string): Session => {
+    const now = clock();
+    return { id: uuid(), visitor_id: visitorOf(store, now).id, source: from, user_id, began: now, seen: now };
   };
   const write = () => {
     written = session.seen;
-    save(store, KEY, session);
+    save(store, SESSION, session);
   };
 
-  let session: Session = stored() ?? { id: uuid(), source, seen: clock() };
+  let session = stored() ?? begin(source);
+  if (campaign && campaign !== campaignOf({ ...session.source })) session = begin(source, session.user_id);
   let written = 0;
   write();
   return {
     current: () => session,
     isOver() {
-      if (isFresh(session)) return false;
       const found = stored();
-      if (found?.id !== session.id) return true;
-      session = found;
+      if (!found) return !isFresh(session);
+      if (found.id !== session.id) return true;
+      session = { ...found, seen: Math.max(found.seen, session.seen) };
       return false;
     },
     renew() {
-      session = stored() ?? { id: uuid(), source: {}, user_id: session.user_id, seen: clock() };
+      session = stored() ?? begin({}, session.user_id);
       write();
     },
     touch() {
       session.seen = clock();
       if (session.seen - written >= WRITE_EVERY) write();
     },
-    identify(userId) {
-      session.user_id = userId;
+    update(changes) {
+      Object.assign(session, changes);
       write();
     },
   };
 };
 
-/** Whether a session belongs to the measured share; the same answer in every tab, without keeping it anywhere. */
-export const isSampled = (sessionId: string, rate: number): boolean =>
-  Number.parseInt(sessionId.slice(0, 8), 16) < rate * 0x1_0000_0000;
+/**
+ * Whether a session belongs to a share of all; the same answer in every tab, without keeping it anywhere.
+ * @param digits of its id, which are random
+ */
+export const isSampled = (digits: string, rate: number): boolean =>
+  Number.parseInt(digits.slice(0, 8), 16) < rate * 0x1_0000_0000;

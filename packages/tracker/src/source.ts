@@ -5,20 +5,28 @@ import { clip } from './privacy.ts';
 
 const UTM = ['source', 'medium', 'campaign', 'term', 'content'] as const;
 
+/** Parameters by which advertising networks mark their clicks: Google, Meta, Microsoft, TikTok, X, LinkedIn, Yandex, … */
+const CLICK_ID = /^(gclid|gbraid|wbraid|dclid|fbclid|msclkid|ttclid|twclid|li_fat_id|yclid|epik|rdt_cid|ScCid)$/;
+
 /**
- * Where a visit that begins on this page comes from. The site's own pages are no source; of a foreign address host and
- * path are kept.
+ * Where a visit that begins on this page comes from. The site's own pages, on its `domains`, are no source; of a foreign
+ * address host and path are kept, and of an advertising parameter its name: its value would tell who clicked.
  */
-export const sourceOf = (page: Pick<URL, 'host' | 'search'>, referrer: string, domain: string): SessionSource => {
+export const sourceOf = (page: Pick<URL, 'host' | 'search'>, referrer: string, domains: string[]): SessionSource => {
   const source: SessionSource = {};
   const query = new URLSearchParams(page.search);
   for (const name of UTM) {
     const value = query.get(`utm_${name}`);
     if (value) source[`utm_${name}`] = clip(value, TAG_LENGTH);
   }
+  const clickId = [...query.keys()].find((name) => CLICK_ID.test(name));
+  if (clickId) source.click_id = clickId;
   const from = referrer && new URL(referrer);
-  if (from && from.host !== page.host && !isOnDomain(domain, from)) {
+  if (from && from.host !== page.host && !domains.some((domain) => isOnDomain(domain, from))) {
     source.referrer = clip(referrer.replace(/[?#].*/, ''), URL_LENGTH);
   }
   return source;
 };
+
+/** What of a source a campaign is known by; empty where there is none. */
+export const campaignOf = ({ referrer, ...tags }: SessionSource): string => Object.values(tags).join('\n');

@@ -14,7 +14,6 @@ import { sourceOf } from './source.ts';
 import type { Store } from './store.ts';
 import { createTab } from './tab.ts';
 import { uuid } from './uuid.ts';
-import { visitorId } from './visitor.ts';
 
 export interface Surroundings {
   settings: Settings;
@@ -43,7 +42,7 @@ export const startTracker = ({ settings, local, perTab, loadRecorder, loadExtras
   let page: Page = { id: '', url: '' };
 
   const tab = createTab(perTab, random);
-  const source = sourceOf(location, document.referrer, settings.domain);
+  const source = sourceOf(location, document.referrer, [settings.domain, ...settings.linked_domains]);
   const sessions = createSessions(local, clock, source);
   const outbox = createOutbox({
     url: settings.api_url,
@@ -55,7 +54,6 @@ export const startTracker = ({ settings, local, perTab, loadRecorder, loadExtras
   });
   const queue = createQueue({
     trackingId: settings.tracking_id,
-    visitorId: visitorId(local, clock()),
     session: sessions.current,
     tab,
     takeChunk: () => recorder?.()?.takeChunk() ?? '',
@@ -123,7 +121,7 @@ export const startTracker = ({ settings, local, perTab, loadRecorder, loadExtras
     identify(userId, traits) {
       queue.seal(); // what came before was not necessarily this user
       context.emit({ type: 'identify', props: traits });
-      sessions.identify(userId);
+      sessions.update({ user_id: userId });
     },
     stop(isTakenBack) {
       leavePage();

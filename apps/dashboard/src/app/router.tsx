@@ -139,6 +139,12 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('../features/trends/page.tsx'), 'OverviewPage'),
 });
 
+const live = createRoute({
+  getParentRoute: () => site,
+  path: 'live',
+  component: lazyRouteComponent(() => import('../features/trends/live/page.tsx'), 'LivePage'),
+});
+
 const recordings = createRoute({
   getParentRoute: () => site,
   path: 'recordings',
@@ -180,7 +186,7 @@ const routeTree = root.addChildren([
     home,
     sites,
     addSite,
-    site.addChildren([siteHome, overview, recordings, recording, heatmaps, install, settings]),
+    site.addChildren([siteHome, overview, live, recordings, recording, heatmaps, install, settings]),
   ]),
 ]);
 

@@ -5,6 +5,7 @@ const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumF
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 const wholePercent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const regions = new Intl.DisplayNames(undefined, { type: 'region', fallback: 'code' });
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
@@ -36,6 +37,9 @@ export function formatClock(ms: number): string {
 
 /** A moment (ISO) by the reader's own clock: `22 Nov 2026, 20:17`. */
 export const formatMoment = (moment: string): string => dateTime.format(new Date(moment));
+
+/** The time of a moment (ISO) of today, to the second: `20:17:05`. */
+export const formatTime = (moment: string): string => time.format(new Date(moment));
 
 /** `3 minutes ago`, `yesterday`. */
 export function formatAgo(moment: string, now: Date): string {

@@ -5,7 +5,7 @@ import { SLICES } from './slices.ts';
 const SHORTCUTS: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['⌘/Ctrl', 'K'], does: 'Go to a view, a site or an action' },
   ...SLICES.map((slice) => ({ keys: ['G', slice.key.toUpperCase()], does: slice.label })),
-  { keys: ['Space'], does: 'Play or pause a recording' },
+  { keys: ['Space'], does: 'Play or pause a recording, or the live events' },
   { keys: ['?'], does: 'This list' },
   { keys: ['Esc'], does: 'Close what is open' },
 ];

@@ -2,7 +2,9 @@ import type { Recording } from '@desirepath/contract/recordings';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react';
+import { Environment } from '../../app/environment.tsx';
 import { problemOf } from '../../app/problem.ts';
+import { visitorName } from '../../app/visitor.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -11,8 +13,6 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { neighboursOf, recordingQuery } from './queries.ts';
 import { RecordingView } from './recording-view.tsx';
-import { Environment } from './session-facts.tsx';
-import { visitorName } from './visitor.ts';
 
 const route = getRouteApi('/signed-in/sites/$siteId/recordings/$recordingId');
 
@@ -52,7 +52,12 @@ function Subtitle({ recording }: { recording: Recording }) {
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <time dateTime={recording.started_at}>{formatMoment(recording.started_at)}</time>
-      <Environment recording={recording} />
+      <Environment
+        device={recording.device}
+        country={recording.country}
+        browser={recording.browser}
+        os={recording.os}
+      />
       {recording.has_rage_clicks && <Badge tone="bad">Rage clicks</Badge>}
     </span>
   );

@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Activity } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { EVENT_LOOKS } from '../../app/event-looks.ts';
+import { describeEvent, FRUSTRATION } from '../../app/event-words.ts';
 import { cn } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatClock } from '../../ui/format.ts';
-import { MARKER_STYLE } from './marker-style.ts';
-import { currentIndex, describeEvent, type MarkedEvent } from './replay/markers.ts';
+import { currentIndex, type MarkedEvent } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
 import { usePlayerState } from './use-player.ts';
 
@@ -72,7 +73,7 @@ interface EventRowProps {
 }
 
 function EventRow({ event, at, isCurrent, onClick }: EventRowProps) {
-  const { icon: Icon, label, text } = MARKER_STYLE[event.type];
+  const { icon: Icon, label, text } = EVENT_LOOKS[event.type];
   const description = describeEvent(event);
   return (
     <button
@@ -82,11 +83,20 @@ function EventRow({ event, at, isCurrent, onClick }: EventRowProps) {
       title={description}
       className={cn(
         'flex size-full items-center gap-2 border-l-2 border-l-transparent px-3 text-left outline-offset-[-2px] hover:bg-hover',
+        FRUSTRATION.has(event.type) && 'bg-bad-soft',
         isCurrent && 'border-l-ember bg-ember-soft',
       )}
     >
       <Icon role="img" aria-label={label} className={cn('size-4 shrink-0', text)} />
-      <span className={cn('min-w-0 flex-1 truncate', event.type === 'page_view' && 'font-medium')}>{description}</span>
+      <span
+        className={cn(
+          'min-w-0 flex-1 truncate',
+          event.type === 'page_view' && 'font-medium',
+          text === 'text-bad' && text,
+        )}
+      >
+        {description}
+      </span>
       <span className="shrink-0 text-[13px] text-muted-foreground tabular-nums">{formatClock(Math.max(0, at))}</span>
     </button>
   );

@@ -1,10 +1,11 @@
 import type { Recording } from '@desirepath/contract/recordings';
 import { Link } from '@tanstack/react-router';
 import { ArrowRight } from 'lucide-react';
+import { Environment } from '../../app/environment.tsx';
+import { visitorName } from '../../app/visitor.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { formatDuration, formatMoment, formatNumber } from '../../ui/format.ts';
-import { Environment, sourceName } from './session-facts.tsx';
-import { visitorName } from './visitor.ts';
+import { sourceName } from './source-name.ts';
 
 /** Shared with the heading of the list, so that columns stand under their names. */
 export const ROW_COLUMNS =
@@ -39,7 +40,12 @@ export function RecordingRow({ recording }: { recording: Recording }) {
         )}
       </span>
       <span className="order-4 min-w-0 lg:order-none">
-        <Environment recording={recording} />
+        <Environment
+          device={recording.device}
+          country={recording.country}
+          browser={recording.browser}
+          os={recording.os}
+        />
       </span>
       <span className="hidden truncate text-muted-foreground lg:block" title={sourceName(recording.source)}>
         {sourceName(recording.source)}

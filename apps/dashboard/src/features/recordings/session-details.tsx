@@ -1,10 +1,11 @@
 import type { Recording } from '@desirepath/contract/recordings';
 import type { ReactNode } from 'react';
+import { deviceName } from '../../app/environment.tsx';
+import { visitorName } from '../../app/visitor.ts';
 import { countryName, formatClock, formatDuration, formatMoment, formatNumber } from '../../ui/format.ts';
 import type { MarkedEvent } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
-import { deviceName, sourceName } from './session-facts.tsx';
-import { visitorName } from './visitor.ts';
+import { sourceName } from './source-name.ts';
 
 interface SessionDetailsProps {
   player: Player;

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState } from 'react';
+import { EVENT_LOOKS } from '../../app/event-looks.ts';
+import { describeEvent } from '../../app/event-words.ts';
 import { formatClock } from '../../ui/format.ts';
-import { MARKER_STYLE } from './marker-style.ts';
-import { describeEvent, type MarkedEvent, type Marker, placeMarkers } from './replay/markers.ts';
+import { type MarkedEvent, type Marker, placeMarkers } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
 import { usePlayerState } from './use-player.ts';
 
@@ -83,7 +84,7 @@ const Markers = memo(function Markers({ markers }: { markers: readonly Marker[] 
     <span
       key={at}
       aria-hidden
-      className={`absolute top-0.5 h-3 w-0.5 -translate-x-1/2 rounded-full ${MARKER_STYLE[type].mark}`}
+      className={`absolute top-0.5 h-3 w-0.5 -translate-x-1/2 rounded-full ${EVENT_LOOKS[type].mark}`}
       style={{ left: `${at * 100}%` }}
     />
   ));
@@ -147,7 +148,7 @@ function Hint({ share, duration, marker }: { share: number; duration: number; ma
       style={{ left: `${share * 100}%`, transform: `translateX(-${share * 100}%)` }}
     >
       {formatClock(share * duration)}
-      {first && <span className={MARKER_STYLE[first.type].text}> · {describeEvent(first)}</span>}
+      {first && <span className={EVENT_LOOKS[first.type].text}> · {describeEvent(first)}</span>}
       {more > 0 && <span className="text-muted-foreground"> and {more} more</span>}
     </div>
   );

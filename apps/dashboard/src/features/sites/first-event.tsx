@@ -43,7 +43,7 @@ export function FirstEvent({ site }: { site: Site }) {
         </div>
       </div>
       <div className="flex flex-wrap gap-2">
-        {SLICES.slice(0, 3).map(({ to, label, icon: Icon }, position) => (
+        {SLICES.slice(0, 4).map(({ to, label, icon: Icon }, position) => (
           <Button key={to} asChild variant={position === 0 ? 'primary' : 'secondary'}>
             <Link to={to} params={{ siteId: site.id }}>
               <Icon aria-hidden />

@@ -1,4 +1,6 @@
 import type { TimelineEvent } from '@desirepath/contract/recordings';
+import { EVENT_TYPES } from '@desirepath/contract/tracking';
+import { NOT_LIVE } from '@desirepath/contract/trends';
 import { expect, test } from 'vitest';
 import { currentIndex, markedEvents, placeMarkers } from './markers.ts';
 
@@ -11,12 +13,16 @@ const event = (seconds: number, type: TimelineEvent['type']): TimelineEvent => (
   name: '',
   element: '',
   element_text: '',
+  value: null,
+  status: null,
+  reason: '',
   tab_id: '00000000-0000-4000-8000-000000000001',
 });
 
-test('pointer trails, scrolls and leaves are not listed', () => {
-  const timeline = [event(0, 'page_view'), event(1, 'mouse_move'), event(2, 'scroll'), event(3, 'page_leave')];
-  expect(markedEvents(timeline).map(({ type }) => type)).toEqual(['page_view']);
+test('what a page tells all the time is not listed; everything else is', () => {
+  const timeline = EVENT_TYPES.map((type, second) => event(second, type));
+  const listed = markedEvents(timeline).map(({ type }) => type);
+  expect(EVENT_TYPES.filter((type) => !listed.some((each) => each === type)).toSorted()).toEqual(NOT_LIVE.toSorted());
 });
 
 test('events that fall together become one mark of the most telling kind', () => {

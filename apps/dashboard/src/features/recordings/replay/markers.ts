@@ -1,7 +1,30 @@
 import type { TimelineEvent } from '@desirepath/contract/recordings';
 
 /** The events worth a mark, the most telling first: where several fall together, the first of these is shown. */
-export const MARKED = ['rage_click', 'custom', 'identify', 'page_view', 'click'] as const;
+export const MARKED = [
+  'rage_click',
+  'error_click',
+  'dead_click',
+  'js_error',
+  'request',
+  'u_turn',
+  'not_found',
+  'thrashed_cursor',
+  'form_abandon',
+  'form_submit',
+  'custom',
+  'identify',
+  'download',
+  'outbound_link',
+  'contact_link',
+  'page_view',
+  'session_start',
+  'click',
+  'form_change',
+  'form_focus',
+  'text_copy',
+  'text_select',
+] as const;
 export type MarkedType = (typeof MARKED)[number];
 export type MarkedEvent = TimelineEvent & { type: MarkedType };
 
@@ -49,22 +72,3 @@ export function currentIndex(events: readonly MarkedEvent[], at: number): number
   }
   return low - 1;
 }
-
-/** An event in words: `Clicked “Add to cart”`. */
-export function describeEvent(event: MarkedEvent): string {
-  switch (event.type) {
-    case 'page_view':
-      return event.path;
-    case 'click':
-      return `Clicked ${targetOf(event)}`;
-    case 'rage_click':
-      return `Rage click on ${targetOf(event)}`;
-    case 'custom':
-      return event.name;
-    case 'identify':
-      return 'Identified';
-  }
-}
-
-const targetOf = ({ element, element_text }: MarkedEvent): string =>
-  element_text ? `“${element_text}”` : element.split('>').at(-1) || 'the page';

@@ -1,0 +1,1 @@
+export const sourceName = (source: string): string => source || 'Direct';

@@ -1,5 +1,0 @@
-import type { Recording } from '@desirepath/contract/recordings';
-
-/** What a visitor is called: as the site identified them, else by the start of their id. */
-export const visitorName = ({ user_id, visitor_id }: Pick<Recording, 'user_id' | 'visitor_id'>): string =>
-  user_id || `Visitor ${visitor_id.slice(0, 6)}`;

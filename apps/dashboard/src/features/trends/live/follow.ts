@@ -1,0 +1,66 @@
+import type { LiveMessage } from '@desirepath/contract/trends';
+import { client } from '../../../app/api.ts';
+import { type Problem, problemOf } from '../../../app/problem.ts';
+
+export type Connection =
+  | { state: 'connecting' }
+  | { state: 'open' }
+  /** It was there and is lost, or cannot be had yet; it is tried again by itself. */
+  | { state: 'lost' }
+  /** It will not come by itself. */
+  | { state: 'refused'; problem: Problem };
+
+interface Following {
+  signal: AbortSignal;
+  onMessage: (message: LiveMessage) => void;
+  onConnection: (connection: Connection) => void;
+}
+
+/** What the server answers itself, other than that it is busy, stays as it is however often it is asked. */
+const PASSING: ReadonlySet<Problem['code']> = new Set([
+  'unreachable',
+  'unexpected',
+  'internal',
+  'storage_unavailable',
+  'request_timeout',
+  'rate_limited',
+]);
+
+/** Follows the live stream of a site, through lost connections and restarts of the server, until it is told to stop. */
+export async function followLive(site: number, { signal, onMessage, onConnection }: Following): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      const messages = await client.trends.liveStream({ site }, { signal });
+      onConnection({ state: 'open' });
+      for await (const message of messages) {
+        failures = 0;
+        onMessage(message);
+      }
+    } catch (error) {
+      const problem = problemOf(error);
+      if (!signal.aborted && !PASSING.has(problem.code)) return onConnection({ state: 'refused', problem });
+    }
+    if (signal.aborted) return;
+    onConnection({ state: 'lost' });
+    await pause(retryDelay(failures, Math.random()), signal);
+    failures += 1;
+  }
+}
+
+const FIRST_MS = 1000;
+const LONGEST_MS = 30_000;
+
+/** Twice as long after each failure, and for each window another time: a server that starts is not asked by all at once. */
+export const retryDelay = (failures: number, random: number): number =>
+  Math.min(LONGEST_MS, FIRST_MS * 2 ** failures) * (0.5 + random / 2);
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,72 @@
+import { Link } from '@tanstack/react-router';
+import { SquarePlay } from 'lucide-react';
+import { memo } from 'react';
+import { Environment } from '../../../app/environment.tsx';
+import { EVENT_LOOKS } from '../../../app/event-looks.ts';
+import { describeEvent, FRUSTRATION } from '../../../app/event-words.ts';
+import { visitorName } from '../../../app/visitor.ts';
+import { cn } from '../../../ui/class-names.ts';
+import { formatTime } from '../../../ui/format.ts';
+import { Td } from '../../../ui/table.tsx';
+import type { LiveLine } from './live-log.ts';
+
+interface LiveRowProps {
+  siteId: number;
+  line: LiveLine;
+  isRecorded: boolean;
+}
+
+/** One event; on a phone who did it stands below what was done. */
+export const LiveRow = memo(function LiveRow({ siteId, line, isRecorded }: LiveRowProps) {
+  const { icon: Icon, label, text } = EVENT_LOOKS[line.type];
+  const words = describeEvent(line);
+  const isBad = text === 'text-bad';
+  const visitor = <Visitor siteId={siteId} line={line} isRecorded={isRecorded} />;
+  return (
+    <tr className={cn(FRUSTRATION.has(line.type) && 'bg-bad-soft', line.isNew && 'animate-arrive')}>
+      <Td className="w-px whitespace-nowrap align-top text-[13px] text-muted-foreground tabular-nums leading-9">
+        <time dateTime={line.at}>{formatTime(line.at)}</time>
+      </Td>
+      <Td className="w-full max-w-0 py-2 max-md:pl-0">
+        <span className="flex items-center gap-2">
+          <Icon role="img" aria-label={label} className={cn('size-4 shrink-0', text)} />
+          <span
+            className={cn('min-w-0 truncate', isBad && text, line.type === 'page_view' && 'font-medium')}
+            title={words}
+          >
+            {words}
+          </span>
+        </span>
+        <span className="mt-0.5 flex items-center gap-3 pl-6 text-[13px] md:hidden">
+          {visitor}
+          <Environment device={line.device} country={line.country} />
+        </span>
+      </Td>
+      <Td className="max-w-48 truncate text-muted-foreground max-md:hidden" title={line.title || line.path}>
+        {line.path}
+      </Td>
+      <Td className="max-w-44 max-md:hidden">{visitor}</Td>
+      <Td className="max-w-44 max-xl:hidden">
+        <Environment device={line.device} country={line.country} browser={line.browser} />
+      </Td>
+    </tr>
+  );
+});
+
+/** Who it was; with the way to their recording, where there is one. */
+function Visitor({ siteId, line, isRecorded }: LiveRowProps) {
+  const name = visitorName(line);
+  if (!isRecorded) return <span className="block truncate">{name}</span>;
+  return (
+    <Link
+      to="/sites/$siteId/recordings/$recordingId"
+      params={{ siteId, recordingId: line.session_id }}
+      preload={false}
+      title={`Watch the recording of ${name}`}
+      className="inline-flex max-w-full items-center gap-1.5 text-ember-text underline-offset-4 hover:underline"
+    >
+      <SquarePlay aria-hidden className="size-4 shrink-0" />
+      <span className="truncate">{name}</span>
+    </Link>
+  );
+}

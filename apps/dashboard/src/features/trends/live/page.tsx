@@ -1,0 +1,46 @@
+import { Pause, Play } from 'lucide-react';
+import { useState } from 'react';
+import { useSite } from '../../../app/question.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { PageHeader } from '../../../ui/page-header.tsx';
+import { Announcer } from './announcer.tsx';
+import { ConnectionNote } from './connection-note.tsx';
+import { LiveEvents } from './live-events.tsx';
+import { LiveVisitors } from './live-visitors.tsx';
+import { useLive } from './use-live.ts';
+import { useSpace } from './use-space.ts';
+
+/** Who is on the site at this moment, and what they do. */
+export function LivePage() {
+  const site = useSite();
+  const [isPaused, setPaused] = useState(false);
+  const [isRead, setRead] = useState(false);
+  const live = useLive(site.id, isPaused || isRead);
+  const toggle = () => setPaused((before) => !before);
+  useSpace(toggle);
+
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Live">
+        <ConnectionNote connection={live.connection} isPaused={isPaused} />
+        <Button onClick={toggle} aria-keyshortcuts="Space" className="w-24">
+          {isPaused ? <Play aria-hidden /> : <Pause aria-hidden />}
+          {isPaused ? 'Resume' : 'Pause'}
+        </Button>
+      </PageHeader>
+      <Announcer visitors={live.now?.visitors} />
+      {live.connection.state === 'refused' ? (
+        <Card>
+          <ErrorState problem={live.connection.problem} onRetry={live.reconnect} className="py-24" />
+        </Card>
+      ) : (
+        <div className="grid items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
+          <LiveVisitors now={live.now} />
+          <LiveEvents site={site} live={live} onRead={setRead} />
+        </div>
+      )}
+    </div>
+  );
+}

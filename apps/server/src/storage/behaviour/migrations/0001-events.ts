@@ -5,7 +5,7 @@ export const events = [
   /*
    * One row an event. What is known of page and visitor stands on every row, so that no question needs a join. A page's
    * clicks lie side by side whatever the days asked for: with the day before the page, a heatmap of 90 days read a granule
-   * of each.
+   * of each. Merges wait for more parts than usual (base 10 instead of 5): rewriting rows was a third of what an event cost.
    */ `
   CREATE TABLE IF NOT EXISTS events (
     site_id          UInt32,
@@ -61,7 +61,7 @@ export const events = [
   ENGINE = MergeTree
   PARTITION BY toYYYYMM(day)
   ORDER BY (site_id, type, path, device, day, session_id, at)
-  SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`,
+  SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, merge_selector_base = 10`,
 
   /* One row a chunk of rrweb events, as JSON text. Small granules: a session's chunks are read, not its neighbours'. */ `
   CREATE TABLE IF NOT EXISTS replay_chunks (

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HTTP } from '@desirepath/contract/limits';
@@ -23,14 +23,23 @@ import { docsRoutes } from './http/docs.ts';
 import { createGuard } from './http/guard.ts';
 import { healthRoutes } from './http/health.ts';
 import { createServer } from './http/server.ts';
+import { createClients } from './ingest/adapters/create.ts';
+import { AnonymousVisits } from './ingest/anonymous.ts';
+import { BodyBudget } from './ingest/bodies.ts';
 import { GroupCommit } from './ingest/commit.ts';
+import { createDailySalt } from './ingest/daily-salt.ts';
+import { createIdentityNews } from './ingest/identities.ts';
 import { LiveFeed } from './ingest/live-feed.ts';
 import { createIngestMetrics } from './ingest/metrics.ts';
-import { findStored } from './ingest/queries.ts';
+import { openPlaces } from './ingest/places.ts';
+import { findRecentSessions, findStored } from './ingest/queries.ts';
+import { RateLimits } from './ingest/rate-limits.ts';
 import { createReceiver } from './ingest/receive.ts';
+import { RobotTally } from './ingest/robot-tally.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { SessionTally } from './ingest/session-tally.ts';
-import { createAgentReader, openCountries } from './ingest/visitor.ts';
+import { Sockets } from './ingest/sockets.ts';
+import { createAgentReader } from './ingest/visitor.ts';
 import { openBehaviour } from './storage/behaviour/open.ts';
 import { repairSessions } from './storage/behaviour/repair.ts';
 import { lockFolder } from './storage/folder-lock.ts';
@@ -69,6 +78,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     },
   });
   const liveFeed = new LiveFeed();
+  const robots = new RobotTally(behaviour.insert, log);
+  const limits = new RateLimits({ perIp: config.RATE_LIMIT_IP, perSite: config.RATE_LIMIT_SITE }, clock);
   const receive = createReceiver({
     commit,
     sessions,
@@ -76,7 +87,15 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     findStored: findStored(behaviour),
     findSite: sites.findByTrackingId,
     readAgent: createAgentReader(),
-    findCountry: openCountries(),
+    findPlace: openPlaces(config.GEO_DATABASE),
+    anonymous: new AnonymousVisits({
+      saltOf: createDailySalt(folder, randomBytes),
+      findRecent: findRecentSessions(behaviour),
+      startedAt: clock(),
+    }),
+    identityNews: createIdentityNews(),
+    limits,
+    robots: (config.ROBOTS ?? (config.DEMO ? 'keep' : 'drop')) === 'drop' ? robots : undefined,
     metrics: createIngestMetrics(registry),
     clock,
   });
@@ -95,6 +114,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     // What was on its way when the site was removed would be written after it.
     await commit.drain();
     await sessions.drain();
+    await robots.drain();
     await forgetSite(behaviour, siteId);
   };
 
@@ -120,6 +140,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     heatmaps: createHeatmapsRoutes({ behaviour, sites }),
   };
 
+  const sockets = new Sockets(clock);
+  await sockets.register(server);
   await server.register(
     healthRoutes({
       stores: { behaviour: behaviour.ping, records: () => pingRecords(records) },
@@ -127,7 +149,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       metricsToken: config.METRICS_TOKEN,
     }),
   );
-  await server.register(ingestRoutes(receive));
+  const clients = createClients({ receive, limits, behaviour, sites, clock, createUuid: randomUUID });
+  await server.register(ingestRoutes({ ...clients, sockets, bodies: new BodyBudget() }));
   await server.register(scriptRoutes(sites, guard));
   await server.register(recordingChunksRoute({ behaviour, sites }, guard));
   await server.register(heatmapSnapshotRoute({ behaviour, sites }, guard));
@@ -155,6 +178,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       await Promise.race([ended, sleep(HTTP.shutdownTimeout)]);
       await commit.drain();
       await sessions.drain();
+      await robots.drain();
       sites.close();
       await behaviour.close();
       await records.destroy();

@@ -1,9 +1,26 @@
 import { parseArgs } from 'node:util';
+import { RATE_LIMITS } from '@desirepath/contract/limits';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 const url = z
   .url({ protocol: /^https?$/, message: 'must be an address such as https://stats.example.com' })
   .transform((given) => given.replace(/\/+$/, ''));
+
+const rate = z.coerce.number().int().min(0).max(1_000_000);
+
+/** As `trustProxy` of Fastify takes it. */
+function isTrust(given: string): boolean {
+  if (given === 'none') return true;
+  const isNamed = (part: string) => ['loopback', 'linklocal', 'uniquelocal'].includes(part);
+  return given
+    .split(',')
+    .map((part) => part.trim())
+    .every((part) => isNamed(part) || isAddress(part) || ipaddr.isValidCIDR(part));
+}
+
+/** In full: ipaddr.js takes `10` and `10.1`, too, as the systems of old did. */
+const isAddress = (text: string) => ipaddr.IPv6.isValid(text) || ipaddr.IPv4.isValidFourPartDecimal(text);
 
 /**
  * Every setting of the server. Each is an environment variable (`DATA_DIR`) and a flag (`--data-dir`); the flag wins.
@@ -20,8 +37,25 @@ const SETTINGS = {
     .describe('Who may register: only the first account, anyone, or no one.'),
   TRUST_PROXY: z
     .string()
+    .refine(
+      isTrust,
+      'must be `none`, or by commas: addresses, ranges such as 10.0.0.0/8, loopback, linklocal, uniquelocal',
+    )
     .default('loopback')
     .describe('Proxies whose X-Forwarded-For is believed: addresses or ranges, by commas; `none` for none.'),
+  GEO_DATABASE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Database of regions and cities (.mmdb); without one, countries alone are known.'),
+  ROBOTS: z
+    .enum(['drop', 'keep'])
+    .optional()
+    .describe(
+      'What becomes of what robots send: dropped and counted apart, or kept with the rest. [drop; keep with DEMO]',
+    ),
+  RATE_LIMIT_IP: rate.default(RATE_LIMITS.perIp).describe('Events a second that one address may send; 0 for any.'),
+  RATE_LIMIT_SITE: rate.default(RATE_LIMITS.perSite).describe('Events a second that one site may get; 0 for any.'),
   METRICS_TOKEN: z
     .string()
     .min(16)
@@ -70,7 +104,7 @@ export function helpText(): string {
   const rows = NAMES.map((name) => {
     const setting = SETTINGS[name];
     const example = SWITCHES.has(name) ? `--${flagOf(name)}` : `--${flagOf(name)} …`;
-    return `  ${name.padEnd(15)}${example.padEnd(22)}${setting.description ?? ''}${defaultOf(setting)}`;
+    return `  ${name.padEnd(17)}${example.padEnd(24)}${setting.description ?? ''}${defaultOf(setting)}`;
   });
   return [
     'Desirepath: heatmaps, session replay and web analytics on your own machine.',

@@ -67,6 +67,52 @@ export const SOCKETS = {
   closing: 2 * SECOND,
 } as const;
 
+export const BODIES = {
+  /**
+   * Bytes of tracking bodies that may be held at once, as received and once more as decoded, until they are answered. As
+   * objects they take some five times as much, so this is a third of a gigabyte at worst; 30,000 events/s hold 2 MB.
+   */
+  heldBytes: 64 * MB,
+  /** Larger ones leave a quarter of that to the others, so that who sends a few large ones slowly shuts nobody out. */
+  largeBytes: 64 * KB,
+} as const;
+
+export const RATE_LIMITS = {
+  /**
+   * Events a second of one address: a visitor makes one or two, so this is an office or a carrier's gateway with some 700
+   * visitors at the same moment. Of IPv6, a network of 64 bits is one address.
+   */
+  perIp: 1_000,
+  /** Events a second of one site: half of what two cores take in, so that one site leaves room for the others. */
+  perSite: 15_000,
+  /** Seconds of that which may come at once: what piled up while a network was away. */
+  burstSeconds: 20,
+  /** Addresses remembered, 10 MB of them; who is forgotten begins anew with a full burst. */
+  buckets: 50_000,
+  /** Replay events that count as one event: they are smaller and cheaper, and come by the thousand. */
+  replayEventsPerEvent: 100,
+} as const;
+
+/** More than a person does. Automatic tests and scrapers are found by it that hide everything else. */
+export const PACE = {
+  /** Three page views a second for ten seconds: nobody sees anything of them. */
+  pageViews: { most: 30, within: 10 * SECOND },
+  /** The record in clicking is 14 a second; a bouncing button doubles that. */
+  clicks: { most: 50, within: SECOND },
+  /** Tabs remembered, some 20 MB at most. */
+  tabs: 50_000,
+} as const;
+
+export const ANONYMOUS = {
+  /** Sessions under way that are remembered for browsers that keep nothing, some 30 MB at most. Older ones are begun anew. */
+  sessions: 100_000,
+} as const;
+
+export const IDENTITIES = {
+  /** Visitors of whom is remembered that the store knows who they are; others are written once more. */
+  remembered: 50_000,
+} as const;
+
 /** Longest text kept of each field, in UTF-16 units. Longer values are refused, so that no two values become one. */
 export const TEXT = {
   url: 2048, // the length browsers and proxies agree on

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNELS } from './channels.ts';
 import { dateRange, device, siteId } from './common.ts';
 import { TEXT } from './limits.ts';
 
@@ -12,6 +13,10 @@ export const segment = z.object({
     .regex(/^[A-Z]{2}$/)
     .optional()
     .describe('ISO 3166-1 alpha-2'),
+  region: z.string().max(TEXT.tag).optional().describe('State or province, where the server knows cities.'),
+  city: z.string().max(TEXT.tag).optional(),
+  language: z.string().max(TEXT.language).optional().describe('BCP 47'),
+  channel: z.enum(CHANNELS).optional(),
   source: z.string().max(TEXT.tag).optional().describe('Campaign source or referring host; empty for direct visits.'),
   page: z.string().max(TEXT.url).optional().describe('A path that was viewed.'),
 });

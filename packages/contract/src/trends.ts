@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { user, userRaw } from './access.ts';
-import { device, moment, siteId, wireInt } from './common.ts';
+import { dateRange, device, moment, siteId, wireInt } from './common.ts';
 import { QUERY } from './limits.ts';
 import { question } from './segment.ts';
 import { shownEvent } from './shown-event.ts';
@@ -18,8 +18,27 @@ export const totals = z.object({
 export type Totals = z.infer<typeof totals>;
 
 export const INTERVALS = ['hour', 'day', 'week', 'month'] as const;
-export const DIMENSIONS = ['page', 'entry_page', 'source', 'device', 'browser', 'os', 'country'] as const;
+export const DIMENSIONS = [
+  'page',
+  'entry_page',
+  'source',
+  'channel',
+  'device',
+  'browser',
+  'os',
+  'country',
+  'region',
+  'city',
+  'language',
+] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
+
+/**
+ * What gave a robot away: its user agent, that of a browser without a window, its own word (`navigator.webdriver`), or
+ * that it was faster than hands are.
+ */
+export const ROBOT_REASONS = ['user_agent', 'headless', 'automated', 'speed'] as const;
+export type RobotReason = (typeof ROBOT_REASONS)[number];
 
 /** Who is on the site: visitors who gave a sign of life within the last minutes, by the page they were last on. */
 export const liveNow = z.object({
@@ -92,6 +111,28 @@ export const trends = {
             pageviews: z.number().int(),
           }),
         ),
+      }),
+    ),
+  robots: user
+    .route({
+      method: 'GET',
+      path: '/trends/robots',
+      summary: 'What robots sent, which counts nowhere else',
+      tags: ['trends'],
+    })
+    .input(z.object({ site: siteId, ...dateRange.shape }))
+    .output(
+      z.object({
+        items: z
+          .array(
+            z.object({
+              reason: z.enum(ROBOT_REASONS),
+              batches: z.number().int(),
+              events: z.number().int(),
+            }),
+          )
+          .describe('Most batches first. Their days are those of UTC, which is where they are counted.'),
+        total: z.number().int().describe('Batches in all.'),
       }),
     ),
   live: user

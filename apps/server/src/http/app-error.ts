@@ -7,22 +7,40 @@ interface Details {
   issues?: Issues;
   /** In place of the catalogue's sentence, where a more exact one helps the person. */
   message?: string;
+  /** Seconds after which it is worth while to try again, where that is known. */
+  retryAfter?: number;
   /** For the log only. */
   cause?: unknown;
 }
 
 /** A refusal out of the contract's catalogue. An ORPCError, so that oRPC answers with its status. */
-export class AppError extends ORPCError<ErrorCode, Issues | undefined> {}
+export class AppError extends ORPCError<ErrorCode, Issues | undefined> {
+  retryAfter: number | undefined;
+}
 
 /** @example throw appError('site_not_found') */
 export function appError(code: ErrorCode, details: Details = {}): AppError {
   const { status, message } = ERRORS[code];
-  return new AppError(code, {
+  const error = new AppError(code, {
     status,
     message: details.message ?? message,
     data: details.issues,
     cause: details.cause,
   });
+  error.retryAfter = details.retryAfter;
+  return error;
+}
+
+/** Overload is over within seconds: ingest writes 20 times a second, and sheds what is more than it can. */
+const RETRY_AFTER = 2;
+
+/** The headers that HTTP wants beside the body of a refusal. */
+export function refusalHeaders(error: unknown): Record<string, string> {
+  const { status } = toErrorBody(error);
+  if (status === 401) return { 'www-authenticate': 'Bearer' };
+  const retryAfter = error instanceof AppError ? error.retryAfter : undefined;
+  const seconds = retryAfter ?? (status === 503 ? RETRY_AFTER : undefined);
+  return seconds === undefined ? {} : { 'retry-after': String(seconds) };
 }
 
 /** What goes over the wire for anything that was thrown. Nothing of an unforeseen error leaves the server. */

@@ -4,7 +4,7 @@ import { HTTP } from '@desirepath/contract/limits';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.ts';
-import { appError, toErrorBody } from './app-error.ts';
+import { appError, refusalHeaders, toErrorBody } from './app-error.ts';
 
 /** A Fastify instance with every timeout set, security headers, and errors in the contract's form. No routes yet. */
 export async function createServer(config: Config): Promise<FastifyInstance> {
@@ -36,9 +36,7 @@ export async function createServer(config: Config): Promise<FastifyInstance> {
     else if (status >= 500)
       request.log.error({ err: error, code: body.code, path: pathOf(request.url) }, 'request failed');
     else request.log.debug({ code: body.code, path: pathOf(request.url) }, 'request refused');
-    if (status === 503) reply.header('retry-after', '2');
-    if (status === 401) reply.header('www-authenticate', 'Bearer');
-    return reply.code(status).send(body);
+    return reply.code(status).headers(refusalHeaders(error)).send(body);
   });
   return server;
 }

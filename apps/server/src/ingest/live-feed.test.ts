@@ -3,6 +3,7 @@ import { LIVE } from '@desirepath/contract/limits';
 import type { TrackedEvent } from '@desirepath/contract/tracking';
 import type { LiveEvent } from '@desirepath/contract/trends';
 import { expect, it } from 'vitest';
+import { NO_HINTS } from './client-hints.ts';
 import { LiveFeed } from './live-feed.ts';
 import { type CommonColumns, commonColumns, placeEvents } from './rows.ts';
 import { createAgentReader } from './visitor.ts';
@@ -23,8 +24,13 @@ const common: CommonColumns = commonColumns(
   {
     site_id: 1,
     queryKeys: [],
-    agent: readAgent('Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0'),
-    country: 'DE',
+    isHashRouted: false,
+    ownDomains: ['shop.example'],
+    agent: readAgent({
+      userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0',
+      hints: NO_HINTS,
+    }),
+    place: { country: 'DE', region: '', city: '' },
     receivedAt: AT,
   },
 );
@@ -38,7 +44,7 @@ const event = (changes: Partial<TrackedEvent> = {}): TrackedEvent => ({
 const placed = (...events: TrackedEvent[]) =>
   placeEvents(
     events.map((each, index) => ({ index, event: each })),
-    [],
+    { queryKeys: [], isHashRouted: false },
   );
 
 /** What one message of the feed brings, once `arrive` has happened. */

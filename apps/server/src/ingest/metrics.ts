@@ -6,7 +6,12 @@ export function createIngestMetrics(registry: Registry) {
   return {
     accepted: counter('desirepath_events_accepted_total', 'Events that became durable'),
     rejected: counter('desirepath_events_rejected_total', 'Events that were refused as not valid'),
-    robots: counter('desirepath_batches_of_robots_total', 'Batches that came from robots and were dropped'),
+    robots: new Counter({
+      name: 'desirepath_batches_of_robots_total',
+      help: 'Batches that came from robots and were dropped, by what gave them away',
+      labelNames: ['reason'] as const,
+      registers: [registry],
+    }),
   };
 }
 

@@ -3,7 +3,8 @@ export type FindStored = (batch: BatchKey & { seqs: number[] }) => Promise<Set<n
 
 export interface BatchKey {
   site_id: number;
-  session_id: string;
+  /** Of the batches of one tab; undefined where the server makes sessions, and may make another of a retry. */
+  session_id: string | undefined;
   tab_id: string;
   /** First number of the batch. */
   seq: number;

@@ -1,4 +1,6 @@
+import { ANONYMOUS } from '@desirepath/contract/limits';
 import type { Behaviour } from '../storage/behaviour/open.ts';
+import type { RecentSession } from './anonymous.ts';
 import type { FindStored } from './once.ts';
 
 /** Which numbers of a tab's sequence are stored, as events or as replay chunks. */
@@ -16,12 +18,12 @@ export const findStored =
        SELECT seq
        FROM replay_chunks
        WHERE site_id = {site_id:UInt32}
-         AND session_id = {session_id:UUID}
+         ${session_id === undefined ? '' : 'AND session_id = {session_id:UUID}'}
          AND tab_id = {tab_id:UUID}
          AND seq BETWEEN {low:UInt32} AND {high:UInt32}`,
       {
         site_id,
-        session_id,
+        ...(session_id === undefined ? {} : { session_id }),
         tab_id,
         low: Math.min(...seqs),
         high: Math.max(...seqs),
@@ -29,3 +31,21 @@ export const findStored =
     );
     return new Set(rows.map((row) => row.seq));
   };
+
+/** Sessions of a site with a sign of life since a moment (epoch ms), the last of each visitor. One row a visitor. */
+export const findRecentSessions =
+  (behaviour: Behaviour) =>
+  (site_id: number, since: number): Promise<RecentSession[]> =>
+    behaviour.lookup(
+      `SELECT q.visitor_id AS visitor_id, argMax(q.session_id, q.ended_at) AS session_id,
+         toUnixTimestamp64Milli(max(q.ended_at)) AS ended_at
+       FROM (
+         SELECT session_id, any(s.visitor_id) AS visitor_id, max(s.ended_at) AS ended_at
+         FROM sessions AS s
+         WHERE site_id = {site_id:UInt32} AND day >= toDate({since:DateTime64(3, 'UTC')}) - 1
+         GROUP BY session_id
+         HAVING ended_at >= {since:DateTime64(3, 'UTC')}) AS q
+       GROUP BY q.visitor_id
+       LIMIT {limit:UInt32}`,
+      { site_id, since: since / 1000, limit: ANONYMOUS.sessions },
+    );

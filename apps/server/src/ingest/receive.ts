@@ -1,34 +1,47 @@
-import type { Site } from '@desirepath/contract/sites';
+import type { Site, SiteSettings } from '@desirepath/contract/sites';
 import type { BatchAnswer, BatchHead } from '@desirepath/contract/tracking';
 import { appError } from '../http/app-error.ts';
+import type { AnonymousVisits } from './anonymous.ts';
+import { NO_HINTS, systemVersion } from './client-hints.ts';
 import type { GroupCommit } from './commit.ts';
+import { isExcludedIp, withoutExcludedPages } from './exclusions.ts';
+import type { createIdentityNews } from './identities.ts';
 import type { LiveFeed } from './live-feed.ts';
 import type { IngestMetrics } from './metrics.ts';
 import { type FindStored, Once } from './once.ts';
+import type { Origin } from './origin.ts';
+import { Pace } from './pace.ts';
+import type { Place } from './places.ts';
+import { type RateLimits, weightOf } from './rate-limits.ts';
+import type { RobotTally } from './robot-tally.ts';
+import { robotReason } from './robots.ts';
 import { commonColumns, eventLines, placeEvents, replayLine, type Sender, spanOf } from './rows.ts';
 import type { SessionTally } from './session-tally.ts';
 import { createSnapshotFinder } from './snapshots.ts';
-import { type ValidBatch, validateBatch } from './validate.ts';
-import type { Agent } from './visitor.ts';
+import { isNamed, type SentHead, type ValidBatch, validateBatch } from './validate.ts';
+import type { Agent, AgentHeaders } from './visitor.ts';
+
+export type { Origin } from './origin.ts';
 
 export interface IngestDependencies {
   commit: GroupCommit;
   sessions: SessionTally;
   live: LiveFeed;
   findStored: FindStored;
-  findSite(trackingId: string): Pick<Site, 'id' | 'settings'> | undefined;
-  readAgent(userAgent: string): Agent;
-  findCountry(ip: string): string;
+  findSite(trackingId: string): MeasuredSite | undefined;
+  readAgent(headers: AgentHeaders): Agent;
+  findPlace(ip: string): Place;
+  anonymous: AnonymousVisits;
+  identityNews: ReturnType<typeof createIdentityNews>;
+  limits: RateLimits;
+  /** Where robots are counted; without it they count like everyone. */
+  robots: RobotTally | undefined;
   metrics: IngestMetrics;
   /** epoch ms */
   clock: () => number;
 }
 
-/** Who sent it, as far as the connection tells. The address is used for the country and then forgotten. */
-export interface Origin {
-  ip: string;
-  userAgent: string;
-}
+type MeasuredSite = Pick<Site, 'id' | 'domain' | 'settings'>;
 
 /**
  * The one pipeline of all that arrives: validate, enrich, write once, answer when it is durable.
@@ -37,66 +50,108 @@ export interface Origin {
 export function createReceiver(deps: IngestDependencies): (body: unknown, origin: Origin) => Promise<BatchAnswer> {
   const once = new Once<number>(deps.clock);
   const findSnapshots = createSnapshotFinder();
+  const pace = new Pace();
+
+  /** Writes what there is of a batch. It is durable when this resolves. */
+  const write = async (batch: ValidBatch, sent: SentHead, origin: Origin, sender: Sender) => {
+    const head = isNamed(sent) ? sent : await nameVisit(sent, origin, sender, deps.anonymous);
+    const common = commonColumns(head, sender);
+    const events = placeEvents(batch.events, sender);
+    const { replay } = batch;
+    const snapshots = findSnapshots(replay?.events ?? [], sender);
+    const identity = deps.identityNews({ ...common, user_id: common.user_id ?? '', at: sender.receivedAt });
+    await deps.commit.write({
+      identities: identity.lines,
+      event_batches: eventLines(head, common, events, sender),
+      replay_chunks: replay ? [replayLine(head, common, replay)] : [],
+      page_snapshots: snapshots.lines,
+    });
+    snapshots.kept();
+    identity.kept();
+    deps.sessions.add({ common, events, replay: replay && spanOf(replay.events) });
+    deps.live.publish(sender.site_id, common, events);
+    deps.metrics.accepted.inc(events.length);
+  };
 
   return async (body, origin) => {
     const receivedAt = deps.clock();
+    const weight = weightOf(body);
+    deps.limits.spendOfIp(origin.ip, weight);
     const batch = validateBatch(body, receivedAt);
     const site = deps.findSite(batch.head.tracking_id);
     if (!site) throw appError('unknown_tracking_id');
+    deps.limits.spendOfSite(site.id, weight);
 
-    const agent = deps.readAgent(origin.userAgent);
-    if (agent.isRobot) {
-      deps.metrics.robots.inc();
-      return { accepted: 0, rejected: batch.rejected };
+    const nothing = { accepted: 0, rejected: batch.rejected };
+    if (isExcludedIp(origin.ip, site.settings)) return nothing;
+    const agent = deps.readAgent({ userAgent: origin.userAgent, hints: origin.hints ?? NO_HINTS });
+    const robot = deps.robots && robotReason(agent, batch, origin.isTracker ?? false, pace);
+    if (robot) {
+      deps.metrics.robots.inc({ reason: robot });
+      deps.robots?.add(site.id, robot, batch.events.length, receivedAt);
+      return nothing;
     }
+    deps.metrics.rejected.inc(batch.rejected.length);
+
     const sender: Sender = {
       site_id: site.id,
       queryKeys: site.settings.query_keys,
-      agent,
-      country: deps.findCountry(origin.ip),
+      isHashRouted: site.settings.hash_routing,
+      ownDomains: ownDomains(site),
+      agent: withOsVersion(agent, batch.head.os_version),
+      place: deps.findPlace(origin.ip),
       receivedAt,
     };
-    deps.metrics.rejected.inc(batch.rejected.length);
-
-    const size = batch.events.length + (batch.replay ? 1 : 0);
+    const wanted = withoutExcludedPages(batch, sender, site.settings);
+    const size = wanted.events.length + (wanted.replay ? 1 : 0);
     // It has used no number, so the next batch may begin with the same one.
-    if (size === 0) return { accepted: 0, rejected: batch.rejected };
+    if (size === 0) return nothing;
     const accepted = await once.run(keyOf(batch.head, site.id), batch.head.attempt, async (isRetry) => {
-      const fresh = isRetry ? await withoutStored(batch, site.id, deps) : batch;
-      const common = commonColumns(fresh.head, sender);
-      const events = placeEvents(fresh.events, sender.queryKeys);
-      const replay_chunks = fresh.replay ? [replayLine(fresh.head, common, fresh.replay)] : [];
-      const snapshots = findSnapshots(fresh.replay?.events ?? [], sender);
-      await deps.commit.write({
-        event_batches: eventLines(fresh.head, common, events, sender),
-        replay_chunks,
-        page_snapshots: snapshots.lines,
-      });
-      snapshots.kept();
-      deps.sessions.add({
-        common,
-        events,
-        replay: fresh.replay && spanOf(fresh.replay.events),
-      });
-      deps.live.publish(site.id, common, events);
-      deps.metrics.accepted.inc(fresh.events.length);
+      const fresh = isRetry ? await withoutStored(wanted, site.id, deps) : wanted;
+      if (fresh.events.length > 0 || fresh.replay) await write(fresh, batch.head, origin, sender);
       return size;
     });
     return { accepted, rejected: batch.rejected };
   };
 }
 
-const keyOf = (head: BatchHead, site_id: number) => ({
+const keyOf = (head: SentHead, site_id: number) => ({
   site_id,
-  session_id: head.session_id,
+  session_id: isNamed(head) ? head.session_id : undefined,
   tab_id: head.tab_id,
   seq: head.seq,
 });
 
+const ownDomainsOf = new WeakMap<SiteSettings, string[]>();
+
+/** As referrers name them: without `www.` and port. */
+function ownDomains({ domain, settings }: MeasuredSite): string[] {
+  let own = ownDomainsOf.get(settings);
+  if (!own) {
+    own = [domain, ...settings.linked_domains].map((name) => name.replace(/^www\./, '').replace(/:\d+$/, ''));
+    ownDomainsOf.set(settings, own);
+  }
+  return own;
+}
+
+function withOsVersion(agent: Agent, told: string | undefined): Agent {
+  const os_version = told && systemVersion(agent.os, told);
+  return os_version ? { ...agent, os_version } : agent;
+}
+
+async function nameVisit(
+  head: Exclude<SentHead, BatchHead>,
+  { ip, userAgent }: Origin,
+  { site_id, receivedAt }: Sender,
+  anonymous: AnonymousVisits,
+): Promise<BatchHead> {
+  const { tab_id, seq, source } = head;
+  return { ...head, ...(await anonymous.visitOf({ site_id, ip, userAgent, tab_id, seq, source, at: receivedAt })) };
+}
+
 async function withoutStored(batch: ValidBatch, site_id: number, deps: IngestDependencies): Promise<ValidBatch> {
   const { head, events, replay } = batch;
   const indexes = [...events.map(({ index }) => index), ...(replay ? [replay.index] : [])];
-  if (indexes.length === 0) return batch;
   const seqs = indexes.map((index) => head.seq + index);
   const stored = await deps.findStored({ ...keyOf(head, site_id), seqs }).catch((cause: unknown) => {
     // Whatever went wrong, it is not the batch: its sender is to come again.

@@ -8,7 +8,16 @@ describe('pageAddress', () => {
     ['http://localhost:3000', [], { host: 'localhost:3000', path: '/', query: '' }],
     ['https://münchen.example/straße', [], { host: 'xn--mnchen-3ya.example', path: '/stra%C3%9Fe', query: '' }],
   ])('splits %s', (url, keys, expected) => {
-    expect(pageAddress(url, keys)).toEqual(expected);
+    expect(pageAddress(url, { queryKeys: keys, isHashRouted: false })).toEqual(expected);
+  });
+
+  it.each([
+    ['https://app.example/#/cart?step=2', '/#/cart'],
+    ['https://app.example/x#!/cart', '/x#!/cart'],
+    ['https://app.example/x#top', '/x'],
+    ['https://app.example/x', '/x'],
+  ])('of %s is %s where fragments are routes', (url, path) => {
+    expect(pageAddress(url, { queryKeys: [], isHashRouted: true }).path).toBe(path);
   });
 });
 

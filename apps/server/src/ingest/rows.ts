@@ -9,6 +9,8 @@ import {
   type SharedColumn,
 } from '../storage/behaviour/event-columns.ts';
 import { toJson, toLine } from '../storage/behaviour/rows.ts';
+import { channelOf } from './channel.ts';
+import type { Place } from './places.ts';
 import type { Agent } from './visitor.ts';
 
 /** What the server knows of a batch besides its content. */
@@ -16,8 +18,12 @@ export interface Sender {
   site_id: number;
   /** Query parameters that are part of a page's address on this site. */
   queryKeys: readonly string[];
+  /** The fragment says which page it is, as in single-page apps of old. */
+  isHashRouted: boolean;
+  /** Domains whose pages are no source of visits: the site's own, and those it goes on to. */
+  ownDomains: readonly string[];
   agent: Agent;
-  country: string;
+  place: Place;
   /** epoch ms */
   receivedAt: number;
 }
@@ -28,14 +34,22 @@ export interface PageAddress {
   query: string;
 }
 
-/** Splits a page's address; drops its fragment and every query parameter the site does not keep. */
-export function pageAddress(url: string, queryKeys: readonly string[]): PageAddress {
-  const { host, pathname, searchParams } = new URL(url);
+/** How a site's addresses are read. */
+export type AddressRules = Pick<Sender, 'queryKeys' | 'isHashRouted'>;
+
+/** Splits a page's address; drops every query parameter the site does not keep, and the fragment unless it is a route. */
+export function pageAddress(url: string, { queryKeys, isHashRouted }: AddressRules): PageAddress {
+  const { host, pathname, hash, search, searchParams } = new URL(url);
+  const path = isHashRouted && ROUTE.test(hash) ? pathname + hash.replace(/\?.*$/, '') : pathname;
+  if (queryKeys.length === 0 || search === '') return { host, path, query: '' };
   const kept = new URLSearchParams(
     queryKeys.flatMap((key) => searchParams.getAll(key).map((value): [string, string] => [key, value])),
   );
-  return { host, path: pathname, query: kept.toString() };
+  return { host, path, query: kept.toString() };
 }
+
+/** `#/cart` and `#!/cart`; other fragments are places within a page. */
+const ROUTE = /^#!?\//;
 
 /** The host of a referrer without `www.`, empty for none or one that is no address. */
 export function referrerHost(referrer: string | undefined): string {
@@ -43,10 +57,13 @@ export function referrerHost(referrer: string | undefined): string {
   return new URL(referrer).hostname.replace(/^www\./, '');
 }
 
+const foreignHost = (host: string, own: readonly string[]): string =>
+  own.some((domain) => `.${host}`.endsWith(`.${domain}`)) ? '' : host;
+
 /** What all rows of a batch have in common. */
 export function commonColumns(head: BatchHead, sender: Sender) {
   const source = head.source ?? {};
-  const referrer_host = referrerHost(source.referrer);
+  const referrer_host = foreignHost(referrerHost(source.referrer), sender.ownDomains);
   return {
     site_id: sender.site_id,
     visitor_id: head.visitor_id,
@@ -55,13 +72,12 @@ export function commonColumns(head: BatchHead, sender: Sender) {
     user_id: head.user_id,
     received_at: sender.receivedAt,
     source: source.utm_source || referrer_host,
-    channel: '',
+    referrer_host,
+    channel: channelOf(source, referrer_host),
     device: sender.agent.device,
     browser: sender.agent.browser,
     os: sender.agent.os,
-    country: sender.country,
-    region: '',
-    city: '',
+    ...sender.place,
     language: head.language,
   };
 }
@@ -70,12 +86,11 @@ export type CommonColumns = ReturnType<typeof commonColumns>;
 
 /** What every event row of a batch has in common. */
 function batchColumns(head: BatchHead, common: CommonColumns, sender: Sender): Record<SharedColumn, unknown> {
-  const { utm_source, utm_medium, utm_campaign, utm_term, utm_content, referrer } = head.source ?? {};
+  const { utm_source, utm_medium, utm_campaign, utm_term, utm_content } = head.source ?? {};
   return {
     ...common,
     browser_version: sender.agent.browser_version,
     os_version: sender.agent.os_version,
-    referrer_host: referrerHost(referrer),
     utm_source,
     utm_medium,
     utm_campaign,
@@ -91,15 +106,12 @@ export interface PlacedEvent {
   address: PageAddress;
 }
 
-export function placeEvents(
-  events: { index: number; event: TrackedEvent }[],
-  queryKeys: readonly string[],
-): PlacedEvent[] {
+export function placeEvents(events: { index: number; event: TrackedEvent }[], rules: AddressRules): PlacedEvent[] {
   const addresses = new Map<string, PageAddress>(); // most events of a batch happen on one page
   return events.map(({ index, event }) => {
     let address = addresses.get(event.url);
     if (!address) {
-      address = pageAddress(event.url, queryKeys);
+      address = pageAddress(event.url, rules);
       addresses.set(event.url, address);
     }
     return { index, event, address };
@@ -109,22 +121,25 @@ export function placeEvents(
 /** What of an event says on which page it happened, and how large that was. */
 type PageFacts = Record<PageColumn, unknown>;
 
-const PAGE_SIZES = ['viewport_w', 'viewport_h', 'document_w', 'document_h'] as const;
-
-/** An event that says nothing of its page's title and size happened on the page as the event before it had it. */
+/**
+ * The same object as for the event before, where all is the same. An event that says nothing of its page's title and size
+ * happened on the page as the event before it had it.
+ */
 function pageFacts({ event, address }: PlacedEvent, before: PageFacts | undefined): PageFacts {
   const isSame = before?.page_id === event.page_id && before.path === address.path && before.query === address.query;
   const known = isSame ? before : undefined;
-  if (known && event.title === undefined && PAGE_SIZES.every((size) => event[size] === undefined)) return known;
-  return {
+  const facts: PageFacts = {
     page_id: event.page_id,
-    ...address,
+    host: address.host,
+    path: address.path,
+    query: address.query,
     title: event.title ?? known?.title ?? '',
     viewport_w: whole(event.viewport_w, 65_535) ?? known?.viewport_w ?? 0,
     viewport_h: whole(event.viewport_h, 65_535) ?? known?.viewport_h ?? 0,
     document_w: whole(event.document_w) ?? known?.document_w ?? 0,
     document_h: whole(event.document_h) ?? known?.document_h ?? 0,
   };
+  return known && PAGE_COLUMNS.every((name) => facts[name] === known[name]) ? known : facts;
 }
 
 interface Observed {

@@ -10,6 +10,13 @@ const FULL_SNAPSHOT = 2;
 
 const metaData = z.object({ href: z.url().max(TEXT.url), width: z.number().min(1), height: z.number().min(1) });
 
+/** The addresses of the pages that replay events show. */
+export const pagesOf = (events: ReplayEvent[]): string[] =>
+  events.flatMap(({ type, data }) => {
+    const page = type === META ? metaData.safeParse(data) : undefined;
+    return page?.success ? [page.data.href] : [];
+  });
+
 /** A page, device class and site whose snapshot was kept less than this ago is not kept again. */
 const KEEP_EVERY_MS = 5 * 60 * 1000;
 /** Pages remembered for that; a site with more distinct pages keeps some of them more often. */
@@ -35,7 +42,7 @@ export function createSnapshotFinder(): (events: ReplayEvent[], sender: Sender) 
       if (event.type !== FULL_SNAPSHOT || meta?.type !== META) continue;
       const page = metaData.safeParse(meta.data);
       if (!page.success) continue;
-      const { path } = pageAddress(page.data.href, sender.queryKeys);
+      const { path } = pageAddress(page.data.href, sender);
       const key = `${sender.site_id} ${sender.agent.device} ${path}`;
       const last = found.get(key) ?? keptAt.get(key) ?? Number.NEGATIVE_INFINITY;
       if (event.timestamp - last < KEEP_EVERY_MS) continue;

@@ -10,9 +10,15 @@ import {
 import { z } from 'zod';
 import { appError } from '../http/app-error.ts';
 
+/** The head of a batch, without visitor and session where the browser keeps nothing. */
+export type SentHead = BatchHead | AnonymousHead;
+export type AnonymousHead = Omit<BatchHead, 'visitor_id' | 'session_id'>;
+
+export const isNamed = (head: SentHead): head is BatchHead => 'visitor_id' in head;
+
 /** A batch with a valid head, and those of its events that are valid. `index` is the place in what was sent. */
 export interface ValidBatch {
-  head: BatchHead;
+  head: SentHead;
   events: { index: number; event: TrackedEvent }[];
   rejected: { index: number; reason: string }[];
   replay: { index: number; page_id: string; events: ReplayEvent[] } | undefined;
@@ -26,6 +32,7 @@ const envelope = batchHead.extend({
   events: z.array(z.unknown()).max(INGEST.eventsPerBatch),
   replay: batch.shape.replay,
 });
+const anonymousEnvelope = envelope.omit({ visitor_id: true, session_id: true });
 
 /**
  * @param now epoch ms
@@ -76,8 +83,12 @@ function faultOfTime(at: number, now: number): string | undefined {
   return undefined;
 }
 
-function parseEnvelope(body: unknown) {
-  const parsed = envelope.safeParse(body);
+/** Who names one of visitor and session is to name both: it is no browser that keeps nothing, but a mistake. */
+const isAnonymous = (body: unknown) =>
+  typeof body === 'object' && body !== null && !('visitor_id' in body) && !('session_id' in body);
+
+function parseEnvelope(body: unknown): z.output<typeof envelope> | z.output<typeof anonymousEnvelope> {
+  const parsed = isAnonymous(body) ? anonymousEnvelope.safeParse(body) : envelope.safeParse(body);
   if (parsed.success) return parsed.data;
   throw appError('invalid_input', {
     issues: parsed.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), message })),

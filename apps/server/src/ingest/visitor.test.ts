@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createAgentReader, openCountries } from './visitor.ts';
+import { NO_HINTS } from './client-hints.ts';
+import { createAgentReader } from './visitor.ts';
 
 const readAgent = createAgentReader();
 
@@ -7,31 +8,67 @@ describe('readAgent', () => {
   it.each([
     [
       'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36',
-      { isRobot: false, device: 'desktop', browser: 'Chrome', browser_version: '146', os: 'Windows' },
+      { robot: undefined, device: 'desktop', browser: 'Chrome', browser_version: '146', os: 'Windows' },
     ],
     [
       'Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1',
-      { isRobot: false, device: 'mobile', browser: 'Safari', os: 'iOS' },
+      { robot: undefined, device: 'mobile', browser: 'Safari', os: 'iOS' },
     ],
     [
       'Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1',
-      { isRobot: false, device: 'tablet' },
+      { robot: undefined, device: 'tablet' },
     ],
-    ['Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', { isRobot: true }],
-    ['', { isRobot: false, device: 'desktop', browser: '' }],
+    ['Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', { robot: 'user_agent' }],
+    ['', { robot: 'user_agent', isLibrary: true }],
+    ['python-requests/2.32.3', { robot: 'user_agent', isLibrary: true }],
+    ['okhttp/4.12.0', { robot: 'user_agent', isLibrary: true }],
+    [
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/146.0.0.0 Safari/537.36',
+      { robot: 'headless', isLibrary: false },
+    ],
   ])('%s', (userAgent, expected) => {
-    expect(readAgent(userAgent)).toMatchObject(expected);
+    expect(readAgent({ userAgent, hints: NO_HINTS })).toMatchObject(expected);
   });
 });
 
-describe('findCountry', () => {
-  const findCountry = openCountries();
+describe('readAgent with client hints', () => {
+  const CHROME = '"Chromium";v="146", "Google Chrome";v="146", "Not?A_Brand";v="24"';
+  const WINDOWS =
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+  const ANDROID =
+    'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+
   it.each([
-    ['8.8.8.8', 'US'],
-    ['2a00:1450:4001:830::2003', 'DE'],
-    ['127.0.0.1', ''],
-    ['not an address', ''],
-  ])('of %s is %s', (ip, country) => {
-    expect(findCountry(ip)).toBe(country);
+    ['the browser', WINDOWS, { ua: CHROME }, { browser: 'Chrome', browser_version: '146', os: 'Windows' }],
+    [
+      'one that its user agent hides',
+      WINDOWS,
+      { ua: '"Brave";v="146", "Chromium";v="146", "Not A(Brand";v="8"' },
+      { browser: 'Brave', browser_version: '146' },
+    ],
+    ['one by the name of its user agent', WINDOWS, { ua: '"Microsoft Edge";v="146"' }, { browser: 'Microsoft Edge' }],
+    ['a system', WINDOWS, { platform: '"macOS"', platformVersion: '"14.5.0"' }, { os: 'macOS', os_version: '14.5' }],
+    ['Windows 11', WINDOWS, { platform: '"Windows"', platformVersion: '"15.0.0"' }, { os_version: '11' }],
+    ['a phone in desktop mode', WINDOWS, { mobile: '?1' }, { device: 'mobile' }],
+    ['an Android tablet', ANDROID, { mobile: '?0', platform: '"Android"' }, { device: 'tablet', os: 'Android' }],
+    ['no window', WINDOWS, { ua: '"HeadlessChrome";v="146", "Chromium";v="146"' }, { robot: 'headless' }],
+  ])('believes %s', (_what, userAgent, hints, expected) => {
+    expect(readAgent({ userAgent, hints: { ...NO_HINTS, ...hints } })).toMatchObject(expected);
+  });
+
+  it.each([
+    { ua: '<script>', platform: 'Windows', mobile: 'yes', platformVersion: 'x' },
+    { ua: '"";v=""', platform: '"../../etc"', mobile: '?2', platformVersion: '"1e9"' },
+    { ua: '"Chromium";v="146"', platform: '"constructor"', mobile: '', platformVersion: '"-1"' },
+    {
+      ua: '"a";v="1",'.repeat(100_000),
+      platform: `"${'x'.repeat(100_000)}"`,
+      mobile: '',
+      platformVersion: '1'.repeat(9),
+    },
+  ])('keeps to the user agent where hints make no sense', (hints) => {
+    const { browser, os, device } = readAgent({ userAgent: WINDOWS, hints });
+    expect({ os, device }).toEqual({ os: 'Windows', device: 'desktop' });
+    expect(['Chrome', 'a']).toContain(browser);
   });
 });

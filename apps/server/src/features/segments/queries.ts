@@ -53,8 +53,14 @@ const CONDITIONS: Record<Exclude<keyof Segment, 'page'>, string> = {
   browser: 'browser = {browser:String}',
   os: 'os = {os:String}',
   country: 'country = {country:String}',
+  region: 'region = {region:String}',
+  city: 'city = {city:String}',
+  language: 'language = {language:String}',
+  channel: 'channel = {channel:String}',
   source: 'source = {source:String}',
 };
+
+const CONDITION_NAMES = Object.keys(CONDITIONS) as (keyof typeof CONDITIONS)[]; // Object.keys loses the literal types
 
 /** A session that began within the range may have seen the page after its end. */
 const SAW_PAGE = `session_id IN (
@@ -66,14 +72,16 @@ const SAW_PAGE = `session_id IN (
 export const isEveryone = (segment: Segment): boolean => conditionsOf(segment).length === 0;
 
 function conditionsOf(segment: Segment): string[] {
-  const names = Object.keys(CONDITIONS) as (keyof typeof CONDITIONS)[]; // Object.keys loses the literal types
-  const conditions = names.filter((name) => segment[name] !== undefined).map((name) => CONDITIONS[name]);
+  const conditions = CONDITION_NAMES.filter((name) => segment[name] !== undefined).map((name) => CONDITIONS[name]);
   return segment.page === undefined ? conditions : [...conditions, SAW_PAGE];
 }
 
-export const segmentParams = ({ device, browser, os, country, source, page }: Segment): QueryParams =>
+/** Of a question only what its segment binds: the rest of it is not for the store. */
+export const segmentParams = (segment: Segment): QueryParams =>
   Object.fromEntries(
-    Object.entries({ device, browser, os, country, source, page }).filter(([, value]) => value !== undefined),
+    [...CONDITION_NAMES, 'page' as const]
+      .map((name) => [name, segment[name]])
+      .filter(([, value]) => value !== undefined),
   );
 
 /** Rows of `sessions` for the range: one that began the day before and goes on must show its true beginning. */
@@ -97,7 +105,9 @@ export function sessionsInQuestion(segment: Segment, among = ''): string {
     sum(s.replay_events) AS replay_events,
     min(s.replay_started_at) AS replay_started_at, max(s.replay_ended_at) AS replay_ended_at,
     min(s.entry).2 AS entry_page, max(s.exit).2 AS exit_page,
-    max(s.source) AS source, max(s.device) AS device, max(s.browser) AS browser, max(s.os) AS os, max(s.country) AS country
+    max(s.source) AS source, max(s.channel) AS channel,
+    max(s.device) AS device, max(s.browser) AS browser, max(s.os) AS os,
+    max(s.country) AS country, max(s.region) AS region, max(s.city) AS city, max(s.language) AS language
   FROM sessions AS s
   WHERE ${SESSION_ROWS} ${among}
   GROUP BY session_id

@@ -27,7 +27,7 @@ export async function siteStatus(behaviour: Behaviour, site: number): Promise<Si
   return row;
 }
 
-const TABLES = ['events', 'replay_chunks', 'page_snapshots', 'sessions'];
+const TABLES = ['events', 'replay_chunks', 'page_snapshots', 'sessions', 'identities', 'robots'];
 
 /** Removes all behaviour of a site. */
 export async function forgetSite(behaviour: Behaviour, site: number): Promise<void> {

@@ -1,0 +1,132 @@
+import { createHmac } from 'node:crypto';
+import { ANONYMOUS, SESSION } from '@desirepath/contract/limits';
+import type { SessionSource } from '@desirepath/contract/tracking';
+import { appError } from '../http/app-error.ts';
+import { Recent } from './recent.ts';
+
+/** Who a batch is from, and within which session. */
+export interface Visit {
+  visitor_id: string;
+  session_id: string;
+}
+
+/** What there is to tell visitors apart by, where their browsers keep nothing. */
+export interface AnonymousSender {
+  site_id: number;
+  ip: string;
+  userAgent: string;
+  tab_id: string;
+  seq: number;
+  source: SessionSource | undefined;
+  /** epoch ms */
+  at: number;
+}
+
+export interface RecentSession extends Visit {
+  /** epoch ms of the last sign of life */
+  ended_at: number;
+}
+
+export interface AnonymousDependencies {
+  /** The secret of the day that a moment lies in. */
+  saltOf(at: number): Buffer;
+  /** Sessions of a site with a sign of life since a moment, one a visitor. */
+  findRecent(site_id: number, since: number): Promise<RecentSession[]>;
+  /** When this process began, epoch ms. */
+  startedAt: number;
+}
+
+interface Session {
+  id: string;
+  lastAt: number;
+  /** Found in the store, which does not tell of which campaign it is. */
+  isRestored: boolean;
+}
+
+/**
+ * Makes visitors and sessions for browsers that keep nothing. A visitor is a keyed hash of site, address and user agent that holds for a
+ * UTC day; a session ends after half an hour without a batch, and a new campaign begins another.
+ */
+export class AnonymousVisits {
+  readonly #deps: AnonymousDependencies;
+  /** By visitor, and by visitor and campaign. */
+  readonly #sessions = new Recent<Session>(ANONYMOUS.sessions);
+  /** Sites whose sessions of before the start are known, or being asked for. */
+  readonly #restored = new Map<number, Promise<void>>();
+
+  constructor(deps: AnonymousDependencies) {
+    this.#deps = deps;
+  }
+
+  async visitOf(sender: AnonymousSender): Promise<Visit> {
+    const { at, site_id } = sender;
+    if (at - this.#deps.startedAt < SESSION.inactivity) await this.#restore(site_id);
+    const salt = this.#deps.saltOf(at);
+    const visitor_id = uuidOf(salt, 'visitor', site_id, sender.ip, sender.userAgent);
+    const campaign = campaignOf(sender.source);
+    const own = campaign && `${visitor_id} ${campaign}`;
+
+    const session = (own ? this.#underWay(own, at) : undefined) ??
+      this.#continued(
+        visitor_id,
+        at,
+        own === '',
+      ) ?? // Named after the batch it begins with, so that a retry of that batch begins the same one, also after a crash.
+      { id: uuidOf(salt, 'session', visitor_id, sender.tab_id, sender.seq), lastAt: at, isRestored: false };
+    session.lastAt = Math.max(session.lastAt, at);
+    this.#sessions.set(visitor_id, session);
+    if (own) this.#sessions.set(own, session);
+    return { visitor_id, session_id: session.id };
+  }
+
+  /** A page without a campaign goes on with whatever the visitor was last in; one with, only with what may have been of it. */
+  #continued(visitor_id: string, at: number, isAny: boolean): Session | undefined {
+    const last = this.#underWay(visitor_id, at);
+    if (!last || !(isAny || last.isRestored)) return undefined;
+    return isAny ? last : { ...last, isRestored: false };
+  }
+
+  #underWay(key: string, at: number): Session | undefined {
+    const session = this.#sessions.get(key);
+    return session && at - session.lastAt < SESSION.inactivity ? session : undefined;
+  }
+
+  #restore(site_id: number): Promise<void> {
+    let restoring = this.#restored.get(site_id);
+    if (!restoring) {
+      restoring = this.#load(site_id);
+      this.#restored.set(site_id, restoring);
+    }
+    return restoring;
+  }
+
+  async #load(site_id: number): Promise<void> {
+    const { findRecent, startedAt } = this.#deps;
+    try {
+      for (const { visitor_id, session_id, ended_at } of await findRecent(site_id, startedAt - SESSION.inactivity)) {
+        this.#sessions.set(visitor_id, { id: session_id, lastAt: ended_at, isRestored: true });
+      }
+    } catch (cause) {
+      this.#restored.delete(site_id);
+      // The store that cannot be asked will not take the batch either: its sender is to come again.
+      throw appError('storage_unavailable', { cause });
+    }
+  }
+}
+
+function campaignOf(source: SessionSource | undefined): string {
+  if (!source) return '';
+  const { utm_source = '', utm_medium = '', utm_campaign = '', click_id = '' } = source;
+  return utm_source || utm_medium || utm_campaign || click_id
+    ? JSON.stringify([utm_source, utm_medium, utm_campaign, click_id])
+    : '';
+}
+
+/** 122 bits of a keyed hash, as a UUID of version 8: one whose content is its maker's own (RFC 9562, 5.8). */
+function uuidOf(key: Buffer, ...parts: (string | number)[]): string {
+  const hash = createHmac('sha256', key).update(JSON.stringify(parts)).digest();
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = hash.toString('hex', 0, 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,35 @@
+import { IDENTITIES } from '@desirepath/contract/limits';
+import { toLine } from '../storage/behaviour/rows.ts';
+import { Recent } from './recent.ts';
+
+/** Lines to write, and what to call once they are durable. */
+export interface IdentityNews {
+  lines: string[];
+  kept: () => void;
+}
+
+export interface Identified {
+  site_id: number;
+  visitor_id: string;
+  user_id: string;
+  /** epoch ms */
+  at: number;
+}
+
+const NO_NEWS: IdentityNews = { lines: [], kept: () => {} };
+
+/**
+ * Knows which visitors are known to be whom, so that only news are written: every batch says who sends it. What is
+ * forgotten, or was known to the process before, is written once more, which changes nothing.
+ */
+export function createIdentityNews(): (identified: Identified) => IdentityNews {
+  const written = new Recent<string>(IDENTITIES.remembered);
+  return ({ site_id, visitor_id, user_id, at }) => {
+    const key = `${site_id} ${visitor_id}`;
+    if (user_id === '' || written.get(key) === user_id) return NO_NEWS;
+    return {
+      lines: [toLine('identities', { site_id, visitor_id, user_id, identified_at: at })],
+      kept: () => written.set(key, user_id),
+    };
+  };
+}

@@ -1,0 +1,76 @@
+import { RATE_LIMITS } from '@desirepath/contract/limits';
+import { appError } from '../http/app-error.ts';
+import { Recent } from './recent.ts';
+
+interface Bucket {
+  tokens: number;
+  /** When it was last filled, epoch ms. */
+  at: number;
+}
+
+export interface Rates {
+  /** Events a second, 0 for no limit. */
+  perIp: number;
+  perSite: number;
+}
+
+/**
+ * Token buckets: each address and each site has events a second to spend, and some seconds' worth at once. Whoever has any left may
+ * send a whole batch and owe the rest, so that no batch is too large for ever.
+ */
+export class RateLimits {
+  readonly #rates: Rates;
+  readonly #clock: () => number;
+  readonly #ips = new Recent<Bucket>(RATE_LIMITS.buckets);
+  readonly #sites = new Recent<Bucket>(RATE_LIMITS.buckets);
+
+  constructor(rates: Rates, clock: () => number) {
+    this.#rates = rates;
+    this.#clock = clock;
+  }
+
+  /** @throws AppError rate_limited */
+  spendOfIp(ip: string, events: number): void {
+    if (this.#rates.perIp > 0) this.#spend(this.#ips, networkOf(ip), this.#rates.perIp, events);
+  }
+
+  /** @throws AppError rate_limited */
+  spendOfSite(siteId: number, events: number): void {
+    if (this.#rates.perSite > 0) this.#spend(this.#sites, String(siteId), this.#rates.perSite, events);
+  }
+
+  #spend(buckets: Recent<Bucket>, key: string, rate: number, events: number): void {
+    const now = this.#clock();
+    const full = rate * RATE_LIMITS.burstSeconds;
+    let bucket = buckets.get(key);
+    if (!bucket) {
+      bucket = { tokens: full, at: now };
+      buckets.set(key, bucket);
+    }
+    const seconds = Math.max(0, now - bucket.at) / 1000; // a clock that steps back gives nothing, and takes nothing
+    bucket.tokens = Math.min(full, bucket.tokens + seconds * rate);
+    bucket.at = now;
+    if (bucket.tokens <= 0) throw appError('rate_limited', { retryAfter: Math.ceil((1 - bucket.tokens) / rate) });
+    bucket.tokens -= events;
+  }
+}
+
+/** A household has 2^64 IPv6 addresses of its own: its network counts as one. */
+function networkOf(ip: string): string {
+  if (!ip.includes(':') || ip.includes('.')) return ip;
+  const head = ip.split('::', 1)[0] ?? '';
+  const groups = head === '' ? [] : head.split(':');
+  return groups.slice(0, 4).join(':');
+}
+
+/** What a body counts as, before anything else is known of it: never less than one event. */
+export function weightOf(body: unknown): number {
+  const { events, replay } = asBatch(body);
+  const replayed = asBatch(replay).events;
+  const weight = lengthOf(events) + Math.ceil(lengthOf(replayed) / RATE_LIMITS.replayEventsPerEvent);
+  return Math.max(1, weight);
+}
+
+const asBatch = (given: unknown): { events?: unknown; replay?: unknown } =>
+  typeof given === 'object' && given !== null ? given : {};
+const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0);

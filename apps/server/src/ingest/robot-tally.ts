@@ -1,0 +1,72 @@
+import type { RobotReason } from '@desirepath/contract/trends';
+import type { BaseLogger } from 'pino';
+import { toLine } from '../storage/behaviour/rows.ts';
+import type { Insert } from './commit.ts';
+
+/** Nobody watches robots live: a row for each reason and site every few seconds is enough. */
+const WRITE_EVERY_MS = 5000;
+
+interface Count {
+  site_id: number;
+  day: string;
+  reason: RobotReason;
+  batches: number;
+  events: number;
+}
+
+/**
+ * Counts what robots sent, by site, UTC day and reason. What a crash loses is some seconds of robots. There are no more counts
+ * at a time than sites with robots times reasons.
+ */
+export class RobotTally {
+  readonly #insert: Insert;
+  readonly #log: Pick<BaseLogger, 'error'>;
+  #counts = new Map<string, Count>();
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(insert: Insert, log: Pick<BaseLogger, 'error'>) {
+    this.#insert = insert;
+    this.#log = log;
+  }
+
+  /** @param at epoch ms */
+  add(site_id: number, reason: RobotReason, events: number, at: number): void {
+    const day = new Date(at).toISOString().slice(0, 10);
+    this.#count({ site_id, day, reason, batches: 1, events });
+    this.#schedule();
+  }
+
+  /** Writes what there is. What the store does not take is tried again with what comes next. */
+  drain(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
+  }
+
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => void this.drain(), WRITE_EVERY_MS);
+  }
+
+  #count({ batches, events, ...what }: Count): void {
+    const key = `${what.site_id} ${what.day} ${what.reason}`;
+    const count = this.#counts.get(key) ?? { ...what, batches: 0, events: 0 };
+    count.batches += batches;
+    count.events += events;
+    this.#counts.set(key, count);
+  }
+
+  async #write(): Promise<void> {
+    const taken = [...this.#counts.values()];
+    if (taken.length === 0) return;
+    this.#counts = new Map();
+    try {
+      await this.#insert('robots', Buffer.from(taken.map((count) => toLine('robots', { ...count })).join('\n')));
+    } catch (err) {
+      this.#log.error({ err }, 'robots could not be counted; trying again');
+      for (const count of taken) this.#count(count);
+      this.#schedule();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import type { RobotReason } from '@desirepath/contract/trends';
+import type { Pace } from './pace.ts';
+import type { ValidBatch } from './validate.ts';
+import type { Agent } from './visitor.ts';
+
+/** @param isTracker whether it came the way of our own tracker: only then is a browser expected */
+export function robotReason(
+  agent: Agent,
+  batch: Pick<ValidBatch, 'head' | 'events'>,
+  isTracker: boolean,
+  pace: Pace,
+): RobotReason | undefined {
+  if (agent.robot && (isTracker || !agent.isLibrary)) return agent.robot;
+  if (batch.head.automated) return 'automated';
+  // Other clients give times of their own making, or none.
+  return isTracker && pace.isImpossible(batch.head.tab_id, batch.events) ? 'speed' : undefined;
+}

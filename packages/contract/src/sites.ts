@@ -31,7 +31,9 @@ const domain = z
   );
 
 /** Path groups: a path, in which `*` stands for anything. */
-const paths = z.array(z.string().max(TEXT.url).regex(/^[/*]/, { message: 'Not a path such as /admin/*' })).max(50);
+const paths = z
+  .array(z.string().max(TEXT.url).regex(/^[/*]/, { message: 'Not a path such as /admin/*' }))
+  .max(50, { message: 'No more than 50' });
 
 /** How a site is measured. What the page needs of this is written into its tracking script. */
 export const siteSettings = z.object({
@@ -46,8 +48,8 @@ export const siteSettings = z.object({
     .describe('A session that ends sooner leaves no recording.'),
   replay_pages: paths.describe('Recording begins on one of these paths; on any when there are none.'),
   replay_events: z
-    .array(z.string().min(1).max(TEXT.eventName))
-    .max(20)
+    .array(z.string().min(1).max(TEXT.eventName, { message: 'Too long for the name of an event' }))
+    .max(20, { message: 'No more than 20' })
     .describe('Recording begins with one of these custom events; with the page when there are none.'),
   masking: z.enum(MASKINGS).describe('What is hidden in recordings before it leaves the page.'),
   respect_dnt: z.boolean().describe('Do not measure browsers that send Do Not Track or Global Privacy Control.'),
@@ -57,17 +59,21 @@ export const siteSettings = z.object({
   hash_routing: z.boolean().describe('The fragment of an address (`#/cart`) is part of its path.'),
   excluded_paths: paths.describe('Paths that are not measured.'),
   excluded_ips: z
-    .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))
-    .max(100)
+    .array(
+      z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+        error: 'Not an address such as 203.0.113.7, nor a range such as 203.0.113.0/24',
+      }),
+    )
+    .max(100, { message: 'No more than 100' })
     .describe('Addresses and ranges whose visits do not count, such as your own office.'),
   linked_domains: z
     .array(domain)
-    .max(20)
+    .max(20, { message: 'No more than 20' })
     .describe('Domains of yours that a visitor may go on to: links to them carry the visit along.'),
   transport: z.enum(TRANSPORTS).describe('How the tracker sends.'),
   query_keys: z
-    .array(z.string().regex(/^[\w.-]{1,64}$/))
-    .max(20)
+    .array(z.string().regex(/^[\w.-]{1,64}$/, { message: 'Only letters, digits, dots, dashes and underscores' }))
+    .max(20, { message: 'No more than 20' })
     .describe('Query parameters kept in page addresses; all others are dropped.'),
 });
 export type SiteSettings = z.infer<typeof siteSettings>;

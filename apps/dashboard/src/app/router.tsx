@@ -176,7 +176,7 @@ const install = createRoute({
 const settings = createRoute({
   getParentRoute: () => site,
   path: 'settings',
-  component: lazyRouteComponent(() => import('../features/sites/settings-page.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(() => import('../features/sites/settings/page.tsx'), 'SettingsPage'),
 });
 
 const routeTree = root.addChildren([

@@ -9,7 +9,8 @@ interface FormProblemProps {
 /** What no single field of a form can say: the message, and the issues of fields that the form does not show. */
 export function FormProblem({ problem, fields }: FormProblemProps) {
   if (!problem) return null;
-  const others = problem.issues.filter((issue) => !fields.includes(issue.path));
+  const isShown = (path: string) => fields.some((field) => path === field || path.startsWith(`${field}.`));
+  const others = problem.issues.filter(({ path }) => !isShown(path));
   const isSaidByFields = problem.issues.length > 0 && others.length === 0;
   if (isSaidByFields) return null;
   return (

@@ -41,9 +41,8 @@ export function LiveEvents({ site, live: { log, now, isLogKnown }, onRead }: Liv
           <Table label="Events, the newest first" className="lg:max-h-[calc(100dvh-13rem)]">
             <thead className="max-md:sr-only">
               <tr className="[&>th]:sticky [&>th]:top-0 [&>th]:z-10 [&>th]:bg-card">
-                <Th>Time</Th>
+                <Th className="pl-4">Time</Th>
                 <Th>Event</Th>
-                <Th className="max-md:hidden">Page</Th>
                 <Th className="max-md:hidden">Visitor</Th>
                 <Th className="max-xl:hidden">Device</Th>
               </tr>

@@ -24,29 +24,35 @@ export const LiveRow = memo(function LiveRow({ siteId, line, isRecorded }: LiveR
   const visitor = <Visitor siteId={siteId} line={line} isRecorded={isRecorded} />;
   return (
     <tr className={cn(FRUSTRATION.has(line.type) && 'bg-bad-soft', line.isNew && 'animate-arrive')}>
-      <Td className="w-px whitespace-nowrap align-top text-[13px] text-muted-foreground tabular-nums leading-9">
+      <Td className="w-px whitespace-nowrap pl-4 align-top text-[13px] text-muted-foreground tabular-nums leading-9">
         <time dateTime={line.at}>{formatTime(line.at)}</time>
       </Td>
       <Td className="w-full max-w-0 py-2 max-md:pl-0">
         <span className="flex items-center gap-2">
           <Icon role="img" aria-label={label} className={cn('size-4 shrink-0', text)} />
+          {/* Of the two, what was done keeps its room longer than where. */}
           <span
-            className={cn('min-w-0 truncate', isBad && text, line.type === 'page_view' && 'font-medium')}
+            className={cn('min-w-0 shrink truncate', isBad && text, line.type === 'page_view' && 'font-medium')}
             title={words}
           >
             {words}
           </span>
+          {line.type !== 'page_view' && (
+            <span
+              className="min-w-16 flex-1 shrink-[4] truncate text-[13px] text-muted-foreground max-md:hidden"
+              title={line.title || line.path}
+            >
+              {line.path}
+            </span>
+          )}
         </span>
         <span className="mt-0.5 flex items-center gap-3 pl-6 text-[13px] md:hidden">
           {visitor}
           <Environment device={line.device} country={line.country} />
         </span>
       </Td>
-      <Td className="max-w-48 truncate text-muted-foreground max-md:hidden" title={line.title || line.path}>
-        {line.path}
-      </Td>
-      <Td className="max-w-44 max-md:hidden">{visitor}</Td>
-      <Td className="max-w-44 max-xl:hidden">
+      <Td className="max-w-44 whitespace-nowrap max-md:hidden">{visitor}</Td>
+      <Td className="max-w-48 whitespace-nowrap pr-4 max-xl:hidden">
         <Environment device={line.device} country={line.country} browser={line.browser} />
       </Td>
     </tr>

@@ -1,0 +1,33 @@
+import { Link } from '@tanstack/react-router';
+import { useSite } from '../../../app/question.ts';
+import { Button } from '../../../ui/button.tsx';
+import { PageHeader } from '../../../ui/page-header.tsx';
+import { AddressesCard } from './addresses-card.tsx';
+import { MeasuringCard } from './measuring-card.tsx';
+import { OwnVisits } from './own-visits.tsx';
+import { PrivacyCard } from './privacy-card.tsx';
+import { RecordingCard } from './recording-card.tsx';
+import { RemoveSite } from './remove-site.tsx';
+import { SiteCard } from './site-card.tsx';
+
+export function SettingsPage() {
+  const site = useSite();
+  return (
+    <div className="mx-auto grid max-w-2xl gap-4">
+      <PageHeader title="Settings" description={site.domain}>
+        <Button asChild>
+          <Link to="/sites/$siteId/install" params={{ siteId: site.id }}>
+            Tracking script
+          </Link>
+        </Button>
+      </PageHeader>
+      <SiteCard site={site} />
+      <MeasuringCard site={site} />
+      <RecordingCard site={site} />
+      <PrivacyCard site={site} />
+      <AddressesCard site={site} />
+      <OwnVisits site={site} />
+      <RemoveSite site={site} />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Site, SiteSettings } from '@desirepath/contract/sites';
+import { fromLines, fromPercent, fromSeconds, fromWholeLines, toLines, toPercent, toSeconds } from './typed.ts';
+
+/** What the server is asked to change. */
+export interface SiteChanges {
+  name?: string;
+  domain?: string;
+  settings?: Partial<SiteSettings>;
+}
+
+/** Some settings that are shown, changed and saved together: how a form holds them, and what it asks for. */
+export interface Part<Draft> {
+  read(site: Site): Draft;
+  write(draft: Draft): SiteChanges;
+}
+const part = <Draft>(given: Part<Draft>): Part<Draft> => given;
+
+export const SITE = part({
+  read: ({ name, domain, settings }) => ({ name, domain, timeZone: settings.time_zone }),
+  write: ({ name, domain, timeZone }) => ({ name, domain, settings: { time_zone: timeZone } }),
+});
+
+export const MEASURING = part({
+  read: ({ settings }) => ({
+    samplePercent: toPercent(settings.sample_rate),
+    hashRouting: settings.hash_routing,
+    allowLocalhost: settings.allow_localhost,
+    transport: settings.transport,
+  }),
+  write: ({ samplePercent, hashRouting, allowLocalhost, transport }) => ({
+    settings: {
+      sample_rate: fromPercent(samplePercent),
+      hash_routing: hashRouting,
+      allow_localhost: allowLocalhost,
+      transport,
+    },
+  }),
+});
+
+export const RECORDING = part({
+  read: ({ settings }) => ({
+    replay: settings.replay,
+    samplePercent: toPercent(settings.replay_sample_rate),
+    minSeconds: toSeconds(settings.replay_min_ms),
+    pages: toLines(settings.replay_pages),
+    events: toLines(settings.replay_events),
+    masking: settings.masking,
+  }),
+  write: ({ replay, samplePercent, minSeconds, pages, events, masking }) => ({
+    settings: {
+      replay,
+      replay_sample_rate: fromPercent(samplePercent),
+      replay_min_ms: fromSeconds(minSeconds),
+      replay_pages: fromLines(pages),
+      replay_events: fromWholeLines(events),
+      masking,
+    },
+  }),
+});
+
+export const PRIVACY = part({
+  read: ({ settings }) => ({
+    respectDnt: settings.respect_dnt,
+    requireConsent: settings.require_consent,
+    cookieless: settings.cookieless,
+  }),
+  write: ({ respectDnt, requireConsent, cookieless }) => ({
+    settings: { respect_dnt: respectDnt, require_consent: requireConsent, cookieless },
+  }),
+});
+
+export const ADDRESSES = part({
+  read: ({ settings }) => ({
+    queryKeys: toLines(settings.query_keys),
+    excludedPaths: toLines(settings.excluded_paths),
+    excludedIps: toLines(settings.excluded_ips),
+    linkedDomains: toLines(settings.linked_domains),
+  }),
+  write: ({ queryKeys, excludedPaths, excludedIps, linkedDomains }) => ({
+    settings: {
+      query_keys: fromLines(queryKeys),
+      excluded_paths: fromLines(excludedPaths),
+      excluded_ips: fromLines(excludedIps),
+      linked_domains: fromLines(linkedDomains),
+    },
+  }),
+});

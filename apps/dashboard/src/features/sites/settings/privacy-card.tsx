@@ -1,0 +1,33 @@
+import type { Site } from '@desirepath/contract/sites';
+import { PRIVACY } from './parts.ts';
+import { SettingsCard } from './settings-card.tsx';
+import { SwitchRow } from './switch-row.tsx';
+import { usePart } from './use-part.ts';
+
+/** What visitors are promised. */
+export function PrivacyCard({ site }: { site: Site }) {
+  const form = usePart(site, PRIVACY);
+  const { draft, set } = form;
+  return (
+    <SettingsCard title="Privacy of visitors" form={form} fields={[]}>
+      <SwitchRow
+        label="Respect Do Not Track and Global Privacy Control"
+        help="Browsers that send either are not measured at all."
+        checked={draft.respectDnt}
+        onChange={(respectDnt) => set({ respectDnt })}
+      />
+      <SwitchRow
+        label="Wait for consent"
+        help="Nothing is measured until the page calls desirepath.consent(true)."
+        checked={draft.requireConsent}
+        onChange={(requireConsent) => set({ requireConsent })}
+      />
+      <SwitchRow
+        label="Cookieless"
+        help="Nothing is stored in the browser. Visitors are told apart for one day at a time, so nobody is seen to return."
+        checked={draft.cookieless}
+        onChange={(cookieless) => set({ cookieless })}
+      />
+    </SettingsCard>
+  );
+}

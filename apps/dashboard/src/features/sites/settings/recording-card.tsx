@@ -1,0 +1,96 @@
+import type { Site } from '@desirepath/contract/sites';
+import { issueOf } from '../../../app/problem.ts';
+import { Choice } from '../../../ui/choice.tsx';
+import { listIssue } from './issues.ts';
+import { ListField } from './list-field.tsx';
+import { NumberField } from './number-field.tsx';
+import { RECORDING } from './parts.ts';
+import { SettingsCard } from './settings-card.tsx';
+import { SwitchRow } from './switch-row.tsx';
+import { fromLines, fromWholeLines } from './typed.ts';
+import { usePart } from './use-part.ts';
+
+const FIELDS = [
+  'settings.replay_sample_rate',
+  'settings.replay_min_ms',
+  'settings.replay_pages',
+  'settings.replay_events',
+];
+
+const MASKINGS = [
+  {
+    value: 'inputs',
+    label: 'What is typed or chosen',
+    help: 'The words of the page stay readable; what a visitor enters does not leave it.',
+  },
+  {
+    value: 'text',
+    label: 'All text',
+    help: 'Recordings show shapes, pictures and movement, and no words at all.',
+  },
+] as const;
+
+/** Which sessions are recorded, and what a recording never holds. */
+export function RecordingCard({ site }: { site: Site }) {
+  const form = usePart(site, RECORDING);
+  const { draft, set, problem } = form;
+  return (
+    <SettingsCard title="Recording" form={form} fields={FIELDS}>
+      <SwitchRow
+        label="Record sessions"
+        help="Replays of what visitors did, and the pages behind heatmaps."
+        checked={draft.replay}
+        onChange={(replay) => set({ replay })}
+      />
+      <fieldset disabled={!draft.replay} className="grid gap-5 transition-opacity disabled:opacity-50">
+        <legend className="sr-only">Which sessions are recorded, and how</legend>
+        <NumberField
+          label="Share of sessions recorded"
+          unit="%"
+          help="Of those that are measured. The choice holds for a session’s whole life."
+          error={issueOf(problem, 'settings.replay_sample_rate')}
+          max={100}
+          value={draft.samplePercent}
+          onChange={(samplePercent) => set({ samplePercent })}
+        />
+        <NumberField
+          label="Shortest recording"
+          unit="seconds"
+          help="A session that ends sooner leaves no recording; it is counted all the same."
+          error={issueOf(problem, 'settings.replay_min_ms')}
+          max={600}
+          value={draft.minSeconds}
+          onChange={(minSeconds) => set({ minSeconds })}
+        />
+        <ListField
+          label="Pages on which recording begins"
+          help="Paths, one a line; * stands for anything. On every page if left empty."
+          placeholder="/checkout/*"
+          error={listIssue(problem, 'settings.replay_pages', fromLines(draft.pages))}
+          value={draft.pages}
+          onChange={(pages) => set({ pages })}
+        />
+        <ListField
+          label="Events with which recording begins"
+          help="Names of custom events, one a line. With the page itself if left empty."
+          placeholder="checkout started"
+          error={listIssue(problem, 'settings.replay_events', fromWholeLines(draft.events))}
+          value={draft.events}
+          onChange={(events) => set({ events })}
+        />
+        <Choice
+          label="What is hidden"
+          value={draft.masking}
+          options={MASKINGS}
+          onChange={(masking) => set({ masking })}
+        />
+      </fieldset>
+      <p className="text-[13px] text-muted-foreground">
+        Passwords, card numbers, e-mail addresses and elements marked{' '}
+        <code className="font-mono text-xs">data-dp-mask</code> or{' '}
+        <code className="font-mono text-xs">data-dp-block</code> are hidden in any case, before anything leaves the
+        page.
+      </p>
+    </SettingsCard>
+  );
+}

@@ -1,30 +1,18 @@
 import { flatProps } from './clean.ts';
 import { createGuard, type Warn } from './guard.ts';
+import { takeOver } from './handover.ts';
 import { USER_ID_LENGTH } from './limits.ts';
-import { CONSENTED, forget, isPermitted, OPTED_OUT } from './permission.ts';
+import { domainsOf, forget, heedFragment, isPermitted, loadChoice, OPTED_OUT, saveChoice } from './permission.ts';
 import { scrub } from './privacy.ts';
+import type { Desirepath } from './public.ts';
+import type { LoadRecorder } from './recording.ts';
+import { SESSION } from './session.ts';
 import type { Settings } from './settings.ts';
 import type { LoadExtras } from './signals/lazily.ts';
-import type { LoadRecorder } from './signals/replay.ts';
+import { campaignOf, isNavigation, sourceOf } from './source.ts';
 import { load, noStore, remove, save, storeOf } from './store.ts';
 import { startTracker, type Tracker } from './tracker.ts';
-
-/** What a site's own scripts may call: `window.desirepath`, and the named exports of the library. Nothing here throws. */
-export interface Desirepath {
-  /** Notes that something happened, such as `track('order', { plan: 'pro' }, 49.9)`. */
-  track(name: string, props?: Record<string, unknown>, value?: number): void;
-  /** Says who the visitor is, by an id of your own that is no e-mail address; null when they have signed out. */
-  identify(userId: string | number | null, traits?: Record<string, unknown>): void;
-  /** Begins a page view, where an app shows another page without changing its path. */
-  page(): void;
-  /** Ends the measuring of this visitor, now and on later visits. */
-  optOut(): void;
-  optIn(): void;
-  /** Tells what the visitor answered, where the site asks for consent. */
-  consent(granted: boolean): void;
-  /** Ends the measuring of this page, and leaves nothing of it in there. */
-  stop(): void;
-}
+import { VISITOR } from './visitor.ts';
 
 /** Not in TypeScript's DOM yet. */
 type MaybePrerendered = Document & { prerendering?: boolean };
@@ -40,16 +28,23 @@ export const createApi = (
   const lasting = storeOf(() => localStorage);
   const local = settings.cookieless ? noStore : lasting;
   const perTab = settings.cookieless ? noStore : storeOf(() => sessionStorage);
-  let hasConsent = !settings.require_consent || !!load(local, CONSENTED);
-  let tracker: Tracker | undefined;
   const stopping = new AbortController();
+  let answer = loadChoice(lasting);
+  let tracker: Tracker | undefined;
+  // Of the arrival, which is once, and whose address an app may change before the visitor has answered.
+  let source = sourceOf(location, document.referrer, domainsOf(settings));
+  let campaign = isNavigation() ? campaignOf(source) : '';
 
+  const choice = () => answer ?? { measure: !settings.require_consent, replay: !settings.require_consent };
+  const mayMeasure = () => choice().measure && !load(lasting, OPTED_OUT) && isPermitted(settings, location, navigator);
   const start = guard(() => {
     // A page that is rendered ahead may never be seen.
     if (tracker || stopping.signal.aborted || (document as MaybePrerendered).prerendering) return;
-    if (hasConsent && !load(lasting, OPTED_OUT) && isPermitted(settings, location, navigator)) {
-      tracker = startTracker({ settings, local, perTab, loadRecorder, loadExtras, warn });
-    } else warn('not measured');
+    if (!mayMeasure()) return warn('not measured');
+    const mayRecord = choice().replay;
+    tracker = startTracker({ settings, local, perTab, source, campaign, mayRecord, loadRecorder, loadExtras, warn });
+    source = {};
+    campaign = '';
   });
   const end = (isTakenBack: boolean) => {
     tracker?.stop(isTakenBack);
@@ -57,6 +52,8 @@ export const createApi = (
     if (isTakenBack) forget(local, perTab);
   };
 
+  guard(heedFragment)(lasting);
+  guard(takeOver)(settings, local, mayMeasure(), Date.now());
   // A page that is left ends; one that comes back, from the back/forward cache, begins.
   const life = { signal: stopping.signal };
   addEventListener(
@@ -93,12 +90,22 @@ export const createApi = (
       remove(lasting, OPTED_OUT);
       start();
     }),
-    consent: guard((granted) => {
-      hasConsent = granted;
-      if (granted) {
-        save(local, CONSENTED, 1);
-        start();
-      } else end(true);
+    consent: guard((given) => {
+      const { measure, replay } =
+        typeof given === 'object' ? { ...choice(), ...given } : { measure: given, replay: given };
+      answer = { measure: !!measure, replay: !!replay };
+      if (!measure) end(true);
+      saveChoice(answer, lasting, local);
+      if (measure) start();
+      tracker?.allowRecording(answer.replay);
+    }),
+    consentState: () => (answer ? (answer.measure ? 'granted' : 'denied') : 'unknown'),
+    record: guard((isOn = true) => tracker?.record(isOn)),
+    reset: guard(() => {
+      end(false);
+      remove(local, VISITOR);
+      remove(local, SESSION);
+      start();
     }),
     stop: guard(() => {
       stopping.abort();

@@ -1,9 +1,10 @@
 /** The tracker as a library, for sites that bundle their scripts. */
-import { createApi, type Desirepath } from './api.ts';
+import { createApi } from './api.ts';
 import { createWarn } from './guard.ts';
-import { type Options, resolveSettings } from './settings.ts';
+import type { Desirepath, Options } from './public.ts';
+import { resolveSettings } from './settings.ts';
 
-export type { Desirepath, Options };
+export type { Consent, Desirepath, Options } from './public.ts';
 
 let running: Desirepath | undefined;
 
@@ -35,7 +36,10 @@ export const identify: Desirepath['identify'] = (...given) => running?.identify(
 export const page: Desirepath['page'] = () => running?.page();
 export const optOut: Desirepath['optOut'] = () => running?.optOut();
 export const optIn: Desirepath['optIn'] = () => running?.optIn();
-export const consent: Desirepath['consent'] = (granted) => running?.consent(granted);
+export const consent: Desirepath['consent'] = (answer) => running?.consent(answer);
+export const consentState: Desirepath['consentState'] = () => running?.consentState() ?? 'unknown';
+export const record: Desirepath['record'] = (isOn) => running?.record(isOn);
+export const reset: Desirepath['reset'] = () => running?.reset();
 export const stop: Desirepath['stop'] = () => {
   running?.stop();
   running = undefined;

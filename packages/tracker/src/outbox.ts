@@ -1,11 +1,16 @@
 import type { Warn } from './guard.ts';
-import { type Parcel, toJson } from './parcel.ts';
+import { bodyOf } from './pack.ts';
+import { isRecording, type Parcel, toJson } from './parcel.ts';
 import { retryWait } from './retry.ts';
+import type { Session } from './session.ts';
 import type { Shelf } from './shelf.ts';
-import { bodyOf, post } from './transport.ts';
+import type { Send } from './transport.ts';
 
-/** Batches that may wait in memory: some minutes of a server that is away. */
-const MOST = 100;
+/**
+ * UTF-16 units that may wait in memory: hours of a server that is away. Recordings, which grow faster and are worth less,
+ * leave half of it to events.
+ */
+const ROOM = 8_000_000;
 
 /**
  * When parcels that ended pages have left behind are sent. By then this page has loaded, and what those pages sent has
@@ -20,9 +25,11 @@ interface Waiting extends Parcel {
 
 interface Surroundings {
   url: string;
-  /** The body of a batch, smaller than its JSON, if someone can make it so. */
-  pack(json: string): Promise<Blob> | undefined;
+  transport: { send: Send; close?(): void };
   shelf: Shelf;
+  session(): Session;
+  /** Age from which recordings of a session may leave, ms. */
+  minAge: number;
   clock(): number;
   random(): number;
   warn: Warn;
@@ -31,6 +38,10 @@ interface Surroundings {
 /** The batches that the server has not yet settled, and the sending of them: one at a time, until each is. */
 export interface Outbox {
   add(parcel: Parcel): void;
+  /** Whether the server cannot be reached now, or has asked for patience. */
+  isPaused(): boolean;
+  /** The browser has found a network again. */
+  resume(): void;
   /** The page is hidden, and phones end hidden pages without a further word: all is kept until an answer is seen. */
   shelve(): void;
   /** Sends no more from here on. */
@@ -39,12 +50,15 @@ export interface Outbox {
   beacon(): void;
 }
 
-export const createOutbox = ({ url, pack, shelf, clock, random, warn }: Surroundings): Outbox => {
+export const createOutbox = (given: Surroundings): Outbox => {
+  const { url, transport, shelf, session, minAge, clock, random, warn } = given;
   let waiting: Waiting[] = [];
-  /** It is being sent, and we shall hear how that went. */
+  let isBusy = false;
+  /** It has left, and we shall hear how that went. */
   let out: Waiting | undefined;
   let failures = 0;
-  let isPaused = false;
+  /** What the server has asked for, ms, while it is left alone; undefined while it is not. */
+  let asked: number | undefined;
   let isClosed = false;
 
   const settle = (parcel: Waiting) => {
@@ -63,27 +77,40 @@ export const createOutbox = ({ url, pack, shelf, clock, random, warn }: Surround
     return toJson(parcel, clock());
   };
 
+  /** Frees the held recordings of a session that has become old enough, and drops those of one that never did. */
+  const sift = () => {
+    const { id, began, seen } = session();
+    for (const parcel of waiting) if (parcel.heldFor && parcel.heldFor !== id) settle(parcel);
+    if (seen - began >= minAge) for (const parcel of waiting) parcel.heldFor = undefined;
+  };
+
+  const begin = (parcel: Waiting) => () => {
+    if (!isClosed) out = parcel;
+    return !isClosed;
+  };
   const send = async (parcel: Waiting) => {
     const json = prepare(parcel);
     if (json) {
-      out = parcel;
-      const asked = await post(url, (await pack(json)) ?? bodyOf(json), warn);
+      asked = await transport.send(json, begin(parcel)).catch(() => 0);
       out = undefined;
-      if (asked !== undefined) {
-        isPaused = true;
-        setTimeout(resume, retryWait(++failures, asked, random()));
-        return;
-      }
-      failures = 0;
-      settle(parcel);
+      if (asked === undefined) {
+        failures = 0;
+        settle(parcel);
+      } else setTimeout(resume, retryWait(++failures, asked, random()));
     }
+    isBusy = false;
     next();
   };
   const next = () => {
-    if (waiting[0] && !out && !isPaused && !isClosed) send(waiting[0]).catch(warn);
+    if (isBusy || isClosed || asked !== undefined) return;
+    sift();
+    const parcel = waiting.find(({ heldFor }) => !heldFor);
+    if (!parcel) return;
+    isBusy = true;
+    send(parcel).catch(warn);
   };
   const resume = () => {
-    isPaused = false;
+    asked = undefined;
     next();
   };
   setTimeout(() => {
@@ -93,19 +120,29 @@ export const createOutbox = ({ url, pack, shelf, clock, random, warn }: Surround
 
   return {
     add(parcel) {
-      if (waiting.length < MOST) waiting.push(parcel);
+      const used = waiting.reduce((sum, { content }) => sum + content.length, parcel.content.length);
+      if (used < (isRecording(parcel) ? ROOM / 2 : ROOM)) waiting.push(parcel);
+      else warn('full');
       next();
     },
+    isPaused: () => asked !== undefined,
+    resume() {
+      if (!asked) resume();
+    },
     shelve() {
-      for (const parcel of waiting) parcel.isShelved ||= shelf.put(parcel);
+      // The small ones first: these are events.
+      const loose = waiting.filter(({ isShelved }) => !isShelved).sort((a, b) => a.content.length - b.content.length);
+      for (const parcel of shelf.put(loose)) parcel.isShelved = true;
     },
     close() {
       isClosed = true;
+      transport.close?.();
     },
     beacon() {
+      sift();
       for (const parcel of waiting) {
         // A server that has asked for patience gets it.
-        const json = parcel !== out && !isPaused && prepare(parcel);
+        const json = parcel !== out && asked === undefined && !parcel.heldFor && prepare(parcel);
         if (json) navigator.sendBeacon(url, bodyOf(json));
       }
     },

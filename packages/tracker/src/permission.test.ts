@@ -1,18 +1,24 @@
 import { expect, test } from 'vitest';
 import { memoryStore } from '../test/memory-store.ts';
-import { CONSENTED, forget, isPermitted, OPTED_OUT } from './permission.ts';
+import { forget, isPermitted, loadChoice, OPTED_OUT, saveChoice } from './permission.ts';
 import { resolveSettings } from './settings.ts';
-import { save } from './store.ts';
+import { noStore, save } from './store.ts';
 
 const TRACKING_ID = '6f1f4a52-9d0e-4c53-8a2f-3f3f5a2f9b10';
 const allowed = (address: string, options = {}, wishes = {}) => {
-  const settings = resolveSettings({ tracking_id: TRACKING_ID, domain: 'example.com' }, options, 'https://dp.io', '');
+  const settings = resolveSettings(
+    { tracking_id: TRACKING_ID, domain: 'example.com', linked_domains: ['example.net'] },
+    options,
+    'https://dp.io',
+    '',
+  );
   return isPermitted(settings, new URL(address), wishes);
 };
 
 test.each([
   ['https://example.com/', {}, true],
   ['https://www.example.com/', {}, true],
+  ['https://shop.example.net/', {}, true],
   ['https://elsewhere.org/', {}, false],
   ['http://localhost:3000/', {}, false],
   ['http://localhost:3000/', { allowLocalhost: true }, true],
@@ -36,7 +42,23 @@ test.each([{ doNotTrack: '1' }, { globalPrivacyControl: true }])(
 
 test('what is forgotten is ours, and the opt-out is not', () => {
   const store = memoryStore();
-  for (const key of [OPTED_OUT, CONSENTED, 'desirepath.visitor', 'cart']) save(store, key, 1);
+  saveChoice({ measure: true, replay: true }, store, store);
+  for (const key of [OPTED_OUT, 'desirepath.visitor', 'cart']) save(store, key, 1);
   forget(store);
   expect(Object.keys(store)).toEqual([OPTED_OUT, 'cart']);
+});
+
+test('before an answer nothing is known, and afterwards it is', () => {
+  const store = memoryStore();
+  expect(loadChoice(store)).toBeUndefined();
+  saveChoice({ measure: true, replay: false }, store, store);
+  expect(loadChoice(store)).toEqual({ measure: true, replay: false });
+});
+
+test('a cookieless site remembers a refusal and nothing else', () => {
+  const store = memoryStore();
+  saveChoice({ measure: false, replay: false }, store, noStore);
+  expect(loadChoice(store)?.measure).toBe(false);
+  saveChoice({ measure: true, replay: true }, store, noStore);
+  expect(Object.keys(store)).toEqual([]);
 });

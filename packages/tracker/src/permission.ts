@@ -1,19 +1,33 @@
 import { isOnDomain } from './address.ts';
 import type { Settings } from './settings.ts';
-import { keysOf, remove, type Store } from './store.ts';
+import { keysOf, load, remove, type Store, save } from './store.ts';
 
 /** Everything the tracker keeps in a store begins so. */
 const OURS = 'desirepath.';
 export const OPTED_OUT = `${OURS}optout`;
-export const CONSENTED = `${OURS}consent`;
+const CONSENT = `${OURS}consent`;
 
 /** What a browser says of its user's wishes: Do Not Track, and Global Privacy Control (a draft that TypeScript lacks). */
-export interface Wishes {
+interface Wishes {
   doNotTrack?: string | null;
   globalPrivacyControl?: boolean;
 }
 
+/** What a visitor has agreed to. */
+export interface Choice {
+  /** That the visit is measured. */
+  measure: boolean;
+  /** That it is recorded besides. */
+  replay: boolean;
+}
+
 const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/** The domains whose pages are one site to its visitors. */
+export const domainsOf = ({ domain, linked_domains }: Pick<Settings, 'domain' | 'linked_domains'>): string[] => [
+  domain,
+  ...linked_domains,
+];
 
 /** Whether a page may be measured, as far as the site and the browser say. */
 export const isPermitted = (
@@ -24,10 +38,38 @@ export const isPermitted = (
   if (settings.respect_dnt && (wishes.doNotTrack === '1' || wishes.globalPrivacyControl)) return false;
   // Only addresses made for no network have no host.
   if (!page.host) return page.protocol === 'file:' && settings.allow_file_protocol;
-  return isOnDomain(settings.domain, page) || (settings.allow_localhost && LOCAL.test(page.hostname));
+  const isOurs = domainsOf(settings).some((domain) => isOnDomain(domain, page));
+  return isOurs || (settings.allow_localhost && LOCAL.test(page.hostname));
+};
+
+/** What the visitor has answered, now or on an earlier visit; undefined before that. */
+export const loadChoice = (lasting: Store): Choice | undefined => {
+  const { measure, replay } = load<Choice>(lasting, CONSENT) ?? {};
+  if (measure !== undefined) return { measure, replay: !!replay };
+};
+
+/**
+ * Remembers the answer. A refusal is kept on cookieless sites too, where `local` keeps nothing: it could not be honoured
+ * otherwise.
+ */
+export const saveChoice = (choice: Choice, lasting: Store, local: Store): void => {
+  remove(lasting, CONSENT);
+  save(choice.measure ? local : lasting, CONSENT, choice);
 };
 
 /** Takes back all that was kept of a visitor, besides the opt-out, which could not be honoured otherwise. */
 export const forget = (...stores: Store[]): void => {
   for (const store of stores) for (const key of keysOf(store, OURS)) if (key !== OPTED_OUT) remove(store, key);
+};
+
+/**
+ * Owners take their own visits out by visiting any page with `#desirepath=off`, in each of their browsers, and in again
+ * with `#desirepath=on`. The fragment is taken out of the address.
+ */
+export const heedFragment = (lasting: Store): void => {
+  const [fragment, wish] = /^#desirepath=(on|off)$/.exec(location.hash) ?? [];
+  if (!fragment) return;
+  if (wish === 'off') save(lasting, OPTED_OUT, 1);
+  else remove(lasting, OPTED_OUT);
+  history.replaceState(history.state, '', location.pathname + location.search);
 };

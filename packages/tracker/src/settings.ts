@@ -1,30 +1,24 @@
 import type { TrackerSettings } from '@desirepath/contract/tracking';
+import type { Options } from './public.ts';
 import { parseJson } from './store.ts';
 import { isUuid } from './uuid.ts';
 
-/** Settings as a site's developer gives them: as `data-` attributes of the script tag, or to `init`. */
-export interface Options {
-  websiteId?: string;
-  /** Where the server is, such as `https://stats.example.com`. */
-  apiUrl?: string;
-  domain?: string;
-  /** Share of sessions that are measured, 0 to 1. */
-  sampleRate?: number;
-  replay?: boolean;
-  respectDnt?: boolean;
-  requireConsent?: boolean;
-  cookieless?: boolean;
-  allowLocalhost?: boolean;
-  allowFileProtocol?: boolean;
-  /** Query parameters kept in page addresses. */
-  queryKeys?: string[];
-}
-
 export interface Settings extends TrackerSettings {
-  /** Where batches go. */
+  /** Where batches go, by requests and by frames of a WebSocket. */
   api_url: string;
+  socket_url: string;
   allow_file_protocol: boolean;
 }
+
+const isShare = (value: unknown): boolean => Number(value) >= 0 && Number(value) <= 1;
+
+/** What is of the right kind and wrong all the same. */
+const ALLOWED: Record<string, (value: unknown) => boolean> = {
+  sample_rate: isShare,
+  replay_sample_rate: isShare,
+  masking: (value) => value === 'inputs' || value === 'text',
+  transport: (value) => value === 'http' || value === 'websocket',
+};
 
 /**
  * What holds: the options over what the server wrote into the script, over defaults.
@@ -42,6 +36,7 @@ export const resolveSettings = (
   const settings: Settings = {
     tracking_id: websiteId ?? '',
     api_url: '',
+    socket_url: '',
     domain: host,
     sample_rate: 1,
     replay: true,
@@ -68,14 +63,16 @@ export const resolveSettings = (
   for (const [name, given] of Object.entries(options)) {
     const key = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     // Whatever else stands on the tag is not ours.
-    if (!(key in settings)) continue;
+    if (!(key in settings) || given === undefined) continue;
     // An attribute without a value sets a flag; one with a value is a flag, a number, or a text.
     const value = typeof given === 'string' ? given === '' || (parseJson(given) ?? given) : given;
-    // The one number is a share; below 0 it measures nobody, which is what wrong values do.
-    const isTooMuch = typeof value === 'number' && value > 1;
-    if (isTooMuch || typeof value !== typeof settings[key as keyof Settings]) throw Error(name);
+    const known = settings[key as keyof Settings];
+    const isOfKind = typeof value === typeof known && Array.isArray(value) === Array.isArray(known);
+    if (!isOfKind || ALLOWED[key]?.(value) === false) throw Error(name);
     Object.assign(settings, { [key]: value });
   }
-  settings.api_url = new URL(`${settings.api_url.replace(/\/$/, '')}/api/track/batches`, origin).href;
+  const base = settings.api_url.replace(/\/$/, '');
+  settings.api_url = new URL(`${base}/api/track/batches`, origin).href;
+  settings.socket_url = new URL(`${base}/ws/batches`, origin).href.replace('http', 'ws');
   return settings;
 };

@@ -3,16 +3,25 @@ import { keysOf, load, remove, type Store, save } from './store.ts';
 
 const PREFIX = 'desirepath.unsent.';
 
-/** Together about a million UTF-16 units; browsers give a site five, and they are the site's. */
-const PARCELS = 16;
-const LARGEST = 60_000;
+/**
+ * UTF-16 units of all parcels. Browsers give a site five million, and they are the site's: an hour of reading and clicking
+ * takes half a million, an hour of restless pointing the whole.
+ */
+const ROOM = 1_500_000;
+
+/** One document in a recording must not take the place of an hour's events. */
+const LARGEST = 400_000;
+
+/** What a parcel takes besides its content, and what keeps them few enough to be searched. */
+const WRAPPING = 500;
 
 /**
  * Unacknowledged batches that outlive their page, in localStorage, one key each. Whoever takes a parcel off the shelf owns
  * it: another tab may have done so while the one that put it there was hidden.
  */
 export interface Shelf {
-  put(parcel: Parcel): boolean;
+  /** Those that there was room for. */
+  put<P extends Parcel>(parcels: P[]): P[];
   /** Whether the parcel was there still; it is not, afterwards. */
   take(parcel: Parcel): boolean;
   /**
@@ -30,13 +39,21 @@ export const createShelf = (store: Store): Shelf => {
     return kept;
   };
   return {
-    put: (parcel) =>
-      parcel.content.length < LARGEST && keysOf(store, PREFIX).length < PARCELS && save(store, keyOf(parcel), parcel),
+    put(parcels) {
+      let room = ROOM;
+      for (const key of keysOf(store, PREFIX)) room -= store.getItem?.(key)?.length ?? 0;
+      return parcels.filter((parcel) => {
+        const size = parcel.content.length + WRAPPING;
+        if (size > LARGEST || size > room || !save(store, keyOf(parcel), parcel)) return false;
+        room -= size;
+        return true;
+      });
+    },
     take: (parcel) => !!take(keyOf(parcel)),
     takeAll: () =>
       keysOf(store, PREFIX).flatMap((key) => {
-        const { head, content, attempt } = take(key) ?? {};
-        return head && content ? { head, content, attempt: attempt || 1 } : [];
+        const { head, content, attempt, heldFor } = take(key) ?? {};
+        return head && content ? { head, content, attempt: attempt || 1, heldFor } : [];
       }),
   };
 };

@@ -30,3 +30,9 @@ export const sourceOf = (page: Pick<URL, 'host' | 'search'>, referrer: string, d
 
 /** What of a source a campaign is known by; empty where there is none. */
 export const campaignOf = ({ referrer, ...tags }: SessionSource): string => Object.values(tags).join('\n');
+
+/** Whether the page was come to, not reloaded nor returned to. Browsers that do not tell are believed to have navigated. */
+export const isNavigation = (): boolean => {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]; // of this type they are
+  return !/reload|back/.test(entry?.type ?? '');
+};

@@ -1,25 +1,32 @@
-import type { TrackedEvent } from '@desirepath/contract/tracking';
-import { pageAddress } from './address.ts';
+import type { SessionSource, TrackedEvent } from '@desirepath/contract/tracking';
+import { isInGroup, pageAddress } from './address.ts';
 import { type Context, type Moment, type Page, signal } from './context.ts';
 import { createGuard, type Warn } from './guard.ts';
+import { handOver } from './handover.ts';
 import { createOutbox } from './outbox.ts';
 import { createQueue } from './queue.ts';
+import { type LoadRecorder, type Recording, startRecording } from './recording.ts';
 import { createSessions, isSampled } from './session.ts';
 import type { Settings } from './settings.ts';
 import { createShelf } from './shelf.ts';
 import { startSignals } from './signals/all.ts';
 import type { LoadExtras } from './signals/lazily.ts';
-import { type LoadRecorder, type Recorder, startReplay } from './signals/replay.ts';
-import { sourceOf } from './source.ts';
+import { createSocket } from './socket.ts';
 import type { Store } from './store.ts';
 import { createTab } from './tab.ts';
+import { createPost } from './transport.ts';
 import { uuid } from './uuid.ts';
 
-export interface Surroundings {
+interface Surroundings {
   settings: Settings;
   /** localStorage and sessionStorage, or stores that keep nothing. */
   local: Store;
   perTab: Store;
+  /** Where a session comes from that begins here, and the campaign that makes one begin. */
+  source: SessionSource;
+  campaign: string;
+  /** Whether the visitor agrees to being recorded, as far as they were asked. */
+  mayRecord: boolean;
   loadRecorder: LoadRecorder;
   loadExtras: LoadExtras;
   warn: Warn;
@@ -30,11 +37,14 @@ export interface Tracker {
   emit: Context['emit'];
   openPage(): void;
   identify(userId: string | undefined, traits: TrackedEvent['props']): void;
+  record(isOn: boolean): void;
+  allowRecording(isAllowed: boolean): void;
   /** Ends it without a trace in the page; what was observed is still sent, unless the visitor takes it back. */
   stop(isTakenBack: boolean): void;
 }
 
-export const startTracker = ({ settings, local, perTab, loadRecorder, loadExtras, warn }: Surroundings): Tracker => {
+export const startTracker = (given: Surroundings): Tracker => {
+  const { settings, local, perTab, warn } = given;
   const clock = Date.now;
   const random = Math.random;
   const guard = createGuard(warn);
@@ -42,32 +52,43 @@ export const startTracker = ({ settings, local, perTab, loadRecorder, loadExtras
   let page: Page = { id: '', url: '' };
 
   const tab = createTab(perTab, random);
-  const source = sourceOf(location, document.referrer, [settings.domain, ...settings.linked_domains]);
-  const sessions = createSessions(local, clock, source);
+  const sessions = createSessions(local, clock, given.source, given.campaign);
+  const session = sessions.current;
+  const post = createPost(settings.api_url, warn);
   const outbox = createOutbox({
     url: settings.api_url,
-    pack: (json) => recorder?.()?.pack(json),
+    transport: settings.transport === 'http' ? { send: post } : createSocket(settings.socket_url, post, warn),
     shelf: createShelf(local),
+    session,
+    minAge: settings.replay_min_ms,
     clock,
     random,
     warn,
   });
   const queue = createQueue({
-    trackingId: settings.tracking_id,
-    session: sessions.current,
+    settings,
+    session,
     tab,
-    takeChunk: () => recorder?.()?.takeChunk() ?? '',
+    takeChunks: (isLast) => recording?.takeChunks(isLast) ?? [],
     send: outbox.add,
+    isPaused: outbox.isPaused,
   });
 
-  const isMeasured = () => isSampled(sessions.current().id, settings.sample_rate);
+  const isMeasured = () =>
+    isSampled(session().id, settings.sample_rate) && !isInGroup(settings.excluded_paths, page.url);
   const reach = (moment: Moment) => moments.dispatchEvent(new Event(moment));
   const beginPage = () => {
-    page = { id: uuid(), url: pageAddress(location, settings.query_keys) };
+    page = { id: uuid(), url: pageAddress(location, settings.query_keys, settings.hash_routing) };
     reach('opened');
   };
   const leavePage = () => {
     if (page.id) reach('leaving');
+  };
+  const renewSession = (): boolean => {
+    if (!sessions.isOver()) return false;
+    queue.seal();
+    sessions.renew();
+    return true;
   };
   const context: Context = {
     settings,
@@ -80,41 +101,46 @@ export const startTracker = ({ settings, local, perTab, loadRecorder, loadExtras
     isLive: () => isMeasured() && !sessions.isOver(),
     openPage() {
       leavePage();
+      renewSession();
       beginPage();
     },
     emit(observed, isAftermath) {
-      if (sessions.isOver()) {
-        if (isAftermath) return;
-        queue.seal();
-        sessions.renew();
+      if (isAftermath) {
+        if (sessions.isOver()) return;
+      } else {
         // Each session begins with a page view; what follows then happens on that one.
-        if (observed.type !== 'page_view') beginPage();
+        if (renewSession()) beginPage();
+        sessions.touch();
       }
-      if (!isAftermath) sessions.touch();
       if (!isMeasured()) return;
       const event: TrackedEvent = { at: clock(), page_id: page.id, url: page.url, ...observed };
       queue.push(event);
+      if (observed.type === 'custom') recording?.heed(observed.name);
       return event;
     },
   };
 
-  let recorder: (() => Recorder | undefined) | undefined;
+  let recording: Recording | undefined;
   const stopOwn = signal((scope) => {
     scope.listen('visibilitychange', () => {
       if (!document.hidden) return;
       leavePage();
-      queue.seal();
+      queue.seal(true);
       outbox.shelve();
     });
-    recorder = startReplay(scope, loadRecorder, {
+    scope.listen('online', outbox.resume);
+    handOver(scope, session, local);
+    const host = {
       ...queue,
+      masking: settings.masking,
       page: context.page,
-      session: sessions.current,
-      isLive: context.isLive,
+      sessionId: () => session().id,
+      isMeasured: context.isLive,
       guard,
-    });
+    };
+    recording = startRecording(scope, given.loadRecorder, host, sessions, given.mayRecord);
   })(context);
-  const stopSignals = startSignals(context, loadExtras);
+  const stopSignals = startSignals(context, given.loadExtras);
 
   return {
     ...context,
@@ -123,10 +149,15 @@ export const startTracker = ({ settings, local, perTab, loadRecorder, loadExtras
       context.emit({ type: 'identify', props: traits });
       sessions.update({ user_id: userId });
     },
+    record(isOn) {
+      if (renewSession()) beginPage();
+      recording?.demand(isOn);
+    },
+    allowRecording: (isAllowed) => recording?.allow(isAllowed),
     stop(isTakenBack) {
       leavePage();
       outbox.close();
-      queue.seal();
+      queue.seal(true);
       if (!isTakenBack) {
         outbox.beacon();
         outbox.shelve();

@@ -1,31 +1,57 @@
 import type { Warn } from './guard.ts';
+import { bodyOf, pack } from './pack.ts';
+
+/**
+ * Sends a batch. Undefined when the server has settled it: it is durable, or will never be taken. Otherwise it is to be
+ * repeated, after the ms that the server asks for, which may be 0.
+ * @param begin called when it leaves; false when that is no longer wanted
+ */
+export type Send = (json: string, begin: () => boolean) => Promise<number | undefined>;
 
 /** Keepalive requests and beacons share 65,536 bytes in flight; the rest is left to others on the page. */
 const KEEPALIVE_BYTES = 60_000;
 
 /** A server that has not answered by then is taken for gone. */
-const ANSWER_WITHIN = 30_000;
+export const ANSWER_WITHIN = 30_000;
 
-/** Of this content type a body needs no preflight. */
-export const bodyOf = (content: BlobPart): Blob => new Blob([content], { type: 'text/plain' });
+/** Whatever a server or something before it asks for: within the visit that it may take place. */
+const LONGEST_ASKED = 60 * 60 * 1000;
 
-/**
- * Sends a batch. Undefined when the server has settled it: it is durable, or will never be taken. Otherwise it is to be
- * repeated, after the ms that the server asks for, which may be 0.
- */
-export const post = async (url: string, body: Blob, warn: Warn): Promise<number | undefined> => {
-  try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      body,
-      keepalive: body.size < KEEPALIVE_BYTES,
-      credentials: 'omit',
-      // Missing before Chrome 103, Safari 16, Firefox 100: there a request ends when the browser ends it.
-      signal: AbortSignal.timeout?.(ANSWER_WITHIN),
-    });
-    if (answer.status > 499 || answer.status === 429) return 1000 * Number(answer.headers.get('retry-after')) || 0;
-    if (!answer.ok) warn(answer);
-  } catch {
-    return 0;
+/** What an answer means for its batch, as {@link Send} says. `retryAfter`: seconds or a date, as of the HTTP header. */
+export const outcomeOf = (status: number, retryAfter: string | number | null, warn: Warn): number | undefined => {
+  if (status > 499 || status === 429) {
+    const asked = 1000 * Number(retryAfter) || Date.parse(`${retryAfter}`) - Date.now() || 0;
+    return Math.max(0, Math.min(asked, LONGEST_ASKED));
   }
+  if (status > 399) warn(`refused: ${status}`);
 };
+
+/** Requests, one a batch. */
+export const createPost =
+  (url: string, warn: Warn): Send =>
+  async (json, begin) => {
+    const body = await pack(json).catch(() => bodyOf(json));
+    if (!begin()) return;
+    const giveUp = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const answer = async () => {
+      const { status, headers } = await fetch(url, {
+        method: 'POST',
+        body,
+        keepalive: body.size < KEEPALIVE_BYTES,
+        credentials: 'omit',
+        signal: giveUp.signal,
+      });
+      return outcomeOf(status, headers.get('retry-after'), warn);
+    };
+    // A `fetch` that others have replaced may not care for the signal.
+    const silence = new Promise<number>((resolve) => {
+      timer = setTimeout(() => {
+        giveUp.abort();
+        resolve(0);
+      }, ANSWER_WITHIN);
+    });
+    const asked = await Promise.race([answer().catch(() => 0), silence]);
+    clearTimeout(timer);
+    return asked;
+  };

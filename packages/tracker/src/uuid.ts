@@ -7,5 +7,6 @@ export const uuid = (): string =>
 
 const random = (): number => crypto.getRandomValues(new Uint8Array(1))[0] as number;
 
-/** Whether something read back from storage, where anyone on the page may write, is still an id. */
-export const isUuid = (value: unknown): value is string => typeof value === 'string' && /^[\da-f-]{36}$/.test(value);
+/** Whether something from where anyone may write, such as storage, is an id that the server takes (RFC 9562). */
+export const isUuid = (value: unknown): value is string =>
+  typeof value === 'string' && /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(value);

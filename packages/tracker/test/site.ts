@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import {
+  type AnonymousBatch,
+  anonymousBatch,
   type Batch,
   batch,
   type EventType,
@@ -40,9 +42,12 @@ const SETTINGS: TrackerSettings = {
 /** How a batch is answered; `lost`: it is taken, and then the connection breaks. */
 type Answer = number | 'lost' | { status: number; retryAfter: number };
 
+/** A batch, which on cookieless sites names no visitor. */
+type Sent = AnonymousBatch & Partial<Batch>;
+
 /** A batch as it arrived. */
 interface Received {
-  batch: Batch;
+  batch: Sent;
   /** The body after decompression. */
   text: string;
   isGzip: boolean;
@@ -62,7 +67,7 @@ export const startSite = async () => {
   const pages = new Map<string, string>();
   let settings = SETTINGS;
   let attributes = '';
-  let answer: (incoming: Batch) => Answer = () => 202;
+  let answer: (incoming: Sent) => Answer = () => 202;
 
   const take = async (request: IncomingMessage, response: ServerResponse) => {
     const parts: Buffer[] = [];
@@ -70,7 +75,8 @@ export const startSite = async () => {
     const body = Buffer.concat(parts);
     const isGzip = body[0] === 0x1f && body[1] === 0x8b;
     const text = (isGzip ? gunzipSync(body) : body).toString();
-    const parsed = batch.safeParse(JSON.parse(text));
+    const json = JSON.parse(text);
+    const parsed = ('visitor_id' in json ? batch : anonymousBatch.strict()).safeParse(json);
     if (!parsed.success) refused.push(`${parsed.error.message} in ${text.slice(0, 2000)}`);
     const answered = parsed.success ? answer(parsed.data) : 400;
     if (parsed.success) {

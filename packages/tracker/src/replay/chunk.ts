@@ -1,18 +1,21 @@
 import { LARGEST_REPLAY_EVENT, REPLAY_EVENTS_PER_CHUNK } from '../limits.ts';
 
-/** UTF-16 units of a chunk: more would be slow to compress. A single event may be larger. */
-const FULL = 500_000;
+/** UTF-16 units of a chunk: more would be slow to compress, and find no room where unsent ones are kept. A single event may be larger. */
+const FULL = 350_000;
 
-/** Chunks up to this size ride along with events; larger ones travel alone, so as not to hold them up. */
-const RIDING = 25_000;
+/** The same for the pieces in which a page leaves at its end what it has: several fit into the 64 KB of all beacons. */
+const PIECE = 20_000;
+
+/** More than this is sent at once rather than risked: a page may end before it is compressed. */
+const RISKY = 25_000;
 
 /** Collects recorded events, as JSON, into chunks of one page each. */
 export interface Chunk {
   push(pageId: string, json: string): void;
-  /** Sends what is too large to ride along. */
+  /** Sends what is too large to be risked. */
   sendLarge(): void;
-  /** What may ride along now, as JSON; empty for nothing. What is too large for that is sent. */
-  take(): string;
+  /** What there is, as JSON: one chunk, or several small ones. */
+  take(inPieces: boolean): string[];
 }
 
 export const createChunk = (send: (chunk: string) => void): Chunk => {
@@ -20,20 +23,28 @@ export const createChunk = (send: (chunk: string) => void): Chunk => {
   let size = 0;
   let page = '';
 
-  const cut = (): string => {
-    const chunk = events.length ? `{"page_id":"${page}","events":[${events.join()}]}` : '';
+  const cut = (most: number): string[] => {
+    const pieces: string[][] = [];
+    let room = 0;
+    for (const json of events) {
+      room -= json.length;
+      if (room < 0) {
+        pieces.push([]);
+        room = most - json.length;
+      }
+      pieces.at(-1)?.push(json);
+    }
     events = [];
     size = 0;
-    return chunk;
+    return pieces.map((piece) => `{"page_id":"${page}","events":[${piece.join()}]}`);
   };
   const flush = () => {
-    if (events.length) send(cut());
-  };
-  const sendLarge = () => {
-    if (size > RIDING) flush();
+    for (const chunk of cut(Number.POSITIVE_INFINITY)) send(chunk);
   };
   return {
-    sendLarge,
+    sendLarge() {
+      if (size > RISKY) flush();
+    },
     push(pageId, json) {
       if (json.length > LARGEST_REPLAY_EVENT) return;
       if (pageId !== page || size + json.length > FULL || events.length === REPLAY_EVENTS_PER_CHUNK) flush();
@@ -41,9 +52,6 @@ export const createChunk = (send: (chunk: string) => void): Chunk => {
       events.push(json);
       size += json.length;
     },
-    take() {
-      sendLarge();
-      return cut();
-    },
+    take: (inPieces) => cut(inPieces ? PIECE : Number.POSITIVE_INFINITY),
   };
 };

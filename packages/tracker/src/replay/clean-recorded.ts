@@ -19,19 +19,25 @@ type SerializedNode = mutationData['adds'][number]['node'];
  * A recorded event as it may leave: what was typed or is marked is masked, and what looks private is scrubbed, in texts,
  * attributes and addresses. Undefined when nothing is left of it.
  * @param url the address of the page; it leaves as it does in events
+ * @param isAllMasked whether every text is
  */
-export const cleanRecorded = (event: eventWithTime, mirror: Mirror, url: string): eventWithTime | undefined => {
+export const cleanRecorded = (
+  event: eventWithTime,
+  mirror: Mirror,
+  url: string,
+  isAllMasked: boolean,
+): eventWithTime | undefined => {
   switch (event.type) {
     case EventType.Meta:
       return { ...event, data: { ...event.data, href: clip(url, PROP_VALUE_LENGTH) } };
     case EventType.FullSnapshot:
-      return { ...event, data: { ...event.data, node: cleanNode(event.data.node, mirror, false) } };
+      return { ...event, data: { ...event.data, node: cleanNode(event.data.node, mirror, isAllMasked) } };
     case EventType.IncrementalSnapshot: {
       if (event.data.source === IncrementalSource.Input) {
-        return { ...event, data: { ...event.data, text: scrub(event.data.text) } };
+        return { ...event, data: { ...event.data, text: cleanText(event.data.text, isAllMasked) } };
       }
       if (event.data.source !== IncrementalSource.Mutation) return event;
-      const data = cleanMutation(event.data, mirror);
+      const data = cleanMutation(event.data, mirror, isAllMasked);
       const { texts, attributes, removes, adds } = data;
       return texts.length + attributes.length + removes.length + adds.length ? { ...event, data } : undefined;
     }
@@ -40,26 +46,27 @@ export const cleanRecorded = (event: eventWithTime, mirror: Mirror, url: string)
   }
 };
 
-const cleanMutation = (data: mutationData, mirror: Mirror): mutationData => {
+const cleanMutation = (data: mutationData, mirror: Mirror, isAllMasked: boolean): mutationData => {
   const node = (id: number) => mirror.getNode(id);
+  const isHidden = (of: Node | null) => isAllMasked || isMasked(of);
   // rrweb leaves out what is blocked, but not the document of a blocked frame nor a shadow root below.
   const isReadable = ({ id }: { id: number }) => !isBlocked(node(id));
   return {
     ...data,
     texts: data.texts.filter(isReadable).map(({ id, value }) => ({
       id,
-      value: value && cleanText(value, isMasked(node(id)), node(id)?.parentNode?.nodeName),
+      value: value && cleanText(value, isHidden(node(id)), node(id)?.parentNode?.nodeName),
     })),
     attributes: data.attributes.filter(isReadable).map(({ id, attributes }) => {
       const element = node(id) as Element | null; // only elements have attributes
       const type = element?.getAttribute('type');
-      return { id, attributes: cleanAttributes(element?.localName, type, attributes, isMasked(element)) };
+      return { id, attributes: cleanAttributes(element?.localName, type, attributes, isHidden(element)) };
     }),
     adds: data.adds
       .filter(({ parentId }) => !isBlocked(node(parentId)))
       .map((add) => ({
         ...add,
-        node: cleanNode(add.node, mirror, isMasked(node(add.node.id)), node(add.parentId)?.nodeName),
+        node: cleanNode(add.node, mirror, isHidden(node(add.node.id)), node(add.parentId)?.nodeName),
       })),
   };
 };

@@ -1,12 +1,11 @@
 import { record } from '@rrweb/record';
 import { EventType, type eventWithTime } from '@rrweb/types';
+import { whenIdle } from '../idle.ts';
 import { BLOCKED } from '../masking.ts';
-import type { StartRecorder } from '../signals/replay.ts';
+import type { StartRecorder } from '../recording.ts';
 import { createChunk } from './chunk.ts';
 import { cleanRecorded } from './clean-recorded.ts';
-import { whenIdle } from './idle.ts';
 import { maskInput } from './masked-nodes.ts';
-import { pack } from './pack.ts';
 import { undoable } from './undoable.ts';
 
 /** A single-page app needs this long to draw its next page; an idle moment after that costs it nothing. */
@@ -21,18 +20,20 @@ const PAUSE_AFTER = 60_000;
 /** All inputs by element, because rrweb's `maskAllInputs` goes by type and leaves some out (hidden, file). */
 const EVERY_INPUT = { input: true, textarea: true, select: true };
 
-export const startRecorder: StartRecorder = ({ page, session, isLive, sealSoon, sendChunk, guard }) => {
+export const startRecorder: StartRecorder = (host) => {
+  const { page, sessionId, isMeasured, sealSoon, sendChunk, guard } = host;
+  const isAllMasked = host.masking === 'text';
   const chunk = createChunk(sendChunk);
   let stopRecording: (() => void) | undefined;
   let callOff = () => {};
-  let recorded = session().id;
+  let recorded = sessionId();
   let pausing: ReturnType<typeof setTimeout> | undefined;
 
   const onEvent = guard((event: eventWithTime) => {
     // What moves on a page that nobody looks at belongs to no session.
-    if (!isLive()) return;
+    if (!isMeasured()) return;
     const { id, url } = page();
-    const clean = cleanRecorded(event, record.mirror, url);
+    const clean = cleanRecorded(event, record.mirror, url, isAllMasked);
     if (clean) chunk.push(id, JSON.stringify(clean));
     // A visitor may leave at any moment, and no beacon takes as much as a large page.
     if (event.type === EventType.FullSnapshot) chunk.sendLarge();
@@ -74,11 +75,10 @@ export const startRecorder: StartRecorder = ({ page, session, isLive, sealSoon, 
   callOff = whenIdle(begin, IDLE_WITHIN);
   document.addEventListener('visibilitychange', onVisibility);
   return {
-    takeChunk: chunk.take,
-    pack,
+    takeChunks: chunk.take,
     snapshot() {
-      const isSameSession = session().id === recorded;
-      recorded = session().id;
+      const isSameSession = sessionId() === recorded;
+      recorded = sessionId();
       if (!stopRecording) return; // it begins with one
       callOff();
       // The recording of a session cannot be played before its first snapshot.

@@ -14,13 +14,28 @@ export const questionSearch = z.object({
   browser: segment.shape.browser.catch(undefined),
   os: segment.shape.os.catch(undefined),
   country: segment.shape.country.catch(undefined),
+  region: segment.shape.region.catch(undefined),
+  city: segment.shape.city.catch(undefined),
+  language: segment.shape.language.catch(undefined),
+  channel: segment.shape.channel.catch(undefined),
   source: segment.shape.source.catch(undefined),
   page: segment.shape.page.catch(undefined),
 });
 export type QuestionSearch = z.infer<typeof questionSearch>;
 
 export const RANGE_KEYS = ['range', 'from', 'to'] as const;
-export const SEGMENT_KEYS = ['device', 'browser', 'os', 'country', 'source', 'page'] as const;
+export const SEGMENT_KEYS = [
+  'page',
+  'channel',
+  'source',
+  'device',
+  'browser',
+  'os',
+  'country',
+  'region',
+  'city',
+  'language',
+] as const;
 export type SegmentKey = (typeof SEGMENT_KEYS)[number];
 
 /** Search parameters that take the whole segment away; the dates stay. */
@@ -29,6 +44,10 @@ export const NO_SEGMENT = {
   browser: undefined,
   os: undefined,
   country: undefined,
+  region: undefined,
+  city: undefined,
+  language: undefined,
+  channel: undefined,
   source: undefined,
   page: undefined,
 } as const satisfies Record<SegmentKey, undefined>;

@@ -1,4 +1,5 @@
-import { countryFlag, countryName } from '../ui/format.ts';
+import { CHANNELS, type Channel } from '@desirepath/contract/channels';
+import { countryFlag, countryName, languageName } from '../ui/format.ts';
 import type { SegmentKey } from './search.ts';
 
 export const SEGMENT_LABELS: Record<SegmentKey, string> = {
@@ -6,6 +7,10 @@ export const SEGMENT_LABELS: Record<SegmentKey, string> = {
   browser: 'Browser',
   os: 'System',
   country: 'Country',
+  region: 'Region',
+  city: 'City',
+  language: 'Language',
+  channel: 'Channel',
   source: 'Source',
   page: 'Page',
 };
@@ -13,7 +18,21 @@ export const SEGMENT_LABELS: Record<SegmentKey, string> = {
 /** The value of a property as a person reads it: `DE` is "🇩🇪 Germany", an empty source "Direct". */
 export function valueLabel(key: SegmentKey, value: string): string {
   if (key === 'source') return value || 'Direct';
+  if (key === 'language' && value) return languageName(value);
+  if (key === 'channel' && isChannel(value)) return CHANNEL_LABELS[value];
   if (key === 'country') return value ? `${countryFlag(value)} ${countryName(value)}` : 'Unknown';
   if (key === 'device') return value ? value.charAt(0).toUpperCase() + value.slice(1) : 'Unknown';
   return value || 'Unknown';
 }
+
+const isChannel = (value: string): value is Channel => (CHANNELS as readonly string[]).includes(value);
+
+const CHANNEL_LABELS: Record<Channel, string> = {
+  direct: 'Direct',
+  search: 'Search',
+  social: 'Social',
+  ai: 'AI assistants',
+  email: 'E-mail',
+  paid: 'Paid',
+  referral: 'Referral',
+};

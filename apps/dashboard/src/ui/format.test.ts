@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countryFlag, countryName, formatAgo, formatClock, formatDuration } from './format.ts';
+import { countryFlag, countryName, formatAgo, formatClock, formatDuration, languageName } from './format.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -36,4 +36,9 @@ it('a country that is not known is called so, and one that is none is shown as i
   expect(countryName('<script>')).toBe('<script>');
   expect(countryFlag('<script>')).toBe('');
   expect(countryFlag('DE')).toBe('🇩🇪');
+});
+
+it('a language that is none is shown as it is', () => {
+  expect(languageName('de')).toBe(new Intl.DisplayNames(undefined, { type: 'language' }).of('de'));
+  expect(languageName('<script>')).toBe('<script>');
 });

@@ -7,6 +7,7 @@ const wholePercent = new Intl.NumberFormat(undefined, { style: 'percent', maximu
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const regions = new Intl.DisplayNames(undefined, { type: 'region', fallback: 'code' });
+const languages = new Intl.DisplayNames(undefined, { type: 'language', fallback: 'code' });
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
 /** `12,345`; from a hundred thousand on `123.5K`. */
@@ -72,6 +73,15 @@ export function countryName(code: string): string {
     return regions.of(code) ?? code;
   } catch {
     return code; // not two letters: whatever it is, show it
+  }
+}
+
+/** The name of a language by its BCP 47 tag; the tag itself where it is not known. */
+export function languageName(tag: string): string {
+  try {
+    return languages.of(tag) ?? tag;
+  } catch {
+    return tag; // not a tag: whatever it is, show it
   }
 }
 

@@ -62,6 +62,7 @@ function Values({ by, onBack, onDone }: { by: SegmentKey; onBack: () => void; on
       placeholderData: keepPreviousData,
     }),
   );
+  const offered = values.data?.items.filter(({ value }) => value !== '' || by === 'source');
   const choose = (value: string) => {
     onDone();
     void navigate({ to: '.', search: (before) => ({ ...before, [by]: value }) });
@@ -74,21 +75,23 @@ function Values({ by, onBack, onDone }: { by: SegmentKey; onBack: () => void; on
       </Button>
       {values.isPending && <SkeletonRows rows={5} />}
       {values.isError && <ErrorState problem={problemOf(values.error)} onRetry={values.refetch} />}
-      {values.data?.items.length === 0 && <p className="px-2 py-4 text-muted-foreground">No sessions in these days.</p>}
+      {offered?.length === 0 && (
+        <p className="px-2 py-4 text-muted-foreground">
+          {values.data?.items.length === 0 ? 'No sessions in these days.' : 'Not known of any session in these days.'}
+        </p>
+      )}
       <div className="max-h-72 overflow-y-auto">
-        {values.data?.items
-          .filter(({ value }) => value !== '' || by === 'source')
-          .map(({ value, visitors }) => (
-            <Button
-              key={value}
-              variant="ghost"
-              className="w-full justify-between px-2 font-normal text-foreground"
-              onClick={() => choose(value)}
-            >
-              <span className="truncate">{valueLabel(by, value)}</span>
-              <span className="text-muted-foreground tabular-nums">{formatCount(visitors)}</span>
-            </Button>
-          ))}
+        {offered?.map(({ value, visitors }) => (
+          <Button
+            key={value}
+            variant="ghost"
+            className="w-full justify-between px-2 font-normal text-foreground"
+            onClick={() => choose(value)}
+          >
+            <span className="truncate">{valueLabel(by, value)}</span>
+            <span className="text-muted-foreground tabular-nums">{formatCount(visitors)}</span>
+          </Button>
+        ))}
       </div>
     </>
   );

@@ -6,14 +6,19 @@ export function Breakdowns({ question, visitors }: { question: Question; visitor
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <BreakdownCard question={question} visitors={visitors} title="Pages" dimensions={['page', 'entry_page']} />
-      <BreakdownCard question={question} visitors={visitors} title="Sources" dimensions={['source']} />
+      <BreakdownCard question={question} visitors={visitors} title="Sources" dimensions={['channel', 'source']} />
       <BreakdownCard
         question={question}
         visitors={visitors}
         title="Technology"
         dimensions={['device', 'browser', 'os']}
       />
-      <BreakdownCard question={question} visitors={visitors} title="Countries" dimensions={['country']} />
+      <BreakdownCard
+        question={question}
+        visitors={visitors}
+        title="Places"
+        dimensions={['country', 'region', 'city', 'language']}
+      />
     </div>
   );
 }

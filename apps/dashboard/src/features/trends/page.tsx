@@ -14,6 +14,7 @@ import { ChartCard } from './chart-card.tsx';
 import { LiveNow } from './live-now.tsx';
 import { NothingYet } from './nothing-yet.tsx';
 import { OverviewSkeleton } from './overview-skeleton.tsx';
+import { RobotsNote } from './robots-note.tsx';
 import { TotalsTiles } from './totals-tiles.tsx';
 
 const route = getRouteApi('/signed-in/sites/$siteId/overview');
@@ -79,6 +80,7 @@ export function OverviewPage() {
           <Breakdowns question={question} visitors={overview.data.totals.visitors} />
         </div>
       )}
+      {overview.isSuccess && <RobotsNote question={question} />}
     </div>
   );
 }

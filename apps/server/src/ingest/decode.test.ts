@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import { INGEST } from '@desirepath/contract/limits';
 import { describe, expect, it } from 'vitest';
-import { decodeBody } from './decode.ts';
+import { readBody } from './decode.ts';
 
-describe('decodeBody', () => {
+describe('readBody', () => {
   it('reads plain and gzipped JSON alike', async () => {
     const text = JSON.stringify({ a: 'ä€😀' });
-    await expect(decodeBody(Buffer.from(text))).resolves.toEqual({ a: 'ä€😀' });
-    await expect(decodeBody(gzipSync(text))).resolves.toEqual({ a: 'ä€😀' });
+    await expect(readBody(Buffer.from(text))).resolves.toMatchObject({ value: { a: 'ä€😀' } });
+    await expect(readBody(gzipSync(text))).resolves.toEqual({ text, value: { a: 'ä€😀' } });
   });
 
   it.each([
@@ -18,6 +18,6 @@ describe('decodeBody', () => {
     ['gzip that is not', Buffer.from([0x1f, 0x8b, 1, 2, 3]), 'invalid_gzip'],
     ['a gzip bomb', gzipSync(Buffer.alloc(INGEST.decodedBytes + 1, 0x20)), 'body_too_large'],
   ])('refuses %s', async (_what, body, code) => {
-    await expect(decodeBody(body)).rejects.toMatchObject({ code });
+    await expect(readBody(body)).rejects.toMatchObject({ code });
   });
 });

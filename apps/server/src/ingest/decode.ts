@@ -2,28 +2,49 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { INGEST } from '@desirepath/contract/limits';
 import { appError } from '../http/app-error.ts';
+import { isDeeperThan } from './nesting.ts';
 
 const unzip = promisify(gunzip);
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+/** Told how many bytes more are going to be held; throws where they are too many. */
+export type Hold = (bytes: number) => void;
+
 /**
- * The JSON value in a request body of bytes. A gzip body is known by its first bytes, not by a header: a
- * `content-encoding` header would cost every visitor's browser a preflight request.
- * @throws AppError body_too_large, invalid_gzip, invalid_utf8, invalid_json
+ * The JSON value in a request body of bytes, and the text it was made from. A gzip body is known by its first bytes, not by
+ * a header: a `content-encoding` header would cost every visitor's browser a preflight request.
+ * @throws AppError body_too_large, invalid_gzip, invalid_utf8, invalid_json; invalid_input for what is nested too deeply;
+ * what `hold` throws
  */
-export async function decodeBody(body: Buffer): Promise<unknown> {
-  return parseJson(decodeText(isGzip(body) ? await decompress(body) : body));
+export async function readBody(body: Buffer, hold: Hold = () => {}): Promise<{ text: string; value: unknown }> {
+  const text = decodeText(isGzip(body) ? await decompress(body, hold) : body);
+  return { text, value: parseJson(text) };
 }
 
 const isGzip = (body: Buffer) => body[0] === 0x1f && body[1] === 0x8b;
 
-async function decompress(body: Buffer): Promise<Buffer> {
+async function decompress(body: Buffer, hold: Hold): Promise<Buffer> {
+  const expected = Math.min(announcedLength(body), INGEST.decodedBytes);
+  hold(expected);
+  // The limit stops a bomb while it expands, not after.
+  const decoded = await expand(body, expected);
+  if (decoded) return decoded;
+  hold(INGEST.decodedBytes - expected);
+  const larger = await expand(body, INGEST.decodedBytes);
+  if (!larger) throw appError('body_too_large');
+  return larger;
+}
+
+/** gzip ends with the length of what it holds, as far as its maker tells the truth (RFC 1952). */
+const announcedLength = (body: Buffer) => (body.length < 18 ? 1 : Math.max(1, body.readUInt32LE(body.length - 4)));
+
+/** @returns undefined for what is larger than the limit */
+async function expand(body: Buffer, maxOutputLength: number): Promise<Buffer | undefined> {
   try {
-    // The limit stops a bomb while it expands, not after.
-    return await unzip(body, { maxOutputLength: INGEST.decodedBytes });
+    return await unzip(body, { maxOutputLength });
   } catch (cause) {
-    const tooLarge = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
-    throw appError(tooLarge ? 'body_too_large' : 'invalid_gzip', { cause });
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE') return undefined;
+    throw appError('invalid_gzip', { cause });
   }
 }
 
@@ -36,6 +57,8 @@ function decodeText(bytes: Buffer): string {
 }
 
 function parseJson(text: string): unknown {
+  if (isDeeperThan(INGEST.depth, text))
+    throw appError('invalid_input', { issues: [{ path: '', message: 'Nested too deeply' }] });
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -12,7 +12,7 @@ import { LiveFeed } from './live-feed.ts';
 import { createIngestMetrics } from './metrics.ts';
 import { findRecentSessions, findStored } from './queries.ts';
 import { RateLimits, type Rates } from './rate-limits.ts';
-import { createReceiver } from './receive.ts';
+import { createReceiver, type IngestDependencies } from './receive.ts';
 import { RobotTally } from './robot-tally.ts';
 import { SessionTally } from './session-tally.ts';
 import { createAgentReader } from './visitor.ts';
@@ -25,34 +25,45 @@ export interface ReceiverOptions {
   folder: string;
   settings?: Partial<SiteSettings>;
   rates?: Rates;
+  findSite?: IngestDependencies['findSite'];
+  clock?: () => number;
 }
 
 /** The pipeline as a new process has it: with nothing but the store, and one site at `shop.example`. */
-export function startReceiver({ behaviour, folder, settings = {}, rates }: ReceiverOptions) {
+export function startReceiver({
+  behaviour,
+  folder,
+  settings = {},
+  rates = { perIp: 0, perSite: 0 },
+  findSite,
+  clock = Date.now,
+}: ReceiverOptions) {
   const log = pino({ enabled: false });
   const site = { id: 1, domain: 'shop.example', settings: { ...DEFAULT_SETTINGS, ...settings } };
   const sessions = new SessionTally(behaviour.insert, log);
   const robots = new RobotTally(behaviour.insert, log);
+  const commit = new GroupCommit(behaviour.insert);
+  const limits = new RateLimits(rates, clock);
   const receive = createReceiver({
-    commit: new GroupCommit(behaviour.insert),
+    commit,
     sessions,
     robots,
     live: new LiveFeed(),
     findStored: findStored(behaviour),
-    findSite: (id) => (id === TRACKING_ID ? site : undefined),
+    findSite: findSite ?? ((id) => (id === TRACKING_ID ? site : undefined)),
     readAgent: createAgentReader(),
     findPlace: () => ({ country: 'DE', region: 'Berlin', city: 'Berlin' }),
     anonymous: new AnonymousVisits({
       saltOf: createDailySalt(folder, randomBytes),
       findRecent: findRecentSessions(behaviour),
-      startedAt: Date.now(),
+      startedAt: clock(),
     }),
     identityNews: createIdentityNews(),
-    limits: new RateLimits(rates ?? { perIp: 0, perSite: 0 }, Date.now),
+    limits,
     metrics: createIngestMetrics(new Registry()),
-    clock: Date.now,
+    clock,
   });
-  return { receive, sessions, robots };
+  return { receive, commit, limits, sessions, robots };
 }
 
 export const someEvent = (changes: object = {}) => ({

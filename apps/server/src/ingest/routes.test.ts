@@ -1,65 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { INGEST } from '@desirepath/contract/limits';
-import { DEFAULT_SETTINGS } from '@desirepath/contract/sites';
 import type { Batch } from '@desirepath/contract/tracking';
-import type { FastifyInstance } from 'fastify';
-import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '../config.ts';
-import { createServer } from '../http/server.ts';
-import { type Behaviour, openBehaviour } from '../storage/behaviour/open.ts';
-import { GroupCommit } from './commit.ts';
-import { LiveFeed } from './live-feed.ts';
-import { createIngestMetrics } from './metrics.ts';
-import { findStored } from './queries.ts';
-import { createReceiver } from './receive.ts';
-import { ingestRoutes } from './routes.ts';
-import { SessionTally } from './session-tally.ts';
-import { createAgentReader } from './visitor.ts';
+import { type IngestServer, startIngestServer } from './ingest-server.testing.ts';
+import { TRACKING_ID } from './receiver.testing.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-ingest-'));
-const TRACKING_ID = '018f0000-0000-7000-8000-000000000001';
-let behaviour: Behaviour;
-let app: FastifyInstance;
-/** The first one, which has a socket. */
-let listening: FastifyInstance;
-let sessions: SessionTally;
+let server: IngestServer;
 
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
-  await startIngest();
-  listening = app;
-  await listening.listen({ port: 0, host: '127.0.0.1' });
+  server = await startIngestServer({ query_keys: ['id'] });
 });
-
-/** Begins as a new process does: with nothing but the store. */
-async function startIngest() {
-  app = await createServer(readConfig(['--log-level', 'silent'], {}));
-  sessions = new SessionTally(behaviour.insert, app.log);
-  const receive = createReceiver({
-    commit: new GroupCommit(behaviour.insert),
-    sessions,
-    live: new LiveFeed(),
-    findStored: findStored(behaviour),
-    findSite: (id) =>
-      id === TRACKING_ID ? { id: 1, settings: { ...DEFAULT_SETTINGS, query_keys: ['id'] } } : undefined,
-    readAgent: createAgentReader(),
-    findCountry: () => 'DE',
-    metrics: createIngestMetrics(new Registry()),
-    clock: Date.now,
-  });
-  await app.register(ingestRoutes(receive));
-}
-afterAll(async () => {
-  await listening.close();
-  await behaviour.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => server.close());
 
 const event = (changes: object = {}) => ({
   type: 'page_view' as const,
@@ -82,7 +35,7 @@ const batch = (changes: Partial<Batch> = {}): Batch => ({
 });
 
 const send = async (payload: string | Buffer, headers: Record<string, string> = {}) => {
-  const answer = await app.inject({
+  const answer = await server.inject({
     method: 'POST',
     url: '/api/track/batches',
     headers: { 'content-type': 'text/plain;charset=UTF-8', 'user-agent': 'Mozilla/5.0 Chrome/146.0', ...headers },
@@ -94,8 +47,8 @@ const sendBatch = (given: unknown) => send(JSON.stringify(given));
 
 /** What the session amounts to, once that is written. */
 async function session(session_id: string) {
-  await sessions.drain();
-  return behaviour.rows<Record<string, unknown>>(
+  await server.settle();
+  return server.behaviour.rows<Record<string, unknown>>(
     `SELECT sum(s.events) AS events, sum(s.pageviews) AS pageviews, sum(s.clicks) AS clicks,
        sum(s.replay_events) AS replay_events, min(s.entry).2 AS entry, max(s.exit).2 AS exit,
        toUnixTimestamp64Milli(min(s.started_at)) AS started_at, toUnixTimestamp64Milli(max(s.replay_ended_at)) AS replay_ended_at
@@ -105,7 +58,7 @@ async function session(session_id: string) {
 }
 
 const stored = (session_id: string) =>
-  behaviour.rows<Record<string, unknown>>(
+  server.behaviour.rows<Record<string, unknown>>(
     'SELECT seq, path, query, source, country, device FROM events WHERE session_id = {session_id:UUID} ORDER BY seq',
     { session_id },
   );
@@ -129,12 +82,14 @@ describe('POST /api/track/batches', () => {
     const replay = { page_id: crypto.randomUUID(), events: [{ type: 3, timestamp: Date.now(), data: { source: 1 } }] };
     const given = batch({ events: [event(), event(), event()], replay });
     await sendBatch(given);
-    await startIngest();
+    await server.restart();
     const again = await sendBatch({ ...given, attempt: 2 });
     expect(again).toMatchObject({ status: 202, body: { accepted: 4, rejected: [] } });
     expect(await stored(given.session_id)).toHaveLength(3);
     expect(
-      await behaviour.rows('SELECT seq FROM replay_chunks WHERE session_id = {id:UUID}', { id: given.session_id }),
+      await server.behaviour.rows('SELECT seq FROM replay_chunks WHERE session_id = {id:UUID}', {
+        id: given.session_id,
+      }),
     ).toEqual([{ seq: 3 }]);
   });
 
@@ -149,8 +104,7 @@ describe('POST /api/track/batches', () => {
     };
     const second = { ...head, seq: 2, events: [event({ at: at(300), url: 'https://shop.example/out' })], replay };
     await Promise.all([first, second].map(sendBatch));
-    await sessions.drain();
-    await startIngest();
+    await server.restart();
     await sendBatch({ ...second, attempt: 2 });
     expect(await session(head.session_id)).toEqual([
       {
@@ -169,7 +123,7 @@ describe('POST /api/track/batches', () => {
   it('completes a batch of which a part was stored before a crash', async () => {
     const given = batch({ events: [event(), event(), event()] });
     await sendBatch({ ...given, events: given.events.slice(0, 1) });
-    await startIngest();
+    await server.restart();
     await sendBatch({ ...given, attempt: 2 });
     expect((await stored(given.session_id)).map(({ seq }) => seq)).toEqual([0, 1, 2]);
   });
@@ -181,9 +135,9 @@ describe('POST /api/track/batches', () => {
   ])('counts a retry once when the clock of the visitor %s', async (_what, sent_at) => {
     const given = batch({ sent_at, events: [event({ at: sent_at }), event({ at: sent_at })] });
     expect((await sendBatch(given)).status).toBe(202);
-    await startIngest();
+    await server.restart();
     expect((await sendBatch({ ...given, attempt: 2, sent_at: sent_at + 1000 })).status).toBe(202);
-    await startIngest();
+    await server.restart();
     const atNow = given.events.map((one) => ({ ...one, at: Date.now() }));
     expect((await sendBatch({ ...given, attempt: 3, sent_at: Date.now(), events: atNow })).status).toBe(202);
     expect(await stored(given.session_id)).toHaveLength(2);
@@ -228,7 +182,7 @@ describe('POST /api/track/batches', () => {
     const { headers } = await sendBatch(batch());
     expect(headers['access-control-allow-origin']).toBe('*');
     expect(headers['access-control-allow-credentials']).toBeUndefined();
-    const preflight = await app.inject({ method: 'OPTIONS', url: '/api/track/batches' });
+    const preflight = await server.inject({ method: 'OPTIONS', url: '/api/track/batches' });
     expect(preflight.statusCode).toBe(204);
   });
 
@@ -268,7 +222,7 @@ describe('POST /api/track/batches', () => {
   });
 
   it('loses nothing else when a body is cut off half-way', async () => {
-    const { port } = listening.server.address() as AddressInfo; // listening on TCP
+    const { port } = server;
     const text = JSON.stringify(batch());
     const answer = await new Promise<string>((resolve) => {
       let received = '';
@@ -288,7 +242,7 @@ describe('POST /api/track/batches', () => {
   });
 
   it('refuses a declared length beyond the limit before reading it', async () => {
-    const { port } = listening.server.address() as AddressInfo;
+    const { port } = server;
     const status = await new Promise((resolve) => {
       const request = httpRequest(
         {

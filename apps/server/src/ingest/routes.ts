@@ -1,19 +1,22 @@
 import { INGEST } from '@desirepath/contract/limits';
-import type { FastifyInstance } from 'fastify';
-import { decodeBody } from './decode.ts';
-import type { createReceiver } from './receive.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { addClientCalls } from './adapters/routes.ts';
+import { holdBodies } from './bodies.ts';
+import { readBody } from './decode.ts';
+import { originOf } from './origin.ts';
+import { addSocketCalls, type SocketDependencies } from './socket-routes.ts';
 
 /** Any page may write with a public tracking id, and none may read: so any origin, and never credentials. */
 const ANY_ORIGIN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
 const PREFLIGHT = {
   ...ANY_ORIGIN,
   'access-control-allow-methods': 'POST',
-  'access-control-allow-headers': 'content-type',
+  'access-control-allow-headers': 'content-type, content-encoding, x-requested-with',
   'access-control-max-age': '86400',
 };
 
-/** The public calls of `contract/tracking.ts`. */
-export function ingestRoutes(receive: ReturnType<typeof createReceiver>) {
+/** The public calls of `contract/tracking.ts` and `contract/clients.ts`. */
+export function ingestRoutes(deps: SocketDependencies) {
   return async (app: FastifyInstance) => {
     // Beacons say text/plain, to spare a preflight; what counts is the body itself.
     app.removeAllContentTypeParsers();
@@ -21,16 +24,20 @@ export function ingestRoutes(receive: ReturnType<typeof createReceiver>) {
       done(null, body),
     );
     app.addHook('onRequest', async (_request, reply) => void reply.headers(ANY_ORIGIN));
+    const hold = holdBodies(app, deps.bodies);
+    const read = (request: FastifyRequest) =>
+      // The parser above gives bytes; without a body there is none to parse.
+      readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0), (bytes) => hold(request, bytes));
+    const allowAnyOrigin = (url: string) =>
+      app.options(url, async (_request, reply) => reply.headers(PREFLIGHT).code(204).send());
 
-    app.options('/api/track/batches', async (_request, reply) => reply.headers(PREFLIGHT).code(204).send());
-
+    allowAnyOrigin('/api/track/batches');
     // Headers that protect documents mean nothing on these answers, and made a tenth of their cost.
-    app.post<{ Body: Buffer | undefined }>('/api/track/batches', { helmet: false }, async (request, reply) => {
-      const answer = await receive(await decodeBody(request.body ?? Buffer.alloc(0)), {
-        ip: request.ip,
-        userAgent: request.headers['user-agent'] ?? '',
-      });
-      return reply.code(202).send(answer);
+    app.post('/api/track/batches', { helmet: false }, async (request, reply) => {
+      const { value } = await read(request);
+      return reply.code(202).send(await deps.receive(value, { ...originOf(request), isTracker: true }));
     });
+    addClientCalls(app, { read, allowAnyOrigin }, deps);
+    addSocketCalls(app, deps);
   };
 }

@@ -1,0 +1,39 @@
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import type { Sites } from '../../storage/records/sites.ts';
+import type { RateLimits } from '../rate-limits.ts';
+import type { createReceiver } from '../receive.ts';
+import type { DeliveryDependencies } from './deliver.ts';
+import { findStoredSessions } from './queries.ts';
+import { ClientSessions } from './sessions.ts';
+
+export interface ClientsDependencies {
+  receive: ReturnType<typeof createReceiver>;
+  limits: RateLimits;
+  behaviour: Behaviour;
+  sites: Pick<Sites, 'findByTrackingId' | 'findById' | 'findByHost' | 'everySite'>;
+  /** epoch ms */
+  clock: () => number;
+  createUuid: () => string;
+}
+
+/** What foreign clients need, all of it as of now. */
+export function createClients({
+  receive,
+  limits,
+  behaviour,
+  sites,
+  clock,
+  createUuid,
+}: ClientsDependencies): DeliveryDependencies {
+  const find = findStoredSessions(behaviour);
+  return {
+    receive,
+    limits,
+    sites,
+    sessions: new ClientSessions({ find, everySite: sites.everySite, clock, createUuid }),
+    clock,
+    createUuid,
+    startedAt: clock(),
+    secret: createUuid(),
+  };
+}

@@ -1,0 +1,66 @@
+import { SESSION } from '@desirepath/contract/limits';
+import { appError } from '../../http/app-error.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+
+/** A session as the store knows it. */
+export interface StoredSession {
+  site_id: number;
+  session_id: string;
+  visitor_id: string;
+  user_id: string;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+
+/** No session lives longer than two days of that. */
+const DAYS = 2;
+
+/** Those of some sessions that gave a sign of life within the last days. One row a session and site. */
+const findSessions =
+  (behaviour: Behaviour) =>
+  (session_ids: string[], now: number): Promise<StoredSession[]> =>
+    behaviour.lookup<StoredSession>(
+      `SELECT s.site_id AS site_id, s.session_id AS session_id, any(s.visitor_id) AS visitor_id, max(s.user_id) AS user_id
+       FROM sessions AS s
+       WHERE s.day >= {since:Date} AND s.session_id IN {session_ids:Array(UUID)}
+       GROUP BY site_id, session_id
+       LIMIT 100`,
+      { session_ids, since: dayOf(now - DAYS * DAY_MS) },
+    );
+
+/** The latest session of a visitor, unless it has ended. */
+const findSessionOfVisitor =
+  (behaviour: Behaviour) =>
+  async (
+    site_id: number,
+    visitor_id: string,
+    now: number,
+  ): Promise<(StoredSession & { ended_at: number }) | undefined> => {
+    const [row] = await behaviour.lookup<StoredSession & { ended_at: number }>(
+      `SELECT s.site_id AS site_id, s.session_id AS session_id, any(s.visitor_id) AS visitor_id, max(s.user_id) AS user_id,
+         toUnixTimestamp64Milli(max(s.ended_at)) AS ended_at
+       FROM sessions AS s
+       WHERE s.site_id = {site_id:UInt32} AND s.day >= {since:Date} AND s.visitor_id = {visitor_id:UUID}
+       GROUP BY site_id, session_id
+       HAVING ended_at >= {active:Int64}
+       ORDER BY ended_at DESC
+       LIMIT 1`,
+      { site_id, visitor_id, since: dayOf(now - SESSION.inactivity - DAY_MS), active: now - SESSION.inactivity },
+    );
+    return row;
+  };
+
+/** @throws AppError storage_unavailable where the store does not answer: the client is to come again */
+export const findStoredSessions = (behaviour: Behaviour) => ({
+  byId: orUnavailable(findSessions(behaviour)),
+  ofVisitor: orUnavailable(findSessionOfVisitor(behaviour)),
+});
+export type FindStoredSessions = ReturnType<typeof findStoredSessions>;
+
+const orUnavailable =
+  <Asked extends unknown[], Answer>(ask: (...asked: Asked) => Promise<Answer>) =>
+  (...asked: Asked): Promise<Answer> =>
+    ask(...asked).catch((cause: unknown) => {
+      throw appError('storage_unavailable', { cause });
+    });

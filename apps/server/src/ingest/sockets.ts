@@ -1,0 +1,68 @@
+import { INGEST, SOCKETS } from '@desirepath/contract/limits';
+import websocket from '@fastify/websocket';
+import type { FastifyInstance } from 'fastify';
+import type { WebSocket } from 'ws';
+import { appError } from '../http/app-error.ts';
+import { Connection } from './connection.ts';
+
+/** Answers one frame; `place` is its place in the connection, from 1. Never throws. */
+export type Serve = (frame: Buffer, place: number) => Promise<object>;
+
+/** All WebSockets of the server: how many there may be, whether they live, how they end. */
+export class Sockets {
+  readonly #open = new Map<Connection, string>();
+  readonly #perAddress = new Map<string, number>();
+  readonly #clock: () => number;
+  #isClosing = false;
+  #pulse: NodeJS.Timeout | undefined;
+
+  /** @param clock epoch ms */
+  constructor(clock: () => number) {
+    this.#clock = clock;
+  }
+
+  /** Lets an app's routes speak WebSocket. To be called before there are any. */
+  async register(app: FastifyInstance): Promise<void> {
+    this.#pulse = setInterval(() => this.#feelPulse(), SOCKETS.pingEvery).unref();
+    await app.register(websocket, {
+      options: { maxPayload: INGEST.bodyBytes, perMessageDeflate: false },
+      preClose: () => this.#close(),
+      // A peer that breaks the protocol or the connection: `ws` has answered as far as that can be done.
+      errorHandler: (_error, socket) => socket.terminate(),
+    });
+  }
+
+  /** @throws AppError too_many_sockets */
+  admit(address: string): void {
+    const isFull = this.#open.size >= SOCKETS.total;
+    if (isFull || (this.#perAddress.get(address) ?? 0) >= SOCKETS.perAddress)
+      throw appError('too_many_sockets', { retryAfter: SOCKETS.pingEvery / 1000 });
+  }
+
+  accept(socket: WebSocket, address: string, serve: Serve): void {
+    const connection = new Connection(socket, serve, this.#clock);
+    this.#open.set(connection, address);
+    this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1);
+    socket.once('close', () => this.#forget(connection));
+    if (this.#isClosing) void connection.end();
+  }
+
+  #forget(connection: Connection): void {
+    const address = this.#open.get(connection) ?? '';
+    this.#open.delete(connection);
+    const others = (this.#perAddress.get(address) ?? 1) - 1;
+    if (others > 0) this.#perAddress.set(address, others);
+    else this.#perAddress.delete(address);
+  }
+
+  #feelPulse(): void {
+    for (const connection of this.#open.keys()) connection.feelPulse();
+  }
+
+  /** Reads no more, answers what has been read, says goodbye. */
+  async #close(): Promise<void> {
+    this.#isClosing = true;
+    clearInterval(this.#pulse);
+    await Promise.all([...this.#open.keys()].map((connection) => connection.end()));
+  }
+}

@@ -1,7 +1,7 @@
 import { QUERY } from '@desirepath/contract/limits';
 import type { Question, Segment } from '@desirepath/contract/segment';
 import { appError } from '../../http/app-error.ts';
-import type { QueryParams } from '../../storage/behaviour/open.ts';
+import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 
 /** A stretch of whole days in a site's time zone. */
 export interface DayRange {
@@ -120,4 +120,33 @@ export function sessionsInQuestion(segment: Segment, among = ''): string {
 export function rangeOf({ site, from, to }: Pick<Question, 'site' | 'from' | 'to'>, timeZone: string): DayRange {
   checkRange({ from, to });
   return { site, from, to, timeZone };
+}
+
+/** How rows with a `visitor_id` are counted as people: what to join to them, and who a row is of, as a UUID. */
+export interface People {
+  /** Goes behind a table or subquery of that alias, and takes `{site:UInt32}`. */
+  join: (rows: string) => string;
+  person: (rows: string) => string;
+}
+
+/** Where nobody has ever been identified a visitor is a person, and there is nothing to look up. */
+const VISITORS: People = { join: () => '', person: (rows) => `${rows}.visitor_id` };
+
+const NOBODY = "toUUID('00000000-0000-0000-0000-000000000000')";
+
+/** The user whom a visitor was identified as, at whatever time; else the visitor. Users are hashed, which counts as exactly and faster. */
+const USERS: People = {
+  join: (rows) => `
+     LEFT ANY JOIN (
+       SELECT i.visitor_id AS visitor_id, reinterpretAsUUID(sipHash128(argMax(i.user_id, i.identified_at))) AS person
+       FROM identities AS i
+       WHERE i.site_id = {site:UInt32}
+       GROUP BY i.visitor_id) AS known ON known.visitor_id = ${rows}.visitor_id`,
+  person: (rows) => `if(known.person = ${NOBODY}, ${rows}.visitor_id, known.person)`,
+};
+
+/** How a site counts people. */
+export async function peopleOf(behaviour: Behaviour, site: number): Promise<People> {
+  const known = await behaviour.rows('SELECT 1 FROM identities WHERE site_id = {site:UInt32} LIMIT 1', { site });
+  return known.length > 0 ? USERS : VISITORS;
 }

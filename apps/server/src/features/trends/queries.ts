@@ -1,12 +1,21 @@
 import { LIVE } from '@desirepath/contract/limits';
 import type { Segment } from '@desirepath/contract/segment';
-import { type Dimension, type INTERVALS, type LiveEvent, NOT_LIVE, type Totals } from '@desirepath/contract/trends';
+import {
+  type Dimension,
+  type INTERVALS,
+  type LiveEvent,
+  NOT_LIVE,
+  type RobotReason,
+  type Totals,
+} from '@desirepath/contract/trends';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import {
   type DayRange,
   EVENTS_IN_RANGE,
   FROM,
   isEveryone,
+  type People,
+  peopleOf,
   rangeParams,
   segmentParams,
   sessionsInQuestion,
@@ -23,8 +32,8 @@ const BUCKET: Record<Interval, (moment: string) => string> = {
   month: (moment) => `toDateTime(toStartOfMonth(${moment}, {tz:String}), {tz:String})`,
 };
 
-const FIGURES = `
-    uniqExact(q.visitor_id) AS visitors,
+const figures = (people: People) => `
+    uniqExact(${people.person('q')}) AS visitors,
     count() AS sessions,
     sum(q.pageviews) AS pageviews,
     ifNotFinite(countIf(q.pageviews <= 1) / count(), 0) AS bounce_rate,
@@ -42,8 +51,9 @@ export async function totals(
   segment: Segment,
   signal?: AbortSignal,
 ): Promise<Totals> {
+  const people = await peopleOf(behaviour, range.site);
   const [row] = await behaviour.rows<Totals>(
-    `SELECT ${FIGURES} FROM (${sessionsInQuestion(segment)}) AS q`,
+    `SELECT ${figures(people)} FROM (${sessionsInQuestion(segment)}) AS q ${people.join('q')}`,
     { ...rangeParams(range), ...segmentParams(segment) },
     signal,
   );
@@ -60,11 +70,12 @@ export async function totalsOverTime(
 ): Promise<{ totals: Totals; series: Bucket[] }> {
   const bucketOf = BUCKET[interval];
   const params = { ...rangeParams(range), ...segmentParams(segment) };
+  const people = await peopleOf(behaviour, range.site);
   const [rows, buckets] = await Promise.all([
     behaviour.rows<Bucket & { is_total: number }>(
       // One row an interval, and one for the whole: a visitor of two days is one visitor of the range.
-      `SELECT grouping(bucket) AS is_total, toUnixTimestamp(bucket) * 1000 AS at, ${FIGURES}
-       FROM (SELECT *, ${bucketOf('started_at')} AS bucket FROM (${sessionsInQuestion(segment)})) AS q
+      `SELECT grouping(bucket) AS is_total, toUnixTimestamp(bucket) * 1000 AS at, ${figures(people)}
+       FROM (SELECT *, ${bucketOf('started_at')} AS bucket FROM (${sessionsInQuestion(segment)})) AS q ${people.join('q')}
        GROUP BY GROUPING SETS ((bucket), ())`,
       params,
       signal,
@@ -103,7 +114,7 @@ export interface BreakdownRow {
 }
 
 /** Figures by a property, most visitors first. One row a value. */
-export function breakdown(
+export async function breakdown(
   behaviour: Behaviour,
   range: DayRange,
   segment: Segment,
@@ -111,15 +122,18 @@ export function breakdown(
   limit: number,
   signal?: AbortSignal,
 ): Promise<BreakdownRow[]> {
+  const people = await peopleOf(behaviour, range.site);
   const sql =
     by === 'page'
-      ? `SELECT path AS value, uniqExact(visitor_id) AS visitors, uniqExact(session_id) AS sessions, count() AS pageviews
-         FROM events
+      ? `SELECT path AS value, uniqExact(${people.person('e')}) AS visitors,
+           uniqExact(session_id) AS sessions, count() AS pageviews
+         FROM events AS e ${people.join('e')}
          WHERE ${EVENTS_IN_RANGE} AND type = 'page_view'
            ${isEveryone(segment) ? '' : `AND session_id IN (SELECT session_id FROM (${sessionsInQuestion(segment)}))`}
          GROUP BY path`
-      : `SELECT ${by} AS value, uniqExact(q.visitor_id) AS visitors, count() AS sessions, sum(q.pageviews) AS pageviews
-         FROM (${sessionsInQuestion(segment)}) AS q
+      : `SELECT ${by} AS value, uniqExact(${people.person('q')}) AS visitors, count() AS sessions,
+           sum(q.pageviews) AS pageviews
+         FROM (${sessionsInQuestion(segment)}) AS q ${people.join('q')}
          GROUP BY value`;
   return behaviour.rows<BreakdownRow>(
     `${sql} ORDER BY visitors DESC, pageviews DESC, value LIMIT {limit:UInt32}`,
@@ -135,16 +149,21 @@ export interface LivePage {
   recorded: string[];
 }
 
-/** Visitors who gave a sign of life within the last minutes, by the page they were last on. One row a page. */
-export function liveByPage(behaviour: Behaviour, site: number, now: number): Promise<LivePage[]> {
+/** Who gave a sign of life within the last minutes, each once, by the page they were last on. One row a page. */
+export async function liveByPage(behaviour: Behaviour, site: number, now: number): Promise<LivePage[]> {
+  const people = await peopleOf(behaviour, site);
   return behaviour.rows(
-    `SELECT path, uniqExact(visitor_id) AS visitors, groupArrayIf(${LIVE.recordings})(session_id, is_recorded) AS recorded
+    `SELECT path, count() AS visitors, groupArrayArray(${LIVE.recordings})(p.recorded) AS recorded
      FROM (
-       SELECT session_id, any(s.visitor_id) AS visitor_id, max(s.exit).2 AS path, sum(s.replay_events) > 0 AS is_recorded
-       FROM sessions AS s
-       WHERE site_id = {site:UInt32} AND day >= toDate({since:DateTime64(3, 'UTC')}) - 1
-       GROUP BY session_id
-       HAVING max(s.ended_at) >= {since:DateTime64(3, 'UTC')})
+       SELECT argMax(q.path, q.ended_at) AS path, groupArrayIf(${LIVE.recordings})(q.session_id, q.is_recorded) AS recorded
+       FROM (
+         SELECT session_id, any(s.visitor_id) AS visitor_id, max(s.exit).2 AS path, max(s.ended_at) AS ended_at,
+           sum(s.replay_events) > 0 AS is_recorded
+         FROM sessions AS s
+         WHERE site_id = {site:UInt32} AND day >= toDate({since:DateTime64(3, 'UTC')}) - 1
+         GROUP BY session_id
+         HAVING ended_at >= {since:DateTime64(3, 'UTC')}) AS q ${people.join('q')}
+       GROUP BY ${people.person('q')}) AS p
      GROUP BY path
      ORDER BY visitors DESC, path`,
     { site, since: (now - LIVE.window) / 1000 },
@@ -169,5 +188,28 @@ export function recentEvents(behaviour: Behaviour, site: number, now: number): P
      ORDER BY e.at DESC
      LIMIT {limit:UInt32}`,
     { site, since: (now - LIVE.window) / 1000, not_live: NOT_LIVE, limit: LIVE.eventsAtStart },
+  );
+}
+
+export interface RobotsRow {
+  reason: RobotReason;
+  batches: number;
+  events: number;
+}
+
+/** What robots sent in some days, which are UTC's. One row a reason, most batches first. */
+export function robots(
+  behaviour: Behaviour,
+  { site, from, to }: Pick<DayRange, 'site' | 'from' | 'to'>,
+  signal?: AbortSignal,
+): Promise<RobotsRow[]> {
+  return behaviour.rows(
+    `SELECT reason, sum(r.batches) AS batches, sum(r.events) AS events
+     FROM robots AS r
+     WHERE site_id = {site:UInt32} AND day BETWEEN {from:Date} AND {to:Date}
+     GROUP BY reason
+     ORDER BY batches DESC, reason`,
+    { site, from, to },
+    signal,
   );
 }

@@ -4,7 +4,7 @@ import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { daysIn, rangeBefore, rangeOf } from '../segments/queries.ts';
 import { countLive } from './live-figures.ts';
-import { breakdown, totals, totalsOverTime } from './queries.ts';
+import { breakdown, robots, totals, totalsOverTime } from './queries.ts';
 
 export interface TrendsDependencies {
   behaviour: Behaviour;
@@ -31,6 +31,12 @@ export function createTrendsRoutes({ behaviour, sites, clock }: TrendsDependenci
       const { settings } = await sites.owned(context.caller.account.id, input.site);
       const range = rangeOf(input, settings.time_zone);
       return { items: await breakdown(behaviour, range, input, input.by, input.limit, signal) };
+    }),
+
+    robots: api.trends.robots.handler(async ({ input, context, signal }) => {
+      const { settings } = await sites.owned(context.caller.account.id, input.site);
+      const items = await robots(behaviour, rangeOf(input, settings.time_zone), signal);
+      return { items, total: items.reduce((sum, { batches }) => sum + batches, 0) };
     }),
 
     live: api.trends.live.handler(async ({ input, context }) => {

@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DIMENSIONS } from '@desirepath/contract/trends';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Behaviour, openBehaviour } from '../../storage/behaviour/open.ts';
+import { repairSessions } from '../../storage/behaviour/repair.ts';
+import { type Row, toLine } from '../../storage/behaviour/rows.ts';
+import { breakdown, liveByPage, robots, totals, totalsOverTime } from './queries.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'desirepath-trends-'));
+let behaviour: Behaviour;
+beforeAll(async () => {
+  behaviour = await openBehaviour(folder);
+});
+afterAll(async () => {
+  await behaviour.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const NOON = Date.UTC(2026, 5, 1, 12);
+const DAY = 24 * 60 * 60 * 1000;
+const rangeOf = (site: number) => ({ site, from: '2026-06-01', to: '2026-06-03', timeZone: 'UTC' });
+
+interface Visit {
+  visitor: string;
+  /** Days after the first. */
+  day: number;
+  pages: string[];
+  columns?: Row<'events'>;
+}
+
+const insert = <Of extends 'events' | 'identities' | 'robots'>(table: Of, rows: Row<Of>[]) =>
+  behaviour.insert(table, Buffer.from(rows.map((row) => toLine(table, row)).join('\n')));
+
+/** Stores visits, and the sessions they make. */
+async function store(site_id: number, visits: Visit[]): Promise<void> {
+  const rows = visits.flatMap(({ visitor, day, pages, columns }) => {
+    const session_id = crypto.randomUUID();
+    return pages.map((path, i): Row<'events'> => {
+      const at = NOON + day * DAY + i;
+      return { site_id, session_id, visitor_id: visitor, type: 'page_view', path, at, received_at: at, ...columns };
+    });
+  });
+  await insert('events', rows);
+  await repairSessions(behaviour, 10 * DAY);
+}
+
+const identify = (site_id: number, visitor_id: string, user_id: string, identified_at = NOON) =>
+  insert('identities', [{ site_id, visitor_id, user_id, identified_at }]);
+
+const ids = (count: number) => Array.from({ length: count }, () => crypto.randomUUID());
+
+describe('people', () => {
+  const [phone = '', laptop = '', stranger = '', shared = ''] = ids(4);
+  const SITE = 1;
+  const OTHER = 2;
+  beforeAll(async () => {
+    const visits: Visit[] = [
+      { visitor: phone, day: 0, pages: ['/', '/a'] }, // before Ada said who she is
+      { visitor: phone, day: 1, pages: ['/'] },
+      { visitor: laptop, day: 1, pages: ['/'] },
+      { visitor: laptop, day: 2, pages: ['/b'] },
+      { visitor: stranger, day: 1, pages: ['/'] },
+      { visitor: shared, day: 2, pages: ['/b'] },
+    ];
+    await store(SITE, visits);
+    await store(OTHER, visits);
+    await identify(SITE, phone, 'ada', NOON + DAY);
+    await identify(SITE, laptop, 'ada', NOON + DAY);
+    await identify(SITE, shared, 'ada', NOON);
+    await identify(SITE, shared, 'grace', NOON + DAY); // the newest holds
+    await identify(SITE, 'ffffffff-0000-4000-8000-000000000000', 'nobody who came');
+  });
+
+  it('are counted once, whatever they came with and whenever they said who they are', async () => {
+    expect(await totals(behaviour, rangeOf(SITE), {})).toMatchObject({ visitors: 3, sessions: 6, pageviews: 7 });
+  });
+
+  it('are visitors on a site where nobody ever said who they are', async () => {
+    expect(await totals(behaviour, rangeOf(OTHER), {})).toMatchObject({ visitors: 4, sessions: 6, pageviews: 7 });
+  });
+
+  it('are counted once a day and once in all', async () => {
+    const { totals: all, series } = await totalsOverTime(behaviour, rangeOf(SITE), {}, 'day');
+    expect(all.visitors).toBe(3);
+    expect(series.map(({ visitors }) => visitors)).toEqual([1, 2, 2]);
+  });
+
+  it('are counted once a page and once a property', async () => {
+    const visitorsBy = async (by: 'page' | 'entry_page') =>
+      Object.fromEntries(
+        (await breakdown(behaviour, rangeOf(SITE), {}, by, 10)).map((row) => [row.value, row.visitors]),
+      );
+    expect(await visitorsBy('page')).toEqual({ '/': 2, '/a': 1, '/b': 2 });
+    expect(await visitorsBy('entry_page')).toEqual({ '/': 2, '/b': 2 });
+  });
+
+  it('are counted once in a segment', async () => {
+    expect(await totals(behaviour, rangeOf(SITE), { page: '/' })).toMatchObject({ visitors: 2, sessions: 4 });
+  });
+
+  it('are on one page at a time', async () => {
+    const now = NOON + 2 * DAY + 1000;
+    expect(await liveByPage(behaviour, SITE, now)).toEqual([{ path: '/b', visitors: 2, recorded: [] }]);
+  });
+});
+
+describe('breakdown and segment', () => {
+  const SITE = 3;
+  const columns = {
+    device: 'mobile',
+    browser: 'Firefox',
+    os: 'Android',
+    country: 'DE',
+    region: 'Berlin',
+    city: 'Berlin-Mitte',
+    language: 'de-DE',
+    source: 'chatgpt.com',
+    channel: 'ai',
+  } as const;
+  beforeAll(async () => {
+    const [one = '', other = ''] = ids(2);
+    await store(SITE, [
+      { visitor: one, day: 0, pages: ['/x', '/y'], columns },
+      { visitor: other, day: 0, pages: ['/z'] },
+    ]);
+  });
+
+  it.each(DIMENSIONS.filter((by) => by !== 'page' && by !== 'entry_page'))('know %s', async (by) => {
+    const items = await breakdown(behaviour, rangeOf(SITE), {}, by, 10);
+    expect(items).toContainEqual({ value: columns[by], visitors: 1, sessions: 1, pageviews: 2 });
+    expect(items).toContainEqual({ value: '', visitors: 1, sessions: 1, pageviews: 1 });
+    expect(await totals(behaviour, rangeOf(SITE), { [by]: columns[by] })).toMatchObject({ sessions: 1, pageviews: 2 });
+  });
+});
+
+describe('robots', () => {
+  it('are added up by reason, within the days asked for', async () => {
+    const row = (site_id: number, day: string, reason: string, batches: number) => ({
+      site_id,
+      day,
+      reason,
+      batches,
+      events: batches * 10,
+    });
+    await insert('robots', [
+      row(4, '2026-06-01', 'headless', 2),
+      row(4, '2026-06-03', 'headless', 3),
+      row(4, '2026-06-02', 'speed', 1),
+      row(4, '2026-06-04', 'speed', 7),
+      row(5, '2026-06-02', 'headless', 7),
+    ]);
+    expect(await robots(behaviour, rangeOf(4))).toEqual([
+      { reason: 'headless', batches: 5, events: 50 },
+      { reason: 'speed', batches: 1, events: 10 },
+    ]);
+  });
+});

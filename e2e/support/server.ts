@@ -22,18 +22,26 @@ export function freshFolder(): { folder: string; remove: () => void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Starts the server in a process of its own, with nothing but flags. Resolves when it says it is ready. */
-export async function startServer(folder: string, flags: string[] = []): Promise<RunningServer> {
-  const args = [
+/**
+ * Starts the server in a process of its own, with nothing but flags. Resolves when it says it is ready.
+ * @param prefix a command that runs another in its own surroundings
+ */
+export async function startServer(folder: string, flags: string[] = [], prefix: string[] = []): Promise<RunningServer> {
+  const [program = process.execPath, ...args] = [
+    ...prefix,
+    process.execPath,
     MAIN,
     '--data-dir',
     folder,
     '--log-level',
     'warn',
     ...(flags.includes('--port') ? [] : ['--port', '0']),
+    // Browsers that a test steers say so, and the senders of a load are quicker than people and behind one address.
+    ...(flags.includes('--robots') ? [] : ['--robots', 'keep']),
+    ...(flags.includes('--rate-limit-ip') ? [] : ['--rate-limit-ip', '0', '--rate-limit-site', '0']),
     ...flags,
   ];
-  const child = spawn(process.execPath, args, {
+  const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { PATH: process.env.PATH, UV_THREADPOOL_SIZE: '16' },
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError, helpText, readConfig } from './config.ts';
+import { createServer } from './http/server.ts';
 
 describe('readConfig', () => {
   it('has a value for everything that is needed', () => {
@@ -28,10 +29,26 @@ describe('readConfig', () => {
     [[], { BASE_URL: 'stats.example.com' }, 'BASE_URL'],
     [[], { DEMO: 'perhaps' }, 'DEMO'],
     [['stray'], {}, 'stray'],
+    [[], { TRUST_PROXY: 'everyone' }, 'TRUST_PROXY'],
+    [[], { TRUST_PROXY: '10.0.0.0/33' }, 'TRUST_PROXY'],
+    [[], { TRUST_PROXY: '127.0.0.1,' }, 'TRUST_PROXY'],
+    [[], { TRUST_PROXY: '10' }, 'TRUST_PROXY'],
+    [[], { ROBOTS: 'ask' }, 'ROBOTS'],
+    [[], { RATE_LIMIT_IP: '-1' }, 'RATE_LIMIT_IP'],
+    [[], { RATE_LIMIT_SITE: 'many' }, 'RATE_LIMIT_SITE'],
   ])('refuses %j with %j by name', (args, environment, name) => {
     expect(() => readConfig(args, environment)).toThrow(ConfigError);
     expect(() => readConfig(args, environment)).toThrow(name);
   });
+
+  it.each(['none', 'loopback', '10.0.0.1', '10.0.0.0/8, fd00::/8 ,uniquelocal', '::1'])(
+    'takes %s for proxies, as the server does',
+    async (TRUST_PROXY) => {
+      const config = readConfig(['--log-level', 'silent'], { TRUST_PROXY });
+      expect(config.TRUST_PROXY).toBe(TRUST_PROXY);
+      await (await createServer(config)).close();
+    },
+  );
 
   it('does not repeat a secret in its refusal', () => {
     expect(() => readConfig([], { METRICS_TOKEN: 'short-secret' })).toThrow(

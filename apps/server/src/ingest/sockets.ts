@@ -23,7 +23,7 @@ export class Sockets {
 
   /** Lets an app's routes speak WebSocket. To be called before there are any. */
   async register(app: FastifyInstance): Promise<void> {
-    this.#pulse = setInterval(() => this.#feelPulse(), SOCKETS.pingEvery).unref();
+    this.#pulse = setInterval(() => this.feelPulse(), SOCKETS.pingEvery).unref();
     await app.register(websocket, {
       options: { maxPayload: INGEST.bodyBytes, perMessageDeflate: false },
       preClose: () => this.#close(),
@@ -55,7 +55,8 @@ export class Sockets {
     else this.#perAddress.delete(address);
   }
 
-  #feelPulse(): void {
+  /** Asks all for a sign of life, and lets go of those who gave none. */
+  feelPulse(): void {
     for (const connection of this.#open.keys()) connection.feelPulse();
   }
 

@@ -17,6 +17,8 @@ export interface Given {
 export interface Kind {
   type: EventType;
   details: (given: Given) => Details;
+  /** An address in it is where a link leads, not the page. */
+  isLink?: boolean;
 }
 
 const X = named('page_x', 'x', 'client_x');
@@ -31,7 +33,7 @@ const NAME = named('name', 'event_name', 'event', 'action');
 const WORTH = named('value', 'revenue', 'amount');
 const PROPS = named('properties', 'props', 'params', 'payload', 'data');
 const TRAITS = named('traits', 'properties', 'props', 'data');
-const LINK = named('href', 'link', 'link_url', 'target_url', 'destination', 'file');
+const LINK = named('href', 'link', 'link_url', 'target_url', 'destination', 'file', 'url');
 const MESSAGE = named('message', 'error_message', 'error', 'name');
 const MS = named('duration', 'duration_ms', 'time_spent', 'time_on_page', 'ms', 'value');
 
@@ -165,8 +167,8 @@ const KINDS: Record<string, Kind> = {
   ...all(['custom', 'event', 'custom_event', 'track'], { type: 'custom', details: described }),
   ...all(['session_start'], { type: 'session_start', details: ({ data }) => propsOf(data) }),
   ...all(['identify'], { type: 'identify', details: identified }),
-  ...all(['external_link', 'outbound_link', 'outbound'], { type: 'outbound_link', details: linked }),
-  ...all(['download', 'file_download'], { type: 'download', details: linked }),
+  ...all(['external_link', 'outbound_link', 'outbound'], { type: 'outbound_link', details: linked, isLink: true }),
+  ...all(['download', 'file_download'], { type: 'download', details: linked, isLink: true }),
   ...all(['error', 'js_error', 'javascript_error'], { type: 'js_error', details: failed }),
   ...all(['rage_click', 'rageclick'], { type: 'rage_click', details: pointed }),
   ...all(['dead_click', 'deadclick'], { type: 'dead_click', details: pointed }),

@@ -27,7 +27,9 @@ export interface Translation {
 }
 
 const AT = named('timestamp', 'time', 'at', 'created_at', 'ts', 'occurred_at');
-const URL_OF_PAGE = named('page_url', 'url', 'href', 'page');
+/** Not `href`: of a click that is where the link leads. */
+const URL_OF_PAGE = named('page_url', 'url', 'page');
+const URL_BESIDE_LINK = named('page_url', 'page');
 const TITLE = named('title', 'page_title');
 const USER = named('user_identifier', 'user_id', 'identifier', 'user');
 const VIEWPORT = named('viewport', 'viewport_size', 'window');
@@ -78,7 +80,8 @@ function translateOne(index: number, one: unknown, around: Surroundings, trails:
 }
 
 function toEvent(kind: Kind, { own, data, read }: Given, at: number, around: Surroundings): TrackedEvent {
-  const url = around.pages.url(new FieldReader(own, data).text(URL_OF_PAGE));
+  const names = kind.isLink ? URL_BESIDE_LINK : URL_OF_PAGE;
+  const url = around.pages.url(new FieldReader(own, data).text(names));
   const title = read.clipped(TITLE, TEXT.title) ?? around.title;
   return {
     ...kind.details({ own, data, read }),

@@ -83,7 +83,7 @@ function EventRow({ event, at, isCurrent, onClick }: EventRowProps) {
       title={description}
       className={cn(
         'flex size-full items-center gap-2 border-l-2 border-l-transparent px-3 text-left outline-offset-[-2px] hover:bg-hover',
-        FRUSTRATION.has(event.type) && 'bg-bad-soft',
+        FRUSTRATION.has(event.type) && 'bg-bad-soft/60',
         isCurrent && 'border-l-ember bg-ember-soft',
       )}
     >

@@ -6,7 +6,7 @@ export function Breakdowns({ question, visitors }: { question: Question; visitor
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <BreakdownCard question={question} visitors={visitors} title="Pages" dimensions={['page', 'entry_page']} />
-      <BreakdownCard question={question} visitors={visitors} title="Sources" dimensions={['channel', 'source']} />
+      <BreakdownCard question={question} visitors={visitors} title="Sources" dimensions={['source', 'channel']} />
       <BreakdownCard
         question={question}
         visitors={visitors}

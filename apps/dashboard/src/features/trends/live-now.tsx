@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Activity } from 'lucide-react';
 import { api } from '../../app/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
 
 const POLL_MS = 10_000;
+/** The others are in the live view. */
+const PAGES_SHOWN = 8;
 
 /** How many are on the site now, and on which pages. */
 export function LiveNow({ siteId }: { siteId: number }) {
@@ -25,7 +29,7 @@ export function LiveNow({ siteId }: { siteId: number }) {
         <h2 className="mb-1 font-semibold">On the site now</h2>
         {isAlive ? (
           <ul>
-            {data.pages.map(({ path, visitors }) => (
+            {data.pages.slice(0, PAGES_SHOWN).map(({ path, visitors }) => (
               <li key={path} className="flex h-8 items-center justify-between gap-3">
                 <span className="truncate">{path}</span>
                 <span className="text-muted-foreground tabular-nums">{formatCount(visitors)}</span>
@@ -35,6 +39,12 @@ export function LiveNow({ siteId }: { siteId: number }) {
         ) : (
           <p className="text-muted-foreground">Nobody in the last five minutes.</p>
         )}
+        <Button asChild className="mt-2 w-full">
+          <Link to="/sites/$siteId/live" params={{ siteId }}>
+            <Activity aria-hidden />
+            Watch what they do
+          </Link>
+        </Button>
       </PopoverContent>
     </Popover>
   );

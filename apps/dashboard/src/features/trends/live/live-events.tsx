@@ -30,7 +30,7 @@ export function LiveEvents({ site, live: { log, now, isLogKnown }, onRead }: Liv
       <CardHeader title="Events">
         <span className="text-[13px] text-muted-foreground tabular-nums">
           {log.waiting.length > 0
-            ? `${formatCount(log.waiting.length)} new, shown when you go on`
+            ? `${formatCount(log.waiting.length)} new, held back while you read`
             : log.skipped > 0 && `So much happens that ${formatCount(log.skipped)} are not shown`}
         </span>
       </CardHeader>

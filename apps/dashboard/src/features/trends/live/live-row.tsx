@@ -1,3 +1,4 @@
+import type { EventType } from '@desirepath/contract/tracking';
 import { Link } from '@tanstack/react-router';
 import { SquarePlay } from 'lucide-react';
 import { memo } from 'react';
@@ -9,6 +10,9 @@ import { cn } from '../../../ui/class-names.ts';
 import { formatTime } from '../../../ui/format.ts';
 import { Td } from '../../../ui/table.tsx';
 import type { LiveLine } from './live-log.ts';
+
+/** Their words name the page already. */
+const SAYS_PATH: ReadonlySet<EventType> = new Set(['page_view', 'not_found']);
 
 interface LiveRowProps {
   siteId: number;
@@ -23,7 +27,7 @@ export const LiveRow = memo(function LiveRow({ siteId, line, isRecorded }: LiveR
   const isBad = text === 'text-bad';
   const visitor = <Visitor siteId={siteId} line={line} isRecorded={isRecorded} />;
   return (
-    <tr className={cn(FRUSTRATION.has(line.type) && 'bg-bad-soft', line.isNew && 'animate-arrive')}>
+    <tr className={cn(FRUSTRATION.has(line.type) && 'bg-bad-soft/60', line.isNew && 'animate-arrive')}>
       <Td className="w-px whitespace-nowrap pl-4 align-top text-[13px] text-muted-foreground tabular-nums leading-9">
         <time dateTime={line.at}>{formatTime(line.at)}</time>
       </Td>
@@ -37,7 +41,7 @@ export const LiveRow = memo(function LiveRow({ siteId, line, isRecorded }: LiveR
           >
             {words}
           </span>
-          {line.type !== 'page_view' && (
+          {!SAYS_PATH.has(line.type) && (
             <span
               className="min-w-16 flex-1 shrink-[4] truncate text-[13px] text-muted-foreground max-md:hidden"
               title={line.title || line.path}
@@ -69,7 +73,7 @@ function Visitor({ siteId, line, isRecorded }: LiveRowProps) {
       params={{ siteId, recordingId: line.session_id }}
       preload={false}
       title={`Watch the recording of ${name}`}
-      className="inline-flex max-w-full items-center gap-1.5 text-ember-text underline-offset-4 hover:underline"
+      className="flex w-fit max-w-full items-center gap-1.5 text-ember-text underline-offset-4 hover:underline"
     >
       <SquarePlay aria-hidden className="size-4 shrink-0" />
       <span className="truncate">{name}</span>

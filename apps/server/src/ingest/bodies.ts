@@ -48,17 +48,15 @@ export interface HeldBytes {
 export function holdBodies(app: FastifyInstance, budget: BodyBudget): (request: FastifyRequest, bytes: number) => void {
   const held = new WeakMap<FastifyRequest, HeldBytes>();
 
-  app.addHook('preParsing', async (request, _reply, payload) => {
+  app.addHook('preParsing', async (request, reply, payload) => {
     const mine = budget.open();
     held.set(request, mine);
+    reply.raw.once('close', mine.release); // answered, or its sender has gone
     const length = Number(request.headers['content-length']);
     // What is announced is held from now on: a slow sender's first bytes are the beginning of all of them.
     if (length >= 0) mine.grow(Math.min(length, INGEST.bodyBytes));
     return Number.isNaN(length) ? payload.pipe(counting(mine)) : payload;
   });
-  // Also of those whose sender has gone.
-  app.addHook('onResponse', async (request) => held.get(request)?.release());
-
   return (request, bytes) => held.get(request)?.grow(bytes);
 }
 

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { anonymousBatch, batchHead } from '@desirepath/contract/tracking';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type AnonymousSender, AnonymousVisits, type RecentSession } from './anonymous.ts';
+import { createDailySalt } from './daily-salt.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'desirepath-salt-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const NOON = Date.UTC(2026, 5, 1, 12);
+const salt = Buffer.alloc(32, 1);
+
+const visitsOf = (recent: RecentSession[] = [], startedAt = 0) =>
+  new AnonymousVisits({ saltOf: () => salt, findRecent: async () => recent, startedAt });
+
+const sender = (changes: Partial<AnonymousSender> = {}): AnonymousSender => ({
+  site_id: 1,
+  ip: '203.0.113.1',
+  userAgent: 'Firefox',
+  tab_id: crypto.randomUUID(),
+  seq: 0,
+  source: undefined,
+  at: NOON,
+  ...changes,
+});
+
+describe('a visitor', () => {
+  it('is another for each site, address, user agent and salt', async () => {
+    const visits = visitsOf();
+    const others = [{ site_id: 2 }, { ip: '203.0.113.2' }, { userAgent: 'Safari' }, {}];
+    const found = await Promise.all(others.map((changes) => visits.visitOf(sender(changes))));
+    expect(new Set(found.map(({ visitor_id }) => visitor_id)).size).toBe(4);
+    const tomorrow = new AnonymousVisits({ saltOf: () => randomBytes(32), findRecent: async () => [], startedAt: 0 });
+    expect((await tomorrow.visitOf(sender())).visitor_id).not.toBe(found[3]?.visitor_id);
+  });
+
+  it('has ids that the contract takes', async () => {
+    const visit = await visitsOf().visitOf(sender());
+    expect(batchHead.pick({ visitor_id: true, session_id: true }).parse(visit)).toEqual(visit);
+    expect(anonymousBatch.shape).not.toHaveProperty('visitor_id');
+  });
+});
+
+describe('a session', () => {
+  const sessions = async (visits: AnonymousVisits, ...batches: Partial<AnonymousSender>[]) => {
+    const ids: string[] = [];
+    for (const changes of batches) ids.push((await visits.visitOf(sender(changes))).session_id);
+    return ids.map((id) => ids.indexOf(id));
+  };
+  const campaign = (name: string) => ({ source: { utm_source: name } });
+
+  it('ends after half an hour without a sign of life', async () => {
+    const at = (minutes: number) => ({ at: NOON + minutes * MINUTE });
+    expect(await sessions(visitsOf(), at(0), at(29), at(58), at(88), at(89))).toEqual([0, 0, 0, 3, 3]);
+  });
+
+  it('is another for a new campaign, and each tab stays in its own', async () => {
+    const [spring, autumn] = [campaign('spring'), campaign('autumn')];
+    expect(await sessions(visitsOf(), {}, spring, autumn, spring, autumn, {})).toEqual([0, 1, 2, 1, 2, 2]);
+  });
+
+  it('goes on after a restart, whatever its campaign', async () => {
+    const { visitor_id } = await visitsOf().visitOf(sender());
+    const before = { visitor_id, session_id: crypto.randomUUID(), ended_at: NOON - 10 * MINUTE };
+    for (const given of [{}, campaign('spring')]) {
+      const visits = visitsOf([before], NOON - MINUTE);
+      expect((await visits.visitOf(sender(given))).session_id).toBe(before.session_id);
+    }
+    const visits = visitsOf([{ ...before, ended_at: NOON - 31 * MINUTE }], NOON - MINUTE);
+    expect((await visits.visitOf(sender())).session_id).not.toBe(before.session_id);
+  });
+
+  it('has the same name when the batch it began with is tried again after a crash', async () => {
+    const first = sender();
+    const before = await visitsOf().visitOf(first);
+    expect(await visitsOf().visitOf(first)).toEqual(before);
+  });
+
+  it('is not made while the store cannot say what went before', async () => {
+    const visits = new AnonymousVisits({
+      saltOf: () => salt,
+      findRecent: () => Promise.reject(new Error('away')),
+      startedAt: NOON,
+    });
+    await expect(visits.visitOf(sender())).rejects.toMatchObject({ code: 'storage_unavailable' });
+  });
+});
+
+describe('the salt', () => {
+  const file = join(folder, 'daily-salt.json');
+  const saltOf = (at: number) => createDailySalt(folder, randomBytes)(at);
+
+  it('lives for a UTC day, through restarts, and is then forgotten', () => {
+    const today = saltOf(NOON);
+    expect(saltOf(NOON + 11 * 60 * MINUTE)).toEqual(today);
+    const tomorrow = saltOf(NOON + DAY);
+    expect(tomorrow).not.toEqual(today);
+    expect(readFileSync(file, 'utf8')).not.toContain(today.toString('base64url'));
+    expect(existsSync(`${file}.new`)).toBe(false);
+    // A clock that steps back over midnight does not bring it back, and does not make a third.
+    expect(saltOf(NOON)).toEqual(tomorrow);
+  });
+
+  it('is made anew when its file is damaged, or from a clock that was years ahead', () => {
+    saltOf(NOON);
+    writeFileSync(file, '{"day":');
+    expect(saltOf(NOON)).toHaveLength(32);
+    const future = saltOf(NOON + 1000 * DAY);
+    expect(saltOf(NOON)).not.toEqual(future);
+  });
+});

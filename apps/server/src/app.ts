@@ -17,6 +17,7 @@ import { LiveSites } from './features/trends/live.ts';
 import { countLive, recentLive } from './features/trends/live-figures.ts';
 import { liveStreamRoute } from './features/trends/live-stream.ts';
 import { createTrendsRoutes } from './features/trends/routes.ts';
+import { createVisitorsRoutes } from './features/visitors/routes.ts';
 import { apiRoutes } from './http/api.ts';
 import { dashboardRoutes } from './http/dashboard.ts';
 import { docsRoutes } from './http/docs.ts';
@@ -138,6 +139,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     trends: createTrendsRoutes({ behaviour, sites, clock }),
     recordings: createRecordingsRoutes({ behaviour, sites }),
     heatmaps: createHeatmapsRoutes({ behaviour, sites }),
+    visitors: createVisitorsRoutes({ behaviour, sites, clock }),
   };
 
   const sockets = new Sockets(clock);

@@ -5,7 +5,8 @@ import { recordings } from './recordings.ts';
 import { sites } from './sites.ts';
 import { tracking } from './tracking.ts';
 import { trends } from './trends.ts';
+import { visitors } from './visitors.ts';
 
 /** Every route under `/api`, by slice: the treaty between server, dashboard and the API's other clients. */
-export const contract = { accounts, sites, tracking, clients, trends, recordings, heatmaps };
+export const contract = { accounts, sites, tracking, clients, trends, recordings, heatmaps, visitors };
 export type Contract = typeof contract;

@@ -29,7 +29,8 @@ const boot = (inlined: TrackerSettings | string) => {
   const warn = createWarn(debug !== 'false' && disableConsole === 'false');
   try {
     const address = tag.src || location.href;
-    const settings = resolveSettings(typeof inlined === 'string' ? {} : inlined, options, address, location.host);
+    if (typeof inlined === 'string') throw Error('no settings');
+    const settings = resolveSettings(inlined, options, address);
     const beside = <Offer>(name: string) => sideScript<Offer>(new URL(name, address).href, tag.nonce);
     const api = createApi(settings, beside(settings.replay_script), beside(settings.extras_script), warn);
     window.desirepath = api;

@@ -236,16 +236,31 @@ test.each([
   ['data-sample-rate="0"', false],
   ['data-sample-rate="1"', true],
   ['data-sample-rate="most"', false],
+  ['data-sample-rate="-1"', false],
+  ['data-transport="pigeon"', false],
+  ['data-transport="http"', true],
+  ['data-api-url="https://[not"', false],
+  ['data-replay="perhaps"', false],
 ])('with %s a page is measured: %s', async (attributes, isSo) => {
   site.configure({}, attributes);
   expect(await isMeasured()).toBe(isSo);
 });
 
-test('the script works without settings of its own, told by its tag', async () => {
+test('a script without the settings of a site measures nothing', async () => {
   site.pages.set('/', `<!doctype html><script src="/t/without-settings.js" data-website-id="${TRACKING_ID}"></script>`);
-  site.pages.set('/none', '<!doctype html><script src="/t/without-settings.js"></script>');
-  expect(await isMeasured('/none')).toBe(false);
-  expect(await isMeasured('/')).toBe(true);
+  expect(await isMeasured('/')).toBe(false);
+});
+
+test('a script that another one runs knows its tag by the attribute', async () => {
+  site.pages.set(
+    '/',
+    `<!doctype html><script type="text/plain" data-website-id="${TRACKING_ID}"></script>
+    <script>fetch('/t/core.js').then((answer) => answer.text()).then((code) => setTimeout(code))</script>`,
+  );
+  const page = await visitor.open();
+  await page.waitForFunction(() => 'desirepath' in window);
+  await page.goto('about:blank');
+  await eventually(() => site.events('page_view')[0]);
 });
 
 test('what is wrong is told to a developer who asks, and to nobody else', async () => {
@@ -256,9 +271,14 @@ test('what is wrong is told to a developer who asks, and to nobody else', async 
   expect(visitor.complaints).toEqual([]);
   site.configure({}, 'data-debug');
   await visitor.open();
-  site.configure({}, 'data-debug data-sample-rate="most"');
-  await visitor.open();
+  for (const wrong of ['data-website-id="mine"', 'data-transport="pigeon"', 'data-api-url="https://[not"']) {
+    site.configure({ domain: '127.0.0.1' }, `data-debug ${wrong}`);
+    const before = visitor.complaints.length;
+    await visitor.open();
+    expect(visitor.complaints).toHaveLength(before + 1);
+  }
   const told = visitor.complaints.splice(0);
   expect(told[0]).toBe('[desirepath] not measured');
-  expect(told.at(-1)).toContain('sampleRate');
+  expect(told[1]).toContain('website-id');
+  expect(told[2]).toContain('transport');
 });

@@ -1,5 +1,6 @@
 /** The tracker as a library, for sites that bundle their scripts. */
 import { createApi } from './api.ts';
+import { defaultsOf } from './defaults.ts';
 import { createWarn } from './guard.ts';
 import type { Desirepath, Options } from './public.ts';
 import { resolveSettings } from './settings.ts';
@@ -19,7 +20,7 @@ export const init = ({
   if (running) return;
   const warn = createWarn(debug);
   try {
-    const settings = resolveSettings({}, options, options.apiUrl, location.host);
+    const settings = resolveSettings(defaultsOf(options.websiteId, location.host), options, options.apiUrl);
     running = createApi(
       settings,
       (use) => void import('./replay/recorder.ts').then((recorder) => use(recorder.startRecorder), warn),

@@ -4,7 +4,7 @@ import { isRecording, type Parcel, toJson } from './parcel.ts';
 import { retryWait } from './retry.ts';
 import type { Session } from './session.ts';
 import type { Shelf } from './shelf.ts';
-import type { Send } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 /**
  * UTF-16 units that may wait in memory: hours of a server that is away. Recordings, which grow faster and are worth less,
@@ -25,7 +25,7 @@ interface Waiting extends Parcel {
 
 interface Surroundings {
   url: string;
-  transport: { send: Send; close?(): void };
+  transport: Transport;
   shelf: Shelf;
   session(): Session;
   /** Age from which recordings of a session may leave, ms. */
@@ -38,6 +38,7 @@ interface Surroundings {
 /** The batches that the server has not yet settled, and the sending of them: one at a time, until each is. */
 export interface Outbox {
   add(parcel: Parcel): void;
+  sendBy(transport: Transport): void;
   /** Whether the server cannot be reached now, or has asked for patience. */
   isPaused(): boolean;
   /** The browser has found a network again. */
@@ -51,7 +52,8 @@ export interface Outbox {
 }
 
 export const createOutbox = (given: Surroundings): Outbox => {
-  const { url, transport, shelf, session, minAge, clock, random, warn } = given;
+  const { url, shelf, session, minAge, clock, random, warn } = given;
+  let { transport } = given;
   let waiting: Waiting[] = [];
   let isBusy = false;
   /** It has left, and we shall hear how that went. */
@@ -124,6 +126,9 @@ export const createOutbox = (given: Surroundings): Outbox => {
       if (used < (isRecording(parcel) ? ROOM / 2 : ROOM)) waiting.push(parcel);
       else warn('full');
       next();
+    },
+    sendBy(other) {
+      transport = other;
     },
     isPaused: () => asked !== undefined,
     resume() {

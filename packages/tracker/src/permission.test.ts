@@ -1,17 +1,14 @@
 import { expect, test } from 'vitest';
 import { memoryStore } from '../test/memory-store.ts';
+import { defaultsOf } from './defaults.ts';
 import { forget, isPermitted, loadChoice, OPTED_OUT, saveChoice } from './permission.ts';
 import { resolveSettings } from './settings.ts';
 import { noStore, save } from './store.ts';
 
 const TRACKING_ID = '6f1f4a52-9d0e-4c53-8a2f-3f3f5a2f9b10';
 const allowed = (address: string, options = {}, wishes = {}) => {
-  const settings = resolveSettings(
-    { tracking_id: TRACKING_ID, domain: 'example.com', linked_domains: ['example.net'] },
-    options,
-    'https://dp.io',
-    '',
-  );
+  const site = { ...defaultsOf(TRACKING_ID, 'example.com'), linked_domains: ['example.net'] };
+  const settings = resolveSettings(site, options, 'https://dp.io');
   return isPermitted(settings, new URL(address), wishes);
 };
 

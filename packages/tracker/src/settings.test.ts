@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { defaultsOf } from './defaults.ts';
 import { resolveSettings } from './settings.ts';
 
 const ID = '6f1f4a52-9d0e-4c53-8a2f-3f3f5a2f9b10';
 const resolve = (attributes: Record<string, string>, inlined = {}) =>
-  resolveSettings(inlined, attributes, 'https://stats.org/t/x.js', 'shop.org');
+  resolveSettings({ ...defaultsOf(ID, 'shop.org'), ...inlined }, attributes, 'https://stats.org/t/x.js');
 
 test('attributes override what the server wrote into the script', () => {
   expect(
@@ -28,12 +29,14 @@ test.each([
   [{}, 'https://stats.org/api/track/batches'],
   [{ apiUrl: 'https://other.org' }, 'https://other.org/api/track/batches'],
   [{ apiUrl: 'https://other.org/sub/' }, 'https://other.org/sub/api/track/batches'],
-])('with %j batches go to %s', (attributes, url) => {
-  expect(resolve({ websiteId: ID, ...attributes }).api_url).toBe(url);
+])('with %j batches go to %s, and frames beside it', (attributes, url) => {
+  const { api_url, socket_url } = resolve({ websiteId: ID, ...attributes });
+  expect(api_url).toBe(url);
+  expect(socket_url).toBe(url.replace('https', 'wss').replace('/api/track/', '/ws/'));
 });
 
-test('without a domain any page is measured that bears the script', () => {
-  expect(resolve({ websiteId: ID }).domain).toBe('shop.org');
+test('an option that is undefined is one that was not given', () => {
+  expect(resolveSettings(defaultsOf(ID, ''), { replay: undefined }, 'https://stats.org').replay).toBe(true);
 });
 
 test("attributes that are not ours are left to others' scripts", () => {
@@ -41,11 +44,16 @@ test("attributes that are not ours are left to others' scripts", () => {
 });
 
 test.each([
-  [{}, 'website-id'],
   [{ websiteId: 'shop' }, 'website-id'],
   [{ websiteId: ID, sampleRate: 'half' }, 'sampleRate'],
   [{ websiteId: ID, sampleRate: '50' }, 'sampleRate'],
+  [{ websiteId: ID, sampleRate: '-0.1' }, 'sampleRate'],
+  [{ websiteId: ID, replaySampleRate: '2' }, 'replaySampleRate'],
   [{ websiteId: ID, replay: 'maybe' }, 'replay'],
+  [{ websiteId: ID, transport: 'pigeon' }, 'transport'],
+  [{ websiteId: ID, masking: 'none' }, 'masking'],
+  [{ websiteId: ID, queryKeys: 'null' }, 'queryKeys'],
+  [{ websiteId: ID, queryKeys: '{}' }, 'queryKeys'],
 ])('%j is refused, naming %s', (attributes, name) => {
   expect(() => resolve(attributes)).toThrow(name);
 });

@@ -21,44 +21,17 @@ const ALLOWED: Record<string, (value: unknown) => boolean> = {
 };
 
 /**
- * What holds: the options over what the server wrote into the script, over defaults.
+ * What holds: the options over what the server wrote into the script.
  * @param options attributes, all strings, or {@link Options}
  * @param origin what a relative API address relates to
- * @param host of the page: without a domain the script measures whatever page it was put on
  * @throws Error naming what is missing or wrong
  */
 export const resolveSettings = (
-  inlined: Partial<TrackerSettings>,
+  inlined: TrackerSettings,
   { websiteId = inlined.tracking_id, ...options }: Options | DOMStringMap,
   origin: string,
-  host: string,
 ): Settings => {
-  const settings: Settings = {
-    tracking_id: websiteId ?? '',
-    api_url: '',
-    socket_url: '',
-    domain: host,
-    sample_rate: 1,
-    replay: true,
-    respect_dnt: true,
-    require_consent: false,
-    cookieless: false,
-    replay_sample_rate: 1,
-    replay_min_ms: 0,
-    replay_pages: [],
-    replay_events: [],
-    masking: 'inputs',
-    hash_routing: false,
-    excluded_paths: [],
-    linked_domains: [],
-    transport: 'http',
-    allow_localhost: false,
-    allow_file_protocol: false,
-    query_keys: [],
-    replay_script: 'replay.js',
-    extras_script: 'extras.js',
-    ...inlined,
-  };
+  const settings: Settings = { api_url: '', socket_url: '', allow_file_protocol: false, ...inlined };
   if (!isUuid(websiteId) || websiteId !== settings.tracking_id) throw Error('website-id');
   for (const [name, given] of Object.entries(options)) {
     const key = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

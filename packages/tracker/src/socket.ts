@@ -1,17 +1,19 @@
+import { signal } from './context.ts';
 import type { Warn } from './guard.ts';
 import { parseJson } from './store.ts';
-import { ANSWER_WITHIN, outcomeOf, type Send } from './transport.ts';
+import { ANSWER_WITHIN, createPost, outcomeOf, type Send, type Transport } from './transport.ts';
 
 /** Proxies that know nothing of sockets answer at once, or never. */
 const OPEN_WITHIN = 3000;
 
-export interface Socket {
-  send: Send;
-  close(): void;
-}
+/** On sites that want it, batches leave by a socket. */
+export const startSocket = signal(({ settings, sendBy, warn }) => {
+  if (settings.transport !== 'websocket') return;
+  sendBy(createSocket(settings.socket_url, createPost(settings.api_url, warn), warn));
+});
 
 /** Frames of one WebSocket, one a batch; requests, by `post`, once it cannot be had. */
-export const createSocket = (url: string, post: Send, warn: Warn): Socket => {
+const createSocket = (url: string, post: Send, warn: Warn): Transport => {
   let socket: Promise<WebSocket | undefined> | undefined;
   let isGivenUp = false;
   /** Settles the frame that is out; there is one at a time. */

@@ -2,7 +2,6 @@ import type { SessionSource, TrackedEvent } from '@desirepath/contract/tracking'
 import { isInGroup, pageAddress } from './address.ts';
 import { type Context, type Moment, type Page, signal } from './context.ts';
 import { createGuard, type Warn } from './guard.ts';
-import { handOver } from './handover.ts';
 import { createOutbox } from './outbox.ts';
 import { createQueue } from './queue.ts';
 import { type LoadRecorder, type Recording, startRecording } from './recording.ts';
@@ -11,7 +10,6 @@ import type { Settings } from './settings.ts';
 import { createShelf } from './shelf.ts';
 import { startSignals } from './signals/all.ts';
 import type { LoadExtras } from './signals/lazily.ts';
-import { createSocket } from './socket.ts';
 import type { Store } from './store.ts';
 import { createTab } from './tab.ts';
 import { createPost } from './transport.ts';
@@ -54,10 +52,9 @@ export const startTracker = (given: Surroundings): Tracker => {
   const tab = createTab(perTab, random);
   const sessions = createSessions(local, clock, given.source, given.campaign);
   const session = sessions.current;
-  const post = createPost(settings.api_url, warn);
   const outbox = createOutbox({
     url: settings.api_url,
-    transport: settings.transport === 'http' ? { send: post } : createSocket(settings.socket_url, post, warn),
+    transport: { send: createPost(settings.api_url, warn) },
     shelf: createShelf(local),
     session,
     minAge: settings.replay_min_ms,
@@ -94,7 +91,11 @@ export const startTracker = (given: Surroundings): Tracker => {
     settings,
     clock,
     guard,
+    warn,
     perTab,
+    local,
+    session,
+    sendBy: outbox.sendBy,
     moments,
     handlers: new Set(),
     page: () => page,
@@ -129,7 +130,6 @@ export const startTracker = (given: Surroundings): Tracker => {
       outbox.shelve();
     });
     scope.listen('online', outbox.resume);
-    handOver(scope, session, local);
     const host = {
       ...queue,
       masking: settings.masking,

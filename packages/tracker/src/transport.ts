@@ -8,6 +8,12 @@ import { bodyOf, pack } from './pack.ts';
  */
 export type Send = (json: string, begin: () => boolean) => Promise<number | undefined>;
 
+/** A way for batches to leave. */
+export interface Transport {
+  send: Send;
+  close?(): void;
+}
+
 /** Keepalive requests and beacons share 65,536 bytes in flight; the rest is left to others on the page. */
 const KEEPALIVE_BYTES = 60_000;
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import {
   type AnonymousBatch,
@@ -12,6 +12,7 @@ import {
   type TrackerSettings,
 } from '@desirepath/contract/tracking';
 import type { Page } from 'playwright-core';
+import { WebSocketServer } from 'ws';
 import { buildScripts } from '../build.ts';
 
 export const TRACKING_ID = '6f1f4a52-9d0e-4c53-8a2f-3f3f5a2f9b10';
@@ -51,8 +52,8 @@ interface Received {
   /** The body after decompression. */
   text: string;
   isGzip: boolean;
-  /** `no-cors` for a beacon, `cors` for a fetch. */
-  mode: string | undefined;
+  /** `no-cors` for a beacon, `cors` or `same-origin` for a fetch, `websocket` for a frame. */
+  mode: string;
   answered: Answer;
 }
 
@@ -65,54 +66,95 @@ export const startSite = async () => {
   const received: Received[] = [];
   const refused: string[] = [];
   const pages = new Map<string, string>();
+  const policies = new Map<string, string>();
+  const upgrades: string[] = [];
+  let sockets: 'open' | 'refused' | 'silent' = 'open';
   let settings = SETTINGS;
   let attributes = '';
   let answer: (incoming: Sent) => Answer = () => 202;
 
-  const take = async (request: IncomingMessage, response: ServerResponse) => {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part);
-    const body = Buffer.concat(parts);
+  const take = (body: Buffer, mode: string): Answer => {
     const isGzip = body[0] === 0x1f && body[1] === 0x8b;
     const text = (isGzip ? gunzipSync(body) : body).toString();
     const json = JSON.parse(text);
     const parsed = ('visitor_id' in json ? batch : anonymousBatch.strict()).safeParse(json);
-    if (!parsed.success) refused.push(`${parsed.error.message} in ${text.slice(0, 2000)}`);
-    const answered = parsed.success ? answer(parsed.data) : 400;
-    if (parsed.success) {
-      received.push({
-        batch: parsed.data,
-        text,
-        isGzip,
-        mode: request.headers['sec-fetch-mode'],
-        answered,
-      } as Received);
+    if (!parsed.success) {
+      refused.push(`${parsed.error.message} in ${text.slice(0, 2000)}`);
+      return 400;
     }
+    const answered = answer(parsed.data);
+    received.push({ batch: parsed.data, text, isGzip, mode, answered });
+    return answered;
+  };
+  const unfold = (answered: number | { status: number; retryAfter: number }) =>
+    typeof answered === 'number' ? { status: answered, retryAfter: 0 } : answered;
+
+  const takeRequest = async (request: IncomingMessage, response: ServerResponse) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part);
+    const answered = take(Buffer.concat(parts), String(request.headers['sec-fetch-mode']));
     if (answered === 'lost') return request.socket.destroy();
-    const { status, retryAfter } = typeof answered === 'number' ? { status: answered, retryAfter: 0 } : answered;
-    response.writeHead(status, retryAfter ? { 'retry-after': String(retryAfter) } : {});
+    const { status, retryAfter } = unfold(answered);
+    response.writeHead(status, {
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'retry-after',
+      ...(retryAfter && { 'retry-after': String(retryAfter) }),
+    });
     return response.end('{}');
   };
 
+  const frames = new WebSocketServer({ noServer: true });
+  frames.on('connection', (socket) => {
+    socket.on('message', (data: Buffer) => {
+      const answered = take(data, 'websocket');
+      if (answered === 'lost') return socket.terminate();
+      const { status, retryAfter } = unfold(answered);
+      const { tab_id, seq } = JSON.parse(data.toString());
+      return socket.send(JSON.stringify({ tab_id, seq, status, accepted: 1, rejected: [], retry_after: retryAfter }));
+    });
+  });
+
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
-    if (path === '/api/track/batches') return void take(request, response);
+    if (path === '/api/track/batches') return void takeRequest(request, response);
     const script = new Map([
       ['/t/core.js', scripts.core.replace(JSON.stringify(SETTINGS_PLACEHOLDER), () => JSON.stringify(settings))],
       ['/t/without-settings.js', scripts.core],
       ['/t/extras.js', scripts.extras],
       ['/t/replay.js', scripts.replay],
     ]).get(path);
+    const policy = policies.get(path);
+    if (policy) response.setHeader('content-security-policy', policy);
     response.setHeader('content-type', script ? 'text/javascript' : 'text/html; charset=utf-8');
     if (script) return response.end(script);
     const page = pages.get(path) ?? `<!doctype html><title>${path}</title><h1>${path}</h1>%SCRIPT%`;
     return response.end(page.replace('%SCRIPT%', `<script src="/t/core.js" ${attributes}></script>`));
   });
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    upgrades.push(request.url ?? '');
+    if (sockets === 'refused') socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
+    if (sockets === 'open') frames.handleUpgrade(request, socket, head, (open) => frames.emit('connection', open));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
 
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: `http://127.0.0.1:${port}`,
+    /** The same site by another name, whose storage is another. */
+    otherOrigin: `http://localhost:${port}`,
     pages,
+    /** Content security policies of paths. */
+    policies,
+    /** Where sockets were asked for. */
+    upgrades,
+    /** How that is answered; `silent`: never. */
+    answerSockets(how: typeof sockets) {
+      sockets = how;
+    },
+    /** Breaks all open sockets. */
+    breakSockets() {
+      for (const socket of frames.clients) socket.terminate();
+    },
     received,
     /** Bodies that the contract does not take, which there must be none of. */
     refused,
@@ -137,11 +179,15 @@ export const startSite = async () => {
       received.length = 0;
       refused.length = 0;
       pages.clear();
+      policies.clear();
+      upgrades.length = 0;
+      sockets = 'open';
       settings = SETTINGS;
       attributes = '';
       answer = () => 202;
     },
     close() {
+      for (const socket of frames.clients) socket.terminate();
       server.closeAllConnections();
       return new Promise<void>((resolve) => server.close(() => resolve()));
     },

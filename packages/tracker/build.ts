@@ -13,7 +13,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Names that only our own parts call each other by: they need not be long. No browser, wire or store knows them. */
 const INTERNAL =
-  /^(atStop|beacon|clock|close|current|emit|handlers|isOver|isShelved|later|listen|loadExtras|loadRecorder|local|moments|openPage|perTab|put|release|renew|seal|settings|shelf|shelve|tab|take|takeAll|touch|trackingId|visitorId|warn|when)$/;
+  /^(allow|allowRecording|atStop|beacon|campaign|clock|current|demand|early|emit|flatProps|handlers|heed|isLive|isOver|isPaused|isShelved|later|listen|loadExtras|loadRecorder|local|mayRecord|minAge|moments|onClick|openPage|perTab|put|release|renew|resume|seal|selectorOf|sendBy|session|settings|shelf|shelve|tab|take|takeAll|touch|update|warn|when)$/;
 
 const bundle = async (entry: string): Promise<string> => {
   const built = await build({
@@ -23,8 +23,8 @@ const bundle = async (entry: string): Promise<string> => {
     build: {
       write: false,
       modulePreload: false,
-      // Syntax of 2021; the browser features used (`at`, listeners that end by a signal) came with the browsers of early 2022.
-      target: 'es2021',
+      // The oldest that have what is used (`at`, listeners that end by a signal): early 2022.
+      target: ['chrome98', 'firefox96', 'safari15.4'],
       minify: false,
       rolldownOptions: { input: here(entry), output: { format: 'iife' }, checks: { pluginTimings: false } },
     },
@@ -52,7 +52,7 @@ const withPlaceholder = (core: string): string => {
 export const buildScripts = async (): Promise<{ core: string; extras: string; replay: string }> => {
   // The core and its extras know each other's parts by the same short names.
   const nameCache = {};
-  const short = { compress: { passes: 4 }, mangle: { properties: { regex: INTERNAL } }, nameCache };
+  const short = { compress: { passes: 4, inline: 0 }, mangle: { properties: { regex: INTERNAL } }, nameCache };
   return {
     core: withPlaceholder(await shrink(await bundle('src/core.ts'), short)),
     extras: await shrink(await bundle('src/extras.ts'), short),

@@ -1,7 +1,9 @@
 import type { TrackedEvent } from '@desirepath/contract/tracking';
-import type { Guard } from './guard.ts';
+import type { Guard, Warn } from './guard.ts';
+import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
+import type { Transport } from './transport.ts';
 
 /** One page view; a single-page app has many in one document. */
 export interface Page {
@@ -13,8 +15,20 @@ export interface Page {
 /** What a signal knows of an event; where and when it happened is added. */
 export type Observation = Partial<TrackedEvent> & Pick<TrackedEvent, 'type'>;
 
-/** `opened`: a page view has begun. `leaving`: the open one is being left or hidden, perhaps for good. */
-export type Moment = 'opened' | 'leaving';
+/**
+ * `opened`: a page view has begun. `leaving`: the open one is being left or hidden, perhaps for good. `clicked`: a person has
+ * clicked; the detail of the event is a {@link Click}.
+ */
+export type Moment = 'opened' | 'leaving' | 'clicked';
+
+/** A click that a person has made, seen before the page sees it. */
+export interface Click {
+  event: MouseEvent;
+  /** The innermost element under the pointer, and all it is in. */
+  chain: Element[];
+  /** When and where that was, as it is told. */
+  point: Omit<Observation, 'type'> & { at: number };
+}
 
 /** Events that reach the window, from the document too. */
 export type Heard = WindowEventMap & DocumentEventMap;
@@ -27,8 +41,14 @@ export interface Context {
   settings: Settings;
   clock(): number;
   guard: Guard;
+  warn: Warn;
   /** What is kept for this tab alone; keeps nothing on cookieless sites. */
   perTab: Store;
+  /** The same for this browser. */
+  local: Store;
+  session(): Session;
+  /** From here on batches leave that way. */
+  sendBy(transport: Transport): void;
   /** Hears of each {@link Moment}. */
   moments: EventTarget;
   /** What signals listen with, for frames, whose events do not reach the window. */
@@ -51,10 +71,11 @@ export interface Handler {
   handle: (event: Event) => void;
 }
 
-/** What one part is given to work with. All that it begins with this ends when it is stopped. */
-export interface Scope extends Context {
+/** What one part is given besides, for itself. All that it begins with this ends when it is stopped. */
+export interface Own {
   /** Calls `run` at each such moment. */
-  when(moment: Moment, run: () => void): void;
+  when(moment: Moment, run: (event: Event) => void): void;
+  onClick(run: (click: Click) => void): void;
   /** Listens to what reaches the window, or `target`, without ever holding the page up or throwing into it. */
   listen<Type extends keyof Heard>(type: Type, handle: (event: Heard[Type]) => void, target?: EventTarget): void;
   /** Calls `run` once, later. */
@@ -62,22 +83,28 @@ export interface Scope extends Context {
   /** Calls `run` when the part is stopped: to put back what was patched. */
   atStop(run: () => void): void;
 }
+export type Scope = Context & Own;
 
 /** Observes one kind of thing until it is stopped. */
-export type Signal = (context: Context) => Stop;
+export type Signal<Given extends Context = Context> = (context: Given) => Stop;
 
 /** A signal of what it does with a scope of its own. What goes wrong in there ends there. */
 export const signal =
-  (begin: (scope: Scope) => void): Signal =>
+  <Given extends Context = Context>(begin: (scope: Given & Own) => void): Signal<Given> =>
   (context) => {
     const { guard, moments, handlers } = context;
     const ending = new AbortController();
     const ends: Stop[] = [];
     const hear = (target: EventTarget, type: string, handle: (event: Event) => void) =>
       target.addEventListener(type, handle, { capture: true, passive: true, signal: ending.signal });
-    guard(begin)({
-      ...context,
+    const own: Own = {
       when: (moment, run) => hear(moments, moment, guard(run)),
+      onClick: (run) =>
+        hear(
+          moments,
+          'clicked',
+          guard((event) => run((event as CustomEvent<Click>).detail)), // as clicks.ts makes it
+        ),
       listen(type, run, target) {
         const handle = guard(run) as Handler['handle']; // this is the one that the type belongs to
         hear(target ?? window, type, handle);
@@ -94,7 +121,8 @@ export const signal =
           ms,
         ),
       atStop: (run) => void ends.push(guard(run)),
-    });
+    };
+    guard(begin)({ ...context, ...own });
     return () => {
       ending.abort();
       for (const end of ends) end();

@@ -1,31 +1,62 @@
+import { chainOf, hostOf } from './ancestry.ts';
 import type { Observation } from './context.ts';
 import { ELEMENT_STEPS, PIXELS_MAX } from './limits.ts';
-import { BLOCKED, MASKED } from './masking.ts';
+import { BLOCKED, blockOf, MASKED } from './masking.ts';
 import { selectorOf } from './selector.ts';
 
 /** What people mean when they click the icon inside of it. */
-const INTERACTIVE = 'a,button,summary,label,input,select,textarea,[role=button],[role=link],[role=tab]';
+export const INTERACTIVE =
+  'a,button,summary,label,input,select,textarea,[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[role=checkbox],[role=switch]';
 
 /** Inside of which text is not the page's own, or not to be read. */
 const UNREADABLE = `${MASKED},${BLOCKED},input,select,option`;
 
-/** Where a click landed: on the page, on the viewport, and on the element it was meant for. */
-export const pointOf = (event: MouseEvent): Omit<Observation, 'type'> => {
-  const target = event.target as Element; // a click's target is never a text node
-  const element = target.closest(BLOCKED) ?? target.closest(INTERACTIVE) ?? target;
+/** Where an event happened that began at `origin`: on the page, on the viewport, and on the element it was meant for. */
+export const pointOf = (event: MouseEvent, origin: Element): Omit<Observation, 'type'> => {
+  const chain = chainOf(origin);
+  const element = blockOf(chain) ?? chain.find((around) => around.matches(INTERACTIVE)) ?? origin;
   const box = element.getBoundingClientRect();
   // Pressed by key, a click has no place: it then counts for the middle.
   const x = event.detail ? event.clientX : box.x + box.width / 2;
   const y = event.detail ? event.clientY : box.y + box.height / 2;
+  const frame = frameOffset(element);
   return {
     ...pageSize(),
-    x: Math.round(x + scrollX),
-    y: Math.round(y + scrollY),
+    x: Math.round(x + frame.x + scrollX),
+    y: Math.round(y + frame.y + scrollY),
     element: selectorOf(element),
     element_x: share(x - box.x, box.width),
     element_y: share(y - box.y, box.height),
-    element_text: textOf(element, target),
+    element_text: textOf(element, chain),
+    ...placementOf(element),
   };
+};
+
+/** Where the window of an element's document begins in ours, px. */
+const frameOffset = (element: Element): { x: number; y: number } => {
+  const offset = { x: 0, y: 0 };
+  for (let host = hostOf(element); host; host = hostOf(host)) {
+    if (!/^i?frame$/.test(host.localName)) continue;
+    const { x, y } = host.getBoundingClientRect();
+    offset.x += x + host.clientLeft;
+    offset.y += y + host.clientTop;
+  }
+  return offset;
+};
+
+/** Whether an element stays in the window while the page scrolls, and what it scrolls in, if that is not the window. */
+const placementOf = (element: Element): Pick<Observation, 'anchor' | 'scroller'> => {
+  const placement: Pick<Observation, 'anchor' | 'scroller'> = {};
+  for (const around of chainOf(element)) {
+    const { position, overflowY } = getComputedStyle(around);
+    if (position === 'fixed' || position === 'sticky') placement.anchor ??= position;
+    // What these two scroll is the window.
+    if (around === element || /^(body|html)$/.test(around.localName)) continue;
+    if (/auto|scroll/.test(overflowY) && around.scrollHeight > around.clientHeight) {
+      placement.scroller ??= selectorOf(around);
+    }
+  }
+  return placement;
 };
 
 /** Viewport and document, px. */
@@ -43,8 +74,9 @@ export const documentPx = (at: number): number => clamp(at, PIXELS_MAX);
 const share = (at: number, size: number): number => clamp((at / (size || 1)) * ELEMENT_STEPS, ELEMENT_STEPS);
 
 /** What names an element that was clicked. Nothing for containers, whose text is a whole page's. */
-const textOf = (element: Element, target: Element): string | undefined => {
+const textOf = (element: Element, chain: Element[]): string | undefined => {
   const isContainer = element.childElementCount && !element.matches(INTERACTIVE);
-  if (isContainer || target.closest(UNREADABLE) || element.querySelector(UNREADABLE)) return;
+  const isUnreadable = chain.some((around) => around.matches(UNREADABLE)) || element.querySelector(UNREADABLE);
+  if (isContainer || isUnreadable) return;
   return (element.ariaLabel ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
 };

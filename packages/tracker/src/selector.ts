@@ -1,18 +1,31 @@
+import { chainOf, hostOf } from './ancestry.ts';
 import { SELECTOR_LENGTH } from './limits.ts';
+import { MASKED } from './masking.ts';
+import { isName, namesOf } from './names.ts';
 
-/** Names people give, not ones that a framework counts up or derives from data (`:r1:`, `row-48213`). */
-const STABLE = /^[A-Za-z](?!.*\d{3})[\w-]{0,63}$/;
+/** Stands between the selector of a shadow host or frame and that of what is inside of it; each part is CSS. */
+export const INTO = ' >>> ';
 
 /**
- * A CSS selector that finds the element again, in this document and in its recorded copy: from the nearest stable id
- * down, by tag and place among siblings of the same tag (a recording leaves out scripts and comments, which would
- * shift other counts).
+ * A selector that finds the element again, in this document and in its recorded copy, and the same one after the page was
+ * built anew: from the nearest element that has a name of its own down, by tag and, among siblings of the same tag, by
+ * what names it, or else its place (a recording leaves out scripts and comments, which would shift other counts).
  */
 export const selectorOf = (element: Element): string => {
+  const host = hostOf(element);
+  const outer = host ? selectorOf(host) + INTO : '';
+  const inner = withinRoot(element);
+  // Of what is too deep to be named, at least where it is.
+  return outer.length + inner.length > SELECTOR_LENGTH ? outer.slice(0, -INTO.length) : outer + inner;
+};
+
+const withinRoot = (element: Element): string => {
+  const isMasked = chainOf(element).some((around) => around.matches(MASKED));
   let selector = '';
   for (let node: Element | null = element; node; node = node.parentElement) {
-    const anchor = anchorOf(node);
-    const longer = (anchor ?? stepOf(node)) + (selector && `>${selector}`);
+    const names = namesOf(node, isMasked);
+    const anchor = anchorOf(node, names);
+    const longer = (anchor ?? stepOf(node, names)) + (selector && `>${selector}`);
     if (longer.length > SELECTOR_LENGTH) break;
     selector = longer;
     if (anchor) break;
@@ -20,17 +33,17 @@ export const selectorOf = (element: Element): string => {
   return selector;
 };
 
-const anchorOf = (element: Element): string | undefined => {
-  if (element === document.body) return 'body';
-  const selector = `#${element.id}`;
-  // An id may be there twice, whatever HTML says of that.
-  if (STABLE.test(element.id) && document.querySelectorAll(selector).length < 2) return selector;
+/** What no other element of the document, or shadow root, is called. */
+const anchorOf = (element: Element, names: string[]): string | undefined => {
+  if (element.localName === 'body') return 'body';
+  const root = element.getRootNode() as Document; // or a shadow root, which has the same method
+  return names.find((name) => isName(name) && root.querySelectorAll(name).length < 2);
 };
 
-const stepOf = (element: Element): string => {
+const stepOf = (element: Element, names: string[]): string => {
   const tag = CSS.escape(element.localName);
-  const alike = [...(element.parentElement?.children ?? [])].filter(
-    (sibling) => sibling.localName === element.localName,
-  );
-  return alike.length > 1 ? `${tag}:nth-of-type(${alike.indexOf(element) + 1})` : tag;
+  const alike = [...(element.parentNode?.children ?? [])].filter((sibling) => sibling.localName === element.localName);
+  if (alike.length < 2) return tag;
+  const name = names.find((given) => alike.filter((sibling) => sibling.matches(given)).length < 2);
+  return tag + (name ?? `:nth-of-type(${alike.indexOf(element) + 1})`);
 };

@@ -16,6 +16,7 @@ export const sideScript = <Offer>(url: string, nonce: string): ((use: (offer: Of
     const script = document.createElement('script');
     script.src = url;
     script.nonce = nonce;
+    script.fetchPriority = 'low';
     script.onload = () => {
       known = script.desirepath as Offer | undefined;
       if (known) use(known);

@@ -1,19 +1,28 @@
-import { type Scope, signal } from '../context.ts';
+import { chainOf, originOf } from '../ancestry.ts';
+import { type Click, type Moment, signal } from '../context.ts';
 import { pointOf } from '../point.ts';
 
-export const startClicks = signal((context) => {
-  onClick(context, (event) => {
-    context.emit({ type: 'click', ...pointOf(event) });
-  });
-});
+const CLICKED: Moment = 'clicked';
 
-/** Calls `handle` for each click that a person has made, once. */
-export const onClick = (context: Scope, handle: (event: MouseEvent) => void): void => {
+/** Clicks and taps. Whatever else a click may be hears of it from here, so that it is measured once. */
+export const startClicks = signal((context) => {
   let last = 0;
+  let pointer: string | undefined;
+  // Not every browser says at the click itself what it was made with.
+  context.listen('pointerdown', (event) => {
+    pointer = event.pointerType;
+  });
   context.listen('click', (event) => {
     // A click on a label is followed by the browser's own one on its field, at the same instant.
     if (!event.isTrusted || event.timeStamp === last) return;
     last = event.timeStamp;
-    handle(event);
+    const origin = originOf(event);
+    const { id: page_id, url } = context.page();
+    const point: Click['point'] = { at: context.clock(), page_id, url, ...pointOf(event, origin) };
+    // Without a detail it was made by key.
+    if (event.detail && pointer) point.pointer = pointer as 'mouse'; // or one of the others that browsers know
+    context.emit({ type: 'click', ...point });
+    const click: Click = { event, chain: chainOf(origin), point };
+    context.moments.dispatchEvent(new CustomEvent(CLICKED, { detail: click }));
   });
-};
+});

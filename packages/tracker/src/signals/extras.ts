@@ -1,10 +1,49 @@
 import type { Signal } from '../context.ts';
-import type { StartExtras } from './lazily.ts';
+import { startHandingOver } from '../linked-domains.ts';
+import { startSocket } from '../socket.ts';
+import { startAttention } from './attention.ts';
+import { startDeadClicks } from './dead-clicks.ts';
+import { startDeclared } from './declared.ts';
+import { startErrorClicks } from './error-clicks.ts';
+import { startForms } from './forms.ts';
+import { startFrames } from './frames.ts';
+import { startJsErrors } from './js-errors.ts';
+import type { Kit, StartExtras } from './lazily.ts';
+import { startLinks } from './links.ts';
+import { startNotFound } from './not-found.ts';
+import { startPointerTrails } from './pointer-trails.ts';
+import { startRageClicks } from './rage-clicks.ts';
+import { startRequests } from './requests.ts';
+import { startTextSelection } from './text-selection.ts';
+import { startThrashedCursor } from './thrashed-cursor.ts';
+import { startWebVitals } from './web-vitals.ts';
 
-const signals: Signal[] = [];
+/** What bears coming a moment late, or happens seldom. Frames are last, so that they hear for all. */
+const signals: Signal<Kit>[] = [
+  startSocket,
+  startHandingOver,
+  startJsErrors,
+  startRageClicks,
+  startErrorClicks,
+  startLinks,
+  startDeclared,
+  startDeadClicks,
+  startRequests,
+  startPointerTrails,
+  startThrashedCursor,
+  startAttention,
+  startTextSelection,
+  startForms,
+  startNotFound,
+  startWebVitals,
+  startFrames,
+];
 
 export const startExtras: StartExtras = (kit) => {
   const stops = signals.map((start) => start(kit));
+  for (const { type, detail } of kit.early as CustomEvent[]) {
+    if (type === 'clicked') kit.moments.dispatchEvent(new CustomEvent(type, { detail }));
+  }
   return () => {
     for (const stop of stops) stop();
   };

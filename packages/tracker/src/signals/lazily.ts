@@ -1,7 +1,14 @@
+import { flatProps } from '../clean.ts';
 import { type Context, type Signal, type Stop, signal } from '../context.ts';
+import { selectorOf } from '../selector.ts';
 
-/** What the rarer signals are given: what they share with the core, so that no page loads it twice. */
-export type Kit = Context;
+/** What the rarer signals are given: with what is too large to be loaded twice. */
+export interface Kit extends Context {
+  selectorOf: typeof selectorOf;
+  flatProps: typeof flatProps;
+  /** Errors of the page, and clicks, from before the rarer signals came. */
+  early: Event[];
+}
 
 /** Starts all of the rarer signals. */
 export type StartExtras = (kit: Kit) => Stop;
@@ -12,31 +19,40 @@ export type LoadExtras = (use: (start: StartExtras) => void) => void;
 /** A page that is busy for longer than this gets them all the same. */
 const IDLE_WITHIN = 2000;
 
-/** Loads and starts the rarer signals once the page has loaded and has nothing better to do. */
+/** More than a page has in so short a time, or tells of. */
+const EARLY = 20;
+
+/** Loads and starts the rarer signals once the page stands and has nothing better to do. */
 export const startLazily = (load: LoadExtras): Signal =>
   signal((context) => {
+    const early: Event[] = [];
     let isWanted = true;
-    let isStopped = false;
-    const bring = context.guard(() => {
-      if (isStopped) return;
-      load(
-        context.guard((start) => {
-          if (!isStopped) context.atStop(start(context));
-        }),
-      );
+    let isOver = false;
+    const keep = (event: Event) => {
+      if (early.length < EARLY) early.push(event);
+    };
+    const use = context.guard((start: StartExtras) => {
+      if (!isOver) context.atStop(start({ ...context, selectorOf, flatProps, early }));
+      isOver = true;
     });
+    const bring = () => {
+      if (!isOver) load(use);
+    };
     const bringWhenIdle = () => {
       // Safari has no idle callbacks.
-      if ('requestIdleCallback' in window) requestIdleCallback(bring, { timeout: IDLE_WITHIN });
-      else setTimeout(bring, 1);
+      if ('requestIdleCallback' in window) requestIdleCallback(context.guard(bring), { timeout: IDLE_WITHIN });
+      else context.later(bring, 1);
     };
+    context.when('clicked', keep);
+    context.listen('error', keep);
+    context.listen('unhandledrejection', keep);
     context.when('opened', () => {
       if (!isWanted || !context.isLive()) return;
       isWanted = false;
-      if (document.readyState === 'complete') bringWhenIdle();
-      else context.listen('load', bringWhenIdle);
+      if (document.readyState === 'loading') context.listen('DOMContentLoaded', bringWhenIdle);
+      else bringWhenIdle();
     });
     context.atStop(() => {
-      isStopped = true;
+      isOver = true;
     });
   });

@@ -8,17 +8,22 @@ const SAMPLE_EVERY = 50;
 /** A trail is cut here, so that a hand that never rests is seen all the same. */
 const LONGEST = 5000;
 
-/** One `mouse_move` event a trail; a trail ends after some seconds, when its page is left, or when full. */
+/** One `mouse_move` event a trail; it ends after some seconds, when its page is left, when full, or with its pointer. */
 export const startPointerTrails = signal((context) => {
   let trail = { xs: [] as number[], ys: [] as number[], ts: [] as number[] };
   let began = 0;
+  let pointer: string;
 
   const end = (isAftermath: boolean) => {
-    if (trail.ts.length > 1) context.emit({ type: 'mouse_move', at: began, ...trail }, isAftermath);
+    if (trail.ts.length > 1) {
+      // One of those that browsers know, or else the event alone is refused.
+      context.emit({ type: 'mouse_move', at: began, pointer: pointer as 'mouse', ...trail }, isAftermath);
+    }
     trail = { xs: [], ys: [], ts: [] };
   };
-  context.when('leaving', () => end(true));
-  context.listen('mousemove', ({ pageX, pageY }) => {
+  const add = (type: string, { pageX, pageY }: Pick<MouseEvent, 'pageX' | 'pageY'>) => {
+    if (type !== pointer) end(false);
+    pointer = type;
     const { xs, ys, ts } = trail;
     if (!ts.length) {
       began = context.clock();
@@ -31,5 +36,13 @@ export const startPointerTrails = signal((context) => {
     xs.push(documentPx(pageX));
     ys.push(documentPx(pageY));
     if (ts.push(t) === TRAIL_POINTS) end(false);
+  };
+  context.when('leaving', () => end(true));
+  context.listen('pointermove', (event) => {
+    // A finger that scrolls is a pointer no more, but still a touch.
+    if (event.pointerType !== 'touch') add(event.pointerType || 'mouse', event);
+  });
+  context.listen('touchmove', ({ touches: [finger] }) => {
+    if (finger) add('touch', finger);
   });
 });

@@ -1,6 +1,4 @@
 import { signal } from '../context.ts';
-import { pointOf } from '../point.ts';
-import { onClick } from './clicks.ts';
 
 /** Three clicks within a second and a finger's breadth: the field's usual threshold. */
 const CLICKS = 3;
@@ -11,7 +9,7 @@ const WITHIN_PX = 30;
 export const startRageClicks = signal((context) => {
   let burst: MouseEvent[] = [];
   let isTold = false;
-  onClick(context, (click) => {
+  context.onClick(({ event: click, point }) => {
     burst = burst.filter(
       (earlier) =>
         click.timeStamp - earlier.timeStamp <= WITHIN_MS &&
@@ -21,6 +19,6 @@ export const startRageClicks = signal((context) => {
     if (burst.length < 2) isTold = false;
     if (burst.length < CLICKS || isTold) return;
     isTold = true;
-    context.emit({ type: 'rage_click', ...pointOf(click) });
+    context.emit({ type: 'rage_click', ...point });
   });
 });

@@ -7,27 +7,29 @@ const MEASURE_EVERY = 250;
 /** Points of a hundred that the depth must grow before it is told ahead of leaving. */
 const NOTABLE = 25;
 
+/** The deepest part of the document seen: a share of it, and in px. */
 export const startScrollDepth = signal((context) => {
-  let deepest = 0;
+  let value = 0;
+  let y = 0;
   let told = 0;
   let isWaiting = false;
 
   const measure = () => {
     const { viewport_h, document_h } = pageSize();
-    deepest = Math.max(deepest, clamp(((scrollY + viewport_h) / (document_h || 1)) * 100, 100));
+    y = Math.max(y, Math.round(scrollY + viewport_h));
+    value = Math.max(value, clamp((y / (document_h || 1)) * 100, 100));
   };
   const tell = (growth: number, isAftermath: boolean) => {
-    if (deepest < told + growth) return;
-    told = deepest;
-    context.emit({ type: 'scroll', value: deepest }, isAftermath);
+    if (value < told + growth) return;
+    told = value;
+    context.emit({ type: 'scroll', value, y }, isAftermath);
   };
   context.when('opened', () => {
-    deepest = 0;
-    told = 0;
+    value = y = told = 0;
   });
   context.when('leaving', () => {
     // Otherwise it is known, and an app may have drawn its next page already.
-    if (isWaiting || !deepest) measure();
+    if (isWaiting || !value) measure();
     tell(1, true);
   });
   context.listen('scroll', () => {

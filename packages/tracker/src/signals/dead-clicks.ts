@@ -1,0 +1,80 @@
+import { type Click, type Heard, signal } from '../context.ts';
+
+/** The field's threshold: what answers later does not feel like an answer. */
+const WITHIN = 1000;
+
+const CLICKABLE = 'a,button,[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[onclick]';
+
+/** What answers in ways that no script sees: by the browser's own parts, or outside of the page. */
+const ANSWERING =
+  'input,select,textarea,option,label,video,audio,canvas,iframe,embed,object,[contenteditable],a[download],a[target=_blank],a[href^="mailto:"],a[href^="tel:"],a[href^="sms:"]';
+
+/** Signs of an answer. The last ones come with any press as well, so that they count only after the click. */
+const SIGNS: (keyof Heard)[] = [
+  'scroll',
+  'input',
+  'toggle',
+  'play',
+  'pause',
+  'submit',
+  'visibilitychange',
+  'beforeunload',
+];
+const SIGNS_AFTER: (keyof Heard)[] = ['focusin', 'blur', 'selectionchange', 'copy', 'cut', 'paste'];
+
+/**
+ * Clicks on what looks clickable, upon which nothing changed for a second. It is watched from the press on, since much
+ * answers to that, and no longer than to the first change.
+ */
+export const startDeadClicks = signal((context) => {
+  /** Ends the watch over the press or click under way. */
+  let end: (() => void) | undefined;
+  let clicked: Click['point'] | undefined;
+
+  const watch = (origin: Element) => {
+    end?.();
+    clicked = undefined;
+    const watching = new AbortController();
+    const observer = new MutationObserver(() => end?.());
+    end = () => {
+      watching.abort();
+      observer.disconnect();
+      end = undefined;
+    };
+    const changes = { subtree: true, childList: true, attributes: true, characterData: true };
+    // What happens in a shadow root, or frame, is not seen from outside.
+    for (const root of new Set([document, origin.getRootNode()])) observer.observe(root, changes);
+    const options = { capture: true, passive: true, signal: watching.signal };
+    for (const type of SIGNS) addEventListener(type, () => end?.(), options);
+    for (const type of SIGNS_AFTER) addEventListener(type, () => clicked && end?.(), options);
+  };
+  context.listen('pointerdown', (event) => {
+    const origin = event.composedPath()[0] as Element; // what is pressed is an element
+    if (event.isTrusted && event.button === 0 && looksClickable(origin)) watch(origin);
+    else end?.();
+  });
+  context.onClick(({ event, chain, point }) => {
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    const isOther = !isPlain || chain.some((around) => around.matches(ANSWERING));
+    const link = chain.find((around) => around.matches('a[href]')) as HTMLAnchorElement | undefined;
+    if (isOther) end?.();
+    if (!end || clicked) return;
+    clicked = point;
+    const watched = end;
+    context.later(() => {
+      if (end !== watched) return;
+      watched();
+      // Another page is on its way.
+      if (link && !event.defaultPrevented && withoutFragment(link.href) !== withoutFragment(location.href)) return;
+      context.emit({ type: 'dead_click', ...point }, true);
+    }, WITHIN);
+  });
+  context.when('opened', () => end?.());
+  context.when('leaving', () => end?.());
+  context.atStop(() => end?.());
+});
+
+const looksClickable = (origin: Element): boolean =>
+  !!origin.closest(CLICKABLE) || getComputedStyle(origin).cursor === 'pointer';
+
+const withoutFragment = (address: string): string => address.replace(/#.*/, '');

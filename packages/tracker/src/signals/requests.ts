@@ -1,0 +1,117 @@
+import { type Scope, signal } from '../context.ts';
+import { patch } from './patch.ts';
+
+/** Longer than people wait without wondering. */
+const SLOW = 3000;
+
+/** A page that polls a dead server says nothing more after these. */
+const MOST = 20;
+
+interface Request {
+  method: string;
+  address: string;
+}
+
+/** Notes how a request ended: its status, 0 for none, and after how many ms. */
+type Note = (request: Request, status: number, took: number) => void;
+
+/**
+ * Requests of the page's scripts that failed or were slow: how and where to, the status and the time, never what was sent
+ * or answered. One that was called off has not failed.
+ */
+export const startRequests = signal((context) => {
+  const server = new URL(context.settings.api_url);
+  let told = new Set<string>();
+
+  const note: Note = context.guard(({ method, address }, status, took) => {
+    const { href, origin, protocol, pathname } = new URL(address, document.baseURI);
+    const reason = !status || status >= 400 ? 'failed' : 'slow';
+    const name = `${method} ${origin === location.origin ? '' : origin}${pathname}`.trim();
+    const key = `${name} ${status} ${reason}`;
+    const isOurs = href.startsWith(server.href);
+    const isNews = told.size < MOST && !told.has(key) && (reason === 'failed' || took > SLOW);
+    if (!isNews || isOurs || !/^http/.test(protocol)) return;
+    told.add(key);
+    context.emit({ type: 'request', name, value: Math.round(took), props: { status, reason } }, true);
+  });
+  context.when('opened', () => {
+    told = new Set();
+  });
+  const isSeen = { fetch: watchFetch(context, note), xmlhttprequest: watchXhr(context, note) };
+  watchTimings(context, performance.now(), isSeen, note);
+});
+
+const watchFetch = (context: Scope, note: Note): boolean =>
+  patch(context, window, 'fetch', (original, isOn) => {
+    const begin = context.guard((...given: Parameters<typeof fetch>) => {
+      request = requestOf(...given);
+    });
+    let request: Request | undefined;
+    return function (this: unknown, ...given) {
+      request = undefined;
+      if (isOn()) begin(...given);
+      const sent = request as Request | undefined; // TypeScript does not see what `begin` did
+      const began = performance.now();
+      // An object of the page's own kind of promises, so that whoever replaced those still hears of it.
+      const answer = original.apply(this as Window, given);
+      if (!sent) return answer;
+      return answer.then(
+        (response) => {
+          // Of another site's, without its leave, the status is not known.
+          if (isOn()) note(sent, response.status || 200, performance.now() - began);
+          return response;
+        },
+        (error) => {
+          if (isOn() && error?.name !== 'AbortError') note(sent, 0, performance.now() - began);
+          throw error;
+        },
+      );
+    };
+  });
+
+const requestOf = (input: RequestInfo | URL, init?: RequestInit): Request => {
+  const given = input as Partial<globalThis.Request>;
+  return { method: (init?.method ?? given.method ?? 'GET').toUpperCase(), address: given.url ?? String(input) };
+};
+
+const watchXhr = (context: Scope, note: Note): boolean => {
+  const opened = new WeakMap<XMLHttpRequest, Request & { began: number }>();
+  const ended = ({ target }: ProgressEvent) => {
+    const xhr = target as XMLHttpRequest; // the one listened to
+    const request = opened.get(xhr);
+    if (request) note(request, xhr.status, performance.now() - request.began);
+  };
+  return patch(context, XMLHttpRequest.prototype, 'open', (original, isOn) => {
+    const begin = context.guard((xhr: XMLHttpRequest, method: unknown, address: unknown) => {
+      const isNew = !opened.has(xhr);
+      opened.set(xhr, { method: String(method).toUpperCase(), address: String(address), began: 0 });
+      if (!isNew) return;
+      xhr.addEventListener('loadstart', () => {
+        const request = opened.get(xhr);
+        if (request) request.began = performance.now();
+      });
+      for (const type of ['load', 'error', 'timeout'] as const) {
+        xhr.addEventListener(type, (event) => {
+          if (isOn()) ended(event);
+        });
+      }
+    });
+    return function (this: XMLHttpRequest, ...given: unknown[]) {
+      if (isOn()) begin(this, given[0], given[1]);
+      return original.apply(this, given as Parameters<typeof original>);
+    };
+  });
+};
+
+/** What left before we were there, or is out of our reach, the browser tells: without the method, nor always the status. */
+const watchTimings = (context: Scope, since: number, isSeen: Record<string, boolean>, note: Note): void => {
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
+      const { initiatorType, startTime, name, responseStatus, duration } = entry;
+      const isMissed = initiatorType in isSeen && (startTime < since || !isSeen[initiatorType]);
+      if (isMissed) note({ method: '', address: name }, responseStatus || 200, duration);
+    }
+  });
+  observer.observe({ type: 'resource', buffered: true });
+  context.atStop(() => observer.disconnect());
+};

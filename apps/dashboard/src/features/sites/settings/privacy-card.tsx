@@ -24,7 +24,7 @@ export function PrivacyCard({ site }: { site: Site }) {
       />
       <SwitchRow
         label="Cookieless"
-        help="Nothing is stored in the browser. Visitors are told apart for one day at a time, so nobody is seen to return."
+        help="Nothing is stored in the browser. Visitors are told apart for one day; on the next they are new."
         checked={draft.cookieless}
         onChange={(cookieless) => set({ cookieless })}
       />

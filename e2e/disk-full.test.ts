@@ -1,0 +1,71 @@
+import { cpSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, expect, it } from 'vitest';
+import { addSite, signIn } from './support/account.ts';
+import { readStore } from './support/read-store.ts';
+import { startSending } from './support/sending.ts';
+import { freshFolder, startServer } from './support/server.ts';
+import { smallDisk } from './support/small-disk.ts';
+
+/** Enough for the store with what half a minute brings; small enough to fill in a moment. */
+const DISK_MB = 400;
+const FULL_FOR_MS = 30_000;
+
+const disk = await smallDisk(DISK_MB);
+const { folder, remove } = freshFolder();
+afterAll(async () => {
+  await disk.remove();
+  remove();
+});
+
+it('answers 503 while the disk is full, goes on when there is room, and has all that it acknowledged', async () => {
+  const server = await startServer(join(disk.point, 'data'), [], disk.prefix);
+  const site = await addSite(await signIn(server.url), 'localhost:1');
+  const { journal, goesOn, end } = startSending({ url: server.url, trackingId: site.tracking_id });
+  await goesOn();
+
+  const filler = join(disk.seenFromOutside, 'filler');
+  fill(filler);
+  await sleep(5000); // what was on its way has found its end
+  const answer = await fetch(`${server.url}/api/track/batches`, { method: 'POST', body: oneBatch(site.tracking_id) });
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toMatchObject({ code: 'storage_unavailable' });
+  expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+  const whileFull = journal.size;
+  await sleep(FULL_FOR_MS - 5000);
+  expect(journal.size).toBe(whileFull);
+
+  rmSync(filler);
+  await goesOn(60_000);
+  await end();
+  await server.stop();
+
+  cpSync(join(disk.seenFromOutside, 'data'), folder, { recursive: true, verbatimSymlinks: true });
+  const stored = await readStore(folder);
+  expect(stored.doubled).toEqual([]);
+  expect(journal.missingFrom(stored.numbers)).toEqual([]);
+  expect(stored.ofSessions).toEqual(stored.ofTables);
+}, 300_000);
+
+/** Leaves not a block. */
+function fill(path: string): void {
+  const { bavail, bsize } = statfsSync(join(path, '..'));
+  for (let megabytes = Math.ceil((bavail * bsize) / 1024 / 1024); ; ) {
+    try {
+      writeFileSync(path, Buffer.alloc(1024 * 1024), { flag: 'a' });
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return;
+      throw error;
+    }
+    megabytes -= 1;
+    if (megabytes < -DISK_MB) throw new Error('The disk does not fill');
+  }
+}
+
+const oneBatch = (tracking_id: string) => {
+  const [visitor_id, session_id, tab_id, page_id] = Array.from({ length: 4 }, () => crypto.randomUUID());
+  const at = Date.now();
+  const events = [{ type: 'page_view', at, page_id, url: 'http://localhost:1/' }];
+  return JSON.stringify({ tracking_id, visitor_id, session_id, tab_id, seq: 0, attempt: 1, sent_at: at, events });
+};

@@ -8,7 +8,7 @@ export function Card({ className, ...props }: ComponentProps<'section'>) {
 /** The title of a card on the left, what can be done with it on the right. */
 export function CardHeader({ title, children }: { title: ReactNode; children?: ReactNode }) {
   return (
-    <div className="flex min-h-12 items-center justify-between gap-3 px-4 pt-2">
+    <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-3 gap-y-1.5 px-4 pt-2">
       <h2 className="font-semibold">{title}</h2>
       {children}
     </div>

@@ -20,7 +20,10 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
       value={props.value}
       // Pressing the one that holds gives '', which is no choice. Anything else is one of the given values.
       onValueChange={(chosen) => chosen && props.onChange(chosen as Value)}
-      className={cn('inline-flex h-8 items-center rounded-md bg-muted p-0.5', props.className)}
+      className={cn(
+        'inline-flex h-8 max-w-full items-center overflow-x-auto rounded-md bg-muted p-0.5',
+        props.className,
+      )}
     >
       {props.options.map((option) => (
         <ToggleGroup.Item

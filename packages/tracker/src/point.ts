@@ -12,7 +12,7 @@ export const INTERACTIVE =
 const UNREADABLE = `${MASKED},${BLOCKED},input,select,option`;
 
 /** Where an event happened that began at `origin`: on the page, on the viewport, and on the element it was meant for. */
-export const pointOf = (event: MouseEvent, origin: Element): Omit<Observation, 'type'> => {
+export const pointOf = (event: MouseEvent, origin: Element, isAllMasked?: boolean): Omit<Observation, 'type'> => {
   const chain = chainOf(origin);
   const element = blockOf(chain) ?? chain.find((around) => around.matches(INTERACTIVE)) ?? origin;
   const box = element.getBoundingClientRect();
@@ -24,11 +24,11 @@ export const pointOf = (event: MouseEvent, origin: Element): Omit<Observation, '
     ...pageSize(),
     x: Math.round(x + frame.x + scrollX),
     y: Math.round(y + frame.y + scrollY),
-    element: selectorOf(element),
+    element: selectorOf(element, isAllMasked),
     element_x: share(x - box.x, box.width),
     element_y: share(y - box.y, box.height),
     element_text: textOf(element, chain),
-    ...placementOf(element),
+    ...placementOf(element, isAllMasked),
   };
 };
 
@@ -45,7 +45,7 @@ const frameOffset = (element: Element): { x: number; y: number } => {
 };
 
 /** Whether an element stays in the window while the page scrolls, and what it scrolls in, if that is not the window. */
-const placementOf = (element: Element): Pick<Observation, 'anchor' | 'scroller'> => {
+const placementOf = (element: Element, isAllMasked?: boolean): Pick<Observation, 'anchor' | 'scroller'> => {
   const placement: Pick<Observation, 'anchor' | 'scroller'> = {};
   for (const around of chainOf(element)) {
     const { position, overflowY } = getComputedStyle(around);
@@ -53,7 +53,7 @@ const placementOf = (element: Element): Pick<Observation, 'anchor' | 'scroller'>
     // What these two scroll is the window.
     if (around === element || /^(body|html)$/.test(around.localName)) continue;
     if (/auto|scroll/.test(overflowY) && around.scrollHeight > around.clientHeight) {
-      placement.scroller ??= selectorOf(around);
+      placement.scroller ??= selectorOf(around, isAllMasked);
     }
   }
   return placement;

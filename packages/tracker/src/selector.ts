@@ -10,17 +10,18 @@ export const INTO = ' >>> ';
  * A selector that finds the element again, in this document and in its recorded copy, and the same one after the page was
  * built anew: from the nearest element that has a name of its own down, by tag and, among siblings of the same tag, by
  * what names it, or else its place (a recording leaves out scripts and comments, which would shift other counts).
+ * @param isAllMasked whether no words of the page are read
  */
-export const selectorOf = (element: Element): string => {
+export const selectorOf = (element: Element, isAllMasked?: boolean): string => {
   const host = hostOf(element);
-  const outer = host ? selectorOf(host) + INTO : '';
-  const inner = withinRoot(element);
+  const outer = host ? selectorOf(host, isAllMasked) + INTO : '';
+  const inner = withinRoot(element, isAllMasked);
   // Of what is too deep to be named, at least where it is.
   return outer.length + inner.length > SELECTOR_LENGTH ? outer.slice(0, -INTO.length) : outer + inner;
 };
 
-const withinRoot = (element: Element): string => {
-  const isMasked = chainOf(element).some((around) => around.matches(MASKED));
+const withinRoot = (element: Element, isAllMasked?: boolean): string => {
+  const isMasked = isAllMasked || chainOf(element).some((around) => around.matches(MASKED));
   let selector = '';
   for (let node: Element | null = element; node; node = node.parentElement) {
     const names = namesOf(node, isMasked);

@@ -6,6 +6,7 @@ const CLICKED: Moment = 'clicked';
 
 /** Clicks and taps. Whatever else a click may be hears of it from here, so that it is measured once. */
 export const startClicks = signal((context) => {
+  const isAllMasked = context.settings.masking === 'text';
   let last = 0;
   let pointer: string | undefined;
   // Not every browser says at the click itself what it was made with.
@@ -18,7 +19,7 @@ export const startClicks = signal((context) => {
     last = event.timeStamp;
     const origin = originOf(event);
     const { id: page_id, url } = context.page();
-    const point: Click['point'] = { at: context.clock(), page_id, url, ...pointOf(event, origin) };
+    const point: Click['point'] = { at: context.clock(), page_id, url, ...pointOf(event, origin, isAllMasked) };
     // Without a detail it was made by key.
     if (event.detail && pointer) point.pointer = pointer as 'mouse'; // or one of the others that browsers know
     context.emit({ type: 'click', ...point });

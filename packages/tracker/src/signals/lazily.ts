@@ -1,5 +1,6 @@
 import { flatProps } from '../clean.ts';
 import { type Context, type Signal, type Stop, signal } from '../context.ts';
+import { whenIdle } from '../idle.ts';
 import { selectorOf } from '../selector.ts';
 
 /** What the rarer signals are given: with what is too large to be loaded twice. */
@@ -32,17 +33,19 @@ export const startLazily = (load: LoadExtras): Signal =>
       if (early.length < EARLY) early.push(event);
     };
     const use = context.guard((start: StartExtras) => {
-      if (!isOver) context.atStop(start({ ...context, selectorOf, flatProps, early }));
+      const kit = {
+        ...context,
+        selectorOf: (element: Element) => selectorOf(element, context.settings.masking === 'text'),
+        flatProps,
+        early,
+      };
+      if (!isOver) context.atStop(start(kit));
       isOver = true;
     });
     const bring = () => {
       if (!isOver) load(use);
     };
-    const bringWhenIdle = () => {
-      // Safari has no idle callbacks.
-      if ('requestIdleCallback' in window) requestIdleCallback(context.guard(bring), { timeout: IDLE_WITHIN });
-      else context.later(bring, 1);
-    };
+    const bringWhenIdle = () => void whenIdle(context.guard(bring), IDLE_WITHIN);
     context.when('clicked', keep);
     context.listen('error', keep);
     context.listen('unhandledrejection', keep);

@@ -151,7 +151,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       metricsToken: config.METRICS_TOKEN,
     }),
   );
-  const clients = createClients({ receive, limits, behaviour, sites, clock, createUuid: randomUUID });
+  const clients = await createClients({ receive, limits, behaviour, sites, clock, createUuid: randomUUID });
   await server.register(ingestRoutes({ ...clients, sockets, bodies: new BodyBudget() }));
   await server.register(scriptRoutes(sites, guard));
   await server.register(recordingChunksRoute({ behaviour, sites }, guard));

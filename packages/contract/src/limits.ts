@@ -39,12 +39,10 @@ export const CLIENTS = {
   /** A new trail begins after a pause of the pointer this long, so that a point in it says when it was. */
   trailPause: 5 * SECOND,
   /**
-   * A body whose newest event is older than this may be sent for the second time after the memory of the first has gone;
-   * the store is asked then. A first attempt takes less even on a slow phone.
+   * A body whose newest event is older than this may be sent for the second time after the memory of the first has gone
+   * (50,000 batches); the store is asked then. A first attempt takes less even on a slow phone.
    */
-  lateAfter: 10 * SECOND,
-  /** The same for all bodies of the time after a start: what was written before it is in the store alone. */
-  askAfterStart: 10 * MINUTE,
+  lateAfter: 20 * SECOND,
 } as const;
 
 /** WebSockets of trackers. */

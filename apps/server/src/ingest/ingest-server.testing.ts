@@ -13,6 +13,7 @@ import { openRecords } from '../storage/records/open.ts';
 import { createSites, type Sites } from '../storage/records/sites.ts';
 import { createClients } from './adapters/create.ts';
 import { BodyBudget } from './bodies.ts';
+import type { Insert } from './commit.ts';
 import { startReceiver, TRACKING_ID } from './receiver.testing.ts';
 import { ingestRoutes } from './routes.ts';
 import { Sockets } from './sockets.ts';
@@ -32,6 +33,8 @@ export interface IngestServer {
   post(url: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Ends as a server does that is stopped, and begins again with nothing but its stores. */
   restart(): Promise<void>;
+  /** Lets the store report a failure after what it writes next, as a disk does that fills up on the last byte. */
+  failNextInsert(): void;
   /** Makes sessions of what is stored. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -54,7 +57,10 @@ export async function startIngestServer(
   const records = await openRecords({ folder });
   const at = new Date(clock()).toISOString();
   const ada = { id: 'ada', email: 'ada@example.com', email_verified: 0, name: 'Ada', owner: 1 };
-  await records.insertInto('accounts').values({ ...ada, created_at: at, updated_at: at }).execute();
+  await records
+    .insertInto('accounts')
+    .values({ ...ada, created_at: at, updated_at: at })
+    .execute();
   const sites = await createSites({ records, clock, log });
   const site = await sites.create({
     owner: 'ada',
@@ -63,15 +69,22 @@ export async function startIngestServer(
     tracking_id: TRACKING_ID,
     settings,
   });
+  let isFailing = false;
+  const insert: Insert = async (table, lines) => {
+    await behaviour.insert(table, lines);
+    if (!isFailing) return;
+    isFailing = false;
+    throw new Error('No space left on device');
+  };
   let running = await serve();
 
   async function serve() {
     const app = await createServer(readConfig(['--log-level', 'silent'], {}));
     const findSite = sites.findByTrackingId;
-    const { receive, limits, commit, sessions } = startReceiver({ behaviour, folder, findSite, clock });
+    const { receive, limits, commit, sessions } = startReceiver({ behaviour, folder, findSite, clock, insert });
     const sockets = new Sockets(clock);
     await sockets.register(app);
-    const clients = createClients({ receive, limits, behaviour, sites, clock, createUuid: randomUUID });
+    const clients = await createClients({ receive, limits, behaviour, sites, clock, createUuid: randomUUID });
     await app.register(ingestRoutes({ ...clients, sockets, bodies: new BodyBudget() }));
     await app.listen({ port: 0, host: '127.0.0.1' });
     return { app, sessions, commit };
@@ -104,6 +117,9 @@ export async function startIngestServer(
     async restart() {
       await stop();
       running = await serve();
+    },
+    failNextInsert() {
+      isFailing = true;
     },
     settle: () => running.sessions.drain(),
     async close() {

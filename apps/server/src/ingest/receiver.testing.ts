@@ -5,7 +5,7 @@ import pino from 'pino';
 import { Registry } from 'prom-client';
 import type { Behaviour } from '../storage/behaviour/open.ts';
 import { AnonymousVisits } from './anonymous.ts';
-import { GroupCommit } from './commit.ts';
+import { GroupCommit, type Insert } from './commit.ts';
 import { createDailySalt } from './daily-salt.ts';
 import { createIdentityNews } from './identities.ts';
 import { LiveFeed } from './live-feed.ts';
@@ -27,6 +27,8 @@ export interface ReceiverOptions {
   rates?: Rates;
   findSite?: IngestDependencies['findSite'];
   clock?: () => number;
+  /** In place of the store's own. */
+  insert?: Insert;
 }
 
 /** The pipeline as a new process has it: with nothing but the store, and one site at `shop.example`. */
@@ -37,12 +39,13 @@ export function startReceiver({
   rates = { perIp: 0, perSite: 0 },
   findSite,
   clock = Date.now,
+  insert = behaviour.insert,
 }: ReceiverOptions) {
   const log = pino({ enabled: false });
   const site = { id: 1, domain: 'shop.example', settings: { ...DEFAULT_SETTINGS, ...settings } };
   const sessions = new SessionTally(behaviour.insert, log);
   const robots = new RobotTally(behaviour.insert, log);
-  const commit = new GroupCommit(behaviour.insert);
+  const commit = new GroupCommit(insert);
   const limits = new RateLimits(rates, clock);
   const receive = createReceiver({
     commit,

@@ -239,6 +239,30 @@ describe('POST /api/track/events', () => {
     expect(await stored(session_id)).toHaveLength(3);
   });
 
+  it('counts a body once that the store had taken when it reported a failure', async () => {
+    const session_id = await beginSession();
+    const body = { session_id, events: [{ event_type: 'click', timestamp: Date.now() }] };
+    server.failNextInsert();
+    expect(await server.post('/api/track/events', body)).toMatchObject({
+      status: 503,
+      body: { code: 'storage_unavailable' },
+      headers: { 'retry-after': '2', 'access-control-allow-origin': '*' },
+    });
+    expect(await server.post('/api/track/events', body)).toMatchObject({ status: 202, body: { accepted: 1 } });
+    expect(await stored(session_id)).toHaveLength(2);
+  });
+
+  it('counts what comes late once, though it was sent before', async () => {
+    const session_id = await beginSession();
+    const timestamp = Date.now() - 60 * 60 * 1000;
+    const body = { session_id, events: [{ event_type: 'click', timestamp }] };
+    for (let i = 0; i < 3; i++) {
+      expect((await server.post('/api/track/events', body)).body).toEqual({ accepted: 1, rejected: [] });
+      await server.restart();
+    }
+    expect(await stored(session_id)).toHaveLength(2);
+  });
+
   it('takes the same body twice where nothing in it has a time: it may have happened twice', async () => {
     const session_id = await beginSession();
     const body = { session_id, events: [{ event_type: 'click' }] };

@@ -3,7 +3,8 @@ import type { Sites } from '../../storage/records/sites.ts';
 import type { RateLimits } from '../rate-limits.ts';
 import type { createReceiver } from '../receive.ts';
 import type { DeliveryDependencies } from './deliver.ts';
-import { findStoredSessions } from './queries.ts';
+import { findLastBodies, findStoredSessions } from './queries.ts';
+import { SeenBodies } from './seen-bodies.ts';
 import { ClientSessions } from './sessions.ts';
 
 export interface ClientsDependencies {
@@ -16,15 +17,15 @@ export interface ClientsDependencies {
   createUuid: () => string;
 }
 
-/** What foreign clients need, all of it as of now. */
-export function createClients({
+/** What foreign clients need, as a process that begins has it. */
+export async function createClients({
   receive,
   limits,
   behaviour,
   sites,
   clock,
   createUuid,
-}: ClientsDependencies): DeliveryDependencies {
+}: ClientsDependencies): Promise<DeliveryDependencies> {
   const find = findStoredSessions(behaviour);
   return {
     receive,
@@ -33,7 +34,7 @@ export function createClients({
     sessions: new ClientSessions({ find, everySite: sites.everySite, clock, createUuid }),
     clock,
     createUuid,
-    startedAt: clock(),
+    seen: new SeenBodies(await findLastBodies(behaviour)),
     secret: createUuid(),
   };
 }

@@ -81,10 +81,10 @@ export async function deliver(
   noteSession(address, claim, translation, pages);
   const head = headOf(address, claim, now);
   const identity = identityOf(body, whose, newestOf(translation, recorded), deps);
-  const recording = { body, whose, page_id: pages.id(pages.url(undefined)), attempt: identity.attempt };
+  const recording = { body, whose, page_id: pages.id(pages.url(undefined)), attemptOf: identity.attemptOf };
   const origin = claim.user_agent === undefined ? caller.origin : { ...caller.origin, userAgent: claim.user_agent };
   const sent = [...eventBatches(translation.items, head, identity), ...replayBatches(recorded.chunks, head, recording)];
-  const outcomes = await allOf(sent.map((one) => send(one, origin, deps.receive)));
+  const outcomes = await allOf(sent.map((one) => send(one, origin, deps)));
   return summed([translation, recorded, ...outcomes], outcomes);
 }
 

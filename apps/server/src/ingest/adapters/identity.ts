@@ -1,19 +1,21 @@
 import { hash } from 'node:crypto';
 import { CLIENTS } from '@desirepath/contract/limits';
 import { uuidOf } from './ids.ts';
+import type { SeenBodies } from './seen-bodies.ts';
 
-/** By which a batch is known again when the same body comes once more. */
-export interface BatchIdentity {
+/** How a batch is known again when the same body comes once more. */
+export interface Identity {
+  /** Of the events of the body. */
   tab_id: string;
-  attempt: number;
+  /** From 2 on the pipeline looks for what is stored already. `name` is that of `seen-bodies.ts`. */
+  attemptOf(name: string): number;
 }
 
 export interface IdentityDependencies {
   /** epoch ms */
   clock: () => number;
-  /** epoch ms at which this process began */
-  startedAt: number;
   createUuid: () => string;
+  seen: SeenBodies;
 }
 
 /** What a body is, for all that is made of it. */
@@ -41,10 +43,12 @@ export function identityOf(
   { fingerprint }: Body,
   whose: Whose,
   newest: number | undefined,
-  { clock, startedAt, createUuid }: IdentityDependencies,
-): BatchIdentity {
-  if (newest === undefined) return { tab_id: createUuid(), attempt: 1 };
-  const now = clock();
-  const mayBeRepeated = now - newest > CLIENTS.lateAfter || now - startedAt < CLIENTS.askAfterStart;
-  return { tab_id: uuidOf('body', ...partsOf(whose), fingerprint), attempt: mayBeRepeated ? 2 : 1 };
+  { clock, createUuid, seen }: IdentityDependencies,
+): Identity {
+  if (newest === undefined) return { tab_id: createUuid(), attemptOf: () => 1 };
+  const isLate = clock() - newest > CLIENTS.lateAfter;
+  return {
+    tab_id: uuidOf('body', ...partsOf(whose), fingerprint),
+    attemptOf: (name) => (isLate || seen.has(name) ? 2 : 1),
+  };
 }

@@ -1,6 +1,7 @@
 import { SESSION } from '@desirepath/contract/limits';
 import { appError } from '../../http/app-error.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { SEEN } from './seen-bodies.ts';
 
 /** A session as the store knows it. */
 export interface StoredSession {
@@ -64,3 +65,26 @@ const orUnavailable =
     ask(...asked).catch((cause: unknown) => {
       throw appError('storage_unavailable', { cause });
     });
+
+/** How long before the end of a process its bodies may still be repeated. */
+const REPEATED_MINUTES = 10;
+
+/**
+ * Names, as of `seen-bodies.ts`, of what was stored last. Only ids that we made (UUIDs of version 8) are of foreign clients.
+ */
+export async function findLastBodies(behaviour: Behaviour): Promise<string[]> {
+  const rows = await behaviour.lookup<{ name: string }>(
+    `SELECT DISTINCT toString(tab_id) AS name
+     FROM events
+     WHERE received_at >= (SELECT max(received_at) FROM events) - INTERVAL ${REPEATED_MINUTES} MINUTE
+       AND substring(name, 15, 1) = '8'
+     LIMIT ${SEEN}
+     UNION ALL
+     SELECT concat(toString(tab_id), ' ', toString(seq)) AS name
+     FROM replay_chunks
+     WHERE received_at >= (SELECT max(received_at) FROM replay_chunks) - INTERVAL ${REPEATED_MINUTES} MINUTE
+       AND substring(name, 15, 1) = '8'
+     LIMIT ${SEEN}`,
+  );
+  return rows.map(({ name }) => name);
+}

@@ -21,7 +21,7 @@ test.each([
   ['example.com:8080', 'http://example.com/', false],
   ['www.example.com', 'https://example.com/', false],
 ])('the domain %s and the page %s: %s', (domain, page, isOn) => {
-  expect(isOnDomain(domain, new URL(page))).toBe(isOn);
+  expect(isOnDomain(['elsewhere.org', domain], new URL(page))).toBe(isOn);
 });
 
 test.each([

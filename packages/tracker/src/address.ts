@@ -18,9 +18,9 @@ export const pageAddress = (
   return `${protocol}//${host}${pathname}${query && `?${query}`}${route}`;
 };
 
-/** Whether an address is the site's: on its domain or a subdomain. A domain without a port stands for every port. */
-export const isOnDomain = (domain: string, { host, hostname }: Pick<Address, 'host' | 'hostname'>): boolean =>
-  `.${domain.includes(':') ? host : hostname}`.endsWith(`.${domain}`);
+/** Whether an address is on one of the domains or below it. A domain without a port stands for every port. */
+export const isOnDomain = (domains: string[], { host, hostname }: Pick<Address, 'host' | 'hostname'>): boolean =>
+  domains.some((domain) => `.${domain.includes(':') ? host : hostname}`.endsWith(`.${domain}`));
 
 /** Whether the path of a page address is in one of the groups, such as `/admin/*`. */
 export const isInGroup = (groups: readonly string[], address: string): boolean => {

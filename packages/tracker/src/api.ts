@@ -36,12 +36,13 @@ export const createApi = (
   let campaign = isNavigation() ? campaignOf(source) : '';
 
   const choice = () => answer ?? { measure: !settings.require_consent, replay: !settings.require_consent };
-  const mayMeasure = () => choice().measure && !load(lasting, OPTED_OUT) && isPermitted(settings, location, navigator);
+  const mayMeasure = (): boolean =>
+    !!choice().measure && !load(lasting, OPTED_OUT) && isPermitted(settings, location, navigator);
   const start = guard(() => {
     // A page that is rendered ahead may never be seen.
     if (tracker || stopping.signal.aborted || (document as MaybePrerendered).prerendering) return;
     if (!mayMeasure()) return warn('not measured');
-    const mayRecord = choice().replay;
+    const mayRecord = !!choice().replay;
     tracker = startTracker({ settings, local, perTab, source, campaign, mayRecord, loadRecorder, loadExtras, warn });
     source = {};
     campaign = '';
@@ -97,7 +98,7 @@ export const createApi = (
       if (!measure) end(true);
       saveChoice(answer, lasting, local);
       if (measure) start();
-      tracker?.allowRecording(answer.replay);
+      tracker?.allowRecording(!!replay);
     }),
     consentState: () => (answer ? (answer.measure ? 'granted' : 'denied') : 'unknown'),
     record: guard((isOn = true) => tracker?.record(isOn)),

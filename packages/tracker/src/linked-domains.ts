@@ -10,7 +10,7 @@ export const startHandingOver = signal((scope) => {
   const decorate = (event: MouseEvent) => {
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
     if (!link || link.host === location.host || !scope.isLive()) return;
-    if (!domainsOf(settings).some((domain) => isOnDomain(domain, link))) return;
+    if (!isOnDomain(domainsOf(settings), link)) return;
     const was = link.getAttribute('href') ?? '';
     const now = clock();
     const { id, visitor_id } = scope.session();

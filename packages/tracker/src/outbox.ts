@@ -86,14 +86,14 @@ export const createOutbox = (given: Surroundings): Outbox => {
     if (seen - began >= minAge) for (const parcel of waiting) parcel.heldFor = undefined;
   };
 
-  const begin = (parcel: Waiting) => () => {
-    if (!isClosed) out = parcel;
-    return !isClosed;
-  };
   const send = async (parcel: Waiting) => {
     const json = prepare(parcel);
     if (json) {
-      asked = await transport.send(json, begin(parcel)).catch(() => 0);
+      const begin = () => {
+        if (!isClosed) out = parcel;
+        return !isClosed;
+      };
+      asked = await transport.send(json, begin).catch(() => 0);
       out = undefined;
       if (asked === undefined) {
         failures = 0;
@@ -147,7 +147,7 @@ export const createOutbox = (given: Surroundings): Outbox => {
       sift();
       for (const parcel of waiting) {
         // A server that has asked for patience gets it.
-        const json = parcel !== out && asked === undefined && !parcel.heldFor && prepare(parcel);
+        const json = parcel !== out && !asked && !parcel.heldFor && prepare(parcel);
         if (json) navigator.sendBeacon(url, bodyOf(json));
       }
     },

@@ -38,21 +38,17 @@ export const isPermitted = (
   if (settings.respect_dnt && (wishes.doNotTrack === '1' || wishes.globalPrivacyControl)) return false;
   // Only addresses made for no network have no host.
   if (!page.host) return page.protocol === 'file:' && settings.allow_file_protocol;
-  const isOurs = domainsOf(settings).some((domain) => isOnDomain(domain, page));
-  return isOurs || (settings.allow_localhost && LOCAL.test(page.hostname));
+  return isOnDomain(domainsOf(settings), page) || (settings.allow_localhost && LOCAL.test(page.hostname));
 };
 
 /** What the visitor has answered, now or on an earlier visit; undefined before that. */
-export const loadChoice = (lasting: Store): Choice | undefined => {
-  const { measure, replay } = load<Choice>(lasting, CONSENT) ?? {};
-  if (measure !== undefined) return { measure, replay: !!replay };
-};
+export const loadChoice = (lasting: Store): Partial<Choice> | undefined => load<Choice>(lasting, CONSENT);
 
 /**
  * Remembers the answer. A refusal is kept on cookieless sites too, where `local` keeps nothing: it could not be honoured
  * otherwise.
  */
-export const saveChoice = (choice: Choice, lasting: Store, local: Store): void => {
+export const saveChoice = (choice: Partial<Choice>, lasting: Store, local: Store): void => {
   remove(lasting, CONSENT);
   save(choice.measure ? local : lasting, CONSENT, choice);
 };

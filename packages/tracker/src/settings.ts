@@ -4,20 +4,19 @@ import { parseJson } from './store.ts';
 import { isUuid } from './uuid.ts';
 
 export interface Settings extends TrackerSettings {
-  /** Where batches go, by requests and by frames of a WebSocket. */
+  /** Where batches go. */
   api_url: string;
-  socket_url: string;
   allow_file_protocol: boolean;
 }
 
-const isShare = (value: unknown): boolean => Number(value) >= 0 && Number(value) <= 1;
+const SHARE = /^(0(\.\d+)?|1)$/;
 
 /** What is of the right kind and wrong all the same. */
-const ALLOWED: Record<string, (value: unknown) => boolean> = {
-  sample_rate: isShare,
-  replay_sample_rate: isShare,
-  masking: (value) => value === 'inputs' || value === 'text',
-  transport: (value) => value === 'http' || value === 'websocket',
+const ALLOWED: Partial<Record<string, RegExp>> = {
+  sample_rate: SHARE,
+  replay_sample_rate: SHARE,
+  masking: /^(inputs|text)$/,
+  transport: /^(http|websocket)$/,
 };
 
 /**
@@ -31,7 +30,7 @@ export const resolveSettings = (
   { websiteId = inlined.tracking_id, ...options }: Options | DOMStringMap,
   origin: string,
 ): Settings => {
-  const settings: Settings = { api_url: '', socket_url: '', allow_file_protocol: false, ...inlined };
+  const settings: Settings = { api_url: '', allow_file_protocol: false, ...inlined };
   if (!isUuid(websiteId) || websiteId !== settings.tracking_id) throw Error('website-id');
   for (const [name, given] of Object.entries(options)) {
     const key = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -41,11 +40,9 @@ export const resolveSettings = (
     const value = typeof given === 'string' ? given === '' || (parseJson(given) ?? given) : given;
     const known = settings[key as keyof Settings];
     const isOfKind = typeof value === typeof known && Array.isArray(value) === Array.isArray(known);
-    if (!isOfKind || ALLOWED[key]?.(value) === false) throw Error(name);
+    if (!isOfKind || ALLOWED[key]?.test(`${value}`) === false) throw Error(name);
     Object.assign(settings, { [key]: value });
   }
-  const base = settings.api_url.replace(/\/$/, '');
-  settings.api_url = new URL(`${base}/api/track/batches`, origin).href;
-  settings.socket_url = new URL(`${base}/ws/batches`, origin).href.replace('http', 'ws');
+  settings.api_url = new URL(`${settings.api_url.replace(/\/$/, '')}/api/track/batches`, origin).href;
   return settings;
 };

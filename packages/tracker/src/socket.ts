@@ -9,7 +9,9 @@ const OPEN_WITHIN = 3000;
 /** On sites that want it, batches leave by a socket. */
 export const startSocket = signal(({ settings, sendBy, warn }) => {
   if (settings.transport !== 'websocket') return;
-  sendBy(createSocket(settings.socket_url, createPost(settings.api_url, warn), warn));
+  const { api_url } = settings;
+  const url = api_url.replace('http', 'ws').replace(/api\/track\/batches$/, 'ws/batches');
+  sendBy(createSocket(url, createPost(api_url, warn), warn));
 });
 
 /** Frames of one WebSocket, one a batch; requests, by `post`, once it cannot be had. */

@@ -6,7 +6,7 @@ import { clip } from './privacy.ts';
 const UTM = ['source', 'medium', 'campaign', 'term', 'content'] as const;
 
 /** Parameters by which advertising networks mark their clicks: Google, Meta, Microsoft, TikTok, X, LinkedIn, Yandex, … */
-const CLICK_ID = /^(gclid|gbraid|wbraid|dclid|fbclid|msclkid|ttclid|twclid|li_fat_id|yclid|epik|rdt_cid|ScCid)$/;
+const CLICK_ID = /^((g|d|fb|tt|tw|y)clid|[gw]braid|msclkid|li_fat_id|epik|rdt_cid|ScCid)$/;
 
 /**
  * Where a visit that begins on this page comes from. The site's own pages, on its `domains`, are no source; of a foreign
@@ -22,7 +22,7 @@ export const sourceOf = (page: Pick<URL, 'host' | 'search'>, referrer: string, d
   const clickId = [...query.keys()].find((name) => CLICK_ID.test(name));
   if (clickId) source.click_id = clickId;
   const from = referrer && new URL(referrer);
-  if (from && from.host !== page.host && !domains.some((domain) => isOnDomain(domain, from))) {
+  if (from && from.host !== page.host && !isOnDomain(domains, from)) {
     source.referrer = clip(referrer.replace(/[?#].*/, ''), URL_LENGTH);
   }
   return source;

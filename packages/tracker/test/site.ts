@@ -68,6 +68,7 @@ export const startSite = async () => {
   const pages = new Map<string, string>();
   const policies = new Map<string, string>();
   const upgrades: string[] = [];
+  const unanswered = new Set<Socket>();
   let sockets: 'open' | 'refused' | 'silent' = 'open';
   let settings = SETTINGS;
   let attributes = '';
@@ -132,6 +133,7 @@ export const startSite = async () => {
   });
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     upgrades.push(request.url ?? '');
+    unanswered.add(socket);
     if (sockets === 'refused') socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
     if (sockets === 'open') frames.handleUpgrade(request, socket, head, (open) => frames.emit('connection', open));
   });
@@ -150,10 +152,6 @@ export const startSite = async () => {
     /** How that is answered; `silent`: never. */
     answerSockets(how: typeof sockets) {
       sockets = how;
-    },
-    /** Breaks all open sockets. */
-    breakSockets() {
-      for (const socket of frames.clients) socket.terminate();
     },
     received,
     /** Bodies that the contract does not take, which there must be none of. */
@@ -188,6 +186,7 @@ export const startSite = async () => {
     },
     close() {
       for (const socket of frames.clients) socket.terminate();
+      for (const socket of unanswered) socket.destroy();
       server.closeAllConnections();
       return new Promise<void>((resolve) => server.close(() => resolve()));
     },

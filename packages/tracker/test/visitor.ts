@@ -49,8 +49,9 @@ export const visitorOf = async () => {
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => {
-      // The browser's own: broken requests, which some tests make on purpose, and advice on forms.
-      if (!/^(Failed to load resource|\[DOM\])/.test(message.text())) complaints.push(message.text());
+      // The browser's own: broken requests and sockets, which some tests make on purpose, and advice on forms.
+      if (!/^(Failed to load resource|WebSocket connection|\[DOM\])/.test(message.text()))
+        complaints.push(message.text());
     });
     return page;
   };

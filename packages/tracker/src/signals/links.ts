@@ -2,6 +2,7 @@ import { isOnDomain } from '../address.ts';
 import { chainOf, originOf } from '../ancestry.ts';
 import { type Click, signal } from '../context.ts';
 import { blockOf } from '../masking.ts';
+import { domainsOf } from '../permission.ts';
 
 /** Files that browsers save or open apart from the page. */
 const FILE =
@@ -16,7 +17,7 @@ export const startLinks = signal((context) => {
     const isWeb = /^http/.test(protocol);
     const name = isWeb ? origin + pathname : protocol.slice(0, -1);
     const isFile = link.hasAttribute('download') || (isWeb && FILE.test(pathname));
-    const isAway = isWeb && !isOnDomain(context.settings.domain, link) && link.host !== location.host;
+    const isAway = isWeb && !isOnDomain(domainsOf(context.settings), link) && link.host !== location.host;
     const isContact = /^(mailto|tel|sms)$/.test(name);
     const type = isContact ? 'contact_link' : isFile ? 'download' : isAway && 'outbound_link';
     if (type) context.emit({ ...point, type, name });

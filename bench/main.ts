@@ -1,11 +1,13 @@
 // `npm run bench`: measures what the README claims. `--only ingest,queries` picks, `--write` puts it into bench/README.md.
 import { parseArgs } from 'node:util';
+import { measureEndurance } from './endurance.ts';
 import { measureIngest } from './ingest.ts';
 import { measureMemory } from './memory.ts';
 import { measureQueries, SIZES } from './queries.ts';
 import { describeMachine, type Figure, isMissed, renderFigures, writeReadme } from './report.ts';
 import { measureSizes } from './sizes.ts';
 import { measureStart } from './start.ts';
+import { measureUnfelt } from './unfelt.ts';
 
 const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
   ingest: measureIngest,
@@ -15,8 +17,10 @@ const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
     return figures;
   },
   sizes: measureSizes,
+  unfelt: measureUnfelt,
   start: measureStart,
   memory: measureMemory,
+  endurance: measureEndurance,
 };
 
 const NAMES = Object.keys(MEASURES);

@@ -10,6 +10,7 @@ const KB = 1024;
 export function measureSizes(): Figure[] {
   const group = 'Sizes';
   const core = weigh(['packages/tracker/dist/core.js']);
+  const extras = weigh(['packages/tracker/dist/extras.js']);
   const replay = weigh(['packages/tracker/dist/replay.js']);
   const dashboard = weigh(firstScripts('apps/dashboard/dist'));
   const row = (what: string, bytes: number, target?: Figure['target']): Figure => ({
@@ -22,7 +23,10 @@ export function measureSizes(): Figure[] {
   return [
     row('tracker core, minified', core.min),
     row('tracker core, gzip', core.gzip),
-    row('tracker core, brotli', core.brotli, { most: 5 }),
+    row('tracker core, brotli', core.brotli, { most: 8 }),
+    row('tracker extras, minified', extras.min),
+    row('tracker extras, gzip', extras.gzip),
+    row('tracker extras, brotli', extras.brotli),
     row('tracker replay, minified', replay.min),
     row('tracker replay, gzip', replay.gzip),
     row('tracker replay, brotli', replay.brotli),

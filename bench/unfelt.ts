@@ -1,0 +1,163 @@
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import type { Owner } from './owner.ts';
+import type { Figure } from './report.ts';
+import { withDataFolder } from './scratch.ts';
+import { startServer } from './server.ts';
+import { busyPage, ELEMENTS, MUTATIONS_A_SECOND, WATCHERS, type Watcher } from './unfelt/busy-page.ts';
+import { timeCalls } from './unfelt/stopwatch.ts';
+
+const GROUP = `Unfelt: a page of ${ELEMENTS} elements, ${MUTATIONS_A_SECOND} mutations a second`;
+const SECONDS = 12;
+
+/** Headless Chromium names itself in its user agent, and is not measured as the robot that it is. */
+const PERSON = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36';
+
+interface Felt {
+  /** ms of script in all, per second. */
+  scripting: number;
+  /** ms of the longest call into our scripts. */
+  longestCall: number;
+  /** Tasks over 50 ms, after the first second. */
+  longTasks: number;
+}
+
+/** What a visitor's browser does for the tracker, beside a page without it and one that plain rrweb records. */
+export function measureUnfelt(): Promise<Figure[]> {
+  return withDataFolder(async (folder, account) => {
+    const server = await startServer(folder);
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    });
+    const peer = await bundlePeer();
+    const felt = new Map<Watcher, Felt>();
+    try {
+      for (const watcher of WATCHERS) {
+        const tag = await tagOf(watcher, account.at(server.url), server.url);
+        felt.set(watcher, await watch(browser, tag, peer));
+      }
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+    return figuresOf(felt);
+  });
+}
+
+function figuresOf(felt: Map<Watcher, Felt>): Figure[] {
+  const of = (watcher: Watcher): Felt => felt.get(watcher) ?? { scripting: 0, longestCall: 0, longTasks: 0 };
+  const [bare, core, replay, rrweb] = WATCHERS.map(of) as [Felt, Felt, Felt, Felt]; // in this order, see WATCHERS
+  const row = (what: string, value: number, unit: string, more: Partial<Figure> = {}): Figure => ({
+    group: GROUP,
+    what,
+    value,
+    unit,
+    ...more,
+  });
+  const plainly = { what: 'plain rrweb', value: rrweb.scripting };
+  return [
+    row('scripting without a tracker', bare.scripting, 'ms/s'),
+    row('scripting with the tracker, without replay', core.scripting, 'ms/s', {
+      limit: { what: 'no tracker', value: bare.scripting },
+    }),
+    row('scripting with the tracker and replay', replay.scripting, 'ms/s', {
+      limit: plainly,
+      target: { most: rrweb.scripting },
+    }),
+    row('longest handler, without replay', core.longestCall, 'ms', { target: { most: 4 } }),
+    row('longest handler, with replay', replay.longestCall, 'ms'),
+    row('tasks over 50 ms, without replay', core.longTasks, '', { target: { most: bare.longTasks } }),
+    row('tasks over 50 ms, with replay', replay.longTasks, '', {
+      limit: { what: 'plain rrweb', value: rrweb.longTasks },
+    }),
+  ];
+}
+
+/** What stands in the head of the page. */
+async function tagOf(watcher: Watcher, owner: Owner, url: string): Promise<string> {
+  if (watcher === 'nothing') return '';
+  if (watcher === 'plain rrweb') return '<script src="/rrweb.js"></script>';
+  const replay = watcher === 'the tracker with replay';
+  return `<script async src="${url}/t/${owner.trackingId}.js" data-website-id="${owner.trackingId}" data-domain="127.0.0.1" data-replay="${replay}"></script>`;
+}
+
+async function bundlePeer(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      modulePreload: false,
+      rolldownOptions: {
+        input: fileURLToPath(new URL('unfelt/rrweb.ts', import.meta.url)),
+        output: { format: 'iife' },
+      },
+    },
+  });
+  if (!('output' in built)) throw new Error('rrweb was not built as one script');
+  return built.output[0].code;
+}
+
+async function watch(browser: Browser, tag: string, peer: string): Promise<Felt> {
+  const site = createServer((request, response) => {
+    if (request.url === '/rrweb.js') response.setHeader('content-type', 'text/javascript').end(peer);
+    else response.setHeader('content-type', 'text/html').end(busyPage(tag));
+  });
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  const address = site.address();
+  const port = address && typeof address === 'object' ? address.port : 0;
+  // Timed twice: the stopwatch itself is script, so what is scripting is measured without it.
+  const scripting = await visit(browser, `http://127.0.0.1:${port}/`, false);
+  const timed = await visit(browser, `http://127.0.0.1:${port}/`, true);
+  site.close();
+  site.closeAllConnections();
+  return { ...timed, scripting: scripting.scripting };
+}
+
+async function visit(browser: Browser, url: string, isTimed: boolean): Promise<Felt> {
+  const context = await browser.newContext({ userAgent: PERSON, viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  if (isTimed) await page.addInitScript(timeCalls);
+  const tools = await context.newCDPSession(page);
+  await tools.send('Performance.enable');
+  const scriptSeconds = async () => {
+    const { metrics } = await tools.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0;
+  };
+  await page.goto(url);
+  await page.waitForTimeout(3000); // loaded, the lazy parts too
+  const before = await scriptSeconds();
+  const tasksBefore = isTimed ? await page.evaluate(() => window.longTasks.length) : 0;
+  const startedAt = performance.now();
+  while (performance.now() - startedAt < SECONDS * 1000) await move(page);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const after = await scriptSeconds();
+  const { calls, tasks } = isTimed
+    ? await page.evaluate(() => ({ calls: window.longestCalls, tasks: window.longTasks.length }))
+    : { calls: {}, tasks: 0 };
+  await context.close();
+  const ours = Object.entries(calls).filter(([script]) => script.includes('/t/'));
+  return {
+    scripting: ((after - before) * 1000) / seconds,
+    longestCall: Math.max(0, ...ours.map(([, ms]) => ms)),
+    longTasks: tasks - tasksBefore,
+  };
+}
+
+/** Three seconds of a visitor. */
+async function move(page: Page): Promise<void> {
+  await page.mouse.move(200, 200);
+  await page.mouse.move(900, 600, { steps: 40 });
+  await page.mouse.wheel(0, 600);
+  await page.waitForTimeout(300);
+  await page.mouse.click(640, 400);
+  await page.mouse.wheel(0, -600);
+  await page.waitForTimeout(300);
+  await page.locator('input').fill('');
+  await page.locator('input').pressSequentially('hello', { delay: 30 });
+  await page.mouse.move(300, 500, { steps: 40 });
+  await page.waitForTimeout(1000);
+}

@@ -17,7 +17,11 @@ export type Hold = (bytes: number) => void;
  * what `hold` throws
  */
 export async function readBody(body: Buffer, hold: Hold = () => {}): Promise<{ text: string; value: unknown }> {
-  const text = decodeText(isGzip(body) ? await decompress(body, hold) : body);
+  const bytes = isGzip(body) ? await decompress(body, hold) : body;
+  const text = decodeText(bytes);
+  if (isDeeperThan(INGEST.depth, bytes)) {
+    throw appError('invalid_input', { issues: [{ path: '', message: 'Nested too deeply' }] });
+  }
   return { text, value: parseJson(text) };
 }
 
@@ -57,8 +61,6 @@ function decodeText(bytes: Buffer): string {
 }
 
 function parseJson(text: string): unknown {
-  if (isDeeperThan(INGEST.depth, text))
-    throw appError('invalid_input', { issues: [{ path: '', message: 'Nested too deeply' }] });
   try {
     return JSON.parse(text);
   } catch (cause) {

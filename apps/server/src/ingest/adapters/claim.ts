@@ -23,6 +23,11 @@ const SESSION_ID = named('session_id', 'session');
 const VISITOR_ID = named('visitor_id', 'anonymous_id', 'visitor');
 const USER_ID = named('user_identifier', 'user_id');
 const DOMAIN = named('domain', 'hostname', 'host');
+const TITLE = named('title', 'page_title');
+const REFERRER = named('referrer', 'referer');
+const LANGUAGE = named('language', 'locale', 'lang');
+const USER_AGENT = named('user_agent', 'ua');
+const VIEWPORT = named('viewport', 'viewport_size', 'screen');
 const PAGE = named('page_url', 'url', 'href', 'page');
 
 /** A domain, with a port. */
@@ -38,12 +43,12 @@ export function readClaim(...layers: unknown[]): Claim {
     user_id: idOf(read, USER_ID),
     domain: read.clipped(DOMAIN, LONGEST_DOMAIN),
     url: read.text(PAGE),
-    title: read.clipped(named('title', 'page_title'), TEXT.title),
-    referrer: read.text(named('referrer', 'referer')),
-    language: read.text(named('language', 'locale', 'lang')),
-    user_agent: read.text(named('user_agent', 'ua')),
+    title: read.clipped(TITLE, TEXT.title),
+    referrer: read.text(REFERRER),
+    language: read.text(LANGUAGE),
+    user_agent: read.text(USER_AGENT),
     // A screen is somewhat larger than the window in it, and better than nothing.
-    viewport: read.size(named('viewport', 'viewport_size', 'screen')),
+    viewport: read.size(VIEWPORT),
   };
 }
 

@@ -2,6 +2,7 @@ import { TEXT } from '@desirepath/contract/limits';
 import { type EventType, POINTERS, type TrackedEvent } from '@desirepath/contract/tracking';
 import { elementOf } from './elements.ts';
 import { FieldReader, type Fields, named, Refusal } from './fields.ts';
+import { FORM_NAMES, formDetails, formTypeOf } from './forms.ts';
 import { looseProps, propsOf } from './props.ts';
 
 /** What an event has beside its type, time and page. */
@@ -70,7 +71,7 @@ const described = ({ own, data, read }: Given): Details => {
 };
 
 /** A kind that nobody described to us is kept as an event of that name. */
-export const undescribed = (name: string): Kind => ({
+const undescribed = (name: string): Kind => ({
   type: 'custom',
   details: (given) => ({ name, ...propsOrLoose(given, [], false) }),
 });
@@ -103,59 +104,7 @@ const timed = ({ read }: Given): Details => {
   return value === undefined ? {} : { value };
 };
 
-const FORM_TYPES: Record<string, EventType> = {
-  focus: 'form_focus',
-  focusin: 'form_focus',
-  start: 'form_focus',
-  submit: 'form_submit',
-  submitted: 'form_submit',
-  abandon: 'form_abandon',
-  abandoned: 'form_abandon',
-};
-const ACTION = named('action', 'interaction', 'interaction_type', 'form_action', 'form_event', 'event');
-const FORM = named('form_name', 'form_id', 'form', 'form_selector');
-const FIELD = named('field', 'field_name', 'field_id', 'input_name', 'name');
-const FIELD_KIND = named('field_type', 'input_type', 'kind');
-const FIELD_LABEL = named('label', 'field_label');
-const FIELD_SELECTOR = named('selector', 'field_selector', 'element');
-const FIELD_COUNT = named('fields', 'field_count');
-const SPENT = named('duration', 'duration_ms', 'time_spent', 'ms');
-
-/** What a form's event says; never what was typed, under whatever name it comes. */
-const formDetails = ({ read }: Given): Details => {
-  const [name, element, label] = [
-    read.clipped(FORM, TEXT.eventName),
-    read.text(FIELD_SELECTOR),
-    read.clipped(FIELD_LABEL, TEXT.elementText),
-  ];
-  const value = read.number(SPENT);
-  const props: NonNullable<TrackedEvent['props']> = {};
-  const field = read.clipped(FIELD, TEXT.propValue);
-  if (field) props.field = field;
-  const kind = read.clipped(FIELD_KIND, TEXT.propValue);
-  if (kind) props.kind = kind;
-  const filled = isFilled(read);
-  if (filled !== undefined) props.filled = filled;
-  const fields = read.value(FIELD_COUNT);
-  if (typeof fields === 'number') props.fields = fields;
-  if (Array.isArray(fields)) props.fields = fields.length;
-  return {
-    ...(name ? { name } : {}),
-    ...(element && element.length <= TEXT.selector ? { element } : {}),
-    ...(label ? { element_text: label } : {}),
-    ...(value === undefined ? {} : { value }),
-    props,
-  };
-};
-
-function isFilled(read: FieldReader): boolean | undefined {
-  const said = read.value(named('filled', 'is_filled', 'has_value'));
-  if (typeof said === 'boolean') return said;
-  const typed = read.value(['value']);
-  return typed === undefined ? undefined : typed !== '' && typed !== false;
-}
-
-const formKind = (type: EventType): Kind => ({ type, details: formDetails });
+const formKind = (type: EventType): Kind => ({ type, details: ({ read }) => formDetails(read) });
 
 /** Kinds by the names they go by, in snake_case. */
 const KINDS: Record<string, Kind> = {
@@ -183,8 +132,6 @@ function all(names: string[], kind: Kind): Record<string, Kind> {
   return Object.fromEntries(names.map((name) => [name, kind]));
 }
 
-const FORM_NAMES = new Set(['form', 'form_interaction', 'form_event']);
-
 /** Presses of keys say what was typed. */
 const KEYS = /^key_?(down|up|press)$/;
 
@@ -198,7 +145,7 @@ export function kindOf(own: Fields, read: FieldReader, isOpen: boolean): Kind {
   const said = new FieldReader(own).text(TYPE);
   if (said === undefined) throw new Refusal('event_type: Missing');
   const name = said.slice(0, TEXT.eventName).toLowerCase().replaceAll(/[\s-]/g, '_');
-  if (FORM_NAMES.has(name)) return formKind(FORM_TYPES[read.text(ACTION)?.toLowerCase() ?? ''] ?? 'form_change');
+  if (FORM_NAMES.has(name)) return formKind(formTypeOf(read));
   const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
   if (kind) return kind;
   if (KEYS.test(name)) throw new Refusal('event_type: Keys are not kept');

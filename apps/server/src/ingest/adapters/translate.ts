@@ -34,6 +34,10 @@ const TITLE = named('title', 'page_title');
 const USER = named('user_identifier', 'user_id', 'identifier', 'user');
 const VIEWPORT = named('viewport', 'viewport_size', 'window');
 const DOCUMENT = named('document', 'document_size', 'page_size');
+const VIEWPORT_W = named('viewport_width', 'viewport_w', 'window_width');
+const VIEWPORT_H = named('viewport_height', 'viewport_h', 'window_height');
+const DOCUMENT_W = named('document_width', 'document_w', 'page_width');
+const DOCUMENT_H = named('document_height', 'document_h', 'page_height', 'scroll_height');
 const POINTS = named('points', 'trail', 'movements', 'path');
 const POINT_AT = named('timestamp', 'time', 'at', 't', 'ts');
 
@@ -97,10 +101,10 @@ function toEvent(kind: Kind, { own, data, read }: Given, at: number, around: Sur
 function sizesOf(read: FieldReader, around: Surroundings) {
   const [viewport, page] = [read.size(VIEWPORT) ?? around.viewport, read.size(DOCUMENT)];
   const sizes = {
-    viewport_w: read.number(named('viewport_width', 'viewport_w', 'window_width')) ?? viewport?.width,
-    viewport_h: read.number(named('viewport_height', 'viewport_h', 'window_height')) ?? viewport?.height,
-    document_w: read.number(named('document_width', 'document_w', 'page_width')) ?? page?.width,
-    document_h: read.number(named('document_height', 'document_h', 'page_height', 'scroll_height')) ?? page?.height,
+    viewport_w: read.number(VIEWPORT_W) ?? viewport?.width,
+    viewport_h: read.number(VIEWPORT_H) ?? viewport?.height,
+    document_w: read.number(DOCUMENT_W) ?? page?.width,
+    document_h: read.number(DOCUMENT_H) ?? page?.height,
   };
   return Object.fromEntries(Object.entries(sizes).filter(([, size]) => size !== undefined));
 }

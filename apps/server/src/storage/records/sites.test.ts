@@ -32,7 +32,8 @@ beforeAll(async () => {
     created_at: at,
     updated_at: at,
   };
-  await records.insertInto('accounts').values(ada).execute();
+  const eve = { ...ada, id: 'eve', email: 'eve@example.com', name: 'Eve', owner: 0 };
+  await records.insertInto('accounts').values([ada, eve]).execute();
 });
 afterAll(async () => {
   for (const sites of open) sites.close();
@@ -60,6 +61,26 @@ test('of many changes at once the memory holds the last', async () => {
   const { id, tracking_id } = await sites.create(siteOf('busy.example'));
   await Promise.all(Array.from({ length: 20 }, (_, i) => sites.change('ada', id, { name: `Shop ${i}` })));
   expect(sites.findByTrackingId(tracking_id)).toEqual(await sites.owned('ada', id));
+});
+
+test('a host belongs to the site with its domain, else with one above it', async () => {
+  const sites = await node();
+  const shop = await sites.create(siteOf('host.example'));
+  const blog = await sites.create(siteOf('blog.host.example'));
+  const local = await sites.create(siteOf('localhost:3000'));
+  for (const host of ['host.example', 'WWW.host.example', 'a.b.host.example', 'host.example:8443'])
+    expect([host, sites.findByHost(host)?.id]).toEqual([host, shop.id]);
+  expect(sites.findByHost('en.blog.host.example')?.id).toBe(blog.id);
+  expect(sites.findByHost('localhost:3000')?.id).toBe(local.id);
+  for (const host of ['localhost:4000', 'nothost.example', 'example', ''])
+    expect(sites.findByHost(host)).toBeUndefined();
+});
+
+test('whoever adds a domain that another has does not get what is sent to it', async () => {
+  const sites = await node();
+  const first = await sites.create(siteOf('taken.example'));
+  await sites.create({ ...siteOf('taken.example'), owner: 'eve' });
+  expect(sites.findByHost('taken.example')?.id).toBe(first.id);
 });
 
 test('a setting that came after a site was made has its default', async () => {

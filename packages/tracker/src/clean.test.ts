@@ -20,7 +20,13 @@ test('what is private leaves in no field of an event', () => {
     name: card,
     element: `a[href="${mail}"]`,
     element_text: card,
-    props: flatProps({ note: mail, card: 4111111111111111, [mail]: 1, password: 'hunter2', nested: { mail } }),
+    props: flatProps({
+      note: mail,
+      card: 4111111111111111,
+      [mail]: 1,
+      password: 'hunter2',
+      nested: { mail, deeper: [{ password: 'hunter2' }] },
+    }),
   });
   expect(JSON.stringify(clean)).not.toMatch(/ada|example|1111 1111|41111|hunter2/);
   expect(clean).toMatchObject({ at: 1_795_381_060_742, page_id: PAGE });

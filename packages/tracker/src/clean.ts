@@ -42,5 +42,6 @@ export const flatProps = (given: Record<string, unknown> = {}): TrackedEvent['pr
 
 const flat = (value: unknown): unknown => {
   if (typeof value === 'bigint') return String(value);
-  return value && typeof value === 'object' ? JSON.stringify(value) : value;
+  if (!value || typeof value !== 'object') return value;
+  return JSON.stringify(value, (key, inner) => (isSecretName(key) ? undefined : inner));
 };

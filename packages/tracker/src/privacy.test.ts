@@ -11,6 +11,8 @@ test.each([
   ['a mailto link', 'mailto:ada@163.com', 'mailto:***'],
   ['a card as printed', 'Card 4111 1111 1111 1111 ends', 'Card *** ends'],
   ['a card with dashes', '5500-0000-0000-0004', '***'],
+  ['a card in an address', '/cards/4111%201111%201111%201111/x', '/cards/***/x'],
+  ['one encoded twice', 'c=3782%2520822463%252010005', 'c=***'],
   ['a card with its code after it', '4111 1111 1111 1111 123', '*** 123'],
   ['a card of American Express', '3782 822463 10005', '***'],
   ['a card without spaces', 'x4111111111111111y', 'x***y'],

@@ -3,8 +3,9 @@ export const REMOVED = '***';
 
 // `@` may arrive percent-encoded, also twice, in addresses. `logo@2x.png` is a picture, not a person.
 const EMAIL = /[^\s:/?#&=;,<>()"'@]{1,64}(@|%(25)*40)(?!\dx\.)[\p{L}\d.-]+\.\p{L}+/gu;
-// Grouped as printed on cards (4-4-4-4, 4-6-5), but not within a UUID; or one run, which must pass the check below.
-const CARD = /\b\d{4}([\s.+-]\d{4}){3}\b|\b\d{4}[\s.+-]\d{6}[\s.+-]\d{4,5}\b|\d{14,}/g;
+// Grouped as printed on cards (4-4-4-4, 4-6-5), but not within a UUID, with spaces that may be encoded too; or one run, which
+// must pass the check below.
+const CARD = /\b\d{4}(([\s.+-]|%(25)*20)\d{4}){3}\b|\b\d{4}([\s.+-]|%(25)*20)\d{6}([\s.+-]|%(25)*20)\d{4,5}\b|\d{14,}/g;
 const SECRET_NAME = /pass[wpc]|pwd|secret|token|card.?n|cvv|cvc/i;
 
 /** Whether a property, attribute or parameter of this name holds something secret, whatever its value looks like. */

@@ -65,6 +65,7 @@ export const startSite = async () => {
   const scripts = await buildScripts();
   const received: Received[] = [];
   const refused: string[] = [];
+  const wire: string[] = [];
   const pages = new Map<string, string>();
   const policies = new Map<string, string>();
   const upgrades: string[] = [];
@@ -74,9 +75,10 @@ export const startSite = async () => {
   let attributes = '';
   let answer: (incoming: Sent) => Answer = () => 202;
 
-  const take = (body: Buffer, mode: string): Answer => {
+  const take = (body: Buffer, mode: string, url = ''): Answer => {
     const isGzip = body[0] === 0x1f && body[1] === 0x8b;
     const text = (isGzip ? gunzipSync(body) : body).toString();
+    wire.push(`${url} ${text}`);
     const json = JSON.parse(text);
     const parsed = ('visitor_id' in json ? batch : anonymousBatch.strict()).safeParse(json);
     if (!parsed.success) {
@@ -93,7 +95,7 @@ export const startSite = async () => {
   const takeRequest = async (request: IncomingMessage, response: ServerResponse) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part);
-    const answered = take(Buffer.concat(parts), String(request.headers['sec-fetch-mode']));
+    const answered = take(Buffer.concat(parts), String(request.headers['sec-fetch-mode']), request.url);
     if (answered === 'lost') return request.socket.destroy();
     const { status, retryAfter } = unfold(answered);
     response.writeHead(status, {
@@ -154,6 +156,8 @@ export const startSite = async () => {
       sockets = how;
     },
     received,
+    /** All that came for us, also what was refused: addresses and bodies, decompressed. */
+    wire,
     /** Bodies that the contract does not take, which there must be none of. */
     refused,
     /** Events that were taken, each once, in the order of their numbers. */
@@ -176,6 +180,7 @@ export const startSite = async () => {
     reset() {
       received.length = 0;
       refused.length = 0;
+      wire.length = 0;
       pages.clear();
       policies.clear();
       upgrades.length = 0;

@@ -46,7 +46,17 @@ export const startDeadClicks = signal((context) => {
     for (const root of new Set([document, origin.getRootNode()])) observer.observe(root, changes);
     const options = { capture: true, passive: true, signal: watching.signal };
     for (const type of SIGNS) addEventListener(type, () => end?.(), options);
-    for (const type of SIGNS_AFTER) addEventListener(type, () => clicked && end?.(), options);
+    for (const type of SIGNS_AFTER) {
+      addEventListener(
+        type,
+        context.guard(() => {
+          // A press puts the caret somewhere, which nobody sees.
+          const isCaret = type === 'selectionchange' && document.getSelection()?.isCollapsed;
+          if (clicked && !isCaret) end?.();
+        }),
+        options,
+      );
+    }
   };
   context.listen('pointerdown', (event) => {
     const origin = event.composedPath()[0] as Element; // what is pressed is an element

@@ -9,7 +9,7 @@ const PROP = 'data-dp-prop-';
 /** Custom events that a page declares: `<button data-dp-event="order" data-dp-prop-plan="pro">`; of a form, its submit. */
 export const startDeclared = signal<Kit>((context) => {
   const tell = (chain: Element[], selector: string, when?: Partial<Observation>) => {
-    const element = chain.find((around) => around.matches(`[${EVENT}]${selector}`));
+    const element = chain.find((around) => around.matches(selector));
     const name = element?.getAttribute(EVENT);
     if (!element || !name || blockOf(chain)) return;
     const props = [...element.attributes]
@@ -17,9 +17,11 @@ export const startDeclared = signal<Kit>((context) => {
       .map((attribute) => [attribute.name.slice(PROP.length), attribute.value]);
     context.emit({ ...when, type: 'custom', name, props: context.flatProps(Object.fromEntries(props)) });
   };
-  context.onClick(({ chain, point: { at, page_id, url } }) => tell(chain, ':not(form)', { at, page_id, url }));
+  context.onClick(({ chain, point: { at, page_id, url } }) =>
+    tell(chain, `:not(form)[${EVENT}]`, { at, page_id, url }),
+  );
   context.listen('submit', (event) => {
     const [form] = chainOf(originOf(event));
-    if (form && event.isTrusted) tell([form], 'form');
+    if (form && event.isTrusted) tell([form], `form[${EVENT}]`);
   });
 });

@@ -26,14 +26,15 @@ const adoptIn = (parent: Document, known: WeakSet<Document>, context: Scope): vo
     // Null where it is of another origin.
     const inner = (frame as HTMLIFrameElement).contentDocument;
     const view = inner?.defaultView;
-    // One that is measured by itself is a page of its own.
-    if (!view || known.has(inner) || 'desirepath' in view) return;
+    if (!view || known.has(inner)) return;
     known.add(inner);
-    for (const type of TYPES) context.listen(type, (event) => forward(type, event), view);
+    for (const type of TYPES) context.listen(type, (event) => forward(view, event), view);
     adoptIn(inner, known, context);
   };
-  const forward = (type: string, event: Event) => {
-    for (const handler of [...context.handlers]) if (handler.type === type) handler.handle(event);
+  const forward = (view: Window, event: Event) => {
+    // One that is measured by itself is a page of its own.
+    if ('desirepath' in view) return;
+    for (const { type, handle } of [...context.handlers]) if (type === event.type) handle(event);
   };
   // Another document in the same frame has loaded; that reaches no window.
   context.listen('load', ({ target }) => adopt(target as Element), parent);

@@ -1,36 +1,37 @@
-import type { Stop } from '../context.ts';
+import type { Own, Stop } from '../context.ts';
+import type { Guard } from '../guard.ts';
 
 /**
- * Makes a function that notes what `run`, which knows no end, leaves on the window: its listeners and observers, also those
- * from within what it observes. Each is given to `leave` as that which takes it back.
+ * Runs `run`, which knows no end, so that all it leaves on the window is taken back at stop: its listeners and observers,
+ * also those from within what it observes or does later.
  */
-export const noting = (run: () => void, leave: (undo: Stop) => void): void => {
-  const note =
-    <Given extends unknown[]>(call: (...given: Given) => void) =>
-    (...given: Given): void => {
-      const { addEventListener, PerformanceObserver, queueMicrotask } = window;
+export const noting = ({ guard, atStop }: Own & { guard: Guard }, run: () => void): void => {
+  const note = <Given extends unknown[]>(call: (...given: Given) => void) =>
+    guard((...given: Given): void => {
+      const { addEventListener, PerformanceObserver, queueMicrotask, setTimeout } = window;
       const uncover = [
         cover('addEventListener', (...listener: Parameters<typeof addEventListener>) => {
           addEventListener.apply(window, listener);
-          leave(() => removeEventListener(...listener));
+          atStop(() => removeEventListener(...listener));
         }),
         cover(
           'PerformanceObserver',
           class extends PerformanceObserver {
             constructor(callback: PerformanceObserverCallback) {
               super(note(callback));
-              leave(() => this.disconnect());
+              atStop(() => this.disconnect());
             }
           },
         ),
         cover('queueMicrotask', (later: VoidFunction) => queueMicrotask(note(later))),
+        cover('setTimeout', (later: () => void, ms?: number) => setTimeout(note(later), ms)),
       ];
       try {
         call(...given);
       } finally {
         for (const restore of uncover) restore();
       }
-    };
+    });
   note(run)();
 };
 

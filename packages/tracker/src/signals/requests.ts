@@ -10,10 +10,12 @@ const MOST = 20;
 interface Request {
   method: string;
   address: string;
+  /** As `performance.now()` tells it. */
+  began: number;
 }
 
-/** Notes how a request ended: its status, 0 for none, and after how many ms. */
-type Note = (request: Request, status: number, took: number) => void;
+/** Notes how a request ended: its status, 0 for none, and after how many ms, if not now. */
+type Note = (request: Request, status: number, took?: number) => void;
 
 /**
  * Requests of the page's scripts that failed or were slow: how and where to, the status and the time, never what was sent
@@ -23,7 +25,7 @@ export const startRequests = signal((context) => {
   const server = new URL(context.settings.api_url);
   let told = new Set<string>();
 
-  const note: Note = context.guard(({ method, address }, status, took) => {
+  const note: Note = context.guard(({ method, address, began }, status, took = performance.now() - began) => {
     const { href, origin, protocol, pathname } = new URL(address, document.baseURI);
     const reason = !status || status >= 400 ? 'failed' : 'slow';
     const name = `${method} ${origin === location.origin ? '' : origin}${pathname}`.trim();
@@ -43,26 +45,25 @@ export const startRequests = signal((context) => {
 
 const watchFetch = (context: Scope, note: Note): boolean =>
   patch(context, window, 'fetch', (original, isOn) => {
-    const begin = context.guard((...given: Parameters<typeof fetch>) => {
-      request = requestOf(...given);
-    });
     let request: Request | undefined;
+    const begin = context.guard((...given: Parameters<typeof fetch>) => {
+      request = isOn() ? requestOf(...given) : undefined;
+    });
     return function (this: unknown, ...given) {
       request = undefined;
-      if (isOn()) begin(...given);
+      begin(...given);
       const sent = request as Request | undefined; // TypeScript does not see what `begin` did
-      const began = performance.now();
       // An object of the page's own kind of promises, so that whoever replaced those still hears of it.
       const answer = original.apply(this as Window, given);
       if (!sent) return answer;
       return answer.then(
         (response) => {
           // Of another site's, without its leave, the status is not known.
-          if (isOn()) note(sent, response.status || 200, performance.now() - began);
+          if (isOn()) note(sent, response.status || 200);
           return response;
         },
         (error) => {
-          if (isOn() && error?.name !== 'AbortError') note(sent, 0, performance.now() - began);
+          if (isOn() && error?.name !== 'AbortError') note(sent, 0);
           throw error;
         },
       );
@@ -71,30 +72,27 @@ const watchFetch = (context: Scope, note: Note): boolean =>
 
 const requestOf = (input: RequestInfo | URL, init?: RequestInit): Request => {
   const given = input as Partial<globalThis.Request>;
-  return { method: (init?.method ?? given.method ?? 'GET').toUpperCase(), address: given.url ?? String(input) };
+  return {
+    method: (init?.method ?? given.method ?? 'GET').toUpperCase(),
+    address: given.url ?? String(input),
+    began: performance.now(),
+  };
 };
 
 const watchXhr = (context: Scope, note: Note): boolean => {
-  const opened = new WeakMap<XMLHttpRequest, Request & { began: number }>();
-  const ended = ({ target }: ProgressEvent) => {
-    const xhr = target as XMLHttpRequest; // the one listened to
-    const request = opened.get(xhr);
-    if (request) note(request, xhr.status, performance.now() - request.began);
-  };
+  const opened = new WeakMap<XMLHttpRequest, Request>();
   return patch(context, XMLHttpRequest.prototype, 'open', (original, isOn) => {
     const begin = context.guard((xhr: XMLHttpRequest, method: unknown, address: unknown) => {
       const isNew = !opened.has(xhr);
       opened.set(xhr, { method: String(method).toUpperCase(), address: String(address), began: 0 });
       if (!isNew) return;
-      xhr.addEventListener('loadstart', () => {
+      const hear = context.guard(({ type }: Event) => {
         const request = opened.get(xhr);
-        if (request) request.began = performance.now();
+        if (!request || !isOn()) return;
+        if (type === 'loadstart') request.began = performance.now();
+        else note(request, xhr.status);
       });
-      for (const type of ['load', 'error', 'timeout'] as const) {
-        xhr.addEventListener(type, (event) => {
-          if (isOn()) ended(event);
-        });
-      }
+      for (const type of ['loadstart', 'load', 'error', 'timeout']) xhr.addEventListener(type, hear);
     });
     return function (this: XMLHttpRequest, ...given: unknown[]) {
       if (isOn()) begin(this, given[0], given[1]);
@@ -105,13 +103,14 @@ const watchXhr = (context: Scope, note: Note): boolean => {
 
 /** What left before we were there, or is out of our reach, the browser tells: without the method, nor always the status. */
 const watchTimings = (context: Scope, since: number, isSeen: Record<string, boolean>, note: Note): void => {
-  const observer = new PerformanceObserver((list) => {
+  const look = context.guard((list: PerformanceObserverEntryList) => {
     for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
       const { initiatorType, startTime, name, responseStatus, duration } = entry;
       const isMissed = initiatorType in isSeen && (startTime < since || !isSeen[initiatorType]);
-      if (isMissed) note({ method: '', address: name }, responseStatus || 200, duration);
+      if (isMissed) note({ method: '', address: name, began: startTime }, responseStatus || 200, duration);
     }
   });
+  const observer = new PerformanceObserver(look);
   observer.observe({ type: 'resource', buffered: true });
   context.atStop(() => observer.disconnect());
 };

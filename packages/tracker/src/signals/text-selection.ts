@@ -12,7 +12,8 @@ export const startTextSelection = signal((context) => {
 
   const count = (): number => {
     const selection = document.getSelection();
-    const around = selection?.anchorNode?.parentElement;
+    const node = selection?.anchorNode;
+    const around = node instanceof Element ? node : node?.parentElement;
     if (!selection?.rangeCount || !around || blockOf(chainOf(around))) return 0;
     // Of its nodes, which needs no layout as the selection's own text would.
     return selection.getRangeAt(0).toString().trim().length;

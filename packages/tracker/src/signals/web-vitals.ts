@@ -19,9 +19,13 @@ export const startWebVitals = signal<Kit>((context) => {
   const news = new Map<string, Metric>();
   const note = (metric: Metric) => void news.set(metric.name, metric);
 
-  noting(() => {
-    for (const measure of [onCLS, onFCP, onINP, onLCP, onTTFB]) measure(note, { reportAllChanges: true });
-  }, context.atStop);
+  const begin = () =>
+    noting(context, () => {
+      for (const measure of [onCLS, onFCP, onINP, onLCP, onTTFB]) measure(note, { reportAllChanges: true });
+    });
+  // Earlier, the library would wait for the same event, out of our sight.
+  if (document.readyState === 'complete') begin();
+  else context.listen('load', begin);
   context.when('leaving', () => {
     for (const { name, value, rating, entries } of news.values()) {
       const culprit = culpritOf(entries.at(-1));

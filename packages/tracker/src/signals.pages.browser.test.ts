@@ -1,0 +1,216 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { allAnswered, eventually } from '../test/site.ts';
+import { visitorOf } from '../test/visitor.ts';
+import { leave, openWhole } from '../test/whole.ts';
+
+const visitor = await visitorOf();
+const { site, open, newPage } = visitor;
+
+/** Back to a page that may come from the back/forward cache, which tells of no load. */
+const goBack = async (page: Page, path: string) => {
+  await page.evaluate(() => history.back());
+  await page.waitForURL(site.origin + path, { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.readyState === 'complete');
+};
+
+const goTo = (page: Page, path: string) => page.goto(site.origin + path);
+
+test('back at once is a U-turn, told with the path that was left and the time there', async () => {
+  const page = await open('/list');
+  await goTo(page, '/item?secret=1');
+  await page.waitForTimeout(600);
+  await goBack(page, '/list');
+  await leave(visitor, page);
+  const [turn] = await eventually(() => site.events('u_turn').length > 0 && site.events('u_turn'));
+  expect(turn).toMatchObject({ name: '/item', url: `${site.origin}/list` });
+  expect(turn?.value).toBeGreaterThan(500);
+  expect(turn?.value).toBeLessThan(10_000);
+});
+
+test('so it is within a single-page app, also where nothing may be stored', async () => {
+  site.configure({ cookieless: true });
+  const page = await open('/list');
+  await page.evaluate(() => history.pushState({}, '', '/item'));
+  await page.waitForTimeout(600);
+  await page.goBack();
+  await leave(visitor, page);
+  expect(site.events('u_turn')).toMatchObject([{ name: '/item' }]);
+});
+
+test.each([
+  ['on to a third page', ['/item', '/other']],
+  ['the same page again', ['/item', '/item', '/item']],
+])('%s is no U-turn', async (_, paths) => {
+  const page = await open('/list');
+  for (const path of paths) {
+    await page.waitForTimeout(400);
+    await goTo(page, path);
+  }
+  await leave(visitor, page);
+  expect(site.events('u_turn')).toEqual([]);
+});
+
+test('a redirection to and fro, and a return after long, are no U-turns', async () => {
+  const page = await newPage();
+  await page.clock.install();
+  await goTo(page, '/list');
+  await page.evaluate(() => {
+    history.pushState({}, '', '/guarded');
+    history.replaceState({}, '', '/list');
+    history.pushState({}, '', '/item');
+  });
+  await page.clock.runFor(11_000);
+  await page.evaluate(() => history.pushState({}, '', '/list'));
+  await page.waitForTimeout(300);
+  await leave(visitor, page);
+  expect(site.events('u_turn')).toEqual([]);
+});
+
+test('fragments are pages where the site says so', async () => {
+  site.configure({ hash_routing: true });
+  const page = await open('/app#/inbox');
+  await page.evaluate(() => {
+    location.hash = '/outbox';
+  });
+  await page.waitForTimeout(100);
+  await page.evaluate(() => {
+    location.hash = 'top';
+  });
+  await page.waitForTimeout(100);
+  await page.goBack();
+  await page.waitForTimeout(100);
+  await leave(visitor, page);
+  expect(site.events('page_view').map(({ url }) => url.replace(site.origin, ''))).toEqual([
+    '/app#/inbox',
+    '/app#/outbox',
+    '/app',
+    '/app#/outbox',
+  ]);
+});
+
+test('a page that the server does not have is told as not found', async () => {
+  const page = await openWhole(visitor, '/gone', (opened) =>
+    opened.route('**/gone', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, status: 404 });
+    }),
+  );
+  await leave(visitor, page);
+  expect(site.events('not_found')).toMatchObject([{ value: 404, url: `${site.origin}/gone` }]);
+});
+
+test.each([
+  ['a meta element', '<meta name="dp-status" content="410">'],
+  ['a mark', '<main data-dp-status="410">Nothing here</main>'],
+])('a page says by %s that it is not there', async (_, mark) => {
+  site.pages.set('/', `<!doctype html>${mark}%SCRIPT%`);
+  const page = await openWhole(visitor);
+  await page.waitForTimeout(600);
+  await leave(visitor, page);
+  expect(site.events('not_found')).toMatchObject([{ value: 410 }]);
+});
+
+test('so does a single-page app; a page that is there, and other marks, are none', async () => {
+  site.pages.set('/', '<!doctype html><main data-dp-status="200"></main>%SCRIPT%');
+  const page = await openWhole(visitor);
+  await page.evaluate(() => {
+    history.pushState({}, '', '/nowhere');
+    document.querySelector('main')?.setAttribute('data-dp-status', '404');
+  });
+  await page.waitForTimeout(700);
+  await leave(visitor, page);
+  expect(site.events('not_found')).toMatchObject([{ value: 404, url: `${site.origin}/nowhere` }]);
+});
+
+test('scroll depth is told in px too', async () => {
+  site.pages.set('/', '<!doctype html><style>body { margin: 0; height: 2800px }</style>%SCRIPT%');
+  const page = await open();
+  await page.evaluate(() => scrollTo(0, 700));
+  await page.waitForTimeout(400);
+  await leave(visitor, page);
+  expect(site.events('scroll')).toMatchObject([{ value: 50, y: 1400 }]);
+});
+
+test('attention is the time that each twentieth of the document was in the window', async () => {
+  site.pages.set('/', '<!doctype html><style>body { margin: 0; height: 2800px }</style>%SCRIPT%');
+  const page = await newPage();
+  await page.clock.install();
+  const extras = page.waitForResponse('**/t/extras.js');
+  await goTo(page, '/');
+  await page.clock.runFor(3000);
+  await (await extras).finished();
+  await page.waitForTimeout(100);
+  await page.clock.runFor(4000);
+  await page.evaluate(() => scrollTo(0, 2100));
+  await page.waitForTimeout(200);
+  await page.clock.runFor(4000);
+  await page.goto('about:blank');
+  const [told] = await eventually(() => site.events('attention').length > 0 && site.events('attention'));
+  const ts = told?.ts ?? [];
+  expect(ts).toHaveLength(20);
+  // The upper and the lower quarter for 4 s each, and more by the real clock.
+  for (const i of [0, 4, 15, 19]) {
+    expect(ts[i]).toBeGreaterThan(3000);
+    expect(ts[i]).toBeLessThan(9000);
+  }
+  expect(ts.slice(5, 15)).toEqual(new Array(10).fill(0));
+  expect(told?.value).toBeGreaterThan(7000);
+});
+
+test('attention ends while the page is hidden', async () => {
+  const page = await newPage();
+  await page.clock.install();
+  const extras = page.waitForResponse('**/t/extras.js');
+  await goTo(page, '/');
+  await page.clock.runFor(3000);
+  await (await extras).finished();
+  await page.waitForTimeout(100);
+  const hide = (isHidden: boolean) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    }, isHidden);
+  await page.clock.runFor(2000);
+  await hide(true);
+  await allAnswered(page);
+  await page.clock.runFor(60_000);
+  await hide(false);
+  await page.clock.runFor(1000);
+  await page.goto('about:blank');
+  await eventually(() => site.events('page_leave').length > 1);
+  const inAll = site.events('attention').reduce((sum, { value }) => sum + (value ?? 0), 0);
+  expect(inAll).toBeGreaterThan(2500);
+  expect(inAll).toBeLessThan(8000);
+});
+
+test('web vitals of the load are told when the page is left, with the element at fault', async () => {
+  site.pages.set(
+    '/',
+    `<!doctype html><h1 id="headline" style="font-size:80px">A headline that is large</h1>
+     <button onclick="const end = performance.now() + 60; while (performance.now() < end);">Slow</button>%SCRIPT%`,
+  );
+  const page = await openWhole(visitor);
+  await page.waitForTimeout(300);
+  await page.click('button');
+  await page.waitForTimeout(1500); // interactions are looked at in idle time
+  await leave(visitor, page);
+  const vitals = new Map(site.events('web_vital').map((vital) => [vital.name, vital]));
+  expect([...vitals.keys()].sort()).toEqual(['CLS', 'FCP', 'INP', 'LCP', 'TTFB']);
+  expect(vitals.get('LCP')).toMatchObject({ props: { rating: 'good', element: '#headline' } });
+  expect(vitals.get('INP')).toMatchObject({ props: { element: 'body>button' } });
+  expect(vitals.get('INP')?.value).toBeGreaterThanOrEqual(56);
+  for (const { value = -1 } of vitals.values()) expect(value).toBeGreaterThanOrEqual(0);
+});
+
+test('web vitals belong to the page that was loaded, and are not told again of one that comes back', async () => {
+  const page = await openWhole(visitor, '/loaded');
+  await page.waitForTimeout(300);
+  await page.evaluate(() => history.pushState({}, '', '/later'));
+  await goTo(page, '/other');
+  await goBack(page, '/later');
+  await page.waitForTimeout(1000);
+  await leave(visitor, page);
+  const told = site.events('web_vital').filter(({ name }) => name === 'FCP');
+  expect(told.map(({ url }) => url.replace(site.origin, ''))).toEqual(['/loaded', '/other']);
+});

@@ -2,10 +2,10 @@ import { isOnDomain } from './address.ts';
 import { signal } from './context.ts';
 import { BASE, PARAMETER } from './handover.ts';
 import { domainsOf } from './permission.ts';
-import { visitorOf } from './visitor.ts';
+import type { Kit } from './signals/lazily.ts';
 
 /** Gives the visit along to the site's other domains, which cannot read what is kept here: by links, as they are followed. */
-export const startHandingOver = signal((scope) => {
+export const startHandingOver = signal<Kit>((scope) => {
   const { settings, clock, local } = scope;
   const decorate = (event: MouseEvent) => {
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
@@ -14,7 +14,7 @@ export const startHandingOver = signal((scope) => {
     const was = link.getAttribute('href') ?? '';
     const now = clock();
     const { id, visitor_id } = scope.session();
-    const times = [now, visitorOf(local, now).since].map((at) => at.toString(BASE));
+    const times = [now, scope.visitorOf(local, now).since].map((at) => at.toString(BASE));
     link.search += `${link.search ? '&' : '?'}${PARAMETER}=${[visitor_id, id, ...times].join('.')}`;
     const { href } = link;
     // The browser has read it by then; who copies the link later copies the page's own.

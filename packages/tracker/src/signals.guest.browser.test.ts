@@ -65,7 +65,7 @@ const watchTraces = (page: Page) =>
       return `${Object.prototype.toString.call(target)} ${type} ${ids.get(handle)} ${isCapture}`;
     };
     // The browser's driver listens as well.
-    const isOurs = () => Error().stack?.includes('/t/');
+    const isOurs = () => Error('here').stack?.includes('/t/');
     const captures = (options: boolean | EventListenerOptions | undefined) =>
       typeof options === 'object' ? !!options.capture : !!options;
     EventTarget.prototype.addEventListener = function (type, handle, options) {

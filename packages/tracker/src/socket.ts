@@ -1,21 +1,20 @@
 import { signal } from './context.ts';
-import type { Warn } from './guard.ts';
+import type { Kit } from './signals/lazily.ts';
 import { parseJson } from './store.ts';
-import { ANSWER_WITHIN, createPost, outcomeOf, type Send, type Transport } from './transport.ts';
+import { ANSWER_WITHIN, type Transport } from './transport.ts';
 
 /** Proxies that know nothing of sockets answer at once, or never. */
 const OPEN_WITHIN = 3000;
 
 /** On sites that want it, batches leave by a socket. */
-export const startSocket = signal(({ settings, sendBy, warn }) => {
-  if (settings.transport !== 'websocket') return;
-  const { api_url } = settings;
-  const url = api_url.replace('http', 'ws').replace(/api\/track\/batches$/, 'ws/batches');
-  sendBy(createSocket(url, createPost(api_url, warn), warn));
+export const startSocket = signal<Kit>((kit) => {
+  if (kit.settings.transport === 'websocket') kit.sendBy(createSocket(kit));
 });
 
-/** Frames of one WebSocket, one a batch; requests, by `post`, once it cannot be had. */
-const createSocket = (url: string, post: Send, warn: Warn): Transport => {
+/** Frames of one WebSocket, one a batch; requests once it cannot be had. */
+const createSocket = ({ settings: { api_url }, warn, createPost, outcomeOf }: Kit): Transport => {
+  const url = api_url.replace('http', 'ws').replace(/api\/track\/batches$/, 'ws/batches');
+  const post = createPost(api_url, warn);
   let socket: Promise<WebSocket | undefined> | undefined;
   let isGivenUp = false;
   /** Settles the frame that is out; there is one at a time. */

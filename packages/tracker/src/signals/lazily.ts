@@ -2,11 +2,16 @@ import { flatProps } from '../clean.ts';
 import { type Context, type Signal, type Stop, signal } from '../context.ts';
 import { whenIdle } from '../idle.ts';
 import { selectorOf } from '../selector.ts';
+import { createPost, outcomeOf } from '../transport.ts';
+import { visitorOf } from '../visitor.ts';
 
 /** What the rarer signals are given: with what is too large to be loaded twice. */
 export interface Kit extends Context {
   selectorOf: typeof selectorOf;
   flatProps: typeof flatProps;
+  createPost: typeof createPost;
+  outcomeOf: typeof outcomeOf;
+  visitorOf: typeof visitorOf;
   /** Errors of the page, and clicks, from before the rarer signals came. */
   early: Event[];
 }
@@ -37,6 +42,9 @@ export const startLazily = (load: LoadExtras): Signal =>
         ...context,
         selectorOf: (element: Element) => selectorOf(element, context.settings.masking === 'text'),
         flatProps,
+        createPost,
+        outcomeOf,
+        visitorOf,
         early,
       };
       if (!isOver) context.atStop(start(kit));

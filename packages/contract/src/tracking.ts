@@ -75,22 +75,24 @@ const pageUrl = z
  * | u_turn | the path that was left at once | ms spent there | |
  * | thrashed_cursor | | turns of direction | |
  * | scroll | | deepest share of the document seen, 0-100; `y` the same in px | |
- * | attention | | ms in all; `ts` has 20 numbers: ms that each twentieth of the document was in the window | |
+ * | attention | | ms in all since the last of its page, so that they add up; `ts` has 20 numbers: ms that each twentieth of the document was in the window | |
  * | text_select, text_copy | | characters, never which | |
  * | outbound_link, download | the address, without its query | | |
  * | contact_link | `mailto`, `tel` or `sms` | | |
  * | form_* | the form's name | see below | see below |
  * | js_error, error_click | the message | | `file`, `line`, `column`, `stack` (first lines), `kind`: error or rejection |
- * | request | method and address without its query | ms it took | `status` (0 for none), `reason`: failed or slow |
+ * | request | method, where known, and address without its query; of the site itself its path | ms it took | `status` (0 for none), `reason`: failed or slow |
  * | web_vital | LCP, INP, CLS, FCP or TTFB | as `web-vitals` measures it | `rating`, `element` |
  * | custom | its name | what it is worth | its own |
  * | identify | | | traits |
  *
  * A form's events carry the field's selector in `element` and its label in `element_text`, never what was typed.
  * form_focus: value is the ms before the first input, once it is known. form_change (told when a field is left): value is
- * the ms spent in it; props `field` (its name), `kind` (input type), `filled`, `refills` (times it was changed
- * again after it had been left), `corrections` (deletions), `pasted`, `autofilled`, `invalid` (a validation message was shown).
- * form_submit and form_abandon: value is the ms since the first focus; props `fields` (filled), `invalid`.
+ * the ms spent in it; props `field` (its name), `kind` (input type), `filled`, `refills` (times so far that it was changed
+ * again after it had been left), and of this stay `corrections` (deletions), `pasted`, `autofilled`, `invalid` (a validation
+ * message was shown). form_submit and form_abandon: value is the ms since the first focus; props `fields` (filled),
+ * `invalid` (fields at which a message was shown). form_abandon is told whenever its page is left or hidden: a form_submit
+ * of the same form and page that comes later takes it back.
  */
 export const trackedEvent = z.object({
   type: z.enum(EVENT_TYPES),

@@ -18,9 +18,9 @@ const NAMING = [
 const GENERATED = /\d{3}|\d[a-z]+\d|^(ember|mui|radix|headlessui|react-|ext-|j_id|yui|ctl)/i;
 
 const IDENTIFIER = /^[a-z][\w-]{0,63}$/i;
-const TEXT = /^[^"\\\n]{1,64}$/;
+const TEXT = /^[^">\\\n]{1,64}$/;
 /** A sentence that counts, "3 in your bag", changes. */
-const LABEL = /^[^"\\\n\d]{1,64}$/;
+const LABEL = /^[^">\\\n\d]{1,64}$/;
 /** A path of this site: others, and what has a query, look different in the recorded page. */
 const PATH = /^\/[\w-][\w./-]{0,63}$/;
 

@@ -15,17 +15,41 @@ export function measureIn(shown: Document): BoxOf {
   };
 }
 
+/** Stands between the selector of a shadow host or frame and that of what is inside of it, as the tracker writes it. */
+const INTO = ' >>> ';
+
 function boxOf(shown: Document, selector: string): Box | null {
   const element = find(shown, selector);
   if (!element?.checkVisibility({ visibilityProperty: true })) return null;
   const { x, y, width, height } = element.getBoundingClientRect();
-  return width > 0 && height > 0 ? { x, y, width, height } : null;
+  const frame = frameOf(element, shown);
+  return width > 0 && height > 0 ? { x: x + frame.x, y: y + frame.y, width, height } : null;
 }
 
 function find(shown: Document, selector: string): Element | null {
+  let root: ParentNode | null = shown;
+  let found: Element | null = null;
   try {
-    return shown.querySelector(selector);
+    for (const step of selector.split(INTO)) {
+      found = root?.querySelector(step) ?? null;
+      root = found && inside(found);
+    }
+    return found;
   } catch {
     return null; // Whoever sent the click may have sent anything for a selector.
   }
+}
+
+/** By what it has, not by its class: elements of the frame are no instances of this window's. */
+function inside(element: Element & Partial<Pick<HTMLIFrameElement, 'contentDocument'>>): ParentNode | null {
+  return element.shadowRoot ?? element.contentDocument ?? null;
+}
+
+/** Where the window of an element's document begins in the one shown. */
+function frameOf(element: Element, shown: Document): { x: number; y: number } {
+  const frame = element.ownerDocument === shown ? null : element.ownerDocument.defaultView?.frameElement;
+  if (!frame) return { x: 0, y: 0 };
+  const { x, y } = frame.getBoundingClientRect();
+  const outer = frameOf(frame, shown);
+  return { x: x + frame.clientLeft + outer.x, y: y + frame.clientTop + outer.y };
 }

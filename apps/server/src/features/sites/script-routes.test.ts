@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { brotliDecompressSync } from 'node:zlib';
+import Fastify from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toErrorBody } from '../../http/app-error.ts';
+import { createGuard } from '../../http/guard.ts';
+import { openRecords, type Records } from '../../storage/records/open.ts';
+import { createSites, type Sites } from '../../storage/records/sites.ts';
+import { type Place, sqlitePlace } from '../../storage/records/testing.ts';
+import { createAccounts } from '../accounts/accounts.ts';
+import { scriptRoutes } from './script-routes.ts';
+
+const app = Fastify();
+const tracking_id = randomUUID();
+let place: Place;
+let records: Records;
+let sites: Sites;
+
+beforeAll(async () => {
+  place = await sqlitePlace();
+  records = await openRecords(place.place);
+  const common = { records, clock: Date.now, log: app.log };
+  const baseUrl = 'http://localhost:8080';
+  const accounts = createAccounts({ ...common, registration: 'open', baseUrl, secret: 's'.repeat(43) });
+  sites = await createSites(common);
+  app.setErrorHandler((error, _, reply) => {
+    const { status, body } = toErrorBody(error);
+    return reply.status(status).send(body);
+  });
+  await app.register(scriptRoutes(sites, createGuard(accounts.identities, baseUrl)));
+  const at = '2026-11-01T00:00:00.000Z';
+  const ada = {
+    id: 'ada',
+    email: 'ada@example.com',
+    email_verified: 0,
+    name: 'Ada',
+    owner: 1,
+    created_at: at,
+    updated_at: at,
+  };
+  await records.insertInto('accounts').values(ada).execute();
+  await sites.create({ owner: 'ada', name: 'Shop', domain: 'example.com', tracking_id, settings: {} });
+});
+afterAll(async () => {
+  await app.close();
+  sites.close();
+  await records.destroy();
+  await place.remove();
+});
+
+const get = (file: string, headers = {}) => app.inject({ url: `/t/${file}`, headers });
+
+test.each(['extras', 'replay'])(
+  'the %s script lies beside the core, by a name of its content, for ever',
+  async (name) => {
+    const core = (await get(`${tracking_id}.js`)).body;
+    const [file = ''] = new RegExp(`${name}-[\\w-]{12}\\.js`).exec(core) ?? [];
+    const script = await get(file);
+    expect(script.statusCode).toBe(200);
+    expect(script.headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'access-control-allow-origin': '*',
+    });
+    const packed = await get(file, { 'accept-encoding': 'gzip, br' });
+    expect(packed.headers['content-encoding']).toBe('br');
+    expect(brotliDecompressSync(packed.rawPayload).toString()).toBe(script.body);
+    expect((await get(file, { 'if-none-match': script.headers.etag })).statusCode).toBe(304);
+    expect((await get(file.replace('.js', 'x.js'))).statusCode).toBe(404);
+  },
+);

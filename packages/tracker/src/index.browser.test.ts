@@ -7,6 +7,8 @@ import { visitorOf } from '../test/visitor.ts';
 const visitor = await visitorOf();
 const { site } = visitor;
 
+const LIBRARY = JSON.stringify(fileURLToPath(new URL('./index.ts', import.meta.url)));
+
 /** A site's own bundle, which has the library in it. */
 const bundle = async (code: string): Promise<string> => {
   const app = '\0app';
@@ -32,7 +34,7 @@ const bundle = async (code: string): Promise<string> => {
 
 test('the library measures and records as the script does, and sets no global', async () => {
   const code = await bundle(`
-    import { identify, init, stop, track } from ${JSON.stringify(fileURLToPath(new URL('./index.ts', import.meta.url)))};
+    import { identify, init, stop, track } from ${LIBRARY};
     init({ websiteId: '${TRACKING_ID}', apiUrl: '${site.origin}', queryKeys: ['5'] });
     init({ websiteId: '${TRACKING_ID}', apiUrl: '${site.origin}' });
     track('order', { plan: 'pro' }, 49.9);
@@ -46,4 +48,101 @@ test('the library measures and records as the script does, and sets no global', 
   await eventually(() => site.events('page_leave')[0]);
   expect(site.events('page_view').map(({ url }) => url)).toEqual([`${site.origin}/?5=five`]);
   expect(site.events('custom')).toMatchObject([{ name: 'order', props: { plan: 'pro' }, value: 49.9 }]);
+});
+
+interface Foreign {
+  websiteId: string;
+  sessionId: string;
+  visitorId: string;
+  events: { type: string; x: number; y: number; timestamp: number; url: string; selector?: string }[];
+}
+const foreign = () => site.foreign.map(({ text }): Foreign => JSON.parse(text));
+const foreignEvents = (type: string) =>
+  foreign().flatMap(({ events }) => events.filter((event) => event.type === type));
+
+const openTracked = async (options = '') => {
+  const code = await bundle(`
+    import MouseTracker from ${LIBRARY};
+    const tracker = new MouseTracker({ apiUrl: '${site.origin}/api/tracking/events', websiteId: '${TRACKING_ID}', ${options} });
+    tracker.init();
+    tracker.init();
+    addEventListener('end', () => tracker.stop());`);
+  site.pages.set(
+    '/',
+    `<!doctype html><body style="height: 3000px"><button id="buy">Buy</button>
+    <form id="order" onsubmit="return false"><input name="mail"><button id="send">Send</button></form>
+    <script type="module">${code}</script>`,
+  );
+  return visitor.open('/?secret=1');
+};
+
+test('the pointer tracker sends movements, clicks, scrolling and forms, and who made them', async () => {
+  const page = await openTracked();
+  await page.evaluate(() => history.replaceState({}, '', '/u/ada@example.com'));
+  await page.mouse.move(10, 20);
+  await page.mouse.move(300, 400, { steps: 10 });
+  await page.click('#buy');
+  await page.fill('input', 'ada@example.com');
+  await page.click('#send');
+  await page.mouse.wheel(0, 500);
+  await eventually(() => foreignEvents('scroll')[0]);
+  await page.goto('about:blank');
+  expect(foreignEvents('mousemove').length).toBeGreaterThan(5);
+  expect(foreignEvents('mousemove')[0]).toMatchObject({ x: 10, y: 20, url: `${site.origin}/u/***` });
+  expect(foreignEvents('click').map(({ selector }) => selector)).toContain('#buy');
+  expect(foreignEvents('form')).toMatchObject([{ form: '#order', action: 'submit' }]);
+  expect(new Set(foreign().map(({ websiteId }) => websiteId))).toEqual(new Set([TRACKING_ID]));
+  expect(new Set(foreign().map(({ sessionId, visitorId }) => `${sessionId} ${visitorId}`)).size).toBe(1);
+  expect(site.foreign.map(({ text }) => text).join()).not.toMatch(/ada|secret/);
+});
+
+test('of movements the pointer tracker keeps the share it is told, of the rest what it is asked for', async () => {
+  const page = await openTracked('trackMouseClick: false, trackScroll: false, sampleRate: 0');
+  await page.mouse.move(300, 400, { steps: 50 });
+  await page.mouse.wheel(0, 500);
+  await page.click('#send');
+  await page.goto('about:blank');
+  await eventually(() => foreignEvents('form')[0]);
+  expect(foreign().flatMap(({ events }) => events)).toHaveLength(1);
+});
+
+test('the pointer tracker repeats what was not taken, as it was, and sends the last by beacon', async () => {
+  site.answerForeign(503);
+  const page = await openTracked();
+  await page.click('#buy');
+  await eventually(() => site.foreign.length === 1);
+  site.answerForeign(202);
+  await eventually(() => site.foreign.length === 2);
+  expect(site.foreign[1]?.text).toBe(site.foreign[0]?.text);
+  await page.click('#buy');
+  await page.goto('about:blank');
+  await eventually(() => site.foreign.length === 3);
+  expect(site.foreign[2]?.mode).toBe('no-cors');
+});
+
+test('a stopped pointer tracker sends what it has and hears nothing more', async () => {
+  const page = await openTracked();
+  await page.mouse.click(5, 500);
+  await page.evaluate(() => dispatchEvent(new Event('end')));
+  await eventually(() => foreignEvents('click')[0]);
+  const sent = site.foreign.length;
+  await page.mouse.click(5, 500);
+  await page.mouse.move(200, 200, { steps: 5 });
+  await page.waitForTimeout(5500);
+  await page.goto('about:blank');
+  await page.waitForTimeout(300);
+  expect(site.foreign).toHaveLength(sent);
+});
+
+test('who does not want to be tracked is not, and what breaks stays inside', async () => {
+  await visitor.context().addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true });
+  });
+  const page = await openTracked();
+  await page.click('#buy');
+  await page.goto('about:blank');
+  await page.waitForTimeout(300);
+  expect(site.foreign).toEqual([]);
+  const broken = await openTracked('apiUrl: 7, websiteId: null');
+  await broken.click('#buy');
 });

@@ -5,7 +5,8 @@ import { createWarn } from './guard.ts';
 import type { Desirepath, Options } from './public.ts';
 import { resolveSettings } from './settings.ts';
 
-export type { Consent, Desirepath, Options } from './public.ts';
+export { MouseTracker, MouseTracker as default } from './mouse-tracker.ts';
+export type { Consent, Desirepath, MouseTrackerOptions, Options } from './public.ts';
 
 let running: Desirepath | undefined;
 

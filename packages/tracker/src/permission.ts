@@ -29,13 +29,16 @@ export const domainsOf = ({ domain, linked_domains }: Pick<Settings, 'domain' | 
   ...linked_domains,
 ];
 
+export const hasRefused = ({ doNotTrack, globalPrivacyControl }: Wishes): boolean =>
+  doNotTrack === '1' || !!globalPrivacyControl;
+
 /** Whether a page may be measured, as far as the site and the browser say. */
 export const isPermitted = (
   settings: Settings,
   page: Pick<URL, 'protocol' | 'host' | 'hostname'>,
   wishes: Wishes,
 ): boolean => {
-  if (settings.respect_dnt && (wishes.doNotTrack === '1' || wishes.globalPrivacyControl)) return false;
+  if (settings.respect_dnt && hasRefused(wishes)) return false;
   // Only addresses made for no network have no host.
   if (!page.host) return page.protocol === 'file:' && settings.allow_file_protocol;
   return isOnDomain(domainsOf(settings), page) || (settings.allow_localhost && LOCAL.test(page.hostname));

@@ -31,6 +31,18 @@ export interface Desirepath {
   stop(): void;
 }
 
+/** What `new MouseTracker` takes. */
+export interface MouseTrackerOptions {
+  /** Where events go: `https://stats.example.com/api/tracking/events`. */
+  apiUrl: string;
+  websiteId: string;
+  trackMouseMove?: boolean;
+  trackMouseClick?: boolean;
+  trackScroll?: boolean;
+  /** Share of the points of a movement that are kept, 0 to 1. */
+  sampleRate?: number;
+}
+
 /** Settings as a site's developer gives them: as `data-` attributes of the script tag, or to `init`. */
 export interface Options {
   websiteId?: string;

@@ -66,17 +66,19 @@ export const startSite = async () => {
   const received: Received[] = [];
   const refused: string[] = [];
   const wire: string[] = [];
+  const foreign: { text: string; mode: string }[] = [];
   const pages = new Map<string, string>();
   const policies = new Map<string, string>();
   const upgrades: string[] = [];
   const unanswered = new Set<Socket>();
+  let foreignStatus = 202;
   let sockets: 'open' | 'refused' | 'silent' = 'open';
   let settings = SETTINGS;
   let attributes = '';
   let answer: (incoming: Sent) => Answer = () => 202;
 
   const take = (body: Buffer, mode: string, url = ''): Answer => {
-    const isGzip = body[0] === 0x1f && body[1] === 0x8b;
+    const isGzip = isCompressed(body);
     const text = (isGzip ? gunzipSync(body) : body).toString();
     wire.push(`${url} ${text}`);
     const json = JSON.parse(text);
@@ -92,10 +94,17 @@ export const startSite = async () => {
   const unfold = (answered: number | { status: number; retryAfter: number }) =>
     typeof answered === 'number' ? { status: answered, retryAfter: 0 } : answered;
 
+  const takeForeign = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await bodyOf(request);
+    foreign.push({
+      text: (isCompressed(body) ? gunzipSync(body) : body).toString(),
+      mode: String(request.headers['sec-fetch-mode']),
+    });
+    response.writeHead(foreignStatus).end('{}');
+  };
+
   const takeRequest = async (request: IncomingMessage, response: ServerResponse) => {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part);
-    const answered = take(Buffer.concat(parts), String(request.headers['sec-fetch-mode']), request.url);
+    const answered = take(await bodyOf(request), String(request.headers['sec-fetch-mode']), request.url);
     if (answered === 'lost') return request.socket.destroy();
     const { status, retryAfter } = unfold(answered);
     response.writeHead(status, {
@@ -120,6 +129,7 @@ export const startSite = async () => {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
     if (path === '/api/track/batches') return void takeRequest(request, response);
+    if (path === '/api/tracking/events') return void takeForeign(request, response);
     const script = new Map([
       ['/t/core.js', scripts.core.replace(JSON.stringify(SETTINGS_PLACEHOLDER), () => JSON.stringify(settings))],
       ['/t/without-settings.js', scripts.core],
@@ -149,6 +159,11 @@ export const startSite = async () => {
     pages,
     /** Content security policies of paths. */
     policies,
+    /** What came for the pointer tracker, and how that is answered. */
+    foreign,
+    answerForeign(status: number) {
+      foreignStatus = status;
+    },
     /** Where sockets were asked for. */
     upgrades,
     /** How that is answered; `silent`: never. */
@@ -185,6 +200,8 @@ export const startSite = async () => {
       policies.clear();
       upgrades.length = 0;
       sockets = 'open';
+      foreign.length = 0;
+      foreignStatus = 202;
       settings = SETTINGS;
       attributes = '';
       answer = () => 202;
@@ -196,6 +213,14 @@ export const startSite = async () => {
       return new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+};
+
+const isCompressed = (body: Buffer): boolean => body[0] === 0x1f && body[1] === 0x8b;
+
+const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  return Buffer.concat(parts);
 };
 
 /** Waits until `find` finds something. @throws Error when it has not within `ms` */

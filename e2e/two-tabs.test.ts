@@ -75,6 +75,7 @@ it.each<SiteSettings['transport']>(['http', 'websocket'])(
     await server.stop();
     await network.close();
 
+    expect(network.sockets > 0).toBe(transport === 'websocket');
     const stored = await readStore(folder);
     remove();
     expect(stored.doubled).toEqual([]);

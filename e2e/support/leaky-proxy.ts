@@ -7,6 +7,8 @@ export interface LeakyProxy {
   url: string;
   /** Answers that were taken from the server and not passed on. */
   readonly lost: number;
+  /** WebSockets that went through. */
+  readonly sockets: number;
   /** From now on everything is passed on. */
   mend(): void;
   close(): Promise<void>;
@@ -27,6 +29,7 @@ const SOCKET_LIFE = 3000;
 export async function startLeakyProxy({ to, answers, random }: Leaks): Promise<LeakyProxy> {
   let isLeaky = true;
   let lost = 0;
+  let sockets = 0;
   const leaks = () => isLeaky && random() < answers;
 
   const server = createServer((incoming, outgoing) => {
@@ -38,6 +41,7 @@ export async function startLeakyProxy({ to, answers, random }: Leaks): Promise<L
     });
   });
   server.on('upgrade', (incoming: IncomingMessage, socket: Socket, head: Buffer) => {
+    sockets += 1;
     const beyond = connect(to, '127.0.0.1', () => {
       const headers = incoming.rawHeaders.flatMap((name, i, all) => (i % 2 ? [] : [`${name}: ${all[i + 1]}`]));
       beyond.write(`GET ${incoming.url} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`);
@@ -53,6 +57,9 @@ export async function startLeakyProxy({ to, answers, random }: Leaks): Promise<L
     url: `http://127.0.0.1:${port}`,
     get lost() {
       return lost;
+    },
+    get sockets() {
+      return sockets;
     },
     mend() {
       isLeaky = false;

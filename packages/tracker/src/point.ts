@@ -5,7 +5,7 @@ import { BLOCKED, blockOf, MASKED } from './masking.ts';
 import { selectorOf } from './selector.ts';
 
 /** What people mean when they click the icon inside of it. */
-export const INTERACTIVE =
+const INTERACTIVE =
   'a,button,summary,label,input,select,textarea,[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[role=checkbox],[role=switch]';
 
 /** Inside of which text is not the page's own, or not to be read. */

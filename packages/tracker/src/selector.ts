@@ -4,7 +4,7 @@ import { MASKED } from './masking.ts';
 import { isName, namesOf } from './names.ts';
 
 /** Stands between the selector of a shadow host or frame and that of what is inside of it; each part is CSS. */
-export const INTO = ' >>> ';
+const INTO = ' >>> ';
 
 /**
  * A selector that finds the element again, in this document and in its recorded copy, and the same one after the page was

@@ -232,3 +232,15 @@ test('a form in a hidden tab is given up for now, and sent when it is sent', asy
     'form_submit',
   ]);
 });
+
+test('of a label only what the page has written is read, and nothing of what is masked', async () => {
+  const told = await use(
+    `<form name="notes" onsubmit="return false"><label>Note <textarea name="note">Dear diary</textarea></label>
+     <div data-dp-mask><label for="who">Ada Lovelace</label><input id="who" name="who"></div></form>`,
+    async (page) => {
+      for (const selector of ['textarea', '#who']) await page.click(selector);
+    },
+  );
+  expect(of(told, 'form_focus').map(({ element_text }) => element_text)).toEqual(['Note', undefined]);
+  expect(JSON.stringify(site.received)).not.toMatch(/diary|Lovelace/);
+});

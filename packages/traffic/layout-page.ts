@@ -33,7 +33,7 @@ function describe(element: Element, numbers: ReturnType<typeof createMirror>): M
   const { x, y, width, height } = element.getBoundingClientRect();
   // What the tracker would say of a click here. One made by a key needs no place.
   const click = { target: element, detail: 0 } as Partial<MouseEvent> as MouseEvent;
-  const { element: selector = '', element_text: text = '' } = pointOf(click);
+  const { element: selector = '', element_text: text = '' } = pointOf(click, element);
   return {
     node: numbers.getId(element),
     selector,

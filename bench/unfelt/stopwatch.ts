@@ -18,7 +18,8 @@ export function timeCalls(): void {
     for (const { duration } of list.getEntries()) window.longTasks.push(duration);
   }).observe({ type: 'longtask', buffered: true });
 
-  const scriptOf = () => /https?:\S+?\.js/.exec(new Error('who calls').stack?.split('\n').slice(3).join() ?? '')?.[0] ?? 'page';
+  const scriptOf = () =>
+    /https?:\S+?\.js/.exec(new Error('who calls').stack?.split('\n').slice(3).join() ?? '')?.[0] ?? 'page';
   type Call = (this: unknown, ...given: unknown[]) => unknown;
   const timed = (call: Call): Call => {
     const script = scriptOf();

@@ -70,7 +70,7 @@ export class MouseTracker {
     } = this.#options;
     if (!apiUrl || !websiteId) return;
     this.#running = new AbortController();
-    this.#sessions = createSessions(store, Date.now, {});
+    this.#sessions = createSessions(store, () => Math.round(Date.now()), {});
 
     if (trackMouseMove) {
       this.#listen('mousemove', ({ pageX, pageY }) => {

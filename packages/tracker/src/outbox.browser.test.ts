@@ -130,3 +130,85 @@ test('many events leave before the five seconds are over, in batches that a page
   await eventually(() => site.events().length >= 100, 3000);
   for (const { text } of site.received) expect(Buffer.byteLength(text)).toBeLessThan(60_000);
 });
+
+test('an hour without the server loses nothing, over pages and reloads, and is sent in few batches', async () => {
+  site.answer(() => 500);
+  const page = await visitor.newPage();
+  await page.clock.install();
+  await page.goto(site.origin);
+  let noted = 0;
+  for (let minute = 0; minute < 60; minute++) {
+    if (minute % 20 === 10) await page.goto(`${site.origin}/page-${minute}`);
+    await page.evaluate((from) => {
+      for (let i = 0; i < 10; i++) window.desirepath?.track(`event ${from + i}`, { note: 'x'.repeat(200) });
+    }, noted);
+    noted += 10;
+    await page.clock.runFor(60_000);
+  }
+  await page.reload();
+  expect((await unsent(page)).length).toBeLessThan(60);
+  site.answer(() => 202);
+  await eventually(() => {
+    void page.clock.runFor(20_000);
+    return new Set(site.events('custom').map(({ name }) => name)).size === noted;
+  }, 60_000);
+  expect(site.events('custom')).toHaveLength(noted);
+}, 180_000);
+
+test('when the network is back, what waited leaves at once', async () => {
+  const page = await visitor.open();
+  await visitor.context().setOffline(true);
+  await track(page, 'offline');
+  await page.waitForTimeout(14_000); // two attempts have failed, the third would be far
+  expect(attemptsOf('offline')).toEqual([]);
+  await visitor.context().setOffline(false);
+  await eventually(() => attemptsOf('offline').length === 1, 3000);
+}, 40_000);
+
+test('large events leave before there are fifty', async () => {
+  const page = await visitor.open();
+  await page.evaluate(() => {
+    for (let i = 0; i < 30; i++) window.desirepath?.track(`event ${i}`, { note: 'é'.repeat(1000) });
+  });
+  await eventually(() => site.events('custom').length >= 18, 3000);
+  for (const { text } of site.received) expect(Buffer.byteLength(text)).toBeLessThan(60_000);
+});
+
+test('batches are compressed, with a recording or without', async () => {
+  const page = await visitor.open();
+  await page.evaluate(() => {
+    for (let i = 0; i < 40; i++) window.desirepath?.track(`event ${i}`, { note: 'x'.repeat(100) });
+  });
+  const batch = await eventually(() => site.received.find(({ batch }) => batch.events.length > 30));
+  expect(batch.isGzip).toBe(true);
+});
+
+test('a recording too large for a beacon is not lost with its page', async () => {
+  site.configure({ replay: true });
+  const page = await visitor.open();
+  await eventually(() => site.received.some(({ batch }) => batch.replay));
+  await page.evaluate(() => {
+    for (let i = 0; i < 400; i++) {
+      const line = Object.assign(document.createElement('p'), {
+        textContent: `line ${i} ${Math.random()} `.repeat(15),
+      });
+      setTimeout(() => document.body.append(line), i);
+    }
+  });
+  await page.waitForTimeout(1000);
+  await page.goto(`${site.origin}/next`);
+  const lines = () => new Set(site.received.flatMap(({ text }) => text.match(/line \d+ /g) ?? [])).size;
+  await eventually(() => lines() === 400, 30_000);
+}, 60_000);
+
+test('a page too large for a beacon, left while it is being sent, is sent by the next', async () => {
+  site.configure({ replay: true });
+  const rows = Array.from({ length: 1500 }, (_, i) => `<li>${Math.random()} ${Math.random()} row-${i};</li>`);
+  site.pages.set('/', `<!doctype html><ul>${rows.join('')}</ul>%SCRIPT%`);
+  site.answer(({ replay, attempt }) => (replay && attempt === 1 ? 'lost' : 202));
+  const page = await visitor.open();
+  await eventually(() => site.received.some(({ batch, answered }) => batch.replay && answered === 'lost'));
+  await page.goto(`${site.origin}/next`);
+  const whole = () => site.received.some(({ text, answered }) => answered === 202 && text.includes('row-1499;'));
+  await eventually(whole, 30_000);
+}, 60_000);

@@ -43,7 +43,7 @@ export interface Tracker {
 
 export const startTracker = (given: Surroundings): Tracker => {
   const { settings, local, perTab, warn } = given;
-  const clock = Date.now;
+  const clock = () => Math.round(Date.now()); // pages that turn the clock make fractions of it
   const random = Math.random;
   const guard = createGuard(warn);
   const moments = new EventTarget();

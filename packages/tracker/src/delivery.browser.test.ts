@@ -143,3 +143,29 @@ test('the script may have another name', async () => {
   await page.goto('about:blank');
   await eventually(() => site.events('page_view')[0]);
 });
+
+test('all of it may come from paths of the site itself', async () => {
+  site.configure({ replay: true, transport: 'websocket', domain: 'localhost' });
+  site.pages.set(
+    '/',
+    '<!doctype html><title>Own</title><script async src="/steps/core.js" data-api-url="/steps"></script>',
+  );
+  const page = await visitor.newPage();
+  // As a web server does that passes /steps/ on.
+  await page.route('**/steps/**', async (route) => {
+    const path = new URL(route.request().url()).pathname.replace('/steps', '');
+    const url = site.origin + (path.startsWith('/api/') ? path : `/t${path}`);
+    await route.fulfill({ response: await route.fetch({ url }) });
+  });
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    if (!/^http:\/\/localhost:\d+\/(steps\/|$)/.test(request.url())) elsewhere.push(request.url());
+  });
+  await page.goto(site.otherOrigin);
+  await page.waitForTimeout(700);
+  await track(page, 'one');
+  await eventually(() => attemptsOf('one')[0]);
+  await eventually(() => site.received.some(({ batch }) => batch.replay));
+  expect(site.upgrades).toEqual(['/steps/ws/batches']);
+  expect(elsewhere).toEqual([]);
+});

@@ -1,7 +1,7 @@
 declare global {
   interface Window {
-    /** ms of the longest call into code of each script, by its address; filled by {@link timeCalls}. */
-    longestCalls: Record<string, number>;
+    /** ms of each call into code of each script, by its address; filled by {@link timeCalls}. */
+    calls: Record<string, number[]>;
     /** ms of each task over 50 ms. */
     longTasks: number[];
   }
@@ -9,10 +9,10 @@ declare global {
 
 /**
  * Runs in the page, before anything else does. Times every call that the browser makes into a script by a listener, a timer,
- * an idle moment or an observer, and notes the longest by the script that asked for it.
+ * an idle moment or an observer, by the script that asked for it.
  */
 export function timeCalls(): void {
-  window.longestCalls = {};
+  window.calls = {};
   window.longTasks = [];
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) window.longTasks.push(duration);
@@ -28,7 +28,9 @@ export function timeCalls(): void {
       try {
         return call.apply(this, given);
       } finally {
-        window.longestCalls[script] = Math.max(window.longestCalls[script] ?? 0, performance.now() - began);
+        const taken = performance.now() - began;
+        window.calls[script]?.push(taken);
+        window.calls[script] ??= [taken];
       }
     };
   };

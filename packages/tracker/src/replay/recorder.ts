@@ -5,6 +5,7 @@ import { BLOCKED } from '../masking.ts';
 import type { StartRecorder } from '../recording.ts';
 import { createChunk } from './chunk.ts';
 import { cleanRecorded } from './clean-recorded.ts';
+import { createGathering } from './gather.ts';
 import { maskInput } from './masked-nodes.ts';
 import { undoable } from './undoable.ts';
 
@@ -24,12 +25,14 @@ export const startRecorder: StartRecorder = (host) => {
   const { page, sessionId, isMeasured, sealSoon, sendChunk, guard } = host;
   const isAllMasked = host.masking === 'text';
   const chunk = createChunk(sendChunk);
+  const gathering = createGathering();
   let stopRecording: (() => void) | undefined;
   let callOff = () => {};
   let recorded = sessionId();
   let pausing: ReturnType<typeof setTimeout> | undefined;
 
   const onEvent = guard((event: eventWithTime) => {
+    if (!gathering.hear(event)) return;
     // What moves on a page that nobody looks at belongs to no session.
     if (!isMeasured()) return;
     const { id, url } = page();
@@ -54,11 +57,14 @@ export const startRecorder: StartRecorder = (host) => {
   });
   const end = () => {
     callOff();
+    gathering.release();
     stopRecording?.();
     stopRecording = undefined;
   };
   const snapshot = guard(() => {
-    if (stopRecording) record.takeFullSnapshot(true);
+    if (!stopRecording) return;
+    gathering.release();
+    record.takeFullSnapshot(true);
   });
   const settle = () => {
     const timer = setTimeout(() => {
@@ -75,7 +81,10 @@ export const startRecorder: StartRecorder = (host) => {
   callOff = whenIdle(begin, IDLE_WITHIN);
   document.addEventListener('visibilitychange', onVisibility);
   return {
-    takeChunks: chunk.take,
+    takeChunks(inPieces) {
+      gathering.release();
+      return chunk.take(inPieces);
+    },
     snapshot() {
       const isSameSession = sessionId() === recorded;
       recorded = sessionId();

@@ -75,7 +75,6 @@ export interface Handler {
 export interface Own {
   /** Calls `run` at each such moment. */
   when(moment: Moment, run: (event: Event) => void): void;
-  onClick(run: (click: Click) => void): void;
   /** Listens to what reaches the window, or `target`, without ever holding the page up or throwing into it. */
   listen<Type extends keyof Heard>(type: Type, handle: (event: Heard[Type]) => void, target?: EventTarget): void;
   /** Calls `run` once, later. */
@@ -99,12 +98,6 @@ export const signal =
       target.addEventListener(type, handle, { capture: true, passive: true, signal: ending.signal });
     const own: Own = {
       when: (moment, run) => hear(moments, moment, guard(run)),
-      onClick: (run) =>
-        hear(
-          moments,
-          'clicked',
-          guard((event) => run((event as CustomEvent<Click>).detail)), // as clicks.ts makes it
-        ),
       listen(type, run, target) {
         const handle = guard(run) as Handler['handle']; // this is the one that the type belongs to
         hear(target ?? window, type, handle);

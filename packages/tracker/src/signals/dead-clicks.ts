@@ -1,4 +1,5 @@
 import { type Click, type Heard, signal } from '../context.ts';
+import { onClick } from './on-click.ts';
 
 /** The field's threshold: what answers later does not feel like an answer. */
 const WITHIN = 1000;
@@ -63,7 +64,7 @@ export const startDeadClicks = signal((context) => {
     if (event.isTrusted && event.button === 0 && looksClickable(origin)) watch(origin);
     else end?.();
   });
-  context.onClick(({ event, chain, point }) => {
+  onClick(context, ({ event, chain, point }) => {
     const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     const isOther = !isPlain || chain.some((around) => around.matches(ANSWERING));
     const link = chain.find((around) => around.matches('a[href]')) as HTMLAnchorElement | undefined;

@@ -2,6 +2,7 @@ import { chainOf, originOf } from '../ancestry.ts';
 import { type Observation, signal } from '../context.ts';
 import { blockOf } from '../masking.ts';
 import type { Kit } from './lazily.ts';
+import { onClick } from './on-click.ts';
 
 const EVENT = 'data-dp-event';
 const PROP = 'data-dp-prop-';
@@ -17,7 +18,7 @@ export const startDeclared = signal<Kit>((context) => {
       .map((attribute) => [attribute.name.slice(PROP.length), attribute.value]);
     context.emit({ ...when, type: 'custom', name, props: context.flatProps(Object.fromEntries(props)) });
   };
-  context.onClick(({ chain, point: { at, page_id, url } }) =>
+  onClick(context, ({ chain, point: { at, page_id, url } }) =>
     tell(chain, `:not(form)[${EVENT}]`, { at, page_id, url }),
   );
   context.listen('submit', (event) => {

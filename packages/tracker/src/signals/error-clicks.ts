@@ -1,4 +1,5 @@
 import { type Click, signal } from '../context.ts';
+import { onClick } from './on-click.ts';
 import { pageErrorOf } from './page-error.ts';
 
 const WITHIN = 1000;
@@ -12,7 +13,7 @@ export const startErrorClicks = signal((context) => {
     context.emit({ type: 'error_click', ...last, ...error }, true);
     last = undefined;
   };
-  context.onClick(({ point }) => {
+  onClick(context, ({ point }) => {
     last = point;
   });
   context.when('opened', () => {

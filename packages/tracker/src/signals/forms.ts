@@ -4,6 +4,7 @@ import { blockOf } from '../masking.ts';
 import { type Field, fieldOf, fieldsOf, formOf, isFilled, nameOfForm } from './fields.ts';
 import { watchFields } from './form-stays.ts';
 import type { Kit } from './lazily.ts';
+import { onClick } from './on-click.ts';
 
 /** What sends what was filled in, on a page that has no form element. */
 const BUTTON = 'button,[role=button],input[type=submit],input[type=button],input[type=image]';
@@ -116,7 +117,7 @@ export const startForms = signal<Kit>((context) => {
       }, TAKEN_WITHIN);
     }
   };
-  context.onClick(({ chain }) => {
+  onClick(context, ({ chain }) => {
     if (chain.some((around) => around.matches(BUTTON))) send(chain);
   });
   context.listen('keydown', (event) => {

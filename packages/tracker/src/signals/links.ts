@@ -3,6 +3,7 @@ import { chainOf, originOf } from '../ancestry.ts';
 import { type Click, signal } from '../context.ts';
 import { blockOf } from '../masking.ts';
 import { domainsOf } from '../permission.ts';
+import { onClick } from './on-click.ts';
 
 /** Files that browsers save or open apart from the page. */
 const FILE =
@@ -22,7 +23,7 @@ export const startLinks = signal((context) => {
     const type = isContact ? 'contact_link' : isFile ? 'download' : isAway && 'outbound_link';
     if (type) context.emit({ ...point, type, name });
   };
-  context.onClick(({ chain, point }) => follow(chain, point));
+  onClick(context, ({ chain, point }) => follow(chain, point));
   // The middle button opens a link in another tab.
   context.listen('auxclick', (event) => {
     if (event.isTrusted && event.button === 1) follow(chainOf(originOf(event)));

@@ -1,4 +1,5 @@
 import { signal } from '../context.ts';
+import { onClick } from './on-click.ts';
 
 /** Three clicks within a second and a finger's breadth: the field's usual threshold. */
 const CLICKS = 3;
@@ -9,7 +10,7 @@ const WITHIN_PX = 30;
 export const startRageClicks = signal((context) => {
   let burst: MouseEvent[] = [];
   let isTold = false;
-  context.onClick(({ event: click, point }) => {
+  onClick(context, ({ event: click, point }) => {
     burst = burst.filter(
       (earlier) =>
         click.timeStamp - earlier.timeStamp <= WITHIN_MS &&

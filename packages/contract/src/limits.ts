@@ -19,6 +19,8 @@ export const INGEST = {
   oldestEvent: 400 * DAY,
   /** Clocks drift by minutes and are corrected with `sent_at`; what is still ahead after that is a mistake. */
   furthestAhead: 10 * MINUTE,
+  /** How far a visitor's clock may be set back between an event and its sending: time zones, mistaken for clocks, differ by less. */
+  clockSetBack: 26 * 60 * MINUTE,
   /** A device clock further off than this is corrected; less is the time a request takes to travel. */
   clockTolerance: 5 * SECOND,
   /** Levels of a JSON body. Chromium nests elements at most 512 deep, and a recording has two levels for each. */

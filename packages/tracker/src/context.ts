@@ -77,7 +77,7 @@ export interface Own {
   when(moment: Moment, run: (event: Event) => void): void;
   /** Listens to what reaches the window, or `target`, without ever holding the page up or throwing into it. */
   listen<Type extends keyof Heard>(type: Type, handle: (event: Heard[Type]) => void, target?: EventTarget): void;
-  /** Calls `run` once, later. */
+  /** Calls `run` once, later, just after the page has been drawn: to look at its layout then costs nothing. */
   later(run: () => void, ms: number): void;
   /** Calls `run` when the part is stopped: to put back what was patched. */
   atStop(run: () => void): void;
@@ -106,13 +106,12 @@ export const signal =
         handlers.add(handler);
         ends.push(() => handlers.delete(handler));
       },
-      later: (run, ms) =>
-        void setTimeout(
-          guard(() => {
-            if (!ending.signal.aborted) run();
-          }),
-          ms,
-        ),
+      later(run, ms) {
+        const task = guard(() => {
+          if (!ending.signal.aborted) run();
+        });
+        setTimeout(() => (document.hidden ? task() : requestAnimationFrame(() => setTimeout(task))), ms);
+      },
       atStop: (run) => void ends.push(guard(run)),
     };
     guard(begin)({ ...context, ...own });

@@ -67,12 +67,11 @@ export class AnonymousVisits {
     const own = campaign && `${visitor_id} ${campaign}`;
 
     const session = (own ? this.#underWay(own, at) : undefined) ??
-      this.#continued(
-        visitor_id,
-        at,
-        own === '',
-      ) ?? // Named after the batch it begins with, so that a retry of that batch begins the same one, also after a crash.
-      { id: uuidOf(salt, 'session', visitor_id, sender.tab_id, sender.seq), lastAt: at, isRestored: false };
+      this.#continued(visitor_id, at, own === '') ?? { // Named after the batch it begins with, so that a retry of that batch begins the same one, also after a crash.
+        id: uuidOf(salt, 'session', visitor_id, sender.tab_id, sender.seq),
+        lastAt: at,
+        isRestored: false,
+      };
     session.lastAt = Math.max(session.lastAt, at);
     this.#sessions.set(visitor_id, session);
     if (own) this.#sessions.set(own, session);

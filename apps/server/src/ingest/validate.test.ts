@@ -66,6 +66,12 @@ describe('validateBatch', () => {
     expect(events[0]?.event.at).toBe(NOW - 500);
   });
 
+  it('keeps what happened before the clock of the visitor was set back, as late as it can have been', () => {
+    const { events, rejected } = validateBatch(batch({ sent_at: NOW - 3 * HOUR, events: [event()] }), NOW);
+    expect(rejected).toEqual([]);
+    expect(events[0]?.event.at).toBe(NOW);
+  });
+
   it('shifts replay with the events it belongs to', () => {
     const ahead = NOW + DAY;
     const replay = { page_id: id(5), events: [{ type: 3, timestamp: ahead, data: {} }] };

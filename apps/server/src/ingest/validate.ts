@@ -9,6 +9,7 @@ import {
 } from '@desirepath/contract/tracking';
 import { z } from 'zod';
 import { appError } from '../http/app-error.ts';
+import { soundnessOf } from './sound.ts';
 
 /** The head of a batch, without visitor and session where the browser keeps nothing. */
 export type SentHead = BatchHead | AnonymousHead;
@@ -34,6 +35,10 @@ const envelope = batchHead.extend({
 });
 const anonymousEnvelope = envelope.omit({ visitor_id: true, session_id: true });
 
+const isSoundEnvelope = soundnessOf(envelope);
+const isSoundAnonymous = soundnessOf(anonymousEnvelope);
+const isSoundEvent = soundnessOf(trackedEvent);
+
 /**
  * @param now epoch ms
  * @throws AppError invalid_input when the batch itself is not valid, all_events_rejected when nothing in it is
@@ -45,19 +50,23 @@ export function validateBatch(body: unknown, now: number): ValidBatch {
   const rejected: ValidBatch['rejected'] = [];
 
   events.forEach((candidate, index) => {
-    const parsed = trackedEvent.safeParse(candidate);
-    const reason = parsed.success ? faultOfTime(parsed.data.at + skew, now) : describe(parsed.error);
-    if (parsed.success && !reason) valid.push({ index, event: { ...parsed.data, at: parsed.data.at + skew } });
-    else rejected.push({ index, reason: reason ?? '' });
+    const event = parseEvent(candidate);
+    const at = typeof event === 'string' ? now : momentOf(event.at, head.sent_at) + skew;
+    const reason = typeof event === 'string' ? event : faultOfTime(at, now);
+    if (reason !== undefined) rejected.push({ index, reason });
+    else if (typeof event !== 'string') valid.push({ index, event: at === event.at ? event : { ...event, at } });
   });
 
   let chunk: ValidBatch['replay'];
   if (replay) {
     const index = events.length;
-    for (const event of replay.events) event.timestamp += skew; // fresh from the parser: nobody else holds them
-    const fault = replay.events.map((event) => faultOfTime(event.timestamp, now)).find(Boolean);
+    const shown = replay.events.map((event) => {
+      const timestamp = momentOf(event.timestamp, head.sent_at) + skew;
+      return timestamp === event.timestamp ? event : { ...event, timestamp };
+    });
+    const fault = shown.map((event) => faultOfTime(event.timestamp, now)).find(Boolean);
     if (fault) rejected.push({ index, reason: fault });
-    else chunk = { index, page_id: replay.page_id, events: replay.events };
+    else chunk = { index, page_id: replay.page_id, events: shown };
   }
 
   if (rejected.length > 0 && valid.length === 0 && !chunk) {
@@ -77,10 +86,22 @@ export function clockSkew(sentAt: number, now: number): number {
   return Math.abs(skew) > INGEST.clockTolerance ? skew : 0;
 }
 
+/** When something happened, by the visitor's clock. Nothing is later than its own sending: the clock was set back in between. */
+function momentOf(at: number, sentAt: number): number {
+  return at > sentAt && at - sentAt <= INGEST.clockSetBack ? sentAt : at;
+}
+
 function faultOfTime(at: number, now: number): string | undefined {
   if (at < now - INGEST.oldestEvent) return 'at: too long ago';
   if (at > now + INGEST.furthestAhead) return 'at: in the future';
   return undefined;
+}
+
+/** @returns the event, or what is wrong with it */
+function parseEvent(candidate: unknown): TrackedEvent | string {
+  if (isSoundEvent(candidate)) return candidate;
+  const parsed = trackedEvent.safeParse(candidate);
+  return parsed.success ? parsed.data : describe(parsed.error);
 }
 
 /** Who names one of visitor and session is to name both: it is no browser that keeps nothing, but a mistake. */
@@ -88,7 +109,10 @@ const isAnonymous = (body: unknown) =>
   typeof body === 'object' && body !== null && !('visitor_id' in body) && !('session_id' in body);
 
 function parseEnvelope(body: unknown): z.output<typeof envelope> | z.output<typeof anonymousEnvelope> {
-  const parsed = isAnonymous(body) ? anonymousEnvelope.safeParse(body) : envelope.safeParse(body);
+  const isNameless = isAnonymous(body);
+  if (isNameless && isSoundAnonymous(body)) return body;
+  if (!isNameless && isSoundEnvelope(body)) return body;
+  const parsed = isNameless ? anonymousEnvelope.safeParse(body) : envelope.safeParse(body);
   if (parsed.success) return parsed.data;
   throw appError('invalid_input', {
     issues: parsed.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), message })),

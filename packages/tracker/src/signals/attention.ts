@@ -59,7 +59,7 @@ export const startAttention = signal((context) => {
     context.later(lookOn, LOOK_AGAIN);
   };
   context.when('leaving', tell);
-  context.when('opened', look);
+  context.when('opened', () => lookSoon(0));
   context.listen('scroll', () => lookSoon(LOOK_EVERY));
   context.listen('visibilitychange', look);
   lookOn();

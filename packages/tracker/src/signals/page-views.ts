@@ -12,13 +12,17 @@ export const startPageViews = signal((context) => {
   const follow = context.guard(() => {
     if (pageAddress(location, query_keys, hash_routing) !== context.page().url) context.openPage();
   });
-  const look = () => ({ title: document.title, ...pageSize() });
+  /** Completes the page view that is open. Not at once: an app may be at work on the page, whose layout would then be made twice. */
+  let complete = () => {};
   context.when('opened', () => {
-    const view = context.emit({ type: 'page_view', ...look() });
-    context.later(() => {
-      if (view?.page_id === context.page().id) Object.assign(view, look());
-    }, SETTLED_AFTER);
+    const view = context.emit({ type: 'page_view', title: document.title });
+    complete = () => {
+      if (view?.page_id === context.page().id) Object.assign(view, { title: document.title, ...pageSize() });
+      complete = () => {};
+    };
+    context.later(complete, SETTLED_AFTER);
   });
+  context.when('leaving', () => complete());
   // Of a change of fragment, browsers tell both, in this order.
   context.listen('popstate', follow);
   context.listen('hashchange', follow);

@@ -67,7 +67,8 @@ export class AnonymousVisits {
     const own = campaign && `${visitor_id} ${campaign}`;
 
     const session = (own ? this.#underWay(own, at) : undefined) ??
-      this.#continued(visitor_id, at, own === '') ?? { // Named after the batch it begins with, so that a retry of that batch begins the same one, also after a crash.
+      this.#continued(visitor_id, at, own === '') ?? {
+        // Named after the batch it begins with, so that a retry of that batch begins the same one, also after a crash.
         id: uuidOf(salt, 'session', visitor_id, sender.tab_id, sender.seq),
         lastAt: at,
         isRestored: false,

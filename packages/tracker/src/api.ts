@@ -62,7 +62,7 @@ export const createApi = (
     guard(() => end(false)),
     life,
   );
-  addEventListener('pageshow', start, life);
+  addEventListener('pageshow', ({ persisted }) => persisted && start(), life);
   document.addEventListener('prerenderingchange', start, life);
   start();
 

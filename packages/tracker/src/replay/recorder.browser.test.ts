@@ -131,7 +131,8 @@ test('passwords, cards and e-mail addresses leave in no byte, wherever they are'
   await page.goto('about:blank');
   await eventually(() => site.events('page_view').length === 2);
   expect(site.events('click')).toHaveLength(2);
-  expect(wire()).not.toMatch(/ada|example\.com|hunter2|41111|1111[ -]1111|55000/);
+  const ids = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g; // they may spell anything
+  expect(wire().replace(ids, '')).not.toMatch(/ada|example\.com|hunter2|41111|1111[ -]1111|55000/);
 });
 
 test('of what is masked only the shape is recorded, of what is blocked only the place', async () => {

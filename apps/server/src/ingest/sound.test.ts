@@ -68,7 +68,7 @@ describe('the quick check of an event', () => {
       fc.property(event, (made) => {
         const given: { props?: unknown } = JSON.parse(JSON.stringify(made)); // as a body is read
         const parsed = trackedEvent.safeParse(given);
-        const keepsAll = JSON.stringify(given.props ?? null).includes('"__proto__"') === false;
+        const keepsAll = JSON.stringify(given).includes('"__proto__"') === false;
         if (keepsAll) expect(isSound(given)).toBe(parsed.success);
         if (!isSound(given)) return;
         taken += 1;

@@ -175,11 +175,13 @@ function objectOf(shape: Readonly<Record<string, z.core.$ZodType>>): IsSound {
   };
 }
 
+const isPlain = (value: object) => [Object.prototype, null].includes(Object.getPrototypeOf(value));
+
 /** Checks of a record are of its whole. The schema leaves `__proto__` out, which would be a change. */
 const recordOf =
   (isKey: IsSound, isSound: IsSound, isFit: IsSound): IsSound =>
   (value) => {
-    if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return false;
+    if (typeof value !== 'object' || value === null || !isPlain(value)) return false;
     for (const [key, item] of Object.entries(value)) {
       if (key === '__proto__' || !isKey(key) || !isSound(item)) return false;
     }

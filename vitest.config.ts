@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          maxWorkers: 2,
+          fileParallelism: false,
           testTimeout: 300 * SECOND,
           hookTimeout: 120 * SECOND,
         },

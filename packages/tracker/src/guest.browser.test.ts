@@ -254,7 +254,7 @@ test('a script without the settings of a site measures nothing', async () => {
 test('a script that another one runs knows its tag by the attribute', async () => {
   site.pages.set(
     '/',
-    `<!doctype html><script type="text/plain" data-website-id="${TRACKING_ID}"></script>
+    `<!doctype html><script type="text/plain" data-website-id="${TRACKING_ID}" src="/t/core.js"></script>
     <script>fetch('/t/core.js').then((answer) => answer.text()).then((code) => setTimeout(code))</script>`,
   );
   const page = await visitor.open();

@@ -38,6 +38,28 @@ test('a click says that it was made by mouse, one by key says nothing', async ()
   expect(site.events('click').map(({ pointer }) => pointer)).toEqual(['mouse', undefined]);
 });
 
+test('one click from before the rarer signals have come is one', async () => {
+  show('<button data-dp-event="order">Buy</button>');
+  const page = await visitor.newPage();
+  let bring = () => {};
+  const isWanted = new Promise<void>((resolve) => {
+    bring = resolve;
+  });
+  await page.route('**/t/extras.js', async (route) => {
+    await isWanted;
+    await route.continue();
+  });
+  await page.goto(site.origin);
+  await page.click('button');
+  const loaded = page.waitForResponse('**/t/extras.js');
+  bring();
+  await (await loaded).finished();
+  await page.waitForTimeout(100);
+  await leave(visitor, page);
+  expect(site.events('custom').map(({ name }) => name)).toEqual(['order']);
+  expect(site.events('rage_click')).toEqual([]);
+});
+
 test('rage clicks from before the rarer signals have come are told of', async () => {
   show('<h1>Slow</h1>');
   const page = await visitor.newPage();

@@ -35,9 +35,12 @@ export const startLazily = (load: LoadExtras): Signal =>
     let isWanted = true;
     let isOver = false;
     const keep = (event: Event) => {
-      if (early.length < EARLY) early.push(event);
+      // Once they have come they hear for themselves, also of those that are told to them again.
+      if (!isOver && early.length < EARLY) early.push(event);
     };
     const use = context.guard((start: StartExtras) => {
+      if (isOver) return;
+      isOver = true;
       const kit = {
         ...context,
         selectorOf: (element: Element) => selectorOf(element, context.settings.masking === 'text'),
@@ -47,8 +50,7 @@ export const startLazily = (load: LoadExtras): Signal =>
         visitorOf,
         early,
       };
-      if (!isOver) context.atStop(start(kit));
-      isOver = true;
+      context.atStop(start(kit));
     });
     const bring = () => {
       if (!isOver) load(use);

@@ -38,17 +38,20 @@ test('a click says that it was made by mouse, one by key says nothing', async ()
   expect(site.events('click').map(({ pointer }) => pointer)).toEqual(['mouse', undefined]);
 });
 
-test('one click from before the rarer signals have come is one', async () => {
-  show('<button data-dp-event="order">Buy</button>');
-  const page = await visitor.newPage();
-  let bring = () => {};
-  const isWanted = new Promise<void>((resolve) => {
-    bring = resolve;
-  });
+/** Keeps the rarer signals from a page until what this gives is called. */
+const holdExtras = async (page: Page): Promise<() => void> => {
+  const { promise: isWanted, resolve: bring } = Promise.withResolvers<void>();
   await page.route('**/t/extras.js', async (route) => {
     await isWanted;
     await route.continue();
   });
+  return bring;
+};
+
+test('one click from before the rarer signals have come is one', async () => {
+  show('<button data-dp-event="order">Buy</button>');
+  const page = await visitor.newPage();
+  const bring = await holdExtras(page);
   await page.goto(site.origin);
   await page.click('button');
   const loaded = page.waitForResponse('**/t/extras.js');
@@ -58,22 +61,16 @@ test('one click from before the rarer signals have come is one', async () => {
   await leave(visitor, page);
   expect(site.events('custom').map(({ name }) => name)).toEqual(['order']);
   expect(site.events('rage_click')).toEqual([]);
+  expect(site.events('js_error')).toEqual([]);
 });
 
 test('rage clicks from before the rarer signals have come are told of', async () => {
   show('<h1>Slow</h1>');
   const page = await visitor.newPage();
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route('**/t/extras.js', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const bring = await holdExtras(page);
   await page.goto(site.origin);
   for (let i = 0; i < 3; i++) await page.mouse.click(50, 50);
-  letGo();
+  bring();
   await page.waitForTimeout(500);
   await leave(visitor, page);
   expect(site.events('rage_click')).toHaveLength(1);

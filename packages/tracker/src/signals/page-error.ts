@@ -14,7 +14,7 @@ export const pageErrorOf = (event: Event): Pick<Observation, 'name' | 'props'> |
   // What did not load is heard of as well, and has no message.
   const { error, message, filename, lineno, colno, reason } = event as Partial<ErrorEvent & PromiseRejectionEvent>;
   const thrown = error ?? reason;
-  const isRejection = event.type !== 'error';
+  const isRejection = event.type === 'unhandledrejection';
   if (!message && !isRejection) return;
   const stack = linesOf(thrown?.stack);
   const [, file = '', line = 0, column = 0] = /(\w[\w-]*:\/\/[^\s()]+?):(\d+)(?::(\d+))?\)?$/m.exec(stack) ?? [];

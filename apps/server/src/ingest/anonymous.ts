@@ -3,6 +3,7 @@ import { ANONYMOUS, SESSION } from '@desirepath/contract/limits';
 import type { SessionSource } from '@desirepath/contract/tracking';
 import { appError } from '../http/app-error.ts';
 import { Recent } from './recent.ts';
+import { uuidOfHash } from './uuid.ts';
 
 /** Who a batch is from, and within which session. */
 export interface Visit {
@@ -122,11 +123,5 @@ function campaignOf(source: SessionSource | undefined): string {
     : '';
 }
 
-/** 122 bits of a keyed hash, as a UUID of version 8: one whose content is its maker's own (RFC 9562, 5.8). */
-function uuidOf(key: Buffer, ...parts: (string | number)[]): string {
-  const hash = createHmac('sha256', key).update(JSON.stringify(parts)).digest();
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString('hex', 0, 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
+const uuidOf = (key: Buffer, ...parts: (string | number)[]): string =>
+  uuidOfHash(createHmac('sha256', key).update(JSON.stringify(parts)).digest('hex'));

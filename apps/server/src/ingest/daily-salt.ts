@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { DAY_MS } from '../storage/behaviour/days.ts';
 
 const SALT_BYTES = 32;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const saved = z.object({ day: z.int(), salt: z.base64url() });
 

@@ -58,17 +58,18 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     const common = commonColumns(head, sender);
     const events = placeEvents(batch.events, sender);
     const { replay } = batch;
+    const span = replay && spanOf(replay.events);
     const snapshots = findSnapshots(replay?.events ?? [], sender);
     const identity = deps.identityNews({ ...common, user_id: common.user_id ?? '', at: sender.receivedAt });
     await deps.commit.write({
       identities: identity.lines,
       event_batches: eventLines(head, common, events, sender),
-      replay_chunks: replay ? [replayLine(head, common, replay)] : [],
+      replay_chunks: replay && span ? [replayLine(head, common, replay, span)] : [],
       page_snapshots: snapshots.lines,
     });
     snapshots.kept();
     identity.kept();
-    deps.sessions.add({ common, events, replay: replay && spanOf(replay.events) });
+    deps.sessions.add({ common, events, replay: span });
     deps.live.publish(sender.site_id, common, events);
     deps.metrics.accepted.inc(events.length);
   };

@@ -1,7 +1,9 @@
 import type { RobotReason } from '@desirepath/contract/trends';
 import type { BaseLogger } from 'pino';
+import { utcDay } from '../storage/behaviour/days.ts';
 import { toLine } from '../storage/behaviour/rows.ts';
 import type { Insert } from './commit.ts';
+import { Deferred } from './deferred.ts';
 
 /** Nobody watches robots live: a row for each reason and site every few seconds is enough. */
 const WRITE_EVERY_MS = 5000;
@@ -22,8 +24,7 @@ export class RobotTally {
   readonly #insert: Insert;
   readonly #log: Pick<BaseLogger, 'error'>;
   #counts = new Map<string, Count>();
-  #timer: NodeJS.Timeout | undefined;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #writing = new Deferred(() => this.#write(), WRITE_EVERY_MS);
 
   constructor(insert: Insert, log: Pick<BaseLogger, 'error'>) {
     this.#insert = insert;
@@ -32,21 +33,13 @@ export class RobotTally {
 
   /** @param at epoch ms */
   add(site_id: number, reason: RobotReason, events: number, at: number): void {
-    const day = new Date(at).toISOString().slice(0, 10);
-    this.#count({ site_id, day, reason, batches: 1, events });
-    this.#schedule();
+    this.#count({ site_id, day: utcDay(at), reason, batches: 1, events });
+    this.#writing.soon();
   }
 
   /** Writes what there is. What the store does not take is tried again with what comes next. */
   drain(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#writing = this.#writing.then(() => this.#write());
-    return this.#writing;
-  }
-
-  #schedule(): void {
-    this.#timer ??= setTimeout(() => void this.drain(), WRITE_EVERY_MS);
+    return this.#writing.now();
   }
 
   #count({ batches, events, ...what }: Count): void {
@@ -66,7 +59,7 @@ export class RobotTally {
     } catch (err) {
       this.#log.error({ err }, 'robots could not be counted; trying again');
       for (const count of taken) this.#count(count);
-      this.#schedule();
+      this.#writing.soon();
     }
   }
 }

@@ -225,10 +225,11 @@ export function replayLine(
   head: BatchHead,
   common: CommonColumns,
   chunk: { index: number; page_id: string; events: ReplayEvent[] },
+  span: ChunkSpan,
 ): string {
   return toLine('replay_chunks', {
     ...common,
-    ...spanOf(chunk.events),
+    ...span,
     seq: head.seq + chunk.index,
     page_id: chunk.page_id,
     payload: toPayload(chunk.events),

@@ -1,8 +1,10 @@
 import type { EventType, TrackedEvent } from '@desirepath/contract/tracking';
 import type { BaseLogger } from 'pino';
+import { DAY_MS, utcDay } from '../storage/behaviour/days.ts';
 import { type Row, toLine } from '../storage/behaviour/rows.ts';
 import { COUNTED, type CountedColumn } from '../storage/behaviour/sessions-of.ts';
 import type { Insert } from './commit.ts';
+import { Deferred } from './deferred.ts';
 import type { ChunkSpan, CommonColumns, PlacedEvent } from './rows.ts';
 
 /** Sessions are a second behind their events: one insert then serves the batches of that second. */
@@ -39,8 +41,7 @@ export class SessionTally {
   readonly #insert: Insert;
   readonly #log: Pick<BaseLogger, 'error'>;
   #tallies = new Map<string, Tally>();
-  #timer: NodeJS.Timeout | undefined;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #writing = new Deferred(() => this.#write(), WRITE_EVERY_MS);
 
   constructor(insert: Insert, log: Pick<BaseLogger, 'error'>) {
     this.#insert = insert;
@@ -60,15 +61,12 @@ export class SessionTally {
     }
     if (replay) addReplay(this.#of(common, replay.first_at), replay);
     if (this.#tallies.size >= FULL) void this.drain();
-    else if (this.#tallies.size > 0) this.#timer ??= setTimeout(() => void this.drain(), WRITE_EVERY_MS);
+    else if (this.#tallies.size > 0) this.#writing.soon();
   }
 
   /** Writes what there is. What the store does not take is tried again with what comes next. */
   drain(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#writing = this.#writing.then(() => this.#write());
-    return this.#writing;
+    return this.#writing.now();
   }
 
   async #write(): Promise<void> {
@@ -81,12 +79,12 @@ export class SessionTally {
     } catch (err) {
       this.#log.error({ err }, 'sessions could not be written; trying again');
       for (const [key, tally] of taken) this.#tallies.set(key, merge(this.#tallies.get(key), tally));
-      this.#timer ??= setTimeout(() => void this.drain(), WRITE_EVERY_MS);
+      this.#writing.soon();
     }
   }
 
   #of(common: Durable['common'], at: number): Tally {
-    const day = new Date(at).toISOString().slice(0, 10);
+    const day = utcDay(at);
     const key = `${common.site_id} ${common.session_id} ${day}`;
     let tally = this.#tallies.get(key);
     if (!tally) {
@@ -98,7 +96,6 @@ export class SessionTally {
   }
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const dayNumber = (at: number) => Math.floor(at / DAY_MS);
 
 const COUNTED_COLUMNS = Object.values(COUNTED);

@@ -52,7 +52,7 @@ export function validateBatch(body: unknown, now: number): ValidBatch {
   events.forEach((candidate, index) => {
     const event = parseEvent(candidate);
     const at = typeof event === 'string' ? now : momentOf(event.at, head.sent_at) + skew;
-    const reason = typeof event === 'string' ? event : faultOfTime(at, now);
+    const reason = typeof event === 'string' ? event : faultOfTime('at', at, now);
     if (reason !== undefined) rejected.push({ index, reason });
     else if (typeof event !== 'string') valid.push({ index, event: at === event.at ? event : { ...event, at } });
   });
@@ -64,7 +64,7 @@ export function validateBatch(body: unknown, now: number): ValidBatch {
       const timestamp = momentOf(event.timestamp, head.sent_at) + skew;
       return timestamp === event.timestamp ? event : { ...event, timestamp };
     });
-    const fault = shown.map((event) => faultOfTime(event.timestamp, now)).find(Boolean);
+    const fault = shown.map((event) => faultOfTime('at', event.timestamp, now)).find(Boolean);
     if (fault) rejected.push({ index, reason: fault });
     else chunk = { index, page_id: replay.page_id, events: shown };
   }
@@ -91,9 +91,10 @@ function momentOf(at: number, sentAt: number): number {
   return at > sentAt && at - sentAt <= INGEST.clockSetBack ? sentAt : at;
 }
 
-function faultOfTime(at: number, now: number): string | undefined {
-  if (at < now - INGEST.oldestEvent) return 'at: too long ago';
-  if (at > now + INGEST.furthestAhead) return 'at: in the future';
+/** What is wrong with a moment, under the name that its sender gave it. */
+export function faultOfTime(name: 'at' | 'timestamp', at: number, now: number): string | undefined {
+  if (at < now - INGEST.oldestEvent) return `${name}: too long ago`;
+  if (at > now + INGEST.furthestAhead) return `${name}: in the future`;
   return undefined;
 }
 

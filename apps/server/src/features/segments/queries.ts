@@ -1,6 +1,7 @@
 import { QUERY } from '@desirepath/contract/limits';
 import type { Question, Segment } from '@desirepath/contract/segment';
 import { appError } from '../../http/app-error.ts';
+import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 
 /** A stretch of whole days in a site's time zone. */
@@ -12,9 +13,8 @@ export interface DayRange {
   timeZone: string;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-const dayOf = (number: number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
+const dayOf = (number: number) => utcDay(number * DAY_MS);
 
 /** @throws AppError invalid_input when it ends before it begins, range_too_long */
 function checkRange({ from, to }: Pick<DayRange, 'from' | 'to'>): void {

@@ -1,3 +1,4 @@
+import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 
 /** A session as the store gives it; times are epoch ms. */
@@ -21,8 +22,8 @@ export interface Before {
   id: string;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-const dayOf = (ms: number) => new Date(Math.max(0, ms)).toISOString().slice(0, 10);
+/** The store knows no day before 1970. */
+const dayOf = (ms: number) => utcDay(Math.max(0, ms));
 
 /** Sessions of a site that began within a stretch of time, newest first. One row a session. */
 export function listSessions(

@@ -3,6 +3,7 @@ import type { Session } from '@desirepath/contract/visitors';
 import { z } from 'zod';
 import { fromCursor, toCursor } from '../../http/cursor.ts';
 import { api } from '../../http/implement.ts';
+import { DAY_MS } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { type Before, listSessions, type SessionFacts, type SessionRow, sessionFacts, usersOf } from './queries.ts';
@@ -14,7 +15,6 @@ export interface VisitorsDependencies {
   clock: () => number;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Later than any session, and what the store's dates can hold. */
 const LAST_MOMENT = Date.UTC(2099, 11, 31);
 const LARGEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';

@@ -1,5 +1,6 @@
 import { SESSION } from '@desirepath/contract/limits';
 import { appError } from '../../http/app-error.ts';
+import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { SEEN } from './seen-bodies.ts';
 
@@ -10,9 +11,6 @@ export interface StoredSession {
   visitor_id: string;
   user_id: string;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
 /** No session lives longer than two days of that. */
 const DAYS = 2;
@@ -27,7 +25,7 @@ const findSessions =
        WHERE s.day >= {since:Date} AND s.session_id IN {session_ids:Array(UUID)}
        GROUP BY site_id, session_id
        LIMIT 100`,
-      { session_ids, since: dayOf(now - DAYS * DAY_MS) },
+      { session_ids, since: utcDay(now - DAYS * DAY_MS) },
     );
 
 /** The latest session of a visitor, unless it has ended. */
@@ -47,7 +45,7 @@ const findSessionOfVisitor =
        HAVING ended_at >= {active:Int64}
        ORDER BY ended_at DESC
        LIMIT 1`,
-      { site_id, visitor_id, since: dayOf(now - SESSION.inactivity - DAY_MS), active: now - SESSION.inactivity },
+      { site_id, visitor_id, since: utcDay(now - SESSION.inactivity - DAY_MS), active: now - SESSION.inactivity },
     );
     return row;
   };

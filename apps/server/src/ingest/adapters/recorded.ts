@@ -1,5 +1,6 @@
 import { INGEST } from '@desirepath/contract/limits';
 import type { ReplayEvent } from '@desirepath/contract/tracking';
+import { faultOfTime } from '../validate.ts';
 import { isFields } from './fields.ts';
 
 /** A run of rrweb's events that makes one chunk, and their places in the request. */
@@ -20,7 +21,7 @@ export function readRecorded(given: readonly unknown[], firstIndex: number, now:
   const recorded: Recorded = { chunks: [], rejected: [], newest: undefined };
   for (const [i, one] of given.entries()) {
     const index = firstIndex + i;
-    const fault = isReplayEvent(one) ? faultOfTime(one.timestamp, now) : 'Not an event of rrweb';
+    const fault = isReplayEvent(one) ? faultOfTime('timestamp', one.timestamp, now) : 'Not an event of rrweb';
     if (fault !== undefined || !isReplayEvent(one)) {
       recorded.rejected.push({ index, reason: fault ?? '' });
       continue;
@@ -45,8 +46,3 @@ const isReplayEvent = (given: unknown): given is ReplayEvent =>
   given.type >= 0 &&
   given.type <= 16 &&
   typeof given.timestamp === 'number';
-
-function faultOfTime(at: number, now: number): string | undefined {
-  if (at < now - INGEST.oldestEvent) return 'timestamp: too long ago';
-  return at > now + INGEST.furthestAhead ? 'timestamp: in the future' : undefined;
-}

@@ -1,13 +1,14 @@
 import type { Site } from '@desirepath/contract/sites';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { CalendarSearch, Code } from 'lucide-react';
+import { CalendarSearch } from 'lucide-react';
 import { api } from '../../app/api.ts';
 import { NO_SEGMENT } from '../../app/search.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { WaitingForFirstVisit } from './waiting-for-first-visit.tsx';
 
 /** No sessions: because the script is not there yet, or because none match. */
 export function NothingYet({ site }: { site: Site }) {
@@ -36,20 +37,7 @@ export function NothingYet({ site }: { site: Site }) {
           Nobody came in these days, or nobody who fits the filter.
         </EmptyState>
       ) : (
-        <EmptyState
-          icon={Code}
-          title="Waiting for the first visit"
-          className="py-24"
-          action={
-            <Button asChild variant="primary">
-              <Link to="/sites/$siteId/install" params={{ siteId: site.id }}>
-                Install the tracking script
-              </Link>
-            </Button>
-          }
-        >
-          Nothing has arrived from {site.domain} yet. Put the tracking script into its pages, then open one.
-        </EmptyState>
+        <WaitingForFirstVisit site={site} className="py-24" />
       )}
     </Card>
   );

@@ -1,10 +1,9 @@
 import type { Site } from '@desirepath/contract/sites';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Activity, Code } from 'lucide-react';
+import { Activity } from 'lucide-react';
 import { api } from '../../../app/api.ts';
-import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { WaitingForFirstVisit } from '../waiting-for-first-visit.tsx';
 
 /** Nothing has happened lately: because nobody is there, or because the script is not. */
 export function NobodyYet({ site }: { site: Site }) {
@@ -16,20 +15,5 @@ export function NobodyYet({ site }: { site: Site }) {
       </EmptyState>
     );
   }
-  return (
-    <EmptyState
-      icon={Code}
-      title="Waiting for the first visit"
-      className="py-20"
-      action={
-        <Button asChild variant="primary">
-          <Link to="/sites/$siteId/install" params={{ siteId: site.id }}>
-            Install the tracking script
-          </Link>
-        </Button>
-      }
-    >
-      Nothing has arrived from {site.domain} yet. Put the tracking script into its pages, then open one.
-    </EmptyState>
-  );
+  return <WaitingForFirstVisit site={site} className="py-20" />;
 }

@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
+import { launchBrowser, PERSON } from '../e2e/support/browser.ts';
+import { listenLocally } from '../e2e/support/listen.ts';
 import { percentile } from './measure.ts';
 import type { Owner } from './owner.ts';
 import type { Figure } from './report.ts';
@@ -12,9 +14,6 @@ import { timeCalls } from './unfelt/stopwatch.ts';
 
 const GROUP = `Unfelt: a page of ${ELEMENTS} elements, ${MUTATIONS_A_SECOND} mutations a second`;
 const SECONDS = 12;
-
-/** Headless Chromium names itself in its user agent, and is not measured as the robot that it is. */
-const PERSON = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36';
 
 interface Felt {
   /** ms of script in all, per second. */
@@ -29,10 +28,7 @@ interface Felt {
 export function measureUnfelt(): Promise<Figure[]> {
   return withDataFolder(async (folder, account) => {
     const server = await startServer(folder);
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-    });
+    const browser = await launchBrowser();
     const peer = await bundlePeer();
     const felt = new Map<Watcher, Felt>();
     try {
@@ -109,14 +105,11 @@ async function watch(browser: Browser, tag: string, peer: string): Promise<Felt>
     if (request.url === '/rrweb.js') response.setHeader('content-type', 'text/javascript').end(peer);
     else response.setHeader('content-type', 'text/html').end(busyPage(tag));
   });
-  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-  const address = site.address();
-  const port = address && typeof address === 'object' ? address.port : 0;
+  const { port, close } = await listenLocally(site);
   // Timed twice: the stopwatch itself is script, so what is scripting is measured without it.
   const scripting = await visit(browser, `http://127.0.0.1:${port}/`, false);
   const timed = await visit(browser, `http://127.0.0.1:${port}/`, true);
-  site.close();
-  site.closeAllConnections();
+  await close();
   return { ...timed, scripting: scripting.scripting };
 }
 

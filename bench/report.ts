@@ -54,7 +54,7 @@ function cellsOf(figure: Figure): string[] {
     what,
     `${shown(value)} ${unit}`,
     limit ? `${shown(limit.value)} ${unit} (${limit.what})` : '',
-    limit ? (value / limit.value).toFixed(2) : '',
+    limit && limit.value > 0 ? (value / limit.value).toFixed(2) : '',
     target ? ('least' in target ? `≥ ${shown(target.least)}` : `≤ ${shown(target.most)}`) : '',
     target ? (isMissed(figure) ? 'missed' : 'met') : '',
   ];

@@ -47,5 +47,5 @@ export const findRecentSessions =
          HAVING ended_at >= {since:DateTime64(3, 'UTC')}) AS q
        GROUP BY q.visitor_id
        LIMIT {limit:UInt32}`,
-      { site_id, since: since / 1000, limit: ANONYMOUS.sessions },
+      { site_id, since, limit: ANONYMOUS.sessions },
     );

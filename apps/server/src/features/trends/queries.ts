@@ -166,7 +166,7 @@ export async function liveByPage(behaviour: Behaviour, site: number, now: number
        GROUP BY ${people.person('q')}) AS p
      GROUP BY path
      ORDER BY visitors DESC, path`,
-    { site, since: (now - LIVE.window) / 1000 },
+    { site, since: now - LIVE.window },
   );
 }
 
@@ -187,7 +187,7 @@ export function recentEvents(behaviour: Behaviour, site: number, now: number): P
        AND e.at >= {since:DateTime64(3, 'UTC')} AND type NOT IN {not_live:Array(String)}
      ORDER BY e.at DESC
      LIMIT {limit:UInt32}`,
-    { site, since: (now - LIVE.window) / 1000, not_live: NOT_LIVE, limit: LIVE.eventsAtStart },
+    { site, since: now - LIVE.window, not_live: NOT_LIVE, limit: LIVE.eventsAtStart },
   );
 }
 

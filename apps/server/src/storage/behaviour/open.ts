@@ -4,6 +4,7 @@ import { type ClickHouseClient, createClient } from '@clickhouse/client';
 import { Session } from 'chdb';
 import { createChdbConnection } from 'chdb/connection';
 import { appError } from '../../http/app-error.ts';
+import { bind } from './bind.ts';
 import { engineErrorType } from './engine-error.ts';
 import { EVENT_BATCHES, MAKE_EVENT_BATCHES } from './event-batches.ts';
 import { migrateBehaviour } from './migrate.ts';
@@ -15,6 +16,7 @@ import {
   ENGINE_ARGUMENTS,
   LOOKUPS,
   LOOKUPS_QUEUE,
+  QUERY_BYTES,
   READER_SETTINGS,
   READERS,
   READERS_QUEUE,
@@ -26,7 +28,7 @@ export type QueryParams = Record<string, unknown>;
 /** The store of behaviour. Writes go through one connection, questions through a small pool of their own. */
 export interface Behaviour {
   /**
-   * The rows a question gives, as objects. `{name:Type}` in the SQL takes `params.name`, bound by the engine.
+   * The rows a question gives, as objects. `{name:Type}` in the SQL takes `params.name`, see {@link bind}.
    * @throws AppError query_too_heavy beyond the time or memory of a question; storage_unavailable when the pool is full
    */
   rows<Row>(sql: string, params?: QueryParams, signal?: AbortSignal): Promise<Row[]>;
@@ -57,11 +59,13 @@ export async function openBehaviour(folder: string): Promise<Behaviour> {
 
   const writer = connect(CONNECTION_SETTINGS);
   await writer.command({ query: `CREATE DATABASE IF NOT EXISTS ${DATABASE}` });
-  await writer.command({ query: `USE ${DATABASE}` });
   const readers = Array.from({ length: READERS }, () => connect(READER_SETTINGS));
   const killer = connect(CONNECTION_SETTINGS);
   const lookups = Array.from({ length: LOOKUPS }, () => connect(READER_SETTINGS));
-  for (const client of [...readers, ...lookups, killer]) await client.command({ query: `USE ${DATABASE}` });
+  for (const client of [writer, ...readers, ...lookups, killer]) {
+    await client.command({ query: `USE ${DATABASE}` });
+    await client.command({ query: `SET max_query_size = ${QUERY_BYTES}` });
+  }
   const questions = new Pool(readers, READERS_QUEUE);
   const ofIngest = new Pool(lookups, LOOKUPS_QUEUE);
 
@@ -77,8 +81,7 @@ export async function openBehaviour(folder: string): Promise<Behaviour> {
         signal?.addEventListener('abort', kill, { once: true });
         try {
           const answer = await client.query({
-            query: `${sql} /* ${marker} */`,
-            query_params: params,
+            query: `${bind(sql, params)} /* ${marker} */`,
             format: 'JSONEachRow',
           });
           return await answer.json<Row>();
@@ -105,7 +108,7 @@ export async function openBehaviour(folder: string): Promise<Behaviour> {
       });
     },
     async command(sql, params = {}) {
-      await writer.command({ query: sql, query_params: params });
+      await writer.command({ query: bind(sql, params) });
     },
     async ping() {
       const { success } = await killer.ping();

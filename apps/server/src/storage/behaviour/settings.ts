@@ -24,6 +24,9 @@ export const CONNECTION_SETTINGS = {
   date_time_input_format: 'best_effort',
 } as const;
 
+/** Of the text of a question, which holds its values: the ids of a hundred thousand sessions, in the longest. Counts only when set beforehand. */
+export const QUERY_BYTES = 8 * MB;
+
 /** Of inserts. */
 export const WRITER_SETTINGS = {
   ...CONNECTION_SETTINGS,

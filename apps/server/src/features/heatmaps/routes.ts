@@ -1,5 +1,4 @@
 import { contract } from '@desirepath/contract';
-import { QUERY } from '@desirepath/contract/limits';
 import type { FastifyInstance } from 'fastify';
 import { appError } from '../../http/app-error.ts';
 import type { Guard } from '../../http/guard.ts';
@@ -8,14 +7,7 @@ import { rawRoute } from '../../http/raw-route.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { rangeOf } from '../segments/queries.ts';
-import {
-  type ClickedElement,
-  clickedElements,
-  clickPoints,
-  clickTotals,
-  listPages,
-  newestSnapshot,
-} from './queries.ts';
+import { clickPoints, clickTotals, listPages, newestSnapshot } from './queries.ts';
 
 export interface HeatmapsDependencies {
   behaviour: Behaviour;
@@ -39,27 +31,16 @@ export function createHeatmapsRoutes({ behaviour, sites }: HeatmapsDependencies)
     clicks: api.heatmaps.clicks.handler(async ({ input, context, signal }) => {
       const { settings } = await sites.owned(context.caller.account.id, input.site);
       const range = rangeOf(input, settings.time_zone);
-      const [totals, found] = await Promise.all([
+      const [totals, elements] = await Promise.all([
         clickTotals(behaviour, range, input, signal),
         clickPoints(behaviour, range, input, signal),
       ]);
-      const isWhole = found.reduce((sum, { points }) => sum + points.length, 0) < QUERY.heatmapPoints;
-      const elements = isWhole ? found : countedAnew(found, await clickedElements(behaviour, range, input, signal));
       return {
         ...totals,
         elements: elements.map((element) => ({ ...element, share: element.count / Math.max(totals.total, 1) })),
       };
     }),
   };
-}
-
-/** Elements with their points, of which some are missing, and the counts of all their clicks. */
-function countedAnew(found: ClickedElement[], counted: Omit<ClickedElement, 'points'>[]): ClickedElement[] {
-  const elements = new Map(found.map((element) => [element.selector, element]));
-  for (const element of counted) {
-    elements.set(element.selector, { ...element, points: elements.get(element.selector)?.points ?? [] });
-  }
-  return [...elements.values()].sort((a, b) => b.count - a.count);
 }
 
 /** The route that gives the page behind a heatmap, passed through as it is stored. */

@@ -36,6 +36,7 @@ export async function fill(
     await store.command(`INSERT INTO sessions (${columns.join(', ')}) ${selectSessions(part)}`);
   }
   await mergesEnded(store);
+  for (const table of ['events', 'sessions']) await mergePastMonths(store, table, until);
 }
 
 interface Span {
@@ -118,4 +119,15 @@ async function mergesEnded(store: Behaviour): Promise<void> {
     if (!row?.merges) return;
     await sleep(250);
   }
+}
+
+/** What the tables do by themselves once a month has rested for a day. */
+async function mergePastMonths(store: Behaviour, table: string, until: number): Promise<void> {
+  const past = await store.rows<{ partition: string }>(
+    `SELECT DISTINCT partition FROM system.parts
+     WHERE active AND database = currentDatabase() AND table = {table:String}
+       AND partition < toString(toYYYYMM({until:DateTime64(3, 'UTC')}))`,
+    { table, until },
+  );
+  for (const { partition } of past) await store.command(`OPTIMIZE TABLE ${table} PARTITION ${partition} FINAL`);
 }

@@ -31,7 +31,7 @@ function questionsOf(range: { from: string; to: string }): Question[] {
   const days = `day BETWEEN '${range.from}' AND '${range.to}'`;
   const scan = (table: string, where: string, columns: string) => (site: number) =>
     `SELECT count() FROM ${table} WHERE site_id = ${site} AND ${where} AND NOT ignore(${columns})`;
-  const heatmap = (name: string, path: string): Question => ({
+  const heatmap = (name: string, path: string, most?: number): Question => ({
     what: `heatmap of ${name} page, ${DAYS} days`,
     ask: (owner) => owner.ask('/api/heatmaps/clicks', { ...range, path, device: 'desktop' }),
     scan: scan(
@@ -39,11 +39,11 @@ function questionsOf(range: { from: string; to: string }): Question[] {
       `${days} AND path = '${path}' AND device = 'desktop' AND type = 'click'`,
       'session_id, element, element_text, element_x, element_y, x, y',
     ),
-    most: 100,
+    most,
   });
   return [
     heatmap('the busiest', BUSIEST),
-    heatmap('a usual', USUAL),
+    heatmap('a usual', USUAL, 100),
     {
       what: `overview, ${DAYS} days`,
       ask: (owner) => owner.ask('/api/trends/overview', { ...range, interval: 'day' }),

@@ -27,7 +27,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['{apps,packages}/**/*.browser.test.ts'],
-          maxWorkers: 2,
+          globalSetup: ['packages/tracker/test/scripts.setup.ts'],
+          maxWorkers: 4, // they mostly wait: for batches, for idle moments
           retry: 1, // visitors click within a second or not: a machine that stalls for that long proves nothing
           testTimeout: 60 * SECOND,
           hookTimeout: 60 * SECOND,

@@ -12,8 +12,8 @@ import {
   type TrackerSettings,
 } from '@desirepath/contract/tracking';
 import type { Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { buildScripts } from '../build.ts';
 
 export const TRACKING_ID = '6f1f4a52-9d0e-4c53-8a2f-3f3f5a2f9b10';
 
@@ -62,7 +62,7 @@ interface Received {
  * Any path is a page; `pages` holds those with a content of their own, with `%SCRIPT%` in the place of the tag.
  */
 export const startSite = async () => {
-  const scripts = await buildScripts();
+  const scripts = inject('scripts');
   const received: Received[] = [];
   const refused: string[] = [];
   const wire: string[] = [];

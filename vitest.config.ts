@@ -9,6 +9,7 @@ const SECOND = 1000;
 export default defineConfig({
   test: {
     pool: 'forks',
+    expect: { poll: { timeout: 15 * SECOND } }, // a page may be slow to load beside another test
     env: { BASE_URL: '' }, // Vite would set its own `/`, which is a setting of our server too
     projects: [
       {
@@ -39,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2, // each with a server and a browser of its own
           testTimeout: 300 * SECOND,
           hookTimeout: 120 * SECOND,
         },

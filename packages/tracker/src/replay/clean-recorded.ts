@@ -10,7 +10,7 @@ import { PROP_VALUE_LENGTH } from '../limits.ts';
 import { MASKED } from '../masking.ts';
 import { clip, scrub } from '../privacy.ts';
 import { cleanAttributes } from './clean-attributes.ts';
-import { isBlocked, isMasked } from './masked-nodes.ts';
+import { coverOf, isTypedInto } from './masked-nodes.ts';
 
 type Mirror = IMirror<Node>;
 type SerializedNode = mutationData['adds'][number]['node'];
@@ -47,27 +47,31 @@ export const cleanRecorded = (
 };
 
 const cleanMutation = (data: mutationData, mirror: Mirror, isAllMasked: boolean): mutationData => {
-  const node = (id: number) => mirror.getNode(id);
-  const isHidden = (of: Node | null) => isAllMasked || isMasked(of);
-  // rrweb leaves out what is blocked, but not the document of a blocked frame nor a shadow root below.
-  const isReadable = ({ id }: { id: number }) => !isBlocked(node(id));
+  /** What is made of a change at a node; nothing where it is blocked. */
+  const at = <Change>(id: number, clean: (node: Node | null, isHidden: boolean) => Change): Change[] => {
+    const node = mirror.getNode(id);
+    const cover = coverOf(node);
+    // rrweb leaves out what is blocked, but not the document of a blocked frame nor a shadow root below.
+    return cover === 'blocked' ? [] : [clean(node, isAllMasked || cover === 'masked')];
+  };
   return {
     ...data,
-    texts: data.texts.filter(isReadable).map(({ id, value }) => ({
-      id,
-      value: value && cleanText(value, isHidden(node(id)), node(id)?.parentNode?.nodeName),
-    })),
-    attributes: data.attributes.filter(isReadable).map(({ id, attributes }) => {
-      const element = node(id) as Element | null; // only elements have attributes
-      const type = element?.getAttribute('type');
-      return { id, attributes: cleanAttributes(element?.localName, type, attributes, isHidden(element)) };
-    }),
-    adds: data.adds
-      .filter(({ parentId }) => !isBlocked(node(parentId)))
-      .map((add) => ({
+    texts: data.texts.flatMap(({ id, value }) =>
+      at(id, (node, isHidden) => ({ id, value: value && cleanText(value, isHidden, node?.parentNode?.nodeName) })),
+    ),
+    attributes: data.attributes.flatMap(({ id, attributes }) =>
+      at(id, (node, isHidden) => {
+        const element = node as Element | null; // only elements have attributes
+        const type = element?.getAttribute('type');
+        return { id, attributes: cleanAttributes(element?.localName, type, attributes, isHidden) };
+      }),
+    ),
+    adds: data.adds.flatMap((add) =>
+      at(add.parentId, (parent, isHidden) => ({
         ...add,
-        node: cleanNode(add.node, mirror, isHidden(node(add.node.id)), node(add.parentId)?.nodeName),
+        node: cleanNode(add.node, mirror, isHidden, parent?.nodeName),
       })),
+    ),
   };
 };
 
@@ -81,8 +85,13 @@ const cleanNode = (
   if (node.type === NodeType.Text)
     return { ...node, textContent: cleanText(node.textContent, isMaskedAbove, parentName) };
   if (node.type !== NodeType.Element && node.type !== NodeType.Document) return node;
-  const element = mirror.getNode(node.id) as Partial<Element> | null; // a document has no `matches`
-  const isMaskedHere = isMaskedAbove || !!element?.matches?.(MASKED);
+  const original = mirror.getNode(node.id);
+  // By what it has: elements of a frame are no instances of this window's Element.
+  const isMaskedHere =
+    isMaskedAbove ||
+    !original ||
+    isTypedInto(original) ||
+    ('matches' in original && (original as Element).matches(MASKED));
   const childNodes = node.childNodes.map((child) =>
     cleanNode(child, mirror, isMaskedHere, node.type === NodeType.Element ? node.tagName : undefined),
   );

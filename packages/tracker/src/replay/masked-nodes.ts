@@ -12,11 +12,22 @@ export const maskInput = (value: string, field: HTMLElement): string => {
   return '*'.repeat(value && type === 'password' ? 8 : value.length);
 };
 
-/** Whether text here is not to be read: marked so, typed into, or gone, when nobody can tell any more. */
-export const isMasked = (node: Node | null): boolean =>
-  !node?.isConnected || node.ownerDocument?.designMode === 'on' || isWithin(node, MASKED);
+/** What keeps a node from being recorded as it is: nothing of it may leave, or no text of it. */
+export type Cover = 'blocked' | 'masked' | undefined;
 
-export const isBlocked = (node: Node | null): boolean => !!node && isWithin(node, BLOCKED);
+const COVERED = `${BLOCKED},${MASKED}`;
+
+/** By marks, by being typed into, or by being gone, when nobody can tell any more. */
+export const coverOf = (node: Node | null): Cover => {
+  if (!node) return 'masked';
+  // Asked of every change of a page, nearly none of which is covered: one look is enough for those.
+  const isCovered = isWithin(node, COVERED);
+  if (isCovered && isWithin(node, BLOCKED)) return 'blocked';
+  return isCovered || !node.isConnected || isTypedInto(node.ownerDocument ?? node) ? 'masked' : undefined;
+};
+
+/** Whether it is a document that is edited as a whole. */
+export const isTypedInto = (node: Node): boolean => 'designMode' in node && node.designMode === 'on';
 
 /** Like `closest`, but on through shadow roots and frames: what their hosts are marked with holds inside of them. */
 const isWithin = (node: Node, selector: string): boolean => {

@@ -8,7 +8,9 @@ import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { createAccounts } from './features/accounts/accounts.ts';
 import { createHeatmapsRoutes, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
+import { createMarksRoutes } from './features/recordings/marks/routes.ts';
 import { createRecordingsRoutes, recordingChunksRoute } from './features/recordings/routes.ts';
+import { createViewsRoutes } from './features/recordings/views/routes.ts';
 import { forgetSite, siteStatus } from './features/sites/queries.ts';
 import { forgetRemoved } from './features/sites/removal.ts';
 import { createSitesRoutes } from './features/sites/routes.ts';
@@ -137,7 +139,11 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       log,
     }),
     trends: createTrendsRoutes({ behaviour, sites, clock }),
-    recordings: createRecordingsRoutes({ behaviour, sites }),
+    recordings: {
+      ...createRecordingsRoutes({ behaviour, records, sites, clock }),
+      ...createMarksRoutes({ behaviour, records, sites, clock }),
+    },
+    recordingViews: createViewsRoutes({ records, sites, createUuid: randomUUID, clock }),
     heatmaps: createHeatmapsRoutes({ behaviour, sites }),
     visitors: createVisitorsRoutes({ behaviour, sites, clock }),
   };

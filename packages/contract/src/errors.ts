@@ -43,6 +43,10 @@ export const ERRORS = {
   range_too_long: { status: 400, message: 'The date range is too long.' },
   query_too_heavy: { status: 422, message: 'This question took too long or too much memory. Narrow the date range.' },
   recording_not_found: { status: 404, message: 'There is no such recording.' },
+  view_not_found: { status: 404, message: 'There is no such saved view.' },
+  view_taken: { status: 409, message: 'There is a saved view with this name already.' },
+  too_many_views: { status: 409, message: 'There are too many saved views. Delete some of them.' },
+  too_many_tags: { status: 409, message: 'A recording has no more than 20 tags.' },
   too_many_streams: { status: 429, message: 'The live view is open in too many windows. Close some of them.' },
   snapshot_not_found: { status: 404, message: 'No visitor has recorded this page on such a device yet.' },
 

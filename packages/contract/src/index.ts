@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { clients } from './clients.ts';
 import { heatmaps } from './heatmaps.ts';
+import { recordingViews } from './recording-views.ts';
 import { recordings } from './recordings.ts';
 import { sites } from './sites.ts';
 import { tracking } from './tracking.ts';
@@ -8,5 +9,5 @@ import { trends } from './trends.ts';
 import { visitors } from './visitors.ts';
 
 /** Every route under `/api`, by slice: the treaty between server, dashboard and the API's other clients. */
-export const contract = { accounts, sites, tracking, clients, trends, recordings, heatmaps, visitors };
+export const contract = { accounts, sites, tracking, clients, trends, recordings, recordingViews, heatmaps, visitors };
 export type Contract = typeof contract;

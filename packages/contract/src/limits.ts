@@ -190,6 +190,22 @@ export const QUERY = {
   timelineEvents: 5_000,
 } as const;
 
+export const SEGMENT = {
+  /** Conditions of one segment; each may read the events once more. */
+  conditions: 10,
+  /** Values of one condition, of which one must fit, or steps in order. */
+  values: 10,
+  /** All conditions as text: what still fits into an address of 8 KB, which proxies take, once it is escaped. */
+  text: 2_500,
+  /** A count, a number of seconds or px. */
+  largest: 1_000_000,
+  /** A tag in letters, and tags of one recording. */
+  tag: 50,
+  tags: 20,
+  /** Saved views of a site: a menu of more is no help. */
+  views: 100,
+} as const;
+
 export const PASSWORD = {
   /** NIST SP 800-63B: at least 8; we ask for 10 because there is no second factor yet. */
   min: 10,

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { user, userRaw } from './access.ts';
-import { device, listInput, listOf, moment, siteId } from './common.ts';
+import { device, listInput, listOf, moment, oneLine, siteId } from './common.ts';
+import { marksText } from './conditions.ts';
+import { SEGMENT } from './limits.ts';
+import { RECORDING_SORTS } from './recording-views.ts';
+import { REASON_KINDS } from './relevance.ts';
 import { question } from './segment.ts';
 import { shownEvent } from './shown-event.ts';
 import { replayEvent } from './tracking.ts';
@@ -24,7 +28,30 @@ export const recording = z.object({
   country: z.string(),
   source: z.string(),
 });
-export type Recording = z.infer<typeof recording>;
+
+const tag = oneLine.min(1).max(SEGMENT.tag);
+
+/** What people of the dashboard said of a recording. */
+export const recordingMarks = z.object({
+  tags: z.array(z.string()).describe('In alphabetical order.'),
+  favourite: z.boolean(),
+  kept: z.boolean().describe('Exempt from retention.'),
+  watched: z.boolean().describe('By the account that asks.'),
+});
+export type RecordingMarks = z.infer<typeof recordingMarks>;
+
+const marked = recording.extend(recordingMarks.shape);
+export type Recording = z.infer<typeof marked>;
+
+/** A recording in the list, and why it deserves a look: see `relevance.ts` for what each reason counts. */
+export const listedRecording = marked.extend({
+  relevance: z.number().int().describe('Points of all reasons; 0 where there is nothing to see.'),
+  reasons: z
+    .array(z.object({ kind: z.enum(REASON_KINDS), count: z.number().int() }))
+    .describe('Those with the most points first.'),
+});
+export type ListedRecording = z.infer<typeof listedRecording>;
+export type Reason = ListedRecording['reasons'][number];
 
 export const timelineEvent = shownEvent.extend({ tab_id: z.uuid() });
 export type TimelineEvent = z.infer<typeof timelineEvent>;
@@ -42,14 +69,50 @@ export const recordings = {
       z.object({
         ...question.shape,
         ...listInput.shape,
-        sort: z.enum(['newest', 'longest', 'active']).default('newest'),
+        marks: marksText.optional(),
+        sort: z.enum(RECORDING_SORTS).default('relevance'),
       }),
     )
-    .output(listOf(recording)),
+    .output(listOf(listedRecording)),
+  count: user
+    .route({
+      method: 'GET',
+      path: '/recordings/count',
+      summary: 'How many recorded sessions match',
+      tags: ['recordings'],
+    })
+    .input(question.extend({ marks: marksText.optional() }))
+    .output(z.object({ count: z.number().int() })),
+  tags: user
+    .route({ method: 'GET', path: '/recordings/tags', summary: 'Tags in use, most used first', tags: ['recordings'] })
+    .input(z.object({ site: siteId }))
+    .output(z.object({ items: z.array(z.object({ tag: z.string(), recordings: z.number().int() })) })),
   get: user
     .route({ method: 'GET', path: '/recordings/{id}', summary: 'One recorded session', tags: ['recordings'] })
     .input(one)
-    .output(recording.extend({ timeline: z.array(timelineEvent) })),
+    .output(marked.extend({ timeline: z.array(timelineEvent) })),
+  addTags: user
+    .route({ method: 'POST', path: '/recordings/{id}/tags', summary: 'Tag a recording', tags: ['recordings'] })
+    .input(one.extend({ tags: z.array(tag).min(1).max(SEGMENT.tags) }))
+    .output(recordingMarks),
+  removeTags: user
+    .route({ method: 'DELETE', path: '/recordings/{id}/tags', summary: 'Take tags off', tags: ['recordings'] })
+    .input(one.extend({ tags: z.array(tag).min(1).max(SEGMENT.tags) }))
+    .output(recordingMarks),
+  mark: user
+    .route({
+      method: 'PUT',
+      path: '/recordings/{id}/marks',
+      summary: 'Mark as favourite, kept or watched; what is left out stays',
+      tags: ['recordings'],
+    })
+    .input(
+      one
+        .extend({ favourite: z.boolean(), kept: z.boolean(), watched: z.boolean() })
+        .partial()
+        .required({ id: true, site: true }),
+    )
+    .output(recordingMarks),
   chunks: userRaw
     .route({
       method: 'GET',

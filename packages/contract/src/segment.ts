@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHANNELS } from './channels.ts';
 import { dateRange, device, siteId } from './common.ts';
+import { conditionsText } from './conditions.ts';
 import { TEXT } from './limits.ts';
 
 /** Which sessions a question is about: each condition that is given must hold. */
@@ -19,6 +20,7 @@ export const segment = z.object({
   channel: z.enum(CHANNELS).optional(),
   source: z.string().max(TEXT.tag).optional().describe('Campaign source or referring host; empty for direct visits.'),
   page: z.string().max(TEXT.url).optional().describe('A path that was viewed.'),
+  where: conditionsText.optional(),
 });
 export type Segment = z.infer<typeof segment>;
 

@@ -51,6 +51,10 @@ export const siteSettings = z.object({
     .array(z.string().min(1).max(TEXT.eventName, { message: 'Too long for the name of an event' }))
     .max(20, { message: 'No more than 20' })
     .describe('Recording begins with one of these custom events; with the page when there are none.'),
+  conversion_events: z
+    .array(z.string().min(1).max(TEXT.eventName, { message: 'Too long for the name of an event' }))
+    .max(20, { message: 'No more than 20' })
+    .describe('Custom events that visitors come for, such as an order; recordings with one of them are worth a look.'),
   masking: z.enum(MASKINGS).describe('What is hidden in recordings before it leaves the page.'),
   respect_dnt: z.boolean().describe('Do not measure browsers that send Do Not Track or Global Privacy Control.'),
   require_consent: z.boolean().describe('Measure nothing until `desirepath.consent(true)`.'),
@@ -86,6 +90,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   replay_min_ms: 0,
   replay_pages: [],
   replay_events: [],
+  conversion_events: [],
   masking: 'inputs',
   respect_dnt: true,
   require_consent: false,

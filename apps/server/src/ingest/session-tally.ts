@@ -109,6 +109,9 @@ const NONE: Record<CountedColumn, number> = {
   error_clicks: 0,
   u_turns: 0,
   js_errors: 0,
+  request_problems: 0,
+  form_submits: 0,
+  form_abandons: 0,
 };
 
 const emptyTally = (common: Durable['common'], day: string): Tally => ({

@@ -1,9 +1,19 @@
 import type { Device } from '@desirepath/contract/common';
 import { QUERY } from '@desirepath/contract/limits';
+import type { RecordingSort } from '@desirepath/contract/recording-views';
+import { RARE_ENTRY, REASON_KINDS, RELEVANCE, type ReasonKind } from '@desirepath/contract/relevance';
 import type { Segment } from '@desirepath/contract/segment';
 import type { EventType } from '@desirepath/contract/tracking';
-import type { Behaviour } from '../../storage/behaviour/open.ts';
-import { type DayRange, RECORDED, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
+import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
+import {
+  type DayRange,
+  FROM,
+  RECORDED,
+  rangeParams,
+  segmentParams,
+  sessionsInQuestion,
+  UNTIL,
+} from '../segments/queries.ts';
 
 /** A recorded session as the store gives it; times are epoch ms. */
 export interface RecordingRow {
@@ -32,10 +42,41 @@ const COLUMNS = `
     replay_events AS event_count, pageviews, clicks, rage_clicks,
     entry_page, exit_page, device, browser, os, country, source`;
 
-export type Sort = 'newest' | 'longest' | 'active';
+/** What each reason of a recording's relevance counts, in the columns of a session. */
+const REASON_COUNTS: Record<Exclude<ReasonKind, 'conversion'>, string> = {
+  rage_click: 'rage_clicks',
+  error_click: 'error_clicks',
+  js_error: 'js_errors',
+  request_problem: 'request_problems',
+  dead_click: 'dead_clicks',
+  form_abandon: 'form_abandons',
+  u_turn: 'u_turns',
+  form_submit: 'form_submits',
+  engaged_minute: `intDiv(date_diff('millisecond', replay_started_at, replay_ended_at), 60000)`,
+  rare_entry: `toInt64(count() OVER (PARTITION BY entry_page) < ${RARE_ENTRY} * count() OVER ())`,
+};
+
+const CONVERTED = `toInt64(session_id IN (
+    SELECT session_id FROM events
+    WHERE site_id = {site:UInt32} AND type = 'custom' AND name IN {conversions:Array(String)}
+      AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC') + 1))`;
+
+/** The counts of all reasons as an array in the order of their kinds, and the points they come to. */
+function relevance(conversions: readonly string[]) {
+  const counts = { ...REASON_COUNTS, conversion: conversions.length > 0 ? CONVERTED : 'toInt64(0)' };
+  const points = REASON_KINDS.map((kind, index) => {
+    const { points, most } = RELEVANCE[kind];
+    return `least(reason_counts[${index + 1}] * ${points}, ${most})`;
+  });
+  return {
+    columns: `[${REASON_KINDS.map((kind) => counts[kind]).join(',\n      ')}] AS reason_counts, ${points.join(' + ')} AS relevance`,
+    params: conversions.length > 0 ? { conversions } : {},
+  };
+}
 
 /** What each order sorts by; a whole number, so that a cursor can hold it. */
-const SORT_KEYS: Record<Sort, string> = {
+const SORT_KEYS: Record<RecordingSort, string> = {
+  relevance: 'relevance',
   newest: 'toUnixTimestamp64Milli(replay_started_at)',
   longest: `date_diff('millisecond', replay_started_at, replay_ended_at)`,
   active: 'clicks + pageviews',
@@ -47,29 +88,72 @@ export interface After {
   id: string;
 }
 
-/** Recorded sessions of a segment, in order. One row a session. */
+/** Whose recordings: a segment of some days, narrowed by marks that were looked up. */
+export interface RecordingsQuestion {
+  range: DayRange;
+  segment: Segment;
+  marks: MarkConditions;
+}
+
+/** Conditions that come from outside the store, as SQL on sessions. */
+export interface MarkConditions {
+  before: string[];
+  after: string[];
+  params: QueryParams;
+}
+
+const recordedSessions = ({ segment, marks }: RecordingsQuestion) =>
+  sessionsInQuestion(segment, [RECORDED, ...marks.before.map((condition) => `AND ${condition}`)].join('\n    '));
+
+const questionParams = ({ range, segment, marks }: RecordingsQuestion): QueryParams => ({
+  ...rangeParams(range),
+  ...segmentParams(segment),
+  ...marks.params,
+});
+
+const isRecorded = ({ marks }: RecordingsQuestion) => ['replay_events > 0', ...marks.after].join(' AND ');
+
+export type ListedRow = RecordingRow & { sort_key: number; relevance: number; reason_counts: number[] };
+
+/** Recorded sessions of a question, in order. One row a session. */
 export function listRecordings(
   behaviour: Behaviour,
-  range: DayRange,
-  segment: Segment,
-  page: { sort: Sort; limit: number; after: After | undefined },
+  question: RecordingsQuestion,
+  page: { sort: RecordingSort; limit: number; after: After | undefined; conversions: readonly string[] },
   signal?: AbortSignal,
-): Promise<(RecordingRow & { sort_key: number })[]> {
+): Promise<ListedRow[]> {
+  const reasons = relevance(page.conversions);
   return behaviour.rows(
-    `SELECT ${COLUMNS}, ${SORT_KEYS[page.sort]} AS sort_key
-     FROM (${sessionsInQuestion(segment, RECORDED)})
-     WHERE replay_events > 0
-       ${page.after ? 'AND (sort_key, session_id) < ({after_key:Int64}, {after_id:UUID})' : ''}
+    `SELECT ${COLUMNS}, relevance, reason_counts, ${SORT_KEYS[page.sort]} AS sort_key
+     FROM (
+       SELECT *, ${reasons.columns}
+       FROM (${recordedSessions(question)})
+       WHERE ${isRecorded(question)})
+     ${page.after ? 'WHERE (sort_key, session_id) < ({after_key:Int64}, {after_id:UUID})' : ''}
      ORDER BY sort_key DESC, session_id DESC
      LIMIT {limit:UInt32}`,
     {
-      ...rangeParams(range),
-      ...segmentParams(segment),
+      ...questionParams(question),
+      ...reasons.params,
       limit: page.limit,
       ...(page.after ? { after_key: page.after.key, after_id: page.after.id } : {}),
     },
     signal,
   );
+}
+
+/** How many there are of a question. */
+export async function countRecordings(
+  behaviour: Behaviour,
+  question: RecordingsQuestion,
+  signal?: AbortSignal,
+): Promise<number> {
+  const [row] = await behaviour.rows<{ count: number }>(
+    `SELECT count() AS count FROM (${recordedSessions(question)}) WHERE ${isRecorded(question)}`,
+    questionParams(question),
+    signal,
+  );
+  return row?.count ?? 0;
 }
 
 /** One recorded session, whenever it was. */

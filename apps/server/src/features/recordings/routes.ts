@@ -1,5 +1,5 @@
 import { contract } from '@desirepath/contract';
-import type { Recording } from '@desirepath/contract/recordings';
+import type { Recording, RecordingMarks } from '@desirepath/contract/recordings';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { appError } from '../../http/app-error.ts';
@@ -8,43 +8,78 @@ import type { Guard } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import { rawRoute } from '../../http/raw-route.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
+import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { rangeOf } from '../segments/queries.ts';
-import { type ChunkRow, chunksFrom, findRecording, listRecordings, type RecordingRow, timeline } from './queries.ts';
+import { compileMarks, marksOf } from './marks/queries.ts';
+import {
+  type ChunkRow,
+  chunksFrom,
+  countRecordings,
+  findRecording,
+  listRecordings,
+  type RecordingRow,
+  timeline,
+} from './queries.ts';
+import { reasonsOf } from './reasons.ts';
 
 export interface RecordingsDependencies {
   behaviour: Behaviour;
+  records: Records;
   sites: Sites;
+  /** epoch ms */
+  clock: () => number;
 }
 
 const listPlace = z.object({ key: z.int(), id: z.uuid() });
 const chunkPlace = z.object({ first_at: z.int(), tab_id: z.uuid(), seq: z.int().min(0).max(4_294_967_295) });
 
-export function createRecordingsRoutes({ behaviour, sites }: RecordingsDependencies) {
+export function createRecordingsRoutes({ behaviour, records, sites, clock }: RecordingsDependencies) {
   return {
     list: api.recordings.list.handler(async ({ input, context, signal }) => {
       const { settings } = await sites.owned(context.caller.account.id, input.site);
       const range = rangeOf(input, settings.time_zone);
       const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, listPlace);
-      const page = { sort: input.sort, limit: input.limit + 1, after };
-      const rows = await listRecordings(behaviour, range, input, page, signal);
+      const viewer = { site: input.site, account: context.caller.account.id };
+      const marks = await compileMarks(records, viewer, input.marks, clock());
+      const page = { sort: input.sort, limit: input.limit + 1, after, conversions: settings.conversion_events };
+      const rows = await listRecordings(behaviour, { range, segment: input, marks }, page, signal);
       const shown = rows.slice(0, input.limit);
       const last = rows.length > input.limit ? shown.at(-1) : undefined;
+      const marked = await marksOf(
+        records,
+        viewer,
+        shown.map((row) => row.recording_id),
+      );
       return {
-        items: shown.map((row) => toRecording(input.site, row)),
+        items: shown.map(({ relevance, reason_counts, sort_key, ...row }) => ({
+          ...toRecording(input.site, row, marked(row.recording_id)),
+          relevance,
+          reasons: reasonsOf(reason_counts),
+        })),
         next_cursor: last ? toCursor({ key: last.sort_key, id: last.recording_id }) : null,
       };
     }),
 
+    count: api.recordings.count.handler(async ({ input, context, signal }) => {
+      const { settings } = await sites.owned(context.caller.account.id, input.site);
+      const range = rangeOf(input, settings.time_zone);
+      const viewer = { site: input.site, account: context.caller.account.id };
+      const marks = await compileMarks(records, viewer, input.marks, clock());
+      return { count: await countRecordings(behaviour, { range, segment: input, marks }, signal) };
+    }),
+
     get: api.recordings.get.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);
-      const [row, events] = await Promise.all([
+      const viewer = { site: input.site, account: context.caller.account.id };
+      const [marked, row, events] = await Promise.all([
+        marksOf(records, viewer, [input.id]),
         findRecording(behaviour, input.site, input.id),
         timeline(behaviour, input.site, input.id),
       ]);
       if (!row) throw appError('recording_not_found');
       return {
-        ...toRecording(input.site, row),
+        ...toRecording(input.site, row, marked(input.id)),
         timeline: events.map((event) => ({ ...event, at: new Date(event.at).toISOString() })),
       };
     }),
@@ -52,7 +87,10 @@ export function createRecordingsRoutes({ behaviour, sites }: RecordingsDependenc
 }
 
 /** The route that gives what to play: megabytes of JSON, passed through as they are stored. */
-export function recordingChunksRoute({ behaviour, sites }: RecordingsDependencies, guard: Guard) {
+export function recordingChunksRoute(
+  { behaviour, sites }: Pick<RecordingsDependencies, 'behaviour' | 'sites'>,
+  guard: Guard,
+) {
   return async (app: FastifyInstance) => {
     rawRoute(app, guard, contract.recordings.chunks, async ({ input, caller, reply }) => {
       await sites.owned(caller.account.id, input.site);
@@ -72,8 +110,13 @@ function chunkPage(chunks: ChunkRow[]): string {
   return `{"items":[${items.join(',')}],"next_cursor":${JSON.stringify(next)}}`;
 }
 
-const toRecording = (site: number, { rage_clicks, started_at, ...row }: RecordingRow): Recording => ({
+const toRecording = (
+  site: number,
+  { rage_clicks, started_at, ...row }: RecordingRow,
+  marks: RecordingMarks,
+): Recording => ({
   ...row,
+  ...marks,
   site,
   started_at: new Date(started_at).toISOString(),
   has_rage_clicks: rage_clicks > 0,

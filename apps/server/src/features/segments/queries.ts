@@ -1,8 +1,13 @@
+import { readConditions } from '@desirepath/contract/conditions';
 import { QUERY } from '@desirepath/contract/limits';
 import type { Question, Segment } from '@desirepath/contract/segment';
 import { appError } from '../../http/app-error.ts';
 import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
+import { compileConditions } from './conditions/queries.ts';
+import { FROM, UNTIL } from './days/queries.ts';
+
+export { FROM, UNTIL };
 
 /** A stretch of whole days in a site's time zone. */
 export interface DayRange {
@@ -31,10 +36,6 @@ export function rangeBefore(range: DayRange): DayRange {
   return { ...range, from: dayOf(first - daysIn(range)), to: dayOf(first - 1) };
 }
 
-/** First moment of the range, and the first after it. DST is the engine's business: it knows each zone's midnights. */
-export const FROM = 'toDateTime64({from:String}, 3, {tz:String})';
-export const UNTIL = 'toDateTime64({until:String}, 3, {tz:String})';
-
 /** Rows of `events` within the range; `day` is the part the primary key finds them by. */
 export const EVENTS_IN_RANGE = `site_id = {site:UInt32}
   AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC')
@@ -48,7 +49,7 @@ export const rangeParams = (range: DayRange): QueryParams => ({
 });
 
 /** Conditions on what is known of a session, by the field of the segment they stand for. */
-const CONDITIONS: Record<Exclude<keyof Segment, 'page'>, string> = {
+const CONDITIONS: Record<Exclude<keyof Segment, 'page' | 'where'>, string> = {
   device: 'device = {device:String}',
   browser: 'browser = {browser:String}',
   os: 'os = {os:String}',
@@ -69,20 +70,31 @@ const SAW_PAGE = `session_id IN (
       AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC') + 1)`;
 
 /** Whether a segment says anything at all. */
-export const isEveryone = (segment: Segment): boolean => conditionsOf(segment).length === 0;
+export function isEveryone(segment: Segment): boolean {
+  const { before, after } = compile(segment);
+  return before.length + after.length === 0;
+}
 
-function conditionsOf(segment: Segment): string[] {
-  const conditions = CONDITION_NAMES.filter((name) => segment[name] !== undefined).map((name) => CONDITIONS[name]);
-  return segment.page === undefined ? conditions : [...conditions, SAW_PAGE];
+/** A segment as SQL, in the two places that conditions go. */
+function compile(segment: Segment) {
+  const { before, after, params } = compileConditions(readConditions(segment.where));
+  const given = CONDITION_NAMES.filter((name) => segment[name] !== undefined).map((name) => CONDITIONS[name]);
+  return {
+    before: segment.page === undefined ? before : [SAW_PAGE, ...before],
+    after: [...given, ...after],
+    params,
+  };
 }
 
 /** Of a question only what its segment binds: the rest of it is not for the store. */
-export const segmentParams = (segment: Segment): QueryParams =>
-  Object.fromEntries(
+export const segmentParams = (segment: Segment): QueryParams => ({
+  ...compile(segment).params,
+  ...Object.fromEntries(
     [...CONDITION_NAMES, 'page' as const]
       .map((name) => [name, segment[name]])
       .filter(([, value]) => value !== undefined),
-  );
+  ),
+});
 
 /** Rows of `sessions` for the range: one that began the day before and goes on must show its true beginning. */
 const SESSION_ROWS = `site_id = {site:UInt32}
@@ -96,12 +108,17 @@ export const RECORDED = `AND session_id IN (SELECT session_id FROM sessions WHER
  * Columns that the question around it does not name are not computed. `among` narrows them down before they are added up.
  */
 export function sessionsInQuestion(segment: Segment, among = ''): string {
+  const { before, after } = compile(segment);
+  const all = (conditions: string[]) => conditions.map((condition) => `\n    AND ${condition}`).join('');
   return `
   SELECT session_id,
     any(s.visitor_id) AS visitor_id, max(s.user_id) AS user_id,
     min(s.started_at) AS started_at, max(s.ended_at) AS ended_at,
     date_diff('millisecond', min(s.started_at), max(s.ended_at)) AS duration,
     sum(s.events) AS events, sum(s.pageviews) AS pageviews, sum(s.clicks) AS clicks, sum(s.rage_clicks) AS rage_clicks,
+    sum(s.dead_clicks) AS dead_clicks, sum(s.error_clicks) AS error_clicks, sum(s.u_turns) AS u_turns,
+    sum(s.js_errors) AS js_errors, sum(s.request_problems) AS request_problems,
+    sum(s.form_submits) AS form_submits, sum(s.form_abandons) AS form_abandons,
     sum(s.replay_events) AS replay_events,
     min(s.replay_started_at) AS replay_started_at, max(s.replay_ended_at) AS replay_ended_at,
     min(s.entry).2 AS entry_page, max(s.exit).2 AS exit_page,
@@ -109,11 +126,9 @@ export function sessionsInQuestion(segment: Segment, among = ''): string {
     max(s.device) AS device, max(s.browser) AS browser, max(s.os) AS os,
     max(s.country) AS country, max(s.region) AS region, max(s.city) AS city, max(s.language) AS language
   FROM sessions AS s
-  WHERE ${SESSION_ROWS} ${among}
+  WHERE ${SESSION_ROWS} ${among}${all(before)}
   GROUP BY session_id
-  HAVING started_at >= ${FROM} AND started_at < ${UNTIL}${conditionsOf(segment)
-    .map((condition) => `\n    AND ${condition}`)
-    .join('')}`;
+  HAVING started_at >= ${FROM} AND started_at < ${UNTIL}${all(after)}`;
 }
 
 /** A question's days in its site's time zone, checked. @throws AppError as checkRange does */

@@ -1,10 +1,12 @@
 import { events } from './migrations/0001-events.ts';
 import { capture } from './migrations/0002-capture.ts';
+import { finding } from './migrations/0003-finding.ts';
 
 /** In order; never reordered, never edited once released. Each statement can be run again: a start may be killed between two. */
 const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '0001-events', statements: events },
   { name: '0002-capture', statements: capture },
+  { name: '0003-finding', statements: finding },
 ];
 
 export interface MigrationRunner {

@@ -42,6 +42,9 @@ export const COUNTED = {
   error_click: 'error_clicks',
   u_turn: 'u_turns',
   js_error: 'js_errors',
+  request: 'request_problems',
+  form_submit: 'form_submits',
+  form_abandon: 'form_abandons',
 } as const satisfies Partial<Record<EventType, string>>;
 
 export type CountedColumn = (typeof COUNTED)[keyof typeof COUNTED];

@@ -63,6 +63,35 @@ export interface RecordsSchema {
     site_id: number;
     removed_at: number;
   };
+  /** Recordings that were marked; those that never were have no row. */
+  recording_marks: {
+    site_id: number;
+    session_id: string;
+    favourite: number;
+    /** 1: exempt from retention. */
+    kept: number;
+  };
+  recording_tags: {
+    site_id: number;
+    session_id: string;
+    tag: string;
+  };
+  /** Who has played which recording. */
+  recording_watched: {
+    account_id: string;
+    site_id: number;
+    session_id: string;
+    watched_at: number;
+  };
+  /** Named filters of the list of recordings. */
+  recording_views: {
+    id: string;
+    site_id: number;
+    name: string;
+    /** JSON of the conditions and the order. */
+    filter: string;
+    created_at: number;
+  };
   /** The last id given out, by table: ids of deleted rows are never given out again. */
   counters: {
     name: string;

@@ -1,0 +1,202 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Condition, readConditions } from '@desirepath/contract/conditions';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Behaviour, openBehaviour } from '../../../storage/behaviour/open.ts';
+import { repairSessions } from '../../../storage/behaviour/repair.ts';
+import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
+import { rangeParams, segmentParams, sessionsInQuestion } from '../queries.ts';
+import { compileConditions } from './queries.ts';
+
+const NOON = Date.UTC(2026, 5, 2, 12);
+const SECOND = 1000;
+const SITE = 7;
+
+const page = (path: string, columns: Row<'events'> = {}): Row<'events'> => ({ type: 'page_view', path, ...columns });
+const custom = (name: string, props = {}): Row<'events'> => ({ type: 'custom', name, props });
+
+/** One session each; a second apart, what happened in it. Ben came once before the days asked for. */
+const SESSIONS: Record<string, Row<'events'>[]> = {
+  ann: [
+    page('/', { viewport_w: 1440 }),
+    page('/products/mug', { viewport_w: 1440 }),
+    { type: 'click', path: '/products/mug', element: '#buy', element_text: 'Buy now' },
+    custom('add_to_cart'),
+    page('/cart'),
+    custom('order'),
+    { type: 'form_submit', name: 'checkout' },
+    { type: 'identify', props: { plan: 'pro', seats: 3 }, user_id: 'user-ann' },
+    custom('survey_answered', { survey: 'nps' }),
+  ],
+  ben: [
+    page('/cart', { viewport_w: 390 }),
+    custom('order'),
+    page('/'),
+    custom('add_to_cart'),
+    { type: 'click', path: '/', element: '#buy', element_text: 'BUY NOW!' },
+    { type: 'js_error', name: 'Cannot read 50%_off' },
+    { type: 'console', name: 'error', props: { message: 'Payment declined' } },
+    { type: 'form_abandon', name: 'newsletter' },
+  ],
+  cat: [
+    page('/products'),
+    { type: 'rage_click' },
+    { type: 'rage_click' },
+    { type: 'dead_click' },
+    { type: 'error_click' },
+    { type: 'u_turn' },
+    { type: 'request', name: 'GET /api/cart', props: { status: 500, reason: 'failed' } },
+    { type: 'web_vital', name: 'LCP', value: 4100 },
+    { type: 'web_vital', name: 'CLS', value: 0.3 },
+    { type: 'scroll', value: 80 },
+  ],
+  dan: [page("/o'brien_100%"), { type: 'request', name: 'GET /slow', props: { status: 200, reason: 'slow' } }],
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'desirepath-conditions-'));
+let behaviour: Behaviour;
+const ids = new Map(Object.keys(SESSIONS).map((name) => [crypto.randomUUID(), name]));
+
+beforeAll(async () => {
+  behaviour = await openBehaviour(folder);
+  const rows: Row<'events'>[] = [];
+  for (const [session_id, name] of ids) {
+    const visitor_id = crypto.randomUUID();
+    const all = { site_id: SITE, visitor_id };
+    if (name === 'ben') rows.push({ ...all, session_id: crypto.randomUUID(), ...page('/'), at: NOON - 9 * 86_400_000 });
+    SESSIONS[name]?.forEach((event, index) => {
+      rows.push({ ...all, session_id, path: '/', ...event, at: NOON + index * SECOND });
+    });
+  }
+  const lines = rows.map((row) => toLine('events', { ...row, received_at: NOON }));
+  await behaviour.insert('events', Buffer.from(lines.join('\n')));
+  await repairSessions(behaviour);
+});
+afterAll(async () => {
+  await behaviour.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function matching(where: string): Promise<string> {
+  const range = { site: SITE, from: '2026-06-01', to: '2026-06-03', timeZone: 'UTC' };
+  const rows = await behaviour.rows<{ session_id: string }>(`SELECT session_id FROM (${sessionsInQuestion({ where })})`, {
+    ...rangeParams(range),
+    ...segmentParams({ where }),
+  });
+  return rows
+    .map(({ session_id }) => ids.get(session_id) ?? 'a stranger')
+    .sort()
+    .join(' ');
+}
+
+describe('a condition finds the sessions in which it holds', () => {
+  it.each([
+    ['page:/cart', 'ann ben'],
+    ['page:/products/*', 'ann'],
+    ['page:/products*', 'ann cat'],
+    ['page:/products/*:/products', 'ann cat'],
+    ['page:/products/*;page:/cart', 'ann'],
+    ['!page:/cart', 'cat dan'],
+    ['page:/o*_100%', 'dan'],
+    ['page:/_*', ''],
+    ['entry:/', 'ann'],
+    ['entry:/cart:/products', 'ben cat'],
+    ['exit:/c*', 'ann'],
+    ['event:order', 'ann ben'],
+    ['!event:order', 'cat dan'],
+    ['order:add_to_cart:order', 'ann'],
+    ['order:/:/cart:order', 'ann'],
+    ['order:order:/', 'ben'],
+    ['order:/cart:/cart', ''],
+    ['clicked:#buy', 'ann ben'],
+    ['clicked:#buy:/products/*', 'ann'],
+    ['clicked_text:buy now', 'ann ben'],
+    ['clicked_text:now!', 'ben'],
+    ['form_submit', 'ann'],
+    ['form_submit:newsletter', ''],
+    ['form_abandon:newsletter', 'ben'],
+    ['survey', 'ann'],
+    ['survey:nps', 'ann'],
+    ['survey:other', ''],
+    ['rage', 'cat'],
+    ['rage:3', ''],
+    ['dead;error_click;u_turn', 'cat'],
+    ['js_error', 'ben'],
+    ['js_error:50%_OFF', 'ben'],
+    ['js_error:50xxoff', ''],
+    ['console:declined', 'ben'],
+    ['console', 'ben'],
+    ['request', 'cat'],
+    ['request:/api', 'cat'],
+    ['slow:LCP:4000', 'cat'],
+    ['slow:LCP:4100', ''],
+    ['slow:CLS:250', 'cat'],
+    ['scroll:80', 'cat'],
+    ['scroll:81', ''],
+    ['duration:8', 'ann cat'],
+    ['duration::1', 'dan'],
+    ['pageviews:2:2', 'ben'],
+    ['width::600', 'ben'],
+    ['width:1000', 'ann'],
+    ['user:user-ann', 'ann'],
+    ['trait:plan:pro', 'ann'],
+    ['trait:seats:3', 'ann'],
+    ['trait:plan:free', ''],
+    ['visit:returning', 'ben'],
+    ['visit:new', 'ann cat dan'],
+    ['!visit:new;!page:/x', 'ben'],
+  ])('%s: %s', async (where, names) => {
+    expect(await matching(where)).toBe(names);
+  });
+});
+
+describe('what a person writes', () => {
+  const hostile = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+    .map((text) => `/'); DROP TABLE events; -- {site:UInt32} ${text} marker`);
+  const conditions = (text: string): Condition[] => [
+    { kind: 'page', not: false, any: [text] },
+    { kind: 'entry', not: true, any: [text, `${text}*`] },
+    { kind: 'order', not: false, steps: [text, text.slice(1)] },
+    { kind: 'event', not: false, any: [text] },
+    { kind: 'clicked', not: false, selector: text, path: text },
+    { kind: 'clicked_text', not: false, text, path: text },
+    { kind: 'js_error', not: false, text },
+    { kind: 'console', not: false, text },
+    { kind: 'request', not: false, text },
+    { kind: 'form_submit', not: false, text },
+    { kind: 'survey', not: false, text },
+    { kind: 'user', not: false, id: text },
+    { kind: 'trait', not: false, key: text, value: text },
+  ];
+
+  it('never becomes SQL', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const { before, after, params } = compileConditions(conditions(text));
+        expect([...before, ...after].join('\n')).not.toMatch(/marker|DROP/);
+        expect(Object.values(params).filter((value) => String(value).includes('marker')).length).toBeGreaterThan(15);
+      }),
+    );
+  });
+
+  it('is only looked for, whatever it is', async () => {
+    const [text = ''] = fc.sample(hostile, 1);
+    for (const condition of conditions(text)) {
+      const { before, after, params } = compileConditions([condition]);
+      const range = rangeParams({ site: SITE, from: '2026-06-01', to: '2026-06-03', timeZone: 'UTC' });
+      const sessions = sessionsInQuestion({}, before.map((sql) => `AND ${sql}`).join(' '));
+      const rows = await behaviour.rows(`SELECT 1 FROM (${sessions}) WHERE ${['1', ...after].join(' AND ')}`, {
+        ...range,
+        ...params,
+      });
+      expect(rows).toHaveLength(condition.not ? 4 : 0);
+    }
+  });
+
+  it('that is no condition is left out where it was not refused', () => {
+    expect(readConditions('page:/a;nonsense')).toHaveLength(1);
+  });
+});

@@ -81,10 +81,13 @@ afterAll(async () => {
 
 async function matching(where: string): Promise<string> {
   const range = { site: SITE, from: '2026-06-01', to: '2026-06-03', timeZone: 'UTC' };
-  const rows = await behaviour.rows<{ session_id: string }>(`SELECT session_id FROM (${sessionsInQuestion({ where })})`, {
-    ...rangeParams(range),
-    ...segmentParams({ where }),
-  });
+  const rows = await behaviour.rows<{ session_id: string }>(
+    `SELECT session_id FROM (${sessionsInQuestion({ where })})`,
+    {
+      ...rangeParams(range),
+      ...segmentParams({ where }),
+    },
+  );
   return rows
     .map(({ session_id }) => ids.get(session_id) ?? 'a stranger')
     .sort()

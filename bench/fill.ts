@@ -17,20 +17,32 @@ const REPLAY_EVENTS = 40;
 /** Rows of one insert. Sessions come in the order of time, so that it touches one month or two, as real ones do. */
 const ROWS_AT_ONCE = 500_000;
 
+export interface FillJob {
+  siteId: number;
+  events: number;
+  /** epoch ms */
+  until: number;
+  /** Every session has a recording, though a short one, and signals of all kinds besides: what the list of recordings looks through. */
+  areAllRecorded?: boolean;
+}
+
 /**
  * Fills an empty store with sessions of a believable shape, computed from their number: page views follow a power law
  * (the first of 200 pages has a sixth of them), clicks gather on few elements and around their middle.
  */
 export async function fill(
   store: Behaviour,
-  { siteId, events, until }: { siteId: number; events: number; until: number },
+  { siteId, events, until, areAllRecorded = false }: FillJob,
 ): Promise<void> {
   const sessions = Math.ceil(events / EVENTS_PER_SESSION);
   const span = { sessions, from: until - DAYS * 86_400_000, until };
   for (let first = 0; first < events; first += ROWS_AT_ONCE) {
     await store.command(insertEvents(siteId, span, first, Math.min(ROWS_AT_ONCE, events - first)));
   }
-  await store.command(insertReplay(siteId, span));
+  if (areAllRecorded) await store.command(insertSignals(siteId, span));
+  await store.command(
+    insertReplay(siteId, span, areAllRecorded ? { every: 1, events: 2 } : { every: RECORDED, events: REPLAY_EVENTS }),
+  );
   for (const part of [OF_EVENTS, OF_REPLAY]) {
     const columns = ['site_id', 'day', 'session_id', ...Object.keys(part.columns)];
     await store.command(`INSERT INTO sessions (${columns.join(', ')}) ${selectSessions(part)}`);
@@ -96,21 +108,61 @@ const insertEvents = (siteId: number, span: Span, first: number, count: number) 
     if(kind = 'mouse_move', arrayMap(i -> toUInt32(i * 100), range(20)), [])
   FROM numbers(${first}, ${count})`;
 
-const insertReplay = (siteId: number, span: Span) => `
+/** Kinds of signals, and of how many sessions in a hundred each is. */
+const SIGNALS = [
+  ['web_vital', 90, 'LCP'],
+  ['web_vital', 90, 'CLS'],
+  ['custom', 30, 'add_to_cart'],
+  ['custom', 10, 'order'],
+  ['form_submit', 12, 'checkout'],
+  ['form_abandon', 8, 'newsletter'],
+  ['rage_click', 5, ''],
+  ['rage_click', 3, ''],
+  ['dead_click', 9, ''],
+  ['error_click', 2, ''],
+  ['u_turn', 7, ''],
+  ['js_error', 6, 'Cannot read properties of undefined (reading "price")'],
+  ['console', 20, 'error'],
+  ['request', 8, 'GET /api/cart'],
+  ['identify', 25, ''],
+] as const;
+
+const insertSignals = (siteId: number, span: Span) => `
+  INSERT INTO events (site_id, visitor_id, session_id, tab_id, page_id, seq, at, received_at, type, name, value, props, user_id, host, path,
+    source, device, browser, os, country, language, viewport_w, viewport_h)
+  WITH
+    intDiv(number, ${SIGNALS.length}) AS s,
+    number % ${SIGNALS.length} AS k,
+    ${session(span)},
+    sipHash64('signal', number) AS r,
+    [${SIGNALS.map(([type]) => `'${type}'`)}][k + 1] AS kind,
+    [${SIGNALS.map(([, , name]) => `'${name}'`)}][k + 1] AS name
+  SELECT ${siteId}, visitor_id, session_id, tab_id, ${uuid("'signal', number")}, 1000 + k,
+    fromUnixTimestamp64Milli(toInt64(start + 1000 + k * 9000), 'UTC') AS at, at, kind, name,
+    multiIf(name = 'LCP', 800 + r % 4000, name = 'CLS', (r % 400) / 1000, NULL),
+    multiIf(kind = 'console', concat('{"message":"Payment ', toString(r % 500), ' declined"}'),
+      kind = 'request', '{"status":500,"reason":"failed"}',
+      kind = 'identify', concat('{"plan":"', ['free', 'pro', 'team'][r % 3 + 1], '"}'), '{}'),
+    if(kind = 'identify', concat('user-', toString(intDiv(s, 2))), ''),
+    'bench.example', '/products/0', source, device, browser, os, country, 'en', viewport_w, 900
+  FROM numbers(${span.sessions * SIGNALS.length})
+  WHERE r % 100 < [${SIGNALS.map(([, share]) => share)}][k + 1]`;
+
+const insertReplay = (siteId: number, span: Span, recorded: { every: number; events: number }) => `
   INSERT INTO replay_chunks (site_id, session_id, visitor_id, tab_id, seq, page_id, first_at, last_at, received_at, events,
     device, browser, os, country, language, source, payload)
   WITH
-    intDiv(number, ${CHUNKS}) * ${RECORDED} AS s,
+    intDiv(number, ${CHUNKS}) * ${recorded.every} AS s,
     number % ${CHUNKS} AS k,
     ${session(span)},
     start + k * 5000 AS first_ms
   SELECT ${siteId}, session_id, visitor_id, tab_id, ${EVENTS_PER_SESSION} + k, tab_id,
     fromUnixTimestamp64Milli(toInt64(first_ms), 'UTC') AS first_at, fromUnixTimestamp64Milli(toInt64(first_ms + 5000), 'UTC'), first_at,
-    ${REPLAY_EVENTS}, device, browser, os, country, 'en', source,
+    ${recorded.events}, device, browser, os, country, 'en', source,
     concat('[', arrayStringConcat(arrayMap(i -> concat('{"type":3,"timestamp":', toString(first_ms + i * 100),
       ',"data":{"source":1,"positions":[{"x":', toString((h + i * 37) % 1440), ',"y":', toString((h + i * 53) % 900),
-      ',"id":', toString(i), ',"timeOffset":0}]}}'), range(${REPLAY_EVENTS})), ','), ']')
-  FROM numbers(${Math.ceil(span.sessions / RECORDED) * CHUNKS})`;
+      ',"id":', toString(i), ',"timeOffset":0}]}}'), range(${recorded.events})), ','), ']')
+  FROM numbers(${Math.ceil(span.sessions / recorded.every) * CHUNKS})`;
 
 /** Merges after such a flood take both cores for a while; what is measured is a store that has come to rest. */
 async function mergesEnded(store: Behaviour): Promise<void> {

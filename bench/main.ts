@@ -4,6 +4,7 @@ import { measureEndurance } from './endurance.ts';
 import { measureIngest } from './ingest.ts';
 import { measureMemory } from './memory.ts';
 import { measureQueries, SIZES } from './queries.ts';
+import { measureRecordings } from './recordings.ts';
 import { describeMachine, type Figure, isMissed, renderFigures, writeReadme } from './report.ts';
 import { measureSizes } from './sizes.ts';
 import { measureStart } from './start.ts';
@@ -16,6 +17,7 @@ const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
     for (const events of SIZES) figures.push(...(await measureQueries(events)));
     return figures;
   },
+  recordings: measureRecordings,
   sizes: measureSizes,
   unfelt: measureUnfelt,
   start: measureStart,

@@ -56,7 +56,7 @@ function questionsOf(range: { from: string; to: string }): Question[] {
     },
     {
       what: `newest recordings of ${DAYS} days`,
-      ask: (owner) => owner.ask('/api/recordings', range),
+      ask: (owner) => owner.ask('/api/recordings', { ...range, sort: 'newest' }),
       scan: scan('sessions', days, 'session_id, started_at, replay_events, replay_started_at, pageviews, clicks'),
     },
     {

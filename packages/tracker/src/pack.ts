@@ -11,10 +11,11 @@ export const bodyOf = (content: BlobPart): Blob => new Blob([content], { type: '
 
 /** A batch's body, compressed where that pays and the browser can; the server knows gzip by its first bytes. */
 export const pack = async (json: string): Promise<Blob> => {
-  const body = bodyOf(json);
   // Missing before Chrome 80, Safari 16.4, Firefox 113.
-  if (json.length < FROM || typeof CompressionStream === 'undefined') return body;
+  if (json.length < FROM || !window.CompressionStream) return bodyOf(json);
   // A hidden page may end before it is idle.
   if (!document.hidden) await new Promise<void>((resolve) => void whenIdle(resolve, IDLE_WITHIN));
-  return bodyOf(await new Response(body.stream().pipeThrough(new CompressionStream('gzip'))).blob());
+  // Through a response, since the bytes of a blob are handed to another process, and this page waits for that.
+  const compressed = (new Response(json).body as ReadableStream).pipeThrough(new CompressionStream('gzip'));
+  return bodyOf(await new Response(compressed).blob());
 };

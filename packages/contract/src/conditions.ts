@@ -176,9 +176,17 @@ export function writeConditions(items: readonly (Condition | Mark)[]): string | 
   return items.map(writeOne).join(';') || undefined;
 }
 
-function writeOne(item: Condition | Mark): string {
-  const given: Record<string, unknown> = item;
-  const values = FIELDS[item.kind].flatMap((field) => given[field.replace('*', '')] ?? ['']).map(String);
+/** The text of one condition of which only the values are known, such as those of a form; it may turn out not to be valid. */
+export const writeCondition = (
+  kind: ConditionKind | MarkKind,
+  isNot: boolean,
+  values: Record<string, string | readonly string[]>,
+): string => write(kind, isNot, values);
+
+const writeOne = ({ kind, not, ...values }: Condition | Mark): string => write(kind, not, values);
+
+function write(kind: ConditionKind | MarkKind, isNot: boolean, given: Record<string, unknown>): string {
+  const values = FIELDS[kind].flatMap((field) => given[field.replace('*', '')] ?? ['']).map(String);
   while (values.length > 0 && values.at(-1) === '') values.pop();
-  return (item.not ? '!' : '') + [item.kind, ...values.map(escaped)].join(':');
+  return (isNot ? '!' : '') + [kind, ...values.map(escaped)].join(':');
 }

@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { api } from './api.ts';
 import { type DateRange, DEFAULT_PRESET, daysProblem, rangeOf } from './date-range.ts';
-import { type QuestionSearch, SEGMENT_KEYS } from './search.ts';
+import { FILTER_KEYS, type QuestionSearch } from './search.ts';
 
 const siteRoute = getRouteApi('/signed-in/sites/$siteId');
 
@@ -29,7 +29,7 @@ export const daysOf = (search: QuestionSearch, timeZone: string, now: Date): Dat
 
 /** The conditions alone: a search also holds the dates, and what single views keep there. */
 export const segmentOf = (search: QuestionSearch): Segment =>
-  Object.fromEntries(SEGMENT_KEYS.flatMap((key) => (search[key] === undefined ? [] : [[key, search[key]]])));
+  Object.fromEntries(FILTER_KEYS.flatMap((key) => (search[key] === undefined ? [] : [[key, search[key]]])));
 
 /** The one filter of every view, ready to be an input of the API: `{ site, from, to, ...segment }`. */
 export function useQuestion(): Question {

@@ -18,7 +18,7 @@ import { overviewSearch } from '../features/trends/search.ts';
 import { api } from './api.ts';
 import { PagePending, RouteError, RouteNotFound } from './fallbacks.tsx';
 import { problemOf } from './problem.ts';
-import { parseSearch, questionSearch, RANGE_KEYS, SEGMENT_KEYS, stringifySearch } from './search.ts';
+import { FILTER_KEYS, parseSearch, questionSearch, RANGE_KEYS, stringifySearch } from './search.ts';
 import { AppShell } from './shell/app-shell.tsx';
 import { sitesQuery } from './sites.ts';
 
@@ -109,7 +109,7 @@ const site = createRoute({
     stringify: ({ siteId }) => ({ siteId: String(siteId) }),
   },
   validateSearch: questionSearch,
-  search: { middlewares: [retainSearchParams([...RANGE_KEYS, ...SEGMENT_KEYS])] },
+  search: { middlewares: [retainSearchParams([...RANGE_KEYS, ...FILTER_KEYS])] },
   loader: ({ context, params }) => {
     if (!Number.isSafeInteger(params.siteId) || params.siteId < 1) throw notFound();
     return context.queryClient.ensureQueryData(api.sites.get.queryOptions({ input: { id: params.siteId } }));

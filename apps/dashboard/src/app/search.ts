@@ -1,3 +1,4 @@
+import { conditionsText } from '@desirepath/contract/conditions';
 import { segment } from '@desirepath/contract/segment';
 import { z } from 'zod';
 import { RANGE_PRESETS } from './date-range.ts';
@@ -20,10 +21,12 @@ export const questionSearch = z.object({
   channel: segment.shape.channel.catch(undefined),
   source: segment.shape.source.catch(undefined),
   page: segment.shape.page.catch(undefined),
+  where: conditionsText.optional().catch(undefined),
 });
 export type QuestionSearch = z.infer<typeof questionSearch>;
 
 export const RANGE_KEYS = ['range', 'from', 'to'] as const;
+/** Properties that a session has one value of, or pages it has seen. */
 export const SEGMENT_KEYS = [
   'page',
   'channel',
@@ -38,6 +41,9 @@ export const SEGMENT_KEYS = [
 ] as const;
 export type SegmentKey = (typeof SEGMENT_KEYS)[number];
 
+/** All that says which sessions it is about. */
+export const FILTER_KEYS = [...SEGMENT_KEYS, 'where'] as const;
+
 /** Search parameters that take the whole segment away; the dates stay. */
 export const NO_SEGMENT = {
   device: undefined,
@@ -50,7 +56,8 @@ export const NO_SEGMENT = {
   channel: undefined,
   source: undefined,
   page: undefined,
-} as const satisfies Record<SegmentKey, undefined>;
+  where: undefined,
+} as const satisfies Record<(typeof FILTER_KEYS)[number], undefined>;
 
 /** Addresses stay readable: plain `key=value` pairs, all of them strings. */
 export const parseSearch = (search: string): Record<string, string> => Object.fromEntries(new URLSearchParams(search));
@@ -60,6 +67,6 @@ export function stringifySearch(search: Record<string, unknown>): string {
   for (const [key, value] of Object.entries(search)) {
     if (value !== undefined && value !== null) params.set(key, String(value));
   }
-  const text = params.toString().replaceAll('%2F', '/');
+  const text = params.toString().replace(/%(?:2F|3A|3B|21|7E|2C)/g, decodeURIComponent);
   return text ? `?${text}` : '';
 }

@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
+import { conditionWords } from '../filter/condition-words.ts';
+import { useFilter } from '../filter/use-filter.ts';
 import { useQuestionSearch } from '../question.ts';
-import { NO_SEGMENT, SEGMENT_KEYS, type SegmentKey } from '../search.ts';
+import { NO_SEGMENT, SEGMENT_KEYS } from '../search.ts';
 import { SEGMENT_LABELS, valueLabel } from '../segment-labels.ts';
 import { SegmentPicker } from './segment-picker.tsx';
 
@@ -10,36 +12,57 @@ import { SegmentPicker } from './segment-picker.tsx';
 export function SegmentBar() {
   const search = useQuestionSearch();
   const navigate = useNavigate();
+  const { conditions, marks, remove } = useFilter();
   const given = SEGMENT_KEYS.filter((key) => search[key] !== undefined);
-  const without = (gone: Partial<Record<SegmentKey, undefined>>) =>
-    void navigate({ to: '.', search: (before) => ({ ...before, ...gone }) });
+  const others = [...conditions, ...(marks ?? [])];
 
   return (
     <>
       {given.map((key) => (
-        <span
+        <Chip
           key={key}
-          className="inline-flex h-8 min-w-0 items-center rounded-md bg-ember-soft pl-2.5 text-ember-text"
-        >
-          <span className="max-w-60 truncate">
-            {SEGMENT_LABELS[key]}: <span className="font-medium">{valueLabel(key, search[key] ?? '')}</span>
-          </span>
-          <button
-            type="button"
-            aria-label={`Remove the condition on ${SEGMENT_LABELS[key].toLowerCase()}`}
-            className="grid size-8 shrink-0 place-items-center rounded-md hover:bg-ember/15"
-            onClick={() => without({ [key]: undefined })}
-          >
-            <X className="size-3.5" aria-hidden />
-          </button>
-        </span>
+          name={SEGMENT_LABELS[key]}
+          value={valueLabel(key, search[key] ?? '')}
+          onRemove={() => void navigate({ to: '.', search: (before) => ({ ...before, [key]: undefined }) })}
+        />
+      ))}
+      {others.map((condition) => (
+        <Chip key={conditionWords(condition)} value={conditionWords(condition)} onRemove={() => remove(condition)} />
       ))}
       <SegmentPicker />
-      {given.length > 1 && (
-        <Button variant="ghost" onClick={() => without(NO_SEGMENT)}>
+      {given.length + others.length > 1 && (
+        <Button
+          variant="ghost"
+          onClick={() =>
+            void navigate({
+              to: '.',
+              search: (before) => ({ ...before, ...NO_SEGMENT, ...(marks ? { marks: undefined } : {}) }),
+            })
+          }
+        >
           Clear
         </Button>
       )}
     </>
+  );
+}
+
+/** `name` says what the value is of, where the value does not. */
+function Chip({ name, value, onRemove }: { name?: string; value: string; onRemove: () => void }) {
+  return (
+    <span className="inline-flex h-8 min-w-0 items-center rounded-md bg-ember-soft pl-2.5 text-ember-text">
+      <span className="max-w-60 truncate" title={value}>
+        {name && `${name}: `}
+        <span className="font-medium">{value}</span>
+      </span>
+      <button
+        type="button"
+        aria-label={name ? `Remove the condition on ${name.toLowerCase()}` : `Remove the condition: ${value}`}
+        className="grid size-8 shrink-0 place-items-center rounded-md hover:bg-ember/15"
+        onClick={onRemove}
+      >
+        <X className="size-3.5" aria-hidden />
+      </button>
+    </span>
   );
 }

@@ -57,7 +57,7 @@ const SESSIONS: Record<string, Row<'events'>[]> = {
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-conditions-'));
 let behaviour: Behaviour;
-const ids = new Map(Object.keys(SESSIONS).map((name) => [crypto.randomUUID(), name]));
+const ids = new Map<string, string>(Object.keys(SESSIONS).map((name) => [crypto.randomUUID(), name]));
 
 beforeAll(async () => {
   behaviour = await openBehaviour(folder);

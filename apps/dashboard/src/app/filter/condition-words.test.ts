@@ -1,0 +1,50 @@
+import { readConditions, readMarks } from '@desirepath/contract/conditions';
+import { describe, expect, it } from 'vitest';
+import { CONDITION_FORMS, fillIn, MARK_FORMS } from './condition-forms.ts';
+import { conditionWords } from './condition-words.ts';
+
+it.each([
+  ['page:/cart:/bag', 'Viewed /cart or /bag'],
+  ['!rage:2', 'Not: 2 or more rage clicks'],
+  ['order:/a:order', '/a → order'],
+  ['slow:CLS:250', 'CLS over 0.25'],
+  ['duration:60:', 'Duration ≥ 60 s'],
+  ['js_error', 'JavaScript error'],
+])('%s reads as a person would say it', (text, words) => {
+  expect(readConditions(text).map(conditionWords)).toEqual([words]);
+});
+
+describe('a form', () => {
+  const VALUES: Record<string, string | string[]> = {
+    any: ['/a', '', '/b'],
+    steps: ['/a', 'order'],
+    selector: '#buy',
+    share: '50',
+    times: '',
+    metric: 'LCP',
+    over: '2500',
+    from: '1',
+    id: 'u',
+    key: 'plan',
+    value: 'pro',
+    who: 'new',
+  };
+
+  it.each([...CONDITION_FORMS, ...MARK_FORMS])('for $label makes a condition of its kind', (form) => {
+    const filled = fillIn(form, true, form.kind === 'clicked_text' ? { text: 'Buy' } : VALUES);
+    expect(filled).toHaveProperty('text');
+    const [read] = 'text' in filled ? [...readConditions(filled.text), ...readMarks(filled.text)] : [];
+    expect(read).toMatchObject({ kind: form.kind, not: true });
+  });
+
+  it('says what is wrong with it', () => {
+    const form = (kind: string) => CONDITION_FORMS.find((one) => one.kind === kind) ?? CONDITION_FORMS[0];
+    const problem = (kind: string, values: Record<string, string | string[]>) => {
+      const chosen = form(kind);
+      return chosen && fillIn(chosen, false, values);
+    };
+    expect(problem('page', { any: [''] })).toEqual({ problem: 'Give at least one.' });
+    expect(problem('page', { any: ['cart'] })).toEqual({ problem: 'Not a path such as /products/*' });
+    expect(problem('duration', {})).toEqual({ problem: 'Needs a least or a most' });
+  });
+});

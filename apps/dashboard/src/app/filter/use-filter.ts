@@ -1,0 +1,44 @@
+import { type Condition, type Mark, readConditions, readMarks, writeConditions } from '@desirepath/contract/conditions';
+import { useMatch, useNavigate } from '@tanstack/react-router';
+import { useQuestionSearch } from '../question.ts';
+
+/** Conditions of the address, and how it is changed. */
+export interface Filter {
+  conditions: Condition[];
+  /** Undefined in views that have none. */
+  marks: Mark[] | undefined;
+  /** Adds the text of a condition; one that stands there already is not repeated. */
+  add: (text: string, to: 'where' | 'marks') => void;
+  remove: (which: Condition | Mark) => void;
+}
+
+export function useFilter(): Filter {
+  const { where } = useQuestionSearch();
+  const list = useMatch({ from: '/signed-in/sites/$siteId/recordings', shouldThrow: false });
+  const navigate = useNavigate();
+  const conditions = readConditions(where);
+  const marks = list && readMarks(list.search.marks);
+  const without = <Item extends Condition | Mark>(items: readonly Item[], gone: Condition | Mark) =>
+    writeConditions(items.filter((item) => writeConditions([item]) !== writeConditions([gone])));
+  return {
+    conditions,
+    marks,
+    add: (text, to) =>
+      void navigate({ to: '.', search: (before) => ({ ...before, [to]: withCondition(before[to], text) }) }),
+    remove: (which) =>
+      void navigate({
+        to: '.',
+        search: (before) => ({
+          ...before,
+          where: without(conditions, which),
+          ...(marks ? { marks: without(marks, which) } : {}),
+        }),
+      }),
+  };
+}
+
+/** Conditions with one more, which is not repeated. */
+export function withCondition(before: string | undefined, text: string): string {
+  const given = before ? before.split(';') : [];
+  return given.includes(text) ? given.join(';') : [...given, text].join(';');
+}

@@ -161,6 +161,8 @@ export const LIVE = {
   countAfter: 1_300,
   /** And this often without any, since those who do nothing leave. */
   countEvery: 10 * SECOND,
+  /** A session counts as watched for this long after somebody asked what is new of it, which is done every second. */
+  watchedFor: 10 * SECOND,
   /** Pages with visitors, and recorded sessions, named in one message. */
   pages: 100,
   recordings: 500,
@@ -184,6 +186,8 @@ export const QUERY = {
   heatmapPoints: 10_000,
   /** Elements in the ranked table of one heatmap. */
   heatmapElements: 500,
+  /** Rarely seen pages of a site; where there are more, such as one for each order, to see one is nothing special. */
+  rarePages: 500,
   /** Replay bytes in one answer, so that the first part of a long recording plays before the rest has come. */
   replayPageBytes: 2 * MB,
   /** Events listed beside one recording. */
@@ -204,6 +208,27 @@ export const SEGMENT = {
   tags: 20,
   /** Saved views of a site: a menu of more is no help. */
   views: 100,
+} as const;
+
+export const JOBS = {
+  /** Running at the same time: most are the store's work, which has two threads for it. */
+  atOnce: 2,
+  /** Before the second attempt; doubled for each further one, up to the longest. A store that restarts is back within it. */
+  firstRetry: 10 * SECOND,
+  longestRetry: 60 * MINUTE,
+  /** The last is made some ten hours after the first: a night's outage. */
+  attempts: 18,
+  /** How long one that has ended can be asked for. */
+  keptFor: 7 * DAY,
+  /** A clock that jumps, or a row from elsewhere, is noticed within this time. */
+  lookEvery: 30 * SECOND,
+} as const;
+
+export const RETENTION = {
+  /** The shortest and the longest age in days; ten years is as good as for ever. */
+  days: { min: 1, max: 3_650 },
+  /** Of replays, in GB: the smallest disk and the largest cluster that anyone would have for it. */
+  gigabytes: { min: 0.01, max: 100_000 },
 } as const;
 
 export const PASSWORD = {

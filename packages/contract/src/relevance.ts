@@ -1,7 +1,6 @@
 /*
  * What makes a recording worth watching. Each reason gives points for each time it happened, up to a most, so that one
- * bad minute does not hide everything else; their sum is the relevance. It is counted within the question: a page is a
- * rare entry among the sessions asked for.
+ * bad minute does not hide everything else; their sum is the relevance.
  */
 
 interface Weight {
@@ -11,7 +10,7 @@ interface Weight {
   most: number;
 }
 
-/** The most that all reasons can come to is 220; a session without any has 0. */
+/** The most that all reasons can come to is 216; a session without any has 0. */
 export const RELEVANCE = {
   rage_click: { points: 12, most: 36 },
   error_click: { points: 10, most: 30 },
@@ -26,15 +25,15 @@ export const RELEVANCE = {
   conversion: { points: 20, most: 20 },
   /** Each full minute. */
   engaged_minute: { points: 2, most: 20 },
-  /** It began on a page that fewer than one recorded session in 200 begins on; counts once. */
-  rare_entry: { points: 10, most: 10 },
+  /** It saw a page that hardly anybody saw in these days; counts once. */
+  rare_page: { points: 6, most: 6 },
 } as const satisfies Record<string, Weight>;
 
 export type ReasonKind = keyof typeof RELEVANCE;
 export const REASON_KINDS = Object.keys(RELEVANCE) as [ReasonKind, ...ReasonKind[]]; // Object.keys loses the literal types
 
-/** The share of recorded sessions below which the page they begin on is rare. */
-export const RARE_ENTRY = 1 / 200;
+/** Views of a page, in the days asked for, up to which it is rarely seen. */
+export const RARE_VIEWS = 3;
 
 /** Points that so many of a kind give. */
 export const pointsOf = (kind: ReasonKind, count: number): number =>

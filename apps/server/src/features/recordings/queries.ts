@@ -1,14 +1,14 @@
 import type { Device } from '@desirepath/contract/common';
 import { QUERY } from '@desirepath/contract/limits';
 import type { RecordingSort } from '@desirepath/contract/recording-views';
-import { RARE_ENTRY, REASON_KINDS, RELEVANCE, type ReasonKind } from '@desirepath/contract/relevance';
+import { RARE_VIEWS, REASON_KINDS, RELEVANCE, type ReasonKind } from '@desirepath/contract/relevance';
 import type { Segment } from '@desirepath/contract/segment';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 import {
   type DayRange,
+  EVENTS_IN_RANGE,
   FROM,
-  RECORDED,
   rangeParams,
   segmentParams,
   sessionsInQuestion,
@@ -42,8 +42,26 @@ const COLUMNS = `
     replay_events AS event_count, pageviews, clicks, rage_clicks,
     entry_page, exit_page, device, browser, os, country, source`;
 
+/** Sessions of the days that an event tells of. */
+const sessionsWith = (events: string) => `session_id IN (
+    SELECT session_id FROM events
+    WHERE site_id = {site:UInt32} AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC') + 1 AND ${events})`;
+
+/** Pages that hardly anybody saw in the days; none where there are so many that to see one says nothing. */
+async function rarePages(behaviour: Behaviour, range: DayRange, signal?: AbortSignal): Promise<string[]> {
+  const rows = await behaviour.rows<{ path: string }>(
+    `SELECT path FROM events
+     WHERE ${EVENTS_IN_RANGE} AND type = 'page_view'
+     GROUP BY path HAVING count() <= ${RARE_VIEWS}
+     LIMIT {limit:UInt32}`,
+    { ...rangeParams(range), limit: QUERY.rarePages + 1 },
+    signal,
+  );
+  return rows.length > QUERY.rarePages ? [] : rows.map(({ path }) => path);
+}
+
 /** What each reason of a recording's relevance counts, in the columns of a session. */
-const REASON_COUNTS: Record<Exclude<ReasonKind, 'conversion'>, string> = {
+const REASON_COUNTS: Record<ReasonKind, string> = {
   rage_click: 'rage_clicks',
   error_click: 'error_clicks',
   js_error: 'js_errors',
@@ -52,31 +70,23 @@ const REASON_COUNTS: Record<Exclude<ReasonKind, 'conversion'>, string> = {
   form_abandon: 'form_abandons',
   u_turn: 'u_turns',
   form_submit: 'form_submits',
+  conversion: `toInt64(${sessionsWith("type = 'custom' AND name IN {conversions:Array(String)}")})`,
   engaged_minute: `intDiv(date_diff('millisecond', replay_started_at, replay_ended_at), 60000)`,
-  rare_entry: `toInt64(count() OVER (PARTITION BY entry_page) < ${RARE_ENTRY} * count() OVER ())`,
+  rare_page: `toInt64(${sessionsWith("type = 'page_view' AND path IN {rare_pages:Array(String)}")})`,
 };
 
-const CONVERTED = `toInt64(session_id IN (
-    SELECT session_id FROM events
-    WHERE site_id = {site:UInt32} AND type = 'custom' AND name IN {conversions:Array(String)}
-      AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC') + 1))`;
+/** How often each reason was met, in the order of their kinds. */
+const REASONS = `[${REASON_KINDS.map((kind) => REASON_COUNTS[kind]).join(',\n      ')}]`;
 
-/** The counts of all reasons as an array in the order of their kinds, and the points they come to. */
-function relevance(conversions: readonly string[]) {
-  const counts = { ...REASON_COUNTS, conversion: conversions.length > 0 ? CONVERTED : 'toInt64(0)' };
-  const points = REASON_KINDS.map((kind, index) => {
-    const { points, most } = RELEVANCE[kind];
-    return `least(reason_counts[${index + 1}] * ${points}, ${most})`;
-  });
-  return {
-    columns: `[${REASON_KINDS.map((kind) => counts[kind]).join(',\n      ')}] AS reason_counts, ${points.join(' + ')} AS relevance`,
-    params: conversions.length > 0 ? { conversions } : {},
-  };
-}
+/** The points of all reasons. */
+const POINTS = REASON_KINDS.map((kind) => {
+  const { points, most } = RELEVANCE[kind];
+  return `least(${REASON_COUNTS[kind]} * ${points}, ${most})`;
+}).join(' + ');
 
 /** What each order sorts by; a whole number, so that a cursor can hold it. */
 const SORT_KEYS: Record<RecordingSort, string> = {
-  relevance: 'relevance',
+  relevance: POINTS,
   newest: 'toUnixTimestamp64Milli(replay_started_at)',
   longest: `date_diff('millisecond', replay_started_at, replay_ended_at)`,
   active: 'clicks + pageviews',
@@ -103,7 +113,7 @@ export interface MarkConditions {
 }
 
 const recordedSessions = ({ segment, marks }: RecordingsQuestion) =>
-  sessionsInQuestion(segment, [RECORDED, ...marks.before.map((condition) => `AND ${condition}`)].join('\n    '));
+  sessionsInQuestion(segment, marks.before.map((condition) => `AND ${condition}`).join('\n    '));
 
 const questionParams = ({ range, segment, marks }: RecordingsQuestion): QueryParams => ({
   ...rangeParams(range),
@@ -113,30 +123,67 @@ const questionParams = ({ range, segment, marks }: RecordingsQuestion): QueryPar
 
 const isRecorded = ({ marks }: RecordingsQuestion) => ['replay_events > 0', ...marks.after].join(' AND ');
 
-export type ListedRow = RecordingRow & { sort_key: number; relevance: number; reason_counts: number[] };
+/** Which part of the list, in which order, and which custom events count as conversions. */
+export interface ListPage {
+  sort: RecordingSort;
+  limit: number;
+  after: After | undefined;
+  conversions: readonly string[];
+}
 
-/** Recorded sessions of a question, in order. One row a session. */
-export function listRecordings(
+/**
+ * Recorded sessions of a question, in order. One row a session. First their ids by what they are ordered by, then all else
+ * of these few: of a hundred thousand sessions the pages they were on took half a second to put together.
+ */
+export async function listRecordings(
   behaviour: Behaviour,
   question: RecordingsQuestion,
-  page: { sort: RecordingSort; limit: number; after: After | undefined; conversions: readonly string[] },
+  page: ListPage,
   signal?: AbortSignal,
-): Promise<ListedRow[]> {
-  const reasons = relevance(page.conversions);
+): Promise<(ListedRow & Place)[]> {
+  const rare_pages = await rarePages(behaviour, question.range, signal);
+  const reasonParams = { rare_pages, conversions: page.conversions };
+  const places = await placesOf(behaviour, question, page, reasonParams, signal);
+  if (places.length === 0) return [];
+  const rows = await behaviour.rows<ListedRow>(
+    `SELECT ${COLUMNS}, ${REASONS} AS reason_counts
+     FROM (${sessionsInQuestion({}, 'AND session_id IN {ids:Array(UUID)}')})`,
+    { ...rangeParams(question.range), ids: places.map(({ id }) => id), ...reasonParams },
+    signal,
+  );
+  const byId = new Map(rows.map((row) => [row.recording_id, row]));
+  return places.flatMap((place) => {
+    const row = byId.get(place.id);
+    return row ? [{ ...row, ...place }] : [];
+  });
+}
+
+export type ListedRow = RecordingRow & { reason_counts: number[] };
+
+/** Where in the list a recording stands. */
+interface Place {
+  id: string;
+  key: number;
+}
+
+function placesOf(
+  behaviour: Behaviour,
+  question: RecordingsQuestion,
+  { sort, limit, after }: ListPage,
+  reasonParams: QueryParams,
+  signal: AbortSignal | undefined,
+): Promise<Place[]> {
   return behaviour.rows(
-    `SELECT ${COLUMNS}, relevance, reason_counts, ${SORT_KEYS[page.sort]} AS sort_key
-     FROM (
-       SELECT *, ${reasons.columns}
-       FROM (${recordedSessions(question)})
-       WHERE ${isRecorded(question)})
-     ${page.after ? 'WHERE (sort_key, session_id) < ({after_key:Int64}, {after_id:UUID})' : ''}
-     ORDER BY sort_key DESC, session_id DESC
+    `SELECT session_id AS id, ${SORT_KEYS[sort]} AS key
+     FROM (${recordedSessions(question)})
+     WHERE ${isRecorded(question)} ${after ? 'AND (key, session_id) < ({after_key:Int64}, {after_id:UUID})' : ''}
+     ORDER BY key DESC, session_id DESC
      LIMIT {limit:UInt32}`,
     {
       ...questionParams(question),
-      ...reasons.params,
-      limit: page.limit,
-      ...(page.after ? { after_key: page.after.key, after_id: page.after.id } : {}),
+      ...reasonParams,
+      limit,
+      ...(after ? { after_key: after.key, after_id: after.id } : {}),
     },
     signal,
   );
@@ -178,7 +225,7 @@ export async function findRecording(behaviour: Behaviour, site: number, id: stri
 }
 
 /** The chunks of a session are found by their key; they tell which days to look at in tables ordered by day. */
-const DAYS_OF_RECORDING = `
+export const DAYS_OF_RECORDING = `
   SELECT arrayJoin([toDate(first_at), toDate(first_at) - 1, toDate(last_at), toDate(last_at) + 1])
   FROM replay_chunks WHERE site_id = {site:UInt32} AND session_id = {id:UUID}`;
 

@@ -52,12 +52,11 @@ export function createRecordingsRoutes({ behaviour, records, sites, clock }: Rec
         shown.map((row) => row.recording_id),
       );
       return {
-        items: shown.map(({ relevance, reason_counts, sort_key, ...row }) => ({
+        items: shown.map(({ reason_counts, key, id, ...row }) => ({
           ...toRecording(input.site, row, marked(row.recording_id)),
-          relevance,
-          reasons: reasonsOf(reason_counts),
+          ...reasonsOf(reason_counts),
         })),
-        next_cursor: last ? toCursor({ key: last.sort_key, id: last.recording_id }) : null,
+        next_cursor: last ? toCursor({ key: last.key, id: last.id }) : null,
       };
     }),
 

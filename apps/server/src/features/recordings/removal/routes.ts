@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { appError } from '../../../http/app-error.ts';
+import { api } from '../../../http/implement.ts';
+import type { Jobs } from '../../../jobs/jobs.ts';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { eraseReplays, hideReplays } from '../../../storage/behaviour/replays.ts';
+import type { Records } from '../../../storage/records/open.ts';
+import type { Sites } from '../../../storage/records/sites.ts';
+import { findRecording } from '../queries.ts';
+import { forgetMarks } from './queries.ts';
+
+interface RemovalDependencies {
+  behaviour: Behaviour;
+  records: Records;
+  sites: Sites;
+  jobs: Jobs;
+}
+
+/** Deletes a recording: it is in no list at once, and on no disk soon. Its session's events stay, for they are counted. */
+export function createRemovalRoutes({ behaviour, records, sites, jobs }: RemovalDependencies) {
+  const removeRecording = jobs.define(
+    'recording-removal',
+    z.object({ site: z.int(), session: z.uuid() }),
+    async ({ site, session }, { signal }) => {
+      await eraseReplays(behaviour, site, [session], signal);
+      await forgetMarks(records, site, session);
+    },
+  );
+  return {
+    remove: api.recordings.remove.handler(async ({ input: { id, site }, context: { caller } }) => {
+      await sites.owned(caller.account.id, site);
+      if (!(await findRecording(behaviour, site, id))) throw appError('recording_not_found');
+      const job_id = await removeRecording({ site, session: id }, { owner: caller.account.id, key: id });
+      await hideReplays(behaviour, site, [id]);
+      return { job_id };
+    }),
+  };
+}

@@ -8,11 +8,15 @@ import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { createAccounts } from './features/accounts/accounts.ts';
 import { createHeatmapsRoutes, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
+import { defineRetention, retainAll } from './features/privacy/retention-job.ts';
+import { createStoredRoute } from './features/privacy/routes.ts';
 import { createMarksRoutes } from './features/recordings/marks/routes.ts';
+import { createPartsRoutes } from './features/recordings/parts/routes.ts';
+import { createRemovalRoutes } from './features/recordings/removal/routes.ts';
 import { createRecordingsRoutes, recordingChunksRoute } from './features/recordings/routes.ts';
 import { createViewsRoutes } from './features/recordings/views/routes.ts';
 import { forgetSite, siteStatus } from './features/sites/queries.ts';
-import { forgetRemoved } from './features/sites/removal.ts';
+import { defineRemoval, removeNoted } from './features/sites/removal.ts';
 import { createSitesRoutes } from './features/sites/routes.ts';
 import { scriptRoutes } from './features/sites/script-routes.ts';
 import { LiveSites } from './features/trends/live.ts';
@@ -43,6 +47,10 @@ import { ingestRoutes } from './ingest/routes.ts';
 import { SessionTally } from './ingest/session-tally.ts';
 import { Sockets } from './ingest/sockets.ts';
 import { createAgentReader } from './ingest/visitor.ts';
+import { WatchedSessions } from './ingest/watched-sessions.ts';
+import { everyHour } from './jobs/hours.ts';
+import { Jobs } from './jobs/jobs.ts';
+import { createJobsRoutes } from './jobs/routes.ts';
 import { openBehaviour } from './storage/behaviour/open.ts';
 import { repairSessions } from './storage/behaviour/repair.ts';
 import { lockFolder } from './storage/folder-lock.ts';
@@ -81,12 +89,14 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     },
   });
   const liveFeed = new LiveFeed();
+  const watched = new WatchedSessions(clock);
   const robots = new RobotTally(behaviour.insert, log);
   const limits = new RateLimits({ perIp: config.RATE_LIMIT_IP, perSite: config.RATE_LIMIT_SITE }, clock);
   const receive = createReceiver({
     commit,
     sessions,
     live: liveFeed,
+    watched,
     findStored: findStored(behaviour),
     findSite: sites.findByTrackingId,
     readAgent: createAgentReader(),
@@ -113,13 +123,16 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     log,
   });
   const guard = createGuard(accounts.identities, baseUrl);
-  const forget = async (siteId: number) => {
+  const jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
+  const forget = async (siteId: number, signal: AbortSignal) => {
     // What was on its way when the site was removed would be written after it.
     await commit.drain();
     await sessions.drain();
     await robots.drain();
-    await forgetSite(behaviour, siteId);
+    await forgetSite(behaviour, siteId, signal);
   };
+  const removeData = defineRemoval({ jobs, sites, forgetSite: forget });
+  const retain = defineRetention({ jobs, behaviour, records, sites, clock });
 
   const live = new LiveSites({
     watch: (siteId, listener) => liveFeed.watch(siteId, listener),
@@ -131,21 +144,32 @@ export async function createApp(config: Config, clock: () => number = Date.now):
 
   const router = {
     accounts: accounts.routes,
-    sites: createSitesRoutes({
-      sites,
-      createUuid: randomUUID,
-      siteStatus: (siteId) => siteStatus(behaviour, siteId),
-      forgetSite: forget,
-      log,
-    }),
+    sites: {
+      ...createSitesRoutes({
+        sites,
+        createUuid: randomUUID,
+        siteStatus: (siteId) => siteStatus(behaviour, siteId),
+        removeData,
+        retain,
+      }),
+      ...createStoredRoute({ behaviour, sites }),
+    },
     trends: createTrendsRoutes({ behaviour, sites, clock }),
     recordings: {
       ...createRecordingsRoutes({ behaviour, records, sites, clock }),
       ...createMarksRoutes({ behaviour, records, sites, clock }),
+      ...createRemovalRoutes({ behaviour, records, sites, jobs }),
     },
+    recordingParts: createPartsRoutes({
+      behaviour,
+      sites,
+      watch: (siteId, id) => watched.note(siteId, id),
+      clock,
+    }),
     recordingViews: createViewsRoutes({ records, sites, createUuid: randomUUID, clock }),
     heatmaps: createHeatmapsRoutes({ behaviour, sites }),
     visitors: createVisitorsRoutes({ behaviour, sites, clock }),
+    jobs: createJobsRoutes(records),
   };
 
   const sockets = new Sockets(clock);
@@ -167,7 +191,13 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(docsRoutes);
   await server.register(apiRoutes(router, guard));
   await server.register(dashboardRoutes);
-  await forgetRemoved({ sites, forgetSite: forget, log });
+  await removeNoted(sites, removeData);
+  await jobs.start();
+  const stopClock = everyHour(async () => {
+    await jobs.sweep();
+    await removeNoted(sites, removeData);
+    await retainAll(sites, retain);
+  }, log);
 
   return {
     log,
@@ -180,6 +210,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       return { address: config.BASE_URL ?? local, local };
     },
     async close() {
+      stopClock();
       // Requests under way wait for their commit, so that goes first; a client that will not end is cut off.
       const ended = server.close();
       await commit.drain();
@@ -187,6 +218,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       await commit.drain();
       await sessions.drain();
       await robots.drain();
+      await jobs.close();
       sites.close();
       await behaviour.close();
       await records.destroy();

@@ -50,6 +50,9 @@ export const ERRORS = {
   too_many_streams: { status: 429, message: 'The live view is open in too many windows. Close some of them.' },
   snapshot_not_found: { status: 404, message: 'No visitor has recorded this page on such a device yet.' },
 
+  // What happens later
+  job_not_found: { status: 404, message: 'There is no such job.' },
+
   internal: { status: 500, message: 'Something went wrong here. The server log has the details.' },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -1,6 +1,8 @@
 import { accounts } from './accounts.ts';
 import { clients } from './clients.ts';
 import { heatmaps } from './heatmaps.ts';
+import { jobs } from './jobs.ts';
+import { recordingParts } from './recording-parts.ts';
 import { recordingViews } from './recording-views.ts';
 import { recordings } from './recordings.ts';
 import { sites } from './sites.ts';
@@ -9,5 +11,17 @@ import { trends } from './trends.ts';
 import { visitors } from './visitors.ts';
 
 /** Every route under `/api`, by slice: the treaty between server, dashboard and the API's other clients. */
-export const contract = { accounts, sites, tracking, clients, trends, recordings, recordingViews, heatmaps, visitors };
+export const contract = {
+  accounts,
+  sites,
+  tracking,
+  clients,
+  trends,
+  recordings,
+  recordingParts,
+  recordingViews,
+  heatmaps,
+  visitors,
+  jobs,
+};
 export type Contract = typeof contract;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { user, userRaw } from './access.ts';
 import { device, listInput, listOf, moment, oneLine, siteId } from './common.ts';
 import { marksText } from './conditions.ts';
+import { jobAccepted } from './jobs.ts';
 import { SEGMENT } from './limits.ts';
 import { RECORDING_SORTS } from './recording-views.ts';
 import { REASON_KINDS } from './relevance.ts';
@@ -91,6 +92,16 @@ export const recordings = {
     .route({ method: 'GET', path: '/recordings/{id}', summary: 'One recorded session', tags: ['recordings'] })
     .input(one)
     .output(marked.extend({ timeline: z.array(timelineEvent) })),
+  remove: user
+    .route({
+      method: 'DELETE',
+      path: '/recordings/{id}',
+      successStatus: 202,
+      summary: 'Delete a recording; what was counted of its session stays',
+      tags: ['recordings'],
+    })
+    .input(one)
+    .output(jobAccepted),
   addTags: user
     .route({ method: 'POST', path: '/recordings/{id}/tags', summary: 'Tag a recording', tags: ['recordings'] })
     .input(one.extend({ tags: z.array(tag).min(1).max(SEGMENT.tags) }))

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { user, userRaw } from './access.ts';
 import { listInput, listOf, moment, oneLine, siteId } from './common.ts';
-import { TEXT } from './limits.ts';
+import { RETENTION, TEXT } from './limits.ts';
 import { MASKINGS, TRANSPORTS } from './tracking.ts';
 
 /** IANA names as this runtime knows them, in their own spelling: the store knows no other, and no bare offsets. */
@@ -34,6 +34,8 @@ const domain = z
 const paths = z
   .array(z.string().max(TEXT.url).regex(/^[/*]/, { message: 'Not a path such as /admin/*' }))
   .max(50, { message: 'No more than 50' });
+
+const age = z.int().min(RETENTION.days.min).max(RETENTION.days.max).nullable();
 
 /** How a site is measured. What the page needs of this is written into its tracking script. */
 export const siteSettings = z.object({
@@ -79,6 +81,16 @@ export const siteSettings = z.object({
     .array(z.string().regex(/^[\w.-]{1,64}$/, { message: 'Only letters, digits, dots, dashes and underscores' }))
     .max(20, { message: 'No more than 20' })
     .describe('Query parameters kept in page addresses; all others are dropped.'),
+  keep_replays_days: age.describe(
+    'Recordings older than this are deleted; null for none. Favourites and kept ones stay.',
+  ),
+  keep_replays_gb: z
+    .number()
+    .min(RETENTION.gigabytes.min)
+    .max(RETENTION.gigabytes.max)
+    .nullable()
+    .describe('Most GB of recordings on disk; beyond it the oldest are deleted. Favourites and kept ones stay.'),
+  keep_events_days: age.describe('All that was measured is deleted at this age, recordings too; null for never.'),
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
 
@@ -102,6 +114,9 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   linked_domains: [],
   transport: 'http',
   query_keys: [],
+  keep_replays_days: null,
+  keep_replays_gb: null,
+  keep_events_days: null,
 };
 
 export const site = z.object({
@@ -114,6 +129,17 @@ export const site = z.object({
   owner: z.string().describe('The id of the account that owns the site.'),
 });
 export type Site = z.infer<typeof site>;
+
+/** What is kept. Bytes are those on disk, of which a site has its share by what it was before compression. */
+export const stored = z.object({
+  replay_bytes: z.number().int(),
+  event_bytes: z.number().int(),
+  recordings: z.number().int(),
+  events: z.number().int(),
+  oldest_recording: z.iso.date().nullable().describe('UTC day.'),
+  oldest_event: z.iso.date().nullable().describe('UTC day.'),
+});
+export type Stored = z.infer<typeof stored>;
 
 const name = oneLine.min(1);
 const one = z.object({ id: siteId });
@@ -161,6 +187,10 @@ export const sites = {
         last_page: z.string().nullable(),
       }),
     ),
+  stored: user
+    .route({ method: 'GET', path: '/sites/{id}/stored', summary: 'What is kept of a site', tags: ['sites'] })
+    .input(one)
+    .output(stored),
   trackingScript: userRaw
     .route({
       method: 'GET',

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type InjectOptions } from 'fastify';
+import { z } from 'zod';
 import { createAccounts } from '../features/accounts/accounts.ts';
 import type { RegistrationPolicy } from '../features/accounts/registration.ts';
+import { defineRemoval } from '../features/sites/removal.ts';
 import { createSitesRoutes, type SitesDependencies } from '../features/sites/routes.ts';
 import { apiRoutes } from '../http/api.ts';
 import { toErrorBody } from '../http/app-error.ts';
 import { createGuard } from '../http/guard.ts';
+import { Jobs } from '../jobs/jobs.ts';
+import { createJobsRoutes } from '../jobs/routes.ts';
 import { openRecords } from '../storage/records/open.ts';
 import { createSites } from '../storage/records/sites.ts';
 import { type Place, sqlitePlace } from '../storage/records/testing.ts';
@@ -15,7 +19,8 @@ interface Setting {
   baseUrl?: string;
   place?: Place;
   siteStatus?: SitesDependencies['siteStatus'];
-  forgetSite?: SitesDependencies['forgetSite'];
+  forgetSite?: (siteId: number) => Promise<void>;
+  retain?: (siteId: number) => void;
 }
 
 /** What came back; `body` is parsed JSON, or undefined where there is none. */
@@ -39,21 +44,26 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
   const records = await openRecords(opened.place);
   const accounts = createAccounts({ records, registration, baseUrl, secret: 's'.repeat(43), clock, log: app.log });
   const sites = await createSites({ records, clock, log: app.log });
+  const jobs = new Jobs({ records, clock, createUuid: randomUUID, log: app.log });
+  const forgetSite = setting.forgetSite ?? (async () => {});
   const siteRoutes = createSitesRoutes({
     sites,
     createUuid: randomUUID,
     siteStatus:
       setting.siteStatus ??
       (async () => ({ first_event_at: null, last_event_at: null, events: 0, recordings: 0, last_page: null })),
-    forgetSite: setting.forgetSite ?? (async () => {}),
-    log: app.log,
+    removeData: defineRemoval({ jobs, sites, forgetSite }),
+    retain: jobs.define('retention', z.object({ site: z.int() }), async ({ site }) => setting.retain?.(site)),
   });
+  await jobs.start();
   app.setErrorHandler((error, _, reply) => {
     const { status, body } = toErrorBody(error);
     return reply.status(status).send(body);
   });
   const guard = createGuard(accounts.identities, baseUrl);
-  await app.register(apiRoutes({ accounts: accounts.routes, sites: siteRoutes }, guard));
+  await app.register(
+    apiRoutes({ accounts: accounts.routes, sites: siteRoutes, jobs: createJobsRoutes(records) }, guard),
+  );
 
   const call = async (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -81,11 +91,13 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
     signUp,
     records,
     sites,
+    jobs,
     pass: (ms: number) => {
       now += ms;
     },
     async close() {
       sites.close();
+      await jobs.close();
       await app.close();
       await records.destroy();
       await opened.remove();

@@ -27,13 +27,9 @@ export async function siteStatus(behaviour: Behaviour, site: number): Promise<Si
   return row;
 }
 
-const TABLES = ['events', 'replay_chunks', 'page_snapshots', 'sessions', 'identities', 'robots'];
+const TABLES = ['events', 'replay_chunks', 'page_snapshots', 'sessions', 'identities', 'robots'] as const;
 
 /** Removes all behaviour of a site. */
-export async function forgetSite(behaviour: Behaviour, site: number): Promise<void> {
-  for (const table of TABLES) {
-    await behaviour.command(`ALTER TABLE ${table} DELETE WHERE site_id = {site:UInt32} SETTINGS mutations_sync = 1`, {
-      site,
-    });
-  }
+export async function forgetSite(behaviour: Behaviour, site: number, signal: AbortSignal): Promise<void> {
+  for (const table of TABLES) await behaviour.erase(table, 'site_id = {site:UInt32}', { site }, signal);
 }

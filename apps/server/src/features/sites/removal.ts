@@ -1,23 +1,28 @@
-import type { BaseLogger } from 'pino';
+import { z } from 'zod';
+import type { Add, Jobs } from '../../jobs/jobs.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 
 interface Removal {
+  jobs: Jobs;
   sites: Sites;
-  forgetSite: (siteId: number) => Promise<void>;
-  log: Pick<BaseLogger, 'error'>;
+  /** Removes all behaviour of a site, from the disk. */
+  forgetSite: (siteId: number, signal: AbortSignal) => Promise<void>;
+}
+
+export type RemoveData = Add<{ site: number }>;
+
+/** The job that removes the behaviour data of a site that is gone. */
+export function defineRemoval({ jobs, sites, forgetSite }: Removal): RemoveData {
+  return jobs.define('site-removal', z.object({ site: z.int() }), async ({ site }, { signal }) => {
+    await forgetSite(site, signal);
+    await sites.forgotten(site);
+  });
 }
 
 /**
- * Removes the behaviour data of sites that are gone. The two stores have no transaction in common: so a removed site is
- * noted, and what fails or is cut off here is done at the next removal or the next start.
+ * Puts in line what was noted as removed and has no job, such as after a crash between the two: at the start, and every
+ * hour for those that were given up.
  */
-export async function forgetRemoved({ sites, forgetSite, log }: Removal): Promise<void> {
-  for (const siteId of await sites.removed()) {
-    try {
-      await forgetSite(siteId);
-      await sites.forgotten(siteId);
-    } catch (err) {
-      log.error({ err, site: siteId }, 'the data of a removed site is still there; trying again later');
-    }
-  }
+export async function removeNoted(sites: Sites, removeData: RemoveData): Promise<void> {
+  for (const site of await sites.removed()) await removeData({ site }, { key: String(site) });
 }

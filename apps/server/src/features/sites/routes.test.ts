@@ -1,3 +1,4 @@
+import { JOBS } from '@desirepath/contract/limits';
 import { DEFAULT_SETTINGS } from '@desirepath/contract/sites';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { serveAccountsAndSites } from '../../testing/serve-accounts-and-sites.testing.ts';
@@ -6,12 +7,15 @@ type Server = Awaited<ReturnType<typeof serveAccountsAndSites>>;
 let server: Server;
 let ada: Awaited<ReturnType<Server['signUp']>>;
 let forgotten: number[];
+let retained: number[];
 let failForgetting: boolean;
 
 beforeEach(async () => {
   forgotten = [];
+  retained = [];
   failForgetting = false;
   server = await serveAccountsAndSites({
+    retain: (site) => void retained.push(site),
     siteStatus: async (site) => ({
       first_event_at: 1_790_000_000_000,
       last_event_at: null,
@@ -128,6 +132,16 @@ describe('changing a site', () => {
   });
 });
 
+test('what is kept is looked at as soon as it is to be less, and not otherwise', async () => {
+  const site = await create();
+  await ada.call('PATCH', `/sites/${site.id}`, { settings: { replay: false } });
+  await server.jobs.settled();
+  expect(retained).toEqual([]);
+  await ada.call('PATCH', `/sites/${site.id}`, { settings: { keep_replays_days: 30 } });
+  await server.jobs.settled();
+  expect(retained).toEqual([site.id]);
+});
+
 describe('removing a site', () => {
   test('takes its record, its lookup and its data', async () => {
     const site = await create();
@@ -135,6 +149,7 @@ describe('removing a site', () => {
     expect({ status, body }).toEqual({ status: 204, body: undefined });
     expect((await ada.call('GET', `/sites/${site.id}`)).body.code).toBe('site_not_found');
     expect(server.sites.findByTrackingId(site.tracking_id)).toBeUndefined();
+    await server.jobs.settled();
     expect(forgotten).toEqual([site.id]);
     expect(await server.sites.removed()).toEqual([]);
   });
@@ -144,10 +159,14 @@ describe('removing a site', () => {
     const second = await create({ domain: 'second.example' });
     failForgetting = true;
     expect((await ada.call('DELETE', `/sites/${first.id}`)).status).toBe(204);
+    await server.jobs.settled();
     expect(await server.sites.removed()).toEqual([first.id]);
     failForgetting = false;
+    server.pass(JOBS.firstRetry);
     await ada.call('DELETE', `/sites/${second.id}`);
-    expect(forgotten).toEqual([first.id, second.id]);
+    await server.jobs.settled();
+    expect(forgotten.toSorted()).toEqual([first.id, second.id]);
+    expect(await server.sites.removed()).toEqual([]);
   });
 
   test('does not give its id to another one, for data under it may still be there', async () => {

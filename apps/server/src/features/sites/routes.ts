@@ -1,21 +1,30 @@
-import type { BaseLogger } from 'pino';
 import { z } from 'zod';
 import { fromCursor, toCursor } from '../../http/cursor.ts';
 import { api } from '../../http/implement.ts';
+import type { Add } from '../../jobs/jobs.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import type { SiteStatus } from './queries.ts';
-import { forgetRemoved } from './removal.ts';
+import type { RemoveData } from './removal.ts';
 
 export interface SitesDependencies {
   sites: Sites;
   createUuid: () => string;
   siteStatus: (siteId: number) => Promise<SiteStatus>;
-  /** Removes all behaviour of a site. */
-  forgetSite: (siteId: number) => Promise<void>;
-  log: Pick<BaseLogger, 'error'>;
+  /** Removes all behaviour of a site, later. */
+  removeData: RemoveData;
+  /** Deletes what a site does not keep any longer, later. */
+  retain: Add<{ site: number }>;
 }
 
-export function createSitesRoutes({ sites, createUuid, siteStatus, forgetSite, log }: SitesDependencies) {
+export function createSitesRoutes({ sites, createUuid, siteStatus, removeData, retain }: SitesDependencies) {
+  const change: Sites['change'] = async (accountId, siteId, changes) => {
+    const site = await sites.change(accountId, siteId, changes);
+    // Whoever shortens what is kept does not wait for the hour.
+    if (Object.keys(changes.settings ?? {}).some((name) => name.startsWith('keep_'))) {
+      await retain({ site: siteId }, { owner: accountId, key: String(siteId) });
+    }
+    return site;
+  };
   return {
     list: api.sites.list.handler(async ({ input: { limit, cursor }, context: { caller } }) => {
       const after = cursor === undefined ? 0 : fromCursor(cursor, z.int());
@@ -32,16 +41,16 @@ export function createSitesRoutes({ sites, createUuid, siteStatus, forgetSite, l
     get: api.sites.get.handler(({ input, context: { caller } }) => sites.owned(caller.account.id, input.id)),
 
     replace: api.sites.replace.handler(({ input: { id, ...site }, context: { caller } }) =>
-      sites.change(caller.account.id, id, site),
+      change(caller.account.id, id, site),
     ),
 
     update: api.sites.update.handler(({ input: { id, ...changes }, context: { caller } }) =>
-      sites.change(caller.account.id, id, changes),
+      change(caller.account.id, id, changes),
     ),
 
     remove: api.sites.remove.handler(async ({ input: { id }, context: { caller } }) => {
       await sites.remove(caller.account.id, id);
-      await forgetRemoved({ sites, forgetSite, log });
+      await removeData({ site: id }, { owner: caller.account.id, key: String(id) });
     }),
 
     status: api.sites.status.handler(async ({ input, context: { caller } }) => {

@@ -1,12 +1,16 @@
 import { events } from './migrations/0001-events.ts';
 import { capture } from './migrations/0002-capture.ts';
 import { finding } from './migrations/0003-finding.ts';
+import { keeping } from './migrations/0004-keeping.ts';
+import { parts } from './migrations/0006-parts.ts';
 
 /** In order; never reordered, never edited once released. Each statement can be run again: a start may be killed between two. */
 const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '0001-events', statements: events },
   { name: '0002-capture', statements: capture },
   { name: '0003-finding', statements: finding },
+  { name: '0004-keeping', statements: keeping },
+  { name: '0006-parts', statements: parts },
 ];
 
 export interface MigrationRunner {

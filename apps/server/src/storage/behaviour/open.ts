@@ -6,6 +6,7 @@ import { createChdbConnection } from 'chdb/connection';
 import { appError } from '../../http/app-error.ts';
 import { bind } from './bind.ts';
 import { engineErrorType } from './engine-error.ts';
+import { erase } from './erase.ts';
 import { EVENT_BATCHES, MAKE_EVENT_BATCHES } from './event-batches.ts';
 import { migrateBehaviour } from './migrate.ts';
 import { Pool } from './pool.ts';
@@ -38,6 +39,8 @@ export interface Behaviour {
   insert(table: Table, lines: Buffer): Promise<void>;
   /** A statement that changes the store. */
   command(sql: string, params?: QueryParams): Promise<void>;
+  /** Deletes rows from the disk, see {@link erase}. Takes as long as it takes to write anew what stays. */
+  erase(table: Table, condition: string, params: QueryParams, signal?: AbortSignal): Promise<void>;
   /** Resolves when the store answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -61,8 +64,9 @@ export async function openBehaviour(folder: string): Promise<Behaviour> {
   await writer.command({ query: `CREATE DATABASE IF NOT EXISTS ${DATABASE}` });
   const readers = Array.from({ length: READERS }, () => connect(READER_SETTINGS));
   const killer = connect(CONNECTION_SETTINGS);
+  const eraser = connect(CONNECTION_SETTINGS); // of its own: what it does may take minutes
   const lookups = Array.from({ length: LOOKUPS }, () => connect(READER_SETTINGS));
-  for (const client of [writer, ...readers, ...lookups, killer]) {
+  for (const client of [writer, ...readers, ...lookups, killer, eraser]) {
     await client.command({ query: `USE ${DATABASE}` });
     await client.command({ query: `SET max_query_size = ${QUERY_BYTES}` });
   }
@@ -110,13 +114,21 @@ export async function openBehaviour(folder: string): Promise<Behaviour> {
     async command(sql, params = {}) {
       await writer.command({ query: bind(sql, params) });
     },
+    erase(table, condition, params, signal) {
+      const command = async (sql: string, given: QueryParams = {}) => {
+        await eraser.command({ query: bind(sql, given) });
+      };
+      return erase({ command, rows: store.rows }, table, condition, params, signal);
+    },
     async ping() {
       const { success } = await killer.ping();
       if (!success) throw appError('storage_unavailable');
     },
     async close() {
       await Promise.all([questions.close(), ofIngest.close()]);
-      await Promise.all([writer, killer, ...readers, ...lookups].map((client: ClickHouseClient) => client.close()));
+      await Promise.all(
+        [writer, killer, eraser, ...readers, ...lookups].map((client: ClickHouseClient) => client.close()),
+      );
       engine.close();
     },
   };

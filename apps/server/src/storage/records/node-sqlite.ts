@@ -27,6 +27,7 @@ function openDatabase(file: string): SqliteDatabase {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: BUSY_TIMEOUT_MS });
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
+  database.exec('PRAGMA secure_delete = ON'); // what is deleted is overwritten, not merely let go of
   return {
     close: () => database.close(),
     prepare(sql) {

@@ -92,6 +92,25 @@ export interface RecordsSchema {
     filter: string;
     created_at: number;
   };
+  /** What happens later, and for a while what has happened. */
+  jobs: {
+    id: string;
+    kind: string;
+    /** JSON; its shape is the kind's own. */
+    payload: string;
+    /** The account that may see it; null for those of nobody. */
+    owner: string | null;
+    /** Of what must not wait twice; null once it runs, for what comes then may have to run after it. */
+    unique_key: string | null;
+    status: 'queued' | 'running' | 'done' | 'failed';
+    /** Percent. */
+    progress: number;
+    attempts: number;
+    /** Not before; of one that has ended, when it did. */
+    run_at: number;
+    /** A sentence, of the last attempt. */
+    error: string | null;
+  };
   /** The last id given out, by table: ids of deleted rows are never given out again. */
   counters: {
     name: string;

@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DAY_MS } from '../../storage/behaviour/days.ts';
+import { type Behaviour, openBehaviour } from '../../storage/behaviour/open.ts';
+import { repairSessions } from '../../storage/behaviour/repair.ts';
+import { toLine } from '../../storage/behaviour/rows.ts';
+import { openRecords, type Records } from '../../storage/records/open.ts';
+import { insertSite } from '../../storage/records/site-rows.ts';
+import { type Place, sqlitePlace } from '../../storage/records/testing.ts';
+import { storedOf } from './queries.ts';
+import { applyRetention, type Limits } from './retention.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const UNLIMITED: Limits = { keep_replays_days: null, keep_replays_gb: null, keep_events_days: null };
+
+let place: Place & { place: { folder: string } };
+let behaviour: Behaviour;
+let records: Records;
+let site = 0;
+
+beforeAll(async () => {
+  // SQLite's place is a folder
+  place = (await sqlitePlace()) as typeof place;
+  behaviour = await openBehaviour(join(place.place.folder, 'behaviour'));
+  records = await openRecords(place.place);
+  const at = '2026-01-01T00:00:00.000Z';
+  await records
+    .insertInto('accounts')
+    .values({ id: 'ada', email: 'a@b.example', email_verified: 0, name: '', owner: 1, created_at: at, updated_at: at })
+    .execute();
+});
+afterAll(async () => {
+  await behaviour.close();
+  await records.destroy();
+  await place.remove();
+});
+
+const addSite = async (domain: string) => {
+  const given = { owner: 'ada', name: domain, domain, tracking_id: crypto.randomUUID(), settings: {} };
+  site = (await insertSite(records, given, NOW)).id;
+};
+
+/** A session so many days ago, of one event and one chunk; its bytes on disk are hardly fewer than its bytes. */
+async function visit(daysAgo: number, bytes = 2_000): Promise<string> {
+  const at = NOW - daysAgo * DAY_MS;
+  const session_id = crypto.randomUUID();
+  const [tab_id, visitor_id] = [crypto.randomUUID(), crypto.randomUUID()];
+  const common = { site_id: site, session_id, visitor_id, tab_id, received_at: at };
+  const payload = JSON.stringify([{ type: 4, data: randomBytes(bytes).toString('base64') }]);
+  const chunk = toLine('replay_chunks', { ...common, seq: 1, first_at: at, last_at: at + 5, events: 1, payload });
+  await behaviour.insert('replay_chunks', Buffer.from(chunk));
+  const event = toLine('events', { ...common, seq: 0, at, type: 'page_view', path: `/${session_id}` });
+  await behaviour.insert('events', Buffer.from(event));
+  return session_id;
+}
+
+const mark = (session_id: string, marks: { favourite?: number; kept?: number }) =>
+  records
+    .insertInto('recording_marks')
+    .values({ site_id: site, session_id, favourite: 0, kept: 0, ...marks })
+    .execute();
+
+const apply = async (limits: Partial<Limits>) => {
+  const running = { progress: async () => {}, signal: new AbortController().signal };
+  const given = { id: site, settings: { ...UNLIMITED, ...limits } };
+  await applyRetention({ behaviour, records }, given, NOW, running);
+};
+
+const idsIn = async (question: string) =>
+  (await behaviour.rows<{ id: string }>(question, { site })).map(({ id }) => id).toSorted();
+const replays = () => idsIn('SELECT DISTINCT session_id AS id FROM replay_chunks WHERE site_id = {site:UInt32}');
+const sessions = () => idsIn('SELECT DISTINCT session_id AS id FROM sessions WHERE site_id = {site:UInt32}');
+const withReplay = () =>
+  idsIn(`SELECT session_id AS id FROM sessions AS s WHERE site_id = {site:UInt32}
+         GROUP BY session_id HAVING sum(s.replay_events) > 0`);
+
+/** As columns hold it: two halves, each with its last byte first. */
+const bytesOf = (id: string) => {
+  const bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
+  return Buffer.concat([bytes.subarray(0, 8).reverse(), bytes.subarray(8).reverse()]);
+};
+
+/** Files below the data folder, with those of both stores, that hold any of some bytes. */
+const filesWith = (...wanted: Buffer[]) =>
+  readdirSync(place.place.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => {
+      const content = readFileSync(file);
+      return wanted.some((bytes) => content.includes(bytes));
+    });
+
+/** From the middle of the only part of a month's replays, which is of their text, compressed. */
+async function storedText(month: number): Promise<Buffer> {
+  const [part] = await behaviour.rows<{ path: string }>(
+    `SELECT path FROM system.parts WHERE table = 'replay_chunks' AND active AND partition = '${month}'`,
+  );
+  const text = readFileSync(join(part?.path ?? '', 'data.bin'));
+  return text.subarray(text.length / 2, text.length / 2 + 64);
+}
+
+test('what is too old is deleted to the last byte; what is newer, marked or of another site stays', async () => {
+  await addSite('other.example');
+  const others = await visit(300);
+  await addSite('age.example');
+  const old = await visit(200);
+  const text = await storedText(202605);
+  const favourite = await visit(201);
+  const kept = await visit(202);
+  const fresh = await visit(1);
+  await mark(favourite, { favourite: 1 });
+  await mark(kept, { kept: 1 });
+  await repairSessions(behaviour, 400 * DAY_MS);
+  const traces = [bytesOf(old), Buffer.from(old), text];
+  for (const trace of [bytesOf(old), text]) expect(filesWith(trace)).not.toEqual([]);
+
+  await apply({ keep_events_days: 30 });
+  const stay = [favourite, kept, fresh].toSorted();
+  expect(await replays()).toEqual(stay);
+  expect(await sessions()).toEqual(stay);
+  expect(filesWith(...traces)).toEqual([]);
+  expect(filesWith(bytesOf(others), bytesOf(favourite))).not.toEqual([]);
+});
+
+test('recordings may go sooner than what was counted of them', async () => {
+  await addSite('replays.example');
+  const [old, fresh] = [await visit(20), await visit(3)];
+  await repairSessions(behaviour, 400 * DAY_MS);
+  await apply({ keep_replays_days: 10 });
+  expect(await replays()).toEqual([fresh]);
+  expect(await withReplay()).toEqual([fresh]);
+  expect(await sessions()).toEqual([old, fresh].toSorted());
+});
+
+test('beyond a size the oldest recordings go, and what is kept has its room first', async () => {
+  await addSite('size.example');
+  const kept = await visit(9, 20_000);
+  const oldest = await visit(8, 20_000);
+  const newer = await visit(7, 20_000);
+  const newest = await visit(6, 20_000);
+  await mark(kept, { kept: 1 });
+  await repairSessions(behaviour, 400 * DAY_MS);
+  const { replay_bytes, ...counts } = await storedOf(behaviour, site);
+  expect(counts).toMatchObject({ recordings: 4, events: 4, oldest_recording: '2026-11-11' });
+  expect(replay_bytes).toBeGreaterThan(70_000);
+  await apply({ keep_replays_gb: (replay_bytes * 0.8) / 1e9 });
+  expect(await replays()).toEqual([kept, newer, newest].toSorted());
+  expect(await withReplay()).not.toContain(oldest);
+  await apply({ keep_replays_gb: 0.00001 });
+  expect(await replays()).toEqual([kept]);
+});

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { JOBS } from '@desirepath/contract/limits';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { appError } from '../http/app-error.ts';
+import { openRecords, type Records } from '../storage/records/open.ts';
+import { type Place, sqlitePlace } from '../storage/records/testing.ts';
+import { type Add, Jobs } from './jobs.ts';
+import { findJob } from './queries.ts';
+
+let place: Place;
+let records: Records;
+let now = 1_795_000_000_000;
+let queues: Jobs[] = [];
+let done: string[] = [];
+
+beforeAll(async () => {
+  place = await sqlitePlace();
+  records = await openRecords(place.place);
+});
+afterAll(async () => {
+  await records.destroy();
+  await place.remove();
+});
+beforeEach(() => {
+  done = [];
+});
+afterEach(async () => {
+  for (const queue of queues) await queue.close();
+  queues = [];
+  await records.deleteFrom('jobs').execute();
+});
+
+type Work = (what: string, running: { progress(percent: number): Promise<void>; signal: AbortSignal }) => Promise<void>;
+const note: Work = async (what) => void done.push(what);
+
+/** A queue as a process has it, not yet at work, and how to put notes into it. */
+function open(work: Work = note): { jobs: Jobs; add: Add<string> } {
+  const jobs = new Jobs({ records, clock: () => now, createUuid: randomUUID, log: { error: () => {} } });
+  queues.push(jobs);
+  return { jobs, add: jobs.define('note', z.string(), work) };
+}
+
+const statusOf = (id: string) => findJob(records, 'ada', id);
+const owner = 'ada';
+
+test('a job is done in the background, and its owner sees it', async () => {
+  const { jobs, add } = open();
+  await jobs.start();
+  const id = await add('one', { owner });
+  await jobs.settled();
+  expect(done).toEqual(['one']);
+  expect(await statusOf(id)).toEqual({ id, kind: 'note', status: 'done', progress: 100 });
+  expect(await findJob(records, 'eve', id)).toBeUndefined();
+});
+
+test('what a process left, waiting or half done, the next one does', async () => {
+  const { add } = open();
+  await add('waiting');
+  const cut = await add('cut off');
+  await records.updateTable('jobs').set({ status: 'running' }).where('id', '=', cut).execute();
+  const { jobs } = open();
+  await jobs.start();
+  await jobs.settled();
+  expect(done.toSorted()).toEqual(['cut off', 'waiting']);
+});
+
+test('one that fails is tried again, later each time, and given up in the end', async () => {
+  const waits: number[] = [];
+  const { jobs, add } = open(async () => {
+    throw appError('storage_unavailable');
+  });
+  await jobs.start();
+  const id = await add('never', { owner });
+  for (let attempt = 1; attempt <= JOBS.attempts; attempt++) {
+    await jobs.settled();
+    const row = await records.selectFrom('jobs').selectAll().executeTakeFirstOrThrow();
+    expect(row.attempts).toBe(attempt);
+    waits.push(row.run_at - now);
+    now = row.run_at;
+    await jobs.start();
+  }
+  expect(waits.slice(0, 3)).toEqual([JOBS.firstRetry, 2 * JOBS.firstRetry, 4 * JOBS.firstRetry]);
+  expect(Math.max(...waits)).toBe(JOBS.longestRetry);
+  expect(await statusOf(id)).toMatchObject({ status: 'failed', error: expect.stringContaining('does not answer') });
+});
+
+test('an error that was not foreseen is told in the log alone', async () => {
+  const { jobs, add } = open(async () => {
+    throw new Error('no column secret in table x');
+  });
+  await jobs.start();
+  const id = await add('one', { owner });
+  await jobs.settled();
+  expect(await statusOf(id)).toMatchObject({ status: 'queued', error: expect.not.stringContaining('secret') });
+});
+
+test('what waits already is not put in line twice; what is at work may be', async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const { jobs, add } = open(async (what) => {
+    done.push(what);
+    await held;
+  });
+  const first = await add('same', { key: 'k' });
+  expect(await add('same', { key: 'k' })).toBe(first);
+  await jobs.start();
+  await expect.poll(() => done).toEqual(['same']);
+  expect(await add('same', { key: 'k' })).not.toBe(first);
+  release();
+  await jobs.settled();
+  expect(done).toEqual(['same', 'same']);
+});
+
+test('a stop ends what is at work, which does not count as an attempt', async () => {
+  const { jobs, add } = open(
+    (_what, { signal }) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped')))),
+  );
+  await jobs.start();
+  await add('long');
+  await expect.poll(() => records.selectFrom('jobs').select('status').execute()).toEqual([{ status: 'running' }]);
+  await jobs.close();
+  const rows = await records.selectFrom('jobs').select(['status', 'attempts']).execute();
+  expect(rows).toEqual([{ status: 'queued', attempts: 0 }]);
+});
+
+test('jobs that ended a week ago are forgotten', async () => {
+  const { jobs, add } = open();
+  await jobs.start();
+  const id = await add('one', { owner });
+  await jobs.settled();
+  now += JOBS.keptFor + 1;
+  await jobs.sweep();
+  expect(await statusOf(id)).toBeUndefined();
+});

@@ -184,9 +184,16 @@ export type Batch = z.infer<typeof batch>;
 export const anonymousBatch = batch.omit({ visitor_id: true, session_id: true });
 export type AnonymousBatch = z.infer<typeof anonymousBatch>;
 
+/** The name of the `Server-Timing` metric of an answer that is `watched`. */
+export const SERVER_TIMING_WATCHED = 'desirepath-watched';
+
 export const batchAnswer = z.object({
   accepted: z.number().int().describe('Events, and the replay chunk if there is one, that are now durable.'),
   rejected: z.array(z.object({ index: z.number().int(), reason: z.string() })),
+  watched: z
+    .literal(true)
+    .optional()
+    .describe('Somebody watches this session live: what is recorded of it is wanted within a second.'),
 });
 export type BatchAnswer = z.infer<typeof batchAnswer>;
 

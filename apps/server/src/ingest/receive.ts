@@ -20,6 +20,7 @@ import type { SessionTally } from './session-tally.ts';
 import { createSnapshotFinder } from './snapshots.ts';
 import { isNamed, type SentHead, type ValidBatch, validateBatch } from './validate.ts';
 import type { Agent, AgentHeaders } from './visitor.ts';
+import type { WatchedSessions } from './watched-sessions.ts';
 
 export type { Origin } from './origin.ts';
 
@@ -27,6 +28,7 @@ export interface IngestDependencies {
   commit: GroupCommit;
   sessions: SessionTally;
   live: LiveFeed;
+  watched: WatchedSessions;
   findStored: FindStored;
   findSite(trackingId: string): MeasuredSite | undefined;
   readAgent(headers: AgentHeaders): Agent;
@@ -112,7 +114,8 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
       if (fresh.events.length > 0 || fresh.replay) await write(fresh, batch.head, origin, sender);
       return size;
     });
-    return { accepted, rejected: batch.rejected };
+    const isWatched = isNamed(batch.head) && deps.watched.has(site.id, batch.head.session_id);
+    return { accepted, rejected: batch.rejected, ...(isWatched && { watched: true }) };
   };
 }
 

@@ -16,6 +16,7 @@ import { createReceiver, type IngestDependencies } from './receive.ts';
 import { RobotTally } from './robot-tally.ts';
 import { SessionTally } from './session-tally.ts';
 import { createAgentReader } from './visitor.ts';
+import { WatchedSessions } from './watched-sessions.ts';
 
 export const TRACKING_ID = '018f0000-0000-7000-8000-000000000001';
 
@@ -52,6 +53,7 @@ export function startReceiver({
     sessions,
     robots,
     live: new LiveFeed(),
+    watched: new WatchedSessions(clock),
     findStored: findStored(behaviour),
     findSite: findSite ?? ((id) => (id === TRACKING_ID ? site : undefined)),
     readAgent: createAgentReader(),

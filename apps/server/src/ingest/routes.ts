@@ -1,4 +1,5 @@
 import { INGEST } from '@desirepath/contract/limits';
+import { SERVER_TIMING_WATCHED } from '@desirepath/contract/tracking';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { addClientCalls } from './adapters/routes.ts';
 import { holdBodies } from './bodies.ts';
@@ -8,6 +9,11 @@ import { addSocketCalls, type SocketDependencies } from './socket-routes.ts';
 
 /** Any page may write with a public tracking id, and none may read: so any origin, and never credentials. */
 const ANY_ORIGIN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
+/**
+ * How the recorder learns that somebody watches: the core of the tracker reads no answers, but any script of a page can read
+ * this of them (https://w3c.github.io/server-timing/).
+ */
+const WATCHED = { 'server-timing': SERVER_TIMING_WATCHED, 'timing-allow-origin': '*' };
 const PREFLIGHT = {
   ...ANY_ORIGIN,
   'access-control-allow-methods': 'POST',
@@ -35,7 +41,9 @@ export function ingestRoutes(deps: SocketDependencies) {
     // Headers that protect documents mean nothing on these answers, and made a tenth of their cost.
     app.post('/api/track/batches', { helmet: false }, async (request, reply) => {
       const { value } = await read(request);
-      return reply.code(202).send(await deps.receive(value, { ...originOf(request), isTracker: true }));
+      const answer = await deps.receive(value, { ...originOf(request), isTracker: true });
+      if (answer.watched) reply.headers(WATCHED);
+      return reply.code(202).send(answer);
     });
     addClientCalls(app, { read, allowAnyOrigin }, deps);
     addSocketCalls(app, deps);

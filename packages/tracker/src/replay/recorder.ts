@@ -8,6 +8,7 @@ import { cleanRecorded } from './clean-recorded.ts';
 import { createGathering } from './gather.ts';
 import { maskInput } from './masked-nodes.ts';
 import { undoable } from './undoable.ts';
+import { whileWatched } from './while-watched.ts';
 
 /** A single-page app needs this long to draw its next page; an idle moment after that costs it nothing. */
 const SETTLED_AFTER = 500;
@@ -78,13 +79,20 @@ export const startRecorder: StartRecorder = (host) => {
     else if (!stopRecording) begin();
   });
 
+  const takeChunks = (inPieces: boolean) => {
+    gathering.release();
+    return chunk.take(inPieces);
+  };
+  const stopHurrying = whileWatched(
+    guard(() => {
+      for (const part of takeChunks(false)) sendChunk(part);
+    }),
+  );
+
   callOff = whenIdle(begin, IDLE_WITHIN);
   document.addEventListener('visibilitychange', onVisibility);
   return {
-    takeChunks(inPieces) {
-      gathering.release();
-      return chunk.take(inPieces);
-    },
+    takeChunks,
     snapshot() {
       const isSameSession = sessionId() === recorded;
       recorded = sessionId();
@@ -96,6 +104,7 @@ export const startRecorder: StartRecorder = (host) => {
     },
     stop() {
       end();
+      stopHurrying();
       clearTimeout(pausing);
       document.removeEventListener('visibilitychange', onVisibility);
       // rrweb marks fields whose password was made visible.

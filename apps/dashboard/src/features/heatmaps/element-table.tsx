@@ -1,10 +1,16 @@
 import type { HeatmapElement } from '@desirepath/contract/heatmaps';
 import { Unlink } from 'lucide-react';
+import { NO_SEGMENT } from '../../app/search.ts';
+import { WatchThese } from '../../app/watch-these.tsx';
 import { cn } from '../../ui/class-names.ts';
 import { formatNumber, formatShare } from '../../ui/format.ts';
 import type { Box } from './placement.ts';
+import type { PageOfDevice } from './queries.ts';
 
 interface ElementTableProps {
+  siteId: number;
+  /** The page whose clicks these are. */
+  on: PageOfDevice;
   elements: readonly HeatmapElement[];
   /** Of those that the shown page has; undefined while no page is shown. */
   boxes: ReadonlyMap<string, Box> | undefined;
@@ -15,7 +21,7 @@ interface ElementTableProps {
 }
 
 /** What was clicked, most first. A line and its element on the page light up together. */
-export function ElementTable({ elements, boxes, pinned, hovered, onHover, onPin }: ElementTableProps) {
+export function ElementTable({ siteId, on, elements, boxes, pinned, hovered, onHover, onPin }: ElementTableProps) {
   const most = elements[0]?.share ?? 1;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -28,8 +34,11 @@ export function ElementTable({ elements, boxes, pinned, hovered, onHover, onPin 
             <th scope="col" className="w-16 border-b text-right font-medium">
               Clicks
             </th>
-            <th scope="col" className="w-18 border-b pr-3 text-right font-medium">
+            <th scope="col" className="w-16 border-b pr-1 text-right font-medium">
               Share
+            </th>
+            <th scope="col" className="w-9 border-b">
+              <span className="sr-only">Recordings</span>
             </th>
           </tr>
         </thead>
@@ -80,7 +89,16 @@ export function ElementTable({ elements, boxes, pinned, hovered, onHover, onPin 
                   </span>
                 </td>
                 <td className="py-1.5 text-right align-top tabular-nums">{formatNumber(count)}</td>
-                <td className="py-1.5 pr-3 text-right align-top tabular-nums">{formatShare(share)}</td>
+                <td className="py-1.5 pr-1 text-right align-top tabular-nums">{formatShare(share)}</td>
+                <td className="py-0.5 align-top">
+                  <WatchThese
+                    siteId={siteId}
+                    whose={`those who clicked ${text || lastStep(selector)}`}
+                    // Heatmaps know no segment: what is left of one from another view would hide some of these.
+                    segment={{ ...NO_SEGMENT, device: on.device }}
+                    condition={{ kind: 'clicked', not: false, selector, path: on.path }}
+                  />
+                </td>
               </tr>
             );
           })}

@@ -11,9 +11,12 @@ import { ElementTable } from './element-table.tsx';
 import { HeatStage } from './heat-stage.tsx';
 import { Legend } from './legend.tsx';
 import { type Box, placePoints } from './placement.ts';
+import type { PageOfDevice } from './queries.ts';
 import { useShownPage } from './use-shown-page.ts';
 
 interface HeatmapViewProps {
+  siteId: number;
+  on: PageOfDevice;
   clicks: { total: number; elements: HeatmapElement[] };
   snapshot: { taken_at: string; events: ReplayEvent[] };
   show: 'density' | 'dots';
@@ -28,7 +31,7 @@ const SHOWS = [
 ] as const;
 
 /** The clicks over the page, and beside it the elements they fell on. */
-export function HeatmapView({ clicks, snapshot, show, onShow, pinned, onPin }: HeatmapViewProps) {
+export function HeatmapView({ siteId, on, clicks, snapshot, show, onShow, pinned, onPin }: HeatmapViewProps) {
   const { total, elements } = clicks;
   const { page, failure, attach } = useShownPage(snapshot.events);
   const [opacity, setOpacity] = useState(0.75);
@@ -106,7 +109,13 @@ export function HeatmapView({ clicks, snapshot, show, onShow, pinned, onPin }: H
         </p>
       </Card>
       <Card className="flex max-h-[75dvh] min-h-0 flex-col overflow-hidden lg:max-h-none">
-        <ElementTable elements={elements.slice(0, QUERY.heatmapElements)} boxes={page && boxes} {...selection} />
+        <ElementTable
+          siteId={siteId}
+          on={on}
+          elements={elements.slice(0, QUERY.heatmapElements)}
+          boxes={page && boxes}
+          {...selection}
+        />
       </Card>
     </div>
   );

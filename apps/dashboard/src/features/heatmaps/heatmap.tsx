@@ -44,7 +44,7 @@ export function Heatmap({ page, ...view }: HeatmapProps) {
         {pageviews === 1 ? 'page view' : 'page views'}
       </p>
       {snapshot.data ? (
-        <HeatmapView clicks={clicks.data} snapshot={snapshot.data} {...view} />
+        <HeatmapView siteId={question.site} on={page} clicks={clicks.data} snapshot={snapshot.data} {...view} />
       ) : (
         <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <Card className="grid content-center">
@@ -56,6 +56,8 @@ export function Heatmap({ page, ...view }: HeatmapProps) {
           </Card>
           <Card className="flex max-h-[75dvh] flex-col overflow-hidden">
             <ElementTable
+              siteId={question.site}
+              on={page}
               elements={elements}
               boxes={undefined}
               pinned={view.pinned}

@@ -1,43 +1,49 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { RECORDING_SORTS } from '@desirepath/contract/recording-views';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Video } from 'lucide-react';
+import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion, useQuestionSearch } from '../../app/question.ts';
-import { NO_SEGMENT, SEGMENT_KEYS } from '../../app/search.ts';
+import { FILTER_KEYS, NO_SEGMENT } from '../../app/search.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { formatNumber } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { recordingsQuery } from './queries.ts';
+import { type ListQuestion, recordingsQuery } from './queries.ts';
 import { RecordingsList } from './recordings-list.tsx';
+import { SavedViews } from './saved-views.tsx';
 
 const route = getRouteApi('/signed-in/sites/$siteId/recordings');
 
 const SORTS = [
+  { value: 'relevance', label: 'Worth a look' },
   { value: 'newest', label: 'Newest' },
   { value: 'longest', label: 'Longest' },
   { value: 'active', label: 'Most active' },
 ] as const;
 
 export function RecordingsPage() {
-  const { sort = 'newest' } = route.useSearch();
+  const { sort = RECORDING_SORTS[0], marks } = route.useSearch();
   const navigate = route.useNavigate();
-  const question = useQuestion();
+  const question = { ...useQuestion(), marks };
   const list = useInfiniteQuery(recordingsQuery(question, sort));
   const recordings = list.data?.pages.flatMap((page) => page.items) ?? [];
 
   return (
     <div className="grid gap-4">
-      <PageHeader title="Recordings" description="Watch sessions as your visitors had them.">
+      <PageHeader title="Recordings" description={<Count question={question} />}>
         <SegmentedControl
           label="Order"
           value={sort}
           options={SORTS}
           onChange={(value) => void navigate({ search: (old) => ({ ...old, sort: value }), replace: true })}
         />
+        <SavedViews />
       </PageHeader>
       <Card className="overflow-hidden">
         {list.isPending && <LoadingRows />}
@@ -60,11 +66,18 @@ export function RecordingsPage() {
   );
 }
 
+/** How many there are in all, once that is known. */
+function Count({ question }: { question: ListQuestion }) {
+  const { data } = useQuery(api.recordings.count.queryOptions({ input: question }));
+  if (!data) return 'Watch sessions as your visitors had them.';
+  return data.count === 1 ? '1 recorded session' : `${formatNumber(data.count)} recorded sessions`;
+}
+
 function LoadingRows() {
   return (
     <div role="status" aria-label="Loading">
       {['a', 'b', 'c', 'd', 'e', 'f'].map((row) => (
-        <div key={row} className="flex h-[57px] items-center gap-4 border-b px-4">
+        <div key={row} className="flex h-[70px] items-center gap-4 border-b px-4">
           <Skeleton className="h-8 w-40" />
           <Skeleton className="h-4 flex-1" />
           <Skeleton className="h-4 w-24" />
@@ -76,14 +89,15 @@ function LoadingRows() {
 
 function NoRecordings({ siteId }: { siteId: number }) {
   const search = useQuestionSearch();
-  const isFiltered = SEGMENT_KEYS.some((key) => search[key] !== undefined);
+  const { marks } = route.useSearch();
+  const isFiltered = marks !== undefined || FILTER_KEYS.some((key) => search[key] !== undefined);
   return isFiltered ? (
     <EmptyState
       icon={Video}
       title="No recorded session matches"
       action={
         <Button asChild>
-          <Link to="/sites/$siteId/recordings" params={{ siteId }} search={NO_SEGMENT}>
+          <Link to="/sites/$siteId/recordings" params={{ siteId }} search={{ ...NO_SEGMENT, marks: undefined }}>
             Clear the filters
           </Link>
         </Button>

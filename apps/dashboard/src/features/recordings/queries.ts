@@ -1,9 +1,9 @@
-import type { Recording } from '@desirepath/contract/recordings';
+import type { RecordingSort } from '@desirepath/contract/recording-views';
+import type { ListedRecording } from '@desirepath/contract/recordings';
 import type { Question } from '@desirepath/contract/segment';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 
-type Sort = 'newest' | 'longest' | 'active';
 interface Page<Item> {
   items: Item[];
   next_cursor: string | null;
@@ -11,7 +11,10 @@ interface Page<Item> {
 
 const nextCursor = ({ next_cursor }: Page<unknown>) => next_cursor ?? undefined;
 
-export const recordingsQuery = (question: Question, sort: Sort) =>
+/** What the list is asked for besides its order. */
+export type ListQuestion = Question & { marks?: string | undefined };
+
+export const recordingsQuery = (question: ListQuestion, sort: RecordingSort) =>
   api.recordings.list.infiniteOptions({
     input: (cursor: string | undefined) => ({ ...question, sort, cursor }),
     initialPageParam: undefined,
@@ -36,8 +39,11 @@ export const chunksQuery = (site: number, id: string) =>
   });
 
 /** The recordings before and after this one in the list it was opened from; none where it was opened by its address. */
-export function neighboursOf(queryClient: QueryClient, id: string): { previous?: Recording; next?: Recording } {
-  const lists = queryClient.getQueriesData<InfiniteData<Page<Recording>>>({
+export function neighboursOf(
+  queryClient: QueryClient,
+  id: string,
+): { previous?: ListedRecording; next?: ListedRecording } {
+  const lists = queryClient.getQueriesData<InfiniteData<Page<ListedRecording>>>({
     queryKey: api.recordings.list.key({ type: 'infinite' }),
   });
   for (const [, data] of lists.toReversed()) {

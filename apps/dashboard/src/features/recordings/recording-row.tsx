@@ -1,69 +1,138 @@
-import type { Recording } from '@desirepath/contract/recordings';
+import type { ListedRecording } from '@desirepath/contract/recordings';
 import { Link } from '@tanstack/react-router';
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, Bookmark, Star } from 'lucide-react';
 import { Environment } from '../../app/environment.tsx';
 import { visitorName } from '../../app/visitor.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { cn } from '../../ui/class-names.ts';
 import { formatDuration, formatMoment, formatNumber } from '../../ui/format.ts';
+import { reasonTone, reasonWords } from './reasons.ts';
 import { sourceName } from './source-name.ts';
+import { useMarks } from './use-marks.ts';
 
 /** Shared with the heading of the list, so that columns stand under their names. */
 export const ROW_COLUMNS =
-  'lg:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_minmax(0,13rem)_minmax(0,8rem)_4rem_7rem_5rem] lg:items-center lg:gap-4';
+  'lg:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_minmax(0,12rem)_minmax(0,8rem)_4rem_4rem_5rem] lg:items-center lg:gap-4';
 
-/** One session; all of it is the link to its recording. */
-export function RecordingRow({ recording }: { recording: Recording }) {
-  const { entry_page, exit_page, clicks, pageviews } = recording;
+/** Reasons and tags that have room in a row. */
+const REASONS_SHOWN = 3;
+const TAGS_SHOWN = 3;
+
+/** One session: a link to its recording, with a star beside it. */
+export function RecordingRow({ recording }: { recording: ListedRecording }) {
+  const { clicks, pageviews, watched } = recording;
   return (
-    <Link
-      to="/sites/$siteId/recordings/$recordingId"
-      params={{ siteId: recording.site, recordingId: recording.recording_id }}
-      className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 border-b px-4 py-2.5 outline-offset-[-2px] hover:bg-hover lg:min-h-14 ${ROW_COLUMNS}`}
-    >
-      <span className="min-w-0">
-        <span className="block truncate font-medium">{visitorName(recording)}</span>
-        <time dateTime={recording.started_at} className="block truncate text-[13px] text-muted-foreground">
-          {formatMoment(recording.started_at)}
-        </time>
-      </span>
-      <span className="order-3 col-span-2 min-w-0 lg:order-none lg:col-span-1">
-        <span className="block truncate" title={entry_page}>
-          {entry_page}
-        </span>
-        {exit_page !== entry_page && (
-          <span className="flex items-center gap-1 text-muted-foreground">
-            <ArrowRight role="img" aria-label="to" className="size-3.5 shrink-0" />
-            <span className="truncate" title={exit_page}>
-              {exit_page}
-            </span>
+    <div className="relative border-b hover:bg-hover">
+      <Link
+        to="/sites/$siteId/recordings/$recordingId"
+        params={{ siteId: recording.site, recordingId: recording.recording_id }}
+        // A page of rows that scrolls by must not load a page of recordings.
+        preload={false}
+        className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 py-2.5 pr-4 pl-11 outline-offset-[-2px] lg:min-h-14 ${ROW_COLUMNS}`}
+      >
+        <span className="min-w-0">
+          <span className={cn('flex items-center gap-1.5', !watched && 'font-medium')}>
+            {!watched && (
+              <span role="img" aria-label="Not watched yet" className="size-2 shrink-0 rounded-full bg-ember" />
+            )}
+            <span className="truncate">{visitorName(recording)}</span>
+            {recording.kept && <Bookmark role="img" aria-label="Kept" className="size-3.5 shrink-0 fill-current" />}
           </span>
-        )}
-      </span>
-      <span className="order-4 min-w-0 lg:order-none">
-        <Environment
-          device={recording.device}
-          country={recording.country}
-          browser={recording.browser}
-          os={recording.os}
-        />
-      </span>
-      <span className="hidden truncate text-muted-foreground lg:block" title={sourceName(recording.source)}>
-        {sourceName(recording.source)}
-      </span>
-      <span className="hidden text-right tabular-nums lg:block">{formatNumber(pageviews)}</span>
-      <span className="order-5 flex items-center justify-end gap-2 tabular-nums lg:order-none">
-        {recording.has_rage_clicks && <Badge tone="bad">Rage</Badge>}
-        <span>
+          <time dateTime={recording.started_at} className="block truncate text-[13px] text-muted-foreground">
+            {formatMoment(recording.started_at)}
+          </time>
+        </span>
+        <span className="order-3 col-span-2 min-w-0 lg:order-none lg:col-span-1">
+          <Pages recording={recording} />
+          <Reasons recording={recording} />
+        </span>
+        <span className="order-4 min-w-0 lg:order-none">
+          <Environment
+            device={recording.device}
+            country={recording.country}
+            browser={recording.browser}
+            os={recording.os}
+          />
+        </span>
+        <span className="hidden truncate text-muted-foreground lg:block" title={sourceName(recording.source)}>
+          {sourceName(recording.source)}
+        </span>
+        <span className="hidden text-right tabular-nums lg:block">{formatNumber(pageviews)}</span>
+        <span className="order-5 text-right tabular-nums lg:order-none">
           <span className="text-muted-foreground lg:hidden">
             {pageviews === 1 ? '1 page' : `${formatNumber(pageviews)} pages`} ·{' '}
           </span>
           {formatNumber(clicks)}
           <span className="text-muted-foreground lg:hidden"> {clicks === 1 ? 'click' : 'clicks'}</span>
         </span>
+        <span className="order-2 text-right font-medium tabular-nums lg:order-none">
+          {formatDuration(recording.duration)}
+        </span>
+      </Link>
+      <StarButton recording={recording} />
+    </div>
+  );
+}
+
+function Pages({ recording: { entry_page, exit_page } }: { recording: ListedRecording }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1">
+      <span className="truncate" title={entry_page}>
+        {entry_page}
       </span>
-      <span className="order-2 text-right font-medium tabular-nums lg:order-none">
-        {formatDuration(recording.duration)}
-      </span>
-    </Link>
+      {exit_page !== entry_page && (
+        <>
+          <ArrowRight role="img" aria-label="to" className="size-3.5 shrink-0 text-muted-foreground" />
+          <span className="truncate text-muted-foreground" title={exit_page}>
+            {exit_page}
+          </span>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** Why it is worth a look, and what it was tagged with. */
+function Reasons({ recording: { reasons, tags } }: { recording: ListedRecording }) {
+  if (reasons.length + tags.length === 0) return null;
+  const more = reasons.length - REASONS_SHOWN;
+  return (
+    <span className="mt-1 flex flex-wrap gap-1">
+      {reasons.slice(0, REASONS_SHOWN).map((reason) => (
+        <Badge key={reason.kind} tone={reasonTone(reason)}>
+          {reasonWords(reason)}
+        </Badge>
+      ))}
+      {more > 0 && (
+        <Badge title={reasons.slice(REASONS_SHOWN).map(reasonWords).join(', ')}>
+          +{more}
+          <span className="sr-only"> more reasons</span>
+        </Badge>
+      )}
+      {tags.slice(0, TAGS_SHOWN).map((tag) => (
+        <Badge key={tag} tone="ember" className="max-w-40">
+          <span className="truncate">#{tag}</span>
+        </Badge>
+      ))}
+      {tags.length > TAGS_SHOWN && <Badge tone="ember">+{tags.length - TAGS_SHOWN}</Badge>}
+    </span>
+  );
+}
+
+function StarButton({ recording }: { recording: ListedRecording }) {
+  const { favourite } = recording;
+  const marks = useMarks(recording.site, recording.recording_id);
+  return (
+    <button
+      type="button"
+      aria-pressed={favourite}
+      aria-label={`Favourite: ${visitorName(recording)}`}
+      title={favourite ? 'No favourite any more' : 'Favourite'}
+      disabled={marks.isPending}
+      onClick={() => marks.mutate({ favourite: !favourite })}
+      className="absolute top-2 left-2 grid size-8 place-items-center rounded-md text-muted-foreground hover:text-ember-text aria-pressed:text-ember-text"
+    >
+      <Star aria-hidden className={cn('size-4', favourite && 'fill-current')} />
+    </button>
   );
 }

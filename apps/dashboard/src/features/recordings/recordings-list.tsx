@@ -1,19 +1,46 @@
-import type { Recording } from '@desirepath/contract/recordings';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { ListedRecording } from '@desirepath/contract/recordings';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { RecordingRow, ROW_COLUMNS } from './recording-row.tsx';
 
 interface RecordingsListProps {
-  recordings: readonly Recording[];
+  recordings: readonly ListedRecording[];
   /** Called when the end of the list comes near; undefined when all are here. */
   onEnd: (() => void) | undefined;
 }
 
+/** px of a usual row; each is measured once it is there. */
+const ROW_PX = 70;
+/** Rows kept above and below the window, so that keys find the next one. */
+const OVERSCAN = 10;
+/** Rows before the end at which the next part is asked for: so many that it has come when it is scrolled to. */
+const AHEAD = 25;
+
+/** Of thousands of rows only those in sight are there. */
 export function RecordingsList({ recordings, onEnd }: RecordingsListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    if (list.current) setTop(list.current.getBoundingClientRect().top + window.scrollY);
+  }, []);
+  const virtualizer = useWindowVirtualizer({
+    count: recordings.length,
+    estimateSize: () => ROW_PX,
+    overscan: OVERSCAN,
+    scrollMargin: top,
+    getItemKey: (index) => recordings[index]?.recording_id ?? index,
+  });
+  const rows = virtualizer.getVirtualItems();
+  const last = rows.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last >= recordings.length - AHEAD) onEnd?.();
+  }, [last, recordings.length, onEnd]);
+
   return (
     <>
       <div
         aria-hidden
-        className={`hidden h-9 border-b px-4 font-medium text-[13px] text-muted-foreground lg:grid ${ROW_COLUMNS}`}
+        className={`hidden h-9 border-b pr-4 pl-11 font-medium text-[13px] text-muted-foreground lg:grid ${ROW_COLUMNS}`}
       >
         <span>Visitor</span>
         <span>From page to page</span>
@@ -24,15 +51,32 @@ export function RecordingsList({ recordings, onEnd }: RecordingsListProps) {
         <span className="text-right">Duration</span>
       </div>
       {/* The keys are an addition: each row is a link of its own. */}
-      <ul aria-label="Recorded sessions" onKeyDown={moveFocus}>
-        {recordings.map((recording) => (
-          // Rows out of sight are not laid out: thousands of them scroll like the first fifty.
-          <li key={recording.recording_id} className="[contain-intrinsic-size:auto_57px] [content-visibility:auto]">
-            <RecordingRow recording={recording} />
-          </li>
-        ))}
+      <ul
+        ref={list}
+        aria-label="Recorded sessions"
+        onKeyDown={moveFocus}
+        className="relative"
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {rows.map(({ key, index, start }) => {
+          const recording = recordings[index];
+          return (
+            recording && (
+              <li
+                key={key}
+                ref={virtualizer.measureElement}
+                data-index={index}
+                aria-posinset={index + 1}
+                aria-setsize={onEnd ? -1 : recordings.length}
+                className="absolute inset-x-0 top-0"
+                style={{ transform: `translateY(${start - top}px)` }}
+              >
+                <RecordingRow recording={recording} />
+              </li>
+            )
+          );
+        })}
       </ul>
-      {onEnd && <EndSentinel onSeen={onEnd} />}
     </>
   );
 }
@@ -45,19 +89,6 @@ function moveFocus(event: KeyboardEvent<HTMLUListElement>) {
   const link = next?.querySelector('a');
   if (!link) return;
   event.preventDefault();
-  link.focus();
-}
-
-/** How far below the window the next part is asked for: so far that it has come when it is scrolled to. */
-const AHEAD = '800px';
-
-function EndSentinel({ onSeen }: { onSeen: () => void }) {
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!element.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onSeen(), { rootMargin: AHEAD });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [onSeen]);
-  return <div ref={element} className="h-px" />;
+  link.focus({ preventScroll: true });
+  link.scrollIntoView({ block: 'nearest' });
 }

@@ -1,8 +1,9 @@
 import type { Dimension } from '@desirepath/contract/trends';
 import { useNavigate } from '@tanstack/react-router';
-import { useQuestionSearch } from '../../app/question.ts';
+import { useQuestionSearch, useSite } from '../../app/question.ts';
 import type { SegmentKey } from '../../app/search.ts';
 import { SEGMENT_LABELS, valueLabel } from '../../app/segment-labels.ts';
+import { WatchThese } from '../../app/watch-these.tsx';
 import { formatCount, formatShare } from '../../ui/format.ts';
 import { DIMENSION_LOOKS } from './dimensions.ts';
 
@@ -17,6 +18,7 @@ interface BreakdownRowsProps {
 export function BreakdownRows({ by, items, visitors: all }: BreakdownRowsProps) {
   const navigate = useNavigate();
   const search = useQuestionSearch();
+  const { id: siteId } = useSite();
   const key = DIMENSION_LOOKS[by].segmentKey;
   const most = Math.max(...items.map((item) => item.visitors), 1);
 
@@ -30,14 +32,14 @@ export function BreakdownRows({ by, items, visitors: all }: BreakdownRowsProps) 
   return (
     <ol className="grid gap-px">
       {items.map(({ value, visitors }) => (
-        <li key={value}>
+        <li key={value} className="flex items-center gap-1">
           <button
             type="button"
             disabled={!isCondition(key, value)}
             aria-pressed={search[key] === value}
             title={isCondition(key, value) ? `${SEGMENT_LABELS[key]}: ${valueLabel(key, value)}` : undefined}
             onClick={() => toggle(value)}
-            className="group relative flex h-8 w-full items-center gap-3 rounded-md px-2 text-left aria-pressed:font-medium"
+            className="group relative flex h-8 min-w-0 flex-1 items-center gap-3 rounded-md px-2 text-left aria-pressed:font-medium"
           >
             <span
               aria-hidden
@@ -50,6 +52,15 @@ export function BreakdownRows({ by, items, visitors: all }: BreakdownRowsProps) 
             </span>
             <span className="relative tabular-nums">{formatCount(visitors)}</span>
           </button>
+          {isCondition(key, value) && (
+            <WatchThese
+              siteId={siteId}
+              whose={`sessions with ${SEGMENT_LABELS[key].toLowerCase()} ${valueLabel(key, value)}`}
+              {...(by === 'entry_page'
+                ? { condition: { kind: 'entry', not: false, any: [value] } }
+                : { segment: { [key]: value } })}
+            />
+          )}
         </li>
       ))}
     </ol>

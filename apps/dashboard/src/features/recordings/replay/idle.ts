@@ -26,17 +26,25 @@ const ACTIVITY: ReadonlySet<IncrementalSource> = new Set([
 const isActivity = (event: eventWithTime): boolean =>
   event.type === EventType.Meta || (event.type === EventType.IncrementalSnapshot && ACTIVITY.has(event.data.source));
 
-/** Where the visitor did nothing for a while: what can be skipped. Events in order of time; spans likewise, apart. */
-export function idleSpans(events: readonly eventWithTime[]): Span[] {
+/** The moments at which the visitor did something, in order. */
+export const activity = (events: readonly eventWithTime[]): number[] =>
+  events.filter(isActivity).map(({ timestamp }) => timestamp);
+
+/**
+ * Where the visitor did nothing for a while: what can be skipped. Spans in order of time, apart.
+ * @param active in order of time; between its ends each span counts as active
+ */
+export function idleSpans({ from, to }: Span, active: Iterable<Span>): Span[] {
   const spans: Span[] = [];
-  const last = events.at(-1);
-  let active = events[0]?.timestamp;
-  if (active === undefined || !last) return spans;
-  for (const event of events) {
-    if (event !== last && !isActivity(event)) continue;
-    if (event.timestamp - active >= IDLE_FROM_MS) spans.push({ from: active + LEAD_MS, to: event.timestamp - LEAD_MS });
-    active = event.timestamp;
+  let last = from;
+  const until = (moment: number) => {
+    if (moment - last >= IDLE_FROM_MS) spans.push({ from: last + LEAD_MS, to: moment - LEAD_MS });
+  };
+  for (const span of active) {
+    until(span.from);
+    last = Math.max(last, span.to);
   }
+  until(to);
   return spans;
 }
 

@@ -1,11 +1,9 @@
-import type { ReplayChunk } from '@desirepath/contract/recordings';
-import { EventType } from '@rrweb/types';
 import type { Replayer } from 'rrweb';
 import { loadReplay, type MountReplay } from '../../../ui/padlock/frame.ts';
-import { idleSpans, type Span, spanAt, whereActive } from './idle.ts';
+import type { Film, Stretch } from './film.ts';
+import { type Span, spanAt, whereActive } from './idle.ts';
 import type { MarkedEvent } from './markers.ts';
 import { picturelessSpans } from './pictures.ts';
-import { createTabs, type Tab } from './tabs.ts';
 
 /** Times are epoch ms, as in the events. */
 export interface PlayerState {
@@ -16,15 +14,18 @@ export interface PlayerState {
   isWaiting: boolean;
   speed: number;
   skipsIdle: boolean;
-  /** The last pause that was skipped; a new object each time. */
-  skipped: Span | null;
+  /** What was last jumped over; a new object each time. */
+  skipped: (Span & { why: 'idle' | 'missing' }) | null;
   tabId: string | null;
-  /** The tabs that have come so far, and from when to when each was recorded. */
+  /** The tabs of the recording, and from when to when each was recorded. */
   tabs: (Span & { id: string })[];
-  /** Up to when the tab that is shown has come. */
-  loadedTo: number;
-  isComplete: boolean;
-  /** All has come, and no page is among it that could be shown. */
+  /** Of the tab that is shown: what has come, what is missing for good, and where nothing happens. */
+  loaded: Span[];
+  holes: readonly Span[];
+  idle: readonly Span[];
+  /** More of the recording may come, since the session goes on. */
+  isLive: boolean;
+  /** There is no page among it that could be shown. */
   isUnplayable: boolean;
   /** Size of the visitor's window; null until something is shown. */
   viewport: { width: number; height: number } | null;
@@ -33,28 +34,42 @@ export interface PlayerState {
   broken: number;
 }
 
+interface PlayerOptions {
+  film: Film;
+  /** Where to begin, epoch ms. */
+  start: number;
+  /** Called with the tab and the moment that is shown or wanted. */
+  want(tabId: string, time: number): void;
+}
+
 /** A page view and its picture further apart than this have nothing to do with each other. */
 const PICTURE_WITHIN_MS = 2_000;
+
+/** Live, one is this far behind the last that came: then there is something to play until the next comes. */
+const LIVE_BEHIND_MS = 800;
 
 export const SPEEDS = [0.5, 1, 2, 4, 8, 16] as const;
 
 /**
- * Plays one recording, one tab at a time, from what has come so far. Knows nothing of React: it is given an element to play in
- * and chunks to play, and tells its state to whoever subscribes.
+ * Plays a film, one tab at a time, from what has come of it so far. Knows nothing of React: it is given an element to play in,
+ * and tells its state to whoever subscribes.
  */
 export class Player {
+  readonly #film: Film;
+  readonly #want: PlayerOptions['want'];
   #state: PlayerState;
   #listeners = new Set<() => void>();
-  #tabs = createTabs();
-  #idle: Span[] = [];
-  #pictureless: Span[] = [];
   #root: HTMLElement | null = null;
   #mount: MountReplay | null = null;
-  #replayer: Replayer | null = null;
+  /** What the frame plays. */
+  #playing: { replayer: Replayer; stretch: Stretch; pictureless: Span[] } | null = null;
+  /** The picture of a page view is wanted, which is taken a moment after it is announced. */
+  #isPictureWanted = false;
   #frame = 0;
 
-  /** @param start Where the recording starts, epoch ms. */
-  constructor(start: number) {
+  constructor({ film, start, want }: PlayerOptions) {
+    this.#film = film;
+    this.#want = want;
     this.#state = {
       time: start,
       isPlaying: true,
@@ -64,8 +79,10 @@ export class Player {
       skipped: null,
       tabId: null,
       tabs: [],
-      loadedTo: start,
-      isComplete: false,
+      loaded: [],
+      holes: [],
+      idle: [],
+      isLive: false,
       isUnplayable: false,
       viewport: null,
       dropped: 0,
@@ -96,26 +113,25 @@ export class Player {
     };
   }
 
-  /** Takes the chunks that have come so far, old ones too. */
-  add(chunks: readonly ReplayChunk[], isComplete: boolean): void {
-    const added = this.#tabs.add(chunks);
-    const all = this.#tabs.list().filter((tab) => tab.events.length > 0);
-    this.#set({
-      isComplete,
-      tabs: all.map((tab) => ({ id: tab.id, ...extent(tab) })),
-      tabId: this.#state.tabId ?? all[0]?.id ?? null,
-      dropped: this.#tabs.list().reduce((sum, tab) => sum + tab.dropped, 0),
-    });
+  /** The film has grown. */
+  refresh(): void {
+    const tabs = this.#film.tabs();
+    this.#set({ tabs, tabId: this.#state.tabId ?? tabs[0]?.id ?? null, dropped: this.#film.dropped });
     this.#measure();
-    const news = added.get(this.#state.tabId ?? '');
-    if (this.#replayer && news) for (const event of news) this.#replayer.addEvent(event);
-    // rrweb takes each of them in a microtask; this one comes after the last.
+    this.#feed();
+    // rrweb takes what it is fed in a microtask; this one comes after the last.
     queueMicrotask(() => this.#continue());
   }
 
+  setLive(isLive: boolean): void {
+    if (isLive === this.#state.isLive) return;
+    this.#set({ isLive });
+    this.#continue();
+  }
+
   play(): void {
-    const { isComplete, tabs, time } = this.#state;
-    const isOver = isComplete && tabs.every((tab) => time >= tab.to);
+    const { isLive, tabs, time } = this.#state;
+    const isOver = !isLive && tabs.every((tab) => time >= tab.to);
     this.#set({ isPlaying: true });
     this.seek(isOver ? (tabs[0]?.from ?? time) : time);
   }
@@ -132,22 +148,30 @@ export class Player {
 
   /** Shows the recording at `time`; where the tab shown has nothing then, the tab that has. */
   seek(time: number): void {
+    this.#isPictureWanted = false;
     const tab = this.#tabAt(time);
-    if (!tab || (time > tab.to && !this.#state.isComplete)) {
-      this.#stop();
-      this.#set({ time, isWaiting: !this.#state.isComplete, isUnplayable: this.#state.isComplete });
-    } else {
-      this.#switch(tab.id);
-      this.#showAt(Math.min(tab.to, Math.max(tab.from, time)));
-    }
+    if (!tab) return this.#wait(time);
+    this.#switch(tab.id);
+    this.#showAt(Math.min(tab.to, Math.max(tab.from, time)));
   }
 
-  /** Shows what came of an event: for a page view the page itself, whose picture is taken a moment after it is announced. */
-  seekToEvent({ type, at, tab_id }: MarkedEvent): void {
-    const time = Date.parse(at);
+  /** To what happens now, where the session goes on. */
+  catchUp(): void {
+    const last = this.#state.tabs.toSorted((one, other) => other.to - one.to)[0];
+    if (!last) return;
+    this.#switch(last.id);
+    this.#set({ isPlaying: true, speed: 1 });
+    this.#playing?.replayer.setConfig({ speed: 1 });
+    this.seek(Math.max(last.from, last.to - LIVE_BEHIND_MS));
+  }
+
+  /** Shows what came of an event: for a page view the page itself. */
+  seekToEvent({ type, at, tab_id }: Pick<MarkedEvent, 'at' | 'tab_id'> & { type: string }): void {
     if (this.#state.tabs.some((tab) => tab.id === tab_id)) this.#switch(tab_id);
-    const page = this.#pictureless.find((span) => span.to > time && span.from <= time + PICTURE_WITHIN_MS);
-    this.seek(type === 'page_view' && page ? page.to : time);
+    this.seek(Date.parse(at));
+    if (type !== 'page_view') return;
+    this.#isPictureWanted = true;
+    if (!this.#state.isWaiting) this.#showAt(this.#state.time);
   }
 
   /** Shows another tab, at the same time or the nearest it has. */
@@ -160,53 +184,86 @@ export class Player {
 
   setSpeed(speed: number): void {
     this.#set({ speed });
-    this.#replayer?.setConfig({ speed });
+    this.#playing?.replayer.setConfig({ speed });
   }
 
   setSkipsIdle(skipsIdle: boolean): void {
     this.#set({ skipsIdle });
   }
 
-  /** Idle spans of the tab that is shown. */
-  get idle(): readonly Span[] {
-    return this.#idle;
+  /** The document that shows, as it was recorded; null while nothing does. */
+  get document(): Document | null {
+    return this.#playing?.replayer.iframe.contentDocument ?? null;
   }
 
   /** Goes on with what was waited for, if it has come. */
   #continue(): void {
-    if (this.#state.isWaiting) this.seek(this.#state.time);
+    if (!this.#state.isWaiting) return;
+    const isPictureWanted = this.#isPictureWanted;
+    this.seek(this.#state.time);
+    if (isPictureWanted) {
+      this.#isPictureWanted = true;
+      if (!this.#state.isWaiting) this.#showAt(this.#state.time);
+    }
+  }
+
+  #wait(time: number): void {
+    this.#stop();
+    this.#set({ time, isWaiting: true });
   }
 
   #showAt(time: number): void {
-    const replayer = this.#replayer ?? this.#start();
-    if (!replayer) {
-      const isUnplayable = this.#state.isComplete && !this.#hasPage;
-      this.#set({ time, isUnplayable, isWaiting: !isUnplayable });
-      return;
+    const { tabId } = this.#state;
+    if (!tabId) return this.#wait(time);
+    this.#want(tabId, time);
+    const hole = this.#film.holeAt(tabId, time);
+    if (hole) return this.#leap(hole);
+    if (!this.#film.hasPicture(tabId)) {
+      this.#stop();
+      return this.#set({ time, isUnplayable: !this.#state.isLive, isWaiting: this.#state.isLive });
     }
+    const playing = this.#playingAt(tabId, time);
+    if (!playing) return this.#wait(time);
+    const { replayer, pictureless } = playing;
     const { startTime, endTime } = replayer.getMetaData();
     // Sought to a moment without a picture, rrweb forgets the page it shows without building another, and all further
     // changes are lost on it. And it applies what came *before* a moment: the very end is one millisecond later.
-    const shown = spanAt(this.#pictureless, time)?.to ?? time;
+    const reach = this.#isPictureWanted ? PICTURE_WITHIN_MS : 0;
+    const dark = pictureless.find((span) => span.to > time && span.from <= time + reach);
+    const shown = Math.max(startTime, dark?.to ?? time);
     const offset = shown - startTime + (shown >= endTime ? 1 : 0);
     if (this.#state.isPlaying) replayer.play(offset);
     else replayer.pause(offset);
-    this.#set({ time, isWaiting: false, isUnplayable: false });
+    this.#set({ time: Math.max(time, startTime), isWaiting: false, isUnplayable: false });
     cancelAnimationFrame(this.#frame);
     if (this.#state.isPlaying) this.#frame = requestAnimationFrame(this.#tick);
   }
 
+  /** The frame, playing what a moment is in. Null until that has come. */
+  #playingAt(tabId: string, time: number) {
+    const stretch = this.#film.stretchAt(tabId, time);
+    if (!stretch || 'missing' in stretch) return null;
+    const now = this.#playing;
+    const isWithin = now && now.stretch.tabId === tabId && now.stretch.first <= stretch.first;
+    if (isWithin && now.stretch.last >= Math.min(stretch.last, now.stretch.last)) {
+      if (stretch.first <= now.stretch.last) return now;
+    }
+    return this.#start(stretch);
+  }
+
   /** Once a frame while it plays. */
   #tick = (): void => {
-    const replayer = this.#replayer;
-    if (!replayer) return;
-    const time = replayer.getMetaData().startTime + replayer.getCurrentTime();
-    if (time >= this.#state.loadedTo) {
-      this.#atEdge();
-    } else if (this.#state.skipsIdle && spanAt(this.#idle, time)) {
+    if (!this.#playing) return;
+    const { replayer, stretch } = this.#playing;
+    const { startTime, endTime } = replayer.getMetaData();
+    const time = startTime + replayer.getCurrentTime();
+    if (this.#state.skipsIdle && spanAt(this.#state.idle, time)) {
       this.#skipFrom(time);
+    } else if (time >= endTime) {
+      this.#atEdge(stretch, endTime);
     } else {
       this.#set({ time });
+      this.#want(stretch.tabId, time);
       this.#frame = requestAnimationFrame(this.#tick);
     }
   };
@@ -215,33 +272,51 @@ export class Player {
   #skipFrom(time: number): void {
     const { tabs, tabId } = this.#state;
     const resting = tabs
-      .map((tab) => ({ ...tab, idle: idleSpans(this.#tabs.get(tab.id)?.events ?? []) }))
+      .map((tab) => ({ ...tab, idle: this.#film.idle(tab.id) }))
       .sort((one, other) => Number(other.id === tabId) - Number(one.id === tabId)); // where it is a tie, stay
     const next = whereActive(resting, time);
     if (!next) return;
-    if (next.at > time) this.#set({ skipped: { from: time, to: next.at } });
+    if (next.at > time) this.#set({ skipped: { from: time, to: next.at, why: 'idle' } });
     this.#switch(next.id);
     this.#showAt(next.at);
   }
 
-  /** All that has come of this tab was played: wait for more, go on in the next tab, or be done. */
-  #atEdge(): void {
-    const time = this.#state.loadedTo;
+  /** What cannot be shown is jumped over, and said to be missing. */
+  #leap(hole: Span): void {
+    this.#set({ skipped: { ...hole, why: 'missing' } });
+    const { tabs, tabId } = this.#state;
+    const tab = tabs.find(({ id }) => id === tabId);
+    if (tab && hole.to <= tab.to) this.#showAt(hole.to);
+    else this.#afterTab(hole.to);
+  }
+
+  /** All that has come of a stretch was played: wait for more, or go on after it. */
+  #atEdge({ tabId, last }: Stretch, time: number): void {
+    const next = this.#film.pieces(tabId)[last + 1];
+    if (next?.isLost) {
+      const hole = this.#film.holes(tabId).find(({ from, to }) => next.from >= from && next.from < to);
+      return hole ? this.#leap(hole) : this.#afterTab(time);
+    }
+    if (!next) return this.#afterTab(time);
+    this.#wait(time);
+    this.#want(tabId, next.from);
+  }
+
+  /** A tab is at its end: another goes on, or the visitor does, or it is over. */
+  #afterTab(time: number): void {
     this.#stop();
-    const next = this.#state.tabs.find((tab) => tab.to > time);
-    if (!this.#state.isComplete) {
-      this.#set({ time, isWaiting: true });
-    } else if (next) {
+    const { tabs, tabId, isLive } = this.#state;
+    const next = tabs.find((tab) => tab.id !== tabId && tab.to > time);
+    if (next) {
       this.#switch(next.id);
       this.#showAt(Math.max(next.from, time));
-    } else {
-      this.#set({ time, isPlaying: false });
-    }
+    } else if (isLive) this.#set({ time, isWaiting: true });
+    else this.#set({ time, isPlaying: false, isWaiting: false });
   }
 
   #stop(): void {
     cancelAnimationFrame(this.#frame);
-    this.#replayer?.pause();
+    this.#playing?.replayer.pause();
   }
 
   #tabAt(time: number) {
@@ -258,39 +333,48 @@ export class Player {
     this.#measure();
   }
 
-  /** What follows from the events of the tab that is shown. */
+  /** What is known of the tab that is shown. */
   #measure(): void {
-    const tab = this.#tabs.get(this.#state.tabId ?? '');
-    this.#idle = tab ? idleSpans(tab.events) : [];
-    this.#pictureless = tab ? picturelessSpans(tab.events) : [];
-    this.#set({ loadedTo: tab?.events.at(-1)?.timestamp ?? this.#state.loadedTo });
+    const { tabId } = this.#state;
+    if (!tabId) return;
+    const film = this.#film;
+    this.#set({ loaded: film.loaded(tabId), idle: film.idle(tabId), holes: film.holes(tabId) });
   }
 
-  /** Whether rrweb has what it needs to begin with. */
-  get #hasPage(): boolean {
-    const events = this.#tabs.get(this.#state.tabId ?? '')?.events ?? [];
-    return events.length > 1 && events.some((event) => event.type === EventType.FullSnapshot);
+  /** Hands the frame what has come of what it plays. */
+  #feed(): void {
+    if (!this.#playing) return;
+    const { replayer, stretch } = this.#playing;
+    const longer = this.#film.prolong(stretch);
+    for (const piece of this.#film.pieces(stretch.tabId).slice(stretch.last + 1, longer.last + 1)) {
+      for (const event of piece.events ?? []) replayer.addEvent(event);
+    }
+    if (longer.last === stretch.last) return;
+    this.#playing = { replayer, stretch: longer, pictureless: picturelessSpans(this.#film.eventsOf(longer)) };
   }
 
-  /** Builds the frame, once there is a page to build in it. */
-  #start(): Replayer | null {
-    const tab = this.#tabs.get(this.#state.tabId ?? '');
-    if (!this.#root || !this.#mount || !tab || !this.#hasPage) return null;
-    const replayer = this.#mount(this.#root, tab.events, () => this.#set({ broken: this.#state.broken + 1 }));
+  /** Builds a frame that plays a stretch. */
+  #start(stretch: Stretch) {
+    if (!this.#root || !this.#mount) return null;
+    const events = this.#film.eventsOf(stretch);
+    if (events.length < 2) return null; // rrweb begins with two
+    this.#unmount();
+    const pictureless = picturelessSpans(events);
+    const replayer = this.#mount(this.#root, events, () => this.#set({ broken: this.#state.broken + 1 }));
     replayer.on('resize', (size) => {
       // What rrweb emits here is the size of a meta or a resize event, which were looked at by `isSound`.
       const { width, height } = size as { width: number; height: number };
       this.#set({ viewport: { width, height } });
     });
     replayer.setConfig({ speed: this.#state.speed });
-    this.#replayer = replayer;
-    return replayer;
+    this.#playing = { replayer, stretch, pictureless };
+    return this.#playing;
   }
 
   #unmount(): void {
     cancelAnimationFrame(this.#frame);
-    this.#replayer?.destroy();
-    this.#replayer = null;
+    this.#playing?.replayer.destroy();
+    this.#playing = null;
   }
 
   #set(change: Partial<PlayerState>): void {
@@ -298,5 +382,3 @@ export class Player {
     for (const listener of this.#listeners) listener();
   }
 }
-
-const extent = ({ events }: Tab): Span => ({ from: events[0]?.timestamp ?? 0, to: events.at(-1)?.timestamp ?? 0 });

@@ -1,4 +1,5 @@
-import { Pause, Play } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Pause, Play, SquarePlay } from 'lucide-react';
 import { useState } from 'react';
 import { useSite } from '../../../app/question.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -25,6 +26,16 @@ export function LivePage() {
     <div className="grid gap-4">
       <PageHeader title="Live">
         <ConnectionNote connection={live.connection} isPaused={isPaused} />
+        <Button asChild>
+          <Link
+            to="/sites/$siteId/recordings"
+            params={{ siteId: site.id }}
+            search={{ range: '7d', marks: 'live', sort: 'newest' }}
+          >
+            <SquarePlay aria-hidden />
+            Watch them
+          </Link>
+        </Button>
         <Button onClick={toggle} aria-keyshortcuts="Space" className="w-24">
           {isPaused ? <Play aria-hidden /> : <Pause aria-hidden />}
           {isPaused ? 'Resume' : 'Pause'}

@@ -1,0 +1,38 @@
+import { type Condition, writeConditions } from '@desirepath/contract/conditions';
+import { Link } from '@tanstack/react-router';
+import { SquarePlay } from 'lucide-react';
+import { withCondition } from './filter/use-filter.ts';
+import { type FILTER_KEYS, questionSearch } from './search.ts';
+
+interface WatchTheseProps {
+  siteId: number;
+  /** Whose sessions, as a person reads it: "Watch those who …". */
+  whose: string;
+  /** What tells these sessions from the others that the view is about. */
+  segment?: Partial<Record<(typeof FILTER_KEYS)[number], string | undefined>>;
+  condition?: Condition;
+  className?: string;
+}
+
+/** From a number to the recordings behind it: the list, narrowed to exactly its sessions. */
+export function WatchThese({ siteId, whose, segment, condition, className }: WatchTheseProps) {
+  const text = condition && writeConditions([condition]);
+  return (
+    <Link
+      to="/sites/$siteId/recordings"
+      params={{ siteId }}
+      search={(before) => {
+        const search = questionSearch.parse({ ...before, ...segment });
+        return text ? { ...search, where: withCondition(search.where, text) } : search;
+      }}
+      preload={false}
+      // It may stand in a line that takes clicks for something else.
+      onClick={(event) => event.stopPropagation()}
+      aria-label={`Watch ${whose}`}
+      title={`Watch ${whose}`}
+      className={`grid size-7 shrink-0 place-items-center rounded-md text-muted-foreground hover:bg-hover hover:text-ember-text ${className ?? ''}`}
+    >
+      <SquarePlay aria-hidden className="size-4" />
+    </Link>
+  );
+}

@@ -1,0 +1,112 @@
+import type { Recording } from '@desirepath/contract/recordings';
+import { useQuery } from '@tanstack/react-query';
+import { Bookmark, Plus, Star, X } from 'lucide-react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
+import { api } from '../../app/api.ts';
+import { Button } from '../../ui/button.tsx';
+import { cn } from '../../ui/class-names.ts';
+import { Input } from '../../ui/input.tsx';
+import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
+import { useMarks } from './use-marks.ts';
+
+/** Star, keep and tags of a recording. Where it is shown the recording is played, which is noted. */
+export function MarksBar({ recording }: { recording: Recording }) {
+  const { site, recording_id, favourite, kept, watched, tags } = recording;
+  const { mutate, isPending } = useMarks(site, recording_id);
+  useEffect(() => {
+    if (!watched) mutate({ watched: true });
+  }, [watched, mutate]);
+
+  return (
+    <div className="flex flex-wrap items-center gap-1">
+      {tags.map((tag) => (
+        <span
+          key={tag}
+          className="inline-flex h-7 items-center rounded-md bg-ember-soft pl-2 text-[13px] text-ember-text"
+        >
+          <span className="max-w-40 truncate">#{tag}</span>
+          <button
+            type="button"
+            aria-label={`Take the tag ${tag} off`}
+            onClick={() => mutate({ removeTags: [tag] })}
+            className="grid size-7 place-items-center rounded-md hover:bg-ember/15"
+          >
+            <X className="size-3.5" aria-hidden />
+          </button>
+        </span>
+      ))}
+      <AddTag site={site} tags={tags} onAdd={(tag) => mutate({ addTags: [tag] })} />
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label="Favourite"
+        title="Favourite"
+        aria-pressed={favourite}
+        disabled={isPending}
+        onClick={() => mutate({ favourite: !favourite })}
+        className="aria-pressed:text-ember-text"
+      >
+        <Star className={cn(favourite && 'fill-current')} />
+      </Button>
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label="Keep"
+        title="Keep: not removed when recordings of its age are"
+        aria-pressed={kept}
+        disabled={isPending}
+        onClick={() => mutate({ kept: !kept })}
+        className="aria-pressed:text-ember-text"
+      >
+        <Bookmark className={cn(kept && 'fill-current')} />
+      </Button>
+    </div>
+  );
+}
+
+function AddTag({ site, tags, onAdd }: { site: number; tags: readonly string[]; onAdd: (tag: string) => void }) {
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const listId = useId();
+  const inUse = useQuery({ ...api.recordings.tags.queryOptions({ input: { site } }), enabled: open });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const tag = typed.trim();
+    if (tag) onAdd(tag);
+    setTyped('');
+    setOpen(false);
+  };
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
+        <Button variant="ghost" size="sm">
+          <Plus aria-hidden />
+          Tag
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent aria-label="Add a tag" align="end" className="w-60 p-2">
+        <form onSubmit={submit} className="flex gap-2">
+          <Input
+            autoFocus
+            aria-label="Tag"
+            placeholder="bug"
+            maxLength={50}
+            list={listId}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <Button type="submit" variant="primary" className="h-9">
+            Add
+          </Button>
+          <datalist id={listId}>
+            {inUse.data?.items
+              .filter(({ tag }) => !tags.includes(tag))
+              .map(({ tag }) => (
+                <option key={tag} value={tag} />
+              ))}
+          </datalist>
+        </form>
+      </PopoverContent>
+    </Popover>
+  );
+}

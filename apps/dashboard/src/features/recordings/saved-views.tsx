@@ -1,0 +1,156 @@
+import { RECORDING_SORTS, type RecordingView, type ViewFilter } from '@desirepath/contract/recording-views';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Bookmark, ChevronDown } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { toast } from 'sonner';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { segmentOf } from '../../app/question.ts';
+import { NO_SEGMENT } from '../../app/search.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '../../ui/dropdown-menu.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Input } from '../../ui/input.tsx';
+
+const route = getRouteApi('/signed-in/sites/$siteId/recordings');
+
+/** Named filters of the list: one is chosen, kept, renamed or deleted here. */
+export function SavedViews() {
+  const { siteId } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const views = useQuery(api.recordingViews.list.queryOptions({ input: { site: siteId } }));
+  const [naming, setNaming] = useState<'new' | RecordingView>();
+  const remove = useViewMutation(api.recordingViews.remove.mutationOptions());
+
+  const filter: ViewFilter = {
+    ...segmentOf(search),
+    ...(search.marks ? { marks: search.marks } : {}),
+    sort: search.sort ?? RECORDING_SORTS[0],
+  };
+  const items = views.data?.items ?? [];
+  const current = items.find((view) => isSame(view.filter, filter));
+  const open = (id: string) => {
+    const view = items.find((one) => one.id === id);
+    if (view) void navigate({ search: (old) => ({ ...old, ...NO_SEGMENT, marks: undefined, ...view.filter }) });
+  };
+
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button className="max-w-52">
+            <Bookmark aria-hidden />
+            <span className="truncate">{current?.name ?? 'Views'}</span>
+            <ChevronDown aria-hidden />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end" className="max-h-[70dvh] max-w-72 overflow-y-auto">
+          {items.length === 0 && (
+            <DropdownMenuLabel>
+              {views.isError ? problemOf(views.error).message : 'No saved views yet'}
+            </DropdownMenuLabel>
+          )}
+          <DropdownMenuRadioGroup value={current?.id ?? ''} onValueChange={open}>
+            {items.map((view) => (
+              <DropdownMenuRadioItem key={view.id} value={view.id}>
+                <span className="truncate">{view.name}</span>
+              </DropdownMenuRadioItem>
+            ))}
+          </DropdownMenuRadioGroup>
+          <DropdownMenuSeparator />
+          {current ? (
+            <>
+              <DropdownMenuItem onSelect={() => setNaming(current)}>Rename “{current.name}”…</DropdownMenuItem>
+              <DropdownMenuItem onSelect={() => remove.mutate({ site: siteId, id: current.id })}>
+                Delete “{current.name}”
+              </DropdownMenuItem>
+            </>
+          ) : (
+            <DropdownMenuItem onSelect={() => setNaming('new')}>Save these filters as a view…</DropdownMenuItem>
+          )}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {naming && <NameDialog site={siteId} view={naming} filter={filter} onClose={() => setNaming(undefined)} />}
+    </>
+  );
+}
+
+/** What the addresses of both would hold. */
+const isSame = (one: ViewFilter, other: ViewFilter) => keyOf(one) === keyOf(other);
+const keyOf = (filter: ViewFilter) =>
+  JSON.stringify(
+    Object.entries({ ...filter, sort: filter.sort ?? RECORDING_SORTS[0] })
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => a.localeCompare(b)),
+  );
+
+/** A mutation of the views, after which they are asked for again. */
+function useViewMutation<Input, Output>(options: Parameters<typeof useMutation<Output, Error, Input>>[0]) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    ...options,
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: api.recordingViews.key() }),
+    onError: (error) => toast.error(problemOf(error).message),
+  });
+}
+
+interface NameDialogProps {
+  site: number;
+  view: 'new' | RecordingView;
+  filter: ViewFilter;
+  onClose: () => void;
+}
+
+function NameDialog({ site, view, filter, onClose }: NameDialogProps) {
+  const [name, setName] = useState(view === 'new' ? '' : view.name);
+  const create = useViewMutation(api.recordingViews.create.mutationOptions());
+  const update = useViewMutation(api.recordingViews.update.mutationOptions());
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const then = { onSuccess: onClose };
+    if (view === 'new') create.mutate({ site, name, filter }, then);
+    else update.mutate({ site, id: view.id, name }, then);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={view === 'new' ? 'Save this view' : 'Rename the view'}
+    >
+      <form onSubmit={submit} className="grid gap-4">
+        <Field label="Name" help="Filters and order are kept. The days are not: a view is about the days you look at.">
+          {(control) => (
+            <Input
+              {...control}
+              autoFocus
+              required
+              maxLength={60}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <Button
+          type="submit"
+          variant="primary"
+          disabled={create.isPending || update.isPending}
+          className="justify-self-end"
+        >
+          {view === 'new' ? 'Save' : 'Rename'}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

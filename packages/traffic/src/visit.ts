@@ -3,6 +3,7 @@ import type { Gadget } from './audience/devices.ts';
 import type { Place } from './audience/places.ts';
 import type { Arrival } from './audience/sources.ts';
 import { showBag } from './journey/answers.ts';
+import { showVitals, turnsBack } from './journey/mishaps.ts';
 import { ON_PAGE } from './journey/pages.ts';
 import { createShopper } from './journey/shopper.ts';
 import { createHand } from './page/hand.ts';
@@ -97,12 +98,16 @@ function* walk(random: Random, { visitor, arrival, started_at, until, origin }: 
   let pointer = { x: gadget.viewport.width / 2, y: gadget.viewport.height / 3 };
   let path: string | undefined = arrival.landing.path;
   let query = arrival.landing.query;
+  const seen: { path: string; ms: number }[] = [];
   for (let page = 0; path && page < MOST_PAGES && at < until; page++) {
     const scene = openScene(path, gadget, origin);
     const hand = createHand(scene, random, { at, pointer, touch: gadget.device !== 'desktop' });
     hand.wait(random.between(60, 200));
     if (shopper.bag) hand.change(showBag(scene, shopper.bag));
+    const left = seen.at(-1);
+    if (left && turnsBack(seen, path)) hand.signal({ type: 'u_turn', name: left.path, value: left.ms });
     hand.wait(random.around(700, 0.5));
+    showVitals(hand, random);
     const next: string | undefined = ON_PAGE[scene.page.kind]({ scene, hand, shopper, random });
     visitor.userId = shopper.userId;
     yield {
@@ -113,6 +118,7 @@ function* walk(random: Random, { visitor, arrival, started_at, until, origin }: 
       ended_at: hand.now(),
       happenings: hand.happenings,
     };
+    seen.push({ path, ms: hand.now() - at });
     at = hand.now() + Math.round(random.around(450, 0.5));
     pointer = hand.pointer();
     path = next;

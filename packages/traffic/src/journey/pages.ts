@@ -2,6 +2,7 @@ import type { PageKind } from '../demo.ts';
 import { elementById, targetById, targetsOfClass, targetsWith } from '../page/scene.ts';
 import { filterCards, fold, press, show, showThumb, write } from './answers.ts';
 import { itemOf, totalsOf } from './bag.ts';
+import { loseOrder, submitted } from './mishaps.ts';
 import { follow, followOneOf, lookAround, type Next, putIntoBag, type Stage } from './steps.ts';
 
 const HOME = '/demo/';
@@ -70,7 +71,10 @@ function onProduct(stage: Stage): Next {
   // The cursor on the picture is a magnifying glass, but nothing gets larger.
   const [picture] = scene.targets.filter(({ parent }) => parent?.attributes.id === 'product-photo');
   if (picture && random.chance(0.035)) hand.rage(picture);
-  else if (picture && random.chance(0.12)) hand.click(picture);
+  else if (picture && random.chance(0.12)) {
+    hand.click(picture);
+    hand.signal({ type: 'dead_click' }, picture);
+  }
   if (random.chance(0.28)) {
     const thumbs = targetsOfClass(scene, 'thumb');
     const thumb = random.pick(thumbs);
@@ -130,16 +134,21 @@ function onCheckout(stage: Stage): Next {
   // Those who turn back do so at the address or, more often, at the card.
   const completes = bag !== undefined && random.chance(shopper.commit);
   const reached = completes ? fields.length : random.pick([0, 1, 2, 2, 3, 5, 5, 5, 6]);
+  const begun = hand.now();
   for (const [index, id] of fields.slice(0, reached).entries()) {
     const length = Math.max(3, (lengths[index] ?? 8) + random.int(-3, 4));
     hand.fill(targetById(scene, id), length);
   }
   if (!completes) {
     hand.dwell(random.around(4000, 0.7));
+    if (reached > 0) hand.signal({ ...submitted('checkout', hand.now() - begun, reached), type: 'form_abandon' });
     return random.chance(0.2) ? follow(stage, CART) : undefined;
   }
   if (random.chance(0.3)) hand.tick(targetById(scene, 'letters'), elementById(scene, 'letters'));
-  hand.click(targetById(scene, 'place-order'));
+  const order = targetById(scene, 'place-order');
+  if (random.chance(0.07)) loseOrder(stage, order);
+  hand.click(order);
+  hand.signal(submitted('checkout', hand.now() - begun, reached));
   hand.custom('purchase', { value: totalsOf(bag).total, currency: 'USD' });
   shopper.userId ??= `customer-${random.int(10_000, 99_999)}`;
   hand.identify({ plan: 'customer', first_product: bag.product });
@@ -206,6 +215,7 @@ function tryCoupon({ scene, hand, random }: Stage): void {
 }
 
 function signUp({ scene, hand, random }: Stage): void {
+  const begun = hand.now();
   hand.fill(targetById(scene, 'newsletter-email'), random.int(14, 26));
   hand.click(
     random.pick(
@@ -213,5 +223,6 @@ function signUp({ scene, hand, random }: Stage): void {
     ),
   );
   hand.change(show(scene, 'newsletter-thanks'));
+  hand.signal(submitted('newsletter', hand.now() - begun, 1));
   hand.custom('newsletter_signup', { place: 'footer' });
 }

@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import type { Deed, Happening, PageChange, Point } from './happenings.ts';
+import type { Deed, Happening, PageChange, Point, Signal } from './happenings.ts';
 import type { PageElement } from './parse.ts';
 import type { Scene, Target } from './scene.ts';
 
@@ -34,6 +34,8 @@ export interface Hand {
   /** Clicks a label or a box, and so ticks the box. */
   tick(target: Target, box: PageElement): void;
   change(change: PageChange): void;
+  /** The tracker notices something, of the element where there is one. */
+  signal(signal: Signal, target?: Target): void;
   custom(name: string, props: Record<string, string | number>): void;
   identify(traits: Record<string, string | number | boolean>): void;
 }
@@ -166,6 +168,7 @@ export function createHand(scene: Scene, random: Random, start: { at: number; po
       note({ kind: 'tick', box });
     },
     change: (change) => note({ kind: 'change', change }),
+    signal: (signal, target) => note({ kind: 'signal', signal, ...(target && { target }) }),
     custom: (name, props) => note({ kind: 'custom', name, props }),
     identify: (traits) => note({ kind: 'identify', traits }),
   };

@@ -1,3 +1,4 @@
+import type { TrackedEvent } from '@desirepath/contract/tracking';
 import type { PageElement } from './parse.ts';
 import type { Target } from './scene.ts';
 
@@ -23,8 +24,12 @@ export type Deed =
   | { kind: 'type'; target: Target; length: number }
   | { kind: 'tick'; box: PageElement }
   | { kind: 'change'; change: PageChange }
+  | { kind: 'signal'; signal: Signal; target?: Target }
   | { kind: 'custom'; name: string; props: Record<string, string | number> }
   | { kind: 'identify'; traits: Record<string, string | number | boolean> };
+
+/** What the tracker notices by itself, without a hand that does it: an error, a click that did nothing, a form that was left. */
+export type Signal = Pick<TrackedEvent, 'type' | 'name' | 'value' | 'props'>;
 
 /**
  * A deed and its moment: what the tracker would see of it and what a recorder would, is worked out from a list of these.

@@ -44,12 +44,17 @@ export function trackedEvents(view: PageView): TrackedEvent[] {
       events.push({ type, at, ...page, ...size, ...place(happening.point, happening.scroll, happening.target) });
     } else if (kind === 'custom') {
       events.push({ type: 'custom', at, ...page, name: happening.name, props: happening.props });
+    } else if (kind === 'signal') {
+      const { signal, target } = happening;
+      events.push({ ...signal, at, ...page, ...size, ...(target && named(target)) });
     } else if (kind === 'identify') {
       events.push({ type: 'identify', at, ...page, props: happening.traits });
     }
   }
   return events.sort((one, other) => one.at - other.at);
 }
+
+const named = ({ selector, text }: Target) => ({ element: selector, ...(text && { element_text: text }) });
 
 /** Where a click fell: on the document, and within the box of the element. */
 function place(point: Point, scroll: number, { box: [left, top, width, height], selector, text }: Target) {

@@ -53,7 +53,11 @@ async function createShop(app: App, address: string): Promise<DemoCredentials> {
     payload: {
       name: 'Moss & Kiln',
       domain: new URL(address).host,
-      settings: { allow_localhost: true, time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+      settings: {
+        allow_localhost: true,
+        time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        conversion_events: ['purchase'],
+      },
     },
   });
   return { email: EMAIL, password, tracking_id: created.json<Site>().tracking_id };

@@ -99,8 +99,9 @@ export const recordings = {
       successStatus: 202,
       summary: 'Delete a recording; what was counted of its session stays',
       tags: ['recordings'],
+      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
     })
-    .input(one)
+    .input(z.object({ params: one.pick({ id: true }), query: one.pick({ site: true }) }))
     .output(jobAccepted),
   addTags: user
     .route({ method: 'POST', path: '/recordings/{id}/tags', summary: 'Tag a recording', tags: ['recordings'] })

@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { DeleteRecording } from './delete-recording.tsx';
 import { MarksBar } from './marks-bar.tsx';
 import { neighboursOf, recordingQuery } from './queries.ts';
 import { RecordingView } from './recording-view.tsx';
@@ -28,6 +29,7 @@ export function RecordingPage() {
         description={recording && <Subtitle recording={recording} />}
       >
         {recording && <MarksBar recording={recording} />}
+        {recording && <DeleteRecording recording={recording} />}
         <Button asChild variant="ghost">
           <Link to="/sites/$siteId/recordings" params={{ siteId }}>
             <ArrowLeft aria-hidden /> All recordings

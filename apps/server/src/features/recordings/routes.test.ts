@@ -276,3 +276,28 @@ describe('saved views', () => {
     expect((await call('DELETE', `/sites/${other.id}`)).statusCode).toBe(204);
   });
 });
+
+describe('deleting a recording', () => {
+  it('is for its site alone', async () => {
+    expect((await call('DELETE', `/recordings/${idOf('calm')}?site=${site.id}`, undefined, eve)).statusCode).toBe(404);
+    expect((await call('DELETE', `/recordings/${crypto.randomUUID()}?site=${site.id}`)).statusCode).toBe(404);
+    expect((await call('GET', `/recordings/${idOf('calm')}?site=${site.id}`)).statusCode).toBe(200);
+  });
+
+  it('takes it off every list at once, its replay soon, and leaves what was counted', async () => {
+    const address = `/recordings/${idOf('calm')}`;
+    const before = (await call('GET', `/sites/${site.id}/status`)).json<{ events: number; recordings: number }>();
+    const { job_id } = (await call('DELETE', `${address}?site=${site.id}`)).json<{ job_id: string }>();
+    expect((await call('GET', `${address}?site=${site.id}`)).json()).toMatchObject({ code: 'recording_not_found' });
+    await vi.waitFor(
+      async () =>
+        expect((await call('GET', `/jobs/${job_id}`)).json()).toMatchObject({ status: 'done', progress: 100 }),
+      { timeout: 15_000, interval: 100 },
+    );
+    expect((await call('GET', `/jobs/${job_id}`, undefined, eve)).statusCode).toBe(404);
+    expect((await call('GET', `${address}/chunks?site=${site.id}`)).statusCode).toBe(404);
+    const after = (await call('GET', `/sites/${site.id}/status`)).json<{ events: number; recordings: number }>();
+    expect(after.events).toBe(before.events);
+    expect((await call('GET', `/sites/${site.id}/stored`)).json()).toMatchObject({ recordings: ids.size - 1 });
+  });
+});

@@ -6,13 +6,17 @@ interface NumberFieldProps {
   unit: string;
   help: string;
   error: string | undefined;
+  /** 0 where not given. */
+  min?: number;
   max: number;
+  /** What stands in an empty field; one that has it may be left empty. */
+  none?: string;
   value: string;
   onChange: (typed: string) => void;
 }
 
 /** A number from 0 to `max`, with its unit behind it. */
-export function NumberField({ label, unit, help, error, max, value, onChange }: NumberFieldProps) {
+export function NumberField({ label, unit, help, error, min = 0, max, none, value, onChange }: NumberFieldProps) {
   return (
     <Field label={label} help={help} {...(error ? { error } : {})}>
       {(control) => (
@@ -21,8 +25,9 @@ export function NumberField({ label, unit, help, error, max, value, onChange }: 
             {...control}
             type="number"
             inputMode="decimal"
-            required
-            min={0}
+            required={none === undefined}
+            placeholder={none}
+            min={min}
             max={max}
             step="any"
             className="w-28 tabular-nums"

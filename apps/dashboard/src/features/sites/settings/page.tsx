@@ -3,6 +3,7 @@ import { useSite } from '../../../app/question.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { AddressesCard } from './addresses-card.tsx';
+import { KeepingCard } from './keeping-card.tsx';
 import { MeasuringCard } from './measuring-card.tsx';
 import { OwnVisits } from './own-visits.tsx';
 import { PrivacyCard } from './privacy-card.tsx';
@@ -25,6 +26,7 @@ export function SettingsPage() {
       <MeasuringCard site={site} />
       <RecordingCard site={site} />
       <PrivacyCard site={site} />
+      <KeepingCard site={site} />
       <AddressesCard site={site} />
       <OwnVisits site={site} />
       <RemoveSite site={site} />

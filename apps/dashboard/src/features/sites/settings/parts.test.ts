@@ -1,7 +1,7 @@
 import { DEFAULT_SETTINGS, type Site, type SiteSettings, siteSettings } from '@desirepath/contract/sites';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ADDRESSES, MEASURING, PRIVACY, RECORDING, SITE, type SiteChanges } from './parts.ts';
+import { ADDRESSES, KEEPING, MEASURING, PRIVACY, RECORDING, SITE, type SiteChanges } from './parts.ts';
 
 const site = (settings: Partial<SiteSettings> = {}): Site => ({
   id: 1,
@@ -19,6 +19,7 @@ const untouched = (given: Site): SiteChanges[] => [
   MEASURING.write(MEASURING.read(given)),
   RECORDING.write(RECORDING.read(given)),
   PRIVACY.write(PRIVACY.read(given)),
+  KEEPING.write(KEEPING.read(given)),
   ADDRESSES.write(ADDRESSES.read(given)),
 ];
 
@@ -47,6 +48,9 @@ it('a form that nobody touched asks for no change', () => {
     linked_domains: ['shop.example', 'localhost:3000'],
     transport: 'websocket',
     query_keys: ['q', 'utm.x'],
+    keep_replays_days: 90,
+    keep_replays_gb: 2.5,
+    keep_events_days: 395,
   });
   const asked = Object.assign({}, ...untouched(given).map(({ settings }) => settings));
   expect(asked).toEqual(given.settings);
@@ -70,6 +74,11 @@ it.each([
 ])('values may be separated by %s, and count once', (_how, excludedPaths, paths) => {
   const { settings } = ADDRESSES.write({ ...ADDRESSES.read(site()), excludedPaths });
   expect(settings?.excluded_paths).toEqual(paths);
+});
+
+it('an empty limit is none', () => {
+  const { settings } = KEEPING.write({ replayDays: ' ', replayGigabytes: '', eventDays: '30' });
+  expect(settings).toEqual({ keep_replays_days: null, keep_replays_gb: null, keep_events_days: 30 });
 });
 
 it('the name of an event keeps its spaces and commas', () => {

@@ -1,5 +1,15 @@
 import type { Site, SiteSettings } from '@desirepath/contract/sites';
-import { fromLines, fromPercent, fromSeconds, fromWholeLines, toLines, toPercent, toSeconds } from './typed.ts';
+import {
+  fromLimit,
+  fromLines,
+  fromPercent,
+  fromSeconds,
+  fromWholeLines,
+  toLimit,
+  toLines,
+  toPercent,
+  toSeconds,
+} from './typed.ts';
 
 /** What the server is asked to change. */
 export interface SiteChanges {
@@ -26,13 +36,15 @@ export const MEASURING = part({
     hashRouting: settings.hash_routing,
     allowLocalhost: settings.allow_localhost,
     transport: settings.transport,
+    conversions: toLines(settings.conversion_events),
   }),
-  write: ({ samplePercent, hashRouting, allowLocalhost, transport }) => ({
+  write: ({ samplePercent, hashRouting, allowLocalhost, transport, conversions }) => ({
     settings: {
       sample_rate: fromPercent(samplePercent),
       hash_routing: hashRouting,
       allow_localhost: allowLocalhost,
       transport,
+      conversion_events: fromWholeLines(conversions),
     },
   }),
 });
@@ -66,6 +78,21 @@ export const PRIVACY = part({
   }),
   write: ({ respectDnt, requireConsent, cookieless }) => ({
     settings: { respect_dnt: respectDnt, require_consent: requireConsent, cookieless },
+  }),
+});
+
+export const KEEPING = part({
+  read: ({ settings }) => ({
+    replayDays: toLimit(settings.keep_replays_days),
+    replayGigabytes: toLimit(settings.keep_replays_gb),
+    eventDays: toLimit(settings.keep_events_days),
+  }),
+  write: ({ replayDays, replayGigabytes, eventDays }) => ({
+    settings: {
+      keep_replays_days: fromLimit(replayDays),
+      keep_replays_gb: fromLimit(replayGigabytes),
+      keep_events_days: fromLimit(eventDays),
+    },
   }),
 });
 

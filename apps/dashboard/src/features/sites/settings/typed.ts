@@ -7,6 +7,10 @@ export const fromPercent = (typed: string): number => Number(typed) / 100;
 export const toSeconds = (ms: number): string => String(ms / 1000);
 export const fromSeconds = (typed: string): number => Math.round(Number(typed) * 1000);
 
+/** A limit that may be left empty, for none. */
+export const toLimit = (limit: number | null): string => (limit === null ? '' : String(limit));
+export const fromLimit = (typed: string): number | null => (typed.trim() === '' ? null : Number(typed));
+
 /** One value a line. */
 export const toLines = (values: readonly string[]): string => values.join('\n');
 

@@ -27,7 +27,8 @@ export function createRemovalRoutes({ behaviour, records, sites, jobs }: Removal
     },
   );
   return {
-    remove: api.recordings.remove.handler(async ({ input: { id, site }, context: { caller } }) => {
+    remove: api.recordings.remove.handler(async ({ input, context: { caller } }) => {
+      const { id, site } = { ...input.params, ...input.query };
       await sites.owned(caller.account.id, site);
       if (!(await findRecording(behaviour, site, id))) throw appError('recording_not_found');
       const job_id = await removeRecording({ site, session: id }, { owner: caller.account.id, key: id });

@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../../app/api.ts';
+import { problemOf } from '../../../app/problem.ts';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { formatBytes, formatCount } from '../../../ui/format.ts';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+
+/** What is kept of the site by now, and since when. */
+export function StoredFigures({ site }: { site: number }) {
+  const { data, error, refetch } = useQuery(api.sites.stored.queryOptions({ input: { id: site } }));
+  if (error) return <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="h-16" />;
+  return (
+    <dl className="grid gap-3 sm:grid-cols-2">
+      <Figure
+        label={`${formatCount(data.recordings)} recordings`}
+        bytes={data.replay_bytes}
+        since={data.oldest_recording}
+      />
+      <Figure label={`${formatCount(data.events)} events`} bytes={data.event_bytes} since={data.oldest_event} />
+    </dl>
+  );
+}
+
+function Figure({ label, bytes, since }: { label: string; bytes: number; since: string | null }) {
+  return (
+    <div className="rounded-md border px-3 py-2">
+      <dt className="text-[13px] text-muted-foreground">
+        {label}
+        {since && `, since ${since}`}
+      </dt>
+      <dd className="text-lg font-medium tabular-nums">{formatBytes(bytes)}</dd>
+    </div>
+  );
+}

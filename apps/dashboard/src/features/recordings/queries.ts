@@ -24,19 +24,9 @@ export const recordingsQuery = (question: ListQuestion, sort: RecordingSort) =>
 export const recordingQuery = (site: number, id: string) =>
   api.recordings.get.queryOptions({ input: { site, id }, staleTime: Number.POSITIVE_INFINITY });
 
-/** How long the parts of a recording are kept once nobody watches it: they can be hundreds of megabytes. */
-const KEPT_MS = 10_000;
-
-export const chunksQuery = (site: number, id: string) =>
-  api.recordings.chunks.infiniteOptions({
-    input: (cursor: string | undefined) => ({ site, id, cursor }),
-    initialPageParam: undefined,
-    getNextPageParam: nextCursor,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: KEPT_MS,
-    // Recorded is recorded. Comparing megabytes of events to keep old references would stop the page.
-    structuralSharing: false,
-  });
+/** What there is to play of a recording; what it holds is fetched as it is needed, see `replay/loader.ts`. */
+export const partsQuery = (site: number, id: string) =>
+  api.recordingParts.list.queryOptions({ input: { site, id }, staleTime: Number.POSITIVE_INFINITY, gcTime: 0 });
 
 /** The recordings before and after this one in the list it was opened from; none where it was opened by its address. */
 export function neighboursOf(

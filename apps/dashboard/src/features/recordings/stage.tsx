@@ -92,7 +92,9 @@ function SkipNotice({ player }: { player: Player }) {
     <div role="status" className="pointer-events-none absolute inset-x-0 bottom-3 grid justify-items-center">
       {shown && (
         <span className="animate-appear rounded-md border bg-popover px-2.5 py-1 text-[13px]">
-          Skipped {formatDuration(shown.to - shown.from)} without activity
+          {shown.isLost
+            ? `Part of the recording did not arrive: ${formatDuration(shown.to - shown.from)} are missing here`
+            : `Skipped ${formatDuration(shown.to - shown.from)} without activity`}
         </span>
       )}
     </div>

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState } from 'react';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { describeEvent } from '../../app/event-words.ts';
-import { formatClock } from '../../ui/format.ts';
+import { formatClock, formatDuration } from '../../ui/format.ts';
+import type { Span } from './replay/idle.ts';
 import { type MarkedEvent, type Marker, placeMarkers } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
 import { usePlayerState } from './use-player.ts';
@@ -96,10 +97,13 @@ interface TrackProps extends Omit<TimelineProps, 'events'> {
 
 function Track({ player, start, duration, onKeyDown }: TrackProps) {
   const time = usePlayerState(player, (state) => state.time);
-  const loadedTo = usePlayerState(player, (state) => state.loadedTo);
+  const loaded = usePlayerState(player, (state) => state.loaded);
+  const idle = usePlayerState(player, () => player.idle);
+  const lost = usePlayerState(player, () => player.lost);
   const skipsIdle = usePlayerState(player, (state) => state.skipsIdle);
   const share = (at: number) => Math.min(1, Math.max(0, duration > 0 ? (at - start) / duration : 0));
   const percent = (at: number) => `${share(at) * 100}%`;
+  const stretch = ({ from, to }: Span) => ({ left: percent(from), width: `${(share(to) - share(from)) * 100}%` });
   const seconds = Math.round((share(time) * duration) / 1000);
 
   return (
@@ -114,17 +118,25 @@ function Track({ player, start, duration, onKeyDown }: TrackProps) {
       onKeyDown={onKeyDown}
       className="absolute inset-x-0 top-4.5 h-1.5 rounded-full bg-hover"
     >
-      <span className="absolute inset-y-0 left-0 rounded-full bg-input/40" style={{ width: percent(loadedTo) }} />
+      {loaded && <span className="absolute inset-y-0 bg-input/40 first:rounded-l-full" style={stretch(loaded)} />}
       <span className="absolute inset-y-0 left-0 rounded-full bg-primary" style={{ width: percent(time) }} />
       {skipsIdle &&
-        player.idle.map((span) => (
+        idle.map((span) => (
           <span
             key={span.from}
-            title="No activity"
+            title={`${formatDuration(span.to - span.from)} without activity`}
             className="absolute -inset-y-px bg-[repeating-linear-gradient(135deg,var(--color-card)_0_2px,transparent_2px_5px)]"
-            style={{ left: percent(span.from), width: `${(share(span.to) - share(span.from)) * 100}%` }}
+            style={stretch(span)}
           />
         ))}
+      {lost.map((span) => (
+        <span
+          key={span.from}
+          title={`${formatDuration(span.to - span.from)} of the recording did not arrive`}
+          className="absolute -inset-y-1 rounded-sm border border-bad bg-[repeating-linear-gradient(135deg,var(--color-bad)_0_2px,var(--color-bad-soft)_2px_5px)]"
+          style={stretch(span)}
+        />
+      ))}
       <span
         className="absolute top-1/2 size-3.5 -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-card bg-primary"
         style={{ left: percent(time) }}

@@ -5,7 +5,8 @@ import { formatClock } from '../../ui/format.ts';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
-import { type Player, SPEEDS } from './replay/player.ts';
+import type { Player } from './replay/player.ts';
+import { SPEEDS } from './replay/state.ts';
 import { usePlayerState } from './use-player.ts';
 
 interface TransportProps {

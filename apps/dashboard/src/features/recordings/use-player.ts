@@ -1,39 +1,75 @@
 import type { Recording } from '@desirepath/contract/recordings';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { chunksQuery } from './queries.ts';
-import { Player, type PlayerState } from './replay/player.ts';
+import { client } from '../../app/api.ts';
+import { partsQuery, recordingQuery } from './queries.ts';
+import { Player } from './replay/player.ts';
+import type { PlayerState } from './replay/state.ts';
 
 /** A part of the player's state; the component renders again when that part changes, not with every frame. */
 export const usePlayerState = <Part>(player: Player, part: (state: PlayerState) => Part): Part =>
   useSyncExternalStore(player.subscribe, () => part(player.state));
 
-/**
- * A player of this recording, fed with its parts as they come: the first one plays while the others are on their way.
- * Give `attach` as the ref of the element to play in.
- */
+/** How often it is asked what is new of a session that goes on; its page sends once a second while that is done. */
+const NEWS_EVERY_MS = 1_000;
+/** And what happened in it, for the list beside it. */
+const EVENTS_EVERY = 5;
+
+/** A player of this recording, which loads what it plays. Give `attach` as the ref of the element to play in. */
 export function usePlayer({ site, recording_id, started_at }: Recording) {
-  const [player] = useState(() => new Player(Date.parse(started_at)));
+  const [player] = useState(
+    () =>
+      new Player(Date.parse(started_at), (cursor, signal) =>
+        client.recordings.chunks({ site, id: recording_id, ...(cursor && { cursor }) }, { signal }),
+      ),
+  );
   const [failure, setFailure] = useState<unknown>();
-  const chunks = useInfiniteQuery(chunksQuery(site, recording_id));
-  const { data, hasNextPage, isFetching, isError, fetchNextPage } = chunks;
+  const parts = useQuery(partsQuery(site, recording_id));
 
   useEffect(() => {
-    if (data)
-      player.add(
-        data.pages.flatMap((page) => page.items),
-        !hasNextPage,
-      );
-  }, [player, data, hasNextPage]);
-
-  useEffect(() => {
-    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
-  }, [hasNextPage, isFetching, isError, fetchNextPage]);
+    if (parts.data) player.plan(parts.data.items, parts.data.is_live, parts.data.holes);
+  }, [player, parts.data]);
+  useNews(player, { site, id: recording_id, asOf: parts.data?.is_live ? parts.data.as_of : undefined });
 
   const attach = useCallback(
     (root: HTMLElement | null) => (root ? player.attach(root, setFailure) : undefined),
     [player],
   );
-  const retry = () => void (data ? fetchNextPage() : chunks.refetch());
-  return { player, attach, error: failure ?? chunks.error, retry };
+  const retry = () => {
+    setFailure(undefined);
+    if (parts.data) player.retry();
+    else void parts.refetch();
+  };
+  return { player, attach, error: failure ?? parts.error, retry };
+}
+
+/** Asks what is new of a live session for as long as it is one. */
+function useNews(player: Player, { site, id, asOf }: { site: number; id: string; asOf: number | undefined }): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (asOf === undefined) return;
+    let since = asOf;
+    let asked = 0;
+    let timer: ReturnType<typeof setTimeout>;
+    const stopping = new AbortController();
+    const ask = async () => {
+      try {
+        const news = await client.recordingParts.list({ site, id, since }, { signal: stopping.signal });
+        since = news.as_of;
+        player.plan(news.items, news.is_live);
+        asked++;
+        if (asked % EVENTS_EVERY === 0)
+          await queryClient.invalidateQueries({ queryKey: recordingQuery(site, id).queryKey });
+        if (!news.is_live) return;
+      } catch {
+        // Asked again: a server that restarts is back soon, and what is here plays on.
+      }
+      if (!stopping.signal.aborted) timer = setTimeout(ask, NEWS_EVERY_MS);
+    };
+    timer = setTimeout(ask, 0);
+    return () => {
+      clearTimeout(timer);
+      stopping.abort();
+    };
+  }, [player, queryClient, site, id, asOf]);
 }

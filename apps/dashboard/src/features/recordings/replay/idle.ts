@@ -1,4 +1,5 @@
 import { EventType, type eventWithTime, IncrementalSource } from '@rrweb/types';
+import { type Plan, pausesOf } from './plan.ts';
 
 /** A stretch of time, in epoch ms. */
 export interface Span {
@@ -26,26 +27,26 @@ const ACTIVITY: ReadonlySet<IncrementalSource> = new Set([
 const isActivity = (event: eventWithTime): boolean =>
   event.type === EventType.Meta || (event.type === EventType.IncrementalSnapshot && ACTIVITY.has(event.data.source));
 
-/** The moments at which the visitor did something, in order. */
-export const activity = (events: readonly eventWithTime[]): number[] =>
-  events.filter(isActivity).map(({ timestamp }) => timestamp);
-
-/**
- * Where the visitor did nothing for a while: what can be skipped. Spans in order of time, apart.
- * @param active in order of time; between its ends each span counts as active
- */
-export function idleSpans({ from, to }: Span, active: Iterable<Span>): Span[] {
+/** Where the visitor did nothing for a while: what can be skipped. Events in order of time; spans likewise, apart. */
+export function idleSpans(events: readonly eventWithTime[]): Span[] {
   const spans: Span[] = [];
-  let last = from;
-  const until = (moment: number) => {
-    if (moment - last >= IDLE_FROM_MS) spans.push({ from: last + LEAD_MS, to: moment - LEAD_MS });
-  };
-  for (const span of active) {
-    until(span.from);
-    last = Math.max(last, span.to);
+  const last = events.at(-1);
+  let active = events[0]?.timestamp;
+  if (active === undefined || !last) return spans;
+  for (const event of events) {
+    if (event !== last && !isActivity(event)) continue;
+    if (event.timestamp - active >= IDLE_FROM_MS) spans.push({ from: active + LEAD_MS, to: event.timestamp - LEAD_MS });
+    active = event.timestamp;
   }
-  until(to);
   return spans;
+}
+
+/** What is known of pauses in what is not here: where for a while nothing was recorded at all. */
+export function unloadedIdle(plan: Plan, tabId: string, events: readonly eventWithTime[]): Span[] {
+  const [first, last] = [events[0]?.timestamp ?? 0, events.at(-1)?.timestamp ?? 0];
+  return pausesOf(plan, tabId, IDLE_FROM_MS)
+    .filter(({ from, to }) => to <= first || from >= last)
+    .map(({ from, to }) => ({ from: from + LEAD_MS, to: to - LEAD_MS }));
 }
 
 /** The span that a moment lies in, its very end excluded. */

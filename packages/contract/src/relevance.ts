@@ -1,6 +1,7 @@
 /*
  * What makes a recording worth watching. Each reason gives points for each time it happened, up to a most, so that one
- * bad minute does not hide everything else; their sum is the relevance.
+ * bad minute does not hide everything else; their sum is the relevance. What went wrong weighs
+ * more than what went well: a visitor who was sent in circles has more to show than one who bought.
  */
 
 interface Weight {
@@ -10,21 +11,21 @@ interface Weight {
   most: number;
 }
 
-/** The most that all reasons can come to is 216; a session without any has 0. */
+/** The most that all reasons can come to is 239; a session without any has 0. */
 export const RELEVANCE = {
-  rage_click: { points: 12, most: 36 },
-  error_click: { points: 10, most: 30 },
-  js_error: { points: 6, most: 24 },
-  request_problem: { points: 5, most: 20 },
-  dead_click: { points: 5, most: 20 },
-  form_abandon: { points: 6, most: 12 },
-  u_turn: { points: 4, most: 12 },
+  rage_click: { points: 15, most: 45 },
+  error_click: { points: 12, most: 36 },
+  js_error: { points: 8, most: 32 },
+  request_problem: { points: 6, most: 24 },
+  dead_click: { points: 6, most: 24 },
+  form_abandon: { points: 10, most: 20 },
+  u_turn: { points: 5, most: 15 },
   /** What the visitor came for: a form that was sent. */
-  form_submit: { points: 8, most: 16 },
+  form_submit: { points: 4, most: 12 },
   /** One of the site's `conversion_events`; counts once. */
-  conversion: { points: 20, most: 20 },
+  conversion: { points: 10, most: 10 },
   /** Each full minute. */
-  engaged_minute: { points: 2, most: 20 },
+  engaged_minute: { points: 1, most: 15 },
   /** It saw a page that hardly anybody saw in these days; counts once. */
   rare_page: { points: 6, most: 6 },
 } as const satisfies Record<string, Weight>;

@@ -93,7 +93,7 @@ function ValueField({ field, isFirst, value, onChange }: ValueFieldProps) {
   return (
     <Field label={label}>
       {(control) => (
-        <div className="grid max-h-44 gap-1.5 overflow-y-auto p-0.5">
+        <div className="grid max-h-44 -m-1 gap-1.5 overflow-y-auto p-1">
           {lines.map((line, index) => (
             <Input
               // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place

@@ -60,7 +60,7 @@ async function send(name: string, { types = [], custom, minutes = 0, ago = 0 }: 
   const event = { at: from, url: 'https://shop.example/', page_id };
   const events = [
     { ...event, type: 'page_view' },
-    ...types.map((type, index) => ({ ...event, type, at: from + index, name: 'given' })),
+    ...types.map((type, index) => ({ ...event, type, at: from + index, name: 'given', element: '#buy' })),
     ...(custom ? [{ ...event, type: 'custom', name: custom }] : []),
   ];
   const replay = [from, from + minutes * MINUTE + 1000].map((timestamp) => ({ type: 5, timestamp, data: {} }));
@@ -172,6 +172,36 @@ describe('the list', () => {
       expect(answer.json()).toMatchObject({ code: 'invalid_input', issues: [{ path: query.split('=')[0] }] });
     },
   );
+});
+
+describe('a number elsewhere', () => {
+  const count = async (filter: string) =>
+    (await call('GET', `/recordings/count?${asked()}${filter}`)).json<{ count: number }>().count;
+
+  it('of a heatmap leads to as many recordings as sessions clicked there', async () => {
+    const { sessions, elements } = (await call('GET', `/heatmaps/clicks?${asked()}&path=/&device=desktop`)).json();
+    expect(elements).toMatchObject([{ selector: '#buy', count: 3 }]);
+    expect(await count('&device=desktop&where=clicked:%23buy:/')).toBe(sessions);
+  });
+
+  it.each([
+    ['page', (value: string) => `&page=${value}`],
+    ['entry_page', (value: string) => `&where=entry:${value}`],
+    ['browser', (value: string) => `&browser=${value}`],
+    ['device', (value: string) => `&device=${value}`],
+  ])('of a breakdown by %s leads to as many recordings as it has sessions', async (by, filter) => {
+    const { items } = (await call('GET', `/trends/breakdown?${asked()}&by=${by}`)).json<{
+      items: { value: string; sessions: number }[];
+    }>();
+    expect(items.length).toBeGreaterThan(0);
+    for (const { value, sessions } of items) expect(await count(filter(value))).toBe(sessions);
+  });
+
+  it('of the overview stays what it is under the same conditions', async () => {
+    const where = '&where=!event:order;pageviews:1';
+    const { totals } = (await call('GET', `/trends/overview?${asked()}${where}`)).json();
+    expect(await count(where)).toBe(totals.sessions);
+  });
 });
 
 describe('marks', () => {

@@ -100,9 +100,6 @@ export const segmentParams = (segment: Segment): QueryParams => ({
 const SESSION_ROWS = `site_id = {site:UInt32}
     AND day BETWEEN toDate(${FROM}, 'UTC') - 1 AND toDate(${UNTIL}, 'UTC') + 1`;
 
-/** Narrows {@link sessionsInQuestion} to those with a replay: few, so that the rest need not be added up. */
-export const RECORDED = `AND session_id IN (SELECT session_id FROM sessions WHERE ${SESSION_ROWS} AND replay_events > 0)`;
-
 /**
  * The sessions that a question is about: those that began within its days and are in its segment. One row a session.
  * Columns that the question around it does not name are not computed. `among` narrows them down before they are added up.

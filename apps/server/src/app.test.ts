@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RecordingPart } from '@desirepath/contract/recording-parts';
 import type { Recording } from '@desirepath/contract/recordings';
 import type { Segment } from '@desirepath/contract/segment';
 import type { Site } from '@desirepath/contract/sites';
@@ -244,6 +245,22 @@ describe('recordings', () => {
     });
     expect(rest).toEqual({ items: [], next_cursor: null });
   });
+
+  it('plans what there is to play: each part leads to what follows it, and nothing is missing', async () => {
+    const id = told.findLast(({ isRecorded }) => isRecorded)?.id;
+    const plan = await ask<{ items: RecordingPart[]; holes: unknown[] }>(`/api/recordings/${id}/parts`, { site: 1 });
+    expect(plan.holes).toEqual([]);
+    expect(plan.items[0]?.has_picture).toBe(true);
+    for (const [index, { events, from, to, cursor }] of plan.items.entries()) {
+      const { items } = await ask<{ items: { seq: number; events: { timestamp: number }[] }[] }>(
+        `/api/recordings/${id}/chunks`,
+        { site: 1, ...(index > 0 && { cursor: plan.items[index - 1]?.cursor }) },
+      );
+      const times = items[0]?.events.map(({ timestamp }) => timestamp) ?? [];
+      expect([times.length, times[0], times.at(-1)]).toEqual([events, from, to]);
+      expect(cursor).not.toBe('');
+    }
+  });
 });
 
 describe('heatmaps', () => {
@@ -289,6 +306,7 @@ describe('every route about a site', () => {
     `/api/recordings?site=1&from=${RANGE.from}&to=${RANGE.to}`,
     `/api/recordings/${id}?site=1`,
     `/api/recordings/${id}/chunks?site=1`,
+    `/api/recordings/${id}/parts?site=1`,
     `/api/heatmaps/pages?site=1&from=${RANGE.from}&to=${RANGE.to}`,
     `/api/heatmaps/clicks?site=1&path=/&device=desktop&from=${RANGE.from}&to=${RANGE.to}`,
     '/api/heatmaps/snapshot?site=1&path=/&device=desktop',

@@ -37,6 +37,8 @@ export interface IngestServer {
   failNextInsert(): void;
   /** Makes sessions of what is stored. */
   settle(): Promise<void>;
+  /** Somebody looks at a session while it goes on. */
+  watch(sessionId: string): void;
   close(): Promise<void>;
 }
 
@@ -81,13 +83,19 @@ export async function startIngestServer(
   async function serve() {
     const app = await createServer(readConfig(['--log-level', 'silent'], {}));
     const findSite = sites.findByTrackingId;
-    const { receive, limits, commit, sessions } = startReceiver({ behaviour, folder, findSite, clock, insert });
+    const { receive, limits, commit, sessions, watched } = startReceiver({
+      behaviour,
+      folder,
+      findSite,
+      clock,
+      insert,
+    });
     const sockets = new Sockets(clock);
     await sockets.register(app);
     const clients = await createClients({ receive, limits, behaviour, sites, clock, createUuid: randomUUID });
     await app.register(ingestRoutes({ ...clients, sockets, bodies: new BodyBudget() }));
     await app.listen({ port: 0, host: '127.0.0.1' });
-    return { app, sessions, commit };
+    return { app, sessions, commit, watched };
   }
 
   async function stop(): Promise<void> {
@@ -122,6 +130,7 @@ export async function startIngestServer(
       isFailing = true;
     },
     settle: () => running.sessions.drain(),
+    watch: (sessionId) => running.watched.note(site.id, sessionId),
     async close() {
       await stop();
       sites.close();

@@ -48,12 +48,13 @@ export function startReceiver({
   const robots = new RobotTally(behaviour.insert, log);
   const commit = new GroupCommit(insert);
   const limits = new RateLimits(rates, clock);
+  const watched = new WatchedSessions(clock);
   const receive = createReceiver({
     commit,
     sessions,
     robots,
     live: new LiveFeed(),
-    watched: new WatchedSessions(clock),
+    watched,
     findStored: findStored(behaviour),
     findSite: findSite ?? ((id) => (id === TRACKING_ID ? site : undefined)),
     readAgent: createAgentReader(),
@@ -68,7 +69,7 @@ export function startReceiver({
     metrics: createIngestMetrics(new Registry()),
     clock,
   });
-  return { receive, commit, limits, sessions, robots };
+  return { receive, commit, limits, sessions, robots, watched };
 }
 
 export const someEvent = (changes: object = {}) => ({

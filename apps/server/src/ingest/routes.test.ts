@@ -171,6 +171,18 @@ describe('POST /api/track/batches', () => {
     expect(await stored(given.session_id)).toHaveLength(1);
   });
 
+  it('tells a page that its session is being watched, where any script of it can read that', async () => {
+    const { session_id } = batch();
+    const before = await sendBatch(batch({ session_id }));
+    expect(before.body.watched).toBeUndefined();
+    expect(before.headers['server-timing']).toBeUndefined();
+    server.watch(session_id);
+    const after = await sendBatch(batch({ session_id }));
+    expect(after.body.watched).toBe(true);
+    expect(after.headers).toMatchObject({ 'server-timing': 'desirepath-watched', 'timing-allow-origin': '*' });
+    expect((await sendBatch(batch())).body.watched).toBeUndefined();
+  });
+
   it('drops what robots send', async () => {
     const given = batch();
     const answer = await send(JSON.stringify(given), { 'user-agent': 'Googlebot/2.1' });

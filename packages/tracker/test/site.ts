@@ -7,6 +7,7 @@ import {
   type Batch,
   batch,
   type EventType,
+  SERVER_TIMING_WATCHED,
   SETTINGS_PLACEHOLDER,
   type TrackedEvent,
   type TrackerSettings,
@@ -72,6 +73,7 @@ export const startSite = async () => {
   const upgrades: string[] = [];
   const unanswered = new Set<Socket>();
   let foreignStatus = 202;
+  let isWatched = false;
   let sockets: 'open' | 'refused' | 'silent' = 'open';
   let settings = SETTINGS;
   let attributes = '';
@@ -111,6 +113,7 @@ export const startSite = async () => {
       'access-control-allow-origin': '*',
       'access-control-expose-headers': 'retry-after',
       ...(retryAfter && { 'retry-after': String(retryAfter) }),
+      ...(isWatched && { 'server-timing': SERVER_TIMING_WATCHED, 'timing-allow-origin': '*' }),
     });
     return response.end('{}');
   };
@@ -189,6 +192,10 @@ export const startSite = async () => {
       settings = { ...settings, ...changes };
       attributes = tag;
     },
+    /** Somebody looks at what is recorded, from now on. */
+    watch() {
+      isWatched = true;
+    },
     answer(how: typeof answer) {
       answer = how;
     },
@@ -202,6 +209,7 @@ export const startSite = async () => {
       sockets = 'open';
       foreign.length = 0;
       foreignStatus = 202;
+      isWatched = false;
       settings = SETTINGS;
       attributes = '';
       answer = () => 202;

@@ -9,6 +9,8 @@ const { site } = visitor;
 
 const FULL_SNAPSHOT = 2;
 const META = 4;
+/** ms, when nobody watches. */
+const BATCHES_EVERY = 5000;
 
 const chunks = () => site.received.flatMap(({ batch }) => batch.replay ?? []);
 const recorded = (): ReplayEvent[] => chunks().flatMap(({ events }) => events);
@@ -35,6 +37,19 @@ test('a visit is recorded, from a whole page on', async () => {
   expect(snapshot?.type).toBe(FULL_SNAPSHOT);
   expect(JSON.stringify(snapshot)).toContain('Hello');
   expect(chunks()[0]?.page_id).toBe(site.events('page_view')[0]?.page_id);
+});
+
+test('while somebody watches, what is recorded does not wait for the next batch', async () => {
+  const page = await visitor.open();
+  await eventually(hasSnapshot);
+  site.watch();
+  await page.evaluate(() => setInterval(() => document.body.append(document.createElement('p')), 50));
+  const [first, second] = await eventually(() => {
+    const sent = site.received.filter(({ batch }) => batch.replay).map(({ batch }) => batch.sent_at);
+    // One that takes the news there, and two after it.
+    return sent.length > 4 && sent.slice(-2);
+  });
+  expect(Number(second) - Number(first)).toBeLessThan(BATCHES_EVERY);
 });
 
 test('each page of an app has a snapshot of its own, once it is drawn', async () => {

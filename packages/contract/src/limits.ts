@@ -188,6 +188,8 @@ export const QUERY = {
   heatmapElements: 500,
   /** Rarely seen pages of a site; where there are more, such as one for each order, to see one is nothing special. */
   rarePages: 500,
+  /** Ids of marked sessions in one question: 6 MB of its text, which may have 8. */
+  markedSessions: 150_000,
   /** Replay bytes in one answer, so that the first part of a long recording plays before the rest has come. */
   replayPageBytes: 2 * MB,
   /** Events listed beside one recording. */

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Pause, Play, SquarePlay } from 'lucide-react';
 import { useState } from 'react';
 import { useSite } from '../../../app/question.ts';
+import { NO_SEGMENT } from '../../../app/search.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
@@ -30,7 +31,7 @@ export function LivePage() {
           <Link
             to="/sites/$siteId/recordings"
             params={{ siteId: site.id }}
-            search={{ range: '7d', marks: 'live', sort: 'newest' }}
+            search={{ ...NO_SEGMENT, range: '7d', from: undefined, to: undefined, marks: 'live', sort: 'newest' }}
           >
             <SquarePlay aria-hidden />
             Watch them

@@ -1,5 +1,5 @@
 import { type Mark, readMarks } from '@desirepath/contract/conditions';
-import { LIVE, SEGMENT } from '@desirepath/contract/limits';
+import { LIVE, QUERY, SEGMENT } from '@desirepath/contract/limits';
 import type { RecordingMarks } from '@desirepath/contract/recordings';
 import { appError } from '../../../http/app-error.ts';
 import type { Records } from '../../../storage/records/open.ts';
@@ -11,7 +11,10 @@ export interface Viewer {
   account: string;
 }
 
-/** Marks live in the records, sessions in the other store: the ids that fit are looked up here, and given along there. */
+/**
+ * Marks live in the records, sessions in the other store: the ids that fit are looked up here, and given along there.
+ * @throws AppError query_too_heavy where they are too many for the text of a question
+ */
 export async function compileMarks(
   records: Records,
   viewer: Viewer,
@@ -19,14 +22,18 @@ export async function compileMarks(
   now: number,
 ): Promise<MarkConditions> {
   const compiled: MarkConditions = { before: [], after: [], params: {} };
+  let idsGiven = 0;
   for (const [index, mark] of readMarks(given).entries()) {
     const name = `mark_${index}`;
     if (mark.kind === 'live') {
       compiled.after.push(`ended_at ${mark.not ? '<' : '>='} {${name}:DateTime64(3, 'UTC')}`);
       compiled.params[name] = now - LIVE.window;
     } else {
+      const ids = await sessionsWith(records, viewer, mark);
+      idsGiven += ids.length;
+      if (idsGiven > QUERY.markedSessions) throw appError('query_too_heavy');
       compiled.before.push(`session_id ${mark.not ? 'NOT ' : ''}IN {${name}:Array(UUID)}`);
-      compiled.params[name] = await sessionsWith(records, viewer, mark);
+      compiled.params[name] = ids;
     }
   }
   return compiled;

@@ -156,6 +156,8 @@ const recordings = createRoute({
 const recording = createRoute({
   getParentRoute: () => site,
   path: 'recordings/$recordingId',
+  // Which list it is one of, for the next one.
+  validateSearch: recordingsSearch,
   component: lazyRouteComponent(() => import('../features/recordings/detail.tsx'), 'RecordingPage'),
 });
 

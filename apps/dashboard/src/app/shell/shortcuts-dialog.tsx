@@ -6,6 +6,12 @@ const SHORTCUTS: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['⌘/Ctrl', 'K'], does: 'Go to a view, a site or an action' },
   ...SLICES.map((slice) => ({ keys: ['G', slice.key.toUpperCase()], does: slice.label })),
   { keys: ['Space'], does: 'Play or pause a recording, or the live events' },
+  { keys: ['←', '→'], does: 'Five seconds back or on in a recording' },
+  { keys: [',', '.'], does: 'The recorded change before or after' },
+  { keys: ['[', ']'], does: 'The event before or after' },
+  { keys: ['P', 'N'], does: 'The recording before or after' },
+  { keys: ['F'], does: 'Full screen' },
+  { keys: ['Z'], does: 'A recorded page at its own size, or fit to the window' },
   { keys: ['?'], does: 'This list' },
   { keys: ['Esc'], does: 'Close what is open' },
 ];

@@ -1,5 +1,5 @@
 import type { Recording } from '@desirepath/contract/recordings';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react';
 import { Environment } from '../../app/environment.tsx';
@@ -13,8 +13,9 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { DeleteRecording } from './delete-recording.tsx';
 import { MarksBar } from './marks-bar.tsx';
-import { neighboursOf, recordingQuery } from './queries.ts';
+import { recordingQuery } from './queries.ts';
 import { RecordingView } from './recording-view.tsx';
+import { useNeighbourKeys, useNeighbours } from './use-neighbours.ts';
 
 const route = getRouteApi('/signed-in/sites/$siteId/recordings/$recordingId');
 
@@ -31,7 +32,7 @@ export function RecordingPage() {
         {recording && <MarksBar recording={recording} />}
         {recording && <DeleteRecording recording={recording} />}
         <Button asChild variant="ghost">
-          <Link to="/sites/$siteId/recordings" params={{ siteId }}>
+          <Link to="/sites/$siteId/recordings" params={{ siteId }} search={(search) => search}>
             <ArrowLeft aria-hidden /> All recordings
           </Link>
         </Button>
@@ -68,23 +69,25 @@ function Subtitle({ recording }: { recording: Recording }) {
 }
 
 function Neighbours({ id }: { id: string }) {
-  const { previous, next } = neighboursOf(useQueryClient(), id);
+  const { previous, next } = useNeighbours(id);
+  useNeighbourKeys(previous, next);
   if (!previous && !next) return null;
   return (
     <div className="flex">
-      <Neighbour label="Previous recording" icon={ChevronLeft} recording={previous} />
-      <Neighbour label="Next recording" icon={ChevronRight} recording={next} />
+      <Neighbour label="Previous recording" keys="p" icon={ChevronLeft} recording={previous} />
+      <Neighbour label="Next recording" keys="n" icon={ChevronRight} recording={next} />
     </div>
   );
 }
 
 interface NeighbourProps {
   label: string;
+  keys: string;
   icon: LucideIcon;
   recording: Recording | undefined;
 }
 
-function Neighbour({ label, icon: Icon, recording }: NeighbourProps) {
+function Neighbour({ label, keys, icon: Icon, recording }: NeighbourProps) {
   if (!recording) {
     return (
       <Button variant="ghost" size="icon" aria-label={label} disabled>
@@ -98,7 +101,8 @@ function Neighbour({ label, icon: Icon, recording }: NeighbourProps) {
         to="/sites/$siteId/recordings/$recordingId"
         params={{ siteId: recording.site, recordingId: recording.recording_id }}
         aria-label={label}
-        title={`${label}: ${visitorName(recording)}`}
+        search={(search) => search}
+        title={`${label} (${keys}): ${visitorName(recording)}`}
       >
         <Icon />
       </Link>

@@ -1,14 +1,17 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { Activity } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useMemo, useState } from 'react';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { describeEvent, FRUSTRATION } from '../../app/event-words.ts';
 import { cn } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatClock } from '../../ui/format.ts';
+import { formatClock, formatNumber } from '../../ui/format.ts';
+import { Select } from '../../ui/select.tsx';
+import { type EventKind, findEvents, kindsIn } from './replay/event-kinds.ts';
 import { currentIndex, type MarkedEvent } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
+import { SearchInput } from './search-input.tsx';
 import { usePlayerState } from './use-player.ts';
+import { VirtualRows } from './virtual-rows.tsx';
 
 interface EventListProps {
   player: Player;
@@ -16,25 +19,12 @@ interface EventListProps {
   events: readonly MarkedEvent[];
 }
 
-const ROW_PX = 36;
-
 /** What the visitor did, in order; the list follows the player, and a click on a line takes the player there. */
-export function EventList({ player, start, events }: EventListProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const current = usePlayerState(player, ({ time }) => currentIndex(events, time));
-  const rows = useVirtualizer({
-    count: events.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 8,
-  });
-  const isPlaying = usePlayerState(player, (state) => state.isPlaying);
-  useEffect(() => {
-    // Not while paused: then it is the reader who scrolls.
-    if (isPlaying && current >= 0) rows.scrollToIndex(current, { align: 'auto' });
-  }, [isPlaying, current, rows]);
-
-  if (events.length === 0) {
+export function EventList({ player, start, events: all }: EventListProps) {
+  const [kind, setKind] = useState<EventKind>();
+  const [text, setText] = useState('');
+  const events = useMemo(() => findEvents(all, kind, text, describeEvent), [all, kind, text]);
+  if (all.length === 0) {
     return (
       <EmptyState icon={Activity} title="No events">
         Nothing was clicked or sent in this session; the replay shows what the visitor saw.
@@ -42,26 +32,63 @@ export function EventList({ player, start, events }: EventListProps) {
     );
   }
   return (
-    <div ref={scroller} className="h-full overflow-y-auto">
-      <ol className="relative" style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ index, start: top }) => {
-          const event = events[index];
-          return (
-            event && (
-              <li key={index} className="absolute inset-x-0" style={{ top, height: ROW_PX }}>
-                <EventRow
-                  event={event}
-                  at={Date.parse(event.at) - start}
-                  isCurrent={index === current}
-                  onClick={() => player.seekToEvent(event)}
-                />
-              </li>
-            )
-          );
-        })}
-      </ol>
+    <div className="flex h-full flex-col">
+      <Finding all={all} kind={kind} onKind={setKind} text={text} onText={setText} />
+      {events.length > 0 ? (
+        <Rows player={player} start={start} events={events} />
+      ) : (
+        <p role="status" className="px-4 py-8 text-center text-muted-foreground">
+          No event of this session matches.
+        </p>
+      )}
     </div>
   );
+}
+
+interface FindingProps {
+  all: readonly MarkedEvent[];
+  kind: EventKind | undefined;
+  onKind: (kind: EventKind | undefined) => void;
+  text: string;
+  onText: (text: string) => void;
+}
+
+function Finding({ all, kind, onKind, text, onText }: FindingProps) {
+  const kinds = useMemo(() => kindsIn(all), [all]);
+  const options = [
+    { value: 'all', label: `All kinds (${formatNumber(all.length)})` },
+    ...kinds.map(({ kind, label, count }) => ({ value: kind, label: `${label} (${formatNumber(count)})` })),
+  ];
+  return (
+    <div className="flex gap-2 border-b p-2">
+      <SearchInput label="Search the events" value={text} onChange={onText} />
+      <Select
+        label="Kind of event"
+        value={kind ?? 'all'}
+        options={options}
+        onChange={(value) => onKind(kinds.find((one) => one.kind === value)?.kind)}
+        className="w-32"
+      />
+    </div>
+  );
+}
+
+function Rows({ player, start, events }: EventListProps) {
+  const current = usePlayerState(player, ({ time }) => currentIndex(events, time));
+  const row = (index: number) => {
+    const event = events[index];
+    return (
+      event && (
+        <EventRow
+          event={event}
+          at={Date.parse(event.at) - start}
+          isCurrent={index === current}
+          onClick={() => player.seekToEvent(event)}
+        />
+      )
+    );
+  };
+  return <VirtualRows player={player} count={events.length} current={current} row={row} />;
 }
 
 interface EventRowProps {

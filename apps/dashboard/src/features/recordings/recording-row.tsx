@@ -26,6 +26,7 @@ export function RecordingRow({ recording }: { recording: ListedRecording }) {
       <Link
         to="/sites/$siteId/recordings/$recordingId"
         params={{ siteId: recording.site, recordingId: recording.recording_id }}
+        search={(search) => search}
         // A page of rows that scrolls by must not load a page of recordings.
         preload={false}
         className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 py-2.5 pr-4 pl-11 outline-offset-[-2px] lg:min-h-14 ${ROW_COLUMNS}`}

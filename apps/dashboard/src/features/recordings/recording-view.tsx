@@ -4,10 +4,8 @@ import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import { EventList } from './event-list.tsx';
 import { markedEvents } from './replay/markers.ts';
-import { SessionDetails } from './session-details.tsx';
+import { SidePanel } from './side-panel.tsx';
 import { Stage } from './stage.tsx';
 import { TabStrip } from './tab-strip.tsx';
 import { Timeline } from './timeline.tsx';
@@ -15,15 +13,9 @@ import { Transport } from './transport.tsx';
 import { usePlayer, usePlayerState } from './use-player.ts';
 import { usePlayerKeys } from './use-player-keys.ts';
 
-const SIDES = [
-  { value: 'events', label: 'Events' },
-  { value: 'details', label: 'Details' },
-] as const;
-
 /** The player and, beside it, what happened in the session. */
 export function RecordingView({ recording }: { recording: Recording & { timeline: TimelineEvent[] } }) {
   const { player, attach, error, retry } = usePlayer(recording);
-  const [side, setSide] = useState<'events' | 'details'>('events');
   const events = useMemo(() => markedEvents(recording.timeline), [recording.timeline]);
   const start = Date.parse(recording.started_at);
   // What was recorded may end later than the server knew when it was asked about a session that still goes on.
@@ -32,16 +24,18 @@ export function RecordingView({ recording }: { recording: Recording & { timeline
 
   const card = useRef<HTMLElement>(null);
   const fullScreen = useFullScreen(card);
+  const [isActualSize, setActualSize] = useState(false);
+  const onActualSize = useCallback(() => setActualSize((is) => !is), []);
   const place = { start, duration };
-  usePlayerKeys(player, { ...place, events, onFullScreen: fullScreen.toggle });
+  usePlayerKeys(player, { ...place, events, onFullScreen: fullScreen.toggle, onActualSize });
 
   const hasNothing = usePlayerState(player, (state) => state.tabs.length === 0);
 
   return (
-    <div className="grid gap-4 lg:h-[calc(100dvh-10.5rem)] lg:min-h-[28rem] lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid gap-4 lg:h-[calc(100dvh-10.5rem)] lg:min-h-[28rem] lg:grid-cols-[minmax(0,1fr)_24rem]">
       <Card ref={card} className="flex h-[60dvh] min-h-0 flex-col overflow-hidden lg:h-auto">
         <TabStrip player={player} events={events} />
-        <Stage player={player} attach={attach}>
+        <Stage player={player} attach={attach} isActualSize={isActualSize}>
           {error && hasNothing && <ErrorState problem={problemOf(error)} onRetry={retry} />}
         </Stage>
         {error && !hasNothing && (
@@ -54,17 +48,16 @@ export function RecordingView({ recording }: { recording: Recording & { timeline
         )}
         <BrokenNotice player={player} />
         <Timeline player={player} events={events} {...place} />
-        <Transport player={player} {...place} isFullScreen={fullScreen.isOn} onFullScreen={fullScreen.toggle} />
+        <Transport
+          player={player}
+          {...place}
+          isFullScreen={fullScreen.isOn}
+          onFullScreen={fullScreen.toggle}
+          isActualSize={isActualSize}
+          onActualSize={onActualSize}
+        />
       </Card>
-      <Card className="flex h-96 min-h-0 flex-col overflow-hidden lg:h-auto">
-        <div className="border-b p-2">
-          <SegmentedControl label="Beside the player" value={side} options={SIDES} onChange={setSide} />
-        </div>
-        <div className="min-h-0 flex-1">
-          {side === 'events' && <EventList player={player} start={start} events={events} />}
-          {side === 'details' && <SessionDetails player={player} recording={recording} events={events} />}
-        </div>
-      </Card>
+      <SidePanel player={player} recording={recording} events={events} start={start} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { LoaderCircle, Play, VideoOff } from 'lucide-react';
 import { type ReactNode, type RefCallback, useEffect, useRef, useState } from 'react';
+import { cn } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatDuration } from '../../ui/format.ts';
 import { fitInto } from './replay/fit.ts';
@@ -9,30 +10,36 @@ import { usePlayerState } from './use-player.ts';
 interface StageProps {
   player: Player;
   attach: RefCallback<HTMLElement>;
+  /** As large as it was, to be scrolled, instead of as large as there is room for. */
+  isActualSize: boolean;
   /** Over the picture: why there is none. */
   children?: ReactNode;
 }
 
 /** Where the recording is seen. Its room is given by the layout alone, so it stands still whatever is played in it. */
-export function Stage({ player, attach, children }: StageProps) {
+export function Stage({ player, attach, isActualSize, children }: StageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const room = useSize(stage);
   const viewport = usePlayerState(player, (state) => state.viewport);
   const isUnplayable = usePlayerState(player, (state) => state.isUnplayable);
-  const fit = viewport && room ? fitInto(viewport, room) : undefined;
+  const fit = viewport && room ? fitInto(viewport, isActualSize ? atLeast(viewport, room) : room) : undefined;
 
   return (
     <div ref={stage} className="relative min-h-0 flex-1 overflow-hidden bg-muted">
-      <div
-        ref={attach}
-        data-testid="replay-frame"
-        className="absolute top-0 left-0 origin-top-left"
-        style={
-          fit && viewport
-            ? { ...viewport, transform: `translate(${fit.x}px, ${fit.y}px) scale(${fit.scale})` }
-            : { visibility: 'hidden' }
-        }
-      />
+      <div className={cn('absolute inset-0', isActualSize ? 'overflow-auto' : 'overflow-hidden')}>
+        <div
+          className="absolute top-0 left-0 origin-top-left"
+          style={
+            fit && viewport
+              ? { ...viewport, transform: `translate(${fit.x}px, ${fit.y}px) scale(${fit.scale})` }
+              : { visibility: 'hidden' }
+          }
+        >
+          <div ref={attach} data-testid="replay-frame" className="size-full" />
+          <Highlight player={player} />
+        </div>
+      </div>
+      <WindowSize player={player} />
       {isUnplayable && (
         <Cover>
           <EmptyState icon={VideoOff} title="There is no picture of this session">
@@ -40,7 +47,7 @@ export function Stage({ player, attach, children }: StageProps) {
           </EmptyState>
         </Cover>
       )}
-      {children ? <Cover>{children}</Cover> : !isUnplayable && <PlayOverlay player={player} />}
+      {children ? <Cover>{children}</Cover> : !isUnplayable && <PlayOverlay player={player} isThrough={isActualSize} />}
       <SkipNotice player={player} />
     </div>
   );
@@ -51,7 +58,8 @@ const Cover = ({ children }: { children: ReactNode }) => (
 );
 
 /** All of the picture is a button that plays and pauses; keyboards have the one below. */
-function PlayOverlay({ player }: { player: Player }) {
+function PlayOverlay({ player, isThrough }: { player: Player; isThrough: boolean }) {
+  const isLive = usePlayerState(player, (state) => state.isLive);
   const isPlaying = usePlayerState(player, (state) => state.isPlaying);
   const isWaiting = usePlayerState(player, (state) => state.isWaiting);
   return (
@@ -60,9 +68,10 @@ function PlayOverlay({ player }: { player: Player }) {
       tabIndex={-1}
       aria-label={isPlaying ? 'Pause' : 'Play'}
       onClick={() => player.toggle()}
-      className="group absolute inset-0 grid place-items-center"
+      // What is larger than the stage is scrolled beneath it.
+      className={cn('group absolute inset-0 grid place-items-center', isThrough && 'pointer-events-none')}
     >
-      {isWaiting ? (
+      {isWaiting && !isLive ? (
         <span role="status" className="flex items-center gap-2 rounded-md border bg-popover px-3 py-1.5">
           <LoaderCircle className="size-4 animate-spin" aria-hidden /> Loading
         </span>
@@ -76,6 +85,52 @@ function PlayOverlay({ player }: { player: Player }) {
       )}
     </button>
   );
+}
+
+/** The element that the inspector points at. */
+function Highlight({ player }: { player: Player }) {
+  const box = usePlayerState(player, (state) => state.highlighted);
+  if (!box) return null;
+  const { x, y, width, height } = box;
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute border-2 border-ember bg-ember/20"
+      style={{ left: x, top: y, width, height }}
+    />
+  );
+}
+
+const SIZE_SHOWN_MS = 2_000;
+
+/** The size of the visitor's window, said when it changes. */
+function WindowSize({ player }: { player: Player }) {
+  const viewport = usePlayerState(player, (state) => state.viewport);
+  const [isShown, setShown] = useState(false);
+  const label = viewport && `${viewport.width} × ${viewport.height}`;
+  useEffect(() => {
+    if (!label) return;
+    setShown(true);
+    const timer = setTimeout(() => setShown(false), SIZE_SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [label]);
+  return (
+    isShown && (
+      <span className="pointer-events-none absolute top-2 right-2 animate-appear rounded-md border bg-popover px-2 py-0.5 text-[13px] tabular-nums">
+        {label}
+      </span>
+    )
+  );
+}
+
+const atLeast = (one: Size, other: Size): Size => ({
+  width: Math.max(one.width, other.width),
+  height: Math.max(one.height, other.height),
+});
+
+interface Size {
+  width: number;
+  height: number;
 }
 
 const NOTICE_MS = 2500;

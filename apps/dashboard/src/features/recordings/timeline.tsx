@@ -1,10 +1,10 @@
 import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState } from 'react';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
-import { describeEvent } from '../../app/event-words.ts';
 import { formatClock, formatDuration } from '../../ui/format.ts';
 import type { Span } from './replay/idle.ts';
 import { type MarkedEvent, type Marker, placeMarkers } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
+import { TimelineHint } from './timeline-hint.tsx';
 import { usePlayerState } from './use-player.ts';
 
 interface TimelineProps {
@@ -28,6 +28,7 @@ export function Timeline({ player, start, duration, events }: TimelineProps) {
   const frame = useRef(0);
   const [hovered, setHovered] = useState<number>();
   const markers = useMemo(() => placeMarkers(events, start, duration, SLOTS), [events, start, duration]);
+  const pages = useMemo(() => events.filter(({ type }) => type === 'page_view'), [events]);
 
   const shareAt = (event: PointerEvent) => {
     const box = track.current?.getBoundingClientRect();
@@ -41,7 +42,9 @@ export function Timeline({ player, start, duration, events }: TimelineProps) {
   const onPointerMove = (event: PointerEvent) => {
     const share = shareAt(event);
     setHovered(share);
-    if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(share);
+    // What is not here yet is loaded where the pointer is let go, not all along its way.
+    if (event.currentTarget.hasPointerCapture(event.pointerId) && player.sourceAt(start + share * duration))
+      seekTo(share);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const { time } = player.state;
@@ -69,12 +72,22 @@ export function Timeline({ player, start, duration, events }: TimelineProps) {
         seekTo(shareAt(event));
       }}
       onPointerMove={onPointerMove}
+      onPointerUp={(event) => seekTo(shareAt(event))}
       onPointerLeave={() => setHovered(undefined)}
     >
       <div ref={track} className="relative h-8 cursor-pointer">
         <Markers markers={markers} />
         <Track player={player} start={start} duration={duration} onKeyDown={onKeyDown} />
-        {hovered !== undefined && <Hint share={hovered} duration={duration} marker={nearest(markers, hovered)} />}
+        {hovered !== undefined && (
+          <TimelineHint
+            player={player}
+            start={start}
+            duration={duration}
+            share={hovered}
+            marker={nearest(markers, hovered)}
+            pages={pages}
+          />
+        )}
       </div>
     </div>
   );
@@ -149,19 +162,3 @@ const nearest = (markers: readonly Marker[], share: number): Marker | undefined 
   markers
     .filter(({ at }) => Math.abs(at - share) <= NEAR)
     .sort((one, other) => Math.abs(one.at - share) - Math.abs(other.at - share))[0];
-
-function Hint({ share, duration, marker }: { share: number; duration: number; marker: Marker | undefined }) {
-  const [first] = marker ? marker.events.filter(({ type }) => type === marker.type) : [];
-  const more = (marker?.events.length ?? 0) - 1;
-  return (
-    <div
-      // Kept within the timeline: at its ends it stands beside the pointer rather than over it.
-      className="pointer-events-none absolute bottom-full z-10 mb-1 max-w-64 truncate rounded-md border bg-popover px-2 py-1 text-[13px] tabular-nums"
-      style={{ left: `${share * 100}%`, transform: `translateX(-${share * 100}%)` }}
-    >
-      {formatClock(share * duration)}
-      {first && <span className={EVENT_LOOKS[first.type].text}> · {describeEvent(first)}</span>}
-      {more > 0 && <span className="text-muted-foreground"> and {more} more</span>}
-    </div>
-  );
-}

@@ -1,5 +1,6 @@
-import { FastForward, Maximize, Minimize, Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
+import { Expand, FastForward, Maximize, Minimize, Pause, Play, Radio, RotateCcw, RotateCw, Shrink } from 'lucide-react';
 import { useId } from 'react';
+import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { formatClock } from '../../ui/format.ts';
 import { Select } from '../../ui/select.tsx';
@@ -15,11 +16,21 @@ interface TransportProps {
   duration: number;
   isFullScreen: boolean;
   onFullScreen: () => void;
+  isActualSize: boolean;
+  onActualSize: () => void;
 }
 
 const SPEED_OPTIONS = SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }));
 
-export function Transport({ player, start, duration, isFullScreen, onFullScreen }: TransportProps) {
+export function Transport({
+  player,
+  start,
+  duration,
+  isFullScreen,
+  onFullScreen,
+  isActualSize,
+  onActualSize,
+}: TransportProps) {
   const isPlaying = usePlayerState(player, (state) => state.isPlaying);
   const speed = usePlayerState(player, (state) => state.speed);
   const skipsIdle = usePlayerState(player, (state) => state.skipsIdle);
@@ -50,6 +61,7 @@ export function Transport({ player, start, duration, isFullScreen, onFullScreen 
         </Button>
       </Tooltip>
       <Clock player={player} start={start} duration={duration} />
+      <Live player={player} />
       <div className="ml-auto flex items-center gap-2">
         <label htmlFor={skipId} className="flex items-center gap-2 text-[13px]">
           <FastForward className="size-4 text-muted-foreground" aria-hidden />
@@ -63,6 +75,18 @@ export function Transport({ player, start, duration, isFullScreen, onFullScreen 
           onChange={(chosen) => player.setSpeed(Number(chosen))}
           className="w-20 tabular-nums"
         />
+        <Tooltip content={isActualSize ? 'Fit into the window (z)' : 'Actual size (z)'}>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label="Actual size"
+            aria-pressed={isActualSize}
+            onClick={onActualSize}
+            className="max-sm:hidden"
+          >
+            {isActualSize ? <Shrink /> : <Expand />}
+          </Button>
+        </Tooltip>
         <Tooltip content={isFullScreen ? 'Leave full screen (f)' : 'Full screen (f)'}>
           <Button
             variant="ghost"
@@ -75,6 +99,22 @@ export function Transport({ player, start, duration, isFullScreen, onFullScreen 
         </Tooltip>
       </div>
     </div>
+  );
+}
+
+/** That the session goes on, and the way to what its visitor does now. */
+function Live({ player }: { player: Player }) {
+  const isLive = usePlayerState(player, (state) => state.isLive);
+  const isFollowing = usePlayerState(player, (state) => state.isFollowing);
+  if (!isLive) return null;
+  return isFollowing ? (
+    <Badge tone="ember" role="status">
+      <Radio aria-hidden /> Live
+    </Badge>
+  ) : (
+    <Button size="sm" onClick={() => player.follow()}>
+      <Radio aria-hidden /> Catch up
+    </Button>
   );
 }
 

@@ -11,10 +11,17 @@ interface PlayerKeys {
   duration: number;
   events: readonly MarkedEvent[];
   onFullScreen: () => void;
+  onActualSize: () => void;
 }
 
-/** Space plays and pauses, ← and → go 5 s, `,` and `.` to the event before and after, `f` fills the screen. */
-export function usePlayerKeys(player: Player, { start, duration, events, onFullScreen }: PlayerKeys): void {
+/**
+ * Space plays and pauses, ← and → go 5 s, `,` and `.` to the recorded change before and after, `[` and `]` to the event, `f`
+ * fills the screen, `z` shows the page at its own size.
+ */
+export function usePlayerKeys(
+  player: Player,
+  { start, duration, events, onFullScreen, onActualSize }: PlayerKeys,
+): void {
   useEffect(() => {
     const toEvent = (direction: -1 | 1) => {
       const { time } = player.state;
@@ -32,11 +39,17 @@ export function usePlayerKeys(player: Player, { start, duration, events, onFullS
         case 'ArrowRight':
           return () => by(STEP_MS);
         case ',':
-          return () => toEvent(-1);
+          return () => player.step(-1);
         case '.':
+          return () => player.step(1);
+        case '[':
+          return () => toEvent(-1);
+        case ']':
           return () => toEvent(1);
         case 'f':
           return onFullScreen;
+        case 'z':
+          return onActualSize;
       }
     };
     const onKeyDown = (event: KeyboardEvent) => {
@@ -47,11 +60,11 @@ export function usePlayerKeys(player: Player, { start, duration, events, onFullS
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [player, start, duration, events, onFullScreen]);
+  }, [player, start, duration, events, onFullScreen, onActualSize]);
 }
 
 /** Fields, menus and dialogs use keys themselves; buttons and links only the space bar. */
-function isTakenBy(target: EventTarget | null, key: string): boolean {
+export function isTakenBy(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('input, textarea, select, [role=dialog], [role=menu], [role=listbox], [role=radio]')) return true;
   return key === ' ' && target.closest('button, a, [role=switch]') !== null;

@@ -24,6 +24,7 @@ export const MARKED = [
   'form_focus',
   'text_copy',
   'text_select',
+  'web_vital',
 ] as const;
 export type MarkedType = (typeof MARKED)[number];
 export type MarkedEvent = TimelineEvent & { type: MarkedType };

@@ -176,6 +176,12 @@ export class Player {
     return this.#screen?.document ?? null;
   }
 
+  /** Marks an element of the page that is shown; its place is in px of that page. */
+  highlight(element: Element | null): void {
+    const box = element?.isConnected ? element.getBoundingClientRect() : undefined;
+    this.#set({ highlighted: box && { x: box.x, y: box.y, width: box.width, height: box.height } });
+  }
+
   /** What a picture of another moment can be made of, if that is here. */
   sourceAt(time: number): { mount: MountReplay; events: eventWithTime[] } | undefined {
     const tab = this.#tabAt(time);

@@ -27,6 +27,8 @@ export interface PlayerState {
   isUnplayable: boolean;
   /** Size of the visitor's window; null until something is shown. */
   viewport: { width: number; height: number } | null;
+  /** The element that is pointed at, in px of the visitor's window. */
+  highlighted: { x: number; y: number; width: number; height: number } | undefined;
   /** What the page sent and what it wrote, as far as it has come; in order of time. */
   requests: readonly RecordedRequest[];
   lines: readonly ConsoleLine[];
@@ -50,6 +52,7 @@ export const initialState = (start: number): PlayerState => ({
   isFollowing: false,
   isUnplayable: false,
   viewport: null,
+  highlighted: undefined,
   requests: [],
   lines: [],
   dropped: 0,

@@ -1,0 +1,191 @@
+import type { Site } from '@desirepath/contract/sites';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addSite, signIn } from './support/account.ts';
+import { launchBrowser, PERSON } from './support/browser.ts';
+import { type FixtureSite, startFixtureSite } from './support/fixture-site.ts';
+import { fromPlugin, newHeading, pointer, press, recordedTab, wholePage } from './support/recorded.ts';
+import { freshFolder, type RunningServer, startServer } from './support/server.ts';
+
+const { folder, remove } = freshFolder();
+let server: RunningServer;
+let shop: FixtureSite;
+let browser: Browser;
+let site: Site;
+let owner: Page;
+const faults: string[] = [];
+
+const SECOND = 1_000;
+const START = Date.now() - 600 * SECOND;
+const at = (seconds: number) => START + seconds * SECOND;
+
+/** Two pages; the third of its four parts was lost, so that what follows cannot be drawn until the second page. */
+async function sendVisit() {
+  const tab = recordedTab(server.url, site.tracking_id);
+  const page_id = crypto.randomUUID();
+  const moving = (from: number, to: number) =>
+    Array.from({ length: (to - from) * 2 }, (_, step) => pointer(at(from + step / 2), 100 + step, 100));
+  await tab.send({
+    seq: 0,
+    page_id,
+    events: [{ type: 'page_view', at: at(0) }],
+    replay: [...wholePage(at(0), 'The first page'), ...moving(1, 20)],
+  });
+  await tab.send({
+    seq: 2,
+    page_id,
+    events: [{ type: 'js_error', name: 'TypeError: price is undefined', at: at(24) }],
+    replay: [
+      newHeading(at(21), 'The page has changed'),
+      ...moving(22, 30),
+      press(at(30)),
+      fromPlugin(at(25), 'rrweb/console@1', { level: 'warn', payload: ['"Stock is <b>low</b>"'] }),
+      fromPlugin(at(26), 'rrweb/network@1', {
+        requests: [
+          { name: 'https://shop.example/api/stock', method: 'GET', status: 503, startTime: at(25), duration: 640 },
+        ],
+      }),
+    ],
+  });
+  await tab.send({ seq: 5, page_id, replay: [newHeading(at(42), 'Cannot be drawn'), ...moving(43, 50)] });
+  const second = crypto.randomUUID();
+  await tab.send({
+    seq: 6,
+    page_id: second,
+    events: [{ type: 'page_view', at: at(60), url: 'https://shop.example/second' }],
+    replay: [...wholePage(at(60), 'The second page'), ...moving(61, 80), newHeading(at(80), 'The end')],
+  });
+  return tab.session_id;
+}
+
+beforeAll(async () => {
+  [server, shop, browser] = await Promise.all([startServer(folder), startFixtureSite(), launchBrowser()]);
+  site = await addSite(await signIn(server.url), shop.domain);
+  shop.install(`<script async src="${server.url}/t/${site.tracking_id}.js"></script>`);
+  await sendVisit();
+  const other = recordedTab(server.url, site.tracking_id);
+  await other.send({
+    seq: 0,
+    page_id: crypto.randomUUID(),
+    events: [{ type: 'page_view', at: at(100) }],
+    replay: [...wholePage(at(100), 'Somebody else'), pointer(at(105), 5, 5)],
+  });
+  owner = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  owner.on('pageerror', (error) => faults.push(String(error)));
+  await owner.goto(server.url);
+  await owner.getByLabel('E-mail').fill('owner@example.com');
+  await owner.getByLabel('Password').fill('three green kettles');
+  await owner.getByRole('button', { name: 'Sign in' }).click();
+  await owner.getByRole('link', { name: 'Recordings', exact: true }).first().click();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  shop.close();
+  remove();
+});
+
+const heading = () => owner.frameLocator('[data-testid=replay-frame] iframe').locator('h1');
+const slider = () => owner.getByRole('slider', { name: 'Position in the recording' });
+const position = async () => Number(await slider().getAttribute('aria-valuenow'));
+const side = (name: string) => owner.getByRole('radio', { name, exact: true }).click();
+
+it('opens a recording, and goes where the timeline is dragged, with a picture of what is there', async () => {
+  await owner.getByRole('radio', { name: 'Longest' }).click();
+  await owner.locator('a[href*="/recordings/"]').first().click();
+  await heading().getByText('The first page').waitFor();
+  await owner.keyboard.press(' ');
+  await owner.getByRole('button', { name: 'Play' }).first().waitFor();
+
+  const track = await slider().boundingBox();
+  if (!track) throw new Error('The timeline has no place');
+  const to = (seconds: number) => [track.x + (track.width * seconds) / 80, track.y + 3] as const;
+  await owner.mouse.move(...to(5));
+  await owner.mouse.down();
+  await owner.mouse.move(...to(70), { steps: 4 });
+  await owner.getByText('· /second').waitFor();
+  await expect.poll(() => owner.locator('iframe[title="Recorded page"]').count()).toBe(2);
+  await owner.mouse.move(...to(25));
+  await owner.mouse.up();
+  await heading().getByText('The page has changed').waitFor();
+  expect(await position()).toBe(25);
+  await owner.mouse.move(0, 0);
+});
+
+it('is steered by keys: five seconds, one change, one event', async () => {
+  await owner.keyboard.press('ArrowLeft');
+  await expect.poll(position).toBe(20);
+  await heading().getByText('The first page').waitFor();
+  await owner.keyboard.press('.');
+  await heading().getByText('The page has changed').waitFor();
+  await owner.keyboard.press(',');
+  await heading().getByText('The first page').waitFor();
+  await owner.keyboard.press(']');
+  await expect.poll(position).toBe(24);
+});
+
+it('shows the console and the requests as text, and each leads to its moment', async () => {
+  await side('Console');
+  await owner.getByRole('button', { name: 'Stock is <b>low</b>' }).click();
+  await expect.poll(position).toBe(25);
+  await owner.getByText('TypeError: price is undefined').waitFor();
+  await side('Network');
+  await owner.getByRole('button', { name: '/api/stock' }).waitFor();
+  await owner.getByText('640 ms').or(owner.getByText('0:25')).first().waitFor();
+});
+
+it('shows the elements of the recorded page', async () => {
+  await side('Page');
+  await owner.getByRole('button', { name: 'button id="buy"' }).hover();
+  await side('Events');
+});
+
+it('finds events by kind and by words', async () => {
+  await owner.getByLabel('Search the events').fill('second');
+  await owner.getByRole('button', { name: /Viewed \/second/ }).waitFor();
+  expect(await owner.getByRole('button', { name: /TypeError/ }).count()).toBe(0);
+  await owner.getByLabel('Search the events').fill('');
+});
+
+it('plays up to what was lost, says so, and goes on after it', async () => {
+  await owner.getByRole('button', { name: /TypeError/ }).click();
+  await owner.keyboard.press('Escape');
+  await owner.getByRole('button', { name: 'Play' }).first().click();
+  await owner.getByText('Part of the recording did not arrive').waitFor();
+  await heading().getByText('The second page').waitFor();
+});
+
+it('goes to the next recording of the list, and the address keeps what list it is', async () => {
+  await owner.keyboard.press('n');
+  await heading().getByText('Somebody else').waitFor();
+  expect(new URL(owner.url()).searchParams.get('sort')).toBe('longest');
+  await owner.keyboard.press('p');
+  await heading().getByText('The first page').waitFor();
+});
+
+it('follows a visitor while the visit goes on', async () => {
+  const visitor = await (await browser.newContext({ userAgent: PERSON })).newPage();
+  await visitor.goto(shop.origin);
+  await owner.getByRole('link', { name: 'All recordings' }).click();
+  await owner.getByRole('radio', { name: 'Newest' }).click();
+  await visitor.mouse.move(200, 200);
+  const list = async () => {
+    await owner.reload();
+    return owner.getByText('127.0.0.1').or(owner.locator('a[href*="/recordings/"]')).count();
+  };
+  await expect.poll(list, { timeout: 30_000, interval: 1_000 }).toBe(3);
+  await owner.locator('a[href*="/recordings/"]').first().click();
+  await owner.getByRole('button', { name: 'Catch up' }).click();
+  await owner.getByText('Live', { exact: true }).last().waitFor();
+  const frame = owner.frameLocator('[data-testid=replay-frame] iframe');
+  const waits: number[] = [];
+  for (const item of [1, 2, 3, 4]) {
+    await visitor.locator(`#buy-${item}`).click();
+    const clickedAt = performance.now();
+    await frame.locator(`#item-${item}.added`).waitFor({ state: 'attached', timeout: 20_000 });
+    waits.push(performance.now() - clickedAt);
+  }
+  if (process.env.SAY_DELAYS) console.log(waits.map(Math.round));
+  expect(faults).toEqual([]);
+  await visitor.close();
+});

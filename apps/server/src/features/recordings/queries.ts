@@ -5,15 +5,7 @@ import { RARE_VIEWS, REASON_KINDS, RELEVANCE, type ReasonKind } from '@desirepat
 import type { Segment } from '@desirepath/contract/segment';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
-import {
-  type DayRange,
-  EVENTS_IN_RANGE,
-  FROM,
-  rangeParams,
-  segmentParams,
-  sessionsInQuestion,
-  UNTIL,
-} from '../segments/queries.ts';
+import { type DayRange, FROM, rangeParams, segmentParams, sessionsInQuestion, UNTIL } from '../segments/queries.ts';
 
 /** A recorded session as the store gives it; times are epoch ms. */
 export interface RecordingRow {
@@ -42,16 +34,23 @@ const COLUMNS = `
     replay_events AS event_count, pageviews, clicks, rage_clicks,
     entry_page, exit_page, device, browser, os, country, source`;
 
-/** Sessions of the days that an event tells of. */
-const sessionsWith = (events: string) => `session_id IN (
-    SELECT session_id FROM events
-    WHERE site_id = {site:UInt32} AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC') + 1 AND ${events})`;
+/** Events of sessions that began within the days: a session may go on after their end. */
+const EVENTS_OF_DAYS = `site_id = {site:UInt32} AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC') + 1`;
+
+const sessionsWith = (events: string) =>
+  `session_id IN (SELECT session_id FROM events WHERE ${EVENTS_OF_DAYS} AND ${events})`;
+
+/**
+ * For questions about all sessions of the days. To find by the key of `sessions` which of their rows are among a hundred
+ * thousand ids takes longer than to read them all, and to spread so few groups over many tables does not pay: half the time.
+ */
+const OF_ALL_SESSIONS = 'SETTINGS use_index_for_in_with_subqueries = 0, group_by_two_level_threshold = 1000000';
 
 /** Pages that hardly anybody saw in the days; none where there are so many that to see one says nothing. */
 async function rarePages(behaviour: Behaviour, range: DayRange, signal?: AbortSignal): Promise<string[]> {
   const rows = await behaviour.rows<{ path: string }>(
     `SELECT path FROM events
-     WHERE ${EVENTS_IN_RANGE} AND type = 'page_view'
+     WHERE ${EVENTS_OF_DAYS} AND type = 'page_view'
      GROUP BY path HAVING count() <= ${RARE_VIEWS}
      LIMIT {limit:UInt32}`,
     { ...rangeParams(range), limit: QUERY.rarePages + 1 },
@@ -60,8 +59,14 @@ async function rarePages(behaviour: Behaviour, range: DayRange, signal?: AbortSi
   return rows.length > QUERY.rarePages ? [] : rows.map(({ path }) => path);
 }
 
+/** What the reasons of relevance are counted by, besides the columns of a session. */
+interface ReasonTerms {
+  conversions: readonly string[];
+  rare_pages: readonly string[];
+}
+
 /** What each reason of a recording's relevance counts, in the columns of a session. */
-const REASON_COUNTS: Record<ReasonKind, string> = {
+const reasonCounts = ({ conversions, rare_pages }: ReasonTerms): Record<ReasonKind, string> => ({
   rage_click: 'rage_clicks',
   error_click: 'error_clicks',
   js_error: 'js_errors',
@@ -70,23 +75,30 @@ const REASON_COUNTS: Record<ReasonKind, string> = {
   form_abandon: 'form_abandons',
   u_turn: 'u_turns',
   form_submit: 'form_submits',
-  conversion: `toInt64(${sessionsWith("type = 'custom' AND name IN {conversions:Array(String)}")})`,
+  conversion: isIn(conversions, "type = 'custom' AND name IN {conversions:Array(String)}"),
   engaged_minute: `intDiv(date_diff('millisecond', replay_started_at, replay_ended_at), 60000)`,
-  rare_page: `toInt64(${sessionsWith("type = 'page_view' AND path IN {rare_pages:Array(String)}")})`,
-};
+  rare_page: isIn(rare_pages, "type = 'page_view' AND path IN {rare_pages:Array(String)}"),
+});
+
+const isIn = (values: readonly string[], events: string) =>
+  values.length === 0 ? 'toInt64(0)' : `toInt64(${sessionsWith(events)})`;
 
 /** How often each reason was met, in the order of their kinds. */
-const REASONS = `[${REASON_KINDS.map((kind) => REASON_COUNTS[kind]).join(',\n      ')}]`;
+function reasonsColumn(terms: ReasonTerms): string {
+  const counts = reasonCounts(terms);
+  return `[${REASON_KINDS.map((kind) => counts[kind]).join(', ')}]`;
+}
 
 /** The points of all reasons. */
-const POINTS = REASON_KINDS.map((kind) => {
-  const { points, most } = RELEVANCE[kind];
-  return `least(${REASON_COUNTS[kind]} * ${points}, ${most})`;
-}).join(' + ');
+function points(terms: ReasonTerms): string {
+  const counts = reasonCounts(terms);
+  return REASON_KINDS.map((kind) => `least(${counts[kind]} * ${RELEVANCE[kind].points}, ${RELEVANCE[kind].most})`).join(
+    ' + ',
+  );
+}
 
 /** What each order sorts by; a whole number, so that a cursor can hold it. */
-const SORT_KEYS: Record<RecordingSort, string> = {
-  relevance: POINTS,
+const SORT_KEYS: Record<Exclude<RecordingSort, 'relevance'>, string> = {
   newest: 'toUnixTimestamp64Milli(replay_started_at)',
   longest: `date_diff('millisecond', replay_started_at, replay_ended_at)`,
   active: 'clicks + pageviews',
@@ -141,14 +153,19 @@ export async function listRecordings(
   page: ListPage,
   signal?: AbortSignal,
 ): Promise<(ListedRow & Place)[]> {
-  const rare_pages = await rarePages(behaviour, question.range, signal);
-  const reasonParams = { rare_pages, conversions: page.conversions };
-  const places = await placesOf(behaviour, question, page, reasonParams, signal);
+  const findRare = rarePages(behaviour, question.range, signal);
+  const [rare_pages, places] = await Promise.all([
+    findRare,
+    page.sort === 'relevance'
+      ? findRare.then((rare) => placesOf(behaviour, question, page, rare, signal))
+      : placesOf(behaviour, question, page, [], signal),
+  ]);
+  const terms = { rare_pages, conversions: page.conversions };
   if (places.length === 0) return [];
   const rows = await behaviour.rows<ListedRow>(
-    `SELECT ${COLUMNS}, ${REASONS} AS reason_counts
+    `SELECT ${COLUMNS}, ${reasonsColumn(terms)} AS reason_counts
      FROM (${sessionsInQuestion({}, 'AND session_id IN {ids:Array(UUID)}')})`,
-    { ...rangeParams(question.range), ids: places.map(({ id }) => id), ...reasonParams },
+    { ...rangeParams(question.range), ids: places.map(({ id }) => id), ...terms },
     signal,
   );
   const byId = new Map(rows.map((row) => [row.recording_id, row]));
@@ -169,19 +186,21 @@ interface Place {
 function placesOf(
   behaviour: Behaviour,
   question: RecordingsQuestion,
-  { sort, limit, after }: ListPage,
-  reasonParams: QueryParams,
+  { sort, limit, after, conversions }: ListPage,
+  rare_pages: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<Place[]> {
+  const terms = { conversions, rare_pages };
   return behaviour.rows(
-    `SELECT session_id AS id, ${SORT_KEYS[sort]} AS key
+    `SELECT session_id AS id, ${sort === 'relevance' ? points(terms) : SORT_KEYS[sort]} AS key
      FROM (${recordedSessions(question)})
      WHERE ${isRecorded(question)} ${after ? 'AND (key, session_id) < ({after_key:Int64}, {after_id:UUID})' : ''}
      ORDER BY key DESC, session_id DESC
-     LIMIT {limit:UInt32}`,
+     LIMIT {limit:UInt32}
+     ${OF_ALL_SESSIONS}`,
     {
       ...questionParams(question),
-      ...reasonParams,
+      ...terms,
       limit,
       ...(after ? { after_key: after.key, after_id: after.id } : {}),
     },
@@ -196,7 +215,7 @@ export async function countRecordings(
   signal?: AbortSignal,
 ): Promise<number> {
   const [row] = await behaviour.rows<{ count: number }>(
-    `SELECT count() AS count FROM (${recordedSessions(question)}) WHERE ${isRecorded(question)}`,
+    `SELECT count() AS count FROM (${recordedSessions(question)}) WHERE ${isRecorded(question)} ${OF_ALL_SESSIONS}`,
     questionParams(question),
     signal,
   );
@@ -241,6 +260,7 @@ export interface TimelineRow {
   value: number | null;
   status: number | null;
   reason: string;
+  message: string;
   tab_id: string;
 }
 
@@ -249,7 +269,8 @@ export function timeline(behaviour: Behaviour, site: number, id: string): Promis
   return behaviour.rows(
     `SELECT toUnixTimestamp64Milli(e.at) AS at, type, path, title, name, element, element_text, value,
        if(type = 'request', toInt32OrNull(toString(props.status)), NULL) AS status,
-       if(type = 'request', ifNull(toString(props.reason), ''), '') AS reason, tab_id
+       if(type = 'request', ifNull(toString(props.reason), ''), '') AS reason,
+       if(type = 'console', ifNull(toString(props.message), ''), '') AS message, tab_id
      FROM events AS e
      WHERE site_id = {site:UInt32} AND day IN (${DAYS_OF_RECORDING}) AND session_id = {id:UUID} AND type != 'mouse_move'
      ORDER BY e.at, seq

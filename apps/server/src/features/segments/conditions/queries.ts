@@ -114,7 +114,7 @@ function compile(condition: Condition, bind: Bind): Predicate {
       return after(`visitor_id IN (
         SELECT visitor_id FROM events
         WHERE site_id = {site:UInt32} AND type = 'identify'
-          AND JSONExtract(toJSONString(props), ${bind(condition.key)}, 'String') = ${bind(condition.value)})`);
+          AND toString(getSubcolumn(props, ${bind(condition.key)})) = ${bind(condition.value)})`);
     case 'visit':
       return before(`session_id ${condition.who === 'new' ? '' : 'NOT '}IN (${FIRST_SESSIONS})`);
   }

@@ -1,11 +1,11 @@
 import type { Device } from '@desirepath/contract/common';
 import { QUERY } from '@desirepath/contract/limits';
 import type { RecordingSort } from '@desirepath/contract/recording-views';
-import { RARE_VIEWS, REASON_KINDS, RELEVANCE, type ReasonKind } from '@desirepath/contract/relevance';
 import type { Segment } from '@desirepath/contract/segment';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
-import { type DayRange, FROM, rangeParams, segmentParams, sessionsInQuestion, UNTIL } from '../segments/queries.ts';
+import { type DayRange, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
+import { pointsColumn, rarePages, reasonsColumn } from './relevance/queries.ts';
 
 /** A recorded session as the store gives it; times are epoch ms. */
 export interface RecordingRow {
@@ -34,68 +34,11 @@ const COLUMNS = `
     replay_events AS event_count, pageviews, clicks, rage_clicks,
     entry_page, exit_page, device, browser, os, country, source`;
 
-/** Events of sessions that began within the days: a session may go on after their end. */
-const EVENTS_OF_DAYS = `site_id = {site:UInt32} AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC') + 1`;
-
-const sessionsWith = (events: string) =>
-  `session_id IN (SELECT session_id FROM events WHERE ${EVENTS_OF_DAYS} AND ${events})`;
-
 /**
  * For questions about all sessions of the days. To find by the key of `sessions` which of their rows are among a hundred
  * thousand ids takes longer than to read them all, and to spread so few groups over many tables does not pay: half the time.
  */
 const OF_ALL_SESSIONS = 'SETTINGS use_index_for_in_with_subqueries = 0, group_by_two_level_threshold = 1000000';
-
-/** Pages that hardly anybody saw in the days; none where there are so many that to see one says nothing. */
-async function rarePages(behaviour: Behaviour, range: DayRange, signal?: AbortSignal): Promise<string[]> {
-  const rows = await behaviour.rows<{ path: string }>(
-    `SELECT path FROM events
-     WHERE ${EVENTS_OF_DAYS} AND type = 'page_view'
-     GROUP BY path HAVING count() <= ${RARE_VIEWS}
-     LIMIT {limit:UInt32}`,
-    { ...rangeParams(range), limit: QUERY.rarePages + 1 },
-    signal,
-  );
-  return rows.length > QUERY.rarePages ? [] : rows.map(({ path }) => path);
-}
-
-/** What the reasons of relevance are counted by, besides the columns of a session. */
-interface ReasonTerms {
-  conversions: readonly string[];
-  rare_pages: readonly string[];
-}
-
-/** What each reason of a recording's relevance counts, in the columns of a session. */
-const reasonCounts = ({ conversions, rare_pages }: ReasonTerms): Record<ReasonKind, string> => ({
-  rage_click: 'rage_clicks',
-  error_click: 'error_clicks',
-  js_error: 'js_errors',
-  request_problem: 'request_problems',
-  dead_click: 'dead_clicks',
-  form_abandon: 'form_abandons',
-  u_turn: 'u_turns',
-  form_submit: 'form_submits',
-  conversion: isIn(conversions, "type = 'custom' AND name IN {conversions:Array(String)}"),
-  engaged_minute: `intDiv(date_diff('millisecond', replay_started_at, replay_ended_at), 60000)`,
-  rare_page: isIn(rare_pages, "type = 'page_view' AND path IN {rare_pages:Array(String)}"),
-});
-
-const isIn = (values: readonly string[], events: string) =>
-  values.length === 0 ? 'toInt64(0)' : `toInt64(${sessionsWith(events)})`;
-
-/** How often each reason was met, in the order of their kinds. */
-function reasonsColumn(terms: ReasonTerms): string {
-  const counts = reasonCounts(terms);
-  return `[${REASON_KINDS.map((kind) => counts[kind]).join(', ')}]`;
-}
-
-/** The points of all reasons. */
-function points(terms: ReasonTerms): string {
-  const counts = reasonCounts(terms);
-  return REASON_KINDS.map((kind) => `least(${counts[kind]} * ${RELEVANCE[kind].points}, ${RELEVANCE[kind].most})`).join(
-    ' + ',
-  );
-}
 
 /** What each order sorts by; a whole number, so that a cursor can hold it. */
 const SORT_KEYS: Record<Exclude<RecordingSort, 'relevance'>, string> = {
@@ -192,7 +135,7 @@ function placesOf(
 ): Promise<Place[]> {
   const terms = { conversions, rare_pages };
   return behaviour.rows(
-    `SELECT session_id AS id, ${sort === 'relevance' ? points(terms) : SORT_KEYS[sort]} AS key
+    `SELECT session_id AS id, ${sort === 'relevance' ? pointsColumn(terms) : SORT_KEYS[sort]} AS key
      FROM (${recordedSessions(question)})
      WHERE ${isRecorded(question)} ${after ? 'AND (key, session_id) < ({after_key:Int64}, {after_id:UUID})' : ''}
      ORDER BY key DESC, session_id DESC

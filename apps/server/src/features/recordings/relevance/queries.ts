@@ -1,0 +1,61 @@
+import { QUERY } from '@desirepath/contract/limits';
+import { RARE_VIEWS, REASON_KINDS, RELEVANCE, type ReasonKind } from '@desirepath/contract/relevance';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { type DayRange, FROM, rangeParams, UNTIL } from '../../segments/queries.ts';
+
+/** Events of sessions that began within the days: a session may go on after their end. */
+const EVENTS_OF_DAYS = `site_id = {site:UInt32} AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC') + 1`;
+
+const sessionsWith = (events: string) =>
+  `session_id IN (SELECT session_id FROM events WHERE ${EVENTS_OF_DAYS} AND ${events})`;
+
+/** Pages that hardly anybody saw in the days; none where there are so many that to see one says nothing. */
+export async function rarePages(behaviour: Behaviour, range: DayRange, signal?: AbortSignal): Promise<string[]> {
+  const rows = await behaviour.rows<{ path: string }>(
+    `SELECT path FROM events
+     WHERE ${EVENTS_OF_DAYS} AND type = 'page_view'
+     GROUP BY path HAVING count() <= ${RARE_VIEWS}
+     LIMIT {limit:UInt32}`,
+    { ...rangeParams(range), limit: QUERY.rarePages + 1 },
+    signal,
+  );
+  return rows.length > QUERY.rarePages ? [] : rows.map(({ path }) => path);
+}
+
+/** What the reasons of relevance are counted by, besides the columns of a session. */
+export interface ReasonTerms {
+  conversions: readonly string[];
+  rare_pages: readonly string[];
+}
+
+/** What each reason of a recording's relevance counts, in the columns of a session. */
+const reasonCounts = ({ conversions, rare_pages }: ReasonTerms): Record<ReasonKind, string> => ({
+  rage_click: 'rage_clicks',
+  error_click: 'error_clicks',
+  js_error: 'js_errors',
+  request_problem: 'request_problems',
+  dead_click: 'dead_clicks',
+  form_abandon: 'form_abandons',
+  u_turn: 'u_turns',
+  form_submit: 'form_submits',
+  conversion: isIn(conversions, "type = 'custom' AND name IN {conversions:Array(String)}"),
+  engaged_minute: `intDiv(date_diff('millisecond', replay_started_at, replay_ended_at), 60000)`,
+  rare_page: isIn(rare_pages, "type = 'page_view' AND path IN {rare_pages:Array(String)}"),
+});
+
+const isIn = (values: readonly string[], events: string) =>
+  values.length === 0 ? 'toInt64(0)' : `toInt64(${sessionsWith(events)})`;
+
+/** How often each reason was met, in the order of their kinds. */
+export function reasonsColumn(terms: ReasonTerms): string {
+  const counts = reasonCounts(terms);
+  return `[${REASON_KINDS.map((kind) => counts[kind]).join(', ')}]`;
+}
+
+/** The points of all reasons. */
+export function pointsColumn(terms: ReasonTerms): string {
+  const counts = reasonCounts(terms);
+  return REASON_KINDS.map((kind) => `least(${counts[kind]} * ${RELEVANCE[kind].points}, ${RELEVANCE[kind].most})`).join(
+    ' + ',
+  );
+}

@@ -54,7 +54,10 @@ export const listedRecording = marked.extend({
 export type ListedRecording = z.infer<typeof listedRecording>;
 export type Reason = ListedRecording['reasons'][number];
 
-export const timelineEvent = shownEvent.extend({ tab_id: z.uuid() });
+export const timelineEvent = shownEvent.extend({
+  tab_id: z.uuid(),
+  message: z.string().describe('Of what was written to the console: the text.'),
+});
 export type TimelineEvent = z.infer<typeof timelineEvent>;
 
 /** Replay events of one tab, in order. A missing `seq` between two chunks of a tab does not mean a hole: events count too. */

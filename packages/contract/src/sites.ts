@@ -1,3 +1,4 @@
+import { parse } from 'css-what';
 import { z } from 'zod';
 import { user, userRaw } from './access.ts';
 import { listInput, listOf, moment, oneLine, siteId } from './common.ts';
@@ -35,6 +36,22 @@ const paths = z
   .array(z.string().max(TEXT.url).regex(/^[/*]/, { message: 'Not a path such as /admin/*' }))
   .max(50, { message: 'No more than 50' });
 
+/** Whether browsers take it: what they do not would fail on every page of the site. */
+const isSelector = (text: string): boolean => {
+  try {
+    return parse(text).length > 0;
+  } catch {
+    return false;
+  }
+};
+
+/** CSS selectors, as `data-dp-mask` and `data-dp-block` would be set on what they match. */
+const selectors = z
+  .array(
+    z.string().trim().min(1).max(TEXT.selector).refine(isSelector, { message: 'Not a CSS selector such as .price' }),
+  )
+  .max(50, { message: 'No more than 50' });
+
 const age = z.int().min(RETENTION.days.min).max(RETENTION.days.max).nullable();
 
 /** How a site is measured. What the page needs of this is written into its tracking script. */
@@ -58,6 +75,12 @@ export const siteSettings = z.object({
     .max(20, { message: 'No more than 20' })
     .describe('Custom events that visitors come for, such as an order; recordings with one of them are worth a look.'),
   masking: z.enum(MASKINGS).describe('What is hidden in recordings before it leaves the page.'),
+  mask_selectors: selectors.describe('Text and fields of these elements are hidden, whatever `masking` says.'),
+  block_selectors: selectors.describe('Nothing of these elements is recorded but their place.'),
+  show_selectors: selectors.describe('Text of these elements is shown although `masking` hides all text.'),
+  record_console: z.boolean().describe('Keep what recorded pages write to their console.'),
+  record_network: z.boolean().describe('Keep address, status and timing of the requests of recorded pages.'),
+  record_canvas: z.boolean().describe('Keep what recorded pages draw on a canvas, as pictures, some a second.'),
   respect_dnt: z.boolean().describe('Do not measure browsers that send Do Not Track or Global Privacy Control.'),
   require_consent: z.boolean().describe('Measure nothing until `desirepath.consent(true)`.'),
   cookieless: z.boolean().describe('Store nothing in the browser; visitors are told apart for one day at a time.'),
@@ -104,6 +127,12 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   replay_events: [],
   conversion_events: [],
   masking: 'inputs',
+  mask_selectors: [],
+  block_selectors: [],
+  show_selectors: [],
+  record_console: false,
+  record_network: false,
+  record_canvas: false,
   respect_dnt: true,
   require_consent: false,
   cookieless: false,

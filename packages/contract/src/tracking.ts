@@ -27,6 +27,7 @@ export const EVENT_TYPES = [
   'form_submit',
   'form_abandon',
   'js_error',
+  'console',
   'request',
   'web_vital',
   'custom',
@@ -81,6 +82,7 @@ const pageUrl = z
  * | contact_link | `mailto`, `tel` or `sms` | | |
  * | form_* | the form's name | see below | see below |
  * | js_error, error_click | the message | | `file`, `line`, `column`, `stack` (first lines), `kind`: error or rejection |
+ * | console | `error`, `warn`, `info`, `log` or `debug` | | `message` |
  * | request | method, where known, and address without its query; of the site itself its path | ms it took | `status` (0 for none), `reason`: failed or slow |
  * | web_vital | LCP, INP, CLS, FCP or TTFB | as `web-vitals` measures it | `rating`, `element` |
  * | custom | its name | what it is worth | its own |
@@ -212,10 +214,20 @@ export const tracking = {
 
 /**
  * What of a page's words is hidden before anything leaves it. `inputs`: all that is typed or chosen. `text`: all text too, so
- * that a replay shows shapes only. Marked elements, passwords, card numbers and e-mail addresses are hidden in both.
+ * that a replay shows shapes only. `structure`: pictures as well, so that nothing but boxes is left. Marked elements, passwords, card numbers and e-mail addresses are hidden in all.
  */
-export const MASKINGS = ['inputs', 'text'] as const;
+export const MASKINGS = ['inputs', 'text', 'structure'] as const;
 export type Masking = (typeof MASKINGS)[number];
+
+/**
+ * What the text of is hidden on any page: what is marked, and what visitors type into; and what a site's settings add to that.
+ * One selector that a browser does not know lets it match nothing but an error, and then nothing is read.
+ */
+export const maskedSelector = (added: readonly string[]): string =>
+  ['[data-dp-mask]', '[contenteditable]:not([contenteditable=false])', '[role=textbox]', 'textarea', ...added].join();
+
+/** What nothing is recorded of but the place. */
+export const blockedSelector = (added: readonly string[]): string => ['[data-dp-block]', ...added].join();
 
 /** How batches travel: `http` requests, or frames of one WebSocket while it can be had. */
 export const TRANSPORTS = ['http', 'websocket'] as const;
@@ -232,6 +244,16 @@ export interface TrackerSettings {
   replay_pages: string[];
   replay_events: string[];
   masking: Masking;
+  show_selectors: string[];
+  /**
+   * {@link maskedSelector} and {@link blockedSelector} of the site. Spelled so that no attribute of the script tag can set
+   * them: those are read in lower case.
+   */
+  maskedSelector: string;
+  blockedSelector: string;
+  record_console: boolean;
+  record_network: boolean;
+  record_canvas: boolean;
   respect_dnt: boolean;
   require_consent: boolean;
   cookieless: boolean;

@@ -48,7 +48,14 @@ export const liveNow = z.object({
 export type LiveNow = z.infer<typeof liveNow>;
 
 /** What a page tells all the time, or of itself rather than of its visitor: left out of the live view. */
-export const NOT_LIVE: readonly EventType[] = ['mouse_move', 'scroll', 'attention', 'page_leave', 'web_vital'];
+export const NOT_LIVE: readonly EventType[] = [
+  'console',
+  'mouse_move',
+  'scroll',
+  'attention',
+  'page_leave',
+  'web_vital',
+];
 
 /** An event of the live view, and whose it is. */
 export const liveEvent = shownEvent.extend({

@@ -1,5 +1,8 @@
 import type { TrackerSettings } from '@desirepath/contract/tracking';
 
+/** The contract's `maskedSelector` of no more. Mirrored as the limits are, and held equal by the same test. */
+const MASKED = '[data-dp-mask],[contenteditable]:not([contenteditable=false]),[role=textbox],textarea';
+
 /**
  * What holds where nobody has said otherwise and no server has written a site's settings into the script.
  * @param host of the page: without a domain whatever page is measured that bears the tracker
@@ -14,6 +17,12 @@ export const defaultsOf = (tracking_id: string, host: string): TrackerSettings =
   replay_pages: [],
   replay_events: [],
   masking: 'inputs',
+  show_selectors: [],
+  maskedSelector: MASKED,
+  blockedSelector: '[data-dp-block]',
+  record_console: false,
+  record_network: false,
+  record_canvas: false,
   respect_dnt: true,
   require_consent: false,
   cookieless: false,

@@ -1,6 +1,7 @@
 import { ELEMENT_STEPS, INGEST, PIXELS, PROPS, SESSION, TEXT, TRAIL } from '@desirepath/contract/limits';
-import { batchHead } from '@desirepath/contract/tracking';
+import { batchHead, blockedSelector, maskedSelector } from '@desirepath/contract/tracking';
 import { expect, test } from 'vitest';
+import { defaultsOf } from './defaults.ts';
 import * as mirrored from './limits.ts';
 
 test('the mirrored limits are those of the contract', () => {
@@ -27,4 +28,11 @@ test('the mirrored limits are those of the contract', () => {
 test('the highest number a tab may reach is one that the contract takes', () => {
   expect(batchHead.shape.seq.safeParse(mirrored.SEQ_MAX).success).toBe(true);
   expect(batchHead.shape.seq.safeParse(mirrored.SEQ_MAX + 1).success).toBe(false);
+});
+
+test('without a site everything is masked that is masked on any', () => {
+  expect(defaultsOf('id', 'host')).toMatchObject({
+    maskedSelector: maskedSelector([]),
+    blockedSelector: blockedSelector([]),
+  });
 });

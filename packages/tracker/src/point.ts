@@ -9,7 +9,7 @@ const INTERACTIVE =
   'a,button,summary,label,input,select,textarea,[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[role=checkbox],[role=switch]';
 
 /** Inside of which text is not the page's own, or not to be read. */
-const UNREADABLE = `${MASKED},${BLOCKED},input,select,option`;
+const unreadable = () => `${MASKED},${BLOCKED},input,select,option`;
 
 /** Where an event happened that began at `origin`: on the page, on the viewport, and on the element it was meant for. */
 export const pointOf = (event: MouseEvent, origin: Element, isAllMasked?: boolean): Omit<Observation, 'type'> => {
@@ -76,7 +76,7 @@ const share = (at: number, size: number): number => clamp((at / (size || 1)) * E
 /** What names an element that was clicked. Nothing for containers, whose text is a whole page's. */
 const textOf = (element: Element, chain: Element[]): string | undefined => {
   const isContainer = element.childElementCount && !element.matches(INTERACTIVE);
-  const isUnreadable = chain.some((around) => around.matches(UNREADABLE)) || element.querySelector(UNREADABLE);
+  const isUnreadable = chain.some((around) => around.matches(unreadable())) || element.querySelector(unreadable());
   if (isContainer || isUnreadable) return;
   return (element.ariaLabel ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
 };

@@ -54,8 +54,13 @@ export interface Options {
   replay?: boolean;
   /** Share of the measured sessions that are recorded, 0 to 1. */
   replaySampleRate?: number;
-  /** What is hidden in recordings: what is typed, or all text. */
-  masking?: 'inputs' | 'text';
+  /** What is hidden in recordings: what is typed; all text; or pictures as well. */
+  masking?: 'inputs' | 'text' | 'structure';
+  /** CSS selectors of what is shown although all text is hidden. */
+  showSelectors?: string[];
+  recordConsole?: boolean;
+  recordNetwork?: boolean;
+  recordCanvas?: boolean;
   respectDnt?: boolean;
   requireConsent?: boolean;
   cookieless?: boolean;

@@ -55,7 +55,7 @@ export const createQueue = ({ settings, session, tab, takeChunks, send, isPaused
     const count = batch.length + (chunk ? 1 : 0);
     if (!count) return;
     const { id, visitor_id, source, user_id, began, seen } = session();
-    const shown = masking === 'text' ? batch.map(({ title, element_text, ...event }) => event) : batch;
+    const shown = masking !== 'inputs' ? batch.map(({ title, element_text, ...event }) => event) : batch;
     send({
       head: {
         tracking_id,

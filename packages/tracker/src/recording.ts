@@ -1,12 +1,12 @@
-import type { Masking } from '@desirepath/contract/tracking';
 import { isInGroup } from './address.ts';
-import type { Page, Scope } from './context.ts';
+import type { Context, Page, Scope } from './context.ts';
 import type { Guard } from './guard.ts';
 import { isSampled, type Sessions } from './session.ts';
+import type { Settings } from './settings.ts';
 
 /** What the recorder is given. It is built apart from the core: these names are not shortened. */
 export interface RecorderHost {
-  masking: Masking;
+  site: Settings;
   /** The page view that is open now. */
   page(): Page;
   sessionId(): string;
@@ -17,6 +17,8 @@ export interface RecorderHost {
   /** Sends a chunk by itself: the member `replay` of a batch, as JSON. */
   sendChunk(chunk: string): void;
   guard: Guard;
+  /** Takes an event on its way, see {@link Context.emit}. */
+  tell: Context['emit'];
 }
 
 /** What the recorder offers. */

@@ -15,7 +15,7 @@ const SHARE = /^(0(\.\d+)?|1)$/;
 const ALLOWED: Partial<Record<string, RegExp>> = {
   sample_rate: SHARE,
   replay_sample_rate: SHARE,
-  masking: /^(inputs|text)$/,
+  masking: /^(inputs|text|structure)$/,
   transport: /^(http|websocket)$/,
 };
 

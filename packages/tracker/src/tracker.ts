@@ -2,6 +2,7 @@ import type { SessionSource, TrackedEvent } from '@desirepath/contract/tracking'
 import { isInGroup, pageAddress } from './address.ts';
 import { type Context, type Moment, type Page, signal } from './context.ts';
 import { createGuard, type Warn } from './guard.ts';
+import { setCovers } from './masking.ts';
 import { createOutbox } from './outbox.ts';
 import { createQueue } from './queue.ts';
 import { type LoadRecorder, type Recording, startRecording } from './recording.ts';
@@ -43,6 +44,7 @@ export interface Tracker {
 
 export const startTracker = (given: Surroundings): Tracker => {
   const { settings, local, perTab, warn } = given;
+  setCovers(settings);
   const clock = () => Math.round(Date.now()); // pages that turn the clock make fractions of it
   const random = Math.random;
   const guard = createGuard(warn);
@@ -132,7 +134,8 @@ export const startTracker = (given: Surroundings): Tracker => {
     scope.listen('online', outbox.resume);
     const host = {
       ...queue,
-      masking: settings.masking,
+      site: settings,
+      tell: context.emit,
       page: context.page,
       sessionId: () => session().id,
       isMeasured: context.isLive,

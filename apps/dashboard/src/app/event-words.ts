@@ -6,7 +6,7 @@ import { formatDuration, formatNumber } from '../ui/format.ts';
 export type EventFacts = Pick<
   ShownEvent,
   'type' | 'path' | 'name' | 'element' | 'element_text' | 'value' | 'status' | 'reason'
->;
+> & { message?: string };
 
 /** Signs that a visitor did not get what they wanted. */
 export const FRUSTRATION: ReadonlySet<EventType> = new Set([
@@ -45,6 +45,7 @@ const WORDS: Record<EventType, (event: EventFacts) => string> = {
   form_submit: ({ name }) => `Submitted ${formOf(name)}`,
   form_abandon: ({ name }) => `Abandoned ${formOf(name)}`,
   js_error: ({ name }) => (/^\w*Error\b/.test(name) ? name : withDetail('Error', name)),
+  console: ({ name, message }) => withDetail(`Console ${name}`, message ?? ''),
   request: describeRequest,
   web_vital: ({ name, value }) => (value === null ? name : `${name} ${formatNumber(value)}`),
   custom: ({ name }) => name,

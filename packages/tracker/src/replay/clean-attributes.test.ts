@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cleanAttributes } from './clean-attributes.ts';
 
 const clean = (tag: string, attributes: Record<string, unknown>, isMasked = false) =>
-  cleanAttributes(tag, attributes.type, attributes, isMasked);
+  cleanAttributes(tag, attributes.type, attributes, isMasked, { isStructureOnly: false });
 
 test.each([
   ['input', { value: 'ada' }, { value: '***' }],
@@ -36,4 +36,12 @@ test('what people read of a masked element is masked', () => {
 
 test('handlers and the source of inner documents stay behind', () => {
   expect(clean('iframe', { onload: 'x()', srcdoc: '<p>Ada</p>', id: 'f' })).toEqual({ id: 'f' });
+});
+
+test('of structure alone no picture leaves', () => {
+  const given = { src: '/a.png', srcset: '/b.png 2x', style: 'color: red; background: url("/c.png")', class: 'hero' };
+  expect(cleanAttributes('img', undefined, given, true, { isStructureOnly: true })).toEqual({
+    style: 'color: red; background: url()',
+    class: 'hero',
+  });
 });

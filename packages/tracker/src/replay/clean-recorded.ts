@@ -9,8 +9,9 @@ import {
 import { PROP_VALUE_LENGTH } from '../limits.ts';
 import { MASKED } from '../masking.ts';
 import { clip, scrub } from '../privacy.ts';
-import { cleanAttributes } from './clean-attributes.ts';
-import { coverOf, isTypedInto } from './masked-nodes.ts';
+import { cleanAttributes, withoutPictures } from './clean-attributes.ts';
+import { coverOf, isTypedInto, isWithin } from './masked-nodes.ts';
+import type { MaskingLevel } from './masking-level.ts';
 
 type Mirror = IMirror<Node>;
 type SerializedNode = mutationData['adds'][number]['node'];
@@ -19,25 +20,26 @@ type SerializedNode = mutationData['adds'][number]['node'];
  * A recorded event as it may leave: what was typed or is marked is masked, and what looks private is scrubbed, in texts,
  * attributes and addresses. Undefined when nothing is left of it.
  * @param url the address of the page; it leaves as it does in events
- * @param isAllMasked whether every text is
  */
 export const cleanRecorded = (
   event: eventWithTime,
   mirror: Mirror,
   url: string,
-  isAllMasked: boolean,
+  level: MaskingLevel,
 ): eventWithTime | undefined => {
   switch (event.type) {
     case EventType.Meta:
       return { ...event, data: { ...event.data, href: clip(url, PROP_VALUE_LENGTH) } };
-    case EventType.FullSnapshot:
-      return { ...event, data: { ...event.data, node: cleanNode(event.data.node, mirror, isAllMasked) } };
+    case EventType.FullSnapshot: {
+      const above = { isMasked: false, isShown: !level.isAllMasked, parentName: '' };
+      return { ...event, data: { ...event.data, node: cleanNode(event.data.node, mirror, level, above) } };
+    }
     case EventType.IncrementalSnapshot: {
       if (event.data.source === IncrementalSource.Input) {
-        return { ...event, data: { ...event.data, text: cleanText(event.data.text, isAllMasked) } };
+        return { ...event, data: { ...event.data, text: cleanText(event.data.text, level.isAllMasked, level) } };
       }
       if (event.data.source !== IncrementalSource.Mutation) return event;
-      const data = cleanMutation(event.data, mirror, isAllMasked);
+      const data = cleanMutation(event.data, mirror, level);
       const { texts, attributes, removes, adds } = data;
       return texts.length + attributes.length + removes.length + adds.length ? { ...event, data } : undefined;
     }
@@ -46,66 +48,76 @@ export const cleanRecorded = (
   }
 };
 
-const cleanMutation = (data: mutationData, mirror: Mirror, isAllMasked: boolean): mutationData => {
+/** What holds for a node because of those around it. */
+interface Above {
+  isMasked: boolean;
+  isShown: boolean;
+  parentName: string;
+}
+
+const isHidden = ({ isMasked, isShown }: Above): boolean => isMasked || !isShown;
+
+const cleanMutation = (data: mutationData, mirror: Mirror, level: MaskingLevel): mutationData => {
   /** What is made of a change at a node; nothing where it is blocked. */
-  const at = <Change>(id: number, clean: (node: Node | null, isHidden: boolean) => Change): Change[] => {
+  const at = <Change>(id: number, clean: (node: Node | null, above: Above) => Change): Change[] => {
     const node = mirror.getNode(id);
     const cover = coverOf(node);
     // rrweb leaves out what is blocked, but not the document of a blocked frame nor a shadow root below.
-    return cover === 'blocked' ? [] : [clean(node, isAllMasked || cover === 'masked')];
+    if (cover === 'blocked') return [];
+    const isShown = !level.isAllMasked || (!!level.shown && !!node && isWithin(node, level.shown));
+    return [clean(node, { isMasked: cover === 'masked', isShown, parentName: node?.nodeName ?? '' })];
   };
   return {
     ...data,
     texts: data.texts.flatMap(({ id, value }) =>
-      at(id, (node, isHidden) => ({ id, value: value && cleanText(value, isHidden, node?.parentNode?.nodeName) })),
+      at(id, (node, above) => ({
+        id,
+        value: value && cleanText(value, isHidden(above), level, node?.parentNode?.nodeName),
+      })),
     ),
     attributes: data.attributes.flatMap(({ id, attributes }) =>
-      at(id, (node, isHidden) => {
+      at(id, (node, above) => {
         const element = node as Element | null; // only elements have attributes
         const type = element?.getAttribute('type');
-        return { id, attributes: cleanAttributes(element?.localName, type, attributes, isHidden) };
+        return { id, attributes: cleanAttributes(element?.localName, type, attributes, isHidden(above), level) };
       }),
     ),
     adds: data.adds.flatMap((add) =>
-      at(add.parentId, (parent, isHidden) => ({
-        ...add,
-        node: cleanNode(add.node, mirror, isHidden, parent?.nodeName),
-      })),
+      at(add.parentId, (_, above) => ({ ...add, node: cleanNode(add.node, mirror, level, above) })),
     ),
   };
 };
 
-/** A copy of a node and of all below it, cleaned. `isMaskedAbove`: what holds for its parent holds for it. */
-const cleanNode = (
-  node: SerializedNode,
-  mirror: Mirror,
-  isMaskedAbove: boolean,
-  parentName?: string,
-): SerializedNode => {
+/** A copy of a node and of all below it, cleaned. */
+const cleanNode = (node: SerializedNode, mirror: Mirror, level: MaskingLevel, above: Above): SerializedNode => {
   if (node.type === NodeType.Text)
-    return { ...node, textContent: cleanText(node.textContent, isMaskedAbove, parentName) };
+    return { ...node, textContent: cleanText(node.textContent, isHidden(above), level, above.parentName) };
   if (node.type !== NodeType.Element && node.type !== NodeType.Document) return node;
   const original = mirror.getNode(node.id);
   // By what it has: elements of a frame are no instances of this window's Element.
-  const isMaskedHere =
-    isMaskedAbove ||
-    !original ||
-    isTypedInto(original) ||
-    ('matches' in original && (original as Element).matches(MASKED));
-  const childNodes = node.childNodes.map((child) =>
-    cleanNode(child, mirror, isMaskedHere, node.type === NodeType.Element ? node.tagName : undefined),
-  );
+  const matches = (selector: string) => !!original && 'matches' in original && (original as Element).matches(selector);
+  const here = {
+    isMasked: above.isMasked || !original || isTypedInto(original) || matches(MASKED),
+    isShown: above.isShown || (!!level.shown && matches(level.shown)),
+    parentName: node.type === NodeType.Element ? node.tagName : '',
+  };
+  const childNodes = node.childNodes.map((child) => cleanNode(child, mirror, level, here));
   if (node.type === NodeType.Document) return { ...node, childNodes };
   const { tagName, attributes } = node;
   return {
     ...node,
     childNodes,
-    attributes: cleanAttributes(tagName, attributes.type, attributes, isMaskedHere),
+    attributes: cleanAttributes(tagName, attributes.type, attributes, isHidden(here), level),
   };
 };
 
-const cleanText = (text: string, isHidden: boolean, parentName = ''): string => {
+const cleanText = (
+  text: string,
+  hidden: boolean,
+  { isStructureOnly }: Pick<MaskingLevel, 'isStructureOnly'>,
+  parentName = '',
+): string => {
   // Style sheets are the author's, and must stay whole.
-  if (/^style$/i.test(parentName)) return text;
-  return isHidden ? text.replace(/\S/g, '*') : scrub(text);
+  if (/^style$/i.test(parentName)) return isStructureOnly ? withoutPictures(text) : text;
+  return hidden ? text.replace(/\S/g, '*') : scrub(text);
 };

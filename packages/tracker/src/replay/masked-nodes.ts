@@ -15,13 +15,11 @@ export const maskInput = (value: string, field: HTMLElement): string => {
 /** What keeps a node from being recorded as it is: nothing of it may leave, or no text of it. */
 export type Cover = 'blocked' | 'masked' | undefined;
 
-const COVERED = `${BLOCKED},${MASKED}`;
-
 /** By marks, by being typed into, or by being gone, when nobody can tell any more. */
 export const coverOf = (node: Node | null): Cover => {
   if (!node) return 'masked';
   // Asked of every change of a page, nearly none of which is covered: one look is enough for those.
-  const isCovered = isWithin(node, COVERED);
+  const isCovered = isWithin(node, `${BLOCKED},${MASKED}`);
   if (isCovered && isWithin(node, BLOCKED)) return 'blocked';
   return isCovered || !node.isConnected || isTypedInto(node.ownerDocument ?? node) ? 'masked' : undefined;
 };
@@ -30,7 +28,7 @@ export const coverOf = (node: Node | null): Cover => {
 export const isTypedInto = (node: Node): boolean => 'designMode' in node && node.designMode === 'on';
 
 /** Like `closest`, but on through shadow roots and frames: what their hosts are marked with holds inside of them. */
-const isWithin = (node: Node, selector: string): boolean => {
+export const isWithin = (node: Node, selector: string): boolean => {
   let at: Node | null = node;
   while (at) {
     // By node type: nodes of a frame are no instances of this window's Element.

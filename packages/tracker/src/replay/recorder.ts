@@ -1,12 +1,15 @@
 import { record } from '@rrweb/record';
 import { EventType, type eventWithTime } from '@rrweb/types';
 import { whenIdle } from '../idle.ts';
-import { BLOCKED } from '../masking.ts';
+import { BLOCKED, setCovers } from '../masking.ts';
 import type { StartRecorder } from '../recording.ts';
 import { createChunk } from './chunk.ts';
 import { cleanRecorded } from './clean-recorded.ts';
+import { watchConsole } from './console.ts';
 import { createGathering } from './gather.ts';
 import { maskInput } from './masked-nodes.ts';
+import { maskingLevelOf } from './masking-level.ts';
+import { type RecordedRequest, watchNetwork } from './network.ts';
 import { undoable } from './undoable.ts';
 import { whileWatched } from './while-watched.ts';
 
@@ -24,7 +27,8 @@ const EVERY_INPUT = { input: true, textarea: true, select: true };
 
 export const startRecorder: StartRecorder = (host) => {
   const { page, sessionId, isMeasured, sealSoon, sendChunk, guard } = host;
-  const isAllMasked = host.masking === 'text';
+  setCovers(host.site);
+  const level = maskingLevelOf(host.site);
   const chunk = createChunk(sendChunk);
   const gathering = createGathering();
   let stopRecording: (() => void) | undefined;
@@ -37,7 +41,7 @@ export const startRecorder: StartRecorder = (host) => {
     // What moves on a page that nobody looks at belongs to no session.
     if (!isMeasured()) return;
     const { id, url } = page();
-    const clean = cleanRecorded(event, record.mirror, url, isAllMasked);
+    const clean = cleanRecorded(event, record.mirror, url, level);
     if (clean) chunk.push(id, JSON.stringify(clean));
     // A visitor may leave at any moment, and no beacon takes as much as a large page.
     if (event.type === EventType.FullSnapshot) chunk.sendLarge();
@@ -83,6 +87,17 @@ export const startRecorder: StartRecorder = (host) => {
     gathering.release();
     return chunk.take(inPieces);
   };
+  const ends: (() => void)[] = [];
+  const own = { atStop: (run: () => void) => void ends.push(guard(run)) };
+  const { site, tell } = host;
+  if (site.record_console) watchConsole({ own, guard, tell });
+  if (site.record_network) {
+    const write = (requests: RecordedRequest[]) => {
+      const data = { plugin: 'rrweb/network@1', payload: { requests } };
+      onEvent({ type: EventType.Plugin, data, timestamp: Date.now() });
+    };
+    watchNetwork({ own, guard, apiUrl: site.api_url, write });
+  }
   const stopHurrying = whileWatched(
     guard(() => {
       for (const part of takeChunks(false)) sendChunk(part);
@@ -105,6 +120,7 @@ export const startRecorder: StartRecorder = (host) => {
     stop() {
       end();
       stopHurrying();
+      for (const undo of ends) undo();
       clearTimeout(pausing);
       document.removeEventListener('visibilitychange', onVisibility);
       // rrweb marks fields whose password was made visible.

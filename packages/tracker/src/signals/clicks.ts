@@ -6,7 +6,7 @@ const CLICKED: Moment = 'clicked';
 
 /** Clicks and taps. Whatever else a click may be hears of it from here, so that it is measured once. */
 export const startClicks = signal((context) => {
-  const isAllMasked = context.settings.masking === 'text';
+  const isAllMasked = context.settings.masking !== 'inputs';
   let last = 0;
   let pointer: string | undefined;
   // Not every browser says at the click itself what it was made with.

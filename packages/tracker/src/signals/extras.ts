@@ -1,5 +1,6 @@
 import type { Signal } from '../context.ts';
 import { startHandingOver } from '../linked-domains.ts';
+import { setCovers } from '../masking.ts';
 import { startSocket } from '../socket.ts';
 import { startAttention } from './attention.ts';
 import { startDeadClicks } from './dead-clicks.ts';
@@ -40,6 +41,7 @@ const signals: Signal<Kit>[] = [
 ];
 
 export const startExtras: StartExtras = (kit) => {
+  setCovers(kit.settings);
   const stops = signals.map((start) => start(kit));
   for (const { type, detail } of kit.early as CustomEvent[]) {
     if (type === 'clicked') kit.moments.dispatchEvent(new CustomEvent(type, { detail }));

@@ -43,7 +43,7 @@ export const startLazily = (load: LoadExtras): Signal =>
       isOver = true;
       const kit = {
         ...context,
-        selectorOf: (element: Element) => selectorOf(element, context.settings.masking === 'text'),
+        selectorOf: (element: Element) => selectorOf(element, context.settings.masking !== 'inputs'),
         flatProps,
         createPost,
         outcomeOf,

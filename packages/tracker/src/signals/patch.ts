@@ -6,7 +6,7 @@ import type { Own } from '../context.ts';
  * @returns whether it is there
  */
 export const patch = <Owner extends object, Name extends keyof Owner>(
-  { atStop }: Own,
+  { atStop }: Pick<Own, 'atStop'>,
   owner: Owner,
   name: Name,
   make: (original: Owner[Name], isOn: () => boolean) => Owner[Name],

@@ -77,5 +77,8 @@ function linesOf(recorded: readonly ConsoleLine[], timeline: readonly TimelineEv
   const thrown = timeline
     .filter(({ type }) => type === 'js_error')
     .map((event) => ({ at: Date.parse(event.at), level: 'error', text: describeEvent(event) }));
-  return [...recorded, ...thrown].sort((one, other) => one.at - other.at);
+  const written = timeline
+    .filter(({ type }) => type === 'console')
+    .map(({ at, name, message }) => ({ at: Date.parse(at), level: name, text: message }));
+  return [...recorded, ...written, ...thrown].sort((one, other) => one.at - other.at);
 }

@@ -1,5 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { DEFAULT_SETTINGS, type Site } from '@desirepath/contract/sites';
+import { blockedSelector, maskedSelector } from '@desirepath/contract/tracking';
 import { describe, expect, test } from 'vitest';
 import { trackingScript } from './tracking-script.ts';
 
@@ -9,7 +10,13 @@ const site: Site = {
   domain: 'example.com',
   tracking_id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
   created_at: '2026-11-01T00:00:00.000Z',
-  settings: { ...DEFAULT_SETTINGS, sample_rate: 0.25, query_keys: ['ref'] },
+  settings: {
+    ...DEFAULT_SETTINGS,
+    sample_rate: 0.25,
+    query_keys: ['ref'],
+    mask_selectors: ['.name'],
+    block_selectors: ['#chat', 'aside'],
+  },
   owner: 'ada',
 };
 const beside = { replay_script: 'replay-abc.js', extras_script: 'extras-abc.js' };
@@ -22,10 +29,13 @@ const settingsOf = (script: string) => {
 };
 
 test('the page gets what it needs to know, and no more', () => {
-  const { time_zone, excluded_ips, ...told } = site.settings;
+  const { time_zone, excluded_ips, conversion_events, mask_selectors, block_selectors, ...more } = site.settings;
+  const { keep_replays_days, keep_replays_gb, keep_events_days, ...told } = more;
   expect(settingsOf(trackingScript(core, site, beside))).toEqual({
     tracking_id: site.tracking_id,
     domain: 'example.com',
+    maskedSelector: maskedSelector(['.name']),
+    blockedSelector: blockedSelector(['#chat', 'aside']),
     ...told,
     ...beside,
   });

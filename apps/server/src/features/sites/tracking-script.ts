@@ -1,5 +1,10 @@
-import type { Site } from '@desirepath/contract/sites';
-import { SETTINGS_PLACEHOLDER, type TrackerSettings } from '@desirepath/contract/tracking';
+import type { Site, SiteSettings } from '@desirepath/contract/sites';
+import {
+  blockedSelector,
+  maskedSelector,
+  SETTINGS_PLACEHOLDER,
+  type TrackerSettings,
+} from '@desirepath/contract/tracking';
 
 /** The string literal in the built core, in whatever quotes the minifier chose. */
 const PLACEHOLDER = new RegExp(`(["'\`])${SETTINGS_PLACEHOLDER}\\1`, 'g');
@@ -23,8 +28,27 @@ export function trackingScript(core: string, site: Site, beside: SideScripts): s
 
 /** Only what a page needs to know: the rest of the settings is the owner's business. */
 function trackerSettings({ tracking_id, domain, settings }: Site, beside: SideScripts): TrackerSettings {
-  const { time_zone, excluded_ips, ...told } = settings;
-  return { tracking_id, domain, ...told, ...beside };
+  const { mask_selectors, block_selectors, ...told } = withoutPrivate(settings);
+  return {
+    tracking_id,
+    domain,
+    ...told,
+    maskedSelector: maskedSelector(mask_selectors),
+    blockedSelector: blockedSelector(block_selectors),
+    ...beside,
+  };
+}
+
+function withoutPrivate({
+  time_zone,
+  excluded_ips,
+  conversion_events,
+  keep_replays_days,
+  keep_replays_gb,
+  keep_events_days,
+  ...rest
+}: SiteSettings) {
+  return rest;
 }
 
 /**

@@ -57,8 +57,14 @@ export const RECORDING = part({
     pages: toLines(settings.replay_pages),
     events: toLines(settings.replay_events),
     masking: settings.masking,
+    maskSelectors: toLines(settings.mask_selectors),
+    blockSelectors: toLines(settings.block_selectors),
+    showSelectors: toLines(settings.show_selectors),
+    console: settings.record_console,
+    network: settings.record_network,
+    canvas: settings.record_canvas,
   }),
-  write: ({ replay, samplePercent, minSeconds, pages, events, masking }) => ({
+  write: ({ replay, samplePercent, minSeconds, pages, events, masking, console, network, canvas, ...draft }) => ({
     settings: {
       replay,
       replay_sample_rate: fromPercent(samplePercent),
@@ -66,6 +72,12 @@ export const RECORDING = part({
       replay_pages: fromLines(pages),
       replay_events: fromWholeLines(events),
       masking,
+      mask_selectors: fromWholeLines(draft.maskSelectors),
+      block_selectors: fromWholeLines(draft.blockSelectors),
+      show_selectors: fromWholeLines(draft.showSelectors),
+      record_console: console,
+      record_network: network,
+      record_canvas: canvas,
     },
   }),
 });

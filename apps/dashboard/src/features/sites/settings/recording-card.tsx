@@ -15,6 +15,9 @@ const FIELDS = [
   'settings.replay_min_ms',
   'settings.replay_pages',
   'settings.replay_events',
+  'settings.mask_selectors',
+  'settings.block_selectors',
+  'settings.show_selectors',
 ];
 
 const MASKINGS = [
@@ -27,6 +30,11 @@ const MASKINGS = [
     value: 'text',
     label: 'All text',
     help: 'Recordings show shapes, pictures and movement, and no words at all.',
+  },
+  {
+    value: 'structure',
+    label: 'All text and pictures',
+    help: 'Nothing but boxes is left, and where the visitor went among them.',
   },
 ] as const;
 
@@ -83,6 +91,50 @@ export function RecordingCard({ site }: { site: Site }) {
           value={draft.masking}
           options={MASKINGS}
           onChange={(masking) => set({ masking })}
+        />
+        <ListField
+          label="Elements whose text is hidden as well"
+          help="CSS selectors, one a line, as if each element were marked data-dp-mask."
+          placeholder=".account-name"
+          error={listIssue(problem, 'settings.mask_selectors', fromWholeLines(draft.maskSelectors))}
+          value={draft.maskSelectors}
+          onChange={(maskSelectors) => set({ maskSelectors })}
+        />
+        <ListField
+          label="Elements that are left out"
+          help="CSS selectors, one a line, as if marked data-dp-block: an empty box stands in their place."
+          placeholder="#chat"
+          error={listIssue(problem, 'settings.block_selectors', fromWholeLines(draft.blockSelectors))}
+          value={draft.blockSelectors}
+          onChange={(blockSelectors) => set({ blockSelectors })}
+        />
+        {draft.masking !== 'inputs' && (
+          <ListField
+            label="Elements whose text is shown all the same"
+            help="CSS selectors, one a line. What is marked or listed above stays hidden within them."
+            placeholder="nav"
+            error={listIssue(problem, 'settings.show_selectors', fromWholeLines(draft.showSelectors))}
+            value={draft.showSelectors}
+            onChange={(showSelectors) => set({ showSelectors })}
+          />
+        )}
+        <SwitchRow
+          label="Keep console output"
+          help="What pages write to the browser’s console, as text, beside the recording and to search by."
+          checked={draft.console}
+          onChange={(console) => set({ console })}
+        />
+        <SwitchRow
+          label="Keep requests"
+          help="Address without its query, status, size and timing of every request; never what was sent or answered."
+          checked={draft.network}
+          onChange={(network) => set({ network })}
+        />
+        <SwitchRow
+          label="Record canvas"
+          help="What is drawn on canvas elements, as some pictures a second. Drawings cannot be masked."
+          checked={draft.canvas}
+          onChange={(canvas) => set({ canvas })}
         />
       </fieldset>
       <p className="text-[13px] text-muted-foreground">

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { wireInt } from './common.ts';
 import { SEGMENT, TEXT } from './limits.ts';
 
 /*
@@ -8,11 +7,18 @@ import { SEGMENT, TEXT } from './limits.ts';
  * must hold. In a value `~` stands before each of `: ; ~` and before a `!` that begins it.
  */
 
-const text = (max: number) => z.string().min(1).max(max);
+const text = (max: number) => z.string({ error: 'Needs a value' }).min(1).max(max);
+/** Here people type them: the reason is for them to read. */
+const whole = (least: number, most: number) =>
+  z.coerce
+    .number<number>({ error: 'Needs a whole number' })
+    .int({ error: 'Needs a whole number' })
+    .min(least, { error: `No less than ${least}` })
+    .max(most, { error: `No more than ${most}` });
 const path = text(TEXT.url).regex(/^[/*]/, { message: 'Not a path such as /products/*' });
 const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(SEGMENT.values);
-const atLeast = wireInt.min(0).max(SEGMENT.largest);
-const share = wireInt.min(0).max(100);
+const atLeast = whole(0, SEGMENT.largest);
+const share = whole(0, 100);
 const not = z.boolean();
 
 export const PAGE_KINDS = ['page', 'entry', 'exit'] as const;
@@ -35,7 +41,7 @@ const condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('clicked'), not, selector: text(TEXT.selector), path: path.optional() }),
   z.object({ kind: z.literal('clicked_text'), not, text: text(TEXT.elementText), path: path.optional() }),
   /** At least so many of them. */
-  z.object({ kind: z.enum(COUNT_KINDS), not, times: wireInt.min(1).max(SEGMENT.largest).default(1) }),
+  z.object({ kind: z.enum(COUNT_KINDS), not, times: whole(1, SEGMENT.largest).default(1) }),
   /** One of them; with a text: one whose text has it. A form or survey is named exactly. */
   z.object({ kind: z.enum(TEXT_KINDS), not, text: text(TEXT.eventName).optional() }),
   /** A page whose measure was over a limit: milliseconds, for CLS thousandths. */

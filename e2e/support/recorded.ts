@@ -28,7 +28,11 @@ export function wholePage(at: number, heading: string, rows = 0): eventWithTime[
   return [
     { type: EventType.Meta, timestamp: at, data: { href: 'https://shop.example/', ...VIEWPORT } },
     // The nodes are those of rrweb's serializer; its type is a union that literals this deep do not reach.
-    { type: EventType.FullSnapshot, timestamp: at + 1, data: { node, initialOffset: { left: 0, top: 0 } } } as eventWithTime,
+    {
+      type: EventType.FullSnapshot,
+      timestamp: at + 1,
+      data: { node, initialOffset: { left: 0, top: 0 } },
+    } as eventWithTime,
   ];
 }
 

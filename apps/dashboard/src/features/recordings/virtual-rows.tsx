@@ -11,7 +11,7 @@ interface VirtualRowsProps {
   row: (index: number) => ReactNode;
 }
 
-export const ROW_PX = 36;
+const ROW_PX = 36;
 
 /** Rows of a list as long as may be, of which only those in sight are there. */
 export function VirtualRows({ player, count, current, row }: VirtualRowsProps) {

@@ -76,7 +76,10 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const { log } = server;
 
   const records = await openRecords({ folder });
-  const behaviour = await openBehaviour(join(folder, 'behaviour'));
+  const behaviour = await openBehaviour(join(folder, 'behaviour'), {
+    replays: config.REPLAY_S3,
+    say: (message) => log.warn(message),
+  });
   const sites = await createSites({ records, clock, log });
   const registry = new Registry();
 

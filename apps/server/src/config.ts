@@ -30,6 +30,15 @@ const SETTINGS = {
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('Port to listen on.'),
   HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen on; 127.0.0.1 for this machine only.'),
   DATA_DIR: z.string().min(1).default('./data').describe('The folder that holds all data.'),
+  REPLAY_S3: z
+    .string()
+    .regex(
+      /^https?:\/\/[\w.:-]+\/[\w./-]+$/,
+      'must be an address with a bucket, such as https://s3.example.com/replays',
+    )
+    .transform((given) => given.replace(/\/*$/, '/'))
+    .optional()
+    .describe('Where recordings are kept instead, by the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.'),
   BASE_URL: url.optional().describe('Address under which people reach this server, where a proxy stands before it.'),
   REGISTRATION: z
     .enum(['first', 'open', 'closed'])

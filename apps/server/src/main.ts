@@ -3,10 +3,11 @@ import { HTTP } from '@desirepath/contract/limits';
 import { createApp } from './app.ts';
 import { ConfigError, helpText, readConfig, wantsHelp } from './config.ts';
 import { FolderNotEmpty, startDemo } from './demo/start.ts';
+import { ReplaysAway } from './storage/behaviour/open.ts';
 import { FolderInUse } from './storage/folder-lock.ts';
 
 /** What a person can put right; anything else keeps its stack. */
-const SAID_IN_A_SENTENCE = [ConfigError, FolderInUse, FolderNotEmpty];
+const SAID_IN_A_SENTENCE = [ConfigError, FolderInUse, FolderNotEmpty, ReplaysAway];
 
 const args = process.argv.slice(2);
 

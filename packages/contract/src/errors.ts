@@ -50,6 +50,8 @@ export const ERRORS = {
   too_many_streams: { status: 429, message: 'The live view is open in too many windows. Close some of them.' },
   snapshot_not_found: { status: 404, message: 'No visitor has recorded this page on such a device yet.' },
 
+  replays_unavailable: { status: 503, message: 'The store of recordings does not answer. Try again shortly.' },
+
   // What happens later
   job_not_found: { status: 404, message: 'There is no such job.' },
 

@@ -11,6 +11,7 @@ import { EVENT_BATCHES, MAKE_EVENT_BATCHES } from './event-batches.ts';
 import { migrateBehaviour } from './migrate.ts';
 import { Pool } from './pool.ts';
 import { repairSessions } from './repair.ts';
+import { placeReplays } from './replay-place.ts';
 import { type Table, WRITTEN } from './rows.ts';
 import {
   CONNECTION_SETTINGS,
@@ -48,10 +49,20 @@ export interface Behaviour {
 
 const DATABASE = 'desirepath';
 
+export interface BehaviourPlaces {
+  /** Address below which replays are kept in an S3-compatible store; in the folder where none is given. */
+  replays?: string | undefined;
+  /** Hears of what makes a start take long. */
+  say?: (message: string) => void;
+}
+
 /** Opens (at the first time: makes) the embedded store in a folder. */
-export async function openBehaviour(folder: string): Promise<Behaviour> {
+export async function openBehaviour(
+  folder: string,
+  { replays, say = () => {} }: BehaviourPlaces = {},
+): Promise<Behaviour> {
   mkdirSync(folder, { recursive: true });
-  const engine = new Session(folder, { connectionArgs: ENGINE_ARGUMENTS });
+  const engine = openEngine(folder, replays);
   const connect = (settings: Record<string, string | number>) =>
     createClient({
       // chdb implements the client's own Connection interface; the two packages type its parameters apart.
@@ -133,9 +144,25 @@ export async function openBehaviour(folder: string): Promise<Behaviour> {
     },
   };
   await migrateBehaviour(store);
+  await placeReplays(store, replays, say);
   for (const statement of MAKE_EVENT_BATCHES) await store.command(statement);
   await repairSessions(store);
   return store;
+}
+
+/** What keeps the store from opening is not in it: a store of replays that is away. */
+export class ReplaysAway extends Error {
+  override name = 'ReplaysAway';
+}
+
+function openEngine(folder: string, replays: string | undefined): Session {
+  try {
+    return new Session(folder, { connectionArgs: ENGINE_ARGUMENTS });
+  } catch (cause) {
+    if (replays === undefined) throw cause;
+    const message = `The store could not be opened. Does ${replays} (REPLAY_S3) answer, with the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY?`;
+    throw new ReplaysAway(message, { cause });
+  }
 }
 
 const killStatement = (marker: string) => `KILL QUERY WHERE query LIKE '%/* ${marker} */%' ASYNC`;
@@ -144,5 +171,7 @@ const killStatement = (marker: string) => `KILL QUERY WHERE query LIKE '%/* ${ma
 const TOO_HEAVY = new Set(['TIMEOUT_EXCEEDED', 'MEMORY_LIMIT_EXCEEDED', 'TOO_MANY_ROWS', 'TOO_MANY_BYTES', 'TOO_SLOW']);
 
 function readerError(error: unknown): unknown {
-  return TOO_HEAVY.has(engineErrorType(error) ?? '') ? appError('query_too_heavy', { cause: error }) : error;
+  const type = engineErrorType(error) ?? '';
+  if (type === 'S3_ERROR') return appError('replays_unavailable', { cause: error });
+  return TOO_HEAVY.has(type) ? appError('query_too_heavy', { cause: error }) : error;
 }

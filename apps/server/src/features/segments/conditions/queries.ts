@@ -23,8 +23,9 @@ export function compileConditions(conditions: readonly Condition[]): CompiledCon
       compiled.params[name] = value;
       return `{${name}:${type}}`;
     };
-    const { at, sql } = compile(condition, bind);
+    const { at, sql, among } = compile(condition, bind);
     compiled[at].push(condition.not ? `NOT (${sql})` : sql);
+    if (among && !condition.not) compiled.before.push(among);
   });
   return compiled;
 }
@@ -32,6 +33,8 @@ export function compileConditions(conditions: readonly Condition[]): CompiledCon
 interface Predicate {
   at: 'before' | 'after';
   sql: string;
+  /** On `session_id`: which sessions it can hold for, where that spares adding up many others. */
+  among?: string;
 }
 
 const before = (sql: string): Predicate => ({ at: 'before', sql });
@@ -55,9 +58,8 @@ function compile(condition: Condition, bind: Bind): Predicate {
     case 'page':
       return before(withEvent(`type = 'page_view' AND ${anyPath('path', condition.any, bind)}`));
     case 'entry':
-      return after(anyPath('entry_page', condition.any, bind));
     case 'exit':
-      return after(anyPath('exit_page', condition.any, bind));
+      return endsOn(condition.kind, condition.any, bind);
     case 'order':
       return before(inOrder(condition.steps, bind));
     case 'event':
@@ -126,6 +128,15 @@ const EVENTS_OF_SESSIONS = `site_id = {site:UInt32}
 
 const withEvent = (sql: string) => `session_id IN (
     SELECT session_id FROM events WHERE ${EVENTS_OF_SESSIONS} AND ${sql})`;
+
+/** Whatever the first or last page of a session is, a row of it has that page. To add up the pages of all would take longer. */
+function endsOn(end: 'entry' | 'exit', paths: readonly string[], bind: Bind): Predicate {
+  const among = `session_id IN (
+    SELECT s.session_id FROM sessions AS s
+    WHERE site_id = {site:UInt32} AND day BETWEEN toDate(${FROM}, 'UTC') - 1 AND toDate(${UNTIL}, 'UTC') + 1
+      AND ${anyPath(`s.${end}.2`, paths, bind)})`;
+  return { ...after(anyPath(`${end}_page`, paths, bind)), among };
+}
 
 /** The first session of each visitor, however long ago. */
 const FIRST_SESSIONS = `

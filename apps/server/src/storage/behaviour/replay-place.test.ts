@@ -1,0 +1,80 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { GroupCommit } from '../../ingest/commit.ts';
+import { type Behaviour, openBehaviour } from './open.ts';
+import { toLine } from './rows.ts';
+import { S3_KEYS, startS3 } from './s3.testing.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'desirepath-places-'));
+const AT = Date.UTC(2026, 10, 1);
+let s3: Awaited<ReturnType<typeof startS3>>;
+let store: Behaviour;
+
+beforeAll(async () => {
+  Object.assign(process.env, S3_KEYS);
+  s3 = await startS3();
+  store = await openBehaviour(folder);
+});
+afterAll(async () => {
+  await store.close();
+  await s3.remove();
+  for (const key of Object.keys(S3_KEYS)) delete process.env[key];
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const chunk = (site_id: number) => {
+  const [session_id, tab_id, visitor_id] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  const times = { first_at: AT, last_at: AT, received_at: AT };
+  return toLine('replay_chunks', {
+    site_id,
+    session_id,
+    tab_id,
+    visitor_id,
+    seq: 1,
+    ...times,
+    events: 1,
+    payload: '[]',
+  });
+};
+const write = (site: number) => new GroupCommit(store.insert).write({ replay_chunks: [chunk(site)] });
+const sites = async () =>
+  (
+    await store.rows<{ site: number; payload: string }>(
+      'SELECT site_id AS site, payload FROM replay_chunks ORDER BY site_id',
+    )
+  ).map(({ site }) => site);
+
+const reopen = async (replays?: string) => {
+  await store.close();
+  const said: string[] = [];
+  store = await openBehaviour(folder, { replays, say: (message) => said.push(message) });
+  return said;
+};
+
+test('replays move to S3, are written, read and deleted there, outlive it being away, and come back', async () => {
+  await write(1);
+  expect(await reopen(s3.address)).toHaveLength(2);
+  expect(s3.files()).toBeGreaterThan(0);
+  await write(2);
+  expect(await sites()).toEqual([1, 2]);
+
+  await s3.leave();
+  await expect(write(3)).rejects.toMatchObject({ code: 'storage_unavailable' });
+  await expect(sites()).rejects.toMatchObject({ code: 'replays_unavailable' });
+  expect(await store.rows('SELECT count() AS count FROM events')).toEqual([{ count: 0 }]);
+  await s3.comeBack();
+  await write(3);
+  expect(await sites()).toEqual([1, 2, 3]);
+
+  await store.erase('replay_chunks', 'site_id = {site:UInt32}', { site: 2 });
+  expect(await sites()).toEqual([1, 3]);
+  expect(await reopen(s3.address)).toEqual([]);
+  expect(await sites()).toEqual([1, 3]);
+  const schema = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.sql'));
+  expect(schema.filter((file) => readFileSync(join(folder, file)).includes(S3_KEYS.AWS_SECRET_ACCESS_KEY))).toEqual([]);
+
+  await reopen();
+  expect(await sites()).toEqual([1, 3]);
+}, 30_000);

@@ -5,6 +5,7 @@ import { measureIngest } from './ingest.ts';
 import { measureMemory } from './memory.ts';
 import { measureQueries, SIZES } from './queries.ts';
 import { measureRecordings } from './recordings.ts';
+import { measureReplay } from './replay.ts';
 import { describeMachine, type Figure, isMissed, renderFigures, writeReadme } from './report.ts';
 import { measureSizes } from './sizes.ts';
 import { measureStart } from './start.ts';
@@ -18,6 +19,7 @@ const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
     return figures;
   },
   recordings: measureRecordings,
+  replay: measureReplay,
   sizes: measureSizes,
   unfelt: measureUnfelt,
   start: measureStart,

@@ -8,7 +8,7 @@ export interface Owner {
   at(url: string): Owner;
 }
 
-const ACCOUNT = { email: 'bench@example.com', password: 'measure twice, cut once' };
+export const ACCOUNT = { email: 'bench@example.com', password: 'measure twice, cut once' };
 
 /** Registers the first account of a fresh server and makes a site. */
 export async function registerOwner(url: string): Promise<Owner> {

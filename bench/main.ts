@@ -37,12 +37,14 @@ if (values.write && values.only) throw new Error('bench/README.md holds all figu
 const figures: Figure[] = [];
 for (const name of chosen) {
   const startedAt = performance.now();
-  figures.push(...((await MEASURES[name]?.()) ?? []));
-  console.log(`Measured ${name} in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+  const measured = (await MEASURES[name]?.()) ?? [];
+  figures.push(...measured);
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  console.log(`Measured ${name} in ${seconds} s\n\n${renderFigures(measured)}\n`);
 }
 
 const machine = describeMachine(new Date());
-console.log(`\n${machine}\n\n${renderFigures(figures)}\n`);
+console.log(machine);
 if (values.write) writeReadme(renderFigures(figures), machine);
 const missed = figures.filter(isMissed);
 console.log(missed.length === 0 ? 'All targets are met.' : `${missed.length} targets are missed.`);

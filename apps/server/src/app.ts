@@ -77,7 +77,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
 
   const records = await openRecords({ folder });
   const behaviour = await openBehaviour(join(folder, 'behaviour'), {
-    replays: config.REPLAY_S3,
+    replays: config.REPLAY_S3_URL,
     say: (message) => log.warn(message),
   });
   const sites = await createSites({ records, clock, log });

@@ -28,6 +28,7 @@ describe('readConfig', () => {
     [[], { REGISTRATION: 'everyone' }, 'REGISTRATION'],
     [[], { BASE_URL: 'stats.example.com' }, 'BASE_URL'],
     [[], { DEMO: 'perhaps' }, 'DEMO'],
+    [[], { REPLAY_S3_URL: 's3://bucket' }, 'REPLAY_S3_URL'],
     [['stray'], {}, 'stray'],
     [[], { TRUST_PROXY: 'everyone' }, 'TRUST_PROXY'],
     [[], { TRUST_PROXY: '10.0.0.0/33' }, 'TRUST_PROXY'],

@@ -30,7 +30,7 @@ const SETTINGS = {
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('Port to listen on.'),
   HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen on; 127.0.0.1 for this machine only.'),
   DATA_DIR: z.string().min(1).default('./data').describe('The folder that holds all data.'),
-  REPLAY_S3: z
+  REPLAY_S3_URL: z
     .string()
     .regex(
       /^https?:\/\/[\w.:-]+\/[\w./-]+$/,

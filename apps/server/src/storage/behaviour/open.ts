@@ -160,7 +160,7 @@ function openEngine(folder: string, replays: string | undefined): Session {
     return new Session(folder, { connectionArgs: ENGINE_ARGUMENTS });
   } catch (cause) {
     if (replays === undefined) throw cause;
-    const message = `The store could not be opened. Does ${replays} (REPLAY_S3) answer, with the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY?`;
+    const message = `The store could not be opened. Does ${replays} (REPLAY_S3_URL) answer, with the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY?`;
     throw new ReplaysAway(message, { cause });
   }
 }

@@ -15,8 +15,9 @@ const PATIENCE = [
 const diskOf = (endpoint: string) =>
   `disk = disk(type = s3, endpoint = '${endpoint}', use_environment_credentials = 1, skip_access_check = 1, ${PATIENCE})`;
 
-/** The engine adds a call of its own within. */
-const DISK = /,\s*disk = disk\(type = s3, endpoint = '([^']+)'(?:[^()]|\([^()]*\))*\)/;
+/** In the text of a table; the engine adds a call of its own within, and a comment comes last. */
+const DISK = /,\s*disk = disk\((?:[^()]|\([^()]*\))*\)/;
+const COMMENT = /\s+COMMENT '[^']*'$/;
 
 /**
  * Puts replays where they are to be: below an address of an S3-compatible store, or into the data folder where none is given.
@@ -28,18 +29,21 @@ export async function placeReplays(
   say: (message: string) => void,
 ): Promise<void> {
   await store.command(`DROP TABLE IF EXISTS ${MOVED} SYNC`);
-  const [table] = await store.rows<{ made: string }>(
-    `SELECT create_table_query AS made FROM system.tables WHERE database = currentDatabase() AND name = 'replay_chunks'`,
+  // Where they are stands in the comment of the table, because the engine hides what its disk was made with.
+  const [table] = await store.rows<{ made: string; now: string }>(
+    `SELECT create_table_query AS made, comment AS now FROM system.tables
+     WHERE database = currentDatabase() AND name = 'replay_chunks'`,
   );
-  const made = table?.made ?? '';
-  const now = DISK.exec(made)?.[1];
-  if (now === wanted) return;
+  if (!table || table.now === (wanted ?? '')) return;
 
   const [replays] = await store.rows<{ rows: number }>('SELECT count() AS rows FROM replay_chunks');
   const place = wanted ?? 'the data folder';
   if (replays?.rows) say(`Moving ${replays.rows} parts of recordings to ${place}; the server starts when that is done`);
-  const local = made.replace(DISK, '').replace(/\breplay_chunks\b/, MOVED);
-  await store.command(wanted === undefined ? local : `${local}, ${diskOf(wanted)}`);
+  const local = table.made
+    .replace(COMMENT, '')
+    .replace(DISK, '')
+    .replace(/\breplay_chunks\b/, MOVED);
+  await store.command(wanted === undefined ? local : `${local}, ${diskOf(wanted)} COMMENT '${wanted}'`);
   const columns = await store.rows<{ name: string }>(
     `SELECT name FROM system.columns
      WHERE database = currentDatabase() AND table = 'replay_chunks' AND default_kind != 'MATERIALIZED'`,

@@ -22,6 +22,7 @@ export const EVENT_TYPES = [
   'outbound_link',
   'download',
   'contact_link',
+  'form_view',
   'form_focus',
   'form_change',
   'form_submit',
@@ -88,7 +89,8 @@ const pageUrl = z
  * | custom | its name | what it is worth | its own |
  * | identify | | | traits |
  *
- * A form's events carry the field's selector in `element` and its label in `element_text`, never what was typed.
+ * form_view: a form has come into sight for the first time in its page view. A form's other events carry the field's selector
+ * in `element` and its label in `element_text`, never what was typed.
  * form_focus: value is the ms before the first input, once it is known. form_change (told when a field is left): value is
  * the ms spent in it; props `field` (its name), `kind` (input type), `filled`, `refills` (times so far that it was changed
  * again after it had been left), and of this stay `corrections` (deletions), `pasted`, `autofilled`, `invalid` (a validation

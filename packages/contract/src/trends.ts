@@ -54,6 +54,7 @@ export const NOT_LIVE: readonly EventType[] = [
   'scroll',
   'attention',
   'page_leave',
+  'form_view',
   'web_vital',
 ];
 

@@ -8,8 +8,11 @@ import { leave, openWhole } from '../test/whole.ts';
 const visitor = await visitorOf();
 const { site } = visitor;
 
-/** Shows a page, does something with it, leaves it, and gives what was told of forms. */
-const use = async (body: string, act: (page: Page) => Promise<unknown>): Promise<TrackedEvent[]> => {
+/** Shows a page, does something with it, leaves it, and gives what was told of forms, apart from which were seen. */
+const use = async (body: string, act: (page: Page) => Promise<unknown>): Promise<TrackedEvent[]> =>
+  (await useAndSee(body, act)).filter(({ type }) => type !== 'form_view');
+
+const useAndSee = async (body: string, act: (page: Page) => Promise<unknown>): Promise<TrackedEvent[]> => {
   site.pages.set('/', `<!doctype html>${body}%SCRIPT%`);
   const page = await openWhole(visitor);
   await act(page);
@@ -26,6 +29,30 @@ const SIGN_UP = `<form name="sign-up" onsubmit="return false">
 
 const of = (told: TrackedEvent[], type: string, field?: string) =>
   told.filter((event) => event.type === type && (field === undefined || event.props?.field === field));
+
+test('forms are told as seen when they come into sight, once, also those that a click brings', async () => {
+  const told = await useAndSee(
+    `${SIGN_UP}<div data-dp-block><form name="blocked"><input></form></div>
+    <button onclick="document.querySelector('dialog').showModal()" style="position:fixed;bottom:0">Open</button>
+    <dialog><form name="feedback"><textarea></textarea></form></dialog>
+    <form name="letter" style="margin-top:3000px"><input type="email"></form>`,
+    async (page) => {
+      await page.waitForTimeout(700);
+      await page.click('text=Open');
+      await page.waitForTimeout(700);
+      await page.keyboard.press('Escape');
+      await page.mouse.wheel(0, 3000);
+      await page.waitForTimeout(300);
+      await page.mouse.wheel(0, -3000);
+      await page.waitForTimeout(300);
+    },
+  );
+  expect(of(told, 'form_view').map(({ name, element }) => [name, element])).toEqual([
+    ['sign-up', '[name="sign-up"]'],
+    ['feedback', '[name="feedback"]'],
+    ['letter', '[name="letter"]'],
+  ]);
+});
 
 test('a form is told from its first field to its submit', async () => {
   const told = await use(SIGN_UP, async (page) => {

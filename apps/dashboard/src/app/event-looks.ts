@@ -66,6 +66,7 @@ export const EVENT_LOOKS: Record<EventType, EventLook> = {
   outbound_link: { label: 'Outbound link', icon: SquareArrowOutUpRight, ...QUIET },
   download: { label: 'Download', icon: Download, ...QUIET },
   contact_link: { label: 'Contact link', icon: Mail, ...QUIET },
+  form_view: { label: 'Form seen', icon: RectangleEllipsis, ...QUIET },
   form_focus: { label: 'Form field begun', icon: TextCursorInput, ...QUIET },
   form_change: { label: 'Form field filled in', icon: RectangleEllipsis, ...QUIET },
   form_submit: { label: 'Form submitted', icon: Send, ...GOOD },

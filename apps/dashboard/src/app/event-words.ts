@@ -40,6 +40,7 @@ const WORDS: Record<EventType, (event: EventFacts) => string> = {
   outbound_link: ({ name }) => `Left for ${withoutScheme(name) || 'another site'}`,
   download: ({ name }) => `Downloaded ${name.split('/').at(-1) || withoutScheme(name) || 'a file'}`,
   contact_link: ({ name }) => CONTACTS[name] ?? 'Opened a contact link',
+  form_view: ({ name }) => `Saw ${formOf(name)}`,
   form_focus: (event) => `Began to fill in ${targetOf(event, 'a field')}`,
   form_change: (event) => `Filled in ${targetOf(event, 'a field')}`,
   form_submit: ({ name }) => `Submitted ${formOf(name)}`,

@@ -6,6 +6,7 @@ import { startAttention } from './attention.ts';
 import { startDeadClicks } from './dead-clicks.ts';
 import { startDeclared } from './declared.ts';
 import { startErrorClicks } from './error-clicks.ts';
+import { startFormViews } from './form-views.ts';
 import { startForms } from './forms.ts';
 import { startFrames } from './frames.ts';
 import { startJsErrors } from './js-errors.ts';
@@ -35,6 +36,7 @@ const signals: Signal<Kit>[] = [
   startAttention,
   startTextSelection,
   startForms,
+  startFormViews,
   startNotFound,
   startWebVitals,
   startFrames,

@@ -2,7 +2,7 @@ import { chainOf } from '../ancestry.ts';
 import { blockOf, MASKED } from '../masking.ts';
 
 /** What visitors fill in. */
-const FIELD =
+export const FIELD =
   'input:not([type=hidden],[type=submit],[type=button],[type=reset],[type=image]),select,textarea,[contenteditable]:not([contenteditable=false]),[role=textbox]';
 
 /** What belongs together where there is no form element: the nearest part of a page that is one thing. */

@@ -141,14 +141,15 @@ function onCheckout(stage: Stage): Next {
   }
   if (!completes) {
     hand.dwell(random.around(4000, 0.7));
-    if (reached > 0) hand.signal({ ...submitted('checkout', hand.now() - begun, reached), type: 'form_abandon' });
+    if (reached > 0)
+      hand.signal({ ...submitted(targetById(scene, 'email'), hand.now() - begun, reached), type: 'form_abandon' });
     return random.chance(0.2) ? follow(stage, CART) : undefined;
   }
   if (random.chance(0.3)) hand.tick(targetById(scene, 'letters'), elementById(scene, 'letters'));
   const order = targetById(scene, 'place-order');
   if (random.chance(0.07)) loseOrder(stage, order);
   hand.click(order);
-  hand.signal(submitted('checkout', hand.now() - begun, reached));
+  hand.signal(submitted(order, hand.now() - begun, reached));
   hand.custom('purchase', { value: totalsOf(bag).total, currency: 'USD' });
   shopper.userId ??= `customer-${random.int(10_000, 99_999)}`;
   hand.identify({ plan: 'customer', first_product: bag.product });
@@ -206,9 +207,11 @@ function readFold({ scene, hand, random }: Stage): void {
 /** Types a code; while the shop thinks about it, some lose patience with the button. */
 function tryCoupon({ scene, hand, random }: Stage): void {
   const apply = targetById(scene, 'coupon-apply');
+  const begun = hand.now();
   hand.fill(targetById(scene, 'coupon'), random.int(6, 10));
   if (random.chance(0.35)) hand.rage(apply);
   else hand.click(apply);
+  hand.signal(submitted(apply, hand.now() - begun, 1));
   hand.wait(COUPON_DELAY);
   hand.change(write(scene, 'coupon-answer', 'That code has ended. The next one is in our letter.'));
   hand.dwell(random.around(1800, 0.4));
@@ -216,13 +219,14 @@ function tryCoupon({ scene, hand, random }: Stage): void {
 
 function signUp({ scene, hand, random }: Stage): void {
   const begun = hand.now();
-  hand.fill(targetById(scene, 'newsletter-email'), random.int(14, 26));
+  const field = targetById(scene, 'newsletter-email');
+  hand.fill(field, random.int(14, 26));
   hand.click(
     random.pick(
       scene.targets.filter(({ parent, tag }) => tag === 'button' && parent?.attributes.class === 'field-row'),
     ),
   );
   hand.change(show(scene, 'newsletter-thanks'));
-  hand.signal(submitted('newsletter', hand.now() - begun, 1));
+  hand.signal(submitted(field, hand.now() - begun, 1));
   hand.custom('newsletter_signup', { place: 'footer' });
 }

@@ -15,6 +15,8 @@ export interface PageElement {
   parent: PageElement | undefined;
   /** The number of its first child, if that is a text. */
   textNode: number | undefined;
+  /** What a label says. */
+  label: string | undefined;
 }
 
 export interface ParsedPage {
@@ -65,7 +67,14 @@ function serialize(html: string, url: string): ParsedPage {
     }
     const attributes = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]));
     const firstIsText = node.childNodes[0] && defaultTreeAdapter.isTextNode(node.childNodes[0]);
-    const element = { node: id, tag: node.tagName, attributes, parent, textNode: firstIsText ? id + 1 : undefined };
+    const element = {
+      node: id,
+      tag: node.tagName,
+      attributes,
+      parent,
+      textNode: firstIsText ? id + 1 : undefined,
+      label: node.tagName === 'label' ? wordsOf(node).replace(/\s+/g, ' ').trim() : undefined,
+    };
     elements.push(element);
     return {
       type: NodeType.Element,
@@ -78,6 +87,12 @@ function serialize(html: string, url: string): ParsedPage {
   };
 
   return { snapshot: visit(parse(html), undefined), elements };
+}
+
+/** All that is written in an element, without the choices of a field. */
+function wordsOf(node: Parsed): string {
+  if (defaultTreeAdapter.isTextNode(node)) return node.value;
+  return 'childNodes' in node && node.nodeName !== 'select' ? node.childNodes.map(wordsOf).join(' ') : '';
 }
 
 /** What the tracker's recorder leaves out because nobody sees it (rrweb's `slimDOMOptions`), as far as the shop has it. */

@@ -17,6 +17,8 @@ export interface Scene {
   parsed: ParsedPage;
   viewport: { width: number; height: number };
   document: { width: number; height: number };
+  /** What is pointed with. */
+  pointer: 'mouse' | 'touch';
   targets: readonly Target[];
 }
 
@@ -41,6 +43,7 @@ export function openScene(path: string, { device, viewport }: Gadget, origin: st
     parsed,
     viewport,
     document: { width: viewport.width, height: Math.max(size[1], viewport.height) },
+    pointer: device === 'desktop' ? 'mouse' : 'touch',
     targets,
   };
 }

@@ -1,5 +1,7 @@
 import { ELEMENT_STEPS } from '@desirepath/contract/limits';
 import type { TrackedEvent } from '@desirepath/contract/tracking';
+import { attentionOf } from './attention.ts';
+import { formEvents } from './forms.ts';
 import type { Happening, Point } from './happenings.ts';
 import type { Scene, Target } from './scene.ts';
 
@@ -35,13 +37,16 @@ export function trackedEvents(view: PageView): TrackedEvent[] {
     { type: 'page_view', at: view.started_at, ...page, title: scene.page.title, ...size },
     ...trails(view).map((trail) => ({ ...trail, ...page })),
     ...depths(view).map((depth) => ({ ...depth, ...page, ...size })),
+    ...formEvents(view).map((event) => ({ ...event, ...page, ...size })),
+    { ...attentionOf(view), ...page, ...size },
     { type: 'page_leave', at: view.ended_at, ...page, value: view.ended_at - view.started_at },
   ];
   for (const happening of view.happenings) {
     const { at, kind } = happening;
     if (kind === 'click' || kind === 'rage') {
       const type = kind === 'rage' ? 'rage_click' : 'click';
-      events.push({ type, at, ...page, ...size, ...place(happening.point, happening.scroll, happening.target) });
+      const { point, scroll, target } = happening;
+      events.push({ type, at, ...page, ...size, pointer: scene.pointer, ...place(point, scroll, target) });
     } else if (kind === 'custom') {
       events.push({ type: 'custom', at, ...page, name: happening.name, props: happening.props });
     } else if (kind === 'signal') {

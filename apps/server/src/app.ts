@@ -10,6 +10,7 @@ import { createAccounts } from './features/accounts/accounts.ts';
 import { createHeatmapsRoutes, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
 import { defineRetention, retainAll } from './features/privacy/retention-job.ts';
 import { createStoredRoute } from './features/privacy/routes.ts';
+import { assetContentRoute, createAssetsRoutes } from './features/recordings/assets/routes.ts';
 import { createMarksRoutes } from './features/recordings/marks/routes.ts';
 import { createPartsRoutes } from './features/recordings/parts/routes.ts';
 import { createRemovalRoutes } from './features/recordings/removal/routes.ts';
@@ -32,6 +33,8 @@ import { healthRoutes } from './http/health.ts';
 import { createServer } from './http/server.ts';
 import { createClients } from './ingest/adapters/create.ts';
 import { AnonymousVisits } from './ingest/anonymous.ts';
+import { createAssetKeeper } from './ingest/assets/keep.ts';
+import { AssetStock } from './ingest/assets/stock.ts';
 import { BodyBudget } from './ingest/bodies.ts';
 import { GroupCommit } from './ingest/commit.ts';
 import { createDailySalt } from './ingest/daily-salt.ts';
@@ -51,6 +54,7 @@ import { WatchedSessions } from './ingest/watched-sessions.ts';
 import { everyHour } from './jobs/hours.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { createJobsRoutes } from './jobs/routes.ts';
+import { eraseUnusedAssets } from './storage/behaviour/assets.ts';
 import { openBehaviour } from './storage/behaviour/open.ts';
 import { repairSessions } from './storage/behaviour/repair.ts';
 import { lockFolder } from './storage/folder-lock.ts';
@@ -135,7 +139,10 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     await forgetSite(behaviour, siteId, signal);
   };
   const removeData = defineRemoval({ jobs, sites, forgetSite: forget });
-  const retain = defineRetention({ jobs, behaviour, records, sites, clock });
+  const stock = new AssetStock(behaviour);
+  const clearAssets = (siteId: number, signal: AbortSignal) =>
+    stock.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
+  const retain = defineRetention({ jobs, behaviour, records, sites, clearAssets, clock });
 
   const live = new LiveSites({
     watch: (siteId, listener) => liveFeed.watch(siteId, listener),
@@ -161,7 +168,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     recordings: {
       ...createRecordingsRoutes({ behaviour, records, sites, clock }),
       ...createMarksRoutes({ behaviour, records, sites, clock }),
-      ...createRemovalRoutes({ behaviour, records, sites, jobs }),
+      ...createRemovalRoutes({ behaviour, records, sites, jobs, clearAssets }),
     },
     recordingParts: createPartsRoutes({
       behaviour,
@@ -170,6 +177,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       clock,
     }),
     recordingViews: createViewsRoutes({ records, sites, createUuid: randomUUID, clock }),
+    assets: createAssetsRoutes({ behaviour, records, sites }),
     heatmaps: createHeatmapsRoutes({ behaviour, sites }),
     visitors: createVisitorsRoutes({ behaviour, sites, clock }),
     jobs: createJobsRoutes(records),
@@ -185,9 +193,11 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     }),
   );
   const clients = await createClients({ receive, limits, behaviour, sites, clock, createUuid: randomUUID });
-  await server.register(ingestRoutes({ ...clients, sockets, bodies: new BodyBudget() }));
+  const assets = createAssetKeeper({ commit, stock, limits, findSite: sites.findByTrackingId, clock });
+  await server.register(ingestRoutes({ ...clients, assets, sockets, bodies: new BodyBudget() }));
   await server.register(scriptRoutes(sites, guard));
   await server.register(recordingChunksRoute({ behaviour, sites }, guard));
+  await server.register(assetContentRoute({ behaviour, sites }, guard));
   await server.register(heatmapSnapshotRoute({ behaviour, sites }, guard));
   await server.register(liveStreamRoute({ live, sites }, guard));
   await server.register(demoRoutes(folder));

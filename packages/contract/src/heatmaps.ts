@@ -77,6 +77,7 @@ export const heatmaps = {
         taken_at: moment,
         viewport_w: z.number().int(),
         viewport_h: z.number().int(),
+        page_id: z.uuid().describe('Whose assets are listed at `/assets`; all zeros where it is not known.'),
         events: z.array(replayEvent).length(2).describe('A meta event and a full snapshot.'),
       }),
     ),

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { assets } from './assets.ts';
 import { clients } from './clients.ts';
 import { heatmaps } from './heatmaps.ts';
 import { jobs } from './jobs.ts';
@@ -15,6 +16,7 @@ export const contract = {
   accounts,
   sites,
   tracking,
+  assets,
   clients,
   trends,
   recordings,

@@ -77,6 +77,26 @@ export const BODIES = {
   largeBytes: 64 * KB,
 } as const;
 
+/** Pictures, fonts and style sheets of recorded pages. */
+export const ASSETS = {
+  /** Of one: nine in ten pictures of the HTTP Archive's pages and nearly all fonts are smaller. */
+  bytes: 512 * KB,
+  /** Sent from one document, so that no visitor's connection is spent on it: what a usual page has, once. */
+  bytesPerPage: 4 * MB,
+  /** Of one site. Its pages are built from the same few hundred; what grows beyond that are its visitors' pictures. */
+  bytesPerSite: 512 * MB,
+  /** Named in one request: more than most pages show. */
+  seenPerRequest: 200,
+  /** Contents of one request, which together stay under the size of a body. */
+  contentsPerRequest: 20,
+  /** Bytes that count as one event of a rate limit. */
+  bytesPerEvent: 16 * KB,
+  /** What a page shows may arrive before its recording does; what has none after this time is let go. */
+  orphanedAfter: 60 * MINUTE,
+  /** Hashes remembered as stored, 10 MB of them, so that a page view costs no question. */
+  remembered: 50_000,
+} as const;
+
 export const RATE_LIMITS = {
   /**
    * Events a second of one address: a visitor makes one or two, so this is an office or a carrier's gateway with some 700

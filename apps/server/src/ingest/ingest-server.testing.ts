@@ -12,6 +12,8 @@ import { type Behaviour, openBehaviour } from '../storage/behaviour/open.ts';
 import { openRecords } from '../storage/records/open.ts';
 import { createSites, type Sites } from '../storage/records/sites.ts';
 import { createClients } from './adapters/create.ts';
+import { createAssetKeeper } from './assets/keep.ts';
+import { AssetStock } from './assets/stock.ts';
 import { BodyBudget } from './bodies.ts';
 import type { Insert } from './commit.ts';
 import { startReceiver, TRACKING_ID } from './receiver.testing.ts';
@@ -93,7 +95,8 @@ export async function startIngestServer(
     const sockets = new Sockets(clock);
     await sockets.register(app);
     const clients = await createClients({ receive, limits, behaviour, sites, clock, createUuid: randomUUID });
-    await app.register(ingestRoutes({ ...clients, sockets, bodies: new BodyBudget() }));
+    const assets = createAssetKeeper({ commit, stock: new AssetStock(behaviour), limits, findSite, clock });
+    await app.register(ingestRoutes({ ...clients, assets, sockets, bodies: new BodyBudget() }));
     await app.listen({ port: 0, host: '127.0.0.1' });
     return { app, sessions, commit, watched };
   }

@@ -61,7 +61,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     const events = placeEvents(batch.events, sender);
     const { replay } = batch;
     const span = replay && spanOf(replay.events);
-    const snapshots = findSnapshots(replay?.events ?? [], sender);
+    const snapshots = findSnapshots(replay?.events ?? [], sender, replay?.page_id);
     const identity = deps.identityNews({ ...common, user_id: common.user_id ?? '', at: sender.receivedAt });
     await deps.commit.write({
       identities: identity.lines,

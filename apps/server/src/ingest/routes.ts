@@ -2,6 +2,7 @@ import { INGEST } from '@desirepath/contract/limits';
 import { SERVER_TIMING_WATCHED } from '@desirepath/contract/tracking';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { addClientCalls } from './adapters/routes.ts';
+import type { createAssetKeeper } from './assets/keep.ts';
 import { holdBodies } from './bodies.ts';
 import { readBody } from './decode.ts';
 import { originOf } from './origin.ts';
@@ -22,7 +23,7 @@ const PREFLIGHT = {
 };
 
 /** The public calls of `contract/tracking.ts` and `contract/clients.ts`. */
-export function ingestRoutes(deps: SocketDependencies) {
+export function ingestRoutes(deps: SocketDependencies & { assets: ReturnType<typeof createAssetKeeper> }) {
   return async (app: FastifyInstance) => {
     // Beacons say text/plain, to spare a preflight; what counts is the body itself.
     app.removeAllContentTypeParsers();
@@ -45,6 +46,16 @@ export function ingestRoutes(deps: SocketDependencies) {
       if (answer.watched) reply.headers(WATCHED);
       return reply.code(202).send(answer);
     });
+    for (const [url, receive] of [
+      ['/api/track/assets', deps.assets.offer],
+      ['/api/track/assets/contents', deps.assets.upload],
+    ] as const) {
+      allowAnyOrigin(url);
+      app.post(url, { helmet: false }, async (request, reply) => {
+        const { value } = await read(request);
+        return reply.code(202).send(await receive(value, request.ip));
+      });
+    }
     addClientCalls(app, { read, allowAnyOrigin }, deps);
     addSocketCalls(app, deps);
   };

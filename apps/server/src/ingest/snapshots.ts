@@ -32,9 +32,13 @@ export interface FoundSnapshots {
  * Finds the page snapshots within replay events: heatmaps are drawn over them. Gives the lines to write into `page_snapshots`,
  * at most one a page and device in five minutes, for the newest is all that is shown.
  */
-export function createSnapshotFinder(): (events: ReplayEvent[], sender: Sender) => FoundSnapshots {
+export function createSnapshotFinder(): (
+  events: ReplayEvent[],
+  sender: Sender,
+  page_id: string | undefined,
+) => FoundSnapshots {
   const keptAt = new Map<string, number>();
-  return (events, sender) => {
+  return (events, sender, page_id) => {
     const lines: string[] = [];
     const found = new Map<string, number>();
     for (const [i, event] of events.entries()) {
@@ -56,6 +60,7 @@ export function createSnapshotFinder(): (events: ReplayEvent[], sender: Sender) 
           viewport_w: Math.min(Math.round(page.data.width), 65_535),
           viewport_h: Math.min(Math.round(page.data.height), 65_535),
           payload: JSON.stringify([meta, event]),
+          page_id,
         }),
       );
     }

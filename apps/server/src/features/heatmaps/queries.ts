@@ -120,6 +120,8 @@ export interface SnapshotRow {
   taken_at: number;
   viewport_w: number;
   viewport_h: number;
+  /** The page view it was taken of; of nobody's (all zeros) where that is not known. */
+  page_id: string;
   /** A meta event and a full snapshot, as JSON text. */
   payload: string;
 }
@@ -131,7 +133,7 @@ export async function newestSnapshot(
   { path, device }: PageOfDevice,
 ): Promise<SnapshotRow | undefined> {
   const [row] = await behaviour.rows<SnapshotRow>(
-    `SELECT toUnixTimestamp64Milli(s.taken_at) AS taken_at, viewport_w, viewport_h, payload
+    `SELECT toUnixTimestamp64Milli(s.taken_at) AS taken_at, viewport_w, viewport_h, page_id, payload
      FROM page_snapshots AS s
      WHERE site_id = {site:UInt32} AND path = {path:String} AND device = {device:String}
      ORDER BY s.taken_at DESC

@@ -10,23 +10,32 @@ interface RetentionDependencies {
   behaviour: Behaviour;
   records: Records;
   sites: Sites;
+  /** Deletes the assets that no page of a site shows any more. */
+  clearAssets: (siteId: number, signal: AbortSignal) => Promise<void>;
   /** epoch ms */
   clock: () => number;
 }
 
 type Retain = Add<{ site: number }>;
 
-/** The job that deletes what one site does not keep any longer. */
-export function defineRetention({ jobs, behaviour, records, sites, clock }: RetentionDependencies): Retain {
+/** The job that deletes what one site does not keep any longer, and what that was the last to show. */
+export function defineRetention({
+  jobs,
+  behaviour,
+  records,
+  sites,
+  clearAssets,
+  clock,
+}: RetentionDependencies): Retain {
   return jobs.define('retention', z.object({ site: z.int() }), async ({ site: id }, running) => {
     const site = sites.findById(id);
-    if (site && isLimited(site.settings)) await applyRetention({ behaviour, records }, site, clock(), running);
+    if (!site) return;
+    if (isLimited(site.settings)) await applyRetention({ behaviour, records }, site, clock(), running);
+    await clearAssets(id, running.signal);
   });
 }
 
-/** Puts the job in line for each site that has a limit. */
+/** Puts the job in line for each site. */
 export async function retainAll(sites: Sites, retain: Retain): Promise<void> {
-  for (const { id, settings } of sites.everySite()) {
-    if (isLimited(settings)) await retain({ site: id }, { key: String(id) });
-  }
+  for (const { id } of sites.everySite()) await retain({ site: id }, { key: String(id) });
 }

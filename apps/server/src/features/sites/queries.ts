@@ -27,7 +27,16 @@ export async function siteStatus(behaviour: Behaviour, site: number): Promise<Si
   return row;
 }
 
-const TABLES = ['events', 'replay_chunks', 'page_snapshots', 'sessions', 'identities', 'robots'] as const;
+const TABLES = [
+  'events',
+  'replay_chunks',
+  'page_snapshots',
+  'asset_uses',
+  'assets',
+  'sessions',
+  'identities',
+  'robots',
+] as const;
 
 /** Removes all behaviour of a site. */
 export async function forgetSite(behaviour: Behaviour, site: number, signal: AbortSignal): Promise<void> {

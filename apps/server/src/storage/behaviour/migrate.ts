@@ -3,6 +3,7 @@ import { capture } from './migrations/0002-capture.ts';
 import { finding } from './migrations/0003-finding.ts';
 import { keeping } from './migrations/0004-keeping.ts';
 import { parts } from './migrations/0006-parts.ts';
+import { assets } from './migrations/0008-assets.ts';
 
 /** In order; never reordered, never edited once released. Each statement can be run again: a start may be killed between two. */
 const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -11,6 +12,7 @@ const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '0003-finding', statements: finding },
   { name: '0004-keeping', statements: keeping },
   { name: '0006-parts', statements: parts },
+  { name: '0008-assets', statements: assets },
 ];
 
 export interface MigrationRunner {

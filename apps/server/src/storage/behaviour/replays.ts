@@ -1,3 +1,4 @@
+import { eraseAssetUses } from './assets.ts';
 import type { Behaviour } from './open.ts';
 
 /** Ids in one statement: 2 MB of text, a quarter of what the engine reads as one. */
@@ -33,6 +34,7 @@ export async function eraseReplays(
     const some = ids.slice(from, from + IDS_AT_ONCE);
     const condition = 'site_id = {site:UInt32} AND session_id IN {ids:Array(UUID)}';
     await hideReplays(behaviour, site, some);
+    await eraseAssetUses(behaviour, site, some, signal);
     await behaviour.erase('replay_chunks', condition, { site, ids: some }, signal);
     // A start in between counts the last moments again, from chunks that were still there.
     await behaviour.command(

@@ -68,7 +68,10 @@ export const WRITTEN = {
     'city',
     'language',
   ],
-  page_snapshots: ['site_id', 'path', 'device', 'taken_at', 'viewport_w', 'viewport_h', 'payload'],
+  page_snapshots: ['site_id', 'path', 'device', 'taken_at', 'viewport_w', 'viewport_h', 'payload', 'page_id'],
+  /** `content64` becomes `content`: a line of JSON holds no bytes. */
+  assets: ['site_id', 'hash', 'type', 'bytes', 'received_at', 'content64'],
+  asset_uses: ['site_id', 'page_id', 'received_at', 'addresses', 'hashes', 'widths', 'heights'],
   identities: ['site_id', 'visitor_id', 'user_id', 'identified_at'],
   robots: ['site_id', 'day', 'reason', 'batches', 'events'],
 } as const;

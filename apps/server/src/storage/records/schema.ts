@@ -83,6 +83,11 @@ export interface RecordsSchema {
     session_id: string;
     watched_at: number;
   };
+  /** Who lets recordings of which site load what is not kept from that site. */
+  shown_hosts: {
+    account_id: string;
+    site_id: number;
+  };
   /** Named filters of the list of recordings. */
   recording_views: {
     id: string;

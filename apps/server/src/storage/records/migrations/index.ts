@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { accountsAndSites } from './0001-accounts-and-sites.ts';
 import { recordingMarks } from './0002-recording-marks.ts';
 import { jobs } from './0004-jobs.ts';
+import { shownHosts } from './0008-shown-hosts.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
 export const migrations: Record<string, Migration> = {
   '0001-accounts-and-sites': accountsAndSites,
   '0002-recording-marks': recordingMarks,
   '0004-jobs': jobs,
+  '0008-shown-hosts': shownHosts,
 };

@@ -1,0 +1,19 @@
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+
+/** Which of some hashes a site has the content of. */
+export async function findAssets(behaviour: Behaviour, site: number, hashes: string[]): Promise<string[]> {
+  const rows = await behaviour.lookup<{ hash: string }>(
+    'SELECT DISTINCT hash FROM assets WHERE site_id = {site:UInt32} AND hash IN {hashes:Array(String)}',
+    { site, hashes },
+  );
+  return rows.map(({ hash }) => hash);
+}
+
+/** Bytes of all contents of a site. */
+export async function assetBytes(behaviour: Behaviour, site: number): Promise<number> {
+  const [row] = await behaviour.lookup<{ bytes: number }>(
+    'SELECT sum(bytes) AS bytes FROM assets WHERE site_id = {site:UInt32}',
+    { site },
+  );
+  return row?.bytes ?? 0;
+}

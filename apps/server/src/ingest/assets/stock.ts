@@ -1,0 +1,68 @@
+import { ASSETS } from '@desirepath/contract/limits';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { Recent } from '../recent.ts';
+import { assetBytes, findAssets } from './queries.ts';
+
+/** What is known of the contents in the store, so that a page view that shows nothing new costs no question. */
+export class AssetStock {
+  readonly #behaviour: Behaviour;
+  readonly #known = new Recent<true>(ASSETS.remembered);
+  /** Bytes by site, as far as they were asked for. */
+  readonly #bytes = new Map<number, Promise<number>>();
+  readonly #clearing = new Set<number>();
+
+  constructor(behaviour: Behaviour) {
+    this.#behaviour = behaviour;
+  }
+
+  /** Which of these are not there. @throws AppError as {@link Behaviour.lookup} does */
+  async missing(site: number, hashes: string[]): Promise<string[]> {
+    const distinct = [...new Set(hashes)];
+    // What is being deleted may still be found; sent again, it stays.
+    if (this.#clearing.has(site)) return distinct;
+    const unknown = distinct.filter((hash) => !this.#known.get(keyOf(site, hash)));
+    if (unknown.length === 0) return [];
+    const found = new Set(await findAssets(this.#behaviour, site, unknown));
+    if (this.#clearing.has(site)) return distinct;
+    for (const hash of found) this.#known.set(keyOf(site, hash), true);
+    return unknown.filter((hash) => !found.has(hash));
+  }
+
+  /** Whether a site may have so many bytes more. */
+  async hasRoom(site: number, bytes: number): Promise<boolean> {
+    let stored = this.#bytes.get(site);
+    if (!stored) {
+      stored = assetBytes(this.#behaviour, site);
+      this.#bytes.set(site, stored);
+      stored.catch(() => this.#bytes.delete(site));
+    }
+    return (await stored) + bytes <= ASSETS.bytesPerSite;
+  }
+
+  /** These are durable now. */
+  add(site: number, stored: readonly { hash: string; bytes: number }[]): void {
+    if (this.#clearing.has(site)) return;
+    const before = this.#bytes.get(site);
+    const added = stored.reduce((sum, { bytes }) => sum + bytes, 0);
+    if (before)
+      this.#bytes.set(
+        site,
+        before.then((sum) => sum + added),
+      );
+    for (const { hash } of stored) this.#known.set(keyOf(site, hash), true);
+  }
+
+  /** Runs what deletes contents of a site. Meanwhile none of them is taken to be there. */
+  async whileClearing(site: number, clear: () => Promise<void>): Promise<void> {
+    this.#clearing.add(site);
+    try {
+      this.#known.clear();
+      this.#bytes.delete(site);
+      await clear();
+    } finally {
+      this.#clearing.delete(site);
+    }
+  }
+}
+
+const keyOf = (site: number, hash: string) => `${site} ${hash}`;

@@ -33,7 +33,7 @@ function questionsOf(range: { from: string; to: string }): Question[] {
     `SELECT count() FROM ${table} WHERE site_id = ${site} AND ${where} AND NOT ignore(${columns})`;
   const heatmap = (name: string, path: string, most?: number): Question => ({
     what: `heatmap of ${name} page, ${DAYS} days`,
-    ask: (owner) => owner.ask('/api/heatmaps/clicks', { ...range, path, device: 'desktop' }),
+    ask: (owner) => owner.ask('/api/heatmaps/query', { ...range, path, screen: 'desktop' }),
     scan: scan(
       'events',
       `${days} AND path = '${path}' AND device = 'desktop' AND type = 'click'`,

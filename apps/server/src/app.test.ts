@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Heatmap } from '@desirepath/contract/heatmaps';
 import type { RecordingPart } from '@desirepath/contract/recording-parts';
 import type { Recording } from '@desirepath/contract/recordings';
 import type { Segment } from '@desirepath/contract/segment';
@@ -266,19 +267,15 @@ describe('recordings', () => {
 describe('heatmaps', () => {
   it('count clicks by element and place as the plain count does', async () => {
     const isAsked = isIn('UTC', RANGE.from, RANGE.to);
-    const page = { path: '/demo/', device: 'desktop' };
+    const page = { path: '/demo/', screen: 'desktop' };
     const clicks = told
-      .filter(({ device }) => device === page.device)
+      .filter(({ device }) => device === page.screen)
       .flatMap(({ id, events }) => events.map((event) => ({ id, event })))
       .filter(({ event }) => event.type === 'click' && pathOf(event) === page.path && isAsked(event.at));
-    const answer = await ask<{
-      total: number;
-      sessions: number;
-      elements: { selector: string; count: number; share: number; points: number[][] }[];
-    }>('/api/heatmaps/clicks', { site: 1, ...RANGE, ...page });
-    expect(answer.total).toBe(clicks.length);
-    expect(answer.sessions).toBe(new Set(clicks.map(({ id }) => id)).size);
-    for (const { selector, count, share, points } of answer.elements) {
+    const { sessions, data } = await ask<Heatmap>('/api/heatmaps/query', { site: 1, ...RANGE, ...page });
+    expect(data.total).toBe(clicks.length);
+    expect(sessions).toBe(new Set(clicks.map(({ id }) => id)).size);
+    for (const { selector, count, share, points } of data.elements) {
       expect(points.reduce((sum, point) => sum + (point[4] ?? 0), 0)).toBe(count);
       expect(count).toBe(clicks.filter(({ event }) => event.element === selector).length);
       expect(share).toBeCloseTo(count / clicks.length, 9);
@@ -286,9 +283,9 @@ describe('heatmaps', () => {
   });
 
   it('have the recorded page behind them', async () => {
-    const device = told.find(({ isRecorded }) => isRecorded)?.device;
+    const screen = told.find(({ isRecorded }) => isRecorded)?.device;
     const path = pathOf(told.find(({ isRecorded }) => isRecorded)?.events[0] as TrackedEvent); // a visit has events
-    const { events } = await ask<{ events: { type: number }[] }>('/api/heatmaps/snapshot', { site: 1, path, device });
+    const { events } = await ask<{ events: { type: number }[] }>('/api/heatmaps/snapshot', { site: 1, path, screen });
     expect(events.map(({ type }) => type)).toEqual([4, 2]);
   });
 });
@@ -308,8 +305,11 @@ describe('every route about a site', () => {
     `/api/recordings/${id}/chunks?site=1`,
     `/api/recordings/${id}/parts?site=1`,
     `/api/heatmaps/pages?site=1&from=${RANGE.from}&to=${RANGE.to}`,
-    `/api/heatmaps/clicks?site=1&path=/&device=desktop&from=${RANGE.from}&to=${RANGE.to}`,
-    '/api/heatmaps/snapshot?site=1&path=/&device=desktop',
+    `/api/heatmaps/query?site=1&path=/&from=${RANGE.from}&to=${RANGE.to}`,
+    `/api/heatmaps/engagement?site=1&path=/&from=${RANGE.from}&to=${RANGE.to}`,
+    `/api/heatmaps/elements.csv?site=1&path=/&from=${RANGE.from}&to=${RANGE.to}`,
+    '/api/heatmaps/snapshots?site=1&path=/',
+    '/api/heatmaps/snapshot?site=1&path=/',
   ];
 
   it.each(ROUTES)('is closed to nobody, to a public tracking id and to another owner: %s', async (url) => {
@@ -356,8 +356,8 @@ describe('every route about a site', () => {
   it('keeps a slash that ends a value of the query', async () => {
     const path = `site=1&device=desktop&from=${RANGE.from}&to=${RANGE.to}&path=/demo/`;
     const [bare, coded] = await Promise.all([
-      call('GET', `/api/heatmaps/clicks?${path}`),
-      call('GET', `/api/heatmaps/clicks?${path.replaceAll('/', '%2F')}`),
+      call('GET', `/api/heatmaps/query?${path}`),
+      call('GET', `/api/heatmaps/query?${path.replaceAll('/', '%2F')}`),
     ]);
     expect(bare.json()).toEqual(coded.json());
   });

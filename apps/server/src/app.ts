@@ -7,7 +7,7 @@ import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { createAccounts } from './features/accounts/accounts.ts';
-import { createHeatmapsRoutes, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
+import { createHeatmapsRoutes, heatmapElementsRoute, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
 import { defineRetention, retainAll } from './features/privacy/retention-job.ts';
 import { createStoredRoute } from './features/privacy/routes.ts';
 import { assetContentRoute, createAssetsRoutes } from './features/recordings/assets/routes.ts';
@@ -199,6 +199,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(recordingChunksRoute({ behaviour, sites }, guard));
   await server.register(assetContentRoute({ behaviour, sites }, guard));
   await server.register(heatmapSnapshotRoute({ behaviour, sites }, guard));
+  await server.register(heatmapElementsRoute({ behaviour, sites }, guard));
   await server.register(liveStreamRoute({ live, sites }, guard));
   await server.register(demoRoutes(folder));
   await server.register(docsRoutes);

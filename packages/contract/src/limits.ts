@@ -232,6 +232,26 @@ export const SEGMENT = {
   views: 100,
 } as const;
 
+export const PATH_GROUPS = {
+  /** Placeholders of one pattern: deeper trees of pages than that have no use for more. */
+  placeholders: 10,
+} as const;
+
+export const HEATMAPS = {
+  /** Cells of a map: a desktop page of 20,000 px has 18,000 of 40 px. */
+  cells: 20_000,
+  /** Px of a cell at least; a finger is 40 px wide, and what differs by less than 8 is the same place to a pointer. */
+  finestCell: 8,
+  /** Bands of a map of scrolling. */
+  scrollBands: 100,
+  /** Twentieths, as trackers tell of attention. */
+  attentionBands: 20,
+  /** Elements told of: nobody reads on, and all of them together are in the total. */
+  elements: 2_000,
+  /** Snapshots in a list: a year of them for one page on three kinds of devices, once a week thinned out. */
+  snapshots: 200,
+} as const;
+
 export const JOBS = {
   /** Running at the same time: most are the store's work, which has two threads for it. */
   atOnce: 2,

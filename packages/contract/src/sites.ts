@@ -52,6 +52,14 @@ const selectors = z
   )
   .max(50, { message: 'No more than 50' });
 
+const leastWidth = z.int().min(200).max(5_000);
+
+/** Where windows change class: from so many px on they count as those of tablets, and of desktops. */
+const breakpoints = z
+  .object({ tablet: leastWidth, desktop: leastWidth })
+  .refine(({ tablet, desktop }) => tablet < desktop, { path: ['desktop'], message: 'Not wider than a tablet' })
+  .nullable();
+
 const age = z.int().min(RETENTION.days.min).max(RETENTION.days.max).nullable();
 
 /** How a site is measured. What the page needs of this is written into its tracking script. */
@@ -104,6 +112,9 @@ export const siteSettings = z.object({
     .array(z.string().regex(/^[\w.-]{1,64}$/, { message: 'Only letters, digits, dots, dashes and underscores' }))
     .max(20, { message: 'No more than 20' })
     .describe('Query parameters kept in page addresses; all others are dropped.'),
+  breakpoints: breakpoints.describe(
+    'Least width in px of a window that heatmaps count as tablet and as desktop; null to go by what browsers run on.',
+  ),
   keep_replays_days: age.describe(
     'Recordings older than this are deleted; null for none. Favourites and kept ones stay.',
   ),
@@ -143,6 +154,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   linked_domains: [],
   transport: 'http',
   query_keys: [],
+  breakpoints: null,
   keep_replays_days: null,
   keep_replays_gb: null,
   keep_events_days: null,

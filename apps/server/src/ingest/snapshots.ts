@@ -1,6 +1,8 @@
+import { type PageState, pageState } from '@desirepath/contract/heatmaps';
 import { TEXT } from '@desirepath/contract/limits';
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import { z } from 'zod';
+import { utcDay } from '../storage/behaviour/days.ts';
 import { toLine } from '../storage/behaviour/rows.ts';
 import { pageAddress, type Sender } from './rows.ts';
 
@@ -9,6 +11,14 @@ const META = 4;
 const FULL_SNAPSHOT = 2;
 
 const metaData = z.object({ href: z.url().max(TEXT.url), width: z.number().min(1), height: z.number().min(1) });
+
+/** What the recorder says of a page besides: which state it was in. */
+const statedData = z.object({ state: pageState });
+
+/** A page as it comes: snapshots from before states were told, too. */
+const AS_IT_COMES: PageState = { key: '', label: '' };
+
+const stateOf = ({ data }: ReplayEvent): PageState => statedData.safeParse(data).data?.state ?? AS_IT_COMES;
 
 /** The addresses of the pages that replay events show. */
 export const pagesOf = (events: ReplayEvent[]): string[] =>
@@ -30,7 +40,7 @@ export interface FoundSnapshots {
 
 /**
  * Finds the page snapshots within replay events: heatmaps are drawn over them. Gives the lines to write into `page_snapshots`,
- * at most one a page and device in five minutes, for the newest is all that is shown.
+ * at most one a page, device and state in five minutes: of each day the newest is kept.
  */
 export function createSnapshotFinder(): (
   events: ReplayEvent[],
@@ -46,8 +56,9 @@ export function createSnapshotFinder(): (
       if (event.type !== FULL_SNAPSHOT || meta?.type !== META) continue;
       const page = metaData.safeParse(meta.data);
       if (!page.success) continue;
-      const { path } = pageAddress(page.data.href, sender);
-      const key = `${sender.site_id} ${sender.agent.device} ${path}`;
+      const { host, path, query } = pageAddress(page.data.href, sender);
+      const { key: state, label: state_label } = stateOf(event);
+      const key = JSON.stringify([sender.site_id, sender.agent.device, host, path, query, state]);
       const last = found.get(key) ?? keptAt.get(key) ?? Number.NEGATIVE_INFINITY;
       if (event.timestamp - last < KEEP_EVERY_MS) continue;
       found.set(key, event.timestamp);
@@ -56,6 +67,11 @@ export function createSnapshotFinder(): (
           site_id: sender.site_id,
           path,
           device: sender.agent.device,
+          host,
+          query,
+          state,
+          state_label,
+          day: utcDay(event.timestamp),
           taken_at: Math.round(event.timestamp),
           viewport_w: Math.min(Math.round(page.data.width), 65_535),
           viewport_h: Math.min(Math.round(page.data.height), 65_535),

@@ -20,15 +20,18 @@ export const pagesQuery = (question: Question, search: string) =>
     placeholderData: keepPreviousData,
   });
 
-export const clicksQuery = (question: Question, page: PageOfDevice) =>
-  api.heatmaps.clicks.queryOptions({ input: { ...daysOf(question), ...page } });
+export const clicksQuery = (question: Question, { path, device: screen }: PageOfDevice) =>
+  api.heatmaps.query.queryOptions({
+    input: { ...daysOf(question), path, screen, kind: 'click' },
+    select: ({ pageviews, sessions, data: { total, elements } }) => ({ pageviews, sessions, total, elements }),
+  });
 
 /** How long a snapshot counts as fresh: they are megabytes, and a newer one looks much the same. */
 const SNAPSHOT_FRESH_MS = 5 * 60_000;
 
-export const snapshotQuery = (site: number, page: PageOfDevice) =>
+export const snapshotQuery = (site: number, { path, device: screen }: PageOfDevice) =>
   api.heatmaps.snapshot.queryOptions({
-    input: { site, ...page },
+    input: { site, path, screen },
     staleTime: SNAPSHOT_FRESH_MS,
     structuralSharing: false,
   });

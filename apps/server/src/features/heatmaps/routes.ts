@@ -1,13 +1,18 @@
 import { contract } from '@desirepath/contract';
+import type { PageSnapshot } from '@desirepath/contract/heatmaps';
 import type { FastifyInstance } from 'fastify';
 import { appError } from '../../http/app-error.ts';
+import { csvOf } from '../../http/csv.ts';
 import type { Guard } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import { rawRoute } from '../../http/raw-route.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { rangeOf } from '../segments/queries.ts';
-import { clickPoints, clickTotals, listPages, newestSnapshot } from './queries.ts';
+import { engagementOf } from './engagement.ts';
+import { makeHeatmap } from './maps.ts';
+import { listPages } from './queries.ts';
+import { listSnapshots, payloadOf, type SnapshotRow } from './snapshots/queries.ts';
 
 export interface HeatmapsDependencies {
   behaviour: Behaviour;
@@ -19,7 +24,8 @@ export function createHeatmapsRoutes({ behaviour, sites }: HeatmapsDependencies)
     pages: api.heatmaps.pages.handler(async ({ input, context, signal }) => {
       const { settings } = await sites.owned(context.caller.account.id, input.site);
       const range = rangeOf(input, settings.time_zone);
-      const rows = await listPages(behaviour, range, { search: input.search, limit: input.limit }, signal);
+      const keepsQueries = settings.query_keys.length > 0;
+      const rows = await listPages(behaviour, range, { ...input, search: input.search, keepsQueries }, signal);
       return {
         items: rows.map((row) => ({
           ...row,
@@ -28,31 +34,75 @@ export function createHeatmapsRoutes({ behaviour, sites }: HeatmapsDependencies)
       };
     }),
 
-    clicks: api.heatmaps.clicks.handler(async ({ input, context, signal }) => {
+    query: api.heatmaps.query.handler(async ({ input, context, signal }) => {
       const { settings } = await sites.owned(context.caller.account.id, input.site);
-      const range = rangeOf(input, settings.time_zone);
-      const [totals, elements] = await Promise.all([
-        clickTotals(behaviour, range, input, signal),
-        clickPoints(behaviour, range, input, signal),
-      ]);
-      return {
-        ...totals,
-        elements: elements.map((element) => ({ ...element, share: element.count / Math.max(totals.total, 1) })),
-      };
+      return makeHeatmap(behaviour, input, settings, signal);
+    }),
+
+    engagement: api.heatmaps.engagement.handler(async ({ input, context, signal }) => {
+      const { settings } = await sites.owned(context.caller.account.id, input.site);
+      return engagementOf(behaviour, input, settings, signal);
+    }),
+
+    snapshots: api.heatmaps.snapshots.handler(async ({ input, context, signal }) => {
+      const { settings } = await sites.owned(context.caller.account.id, input.site);
+      const rows = await listSnapshots(behaviour, input.site, input, settings, signal);
+      return { items: rows.map(shown) };
     }),
   };
 }
+
+const shown = ({ state, state_label, taken_at, is_good, ...row }: SnapshotRow): PageSnapshot => ({
+  ...row,
+  state: { key: state, label: state_label },
+  taken_at: new Date(taken_at).toISOString(),
+  is_good: is_good === 1,
+});
 
 /** The route that gives the page behind a heatmap, passed through as it is stored. */
 export function heatmapSnapshotRoute({ behaviour, sites }: HeatmapsDependencies, guard: Guard) {
   return async (app: FastifyInstance) => {
     rawRoute(app, guard, contract.heatmaps.snapshot, async ({ input, caller, reply }) => {
-      await sites.owned(caller.account.id, input.site);
-      const snapshot = await newestSnapshot(behaviour, input.site, input);
-      if (!snapshot) throw appError('snapshot_not_found');
-      const { payload, taken_at, ...size } = snapshot;
-      const head = JSON.stringify({ taken_at: new Date(taken_at).toISOString(), ...size });
+      const { settings } = await sites.owned(caller.account.id, input.site);
+      const rows = await listSnapshots(behaviour, input.site, input, settings);
+      const ofState = rows.filter(({ state }) => state === input.state);
+      const row =
+        input.id === undefined
+          ? (ofState.find(({ is_good }) => is_good === 1) ?? ofState[0])
+          : rows.find(({ id }) => id === input.id);
+      const payload = row && (await payloadOf(behaviour, input.site, input, settings, row.id));
+      if (!payload) throw appError('snapshot_not_found');
+      const head = JSON.stringify(shown(row));
       return reply.type('application/json').send(`${head.slice(0, -1)},"events":${payload}}`);
+    });
+  };
+}
+
+const COLUMNS = [
+  'selector',
+  'text',
+  'clicks',
+  'pageviews',
+  'share',
+  'sessions',
+  'order',
+  'first_click_ms',
+  'conversions',
+  'conversion',
+  'revenue',
+] as const;
+
+/** The route that gives the elements of a page as a file. */
+export function heatmapElementsRoute({ behaviour, sites }: HeatmapsDependencies, guard: Guard) {
+  return async (app: FastifyInstance) => {
+    rawRoute(app, guard, contract.heatmaps.elementsCsv, async ({ input, caller, reply }) => {
+      const { settings } = await sites.owned(caller.account.id, input.site);
+      const { elements } = await engagementOf(behaviour, input, settings);
+      const rows = elements.map((element) => COLUMNS.map((column) => element[column]));
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="elements.csv"')
+        .send(csvOf(COLUMNS, rows));
     });
   };
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Heatmap } from '@desirepath/contract/heatmaps';
 import type { RecordingView } from '@desirepath/contract/recording-views';
 import type { ListedRecording } from '@desirepath/contract/recordings';
 import { pointsOf } from '@desirepath/contract/relevance';
@@ -179,8 +180,8 @@ describe('a number elsewhere', () => {
     (await call('GET', `/recordings/count?${asked()}${filter}`)).json<{ count: number }>().count;
 
   it('of a heatmap leads to as many recordings as sessions clicked there', async () => {
-    const { sessions, elements } = (await call('GET', `/heatmaps/clicks?${asked()}&path=/&device=desktop`)).json();
-    expect(elements).toMatchObject([{ selector: '#buy', count: 3 }]);
+    const { sessions, data } = (await call('GET', `/heatmaps/query?${asked()}&path=/&screen=desktop`)).json<Heatmap>();
+    expect(data.elements).toMatchObject([{ selector: '#buy', count: 3 }]);
     expect(await count('&device=desktop&where=clicked:%23buy:/')).toBe(sessions);
   });
 

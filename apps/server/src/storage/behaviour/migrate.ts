@@ -4,6 +4,7 @@ import { finding } from './migrations/0003-finding.ts';
 import { keeping } from './migrations/0004-keeping.ts';
 import { parts } from './migrations/0006-parts.ts';
 import { assets } from './migrations/0008-assets.ts';
+import { pageSnapshots } from './migrations/0009-page-snapshots.ts';
 
 /** In order; never reordered, never edited once released. Each statement can be run again: a start may be killed between two. */
 const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -13,6 +14,7 @@ const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '0004-keeping', statements: keeping },
   { name: '0006-parts', statements: parts },
   { name: '0008-assets', statements: assets },
+  { name: '0009-page-snapshots', statements: pageSnapshots },
 ];
 
 export interface MigrationRunner {

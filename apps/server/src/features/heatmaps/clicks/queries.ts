@@ -1,0 +1,100 @@
+import type { HeatmapElement, HeatmapKind } from '@desirepath/contract/heatmaps';
+import { HEATMAPS, QUERY } from '@desirepath/contract/limits';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { CELL, type Cell, cellParams, type Grid } from '../grid/queries.ts';
+import type { EventsOnPage } from '../on-page/queries.ts';
+
+/** Kinds of maps whose points are on elements. */
+export type ClickKind = Extract<HeatmapKind, 'click' | 'rage' | 'dead' | 'error' | 'tap'>;
+
+const CLICKS: Record<ClickKind, string> = {
+  click: "type = 'click'",
+  rage: "type = 'rage_click'",
+  dead: "type = 'dead_click'",
+  error: "type = 'error_click'",
+  tap: "type = 'click' AND pointer = 'touch'",
+};
+
+/**
+ * Positions within an element are gathered in steps of a 25th of its box, and stand at their mean: on a button of 200 px
+ * that is 8 px, less than a finger or a pointer is sure of.
+ */
+const STEP = 400;
+
+export interface ClickTotals {
+  total: number;
+  sessions: number;
+  /** Median px of the window, 0 where no click tells. */
+  width: number;
+  /** Px that all but a hundredth of the clicks are above of. */
+  height: number;
+}
+
+/** How many clicks there are, of how many sessions, and how large the pages were. */
+export async function clickTotals(
+  behaviour: Behaviour,
+  kind: ClickKind,
+  { sized, params }: EventsOnPage,
+  signal?: AbortSignal,
+): Promise<ClickTotals> {
+  const [row] = await behaviour.rows<ClickTotals>(
+    `SELECT count() AS total, uniqExact(session_id) AS sessions,
+       toUInt32(quantileExactIf(0.5)(viewport_w, viewport_w > 0)) AS width, toUInt32(greatest(0, quantileExact(0.99)(y))) AS height
+     FROM events
+     WHERE ${CLICKS[kind]} AND ${sized}`,
+    params,
+    signal,
+  );
+  return row ?? { total: 0, sessions: 0, width: 0, height: 0 };
+}
+
+/** Clicks by place on the page, most first. One row a cell. */
+export function clickCells(
+  behaviour: Behaviour,
+  kind: ClickKind,
+  { sized, params }: EventsOnPage,
+  grid: Grid,
+  signal?: AbortSignal,
+): Promise<Cell[]> {
+  return behaviour.rows(
+    `SELECT ${CELL('e.x', 'e.y')}, count() AS count
+     FROM events AS e
+     WHERE ${CLICKS[kind]} AND ${sized}
+     GROUP BY x, y
+     ORDER BY count DESC, y, x
+     LIMIT {cells:UInt32}`,
+    { ...params, ...cellParams(grid) },
+    signal,
+  );
+}
+
+/** Clicks by element, most first, and the most clicked of all places on them. One row an element. */
+export function clickElements(
+  behaviour: Behaviour,
+  kind: ClickKind,
+  { sized, params }: EventsOnPage,
+  signal?: AbortSignal,
+): Promise<Omit<HeatmapElement, 'share'>[]> {
+  return behaviour.rows(
+    // Numbers of one type in an array, which is an array in JSON too: a row for each place cost three times as much.
+    `SELECT element AS selector, any(p.text) AS text, sum(p.count) AS count,
+       max(p.anchor) AS anchor, max(p.scroller) AS scroller,
+       groupArrayIf(
+         [intDiv(p.within_x, p.count), intDiv(p.within_y, p.count), intDiv(p.px, p.count), intDiv(p.py, p.count), p.count],
+         p.rank <= {most:UInt32}) AS points
+     FROM (
+       SELECT element, any(element_text) AS text, max(e.anchor) AS anchor, max(e.scroller) AS scroller,
+         intDiv(e.element_x, ${STEP}) * ${STEP} + intDiv(e.element_y, ${STEP}) AS place,
+         toInt64(sum(e.element_x)) AS within_x, toInt64(sum(e.element_y)) AS within_y, sum(e.x) AS px, sum(e.y) AS py,
+         toInt64(count()) AS count,
+         row_number() OVER (ORDER BY count DESC, element, place) AS rank
+       FROM events AS e
+       WHERE ${CLICKS[kind]} AND ${sized}
+       GROUP BY element, place) AS p
+     GROUP BY selector
+     ORDER BY count DESC, selector
+     LIMIT {elements:UInt32}`,
+    { ...params, most: QUERY.heatmapPoints, elements: HEATMAPS.elements },
+    signal,
+  );
+}

@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEVICES } from '@desirepath/contract/common';
+import { HEATMAP_KINDS, type HeatmapQuestion } from '@desirepath/contract/heatmaps';
+import { DEFAULT_SETTINGS } from '@desirepath/contract/sites';
+import type { EventType } from '@desirepath/contract/tracking';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Behaviour, openBehaviour } from '../../storage/behaviour/open.ts';
+import { repairSessions } from '../../storage/behaviour/repair.ts';
+import { type Row, toLine } from '../../storage/behaviour/rows.ts';
+import { engagementOf } from './engagement.ts';
+import { makeHeatmap } from './maps.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'desirepath-maps-'));
+let behaviour: Behaviour;
+const NOON = Date.UTC(2026, 5, 1, 12);
+const MINUTE = 60_000;
+const RANGE = { site: 1, from: '2026-06-01', to: '2026-06-02' };
+
+/** One event as it is stored, and as a plain count reads it. */
+interface Happening {
+  type: EventType;
+  path: string;
+  device: 'desktop' | 'tablet' | 'mobile';
+  browser: string;
+  viewport_w: number;
+  pointer: 'mouse' | 'touch';
+  element: string;
+  x: number;
+  y: number;
+  value: number;
+}
+
+const happening = fc.record<Happening>({
+  type: fc.constantFrom(
+    'click',
+    'click',
+    'rage_click',
+    'dead_click',
+    'error_click',
+    'mouse_move',
+    'scroll',
+    'attention',
+  ),
+  path: fc.constantFrom('/', '/products/1', '/products/2', '/products/2/reviews'),
+  device: fc.constantFrom(...DEVICES),
+  browser: fc.constantFrom('Firefox', 'Safari'),
+  viewport_w: fc.constantFrom(390, 820, 1440),
+  pointer: fc.constantFrom('mouse', 'touch'),
+  element: fc.constantFrom('#buy', 'main>a', 'x >>> b'),
+  x: fc.integer({ min: -5, max: 1500 }),
+  y: fc.integer({ min: 0, max: 30_000 }),
+  value: fc.integer({ min: 0, max: 100 }),
+});
+
+/** One page view, and so one session, for each happening: whose they are is not the question here. */
+const rowsOf = ({ value, ...one }: Happening, index: number, session_id: string, page_id: string): Row<'events'>[] => {
+  const at = NOON + index * MINUTE;
+  const common = { ...one, site_id: 1, session_id, page_id, visitor_id: session_id, received_at: at, seq: index };
+  const trail = one.type === 'mouse_move' ? { xs: [1, one.x + 5, 9], ys: [1, one.y, 7], ts: [0, 50, 100] } : {};
+  const bands = one.type === 'attention' ? { ts: Array.from({ length: 20 }, (_, band) => band * value) } : {};
+  const size = { viewport_h: 500, document_h: 2000 };
+  return [
+    { ...common, ...size, type: 'page_view', element: '', at: at - 1000 },
+    { ...common, ...trail, ...bands, at, value: one.type === 'scroll' ? value : undefined },
+  ];
+};
+
+let told: Happening[];
+beforeAll(async () => {
+  behaviour = await openBehaviour(folder);
+  told = fc.sample(happening, { numRuns: 400, seed: 5 });
+  const rows = told.flatMap((one, index) => rowsOf(one, index, crypto.randomUUID(), crypto.randomUUID()));
+  await behaviour.insert('events', Buffer.from(rows.map((row) => toLine('events', row)).join('\n')));
+  await repairSessions(behaviour, 10 * 86_400_000);
+}, 60_000);
+afterAll(async () => {
+  await behaviour.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const asked = fc.record(
+  {
+    path: fc.constantFrom('/', '/products/*', '/products/**', '/products/2', '/:any'),
+    screen: fc.constantFrom(...DEVICES),
+    max_width: fc.constantFrom(400, 1000),
+    browser: fc.constantFrom('Firefox', 'Safari'),
+    device: fc.constantFrom(...DEVICES),
+  },
+  { requiredKeys: ['path'] },
+);
+
+const GROUPS: Record<string, RegExp> = {
+  '/': /^\/$/,
+  '/products/*': /^\/products\/[^/]+$/,
+  '/products/**': /^\/products(\/|$)/,
+  '/products/2': /^\/products\/2$/,
+  '/:any': /^\/[^/]+$/,
+};
+
+const TYPES: Record<(typeof HEATMAP_KINDS)[number], EventType> = {
+  click: 'click',
+  tap: 'click',
+  rage: 'rage_click',
+  dead: 'dead_click',
+  error: 'error_click',
+  move: 'mouse_move',
+  scroll: 'scroll',
+  attention: 'attention',
+};
+
+const isAsked = (one: Happening, question: Partial<HeatmapQuestion>) =>
+  GROUPS[question.path ?? '']?.test(one.path) &&
+  (question.screen ?? one.device) === one.device &&
+  (question.device ?? one.device) === one.device &&
+  (question.browser ?? one.browser) === one.browser &&
+  one.viewport_w <= (question.max_width ?? Number.POSITIVE_INFINITY);
+
+const sumOf = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0);
+
+test('every kind of map counts what a plain count does, in all of its parts, for any page, screen and segment', async () => {
+  await fc.assert(
+    fc.asyncProperty(asked, fc.constantFrom(...HEATMAP_KINDS), async (question, kind) => {
+      const all = told.filter((one) => isAsked(one, question));
+      const ofKind = all.filter(({ type, pointer }) => type === TYPES[kind] && (kind !== 'tap' || pointer === 'touch'));
+      const map = await makeHeatmap(behaviour, { ...RANGE, ...question, kind }, DEFAULT_SETTINGS);
+      const { total, cells, elements, bands } = map.data;
+      expect([map.pageviews, map.sessions]).toEqual([all.length, ofKind.length]);
+      expect(total).toBe(kind === 'move' ? ofKind.length * 3 : ofKind.length);
+      if (kind === 'scroll') {
+        for (const { from, pageviews } of bands)
+          expect(pageviews).toBe(ofKind.filter(({ value }) => value > from).length);
+      } else if (kind === 'attention') {
+        const seconds = sumOf(ofKind.map(({ value }) => (value * 190) / 1000));
+        expect(sumOf(bands.map((band) => band.seconds ?? 0))).toBeCloseTo(seconds, 6);
+      } else {
+        expect(sumOf(cells.map(({ count }) => count))).toBe(total);
+        if (kind === 'move') return;
+        for (const { selector, count, points } of elements) {
+          expect(count).toBe(ofKind.filter(({ element }) => element === selector).length);
+          expect(sumOf(points.map((point) => point[4]))).toBe(count);
+        }
+        expect(sumOf(elements.map(({ count }) => count))).toBe(total);
+      }
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
+
+test('the table of elements counts the clicks of the map', async () => {
+  await fc.assert(
+    fc.asyncProperty(asked, async (question) => {
+      const { data } = await makeHeatmap(behaviour, { ...RANGE, ...question, kind: 'click' }, DEFAULT_SETTINGS);
+      const { clicks, elements } = await engagementOf(behaviour, { ...RANGE, ...question }, DEFAULT_SETTINGS);
+      expect(clicks).toBe(data.total);
+      expect(elements.map(({ selector, text, clicks }) => [selector, text, clicks])).toEqual(
+        data.elements.map(({ selector, text, count }) => [selector, text, count]),
+      );
+    }),
+    { numRuns: 8 },
+  );
+}, 60_000);

@@ -1,0 +1,70 @@
+import type { Device } from '@desirepath/contract/common';
+import type { HeatmapQuestion } from '@desirepath/contract/heatmaps';
+import type { SiteSettings } from '@desirepath/contract/sites';
+import type { QueryParams } from '../../../storage/behaviour/open.ts';
+import { createBind, pageIs } from '../../segments/path-groups/queries.ts';
+import {
+  EVENTS_IN_RANGE,
+  isEveryone,
+  rangeOf,
+  rangeParams,
+  segmentParams,
+  sessionsInQuestion,
+} from '../../segments/queries.ts';
+
+/** What of a site's settings says which rows a question means. */
+export type PageRules = Pick<SiteSettings, 'time_zone' | 'query_keys' | 'breakpoints'>;
+
+/** On which page and screens, without whose and when. */
+export type PageOnScreens = Pick<HeatmapQuestion, 'path' | 'screen' | 'min_width' | 'max_width'>;
+
+/** Rows of `events`, as SQL behind `WHERE`. */
+export interface EventsOnPage {
+  /** Of events that tell the size of the window themselves: page views and clicks of any kind. */
+  sized: string;
+  /** Of those that do not: they are found by their page views. */
+  unsized: string;
+  params: QueryParams;
+}
+
+/** Events of a question's days and sessions on its pages and screens. @throws AppError as rangeOf does */
+export function eventsOnPage(question: HeatmapQuestion, rules: PageRules): EventsOnPage {
+  const page = rowsOfPage(question, rules);
+  const base = [EVENTS_IN_RANGE, page.where];
+  if (!isEveryone(question)) base.push(`session_id IN (SELECT session_id FROM (${sessionsInQuestion(question)}))`);
+  const widths = page.widths.map((condition) => `viewport_w ${condition}`);
+  const views = `page_id IN (
+    SELECT page_id FROM events WHERE ${[...base, "type = 'page_view'", ...widths].join(' AND ')})`;
+  return {
+    sized: [...base, ...widths].join('\n  AND '),
+    unsized: [...base, ...(widths.length > 0 ? [views] : [])].join('\n  AND '),
+    params: { ...rangeParams(rangeOf(question, rules.time_zone)), ...segmentParams(question), ...page.params },
+  };
+}
+
+/** Rows with columns `path`, `query`, `host` and `device` that are of a page; and how wide the window has to be. */
+export function rowsOfPage(page: PageOnScreens, { query_keys, breakpoints }: Omit<PageRules, 'time_zone'>) {
+  const { bind, params } = createBind('page');
+  const conditions = [pageIs(page.path, bind, query_keys.length > 0)];
+  if (page.screen && !breakpoints) conditions.push(`device = ${bind(page.screen)}`);
+  const widths = [
+    ...(page.screen && breakpoints ? [classWidths(page.screen, breakpoints)] : []),
+    { least: page.min_width, most: page.max_width },
+  ].flatMap(({ least, most }) => [
+    ...(least === undefined ? [] : [`>= ${bind(least)}`]),
+    ...(most === undefined ? [] : [`BETWEEN 1 AND ${bind(most)}`]), // 0 is not known
+  ]);
+  return { where: conditions.join(' AND '), widths, params };
+}
+
+const classWidths = (screen: Device, { tablet, desktop }: NonNullable<SiteSettings['breakpoints']>): Widths =>
+  ({
+    mobile: { most: tablet - 1 },
+    tablet: { least: tablet, most: desktop - 1 },
+    desktop: { least: desktop },
+  })[screen];
+
+interface Widths {
+  least?: number | undefined;
+  most?: number | undefined;
+}

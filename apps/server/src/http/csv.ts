@@ -1,0 +1,15 @@
+/** What spreadsheets would take for a formula at the beginning of a cell: https://owasp.org/www-community/attacks/CSV_Injection */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/**
+ * A table as a file for spreadsheets (RFC 4180, UTF-8 with a mark, which Excel asks for). Texts come from pages and people:
+ * those that would be formulas have an apostrophe before them, by which spreadsheets know them as text.
+ */
+export const csvOf = (head: readonly string[], rows: readonly (string | number)[][]): string =>
+  `\ufeff${[head, ...rows].map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`;
+
+function cellOf(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const harmless = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

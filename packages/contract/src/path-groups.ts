@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { PATH_GROUPS, TEXT } from './limits.ts';
+
+/*
+ * What a page is called: its path, and behind a `?` the query parameters that its site keeps, such as `/search?sort=price`.
+ * A pattern is a name, or a group of names by its placeholders: `*` stands for anything within a segment, `:name` for a
+ * whole segment, `**` for anything, and `/**` at the end also for nothing. What begins with `//` and a host is about that
+ * host alone.
+ */
+
+/** A part of a pattern: text that stands for itself, or what stands for others. */
+export type PatternPart = { text: string } | { any: 'segment' | 'within' | 'everything' | 'below' };
+
+export interface PagePattern {
+  /** Empty where any host will do. */
+  host: PatternPart[];
+  path: PatternPart[];
+  /** Undefined where the pattern says nothing of a query, and its name has none. */
+  query: PatternPart[] | undefined;
+  /** It ends in `**`, and so takes in whatever query there is. */
+  isOpen: boolean;
+}
+
+const PLACEHOLDER = /\/\*\*$|\*\*|(?<=\/)\*(?=\/|$)|\*|(?<=\/):[A-Za-z_]\w*(?=\/|$)/g;
+
+function partsOf(text: string): PatternPart[] {
+  const parts: PatternPart[] = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(PLACEHOLDER)) {
+    if (index > end) parts.push({ text: text.slice(end, index) });
+    end = index + found.length;
+    if (found === '/**') parts.push({ any: 'below' });
+    else if (found === '**') parts.push({ any: 'everything' });
+    else parts.push({ any: found === '*' && !isWhole(text, index) ? 'within' : 'segment' });
+  }
+  if (end < text.length) parts.push({ text: text.slice(end) });
+  return parts;
+}
+
+/** Whether the `*` at a place is all of its segment. */
+const isWhole = (text: string, index: number) =>
+  text[index - 1] === '/' && (text[index + 1] === undefined || text[index + 1] === '/');
+
+/** Takes a pattern apart that {@link pagePattern} has checked. */
+export function readPattern(pattern: string): PagePattern {
+  const [, host = '', rest = ''] = /^(?:\/\/([^/?]*))?(.*)$/s.exec(pattern) ?? [];
+  const [path = '', ...query] = rest.split('?');
+  return {
+    host: partsOf(host),
+    path: partsOf(path),
+    query: query.length > 0 ? partsOf(query.join('?')) : undefined,
+    isOpen: pattern.endsWith('**'),
+  };
+}
+
+/** Whether it stands for more than one page. */
+export const isGroup = (pattern: string): boolean => {
+  const { host, path, query = [] } = readPattern(pattern);
+  return [...host, ...path, ...query].some((part) => 'any' in part);
+};
+
+/** What is wrong with a pattern, for the person who wrote it. */
+function problemOf(pattern: string): string | undefined {
+  if (!pattern.startsWith('/')) return 'Not a page such as /cart, nor a group such as /products/*';
+  if (/\*{3}/.test(pattern)) return 'Three stars in a row mean nothing: * is one segment, ** is any number of them';
+  if (/[[\]{}()^$\\|]/.test(pattern)) return 'Not a regular expression: only *, ** and :name stand for anything';
+  if (/\/:(?![A-Za-z_]\w*(?:[/?]|$))/.test(pattern)) return 'After a colon comes a name, such as :lang';
+  if (/^\/\/(?![\w*])/.test(pattern)) return 'After // comes a host, such as //shop.example.com/cart';
+  const { host, path, query = [] } = readPattern(pattern);
+  if (host.length > 0 && path.length === 0) return 'After the host comes a path, such as //shop.example.com/cart';
+  const placeholders = [...host, ...path, ...query].filter((part) => 'any' in part).length;
+  return placeholders > PATH_GROUPS.placeholders ? `More than ${PATH_GROUPS.placeholders} placeholders` : undefined;
+}
+
+/** The name of a page, or a group of them. Whole addresses are taken as well, as people copy them. */
+export const pagePattern = z
+  .string()
+  .trim()
+  .min(1)
+  .max(TEXT.url)
+  .transform((given, context) => {
+    const problem = given.isWellFormed() ? problemOf(unschemed(given)) : 'Not valid Unicode';
+    if (problem === undefined) return encoded(unschemed(given));
+    context.addIssue({ code: 'custom', message: problem });
+    return z.NEVER;
+  })
+  .describe('A path such as `/cart`, or a group: `*` is anything in a segment, `:name` a segment, `**` anything.');
+
+const unschemed = (given: string) => given.replace(/^https?:(?=\/\/)/i, '').replace(/^(\/\/[^/?#]+)$/, '$1/');
+
+/** As addresses are stored. */
+const encoded = (pattern: string) => pattern.replace(/[^\x21-\x7e]+/gu, encodeURIComponent);

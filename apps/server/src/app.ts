@@ -16,6 +16,9 @@ import { createPartsRoutes } from './features/recordings/parts/routes.ts';
 import { createRemovalRoutes } from './features/recordings/removal/routes.ts';
 import { createRecordingsRoutes, recordingChunksRoute } from './features/recordings/routes.ts';
 import { createViewsRoutes } from './features/recordings/views/routes.ts';
+import { createAsk } from './features/segments/ask.ts';
+import { savedSegments } from './features/segments/saved/references.ts';
+import { createSegmentsRoutes } from './features/segments/saved/routes.ts';
 import { forgetSite, siteStatus } from './features/sites/queries.ts';
 import { defineRemoval, removeNoted } from './features/sites/removal.ts';
 import { createSitesRoutes } from './features/sites/routes.ts';
@@ -144,6 +147,9 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     stock.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
   const retain = defineRetention({ jobs, behaviour, records, sites, clearAssets, clock });
 
+  const referenceKinds = { segment: savedSegments(records) };
+  const ask = createAsk({ sites, kinds: referenceKinds });
+
   const live = new LiveSites({
     watch: (siteId, listener) => liveFeed.watch(siteId, listener),
     recent: (siteId) => recentLive(behaviour, siteId, clock()),
@@ -164,9 +170,18 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       }),
       ...createStoredRoute({ behaviour, sites }),
     },
-    trends: createTrendsRoutes({ behaviour, sites, clock }),
+    segments: createSegmentsRoutes({
+      behaviour,
+      records,
+      sites,
+      ask,
+      kinds: referenceKinds,
+      createUuid: randomUUID,
+      clock,
+    }),
+    trends: createTrendsRoutes({ behaviour, sites, ask, clock }),
     recordings: {
-      ...createRecordingsRoutes({ behaviour, records, sites, clock }),
+      ...createRecordingsRoutes({ behaviour, records, sites, ask, clock }),
       ...createMarksRoutes({ behaviour, records, sites, clock }),
       ...createRemovalRoutes({ behaviour, records, sites, jobs, clearAssets }),
     },

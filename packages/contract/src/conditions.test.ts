@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Condition, conditionsText, readConditions, readMarks, writeConditions } from './conditions.ts';
+import { writeAct } from './acts.ts';
+import {
+  type Clause,
+  type Condition,
+  conditionsText,
+  readConditions,
+  readMarks,
+  writeConditions,
+} from './conditions.ts';
 
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
 const path = text.map((rest) => `/${rest}`);
@@ -21,15 +29,52 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ kind: fc.constantFrom('js_error', 'survey'), not, text }),
   fc.record({ kind: fc.constant('console'), not }),
   fc.record({ kind: fc.constant('duration'), not, to: count }),
-  fc.record({ kind: fc.constant('trait'), not, key: text, value: text }),
+  fc.record({ kind: fc.constant('trait'), not, key: fc.constantFrom('plan', 'a:b'), value: text }),
+  fc.record({
+    kind: fc.constantFrom('device', 'utm_campaign'),
+    not,
+    any: fc.array(fc.constantFrom('', 'a'), { minLength: 1, maxLength: 3 }),
+  }),
+  fc.record({
+    kind: fc.constant('did'),
+    not,
+    act: path.map((value) => writeAct({ type: 'page', value, filters: [] })),
+  }),
 );
+
+const clause: fc.Arbitrary<Clause> = fc.letrec<{ clause: Clause; group: Clause }>((tie) => ({
+  group: fc.record({
+    kind: fc.constant('group'),
+    not,
+    any: fc.array(fc.array(tie('clause'), { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 }),
+  }),
+  clause: fc.oneof({ maxDepth: 3, depthIdentifier: 'brackets' }, condition, tie('group')),
+})).clause;
 
 it('what is written is read back, whatever stands in it', () => {
   fc.assert(
-    fc.property(fc.array(condition, { maxLength: 5 }), (conditions) => {
+    fc.property(fc.array(clause, { maxLength: 5 }), (conditions) => {
       expect(readConditions(writeConditions(conditions))).toEqual(conditions);
     }),
   );
+});
+
+it('reads brackets, and what was written before there were any', () => {
+  expect(readConditions('!(page:/a;rage|device:mobile);visit:new')).toEqual([
+    {
+      kind: 'group',
+      not: true,
+      any: [
+        [
+          { kind: 'page', not: false, any: ['/a'] },
+          { kind: 'rage', not: false, times: 1 },
+        ],
+        [{ kind: 'device', not: false, any: ['mobile'] }],
+      ],
+    },
+    { kind: 'visit', not: false, who: 'new' },
+  ]);
+  expect(readConditions('clicked:p~:is(a|b)')).toMatchObject([{ selector: 'p:is(a|b)' }]);
 });
 
 it('stays short and readable', () => {
@@ -57,7 +102,18 @@ it.each([
   ['slow:LCP:2.5', 'Needs a whole number'],
   ['clicked', 'Needs a value'],
   ['slow:XYZ:1', 'Invalid option'],
-  [Array(11).fill('rage').join(';'), 'More than 10 conditions'],
+  [Array(21).fill('rage').join(';'), 'More than 20 conditions'],
+  [`(${Array(21).fill('rage').join('|')})`, 'More than 20 conditions'],
+  ['(rage|dead', 'A bracket is not closed'],
+  ['(rage|)', 'nothing between'],
+  ['(rage)x', 'behind a bracket'],
+  ['((((rage))))', 'more than 2 others'],
+  ['did:order?total>=lots', 'Needs a number'],
+  ['did:/cart?=1', 'Needs a property'],
+  ['then:/cart:order', 'Needs a whole number'],
+  ['trait:seats:many:gt', 'Needs a number'],
+  ['first_seen:2026-13-01', 'Not a day'],
+  ['segment:12', 'Not the id'],
   ['favourite', 'Invalid'],
 ])('%s is refused with a reason', (given, reason) => {
   const result = conditionsText.safeParse(given);

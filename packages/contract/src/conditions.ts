@@ -1,13 +1,9 @@
 import { z } from 'zod';
+import { actText, isNumber, NUMERIC, pathGroup as path, property } from './acts.ts';
+import { type Leaf, type Node, readTree, writeBrackets, writeLeaf } from './condition-text.ts';
 import { SEGMENT, TEXT } from './limits.ts';
 
-/*
- * Conditions on what happened in a session, as they stand in an address: `page:/cart;!event:order;rage:2`. A condition is
- * its kind and its values, parted by colons; `!` before it means "not"; conditions are parted by semicolons and all of them
- * must hold. In a value `~` stands before each of `: ; ~` and before a `!` that begins it.
- */
-
-const text = (max: number) => z.string({ error: 'Needs a value' }).min(1).max(max);
+const text = (max: number) => z.string({ error: 'Needs a value' }).min(1, { error: 'Needs a value' }).max(max);
 /** Here people type them: the reason is for them to read. */
 const whole = (least: number, most: number) =>
   z.coerce
@@ -15,29 +11,82 @@ const whole = (least: number, most: number) =>
     .int({ error: 'Needs a whole number' })
     .min(least, { error: `No less than ${least}` })
     .max(most, { error: `No more than ${most}` });
-const path = text(TEXT.url).regex(/^[/*]/, { message: 'Not a path such as /products/*' });
 const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(SEGMENT.values);
 const atLeast = whole(0, SEGMENT.largest);
 const share = whole(0, 100);
 const not = z.boolean();
+const day = z.iso
+  .date({ error: 'Not a day such as 2026-01-31' })
+  .refine((given) => given >= '1971-01-01' && given <= '2099-12-31', { message: 'Not between 1971 and 2099' });
 
 export const PAGE_KINDS = ['page', 'entry', 'exit'] as const;
 export const COUNT_KINDS = ['rage', 'dead', 'error_click', 'u_turn'] as const;
 export const TEXT_KINDS = ['js_error', 'console', 'request', 'form_submit', 'form_abandon', 'survey'] as const;
 export const RANGE_KINDS = ['duration', 'pageviews', 'width'] as const;
 export const VITALS = ['LCP', 'INP', 'CLS', 'FCP', 'TTFB'] as const;
+/** What is known of a whole session. */
+export const SESSION_KINDS = [
+  'device',
+  'browser',
+  'os',
+  'country',
+  'region',
+  'city',
+  'language',
+  'channel',
+  'source',
+] as const;
+/** What is known of the page views of a session: where a campaign brought it in the middle, two values of it hold. */
+export const VIEW_KINDS = [
+  'host',
+  'referrer_host',
+  'utm_source',
+  'utm_medium',
+  'utm_campaign',
+  'utm_term',
+  'utm_content',
+  'browser_version',
+  'os_version',
+] as const;
+/** Of a trait: `has` is one that was told at all. */
+export const TRAIT_OPERATORS = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'contains', 'has'] as const;
 
+interface Ends<Value> {
+  from?: Value | undefined;
+  to?: Value | undefined;
+}
 const ends = { from: atLeast.optional(), to: atLeast.optional() };
+const hasAnEnd = ({ from, to }: Ends<unknown>) => from !== undefined || to !== undefined;
+const isForward = ({ from, to }: Ends<number | string>) => from === undefined || to === undefined || from <= to;
+const NEEDS_AN_END = { message: 'Needs a least or a most' };
+const BACKWARD = { message: 'Ends before it begins' };
+/** At least once where nothing is said. */
+const often = { from: whole(1, SEGMENT.largest).optional(), to: whole(1, SEGMENT.largest).optional() };
 
 /**
  * One condition on a session. Paths may be groups such as `/products/*`; of several values of `any` one is enough; texts
- * are looked for within the longer one, whatever their case.
+ * are looked for within the longer one, whatever their case. What is said of a visitor is counted from all that they
+ * did up to the end of the days asked for, whenever that was.
  */
 const condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(PAGE_KINDS), not, any: some(path) }),
   /** Pages, which begin with `/` or `*`, and custom events by name, in this order. */
   z.object({ kind: z.literal('order'), not, steps: some(text(TEXT.url)).min(2) }),
   z.object({ kind: z.literal('event'), not, any: some(text(TEXT.eventName)) }),
+  /** It was done so often within the session. */
+  z.object({ kind: z.literal('did'), not, act: actText, ...often }).refine(isForward, BACKWARD),
+  /** The visitor did it so often, within this many days before the end of those asked for, or ever. */
+  z
+    .object({ kind: z.literal('visitor_did'), not, act: actText, ...often, days: whole(1, SEGMENT.days).optional() })
+    .refine(isForward, BACKWARD),
+  /** One thing, then the other later than it and within this many seconds: in the session, or by the visitor. */
+  z.object({
+    kind: z.enum(['then', 'visitor_then']),
+    not,
+    first: actText,
+    second: actText,
+    within: whole(1, SEGMENT.within),
+  }),
   z.object({ kind: z.literal('clicked'), not, selector: text(TEXT.selector), path: path.optional() }),
   z.object({ kind: z.literal('clicked_text'), not, text: text(TEXT.elementText), path: path.optional() }),
   /** At least so many of them. */
@@ -51,14 +100,53 @@ const condition = z.discriminatedUnion('kind', [
   /** Seconds, page views, or px of the window; both ends included, one may be left out. */
   z
     .object({ kind: z.enum(RANGE_KINDS), not, ...ends })
-    .refine(({ from, to }) => from !== undefined || to !== undefined, { message: 'Needs a least or a most' })
-    .refine(({ from, to }) => (from ?? 0) <= (to ?? SEGMENT.largest), { message: 'Ends before it begins' }),
+    .refine(hasAnEnd, NEEDS_AN_END)
+    .refine(isForward, BACKWARD),
+  /** A value that is asked for may be empty: what is not known. `*` in it stands for anything. */
+  z.object({ kind: z.enum([...SESSION_KINDS, ...VIEW_KINDS]), not, any: some(z.string().max(TEXT.tag)) }),
   z.object({ kind: z.literal('user'), not, id: text(TEXT.userId) }),
-  z.object({ kind: z.literal('trait'), not, key: text(TEXT.propKey), value: text(TEXT.propValue) }),
+  /** What was last said of it, of the user whom the visitor was identified as. */
+  z
+    .object({
+      kind: z.literal('trait'),
+      not,
+      key: property,
+      value: z.string().max(TEXT.propValue).default(''),
+      operator: z.enum(TRAIT_OPERATORS).optional().describe('Equal where nothing is said.'),
+    })
+    .refine(({ operator, value }) => operator === 'has' || value !== '', { message: 'Needs a value' })
+    .refine(({ operator = 'eq', value }) => !NUMERIC.has(operator) || isNumber(value), { message: 'Needs a number' }),
   z.object({ kind: z.literal('visit'), not, who: z.enum(['new', 'returning']) }),
+  /** The first session of the visitor was on one of these days, both included. */
+  z
+    .object({ kind: z.literal('first_seen'), not, from: day.optional(), to: day.optional() })
+    .refine(hasAnEnd, { message: 'Needs a first or a last day' })
+    .refine(isForward, BACKWARD),
+  /** Sessions of the visitor. */
+  z
+    .object({ kind: z.literal('visits'), not, ...ends })
+    .refine(hasAnEnd, NEEDS_AN_END)
+    .refine(isForward, BACKWARD),
+  /** A segment that was saved: all that it says. */
+  z.object({ kind: z.literal('segment'), not, id: z.uuid({ error: 'Not the id of a saved segment' }) }),
 ]);
 export type Condition = z.infer<typeof condition>;
 export type ConditionKind = Condition['kind'];
+
+/** Conditions in brackets: all of one of the lists must hold. */
+export interface Group {
+  kind: 'group';
+  not: boolean;
+  any: Clause[][];
+}
+/** What a segment is made of. */
+export type Clause = Condition | Group;
+
+/** Kinds that name something which is kept elsewhere: it is looked up before a question is asked. */
+export const REFERENCE_KINDS = ['segment'] as const;
+export type Reference = Extract<Condition, { kind: (typeof REFERENCE_KINDS)[number] }>;
+export const isReference = (clause: Clause): clause is Reference =>
+  (REFERENCE_KINDS as readonly string[]).includes(clause.kind);
 
 const FLAGS = ['favourite', 'kept', 'watched', 'live'] as const;
 
@@ -77,6 +165,11 @@ const FIELDS: Record<ConditionKind | MarkKind, readonly string[]> = {
   exit: ['any*'],
   order: ['steps*'],
   event: ['any*'],
+  did: ['act', 'from', 'to'],
+  visitor_did: ['act', 'from', 'to', 'days'],
+  // biome-ignore lint/suspicious/noThenProperty: nobody awaits a list of fields
+  then: ['first', 'second', 'within'],
+  visitor_then: ['first', 'second', 'within'],
   clicked: ['selector', 'path'],
   clicked_text: ['text', 'path'],
   rage: ['times'],
@@ -94,9 +187,30 @@ const FIELDS: Record<ConditionKind | MarkKind, readonly string[]> = {
   duration: ['from', 'to'],
   pageviews: ['from', 'to'],
   width: ['from', 'to'],
+  device: ['any*'],
+  browser: ['any*'],
+  os: ['any*'],
+  country: ['any*'],
+  region: ['any*'],
+  city: ['any*'],
+  language: ['any*'],
+  channel: ['any*'],
+  source: ['any*'],
+  host: ['any*'],
+  referrer_host: ['any*'],
+  utm_source: ['any*'],
+  utm_medium: ['any*'],
+  utm_campaign: ['any*'],
+  utm_term: ['any*'],
+  utm_content: ['any*'],
+  browser_version: ['any*'],
+  os_version: ['any*'],
   user: ['id'],
-  trait: ['key', 'value'],
+  trait: ['key', 'value', 'operator'],
   visit: ['who'],
+  first_seen: ['from', 'to'],
+  visits: ['from', 'to'],
+  segment: ['id'],
   tag: ['any*'],
   favourite: [],
   kept: [],
@@ -106,27 +220,8 @@ const FIELDS: Record<ConditionKind | MarkKind, readonly string[]> = {
 
 const isKind = (kind: string): kind is ConditionKind | MarkKind => Object.hasOwn(FIELDS, kind);
 
-/** Parts a text at a character, except where `~` stands before it. */
-function partAt(text: string, separator: ':' | ';'): string[] {
-  const parts = [''];
-  for (let index = 0; index < text.length; index++) {
-    const character = text.charAt(index);
-    if (character === separator) parts.push('');
-    else {
-      const taken = character === '~' ? text.slice(index, ++index + 1) : character;
-      parts[parts.length - 1] += taken;
-    }
-  }
-  return parts;
-}
-
-const unescaped = (value: string) => value.replace(/~([\s\S])/g, '$1');
-const escaped = (value: string) => value.replace(/[~:;]/g, '~$&').replace(/^!/, '~!');
-
 /** The object that a condition's text stands for, not yet checked. */
-function read(given: string): Record<string, unknown> | string {
-  const isNot = given.startsWith('!');
-  const [kind = '', ...values] = partAt(isNot ? given.slice(1) : given, ':').map(unescaped);
+function read({ kind, not: isNot, values }: Leaf): Record<string, unknown> | string {
   if (!isKind(kind)) return `There is no condition "${kind}"`;
   const fields = FIELDS[kind];
   const isOpen = fields.at(-1)?.endsWith('*') ?? false;
@@ -139,46 +234,69 @@ function read(given: string): Record<string, unknown> | string {
   return object;
 }
 
-function listOf<Item extends z.ZodType<{ kind: ConditionKind | MarkKind; not: boolean }>>(item: Item) {
-  /** What the text says; the issues where it says nothing that can be understood. */
-  const parse = (given: string): { items: z.output<Item>[]; problems: string[] } => {
-    const items: z.output<Item>[] = [];
-    const problems: string[] = [];
-    for (const one of given === '' ? [] : partAt(given, ';')) {
-      const object = read(one);
-      const result = typeof object === 'string' ? undefined : item.safeParse(object);
-      if (result?.success) items.push(result.data);
-      else problems.push(`${one}: ${result?.error?.issues[0]?.message ?? object}`);
-    }
-    if (items.length > SEGMENT.conditions) problems.push(`More than ${SEGMENT.conditions} conditions`);
-    return { items, problems };
+/** What a text says, and what in it says nothing that can be understood. */
+interface Reading<Item> {
+  items: Item[];
+  problems: string[];
+}
+
+type ReadNode<Item> = (node: Node, problems: string[]) => Item | undefined;
+
+function readItem<Item extends z.ZodType>(item: Item): ReadNode<z.output<Item>> {
+  return (node, problems) => {
+    const object = 'any' in node ? 'Brackets stand only around conditions' : read(node);
+    const result = typeof object === 'string' ? undefined : item.safeParse(object);
+    if (result?.success) return result.data;
+    problems.push(`${node.text}: ${result?.error?.issues[0]?.message ?? object}`);
+    return undefined;
   };
-  const wire = z
+}
+
+const readCondition = readItem(condition);
+
+const readClause: ReadNode<Clause> = (node, problems) => {
+  if (!('any' in node)) return readCondition(node, problems);
+  const any = node.any.map((list) => list.flatMap((one) => readClause(one, problems) ?? []));
+  return { kind: 'group', not: node.not, any };
+};
+
+function readAll<Item extends Clause | Mark>(readOne: ReadNode<Item>, given: string): Reading<Item> {
+  const tree = readTree(given);
+  if ('problem' in tree) return { items: [], problems: [tree.problem] };
+  const problems: string[] = [];
+  const items = tree.flatMap((node) => readOne(node, problems) ?? []);
+  if (countConditions(items) > SEGMENT.conditions) problems.push(`More than ${SEGMENT.conditions} conditions`);
+  return { items, problems };
+}
+
+/** Conditions in all, those in brackets too. */
+export const countConditions = (items: readonly (Clause | Mark)[]): number =>
+  items.reduce((sum, item) => sum + (item.kind === 'group' ? countConditions(item.any.flat()) : 1), 0);
+
+const wire = <Item extends Clause | Mark>(readOne: ReadNode<Item>) =>
+  z
     .string()
     .max(SEGMENT.text)
     .superRefine((given, context) => {
-      for (const message of parse(given).problems.slice(0, SEGMENT.conditions))
+      for (const message of readAll(readOne, given).problems.slice(0, SEGMENT.conditions))
         context.addIssue({ code: 'custom', message });
     });
-  return { parse, wire };
-}
 
-const conditions = listOf(condition);
-const marks = listOf(mark);
+const readMark = readItem(mark);
 
-export const conditionsText = conditions.wire.describe(
-  'Conditions on what happened, such as `page:/cart;!event:order`: kind and values parted by colons, `!` for not.',
+export const conditionsText = wire(readClause).describe(
+  'Conditions on sessions, such as `page:/cart;!event:order;(rage:2|dead:3)`: kind and values parted by colons, `!` for not, `;` for and, in brackets `|` for or.',
 );
-export const marksText = marks.wire.describe(
+export const marksText = wire(readMark).describe(
   'Conditions on how a recording was marked, such as `tag:bug;!watched`; kinds: tag, favourite, kept, watched, live.',
 );
 
 /** Conditions of a text that has been checked; what is not valid is left out. */
-export const readConditions = (given: string | undefined): Condition[] => conditions.parse(given ?? '').items;
-export const readMarks = (given: string | undefined): Mark[] => marks.parse(given ?? '').items;
+export const readConditions = (given: string | undefined): Clause[] => readAll(readClause, given ?? '').items;
+export const readMarks = (given: string | undefined): Mark[] => readAll(readMark, given ?? '').items;
 
 /** The text of conditions, as {@link readConditions} reads it; nothing where there are none. */
-export function writeConditions(items: readonly (Condition | Mark)[]): string | undefined {
+export function writeConditions(items: readonly (Clause | Mark)[]): string | undefined {
   return items.map(writeOne).join(';') || undefined;
 }
 
@@ -189,10 +307,20 @@ export const writeCondition = (
   values: Record<string, string | readonly string[]>,
 ): string => write(kind, isNot, values);
 
-const writeOne = ({ kind, not, ...values }: Condition | Mark): string => write(kind, not, values);
+function writeOne(item: Clause | Mark): string {
+  if (item.kind === 'group')
+    return writeBrackets(
+      item.not,
+      item.any.map((list) => list.map(writeOne).join(';')),
+    );
+  const { kind, not: isNot, ...values } = item;
+  return write(kind, isNot, values);
+}
 
 function write(kind: ConditionKind | MarkKind, isNot: boolean, given: Record<string, unknown>): string {
-  const values = FIELDS[kind].flatMap((field) => given[field.replace('*', '')] ?? ['']).map(String);
-  while (values.length > 0 && values.at(-1) === '') values.pop();
-  return (isNot ? '!' : '') + [kind, ...values.map(escaped)].join(':');
+  const fields = FIELDS[kind];
+  const values = fields.flatMap((field) => given[field.replace('*', '')] ?? ['']).map(String);
+  // Of a list each value counts, an empty one too.
+  while (!fields.at(-1)?.endsWith('*') && values.at(-1) === '') values.pop();
+  return writeLeaf({ not: isNot, kind, values });
 }

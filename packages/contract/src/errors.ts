@@ -49,6 +49,10 @@ export const ERRORS = {
   too_many_tags: { status: 409, message: 'A recording has no more than 20 tags.' },
   too_many_streams: { status: 429, message: 'The live view is open in too many windows. Close some of them.' },
   asset_not_found: { status: 404, message: 'This picture, font or style sheet is not kept.' },
+  segment_not_found: { status: 404, message: 'There is no such saved segment.' },
+  segment_taken: { status: 409, message: 'There is a saved segment with this name already.' },
+  segment_in_use: { status: 409, message: 'Other segments are made of this one.' },
+  too_many_segments: { status: 409, message: 'There are too many saved segments. Delete some of them.' },
   snapshot_not_found: { status: 404, message: 'No visitor has recorded this page on such a device yet.' },
 
   replays_unavailable: { status: 503, message: 'The store of recordings does not answer. Try again shortly.' },

@@ -6,6 +6,7 @@ import { jobs } from './jobs.ts';
 import { recordingParts } from './recording-parts.ts';
 import { recordingViews } from './recording-views.ts';
 import { recordings } from './recordings.ts';
+import { segments } from './segments.ts';
 import { sites } from './sites.ts';
 import { tracking } from './tracking.ts';
 import { trends } from './trends.ts';
@@ -23,6 +24,7 @@ export const contract = {
   recordingParts,
   recordingViews,
   heatmaps,
+  segments,
   visitors,
   jobs,
 };

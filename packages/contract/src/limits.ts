@@ -217,19 +217,32 @@ export const QUERY = {
 } as const;
 
 export const SEGMENT = {
-  /** Conditions of one segment; each may read the events once more. */
-  conditions: 10,
+  /** Conditions of one segment, those in brackets too; each may read the events once more. */
+  conditions: 20,
+  /** Brackets in brackets: more than that nobody reads. */
+  depth: 3,
+  /** Conditions in all, once the saved segments that it names stand in their place; and how often one may name another. */
+  resolved: 60,
+  references: 5,
   /** Values of one condition, of which one must fit, or steps in order. */
   values: 10,
   /** All conditions as text: what still fits into an address of 8 KB, which proxies take, once it is escaped. */
   text: 2_500,
   /** A count, a number of seconds or px. */
   largest: 1_000_000,
+  /** Properties of an event in one condition. */
+  filters: 5,
+  /** A regular expression, in characters: the engine's take linear time, and memory by their length. */
+  pattern: 200,
+  /** Days that a visitor is looked back on, and seconds between two things they did: as long as a visitor id lives. */
+  days: 400,
+  within: 400 * 24 * 60 * 60,
   /** A tag in letters, and tags of one recording. */
   tag: 50,
   tags: 20,
-  /** Saved views of a site: a menu of more is no help. */
+  /** Saved views, and saved segments, of a site: a menu of more is no help. */
   views: 100,
+  saved: 200,
 } as const;
 
 export const PATH_GROUPS = {

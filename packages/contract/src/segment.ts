@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CHANNELS } from './channels.ts';
 import { dateRange, device, siteId } from './common.ts';
-import { conditionsText } from './conditions.ts';
+import { type Clause, conditionsText, readConditions, SESSION_KINDS } from './conditions.ts';
 import { TEXT } from './limits.ts';
 
 /** Which sessions a question is about: each condition that is given must hold. */
@@ -23,6 +23,15 @@ export const segment = z.object({
   where: conditionsText.optional(),
 });
 export type Segment = z.infer<typeof segment>;
+
+/** All that a segment says as conditions, those of its properties first. */
+export function clausesOf(given: Segment): Clause[] {
+  const ofProperties = (['page', ...SESSION_KINDS] as const).flatMap((kind): Clause[] => {
+    const value = given[kind];
+    return value === undefined ? [] : [{ kind, not: false, any: [value] }];
+  });
+  return [...ofProperties, ...readConditions(given.where)];
+}
 
 /** The one filter of every question: a site, days, a segment. */
 export const question = z.object({ site: siteId, ...dateRange.shape, ...segment.shape });

@@ -10,8 +10,12 @@ it.each([
   ['slow:CLS:250', 'CLS over 0.25'],
   ['duration:60:', 'Duration ≥ 60 s'],
   ['js_error', 'JavaScript error'],
+  ['did:order?total>=50:2', 'Order with total ≥ 50, 2 times or more'],
+  ['then:/cart:order:3600', 'viewed /cart → order within 1 h'],
+  ['!(page:/a;device:mobile|rage)', 'Not: viewed /a and device: mobile, or rage clicks'],
+  ['first_seen:2026-01-01', 'First seen since 2026-01-01'],
 ])('%s reads as a person would say it', (text, words) => {
-  expect(readConditions(text).map(conditionWords)).toEqual([words]);
+  expect(readConditions(text).map((clause) => conditionWords(clause))).toEqual([words]);
 });
 
 describe('a form', () => {

@@ -1,10 +1,20 @@
-import type { Condition, Mark } from '@desirepath/contract/conditions';
+import type { Clause, Condition, Mark } from '@desirepath/contract/conditions';
+import { actWords, OPERATOR_WORDS } from './act-words.ts';
 
-/** What a condition says, as a chip: `Viewed /cart`, `Not: rage clicks`. */
-export function conditionWords(condition: Condition | Mark): string {
-  const words = affirmative(condition);
-  return condition.not ? `Not: ${words.charAt(0).toLowerCase()}${words.slice(1)}` : words;
+/** The names of saved segments, by id. */
+export type NameOf = (id: string) => string | undefined;
+
+/** What a condition says, as a chip: `Viewed /cart`, `Not: rage clicks`, `Rage clicks, or device mobile`. */
+export function conditionWords(clause: Clause | Mark, nameOf: NameOf = () => undefined): string {
+  const words = clause.kind === 'group' ? groupWords(clause.any, nameOf) : affirmative(clause, nameOf);
+  return clause.not ? `Not: ${lowered(words)}` : words;
 }
+
+const groupWords = (any: readonly (readonly Clause[])[], nameOf: NameOf) =>
+  sentence(any.map((list) => list.map((one) => lowered(conditionWords(one, nameOf))).join(' and ')).join(', or '));
+
+/** Names such as `LCP` or `/Home` stay as they are. */
+const lowered = (words: string) => (/^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words);
 
 const either = (values: readonly string[]) => values.join(' or ');
 const quoted = (text: string) => `“${text}”`;
@@ -22,7 +32,7 @@ const ABOUT = {
 } as const;
 const RANGES = { duration: ['Duration', ' s'], pageviews: ['Pages', ''], width: ['Width', ' px'] } as const;
 
-function affirmative(condition: Condition | Mark): string {
+function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
   switch (condition.kind) {
     case 'page':
       return `Viewed ${either(condition.any)}`;
@@ -34,6 +44,13 @@ function affirmative(condition: Condition | Mark): string {
       return condition.steps.join(' → ');
     case 'event':
       return `Event ${either(condition.any)}`;
+    case 'did':
+      return `${sentence(actWords(condition.act))}${often(condition)}`;
+    case 'visitor_did':
+      return `Visitor: ${actWords(condition.act)}${often(condition)}${condition.days === undefined ? '' : ` in ${condition.days} days`}`;
+    case 'then':
+    case 'visitor_then':
+      return `${condition.kind === 'then' ? '' : 'Visitor: '}${actWords(condition.first)} → ${actWords(condition.second)} within ${duration(condition.within)}`;
     case 'clicked':
       return `Clicked ${condition.selector}${onPage(condition.path)}`;
     case 'clicked_text':
@@ -63,9 +80,15 @@ function affirmative(condition: Condition | Mark): string {
     case 'user':
       return `User ${condition.id}`;
     case 'trait':
-      return `${condition.key} is ${condition.value}`;
+      return [condition.key, OPERATOR_WORDS[condition.operator ?? 'eq'], condition.value].filter(Boolean).join(' ');
     case 'visit':
       return condition.who === 'new' ? 'New visitor' : 'Returning visitor';
+    case 'first_seen':
+      return `First seen ${days(condition)}`;
+    case 'visits':
+      return `Visits ${range(condition)}`;
+    case 'segment':
+      return `In ${quoted(nameOf(condition.id) ?? 'a segment that is gone')}`;
     case 'tag':
       return `Tagged ${either(condition.any)}`;
     case 'favourite':
@@ -76,7 +99,53 @@ function affirmative(condition: Condition | Mark): string {
       return 'Watched by you';
     case 'live':
       return 'Live now';
+    default:
+      return `${PROPERTY_NAMES[condition.kind]}: ${either(condition.any.map((value) => value || 'unknown'))}`;
   }
+}
+
+export const PROPERTY_NAMES = {
+  device: 'Device',
+  browser: 'Browser',
+  os: 'System',
+  country: 'Country',
+  region: 'Region',
+  city: 'City',
+  language: 'Language',
+  channel: 'Channel',
+  source: 'Source',
+  host: 'Host',
+  referrer_host: 'Referrer',
+  utm_source: 'utm_source',
+  utm_medium: 'utm_medium',
+  utm_campaign: 'utm_campaign',
+  utm_term: 'utm_term',
+  utm_content: 'utm_content',
+  browser_version: 'Browser version',
+  os_version: 'System version',
+} as const;
+
+function often({ from = 1, to }: { from?: number; to?: number }): string {
+  if (to === undefined) return from > 1 ? `, ${from} times or more` : '';
+  return from === to ? `, ${from === 1 ? 'once' : `${from} times`}` : `, ${from} to ${to} times`;
+}
+
+function days({ from, to }: { from?: string; to?: string }): string {
+  if (from === undefined) return `until ${to}`;
+  return to === undefined ? `since ${from}` : `${from} to ${to}`;
+}
+
+const UNITS = [
+  { seconds: 86_400, name: 'd' },
+  { seconds: 3_600, name: 'h' },
+  { seconds: 60, name: 'min' },
+  { seconds: 1, name: 's' },
+] as const;
+
+/** In the largest unit that fits without a rest. */
+function duration(seconds: number): string {
+  const unit = UNITS.find((one) => seconds % one.seconds === 0);
+  return unit ? `${seconds / unit.seconds} ${unit.name}` : '';
 }
 
 const onPage = (path: string | undefined) => (path === undefined ? '' : ` on ${path}`);

@@ -1,15 +1,15 @@
-import { type Condition, type Mark, readConditions, readMarks, writeConditions } from '@desirepath/contract/conditions';
+import { type Clause, type Mark, readConditions, readMarks, writeConditions } from '@desirepath/contract/conditions';
 import { useMatch, useNavigate } from '@tanstack/react-router';
 import { useQuestionSearch } from '../question.ts';
 
 /** Conditions of the address, and how it is changed. */
 export interface Filter {
-  conditions: Condition[];
+  conditions: Clause[];
   /** Undefined in views that have none. */
   marks: Mark[] | undefined;
   /** Adds the text of a condition; one that stands there already is not repeated. */
   add: (text: string, to: 'where' | 'marks') => void;
-  remove: (which: Condition | Mark) => void;
+  remove: (which: Clause | Mark) => void;
 }
 
 export function useFilter(): Filter {
@@ -18,7 +18,7 @@ export function useFilter(): Filter {
   const navigate = useNavigate();
   const conditions = readConditions(where);
   const marks = list && readMarks(list.search.marks);
-  const without = <Item extends Condition | Mark>(items: readonly Item[], gone: Condition | Mark) =>
+  const without = <Item extends Clause | Mark>(items: readonly Item[], gone: Clause | Mark) =>
     writeConditions(items.filter((item) => writeConditions([item]) !== writeConditions([gone])));
   return {
     conditions,
@@ -39,6 +39,7 @@ export function useFilter(): Filter {
 
 /** Conditions with one more, which is not repeated. */
 export function withCondition(before: string | undefined, text: string): string {
-  const given = before ? before.split(';') : [];
-  return given.includes(text) ? given.join(';') : [...given, text].join(';');
+  const isThere = [...readConditions(before), ...readMarks(before)].some((one) => writeConditions([one]) === text);
+  if (isThere || !before) return before || text;
+  return `${before};${text}`;
 }

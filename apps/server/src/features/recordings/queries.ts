@@ -1,10 +1,10 @@
 import type { Device } from '@desirepath/contract/common';
 import { QUERY } from '@desirepath/contract/limits';
 import type { RecordingSort } from '@desirepath/contract/recording-views';
-import type { Segment } from '@desirepath/contract/segment';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 import { type DayRange, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
+import type { ResolvedSegment } from '../segments/references.ts';
 import { pointsColumn, rarePages, reasonsColumn } from './relevance/queries.ts';
 
 /** A recorded session as the store gives it; times are epoch ms. */
@@ -56,7 +56,7 @@ export interface After {
 /** Whose recordings: a segment of some days, narrowed by marks that were looked up. */
 export interface RecordingsQuestion {
   range: DayRange;
-  segment: Segment;
+  segment: ResolvedSegment;
   marks: MarkConditions;
 }
 

@@ -10,7 +10,7 @@ import { rawRoute } from '../../http/raw-route.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
-import { rangeOf } from '../segments/queries.ts';
+import type { Ask } from '../segments/ask.ts';
 import { compileMarks, marksOf } from './marks/queries.ts';
 import {
   type ChunkRow,
@@ -27,6 +27,7 @@ export interface RecordingsDependencies {
   behaviour: Behaviour;
   records: Records;
   sites: Sites;
+  ask: Ask;
   /** epoch ms */
   clock: () => number;
 }
@@ -34,16 +35,15 @@ export interface RecordingsDependencies {
 const listPlace = z.object({ key: z.int(), id: z.uuid() });
 const chunkPlace = z.object({ first_at: z.int(), tab_id: z.uuid(), seq: z.int().min(0).max(4_294_967_295) });
 
-export function createRecordingsRoutes({ behaviour, records, sites, clock }: RecordingsDependencies) {
+export function createRecordingsRoutes({ behaviour, records, sites, ask, clock }: RecordingsDependencies) {
   return {
     list: api.recordings.list.handler(async ({ input, context, signal }) => {
-      const { settings } = await sites.owned(context.caller.account.id, input.site);
-      const range = rangeOf(input, settings.time_zone);
+      const { site, range, segment } = await ask(context.caller.account.id, input);
       const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, listPlace);
       const viewer = { site: input.site, account: context.caller.account.id };
       const marks = await compileMarks(records, viewer, input.marks, clock());
-      const page = { sort: input.sort, limit: input.limit + 1, after, conversions: settings.conversion_events };
-      const rows = await listRecordings(behaviour, { range, segment: input, marks }, page, signal);
+      const page = { sort: input.sort, limit: input.limit + 1, after, conversions: site.settings.conversion_events };
+      const rows = await listRecordings(behaviour, { range, segment, marks }, page, signal);
       const shown = rows.slice(0, input.limit);
       const last = rows.length > input.limit ? shown.at(-1) : undefined;
       const marked = await marksOf(
@@ -61,11 +61,10 @@ export function createRecordingsRoutes({ behaviour, records, sites, clock }: Rec
     }),
 
     count: api.recordings.count.handler(async ({ input, context, signal }) => {
-      const { settings } = await sites.owned(context.caller.account.id, input.site);
-      const range = rangeOf(input, settings.time_zone);
+      const { range, segment } = await ask(context.caller.account.id, input);
       const viewer = { site: input.site, account: context.caller.account.id };
       const marks = await compileMarks(records, viewer, input.marks, clock());
-      return { count: await countRecordings(behaviour, { range, segment: input, marks }, signal) };
+      return { count: await countRecordings(behaviour, { range, segment, marks }, signal) };
     }),
 
     get: api.recordings.get.handler(async ({ input, context }) => {

@@ -6,6 +6,7 @@ import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 import { compileConditions } from './conditions/queries.ts';
 import { FROM, UNTIL } from './days/queries.ts';
+import { meaningsOf, type ResolvedSegment } from './references.ts';
 
 export { FROM, UNTIL };
 
@@ -70,14 +71,14 @@ const SAW_PAGE = `session_id IN (
       AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC') + 1)`;
 
 /** Whether a segment says anything at all. */
-export function isEveryone(segment: Segment): boolean {
+export function isEveryone(segment: ResolvedSegment): boolean {
   const { before, after } = compile(segment);
   return before.length + after.length === 0;
 }
 
 /** A segment as SQL, in the two places that conditions go. */
-function compile(segment: Segment) {
-  const { before, after, params } = compileConditions(readConditions(segment.where));
+function compile(segment: ResolvedSegment) {
+  const { before, after, params } = compileConditions(readConditions(segment.where), meaningsOf(segment));
   const given = CONDITION_NAMES.filter((name) => segment[name] !== undefined).map((name) => CONDITIONS[name]);
   return {
     before: segment.page === undefined ? before : [SAW_PAGE, ...before],
@@ -87,7 +88,7 @@ function compile(segment: Segment) {
 }
 
 /** Of a question only what its segment binds: the rest of it is not for the store. */
-export const segmentParams = (segment: Segment): QueryParams => ({
+export const segmentParams = (segment: ResolvedSegment): QueryParams => ({
   ...compile(segment).params,
   ...Object.fromEntries(
     [...CONDITION_NAMES, 'page' as const]
@@ -104,7 +105,7 @@ const SESSION_ROWS = `site_id = {site:UInt32}
  * The sessions that a question is about: those that began within its days and are in its segment. One row a session.
  * Columns that the question around it does not name are not computed. `among` narrows them down before they are added up.
  */
-export function sessionsInQuestion(segment: Segment, among = ''): string {
+export function sessionsInQuestion(segment: ResolvedSegment, among = ''): string {
   const { before, after } = compile(segment);
   const all = (conditions: string[]) => conditions.map((condition) => `\n    AND ${condition}`).join('');
   return `

@@ -1,5 +1,4 @@
 import { LIVE } from '@desirepath/contract/limits';
-import type { Segment } from '@desirepath/contract/segment';
 import {
   type Dimension,
   type INTERVALS,
@@ -21,6 +20,7 @@ import {
   sessionsInQuestion,
   UNTIL,
 } from '../segments/queries.ts';
+import type { ResolvedSegment } from '../segments/references.ts';
 
 type Interval = (typeof INTERVALS)[number];
 
@@ -48,7 +48,7 @@ export interface Bucket extends Totals {
 export async function totals(
   behaviour: Behaviour,
   range: DayRange,
-  segment: Segment,
+  segment: ResolvedSegment,
   signal?: AbortSignal,
 ): Promise<Totals> {
   const people = await peopleOf(behaviour, range.site);
@@ -64,7 +64,7 @@ export async function totals(
 export async function totalsOverTime(
   behaviour: Behaviour,
   range: DayRange,
-  segment: Segment,
+  segment: ResolvedSegment,
   interval: Interval,
   signal?: AbortSignal,
 ): Promise<{ totals: Totals; series: Bucket[] }> {
@@ -117,7 +117,7 @@ export interface BreakdownRow {
 export async function breakdown(
   behaviour: Behaviour,
   range: DayRange,
-  segment: Segment,
+  segment: ResolvedSegment,
   by: Dimension,
   limit: number,
   signal?: AbortSignal,

@@ -2,6 +2,7 @@ import type { INTERVALS } from '@desirepath/contract/trends';
 import { api } from '../../http/implement.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
+import type { Ask } from '../segments/ask.ts';
 import { daysIn, rangeBefore, rangeOf } from '../segments/queries.ts';
 import { countLive } from './live-figures.ts';
 import { breakdown, robots, totals, totalsOverTime } from './queries.ts';
@@ -9,28 +10,27 @@ import { breakdown, robots, totals, totalsOverTime } from './queries.ts';
 export interface TrendsDependencies {
   behaviour: Behaviour;
   sites: Sites;
+  ask: Ask;
   /** epoch ms */
   clock: () => number;
 }
 
-export function createTrendsRoutes({ behaviour, sites, clock }: TrendsDependencies) {
+export function createTrendsRoutes({ behaviour, sites, ask, clock }: TrendsDependencies) {
   return {
     overview: api.trends.overview.handler(async ({ input, context, signal }) => {
-      const { settings } = await sites.owned(context.caller.account.id, input.site);
-      const range = rangeOf(input, settings.time_zone);
+      const { range, segment } = await ask(context.caller.account.id, input);
       const interval = input.interval ?? fittingInterval(daysIn(range));
       const [now, previous] = await Promise.all([
-        totalsOverTime(behaviour, range, input, interval, signal),
-        totals(behaviour, rangeBefore(range), input, signal),
+        totalsOverTime(behaviour, range, segment, interval, signal),
+        totals(behaviour, rangeBefore(range), segment, signal),
       ]);
       const series = now.series.map(({ at, ...figures }) => ({ at: new Date(at).toISOString(), ...figures }));
       return { totals: now.totals, previous, interval, series };
     }),
 
     breakdown: api.trends.breakdown.handler(async ({ input, context, signal }) => {
-      const { settings } = await sites.owned(context.caller.account.id, input.site);
-      const range = rangeOf(input, settings.time_zone);
-      return { items: await breakdown(behaviour, range, input, input.by, input.limit, signal) };
+      const { range, segment } = await ask(context.caller.account.id, input);
+      return { items: await breakdown(behaviour, range, segment, input.by, input.limit, signal) };
     }),
 
     robots: api.trends.robots.handler(async ({ input, context, signal }) => {

@@ -97,6 +97,15 @@ export interface RecordsSchema {
     filter: string;
     created_at: number;
   };
+  /** Named segments. */
+  segments: {
+    id: string;
+    site_id: number;
+    name: string;
+    /** JSON of the conditions. */
+    filter: string;
+    created_at: number;
+  };
   /** What happens later, and for a while what has happened. */
   jobs: {
     id: string;

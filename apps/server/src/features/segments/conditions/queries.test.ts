@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeAct } from '@desirepath/contract/acts';
 import { type Condition, readConditions } from '@desirepath/contract/conditions';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,14 +26,15 @@ const SESSIONS: Record<string, Row<'events'>[]> = {
     { type: 'click', path: '/products/mug', element: '#buy', element_text: 'Buy now' },
     custom('add_to_cart'),
     page('/cart'),
-    custom('order'),
+    custom('order', { total: 20, gift: true }),
     { type: 'form_submit', name: 'checkout' },
+    { type: 'identify', props: { plan: 'free' }, user_id: 'user-ann' },
     { type: 'identify', props: { plan: 'pro', seats: 3 }, user_id: 'user-ann' },
     custom('survey_answered', { survey: 'nps' }),
   ],
   ben: [
-    page('/cart', { viewport_w: 390 }),
-    custom('order'),
+    page('/cart', { viewport_w: 390, device: 'mobile' }),
+    custom('order', { coupon: 'SPRING' }),
     page('/'),
     custom('add_to_cart'),
     { type: 'click', path: '/', element: '#buy', element_text: 'BUY NOW!' },
@@ -41,7 +43,8 @@ const SESSIONS: Record<string, Row<'events'>[]> = {
     { type: 'form_abandon', name: 'newsletter' },
   ],
   cat: [
-    page('/products'),
+    page('/products', { utm_campaign: 'summer_sale' }),
+    { type: 'identify', props: { plan: 'free' }, user_id: 'user-cat' },
     { type: 'rage_click' },
     { type: 'rage_click' },
     { type: 'dead_click' },
@@ -78,6 +81,10 @@ afterAll(async () => {
   await behaviour.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+const noMeaning = () => {
+  throw new Error('There is no reference here');
+};
 
 async function matching(where: string): Promise<string> {
   const range = { site: SITE, from: '2026-06-01', to: '2026-06-03', timeZone: 'UTC' };
@@ -146,10 +153,49 @@ describe('a condition finds the sessions in which it holds', () => {
     ['user:user-ann', 'ann'],
     ['trait:plan:pro', 'ann'],
     ['trait:seats:3', 'ann'],
-    ['trait:plan:free', ''],
+    ['trait:plan:free', 'cat'],
     ['visit:returning', 'ben'],
     ['visit:new', 'ann cat dan'],
     ['!visit:new;!page:/x', 'ben'],
+    ['did:order', 'ann ben'],
+    ['did:order?total>=20', 'ann'],
+    ['did:order?total>=20.5', ''],
+    ['did:order?coupon', 'ben'],
+    ['did:order?coupon!=SPRING', 'ann'],
+    ['did:order?coupon*=spr', 'ben'],
+    ['did:order?coupon~~=^SPR(ING|UCE)$', 'ben'],
+    ['did:order?gift=true&total=20', 'ann'],
+    ['did:/:2', ''],
+    ['did:/*:2', 'ann ben'],
+    ['did:/*:2:2', 'ben'],
+    ['did:element=#buy', 'ann ben'],
+    ['did:form=checkout', 'ann'],
+    ['!did:order', 'cat dan'],
+    ['then:add_to_cart:order:2', 'ann'],
+    ['then:add_to_cart:order:1', ''],
+    ['then:/*:/*:1', 'ann'],
+    ['then:/cart:/cart:60', ''],
+    ['order:/*:/*:/cart', 'ann'],
+    ['visitor_did:/:2', 'ben'],
+    ['visitor_did:/:2::9', ''],
+    ['visitor_then:/:order:864000', 'ann ben'],
+    ['visitor_then:/:order:60', 'ann'],
+    ['visits:2', 'ben'],
+    ['visits::1', 'ann cat dan'],
+    ['first_seen:2026-06-02', 'ann cat dan'],
+    ['first_seen::2026-05-30', 'ben'],
+    ['first_seen:2026-06-02:2026-06-02', 'ann cat dan'],
+    ['trait:seats:2:gt', 'ann'],
+    ['trait:plan::has', 'ann cat'],
+    ['trait:plan:pro:ne', 'cat'],
+    ['device:mobile:tablet', 'ben'],
+    ['device:', 'ann cat dan'],
+    ['utm_campaign:summer*', 'cat'],
+    ['(page:/products/*|rage)', 'ann cat'],
+    ['!(page:/products/*|rage)', 'ben dan'],
+    ['(page:/cart;device:mobile|rage;dead|visit:returning;event:nothing)', 'ben cat'],
+    ['(device:mobile|(rage|entry:/);!page:/cart)', 'ben cat'],
+    ['!(!(page:/cart;event:order));device:mobile', 'ben'],
   ])('%s: %s', async (where, names) => {
     expect(await matching(where)).toBe(names);
   });
@@ -173,12 +219,14 @@ describe('what a person writes', () => {
     { kind: 'survey', not: false, text },
     { kind: 'user', not: false, id: text },
     { kind: 'trait', not: false, key: text, value: text },
+    { kind: 'did', not: false, act: writeAct({ type: 'event', value: text, filters: [] }) },
+    { kind: 'utm_campaign', not: false, any: [text] },
   ];
 
   it('never becomes SQL', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const { before, after, params } = compileConditions(conditions(text));
+        const { before, after, params } = compileConditions(conditions(text), noMeaning);
         expect([...before, ...after].join('\n')).not.toMatch(/marker|DROP/);
         expect(Object.values(params).filter((value) => String(value).includes('marker')).length).toBeGreaterThan(15);
       }),
@@ -188,7 +236,7 @@ describe('what a person writes', () => {
   it('is only looked for, whatever it is', async () => {
     const [text = ''] = fc.sample(hostile, 1);
     for (const condition of conditions(text)) {
-      const { before, after, params } = compileConditions([condition]);
+      const { before, after, params } = compileConditions([condition], noMeaning);
       const range = rangeParams({ site: SITE, from: '2026-06-01', to: '2026-06-03', timeZone: 'UTC' });
       const sessions = sessionsInQuestion({}, before.map((sql) => `AND ${sql}`).join(' '));
       const rows = await behaviour.rows(`SELECT 1 FROM (${sessions}) WHERE ${['1', ...after].join(' AND ')}`, {

@@ -1,6 +1,25 @@
-import type { Condition } from '@desirepath/contract/conditions';
+import {
+  type Clause,
+  type Condition,
+  isReference,
+  type Reference,
+  SESSION_KINDS,
+} from '@desirepath/contract/conditions';
 import type { QueryParams } from '../../../storage/behaviour/open.ts';
+import { contains, isActText, textIs } from '../acts/queries.ts';
+import { type Bind, createBinder } from '../bind.ts';
 import { FROM, UNTIL } from '../days/queries.ts';
+import type { MeaningOf } from '../references.ts';
+import { whichDidInOrder, whoDidThen } from './sequences/queries.ts';
+import {
+  firstSeen,
+  hasTrait,
+  isFirstVisit,
+  isUserOf,
+  visitorDid,
+  visitorDidThen,
+  visitsOf,
+} from './visitor/queries.ts';
 
 /** What conditions come to. Placeholders are made here, and everything a person wrote is a value bound to one of them. */
 export interface CompiledConditions {
@@ -11,34 +30,54 @@ export interface CompiledConditions {
   params: QueryParams;
 }
 
-type Bind = (value: string | number, type?: 'String' | 'Int64' | 'Float64') => string;
-
-/** SQL for a list of conditions, each of which must hold. */
-export function compileConditions(conditions: readonly Condition[]): CompiledConditions {
-  const compiled: CompiledConditions = { before: [], after: [], params: {} };
-  conditions.forEach((condition, index) => {
-    let count = 0;
-    const bind: Bind = (value, type = typeof value === 'number' ? 'Int64' : 'String') => {
-      const name = `where_${index}_${count++}`;
-      compiled.params[name] = value;
-      return `{${name}:${type}}`;
-    };
-    const { at, sql, among } = compile(condition, bind);
-    compiled[at].push(condition.not ? `NOT (${sql})` : sql);
-    if (among && !condition.not) compiled.before.push(among);
-  });
-  return compiled;
+/** SQL for a list of conditions, each of which must hold. @param meaningOf what references among them were found to be */
+export function compileConditions(clauses: readonly Clause[], meaningOf: MeaningOf): CompiledConditions {
+  const { bind, params } = createBinder('where');
+  const compiled = clauses.map((clause) => compileClause(clause, bind, meaningOf));
+  return {
+    before: compiled.flatMap(({ at, sql, among }) => [...(at === 'before' ? [sql] : []), ...(among ? [among] : [])]),
+    after: compiled.flatMap(({ at, sql }) => (at === 'after' ? [sql] : [])),
+    params,
+  };
 }
 
 interface Predicate {
   at: 'before' | 'after';
   sql: string;
   /** On `session_id`: which sessions it can hold for, where that spares adding up many others. */
-  among?: string;
+  among?: string | undefined;
 }
 
 const before = (sql: string): Predicate => ({ at: 'before', sql });
 const after = (sql: string): Predicate => ({ at: 'after', sql });
+
+function compileClause(clause: Clause, bind: Bind, meaningOf: MeaningOf): Predicate {
+  if (clause.kind === 'group') return compileGroup(clause.any, clause.not, bind, meaningOf);
+  if (isReference(clause)) return compileReference(clause, bind, meaningOf);
+  const { sql, at, among } = compile(clause, bind);
+  return clause.not ? { at, sql: `NOT (${sql})` } : { at, sql, among };
+}
+
+/** What can be said of `session_id` alone holds for a session that was added up as well, so the two may stand side by side. */
+function compileGroup(any: readonly (readonly Clause[])[], not: boolean, bind: Bind, meaningOf: MeaningOf): Predicate {
+  const lists = any.map((list) => list.map((clause) => compileClause(clause, bind, meaningOf)));
+  const sql = either(lists.map((list) => both(list.map((one) => one.sql))));
+  const at = lists.flat().some((one) => one.at === 'after') ? 'after' : 'before';
+  if (not) return { at, sql: `NOT ${sql}` };
+  const hints = lists.map((list) => list.flatMap((one) => (one.at === 'before' ? one.sql : (one.among ?? []))));
+  const among = at === 'after' && hints.every((list) => list.length > 0) ? either(hints.map(both)) : undefined;
+  return { at, sql, among };
+}
+
+function compileReference(reference: Reference, bind: Bind, meaningOf: MeaningOf): Predicate {
+  const meaning = meaningOf(reference);
+  if ('clauses' in meaning) return compileGroup([meaning.clauses], reference.not, bind, meaningOf);
+  const sql = `(${meaning.sql(bind)})`;
+  return before(reference.not ? `NOT ${sql}` : sql);
+}
+
+const both = (conditions: readonly string[]) => (conditions.length === 0 ? '1' : `(${conditions.join(' AND ')})`);
+const either = (conditions: readonly string[]) => `(${conditions.join(' OR ')})`;
 
 /** The column of `sessions` that counts what a condition asks for. */
 const COUNTS = {
@@ -53,10 +92,10 @@ const RANGES = { duration: 'duration / 1000', pageviews: 'pageviews' } as const;
 /** Web vitals are stored as they are measured: CLS has no unit, and is asked for in thousandths. */
 const VITAL_UNIT = { LCP: 1, INP: 1, CLS: 0.001, FCP: 1, TTFB: 1 } as const;
 
-function compile(condition: Condition, bind: Bind): Predicate {
+function compile(condition: Exclude<Condition, Reference>, bind: Bind): Predicate {
   switch (condition.kind) {
     case 'page':
-      return before(withEvent(`type = 'page_view' AND ${anyPath('path', condition.any, bind)}`));
+      return before(withEvent(`type = 'page_view' AND ${anyOf('path', condition.any, bind)}`));
     case 'entry':
     case 'exit':
       return endsOn(condition.kind, condition.any, bind);
@@ -64,6 +103,22 @@ function compile(condition: Condition, bind: Bind): Predicate {
       return before(inOrder(condition.steps, bind));
     case 'event':
       return before(withEvent(`type = 'custom' AND name IN (${condition.any.map((name) => bind(name)).join(', ')})`));
+    case 'did':
+      return before(did(condition, bind));
+    case 'then':
+      return before(
+        `session_id IN (${whoDidThen({
+          whose: 'session_id',
+          rows: EVENTS_OF_SESSIONS,
+          first: isActText(condition.first, bind),
+          second: isActText(condition.second, bind),
+          within: bind(condition.within),
+        })})`,
+      );
+    case 'visitor_did':
+      return after(visitorDid(condition, bind));
+    case 'visitor_then':
+      return after(visitorDidThen(condition, bind));
     case 'clicked':
       return before(withEvent(`${clickOn(condition.path, bind)} AND element = ${bind(condition.selector)}`));
     case 'clicked_text':
@@ -107,20 +162,24 @@ function compile(condition: Condition, bind: Bind): Predicate {
       return after(within(RANGES[condition.kind], condition, bind));
     case 'width':
       return before(withEvent(`type = 'page_view' AND viewport_w > 0 AND ${within('viewport_w', condition, bind)}`));
-    case 'user': {
-      const id = bind(condition.id);
-      return after(`(user_id = ${id} OR visitor_id IN (
-        SELECT visitor_id FROM identities WHERE site_id = {site:UInt32} AND user_id = ${id}))`);
-    }
+    case 'user':
+      return after(isUserOf(condition, bind));
     case 'trait':
-      return after(`visitor_id IN (
-        SELECT visitor_id FROM events
-        WHERE site_id = {site:UInt32} AND type = 'identify'
-          AND toString(getSubcolumn(props, ${bind(condition.key)})) = ${bind(condition.value)})`);
+      return after(hasTrait(condition, bind));
     case 'visit':
-      return before(`session_id ${condition.who === 'new' ? '' : 'NOT '}IN (${FIRST_SESSIONS})`);
+      return before(isFirstVisit(condition));
+    case 'first_seen':
+      return after(firstSeen(condition, bind));
+    case 'visits':
+      return after(visitsOf(condition, bind));
+    default:
+      return isOfSession(condition.kind)
+        ? after(anyOf(condition.kind, condition.any, bind))
+        : before(withEvent(`type = 'page_view' AND ${anyOf(condition.kind, condition.any, bind)}`));
   }
 }
+
+const isOfSession = (kind: string) => (SESSION_KINDS as readonly string[]).includes(kind);
 
 /** A session that began within the range may do something after its end. */
 const EVENTS_OF_SESSIONS = `site_id = {site:UInt32}
@@ -129,35 +188,27 @@ const EVENTS_OF_SESSIONS = `site_id = {site:UInt32}
 const withEvent = (sql: string) => `session_id IN (
     SELECT session_id FROM events WHERE ${EVENTS_OF_SESSIONS} AND ${sql})`;
 
+function did({ act, from = 1, to }: Extract<Condition, { kind: 'did' }>, bind: Bind): string {
+  const isDone = isActText(act, bind);
+  if (from === 1 && to === undefined) return withEvent(isDone);
+  const most = to === undefined ? '' : `AND count() <= ${bind(to)}`;
+  return withEvent(`${isDone} GROUP BY session_id HAVING count() >= ${bind(from)} ${most}`);
+}
+
 /** Whatever the first or last page of a session is, a row of it has that page. To add up the pages of all would take longer. */
 function endsOn(end: 'entry' | 'exit', paths: readonly string[], bind: Bind): Predicate {
   const among = `session_id IN (
     SELECT s.session_id FROM sessions AS s
     WHERE site_id = {site:UInt32} AND day BETWEEN toDate(${FROM}, 'UTC') - 1 AND toDate(${UNTIL}, 'UTC') + 1
-      AND ${anyPath(`s.${end}.2`, paths, bind)})`;
-  return { ...after(anyPath(`${end}_page`, paths, bind)), among };
+      AND ${anyOf(`s.${end}.2`, paths, bind)})`;
+  return { ...after(anyOf(`${end}_page`, paths, bind)), among };
 }
-
-/** The first session of each visitor, however long ago. */
-const FIRST_SESSIONS = `
-    SELECT argMin(s.session_id, s.started_at) FROM sessions AS s
-    WHERE site_id = {site:UInt32} AND day <= toDate(${UNTIL}, 'UTC') + 1
-    GROUP BY s.visitor_id`;
 
 const clickOn = (path: string | undefined, bind: Bind) =>
-  `type = 'click'${path === undefined ? '' : ` AND ${pathIs('path', path, bind)}`}`;
+  `type = 'click'${path === undefined ? '' : ` AND ${textIs('path', path, bind)}`}`;
 
-const anyPath = (column: string, paths: readonly string[], bind: Bind) =>
-  `(${paths.map((path) => pathIs(column, path, bind)).join(' OR ')})`;
-
-/** A path, or a group of them in which `*` stands for anything. */
-function pathIs(column: string, path: string, bind: Bind): string {
-  if (!path.includes('*')) return `${column} = ${bind(path)}`;
-  return `${column} LIKE ${bind(path.replace(/[\\%_]/g, '\\$&').replaceAll('*', '%'))}`;
-}
-
-const contains = (column: string, text: string, bind: Bind) =>
-  `positionCaseInsensitiveUTF8(${column}, ${bind(text)}) > 0`;
+const anyOf = (column: string, texts: readonly string[], bind: Bind) =>
+  `(${texts.map((text) => textIs(column, text, bind)).join(' OR ')})`;
 
 const andContains = (column: string, text: string | undefined, bind: Bind) =>
   text === undefined ? '' : ` AND ${contains(column, text, bind)}`;
@@ -170,19 +221,11 @@ function within(column: string, { from, to }: { from?: number; to?: number }, bi
   return ends.flat().join(' AND ');
 }
 
-/** Longer than a session: steps need no window, only their order. */
-const ANY_TIME = 1_000_000_000_000;
-
-/** Sessions with the steps in their order, each later than the one before. */
 function inOrder(steps: readonly string[], bind: Bind): string {
-  const conditions = steps.map((step) =>
+  const acts = steps.map((step) =>
     /^[/*]/.test(step)
-      ? `type = 'page_view' AND ${pathIs('path', step, bind)}`
+      ? `type = 'page_view' AND ${textIs('path', step, bind)}`
       : `type = 'custom' AND name = ${bind(step)}`,
   );
-  return `session_id IN (
-    SELECT session_id FROM events
-    WHERE ${EVENTS_OF_SESSIONS} AND type IN ('page_view', 'custom') AND (${conditions.map((sql) => `(${sql})`).join(' OR ')})
-    GROUP BY session_id
-    HAVING windowFunnel(${ANY_TIME}, 'strict_increase')(toUInt64(toUnixTimestamp64Milli(at)), ${conditions.join(', ')}) = ${conditions.length})`;
+  return `session_id IN (${whichDidInOrder(`${EVENTS_OF_SESSIONS} AND type IN ('page_view', 'custom')`, acts, bind)})`;
 }

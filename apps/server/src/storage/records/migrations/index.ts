@@ -3,6 +3,7 @@ import { accountsAndSites } from './0001-accounts-and-sites.ts';
 import { recordingMarks } from './0002-recording-marks.ts';
 import { jobs } from './0004-jobs.ts';
 import { shownHosts } from './0008-shown-hosts.ts';
+import { segments } from './0009-segments.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-recording-marks': recordingMarks,
   '0004-jobs': jobs,
   '0008-shown-hosts': shownHosts,
+  '0009-segments': segments,
 };

@@ -1,0 +1,108 @@
+import {
+  type Clause,
+  countConditions,
+  isReference,
+  type Reference,
+  readConditions,
+  writeConditions,
+} from '@desirepath/contract/conditions';
+import { SEGMENT } from '@desirepath/contract/limits';
+import type { Segment } from '@desirepath/contract/segment';
+import type { Site } from '@desirepath/contract/sites';
+import { appError } from '../../http/app-error.ts';
+import type { Bind } from './bind.ts';
+
+/**
+ * What a reference such as `segment:<id>` stands for: conditions, which may hold further references, or SQL on `session_id`,
+ * which may use what a question binds (`{site:UInt32}`, `FROM`, `UNTIL`).
+ */
+export type Meaning = { name: string; clauses: Clause[] } | { name: string; sql: (bind: Bind) => string };
+
+/**
+ * How each kind of reference is looked up; undefined where there is nothing of that id. To add a kind: name it and its
+ * values in `contract/conditions.ts` (`REFERENCE_KINDS`), write the function that looks one up beside the slice that keeps
+ * it, and give it to `createAsk` in app.ts. Compiler and dashboard then tell where words and a form for it are missing.
+ */
+export type ReferenceKinds = {
+  [Kind in Reference['kind']]: (
+    site: Site,
+    reference: Extract<Reference, { kind: Kind }>,
+  ) => Promise<Meaning | undefined>;
+};
+
+export type MeaningOf = (reference: Reference) => Meaning;
+
+/** A segment in which nothing is left to be looked up. */
+export interface ResolvedSegment extends Segment {
+  /** By the text of the reference; left out where there is none. */
+  meanings?: ReadonlyMap<string, Meaning>;
+}
+
+const keyOf = (reference: Reference) => writeConditions([{ ...reference, not: false }]) ?? '';
+
+/** @throws Error where a segment gets to the store without having been looked up first, which is a mistake of ours */
+export const meaningsOf =
+  ({ meanings }: ResolvedSegment): MeaningOf =>
+  (reference) => {
+    const meaning = meanings?.get(keyOf(reference));
+    if (!meaning) throw new Error(`${keyOf(reference)} was not looked up`);
+    return meaning;
+  };
+
+/**
+ * Looks up what a segment refers to, and what that refers to.
+ * @throws AppError invalid_input, naming what is gone, contains itself or is too large
+ */
+export async function resolveSegment(site: Site, segment: Segment, kinds: ReferenceKinds): Promise<ResolvedSegment> {
+  const clauses = readConditions(segment.where);
+  if (!hasReference(clauses)) return segment;
+  const meanings = new Map<string, Meaning>();
+  let conditions = countConditions(clauses);
+
+  const follow = async (among: readonly Clause[], trail: readonly Step[]): Promise<void> => {
+    for (const reference of referencesIn(among)) {
+      const key = keyOf(reference);
+      const again = trail.findIndex((step) => step.key === key);
+      if (again >= 0) throw refusal(goesRound(trail.slice(again)));
+      if (trail.length >= SEGMENT.references)
+        throw refusal(`${named(trail)}: segments refer to each other too deeply.`);
+      const meaning = meanings.get(key) ?? (await lookUp(site, reference, kinds));
+      if (!meaning) throw refusal(`${named(trail)}There is no saved ${reference.kind} of this id any more: ${key}`);
+      meanings.set(key, meaning);
+      if (!('clauses' in meaning)) continue;
+      conditions += countConditions(meaning.clauses);
+      if (conditions > SEGMENT.resolved)
+        throw refusal(`More than ${SEGMENT.resolved} conditions, with those of saved segments.`);
+      await follow(meaning.clauses, [...trail, { key, name: meaning.name }]);
+    }
+  };
+  await follow(clauses, []);
+  return { ...segment, meanings };
+}
+
+interface Step {
+  key: string;
+  name: string;
+}
+
+const quoted = ({ name }: Step) => `“${name}”`;
+const named = (trail: readonly Step[]) => (trail.length > 0 ? `In ${trail.map(quoted).join(' → ')}: ` : '');
+const goesRound = ([first, ...others]: Step[]) =>
+  first && others.length > 0
+    ? `${quoted(first)} contains itself, by way of ${others.map(quoted).join(' → ')}.`
+    : `${first ? quoted(first) : 'It'} contains itself.`;
+
+const refusal = (message: string) => appError('invalid_input', { issues: [{ path: 'where', message }] });
+
+function* referencesIn(clauses: readonly Clause[]): Generator<Reference> {
+  for (const clause of clauses) {
+    if (clause.kind === 'group') yield* referencesIn(clause.any.flat());
+    else if (isReference(clause)) yield clause;
+  }
+}
+
+const hasReference = (clauses: readonly Clause[]): boolean => !referencesIn(clauses).next().done;
+
+function lookUp(site: Site, reference: Reference, kinds: ReferenceKinds): Promise<Meaning | undefined> {
+  return kinds[reference.kind](site, reference);
+}

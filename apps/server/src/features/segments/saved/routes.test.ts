@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SavedSegment } from '@desirepath/contract/segments';
+import type { Site } from '@desirepath/contract/sites';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, createApp } from '../../../app.ts';
+import { readConfig } from '../../../config.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'desirepath-segments-'));
+let app: App;
+let token: string;
+let eve: string;
+let site: Site;
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+const call = (method: Method, url: string, payload?: object, bearer = token) =>
+  app.inject({
+    method,
+    url: `/api${url}`,
+    headers: { authorization: `Bearer ${bearer}` },
+    ...(payload && { payload }),
+  });
+
+async function signUp(email: string): Promise<string> {
+  const payload = { email, password: 'seven tin lanterns' };
+  await app.inject({ method: 'POST', url: '/api/auth/register', payload });
+  return (await app.inject({ method: 'POST', url: '/api/auth/login', payload })).json<{ access: string }>().access;
+}
+
+const today = new Date().toISOString().slice(0, 10);
+
+async function visit(path: string): Promise<void> {
+  const events = [
+    { type: 'page_view', at: Date.now(), url: `https://shop.example${path}`, page_id: crypto.randomUUID() },
+  ];
+  const who = { visitor_id: crypto.randomUUID(), session_id: crypto.randomUUID(), tab_id: crypto.randomUUID() };
+  const batch = { tracking_id: site.tracking_id, ...who, seq: 0, attempt: 1, sent_at: Date.now(), events };
+  expect((await call('POST', '/track/batches', batch)).statusCode).toBe(202);
+}
+
+beforeAll(async () => {
+  app = await createApp(
+    readConfig(['--data-dir', folder, '--log-level', 'silent', '--registration', 'open', '--robots', 'keep'], {}),
+  );
+  token = await signUp('ada@example.com');
+  eve = await signUp('eve@example.com');
+  site = (await call('POST', '/sites', { domain: 'shop.example' })).json<Site>();
+  await visit('/');
+  await visit('/cart');
+  await visit('/cart');
+});
+afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function save(name: string, where: string): Promise<SavedSegment> {
+  const answer = await call('POST', '/segments', { site: site.id, name, filter: { where } });
+  expect(answer.statusCode).toBe(201);
+  return answer.json<SavedSegment>();
+}
+
+const size = async (where: string) =>
+  (
+    await call('GET', `/segments/size?site=${site.id}&from=${today}&to=${today}&where=${encodeURIComponent(where)}`)
+  ).json();
+
+const problemOf = async (answer: ReturnType<typeof call>) => {
+  const { code, message, issues } = (await answer).json();
+  return `${code}: ${issues?.[0]?.message ?? message}`;
+};
+
+describe('a saved segment', () => {
+  let cart: SavedSegment;
+  beforeAll(async () => {
+    cart = await save('Cart', 'page:/cart');
+  });
+
+  it('stands for its conditions, and can be a part of another one', async () => {
+    const others = await save('Not the cart', `!segment:${cart.id}`);
+    await expect.poll(() => size(`segment:${cart.id}`)).toMatchObject({ sessions: 2, visitors: 2, all_sessions: 3 });
+    expect(await size(`segment:${others.id}`)).toMatchObject({ sessions: 1, all_visitors: 3 });
+    expect(await size(`(segment:${cart.id}|segment:${others.id})`)).toMatchObject({ sessions: 3 });
+    expect(await size(`segment:${cart.id};segment:${others.id}`)).toMatchObject({ sessions: 0 });
+  });
+
+  it('is listed by name, changed and deleted', async () => {
+    const made = await save('A passing one', 'rage');
+    const one = `/segments/${made.id}`;
+    const changed = await call('PATCH', one, { site: site.id, name: 'Another one', filter: { device: 'mobile' } });
+    expect(changed.json()).toEqual({ ...made, name: 'Another one', filter: { device: 'mobile' } });
+    const { items } = (await call('GET', `/segments?site=${site.id}`)).json<{ items: SavedSegment[] }>();
+    expect(items[0]).toEqual(changed.json());
+    expect((await call('DELETE', one, { site: site.id })).statusCode).toBe(204);
+    expect((await call('DELETE', one, { site: site.id })).statusCode).toBe(404);
+  });
+
+  it('is refused where it would contain itself, and the way it does is named', async () => {
+    const outer = await save('Outer', `segment:${cart.id}`);
+    const change = call('PATCH', `/segments/${cart.id}`, { site: site.id, filter: { where: `segment:${outer.id}` } });
+    expect(await problemOf(change)).toBe('invalid_input: “This segment” contains itself, by way of “Outer”.');
+  });
+
+  it('is refused where it names one that is not there, or too much', async () => {
+    const create = (where: string) => call('POST', '/segments', { site: site.id, name: 'Wrong', filter: { where } });
+    const nowhere = crypto.randomUUID();
+    expect(await problemOf(create(`segment:${nowhere}`))).toContain('There is no saved segment of this id any more');
+    expect(await problemOf(create('nonsense'))).toContain('There is no condition "nonsense"');
+    const wide = await save('Wide', Array(19).fill('rage').join(';'));
+    expect(await problemOf(create(Array(4).fill(`segment:${wide.id}`).join(';')))).toContain('More than 60 conditions');
+  });
+
+  it('stays while another one is made of it', async () => {
+    await save('Made of it', `!(segment:${cart.id}|rage)`);
+    expect(await problemOf(call('DELETE', `/segments/${cart.id}`, { site: site.id }))).toContain('“Made of it”');
+  });
+
+  it('has a name of its own', async () => {
+    const twice = call('POST', '/segments', { site: site.id, name: 'Cart', filter: {} });
+    expect((await twice).statusCode).toBe(409);
+  });
+
+  it('is as missing to a stranger as their site', async () => {
+    expect((await call('GET', `/segments?site=${site.id}`, undefined, eve)).statusCode).toBe(404);
+    const own = (await call('POST', '/sites', { domain: 'eve.example' }, eve)).json<Site>();
+    const stolen = call(
+      'GET',
+      `/segments/size?site=${own.id}&from=${today}&to=${today}&where=segment:${cart.id}`,
+      undefined,
+      eve,
+    );
+    expect(await problemOf(stolen)).toContain('There is no saved segment');
+  });
+});

@@ -1,0 +1,86 @@
+import { type Clause, isReference } from '@desirepath/contract/conditions';
+import { SEGMENT } from '@desirepath/contract/limits';
+import { clausesOf } from '@desirepath/contract/segment';
+import type { SavedSegment } from '@desirepath/contract/segments';
+import { appError } from '../../../http/app-error.ts';
+import { api } from '../../../http/implement.ts';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import type { Records } from '../../../storage/records/open.ts';
+import type { Sites } from '../../../storage/records/sites.ts';
+import { isUniqueViolation } from '../../../storage/records/unique-violation.ts';
+import type { Ask } from '../ask.ts';
+import { type ReferenceKinds, resolveSegment } from '../references.ts';
+import { segmentSize } from '../size/queries.ts';
+import { deleteSegment, insertSegment, selectSegments, updateSegment } from './queries.ts';
+
+export interface SegmentsDependencies {
+  behaviour: Behaviour;
+  records: Records;
+  sites: Sites;
+  ask: Ask;
+  kinds: ReferenceKinds;
+  createUuid: () => string;
+  /** epoch ms */
+  clock: () => number;
+}
+
+export function createSegmentsRoutes({
+  behaviour,
+  records,
+  sites,
+  ask,
+  kinds,
+  createUuid,
+  clock,
+}: SegmentsDependencies) {
+  return {
+    list: api.segments.list.handler(async ({ input, context }) => {
+      await sites.owned(context.caller.account.id, input.site);
+      return { items: await selectSegments(records, input.site) };
+    }),
+    size: api.segments.size.handler(async ({ input, context, signal }) => {
+      const { range, segment } = await ask(context.caller.account.id, input);
+      return segmentSize(behaviour, range, segment, signal);
+    }),
+    create: api.segments.create.handler(async ({ input: { site: siteId, name, filter }, context }) => {
+      const site = await sites.owned(context.caller.account.id, siteId);
+      if ((await selectSegments(records, siteId)).length >= SEGMENT.saved) throw appError('too_many_segments');
+      await resolveSegment(site, filter, kinds);
+      const segment = { id: createUuid(), site_id: siteId, name, filter, created_at: clock() };
+      return insertSegment(records, segment).catch(refuseTakenName);
+    }),
+    update: api.segments.update.handler(async ({ input, context }) => {
+      const site = await sites.owned(context.caller.account.id, input.site);
+      if (input.filter) {
+        // As it will be: a segment that would come to contain itself is found by it.
+        const changed = { name: input.name ?? 'This segment', clauses: clausesOf(input.filter) };
+        const segment: ReferenceKinds['segment'] = async (of, reference) =>
+          reference.id === input.id ? changed : kinds.segment(of, reference);
+        await resolveSegment(site, { where: `segment:${input.id}` }, { ...kinds, segment });
+      }
+      const segment = await updateSegment(records, input.site, input.id, input).catch(refuseTakenName);
+      if (!segment) throw appError('segment_not_found');
+      return segment;
+    }),
+    remove: api.segments.remove.handler(async ({ input, context }) => {
+      await sites.owned(context.caller.account.id, input.site);
+      const users = usersOf(input.id, await selectSegments(records, input.site));
+      if (users.length > 0)
+        throw appError('segment_in_use', { message: `Other segments are made of it: ${users.join(', ')}.` });
+      if (!(await deleteSegment(records, input.site, input.id))) throw appError('segment_not_found');
+    }),
+  };
+}
+
+/** Names of the segments that are made of one. */
+const usersOf = (id: string, among: readonly SavedSegment[]) =>
+  among.filter(({ filter }) => refersTo(clausesOf(filter), id)).map(({ name }) => `“${name}”`);
+
+const refersTo = (clauses: readonly Clause[], id: string): boolean =>
+  clauses.some((clause) =>
+    clause.kind === 'group' ? refersTo(clause.any.flat(), id) : isReference(clause) && clause.id === id,
+  );
+
+function refuseTakenName(error: unknown): never {
+  throw isUniqueViolation(error) ? appError('segment_taken', { cause: error }) : error;
+}

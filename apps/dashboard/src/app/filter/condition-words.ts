@@ -104,7 +104,7 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
   }
 }
 
-export const PROPERTY_NAMES = {
+const PROPERTY_NAMES = {
   device: 'Device',
   browser: 'Browser',
   os: 'System',

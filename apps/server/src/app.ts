@@ -11,14 +11,19 @@ import { createHeatmapsRoutes, heatmapElementsRoute, heatmapSnapshotRoute } from
 import { defineRetention, retainAll } from './features/privacy/retention-job.ts';
 import { createStoredRoute } from './features/privacy/routes.ts';
 import { assetContentRoute, createAssetsRoutes } from './features/recordings/assets/routes.ts';
+import { createClipsRoutes } from './features/recordings/clips/routes.ts';
 import { createMarksRoutes } from './features/recordings/marks/routes.ts';
+import { createNotesRoutes } from './features/recordings/notes/routes.ts';
 import { createPartsRoutes } from './features/recordings/parts/routes.ts';
 import { createRemovalRoutes } from './features/recordings/removal/routes.ts';
 import { createRecordingsRoutes, recordingChunksRoute } from './features/recordings/routes.ts';
+import { createSharingRoutes, shareableRecordings, sharedChunksRoute } from './features/recordings/sharing/routes.ts';
 import { createViewsRoutes } from './features/recordings/views/routes.ts';
 import { createAsk } from './features/segments/ask.ts';
 import { savedSegments } from './features/segments/saved/references.ts';
 import { createSegmentsRoutes } from './features/segments/saved/routes.ts';
+import { createLinks } from './features/shares/links.ts';
+import { createSharesRoutes } from './features/shares/routes.ts';
 import { forgetSite, siteStatus } from './features/sites/queries.ts';
 import { defineRemoval, removeNoted } from './features/sites/removal.ts';
 import { createSitesRoutes } from './features/sites/routes.ts';
@@ -132,7 +137,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     clock,
     log,
   });
-  const guard = createGuard(accounts.identities, baseUrl);
+  const guard = createGuard(accounts.identities, createLinks(records, clock), baseUrl);
   const jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
   const forget = async (siteId: number, signal: AbortSignal) => {
     // What was on its way when the site was removed would be written after it.
@@ -193,9 +198,19 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     }),
     recordingViews: createViewsRoutes({ records, sites, createUuid: randomUUID, clock }),
     assets: createAssetsRoutes({ behaviour, records, sites }),
+    recordingNotes: createNotesRoutes({ behaviour, records, sites, createUuid: randomUUID, clock }),
+    recordingClips: createClipsRoutes({ behaviour, records, sites, createUuid: randomUUID, clock }),
+    sharedRecording: createSharingRoutes({ behaviour, records }),
     heatmaps: createHeatmapsRoutes({ behaviour, sites }),
     visitors: createVisitorsRoutes({ behaviour, sites, clock }),
     jobs: createJobsRoutes(records),
+    shares: createSharesRoutes({
+      records,
+      sites,
+      kinds: shareableRecordings({ behaviour, records }),
+      createUuid: randomUUID,
+      clock,
+    }),
   };
 
   const sockets = new Sockets(clock);
@@ -213,6 +228,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(scriptRoutes(sites, guard));
   await server.register(recordingChunksRoute({ behaviour, sites }, guard));
   await server.register(assetContentRoute({ behaviour, sites }, guard));
+  await server.register(sharedChunksRoute({ behaviour, records }, guard));
   await server.register(heatmapSnapshotRoute({ behaviour, sites }, guard));
   await server.register(heatmapElementsRoute({ behaviour, sites }, guard));
   await server.register(liveStreamRoute({ live, sites }, guard));

@@ -148,12 +148,15 @@ export type Reference = Extract<Condition, { kind: (typeof REFERENCE_KINDS)[numb
 export const isReference = (clause: Clause): clause is Reference =>
   (REFERENCE_KINDS as readonly string[]).includes(clause.kind);
 
-const FLAGS = ['favourite', 'kept', 'watched', 'live'] as const;
+const FLAGS = ['favourite', 'kept', 'watched', 'mentioned', 'clip'] as const;
 
 /** One condition on what people of the dashboard said of a recording, or on whether it still goes on. */
 const mark = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag'), not, any: some(text(SEGMENT.tag)) }),
+  /** A note; with a text: one that has it. */
+  z.object({ kind: z.literal('note'), not, text: text(SEGMENT.noteText).optional() }),
   z.object({ kind: z.enum(FLAGS), not }),
+  z.object({ kind: z.literal('live'), not }),
 ]);
 export type Mark = z.infer<typeof mark>;
 export type MarkKind = Mark['kind'];
@@ -212,9 +215,12 @@ const FIELDS: Record<ConditionKind | MarkKind, readonly string[]> = {
   visits: ['from', 'to'],
   segment: ['id'],
   tag: ['any*'],
+  note: ['text'],
   favourite: [],
   kept: [],
   watched: [],
+  mentioned: [],
+  clip: [],
   live: [],
 };
 
@@ -288,7 +294,7 @@ export const conditionsText = wire(readClause).describe(
   'Conditions on sessions, such as `page:/cart;!event:order;(rage:2|dead:3)`: kind and values parted by colons, `!` for not, `;` for and, in brackets `|` for or.',
 );
 export const marksText = wire(readMark).describe(
-  'Conditions on how a recording was marked, such as `tag:bug;!watched`; kinds: tag, favourite, kept, watched, live.',
+  'Conditions on how a recording was marked, such as `tag:bug;!watched`; kinds: tag, note, clip, mentioned, favourite, kept, watched, live.',
 );
 
 /** Conditions of a text that has been checked; what is not valid is left out. */

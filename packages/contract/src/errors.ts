@@ -47,6 +47,11 @@ export const ERRORS = {
   view_taken: { status: 409, message: 'There is a saved view with this name already.' },
   too_many_views: { status: 409, message: 'There are too many saved views. Delete some of them.' },
   too_many_tags: { status: 409, message: 'A recording has no more than 20 tags.' },
+  note_not_found: { status: 404, message: 'There is no such note, or it is somebody else’s.' },
+  too_many_notes: { status: 409, message: 'This recording has too many notes. Delete some of them.' },
+  unknown_person: { status: 400, message: 'Somebody who is mentioned may not see this site.' },
+  clip_not_found: { status: 404, message: 'There is no such clip.' },
+  too_many_clips: { status: 409, message: 'This recording has too many clips. Delete some of them.' },
   too_many_streams: { status: 429, message: 'The live view is open in too many windows. Close some of them.' },
   asset_not_found: { status: 404, message: 'This picture, font or style sheet is not kept.' },
   segment_not_found: { status: 404, message: 'There is no such saved segment.' },
@@ -56,6 +61,10 @@ export const ERRORS = {
   snapshot_not_found: { status: 404, message: 'No visitor has recorded this page on such a device yet.' },
 
   replays_unavailable: { status: 503, message: 'The store of recordings does not answer. Try again shortly.' },
+
+  // Links to one thing
+  share_not_found: { status: 404, message: 'This link does not work any more. Ask whoever sent it for a new one.' },
+  too_many_shares: { status: 409, message: 'This site has too many links that work. Revoke some of them.' },
 
   // What happens later
   job_not_found: { status: 404, message: 'There is no such job.' },

@@ -3,10 +3,14 @@ import { assets } from './assets.ts';
 import { clients } from './clients.ts';
 import { heatmaps } from './heatmaps.ts';
 import { jobs } from './jobs.ts';
+import { recordingClips } from './recording-clips.ts';
+import { recordingNotes } from './recording-notes.ts';
 import { recordingParts } from './recording-parts.ts';
 import { recordingViews } from './recording-views.ts';
 import { recordings } from './recordings.ts';
 import { segments } from './segments.ts';
+import { sharedRecording } from './shared-recording.ts';
+import { shares } from './shares.ts';
 import { sites } from './sites.ts';
 import { tracking } from './tracking.ts';
 import { trends } from './trends.ts';
@@ -22,10 +26,14 @@ export const contract = {
   trends,
   recordings,
   recordingParts,
+  recordingNotes,
+  recordingClips,
+  sharedRecording,
   recordingViews,
   heatmaps,
   segments,
   visitors,
   jobs,
+  shares,
 };
 export type Contract = typeof contract;

@@ -240,6 +240,8 @@ export const SEGMENT = {
   /** A tag in letters, and tags of one recording. */
   tag: 50,
   tags: 20,
+  /** What a note is searched for. */
+  noteText: 200,
   /** Saved views, and saved segments, of a site: a menu of more is no help. */
   views: 100,
   saved: 200,
@@ -265,6 +267,23 @@ export const HEATMAPS = {
   snapshots: 200,
 } as const;
 
+/** What people say of recordings. */
+export const VOICES = {
+  /** A note in letters: a page of text. */
+  note: 4_000,
+  mentions: 20,
+  /** Of one recording; a timeline with more marks cannot be read. */
+  notes: 500,
+  clips: 100,
+  /** Less cannot be seen; more is put together in memory for whoever opens it, and is shared as a recording. */
+  shortestClip: SECOND,
+  longestClip: 30 * MINUTE,
+  /** Replay bytes that are read for one clip: with the page as it was before, ten minutes of the busiest there is. */
+  clipBytes: 64 * MB,
+  /** No recording is longer: its session ends at the latest after a day without half an hour of rest. */
+  longest: 7 * DAY,
+} as const;
+
 export const JOBS = {
   /** Running at the same time: most are the store's work, which has two threads for it. */
   atOnce: 2,
@@ -284,6 +303,18 @@ export const RETENTION = {
   days: { min: 1, max: 3_650 },
   /** Of replays, in GB: the smallest disk and the largest cluster that anyone would have for it. */
   gigabytes: { min: 0.01, max: 100_000 },
+} as const;
+
+export const SHARES = {
+  /** How long a link works: a week is what a ticket is open for, and nobody remembers a link of last year. */
+  days: { min: 1, max: 365, usual: 7 },
+  /** Links of a site that work at the same time: more are a publication, and that is not what they are for. */
+  perSite: 500,
+  /** Calls with links from one address within `window`: an hour-long recording takes some 60, an office opens several. */
+  perAddress: 600,
+  /** And with links that do not work: more is guessing, hopeless as it is at 256 bits. */
+  refusedPerAddress: 60,
+  window: MINUTE,
 } as const;
 
 export const PASSWORD = {

@@ -10,7 +10,11 @@ afterEach(() => server.close());
 /** What a route of the contract answers that fails like this. */
 async function refusalOf(error: AppError) {
   server = fastify();
-  const guard = { proveCaller: () => Promise.reject(error), refuseForeignOrigin: () => {} };
+  const guard = {
+    proveCaller: () => Promise.reject(error),
+    proveShare: () => Promise.reject(error),
+    refuseForeignOrigin: () => {},
+  };
   const setup = publicApi.accounts.setup.handler(() => {
     throw error;
   });

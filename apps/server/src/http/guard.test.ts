@@ -11,6 +11,12 @@ const guard = createGuard(
     byAccessToken: async (token) => (token === 'good' ? caller('bearer') : undefined),
     byCookie: async (cookie) => (cookie === 'session=good' ? caller('cookie') : undefined),
   },
+  {
+    find: async (token) =>
+      token === 'link'
+        ? { id: '1', site: 7, thing: { kind: 'clip', id: 'c' }, name: 'A clip', expires_at: 1_800_000_000_000 }
+        : undefined,
+  },
   'https://dp.example',
 );
 
@@ -34,6 +40,8 @@ describe('who is calling', () => {
     ['another scheme beside a good cookie', { authorization: 'Basic good', cookie }],
     ['an empty bearer', { authorization: 'Bearer ' }],
     ['a wrong cookie', { cookie: 'session=bad' }],
+    ['a link', { authorization: 'Share link' }],
+    ['a link that calls itself a bearer', { authorization: 'Bearer link' }],
   ])('%s proves nobody', async (_, headers) => {
     await expect(guard.proveCaller({ method: 'GET', headers })).rejects.toMatchObject({ code: 'not_signed_in' });
   });
@@ -70,5 +78,25 @@ describe('changes by cookie come from our own pages', () => {
   test('a bearer may be sent from anywhere: browsers never add one unasked', async () => {
     const headers = { authorization: 'Bearer good', 'sec-fetch-site': 'cross-site', host };
     expect(await guard.proveCaller({ method: 'DELETE', headers })).toEqual(caller('bearer'));
+  });
+});
+
+describe('what a link shows', () => {
+  const prove = (authorization: string | undefined, kind: 'clip' | 'recording') =>
+    guard.proveShare({ method: 'GET', headers: { authorization, cookie }, ip: '127.0.0.1' }, [kind]);
+
+  test('is its thing, to a route that shows such things', async () => {
+    expect(await prove('Share link', 'clip')).toMatchObject({ site: 7, thing: { id: 'c' } });
+  });
+
+  test.each([
+    ['of another kind', 'Share link', 'recording'],
+    ['that is unknown', 'Share other', 'clip'],
+    ['that is empty', 'Share ', 'clip'],
+    ['without its scheme', 'link', 'clip'],
+    ['that is an access token', 'Bearer good', 'clip'],
+    ['that is missing, though a good cookie is there', undefined, 'clip'],
+  ] as const)('a link %s shows nothing', async (_, authorization, kind) => {
+    await expect(prove(authorization, kind)).rejects.toMatchObject({ code: 'share_not_found' });
   });
 });

@@ -1,11 +1,29 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { ShareKind } from '@desirepath/contract/access';
 import type { Account } from '@desirepath/contract/accounts';
+import type { SharedThing } from '@desirepath/contract/shares';
 import { appError } from './app-error.ts';
 
 /** Who is calling: an account, and the signed-in session that the proof belongs to. */
 export interface Caller {
   account: Account;
   session_id: string;
+}
+
+/** A link that works: what it shows, and of which site. */
+export interface Share {
+  id: string;
+  site: number;
+  thing: SharedThing;
+  name: string;
+  /** epoch ms */
+  expires_at: number;
+}
+
+/** How links are known. */
+export interface Links {
+  /** Undefined for one that is unknown, revoked or expired. @throws AppError rate_limited */
+  find(token: string, ip: string): Promise<Share | undefined>;
 }
 
 /** What of a request is judged; a Fastify request fits. */
@@ -21,14 +39,20 @@ export interface Identities {
   byCookie(cookie: string): Promise<Caller | undefined>;
 }
 
-export interface Guard {
+/** The guard of routes for people who are signed in. */
+export interface CallerGuard {
   /** @throws AppError not_signed_in, foreign_origin */
   proveCaller(claim: Claim): Promise<Caller>;
+}
+
+export interface Guard extends CallerGuard {
+  /** The link that a request came by, if it shows one of these kinds. @throws AppError share_not_found, rate_limited */
+  proveShare(claim: Claim & { ip: string }, shows: readonly ShareKind[]): Promise<Share>;
   /** Refuses a change that a browser sends on behalf of another website. @throws AppError foreign_origin */
   refuseForeignOrigin(claim: Claim): void;
 }
 
-export function createGuard(identities: Identities, baseUrl: string): Guard {
+export function createGuard(identities: Identities, links: Links, baseUrl: string): Guard {
   const ownOrigin = new URL(baseUrl).origin;
   const refuseForeignOrigin = (claim: Claim) => {
     if (isForeign(claim, ownOrigin)) throw appError('foreign_origin');
@@ -36,7 +60,7 @@ export function createGuard(identities: Identities, baseUrl: string): Guard {
   return {
     refuseForeignOrigin,
     async proveCaller(claim) {
-      const token = bearerOf(claim.headers);
+      const token = tokenOf(claim.headers, 'bearer');
       // Browsers add cookies to requests unasked, but never a token: it needs no check. And a bad token is not saved
       // by a good cookie, for the sender meant to be someone else.
       if (token === undefined) refuseForeignOrigin(claim);
@@ -46,12 +70,20 @@ export function createGuard(identities: Identities, baseUrl: string): Guard {
       if (!caller) throw appError('not_signed_in');
       return caller;
     },
+    async proveShare({ headers, ip }, shows) {
+      // In a header that no browser adds by itself, and never by cookie: who opens a link shows nothing of themselves.
+      const found = await links.find(tokenOf(headers, 'share') ?? '', ip);
+      if (!found || !shows.includes(found.thing.kind)) throw appError('share_not_found');
+      return found;
+    },
   };
 }
 
-/** The token of a bearer; empty where the header says anything else. */
-function bearerOf({ authorization }: IncomingHttpHeaders): string | undefined {
-  return authorization === undefined ? undefined : (/^bearer +(\S+)$/i.exec(authorization)?.[1] ?? '');
+/** The token of one scheme; empty where the header says anything else. */
+function tokenOf({ authorization }: IncomingHttpHeaders, wanted: 'bearer' | 'share'): string | undefined {
+  if (authorization === undefined) return undefined;
+  const [, scheme, token] = /^(\S+) +(\S+)$/.exec(authorization) ?? [];
+  return scheme?.toLowerCase() === wanted && token ? token : '';
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -21,6 +21,9 @@ const request = (kind: 'ada' | 'nobody' | 'foreign'): CallContext => ({
       if (kind !== 'ada') throw appError('not_signed_in');
       return caller;
     },
+    async proveShare() {
+      throw appError('share_not_found');
+    },
     refuseForeignOrigin() {
       if (kind === 'foreign') throw appError('foreign_origin');
     },

@@ -3,7 +3,7 @@ import { contract } from '@desirepath/contract';
 import type { RouteMeta } from '@desirepath/contract/access';
 import { type ContractRouter, implement, os, type Router } from '@orpc/server';
 import { appError } from './app-error.ts';
-import type { Caller, Guard } from './guard.ts';
+import type { Caller, Guard, Share } from './guard.ts';
 
 /** What the HTTP layer tells every procedure about the request it came with. */
 export interface CallContext {
@@ -19,21 +19,28 @@ const base = os.$meta<RouteMeta>({ access: 'user' }).$context<CallContext>();
 
 /** Lets a call through as far as the contract's `access` allows it. Runs before the input is looked at. */
 const guarded = base.middleware(async ({ context, procedure, next }) => {
-  const { access } = procedure['~orpc'].meta;
+  const { access, shows = [] } = procedure['~orpc'].meta;
   // Signing in sets a cookie, and must not be done to a visitor of another website; trackers are on other websites.
   if (access === 'anyone') context.guard.refuseForeignOrigin(context);
-  const isOpen = access === 'anyone' || access === 'tracking';
+  const share = access === 'share' ? await context.guard.proveShare(context, shows) : undefined;
+  const isOpen = access === 'anyone' || access === 'tracking' || share !== undefined;
   const caller = isOpen ? undefined : await context.guard.proveCaller(context);
-  return next({ context: { caller } });
+  return next({ context: { caller, share } });
 });
 
 /** Builds the routes that anyone may call. */
 export const publicApi = implement(contract).$context<CallContext>().use(guarded);
 
-/** Builds all others: their handlers have a `context.caller`. */
+/** Builds those for people who are signed in: their handlers have a `context.caller`. */
 export const api = publicApi.use(({ context: { caller }, next }) => {
   if (!caller) throw appError('not_signed_in');
   return next({ context: { caller } satisfies { caller: Caller } });
+});
+
+/** Builds those that are called with a link: their handlers have a `context.share`, and no caller. */
+export const shareApi = publicApi.use(({ context: { share }, next }) => {
+  if (!share) throw appError('share_not_found');
+  return next({ context: { share } satisfies { share: Share } });
 });
 
 /** Puts the guard before every procedure of a router which does not begin with it already, whoever built it. */

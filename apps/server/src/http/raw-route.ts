@@ -1,10 +1,13 @@
 import type { RouteMeta } from '@desirepath/contract/access';
 import { HTTP } from '@desirepath/contract/limits';
 import type { AnySchema, ContractProcedure, ErrorMap } from '@orpc/contract';
-import type { FastifyInstance, FastifyReply, HTTPMethods } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { z } from 'zod';
 import { appError } from './app-error.ts';
-import type { Caller, Guard } from './guard.ts';
+import type { Caller, CallerGuard, Guard, Share } from './guard.ts';
+
+/** A `raw` route of the contract that takes some input. */
+type RawProcedure<Input extends z.ZodType> = ContractProcedure<Input, AnySchema, ErrorMap, RouteMeta>;
 
 /**
  * Serves a `raw` route of the contract by a plain handler, for answers that are too large to be built and checked as
@@ -12,26 +15,54 @@ import type { Caller, Guard } from './guard.ts';
  */
 export function rawRoute<Input extends z.ZodType>(
   app: FastifyInstance,
-  guard: Guard,
-  procedure: ContractProcedure<Input, AnySchema, ErrorMap, RouteMeta>,
+  guard: CallerGuard,
+  procedure: RawProcedure<Input>,
   handler: (call: { input: z.output<Input>; caller: Caller; reply: FastifyReply }) => Promise<FastifyReply>,
 ): void {
+  serve(app, procedure, 'user', async (request, input, reply) => {
+    const caller = await guard.proveCaller(request);
+    return handler({ input: input(), caller, reply });
+  });
+}
+
+/** The same for a route that is called with a link. */
+export function rawShareRoute<Input extends z.ZodType>(
+  app: FastifyInstance,
+  guard: Guard,
+  procedure: RawProcedure<Input>,
+  handler: (call: { input: z.output<Input>; share: Share; reply: FastifyReply }) => Promise<FastifyReply>,
+): void {
+  const { shows = [] } = procedure['~orpc'].meta;
+  serve(app, procedure, 'share', async (request, input, reply) => {
+    const share = await guard.proveShare(request, shows);
+    return handler({ input: input(), share, reply });
+  });
+}
+
+/** `input` is read when it is asked for, so that who may not call learns nothing of it. */
+function serve<Input extends z.ZodType>(
+  app: FastifyInstance,
+  procedure: RawProcedure<Input>,
+  access: RouteMeta['access'],
+  handler: (request: FastifyRequest, input: () => z.output<Input>, reply: FastifyReply) => Promise<FastifyReply>,
+): void {
   const { route, inputSchema, meta } = procedure['~orpc'];
-  if (meta.access !== 'user') throw new Error(`${route.path}: raw routes for others than users are written by hand`);
+  if (meta.access !== access) throw new Error(`${route.path}: the contract says it is for ${meta.access}`);
   app.route({
     method: route.method as HTTPMethods, // oRPC's methods are among Fastify's
     url: `/api${route.path}`.replaceAll(/\{(\w+)\}/g, ':$1'),
     handlerTimeout: HTTP.handlerTimeout,
-    handler: async (request, reply) => {
-      const caller = await guard.proveCaller(request);
-      const given = { ...(request.query as object), ...(request.params as object) }; // both are maps of strings
-      const read = inputSchema?.safeParse(given);
-      if (!read?.success) {
-        throw appError('invalid_input', {
-          issues: read?.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-        });
-      }
-      return handler({ input: read.data, caller, reply });
-    },
+    handler: (request, reply) => handler(request, () => readInput(inputSchema, request), reply),
   });
+}
+
+function readInput<Input extends z.ZodType>(schema: Input | undefined, request: FastifyRequest): z.output<Input> {
+  const given = { ...(request.query as object), ...(request.params as object) }; // both are maps of strings
+  const read = schema?.safeParse(given);
+  if (!read?.success) {
+    throw appError('invalid_input', {
+      issues: read?.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+    });
+  }
+  return read.data;
 }

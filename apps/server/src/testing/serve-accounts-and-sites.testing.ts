@@ -60,7 +60,7 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
     const { status, body } = toErrorBody(error);
     return reply.status(status).send(body);
   });
-  const guard = createGuard(accounts.identities, baseUrl);
+  const guard = createGuard(accounts.identities, { find: async () => undefined }, baseUrl);
   await app.register(
     apiRoutes({ accounts: accounts.routes, sites: siteRoutes, jobs: createJobsRoutes(records) }, guard),
   );

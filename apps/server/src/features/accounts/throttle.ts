@@ -1,6 +1,6 @@
 import { SIGN_IN } from '@desirepath/contract/limits';
 import { appError } from '../../http/app-error.ts';
-import { countAttempts } from './attempts.ts';
+import { countAttempts } from '../../http/attempts.ts';
 
 /** Slows down who guesses passwords, or makes the server hash them for nothing. */
 export interface Throttle {

@@ -43,13 +43,26 @@ export async function replaysBeyond(
   return rows.map(({ session_id }) => session_id);
 }
 
-/** Recordings that no age and no size takes away. */
-export async function keptRecordings(records: Records, site: number): Promise<string[]> {
+/**
+ * Recordings that no age and no size takes away: favourites, those that somebody wants kept, those of which there are clips,
+ * and those that a link shows which works at `now`.
+ */
+export async function keptRecordings(records: Records, site: number, now: number): Promise<string[]> {
   const rows = await records
     .selectFrom('recording_marks')
     .select('session_id')
     .where('site_id', '=', site)
     .where((marks) => marks.or([marks('kept', '=', 1), marks('favourite', '=', 1)]))
+    .union(records.selectFrom('recording_clips').select('session_id').where('site_id', '=', site))
+    .union(
+      records
+        .selectFrom('shares')
+        .select((share) => share.ref('subject').$notNull().as('session_id'))
+        .where('site_id', '=', site)
+        .where('subject', 'is not', null)
+        .where('expires_at', '>', now)
+        .where('revoked_at', 'is', null),
+    )
     .execute();
   return rows.map(({ session_id }) => session_id);
 }

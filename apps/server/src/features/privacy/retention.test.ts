@@ -134,6 +134,29 @@ test('recordings may go sooner than what was counted of them', async () => {
   expect(await sessions()).toEqual([old, fresh].toSorted());
 });
 
+test('a recording stays while there is a clip of it, or a link to it that works', async () => {
+  await addSite('voices.example');
+  const [clipped, shared, expired, revoked] = [await visit(200), await visit(201), await visit(202), await visit(203)];
+  await repairSessions(behaviour, 400 * DAY_MS);
+  const of = { site_id: site, created_at: NOW };
+  await records
+    .insertInto('recording_clips')
+    .values({ ...of, id: 'c', session_id: clipped, name: 'A clip', from_ms: 0, to_ms: 1_000, author: 'ada' })
+    .execute();
+  const link = (subject: string, expires_at: number, revoked_at: number | null) => ({
+    ...of,
+    ...{ id: subject, hash: subject, subject, expires_at, revoked_at },
+    ...{ kind: 'recording', thing: '{}', name: '', note: '', created_by: 'ada', last_seen_at: null },
+  });
+  await records
+    .insertInto('shares')
+    .values([link(shared, NOW + 1, null), link(expired, NOW, null), link(revoked, NOW + 1, NOW - 1)])
+    .execute();
+  await apply({ keep_replays_days: 30, keep_events_days: 90 });
+  expect(await replays()).toEqual([clipped, shared].toSorted());
+  expect(await sessions()).toEqual([clipped, shared].toSorted());
+});
+
 test('beyond a size the oldest recordings go, and what is kept has its room first', async () => {
   await addSite('size.example');
   const kept = await visit(9, 20_000);

@@ -18,14 +18,14 @@ interface Site {
   settings: Limits;
 }
 
-/** Deletes what a site does not keep any longer. Favourites and kept recordings stay, with their sessions and events. */
+/** Deletes what a site does not keep any longer. Favourites and other {@link keptRecordings} stay, with their sessions and events. */
 export async function applyRetention(
   { behaviour, records }: { behaviour: Behaviour; records: Records },
   { id, settings }: Site,
   now: number,
   { progress, signal }: Running,
 ): Promise<void> {
-  const marked = await keptRecordings(records, id);
+  const marked = await keptRecordings(records, id, now);
   const kept = new Set(marked);
   const expired = new Set<string>();
   // A replay without its session could not be found.

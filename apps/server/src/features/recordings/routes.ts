@@ -12,6 +12,7 @@ import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import type { Ask } from '../segments/ask.ts';
 import { compileMarks, marksOf } from './marks/queries.ts';
+import { cursorAfter, placeOf } from './parts/part.ts';
 import {
   type ChunkRow,
   chunksFrom,
@@ -33,7 +34,6 @@ export interface RecordingsDependencies {
 }
 
 const listPlace = z.object({ key: z.int(), id: z.uuid() });
-const chunkPlace = z.object({ first_at: z.int(), tab_id: z.uuid(), seq: z.int().min(0).max(4_294_967_295) });
 
 export function createRecordingsRoutes({ behaviour, records, sites, ask, clock }: RecordingsDependencies) {
   return {
@@ -92,7 +92,7 @@ export function recordingChunksRoute(
   return async (app: FastifyInstance) => {
     rawRoute(app, guard, contract.recordings.chunks, async ({ input, caller, reply }) => {
       await sites.owned(caller.account.id, input.site);
-      const from = input.cursor === undefined ? undefined : fromCursor(input.cursor, chunkPlace);
+      const from = placeOf(input.cursor);
       const chunks = await chunksFrom(behaviour, input.site, input.id, from);
       if (chunks.length === 0 && !from) throw appError('recording_not_found');
       return reply.type('application/json').send(chunkPage(chunks));
@@ -104,7 +104,7 @@ function chunkPage(chunks: ChunkRow[]): string {
   const items = chunks.map(({ tab_id, seq, payload }) => `{"tab_id":"${tab_id}","seq":${seq},"events":${payload}}`);
   const last = chunks.at(-1);
   // An empty page ends the list; every other one may be followed.
-  const next = last ? toCursor({ first_at: last.first_at, tab_id: last.tab_id, seq: last.seq }) : null;
+  const next = last ? cursorAfter(last) : null;
   return `{"items":[${items.join(',')}],"next_cursor":${JSON.stringify(next)}}`;
 }
 

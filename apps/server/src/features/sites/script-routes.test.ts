@@ -27,7 +27,7 @@ beforeAll(async () => {
     const { status, body } = toErrorBody(error);
     return reply.status(status).send(body);
   });
-  await app.register(scriptRoutes(sites, createGuard(accounts.identities, baseUrl)));
+  await app.register(scriptRoutes(sites, createGuard(accounts.identities, { find: async () => undefined }, baseUrl)));
   const at = '2026-11-01T00:00:00.000Z';
   const ada = {
     id: 'ada',

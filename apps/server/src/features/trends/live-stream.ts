@@ -2,7 +2,7 @@ import { contract } from '@desirepath/contract';
 import { LIVE } from '@desirepath/contract/limits';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { appError } from '../../http/app-error.ts';
-import type { Guard } from '../../http/guard.ts';
+import type { CallerGuard } from '../../http/guard.ts';
 import { rawRoute } from '../../http/raw-route.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import type { LiveSites } from './live.ts';
@@ -22,7 +22,7 @@ const HEADERS = {
  * The route that tells what happens on a site as it happens. A stream ends when its reader leaves, reads too slowly, may not
  * read any longer, or when the server stops; a reader that wants more comes again.
  */
-export function liveStreamRoute({ live, sites }: LiveStreamDependencies, guard: Guard) {
+export function liveStreamRoute({ live, sites }: LiveStreamDependencies, guard: CallerGuard) {
   return async (app: FastifyInstance) => {
     const streams = new Streams();
     app.addHook('preClose', async () => streams.endAll());

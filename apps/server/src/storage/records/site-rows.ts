@@ -40,6 +40,23 @@ export async function selectSite(records: Records, owner: string, id: number): P
   return row && toSite(row);
 }
 
+export interface SitePerson {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** The accounts that may see a site. */
+export function selectPeople(records: Records, id: number): Promise<SitePerson[]> {
+  return records
+    .selectFrom('sites as site')
+    .innerJoin('accounts as account', 'account.id', 'site.owner')
+    .select(['account.id', 'account.name', 'account.email'])
+    .where('site.id', '=', id)
+    .orderBy('account.name')
+    .execute();
+}
+
 /** @throws a unique violation where the owner has a site with this domain */
 export function insertSite(records: Records, site: NewSite, now: number): Promise<Site> {
   return records.transaction().execute(async (transaction) => {

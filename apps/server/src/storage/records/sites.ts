@@ -8,7 +8,9 @@ import {
   insertSite,
   type NewSite,
   type SiteChanges,
+  type SitePerson,
   selectAllSites,
+  selectPeople,
   selectRemovals,
   selectSite,
   selectSites,
@@ -34,6 +36,8 @@ export interface Sites {
   everySite(): Site[];
   /** @throws AppError site_not_found */
   owned(accountId: string, siteId: number): Promise<Site>;
+  /** Who may see a site: today its owner. None where there is no such site. */
+  people(siteId: number): Promise<SitePerson[]>;
   /** Oldest first, those whose id is above `after`. */
   list(accountId: string, after: number, limit: number): Promise<Site[]>;
   /** @throws AppError domain_taken */
@@ -68,6 +72,7 @@ export async function createSites({ records, clock, log }: SitesDependencies): P
     findByHost: (host) => findByDomain(known.byDomain, host),
     everySite: () => [...known.byId.values()],
     owned: async (accountId, siteId) => found(await selectSite(records, accountId, siteId)),
+    people: (siteId) => selectPeople(records, siteId),
     list: (accountId, after, limit) => selectSites(records, accountId, after, limit),
     async create(given) {
       const site = await insertSite(records, given, clock()).catch(refuseTakenDomain);

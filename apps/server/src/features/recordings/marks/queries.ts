@@ -39,12 +39,35 @@ export async function compileMarks(
   return compiled;
 }
 
-async function sessionsWith(records: Records, viewer: Viewer, mark: Mark): Promise<string[]> {
-  return (await rowsWith(records, viewer, mark)).map((row) => row.session_id);
+async function sessionsWith(
+  records: Records,
+  viewer: Viewer,
+  mark: Exclude<Mark, { kind: 'live' }>,
+): Promise<string[]> {
+  const rows: { session_id: string }[] = await rowsWith(records, viewer, mark);
+  return rows.map((row) => row.session_id);
 }
 
-function rowsWith(records: Records, { site, account }: Viewer, mark: Mark) {
+function rowsWith(records: Records, { site, account }: Viewer, mark: Exclude<Mark, { kind: 'live' }>) {
   switch (mark.kind) {
+    case 'note':
+      return sessionsWithNote(records, site, mark.text);
+    case 'mentioned':
+      return records
+        .selectFrom('recording_notes as note')
+        .innerJoin('recording_mentions as mention', 'mention.note_id', 'note.id')
+        .select('note.session_id')
+        .distinct()
+        .where('note.site_id', '=', site)
+        .where('mention.account_id', '=', account)
+        .execute();
+    case 'clip':
+      return records
+        .selectFrom('recording_clips')
+        .select('session_id')
+        .distinct()
+        .where('site_id', '=', site)
+        .execute();
     case 'tag':
       return records
         .selectFrom('recording_tags')
@@ -60,14 +83,27 @@ function rowsWith(records: Records, { site, account }: Viewer, mark: Mark) {
         .where('account_id', '=', account)
         .where('site_id', '=', site)
         .execute();
-    default:
+    case 'favourite':
+    case 'kept':
       return records
         .selectFrom('recording_marks')
         .select('session_id')
         .where('site_id', '=', site)
-        .where(mark.kind === 'kept' ? 'kept' : 'favourite', '=', 1)
+        .where(mark.kind, '=', 1)
         .execute();
   }
+}
+
+/** Searched here: the two stores do not agree on what is a small letter, and people do not write many notes. */
+async function sessionsWithNote(records: Records, site: number, text = ''): Promise<{ session_id: string }[]> {
+  const notes = await records
+    .selectFrom('recording_notes')
+    .select(['session_id', 'text'])
+    .where('site_id', '=', site)
+    .execute();
+  const sought = text.toLowerCase();
+  const found = notes.filter((note) => note.text.toLowerCase().includes(sought));
+  return [...new Set(found.map(({ session_id }) => session_id))].map((session_id) => ({ session_id }));
 }
 
 const UNMARKED: RecordingMarks = { tags: [], favourite: false, kept: false, watched: false };

@@ -1,11 +1,11 @@
 import { LIVE } from '@desirepath/contract/limits';
 import { appError } from '../../../http/app-error.ts';
-import { toCursor } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
 import { findHoles } from './holes.ts';
-import { eventNumbers, findParts, type PartRow } from './queries.ts';
+import { toPart } from './part.ts';
+import { eventNumbers, findParts } from './queries.ts';
 
 export interface PartsDependencies {
   behaviour: Behaviour;
@@ -41,8 +41,3 @@ export function createPartsRoutes({ behaviour, sites, watch, clock }: PartsDepen
     }),
   };
 }
-
-const toPart = ({ received_at, page_id, ...part }: PartRow) => ({
-  ...part,
-  cursor: toCursor({ first_at: part.from, tab_id: part.tab_id, seq: part.seq }),
-});

@@ -2,6 +2,8 @@ import type { Migration } from 'kysely/migration';
 import { accountsAndSites } from './0001-accounts-and-sites.ts';
 import { recordingMarks } from './0002-recording-marks.ts';
 import { jobs } from './0004-jobs.ts';
+import { recordingVoices } from './0005-recording-voices.ts';
+import { shares } from './0006-shares.ts';
 import { shownHosts } from './0008-shown-hosts.ts';
 import { segments } from './0009-segments.ts';
 
@@ -10,6 +12,8 @@ export const migrations: Record<string, Migration> = {
   '0001-accounts-and-sites': accountsAndSites,
   '0002-recording-marks': recordingMarks,
   '0004-jobs': jobs,
+  '0005-recording-voices': recordingVoices,
+  '0006-shares': shares,
   '0008-shown-hosts': shownHosts,
   '0009-segments': segments,
 };

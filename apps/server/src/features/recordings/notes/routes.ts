@@ -1,0 +1,68 @@
+import { VOICES } from '@desirepath/contract/limits';
+import { appError } from '../../../http/app-error.ts';
+import { api } from '../../../http/implement.ts';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import type { Records } from '../../../storage/records/open.ts';
+import type { Sites } from '../../../storage/records/sites.ts';
+import { findRecording } from '../queries.ts';
+import { countNotes, deleteNote, insertNote, type Recorded, selectNotes, updateNote } from './queries.ts';
+
+interface NotesDependencies {
+  behaviour: Behaviour;
+  records: Records;
+  sites: Sites;
+  createUuid: () => string;
+  /** epoch ms */
+  clock: () => number;
+}
+
+export function createNotesRoutes({ behaviour, records, sites, createUuid, clock }: NotesDependencies) {
+  const refuseStrangers = async (site: number, mentions: readonly string[]) => {
+    if (mentions.length === 0) return;
+    const people = new Set((await sites.people(site)).map(({ id }) => id));
+    if (!mentions.every((id) => people.has(id))) throw appError('unknown_person');
+  };
+  const noteOf = async (recorded: Recorded, id: string) => {
+    const [note] = await selectNotes(records, recorded, id);
+    if (!note) throw appError('note_not_found');
+    return note;
+  };
+
+  return {
+    list: api.recordingNotes.list.handler(async ({ input, context }) => {
+      await sites.owned(context.caller.account.id, input.site);
+      return { items: await selectNotes(records, input) };
+    }),
+    create: api.recordingNotes.create.handler(async ({ input, context }) => {
+      const author = context.caller.account.id;
+      await sites.owned(author, input.site);
+      await refuseStrangers(input.site, input.mentions);
+      if (!(await findRecording(behaviour, input.site, input.id))) throw appError('recording_not_found');
+      if ((await countNotes(records, input)) >= VOICES.notes) throw appError('too_many_notes');
+      const { at, text, mentions } = input;
+      const id = createUuid();
+      await insertNote(records, input, { id, at, text, mentions, author, created_at: clock() });
+      return noteOf(input, id);
+    }),
+    update: api.recordingNotes.update.handler(async ({ input, context }) => {
+      const author = context.caller.account.id;
+      await sites.owned(author, input.site);
+      await refuseStrangers(input.site, input.mentions);
+      const { note, text, mentions } = input;
+      if (!(await updateNote(records, input, { note, author, text, mentions, now: clock() })))
+        throw appError('note_not_found');
+      return noteOf(input, note);
+    }),
+    remove: api.recordingNotes.remove.handler(async ({ input: { params, query }, context }) => {
+      const author = context.caller.account.id;
+      await sites.owned(author, query.site);
+      if (!(await deleteNote(records, { site: query.site, id: params.id }, params.note, author)))
+        throw appError('note_not_found');
+    }),
+    people: api.recordingNotes.people.handler(async ({ input, context }) => {
+      await sites.owned(context.caller.account.id, input.site);
+      const people = await sites.people(input.site);
+      return { items: people.map(({ id, name, email }) => ({ id, name: name || email })) };
+    }),
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { user } from './access.ts';
+import { moment, oneLine, siteId } from './common.ts';
+import { VOICES } from './limits.ts';
+
+/** ms from the start of a recording. */
+export const recordedMs = z.int().min(0).max(VOICES.longest);
+
+export const recordingClip = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  from: z.number().int().describe('ms from the start of the recording'),
+  to: z.number().int(),
+  author: z.string().describe('The name, or else the address, of who made it; empty once they are gone.'),
+  created_at: moment,
+});
+export type RecordingClip = z.infer<typeof recordingClip>;
+
+const one = z.object({ id: z.uuid().describe('The recording.'), site: siteId });
+
+/** Stretches of a recording that have a name. A recording with a clip is exempt from retention. */
+export const recordingClips = {
+  list: user
+    .route({ method: 'GET', path: '/recordings/{id}/clips', summary: 'Clips of a recording', tags: ['recordings'] })
+    .input(one)
+    .output(z.object({ items: z.array(recordingClip).describe('In order of their beginning.') })),
+  create: user
+    .route({
+      method: 'POST',
+      path: '/recordings/{id}/clips',
+      successStatus: 201,
+      summary: 'Name a stretch of a recording',
+      tags: ['recordings'],
+    })
+    .input(
+      one
+        .extend({ name: oneLine.min(1), from: recordedMs, to: recordedMs })
+        .refine(({ from, to }) => to - from >= VOICES.shortestClip, { path: ['to'], message: 'Shorter than a second' })
+        .refine(({ from, to }) => to - from <= VOICES.longestClip, {
+          path: ['to'],
+          message: 'Longer than half an hour',
+        }),
+    )
+    .output(recordingClip),
+  remove: user
+    .route({
+      method: 'DELETE',
+      path: '/recordings/{id}/clips/{clip}',
+      successStatus: 204,
+      summary: 'Delete a clip, with the links to it; the recording stays',
+      tags: ['recordings'],
+      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+    })
+    .input(z.object({ params: z.object({ id: z.uuid(), clip: z.uuid() }), query: z.object({ site: siteId }) })),
+};

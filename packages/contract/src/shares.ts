@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { SHARE_KINDS, share, user } from './access.ts';
+import { moment, oneLine, siteId, wireInt } from './common.ts';
+import { SHARES } from './limits.ts';
+
+/** One thing that a link shows. `id` is that of the thing; of a clip the recording is said by the clip. */
+export const sharedThing = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('recording'), id: z.uuid().describe('The recording.') }),
+  z.object({ kind: z.literal('clip'), id: z.uuid().describe('The clip.') }),
+]);
+export type SharedThing = z.infer<typeof sharedThing>;
+
+export const shareLink = z.object({
+  id: z.uuid(),
+  thing: sharedThing,
+  name: z.string().describe('What the thing was called when it was shared.'),
+  note: z.string().describe('For whom or what it is; empty where nothing was said.'),
+  created_by: z.string().describe('The name, or else the address, of who shared it.'),
+  created_at: moment,
+  expires_at: moment,
+  last_seen_at: moment.nullable().describe('When it was last opened.'),
+});
+export type ShareLink = z.infer<typeof shareLink>;
+
+/**
+ * Links that show one thing to whoever holds them, until they expire or are revoked. The token stands in the address of
+ * the dashboard's page `/shared/{token}`, and calls the routes under `/shared` as `Authorization: Share {token}`.
+ */
+export const shares = {
+  list: user
+    .route({
+      method: 'GET',
+      path: '/shares',
+      summary: 'Links of a site that still work, newest first',
+      tags: ['shares'],
+    })
+    .input(
+      z.object({
+        site: siteId,
+        subject: z.uuid().optional().describe('Only those to this recording or to clips of it.'),
+      }),
+    )
+    .output(z.object({ items: z.array(shareLink) })),
+  create: user
+    .route({
+      method: 'POST',
+      path: '/shares',
+      successStatus: 201,
+      summary: 'Share one thing by a link',
+      tags: ['shares'],
+    })
+    .input(
+      z.object({
+        site: siteId,
+        thing: sharedThing,
+        days: wireInt.min(SHARES.days.min).max(SHARES.days.max).default(SHARES.days.usual),
+        note: oneLine.default(''),
+      }),
+    )
+    .output(shareLink.extend({ token: z.string().describe('Told this once: it is stored as a hash.') })),
+  revoke: user
+    .route({
+      method: 'DELETE',
+      path: '/shares/{id}',
+      successStatus: 204,
+      summary: 'End a link at once',
+      tags: ['shares'],
+      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+    })
+    .input(z.object({ params: z.object({ id: z.uuid() }), query: z.object({ site: siteId }) })),
+  open: share(...SHARE_KINDS)
+    .route({ method: 'GET', path: '/shared', summary: 'What a link shows', tags: ['shares'] })
+    .output(
+      z.object({
+        kind: z.enum(SHARE_KINDS),
+        name: z.string(),
+        expires_at: moment,
+      }),
+    ),
+};

@@ -91,6 +91,12 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
       return `In ${quoted(nameOf(condition.id) ?? 'a segment that is gone')}`;
     case 'tag':
       return `Tagged ${either(condition.any)}`;
+    case 'note':
+      return about('Note', condition.text);
+    case 'mentioned':
+      return 'A note mentions you';
+    case 'clip':
+      return 'Has a clip';
     case 'favourite':
       return 'Favourite';
     case 'kept':

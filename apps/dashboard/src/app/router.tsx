@@ -165,7 +165,7 @@ const heatmaps = createRoute({
   getParentRoute: () => site,
   path: 'heatmaps',
   validateSearch: heatmapsSearch,
-  staticData: { asks: 'days' },
+  staticData: { asks: 'days and segment' },
   component: lazyRouteComponent(() => import('../features/heatmaps/page.tsx'), 'HeatmapsPage'),
 });
 

@@ -1,122 +1,107 @@
-import type { HeatmapElement } from '@desirepath/contract/heatmaps';
-import { QUERY } from '@desirepath/contract/limits';
+import type { Heatmap, HeatmapKind } from '@desirepath/contract/heatmaps';
 import type { ReplayEvent } from '@desirepath/contract/tracking';
-import { useId, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { formatMoment, formatNumber, formatShare } from '../../ui/format.ts';
-import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import { densityOf } from './density.ts';
-import { MOST_DOTS } from './dots-layer.tsx';
-import { ElementTable } from './element-table.tsx';
-import { HeatStage } from './heat-stage.tsx';
-import { Legend } from './legend.tsx';
-import { type Box, placePoints } from './placement.ts';
-import type { PageOfDevice } from './queries.ts';
-import { useShownPage } from './use-shown-page.ts';
+import { contentOf, type Selection, type Show } from './content.ts';
+import { Notes } from './notes.tsx';
+import { type Drawn, Pane } from './pane.tsx';
+import { SnapshotPicker } from './pick/snapshot-picker.tsx';
+import type { PageOfDevice, SnapshotChoice } from './queries.ts';
+import { MapTable } from './tables/map-table.tsx';
+import { Toolbar } from './toolbar.tsx';
 
 interface HeatmapViewProps {
   siteId: number;
-  on: PageOfDevice;
-  clicks: { total: number; elements: HeatmapElement[] };
+  page: PageOfDevice;
+  map: Heatmap;
   snapshot: { taken_at: string; events: ReplayEvent[] };
-  show: 'density' | 'dots';
-  onShow: (show: 'density' | 'dots') => void;
+  show: Show;
+  onShow: (show: Show) => void;
+  chosen: SnapshotChoice;
+  onChoose: (choice: SnapshotChoice) => void;
+  width: number | undefined;
+  onWidth: (width: number | undefined) => void;
   pinned: string | undefined;
-  onPin: (selector: string | undefined) => void;
+  onPin: (key: string | undefined) => void;
 }
 
-const SHOWS = [
-  { value: 'density', label: 'Density' },
-  { value: 'dots', label: 'Dots' },
-] as const;
-
-/** The clicks over the page, and beside it the elements they fell on. */
-export function HeatmapView({ siteId, on, clicks, snapshot, show, onShow, pinned, onPin }: HeatmapViewProps) {
-  const { total, elements } = clicks;
-  const { page, failure, attach } = useShownPage(snapshot.events);
-  const [opacity, setOpacity] = useState(0.75);
+/** The map over the page, and beside it what it is made of. */
+export function HeatmapView(props: HeatmapViewProps) {
+  const { siteId, page, map, snapshot, show, onShow, chosen, onChoose, width, onWidth, pinned, onPin } = props;
+  const [opacity, setOpacity] = useState(0.8);
   const [hovered, onHover] = useState<string>();
-  const opacityId = useId();
-
-  const placement = useMemo(() => page && placePoints(elements, page.boxOf), [page, elements]);
-  const density = useMemo(
-    () => page && placement && densityOf(placement.points, page.width, page.height),
-    [page, placement],
-  );
-  const boxes = useMemo(() => {
-    const found = new Map<string, Box>();
-    for (const { selector } of page ? elements : []) {
-      const box = page?.boxOf(selector);
-      if (box) found.set(selector, box);
-    }
-    return found;
-  }, [page, elements]);
-  const selection = { pinned, hovered, onHover, onPin };
+  const [isLostShown, setLostShown] = useState(false);
+  const [isPicking, setPicking] = useState(false);
+  const [drawn, setDrawn] = useState<Drawn>({ placement: undefined, max: 0 });
+  const content = useMemo(() => contentOf(map, show), [map, show]);
+  const selection: Selection = { pinned, hovered, onHover, onPin };
+  const { located } = drawn;
+  const fateOf = useCallback((selector: string) => located?.get(selector)?.state, [located]);
 
   return (
     <div className="grid gap-4 lg:h-[calc(100dvh-12rem)] lg:min-h-[28rem] lg:grid-cols-[minmax(0,1fr)_22rem]">
       <Card className="flex h-[75dvh] min-h-0 flex-col overflow-hidden lg:h-auto">
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-3 py-2">
-          <SegmentedControl label="Show clicks as" value={show} options={SHOWS} onChange={onShow} />
-          <label htmlFor={opacityId} className="flex items-center gap-2 text-[13px] text-muted-foreground">
-            Opacity
-            <input
-              id={opacityId}
-              type="range"
-              min={0}
-              max={1}
-              step={0.05}
-              value={opacity}
-              onChange={(event) => setOpacity(Number(event.target.value))}
-              className="w-24 accent-primary"
-            />
-          </label>
-          {show === 'density' && density && (
-            <div className="ml-auto">
-              <Legend max={density.max} />
-            </div>
-          )}
-          {show === 'dots' && placement && placement.points.length > MOST_DOTS && (
-            <p className="ml-auto text-[13px] text-muted-foreground">
-              The {formatNumber(MOST_DOTS)} most clicked of {formatNumber(placement.points.length)} places
-            </p>
-          )}
-        </div>
-        {failure ? (
-          <p role="alert" className="m-auto max-w-sm p-6 text-center">
-            This snapshot of the page cannot be drawn. The next visitor’s will take its place.
-          </p>
-        ) : (
-          <HeatStage
-            attach={attach}
-            page={page}
-            density={show === 'density' ? density : undefined}
-            dots={show === 'dots' ? placement?.points : undefined}
-            opacity={opacity}
-            elements={elements}
-            boxes={boxes}
-            {...selection}
+        <Toolbar
+          content={content}
+          onShow={onShow}
+          opacity={opacity}
+          onOpacity={setOpacity}
+          max={drawn.max}
+          meaning={content.form === 'elements' && show === 'elements' ? 'Of the most' : MEANINGS[map.kind]}
+        />
+        <Pane
+          events={snapshot.events}
+          content={content}
+          opacity={opacity}
+          width={width}
+          onWidth={onWidth}
+          selection={selection}
+          isLostShown={isLostShown}
+          onDrawn={setDrawn}
+        />
+        <div className="flex flex-wrap items-center border-t pr-2">
+          <Notes
+            kind={map.kind}
+            takenAt={snapshot.taken_at}
+            total={map.data.total}
+            placement={drawn.placement}
+            isLostShown={isLostShown}
+            onLostShown={setLostShown}
+            onChooseState={() => setPicking(true)}
           />
-        )}
-        <p className="border-t px-3 py-1.5 text-[13px] text-muted-foreground">
-          The page as it was recorded on {formatMoment(snapshot.taken_at)}.{' '}
-          {placement && placement.misplaced > 0 && (
-            <span className="text-foreground">
-              {formatShare(placement.misplaced / total)} of clicks ({formatNumber(placement.misplaced)}) are on elements
-              that are not to be seen in it; they are drawn where they were.
-            </span>
-          )}
-        </p>
+          <div className="ml-auto flex items-center gap-1">
+            {width !== undefined && (
+              <Button variant="ghost" size="sm" title="As it was recorded" onClick={() => onWidth(undefined)}>
+                {width} px
+              </Button>
+            )}
+            <SnapshotPicker
+              siteId={siteId}
+              page={page}
+              chosen={chosen}
+              onChoose={onChoose}
+              open={isPicking}
+              onOpenChange={setPicking}
+            />
+          </div>
+        </div>
       </Card>
       <Card className="flex max-h-[75dvh] min-h-0 flex-col overflow-hidden lg:max-h-none">
-        <ElementTable
-          siteId={siteId}
-          on={on}
-          elements={elements.slice(0, QUERY.heatmapElements)}
-          boxes={page && boxes}
-          {...selection}
-        />
+        <MapTable siteId={siteId} page={page} map={map} fateOf={fateOf} selection={selection} />
       </Card>
     </div>
   );
 }
+
+/** What the colours of each kind are. */
+const MEANINGS: Record<HeatmapKind, string> = {
+  click: 'Clicks on a spot',
+  rage: 'Rage clicks on a spot',
+  dead: 'Dead clicks on a spot',
+  error: 'Error clicks on a spot',
+  tap: 'Taps on a spot',
+  move: 'Points on a spot',
+  scroll: 'Page views that got there',
+  attention: 'Of the longest looked at',
+};

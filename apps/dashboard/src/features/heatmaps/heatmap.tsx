@@ -1,5 +1,6 @@
+import type { HeatmapKind } from '@desirepath/contract/heatmaps';
 import { useQuery } from '@tanstack/react-query';
-import { ImageOff } from 'lucide-react';
+import { ImageOff, MousePointerClick } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
@@ -7,44 +8,71 @@ import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatNumber } from '../../ui/format.ts';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { ElementTable } from './element-table.tsx';
+import type { Show } from './content.ts';
 import { HeatmapView } from './heatmap-view.tsx';
-import { clicksQuery, type PageOfDevice, snapshotQuery } from './queries.ts';
+import { KINDS, nounOf } from './kinds.ts';
+import { LoadingHeatmap } from './loading.tsx';
+import { mapQuery, type PageOfDevice, type SnapshotChoice, snapshotQuery } from './queries.ts';
+import { MapTable } from './tables/map-table.tsx';
 
 interface HeatmapProps {
   page: PageOfDevice;
-  show: 'density' | 'dots';
-  onShow: (show: 'density' | 'dots') => void;
+  kind: HeatmapKind;
+  show: Show;
+  onShow: (show: Show) => void;
+  chosen: SnapshotChoice;
+  onChoose: (choice: SnapshotChoice) => void;
+  width: number | undefined;
+  onWidth: (width: number | undefined) => void;
   pinned: string | undefined;
-  onPin: (selector: string | undefined) => void;
+  onPin: (key: string | undefined) => void;
 }
 
 /** The heatmap of one page on one kind of device, or why there is none. */
-export function Heatmap({ page, ...view }: HeatmapProps) {
+export function Heatmap({ page, kind, chosen, ...view }: HeatmapProps) {
   const question = useQuestion();
-  const clicks = useQuery(clicksQuery(question, page));
-  const snapshot = useQuery(snapshotQuery(question.site, page));
+  const map = useQuery(mapQuery(question, page, kind));
+  const snapshot = useQuery(snapshotQuery(question.site, page, chosen));
 
-  if (clicks.isError) {
+  if (map.isError) {
     return (
       <Card>
-        <ErrorState problem={problemOf(clicks.error)} onRetry={() => void clicks.refetch()} />
+        <ErrorState problem={problemOf(map.error)} onRetry={() => void map.refetch()} />
       </Card>
     );
   }
-  if (clicks.isPending || snapshot.isPending) return <LoadingHeatmap />;
+  if (map.isPending || snapshot.isPending) return <LoadingHeatmap />;
 
-  const { total, pageviews, sessions, elements } = clicks.data;
+  const { pageviews, sessions, data } = map.data;
   return (
     <>
       <p className="text-muted-foreground">
-        <Figure>{total}</Figure> {total === 1 ? 'click' : 'clicks'} by <Figure>{sessions}</Figure>{' '}
-        {sessions === 1 ? 'session' : 'sessions'} in <Figure>{pageviews}</Figure>{' '}
-        {pageviews === 1 ? 'page view' : 'page views'}
+        <Figure>{data.total}</Figure> {nounOf(kind, data.total)} of <Figure>{sessions}</Figure>{' '}
+        {sessions === 1 ? 'session' : 'sessions'}
+        {KINDS[kind].form !== 'bands' && (
+          <>
+            {' '}
+            in <Figure>{pageviews}</Figure> {pageviews === 1 ? 'page view' : 'page views'}
+          </>
+        )}
       </p>
-      {snapshot.data ? (
-        <HeatmapView siteId={question.site} on={page} clicks={clicks.data} snapshot={snapshot.data} {...view} />
+      {data.total === 0 ? (
+        <Card>
+          <EmptyState icon={MousePointerClick} title={`No ${KINDS[kind].label.toLowerCase()} in these days`}>
+            {KINDS[kind].none}
+          </EmptyState>
+        </Card>
+      ) : snapshot.data ? (
+        <HeatmapView
+          // Another snapshot is another page: nothing of how it was laid out stays.
+          key={snapshot.data.id}
+          siteId={question.site}
+          page={page}
+          map={map.data}
+          snapshot={snapshot.data}
+          chosen={chosen}
+          {...view}
+        />
       ) : (
         <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <Card className="grid content-center">
@@ -55,15 +83,12 @@ export function Heatmap({ page, ...view }: HeatmapProps) {
             )}
           </Card>
           <Card className="flex max-h-[75dvh] flex-col overflow-hidden">
-            <ElementTable
+            <MapTable
               siteId={question.site}
-              on={page}
-              elements={elements}
-              boxes={undefined}
-              pinned={view.pinned}
-              hovered={undefined}
-              onHover={() => undefined}
-              onPin={view.onPin}
+              page={page}
+              map={map.data}
+              fateOf={() => undefined}
+              selection={{ pinned: view.pinned, onPin: view.onPin, hovered: undefined, onHover: () => undefined }}
             />
           </Card>
         </div>
@@ -81,18 +106,8 @@ const DEVICE_NAMES = { desktop: 'a desktop', tablet: 'a tablet', mobile: 'a phon
 function NoSnapshot({ page }: { page: PageOfDevice }) {
   return (
     <EmptyState icon={ImageOff} title="There is no picture of this page yet">
-      Clicks are drawn over the page as a visitor’s browser recorded it, and nobody was recorded here with{' '}
-      {DEVICE_NAMES[page.device]}. See that recording is on in the settings, then open the page so yourself: it appears
-      within seconds.
+      Maps are drawn over the page as a visitor’s browser recorded it, and none has done so with{' '}
+      {DEVICE_NAMES[page.screen]}. It was asked for now: it appears once the next visitor opens the page, or you do.
     </EmptyState>
-  );
-}
-
-function LoadingHeatmap() {
-  return (
-    <div role="status" aria-label="Loading" className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-      <Skeleton className="h-[calc(100dvh-12rem)]" />
-      <Skeleton className="h-[calc(100dvh-12rem)] max-lg:hidden" />
-    </div>
   );
 }

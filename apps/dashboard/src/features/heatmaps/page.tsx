@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Flame, Monitor, Smartphone, SquarePlay, Tablet } from 'lucide-react';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
-import { NO_SEGMENT } from '../../app/search.ts';
+import { questionSearch } from '../../app/search.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -13,8 +13,10 @@ import { formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { EngagementView } from './engagement-view.tsx';
 import { Heatmap } from './heatmap.tsx';
-import { PagePicker } from './page-picker.tsx';
+import { KindPicker } from './pick/kind-picker.tsx';
+import { PagePicker } from './pick/page-picker.tsx';
 import { pagesQuery } from './queries.ts';
 
 const route = getRouteApi('/signed-in/sites/$siteId/heatmaps');
@@ -34,29 +36,39 @@ export function HeatmapsPage() {
   const path = search.path ?? pages.data?.items[0]?.path;
   const views = pages.data?.items.find((page) => page.path === path)?.devices ?? [];
   const device = search.screen ?? mostViewed(views) ?? 'desktop';
+  const kind = search.kind ?? 'click';
   const change = (changes: Partial<typeof search>) =>
     void navigate({ search: (old) => ({ ...old, ...changes }), replace: true, resetScroll: false });
+
+  const view = {
+    chosen: { state: search.state, id: search.snapshot },
+    width: search.width,
+    onWidth: (width: number | undefined) => change({ width }),
+    pinned: search.element,
+    onPin: (element: string | undefined) => change({ element }),
+  };
 
   return (
     <div className="grid gap-4">
       <PageHeader title="Heatmaps">
         {path !== undefined && (
           <>
-            <PagePicker
-              path={path}
-              onChoose={(chosen) => change({ path: chosen, screen: undefined, element: undefined })}
-            />
+            <PagePicker path={path} onChoose={(path) => change({ ...NOTHING_CHOSEN, path, screen: undefined })} />
             <SegmentedControl
               label="Device"
               value={device}
               options={DEVICES.map((value) => deviceOption(value, views))}
-              onChange={(chosen) => change({ screen: chosen, element: undefined })}
+              onChange={(screen) => change({ ...NOTHING_CHOSEN, screen })}
+            />
+            <KindPicker
+              kind={kind}
+              onChoose={(kind) => change({ kind: kind === 'click' ? undefined : kind, element: undefined })}
             />
             <Button asChild>
               <Link
                 to="/sites/$siteId/recordings"
                 params={{ siteId: question.site }}
-                search={{ ...NO_SEGMENT, page: path, device }}
+                search={(before) => questionSearch.parse({ ...before, page: path, device })}
               >
                 <SquarePlay aria-hidden /> Watch sessions
               </Link>
@@ -65,14 +77,23 @@ export function HeatmapsPage() {
         )}
       </PageHeader>
       {path !== undefined ? (
-        <Heatmap
-          key={`${device} ${path}`}
-          page={{ path, device }}
-          show={search.show ?? 'density'}
-          onShow={(show) => change({ show })}
-          pinned={search.element}
-          onPin={(element) => change({ element })}
-        />
+        kind === 'engagement' ? (
+          <EngagementView
+            page={{ path, screen: device }}
+            goal={search.goal}
+            onGoal={(goal) => change({ goal })}
+            {...view}
+          />
+        ) : (
+          <Heatmap
+            page={{ path, screen: device }}
+            kind={kind}
+            show={search.show ?? 'density'}
+            onShow={(show) => change({ show: show === 'density' ? undefined : show })}
+            onChoose={({ state, id }) => change({ state, snapshot: id })}
+            {...view}
+          />
+        )
       ) : (
         <Card>
           {pages.isPending && <Skeleton className="m-4 h-96" />}
@@ -98,6 +119,9 @@ export function HeatmapsPage() {
     </div>
   );
 }
+
+/** What was chosen of one page says nothing of another. */
+const NOTHING_CHOSEN = { element: undefined, state: undefined, snapshot: undefined, width: undefined } as const;
 
 type Views = readonly { device: Device; pageviews: number }[];
 

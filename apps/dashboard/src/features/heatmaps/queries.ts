@@ -1,37 +1,43 @@
 import type { Device } from '@desirepath/contract/common';
+import type { HeatmapKind } from '@desirepath/contract/heatmaps';
 import type { Question } from '@desirepath/contract/segment';
 import { keepPreviousData } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 
-/** The days of a question; heatmaps take no segment. */
-type Days = Pick<Question, 'site' | 'from' | 'to'>;
-const daysOf = ({ site, from, to }: Question): Days => ({ site, from, to });
-
-/** Which page, as which kind of device shows it. */
+/** Which page or group of pages, as which kind of device shows it. */
 export interface PageOfDevice {
   path: string;
-  device: Device;
+  screen: Device;
 }
 
-export const pagesQuery = (question: Question, search: string) =>
+/** Which recorded look of a page: the newest good one of a state, or a certain one. */
+export interface SnapshotChoice {
+  state: string | undefined;
+  id: string | undefined;
+}
+
+export const pagesQuery = ({ site, from, to }: Question, search: string) =>
   api.heatmaps.pages.queryOptions({
-    input: { ...daysOf(question), search: search || undefined },
+    input: { site, from, to, search: search || undefined },
     // While one types, the list stands still until the next one is here.
     placeholderData: keepPreviousData,
   });
 
-export const clicksQuery = (question: Question, { path, device: screen }: PageOfDevice) =>
-  api.heatmaps.query.queryOptions({
-    input: { ...daysOf(question), path, screen, kind: 'click' },
-    select: ({ pageviews, sessions, data: { total, elements } }) => ({ pageviews, sessions, total, elements }),
-  });
+export const mapQuery = (question: Question, page: PageOfDevice, kind: HeatmapKind) =>
+  api.heatmaps.query.queryOptions({ input: { ...question, ...page, kind } });
+
+export const engagementQuery = (question: Question, page: PageOfDevice, goal: string | undefined) =>
+  api.heatmaps.engagement.queryOptions({ input: { ...question, ...page, goal } });
 
 /** How long a snapshot counts as fresh: they are megabytes, and a newer one looks much the same. */
 const SNAPSHOT_FRESH_MS = 5 * 60_000;
 
-export const snapshotQuery = (site: number, { path, device: screen }: PageOfDevice) =>
+export const snapshotQuery = (site: number, page: PageOfDevice, { state, id }: SnapshotChoice) =>
   api.heatmaps.snapshot.queryOptions({
-    input: { site, path, screen },
+    input: { site, ...page, state: state ?? '', id },
     staleTime: SNAPSHOT_FRESH_MS,
     structuralSharing: false,
   });
+
+export const snapshotsQuery = (site: number, page: PageOfDevice) =>
+  api.heatmaps.snapshots.queryOptions({ input: { site, ...page }, staleTime: SNAPSHOT_FRESH_MS });

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { ChevronDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { problemOf } from '../../app/problem.ts';
-import { useQuestion } from '../../app/question.ts';
-import { Button } from '../../ui/button.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { formatCount } from '../../ui/format.ts';
-import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
-import { pagesQuery } from './queries.ts';
+import { problemOf } from '../../../app/problem.ts';
+import { useQuestion } from '../../../app/question.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { formatCount } from '../../../ui/format.ts';
+import { Popover, PopoverContent, PopoverTrigger } from '../../../ui/popover.tsx';
+import { pagesQuery } from '../queries.ts';
 
 interface PagePickerProps {
   path: string;

@@ -1,0 +1,45 @@
+import type { Heatmap, HeatmapData, HeatmapElement } from '@desirepath/contract/heatmaps';
+import { formatNumber, formatShare } from '../../ui/format.ts';
+import { KINDS, nounOf } from './kinds.ts';
+import { shownBands, shownLines } from './layers/bands.ts';
+import type { ShownBand, ShownLine } from './layers/bands-layer.tsx';
+import type { Scale } from './layers/heat.ts';
+
+/** What is drawn on a page. */
+export type Content =
+  | { form: 'elements'; elements: readonly DrawnElement[]; show: Show; scale: Scale }
+  | { form: 'places'; data: Pick<HeatmapData, 'grid' | 'cells'> }
+  | { form: 'bands'; bands: readonly ShownBand[]; lines: readonly ShownLine[] };
+
+/** How events on elements are drawn: where they are dense, each by itself, or as the elements they fell on. */
+export type Show = 'density' | 'dots' | 'elements';
+
+/** An element and what it has: in words, and in strength beside the others, 0 to 1. */
+export interface DrawnElement extends Pick<HeatmapElement, 'selector' | 'points'> {
+  words: string;
+  strength: number;
+}
+
+/** What is pointed at and what is chosen, by selector, or of bands by number; the same on the page and in the table. */
+export interface Selection {
+  pinned: string | undefined;
+  hovered: string | undefined;
+  onHover: (key: string | undefined) => void;
+  onPin: (key: string | undefined) => void;
+}
+
+/** A map as it is drawn. */
+export function contentOf({ kind, data }: Pick<Heatmap, 'kind' | 'data'>, show: Show): Content {
+  if (kind === 'scroll' || kind === 'attention') {
+    return { form: 'bands', bands: shownBands(kind, data), lines: shownLines(kind, data) };
+  }
+  if (KINDS[kind].form === 'places') return { form: 'places', data };
+  const most = data.elements[0]?.count ?? 1;
+  const elements = data.elements.map(({ selector, points, count, share }) => ({
+    selector,
+    points,
+    words: `${formatNumber(count)} ${nounOf(kind, count)} · ${formatShare(share)}`,
+    strength: count / most,
+  }));
+  return { form: 'elements', elements, show, scale: 'amount' };
+}

@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query';
+import { MousePointerClick } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { problemOf } from '../../app/problem.ts';
+import { useQuestion } from '../../app/question.ts';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Field } from '../../ui/field.tsx';
+import { formatNumber } from '../../ui/format.ts';
+import { Input } from '../../ui/input.tsx';
+import type { Content, Selection } from './content.ts';
+import { LoadingHeatmap } from './loading.tsx';
+import { Pane } from './pane.tsx';
+import { engagementQuery, type PageOfDevice, type SnapshotChoice, snapshotQuery } from './queries.ts';
+import { drawnBy, type EngagementMeasure, sortedBy } from './tables/engagement.ts';
+import { EngagementTable } from './tables/engagement-table.tsx';
+import { Toolbar } from './toolbar.tsx';
+
+interface EngagementViewProps {
+  page: PageOfDevice;
+  chosen: SnapshotChoice;
+  goal: string | undefined;
+  onGoal: (goal: string | undefined) => void;
+  width: number | undefined;
+  onWidth: (width: number | undefined) => void;
+  pinned: string | undefined;
+  onPin: (key: string | undefined) => void;
+}
+
+/** The elements of a page by what became of those who clicked them. */
+export function EngagementView({ page, chosen, goal, onGoal, width, onWidth, pinned, onPin }: EngagementViewProps) {
+  const question = useQuestion();
+  const engagement = useQuery(engagementQuery(question, page, goal));
+  const snapshot = useQuery(snapshotQuery(question.site, page, chosen));
+  const [measure, setMeasure] = useState<EngagementMeasure>('clicks');
+  const [opacity, setOpacity] = useState(0.8);
+  const [hovered, onHover] = useState<string>();
+  const elements = engagement.data?.elements;
+  const sorted = useMemo(() => sortedBy(elements ?? [], measure), [elements, measure]);
+  const content = useMemo(
+    (): Content => ({
+      form: 'elements',
+      elements: drawnBy(elements ?? [], measure),
+      show: 'elements',
+      scale: 'amount',
+    }),
+    [elements, measure],
+  );
+  const selection: Selection = { pinned, hovered, onHover, onPin };
+
+  if (engagement.isError) {
+    return (
+      <Card>
+        <ErrorState problem={problemOf(engagement.error)} onRetry={() => void engagement.refetch()} />
+      </Card>
+    );
+  }
+  if (engagement.isPending || snapshot.isPending) return <LoadingHeatmap />;
+  const table = (
+    <Card className="flex max-h-[75dvh] min-h-0 flex-col overflow-hidden lg:max-h-none">
+      <Goal goal={goal} onGoal={onGoal} />
+      {sorted.length === 0 ? (
+        <EmptyState icon={MousePointerClick} title="Nothing was clicked in these days">
+          Choose more days, another device, or take conditions off.
+        </EmptyState>
+      ) : (
+        <EngagementTable
+          siteId={question.site}
+          on={page}
+          elements={sorted}
+          measure={measure}
+          onMeasure={setMeasure}
+          hasGoal={goal !== undefined}
+          selection={selection}
+        />
+      )}
+    </Card>
+  );
+  return (
+    <>
+      <p className="text-muted-foreground">
+        {formatNumber(engagement.data.clicks)} clicks in {formatNumber(engagement.data.pageviews)} page views
+      </p>
+      <div className="grid gap-4 lg:h-[calc(100dvh-12rem)] lg:min-h-[28rem] lg:grid-cols-[minmax(0,1fr)_30rem]">
+        <Card className="flex h-[75dvh] min-h-0 flex-col overflow-hidden lg:h-auto">
+          {snapshot.isError ? (
+            <ErrorState problem={problemOf(snapshot.error)} onRetry={() => void snapshot.refetch()} />
+          ) : (
+            <>
+              <Toolbar content={content} opacity={opacity} onOpacity={setOpacity} max={0} meaning="Of the first" />
+              <Pane
+                key={snapshot.data.id}
+                events={snapshot.data.events}
+                content={content}
+                opacity={opacity}
+                width={width}
+                onWidth={onWidth}
+                selection={selection}
+                isLostShown={false}
+              />
+            </>
+          )}
+        </Card>
+        {table}
+      </div>
+    </>
+  );
+}
+
+/** Which event counts as a conversion. */
+function Goal({ goal, onGoal }: Pick<EngagementViewProps, 'goal' | 'onGoal'>) {
+  return (
+    <form
+      className="border-b p-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const name = new FormData(event.currentTarget).get('goal');
+        onGoal(typeof name === 'string' && name.trim() ? name.trim() : undefined);
+      }}
+    >
+      <Field label="Goal" help="Name of an event of your own, such as order. Enter takes it.">
+        {(control) => <Input {...control} name="goal" defaultValue={goal ?? ''} placeholder="No goal" />}
+      </Field>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+import { memo } from 'react';
+import { cn } from '../../../ui/class-names.ts';
+import { turbo } from './palette.ts';
+
+/** A stretch of the page, and what it has. */
+export interface ShownBand {
+  /** Shares of the height of the page, 0 to 1. */
+  from: number;
+  to: number;
+  /** 0 to 1 of the most. */
+  strength: number;
+  /** What it has, in a few words. */
+  words: string;
+}
+
+/** A line across the page: the fold, or where so many had left. */
+export interface ShownLine {
+  at: number;
+  words: string;
+}
+
+interface BandsLayerProps {
+  bands: readonly ShownBand[];
+  lines: readonly ShownLine[];
+  /** Number of the band that is pointed at, as text. */
+  marked: string | undefined;
+  /** px of the screen */
+  width: number;
+  height: number;
+}
+
+/** How much of the page was reached, or looked at, from top to bottom. */
+export const BandsLayer = memo(function BandsLayer({ bands, lines, marked, width, height }: BandsLayerProps) {
+  return (
+    <>
+      <div
+        data-testid="heatmap-bands"
+        className="absolute top-0 left-0 opacity-55"
+        style={{ width, height, background: gradientOf(bands) }}
+      />
+      {bands.map(({ from, to, words }, index) => (
+        <div
+          key={from}
+          className={cn('absolute left-0', String(index) === marked && 'outline-2 outline-ember -outline-offset-1')}
+          style={{ top: from * height, height: (to - from) * height, width }}
+        >
+          {String(index) === marked && (
+            <span className="absolute top-1 left-1/2 -translate-x-1/2 whitespace-nowrap rounded-md border bg-popover px-1.5 py-0.5 text-[13px] tabular-nums">
+              {words}
+            </span>
+          )}
+        </div>
+      ))}
+      {lines.map(({ at, words }) => (
+        <div
+          key={words}
+          className="absolute left-0 border-t-2 border-dashed border-black"
+          style={{ top: at * height, width }}
+        >
+          <span className="absolute right-0 rounded-bl-md bg-black px-1.5 py-0.5 text-[13px] text-white tabular-nums">
+            {words}
+          </span>
+        </div>
+      ))}
+    </>
+  );
+});
+
+/** Each band has its colour at its middle: between two of them lies no edge that is not in the figures. */
+function gradientOf(bands: readonly ShownBand[]): string {
+  const stops = bands.map(({ from, to, strength }) => {
+    const colour = `rgb(${turbo(0.08 + 0.8 * strength).join(' ')})`;
+    return `${colour} ${((from + to) / 2) * 100}%`;
+  });
+  return `linear-gradient(to bottom, ${stops.join(', ')})`;
+}

@@ -1,0 +1,48 @@
+import { memo } from 'react';
+import type { Box } from '../placement/box.ts';
+import { single } from './palette.ts';
+
+/** An element of the page, and how much it has of what is shown: 0 to 1 of the most. */
+export interface ShownBox {
+  selector: string;
+  box: Box;
+  rank: number;
+  strength: number;
+}
+
+interface BoxesLayerProps {
+  boxes: readonly ShownBox[];
+  zoom: number;
+}
+
+/** More of them would hide the page. */
+export const MOST_BOXES = 100;
+
+/** The elements themselves, the deeper in colour the more they have, each with its place in the ranked table. */
+export const BoxesLayer = memo(function BoxesLayer({ boxes, zoom }: BoxesLayerProps) {
+  return boxes.slice(0, MOST_BOXES).map(({ selector, box, rank, strength }) => {
+    const colour = single(0.25 + 0.75 * strength).join(' ');
+    return (
+      <div
+        key={selector}
+        data-box={selector}
+        className="absolute rounded-sm"
+        style={{
+          left: box.x * zoom,
+          top: box.y * zoom,
+          width: box.width * zoom,
+          height: box.height * zoom,
+          background: `rgb(${colour} / ${0.15 + 0.35 * strength})`,
+          outline: `2px solid rgb(${colour})`,
+        }}
+      >
+        <span
+          className="absolute top-0 left-0 min-w-5 -translate-x-px -translate-y-px rounded-sm px-1 text-center font-medium text-white text-xs leading-4 tabular-nums"
+          style={{ background: `rgb(${single(0.6 + 0.4 * strength).join(' ')})` }}
+        >
+          {rank}
+        </span>
+      </div>
+    );
+  });
+});

@@ -1,0 +1,53 @@
+import type { HeatmapKind } from '@desirepath/contract/heatmaps';
+import { formatMoment, formatNumber, formatShare } from '../../ui/format.ts';
+import { nounOf } from './kinds.ts';
+import type { Placement } from './placement/placement.ts';
+
+interface NotesProps {
+  kind: HeatmapKind;
+  takenAt: string;
+  total: number;
+  placement: Placement | undefined;
+  isLostShown: boolean;
+  onLostShown: (isShown: boolean) => void;
+  /** Where other states of the page can be chosen; left out where there are none. */
+  onChooseState?: () => void;
+}
+
+/** What is behind the map, and what of it is not drawn. */
+export function Notes({ kind, takenAt, total, placement, isLostShown, onLostShown, onChooseState }: NotesProps) {
+  const part = (count: number) =>
+    `${formatShare(total > 0 ? count / total : 0)} of ${nounOf(kind, 2)} (${formatNumber(count)})`;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-1.5 text-[13px] text-muted-foreground">
+      <span>Recorded {formatMoment(takenAt)}</span>
+      {placement && placement.hidden > 0 && (
+        <span data-testid="hidden-note">
+          {part(placement.hidden)} are on elements hidden in this state
+          {onChooseState ? (
+            <>
+              :{' '}
+              <button type="button" onClick={onChooseState} className="text-ember-text underline underline-offset-4">
+                choose another state
+              </button>
+            </>
+          ) : (
+            '.'
+          )}
+        </span>
+      )}
+      {placement && placement.gone > 0 && (
+        <label className="flex items-center gap-1.5" data-testid="gone-note">
+          {part(placement.gone)} are on elements no longer there
+          <input
+            type="checkbox"
+            checked={isLostShown}
+            onChange={(event) => onLostShown(event.target.checked)}
+            className="ml-1 size-3.5 accent-primary"
+          />
+          show where they were
+        </label>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import type { ReplayEvent } from '@desirepath/contract/tracking';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import type { Content, DrawnElement, Selection } from './content.ts';
+import { placeCells } from './layers/cells.ts';
+import { SurfaceDrawing } from './layers/surface-drawing.tsx';
+import { useDensities } from './layers/use-densities.ts';
+import { around } from './placement/find.ts';
+import { type Placement, placePoints } from './placement/placement.ts';
+import { Edge } from './stage/edge.tsx';
+import { reveal } from './stage/reveal.ts';
+import type { Measured } from './stage/shown-page.ts';
+import { type PointedAt, Stage } from './stage/stage.tsx';
+import { useMeasured } from './stage/use-measured.ts';
+import { useShownPage } from './stage/use-shown-page.ts';
+import { useView } from './stage/use-view.ts';
+
+interface PaneProps {
+  events: readonly ReplayEvent[];
+  content: Content;
+  opacity: number;
+  /** px of the page; as it was recorded without it. */
+  width: number | undefined;
+  onWidth: (width: number) => void;
+  selection: Selection;
+  /** Whether to draw what is on elements that are gone, where that was. */
+  isLostShown: boolean;
+  /** Most of one spot, where another map is to have the same colours. */
+  sharedMax?: number;
+  onDrawn?: (drawn: Drawn) => void;
+}
+
+/** What came of drawing. */
+export interface Drawn {
+  placement: Placement | undefined;
+  /** What has become of each element. */
+  located?: Measured['located'];
+  /** What the hottest spot has; 0 where no density is drawn. */
+  max: number;
+}
+
+const NO_ELEMENTS: readonly DrawnElement[] = [];
+
+/** A recorded page with a map over it. */
+export function Pane(props: PaneProps) {
+  const { events, content, opacity, width, onWidth, selection, isLostShown, sharedMax, onDrawn } = props;
+  const { page, layout, failure, attach } = useShownPage(events);
+  const [heldZoom, setHeldZoom] = useState<number>();
+  const view = useView(page, width, heldZoom);
+  const elements = content.form === 'elements' ? content.elements : NO_ELEMENTS;
+  const selectors = useMemo(() => elements.map(({ selector }) => selector), [elements]);
+  const measured = useMeasured(page, layout, selectors);
+
+  const placement = useMemo(() => measured && placePoints(elements, measured.located), [measured, elements]);
+  const placed = useMemo(() => {
+    if (!measured) return undefined;
+    if (content.form === 'places') return placeCells(content.data, measured);
+    return content.form === 'elements' && content.show === 'density' ? placement?.placed : undefined;
+  }, [measured, content, placement]);
+  const densities = useDensities(measured, placed);
+  const max = densities?.max ?? 0;
+  useEffect(() => onDrawn?.({ placement, located: measured?.located, max }), [placement, measured, max, onDrawn]);
+
+  const { pinned, hovered, onHover, onPin } = selection;
+  const isReady = measured !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another window is no reason to scroll
+  useEffect(() => {
+    if (pinned !== undefined && isReady) reveal(pinned, measured, view);
+  }, [pinned, isReady]);
+
+  const selectorOf = useMemo(() => measured && selectorsByElement(measured.located), [measured]);
+  const keyAt = useCallback(
+    (place: PointedAt | undefined): string | undefined => {
+      if (!place || !measured) return undefined;
+      if (content.form === 'bands') {
+        const index = content.bands.findIndex(({ to }) => place.y < to * measured.height);
+        return index < 0 ? undefined : String(index);
+      }
+      for (let at = place.element ?? null; at; at = around(at)) {
+        const selector = selectorOf?.get(at);
+        if (selector !== undefined) return selector;
+      }
+      return undefined;
+    },
+    [content, measured, selectorOf],
+  );
+
+  if (failure) {
+    return (
+      <p role="alert" className="m-auto max-w-sm p-6 text-center">
+        This snapshot of the page cannot be drawn. Choose another one; the next visitor’s will take its place.
+      </p>
+    );
+  }
+  return (
+    <Stage
+      attach={attach}
+      page={page}
+      measured={measured}
+      view={view}
+      draw={(surface, sight): ReactNode =>
+        measured && (
+          <SurfaceDrawing
+            content={content}
+            measured={measured}
+            surface={surface}
+            sight={sight}
+            zoom={view.zoom}
+            opacity={opacity}
+            placement={placement}
+            densities={densities}
+            max={sharedMax ?? max}
+            isLostShown={isLostShown}
+            pinned={pinned}
+            hovered={hovered}
+          />
+        )
+      }
+      onPoint={(place) => onHover(keyAt(place))}
+      onPress={(place) => {
+        const key = keyAt(place);
+        onPin(key === pinned ? undefined : key);
+      }}
+    >
+      <Edge
+        width={view.width}
+        zoom={view.zoom}
+        onHold={(isHeld) => setHeldZoom(isHeld ? view.zoom : undefined)}
+        onResize={onWidth}
+      />
+    </Stage>
+  );
+}
+
+const selectorsByElement = (located: Measured['located']): Map<Element, string> =>
+  new Map([...located].flatMap(([selector, where]) => (where.state === 'shown' ? [[where.element, selector]] : [])));

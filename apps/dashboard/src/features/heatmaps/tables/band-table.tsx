@@ -1,0 +1,81 @@
+import type { HeatmapData } from '@desirepath/contract/heatmaps';
+import { WatchThese } from '../../../app/watch-these.tsx';
+import { cn } from '../../../ui/class-names.ts';
+import { formatNumber, formatShare } from '../../../ui/format.ts';
+import type { Selection } from '../content.ts';
+import { secondsEach } from '../layers/bands.ts';
+import type { PageOfDevice } from '../queries.ts';
+import { onArrows } from './arrows.ts';
+
+interface BandTableProps {
+  siteId: number;
+  kind: 'scroll' | 'attention';
+  on: PageOfDevice;
+  data: HeatmapData;
+  selection: Selection;
+}
+
+/** What each stretch of the page has, from the top. A line and its stretch light up together. */
+export function BandTable({ siteId, kind, on, data, selection }: BandTableProps) {
+  const { pinned, hovered, onHover, onPin } = selection;
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <table
+        className="w-full border-collapse text-left"
+        aria-label={`${kind === 'scroll' ? 'Reached' : 'Looked at'}, from the top`}
+      >
+        <thead className="sticky top-0 z-10 bg-card">
+          <tr className="h-8 text-[13px] text-muted-foreground">
+            <th scope="col" className="border-b px-3 font-medium">
+              Part of the page
+            </th>
+            <th scope="col" className="border-b text-right font-medium">
+              {kind === 'scroll' ? 'Page views' : 'Each'}
+            </th>
+            <th scope="col" className="border-b px-2 text-right font-medium">
+              {kind === 'scroll' ? 'Reached' : 'Of the time'}
+            </th>
+            <th scope="col" className="w-9 border-b">
+              <span className="sr-only">Recordings</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody onPointerLeave={() => onHover(undefined)} onKeyDown={onArrows}>
+          {data.bands.map((band, index) => {
+            const key = String(index);
+            return (
+              <tr
+                key={band.from}
+                onPointerEnter={() => onHover(key)}
+                onClick={() => onPin(key === pinned ? undefined : key)}
+                className={cn(
+                  'h-8 cursor-pointer border-b border-l-2 border-l-transparent tabular-nums',
+                  key === hovered && 'bg-hover',
+                  key === pinned && 'border-l-ember bg-ember-soft',
+                )}
+              >
+                <td className="px-3">
+                  <button type="button" aria-pressed={key === pinned} onFocus={() => onHover(key)}>
+                    {band.from}–{band.to}%
+                  </button>
+                </td>
+                <td className="text-right">
+                  {kind === 'scroll' ? formatNumber(band.pageviews) : secondsEach(band, data.total)}
+                </td>
+                <td className="px-2 text-right">{formatShare(band.share)}</td>
+                <td>
+                  <WatchThese
+                    siteId={siteId}
+                    whose={`those who saw a page down to ${band.to}%`}
+                    segment={{ device: on.screen, page: on.path }}
+                    condition={{ kind: 'scroll', not: false, share: Math.round(band.to) }}
+                  />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

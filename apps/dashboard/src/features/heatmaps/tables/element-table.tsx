@@ -1,0 +1,107 @@
+import type { HeatmapElement, HeatmapKind } from '@desirepath/contract/heatmaps';
+import { EyeOff, Unlink } from 'lucide-react';
+import { WatchThese } from '../../../app/watch-these.tsx';
+import { cn } from '../../../ui/class-names.ts';
+import { formatNumber, formatShare } from '../../../ui/format.ts';
+import type { Selection } from '../content.ts';
+import { KINDS } from '../kinds.ts';
+import type { PageOfDevice } from '../queries.ts';
+import { onArrows } from './arrows.ts';
+import { ElementName } from './element-name.tsx';
+
+interface ElementTableProps {
+  siteId: number;
+  kind: HeatmapKind;
+  /** The page whose clicks these are. */
+  on: PageOfDevice;
+  elements: readonly HeatmapElement[];
+  /** What has become of an element on the page as it is shown; nothing while that is not known. */
+  fateOf: (selector: string) => 'shown' | 'hidden' | 'gone' | undefined;
+  selection: Selection;
+}
+
+/** Nobody reads further, and a browser lays so many out at once. */
+const ROWS = 500;
+
+/** What was clicked, most first. A line and its element on the page light up together. */
+export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: ElementTableProps) {
+  const { pinned, hovered, onHover, onPin } = selection;
+  const most = elements[0]?.share ?? 1;
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <table className="w-full table-fixed border-collapse text-left" aria-label={`${KINDS[kind].label} by element`}>
+        <thead className="sticky top-0 z-10 bg-card">
+          <tr className="h-8 font-medium text-[13px] text-muted-foreground">
+            <th scope="col" className="w-9 border-b pr-1 text-right font-medium">
+              #
+            </th>
+            <th scope="col" className="border-b px-2 font-medium">
+              Element
+            </th>
+            <th scope="col" className="w-16 border-b text-right font-medium capitalize">
+              {KINDS[kind].noun[1].replace(/^(rage|dead|error) /, '')}
+            </th>
+            <th scope="col" className="w-15 border-b pr-1 text-right font-medium">
+              Share
+            </th>
+            <th scope="col" className="w-9 border-b">
+              <span className="sr-only">Recordings</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody onPointerLeave={() => onHover(undefined)} onKeyDown={onArrows}>
+          {elements.slice(0, ROWS).map(({ selector, text, count, share }, index) => {
+            const fate = fateOf(selector);
+            const isPinned = selector === pinned;
+            return (
+              <tr
+                key={selector}
+                data-selector={selector}
+                onPointerEnter={() => onHover(selector)}
+                onClick={() => onPin(isPinned ? undefined : selector)}
+                className={cn(
+                  'cursor-pointer border-b border-l-2 border-l-transparent',
+                  selector === hovered && 'bg-hover',
+                  isPinned && 'border-l-ember bg-ember-soft',
+                )}
+              >
+                <td className="py-1.5 pr-1 text-right align-top text-muted-foreground tabular-nums">{index + 1}</td>
+                <td className="px-2 py-1.5">
+                  <ElementName selector={selector} text={text} isPressed={isPinned} onFocus={() => onHover(selector)}>
+                    {fate === 'hidden' && <Mark icon={EyeOff} label="Hidden in this state of the page" />}
+                    {fate === 'gone' && <Mark icon={Unlink} label="No longer on the page" />}
+                  </ElementName>
+                  <span aria-hidden className="mt-1 block h-1 rounded-full bg-hover">
+                    <span
+                      className="block h-full rounded-full bg-ember"
+                      style={{ width: `${most > 0 ? (share / most) * 100 : 0}%` }}
+                    />
+                  </span>
+                </td>
+                <td className="py-1.5 text-right align-top tabular-nums">{formatNumber(count)}</td>
+                <td className="py-1.5 pr-1 text-right align-top tabular-nums">{formatShare(share)}</td>
+                <td className="py-0.5 align-top">
+                  <WatchThese
+                    siteId={siteId}
+                    whose={`those who clicked ${text || selector}`}
+                    segment={{ device: on.screen }}
+                    condition={{ kind: 'clicked', not: false, selector, path: on.path }}
+                  />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {elements.length > ROWS && (
+        <p className="px-3 py-2 text-[13px] text-muted-foreground">
+          The first {formatNumber(ROWS)} of {formatNumber(elements.length)}; a file has them all.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Mark({ icon: Icon, label }: { icon: typeof EyeOff; label: string }) {
+  return <Icon role="img" aria-label={label} className="size-3.5 shrink-0 text-muted-foreground" />;
+}

@@ -1,0 +1,129 @@
+import type { EngagedElement } from '@desirepath/contract/heatmaps';
+import { ArrowDown } from 'lucide-react';
+import { WatchThese } from '../../../app/watch-these.tsx';
+import { cn } from '../../../ui/class-names.ts';
+import { formatDuration, formatNumber, formatShare } from '../../../ui/format.ts';
+import type { Selection } from '../content.ts';
+import type { PageOfDevice } from '../queries.ts';
+import { onArrows } from './arrows.ts';
+import { ElementName } from './element-name.tsx';
+import { ENGAGEMENT_MEASURES, type EngagementMeasure } from './engagement.ts';
+
+interface EngagementTableProps {
+  siteId: number;
+  on: PageOfDevice;
+  /** In the order of the measure. */
+  elements: readonly EngagedElement[];
+  measure: EngagementMeasure;
+  onMeasure: (measure: EngagementMeasure) => void;
+  /** Whether a goal is named: without one nothing is known of conversion. */
+  hasGoal: boolean;
+  selection: Selection;
+}
+
+const COLUMNS: Record<EngagementMeasure, { label: string; title: string; show: (element: EngagedElement) => string }> =
+  {
+    clicks: { label: 'Clicks', title: 'Clicks on it', show: ({ clicks }) => formatNumber(clicks) },
+    share: {
+      label: 'Views',
+      title: 'Share of page views in which it was clicked',
+      show: ({ share }) => formatShare(share),
+    },
+    order: {
+      label: 'Order',
+      title: 'As which element of a page view it was clicked first',
+      show: ({ order }) => order.toFixed(1),
+    },
+    first_click_ms: {
+      label: 'After',
+      title: 'Time from the page view to its first click, median',
+      show: ({ first_click_ms }) => formatDuration(first_click_ms),
+    },
+    conversion: {
+      label: 'Goal',
+      title: 'Share of the sessions that clicked it which reached the goal afterwards',
+      show: ({ conversion }) => formatShare(conversion),
+    },
+    revenue: {
+      label: 'Worth',
+      title: 'What those goals were worth together',
+      show: ({ revenue }) => formatNumber(Math.round(revenue)),
+    },
+  };
+
+/** What became of the visitors of each element; sorted by any of the columns. */
+export function EngagementTable(props: EngagementTableProps) {
+  const { siteId, on, elements, measure, onMeasure, hasGoal, selection } = props;
+  const { pinned, hovered, onHover, onPin } = selection;
+  const measures = ENGAGEMENT_MEASURES.filter((given) => hasGoal || (given !== 'conversion' && given !== 'revenue'));
+  return (
+    <div className="min-h-0 flex-1 overflow-auto">
+      <table className="w-full border-collapse text-left" aria-label="Engagement by element">
+        <thead className="sticky top-0 z-10 bg-card">
+          <tr className="h-8 text-[13px] text-muted-foreground">
+            <th scope="col" className="min-w-36 border-b px-3 font-medium">
+              Element
+            </th>
+            {measures.map((given) => (
+              <th
+                key={given}
+                scope="col"
+                aria-sort={given === measure ? 'descending' : undefined}
+                className="border-b px-1.5 text-right font-medium"
+              >
+                <button
+                  type="button"
+                  title={COLUMNS[given].title}
+                  onClick={() => onMeasure(given)}
+                  className={cn('inline-flex items-center gap-0.5', given === measure && 'text-foreground')}
+                >
+                  {given === measure && <ArrowDown aria-hidden className="size-3" />}
+                  {COLUMNS[given].label}
+                </button>
+              </th>
+            ))}
+            <th scope="col" className="w-9 border-b">
+              <span className="sr-only">Recordings</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody onPointerLeave={() => onHover(undefined)} onKeyDown={onArrows}>
+          {elements.map((element) => {
+            const { selector, text } = element;
+            const isPinned = selector === pinned;
+            return (
+              <tr
+                key={selector}
+                data-selector={selector}
+                onPointerEnter={() => onHover(selector)}
+                onClick={() => onPin(isPinned ? undefined : selector)}
+                className={cn(
+                  'cursor-pointer border-b border-l-2 border-l-transparent',
+                  selector === hovered && 'bg-hover',
+                  isPinned && 'border-l-ember bg-ember-soft',
+                )}
+              >
+                <td className="max-w-44 px-3 py-1.5">
+                  <ElementName selector={selector} text={text} isPressed={isPinned} onFocus={() => onHover(selector)} />
+                </td>
+                {measures.map((given) => (
+                  <td key={given} className="px-1.5 py-1.5 text-right align-top tabular-nums">
+                    {COLUMNS[given].show(element)}
+                  </td>
+                ))}
+                <td className="py-0.5 align-top">
+                  <WatchThese
+                    siteId={siteId}
+                    whose={`those who clicked ${text || selector}`}
+                    segment={{ device: on.screen }}
+                    condition={{ kind: 'clicked', not: false, selector, path: on.path }}
+                  />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

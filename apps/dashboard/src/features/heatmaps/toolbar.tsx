@@ -1,0 +1,78 @@
+import { type ReactNode, useId } from 'react';
+import { formatCount } from '../../ui/format.ts';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import type { Content, Show } from './content.ts';
+import { heatOf, legendTicks } from './layers/heat.ts';
+import { Legend } from './layers/legend.tsx';
+import { difference, gradientOf, single, turbo } from './layers/palette.ts';
+
+const SHOWS = [
+  { value: 'density', label: 'Density' },
+  { value: 'dots', label: 'Dots' },
+  { value: 'elements', label: 'Elements' },
+] as const;
+
+interface ToolbarProps {
+  content: Content;
+  /** Left out where there is one way alone. */
+  onShow?: (show: Show) => void;
+  opacity: number;
+  onOpacity: (opacity: number) => void;
+  /** What a spot of the hottest colour has. */
+  max: number;
+  /** What the colours mean. */
+  meaning: string;
+  children?: ReactNode;
+}
+
+/** How the map is drawn, and what its colours mean. */
+export function Toolbar({ content, onShow, opacity, onOpacity, max, meaning, children }: ToolbarProps) {
+  const opacityId = useId();
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-3 py-2">
+      {content.form === 'elements' && onShow && (
+        <SegmentedControl label="Show as" value={content.show} options={SHOWS} onChange={onShow} />
+      )}
+      <label htmlFor={opacityId} className="flex items-center gap-2 text-[13px] text-muted-foreground">
+        Opacity
+        <input
+          id={opacityId}
+          type="range"
+          min={0}
+          max={1}
+          step={0.05}
+          value={opacity}
+          onChange={(event) => onOpacity(Number(event.target.value))}
+          className="w-24 accent-primary"
+        />
+      </label>
+      {children}
+      <div className="ml-auto">
+        <ContentLegend content={content} max={max} meaning={meaning} />
+      </div>
+    </div>
+  );
+}
+
+function ContentLegend({ content, max, meaning }: Pick<ToolbarProps, 'content' | 'max' | 'meaning'>): ReactNode {
+  const most = Math.max(1, max);
+  if (content.form === 'bands') {
+    const ticks = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, words: `${at * 100}%` }));
+    return <Legend title={meaning} gradient={gradientOf((unit) => turbo(0.08 + 0.8 * unit))} ticks={ticks} />;
+  }
+  if (content.form === 'elements' && content.scale === 'difference') {
+    const ticks = [
+      { at: 0, words: 'more in B' },
+      { at: 0.5, words: 'same' },
+      { at: 1, words: 'more in A' },
+    ];
+    return <Legend title={meaning} gradient={gradientOf(difference)} ticks={ticks} />;
+  }
+  if (content.form === 'elements' && content.show === 'elements') {
+    const ticks = [0, 0.5, 1].map((at) => ({ at, words: `${at * 100}%` }));
+    return <Legend title={meaning} gradient={gradientOf((unit) => single(0.25 + 0.75 * unit))} ticks={ticks} />;
+  }
+  if (content.form === 'elements' && content.show === 'dots') return null;
+  const ticks = legendTicks(most).map((tick) => ({ at: heatOf(tick, most, 'amount'), words: formatCount(tick) }));
+  return <Legend title={meaning} gradient={gradientOf(turbo)} ticks={ticks} />;
+}

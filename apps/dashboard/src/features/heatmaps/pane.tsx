@@ -75,13 +75,13 @@ export function Pane(props: PaneProps) {
         const index = content.bands.findIndex(({ to }) => place.y < to * measured.height);
         return index < 0 ? undefined : String(index);
       }
-      for (let at = place.element ?? null; at; at = around(at)) {
+      for (let at = place.element ?? null; at && page; at = around(at, page.document)) {
         const selector = selectorOf?.get(at);
         if (selector !== undefined) return selector;
       }
       return undefined;
     },
-    [content, measured, selectorOf],
+    [content, page, measured, selectorOf],
   );
 
   if (failure) {

@@ -57,7 +57,7 @@ export function Toolbar({ content, onShow, opacity, onOpacity, max, meaning, chi
 function ContentLegend({ content, max, meaning }: Pick<ToolbarProps, 'content' | 'max' | 'meaning'>): ReactNode {
   const most = Math.max(1, max);
   if (content.form === 'bands') {
-    const ticks = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, words: `${at * 100}%` }));
+    const ticks = [0, 0.5, 1].map((at) => ({ at, words: `${at * 100}%` }));
     return <Legend title={meaning} gradient={gradientOf((unit) => turbo(0.08 + 0.8 * unit))} ticks={ticks} />;
   }
   if (content.form === 'elements' && content.scale === 'difference') {

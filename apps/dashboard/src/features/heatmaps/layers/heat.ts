@@ -14,7 +14,7 @@ export function heatOf(value: number, max: number, scale: Scale): number {
 const VISIBLE_FROM = 0.08;
 const SEEN_FROM = 0.7;
 /** Up to this heat colours let the page through, so that stray clicks do not cover it. */
-const FULL_FROM = 0.3;
+const FULL_FROM = 0.5;
 
 /** How much of the colour is to be seen, 0 to 1. */
 export function opacityOf(value: number, heat: number, scale: Scale): number {

@@ -30,12 +30,15 @@ function inside(element: Element & Partial<Pick<HTMLIFrameElement, 'contentDocum
   return element.shadowRoot ?? element.contentDocument ?? null;
 }
 
-/** What an element is laid out in: its parent, its shadow host, or the frame of its document. Null at the top. */
-export function around(element: Element): Element | null {
+/** What an element is laid out in: its parent, its shadow host, or the frame of its document. Null at the top of `shown`. */
+export function around(element: Element, shown: Document): Element | null {
   if (element.assignedSlot) return element.assignedSlot;
   if (element.parentElement) return element.parentElement;
-  const root: { host?: Element; defaultView?: Window | null } = element.getRootNode() as ShadowRoot | Document; // of an element in a document it is one of the two
-  return root.host ?? root.defaultView?.frameElement ?? null;
+  const root = element.getRootNode();
+  if (root === shown) return null;
+  // Of an element in a document the root is that, or a shadow root.
+  const { host, defaultView }: { host?: Element; defaultView?: Window | null } = root as Document | ShadowRoot;
+  return host ?? defaultView?.frameElement ?? null;
 }
 
 /** The innermost element at a place of the window, also within frames and shadow roots. */

@@ -27,7 +27,7 @@ export function findSeen(shown: Document, surfaces: Surfaces, selector: string):
   const element = findElement(shown, selector);
   if (!element) return 'gone';
   if (!element.checkVisibility({ visibilityProperty: true })) return 'hidden';
-  const left = uncut(element, boxInWindow(element, shown), surfaces.of(element));
+  const left = uncut(element, boxInWindow(element, shown), surfaces.of(element), shown);
   if (!left) return 'hidden';
   const { clip } = surfaces.lieOf(surfaces.of(element));
   const inSight = clip ? intersect(left, clip) : left;
@@ -36,13 +36,12 @@ export function findSeen(shown: Document, surfaces: Surfaces, selector: string):
 }
 
 /** What the boxes around an element leave of it that cut off and do not scroll: nothing of a slide that is not its turn. */
-function uncut(element: Element, box: Box, surface: Surface): Box | null {
-  const shown = element.ownerDocument;
+function uncut(element: Element, box: Box, surface: Surface, shown: Document): Box | null {
   let left = box.width > 0 && box.height > 0 ? box : null;
   if (surface.element === element) return left;
-  for (let outer = around(element); outer && left && outer !== surface.element; outer = around(outer)) {
-    if (outer === shown.documentElement || outer === shown.body) break;
-    const style = shown.defaultView?.getComputedStyle(outer);
+  for (let outer = around(element, shown); outer && left && outer !== surface.element; outer = around(outer, shown)) {
+    if (/^(html|body)$/.test(outer.localName)) continue;
+    const style = outer.ownerDocument.defaultView?.getComputedStyle(outer);
     if (!style || style.display === 'contents' || style.display === 'inline') continue;
     if (!/hidden|clip|auto|scroll/.test(style.overflowX + style.overflowY)) continue;
     left = intersect(left, boxInWindow(outer, shown));
@@ -69,15 +68,15 @@ function isCovered(element: Element, box: Box, shown: Document, surfaces: Surfac
   return LOOKED_AT.every(([across, down]) => {
     const hits = shown.elementsFromPoint(box.x + box.width * across, box.y + box.height * down);
     // Without a hit the place is outside of the window: nothing is known to lie there.
-    const first = hits.find((hit) => isPartOf(hit, element) || covers(hit));
-    return first !== undefined && !isPartOf(first, element);
+    const first = hits.find((hit) => isPartOf(hit, element, shown) || covers(hit));
+    return first !== undefined && !isPartOf(first, element, shown);
   });
 }
 
 /** Whether hitting the one means the other: it is inside of it, or around it. */
-function isPartOf(hit: Element, element: Element): boolean {
-  for (let at: Element | null = element; at; at = around(at)) if (at === hit) return true;
-  for (let at: Element | null = hit; at; at = around(at)) if (at === element) return true;
+function isPartOf(hit: Element, element: Element, shown: Document): boolean {
+  for (let at: Element | null = element; at; at = around(at, shown)) if (at === hit) return true;
+  for (let at: Element | null = hit; at; at = around(at, shown)) if (at === element) return true;
   return false;
 }
 

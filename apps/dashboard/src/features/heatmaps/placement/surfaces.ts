@@ -39,7 +39,7 @@ export function surfacesOf(shown: Document): Surfaces {
   const of = (element: Element): Surface => {
     const own = partOf(element);
     if (own) return own;
-    const outer = around(element);
+    const outer = around(element, shown);
     return outer ? insideOf(outer) : page;
   };
   const insideOf = (element: Element): Surface => {
@@ -54,7 +54,7 @@ export function surfacesOf(shown: Document): Surfaces {
     const known = parts.get(element);
     if (known !== undefined) return known;
     const position = element.ownerDocument.defaultView?.getComputedStyle(element).position;
-    const outer = around(element);
+    const outer = around(element, shown);
     // A fixed part lies on the window, whatever it stands in; a sticky one is cut off by the panel it sticks to.
     const parent = position === 'sticky' && outer ? insideOf(outer) : page;
     const part: Surface | null =

@@ -1,8 +1,8 @@
 import { around } from '../placement/find.ts';
 
 /** Scrolls the nearest panel around an element that can go that way. @returns Whether there was one. */
-export function scrollPanel(from: Element, deltaX: number, deltaY: number): boolean {
-  for (let at: Element | null = from; at; at = around(at)) {
+export function scrollPanel(from: Element, shown: Document, deltaX: number, deltaY: number): boolean {
+  for (let at: Element | null = from; at; at = around(at, shown)) {
     const panel = scrollerOf(at);
     if (!panel) continue;
     const before = [panel.scrollLeft, panel.scrollTop];

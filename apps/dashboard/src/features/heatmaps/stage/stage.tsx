@@ -63,7 +63,7 @@ export function Stage({ attach, page, measured, view, draw, onPoint, onPress, ch
     const onWheel = (event: WheelEvent) => {
       const box = element.getBoundingClientRect();
       const under = elementAt(page.document, (event.clientX - box.left) / zoom, (event.clientY - box.top) / zoom);
-      if (!under || !scrollPanel(under, event.deltaX, event.deltaY)) return;
+      if (!under || !scrollPanel(under, page.document, event.deltaX, event.deltaY)) return;
       event.preventDefault();
       place();
     };

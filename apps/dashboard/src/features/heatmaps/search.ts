@@ -21,4 +21,3 @@ export const heatmapsSearch = z.object({
   goal: z.string().min(1).max(200).optional().catch(undefined).describe('Custom event that engagement is about.'),
   ...comparisonSearch.shape,
 });
-export type HeatmapsSearch = z.infer<typeof heatmapsSearch>;

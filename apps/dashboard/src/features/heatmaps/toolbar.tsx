@@ -1,7 +1,8 @@
 import { type ReactNode, useId } from 'react';
-import { formatCount } from '../../ui/format.ts';
+import { formatCount, formatNumber } from '../../ui/format.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import type { Content, Show } from './content.ts';
+import { MOST_DOTS } from './layers/dots-layer.tsx';
 import { heatOf, legendTicks } from './layers/heat.ts';
 import { Legend } from './layers/legend.tsx';
 import { difference, gradientOf, single, turbo } from './layers/palette.ts';
@@ -72,7 +73,15 @@ function ContentLegend({ content, max, meaning }: Pick<ToolbarProps, 'content' |
     const ticks = [0, 0.5, 1].map((at) => ({ at, words: `${at * 100}%` }));
     return <Legend title={meaning} gradient={gradientOf((unit) => single(0.25 + 0.75 * unit))} ticks={ticks} />;
   }
-  if (content.form === 'elements' && content.show === 'dots') return null;
+  if (content.form === 'elements' && content.show === 'dots') {
+    const places = content.elements.reduce((sum, { points }) => sum + points.length, 0);
+    if (places <= MOST_DOTS) return null;
+    return (
+      <p className="text-[13px] text-muted-foreground">
+        The {formatNumber(MOST_DOTS)} most frequent of {formatNumber(places)} places
+      </p>
+    );
+  }
   const ticks = legendTicks(most).map((tick) => ({ at: heatOf(tick, most, 'amount'), words: formatCount(tick) }));
   return <Legend title={meaning} gradient={gradientOf(turbo)} ticks={ticks} />;
 }

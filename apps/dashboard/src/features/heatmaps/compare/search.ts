@@ -14,4 +14,3 @@ export const comparisonSearch = z.object({
     .describe('Conditions in place of the whole segment; empty for everyone.'),
   compare: z.enum(['beside', 'difference']).optional().catch(undefined),
 });
-export type ComparisonSearch = z.infer<typeof comparisonSearch>;

@@ -5,7 +5,7 @@ import type { ShownBand, ShownLine } from './bands-layer.tsx';
 type Bands = Pick<HeatmapData, 'total' | 'bands' | 'fold' | 'depth'>;
 
 /** What a band has, in a few words. */
-export function bandWords(kind: 'scroll' | 'attention', { bands, total }: Bands, index: number): string {
+function bandWords(kind: 'scroll' | 'attention', { bands, total }: Bands, index: number): string {
   const band = bands[index];
   if (!band) return '';
   if (kind === 'scroll')

@@ -16,7 +16,7 @@ interface BoxesLayerProps {
 }
 
 /** More of them would hide the page. */
-export const MOST_BOXES = 100;
+const MOST_BOXES = 100;
 
 /** The elements themselves, the deeper in colour the more they have, each with its place in the ranked table. */
 export const BoxesLayer = memo(function BoxesLayer({ boxes, zoom }: BoxesLayerProps) {

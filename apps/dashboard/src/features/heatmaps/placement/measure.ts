@@ -91,6 +91,6 @@ function isCurtain({ element }: Surface, shown: Document): boolean {
   if (!element) return false;
   if (element.matches(':modal')) return true;
   const { width, height } = element.getBoundingClientRect();
-  const { clientWidth, clientHeight } = shown.documentElement;
-  return width * height >= CURTAIN_SHARE * clientWidth * clientHeight;
+  const { innerWidth = 0, innerHeight = 0 } = shown.defaultView ?? {};
+  return width * height >= CURTAIN_SHARE * innerWidth * innerHeight;
 }

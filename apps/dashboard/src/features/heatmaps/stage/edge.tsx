@@ -9,7 +9,7 @@ interface EdgeProps {
 }
 
 /** The narrowest phone there is, and the widest screen people have. */
-export const WIDTHS = { least: 240, most: 3840 };
+const WIDTHS = { least: 240, most: 3840 };
 
 const within = (width: number): number => Math.round(Math.min(WIDTHS.most, Math.max(WIDTHS.least, width)));
 

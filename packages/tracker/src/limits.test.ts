@@ -1,4 +1,4 @@
-import { ELEMENT_STEPS, INGEST, PIXELS, PROPS, SESSION, TEXT, TRAIL } from '@desirepath/contract/limits';
+import { ASSETS, ELEMENT_STEPS, INGEST, PIXELS, PROPS, SESSION, TEXT, TRAIL } from '@desirepath/contract/limits';
 import { batchHead, blockedSelector, maskedSelector } from '@desirepath/contract/tracking';
 import { expect, test } from 'vitest';
 import { defaultsOf } from './defaults.ts';
@@ -21,6 +21,10 @@ test('the mirrored limits are those of the contract', () => {
     ELEMENT_STEPS,
     REPLAY_EVENTS_PER_CHUNK: INGEST.replayEventsPerChunk,
     SESSION_INACTIVITY: SESSION.inactivity,
+    ASSET_BYTES: ASSETS.bytes,
+    ASSET_BYTES_PER_PAGE: ASSETS.bytesPerPage,
+    ASSETS_PER_OFFER: ASSETS.seenPerRequest,
+    CONTENTS_PER_UPLOAD: ASSETS.contentsPerRequest,
   });
   expect(mirrored.LARGEST_REPLAY_EVENT * 2).toBeLessThanOrEqual(INGEST.decodedBytes);
 });

@@ -23,3 +23,8 @@ export const SEQ_MAX = 4_294_967_295 - 500 - 1;
 
 /** UTF-16 units, half of the bytes that a body may decode to: nearly all text takes one, some two. */
 export const LARGEST_REPLAY_EVENT = 12 * 1024 * 1024;
+
+export const ASSET_BYTES = 512 * 1024;
+export const ASSET_BYTES_PER_PAGE = 4 * 1024 * 1024;
+export const ASSETS_PER_OFFER = 200;
+export const CONTENTS_PER_UPLOAD = 20;

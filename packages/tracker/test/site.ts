@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { gunzipSync } from 'node:zlib';
+import { assetOffer, type SeenAsset } from '@desirepath/contract/assets';
 import {
   type AnonymousBatch,
   anonymousBatch,
@@ -52,6 +53,12 @@ const SETTINGS: TrackerSettings = {
 /** How a batch is answered; `lost`: it is taken, and then the connection breaks. */
 type Answer = number | 'lost' | { status: number; retryAfter: number };
 
+interface File {
+  type: string;
+  body: string | Buffer;
+  headers?: Record<string, string>;
+}
+
 /** A batch, which on cookieless sites names no visitor. */
 type Sent = AnonymousBatch & Partial<Batch>;
 
@@ -78,6 +85,10 @@ export const startSite = async () => {
   const foreign: { text: string; mode: string }[] = [];
   const pages = new Map<string, string>();
   const policies = new Map<string, string>();
+  const files = new Map<string, File>();
+  const asked: string[] = [];
+  const seen: (SeenAsset & { page_id: string })[] = [];
+  const contents = new Map<string, Buffer>();
   const upgrades: string[] = [];
   const unanswered = new Set<Socket>();
   let foreignStatus = 202;
@@ -126,6 +137,19 @@ export const startSite = async () => {
     return response.end('{}');
   };
 
+  /** As the server does: what it does not have yet is wanted. */
+  const takeAssets = async (request: IncomingMessage, response: ServerResponse) => {
+    const json = JSON.parse((await bodyOf(request)).toString());
+    response.writeHead(202, { 'access-control-allow-origin': '*', 'content-type': 'application/json' });
+    if (!json.contents) {
+      const { page_id, seen: told } = assetOffer.strict().parse(json);
+      seen.push(...told.map((one) => ({ ...one, page_id })));
+      return response.end(JSON.stringify({ wanted: told.flatMap(({ hash }) => hash ?? []) }));
+    }
+    for (const { hash, content } of json.contents) contents.set(hash, Buffer.from(content, 'base64'));
+    return response.end('{}');
+  };
+
   const frames = new WebSocketServer({ noServer: true });
   frames.on('connection', (socket) => {
     socket.on('message', (data: Buffer) => {
@@ -140,7 +164,13 @@ export const startSite = async () => {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
     if (path === '/api/track/batches') return void takeRequest(request, response);
+    if (path.startsWith('/api/track/assets')) return void takeAssets(request, response);
     if (path === '/api/tracking/events') return void takeForeign(request, response);
+    const file = files.get(path);
+    if (file) {
+      asked.push(path);
+      return response.writeHead(200, { 'content-type': file.type, ...file.headers }).end(file.body);
+    }
     const script = new Map([
       ['/t/core.js', scripts.core.replace(JSON.stringify(SETTINGS_PLACEHOLDER), () => JSON.stringify(settings))],
       ['/t/without-settings.js', scripts.core],
@@ -168,6 +198,12 @@ export const startSite = async () => {
     /** The same site by another name, whose storage is another. */
     otherOrigin: `http://localhost:${port}`,
     pages,
+    /** What is no page, by path; and each time that one was asked for. */
+    files,
+    asked,
+    /** What pages told of their assets, and sent of them by hash. */
+    seen,
+    contents,
     /** Content security policies of paths. */
     policies,
     /** What came for the pointer tracker, and how that is answered. */
@@ -213,6 +249,10 @@ export const startSite = async () => {
       wire.length = 0;
       pages.clear();
       policies.clear();
+      files.clear();
+      asked.length = 0;
+      seen.length = 0;
+      contents.clear();
       upgrades.length = 0;
       sockets = 'open';
       foreign.length = 0;

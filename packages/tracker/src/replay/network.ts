@@ -27,11 +27,13 @@ interface Surroundings {
   guard: Guard;
   /** Where batches go: our own requests are nobody's business. */
   apiUrl: string;
+  /** What is read a second time to be kept. */
+  reads: ReadonlySet<string>;
   write(requests: RecordedRequest[]): void;
 }
 
 /** All requests of the page from its beginning on, as the browser times them. */
-export const watchNetwork = ({ own, guard, apiUrl, write }: Surroundings): void => {
+export const watchNetwork = ({ own, guard, apiUrl, reads, write }: Surroundings): void => {
   const ours = new URL(apiUrl).origin;
   const methods = new Map<string, string>();
   const remember = guard((address: unknown, method: string | undefined) => {
@@ -57,7 +59,12 @@ export const watchNetwork = ({ own, guard, apiUrl, write }: Surroundings): void 
   const observer = new PerformanceObserver(
     guard((list: PerformanceObserverEntryList) => {
       const entries = list.getEntries() as PerformanceResourceTiming[];
-      const requests = entries.flatMap((entry) => requestOf(entry, ours, methods)).slice(0, MOST - written);
+      const isOfPage = ({ initiatorType, name }: PerformanceResourceTiming) =>
+        initiatorType !== 'fetch' || !reads.has(name);
+      const requests = entries
+        .filter(isOfPage)
+        .flatMap((entry) => requestOf(entry, ours, methods))
+        .slice(0, MOST - written);
       written += requests.length;
       if (requests.length) write(requests);
     }),

@@ -3,6 +3,7 @@ import { EventType, type eventWithTime } from '@rrweb/types';
 import { whenIdle } from '../idle.ts';
 import { BLOCKED, setCovers } from '../masking.ts';
 import type { StartRecorder } from '../recording.ts';
+import { keepAssets } from './assets/keep.ts';
 import { createChunk } from './chunk.ts';
 import { cleanRecorded } from './clean-recorded.ts';
 import { watchConsole } from './console.ts';
@@ -42,7 +43,10 @@ export const startRecorder: StartRecorder = (host) => {
     if (!isMeasured()) return;
     const { id, url } = page();
     const clean = cleanRecorded(event, record.mirror, url, level);
-    if (clean) chunk.push(id, JSON.stringify(clean));
+    if (clean) {
+      chunk.push(id, JSON.stringify(clean));
+      assets?.see(clean);
+    }
     // A visitor may leave at any moment, and no beacon takes as much as a large page.
     if (event.type === EventType.FullSnapshot) chunk.sendLarge();
     sealSoon();
@@ -91,12 +95,23 @@ export const startRecorder: StartRecorder = (host) => {
   const own = { atStop: (run: () => void) => void ends.push(guard(run)) };
   const { site, tell } = host;
   if (site.record_console) watchConsole({ own, guard, tell });
+  const reads = new Set<string>();
+  const assets = level.isStructureOnly
+    ? undefined
+    : keepAssets({
+        own,
+        guard,
+        reads,
+        site,
+        pageId: () => page().id,
+        tagOf: (id) => record.mirror.getNode(id)?.nodeName.toLowerCase(),
+      });
   if (site.record_network) {
     const write = (requests: RecordedRequest[]) => {
       const data = { plugin: 'rrweb/network@1', payload: { requests } };
       onEvent({ type: EventType.Plugin, data, timestamp: Date.now() });
     };
-    watchNetwork({ own, guard, apiUrl: site.api_url, write });
+    watchNetwork({ own, guard, apiUrl: site.api_url, reads, write });
   }
   const stopHurrying = whileWatched(
     guard(() => {

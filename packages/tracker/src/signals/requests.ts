@@ -47,7 +47,9 @@ const watchFetch = (context: Scope, note: Note): boolean =>
   patch(context, window, 'fetch', (original, isOn) => {
     let request: Request | undefined;
     const begin = context.guard((...given: Parameters<typeof fetch>) => {
-      request = isOn() ? requestOf(...given) : undefined;
+      // Those of the recorder, see `replay/assets`, are not the page's.
+      const isOurs = given[1] && 'desirepath' in given[1];
+      request = isOn() && !isOurs ? requestOf(...given) : undefined;
     });
     return function (this: unknown, ...given) {
       request = undefined;

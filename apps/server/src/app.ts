@@ -7,6 +7,7 @@ import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { createAccounts } from './features/accounts/accounts.ts';
+import { createEventsRoutes, eventsExportRoute } from './features/events/routes.ts';
 import { createHeatmapsRoutes, heatmapElementsRoute, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
 import { defineRetention, retainAll } from './features/privacy/retention-job.ts';
 import { createStoredRoute } from './features/privacy/routes.ts';
@@ -201,7 +202,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     recordingNotes: createNotesRoutes({ behaviour, records, sites, createUuid: randomUUID, clock }),
     recordingClips: createClipsRoutes({ behaviour, records, sites, createUuid: randomUUID, clock }),
     sharedRecording: createSharingRoutes({ behaviour, records }),
-    heatmaps: createHeatmapsRoutes({ behaviour, sites }),
+    events: createEventsRoutes({ behaviour, ask }),
+    heatmaps: createHeatmapsRoutes({ behaviour, sites, ask }),
     visitors: createVisitorsRoutes({ behaviour, sites, clock }),
     jobs: createJobsRoutes(records),
     shares: createSharesRoutes({
@@ -230,7 +232,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(assetContentRoute({ behaviour, sites }, guard));
   await server.register(sharedChunksRoute({ behaviour, records }, guard));
   await server.register(heatmapSnapshotRoute({ behaviour, sites }, guard));
-  await server.register(heatmapElementsRoute({ behaviour, sites }, guard));
+  await server.register(heatmapElementsRoute({ behaviour, ask }, guard));
+  await server.register(eventsExportRoute({ behaviour, ask }, guard));
   await server.register(liveStreamRoute({ live, sites }, guard));
   await server.register(demoRoutes(folder));
   await server.register(docsRoutes);

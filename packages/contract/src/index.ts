@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { assets } from './assets.ts';
 import { clients } from './clients.ts';
+import { events } from './events.ts';
 import { heatmaps } from './heatmaps.ts';
 import { jobs } from './jobs.ts';
 import { recordingClips } from './recording-clips.ts';
@@ -30,6 +31,7 @@ export const contract = {
   recordingClips,
   sharedRecording,
   recordingViews,
+  events,
   heatmaps,
   segments,
   visitors,

@@ -282,6 +282,21 @@ export const VOICES = {
   clipBytes: 64 * MB,
   /** No recording is longer: its session ends at the latest after a day without half an hour of rest. */
   longest: 7 * DAY,
+export const EXPLORER = {
+  /** Names of events, properties and values in one answer: what a person would scroll through. */
+  names: 500,
+  properties: 200,
+  values: 50,
+  /** Events looked at for properties and their values: what is frequent is among them, and a million take a second. */
+  sample: 200_000,
+} as const;
+
+export const EXPORTS = {
+  /** At once, each on a reader of its own; and how many may wait for one. */
+  atOnce: 2,
+  waiting: 4,
+  /** For one of them: 50 M events at the 100,000 a second that a slow network takes. */
+  longest: 30 * MINUTE,
 } as const;
 
 export const JOBS = {

@@ -18,11 +18,19 @@ export function rawRoute<Input extends z.ZodType>(
   guard: CallerGuard,
   procedure: RawProcedure<Input>,
   handler: (call: { input: z.output<Input>; caller: Caller; reply: FastifyReply }) => Promise<FastifyReply>,
+  /** Of an answer that takes longer than others. */
+  handlerTimeout: number = HTTP.handlerTimeout,
 ): void {
-  serve(app, procedure, 'user', async (request, input, reply) => {
-    const caller = await guard.proveCaller(request);
-    return handler({ input: input(), caller, reply });
-  });
+  serve(
+    app,
+    procedure,
+    'user',
+    async (request, input, reply) => {
+      const caller = await guard.proveCaller(request);
+      return handler({ input: input(), caller, reply });
+    },
+    handlerTimeout,
+  );
 }
 
 /** The same for a route that is called with a link. */
@@ -45,13 +53,14 @@ function serve<Input extends z.ZodType>(
   procedure: RawProcedure<Input>,
   access: RouteMeta['access'],
   handler: (request: FastifyRequest, input: () => z.output<Input>, reply: FastifyReply) => Promise<FastifyReply>,
+  handlerTimeout: number = HTTP.handlerTimeout,
 ): void {
   const { route, inputSchema, meta } = procedure['~orpc'];
   if (meta.access !== access) throw new Error(`${route.path}: the contract says it is for ${meta.access}`);
   app.route({
     method: route.method as HTTPMethods, // oRPC's methods are among Fastify's
     url: `/api${route.path}`.replaceAll(/\{(\w+)\}/g, ':$1'),
-    handlerTimeout: HTTP.handlerTimeout,
+    handlerTimeout,
     handler: (request, reply) => handler(request, () => readInput(inputSchema, request), reply),
   });
 }

@@ -8,6 +8,7 @@ import { api } from '../../http/implement.ts';
 import { rawRoute } from '../../http/raw-route.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
+import type { Ask } from '../segments/ask.ts';
 import { rangeOf } from '../segments/queries.ts';
 import { engagementOf } from './engagement.ts';
 import { makeHeatmap } from './maps.ts';
@@ -17,9 +18,10 @@ import { listSnapshots, payloadOf, type SnapshotRow } from './snapshots/queries.
 export interface HeatmapsDependencies {
   behaviour: Behaviour;
   sites: Sites;
+  ask: Ask;
 }
 
-export function createHeatmapsRoutes({ behaviour, sites }: HeatmapsDependencies) {
+export function createHeatmapsRoutes({ behaviour, sites, ask }: HeatmapsDependencies) {
   return {
     pages: api.heatmaps.pages.handler(async ({ input, context, signal }) => {
       const { settings } = await sites.owned(context.caller.account.id, input.site);
@@ -35,13 +37,13 @@ export function createHeatmapsRoutes({ behaviour, sites }: HeatmapsDependencies)
     }),
 
     query: api.heatmaps.query.handler(async ({ input, context, signal }) => {
-      const { settings } = await sites.owned(context.caller.account.id, input.site);
-      return makeHeatmap(behaviour, input, settings, signal);
+      const { site, segment } = await ask(context.caller.account.id, input);
+      return makeHeatmap(behaviour, { ...input, ...segment }, site.settings, signal);
     }),
 
     engagement: api.heatmaps.engagement.handler(async ({ input, context, signal }) => {
-      const { settings } = await sites.owned(context.caller.account.id, input.site);
-      return engagementOf(behaviour, input, settings, signal);
+      const { site, segment } = await ask(context.caller.account.id, input);
+      return engagementOf(behaviour, { ...input, ...segment }, site.settings, signal);
     }),
 
     snapshots: api.heatmaps.snapshots.handler(async ({ input, context, signal }) => {
@@ -60,7 +62,10 @@ const shown = ({ state, state_label, taken_at, is_good, ...row }: SnapshotRow): 
 });
 
 /** The route that gives the page behind a heatmap, passed through as it is stored. */
-export function heatmapSnapshotRoute({ behaviour, sites }: HeatmapsDependencies, guard: Guard) {
+export function heatmapSnapshotRoute(
+  { behaviour, sites }: Pick<HeatmapsDependencies, 'behaviour' | 'sites'>,
+  guard: Guard,
+) {
   return async (app: FastifyInstance) => {
     rawRoute(app, guard, contract.heatmaps.snapshot, async ({ input, caller, reply }) => {
       const { settings } = await sites.owned(caller.account.id, input.site);
@@ -93,11 +98,14 @@ const COLUMNS = [
 ] as const;
 
 /** The route that gives the elements of a page as a file. */
-export function heatmapElementsRoute({ behaviour, sites }: HeatmapsDependencies, guard: Guard) {
+export function heatmapElementsRoute(
+  { behaviour, ask }: Pick<HeatmapsDependencies, 'behaviour' | 'ask'>,
+  guard: Guard,
+) {
   return async (app: FastifyInstance) => {
     rawRoute(app, guard, contract.heatmaps.elementsCsv, async ({ input, caller, reply }) => {
-      const { settings } = await sites.owned(caller.account.id, input.site);
-      const { elements } = await engagementOf(behaviour, input, settings);
+      const { site, segment } = await ask(caller.account.id, input);
+      const { elements } = await engagementOf(behaviour, { ...input, ...segment }, site.settings);
       const rows = elements.map((element) => COLUMNS.map((column) => element[column]));
       return reply
         .type('text/csv; charset=utf-8')

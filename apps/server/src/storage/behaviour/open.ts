@@ -8,6 +8,7 @@ import { bind } from './bind.ts';
 import { engineErrorType } from './engine-error.ts';
 import { erase } from './erase.ts';
 import { EVENT_BATCHES, MAKE_EVENT_BATCHES } from './event-batches.ts';
+import { type Exports, openExports } from './exports.ts';
 import { migrateBehaviour } from './migrate.ts';
 import { Pool } from './pool.ts';
 import { repairSessions } from './repair.ts';
@@ -36,6 +37,8 @@ export interface Behaviour {
   rows<Row>(sql: string, params?: QueryParams, signal?: AbortSignal): Promise<Row[]>;
   /** The same for ingest, which does not wait in line behind the questions of the dashboard. */
   lookup<Row>(sql: string, params?: QueryParams): Promise<Row[]>;
+  /** Answers that are too large to be held, see {@link Exports}. */
+  export: Exports['open'];
   /** Writes rows, each a line made by `toLine`; durable when it resolves. */
   insert(table: Table, lines: Buffer): Promise<void>;
   /** A statement that changes the store. */
@@ -84,6 +87,9 @@ export async function openBehaviour(
   const questions = new Pool(readers, READERS_QUEUE);
   const ofIngest = new Pool(lookups, LOOKUPS_QUEUE);
 
+  const kill = (marker: string) => void killer.command({ query: killStatement(marker) }).catch(() => undefined);
+  const exports = openExports(folder, DATABASE, kill);
+
   const ask =
     (pool: Pool<ClickHouseClient>) =>
     async <Row>(sql: string, params: QueryParams = {}, signal?: AbortSignal): Promise<Row[]> => {
@@ -92,8 +98,8 @@ export async function openBehaviour(
         signal?.throwIfAborted();
         const marker = randomUUID();
         // Abandoning the wait would leave the engine at work: the question is found by its marker and killed.
-        const kill = () => void killer.command({ query: killStatement(marker) }).catch(() => undefined);
-        signal?.addEventListener('abort', kill, { once: true });
+        const stop = () => kill(marker);
+        signal?.addEventListener('abort', stop, { once: true });
         try {
           const answer = await client.query({
             query: `${bind(sql, params)} /* ${marker} */`,
@@ -104,7 +110,7 @@ export async function openBehaviour(
           signal?.throwIfAborted();
           throw readerError(error);
         } finally {
-          signal?.removeEventListener('abort', kill);
+          signal?.removeEventListener('abort', stop);
         }
       });
     };
@@ -112,6 +118,7 @@ export async function openBehaviour(
   const store: Behaviour = {
     rows: ask(questions),
     lookup: ask(ofIngest),
+    export: (...question) => exports.open(...question).catch((error) => Promise.reject(readerError(error))),
     async insert(table, lines) {
       // Straight from the buffer: the client's own way would make a string of it first.
       await engine.insert({
@@ -136,7 +143,7 @@ export async function openBehaviour(
       if (!success) throw appError('storage_unavailable');
     },
     async close() {
-      await Promise.all([questions.close(), ofIngest.close()]);
+      await Promise.all([questions.close(), ofIngest.close(), exports.close()]);
       await Promise.all(
         [writer, killer, eraser, ...readers, ...lookups].map((client: ClickHouseClient) => client.close()),
       );
@@ -167,11 +174,15 @@ function openEngine(folder: string, replays: string | undefined): Session {
 
 const killStatement = (marker: string) => `KILL QUERY WHERE query LIKE '%/* ${marker} */%' ASYNC`;
 
+/** The engine alone knows which regular expressions it takes. */
+const BAD_PATTERN = { message: 'A regular expression is not valid. They are those of RE2.' };
+
 /** The question, not the store, is at fault. */
 const TOO_HEAVY = new Set(['TIMEOUT_EXCEEDED', 'MEMORY_LIMIT_EXCEEDED', 'TOO_MANY_ROWS', 'TOO_MANY_BYTES', 'TOO_SLOW']);
 
 function readerError(error: unknown): unknown {
   const type = engineErrorType(error) ?? '';
   if (type === 'S3_ERROR') return appError('replays_unavailable', { cause: error });
+  if (type === 'CANNOT_COMPILE_REGEXP') return appError('invalid_input', { ...BAD_PATTERN, cause: error });
   return TOO_HEAVY.has(type) ? appError('query_too_heavy', { cause: error }) : error;
 }

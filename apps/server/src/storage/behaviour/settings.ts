@@ -1,3 +1,5 @@
+import { EXPORTS } from '@desirepath/contract/limits';
+
 /*
  * What the engine may use. The whole process is to stay under 450 MB resident when idle and 1 GB under load, on a machine
  * of 2 cores; the defaults of a ClickHouse server (caches of several GB) suit a machine of its own.
@@ -43,6 +45,15 @@ export const READER_SETTINGS = {
   max_bytes_before_external_sort: String(250 * MB),
   max_threads: 2,
   readonly: '2', // reads only, yet takes the settings of a query
+} as const;
+
+/** Of exports: they take as long as they take, but little of the machine beside those who wait for an answer. */
+export const EXPORT_SETTINGS = {
+  ...CONNECTION_SETTINGS,
+  max_execution_time: EXPORTS.longest / 1000,
+  max_memory_usage: String(400 * MB),
+  max_threads: 1,
+  max_block_size: 8_192, // some 4 MB of events a chunk
 } as const;
 
 /** Connections that answer questions at the same time. */

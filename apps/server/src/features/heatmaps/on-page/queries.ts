@@ -2,7 +2,8 @@ import type { Device } from '@desirepath/contract/common';
 import type { HeatmapQuestion } from '@desirepath/contract/heatmaps';
 import type { SiteSettings } from '@desirepath/contract/sites';
 import type { QueryParams } from '../../../storage/behaviour/open.ts';
-import { createBind, pageIs } from '../../segments/path-groups/queries.ts';
+import { createBinder } from '../../segments/bind.ts';
+import { pageIs } from '../../segments/path-groups/queries.ts';
 import {
   EVENTS_IN_RANGE,
   isEveryone,
@@ -44,7 +45,7 @@ export function eventsOnPage(question: HeatmapQuestion, rules: PageRules): Event
 
 /** Rows with columns `path`, `query`, `host` and `device` that are of a page; and how wide the window has to be. */
 export function rowsOfPage(page: PageOnScreens, { query_keys, breakpoints }: Omit<PageRules, 'time_zone'>) {
-  const { bind, params } = createBind('page');
+  const { bind, params } = createBinder('page');
   const conditions = [pageIs(page.path, bind, query_keys.length > 0)];
   if (page.screen && !breakpoints) conditions.push(`device = ${bind(page.screen)}`);
   const widths = [

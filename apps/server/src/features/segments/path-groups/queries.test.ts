@@ -5,7 +5,8 @@ import { pagePattern } from '@desirepath/contract/path-groups';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Behaviour, openBehaviour } from '../../../storage/behaviour/open.ts';
-import { createBind, pageIs } from './queries.ts';
+import { createBinder } from '../bind.ts';
+import { pageIs } from './queries.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-path-groups-'));
 let behaviour: Behaviour;
@@ -19,7 +20,7 @@ afterAll(async () => {
 
 /** Which of some addresses (`host/path?query`) are in a group. */
 async function found(pattern: string, addresses: string[], keepsQueries = true): Promise<string[]> {
-  const { bind, params } = createBind('page');
+  const { bind, params } = createBinder('page');
   const where = pageIs(pagePattern.parse(pattern), bind, keepsQueries);
   const rows = await behaviour.rows<{ address: string }>(
     `SELECT address FROM (

@@ -1,20 +1,5 @@
 import { type PatternPart, readPattern } from '@desirepath/contract/path-groups';
-import type { QueryParams } from '../../../storage/behaviour/open.ts';
-
-/** Makes a placeholder for what a person gave. */
-export type Bind = (value: string | number) => string;
-
-/** Collects what is bound, under names that begin alike. */
-export function createBind(prefix: string): { bind: Bind; params: QueryParams } {
-  const params: QueryParams = {};
-  let count = 0;
-  const bind: Bind = (value) => {
-    const name = `${prefix}_${count++}`;
-    params[name] = value;
-    return `{${name}:${typeof value === 'number' ? 'Int64' : 'String'}}`;
-  };
-  return { bind, params };
-}
+import type { Bind } from '../bind.ts';
 
 /**
  * Whether a row of `events` is of a page, or of one of a group. Texts that do not vary come first and stand by themselves,

@@ -1,59 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { SavedSegment } from '@desirepath/contract/segments';
 import type { Site } from '@desirepath/contract/sites';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, createApp } from '../../../app.ts';
-import { readConfig } from '../../../config.ts';
+import { serveApp } from '../../../testing/serve-app.testing.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-segments-'));
-let app: App;
-let token: string;
-let eve: string;
+let server: Awaited<ReturnType<typeof serveApp>>;
+const call: (typeof server)['call'] = (...request) => server.call(...request);
 let site: Site;
-
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-const call = (method: Method, url: string, payload?: object, bearer = token) =>
-  app.inject({
-    method,
-    url: `/api${url}`,
-    headers: { authorization: `Bearer ${bearer}` },
-    ...(payload && { payload }),
-  });
-
-async function signUp(email: string): Promise<string> {
-  const payload = { email, password: 'seven tin lanterns' };
-  await app.inject({ method: 'POST', url: '/api/auth/register', payload });
-  return (await app.inject({ method: 'POST', url: '/api/auth/login', payload })).json<{ access: string }>().access;
-}
-
-const today = new Date().toISOString().slice(0, 10);
-
-async function visit(path: string): Promise<void> {
-  const events = [
-    { type: 'page_view', at: Date.now(), url: `https://shop.example${path}`, page_id: crypto.randomUUID() },
-  ];
-  const who = { visitor_id: crypto.randomUUID(), session_id: crypto.randomUUID(), tab_id: crypto.randomUUID() };
-  const batch = { tracking_id: site.tracking_id, ...who, seq: 0, attempt: 1, sent_at: Date.now(), events };
-  expect((await call('POST', '/track/batches', batch)).statusCode).toBe(202);
-}
+let eve: string;
 
 beforeAll(async () => {
-  app = await createApp(
-    readConfig(['--data-dir', folder, '--log-level', 'silent', '--registration', 'open', '--robots', 'keep'], {}),
-  );
-  token = await signUp('ada@example.com');
-  eve = await signUp('eve@example.com');
-  site = (await call('POST', '/sites', { domain: 'shop.example' })).json<Site>();
-  await visit('/');
-  await visit('/cart');
-  await visit('/cart');
+  server = await serveApp();
+  site = server.site;
+  eve = await server.signUp('eve@example.com');
+  for (const path of ['/', '/cart', '/cart']) await server.visit([{ type: 'page_view', path }]);
 });
-afterAll(async () => {
-  await app.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => server.close());
 
 async function save(name: string, where: string): Promise<SavedSegment> {
   const answer = await call('POST', '/segments', { site: site.id, name, filter: { where } });
@@ -62,9 +23,7 @@ async function save(name: string, where: string): Promise<SavedSegment> {
 }
 
 const size = async (where: string) =>
-  (
-    await call('GET', `/segments/size?site=${site.id}&from=${today}&to=${today}&where=${encodeURIComponent(where)}`)
-  ).json();
+  (await call('GET', `/segments/size?${server.today}&where=${encodeURIComponent(where)}`)).json();
 
 const problemOf = async (answer: ReturnType<typeof call>) => {
   const { code, message, issues } = (await answer).json();
@@ -126,7 +85,7 @@ describe('a saved segment', () => {
     const own = (await call('POST', '/sites', { domain: 'eve.example' }, eve)).json<Site>();
     const stolen = call(
       'GET',
-      `/segments/size?site=${own.id}&from=${today}&to=${today}&where=segment:${cart.id}`,
+      `/segments/size?${server.today.replace(/^site=\d+/, `site=${own.id}`)}&where=segment:${cart.id}`,
       undefined,
       eve,
     );

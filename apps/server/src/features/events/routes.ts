@@ -1,0 +1,86 @@
+import { Readable } from 'node:stream';
+import { contract } from '@desirepath/contract';
+import type { ExportFormat } from '@desirepath/contract/events';
+import { EXPORTS } from '@desirepath/contract/limits';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { fromCursor, toCursor } from '../../http/cursor.ts';
+import type { Guard } from '../../http/guard.ts';
+import { api } from '../../http/implement.ts';
+import { rawRoute } from '../../http/raw-route.ts';
+import type { FileFormat } from '../../storage/behaviour/exports.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import type { Ask } from '../segments/ask.ts';
+import { eventNames, eventProperties, exportedEvents, listEvents, propertyValues } from './queries.ts';
+
+export interface EventsDependencies {
+  behaviour: Behaviour;
+  ask: Ask;
+}
+
+const eventPlace = z.object({ at: z.int(), tab_id: z.uuid(), seq: z.int().min(0).max(4_294_967_295) });
+
+const iso = (at: number) => new Date(at).toISOString();
+
+export function createEventsRoutes({ behaviour, ask }: EventsDependencies) {
+  return {
+    names: api.events.names.handler(async ({ input, context, signal }) => {
+      const rows = await eventNames(behaviour, await ask(context.caller.account.id, input), input.limit, signal);
+      return { items: rows.map((row) => ({ ...row, last_at: iso(row.last_at) })) };
+    }),
+    properties: api.events.properties.handler(async ({ input, context, signal }) => ({
+      items: await eventProperties(behaviour, await ask(context.caller.account.id, input), input, signal),
+    })),
+    values: api.events.values.handler(async ({ input, context, signal }) => ({
+      items: await propertyValues(behaviour, await ask(context.caller.account.id, input), input, signal),
+    })),
+    list: api.events.list.handler(async ({ input, context, signal }) => {
+      const asked = await ask(context.caller.account.id, input);
+      const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, eventPlace);
+      const { type, name, act, limit } = input;
+      const rows = await listEvents(behaviour, asked, { type, name, act, after, limit: limit + 1 }, signal);
+      const shown = rows.slice(0, limit);
+      const last = rows.length > limit ? shown.at(-1) : undefined;
+      return {
+        items: shown.map(({ at, tab_id, seq, ...row }) => ({ ...row, at: iso(at) })),
+        next_cursor: last ? toCursor({ at: last.at, tab_id: last.tab_id, seq: last.seq }) : null,
+      };
+    }),
+  };
+}
+
+const FORMATS: Record<ExportFormat, { of: FileFormat; type: string }> = {
+  csv: { of: 'CSV', type: 'text/csv; charset=utf-8' },
+  jsonl: { of: 'JSONEachRow', type: 'application/x-ndjson' },
+  parquet: { of: 'Parquet', type: 'application/vnd.apache.parquet' },
+};
+
+/** The route that gives all events of a question as a file, passed on as the store finds them. */
+export function eventsExportRoute({ behaviour, ask }: EventsDependencies, guard: Guard) {
+  return async (app: FastifyInstance) => {
+    rawRoute(
+      app,
+      guard,
+      contract.events.export,
+      async ({ input, caller, reply }) => {
+        const asked = await ask(caller.account.id, input);
+        const { columns, sql, params } = exportedEvents(asked, input, input.format === 'csv');
+        const gone = new AbortController();
+        reply.raw.once('close', () => gone.abort());
+        const { of, type } = FORMATS[input.format];
+        const chunks = await behaviour.export(sql, params, of, gone.signal);
+        const head = input.format === 'csv' ? `${columns.join(',')}\n` : '';
+        return reply
+          .type(type)
+          .header('content-disposition', `attachment; filename="events.${input.format}"`)
+          .send(Readable.from(withHead(head, chunks), { objectMode: false }));
+      },
+      EXPORTS.longest,
+    );
+  };
+}
+
+async function* withHead(head: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (head !== '') yield Buffer.from(head);
+  yield* chunks;
+}

@@ -282,6 +282,8 @@ export const VOICES = {
   clipBytes: 64 * MB,
   /** No recording is longer: its session ends at the latest after a day without half an hour of rest. */
   longest: 7 * DAY,
+} as const;
+
 export const EXPLORER = {
   /** Names of events, properties and values in one answer: what a person would scroll through. */
   names: 500,

@@ -309,6 +309,11 @@ describe('every route about a site', () => {
     `/api/heatmaps/engagement?site=1&path=/&from=${RANGE.from}&to=${RANGE.to}`,
     `/api/heatmaps/elements.csv?site=1&path=/&from=${RANGE.from}&to=${RANGE.to}`,
     '/api/heatmaps/snapshots?site=1&path=/',
+    '/api/heatmaps?site=1',
+    '/api/heatmaps/zones?site=1',
+    `/api/heatmaps/zones/${id}/figures?site=1&from=${RANGE.from}&to=${RANGE.to}`,
+    '/api/path-groups?site=1',
+    `/api/path-groups/suggestions?site=1&from=${RANGE.from}&to=${RANGE.to}`,
     '/api/heatmaps/snapshot?site=1&path=/',
   ];
 

@@ -9,6 +9,10 @@ import { demoRoutes } from './demo/routes.ts';
 import { createAccounts } from './features/accounts/accounts.ts';
 import { createEventsRoutes, eventsExportRoute } from './features/events/routes.ts';
 import { createHeatmapsRoutes, heatmapElementsRoute, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
+import { defineGeneration, refreshAll } from './features/heatmaps/stored/generation.ts';
+import { createStoredHeatmapsRoutes } from './features/heatmaps/stored/routes.ts';
+import { createZonesRoutes } from './features/heatmaps/zones/routes.ts';
+import { createPathGroupsRoutes } from './features/path-groups/routes.ts';
 import { defineRetention, retainAll } from './features/privacy/retention-job.ts';
 import { createStoredRoute } from './features/privacy/routes.ts';
 import { assetContentRoute, createAssetsRoutes } from './features/recordings/assets/routes.ts';
@@ -152,6 +156,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const clearAssets = (siteId: number, signal: AbortSignal) =>
     stock.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
   const retain = defineRetention({ jobs, behaviour, records, sites, clearAssets, clock });
+  const heatmaps = defineGeneration({ jobs, behaviour, records, sites, createUuid: randomUUID, clock });
 
   const referenceKinds = { segment: savedSegments(records) };
   const ask = createAsk({ sites, kinds: referenceKinds });
@@ -204,6 +209,9 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     sharedRecording: createSharingRoutes({ behaviour, records }),
     events: createEventsRoutes({ behaviour, ask }),
     heatmaps: createHeatmapsRoutes({ behaviour, sites, ask }),
+    storedHeatmaps: createStoredHeatmapsRoutes({ records, sites, generate: heatmaps.generate, clock }),
+    zones: createZonesRoutes({ behaviour, records, sites, ask, createUuid: randomUUID, clock }),
+    pathGroups: createPathGroupsRoutes({ behaviour, records, sites, createUuid: randomUUID, clock }),
     visitors: createVisitorsRoutes({ behaviour, sites, clock }),
     jobs: createJobsRoutes(records),
     shares: createSharesRoutes({
@@ -245,6 +253,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     await jobs.sweep();
     await removeNoted(sites, removeData);
     await retainAll(sites, retain);
+    await refreshAll(sites, heatmaps.refresh);
   }, log);
 
   return {

@@ -66,6 +66,13 @@ export const ERRORS = {
   share_not_found: { status: 404, message: 'This link does not work any more. Ask whoever sent it for a new one.' },
   too_many_shares: { status: 409, message: 'This site has too many links that work. Revoke some of them.' },
 
+  // Pages and parts of them
+  path_group_not_found: { status: 404, message: 'There is no such group of pages.' },
+  path_group_taken: { status: 409, message: 'This group of pages is kept already.' },
+  too_many_path_groups: { status: 409, message: 'There are too many groups of pages. Delete some of them.' },
+  zone_not_found: { status: 404, message: 'There is no such zone.' },
+  too_many_zones: { status: 409, message: 'There are too many zones. Delete some of them.' },
+
   // What happens later
   job_not_found: { status: 404, message: 'There is no such job.' },
 

@@ -4,6 +4,7 @@ import { clients } from './clients.ts';
 import { events } from './events.ts';
 import { heatmaps } from './heatmaps.ts';
 import { jobs } from './jobs.ts';
+import { pathGroups } from './path-groups.ts';
 import { recordingClips } from './recording-clips.ts';
 import { recordingNotes } from './recording-notes.ts';
 import { recordingParts } from './recording-parts.ts';
@@ -13,9 +14,11 @@ import { segments } from './segments.ts';
 import { sharedRecording } from './shared-recording.ts';
 import { shares } from './shares.ts';
 import { sites } from './sites.ts';
+import { storedHeatmaps } from './stored-heatmaps.ts';
 import { tracking } from './tracking.ts';
 import { trends } from './trends.ts';
 import { visitors } from './visitors.ts';
+import { zones } from './zones.ts';
 
 /** Every route under `/api`, by slice: the treaty between server, dashboard and the API's other clients. */
 export const contract = {
@@ -34,6 +37,9 @@ export const contract = {
   events,
   heatmaps,
   segments,
+  storedHeatmaps,
+  zones,
+  pathGroups,
   visitors,
   jobs,
   shares,

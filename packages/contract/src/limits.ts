@@ -250,6 +250,11 @@ export const SEGMENT = {
 export const PATH_GROUPS = {
   /** Placeholders of one pattern: deeper trees of pages than that have no use for more. */
   placeholders: 10,
+  /** Groups of a site: a menu of more is no help. */
+  kept: 100,
+  /** Pages that are looked at for suggestions, most viewed first: those seen less make no group worth looking at. */
+  looked: 20_000,
+  suggested: 20,
 } as const;
 
 export const HEATMAPS = {
@@ -265,6 +270,14 @@ export const HEATMAPS = {
   elements: 2_000,
   /** Snapshots in a list: a year of them for one page on three kinds of devices, once a week thinned out. */
   snapshots: 200,
+  /** Zones of a site. */
+  zones: 200,
+  /** Maps of a site that are kept, each up to a megabyte; the oldest make room. */
+  stored: 200,
+  /** Of them in one page of the list. */
+  listed: 20,
+  /** Pages that maps are made of when none is named. */
+  generatedPages: 10,
 } as const;
 
 /** What people say of recordings. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { user } from './access.ts';
+import { dateRange, moment, oneLine, siteId } from './common.ts';
 import { PATH_GROUPS, TEXT } from './limits.ts';
 
 /*
@@ -90,3 +92,56 @@ const unschemed = (given: string) => given.replace(/^https?:(?=\/\/)/i, '').repl
 
 /** As addresses are stored. */
 const encoded = (pattern: string) => pattern.replace(/[^\x21-\x7e]+/gu, encodeURIComponent);
+
+export const pathGroup = z.object({
+  id: z.uuid(),
+  site: siteId,
+  name: z.string(),
+  pattern: z.string(),
+  created_at: moment,
+});
+export type PathGroup = z.infer<typeof pathGroup>;
+
+export const suggestedGroup = z.object({
+  pattern: z.string(),
+  pages: z.number().int().describe('Pages that were seen of it.'),
+  pageviews: z.number().int(),
+  examples: z.array(z.string()).describe('Some of them, most viewed first.'),
+});
+export type SuggestedGroup = z.infer<typeof suggestedGroup>;
+
+/** Groups of pages that a site's owner has named. */
+export const pathGroups = {
+  list: user
+    .route({ method: 'GET', path: '/path-groups', summary: 'Groups of pages', tags: ['path groups'] })
+    .input(z.object({ site: siteId }))
+    .output(z.object({ items: z.array(pathGroup).describe('By name.') })),
+  suggest: user
+    .route({
+      method: 'GET',
+      path: '/path-groups/suggestions',
+      summary: 'Groups that the addresses seen in these days suggest',
+      tags: ['path groups'],
+    })
+    .input(z.object({ site: siteId, ...dateRange.shape }))
+    .output(z.object({ items: z.array(suggestedGroup).describe('Most viewed first.') })),
+  create: user
+    .route({
+      method: 'POST',
+      path: '/path-groups',
+      successStatus: 201,
+      summary: 'Keep a group of pages',
+      tags: ['path groups'],
+    })
+    .input(z.object({ site: siteId, name: oneLine.min(1).max(60).optional(), pattern: pagePattern }))
+    .output(pathGroup),
+  remove: user
+    .route({
+      method: 'DELETE',
+      path: '/path-groups/{id}',
+      successStatus: 204,
+      summary: 'Keep a group no longer',
+      tags: ['path groups'],
+    })
+    .input(z.object({ id: z.uuid(), site: siteId })),
+};

@@ -31,6 +31,10 @@ function checkRange({ from, to }: Pick<DayRange, 'from' | 'to'>): void {
 
 export const daysIn = ({ from, to }: Pick<DayRange, 'from' | 'to'>): number => dayNumber(to) - dayNumber(from) + 1;
 
+/** Each day of a range, `YYYY-MM-DD`, in order. */
+export const eachDay = (range: Pick<DayRange, 'from' | 'to'>): string[] =>
+  Array.from({ length: daysIn(range) }, (_, index) => dayOf(dayNumber(range.from) + index));
+
 /** The same number of days just before. */
 export function rangeBefore(range: DayRange): DayRange {
   const first = dayNumber(range.from);

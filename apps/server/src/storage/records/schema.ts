@@ -155,6 +155,42 @@ export interface RecordsSchema {
     revoked_at: number | null;
     last_seen_at: number | null;
   };
+  /** Groups of pages that have a name. */
+  path_groups: {
+    id: string;
+    site_id: number;
+    name: string;
+    pattern: string;
+    created_at: number;
+  };
+  /** Maps that were made ahead. */
+  heatmaps: {
+    id: string;
+    site_id: number;
+    /** A page or group of pages. */
+    page_url: string;
+    heatmap_type: string;
+    device_type: string;
+    /** `YYYY-MM-DD`, both included. */
+    date_range_start: string;
+    date_range_end: string;
+    /** JSON */
+    data: string;
+    session_count: number;
+    generated_at: number;
+  };
+  /** Parts of pages that have a name. */
+  zones: {
+    id: string;
+    site_id: number;
+    name: string;
+    path: string;
+    /** Null for all. */
+    screen: string | null;
+    /** JSON */
+    shape: string;
+    created_at: number;
+  };
   /** What happens later, and for a while what has happened. */
   jobs: {
     id: string;

@@ -4,6 +4,8 @@ import { recordingMarks } from './0002-recording-marks.ts';
 import { jobs } from './0004-jobs.ts';
 import { recordingVoices } from './0005-recording-voices.ts';
 import { shares } from './0006-shares.ts';
+import { pathGroups } from './0007-path-groups.ts';
+import { heatmaps } from './0008-heatmaps.ts';
 import { shownHosts } from './0008-shown-hosts.ts';
 import { segments } from './0009-segments.ts';
 
@@ -14,6 +16,8 @@ export const migrations: Record<string, Migration> = {
   '0004-jobs': jobs,
   '0005-recording-voices': recordingVoices,
   '0006-shares': shares,
+  '0007-path-groups': pathGroups,
+  '0008-heatmaps': heatmaps,
   '0008-shown-hosts': shownHosts,
   '0009-segments': segments,
 };

@@ -93,8 +93,8 @@ const pageUrl = z
  * in `element` and its label in `element_text`, never what was typed.
  * form_focus: value is the ms before the first input, once it is known. form_change (told when a field is left): value is
  * the ms spent in it; props `field` (its name), `kind` (input type), `filled`, `refills` (times so far that it was changed
- * again after it had been left), and of this stay `corrections` (deletions), `pasted`, `autofilled`, `invalid` (a validation
- * message was shown). form_submit and form_abandon: value is the ms since the first focus; props `fields` (filled),
+ * again after it had been left), and of this stay `changed`, `hesitated` (ms before the first input), `corrections` (deletions),
+ * `pasted`, `autofilled`, `invalid` (a validation message was shown). form_submit and form_abandon: value is the ms since the first focus; props `fields` (filled),
  * `invalid` (fields at which a message was shown). form_abandon is told whenever its page is left or hidden: a form_submit
  * of the same form and page that comes later takes it back.
  */

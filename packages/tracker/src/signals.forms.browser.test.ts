@@ -80,7 +80,16 @@ test('a form is told from its first field to its submit', async () => {
   expect(focus).toMatchObject({ element: '[name="name"]', element_text: 'Your name', props: { kind: 'text' } });
   expect(focus?.value).toBeGreaterThanOrEqual(200);
   expect(of(told, 'form_change', 'name')[0]).toMatchObject({
-    props: { filled: true, refills: 0, corrections: 1, pasted: false, autofilled: false, invalid: false },
+    props: {
+      filled: true,
+      changed: true,
+      hesitated: focus?.value,
+      refills: 0,
+      corrections: 1,
+      pasted: false,
+      autofilled: false,
+      invalid: false,
+    },
   });
   expect(of(told, 'form_change', 'name')[0]?.value).toBeGreaterThanOrEqual(200);
   expect(of(told, 'form_focus', 'mail')[0]?.element_text).toBe('E-mail');

@@ -21,6 +21,8 @@ interface Stay {
   /** What was told of the focus, to be completed. */
   focus?: TrackedEvent | undefined;
   isChanged: boolean;
+  /** ms before the first input. */
+  hesitated: number;
   corrections: number;
   isPasted: boolean;
   isAutofilled: boolean;
@@ -60,6 +62,7 @@ export const watchFields = (context: Kit & Own, forms: Listener) => {
     field,
     entered: context.clock(),
     isChanged: false,
+    hesitated: 0,
     corrections: 0,
     isPasted: false,
     isAutofilled: false,
@@ -79,6 +82,9 @@ export const watchFields = (context: Kit & Own, forms: Listener) => {
           field: nameOfField(field),
           kind: kindOf(field),
           filled: isFilled(field),
+          changed: stayed.isChanged,
+          // The focus may have left before it was known.
+          ...(stayed.isChanged && { hesitated: stayed.hesitated }),
           refills: past.refills,
           corrections: stayed.corrections,
           pasted: stayed.isPasted,
@@ -124,7 +130,10 @@ export const watchFields = (context: Kit & Own, forms: Listener) => {
     }
     const past = pastOf(field);
     if (!stay.isChanged && past.isChanged) past.refills++;
-    if (!stay.isChanged && stay.focus) stay.focus.value = context.clock() - stay.entered;
+    if (!stay.isChanged) {
+      stay.hesitated = context.clock() - stay.entered;
+      if (stay.focus) stay.focus.value = stay.hesitated;
+    }
     const { inputType = '' } = event as Partial<InputEvent>;
     stay.isChanged = true;
     stay.corrections += inputType.startsWith('delete') ? 1 : 0;

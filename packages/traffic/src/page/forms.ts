@@ -69,6 +69,8 @@ function stays({ scene, happenings }: PageView): FormEvent[] {
         props: {
           ...field,
           filled: first !== undefined,
+          changed: first !== undefined,
+          hesitated: (first?.at ?? at) - at,
           refills,
           corrections: 0,
           pasted: false,

@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { ANONYMOUS, SESSION } from '@desirepath/contract/limits';
 import type { SessionSource } from '@desirepath/contract/tracking';
 import { appError } from '../http/app-error.ts';
+import { uuidOfHash } from '../storage/uuid-of-hash.ts';
 import { Recent } from './recent.ts';
-import { uuidOfHash } from './uuid.ts';
 
 /** Who a batch is from, and within which session. */
 export interface Visit {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { uuidOfHash } from '../uuid.ts';
+import { uuidOfHash } from '../../storage/uuid-of-hash.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 

@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { createAccounts } from './features/accounts/accounts.ts';
 import { createEventsRoutes, eventsExportRoute } from './features/events/routes.ts';
+import { createFormsRoutes } from './features/forms/routes.ts';
 import { createHeatmapsRoutes, heatmapElementsRoute, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
 import { defineGeneration, refreshAll } from './features/heatmaps/stored/generation.ts';
 import { createStoredHeatmapsRoutes } from './features/heatmaps/stored/routes.ts';
@@ -212,6 +213,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     storedHeatmaps: createStoredHeatmapsRoutes({ records, sites, generate: heatmaps.generate, clock }),
     zones: createZonesRoutes({ behaviour, records, sites, ask, createUuid: randomUUID, clock }),
     pathGroups: createPathGroupsRoutes({ behaviour, records, sites, createUuid: randomUUID, clock }),
+    forms: createFormsRoutes({ behaviour, records, sites, ask, clock }),
     visitors: createVisitorsRoutes({ behaviour, sites, clock }),
     jobs: createJobsRoutes(records),
     shares: createSharesRoutes({

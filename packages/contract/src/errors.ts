@@ -73,6 +73,9 @@ export const ERRORS = {
   zone_not_found: { status: 404, message: 'There is no such zone.' },
   too_many_zones: { status: 409, message: 'There are too many zones. Delete some of them.' },
 
+  // Forms
+  form_not_found: { status: 404, message: 'There is no such form.' },
+
   // What happens later
   job_not_found: { status: 404, message: 'There is no such job.' },
 

@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { assets } from './assets.ts';
 import { clients } from './clients.ts';
 import { events } from './events.ts';
+import { forms } from './forms.ts';
 import { heatmaps } from './heatmaps.ts';
 import { jobs } from './jobs.ts';
 import { pathGroups } from './path-groups.ts';
@@ -36,6 +37,7 @@ export const contract = {
   recordingViews,
   events,
   heatmaps,
+  forms,
   segments,
   storedHeatmaps,
   zones,

@@ -314,6 +314,19 @@ export const EXPORTS = {
   longest: 30 * MINUTE,
 } as const;
 
+export const FORMS = {
+  /** Forms of a site: beyond it names repeat nothing, such as those made anew for each order. */
+  most: 200,
+  /** Names that are looked through for the form of an id. */
+  keys: 5_000,
+  /** Fields of one form; the longest tax form has fewer. */
+  fields: 150,
+  /** Pages named beside a form: most forms are on one, a newsletter is on all. */
+  pages: 20,
+  /** Days that are looked at where none are asked for. */
+  days: 30,
+} as const;
+
 export const JOBS = {
   /** Running at the same time: most are the store's work, which has two threads for it. */
   atOnce: 2,

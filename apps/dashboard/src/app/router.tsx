@@ -169,6 +169,20 @@ const heatmaps = createRoute({
   component: lazyRouteComponent(() => import('../features/heatmaps/page.tsx'), 'HeatmapsPage'),
 });
 
+const forms = createRoute({
+  getParentRoute: () => site,
+  path: 'forms',
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../features/forms/page.tsx'), 'FormsPage'),
+});
+
+const form = createRoute({
+  getParentRoute: () => site,
+  path: 'forms/$formId',
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../features/forms/detail.tsx'), 'FormPage'),
+});
+
 const install = createRoute({
   getParentRoute: () => site,
   path: 'install',
@@ -188,7 +202,7 @@ const routeTree = root.addChildren([
     home,
     sites,
     addSite,
-    site.addChildren([siteHome, overview, live, recordings, recording, heatmaps, install, settings]),
+    site.addChildren([siteHome, overview, live, recordings, recording, heatmaps, forms, form, install, settings]),
   ]),
 ]);
 

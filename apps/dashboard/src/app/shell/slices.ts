@@ -1,8 +1,16 @@
-import { Activity, BarChart3, type LucideIcon, MousePointerClick, Settings, SquarePlay } from 'lucide-react';
+import {
+  Activity,
+  BarChart3,
+  type LucideIcon,
+  MousePointerClick,
+  Settings,
+  SquarePlay,
+  TextCursorInput,
+} from 'lucide-react';
 
 interface Slice {
   label: string;
-  to: `/sites/$siteId/${'overview' | 'live' | 'recordings' | 'heatmaps' | 'settings'}`;
+  to: `/sites/$siteId/${'overview' | 'live' | 'recordings' | 'heatmaps' | 'forms' | 'settings'}`;
   icon: LucideIcon;
   /** Pressed after `g`. */
   key: string;
@@ -14,5 +22,6 @@ export const SLICES: readonly Slice[] = [
   { label: 'Live', to: '/sites/$siteId/live', icon: Activity, key: 'l' },
   { label: 'Recordings', to: '/sites/$siteId/recordings', icon: SquarePlay, key: 'r' },
   { label: 'Heatmaps', to: '/sites/$siteId/heatmaps', icon: MousePointerClick, key: 'h' },
+  { label: 'Forms', to: '/sites/$siteId/forms', icon: TextCursorInput, key: 'f' },
   { label: 'Settings', to: '/sites/$siteId/settings', icon: Settings, key: 's' },
 ];

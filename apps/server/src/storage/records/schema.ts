@@ -97,6 +97,17 @@ export interface RecordsSchema {
     filter: string;
     created_at: number;
   };
+  /** What people say of a form; one without a row is called what the page calls it. */
+  forms: {
+    id: string;
+    site_id: number;
+    /** What the page calls it. */
+    key: string;
+    name: string;
+    /** JSON of what a success is; null where it is a submit that was the last that was done. */
+    success: string | null;
+    hidden: number;
+  };
   /** Named segments. */
   segments: {
     id: string;

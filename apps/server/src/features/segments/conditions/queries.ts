@@ -8,7 +8,7 @@ import {
 import type { QueryParams } from '../../../storage/behaviour/open.ts';
 import { contains, isActText, textIs } from '../acts/queries.ts';
 import { type Bind, createBinder } from '../bind.ts';
-import { FROM, UNTIL } from '../days/queries.ts';
+import { EVENTS_OF_SESSIONS, FROM, UNTIL } from '../days/queries.ts';
 import type { MeaningOf } from '../references.ts';
 import { whichDidInOrder, whoDidThen } from './sequences/queries.ts';
 import {
@@ -180,10 +180,6 @@ function compile(condition: Exclude<Condition, Reference>, bind: Bind): Predicat
 }
 
 const isOfSession = (kind: string) => (SESSION_KINDS as readonly string[]).includes(kind);
-
-/** A session that began within the range may do something after its end. */
-const EVENTS_OF_SESSIONS = `site_id = {site:UInt32}
-      AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC') + 1`;
 
 const withEvent = (sql: string) => `session_id IN (
     SELECT session_id FROM events WHERE ${EVENTS_OF_SESSIONS} AND ${sql})`;

@@ -1,0 +1,64 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { ArrowLeft, Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { useQuestion } from '../../app/question.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card, CardHeader } from '../../ui/card.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { EditForm } from './edit-form.tsx';
+import { FieldsTable } from './fields-table.tsx';
+import { FormTrend } from './form-trend.tsx';
+import { Passage } from './passage.tsx';
+
+const route = getRouteApi('/signed-in/sites/$siteId/forms/$formId');
+
+/** One form: how far visitors get in it, and at which field they do not get further. */
+export function FormPage() {
+  const { formId } = route.useParams();
+  const question = useQuestion();
+  const [isEditing, setEditing] = useState(false);
+  const form = useQuery(
+    api.forms.get.queryOptions({ input: { ...question, id: formId }, placeholderData: keepPreviousData }),
+  );
+
+  return (
+    <div className="grid gap-4">
+      <PageHeader title={form.data?.name ?? 'Form'} description={form.data?.pages.slice(0, 3).join(', ')}>
+        <Button asChild variant="ghost">
+          <Link to="/sites/$siteId/forms" params={{ siteId: question.site }}>
+            <ArrowLeft aria-hidden />
+            All forms
+          </Link>
+        </Button>
+        {form.data && (
+          <Button onClick={() => setEditing(true)}>
+            <Pencil aria-hidden />
+            Name and success
+          </Button>
+        )}
+      </PageHeader>
+      {form.isPending && <Skeleton className="h-96" />}
+      {form.isError && !form.data && (
+        <Card>
+          <ErrorState problem={problemOf(form.error)} onRetry={() => void form.refetch()} />
+        </Card>
+      )}
+      {form.data && (
+        <div aria-busy={form.isPlaceholderData} className="grid gap-4 transition-opacity aria-busy:opacity-60">
+          <Passage form={form.data} />
+          <Card className="overflow-hidden">
+            <CardHeader title="Fields, in the order in which they are filled in" />
+            <FieldsTable form={form.data} />
+          </Card>
+          <FormTrend formId={formId} question={question} />
+        </div>
+      )}
+      {isEditing && form.data && <EditForm form={form.data} onClose={() => setEditing(false)} />}
+    </div>
+  );
+}

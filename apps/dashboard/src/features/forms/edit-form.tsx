@@ -1,0 +1,81 @@
+import type { Form, FormSuccess } from '@desirepath/contract/forms';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { api } from '../../app/api.ts';
+import { issueOf, problemOf } from '../../app/problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
+import { Input } from '../../ui/input.tsx';
+
+const SUCCESSES = [
+  {
+    value: 'last',
+    label: 'It was sent for good',
+    help: 'Nothing in it was changed after that.',
+  },
+  { value: 'page', label: 'A page came after it', help: 'Such as the one that says thank you.' },
+  { value: 'event', label: 'A custom event came after it', help: 'Such as an order that your site tells of.' },
+] as const;
+
+/** What a form is called here, and what makes a submit a success. */
+export function EditForm({ form, onClose }: { form: Form; onClose: () => void }) {
+  const queryClient = useQueryClient();
+  const [name, setName] = useState(form.name);
+  const [kind, setKind] = useState<(typeof SUCCESSES)[number]['value']>(form.success?.kind ?? 'last');
+  const [value, setValue] = useState(form.success?.value ?? '');
+  const update = useMutation(
+    api.forms.update.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: api.forms.key() });
+        onClose();
+      },
+    }),
+  );
+  const problem = update.error ? problemOf(update.error) : undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const success: FormSuccess | null = kind === 'last' ? null : { kind, value: value.trim() };
+    update.mutate({ site: form.site, id: form.id, name, success });
+  };
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title="Name and success">
+      <form onSubmit={submit} className="grid gap-4">
+        <Field label="Name" help={`In the page it is called ${form.key}.`} error={issueOf(problem, 'name')}>
+          {(control) => (
+            <Input
+              {...control}
+              required
+              maxLength={100}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <Choice label="It is a success when" value={kind} options={SUCCESSES} onChange={setKind} />
+        {kind !== 'last' && (
+          <Field
+            label={kind === 'page' ? 'Page, or a group of them' : 'Name of the event'}
+            error={issueOf(problem, 'success.value')}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                required
+                placeholder={kind === 'page' ? '/thank-you/*' : 'order'}
+                value={value}
+                onChange={(event) => setValue(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+        <FormProblem problem={problem} fields={['name', 'success.value']} />
+        <Button type="submit" variant="primary" disabled={update.isPending}>
+          Save
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

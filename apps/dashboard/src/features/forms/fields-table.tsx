@@ -1,0 +1,101 @@
+import type { FieldFigures, Form } from '@desirepath/contract/forms';
+import { TextCursorInput } from 'lucide-react';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { formatCount, formatShare } from '../../ui/format.ts';
+import { Table, Td, Th } from '../../ui/table.tsx';
+import { medianTime } from './median-time.ts';
+
+/** Columns of the table: what each is called, and what it tells of a field. */
+const COLUMNS: readonly { label: string; help: string; show: (field: FieldFigures) => string }[] = [
+  {
+    label: 'Hesitation',
+    help: 'From entering it to the first input; median',
+    show: (field) => medianTime(field.ms_before),
+  },
+  {
+    label: 'Time in it',
+    help: 'All stays of a session together; median',
+    show: (field) => medianTime(field.ms_inside),
+  },
+  { label: 'Left blank', help: 'Entered it and left it empty', show: (field) => formatCount(field.blank) },
+  {
+    label: 'Changed again',
+    help: 'Changed it after they had left it',
+    show: (field) => formatCount(field.changed_again),
+  },
+  { label: 'Corrections', help: 'Deletions while typing, in all', show: (field) => formatCount(field.corrections) },
+  { label: 'Refused', help: 'Were shown a validation message at it', show: (field) => formatCount(field.invalid) },
+  { label: 'After a submit', help: 'Changed it after a submit', show: (field) => formatCount(field.after_submit) },
+  { label: 'Autofilled', help: 'Filled in by the browser', show: (field) => formatCount(field.autofilled) },
+  { label: 'Pasted', help: 'Pasted or dropped into', show: (field) => formatCount(field.pasted) },
+];
+
+/** Field by field: how many got there, and how many no further. */
+export function FieldsTable({ form }: { form: Form }) {
+  if (form.fields.length === 0) {
+    return (
+      <EmptyState icon={TextCursorInput} title="Nobody has entered a field">
+        Fields are listed once somebody has. Until then it is only known how many saw the form.
+      </EmptyState>
+    );
+  }
+  const most = Math.max(...form.fields.map(({ reached }) => reached), 1);
+  return (
+    <Table label="Fields">
+      <thead>
+        <tr>
+          <Th>Field</Th>
+          <Th>Reached</Th>
+          <Th numeric>
+            <abbr className="no-underline" title="Gave the form up with this as the last field they entered">
+              Drop-off
+            </abbr>
+          </Th>
+          {COLUMNS.map(({ label, help }) => (
+            <Th key={label} numeric>
+              <abbr className="no-underline" title={help}>
+                {label}
+              </abbr>
+            </Th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {form.fields.map((field) => (
+          <tr key={field.name} className="hover:bg-hover">
+            <Td className="max-w-60 py-1.5">
+              <span className="block truncate font-medium">{field.label || field.name}</span>
+              <span className="block truncate text-[13px] text-muted-foreground">
+                {field.label ? `${field.name} · ${field.type}` : field.type}
+              </span>
+            </Td>
+            <Td className="min-w-40">
+              <Reached field={field} most={most} />
+            </Td>
+            <Td numeric className={field.drop_off > 0.2 ? 'font-medium text-bad' : ''}>
+              {field.dropped > 0 ? `${formatCount(field.dropped)} · ${formatShare(field.drop_off, true)}` : '–'}
+            </Td>
+            {COLUMNS.map(({ label, show }) => (
+              <Td key={label} numeric>
+                {show(field)}
+              </Td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** Who got to a field, and of these who gave up there, as a bar. */
+function Reached({ field: { reached, dropped }, most }: { field: FieldFigures; most: number }) {
+  return (
+    <span className="flex items-center gap-2">
+      <span className="w-12 text-right tabular-nums">{formatCount(reached)}</span>
+      <span aria-hidden className="flex h-2 flex-1 overflow-hidden rounded-full bg-muted">
+        <span className="bg-ember" style={{ width: `${((reached - dropped) / most) * 100}%` }} />
+        <span className="bg-bad" style={{ width: `${(dropped / most) * 100}%` }} />
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Question } from '@desirepath/contract/segment';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { Card, CardHeader } from '../../ui/card.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatCount, formatDays, formatShare } from '../../ui/format.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Table, Td, Th } from '../../ui/table.tsx';
+
+/** Day by day: how many began the form and how many of them sent it for good. */
+export function FormTrend({ formId, question }: { formId: string; question: Question }) {
+  const trend = useQuery(
+    api.forms.trend.queryOptions({ input: { ...question, id: formId }, placeholderData: keepPreviousData }),
+  );
+  const items = trend.data?.items ?? [];
+  const most = Math.max(...items.map(({ starts }) => starts), 1);
+  return (
+    <Card className="overflow-hidden">
+      <CardHeader title="Day by day" />
+      {trend.isPending && <Skeleton className="m-4 h-40" />}
+      {trend.isError && !trend.data && (
+        <ErrorState problem={problemOf(trend.error)} onRetry={() => void trend.refetch()} />
+      )}
+      {trend.data && (
+        <>
+          <div aria-hidden className="flex h-32 items-end gap-px px-4 pt-2">
+            {items.map(({ day, starts, successes }) => (
+              <div
+                key={day}
+                title={`${formatDays(day, day)}: ${starts} began, ${successes} sent it for good`}
+                className="flex h-full min-w-0 flex-1 items-end rounded-t-sm hover:bg-hover"
+              >
+                <div
+                  className="flex w-full items-end rounded-t-sm bg-ember-soft"
+                  style={{ height: `${(starts / most) * 100}%` }}
+                >
+                  <div
+                    className="w-full rounded-t-sm bg-ember"
+                    style={{ height: `${starts > 0 ? (successes / starts) * 100 : 0}%` }}
+                  />
+                </div>
+              </div>
+            ))}
+          </div>
+          <p className="flex gap-4 px-4 py-2 text-[13px] text-muted-foreground">
+            <Swatch className="bg-ember-soft">Began</Swatch>
+            <Swatch className="bg-ember">Sent it for good</Swatch>
+          </p>
+          <Table label="Day by day" className="max-h-72 border-t">
+            <thead>
+              <tr>
+                <Th>Day</Th>
+                <Th numeric>Views</Th>
+                <Th numeric>Starts</Th>
+                <Th numeric>Submits</Th>
+                <Th numeric>Successes</Th>
+                <Th numeric>Conversion</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.toReversed().map(({ day, views, starts, submits, successes }) => (
+                <tr key={day}>
+                  <Td>{formatDays(day, day)}</Td>
+                  <Td numeric>{formatCount(views)}</Td>
+                  <Td numeric>{formatCount(starts)}</Td>
+                  <Td numeric>{formatCount(submits)}</Td>
+                  <Td numeric>{formatCount(successes)}</Td>
+                  <Td numeric>{starts > 0 ? formatShare(successes / starts) : '–'}</Td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </>
+      )}
+    </Card>
+  );
+}
+
+const Swatch = ({ className, children }: { className: string; children: string }) => (
+  <span className="flex items-center gap-1.5">
+    <span aria-hidden className={`size-2.5 rounded-sm ${className}`} />
+    {children}
+  </span>
+);

@@ -1,0 +1,68 @@
+import type { Form } from '@desirepath/contract/forms';
+import { Link } from '@tanstack/react-router';
+import { WatchThese } from '../../app/watch-these.tsx';
+import { formatCount, formatShare } from '../../ui/format.ts';
+import { Table, Td, Th } from '../../ui/table.tsx';
+import { medianTime } from './median-time.ts';
+
+/** Forms side by side, most begun first. */
+export function FormsTable({ forms }: { forms: readonly Form[] }) {
+  return (
+    <Table label="Forms">
+      <thead>
+        <tr>
+          <Th>Form</Th>
+          <Th numeric>Views</Th>
+          <Th numeric>Starts</Th>
+          <Th numeric>Successes</Th>
+          <Th numeric>Conversion</Th>
+          <Th numeric>Given up</Th>
+          <Th numeric className="max-sm:hidden">
+            Time to complete
+          </Th>
+          <Th>
+            <span className="sr-only">Recordings</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {forms.map((form) => (
+          <tr key={form.id} className="hover:bg-hover">
+            <Td className="max-w-72 py-1.5">
+              <Link
+                to="/sites/$siteId/forms/$formId"
+                params={{ siteId: form.site, formId: form.id }}
+                className="block truncate font-medium hover:underline"
+              >
+                {form.name}
+              </Link>
+              <span className="block truncate text-[13px] text-muted-foreground">{pagesOf(form)}</span>
+            </Td>
+            <Td numeric>{formatCount(form.views)}</Td>
+            <Td numeric>{formatCount(form.starts)}</Td>
+            <Td numeric>{formatCount(form.successes)}</Td>
+            <Td numeric>{form.starts > 0 ? formatShare(form.conversion) : '–'}</Td>
+            <Td numeric className={form.abandonment > 0.5 ? 'text-bad' : ''}>
+              {form.starts > 0 ? formatShare(form.abandonment) : '–'}
+            </Td>
+            <Td numeric className="max-sm:hidden">
+              {medianTime(form.ms_to_complete)}
+            </Td>
+            <Td className="w-10">
+              <WatchThese
+                siteId={form.site}
+                whose={`those who gave ${form.name} up`}
+                condition={{ kind: 'form_abandon', not: false, text: form.key }}
+              />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function pagesOf({ pages: [first, ...others] }: Form): string {
+  if (first === undefined) return 'Not seen in these days';
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
+}

@@ -1,0 +1,89 @@
+import type { Form } from '@desirepath/contract/forms';
+import type { ReactNode } from 'react';
+import { WatchThese } from '../../app/watch-these.tsx';
+import { Card } from '../../ui/card.tsx';
+import { formatCount, formatShare } from '../../ui/format.ts';
+import { medianTime } from './median-time.ts';
+
+/** From seeing a form to having sent it: how many got how far, and how long it took them. */
+export function Passage({ form }: { form: Form }) {
+  const { views, starts, submits, successes } = form;
+  return (
+    <Card className="grid gap-4 p-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <ol className="grid content-start gap-2">
+        <Step label="Saw it" count={views} of={views} />
+        <Step label="Began" count={starts} of={views}>
+          {starts > 0 && formatShare(form.start_rate)}
+        </Step>
+        <Step label="Sent it" count={submits} of={views}>
+          {starts > 0 && formatShare(submits / starts)}
+          {submits > 0 && (
+            <WatchThese
+              siteId={form.site}
+              whose="those who sent it"
+              condition={{ kind: 'form_submit', not: false, text: form.key }}
+            />
+          )}
+        </Step>
+        <Step label="For good" count={successes} of={views}>
+          {submits > 0 && formatShare(successes / submits)}
+        </Step>
+      </ol>
+      <dl className="grid grid-cols-2 content-start gap-x-4 gap-y-3 border-t pt-4 lg:border-t-0 lg:border-l lg:pt-0 lg:pl-4">
+        <Figure label="Conversion" help="Successes of those who began">
+          {starts > 0 ? formatShare(form.conversion) : '–'}
+        </Figure>
+        <Figure label="Given up" help="Began and did not send it">
+          <span className="inline-flex items-center gap-1">
+            {starts > 0 ? formatShare(form.abandonment) : '–'}
+            {form.abandons > 0 && (
+              <WatchThese
+                siteId={form.site}
+                whose="those who gave it up"
+                condition={{ kind: 'form_abandon', not: false, text: form.key }}
+              />
+            )}
+          </span>
+        </Figure>
+        <Figure label="To the first input" help="From entering the first field; median">
+          {medianTime(form.ms_to_first_input)}
+        </Figure>
+        <Figure label="To the end" help="From entering the first field to the submit; median">
+          {medianTime(form.ms_to_complete)}
+        </Figure>
+      </dl>
+    </Card>
+  );
+}
+
+interface StepProps {
+  label: string;
+  count: number;
+  of: number;
+  /** The share that got here from the step before, and the way to who did. */
+  children?: ReactNode;
+}
+
+function Step({ label, count, of, children }: StepProps) {
+  return (
+    <li className="relative flex h-9 items-center gap-3 rounded-md px-3">
+      <span
+        aria-hidden
+        className="absolute inset-y-0 left-0 rounded-md bg-ember-soft"
+        style={{ width: `${of > 0 ? (count / of) * 100 : 0}%` }}
+      />
+      <span className="relative min-w-0 flex-1 truncate">{label}</span>
+      <span className="relative flex items-center gap-1 text-[13px] text-muted-foreground tabular-nums">
+        {children}
+      </span>
+      <span className="relative font-medium tabular-nums">{formatCount(count)}</span>
+    </li>
+  );
+}
+
+const Figure = ({ label, help, children }: { label: string; help: string; children: ReactNode }) => (
+  <div title={help}>
+    <dt className="text-[13px] text-muted-foreground">{label}</dt>
+    <dd className="font-semibold text-lg tabular-nums">{children}</dd>
+  </div>
+);

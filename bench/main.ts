@@ -1,5 +1,6 @@
 // `npm run bench`: measures what the README claims. `--only ingest,queries` picks, `--write` puts it into bench/README.md.
 import { parseArgs } from 'node:util';
+import { measureAlignments } from './alignment.ts';
 import { measureEndurance } from './endurance.ts';
 import { measureIngest } from './ingest.ts';
 import { measureMemory } from './memory.ts';
@@ -21,6 +22,7 @@ const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
   recordings: measureRecordings,
   replay: measureReplay,
   sizes: measureSizes,
+  alignment: measureAlignments,
   unfelt: measureUnfelt,
   start: measureStart,
   memory: measureMemory,

@@ -1,6 +1,6 @@
 import type { Site, SiteSettings } from '@desirepath/contract/sites';
 
-const OWNER = { email: 'owner@example.com', password: 'three green kettles' };
+export const OWNER = { email: 'owner@example.com', password: 'three green kettles' };
 
 export interface Client {
   get<Answer>(path: string): Promise<Answer>;

@@ -9,6 +9,9 @@ import { demoRoutes } from './demo/routes.ts';
 import { createAccounts } from './features/accounts/accounts.ts';
 import { createEventsRoutes, eventsExportRoute } from './features/events/routes.ts';
 import { createFormsRoutes } from './features/forms/routes.ts';
+import { defineFunnelMetrics, measureAll } from './features/funnels/metrics-job.ts';
+import { funnelOutcomes } from './features/funnels/references.ts';
+import { createFunnelsRoutes } from './features/funnels/routes.ts';
 import { createHeatmapsRoutes, heatmapElementsRoute, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
 import { defineGeneration, refreshAll } from './features/heatmaps/stored/generation.ts';
 import { createStoredHeatmapsRoutes } from './features/heatmaps/stored/routes.ts';
@@ -159,8 +162,10 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const retain = defineRetention({ jobs, behaviour, records, sites, clearAssets, clock });
   const heatmaps = defineGeneration({ jobs, behaviour, records, sites, createUuid: randomUUID, clock });
 
-  const referenceKinds = { segment: savedSegments(records) };
+  const referenceKinds = { segment: savedSegments(records), funnel: funnelOutcomes(records, behaviour) };
   const ask = createAsk({ sites, kinds: referenceKinds });
+
+  const measureFunnels = defineFunnelMetrics({ jobs, behaviour, records, sites, clock });
 
   const live = new LiveSites({
     watch: (siteId, listener) => liveFeed.watch(siteId, listener),
@@ -214,6 +219,15 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     zones: createZonesRoutes({ behaviour, records, sites, ask, createUuid: randomUUID, clock }),
     pathGroups: createPathGroupsRoutes({ behaviour, records, sites, createUuid: randomUUID, clock }),
     forms: createFormsRoutes({ behaviour, records, sites, ask, clock }),
+    funnels: createFunnelsRoutes({
+      behaviour,
+      records,
+      sites,
+      ask,
+      measure: (site) => measureFunnels({ site }, { key: String(site) }),
+      createUuid: randomUUID,
+      clock,
+    }),
     visitors: createVisitorsRoutes({ behaviour, sites, clock }),
     jobs: createJobsRoutes(records),
     shares: createSharesRoutes({
@@ -256,6 +270,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     await removeNoted(sites, removeData);
     await retainAll(sites, retain);
     await refreshAll(sites, heatmaps.refresh);
+    await measureAll(sites, records, measureFunnels);
   }, log);
 
   return {

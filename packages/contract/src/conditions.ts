@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actText, isNumber, NUMERIC, pathGroup as path, property } from './acts.ts';
 import { type Leaf, type Node, readTree, writeBrackets, writeLeaf } from './condition-text.ts';
-import { SEGMENT, TEXT } from './limits.ts';
+import { FUNNELS, SEGMENT, TEXT } from './limits.ts';
 
 const text = (max: number) => z.string({ error: 'Needs a value' }).min(1, { error: 'Needs a value' }).max(max);
 /** Here people type them: the reason is for them to read. */
@@ -129,6 +129,14 @@ const condition = z.discriminatedUnion('kind', [
     .refine(isForward, BACKWARD),
   /** A segment that was saved: all that it says. */
   z.object({ kind: z.literal('segment'), not, id: z.uuid({ error: 'Not the id of a saved segment' }) }),
+  /** The session in which a step of a funnel was reached; or the last step before it, where it was not. */
+  z.object({
+    kind: z.literal('funnel'),
+    not,
+    id: z.uuid({ error: 'Not the id of a funnel' }),
+    step: whole(1, FUNNELS.steps.max),
+    outcome: z.enum(['reached', 'dropped']),
+  }),
 ]);
 export type Condition = z.infer<typeof condition>;
 export type ConditionKind = Condition['kind'];
@@ -143,8 +151,9 @@ export interface Group {
 export type Clause = Condition | Group;
 
 /** Kinds that name something which is kept elsewhere: it is looked up before a question is asked. */
-export const REFERENCE_KINDS = ['segment'] as const;
+export const REFERENCE_KINDS = ['segment', 'funnel'] as const;
 export type Reference = Extract<Condition, { kind: (typeof REFERENCE_KINDS)[number] }>;
+export type FunnelOutcome = Extract<Reference, { kind: 'funnel' }>['outcome'];
 export const isReference = (clause: Clause): clause is Reference =>
   (REFERENCE_KINDS as readonly string[]).includes(clause.kind);
 
@@ -214,6 +223,7 @@ const FIELDS: Record<ConditionKind | MarkKind, readonly string[]> = {
   first_seen: ['from', 'to'],
   visits: ['from', 'to'],
   segment: ['id'],
+  funnel: ['id', 'step', 'outcome'],
   tag: ['any*'],
   note: ['text'],
   favourite: [],

@@ -3,6 +3,7 @@ import { assets } from './assets.ts';
 import { clients } from './clients.ts';
 import { events } from './events.ts';
 import { forms } from './forms.ts';
+import { funnels } from './funnels.ts';
 import { heatmaps } from './heatmaps.ts';
 import { jobs } from './jobs.ts';
 import { pathGroups } from './path-groups.ts';
@@ -38,6 +39,7 @@ export const contract = {
   events,
   heatmaps,
   forms,
+  funnels,
   segments,
   storedHeatmaps,
   zones,

@@ -327,6 +327,25 @@ export const FORMS = {
   days: 30,
 } as const;
 
+export const FUNNELS = {
+  /** One step is a count, not a funnel; twenty fill a screen. */
+  steps: { min: 2, max: 20 },
+  /** With the steps they are bits of one number of 32. */
+  exclusions: 10,
+  /** As long as a visitor id lives; and what people mean who say nothing: a session may go on for hours. */
+  windowSeconds: 400 * 24 * 60 * 60,
+  usualWindow: 24 * 60 * 60,
+  /** Funnels of a site: each is measured every hour. */
+  saved: 100,
+  /** Rows of a breakdown. */
+  breakdownRows: 25,
+  /** Rows of what those who dropped have in common, and sessions that must have it before it is told. */
+  differences: 30,
+  differenceSessions: 5,
+  /** Suggested steps at once. */
+  suggestions: 40,
+} as const;
+
 export const JOBS = {
   /** Running at the same time: most are the store's work, which has two threads for it. */
   atOnce: 2,

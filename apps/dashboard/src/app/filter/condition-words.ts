@@ -89,6 +89,8 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
       return `Visits ${range(condition)}`;
     case 'segment':
       return `In ${quoted(nameOf(condition.id) ?? 'a segment that is gone')}`;
+    case 'funnel':
+      return `${condition.outcome === 'reached' ? 'Reached' : 'Dropped before'} step ${condition.step} of ${quoted(nameOf(condition.id) ?? 'a funnel')}`;
     case 'tag':
       return `Tagged ${either(condition.any)}`;
     case 'note':

@@ -104,5 +104,10 @@ function* referencesIn(clauses: readonly Clause[]): Generator<Reference> {
 const hasReference = (clauses: readonly Clause[]): boolean => !referencesIn(clauses).next().done;
 
 function lookUp(site: Site, reference: Reference, kinds: ReferenceKinds): Promise<Meaning | undefined> {
-  return kinds[reference.kind](site, reference);
+  switch (reference.kind) {
+    case 'segment':
+      return kinds.segment(site, reference);
+    case 'funnel':
+      return kinds.funnel(site, reference);
+  }
 }

@@ -1,13 +1,7 @@
 import { LIVE } from '@desirepath/contract/limits';
-import {
-  type Dimension,
-  type INTERVALS,
-  type LiveEvent,
-  NOT_LIVE,
-  type RobotReason,
-  type Totals,
-} from '@desirepath/contract/trends';
+import { type Dimension, type LiveEvent, NOT_LIVE, type RobotReason, type Totals } from '@desirepath/contract/trends';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { BUCKET, type Interval } from '../segments/days/queries.ts';
 import {
   type DayRange,
   EVENTS_IN_RANGE,
@@ -21,16 +15,6 @@ import {
   UNTIL,
 } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
-
-type Interval = (typeof INTERVALS)[number];
-
-/** The beginning of the interval, in the site's time zone, that a moment lies in. */
-const BUCKET: Record<Interval, (moment: string) => string> = {
-  hour: (moment) => `toStartOfHour(toTimeZone(${moment}, {tz:String}))`,
-  day: (moment) => `toStartOfDay(toTimeZone(${moment}, {tz:String}))`,
-  week: (moment) => `toDateTime(toStartOfWeek(${moment}, 1, {tz:String}), {tz:String})`, // mode 1: Monday
-  month: (moment) => `toDateTime(toStartOfMonth(${moment}, {tz:String}), {tz:String})`,
-};
 
 const figures = (people: People) => `
     uniqExact(${people.person('q')}) AS visitors,

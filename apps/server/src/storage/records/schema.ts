@@ -202,6 +202,16 @@ export interface RecordsSchema {
     shape: string;
     created_at: number;
   };
+  funnels: {
+    id: string;
+    site_id: number;
+    name: string;
+    /** JSON of steps, order, window, unit and exclusions. */
+    definition: string;
+    created_at: number;
+    /** JSON of the last figures; null until measured, and since a change. */
+    metrics: string | null;
+  };
   /** What happens later, and for a while what has happened. */
   jobs: {
     id: string;

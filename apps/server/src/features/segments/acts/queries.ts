@@ -4,11 +4,12 @@ import type { Bind } from '../bind.ts';
 /** The property of an event as text, NULL where it has none. @param key bound, see {@link Bind} */
 export const propertyText = (key: string): string => `CAST(getSubcolumn(props, ${key}), 'Nullable(String)')`;
 
-/** Whether a row of `events` is the act that a text says, which has been checked. */
-export function isActText(text: string, bind: Bind): string {
-  const { type, value, filters } = readAct(text);
-  return [HEADS[type](value, bind), ...filters.map((filter) => propertyHolds(filter, bind))].join(' AND ');
-}
+/** Whether a row of `events` is an act. */
+export const isAct = ({ type, value, filters }: Act, bind: Bind): string =>
+  [HEADS[type](value, bind), ...filters.map((filter) => propertyHolds(filter, bind))].join(' AND ');
+
+/** The same of the text of an act, which has been checked. */
+export const isActText = (text: string, bind: Bind): string => isAct(readAct(text), bind);
 
 const HEADS: Record<Act['type'], (value: string, bind: Bind) => string> = {
   page: (value, bind) => `type = 'page_view' AND ${textIs('path', value, bind)}`,

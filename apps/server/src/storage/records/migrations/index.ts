@@ -8,6 +8,7 @@ import { pathGroups } from './0007-path-groups.ts';
 import { heatmaps } from './0008-heatmaps.ts';
 import { shownHosts } from './0008-shown-hosts.ts';
 import { segments } from './0009-segments.ts';
+import { funnels } from './0012-funnels.ts';
 import { forms } from './0015-forms.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
@@ -21,5 +22,6 @@ export const migrations: Record<string, Migration> = {
   '0008-heatmaps': heatmaps,
   '0008-shown-hosts': shownHosts,
   '0009-segments': segments,
+  '0012-funnels': funnels,
   '0015-forms': forms,
 };

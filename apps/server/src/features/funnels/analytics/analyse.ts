@@ -1,0 +1,98 @@
+import type {
+  FunnelAnalytics,
+  FunnelBreakdown,
+  FunnelComparison,
+  FunnelDefinition,
+} from '@desirepath/contract/funnels';
+import type { Question } from '@desirepath/contract/segment';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import type { Ask, Asked } from '../../segments/ask.ts';
+import type { Interval } from '../../segments/days/queries.ts';
+import { type DayRange, daysIn, rangeBefore, rangeOf } from '../../segments/queries.ts';
+import { compareRates, type Sample } from '../significance.ts';
+import { figuresOf } from './figures.ts';
+import { stepRows } from './queries.ts';
+
+interface Analysis extends Question {
+  account: string;
+  definition: FunnelDefinition;
+  by?: FunnelBreakdown | undefined;
+  compare?: 'previous' | 'year' | 'segment' | undefined;
+  /** Conditions of those to compare with. */
+  against?: string | undefined;
+}
+
+interface AnalyseDependencies {
+  behaviour: Behaviour;
+  ask: Ask;
+}
+
+/** All that is told of a funnel. @throws AppError as Ask does */
+export async function analyse(
+  { behaviour, ask }: AnalyseDependencies,
+  { account, definition, by, compare, against, ...question }: Analysis,
+  signal?: AbortSignal,
+): Promise<FunnelAnalytics> {
+  const asked = await ask(account, question);
+  const others = compare && (await otherSide(ask, account, question, asked, compare, against));
+  const interval = fittingInterval(daysIn(asked.range));
+  const of = async ({ range, segment }: Pick<Asked, 'range' | 'segment'>, broken?: FunnelBreakdown) =>
+    figuresOf(definition, await stepRows(behaviour, { definition, range, segment, interval, by: broken }, signal));
+  const [figures, other] = await Promise.all([of(asked, by), others && of(others)]);
+  const { from, to } = asked.range;
+  const comparison: FunnelComparison | null =
+    other && others
+      ? {
+          label: others.label,
+          from: others.range.from,
+          to: others.range.to,
+          steps: other.steps,
+          conversion: other.conversion,
+          significance: compareRates(sampleOf(figures.steps), sampleOf(other.steps), others.named),
+        }
+      : null;
+  return { from, to, interval, ...figures, comparison };
+}
+
+function sampleOf(steps: FunnelAnalytics['steps']): Sample {
+  return { entered: steps[0]?.count ?? 0, converted: steps.at(-1)?.count ?? 0 };
+}
+
+interface OtherSide extends Pick<Asked, 'range' | 'segment'> {
+  label: string;
+  /** How a sentence goes on: "lower than …". */
+  named: string;
+}
+
+async function otherSide(
+  ask: Ask,
+  account: string,
+  question: Question,
+  { range, segment }: Asked,
+  compare: NonNullable<Analysis['compare']>,
+  against = '',
+): Promise<OtherSide> {
+  if (compare === 'previous')
+    return { range: rangeBefore(range), segment, label: 'Days before', named: 'in the days before' };
+  if (compare === 'year') return { range: yearBefore(range), segment, label: 'A year ago', named: 'a year ago' };
+  const { site, from, to } = question;
+  const other = await ask(account, { site, from, to, where: against });
+  return {
+    ...other,
+    label: against === '' ? 'Everyone' : 'The others',
+    named: against === '' ? 'of everyone' : 'of the others',
+  };
+}
+
+/** The same days of the year before; the 29th of February is the 28th then. */
+function yearBefore(range: DayRange): DayRange {
+  const back = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`.replace(/-02-29$/, '-02-28');
+  return { ...rangeOf({ site: range.site, from: back(range.from), to: back(range.to) }, range.timeZone) };
+}
+
+/** Some thirty points at most, and days where they fit. */
+function fittingInterval(days: number): Interval {
+  if (days <= 2) return 'hour';
+  if (days <= 62) return 'day';
+  return days <= 366 ? 'week' : 'month';
+}

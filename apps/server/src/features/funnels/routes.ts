@@ -1,0 +1,125 @@
+import type { Funnel, FunnelDefinition } from '@desirepath/contract/funnels';
+import { FUNNELS } from '@desirepath/contract/limits';
+import { z } from 'zod';
+import { AppError, appError } from '../../http/app-error.ts';
+import { fromCursor, toCursor } from '../../http/cursor.ts';
+import { api } from '../../http/implement.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import type { Records } from '../../storage/records/open.ts';
+import type { Sites } from '../../storage/records/sites.ts';
+import type { Ask } from '../segments/ask.ts';
+import { lastDays } from '../segments/days/last-days.ts';
+import { analyse } from './analytics/analyse.ts';
+import { differences } from './differences/queries.ts';
+import { definitionOf, deleteFunnel, insertFunnel, selectFunnel, selectFunnels, updateFunnel } from './queries.ts';
+import { propose } from './suggestions/propose.ts';
+import { nextSteps, suggestions } from './suggestions/queries.ts';
+
+export interface FunnelsDependencies {
+  behaviour: Behaviour;
+  records: Records;
+  sites: Sites;
+  ask: Ask;
+  /** Puts the measuring of a site's funnels in line. */
+  measure: (site: number) => Promise<unknown>;
+  createUuid: () => string;
+  /** epoch ms */
+  clock: () => number;
+}
+
+const place = z.object({ name: z.string(), id: z.uuid() });
+
+/** Of those who say nothing of days. */
+const USUAL_DAYS = 30;
+
+export function createFunnelsRoutes(deps: FunnelsDependencies) {
+  const { behaviour, records, sites, ask, measure, createUuid, clock } = deps;
+
+  /** A funnel of the caller's; of one of somebody else's nobody is told that there is one. */
+  async function owned(account: string, id: string): Promise<Funnel> {
+    const funnel = await selectFunnel(records, id);
+    if (!funnel) throw appError('funnel_not_found');
+    await sites.owned(account, funnel.site).catch((error) => {
+      throw error instanceof AppError && error.code === 'site_not_found' ? appError('funnel_not_found') : error;
+    });
+    return funnel;
+  }
+
+  /** The question that a call about a funnel asks: the last days, where it names none. */
+  async function asked(account: string, { site }: Funnel, input: { from?: string; to?: string }) {
+    const { settings } = await sites.owned(account, site);
+    const days = lastDays(USUAL_DAYS, settings.time_zone, clock());
+    return { ...input, site, from: input.from ?? days.from, to: input.to ?? days.to };
+  }
+
+  return {
+    list: api.funnels.list.handler(async ({ input, context }) => {
+      await sites.owned(context.caller.account.id, input.site);
+      const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, place);
+      const found = await selectFunnels(records, input.site, { limit: input.limit + 1, after });
+      const items = found.slice(0, input.limit);
+      const last = found.length > input.limit ? items.at(-1) : undefined;
+      return { items, next_cursor: last ? toCursor({ name: last.name, id: last.id }) : null };
+    }),
+    create: api.funnels.create.handler(async ({ input, context }) => {
+      await sites.owned(context.caller.account.id, input.site);
+      const others = await selectFunnels(records, input.site, { limit: FUNNELS.saved });
+      if (others.length >= FUNNELS.saved) throw appError('too_many_funnels');
+      const { site, name } = input;
+      const made = { id: createUuid(), site_id: site, name, definition: definitionOf(input), created_at: clock() };
+      const funnel = await insertFunnel(records, made);
+      await measure(site);
+      return funnel;
+    }),
+    get: api.funnels.get.handler(({ input, context }) => owned(context.caller.account.id, input.id)),
+    update: api.funnels.update.handler(async ({ input, context }) => {
+      const { site } = await owned(context.caller.account.id, input.id);
+      const funnel = await updateFunnel(records, input.id, { name: input.name, definition: definitionOf(input) });
+      if (!funnel) throw appError('funnel_not_found');
+      await measure(site);
+      return funnel;
+    }),
+    remove: api.funnels.remove.handler(async ({ input, context }) => {
+      await owned(context.caller.account.id, input.id);
+      await deleteFunnel(records, input.id);
+    }),
+
+    analytics: api.funnels.analytics.handler(async ({ input, context, signal }) => {
+      const account = context.caller.account.id;
+      const funnel = await owned(account, input.id);
+      const question = await asked(account, funnel, input);
+      return analyse({ behaviour, ask }, { ...input, ...question, account, definition: funnel }, signal);
+    }),
+    preview: api.funnels.preview.handler(({ input, context, signal }) =>
+      analyse({ behaviour, ask }, { ...input, account: context.caller.account.id, definition: input }, signal),
+    ),
+    differences: api.funnels.differences.handler(async ({ input, context, signal }) => {
+      const account = context.caller.account.id;
+      const funnel = await owned(account, input.id);
+      if (input.step > funnel.steps.length)
+        throw appError('invalid_input', { issues: [{ path: 'step', message: 'There is no such step' }] });
+      const { range, segment } = await ask(account, await asked(account, funnel, input));
+      return differences(behaviour, { definition: funnel, range, segment, step: input.step }, signal);
+    }),
+
+    suggestions: api.funnels.suggestions.handler(async ({ input, context, signal }) => {
+      const { range, segment } = await ask(context.caller.account.id, input);
+      return { items: await suggestions(behaviour, { range, segment, search: input.search }, signal) };
+    }),
+    next: api.funnels.next.handler(async ({ input, context, signal }) => {
+      const { range, segment } = await ask(context.caller.account.id, input);
+      const definition: FunnelDefinition = {
+        steps: input.steps,
+        order: 'ordered',
+        window_seconds: FUNNELS.usualWindow,
+        count_by: 'session',
+        exclusions: [],
+      };
+      return nextSteps(behaviour, { range, segment, definition }, signal);
+    }),
+    proposal: api.funnels.proposal.handler(async ({ input, context, signal }) => {
+      const { site, range, segment } = await ask(context.caller.account.id, input);
+      return propose(behaviour, { range, segment, conversions: site.settings.conversion_events }, signal);
+    }),
+  };
+}

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { compareRates } from './significance.ts';
+
+// Figures by R: prop.test(correct = FALSE) and fisher.test.
+it.each([
+  [{ entered: 1000, converted: 120 }, { entered: 1000, converted: 90 }, 'z-test', 0.02905, true],
+  [{ entered: 200, converted: 40 }, { entered: 180, converted: 30 }, 'z-test', 0.4029, false],
+  [{ entered: 10, converted: 8 }, { entered: 10, converted: 1 }, 'Fisher', 0.005477, true],
+  [{ entered: 8, converted: 2 }, { entered: 7, converted: 3 }, 'Fisher', 0.6084, false],
+])('%o beside %o', (now, other, test, p, isSignificant) => {
+  const result = compareRates(now, other, 'before');
+  expect(result.test).toContain(test);
+  expect(result.p_value).toBeCloseTo(p, 3);
+  expect(result.is_significant).toBe(isSignificant);
+});
+
+it('says nothing of nobody, and nothing new of the same', () => {
+  expect(compareRates({ entered: 0, converted: 0 }, { entered: 5, converted: 1 }, 'before').p_value).toBeNull();
+  expect(compareRates({ entered: 40, converted: 20 }, { entered: 80, converted: 40 }, 'before').statement).toBe(
+    'The conversion is the same as before.',
+  );
+});

@@ -1,0 +1,60 @@
+import type { FunnelStep } from '@desirepath/contract/funnels';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import type { DayRange } from '../../segments/queries.ts';
+import type { ResolvedSegment } from '../../segments/references.ts';
+import { type Candidate, candidates, type WayRow, wayTo } from './queries.ts';
+
+/** Steps before the goal: a first funnel is to be seen at one glance. */
+const STEPS = 3;
+/** Share of those who got to the goal that must have done a step before. */
+const USUAL = 0.5;
+
+interface Proposal {
+  name: string;
+  steps: FunnelStep[];
+}
+
+/** A funnel to what visitors come for, by way of what most of those did who got there. Without steps where nothing is known. */
+export async function propose(
+  behaviour: Behaviour,
+  { range, segment, conversions }: { range: DayRange; segment: ResolvedSegment; conversions: readonly string[] },
+  signal?: AbortSignal,
+): Promise<Proposal> {
+  const goal = goalOf(await candidates(behaviour, { range, segment }, signal), conversions);
+  if (!goal) return { name: '', steps: [] };
+  const way = stepsOf(await wayTo(behaviour, { range, segment, goal }, signal), goal);
+  if (way.length === 0) return { name: '', steps: [] };
+  return { name: `To ${goal.value}`, steps: [...way, goal].map(toStep) };
+}
+
+const toStep = ({ type, value }: Pick<Candidate, 'type' | 'value'>): FunnelStep => ({
+  type,
+  value,
+  filters: [],
+  optional: false,
+});
+
+/** What the site calls a conversion; else a form, an event, or a page that visitors come to but do not begin with. */
+function goalOf(all: readonly Candidate[], conversions: readonly string[]): Candidate | undefined {
+  const later = all.filter(({ sessions, entries }) => entries < sessions / 2);
+  return (
+    all.find(({ type, value }) => type === 'event' && conversions.includes(value)) ??
+    later.find(({ type }) => type === 'form') ??
+    later.find(({ type }) => type === 'event') ??
+    later.find(({ type }) => type === 'page')
+  );
+}
+
+/** The commonest few of the way, in their order; of a page and its group the one that more of them saw. */
+function stepsOf(way: readonly WayRow[], goal: Pick<Candidate, 'type' | 'value'>): WayRow[] {
+  const usual = way.filter(({ type, value, share }) => share >= USUAL && !(type === goal.type && value === goal.value));
+  const isCovered = ({ type, value }: WayRow, by: WayRow) =>
+    type === 'page' &&
+    by.type === 'page' &&
+    by.value.endsWith('*') &&
+    value !== by.value &&
+    value.startsWith(by.value.slice(0, -1));
+  const covered = (row: WayRow) => usual.some((other) => isCovered(row, other));
+  const chosen = usual.filter((row) => !covered(row)).toSorted((one, other) => other.share - one.share);
+  return chosen.slice(0, STEPS).toSorted((one, other) => one.place - other.place);
+}

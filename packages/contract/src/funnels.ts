@@ -1,0 +1,298 @@
+import { z } from 'zod';
+import { user } from './access.ts';
+import { act } from './acts.ts';
+import { dateRange, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
+import { conditionsText } from './conditions.ts';
+import { FUNNELS } from './limits.ts';
+import { question, segment } from './segment.ts';
+import { INTERVALS } from './trends.ts';
+
+/** One step: an act, under a name of its own where it has one. An optional one may be passed over. */
+export const funnelStep = z.intersection(
+  act,
+  z.object({ name: oneLine.optional(), optional: z.boolean().default(false) }),
+);
+export type FunnelStep = z.infer<typeof funnelStep>;
+
+/**
+ * An act that takes whoever does it out of the funnel, if it is done after step `from` and before step `to`, both counted
+ * from 1; where `to` is never reached, until the window ends.
+ */
+export const exclusion = z.intersection(
+  act,
+  z.object({ from: wireInt.min(1).optional(), to: wireInt.min(2).optional() }),
+);
+export type Exclusion = z.infer<typeof exclusion>;
+
+/**
+ * - `ordered`: each step later than the one before it; what else happens in between does not matter.
+ * - `strict`: nothing of the kinds that the steps are of happens in between: no other page view, where steps are pages.
+ * - `any`: in whatever order; the first row counts those who did one of the steps, the second those who did two of them.
+ */
+export const FUNNEL_ORDERS = ['ordered', 'strict', 'any'] as const;
+export const FUNNEL_UNITS = ['session', 'visitor'] as const;
+
+const definitionShape = {
+  steps: z
+    .array(funnelStep)
+    .min(FUNNELS.steps.min, { message: `No less than ${FUNNELS.steps.min} steps` })
+    .max(FUNNELS.steps.max, { message: `No more than ${FUNNELS.steps.max} steps` }),
+  order: z.enum(FUNNEL_ORDERS).default('ordered'),
+  window_seconds: z
+    .int()
+    .min(1)
+    .max(FUNNELS.windowSeconds, { message: 'Longer than a visitor id lives: no more than 400 days' })
+    .default(FUNNELS.usualWindow)
+    .describe('From the first step to the last.'),
+  count_by: z.enum(FUNNEL_UNITS).default('session'),
+  exclusions: z
+    .array(exclusion)
+    .max(FUNNELS.exclusions, { message: `No more than ${FUNNELS.exclusions} exclusions` })
+    .default([]),
+};
+
+const definition = z.object(definitionShape);
+export type FunnelDefinition = z.infer<typeof definition>;
+
+/** What keeps a definition from making sense although each part of it does. */
+export function definitionProblems({
+  steps,
+  order,
+  exclusions,
+}: FunnelDefinition): { path: string[]; message: string }[] {
+  const problems: { path: string[]; message: string }[] = [];
+  const say = (path: (string | number)[], message: string) => problems.push({ path: path.map(String), message });
+  steps.forEach(({ optional }, index) => {
+    if (!optional) return;
+    if (order === 'any') say(['steps', index, 'optional'], 'Without an order every step may be left out already');
+    else if (index === 0 || index === steps.length - 1)
+      say(['steps', index, 'optional'], 'The first and the last step cannot be optional');
+  });
+  const keys = steps.map(actKey);
+  exclusions.forEach((one, index) => {
+    const { from = 1, to = steps.length } = one;
+    if (to > steps.length) say(['exclusions', index, 'to'], `There are only ${steps.length} steps`);
+    if (from >= to) say(['exclusions', index, 'to'], 'Ends before it begins');
+    if (keys.includes(actKey(one))) say(['exclusions', index, 'value'], 'This is one of the steps');
+  });
+  return problems;
+}
+
+const actKey = ({ type, value, filters }: FunnelStep | Exclusion) => JSON.stringify([type, value, filters]);
+
+const checked = <Shape extends z.ZodType<FunnelDefinition>>(shape: Shape) =>
+  shape.superRefine((given, context) => {
+    for (const problem of definitionProblems(given)) context.addIssue({ code: 'custom', ...problem });
+  });
+
+export const funnelDefinition = checked(definition);
+
+const measured = z.object({
+  entered: z.number().int(),
+  converted: z.number().int(),
+  conversion: z.number(),
+  ...dateRange.shape,
+  measured_at: moment,
+});
+export type FunnelMetrics = z.infer<typeof measured>;
+
+export const funnel = z.object({
+  id: z.uuid(),
+  site: siteId,
+  name: z.string(),
+  ...definitionShape,
+  created_at: moment,
+  metrics: measured.nullable().describe('Of the last 30 days, kept up to date every hour; null until first measured.'),
+});
+export type Funnel = z.infer<typeof funnel>;
+
+const name = oneLine.min(1, { message: 'Needs a name' });
+
+/** Spans of time that times between steps are counted in, by their first second. */
+export const TIME_BANDS = [0, 10, 30, 60, 180, 600, 1800, 3600, 21_600, 86_400, 604_800] as const;
+
+const stepFigures = z.object({
+  name: z.string(),
+  count: z.number().int().describe('Sessions or visitors that did this step.'),
+  conversion: z.number().describe('Share of those who did the first step, 0 to 1.'),
+  step_conversion: z.number().describe('Share of those who did the step before that must be done.'),
+  drop_off: z.number().describe('Share of those who did the step before that must be done, and not this one.'),
+  dropped: z.number().int(),
+  median_seconds: z.number().nullable().describe('From the step before; null where nobody did it.'),
+  p90_seconds: z.number().nullable(),
+  times: z.array(z.number().int()).describe(`How many took how long, by the bands ${TIME_BANDS.join(', ')} s.`),
+});
+export type StepFigures = z.infer<typeof stepFigures>;
+
+/** What is compared, and whether the difference can be chance. */
+const comparison = z.object({
+  label: z.string(),
+  ...dateRange.shape,
+  steps: z.array(stepFigures),
+  conversion: z.number(),
+  significance: z.object({
+    test: z.string().describe('Which test was made, by its name.'),
+    p_value: z
+      .number()
+      .nullable()
+      .describe('Chance of a difference this large if there were none; null without a test.'),
+    is_significant: z.boolean(),
+    statement: z.string(),
+  }),
+});
+export type FunnelComparison = z.infer<typeof comparison>;
+
+export const FUNNEL_BREAKDOWNS = [
+  'device',
+  'browser',
+  'os',
+  'country',
+  'region',
+  'city',
+  'language',
+  'channel',
+  'source',
+] as const;
+export type FunnelBreakdown = (typeof FUNNEL_BREAKDOWNS)[number];
+
+const counts = z.array(z.number().int()).describe('Of each step.');
+
+export const funnelAnalytics = z.object({
+  ...dateRange.shape,
+  steps: z.array(stepFigures),
+  conversion: z.number(),
+  median_seconds: z.number().nullable().describe('From the first step to the last.'),
+  excluded: z.number().int().describe('Sessions or visitors that an exclusion took out.'),
+  interval: z.enum(INTERVALS),
+  trend: z
+    .array(z.object({ at: moment, entered: z.number().int(), converted: z.number().int() }))
+    .describe('By when the first step was done. Intervals without anybody are left out.'),
+  breakdown: z.array(z.object({ value: z.string(), counts })).describe('Most entered first; empty without `by`.'),
+  comparison: comparison.nullable(),
+});
+export type FunnelAnalytics = z.infer<typeof funnelAnalytics>;
+
+const analyticsInput = {
+  ...segment.shape,
+  by: z.enum(FUNNEL_BREAKDOWNS).optional(),
+  compare: z
+    .enum(['previous', 'year', 'segment'])
+    .optional()
+    .describe('With the days before, or a year ago, or `against`.'),
+  against: conditionsText
+    .optional()
+    .describe('Conditions of the other sessions, for `compare=segment`; empty for all.'),
+};
+
+const difference = z.object({
+  kind: z.enum(['page', 'click', 'error', 'request']),
+  what: z.string(),
+  path: z.string().describe('Of a click: where. Empty for others.'),
+  dropped: z.number().int().describe('Dropped sessions with it.'),
+  converted: z.number().int().describe('Sessions that went on with it.'),
+  dropped_share: z.number(),
+  converted_share: z.number(),
+});
+export type FunnelDifference = z.infer<typeof difference>;
+
+const suggestion = z.object({
+  type: z.enum(['page', 'event', 'element', 'form']),
+  value: z.string(),
+  label: z.string().describe('As a person would call it: the title of a page, the text of an element.'),
+  sessions: z.number().int(),
+});
+export type FunnelSuggestion = z.infer<typeof suggestion>;
+
+const one = z.object({ id: z.uuid() });
+const days = { from: dateRange.shape.from.optional(), to: dateRange.shape.to.optional() };
+const given = z.object({ site: siteId, name, ...definitionShape });
+const stepsOfQuestion = question.extend({ steps: z.array(funnelStep).max(FUNNELS.steps.max) });
+
+/** Funnels of a site, shared by all who may see the site. */
+export const funnels = {
+  list: user
+    .route({ method: 'GET', path: '/funnels', summary: 'Funnels, by name', tags: ['funnels'] })
+    .input(z.object({ site: siteId, ...listInput.shape }))
+    .output(listOf(funnel)),
+  create: user
+    .route({ method: 'POST', path: '/funnels', successStatus: 201, summary: 'Make a funnel', tags: ['funnels'] })
+    .input(checked(given))
+    .output(funnel),
+  get: user
+    .route({ method: 'GET', path: '/funnels/{id}', summary: 'One funnel', tags: ['funnels'] })
+    .input(one)
+    .output(funnel),
+  update: user
+    .route({ method: 'PUT', path: '/funnels/{id}', summary: 'Change a funnel', tags: ['funnels'] })
+    .input(checked(one.extend({ name, ...definitionShape })))
+    .output(funnel),
+  remove: user
+    .route({
+      method: 'DELETE',
+      path: '/funnels/{id}',
+      successStatus: 204,
+      summary: 'Delete a funnel',
+      tags: ['funnels'],
+    })
+    .input(one),
+  analytics: user
+    .route({
+      method: 'GET',
+      path: '/funnels/{id}/analytics',
+      summary: 'Conversion, drop-off and times',
+      tags: ['funnels'],
+    })
+    .input(one.extend({ ...days, ...analyticsInput }))
+    .output(funnelAnalytics),
+  preview: user
+    .route({
+      method: 'POST',
+      path: '/funnels/preview',
+      summary: 'The same of a funnel that is not kept',
+      tags: ['funnels'],
+    })
+    .input(checked(question.extend({ ...definitionShape, ...analyticsInput })))
+    .output(funnelAnalytics),
+  differences: user
+    .route({
+      method: 'GET',
+      path: '/funnels/{id}/steps/{step}/differences',
+      summary: 'What those who dropped at a step have more often than those who went on',
+      tags: ['funnels'],
+    })
+    .input(one.extend({ step: wireInt.min(2).describe('Counted from 1.'), ...days, ...segment.shape }))
+    .output(
+      z.object({
+        dropped: z.number().int().describe('Sessions.'),
+        converted: z.number().int(),
+        items: z.array(difference).describe('The surest first.'),
+      }),
+    ),
+  suggestions: user
+    .route({ method: 'GET', path: '/funnels/suggestions', summary: 'What steps can be made of', tags: ['funnels'] })
+    .input(question.extend({ search: z.string().max(200).default('') }))
+    .output(z.object({ items: z.array(suggestion).describe('Most sessions first.') })),
+  next: user
+    .route({
+      method: 'POST',
+      path: '/funnels/next',
+      summary: 'What visitors did next after some steps',
+      tags: ['funnels'],
+    })
+    .input(stepsOfQuestion)
+    .output(
+      z.object({
+        sessions: z.number().int().describe('That did all of the steps.'),
+        items: z.array(suggestion).describe('Most sessions first.'),
+      }),
+    ),
+  proposal: user
+    .route({
+      method: 'GET',
+      path: '/funnels/proposal',
+      summary: 'A first funnel out of what visitors do',
+      tags: ['funnels'],
+    })
+    .input(z.object({ site: siteId, ...dateRange.shape }))
+    .output(z.object({ name: z.string(), steps: z.array(funnelStep).describe('Empty where nothing is known yet.') })),
+};

@@ -1,29 +1,35 @@
-import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Input } from '../../ui/input.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import { api } from '../api.ts';
-import { useQuestion } from '../question.ts';
+import { Select } from '../../ui/select.tsx';
+import { ActField } from './act-field.tsx';
 import { type ConditionForm, type FormField, type FormValues, fillIn } from './condition-forms.ts';
-
-/** Values offered while typing. */
-const OFFERED = 50;
+import { OfferedInput } from './offered-input.tsx';
+import { useOffers } from './use-offers.ts';
 
 const POLARITY = [
   { value: 'is', label: 'Is so' },
   { value: 'not', label: 'Is not' },
 ] as const;
 
+interface ConditionFieldsProps {
+  form: ConditionForm;
+  /** What was said before, where a condition is changed. */
+  before?: { not: boolean; values: FormValues };
+  onDone: (text: string) => void;
+}
+
 /** Asks for the values of one condition. */
-export function ConditionFields({ form, onDone }: { form: ConditionForm; onDone: (text: string) => void }) {
-  const [polarity, setPolarity] = useState<'is' | 'not'>('is');
-  const [values, setValues] = useState<FormValues>(() => firstChoices(form));
+export function ConditionFields({ form, before, onDone }: ConditionFieldsProps) {
+  const [polarity, setPolarity] = useState<'is' | 'not'>(before?.not ? 'not' : 'is');
+  const [values, setValues] = useState<FormValues>(() => ({ ...firstChoices(form), ...before?.values }));
   const [problem, setProblem] = useState<string>();
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // A menu that stands within another form is not that form.
+    event.stopPropagation();
     const filled = fillIn(form, polarity === 'not', values);
     if ('text' in filled) onDone(filled.text);
     else setProblem(filled.problem);
@@ -40,7 +46,7 @@ export function ConditionFields({ form, onDone }: { form: ConditionForm; onDone:
           value={values[field.name] ?? (field.isMany ? [] : '')}
           onChange={(value) => {
             setProblem(undefined);
-            setValues((before) => ({ ...before, [field.name]: value }));
+            setValues((now) => ({ ...now, [field.name]: value }));
           }}
         />
       ))}
@@ -51,7 +57,7 @@ export function ConditionFields({ form, onDone }: { form: ConditionForm; onDone:
         </p>
       )}
       <Button type="submit" variant="primary">
-        Add
+        {before ? 'Change' : 'Add'}
       </Button>
     </form>
   );
@@ -68,24 +74,21 @@ interface ValueFieldProps {
 }
 
 function ValueField({ field, isFirst, value, onChange }: ValueFieldProps) {
-  const listId = useId();
   const offers = useOffers(field.offers);
   const { label, options, placeholder } = field;
+  if (field.isAct && typeof value === 'string') return <ActField label={label} value={value} onChange={onChange} />;
   if (options && typeof value === 'string') {
     return (
       <div className="grid gap-1.5">
         <span className="font-medium">{label}</span>
-        <SegmentedControl label={label} value={value} options={options} onChange={onChange} className="w-fit" />
+        {field.isLong ? (
+          <Select label={label} value={value} options={options} onChange={onChange} className="h-9" />
+        ) : (
+          <SegmentedControl label={label} value={value} options={options} onChange={onChange} className="w-fit" />
+        )}
       </div>
     );
   }
-  const shared = {
-    placeholder,
-    inputMode: field.isNumber ? ('numeric' as const) : undefined,
-    list: offers.length > 0 ? listId : undefined,
-    autoComplete: 'off',
-    spellCheck: false,
-  };
   // Of several there is always one more to fill in.
   const lines = typeof value === 'string' ? [value] : [...value, ''];
   const change = (index: number, text: string) =>
@@ -95,10 +98,13 @@ function ValueField({ field, isFirst, value, onChange }: ValueFieldProps) {
       {(control) => (
         <div className="grid max-h-44 -m-1 gap-1.5 overflow-y-auto p-1">
           {lines.map((line, index) => (
-            <Input
+            <OfferedInput
               // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
               key={index}
-              {...shared}
+              offers={offers}
+              placeholder={placeholder}
+              type={field.isDay ? 'date' : 'text'}
+              inputMode={field.isNumber ? 'numeric' : undefined}
               {...(index === 0 ? control : { 'aria-label': `${label}, ${index + 1}` })}
               // What the menu was opened for: to fill this in.
               autoFocus={isFirst && index === 0}
@@ -106,11 +112,6 @@ function ValueField({ field, isFirst, value, onChange }: ValueFieldProps) {
               onChange={(event) => change(index, event.target.value)}
             />
           ))}
-          <datalist id={listId}>
-            {offers.map((offer) => (
-              <option key={offer} value={offer} />
-            ))}
-          </datalist>
         </div>
       )}
     </Field>
@@ -123,16 +124,4 @@ function replaced(lines: readonly string[], index: number, text: string): string
   changed[index] = text;
   while (changed.at(-1) === '') changed.pop();
   return changed;
-}
-
-/** What to offer of pages or tags; nothing until it is known, and nothing where it cannot be: anything may be typed. */
-function useOffers(kind: FormField['offers']): string[] {
-  const { site, from, to } = useQuestion();
-  const pages = useQuery({
-    ...api.trends.breakdown.queryOptions({ input: { site, from, to, by: 'page', limit: OFFERED } }),
-    enabled: kind === 'pages',
-  });
-  const tags = useQuery({ ...api.recordings.tags.queryOptions({ input: { site } }), enabled: kind === 'tags' });
-  if (kind === 'pages') return pages.data?.items.map(({ value }) => value) ?? [];
-  return kind === 'tags' ? (tags.data?.items.map(({ tag }) => tag) ?? []) : [];
 }

@@ -3,9 +3,15 @@ import {
   conditionsText,
   type MarkKind,
   marksText,
+  SESSION_KINDS,
+  TRAIT_OPERATORS,
+  VIEW_KINDS,
   VITALS,
   writeCondition,
 } from '@desirepath/contract/conditions';
+import { DIMENSIONS, type Dimension } from '@desirepath/contract/trends';
+import { OPERATOR_WORDS } from './act-words.ts';
+import { PROPERTY_NAMES } from './condition-words.ts';
 
 /** One value that a person gives. */
 export interface FormField {
@@ -15,15 +21,28 @@ export interface FormField {
   isMany?: boolean;
   isNumber?: boolean;
   options?: readonly { value: string; label: string }[];
+  /** Too many of them to stand side by side. */
+  isLong?: boolean;
   placeholder?: string;
+  /** A thing done, with its properties. */
+  isAct?: boolean;
+  isDay?: boolean;
   /** What is offered while typing. */
-  offers?: 'pages' | 'tags';
+  offers?: 'pages' | 'tags' | 'events' | Dimension;
 }
 
 export interface ConditionForm {
   kind: ConditionKind | MarkKind;
   label: string;
-  group: 'Pages' | 'What they did' | 'What went wrong' | 'The visit' | 'The visitor' | 'Marks';
+  group:
+    | 'Session'
+    | 'Campaign and origin'
+    | 'Pages'
+    | 'What they did'
+    | 'What went wrong'
+    | 'The visit'
+    | 'The visitor'
+    | 'Marks';
   fields: readonly FormField[];
   help?: string;
 }
@@ -43,7 +62,28 @@ const ends: readonly FormField[] = [
   { name: 'from', label: 'At least', isNumber: true },
   { name: 'to', label: 'At most', isNumber: true },
 ];
+const oftens: readonly FormField[] = [
+  { name: 'from', label: 'At least so often', isNumber: true, placeholder: '1' },
+  { name: 'to', label: 'At most (optional)', isNumber: true },
+];
+const sequence: readonly FormField[] = [
+  { name: 'first', label: 'First', isAct: true },
+  { name: 'second', label: 'Later', isAct: true },
+  { name: 'within', label: 'Within so many seconds', isNumber: true, placeholder: '600' },
+];
 const GROUPS = 'An asterisk stands for anything: /products/*';
+
+const propertyForm =
+  (group: ConditionForm['group']) =>
+  (kind: (typeof SESSION_KINDS)[number] | (typeof VIEW_KINDS)[number]): ConditionForm => ({
+    kind,
+    label: PROPERTY_NAMES[kind],
+    group,
+    fields: [{ name: 'any', label: 'Any of', isMany: true, ...(isDimension(kind) ? { offers: kind } : {}) }],
+    help: 'An asterisk stands for anything: spring_*',
+  });
+
+const isDimension = (kind: string): kind is Dimension => (DIMENSIONS as readonly string[]).includes(kind);
 
 /** Every condition there is, as it is asked for. */
 export const CONDITION_FORMS: readonly ConditionForm[] = [
@@ -61,7 +101,20 @@ export const CONDITION_FORMS: readonly ConditionForm[] = [
     kind: 'event',
     label: 'Custom event',
     group: 'What they did',
-    fields: [{ name: 'any', label: 'Events, any of', isMany: true, placeholder: 'add_to_cart' }],
+    fields: [{ name: 'any', label: 'Events, any of', isMany: true, offers: 'events', placeholder: 'add_to_cart' }],
+  },
+  {
+    kind: 'did',
+    label: 'Did something, so often',
+    group: 'What they did',
+    fields: [{ name: 'act', label: 'What', isAct: true }, ...oftens],
+  },
+  {
+    kind: 'then',
+    label: 'Did one thing, then another',
+    group: 'What they did',
+    fields: sequence,
+    help: 'In one session.',
   },
   {
     kind: 'clicked_text',
@@ -128,6 +181,33 @@ export const CONDITION_FORMS: readonly ConditionForm[] = [
       },
     ],
   },
+  {
+    kind: 'first_seen',
+    label: 'First seen',
+    group: 'The visitor',
+    fields: [
+      { name: 'from', label: 'On this day or later', isDay: true },
+      { name: 'to', label: 'On this day or earlier', isDay: true },
+    ],
+  },
+  { kind: 'visits', label: 'Number of visits', group: 'The visitor', fields: ends },
+  {
+    kind: 'visitor_did',
+    label: 'Ever did something, so often',
+    group: 'The visitor',
+    fields: [
+      { name: 'act', label: 'What', isAct: true },
+      ...oftens,
+      { name: 'days', label: 'Within so many days (optional)', isNumber: true, placeholder: 'Ever' },
+    ],
+    help: 'Counted up to the last of the days you look at.',
+  },
+  {
+    kind: 'visitor_then',
+    label: 'Did one thing, then another, over several visits',
+    group: 'The visitor',
+    fields: sequence,
+  },
   { kind: 'user', label: 'User', group: 'The visitor', fields: [{ name: 'id', label: 'Id that your site gave' }] },
   {
     kind: 'trait',
@@ -135,10 +215,20 @@ export const CONDITION_FORMS: readonly ConditionForm[] = [
     group: 'The visitor',
     fields: [
       { name: 'key', label: 'Trait', placeholder: 'plan' },
-      { name: 'value', label: 'Is', placeholder: 'pro' },
+      {
+        name: 'operator',
+        label: 'Compares',
+        options: TRAIT_OPERATORS.map((value) => ({ value, label: OPERATOR_WORDS[value] })),
+        isLong: true,
+      },
+      { name: 'value', label: 'Value', placeholder: 'pro' },
     ],
   },
+  ...VIEW_KINDS.map(propertyForm('Campaign and origin')),
 ];
+
+/** Properties that conditions in a bracket are on: outside of one the address has a parameter for each. */
+export const PROPERTY_FORMS: readonly ConditionForm[] = SESSION_KINDS.map(propertyForm('Session'));
 
 /** What only recordings have. */
 export const MARK_FORMS: readonly ConditionForm[] = [

@@ -31,11 +31,22 @@ describe('a form', () => {
     id: 'u',
     key: 'plan',
     value: 'pro',
+    act: 'order',
+    first: '/cart',
+    second: 'order',
+    within: '60',
+    operator: 'eq',
+    days: '',
+    to: '',
     who: 'new',
   };
 
   it.each([...CONDITION_FORMS, ...MARK_FORMS])('for $label makes a condition of its kind', (form) => {
-    const filled = fillIn(form, true, form.kind === 'clicked_text' ? { text: 'Buy' } : VALUES);
+    const filled = fillIn(
+      form,
+      true,
+      form.kind === 'clicked_text' ? { text: 'Buy' } : form.kind === 'first_seen' ? { from: '2026-01-01' } : VALUES,
+    );
     expect(filled).toHaveProperty('text');
     const [read] = 'text' in filled ? [...readConditions(filled.text), ...readMarks(filled.text)] : [];
     expect(read).toMatchObject({ kind: form.kind, not: true });

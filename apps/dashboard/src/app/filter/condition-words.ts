@@ -112,7 +112,7 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
   }
 }
 
-const PROPERTY_NAMES = {
+export const PROPERTY_NAMES = {
   device: 'Device',
   browser: 'Browser',
   os: 'System',

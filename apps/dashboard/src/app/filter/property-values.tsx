@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatCount } from '../../ui/format.ts';
@@ -14,8 +13,7 @@ import { valueLabel } from '../segment-labels.ts';
 const VALUES_OFFERED = 30;
 
 /** The values of a property that sessions of these days have. */
-export function PropertyValues({ by, onDone }: { by: SegmentKey; onDone: () => void }) {
-  const navigate = useNavigate();
+export function PropertyValues({ by, onChoose }: { by: SegmentKey; onChoose: (value: string) => void }) {
   // The others of this property are on offer too, not only the one that is chosen now.
   const question = { ...useQuestion(), [by]: undefined };
   const values = useQuery(
@@ -25,10 +23,6 @@ export function PropertyValues({ by, onDone }: { by: SegmentKey; onDone: () => v
     }),
   );
   const offered = values.data?.items.filter(({ value }) => value !== '' || by === 'source');
-  const choose = (value: string) => {
-    onDone();
-    void navigate({ to: '.', search: (before) => ({ ...before, [by]: value }) });
-  };
   return (
     <>
       {values.isPending && <SkeletonRows rows={5} />}
@@ -44,7 +38,7 @@ export function PropertyValues({ by, onDone }: { by: SegmentKey; onDone: () => v
             key={value}
             variant="ghost"
             className="w-full justify-between px-2 font-normal text-foreground"
-            onClick={() => choose(value)}
+            onClick={() => onChoose(value)}
           >
             <span className="truncate">{valueLabel(by, value)}</span>
             <span className="text-muted-foreground tabular-nums">{formatCount(visitors)}</span>

@@ -1,12 +1,15 @@
+import { writeConditions } from '@desirepath/contract/conditions';
 import { useNavigate } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { conditionWords } from '../filter/condition-words.ts';
 import { useFilter } from '../filter/use-filter.ts';
+import { useSavedSegments } from '../filter/use-saved-segments.ts';
 import { useQuestionSearch } from '../question.ts';
 import { NO_SEGMENT, SEGMENT_KEYS } from '../search.ts';
 import { SEGMENT_LABELS, valueLabel } from '../segment-labels.ts';
 import { SegmentPicker } from './segment-picker.tsx';
+import { SegmentsMenu } from './segments-menu.tsx';
 
 /** The conditions of the segment, each with a way to take it off, and a way to add one. */
 export function SegmentBar() {
@@ -15,6 +18,8 @@ export function SegmentBar() {
   const { conditions, marks, remove } = useFilter();
   const given = SEGMENT_KEYS.filter((key) => search[key] !== undefined);
   const others = [...conditions, ...(marks ?? [])];
+  const saved = useSavedSegments(search.where?.includes('segment:'));
+  const nameOf = (id: string) => saved.find((one) => one.id === id)?.name;
 
   return (
     <>
@@ -27,9 +32,14 @@ export function SegmentBar() {
         />
       ))}
       {others.map((condition) => (
-        <Chip key={conditionWords(condition)} value={conditionWords(condition)} onRemove={() => remove(condition)} />
+        <Chip
+          key={writeConditions([condition])}
+          value={conditionWords(condition, nameOf)}
+          onRemove={() => remove(condition)}
+        />
       ))}
       <SegmentPicker />
+      <SegmentsMenu />
       {given.length + others.length > 1 && (
         <Button
           variant="ghost"

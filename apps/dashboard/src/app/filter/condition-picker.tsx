@@ -1,0 +1,97 @@
+import { Command } from 'cmdk';
+import { ArrowLeft } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { SEGMENT_KEYS, type SegmentKey } from '../search.ts';
+import { SEGMENT_LABELS } from '../segment-labels.ts';
+import { ConditionFields } from './condition-fields.tsx';
+import type { ConditionForm } from './condition-forms.ts';
+import { PropertyValues } from './property-values.tsx';
+import { useSavedSegments } from './use-saved-segments.ts';
+
+interface ConditionPickerProps {
+  forms: readonly ConditionForm[];
+  /** A property of the session and its value. */
+  onProperty: (key: SegmentKey, value: string) => void;
+  /** The text of a condition, and the form it was made with; none where it names a saved segment. */
+  onCondition: (text: string, form?: ConditionForm) => void;
+}
+
+/** Asks for a condition: first what it is about, by typing or by the arrows, then its values. */
+export function ConditionPicker({ forms, onProperty, onCondition }: ConditionPickerProps) {
+  const [chosen, setChosen] = useState<SegmentKey | ConditionForm>();
+  const saved = useSavedSegments();
+  const groups = Map.groupBy(forms, ({ group }) => group);
+
+  if (!chosen) {
+    return (
+      <Command label="Add a filter" loop>
+        <Command.Input
+          autoFocus
+          placeholder="Filter by…"
+          className="h-9 w-full border-b bg-transparent px-2 outline-none placeholder:text-muted-foreground"
+        />
+        <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto pt-1">
+          <Command.Empty className="px-2 py-6 text-center text-muted-foreground">Nothing is called that.</Command.Empty>
+          {saved.length > 0 && (
+            <Group heading="Saved segments">
+              {saved.map(({ id, name }) => (
+                <Item key={id} label={name} value={`${name} ${id}`} onSelect={() => onCondition(`segment:${id}`)} />
+              ))}
+            </Group>
+          )}
+          <Group heading="Session">
+            {SEGMENT_KEYS.filter((key) => key !== 'page').map((key) => (
+              <Item key={key} label={SEGMENT_LABELS[key]} onSelect={() => setChosen(key)} />
+            ))}
+          </Group>
+          {[...groups].map(([group, ofGroup]) => (
+            <Group key={group} heading={group}>
+              {ofGroup.map((form) => (
+                <Item key={form.kind} label={form.label} onSelect={() => setChosen(form)} />
+              ))}
+            </Group>
+          ))}
+        </Command.List>
+      </Command>
+    );
+  }
+  const isProperty = typeof chosen === 'string';
+  return (
+    <>
+      <Button variant="ghost" size="sm" onClick={() => setChosen(undefined)} className="mb-1">
+        <ArrowLeft aria-hidden />
+        {isProperty ? SEGMENT_LABELS[chosen] : chosen.label}
+      </Button>
+      {isProperty ? (
+        <PropertyValues by={chosen} onChoose={(value) => onProperty(chosen, value)} />
+      ) : (
+        <ConditionFields form={chosen} onDone={(text) => onCondition(text, chosen)} />
+      )}
+    </>
+  );
+}
+
+function Group({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-muted-foreground [&_[cmdk-group-heading]]:text-xs"
+    >
+      {children}
+    </Command.Group>
+  );
+}
+
+/** `value` tells those of the same label apart. */
+function Item({ label, value = label, onSelect }: { label: string; value?: string; onSelect: () => void }) {
+  return (
+    <Command.Item
+      value={value}
+      onSelect={onSelect}
+      className="flex min-h-8 cursor-pointer items-center rounded-md px-2 py-1 data-[selected=true]:bg-hover"
+    >
+      {label}
+    </Command.Item>
+  );
+}

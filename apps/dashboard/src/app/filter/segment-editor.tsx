@@ -1,0 +1,98 @@
+import { type Clause, conditionsText, writeConditions } from '@desirepath/contract/conditions';
+import type { SavedSegment } from '@desirepath/contract/segments';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Input } from '../../ui/input.tsx';
+import { api } from '../api.ts';
+import { useSite } from '../question.ts';
+import { SegmentBranch } from './segment-branch.tsx';
+import { SegmentSize } from './segment-size.tsx';
+import { changeAt, clausesOfTree, treeOf } from './segment-tree.ts';
+import { useSavedSegments, useSegmentMutation } from './use-saved-segments.ts';
+
+interface SegmentEditorProps {
+  /** What it begins with. */
+  clauses: readonly Clause[];
+  /** The segment that is changed; none where conditions are only applied, or saved as a new one. */
+  saved?: SavedSegment | undefined;
+  onClose: () => void;
+  /** The text of the conditions that are to hold from now on. */
+  onApply: (where: string | undefined) => void;
+}
+
+/** Builds a segment out of conditions and groups of them, with its size beside it, and a name to save it by. */
+export default function SegmentEditor({ clauses, saved, onClose, onApply }: SegmentEditorProps) {
+  const site = useSite();
+  const [tree, setTree] = useState(() => treeOf(clauses));
+  const [name, setName] = useState(saved?.name ?? '');
+  const segments = useSavedSegments();
+  const create = useSegmentMutation(api.segments.create.mutationOptions());
+  const update = useSegmentMutation(api.segments.update.mutationOptions());
+
+  const where = writeConditions(clausesOfTree(tree));
+  const problem = where === undefined ? undefined : conditionsText.safeParse(where).error?.issues[0]?.message;
+  const apply = (text: string | undefined) => {
+    onApply(text);
+    onClose();
+  };
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const then = { onSuccess: ({ id }: SavedSegment) => apply(`segment:${id}`) };
+    const filter = where === undefined ? {} : { where };
+    if (saved) update.mutate({ site: site.id, id: saved.id, name, filter }, then);
+    else create.mutate({ site: site.id, name, filter }, then);
+  };
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={saved ? `Change “${saved.name}”` : 'Segment'}
+      description="Which sessions the view is about. Everyone who may see this site can use what you save."
+      className="max-w-2xl"
+    >
+      <SegmentBranch
+        branch={tree}
+        path={[]}
+        nameOf={(id) => segments.find((one) => one.id === id)?.name}
+        change={(path, change) => setTree((now) => changeAt(now, path, change))}
+      />
+      {problem ? (
+        <p role="alert" className="text-bad">
+          {problem}
+        </p>
+      ) : (
+        <SegmentSize where={where} />
+      )}
+      <form onSubmit={save} className="flex flex-wrap items-end gap-2 border-t pt-4">
+        <div className="min-w-48 flex-1">
+          <Field label="Name">
+            {(control) => (
+              <Input
+                {...control}
+                maxLength={60}
+                placeholder="Loyal customers"
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+        <Button
+          type="submit"
+          className="h-9"
+          disabled={name.trim() === '' || Boolean(problem) || create.isPending || update.isPending}
+        >
+          Save
+        </Button>
+        {!saved && (
+          <Button variant="primary" className="h-9" disabled={Boolean(problem)} onClick={() => apply(where)}>
+            Apply
+          </Button>
+        )}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,79 @@
+import { clausesOf } from '@desirepath/contract/segment';
+import type { SavedSegment } from '@desirepath/contract/segments';
+import { useNavigate } from '@tanstack/react-router';
+import { Shapes } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '../../ui/dropdown-menu.tsx';
+import { api } from '../api.ts';
+import { useSavedSegments, useSegmentMutation } from '../filter/use-saved-segments.ts';
+import { segmentOf, useQuestionSearch, useSite } from '../question.ts';
+import { NO_SEGMENT } from '../search.ts';
+
+const SegmentEditor = lazy(() => import('../filter/segment-editor.tsx'));
+
+/** Saved segments to choose from, and the editor by which they are made and changed. */
+export function SegmentsMenu() {
+  const site = useSite();
+  const search = useQuestionSearch();
+  const navigate = useNavigate();
+  const [isOpen, setIsOpen] = useState(false);
+  const [editing, setEditing] = useState<'new' | SavedSegment>();
+  const saved = useSavedSegments(isOpen || (search.where?.includes('segment:') ?? false));
+  const remove = useSegmentMutation(api.segments.remove.mutationOptions());
+
+  const current = saved.find(({ id }) => search.where === `segment:${id}`);
+  const apply = (where: string | undefined) =>
+    void navigate({ to: '.', search: (before) => ({ ...before, ...NO_SEGMENT, where }) });
+
+  return (
+    <>
+      <DropdownMenu open={isOpen} onOpenChange={setIsOpen}>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost">
+            <Shapes aria-hidden />
+            Segments
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="start" className="max-h-[70dvh] max-w-80 overflow-y-auto">
+          {saved.length === 0 && <DropdownMenuLabel>No saved segments yet</DropdownMenuLabel>}
+          {saved.map((segment) => (
+            <DropdownMenuItem key={segment.id} onSelect={() => apply(`segment:${segment.id}`)}>
+              <span className="truncate">{segment.name}</span>
+            </DropdownMenuItem>
+          ))}
+          <DropdownMenuSeparator />
+          {current ? (
+            <>
+              <DropdownMenuItem onSelect={() => setEditing(current)}>Change “{current.name}”…</DropdownMenuItem>
+              <DropdownMenuItem
+                onSelect={() => remove.mutate({ site: site.id, id: current.id }, { onSuccess: () => apply(undefined) })}
+              >
+                Delete “{current.name}”
+              </DropdownMenuItem>
+            </>
+          ) : (
+            <DropdownMenuItem onSelect={() => setEditing('new')}>Build a segment…</DropdownMenuItem>
+          )}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {editing && (
+        <Suspense>
+          <SegmentEditor
+            clauses={clausesOf(editing === 'new' ? segmentOf(search) : editing.filter)}
+            saved={editing === 'new' ? undefined : editing}
+            onClose={() => setEditing(undefined)}
+            onApply={apply}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import type { Site } from '@desirepath/contract/sites';
+import pixelmatch from 'pixelmatch';
+import type { Browser, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { addSite, type Client, signIn } from '../account.ts';
+import { PERSON } from '../browser.ts';
+import { type FixturePages, startFixturePages } from './pages.ts';
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** A visit that was recorded, and what its visitor saw at the end. */
+export interface Take {
+  path: string;
+  size: Size;
+  seen: Buffer;
+}
+
+/** Records visits to pages as any site's are recorded, and plays them as an owner does. */
+export interface Studio {
+  /** Opens a page, waits for its recording, lets it change, and leaves. */
+  record(path: string, size: Size): Promise<Take>;
+  /** Share of the window's pixels in which the end of the replay differs from what the visitor saw. */
+  differenceOf(take: Take): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** The recorder begins when the page is idle; its first snapshot takes a moment. */
+const BEGINS_WITHIN_MS = 1_500;
+/** What changes is noticed within a second, and drawn pictures stand still for a while before they are taken well. */
+const SETTLES_WITHIN_MS = 3_500;
+/** What a page sends as it ends is answered to nobody. */
+const ARRIVES_WITHIN_MS = 700;
+/** Room for a recording of the largest size beside what else the page shows. */
+const OWNERS_WINDOW = { width: 2300, height: 1500 };
+
+export async function openStudio(browser: Browser, serverUrl: string): Promise<Studio> {
+  const pages = await startFixturePages();
+  const client = await signIn(serverUrl);
+  const site = await addSite(client, pages.domain, { record_canvas: true });
+  pages.install({ url: `${serverUrl}/t/${site.tracking_id}.js`, trackingId: site.tracking_id });
+  const context = await browser.newContext({ viewport: OWNERS_WINDOW });
+  await signInPage(await context.newPage(), serverUrl);
+  return {
+    record: (path, size) => record(browser, pages, path, size),
+    async differenceOf(take) {
+      const id = await findRecording(client, site, take.path);
+      const page = await context.newPage();
+      try {
+        await page.goto(`${serverUrl}/sites/${site.id}/recordings/${id}`);
+        return share(take, await lastPictureOf(page));
+      } finally {
+        await page.close();
+      }
+    },
+    async close() {
+      await context.close();
+      pages.close();
+    },
+  };
+}
+
+async function signInPage(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel('E-mail').fill('owner@example.com');
+  await page.getByLabel('Password').fill('three green kettles');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: 'Recordings', exact: true }).first().waitFor();
+  await page.close();
+}
+
+async function record(browser: Browser, { origin }: FixturePages, path: string, size: Size): Promise<Take> {
+  const context = await browser.newContext({ viewport: size, userAgent: PERSON });
+  const page = await context.newPage();
+  const recorder = page.waitForResponse((response) => /\/replay[^/]*\.js/.test(response.url()));
+  await page.goto(origin + path);
+  await recorder;
+  await page.waitForTimeout(BEGINS_WITHIN_MS);
+  await page.evaluate('window.later?.()');
+  await page.waitForTimeout(SETTLES_WITHIN_MS);
+  const seen = await page.screenshot({ caret: 'hide' });
+  await page.goto('about:blank');
+  await page.waitForTimeout(ARRIVES_WITHIN_MS);
+  await context.close();
+  return { path, size, seen };
+}
+
+/** The recording of the visit that began on a page which no other began on. */
+async function findRecording(client: Client, site: Site, path: string): Promise<string> {
+  const day = new Date().toISOString().slice(0, 10);
+  const found = await client.get<{ items: { recording_id: string; entry_page: string }[] }>(
+    `/api/recordings?site=${site.id}&from=${day}&to=${day}&sort=newest&limit=100`,
+  );
+  const recording = found.items.find(({ entry_page }) => entry_page === path);
+  if (!recording) throw new Error(`The visit to ${path} was not recorded`);
+  return recording.recording_id;
+}
+
+/** The last picture of a recording at its own size, without pointer. */
+async function lastPictureOf(page: Page): Promise<PNG> {
+  const frame = page.getByTestId('replay-frame').locator('iframe');
+  await frame.waitFor();
+  await page.keyboard.press('z');
+  await page.getByRole('slider').first().press('End');
+  await page.addStyleTag({ content: '.replayer-mouse, .replayer-mouse-tail, .group { display: none !important; }' });
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(2_500); // pictures are drawn when they are decoded, notices fade
+  const clip = await frame.boundingBox();
+  if (!clip) throw new Error('The replay is not shown');
+  return PNG.sync.read(await page.screenshot({ clip }));
+}
+
+function share({ seen, size: { width, height } }: Take, replayed: PNG): number {
+  if (replayed.width !== width || replayed.height !== height)
+    throw new Error(`The replay is ${replayed.width} × ${replayed.height}, the page was ${width} × ${height}`);
+  // Within this, pixelmatch's own measure of what people do not tell apart, the pictures of canvases are compressed.
+  return pixelmatch(PNG.sync.read(seen).data, replayed.data, undefined, width, height, { threshold: 0.1 }) / (width * height);
+}

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { measureAlignments } from './alignment.ts';
 import { measureEndurance } from './endurance.ts';
+import { measureFidelity } from './fidelity.ts';
 import { measureIngest } from './ingest.ts';
 import { measureMemory } from './memory.ts';
 import { measureQueries, SIZES } from './queries.ts';
@@ -21,6 +22,7 @@ const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
   },
   recordings: measureRecordings,
   replay: measureReplay,
+  fidelity: measureFidelity,
   sizes: measureSizes,
   alignment: measureAlignments,
   unfelt: measureUnfelt,

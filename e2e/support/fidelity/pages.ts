@@ -16,7 +16,8 @@ export interface FixturePages {
 }
 
 /** Where a fixture stands, by what tells its visits apart. */
-export const pathOf = ({ name }: Fixture, visit: string): string => `/fixture/${FIXTURES.findIndex((one) => one.name === name)}/${visit}`;
+export const pathOf = ({ name }: Fixture, visit: string): string =>
+  `/fixture/${FIXTURES.findIndex((one) => one.name === name)}/${visit}`;
 
 const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><rect width="400" height="300" fill="#2a6"/>
   <circle cx="150" cy="150" r="100" fill="#fc6"/></svg>`;
@@ -26,7 +27,10 @@ const FRAMED = `<style>body { margin: 0; background: #369; font: 60px 'DejaVu Sa
   <script>setTimeout(() => { document.querySelector('#late').style.cssText = 'height: 50vh; background: #fc6' }, 5000)</script>`;
 
 const font = await readFile(
-  join(createRequire(import.meta.url).resolve('@fontsource-variable/inter/package.json'), '../files/inter-latin-standard-italic.woff2'),
+  join(
+    createRequire(import.meta.url).resolve('@fontsource-variable/inter/package.json'),
+    '../files/inter-latin-standard-italic.woff2',
+  ),
 );
 
 /** Serves the fixtures and the demo shop on one port of this machine, which is another site by each of its names. */
@@ -43,12 +47,18 @@ export async function startFixturePages(): Promise<FixturePages> {
     if (fixture) return void send('text/html; charset=utf-8', pageOf(fixture));
     if (path === '/framed') return void send('text/html; charset=utf-8', `<!doctype html>${tag()}${FRAMED}`);
     if (path === '/inner')
-      return void send('text/html; charset=utf-8', '<!doctype html><body style="background:#96c;font:40px DejaVu Sans">inner');
+      return void send(
+        'text/html; charset=utf-8',
+        '<!doctype html><body style="background:#96c;font:40px DejaVu Sans">inner',
+      );
     if (path === '/print.css') return void send('text/css', '#verdict { background: black !important }');
     if (path === '/picture.svg') return void send('image/svg+xml', PICTURE);
     if (path === '/font.woff2') return void send('font/woff2', font);
     if (path === '/demo/shop.css' || path === '/demo/shop.js')
-      return void send(path.endsWith('css') ? 'text/css' : 'text/javascript', await readFile(join(DEMO_FOLDER, path.slice('/demo/'.length))));
+      return void send(
+        path.endsWith('css') ? 'text/css' : 'text/javascript',
+        await readFile(join(DEMO_FOLDER, path.slice('/demo/'.length))),
+      );
     if (DEMO_PAGES.some((page) => page.path === path)) {
       const page = await readFile(join(DEMO_FOLDER, path.slice('/demo/'.length), 'index.html'), 'utf8');
       return void send('text/html; charset=utf-8', page.replaceAll(`/t/${TRACKING_ID_PLACEHOLDER}.js`, script.url));

@@ -116,5 +116,7 @@ function share({ seen, size: { width, height } }: Take, replayed: PNG): number {
   if (replayed.width !== width || replayed.height !== height)
     throw new Error(`The replay is ${replayed.width} × ${replayed.height}, the page was ${width} × ${height}`);
   // Within this, pixelmatch's own measure of what people do not tell apart, the pictures of canvases are compressed.
-  return pixelmatch(PNG.sync.read(seen).data, replayed.data, undefined, width, height, { threshold: 0.1 }) / (width * height);
+  return (
+    pixelmatch(PNG.sync.read(seen).data, replayed.data, undefined, width, height, { threshold: 0.1 }) / (width * height)
+  );
 }

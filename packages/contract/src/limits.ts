@@ -421,3 +421,15 @@ export const HTTP = {
   /** Of a JSON body of the API. Ingest has its own limit. */
   bodyBytes: 512 * KB,
 } as const;
+
+/** What a recorded page shows beside its DOM, in one event. A player drops an event that goes beyond. */
+export const PAGE_STATE = {
+  /** Elements, and keyframes or states of one: far more than anybody looks at. */
+  items: 1_000,
+  /** UTF-16 units of a custom state's name. */
+  name: 128,
+  /** Of a picture: what a canvas of the largest screens takes in good quality, as base64. */
+  picture: 2 * MB,
+  /** Of an animation, either way. */
+  ms: 400 * DAY,
+} as const;

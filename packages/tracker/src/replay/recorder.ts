@@ -6,11 +6,13 @@ import type { StartRecorder } from '../recording.ts';
 import { keepAssets } from './assets/keep.ts';
 import { createChunk } from './chunk.ts';
 import { cleanRecorded } from './clean-recorded.ts';
+import { watchClosedRoots, withClosedRoots } from './closed-roots.ts';
 import { watchConsole } from './console.ts';
 import { createGathering } from './gather.ts';
 import { maskInput } from './masked-nodes.ts';
 import { maskingLevelOf } from './masking-level.ts';
 import { type RecordedRequest, watchNetwork } from './network.ts';
+import { watchState } from './state-watch.ts';
 import { undoable } from './undoable.ts';
 import { whileWatched } from './while-watched.ts';
 
@@ -25,6 +27,12 @@ const PAUSE_AFTER = 60_000;
 
 /** All inputs by element, because rrweb's `maskAllInputs` goes by type and leaves some out (hidden, file). */
 const EVERY_INPUT = { input: true, textarea: true, select: true };
+
+/** Returns what calls that off. */
+const onceParsed = (run: () => void): (() => void) => {
+  document.addEventListener('DOMContentLoaded', run, { once: true });
+  return () => document.removeEventListener('DOMContentLoaded', run);
+};
 
 export const startRecorder: StartRecorder = (host) => {
   const { page, sessionId, isMeasured, sealSoon, sendChunk, guard } = host;
@@ -43,10 +51,11 @@ export const startRecorder: StartRecorder = (host) => {
     if (!isMeasured()) return;
     const { id, url } = page();
     const clean = cleanRecorded(event, record.mirror, url, level);
-    if (clean) {
-      chunk.push(id, JSON.stringify(clean));
-      assets?.see(clean);
-    }
+    if (!clean) return;
+    const json = JSON.stringify(clean);
+    chunk.push(id, json);
+    assets?.see(clean);
+    state.hear(event, json);
     // A visitor may leave at any moment, and no beacon takes as much as a large page.
     if (event.type === EventType.FullSnapshot) chunk.sendLarge();
     sealSoon();
@@ -62,7 +71,12 @@ export const startRecorder: StartRecorder = (host) => {
     errorHandler: () => true, // keeps what rrweb's observers throw from the page
   };
   const begin = guard(() => {
-    stopRecording = undoable(() => record(options));
+    // rrweb would wait too, and by then no longer see closed roots.
+    if (document.readyState === 'loading') {
+      callOff = onceParsed(begin);
+      return;
+    }
+    stopRecording = undoable(() => withClosedRoots(() => record(options)));
   });
   const end = () => {
     callOff();
@@ -113,6 +127,17 @@ export const startRecorder: StartRecorder = (host) => {
     };
     watchNetwork({ own, guard, apiUrl: site.api_url, reads, write });
   }
+  watchClosedRoots(own);
+  const state = watchState({
+    guard,
+    level,
+    hasPictures: site.record_canvas,
+    write: (event) => {
+      // It may be about what was held back.
+      gathering.release();
+      onEvent(event);
+    },
+  });
   const stopHurrying = whileWatched(
     guard(() => {
       for (const part of takeChunks(false)) sendChunk(part);
@@ -134,6 +159,7 @@ export const startRecorder: StartRecorder = (host) => {
     },
     stop() {
       end();
+      state.stop();
       stopHurrying();
       for (const undo of ends) undo();
       clearTimeout(pausing);

@@ -2,6 +2,7 @@ import type { eventWithTime } from '@rrweb/types';
 import type { Replayer } from 'rrweb';
 import './frame.css';
 import { keepFocus } from './keep-focus.ts';
+import { createStatePlayer } from './page-state.ts';
 
 /**
  * Rebuilds recorded DOM inside `root`, in a frame of rrweb's making: sandboxed without scripts, so that what was recorded cannot
@@ -17,16 +18,19 @@ export async function loadReplay(): Promise<MountReplay> {
   const { Replayer } = await import('rrweb');
   return (root, events, onBroken) => {
     root.inert = true;
+    const states = createStatePlayer(onBroken);
     const replayer = new Replayer(events, {
       root,
       showWarning: false,
       // Focusing a recorded field would take the keyboard away from the player.
       triggerFocus: false,
+      plugins: [states.plugin],
       mouseTail: { duration: 400, lineWidth: 2, strokeStyle: TRAIL_COLOUR },
     });
     replayer.iframe.title = 'Recorded page';
     replayer.on('destroy', keepFocus(replayer.iframe));
     guard(replayer, onBroken);
+    states.attach(replayer);
     return replayer;
   };
 }

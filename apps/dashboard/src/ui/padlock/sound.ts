@@ -1,3 +1,4 @@
+import { pageState } from '@desirepath/contract/page-state';
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import {
   EventType,
@@ -28,8 +29,10 @@ export function isSound(event: ReplayEvent): event is ReplayEvent & eventWithTim
       );
     case EventType.IncrementalSnapshot:
       return isRecord(data) && isSoundChange(data);
+    case EventType.Plugin:
+      return pageState.safeParse(data).success;
     default:
-      return false; // Custom events and plugins: nothing here shows them.
+      return false; // Custom events, and other plugins' beside ours: nothing here shows them.
   }
 }
 

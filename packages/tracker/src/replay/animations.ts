@@ -1,0 +1,59 @@
+import type { RecordedAnimation } from '@desirepath/contract/page-state';
+import { withoutPictures } from './clean-attributes.ts';
+import type { MaskingLevel } from './masking-level.ts';
+
+/** Of one tree: a page with more moves for effect. */
+const MOST = 200;
+
+/** What scripts animate, and what of CSS stands still: the rest of CSS moves by itself wherever it is shown. By element. */
+export const animationsIn = (
+  root: DocumentOrShadowRoot,
+  { isStructureOnly }: Pick<MaskingLevel, 'isStructureOnly'>,
+): Map<Element, RecordedAnimation[]> => {
+  const found = new Map<Element, RecordedAnimation[]>();
+  for (const animation of root.getAnimations().slice(0, MOST)) {
+    const { effect, playState } = animation;
+    if (!effect || !('target' in effect) || 'transitionProperty' in animation) continue;
+    const { target } = effect as KeyframeEffect; // it has a target
+    const name = 'animationName' in animation ? String(animation.animationName) : undefined;
+    if (!target || (name !== undefined && playState !== 'paused')) continue;
+    const recorded = recordedOf(animation, effect as KeyframeEffect, name, isStructureOnly);
+    found.set(target as Element, [...(found.get(target as Element) ?? []), recorded]);
+  }
+  return found;
+};
+
+const recordedOf = (
+  { currentTime, playState }: Animation,
+  effect: KeyframeEffect,
+  name: string | undefined,
+  isStructureOnly: boolean,
+): RecordedAnimation => {
+  const timing = effect.getTiming();
+  const { iterations = 1, duration = 'auto' } = timing;
+  const { pseudoElement } = effect;
+  return {
+    ...(name !== undefined && { name }),
+    keyframes: name === undefined ? effect.getKeyframes().map((frame) => cleanFrame(frame, isStructureOnly)) : [],
+    timing: {
+      delay: timing.delay ?? 0,
+      endDelay: timing.endDelay ?? 0,
+      duration: typeof duration === 'number' ? duration : 'auto',
+      direction: timing.direction ?? 'normal',
+      easing: timing.easing ?? 'linear',
+      fill: timing.fill ?? 'auto',
+      iterations: Number.isFinite(iterations) ? iterations : null,
+      iterationStart: timing.iterationStart ?? 0,
+    },
+    ...(pseudoElement && { pseudo: pseudoElement }),
+    at: typeof currentTime === 'number' ? currentTime : null,
+    is_running: playState === 'running',
+  };
+};
+
+const cleanFrame = ({ computedOffset: _, ...frame }: ComputedKeyframe, isStructureOnly: boolean) => {
+  const clean: RecordedAnimation['keyframes'][number] = {};
+  for (const [name, value = null] of Object.entries(frame))
+    clean[name] = isStructureOnly && typeof value === 'string' ? withoutPictures(value) : value;
+  return clean;
+};

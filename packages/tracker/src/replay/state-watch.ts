@@ -1,0 +1,74 @@
+import type { PAGE_STATE_PLUGIN, StateChange } from '@desirepath/contract/page-state';
+import { EventType, type eventWithTime } from '@rrweb/types';
+import type { Guard } from '../guard.ts';
+import { whenIdle } from '../idle.ts';
+import type { MaskingLevel } from './masking-level.ts';
+import { createPageStates } from './page-state.ts';
+import { createPictures } from './pictures.ts';
+import { createRoots } from './roots.ts';
+
+/** What is not told of by any event is looked for this often, ms, when the page has nothing better to do. */
+const LOOK_EVERY = 700;
+const IDLE_WITHIN = 1000;
+
+const PLUGIN: typeof PAGE_STATE_PLUGIN = 'desirepath/state@1';
+
+interface Surroundings {
+  guard: Guard;
+  level: MaskingLevel;
+  hasPictures: boolean;
+  write(event: eventWithTime): void;
+}
+
+export interface StateWatch {
+  /** Told of each event that is kept, and of what it leaves as. */
+  hear(event: eventWithTime, json: string): void;
+  stop(): void;
+}
+
+/** Tells what a page shows beside its DOM: states that no attribute says and, where the site wants them, pictures. */
+export const watchState = ({ guard, level, hasPictures, write }: Surroundings): StateWatch => {
+  const roots = createRoots();
+  const states = createPageStates(roots, level);
+  const tell = (payload: StateChange[]) => {
+    if (payload.length) write({ type: EventType.Plugin, data: { plugin: PLUGIN, payload }, timestamp: Date.now() });
+  };
+  const pictures =
+    hasPictures &&
+    window.OffscreenCanvas &&
+    createPictures(
+      roots,
+      level,
+      guard((change) => tell([change])),
+    );
+  let hasBegun = false;
+  let callOff = () => {};
+  let frame = 0;
+
+  const look = guard(() => {
+    if (document.hidden || !hasBegun) return;
+    tell(states.changes());
+    if (pictures) frame = requestAnimationFrame(guard(pictures.look));
+  });
+  const lookSoon = () => {
+    callOff();
+    callOff = whenIdle(look, IDLE_WITHIN);
+  };
+  const timer = setInterval(lookSoon, LOOK_EVERY);
+  return {
+    hear(event, json) {
+      roots.hear(event);
+      states.learn(json);
+      if (event.type !== EventType.FullSnapshot) return;
+      hasBegun = true;
+      states.forget();
+      if (pictures) pictures.forget();
+      lookSoon();
+    },
+    stop() {
+      clearInterval(timer);
+      callOff();
+      cancelAnimationFrame(frame);
+    },
+  };
+};

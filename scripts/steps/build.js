@@ -16,7 +16,7 @@ const BUILDS = [
   {
     name: 'dashboard',
     folder: 'apps/dashboard',
-    script: [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel=warn'],
+    script: ['build.ts'],
     sources: ['apps/dashboard', 'packages/contract/src', 'package-lock.json'],
   },
 ];

@@ -9,6 +9,7 @@ import { createQueryClient } from './app/query-client.ts';
 import { createAppRouter } from './app/router.tsx';
 import { stringifySearch } from './app/search.ts';
 import { TooltipProvider } from './ui/tooltip.tsx';
+import './fonts.css';
 import './styles.css';
 
 const queryClient = createQueryClient(() => {

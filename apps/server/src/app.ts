@@ -21,6 +21,7 @@ import { defineRetention, retainAll } from './features/privacy/retention-job.ts'
 import { createStoredRoute } from './features/privacy/routes.ts';
 import { assetContentRoute, createAssetsRoutes } from './features/recordings/assets/routes.ts';
 import { createClipsRoutes } from './features/recordings/clips/routes.ts';
+import { downloadRoute } from './features/recordings/download/routes.ts';
 import { createMarksRoutes } from './features/recordings/marks/routes.ts';
 import { createNotesRoutes } from './features/recordings/notes/routes.ts';
 import { createPartsRoutes } from './features/recordings/parts/routes.ts';
@@ -254,6 +255,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(scriptRoutes(sites, guard));
   await server.register(recordingChunksRoute({ behaviour, sites }, guard));
   await server.register(assetContentRoute({ behaviour, sites }, guard));
+  await server.register(downloadRoute({ behaviour, records, sites }, guard));
   await server.register(sharedChunksRoute({ behaviour, records }, guard));
   await server.register(heatmapSnapshotRoute({ behaviour, sites }, guard));
   await server.register(heatmapElementsRoute({ behaviour, ask }, guard));

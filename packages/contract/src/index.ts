@@ -8,6 +8,7 @@ import { heatmaps } from './heatmaps.ts';
 import { jobs } from './jobs.ts';
 import { pathGroups } from './path-groups.ts';
 import { recordingClips } from './recording-clips.ts';
+import { recordingDownloads } from './recording-downloads.ts';
 import { recordingNotes } from './recording-notes.ts';
 import { recordingParts } from './recording-parts.ts';
 import { recordingViews } from './recording-views.ts';
@@ -34,6 +35,7 @@ export const contract = {
   recordingParts,
   recordingNotes,
   recordingClips,
+  recordingDownloads,
   sharedRecording,
   recordingViews,
   events,

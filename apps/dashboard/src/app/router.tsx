@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { RegisterPage } from '../features/accounts/register-page.tsx';
 import { SignInPage } from '../features/accounts/sign-in-page.tsx';
 import { heatmapsSearch } from '../features/heatmaps/search.ts';
-import { recordingsSearch } from '../features/recordings/search.ts';
+import { recordingSearch, recordingsSearch } from '../features/recordings/search.ts';
 import { overviewSearch } from '../features/trends/search.ts';
 import { api } from './api.ts';
 import { PagePending, RouteError, RouteNotFound } from './fallbacks.tsx';
@@ -61,6 +61,12 @@ const register = createRoute({
     return setup;
   },
   component: RegisterPage,
+});
+
+const shared = createRoute({
+  getParentRoute: () => root,
+  path: 'shared/$token',
+  component: lazyRouteComponent(() => import('../features/shares/page.tsx'), 'SharedPage'),
 });
 
 const signedIn = createRoute({
@@ -156,8 +162,7 @@ const recordings = createRoute({
 const recording = createRoute({
   getParentRoute: () => site,
   path: 'recordings/$recordingId',
-  // Which list it is one of, for the next one.
-  validateSearch: recordingsSearch,
+  validateSearch: recordingSearch,
   component: lazyRouteComponent(() => import('../features/recordings/detail.tsx'), 'RecordingPage'),
 });
 
@@ -198,6 +203,7 @@ const settings = createRoute({
 const routeTree = root.addChildren([
   signIn,
   register,
+  shared,
   signedIn.addChildren([
     home,
     sites,

@@ -9,7 +9,7 @@ import { lastBefore } from './replay/moments.ts';
 import type { Player } from './replay/player.ts';
 import type { ConsoleLine } from './replay/plugins.ts';
 import { SearchInput } from './search-input.tsx';
-import { usePlayerState } from './use-player.ts';
+import { usePlayerState } from './use-replay.ts';
 import { VirtualRows } from './virtual-rows.tsx';
 
 interface ConsoleListProps {

@@ -1,8 +1,6 @@
 import type { Recording } from '@desirepath/contract/recordings';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
@@ -10,9 +8,14 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 
+interface DeleteRecordingProps {
+  recording: Recording;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
 /** Deletes a recording, once it was asked whether that is meant. */
-export function DeleteRecording({ recording: { site, recording_id: id } }: { recording: Recording }) {
-  const [open, setOpen] = useState(false);
+export function DeleteRecording({ recording: { site, recording_id: id }, open, onOpenChange }: DeleteRecordingProps) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const remove = useMutation(
@@ -26,32 +29,27 @@ export function DeleteRecording({ recording: { site, recording_id: id } }: { rec
     }),
   );
   const toggle = (next: boolean) => {
-    setOpen(next);
+    onOpenChange(next);
     remove.reset();
   };
   return (
-    <>
-      <Button variant="ghost" size="icon" aria-label="Delete this recording" onClick={() => toggle(true)}>
-        <Trash2 />
-      </Button>
-      <Dialog
-        open={open}
-        onOpenChange={toggle}
-        title="Delete this recording?"
-        description="The replay is gone from the disk within a minute and cannot be brought back. What was counted of the visit stays in the reports."
-      >
-        <FormProblem problem={remove.error ? problemOf(remove.error) : undefined} fields={[]} />
-        <div className="flex justify-end gap-2">
-          <Button onClick={() => toggle(false)}>Keep it</Button>
-          <Button
-            variant="danger"
-            disabled={remove.isPending}
-            onClick={() => remove.mutate({ params: { id }, query: { site } })}
-          >
-            Delete for good
-          </Button>
-        </div>
-      </Dialog>
-    </>
+    <Dialog
+      open={open}
+      onOpenChange={toggle}
+      title="Delete this recording?"
+      description="The replay is gone from the disk within a minute and cannot be brought back. Its notes, clips and links go too; what was counted of the visit stays in the reports."
+    >
+      <FormProblem problem={remove.error ? problemOf(remove.error) : undefined} fields={[]} />
+      <div className="flex justify-end gap-2">
+        <Button onClick={() => toggle(false)}>Keep it</Button>
+        <Button
+          variant="danger"
+          disabled={remove.isPending}
+          onClick={() => remove.mutate({ params: { id }, query: { site } })}
+        >
+          Delete for good
+        </Button>
+      </div>
+    </Dialog>
   );
 }

@@ -11,10 +11,11 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { DeleteRecording } from './delete-recording.tsx';
 import { MarksBar } from './marks-bar.tsx';
 import { recordingQuery } from './queries.ts';
+import { RecordingMenu } from './recording-menu.tsx';
 import { RecordingView } from './recording-view.tsx';
+import { ofList } from './search.ts';
 import { useNeighbourKeys, useNeighbours } from './use-neighbours.ts';
 
 const route = getRouteApi('/signed-in/sites/$siteId/recordings/$recordingId');
@@ -30,9 +31,9 @@ export function RecordingPage() {
         description={recording && <Subtitle recording={recording} />}
       >
         {recording && <MarksBar recording={recording} />}
-        {recording && <DeleteRecording recording={recording} />}
+        {recording && <RecordingMenu recording={recording} />}
         <Button asChild variant="ghost">
-          <Link to="/sites/$siteId/recordings" params={{ siteId }} search={(search) => search}>
+          <Link to="/sites/$siteId/recordings" params={{ siteId }} search={ofList}>
             <ArrowLeft aria-hidden /> All recordings
           </Link>
         </Button>
@@ -101,7 +102,7 @@ function Neighbour({ label, keys, icon: Icon, recording }: NeighbourProps) {
         to="/sites/$siteId/recordings/$recordingId"
         params={{ siteId: recording.site, recordingId: recording.recording_id }}
         aria-label={label}
-        search={(search) => search}
+        search={ofList}
         title={`${label} (${keys}): ${visitorName(recording)}`}
       >
         <Icon />

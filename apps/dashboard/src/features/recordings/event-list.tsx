@@ -10,7 +10,7 @@ import { type EventKind, findEvents, kindsIn } from './replay/event-kinds.ts';
 import { currentIndex, type MarkedEvent } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
 import { SearchInput } from './search-input.tsx';
-import { usePlayerState } from './use-player.ts';
+import { usePlayerState } from './use-replay.ts';
 import { VirtualRows } from './virtual-rows.tsx';
 
 interface EventListProps {
@@ -67,7 +67,7 @@ function Finding({ all, kind, onKind, text, onText }: FindingProps) {
         value={kind ?? 'all'}
         options={options}
         onChange={(value) => onKind(kinds.find((one) => one.kind === value)?.kind)}
-        className="w-32"
+        className="w-40 whitespace-nowrap"
       />
     </div>
   );

@@ -4,7 +4,7 @@ import { cn } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Player } from './replay/player.ts';
 import { childrenOf, hasChildren, type TreeNode } from './replay/tree.ts';
-import { usePlayerState } from './use-player.ts';
+import { usePlayerState } from './use-replay.ts';
 
 /** How much is open at first: the document, its body and what lies right in it. */
 const OPEN_DEPTH = 3;

@@ -9,7 +9,7 @@ import type { Player } from './replay/player.ts';
 import type { RecordedRequest } from './replay/plugins.ts';
 import { barOf, requestsOf, WATERFALL_MS } from './replay/waterfall.ts';
 import { SearchInput } from './search-input.tsx';
-import { usePlayerState } from './use-player.ts';
+import { usePlayerState } from './use-replay.ts';
 import { VirtualRows } from './virtual-rows.tsx';
 
 interface NetworkListProps {

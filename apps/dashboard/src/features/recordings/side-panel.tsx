@@ -1,11 +1,15 @@
+import type { RecordingClip } from '@desirepath/contract/recording-clips';
 import type { Recording, TimelineEvent } from '@desirepath/contract/recordings';
-import { useState } from 'react';
+import type { RefObject } from 'react';
 import { Card } from '../../ui/card.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { ClipList } from './clips/clip-list.tsx';
 import { ConsoleList } from './console-list.tsx';
 import { EventList } from './event-list.tsx';
 import { Inspector } from './inspector.tsx';
 import { NetworkList } from './network-list.tsx';
+import { NotesPanel } from './notes/notes-panel.tsx';
+import type { Notes } from './notes/use-notes.ts';
 import type { MarkedEvent } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
 import { SessionDetails } from './session-details.tsx';
@@ -14,36 +18,56 @@ const SIDES = [
   { value: 'events', label: 'Events' },
   { value: 'console', label: 'Console' },
   { value: 'network', label: 'Network' },
+  { value: 'notes', label: 'Notes' },
   { value: 'page', label: 'Page' },
   { value: 'details', label: 'Details' },
 ] as const;
+export type Side = (typeof SIDES)[number]['value'];
 
 interface SidePanelProps {
   player: Player;
   recording: Recording & { timeline: TimelineEvent[] };
   events: readonly MarkedEvent[];
   start: number;
+  side: Side;
+  onSide: (side: Side) => void;
+  notes: Notes;
+  clips: readonly RecordingClip[];
+  shownClip: RecordingClip | undefined;
+  onClip: (clip: string | undefined) => void;
+  composer: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** What happened in the session, from several sides. */
-export function SidePanel({ player, recording, events, start }: SidePanelProps) {
-  const [side, setSide] = useState<(typeof SIDES)[number]['value']>('events');
+export function SidePanel({ player, recording, events, start, side, onSide, notes, ...more }: SidePanelProps) {
+  const { clips, shownClip, onClip, composer } = more;
   const { timeline } = recording;
+  const said = notes.notes.length + clips.length;
+  const options = SIDES.map(({ value, label }) => ({
+    value,
+    label: value === 'notes' && said > 0 ? `${label} ${said}` : label,
+  }));
   return (
     <Card className="flex h-96 min-h-0 flex-col overflow-hidden lg:h-auto">
       <div className="border-b p-2">
         <SegmentedControl
           label="Beside the player"
           value={side}
-          options={SIDES}
-          onChange={setSide}
-          className="w-full"
+          options={options}
+          onChange={onSide}
+          // Six of them have to fit.
+          className="w-full justify-between [&>button]:px-1.5 sm:max-lg:[&>button]:px-2.5"
         />
       </div>
       <div className="min-h-0 flex-1">
         {side === 'events' && <EventList player={player} start={start} events={events} />}
         {side === 'console' && <ConsoleList player={player} start={start} timeline={timeline} />}
         {side === 'network' && <NetworkList player={player} start={start} timeline={timeline} />}
+        {side === 'notes' && (
+          <NotesPanel player={player} start={start} notes={notes} composer={composer}>
+            <ClipList recording={recording} clips={clips} shown={shownClip} onShow={onClip} />
+          </NotesPanel>
+        )}
         {side === 'page' && <Inspector player={player} />}
         {side === 'details' && <SessionDetails player={player} recording={recording} events={events} />}
       </div>

@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatDuration } from '../../ui/format.ts';
 import { fitInto } from './replay/fit.ts';
 import type { Player } from './replay/player.ts';
-import { usePlayerState } from './use-player.ts';
+import { usePlayerState } from './use-replay.ts';
 
 interface StageProps {
   player: Player;

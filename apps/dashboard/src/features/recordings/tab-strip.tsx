@@ -1,7 +1,7 @@
 import { formatDuration } from '../../ui/format.ts';
 import type { MarkedEvent } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
-import { usePlayerState } from './use-player.ts';
+import { usePlayerState } from './use-replay.ts';
 
 interface TabStripProps {
   player: Player;

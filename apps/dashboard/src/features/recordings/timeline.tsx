@@ -5,7 +5,7 @@ import type { Span } from './replay/idle.ts';
 import { type MarkedEvent, type Marker, placeMarkers } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
 import { TimelineHint } from './timeline-hint.tsx';
-import { usePlayerState } from './use-player.ts';
+import { usePlayerState } from './use-replay.ts';
 
 interface TimelineProps {
   player: Player;

@@ -1,5 +1,5 @@
 import { Expand, FastForward, Maximize, Minimize, Pause, Play, Radio, RotateCcw, RotateCw, Shrink } from 'lucide-react';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { formatClock } from '../../ui/format.ts';
@@ -8,7 +8,7 @@ import { Switch } from '../../ui/switch.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import type { Player } from './replay/player.ts';
 import { SPEEDS } from './replay/state.ts';
-import { usePlayerState } from './use-player.ts';
+import { usePlayerState } from './use-replay.ts';
 
 interface TransportProps {
   player: Player;
@@ -18,6 +18,8 @@ interface TransportProps {
   onFullScreen: () => void;
   isActualSize: boolean;
   onActualSize: () => void;
+  /** More buttons. */
+  children?: ReactNode;
 }
 
 const SPEED_OPTIONS = SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }));
@@ -30,6 +32,7 @@ export function Transport({
   onFullScreen,
   isActualSize,
   onActualSize,
+  children,
 }: TransportProps) {
   const isPlaying = usePlayerState(player, (state) => state.isPlaying);
   const speed = usePlayerState(player, (state) => state.speed);
@@ -75,6 +78,7 @@ export function Transport({
           onChange={(chosen) => player.setSpeed(Number(chosen))}
           className="w-20 tabular-nums"
         />
+        {children}
         <Tooltip content={isActualSize ? 'Fit into the window (z)' : 'Actual size (z)'}>
           <Button
             variant="ghost"

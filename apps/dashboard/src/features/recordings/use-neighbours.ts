@@ -5,7 +5,8 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useQuestion } from '../../app/question.ts';
 import { recordingsQuery } from './queries.ts';
-import { isTakenBy } from './use-player-keys.ts';
+import { ofList } from './search.ts';
+import { isTakenBy } from './use-keys.ts';
 
 const route = getRouteApi('/signed-in/sites/$siteId/recordings/$recordingId');
 
@@ -36,7 +37,7 @@ export function useNeighbourKeys(previous: Recording | undefined, next: Recordin
       void navigate({
         to: '/sites/$siteId/recordings/$recordingId',
         params: { siteId: recording.site, recordingId: recording.recording_id },
-        search: (search) => search,
+        search: ofList,
       });
     };
     window.addEventListener('keydown', onKeyDown);

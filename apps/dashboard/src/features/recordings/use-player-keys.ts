@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
 import { currentIndex, type MarkedEvent } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
+import { useKeys } from './use-keys.ts';
 
 const STEP_MS = 5_000;
 /** This soon after an event "the one before" is the one before it: else, while it plays, one could never get past it. */
@@ -22,50 +22,33 @@ export function usePlayerKeys(
   player: Player,
   { start, duration, events, onFullScreen, onActualSize }: PlayerKeys,
 ): void {
-  useEffect(() => {
-    const toEvent = (direction: -1 | 1) => {
-      const { time } = player.state;
-      const index = direction === 1 ? currentIndex(events, time) + 1 : currentIndex(events, time - GRACE_MS);
-      const event = events[index];
-      if (event) player.seekToEvent(event);
-    };
-    const by = (ms: number) => player.seek(Math.min(start + duration, Math.max(start, player.state.time + ms)));
-    const actionOf = (key: string): (() => void) | undefined => {
-      switch (key) {
-        case ' ':
-          return () => player.toggle();
-        case 'ArrowLeft':
-          return () => by(-STEP_MS);
-        case 'ArrowRight':
-          return () => by(STEP_MS);
-        case ',':
-          return () => player.step(-1);
-        case '.':
-          return () => player.step(1);
-        case '[':
-          return () => toEvent(-1);
-        case ']':
-          return () => toEvent(1);
-        case 'f':
-          return onFullScreen;
-        case 'z':
-          return onActualSize;
-      }
-    };
-    const onKeyDown = (event: KeyboardEvent) => {
-      const action = actionOf(event.key);
-      if (!action || event.metaKey || event.ctrlKey || event.altKey || isTakenBy(event.target, event.key)) return;
-      event.preventDefault();
-      action();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [player, start, duration, events, onFullScreen, onActualSize]);
-}
-
-/** Fields, menus and dialogs use keys themselves; buttons and links only the space bar. */
-export function isTakenBy(target: EventTarget | null, key: string): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.closest('input, textarea, select, [role=dialog], [role=menu], [role=listbox], [role=radio]')) return true;
-  return key === ' ' && target.closest('button, a, [role=switch]') !== null;
+  const toEvent = (direction: -1 | 1) => {
+    const { time } = player.state;
+    const index = direction === 1 ? currentIndex(events, time) + 1 : currentIndex(events, time - GRACE_MS);
+    const event = events[index];
+    if (event) player.seekToEvent(event);
+  };
+  const by = (ms: number) => player.seek(Math.min(start + duration, Math.max(start, player.state.time + ms)));
+  useKeys((key) => {
+    switch (key) {
+      case ' ':
+        return () => player.toggle();
+      case 'ArrowLeft':
+        return () => by(-STEP_MS);
+      case 'ArrowRight':
+        return () => by(STEP_MS);
+      case ',':
+        return () => player.step(-1);
+      case '.':
+        return () => player.step(1);
+      case '[':
+        return () => toEvent(-1);
+      case ']':
+        return () => toEvent(1);
+      case 'f':
+        return onFullScreen;
+      case 'z':
+        return onActualSize;
+    }
+  });
 }

@@ -1,14 +1,10 @@
 import type { Recording } from '@desirepath/contract/recordings';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { client } from '../../app/api.ts';
 import { partsQuery, recordingQuery } from './queries.ts';
-import { Player } from './replay/player.ts';
-import type { PlayerState } from './replay/state.ts';
-
-/** A part of the player's state; the component renders again when that part changes, not with every frame. */
-export const usePlayerState = <Part>(player: Player, part: (state: PlayerState) => Part): Part =>
-  useSyncExternalStore(player.subscribe, () => part(player.state));
+import type { Player } from './replay/player.ts';
+import { useReplay } from './use-replay.ts';
 
 /** How often it is asked what is new of a session that goes on; its page sends once a second while that is done. */
 const NEWS_EVERY_MS = 1_000;
@@ -17,13 +13,9 @@ const EVENTS_EVERY = 5;
 
 /** A player of this recording, which loads what it plays. Give `attach` as the ref of the element to play in. */
 export function usePlayer({ site, recording_id, started_at }: Recording) {
-  const [player] = useState(
-    () =>
-      new Player(Date.parse(started_at), (cursor, signal) =>
-        client.recordings.chunks({ site, id: recording_id, ...(cursor && { cursor }) }, { signal }),
-      ),
+  const { player, attach, failure, retry } = useReplay(Date.parse(started_at), (cursor, signal) =>
+    client.recordings.chunks({ site, id: recording_id, ...(cursor && { cursor }) }, { signal }),
   );
-  const [failure, setFailure] = useState<unknown>();
   const parts = useQuery(partsQuery(site, recording_id));
 
   useEffect(() => {
@@ -31,16 +23,11 @@ export function usePlayer({ site, recording_id, started_at }: Recording) {
   }, [player, parts.data]);
   useNews(player, { site, id: recording_id, asOf: parts.data?.is_live ? parts.data.as_of : undefined });
 
-  const attach = useCallback(
-    (root: HTMLElement | null) => (root ? player.attach(root, setFailure) : undefined),
-    [player],
-  );
-  const retry = () => {
-    setFailure(undefined);
-    if (parts.data) player.retry();
-    else void parts.refetch();
+  const retryAll = () => {
+    retry();
+    if (!parts.data) void parts.refetch();
   };
-  return { player, attach, error: failure ?? parts.error, retry };
+  return { player, attach, error: failure ?? parts.error, retry: retryAll };
 }
 
 /** Asks what is new of a live session for as long as it is one. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -296,6 +297,49 @@ describe('a link to a clip', () => {
 
     await call('DELETE', `${clipsUrl}/${clip.id}?site=${site.id}`);
     expect((await shared(made, '/recording')).json()).toMatchObject(gone);
+  });
+});
+
+describe('a file', () => {
+  const download = (query: string, authorization?: string) =>
+    call('GET', `/recordings/${recording}/download?site=${site.id}&${query}`, undefined, authorization);
+
+  it('as JSON has all that is known, of the whole or of a clip', async () => {
+    const clip = (await createClip({ name: 'Ünder "quotes"', from: 60_000, to: 75_000 })).json<RecordingClip>();
+    const whole = (await download('format=json')).json<{ timeline: unknown[]; chunks: ReplayChunk[] }>();
+    expect(whole.timeline).toHaveLength(6);
+    expect(whole.chunks.flatMap(({ events }) => events)).toHaveLength(10);
+    expect(JSON.stringify(whole)).toContain('hunter2');
+    const part = await download(`format=json&clip=${clip.id}`);
+    expect(part.json<{ chunks: ReplayChunk[] }>().chunks.flatMap(({ events }) => events)).toHaveLength(4);
+    expect(part.headers['content-disposition']).toMatch(
+      /^attachment; filename="recording-[\d-]+-U-nder-quotes\.json"$/,
+    );
+  });
+
+  it('as a page runs one script, which its policy names, and nothing of the recording', async () => {
+    await call('POST', clipsUrl, { site: site.id, name: '</title><script>steal()</script>', from: 0, to: 75_000 });
+    const { items } = (await call('GET', `${clipsUrl}?site=${site.id}`)).json<{ items: RecordingClip[] }>();
+    const page = await download(`format=html&clip=${items[0]?.id}`);
+    expect(page.headers).toMatchObject({
+      'content-disposition': expect.stringMatching(/^attachment/),
+      'content-security-policy': expect.stringContaining('sandbox'),
+    });
+    const scripts = [...page.body.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script]) => script ?? '');
+    expect(scripts).toHaveLength(1);
+    const hash = createHash('sha256').update(scripts.join('')).digest('base64');
+    expect(page.body).toContain(`script-src 'sha256-${hash}'`);
+    const data = /<script type="application\/json" id="recording">(.*?)<\/script>/s.exec(page.body)?.[1] ?? '';
+    expect(JSON.parse(data)).toMatchObject({ view: { name: items[0]?.name, clip: { from: 0, to: 75_000 } } });
+    for (const secret of ['customer-4711', 'hunter2']) expect(page.body).not.toContain(secret);
+  });
+
+  it('is for the owner of the site, and of clips of this recording', async () => {
+    expect((await download('format=html', eve)).json()).toMatchObject({ code: 'site_not_found' });
+    expect((await download(`format=html&clip=${crypto.randomUUID()}`)).json()).toMatchObject({
+      code: 'clip_not_found',
+    });
+    expect((await download('format=exe')).json()).toMatchObject({ code: 'invalid_input' });
   });
 });
 

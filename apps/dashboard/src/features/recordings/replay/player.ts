@@ -93,10 +93,16 @@ export class Player {
   }
 
   play(): void {
-    const { isLive, tabs, time } = this.#state;
-    const isOver = !isLive && tabs.every((tab) => time >= tab.to);
+    const { isLive, tabs, time, range } = this.#state;
+    const isOver = range ? time >= range.to : !isLive && tabs.every((tab) => time >= tab.to);
     this.#set({ isPlaying: true });
-    this.#go(isOver ? (tabs[0]?.from ?? time) : time);
+    this.#go(isOver ? (range?.from ?? tabs[0]?.from ?? time) : time);
+  }
+
+  /** Plays only a stretch, from its beginning; null for all of it again. */
+  setRange(range: Span | null): void {
+    this.#set({ range, isFollowing: false, ...(range && { isPlaying: true }) });
+    this.#go(range?.from ?? this.#state.time);
   }
 
   pause(): void {
@@ -127,7 +133,7 @@ export class Player {
   step(direction: -1 | 1): void {
     const to = stepFrom(this.events, this.#state.time, direction);
     this.pause();
-    if (to !== undefined) this.#showAt(to);
+    if (to !== undefined && !this.#isOutside(to)) this.#showAt(to);
   }
 
   /** Shows another tab, at the same time or the nearest it has. */
@@ -141,7 +147,7 @@ export class Player {
   follow(): void {
     const tab = this.#state.tabs.toSorted((one, other) => other.to - one.to)[0];
     if (!tab) return;
-    this.#set({ isFollowing: true, isPlaying: true, speed: 1 });
+    this.#set({ isFollowing: true, isPlaying: true, speed: 1, range: null });
     this.#screen?.setSpeed(1);
     this.#switch(tab.id);
     this.#showAt(Math.max(this.#state.time, tab.to - FOLLOWS_AT_MS));
@@ -213,7 +219,9 @@ export class Player {
     else this.#go(this.#state.time);
   }
 
-  #go(time: number): void {
+  #go(asked: number): void {
+    const { range } = this.#state;
+    const time = range ? Math.min(range.to, Math.max(range.from, asked)) : asked;
     const tab = this.#tabAt(time);
     if (tab) this.#switch(tab.id);
     this.#showAt(time);
@@ -252,7 +260,9 @@ export class Player {
     if (!this.#screen || !tabId || !loaded) return;
     const time = this.#screen.time;
     const isBehind = this.#state.isFollowing && loaded.to - time > FOLLOWS_WITHIN_MS;
-    if (time >= loaded.to) this.#atEdge(tabId, loaded.to);
+    const end = this.#state.range?.to;
+    if (end !== undefined && time >= end) this.#endAt(end);
+    else if (time >= loaded.to) this.#atEdge(tabId, loaded.to);
     else if (spanAt(this.#lost, time)) this.#showAt(time);
     else if (skipsIdle && spanAt(this.#idle, time)) this.#skipFrom(time);
     else if (isBehind) this.follow();
@@ -271,6 +281,10 @@ export class Player {
       .sort((one, other) => Number(other.id === tabId) - Number(one.id === tabId)); // where it is a tie, stay
     const next = whereActive(resting, time);
     if (!next) return;
+    if (this.#isOutside(next.at)) {
+      this.#endAt(this.#state.range?.to ?? time);
+      return;
+    }
     if (next.at > time) this.#set({ skipped: { from: time, to: next.at, isLost: false } });
     this.#switch(next.id);
     this.#showAt(next.at);
@@ -286,7 +300,7 @@ export class Player {
     if (more) {
       this.#wait(time);
       if (this.#loader.want(tabId, more.from)) this.#continue();
-    } else if (next && !this.#state.isLive) {
+    } else if (next && !this.#state.isLive && !this.#isOutside(next.from)) {
       this.#switch(next.id);
       this.#showAt(Math.max(next.from, time));
     } else if (this.#state.isLive) {
@@ -294,6 +308,17 @@ export class Player {
     } else {
       this.#set({ time, isPlaying: false, isWaiting: false });
     }
+  }
+
+  #isOutside(time: number): boolean {
+    const { range } = this.#state;
+    return range !== null && (time < range.from || time > range.to);
+  }
+
+  /** The stretch that is played is over; what is seen is its last moment. */
+  #endAt(time: number): void {
+    this.#set({ isPlaying: false });
+    this.#showAt(time);
   }
 
   #stop(): void {

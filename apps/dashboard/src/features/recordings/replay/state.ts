@@ -10,6 +10,8 @@ export interface PlayerState {
   /** What should be shown has not come yet. */
   isWaiting: boolean;
   speed: number;
+  /** Only this much of it is played, such as a clip. */
+  range: Span | null;
   skipsIdle: boolean;
   /** The last pause that was skipped, or what was lost; a new object each time. */
   skipped: (Span & { isLost: boolean }) | null;
@@ -42,6 +44,7 @@ export const initialState = (start: number): PlayerState => ({
   isPlaying: true,
   isWaiting: true,
   speed: 1,
+  range: null,
   skipsIdle: true,
   skipped: null,
   tabId: null,

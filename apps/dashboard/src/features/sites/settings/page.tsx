@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useSite } from '../../../app/question.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
+import { LinksCard } from '../../shares/links-card.tsx';
 import { AddressesCard } from './addresses-card.tsx';
 import { KeepingCard } from './keeping-card.tsx';
 import { MeasuringCard } from './measuring-card.tsx';
@@ -28,6 +29,7 @@ export function SettingsPage() {
       <PrivacyCard site={site} />
       <KeepingCard site={site} />
       <AddressesCard site={site} />
+      <LinksCard site={site} />
       <OwnVisits site={site} />
       <RemoveSite site={site} />
     </div>

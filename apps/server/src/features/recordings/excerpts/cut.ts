@@ -7,10 +7,10 @@ export interface Stretch {
 }
 
 /** rrweb's numbers for kinds of events; the server has no more of rrweb than these. */
-const INCREMENTAL = 3;
+const LOAD = 1;
 const FULL_SNAPSHOT = 2;
+const INCREMENTAL = 3;
 const META = 4;
-const CUSTOM = 5;
 const PLUGIN = 6;
 
 /** Sources of changes that leave no trace on a page: pointer, clicks, touches, drags and selections. */
@@ -44,7 +44,6 @@ export function cutEvents(events: readonly ReplayEvent[], { from, to }: Stretch)
     .slice(begin)
     .filter((event) => isPicture(event) && event.timestamp <= to && (event.timestamp >= from || leavesTrace(event)));
   const goesOn = (events.at(-1)?.timestamp ?? 0) > to;
-  return goesOn && kept.length > 0
-    ? [...kept, { type: CUSTOM, timestamp: to, data: { tag: 'end', payload: {} } }]
-    : kept;
+  // That a page has loaded changes nothing of it, wherever that is said.
+  return goesOn && kept.length > 0 ? [...kept, { type: LOAD, timestamp: to, data: {} }] : kept;
 }

@@ -8,9 +8,10 @@ import { cursorAfter } from '../parts/part.ts';
 import type { PartRow } from '../parts/queries.ts';
 import { type ChunkRow, chunksFrom, type TimelineRow } from '../queries.ts';
 import { cutEvents, isPicture, type Stretch } from './cut.ts';
+import type { Excerpt } from './excerpt.ts';
 
 /** Pages of a recording's chunks, in the order they are played, from the one after a part on. */
-async function* chunkPages(behaviour: Behaviour, site: number, id: string, after?: PartRow) {
+export async function* chunkPages(behaviour: Behaviour, site: number, id: string, after?: PartRow) {
   let from = after && { first_at: after.from, tab_id: after.tab_id, seq: after.seq };
   for (;;) {
     const page = await chunksFrom(behaviour, site, id, from);
@@ -99,8 +100,12 @@ export const holesWithin = (holes: readonly RecordingHole[], { from, to }: Stret
 /** What tells who the visitor is, or is not to be seen on the page. */
 const PRIVATE = new Set<EventType>(['identify', 'console', 'request']);
 
-/** What happened in a stretch, for people who only have a link or a file. */
-export const shownEvents = (timeline: readonly TimelineRow[], { from, to }: Stretch): TimelineEvent[] =>
+/** What happened in a recording, or within a clip of it. */
+export const eventsOf = (timeline: readonly TimelineRow[], { clip, stretch }: Excerpt): TimelineEvent[] =>
   timeline
-    .filter(({ at, type }) => at >= from && at <= to && !PRIVATE.has(type))
+    .filter(({ at }) => !clip || (at >= stretch.from && at <= stretch.to))
     .map((event) => ({ ...event, at: new Date(event.at).toISOString() }));
+
+/** The same for people who only have a link or a file. */
+export const shownEvents = (timeline: readonly TimelineRow[], excerpt: Excerpt): TimelineEvent[] =>
+  eventsOf(timeline, excerpt).filter(({ type }) => !PRIVATE.has(type));

@@ -6,40 +6,25 @@ import { shareApi } from '../../../http/implement.ts';
 import { rawShareRoute } from '../../../http/raw-route.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
-import { type FoundClip, selectClip } from '../clips/queries.ts';
-import type { Stretch } from '../excerpts/cut.ts';
+import { selectClip } from '../clips/queries.ts';
+import { type Excerpt, findExcerpt, viewOf } from '../excerpts/excerpt.ts';
 import { holesWithin, loadStretch, partOf, pictureOf, shownEvents } from '../excerpts/load.ts';
 import { findHoles } from '../parts/holes.ts';
 import { cursorAfter, placeOf, toPart } from '../parts/part.ts';
 import { eventNumbers, findParts } from '../parts/queries.ts';
-import { chunksFrom, findRecording, type RecordingRow, timeline } from '../queries.ts';
+import { chunksFrom, findRecording, timeline } from '../queries.ts';
 
 interface SharingDependencies {
   behaviour: Behaviour;
   records: Records;
 }
 
-/** What a link to a recording or a clip may show. */
-interface Shown {
-  site: number;
-  id: string;
-  recording: RecordingRow;
-  clip: FoundClip | undefined;
-  /** All of the recording, or the clip. */
-  stretch: Stretch;
-}
-
 /** @throws AppError share_not_found where what was shared is gone: whoever has the link learns no more than that */
-async function findShown({ behaviour, records }: SharingDependencies, { site, thing }: Share): Promise<Shown> {
-  const clip = thing.kind === 'clip' ? await selectClip(records, site, thing.id) : undefined;
-  const id = thing.kind === 'recording' ? thing.id : clip?.recording;
-  const recording = id && (await findRecording(behaviour, site, id));
-  if (!recording) throw appError('share_not_found');
-  const { started_at, duration } = recording;
-  const stretch = clip
-    ? { from: started_at + clip.from, to: started_at + clip.to }
-    : { from: started_at, to: started_at + duration };
-  return { site, id, recording, clip, stretch };
+async function findShown(dependencies: SharingDependencies, { site, thing }: Share): Promise<Excerpt> {
+  const of = thing.kind === 'clip' ? { clip: thing.id } : { recording: thing.id };
+  const found = await findExcerpt(dependencies, site, of);
+  if (!found) throw appError('share_not_found');
+  return found;
 }
 
 /** How the slice of shares finds what of ours can be shared. */
@@ -61,18 +46,10 @@ export function createSharingRoutes(dependencies: SharingDependencies) {
   return {
     get: shareApi.sharedRecording.get.handler(async ({ context: { share, setHeader } }) => {
       setHeader('cache-control', 'no-store');
-      const { site, id, recording, clip, stretch } = await findShown(dependencies, share);
-      const { started_at, duration, device, browser, os } = recording;
-      return {
-        name: share.name,
-        started_at: new Date(started_at).toISOString(),
-        duration,
-        clip: clip ? { from: clip.from, to: Math.min(clip.to, duration) } : null,
-        device,
-        browser,
-        os,
-        timeline: shownEvents(await timeline(behaviour, site, id), stretch),
-      };
+      const excerpt = await findShown(dependencies, share);
+      const { site, id } = excerpt;
+      const events = shownEvents(await timeline(behaviour, site, id), excerpt);
+      return { ...viewOf(excerpt), name: share.name, timeline: events };
     }),
     parts: shareApi.sharedRecording.parts.handler(async ({ context: { share, setHeader } }) => {
       setHeader('cache-control', 'no-store');

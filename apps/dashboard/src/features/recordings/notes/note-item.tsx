@@ -1,0 +1,101 @@
+import type { RecordingNote } from '@desirepath/contract/recording-notes';
+import { Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { cn } from '../../../ui/class-names.ts';
+import { formatAgo, formatClock, formatMoment } from '../../../ui/format.ts';
+import { partsOf } from './mentions.ts';
+import { NoteComposer } from './note-composer.tsx';
+import type { Notes } from './use-notes.ts';
+
+interface NoteItemProps {
+  note: RecordingNote;
+  notes: Notes;
+  isCurrent: boolean;
+  onGo: () => void;
+}
+
+/** One note: its moment leads there; one's own can be changed. */
+export function NoteItem({ note, notes, isCurrent, onGo }: NoteItemProps) {
+  const [isEdited, setEdited] = useState(false);
+  const { id, at, text, author, mentions, created_at, edited_at } = note;
+  return (
+    <li
+      className={cn(
+        'group grid gap-1 border-l-2 border-l-transparent px-4 py-2.5',
+        isCurrent && 'border-l-ember bg-ember-soft',
+      )}
+    >
+      <div className="flex min-h-7 items-center gap-2">
+        <Button
+          size="sm"
+          variant="link"
+          className="px-0 tabular-nums"
+          aria-label={`Go to ${formatClock(at)}`}
+          onClick={onGo}
+        >
+          {formatClock(at)}
+        </Button>
+        <span className="truncate font-medium">{author?.name ?? 'Somebody who is gone'}</span>
+        <time
+          dateTime={created_at}
+          title={formatMoment(created_at)}
+          className="shrink-0 text-[13px] text-muted-foreground"
+        >
+          {formatAgo(created_at, new Date())}
+          {edited_at && ' · edited'}
+        </time>
+        {notes.isMine(note) && !isEdited && (
+          <span className="ml-auto flex opacity-0 focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+            <Button
+              variant="ghost"
+              size="icon"
+              className="size-7"
+              aria-label="Edit the note"
+              onClick={() => setEdited(true)}
+            >
+              <Pencil />
+            </Button>
+            <Button
+              variant="ghost"
+              size="icon"
+              className="size-7"
+              aria-label="Delete the note"
+              disabled={notes.isBusy}
+              onClick={() => void notes.remove(id)}
+            >
+              <Trash2 />
+            </Button>
+          </span>
+        )}
+      </div>
+      {isEdited ? (
+        <NoteComposer
+          text={text}
+          label="The note"
+          action="Save"
+          people={notes.people}
+          isBusy={notes.isBusy}
+          onSave={async (changed) => {
+            const isSaved = await notes.edit(id, changed);
+            if (isSaved) setEdited(false);
+            return isSaved;
+          }}
+          onCancel={() => setEdited(false)}
+        />
+      ) : (
+        <p className="whitespace-pre-wrap break-words">
+          {partsOf(text, mentions).map((part, index) => (
+            <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
+              key={index}
+              className={cn(part.person && 'rounded bg-ember-soft px-0.5 font-medium text-ember-text')}
+            >
+              {part.text}
+            </span>
+          ))}
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,23 @@
+import { useCallback, useState, useSyncExternalStore } from 'react';
+import type { FetchPage } from './replay/loader.ts';
+import { Player } from './replay/player.ts';
+import type { PlayerState } from './replay/state.ts';
+
+/** A part of the player's state; the component renders again when that part changes, not with every frame. */
+export const usePlayerState = <Part>(player: Player, part: (state: PlayerState) => Part): Part =>
+  useSyncExternalStore(player.subscribe, () => part(player.state));
+
+/** A player of a recording that starts at a moment (epoch ms). Give `attach` as the ref of the element to play in. */
+export function useReplay(start: number, fetchPage: FetchPage) {
+  const [player] = useState(() => new Player(start, fetchPage));
+  const [failure, setFailure] = useState<unknown>();
+  const attach = useCallback(
+    (root: HTMLElement | null) => (root ? player.attach(root, setFailure) : undefined),
+    [player],
+  );
+  const retry = () => {
+    setFailure(undefined);
+    player.retry();
+  };
+  return { player, attach, failure, retry };
+}

@@ -1,0 +1,128 @@
+import type { SharedThing } from '@desirepath/contract/shares';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
+import { formatMoment } from '../../ui/format.ts';
+import { Input } from '../../ui/input.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Select } from '../../ui/select.tsx';
+import { LinkList } from './link-list.tsx';
+
+interface ShareDialogProps {
+  site: number;
+  /** What can be shared; the first is chosen. */
+  things: readonly { label: string; thing: SharedThing }[];
+  /** The recording whose links are listed below. */
+  subject: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+const DAYS = [
+  { value: '1', label: '1 day' },
+  { value: '7', label: '7 days' },
+  { value: '30', label: '30 days' },
+  { value: '90', label: '90 days' },
+] as const;
+type Days = (typeof DAYS)[number]['value'];
+
+/** Makes a link to one thing, and shows those that there are. */
+export function ShareDialog({ site, things, subject, open, onOpenChange }: ShareDialogProps) {
+  const links = useQuery({ ...api.shares.list.queryOptions({ input: { site, subject } }), enabled: open });
+  const items = links.data?.items ?? [];
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Share by link"
+      description="Whoever has the link can watch, without an account: the picture and what happened, but not who the visitor is, nor console and requests. They can change nothing."
+      className="max-w-lg"
+    >
+      <NewLink site={site} things={things} />
+      {items.length > 0 && (
+        <section>
+          <h3 className="font-medium text-[13px] text-muted-foreground">Links that work</h3>
+          <LinkList site={site} links={items} />
+        </section>
+      )}
+    </Dialog>
+  );
+}
+
+function NewLink({ site, things }: Pick<ShareDialogProps, 'site' | 'things'>) {
+  const [chosen, setChosen] = useState('0');
+  const [days, setDays] = useState<Days>('7');
+  const [note, setNote] = useState('');
+  const queryClient = useQueryClient();
+  const create = useMutation(
+    api.shares.create.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.shares.list.key() }),
+    }),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const thing = things[Number(chosen)]?.thing;
+    if (thing) create.mutate({ site, thing, days: Number(days), note: note.trim() });
+  };
+  if (create.data) {
+    const { token, expires_at } = create.data;
+    return <MadeLink token={token} expiresAt={expires_at} onAnother={create.reset} />;
+  }
+  return (
+    <form onSubmit={submit} className="grid gap-3">
+      {things.length > 1 && (
+        <Select
+          label="What is shared"
+          value={chosen}
+          options={things.map(({ label }, index) => ({ value: String(index), label }))}
+          onChange={setChosen}
+          className="w-full"
+        />
+      )}
+      <div className="grid gap-1.5">
+        <span className="font-medium">Works for</span>
+        <SegmentedControl label="Works for" value={days} options={DAYS} onChange={setDays} className="w-fit" />
+      </div>
+      <Field label="For whom, or what for (optional)">
+        {(control) => (
+          <Input {...control} maxLength={100} value={note} onChange={(event) => setNote(event.target.value)} />
+        )}
+      </Field>
+      <FormProblem problem={create.error ? problemOf(create.error) : undefined} fields={[]} />
+      <Button type="submit" variant="primary" disabled={create.isPending} className="justify-self-start">
+        Make a link
+      </Button>
+    </form>
+  );
+}
+
+function MadeLink({ token, expiresAt, onAnother }: { token: string; expiresAt: string; onAnother: () => void }) {
+  const address = new URL(`/shared/${token}`, window.location.origin).href;
+  return (
+    <div className="grid gap-2">
+      <div className="flex gap-2">
+        <Input
+          aria-label="The link"
+          readOnly
+          value={address}
+          autoFocus
+          onFocus={(event) => event.target.select()}
+          className="min-w-0 flex-1"
+        />
+        <CopyButton text={address} label="Copy" />
+      </div>
+      <p className="text-[13px] text-muted-foreground">
+        Copy it now: it is kept here as a hash, and cannot be shown again. It works until {formatMoment(expiresAt)}.
+      </p>
+      <Button size="sm" variant="ghost" onClick={onAnother} className="justify-self-start">
+        Make another one
+      </Button>
+    </div>
+  );
+}

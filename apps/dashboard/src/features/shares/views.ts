@@ -1,0 +1,18 @@
+import type { ShareKind } from '@desirepath/contract/access';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Client } from '../../app/api.ts';
+
+interface SharedViewProps {
+  /** Calls with the link. */
+  client: Client;
+}
+
+const recording = lazy(async () => ({
+  default: (await import('../recordings/shared-recording.tsx')).SharedRecording,
+}));
+
+/** How a thing of each kind is shown, loaded when such a link is opened. */
+export const SHARED_VIEWS: Record<ShareKind, LazyExoticComponent<ComponentType<SharedViewProps>>> = {
+  recording,
+  clip: recording,
+};

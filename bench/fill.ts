@@ -5,7 +5,7 @@ import { OF_EVENTS, OF_REPLAY, selectSessions } from '../apps/server/src/storage
 /** Days that the synthetic events are spread over. */
 export const DAYS = 90;
 const EVENTS_PER_SESSION = 20;
-/** Page views of a session: each is followed by clicks, a pointer trail and a scroll. */
+/** Page views of a session: each is followed by clicks, a pointer trail, a scroll, and in every other session attention. */
 const EVENTS_PER_PAGE = 5;
 const PAGES = 200;
 const ELEMENTS = 40;
@@ -82,7 +82,7 @@ const session = ({ sessions, from, until }: Span) => `
 const insertEvents = (siteId: number, span: Span, first: number, count: number) => `
   INSERT INTO events (site_id, visitor_id, session_id, tab_id, page_id, seq, at, received_at, type, value, host, path, title,
     source, device, browser, os, country, language, viewport_w, viewport_h, document_w, document_h,
-    x, y, element, element_x, element_y, element_text, xs, ys, ts)
+    x, y, element, element_x, element_y, element_text, pointer, xs, ys, ts)
   WITH
     intDiv(number, ${EVENTS_PER_SESSION}) AS s,
     number % ${EVENTS_PER_SESSION} AS k,
@@ -90,7 +90,10 @@ const insertEvents = (siteId: number, span: Span, first: number, count: number) 
     sipHash64(number) AS r,
     sipHash64('page', s, intDiv(k, ${EVENTS_PER_PAGE})) AS page,
     pow((page % 10000) / 10000, 3) AS rank,
-    ['page_view', 'click', 'mouse_move', 'click', 'scroll'][k % ${EVENTS_PER_PAGE} + 1] AS kind,
+    -- one second click in fifty is each of rage, dead and error
+    multiIf(k % ${EVENTS_PER_PAGE} != 3, ['page_view', 'click', 'mouse_move', 'click', 'scroll'][k % ${EVENTS_PER_PAGE} + 1],
+      h % 2 = 0, 'attention', r % 50 < 3, ['rage_click', 'dead_click', 'error_click'][r % 50 + 1], 'click') AS kind,
+    endsWith(kind, 'click') AS is_click,
     toUInt32(floor(${ELEMENTS} * pow((r % 1000) / 1000, 2))) AS target,
     -- the sum of two even ones gathers in the middle
     toUInt16((bitShiftRight(r, 10) % 5000) + (bitShiftRight(r, 24) % 5000)) AS in_x,
@@ -99,13 +102,15 @@ const insertEvents = (siteId: number, span: Span, first: number, count: number) 
     fromUnixTimestamp64Milli(toInt64(start + k * 7000 + r % 5000), 'UTC') AS at, at, kind,
     if(kind = 'scroll', r % 101, NULL), 'bench.example', concat('/products/', toString(toUInt32(floor(${PAGES} * rank)))), 'A product',
     source, device, browser, os, country, 'en', viewport_w, 900, viewport_w, 5200,
-    if(kind = 'click', toInt32(target % 4 * 300 + in_x / 50), 0), if(kind = 'click', toInt32(target * 120 + in_y / 200), 0),
-    if(kind = 'click', concat('main > section:nth-of-type(', toString(target), ') > a.button'), ''),
-    if(kind = 'click', in_x, 0), if(kind = 'click', in_y, 0),
-    if(kind = 'click', concat('Button ', toString(target)), ''),
+    if(is_click, toInt32(target % 4 * 300 + in_x / 50), 0), if(is_click, toInt32(target * 120 + in_y / 200), 0),
+    if(is_click, concat('main > section:nth-of-type(', toString(target), ') > a.button'), ''),
+    if(is_click, in_x, 0), if(is_click, in_y, 0),
+    if(is_click, concat('Button ', toString(target)), ''),
+    if(is_click or kind = 'mouse_move', if(device = 'desktop', 'mouse', 'touch'), ''),
     if(kind = 'mouse_move', arrayMap(i -> toInt32((r + i * 37) % viewport_w), range(20)), []),
     if(kind = 'mouse_move', arrayMap(i -> toInt32((r + i * 53) % 5200), range(20)), []),
-    if(kind = 'mouse_move', arrayMap(i -> toUInt32(i * 100), range(20)), [])
+    multiIf(kind = 'mouse_move', arrayMap(i -> toUInt32(i * 100), range(20)),
+      kind = 'attention', arrayMap(i -> toUInt32((r + i * 71) % 9000 * (i < 12)), range(20)), [])
   FROM numbers(${first}, ${count})`;
 
 /** Kinds of signals, and of how many sessions in a hundred each is. */

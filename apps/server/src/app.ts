@@ -60,12 +60,14 @@ import { createIdentityNews } from './ingest/identities.ts';
 import { LiveFeed } from './ingest/live-feed.ts';
 import { createIngestMetrics } from './ingest/metrics.ts';
 import { openPlaces } from './ingest/places.ts';
-import { findRecentSessions, findStored } from './ingest/queries.ts';
+import { findRecentSessions, findSnapshots, findStored } from './ingest/queries.ts';
 import { RateLimits } from './ingest/rate-limits.ts';
 import { createReceiver } from './ingest/receive.ts';
 import { RobotTally } from './ingest/robot-tally.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { SessionTally } from './ingest/session-tally.ts';
+import { createSnapshotKeeper } from './ingest/snapshot-keeper.ts';
+import { SnapshotNeeds } from './ingest/snapshot-needs.ts';
 import { Sockets } from './ingest/sockets.ts';
 import { createAgentReader } from './ingest/visitor.ts';
 import { WatchedSessions } from './ingest/watched-sessions.ts';
@@ -117,14 +119,17 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const watched = new WatchedSessions(clock);
   const robots = new RobotTally(behaviour.insert, log);
   const limits = new RateLimits({ perIp: config.RATE_LIMIT_IP, perSite: config.RATE_LIMIT_SITE }, clock);
+  const readAgent = createAgentReader();
+  const needs = new SnapshotNeeds(findSnapshots(behaviour), clock);
   const receive = createReceiver({
     commit,
     sessions,
     live: liveFeed,
     watched,
+    snapshots: needs,
     findStored: findStored(behaviour),
     findSite: sites.findByTrackingId,
-    readAgent: createAgentReader(),
+    readAgent,
     findPlace: openPlaces(config.GEO_DATABASE),
     anonymous: new AnonymousVisits({
       saltOf: createDailySalt(folder, randomBytes),
@@ -251,7 +256,15 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   );
   const clients = await createClients({ receive, limits, behaviour, sites, clock, createUuid: randomUUID });
   const assets = createAssetKeeper({ commit, stock, limits, findSite: sites.findByTrackingId, clock });
-  await server.register(ingestRoutes({ ...clients, assets, sockets, bodies: new BodyBudget() }));
+  const keepSnapshot = createSnapshotKeeper({
+    commit,
+    needs,
+    limits,
+    findSite: sites.findByTrackingId,
+    readAgent,
+    clock,
+  });
+  await server.register(ingestRoutes({ ...clients, assets, keepSnapshot, sockets, bodies: new BodyBudget() }));
   await server.register(scriptRoutes(sites, guard));
   await server.register(recordingChunksRoute({ behaviour, sites }, guard));
   await server.register(assetContentRoute({ behaviour, sites }, guard));

@@ -4,7 +4,7 @@ import { dateRange, device, moment, siteId, wireInt } from './common.ts';
 import { HEATMAPS, PIXELS, QUERY, TEXT } from './limits.ts';
 import { pagePattern } from './path-groups.ts';
 import { question } from './segment.ts';
-import { replayEvent } from './tracking.ts';
+import { openedState, replayEvent } from './tracking.ts';
 
 /**
  * What a map shows. `click`: every click and tap; `tap`: those by finger; `rage`, `dead` and `error`: clicks in anger, without
@@ -111,17 +111,10 @@ const engagementQuestion = heatmapQuestion.extend({
     .describe('Property of that event which says what it is worth; without it, the value of the event.'),
 });
 
-/** The state of a page that a snapshot shows: what was open or chosen in it. */
-export const pageState = z.object({
-  key: z.string().max(TEXT.tag).describe('Empty for the page as it comes.'),
-  label: z.string().max(TEXT.tag).describe('In words, such as `dialog “Sign in”`.'),
-});
-export type PageState = z.infer<typeof pageState>;
-
 export const pageSnapshot = z.object({
   id: z.string(),
   path: z.string(),
-  state: pageState,
+  state: openedState.describe('What was open or chosen in it; an empty key for the page as it comes.'),
   taken_at: moment,
   viewport_w: z.number().int(),
   viewport_h: z.number().int(),

@@ -247,6 +247,21 @@ export const SEGMENT = {
   saved: 200,
 } as const;
 
+export const SNAPSHOTS = {
+  /** A page whose newest snapshot is older is asked for anew: one a day is kept, so that each release is seen. */
+  freshFor: DAY,
+  /** Who was asked may have left: then somebody else is. */
+  askAgain: MINUTE,
+  /** Of a site within an hour, each up to some MB: its most viewed pages come first. */
+  askedPerHour: 60,
+  /** States of one page on one class of devices, the one that it comes in included. */
+  states: 20,
+  /** Pages whose snapshots are remembered, some 10 MB. */
+  remembered: 20_000,
+  /** Kept of each page, device class and state, the newest. */
+  kept: 20,
+} as const;
+
 export const PATH_GROUPS = {
   /** Placeholders of one pattern: deeper trees of pages than that have no use for more. */
   placeholders: 10,

@@ -88,6 +88,9 @@ export const siteSettings = z.object({
   show_selectors: selectors.describe('Text of these elements is shown although `masking` hides all text.'),
   record_console: z.boolean().describe('Keep what recorded pages write to their console.'),
   record_network: z.boolean().describe('Keep address, status and timing of the requests of recorded pages.'),
+  snapshots: z
+    .boolean()
+    .describe('Ask browsers of visitors, once a day and page, for a snapshot for heatmaps, masked as recordings are.'),
   record_canvas: z.boolean().describe('Keep what recorded pages draw on a canvas, as pictures, some a second.'),
   respect_dnt: z.boolean().describe('Do not measure browsers that send Do Not Track or Global Privacy Control.'),
   require_consent: z.boolean().describe('Measure nothing until `desirepath.consent(true)`.'),
@@ -143,6 +146,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   show_selectors: [],
   record_console: false,
   record_network: false,
+  snapshots: true,
   record_canvas: false,
   respect_dnt: true,
   require_consent: false,

@@ -191,6 +191,9 @@ export type AnonymousBatch = z.infer<typeof anonymousBatch>;
 /** The name of the `Server-Timing` metric of an answer that is `watched`. */
 export const SERVER_TIMING_WATCHED = 'desirepath-watched';
 
+/** The name of the `Server-Timing` metric of an answer that asks for a {@link pageSnapshot}. */
+export const SERVER_TIMING_SNAPSHOT = 'desirepath-snapshot';
+
 export const batchAnswer = z.object({
   accepted: z.number().int().describe('Events, and the replay chunk if there is one, that are now durable.'),
   rejected: z.array(z.object({ index: z.number().int(), reason: z.string() })),
@@ -198,10 +201,40 @@ export const batchAnswer = z.object({
     .literal(true)
     .optional()
     .describe('Somebody watches this session live: what is recorded of it is wanted within a second.'),
+  snapshot: z.literal(true).optional().describe('There is no snapshot of today of this page: one is welcome.'),
 });
 export type BatchAnswer = z.infer<typeof batchAnswer>;
 
+/** What was opened or chosen on a page since it came: dialogs, menus, tabs, steps. */
+export const openedState = z.object({
+  key: z.string().max(TEXT.tag).describe('The same for whoever opened the same.'),
+  label: z.string().max(TEXT.tag).describe('In words, such as `dialog Sign in`.'),
+});
+export type OpenedState = z.infer<typeof openedState>;
+
+/** A page as a visitor sees it, masked as recordings are, for heatmaps; without `replay` the question whether it is wanted. */
+export const pageSnapshotOffer = z.object({
+  tracking_id: z.uuid(),
+  url: pageUrl,
+  state: openedState.optional().describe('Left out for the page as it comes.'),
+  replay: z
+    .object({ page_id: z.uuid(), events: z.array(replayEvent).min(1).max(INGEST.replayEventsPerChunk) })
+    .optional()
+    .describe('A meta event, a full snapshot behind it, and whatever was recorded with them.'),
+});
+export type PageSnapshotOffer = z.infer<typeof pageSnapshotOffer>;
+
 export const tracking = {
+  snapshots: byTrackingId
+    .route({
+      method: 'POST',
+      path: '/track/snapshots',
+      successStatus: 202,
+      summary: 'Offer a snapshot of a page for its heatmaps, and send it where it is wanted',
+      tags: ['tracking'],
+    })
+    .input(pageSnapshotOffer)
+    .output(z.object({ wanted: z.boolean() })),
   batches: byTrackingId
     .route({
       method: 'POST',

@@ -3,6 +3,7 @@ import { createApi } from './api.ts';
 import { defaultsOf } from './defaults.ts';
 import { createWarn } from './guard.ts';
 import type { Desirepath, Options } from './public.ts';
+import type { LoadRecorder } from './recording.ts';
 import { resolveSettings } from './settings.ts';
 
 export { MouseTracker, MouseTracker as default } from './mouse-tracker.ts';
@@ -22,10 +23,17 @@ export const init = ({
   const warn = createWarn(debug);
   try {
     const settings = resolveSettings(defaultsOf(options.websiteId, location.host), options, options.apiUrl);
+    const loadRecorder: LoadRecorder = (use) =>
+      void import('./replay/recorder.ts').then((recorder) => use(recorder.startRecorder), warn);
     running = createApi(
       settings,
-      (use) => void import('./replay/recorder.ts').then((recorder) => use(recorder.startRecorder), warn),
-      (use) => void import('./signals/extras.ts').then((extras) => use(extras.startExtras), warn),
+      loadRecorder,
+      (use) =>
+        void import('./signals/extras.ts').then(
+          // One module records once: a session that is recorded shows its pages anyway.
+          (extras) => use((kit) => extras.startExtras(kit, (start) => !kit.session().recorded && loadRecorder(start))),
+          warn,
+        ),
       warn,
     );
   } catch (problem) {

@@ -10,6 +10,9 @@ import {
   blockedSelector,
   type EventType,
   maskedSelector,
+  type PageSnapshotOffer,
+  pageSnapshotOffer,
+  SERVER_TIMING_SNAPSHOT,
   SERVER_TIMING_WATCHED,
   SETTINGS_PLACEHOLDER,
   type TrackedEvent,
@@ -93,6 +96,8 @@ export const startSite = async () => {
   const unanswered = new Set<Socket>();
   let foreignStatus = 202;
   let isWatched = false;
+  let isSnapshotWanted = false;
+  const snapshots: PageSnapshotOffer[] = [];
   let sockets: 'open' | 'refused' | 'silent' = 'open';
   let settings = SETTINGS;
   let attributes = '';
@@ -133,8 +138,18 @@ export const startSite = async () => {
       'access-control-expose-headers': 'retry-after',
       ...(retryAfter && { 'retry-after': String(retryAfter) }),
       ...(isWatched && { 'server-timing': SERVER_TIMING_WATCHED, 'timing-allow-origin': '*' }),
+      ...(isSnapshotWanted && { 'server-timing': SERVER_TIMING_SNAPSHOT, 'timing-allow-origin': '*' }),
     });
     return response.end('{}');
+  };
+
+  const takeSnapshot = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await bodyOf(request);
+    const text = (isCompressed(body) ? gunzipSync(body) : body).toString();
+    const offer = pageSnapshotOffer.strict().parse(JSON.parse(text));
+    snapshots.push(offer);
+    response.writeHead(202, { 'access-control-allow-origin': '*', 'content-type': 'application/json' });
+    return response.end(JSON.stringify({ wanted: isSnapshotWanted && !offer.replay }));
   };
 
   /** As the server does: what it does not have yet is wanted. */
@@ -164,6 +179,7 @@ export const startSite = async () => {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
     if (path === '/api/track/batches') return void takeRequest(request, response);
+    if (path === '/api/track/snapshots') return void takeSnapshot(request, response);
     if (path.startsWith('/api/track/assets')) return void takeAssets(request, response);
     if (path === '/api/tracking/events') return void takeForeign(request, response);
     const file = files.get(path);
@@ -240,6 +256,11 @@ export const startSite = async () => {
     watch() {
       isWatched = true;
     },
+    /** Snapshots of pages that were offered or sent; none is wanted until somebody says so. */
+    snapshots,
+    wantSnapshots() {
+      isSnapshotWanted = true;
+    },
     answer(how: typeof answer) {
       answer = how;
     },
@@ -253,6 +274,8 @@ export const startSite = async () => {
       asked.length = 0;
       seen.length = 0;
       contents.clear();
+      snapshots.length = 0;
+      isSnapshotWanted = false;
       upgrades.length = 0;
       sockets = 'open';
       foreign.length = 0;

@@ -46,7 +46,7 @@ export function withoutExcludedPages(batch: ValidBatch, rules: AddressRules, set
   return { ...batch, events, replay: isReplayExcluded ? undefined : replay };
 }
 
-const isExcludedPath = (path: string, { excluded_paths }: Pick<SiteSettings, 'excluded_paths'>): boolean =>
+export const isExcludedPath = (path: string, { excluded_paths }: Pick<SiteSettings, 'excluded_paths'>): boolean =>
   excluded_paths.some((group) => isInGroup(path, group));
 
 /**

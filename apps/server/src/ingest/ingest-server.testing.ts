@@ -18,6 +18,7 @@ import { BodyBudget } from './bodies.ts';
 import type { Insert } from './commit.ts';
 import { startReceiver, TRACKING_ID } from './receiver.testing.ts';
 import { ingestRoutes } from './routes.ts';
+import { createSnapshotKeeper } from './snapshot-keeper.ts';
 import { Sockets } from './sockets.ts';
 
 const CHROME =
@@ -85,7 +86,7 @@ export async function startIngestServer(
   async function serve() {
     const app = await createServer(readConfig(['--log-level', 'silent'], {}));
     const findSite = sites.findByTrackingId;
-    const { receive, limits, commit, sessions, watched } = startReceiver({
+    const { receive, limits, commit, sessions, watched, needs, readAgent } = startReceiver({
       behaviour,
       folder,
       findSite,
@@ -96,7 +97,8 @@ export async function startIngestServer(
     await sockets.register(app);
     const clients = await createClients({ receive, limits, behaviour, sites, clock, createUuid: randomUUID });
     const assets = createAssetKeeper({ commit, stock: new AssetStock(behaviour), limits, findSite, clock });
-    await app.register(ingestRoutes({ ...clients, assets, sockets, bodies: new BodyBudget() }));
+    const keepSnapshot = createSnapshotKeeper({ commit, needs, limits, findSite, readAgent, clock });
+    await app.register(ingestRoutes({ ...clients, assets, keepSnapshot, sockets, bodies: new BodyBudget() }));
     await app.listen({ port: 0, host: '127.0.0.1' });
     return { app, sessions, commit, watched };
   }

@@ -2,6 +2,7 @@ import { ANONYMOUS } from '@desirepath/contract/limits';
 import type { Behaviour } from '../storage/behaviour/open.ts';
 import type { RecentSession } from './anonymous.ts';
 import type { FindStored } from './once.ts';
+import type { FindSnapshots } from './snapshot-needs.ts';
 
 /** Which numbers of a tab's sequence are stored, as events or as replay chunks. */
 export const findStored =
@@ -30,6 +31,21 @@ export const findStored =
       },
     );
     return new Set(rows.map((row) => row.seq));
+  };
+
+/** When the newest snapshot of each state of a page was taken, epoch ms. */
+export const findSnapshots =
+  (behaviour: Behaviour): FindSnapshots =>
+  async ({ site_id, ...page }) => {
+    const rows = await behaviour.lookup<{ state: string; at: number }>(
+      `SELECT state, toUnixTimestamp64Milli(max(taken_at)) AS at
+       FROM page_snapshots
+       WHERE site_id = {site_id:UInt32} AND path = {path:String} AND device = {device:String}
+         AND host = {host:String} AND query = {query:String}
+       GROUP BY state`,
+      { site_id, ...page },
+    );
+    return new Map(rows.map(({ state, at }) => [state, at]));
   };
 
 /** Sessions of a site with a sign of life since a moment (epoch ms), the last of each visitor. One row a visitor. */

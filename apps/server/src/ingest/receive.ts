@@ -17,7 +17,8 @@ import type { RobotTally } from './robot-tally.ts';
 import { robotReason } from './robots.ts';
 import { commonColumns, eventLines, placeEvents, replayLine, type Sender, spanOf } from './rows.ts';
 import type { SessionTally } from './session-tally.ts';
-import { createSnapshotFinder } from './snapshots.ts';
+import type { SnapshotNeeds } from './snapshot-needs.ts';
+import { seenPage, snapshotsIn } from './snapshots.ts';
 import { isNamed, type SentHead, type ValidBatch, validateBatch } from './validate.ts';
 import type { Agent, AgentHeaders } from './visitor.ts';
 import type { WatchedSessions } from './watched-sessions.ts';
@@ -29,6 +30,7 @@ export interface IngestDependencies {
   sessions: SessionTally;
   live: LiveFeed;
   watched: WatchedSessions;
+  snapshots: SnapshotNeeds;
   findStored: FindStored;
   findSite(trackingId: string): MeasuredSite | undefined;
   readAgent(headers: AgentHeaders): Agent;
@@ -51,7 +53,6 @@ type MeasuredSite = Pick<Site, 'id' | 'domain' | 'settings'>;
  */
 export function createReceiver(deps: IngestDependencies): (body: unknown, origin: Origin) => Promise<BatchAnswer> {
   const once = new Once<number>(deps.clock);
-  const findSnapshots = createSnapshotFinder();
   const pace = new Pace();
 
   /** Writes what there is of a batch. It is durable when this resolves. */
@@ -61,19 +62,26 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     const events = placeEvents(batch.events, sender);
     const { replay } = batch;
     const span = replay && spanOf(replay.events);
-    const snapshots = findSnapshots(replay?.events ?? [], sender, replay?.page_id);
+    const found = replay ? snapshotsIn(replay.events, sender, replay.page_id) : [];
+    const snapshots = replay ? deps.snapshots.worthKeeping(found, replay.page_id) : [];
     const identity = deps.identityNews({ ...common, user_id: common.user_id ?? '', at: sender.receivedAt });
     await deps.commit.write({
       identities: identity.lines,
       event_batches: eventLines(head, common, events, sender),
       replay_chunks: replay && span ? [replayLine(head, common, replay, span)] : [],
-      page_snapshots: snapshots.lines,
+      page_snapshots: snapshots.map(({ line }) => line),
     });
-    snapshots.kept();
+    if (replay) for (const one of snapshots) deps.snapshots.kept(one, replay.page_id);
     identity.kept();
     deps.sessions.add({ common, events, replay: span });
     deps.live.publish(sender.site_id, common, events);
     deps.metrics.accepted.inc(events.length);
+  };
+
+  /** Of the page that has just been opened. A recording under way brings its own. */
+  const isSnapshotWanted = ({ events, replay }: ValidBatch, sender: Sender) => {
+    const view = replay ? undefined : events.findLast(({ event }) => event.type === 'page_view');
+    return view !== undefined && deps.snapshots.isWanted(seenPage(view.event.url, sender));
   };
 
   return async (body, origin) => {
@@ -115,7 +123,12 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
       return size;
     });
     const isWatched = isNamed(batch.head) && deps.watched.has(site.id, batch.head.session_id);
-    return { accepted, rejected: batch.rejected, ...(isWatched && { watched: true }) };
+    return {
+      accepted,
+      rejected: batch.rejected,
+      ...(isWatched && { watched: true }),
+      ...(site.settings.snapshots && isSnapshotWanted(wanted, sender) && { snapshot: true }),
+    };
   };
 }
 

@@ -10,11 +10,12 @@ import { createDailySalt } from './daily-salt.ts';
 import { createIdentityNews } from './identities.ts';
 import { LiveFeed } from './live-feed.ts';
 import { createIngestMetrics } from './metrics.ts';
-import { findRecentSessions, findStored } from './queries.ts';
+import { findRecentSessions, findSnapshots, findStored } from './queries.ts';
 import { RateLimits, type Rates } from './rate-limits.ts';
 import { createReceiver, type IngestDependencies } from './receive.ts';
 import { RobotTally } from './robot-tally.ts';
 import { SessionTally } from './session-tally.ts';
+import { SnapshotNeeds } from './snapshot-needs.ts';
 import { createAgentReader } from './visitor.ts';
 import { WatchedSessions } from './watched-sessions.ts';
 
@@ -49,15 +50,18 @@ export function startReceiver({
   const commit = new GroupCommit(insert);
   const limits = new RateLimits(rates, clock);
   const watched = new WatchedSessions(clock);
+  const readAgent = createAgentReader();
+  const needs = new SnapshotNeeds(findSnapshots(behaviour), clock);
   const receive = createReceiver({
     commit,
     sessions,
     robots,
     live: new LiveFeed(),
     watched,
+    snapshots: needs,
     findStored: findStored(behaviour),
     findSite: findSite ?? ((id) => (id === TRACKING_ID ? site : undefined)),
-    readAgent: createAgentReader(),
+    readAgent,
     findPlace: () => ({ country: 'DE', region: 'Berlin', city: 'Berlin' }),
     anonymous: new AnonymousVisits({
       saltOf: createDailySalt(folder, randomBytes),
@@ -69,7 +73,7 @@ export function startReceiver({
     metrics: createIngestMetrics(new Registry()),
     clock,
   });
-  return { receive, commit, limits, sessions, robots, watched };
+  return { receive, commit, limits, sessions, robots, watched, needs, readAgent };
 }
 
 export const someEvent = (changes: object = {}) => ({

@@ -1,20 +1,21 @@
 import { INGEST } from '@desirepath/contract/limits';
-import { SERVER_TIMING_WATCHED } from '@desirepath/contract/tracking';
+import { SERVER_TIMING_SNAPSHOT, SERVER_TIMING_WATCHED } from '@desirepath/contract/tracking';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { addClientCalls } from './adapters/routes.ts';
 import type { createAssetKeeper } from './assets/keep.ts';
 import { holdBodies } from './bodies.ts';
 import { readBody } from './decode.ts';
 import { originOf } from './origin.ts';
+import type { createSnapshotKeeper } from './snapshot-keeper.ts';
 import { addSocketCalls, type SocketDependencies } from './socket-routes.ts';
 
 /** Any page may write with a public tracking id, and none may read: so any origin, and never credentials. */
 const ANY_ORIGIN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
 /**
- * How the recorder learns that somebody watches: the core of the tracker reads no answers, but any script of a page can read
+ * How the rest of the tracker learns that somebody watches, or that a snapshot is wanted: the core of the tracker reads no answers, but any script of a page can read
  * this of them (https://w3c.github.io/server-timing/).
  */
-const WATCHED = { 'server-timing': SERVER_TIMING_WATCHED, 'timing-allow-origin': '*' };
+const told = (metrics: string[]) => ({ 'server-timing': metrics.join(', '), 'timing-allow-origin': '*' });
 const PREFLIGHT = {
   ...ANY_ORIGIN,
   'access-control-allow-methods': 'POST',
@@ -22,8 +23,13 @@ const PREFLIGHT = {
   'access-control-max-age': '86400',
 };
 
+export interface RoutesDependencies extends SocketDependencies {
+  assets: ReturnType<typeof createAssetKeeper>;
+  keepSnapshot: ReturnType<typeof createSnapshotKeeper>;
+}
+
 /** The public calls of `contract/tracking.ts` and `contract/clients.ts`. */
-export function ingestRoutes(deps: SocketDependencies & { assets: ReturnType<typeof createAssetKeeper> }) {
+export function ingestRoutes(deps: RoutesDependencies) {
   return async (app: FastifyInstance) => {
     // Beacons say text/plain, to spare a preflight; what counts is the body itself.
     app.removeAllContentTypeParsers();
@@ -43,8 +49,17 @@ export function ingestRoutes(deps: SocketDependencies & { assets: ReturnType<typ
     app.post('/api/track/batches', { helmet: false }, async (request, reply) => {
       const { value } = await read(request);
       const answer = await deps.receive(value, { ...originOf(request), isTracker: true });
-      if (answer.watched) reply.headers(WATCHED);
+      const metrics = [
+        ...(answer.watched ? [SERVER_TIMING_WATCHED] : []),
+        ...(answer.snapshot ? [SERVER_TIMING_SNAPSHOT] : []),
+      ];
+      if (metrics.length > 0) reply.headers(told(metrics));
       return reply.code(202).send(answer);
+    });
+    allowAnyOrigin('/api/track/snapshots');
+    app.post('/api/track/snapshots', { helmet: false }, async (request, reply) => {
+      const { value } = await read(request);
+      return reply.code(202).send(await deps.keepSnapshot(value, originOf(request)));
     });
     for (const [url, receive] of [
       ['/api/track/assets', deps.assets.offer],

@@ -1,6 +1,7 @@
-import type { Signal } from '../context.ts';
+import type { Signal, Stop } from '../context.ts';
 import { startHandingOver } from '../linked-domains.ts';
 import { setCovers } from '../masking.ts';
+import type { LoadRecorder } from '../recording.ts';
 import { startSocket } from '../socket.ts';
 import { startAttention } from './attention.ts';
 import { startDeadClicks } from './dead-clicks.ts';
@@ -10,9 +11,10 @@ import { startFormViews } from './form-views.ts';
 import { startForms } from './forms.ts';
 import { startFrames } from './frames.ts';
 import { startJsErrors } from './js-errors.ts';
-import type { Kit, StartExtras } from './lazily.ts';
+import type { Kit } from './lazily.ts';
 import { startLinks } from './links.ts';
 import { startNotFound } from './not-found.ts';
+import { startPagePictures } from './page-pictures.ts';
 import { startPointerTrails } from './pointer-trails.ts';
 import { startRageClicks } from './rage-clicks.ts';
 import { startRequests } from './requests.ts';
@@ -42,9 +44,10 @@ const signals: Signal<Kit>[] = [
   startFrames,
 ];
 
-export const startExtras: StartExtras = (kit) => {
+/** @param loadRecorder brings a recorder of its own, beside one that may be at work on the page */
+export const startExtras = (kit: Kit, loadRecorder: LoadRecorder): Stop => {
   setCovers(kit.settings);
-  const stops = signals.map((start) => start(kit));
+  const stops = [...signals, startPagePictures(loadRecorder)].map((start) => start(kit));
   for (const { type, detail } of kit.early as CustomEvent[]) {
     if (type === 'clicked') kit.moments.dispatchEvent(new CustomEvent(type, { detail }));
   }

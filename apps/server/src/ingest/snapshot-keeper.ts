@@ -1,0 +1,71 @@
+import type { Site } from '@desirepath/contract/sites';
+import { pageSnapshotOffer } from '@desirepath/contract/tracking';
+import { appError } from '../http/app-error.ts';
+import { NO_HINTS } from './client-hints.ts';
+import type { GroupCommit } from './commit.ts';
+import { isExcludedIp, isExcludedPath } from './exclusions.ts';
+import type { Origin } from './origin.ts';
+import { type RateLimits, weightOf } from './rate-limits.ts';
+import type { SnapshotNeeds } from './snapshot-needs.ts';
+import { AS_IT_COMES, seenPage, snapshotsIn } from './snapshots.ts';
+import type { Agent, AgentHeaders } from './visitor.ts';
+
+export interface SnapshotKeeperDependencies {
+  commit: GroupCommit;
+  needs: SnapshotNeeds;
+  limits: RateLimits;
+  findSite(trackingId: string): Pick<Site, 'id' | 'settings'> | undefined;
+  readAgent(headers: AgentHeaders): Agent;
+  /** epoch ms */
+  clock: () => number;
+}
+
+const NOT_WANTED = { wanted: false };
+
+/**
+ * Says whether a snapshot of a page is wanted, and keeps one that came. Each can be repeated.
+ * @throws AppError rate_limited, invalid_input, unknown_tracking_id; as the commit does
+ */
+export function createSnapshotKeeper({
+  commit,
+  needs,
+  limits,
+  findSite,
+  readAgent,
+  clock,
+}: SnapshotKeeperDependencies) {
+  return async (body: unknown, origin: Origin): Promise<{ wanted: boolean }> => {
+    const weight = weightOf(body);
+    limits.spendOfIp(origin.ip, weight);
+    const parsed = pageSnapshotOffer.safeParse(body);
+    if (!parsed.success) {
+      const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+      throw appError('invalid_input', { issues });
+    }
+    const { tracking_id, url, state = AS_IT_COMES, replay } = parsed.data;
+    const site = findSite(tracking_id);
+    if (!site) throw appError('unknown_tracking_id');
+    limits.spendOfSite(site.id, weight);
+    const { settings } = site;
+    const agent = readAgent({ userAgent: origin.userAgent, hints: origin.hints ?? NO_HINTS });
+    const sender = {
+      site_id: site.id,
+      agent,
+      queryKeys: settings.query_keys,
+      isHashRouted: settings.hash_routing,
+    };
+    const page = seenPage(url, sender);
+    const isUnwelcome = agent.robot || isExcludedIp(origin.ip, settings) || isExcludedPath(page.path, settings);
+    if (!settings.snapshots || isUnwelcome) return NOT_WANTED;
+    if (!replay) return { wanted: await needs.wants(page, state.key) };
+
+    // What its own clock says is no matter: it was taken just now.
+    const at = clock();
+    const events = replay.events.map((event) => ({ ...event, timestamp: at }));
+    const [found] = snapshotsIn(events, sender, replay.page_id, state);
+    if (!found || isExcludedPath(found.page.path, settings)) return NOT_WANTED;
+    await commit.write({ page_snapshots: [found.line] });
+    needs.kept(found, replay.page_id);
+    return NOT_WANTED;
+  };
+}

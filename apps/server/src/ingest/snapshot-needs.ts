@@ -1,0 +1,105 @@
+import { SNAPSHOTS } from '@desirepath/contract/limits';
+import { Recent } from './recent.ts';
+import { AS_IT_COMES, type FoundSnapshot, type SeenPage } from './snapshots.ts';
+
+/** When the newest snapshot of each state of a page was taken, epoch ms. */
+export type FindSnapshots = (page: SeenPage) => Promise<Map<string, number>>;
+
+/** A page is recorded by each of its visitors; what was kept less than this ago is not kept again. */
+const KEEP_EVERY_MS = 5 * 60_000;
+
+const HOUR_MS = 60 * 60_000;
+
+/** What is known of a page: when each of its states was taken last, and when somebody was last asked for it. */
+interface Known {
+  taken: Map<string, number>;
+  asked: Map<string, number>;
+}
+
+const keyOf = ({ site_id, device, host, path, query }: SeenPage) =>
+  JSON.stringify([site_id, device, host, path, query]);
+
+/** Knows which pages there is no snapshot of today of, so that one of their visitors can be asked. */
+export class SnapshotNeeds {
+  readonly #find: FindSnapshots;
+  readonly #clock: () => number;
+  readonly #known = new Recent<Known>(SNAPSHOTS.remembered);
+  readonly #loading = new Map<string, Promise<Known>>();
+  /** Page views that have shown how their page comes: what they show later may have been opened since. */
+  readonly #shown = new Recent<true>(SNAPSHOTS.remembered);
+  /** By site: since when is counted, and how many were asked for. */
+  readonly #asked = new Map<number, { since: number; count: number }>();
+
+  constructor(find: FindSnapshots, clock: () => number) {
+    this.#find = find;
+    this.#clock = clock;
+  }
+
+  /** Whether to ask for a page as it comes. A page of which nothing is known yet is looked up for the next time. */
+  isWanted(page: SeenPage): boolean {
+    const known = this.#known.get(keyOf(page));
+    if (known) return this.#ask(page.site_id, known, AS_IT_COMES.key);
+    void this.#load(page).catch(() => undefined); // the store does not answer: it is asked again with the next view
+    return false;
+  }
+
+  /** Whether to ask for a state of a page. */
+  async wants(page: SeenPage, state: string): Promise<boolean> {
+    return this.#ask(page.site_id, await this.#load(page), state);
+  }
+
+  /** Which of the snapshots that a recording has are to be kept: the first of a page view, and not all too often. */
+  worthKeeping(found: FoundSnapshot[], pageId: string): FoundSnapshot[] {
+    const [first] = found;
+    if (!first || this.#shown.get(pageId)) return [];
+    const last = this.#known.get(keyOf(first.page))?.taken.get(first.state.key) ?? Number.NEGATIVE_INFINITY;
+    if (first.at - last >= KEEP_EVERY_MS) return [first];
+    this.#shown.set(pageId, true);
+    return [];
+  }
+
+  /** It is durable now. */
+  kept({ page, state, at }: FoundSnapshot, pageId: string): void {
+    this.#shown.set(pageId, true);
+    const known = this.#known.get(keyOf(page)) ?? { taken: new Map(), asked: new Map() };
+    known.taken.set(state.key, at);
+    this.#known.set(keyOf(page), known);
+  }
+
+  #ask(site: number, { taken, asked }: Known, state: string): boolean {
+    const now = this.#clock();
+    if (now - (taken.get(state) ?? Number.NEGATIVE_INFINITY) < SNAPSHOTS.freshFor) return false;
+    if (now - (asked.get(state) ?? Number.NEGATIVE_INFINITY) < SNAPSHOTS.askAgain) return false;
+    if (!taken.has(state) && taken.size >= SNAPSHOTS.states) return false;
+    if (!this.#spend(site, now)) return false;
+    if (asked.size >= SNAPSHOTS.states) asked.clear();
+    asked.set(state, now);
+    return true;
+  }
+
+  #spend(site: number, now: number): boolean {
+    const spent = this.#asked.get(site);
+    const current = spent && now - spent.since < HOUR_MS ? spent : { since: now, count: 0 };
+    if (current.count >= SNAPSHOTS.askedPerHour) return false;
+    this.#asked.set(site, { ...current, count: current.count + 1 });
+    return true;
+  }
+
+  async #load(page: SeenPage): Promise<Known> {
+    const key = keyOf(page);
+    const known = this.#known.get(key);
+    if (known) return known;
+    const loading =
+      this.#loading.get(key) ??
+      this.#find(page)
+        .then((taken) => {
+          // What was kept meanwhile is newer.
+          const found: Known = this.#known.get(key) ?? { taken, asked: new Map() };
+          this.#known.set(key, found);
+          return found;
+        })
+        .finally(() => this.#loading.delete(key));
+    this.#loading.set(key, loading);
+    return loading;
+  }
+}

@@ -1,0 +1,63 @@
+import type { OpenedState } from '@desirepath/contract/tracking';
+import { BLOCKED, MASKED } from '../masking.ts';
+import { clip } from '../privacy.ts';
+
+/** What pages open or choose, by how it is said in HTML and ARIA; each with the word for it. */
+const PARTS: readonly (readonly [selector: string, word: string])[] = [
+  ['dialog[open],[role=dialog],[role=alertdialog],[aria-modal=true]', 'dialog'],
+  ['[popover]', 'popover'],
+  ['[role=menu],[role=listbox]', 'menu'],
+  ['[aria-expanded=true],details[open]', 'opened'],
+  ['[role=tab][aria-selected=true]', 'tab'],
+  ['[aria-current=step]', 'step'],
+  ['fieldset,[role=tabpanel]', 'part'],
+];
+
+/** A part of a page that is open now, by its selector, and what people call it. */
+export type OpenParts = ReadonlyMap<string, string>;
+
+/** Words of a label: more is no name. */
+const LONGEST = 40;
+
+/** A page that has more open at once says no more of it. */
+const MOST = 50;
+
+/**
+ * What is open on the page now. Elements that cannot be seen are not: most pages have their dialogs in them all the time.
+ * @param isAllMasked whether no words of the page are read
+ */
+export const openParts = (selectorOf: (element: Element) => string, isAllMasked: boolean): OpenParts => {
+  const parts = new Map<string, string>();
+  for (const [selector, word] of PARTS) {
+    for (const element of [...document.querySelectorAll(selector)].slice(0, MOST)) {
+      if (!element.getClientRects().length || getComputedStyle(element).visibility === 'hidden') continue;
+      if (element.closest(BLOCKED)) continue;
+      const place = selectorOf(element);
+      const isUnread = isAllMasked || element.closest(MASKED);
+      parts.set(place, `${word} ${(!isUnread && labelOf(element)) || place}`);
+    }
+  }
+  return parts;
+};
+
+const labelOf = (element: Element): string => {
+  const named = element.getAttribute('aria-labelledby')?.split(' ', 1)[0];
+  const label = named ? document.getElementById(named) : element.querySelector('h1,h2,h3,legend,summary');
+  const isControl = element.matches('button,[role=tab],[aria-current],a');
+  const text = element.getAttribute('aria-label') ?? (label ?? (isControl ? element : undefined))?.textContent ?? '';
+  return label?.closest(MASKED) ? '' : clip(text.replace(/\s+/g, ' ').trim(), LONGEST);
+};
+
+/** What was opened or chosen since; undefined where nothing was. */
+export const openedSince = (before: OpenParts, now: OpenParts): OpenedState | undefined => {
+  const added = [...now].filter(([place]) => !before.has(place)).sort(([one], [other]) => (one < other ? -1 : 1));
+  if (!added.length) return;
+  return { key: hashOf(added.map(([place]) => place).join('\n')), label: added.map(([, label]) => label)[0] ?? '' };
+};
+
+/** FNV-1a of 32 bits: a page has some twenty states. */
+const hashOf = (text: string): string => {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0).toString(36);
+};

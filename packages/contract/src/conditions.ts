@@ -24,6 +24,10 @@ export const COUNT_KINDS = ['rage', 'dead', 'error_click', 'u_turn'] as const;
 export const TEXT_KINDS = ['js_error', 'console', 'request', 'form_submit', 'form_abandon', 'survey'] as const;
 export const RANGE_KINDS = ['duration', 'pageviews', 'width'] as const;
 export const VITALS = ['LCP', 'INP', 'CLS', 'FCP', 'TTFB'] as const;
+/** What a session may have done with a form, and with one of its fields: see `forms.ts` for what each means. */
+export const FORM_DEEDS = ['viewed', 'begun', 'submitted', 'abandoned'] as const;
+export const FIELD_DEEDS = ['reached', 'blank', 'changed_again', 'after_submit', 'refused', 'dropped'] as const;
+export type FormDeed = (typeof FORM_DEEDS)[number] | (typeof FIELD_DEEDS)[number];
 /** What is known of a whole session. */
 export const SESSION_KINDS = [
   'device',
@@ -93,6 +97,18 @@ const condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(COUNT_KINDS), not, times: whole(1, SEGMENT.largest).default(1) }),
   /** One of them; with a text: one whose text has it. A form or survey is named exactly. */
   z.object({ kind: z.enum(TEXT_KINDS), not, text: text(TEXT.eventName).optional() }),
+  /** A form by what its page calls it, and a field of it where that is what something was done with. */
+  z
+    .object({
+      kind: z.literal('form'),
+      not,
+      name: text(TEXT.eventName),
+      did: z.enum([...FORM_DEEDS, ...FIELD_DEEDS]),
+      field: text(TEXT.selector).optional(),
+    })
+    .refine(({ did, field }) => field !== undefined || (FORM_DEEDS as readonly string[]).includes(did), {
+      message: 'Needs a field',
+    }),
   /** A page whose measure was over a limit: milliseconds, for CLS thousandths. */
   z.object({ kind: z.literal('slow'), not, metric: z.enum(VITALS), over: atLeast }),
   /** At least this share of some page was seen, in per cent. */
@@ -194,6 +210,7 @@ const FIELDS: Record<ConditionKind | MarkKind, readonly string[]> = {
   form_submit: ['text'],
   form_abandon: ['text'],
   survey: ['text'],
+  form: ['name', 'did', 'field'],
   slow: ['metric', 'over'],
   scroll: ['share'],
   duration: ['from', 'to'],

@@ -1,6 +1,9 @@
 import {
   type ConditionKind,
   conditionsText,
+  FIELD_DEEDS,
+  FORM_DEEDS,
+  type FormDeed,
   type MarkKind,
   marksText,
   SESSION_KINDS,
@@ -85,6 +88,19 @@ const propertyForm =
 
 const isDimension = (kind: string): kind is Dimension => (DIMENSIONS as readonly string[]).includes(kind);
 
+const DEED_LABELS: Record<FormDeed, string> = {
+  viewed: 'Saw it',
+  begun: 'Began it',
+  submitted: 'Submitted it',
+  abandoned: 'Gave it up',
+  reached: 'Entered the field',
+  blank: 'Left the field blank',
+  changed_again: 'Changed the field again',
+  after_submit: 'Changed the field after a submit',
+  refused: 'Was refused the field',
+  dropped: 'Gave up at the field',
+};
+
 /** Every condition there is, as it is asked for. */
 export const CONDITION_FORMS: readonly ConditionForm[] = [
   { kind: 'page', label: 'Page viewed', group: 'Pages', fields: [paths], help: GROUPS },
@@ -130,6 +146,21 @@ export const CONDITION_FORMS: readonly ConditionForm[] = [
   },
   { kind: 'form_submit', label: 'Form submitted', group: 'What they did', fields: [formName] },
   { kind: 'form_abandon', label: 'Form abandoned', group: 'What they did', fields: [formName] },
+  {
+    kind: 'form',
+    label: 'Form or field, what was done with it',
+    group: 'What they did',
+    fields: [
+      { name: 'name', label: 'Form, as its page calls it', placeholder: 'checkout' },
+      {
+        name: 'did',
+        label: 'What',
+        options: [...FORM_DEEDS, ...FIELD_DEEDS].map((value) => ({ value, label: DEED_LABELS[value] })),
+        isLong: true,
+      },
+      { name: 'field', label: 'Field (where it is one)', placeholder: 'email' },
+    ],
+  },
   {
     kind: 'survey',
     label: 'Survey answered',

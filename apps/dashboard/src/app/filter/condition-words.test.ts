@@ -39,6 +39,8 @@ describe('a form', () => {
     days: '',
     to: '',
     who: 'new',
+    name: 'checkout',
+    did: 'begun',
   };
 
   it.each([...CONDITION_FORMS, ...MARK_FORMS])('for $label makes a condition of its kind', (form) => {

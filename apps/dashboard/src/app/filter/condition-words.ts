@@ -1,4 +1,4 @@
-import type { Clause, Condition, Mark } from '@desirepath/contract/conditions';
+import type { Clause, Condition, FormDeed, Mark } from '@desirepath/contract/conditions';
 import { actWords, OPERATOR_WORDS } from './act-words.ts';
 
 /** The names of saved segments, by id. */
@@ -30,6 +30,18 @@ const ABOUT = {
   form_abandon: 'Abandoned form',
   survey: 'Answered survey',
 } as const;
+const FORM_WORDS: Record<FormDeed, (form: string, field: string) => string> = {
+  viewed: (form) => `Saw form ${form}`,
+  begun: (form) => `Began form ${form}`,
+  submitted: (form) => `Submitted form ${form}`,
+  abandoned: (form) => `Gave form ${form} up`,
+  reached: (form, field) => `Entered field ${field} of form ${form}`,
+  blank: (form, field) => `Left field ${field} of form ${form} blank`,
+  changed_again: (form, field) => `Changed field ${field} of form ${form} again`,
+  after_submit: (form, field) => `Changed field ${field} of form ${form} after a submit`,
+  refused: (form, field) => `Was refused field ${field} of form ${form}`,
+  dropped: (form, field) => `Gave form ${form} up at field ${field}`,
+};
 const RANGES = { duration: ['Duration', ' s'], pageviews: ['Pages', ''], width: ['Width', ' px'] } as const;
 
 function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
@@ -67,6 +79,8 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
     case 'form_abandon':
     case 'survey':
       return about(ABOUT[condition.kind], condition.text);
+    case 'form':
+      return FORM_WORDS[condition.did](quoted(condition.name), quoted(condition.field ?? ''));
     case 'slow':
       return `${condition.metric} over ${condition.metric === 'CLS' ? condition.over / 1000 : `${condition.over} ms`}`;
     case 'scroll':

@@ -1,12 +1,25 @@
+import { type FormDeed, writeConditions } from '@desirepath/contract/conditions';
 import type { FieldFigures, Form } from '@desirepath/contract/forms';
+import { Link } from '@tanstack/react-router';
 import { TextCursorInput } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { withCondition } from '../../app/filter/use-filter.ts';
+import { questionSearch } from '../../app/search.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatCount, formatShare } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
 import { medianTime } from './median-time.ts';
 
-/** Columns of the table: what each is called, and what it tells of a field. */
-const COLUMNS: readonly { label: string; help: string; show: (field: FieldFigures) => string }[] = [
+interface Column {
+  label: string;
+  help: string;
+  show: (field: FieldFigures) => string;
+  /** How the sessions behind the figure are found, where it counts sessions. */
+  did?: FormDeed;
+}
+
+/** What the table tells of a field. */
+const COLUMNS: readonly Column[] = [
   {
     label: 'Hesitation',
     help: 'From entering it to the first input; median',
@@ -17,15 +30,31 @@ const COLUMNS: readonly { label: string; help: string; show: (field: FieldFigure
     help: 'All stays of a session together; median',
     show: (field) => medianTime(field.ms_inside),
   },
-  { label: 'Left blank', help: 'Entered it and left it empty', show: (field) => formatCount(field.blank) },
+  {
+    label: 'Left blank',
+    help: 'Entered it and left it empty',
+    show: (field) => formatCount(field.blank),
+    did: 'blank',
+  },
   {
     label: 'Changed again',
     help: 'Changed it after they had left it',
     show: (field) => formatCount(field.changed_again),
+    did: 'changed_again',
   },
   { label: 'Corrections', help: 'Deletions while typing, in all', show: (field) => formatCount(field.corrections) },
-  { label: 'Refused', help: 'Were shown a validation message at it', show: (field) => formatCount(field.invalid) },
-  { label: 'After a submit', help: 'Changed it after a submit', show: (field) => formatCount(field.after_submit) },
+  {
+    label: 'Refused',
+    help: 'Were shown a validation message at it',
+    show: (field) => formatCount(field.invalid),
+    did: 'refused',
+  },
+  {
+    label: 'After a submit',
+    help: 'Changed it after a submit',
+    show: (field) => formatCount(field.after_submit),
+    did: 'after_submit',
+  },
   { label: 'Autofilled', help: 'Filled in by the browser', show: (field) => formatCount(field.autofilled) },
   { label: 'Pasted', help: 'Pasted or dropped into', show: (field) => formatCount(field.pasted) },
 ];
@@ -73,11 +102,23 @@ export function FieldsTable({ form }: { form: Form }) {
               <Reached field={field} most={most} />
             </Td>
             <Td numeric className={field.drop_off > 0.2 ? 'font-medium text-bad' : ''}>
-              {field.dropped > 0 ? `${formatCount(field.dropped)} · ${formatShare(field.drop_off, true)}` : '–'}
+              {field.dropped > 0 ? (
+                <Sessions form={form} field={field} did="dropped">
+                  {formatCount(field.dropped)} · {formatShare(field.drop_off, true)}
+                </Sessions>
+              ) : (
+                '–'
+              )}
             </Td>
-            {COLUMNS.map(({ label, show }) => (
+            {COLUMNS.map(({ label, show, did }) => (
               <Td key={label} numeric>
-                {show(field)}
+                {did && show(field) !== '0' ? (
+                  <Sessions form={form} field={field} did={did}>
+                    {show(field)}
+                  </Sessions>
+                ) : (
+                  show(field)
+                )}
               </Td>
             ))}
           </tr>
@@ -86,6 +127,31 @@ export function FieldsTable({ form }: { form: Form }) {
     </Table>
   );
 }
+
+interface SessionsProps {
+  form: Form;
+  field: FieldFigures;
+  did: FormDeed;
+  children: ReactNode;
+}
+
+/** A figure that leads to its recordings. */
+const Sessions = ({ form, field, did, children }: SessionsProps) => (
+  <Link
+    to="/sites/$siteId/recordings"
+    params={{ siteId: form.site }}
+    search={(before) => {
+      const search = questionSearch.parse(before);
+      const text = writeConditions([{ kind: 'form', not: false, name: form.key, did, field: field.name }]);
+      return { ...search, where: withCondition(search.where, text ?? '') };
+    }}
+    preload={false}
+    title="Watch these sessions"
+    className="underline decoration-dotted underline-offset-4 hover:decoration-solid"
+  >
+    {children}
+  </Link>
+);
 
 /** Who got to a field, and of these who gave up there, as a bar. */
 function Reached({ field: { reached, dropped }, most }: { field: FieldFigures; most: number }) {

@@ -52,7 +52,7 @@ export function FormsTable({ forms }: { forms: readonly Form[] }) {
               <WatchThese
                 siteId={form.site}
                 whose={`those who gave ${form.name} up`}
-                condition={{ kind: 'form_abandon', not: false, text: form.key }}
+                condition={{ kind: 'form', not: false, name: form.key, did: 'abandoned' }}
               />
             </Td>
           </tr>

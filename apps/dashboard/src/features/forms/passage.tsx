@@ -1,3 +1,4 @@
+import type { FormDeed } from '@desirepath/contract/conditions';
 import type { Form } from '@desirepath/contract/forms';
 import type { ReactNode } from 'react';
 import { WatchThese } from '../../app/watch-these.tsx';
@@ -11,19 +12,16 @@ export function Passage({ form }: { form: Form }) {
   return (
     <Card className="grid gap-4 p-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
       <ol className="grid content-start gap-2">
-        <Step label="Saw it" count={views} of={views} />
+        <Step label="Saw it" count={views} of={views}>
+          <Watch form={form} whose="those who saw it" did="viewed" />
+        </Step>
         <Step label="Began" count={starts} of={views}>
           {starts > 0 && formatShare(form.start_rate)}
+          {starts > 0 && <Watch form={form} whose="those who began it" did="begun" />}
         </Step>
         <Step label="Sent it" count={submits} of={views}>
           {starts > 0 && formatShare(submits / starts)}
-          {submits > 0 && (
-            <WatchThese
-              siteId={form.site}
-              whose="those who sent it"
-              condition={{ kind: 'form_submit', not: false, text: form.key }}
-            />
-          )}
+          {submits > 0 && <Watch form={form} whose="those who sent it" did="submitted" />}
         </Step>
         <Step label="For good" count={successes} of={views}>
           {submits > 0 && formatShare(successes / submits)}
@@ -36,13 +34,7 @@ export function Passage({ form }: { form: Form }) {
         <Figure label="Given up" help="Began and did not send it">
           <span className="inline-flex items-center gap-1">
             {starts > 0 ? formatShare(form.abandonment) : '–'}
-            {form.abandons > 0 && (
-              <WatchThese
-                siteId={form.site}
-                whose="those who gave it up"
-                condition={{ kind: 'form_abandon', not: false, text: form.key }}
-              />
-            )}
+            {form.abandons > 0 && <Watch form={form} whose="those who gave it up" did="abandoned" />}
           </span>
         </Figure>
         <Figure label="To the first input" help="From entering the first field; median">
@@ -55,6 +47,16 @@ export function Passage({ form }: { form: Form }) {
     </Card>
   );
 }
+
+interface WatchProps {
+  form: Form;
+  whose: string;
+  did: FormDeed;
+}
+
+const Watch = ({ form, whose, did }: WatchProps) => (
+  <WatchThese siteId={form.site} whose={whose} condition={{ kind: 'form', not: false, name: form.key, did }} />
+);
 
 interface StepProps {
   label: string;

@@ -3,6 +3,17 @@ import { FORMS } from '@desirepath/contract/limits';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 import { type Bind, createBinder } from '../segments/bind.ts';
 import { EVENTS_OF_SESSIONS } from '../segments/days/queries.ts';
+import {
+  ENTERED_AT,
+  FIELD,
+  IS_CHANGE,
+  IS_FILLED,
+  IS_INVALID,
+  IS_SUBMIT,
+  IS_WORK,
+  OF_FORMS,
+  REFILLS,
+} from '../segments/forms/queries.ts';
 import { pageIs } from '../segments/path-groups/queries.ts';
 import { type DayRange, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
@@ -29,13 +40,6 @@ export interface FormRow extends FormFigures {
   last_at: number;
 }
 
-const OF_FORMS = `e.type IN ('form_view', 'form_focus', 'form_change', 'form_submit') AND e.name != ''`;
-/** Clients that do not say whether a stay in a field changed it tell of changes alone. */
-const IS_CHANGE = `(e.type = 'form_change' AND toString(e.props.changed) != 'false')`;
-const IS_SUBMIT = `e.type = 'form_submit'`;
-const IS_WORK = `e.type IN ('form_focus', 'form_change', 'form_submit')`;
-/** A stay is told of at its end. */
-const ENTERED_AT = `if(e.type = 'form_change', e.at - toIntervalMillisecond(toInt64(ifNull(e.value, 0))), e.at)`;
 const HESITATED = `toInt64(toFloat64OrZero(toString(e.props.hesitated)))`;
 const FIRST_INPUT_AT = `minIf(${ENTERED_AT} + toIntervalMillisecond(${HESITATED}), ${IS_CHANGE})`;
 
@@ -155,8 +159,8 @@ export function fieldFigures(
   const { bind, params } = createBinder('field');
   return behaviour.rows(
     // Submits travel along as a field without a name, so that one pass over the events is enough.
-    `SELECT key, field AS name, argMax(f.label, last_at) AS label, argMax(f.type, last_at) AS type,
-       argMax(f.element, last_at) AS element,
+    `SELECT key, field AS name, argMax(f.label, last_at) AS label, argMax(f.input, last_at) AS type,
+       argMax(f.selector, last_at) AS element,
        count() AS reached,
        countIf(is_filled) AS filled,
        countIf(NOT is_filled) AS blank,
@@ -179,18 +183,18 @@ export function fieldFigures(
          max(first_submit_at) OVER (PARTITION BY key, session_id) AS submitted_at
        FROM (
          SELECT e.name AS key, e.session_id AS session_id,
-           if(${IS_SUBMIT}, '', ifNull(nullIf(toString(e.props.field), ''), e.element)) AS field,
+           if(${IS_SUBMIT}, '', ${FIELD}) AS field,
            countIf(${IS_SUBMIT}) AS submits,
            minIf(e.at, ${IS_SUBMIT}) AS first_submit_at,
            argMax(e.element_text, e.at) AS label,
-           argMax(toString(e.props.kind), e.at) AS type,
-           argMax(e.element, e.at) AS element,
+           argMax(toString(e.props.kind), e.at) AS input,
+           argMax(e.element, e.at) AS selector,
            min(${ENTERED_AT}) AS entered_at,
            max(${ENTERED_AT}) AS last_at,
-           argMaxIf(toString(e.props.filled) = 'true', e.at, e.type = 'form_change') AS is_filled,
-           toInt64(max(toFloat64OrZero(toString(e.props.refills)))) AS refills,
+           argMaxIf(${IS_FILLED}, e.at, e.type = 'form_change') AS is_filled,
+           max(${REFILLS}) AS refills,
            toInt64(sum(toFloat64OrZero(toString(e.props.corrections)))) AS corrections,
-           max(toString(e.props.invalid) = 'true') AS is_invalid,
+           max(${IS_INVALID}) AS is_invalid,
            max(toString(e.props.autofilled) = 'true') AS is_autofilled,
            max(toString(e.props.pasted) = 'true') AS is_pasted,
            toInt64(sumIf(ifNull(e.value, 0), e.type = 'form_change')) AS ms_inside,

@@ -226,4 +226,29 @@ test('whatever happens in a form, its counts are those of a plain count', async 
     ['a', reached('a')],
     ['b', reached('b')],
   ]);
+
+  // Each figure leads to as many sessions as it counts.
+  const sizeOf = async (...values: string[]) => {
+    const where = encodeURIComponent(`form:sign-up:${values.join(':')}`);
+    const days = 'from=2026-06-10&to=2026-06-10';
+    const size = await call('GET', `/segments/size?site=${own.id}&${days}&where=${where}`);
+    return size.json<{ sessions: number }>().sessions;
+  };
+  for (const [did, count] of [
+    ['viewed', counted?.views],
+    ['begun', counted?.starts],
+    ['submitted', counted?.submits],
+    ['abandoned', counted?.abandons],
+  ] as const)
+    expect([did, await sizeOf(did)]).toEqual([did, count]);
+  for (const { name, reached: entered, blank, changed_again, after_submit, invalid, dropped } of counted?.fields ?? [])
+    for (const [did, count] of Object.entries({
+      reached: entered,
+      blank,
+      changed_again,
+      after_submit,
+      refused: invalid,
+      dropped,
+    }))
+      expect([name, did, await sizeOf(did, name)]).toEqual([name, did, count]);
 });

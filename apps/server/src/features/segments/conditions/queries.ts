@@ -9,6 +9,7 @@ import type { QueryParams } from '../../../storage/behaviour/open.ts';
 import { contains, isActText, textIs } from '../acts/queries.ts';
 import { type Bind, createBinder } from '../bind.ts';
 import { EVENTS_OF_SESSIONS, FROM, UNTIL } from '../days/queries.ts';
+import { whoDidWithForm } from '../forms/queries.ts';
 import type { MeaningOf } from '../references.ts';
 import { whichDidInOrder, whoDidThen } from './sequences/queries.ts';
 import {
@@ -149,6 +150,8 @@ function compile(condition: Exclude<Condition, Reference>, bind: Bind): Predicat
           `type = 'custom' AND name = 'survey_answered'${condition.text === undefined ? '' : ` AND toString(props.survey) = ${bind(condition.text)}`}`,
         ),
       );
+    case 'form':
+      return before(whoDidWithForm(condition, bind));
     case 'slow':
       return before(
         withEvent(

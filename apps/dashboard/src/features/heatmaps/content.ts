@@ -8,8 +8,13 @@ import type { Scale } from './layers/heat.ts';
 /** What is drawn on a page. */
 export type Content =
   | { form: 'elements'; elements: readonly DrawnElement[]; show: Show; scale: Scale }
-  | { form: 'places'; data: Pick<HeatmapData, 'grid' | 'cells'> }
-  | { form: 'bands'; bands: readonly ShownBand[]; lines: readonly ShownLine[] };
+  | { form: 'places'; maps: readonly CellMap[]; scale: Scale }
+  | { form: 'bands'; bands: readonly ShownBand[]; lines: readonly ShownLine[]; scale: Scale };
+
+/** Cells of moves, and what each point of them counts for. */
+export interface CellMap extends Pick<HeatmapData, 'grid' | 'cells'> {
+  weight: number;
+}
 
 /** How events on elements are drawn: where they are dense, each by itself, or as the elements they fell on. */
 export type Show = 'density' | 'dots' | 'elements';
@@ -31,9 +36,9 @@ export interface Selection {
 /** A map as it is drawn. */
 export function contentOf({ kind, data }: Pick<Heatmap, 'kind' | 'data'>, show: Show): Content {
   if (kind === 'scroll' || kind === 'attention') {
-    return { form: 'bands', bands: shownBands(kind, data), lines: shownLines(kind, data) };
+    return { form: 'bands', bands: shownBands(kind, data), lines: shownLines(kind, data), scale: 'amount' };
   }
-  if (KINDS[kind].form === 'places') return { form: 'places', data };
+  if (KINDS[kind].form === 'places') return { form: 'places', maps: [{ ...data, weight: 1 }], scale: 'amount' };
   const most = data.elements[0]?.count ?? 1;
   const elements = data.elements.map(({ selector, points, count, share }) => ({
     selector,

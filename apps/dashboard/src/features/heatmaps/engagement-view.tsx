@@ -97,7 +97,6 @@ export function EngagementView({ page, chosen, goal, onGoal, width, onWidth, pin
                 width={width}
                 onWidth={onWidth}
                 selection={selection}
-                isLostShown={false}
               />
             </>
           )}

@@ -1,18 +1,27 @@
 import type { Heatmap, HeatmapKind } from '@desirepath/contract/heatmaps';
+import type { Question } from '@desirepath/contract/segment';
 import type { ReplayEvent } from '@desirepath/contract/tracking';
+import type { Zone, ZoneShape } from '@desirepath/contract/zones';
+import { useQuery } from '@tanstack/react-query';
+import { SquareDashed } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { api } from '../../app/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { contentOf, type Selection, type Show } from './content.ts';
 import { Notes } from './notes.tsx';
+import { OutMenu } from './out/out-menu.tsx';
 import { type Drawn, Pane } from './pane.tsx';
 import { SnapshotPicker } from './pick/snapshot-picker.tsx';
 import type { PageOfDevice, SnapshotChoice } from './queries.ts';
 import { MapTable } from './tables/map-table.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { NameZone } from './zones/name-zone.tsx';
+import { ZoneList } from './zones/zone-list.tsx';
 
 interface HeatmapViewProps {
-  siteId: number;
+  question: Question;
   page: PageOfDevice;
   map: Heatmap;
   snapshot: { taken_at: string; events: ReplayEvent[] };
@@ -28,15 +37,24 @@ interface HeatmapViewProps {
 
 /** The map over the page, and beside it what it is made of. */
 export function HeatmapView(props: HeatmapViewProps) {
-  const { siteId, page, map, snapshot, show, onShow, chosen, onChoose, width, onWidth, pinned, onPin } = props;
+  const { question, page, map, snapshot, show, onShow, chosen, onChoose, width, onWidth, pinned, onPin } = props;
+  const siteId = question.site;
   const [opacity, setOpacity] = useState(0.8);
   const [hovered, onHover] = useState<string>();
   const [isLostShown, setLostShown] = useState(false);
   const [isPicking, setPicking] = useState(false);
-  const [drawn, setDrawn] = useState<Drawn>({ placement: undefined, max: 0 });
+  const [drawn, setDrawn] = useState<Drawn>({ max: 0 });
   const content = useMemo(() => contentOf(map, show), [map, show]);
+  const [beside, setBeside] = useState<'table' | 'zones'>('table');
+  const [zone, setZone] = useState<string>();
+  const [isDrawing, setDrawing] = useState(false);
+  const [naming, setNaming] = useState<ZoneShape>();
+  const { data: { items: zones } = NO_ZONES } = useQuery({
+    ...api.zones.list.queryOptions({ input: { site: siteId, path: page.path } }),
+    enabled: beside === 'zones',
+  });
   const selection: Selection = { pinned, hovered, onHover, onPin };
-  const { located } = drawn;
+  const located = drawn.map?.measured.located;
   const fateOf = useCallback((selector: string) => located?.get(selector)?.state, [located]);
 
   return (
@@ -58,6 +76,16 @@ export function HeatmapView(props: HeatmapViewProps) {
           onWidth={onWidth}
           selection={selection}
           isLostShown={isLostShown}
+          zones={zones}
+          chosenZone={zone}
+          onRectangle={
+            isDrawing
+              ? (box) => {
+                  setDrawing(false);
+                  setNaming({ type: 'rectangle', ...box });
+                }
+              : undefined
+          }
           onDrawn={setDrawn}
         />
         <div className="flex flex-wrap items-center border-t pr-2">
@@ -65,7 +93,7 @@ export function HeatmapView(props: HeatmapViewProps) {
             kind={map.kind}
             takenAt={snapshot.taken_at}
             total={map.data.total}
-            placement={drawn.placement}
+            placement={drawn.map?.placement}
             isLostShown={isLostShown}
             onLostShown={setLostShown}
             onChooseState={() => setPicking(true)}
@@ -76,6 +104,7 @@ export function HeatmapView(props: HeatmapViewProps) {
                 {width} px
               </Button>
             )}
+            <OutMenu question={question} page={page} kind={map.kind} drawn={drawn.map} />
             <SnapshotPicker
               siteId={siteId}
               page={page}
@@ -88,11 +117,44 @@ export function HeatmapView(props: HeatmapViewProps) {
         </div>
       </Card>
       <Card className="flex max-h-[75dvh] min-h-0 flex-col overflow-hidden lg:max-h-none">
-        <MapTable siteId={siteId} page={page} map={map} fateOf={fateOf} selection={selection} />
+        <div className="flex flex-wrap items-center gap-2 border-b px-3 py-2">
+          <SegmentedControl label="Beside the page" value={beside} options={BESIDE} onChange={setBeside} />
+          {beside === 'zones' && (
+            <Button size="sm" aria-pressed={isDrawing} onClick={() => setDrawing(!isDrawing)}>
+              <SquareDashed aria-hidden /> Draw
+            </Button>
+          )}
+          {pinned !== undefined && content.form === 'elements' && (
+            <Button size="sm" onClick={() => setNaming({ type: 'element', selector: pinned })}>
+              Name as a zone
+            </Button>
+          )}
+        </div>
+        {beside === 'zones' ? (
+          <ZoneList zones={zones} chosen={zone} onChoose={setZone} />
+        ) : (
+          <MapTable siteId={siteId} page={page} map={map} fateOf={fateOf} selection={selection} />
+        )}
+        <NameZone
+          siteId={siteId}
+          page={page}
+          shape={naming}
+          onDone={() => {
+            setNaming(undefined);
+            setBeside('zones');
+          }}
+        />
       </Card>
     </div>
   );
 }
+
+const NO_ZONES: { items: Zone[] } = { items: [] };
+
+const BESIDE = [
+  { value: 'table', label: 'Figures' },
+  { value: 'zones', label: 'Zones' },
+] as const;
 
 /** What the colours of each kind are. */
 const MEANINGS: Record<HeatmapKind, string> = {

@@ -66,7 +66,7 @@ export function Heatmap({ page, kind, chosen, ...view }: HeatmapProps) {
         <HeatmapView
           // Another snapshot is another page: nothing of how it was laid out stays.
           key={snapshot.data.id}
-          siteId={question.site}
+          question={question}
           page={page}
           map={map.data}
           snapshot={snapshot.data}

@@ -13,8 +13,9 @@ import { formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { EngagementView } from './engagement-view.tsx';
-import { Heatmap } from './heatmap.tsx';
+import { ChosenView } from './chosen-view.tsx';
+import { CompareMenu } from './compare/compare-menu.tsx';
+import { NO_COMPARISON, type Side } from './compare/sides.ts';
 import { KindPicker } from './pick/kind-picker.tsx';
 import { PagePicker } from './pick/page-picker.tsx';
 import { pagesQuery } from './queries.ts';
@@ -40,20 +41,20 @@ export function HeatmapsPage() {
   const change = (changes: Partial<typeof search>) =>
     void navigate({ search: (old) => ({ ...old, ...changes }), replace: true, resetScroll: false });
 
-  const view = {
-    chosen: { state: search.state, id: search.snapshot },
-    width: search.width,
-    onWidth: (width: number | undefined) => change({ width }),
-    pinned: search.element,
-    onPin: (element: string | undefined) => change({ element }),
-  };
+  const first: Side | undefined =
+    path === undefined
+      ? undefined
+      : { question, page: { path, screen: device }, chosen: { state: search.state, id: search.snapshot } };
 
   return (
     <div className="grid gap-4">
       <PageHeader title="Heatmaps">
-        {path !== undefined && (
+        {first && (
           <>
-            <PagePicker path={path} onChoose={(path) => change({ ...NOTHING_CHOSEN, path, screen: undefined })} />
+            <PagePicker
+              path={first.page.path}
+              onChoose={(path) => change({ ...NOTHING_CHOSEN, path, screen: undefined })}
+            />
             <SegmentedControl
               label="Device"
               value={device}
@@ -64,6 +65,9 @@ export function HeatmapsPage() {
               kind={kind}
               onChoose={(kind) => change({ kind: kind === 'click' ? undefined : kind, element: undefined })}
             />
+            {kind !== 'engagement' && (
+              <CompareMenu first={first} isComparing={search.compare !== undefined} onChange={change} />
+            )}
             <Button asChild>
               <Link
                 to="/sites/$siteId/recordings"
@@ -76,24 +80,8 @@ export function HeatmapsPage() {
           </>
         )}
       </PageHeader>
-      {path !== undefined ? (
-        kind === 'engagement' ? (
-          <EngagementView
-            page={{ path, screen: device }}
-            goal={search.goal}
-            onGoal={(goal) => change({ goal })}
-            {...view}
-          />
-        ) : (
-          <Heatmap
-            page={{ path, screen: device }}
-            kind={kind}
-            show={search.show ?? 'density'}
-            onShow={(show) => change({ show: show === 'density' ? undefined : show })}
-            onChoose={({ state, id }) => change({ state, snapshot: id })}
-            {...view}
-          />
-        )
+      {first ? (
+        <ChosenView first={first} kind={kind} search={search} change={change} />
       ) : (
         <Card>
           {pages.isPending && <Skeleton className="m-4 h-96" />}
@@ -121,7 +109,13 @@ export function HeatmapsPage() {
 }
 
 /** What was chosen of one page says nothing of another. */
-const NOTHING_CHOSEN = { element: undefined, state: undefined, snapshot: undefined, width: undefined } as const;
+const NOTHING_CHOSEN = {
+  ...NO_COMPARISON,
+  element: undefined,
+  state: undefined,
+  snapshot: undefined,
+  width: undefined,
+} as const;
 
 type Views = readonly { device: Device; pageviews: number }[];
 

@@ -1,18 +1,25 @@
 import type { ReplayEvent } from '@desirepath/contract/tracking';
+import type { Zone } from '@desirepath/contract/zones';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Content, DrawnElement, Selection } from './content.ts';
 import { placeCells } from './layers/cells.ts';
 import { SurfaceDrawing } from './layers/surface-drawing.tsx';
 import { useDensities } from './layers/use-densities.ts';
+import type { DrawnMap } from './out/map-picture.ts';
+import type { Box } from './placement/box.ts';
 import { around } from './placement/find.ts';
-import { type Placement, placePoints } from './placement/placement.ts';
+import { placePoints } from './placement/placement.ts';
 import { Edge } from './stage/edge.tsx';
 import { reveal } from './stage/reveal.ts';
+import type { ScrollGroup } from './stage/scroll-group.ts';
 import type { Measured } from './stage/shown-page.ts';
 import { type PointedAt, Stage } from './stage/stage.tsx';
 import { useMeasured } from './stage/use-measured.ts';
 import { useShownPage } from './stage/use-shown-page.ts';
 import { useView } from './stage/use-view.ts';
+import { useWidth } from './stage/use-width.ts';
+import { DrawRectangle } from './zones/draw-rectangle.tsx';
+import { ZonesLayer } from './zones/zones-layer.tsx';
 
 interface PaneProps {
   events: readonly ReplayEvent[];
@@ -23,42 +30,73 @@ interface PaneProps {
   onWidth: (width: number) => void;
   selection: Selection;
   /** Whether to draw what is on elements that are gone, where that was. */
-  isLostShown: boolean;
+  isLostShown?: boolean;
   /** Most of one spot, where another map is to have the same colours. */
   sharedMax?: number;
+  /** Named parts of the page to draw on it, the chosen one by its id; and what to do with a rectangle while one is drawn. */
+  zones?: readonly Zone[];
+  chosenZone?: string;
+  onRectangle?: (box: Box & { window: number }) => void;
+  /** Windows that scroll along. */
+  together?: ScrollGroup;
   onDrawn?: (drawn: Drawn) => void;
 }
 
-/** What came of drawing. */
+/** What came of drawing; of a page that does not stand yet nothing but that nothing is drawn. */
 export interface Drawn {
-  placement: Placement | undefined;
-  /** What has become of each element. */
-  located?: Measured['located'];
   /** What the hottest spot has; 0 where no density is drawn. */
   max: number;
+  map?: DrawnMap;
 }
 
 const NO_ELEMENTS: readonly DrawnElement[] = [];
+const NO_ZONES: readonly Zone[] = [];
 
 /** A recorded page with a map over it. */
 export function Pane(props: PaneProps) {
-  const { events, content, opacity, width, onWidth, selection, isLostShown, sharedMax, onDrawn } = props;
+  const {
+    events,
+    content,
+    opacity,
+    width,
+    onWidth,
+    selection,
+    isLostShown = false,
+    sharedMax,
+    together,
+    onDrawn,
+  } = props;
+  const { zones = NO_ZONES, chosenZone, onRectangle } = props;
   const { page, layout, failure, attach } = useShownPage(events);
   const [heldZoom, setHeldZoom] = useState<number>();
-  const view = useView(page, width, heldZoom);
+  const [shownWidth, resize] = useWidth(width, onWidth);
+  const view = useView(page, shownWidth, heldZoom);
   const elements = content.form === 'elements' ? content.elements : NO_ELEMENTS;
-  const selectors = useMemo(() => elements.map(({ selector }) => selector), [elements]);
+  const selectors = useMemo(
+    () => [
+      ...elements.map(({ selector }) => selector),
+      ...zones.flatMap(({ shape }) => (shape.type === 'element' ? shape.selector : [])),
+    ],
+    [elements, zones],
+  );
   const measured = useMeasured(page, layout, selectors);
 
   const placement = useMemo(() => measured && placePoints(elements, measured.located), [measured, elements]);
   const placed = useMemo(() => {
     if (!measured) return undefined;
-    if (content.form === 'places') return placeCells(content.data, measured);
+    if (content.form === 'places') return placeCells(content.maps, measured);
     return content.form === 'elements' && content.show === 'density' ? placement?.placed : undefined;
   }, [measured, content, placement]);
   const densities = useDensities(measured, placed);
   const max = densities?.max ?? 0;
-  useEffect(() => onDrawn?.({ placement, located: measured?.located, max }), [placement, measured, max, onDrawn]);
+  useEffect(() => {
+    const shownMax = sharedMax ?? max;
+    const map = page && measured && { page, measured, content, placement, densities, opacity, max: shownMax };
+    onDrawn?.({ max, map });
+  }, [page, measured, content, placement, densities, opacity, max, sharedMax, onDrawn]);
+
+  const { scroller } = view;
+  useEffect(() => (together && scroller.current ? together.join(scroller.current) : undefined), [together, scroller]);
 
   const { pinned, hovered, onHover, onPin } = selection;
   const isReady = measured !== undefined;
@@ -99,20 +137,23 @@ export function Pane(props: PaneProps) {
       view={view}
       draw={(surface, sight): ReactNode =>
         measured && (
-          <SurfaceDrawing
-            content={content}
-            measured={measured}
-            surface={surface}
-            sight={sight}
-            zoom={view.zoom}
-            opacity={opacity}
-            placement={placement}
-            densities={densities}
-            max={sharedMax ?? max}
-            isLostShown={isLostShown}
-            pinned={pinned}
-            hovered={hovered}
-          />
+          <>
+            <SurfaceDrawing
+              content={content}
+              measured={measured}
+              surface={surface}
+              sight={sight}
+              zoom={view.zoom}
+              opacity={opacity}
+              placement={placement}
+              densities={densities}
+              max={sharedMax ?? max}
+              isLostShown={isLostShown}
+              pinned={pinned}
+              hovered={hovered}
+            />
+            <ZonesLayer zones={zones} chosen={chosenZone} measured={measured} surface={surface} zoom={view.zoom} />
+          </>
         )
       }
       onPoint={(place) => onHover(keyAt(place))}
@@ -121,11 +162,18 @@ export function Pane(props: PaneProps) {
         onPin(key === pinned ? undefined : key);
       }}
     >
+      {onRectangle && (
+        <DrawRectangle
+          zoom={view.zoom}
+          scrollY={() => page?.document.defaultView?.scrollY ?? 0}
+          onDrawn={(box) => onRectangle({ ...box, window: Math.round(view.width) })}
+        />
+      )}
       <Edge
         width={view.width}
         zoom={view.zoom}
         onHold={(isHeld) => setHeldZoom(isHeld ? view.zoom : undefined)}
-        onResize={onWidth}
+        onResize={resize}
       />
     </Stage>
   );

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { formatCount, formatNumber } from '../../ui/format.ts';
+import { formatCount, formatNumber, formatShare } from '../../ui/format.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import type { Content, Show } from './content.ts';
 import { MOST_DOTS } from './layers/dots-layer.tsx';
@@ -57,17 +57,18 @@ export function Toolbar({ content, onShow, opacity, onOpacity, max, meaning, chi
 
 function ContentLegend({ content, max, meaning }: Pick<ToolbarProps, 'content' | 'max' | 'meaning'>): ReactNode {
   const most = Math.max(1, max);
+  if (content.scale === 'difference') {
+    const most = content.form === 'bands' ? '' : ` +${formatShare(max)}`;
+    const ticks = [
+      { at: 0, words: `B${most}` },
+      { at: 0.5, words: 'same' },
+      { at: 1, words: `A${most}` },
+    ];
+    return <Legend title={meaning} gradient={gradientOf(difference)} ticks={ticks} />;
+  }
   if (content.form === 'bands') {
     const ticks = [0, 0.5, 1].map((at) => ({ at, words: `${at * 100}%` }));
     return <Legend title={meaning} gradient={gradientOf((unit) => turbo(0.08 + 0.8 * unit))} ticks={ticks} />;
-  }
-  if (content.form === 'elements' && content.scale === 'difference') {
-    const ticks = [
-      { at: 0, words: 'more in B' },
-      { at: 0.5, words: 'same' },
-      { at: 1, words: 'more in A' },
-    ];
-    return <Legend title={meaning} gradient={gradientOf(difference)} ticks={ticks} />;
   }
   if (content.form === 'elements' && content.show === 'elements') {
     const ticks = [0, 0.5, 1].map((at) => ({ at, words: `${at * 100}%` }));

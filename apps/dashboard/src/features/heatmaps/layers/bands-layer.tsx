@@ -1,13 +1,14 @@
 import { memo } from 'react';
 import { cn } from '../../../ui/class-names.ts';
-import { turbo } from './palette.ts';
+import type { Scale } from './heat.ts';
+import { difference, turbo } from './palette.ts';
 
 /** A stretch of the page, and what it has. */
 export interface ShownBand {
   /** Shares of the height of the page, 0 to 1. */
   from: number;
   to: number;
-  /** 0 to 1 of the most. */
+  /** 0 to 1 of the most; of a difference -1 to 1. */
   strength: number;
   /** What it has, in a few words. */
   words: string;
@@ -22,6 +23,7 @@ export interface ShownLine {
 interface BandsLayerProps {
   bands: readonly ShownBand[];
   lines: readonly ShownLine[];
+  scale: Scale;
   /** Number of the band that is pointed at, as text. */
   marked: string | undefined;
   /** px of the screen */
@@ -30,13 +32,13 @@ interface BandsLayerProps {
 }
 
 /** How much of the page was reached, or looked at, from top to bottom. */
-export const BandsLayer = memo(function BandsLayer({ bands, lines, marked, width, height }: BandsLayerProps) {
+export const BandsLayer = memo(function BandsLayer({ bands, lines, scale, marked, width, height }: BandsLayerProps) {
   return (
     <>
       <div
         data-testid="heatmap-bands"
         className="absolute top-0 left-0 opacity-55"
-        style={{ width, height, background: gradientOf(bands) }}
+        style={{ width, height, background: gradientOf(bands, scale) }}
       />
       {bands.map(({ from, to, words }, index) => (
         <div
@@ -66,11 +68,12 @@ export const BandsLayer = memo(function BandsLayer({ bands, lines, marked, width
   );
 });
 
+/** The colour of a band. The ends of turbo are too dark to be told apart through a page. */
+export const bandColour = (strength: number, scale: Scale): string =>
+  `rgb(${(scale === 'amount' ? turbo(0.08 + 0.8 * strength) : difference((strength + 1) / 2)).join(' ')})`;
+
 /** Each band has its colour at its middle: between two of them lies no edge that is not in the figures. */
-function gradientOf(bands: readonly ShownBand[]): string {
-  const stops = bands.map(({ from, to, strength }) => {
-    const colour = `rgb(${turbo(0.08 + 0.8 * strength).join(' ')})`;
-    return `${colour} ${((from + to) / 2) * 100}%`;
-  });
+function gradientOf(bands: readonly ShownBand[], scale: Scale): string {
+  const stops = bands.map(({ from, to, strength }) => `${bandColour(strength, scale)} ${((from + to) / 2) * 100}%`);
   return `linear-gradient(to bottom, ${stops.join(', ')})`;
 }

@@ -44,7 +44,7 @@ export function SurfaceDrawing(props: SurfaceDrawingProps) {
             sight={sight}
             zoom={zoom}
             max={max}
-            scale={content.form === 'elements' ? content.scale : 'amount'}
+            scale={content.scale}
           />
         )}
         {content.form === 'elements' && content.show === 'dots' && (
@@ -56,6 +56,7 @@ export function SurfaceDrawing(props: SurfaceDrawingProps) {
         {content.form === 'bands' && isPage && (
           <BandsLayer
             bands={content.bands}
+            scale={content.scale}
             lines={content.lines}
             marked={hovered ?? pinned}
             width={measured.width * zoom}

@@ -9,6 +9,7 @@ import { ErrorState } from '../../../ui/error-state.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { Popover, PopoverContent, PopoverTrigger } from '../../../ui/popover.tsx';
 import { pagesQuery } from '../queries.ts';
+import { GroupChoices } from './group-choices.tsx';
 
 interface PagePickerProps {
   path: string;
@@ -64,7 +65,7 @@ function Choices({ path, onChoose }: PagePickerProps) {
         autoFocus
         value={typed}
         onValueChange={setTyped}
-        placeholder="Search pages by path…"
+        placeholder="A part of a path, or a group such as /products/*"
         className="h-10 w-full border-b bg-transparent px-3 outline-none placeholder:text-muted-foreground"
       />
       <div className="flex justify-between px-3 pt-2 text-[13px] text-muted-foreground">
@@ -75,6 +76,7 @@ function Choices({ path, onChoose }: PagePickerProps) {
         </span>
       </div>
       <Command.List className="max-h-80 overflow-y-auto p-1.5">
+        <GroupChoices typed={search} onChoose={onChoose} />
         {pages.isError && <ErrorState problem={problemOf(pages.error)} onRetry={() => void pages.refetch()} />}
         {items && (
           <Command.Empty className="px-3 py-8 text-center text-muted-foreground">

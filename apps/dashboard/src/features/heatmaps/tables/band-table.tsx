@@ -1,4 +1,5 @@
 import type { HeatmapData } from '@desirepath/contract/heatmaps';
+import { isGroup } from '@desirepath/contract/path-groups';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { cn } from '../../../ui/class-names.ts';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
@@ -67,7 +68,8 @@ export function BandTable({ siteId, kind, on, data, selection }: BandTableProps)
                   <WatchThese
                     siteId={siteId}
                     whose={`those who saw a page down to ${band.to}%`}
-                    segment={{ device: on.screen, page: on.path }}
+                    // A group of pages is none that was viewed.
+                    segment={{ device: on.screen, ...(isGroup(on.path) ? {} : { page: on.path }) }}
                     condition={{ kind: 'scroll', not: false, share: Math.round(band.to) }}
                   />
                 </td>

@@ -1,0 +1,58 @@
+import { cn } from '../../../ui/class-names.ts';
+import { formatShare } from '../../../ui/format.ts';
+import { Table, Td, Th } from '../../../ui/table.tsx';
+import type { Selection } from '../content.ts';
+import { onArrows } from '../tables/arrows.ts';
+
+interface ComparisonTableProps {
+  /** What the two sides are. */
+  names: readonly [first: string, second: string];
+  rows: readonly { key: string; name: string; shares: readonly [first: number, second: number] }[];
+  selection: Selection;
+}
+
+/** Nobody reads further. */
+const ROWS = 200;
+
+/** Both sides in figures, those first that differ most. */
+export function ComparisonTable({ names, rows, selection }: ComparisonTableProps) {
+  const { pinned, hovered, onHover, onPin } = selection;
+  return (
+    <Table label="Both in figures" className="min-h-0 flex-1">
+      <thead className="sticky top-0 bg-card">
+        <tr>
+          <Th>Where</Th>
+          <Th numeric title={names[0]}>
+            A
+          </Th>
+          <Th numeric title={names[1]}>
+            B
+          </Th>
+          <Th numeric>Difference</Th>
+        </tr>
+      </thead>
+      <tbody onPointerLeave={() => onHover(undefined)} onKeyDown={onArrows}>
+        {rows.slice(0, ROWS).map(({ key, name, shares: [first, second] }) => (
+          <tr
+            key={key}
+            onPointerEnter={() => onHover(key)}
+            onClick={() => onPin(key === pinned ? undefined : key)}
+            className={cn('cursor-pointer', key === hovered && 'bg-hover', key === pinned && 'bg-ember-soft')}
+          >
+            <Td className="max-w-80 truncate">
+              <button type="button" aria-pressed={key === pinned} onFocus={() => onHover(key)}>
+                {name}
+              </button>
+            </Td>
+            <Td numeric>{formatShare(first)}</Td>
+            <Td numeric>{formatShare(second)}</Td>
+            <Td numeric>
+              {first > second ? '+' : ''}
+              {formatShare(first - second)}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

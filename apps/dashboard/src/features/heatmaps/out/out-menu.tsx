@@ -1,0 +1,73 @@
+import type { HeatmapKind } from '@desirepath/contract/heatmaps';
+import type { Question } from '@desirepath/contract/segment';
+import { useMutation } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { toast } from 'sonner';
+import { deviceName } from '../../../app/environment.tsx';
+import { Button } from '../../../ui/button.tsx';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from '../../../ui/dropdown-menu.tsx';
+import { formatDays } from '../../../ui/format.ts';
+import { labelOf } from '../kinds.ts';
+import type { PageOfDevice } from '../queries.ts';
+import type { DrawnMap } from './map-picture.ts';
+
+interface OutMenuProps {
+  question: Question;
+  page: PageOfDevice;
+  kind: HeatmapKind;
+  /** Nothing while nothing is drawn. */
+  drawn: DrawnMap | undefined;
+}
+
+/** Takes the map away: as a picture, or its elements as a table. */
+export function OutMenu({ question, page, kind, drawn }: OutMenuProps) {
+  const picture = useMutation({
+    mutationFn: async (map: DrawnMap) => {
+      const { pictureOfMap } = await import('./map-picture.ts');
+      const title = `${labelOf(kind)} on ${page.path}, ${deviceName(page.screen)}`;
+      save(await pictureOfMap(map, [title, formatDays(question.from, question.to)]), `${labelOf(kind)}.png`);
+    },
+    onError: () => toast.error('The browser could not draw this page as a picture.'),
+  });
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size="sm" disabled={picture.isPending}>
+          <Download aria-hidden /> {picture.isPending ? 'Drawing…' : 'Save'}
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        <DropdownMenuItem disabled={!drawn} onSelect={() => drawn && picture.mutate(drawn)}>
+          Picture of the whole page (PNG)
+        </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+          <a href={csvAddress(question, page)} download>
+            Elements as a table (CSV)
+          </a>
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+function csvAddress(question: Question, page: PageOfDevice): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries({ ...question, ...page })) {
+    if (value !== undefined) params.set(key, String(value));
+  }
+  return `/api/heatmaps/elements.csv?${params}`;
+}
+
+function save(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  // The browser has begun to save it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,97 @@
+import { isGroup, pagePattern } from '@desirepath/contract/path-groups';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Command } from 'cmdk';
+import { Bookmark, BookmarkCheck, FolderTree } from 'lucide-react';
+import { api } from '../../../app/api.ts';
+import { useQuestion } from '../../../app/question.ts';
+import { Button } from '../../../ui/button.tsx';
+import { formatCount } from '../../../ui/format.ts';
+
+interface GroupChoicesProps {
+  /** What was typed: a pattern, or a part of one. */
+  typed: string;
+  onChoose: (pattern: string) => void;
+}
+
+/** Groups of pages: the one that is being typed, those that are kept, and those that the addresses suggest. */
+export function GroupChoices({ typed, onChoose }: GroupChoicesProps) {
+  const { site, from, to } = useQuestion();
+  const client = useQueryClient();
+  const kept = useQuery(api.pathGroups.list.queryOptions({ input: { site } }));
+  const suggested = useQuery(api.pathGroups.suggest.queryOptions({ input: { site, from, to } }));
+  const keep = useMutation(
+    api.pathGroups.create.mutationOptions({
+      onSuccess: () => client.invalidateQueries({ queryKey: api.pathGroups.list.key() }),
+    }),
+  );
+  const written = pagePattern.safeParse(typed);
+  const isWritten = written.success && isGroup(written.data);
+  const known = new Set(kept.data?.items.map(({ pattern }) => pattern));
+  const fits = (pattern: string, name = '') => `${pattern} ${name}`.toLowerCase().includes(typed.toLowerCase());
+  const keptOnes = kept.data?.items.filter(({ pattern, name }) => fits(pattern, name)) ?? [];
+  const others = suggested.data?.items.filter(({ pattern }) => !known.has(pattern) && fits(pattern)).slice(0, 5) ?? [];
+  if (!isWritten && keptOnes.length === 0 && others.length === 0) return null;
+
+  return (
+    <Command.Group
+      heading="Groups of pages"
+      className="border-b pb-1 [&_[cmdk-group-heading]]:px-1.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-[13px] [&_[cmdk-group-heading]]:text-muted-foreground"
+    >
+      {isWritten && !known.has(written.data) && (
+        <Group pattern={written.data} detail="As you typed it" onChoose={onChoose} />
+      )}
+      {keptOnes.map(({ id, name, pattern }) => (
+        <Group key={id} pattern={pattern} detail={name} isKept onChoose={onChoose} />
+      ))}
+      {others.map(({ pattern, pages, pageviews }) => (
+        <Group
+          key={pattern}
+          pattern={pattern}
+          detail={`${formatCount(pages)} pages · ${formatCount(pageviews)} views`}
+          onChoose={onChoose}
+          onKeep={() => keep.mutate({ site, pattern })}
+        />
+      ))}
+    </Command.Group>
+  );
+}
+
+interface GroupProps {
+  pattern: string;
+  detail: string;
+  isKept?: boolean;
+  onChoose: (pattern: string) => void;
+  onKeep?: () => void;
+}
+
+function Group({ pattern, detail, isKept = false, onChoose, onKeep }: GroupProps) {
+  return (
+    <Command.Item
+      value={`group ${pattern}`}
+      onSelect={() => onChoose(pattern)}
+      className="flex min-h-9 cursor-pointer items-center gap-2 rounded-md px-1.5 data-[selected=true]:bg-hover"
+    >
+      {isKept ? (
+        <BookmarkCheck aria-hidden className="size-4 shrink-0 text-ember-text" />
+      ) : (
+        <FolderTree aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+      )}
+      <span className="min-w-0 truncate font-medium">{pattern}</span>
+      <span className="ml-auto shrink-0 text-[13px] text-muted-foreground tabular-nums">{detail}</span>
+      {onKeep && (
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={`Keep ${pattern}`}
+          title="Keep this group"
+          onClick={(event) => {
+            event.stopPropagation();
+            onKeep();
+          }}
+        >
+          <Bookmark />
+        </Button>
+      )}
+    </Command.Item>
+  );
+}

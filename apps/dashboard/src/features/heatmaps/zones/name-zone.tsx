@@ -1,0 +1,63 @@
+import type { ZoneShape } from '@desirepath/contract/zones';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../../app/api.ts';
+import { problemOf } from '../../../app/problem.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { Input } from '../../../ui/input.tsx';
+import type { PageOfDevice } from '../queries.ts';
+
+interface NameZoneProps {
+  siteId: number;
+  page: PageOfDevice;
+  /** What is to be named; nothing while nothing is. */
+  shape: ZoneShape | undefined;
+  onDone: () => void;
+}
+
+/** Gives a part of the page a name, so that it is followed. */
+export function NameZone({ siteId, page, shape, onDone }: NameZoneProps) {
+  const client = useQueryClient();
+  const create = useMutation(
+    api.zones.create.mutationOptions({
+      onSuccess: async () => {
+        await client.invalidateQueries({ queryKey: api.zones.list.key() });
+        onDone();
+      },
+    }),
+  );
+  return (
+    <Dialog
+      open={shape !== undefined}
+      onOpenChange={onDone}
+      title="Name this zone"
+      description={shape?.type === 'element' ? shape.selector : 'A rectangle of the page'}
+    >
+      <form
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const name = new FormData(event.currentTarget).get('name');
+          if (shape && typeof name === 'string') {
+            create.mutate({
+              site: siteId,
+              name,
+              path: page.path,
+              // A rectangle is one of the page as it is laid out on such a screen.
+              screen: shape.type === 'rectangle' ? page.screen : undefined,
+              shape,
+            });
+          }
+        }}
+      >
+        <Field label="Name" error={create.isError ? problemOf(create.error).message : undefined}>
+          {(control) => <Input {...control} name="name" required maxLength={60} autoFocus />}
+        </Field>
+        <Button type="submit" variant="primary" disabled={create.isPending}>
+          Keep
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

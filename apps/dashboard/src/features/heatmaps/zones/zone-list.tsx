@@ -1,0 +1,109 @@
+import type { Zone } from '@desirepath/contract/zones';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { SquareDashed, Trash2 } from 'lucide-react';
+import { api } from '../../../app/api.ts';
+import { problemOf } from '../../../app/problem.ts';
+import { useQuestion } from '../../../app/question.ts';
+import { WatchThese } from '../../../app/watch-these.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { formatNumber, formatShare } from '../../../ui/format.ts';
+import { SkeletonRows } from '../../../ui/skeleton.tsx';
+import { ZoneDays } from './zone-days.tsx';
+
+interface ZoneListProps {
+  zones: readonly Zone[];
+  chosen: string | undefined;
+  onChoose: (id: string | undefined) => void;
+}
+
+/** The named parts of a page, and what happened in them. */
+export function ZoneList({ zones, chosen, onChoose }: ZoneListProps) {
+  if (zones.length === 0) {
+    return (
+      <EmptyState icon={SquareDashed} title="No zones on this page yet">
+        Draw a rectangle on the page, or choose an element and name it: its figures are then followed over time.
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className="min-h-0 flex-1 overflow-y-auto">
+      {zones.map((zone) => (
+        <li key={zone.id} className="border-b p-3">
+          <ZoneCard
+            zone={zone}
+            isChosen={zone.id === chosen}
+            onChoose={() => onChoose(zone.id === chosen ? undefined : zone.id)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean; onChoose: () => void }) {
+  const question = useQuestion();
+  const client = useQueryClient();
+  const figures = useQuery(api.zones.figures.queryOptions({ input: { ...question, id: zone.id } }));
+  const remove = useMutation(
+    api.zones.remove.mutationOptions({
+      onSuccess: () => client.invalidateQueries({ queryKey: api.zones.list.key() }),
+    }),
+  );
+  return (
+    <>
+      <div className="flex items-center gap-1">
+        <button
+          type="button"
+          aria-pressed={isChosen}
+          onClick={onChoose}
+          className="min-w-0 flex-1 truncate text-left font-medium"
+        >
+          {zone.name}
+        </button>
+        {zone.shape.type === 'element' && (
+          <WatchThese
+            siteId={zone.site}
+            whose={`those who clicked ${zone.name}`}
+            condition={{ kind: 'clicked', not: false, selector: zone.shape.selector, path: zone.path }}
+          />
+        )}
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={`Delete ${zone.name}`}
+          disabled={remove.isPending}
+          onClick={() => remove.mutate({ id: zone.id, site: zone.site })}
+        >
+          <Trash2 />
+        </Button>
+      </div>
+      {figures.isPending && <SkeletonRows rows={2} />}
+      {figures.isError && (
+        <ErrorState problem={problemOf(figures.error)} onRetry={() => void figures.refetch()} className="py-2" />
+      )}
+      {figures.data && (
+        <>
+          <dl className="grid grid-cols-3 gap-2 py-1 text-[13px] tabular-nums [&_dt]:text-muted-foreground">
+            <div>
+              <dt>Clicks</dt>
+              <dd>{formatNumber(figures.data.clicks)}</dd>
+            </div>
+            <div>
+              <dt>Of all clicks</dt>
+              <dd>{formatShare(figures.data.share)}</dd>
+            </div>
+            <div>
+              <dt>Rage, dead, error</dt>
+              <dd>
+                {figures.data.rage}, {figures.data.dead}, {figures.data.error}
+              </dd>
+            </div>
+          </dl>
+          <ZoneDays days={figures.data.days} />
+        </>
+      )}
+    </>
+  );
+}

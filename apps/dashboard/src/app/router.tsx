@@ -12,6 +12,7 @@ import {
 import { z } from 'zod';
 import { RegisterPage } from '../features/accounts/register-page.tsx';
 import { SignInPage } from '../features/accounts/sign-in-page.tsx';
+import { funnelSearch } from '../features/funnels/search.ts';
 import { heatmapsSearch } from '../features/heatmaps/search.ts';
 import { recordingSearch, recordingsSearch } from '../features/recordings/search.ts';
 import { overviewSearch } from '../features/trends/search.ts';
@@ -174,6 +175,34 @@ const heatmaps = createRoute({
   component: lazyRouteComponent(() => import('../features/heatmaps/page.tsx'), 'HeatmapsPage'),
 });
 
+const funnels = createRoute({
+  getParentRoute: () => site,
+  path: 'funnels',
+  component: lazyRouteComponent(() => import('../features/funnels/list-page.tsx'), 'FunnelsPage'),
+});
+
+const newFunnel = createRoute({
+  getParentRoute: () => site,
+  path: 'funnels/new',
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../features/funnels/editor/page.tsx'), 'NewFunnelPage'),
+});
+
+const funnel = createRoute({
+  getParentRoute: () => site,
+  path: 'funnels/$funnelId',
+  validateSearch: funnelSearch,
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../features/funnels/page.tsx'), 'FunnelPage'),
+});
+
+const editFunnel = createRoute({
+  getParentRoute: () => site,
+  path: 'funnels/$funnelId/edit',
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../features/funnels/editor/page.tsx'), 'EditFunnelPage'),
+});
+
 const forms = createRoute({
   getParentRoute: () => site,
   path: 'forms',
@@ -208,7 +237,22 @@ const routeTree = root.addChildren([
     home,
     sites,
     addSite,
-    site.addChildren([siteHome, overview, live, recordings, recording, heatmaps, forms, form, install, settings]),
+    site.addChildren([
+      siteHome,
+      overview,
+      live,
+      recordings,
+      recording,
+      heatmaps,
+      funnels,
+      newFunnel,
+      funnel,
+      editFunnel,
+      forms,
+      form,
+      install,
+      settings,
+    ]),
   ]),
 ]);
 

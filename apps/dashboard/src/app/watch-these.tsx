@@ -11,19 +11,25 @@ interface WatchTheseProps {
   /** What tells these sessions from the others that the view is about. */
   segment?: Partial<Record<(typeof FILTER_KEYS)[number], string | undefined>>;
   condition?: Condition;
+  /** Where one does not say it. */
+  conditions?: readonly Condition[];
   className?: string;
 }
 
 /** From a number to the recordings behind it: the list, narrowed to exactly its sessions. */
-export function WatchThese({ siteId, whose, segment, condition, className }: WatchTheseProps) {
-  const text = condition && writeConditions([condition]);
+export function WatchThese({ siteId, whose, segment, condition, conditions, className }: WatchTheseProps) {
+  const given = conditions ?? (condition ? [condition] : []);
   return (
     <Link
       to="/sites/$siteId/recordings"
       params={{ siteId }}
       search={(before) => {
         const search = questionSearch.parse({ ...before, ...segment });
-        return text ? { ...search, where: withCondition(search.where, text) } : search;
+        const where = given.reduce<string | undefined>(
+          (before, one) => withCondition(before, writeConditions([one]) ?? ''),
+          search.where,
+        );
+        return { ...search, where };
       }}
       preload={false}
       // It may stand in a line that takes clicks for something else.

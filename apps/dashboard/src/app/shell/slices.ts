@@ -1,6 +1,7 @@
 import {
   Activity,
   BarChart3,
+  Filter,
   type LucideIcon,
   MousePointerClick,
   Settings,
@@ -10,7 +11,7 @@ import {
 
 interface Slice {
   label: string;
-  to: `/sites/$siteId/${'overview' | 'live' | 'recordings' | 'heatmaps' | 'forms' | 'settings'}`;
+  to: `/sites/$siteId/${'overview' | 'live' | 'recordings' | 'heatmaps' | 'funnels' | 'forms' | 'settings'}`;
   icon: LucideIcon;
   /** Pressed after `g`. */
   key: string;
@@ -22,6 +23,7 @@ export const SLICES: readonly Slice[] = [
   { label: 'Live', to: '/sites/$siteId/live', icon: Activity, key: 'l' },
   { label: 'Recordings', to: '/sites/$siteId/recordings', icon: SquarePlay, key: 'r' },
   { label: 'Heatmaps', to: '/sites/$siteId/heatmaps', icon: MousePointerClick, key: 'h' },
+  { label: 'Funnels', to: '/sites/$siteId/funnels', icon: Filter, key: 'u' },
   { label: 'Forms', to: '/sites/$siteId/forms', icon: TextCursorInput, key: 'f' },
   { label: 'Settings', to: '/sites/$siteId/settings', icon: Settings, key: 's' },
 ];

@@ -8,6 +8,7 @@ import { type Candidate, candidates, type WayRow, wayTo } from './queries.ts';
 const STEPS = 3;
 /** Share of those who got to the goal that must have done a step before. */
 const USUAL = 0.5;
+const NEARLY = 0.9;
 
 interface Proposal {
   name: string;
@@ -48,13 +49,15 @@ function goalOf(all: readonly Candidate[], conversions: readonly string[]): Cand
 /** The commonest few of the way, in their order; of a page and its group the one that more of them saw. */
 function stepsOf(way: readonly WayRow[], goal: Pick<Candidate, 'type' | 'value'>): WayRow[] {
   const usual = way.filter(({ type, value, share }) => share >= USUAL && !(type === goal.type && value === goal.value));
-  const isCovered = ({ type, value }: WayRow, by: WayRow) =>
-    type === 'page' &&
-    by.type === 'page' &&
-    by.value.endsWith('*') &&
-    value !== by.value &&
-    value.startsWith(by.value.slice(0, -1));
-  const covered = (row: WayRow) => usual.some((other) => isCovered(row, other));
-  const chosen = usual.filter((row) => !covered(row)).toSorted((one, other) => other.share - one.share);
+  const isIn = (page: WayRow, group: WayRow) =>
+    page.type === 'page' && group.type === 'page' && page.value !== group.value && isBelow(page.value, group.value);
+  // A single page says more than its group, where nearly all of these saw it.
+  const saysMore = (page: WayRow, group: WayRow) => isIn(page, group) && page.share >= NEARLY * group.share;
+  const chosen = usual
+    .filter((row) => !usual.some((page) => saysMore(page, row)))
+    .filter((row) => !usual.some((group) => isIn(row, group) && !saysMore(row, group)))
+    .toSorted((one, other) => other.share - one.share);
   return chosen.slice(0, STEPS).toSorted((one, other) => one.place - other.place);
 }
+
+const isBelow = (path: string, group: string) => group.endsWith('*') && path.startsWith(group.slice(0, -1));

@@ -1,0 +1,70 @@
+import {
+  definitionProblems,
+  type Exclusion,
+  type FunnelDefinition,
+  type FunnelStep,
+} from '@desirepath/contract/funnels';
+import { FUNNELS } from '@desirepath/contract/limits';
+
+/** A funnel as it is being edited. Steps carry a key, so that they keep their place on the screen while they move. */
+export interface Draft extends Omit<FunnelDefinition, 'steps'> {
+  name: string;
+  steps: (FunnelStep & { key: string })[];
+}
+
+export const EMPTY: Draft = {
+  name: '',
+  steps: [],
+  order: 'ordered',
+  window_seconds: FUNNELS.usualWindow,
+  count_by: 'session',
+  exclusions: [],
+};
+
+export const draftOf = (given: FunnelDefinition & { name: string }, key: () => string): Draft => ({
+  name: given.name,
+  steps: given.steps.map((step) => ({ ...step, key: key() })),
+  order: given.order,
+  window_seconds: given.window_seconds,
+  count_by: given.count_by,
+  exclusions: given.exclusions,
+});
+
+export const definitionOf = ({ steps, order, window_seconds, count_by, exclusions }: Draft): FunnelDefinition => ({
+  steps: steps.map(({ key, ...step }) => step),
+  order,
+  window_seconds,
+  count_by,
+  exclusions,
+});
+
+/** The list with one of its items at another place. */
+export function moved<Item>(items: readonly Item[], from: number, to: number): Item[] {
+  const rest = items.toSpliced(from, 1);
+  const item = items[from];
+  return item === undefined ? [...items] : rest.toSpliced(Math.max(0, Math.min(to, rest.length)), 0, item);
+}
+
+/** Steps that cannot be passed over any more, once they have come to the front or the end, are not optional any more. */
+export function settled(draft: Draft): Draft {
+  const last = draft.steps.length - 1;
+  const mustBeDone = (index: number) => draft.order === 'any' || index === 0 || index === last;
+  return {
+    ...draft,
+    steps: draft.steps.map((step, index) => (step.optional && mustBeDone(index) ? { ...step, optional: false } : step)),
+    exclusions: draft.exclusions.map((one) => within(one, draft.steps.length)),
+  };
+}
+
+/** After steps were taken away an exclusion may end with one that is gone. */
+const within = ({ from, to, ...one }: Exclusion, steps: number): Exclusion => ({
+  ...one,
+  ...(from !== undefined && from < steps ? { from } : {}),
+  ...(to !== undefined && to <= steps ? { to } : {}),
+});
+
+/** Why it cannot be looked at yet; nothing where it can. */
+export function draftProblem(draft: Draft): string | undefined {
+  if (draft.steps.length < FUNNELS.steps.min) return 'Two steps make a funnel.';
+  return definitionProblems(definitionOf(draft))[0]?.message;
+}

@@ -1,0 +1,62 @@
+import type { Act } from '@desirepath/contract/acts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api } from '../../../app/api.ts';
+import { useQuestion } from '../../../app/question.ts';
+import { formatShare } from '../../../ui/format.ts';
+import { SkeletonRows } from '../../../ui/skeleton.tsx';
+import { ACT_LOOKS } from '../words.ts';
+import { type Draft, definitionOf, EMPTY } from './draft.ts';
+
+const SHOWN = 8;
+
+interface NextStepsProps {
+  steps: Draft['steps'];
+  onChoose: (act: Act) => void;
+}
+
+/** Where visitors went from here: pressing one goes along with them. */
+export function NextSteps({ steps, onChoose }: NextStepsProps) {
+  const { site, from, to } = useQuestion();
+  const next = useQuery(
+    api.funnels.next.queryOptions({
+      input: { site, from, to, steps: definitionOf({ ...EMPTY, steps }).steps },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  if (next.isPending) return <SkeletonRows rows={3} />;
+  if (!next.data || next.data.items.length === 0) return null;
+  const { sessions, items } = next.data;
+  return (
+    <section
+      aria-busy={next.isPlaceholderData}
+      className="grid gap-1 rounded-md border border-dashed p-2 aria-busy:opacity-60"
+    >
+      <h3 className="px-1.5 text-[13px] text-muted-foreground">
+        {steps.length === 0 ? 'Begin where visitors do' : 'What visitors did next'}
+      </h3>
+      <ul className="grid">
+        {items.slice(0, SHOWN).map((item) => {
+          const { icon: Icon, label } = ACT_LOOKS[item.type];
+          const words = item.type === 'element' ? item.label || item.value : item.value;
+          return (
+            <li key={`${item.type} ${item.value}`}>
+              <button
+                type="button"
+                onClick={() => onChoose({ type: item.type, value: item.value, filters: [] })}
+                className="relative flex h-8 w-full min-w-0 items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover"
+              >
+                <Icon className="size-4 shrink-0 text-muted-foreground" aria-label={label} />
+                <span className="min-w-0 flex-1 truncate" title={item.label || item.value}>
+                  {words}
+                </span>
+                <span className="text-muted-foreground text-[13px] tabular-nums">
+                  {formatShare(Math.min(1, item.sessions / Math.max(1, sessions)), true)}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

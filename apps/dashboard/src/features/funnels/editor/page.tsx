@@ -1,0 +1,99 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { toast } from 'sonner';
+import { api } from '../../../app/api.ts';
+import { problemOf } from '../../../app/problem.ts';
+import { useSite } from '../../../app/question.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Card, CardHeader } from '../../../ui/card.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { Input } from '../../../ui/input.tsx';
+import { PageHeader } from '../../../ui/page-header.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { type Draft, definitionOf, draftOf, draftProblem, EMPTY } from './draft.ts';
+import { Options } from './options.tsx';
+import { Preview } from './preview.tsx';
+import { StepsEditor } from './steps-editor.tsx';
+
+const editRoute = getRouteApi('/signed-in/sites/$siteId/funnels/$funnelId/edit');
+
+export function NewFunnelPage() {
+  return <Editor title="New funnel" given={EMPTY} />;
+}
+
+export function EditFunnelPage() {
+  const { funnelId } = editRoute.useParams();
+  const funnel = useQuery(api.funnels.get.queryOptions({ input: { id: funnelId } }));
+  if (funnel.isPending) return <Skeleton className="h-96" />;
+  if (funnel.isError) return <ErrorState problem={problemOf(funnel.error)} onRetry={() => void funnel.refetch()} />;
+  return (
+    <Editor title="Change the funnel" given={draftOf(funnel.data, () => crypto.randomUUID())} funnelId={funnelId} />
+  );
+}
+
+/** Steps on one side, what they come to on the other. */
+function Editor({ title, given, funnelId }: { title: string; given: Draft; funnelId?: string }) {
+  const { id: siteId } = useSite();
+  const [draft, setDraft] = useState(given);
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const then = {
+    onSuccess: ({ id }: { id: string }) => {
+      void queryClient.invalidateQueries({ queryKey: api.funnels.key() });
+      void navigate({ to: '/sites/$siteId/funnels/$funnelId', params: { siteId, funnelId: id } });
+    },
+    onError: (error: unknown) => void toast.error(problemOf(error).message),
+  };
+  const create = useMutation(api.funnels.create.mutationOptions(then));
+  const update = useMutation(api.funnels.update.mutationOptions(then));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const named = { ...definitionOf(draft), name: draft.name.trim() };
+    if (funnelId) update.mutate({ ...named, id: funnelId });
+    else create.mutate({ ...named, site: siteId });
+  };
+  const isReady = draft.name.trim() !== '' && draftProblem(draft) === undefined;
+
+  return (
+    <form onSubmit={submit} className="grid gap-4">
+      <PageHeader title={title}>
+        <Button asChild variant="ghost">
+          {funnelId ? (
+            <Link to="/sites/$siteId/funnels/$funnelId" params={{ siteId, funnelId }}>
+              Cancel
+            </Link>
+          ) : (
+            <Link to="/sites/$siteId/funnels" params={{ siteId }}>
+              Cancel
+            </Link>
+          )}
+        </Button>
+        <Button type="submit" variant="primary" disabled={!isReady || create.isPending || update.isPending}>
+          Save
+        </Button>
+      </PageHeader>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+        <Card className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4">
+          <Input
+            aria-label="Name of the funnel"
+            placeholder="Name of the funnel"
+            required
+            maxLength={100}
+            value={draft.name}
+            onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+          />
+          <StepsEditor draft={draft} onChange={setDraft} />
+          <hr />
+          <Options draft={draft} onChange={setDraft} />
+        </Card>
+        <Card className="lg:sticky lg:top-18">
+          <CardHeader title="Preview" />
+          <div className="p-4">
+            <Preview draft={draft} />
+          </div>
+        </Card>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Act } from '@desirepath/contract/acts';
+import { FUNNELS } from '@desirepath/contract/limits';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { stepWords } from '../words.ts';
+import { ActPicker } from './act-picker.tsx';
+import { type Draft, moved, settled } from './draft.ts';
+import { NextSteps } from './next-steps.tsx';
+import { StepRow } from './step-row.tsx';
+
+interface StepsEditorProps {
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+}
+
+/** The steps in their order. A step is added by typing, or by going the way that visitors went. */
+export function StepsEditor({ draft, onChange }: StepsEditorProps) {
+  const [dragged, setDragged] = useState<string>();
+  const [said, setSaid] = useState('');
+  const { steps } = draft;
+  const set = (changed: Draft['steps']) => onChange(settled({ ...draft, steps: changed }));
+  const add = (act: Act) => set([...steps, { ...act, optional: false, key: crypto.randomUUID() }]);
+  const move = (from: number, to: number) => {
+    const step = steps[from];
+    if (!step || to < 0 || to >= steps.length || from === to) return;
+    set(moved(steps, from, to));
+    setSaid(`${stepWords(step)} is step ${to + 1} now`);
+  };
+
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
+      <ol className="grid gap-2">
+        {steps.map((step, index) => (
+          <StepRow
+            key={step.key}
+            step={step}
+            place={index}
+            isOrdered={draft.order !== 'any'}
+            isEnd={index === 0 || index === steps.length - 1}
+            onChange={(changed) => set(steps.with(index, changed))}
+            onMove={(to) => move(index, to)}
+            onRemove={() => set(steps.toSpliced(index, 1))}
+            drag={{
+              onDragStart: (event) => {
+                event.dataTransfer.effectAllowed = 'move';
+                setDragged(step.key);
+              },
+              onDragOver: (event) => {
+                const from = steps.findIndex(({ key }) => key === dragged);
+                if (from < 0) return;
+                event.preventDefault();
+                move(from, index);
+              },
+              onDragEnd: () => setDragged(undefined),
+            }}
+          />
+        ))}
+      </ol>
+      {steps.length < FUNNELS.steps.max && (
+        <>
+          <ActPicker label="Add a step" onChoose={add}>
+            <Button className="justify-self-start">
+              <Plus aria-hidden />
+              Add a step
+            </Button>
+          </ActPicker>
+          <NextSteps steps={draft.steps} onChoose={add} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Filter } from 'lucide-react';
+import { toast } from 'sonner';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { useQuestion } from '../../app/question.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { ACT_LOOKS, stepWords } from './words.ts';
+
+/** No funnel yet: one is proposed out of what visitors did, to be taken as it is. */
+export function FirstFunnel() {
+  const { site, from, to } = useQuestion();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const proposal = useQuery(api.funnels.proposal.queryOptions({ input: { site, from, to } }));
+  const create = useMutation(
+    api.funnels.create.mutationOptions({
+      onSuccess: ({ id }) => {
+        void queryClient.invalidateQueries({ queryKey: api.funnels.list.key() });
+        void navigate({ to: '/sites/$siteId/funnels/$funnelId', params: { siteId: site, funnelId: id } });
+      },
+      onError: (error) => toast.error(problemOf(error).message),
+    }),
+  );
+  if (proposal.isPending) return <Skeleton className="h-72" />;
+  const steps = proposal.data?.steps ?? [];
+  const build = (
+    <Button asChild variant={steps.length > 0 ? 'secondary' : 'primary'}>
+      <Link to="/sites/$siteId/funnels/new" params={{ siteId: site }}>
+        Build one yourself
+      </Link>
+    </Button>
+  );
+  return (
+    <Card>
+      <EmptyState
+        icon={Filter}
+        title={steps.length > 0 ? 'This is how most of them got there' : 'No funnels yet'}
+        className="py-16"
+        action={
+          <div className="flex flex-wrap justify-center gap-2">
+            {steps.length > 0 && (
+              <Button
+                variant="primary"
+                disabled={create.isPending}
+                onClick={() => create.mutate({ site, name: proposal.data?.name ?? '', steps })}
+              >
+                Keep this funnel
+              </Button>
+            )}
+            {build}
+          </div>
+        }
+      >
+        {steps.length > 0
+          ? 'A first funnel out of what your visitors did in these days. Keep it, and see who leaves where.'
+          : 'A funnel shows how far visitors get on their way, such as from a product to an order, and who leaves where.'}
+        {steps.length > 0 && (
+          <ol className="mt-4 grid gap-1.5 text-left">
+            {steps.map((step, index) => {
+              const { icon: Icon, label } = ACT_LOOKS[step.type];
+              return (
+                <li key={step.value} className="flex items-center gap-2 rounded-md border px-3 py-2 text-foreground">
+                  <span className="w-4 text-muted-foreground tabular-nums">{index + 1}</span>
+                  <Icon className="size-4 shrink-0 text-muted-foreground" aria-label={label} />
+                  <span className="truncate">{stepWords(step)}</span>
+                </li>
+              );
+            })}
+          </ol>
+        )}
+      </EmptyState>
+    </Card>
+  );
+}

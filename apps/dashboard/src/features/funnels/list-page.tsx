@@ -1,0 +1,104 @@
+import type { Funnel } from '@desirepath/contract/funnels';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ChevronRight, Filter, Plus } from 'lucide-react';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { useSite } from '../../app/question.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatAgo, formatCount, formatShare } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { FirstFunnel } from './first-funnel.tsx';
+import { definitionWords, stepWords } from './words.ts';
+
+/** The funnels of the site, with what the background measured of each. */
+export function FunnelsPage() {
+  const { id: siteId } = useSite();
+  const list = useInfiniteQuery(
+    api.funnels.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({ site: siteId, cursor }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+    }),
+  );
+  const funnels = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Funnels" description="How far visitors get on their way, and who leaves where.">
+        <Button asChild variant="primary">
+          <Link to="/sites/$siteId/funnels/new" params={{ siteId }}>
+            <Plus aria-hidden />
+            New funnel
+          </Link>
+        </Button>
+      </PageHeader>
+      {list.isPending && (
+        <Card className="p-4">
+          <SkeletonRows rows={4} />
+        </Card>
+      )}
+      {list.isError && (
+        <Card>
+          <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} className="py-24" />
+        </Card>
+      )}
+      {list.data && funnels.length === 0 && <FirstFunnel />}
+      {funnels.length > 0 && (
+        <Card>
+          <ul className="divide-y">
+            {funnels.map((funnel) => (
+              <FunnelRow key={funnel.id} funnel={funnel} />
+            ))}
+          </ul>
+        </Card>
+      )}
+      {list.hasNextPage && (
+        <Button
+          onClick={() => void list.fetchNextPage()}
+          disabled={list.isFetchingNextPage}
+          className="justify-self-center"
+        >
+          Show more
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function FunnelRow({ funnel }: { funnel: Funnel }) {
+  const { metrics } = funnel;
+  return (
+    <li>
+      <Link
+        to="/sites/$siteId/funnels/$funnelId"
+        params={{ siteId: funnel.site, funnelId: funnel.id }}
+        className="flex items-center gap-4 px-4 py-3 hover:bg-hover"
+      >
+        <span className="grid min-w-0 flex-1 gap-0.5">
+          <span className="truncate font-medium">{funnel.name}</span>
+          <span className="flex min-w-0 items-center gap-1 overflow-hidden text-[13px] text-muted-foreground">
+            <Filter className="size-3.5 shrink-0" aria-hidden />
+            <span className="truncate" title={definitionWords(funnel)}>
+              {funnel.steps.map(stepWords).join(' → ')}
+            </span>
+          </span>
+        </span>
+        <span className="grid shrink-0 justify-items-end gap-0.5 tabular-nums">
+          <span className="font-medium">{metrics ? formatShare(metrics.conversion) : '–'}</span>
+          <span
+            className="text-[13px] text-muted-foreground"
+            title={metrics ? `Measured ${formatAgo(metrics.measured_at, new Date())}` : undefined}
+          >
+            {metrics
+              ? `${formatCount(metrics.converted)} of ${formatCount(metrics.entered)} in 30 days`
+              : 'Being measured'}
+          </span>
+        </span>
+        <ChevronRight className="size-4 shrink-0 text-muted-foreground" aria-hidden />
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,170 @@
+import { FUNNEL_BREAKDOWNS, type FunnelBreakdown } from '@desirepath/contract/funnels';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { ChartNoAxesGantt, Pencil, Table2 } from 'lucide-react';
+import { useState } from 'react';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { useQuestion, useSite } from '../../app/question.ts';
+import { SEGMENT_LABELS } from '../../app/segment-labels.ts';
+import { WatchThese } from '../../app/watch-these.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card, CardHeader } from '../../ui/card.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatDays, formatNumber, formatShare } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { DeleteFunnel } from './delete-funnel.tsx';
+import { BreakdownTable } from './results/breakdown-table.tsx';
+import { CompareWith } from './results/compare-with.tsx';
+import { DifferencesDialog } from './results/differences-dialog.tsx';
+import { StepBars } from './results/step-bars.tsx';
+import { StepTable } from './results/step-table.tsx';
+import { TimesCard } from './results/times-card.tsx';
+import { TrendCard } from './results/trend-card.tsx';
+import { definitionWords, secondsWords } from './words.ts';
+
+const route = getRouteApi('/signed-in/sites/$siteId/funnels/$funnelId');
+
+const SHAPES = [
+  { value: 'bars', label: <ChartNoAxesGantt aria-hidden />, title: 'As bars' },
+  { value: 'table', label: <Table2 aria-hidden />, title: 'As a table' },
+] as const;
+
+const BREAKDOWNS: { value: FunnelBreakdown | 'nothing'; label: string }[] = [
+  { value: 'nothing', label: 'Break down by …' },
+  ...FUNNEL_BREAKDOWNS.map((value) => ({ value, label: `By ${SEGMENT_LABELS[value].toLowerCase()}` })),
+];
+
+/** How far visitors got; each loss leads to the recordings of those who left. */
+export function FunnelPage() {
+  const site = useSite();
+  const question = useQuestion();
+  const { funnelId } = route.useParams();
+  const { by, compare, against } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [shape, setShape] = useState<'bars' | 'table'>('bars');
+  const [asked, setAsked] = useState<number>();
+  const funnel = useQuery(api.funnels.get.queryOptions({ input: { id: funnelId } }));
+  const { site: _, ...ofQuestion } = question;
+  const analytics = useQuery(
+    api.funnels.analytics.queryOptions({
+      input: { id: funnelId, ...ofQuestion, by, compare, against },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const problem = funnel.error ?? analytics.error;
+  if (problem)
+    return (
+      <Card>
+        <ErrorState problem={problemOf(problem)} onRetry={() => void analytics.refetch()} className="py-24" />
+      </Card>
+    );
+  if (!funnel.data || !analytics.data) return <Skeleton className="h-96" />;
+  const { count_by } = funnel.data;
+  const { steps, conversion, median_seconds, excluded, comparison } = analytics.data;
+  const condition = (step: number, outcome: 'reached' | 'dropped') =>
+    ({ kind: 'funnel', not: false, id: funnelId, step, outcome }) as const;
+
+  return (
+    <div className="grid gap-4">
+      <PageHeader title={funnel.data.name} description={definitionWords(funnel.data)}>
+        <CompareWith
+          siteId={site.id}
+          value={{ compare, against }}
+          onChange={(value) => void navigate({ search: (before) => ({ ...before, ...value }), replace: true })}
+        />
+        <Select
+          label="Break down by"
+          value={by ?? 'nothing'}
+          options={BREAKDOWNS}
+          onChange={(chosen) =>
+            void navigate({
+              search: (before) => ({ ...before, by: chosen === 'nothing' ? undefined : chosen }),
+              replace: true,
+            })
+          }
+        />
+        <Button asChild>
+          <Link to="/sites/$siteId/funnels/$funnelId/edit" params={{ siteId: site.id, funnelId }}>
+            <Pencil aria-hidden />
+            Change
+          </Link>
+        </Button>
+        <DeleteFunnel funnel={funnel.data} />
+      </PageHeader>
+      <div aria-busy={analytics.isPlaceholderData} className="grid gap-4 transition-opacity aria-busy:opacity-60">
+        <Card>
+          <CardHeader
+            title={`${formatShare(conversion)} convert${median_seconds === null ? '' : `, half of them within ${secondsWords(median_seconds)}`}`}
+          >
+            <SegmentedControl label="Shown as" value={shape} options={SHAPES} onChange={setShape} />
+          </CardHeader>
+          <div className="p-4 pt-2">
+            {excluded > 0 && (
+              <p className="pb-3 text-muted-foreground">{`${formatNumber(excluded)} left out by an exclusion.`}</p>
+            )}
+            {comparison && (
+              <p role="status" className="pb-3">
+                {comparison.significance.statement}{' '}
+                <span className="text-muted-foreground">
+                  {`The thin bars: ${comparison.label.toLowerCase()}, ${formatDays(comparison.from, comparison.to)}.`}
+                </span>
+              </p>
+            )}
+            {shape === 'bars' ? (
+              <StepBars
+                steps={steps}
+                unit={count_by}
+                others={comparison?.steps}
+                actions={(step) => ({
+                  reached: (
+                    <WatchThese
+                      siteId={site.id}
+                      whose={`sessions that got to step ${step}`}
+                      condition={condition(step, 'reached')}
+                    />
+                  ),
+                  dropped: (
+                    <span className="flex items-center">
+                      <WatchThese
+                        siteId={site.id}
+                        whose={`sessions lost before step ${step}`}
+                        condition={condition(step, 'dropped')}
+                      />
+                      <Button variant="link" size="text" className="text-[13px]" onClick={() => setAsked(step)}>
+                        Why?
+                      </Button>
+                    </span>
+                  ),
+                })}
+              />
+            ) : (
+              <StepTable steps={steps} />
+            )}
+          </div>
+        </Card>
+        {by && analytics.data.breakdown.length > 0 && (
+          <Card className="pb-2">
+            <CardHeader title={`By ${SEGMENT_LABELS[by].toLowerCase()}`} />
+            <BreakdownTable by={by} analytics={analytics.data} />
+          </Card>
+        )}
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <TrendCard analytics={analytics.data} timeZone={site.settings.time_zone} />
+          <TimesCard steps={steps} />
+        </div>
+      </div>
+      {asked !== undefined && (
+        <DifferencesDialog
+          funnelId={funnelId}
+          step={asked}
+          name={steps[asked - 1]?.name ?? ''}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </div>
+  );
+}

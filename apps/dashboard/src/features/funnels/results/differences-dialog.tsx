@@ -1,0 +1,103 @@
+import type { Condition } from '@desirepath/contract/conditions';
+import type { FunnelDifference } from '@desirepath/contract/funnels';
+import { useQuery } from '@tanstack/react-query';
+import { FileText, Globe, MousePointerClick, TriangleAlert } from 'lucide-react';
+import { api } from '../../../app/api.ts';
+import { problemOf } from '../../../app/problem.ts';
+import { useQuestion } from '../../../app/question.ts';
+import { WatchThese } from '../../../app/watch-these.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { formatNumber, formatShare } from '../../../ui/format.ts';
+import { SkeletonRows } from '../../../ui/skeleton.tsx';
+import { Table, Td, Th } from '../../../ui/table.tsx';
+
+const LOOKS = {
+  page: { icon: FileText, label: 'Page' },
+  click: { icon: MousePointerClick, label: 'Click' },
+  error: { icon: TriangleAlert, label: 'Error' },
+  request: { icon: Globe, label: 'Failed request' },
+} as const;
+
+interface DifferencesDialogProps {
+  funnelId: string;
+  step: number;
+  name: string;
+  onClose: () => void;
+}
+
+/** What sessions that dropped at a step have more often than those that went on. */
+export function DifferencesDialog({ funnelId, step, name, onClose }: DifferencesDialogProps) {
+  const question = useQuestion();
+  const found = useQuery(api.funnels.differences.queryOptions({ input: { ...question, id: funnelId, step } }));
+  const items = found.data?.items ?? [];
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Why not on to “${name}”?`}
+      description="Pages, clicks, errors and failed requests that sessions which left here have more often than those that went on. The surest first; what goes together need not be the reason."
+      className="max-w-2xl"
+    >
+      {found.isPending && <SkeletonRows rows={6} />}
+      {found.isError && <ErrorState problem={problemOf(found.error)} onRetry={() => void found.refetch()} />}
+      {found.data && items.length === 0 && (
+        <p className="py-6 text-center text-muted-foreground">
+          Nothing that they have more often, in {formatNumber(found.data.dropped)} sessions.
+        </p>
+      )}
+      {items.length > 0 && (
+        <Table label="What those who left have more often" className="max-h-[60dvh]">
+          <thead>
+            <tr>
+              <Th>What</Th>
+              <Th numeric>Left ({formatNumber(found.data?.dropped ?? 0)})</Th>
+              <Th numeric>Went on ({formatNumber(found.data?.converted ?? 0)})</Th>
+              <Th>
+                <span className="sr-only">Recordings</span>
+              </Th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item) => {
+              const { icon: Icon, label } = LOOKS[item.kind];
+              return (
+                <tr key={`${item.kind} ${item.what} ${item.path}`}>
+                  <Td>
+                    <span className="flex min-w-0 items-center gap-2 py-1">
+                      <Icon className="size-4 shrink-0 text-muted-foreground" aria-label={label} />
+                      <span className="min-w-0">
+                        <span className="block max-w-72 truncate" title={item.what}>
+                          {item.what}
+                        </span>
+                        {item.path && <span className="block text-[13px] text-muted-foreground">on {item.path}</span>}
+                      </span>
+                    </span>
+                  </Td>
+                  <Td numeric>{formatShare(item.dropped_share)}</Td>
+                  <Td numeric>{formatShare(item.converted_share)}</Td>
+                  <Td>
+                    <WatchThese
+                      siteId={question.site}
+                      whose={`sessions that left here with: ${item.what}`}
+                      conditions={[
+                        { kind: 'funnel', not: false, id: funnelId, step, outcome: 'dropped' },
+                        conditionOf(item),
+                      ]}
+                    />
+                  </Td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </Table>
+      )}
+    </Dialog>
+  );
+}
+
+function conditionOf({ kind, what, path }: FunnelDifference): Condition {
+  if (kind === 'page') return { kind: 'page', not: false, any: [what] };
+  if (kind === 'click') return { kind: 'clicked_text', not: false, text: what, path };
+  return { kind: kind === 'error' ? 'js_error' : 'request', not: false, text: what };
+}

@@ -1,0 +1,74 @@
+import type { FunnelDefinition, StepFigures } from '@desirepath/contract/funnels';
+import type { ReactNode } from 'react';
+import { formatCount, formatShare } from '../../../ui/format.ts';
+import { secondsWords } from '../words.ts';
+
+interface StepBarsProps {
+  steps: readonly StepFigures[];
+  unit: FunnelDefinition['count_by'];
+  /** The steps of what it is compared with. */
+  others?: readonly StepFigures[] | undefined;
+  /** What leads on from a step: to those who did it, and from the second on to those who did not. */
+  actions?: (step: number) => { reached: ReactNode; dropped: ReactNode };
+}
+
+/** A bar for each step, as long as its share of those who began; between two of them who was lost. */
+export function StepBars({ steps, unit, others, actions }: StepBarsProps) {
+  const [first] = steps;
+  if (!first || first.count === 0)
+    return <p className="py-10 text-center text-muted-foreground">Nobody did the first step in these days.</p>;
+  return (
+    <ol className="grid gap-1">
+      {steps.map((step, index) => {
+        const other = others?.[index];
+        const leads = actions?.(index + 1);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place; two may have the same name
+          <li key={index} className="grid gap-1">
+            {index > 0 && (
+              <div className="flex min-h-8 flex-wrap items-center gap-x-3 pl-6 text-[13px] text-muted-foreground">
+                <span className={step.dropped > 0 ? 'text-bad' : ''}>
+                  {step.dropped > 0
+                    ? `${formatCount(step.dropped)} ${unit === 'session' ? 'sessions' : 'visitors'} lost (${formatShare(step.drop_off)})`
+                    : 'Nobody lost'}
+                </span>
+                {step.median_seconds !== null && (
+                  <span title="Half of them took no longer; nine of ten no longer than the second figure">
+                    {secondsWords(step.median_seconds)} median
+                    {step.p90_seconds !== null && `, ${secondsWords(step.p90_seconds)} p90`}
+                  </span>
+                )}
+                {step.dropped > 0 && leads?.dropped}
+              </div>
+            )}
+            <div className="grid gap-1">
+              <div className="flex items-center gap-2">
+                <span className="w-4 shrink-0 text-right text-muted-foreground tabular-nums">{index + 1}</span>
+                <span className="min-w-0 flex-1 truncate font-medium" title={step.name}>
+                  {step.name}
+                </span>
+                <span className="tabular-nums">{formatCount(step.count)}</span>
+                <span className="w-14 text-right text-muted-foreground tabular-nums">
+                  {formatShare(step.conversion)}
+                </span>
+                {step.count > 0 ? leads?.reached : leads && <span className="size-7" />}
+              </div>
+              <div className="ml-6 grid gap-0.5">
+                <Bar share={step.conversion} className="h-5 bg-ember" />
+                {other && <Bar share={other.conversion} className="h-1.5 bg-muted-foreground/50" />}
+              </div>
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Bar({ share, className }: { share: number; className: string }) {
+  return (
+    <div aria-hidden className="overflow-hidden rounded-[5px] bg-muted">
+      <div className={`rounded-[5px] transition-[width] ${className}`} style={{ width: `${share * 100}%` }} />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { FunnelAnalytics } from '@desirepath/contract/funnels';
+import { ChartLine, Table2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { Card, CardHeader } from '../../../ui/card.tsx';
+import { formatNumber, formatShare } from '../../../ui/format.ts';
+import { SegmentedControl } from '../../../ui/segmented-control.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { Table, Td, Th } from '../../../ui/table.tsx';
+
+// Recharts is larger than the rest of the dashboard together.
+const TrendChart = lazy(() => import('./trend-chart.tsx'));
+
+const SHAPES = [
+  { value: 'chart', label: <ChartLine aria-hidden />, title: 'As a chart' },
+  { value: 'table', label: <Table2 aria-hidden />, title: 'As a table' },
+] as const;
+
+interface TrendCardProps {
+  analytics: Pick<FunnelAnalytics, 'trend' | 'interval'>;
+  timeZone: string;
+}
+
+/** The conversion of those who began in each interval. */
+export function TrendCard({ analytics: { trend, interval }, timeZone }: TrendCardProps) {
+  const [shape, setShape] = useState<'chart' | 'table'>('chart');
+  const format = new Intl.DateTimeFormat(undefined, {
+    timeZone,
+    ...(interval === 'hour' ? { dateStyle: 'short', timeStyle: 'short' } : { dateStyle: 'medium' }),
+  });
+  const points = trend.map(({ at, entered, converted }) => ({
+    label: format.format(new Date(at)),
+    entered,
+    converted,
+    share: converted / Math.max(1, entered),
+  }));
+  return (
+    <Card className="pb-3">
+      <CardHeader title="Conversion over time">
+        <SegmentedControl label="Shown as" value={shape} options={SHAPES} onChange={setShape} />
+      </CardHeader>
+      <div className="px-4 pt-2">
+        {shape === 'chart' ? (
+          <Suspense fallback={<Skeleton className="h-56" />}>
+            <TrendChart points={points} />
+          </Suspense>
+        ) : (
+          <Table label="Conversion over time" className="max-h-56">
+            <thead>
+              <tr>
+                <Th>Begun</Th>
+                <Th numeric>Entered</Th>
+                <Th numeric>Converted</Th>
+                <Th numeric>Conversion</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {points.toReversed().map(({ label, entered, converted, share }) => (
+                <tr key={label}>
+                  <Td>{label}</Td>
+                  <Td numeric>{formatNumber(entered)}</Td>
+                  <Td numeric>{formatNumber(converted)}</Td>
+                  <Td numeric>{formatShare(share)}</Td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </div>
+    </Card>
+  );
+}

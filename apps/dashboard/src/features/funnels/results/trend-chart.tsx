@@ -1,0 +1,63 @@
+import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { formatNumber, formatShare } from '../../../ui/format.ts';
+
+const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
+
+/** The axis goes up to this share at least: of nothing but zeros it would end at 400 %. */
+const LEAST_SHOWN = 0.01;
+
+export interface TrendPoint {
+  label: string;
+  entered: number;
+  converted: number;
+  share: number;
+}
+
+export default function TrendChart({ points }: { points: TrendPoint[] }) {
+  return (
+    <div className="h-56 text-xs tabular-nums">
+      <ResponsiveContainer>
+        <AreaChart data={points} margin={{ top: 8, right: 20, bottom: 0, left: 0 }}>
+          <CartesianGrid vertical={false} stroke="var(--color-border)" />
+          <XAxis dataKey="label" tick={TICK} tickLine={false} axisLine={false} minTickGap={32} />
+          <YAxis
+            tickFormatter={(share) => formatShare(share, true)}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+            width="auto"
+            domain={[0, (most: number) => Math.max(most, LEAST_SHOWN)]}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: 'var(--color-input)' }}
+            content={({ active, payload }) => {
+              // Recharts types its payload as anything; it holds the points it was given.
+              const point = payload[0]?.payload as TrendPoint | undefined;
+              if (!active || !point) return null;
+              return (
+                <div className="rounded-md border bg-popover px-3 py-2">
+                  <p className="text-muted-foreground">{point.label}</p>
+                  <p className="font-medium text-sm">{formatShare(point.share)}</p>
+                  <p className="text-muted-foreground">
+                    {formatNumber(point.converted)} of {formatNumber(point.entered)}
+                  </p>
+                </div>
+              );
+            }}
+          />
+          <Area
+            dataKey="share"
+            name="Conversion"
+            type="monotone"
+            stroke="var(--color-ember)"
+            strokeWidth={2}
+            fill="var(--color-ember-soft)"
+            dot={points.length === 1}
+            isAnimationActive={false}
+          />
+        </AreaChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}

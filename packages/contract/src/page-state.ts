@@ -61,3 +61,23 @@ export type StateChange = z.infer<typeof stateChange>;
 
 export const pageState = z.object({ plugin: z.literal(PAGE_STATE_PLUGIN), payload: list(stateChange) });
 export type PageState = z.infer<typeof pageState>;
+
+/**
+ * A part of a recording that there is none of, told instead of it as the payload of such an event. It lasts until the next
+ * full snapshot.
+ */
+export const UNRECORDED_PLUGIN = 'desirepath/unrecorded@1';
+
+/** `page_too_large`: the page has more elements, or is larger when written out, than is recorded. */
+export const UNRECORDED_REASONS = ['page_too_large'] as const;
+
+export const unrecorded = z.object({
+  plugin: z.literal(UNRECORDED_PLUGIN),
+  payload: z.object({
+    reason: z.enum(UNRECORDED_REASONS),
+    unit: z.enum(['elements', 'characters']),
+    size: z.number(),
+    limit: z.number(),
+  }),
+});
+export type Unrecorded = z.infer<typeof unrecorded>;

@@ -11,7 +11,8 @@ const RISKY = 25_000;
 
 /** Collects recorded events, as JSON, into chunks of one page each. */
 export interface Chunk {
-  push(pageId: string, json: string): void;
+  /** @returns whether there is room for it in any chunk */
+  push(pageId: string, json: string): boolean;
   /** Sends what is too large to be risked. */
   sendLarge(): void;
   /** What there is, as JSON: one chunk, or several small ones. */
@@ -46,11 +47,12 @@ export const createChunk = (send: (chunk: string) => void): Chunk => {
       if (size > RISKY) flush();
     },
     push(pageId, json) {
-      if (json.length > LARGEST_REPLAY_EVENT) return;
+      if (json.length > LARGEST_REPLAY_EVENT) return false;
       if (pageId !== page || size + json.length > FULL || events.length === REPLAY_EVENTS_PER_CHUNK) flush();
       page = pageId;
       events.push(json);
       size += json.length;
+      return true;
     },
     take: (inPieces) => cut(inPieces ? PIECE : Number.POSITIVE_INFINITY),
   };

@@ -82,11 +82,18 @@ const cleanMutation = (data: mutationData, mirror: Mirror, level: MaskingLevel):
         return { id, attributes: cleanAttributes(element?.localName, type, attributes, isHidden(above), level) };
       }),
     ),
-    adds: data.adds.flatMap((add) =>
-      at(add.parentId, (_, above) => ({ ...add, node: cleanNode(add.node, mirror, level, above) })),
-    ),
+    adds: data.adds
+      .filter(isThere)
+      .flatMap((add) => at(add.parentId, (_, above) => ({ ...add, node: cleanNode(add.node, mirror, level, above) }))),
   };
 };
+
+/**
+ * Not the document of a frame before its page has come: it is recorded again, whole and by the same id, once that has, and
+ * a player that goes through both in one go shows the first.
+ */
+const isThere = ({ node }: mutationData['adds'][number]): boolean =>
+  node.type !== NodeType.Document || node.childNodes.length > 0;
 
 /** A copy of a node and of all below it, cleaned. */
 const cleanNode = (node: SerializedNode, mirror: Mirror, level: MaskingLevel, above: Above): SerializedNode => {

@@ -1,13 +1,16 @@
+import type { UNRECORDED_PLUGIN, Unrecorded } from '@desirepath/contract/page-state';
 import { record } from '@rrweb/record';
-import { EventType, type eventWithTime } from '@rrweb/types';
+import { EventType, type eventWithTime, IncrementalSource, type mutationData } from '@rrweb/types';
 import { whenIdle } from '../idle.ts';
 import { BLOCKED, setCovers } from '../masking.ts';
 import type { StartRecorder } from '../recording.ts';
 import { keepAssets } from './assets/keep.ts';
+import { createCalm } from './calm.ts';
 import { createChunk } from './chunk.ts';
 import { cleanRecorded } from './clean-recorded.ts';
 import { watchClosedRoots, withClosedRoots } from './closed-roots.ts';
 import { watchConsole } from './console.ts';
+import { createSnapshotPace, tooManyCharacters, tooManyElements } from './extent.ts';
 import { createGathering } from './gather.ts';
 import { maskInput } from './masked-nodes.ts';
 import { maskingLevelOf } from './masking-level.ts';
@@ -28,6 +31,19 @@ const PAUSE_AFTER = 60_000;
 /** All inputs by element, because rrweb's `maskAllInputs` goes by type and leaves some out (hidden, file). */
 const EVERY_INPUT = { input: true, textarea: true, select: true };
 
+const UNRECORDED: typeof UNRECORDED_PLUGIN = 'desirepath/unrecorded@1';
+
+const isMutation = (
+  event: eventWithTime,
+): event is eventWithTime & { type: EventType.IncrementalSnapshot; data: mutationData } =>
+  event.type === EventType.IncrementalSnapshot && event.data.source === IncrementalSource.Mutation;
+
+/** Of a recorded element, as it stands now; undefined where it is gone. */
+const attributeOf = (id: number, name: string): string | null | undefined => {
+  const node = record.mirror.getNode(id);
+  return node?.isConnected ? (node as Element).getAttribute(name) : undefined; // only elements change attributes
+};
+
 /** Returns what calls that off. */
 const onceParsed = (run: () => void): (() => void) => {
   document.addEventListener('DOMContentLoaded', run, { once: true });
@@ -40,26 +56,56 @@ export const startRecorder: StartRecorder = (host) => {
   const level = maskingLevelOf(host.site);
   const chunk = createChunk(sendChunk);
   const gathering = createGathering();
+  const pace = createSnapshotPace();
+  const calm = createCalm({
+    clock: Date.now,
+    read: attributeOf,
+    write: guard((attributes) =>
+      keep({
+        type: EventType.IncrementalSnapshot,
+        data: { source: IncrementalSource.Mutation, texts: [], removes: [], adds: [], attributes },
+        timestamp: Date.now(),
+      }),
+    ),
+  });
   let stopRecording: (() => void) | undefined;
   let callOff = () => {};
   let recorded = sessionId();
+  let hasGivenUp = false;
   let pausing: ReturnType<typeof setTimeout> | undefined;
 
-  const onEvent = guard((event: eventWithTime) => {
-    if (!gathering.hear(event)) return;
+  const keep = (event: eventWithTime) => {
     // What moves on a page that nobody looks at belongs to no session.
     if (!isMeasured()) return;
     const { id, url } = page();
     const clean = cleanRecorded(event, record.mirror, url, level);
     if (!clean) return;
     const json = JSON.stringify(clean);
-    chunk.push(id, json);
+    if (!chunk.push(id, json)) return giveUp(tooManyCharacters(json));
     assets?.see(clean);
     state.hear(event, json);
+    const isSnapshot = event.type === EventType.FullSnapshot;
     // A visitor may leave at any moment, and no beacon takes as much as a large page.
-    if (event.type === EventType.FullSnapshot) chunk.sendLarge();
+    if (isSnapshot) chunk.sendLarge();
+    if (pace.note(isSnapshot, json.length)) renew();
     sealSoon();
+  };
+  const onEvent = guard((event: eventWithTime) => {
+    if (!gathering.hear(event)) return;
+    if (event.type === EventType.FullSnapshot) calm.forget();
+    keep(
+      isMutation(event) ? { ...event, data: { ...event.data, attributes: calm.pass(event.data.attributes) } } : event,
+    );
   });
+  const writePlugin = (plugin: string, payload: unknown) =>
+    onEvent({ type: EventType.Plugin, data: { plugin, payload }, timestamp: Date.now() });
+  /** There is no picture from here on, until a page view begins that can be recorded. */
+  const giveUp = (why: Unrecorded['payload']) => {
+    hasGivenUp = true;
+    writePlugin(UNRECORDED, why);
+    // rrweb may be in the midst of it.
+    setTimeout(guard(end));
+  };
   const options = {
     emit: onEvent,
     blockSelector: BLOCKED,
@@ -71,6 +117,9 @@ export const startRecorder: StartRecorder = (host) => {
     errorHandler: () => true, // keeps what rrweb's observers throw from the page
   };
   const begin = guard(() => {
+    const tooLarge = tooManyElements();
+    if (tooLarge) return giveUp(tooLarge);
+    hasGivenUp = false;
     // rrweb would wait too, and by then no longer see closed roots.
     if (document.readyState === 'loading') {
       callOff = onceParsed(begin);
@@ -80,20 +129,27 @@ export const startRecorder: StartRecorder = (host) => {
   });
   const end = () => {
     callOff();
+    calm.forget();
     gathering.release();
     stopRecording?.();
     stopRecording = undefined;
   };
   const snapshot = guard(() => {
     if (!stopRecording) return;
+    const tooLarge = tooManyElements();
+    if (tooLarge) return giveUp(tooLarge);
     gathering.release();
     record.takeFullSnapshot(true);
   });
-  const settle = () => {
+  const settle = (run: () => void) => {
     const timer = setTimeout(() => {
-      callOff = whenIdle(snapshot, IDLE_WITHIN);
+      callOff = whenIdle(run, IDLE_WITHIN);
     }, SETTLED_AFTER);
     callOff = () => clearTimeout(timer);
+  };
+  const renew = () => {
+    callOff();
+    settle(snapshot);
   };
   const onVisibility = guard(() => {
     clearTimeout(pausing);
@@ -121,10 +177,7 @@ export const startRecorder: StartRecorder = (host) => {
         tagOf: (id) => record.mirror.getNode(id)?.nodeName.toLowerCase(),
       });
   if (site.record_network) {
-    const write = (requests: RecordedRequest[]) => {
-      const data = { plugin: 'rrweb/network@1', payload: { requests } };
-      onEvent({ type: EventType.Plugin, data, timestamp: Date.now() });
-    };
+    const write = (requests: RecordedRequest[]) => writePlugin('rrweb/network@1', { requests });
     watchNetwork({ own, guard, apiUrl: site.api_url, reads, write });
   }
   watchClosedRoots(own);
@@ -133,6 +186,7 @@ export const startRecorder: StartRecorder = (host) => {
     level,
     hasPictures: site.record_canvas,
     write: (event) => {
+      if (!stopRecording) return;
       // It may be about what was held back.
       gathering.release();
       onEvent(event);
@@ -151,10 +205,11 @@ export const startRecorder: StartRecorder = (host) => {
     snapshot() {
       const isSameSession = sessionId() === recorded;
       recorded = sessionId();
+      if (hasGivenUp) settle(begin);
       if (!stopRecording) return; // it begins with one
       callOff();
       // The recording of a session cannot be played before its first snapshot.
-      if (isSameSession) settle();
+      if (isSameSession) settle(snapshot);
       else snapshot();
     },
     stop() {

@@ -2,8 +2,9 @@ import { LoaderCircle, Play, VideoOff } from 'lucide-react';
 import { type ReactNode, type RefCallback, useEffect, useRef, useState } from 'react';
 import { cn } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatDuration } from '../../ui/format.ts';
+import { formatDuration, formatNumber } from '../../ui/format.ts';
 import { fitInto } from './replay/fit.ts';
+import { spanAt } from './replay/idle.ts';
 import type { Player } from './replay/player.ts';
 import { usePlayerState } from './use-replay.ts';
 
@@ -22,6 +23,7 @@ export function Stage({ player, attach, isActualSize, children }: StageProps) {
   const room = useSize(stage);
   const viewport = usePlayerState(player, (state) => state.viewport);
   const isUnplayable = usePlayerState(player, (state) => state.isUnplayable);
+  const unrecorded = usePlayerState(player, (state) => spanAt(state.unrecorded, state.time));
   const fit = viewport && room ? fitInto(viewport, isActualSize ? atLeast(viewport, room) : room) : undefined;
 
   return (
@@ -40,12 +42,21 @@ export function Stage({ player, attach, isActualSize, children }: StageProps) {
         </div>
       </div>
       <WindowSize player={player} />
-      {isUnplayable && (
+      {unrecorded ? (
         <Cover>
-          <EmptyState icon={VideoOff} title="There is no picture of this session">
-            The page as it was at the start did not arrive, so there is nothing to draw on. The events beside it did.
+          <EmptyState icon={VideoOff} title="This page was too large to be recorded">
+            It had {formatNumber(unrecorded.why.size)} {unrecorded.why.unit}, and pages of up to{' '}
+            {formatNumber(unrecorded.why.limit)} are recorded. What the visitor did on it is among the events beside.
           </EmptyState>
         </Cover>
+      ) : (
+        isUnplayable && (
+          <Cover>
+            <EmptyState icon={VideoOff} title="There is no picture of this session">
+              The page as it was at the start did not arrive, so there is nothing to draw on. The events beside it did.
+            </EmptyState>
+          </Cover>
+        )
       )}
       {children ? <Cover>{children}</Cover> : !isUnplayable && <PlayOverlay player={player} isThrough={isActualSize} />}
       <SkipNotice player={player} />

@@ -1,4 +1,4 @@
-import { pageState } from '@desirepath/contract/page-state';
+import { pageState, unrecorded } from '@desirepath/contract/page-state';
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import {
   EventType,
@@ -30,7 +30,7 @@ export function isSound(event: ReplayEvent): event is ReplayEvent & eventWithTim
     case EventType.IncrementalSnapshot:
       return isRecord(data) && isSoundChange(data);
     case EventType.Plugin:
-      return pageState.safeParse(data).success;
+      return pageState.safeParse(data).success || unrecorded.safeParse(data).success;
     default:
       return false; // Custom events, and other plugins' beside ours: nothing here shows them.
   }

@@ -50,7 +50,7 @@ export function unloadedIdle(plan: Plan, tabId: string, events: readonly eventWi
 }
 
 /** The span that a moment lies in, its very end excluded. */
-export const spanAt = (spans: readonly Span[], at: number): Span | undefined =>
+export const spanAt = <Found extends Span>(spans: readonly Found[], at: number): Found | undefined =>
   spans.find((span) => at >= span.from && at < span.to);
 
 /** From when to when a tab was recorded, and where nothing happened in it. */

@@ -13,6 +13,7 @@ import { Screen } from './screen.ts';
 import { initialState, type PlayerState } from './state.ts';
 import { stepFrom } from './steps.ts';
 import { createTabs } from './tabs.ts';
+import { unrecordedSpans } from './unrecorded.ts';
 
 /** A page view and its picture further apart than this have nothing to do with each other. */
 const PICTURE_WITHIN_MS = 2_000;
@@ -348,7 +349,10 @@ export class Player {
     const tab = tabs.find(({ id }) => id === tabId);
     this.#idle = tabId ? this.#idleOf(tabId) : [];
     this.#lost = tab ? lostSpans(holes, tab, events) : [];
-    this.#set({ loaded: first && last ? { from: first.timestamp, to: last.timestamp } : null });
+    this.#set({
+      unrecorded: unrecordedSpans(events),
+      loaded: first && last ? { from: first.timestamp, to: last.timestamp } : null,
+    });
   }
 
   #idleOf(tabId: string): Span[] {

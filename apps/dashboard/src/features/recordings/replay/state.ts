@@ -1,6 +1,7 @@
 import type { RecordingHole } from '@desirepath/contract/recording-parts';
 import type { Span } from './idle.ts';
 import type { ConsoleLine, RecordedRequest } from './plugins.ts';
+import type { UnrecordedSpan } from './unrecorded.ts';
 
 /** Times are epoch ms, as in the events. */
 export interface PlayerState {
@@ -21,6 +22,8 @@ export interface PlayerState {
   /** Of the tab that is shown, what is here to be played. */
   loaded: Span | null;
   holes: readonly RecordingHole[];
+  /** Of the tab that is shown, as far as it has come: when its page could not be recorded. */
+  unrecorded: readonly UnrecordedSpan[];
   /** The session still goes on. */
   isLive: boolean;
   /** Stays as near to what the visitor does now as it can. */
@@ -51,6 +54,7 @@ export const initialState = (start: number): PlayerState => ({
   tabs: [],
   loaded: null,
   holes: [],
+  unrecorded: [],
   isLive: false,
   isFollowing: false,
   isUnplayable: false,

@@ -19,12 +19,14 @@ export function Select<Value extends string>({ value, options, onChange, label, 
       <Radix.Trigger
         aria-label={label}
         className={cn(
-          'inline-flex h-8 items-center justify-between gap-2 rounded-md border bg-card px-3 font-medium hover:bg-hover',
+          'inline-flex h-8 max-w-full items-center justify-between gap-2 rounded-md border bg-card px-3 font-medium hover:bg-hover',
           className,
         )}
       >
-        <Radix.Value />
-        <ChevronDown className="size-4 text-muted-foreground" aria-hidden />
+        <span className="min-w-0 truncate">
+          <Radix.Value />
+        </span>
+        <ChevronDown className="size-4 shrink-0 text-muted-foreground" aria-hidden />
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -117,6 +117,9 @@ const isIn = (timeZone: string, from: string, to: string) => (at: number) => {
   return day >= from && day <= to;
 };
 
+const FRUSTRATING = new Set<string>(['rage_click', 'dead_click', 'error_click', 'u_turn']);
+const isFrustrated = ({ events }: Told) => events.some(({ type }) => FRUSTRATING.has(type));
+
 function figures(sessions: Told[]): Totals {
   const views = sessions.map((session) => pageViews(session).length);
   const count = Math.max(sessions.length, 1);
@@ -126,6 +129,11 @@ function figures(sessions: Told[]): Totals {
     pageviews: views.reduce((sum, n) => sum + n, 0),
     bounce_rate: expect.closeTo(views.filter((n) => n <= 1).length / count, 9),
     duration: expect.closeTo(sessions.reduce((sum, { start, end }) => sum + end - start, 0) / count, 3),
+    events: sessions.reduce((sum, { events }) => sum + events.length, 0),
+    errors: sessions.flatMap(({ events }) => events).filter(({ type }) => type === 'js_error').length,
+    frustration_rate: expect.closeTo(sessions.filter(isFrustrated).length / count, 9),
+    conversions: 0,
+    revenue: 0,
   };
 }
 

@@ -7,11 +7,14 @@ import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { createAccounts } from './features/accounts/accounts.ts';
+import { createAnnotationsRoutes } from './features/annotations/routes.ts';
 import { createEventsRoutes, eventsExportRoute } from './features/events/routes.ts';
 import { createFormsRoutes } from './features/forms/routes.ts';
 import { defineFunnelMetrics, measureAll } from './features/funnels/metrics-job.ts';
 import { funnelOutcomes } from './features/funnels/references.ts';
 import { createFunnelsRoutes } from './features/funnels/routes.ts';
+import { findGoal, reachedGoals } from './features/goals/goals.ts';
+import { createGoalsRoutes } from './features/goals/routes.ts';
 import { createHeatmapsRoutes, heatmapElementsRoute, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
 import { defineGeneration, refreshAll } from './features/heatmaps/stored/generation.ts';
 import { createStoredHeatmapsRoutes } from './features/heatmaps/stored/routes.ts';
@@ -29,6 +32,7 @@ import { createRemovalRoutes } from './features/recordings/removal/routes.ts';
 import { createRecordingsRoutes, recordingChunksRoute } from './features/recordings/routes.ts';
 import { createSharingRoutes, shareableRecordings, sharedChunksRoute } from './features/recordings/sharing/routes.ts';
 import { createViewsRoutes } from './features/recordings/views/routes.ts';
+import { createRetentionRoutes } from './features/retention/routes.ts';
 import { createAsk } from './features/segments/ask.ts';
 import { savedSegments } from './features/segments/saved/references.ts';
 import { createSegmentsRoutes } from './features/segments/saved/routes.ts';
@@ -168,7 +172,11 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const retain = defineRetention({ jobs, behaviour, records, sites, clearAssets, clock });
   const heatmaps = defineGeneration({ jobs, behaviour, records, sites, createUuid: randomUUID, clock });
 
-  const referenceKinds = { segment: savedSegments(records), funnel: funnelOutcomes(records, behaviour) };
+  const referenceKinds = {
+    segment: savedSegments(records),
+    goal: reachedGoals(records),
+    funnel: funnelOutcomes(records, behaviour),
+  };
   const ask = createAsk({ sites, kinds: referenceKinds });
 
   const measureFunnels = defineFunnelMetrics({ jobs, behaviour, records, sites, clock });
@@ -202,7 +210,16 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       createUuid: randomUUID,
       clock,
     }),
-    trends: createTrendsRoutes({ behaviour, sites, ask, clock }),
+    trends: createTrendsRoutes({
+      behaviour,
+      sites,
+      ask,
+      findGoal: (site, id) => findGoal(records, site, id),
+      clock,
+    }),
+    goals: createGoalsRoutes({ records, sites, createUuid: randomUUID, clock }),
+    annotations: createAnnotationsRoutes({ behaviour, records, sites, createUuid: randomUUID, clock }),
+    retention: createRetentionRoutes({ behaviour, ask }),
     recordings: {
       ...createRecordingsRoutes({ behaviour, records, sites, ask, clock }),
       ...createMarksRoutes({ behaviour, records, sites, clock }),

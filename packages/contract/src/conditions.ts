@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actText, isNumber, NUMERIC, pathGroup as path, property } from './acts.ts';
 import { type Leaf, type Node, readTree, writeBrackets, writeLeaf } from './condition-text.ts';
+import { goalId } from './goals.ts';
 import { FUNNELS, SEGMENT, TEXT } from './limits.ts';
 
 const text = (max: number) => z.string({ error: 'Needs a value' }).min(1, { error: 'Needs a value' }).max(max);
@@ -83,6 +84,11 @@ const condition = z.discriminatedUnion('kind', [
   z
     .object({ kind: z.literal('visitor_did'), not, act: actText, ...often, days: whole(1, SEGMENT.days).optional() })
     .refine(isForward, BACKWARD),
+  /** The visitor did it on one of these days, both included. */
+  z
+    .object({ kind: z.literal('did_on'), not, act: actText, from: day.optional(), to: day.optional() })
+    .refine(hasAnEnd, { message: 'Needs a first or a last day' })
+    .refine(isForward, BACKWARD),
   /** One thing, then the other later than it and within this many seconds: in the session, or by the visitor. */
   z.object({
     kind: z.enum(['then', 'visitor_then']),
@@ -143,6 +149,8 @@ const condition = z.discriminatedUnion('kind', [
     .object({ kind: z.literal('visits'), not, ...ends })
     .refine(hasAnEnd, NEEDS_AN_END)
     .refine(isForward, BACKWARD),
+  /** A goal that was reached in the session. */
+  z.object({ kind: z.literal('goal'), not, id: goalId }),
   /** A segment that was saved: all that it says. */
   z.object({ kind: z.literal('segment'), not, id: z.uuid({ error: 'Not the id of a saved segment' }) }),
   /** The session in which a step of a funnel was reached; or the last step before it, where it was not. */
@@ -167,7 +175,7 @@ export interface Group {
 export type Clause = Condition | Group;
 
 /** Kinds that name something which is kept elsewhere: it is looked up before a question is asked. */
-export const REFERENCE_KINDS = ['segment', 'funnel'] as const;
+export const REFERENCE_KINDS = ['segment', 'funnel', 'goal'] as const;
 export type Reference = Extract<Condition, { kind: (typeof REFERENCE_KINDS)[number] }>;
 export type FunnelOutcome = Extract<Reference, { kind: 'funnel' }>['outcome'];
 export const isReference = (clause: Clause): clause is Reference =>
@@ -239,7 +247,9 @@ const FIELDS: Record<ConditionKind | MarkKind, readonly string[]> = {
   visit: ['who'],
   first_seen: ['from', 'to'],
   visits: ['from', 'to'],
+  did_on: ['act', 'from', 'to'],
   segment: ['id'],
+  goal: ['id'],
   funnel: ['id', 'step', 'outcome'],
   tag: ['any*'],
   note: ['text'],

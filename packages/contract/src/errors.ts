@@ -60,6 +60,12 @@ export const ERRORS = {
   too_many_segments: { status: 409, message: 'There are too many saved segments. Delete some of them.' },
   funnel_not_found: { status: 404, message: 'There is no such funnel.' },
   too_many_funnels: { status: 409, message: 'There are too many funnels. Delete some of them.' },
+  goal_not_found: { status: 404, message: 'There is no such goal.' },
+  goal_taken: { status: 409, message: 'There is a goal with this name already.' },
+  too_many_goals: { status: 409, message: 'There are too many goals. Delete some of them.' },
+  annotation_not_found: { status: 404, message: 'There is no such annotation.' },
+  too_many_annotations: { status: 409, message: 'There are too many annotations. Delete some of them.' },
+  too_many_points: { status: 400, message: 'These days have too many intervals. Choose a longer one.' },
   snapshot_not_found: { status: 404, message: 'No visitor has recorded this page on such a device yet.' },
 
   replays_unavailable: { status: 503, message: 'The store of recordings does not answer. Try again shortly.' },

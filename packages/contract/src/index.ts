@@ -1,9 +1,11 @@
 import { accounts } from './accounts.ts';
+import { annotations } from './annotations.ts';
 import { assets } from './assets.ts';
 import { clients } from './clients.ts';
 import { events } from './events.ts';
 import { forms } from './forms.ts';
 import { funnels } from './funnels.ts';
+import { goals } from './goals.ts';
 import { heatmaps } from './heatmaps.ts';
 import { jobs } from './jobs.ts';
 import { pathGroups } from './path-groups.ts';
@@ -13,6 +15,7 @@ import { recordingNotes } from './recording-notes.ts';
 import { recordingParts } from './recording-parts.ts';
 import { recordingViews } from './recording-views.ts';
 import { recordings } from './recordings.ts';
+import { retention } from './retention.ts';
 import { segments } from './segments.ts';
 import { sharedRecording } from './shared-recording.ts';
 import { shares } from './shares.ts';
@@ -39,6 +42,9 @@ export const contract = {
   sharedRecording,
   recordingViews,
   events,
+  goals,
+  annotations,
+  retention,
   heatmaps,
   forms,
   funnels,

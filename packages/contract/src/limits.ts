@@ -197,6 +197,10 @@ export const LIVE = {
 export const QUERY = {
   /** Days in one question: three years, so that two years can be compared. */
   rangeDays: 1100,
+  /** Intervals in one answer: minutes of three days, hours of half a year. A screen has no more pixels. */
+  points: 4_500,
+  /** Periods of a retention table, which has half as many cells as their square. */
+  cohorts: 100,
   /** Rows in one page of a list, and the most a caller may ask for. */
   pageSize: 50,
   maxPageSize: 200,
@@ -310,6 +314,16 @@ export const VOICES = {
   clipBytes: 64 * MB,
   /** No recording is longer: its session ends at the latest after a day without half an hour of rest. */
   longest: 7 * DAY,
+} as const;
+
+export const GOALS = {
+  /** Of one site: a choice among more is a search. */
+  perSite: 100,
+} as const;
+
+export const ANNOTATIONS = {
+  /** Of one site: one for each working day of seven years. */
+  perSite: 2_000,
 } as const;
 
 export const EXPLORER = {

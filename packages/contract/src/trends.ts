@@ -1,8 +1,11 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { user, userRaw } from './access.ts';
+import { property } from './acts.ts';
 import { dateRange, device, moment, siteId, wireInt } from './common.ts';
-import { QUERY } from './limits.ts';
+import { VIEW_KINDS, VITALS } from './conditions.ts';
+import { goalId } from './goals.ts';
+import { QUERY, TEXT } from './limits.ts';
 import { question } from './segment.ts';
 import { shownEvent } from './shown-event.ts';
 import type { EventType } from './tracking.ts';
@@ -14,13 +17,23 @@ export const totals = z.object({
   pageviews: z.number().int(),
   bounce_rate: z.number().describe('Share of sessions with a single page view.'),
   duration: z.number().describe('Mean time from the first to the last sign of life of a session.'),
+  events: z.number().int().describe('Of all kinds.'),
+  errors: z.number().int().describe('JavaScript errors.'),
+  frustration_rate: z.number().describe('Share of sessions with a rage, dead or error click or a U-turn.'),
+  conversions: z.number().int().describe('Sessions that reached the goal that is asked for; 0 without one.'),
+  revenue: z.number().describe('What the goal was worth in all.'),
 });
 export type Totals = z.infer<typeof totals>;
 
-export const INTERVALS = ['hour', 'day', 'week', 'month'] as const;
+export const INTERVALS = ['minute', 'hour', 'day', 'week', 'month'] as const;
+
+/** What figures are set beside: as many days just before, or the same days a year ago. */
+export const COMPARISONS = ['previous', 'year'] as const;
+export type Comparison = (typeof COMPARISONS)[number];
 export const DIMENSIONS = [
   'page',
   'entry_page',
+  'exit_page',
   'source',
   'channel',
   'device',
@@ -30,6 +43,7 @@ export const DIMENSIONS = [
   'region',
   'city',
   'language',
+  ...VIEW_KINDS,
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
@@ -39,6 +53,26 @@ export type Dimension = (typeof DIMENSIONS)[number];
  */
 export const ROBOT_REASONS = ['user_agent', 'headless', 'automated', 'speed'] as const;
 export type RobotReason = (typeof ROBOT_REASONS)[number];
+
+/** A measure of how pages feel. Milliseconds; CLS has no unit. */
+export const vital = z.object({
+  metric: z.enum(VITALS),
+  p75: z.number().describe('Three quarters of page views were at least as good.'),
+  samples: z.number().int(),
+  good: z.number().describe('Share of them, by the thresholds of web.dev/vitals.'),
+  poor: z.number(),
+  series: z.array(z.object({ at: moment, p75: z.number().nullable() })).describe('Null where nothing was measured.'),
+});
+export type Vital = z.infer<typeof vital>;
+
+/** From where on a measure is no longer good, and from where on it is poor: https://web.dev/articles/vitals */
+export const VITAL_LIMITS: Record<(typeof VITALS)[number], readonly [good: number, poor: number]> = {
+  LCP: [2500, 4000],
+  INP: [200, 500],
+  CLS: [0.1, 0.25],
+  FCP: [1800, 3000],
+  TTFB: [800, 1800],
+};
 
 /** Who is on the site: visitors who gave a sign of life within the last minutes, by the page they were last on. */
 export const liveNow = z.object({
@@ -90,22 +124,35 @@ export type LiveMessage = z.infer<typeof liveMessage>;
 export const trends = {
   overview: user
     .route({ method: 'GET', path: '/trends/overview', summary: 'Headline figures over time', tags: ['trends'] })
-    .input(question.extend({ interval: z.enum(INTERVALS).optional() }))
+    .input(
+      question.extend({
+        interval: z.enum(INTERVALS).optional(),
+        goal: goalId.optional(),
+        compare: z.enum(COMPARISONS).optional().describe('With what; the period before where nothing is said.'),
+      }),
+    )
     .output(
       z.object({
         totals,
-        previous: totals.describe('The same number of days just before.'),
+        previous: totals.describe('Of the days that these are compared with.'),
+        compared: dateRange.describe('Those days.'),
         interval: z.enum(INTERVALS),
         series: z
           .array(z.object({ at: moment, ...totals.shape }))
           .describe('One item for each interval of the range, empty ones too, in order.'),
+        previous_series: z
+          .array(z.object({ at: moment, ...totals.shape }))
+          .describe('The same of the days compared with, where `compare` is given.'),
       }),
     ),
   breakdown: user
     .route({ method: 'GET', path: '/trends/breakdown', summary: 'Figures by a property', tags: ['trends'] })
     .input(
       question.extend({
-        by: z.enum(DIMENSIONS),
+        by: z.enum([...DIMENSIONS, 'property']),
+        event: z.string().max(TEXT.eventName).optional().describe('Of which custom event the property is.'),
+        property: property.optional(),
+        goal: goalId.optional(),
         limit: wireInt.min(1).max(QUERY.breakdownRows).default(10),
       }),
     )
@@ -117,10 +164,17 @@ export const trends = {
             visitors: z.number().int(),
             sessions: z.number().int(),
             pageviews: z.number().int(),
+            bounce_rate: z.number().nullable().describe('Null where a value is one of a page or an event.'),
+            conversions: z.number().int().describe('Sessions that reached the goal; 0 without one.'),
+            revenue: z.number(),
           }),
         ),
       }),
     ),
+  vitals: user
+    .route({ method: 'GET', path: '/trends/vitals', summary: 'Web vitals', tags: ['trends'] })
+    .input(question.extend({ interval: z.enum(INTERVALS).optional() }))
+    .output(z.object({ interval: z.enum(INTERVALS), items: z.array(vital) })),
   robots: user
     .route({
       method: 'GET',

@@ -56,16 +56,10 @@ export function rangeOf(preset: RangePreset, timeZone: string, now: Date): DateR
   }
 }
 
-/** The same number of days just before: what the server compares with. */
-export const previousRange = (range: DateRange): DateRange => ({
-  from: addDays(range.from, -daysIn(range)),
-  to: addDays(range.from, -1),
-});
-
 /** The steps of a chart that are few enough to read and enough to show a shape, finest first. */
-export function intervalsFor(range: DateRange): readonly ('hour' | 'day' | 'week' | 'month')[] {
+export function intervalsFor(range: DateRange): readonly ('minute' | 'hour' | 'day' | 'week' | 'month')[] {
   const days = daysIn(range);
-  if (days <= 2) return ['hour'];
+  if (days <= 2) return ['hour', 'minute'];
   if (days <= 13) return ['day', 'hour'];
   if (days <= 60) return ['day', 'week'];
   if (days <= 180) return ['day', 'week', 'month'];

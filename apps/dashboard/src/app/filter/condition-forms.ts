@@ -234,6 +234,16 @@ export const CONDITION_FORMS: readonly ConditionForm[] = [
     help: 'Counted up to the last of the days you look at.',
   },
   {
+    kind: 'did_on',
+    label: 'Did something on some days',
+    group: 'The visitor',
+    fields: [
+      { name: 'act', label: 'What', isAct: true },
+      { name: 'from', label: 'On this day or later', isDay: true },
+      { name: 'to', label: 'On this day or earlier', isDay: true },
+    ],
+  },
+  {
     kind: 'visitor_then',
     label: 'Did one thing, then another, over several visits',
     group: 'The visitor',

@@ -47,7 +47,11 @@ describe('a form', () => {
     const filled = fillIn(
       form,
       true,
-      form.kind === 'clicked_text' ? { text: 'Buy' } : form.kind === 'first_seen' ? { from: '2026-01-01' } : VALUES,
+      form.kind === 'clicked_text'
+        ? { text: 'Buy' }
+        : form.kind === 'first_seen' || form.kind === 'did_on'
+          ? { act: 'order', from: '2026-01-01' }
+          : VALUES,
     );
     expect(filled).toHaveProperty('text');
     const [read] = 'text' in filled ? [...readConditions(filled.text), ...readMarks(filled.text)] : [];

@@ -101,6 +101,10 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
       return `First seen ${days(condition)}`;
     case 'visits':
       return `Visits ${range(condition)}`;
+    case 'did_on':
+      return `Visitor: ${actWords(condition.act)} ${days(condition)}`;
+    case 'goal':
+      return `Reached ${quoted(nameOf(condition.id) ?? condition.id.replace(/^event:/, ''))}`;
     case 'segment':
       return `In ${quoted(nameOf(condition.id) ?? 'a segment that is gone')}`;
     case 'funnel':

@@ -1,6 +1,6 @@
 import type { Question } from '@desirepath/contract/segment';
 import type { Dimension } from '@desirepath/contract/trends';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { BreakdownList } from './breakdown-list.tsx';
@@ -8,14 +8,17 @@ import { DIMENSION_LOOKS } from './dimensions.ts';
 
 interface BreakdownCardProps {
   question: Question;
+  goal: string | undefined;
   title: string;
   /** At least one; several share the card. */
   dimensions: readonly [Dimension, ...Dimension[]];
   /** Visitors in all, which the rows are shares of. */
   visitors: number;
+  /** Shown above the rows of a property. */
+  above?: (by: Dimension) => ReactNode;
 }
 
-export function BreakdownCard({ question, title, dimensions, visitors }: BreakdownCardProps) {
+export function BreakdownCard({ question, goal, title, dimensions, visitors, above }: BreakdownCardProps) {
   const [by, setBy] = useState<Dimension>(dimensions[0]);
   return (
     <Card className="flex min-w-0 flex-col pb-2">
@@ -29,8 +32,9 @@ export function BreakdownCard({ question, title, dimensions, visitors }: Breakdo
           />
         )}
       </CardHeader>
+      {above?.(by)}
       {/* Keyed: the rows of another property would be wrong, not old, while these load. */}
-      <BreakdownList key={by} question={question} by={by} visitors={visitors} />
+      <BreakdownList key={by} input={{ ...question, by, goal }} look={DIMENSION_LOOKS[by]} visitors={visitors} />
     </Card>
   );
 }

@@ -1,52 +1,64 @@
 import { QUERY } from '@desirepath/contract/limits';
-import type { Question } from '@desirepath/contract/segment';
-import type { Dimension } from '@desirepath/contract/trends';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
-import { SEGMENT_LABELS, valueLabel } from '../../app/segment-labels.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { formatNumber } from '../../ui/format.ts';
+import { formatNumber, formatShare } from '../../ui/format.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../ui/table.tsx';
-import { DIMENSION_LOOKS } from './dimensions.ts';
+import type { BreakdownInput } from './breakdown-list.tsx';
+import type { DimensionLook } from './dimensions.ts';
 
 interface BreakdownDialogProps {
-  question: Question;
-  by: Dimension;
+  input: BreakdownInput;
+  look: DimensionLook;
   onClose: () => void;
 }
 
 /** All rows of a breakdown, with all their figures. */
-export function BreakdownDialog({ question, by, onClose }: BreakdownDialogProps) {
-  const breakdown = useQuery(
-    api.trends.breakdown.queryOptions({ input: { ...question, by, limit: QUERY.breakdownRows } }),
-  );
-  const { label, segmentKey } = DIMENSION_LOOKS[by];
+export function BreakdownDialog({ input, look, onClose }: BreakdownDialogProps) {
+  const breakdown = useQuery(api.trends.breakdown.queryOptions({ input: { ...input, limit: QUERY.breakdownRows } }));
+  const hasGoal = input.goal !== undefined;
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={label} className="max-w-2xl">
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={look.label} className="max-w-3xl">
       {breakdown.isPending && <SkeletonRows rows={10} />}
       {breakdown.isError && <ErrorState problem={problemOf(breakdown.error)} onRetry={breakdown.refetch} />}
       {breakdown.isSuccess && (
-        <Table label={label}>
+        <Table label={look.label}>
           <thead>
             <tr>
-              <Th>{SEGMENT_LABELS[segmentKey]}</Th>
+              <Th>{look.one}</Th>
               <Th numeric>Visitors</Th>
               <Th numeric>Sessions</Th>
-              <Th numeric>Page views</Th>
+              <Th numeric>{input.by === 'property' ? 'Events' : 'Page views'}</Th>
+              <Th numeric>Bounce rate</Th>
+              {hasGoal && (
+                <>
+                  <Th numeric>Conversions</Th>
+                  <Th numeric>Rate</Th>
+                  <Th numeric>Value</Th>
+                </>
+              )}
             </tr>
           </thead>
           <tbody>
             {breakdown.data.items.map((item) => (
               <tr key={item.value}>
                 <Td className="max-w-80 truncate" title={item.value}>
-                  {valueLabel(segmentKey, item.value)}
+                  {look.labelOf(item.value)}
                 </Td>
                 <Td numeric>{formatNumber(item.visitors)}</Td>
                 <Td numeric>{formatNumber(item.sessions)}</Td>
                 <Td numeric>{formatNumber(item.pageviews)}</Td>
+                <Td numeric>{item.bounce_rate === null ? '–' : formatShare(item.bounce_rate)}</Td>
+                {hasGoal && (
+                  <>
+                    <Td numeric>{formatNumber(item.conversions)}</Td>
+                    <Td numeric>{formatShare(item.sessions === 0 ? 0 : item.conversions / item.sessions)}</Td>
+                    <Td numeric>{formatNumber(item.revenue)}</Td>
+                  </>
+                )}
               </tr>
             ))}
           </tbody>

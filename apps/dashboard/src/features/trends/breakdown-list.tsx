@@ -1,5 +1,3 @@
-import type { Question } from '@desirepath/contract/segment';
-import type { Dimension } from '@desirepath/contract/trends';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
@@ -9,21 +7,25 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { BreakdownDialog } from './breakdown-dialog.tsx';
 import { BreakdownRows } from './breakdown-rows.tsx';
+import type { DimensionLook } from './dimensions.ts';
 
 /** Rows in a card; one more is asked for, to know whether there are any. */
 const ROWS = 8;
 
+/** What is asked of the server, but how many. */
+export type BreakdownInput = Omit<Parameters<typeof api.trends.breakdown.call>[0], 'limit'>;
+
 interface BreakdownListProps {
-  question: Question;
-  by: Dimension;
+  input: BreakdownInput;
+  look: DimensionLook;
   visitors: number;
 }
 
-export function BreakdownList({ question, by, visitors }: BreakdownListProps) {
+export function BreakdownList({ input, look, visitors }: BreakdownListProps) {
   const [isOpen, setOpen] = useState(false);
   const breakdown = useQuery(
     api.trends.breakdown.queryOptions({
-      input: { ...question, by, limit: ROWS + 1 },
+      input: { ...input, limit: ROWS + 1 },
       placeholderData: keepPreviousData,
     }),
   );
@@ -33,14 +35,24 @@ export function BreakdownList({ question, by, visitors }: BreakdownListProps) {
       <div className="flex-1 px-2 pt-2 lg:min-h-72">
         {breakdown.isPending && <SkeletonRows rows={ROWS} className="px-2" />}
         {breakdown.isError && <ErrorState problem={problemOf(breakdown.error)} onRetry={breakdown.refetch} />}
-        {breakdown.isSuccess && <BreakdownRows by={by} items={items.slice(0, ROWS)} visitors={visitors} />}
+        {breakdown.isSuccess && items.length === 0 && (
+          <p className="px-2 py-6 text-muted-foreground">Nothing of this in these days.</p>
+        )}
+        {breakdown.isSuccess && (
+          <BreakdownRows
+            look={look}
+            items={items.slice(0, ROWS)}
+            visitors={visitors}
+            hasGoal={input.goal !== undefined}
+          />
+        )}
       </div>
       {items.length > ROWS && (
         <Button variant="ghost" size="sm" className="mx-2 self-start" onClick={() => setOpen(true)}>
           Show more
         </Button>
       )}
-      {isOpen && <BreakdownDialog question={question} by={by} onClose={() => setOpen(false)} />}
+      {isOpen && <BreakdownDialog input={input} look={look} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,24 +1,45 @@
 import type { Question } from '@desirepath/contract/segment';
+import { lazy, Suspense } from 'react';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { BreakdownCard } from './breakdown-card.tsx';
+import { PropertyCard } from './property-card.tsx';
+import { VitalsCard } from './vitals-card.tsx';
+
+const WorldMap = lazy(() => import('./world-map.tsx'));
+
+interface BreakdownsProps {
+  question: Question;
+  goal: string | undefined;
+  visitors: number;
+}
 
 /** The same sessions by where, whence, with what and from which country. */
-export function Breakdowns({ question, visitors }: { question: Question; visitors: number }) {
+export function Breakdowns({ question, goal, visitors }: BreakdownsProps) {
+  const all = { question, goal, visitors };
   return (
     <div className="grid gap-4 lg:grid-cols-2">
-      <BreakdownCard question={question} visitors={visitors} title="Pages" dimensions={['page', 'entry_page']} />
-      <BreakdownCard question={question} visitors={visitors} title="Sources" dimensions={['source', 'channel']} />
+      <BreakdownCard {...all} title="Pages" dimensions={['page', 'entry_page', 'exit_page']} />
+      <BreakdownCard {...all} title="Sources" dimensions={['source', 'channel', 'referrer_host']} />
       <BreakdownCard
-        question={question}
-        visitors={visitors}
-        title="Technology"
-        dimensions={['device', 'browser', 'os']}
+        {...all}
+        title="Campaigns"
+        dimensions={['utm_campaign', 'utm_source', 'utm_medium', 'utm_term', 'utm_content']}
       />
+      <BreakdownCard {...all} title="Technology" dimensions={['device', 'browser', 'os']} />
       <BreakdownCard
-        question={question}
-        visitors={visitors}
+        {...all}
         title="Places"
         dimensions={['country', 'region', 'city', 'language']}
+        above={(by) =>
+          by === 'country' && (
+            <Suspense fallback={<Skeleton className="mx-4 aspect-2/1" />}>
+              <WorldMap question={question} />
+            </Suspense>
+          )
+        }
       />
+      <PropertyCard {...all} />
+      <VitalsCard question={question} />
     </div>
   );
 }

@@ -8,6 +8,11 @@ const totals = (figures: Partial<Totals>): Totals => ({
   pageviews: 100,
   bounce_rate: 0.4,
   duration: 60_000,
+  events: 0,
+  errors: 0,
+  frustration_rate: 0,
+  conversions: 0,
+  revenue: 0,
   ...figures,
 });
 

@@ -1,3 +1,4 @@
+import type { Annotation } from '@desirepath/contract/annotations';
 import type { Totals } from '@desirepath/contract/trends';
 import { ChartLine, Table2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -13,6 +14,9 @@ const LineChart = lazy(() => import('./line-chart.tsx'));
 
 interface ChartCardProps {
   series: readonly (Totals & { at: string })[];
+  /** Of the days compared with; empty where none are drawn. */
+  previous: readonly Totals[];
+  annotations: readonly Annotation[];
   metric: Metric;
   interval: Interval;
   /** Steps that make sense for these days. */
@@ -21,7 +25,13 @@ interface ChartCardProps {
   onInterval: (interval: Interval) => void;
 }
 
-const INTERVAL_LABELS: Record<Interval, string> = { hour: 'Hours', day: 'Days', week: 'Weeks', month: 'Months' };
+const INTERVAL_LABELS: Record<Interval, string> = {
+  minute: 'Minutes',
+  hour: 'Hours',
+  day: 'Days',
+  week: 'Weeks',
+  month: 'Months',
+};
 
 const SHAPES = [
   { value: 'chart', label: <ChartLine aria-hidden />, title: 'As a chart' },
@@ -29,9 +39,18 @@ const SHAPES = [
 ] as const;
 
 /** One figure over time, drawn or as a table. */
-export function ChartCard({ series, metric, interval, intervals, timeZone, onInterval }: ChartCardProps) {
+export function ChartCard({
+  series,
+  previous,
+  annotations,
+  metric,
+  interval,
+  intervals,
+  timeZone,
+  onInterval,
+}: ChartCardProps) {
   const [shape, setShape] = useState<'chart' | 'table'>('chart');
-  const points = useMemo(() => pointsOf(series, metric, new Date()), [series, metric]);
+  const points = useMemo(() => pointsOf(series, metric, new Date(), previous), [series, metric, previous]);
   const shown = { points, metric, interval, timeZone };
   return (
     <div className="p-4">
@@ -53,7 +72,7 @@ export function ChartCard({ series, metric, interval, intervals, timeZone, onInt
         <PointsTable {...shown} />
       ) : (
         <Suspense fallback={<Skeleton className="h-72" />}>
-          <LineChart {...shown} />
+          <LineChart {...shown} annotations={annotations} />
         </Suspense>
       )}
     </div>

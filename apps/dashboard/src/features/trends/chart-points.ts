@@ -7,16 +7,35 @@ export interface ChartPoint {
   /** Start of the interval, ISO 8601 in UTC. */
   at: string;
   value: number;
+  /** Of the interval of the same place among the days compared with. */
+  before?: number | undefined;
 }
 
 /**
  * What of a series can be drawn: intervals that have not begun are no zeros, they are not there yet.
  * The last one drawn may still be under way.
  */
-export const pointsOf = (series: readonly (Totals & { at: string })[], metric: Metric, now: Date): ChartPoint[] =>
-  series.filter(({ at }) => Date.parse(at) <= now.getTime()).map((item) => ({ at: item.at, value: item[metric] }));
+export const pointsOf = (
+  series: readonly (Totals & { at: string })[],
+  metric: Metric,
+  now: Date,
+  previous: readonly Totals[] = [],
+): ChartPoint[] =>
+  series.flatMap((item, index) =>
+    Date.parse(item.at) > now.getTime()
+      ? []
+      : [{ at: item.at, value: item[metric], before: previous[index]?.[metric] }],
+  );
+
+/** The interval that a moment lies in: the last one that has begun by then. */
+export const intervalAt = (points: readonly ChartPoint[], moment: string): string | undefined =>
+  points.findLast(({ at }) => at <= moment)?.at;
 
 const STYLES: Record<Interval, { axis: Intl.DateTimeFormatOptions; full: Intl.DateTimeFormatOptions }> = {
+  minute: {
+    axis: { hour: 'numeric', minute: '2-digit' },
+    full: { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+  },
   hour: {
     axis: { hour: 'numeric', minute: '2-digit' },
     full: { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },

@@ -1,18 +1,28 @@
-import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { intervalLabel } from './chart-points.ts';
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { intervalAt, intervalLabel } from './chart-points.ts';
 import { METRIC_LOOKS } from './metrics.ts';
 import type { PointsProps } from './points-table.tsx';
 
 const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
 
-export default function LineChart({ points, metric, interval, timeZone }: PointsProps) {
-  const { label, format, formatExact } = METRIC_LOOKS[metric];
+export default function LineChart({ points, metric, interval, timeZone, annotations }: PointsProps) {
+  const { label, format, formatExact, changesBy } = METRIC_LOOKS[metric];
   const axisLabel = intervalLabel(interval, timeZone, 'axis');
   const fullLabel = intervalLabel(interval, timeZone, 'full');
   return (
     <div className="h-72 text-xs tabular-nums">
       <ResponsiveContainer>
-        <AreaChart data={[...points]} margin={{ top: 8, right: 20, bottom: 0, left: 0 }}>
+        <ComposedChart data={[...points]} margin={{ top: 8, right: 20, bottom: 0, left: 0 }}>
           <defs>
             <linearGradient id="ember-fade" x1="0" y1="0" x2="0" y2="1">
               <stop offset="0%" stopColor="var(--color-ember)" stopOpacity={0.22} />
@@ -27,7 +37,7 @@ export default function LineChart({ points, metric, interval, timeZone }: Points
             tickLine={false}
             axisLine={false}
             width="auto"
-            allowDecimals={metric === 'bounce_rate'}
+            allowDecimals={changesBy === 'points'}
           />
           <Tooltip
             isAnimationActive={false}
@@ -42,9 +52,31 @@ export default function LineChart({ points, metric, interval, timeZone }: Points
                   <p className="font-medium text-sm">
                     {formatExact(point.value)} <span className="font-normal text-muted-foreground">{label}</span>
                   </p>
+                  {point.before !== undefined && (
+                    <p className="text-muted-foreground">{formatExact(point.before)} before</p>
+                  )}
+                  {annotations
+                    .filter(({ at }) => intervalAt(points, at) === point.at)
+                    .map(({ id, text }) => (
+                      <p key={id} className="max-w-60 text-ember-text">
+                        {text}
+                      </p>
+                    ))}
                 </div>
               );
             }}
+          />
+          {annotations.map(({ id, at }) => (
+            <ReferenceLine key={id} x={intervalAt(points, at)} stroke="var(--color-ember)" strokeDasharray="2 3" />
+          ))}
+          <Line
+            dataKey="before"
+            name="Before"
+            type="monotone"
+            stroke="var(--color-muted-foreground)"
+            strokeDasharray="4 4"
+            dot={false}
+            isAnimationActive={false}
           />
           <Area
             dataKey="value"
@@ -56,7 +88,7 @@ export default function LineChart({ points, metric, interval, timeZone }: Points
             dot={points.length === 1}
             isAnimationActive={false}
           />
-        </AreaChart>
+        </ComposedChart>
       </ResponsiveContainer>
     </div>
   );

@@ -40,4 +40,16 @@ export const METRIC_LOOKS: Record<Metric, MetricLook> = {
     changesBy: 'share',
     explanation: 'Mean time from the first to the last sign of life',
   },
+  events: { ...COUNT, label: 'Events', explanation: 'All that was measured, of every kind' },
+  errors: { ...COUNT, label: 'JavaScript errors', isMoreBetter: false, explanation: 'Errors of the pages themselves' },
+  frustration_rate: {
+    label: 'Frustration',
+    format: (share) => formatShare(share),
+    formatExact: (share) => formatShare(share),
+    isMoreBetter: false,
+    changesBy: 'points',
+    explanation: 'Sessions with a rage, dead or error click or a U-turn',
+  },
+  conversions: { ...COUNT, label: 'Conversions', explanation: 'Sessions that reached the goal' },
+  revenue: { ...COUNT, label: 'Value', explanation: 'What the goal was worth in all' },
 };

@@ -9,15 +9,25 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Annotate, AnnotationList, useAnnotations } from './annotate.tsx';
 import { Breakdowns } from './breakdowns.tsx';
 import { ChartCard } from './chart-card.tsx';
+import { GoalPicker } from './goal-picker.tsx';
 import { LiveNow } from './live-now.tsx';
 import { NothingYet } from './nothing-yet.tsx';
 import { OverviewSkeleton } from './overview-skeleton.tsx';
 import { RobotsNote } from './robots-note.tsx';
+import { GOAL_METRICS } from './search.ts';
 import { TotalsTiles } from './totals-tiles.tsx';
 
 const route = getRouteApi('/signed-in/sites/$siteId/overview');
+
+const COMPARE_OPTIONS = [
+  { value: 'none', label: 'Totals compared' },
+  { value: 'previous', label: 'Draw the period before' },
+  { value: 'year', label: 'Draw a year ago' },
+] as const;
 
 /** What happened on the site in these days, at one glance; each row and figure leads on. */
 export function OverviewPage() {
@@ -25,13 +35,15 @@ export function OverviewPage() {
   const question = useQuestion();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const metric = search.metric ?? 'visitors';
+  const annotations = useAnnotations();
+  const hasGoal = search.goal !== undefined;
+  const metric = search.metric && (hasGoal || !GOAL_METRICS.has(search.metric)) ? search.metric : 'visitors';
   const intervals = intervalsFor(question);
   // A step chosen for a year may make no sense for a day: then the first that does holds.
   const interval = intervals.find((step) => step === search.interval) ?? intervals[0];
   const overview = useQuery(
     api.trends.overview.queryOptions({
-      input: { ...question, interval },
+      input: { ...question, interval, goal: search.goal, compare: search.compare },
       placeholderData: keepPreviousData,
     }),
   );
@@ -40,6 +52,23 @@ export function OverviewPage() {
     <div className="grid gap-4">
       <PageHeader title="Overview">
         <LiveNow siteId={site.id} />
+        <Annotate />
+        <GoalPicker
+          siteId={site.id}
+          value={search.goal}
+          onChange={(goal) => void navigate({ search: (before) => ({ ...before, goal }), replace: true })}
+        />
+        <Select
+          label="Compare with"
+          value={search.compare ?? 'none'}
+          options={COMPARE_OPTIONS}
+          onChange={(chosen) =>
+            void navigate({
+              search: (before) => ({ ...before, compare: chosen === 'none' ? undefined : chosen }),
+              replace: true,
+            })
+          }
+        />
         <Button asChild>
           <Link to="/sites/$siteId/recordings" params={{ siteId: site.id }}>
             <SquarePlay aria-hidden />
@@ -60,7 +89,8 @@ export function OverviewPage() {
             <TotalsTiles
               totals={overview.data.totals}
               previous={overview.data.previous}
-              days={question}
+              compared={overview.data.compared}
+              hasGoal={hasGoal}
               selected={metric}
               onSelect={(chosen) =>
                 void navigate({ search: (before) => ({ ...before, metric: chosen }), replace: true })
@@ -68,6 +98,8 @@ export function OverviewPage() {
             />
             <ChartCard
               series={overview.data.series}
+              previous={overview.data.previous_series}
+              annotations={annotations}
               metric={metric}
               interval={overview.data.interval}
               intervals={intervals}
@@ -76,8 +108,9 @@ export function OverviewPage() {
                 void navigate({ search: (before) => ({ ...before, interval: chosen }), replace: true })
               }
             />
+            <AnnotationList annotations={annotations} />
           </Card>
-          <Breakdowns question={question} visitors={overview.data.totals.visitors} />
+          <Breakdowns question={question} goal={search.goal} visitors={overview.data.totals.visitors} />
         </div>
       )}
       {overview.isSuccess && <RobotsNote question={question} />}

@@ -1,3 +1,4 @@
+import type { Annotation } from '@desirepath/contract/annotations';
 import { Table, Td, Th } from '../../ui/table.tsx';
 import { type ChartPoint, type Interval, intervalLabel } from './chart-points.ts';
 import { METRIC_LOOKS } from './metrics.ts';
@@ -8,27 +9,31 @@ export interface PointsProps {
   metric: Metric;
   interval: Interval;
   timeZone: string;
+  annotations: readonly Annotation[];
 }
 
-const HEADINGS: Record<Interval, string> = { hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' };
+const HEADINGS: Record<Interval, string> = { minute: 'Minute', hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' };
 
 /** The figures behind the chart, newest first. */
-export function PointsTable({ points, metric, interval, timeZone }: PointsProps) {
+export function PointsTable({ points, metric, interval, timeZone }: Omit<PointsProps, 'annotations'>) {
   const label = intervalLabel(interval, timeZone, 'full');
   const { label: metricLabel, formatExact } = METRIC_LOOKS[metric];
+  const hasBefore = points.some(({ before }) => before !== undefined);
   return (
     <Table label={`${metricLabel} over time`} className="max-h-72">
       <thead>
         <tr>
           <Th>{HEADINGS[interval]}</Th>
           <Th numeric>{metricLabel}</Th>
+          {hasBefore && <Th numeric>Compared with</Th>}
         </tr>
       </thead>
       <tbody>
-        {points.toReversed().map(({ at, value }) => (
+        {points.toReversed().map(({ at, value, before }) => (
           <tr key={at}>
             <Td>{label(at)}</Td>
             <Td numeric>{formatExact(value)}</Td>
+            {hasBefore && <Td numeric>{before === undefined ? '–' : formatExact(before)}</Td>}
           </tr>
         ))}
       </tbody>

@@ -1,28 +1,30 @@
 import type { Totals } from '@desirepath/contract/trends';
 import { TrendingDown, TrendingUp } from 'lucide-react';
-import { type DateRange, previousRange } from '../../app/date-range.ts';
+import type { DateRange } from '../../app/date-range.ts';
 import { cn } from '../../ui/class-names.ts';
 import { formatDays } from '../../ui/format.ts';
 import { changeOf } from './change.ts';
 import { METRIC_LOOKS } from './metrics.ts';
-import { METRICS, type Metric } from './search.ts';
+import { GOAL_METRICS, METRICS, type Metric } from './search.ts';
 
 interface TotalsTilesProps {
   totals: Totals;
   previous: Totals;
-  days: DateRange;
+  /** Of the figures before. */
+  compared: DateRange;
+  hasGoal: boolean;
   /** The figure that the chart below draws. */
   selected: Metric;
   onSelect: (metric: Metric) => void;
 }
 
 /** The headline figures, each beside the period before; pressing one draws it. */
-export function TotalsTiles({ totals, previous, days, selected, onSelect }: TotalsTilesProps) {
-  const before = previousRange(days);
-  const beforeText = formatDays(before.from, before.to);
+export function TotalsTiles({ totals, previous, compared, hasGoal, selected, onSelect }: TotalsTilesProps) {
+  const beforeText = formatDays(compared.from, compared.to);
+  const shown = METRICS.filter((metric) => hasGoal || !GOAL_METRICS.has(metric));
   return (
-    <div className="grid grid-cols-2 gap-px border-b bg-border sm:grid-cols-3 lg:grid-cols-5">
-      {METRICS.map((metric) => {
+    <div className="grid grid-cols-2 gap-px border-b bg-border sm:grid-cols-4">
+      {shown.map((metric) => {
         const look = METRIC_LOOKS[metric];
         return (
           <button
@@ -32,7 +34,7 @@ export function TotalsTiles({ totals, previous, days, selected, onSelect }: Tota
             aria-pressed={metric === selected}
             onClick={() => onSelect(metric)}
             className={cn(
-              'relative grid content-start gap-1 bg-card px-4 py-3 text-left -outline-offset-2 transition-colors last:col-span-2 hover:bg-muted sm:last:col-span-1',
+              'relative grid content-start gap-1 bg-card px-4 py-3 text-left -outline-offset-2 transition-colors hover:bg-muted',
               metric === selected && 'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-ember',
             )}
           >

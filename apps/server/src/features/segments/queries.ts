@@ -47,6 +47,18 @@ export function rangeBefore(range: DayRange): DayRange {
   return { ...range, from: dayOf(first - daysIn(range)), to: dayOf(first - 1) };
 }
 
+/** The same days of the year before; of a leap day the day before it. */
+export const rangeYearBefore = (range: DayRange): DayRange => ({
+  ...range,
+  from: yearBefore(range.from),
+  to: yearBefore(range.to),
+});
+
+function yearBefore(day: string): string {
+  const then = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
+  return then.endsWith('-02-29') ? then.replace('-29', '-28') : then;
+}
+
 /** Rows of `events` within the range; `day` is the part the primary key finds them by. */
 export const EVENTS_IN_RANGE = `site_id = {site:UInt32}
   AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC')

@@ -107,6 +107,8 @@ function lookUp(site: Site, reference: Reference, kinds: ReferenceKinds): Promis
   switch (reference.kind) {
     case 'segment':
       return kinds.segment(site, reference);
+    case 'goal':
+      return kinds.goal(site, reference);
     case 'funnel':
       return kinds.funnel(site, reference);
   }

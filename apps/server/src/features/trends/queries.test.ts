@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DIMENSIONS } from '@desirepath/contract/trends';
+import { SESSION_KINDS } from '@desirepath/contract/conditions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Behaviour, openBehaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../storage/behaviour/rows.ts';
-import { breakdown, liveByPage, robots, totals, totalsOverTime } from './queries.ts';
+import { breakdown } from './breakdown/queries.ts';
+import { liveByPage, robots, totals, totalsOverTime } from './queries.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-trends-'));
 let behaviour: Behaviour;
@@ -74,15 +75,23 @@ describe('people', () => {
   });
 
   it('are counted once, whatever they came with and whenever they said who they are', async () => {
-    expect(await totals(behaviour, rangeOf(SITE), {})).toMatchObject({ visitors: 3, sessions: 6, pageviews: 7 });
+    expect(await totals(behaviour, { range: rangeOf(SITE), segment: {} })).toMatchObject({
+      visitors: 3,
+      sessions: 6,
+      pageviews: 7,
+    });
   });
 
   it('are visitors on a site where nobody ever said who they are', async () => {
-    expect(await totals(behaviour, rangeOf(OTHER), {})).toMatchObject({ visitors: 4, sessions: 6, pageviews: 7 });
+    expect(await totals(behaviour, { range: rangeOf(OTHER), segment: {} })).toMatchObject({
+      visitors: 4,
+      sessions: 6,
+      pageviews: 7,
+    });
   });
 
   it('are counted once a day and once in all', async () => {
-    const { totals: all, series } = await totalsOverTime(behaviour, rangeOf(SITE), {}, 'day');
+    const { totals: all, series } = await totalsOverTime(behaviour, { range: rangeOf(SITE), segment: {} }, 'day');
     expect(all.visitors).toBe(3);
     expect(series.map(({ visitors }) => visitors)).toEqual([1, 2, 2]);
   });
@@ -90,14 +99,19 @@ describe('people', () => {
   it('are counted once a page and once a property', async () => {
     const visitorsBy = async (by: 'page' | 'entry_page') =>
       Object.fromEntries(
-        (await breakdown(behaviour, rangeOf(SITE), {}, by, 10)).map((row) => [row.value, row.visitors]),
+        (await breakdown(behaviour, { range: rangeOf(SITE), segment: {}, by: { dimension: by }, limit: 10 })).map(
+          (row) => [row.value, row.visitors],
+        ),
       );
     expect(await visitorsBy('page')).toEqual({ '/': 2, '/a': 1, '/b': 2 });
     expect(await visitorsBy('entry_page')).toEqual({ '/': 2, '/b': 2 });
   });
 
   it('are counted once in a segment', async () => {
-    expect(await totals(behaviour, rangeOf(SITE), { page: '/' })).toMatchObject({ visitors: 2, sessions: 4 });
+    expect(await totals(behaviour, { range: rangeOf(SITE), segment: { page: '/' } })).toMatchObject({
+      visitors: 2,
+      sessions: 4,
+    });
   });
 
   it('are on one page at a time', async () => {
@@ -127,11 +141,16 @@ describe('breakdown and segment', () => {
     ]);
   });
 
-  it.each(DIMENSIONS.filter((by) => by !== 'page' && by !== 'entry_page'))('know %s', async (by) => {
-    const items = await breakdown(behaviour, rangeOf(SITE), {}, by, 10);
-    expect(items).toContainEqual({ value: columns[by], visitors: 1, sessions: 1, pageviews: 2 });
-    expect(items).toContainEqual({ value: '', visitors: 1, sessions: 1, pageviews: 1 });
-    expect(await totals(behaviour, rangeOf(SITE), { [by]: columns[by] })).toMatchObject({ sessions: 1, pageviews: 2 });
+  it.each(SESSION_KINDS)('know %s', async (by) => {
+    const items = await breakdown(behaviour, { range: rangeOf(SITE), segment: {}, by: { dimension: by }, limit: 10 });
+    expect(items).toContainEqual(
+      expect.objectContaining({ value: columns[by], visitors: 1, sessions: 1, pageviews: 2 }),
+    );
+    expect(items).toContainEqual(expect.objectContaining({ value: '', visitors: 1, sessions: 1, pageviews: 1 }));
+    expect(await totals(behaviour, { range: rangeOf(SITE), segment: { [by]: columns[by] } })).toMatchObject({
+      sessions: 1,
+      pageviews: 2,
+    });
   });
 });
 

@@ -1,44 +1,43 @@
+import type { Goal } from '@desirepath/contract/goals';
 import { LIVE } from '@desirepath/contract/limits';
-import { type Dimension, type LiveEvent, NOT_LIVE, type RobotReason, type Totals } from '@desirepath/contract/trends';
+import { type LiveEvent, NOT_LIVE, type RobotReason, type Totals } from '@desirepath/contract/trends';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { BUCKET, type Interval } from '../segments/days/queries.ts';
+import { bucketsOf } from '../segments/intervals/queries.ts';
 import {
   type DayRange,
-  EVENTS_IN_RANGE,
-  FROM,
-  isEveryone,
   type People,
   peopleOf,
   rangeParams,
   segmentParams,
   sessionsInQuestion,
-  UNTIL,
 } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
-
-const figures = (people: People) => `
-    uniqExact(${people.person('q')}) AS visitors,
-    count() AS sessions,
-    sum(q.pageviews) AS pageviews,
-    ifNotFinite(countIf(q.pageviews <= 1) / count(), 0) AS bounce_rate,
-    ifNotFinite(avg(q.duration), 0) AS duration`;
+import { type Won, wonBy } from './won/queries.ts';
 
 export interface Bucket extends Totals {
   /** epoch ms of the beginning */
   at: number;
 }
 
+/** Figures of some days: whose, and which goal they are to reach. */
+export interface TotalsQuestion {
+  range: DayRange;
+  segment: ResolvedSegment;
+  goal?: Goal | undefined;
+}
+
 /** Headline figures of a range. */
 export async function totals(
   behaviour: Behaviour,
-  range: DayRange,
-  segment: ResolvedSegment,
+  { range, segment, goal }: TotalsQuestion,
   signal?: AbortSignal,
 ): Promise<Totals> {
   const people = await peopleOf(behaviour, range.site);
+  const won = wonBy(goal);
   const [row] = await behaviour.rows<Totals>(
-    `SELECT ${figures(people)} FROM (${sessionsInQuestion(segment)}) AS q ${people.join('q')}`,
-    { ...rangeParams(range), ...segmentParams(segment) },
+    `SELECT ${figures(people, won)} FROM (${sessionsInQuestion(segment)}) AS q ${people.join('q')} ${won.join}`,
+    { ...rangeParams(range), ...segmentParams(segment), ...won.params },
     signal,
   );
   return row ?? NOTHING;
@@ -47,84 +46,63 @@ export async function totals(
 /** Headline figures of a range, and of each interval within it, empty ones too. */
 export async function totalsOverTime(
   behaviour: Behaviour,
-  range: DayRange,
-  segment: ResolvedSegment,
+  { range, segment, goal }: TotalsQuestion,
   interval: Interval,
   signal?: AbortSignal,
 ): Promise<{ totals: Totals; series: Bucket[] }> {
-  const bucketOf = BUCKET[interval];
-  const params = { ...rangeParams(range), ...segmentParams(segment) };
   const people = await peopleOf(behaviour, range.site);
+  const won = wonBy(goal);
   const [rows, buckets] = await Promise.all([
     behaviour.rows<Bucket & { is_total: number }>(
       // One row an interval, and one for the whole: a visitor of two days is one visitor of the range.
-      `SELECT grouping(bucket) AS is_total, toUnixTimestamp(bucket) * 1000 AS at, ${figures(people)}
-       FROM (SELECT *, ${bucketOf('started_at')} AS bucket FROM (${sessionsInQuestion(segment)})) AS q ${people.join('q')}
+      `SELECT grouping(bucket) AS is_total, toUnixTimestamp(bucket) * 1000 AS at, ${figures(people, won)}
+       FROM (SELECT *, ${BUCKET[interval]('started_at')} AS bucket FROM (${sessionsInQuestion(segment)})) AS q
+         ${people.join('q')} ${won.join}
        GROUP BY GROUPING SETS ((bucket), ())`,
-      params,
+      { ...rangeParams(range), ...segmentParams(segment), ...won.params },
       signal,
     ),
-    behaviour.rows<{ at: number }>(
-      // Hour by hour through the range: each interval is met, whatever the clocks do in between.
-      `SELECT DISTINCT toUnixTimestamp(${bucketOf(`${FROM} + toIntervalHour(number)`)}) * 1000 AS at
-       FROM numbers(toUInt64(date_diff('hour', ${FROM}, ${UNTIL})))
-       ORDER BY at`,
-      params,
-      signal,
-    ),
+    bucketsOf(behaviour, range, interval, signal),
   ]);
   const byStart = new Map(rows.filter((row) => !row.is_total).map((row) => [row.at, row]));
   return {
     totals: figuresOf(rows.find((row) => row.is_total) ?? NOTHING),
-    series: buckets.map(({ at }) => ({ at, ...figuresOf(byStart.get(at) ?? NOTHING) })),
+    series: buckets.map((at) => ({ at, ...figuresOf(byStart.get(at) ?? NOTHING) })),
   };
 }
 
-const NOTHING: Totals = { visitors: 0, sessions: 0, pageviews: 0, bounce_rate: 0, duration: 0 };
+const figures = (people: People, won: Won) => `
+    uniqExact(${people.person('q')}) AS visitors,
+    count() AS sessions,
+    sum(q.pageviews) AS pageviews,
+    ifNotFinite(countIf(q.pageviews <= 1) / count(), 0) AS bounce_rate,
+    ifNotFinite(avg(q.duration), 0) AS duration,
+    sum(q.events) AS events,
+    sum(q.js_errors) AS errors,
+    ifNotFinite(countIf(q.rage_clicks + q.dead_clicks + q.error_clicks + q.u_turns > 0) / count(), 0) AS frustration_rate,
+    ${won.conversions} AS conversions,
+    ${won.revenue} AS revenue`;
 
-const figuresOf = ({ visitors, sessions, pageviews, bounce_rate, duration }: Totals): Totals => ({
-  visitors,
-  sessions,
-  pageviews,
-  bounce_rate,
-  duration,
+const NOTHING: Totals = {
+  visitors: 0,
+  sessions: 0,
+  pageviews: 0,
+  bounce_rate: 0,
+  duration: 0,
+  events: 0,
+  errors: 0,
+  frustration_rate: 0,
+  conversions: 0,
+  revenue: 0,
+};
+
+const FIGURES = Object.keys(NOTHING) as (keyof Totals)[]; // Object.keys loses the literal types
+
+/** Nothing but the figures of a row. */
+const figuresOf = (row: Totals): Totals => ({
+  ...NOTHING,
+  ...Object.fromEntries(FIGURES.map((figure) => [figure, row[figure]])),
 });
-
-export interface BreakdownRow {
-  value: string;
-  visitors: number;
-  sessions: number;
-  pageviews: number;
-}
-
-/** Figures by a property, most visitors first. One row a value. */
-export async function breakdown(
-  behaviour: Behaviour,
-  range: DayRange,
-  segment: ResolvedSegment,
-  by: Dimension,
-  limit: number,
-  signal?: AbortSignal,
-): Promise<BreakdownRow[]> {
-  const people = await peopleOf(behaviour, range.site);
-  const sql =
-    by === 'page'
-      ? `SELECT path AS value, uniqExact(${people.person('e')}) AS visitors,
-           uniqExact(session_id) AS sessions, count() AS pageviews
-         FROM events AS e ${people.join('e')}
-         WHERE ${EVENTS_IN_RANGE} AND type = 'page_view'
-           ${isEveryone(segment) ? '' : `AND session_id IN (SELECT session_id FROM (${sessionsInQuestion(segment)}))`}
-         GROUP BY path`
-      : `SELECT ${by} AS value, uniqExact(${people.person('q')}) AS visitors, count() AS sessions,
-           sum(q.pageviews) AS pageviews
-         FROM (${sessionsInQuestion(segment)}) AS q ${people.join('q')}
-         GROUP BY value`;
-  return behaviour.rows<BreakdownRow>(
-    `${sql} ORDER BY visitors DESC, pageviews DESC, value LIMIT {limit:UInt32}`,
-    { ...rangeParams(range), ...segmentParams(segment), limit },
-    signal,
-  );
-}
 
 export interface LivePage {
   path: string;

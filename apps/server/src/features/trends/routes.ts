@@ -1,36 +1,86 @@
-import type { INTERVALS } from '@desirepath/contract/trends';
+import { VITALS } from '@desirepath/contract/conditions';
+import type { Goal } from '@desirepath/contract/goals';
+import { QUERY } from '@desirepath/contract/limits';
+import type { Site } from '@desirepath/contract/sites';
+import type { Dimension } from '@desirepath/contract/trends';
+import { appError } from '../../http/app-error.ts';
 import { api } from '../../http/implement.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import type { Ask } from '../segments/ask.ts';
-import { daysIn, rangeBefore, rangeOf } from '../segments/queries.ts';
+import type { Interval } from '../segments/days/queries.ts';
+import { bucketsOf } from '../segments/intervals/queries.ts';
+import { type DayRange, daysIn, rangeBefore, rangeOf, rangeYearBefore } from '../segments/queries.ts';
+import { type By, breakdown } from './breakdown/queries.ts';
 import { countLive } from './live-figures.ts';
-import { breakdown, robots, totals, totalsOverTime } from './queries.ts';
+import { type Bucket, robots, totals, totalsOverTime } from './queries.ts';
+import { vitals } from './vitals/queries.ts';
 
 export interface TrendsDependencies {
   behaviour: Behaviour;
   sites: Sites;
   ask: Ask;
+  /** Undefined where the site has no such goal. */
+  findGoal: (site: Site, id: string) => Promise<Goal | undefined>;
   /** epoch ms */
   clock: () => number;
 }
 
-export function createTrendsRoutes({ behaviour, sites, ask, clock }: TrendsDependencies) {
+export function createTrendsRoutes({ behaviour, sites, ask, findGoal, clock }: TrendsDependencies) {
+  const goalOf = async (site: Site, id: string | undefined): Promise<Goal | undefined> => {
+    if (id === undefined) return undefined;
+    const goal = await findGoal(site, id);
+    if (!goal) throw appError('goal_not_found');
+    return goal;
+  };
+
   return {
     overview: api.trends.overview.handler(async ({ input, context, signal }) => {
-      const { range, segment } = await ask(context.caller.account.id, input);
-      const interval = input.interval ?? fittingInterval(daysIn(range));
+      const { site, range, segment } = await ask(context.caller.account.id, input);
+      const goal = await goalOf(site, input.goal);
+      const interval = intervalOf(range, input.interval);
+      const compared = input.compare === 'year' ? rangeYearBefore(range) : rangeBefore(range);
+      const before = { range: compared, segment, goal };
       const [now, previous] = await Promise.all([
-        totalsOverTime(behaviour, range, segment, interval, signal),
-        totals(behaviour, rangeBefore(range), segment, signal),
+        totalsOverTime(behaviour, { range, segment, goal }, interval, signal),
+        input.compare === undefined
+          ? { totals: await totals(behaviour, before, signal), series: [] }
+          : totalsOverTime(behaviour, before, interval, signal),
       ]);
-      const series = now.series.map(({ at, ...figures }) => ({ at: new Date(at).toISOString(), ...figures }));
-      return { totals: now.totals, previous, interval, series };
+      return {
+        totals: now.totals,
+        previous: previous.totals,
+        compared: { from: compared.from, to: compared.to },
+        interval,
+        series: now.series.map(withMoment),
+        previous_series: previous.series.map(withMoment),
+      };
     }),
 
     breakdown: api.trends.breakdown.handler(async ({ input, context, signal }) => {
+      const { site, range, segment } = await ask(context.caller.account.id, input);
+      const goal = await goalOf(site, input.goal);
+      const by = byOf(input);
+      return { items: await breakdown(behaviour, { range, segment, by, goal, limit: input.limit }, signal) };
+    }),
+
+    vitals: api.trends.vitals.handler(async ({ input, context, signal }) => {
       const { range, segment } = await ask(context.caller.account.id, input);
-      return { items: await breakdown(behaviour, range, segment, input.by, input.limit, signal) };
+      const interval = intervalOf(range, input.interval);
+      const [rows, buckets] = await Promise.all([
+        vitals(behaviour, range, segment, interval, signal),
+        bucketsOf(behaviour, range, interval, signal),
+      ]);
+      const items = VITALS.flatMap((metric) => {
+        const own = rows.filter((row) => row.metric === metric);
+        const all = own.find((row) => row.is_total);
+        if (!all) return [];
+        const { p75, samples, good, poor } = all;
+        const byStart = new Map(own.filter((row) => !row.is_total).map((row) => [row.at, row.p75]));
+        const series = buckets.map((at) => ({ at: iso(at), p75: byStart.get(at) ?? null }));
+        return [{ metric, p75, samples, good, poor, series }];
+      });
+      return { interval, items };
     }),
 
     robots: api.trends.robots.handler(async ({ input, context, signal }) => {
@@ -46,8 +96,37 @@ export function createTrendsRoutes({ behaviour, sites, ask, clock }: TrendsDepen
   };
 }
 
+const iso = (at: number) => new Date(at).toISOString();
+const withMoment = ({ at, ...figures }: Bucket) => ({ at: iso(at), ...figures });
+
+/** @throws AppError invalid_input where it is to be by a property and none is named */
+function byOf({ by, property, event }: { by: Dimension | 'property'; property?: string; event?: string }): By {
+  if (by !== 'property') return { dimension: by };
+  if (property === undefined)
+    throw appError('invalid_input', { issues: [{ path: 'property', message: 'Needs a property' }] });
+  return { property, event };
+}
+
+const DAY_MINUTES = 24 * 60;
+/** Of an interval, at least. */
+const MINUTES: Record<Interval, number> = {
+  minute: 1,
+  hour: 60,
+  day: DAY_MINUTES,
+  week: 7 * DAY_MINUTES,
+  month: 28 * DAY_MINUTES,
+};
+
+/** The interval that was asked for, or one that fits. @throws AppError too_many_points */
+function intervalOf(range: DayRange, asked: Interval | undefined): Interval {
+  const days = daysIn(range);
+  const interval = asked ?? fittingInterval(days);
+  if ((days * DAY_MINUTES) / MINUTES[interval] > QUERY.points) throw appError('too_many_points');
+  return interval;
+}
+
 /** Few enough points to see each, enough to see a shape. */
-function fittingInterval(days: number): (typeof INTERVALS)[number] {
+function fittingInterval(days: number): Interval {
   if (days <= 2) return 'hour';
   if (days <= 92) return 'day';
   return days <= 400 ? 'week' : 'month';

@@ -108,6 +108,22 @@ export interface RecordsSchema {
     success: string | null;
     hidden: number;
   };
+  annotations: {
+    id: string;
+    site_id: number;
+    at: number;
+    text: string;
+  };
+  goals: {
+    id: string;
+    site_id: number;
+    name: string;
+    /** As the contract's acts are written. */
+    act: string;
+    worth: 'nothing' | 'value' | 'property';
+    worth_property: string | null;
+    created_at: number;
+  };
   /** Named segments. */
   segments: {
     id: string;

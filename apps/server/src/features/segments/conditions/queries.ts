@@ -18,6 +18,7 @@ import {
   isFirstVisit,
   isUserOf,
   visitorDid,
+  visitorDidOn,
   visitorDidThen,
   visitsOf,
 } from './visitor/queries.ts';
@@ -118,6 +119,8 @@ function compile(condition: Exclude<Condition, Reference>, bind: Bind): Predicat
       );
     case 'visitor_did':
       return after(visitorDid(condition, bind));
+    case 'did_on':
+      return after(visitorDidOn(condition, bind));
     case 'visitor_then':
       return after(visitorDidThen(condition, bind));
     case 'clicked':

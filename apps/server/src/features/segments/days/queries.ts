@@ -11,6 +11,7 @@ export type Interval = (typeof INTERVALS)[number];
 
 /** The beginning of the interval, in the site's time zone, that a moment lies in. */
 export const BUCKET: Record<Interval, (moment: string) => string> = {
+  minute: (moment) => `toStartOfMinute(toTimeZone(${moment}, {tz:String}))`,
   hour: (moment) => `toStartOfHour(toTimeZone(${moment}, {tz:String}))`,
   day: (moment) => `toStartOfDay(toTimeZone(${moment}, {tz:String}))`,
   week: (moment) => `toDateTime(toStartOfWeek(${moment}, 1, {tz:String}), {tz:String})`, // mode 1: Monday

@@ -8,6 +8,8 @@ import { pathGroups } from './0007-path-groups.ts';
 import { heatmaps } from './0008-heatmaps.ts';
 import { shownHosts } from './0008-shown-hosts.ts';
 import { segments } from './0009-segments.ts';
+import { annotations } from './0010-annotations.ts';
+import { goals } from './0011-goals.ts';
 import { funnels } from './0012-funnels.ts';
 import { forms } from './0015-forms.ts';
 
@@ -22,6 +24,8 @@ export const migrations: Record<string, Migration> = {
   '0008-heatmaps': heatmaps,
   '0008-shown-hosts': shownHosts,
   '0009-segments': segments,
+  '0010-annotations': annotations,
+  '0011-goals': goals,
   '0012-funnels': funnels,
   '0015-forms': forms,
 };

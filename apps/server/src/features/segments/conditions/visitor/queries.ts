@@ -23,6 +23,17 @@ export function visitorDid({ act, from = 1, to, days }: Of<'visitor_did'>, bind:
     HAVING count() >= ${bind(from)} ${most}`);
 }
 
+/** Visitors who did something on some days of the site's time zone. */
+export function visitorDidOn({ act, from, to }: Of<'did_on'>, bind: Bind): string {
+  const since = from === undefined ? '' : `AND at >= ${dayBegins(from, bind)}`;
+  const before = to === undefined ? '' : `AND at < ${dayBegins(to, bind)} + toIntervalDay(1)`;
+  return ofVisitors(`
+    SELECT visitor_id FROM events
+    WHERE ${EVENTS_SO_FAR} ${since} ${before} AND ${isActText(act, bind)}`);
+}
+
+const dayBegins = (day: string, bind: Bind) => `toDateTime64(${bind(`${day} 00:00:00`)}, 3, {tz:String})`;
+
 export const visitorDidThen = ({ first, second, within }: Of<'then' | 'visitor_then'>, bind: Bind): string =>
   ofVisitors(
     whoDidThen({
@@ -53,10 +64,8 @@ export function hasTrait({ key, value, operator = 'eq' }: Of<'trait'>, bind: Bin
 /** Visitors whose first session was on some days of the site's time zone. */
 export function firstSeen({ from, to }: Of<'first_seen'>, bind: Bind): string {
   const ends = [
-    from === undefined ? [] : [`min(s.started_at) >= toDateTime64(${bind(`${from} 00:00:00`)}, 3, {tz:String})`],
-    to === undefined
-      ? []
-      : [`min(s.started_at) < toDateTime64(${bind(`${to} 00:00:00`)}, 3, {tz:String}) + toIntervalDay(1)`],
+    from === undefined ? [] : [`min(s.started_at) >= ${dayBegins(from, bind)}`],
+    to === undefined ? [] : [`min(s.started_at) < ${dayBegins(to, bind)} + toIntervalDay(1)`],
   ];
   return ofVisitors(`
     SELECT s.visitor_id FROM sessions AS s

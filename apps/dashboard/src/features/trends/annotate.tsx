@@ -1,0 +1,113 @@
+import type { Annotation } from '@desirepath/contract/annotations';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Flag, X } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { toast } from 'sonner';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { useQuestion } from '../../app/question.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { formatMoment } from '../../ui/format.ts';
+import { Input } from '../../ui/input.tsx';
+import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
+
+/** Annotations of the days that are looked at; none until they are known. */
+export function useAnnotations(): Annotation[] {
+  const { site, from, to } = useQuestion();
+  return useQuery(api.annotations.list.queryOptions({ input: { site, from, to } })).data?.items ?? [];
+}
+
+function useAnnotationMutation<Input, Output>(options: Parameters<typeof useMutation<Output, Error, Input>>[0]) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    ...options,
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: api.annotations.key() }),
+    onError: (error) => toast.error(problemOf(error).message),
+  });
+}
+
+/** Says on the time axis that something happened: a release, a campaign. */
+export function Annotate() {
+  const { site } = useQuestion();
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const [at, setAt] = useState('');
+  const create = useAnnotationMutation(api.annotations.create.mutationOptions());
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate(
+      { site, text, ...(at ? { at: new Date(at).toISOString() } : {}) },
+      {
+        onSuccess: () => {
+          setOpen(false);
+          setText('');
+        },
+      },
+    );
+  };
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
+        <Button variant="ghost">
+          <Flag aria-hidden />
+          Annotate
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent aria-label="Annotate" align="end" className="w-72 p-3">
+        <form onSubmit={submit} className="grid gap-3">
+          <Field label="What happened">
+            {(control) => (
+              <Input
+                {...control}
+                autoFocus
+                required
+                maxLength={100}
+                placeholder="Release 2.4"
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field label="When" help="By your own clock; now where nothing is said.">
+            {(control) => (
+              <Input {...control} type="datetime-local" value={at} onChange={(event) => setAt(event.target.value)} />
+            )}
+          </Field>
+          <Button type="submit" variant="primary" disabled={create.isPending}>
+            Add
+          </Button>
+        </form>
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+/** The same in words, each with a way to take it off. */
+export function AnnotationList({ annotations }: { annotations: readonly Annotation[] }) {
+  const { site } = useQuestion();
+  const remove = useAnnotationMutation(api.annotations.remove.mutationOptions());
+  if (annotations.length === 0) return null;
+  return (
+    <ul aria-label="Annotations" className="flex flex-wrap gap-1.5 px-4 pb-3">
+      {annotations.map(({ id, at, text }) => (
+        <li key={id} className="inline-flex items-center gap-1.5 rounded-md border pl-2 text-[13px]">
+          <Flag aria-hidden className="size-3.5 text-ember-text" />
+          <span className="text-muted-foreground">{formatMoment(at)}</span>
+          <span className="max-w-60 truncate" title={text}>
+            {text}
+          </span>
+          <Button
+            variant="ghost"
+            size="icon"
+            className="size-7"
+            aria-label={`Delete the annotation: ${text}`}
+            onClick={() => remove.mutate({ site, id })}
+          >
+            <X aria-hidden />
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { api } from '../../app/api.ts';
+import { Select } from '../../ui/select.tsx';
+
+const GoalsDialog = lazy(() => import('./goals-dialog.tsx'));
+
+interface GoalPickerProps {
+  siteId: number;
+  value: string | undefined;
+  onChange: (goal: string | undefined) => void;
+}
+
+/** Which goal is looked at beside all else; also the way to where goals are made. */
+export function GoalPicker({ siteId, value, onChange }: GoalPickerProps) {
+  const [isManaging, setManaging] = useState(false);
+  const goals = useQuery(api.goals.list.queryOptions({ input: { site: siteId } }));
+  const options = [
+    { value: 'none', label: 'No goal' },
+    ...(goals.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []),
+    { value: 'manage', label: 'Goals…' },
+  ];
+  return (
+    <>
+      <Select
+        label="Goal"
+        value={value ?? 'none'}
+        options={options}
+        onChange={(chosen) => {
+          if (chosen === 'manage') setManaging(true);
+          else onChange(chosen === 'none' ? undefined : chosen);
+        }}
+      />
+      {isManaging && (
+        <Suspense>
+          <GoalsDialog siteId={siteId} onClose={() => setManaging(false)} onRemoved={() => onChange(undefined)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

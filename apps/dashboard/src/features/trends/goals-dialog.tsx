@@ -1,0 +1,146 @@
+import { actText } from '@desirepath/contract/acts';
+import type { Goal, WORTHS } from '@desirepath/contract/goals';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Trash2 } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { api } from '../../app/api.ts';
+import { ActField } from '../../app/filter/act-field.tsx';
+import { actWords } from '../../app/filter/act-words.ts';
+import { problemOf } from '../../app/problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Input } from '../../ui/input.tsx';
+import { Select } from '../../ui/select.tsx';
+
+interface GoalsDialogProps {
+  siteId: number;
+  onClose: () => void;
+  onRemoved: () => void;
+}
+
+/** What visitors come for: all goals of the site, and a form for one more. */
+export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogProps) {
+  const queryClient = useQueryClient();
+  const goals = useQuery(api.goals.list.queryOptions({ input: { site: siteId } }));
+  const remove = useMutation({
+    ...api.goals.remove.mutationOptions(),
+    onSuccess: () => {
+      onRemoved();
+      return queryClient.invalidateQueries({ queryKey: api.goals.key() });
+    },
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Goals"
+      description="A page, an event, a click or a form that visitors come for. Figures and breakdowns then say how many reach it, and what that is worth."
+      className="max-w-xl"
+    >
+      <ul className="grid gap-1.5">
+        {goals.data?.items.map((goal) => (
+          <li key={goal.id} className="flex items-center gap-2 rounded-md border py-1.5 pr-1 pl-3">
+            <div className="min-w-0 flex-1">
+              <p className="truncate font-medium">{goal.name}</p>
+              <p className="truncate text-[13px] text-muted-foreground">
+                {actWords(goal.act)}
+                {worthWords(goal)}
+              </p>
+            </div>
+            {goal.created_at === null ? (
+              <span className="px-2 text-[13px] text-muted-foreground">from Settings</span>
+            ) : (
+              <Button
+                variant="ghost"
+                size="icon"
+                aria-label={`Delete the goal: ${goal.name}`}
+                onClick={() => remove.mutate({ site: siteId, id: goal.id })}
+              >
+                <Trash2 aria-hidden />
+              </Button>
+            )}
+          </li>
+        ))}
+        {goals.data?.items.length === 0 && (
+          <li className="text-muted-foreground">None yet: add the first one below.</li>
+        )}
+      </ul>
+      <GoalForm siteId={siteId} />
+    </Dialog>
+  );
+}
+
+const worthWords = ({ worth, worth_property }: Goal) =>
+  ({ nothing: '', value: ', worth its value', property: `, worth its ${worth_property}` })[worth];
+
+const WORTH_OPTIONS = [
+  { value: 'nothing', label: 'Nothing in figures' },
+  { value: 'value', label: 'The value of the event' },
+  { value: 'property', label: 'A property of the event' },
+] as const satisfies readonly { value: (typeof WORTHS)[number]; label: string }[];
+
+function GoalForm({ siteId }: { siteId: number }) {
+  const queryClient = useQueryClient();
+  const [name, setName] = useState('');
+  const [act, setAct] = useState('');
+  const [worth, setWorth] = useState<(typeof WORTHS)[number]>('nothing');
+  const [property, setProperty] = useState('');
+  // A new one begins with an empty field for what is done.
+  const [count, setCount] = useState(0);
+  const create = useMutation({
+    ...api.goals.create.mutationOptions(),
+    onSuccess: () => {
+      setName('');
+      setAct('');
+      setCount((before) => before + 1);
+      return queryClient.invalidateQueries({ queryKey: api.goals.key() });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    create.mutate({ site: siteId, name, act, worth, worth_property: worth === 'property' ? property : null });
+  };
+  const isComplete =
+    name.trim() !== '' && actText.safeParse(act).success && (worth !== 'property' || property.trim() !== '');
+  const problem = create.isError ? problemOf(create.error) : undefined;
+  return (
+    <form onSubmit={submit} className="grid gap-3 border-t pt-4">
+      <Field label="Name">
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={60}
+            placeholder="Order"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <ActField key={count} label="What reaches it" value={act} onChange={setAct} />
+      <div className="grid gap-1.5">
+        <span className="font-medium">Worth</span>
+        <div className="flex flex-wrap gap-1.5">
+          <Select label="Worth" className="h-9" value={worth} options={WORTH_OPTIONS} onChange={setWorth} />
+          {worth === 'property' && (
+            <Input
+              aria-label="Property that says what it is worth"
+              className="w-48"
+              placeholder="total"
+              value={property}
+              onChange={(event) => setProperty(event.target.value)}
+            />
+          )}
+        </div>
+      </div>
+      {problem && (
+        <p role="alert" className="text-bad">
+          {problem.issues[0]?.message ?? problem.message}
+        </p>
+      )}
+      <Button type="submit" variant="primary" className="justify-self-end" disabled={!isComplete || create.isPending}>
+        Add goal
+      </Button>
+    </form>
+  );
+}

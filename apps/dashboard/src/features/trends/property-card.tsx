@@ -1,0 +1,68 @@
+import type { Question } from '@desirepath/contract/segment';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../app/api.ts';
+import { Card, CardHeader } from '../../ui/card.tsx';
+import { Select } from '../../ui/select.tsx';
+import { BreakdownList } from './breakdown-list.tsx';
+import { propertyLook } from './dimensions.ts';
+
+interface PropertyCardProps {
+  question: Question;
+  goal: string | undefined;
+  visitors: number;
+}
+
+/** The same sessions by a property of an event of the site's own. */
+export function PropertyCard({ question, goal, visitors }: PropertyCardProps) {
+  const { site, from, to } = question;
+  const [chosen, setChosen] = useState<{ event?: string; property?: string }>({});
+  const names = useQuery(api.events.names.queryOptions({ input: { site, from, to } }));
+  const events = names.data?.items.flatMap(({ name }) => name || []) ?? [];
+  const event = chosen.event ?? events[0];
+  const seen = useQuery({
+    ...api.events.properties.queryOptions({ input: { site, from, to, type: 'custom', name: event } }),
+    enabled: event !== undefined,
+  });
+  const properties = seen.data?.items.map((item) => item.property) ?? [];
+  const property = chosen.property ?? properties[0];
+  const option = (value: string) => ({ value, label: value });
+  return (
+    <Card className="flex min-w-0 flex-col pb-2">
+      <CardHeader title="Events by property">
+        {event !== undefined && (
+          <div className="flex flex-wrap gap-1.5">
+            <Select
+              label="Event"
+              value={event}
+              options={events.map(option)}
+              onChange={(name) => setChosen({ event: name })}
+            />
+            {property !== undefined && (
+              <Select
+                label="Property"
+                value={property}
+                options={properties.map(option)}
+                onChange={(name) => setChosen({ event, property: name })}
+              />
+            )}
+          </div>
+        )}
+      </CardHeader>
+      {event !== undefined && property !== undefined ? (
+        <BreakdownList
+          key={`${event} ${property}`}
+          input={{ ...question, by: 'property', event, property, goal }}
+          look={propertyLook(event, property)}
+          visitors={visitors}
+        />
+      ) : (
+        <p className="px-4 py-6 text-muted-foreground">
+          {names.isSuccess && (event === undefined || seen.isSuccess)
+            ? 'No event with properties in these days. Send them with desirepath.track(name, properties).'
+            : 'Looking for events…'}
+        </p>
+      )}
+    </Card>
+  );
+}

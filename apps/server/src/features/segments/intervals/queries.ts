@@ -1,0 +1,22 @@
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { BUCKET, FROM, type Interval, UNTIL } from '../days/queries.ts';
+import { type DayRange, rangeParams } from '../queries.ts';
+
+/** The intervals of a range (epoch ms of their beginnings), in order. */
+export async function bucketsOf(
+  behaviour: Behaviour,
+  range: DayRange,
+  interval: Interval,
+  signal?: AbortSignal,
+): Promise<number[]> {
+  // Hour by hour through the range: each interval is met, whatever the clocks do in between.
+  const [unit, step] = interval === 'minute' ? ['minute', 'toIntervalMinute'] : ['hour', 'toIntervalHour'];
+  const rows = await behaviour.rows<{ at: number }>(
+    `SELECT DISTINCT toUnixTimestamp(${BUCKET[interval](`${FROM} + ${step}(number)`)}) * 1000 AS at
+     FROM numbers(toUInt64(date_diff('${unit}', ${FROM}, ${UNTIL})))
+     ORDER BY at`,
+    rangeParams(range),
+    signal,
+  );
+  return rows.map(({ at }) => at);
+}

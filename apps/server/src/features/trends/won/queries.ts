@@ -1,0 +1,40 @@
+import type { Goal } from '@desirepath/contract/goals';
+import type { QueryParams } from '../../../storage/behaviour/open.ts';
+import { isActText, propertyText } from '../../segments/acts/queries.ts';
+import { type Bind, createBinder } from '../../segments/bind.ts';
+import { EVENTS_OF_SESSIONS } from '../../segments/days/queries.ts';
+
+/** How sessions that reached a goal are told from the others, and what that was worth. */
+export interface Won {
+  /** Goes behind sessions of the alias `q`; empty where nothing has to be looked up. */
+  join: string;
+  conversions: string;
+  revenue: string;
+  params: QueryParams;
+}
+
+const NOTHING: Won = { join: '', conversions: '0', revenue: '0', params: {} };
+
+/** Of sessions that a goal is asked for; nothing is read where none is. */
+export function wonBy(goal: Goal | undefined): Won {
+  if (!goal) return NOTHING;
+  const { bind, params } = createBinder('goal');
+  return {
+    join: `
+     LEFT ANY JOIN (
+       SELECT g.session_id AS session_id, count() AS times, sum(${worthOf(goal, bind)}) AS worth
+       FROM events AS g
+       WHERE ${EVENTS_OF_SESSIONS} AND ${isActText(goal.act, bind)}
+       GROUP BY g.session_id) AS won ON won.session_id = q.session_id`,
+    conversions: 'countIf(won.times > 0)',
+    revenue: 'sum(won.worth)',
+    params,
+  };
+}
+
+function worthOf({ worth, worth_property }: Goal, bind: Bind): string {
+  if (worth === 'value') return 'ifNull(g.value, 0)';
+  if (worth === 'nothing' || worth_property === null) return 'toFloat64(0)';
+  // What calls itself infinite would make the sum of all others so.
+  return `ifNull(ifNotFinite(toFloat64OrNull(${propertyText(bind(worth_property))}), 0), 0)`;
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { user } from './access.ts';
+import { actText, property } from './acts.ts';
+import { moment, oneLine, siteId } from './common.ts';
+import { TEXT } from './limits.ts';
+
+/** Of a saved goal, or `event:<name>` of an event that the site's settings count as a conversion. */
+export const goalId = z.union([
+  z.uuid(),
+  z
+    .string()
+    .max(TEXT.eventName + 6)
+    .regex(/^event:./s, { message: 'Not the id of a goal' }),
+]);
+
+/** What reaching a goal is worth: nothing, what the event says by itself, or a property of it. */
+export const WORTHS = ['nothing', 'value', 'property'] as const;
+
+const fields = z.object({
+  name: oneLine.min(1).max(60),
+  act: actText,
+  worth: z.enum(WORTHS).default('nothing'),
+  worth_property: property.nullable().default(null),
+});
+
+export const goal = fields.extend({ id: goalId, site: siteId, created_at: moment.nullable() });
+export type Goal = z.infer<typeof goal>;
+export type GoalFields = z.infer<typeof fields>;
+
+const named = z.object({ id: z.uuid(), site: siteId });
+
+/** What visitors come for. The condition `goal:<id>` stands for the sessions that reached one. */
+export const goals = {
+  list: user
+    .route({ method: 'GET', path: '/goals', summary: 'Goals', tags: ['goals'] })
+    .input(z.object({ site: siteId }))
+    .output(
+      z.object({
+        items: z.array(goal).describe('By name; those of the settings, which have no moment of creation, come last.'),
+      }),
+    ),
+  create: user
+    .route({ method: 'POST', path: '/goals', successStatus: 201, summary: 'Add a goal', tags: ['goals'] })
+    .input(fields.extend({ site: siteId }))
+    .output(goal),
+  replace: user
+    .route({ method: 'PUT', path: '/goals/{id}', summary: 'Replace a goal', tags: ['goals'] })
+    .input(named.extend(fields.shape))
+    .output(goal),
+  remove: user
+    .route({ method: 'DELETE', path: '/goals/{id}', successStatus: 204, summary: 'Delete a goal', tags: ['goals'] })
+    .input(named),
+};

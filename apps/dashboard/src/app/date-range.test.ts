@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayIn, daysProblem, intervalsFor, RANGE_PRESETS, rangeOf } from './date-range.ts';
+import {
+  addDays,
+  dayIn,
+  daysIn,
+  daysProblem,
+  intervalsFor,
+  previousRange,
+  RANGE_PRESETS,
+  rangeOf,
+} from './date-range.ts';
 
 const aDay = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true })
@@ -69,6 +78,17 @@ it('adding days and taking them away leads back', () => {
   fc.assert(
     fc.property(aDay, fc.integer({ min: -2000, max: 2000 }), (day, days) => {
       expect(addDays(addDays(day, days), -days)).toBe(day);
+    }),
+  );
+});
+
+it('the range before is as long and ends the day before', () => {
+  fc.assert(
+    fc.property(aDay, fc.integer({ min: 0, max: 800 }), (from, more) => {
+      const range = { from, to: addDays(from, more) };
+      const before = previousRange(range);
+      expect(daysIn(before)).toBe(daysIn(range));
+      expect(addDays(before.to, 1)).toBe(from);
     }),
   );
 });

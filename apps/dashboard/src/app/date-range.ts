@@ -56,6 +56,12 @@ export function rangeOf(preset: RangePreset, timeZone: string, now: Date): DateR
   }
 }
 
+/** The same number of days just before: what the server compares with. */
+export const previousRange = (range: DateRange): DateRange => ({
+  from: addDays(range.from, -daysIn(range)),
+  to: addDays(range.from, -1),
+});
+
 /** The steps of a chart that are few enough to read and enough to show a shape, finest first. */
 export function intervalsFor(range: DateRange): readonly ('minute' | 'hour' | 'day' | 'week' | 'month')[] {
   const days = daysIn(range);

@@ -23,7 +23,7 @@ export function TotalsTiles({ totals, previous, compared, hasGoal, selected, onS
   const beforeText = formatDays(compared.from, compared.to);
   const shown = METRICS.filter((metric) => hasGoal || !GOAL_METRICS.has(metric));
   return (
-    <div className="grid grid-cols-2 gap-px border-b bg-border sm:grid-cols-4">
+    <div className={cn('grid grid-cols-2 gap-px border-b bg-border sm:grid-cols-4', hasGoal && 'sm:grid-cols-5')}>
       {shown.map((metric) => {
         const look = METRIC_LOOKS[metric];
         return (

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'vite';
+import { gatheredMutations } from './gathered-mutations.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,13 +17,14 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const PUBLIC = ['index', 'public', 'mouse-tracker'];
 
 /** What is installed beside the package. Its parts come when they are needed, as chunks of the consumer's own bundle. */
-const DEPENDENCIES = /^(@rrweb\/record|web-vitals)/;
+const DEPENDENCIES = /^web-vitals/;
 
 const buildModules = (folder: string) =>
   build({
     configFile: false,
     logLevel: 'warn',
     root: here('.'),
+    plugins: [gatheredMutations],
     build: {
       outDir: folder,
       emptyOutDir: false,

@@ -8,6 +8,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { SETTINGS_PLACEHOLDER } from '@desirepath/contract/tracking';
 import { type MinifyOptions, minify } from 'terser';
 import { build, type Plugin } from 'vite';
+import { gatheredMutations } from './gathered-mutations.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -30,7 +31,7 @@ const bundle = async (entry: string): Promise<string> => {
     configFile: false,
     logLevel: 'warn',
     root: here('.'),
-    plugins: [withoutSoftNavigations],
+    plugins: [withoutSoftNavigations, gatheredMutations],
     build: {
       write: false,
       modulePreload: false,

@@ -7,11 +7,14 @@ import type { Settings } from './settings.ts';
  */
 export let MASKED = '';
 export let BLOCKED = '';
+/** Both, as one text, by which browsers know a selector again. */
+export let COVERED = '';
 
 /** From here on what a site's settings say. Each script has a copy of its own. */
 export const setCovers = ({ maskedSelector, blockedSelector }: Settings): void => {
   MASKED = maskedSelector;
   BLOCKED = blockedSelector;
+  COVERED = `${blockedSelector},${maskedSelector}`;
 };
 
 /** The outermost blocked element of a chain: nothing below it is read, not even what it is made of. */

@@ -58,35 +58,43 @@ interface Above {
 const isHidden = ({ isMasked, isShown }: Above): boolean => isMasked || !isShown;
 
 const cleanMutation = (data: mutationData, mirror: Mirror, level: MaskingLevel): mutationData => {
-  /** What is made of a change at a node; nothing where it is blocked. */
-  const at = <Change>(id: number, clean: (node: Node | null, above: Above) => Change): Change[] => {
-    const node = mirror.getNode(id);
-    const cover = coverOf(node);
-    // rrweb leaves out what is blocked, but not the document of a blocked frame nor a shadow root below.
-    if (cover === 'blocked') return [];
-    const isShown = !level.isAllMasked || (!!level.shown && !!node && isWithin(node, level.shown));
-    return [clean(node, { isMasked: cover === 'masked', isShown, parentName: node?.nodeName ?? '' })];
+  /** What is made of each change, by the node it is at; nothing where that is blocked. */
+  const each = <Change>(
+    changes: Change[],
+    idOf: (change: Change) => number,
+    clean: (change: Change, node: Node | null, above: Above) => Change,
+  ): Change[] => {
+    const cleaned: Change[] = [];
+    for (const change of changes) {
+      const node = mirror.getNode(idOf(change));
+      const cover = coverOf(node);
+      // rrweb leaves out what is blocked, but not the document of a blocked frame nor a shadow root below.
+      if (cover === 'blocked') continue;
+      const isShown = !level.isAllMasked || (!!level.shown && !!node && isWithin(node, level.shown));
+      cleaned.push(clean(change, node, { isMasked: cover === 'masked', isShown, parentName: node?.nodeName ?? '' }));
+    }
+    return cleaned;
   };
   return {
     ...data,
-    texts: data.texts.flatMap(({ id, value }) =>
-      at(id, (node, above) => ({
-        id,
-        value: value && cleanText(value, isHidden(above), level, node?.parentNode?.nodeName),
-      })),
+    texts: each(data.texts, idOfChange, ({ id, value }, node, above) => ({
+      id,
+      value: value && cleanText(value, isHidden(above), level, node?.parentNode?.nodeName),
+    })),
+    attributes: each(data.attributes, idOfChange, ({ id, attributes }, node, above) => {
+      const element = node as Element | null; // only elements have attributes
+      const type = element?.getAttribute('type');
+      return { id, attributes: cleanAttributes(element?.localName, type, attributes, isHidden(above), level) };
+    }),
+    adds: each(
+      data.adds.filter(isThere),
+      ({ parentId }) => parentId,
+      (add, _, above) => ({ ...add, node: cleanNode(add.node, mirror, level, above) }),
     ),
-    attributes: data.attributes.flatMap(({ id, attributes }) =>
-      at(id, (node, above) => {
-        const element = node as Element | null; // only elements have attributes
-        const type = element?.getAttribute('type');
-        return { id, attributes: cleanAttributes(element?.localName, type, attributes, isHidden(above), level) };
-      }),
-    ),
-    adds: data.adds
-      .filter(isThere)
-      .flatMap((add) => at(add.parentId, (_, above) => ({ ...add, node: cleanNode(add.node, mirror, level, above) }))),
   };
 };
+
+const idOfChange = ({ id }: { id: number }) => id;
 
 /**
  * Not the document of a frame before its page has come: it is recorded again, whole and by the same id, once that has, and
@@ -100,11 +108,12 @@ const cleanNode = (node: SerializedNode, mirror: Mirror, level: MaskingLevel, ab
   if (node.type === NodeType.Text)
     return { ...node, textContent: cleanText(node.textContent, isHidden(above), level, above.parentName) };
   if (node.type !== NodeType.Element && node.type !== NodeType.Document) return node;
+  const isDocument = node.type === NodeType.Document;
   const original = mirror.getNode(node.id);
   // By what it has: elements of a frame are no instances of this window's Element.
   const matches = (selector: string) => !!original && 'matches' in original && (original as Element).matches(selector);
   const here = {
-    isMasked: above.isMasked || !original || isTypedInto(original) || matches(MASKED),
+    isMasked: above.isMasked || !original || (isDocument && isTypedInto(original)) || matches(MASKED),
     isShown: above.isShown || (!!level.shown && matches(level.shown)),
     parentName: node.type === NodeType.Element ? node.tagName : '',
   };

@@ -1,4 +1,4 @@
-import { BLOCKED, MASKED } from '../masking.ts';
+import { BLOCKED, COVERED } from '../masking.ts';
 
 /** Inputs whose value is a label or a choice that the page's author wrote, not something a visitor typed. */
 const AUTHORED = /^(submit|button|reset|image|radio|checkbox)$/i;
@@ -19,7 +19,7 @@ export type Cover = 'blocked' | 'masked' | undefined;
 export const coverOf = (node: Node | null): Cover => {
   if (!node) return 'masked';
   // Asked of every change of a page, nearly none of which is covered: one look is enough for those.
-  const isCovered = isWithin(node, `${BLOCKED},${MASKED}`);
+  const isCovered = isWithin(node, COVERED);
   if (isCovered && isWithin(node, BLOCKED)) return 'blocked';
   return isCovered || !node.isConnected || isTypedInto(node.ownerDocument ?? node) ? 'masked' : undefined;
 };
@@ -35,7 +35,7 @@ export const isWithin = (node: Node, selector: string): boolean => {
     const element: Element | null = at.nodeType === Node.ELEMENT_NODE ? (at as Element) : at.parentElement;
     if (element?.closest(selector)) return true;
     const root = at.getRootNode() as Partial<ShadowRoot> & Partial<Document>;
-    at = root.host ?? root.defaultView?.frameElement ?? null;
+    at = root === document ? frameElement : (root.host ?? root.defaultView?.frameElement ?? null);
   }
   return false;
 };

@@ -9,6 +9,8 @@ const { site } = visitor;
 
 const FULL_SNAPSHOT = 2;
 const META = 4;
+const MOUSE_INTERACTION = 2;
+const CLICK = 2;
 /** ms, when nobody watches. */
 const BATCHES_EVERY = 5000;
 
@@ -37,6 +39,25 @@ test('a visit is recorded, from a whole page on', async () => {
   expect(snapshot?.type).toBe(FULL_SNAPSHOT);
   expect(JSON.stringify(snapshot)).toContain('Hello');
   expect(chunks()[0]?.page_id).toBe(site.events('page_view')[0]?.page_id);
+});
+
+test('what is clicked a moment after it came is known by then', async () => {
+  const page = await visitor.open();
+  await eventually(hasSnapshot);
+  await page.evaluate(async () => {
+    const button = document.createElement('button');
+    document.body.append(button);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    button.click();
+  });
+  const changes = await eventually(() => {
+    const data = recorded().map((event) => event.data as { source?: number; type?: number; id?: number });
+    return data.some(({ source, type }) => source === MOUSE_INTERACTION && type === CLICK) && data;
+  });
+  const click = changes.findIndex(({ source, type }) => source === MOUSE_INTERACTION && type === CLICK);
+  expect(JSON.stringify(changes.slice(0, click))).toContain(
+    `"tagName":"button","attributes":{},"childNodes":[],"id":${changes[click]?.id}`,
+  );
 });
 
 test('while somebody watches, what is recorded does not wait for the next batch', async () => {

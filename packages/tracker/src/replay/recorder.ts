@@ -11,13 +11,15 @@ import { cleanRecorded } from './clean-recorded.ts';
 import { watchClosedRoots, withClosedRoots } from './closed-roots.ts';
 import { watchConsole } from './console.ts';
 import { createSnapshotPace, tooManyCharacters, tooManyElements } from './extent.ts';
-import { createGathering } from './gather.ts';
+import { forget, release, releaseWhenAsked } from './gather.ts';
 import { maskInput } from './masked-nodes.ts';
 import { maskingLevelOf } from './masking-level.ts';
 import { type RecordedRequest, watchNetwork } from './network.ts';
 import { watchState } from './state-watch.ts';
 import { undoable } from './undoable.ts';
 import { whileWatched } from './while-watched.ts';
+
+releaseWhenAsked(record.mirror);
 
 /** A single-page app needs this long to draw its next page; an idle moment after that costs it nothing. */
 const SETTLED_AFTER = 500;
@@ -50,12 +52,21 @@ const onceParsed = (run: () => void): (() => void) => {
   return () => document.removeEventListener('DOMContentLoaded', run);
 };
 
+const OF_POINTER = [
+  IncrementalSource.MouseMove,
+  IncrementalSource.TouchMove,
+  IncrementalSource.Drag,
+  IncrementalSource.MouseInteraction,
+];
+
+const isOfPointer = ({ type, data }: eventWithTime): boolean =>
+  type === EventType.IncrementalSnapshot && OF_POINTER.includes(data.source);
+
 export const startRecorder: StartRecorder = (host) => {
   const { page, sessionId, isMeasured, sealSoon, sendChunk, guard } = host;
   setCovers(host.site);
   const level = maskingLevelOf(host.site);
   const chunk = createChunk(sendChunk);
-  const gathering = createGathering();
   const pace = createSnapshotPace();
   const calm = createCalm({
     clock: Date.now,
@@ -91,7 +102,8 @@ export const startRecorder: StartRecorder = (host) => {
     sealSoon();
   };
   const onEvent = guard((event: eventWithTime) => {
-    if (!gathering.hear(event)) return;
+    // What was held back happened before, and may be what this is about; the pointer moves over whatever there is.
+    if (!isOfPointer(event) && release()) event.timestamp = Date.now();
     if (event.type === EventType.FullSnapshot) calm.forget();
     keep(
       isMutation(event) ? { ...event, data: { ...event.data, attributes: calm.pass(event.data.attributes) } } : event,
@@ -130,15 +142,15 @@ export const startRecorder: StartRecorder = (host) => {
   const end = () => {
     callOff();
     calm.forget();
-    gathering.release();
+    release();
     stopRecording?.();
+    forget();
     stopRecording = undefined;
   };
   const snapshot = guard(() => {
     if (!stopRecording) return;
     const tooLarge = tooManyElements();
     if (tooLarge) return giveUp(tooLarge);
-    gathering.release();
     record.takeFullSnapshot(true);
   });
   const settle = (run: () => void) => {
@@ -158,7 +170,7 @@ export const startRecorder: StartRecorder = (host) => {
   });
 
   const takeChunks = (inPieces: boolean) => {
-    gathering.release();
+    release();
     return chunk.take(inPieces);
   };
   const ends: (() => void)[] = [];
@@ -186,10 +198,7 @@ export const startRecorder: StartRecorder = (host) => {
     level,
     hasPictures: site.record_canvas,
     write: (event) => {
-      if (!stopRecording) return;
-      // It may be about what was held back.
-      gathering.release();
-      onEvent(event);
+      if (stopRecording) onEvent(event);
     },
   });
   const stopHurrying = whileWatched(

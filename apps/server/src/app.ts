@@ -18,6 +18,7 @@ import { createGoalsRoutes } from './features/goals/routes.ts';
 import { createHeatmapsRoutes, heatmapElementsRoute, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
 import { defineGeneration, refreshAll } from './features/heatmaps/stored/generation.ts';
 import { createStoredHeatmapsRoutes } from './features/heatmaps/stored/routes.ts';
+import { defineThinning, thinAll } from './features/heatmaps/thinning/thinning-job.ts';
 import { createZonesRoutes } from './features/heatmaps/zones/routes.ts';
 import { createPathGroupsRoutes } from './features/path-groups/routes.ts';
 import { defineRetention, retainAll } from './features/privacy/retention-job.ts';
@@ -170,6 +171,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const clearAssets = (siteId: number, signal: AbortSignal) =>
     stock.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
   const retain = defineRetention({ jobs, behaviour, records, sites, clearAssets, clock });
+  const thin = defineThinning(jobs, behaviour);
   const heatmaps = defineGeneration({ jobs, behaviour, records, sites, createUuid: randomUUID, clock });
 
   const referenceKinds = {
@@ -302,6 +304,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     await removeNoted(sites, removeData);
     await retainAll(sites, retain);
     await refreshAll(sites, heatmaps.refresh);
+    await thinAll(sites, thin);
     await measureAll(sites, records, measureFunnels);
   }, log);
 

@@ -1,8 +1,7 @@
 import type { EngagedElement, HeatmapQuestion } from '@desirepath/contract/heatmaps';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
-import { viewTotals } from './bands/queries.ts';
 import { clickTotals } from './clicks/queries.ts';
-import { conversions, engagedElements } from './engagement/queries.ts';
+import { clickedElements, conversions, engagedElements } from './engagement/queries.ts';
 import { eventsOnPage, type PageRules } from './on-page/queries.ts';
 
 export interface Engagement {
@@ -19,18 +18,21 @@ export async function engagementOf(
   signal?: AbortSignal,
 ): Promise<Engagement> {
   const { goal, worth } = question;
-  const on = eventsOnPage(question, rules);
-  const [views, clicks, rows, converted] = await Promise.all([
-    viewTotals(behaviour, 'page_view', on, signal),
+  const on = await eventsOnPage(behaviour, question, rules, ['click'], signal);
+  const [totals, clicked, rows, converted] = await Promise.all([
     clickTotals(behaviour, 'click', on, signal),
+    clickedElements(behaviour, on, signal),
     engagedElements(behaviour, on, signal),
     goal === undefined ? [] : conversions(behaviour, on, { name: goal, worth }, signal),
   ]);
+  const engaged = new Map(rows.map((row) => [row.selector, row]));
   const came = new Map(converted.map((row) => [row.selector, row]));
-  const elements = rows.map((row) => {
-    const { conversions = 0, revenue = 0 } = came.get(row.selector) ?? {};
-    const share = row.pageviews / Math.max(views.events, 1);
-    return { ...row, share, conversions, conversion: conversions / Math.max(row.sessions, 1), revenue };
+  const elements = clicked.flatMap((element) => {
+    const row = engaged.get(element.selector);
+    if (!row) return []; // clicked between the two questions
+    const { conversions = 0, revenue = 0 } = came.get(element.selector) ?? {};
+    const share = row.pageviews / Math.max(totals.pageviews, 1);
+    return { ...element, ...row, share, conversions, conversion: conversions / Math.max(row.sessions, 1), revenue };
   });
-  return { pageviews: views.events, clicks: clicks.total, elements };
+  return { pageviews: totals.pageviews, clicks: totals.total, elements };
 }

@@ -1,8 +1,9 @@
-import type { Heatmap, HeatmapBand, HeatmapData, HeatmapKind, HeatmapQuestion } from '@desirepath/contract/heatmaps';
+import type { Heatmap, HeatmapBand, HeatmapKind, HeatmapQuestion } from '@desirepath/contract/heatmaps';
 import { HEATMAPS } from '@desirepath/contract/limits';
+import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
-import { attentionTotals, depths, meanFold, viewTotals } from './bands/queries.ts';
-import { type ClickKind, clickCells, clickElements, clickTotals } from './clicks/queries.ts';
+import { attentionTimes, attentionViews, depths, meanFold, viewTotals } from './bands/queries.ts';
+import { CLICK_TYPES, type ClickKind, clickCells, clickElements, clickTotals } from './clicks/queries.ts';
 import { gridOver } from './grid/queries.ts';
 import { moveCells, moveTotals } from './moves/queries.ts';
 import { type EventsOnPage, eventsOnPage, type PageRules } from './on-page/queries.ts';
@@ -15,18 +16,19 @@ export async function makeHeatmap(
   signal?: AbortSignal,
 ): Promise<Heatmap> {
   const { kind } = question;
-  const on = eventsOnPage(question, rules);
-  const [views, made] = await Promise.all([
-    viewTotals(behaviour, 'page_view', on, signal),
-    mapOf(behaviour, kind, on, question.width, signal),
-  ]);
-  return { kind, pageviews: views.events, sessions: made.sessions, data: made.data };
+  const on = await eventsOnPage(behaviour, question, rules, [TYPES[kind]], signal);
+  return { kind, ...(await mapOf(behaviour, kind, on, question.width, signal)) };
 }
 
-interface Made {
-  sessions: number;
-  data: HeatmapData;
-}
+/** The events that each kind is made of. */
+const TYPES: Record<HeatmapKind, EventType> = {
+  ...CLICK_TYPES,
+  move: 'mouse_move',
+  scroll: 'scroll',
+  attention: 'attention',
+};
+
+type Made = Omit<Heatmap, 'kind'>;
 
 function mapOf(
   behaviour: Behaviour,
@@ -66,7 +68,8 @@ async function clickMap(
   const grid = gridOver(width ?? (totals.width || USUAL_WIDTH), totals.height);
   const [cells, elements] = await Promise.all([clickCells(behaviour, kind, on, grid, signal), elementRows]);
   const shared = elements.map((element) => ({ ...element, share: element.count / Math.max(totals.total, 1) }));
-  return { sessions: totals.sessions, data: { ...NONE, total: totals.total, grid, cells, elements: shared } };
+  const { pageviews, sessions } = totals;
+  return { pageviews, sessions, data: { ...NONE, total: totals.total, grid, cells, elements: shared } };
 }
 
 async function moveMap(
@@ -75,13 +78,13 @@ async function moveMap(
   width: number | undefined,
   signal?: AbortSignal,
 ): Promise<Made> {
-  const { total, sessions, ...size } = await moveTotals(behaviour, on, signal);
+  const { pageviews, total, sessions, ...size } = await moveTotals(behaviour, on, signal);
   const grid = gridOver(width ?? (size.width || USUAL_WIDTH), size.height);
-  return { sessions, data: { ...NONE, total, grid, cells: await moveCells(behaviour, on, grid, signal) } };
+  return { pageviews, sessions, data: { ...NONE, total, grid, cells: await moveCells(behaviour, on, grid, signal) } };
 }
 
 async function scrollMap(behaviour: Behaviour, on: EventsOnPage, signal?: AbortSignal): Promise<Made> {
-  const [rows, fold, { sessions }] = await Promise.all([
+  const [rows, fold, views] = await Promise.all([
     depths(behaviour, on, signal),
     meanFold(behaviour, on, signal),
     viewTotals(behaviour, 'scroll', on, signal),
@@ -94,7 +97,7 @@ async function scrollMap(behaviour: Behaviour, on: EventsOnPage, signal?: AbortS
     return { pageviews, share: pageviews / Math.max(total, 1) };
   });
   return {
-    sessions,
+    ...views,
     data: {
       ...NONE,
       grid: NO_GRID,
@@ -107,9 +110,11 @@ async function scrollMap(behaviour: Behaviour, on: EventsOnPage, signal?: AbortS
 }
 
 async function attentionMap(behaviour: Behaviour, on: EventsOnPage, signal?: AbortSignal): Promise<Made> {
-  const [{ pageviews: total, sessions, seen, ms }, fold] = await Promise.all([
-    attentionTotals(behaviour, on, signal),
+  const [{ pageviews: total, seen }, ms, fold, views] = await Promise.all([
+    attentionViews(behaviour, on, signal),
+    attentionTimes(behaviour, on, signal),
     meanFold(behaviour, on, signal),
+    viewTotals(behaviour, 'attention', on, signal),
   ]);
   const inAll = ms.reduce((sum, each) => sum + each, 0);
   const bands = bandsOf(HEATMAPS.attentionBands, (_, index) => ({
@@ -117,7 +122,7 @@ async function attentionMap(behaviour: Behaviour, on: EventsOnPage, signal?: Abo
     share: (ms[index] ?? 0) / Math.max(inAll, 1),
     seconds: (ms[index] ?? 0) / 1000,
   }));
-  return { sessions, data: { ...NONE, grid: NO_GRID, total, bands: total > 0 ? bands : [], fold } };
+  return { ...views, data: { ...NONE, grid: NO_GRID, total, bands: total > 0 ? bands : [], fold } };
 }
 
 function bandsOf(

@@ -44,46 +44,60 @@ export async function meanFold(
   return row?.fold ?? null;
 }
 
-/** Per twentieth of the document, from the top: in how many page views it was in the window, and how long in all. */
-export interface AttentionTotals {
-  pageviews: number;
-  sessions: number;
-  seen: number[];
-  ms: number[];
-}
-
-export async function attentionTotals(
+/** Per twentieth of the document, from the top: in how many page views it was in the window. */
+export async function attentionViews(
   behaviour: Behaviour,
   { unsized, params }: EventsOnPage,
   signal?: AbortSignal,
-): Promise<AttentionTotals> {
-  const [row] = await behaviour.rows<AttentionTotals>(
-    `SELECT count() AS pageviews, uniqExact(session) AS sessions,
-       sumForEach(arrayMap(t -> toUInt64(t > 0), bands)) AS seen, sumForEach(bands) AS ms
+): Promise<{ pageviews: number; seen: number[] }> {
+  const bands = Array.from({ length: HEATMAPS.attentionBands }, (_, band) => band);
+  const [row] = await behaviour.rows<{ pageviews: number; seen: number[] }>(
+    // A page view tells several times: a bit for each band says whether any of them had it.
+    `SELECT count() AS pageviews, [${bands.map((band) => `countIf(bitTest(v.mask, ${band}))`).join(', ')}] AS seen
      FROM (
-       SELECT any(session_id) AS session, sumForEach(ts) AS bands
+       SELECT groupBitOr(toUInt32(arraySum(arrayMap((t, band) -> (t > 0) * bitShiftLeft(1, band), ts, [${bands.join(', ')}])))) AS mask
        FROM events
-       WHERE type = 'attention' AND length(ts) = ${HEATMAPS.attentionBands} AND ${unsized}
-       GROUP BY page_id)`,
+       WHERE ${TELLS_ATTENTION} AND ${unsized}
+       GROUP BY page_id) AS v`,
     params,
     signal,
   );
-  return row ?? { pageviews: 0, sessions: 0, seen: [], ms: [] };
+  return row ?? { pageviews: 0, seen: [] };
 }
 
-/** Page views of a question, and sessions that had an event of a type there. */
-export async function viewTotals(
+/** Per twentieth of the document: ms that it was in the window, of all page views together. */
+export async function attentionTimes(
   behaviour: Behaviour,
-  type: 'scroll' | 'page_view',
-  { sized, unsized, params }: EventsOnPage,
+  { unsized, params }: EventsOnPage,
   signal?: AbortSignal,
-): Promise<{ events: number; sessions: number }> {
-  const [row] = await behaviour.rows<{ events: number; sessions: number }>(
-    `SELECT count() AS events, uniqExact(session_id) AS sessions
+): Promise<number[]> {
+  const bands = Array.from({ length: HEATMAPS.attentionBands }, (_, band) => band + 1);
+  const [row] = await behaviour.rows<{ ms: number[] }>(
+    `SELECT [${bands.map((band) => `sum(ts[${band}])`).join(', ')}] AS ms
      FROM events
-     WHERE type = {type:String} AND ${type === 'page_view' ? sized : unsized}`,
-    { ...params, type },
+     WHERE ${TELLS_ATTENTION} AND ${unsized}`,
+    params,
     signal,
   );
-  return row ?? { events: 0, sessions: 0 };
+  return row?.ms ?? [];
+}
+
+const TELLS_ATTENTION = `type = 'attention' AND length(ts) = ${HEATMAPS.attentionBands}`;
+
+/** Views of the page, and sessions that had an event of a type there. */
+export async function viewTotals(
+  behaviour: Behaviour,
+  type: 'scroll' | 'attention',
+  { unsized, params }: EventsOnPage,
+  signal?: AbortSignal,
+): Promise<{ pageviews: number; sessions: number }> {
+  const [row] = await behaviour.rows<{ pageviews: number; sessions: number }>(
+    `SELECT countIf(type = 'page_view') AS pageviews, uniqExactIf(session_id, type != 'page_view') AS sessions
+     FROM events
+     WHERE (type = 'page_view' OR ${type === 'scroll' ? "type = 'scroll'" : TELLS_ATTENTION}) AND type IN ('page_view', '${type}')
+       AND ${unsized}`,
+    params,
+    signal,
+  );
+  return row ?? { pageviews: 0, sessions: 0 };
 }

@@ -1,5 +1,6 @@
 import type { HeatmapElement, HeatmapKind } from '@desirepath/contract/heatmaps';
 import { HEATMAPS, QUERY } from '@desirepath/contract/limits';
+import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { CELL, type Cell, cellParams, type Grid } from '../grid/queries.ts';
 import type { EventsOnPage } from '../on-page/queries.ts';
@@ -7,13 +8,16 @@ import type { EventsOnPage } from '../on-page/queries.ts';
 /** Kinds of maps whose points are on elements. */
 export type ClickKind = Extract<HeatmapKind, 'click' | 'rage' | 'dead' | 'error' | 'tap'>;
 
-const CLICKS: Record<ClickKind, string> = {
-  click: "type = 'click'",
-  rage: "type = 'rage_click'",
-  dead: "type = 'dead_click'",
-  error: "type = 'error_click'",
-  tap: "type = 'click' AND pointer = 'touch'",
-};
+/** The events of each kind. */
+export const CLICK_TYPES = {
+  click: 'click',
+  rage: 'rage_click',
+  dead: 'dead_click',
+  error: 'error_click',
+  tap: 'click',
+} as const satisfies Record<ClickKind, EventType>;
+
+const isOfKind = (kind: ClickKind) => `type = '${CLICK_TYPES[kind]}'${kind === 'tap' ? " AND pointer = 'touch'" : ''}`;
 
 /**
  * Positions within an element are gathered in steps of a 25th of its box, and stand at their mean: on a button of 200 px
@@ -22,6 +26,7 @@ const CLICKS: Record<ClickKind, string> = {
 const STEP = 400;
 
 export interface ClickTotals {
+  pageviews: number;
   total: number;
   sessions: number;
   /** Median px of the window, 0 where no click tells. */
@@ -30,22 +35,24 @@ export interface ClickTotals {
   height: number;
 }
 
-/** How many clicks there are, of how many sessions, and how large the pages were. */
+/** How many views of the page there were, how many clicks, of how many sessions, and how large the pages were. */
 export async function clickTotals(
   behaviour: Behaviour,
   kind: ClickKind,
   { sized, params }: EventsOnPage,
   signal?: AbortSignal,
 ): Promise<ClickTotals> {
+  const isAsked = isOfKind(kind);
   const [row] = await behaviour.rows<ClickTotals>(
-    `SELECT count() AS total, uniqExact(session_id) AS sessions,
-       toUInt32(quantileExactIf(0.5)(viewport_w, viewport_w > 0)) AS width, toUInt32(greatest(0, quantileExact(0.99)(y))) AS height
+    `SELECT countIf(type = 'page_view') AS pageviews, countIf(${isAsked}) AS total, uniqExactIf(session_id, ${isAsked}) AS sessions,
+       toUInt32(quantileExactIf(0.5)(viewport_w, ${isAsked} AND viewport_w > 0)) AS width,
+       toUInt32(greatest(0, quantileExactIf(0.99)(y, ${isAsked}))) AS height
      FROM events
-     WHERE ${CLICKS[kind]} AND ${sized}`,
+     WHERE type IN ('page_view', '${CLICK_TYPES[kind]}') AND ${sized}`,
     params,
     signal,
   );
-  return row ?? { total: 0, sessions: 0, width: 0, height: 0 };
+  return row ?? { pageviews: 0, total: 0, sessions: 0, width: 0, height: 0 };
 }
 
 /** Clicks by place on the page, most first. One row a cell. */
@@ -59,7 +66,7 @@ export function clickCells(
   return behaviour.rows(
     `SELECT ${CELL('e.x', 'e.y')}, count() AS count
      FROM events AS e
-     WHERE ${CLICKS[kind]} AND ${sized}
+     WHERE ${isOfKind(kind)} AND ${sized}
      GROUP BY x, y
      ORDER BY count DESC, y, x
      LIMIT {cells:UInt32}`,
@@ -89,7 +96,7 @@ export function clickElements(
          toInt64(count()) AS count,
          row_number() OVER (ORDER BY count DESC, element, place) AS rank
        FROM events AS e
-       WHERE ${CLICKS[kind]} AND ${sized}
+       WHERE ${isOfKind(kind)} AND ${sized}
        GROUP BY element, place) AS p
      GROUP BY selector
      ORDER BY count DESC, selector

@@ -10,34 +10,54 @@ export interface Goal {
   worth: string | undefined;
 }
 
-type EngagedRow = Omit<EngagedElement, 'share' | 'conversion' | 'conversions' | 'revenue'>;
+export interface ClickedRow {
+  selector: string;
+  text: string;
+  clicks: number;
+}
 
-/** Clicked elements, most clicked first, and when in its page view each was clicked. One row an element. */
+/** Clicked elements, most clicked first. One row an element. */
+export function clickedElements(
+  behaviour: Behaviour,
+  { sized, params }: EventsOnPage,
+  signal?: AbortSignal,
+): Promise<ClickedRow[]> {
+  return behaviour.rows(
+    `SELECT element AS selector, any(element_text) AS text, count() AS clicks
+     FROM events
+     WHERE type = 'click' AND ${sized}
+     GROUP BY selector
+     ORDER BY clicks DESC, selector
+     LIMIT {elements:UInt32}`,
+    { ...params, elements: HEATMAPS.elements },
+    signal,
+  );
+}
+
+export type EngagedRow = Pick<EngagedElement, 'selector' | 'pageviews' | 'sessions' | 'order' | 'first_click_ms'>;
+
+/** In how many page views and sessions elements were clicked, and when in their page view. One row an element. */
 export function engagedElements(
   behaviour: Behaviour,
   { sized, params }: EventsOnPage,
   signal?: AbortSignal,
 ): Promise<EngagedRow[]> {
   return behaviour.rows(
-    `SELECT element AS selector, any(c.text) AS text, sum(c.clicks) AS clicks, count() AS pageviews,
-       uniqExact(c.session) AS sessions, avg(c.place) AS order,
-       greatest(0, quantileExact(0.5)(c.first_at - v.opened_at)) AS first_click_ms
+    // The clicks of a page view are few: sorted as an array of it, they cost half of what a window function does.
+    `SELECT element AS selector, count() AS pageviews, uniqExact(v.session) AS sessions, avg(place) AS order,
+       greatest(0, quantileExactIf(0.5)(v.firsts[place] - v.opened_at, v.opened_at > 0)) AS first_click_ms
      FROM (
-       SELECT page_id, any(e.session_id) AS session, element, any(element_text) AS text, count() AS clicks,
-         toUnixTimestamp64Milli(min(e.at)) AS first_at,
-         row_number() OVER (PARTITION BY page_id ORDER BY first_at, element) AS place
+       SELECT any(e.session_id) AS session,
+         toUnixTimestamp64Milli(minIf(e.at, type = 'page_view')) AS opened_at,
+         arraySort(groupArrayIf((toUnixTimestamp64Milli(e.at), e.element), type = 'click')) AS clicks,
+         arrayDistinct(clicks.2) AS elements,
+         arrayMap(name -> clicks.1[indexOf(clicks.2, name)], elements) AS firsts
        FROM events AS e
-       WHERE type = 'click' AND ${sized}
-       GROUP BY page_id, element) AS c
-     LEFT ANY JOIN (
-       SELECT page_id, toUnixTimestamp64Milli(min(at)) AS opened_at
-       FROM events
-       WHERE type = 'page_view' AND ${sized}
-       GROUP BY page_id) AS v ON v.page_id = c.page_id
-     GROUP BY selector
-     ORDER BY clicks DESC, selector
-     LIMIT {elements:UInt32}`,
-    { ...params, elements: HEATMAPS.elements },
+       WHERE type IN ('page_view', 'click') AND ${sized}
+       GROUP BY page_id) AS v
+     ARRAY JOIN v.elements AS element, arrayEnumerate(v.elements) AS place
+     GROUP BY selector`,
+    params,
     signal,
   );
 }

@@ -3,6 +3,7 @@ import { CELL, type Cell, cellParams, type Grid } from '../grid/queries.ts';
 import type { EventsOnPage } from '../on-page/queries.ts';
 
 export interface MoveTotals {
+  pageviews: number;
   /** Points of all trails. */
   total: number;
   sessions: number;
@@ -18,14 +19,16 @@ export async function moveTotals(
   signal?: AbortSignal,
 ): Promise<MoveTotals> {
   const [row] = await behaviour.rows<MoveTotals>(
-    `SELECT sum(length(xs)) AS total, uniqExact(session_id) AS sessions,
-       toUInt32(quantileExactIf(0.5)(viewport_w, viewport_w > 0)) AS width, toUInt32(greatest(0, quantileExact(0.99)(ys[1]))) AS height
+    `SELECT countIf(type = 'page_view') AS pageviews, sum(length(xs)) AS total,
+       uniqExactIf(session_id, type = 'mouse_move') AS sessions,
+       toUInt32(quantileExactIf(0.5)(viewport_w, type = 'mouse_move' AND viewport_w > 0)) AS width,
+       toUInt32(greatest(0, quantileExactIf(0.99)(ys[1], type = 'mouse_move'))) AS height
      FROM events
-     WHERE type = 'mouse_move' AND ${unsized}`,
+     WHERE type IN ('page_view', 'mouse_move') AND ${unsized}`,
     params,
     signal,
   );
-  return row ?? { total: 0, sessions: 0, width: 0, height: 0 };
+  return row ?? { pageviews: 0, total: 0, sessions: 0, width: 0, height: 0 };
 }
 
 /** Points of trails by place on the page, most first. One row a cell. */

@@ -1,7 +1,8 @@
 import type { Device } from '@desirepath/contract/common';
 import type { HeatmapQuestion } from '@desirepath/contract/heatmaps';
 import type { SiteSettings } from '@desirepath/contract/sites';
-import type { QueryParams } from '../../../storage/behaviour/open.ts';
+import type { EventType } from '@desirepath/contract/tracking';
+import type { Behaviour, QueryParams } from '../../../storage/behaviour/open.ts';
 import { createBinder } from '../../segments/bind.ts';
 import { pageIs } from '../../segments/path-groups/queries.ts';
 import {
@@ -28,18 +29,53 @@ export interface EventsOnPage {
   params: QueryParams;
 }
 
-/** Events of a question's days and sessions on its pages and screens. @throws AppError as rangeOf does */
-export function eventsOnPage(question: HeatmapQuestion, rules: PageRules): EventsOnPage {
+/**
+ * As many ids of sessions are put into the questions themselves: a map asks several, each of which would find the segment
+ * anew. More of them take longer to read than to find.
+ */
+const MOST_IDS = 20_000;
+
+/**
+ * Events of a question's days and sessions on its pages and screens.
+ * @param types of the events that are asked for, besides page views
+ * @throws AppError as rangeOf does
+ */
+export async function eventsOnPage(
+  behaviour: Behaviour,
+  question: HeatmapQuestion,
+  rules: PageRules,
+  types: readonly EventType[],
+  signal?: AbortSignal,
+): Promise<EventsOnPage> {
   const page = rowsOfPage(question, rules);
+  const params = { ...rangeParams(rangeOf(question, rules.time_zone)), ...page.params };
   const base = [EVENTS_IN_RANGE, page.where];
-  if (!isEveryone(question)) base.push(`session_id IN (SELECT session_id FROM (${sessionsInQuestion(question)}))`);
-  const widths = page.widths.map((condition) => `viewport_w ${condition}`);
+  if (isEveryone(question)) return withWidths(base, page.widths, params);
+
+  // Those that were on the page are few beside all that there are.
+  const among = `AND session_id IN (
+      SELECT session_id FROM events WHERE ${base.join(' AND ')} AND type IN {page_types:Array(String)})`;
+  const sessions = sessionsInQuestion(question, among);
+  const ofSegment = { ...params, ...segmentParams(question), page_types: ['page_view', ...types] };
+  const [found] = await behaviour.rows<{ ids: string[] }>(
+    `SELECT groupArray(${MOST_IDS + 1})(session_id) AS ids FROM (${sessions})`,
+    ofSegment,
+    signal,
+  );
+  if (!found || found.ids.length > MOST_IDS)
+    return withWidths([...base, `session_id IN (SELECT session_id FROM (${sessions}))`], page.widths, ofSegment);
+  const known = { ...params, page_sessions: found.ids };
+  return withWidths([...base, 'session_id IN {page_sessions:Array(UUID)}'], page.widths, known);
+}
+
+function withWidths(base: string[], given: string[], params: QueryParams): EventsOnPage {
+  const widths = given.map((condition) => `viewport_w ${condition}`);
   const views = `page_id IN (
     SELECT page_id FROM events WHERE ${[...base, "type = 'page_view'", ...widths].join(' AND ')})`;
   return {
     sized: [...base, ...widths].join('\n  AND '),
     unsized: [...base, ...(widths.length > 0 ? [views] : [])].join('\n  AND '),
-    params: { ...rangeParams(rangeOf(question, rules.time_zone)), ...segmentParams(question), ...page.params },
+    params,
   };
 }
 

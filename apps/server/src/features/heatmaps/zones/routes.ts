@@ -56,9 +56,12 @@ export function createZonesRoutes({ behaviour, records, sites, ask, createUuid, 
       const { site, segment } = await ask(context.caller.account.id, input);
       const zone = await selectZone(records, input.site, input.id);
       if (!zone) throw appError('zone_not_found');
-      const on = eventsOnPage(
+      const on = await eventsOnPage(
+        behaviour,
         { ...input, ...segment, path: zone.path, screen: zone.screen ?? undefined },
         site.settings,
+        ['click', 'rage_click', 'dead_click', 'error_click'],
+        signal,
       );
       const [rows, { all, clicked_pageviews, sessions }] = await Promise.all([
         zoneDays(behaviour, zone.shape, on, signal),

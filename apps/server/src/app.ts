@@ -23,6 +23,7 @@ import { createZonesRoutes } from './features/heatmaps/zones/routes.ts';
 import { createPathGroupsRoutes } from './features/path-groups/routes.ts';
 import { defineRetention, retainAll } from './features/privacy/retention-job.ts';
 import { createStoredRoute } from './features/privacy/routes.ts';
+import { frameRoute } from './features/recordings/assets/frame-route.ts';
 import { assetContentRoute, createAssetsRoutes } from './features/recordings/assets/routes.ts';
 import { createClipsRoutes } from './features/recordings/clips/routes.ts';
 import { downloadRoute } from './features/recordings/download/routes.ts';
@@ -286,6 +287,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(ingestRoutes({ ...clients, assets, keepSnapshot, sockets, bodies: new BodyBudget() }));
   await server.register(scriptRoutes(sites, guard));
   await server.register(recordingChunksRoute({ behaviour, sites }, guard));
+  await server.register(frameRoute({ records, sites }, guard));
   await server.register(assetContentRoute({ behaviour, sites }, guard));
   await server.register(downloadRoute({ behaviour, records, sites }, guard));
   await server.register(sharedChunksRoute({ behaviour, records }, guard));

@@ -91,7 +91,8 @@ export function EngagementView({ page, chosen, goal, onGoal, width, onWidth, pin
               <Toolbar content={content} opacity={opacity} onOpacity={setOpacity} max={0} meaning="Of the first" />
               <Pane
                 key={snapshot.data.id}
-                events={snapshot.data.events}
+                site={question.site}
+                snapshot={snapshot.data}
                 content={content}
                 opacity={opacity}
                 width={width}

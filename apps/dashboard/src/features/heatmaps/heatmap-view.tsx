@@ -24,7 +24,7 @@ interface HeatmapViewProps {
   question: Question;
   page: PageOfDevice;
   map: Heatmap;
-  snapshot: { taken_at: string; events: ReplayEvent[] };
+  snapshot: { taken_at: string; page_id: string; events: ReplayEvent[] };
   show: Show;
   onShow: (show: Show) => void;
   chosen: SnapshotChoice;
@@ -69,7 +69,8 @@ export function HeatmapView(props: HeatmapViewProps) {
           meaning={content.form === 'elements' && show === 'elements' ? 'Of the most' : MEANINGS[map.kind]}
         />
         <Pane
-          events={snapshot.events}
+          site={siteId}
+          snapshot={snapshot}
           content={content}
           opacity={opacity}
           width={width}

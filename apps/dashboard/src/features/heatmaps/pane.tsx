@@ -1,6 +1,7 @@
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import type { Zone } from '@desirepath/contract/zones';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { SiteHostsBar } from '../../app/site-hosts-bar.tsx';
 import type { Content, DrawnElement, Selection } from './content.ts';
 import { placeCells } from './layers/cells.ts';
 import { SurfaceDrawing } from './layers/surface-drawing.tsx';
@@ -22,7 +23,8 @@ import { DrawRectangle } from './zones/draw-rectangle.tsx';
 import { ZonesLayer } from './zones/zones-layer.tsx';
 
 interface PaneProps {
-  events: readonly ReplayEvent[];
+  site: number;
+  snapshot: { events: readonly ReplayEvent[]; page_id: string };
   content: Content;
   opacity: number;
   /** px of the page; as it was recorded without it. */
@@ -55,7 +57,8 @@ const NO_ZONES: readonly Zone[] = [];
 /** A recorded page with a map over it. */
 export function Pane(props: PaneProps) {
   const {
-    events,
+    site,
+    snapshot,
     content,
     opacity,
     width,
@@ -67,7 +70,7 @@ export function Pane(props: PaneProps) {
     onDrawn,
   } = props;
   const { zones = NO_ZONES, chosenZone, onRectangle } = props;
-  const { page, layout, failure, attach } = useShownPage(events);
+  const { page, layout, failure, attach, assets } = useShownPage(site, snapshot);
   const [heldZoom, setHeldZoom] = useState<number>();
   const [shownWidth, resize] = useWidth(width, onWidth);
   const view = useView(page, shownWidth, heldZoom);
@@ -130,52 +133,55 @@ export function Pane(props: PaneProps) {
     );
   }
   return (
-    <Stage
-      attach={attach}
-      page={page}
-      measured={measured}
-      view={view}
-      draw={(surface, sight): ReactNode =>
-        measured && (
-          <>
-            <SurfaceDrawing
-              content={content}
-              measured={measured}
-              surface={surface}
-              sight={sight}
-              zoom={view.zoom}
-              opacity={opacity}
-              placement={placement}
-              densities={densities}
-              max={sharedMax ?? max}
-              isLostShown={isLostShown}
-              pinned={pinned}
-              hovered={hovered}
-            />
-            <ZonesLayer zones={zones} chosen={chosenZone} measured={measured} surface={surface} zoom={view.zoom} />
-          </>
-        )
-      }
-      onPoint={(place) => onHover(keyAt(place))}
-      onPress={(place) => {
-        const key = keyAt(place);
-        onPin(key === pinned ? undefined : key);
-      }}
-    >
-      {onRectangle && (
-        <DrawRectangle
+    <>
+      <Stage
+        attach={attach}
+        page={page}
+        measured={measured}
+        view={view}
+        draw={(surface, sight): ReactNode =>
+          measured && (
+            <>
+              <SurfaceDrawing
+                content={content}
+                measured={measured}
+                surface={surface}
+                sight={sight}
+                zoom={view.zoom}
+                opacity={opacity}
+                placement={placement}
+                densities={densities}
+                max={sharedMax ?? max}
+                isLostShown={isLostShown}
+                pinned={pinned}
+                hovered={hovered}
+              />
+              <ZonesLayer zones={zones} chosen={chosenZone} measured={measured} surface={surface} zoom={view.zoom} />
+            </>
+          )
+        }
+        onPoint={(place) => onHover(keyAt(place))}
+        onPress={(place) => {
+          const key = keyAt(place);
+          onPin(key === pinned ? undefined : key);
+        }}
+      >
+        {onRectangle && (
+          <DrawRectangle
+            zoom={view.zoom}
+            scrollY={() => page?.document.defaultView?.scrollY ?? 0}
+            onDrawn={(box) => onRectangle({ ...box, window: Math.round(view.width) })}
+          />
+        )}
+        <Edge
+          width={view.width}
           zoom={view.zoom}
-          scrollY={() => page?.document.defaultView?.scrollY ?? 0}
-          onDrawn={(box) => onRectangle({ ...box, window: Math.round(view.width) })}
+          onHold={(isHeld) => setHeldZoom(isHeld ? view.zoom : undefined)}
+          onResize={resize}
         />
-      )}
-      <Edge
-        width={view.width}
-        zoom={view.zoom}
-        onHold={(isHeld) => setHeldZoom(isHeld ? view.zoom : undefined)}
-        onResize={resize}
-      />
-    </Stage>
+      </Stage>
+      <SiteHostsBar {...assets} />
+    </>
   );
 }
 

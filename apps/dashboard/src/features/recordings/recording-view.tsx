@@ -1,6 +1,8 @@
 import type { Recording, TimelineEvent } from '@desirepath/contract/recordings';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { KeptOf } from '../../app/kept-assets.ts';
+import { SiteHostsBar } from '../../app/site-hosts-bar.tsx';
 import { ClipBar } from './clips/clip-bar.tsx';
 import { ClipButton } from './clips/clip-button.tsx';
 import { DraftBar } from './clips/draft-bar.tsx';
@@ -63,6 +65,7 @@ export function RecordingView({ recording }: { recording: Recording & { timeline
         events={events}
         actions={!clip && !draft.span && <ClipButton onClick={draft.begin} />}
       >
+        <HostsBar player={player} {...replay.assets} />
         {clip && <ClipBar recording={recording} clip={clip} onLeave={() => show(undefined)} />}
         {draft.span && <DraftBar recording={recording} start={start} draft={draft} onMade={show} />}
         <TimelineLane
@@ -91,6 +94,12 @@ export function RecordingView({ recording }: { recording: Recording & { timeline
       />
     </div>
   );
+}
+
+/** Looked at again with each part that is loaded: what is missed shows then. */
+function HostsBar({ player, ...assets }: KeptOf & { player: ReturnType<typeof usePlayer>['player'] }) {
+  usePlayerState(player, (state) => state.loaded);
+  return <SiteHostsBar {...assets} />;
 }
 
 /** An address may name a moment, in ms from the start. */

@@ -2,6 +2,8 @@ import type { Recording } from '@desirepath/contract/recordings';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { client } from '../../app/api.ts';
+import { useKept } from '../../app/kept-assets.ts';
+import { frameOf } from '../../ui/padlock/frame.ts';
 import { partsQuery, recordingQuery } from './queries.ts';
 import type { Player } from './replay/player.ts';
 import { useReplay } from './use-replay.ts';
@@ -13,21 +15,31 @@ const EVENTS_EVERY = 5;
 
 /** A player of this recording, which loads what it plays. Give `attach` as the ref of the element to play in. */
 export function usePlayer({ site, recording_id, started_at }: Recording) {
-  const { player, attach, failure, retry } = useReplay(Date.parse(started_at), (cursor, signal) =>
-    client.recordings.chunks({ site, id: recording_id, ...(cursor && { cursor }) }, { signal }),
+  const { player, attach, failure, retry } = useReplay(
+    Date.parse(started_at),
+    (cursor, signal) => client.recordings.chunks({ site, id: recording_id, ...(cursor && { cursor }) }, { signal }),
+    frameOf(site),
   );
   const parts = useQuery(partsQuery(site, recording_id));
 
+  const assets = useKept(site, { recording: recording_id });
+  const { kept } = assets;
+
   useEffect(() => {
-    if (parts.data) player.plan(parts.data.items, parts.data.is_live, parts.data.holes);
-  }, [player, parts.data]);
+    if (kept) player.showKept(kept);
+  }, [player, kept]);
+  // Nothing is loaded before: it would be shown without.
+  const planned = kept && parts.data;
+  useEffect(() => {
+    if (planned) player.plan(planned.items, planned.is_live, planned.holes);
+  }, [player, planned]);
   useNews(player, { site, id: recording_id, asOf: parts.data?.is_live ? parts.data.as_of : undefined });
 
   const retryAll = () => {
     retry();
     if (!parts.data) void parts.refetch();
   };
-  return { player, attach, error: failure ?? parts.error, retry: retryAll };
+  return { player, attach, assets, error: failure ?? parts.error, retry: retryAll };
 }
 
 /** Asks what is new of a live session for as long as it is one. */

@@ -35,7 +35,7 @@ export function createPadlock(): (event: eventWithTime) => eventWithTime {
 type Tags = Map<number, string | null>;
 
 /** The parsers of all browsers stop nesting here; what is deeper was made to exhaust the stack. */
-const DEEPEST = 512;
+export const DEEPEST = 512;
 
 const VALID_TAG = /^[a-z][\w.:-]*$/i;
 const CUSTOM_ELEMENT = /^[a-z][a-z0-9._]*-[a-z0-9._-]*$/;

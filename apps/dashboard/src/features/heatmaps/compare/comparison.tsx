@@ -113,7 +113,8 @@ export function Comparison({
                   )}
                 </p>
                 <Pane
-                  events={snapshot.data.events}
+                  site={first.question.site}
+                  snapshot={snapshot.data}
                   content={drawn}
                   opacity={opacity}
                   width={width}

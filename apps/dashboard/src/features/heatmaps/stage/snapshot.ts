@@ -1,7 +1,9 @@
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import { EventType } from '@rrweb/types';
-import { loadReplay } from '../../../ui/padlock/frame.ts';
+import { frameOf, loadReplay } from '../../../ui/padlock/frame.ts';
+import type { Kept } from '../../../ui/padlock/kept.ts';
 import { createPadlock } from '../../../ui/padlock/padlock.ts';
+import { createShower } from '../../../ui/padlock/show-kept.ts';
 import { isSound } from '../../../ui/padlock/sound.ts';
 import { createShownPage, type ShownPage } from './shown-page.ts';
 import { fixViewportUnits } from './viewport-units.ts';
@@ -9,6 +11,7 @@ import { fixViewportUnits } from './viewport-units.ts';
 /**
  * Rebuilds a snapshot inside `root`, in a frame that runs none of its scripts.
  *
+ * @param kept What the page shows besides its DOM.
  * @param onShown Called once the page stands.
  * @param onFailed The snapshot cannot be rebuilt.
  * @returns Takes it away again.
@@ -16,6 +19,7 @@ import { fixViewportUnits } from './viewport-units.ts';
 export function showSnapshot(
   root: HTMLElement,
   events: readonly ReplayEvent[],
+  { site, kept }: { site: number; kept: Kept },
   onShown: (page: ShownPage) => void,
   onFailed: (error: unknown) => void,
 ): () => void {
@@ -28,9 +32,10 @@ export function showSnapshot(
     const { width, height } = meta.data;
     const node = fixViewportUnits(full.data.node, { width, height });
     // From its top: how far this visitor had scrolled says nothing about the page.
-    const page = createPadlock()({ ...full, data: { node, initialOffset: { top: 0, left: 0 } } });
+    const whole = { ...full, data: { node, initialOffset: { top: 0, left: 0 } } };
+    const page = createPadlock()(createShower(kept)(whole));
 
-    const mount = await loadReplay();
+    const mount = await loadReplay(frameOf(site));
     if (ended.signal.aborted) return;
     const replayer = mount(root, [meta, page], onFailed);
     ended.signal.addEventListener('abort', () => replayer.destroy());

@@ -72,6 +72,14 @@ export class Loader {
     void this.#fetch();
   }
 
+  /** Lets go of what is here, and loads what is wanted again. */
+  renew(): void {
+    this.stop();
+    const first = this.#wanted && neededFor(this.#plan, this.#wanted.tabId, this.#wanted.time)[0];
+    this.#clear(first && this.#before(first));
+    void this.#fetch();
+  }
+
   stop(): void {
     this.#fetching?.abort();
     this.#fetching = undefined;

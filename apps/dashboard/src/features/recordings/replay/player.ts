@@ -2,6 +2,7 @@ import type { RecordingHole, RecordingPart } from '@desirepath/contract/recordin
 import type { ReplayChunk } from '@desirepath/contract/recordings';
 import type { eventWithTime } from '@rrweb/types';
 import { loadReplay, type MountReplay } from '../../../ui/padlock/frame.ts';
+import { createKept, type Kept, NOTHING_KEPT } from '../../../ui/padlock/kept.ts';
 import { lostSpans } from './gaps.ts';
 import { idleSpans, type Span, spanAt, unloadedIdle, whereActive } from './idle.ts';
 import { type FetchPage, Loader } from './loader.ts';
@@ -29,7 +30,8 @@ const FOLLOWS_WITHIN_MS = 2_500;
 export class Player {
   #state: PlayerState;
   #listeners = new Set<() => void>();
-  #tabs = createTabs();
+  #kept: Kept = createKept(NOTHING_KEPT);
+  #tabs = createTabs(this.#kept);
   #seen = new Set<string>();
   #idle: Span[] = [];
   #lost: Span[] = [];
@@ -40,13 +42,19 @@ export class Player {
   readonly #loader: Loader;
   #onFailed: (error: unknown) => void = () => undefined;
 
-  /** @param start Where the recording starts, epoch ms. */
-  constructor(start: number, fetchPage: FetchPage) {
+  readonly #document: string | undefined;
+
+  /**
+   * @param start Where the recording starts, epoch ms.
+   * @param frame Address of the document in the frame, if it has one of its own.
+   */
+  constructor(start: number, fetchPage: FetchPage, frame?: string) {
+    this.#document = frame;
     this.#state = initialState(start);
     this.#loader = new Loader(fetchPage, {
       onCleared: () => {
         this.#close();
-        this.#tabs = createTabs();
+        this.#tabs = createTabs(this.#kept);
       },
       onLoaded: (chunks) => this.#take(chunks),
       onFailed: (error) => this.#onFailed(error),
@@ -66,7 +74,7 @@ export class Player {
   attach(root: HTMLElement, onFailed: (error: unknown) => void): () => void {
     this.#root = root;
     this.#onFailed = onFailed;
-    loadReplay().then((mount) => {
+    loadReplay(this.#document).then((mount) => {
       this.#mount = mount;
       this.#continue();
     }, onFailed);
@@ -87,6 +95,13 @@ export class Player {
     this.#set({ tabs, isLive, holes: holes ?? this.#state.holes, tabId: this.#state.tabId ?? tabs[0]?.id ?? null });
     this.#measure();
     this.#continue();
+  }
+
+  /** What it shows besides its DOM. What is here is shown anew by it. */
+  showKept(kept: Kept): void {
+    this.#kept = kept;
+    this.#loader.renew();
+    this.#go(this.#state.time);
   }
 
   retry(): void {

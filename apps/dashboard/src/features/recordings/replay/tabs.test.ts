@@ -1,6 +1,7 @@
 import type { ReplayChunk } from '@desirepath/contract/recordings';
 import { EventType } from '@rrweb/types';
 import { expect, test } from 'vitest';
+import { createKept, NOTHING_KEPT } from '../../../ui/padlock/kept.ts';
 import { createTabs } from './tabs.ts';
 
 const chunk = (tab_id: string, seq: number, ...times: number[]): ReplayChunk => ({
@@ -11,14 +12,14 @@ const chunk = (tab_id: string, seq: number, ...times: number[]): ReplayChunk => 
 const times = (events: { timestamp: number }[] | undefined) => events?.map(({ timestamp }) => timestamp);
 
 test('chunks are sorted into their tabs, in order', () => {
-  const tabs = createTabs();
+  const tabs = createTabs(createKept(NOTHING_KEPT));
   tabs.add([chunk('b', 0, 30, 40), chunk('a', 0, 10, 20), chunk('a', 7, 50)]);
   expect(tabs.list().map(({ id }) => id)).toEqual(['a', 'b']);
   expect(times(tabs.get('a')?.events)).toEqual([10, 20, 50]);
 });
 
 test('only what is new is handed on, even when a page comes twice', () => {
-  const tabs = createTabs();
+  const tabs = createTabs(createKept(NOTHING_KEPT));
   const first = chunk('a', 0, 1, 2);
   tabs.add([first]);
   const added = tabs.add([first, chunk('a', 1, 3)]);
@@ -27,14 +28,14 @@ test('only what is new is handed on, even when a page comes twice', () => {
 });
 
 test('a chunk that comes late is put where its time belongs', () => {
-  const tabs = createTabs();
+  const tabs = createTabs(createKept(NOTHING_KEPT));
   tabs.add([chunk('a', 0, 1, 2), chunk('a', 9, 8)]);
   tabs.add([chunk('a', 4, 4, 5)]);
   expect(times(tabs.get('a')?.events)).toEqual([1, 2, 4, 5, 8]);
 });
 
 test('events that rrweb cannot digest are dropped and counted', () => {
-  const tabs = createTabs();
+  const tabs = createTabs(createKept(NOTHING_KEPT));
   tabs.add([{ tab_id: 'a', seq: 0, events: [{ type: 3, data: null, timestamp: 1 }] }, chunk('a', 1, 2)]);
   expect(times(tabs.get('a')?.events)).toEqual([2]);
   expect(tabs.get('a')?.dropped).toBe(1);

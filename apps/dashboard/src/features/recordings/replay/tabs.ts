@@ -1,6 +1,8 @@
 import type { ReplayChunk } from '@desirepath/contract/recordings';
 import type { eventWithTime } from '@rrweb/types';
+import type { Kept } from '../../../ui/padlock/kept.ts';
 import { createPadlock } from '../../../ui/padlock/padlock.ts';
+import { createShower } from '../../../ui/padlock/show-kept.ts';
 import { isSound } from '../../../ui/padlock/sound.ts';
 
 /** What has come so far of one browser tab of a session. */
@@ -16,8 +18,12 @@ export interface Tab {
  * Sorts the parts of a recording into its tabs as they come. Chunks come in order of time; one that does not is put where its
  * time belongs.
  */
-export function createTabs() {
+export function createTabs(kept: Kept) {
   const tabs = new Map<string, Tab & { lock: (event: eventWithTime) => eventWithTime }>();
+  const create = (id: string) => {
+    const [show, padlock] = [createShower(kept), createPadlock()];
+    return { id, events: [], dropped: 0, lock: (event: eventWithTime) => padlock(show(event)) };
+  };
   const seen = new Set<string>();
 
   return {
@@ -28,7 +34,7 @@ export function createTabs() {
         const key = `${tab_id}/${seq}`;
         if (seen.has(key)) continue;
         seen.add(key);
-        const tab = tabs.get(tab_id) ?? { id: tab_id, events: [], dropped: 0, lock: createPadlock() };
+        const tab = tabs.get(tab_id) ?? create(tab_id);
         tabs.set(tab_id, tab);
         const sound = events.filter(isSound).map(tab.lock);
         tab.dropped += events.length - sound.length;

@@ -193,6 +193,22 @@ test('who watches decides by themselves whether the hosts of a site are asked', 
   expect((await call('PUT', url, { shown: true }, eve)).statusCode).toBe(404);
 });
 
+test('the frame of recordings lets nothing load from elsewhere, but for whom has allowed it', async () => {
+  const frame = async (bearer: string) => {
+    const headers = { authorization: `Bearer ${bearer}` };
+    const { statusCode, headers: given } = await app.inject({ url: `/replay-frame?site=${site.id}`, headers });
+    expect(statusCode).toBe(200);
+    return String(given['content-security-policy']);
+  };
+  for (const bearer of ['nobody', eve, ada]) expect(await frame(bearer)).not.toContain('shop.example');
+  await call('PUT', `/sites/${site.id}/hosts`, { shown: true });
+  for (const bearer of ['nobody', eve]) expect(await frame(bearer)).not.toContain('shop.example');
+  const allowed = await frame(ada);
+  for (const kind of ['img-src', 'font-src']) expect(allowed).toMatch(new RegExp(`${kind} [^;]* shop.example:\\* `));
+  for (const kind of ['default', 'script']) expect(allowed).toContain(`${kind}-src 'none';`);
+  expect(allowed).toContain('sandbox allow-same-origin');
+});
+
 test('a removed site takes all of its assets along', async () => {
   const kept = picture();
   await offer(crypto.randomUUID(), [{ address: 'https://shop.example/last.png', hash: hashOf(kept) }]);

@@ -1,5 +1,4 @@
 import { contract } from '@desirepath/contract';
-import type { Site } from '@desirepath/contract/sites';
 import type { FastifyInstance } from 'fastify';
 import { appError } from '../../../http/app-error.ts';
 import type { Guard } from '../../../http/guard.ts';
@@ -8,6 +7,7 @@ import { rawRoute } from '../../../http/raw-route.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
+import { hostsOf } from './hosts.ts';
 import { assetUses, findAsset, setShowsHosts, showsHosts } from './queries.ts';
 
 export interface AssetsDependencies {
@@ -34,8 +34,6 @@ export function createAssetsRoutes({ behaviour, records, sites }: AssetsDependen
     }),
   };
 }
-
-const hostsOf = ({ domain, settings }: Pick<Site, 'domain' | 'settings'>) => [domain, ...settings.linked_domains];
 
 /**
  * A stranger's file at an address of ours: it is what its bytes say, is no document that anything could run in, and loads

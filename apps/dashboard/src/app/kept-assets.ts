@@ -1,0 +1,60 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { createKept, type Kept, type KeptAssets, NOTHING_KEPT } from '../ui/padlock/kept.ts';
+import { api, client } from './api.ts';
+
+/** A recorded session, or the page view that a snapshot was taken of. */
+type Shown = { recording: string } | { page: string };
+
+const hostsQuery = (site: number) =>
+  api.assets.hosts.queryOptions({ input: { id: site }, staleTime: Number.POSITIVE_INFINITY });
+
+const keptQuery = (site: number, of: Shown) =>
+  queryOptions({
+    queryKey: ['kept assets', site, of],
+    queryFn: ({ signal }) => loadKept(site, of, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+
+type Loaded = Omit<KeptAssets, 'hosts'>;
+
+/** What is kept of a recording or page, with the texts of its style sheets: these are rewritten before they are shown. */
+async function loadKept(site: number, of: Shown, signal: AbortSignal): Promise<Loaded> {
+  const urlOf = (hash: string) => `/api/assets/${hash}?site=${site}`;
+  const { items: uses } = await client.assets.list({ site, ...of }, { signal });
+  const hashes = new Set(uses.flatMap(({ type, hash }) => (type === 'text/css' && hash !== null ? hash : [])));
+  const sheets = await Promise.all(
+    [...hashes].map(async (hash) => [hash, await (await fetch(urlOf(hash), { signal })).text()] as const),
+  );
+  return { uses, urlOf, sheets: new Map(sheets) };
+}
+
+export interface KeptOf {
+  /** Undefined while it is not known. What cannot be loaded is as if nothing were kept. */
+  kept: Kept | undefined;
+  /** The hosts of the site, and whether what is not kept comes from them. */
+  hosts: { hosts: readonly string[]; shown: boolean; show(shown: boolean): void } | undefined;
+}
+
+/** What a recording or page shows besides its DOM, for whoever is signed in. */
+export function useKept(site: number, of: Shown): KeptOf {
+  const queryClient = useQueryClient();
+  const loaded = useQuery(keptQuery(site, of));
+  const hosts = useQuery(hostsQuery(site));
+  const change = useMutation(
+    api.assets.showHosts.mutationOptions({
+      onSuccess: (answer) => queryClient.setQueryData(hostsQuery(site).queryKey, answer),
+    }),
+  );
+  const isKnown = !loaded.isPending && !hosts.isPending;
+  const asked = hosts.data?.shown ? hosts.data.hosts : NOTHING_KEPT.hosts;
+  const kept = useMemo(
+    () => (isKnown ? createKept({ ...NOTHING_KEPT, ...loaded.data, hosts: asked }) : undefined),
+    [isKnown, loaded.data, asked],
+  );
+  return {
+    kept,
+    hosts: hosts.data && { ...hosts.data, show: (shown) => change.mutate({ id: site, shown }) },
+  };
+}

@@ -103,7 +103,8 @@ function enterOwnDocument(replayer: Replayer, url: string, onBroken: (error: unk
     });
     const at = replayer.getCurrentTime();
     const isPlaying = replayer.service.state.matches('playing');
-    if (!isPlaying && at === 0) {
+    // Below zero before anything was sought.
+    if (!isPlaying && at <= 0) {
       if (first) steps.rebuildFullSnapshot(...first);
       return;
     }

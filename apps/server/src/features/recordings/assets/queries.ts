@@ -10,35 +10,48 @@ const PAGES_OF_RECORDING = `
   GROUP BY page_id`;
 const ONE_PAGE = 'SELECT {page:UUID} AS page_id, toInt64(0) AS from';
 
-interface UseRow extends Omit<AssetUse, 'hash' | 'type'> {
-  hash: string;
-  type: AssetType | '';
+interface ToldRow {
+  from: number;
+  /** Address, hash ('' where there is none), width and height of each. */
+  told: [string, string, number, number][];
 }
 
-/** What the addresses on some pages stood for, in the order they were told. One row each time that a page told of one. */
+/** What the addresses on some pages stood for, in the order they were told. */
 export async function assetUses(
   behaviour: Behaviour,
   site: number,
   of: { recording?: string | undefined; page?: string | undefined },
 ): Promise<AssetUse[]> {
   const pages = of.recording === undefined ? ONE_PAGE : PAGES_OF_RECORDING;
-  const rows = await behaviour.rows<UseRow>(
-    `WITH pages AS (${pages}),
-       uses AS (
-         SELECT page_id, received_at, address, hash, width, height
-         FROM asset_uses
-         ARRAY JOIN addresses AS address, hashes AS hash, widths AS width, heights AS height
-         WHERE site_id = {site:UInt32} AND page_id IN (SELECT page_id FROM pages))
-     SELECT toString(u.address) AS address, p.from AS from, toString(a.hash) AS hash, toString(a.type) AS type, u.width AS width, u.height AS height
-     FROM uses AS u
-     INNER JOIN pages AS p ON u.page_id = p.page_id
-     LEFT JOIN (
-       SELECT DISTINCT hash, type FROM assets
-       WHERE site_id = {site:UInt32} AND hash IN (SELECT hash FROM uses)) AS a ON toString(u.hash) = a.hash
+  const rows = await behaviour.rows<ToldRow>(
+    `SELECT p.from AS from, arrayZip(addresses, hashes, widths, heights) AS told
+     FROM asset_uses AS u
+     INNER JOIN (${pages}) AS p ON u.page_id = p.page_id
+     WHERE u.site_id = {site:UInt32} AND u.page_id IN (SELECT page_id FROM (${pages}))
      ORDER BY from, u.received_at`,
     { site, ...(of.recording === undefined ? { page: of.page } : { recording: of.recording }) },
   );
-  return rows.map(({ hash, type, ...use }) => ({ ...use, hash: hash || null, type: type || null }));
+  const types = await typesOf(
+    behaviour,
+    site,
+    rows.flatMap(({ told }) => told.map(([, hash]) => hash)),
+  );
+  return rows.flatMap(({ from, told }) =>
+    told.map(([address, hash, width, height]) => {
+      const type = types.get(hash) ?? null;
+      return { address, from, hash: type && hash, type, width, height };
+    }),
+  );
+}
+
+async function typesOf(behaviour: Behaviour, site: number, hashes: string[]): Promise<Map<string, AssetType>> {
+  const distinct = [...new Set(hashes)].filter((hash) => hash !== '');
+  if (distinct.length === 0) return new Map();
+  const rows = await behaviour.rows<{ hash: string; type: AssetType }>(
+    'SELECT DISTINCT hash, type FROM assets WHERE site_id = {site:UInt32} AND hash IN {hashes:Array(String)}',
+    { site, hashes: distinct },
+  );
+  return new Map(rows.map(({ hash, type }) => [hash, type]));
 }
 
 export interface AssetRow {

@@ -34,6 +34,7 @@ import { createRemovalRoutes } from './features/recordings/removal/routes.ts';
 import { createRecordingsRoutes, recordingChunksRoute } from './features/recordings/routes.ts';
 import { createSharingRoutes, shareableRecordings, sharedChunksRoute } from './features/recordings/sharing/routes.ts';
 import { createViewsRoutes } from './features/recordings/views/routes.ts';
+import { createVisitorRoutes } from './features/recordings/visitor/routes.ts';
 import { createRetentionRoutes } from './features/retention/routes.ts';
 import { createAsk } from './features/segments/ask.ts';
 import { savedSegments } from './features/segments/saved/references.ts';
@@ -238,6 +239,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     assets: createAssetsRoutes({ behaviour, records, sites }),
     recordingNotes: createNotesRoutes({ behaviour, records, sites, createUuid: randomUUID, clock }),
     recordingClips: createClipsRoutes({ behaviour, records, sites, createUuid: randomUUID, clock }),
+    recordingVisitor: createVisitorRoutes({ behaviour, sites }),
     sharedRecording: createSharingRoutes({ behaviour, records }),
     events: createEventsRoutes({ behaviour, ask }),
     heatmaps: createHeatmapsRoutes({ behaviour, sites, ask }),

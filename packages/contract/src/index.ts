@@ -14,6 +14,7 @@ import { recordingDownloads } from './recording-downloads.ts';
 import { recordingNotes } from './recording-notes.ts';
 import { recordingParts } from './recording-parts.ts';
 import { recordingViews } from './recording-views.ts';
+import { recordingVisitor } from './recording-visitor.ts';
 import { recordings } from './recordings.ts';
 import { retention } from './retention.ts';
 import { segments } from './segments.ts';
@@ -39,6 +40,7 @@ export const contract = {
   recordingNotes,
   recordingClips,
   recordingDownloads,
+  recordingVisitor,
   sharedRecording,
   recordingViews,
   events,

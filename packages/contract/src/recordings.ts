@@ -20,6 +20,8 @@ export const recording = z.object({
   event_count: z.number().int(),
   pageviews: z.number().int(),
   clicks: z.number().int(),
+  errors: z.number().int().describe('JavaScript errors that were met.'),
+  has_errors: z.boolean(),
   has_rage_clicks: z.boolean(),
   entry_page: z.string(),
   exit_page: z.string(),
@@ -56,7 +58,7 @@ export type Reason = ListedRecording['reasons'][number];
 
 export const timelineEvent = shownEvent.extend({
   tab_id: z.uuid(),
-  message: z.string().describe('Of what was written to the console: the text.'),
+  message: z.string().describe('Of what was written to the console: the text; of an answered survey: its name.'),
 });
 export type TimelineEvent = z.infer<typeof timelineEvent>;
 

@@ -29,6 +29,7 @@ it.each<[Partial<EventFacts>, string]>([
   [{ type: 'form_change', element_text: 'Street' }, 'Filled in “Street”'],
   [{ type: 'form_abandon', name: 'checkout' }, 'Abandoned the form “checkout”'],
   [{ type: 'js_error', name: 'TypeError: x is not a function' }, 'TypeError: x is not a function'],
+  [{ type: 'custom', name: 'survey_answered', message: 'nps' }, 'Answered the survey “nps”'],
   [{ type: 'js_error', name: 'Script crashed' }, 'Error: Script crashed'],
   [
     { type: 'request', name: 'POST https://api.example/orders', status: 503, reason: 'failed' },

@@ -49,7 +49,7 @@ const WORDS: Record<EventType, (event: EventFacts) => string> = {
   console: ({ name, message }) => withDetail(`Console ${name}`, message ?? ''),
   request: describeRequest,
   web_vital: ({ name, value }) => (value === null ? name : `${name} ${formatNumber(value)}`),
-  custom: ({ name }) => name,
+  custom: ({ name, message }) => (name === 'survey_answered' ? `Answered ${surveyOf(message)}` : name),
   identify: () => 'Identified',
 };
 
@@ -72,6 +72,7 @@ const secondsOf = (ms: number) => `${formatNumber(Math.round(ms / 100) / 10)}s`;
 
 const withDetail = (text: string, detail: string) => (detail ? `${text}: ${detail}` : text);
 const withoutScheme = (address: string) => address.replace(/^https?:\/\//, '');
+const surveyOf = (name: string | undefined) => (name ? `the survey “${name}”` : 'a survey');
 const formOf = (name: string) => (name ? `the form “${name}”` : 'a form');
 const lengthOf = (characters: number | null) =>
   characters === null ? 'text' : characters === 1 ? '1 character' : `${formatNumber(characters)} characters`;

@@ -10,6 +10,8 @@ const SHORTCUTS: readonly { keys: readonly string[]; does: string }[] = [
   { keys: [',', '.'], does: 'The recorded change before or after' },
   { keys: ['[', ']'], does: 'The event before or after' },
   { keys: ['P', 'N'], does: 'The recording before or after' },
+  { keys: ['M'], does: 'A note on what is seen' },
+  { keys: ['I', 'O'], does: 'A clip from here, or to here' },
   { keys: ['F'], does: 'Full screen' },
   { keys: ['Z'], does: 'A recorded page at its own size, or fit to the window' },
   { keys: ['?'], does: 'This list' },

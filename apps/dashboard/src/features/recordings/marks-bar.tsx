@@ -7,12 +7,14 @@ import { Button } from '../../ui/button.tsx';
 import { cn } from '../../ui/class-names.ts';
 import { Input } from '../../ui/input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
+import { clipsQuery } from './clips/use-clips.ts';
 import { useMarks } from './use-marks.ts';
 
 /** Star, keep and tags of a recording. Where it is shown the recording is played, which is noted. */
 export function MarksBar({ recording }: { recording: Recording }) {
   const { site, recording_id, favourite, kept, watched, tags } = recording;
   const { mutate, isPending } = useMarks(site, recording_id);
+  const isHeld = useIsHeld(recording);
   useEffect(() => {
     if (!watched) mutate({ watched: true });
   }, [watched, mutate]);
@@ -52,7 +54,7 @@ export function MarksBar({ recording }: { recording: Recording }) {
         variant="ghost"
         size="icon"
         aria-label="Keep"
-        title="Keep: not removed when recordings of its age are"
+        title={keptBecause(recording, isHeld)}
         aria-pressed={kept}
         disabled={isPending}
         onClick={() => mutate({ kept: !kept })}
@@ -62,6 +64,20 @@ export function MarksBar({ recording }: { recording: Recording }) {
       </Button>
     </div>
   );
+}
+
+/** What retention will do with it, and why. */
+const keptBecause = ({ kept }: Recording, isHeld: boolean): string => {
+  if (kept) return 'Kept: not removed when recordings of its age are';
+  if (isHeld) return 'Keep for good; it stays anyway while there is a clip of it or a link to it';
+  return 'Keep: not removed when recordings of its age are';
+};
+
+/** Whether a clip or a link holds it, whatever its age. */
+function useIsHeld({ site, recording_id: id }: Recording): boolean {
+  const clips = useQuery(clipsQuery(site, id)).data?.items ?? [];
+  const links = useQuery(api.shares.list.queryOptions({ input: { site, subject: id } })).data?.items ?? [];
+  return clips.length + links.length > 0;
 }
 
 function AddTag({ site, tags, onAdd }: { site: number; tags: readonly string[]; onAdd: (tag: string) => void }) {

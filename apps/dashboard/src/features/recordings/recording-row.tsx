@@ -12,7 +12,7 @@ import { useMarks } from './use-marks.ts';
 
 /** Shared with the heading of the list, so that columns stand under their names. */
 export const ROW_COLUMNS =
-  'lg:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_minmax(0,12rem)_minmax(0,8rem)_4rem_4rem_5rem] lg:items-center lg:gap-4';
+  'lg:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_minmax(0,12rem)_minmax(0,8rem)_3.5rem_3.5rem_3.5rem_5rem] lg:items-center lg:gap-4';
 
 /** Reasons and tags that have room in a row. */
 const REASONS_SHOWN = 3;
@@ -20,7 +20,7 @@ const TAGS_SHOWN = 3;
 
 /** One session: a link to its recording, with a star beside it. */
 export function RecordingRow({ recording }: { recording: ListedRecording }) {
-  const { clicks, pageviews, watched } = recording;
+  const { clicks, errors, pageviews, watched } = recording;
   return (
     <div className="relative border-b hover:bg-hover">
       <Link
@@ -65,6 +65,14 @@ export function RecordingRow({ recording }: { recording: ListedRecording }) {
           </span>
           {formatNumber(clicks)}
           <span className="text-muted-foreground lg:hidden"> {clicks === 1 ? 'click' : 'clicks'}</span>
+          {errors > 0 && (
+            <span className="text-bad lg:hidden"> · {errors === 1 ? '1 error' : `${formatNumber(errors)} errors`}</span>
+          )}
+        </span>
+        <span
+          className={cn('hidden text-right tabular-nums lg:block', errors > 0 ? 'text-bad' : 'text-muted-foreground')}
+        >
+          {formatNumber(errors)}
         </span>
         <span className="order-2 text-right font-medium tabular-nums lg:order-none">
           {formatDuration(recording.duration)}

@@ -48,6 +48,7 @@ export function RecordingsList({ recordings, onEnd }: RecordingsListProps) {
         <span>Source</span>
         <span className="text-right">Pages</span>
         <span className="text-right">Clicks</span>
+        <span className="text-right">Errors</span>
         <span className="text-right">Duration</span>
       </div>
       {/* The keys are an addition: each row is a link of its own. */}

@@ -1,8 +1,9 @@
 import type { Recording } from '@desirepath/contract/recordings';
-import type { ReactNode } from 'react';
 import { deviceName } from '../../app/environment.tsx';
 import { visitorName } from '../../app/visitor.ts';
 import { countryName, formatClock, formatDuration, formatMoment, formatNumber } from '../../ui/format.ts';
+import { Fact } from './fact.tsx';
+import { OtherSessions } from './other-sessions.tsx';
 import type { MarkedEvent } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
 import { sourceName } from './source-name.ts';
@@ -13,7 +14,7 @@ interface SessionDetailsProps {
   events: readonly MarkedEvent[];
 }
 
-/** Who it was, how they came, and the pages they saw. */
+/** The pages they saw, who it was, how they came, and when else they were here. */
 export function SessionDetails({ player, recording, events }: SessionDetailsProps) {
   const start = Date.parse(recording.started_at);
   const pages = events.filter(({ type }) => type === 'page_view');
@@ -58,16 +59,9 @@ export function SessionDetails({ player, recording, events }: SessionDetailsProp
         <Fact name="System">{recording.os || 'Unknown'}</Fact>
         <Fact name="Page views">{formatNumber(recording.pageviews)}</Fact>
         <Fact name="Clicks">{formatNumber(recording.clicks)}</Fact>
+        <Fact name="Errors">{formatNumber(recording.errors)}</Fact>
       </dl>
+      <OtherSessions recording={recording} />
     </div>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted-foreground">{name}</dt>
-      <dd className="min-w-0 break-words tabular-nums">{children}</dd>
-    </>
   );
 }

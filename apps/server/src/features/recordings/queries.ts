@@ -18,6 +18,8 @@ export interface RecordingRow {
   pageviews: number;
   clicks: number;
   rage_clicks: number;
+  /** JavaScript errors. */
+  errors: number;
   entry_page: string;
   exit_page: string;
   device: Device;
@@ -31,7 +33,7 @@ const COLUMNS = `
     session_id AS recording_id, visitor_id, user_id,
     toUnixTimestamp64Milli(replay_started_at) AS started_at,
     date_diff('millisecond', replay_started_at, replay_ended_at) AS duration,
-    replay_events AS event_count, pageviews, clicks, rage_clicks,
+    replay_events AS event_count, pageviews, clicks, rage_clicks, js_errors AS errors,
     entry_page, exit_page, device, browser, os, country, source`;
 
 /**
@@ -172,7 +174,7 @@ export async function findRecording(behaviour: Behaviour, site: number, id: stri
      FROM (
        SELECT session_id, any(s.visitor_id) AS visitor_id, max(s.user_id) AS user_id,
          sum(s.pageviews) AS pageviews, sum(s.clicks) AS clicks, sum(s.rage_clicks) AS rage_clicks,
-         sum(s.replay_events) AS replay_events,
+         sum(s.js_errors) AS js_errors, sum(s.replay_events) AS replay_events,
          min(s.replay_started_at) AS replay_started_at, max(s.replay_ended_at) AS replay_ended_at,
          min(s.entry).2 AS entry_page, max(s.exit).2 AS exit_page,
          max(s.source) AS source, max(s.device) AS device, max(s.browser) AS browser, max(s.os) AS os,
@@ -213,7 +215,8 @@ export function timeline(behaviour: Behaviour, site: number, id: string): Promis
     `SELECT toUnixTimestamp64Milli(e.at) AS at, type, path, title, name, element, element_text, value,
        if(type = 'request', toInt32OrNull(toString(props.status)), NULL) AS status,
        if(type = 'request', ifNull(toString(props.reason), ''), '') AS reason,
-       if(type = 'console', ifNull(toString(props.message), ''), '') AS message, tab_id
+       if(type = 'console', ifNull(toString(props.message), ''),
+         if(type = 'custom' AND name = 'survey_answered', ifNull(toString(props.survey), ''), '')) AS message, tab_id
      FROM events AS e
      WHERE site_id = {site:UInt32} AND day IN (${DAYS_OF_RECORDING}) AND session_id = {id:UUID} AND type != 'mouse_move'
      ORDER BY e.at, seq

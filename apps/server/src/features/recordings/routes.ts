@@ -117,5 +117,6 @@ const toRecording = (
   ...marks,
   site,
   started_at: new Date(started_at).toISOString(),
+  has_errors: row.errors > 0,
   has_rage_clicks: rage_clicks > 0,
 });

@@ -22,6 +22,7 @@ let eve: string;
 let site: Site;
 let foreign: Site;
 const recording = crypto.randomUUID();
+const visitor = crypto.randomUUID();
 const start = Date.now() - 600 * SECOND;
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -50,22 +51,48 @@ const written = (seconds: number, text: string) => ({
   data: { plugin: 'rrweb/console@1', payload: { level: 'log', payload: [text] } },
 });
 
+const send = async (batch: object) => {
+  const { statusCode, body } = await app.inject({
+    method: 'POST',
+    url: '/api/track/batches',
+    headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/146.0.0.0 Safari/537.36' },
+    payload: {
+      tracking_id: site.tracking_id,
+      visitor_id: visitor,
+      user_id: 'customer-4711',
+      attempt: 1,
+      sent_at: Date.now(),
+      ...batch,
+    },
+  });
+  expect(statusCode, body).toBe(202);
+};
+
+/** Another session of the same visitor, of which nothing was recorded. */
+async function sendLaterVisit() {
+  const event = { at: at(300), url: 'https://shop.example/later', page_id: crypto.randomUUID() };
+  const events = [
+    { ...event, type: 'page_view' },
+    { ...event, type: 'js_error', name: 'Oops' },
+  ];
+  await send({ session_id: crypto.randomUUID(), tab_id: crypto.randomUUID(), seq: 0, events });
+}
+
 /** A visit of 100 s to two pages, by somebody who is known. */
 async function sendVisit() {
-  const common = { tracking_id: site.tracking_id, session_id: recording, tab_id: crypto.randomUUID(), attempt: 1 };
-  const who = { visitor_id: crypto.randomUUID(), sent_at: Date.now() };
+  const tab = { session_id: recording, tab_id: crypto.randomUUID() };
   const parts = [
     { page_id: crypto.randomUUID(), from: 0, path: '/account' },
     { page_id: crypto.randomUUID(), from: 50, path: '/cart' },
   ];
   let seq = 0;
   for (const { page_id, from, path } of parts) {
-    const url = `https://shop.example${path}`;
+    const common = { url: `https://shop.example${path}`, page_id };
     const events = [
-      { type: 'page_view', at: at(from), url, page_id },
-      { type: 'identify', at: at(from + 1), url, page_id, user_id: 'customer-4711', name: 'customer-4711' },
-      { type: 'click', at: at(from + 10), url, page_id, element: '#buy' },
-    ].map(({ page_id: _, ...event }) => event);
+      { ...common, type: 'page_view', at: at(from) },
+      { ...common, type: 'identify', at: at(from + 1), props: { plan: 'pro' } },
+      { ...common, type: 'click', at: at(from + 10), element: '#buy' },
+    ];
     const replay = {
       page_id,
       events: [
@@ -75,13 +102,7 @@ async function sendVisit() {
         change(from + 49, 'left'),
       ],
     };
-    const { statusCode, body } = await app.inject({
-      method: 'POST',
-      url: '/api/track/batches',
-      headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/146.0.0.0 Safari/537.36' },
-      payload: { ...common, ...who, seq, events: events.map((event) => ({ ...event, page_id })), replay },
-    });
-    expect(statusCode, body).toBe(202);
+    await send({ ...tab, seq, events, replay });
     seq += events.length + 1;
   }
 }
@@ -94,6 +115,7 @@ beforeAll(async () => {
   site = (await call('POST', '/sites', { domain: 'shop.example' })).json<Site>();
   foreign = (await call('POST', '/sites', { domain: 'eve.example' }, eve)).json<Site>();
   await sendVisit();
+  await sendLaterVisit();
   await vi.waitFor(
     async () => expect((await call('GET', `/recordings/${recording}?site=${site.id}`)).statusCode).toBe(200),
     5_000,
@@ -297,6 +319,16 @@ describe('a link to a clip', () => {
 
     await call('DELETE', `${clipsUrl}/${clip.id}?site=${site.id}`);
     expect((await shared(made, '/recording')).json()).toMatchObject(gone);
+  });
+});
+
+describe('the visitor', () => {
+  it('is told of, with their other sessions, to the owner of the site', async () => {
+    const url = `/recordings/${recording}/visitor?site=${site.id}`;
+    const told = (await call('GET', url)).json();
+    expect(told).toMatchObject({ user_id: 'customer-4711', traits: { plan: 'pro' }, sessions: 2 });
+    expect(told.others).toMatchObject([{ pageviews: 1, errors: 1, entry_page: '/later', is_recorded: false }]);
+    expect((await call('GET', url, undefined, eve)).json()).toMatchObject({ code: 'site_not_found' });
   });
 });
 

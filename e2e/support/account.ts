@@ -5,6 +5,9 @@ export const OWNER = { email: 'owner@example.com', password: 'three green kettle
 export interface Client {
   get<Answer>(path: string): Promise<Answer>;
   post<Answer>(path: string, body: unknown): Promise<Answer>;
+  remove(path: string): Promise<void>;
+  /** What is no JSON. */
+  text(path: string): Promise<string>;
 }
 
 /** Signs in by the API, registering first where nobody has. */
@@ -20,14 +23,20 @@ export async function signIn(url: string): Promise<Client> {
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text;
+  };
+  const json = async (...call: Parameters<typeof send>) => {
+    const text = await send(...call);
     return text ? JSON.parse(text) : undefined;
   };
-  const { is_new } = await send('GET', '/api/auth/setup');
+  const { is_new } = await json('GET', '/api/auth/setup');
   if (is_new) await send('POST', '/api/auth/register', OWNER);
-  const { access } = await send('POST', '/api/auth/login', OWNER);
+  const { access } = await json('POST', '/api/auth/login', OWNER);
   return {
-    get: (path) => send('GET', path, undefined, access),
-    post: (path, body) => send('POST', path, body, access),
+    get: (path) => json('GET', path, undefined, access),
+    post: (path, body) => json('POST', path, body, access),
+    remove: (path) => json('DELETE', path, undefined, access),
+    text: (path) => send('GET', path, undefined, access),
   };
 }
 

@@ -21,7 +21,7 @@ const fetchPage = async (cursor: string | undefined) => ({
   next_cursor: null,
 });
 
-createRoot(place).render(
+const page = (
   <StrictMode>
     <TooltipProvider delayDuration={300}>
       <header className="flex h-12 items-center gap-3 border-b bg-card px-4">
@@ -35,5 +35,8 @@ createRoot(place).render(
         <Playback view={view} plan={plan} fetchPage={fetchPage} />
       </main>
     </TooltipProvider>
-  </StrictMode>,
+  </StrictMode>
 );
+
+// Not before: a frame that is being written to would keep this page from ever having loaded.
+window.addEventListener('load', () => createRoot(place).render(page));

@@ -11,6 +11,8 @@ import { cleanRecorded } from './clean-recorded.ts';
 import { watchClosedRoots, withClosedRoots } from './closed-roots.ts';
 import { watchConsole } from './console.ts';
 import { createSnapshotPace, tooManyCharacters, tooManyElements } from './extent.ts';
+import { isFramedElsewhere, joinPage } from './frames/join-page.ts';
+import { takeInFrames } from './frames/take-in.ts';
 import { forget, release, releaseWhenAsked } from './gather.ts';
 import { maskInput } from './masked-nodes.ts';
 import { maskingLevelOf } from './masking-level.ts';
@@ -26,6 +28,9 @@ const SETTLED_AFTER = 500;
 
 /** The page's own work goes first, but a busy page is recorded as well. */
 const IDLE_WITHIN = 1000;
+
+/** A frame waits this long for the page around it to take it in, ms, before it is recorded by itself. */
+const JOINED_WITHIN = 2500;
 
 /** A page hidden for longer is likely forgotten; it is recorded anew when it shows again. */
 const PAUSE_AFTER = 60_000;
@@ -92,13 +97,24 @@ export const startRecorder: StartRecorder = (host) => {
     const clean = cleanRecorded(event, record.mirror, url, level);
     if (!clean) return;
     const json = JSON.stringify(clean);
+    if (joining?.give(json)) return state.hear(event, json);
     if (!chunk.push(id, json)) return giveUp(tooManyCharacters(json));
     assets?.see(clean);
     state.hear(event, json);
     const isSnapshot = event.type === EventType.FullSnapshot;
     // A visitor may leave at any moment, and no beacon takes as much as a large page.
-    if (isSnapshot) chunk.sendLarge();
+    if (isSnapshot) {
+      chunk.sendLarge();
+      inFrames.renew();
+    }
     if (pace.note(isSnapshot, json.length)) renew();
+    sealSoon();
+  };
+  /** What a frame has cleaned and sent. */
+  const put = (event: eventWithTime) => {
+    const json = JSON.stringify(event);
+    if (!isMeasured() || !chunk.push(page().id, json)) return;
+    if (pace.note(false, json.length)) renew();
     sealSoon();
   };
   const onEvent = guard((event: eventWithTime) => {
@@ -153,10 +169,10 @@ export const startRecorder: StartRecorder = (host) => {
     if (tooLarge) return giveUp(tooLarge);
     record.takeFullSnapshot(true);
   });
-  const settle = (run: () => void) => {
+  const settle = (run: () => void, after = SETTLED_AFTER) => {
     const timer = setTimeout(() => {
       callOff = whenIdle(run, IDLE_WITHIN);
-    }, SETTLED_AFTER);
+    }, after);
     callOff = () => clearTimeout(timer);
   };
   const renew = () => {
@@ -192,6 +208,24 @@ export const startRecorder: StartRecorder = (host) => {
     const write = (requests: RecordedRequest[]) => writePlugin('rrweb/network@1', { requests });
     watchNetwork({ own, guard, apiUrl: site.api_url, reads, write });
   }
+  const inFrames = takeInFrames({
+    own,
+    guard,
+    site,
+    frames: () => state.roots().flatMap((root) => [...root.querySelectorAll('iframe')]),
+    write: put,
+  });
+  const joining = isFramedElsewhere()
+    ? joinPage({
+        own,
+        guard,
+        site,
+        onOrder() {
+          if (stopRecording) snapshot();
+          else begin();
+        },
+      })
+    : undefined;
   watchClosedRoots(own);
   const state = watchState({
     guard,
@@ -207,7 +241,12 @@ export const startRecorder: StartRecorder = (host) => {
     }),
   );
 
-  callOff = whenIdle(begin, IDLE_WITHIN);
+  const beginOnce = () => {
+    if (!stopRecording) begin();
+  };
+  // A frame first hears whether it is recorded by the page around it.
+  if (joining) settle(beginOnce, JOINED_WITHIN);
+  else callOff = whenIdle(beginOnce, IDLE_WITHIN);
   document.addEventListener('visibilitychange', onVisibility);
   return {
     takeChunks,

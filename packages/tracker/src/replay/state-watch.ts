@@ -5,7 +5,7 @@ import { whenIdle } from '../idle.ts';
 import type { MaskingLevel } from './masking-level.ts';
 import { createPageStates } from './page-state.ts';
 import { createPictures } from './pictures.ts';
-import { createRoots } from './roots.ts';
+import { createRoots, type Roots } from './roots.ts';
 
 /** What is not told of by any event is looked for this often, ms, when the page has nothing better to do. */
 const LOOK_EVERY = 700;
@@ -23,6 +23,8 @@ interface Surroundings {
 export interface StateWatch {
   /** Told of each event that is kept, and of what it leaves as. */
   hear(event: eventWithTime, json: string): void;
+  /** The trees that are recorded. */
+  roots: Roots['all'];
   stop(): void;
 }
 
@@ -56,6 +58,7 @@ export const watchState = ({ guard, level, hasPictures, write }: Surroundings): 
   };
   const timer = setInterval(lookSoon, LOOK_EVERY);
   return {
+    roots: roots.all,
     hear(event, json) {
       roots.hear(event);
       states.learn(json);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Site } from '@desirepath/contract/sites';
 import pixelmatch from 'pixelmatch';
 import type { Browser, Page } from 'playwright-core';
@@ -33,6 +34,7 @@ const BEGINS_WITHIN_MS = 1_500;
 const SETTLES_WITHIN_MS = 3_500;
 /** What a page sends as it ends is answered to nobody. */
 const ARRIVES_WITHIN_MS = 700;
+const TRIES = 20;
 /** Room for a recording of the largest size beside what else the page shows. */
 const OWNERS_WINDOW = { width: 2300, height: 1500 };
 
@@ -90,12 +92,15 @@ async function record(browser: Browser, { origin }: FixturePages, path: string, 
 /** The recording of the visit that began on a page which no other began on. */
 async function findRecording(client: Client, site: Site, path: string): Promise<string> {
   const day = new Date().toISOString().slice(0, 10);
-  const found = await client.get<{ items: { recording_id: string; entry_page: string }[] }>(
-    `/api/recordings?site=${site.id}&from=${day}&to=${day}&sort=newest&limit=100`,
-  );
-  const recording = found.items.find(({ entry_page }) => entry_page === path);
-  if (!recording) throw new Error(`The visit to ${path} was not recorded`);
-  return recording.recording_id;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const found = await client.get<{ items: { recording_id: string; entry_page: string }[] }>(
+      `/api/recordings?site=${site.id}&from=${day}&to=${day}&sort=newest&limit=100`,
+    );
+    const recording = found.items.find(({ entry_page }) => entry_page === path);
+    if (recording) return recording.recording_id;
+    await setTimeout(ARRIVES_WITHIN_MS);
+  }
+  throw new Error(`The visit to ${path} was not recorded`);
 }
 
 /** The last picture of a recording at its own size, without pointer. */

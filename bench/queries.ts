@@ -41,9 +41,28 @@ function questionsOf(range: { from: string; to: string }): Question[] {
     ),
     most,
   });
+  const onUsual = (type: string) => `${days} AND path = '${USUAL}' AND device = 'desktop' AND type = '${type}'`;
+  const map = (name: string, given: Record<string, string>, type: string, columns: string): Question => ({
+    what: `map of ${name} on a usual page, ${DAYS} days`,
+    ask: (owner) => owner.ask('/api/heatmaps/query', { ...range, path: USUAL, screen: 'desktop', ...given }),
+    scan: scan('events', onUsual(type), columns),
+    most: 150,
+  });
   return [
     heatmap('the busiest', BUSIEST),
     heatmap('a usual', USUAL, 100),
+    map('rage clicks', { kind: 'rage' }, 'rage_click', 'session_id, element, element_text, element_x, element_y, x, y'),
+    map('taps', { kind: 'tap' }, 'click', 'session_id, pointer, element, element_text, element_x, element_y, x, y'),
+    map('moves', { kind: 'move' }, 'mouse_move', 'session_id, xs, ys'),
+    map('scrolling', { kind: 'scroll' }, 'scroll', 'session_id, page_id, value'),
+    map('attention', { kind: 'attention' }, 'attention', 'session_id, page_id, ts'),
+    map('clicks of one browser', { browser: 'Firefox' }, 'click', 'session_id, element, element_x, element_y, x, y'),
+    {
+      what: `elements of a usual page by engagement, ${DAYS} days`,
+      ask: (owner) => owner.ask('/api/heatmaps/engagement', { ...range, path: USUAL, screen: 'desktop' }),
+      scan: scan('events', onUsual('click'), 'session_id, page_id, at, element, element_text'),
+      most: 150,
+    },
     {
       what: `overview, ${DAYS} days`,
       ask: (owner) => owner.ask('/api/trends/overview', { ...range, interval: 'day' }),

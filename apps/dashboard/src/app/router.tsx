@@ -12,9 +12,11 @@ import {
 import { z } from 'zod';
 import { RegisterPage } from '../features/accounts/register-page.tsx';
 import { SignInPage } from '../features/accounts/sign-in-page.tsx';
+import { eventsSearch } from '../features/events/search.ts';
 import { funnelSearch } from '../features/funnels/search.ts';
 import { heatmapsSearch } from '../features/heatmaps/search.ts';
 import { recordingSearch, recordingsSearch } from '../features/recordings/search.ts';
+import { retentionSearch } from '../features/retention/search.ts';
 import { overviewSearch } from '../features/trends/search.ts';
 import { api } from './api.ts';
 import { PagePending, RouteError, RouteNotFound } from './fallbacks.tsx';
@@ -217,6 +219,22 @@ const form = createRoute({
   component: lazyRouteComponent(() => import('../features/forms/detail.tsx'), 'FormPage'),
 });
 
+const retention = createRoute({
+  getParentRoute: () => site,
+  path: 'retention',
+  validateSearch: retentionSearch,
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../features/retention/page.tsx'), 'RetentionPage'),
+});
+
+const events = createRoute({
+  getParentRoute: () => site,
+  path: 'events',
+  validateSearch: eventsSearch,
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../features/events/page.tsx'), 'EventsPage'),
+});
+
 const install = createRoute({
   getParentRoute: () => site,
   path: 'install',
@@ -250,6 +268,8 @@ const routeTree = root.addChildren([
       editFunnel,
       forms,
       form,
+      retention,
+      events,
       install,
       settings,
     ]),

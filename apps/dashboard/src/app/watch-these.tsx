@@ -1,4 +1,4 @@
-import { type Condition, writeConditions } from '@desirepath/contract/conditions';
+import { type Clause, writeConditions } from '@desirepath/contract/conditions';
 import { Link } from '@tanstack/react-router';
 import { SquarePlay } from 'lucide-react';
 import { withCondition } from './filter/use-filter.ts';
@@ -10,9 +10,9 @@ interface WatchTheseProps {
   whose: string;
   /** What tells these sessions from the others that the view is about. */
   segment?: Partial<Record<(typeof FILTER_KEYS)[number], string | undefined>>;
-  condition?: Condition;
+  condition?: Clause;
   /** Where one does not say it. */
-  conditions?: readonly Condition[];
+  conditions?: readonly Clause[];
   className?: string;
 }
 

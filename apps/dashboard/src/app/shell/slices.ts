@@ -1,9 +1,11 @@
 import {
   Activity,
   BarChart3,
+  Braces,
   Filter,
   type LucideIcon,
   MousePointerClick,
+  Repeat,
   Settings,
   SquarePlay,
   TextCursorInput,
@@ -11,7 +13,7 @@ import {
 
 interface Slice {
   label: string;
-  to: `/sites/$siteId/${'overview' | 'live' | 'recordings' | 'heatmaps' | 'funnels' | 'forms' | 'settings'}`;
+  to: `/sites/$siteId/${'overview' | 'live' | 'recordings' | 'heatmaps' | 'funnels' | 'forms' | 'events' | 'retention' | 'settings'}`;
   icon: LucideIcon;
   /** Pressed after `g`. */
   key: string;
@@ -25,5 +27,7 @@ export const SLICES: readonly Slice[] = [
   { label: 'Heatmaps', to: '/sites/$siteId/heatmaps', icon: MousePointerClick, key: 'h' },
   { label: 'Funnels', to: '/sites/$siteId/funnels', icon: Filter, key: 'u' },
   { label: 'Forms', to: '/sites/$siteId/forms', icon: TextCursorInput, key: 'f' },
+  { label: 'Retention', to: '/sites/$siteId/retention', icon: Repeat, key: 't' },
+  { label: 'Events', to: '/sites/$siteId/events', icon: Braces, key: 'e' },
   { label: 'Settings', to: '/sites/$siteId/settings', icon: Settings, key: 's' },
 ];

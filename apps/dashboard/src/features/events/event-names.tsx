@@ -1,0 +1,45 @@
+import type { EventType } from '@desirepath/contract/tracking';
+import { cn } from '../../ui/class-names.ts';
+import { formatCount } from '../../ui/format.ts';
+
+interface Which {
+  type: EventType | undefined;
+  name: string | undefined;
+}
+
+interface EventNamesProps {
+  items: readonly { type: EventType; name: string; events: number; sessions: number }[];
+  chosen: Which;
+  onChoose: (which: Which) => void;
+}
+
+/** Events by type, those of the site's own by name; pressing one shows it alone, pressing it again shows all. */
+export function EventNames({ items, chosen, onChoose }: EventNamesProps) {
+  return (
+    <ul className="grid max-h-[70dvh] gap-px overflow-y-auto px-2">
+      {items.map(({ type, name, events, sessions }) => {
+        const which = { type, name: type === 'custom' ? name : undefined };
+        const isChosen = chosen.type === which.type && chosen.name === which.name;
+        return (
+          <li key={`${type} ${name}`}>
+            <button
+              type="button"
+              aria-pressed={isChosen}
+              title={`${formatCount(events)} in ${formatCount(sessions)} sessions`}
+              onClick={() => onChoose(isChosen ? { type: undefined, name: undefined } : which)}
+              className={cn(
+                'flex h-8 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover',
+                isChosen && 'bg-ember-soft font-medium text-ember-text',
+              )}
+            >
+              <span className={cn('min-w-0 flex-1 truncate', type !== 'custom' && 'text-muted-foreground')}>
+                {type === 'custom' ? name : type.replaceAll('_', ' ')}
+              </span>
+              <span className="tabular-nums">{formatCount(events)}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

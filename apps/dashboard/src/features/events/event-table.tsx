@@ -1,0 +1,93 @@
+import type { EventsQuestion, RawEvent } from '@desirepath/contract/events';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card, CardHeader } from '../../ui/card.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatMoment } from '../../ui/format.ts';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { Table, Td, Th } from '../../ui/table.tsx';
+
+/** Each event, newest first, with its session a click away. */
+export function EventTable({ which }: { which: EventsQuestion }) {
+  const events = useInfiniteQuery(
+    api.events.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({ ...which, cursor }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const items = events.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Card className="min-w-0 pb-2">
+      <CardHeader title="Events, newest first" />
+      {events.isPending && <SkeletonRows rows={10} className="p-4" />}
+      {events.isError && <ErrorState problem={problemOf(events.error)} onRetry={events.refetch} />}
+      {events.isSuccess && items.length === 0 && <p className="px-4 py-6 text-muted-foreground">None in these days.</p>}
+      {items.length > 0 && (
+        <Table label="Events" className={events.isPlaceholderData ? 'opacity-60' : ''}>
+          <thead>
+            <tr>
+              <Th>When</Th>
+              <Th>Event</Th>
+              <Th>Page</Th>
+              <Th>Properties</Th>
+              <Th>Visitor</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((event, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two events may be alike in all that is known
+              <EventRow key={index} event={event} siteId={which.site} />
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {events.hasNextPage && (
+        <Button
+          variant="ghost"
+          className="mx-2 mt-2"
+          disabled={events.isFetchingNextPage}
+          onClick={() => void events.fetchNextPage()}
+        >
+          Show more
+        </Button>
+      )}
+    </Card>
+  );
+}
+
+function EventRow({ event, siteId }: { event: RawEvent; siteId: number }) {
+  const properties = JSON.stringify(event.properties);
+  return (
+    <tr>
+      <Td className="whitespace-nowrap text-muted-foreground">{formatMoment(event.at)}</Td>
+      <Td className="max-w-52 truncate" title={event.element_text || event.name}>
+        {event.type === 'custom' ? event.name : event.type.replaceAll('_', ' ')}
+        {event.type !== 'custom' && (event.element_text || event.name) && (
+          <span className="text-muted-foreground"> {event.element_text || event.name}</span>
+        )}
+      </Td>
+      <Td className="max-w-52 truncate" title={event.path}>
+        {event.path}
+      </Td>
+      <Td className="max-w-64 truncate font-mono text-xs" title={properties}>
+        {properties === '{}' ? '' : properties}
+      </Td>
+      <Td className="max-w-40 truncate">
+        <Link
+          to="/sites/$siteId/recordings/$recordingId"
+          params={{ siteId, recordingId: event.session_id }}
+          search={true}
+          preload={false}
+          className="text-ember-text hover:underline"
+        >
+          {event.user_id || event.visitor_id.slice(0, 8)}
+        </Link>
+      </Td>
+    </tr>
+  );
+}

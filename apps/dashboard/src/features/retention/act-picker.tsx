@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { ActField } from '../../app/filter/act-field.tsx';
+import { actWords } from '../../app/filter/act-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
+
+interface ActPickerProps {
+  label: string;
+  /** Undefined stands for any page view. */
+  value: string | undefined;
+  onChange: (act: string | undefined) => void;
+}
+
+/** Chooses something done: any page view, or one thing exactly. */
+export function ActPicker({ label, value, onChange }: ActPickerProps) {
+  const [open, setOpen] = useState(false);
+  const [act, setAct] = useState(value ?? '');
+  const done = (chosen: string | undefined) => {
+    setOpen(false);
+    onChange(chosen);
+  };
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
+        <Button className="max-w-64">
+          <span className="text-muted-foreground">{label}</span>
+          <span className="truncate">{value === undefined ? 'any page' : actWords(value)}</span>
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent aria-label={label} align="end" className="grid w-96 max-w-[calc(100vw-1rem)] gap-3 p-3">
+        <ActField label={label} value={act} onChange={setAct} />
+        <div className="flex justify-between">
+          <Button variant="ghost" onClick={() => done(undefined)}>
+            Any page
+          </Button>
+          <Button variant="primary" disabled={act === ''} onClick={() => done(act)}>
+            Choose
+          </Button>
+        </div>
+      </PopoverContent>
+    </Popover>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Period } from '@desirepath/contract/retention';
+import { addDays, type DateRange, dayIn } from '../../app/date-range.ts';
+import { WatchThese } from '../../app/watch-these.tsx';
+import { formatDays, formatNumber, formatShare } from '../../ui/format.ts';
+import { Table, Td, Th } from '../../ui/table.tsx';
+import { cellCondition } from './cohort-conditions.ts';
+
+interface CohortTableProps {
+  cohorts: readonly { at: string; size: number; returned: number[] }[];
+  period: Period;
+  question: { site: number; from: string; to: string; first: string | undefined; returning: string | undefined };
+  timeZone: string;
+}
+
+const PERIOD_NAMES: Record<Period, string> = { day: 'Day', week: 'Week', month: 'Month' };
+
+/** One row a cohort, one column a later period; each figure leads to the sessions of these people. */
+export function CohortTable({ cohorts, period, question, timeZone }: CohortTableProps) {
+  const days = { from: question.from, to: question.to };
+  const starts = cohorts.map(({ at }) => dayIn(timeZone, new Date(at)));
+  // The first period may have begun before the days that are looked at.
+  const periodAt = (index: number): DateRange => {
+    const next = starts[index + 1];
+    const [, from = days.from] = [starts[index] ?? days.from, days.from].sort();
+    return { from, to: next === undefined ? days.to : addDays(next, -1) };
+  };
+  const whole = { days, first: question.first, returning: question.returning };
+  return (
+    <Table label="Cohorts">
+      <thead>
+        <tr>
+          <Th>Began</Th>
+          <Th numeric>People</Th>
+          {cohorts.slice(1).map(({ at }, index) => (
+            <Th key={at} numeric>
+              {PERIOD_NAMES[period]} {index + 1}
+            </Th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {cohorts.map(({ at, size, returned }, index) => {
+          const joined = periodAt(index);
+          return (
+            <tr key={at}>
+              <Td className="whitespace-nowrap">{formatDays(joined.from, joined.to)}</Td>
+              <Td numeric>
+                <span className="inline-flex items-center gap-1">
+                  {formatNumber(size)}
+                  {size > 0 && (
+                    <WatchThese
+                      siteId={question.site}
+                      whose="sessions of these people"
+                      condition={cellCondition({ ...whole, joined })}
+                    />
+                  )}
+                </span>
+              </Td>
+              {returned.map((back, later) => (
+                <Td
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a period is its place
+                  key={later}
+                  numeric
+                  title={`${formatNumber(back)} of ${formatNumber(size)}`}
+                  style={{
+                    background:
+                      size > 0
+                        ? `color-mix(in oklab, var(--color-ember) ${Math.round((70 * back) / size)}%, transparent)`
+                        : undefined,
+                  }}
+                >
+                  <span className="inline-flex items-center gap-1">
+                    {size > 0 ? formatShare(back / size) : '–'}
+                    {back > 0 && (
+                      <WatchThese
+                        siteId={question.site}
+                        whose="sessions of those who came back"
+                        condition={cellCondition({ ...whole, joined, back: periodAt(index + 1 + later) })}
+                      />
+                    )}
+                  </span>
+                </Td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,93 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Repeat } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { useQuestion, useSite } from '../../app/question.ts';
+import { Card, CardHeader } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Skeleton, SkeletonRows } from '../../ui/skeleton.tsx';
+import { ActPicker } from './act-picker.tsx';
+import { CohortTable } from './cohort-table.tsx';
+
+const Curve = lazy(() => import('./curve.tsx'));
+
+const route = getRouteApi('/signed-in/sites/$siteId/retention');
+
+const PERIOD_OPTIONS = [
+  { value: 'day', label: 'Days' },
+  { value: 'week', label: 'Weeks' },
+  { value: 'month', label: 'Months' },
+] as const;
+
+/** Who comes back: those who began in the same period, followed through the later ones. */
+export function RetentionPage() {
+  const question = useQuestion();
+  const { settings } = useSite();
+  const { first, returning, period = 'week' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const retention = useQuery(
+    api.retention.cohorts.queryOptions({
+      input: { ...question, first, returning, period },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const change = (values: { first?: string; returning?: string; period?: typeof period }) =>
+    void navigate({ search: (before) => ({ ...before, ...values }), replace: true });
+  const cohorts = retention.data?.cohorts ?? [];
+  const isEmpty = cohorts.every(({ size }) => size === 0);
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Retention">
+        <ActPicker label="Began with" value={first} onChange={(act) => change({ first: act })} />
+        <ActPicker label="Came back for" value={returning} onChange={(act) => change({ returning: act })} />
+        <SegmentedControl
+          label="Periods"
+          value={period}
+          options={PERIOD_OPTIONS}
+          onChange={(chosen) => change({ period: chosen })}
+        />
+      </PageHeader>
+      {retention.isPending && (
+        <Card className="p-4">
+          <SkeletonRows rows={8} />
+        </Card>
+      )}
+      {retention.isError && (
+        <Card>
+          <ErrorState problem={problemOf(retention.error)} onRetry={retention.refetch} className="py-24" />
+        </Card>
+      )}
+      {retention.isSuccess && isEmpty && (
+        <Card>
+          <EmptyState icon={Repeat} title="Nobody began in these days">
+            Choose more days, another segment, or another thing to begin with.
+          </EmptyState>
+        </Card>
+      )}
+      {retention.isSuccess && !isEmpty && (
+        <div aria-busy={retention.isPlaceholderData} className="grid gap-4 transition-opacity aria-busy:opacity-60">
+          <Card className="min-w-0 pb-2">
+            <CardHeader title="Share of people who came back" />
+            <Suspense fallback={<Skeleton className="mx-4 h-48" />}>
+              <Curve curve={retention.data.curve} period={retention.data.period} />
+            </Suspense>
+          </Card>
+          <Card className="min-w-0 pb-2">
+            <CardHeader title="By when they began" />
+            <CohortTable
+              cohorts={cohorts}
+              period={retention.data.period}
+              question={{ ...question, first, returning }}
+              timeZone={settings.time_zone}
+            />
+          </Card>
+        </div>
+      )}
+    </div>
+  );
+}

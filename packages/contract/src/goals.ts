@@ -13,7 +13,7 @@ export const goalId = z.union([
     .regex(/^event:./s, { message: 'Not the id of a goal' }),
 ]);
 
-/** What reaching a goal is worth: nothing, what the event says by itself, or a property of it. */
+/** What reaching a goal is worth: nothing, the event's own value (or its property `value`), or another property of it. */
 export const WORTHS = ['nothing', 'value', 'property'] as const;
 
 const fields = z.object({

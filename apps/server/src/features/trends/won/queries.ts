@@ -33,8 +33,10 @@ export function wonBy(goal: Goal | undefined): Won {
 }
 
 function worthOf({ worth, worth_property }: Goal, bind: Bind): string {
-  if (worth === 'value') return 'ifNull(g.value, 0)';
-  if (worth === 'nothing' || worth_property === null) return 'toFloat64(0)';
+  if (worth === 'nothing') return 'toFloat64(0)';
   // What calls itself infinite would make the sum of all others so.
-  return `ifNull(ifNotFinite(toFloat64OrNull(${propertyText(bind(worth_property))}), 0), 0)`;
+  const said = (property: string) => `ifNotFinite(toFloat64OrNull(${propertyText(bind(property))}), 0)`;
+  // Most sites say it as a property, as other systems want it.
+  if (worth === 'value' || worth_property === null) return `coalesce(g.value, ${said('value')}, 0)`;
+  return `ifNull(${said(worth_property)}, 0)`;
 }

@@ -148,3 +148,25 @@ it('a heatmap lies over the same page', async () => {
   await expect.poll(() => shown('#logo')).toMatchObject({ kept: true, naturalWidth: 40 });
   expect(shop.asked).toEqual([]);
 });
+
+it('the owner sees what masking leaves of the page before it is saved', async () => {
+  await owner.getByRole('link', { name: 'Settings' }).first().click();
+  const preview = owner.frameLocator('[data-testid=masking-preview] > .replayer-wrapper iframe');
+  const look = async (masking: string) => {
+    await owner.getByRole('radio', { name: masking }).click();
+    await owner.getByRole('button', { name: 'See what is kept' }).click();
+    await preview.locator('h1').waitFor();
+  };
+  await look('What is typed or chosen');
+  expect(await preview.locator('h1').innerText()).toBe('As it was');
+  expect(await preview.locator('#logo').getAttribute('src')).toContain('/api/assets/');
+  await owner.keyboard.press('Escape');
+
+  await owner.getByLabel('Elements that are left out').fill('#letter');
+  await look('All text and pictures');
+  expect(await preview.locator('h1').innerText()).toBe('** ** ***');
+  expect(await preview.locator('#logo').getAttribute('src')).toBeNull();
+  expect(await preview.locator('#letter').count()).toBe(0);
+  await owner.keyboard.press('Escape');
+  expect(shop.asked).toEqual([]);
+});

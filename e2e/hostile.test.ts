@@ -122,7 +122,7 @@ beforeAll(async () => {
     { type: 'click', at: START + 100, x: 10, y: 10, element: 'h1', element_x: 1, element_y: 1 },
   ];
   await tab.send({ seq: 0, page_id, events, replay: hostileVisit() });
-  // The same with kept contents in the place of all that is asked for.
+  // The same with nothing kept of it.
   const other = recordedTab(server.url, site.tracking_id);
   await other.send({ seq: 0, page_id: crypto.randomUUID(), events, replay: hostileVisit() });
 

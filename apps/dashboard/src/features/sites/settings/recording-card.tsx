@@ -5,6 +5,7 @@ import { listIssue } from './issues.ts';
 import { ListField } from './list-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { RECORDING } from './parts.ts';
+import { PreviewButton } from './preview/preview-button.tsx';
 import { SettingsCard } from './settings-card.tsx';
 import { SwitchRow } from './switch-row.tsx';
 import { fromLines, fromWholeLines } from './typed.ts';
@@ -118,6 +119,7 @@ export function RecordingCard({ site }: { site: Site }) {
             onChange={(showSelectors) => set({ showSelectors })}
           />
         )}
+        <PreviewButton site={site} draft={draft} />
         <SwitchRow
           label="Keep console output"
           help="What pages write to the browser’s console, as text, beside the recording and to search by."

@@ -1,0 +1,43 @@
+import type { Site } from '@desirepath/contract/sites';
+import { Eye } from 'lucide-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { Button } from '../../../../ui/button.tsx';
+import { fromWholeLines } from '../typed.ts';
+import type { Chosen } from './show-preview.ts';
+
+/** It brings along what draws recordings and what masks them. */
+const PreviewDialog = lazy(async () => ({ default: (await import('./preview-dialog.tsx')).PreviewDialog }));
+
+interface PreviewButtonProps {
+  site: Site;
+  draft: { masking: Chosen['masking']; maskSelectors: string; blockSelectors: string; showSelectors: string };
+}
+
+/** Opens a page as it would be recorded with what stands in the form. */
+export function PreviewButton({
+  site,
+  draft: { masking, maskSelectors, blockSelectors, showSelectors },
+}: PreviewButtonProps) {
+  const [isOpen, setOpen] = useState(false);
+  const chosen = useMemo(
+    (): Chosen => ({
+      masking,
+      mask: fromWholeLines(maskSelectors),
+      block: fromWholeLines(blockSelectors),
+      show: fromWholeLines(showSelectors),
+    }),
+    [masking, maskSelectors, blockSelectors, showSelectors],
+  );
+  return (
+    <>
+      <Button type="button" className="w-fit" onClick={() => setOpen(true)}>
+        <Eye aria-hidden /> See what is kept
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <PreviewDialog site={site} chosen={chosen} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ReplayEvent } from '@desirepath/contract/tracking';
+import { useEffect, useRef, useState } from 'react';
+import { useKept } from '../../../../app/kept-assets.ts';
+import { Skeleton } from '../../../../ui/skeleton.tsx';
+import { type Chosen, type Preview, showPreview } from './show-preview.ts';
+
+interface PreviewStageProps {
+  site: number;
+  snapshot: { page_id: string; events: readonly ReplayEvent[] };
+  chosen: Chosen;
+}
+
+/** The masked page, as wide as there is room. */
+export function PreviewStage({ site, snapshot, chosen }: PreviewStageProps) {
+  const { kept } = useKept(site, { page: snapshot.page_id });
+  const root = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState<Preview & { scale: number }>();
+  const [isRefused, setRefused] = useState(false);
+
+  useEffect(() => {
+    const element = root.current;
+    if (!element || !kept) return;
+    const ended = new AbortController();
+    showPreview(element, snapshot.events, chosen, { site, kept }, ended.signal).then(
+      (preview) => setShown({ ...preview, scale: Math.min(1, element.clientWidth / preview.width) }),
+      () => !ended.signal.aborted && setRefused(true),
+    );
+    return () => {
+      ended.abort();
+      element.replaceChildren();
+    };
+  }, [site, snapshot, chosen, kept]);
+
+  if (isRefused) {
+    return (
+      <p role="alert">
+        With this nothing would be recorded: one of the selectors is none to browsers, or the page cannot be drawn.
+      </p>
+    );
+  }
+  return (
+    <>
+      <div className="relative overflow-hidden rounded-md border bg-muted">
+        {!shown && <Skeleton className="absolute inset-0" />}
+        <div style={{ height: shown ? shown.height * shown.scale : 384 }}>
+          <div
+            ref={root}
+            data-testid="masking-preview"
+            className="origin-top-left [&_.replayer-mouse]:hidden"
+            style={shown && { transform: `scale(${shown.scale})` }}
+          />
+        </div>
+      </div>
+      <p className="text-[13px] text-muted-foreground">
+        {shown && shown.hidden > 0
+          ? `${shown.hidden === 1 ? 'One text was' : `${shown.hidden} texts were`} hidden when this page was recorded and never left it: whatever is chosen here, they stay hidden, and so they do in all recordings there are.`
+          : 'What was recorded until now stays as it is: hidden words cannot be brought back, and words that were kept are not taken out.'}
+      </p>
+    </>
+  );
+}

@@ -107,7 +107,8 @@ export const startPagePictures = (load: LoadRecorder): Signal<Kit> =>
         const isWanted = list
           .getEntriesByName(settings.api_url)
           .some((entry) => (entry as PerformanceResourceTiming).serverTiming?.some(({ name }) => name === WANTED));
-        if (isWanted && mayPicture() && !stateNow()) take(undefined);
+        // A recording brings its own.
+        if (isWanted && mayPicture() && !kit.session().recorded && !stateNow()) take(undefined);
       }),
     );
     observer.observe({ type: 'resource', buffered: true });

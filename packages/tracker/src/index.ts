@@ -31,7 +31,13 @@ export const init = ({
       (use) =>
         void import('./signals/extras.ts').then(
           // One module records once: a session that is recorded shows its pages anyway.
-          (extras) => use((kit) => extras.startExtras(kit, (start) => !kit.session().recorded && loadRecorder(start))),
+          (extras) =>
+            use((kit) =>
+              extras.startExtras(
+                kit,
+                (start) => !(kit.settings.replay && kit.session().recorded) && loadRecorder(start),
+              ),
+            ),
           warn,
         ),
       warn,

@@ -19,6 +19,9 @@ const MOST = 5;
 /** The picture is in the chunk with this, which only a full snapshot has. */
 const HAS_PICTURE = '"initialOffset"';
 
+/** Whether a recorder is at work: a session is also marked as one to record where its site records none. */
+const isRecorded = ({ settings, session }: Kit): boolean => settings.replay && !!session().recorded;
+
 /**
  * Takes a picture of the page for its heatmaps where the server wants one: of the page as it comes, which the answers to
  * batches tell (see `while-watched.ts` on how they are read), and of what a visitor opens in it, which is offered. It is
@@ -108,7 +111,7 @@ export const startPagePictures = (load: LoadRecorder): Signal<Kit> =>
           .getEntriesByName(settings.api_url)
           .some((entry) => (entry as PerformanceResourceTiming).serverTiming?.some(({ name }) => name === WANTED));
         // A recording brings its own.
-        if (isWanted && mayPicture() && !kit.session().recorded && !stateNow()) take(undefined);
+        if (isWanted && mayPicture() && !isRecorded(kit) && !stateNow()) take(undefined);
       }),
     );
     observer.observe({ type: 'resource', buffered: true });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { isInstalled } from './installed.js';
+import { isInstalled, unlocked } from './installed.js';
 import { ROOT } from './root.js';
 import { StepFailed, step } from './step.js';
 
@@ -24,6 +24,12 @@ const UNFINISHED = join(ROOT, 'node_modules/.unfinished');
 /** Installs the packages of the lock file, unless they are there. @throws {StepFailed} */
 export async function install() {
   if (isInstalled() && !existsSync(UNFINISHED)) return;
+  const differences = unlocked();
+  if (differences.length > 0) {
+    throw new StepFailed(
+      `package-lock.json does not agree with\n  ${differences.join('\n  ')}\n"npm install" brings them together; both files belong into the commit.`,
+    );
+  }
   if (existsSync(UNFINISHED)) removeInstalled();
   mkdirSync(join(ROOT, 'node_modules'), { recursive: true });
   writeFileSync(UNFINISHED, '');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { ROOT } from './root.js';
 
 /**
@@ -17,7 +17,7 @@ export function isInstalled(root = ROOT) {
   const present = readLock(join(root, 'node_modules/.package-lock.json'));
   if (!wanted || !present) return false;
   return Object.entries(wanted).every(([path, entry]) => {
-    if (!path.includes('node_modules/')) return sameDependencies(join(root, path), entry);
+    if (!path.includes('node_modules/')) return differing(join(root, path), entry).length === 0;
     return present[path]?.version === entry.version || (entry.optional === true && !isNativeHere(path, entry));
   });
 }
@@ -31,16 +31,27 @@ function readLock(file) {
   }
 }
 
-/** Whether a package.json of ours still asks for what it did when the lock file was written. @param {string} folder @param {LockedPackage} locked */
-function sameDependencies(folder, locked) {
-  const current = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const isSame = (/** @type {'dependencies' | 'devDependencies'} */ kind) =>
-    JSON.stringify(sorted(current[kind])) === JSON.stringify(sorted(locked[kind]));
-  return isSame('dependencies') && isSame('devDependencies');
+/**
+ * What the package.json files of ours ask for otherwise than the lock file, as a person finds it: `apps/server/package.json: router`.
+ *
+ * @returns {string[]}
+ */
+export function unlocked(root = ROOT) {
+  return Object.entries(readLock(join(root, 'package-lock.json')) ?? {})
+    .filter(([path]) => !path.includes('node_modules/'))
+    .flatMap(([path, entry]) =>
+      differing(join(root, path), entry).map((name) => `${posix.join(path, 'package.json')}: ${name}`),
+    );
 }
 
-/** @param {Record<string, string>} [names] */
-const sorted = (names = {}) => Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1));
+/** Packages that a package.json asks for otherwise than when the lock file was written. @param {string} folder @param {LockedPackage} locked */
+function differing(folder, locked) {
+  const current = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return /** @type {const} */ (['dependencies', 'devDependencies']).flatMap((kind) => {
+    const [asked, known] = [current[kind] ?? {}, locked[kind] ?? {}];
+    return Object.keys({ ...asked, ...known }).filter((name) => asked[name] !== known[name]);
+  });
+}
 
 /**
  * Whether an optional package is the native part of another one, built for this machine. npm leaves such a part out

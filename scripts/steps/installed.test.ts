@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isInstalled } from './installed.js';
+import { isInstalled, unlocked } from './installed.js';
 
 const native = { version: '1.0.0', optional: true, os: [process.platform], cpu: [process.arch] };
 const elsewhere = { version: '1.0.0', optional: true, os: ['sunos'], cpu: ['sparc'] };
@@ -63,4 +63,10 @@ test('a native part that npm left out on this machine is missed', () => {
 test('a dependency added to a package.json is missed', () => {
   write('apps/server/package.json', { dependencies: { bundler: '1.0.0', router: '2.0.0' } });
   expect(isInstalled(root)).toBe(false);
+});
+
+test('what a package.json asks for and the lock file does not know is named, with where', () => {
+  expect(unlocked(root)).toEqual([]);
+  write('apps/server/package.json', { dependencies: { bundler: '2.0.0' }, devDependencies: { router: '2.0.0' } });
+  expect(unlocked(root)).toEqual(['apps/server/package.json: bundler', 'apps/server/package.json: router']);
 });

@@ -1,8 +1,10 @@
 import { pageAddress } from './address.ts';
 import { originOf } from './ancestry.ts';
 import type { Heard } from './context.ts';
+import { defaultsOf } from './defaults.ts';
 import { createGuard } from './guard.ts';
 import { URL_LENGTH } from './limits.ts';
+import { setCovers } from './masking.ts';
 import { bodyOf } from './pack.ts';
 import { hasRefused, OPTED_OUT } from './permission.ts';
 import { documentPx } from './point.ts';
@@ -70,6 +72,7 @@ export class MouseTracker {
     } = this.#options;
     if (!apiUrl || !websiteId) return;
     this.#running = new AbortController();
+    setCovers(defaultsOf(websiteId, location.host));
     this.#sessions = createSessions(store, () => Math.round(Date.now()), {});
 
     if (trackMouseMove) {

@@ -26,12 +26,24 @@ const withoutSoftNavigations: Plugin = {
     /web-vitals\/.*\/on[A-Z]+\.js$/.test(id) ? code.replaceAll('checkSoftNavsEnabled(opts)', 'false') : undefined,
 };
 
-const bundle = async (entry: string): Promise<string> => {
+/** Batches that leave after so many ms: for tests, which would mostly wait for them. */
+const withHaste = (sendAfter: number): Plugin => ({
+  name: 'with-haste',
+  enforce: 'pre', // as it is written
+  transform(code, id) {
+    if (!id.endsWith('/tracker/src/queue.ts')) return;
+    const hasty = code.replace(/(SEND_AFTER = )\d+;/, `$1${sendAfter};`);
+    if (hasty === code) throw new Error('the queue calls its pause in another way now');
+    return hasty;
+  },
+});
+
+const bundle = async (entry: string, plugins: Plugin[] = []): Promise<string> => {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
     root: here('.'),
-    plugins: [withoutSoftNavigations, gatheredMutations],
+    plugins: [withoutSoftNavigations, gatheredMutations, ...plugins],
     build: {
       write: false,
       modulePreload: false,
@@ -60,8 +72,8 @@ const withPlaceholder = (core: string): string => {
   return parts.join(JSON.stringify(placeholder));
 };
 
-/** All scripts; nothing is written. */
-export const buildScripts = async (): Promise<{ core: string; extras: string; replay: string }> => {
+/** All scripts; nothing is written. @param sendAfter ms, for tests; else as the queue says */
+export const buildScripts = async (sendAfter?: number): Promise<{ core: string; extras: string; replay: string }> => {
   // The core and its extras know each other's parts by the same short names.
   const nameCache = {};
   // Nothing inlined: the same call again packs better than what it does.
@@ -71,7 +83,7 @@ export const buildScripts = async (): Promise<{ core: string; extras: string; re
     nameCache,
   };
   return {
-    core: withPlaceholder(await shrink(await bundle('src/core.ts'), short)),
+    core: withPlaceholder(await shrink(await bundle('src/core.ts', sendAfter ? [withHaste(sendAfter)] : []), short)),
     extras: await shrink(await bundle('src/extras.ts'), short),
     // What a dependency would write to the page's console is left out.
     replay: await shrink(await bundle('src/replay.ts'), { compress: { passes: 4, drop_console: true } }),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { eventually } from '../test/site.ts';
 import { visitorOf } from '../test/visitor.ts';
 
-const visitor = await visitorOf();
+const visitor = await visitorOf({ isHasty: false });
 const { site } = visitor;
 
 const wire = () => site.received.map(({ text }) => text).join('\n');

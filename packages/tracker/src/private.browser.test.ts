@@ -5,7 +5,7 @@ import { eventually } from '../test/site.ts';
 import { visitorOf } from '../test/visitor.ts';
 import { openWhole } from '../test/whole.ts';
 
-const visitor = await visitorOf();
+const visitor = await visitorOf({ isHasty: false });
 const { site } = visitor;
 
 const PASSWORD = 'Tr0ub4dor&3';

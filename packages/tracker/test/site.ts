@@ -80,8 +80,8 @@ interface Received {
  * A website with the tracker on it, and the server that takes its batches and checks each against the contract, in one.
  * Any path is a page; `pages` holds those with a content of their own, with `%SCRIPT%` in the place of the tag.
  */
-export const startSite = async () => {
-  const scripts = inject('scripts');
+export const startSite = async (isHasty = false) => {
+  const scripts = inject(isHasty ? 'hastyScripts' : 'scripts');
   const received: Received[] = [];
   const refused: string[] = [];
   const wire: string[] = [];

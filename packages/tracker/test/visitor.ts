@@ -20,11 +20,12 @@ const launchChromium = (): Promise<Browser> =>
   });
 
 /**
- * A site and a browser for the tests of one file. After each test: nothing that the contract does not take has been sent,
+ * A site and a browser for the tests of one file. Batches leave after a second, not five, unless it is about when they
+ * do. After each test: nothing that the contract does not take has been sent,
  * and nothing was thrown or written into a page.
  */
-export const visitorOf = async () => {
-  const site = await startSite();
+export const visitorOf = async ({ isHasty = true } = {}) => {
+  const site = await startSite(isHasty);
   const browser = await launchChromium();
   let context: BrowserContext;
   /** What pages threw, and what they wrote to the console. */

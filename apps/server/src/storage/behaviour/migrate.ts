@@ -5,6 +5,7 @@ import { keeping } from './migrations/0004-keeping.ts';
 import { parts } from './migrations/0006-parts.ts';
 import { assets } from './migrations/0008-assets.ts';
 import { pageSnapshots } from './migrations/0009-page-snapshots.ts';
+import { tabIndex } from './migrations/0014-tab-index.ts';
 
 /** In order; never reordered, never edited once released. Each statement can be run again: a start may be killed between two. */
 const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -15,6 +16,7 @@ const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '0006-parts', statements: parts },
   { name: '0008-assets', statements: assets },
   { name: '0009-page-snapshots', statements: pageSnapshots },
+  { name: '0014-tab-index', statements: tabIndex },
 ];
 
 export interface MigrationRunner {

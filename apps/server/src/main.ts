@@ -2,12 +2,12 @@ import { resolve } from 'node:path';
 import { HTTP } from '@desirepath/contract/limits';
 import { createApp } from './app.ts';
 import { ConfigError, helpText, readConfig, wantsHelp } from './config.ts';
-import { FolderNotEmpty, startDemo } from './demo/start.ts';
+import { fillDemo, startDemo } from './demo/start.ts';
 import { ReplaysAway } from './storage/behaviour/open.ts';
 import { FolderInUse } from './storage/folder-lock.ts';
 
 /** What a person can put right; anything else keeps its stack. */
-const SAID_IN_A_SENTENCE = [ConfigError, FolderInUse, FolderNotEmpty, ReplaysAway];
+const SAID_IN_A_SENTENCE = [ConfigError, FolderInUse, ReplaysAway];
 
 const args = process.argv.slice(2);
 
@@ -25,6 +25,8 @@ if (wantsHelp(args)) {
 
 async function serve(): Promise<void> {
   const config = readConfig(args);
+  const folder = resolve(config.DATA_DIR);
+  if (config.DEMO && !(await fillDemo(folder, args))) process.exit(1); // it has said why
   const app = await createApp(config);
 
   const going = new AbortController();
@@ -43,9 +45,7 @@ async function serve(): Promise<void> {
 
   const { address, local } = await app.start();
   const say = (line: string) => void process.stdout.write(`${line}\n`);
-  const demo = config.DEMO
-    ? await startDemo({ app, folder: resolve(config.DATA_DIR), address: local, say, signal: going.signal })
-    : undefined;
+  const demo = config.DEMO ? await startDemo({ app, folder, address: local, say, signal: going.signal }) : undefined;
   if (demo) say(`\nSign in to the demo as ${demo.email} with ${demo.password}. Its shop is at ${address}/demo/`);
   say(`\nDesirepath is ready at ${address}`);
 }

@@ -23,6 +23,13 @@ export class FolderNotEmpty extends Error {
   override name = 'FolderNotEmpty';
 }
 
+/** Lets a process of its own do the first part of {@link startDemo}, see fill.ts. Whether there is a demo then. */
+export function fillDemo(folder: string, args: string[]): Promise<boolean> {
+  if (readDemo(folder)) return Promise.resolve(true);
+  const filling = fork(new URL('fill.ts', import.meta.url), args);
+  return new Promise((resolve) => void filling.once('exit', (code) => resolve(code === 0)));
+}
+
 /**
  * Fills a fresh data folder with a demo account, its shop and two months of visits, all through the public API; where that
  * was done before, only lets visits go on. @throws FolderNotEmpty

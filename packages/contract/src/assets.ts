@@ -62,6 +62,13 @@ export const assetUse = z.object({
 });
 export type AssetUse = z.infer<typeof assetUse>;
 
+/** What is kept of a recording along with its contents, for who cannot ask for each of them. */
+export const keptContents = z.object({
+  uses: z.array(assetUse),
+  contents: z.array(z.object({ hash: z.string(), type: z.enum(ASSET_TYPES), content: z.string().describe('base64') })),
+});
+export type KeptContents = z.infer<typeof keptContents>;
+
 /** Hosts of the site that its recordings may load pictures and fonts from, in the browser of who allowed it. */
 export const siteHosts = z.object({
   shown: z.boolean(),

@@ -79,6 +79,8 @@ export const BODIES = {
 
 /** Pictures, fonts and style sheets of recorded pages. */
 export const ASSETS = {
+  /** Base64 of all contents that go along with one shared or downloaded recording: what a mail still takes. */
+  inOneFile: 20 * MB,
   /** Of one: nine in ten pictures of the HTTP Archive's pages and nearly all fonts are smaller. */
   bytes: 512 * KB,
   /** Sent from one document, so that no visitor's connection is spent on it: what a usual page has, once. */

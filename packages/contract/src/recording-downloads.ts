@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { userRaw } from './access.ts';
+import type { KeptContents } from './assets.ts';
 import { siteId } from './common.ts';
 import type { RecordingHole } from './recording-parts.ts';
 import type { ReplayChunk } from './recordings.ts';
@@ -21,6 +22,7 @@ export const recordingDownloads = {
 export interface WatchableFile {
   view: SharedRecordingView;
   holes: RecordingHole[];
+  kept: KeptContents;
   /** In the order they are played. */
   chunks: ReplayChunk[];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { share, shareRaw } from './access.ts';
+import { keptContents } from './assets.ts';
 import { device, listOf, moment } from './common.ts';
 import { recordingHole, recordingPart } from './recording-parts.ts';
 import { replayChunk, timelineEvent } from './recordings.ts';
@@ -29,6 +30,14 @@ export const sharedRecording = {
   parts: share('recording', 'clip')
     .route({ method: 'GET', path: '/shared/recording/parts', summary: 'What there is to play of it', tags: ['shares'] })
     .output(z.object({ items: z.array(recordingPart), holes: z.array(recordingHole) })),
+  assets: share('recording', 'clip')
+    .route({
+      method: 'GET',
+      path: '/shared/recording/assets',
+      summary: 'What it shows besides its DOM',
+      tags: ['shares'],
+    })
+    .output(keptContents),
   chunks: shareRaw('recording', 'clip')
     .route({ method: 'GET', path: '/shared/recording/chunks', summary: 'What to play, in parts', tags: ['shares'] })
     .input(z.object({ cursor: z.string().max(512).optional() }))

@@ -14,7 +14,7 @@ const recording = document.getElementById('recording')?.textContent;
 if (!place || !recording) throw new Error('This file is not complete');
 
 // The server wrote it into this page beside this script.
-const { view, holes, chunks } = JSON.parse(recording) as WatchableFile;
+const { view, holes, kept, chunks } = JSON.parse(recording) as WatchableFile;
 const plan = { items: partsOf(chunks), holes };
 const fetchPage = async (cursor: string | undefined) => ({
   items: chunks.slice(cursor === undefined ? 0 : Number(cursor) + 1),
@@ -32,7 +32,7 @@ const page = (
         </time>
       </header>
       <main className="min-w-0 p-4">
-        <Playback view={view} plan={plan} fetchPage={fetchPage} />
+        <Playback view={view} kept={kept} plan={plan} fetchPage={fetchPage} />
       </main>
     </TooltipProvider>
   </StrictMode>

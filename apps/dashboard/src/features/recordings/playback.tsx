@@ -1,29 +1,33 @@
+import type { KeptContents } from '@desirepath/contract/assets';
 import type { RecordingHole, RecordingPart } from '@desirepath/contract/recording-parts';
 import type { SharedRecordingView } from '@desirepath/contract/shared-recording';
 import { useEffect, useMemo } from 'react';
 import { Card } from '../../ui/card.tsx';
 import { EventList } from './event-list.tsx';
 import { PlayerCard } from './player-card.tsx';
+import { keptIn } from './replay/kept-in.ts';
 import type { FetchPage } from './replay/loader.ts';
 import { markedEvents } from './replay/markers.ts';
 import { useReplay } from './use-replay.ts';
 
 interface PlaybackProps {
   view: SharedRecordingView;
+  kept: KeptContents;
   plan: { items: readonly RecordingPart[]; holes: readonly RecordingHole[] };
   fetchPage: FetchPage;
 }
 
 /** A recording or clip for people who have nothing but it: a link, or a file. */
-export function Playback({ view, plan, fetchPage }: PlaybackProps) {
+export function Playback({ view, kept, plan, fetchPage }: PlaybackProps) {
   const start = Date.parse(view.started_at);
   const { player, attach, failure, retry } = useReplay(start, fetchPage);
   const events = useMemo(() => markedEvents(view.timeline), [view.timeline]);
   const { from, to } = view.clip ?? { from: 0, to: view.duration };
   useEffect(() => {
+    player.showKept(keptIn(kept));
     player.plan(plan.items, false, plan.holes);
     player.setRange({ from: start + from, to: start + to });
-  }, [player, plan, start, from, to]);
+  }, [player, kept, plan, start, from, to]);
   return (
     <div className="grid gap-4 lg:h-[calc(100dvh-5rem)] lg:min-h-[28rem] lg:grid-cols-[minmax(0,1fr)_22rem]">
       <PlayerCard

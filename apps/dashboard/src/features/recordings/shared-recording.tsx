@@ -1,24 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Client } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import type { SharedViewProps } from '../shares/views.ts';
 import { Playback } from './playback.tsx';
 
 /** The recording, or the part of it, that a link shows. */
-export function SharedRecording({ client }: { client: Client }) {
-  const recording = useQuery({ queryKey: ['shared recording'], queryFn: () => client.sharedRecording.get() });
-  const plan = useQuery({ queryKey: ['shared parts'], queryFn: () => client.sharedRecording.parts() });
-  const error = recording.error ?? plan.error;
+export function SharedRecording({ token, client }: SharedViewProps) {
+  const recording = useQuery({ queryKey: ['shared', token, 'recording'], queryFn: () => client.sharedRecording.get() });
+  const plan = useQuery({ queryKey: ['shared', token, 'parts'], queryFn: () => client.sharedRecording.parts() });
+  const kept = useQuery({ queryKey: ['shared', token, 'assets'], queryFn: () => client.sharedRecording.assets() });
+  const error = recording.error ?? plan.error ?? kept.error;
   if (error)
     return (
       <ErrorState
         problem={problemOf(error)}
-        onRetry={() => void Promise.all([recording.refetch(), plan.refetch()])}
+        onRetry={() => void Promise.all([recording, plan, kept].map(({ refetch }) => refetch()))}
         className="py-24"
       />
     );
-  if (!recording.data || !plan.data)
+  if (!recording.data || !plan.data || !kept.data)
     return (
       <div role="status" aria-label="Loading">
         <Skeleton className="h-[calc(100dvh-5rem)]" />
@@ -27,6 +28,7 @@ export function SharedRecording({ client }: { client: Client }) {
   return (
     <Playback
       view={recording.data}
+      kept={kept.data}
       plan={plan.data}
       fetchPage={(cursor, signal) => client.sharedRecording.chunks(cursor ? { cursor } : {}, { signal })}
     />

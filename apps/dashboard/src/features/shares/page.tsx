@@ -40,7 +40,7 @@ export function SharedPage() {
   return (
     <Frame title={data.name} note={`Shared until ${formatMoment(data.expires_at)}`}>
       <Suspense fallback={<PagePending />}>
-        <View client={client} />
+        <View token={token} client={client} />
       </Suspense>
     </Frame>
   );

@@ -2,7 +2,8 @@ import type { ShareKind } from '@desirepath/contract/access';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Client } from '../../app/api.ts';
 
-interface SharedViewProps {
+export interface SharedViewProps {
+  token: string;
   /** Calls with the link. */
   client: Client;
 }

@@ -9,6 +9,7 @@ import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
 import { type Excerpt, findExcerpt, viewOf } from '../excerpts/excerpt.ts';
+import { keptOf } from '../excerpts/kept.ts';
 import { chunkPages, eventsOf, holesWithin, loadStretch, pictureOf, shownEvents } from '../excerpts/load.ts';
 import { findHoles } from '../parts/holes.ts';
 import { eventNumbers, findParts } from '../parts/queries.ts';
@@ -90,6 +91,7 @@ async function* watchableOf(behaviour: Behaviour, excerpt: Excerpt) {
   const about: Omit<WatchableFile, 'chunks'> = {
     view: { ...viewOf(excerpt), name: titleOf(excerpt), timeline: shownEvents(events, excerpt) },
     holes: holesWithin(findHoles(parts, numbers), stretch),
+    kept: await keptOf(behaviour, excerpt),
   };
   const asSeen = (chunk: ChunkRow) => JSON.stringify(pictureOf(chunk));
   yield* withChunks(about, chunksOf(behaviour, excerpt, asSeen));

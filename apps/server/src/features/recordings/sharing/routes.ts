@@ -8,6 +8,7 @@ import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import { selectClip } from '../clips/queries.ts';
 import { type Excerpt, findExcerpt, viewOf } from '../excerpts/excerpt.ts';
+import { keptOf } from '../excerpts/kept.ts';
 import { holesWithin, loadStretch, partOf, pictureOf, shownEvents } from '../excerpts/load.ts';
 import { findHoles } from '../parts/holes.ts';
 import { cursorAfter, placeOf, toPart } from '../parts/part.ts';
@@ -50,6 +51,10 @@ export function createSharingRoutes(dependencies: SharingDependencies) {
       const { site, id } = excerpt;
       const events = shownEvents(await timeline(behaviour, site, id), excerpt);
       return { ...viewOf(excerpt), name: share.name, timeline: events };
+    }),
+    assets: shareApi.sharedRecording.assets.handler(async ({ context: { share, setHeader } }) => {
+      setHeader('cache-control', 'no-store');
+      return keptOf(behaviour, await findShown(dependencies, share));
     }),
     parts: shareApi.sharedRecording.parts.handler(async ({ context: { share, setHeader } }) => {
       setHeader('cache-control', 'no-store');

@@ -1,0 +1,17 @@
+import type { KeptContents } from '@desirepath/contract/assets';
+import { createKept, type Kept } from '../../../ui/padlock/kept.ts';
+
+/** What a recording shows besides its DOM, out of what came along with it; nobody else is asked. */
+export function keptIn({ uses, contents }: KeptContents): Kept {
+  const urls = new Map(contents.map(({ hash, type, content }) => [hash, `data:${type};base64,${content}`]));
+  const sheets = contents.filter(({ type }) => type === 'text/css');
+  return createKept({
+    uses,
+    urlOf: (hash) => urls.get(hash) ?? '',
+    sheets: new Map(sheets.map(({ hash, content }) => [hash, textOf(content)])),
+    hosts: [],
+  });
+}
+
+const textOf = (base64: string): string =>
+  new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));

@@ -21,6 +21,8 @@ import { createStoredHeatmapsRoutes } from './features/heatmaps/stored/routes.ts
 import { defineThinning, thinAll } from './features/heatmaps/thinning/thinning-job.ts';
 import { createZonesRoutes } from './features/heatmaps/zones/routes.ts';
 import { createPathGroupsRoutes } from './features/path-groups/routes.ts';
+import { waysOfSessions } from './features/paths/references.ts';
+import { createPathsRoutes } from './features/paths/routes.ts';
 import { defineRetention, retainAll } from './features/privacy/retention-job.ts';
 import { createStoredRoute } from './features/privacy/routes.ts';
 import { frameRoute } from './features/recordings/assets/frame-route.ts';
@@ -180,6 +182,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     segment: savedSegments(records),
     goal: reachedGoals(records),
     funnel: funnelOutcomes(records, behaviour),
+    way: waysOfSessions,
   };
   const ask = createAsk({ sites, kinds: referenceKinds });
 
@@ -256,6 +259,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       createUuid: randomUUID,
       clock,
     }),
+    paths: createPathsRoutes({ behaviour, ask }),
     visitors: createVisitorsRoutes({ behaviour, sites, clock }),
     jobs: createJobsRoutes(records),
     shares: createSharesRoutes({

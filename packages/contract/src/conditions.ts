@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actText, isNumber, NUMERIC, pathGroup as path, property } from './acts.ts';
 import { type Leaf, type Node, readTree, writeBrackets, writeLeaf } from './condition-text.ts';
 import { goalId } from './goals.ts';
-import { FUNNELS, SEGMENT, TEXT } from './limits.ts';
+import { FUNNELS, PATHS, SEGMENT, TEXT } from './limits.ts';
 
 const text = (max: number) => z.string({ error: 'Needs a value' }).min(1, { error: 'Needs a value' }).max(max);
 /** Here people type them: the reason is for them to read. */
@@ -19,6 +19,9 @@ const not = z.boolean();
 const day = z.iso
   .date({ error: 'Not a day such as 2026-01-31' })
   .refine((given) => given >= '1971-01-01' && given <= '2099-12-31', { message: 'Not between 1971 and 2099' });
+
+/** A stop of a way: a path, a group of pages, or `event:` and the name of a custom event. */
+export const stopName = text(TEXT.url);
 
 export const PAGE_KINDS = ['page', 'entry', 'exit'] as const;
 export const COUNT_KINDS = ['rage', 'dead', 'error_click', 'u_turn'] as const;
@@ -161,6 +164,18 @@ const condition = z.discriminatedUnion('kind', [
     step: whole(1, FUNNELS.steps.max),
     outcome: z.enum(['reached', 'dropped']),
   }),
+  /** The stop that a session made at a step of its way, and the next one; the way counted from a start, or back from an end. */
+  z.object({
+    kind: z.literal('way'),
+    not,
+    step: whole(1, PATHS.steps.max),
+    stop: stopName,
+    next: stopName.optional(),
+    side: z.enum(['start', 'end']).optional(),
+    anchor: stopName.optional(),
+    events: z.literal('events').optional(),
+    groups: z.string().max(PATHS.groupsText).optional(),
+  }),
 ]);
 export type Condition = z.infer<typeof condition>;
 export type ConditionKind = Condition['kind'];
@@ -175,7 +190,7 @@ export interface Group {
 export type Clause = Condition | Group;
 
 /** Kinds that name something which is kept elsewhere: it is looked up before a question is asked. */
-export const REFERENCE_KINDS = ['segment', 'funnel', 'goal'] as const;
+export const REFERENCE_KINDS = ['segment', 'funnel', 'goal', 'way'] as const;
 export type Reference = Extract<Condition, { kind: (typeof REFERENCE_KINDS)[number] }>;
 export type FunnelOutcome = Extract<Reference, { kind: 'funnel' }>['outcome'];
 export const isReference = (clause: Clause): clause is Reference =>
@@ -251,6 +266,7 @@ const FIELDS: Record<ConditionKind | MarkKind, readonly string[]> = {
   segment: ['id'],
   goal: ['id'],
   funnel: ['id', 'step', 'outcome'],
+  way: ['step', 'stop', 'next', 'side', 'anchor', 'events', 'groups'],
   tag: ['any*'],
   note: ['text'],
   favourite: [],

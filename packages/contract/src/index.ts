@@ -9,6 +9,7 @@ import { goals } from './goals.ts';
 import { heatmaps } from './heatmaps.ts';
 import { jobs } from './jobs.ts';
 import { pathGroups } from './path-groups.ts';
+import { paths } from './paths.ts';
 import { recordingClips } from './recording-clips.ts';
 import { recordingDownloads } from './recording-downloads.ts';
 import { recordingNotes } from './recording-notes.ts';
@@ -50,6 +51,7 @@ export const contract = {
   heatmaps,
   forms,
   funnels,
+  paths,
   segments,
   storedHeatmaps,
   zones,

@@ -377,6 +377,20 @@ export const FUNNELS = {
   suggestions: 40,
 } as const;
 
+export const PATHS = {
+  steps: { min: 2, max: 10, usual: 5 },
+  /** Stops told of at one step: what still fits under each other on a screen. */
+  nodes: 30,
+  usualNodes: 8,
+  usualShare: 0.01,
+  /** Groups of pages, and all of them as text. */
+  groups: 20,
+  groupsText: 1_000,
+  /** Whole journeys in a list, and stops of one: what is longer is nobody else's. */
+  journeys: 100,
+  journeyStops: 20,
+} as const;
+
 export const JOBS = {
   /** Running at the same time: most are the store's work, which has two threads for it. */
   atOnce: 2,

@@ -15,6 +15,7 @@ import { SignInPage } from '../features/accounts/sign-in-page.tsx';
 import { eventsSearch } from '../features/events/search.ts';
 import { funnelSearch } from '../features/funnels/search.ts';
 import { heatmapsSearch } from '../features/heatmaps/search.ts';
+import { pathsSearch } from '../features/paths/search.ts';
 import { recordingSearch, recordingsSearch } from '../features/recordings/search.ts';
 import { retentionSearch } from '../features/retention/search.ts';
 import { overviewSearch } from '../features/trends/search.ts';
@@ -205,6 +206,14 @@ const editFunnel = createRoute({
   component: lazyRouteComponent(() => import('../features/funnels/editor/page.tsx'), 'EditFunnelPage'),
 });
 
+const paths = createRoute({
+  getParentRoute: () => site,
+  path: 'paths',
+  validateSearch: pathsSearch,
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../features/paths/page.tsx'), 'PathsPage'),
+});
+
 const forms = createRoute({
   getParentRoute: () => site,
   path: 'forms',
@@ -266,6 +275,7 @@ const routeTree = root.addChildren([
       newFunnel,
       funnel,
       editFunnel,
+      paths,
       forms,
       form,
       retention,

@@ -109,6 +109,11 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
       return `In ${quoted(nameOf(condition.id) ?? 'a segment that is gone')}`;
     case 'funnel':
       return `${condition.outcome === 'reached' ? 'Reached' : 'Dropped before'} step ${condition.step} of ${quoted(nameOf(condition.id) ?? 'a funnel')}`;
+    case 'way': {
+      const { step, stop, next, side, anchor } = condition;
+      const after = anchor === undefined ? '' : `, ${side === 'end' ? 'back from' : 'from'} ${anchor}`;
+      return `Step ${step} was ${stop}${next === undefined ? '' : ` → ${next}`}${after}`;
+    }
     case 'tag':
       return `Tagged ${either(condition.any)}`;
     case 'note':

@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   MousePointerClick,
   Repeat,
+  Route,
   Settings,
   SquarePlay,
   TextCursorInput,
@@ -13,7 +14,7 @@ import {
 
 interface Slice {
   label: string;
-  to: `/sites/$siteId/${'overview' | 'live' | 'recordings' | 'heatmaps' | 'funnels' | 'forms' | 'events' | 'retention' | 'settings'}`;
+  to: `/sites/$siteId/${'overview' | 'live' | 'recordings' | 'heatmaps' | 'funnels' | 'paths' | 'forms' | 'retention' | 'events' | 'settings'}`;
   icon: LucideIcon;
   /** Pressed after `g`. */
   key: string;
@@ -26,6 +27,7 @@ export const SLICES: readonly Slice[] = [
   { label: 'Recordings', to: '/sites/$siteId/recordings', icon: SquarePlay, key: 'r' },
   { label: 'Heatmaps', to: '/sites/$siteId/heatmaps', icon: MousePointerClick, key: 'h' },
   { label: 'Funnels', to: '/sites/$siteId/funnels', icon: Filter, key: 'u' },
+  { label: 'Paths', to: '/sites/$siteId/paths', icon: Route, key: 'p' },
   { label: 'Forms', to: '/sites/$siteId/forms', icon: TextCursorInput, key: 'f' },
   { label: 'Retention', to: '/sites/$siteId/retention', icon: Repeat, key: 't' },
   { label: 'Events', to: '/sites/$siteId/events', icon: Braces, key: 'e' },

@@ -111,5 +111,7 @@ function lookUp(site: Site, reference: Reference, kinds: ReferenceKinds): Promis
       return kinds.goal(site, reference);
     case 'funnel':
       return kinds.funnel(site, reference);
+    case 'way':
+      return kinds.way(site, reference);
   }
 }

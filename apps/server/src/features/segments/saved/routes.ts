@@ -1,4 +1,4 @@
-import { type Clause, isReference } from '@desirepath/contract/conditions';
+import type { Clause } from '@desirepath/contract/conditions';
 import { SEGMENT } from '@desirepath/contract/limits';
 import { clausesOf } from '@desirepath/contract/segment';
 import type { SavedSegment } from '@desirepath/contract/segments';
@@ -78,7 +78,7 @@ const usersOf = (id: string, among: readonly SavedSegment[]) =>
 
 const refersTo = (clauses: readonly Clause[], id: string): boolean =>
   clauses.some((clause) =>
-    clause.kind === 'group' ? refersTo(clause.any.flat(), id) : isReference(clause) && clause.id === id,
+    clause.kind === 'group' ? refersTo(clause.any.flat(), id) : clause.kind === 'segment' && clause.id === id,
   );
 
 function refuseTakenName(error: unknown): never {

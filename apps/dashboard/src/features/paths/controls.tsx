@@ -1,0 +1,138 @@
+import { PATHS } from '@desirepath/contract/limits';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
+import { api } from '../../app/api.ts';
+import { useQuestion } from '../../app/question.ts';
+import { Button } from '../../ui/button.tsx';
+import { Input } from '../../ui/input.tsx';
+import { Select } from '../../ui/select.tsx';
+import type { PathsSearch } from './search.ts';
+import { stopOf, stopWords } from './words.ts';
+
+interface ControlsProps {
+  search: PathsSearch;
+  onSearch: (changes: Partial<PathsSearch>) => void;
+}
+
+const STEPS = Array.from({ length: PATHS.steps.max - PATHS.steps.min + 1 }, (_, index) => {
+  const steps = String(PATHS.steps.min + index);
+  return { value: steps, label: `${steps} steps` };
+});
+const SHARES = [
+  [0, 'Every stop'],
+  [0.01, 'From 1% of sessions'],
+  [0.05, 'From 5% of sessions'],
+  [0.1, 'From 10% of sessions'],
+] as const;
+
+/** Which ways are shown. */
+export function Controls({ search, onSearch }: ControlsProps) {
+  const side = search.end === undefined ? 'start' : 'end';
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Select
+        label="Where the ways begin"
+        value={side}
+        options={[
+          { value: 'start', label: 'From' },
+          { value: 'end', label: 'Back from' },
+        ]}
+        onChange={(chosen) => {
+          const stop = search.start ?? search.end;
+          onSearch(chosen === 'start' ? { start: stop, end: undefined } : { start: undefined, end: stop ?? '/' });
+        }}
+      />
+      <TypedField
+        key={`stop ${search.start ?? search.end ?? ''}`}
+        label="Page or event"
+        placeholder="Where they came in"
+        className="w-56"
+        value={stopWords(search.start ?? search.end ?? '')}
+        offers="pages"
+        onDone={(typed) => onSearch({ start: undefined, end: undefined, [side]: stopOf(typed) })}
+      />
+      <Select
+        label="Steps"
+        value={String(search.steps ?? PATHS.steps.usual)}
+        options={STEPS}
+        onChange={(steps) => onSearch({ steps: Number(steps) })}
+      />
+      <Select
+        label="Least share"
+        value={String(search.share ?? PATHS.usualShare)}
+        options={SHARES.map(([share, label]) => ({ value: String(share), label }))}
+        onChange={(share) => onSearch({ share: Number(share) })}
+      />
+      <TypedField
+        key={`groups ${search.groups ?? ''}`}
+        label="Groups of pages"
+        placeholder="Group: /products/* /blog/*"
+        className="w-60"
+        value={search.groups ?? ''}
+        onDone={(typed) => onSearch({ groups: typed.trim() || undefined })}
+      />
+      <label className="flex h-8 items-center gap-1.5">
+        <input
+          type="checkbox"
+          className="size-4 accent-primary"
+          checked={search.events !== undefined}
+          onChange={(event) => onSearch({ events: event.target.checked ? 'yes' : undefined })}
+        />
+        Events too
+      </label>
+    </div>
+  );
+}
+
+interface TypedFieldProps {
+  label: string;
+  placeholder: string;
+  value: string;
+  className: string;
+  offers?: 'pages';
+  onDone: (typed: string) => void;
+}
+
+/** Pages offered while typing. */
+const OFFERED = 50;
+
+/** Asks again only when what was typed is done: by Enter, or by going elsewhere. */
+function TypedField({ label, placeholder, value, className, offers, onDone }: TypedFieldProps) {
+  const { site, from, to } = useQuestion();
+  const listId = useId();
+  const [typed, setTyped] = useState(value);
+  const pages = useQuery({
+    ...api.trends.breakdown.queryOptions({ input: { site, from, to, by: 'page', limit: OFFERED } }),
+    enabled: offers === 'pages',
+  });
+  const done = () => typed.trim() !== value && onDone(typed);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    done();
+  };
+  return (
+    <form onSubmit={submit} className={`flex max-w-full items-center ${className}`}>
+      <Input
+        aria-label={label}
+        placeholder={placeholder}
+        className="h-8"
+        list={offers ? listId : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={done}
+      />
+      <datalist id={listId}>
+        {pages.data?.items.map(({ value: page }) => (
+          <option key={page} value={page} />
+        ))}
+      </datalist>
+      {value !== '' && (
+        <Button variant="ghost" size="sm" aria-label={`Clear: ${label}`} onClick={() => onDone('')}>
+          Clear
+        </Button>
+      )}
+    </form>
+  );
+}

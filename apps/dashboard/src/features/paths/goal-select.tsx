@@ -1,0 +1,39 @@
+import { writeCondition } from '@desirepath/contract/conditions';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../app/api.ts';
+import { useSite } from '../../app/question.ts';
+import { Select } from '../../ui/select.tsx';
+
+interface GoalSelectProps {
+  value: string | undefined;
+  onChange: (goal: string | undefined) => void;
+}
+
+/** Who counts as converting: those with a conversion event of the site, in a saved segment, or through a funnel. */
+export function GoalSelect({ value, onChange }: GoalSelectProps) {
+  const { id: site, settings } = useSite();
+  const segments = useQuery(api.segments.list.queryOptions({ input: { site } }));
+  const funnels = useQuery(api.funnels.list.queryOptions({ input: { site } }));
+  const options = [
+    { value: 'none', label: 'No goal' },
+    ...settings.conversion_events.map((name) => ({
+      value: writeCondition('event', false, { any: [name] }),
+      label: name,
+    })),
+    ...(segments.data?.items ?? []).map(({ id, name }) => ({ value: `segment:${id}`, label: name })),
+    ...(funnels.data?.items ?? []).map(({ id, name, steps }) => ({
+      value: `funnel:${id}:${steps.length}:reached`,
+      label: `Through “${name}”`,
+    })),
+  ];
+  const isKnown = value === undefined || options.some((option) => option.value === value);
+  return (
+    <Select
+      label="Goal"
+      className="max-w-56 [&>span]:truncate"
+      value={value ?? 'none'}
+      options={isKnown ? options : [...options, { value, label: value }]}
+      onChange={(chosen) => onChange(chosen === 'none' ? undefined : chosen)}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import type { Question } from '@desirepath/contract/segment';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatNumber, formatShare } from '../../ui/format.ts';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { Table, Td, Th } from '../../ui/table.tsx';
+import { stopWords } from './words.ts';
+
+interface JourneysTableProps {
+  input: Question & { start?: string; end?: string; events: boolean; groups: string; goal?: string };
+}
+
+/** The ways that most sessions took from their first stop to their last. */
+export function JourneysTable({ input }: JourneysTableProps) {
+  const journeys = useQuery(api.paths.journeys.queryOptions({ input, placeholderData: keepPreviousData }));
+  if (journeys.isPending) return <SkeletonRows rows={8} className="p-4" />;
+  if (journeys.isError)
+    return <ErrorState problem={problemOf(journeys.error)} onRetry={() => void journeys.refetch()} />;
+  const { items, sessions } = journeys.data;
+  return (
+    <div aria-busy={journeys.isPlaceholderData} className="aria-busy:opacity-60">
+      <Table label="Commonest whole journeys" className="max-h-[32rem]">
+        <thead>
+          <tr>
+            <Th>Journey</Th>
+            <Th numeric>Sessions</Th>
+            <Th numeric>Share</Th>
+            {input.goal && <Th numeric>Converted</Th>}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((journey) => (
+            <tr key={journey.stops.join(' ')}>
+              <Td>
+                <span className="block py-1.5">{journey.stops.map(stopWords).join(' → ')}</span>
+              </Td>
+              <Td numeric>{formatNumber(journey.sessions)}</Td>
+              <Td numeric>{formatShare(journey.sessions / Math.max(1, sessions))}</Td>
+              {input.goal && <Td numeric>{formatShare(journey.converted / Math.max(1, journey.sessions))}</Td>}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { PATHS } from '@desirepath/contract/limits';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Route } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { useQuestion } from '../../app/question.ts';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatNumber } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { ChosenPanel } from './chosen-panel.tsx';
+import { Controls } from './controls.tsx';
+import { ConvertingTable } from './converting-table.tsx';
+import { EdgesTable } from './edges-table.tsx';
+import { GoalSelect } from './goal-select.tsx';
+import { JourneysTable } from './journeys-table.tsx';
+import type { Chosen } from './sankey.tsx';
+import type { PathsSearch } from './search.ts';
+
+const Sankey = lazy(() => import('./sankey.tsx'));
+const route = getRouteApi('/signed-in/sites/$siteId/paths');
+
+const VIEWS = [
+  { value: 'flow', label: 'Flow' },
+  { value: 'table', label: 'Table' },
+  { value: 'journeys', label: 'Whole journeys' },
+] as const;
+const CONVERTING = { value: 'converting', label: 'Who converts' } as const;
+
+/** The ways that visitors take through the site. */
+export function PathsPage() {
+  const question = useQuestion();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [chosen, setChosen] = useState<Chosen>();
+  const { start, end, groups = '', goal, view = 'flow' } = search;
+  const input = { ...question, start, end, groups, goal, events: search.events !== undefined };
+  const paths = useQuery(
+    api.paths.flow.queryOptions({
+      input: { ...input, steps: search.steps ?? PATHS.steps.usual, min_share: search.share ?? PATHS.usualShare },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const onSearch = (changes: Partial<PathsSearch>) => {
+    setChosen(undefined);
+    void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
+  };
+  const shown = view === 'converting' && goal === undefined ? 'flow' : view;
+
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <PageHeader
+        title="Paths"
+        description={
+          paths.data ? `${formatNumber(paths.data.sessions)} sessions, step by step` : 'The ways that visitors take.'
+        }
+      >
+        <GoalSelect value={goal} onChange={(chosenGoal) => onSearch({ goal: chosenGoal })} />
+        <SegmentedControl
+          label="Shown as"
+          value={shown}
+          options={goal === undefined ? VIEWS : [...VIEWS, CONVERTING]}
+          onChange={(value) => onSearch({ view: value === 'flow' ? undefined : value })}
+        />
+      </PageHeader>
+      <Controls search={search} onSearch={onSearch} />
+      <Card className="overflow-hidden">
+        {paths.isPending && <Skeleton className="m-4 h-96" />}
+        {paths.isError && (
+          <ErrorState problem={problemOf(paths.error)} onRetry={() => void paths.refetch()} className="py-24" />
+        )}
+        {paths.data?.sessions === 0 && !paths.isPlaceholderData && !paths.isError && (
+          <EmptyState icon={Route} title="Nobody went this way" className="py-24">
+            No session of these days fits the filter{start || end ? ' and came by this stop' : ''}. Choose more days, or
+            begin elsewhere.
+          </EmptyState>
+        )}
+        {paths.data && !paths.isError && paths.data.sessions > 0 && (
+          <div aria-busy={paths.isPlaceholderData} className="transition-opacity aria-busy:opacity-60">
+            {shown === 'flow' && (
+              <Suspense fallback={<Skeleton className="m-4 h-96" />}>
+                <div className="p-4">
+                  <Sankey
+                    nodes={paths.data.nodes}
+                    edges={paths.data.edges}
+                    sessions={paths.data.sessions}
+                    chosen={chosen}
+                    onChoose={setChosen}
+                  />
+                </div>
+                {chosen && (
+                  <ChosenPanel
+                    siteId={question.site}
+                    chosen={chosen}
+                    edges={paths.data.edges}
+                    search={search}
+                    onSearch={onSearch}
+                  />
+                )}
+              </Suspense>
+            )}
+            {shown === 'table' && <EdgesTable siteId={question.site} edges={paths.data.edges} search={search} />}
+            {shown === 'journeys' && <JourneysTable input={input} />}
+            {shown === 'converting' && <ConvertingTable nodes={paths.data.nodes} all={paths.data} />}
+          </div>
+        )}
+      </Card>
+    </div>
+  );
+}

@@ -29,11 +29,11 @@ export function figuresOf(definition: FunnelDefinition, rows: readonly StepRow[]
       times: row && step > 1 ? row.times : [],
     };
   });
-  const whole = ofAll.get(0);
+  const whole = ofAll.get(last);
   return {
     steps,
     conversion: share(countOf(last), entered),
-    median_seconds: whole ? seconds(whole.median) : null,
+    median_seconds: whole ? seconds(whole.whole_median) : null,
     excluded: countOf(EXCLUDED),
     trend: trendOf(rows, last),
     breakdown: breakdownOf(rows, last),

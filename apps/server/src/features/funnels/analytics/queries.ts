@@ -19,7 +19,7 @@ export interface AnalyticsQuestion {
 /** Figures of one step: of all, of those who began within an interval, or of those with a value of the breakdown. */
 export interface StepRow {
   of: 'all' | 'interval' | 'value';
-  /** From 1; 0 stands for the way from the first step to the last, 1 before the first for what was excluded. */
+  /** From 1; {@link EXCLUDED} for those who were taken out. */
   step: number;
   /** epoch ms of the beginning of the interval */
   at: number;
@@ -28,6 +28,8 @@ export interface StepRow {
   /** ms since the step before */
   median: number;
   p90: number;
+  /** ms from the first step, of those who did the last */
+  whole_median: number;
   /** By {@link TIME_BANDS}. */
   times: number[];
 }
@@ -35,14 +37,11 @@ export interface StepRow {
 /** What stands for those who were taken out. */
 export const EXCLUDED = -1;
 
-/**
- * Since the last step before it that was done. Steps that were passed over are 0, and moments grow along a run, so the
- * greatest before it is the last.
- */
-const sinceBefore = (definition: FunnelDefinition) =>
-  definition.steps.some(({ optional }) => optional)
-    ? 'arrayMap((one, place) -> if(place = 1, 0, one - arrayMax(arraySlice(at, 1, place - 1))), at, arrayEnumerate(at))'
-    : 'arrayMap((one, before) -> if(before = 0, 0, one - before), at, arrayPushFront(arrayPopBack(at), 0))';
+/** Since the last step before it that was done: moments grow along a run, and steps that were passed over are 0. */
+const sinceBefore = ({ steps }: FunnelDefinition) =>
+  steps.some(({ optional }) => optional)
+    ? 'at[step] - arrayMax(arraySlice(at, 1, step - 1))'
+    : 'at[step] - at[step - 1]';
 
 /** One row for each step of a funnel, and for each step by interval and by value. */
 export async function stepRows(
@@ -61,14 +60,16 @@ export async function stepRows(
   return behaviour.rows(
     `SELECT multiIf(grouping(bucket) = 0, 'interval', ${by ? "grouping(value) = 0, 'value', " : ''}'all') AS of, step,
        toUnixTimestamp(bucket) * 1000 AS at, ${by ? '' : "'' AS "}value, count() AS count,
-       toFloat64(quantileExact(0.5)(since)) AS median, toFloat64(quantileExact(0.9)(since)) AS p90, [${bands.join(', ')}] AS times
+       toFloat64(quantileExactIf(0.5)(since, step > 1)) AS median, toFloat64(quantileExactIf(0.9)(since, step > 1)) AS p90,
+       toFloat64(quantileExactIf(0.5)(whole, step = ${last})) AS whole_median, [${bands.join(', ')}] AS times
      FROM (
-       SELECT toDateTime(${BUCKET[interval]('fromUnixTimestamp64Milli(at[1])')}, {tz:String}) AS bucket, ${by ? `${by} AS value,` : ''}
-         if(is_excluded, [(${EXCLUDED}, 0)], arrayConcat(
-           arrayFilter(one -> at[one.1] > 0, arrayZip(arrayMap(place -> toInt32(place), arrayEnumerate(at)), ${sinceBefore(definition)})),
-           if(length(at) = ${last}, [(0, at[${last}] - at[1])], []))) AS done
-       FROM (${all}))
-     ARRAY JOIN done.1 AS step, done.2 AS since
+       SELECT step, bucket, ${by ? 'value,' : ''} if(step > 1, ${sinceBefore(definition)}, 0) AS since, at[step] - at[1] AS whole
+       FROM (
+         SELECT at, toDateTime(${BUCKET[interval]('fromUnixTimestamp64Milli(at[1])')}, {tz:String}) AS bucket, ${by ? `${by} AS value,` : ''}
+           ${definition.exclusions.length > 0 ? `if(is_excluded, [${EXCLUDED}], arrayEnumerate(at))` : 'arrayEnumerate(at)'} AS places
+         FROM (${all}))
+       ARRAY JOIN places AS step
+       WHERE step < 0 OR at[step] > 0)
      GROUP BY GROUPING SETS ((step), (step, bucket)${by ? ', (step, value)' : ''})
      ORDER BY count DESC, value`,
     { ...rangeParams(range), ...segmentParams(segment), ...params },

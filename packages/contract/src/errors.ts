@@ -58,6 +58,8 @@ export const ERRORS = {
   segment_taken: { status: 409, message: 'There is a saved segment with this name already.' },
   segment_in_use: { status: 409, message: 'Other segments are made of this one.' },
   too_many_segments: { status: 409, message: 'There are too many saved segments. Delete some of them.' },
+  visitor_not_found: { status: 404, message: 'There is no such visitor.' },
+  session_not_found: { status: 404, message: 'There is no such session.' },
   funnel_not_found: { status: 404, message: 'There is no such funnel.' },
   too_many_funnels: { status: 409, message: 'There are too many funnels. Delete some of them.' },
   goal_not_found: { status: 404, message: 'There is no such goal.' },

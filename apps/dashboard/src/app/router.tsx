@@ -19,6 +19,7 @@ import { pathsSearch } from '../features/paths/search.ts';
 import { recordingSearch, recordingsSearch } from '../features/recordings/search.ts';
 import { retentionSearch } from '../features/retention/search.ts';
 import { overviewSearch } from '../features/trends/search.ts';
+import { visitorsSearch } from '../features/visitors/search.ts';
 import { api } from './api.ts';
 import { PagePending, RouteError, RouteNotFound } from './fallbacks.tsx';
 import { problemOf } from './problem.ts';
@@ -214,6 +215,19 @@ const paths = createRoute({
   component: lazyRouteComponent(() => import('../features/paths/page.tsx'), 'PathsPage'),
 });
 
+const visitors = createRoute({
+  getParentRoute: () => site,
+  path: 'visitors',
+  validateSearch: visitorsSearch,
+  component: lazyRouteComponent(() => import('../features/visitors/list-page.tsx'), 'VisitorsPage'),
+});
+
+const visitor = createRoute({
+  getParentRoute: () => site,
+  path: 'visitors/$visitorId',
+  component: lazyRouteComponent(() => import('../features/visitors/page.tsx'), 'VisitorPage'),
+});
+
 const forms = createRoute({
   getParentRoute: () => site,
   path: 'forms',
@@ -276,6 +290,8 @@ const routeTree = root.addChildren([
       funnel,
       editFunnel,
       paths,
+      visitors,
+      visitor,
       forms,
       form,
       retention,

@@ -22,14 +22,18 @@ export function apiRoutes(router: Parameters<typeof guardRouter>[0], guard: Guar
       ],
     });
 
-    app.all('/api/*', { handlerTimeout: HTTP.handlerTimeout }, async (request, reply) => {
+    const answer = (prefix?: '/api') => async (request: FastifyRequest, reply: FastifyReply) => {
       const { matched } = await handler.handle(withoutTrailingSlash(request), reply, {
-        prefix: '/api',
+        prefix,
         context: contextOf(request, reply, guard),
       });
       if (!matched) throw appError('not_found');
       return reply;
-    });
+    };
+    app.all('/api/*', { handlerTimeout: HTTP.handlerTimeout }, answer('/api'));
+    // Clients of other systems ask for these without a prefix.
+    for (const path of ['/stats', '/sessions/:session_id'])
+      app.get(path, { handlerTimeout: HTTP.handlerTimeout }, answer());
   };
 }
 

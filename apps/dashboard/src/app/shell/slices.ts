@@ -10,11 +10,12 @@ import {
   Settings,
   SquarePlay,
   TextCursorInput,
+  Users,
 } from 'lucide-react';
 
 interface Slice {
   label: string;
-  to: `/sites/$siteId/${'overview' | 'live' | 'recordings' | 'heatmaps' | 'funnels' | 'paths' | 'forms' | 'retention' | 'events' | 'settings'}`;
+  to: `/sites/$siteId/${'overview' | 'live' | 'recordings' | 'heatmaps' | 'funnels' | 'paths' | 'visitors' | 'forms' | 'retention' | 'events' | 'settings'}`;
   icon: LucideIcon;
   /** Pressed after `g`. */
   key: string;
@@ -28,6 +29,7 @@ export const SLICES: readonly Slice[] = [
   { label: 'Heatmaps', to: '/sites/$siteId/heatmaps', icon: MousePointerClick, key: 'h' },
   { label: 'Funnels', to: '/sites/$siteId/funnels', icon: Filter, key: 'u' },
   { label: 'Paths', to: '/sites/$siteId/paths', icon: Route, key: 'p' },
+  { label: 'Visitors', to: '/sites/$siteId/visitors', icon: Users, key: 'v' },
   { label: 'Forms', to: '/sites/$siteId/forms', icon: TextCursorInput, key: 'f' },
   { label: 'Retention', to: '/sites/$siteId/retention', icon: Repeat, key: 't' },
   { label: 'Events', to: '/sites/$siteId/events', icon: Braces, key: 'e' },

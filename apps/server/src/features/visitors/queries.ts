@@ -73,7 +73,7 @@ export interface SessionFacts {
 export function sessionFacts(
   behaviour: Behaviour,
   site: number,
-  sessions: SessionRow[],
+  sessions: readonly SessionRow[],
   signal?: AbortSignal,
 ): Promise<SessionFacts[]> {
   return behaviour.rows(

@@ -1,0 +1,122 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { UserSearch } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { countryFlag, countryName, formatAgo, formatNumber } from '../../ui/format.ts';
+import { Input } from '../../ui/input.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { Table, Td, Th } from '../../ui/table.tsx';
+import { personName, traitWords } from './words.ts';
+
+const route = getRouteApi('/signed-in/sites/$siteId/visitors');
+
+/** Everybody who was there, those of whom most is known by their name. */
+export function VisitorsPage() {
+  const { siteId } = route.useParams();
+  const { search } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [typed, setTyped] = useState(search ?? '');
+  const list = useInfiniteQuery(
+    api.visitors.users.infiniteOptions({
+      input: (cursor: string | undefined) => ({ site: siteId, search, cursor }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+    }),
+  );
+  const people = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void navigate({ search: (before) => ({ ...before, search: typed.trim() || undefined }), replace: true });
+  };
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <PageHeader
+        title="Visitors"
+        description="People, last seen first; one person with two browsers is one, once identified."
+      >
+        <form onSubmit={submit} className="flex gap-2">
+          <Input
+            type="search"
+            aria-label="Search by user, trait or id"
+            placeholder="User, trait or id, Enter"
+            className="w-60"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </form>
+      </PageHeader>
+      <Card>
+        {list.isPending && <SkeletonRows rows={8} className="p-4" />}
+        {list.isError && (
+          <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} className="py-24" />
+        )}
+        {list.data && people.length === 0 && (
+          <EmptyState icon={UserSearch} title={search ? 'Nobody is found by that' : 'Nobody yet'} className="py-24">
+            {search
+              ? 'Looked for in the ids of users and visitors, and in what your site said of them.'
+              : 'Visitors appear with the first page they open.'}
+          </EmptyState>
+        )}
+        {people.length > 0 && (
+          <Table label="Visitors">
+            <thead>
+              <tr>
+                <Th>Visitor</Th>
+                <Th>Last seen</Th>
+                <Th numeric>Sessions</Th>
+                <Th numeric>Page views</Th>
+                <Th>Country</Th>
+                <Th>Browser</Th>
+                <Th>First came from</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {people.map((person) => (
+                <tr key={person.id}>
+                  <Td>
+                    <Link
+                      to="/sites/$siteId/visitors/$visitorId"
+                      params={{ siteId, visitorId: person.id }}
+                      className="grid py-1.5 font-medium hover:underline"
+                    >
+                      {personName(person)}
+                      <span className="max-w-60 truncate font-normal text-[13px] text-muted-foreground">
+                        {traitWords(person.traits)}
+                      </span>
+                    </Link>
+                  </Td>
+                  <Td className="whitespace-nowrap">{formatAgo(person.last_seen, new Date())}</Td>
+                  <Td numeric>{formatNumber(person.sessions)}</Td>
+                  <Td numeric>{formatNumber(person.pageviews)}</Td>
+                  <Td className="whitespace-nowrap">
+                    {person.country ? `${countryFlag(person.country)} ${countryName(person.country)}` : '–'}
+                  </Td>
+                  <Td className="whitespace-nowrap">
+                    {[person.browser, person.os].filter(Boolean).join(' · ') || '–'}
+                  </Td>
+                  <Td className="whitespace-nowrap">{person.source || 'Direct'}</Td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </Card>
+      {list.hasNextPage && (
+        <Button
+          onClick={() => void list.fetchNextPage()}
+          disabled={list.isFetchingNextPage}
+          className="justify-self-center"
+        >
+          Show more
+        </Button>
+      )}
+    </div>
+  );
+}

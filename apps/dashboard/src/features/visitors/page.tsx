@@ -1,0 +1,102 @@
+import type { VisitorProfile } from '@desirepath/contract/visitors';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { WatchThese } from '../../app/watch-these.tsx';
+import { Card, CardHeader } from '../../ui/card.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { countryFlag, countryName, formatAgo, formatMoment, formatNumber } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { SessionStory } from './session-story.tsx';
+import { personName, traitValue } from './words.ts';
+
+const route = getRouteApi('/signed-in/sites/$siteId/visitors/$visitorId');
+
+/** All that is known of one visitor: who they are, and every session as one story. */
+export function VisitorPage() {
+  const { siteId, visitorId } = route.useParams();
+  const profile = useQuery(api.visitors.userProfile.queryOptions({ input: { id: visitorId, site: siteId } }));
+  if (profile.isPending) return <Skeleton className="h-96" />;
+  if (profile.isError)
+    return (
+      <Card>
+        <ErrorState problem={problemOf(profile.error)} onRetry={() => void profile.refetch()} className="py-24" />
+      </Card>
+    );
+  const person = profile.data;
+  const name = personName(person);
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <PageHeader
+        title={name}
+        description={`${formatNumber(person.sessions)} sessions, ${formatNumber(person.pageviews)} page views; first seen ${formatMoment(person.first_seen)}, last ${formatAgo(person.last_seen, new Date())}`}
+      >
+        {person.user_identifier && (
+          <WatchThese
+            siteId={siteId}
+            whose={`sessions of ${name} in these days`}
+            condition={{ kind: 'user', not: false, id: person.user_identifier }}
+          />
+        )}
+      </PageHeader>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
+        <Facts person={person} />
+        <Card className="overflow-hidden">
+          <CardHeader title="Sessions, newest first" />
+          <ol className="divide-y">
+            {person.recent.map((session, index) => (
+              <SessionStory key={session.session_id} siteId={siteId} session={session} isOpenAtFirst={index === 0} />
+            ))}
+          </ol>
+        </Card>
+      </div>
+    </div>
+  );
+}
+
+function Facts({ person }: { person: VisitorProfile }) {
+  const traits = Object.entries(person.traits).map(([name, value]) => ({ name, value: traitValue(value) }));
+  const used = (items: VisitorProfile['devices'], words = (value: string) => value) =>
+    items.map(({ value, sessions }) => ({ name: words(value), value: formatNumber(sessions) }));
+  return (
+    <Card className="grid gap-4 p-4">
+      <Facet title="Traits" items={traits} nothing="Your site said nothing of them." />
+      <Facet title="Devices" items={used(person.devices)} />
+      <Facet title="Sources" items={used(person.sources, (value) => value || 'Direct')} />
+      <Facet
+        title="Countries"
+        items={used(person.countries, (value) => (value ? `${countryFlag(value)} ${countryName(value)}` : 'Unknown'))}
+      />
+      <Facet title="Browsers of theirs" items={person.visitor_ids.map((id) => ({ name: id, value: '' }))} />
+    </Card>
+  );
+}
+
+interface FacetProps {
+  title: string;
+  items: readonly { name: string; value: string }[];
+  nothing?: string;
+}
+
+function Facet({ title, items, nothing = 'Not known.' }: FacetProps) {
+  return (
+    <section className="grid gap-1">
+      <h2 className="font-semibold">{title}</h2>
+      {items.length === 0 && <p className="text-muted-foreground">{nothing}</p>}
+      <dl className="grid gap-0.5">
+        {items.map(({ name, value }) => (
+          <div key={name} className="flex justify-between gap-3">
+            <dt className="min-w-0 truncate text-muted-foreground" title={name}>
+              {name}
+            </dt>
+            <dd className="min-w-0 truncate tabular-nums" title={value}>
+              {value}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import type { VisitorProfile } from '@desirepath/contract/visitors';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ChevronRight, SquarePlay } from 'lucide-react';
+import { useState } from 'react';
+import { api } from '../../app/api.ts';
+import { describeEvent, FRUSTRATION } from '../../app/event-words.ts';
+import { problemOf } from '../../app/problem.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatDuration, formatMoment, formatTime } from '../../ui/format.ts';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+
+interface SessionStoryProps {
+  siteId: number;
+  session: VisitorProfile['recent'][number];
+  isOpenAtFirst: boolean;
+}
+
+/** One session: a line, and below it what happened. */
+export function SessionStory({ siteId, session, isOpenAtFirst }: SessionStoryProps) {
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  const duration = Date.parse(session.ended_at) - Date.parse(session.started_at);
+  return (
+    <li>
+      <div className="flex items-center pr-3 hover:bg-hover">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          className="flex min-h-11 min-w-0 flex-1 items-center gap-2 px-4 py-2 text-left"
+        >
+          <ChevronRight
+            className={`size-4 shrink-0 text-muted-foreground transition-transform ${isOpen ? 'rotate-90' : ''}`}
+            aria-hidden
+          />
+          <span className="min-w-0">
+            <span className="block font-medium">{formatMoment(session.started_at)}</span>
+            <span className="block truncate text-[13px] text-muted-foreground">
+              {[formatDuration(duration), session.entry_page && `from ${session.entry_page}`, session.browser]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </span>
+        </button>
+        {session.has_recording && (
+          <Link
+            to="/sites/$siteId/recordings/$recordingId"
+            params={{ siteId, recordingId: session.session_id }}
+            aria-label={`Watch the session of ${formatMoment(session.started_at)}`}
+            title="Watch"
+            className="grid size-8 shrink-0 place-items-center rounded-md text-muted-foreground hover:text-ember-text"
+          >
+            <SquarePlay className="size-4" aria-hidden />
+          </Link>
+        )}
+      </div>
+      {isOpen && <Events id={session.session_id} />}
+    </li>
+  );
+}
+
+/** What a page tells all the time, which is no part of a story. */
+const QUIET: ReadonlySet<string> = new Set([
+  'scroll',
+  'attention',
+  'page_leave',
+  'web_vital',
+  'session_start',
+  'console',
+]);
+
+function Events({ id }: { id: string }) {
+  const story = useQuery(api.visitors.session.queryOptions({ input: { session_id: id } }));
+  if (story.isPending) return <SkeletonRows rows={3} className="px-4 pb-3" />;
+  if (story.isError) return <ErrorState problem={problemOf(story.error)} onRetry={() => void story.refetch()} />;
+  const events = story.data.events.filter(({ type }) => !QUIET.has(type));
+  return (
+    <ol className="grid gap-0.5 pr-4 pb-3 pl-10">
+      {events.map((event, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: events have no identity but their place
+        <li key={index} className="flex gap-3">
+          <time dateTime={event.at} className="shrink-0 text-muted-foreground tabular-nums">
+            {formatTime(event.at)}
+          </time>
+          <span
+            className={`min-w-0 break-words ${FRUSTRATION.has(event.type) || event.type === 'js_error' ? 'text-bad' : ''}`}
+          >
+            {describeEvent(event)}
+          </span>
+        </li>
+      ))}
+      {events.length === 0 && <li className="text-muted-foreground">Nothing but looking.</li>}
+    </ol>
+  );
+}

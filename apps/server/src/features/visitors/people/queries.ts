@@ -1,0 +1,161 @@
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { peopleOf } from '../../segments/queries.ts';
+
+/** A person as the store gives them; times are epoch ms. */
+export interface PersonRow {
+  id: string;
+  user_id: string;
+  first_seen: number;
+  last_seen: number;
+  sessions: number;
+  pageviews: number;
+  device: string;
+  browser: string;
+  os: string;
+  country: string;
+  source: string;
+}
+
+/** Where the page before ended. */
+export interface AfterPerson {
+  at: number;
+  id: string;
+}
+
+/** Everybody of a site; what is not asked for is not read. */
+const SESSIONS = `
+  SELECT session_id, any(s.visitor_id) AS visitor_id, max(s.user_id) AS user_id, min(s.started_at) AS began, max(s.ended_at) AS ended,
+    sum(s.pageviews) AS views, max(s.device) AS device, max(s.browser) AS browser, max(s.os) AS os, max(s.country) AS country,
+    max(s.source) AS source
+  FROM sessions AS s
+  WHERE s.site_id = {site:UInt32}`;
+
+/** Visitors whose id it is, whose user id has it, or of whom something was said that has it. */
+const FOUND = `(toString(s.visitor_id) = {search:String}
+    OR s.visitor_id IN (
+      SELECT visitor_id FROM identities
+      WHERE site_id = {site:UInt32} AND positionCaseInsensitiveUTF8(user_id, {search:String}) > 0)
+    OR s.visitor_id IN (
+      SELECT visitor_id FROM events
+      WHERE site_id = {site:UInt32} AND type = 'identify'
+        AND arrayExists(one -> positionCaseInsensitiveUTF8(one.2, {search:String}) > 0,
+          JSONExtractKeysAndValuesRaw(toString(props)))))`;
+
+/** People by when they were last seen. One row a person. */
+export async function listPeople(
+  behaviour: Behaviour,
+  site: number,
+  { search, after, limit }: { search: string; after: AfterPerson | undefined; limit: number },
+  signal?: AbortSignal,
+): Promise<PersonRow[]> {
+  const people = await peopleOf(behaviour, site);
+  return behaviour.rows(
+    `SELECT argMax(q.visitor_id, q.ended) AS id, max(q.user_id) AS user_id,
+       toUnixTimestamp64Milli(min(q.began)) AS first_seen, toUnixTimestamp64Milli(max(q.ended)) AS last_seen,
+       count() AS sessions, sum(q.views) AS pageviews,
+       argMax(q.device, q.ended) AS device, argMax(q.browser, q.ended) AS browser, argMax(q.os, q.ended) AS os,
+       argMax(q.country, q.ended) AS country, argMin(q.source, q.began) AS source
+     FROM (${SESSIONS} ${search === '' ? '' : `AND ${FOUND}`} GROUP BY session_id) AS q ${people.join('q')}
+     GROUP BY ${people.person('q')}
+     ${after ? 'HAVING (last_seen, id) < ({at:Int64}, {after:UUID})' : ''}
+     ORDER BY last_seen DESC, id DESC
+     LIMIT {limit:UInt32}`,
+    { site, search, limit, ...(after ? { at: after.at, after: after.id } : {}) },
+    signal,
+  );
+}
+
+/** What identify calls said of visitors, oldest first. One row a call. */
+export function traitsOf(
+  behaviour: Behaviour,
+  site: number,
+  visitors: readonly string[],
+  signal?: AbortSignal,
+): Promise<{ visitor_id: string; traits: string }[]> {
+  return behaviour.rows(
+    `SELECT visitor_id, toString(e.props) AS traits FROM events AS e
+     WHERE e.site_id = {site:UInt32} AND e.type = 'identify' AND e.visitor_id IN {visitors:Array(UUID)}
+     ORDER BY e.at, e.seq
+     LIMIT 5000`,
+    { site, visitors },
+    signal,
+  );
+}
+
+/** The browsers of a person, by the id of one of them or of the user. */
+export async function browsersOf(
+  behaviour: Behaviour,
+  site: number,
+  id: string,
+): Promise<{ user: string; visitors: string[] }> {
+  const rows = await behaviour.rows<{ visitor_id: string; user: string }>(
+    `SELECT i.visitor_id AS visitor_id, argMax(i.user_id, i.identified_at) AS user
+     FROM identities AS i
+     WHERE i.site_id = {site:UInt32} AND i.visitor_id IN (
+       SELECT visitor_id FROM identities WHERE site_id = {site:UInt32} AND (user_id = {id:String} OR user_id IN (
+         SELECT user_id FROM identities WHERE site_id = {site:UInt32} AND toString(visitor_id) = {id:String})))
+     GROUP BY visitor_id`,
+    { site, id },
+  );
+  const user =
+    rows.find(({ visitor_id }) => visitor_id === id)?.user ?? (rows.some((row) => row.user === id) ? id : '');
+  const visitors = rows.filter((row) => row.user === user).map(({ visitor_id }) => visitor_id);
+  return { user, visitors };
+}
+
+/** A session of a person; times are epoch ms. */
+export interface PersonSession {
+  session_id: string;
+  visitor_id: string;
+  user_id: string;
+  started_at: number;
+  ended_at: number;
+  pageviews: number;
+  entry_page: string;
+  is_recorded: number;
+  device: string;
+  browser: string;
+  os: string;
+  country: string;
+  region: string;
+  city: string;
+  source: string;
+}
+
+/** Sessions of some browsers, or those of some ids; newest first. One row a session. */
+export function sessionsOf(
+  behaviour: Behaviour,
+  site: number,
+  by: { visitors: readonly string[] } | { sessions: readonly string[] },
+  limit: number,
+  signal?: AbortSignal,
+): Promise<PersonSession[]> {
+  const which = 'visitors' in by ? 's.visitor_id IN {ids:Array(UUID)}' : 's.session_id IN {ids:Array(UUID)}';
+  return behaviour.rows(
+    `SELECT session_id, any(s.visitor_id) AS visitor_id, max(s.user_id) AS user_id,
+       toUnixTimestamp64Milli(min(s.started_at)) AS started_at, toUnixTimestamp64Milli(max(s.ended_at)) AS ended_at,
+       sum(s.pageviews) AS pageviews, min(s.entry).2 AS entry_page, sum(s.replay_events) > 0 AS is_recorded,
+       max(s.device) AS device, max(s.browser) AS browser, max(s.os) AS os,
+       max(s.country) AS country, max(s.region) AS region, max(s.city) AS city, max(s.source) AS source
+     FROM sessions AS s
+     WHERE s.site_id = {site:UInt32} AND ${which}
+     GROUP BY session_id
+     ORDER BY started_at DESC, session_id DESC
+     LIMIT {limit:UInt32}`,
+    { site, ids: 'visitors' in by ? by.visitors : by.sessions, limit },
+    signal,
+  );
+}
+
+/** Which of some sites has a session. */
+export async function siteOfSession(
+  behaviour: Behaviour,
+  sites: readonly number[],
+  id: string,
+): Promise<number | undefined> {
+  const [row] = await behaviour.rows<{ site: number }>(
+    'SELECT site_id AS site FROM sessions WHERE site_id IN {sites:Array(UInt32)} AND session_id = {id:UUID} LIMIT 1',
+    { sites, id },
+  );
+  return row?.site;
+}

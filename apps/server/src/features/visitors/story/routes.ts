@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { appError } from '../../../http/app-error.ts';
+import { fromCursor, toCursor } from '../../../http/cursor.ts';
+import { api } from '../../../http/implement.ts';
+import { lastDays } from '../../segments/days/last-days.ts';
+import { rangeOf } from '../../segments/queries.ts';
+import { describeSessions } from '../describe.ts';
+import { sessionsOf, siteOfSession } from '../people/queries.ts';
+import type { VisitorsDependencies } from '../routes.ts';
+import { pagesOf, statsOf, storyOf } from './queries.ts';
+
+const place = z.object({ pageviews: z.int(), path: z.string() });
+
+/** Sites that are looked through where none is named. */
+const SITES = 1000;
+/** Of those who say nothing of days. */
+const USUAL_DAYS = 30;
+
+export function createStoryRoutes({ behaviour, sites, clock }: VisitorsDependencies) {
+  return {
+    pages: api.visitors.pages.handler(async ({ input, context, signal }) => {
+      const { settings } = await sites.owned(context.caller.account.id, input.site);
+      const days = lastDays(USUAL_DAYS, settings.time_zone, clock());
+      const asked = { site: input.site, from: input.from ?? days.from, to: input.to ?? days.to };
+      const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, place);
+      const range = rangeOf(asked, settings.time_zone);
+      const rows = await pagesOf(behaviour, range, { search: input.search, limit: input.limit + 1, after }, signal);
+      const shown = rows.slice(0, input.limit);
+      const last = rows.length > input.limit ? shown.at(-1) : undefined;
+      return {
+        items: shown.map(({ last_seen, ...row }) => ({ ...row, last_seen: new Date(last_seen).toISOString() })),
+        next_cursor: last ? toCursor({ pageviews: last.pageviews, path: last.path }) : null,
+      };
+    }),
+
+    session: api.visitors.session.handler(async ({ input: { session_id }, context, signal }) => {
+      const own = (await sites.list(context.caller.account.id, 0, SITES)).map(({ id }) => id);
+      const site = own.length > 0 ? await siteOfSession(behaviour, own, session_id) : undefined;
+      if (site === undefined) throw appError('session_not_found');
+      const rows = await sessionsOf(behaviour, site, { sessions: [session_id] }, 1, signal);
+      const [row] = rows;
+      const [session] = await describeSessions(behaviour, site, rows, signal);
+      if (!row || !session) throw appError('session_not_found');
+      const events = await storyOf(behaviour, site, row, signal);
+      return { ...session, events: events.map((event) => ({ ...event, at: new Date(event.at).toISOString() })) };
+    }),
+
+    stats: api.visitors.stats.handler(async ({ input, context, signal }) => {
+      const account = context.caller.account.id;
+      const among =
+        input.site === undefined ? await sites.list(account, 0, SITES) : [await sites.owned(account, input.site)];
+      return statsOf(
+        behaviour,
+        among.map(({ id }) => id),
+        signal,
+      );
+    }),
+  };
+}

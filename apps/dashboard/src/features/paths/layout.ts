@@ -25,7 +25,7 @@ export interface Drawing {
   ribbons: Ribbon[];
 }
 
-export const COLUMN = 200;
+const COLUMN = 200;
 export const BOX_WIDTH = 10;
 const HEIGHT = 420;
 const GAP = 14;

@@ -44,7 +44,7 @@ function stopName({ groups }: WayOptions, bind: Bind): string {
 const typesOf = ({ events }: WayOptions) => (events ? "type IN ('page_view', 'custom')" : "type = 'page_view'");
 
 /** One row a session that has such a way: `session_id`, `way` of no more than so many stops, and whether it converted. */
-export function ways(
+function ways(
   options: WayOptions,
   { among, bind, goal, stops }: { among: string; bind: Bind; goal?: ResolvedSegment | undefined; stops: number },
 ): string {

@@ -67,6 +67,7 @@ export function eventsExportRoute({ behaviour, ask }: EventsDependencies, guard:
         const { columns, sql, params } = exportedEvents(asked, input, input.format === 'csv');
         const gone = new AbortController();
         reply.raw.once('close', () => gone.abort());
+        if (reply.raw.destroyed) gone.abort();
         const { of, type } = FORMATS[input.format];
         const chunks = await behaviour.export(sql, params, of, gone.signal);
         const head = input.format === 'csv' ? `${columns.join(',')}\n` : '';

@@ -65,8 +65,14 @@ export function openExports(folder: string, database: string, kill: (marker: str
   return {
     async open(sql, params, format, signal) {
       const marker = randomUUID();
-      signal.addEventListener('abort', () => kill(marker), { once: true });
       const chunks = run(`${bind(sql, params)} /* ${marker} */`, format, marker);
+      const stop = () => {
+        kill(marker);
+        // Nobody may be there any more who would take the next chunk, and by that come to the end.
+        void chunks.return(undefined).catch(() => undefined);
+      };
+      if (signal.aborted) stop();
+      else signal.addEventListener('abort', stop, { once: true });
       return withFirst(chunks, await chunks.next());
     },
     async close() {

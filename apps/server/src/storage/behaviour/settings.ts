@@ -54,6 +54,7 @@ export const EXPORT_SETTINGS = {
   max_memory_usage: String(400 * MB),
   max_threads: 1,
   max_block_size: 8_192, // some 4 MB of events a chunk
+  format_csv_null_representation: '',
 } as const;
 
 /** Connections that answer questions at the same time. */

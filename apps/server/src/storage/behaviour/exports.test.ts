@@ -1,0 +1,47 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EXPORTS } from '@desirepath/contract/limits';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Behaviour, openBehaviour } from './open.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'desirepath-exports-'));
+let behaviour: Behaviour;
+beforeAll(async () => {
+  behaviour = await openBehaviour(folder);
+});
+afterAll(async () => {
+  await behaviour.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const MILLION = 'SELECT number, nullIf(number, number) AS nothing FROM numbers(1000000)';
+const open = (format: 'CSV' | 'Parquet', signal = new AbortController().signal) =>
+  behaviour.export(MILLION, {}, format, signal);
+
+async function sizeOf(chunks: AsyncIterable<Uint8Array>): Promise<number> {
+  let size = 0;
+  for await (const chunk of chunks) size += chunk.length;
+  return size;
+}
+
+it('those who leave make room for those who come', async () => {
+  for (let round = 0; round < EXPORTS.atOnce + EXPORTS.waiting; round++) {
+    const leaving = new AbortController();
+    await open(round % 2 === 0 ? 'CSV' : 'Parquet', leaving.signal);
+    leaving.abort();
+  }
+  // A digit each, a comma and a line's end: nothing stands for NULL.
+  expect(await sizeOf(await open('CSV'))).toBe(5_888_890 + 2_000_000);
+  expect(readdirSync(join(folder, 'exports'))).toEqual([]);
+});
+
+it('more than a few wait in line, and more than these are refused', async () => {
+  const leaving = new AbortController();
+  const running = await Promise.all(Array.from({ length: EXPORTS.atOnce }, () => open('CSV', leaving.signal)));
+  const waiting = Array.from({ length: EXPORTS.waiting }, () => open('CSV'));
+  await expect(open('CSV')).rejects.toMatchObject({ code: 'storage_unavailable' });
+  leaving.abort();
+  expect(running).toHaveLength(EXPORTS.atOnce);
+  for (const next of waiting) expect(await sizeOf(await next)).toBeGreaterThan(0);
+});

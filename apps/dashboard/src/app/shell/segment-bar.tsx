@@ -1,6 +1,7 @@
 import { writeConditions } from '@desirepath/contract/conditions';
 import { useNavigate } from '@tanstack/react-router';
 import { X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { conditionWords } from '../filter/condition-words.ts';
 import { useFilter } from '../filter/use-filter.ts';
@@ -9,7 +10,10 @@ import { useQuestionSearch } from '../question.ts';
 import { NO_SEGMENT, SEGMENT_KEYS } from '../search.ts';
 import { SEGMENT_LABELS, valueLabel } from '../segment-labels.ts';
 import { SegmentPicker } from './segment-picker.tsx';
-import { SegmentsMenu } from './segments-menu.tsx';
+import { SegmentsButton } from './segments-button.tsx';
+
+// Loaded behind the first view: it is not what anybody came for.
+const SegmentsMenu = lazy(() => import('./segments-menu.tsx'));
 
 /** The conditions of the segment, each with a way to take it off, and a way to add one. */
 export function SegmentBar() {
@@ -39,7 +43,9 @@ export function SegmentBar() {
         />
       ))}
       <SegmentPicker />
-      <SegmentsMenu />
+      <Suspense fallback={<SegmentsButton />}>
+        <SegmentsMenu />
+      </Suspense>
       {given.length + others.length > 1 && (
         <Button
           variant="ghost"

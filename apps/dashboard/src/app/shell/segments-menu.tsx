@@ -1,9 +1,7 @@
 import { clausesOf } from '@desirepath/contract/segment';
 import type { SavedSegment } from '@desirepath/contract/segments';
 import { useNavigate } from '@tanstack/react-router';
-import { Shapes } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { Button } from '../../ui/button.tsx';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -16,11 +14,12 @@ import { api } from '../api.ts';
 import { useSavedSegments, useSegmentMutation } from '../filter/use-saved-segments.ts';
 import { segmentOf, useQuestionSearch, useSite } from '../question.ts';
 import { NO_SEGMENT } from '../search.ts';
+import { SegmentsButton } from './segments-button.tsx';
 
 const SegmentEditor = lazy(() => import('../filter/segment-editor.tsx'));
 
 /** Saved segments to choose from, and the editor by which they are made and changed. */
-export function SegmentsMenu() {
+export default function SegmentsMenu() {
   const site = useSite();
   const search = useQuestionSearch();
   const navigate = useNavigate();
@@ -37,10 +36,7 @@ export function SegmentsMenu() {
     <>
       <DropdownMenu open={isOpen} onOpenChange={setIsOpen}>
         <DropdownMenuTrigger asChild>
-          <Button variant="ghost">
-            <Shapes aria-hidden />
-            Segments
-          </Button>
+          <SegmentsButton />
         </DropdownMenuTrigger>
         <DropdownMenuContent align="start" className="max-h-[70dvh] max-w-80 overflow-y-auto">
           {saved.length === 0 && <DropdownMenuLabel>No saved segments yet</DropdownMenuLabel>}

@@ -27,7 +27,6 @@ it('draws clicks of a phone and a desktop inside of what was clicked, at every o
     visited,
     [320, 900, 2560],
   )) {
-    expect({ width, ...found }).toMatchObject({ width, missed: [] });
-    expect(found.drawn).toBeGreaterThan(visited.length * ELEMENTS * 0.8);
+    expect({ width, ...found }).toMatchObject({ width, missed: [], drawn: visited.length * ELEMENTS });
   }
 });

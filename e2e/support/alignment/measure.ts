@@ -57,7 +57,8 @@ async function dialogState(client: Client, siteId: number): Promise<string> {
     `/api/heatmaps/snapshots?site=${siteId}&path=/&screen=desktop`,
   );
   const open = items.find(({ state }) => state.key !== '');
-  return open?.state.key ?? '';
+  if (!open) throw new Error('The page was not recorded with its dialog open');
+  return open.state.key;
 }
 
 /** Another place in each element at each width, and the same whenever it is measured. */

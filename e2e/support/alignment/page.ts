@@ -58,7 +58,6 @@ export const alignmentPage = (snippet: string) => `<!doctype html>
     const curtain = document.querySelector('.curtain');
     document.querySelector('#opener').addEventListener('click', () => curtain.classList.add('open'));
     document.querySelector('#closer').addEventListener('click', () => curtain.classList.remove('open'));
-    if (location.hash === '#asking') curtain.classList.add('open');
     for (const page of [document, inner]) page.addEventListener('click', (event) => event.preventDefault());
   </script>
 </body></html>`;

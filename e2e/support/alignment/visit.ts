@@ -40,14 +40,17 @@ export async function clickAll(
   return events.map((event, which) => ({ which, event }));
 }
 
-/** Opens the page with its dialog open, and stays until it is recorded so. */
+/** Opens the dialog of the page, and stays until the server has a picture of that. */
 export async function lookAtDialog(browser: Browser, url: string): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, userAgent: PERSON });
   const page = await context.newPage();
-  const told = page.waitForResponse((response) => response.url().includes('/api/track/batches'));
-  await page.goto(`${url}#asking`);
-  await told;
-  await page.waitForTimeout(6000); // the recorder is loaded when the page has settled, and sends what it has seen
+  await page.goto(url);
+  await page.waitForFunction(() => 'desirepath' in window);
+  await page.waitForTimeout(2500); // the rarer signals are loaded when the page has settled
+  const offered = page.waitForResponse((response) => response.url().includes('/api/track/snapshots'));
+  await page.locator('#opener').click();
+  await offered;
+  await page.waitForTimeout(8000); // it is asked whether one is wanted, taken, and sent
   await context.close();
 }
 

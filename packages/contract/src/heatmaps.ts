@@ -211,6 +211,6 @@ export const heatmaps = {
       }),
     )
     .output(
-      pageSnapshot.extend({ events: z.array(replayEvent).length(2).describe('A meta event and a full snapshot.') }),
+      pageSnapshot.extend({ events: z.array(replayEvent).min(2).describe('A meta event, a full snapshot, and what its frames hold.') }),
     ),
 };

@@ -9,6 +9,19 @@ import { type PageAddress, pageAddress, type Sender } from './rows.ts';
 const META = 4;
 const FULL_SNAPSHOT = 2;
 
+const INCREMENTAL = 3;
+
+/** The recorder tells what is in a frame by itself, once that has loaded. */
+const attachedFrame = z.object({ source: z.literal(0), isAttachIframe: z.literal(true) });
+
+/** What came of frames right after a full snapshot, before anything else changed the page. */
+function framesAfter(events: ReplayEvent[], snapshot: number): ReplayEvent[] {
+  const next = events.findIndex(({ type }, i) => i > snapshot && (type === META || type === FULL_SNAPSHOT));
+  return events
+    .slice(snapshot + 1, next < 0 ? undefined : next)
+    .filter(({ type, data }) => type === INCREMENTAL && attachedFrame.safeParse(data).success);
+}
+
 const metaData = z.object({ href: z.url().max(TEXT.url), width: z.number().min(1), height: z.number().min(1) });
 
 /** The addresses of the pages that replay events show. */
@@ -66,7 +79,7 @@ export function snapshotsIn(
       taken_at: at,
       viewport_w: Math.min(Math.round(shown.data.width), 65_535),
       viewport_h: Math.min(Math.round(shown.data.height), 65_535),
-      payload: JSON.stringify([meta, event]),
+      payload: JSON.stringify([meta, event, ...framesAfter(events, i)]),
       page_id,
     });
     return [{ page, state, at, line }];

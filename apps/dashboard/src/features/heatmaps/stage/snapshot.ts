@@ -32,17 +32,22 @@ export function showSnapshot(
     const { width, height } = meta.data;
     const node = fixViewportUnits(full.data.node, { width, height });
     // From its top: how far this visitor had scrolled says nothing about the page.
-    const whole = { ...full, data: { node, initialOffset: { top: 0, left: 0 } } };
-    const page = createPadlock()(createShower(kept)(whole));
+    const [lock, showKept] = [createPadlock(), createShower(kept)];
+    const page = lock(showKept({ ...full, data: { node, initialOffset: { top: 0, left: 0 } } }));
+    // What frames hold comes with the page, whenever it came to the visitor.
+    const frames = sound
+      .filter((event) => event.type === EventType.IncrementalSnapshot)
+      .map((event) => lock(showKept({ ...event, timestamp: page.timestamp })));
 
     const mount = await loadReplay(frameOf(site));
     if (ended.signal.aborted) return;
-    const replayer = mount(root, [meta, page], onFailed);
+    const replayer = mount(root, [meta, page, ...frames], onFailed);
     ended.signal.addEventListener('abort', () => replayer.destroy());
     replayer.on('fullsnapshot-rebuilded', () => {
       if (replayer.iframe.contentDocument && !ended.signal.aborted)
         onShown(createShownPage(replayer.iframe, { width, height }));
     });
+    if (frames.length > 0) replayer.pause(page.timestamp - meta.timestamp);
   };
   show().catch(onFailed);
   return () => ended.abort();

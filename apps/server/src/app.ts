@@ -16,6 +16,11 @@ import { createFunnelsRoutes } from './features/funnels/routes.ts';
 import { findGoal, reachedGoals } from './features/goals/goals.ts';
 import { createGoalsRoutes } from './features/goals/routes.ts';
 import { createHeatmapsRoutes, heatmapElementsRoute, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
+import {
+  createSharedHeatmapRoutes,
+  shareableHeatmaps,
+  sharedSnapshotRoute,
+} from './features/heatmaps/sharing/routes.ts';
 import { defineGeneration, refreshAll } from './features/heatmaps/stored/generation.ts';
 import { createStoredHeatmapsRoutes } from './features/heatmaps/stored/routes.ts';
 import { defineThinning, thinAll } from './features/heatmaps/thinning/thinning-job.ts';
@@ -262,10 +267,11 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     paths: createPathsRoutes({ behaviour, ask }),
     visitors: createVisitorsRoutes({ behaviour, sites, clock }),
     jobs: createJobsRoutes(records),
+    sharedHeatmap: createSharedHeatmapRoutes({ behaviour, sites, kinds: referenceKinds }),
     shares: createSharesRoutes({
       records,
       sites,
-      kinds: shareableRecordings({ behaviour, records }),
+      kinds: { ...shareableRecordings({ behaviour, records }), ...shareableHeatmaps({ sites }) },
       createUuid: randomUUID,
       clock,
     }),
@@ -298,6 +304,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(downloadRoute({ behaviour, records, sites }, guard));
   await server.register(sharedChunksRoute({ behaviour, records }, guard));
   await server.register(heatmapSnapshotRoute({ behaviour, sites }, guard));
+  await server.register(sharedSnapshotRoute({ behaviour, sites }, guard));
   await server.register(heatmapElementsRoute({ behaviour, ask }, guard));
   await server.register(eventsExportRoute({ behaviour, ask }, guard));
   await server.register(liveStreamRoute({ live, sites }, guard));

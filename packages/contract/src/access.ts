@@ -11,7 +11,7 @@ import { oc } from '@orpc/contract';
 export type Access = 'anyone' | 'tracking' | 'user' | 'share';
 
 /** What can be shared. `docs/decisions/0010-shares.md` says what a further kind needs. */
-export const SHARE_KINDS = ['recording', 'clip'] as const;
+export const SHARE_KINDS = ['recording', 'clip', 'heatmap'] as const;
 export type ShareKind = (typeof SHARE_KINDS)[number];
 
 /**

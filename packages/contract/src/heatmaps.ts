@@ -211,6 +211,8 @@ export const heatmaps = {
       }),
     )
     .output(
-      pageSnapshot.extend({ events: z.array(replayEvent).min(2).describe('A meta event, a full snapshot, and what its frames hold.') }),
+      pageSnapshot.extend({
+        events: z.array(replayEvent).min(2).describe('A meta event, a full snapshot, and what its frames hold.'),
+      }),
     ),
 };

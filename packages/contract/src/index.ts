@@ -19,6 +19,7 @@ import { recordingVisitor } from './recording-visitor.ts';
 import { recordings } from './recordings.ts';
 import { retention } from './retention.ts';
 import { segments } from './segments.ts';
+import { sharedHeatmap } from './shared-heatmap.ts';
 import { sharedRecording } from './shared-recording.ts';
 import { shares } from './shares.ts';
 import { sites } from './sites.ts';
@@ -43,6 +44,7 @@ export const contract = {
   recordingDownloads,
   recordingVisitor,
   sharedRecording,
+  sharedHeatmap,
   recordingViews,
   events,
   goals,

@@ -1,12 +1,25 @@
 import { z } from 'zod';
 import { SHARE_KINDS, share, user } from './access.ts';
-import { moment, oneLine, siteId, wireInt } from './common.ts';
-import { SHARES } from './limits.ts';
+import { dateRange, device, moment, oneLine, siteId, wireInt } from './common.ts';
+import { HEATMAP_KINDS } from './heatmaps.ts';
+import { SHARES, TEXT } from './limits.ts';
+import { pagePattern } from './path-groups.ts';
+import { segment } from './segment.ts';
 
 /** One thing that a link shows. `id` is that of the thing; of a clip the recording is said by the clip. */
 export const sharedThing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recording'), id: z.uuid().describe('The recording.') }),
   z.object({ kind: z.literal('clip'), id: z.uuid().describe('The clip.') }),
+  z.object({
+    kind: z.literal('heatmap'),
+    map: z.enum(HEATMAP_KINDS),
+    path: pagePattern,
+    screen: device,
+    ...dateRange.shape,
+    filter: segment.describe('Whose sessions.'),
+    state: z.string().max(TEXT.tag).describe('Key of the state of the page behind it; empty for the page as it comes.'),
+    snapshot: z.string().max(64).optional().describe('Id of the snapshot behind it; without it the newest good one.'),
+  }),
 ]);
 export type SharedThing = z.infer<typeof sharedThing>;
 

@@ -1,4 +1,4 @@
-import type { Heatmap, HeatmapKind } from '@desirepath/contract/heatmaps';
+import type { Heatmap } from '@desirepath/contract/heatmaps';
 import type { Question } from '@desirepath/contract/segment';
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import type { Zone, ZoneShape } from '@desirepath/contract/zones';
@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { contentOf, type Selection, type Show } from './content.ts';
+import { MEANINGS } from './kinds.ts';
 import { Notes } from './notes.tsx';
 import { OutMenu } from './out/out-menu.tsx';
 import { type Drawn, Pane } from './pane.tsx';
@@ -105,7 +106,7 @@ export function HeatmapView(props: HeatmapViewProps) {
                 {width} px
               </Button>
             )}
-            <OutMenu question={question} page={page} kind={map.kind} drawn={drawn.map} />
+            <OutMenu question={question} page={page} chosen={chosen} kind={map.kind} drawn={drawn.map} />
             <SnapshotPicker
               siteId={siteId}
               page={page}
@@ -156,15 +157,3 @@ const BESIDE = [
   { value: 'table', label: 'Figures' },
   { value: 'zones', label: 'Zones' },
 ] as const;
-
-/** What the colours of each kind are. */
-const MEANINGS: Record<HeatmapKind, string> = {
-  click: 'Clicks on a spot',
-  rage: 'Rage clicks on a spot',
-  dead: 'Dead clicks on a spot',
-  error: 'Error clicks on a spot',
-  tap: 'Taps on a spot',
-  move: 'Points on a spot',
-  scroll: 'Page views that got there',
-  attention: 'Of the longest looked at',
-};

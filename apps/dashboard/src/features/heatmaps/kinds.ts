@@ -71,3 +71,15 @@ export const labelOf = (view: HeatView): string => (view === 'engagement' ? 'Eng
 
 /** `1 click`, `1,234 clicks`: the count must have been written already. */
 export const nounOf = (kind: HeatmapKind, count: number): string => KINDS[kind].noun[count === 1 ? 0 : 1];
+
+/** What the colours of each kind are. */
+export const MEANINGS: Record<HeatmapKind, string> = {
+  click: 'Clicks on a spot',
+  rage: 'Rage clicks on a spot',
+  dead: 'Dead clicks on a spot',
+  error: 'Error clicks on a spot',
+  tap: 'Taps on a spot',
+  move: 'Points on a spot',
+  scroll: 'Page views that got there',
+  attention: 'Of the longest looked at',
+};

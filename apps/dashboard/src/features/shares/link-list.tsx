@@ -6,7 +6,11 @@ import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatAgo, formatMoment } from '../../ui/format.ts';
 
-const KIND_NAMES: Record<ShareLink['thing']['kind'], string> = { recording: 'Recording', clip: 'Clip' };
+const KIND_NAMES: Record<ShareLink['thing']['kind'], string> = {
+  recording: 'Recording',
+  clip: 'Clip',
+  heatmap: 'Heatmap',
+};
 
 /** Links that work: what they show, until when, when they were last opened; each can be ended at once. */
 export function LinkList({ site, links }: { site: number; links: readonly ShareLink[] }) {

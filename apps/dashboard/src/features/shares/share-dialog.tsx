@@ -18,11 +18,16 @@ interface ShareDialogProps {
   site: number;
   /** What can be shared; the first is chosen. */
   things: readonly { label: string; thing: SharedThing }[];
-  /** The recording whose links are listed below. */
-  subject: string;
+  /** The recording whose links are listed below; without it those of heatmaps are. */
+  subject?: string;
+  /** What whoever has the link can do. */
+  description?: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
+
+const OF_RECORDINGS =
+  'Whoever has the link can watch, without an account: the picture and what happened, but not who the visitor is, nor console and requests. They can change nothing.';
 
 const DAYS = [
   { value: '1', label: '1 day' },
@@ -33,15 +38,22 @@ const DAYS = [
 type Days = (typeof DAYS)[number]['value'];
 
 /** Makes a link to one thing, and shows those that there are. */
-export function ShareDialog({ site, things, subject, open, onOpenChange }: ShareDialogProps) {
+export function ShareDialog({
+  site,
+  things,
+  subject,
+  description = OF_RECORDINGS,
+  open,
+  onOpenChange,
+}: ShareDialogProps) {
   const links = useQuery({ ...api.shares.list.queryOptions({ input: { site, subject } }), enabled: open });
-  const items = links.data?.items ?? [];
+  const items = (links.data?.items ?? []).filter(({ thing }) => subject !== undefined || thing.kind === 'heatmap');
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
       title="Share by link"
-      description="Whoever has the link can watch, without an account: the picture and what happened, but not who the visitor is, nor console and requests. They can change nothing."
+      description={description}
       className="max-w-lg"
     >
       <NewLink site={site} things={things} />

@@ -16,4 +16,5 @@ const recording = lazy(async () => ({
 export const SHARED_VIEWS: Record<ShareKind, LazyExoticComponent<ComponentType<SharedViewProps>>> = {
   recording,
   clip: recording,
+  heatmap: lazy(async () => ({ default: (await import('../heatmaps/out/shared-heatmap.tsx')).SharedHeatmap })),
 };

@@ -1,7 +1,5 @@
 import { contract } from '@desirepath/contract';
-import type { PageSnapshot } from '@desirepath/contract/heatmaps';
 import type { FastifyInstance } from 'fastify';
-import { appError } from '../../http/app-error.ts';
 import { csvOf } from '../../http/csv.ts';
 import type { Guard } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
@@ -13,7 +11,8 @@ import { rangeOf } from '../segments/queries.ts';
 import { engagementOf } from './engagement.ts';
 import { makeHeatmap } from './maps.ts';
 import { listPages } from './queries.ts';
-import { listSnapshots, payloadOf, type SnapshotRow } from './snapshots/queries.ts';
+import { listSnapshots } from './snapshots/queries.ts';
+import { snapshotText, toSnapshot } from './snapshots/snapshot.ts';
 
 export interface HeatmapsDependencies {
   behaviour: Behaviour;
@@ -49,17 +48,10 @@ export function createHeatmapsRoutes({ behaviour, sites, ask }: HeatmapsDependen
     snapshots: api.heatmaps.snapshots.handler(async ({ input, context, signal }) => {
       const { settings } = await sites.owned(context.caller.account.id, input.site);
       const rows = await listSnapshots(behaviour, input.site, input, settings, signal);
-      return { items: rows.map(shown) };
+      return { items: rows.map(toSnapshot) };
     }),
   };
 }
-
-const shown = ({ state, state_label, taken_at, is_good, ...row }: SnapshotRow): PageSnapshot => ({
-  ...row,
-  state: { key: state, label: state_label },
-  taken_at: new Date(taken_at).toISOString(),
-  is_good: is_good === 1,
-});
 
 /** The route that gives the page behind a heatmap, passed through as it is stored. */
 export function heatmapSnapshotRoute(
@@ -69,16 +61,7 @@ export function heatmapSnapshotRoute(
   return async (app: FastifyInstance) => {
     rawRoute(app, guard, contract.heatmaps.snapshot, async ({ input, caller, reply }) => {
       const { settings } = await sites.owned(caller.account.id, input.site);
-      const rows = await listSnapshots(behaviour, input.site, input, settings);
-      const ofState = rows.filter(({ state }) => state === input.state);
-      const row =
-        input.id === undefined
-          ? (ofState.find(({ is_good }) => is_good === 1) ?? ofState[0])
-          : rows.find(({ id }) => id === input.id);
-      const payload = row && (await payloadOf(behaviour, input.site, input, settings, row.id));
-      if (!payload) throw appError('snapshot_not_found');
-      const head = JSON.stringify(shown(row));
-      return reply.type('application/json').send(`${head.slice(0, -1)},"events":${payload}}`);
+      return reply.type('application/json').send(await snapshotText(behaviour, input.site, input, settings));
     });
   };
 }

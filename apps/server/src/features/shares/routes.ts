@@ -41,6 +41,8 @@ export function createSharesRoutes({ records, sites, kinds, createUuid, clock }:
         return kinds.recording(site, thing);
       case 'clip':
         return kinds.clip(site, thing);
+      case 'heatmap':
+        return kinds.heatmap(site, thing);
     }
   };
 

@@ -1,7 +1,9 @@
 import type { HeatmapKind } from '@desirepath/contract/heatmaps';
 import type { Question } from '@desirepath/contract/segment';
+import type { SharedThing } from '@desirepath/contract/shares';
 import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { toast } from 'sonner';
 import { deviceName } from '../../../app/environment.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -13,19 +15,22 @@ import {
 } from '../../../ui/dropdown-menu.tsx';
 import { formatDays } from '../../../ui/format.ts';
 import { labelOf } from '../kinds.ts';
-import type { PageOfDevice } from '../queries.ts';
+import type { PageOfDevice, SnapshotChoice } from '../queries.ts';
 import type { DrawnMap } from './map-picture.ts';
+
+const ShareDialog = lazy(async () => ({ default: (await import('../../shares/share-dialog.tsx')).ShareDialog }));
 
 interface OutMenuProps {
   question: Question;
   page: PageOfDevice;
+  chosen: SnapshotChoice;
   kind: HeatmapKind;
   /** Nothing while nothing is drawn. */
   drawn: DrawnMap | undefined;
 }
 
 /** Takes the map away: as a picture, or its elements as a table. */
-export function OutMenu({ question, page, kind, drawn }: OutMenuProps) {
+export function OutMenu({ question, page, chosen, kind, drawn }: OutMenuProps) {
   const picture = useMutation({
     mutationFn: async (map: DrawnMap) => {
       const { pictureOfMap } = await import('./map-picture.ts');
@@ -34,25 +39,50 @@ export function OutMenu({ question, page, kind, drawn }: OutMenuProps) {
     },
     onError: () => toast.error('The browser could not draw this page as a picture.'),
   });
+  const [isSharing, setSharing] = useState(false);
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="sm" disabled={picture.isPending}>
-          <Download aria-hidden /> {picture.isPending ? 'Drawing…' : 'Save'}
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <DropdownMenuItem disabled={!drawn} onSelect={() => drawn && picture.mutate(drawn)}>
-          Picture of the whole page (PNG)
-        </DropdownMenuItem>
-        <DropdownMenuItem asChild>
-          <a href={csvAddress(question, page)} download>
-            Elements as a table (CSV)
-          </a>
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="sm" disabled={picture.isPending}>
+            <Download aria-hidden /> {picture.isPending ? 'Drawing…' : 'Save'}
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem disabled={!drawn} onSelect={() => drawn && picture.mutate(drawn)}>
+            Picture of the whole page (PNG)
+          </DropdownMenuItem>
+          <DropdownMenuItem asChild>
+            <a href={csvAddress(question, page)} download>
+              Elements as a table (CSV)
+            </a>
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => setSharing(true)}>Share by link</DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {isSharing && (
+        <Suspense>
+          <ShareDialog
+            site={question.site}
+            things={[{ label: 'This heatmap', thing: thingOf(question, page, chosen, kind) }]}
+            description="Whoever has the link sees this map, without an account: its counts and the page behind it, and no single session."
+            open
+            onOpenChange={setSharing}
+          />
+        </Suspense>
+      )}
+    </>
   );
+}
+
+/** The map as a link shows it: of these days, whenever it is opened. */
+function thingOf(
+  { site, from, to, ...filter }: Question,
+  { path, screen }: PageOfDevice,
+  { state = '', id: snapshot }: SnapshotChoice,
+  map: HeatmapKind,
+): SharedThing {
+  return { kind: 'heatmap', map, path, screen, from, to, filter, state, snapshot };
 }
 
 function csvAddress(question: Question, page: PageOfDevice): string {

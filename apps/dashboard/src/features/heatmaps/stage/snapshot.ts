@@ -47,7 +47,8 @@ export function showSnapshot(
       if (replayer.iframe.contentDocument && !ended.signal.aborted)
         onShown(createShownPage(replayer.iframe, { width, height }));
     });
-    if (frames.length > 0) replayer.pause(page.timestamp - meta.timestamp);
+    // rrweb plays what is before a moment, and shows nothing but the page until it is told of one.
+    if (frames.length > 0) replayer.pause(page.timestamp - meta.timestamp + 1);
   };
   show().catch(onFailed);
   return () => ended.abort();

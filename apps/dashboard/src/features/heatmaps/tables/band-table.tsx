@@ -9,7 +9,8 @@ import type { PageOfDevice } from '../queries.ts';
 import { onArrows } from './arrows.ts';
 
 interface BandTableProps {
-  siteId: number;
+  /** Left out where nothing leads to the sessions behind a figure. */
+  siteId?: number;
   kind: 'scroll' | 'attention';
   on: PageOfDevice;
   data: HeatmapData;
@@ -65,13 +66,15 @@ export function BandTable({ siteId, kind, on, data, selection }: BandTableProps)
                 </td>
                 <td className="px-2 text-right">{formatShare(band.share)}</td>
                 <td>
-                  <WatchThese
-                    siteId={siteId}
-                    whose={`those who saw a page down to ${band.to}%`}
-                    // A group of pages is none that was viewed.
-                    segment={{ device: on.screen, ...(isGroup(on.path) ? {} : { page: on.path }) }}
-                    condition={{ kind: 'scroll', not: false, share: Math.round(band.to) }}
-                  />
+                  {siteId !== undefined && (
+                    <WatchThese
+                      siteId={siteId}
+                      whose={`those who saw a page down to ${band.to}%`}
+                      // A group of pages is none that was viewed.
+                      segment={{ device: on.screen, ...(isGroup(on.path) ? {} : { page: on.path }) }}
+                      condition={{ kind: 'scroll', not: false, share: Math.round(band.to) }}
+                    />
+                  )}
                 </td>
               </tr>
             );

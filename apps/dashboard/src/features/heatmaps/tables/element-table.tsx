@@ -10,7 +10,8 @@ import { onArrows } from './arrows.ts';
 import { ElementName } from './element-name.tsx';
 
 interface ElementTableProps {
-  siteId: number;
+  /** Left out where nothing leads to the sessions behind a figure. */
+  siteId?: number;
   kind: HeatmapKind;
   /** The page whose clicks these are. */
   on: PageOfDevice;
@@ -81,12 +82,14 @@ export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: 
                 <td className="py-1.5 text-right align-top tabular-nums">{formatNumber(count)}</td>
                 <td className="py-1.5 pr-1 text-right align-top tabular-nums">{formatShare(share)}</td>
                 <td className="py-0.5 align-top">
-                  <WatchThese
-                    siteId={siteId}
-                    whose={`those who clicked ${text || selector}`}
-                    segment={{ device: on.screen }}
-                    condition={{ kind: 'clicked', not: false, selector, path: on.path }}
-                  />
+                  {siteId !== undefined && (
+                    <WatchThese
+                      siteId={siteId}
+                      whose={`those who clicked ${text || selector}`}
+                      segment={{ device: on.screen }}
+                      condition={{ kind: 'clicked', not: false, selector, path: on.path }}
+                    />
+                  )}
                 </td>
               </tr>
             );

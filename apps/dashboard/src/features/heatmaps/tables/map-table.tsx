@@ -6,7 +6,8 @@ import { ElementTable } from './element-table.tsx';
 import { PlacesTable } from './places-table.tsx';
 
 interface MapTableProps {
-  siteId: number;
+  /** Left out where nothing leads to the sessions behind a figure. */
+  siteId?: number;
   page: PageOfDevice;
   map: Heatmap;
   /** What has become of an element on the page as it is shown; nothing while that is not known. */

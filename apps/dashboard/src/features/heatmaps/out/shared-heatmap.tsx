@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { Client } from '../../../app/api.ts';
+import { deviceName } from '../../../app/environment.tsx';
+import { problemOf } from '../../../app/problem.ts';
+import { Card } from '../../../ui/card.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { formatDays, formatNumber } from '../../../ui/format.ts';
+import { contentOf, type Show } from '../content.ts';
+import { labelOf, MEANINGS, nounOf } from '../kinds.ts';
+import { LoadingHeatmap } from '../loading.tsx';
+import { Pane } from '../pane.tsx';
+import { MapTable } from '../tables/map-table.tsx';
+import { Toolbar } from '../toolbar.tsx';
+
+/** The heatmap that a link shows: to look at, and no way from it to any session. */
+export function SharedHeatmap({ client }: { client: Client }) {
+  const shared = useQuery({ queryKey: ['shared heatmap'], queryFn: () => client.sharedHeatmap.get() });
+  const snapshot = useQuery({
+    queryKey: ['shared snapshot'],
+    queryFn: () => client.sharedHeatmap.snapshot({}),
+    structuralSharing: false,
+  });
+  const [show, setShow] = useState<Show>('density');
+  const [opacity, setOpacity] = useState(0.8);
+  const [width, setWidth] = useState<number>();
+  const [pinned, onPin] = useState<string>();
+  const [hovered, onHover] = useState<string>();
+  const [max, setMax] = useState(0);
+  const map = shared.data?.map;
+  const content = useMemo(() => map && contentOf(map, show), [map, show]);
+  const error = shared.error ?? snapshot.error;
+  if (error) {
+    return (
+      <ErrorState
+        problem={problemOf(error)}
+        onRetry={() => void Promise.all([shared.refetch(), snapshot.refetch()])}
+        className="py-24"
+      />
+    );
+  }
+  if (!shared.data || !map || !content || !snapshot.data) return <LoadingHeatmap />;
+  const { path, screen, from, to } = shared.data;
+  const selection = { pinned, hovered, onPin, onHover };
+  return (
+    <div className="grid gap-3 p-4">
+      <p>
+        <strong className="font-semibold">
+          {labelOf(map.kind)} on {path}
+        </strong>{' '}
+        <span className="text-muted-foreground">
+          {deviceName(screen)} · {formatDays(from, to)} · {formatNumber(map.data.total)}{' '}
+          {nounOf(map.kind, map.data.total)}
+        </span>
+      </p>
+      <div className="grid gap-4 lg:h-[calc(100dvh-9rem)] lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <Card className="flex h-[75dvh] min-h-0 flex-col overflow-hidden lg:h-auto">
+          <Toolbar
+            content={content}
+            onShow={setShow}
+            opacity={opacity}
+            onOpacity={setOpacity}
+            max={max}
+            meaning={MEANINGS[map.kind]}
+          />
+          <Pane
+            events={snapshot.data.events}
+            content={content}
+            opacity={opacity}
+            width={width}
+            onWidth={setWidth}
+            selection={selection}
+            onDrawn={(drawn) => setMax(drawn.max)}
+          />
+        </Card>
+        <Card className="flex max-h-[75dvh] min-h-0 flex-col overflow-hidden lg:max-h-none">
+          <MapTable page={{ path, screen }} map={map} fateOf={() => undefined} selection={selection} />
+        </Card>
+      </div>
+    </div>
+  );
+}

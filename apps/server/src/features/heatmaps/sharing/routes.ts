@@ -1,0 +1,66 @@
+import { contract } from '@desirepath/contract';
+import type { SharedThing } from '@desirepath/contract/shares';
+import type { FastifyInstance } from 'fastify';
+import { appError } from '../../../http/app-error.ts';
+import type { Guard, Share } from '../../../http/guard.ts';
+import { shareApi } from '../../../http/implement.ts';
+import { rawShareRoute } from '../../../http/raw-route.ts';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import type { Sites } from '../../../storage/records/sites.ts';
+import { rangeOf } from '../../segments/queries.ts';
+import { type ReferenceKinds, resolveSegment } from '../../segments/references.ts';
+import { makeHeatmap } from '../maps.ts';
+import { snapshotText } from '../snapshots/snapshot.ts';
+
+type SharedHeatmap = Extract<SharedThing, { kind: 'heatmap' }>;
+
+interface SharingDependencies {
+  behaviour: Behaviour;
+  sites: Pick<Sites, 'findById'>;
+  kinds: ReferenceKinds;
+}
+
+/** How the slice of shares finds what of ours can be shared: any map of the site whose days can be asked for. */
+export function shareableHeatmaps({ sites }: Pick<SharingDependencies, 'sites'>) {
+  return {
+    heatmap: async (siteId: number, { map, path, from, to }: SharedHeatmap) => {
+      const site = sites.findById(siteId);
+      if (!site) return undefined;
+      // Throws where those days cannot be asked for.
+      rangeOf({ site: siteId, from, to }, site.settings.time_zone);
+      return { name: `${map} map of ${path}` };
+    },
+  };
+}
+
+/** @throws AppError share_not_found where it is not a heatmap's link, or its site is gone */
+function findShown({ sites }: Pick<SharingDependencies, 'sites'>, { site, thing }: Share) {
+  const found = sites.findById(site);
+  if (!found || thing.kind !== 'heatmap') throw appError('share_not_found');
+  return { site: found, thing };
+}
+
+export function createSharedHeatmapRoutes({ behaviour, sites, kinds }: SharingDependencies) {
+  return {
+    get: shareApi.sharedHeatmap.get.handler(async ({ context: { share, setHeader }, signal }) => {
+      setHeader('cache-control', 'no-store');
+      const { site, thing } = findShown({ sites }, share);
+      const { map: kind, path, screen, from, to, filter } = thing;
+      const segment = await resolveSegment(site, filter, kinds);
+      const question = { ...segment, site: site.id, from, to, path, screen, kind };
+      return { map: await makeHeatmap(behaviour, question, site.settings, signal), path, screen, from, to };
+    }),
+  };
+}
+
+/** The route that gives the page behind a shared heatmap. */
+export function sharedSnapshotRoute({ behaviour, sites }: Omit<SharingDependencies, 'kinds'>, guard: Guard) {
+  return async (app: FastifyInstance) => {
+    rawShareRoute(app, guard, contract.sharedHeatmap.snapshot, async ({ share, reply }) => {
+      const { site, thing } = findShown({ sites }, share);
+      const { path, screen, state, snapshot: id } = thing;
+      const text = await snapshotText(behaviour, site.id, { path, screen, state, id }, site.settings);
+      return reply.header('cache-control', 'no-store').type('application/json').send(text);
+    });
+  };
+}

@@ -1,20 +1,20 @@
 // Takes the pictures of docs/pictures/heatmaps from a running demo:
 //     npm start -- --demo            and beside it
-//     node_modules/.bin/node scripts/pictures/heatmaps.ts http://localhost:8080 data/demo.json
+//     node_modules/.bin/node scripts/pictures/heatmaps.ts http://localhost:8080 data/demo.json [name ...]
 import { readFileSync } from 'node:fs';
 import { chromium, type Page } from 'playwright-core';
 
-const [, , url = 'http://localhost:8080', demo = 'data/demo.json'] = process.argv;
+const [, , url = 'http://localhost:8080', demo = 'data/demo.json', ...only] = process.argv;
 const FOLDER = new URL('../../docs/pictures/heatmaps/', import.meta.url).pathname;
 
-/** What is shown on each picture; the demo's first page is a list of goods. */
+/** What is shown on each picture: the page that is viewed most, but where nothing of that kind happens on it. */
 const VIEWS: Record<string, string> = {
   click: '',
   dots: 'show=dots',
   elements: 'show=elements',
-  rage: 'kind=rage',
-  dead: 'kind=dead',
-  error: 'kind=error',
+  rage: 'kind=rage&path=/demo/cart/',
+  dead: 'kind=dead&path=/demo/products/tidal-mug/',
+  error: 'kind=error&path=/demo/checkout/',
   tap: 'kind=tap&screen=mobile',
   move: 'kind=move',
   scroll: 'kind=scroll',
@@ -35,6 +35,7 @@ const page = await browser.newPage({ viewport: DESKTOP });
 await signIn(page);
 const sheet = await browser.newPage({ viewport: { width: 1500, height: 100 } });
 for (const [name, search] of Object.entries(VIEWS)) {
+  if (only.length > 0 && !only.includes(name)) continue;
   const shots: string[] = [];
   for (const [viewport, colorScheme] of [
     [DESKTOP, 'light'],

@@ -63,9 +63,9 @@ async function signIn(page: Page): Promise<void> {
   await page.waitForURL(/\/sites/);
 }
 
-/** The page stands and the map is over it, or it is said why there is none. */
+/** The page stands and the map is over it. */
 async function settled(page: Page): Promise<void> {
-  const drawn = '[data-painted], circle, [data-box], [data-testid="heatmap-bands"], main section p';
+  const drawn = '[data-painted], circle[data-element], [data-box], [data-testid="heatmap-bands"]';
   await page.locator(drawn).first().waitFor({ state: 'attached' });
   await page.waitForTimeout(1500); // tiles arrive one by one
 }

@@ -243,3 +243,40 @@ describe('groups of pages', () => {
     expect((await call('DELETE', `/path-groups/${group.id}`, { site: site.id })).statusCode).toBe(204);
   });
 });
+
+describe('a link', () => {
+  const openWith = (link: string, url: string) =>
+    app.inject({ method: 'GET', url: `/api${url}`, headers: { authorization: `Share ${link}` } });
+  const share = (changes: object) =>
+    call('POST', '/shares', {
+      site: site.id,
+      thing: {
+        ...{ kind: 'heatmap', map: 'click', path: '/', screen: 'desktop', from: dayBefore, to: today },
+        ...{ filter: {}, state: '', ...changes },
+      },
+    });
+
+  it('shows the map it was made for, and the page behind it', async () => {
+    const { token: link } = (await share({})).json<{ token: string }>();
+    expect((await openWith(link, '/shared/heatmap')).json()).toMatchObject({
+      path: '/',
+      screen: 'desktop',
+      map: { kind: 'click', pageviews: 3, data: { total: 6 } },
+    });
+    expect((await openWith(link, '/shared/heatmap/snapshot')).json()).toMatchObject({
+      path: '/',
+      events: [{ type: 4 }, { type: 2 }],
+    });
+  });
+
+  it('shows only those whom it is about', async () => {
+    const { token: link } = (await share({ filter: { where: 'event:order' } })).json<{ token: string }>();
+    expect((await openWith(link, '/shared/heatmap')).json()).toMatchObject({
+      map: { pageviews: 1, data: { total: 3 } },
+    });
+  });
+
+  it('is not made for days that cannot be asked for', async () => {
+    expect((await share({ from: today, to: dayBefore })).statusCode).toBe(400);
+  });
+});

@@ -81,7 +81,11 @@ export function Stage({ attach, page, measured, view, draw, onPoint, onPress, ch
       className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden bg-muted [scrollbar-gutter:stable]"
     >
       {!measured && <Skeleton className="absolute inset-4 h-96" />}
-      <div className="mx-auto" style={{ width: width * zoom, height: (measured?.height ?? height) * zoom }}>
+      {/* Seen once it is known how large it is. */}
+      <div
+        className={measured ? 'mx-auto' : 'mx-auto opacity-0'}
+        style={{ width: width * zoom, height: (measured?.height ?? height) * zoom }}
+      >
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a picture to point at; the table offers the same to the keyboard */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
         <div

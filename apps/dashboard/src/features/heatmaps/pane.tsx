@@ -1,7 +1,9 @@
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import type { Zone } from '@desirepath/contract/zones';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type KeptOf, useKept } from '../../app/kept-assets.ts';
 import { SiteHostsBar } from '../../app/site-hosts-bar.tsx';
+import { frameOf } from '../../ui/padlock/frame.ts';
 import type { Content, DrawnElement, Selection } from './content.ts';
 import { placeCells } from './layers/cells.ts';
 import { SurfaceDrawing } from './layers/surface-drawing.tsx';
@@ -23,7 +25,6 @@ import { DrawRectangle } from './zones/draw-rectangle.tsx';
 import { ZonesLayer } from './zones/zones-layer.tsx';
 
 interface PaneProps {
-  site: number;
   snapshot: { events: readonly ReplayEvent[]; page_id: string };
   content: Content;
   opacity: number;
@@ -54,10 +55,15 @@ export interface Drawn {
 const NO_ELEMENTS: readonly DrawnElement[] = [];
 const NO_ZONES: readonly Zone[] = [];
 
-/** A recorded page with a map over it. */
-export function Pane(props: PaneProps) {
+/** A recorded page with a map over it, for whoever is signed in: with all that is kept of the page. */
+export function Pane({ site, ...props }: PaneProps & { site: number }) {
+  const assets = useKept(site, { page: props.snapshot.page_id });
+  return <BarePane {...props} assets={assets} frame={frameOf(site)} />;
+}
+
+/** The same, of a page of which so much is kept; `frame` is said of `loadReplay`. */
+export function BarePane({ assets, frame, ...props }: PaneProps & { assets: KeptOf; frame?: string }) {
   const {
-    site,
     snapshot,
     content,
     opacity,
@@ -70,7 +76,7 @@ export function Pane(props: PaneProps) {
     onDrawn,
   } = props;
   const { zones = NO_ZONES, chosenZone, onRectangle } = props;
-  const { page, layout, failure, attach, assets } = useShownPage(site, snapshot);
+  const { page, layout, failure, attach } = useShownPage(snapshot.events, assets.kept, frame);
   const [heldZoom, setHeldZoom] = useState<number>();
   const [shownWidth, resize] = useWidth(width, onWidth);
   const view = useView(page, shownWidth, heldZoom);

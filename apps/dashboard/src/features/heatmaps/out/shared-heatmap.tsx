@@ -6,12 +6,16 @@ import { problemOf } from '../../../app/problem.ts';
 import { Card } from '../../../ui/card.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { formatDays, formatNumber } from '../../../ui/format.ts';
+import { createKept, NOTHING_KEPT } from '../../../ui/padlock/kept.ts';
 import { contentOf, type Show } from '../content.ts';
 import { labelOf, MEANINGS, nounOf } from '../kinds.ts';
 import { LoadingHeatmap } from '../loading.tsx';
-import { Pane } from '../pane.tsx';
+import { BarePane } from '../pane.tsx';
 import { MapTable } from '../tables/map-table.tsx';
 import { Toolbar } from '../toolbar.tsx';
+
+/** What is kept of a page is for whoever is signed in. */
+const NO_ASSETS = { kept: createKept(NOTHING_KEPT), hosts: undefined };
 
 /** The heatmap that a link shows: to look at, and no way from it to any session. */
 export function SharedHeatmap({ client }: { client: Client }) {
@@ -63,8 +67,9 @@ export function SharedHeatmap({ client }: { client: Client }) {
             max={max}
             meaning={MEANINGS[map.kind]}
           />
-          <Pane
-            events={snapshot.data.events}
+          <BarePane
+            assets={NO_ASSETS}
+            snapshot={snapshot.data}
             content={content}
             opacity={opacity}
             width={width}

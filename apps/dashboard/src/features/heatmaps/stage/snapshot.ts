@@ -1,6 +1,6 @@
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import { EventType } from '@rrweb/types';
-import { frameOf, loadReplay } from '../../../ui/padlock/frame.ts';
+import { loadReplay } from '../../../ui/padlock/frame.ts';
 import type { Kept } from '../../../ui/padlock/kept.ts';
 import { createPadlock } from '../../../ui/padlock/padlock.ts';
 import { createShower } from '../../../ui/padlock/show-kept.ts';
@@ -19,7 +19,7 @@ import { fixViewportUnits } from './viewport-units.ts';
 export function showSnapshot(
   root: HTMLElement,
   events: readonly ReplayEvent[],
-  { site, kept }: { site: number; kept: Kept },
+  { frame, kept }: { frame: string | undefined; kept: Kept },
   onShown: (page: ShownPage) => void,
   onFailed: (error: unknown) => void,
 ): () => void {
@@ -39,7 +39,7 @@ export function showSnapshot(
       .filter((event) => event.type === EventType.IncrementalSnapshot)
       .map((event) => lock(showKept({ ...event, timestamp: page.timestamp })));
 
-    const mount = await loadReplay(frameOf(site));
+    const mount = await loadReplay(frame);
     if (ended.signal.aborted) return;
     const replayer = mount(root, [meta, page, ...frames], onFailed);
     ended.signal.addEventListener('abort', () => replayer.destroy());

@@ -39,7 +39,7 @@ const has = (entry: string, bit: number) => `bitTest(toUInt32(${entry}), ${bit})
 export function runs(question: RunsQuestion): string {
   const { definition, properties = [] } = question;
   const { steps, exclusions, order } = definition;
-  const isFolded = `bitCount(bitAnd(seen, ${2 ** steps.length - 1})) > 1${exclusions.length > 0 ? ' OR 1' : ''}`;
+  const isFolded = exclusions.length > 0 ? '1' : mayGoOn(definition);
   const first = order === 'any' ? `bitAnd(mask, ${2 ** steps.length - 1}) != 0` : 'bitTest(mask, 0)';
   const inSessions = definition.count_by === 'visitor';
   const window = question.bind(definition.window_seconds * 1000);
@@ -57,6 +57,13 @@ export function runs(question: RunsQuestion): string {
       FROM (${entries(question)}) AS h
       GROUP BY unit
       HAVING ${order === 'any' ? `bitAnd(seen, ${2 ** steps.length - 1}) != 0` : 'bitTest(seen, 0)'})))`;
+}
+
+/** Whether there is anything to fold: whoever did the first step and none that may come next got no further. */
+function mayGoOn({ steps, order }: FunnelDefinition): string {
+  if (order === 'any') return `bitCount(bitAnd(seen, ${2 ** steps.length - 1})) > 1`;
+  const next = steps.map((_, index) => (placesBefore(steps, index + 1).includes(1) ? 2 ** index : 0));
+  return `bitAnd(seen, ${next.reduce((sum, bit) => sum + bit, 0)}) != 0`;
 }
 
 /** One row an event that is a step or an exclusion; in strict order also each that comes between them. */

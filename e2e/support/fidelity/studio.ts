@@ -36,7 +36,7 @@ const SETTLES_WITHIN_MS = 3_500;
 const ARRIVES_WITHIN_MS = 700;
 const TRIES = 20;
 /** Room for a recording of the largest size beside what else the page shows. */
-const OWNERS_WINDOW = { width: 2300, height: 1500 };
+const OWNERS_WINDOW = { width: 3200, height: 1800 };
 
 export async function openStudio(browser: Browser, serverUrl: string): Promise<Studio> {
   const pages = await startFixturePages();

@@ -145,6 +145,7 @@ export const startRecorder: StartRecorder = (host) => {
     errorHandler: () => true, // keeps what rrweb's observers throw from the page
   };
   const begin = guard(() => {
+    if (stopRecording) return;
     const tooLarge = tooManyElements();
     if (tooLarge) return giveUp(tooLarge);
     hasGivenUp = false;
@@ -182,7 +183,7 @@ export const startRecorder: StartRecorder = (host) => {
   const onVisibility = guard(() => {
     clearTimeout(pausing);
     if (document.hidden) pausing = setTimeout(guard(end), PAUSE_AFTER);
-    else if (!stopRecording) begin();
+    else begin();
   });
 
   const takeChunks = (inPieces: boolean) => {
@@ -241,12 +242,9 @@ export const startRecorder: StartRecorder = (host) => {
     }),
   );
 
-  const beginOnce = () => {
-    if (!stopRecording) begin();
-  };
   // A frame first hears whether it is recorded by the page around it.
-  if (joining) settle(beginOnce, JOINED_WITHIN);
-  else callOff = whenIdle(beginOnce, IDLE_WITHIN);
+  if (joining) settle(begin, JOINED_WITHIN);
+  else callOff = whenIdle(begin, IDLE_WITHIN);
   document.addEventListener('visibilitychange', onVisibility);
   return {
     takeChunks,

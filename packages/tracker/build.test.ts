@@ -15,7 +15,7 @@ test('the rarer signals stay under 11 KB', () => {
 });
 
 test('the replay script stays under 28 KB', () => {
-  expect(brotliCompressSync(replay).length).toBelessThan(28 * KB);
+  expect(brotliCompressSync(replay).length).toBeLessThan(28 * KB);
 });
 
 test('the place of the settings is in the core script once, as a literal', () => {

@@ -11,7 +11,10 @@ export let BLOCKED = '';
 export let COVERED = '';
 
 /** From here on what a site's settings say. Each script has a copy of its own. */
-export const setCovers = ({ maskedSelector, blockedSelector }: Settings): void => {
+export const setCovers = ({
+  maskedSelector,
+  blockedSelector,
+}: Pick<Settings, 'maskedSelector' | 'blockedSelector'>): void => {
   MASKED = maskedSelector;
   BLOCKED = blockedSelector;
   COVERED = `${blockedSelector},${maskedSelector}`;

@@ -1,5 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
 import { Logo } from '../../ui/logo.tsx';
+import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
 import { SLICES } from './slices.ts';
 
 const linkStyle =
@@ -30,25 +33,50 @@ export function SideNav({ siteId }: { siteId: number }) {
   );
 }
 
-/** On a phone the thumb is at the bottom. */
+/** On a phone the thumb is at the bottom: what is looked at most, and a sheet with all. */
 export function BottomNav({ siteId }: { siteId: number }) {
+  const [isOpen, setOpen] = useState(false);
   return (
     <nav
       aria-label="Views"
       className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t bg-card pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {SLICES.map(({ to, label, icon: Icon }) => (
-        <Link
-          key={to}
-          to={to}
-          params={{ siteId }}
-          activeOptions={{ includeSearch: false }}
-          className={`${linkStyle} h-14 flex-col justify-center gap-1 text-xs`}
-        >
-          <Icon className="size-5" aria-hidden />
-          {label}
-        </Link>
+      {SLICES.slice(0, IN_REACH).map((slice) => (
+        <BottomLink key={slice.to} slice={slice} siteId={siteId} />
       ))}
+      <Popover open={isOpen} onOpenChange={setOpen}>
+        <PopoverTrigger className={`${linkStyle} h-14 flex-col justify-center gap-1 text-xs`}>
+          <Ellipsis className="size-5" aria-hidden />
+          More
+        </PopoverTrigger>
+        <PopoverContent aria-label="More views" side="top" align="end" className="grid w-64 grid-cols-2 gap-1 p-2">
+          {SLICES.slice(IN_REACH).map((slice) => (
+            <BottomLink key={slice.to} slice={slice} siteId={siteId} onFollow={() => setOpen(false)} />
+          ))}
+        </PopoverContent>
+      </Popover>
     </nav>
   );
 }
+
+/** A thumb tells five places apart; the fifth is the way to all others. */
+const IN_REACH = 4;
+
+interface BottomLinkProps {
+  slice: (typeof SLICES)[number];
+  siteId: number;
+  onFollow?: () => void;
+}
+
+const BottomLink = ({ slice: { to, label, icon: Icon }, siteId, onFollow }: BottomLinkProps) => (
+  <Link
+    to={to}
+    params={{ siteId }}
+    activeOptions={{ includeSearch: false }}
+    onClick={onFollow}
+    className={`${linkStyle} h-14 flex-col justify-center gap-1 text-xs`}
+  >
+    <Icon className="size-5" aria-hidden />
+    {label}
+  </Link>
+);

@@ -43,12 +43,19 @@ export function showSnapshot(
     if (ended.signal.aborted) return;
     const replayer = mount(root, [meta, page, ...frames], onFailed);
     ended.signal.addEventListener('abort', () => replayer.destroy());
+    // rrweb shows the page alone until it is told of a moment; then all that was before that.
+    const showAll = () => {
+      if (ended.signal.aborted || !replayer.iframe.contentDocument) return;
+      if (frames.length > 0) replayer.pause(page.timestamp - meta.timestamp + 1);
+      onShown(createShownPage(replayer.iframe, { width, height }));
+    };
+    let isShown = false;
     replayer.on('fullsnapshot-rebuilded', () => {
-      if (replayer.iframe.contentDocument && !ended.signal.aborted)
-        onShown(createShownPage(replayer.iframe, { width, height }));
+      if (isShown) return;
+      isShown = true;
+      // Once it is done with the page.
+      setTimeout(showAll);
     });
-    // rrweb plays what is before a moment, and shows nothing but the page until it is told of one.
-    if (frames.length > 0) replayer.pause(page.timestamp - meta.timestamp + 1);
   };
   show().catch(onFailed);
   return () => ended.abort();

@@ -1,10 +1,11 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { contractRoutes } from './contract-routes.ts';
 import { precompress } from './precompress.ts';
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), precompress()],
+  plugins: [contractRoutes(), react(), tailwindcss(), precompress()],
   build: {
     // The first browsers with CSS `light-dark()`, which the colours are written in (2024).
     target: ['chrome123', 'firefox120', 'safari17.5'],

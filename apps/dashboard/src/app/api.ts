@@ -1,4 +1,5 @@
-import { type Contract, contract } from '@desirepath/contract';
+import { routes } from 'virtual:contract-routes';
+import type { Contract } from '@desirepath/contract';
 import { createORPCClient, ORPCError } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { JsonifiedClient } from '@orpc/openapi-client';
@@ -9,7 +10,7 @@ import { isErrorBody } from './problem.ts';
 type LinkOptions = Pick<ConstructorParameters<typeof OpenAPILink>[1], 'headers' | 'fetch'>;
 
 const linkTo = (options: LinkOptions = {}) =>
-  new OpenAPILink(contract, {
+  new OpenAPILink(routes, {
     ...options,
     url: () => new URL('/api', window.location.origin),
     customErrorResponseBodyDecoder: (body, response) =>

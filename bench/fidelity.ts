@@ -26,7 +26,7 @@ const SCENES: Scene[] = [
     path: (width: number) => pathOf(fixture, String(width)),
     excuse: fixture.excuse,
   })),
-  ...SHOP.map((path) => ({ what: `the demo shop, ${path}`, path: (width: number) => `${path}?${width}` })),
+  ...SHOP.map((path) => ({ what: `the demo shop, ${path}`, path: () => path })),
 ];
 
 /** How far the replay of a page differs from the page: recorded by a real tracker, through a real server, played in Chromium. */

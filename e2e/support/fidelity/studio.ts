@@ -14,7 +14,7 @@ interface Size {
 
 /** A visit that was recorded, and what its visitor saw at the end. */
 export interface Take {
-  path: string;
+  sessionId: string;
   size: Size;
   seen: Buffer;
 }
@@ -48,10 +48,10 @@ export async function openStudio(browser: Browser, serverUrl: string): Promise<S
   return {
     record: (path, size) => record(browser, pages, path, size),
     async differenceOf(take) {
-      const id = await findRecording(client, site, take.path);
+      await arrival(client, site, take);
       const page = await context.newPage();
       try {
-        await page.goto(`${serverUrl}/sites/${site.id}/recordings/${id}`);
+        await page.goto(`${serverUrl}/sites/${site.id}/recordings/${take.sessionId}`);
         return share(take, await lastPictureOf(page));
       } finally {
         await page.close();
@@ -83,24 +83,24 @@ async function record(browser: Browser, { origin }: FixturePages, path: string, 
   await page.evaluate('window.later?.()');
   await page.waitForTimeout(SETTLES_WITHIN_MS);
   const seen = await page.screenshot({ caret: 'hide' });
+  // Where the tracker keeps it: what goes over the wire is compressed.
+  const { id } = await page.evaluate(() => JSON.parse(localStorage.getItem('desirepath.session') ?? '{}'));
   await page.goto('about:blank');
   await page.waitForTimeout(ARRIVES_WITHIN_MS);
   await context.close();
-  return { path, size, seen };
+  return { sessionId: id, size, seen };
 }
 
-/** The recording of the visit that began on a page which no other began on. */
-async function findRecording(client: Client, site: Site, path: string): Promise<string> {
-  const day = new Date().toISOString().slice(0, 10);
+/** Resolves when there is something to play. */
+async function arrival(client: Client, site: Site, { sessionId }: Take): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const found = await client.get<{ items: { recording_id: string; entry_page: string }[] }>(
-      `/api/recordings?site=${site.id}&from=${day}&to=${day}&sort=newest&limit=100`,
-    );
-    const recording = found.items.find(({ entry_page }) => entry_page === path);
-    if (recording) return recording.recording_id;
+    const asked = client.get<{ items: unknown[] }>(`/api/recordings/${sessionId}/parts?site=${site.id}`);
+    // An error is that there is no such session yet.
+    const parts = await asked.catch(() => undefined);
+    if (parts?.items.length) return;
     await setTimeout(ARRIVES_WITHIN_MS);
   }
-  throw new Error(`The visit to ${path} was not recorded`);
+  throw new Error(`The visit ${sessionId} was not recorded`);
 }
 
 /** The last picture of a recording at its own size, without pointer. */

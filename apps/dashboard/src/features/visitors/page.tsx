@@ -31,7 +31,7 @@ export function VisitorPage() {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader
         title={name}
-        description={`${formatNumber(person.sessions)} sessions, ${formatNumber(person.pageviews)} page views; first seen ${formatMoment(person.first_seen)}, last ${formatAgo(person.last_seen, new Date())}`}
+        description={`${formatNumber(person.sessions)} ${person.sessions === 1 ? 'session' : 'sessions'}, ${formatNumber(person.pageviews)} page views; first seen ${formatMoment(person.first_seen)}, last ${formatAgo(person.last_seen, new Date())}`}
       >
         {person.user_identifier && (
           <WatchThese

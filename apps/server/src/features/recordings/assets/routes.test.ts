@@ -172,6 +172,9 @@ test('a deleted recording takes along what it was the last to show, to the last 
   const trace = own.subarray(5_000, 5_064);
   expect(filesWith(trace)).not.toEqual([]);
 
+  // A session is added up a second behind its events.
+  const found = async () => (await call('GET', `/recordings/${recording}?site=${site.id}`)).statusCode;
+  await expect.poll(found).toBe(200);
   const { job_id } = (await call('DELETE', `/recordings/${recording}?site=${site.id}`)).json<{ job_id: string }>();
   await done(job_id);
   const ofSite = (hash: string) => call('GET', `/assets/${hash}?site=${site.id}`);

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { contractRoutes } from './apps/dashboard/contract-routes.ts';
 
 const SECOND = 1000;
 
@@ -7,6 +8,7 @@ const SECOND = 1000;
  * one data folder a process and keeps native state. Two at a time, because an open store takes 300 MB.
  */
 export default defineConfig({
+  plugins: [contractRoutes()],
   test: {
     pool: 'forks',
     expect: { poll: { timeout: 15 * SECOND } }, // a page may be slow to load beside another test

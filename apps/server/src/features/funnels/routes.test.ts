@@ -199,9 +199,9 @@ describe('what a funnel can be made of', () => {
     expect(await next(STEPS.slice(2, 3))).toMatchObject({ sessions: 5, items: [{ value: 'order', sessions: 3 }, {}] });
   });
 
-  it('is proposed out of real visits', async () => {
+  it('is proposed out of real visits: the page itself, where nearly all saw that one of its group', async () => {
     const proposal = (await call('GET', `/api/funnels/proposal?site=${site.id}&${days()}`)).json<Funnel>();
-    expect(proposal.steps.map(({ value }) => value)).toEqual(['/', '/products/*', '/cart', 'order']);
+    expect(proposal.steps.map(({ value }) => value)).toEqual(['/', '/products/mug', '/cart', 'order']);
   });
 });
 

@@ -162,3 +162,12 @@ test('the table of elements counts the clicks of the map', async () => {
     { numRuns: 8 },
   );
 }, 60_000);
+
+test.each(HEATMAP_KINDS)('who asks for a map of %s and leaves takes nobody along', async (kind) => {
+  const asker = new AbortController();
+  const question = { ...RANGE, path: '/', kind } as const;
+  const map = makeHeatmap(behaviour, question, DEFAULT_SETTINGS, asker.signal);
+  setImmediate(() => asker.abort());
+  // A question that fails with nobody waiting for it would be an unhandled error, which fails the run.
+  await map.catch((error) => expect(error).toMatchObject({ name: 'AbortError' }));
+});

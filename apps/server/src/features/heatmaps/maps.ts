@@ -63,10 +63,16 @@ async function clickMap(
   width: number | undefined,
   signal?: AbortSignal,
 ): Promise<Made> {
-  const elementRows = clickElements(behaviour, kind, on, signal);
-  const totals = await clickTotals(behaviour, kind, on, signal);
-  const grid = gridOver(width ?? (totals.width || USUAL_WIDTH), totals.height);
-  const [cells, elements] = await Promise.all([clickCells(behaviour, kind, on, grid, signal), elementRows]);
+  const cellsOf = async () => {
+    const totals = await clickTotals(behaviour, kind, on, signal);
+    const grid = gridOver(width ?? (totals.width || USUAL_WIDTH), totals.height);
+    return { totals, grid, cells: await clickCells(behaviour, kind, on, grid, signal) };
+  };
+  // Waited for together: one that fails while nobody waits for it would end the server.
+  const [{ totals, grid, cells }, elements] = await Promise.all([
+    cellsOf(),
+    clickElements(behaviour, kind, on, signal),
+  ]);
   const shared = elements.map((element) => ({ ...element, share: element.count / Math.max(totals.total, 1) }));
   const { pageviews, sessions } = totals;
   return { pageviews, sessions, data: { ...NONE, total: totals.total, grid, cells, elements: shared } };

@@ -1,7 +1,7 @@
 import { DEFAULT_SETTINGS, type Site, type SiteSettings, siteSettings } from '@desirepath/contract/sites';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ADDRESSES, KEEPING, MEASURING, PRIVACY, RECORDING, SITE, type SiteChanges } from './parts.ts';
+import { ADDRESSES, HEATMAPS, KEEPING, MEASURING, PRIVACY, RECORDING, SITE, type SiteChanges } from './parts.ts';
 
 const site = (settings: Partial<SiteSettings> = {}): Site => ({
   id: 1,
@@ -18,6 +18,7 @@ const untouched = (given: Site): SiteChanges[] => [
   SITE.write(SITE.read(given)),
   MEASURING.write(MEASURING.read(given)),
   RECORDING.write(RECORDING.read(given)),
+  HEATMAPS.write(HEATMAPS.read(given)),
   PRIVACY.write(PRIVACY.read(given)),
   KEEPING.write(KEEPING.read(given)),
   ADDRESSES.write(ADDRESSES.read(given)),
@@ -54,6 +55,8 @@ it('a form that nobody touched asks for no change', () => {
     linked_domains: ['shop.example', 'localhost:3000'],
     transport: 'websocket',
     query_keys: ['q', 'utm.x'],
+    snapshots: false,
+    breakpoints: { tablet: 600, desktop: 1_000 },
     keep_replays_days: 90,
     keep_replays_gb: 2.5,
     keep_events_days: 395,

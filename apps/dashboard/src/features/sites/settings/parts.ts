@@ -82,6 +82,24 @@ export const RECORDING = part({
   }),
 });
 
+export const HEATMAPS = part({
+  read: ({ settings: { snapshots, breakpoints } }) => ({
+    snapshots,
+    tablet: toLimit(breakpoints?.tablet ?? null),
+    desktop: toLimit(breakpoints?.desktop ?? null),
+  }),
+  write: ({ snapshots, tablet, desktop }) => ({
+    settings: {
+      snapshots,
+      // With one of them alone the other is refused as too narrow.
+      breakpoints:
+        fromLimit(tablet) === null && fromLimit(desktop) === null
+          ? null
+          : { tablet: Number(tablet), desktop: Number(desktop) },
+    },
+  }),
+});
+
 export const PRIVACY = part({
   read: ({ settings }) => ({
     respectDnt: settings.respect_dnt,

@@ -5,6 +5,15 @@ export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={cn('animate-pulse rounded-md bg-hover', className)} />;
 }
 
+/** A part of a view that is on its way, said to those who do not see it too. Give it its size by class. */
+export function Loading({ className }: { className?: string }) {
+  return (
+    <div role="status" aria-label="Loading" className={cn('grid', className)}>
+      <Skeleton />
+    </div>
+  );
+}
+
 /** Rows of a list or a table that is on its way. */
 export function SkeletonRows({ rows, className }: { rows: number; className?: string }) {
   return (

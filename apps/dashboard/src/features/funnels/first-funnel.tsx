@@ -8,7 +8,7 @@ import { useQuestion } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Loading } from '../../ui/skeleton.tsx';
 import { ACT_LOOKS, stepWords } from './words.ts';
 
 /** No funnel yet: one is proposed out of what visitors did, to be taken as it is. */
@@ -26,7 +26,7 @@ export function FirstFunnel() {
       onError: (error) => toast.error(problemOf(error).message),
     }),
   );
-  if (proposal.isPending) return <Skeleton className="h-72" />;
+  if (proposal.isPending) return <Loading className="h-72" />;
   const steps = proposal.data?.steps ?? [];
   const build = (
     <Button asChild variant={steps.length > 0 ? 'secondary' : 'primary'}>

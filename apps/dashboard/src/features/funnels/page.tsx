@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { ChartNoAxesGantt, Pencil, Table2 } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
+import { PagePending } from '../../app/fallbacks.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion, useSite } from '../../app/question.ts';
 import { SEGMENT_LABELS } from '../../app/segment-labels.ts';
@@ -15,7 +16,6 @@ import { formatDays, formatNumber, formatShare } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Select } from '../../ui/select.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { DeleteFunnel } from './delete-funnel.tsx';
 import { BreakdownTable } from './results/breakdown-table.tsx';
 import { CompareWith } from './results/compare-with.tsx';
@@ -62,14 +62,31 @@ export function FunnelPage() {
         <ErrorState problem={problemOf(problem)} onRetry={() => void analytics.refetch()} className="py-24" />
       </Card>
     );
-  if (!funnel.data || !analytics.data) return <Skeleton className="h-96" />;
+  if (!funnel.data || !analytics.data) return <PagePending />;
   const { count_by } = funnel.data;
   const { steps, conversion, median_seconds, excluded, comparison } = analytics.data;
   const condition = (step: number, outcome: 'reached' | 'dropped') =>
     ({ kind: 'funnel', not: false, id: funnelId, step, outcome }) as const;
+  const actions = (step: number) => ({
+    reached: (
+      <WatchThese siteId={site.id} whose={`sessions that got to step ${step}`} condition={condition(step, 'reached')} />
+    ),
+    dropped: (
+      <span className="flex items-center">
+        <WatchThese
+          siteId={site.id}
+          whose={`sessions lost before step ${step}`}
+          condition={condition(step, 'dropped')}
+        />
+        <Button variant="link" size="text" className="text-[13px]" onClick={() => setAsked(step)}>
+          Why?
+        </Button>
+      </span>
+    ),
+  });
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title={funnel.data.name} description={definitionWords(funnel.data)}>
         <CompareWith
           siteId={site.id}
@@ -95,7 +112,10 @@ export function FunnelPage() {
         </Button>
         <DeleteFunnel funnel={funnel.data} />
       </PageHeader>
-      <div aria-busy={analytics.isPlaceholderData} className="grid gap-4 transition-opacity aria-busy:opacity-60">
+      <div
+        aria-busy={analytics.isPlaceholderData}
+        className="grid grid-cols-[minmax(0,1fr)] gap-4 transition-opacity aria-busy:opacity-60"
+      >
         <Card>
           <CardHeader
             title={`${formatShare(conversion)} convert${median_seconds === null ? '' : `, half of them within ${secondsWords(median_seconds)}`}`}
@@ -115,44 +135,24 @@ export function FunnelPage() {
               </p>
             )}
             {shape === 'bars' ? (
-              <StepBars
-                steps={steps}
-                unit={count_by}
-                others={comparison?.steps}
-                actions={(step) => ({
-                  reached: (
-                    <WatchThese
-                      siteId={site.id}
-                      whose={`sessions that got to step ${step}`}
-                      condition={condition(step, 'reached')}
-                    />
-                  ),
-                  dropped: (
-                    <span className="flex items-center">
-                      <WatchThese
-                        siteId={site.id}
-                        whose={`sessions lost before step ${step}`}
-                        condition={condition(step, 'dropped')}
-                      />
-                      <Button variant="link" size="text" className="text-[13px]" onClick={() => setAsked(step)}>
-                        Why?
-                      </Button>
-                    </span>
-                  ),
-                })}
-              />
+              <StepBars steps={steps} unit={count_by} others={comparison?.steps} actions={actions} />
             ) : (
-              <StepTable steps={steps} />
+              <StepTable steps={steps} others={comparison?.steps} actions={actions} />
             )}
           </div>
         </Card>
         {by && analytics.data.breakdown.length > 0 && (
           <Card className="pb-2">
             <CardHeader title={`By ${SEGMENT_LABELS[by].toLowerCase()}`} />
-            <BreakdownTable by={by} analytics={analytics.data} />
+            <BreakdownTable
+              siteId={site.id}
+              by={by}
+              analytics={analytics.data}
+              condition={(step) => condition(step, 'reached')}
+            />
           </Card>
         )}
-        <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
           <TrendCard analytics={analytics.data} timeZone={site.settings.time_zone} />
           <TimesCard steps={steps} />
         </div>

@@ -7,13 +7,13 @@ import { NO_SEGMENT } from '../../app/search.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Loading } from '../../ui/skeleton.tsx';
 import { WaitingForFirstVisit } from './waiting-for-first-visit.tsx';
 
 /** No sessions: because the script is not there yet, or because none match. */
 export function NothingYet({ site }: { site: Site }) {
   const status = useQuery(api.sites.status.queryOptions({ input: { id: site.id } }));
-  if (status.isPending) return <Skeleton className="h-72" />;
+  if (status.isPending) return <Loading className="h-72" />;
   const hasData = status.data?.first_event_at != null;
   return (
     <Card>

@@ -2,13 +2,13 @@ import type { VisitorProfile } from '@desirepath/contract/visitors';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { api } from '../../app/api.ts';
+import { PagePending } from '../../app/fallbacks.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { countryFlag, countryName, formatAgo, formatMoment, formatNumber } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
 import { SessionStory } from './session-story.tsx';
 import { personName, traitValue } from './words.ts';
 
@@ -18,7 +18,7 @@ const route = getRouteApi('/signed-in/sites/$siteId/visitors/$visitorId');
 export function VisitorPage() {
   const { siteId, visitorId } = route.useParams();
   const profile = useQuery(api.visitors.userProfile.queryOptions({ input: { id: visitorId, site: siteId } }));
-  if (profile.isPending) return <Skeleton className="h-96" />;
+  if (profile.isPending) return <PagePending />;
   if (profile.isError)
     return (
       <Card>

@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
+import { PagePending } from '../../../app/fallbacks.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { useSite } from '../../../app/question.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -10,7 +11,6 @@ import { Card, CardHeader } from '../../../ui/card.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
-import { Skeleton } from '../../../ui/skeleton.tsx';
 import { type Draft, definitionOf, draftOf, draftProblem, EMPTY } from './draft.ts';
 import { Options } from './options.tsx';
 import { Preview } from './preview.tsx';
@@ -25,7 +25,7 @@ export function NewFunnelPage() {
 export function EditFunnelPage() {
   const { funnelId } = editRoute.useParams();
   const funnel = useQuery(api.funnels.get.queryOptions({ input: { id: funnelId } }));
-  if (funnel.isPending) return <Skeleton className="h-96" />;
+  if (funnel.isPending) return <PagePending />;
   if (funnel.isError) return <ErrorState problem={problemOf(funnel.error)} onRetry={() => void funnel.refetch()} />;
   return (
     <Editor title="Change the funnel" given={draftOf(funnel.data, () => crypto.randomUUID())} funnelId={funnelId} />

@@ -1,17 +1,22 @@
+import type { Clause } from '@desirepath/contract/conditions';
 import type { FunnelAnalytics, FunnelBreakdown } from '@desirepath/contract/funnels';
 import { useNavigate } from '@tanstack/react-router';
 import { SEGMENT_LABELS, valueLabel } from '../../../app/segment-labels.ts';
+import { WatchThese } from '../../../app/watch-these.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import { Table, Td, Th } from '../../../ui/table.tsx';
 
 interface BreakdownTableProps {
+  siteId: number;
   by: FunnelBreakdown;
   analytics: FunnelAnalytics;
+  /** What tells the sessions that got to a step, counted from 1. */
+  condition: (step: number) => Clause;
 }
 
 /** How far those came who share a value. Pressing one narrows everything to it. */
-export function BreakdownTable({ by, analytics }: BreakdownTableProps) {
+export function BreakdownTable({ siteId, by, analytics, condition }: BreakdownTableProps) {
   const navigate = useNavigate();
   return (
     <Table label={`Steps by ${SEGMENT_LABELS[by].toLowerCase()}`} className="max-h-96">
@@ -31,9 +36,7 @@ export function BreakdownTable({ by, analytics }: BreakdownTableProps) {
         {analytics.breakdown.map(({ value, counts }) => (
           <tr key={value}>
             <Td className="whitespace-nowrap">
-              {value === '' && by !== 'source' ? (
-                'Unknown'
-              ) : (
+              {canFilter(by, value) ? (
                 <Button
                   variant="link"
                   size="text"
@@ -42,12 +45,24 @@ export function BreakdownTable({ by, analytics }: BreakdownTableProps) {
                 >
                   {valueLabel(by, value)}
                 </Button>
+              ) : (
+                'Unknown'
               )}
             </Td>
             {counts.map((count, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a count is of the step at its place
               <Td key={index} numeric>
-                {formatNumber(count)}
+                <span className="inline-flex items-center gap-1">
+                  {formatNumber(count)}
+                  {count > 0 && canFilter(by, value) && (
+                    <WatchThese
+                      siteId={siteId}
+                      whose={`sessions that got to step ${index + 1}: ${valueLabel(by, value)}`}
+                      segment={{ [by]: value }}
+                      condition={condition(index + 1)}
+                    />
+                  )}
+                </span>
               </Td>
             ))}
             <Td numeric>{formatShare((counts.at(-1) ?? 0) / Math.max(1, counts[0] ?? 0))}</Td>
@@ -57,3 +72,6 @@ export function BreakdownTable({ by, analytics }: BreakdownTableProps) {
     </Table>
   );
 }
+
+/** An empty source means that they came directly; what is not known of the others cannot be asked for. */
+const canFilter = (by: FunnelBreakdown, value: string): boolean => value !== '' || by === 'source';

@@ -1,10 +1,19 @@
 import type { StepFigures } from '@desirepath/contract/funnels';
+import type { ReactNode } from 'react';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import { Table, Td, Th } from '../../../ui/table.tsx';
 import { secondsWords } from '../words.ts';
 
+interface StepTableProps {
+  steps: readonly StepFigures[];
+  /** The steps of what it is compared with. */
+  others: readonly StepFigures[] | undefined;
+  /** What leads on from a step: to those who did it, and from the second on to those who did not. */
+  actions: (step: number) => { reached: ReactNode; dropped: ReactNode };
+}
+
 /** The figures behind the bars. */
-export function StepTable({ steps }: { steps: readonly StepFigures[] }) {
+export function StepTable({ steps, others, actions }: StepTableProps) {
   return (
     <Table label="Steps of the funnel">
       <thead>
@@ -12,6 +21,11 @@ export function StepTable({ steps }: { steps: readonly StepFigures[] }) {
           <Th>Step</Th>
           <Th numeric>Count</Th>
           <Th numeric>Of the first</Th>
+          {others && (
+            <Th numeric title="Of the first, in what it is compared with">
+              Compared
+            </Th>
+          )}
           <Th numeric>Of the one before</Th>
           <Th numeric>Lost</Th>
           <Th numeric>Median time</Th>
@@ -19,18 +33,33 @@ export function StepTable({ steps }: { steps: readonly StepFigures[] }) {
         </tr>
       </thead>
       <tbody>
-        {steps.map((step, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place; two may have the same name
-          <tr key={index}>
-            <Td>{`${index + 1}. ${step.name}`}</Td>
-            <Td numeric>{formatNumber(step.count)}</Td>
-            <Td numeric>{formatShare(step.conversion)}</Td>
-            <Td numeric>{formatShare(step.step_conversion)}</Td>
-            <Td numeric>{formatNumber(step.dropped)}</Td>
-            <Td numeric>{step.median_seconds === null ? '–' : secondsWords(step.median_seconds)}</Td>
-            <Td numeric>{step.p90_seconds === null ? '–' : secondsWords(step.p90_seconds)}</Td>
-          </tr>
-        ))}
+        {steps.map((step, index) => {
+          const other = others?.[index];
+          const { reached, dropped } = actions(index + 1);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place; two may have the same name
+            <tr key={index}>
+              <Td>{`${index + 1}. ${step.name}`}</Td>
+              <Td numeric>
+                <span className="inline-flex items-center gap-1">
+                  {formatNumber(step.count)}
+                  {step.count > 0 && reached}
+                </span>
+              </Td>
+              <Td numeric>{formatShare(step.conversion)}</Td>
+              {others && <Td numeric>{other ? formatShare(other.conversion) : '–'}</Td>}
+              <Td numeric>{formatShare(step.step_conversion)}</Td>
+              <Td numeric>
+                <span className="inline-flex items-center gap-1">
+                  {formatNumber(step.dropped)}
+                  {step.dropped > 0 && dropped}
+                </span>
+              </Td>
+              <Td numeric>{step.median_seconds === null ? '–' : secondsWords(step.median_seconds)}</Td>
+              <Td numeric>{step.p90_seconds === null ? '–' : secondsWords(step.p90_seconds)}</Td>
+            </tr>
+          );
+        })}
       </tbody>
     </Table>
   );

@@ -3,12 +3,12 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Braces, Download } from 'lucide-react';
 import { api } from '../../app/api.ts';
+import { NoSessions } from '../../app/no-sessions.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '../../ui/dropdown-menu.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -29,7 +29,7 @@ export function EventsPage() {
   const names = useQuery(api.events.names.queryOptions({ input: question, placeholderData: keepPreviousData }));
   const items = names.data?.items ?? [];
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title="Events">
         <DropdownMenu>
           <DropdownMenuTrigger asChild>
@@ -61,13 +61,25 @@ export function EventsPage() {
       )}
       {names.isSuccess && items.length === 0 && (
         <Card>
-          <EmptyState icon={Braces} title="No events in these days">
-            Choose other days or another segment. Events of your own come with desirepath.track(name, properties).
-          </EmptyState>
+          <NoSessions
+            siteId={question.site}
+            icon={Braces}
+            filtered={{
+              title: 'No event of these days fits the filter',
+              text: 'Take a condition away, or choose more days.',
+            }}
+            unfiltered={{
+              title: 'No events in these days',
+              text: 'Choose other days. Events of your own come with desirepath.track(name, properties).',
+            }}
+          />
         </Card>
       )}
       {items.length > 0 && (
-        <div aria-busy={names.isPlaceholderData} className="grid gap-4 aria-busy:opacity-60 lg:grid-cols-[20rem_1fr]">
+        <div
+          aria-busy={names.isPlaceholderData}
+          className="grid grid-cols-[minmax(0,1fr)] gap-4 aria-busy:opacity-60 lg:grid-cols-[20rem_minmax(0,1fr)]"
+        >
           <Card className="min-w-0 self-start pb-2">
             <CardHeader title="Seen" />
             <EventNames

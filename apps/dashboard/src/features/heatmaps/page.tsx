@@ -2,17 +2,17 @@ import { DEVICES, type Device } from '@desirepath/contract/common';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Flame, Monitor, Smartphone, SquarePlay, Tablet } from 'lucide-react';
+import { NoSessions } from '../../app/no-sessions.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
 import { questionSearch } from '../../app/search.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Loading } from '../../ui/skeleton.tsx';
 import { ChosenView } from './chosen-view.tsx';
 import { CompareMenu } from './compare/compare-menu.tsx';
 import { NO_COMPARISON, type Side } from './compare/sides.ts';
@@ -84,23 +84,21 @@ export function HeatmapsPage() {
         <ChosenView first={first} kind={kind} search={search} change={change} />
       ) : (
         <Card>
-          {pages.isPending && <Skeleton className="m-4 h-96" />}
+          {pages.isPending && <Loading className="m-4 h-96" />}
           {pages.isError && <ErrorState problem={problemOf(pages.error)} onRetry={() => void pages.refetch()} />}
           {pages.data && (
-            <EmptyState
+            <NoSessions
+              siteId={question.site}
               icon={Flame}
-              title="No pages were seen in these days"
-              action={
-                <Button asChild>
-                  <Link to="/sites/$siteId/install" params={{ siteId: question.site }}>
-                    Check the installation
-                  </Link>
-                </Button>
-              }
-            >
-              A heatmap appears here for each page as soon as visitors open it. Choose more days, or see that the
-              snippet is on your pages.
-            </EmptyState>
+              filtered={{
+                title: 'Nobody who fits the filter saw a page',
+                text: 'Take a condition away, or choose more days.',
+              }}
+              unfiltered={{
+                title: 'No pages were seen in these days',
+                text: 'A heatmap appears here for each page as soon as visitors open it. Choose more days, or see that the tracking script is on your pages.',
+              }}
+            />
           )}
         </Card>
       )}

@@ -1,14 +1,12 @@
 import { RECORDING_SORTS } from '@desirepath/contract/recording-views';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { Video } from 'lucide-react';
 import { api } from '../../app/api.ts';
+import { NoSessions } from '../../app/no-sessions.tsx';
 import { problemOf } from '../../app/problem.ts';
-import { useQuestion, useQuestionSearch } from '../../app/question.ts';
-import { FILTER_KEYS, NO_SEGMENT } from '../../app/search.ts';
-import { Button } from '../../ui/button.tsx';
+import { useQuestion } from '../../app/question.ts';
 import { Card } from '../../ui/card.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -50,7 +48,21 @@ export function RecordingsPage() {
         {list.isError && !list.data && (
           <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />
         )}
-        {list.data && recordings.length === 0 && <NoRecordings siteId={question.site} />}
+        {list.data && recordings.length === 0 && (
+          <NoSessions
+            siteId={question.site}
+            icon={Video}
+            own={marks === undefined ? undefined : { marks: undefined }}
+            filtered={{
+              title: 'No recorded session matches',
+              text: 'Nobody who was recorded in these days fits all of the filters. Take one away, or choose more days.',
+            }}
+            unfiltered={{
+              title: 'No recordings in these days',
+              text: 'A session appears here as soon as a visitor opens a page with the tracking script, if recording is on in the settings.',
+            }}
+          />
+        )}
         {recordings.length > 0 && (
           <RecordingsList
             recordings={recordings}
@@ -84,40 +96,5 @@ function LoadingRows() {
         </div>
       ))}
     </div>
-  );
-}
-
-function NoRecordings({ siteId }: { siteId: number }) {
-  const search = useQuestionSearch();
-  const { marks } = route.useSearch();
-  const isFiltered = marks !== undefined || FILTER_KEYS.some((key) => search[key] !== undefined);
-  return isFiltered ? (
-    <EmptyState
-      icon={Video}
-      title="No recorded session matches"
-      action={
-        <Button asChild>
-          <Link to="/sites/$siteId/recordings" params={{ siteId }} search={{ ...NO_SEGMENT, marks: undefined }}>
-            Clear the filters
-          </Link>
-        </Button>
-      }
-    >
-      Nobody who was recorded in these days fits all of the filters. Take one away, or choose more days.
-    </EmptyState>
-  ) : (
-    <EmptyState
-      icon={Video}
-      title="No recordings in these days"
-      action={
-        <Button asChild>
-          <Link to="/sites/$siteId/install" params={{ siteId }}>
-            Check the installation
-          </Link>
-        </Button>
-      }
-    >
-      A session appears here as soon as a visitor opens a page with the snippet, if recording is on in the settings.
-    </EmptyState>
   );
 }

@@ -3,10 +3,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Repeat } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { api } from '../../app/api.ts';
+import { NoSessions } from '../../app/no-sessions.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion, useSite } from '../../app/question.ts';
 import { Card, CardHeader } from '../../ui/card.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -41,7 +41,7 @@ export function RetentionPage() {
   const cohorts = retention.data?.cohorts ?? [];
   const isEmpty = cohorts.every(({ size }) => size === 0);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title="Retention">
         <ActPicker label="Began with" value={first} onChange={(act) => change({ first: act })} />
         <ActPicker label="Came back for" value={returning} onChange={(act) => change({ returning: act })} />
@@ -64,13 +64,23 @@ export function RetentionPage() {
       )}
       {retention.isSuccess && isEmpty && (
         <Card>
-          <EmptyState icon={Repeat} title="Nobody began in these days">
-            Choose more days, another segment, or another thing to begin with.
-          </EmptyState>
+          <NoSessions
+            siteId={question.site}
+            icon={Repeat}
+            own={first === undefined ? undefined : { first: undefined }}
+            filtered={{
+              title: 'Nobody who fits the filter began in these days',
+              text: 'Choose more days, another segment, or another thing to begin with.',
+            }}
+            unfiltered={{ title: 'Nobody began in these days', text: 'Choose more days.' }}
+          />
         </Card>
       )}
       {retention.isSuccess && !isEmpty && (
-        <div aria-busy={retention.isPlaceholderData} className="grid gap-4 transition-opacity aria-busy:opacity-60">
+        <div
+          aria-busy={retention.isPlaceholderData}
+          className="grid grid-cols-[minmax(0,1fr)] gap-4 transition-opacity aria-busy:opacity-60"
+        >
           <Card className="min-w-0 pb-2">
             <CardHeader title="Share of people who came back" />
             <Suspense fallback={<Skeleton className="mx-4 h-48" />}>

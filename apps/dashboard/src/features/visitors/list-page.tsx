@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { UserSearch } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -28,6 +28,7 @@ export function VisitorsPage() {
       input: (cursor: string | undefined) => ({ site: siteId, search, cursor }),
       initialPageParam: undefined,
       getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+      placeholderData: keepPreviousData,
     }),
   );
   const people = list.data?.pages.flatMap(({ items }) => items) ?? [];
@@ -57,15 +58,28 @@ export function VisitorsPage() {
         {list.isError && (
           <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} className="py-24" />
         )}
-        {list.data && people.length === 0 && (
-          <EmptyState icon={UserSearch} title={search ? 'Nobody is found by that' : 'Nobody yet'} className="py-24">
+        {list.data && people.length === 0 && !list.isPlaceholderData && (
+          <EmptyState
+            icon={UserSearch}
+            title={search ? 'Nobody is found by that' : 'Nobody yet'}
+            className="py-24"
+            action={
+              !search && (
+                <Button asChild>
+                  <Link to="/sites/$siteId/install" params={{ siteId }}>
+                    Check the installation
+                  </Link>
+                </Button>
+              )
+            }
+          >
             {search
               ? 'Looked for in the ids of users and visitors, and in what your site said of them.'
               : 'Visitors appear with the first page they open.'}
           </EmptyState>
         )}
         {people.length > 0 && (
-          <Table label="Visitors">
+          <Table label="Visitors" className={list.isPlaceholderData ? 'opacity-60' : ''}>
             <thead>
               <tr>
                 <Th>Visitor</Th>

@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Loading } from '../../ui/skeleton.tsx';
 import { EditForm } from './edit-form.tsx';
 import { FieldsTable } from './fields-table.tsx';
 import { FormTrend } from './form-trend.tsx';
@@ -27,7 +27,7 @@ export function FormPage() {
   );
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title={form.data?.name ?? 'Form'} description={form.data?.pages.slice(0, 3).join(', ')}>
         <Button asChild variant="ghost">
           <Link to="/sites/$siteId/forms" params={{ siteId: question.site }}>
@@ -42,14 +42,17 @@ export function FormPage() {
           </Button>
         )}
       </PageHeader>
-      {form.isPending && <Skeleton className="h-96" />}
+      {form.isPending && <Loading className="h-96" />}
       {form.isError && !form.data && (
         <Card>
           <ErrorState problem={problemOf(form.error)} onRetry={() => void form.refetch()} />
         </Card>
       )}
       {form.data && (
-        <div aria-busy={form.isPlaceholderData} className="grid gap-4 transition-opacity aria-busy:opacity-60">
+        <div
+          aria-busy={form.isPlaceholderData}
+          className="grid grid-cols-[minmax(0,1fr)] gap-4 transition-opacity aria-busy:opacity-60"
+        >
           <Passage form={form.data} />
           <Card className="overflow-hidden">
             <CardHeader title="Fields, in the order in which they are filled in" />

@@ -2,7 +2,6 @@ import { type FormDeed, writeConditions } from '@desirepath/contract/conditions'
 import type { FieldFigures, Form } from '@desirepath/contract/forms';
 import { Link } from '@tanstack/react-router';
 import { TextCursorInput } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { withCondition } from '../../app/filter/use-filter.ts';
 import { questionSearch } from '../../app/search.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -99,12 +98,12 @@ export function FieldsTable({ form }: { form: Form }) {
               </span>
             </Td>
             <Td className="min-w-40">
-              <Reached field={field} most={most} />
+              <Reached form={form} field={field} most={most} />
             </Td>
             <Td numeric className={field.drop_off > 0.2 ? 'font-medium text-bad' : ''}>
               {field.dropped > 0 ? (
-                <Sessions form={form} field={field} did="dropped">
-                  {formatCount(field.dropped)} · {formatShare(field.drop_off, true)}
+                <Sessions form={form} field={field} figure="Drop-off" did="dropped">
+                  {`${formatCount(field.dropped)} · ${formatShare(field.drop_off, true)}`}
                 </Sessions>
               ) : (
                 '–'
@@ -113,7 +112,7 @@ export function FieldsTable({ form }: { form: Form }) {
             {COLUMNS.map(({ label, show, did }) => (
               <Td key={label} numeric>
                 {did && show(field) !== '0' ? (
-                  <Sessions form={form} field={field} did={did}>
+                  <Sessions form={form} field={field} figure={label} did={did}>
                     {show(field)}
                   </Sessions>
                 ) : (
@@ -131,12 +130,14 @@ export function FieldsTable({ form }: { form: Form }) {
 interface SessionsProps {
   form: Form;
   field: FieldFigures;
+  /** What the table calls it. */
+  figure: string;
   did: FormDeed;
-  children: ReactNode;
+  children: string;
 }
 
 /** A figure that leads to its recordings. */
-const Sessions = ({ form, field, did, children }: SessionsProps) => (
+const Sessions = ({ form, field, figure, did, children }: SessionsProps) => (
   <Link
     to="/sites/$siteId/recordings"
     params={{ siteId: form.site }}
@@ -147,6 +148,7 @@ const Sessions = ({ form, field, did, children }: SessionsProps) => (
     }}
     preload={false}
     title="Watch these sessions"
+    aria-label={`${figure} at ${field.label || field.name}: ${children}. Watch these sessions`}
     className="underline decoration-dotted underline-offset-4 hover:decoration-solid"
   >
     {children}
@@ -154,10 +156,19 @@ const Sessions = ({ form, field, did, children }: SessionsProps) => (
 );
 
 /** Who got to a field, and of these who gave up there, as a bar. */
-function Reached({ field: { reached, dropped }, most }: { field: FieldFigures; most: number }) {
+function Reached({ form, field, most }: { form: Form; field: FieldFigures; most: number }) {
+  const { reached, dropped } = field;
   return (
     <span className="flex items-center gap-2">
-      <span className="w-12 text-right tabular-nums">{formatCount(reached)}</span>
+      <span className="w-12 text-right tabular-nums">
+        {reached > 0 ? (
+          <Sessions form={form} field={field} figure="Reached" did="reached">
+            {formatCount(reached)}
+          </Sessions>
+        ) : (
+          '0'
+        )}
+      </span>
       <span aria-hidden className="flex h-2 flex-1 overflow-hidden rounded-full bg-muted">
         <span className="bg-ember" style={{ width: `${((reached - dropped) / most) * 100}%` }} />
         <span className="bg-bad" style={{ width: `${(dropped / most) * 100}%` }} />

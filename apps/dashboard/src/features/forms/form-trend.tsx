@@ -5,7 +5,7 @@ import { problemOf } from '../../app/problem.ts';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatCount, formatDays, formatShare } from '../../ui/format.ts';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Loading } from '../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../ui/table.tsx';
 
 /** Day by day: how many began the form and how many of them sent it for good. */
@@ -18,7 +18,7 @@ export function FormTrend({ formId, question }: { formId: string; question: Ques
   return (
     <Card className="overflow-hidden">
       <CardHeader title="Day by day" />
-      {trend.isPending && <Skeleton className="m-4 h-40" />}
+      {trend.isPending && <Loading className="m-4 h-40" />}
       {trend.isError && !trend.data && (
         <ErrorState problem={problemOf(trend.error)} onRetry={() => void trend.refetch()} />
       )}

@@ -49,11 +49,13 @@ export function FormsTable({ forms }: { forms: readonly Form[] }) {
               {medianTime(form.ms_to_complete)}
             </Td>
             <Td className="w-10">
-              <WatchThese
-                siteId={form.site}
-                whose={`those who gave ${form.name} up`}
-                condition={{ kind: 'form', not: false, name: form.key, did: 'abandoned' }}
-              />
+              {form.abandons > 0 && (
+                <WatchThese
+                  siteId={form.site}
+                  whose={`those who gave ${form.name} up`}
+                  condition={{ kind: 'form', not: false, name: form.key, did: 'abandoned' }}
+                />
+              )}
             </Td>
           </tr>
         ))}

@@ -1,16 +1,20 @@
 import type { PathNode } from '@desirepath/contract/paths';
+import { WatchThese } from '../../app/watch-these.tsx';
 import { formatShare } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
 import { differencesOf } from './converting.ts';
-import { stopWords } from './words.ts';
+import type { PathsSearch } from './search.ts';
+import { stopWords, wayCondition } from './words.ts';
 
 interface ConvertingTableProps {
+  siteId: number;
   nodes: readonly PathNode[];
   all: { sessions: number; converted: number };
+  search: PathsSearch;
 }
 
 /** How the ways of those who convert differ. */
-export function ConvertingTable({ nodes, all }: ConvertingTableProps) {
+export function ConvertingTable({ siteId, nodes, all, search }: ConvertingTableProps) {
   const differences = differencesOf(nodes, all);
   if (differences.length === 0)
     return (
@@ -25,6 +29,9 @@ export function ConvertingTable({ nodes, all }: ConvertingTableProps) {
           <Th numeric>Of those who convert</Th>
           <Th numeric>Of the others</Th>
           <Th numeric>Difference</Th>
+          <Th>
+            <span className="sr-only">Recordings</span>
+          </Th>
         </tr>
       </thead>
       <tbody>
@@ -36,6 +43,13 @@ export function ConvertingTable({ nodes, all }: ConvertingTableProps) {
             <Td numeric>{formatShare(others)}</Td>
             <Td numeric className={converting > others ? 'text-good' : 'text-bad'}>
               {`${converting > others ? '+' : '−'}${Math.abs((converting - others) * 100).toFixed(1)} pts`}
+            </Td>
+            <Td>
+              <WatchThese
+                siteId={siteId}
+                whose={`sessions at step ${step}: ${stopWords(name)}`}
+                condition={wayCondition(search, step, name)}
+              />
             </Td>
           </tr>
         ))}

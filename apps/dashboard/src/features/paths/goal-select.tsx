@@ -1,4 +1,4 @@
-import { writeCondition } from '@desirepath/contract/conditions';
+import { writeConditions } from '@desirepath/contract/conditions';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 import { useSite } from '../../app/question.ts';
@@ -9,15 +9,16 @@ interface GoalSelectProps {
   onChange: (goal: string | undefined) => void;
 }
 
-/** Who counts as converting: those with a conversion event of the site, in a saved segment, or through a funnel. */
+/** Who counts as converting: those who reached a goal, are in a saved segment, or got through a funnel. */
 export function GoalSelect({ value, onChange }: GoalSelectProps) {
-  const { id: site, settings } = useSite();
+  const { id: site } = useSite();
+  const goals = useQuery(api.goals.list.queryOptions({ input: { site } }));
   const segments = useQuery(api.segments.list.queryOptions({ input: { site } }));
   const funnels = useQuery(api.funnels.list.queryOptions({ input: { site } }));
   const options = [
     { value: 'none', label: 'No goal' },
-    ...settings.conversion_events.map((name) => ({
-      value: writeCondition('event', false, { any: [name] }),
+    ...(goals.data?.items ?? []).map(({ id, name }) => ({
+      value: writeConditions([{ kind: 'goal', not: false, id }]) ?? '',
       label: name,
     })),
     ...(segments.data?.items ?? []).map(({ id, name }) => ({ value: `segment:${id}`, label: name })),

@@ -19,6 +19,10 @@ export function JourneysTable({ input }: JourneysTableProps) {
   if (journeys.isError)
     return <ErrorState problem={problemOf(journeys.error)} onRetry={() => void journeys.refetch()} />;
   const { items, sessions } = journeys.data;
+  if (items.length === 0)
+    return (
+      <p className="p-6 text-center text-muted-foreground">No whole journeys in these days. Choose more of them.</p>
+    );
   return (
     <div aria-busy={journeys.isPlaceholderData} className="aria-busy:opacity-60">
       <Table label="Commonest whole journeys" className="max-h-[32rem]">

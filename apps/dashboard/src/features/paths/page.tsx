@@ -4,15 +4,15 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Route } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { NoSessions } from '../../app/no-sessions.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
 import { Card } from '../../ui/card.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Loading } from '../../ui/skeleton.tsx';
 import { ChosenPanel } from './chosen-panel.tsx';
 import { Controls } from './controls.tsx';
 import { ConvertingTable } from './converting-table.tsx';
@@ -70,20 +70,27 @@ export function PathsPage() {
       </PageHeader>
       <Controls search={search} onSearch={onSearch} />
       <Card className="overflow-hidden">
-        {paths.isPending && <Skeleton className="m-4 h-96" />}
+        {paths.isPending && <Loading className="m-4 h-96" />}
         {paths.isError && (
           <ErrorState problem={problemOf(paths.error)} onRetry={() => void paths.refetch()} className="py-24" />
         )}
         {paths.data?.sessions === 0 && !paths.isPlaceholderData && !paths.isError && (
-          <EmptyState icon={Route} title="Nobody went this way" className="py-24">
-            No session of these days fits the filter{start || end ? ' and came by this stop' : ''}. Choose more days, or
-            begin elsewhere.
-          </EmptyState>
+          <NoSessions
+            siteId={question.site}
+            icon={Route}
+            className="py-24"
+            own={start || end ? { start: undefined, end: undefined } : undefined}
+            filtered={{
+              title: 'Nobody went this way',
+              text: `No session of these days fits the filter${start || end ? ' and came by this stop' : ''}. Choose more days, or begin elsewhere.`,
+            }}
+            unfiltered={{ title: 'Nobody came in these days', text: 'Choose more days.' }}
+          />
         )}
         {paths.data && !paths.isError && paths.data.sessions > 0 && (
           <div aria-busy={paths.isPlaceholderData} className="transition-opacity aria-busy:opacity-60">
             {shown === 'flow' && (
-              <Suspense fallback={<Skeleton className="m-4 h-96" />}>
+              <Suspense fallback={<Loading className="m-4 h-96" />}>
                 <div className="p-4">
                   <Sankey
                     nodes={paths.data.nodes}
@@ -106,7 +113,9 @@ export function PathsPage() {
             )}
             {shown === 'table' && <EdgesTable siteId={question.site} edges={paths.data.edges} search={search} />}
             {shown === 'journeys' && <JourneysTable input={input} />}
-            {shown === 'converting' && <ConvertingTable nodes={paths.data.nodes} all={paths.data} />}
+            {shown === 'converting' && (
+              <ConvertingTable siteId={question.site} nodes={paths.data.nodes} all={paths.data} search={search} />
+            )}
           </div>
         )}
       </Card>

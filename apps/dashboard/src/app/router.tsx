@@ -203,6 +203,8 @@ const funnel = createRoute({
 const editFunnel = createRoute({
   getParentRoute: () => site,
   path: 'funnels/$funnelId/edit',
+  // Nothing here asks for it: it is what is gone back to.
+  validateSearch: funnelSearch,
   staticData: { asks: 'days and segment' },
   component: lazyRouteComponent(() => import('../features/funnels/editor/page.tsx'), 'EditFunnelPage'),
 });

@@ -59,7 +59,11 @@ export function FunnelPage() {
   if (problem)
     return (
       <Card>
-        <ErrorState problem={problemOf(problem)} onRetry={() => void analytics.refetch()} className="py-24" />
+        <ErrorState
+          problem={problemOf(problem)}
+          onRetry={() => void Promise.all([funnel.refetch(), analytics.refetch()])}
+          className="py-24"
+        />
       </Card>
     );
   if (!funnel.data || !analytics.data) return <PagePending />;
@@ -105,7 +109,7 @@ export function FunnelPage() {
           }
         />
         <Button asChild>
-          <Link to="/sites/$siteId/funnels/$funnelId/edit" params={{ siteId: site.id, funnelId }}>
+          <Link to="/sites/$siteId/funnels/$funnelId/edit" params={{ siteId: site.id, funnelId }} search={true}>
             <Pencil aria-hidden />
             Change
           </Link>

@@ -21,9 +21,13 @@ export const EMPTY: Draft = {
   exclusions: [],
 };
 
-export const draftOf = (given: FunnelDefinition & { name: string }, key: () => string): Draft => ({
+let keys = 0;
+/** A key for a step. `crypto.randomUUID` is for secure pages only, and an own server is often plain http. */
+export const newKey = () => String(++keys);
+
+export const draftOf = (given: FunnelDefinition & { name: string }): Draft => ({
   name: given.name,
-  steps: given.steps.map((step) => ({ ...step, key: key() })),
+  steps: given.steps.map((step) => ({ ...step, key: newKey() })),
   order: given.order,
   window_seconds: given.window_seconds,
   count_by: given.count_by,

@@ -27,9 +27,7 @@ export function EditFunnelPage() {
   const funnel = useQuery(api.funnels.get.queryOptions({ input: { id: funnelId } }));
   if (funnel.isPending) return <PagePending />;
   if (funnel.isError) return <ErrorState problem={problemOf(funnel.error)} onRetry={() => void funnel.refetch()} />;
-  return (
-    <Editor title="Change the funnel" given={draftOf(funnel.data, () => crypto.randomUUID())} funnelId={funnelId} />
-  );
+  return <Editor title="Change the funnel" given={draftOf(funnel.data)} funnelId={funnelId} />;
 }
 
 /** Steps on one side, what they come to on the other. */
@@ -41,26 +39,30 @@ function Editor({ title, given, funnelId }: { title: string; given: Draft; funne
   const then = {
     onSuccess: ({ id }: { id: string }) => {
       void queryClient.invalidateQueries({ queryKey: api.funnels.key() });
-      void navigate({ to: '/sites/$siteId/funnels/$funnelId', params: { siteId, funnelId: id } });
+      void navigate({ to: '/sites/$siteId/funnels/$funnelId', params: { siteId, funnelId: id }, search: true });
     },
     onError: (error: unknown) => void toast.error(problemOf(error).message),
   };
   const create = useMutation(api.funnels.create.mutationOptions(then));
   const update = useMutation(api.funnels.update.mutationOptions(then));
+  const problem = draft.name.trim() === '' ? 'A funnel needs a name.' : draftProblem(draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (problem !== undefined) {
+      toast.error(problem);
+      return;
+    }
     const named = { ...definitionOf(draft), name: draft.name.trim() };
     if (funnelId) update.mutate({ ...named, id: funnelId });
     else create.mutate({ ...named, site: siteId });
   };
-  const isReady = draft.name.trim() !== '' && draftProblem(draft) === undefined;
 
   return (
     <form onSubmit={submit} className="grid gap-4">
       <PageHeader title={title}>
         <Button asChild variant="ghost">
           {funnelId ? (
-            <Link to="/sites/$siteId/funnels/$funnelId" params={{ siteId, funnelId }}>
+            <Link to="/sites/$siteId/funnels/$funnelId" params={{ siteId, funnelId }} search={true}>
               Cancel
             </Link>
           ) : (
@@ -69,7 +71,7 @@ function Editor({ title, given, funnelId }: { title: string; given: Draft; funne
             </Link>
           )}
         </Button>
-        <Button type="submit" variant="primary" disabled={!isReady || create.isPending || update.isPending}>
+        <Button type="submit" variant="primary" disabled={create.isPending || update.isPending}>
           Save
         </Button>
       </PageHeader>

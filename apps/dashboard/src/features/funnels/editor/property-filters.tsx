@@ -67,6 +67,8 @@ function FilterForm({ onDone }: { onDone: (filter: PropertyFilter) => void }) {
   const [problem, setProblem] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // A menu that stands within another form is not that form.
+    event.stopPropagation();
     const { data, error } = propertyFilter.safeParse({ ...given, property: given.property.trim() });
     if (data) onDone(data);
     else setProblem(error.issues[0]?.message);

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { stepWords } from '../words.ts';
 import { ActPicker } from './act-picker.tsx';
-import { type Draft, moved, settled } from './draft.ts';
+import { type Draft, moved, newKey, settled } from './draft.ts';
 import { NextSteps } from './next-steps.tsx';
 import { StepRow } from './step-row.tsx';
 
@@ -20,7 +20,7 @@ export function StepsEditor({ draft, onChange }: StepsEditorProps) {
   const [said, setSaid] = useState('');
   const { steps } = draft;
   const set = (changed: Draft['steps']) => onChange(settled({ ...draft, steps: changed }));
-  const add = (act: Act) => set([...steps, { ...act, optional: false, key: crypto.randomUUID() }]);
+  const add = (act: Act) => set([...steps, { ...act, optional: false, key: newKey() }]);
   const move = (from: number, to: number) => {
     const step = steps[from];
     if (!step || to < 0 || to >= steps.length || from === to) return;

@@ -1,4 +1,5 @@
 import { CloudOff, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Problem } from '../app/problem.ts';
 import { Button } from './button.tsx';
 import { cn } from './class-names.ts';
@@ -7,17 +8,20 @@ interface ErrorStateProps {
   problem: Problem;
   /** Left out where trying again cannot help. */
   onRetry?: () => void;
+  /** What else may help. */
+  action?: ReactNode;
   className?: string;
 }
 
 /** What happened, in place of what should be here. */
-export function ErrorState({ problem, onRetry, className }: ErrorStateProps) {
+export function ErrorState({ problem, onRetry, action, className }: ErrorStateProps) {
   const Icon = problem.code === 'unreachable' ? CloudOff : TriangleAlert;
   return (
     <div role="alert" className={cn('grid justify-items-center gap-3 px-4 py-10 text-center', className)}>
       <Icon className="size-5 text-bad" aria-hidden />
       <p className="max-w-sm text-balance">{problem.message}</p>
       {onRetry && <Button onClick={onRetry}>Try again</Button>}
+      {action}
     </div>
   );
 }

@@ -15,9 +15,12 @@ interface GoalPickerProps {
 export function GoalPicker({ siteId, value, onChange }: GoalPickerProps) {
   const [isManaging, setManaging] = useState(false);
   const goals = useQuery(api.goals.list.queryOptions({ input: { site: siteId } }));
+  // A bookmark may ask for one that was deleted since.
+  const gone = goals.isSuccess && !goals.data.items.some(({ id }) => id === value) ? value : undefined;
   const options = [
     { value: 'none', label: 'No goal' },
     ...(goals.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []),
+    ...(gone === undefined ? [] : [{ value: gone, label: 'A goal that is gone' }]),
     { value: 'manage', label: 'Goals…' },
   ];
   return (
@@ -33,7 +36,11 @@ export function GoalPicker({ siteId, value, onChange }: GoalPickerProps) {
       />
       {isManaging && (
         <Suspense>
-          <GoalsDialog siteId={siteId} onClose={() => setManaging(false)} onRemoved={() => onChange(undefined)} />
+          <GoalsDialog
+            siteId={siteId}
+            onClose={() => setManaging(false)}
+            onRemoved={(id) => id === value && onChange(undefined)}
+          />
         </Suspense>
       )}
     </>

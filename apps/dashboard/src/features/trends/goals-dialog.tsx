@@ -3,20 +3,23 @@ import type { Goal, WORTHS } from '@desirepath/contract/goals';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { ActField } from '../../app/filter/act-field.tsx';
 import { actWords } from '../../app/filter/act-words.ts';
 import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
 import { Select } from '../../ui/select.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
 
 interface GoalsDialogProps {
   siteId: number;
   onClose: () => void;
-  onRemoved: () => void;
+  onRemoved: (id: string) => void;
 }
 
 /** What visitors come for: all goals of the site, and a form for one more. */
@@ -25,10 +28,11 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
   const goals = useQuery(api.goals.list.queryOptions({ input: { site: siteId } }));
   const remove = useMutation({
     ...api.goals.remove.mutationOptions(),
-    onSuccess: () => {
-      onRemoved();
+    onSuccess: (_, { id }) => {
+      onRemoved(id);
       return queryClient.invalidateQueries({ queryKey: api.goals.key() });
     },
+    onError: (error) => toast.error(problemOf(error).message),
   });
   return (
     <Dialog
@@ -38,6 +42,8 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
       description="A page, an event, a click or a form that visitors come for. Figures and breakdowns then say how many reach it, and what that is worth."
       className="max-w-xl"
     >
+      {goals.isPending && <SkeletonRows rows={2} />}
+      {goals.isError && <ErrorState problem={problemOf(goals.error)} onRetry={() => void goals.refetch()} />}
       <ul className="grid gap-1.5">
         {goals.data?.items.map((goal) => (
           <li key={goal.id} className="flex items-center gap-2 rounded-md border py-1.5 pr-1 pl-3">
@@ -55,6 +61,7 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
                 variant="ghost"
                 size="icon"
                 aria-label={`Delete the goal: ${goal.name}`}
+                disabled={remove.isPending}
                 onClick={() => remove.mutate({ site: siteId, id: goal.id })}
               >
                 <Trash2 aria-hidden />

@@ -48,16 +48,16 @@ export function OverviewPage() {
     }),
   );
 
+  const chooseGoal = (goal: string | undefined) =>
+    void navigate({ search: (before) => ({ ...before, goal }), replace: true });
+  const problem = overview.isError ? problemOf(overview.error) : undefined;
+
   return (
     <div className="grid gap-4">
       <PageHeader title="Overview">
         <LiveNow siteId={site.id} />
         <Annotate />
-        <GoalPicker
-          siteId={site.id}
-          value={search.goal}
-          onChange={(goal) => void navigate({ search: (before) => ({ ...before, goal }), replace: true })}
-        />
+        <GoalPicker siteId={site.id} value={search.goal} onChange={chooseGoal} />
         <Select
           label="Compare with"
           value={search.compare ?? 'none'}
@@ -77,9 +77,17 @@ export function OverviewPage() {
         </Button>
       </PageHeader>
       {overview.isPending && <OverviewSkeleton />}
-      {overview.isError && (
+      {problem && (
         <Card>
-          <ErrorState problem={problemOf(overview.error)} onRetry={overview.refetch} className="py-24" />
+          {problem.code === 'goal_not_found' ? (
+            <ErrorState
+              problem={problem}
+              action={<Button onClick={() => chooseGoal(undefined)}>Without the goal</Button>}
+              className="py-24"
+            />
+          ) : (
+            <ErrorState problem={problem} onRetry={overview.refetch} className="py-24" />
+          )}
         </Card>
       )}
       {overview.data?.totals.sessions === 0 && !overview.isPlaceholderData && <NothingYet site={site} />}

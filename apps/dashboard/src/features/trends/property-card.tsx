@@ -2,7 +2,9 @@ import type { Question } from '@desirepath/contract/segment';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
 import { Card, CardHeader } from '../../ui/card.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { Select } from '../../ui/select.tsx';
 import { BreakdownList } from './breakdown-list.tsx';
 import { propertyLook } from './dimensions.ts';
@@ -19,13 +21,15 @@ export function PropertyCard({ question, goal, visitors }: PropertyCardProps) {
   const [chosen, setChosen] = useState<{ event?: string; property?: string }>({});
   const names = useQuery(api.events.names.queryOptions({ input: { site, from, to } }));
   const events = names.data?.items.flatMap(({ name }) => name || []) ?? [];
-  const event = chosen.event ?? events[0];
+  // What was chosen may be none of other days.
+  const event = events.find((name) => name === chosen.event) ?? events[0];
   const seen = useQuery({
     ...api.events.properties.queryOptions({ input: { site, from, to, type: 'custom', name: event } }),
     enabled: event !== undefined,
   });
   const properties = seen.data?.items.map((item) => item.property) ?? [];
-  const property = chosen.property ?? properties[0];
+  const property = properties.find((name) => name === chosen.property) ?? properties[0];
+  const failed = [names, seen].find(({ isError }) => isError);
   const option = (value: string) => ({ value, label: value });
   return (
     <Card className="flex min-w-0 flex-col pb-2">
@@ -56,6 +60,8 @@ export function PropertyCard({ question, goal, visitors }: PropertyCardProps) {
           look={propertyLook(event, property)}
           visitors={visitors}
         />
+      ) : failed ? (
+        <ErrorState problem={problemOf(failed.error)} onRetry={() => void failed.refetch()} />
       ) : (
         <p className="px-4 py-6 text-muted-foreground">
           {names.isSuccess && (event === undefined || seen.isSuccess)

@@ -1,4 +1,5 @@
 import type { EventType } from '@desirepath/contract/tracking';
+import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { cn } from '../../ui/class-names.ts';
 import { formatCount } from '../../ui/format.ts';
 
@@ -33,7 +34,7 @@ export function EventNames({ items, chosen, onChoose }: EventNamesProps) {
               )}
             >
               <span className={cn('min-w-0 flex-1 truncate', type !== 'custom' && 'text-muted-foreground')}>
-                {type === 'custom' ? name : type.replaceAll('_', ' ')}
+                {type === 'custom' ? name : EVENT_LOOKS[type].label}
               </span>
               <span className="tabular-nums">{formatCount(events)}</span>
             </button>

@@ -2,7 +2,9 @@ import type { EventsQuestion, RawEvent } from '@desirepath/contract/events';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../app/api.ts';
+import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { problemOf } from '../../app/problem.ts';
+import { visitorName } from '../../app/visitor.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -10,7 +12,7 @@ import { formatMoment } from '../../ui/format.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../ui/table.tsx';
 
-/** Each event, newest first, with its session a click away. */
+/** Each event, newest first, with its visitor a click away. */
 export function EventTable({ which }: { which: EventsQuestion }) {
   const events = useInfiniteQuery(
     api.events.list.infiniteOptions({
@@ -66,7 +68,7 @@ function EventRow({ event, siteId }: { event: RawEvent; siteId: number }) {
     <tr>
       <Td className="whitespace-nowrap text-muted-foreground">{formatMoment(event.at)}</Td>
       <Td className="max-w-52 truncate" title={event.element_text || event.name}>
-        {event.type === 'custom' ? event.name : event.type.replaceAll('_', ' ')}
+        {event.type === 'custom' ? event.name : EVENT_LOOKS[event.type].label}
         {event.type !== 'custom' && (event.element_text || event.name) && (
           <span className="text-muted-foreground"> {event.element_text || event.name}</span>
         )}
@@ -79,13 +81,13 @@ function EventRow({ event, siteId }: { event: RawEvent; siteId: number }) {
       </Td>
       <Td className="max-w-40 truncate">
         <Link
-          to="/sites/$siteId/recordings/$recordingId"
-          params={{ siteId, recordingId: event.session_id }}
+          to="/sites/$siteId/visitors/$visitorId"
+          params={{ siteId, visitorId: event.visitor_id }}
           search={true}
           preload={false}
           className="text-ember-text hover:underline"
         >
-          {event.user_id || event.visitor_id.slice(0, 8)}
+          {visitorName(event)}
         </Link>
       </Td>
     </tr>

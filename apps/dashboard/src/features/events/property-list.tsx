@@ -3,8 +3,10 @@ import type { Question } from '@desirepath/contract/segment';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -23,6 +25,7 @@ export function PropertyList({ question, event }: { question: Question; event: s
     }),
     enabled: property !== undefined,
   });
+  const failed = [seen, values].find(({ isError }) => isError);
   if (seen.isSuccess && property === undefined) return null;
   return (
     <Card className="min-w-0 pb-2">
@@ -40,7 +43,9 @@ export function PropertyList({ question, event }: { question: Question; event: s
           />
         )}
       </CardHeader>
-      {values.isPending ? (
+      {failed ? (
+        <ErrorState problem={problemOf(failed.error)} onRetry={() => void failed.refetch()} />
+      ) : values.isPending ? (
         <SkeletonRows rows={4} className="p-4" />
       ) : (
         <ul className="grid max-h-64 gap-px overflow-y-auto px-2 pt-2 sm:grid-cols-2">

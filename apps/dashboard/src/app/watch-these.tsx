@@ -2,7 +2,7 @@ import { type Clause, writeConditions } from '@desirepath/contract/conditions';
 import { Link } from '@tanstack/react-router';
 import { SquarePlay } from 'lucide-react';
 import { withCondition } from './filter/use-filter.ts';
-import { type FILTER_KEYS, questionSearch } from './search.ts';
+import { type FILTER_KEYS, type QuestionSearch, questionSearch, type RANGE_KEYS } from './search.ts';
 
 interface WatchTheseProps {
   siteId: number;
@@ -10,6 +10,8 @@ interface WatchTheseProps {
   whose: string;
   /** What tells these sessions from the others that the view is about. */
   segment?: Partial<Record<(typeof FILTER_KEYS)[number], string | undefined>>;
+  /** Other days than those of the view. */
+  days?: Pick<QuestionSearch, (typeof RANGE_KEYS)[number]>;
   condition?: Clause;
   /** Where one does not say it. */
   conditions?: readonly Clause[];
@@ -17,14 +19,14 @@ interface WatchTheseProps {
 }
 
 /** From a number to the recordings behind it: the list, narrowed to exactly its sessions. */
-export function WatchThese({ siteId, whose, segment, condition, conditions, className }: WatchTheseProps) {
+export function WatchThese({ siteId, whose, segment, days, condition, conditions, className }: WatchTheseProps) {
   const given = conditions ?? (condition ? [condition] : []);
   return (
     <Link
       to="/sites/$siteId/recordings"
       params={{ siteId }}
       search={(before) => {
-        const search = questionSearch.parse({ ...before, ...segment });
+        const search = questionSearch.parse({ ...before, ...segment, ...days });
         const where = given.reduce<string | undefined>(
           (before, one) => withCondition(before, writeConditions([one]) ?? ''),
           search.where,

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { api } from '../../app/api.ts';
 import { PagePending } from '../../app/fallbacks.tsx';
 import { problemOf } from '../../app/problem.ts';
+import { NO_SEGMENT } from '../../app/search.ts';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -36,7 +37,10 @@ export function VisitorPage() {
         {person.user_identifier && (
           <WatchThese
             siteId={siteId}
-            whose={`sessions of ${name} in these days`}
+            whose={`sessions of ${name} in the last twelve months`}
+            // Days and a filter that were chosen elsewhere are not to be seen here.
+            segment={NO_SEGMENT}
+            days={{ range: '12m', from: undefined, to: undefined }}
             condition={{ kind: 'user', not: false, id: person.user_identifier }}
           />
         )}
@@ -44,7 +48,13 @@ export function VisitorPage() {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
         <Facts person={person} />
         <Card className="overflow-hidden">
-          <CardHeader title="Sessions, newest first" />
+          <CardHeader
+            title={
+              person.recent.length < person.sessions
+                ? `The last ${formatNumber(person.recent.length)} of ${formatNumber(person.sessions)} sessions, newest first`
+                : 'Sessions, newest first'
+            }
+          />
           <ol className="divide-y">
             {person.recent.map((session, index) => (
               <SessionStory key={session.session_id} siteId={siteId} session={session} isOpenAtFirst={index === 0} />

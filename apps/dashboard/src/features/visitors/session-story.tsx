@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { ChevronRight, SquarePlay } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
-import { describeEvent, FRUSTRATION } from '../../app/event-words.ts';
+import { EVENT_LOOKS } from '../../app/event-looks.ts';
+import { describeEvent } from '../../app/event-words.ts';
 import { problemOf } from '../../app/problem.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDuration, formatMoment, formatTime } from '../../ui/format.ts';
@@ -82,11 +83,7 @@ function Events({ id }: { id: string }) {
           <time dateTime={event.at} className="shrink-0 text-muted-foreground tabular-nums">
             {formatTime(event.at)}
           </time>
-          <span
-            className={`min-w-0 break-words ${FRUSTRATION.has(event.type) || event.type === 'js_error' ? 'text-bad' : ''}`}
-          >
-            {describeEvent(event)}
-          </span>
+          <span className={`min-w-0 break-words ${EVENT_LOOKS[event.type].text}`}>{describeEvent(event)}</span>
         </li>
       ))}
       {events.length === 0 && <li className="text-muted-foreground">Nothing but looking.</li>}

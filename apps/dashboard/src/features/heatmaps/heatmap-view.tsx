@@ -5,7 +5,6 @@ import type { Zone, ZoneShape } from '@desirepath/contract/zones';
 import { useQuery } from '@tanstack/react-query';
 import { SquareDashed } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import { api } from '../../app/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -15,7 +14,7 @@ import { Notes } from './notes.tsx';
 import { OutMenu } from './out/out-menu.tsx';
 import { type Drawn, Pane } from './pane.tsx';
 import { SnapshotPicker } from './pick/snapshot-picker.tsx';
-import type { PageOfDevice, SnapshotChoice } from './queries.ts';
+import { type PageOfDevice, type SnapshotChoice, zonesQuery } from './queries.ts';
 import { MapTable } from './tables/map-table.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { NameZone } from './zones/name-zone.tsx';
@@ -51,7 +50,7 @@ export function HeatmapView(props: HeatmapViewProps) {
   const [isDrawing, setDrawing] = useState(false);
   const [naming, setNaming] = useState<ZoneShape>();
   const { data: { items: zones } = NO_ZONES } = useQuery({
-    ...api.zones.list.queryOptions({ input: { site: siteId, path: page.path } }),
+    ...zonesQuery(siteId, page.path),
     enabled: beside === 'zones',
   });
   const selection: Selection = { pinned, hovered, onHover, onPin };
@@ -133,7 +132,7 @@ export function HeatmapView(props: HeatmapViewProps) {
           )}
         </div>
         {beside === 'zones' ? (
-          <ZoneList zones={zones} chosen={zone} onChoose={setZone} />
+          <ZoneList siteId={siteId} path={page.path} chosen={zone} onChoose={setZone} />
         ) : (
           <MapTable siteId={siteId} page={page} map={map} fateOf={fateOf} selection={selection} />
         )}
@@ -141,7 +140,8 @@ export function HeatmapView(props: HeatmapViewProps) {
           siteId={siteId}
           page={page}
           shape={naming}
-          onDone={() => {
+          onClose={() => setNaming(undefined)}
+          onKept={() => {
             setNaming(undefined);
             setBeside('zones');
           }}

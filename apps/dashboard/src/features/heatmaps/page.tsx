@@ -1,11 +1,14 @@
 import { DEVICES, type Device } from '@desirepath/contract/common';
+import { writeConditions } from '@desirepath/contract/conditions';
+import { isGroup } from '@desirepath/contract/path-groups';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Flame, Monitor, Smartphone, SquarePlay, Tablet } from 'lucide-react';
+import { withCondition } from '../../app/filter/use-filter.ts';
 import { NoSessions } from '../../app/no-sessions.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
-import { questionSearch } from '../../app/search.ts';
+import { type QuestionSearch, questionSearch } from '../../app/search.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -72,7 +75,7 @@ export function HeatmapsPage() {
               <Link
                 to="/sites/$siteId/recordings"
                 params={{ siteId: question.site }}
-                search={(before) => questionSearch.parse({ ...before, page: path, device })}
+                search={(before) => ofPage(questionSearch.parse({ ...before, device }), first.page.path)}
               >
                 <SquarePlay aria-hidden /> Watch sessions
               </Link>
@@ -105,6 +108,15 @@ export function HeatmapsPage() {
     </div>
   );
 }
+
+/** Sessions that saw a page; of a group, any page of it. */
+const ofPage = (search: QuestionSearch, path: string): QuestionSearch =>
+  isGroup(path)
+    ? {
+        ...search,
+        where: withCondition(search.where, writeConditions([{ kind: 'page', not: false, any: [path] }]) ?? ''),
+      }
+    : { ...search, page: path };
 
 /** What was chosen of one page says nothing of another. */
 const NOTHING_CHOSEN = {

@@ -29,6 +29,8 @@ export const mapQuery = (question: Question, page: PageOfDevice, kind: HeatmapKi
 export const engagementQuery = (question: Question, page: PageOfDevice, goal: string | undefined) =>
   api.heatmaps.engagement.queryOptions({ input: { ...question, ...page, goal } });
 
+export const zonesQuery = (site: number, path: string) => api.zones.list.queryOptions({ input: { site, path } });
+
 /** How long a snapshot counts as fresh: they are megabytes, and a newer one looks much the same. */
 const SNAPSHOT_FRESH_MS = 5 * 60_000;
 

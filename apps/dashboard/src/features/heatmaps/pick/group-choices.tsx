@@ -2,7 +2,9 @@ import { isGroup, pagePattern } from '@desirepath/contract/path-groups';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Bookmark, BookmarkCheck, FolderTree } from 'lucide-react';
+import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
+import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatCount } from '../../../ui/format.ts';
@@ -22,6 +24,7 @@ export function GroupChoices({ typed, onChoose }: GroupChoicesProps) {
   const keep = useMutation(
     api.pathGroups.create.mutationOptions({
       onSuccess: () => client.invalidateQueries({ queryKey: api.pathGroups.list.key() }),
+      onError: (error) => toast.error(problemOf(error).message),
     }),
   );
   const written = pagePattern.safeParse(typed);

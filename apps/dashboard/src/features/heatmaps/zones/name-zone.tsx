@@ -13,24 +13,25 @@ interface NameZoneProps {
   page: PageOfDevice;
   /** What is to be named; nothing while nothing is. */
   shape: ZoneShape | undefined;
-  onDone: () => void;
+  onClose: () => void;
+  onKept: () => void;
 }
 
 /** Gives a part of the page a name, so that it is followed. */
-export function NameZone({ siteId, page, shape, onDone }: NameZoneProps) {
+export function NameZone({ siteId, page, shape, onClose, onKept }: NameZoneProps) {
   const client = useQueryClient();
   const create = useMutation(
     api.zones.create.mutationOptions({
       onSuccess: async () => {
         await client.invalidateQueries({ queryKey: api.zones.list.key() });
-        onDone();
+        onKept();
       },
     }),
   );
   return (
     <Dialog
       open={shape !== undefined}
-      onOpenChange={onDone}
+      onOpenChange={onClose}
       title="Name this zone"
       description={shape?.type === 'element' ? shape.selector : 'A rectangle of the page'}
     >

@@ -1,6 +1,7 @@
 import type { Zone } from '@desirepath/contract/zones';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { SquareDashed, Trash2 } from 'lucide-react';
+import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
@@ -10,17 +11,22 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
+import { zonesQuery } from '../queries.ts';
 import { ZoneDays } from './zone-days.tsx';
 
 interface ZoneListProps {
-  zones: readonly Zone[];
+  siteId: number;
+  path: string;
   chosen: string | undefined;
   onChoose: (id: string | undefined) => void;
 }
 
 /** The named parts of a page, and what happened in them. */
-export function ZoneList({ zones, chosen, onChoose }: ZoneListProps) {
-  if (zones.length === 0) {
+export function ZoneList({ siteId, path, chosen, onChoose }: ZoneListProps) {
+  const zones = useQuery(zonesQuery(siteId, path));
+  if (zones.isPending) return <SkeletonRows rows={4} className="p-3" />;
+  if (zones.isError) return <ErrorState problem={problemOf(zones.error)} onRetry={() => void zones.refetch()} />;
+  if (zones.data.items.length === 0) {
     return (
       <EmptyState icon={SquareDashed} title="No zones on this page yet">
         Draw a rectangle on the page, or choose an element and name it: its figures are then followed over time.
@@ -29,7 +35,7 @@ export function ZoneList({ zones, chosen, onChoose }: ZoneListProps) {
   }
   return (
     <ul className="min-h-0 flex-1 overflow-y-auto">
-      {zones.map((zone) => (
+      {zones.data.items.map((zone) => (
         <li key={zone.id} className="border-b p-3">
           <ZoneCard
             zone={zone}
@@ -49,6 +55,7 @@ function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean;
   const remove = useMutation(
     api.zones.remove.mutationOptions({
       onSuccess: () => client.invalidateQueries({ queryKey: api.zones.list.key() }),
+      onError: (error) => toast.error(problemOf(error).message),
     }),
   );
   return (

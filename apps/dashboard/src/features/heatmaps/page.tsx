@@ -19,6 +19,7 @@ import { Loading } from '../../ui/skeleton.tsx';
 import { ChosenView } from './chosen-view.tsx';
 import { CompareMenu } from './compare/compare-menu.tsx';
 import { NO_COMPARISON, type Side } from './compare/sides.ts';
+import { groupClauses } from './group-clauses.ts';
 import { KindPicker } from './pick/kind-picker.tsx';
 import { PagePicker } from './pick/page-picker.tsx';
 import { pagesQuery } from './queries.ts';
@@ -114,7 +115,10 @@ const ofPage = (search: QuestionSearch, path: string): QuestionSearch =>
   isGroup(path)
     ? {
         ...search,
-        where: withCondition(search.where, writeConditions([{ kind: 'page', not: false, any: [path] }]) ?? ''),
+        where: groupClauses(path).reduce<string | undefined>(
+          (where, one) => withCondition(where, writeConditions([one]) ?? ''),
+          search.where,
+        ),
       }
     : { ...search, page: path };
 

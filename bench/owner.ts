@@ -4,6 +4,8 @@ export interface Owner {
   trackingId: string;
   /** The answer of a GET, after reading all of it. @throws Error on any status but 200 */
   ask<Answer>(path: string, params?: Record<string, string>): Promise<Answer>;
+  /** The answer of a POST that asks. @throws Error where it is refused */
+  askBy<Answer>(path: string, body: object): Promise<Answer>;
   /** The same, taken up with another server on the same data. */
   at(url: string): Owner;
 }
@@ -29,6 +31,7 @@ function createOwner(url: string, access: string, siteId: number, trackingId: st
       if (response.status !== 200) throw new Error(`GET ${path} was answered with ${response.status}: ${text}`);
       return JSON.parse(text);
     },
+    askBy: (path, body) => post(url, path, { site: siteId, ...body }, access),
     at: (other) => createOwner(other, access, siteId, trackingId),
   };
 }

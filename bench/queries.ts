@@ -18,6 +18,15 @@ const USUAL = '/products/19';
 const DAY_MS = 86_400_000;
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
+/** Pages that many see, and what some of them do. */
+const STEPS = [
+  { type: 'page', value: BUSIEST },
+  { type: 'page', value: '/products/1' },
+  { type: 'page', value: '/products/*' },
+  { type: 'event', value: 'add_to_cart' },
+  { type: 'event', value: 'order' },
+];
+
 /** A question of the dashboard, and a scan of just the columns it reads, for just the rows it is about. */
 interface Question {
   what: string;
@@ -67,11 +76,30 @@ function questionsOf(range: { from: string; to: string }): Question[] {
       what: `overview, ${DAYS} days`,
       ask: (owner) => owner.ask('/api/trends/overview', { ...range, interval: 'day' }),
       scan: scan('sessions', days, 'session_id, visitor_id, started_at, ended_at, pageviews'),
+      most: 150,
     },
     {
       what: `top pages, ${DAYS} days`,
       ask: (owner) => owner.ask('/api/trends/breakdown', { ...range, by: 'page' }),
       scan: scan('events', `${days} AND type = 'page_view'`, 'path, visitor_id, session_id'),
+    },
+    {
+      what: `funnel of 5 steps, ${DAYS} days`,
+      ask: (owner) => owner.askBy('/api/funnels/preview', { ...range, steps: STEPS }),
+      scan: scan('events', `${days} AND type IN ('page_view', 'custom')`, 'session_id, at, path, name'),
+      most: 400,
+    },
+    {
+      what: `paths from a usual page, ${DAYS} days`,
+      ask: (owner) => owner.ask('/api/paths', { ...range, anchor: USUAL }),
+      scan: scan('events', `${days} AND type = 'page_view'`, 'session_id, at, path'),
+      most: 400,
+    },
+    {
+      what: `retention by week, ${DAYS} days`,
+      ask: (owner) => owner.ask('/api/retention', { ...range, period: 'week' }),
+      scan: scan('sessions', days, 'visitor_id, started_at'),
+      most: 400,
     },
     {
       what: `newest recordings of ${DAYS} days`,

@@ -8,7 +8,7 @@ import { freshFolder, type RunningServer, startServer } from './support/server.t
 
 /** Share of the window's pixels that may differ between the page and its replay: the edges of glyphs and of rounded boxes. */
 const TOLERANCE = 0.01;
-const WINDOW = { width: 1000, height: 640 };
+const WINDOW = { width: 960, height: 640 };
 
 const { folder, remove } = freshFolder();
 let server: RunningServer;

@@ -91,7 +91,7 @@ function questionsOf(range: { from: string; to: string }): Question[] {
     },
     {
       what: `paths from a usual page, ${DAYS} days`,
-      ask: (owner) => owner.ask('/api/paths', { ...range, anchor: USUAL }),
+      ask: (owner) => owner.ask('/api/paths', { ...range, start: USUAL }),
       scan: scan('events', `${days} AND type = 'page_view'`, 'session_id, at, path'),
       most: 400,
     },

@@ -43,6 +43,13 @@ async function serve(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop(signal));
 
+  // A question whose asker has left is given up by an AbortError. Should nobody wait for it, which is a mistake of ours, that
+  // is no reason to leave everyone else; whatever else nobody waits for ends the server, as ever.
+  process.on('unhandledRejection', (reason) => {
+    if (!(reason instanceof Error && reason.name === 'AbortError')) throw reason;
+    app.log.error({ err: reason }, 'nobody waited for a question that was given up');
+  });
+
   const { address, local } = await app.start();
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const demo = config.DEMO ? await startDemo({ app, folder, address: local, say, signal: going.signal }) : undefined;

@@ -1,6 +1,6 @@
 import type { ShownEvent } from '@desirepath/contract/shown-event';
 import type { EventType } from '@desirepath/contract/tracking';
-import { formatDuration, formatNumber } from '../ui/format.ts';
+import { formatDuration, formatNumber, formatSeconds } from '../ui/format.ts';
 
 /** What a sentence about an event is made of. */
 export type EventFacts = Pick<
@@ -21,7 +21,7 @@ export const FRUSTRATION: ReadonlySet<EventType> = new Set([
 export const describeEvent = (event: EventFacts): string => WORDS[event.type](event);
 
 const WORDS: Record<EventType, (event: EventFacts) => string> = {
-  session_start: () => 'Began a visit',
+  session_start: () => 'Began a session',
   page_view: ({ path }) => `Viewed ${path}`,
   page_leave: ({ path }) => `Left ${path}`,
   not_found: ({ path }) => `Page not found: ${path}`,
@@ -63,12 +63,9 @@ function describeRequest({ name, value, status, reason }: EventFacts): string {
   const [method = '', ...address] = name.split(' ');
   const what = `${method} ${withoutScheme(address.join(' '))}`.trim();
   if (reason === 'slow')
-    return withDetail(value === null ? 'Slow request' : `Slow request (${secondsOf(value)})`, what);
+    return withDetail(value === null ? 'Slow request' : `Slow request (${formatSeconds(value)})`, what);
   return withDetail(`Failed request (${status || 'no answer'})`, what);
 }
-
-/** Between whole seconds lies the difference between slow and very slow. */
-const secondsOf = (ms: number) => `${formatNumber(Math.round(ms / 100) / 10)}s`;
 
 const withDetail = (text: string, detail: string) => (detail ? `${text}: ${detail}` : text);
 const withoutScheme = (address: string) => address.replace(/^https?:\/\//, '');

@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { countryFlag, countryName, formatAgo, formatClock, formatDuration, languageName } from './format.ts';
+import {
+  counted,
+  countryFlag,
+  countryName,
+  formatAgo,
+  formatClock,
+  formatDuration,
+  formatSeconds,
+  languageName,
+} from './format.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -14,6 +23,18 @@ it.each([
   [HOUR - 1, '1h 00m'],
   [HOUR + 5 * MINUTE, '1h 05m'],
 ])('%d ms last %s', (ms, text) => expect(formatDuration(ms)).toBe(text));
+
+it.each([
+  [0, '0s'],
+  [420, `${(0.4).toLocaleString()}s`],
+  [3_000, '3s'],
+  [10_400, '10s'],
+  [MINUTE, '1m 00s'],
+])('%d ms are said as %s where tenths matter', (ms, text) => expect(formatSeconds(ms)).toBe(text));
+
+it('one thing is one, and all others are many', () => {
+  expect([0, 1, 2].map((count) => counted(count, 'session'))).toEqual(['0 sessions', '1 session', '2 sessions']);
+});
 
 it.each([
   [0, '0:00'],

@@ -1,6 +1,7 @@
 /** How figures are written: by the reader's own language and habits. */
 
 const number = new Intl.NumberFormat();
+const tenths = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 const wholePercent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
@@ -16,6 +17,10 @@ export const formatCount = (count: number): string => (count < 100_000 ? number.
 /** All digits, for tables. */
 export const formatNumber = (count: number): string => number.format(count);
 
+/** A number of things, which are one or many: `1 session`, `12,345 sessions`. */
+export const counted = (count: number, one: string): string =>
+  `${number.format(count)} ${one}${count === 1 ? '' : 's'}`;
+
 /** A share from 0 to 1: `41.3%`; without the fraction from ten on where `whole`. */
 export const formatShare = (share: number, whole = false): string => (whole ? wholePercent : percent).format(share);
 
@@ -27,6 +32,10 @@ export function formatDuration(ms: number): string {
   if (minutes < 60) return `${minutes}m ${String(seconds % 60).padStart(2, '0')}s`;
   return `${Math.floor(minutes / 60)}h ${String(minutes % 60).padStart(2, '0')}m`;
 }
+
+/** As `formatDuration`, to the tenth of a second where it is short: `0.4s`, `3.2s`, `45s`. */
+export const formatSeconds = (ms: number): string =>
+  ms < 10_000 ? `${tenths.format(ms / 1000)}s` : formatDuration(ms);
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 

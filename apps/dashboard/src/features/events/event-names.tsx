@@ -1,7 +1,7 @@
 import type { EventType } from '@desirepath/contract/tracking';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { cn } from '../../ui/class-names.ts';
-import { formatCount } from '../../ui/format.ts';
+import { counted, formatCount } from '../../ui/format.ts';
 
 interface Which {
   type: EventType | undefined;
@@ -26,7 +26,7 @@ export function EventNames({ items, chosen, onChoose }: EventNamesProps) {
             <button
               type="button"
               aria-pressed={isChosen}
-              title={`${formatCount(events)} in ${formatCount(sessions)} sessions`}
+              title={`${formatCount(events)} in ${counted(sessions, 'session')}`}
               onClick={() => onChoose(isChosen ? { type: undefined, name: undefined } : which)}
               className={cn(
                 'flex h-8 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover',

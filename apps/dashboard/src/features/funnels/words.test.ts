@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { definitionWords, secondsWords, stepWords } from './words.ts';
 
 it.each([
-  [0.4, '0.4 s'],
-  [59, '59 s'],
+  [0.4, '0.4s'],
+  [59, '59s'],
   [150, '2.5 min'],
   [10_800, '3 h'],
   [172_800, '2 d'],

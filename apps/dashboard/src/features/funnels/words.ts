@@ -1,6 +1,7 @@
 import { ACT_TYPES, type ActType } from '@desirepath/contract/acts';
 import type { FunnelDefinition, FunnelStep } from '@desirepath/contract/funnels';
 import { FileText, type LucideIcon, MousePointerClick, TextCursorInput, Zap } from 'lucide-react';
+import { formatNumber, formatSeconds } from '../../ui/format.ts';
 
 export const ACT_LOOKS: Record<ActType, { label: string; many: string; icon: LucideIcon; placeholder: string }> = {
   page: { label: 'Page', many: 'Pages', icon: FileText, placeholder: '/products/*' },
@@ -51,11 +52,12 @@ export function definitionWords({ steps, order, window_seconds, count_by }: Funn
   return `${steps.length} steps ${ordered} within ${windowWords(window_seconds)}, by ${count_by}`;
 }
 
-const unit = (seconds: number, per: number, name: string) => `${Number((seconds / per).toPrecision(2))} ${name}`;
+const unit = (seconds: number, per: number, name: string) =>
+  `${formatNumber(Number((seconds / per).toPrecision(2)))} ${name}`;
 
-/** Seconds as they are said of a step: `8 s`, `2.5 min`, `3 h`, `2 d`. */
+/** Seconds as they are said of a step: `8s`, `2.5 min`, `3 h`, `2 d`. */
 export function secondsWords(seconds: number): string {
-  if (seconds < 60) return unit(seconds, 1, 's');
+  if (seconds < 60) return formatSeconds(seconds * 1000);
   if (seconds < 3_600) return unit(seconds, 60, 'min');
   return seconds < 86_400 ? unit(seconds, 3_600, 'h') : unit(seconds, 86_400, 'd');
 }

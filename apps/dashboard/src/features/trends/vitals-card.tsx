@@ -8,7 +8,7 @@ import { WatchThese } from '../../app/watch-these.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { cn } from '../../ui/class-names.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { formatCount, formatShare } from '../../ui/format.ts';
+import { formatCount, formatSeconds, formatShare } from '../../ui/format.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../ui/table.tsx';
 
@@ -83,7 +83,7 @@ function toneOf({ metric, p75 }: Vital): string {
 }
 
 const measureText = ({ metric, p75 }: Vital) =>
-  metric === 'CLS' ? p75.toFixed(3) : p75 < 1000 ? `${Math.round(p75)} ms` : `${(p75 / 1000).toFixed(2)} s`;
+  metric === 'CLS' ? p75.toFixed(3) : p75 < 1000 ? `${Math.round(p75)} ms` : formatSeconds(p75);
 
 const poor = ({ metric }: Vital): Condition => ({
   kind: 'slow',

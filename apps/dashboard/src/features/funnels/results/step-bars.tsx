@@ -1,6 +1,6 @@
 import type { FunnelDefinition, StepFigures } from '@desirepath/contract/funnels';
 import type { ReactNode } from 'react';
-import { formatCount, formatShare } from '../../../ui/format.ts';
+import { counted, formatCount, formatShare } from '../../../ui/format.ts';
 import { secondsWords } from '../words.ts';
 
 interface StepBarsProps {
@@ -29,7 +29,7 @@ export function StepBars({ steps, unit, others, actions }: StepBarsProps) {
               <div className="flex min-h-8 flex-wrap items-center gap-x-3 pl-6 text-[13px] text-muted-foreground">
                 <span className={step.dropped > 0 ? 'text-bad' : ''}>
                   {step.dropped > 0
-                    ? `${formatCount(step.dropped)} ${unit === 'session' ? 'sessions' : 'visitors'} lost (${formatShare(step.drop_off)})`
+                    ? `${counted(step.dropped, unit)} lost (${formatShare(step.drop_off)})`
                     : 'Nobody lost'}
                 </span>
                 {step.median_seconds !== null && (

@@ -1,5 +1,5 @@
 import type { HeatmapBand, HeatmapData } from '@desirepath/contract/heatmaps';
-import { formatDuration, formatNumber, formatShare } from '../../../ui/format.ts';
+import { formatNumber, formatSeconds, formatShare } from '../../../ui/format.ts';
 import type { ShownBand, ShownLine } from './bands-layer.tsx';
 
 type Bands = Pick<HeatmapData, 'total' | 'bands' | 'fold' | 'depth'>;
@@ -14,10 +14,8 @@ function bandWords(kind: 'scroll' | 'attention', { bands, total }: Bands, index:
 }
 
 /** How long one page view had a band in its window, on average. */
-export const secondsEach = ({ seconds = 0 }: HeatmapBand, total: number): string => {
-  const each = total > 0 ? seconds / total : 0;
-  return each < 10 ? `${each.toFixed(1)}s` : formatDuration(each * 1000);
-};
+export const secondsEach = ({ seconds = 0 }: HeatmapBand, total: number): string =>
+  formatSeconds(total > 0 ? (seconds / total) * 1000 : 0);
 
 /** Bands as they are drawn: of scrolling by how many got there, of attention by how long it was compared to the most. */
 export function shownBands(kind: 'scroll' | 'attention', given: Bands): ShownBand[] {

@@ -2,6 +2,7 @@ import { clausesOf } from '@desirepath/contract/segment';
 import type { SavedSegment } from '@desirepath/contract/segments';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -25,6 +26,7 @@ export default function SegmentsMenu() {
   const navigate = useNavigate();
   const [isOpen, setIsOpen] = useState(false);
   const [editing, setEditing] = useState<'new' | SavedSegment>();
+  const [deleting, setDeleting] = useState<SavedSegment>();
   const saved = useSavedSegments(isOpen || (search.where?.includes('segment:') ?? false));
   const remove = useSegmentMutation(api.segments.remove.mutationOptions());
 
@@ -49,17 +51,34 @@ export default function SegmentsMenu() {
           {current ? (
             <>
               <DropdownMenuItem onSelect={() => setEditing(current)}>Change “{current.name}”…</DropdownMenuItem>
-              <DropdownMenuItem
-                onSelect={() => remove.mutate({ site: site.id, id: current.id }, { onSuccess: () => apply(undefined) })}
-              >
-                Delete “{current.name}”
-              </DropdownMenuItem>
+              <DropdownMenuItem onSelect={() => setDeleting(current)}>Delete “{current.name}”…</DropdownMenuItem>
             </>
           ) : (
             <DropdownMenuItem onSelect={() => setEditing('new')}>Build a segment…</DropdownMenuItem>
           )}
         </DropdownMenuContent>
       </DropdownMenu>
+      {deleting && (
+        <ConfirmDelete
+          open
+          onOpenChange={() => setDeleting(undefined)}
+          name={deleting.name}
+          isPending={remove.isPending}
+          onConfirm={() =>
+            remove.mutate(
+              { site: site.id, id: deleting.id },
+              {
+                onSuccess: () => {
+                  setDeleting(undefined);
+                  apply(undefined);
+                },
+              },
+            )
+          }
+        >
+          The segment is gone for everyone who may see this site; what visitors did stays.
+        </ConfirmDelete>
+      )}
       {editing && (
         <Suspense>
           <SegmentEditor

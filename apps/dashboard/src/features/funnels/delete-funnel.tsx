@@ -7,9 +7,9 @@ import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 
-/** Asks once before a funnel is gone for all who may see the site. */
+/** Deletes a funnel, once it was asked whether that is meant. */
 export function DeleteFunnel({ funnel }: { funnel: Funnel }) {
   const [isOpen, setOpen] = useState(false);
   const navigate = useNavigate();
@@ -28,16 +28,15 @@ export function DeleteFunnel({ funnel }: { funnel: Funnel }) {
       <Button variant="ghost" size="icon" aria-label="Delete the funnel" onClick={() => setOpen(true)}>
         <Trash2 />
       </Button>
-      <Dialog
+      <ConfirmDelete
         open={isOpen}
         onOpenChange={setOpen}
-        title={`Delete “${funnel.name}”?`}
-        description="What visitors did stays; the funnel is gone for everyone who may see this site, and links to it show nothing."
+        name={funnel.name}
+        isPending={remove.isPending}
+        onConfirm={() => remove.mutate({ id: funnel.id })}
       >
-        <Button variant="danger" disabled={remove.isPending} onClick={() => remove.mutate({ id: funnel.id })}>
-          Delete
-        </Button>
-      </Dialog>
+        What visitors did stays; the funnel is gone for everyone who may see this site, and links to it show nothing.
+      </ConfirmDelete>
     </>
   );
 }

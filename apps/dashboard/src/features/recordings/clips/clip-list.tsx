@@ -8,6 +8,7 @@ import { api } from '../../../app/api.ts';
 import { problemOf } from '../../../app/problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/class-names.ts';
+import { ConfirmDelete } from '../../../ui/confirm-delete.tsx';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -79,6 +80,7 @@ interface ClipMenuProps {
 }
 
 function ClipMenu({ recording: { site, recording_id }, clip, onShare, onRemoved }: ClipMenuProps) {
+  const [isDeleting, setDeleting] = useState(false);
   const queryClient = useQueryClient();
   const remove = useMutation(
     api.recordingClips.remove.mutationOptions({
@@ -91,28 +93,36 @@ function ClipMenu({ recording: { site, recording_id }, clip, onShare, onRemoved 
     }),
   );
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon" className="size-7" aria-label={`More about the clip ${clip.name}`}>
-          <MoreHorizontal />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <DropdownMenuItem onSelect={onShare}>
-          <Share2 aria-hidden /> Share by link…
-        </DropdownMenuItem>
-        <DropdownMenuItem asChild>
-          <a href={downloadAddress({ site, id: recording_id, format: 'html', clip: clip.id })} download>
-            <Download aria-hidden /> Download to watch
-          </a>
-        </DropdownMenuItem>
-        <DropdownMenuItem
-          disabled={remove.isPending}
-          onSelect={() => remove.mutate({ params: { id: recording_id, clip: clip.id }, query: { site } })}
-        >
-          <Trash2 aria-hidden /> Delete the clip
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon" className="size-7" aria-label={`More about the clip ${clip.name}`}>
+            <MoreHorizontal />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem onSelect={onShare}>
+            <Share2 aria-hidden /> Share by link…
+          </DropdownMenuItem>
+          <DropdownMenuItem asChild>
+            <a href={downloadAddress({ site, id: recording_id, format: 'html', clip: clip.id })} download>
+              <Download aria-hidden /> Download to watch
+            </a>
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => setDeleting(true)}>
+            <Trash2 aria-hidden /> Delete the clip…
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <ConfirmDelete
+        open={isDeleting}
+        onOpenChange={setDeleting}
+        name={clip.name}
+        isPending={remove.isPending}
+        onConfirm={() => remove.mutate({ params: { id: recording_id, clip: clip.id }, query: { site } })}
+      >
+        The clip is gone for everyone who may see this site, with the links to it. The recording stays.
+      </ConfirmDelete>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { type Clause, writeConditions } from '@desirepath/contract/conditions';
 import { Link } from '@tanstack/react-router';
 import { SquarePlay } from 'lucide-react';
+import { cn } from '../ui/class-names.ts';
 import { withCondition } from './filter/use-filter.ts';
 import { type FILTER_KEYS, type QuestionSearch, questionSearch, type RANGE_KEYS } from './search.ts';
 
@@ -38,7 +39,10 @@ export function WatchThese({ siteId, whose, segment, days, condition, conditions
       onClick={(event) => event.stopPropagation()}
       aria-label={`Watch ${whose}`}
       title={`Watch ${whose}`}
-      className={`grid size-7 shrink-0 place-items-center rounded-md text-muted-foreground hover:bg-hover hover:text-ember-text ${className ?? ''}`}
+      className={cn(
+        'grid size-7 shrink-0 place-items-center rounded-md text-muted-foreground hover:bg-hover hover:text-ember-text',
+        className,
+      )}
     >
       <SquarePlay aria-hidden className="size-4" />
     </Link>

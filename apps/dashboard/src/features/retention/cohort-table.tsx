@@ -7,6 +7,8 @@ import { cellCondition } from './cohort-conditions.ts';
 
 interface CohortTableProps {
   cohorts: readonly { at: string; size: number; returned: number[] }[];
+  /** Share of people who came back, by how long after they began. */
+  curve: readonly (number | null)[];
   period: Period;
   question: { site: number; from: string; to: string; first: string | undefined; returning: string | undefined };
   timeZone: string;
@@ -15,7 +17,7 @@ interface CohortTableProps {
 const PERIOD_NAMES: Record<Period, string> = { day: 'Day', week: 'Week', month: 'Month' };
 
 /** One row a cohort, one column a later period; each figure leads to the sessions of these people. */
-export function CohortTable({ cohorts, period, question, timeZone }: CohortTableProps) {
+export function CohortTable({ cohorts, curve, period, question, timeZone }: CohortTableProps) {
   const days = { from: question.from, to: question.to };
   const starts = cohorts.map(({ at }) => dayIn(timeZone, new Date(at)));
   // The first period may have begun before the days that are looked at.
@@ -41,16 +43,17 @@ export function CohortTable({ cohorts, period, question, timeZone }: CohortTable
       <tbody>
         {cohorts.map(({ at, size, returned }, index) => {
           const joined = periodAt(index);
+          const began = formatDays(joined.from, joined.to);
           return (
             <tr key={at}>
-              <Td className="whitespace-nowrap">{formatDays(joined.from, joined.to)}</Td>
+              <Td className="whitespace-nowrap">{began}</Td>
               <Td numeric>
                 <span className="inline-flex items-center gap-1">
                   {formatNumber(size)}
                   {size > 0 && (
                     <WatchThese
                       siteId={question.site}
-                      whose="sessions of these people"
+                      whose={`sessions of those who began ${began}`}
                       condition={cellCondition({ ...whole, joined })}
                     />
                   )}
@@ -74,7 +77,8 @@ export function CohortTable({ cohorts, period, question, timeZone }: CohortTable
                     {back > 0 && (
                       <WatchThese
                         siteId={question.site}
-                        whose="sessions of those who came back"
+                        whose={`sessions of those who began ${began} and came back in ${period} ${later + 1}`}
+                        className="text-foreground"
                         condition={cellCondition({ ...whole, joined, back: periodAt(index + 1 + later) })}
                       />
                     )}
@@ -85,6 +89,18 @@ export function CohortTable({ cohorts, period, question, timeZone }: CohortTable
           );
         })}
       </tbody>
+      <tfoot>
+        <tr className="font-medium">
+          <Td>All</Td>
+          <Td numeric>{formatNumber(cohorts.reduce((sum, { size }) => sum + size, 0))}</Td>
+          {curve.map((share, later) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a period is its place
+            <Td key={later} numeric>
+              {share === null ? '–' : formatShare(share)}
+            </Td>
+          ))}
+        </tr>
+      </tfoot>
     </Table>
   );
 }

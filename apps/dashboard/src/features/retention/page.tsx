@@ -91,6 +91,7 @@ export function RetentionPage() {
             <CardHeader title="By when they began" />
             <CohortTable
               cohorts={cohorts}
+              curve={retention.data.curve}
               period={retention.data.period}
               question={{ ...question, first, returning }}
               timeZone={settings.time_zone}

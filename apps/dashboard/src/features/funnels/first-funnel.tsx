@@ -66,7 +66,7 @@ export function FirstFunnel() {
               return (
                 <li key={step.value} className="flex items-center gap-2 rounded-md border px-3 py-2 text-foreground">
                   <span className="w-4 text-muted-foreground tabular-nums">{index + 1}</span>
-                  <Icon className="size-4 shrink-0 text-muted-foreground" aria-label={label} />
+                  <Icon className="size-4 shrink-0 text-muted-foreground" role="img" aria-label={label} />
                   <span className="truncate">{stepWords(step)}</span>
                 </li>
               );

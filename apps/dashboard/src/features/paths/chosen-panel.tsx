@@ -1,7 +1,7 @@
 import { EXIT, type PathEdge } from '@desirepath/contract/paths';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { Button } from '../../ui/button.tsx';
-import { formatNumber, formatShare } from '../../ui/format.ts';
+import { counted, formatNumber, formatShare } from '../../ui/format.ts';
 import type { Chosen } from './sankey.tsx';
 import type { PathsSearch } from './search.ts';
 import { isNamed, stopWords, wayCondition } from './words.ts';
@@ -26,7 +26,7 @@ export function ChosenPanel({ siteId, chosen, edges, search, onSearch }: ChosenP
     <section aria-label="What is chosen" className="grid gap-2 border-t p-4">
       <div className="flex flex-wrap items-center gap-2">
         <h3 className="min-w-0 truncate font-medium">{`Step ${step}: ${title}`}</h3>
-        <span className="text-muted-foreground tabular-nums">{formatNumber(sessions)} sessions</span>
+        <span className="text-muted-foreground tabular-nums">{counted(sessions, 'session')}</span>
         {isNamed(from, to ?? from) && (
           <WatchThese
             siteId={siteId}

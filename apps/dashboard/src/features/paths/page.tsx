@@ -9,7 +9,7 @@ import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
 import { Card } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { formatNumber } from '../../ui/format.ts';
+import { counted } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Loading } from '../../ui/skeleton.tsx';
@@ -57,7 +57,7 @@ export function PathsPage() {
       <PageHeader
         title="Paths"
         description={
-          paths.data ? `${formatNumber(paths.data.sessions)} sessions, step by step` : 'The ways that visitors take.'
+          paths.data ? `${counted(paths.data.sessions, 'session')}, step by step` : 'The ways that visitors take.'
         }
       >
         <GoalSelect value={goal} onChange={(chosenGoal) => onSearch({ goal: chosenGoal })} />
@@ -100,15 +100,17 @@ export function PathsPage() {
                     onChoose={setChosen}
                   />
                 </div>
-                {chosen && (
-                  <ChosenPanel
-                    siteId={question.site}
-                    chosen={chosen}
-                    edges={paths.data.edges}
-                    search={search}
-                    onSearch={onSearch}
-                  />
-                )}
+                <div aria-live="polite">
+                  {chosen && (
+                    <ChosenPanel
+                      siteId={question.site}
+                      chosen={chosen}
+                      edges={paths.data.edges}
+                      search={search}
+                      onSearch={onSearch}
+                    />
+                  )}
+                </div>
               </Suspense>
             )}
             {shown === 'table' && <EdgesTable siteId={question.site} edges={paths.data.edges} search={search} />}

@@ -1,6 +1,6 @@
 import type { PathEdge, PathNode } from '@desirepath/contract/paths';
 import { type KeyboardEvent, useMemo } from 'react';
-import { formatCount, formatShare } from '../../ui/format.ts';
+import { counted, formatShare } from '../../ui/format.ts';
 import { BOX_WIDTH, layOut, outline } from './layout.ts';
 import { isNamed, stopWords } from './words.ts';
 
@@ -22,8 +22,9 @@ const LETTERS = 22;
 /** Stops in columns, ribbons as thick as their sessions. Everything in it can be chosen, also by keyboard. */
 export default function Sankey({ nodes, edges, sessions, chosen, onChoose }: SankeyProps) {
   const drawing = useMemo(() => layOut(nodes, edges), [nodes, edges]);
-  const pressing = (thing: Chosen) => ({
+  const pressing = (thing: Chosen, isChosen: boolean) => ({
     role: 'button',
+    'aria-pressed': isChosen,
     tabIndex: 0,
     onClick: () => onChoose(thing),
     onKeyDown: (event: KeyboardEvent) => {
@@ -45,7 +46,7 @@ export default function Sankey({ nodes, edges, sessions, chosen, onChoose }: San
         <title>Stops in columns, and the ways between them</title>
         {drawing.ribbons.map((ribbon) => {
           const { edge } = ribbon;
-          const words = `Step ${edge.step}: ${stopWords(edge.from)} → ${stopWords(edge.to)}, ${formatCount(edge.sessions)} sessions`;
+          const words = `Step ${edge.step}: ${stopWords(edge.from)} → ${stopWords(edge.to)}, ${counted(edge.sessions, 'session')}`;
           const isMuted = !isNamed(edge.from, edge.to);
           return (
             <path
@@ -55,7 +56,7 @@ export default function Sankey({ nodes, edges, sessions, chosen, onChoose }: San
               className={`cursor-pointer outline-none transition-opacity hover:opacity-80 focus-visible:opacity-100 focus-visible:stroke-2 focus-visible:stroke-foreground ${
                 isMuted ? 'fill-muted-foreground' : 'fill-ember'
               } ${edge === chosenEdge ? 'opacity-80' : isMuted ? 'opacity-15' : 'opacity-30'}`}
-              {...pressing({ edge })}
+              {...pressing({ edge }, edge === chosenEdge)}
             >
               <title>{words}</title>
             </path>
@@ -63,13 +64,13 @@ export default function Sankey({ nodes, edges, sessions, chosen, onChoose }: San
         })}
         {drawing.boxes.map(({ node, x, y, height }) => {
           const name = stopWords(node.name);
-          const words = `Step ${node.step}: ${name}, ${formatCount(node.sessions)} sessions`;
+          const words = `Step ${node.step}: ${name}, ${counted(node.sessions, 'session')}`;
           return (
             <g
               key={`${node.step} ${node.name}`}
               aria-label={words}
               className="group cursor-pointer outline-none"
-              {...pressing({ node })}
+              {...pressing({ node }, node === chosenNode)}
             >
               <title>{words}</title>
               <rect

@@ -91,7 +91,7 @@ function ExclusionRow({ exclusion, steps, onChange, onRemove }: ExclusionRowProp
     }));
   return (
     <div className="flex flex-wrap items-center gap-2 rounded-md border p-2">
-      <Icon className="size-4 shrink-0 text-muted-foreground" aria-label={label} />
+      <Icon className="size-4 shrink-0 text-muted-foreground" role="img" aria-label={label} />
       <span className="min-w-0 flex-1 truncate">{exclusion.value}</span>
       {steps > 2 && (
         <>

@@ -47,7 +47,7 @@ export function StepRow({ step, place, isOrdered, isEnd, onChange, onMove, onRem
         <span className="w-4 shrink-0 text-muted-foreground tabular-nums">{place + 1}</span>
         <ActPicker label={`Step ${place + 1}`} onChoose={(act) => onChange({ ...step, ...act })}>
           <Button variant="ghost" className="min-w-0 flex-1 justify-start px-1.5 font-normal text-foreground">
-            <Icon aria-label={label} className="text-muted-foreground" />
+            <Icon role="img" aria-label={label} className="text-muted-foreground" />
             <span className="truncate">{step.value}</span>
           </Button>
         </ActPicker>

@@ -8,7 +8,7 @@ import { useQuestion } from '../../../app/question.ts';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { formatNumber, formatShare } from '../../../ui/format.ts';
+import { counted, formatNumber, formatShare } from '../../../ui/format.ts';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../../ui/table.tsx';
 
@@ -43,7 +43,7 @@ export function DifferencesDialog({ funnelId, step, name, onClose }: Differences
       {found.isError && <ErrorState problem={problemOf(found.error)} onRetry={() => void found.refetch()} />}
       {found.data && items.length === 0 && (
         <p className="py-6 text-center text-muted-foreground">
-          Nothing that they have more often, in {formatNumber(found.data.dropped)} sessions.
+          Nothing that they have more often, in {counted(found.data.dropped, 'session')}.
         </p>
       )}
       {items.length > 0 && (
@@ -65,7 +65,7 @@ export function DifferencesDialog({ funnelId, step, name, onClose }: Differences
                 <tr key={`${item.kind} ${item.what} ${item.path}`}>
                   <Td>
                     <span className="flex min-w-0 items-center gap-2 py-1">
-                      <Icon className="size-4 shrink-0 text-muted-foreground" aria-label={label} />
+                      <Icon className="size-4 shrink-0 text-muted-foreground" role="img" aria-label={label} />
                       <span className="min-w-0">
                         <span className="block max-w-72 truncate" title={item.what}>
                           {item.what}

@@ -48,7 +48,7 @@ const BAD = { text: 'text-bad', mark: 'bg-bad' };
 
 /** How each kind of event looks: its sign in lists, its colour there and on a timeline. */
 export const EVENT_LOOKS: Record<EventType, EventLook> = {
-  session_start: { label: 'Visit begun', icon: CirclePlay, ...PLAIN },
+  session_start: { label: 'Session begun', icon: CirclePlay, ...PLAIN },
   page_view: { label: 'Page view', icon: FileText, ...PLAIN },
   page_leave: { label: 'Page left', icon: FileText, ...QUIET },
   not_found: { label: 'Page not found', icon: FileQuestionMark, ...BAD },

@@ -1,5 +1,7 @@
 import { CHANNELS, type Channel } from '@desirepath/contract/channels';
+import { DEVICES, type Device } from '@desirepath/contract/common';
 import { countryFlag, countryName, languageName } from '../ui/format.ts';
+import { deviceName } from './environment.tsx';
 import type { SegmentKey } from './search.ts';
 
 export const SEGMENT_LABELS: Record<SegmentKey, string> = {
@@ -21,10 +23,11 @@ export function valueLabel(key: SegmentKey, value: string): string {
   if (key === 'language' && value) return languageName(value);
   if (key === 'channel' && isChannel(value)) return CHANNEL_LABELS[value];
   if (key === 'country') return value ? `${countryFlag(value)} ${countryName(value)}` : 'Unknown';
-  if (key === 'device') return value ? value.charAt(0).toUpperCase() + value.slice(1) : 'Unknown';
+  if (key === 'device') return isDevice(value) ? deviceName(value) : 'Unknown';
   return value || 'Unknown';
 }
 
+const isDevice = (value: string): value is Device => (DEVICES as readonly string[]).includes(value);
 const isChannel = (value: string): value is Channel => (CHANNELS as readonly string[]).includes(value);
 
 const CHANNEL_LABELS: Record<Channel, string> = {

@@ -43,7 +43,7 @@ export interface ConditionForm {
     | 'Pages'
     | 'What they did'
     | 'What went wrong'
-    | 'The visit'
+    | 'The session'
     | 'The visitor'
     | 'Marks';
   fields: readonly FormField[];
@@ -194,9 +194,9 @@ export const CONDITION_FORMS: readonly ConditionForm[] = [
       { name: 'over', label: 'Over this many ms (CLS: thousandths)', isNumber: true, placeholder: '2500' },
     ],
   },
-  { kind: 'duration', label: 'Duration in seconds', group: 'The visit', fields: ends },
-  { kind: 'pageviews', label: 'Number of pages', group: 'The visit', fields: ends },
-  { kind: 'width', label: 'Screen width in px', group: 'The visit', fields: ends },
+  { kind: 'duration', label: 'Duration in seconds', group: 'The session', fields: ends },
+  { kind: 'pageviews', label: 'Number of pages', group: 'The session', fields: ends },
+  { kind: 'width', label: 'Screen width in px', group: 'The session', fields: ends },
   {
     kind: 'visit',
     label: 'New or returning',
@@ -221,7 +221,7 @@ export const CONDITION_FORMS: readonly ConditionForm[] = [
       { name: 'to', label: 'On this day or earlier', isDay: true },
     ],
   },
-  { kind: 'visits', label: 'Number of visits', group: 'The visitor', fields: ends },
+  { kind: 'visits', label: 'Number of sessions', group: 'The visitor', fields: ends },
   {
     kind: 'visitor_did',
     label: 'Ever did something, so often',

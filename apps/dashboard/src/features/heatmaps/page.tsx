@@ -4,6 +4,7 @@ import { isGroup } from '@desirepath/contract/path-groups';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Flame, Monitor, Smartphone, SquarePlay, Tablet } from 'lucide-react';
+import { deviceName } from '../../app/environment.tsx';
 import { withCondition } from '../../app/filter/use-filter.ts';
 import { NoSessions } from '../../app/no-sessions.tsx';
 import { problemOf } from '../../app/problem.ts';
@@ -26,11 +27,7 @@ import { pagesQuery } from './queries.ts';
 
 const route = getRouteApi('/signed-in/sites/$siteId/heatmaps');
 
-const DEVICE_LABELS = {
-  desktop: { name: 'Desktop', icon: Monitor },
-  tablet: { name: 'Tablet', icon: Tablet },
-  mobile: { name: 'Phone', icon: Smartphone },
-};
+const DEVICE_ICONS = { desktop: Monitor, tablet: Tablet, mobile: Smartphone };
 
 export function HeatmapsPage() {
   const question = useQuestion();
@@ -137,11 +134,11 @@ const mostViewed = (views: Views): Device | undefined =>
   views.toSorted((one, other) => other.pageviews - one.pageviews)[0]?.device;
 
 function deviceOption(value: Device, views: Views) {
-  const { name, icon: Icon } = DEVICE_LABELS[value];
+  const Icon = DEVICE_ICONS[value];
   const count = views.find((given) => given.device === value)?.pageviews ?? 0;
   return {
     value,
-    title: `${name}: ${formatCount(count)} views`,
+    title: `${deviceName(value)}: ${formatCount(count)} views`,
     label: (
       <>
         <Icon aria-hidden />

@@ -5,10 +5,11 @@ import { api } from '../../app/api.ts';
 import { PagePending } from '../../app/fallbacks.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { NO_SEGMENT } from '../../app/search.ts';
+import { valueLabel } from '../../app/segment-labels.ts';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { countryFlag, countryName, formatAgo, formatMoment, formatNumber } from '../../ui/format.ts';
+import { counted, formatAgo, formatMoment, formatNumber } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SessionStory } from './session-story.tsx';
 import { personName, traitValue } from './words.ts';
@@ -32,7 +33,7 @@ export function VisitorPage() {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader
         title={name}
-        description={`${formatNumber(person.sessions)} ${person.sessions === 1 ? 'session' : 'sessions'}, ${formatNumber(person.pageviews)} page views; first seen ${formatMoment(person.first_seen)}, last ${formatAgo(person.last_seen, new Date())}`}
+        description={`${counted(person.sessions, 'session')}, ${counted(person.pageviews, 'page view')}; first seen ${formatMoment(person.first_seen)}, last ${formatAgo(person.last_seen, new Date())}`}
       >
         {person.user_identifier && (
           <WatchThese
@@ -68,17 +69,14 @@ export function VisitorPage() {
 
 function Facts({ person }: { person: VisitorProfile }) {
   const traits = Object.entries(person.traits).map(([name, value]) => ({ name, value: traitValue(value) }));
-  const used = (items: VisitorProfile['devices'], words = (value: string) => value) =>
+  const used = (items: VisitorProfile['devices'], words: (value: string) => string) =>
     items.map(({ value, sessions }) => ({ name: words(value), value: formatNumber(sessions) }));
   return (
     <Card className="grid gap-4 p-4">
       <Facet title="Traits" items={traits} nothing="Your site said nothing of them." />
-      <Facet title="Devices" items={used(person.devices)} />
-      <Facet title="Sources" items={used(person.sources, (value) => value || 'Direct')} />
-      <Facet
-        title="Countries"
-        items={used(person.countries, (value) => (value ? `${countryFlag(value)} ${countryName(value)}` : 'Unknown'))}
-      />
+      <Facet title="Devices" items={used(person.devices, (value) => valueLabel('device', value))} />
+      <Facet title="Sources" items={used(person.sources, (value) => valueLabel('source', value))} />
+      <Facet title="Countries" items={used(person.countries, (value) => valueLabel('country', value))} />
       <Facet title="Browsers of theirs" items={person.visitor_ids.map((id) => ({ name: id, value: '' }))} />
     </Card>
   );

@@ -40,7 +40,7 @@ export function KeepingCard({ site }: { site: Site }) {
       <NumberField
         label="Everything is deleted after"
         unit="days"
-        help="Visits with their events, heatmap pages and recordings. Reports then begin there."
+        help="Sessions with their events, heatmap pages and recordings. Reports then begin there."
         error={issueOf(problem, 'settings.keep_events_days')}
         none={NONE}
         {...RETENTION.days}

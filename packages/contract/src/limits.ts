@@ -258,6 +258,8 @@ export const SNAPSHOTS = {
   freshFor: DAY,
   /** Who was asked may have left: then somebody else is. */
   askAgain: MINUTE,
+  /** Whoever was asked sends it within seconds; what nobody was asked for is not kept. */
+  sentWithin: 5 * MINUTE,
   /** Of a site within an hour, each up to some MB: its most viewed pages come first. */
   askedPerHour: 60,
   /** States of one page on one class of devices, the one that it comes in included. */

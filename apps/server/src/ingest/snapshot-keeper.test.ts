@@ -64,9 +64,32 @@ it('each state is wanted once a day, and kept beside the page as it comes', asyn
   expect(await kept()).toMatchObject([{ state: '' }, { state: 'abc', state_label: 'dialog Sign in' }]);
 });
 
+it('what nobody was asked for is not kept, nor a second one, nor one that comes late', async () => {
+  const before = await kept();
+  const taken = () => server.behaviour.rows('SELECT taken_at FROM page_snapshots FINAL ORDER BY state, taken_at');
+  const times = await taken();
+  await send();
+  await send({ state: { key: 'abc', label: 'dialog Sign in' } });
+  await send({ state: { key: 'made up', label: '' } });
+  const state = { key: 'late', label: '' };
+  expect((await offer({ state })).body).toEqual({ wanted: true });
+  now += SNAPSHOTS.sentWithin + 1;
+  await send({ state });
+  expect(await kept()).toEqual(before);
+  expect(await taken()).toEqual(times);
+});
+
 it('a page has no more states than people look through, whoever makes them up', async () => {
-  for (let index = 0; index < SNAPSHOTS.states; index++) await send({ state: { key: `made-${index}`, label: '' } });
-  expect((await offer({ state: { key: 'one more', label: '' } })).body).toEqual({ wanted: false });
+  const asked = [];
+  for (let index = 0; index <= SNAPSHOTS.states; index++) {
+    const state = { key: `made-${index}`, label: '' };
+    const { body } = await offer({ state });
+    asked.push(body);
+    await send({ state });
+  }
+  expect(asked.at(0)).toEqual({ wanted: true });
+  expect(asked.at(-1)).toEqual({ wanted: false });
+  expect(await kept()).toHaveLength(SNAPSHOTS.states);
 });
 
 it('nothing is wanted or kept of excluded pages, of robots, and where the site wants none', async () => {

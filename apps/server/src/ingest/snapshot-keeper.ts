@@ -23,7 +23,7 @@ export interface SnapshotKeeperDependencies {
 const NOT_WANTED = { wanted: false };
 
 /**
- * Says whether a snapshot of a page is wanted, and keeps one that came. Each can be repeated.
+ * Says whether a snapshot of a page is wanted, and keeps one that was asked for. Each can be repeated.
  * @throws AppError rate_limited, invalid_input, unknown_tracking_id; as the commit does
  */
 export function createSnapshotKeeper({
@@ -63,7 +63,7 @@ export function createSnapshotKeeper({
     const at = clock();
     const events = replay.events.map((event) => ({ ...event, timestamp: at }));
     const [found] = snapshotsIn(events, sender, replay.page_id, state);
-    if (!found || isExcludedPath(found.page.path, settings)) return NOT_WANTED;
+    if (!found || isExcludedPath(found.page.path, settings) || !needs.takes(found)) return NOT_WANTED;
     await commit.write({ page_snapshots: [found.line] });
     needs.kept(found, replay.page_id);
     return NOT_WANTED;

@@ -19,6 +19,8 @@ interface Known {
 const keyOf = ({ site_id, device, host, path, query }: SeenPage) =>
   JSON.stringify([site_id, device, host, path, query]);
 
+const isBeyond = ({ taken }: Known, state: string) => !taken.has(state) && taken.size >= SNAPSHOTS.states;
+
 /** Knows which pages there is no snapshot of today of, so that one of their visitors can be asked. */
 export class SnapshotNeeds {
   readonly #find: FindSnapshots;
@@ -58,19 +60,30 @@ export class SnapshotNeeds {
     return [];
   }
 
+  /** Whether what came is what somebody was asked for just now. Each is taken once: whoever sends more makes it up. */
+  takes({ page, state }: FoundSnapshot): boolean {
+    const known = this.#known.get(keyOf(page));
+    const asked = known?.asked.get(state.key) ?? Number.NEGATIVE_INFINITY;
+    if (!known || this.#clock() - asked > SNAPSHOTS.sentWithin || isBeyond(known, state.key)) return false;
+    known.asked.delete(state.key);
+    return true;
+  }
+
   /** It is durable now. */
   kept({ page, state, at }: FoundSnapshot, pageId: string): void {
     this.#shown.set(pageId, true);
-    const known = this.#known.get(keyOf(page)) ?? { taken: new Map(), asked: new Map() };
-    known.taken.set(state.key, at);
-    this.#known.set(keyOf(page), known);
+    const known = this.#known.get(keyOf(page));
+    if (known) known.taken.set(state.key, at);
+    // The store knows of it, and of the page's other states.
+    else void this.#load(page).catch(() => undefined);
   }
 
-  #ask(site: number, { taken, asked }: Known, state: string): boolean {
+  #ask(site: number, known: Known, state: string): boolean {
+    const { taken, asked } = known;
     const now = this.#clock();
     if (now - (taken.get(state) ?? Number.NEGATIVE_INFINITY) < SNAPSHOTS.freshFor) return false;
     if (now - (asked.get(state) ?? Number.NEGATIVE_INFINITY) < SNAPSHOTS.askAgain) return false;
-    if (!taken.has(state) && taken.size >= SNAPSHOTS.states) return false;
+    if (isBeyond(known, state)) return false;
     if (!this.#spend(site, now)) return false;
     if (asked.size >= SNAPSHOTS.states) asked.clear();
     asked.set(state, now);
@@ -93,8 +106,7 @@ export class SnapshotNeeds {
       this.#loading.get(key) ??
       this.#find(page)
         .then((taken) => {
-          // What was kept meanwhile is newer.
-          const found: Known = this.#known.get(key) ?? { taken, asked: new Map() };
+          const found: Known = { taken, asked: new Map() };
           this.#known.set(key, found);
           return found;
         })

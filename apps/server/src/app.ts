@@ -47,6 +47,7 @@ import { createAsk } from './features/segments/ask.ts';
 import { savedSegments } from './features/segments/saved/references.ts';
 import { createSegmentsRoutes } from './features/segments/saved/routes.ts';
 import { createLinks } from './features/shares/links.ts';
+import { deleteEndedShares } from './features/shares/queries.ts';
 import { createSharesRoutes } from './features/shares/routes.ts';
 import { forgetSite, siteStatus } from './features/sites/queries.ts';
 import { defineRemoval, removeNoted } from './features/sites/removal.ts';
@@ -316,6 +317,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await jobs.start();
   const stopClock = everyHour(async () => {
     await jobs.sweep();
+    await deleteEndedShares(records, clock());
     await removeNoted(sites, removeData);
     await retainAll(sites, retain);
     await refreshAll(sites, heatmaps.refresh);

@@ -157,6 +157,33 @@ test('a recording stays while there is a clip of it, or a link to it that works'
   expect(await sessions()).toEqual([clipped, shared].toSorted());
 });
 
+test('what was said of a recording goes with it', async () => {
+  await addSite('notes.example');
+  const [old, fresh] = [await visit(20), await visit(3)];
+  await repairSessions(behaviour, 400 * DAY_MS);
+  const note = (session_id: string) => ({
+    id: session_id,
+    site_id: site,
+    session_id,
+    at: 0,
+    text: 'Ouch',
+    author: 'ada',
+  });
+  await records
+    .insertInto('recording_notes')
+    .values([old, fresh].map((id) => ({ ...note(id), created_at: NOW, edited_at: null })))
+    .execute();
+  await records
+    .insertInto('recording_mentions')
+    .values([old, fresh].map((note_id) => ({ note_id, account_id: 'ada' })))
+    .execute();
+  await apply({ keep_replays_days: 10 });
+  const notes = await records.selectFrom('recording_notes').select('id').where('site_id', '=', site).execute();
+  expect(notes).toEqual([{ id: fresh }]);
+  const mentions = await records.selectFrom('recording_mentions').select('note_id').execute();
+  expect(mentions).toEqual([{ note_id: fresh }]);
+});
+
 test('beyond a size the oldest recordings go, and what is kept has its room first', async () => {
   await addSite('size.example');
   const kept = await visit(9, 20_000);

@@ -2,8 +2,9 @@ import type { SiteSettings } from '@desirepath/contract/sites';
 import type { Running } from '../../jobs/jobs.ts';
 import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
-import { eraseReplays } from '../../storage/behaviour/replays.ts';
+import { eraseReplays, IDS_AT_ONCE } from '../../storage/behaviour/replays.ts';
 import type { Records } from '../../storage/records/open.ts';
+import { forgetMarks } from '../../storage/records/recordings.ts';
 import { eraseBefore, keptRecordings, replaysBefore, replaysBeyond } from './queries.ts';
 
 const GB = 1e9;
@@ -26,7 +27,6 @@ export async function applyRetention(
   { progress, signal }: Running,
 ): Promise<void> {
   const marked = await keptRecordings(records, id, now);
-  const kept = new Set(marked);
   const expired = new Set<string>();
   // A replay without its session could not be found.
   const days = Math.min(settings.keep_replays_days ?? Infinity, settings.keep_events_days ?? Infinity);
@@ -35,14 +35,17 @@ export async function applyRetention(
   if (settings.keep_replays_gb !== null) {
     for (const one of await replaysBeyond(behaviour, id, settings.keep_replays_gb * GB, marked)) expired.add(one);
   }
-  await eraseReplays(
-    behaviour,
-    id,
-    [...expired].filter((one) => !kept.has(one)),
-    signal,
-  );
+  const ids = [...expired];
+  for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+    // Those before took their time: what was marked meanwhile stays too.
+    const kept = new Set(await keptRecordings(records, id, now));
+    const some = ids.slice(from, from + IDS_AT_ONCE).filter((one) => !kept.has(one));
+    // First, for who is cut off in between: a recording that is gone is not found again.
+    await forgetMarks(records, id, some);
+    await eraseReplays(behaviour, id, some, signal);
+  }
   await progress(50);
   if (settings.keep_events_days === null) return;
   const firstDay = utcDay(now - settings.keep_events_days * DAY_MS);
-  await eraseBefore(behaviour, id, firstDay, marked, signal);
+  await eraseBefore(behaviour, id, firstDay, await keptRecordings(records, id, now), signal);
 }

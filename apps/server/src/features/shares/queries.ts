@@ -101,8 +101,12 @@ export async function revokeShare(records: Records, site: number, id: string, no
   return numUpdatedRows > 0n;
 }
 
-/** Clears away what ended before a moment. */
-export async function deleteEnded(records: Records, before: number): Promise<void> {
+/** So long a link that has ended can still be looked up in the store, by who asks when it was last opened. */
+const ENDED_KEPT_MS = 90 * 86_400_000;
+
+/** Clears away links that ended long before `now`. */
+export async function deleteEndedShares(records: Records, now: number): Promise<void> {
+  const before = now - ENDED_KEPT_MS;
   await records
     .deleteFrom('shares')
     .where((share) => share.or([share('expires_at', '<', before), share('revoked_at', '<', before)]))

@@ -6,7 +6,7 @@ import { api, shareApi } from '../../http/implement.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { newLink } from './links.ts';
-import { countShares, deleteEnded, insertShare, noteSeen, revokeShare, selectShares } from './queries.ts';
+import { countShares, insertShare, noteSeen, revokeShare, selectShares } from './queries.ts';
 
 /** What of a thing is noted when it is shared. */
 export interface Shareable {
@@ -31,8 +31,6 @@ interface SharesDependencies {
 }
 
 const DAY_MS = 86_400_000;
-/** So long one that has ended can still be looked up in the store, by who asks when it was last opened. */
-const ENDED_KEPT_MS = 90 * DAY_MS;
 
 export function createSharesRoutes({ records, sites, kinds, createUuid, clock }: SharesDependencies) {
   const find = (site: number, thing: SharedThing) => {
@@ -56,7 +54,6 @@ export function createSharesRoutes({ records, sites, kinds, createUuid, clock }:
       const found = await find(site, thing);
       if (!found) throw appError('not_found', { message: 'There is nothing like this to be shared.' });
       const now = clock();
-      await deleteEnded(records, now - ENDED_KEPT_MS);
       if ((await countShares(records, site, now)) >= SHARES.perSite) throw appError('too_many_shares');
       const { token, hash } = newLink();
       const id = createUuid();

@@ -5,9 +5,9 @@ import type { Jobs } from '../../../jobs/jobs.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { eraseReplays, hideReplays } from '../../../storage/behaviour/replays.ts';
 import type { Records } from '../../../storage/records/open.ts';
+import { forgetMarks } from '../../../storage/records/recordings.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
 import { findRecording } from '../queries.ts';
-import { forgetMarks } from './queries.ts';
 
 interface RemovalDependencies {
   behaviour: Behaviour;
@@ -26,7 +26,7 @@ export function createRemovalRoutes({ behaviour, records, sites, jobs, clearAsse
     async ({ site, session }, { signal }) => {
       await eraseReplays(behaviour, site, [session], signal);
       await clearAssets(site, signal);
-      await forgetMarks(records, site, session);
+      await forgetMarks(records, site, [session]);
     },
   );
   return {
@@ -34,7 +34,7 @@ export function createRemovalRoutes({ behaviour, records, sites, jobs, clearAsse
       const { id, site } = { ...input.params, ...input.query };
       await sites.owned(caller.account.id, site);
       if (!(await findRecording(behaviour, site, id))) throw appError('recording_not_found');
-      const job_id = await removeRecording({ site, session: id }, { owner: caller.account.id, key: id });
+      const job_id = await removeRecording({ site, session: id }, { owner: caller.account.id, key: `${site} ${id}` });
       await hideReplays(behaviour, site, [id]);
       return { job_id };
     }),

@@ -89,6 +89,8 @@ export const ASSETS = {
   bytesPerSite: 512 * MB,
   /** Named in one request: more than most pages show. */
   seenPerRequest: 200,
+  /** Of one recording: some hundred pages of those. Visitors name them, so there may be any number. */
+  usesShown: 10_000,
   /** Contents of one request, which together stay under the size of a body. */
   contentsPerRequest: 20,
   /** Bytes that count as one event of a rate limit. */
@@ -316,6 +318,9 @@ export const VOICES = {
   longestClip: 30 * MINUTE,
   /** Replay bytes that are read for one clip: with the page as it was before, ten minutes of the busiest there is. */
   clipBytes: 64 * MB,
+  /** Put together at once: as objects that is several times as much. Most are ready within a second, so who waits does not wait long. */
+  clipsAtOnce: 2,
+  clipsWaiting: 20,
   /** No recording is longer: its session ends at the latest after a day without half an hour of rest. */
   longest: 7 * DAY,
 } as const;

@@ -1,4 +1,5 @@
 import type { AssetType, AssetUse } from '@desirepath/contract/assets';
+import { ASSETS } from '@desirepath/contract/limits';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 
@@ -10,13 +11,23 @@ const PAGES_OF_RECORDING = `
   GROUP BY page_id`;
 const ONE_PAGE = 'SELECT {page:UUID} AS page_id, toInt64(0) AS from';
 
+/** One row an address that a page told of. */
+const TOLD = `
+  SELECT page_id, received_at, place, address, hash, width, height
+  FROM asset_uses
+  ARRAY JOIN addresses AS address, hashes AS hash, widths AS width, heights AS height, arrayEnumerate(addresses) AS place
+  WHERE site_id = {site:UInt32}`;
+
 interface ToldRow {
   from: number;
-  /** Address, hash ('' where there is none), width and height of each. */
-  told: [string, string, number, number][];
+  address: string;
+  /** '' where there is none. */
+  hash: string;
+  width: number;
+  height: number;
 }
 
-/** What the addresses on some pages stood for, in the order they were told. */
+/** What the addresses on some pages stood for, in the order they were told; of very many the first. */
 export async function assetUses(
   behaviour: Behaviour,
   site: number,
@@ -24,24 +35,22 @@ export async function assetUses(
 ): Promise<AssetUse[]> {
   const pages = of.recording === undefined ? ONE_PAGE : PAGES_OF_RECORDING;
   const rows = await behaviour.rows<ToldRow>(
-    `SELECT p.from AS from, arrayZip(addresses, hashes, widths, heights) AS told
-     FROM asset_uses AS u
+    `SELECT p.from AS from, u.address AS address, u.hash AS hash, u.width AS width, u.height AS height
+     FROM (${TOLD} AND page_id IN (SELECT page_id FROM (${pages}))) AS u
      INNER JOIN (${pages}) AS p ON u.page_id = p.page_id
-     WHERE u.site_id = {site:UInt32} AND u.page_id IN (SELECT page_id FROM (${pages}))
-     ORDER BY from, u.received_at`,
-    { site, ...(of.recording === undefined ? { page: of.page } : { recording: of.recording }) },
+     ORDER BY from, u.received_at, u.place
+     LIMIT {most:UInt32}`,
+    { site, most: ASSETS.usesShown, ...(of.recording === undefined ? { page: of.page } : { recording: of.recording }) },
   );
   const types = await typesOf(
     behaviour,
     site,
-    rows.flatMap(({ told }) => told.map(([, hash]) => hash)),
+    rows.map(({ hash }) => hash),
   );
-  return rows.flatMap(({ from, told }) =>
-    told.map(([address, hash, width, height]) => {
-      const type = types.get(hash) ?? null;
-      return { address, from, hash: type && hash, type, width, height };
-    }),
-  );
+  return rows.map(({ hash, ...use }) => {
+    const type = types.get(hash) ?? null;
+    return { ...use, hash: type && hash, type };
+  });
 }
 
 async function typesOf(behaviour: Behaviour, site: number, hashes: string[]): Promise<Map<string, AssetType>> {

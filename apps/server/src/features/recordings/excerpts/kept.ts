@@ -5,6 +5,7 @@ import { assetUses, findAsset } from '../assets/queries.ts';
 import { findParts } from '../parts/queries.ts';
 import type { Excerpt } from './excerpt.ts';
 import { loadStretch } from './load.ts';
+import { namedIn } from './named.ts';
 
 /**
  * The pictures, fonts and style sheets of an excerpt with their contents, for whoever cannot ask for them. Of a clip only those that
@@ -35,7 +36,9 @@ async function usesIn(
 ): Promise<readonly AssetUse[]> {
   if (!clip || uses.length === 0) return uses;
   const chunks = await loadStretch(behaviour, { site, id }, await findParts(behaviour, site, id), stretch);
-  const text = JSON.stringify(chunks);
-  // As it stands within a string of JSON.
-  return uses.filter(({ address }) => text.includes(JSON.stringify(address).slice(1, -1)));
+  const named = namedIn(
+    chunks.flatMap(({ events }) => events),
+    uses.map(({ address }) => address),
+  );
+  return uses.filter(({ address }) => named.has(address));
 }

@@ -4,6 +4,7 @@ import type { ReplayChunk, TimelineEvent } from '@desirepath/contract/recordings
 import type { EventType, ReplayEvent } from '@desirepath/contract/tracking';
 import { appError } from '../../../http/app-error.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { Pool } from '../../../storage/behaviour/pool.ts';
 import { cursorAfter } from '../parts/part.ts';
 import type { PartRow } from '../parts/queries.ts';
 import { type ChunkRow, chunksFrom, type TimelineRow } from '../queries.ts';
@@ -32,12 +33,25 @@ export const pictureOf = (chunk: ChunkRow): ReplayChunk => ({
   events: eventsIn(chunk).filter(isPicture),
 });
 
+/** Clips are put together in memory, for whoever has a link: no more of them at once than there are members. */
+const turns = new Pool(
+  Array.from({ length: VOICES.clipsAtOnce }, (_, index) => index),
+  VOICES.clipsWaiting,
+);
+
 /**
  * What it takes to show a stretch of a recording, as one chunk a tab.
  * @param parts of the whole recording
- * @throws AppError query_too_heavy where that is more than can be put together
+ * @throws AppError query_too_heavy where that is more than can be put together; storage_unavailable when too many wait
  */
-export async function loadStretch(
+export const loadStretch = (
+  behaviour: Behaviour,
+  recording: { site: number; id: string },
+  parts: readonly PartRow[],
+  stretch: Stretch,
+): Promise<ReplayChunk[]> => turns.use(() => putTogether(behaviour, recording, parts, stretch));
+
+async function putTogether(
   behaviour: Behaviour,
   { site, id }: { site: number; id: string },
   parts: readonly PartRow[],

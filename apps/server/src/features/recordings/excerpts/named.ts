@@ -1,0 +1,21 @@
+import type { ReplayEvent } from '@desirepath/contract/tracking';
+
+/** What stands around an address in the JSON of an event: quotes, blanks, brackets and commas, escaped or not. */
+const BETWEEN = /(?:\\u[0-9a-f]{4}|\\.|[\s"'(),<>])+/;
+
+/** An address may hold such characters itself: then it is several words. */
+const wordsOf = (value: unknown): string[] =>
+  JSON.stringify(value)
+    .split(BETWEEN)
+    .filter((word) => word !== '');
+
+/** Which of some addresses stand in events. One pass over these, for there may be many of both, and visitors make up both. */
+export function namedIn(events: Iterable<ReplayEvent>, addresses: Iterable<string>): Set<string> {
+  const words = new Map(Array.from(addresses, (address) => [address, wordsOf(address)]));
+  const sought = new Set([...words.values()].flat());
+  const found = new Set<string>();
+  for (const event of events) {
+    for (const word of wordsOf(event)) if (sought.has(word)) found.add(word);
+  }
+  return new Set([...words].flatMap(([address, its]) => (its.every((word) => found.has(word)) ? [address] : [])));
+}

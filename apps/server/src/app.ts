@@ -182,7 +182,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     stock.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
   const retain = defineRetention({ jobs, behaviour, records, sites, clearAssets, clock });
   const thin = defineThinning(jobs, behaviour);
-  const heatmaps = defineGeneration({ jobs, behaviour, records, sites, createUuid: randomUUID, clock });
+  const heatmaps = defineGeneration({ jobs, behaviour, records, sites, createUuid: randomUUID, clock, log });
 
   const referenceKinds = {
     segment: savedSegments(records),
@@ -192,7 +192,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   };
   const ask = createAsk({ sites, kinds: referenceKinds });
 
-  const measureFunnels = defineFunnelMetrics({ jobs, behaviour, records, sites, clock });
+  const measureFunnels = defineFunnelMetrics({ jobs, behaviour, records, sites, clock, log });
 
   const live = new LiveSites({
     watch: (siteId, listener) => liveFeed.watch(siteId, listener),

@@ -31,6 +31,10 @@ export function appError(code: ErrorCode, details: Details = {}): AppError {
   return error;
 }
 
+/** Whether it is the question that asks for too much: put again, it does so again. */
+export const isTooHeavy = (error: unknown): error is AppError =>
+  error instanceof AppError && error.code === 'query_too_heavy';
+
 /** Overload is over within seconds: ingest writes 20 times a second, and sheds what is more than it can. */
 const RETRY_AFTER = 2;
 

@@ -1,5 +1,7 @@
 import { FUNNELS } from '@desirepath/contract/limits';
+import type { BaseLogger } from 'pino';
 import { z } from 'zod';
+import { isTooHeavy } from '../../http/app-error.ts';
 import type { Add, Jobs } from '../../jobs/jobs.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
@@ -17,6 +19,7 @@ interface MetricsDependencies {
   sites: Sites;
   /** epoch ms */
   clock: () => number;
+  log: Pick<BaseLogger, 'warn'>;
 }
 
 const DAYS = 30;
@@ -28,6 +31,7 @@ export function defineFunnelMetrics({
   records,
   sites,
   clock,
+  log,
 }: MetricsDependencies): Add<{ site: number }> {
   return jobs.define('funnel-metrics', z.object({ site: z.int() }), async ({ site: id }, { progress, signal }) => {
     const site = sites.findById(id);
@@ -36,15 +40,21 @@ export function defineFunnelMetrics({
     const range = rangeOf({ site: id, ...days }, site.settings.time_zone);
     const funnels = await selectFunnels(records, id, { limit: FUNNELS.saved });
     for (const [index, funnel] of funnels.entries()) {
-      const rows = await stepRows(behaviour, { definition: funnel, range, segment: {}, interval: 'month' }, signal);
-      const { steps, conversion } = figuresOf(funnel, rows);
-      await updateMetrics(records, funnel, {
-        entered: steps[0]?.count ?? 0,
-        converted: steps.at(-1)?.count ?? 0,
-        conversion,
-        ...days,
-        measured_at: new Date(clock()).toISOString(),
-      });
+      try {
+        const rows = await stepRows(behaviour, { definition: funnel, range, segment: {}, interval: 'month' }, signal);
+        const { steps, conversion } = figuresOf(funnel, rows);
+        await updateMetrics(records, funnel, {
+          entered: steps[0]?.count ?? 0,
+          converted: steps.at(-1)?.count ?? 0,
+          conversion,
+          ...days,
+          measured_at: new Date(clock()).toISOString(),
+        });
+      } catch (err) {
+        // The others have figures all the same.
+        if (!isTooHeavy(err)) throw err;
+        log.warn({ err, site: id, funnel: funnel.id }, 'a funnel is too heavy to be measured');
+      }
       await progress(((index + 1) / funnels.length) * 100);
     }
   });

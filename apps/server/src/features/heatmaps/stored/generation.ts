@@ -1,6 +1,8 @@
 import { DEVICES, dateRange, device } from '@desirepath/contract/common';
 import { HEATMAP_KINDS, type HeatmapKind } from '@desirepath/contract/heatmaps';
+import type { BaseLogger } from 'pino';
 import { z } from 'zod';
+import { appError, isTooHeavy } from '../../../http/app-error.ts';
 import type { Add, Jobs } from '../../../jobs/jobs.ts';
 import { DAY_MS, utcDay } from '../../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
@@ -19,6 +21,7 @@ interface GenerationDependencies {
   createUuid: () => string;
   /** epoch ms */
   clock: () => number;
+  log: Pick<BaseLogger, 'warn'>;
 }
 
 /** What is to be made: what is not named is chosen when it is made. */
@@ -40,21 +43,32 @@ const DAYS = 30;
 
 /** The jobs that make maps ahead: those that somebody asked for, and those of a site that are stale. */
 export function defineGeneration(deps: GenerationDependencies): { generate: Generate; refresh: RefreshMaps } {
-  const { jobs, behaviour, records, sites, createUuid, clock } = deps;
+  const { jobs, behaviour, records, sites, createUuid, clock, log } = deps;
 
+  /** @returns how many were too heavy to be made */
   const make = async (
     keys: MapKey[],
     running: { progress: (percent: number) => Promise<void>; signal: AbortSignal },
   ) => {
+    let tooHeavy = 0;
     for (const [index, key] of keys.entries()) {
       const site = sites.findById(key.site);
-      if (!site) return; // removed meanwhile
+      if (!site) break; // removed meanwhile
       const question = { site: key.site, ...key.dates, path: key.page_url, screen: key.device_type };
       const generated_at = clock(); // before it is read: what comes in meanwhile may not be in it
-      const map = await makeHeatmap(behaviour, { ...question, kind: key.heatmap_type }, site.settings, running.signal);
-      await keepMap(records, { ...key, id: createUuid(), data: map.data, session_count: map.sessions, generated_at });
+      try {
+        const asked = { ...question, kind: key.heatmap_type };
+        const map = await makeHeatmap(behaviour, asked, site.settings, running.signal);
+        await keepMap(records, { ...key, id: createUuid(), data: map.data, session_count: map.sessions, generated_at });
+      } catch (err) {
+        // The others are made all the same.
+        if (!isTooHeavy(err)) throw err;
+        tooHeavy++;
+        log.warn({ err, ...key }, 'a map is too heavy to be made');
+      }
       await running.progress((100 * (index + 1)) / keys.length);
     }
+    return tooHeavy;
   };
 
   const generate = jobs.define('heatmaps', wanted, async (given, running) => {
@@ -71,7 +85,8 @@ export function defineGeneration(deps: GenerationDependencies): { generate: Gene
         ),
       ),
     );
-    await make(keys, running);
+    const tooHeavy = await make(keys, running);
+    if (tooHeavy > 0 && tooHeavy === keys.length) throw appError('query_too_heavy'); // for who asked
   });
 
   const refresh = jobs.define('stale-heatmaps', z.object({ site: z.int() }), async ({ site }, running) => {

@@ -272,7 +272,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     shares: createSharesRoutes({
       records,
       sites,
-      kinds: { ...shareableRecordings({ behaviour, records }), ...shareableHeatmaps({ sites }) },
+      kinds: { ...shareableRecordings({ behaviour, records }), ...shareableHeatmaps({ sites, kinds: referenceKinds }) },
       createUuid: randomUUID,
       clock,
     }),

@@ -276,7 +276,18 @@ describe('a link', () => {
     });
   });
 
-  it('is not made for days that cannot be asked for', async () => {
+  it('is not made for days or sessions that cannot be asked for', async () => {
     expect((await share({ from: today, to: dayBefore })).statusCode).toBe(400);
+    expect((await share({ filter: { where: `segment:${crypto.randomUUID()}` } })).statusCode).toBe(400);
+  });
+
+  it('shows nothing, and names nothing, once the segment is gone that it is about', async () => {
+    const segment = { site: site.id, name: 'Our best', filter: { where: 'event:order' } };
+    const { id } = (await call('POST', '/segments', segment)).json<{ id: string }>();
+    const { token: link } = (await share({ filter: { where: `segment:${id}` } })).json<{ token: string }>();
+    await call('DELETE', `/segments/${id}?site=${site.id}`);
+    const answer = await openWith(link, '/shared/heatmap');
+    expect(answer.json()).toMatchObject({ code: 'share_not_found' });
+    expect(answer.body).not.toContain(id);
   });
 });

@@ -1,7 +1,7 @@
 import { contract } from '@desirepath/contract';
 import type { SharedThing } from '@desirepath/contract/shares';
 import type { FastifyInstance } from 'fastify';
-import { appError } from '../../../http/app-error.ts';
+import { AppError, appError } from '../../../http/app-error.ts';
 import type { Guard, Share } from '../../../http/guard.ts';
 import { shareApi } from '../../../http/implement.ts';
 import { rawShareRoute } from '../../../http/raw-route.ts';
@@ -21,17 +21,20 @@ interface SharingDependencies {
 }
 
 /** How the slice of shares finds what of ours can be shared: any map of the site whose days can be asked for. */
-export function shareableHeatmaps({ sites }: Pick<SharingDependencies, 'sites'>) {
+export function shareableHeatmaps({ sites, kinds }: Pick<SharingDependencies, 'sites' | 'kinds'>) {
   return {
-    heatmap: async (siteId: number, { map, path, from, to }: SharedHeatmap) => {
+    heatmap: async (siteId: number, { map, path, from, to, filter }: SharedHeatmap) => {
       const site = sites.findById(siteId);
       if (!site) return undefined;
-      // Throws where those days cannot be asked for.
+      // Each throws where that cannot be asked for.
       rangeOf({ site: siteId, from, to }, site.settings.time_zone);
+      await resolveSegment(site, filter, kinds);
       return { name: `${map} map of ${path}` };
     },
   };
 }
+
+const isRefusal = (error: unknown) => error instanceof AppError && error.code === 'invalid_input';
 
 /** @throws AppError share_not_found where it is not a heatmap's link, or its site is gone */
 function findShown({ sites }: Pick<SharingDependencies, 'sites'>, { site, thing }: Share) {
@@ -46,7 +49,10 @@ export function createSharedHeatmapRoutes({ behaviour, sites, kinds }: SharingDe
       setHeader('cache-control', 'no-store');
       const { site, thing } = findShown({ sites }, share);
       const { map: kind, path, screen, from, to, filter } = thing;
-      const segment = await resolveSegment(site, filter, kinds);
+      // What is wrong with it names segments and goals, which are not for who has the link.
+      const segment = await resolveSegment(site, filter, kinds).catch((cause: unknown) => {
+        throw isRefusal(cause) ? appError('share_not_found', { cause }) : cause;
+      });
       const question = { ...segment, site: site.id, from, to, path, screen, kind };
       return { map: await makeHeatmap(behaviour, question, site.settings, signal), path, screen, from, to };
     }),

@@ -14,6 +14,15 @@ export interface PersonRow {
   os: string;
   country: string;
   source: string;
+  /** Their browsers; of very many, some. */
+  visitors: string[];
+}
+
+/** With what their sessions have, by how many have it. */
+export interface ProfileRow extends PersonRow {
+  devices: Record<string, number>;
+  sources: Record<string, number>;
+  countries: Record<string, number>;
 }
 
 /** Where the page before ended. */
@@ -30,12 +39,23 @@ const SESSIONS = `
   FROM sessions AS s
   WHERE s.site_id = {site:UInt32}`;
 
+/** Browsers of one person that are told of. */
+const BROWSERS = 100;
+
+/** A person, of all their sessions `q`. */
+const PERSON = `argMax(q.visitor_id, q.ended) AS id, max(q.user_id) AS user_id,
+       toUnixTimestamp64Milli(min(q.began)) AS first_seen, toUnixTimestamp64Milli(max(q.ended)) AS last_seen,
+       count() AS sessions, sum(q.views) AS pageviews,
+       argMax(q.device, q.ended) AS device, argMax(q.browser, q.ended) AS browser, argMax(q.os, q.ended) AS os,
+       argMax(q.country, q.ended) AS country, argMin(q.source, q.began) AS source,
+       groupUniqArray(${BROWSERS})(q.visitor_id) AS visitors`;
+
 /** Visitors whose id it is, whose user id has it, or of whom something was said that has it. */
-const FOUND = `(toString(s.visitor_id) = {search:String}
-    OR s.visitor_id IN (
+const FOUND = `(toString(q.visitor_id) = {search:String}
+    OR q.visitor_id IN (
       SELECT visitor_id FROM identities
       WHERE site_id = {site:UInt32} AND positionCaseInsensitiveUTF8(user_id, {search:String}) > 0)
-    OR s.visitor_id IN (
+    OR q.visitor_id IN (
       SELECT visitor_id FROM events
       WHERE site_id = {site:UInt32} AND type = 'identify'
         AND arrayExists(one -> positionCaseInsensitiveUTF8(one.2, {search:String}) > 0,
@@ -49,15 +69,16 @@ export async function listPeople(
   signal?: AbortSignal,
 ): Promise<PersonRow[]> {
   const people = await peopleOf(behaviour, site);
+  const having = [
+    // One of their browsers is enough, and all of them count.
+    ...(search === '' ? [] : [`countIf(${FOUND}) > 0`]),
+    ...(after ? ['(last_seen, id) < ({at:Int64}, {after:UUID})'] : []),
+  ];
   return behaviour.rows(
-    `SELECT argMax(q.visitor_id, q.ended) AS id, max(q.user_id) AS user_id,
-       toUnixTimestamp64Milli(min(q.began)) AS first_seen, toUnixTimestamp64Milli(max(q.ended)) AS last_seen,
-       count() AS sessions, sum(q.views) AS pageviews,
-       argMax(q.device, q.ended) AS device, argMax(q.browser, q.ended) AS browser, argMax(q.os, q.ended) AS os,
-       argMax(q.country, q.ended) AS country, argMin(q.source, q.began) AS source
-     FROM (${SESSIONS} ${search === '' ? '' : `AND ${FOUND}`} GROUP BY session_id) AS q ${people.join('q')}
+    `SELECT ${PERSON}
+     FROM (${SESSIONS} GROUP BY session_id) AS q ${people.join('q')}
      GROUP BY ${people.person('q')}
-     ${after ? 'HAVING (last_seen, id) < ({at:Int64}, {after:UUID})' : ''}
+     ${having.length > 0 ? `HAVING ${having.join(' AND ')}` : ''}
      ORDER BY last_seen DESC, id DESC
      LIMIT {limit:UInt32}`,
     { site, search, limit, ...(after ? { at: after.at, after: after.id } : {}) },
@@ -65,7 +86,30 @@ export async function listPeople(
   );
 }
 
-/** What identify calls said of visitors, oldest first. One row a call. */
+/** What all sessions of some browsers tell of the person. Undefined where there are none. */
+export async function findPerson(
+  behaviour: Behaviour,
+  site: number,
+  visitors: readonly string[],
+  signal?: AbortSignal,
+): Promise<ProfileRow | undefined> {
+  const counted = (value: string) => `sumMap(map(toString(${value}), toUInt64(1)))`;
+  const [row] = await behaviour.rows<ProfileRow>(
+    `SELECT ${PERSON},
+       ${counted("arrayStringConcat(arrayFilter(part -> part != '', [q.device, q.browser, q.os]), ' · ')")} AS devices,
+       ${counted('q.source')} AS sources, ${counted('q.country')} AS countries
+     FROM (${SESSIONS} AND s.visitor_id IN {visitors:Array(UUID)} GROUP BY session_id) AS q
+     HAVING sessions > 0`,
+    { site, visitors },
+    signal,
+  );
+  return row;
+}
+
+/** Calls that are looked at of one visitor, the newest: what was said before was mostly said again. */
+const CALLS = 100;
+
+/** What identify calls said of visitors, newest first. One row a call. */
 export function traitsOf(
   behaviour: Behaviour,
   site: number,
@@ -75,7 +119,8 @@ export function traitsOf(
   return behaviour.rows(
     `SELECT visitor_id, toString(e.props) AS traits FROM events AS e
      WHERE e.site_id = {site:UInt32} AND e.type = 'identify' AND e.visitor_id IN {visitors:Array(UUID)}
-     ORDER BY e.at, e.seq
+     ORDER BY e.at DESC, e.seq DESC
+     LIMIT ${CALLS} BY visitor_id
      LIMIT 5000`,
     { site, visitors },
     signal,

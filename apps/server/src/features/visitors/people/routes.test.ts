@@ -66,6 +66,7 @@ it('people are listed once, found by user, trait and id', async () => {
   const known = { user_identifier: 'user-7', traits: { plan: 'teapot' }, sessions: 2, pageviews: 2, browser: 'Chrome' };
   expect(await found('USER-7')).toMatchObject([known]);
   expect(await found('teap')).toMatchObject([known]);
+  expect(await found(sessions[0]?.visitor ?? '')).toMatchObject([known]);
   expect(await found(sessions[2]?.visitor ?? '')).toMatchObject([{ user_identifier: null, sessions: 1, traits: {} }]);
   expect(await found('nobody')).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { fromCursor, toCursor } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
 import { describeSessions } from '../describe.ts';
 import type { VisitorsDependencies } from '../routes.ts';
-import { browsersOf, listPeople, type PersonRow, type PersonSession, sessionsOf, traitsOf } from './queries.ts';
+import { browsersOf, findPerson, listPeople, type PersonRow, sessionsOf, traitsOf } from './queries.ts';
 
 const place = z.object({ at: z.int(), id: z.guid() });
 const uuid = z.uuid();
@@ -31,10 +31,11 @@ export function createPeopleRoutes({ behaviour, sites }: VisitorsDependencies) {
           : await traitsOf(
               behaviour,
               input.site,
-              shown.map(({ id }) => id),
+              shown.flatMap(({ visitors }) => visitors),
               signal,
             );
-      const traits = Map.groupBy(said, ({ visitor_id }) => visitor_id);
+      const personOf = new Map(shown.flatMap(({ id, visitors }) => visitors.map((visitor) => [visitor, id])));
+      const traits = Map.groupBy(said, ({ visitor_id }) => personOf.get(visitor_id));
       return {
         items: shown.map((row) => toVisitor(row, mergedTraits(traits.get(row.id) ?? []))),
         next_cursor: last ? toCursor({ at: last.last_seen, id: last.id }) : null,
@@ -57,33 +58,19 @@ export function createPeopleRoutes({ behaviour, sites }: VisitorsDependencies) {
     const known = await browsersOf(behaviour, site.id, id);
     const visitors = known.visitors.length > 0 ? known.visitors : uuid.safeParse(id).success ? [id] : [];
     if (visitors.length === 0) return undefined;
-    const [sessions, said] = await Promise.all([
+    const [row, sessions, said] = await Promise.all([
+      findPerson(behaviour, site.id, visitors, signal),
       sessionsOf(behaviour, site.id, { visitors }, SESSIONS, signal),
       traitsOf(behaviour, site.id, visitors, signal),
     ]);
-    const [newest] = sessions;
-    const oldest = sessions.at(-1);
-    if (!newest || !oldest) return undefined;
+    if (!row) return undefined;
     const described = await describeSessions(behaviour, site.id, sessions, signal);
-    const row: PersonRow = {
-      id: newest.visitor_id,
-      user_id: known.user,
-      first_seen: oldest.started_at,
-      last_seen: Math.max(...sessions.map(({ ended_at }) => ended_at)),
-      sessions: sessions.length,
-      pageviews: sessions.reduce((sum, { pageviews }) => sum + pageviews, 0),
-      device: newest.device,
-      browser: newest.browser,
-      os: newest.os,
-      country: newest.country,
-      source: oldest.source,
-    };
     return {
-      ...toVisitor(row, mergedTraits(said)),
+      ...toVisitor({ ...row, user_id: known.user }, mergedTraits(said)),
       visitor_ids: visitors,
-      devices: counted(sessions, ({ device, browser, os }) => [device, browser, os].filter(Boolean).join(' · ')),
-      sources: counted(sessions, ({ source }) => source),
-      countries: counted(sessions, ({ country }) => country),
+      devices: mostFirst(row.devices),
+      sources: mostFirst(row.sources),
+      countries: mostFirst(row.countries),
       recent: described.map((one, index) => ({
         ...one,
         entry_page: sessions[index]?.entry_page ?? '',
@@ -110,13 +97,12 @@ const toVisitor = (row: PersonRow, traits: Visitor['traits']): Visitor => ({
   source: row.source,
 });
 
-/** What was last said of each trait. */
+/** What was last said of each trait. @param said the newest first */
 const mergedTraits = (said: readonly { traits: string }[]): Visitor['traits'] =>
-  Object.assign({}, ...said.map(({ traits }) => JSON.parse(traits)));
+  Object.assign({}, ...said.map(({ traits }) => JSON.parse(traits)).reverse());
 
-/** Values by how many sessions have them; what is not known is left out, but for direct visits. */
-function counted(sessions: readonly PersonSession[], nameOf: (session: PersonSession) => string) {
-  return [...Map.groupBy(sessions, nameOf)]
-    .map(([value, of]) => ({ value, sessions: of.length }))
+/** Values by how many sessions have them. */
+const mostFirst = (counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts)
+    .map(([value, sessions]) => ({ value, sessions }))
     .sort((one, other) => other.sessions - one.sessions || one.value.localeCompare(other.value));
-}

@@ -9,7 +9,8 @@ export class AssetStock {
   readonly #known = new Recent<true>(ASSETS.remembered);
   /** Bytes by site, as far as they were asked for. */
   readonly #bytes = new Map<number, Promise<number>>();
-  readonly #clearing = new Set<number>();
+  /** By site: how many are at it, since two jobs may be. */
+  readonly #clearing = new Map<number, number>();
 
   constructor(behaviour: Behaviour) {
     this.#behaviour = behaviour;
@@ -33,8 +34,7 @@ export class AssetStock {
     let stored = this.#bytes.get(site);
     if (!stored) {
       stored = assetBytes(this.#behaviour, site);
-      this.#bytes.set(site, stored);
-      stored.catch(() => this.#bytes.delete(site));
+      this.#remember(site, stored);
     }
     return (await stored) + bytes <= ASSETS.bytesPerSite;
   }
@@ -45,7 +45,7 @@ export class AssetStock {
     const before = this.#bytes.get(site);
     const added = stored.reduce((sum, { bytes }) => sum + bytes, 0);
     if (before)
-      this.#bytes.set(
+      this.#remember(
         site,
         before.then((sum) => sum + added),
       );
@@ -54,14 +54,24 @@ export class AssetStock {
 
   /** Runs what deletes contents of a site. Meanwhile none of them is taken to be there. */
   async whileClearing(site: number, clear: () => Promise<void>): Promise<void> {
-    this.#clearing.add(site);
+    this.#clearing.set(site, (this.#clearing.get(site) ?? 0) + 1);
     try {
       this.#known.clear();
       this.#bytes.delete(site);
       await clear();
     } finally {
-      this.#clearing.delete(site);
+      const others = (this.#clearing.get(site) ?? 1) - 1;
+      if (others > 0) this.#clearing.set(site, others);
+      else this.#clearing.delete(site);
     }
+  }
+
+  /** A store that does not answer is asked again. */
+  #remember(site: number, bytes: Promise<number>): void {
+    this.#bytes.set(site, bytes);
+    bytes.catch(() => {
+      if (this.#bytes.get(site) === bytes) this.#bytes.delete(site);
+    });
   }
 }
 

@@ -45,3 +45,12 @@ it('more than a few wait in line, and more than these are refused', async () => 
   expect(running).toHaveLength(EXPORTS.atOnce);
   for (const next of waiting) expect(await sizeOf(await next)).toBeGreaterThan(0);
 });
+
+it('who gives up while waiting in line asks nothing any more', async () => {
+  const [running, leaving] = [new AbortController(), new AbortController()];
+  await Promise.all(Array.from({ length: EXPORTS.atOnce }, () => open('CSV', running.signal)));
+  const given = open('CSV', leaving.signal);
+  leaving.abort();
+  running.abort();
+  expect(await sizeOf(await given)).toBe(0);
+});

@@ -41,10 +41,17 @@ export function openExports(folder: string, database: string, kill: (marker: str
     return session;
   };
 
-  async function* run(sql: string, format: FileFormat, marker: string): AsyncGenerator<Uint8Array> {
+  async function* run(
+    sql: string,
+    format: FileFormat,
+    { marker, signal }: { marker: string; signal: AbortSignal },
+  ): AsyncGenerator<Uint8Array> {
     const { member, giveBack } = await lend(idle);
     try {
+      // Who gave up while waiting had nothing yet that could be killed.
+      if (signal.aborted) return;
       member.session ??= await connect();
+      if (signal.aborted) return;
       if (format === 'Parquet') yield* throughFile(member.session, sql, join(files, `${marker}.parquet`));
       else for await (const chunk of member.session.queryStream(sql, { format })) yield chunk.raw();
     } finally {
@@ -65,7 +72,7 @@ export function openExports(folder: string, database: string, kill: (marker: str
   return {
     async open(sql, params, format, signal) {
       const marker = randomUUID();
-      const chunks = run(`${bind(sql, params)} /* ${marker} */`, format, marker);
+      const chunks = run(`${bind(sql, params)} /* ${marker} */`, format, { marker, signal });
       const stop = () => {
         kill(marker);
         // Nobody may be there any more who would take the next chunk, and by that come to the end.

@@ -68,6 +68,15 @@ test.each([
   expect(told('picture')).toEqual([]);
 });
 
+test('a canvas that the page has not drawn on yet is left for the page to choose how', async () => {
+  site.pages.set('/', `<!doctype html>${canvas('later')}%SCRIPT%`);
+  const page = await visitor.open();
+  await snapshot();
+  await page.waitForTimeout(3000);
+  // It throws where there is a context.
+  await page.evaluate(() => document.querySelector('canvas')?.transferControlToOffscreen());
+});
+
 test('what is within a closed root is recorded and masked as anywhere, and stays closed to the page', async () => {
   site.configure({ maskedSelector: maskedSelector(['.name']) });
   site.pages.set('/', '<!doctype html><div id="host"></div>%SCRIPT%');

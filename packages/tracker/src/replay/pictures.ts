@@ -7,6 +7,8 @@ import type { Roots } from './roots.ts';
 /** While it changes a canvas is taken small and coarse; once it stands still, well, up to the longer side of most screens. */
 const ROUGH = { px: 400, quality: 0.4 };
 const FINE = { px: 2000, quality: 0.85 };
+/** For what is too full of detail to be told well. */
+const FAIR = { px: 1000, quality: 0.4 };
 
 /** Characters that pictures may take, on average and at once: what a recording takes without any. */
 const A_SECOND = 20_000;
@@ -21,6 +23,8 @@ const LONGEST_REST = 8;
 interface Seen {
   rough: string;
   isFine: boolean;
+  /** Something was to be seen of it once: only then is it certain to have a context. */
+  wasDrawn: boolean;
   /** Turns until it is looked at again, and how many that were the last time. */
   resting: number;
   rest: number;
@@ -46,34 +50,30 @@ export const createPictures = (roots: Roots, level: MaskingLevel, tell: (change:
     if (coverOf(element) || level.isStructureOnly) return false;
     return !level.isAllMasked || (!!level.shown && isWithin(element, level.shown));
   };
-  const pay = (picture: string): boolean => {
-    if (picture.length > purse.amount) return false;
-    purse.amount -= picture.length;
-    return true;
-  };
-  const send = (element: Element, value: string) => {
+  /** Whether it was told: there may be no room for it, and the page may have covered or removed the element meanwhile. */
+  const send = (element: Element, value: string): boolean => {
     const id = record.mirror.getId(element);
-    if (record.mirror.getNode(id) === element) tell({ kind: 'picture', id, value });
+    if (record.mirror.getNode(id) !== element || !mayShow(element) || value.length > purse.amount) return false;
+    purse.amount -= value.length;
+    tell({ kind: 'picture', id, value });
+    return true;
   };
 
   const take = async (element: HTMLCanvasElement | HTMLImageElement) => {
-    const state = seen.get(element) ?? { rough: '', isFine: false, resting: 0, rest: 1 };
+    const state = seen.get(element) ?? { rough: '', isFine: false, wasDrawn: false, resting: 0, rest: 1 };
     const isImage = !isCanvas(element);
     const bitmap = await createImageBitmap(element);
     const rough = isImage ? element.src : await encode(bitmap, ROUGH);
     const isSame = rough === state.rough;
-    const isBlank = !isImage && state.rough && (await isEmpty(bitmap, rough)) && isWebGl(element);
-    if (isBlank || (isSame && state.isFine)) {
-      state.rest = Math.min(LONGEST_REST, state.rest * 2);
-    } else if (isSame || isImage) {
-      const fine = await encode(bitmap, FINE);
-      state.isFine = pay(fine);
-      if (state.isFine) send(element, fine);
-    } else if (pay(rough)) {
+    const isClear = !isImage && (await isEmpty(bitmap, rough));
+    const isBlank = isClear && state.wasDrawn && isWebGl(element);
+    if (!isClear) state.wasDrawn = true;
+    if (!isBlank && !isSame && !isImage) {
       state.isFine = false;
-      state.rest = 1;
-      send(element, rough);
-    }
+      if (send(element, rough)) state.rest = 1;
+    } else if (isBlank || (isSame && state.isFine) || !send(element, await encodeWell(bitmap))) {
+      state.rest = Math.min(LONGEST_REST, state.rest * 2);
+    } else state.isFine = true;
     bitmap.close();
     seen.set(element, { ...state, rough: isBlank ? state.rough : rough, resting: state.rest });
   };
@@ -129,7 +129,7 @@ const isSeen = (element: HTMLCanvasElement | HTMLImageElement): boolean => {
   return width * height > 0 && isInWindow && hasContent;
 };
 
-/** It has drawn something, so that it has a context, and asking for another kind makes none. */
+/** Only to be asked of one that has drawn something: it has a context, and asking for another kind makes none. */
 const isWebGl = (canvas: HTMLCanvasElement): boolean => {
   try {
     return !canvas.getContext('2d');
@@ -147,6 +147,15 @@ const isEmpty = async (bitmap: ImageBitmap, rough: string): Promise<boolean> => 
   const surface = surfaceOf(bitmap, ROUGH.px);
   surface.getContext('2d');
   return (await toText(surface, ROUGH.quality)) === rough;
+};
+
+/** As well as there is ever room for. */
+const encodeWell = async (bitmap: ImageBitmap): Promise<string> => {
+  for (const kind of [FINE, FAIR]) {
+    const picture = await encode(bitmap, kind);
+    if (picture.length <= AT_ONCE) return picture;
+  }
+  return encode(bitmap, ROUGH);
 };
 
 /** The picture as a data URL. @throws where it may not be read */

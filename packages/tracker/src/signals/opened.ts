@@ -1,5 +1,5 @@
 import type { OpenedState } from '@desirepath/contract/tracking';
-import { BLOCKED, MASKED } from '../masking.ts';
+import { BLOCKED, COVERED, MASKED } from '../masking.ts';
 import { clip } from '../privacy.ts';
 
 /** What pages open or choose, by how it is said in HTML and ARIA; each with the word for it. */
@@ -44,8 +44,10 @@ const labelOf = (element: Element): string => {
   const named = element.getAttribute('aria-labelledby')?.split(' ', 1)[0];
   const label = named ? document.getElementById(named) : element.querySelector('h1,h2,h3,legend,summary');
   const isControl = element.matches('button,[role=tab],[aria-current],a');
-  const text = element.getAttribute('aria-label') ?? (label ?? (isControl ? element : undefined))?.textContent ?? '';
-  return label?.closest(MASKED) ? '' : clip(text.replace(/\s+/g, ' ').trim(), LONGEST);
+  const source = label ?? (isControl ? element : undefined);
+  const isCovered = source?.closest(COVERED) || source?.querySelector(COVERED);
+  const text = element.getAttribute('aria-label') ?? source?.textContent ?? '';
+  return isCovered ? '' : clip(text.replace(/\s+/g, ' ').trim(), LONGEST);
 };
 
 /** What was opened or chosen since; undefined where nothing was. */

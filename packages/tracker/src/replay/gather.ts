@@ -29,7 +29,12 @@ export const gather = (Observer: typeof MutationObserver, look: Look): MutationO
     for (const record of records) held.push(record); // there may be more than a call takes
     timer ??= setTimeout(release, performance.now() - released < GATHER_FOR ? RESTLESS_FOR : GATHER_FOR);
   });
-  watches.push({ observer, look, held });
+  const watch = { observer, look, held };
+  watches.push(watch);
+  observer.disconnect = () => {
+    watches = watches.filter((one) => one !== watch);
+    Observer.prototype.disconnect.call(observer);
+  };
   return observer;
 };
 

@@ -76,9 +76,7 @@ const disabledIn = (root: DocumentOrShadowRoot): State[] =>
   [...root.styleSheets]
     .filter(({ disabled }) => disabled)
     .slice(0, MOST)
-    .flatMap(({ ownerNode }) =>
-      stateOf(ownerNode instanceof Node ? ownerNode : null, (id) => ({ kind: 'disabled', id, value: true })),
-    );
+    .flatMap(({ ownerNode }) => stateOf(ownerNode, (id) => ({ kind: 'disabled', id, value: true })));
 
 const popoversIn = (root: ParentNode): State[] =>
   matching(root, '[popover]:popover-open').flatMap((node) =>

@@ -30,11 +30,16 @@ export interface FrameKeeping {
 export const takeInFrames = ({ own, guard, site, frames, write }: Surroundings): FrameKeeping => {
   const ports = new Map<HTMLIFrameElement, MessagePort>();
   let taken = 0;
-  const order = (given: Order) => {
+  const letGo = () => {
     for (const [frame, port] of ports) {
-      if (frame.isConnected) port.postMessage(given);
-      else ports.delete(frame);
+      if (frame.isConnected) continue;
+      port.close();
+      ports.delete(frame);
     }
+  };
+  const order = (given: Order) => {
+    letGo();
+    for (const port of ports.values()) port.postMessage(given);
   };
   const take = (frame: HTMLIFrameElement, { source, origin }: MessageEvent) => {
     const { port1, port2 } = new MessageChannel();
@@ -51,6 +56,7 @@ export const takeInFrames = ({ own, guard, site, frames, write }: Surroundings):
   };
   const hear = guard((message: MessageEvent) => {
     if (wordFrom(message, site) !== 'asks') return;
+    letGo();
     const frame = frames().find(({ contentWindow }) => contentWindow === message.source);
     // One that is not recorded yet asks again.
     if (frame && isShown(frame) && (ports.has(frame) || ports.size < MOST)) take(frame, message);

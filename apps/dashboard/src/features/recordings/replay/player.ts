@@ -110,7 +110,7 @@ export class Player {
 
   play(): void {
     const { isLive, tabs, time, range } = this.#state;
-    const isOver = range ? time >= range.to : !isLive && tabs.every((tab) => time >= tab.to);
+    const isOver = (range && time >= range.to) || (!isLive && tabs.every((tab) => time >= tab.to));
     this.#set({ isPlaying: true });
     this.#go(isOver ? (range?.from ?? tabs[0]?.from ?? time) : time);
   }

@@ -43,6 +43,34 @@ test('what a visitor opens is offered, and pictured where it is wanted, under a 
   expect(JSON.stringify(opened.replay)).toContain('"open":""');
 });
 
+test('a name that is hidden from recordings is no name of what a visitor opens', async () => {
+  site.pages.set(
+    '/',
+    `<!doctype html><h1>Hello</h1><b id="who" data-dp-block>Ada</b>
+      <button onclick="for (const one of document.querySelectorAll('dialog')) one.show()">Open</button>
+      <dialog id="a" aria-labelledby="who"></dialog>
+      <dialog id="b"><h2>Dear <i data-dp-mask>Countess</i></h2></dialog>%SCRIPT%`,
+  );
+  const page = await visitor.open();
+  await eventually(() => site.events('page_view').length > 0);
+  await page.click('text=Hello');
+  await page.click('text=Open');
+  await eventually(() => site.snapshots.length > 0);
+  expect(JSON.stringify(site.snapshots)).not.toMatch(/Ada|Countess/);
+});
+
+test('who takes consent back while a picture is taken is not pictured', async () => {
+  site.pages.set('/', DIALOG);
+  site.wantSnapshots();
+  const page = await visitor.newPage();
+  const begins = page.waitForRequest(/replay\.js/);
+  await page.goto(site.origin);
+  await begins;
+  await page.evaluate(() => window.desirepath?.consent({ measure: true, replay: false }));
+  await page.waitForTimeout(4500);
+  expect(sent()).toEqual([]);
+});
+
 test('who is not to be recorded is not pictured', async () => {
   site.pages.set('/', DIALOG);
   site.configure({ require_consent: true });

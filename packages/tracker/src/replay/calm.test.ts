@@ -48,3 +48,12 @@ test('an element that is gone is told of no more, and where very many move each 
   vi.advanceTimersByTime(1000);
   expect(written).toHaveLength(149);
 });
+
+test('what is held back when a page ends is told then, of however many', () => {
+  const { calm, written } = calmOf();
+  for (let count = 0; count < 12; count++) for (let id = 1; id <= 150; id++) calm.pass([style(id)]);
+  calm.flush();
+  expect(written).toHaveLength(150);
+  vi.advanceTimersByTime(5000);
+  expect(written).toHaveLength(150);
+});

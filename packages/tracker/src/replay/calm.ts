@@ -28,6 +28,8 @@ interface Surroundings {
 export interface Calm {
   /** What of these changes is told now. */
   pass(changes: Change[]): Change[];
+  /** Tells all that was held back. */
+  flush(): void;
   /** Forgets what was held back: all is told anew. */
   forget(): void;
 }
@@ -46,11 +48,11 @@ export const createCalm = ({ clock, read, write }: Surroundings): Calm => {
     purses.set(id, { left: isRich ? left - 1 : left, at: now });
     return isRich;
   };
-  const release = () => {
+  const release = (most: number) => {
     timer = undefined;
     const changes: Change[] = [];
     for (const [id, names] of held) {
-      if (changes.length === MOST) break;
+      if (changes.length === most) break;
       held.delete(id);
       mayPass(id);
       const values = [...names].flatMap((name) => {
@@ -59,7 +61,7 @@ export const createCalm = ({ clock, read, write }: Surroundings): Calm => {
       });
       if (values.length) changes.push({ id, attributes: Object.fromEntries(values) });
     }
-    if (held.size) timer = setTimeout(release, EVERY);
+    if (held.size) timer = setTimeout(release, EVERY, MOST);
     else if (purses.size > MOST * 10) purses = new Map();
     if (changes.length) write(changes);
   };
@@ -72,9 +74,13 @@ export const createCalm = ({ clock, read, write }: Surroundings): Calm => {
         const names = held.get(id) ?? new Set();
         for (const [name] of entries) names.add(name);
         held.set(id, names);
-        timer ??= setTimeout(release, EVERY);
+        timer ??= setTimeout(release, EVERY, MOST);
         return false;
       }),
+    flush() {
+      clearTimeout(timer);
+      release(Number.POSITIVE_INFINITY);
+    },
     forget() {
       clearTimeout(timer);
       timer = undefined;

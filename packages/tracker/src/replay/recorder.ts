@@ -3,7 +3,7 @@ import { record } from '@rrweb/record';
 import { EventType, type eventWithTime, IncrementalSource, type mutationData } from '@rrweb/types';
 import { whenIdle } from '../idle.ts';
 import { BLOCKED, setCovers } from '../masking.ts';
-import type { StartRecorder } from '../recording.ts';
+import { RECORDING_TURNS, type StartRecorder } from '../recording.ts';
 import { keepAssets } from './assets/keep.ts';
 import { createCalm } from './calm.ts';
 import { createChunk } from './chunk.ts';
@@ -68,7 +68,7 @@ const isOfPointer = ({ type, data }: eventWithTime): boolean =>
   type === EventType.IncrementalSnapshot && OF_POINTER.includes(data.source);
 
 export const startRecorder: StartRecorder = (host) => {
-  const { page, sessionId, isMeasured, sealSoon, sendChunk, guard } = host;
+  const { page, sessionId, isMeasured, sealSoon, sendChunk, guard, isPicture } = host;
   setCovers(host.site);
   const level = maskingLevelOf(host.site);
   const chunk = createChunk(sendChunk);
@@ -88,6 +88,7 @@ export const startRecorder: StartRecorder = (host) => {
   let callOff = () => {};
   let recorded = sessionId();
   let hasGivenUp = false;
+  let isStopped = false;
   let pausing: ReturnType<typeof setTimeout> | undefined;
 
   const keep = (event: eventWithTime) => {
@@ -105,7 +106,7 @@ export const startRecorder: StartRecorder = (host) => {
     // A visitor may leave at any moment, and no beacon takes as much as a large page.
     if (isSnapshot) {
       chunk.sendLarge();
-      inFrames.renew();
+      inFrames?.renew();
     }
     if (pace.note(isSnapshot, json.length)) renew();
     sealSoon();
@@ -113,7 +114,7 @@ export const startRecorder: StartRecorder = (host) => {
   /** What a frame has cleaned and sent. */
   const put = (event: eventWithTime) => {
     const json = JSON.stringify(event);
-    if (!isMeasured() || !chunk.push(page().id, json)) return;
+    if (!stopRecording || !isMeasured() || !chunk.push(page().id, json)) return;
     if (pace.note(false, json.length)) renew();
     sealSoon();
   };
@@ -144,8 +145,11 @@ export const startRecorder: StartRecorder = (host) => {
     recordAfter: 'DOMContentLoaded' as const,
     errorHandler: () => true, // keeps what rrweb's observers throw from the page
   };
+  const announce = () => {
+    if (!isPicture) document.dispatchEvent(new Event(RECORDING_TURNS));
+  };
   const begin = guard(() => {
-    if (stopRecording) return;
+    if (stopRecording || isStopped) return;
     const tooLarge = tooManyElements();
     if (tooLarge) return giveUp(tooLarge);
     hasGivenUp = false;
@@ -154,15 +158,21 @@ export const startRecorder: StartRecorder = (host) => {
       callOff = onceParsed(begin);
       return;
     }
+    announce();
     stopRecording = undoable(() => withClosedRoots(() => record(options)));
   });
   const end = () => {
-    callOff();
-    calm.forget();
-    release();
-    stopRecording?.();
+    if (stopRecording) {
+      release();
+      calm.flush();
+      announce();
+      stopRecording();
+      calm.forget();
+      state.rest();
+      stopRecording = undefined;
+    }
     forget();
-    stopRecording = undefined;
+    callOff();
   };
   const snapshot = guard(() => {
     if (!stopRecording) return;
@@ -171,15 +181,13 @@ export const startRecorder: StartRecorder = (host) => {
     record.takeFullSnapshot(true);
   });
   const settle = (run: () => void, after = SETTLED_AFTER) => {
+    callOff();
     const timer = setTimeout(() => {
       callOff = whenIdle(run, IDLE_WITHIN);
     }, after);
     callOff = () => clearTimeout(timer);
   };
-  const renew = () => {
-    callOff();
-    settle(snapshot);
-  };
+  const renew = () => settle(snapshot);
   const onVisibility = guard(() => {
     clearTimeout(pausing);
     if (document.hidden) pausing = setTimeout(guard(end), PAUSE_AFTER);
@@ -188,6 +196,7 @@ export const startRecorder: StartRecorder = (host) => {
 
   const takeChunks = (inPieces: boolean) => {
     release();
+    if (inPieces) calm.flush(); // the page ends
     return chunk.take(inPieces);
   };
   const ends: (() => void)[] = [];
@@ -202,6 +211,7 @@ export const startRecorder: StartRecorder = (host) => {
         guard,
         reads,
         site,
+        isMeasured,
         pageId: () => page().id,
         tagOf: (id) => record.mirror.getNode(id)?.nodeName.toLowerCase(),
       });
@@ -209,24 +219,27 @@ export const startRecorder: StartRecorder = (host) => {
     const write = (requests: RecordedRequest[]) => writePlugin('rrweb/network@1', { requests });
     watchNetwork({ own, guard, apiUrl: site.api_url, reads, write });
   }
-  const inFrames = takeInFrames({
-    own,
-    guard,
-    site,
-    frames: () => state.roots().flatMap((root) => [...root.querySelectorAll('iframe')]),
-    write: put,
-  });
-  const joining = isFramedElsewhere()
-    ? joinPage({
+  const inFrames = isPicture
+    ? undefined
+    : takeInFrames({
         own,
         guard,
         site,
-        onOrder() {
-          if (stopRecording) snapshot();
-          else begin();
-        },
-      })
-    : undefined;
+        frames: () => state.roots().flatMap((root) => [...root.querySelectorAll('iframe')]),
+        write: put,
+      });
+  const joining =
+    !isPicture && isFramedElsewhere()
+      ? joinPage({
+          own,
+          guard,
+          site,
+          onOrder() {
+            if (stopRecording) snapshot();
+            else begin();
+          },
+        })
+      : undefined;
   watchClosedRoots(own);
   const state = watchState({
     guard,
@@ -259,6 +272,7 @@ export const startRecorder: StartRecorder = (host) => {
       else snapshot();
     },
     stop() {
+      isStopped = true;
       end();
       state.stop();
       stopHurrying();

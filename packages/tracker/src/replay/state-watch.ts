@@ -25,6 +25,8 @@ export interface StateWatch {
   hear(event: eventWithTime, json: string): void;
   /** The trees that are recorded. */
   roots: Roots['all'];
+  /** Nothing is recorded from here on, until the next full snapshot. */
+  rest(): void;
   stop(): void;
 }
 
@@ -68,10 +70,11 @@ export const watchState = ({ guard, level, hasPictures, write }: Surroundings): 
       if (pictures) pictures.forget();
       lookSoon();
     },
-    stop() {
-      clearInterval(timer);
+    rest() {
+      hasBegun = false;
       callOff();
       cancelAnimationFrame(frame);
     },
+    stop: () => clearInterval(timer),
   };
 };

@@ -1,7 +1,7 @@
 import type { OpenedState, SERVER_TIMING_SNAPSHOT } from '@desirepath/contract/tracking';
 import { type Signal, signal } from '../context.ts';
 import { loadChoice } from '../permission.ts';
-import type { LoadRecorder, Recorder } from '../recording.ts';
+import { type LoadRecorder, RECORDING_TURNS, type Recorder } from '../recording.ts';
 import type { Kit } from './lazily.ts';
 import { type OpenParts, openedSince, openParts } from './opened.ts';
 
@@ -36,48 +36,56 @@ export const startPagePictures = (load: LoadRecorder): Signal<Kit> =>
     const post = kit.createPost(url, kit.warn);
     const mayPicture = () => {
       const { replay = !settings.require_consent } = loadChoice(kit.local) ?? {};
-      return replay && kit.session().recorded !== false && kit.isLive();
+      return !isOver && replay && kit.session().recorded !== false && kit.isLive();
     };
     const look = () => openParts(kit.selectorOf, isAllMasked);
     let before: OpenParts | undefined;
     let isLooking = false;
     let isTaking = false;
+    let isOver = false;
+    let recorder: Recorder | undefined;
     let offered: string[] = [];
 
     const stateNow = (): OpenedState | undefined => before && openedSince(before, look());
+
+    const stop = guard(() => {
+      recorder?.stop();
+      recorder = undefined;
+    });
 
     const take = (state: OpenedState | undefined) => {
       if (isTaking) return;
       isTaking = true;
       load(
         guard((start) => {
+          isTaking = mayPicture();
+          if (!isTaking) return;
           const shown = page();
           const chunks: string[] = [];
-          let seen: string | undefined;
-          let recorder: Recorder | undefined;
+          let seen: { key: string | undefined } | undefined;
           const finish = guard(() => {
-            const chunk = [...chunks, ...(recorder?.takeChunks(false) ?? [])].find((one) => one.includes(HAS_PICTURE));
-            recorder?.stop();
-            recorder = undefined;
+            const rest = recorder?.takeChunks(false);
+            const chunk = rest && [...chunks, ...rest].find((one) => one.includes(HAS_PICTURE));
+            stop();
             isTaking = false;
-            if (!chunk || seen !== state?.key || shown.id !== page().id || !mayPicture()) return;
+            if (!chunk || seen?.key !== state?.key || shown.id !== page().id || !mayPicture()) return;
             const about = { tracking_id: settings.tracking_id, url: shown.url, state };
             post(`${JSON.stringify(about).slice(0, -1)},"replay":${chunk}}`, () => true).catch(kit.warn);
           });
           recorder = start({
+            isPicture: true,
             site: { ...settings, record_console: false, record_network: false, record_canvas: false },
             page: () => shown,
             sessionId: () => kit.session().id,
-            isMeasured: () => true,
+            isMeasured: mayPicture,
             sealSoon: () => {
-              seen ??= stateNow()?.key;
+              seen ??= { key: stateNow()?.key };
             },
             sendChunk: (chunk) => void chunks.push(chunk),
             guard,
             tell: () => undefined,
           });
           kit.later(finish, TAKEN_AFTER);
-          kit.atStop(() => recorder?.stop());
         }),
       );
     };
@@ -115,5 +123,11 @@ export const startPagePictures = (load: LoadRecorder): Signal<Kit> =>
       }),
     );
     observer.observe({ type: 'resource', buffered: true });
-    kit.atStop(() => observer.disconnect());
+    document.addEventListener(RECORDING_TURNS, stop);
+    kit.atStop(() => {
+      isOver = true;
+      observer.disconnect();
+      document.removeEventListener(RECORDING_TURNS, stop);
+      stop();
+    });
   });

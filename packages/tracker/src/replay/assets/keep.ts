@@ -23,6 +23,9 @@ const SMALLEST = 8;
 /** What scripts ask for is data, and pages that poll never end. */
 const BY_SCRIPT = /^(fetch|xmlhttprequest|beacon)$/;
 
+/** Addresses that are remembered: a page that shows ever new pictures never ends. */
+const MOST = 5000;
+
 /** Changes that may bring an address along: of the DOM and of styles. */
 const REFERRING: readonly IncrementalSource[] = [
   IncrementalSource.Mutation,
@@ -38,6 +41,8 @@ interface Surroundings {
   own: Pick<Own, 'atStop'>;
   guard: Guard;
   site: Pick<Settings, 'tracking_id' | 'api_url' | 'domain' | 'linked_domains'>;
+  /** Whether anything may be told at this moment. */
+  isMeasured(): boolean;
   pageId(): string;
   tagOf(id: number): string | undefined;
   /** Addresses that are read once more here: no requests of the page. */
@@ -61,7 +66,7 @@ export interface AssetKeeping {
   see(event: eventWithTime): void;
 }
 
-export const keepAssets = ({ own, guard, site, pageId, tagOf, reads }: Surroundings): AssetKeeping => {
+export const keepAssets = ({ own, guard, site, isMeasured, pageId, tagOf, reads }: Surroundings): AssetKeeping => {
   const { tracking_id } = site;
   const read = createReader(reads, (address) => isOnDomain([site.domain, ...site.linked_domains], address));
   /** What the page has loaded so far, by address, and whether its server is open about it: only that is read. */
@@ -110,6 +115,7 @@ export const keepAssets = ({ own, guard, site, pageId, tagOf, reads }: Surroundi
       told = new Set();
     }
     for (const event of events.splice(0)) addressesIn(event, tagOf, note);
+    for (const known of [loaded, found, waiting, told, reads]) forgetOldest(known);
     const images = new Map([...document.images].map((image) => [image.currentSrc, image]));
     const here = [...waiting].filter(([, { href }]) => loaded.has(href) || images.get(href)?.naturalWidth);
     const seen: Found[] = [];
@@ -121,7 +127,12 @@ export const keepAssets = ({ own, guard, site, pageId, tagOf, reads }: Surroundi
       if (known.hash || known.width) seen.push(known);
     }
     if (isStopped) return;
-    if (seen.length) await tell(page, seen);
+    try {
+      if (seen.length) await tell(page, seen);
+    } finally {
+      // They are there now, or were refused; another page of this document names them alone.
+      for (const one of seen) delete one.bytes;
+    }
     if (here.length > ASSETS_PER_OFFER || events.length) lookSoon();
   };
   const tell = async (page_id: string, seen: Found[]) => {
@@ -142,11 +153,10 @@ export const keepAssets = ({ own, guard, site, pageId, tagOf, reads }: Surroundi
       length += content.length;
     }
     if (contents.length) await post('assets/contents', { tracking_id, contents });
-    // They are there now, or were refused; another page of this document names them alone.
-    for (const one of seen) delete one.bytes;
   };
-  /** @throws where the server is away or refuses; the pages to come tell of the same things */
+  /** @throws where nothing may be told, or the server is away or refuses; the pages to come tell of the same things */
   const post = async (path: string, body: object): Promise<{ wanted: string[] }> => {
+    if (!isMeasured()) throw new Error('not now');
     const init: RequestInit = { ...OURS, method: 'POST', body: bodyOf(JSON.stringify(body)), credentials: 'omit' };
     const response = await fetch(new URL(path, site.api_url), init);
     if (!response.ok) throw response.status;
@@ -196,6 +206,13 @@ export const keepAssets = ({ own, guard, site, pageId, tagOf, reads }: Surroundi
       lookSoon();
     },
   };
+};
+
+const forgetOldest = (known: Map<string, unknown> | Set<string>): void => {
+  for (const oldest of known.keys()) {
+    if (known.size <= MOST) return;
+    known.delete(oldest);
+  }
 };
 
 const hashOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>

@@ -285,7 +285,7 @@ describe('a link', () => {
     const segment = { site: site.id, name: 'Our best', filter: { where: 'event:order' } };
     const { id } = (await call('POST', '/segments', segment)).json<{ id: string }>();
     const { token: link } = (await share({ filter: { where: `segment:${id}` } })).json<{ token: string }>();
-    await call('DELETE', `/segments/${id}?site=${site.id}`);
+    await call('DELETE', `/segments/${id}`, { site: site.id });
     const answer = await openWith(link, '/shared/heatmap');
     expect(answer.json()).toMatchObject({ code: 'share_not_found' });
     expect(answer.body).not.toContain(id);

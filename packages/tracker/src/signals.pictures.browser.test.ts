@@ -59,6 +59,21 @@ test('a name that is hidden from recordings is no name of what a visitor opens',
   expect(JSON.stringify(site.snapshots)).not.toMatch(/Ada|Countess/);
 });
 
+test('a recording that begins while a picture is taken hears of all that it would have heard of alone', async () => {
+  site.pages.set('/', '<!doctype html><style>h1 { color: red }</style><h1>Hello</h1>%SCRIPT%');
+  site.configure({ replay: true, replay_sample_rate: 0 });
+  site.wantSnapshots();
+  const page = await visitor.newPage();
+  const begins = page.waitForRequest(/replay\.js/);
+  await page.goto(site.origin);
+  await begins;
+  await page.waitForTimeout(1500);
+  await page.evaluate(() => window.desirepath?.record(true));
+  await page.waitForTimeout(3000); // the picture would be done by then
+  await page.evaluate(() => document.styleSheets[0]?.insertRule('h1 { margin: 77px }'));
+  await eventually(() => site.received.some(({ text }) => text.includes('77px')));
+});
+
 test('who takes consent back while a picture is taken is not pictured', async () => {
   site.pages.set('/', DIALOG);
   site.wantSnapshots();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { HTTP } from '@desirepath/contract/limits';
 import { createApp } from './app.ts';
+import { collectGarbageOfStart } from './collect-garbage.ts';
 import { ConfigError, helpText, readConfig, wantsHelp } from './config.ts';
 import { fillDemo, startDemo } from './demo/start.ts';
 import { ReplaysAway } from './storage/behaviour/open.ts';
@@ -55,4 +56,5 @@ async function serve(): Promise<void> {
   const demo = config.DEMO ? await startDemo({ app, folder, address: local, say, signal: going.signal }) : undefined;
   if (demo) say(`\nSign in to the demo as ${demo.email} with ${demo.password}. Its shop is at ${address}/demo/`);
   say(`\nDesirepath is ready at ${address}`);
+  collectGarbageOfStart();
 }

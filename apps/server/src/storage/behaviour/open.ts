@@ -17,6 +17,7 @@ import { type Table, WRITTEN } from './rows.ts';
 import {
   CONNECTION_SETTINGS,
   ENGINE_ARGUMENTS,
+  LOOKUP_SETTINGS,
   LOOKUPS,
   LOOKUPS_QUEUE,
   QUERY_BYTES,
@@ -79,7 +80,7 @@ export async function openBehaviour(
   const readers = Array.from({ length: READERS }, () => connect(READER_SETTINGS));
   const killer = connect(CONNECTION_SETTINGS);
   const eraser = connect(CONNECTION_SETTINGS); // of its own: what it does may take minutes
-  const lookups = Array.from({ length: LOOKUPS }, () => connect(READER_SETTINGS));
+  const lookups = Array.from({ length: LOOKUPS }, () => connect(LOOKUP_SETTINGS));
   for (const client of [writer, ...readers, ...lookups, killer, eraser]) {
     await client.command({ query: `USE ${DATABASE}` });
     await client.command({ query: `SET max_query_size = ${QUERY_BYTES}` });

@@ -29,15 +29,21 @@ export const CONNECTION_SETTINGS = {
 /** Of the text of a question, which holds its values: the ids of a hundred thousand sessions, in the longest. Counts only when set beforehand. */
 export const QUERY_BYTES = 8 * MB;
 
+/** Who goes first: what an acknowledgement waits for, before questions and exports, which pause for it as long as an insert takes. */
+const FIRST = { priority: 1 } as const;
+const SECOND = { priority: 2, low_priority_query_wait_time_ms: 50 } as const;
+
 /** Of inserts. */
 export const WRITER_SETTINGS = {
   ...CONNECTION_SETTINGS,
+  ...FIRST,
   enable_unaligned_array_join: 1, // see event-batches.ts: a view takes this from the insert
 } as const;
 
 /** Of the connections that answer questions: no question may take the machine for itself. */
 export const READER_SETTINGS = {
   ...CONNECTION_SETTINGS,
+  ...SECOND,
   max_execution_time: 20,
   timeout_overflow_mode: 'throw',
   max_memory_usage: String(700 * MB),
@@ -47,9 +53,13 @@ export const READER_SETTINGS = {
   readonly: '2', // reads only, yet takes the settings of a query
 } as const;
 
+/** Of the connections by which ingest looks for what is stored. */
+export const LOOKUP_SETTINGS = { ...READER_SETTINGS, ...FIRST } as const;
+
 /** Of exports: they take as long as they take, but little of the machine beside those who wait for an answer. */
 export const EXPORT_SETTINGS = {
   ...CONNECTION_SETTINGS,
+  ...SECOND,
   max_execution_time: EXPORTS.longest / 1000,
   max_memory_usage: String(400 * MB),
   max_threads: 1,

@@ -20,6 +20,7 @@ export function measureMemory(): Promise<Figure[]> {
     const loading = await restingMb();
     const found = await restingMb();
     const { bytesPerEvent, events } = await onStore('weigh', folder, {});
+    const replays = await onStore('weighReplays', folder, {});
     const store = await onStore('rest', folder, { seconds: REST_SECONDS });
 
     const limit = { what: 'the open store alone', value: store.residentMb };
@@ -35,6 +36,14 @@ export function measureMemory(): Promise<Figure[]> {
       },
       { group, what: 'memory at rest, started on the demo', value: found, unit: 'MB', limit, target: { most: 450 } },
       { group, what: `on disk per event, of the demo's ${events}`, value: bytesPerEvent, unit: 'bytes' },
+      {
+        group,
+        what: `on disk per recorded minute, of the demo's ${Math.round(replays.minutes)}`,
+        value: replays.bytes / replays.minutes / 1024,
+        unit: 'KB',
+        limit: { what: 'gzip of rrweb’s JSON', value: replays.gzipBytes / replays.minutes / 1024 },
+        target: { most: replays.gzipBytes / replays.minutes / 1024 / 3 },
+      },
     ];
   });
 }

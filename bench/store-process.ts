@@ -1,5 +1,6 @@
 // One job on a store, in a process of its own: see store.ts.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { type Behaviour, openBehaviour } from '../apps/server/src/storage/behaviour/open.ts';
 import { type Row, toLine } from '../apps/server/src/storage/behaviour/rows.ts';
 import { fill } from './fill.ts';
@@ -28,6 +29,8 @@ async function answerOf({ kind, folder, job }: StoreRequest) {
         return { ms: await scan(store, job) };
       case 'weigh':
         return await weigh(store);
+      case 'weighReplays':
+        return await weighReplays(store);
     }
   } finally {
     await store.close();
@@ -91,4 +94,25 @@ async function weigh(store: Behaviour): Promise<StoreJobs['weigh']['answer']> {
   );
   if (!row?.events) throw new Error('There are no events to weigh');
   return { bytesPerEvent: row.bytes / row.events, events: row.events };
+}
+
+/** What all recordings take on the disk, and would take as rrweb's JSON, each visit in a gzip file of its own. */
+async function weighReplays(store: Behaviour): Promise<StoreJobs['weighReplays']['answer']> {
+  const [stored] = await store.rows<{ bytes: number }>(
+    `SELECT sum(bytes_on_disk) AS bytes FROM system.parts
+     WHERE active AND database = currentDatabase() AND table = 'replay_chunks'`,
+  );
+  const visits = await store.rows<{ site: number; id: string; ms: number }>(
+    `SELECT site_id AS site, session_id AS id, date_diff('millisecond', min(first_at), max(last_at)) AS ms
+     FROM replay_chunks GROUP BY site_id, session_id`,
+  );
+  let gzipBytes = 0;
+  for (const { site, id } of visits) {
+    const chunks = await store.rows<{ payload: string }>(
+      `SELECT payload FROM replay_chunks WHERE site_id = {site:UInt32} AND session_id = {id:UUID} ORDER BY tab_id, seq`,
+      { site, id },
+    );
+    gzipBytes += gzipSync(chunks.map(({ payload }) => payload).join()).length;
+  }
+  return { bytes: stored?.bytes ?? 0, gzipBytes, minutes: visits.reduce((sum, { ms }) => sum + ms, 0) / 60_000 };
 }

@@ -15,6 +15,8 @@ export interface StoreJobs {
   scan: { job: { statements: string[]; times: number }; answer: { ms: number[] } };
   /** What the tables weigh. */
   weigh: { job: object; answer: { bytesPerEvent: number; events: number } };
+  /** What all recordings weigh, and how long they are. */
+  weighReplays: { job: object; answer: { bytes: number; gzipBytes: number; minutes: number } };
   /** Opens the store and does nothing. */
   rest: { job: { seconds: number }; answer: { openMs: number; residentMb: number } };
 }

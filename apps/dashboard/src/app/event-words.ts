@@ -39,7 +39,7 @@ const WORDS: Record<EventType, (event: EventFacts) => string> = {
   text_copy: ({ value }) => `Copied ${lengthOf(value)}`,
   outbound_link: ({ name }) => `Left for ${withoutScheme(name) || 'another site'}`,
   download: ({ name }) => `Downloaded ${name.split('/').at(-1) || withoutScheme(name) || 'a file'}`,
-  contact_link: ({ name }) => CONTACTS[name] ?? 'Opened a contact link',
+  contact_link: ({ name }) => CONTACTS.get(name) ?? 'Opened a contact link',
   form_view: ({ name }) => `Saw ${formOf(name)}`,
   form_focus: (event) => `Began to fill in ${targetOf(event, 'a field')}`,
   form_change: (event) => `Filled in ${targetOf(event, 'a field')}`,
@@ -53,11 +53,12 @@ const WORDS: Record<EventType, (event: EventFacts) => string> = {
   identify: () => 'Identified',
 };
 
-const CONTACTS: Record<string, string> = {
-  mailto: 'Opened an e-mail link',
-  tel: 'Opened a telephone link',
-  sms: 'Opened a text message link',
-};
+/** A map, since the name is whatever a page has sent: an object would know `toString`, too. */
+const CONTACTS: ReadonlyMap<string, string> = new Map([
+  ['mailto', 'Opened an e-mail link'],
+  ['tel', 'Opened a telephone link'],
+  ['sms', 'Opened a text message link'],
+]);
 
 function describeRequest({ name, value, status, reason }: EventFacts): string {
   const [method = '', ...address] = name.split(' ');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY_MS } from '../../storage/behaviour/days.ts';
@@ -9,6 +9,7 @@ import { toLine } from '../../storage/behaviour/rows.ts';
 import { openRecords, type Records } from '../../storage/records/open.ts';
 import { insertSite } from '../../storage/records/site-rows.ts';
 import { type Place, sqlitePlace } from '../../storage/records/testing.ts';
+import { filesWith } from '../../testing/files-with.testing.ts';
 import { storedOf } from './queries.ts';
 import { applyRetention, type Limits } from './retention.ts';
 
@@ -82,16 +83,6 @@ const bytesOf = (id: string) => {
   return Buffer.concat([bytes.subarray(0, 8).reverse(), bytes.subarray(8).reverse()]);
 };
 
-/** Files below the data folder, with those of both stores, that hold any of some bytes. */
-const filesWith = (...wanted: Buffer[]) =>
-  readdirSync(place.place.folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => {
-      const content = readFileSync(file);
-      return wanted.some((bytes) => content.includes(bytes));
-    });
-
 /** From the middle of the only part of a month's replays, which is of their text, compressed. */
 async function storedText(month: number): Promise<Buffer> {
   const [part] = await behaviour.rows<{ path: string }>(
@@ -114,14 +105,14 @@ test('what is too old is deleted to the last byte; what is newer, marked or of a
   await mark(kept, { kept: 1 });
   await repairSessions(behaviour, 400 * DAY_MS);
   const traces = [bytesOf(old), Buffer.from(old), text];
-  for (const trace of [bytesOf(old), text]) expect(filesWith(trace)).not.toEqual([]);
+  for (const trace of [bytesOf(old), text]) expect(filesWith(place.place.folder, trace)).not.toEqual([]);
 
   await apply({ keep_events_days: 30 });
   const stay = [favourite, kept, fresh].toSorted();
   expect(await replays()).toEqual(stay);
   expect(await sessions()).toEqual(stay);
-  expect(filesWith(...traces)).toEqual([]);
-  expect(filesWith(bytesOf(others), bytesOf(favourite))).not.toEqual([]);
+  expect(filesWith(place.place.folder, ...traces)).toEqual([]);
+  expect(filesWith(place.place.folder, bytesOf(others), bytesOf(favourite))).not.toEqual([]);
 });
 
 test('recordings may go sooner than what was counted of them', async () => {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AssetUse, SeenAsset } from '@desirepath/contract/assets';
@@ -8,6 +8,7 @@ import type { Site, SiteSettings } from '@desirepath/contract/sites';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, createApp } from '../../../app.ts';
 import { readConfig } from '../../../config.ts';
+import { filesWith } from '../../../testing/files-with.testing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-assets-'));
 let app: App;
@@ -76,12 +77,6 @@ async function record(page_id: string, href = 'https://shop.example/'): Promise<
 }
 const usesOf = async (recording: string): Promise<AssetUse[]> =>
   (await call('GET', `/assets?site=${site.id}&recording=${recording}`)).json<{ items: AssetUse[] }>().items;
-
-const filesWith = (bytes: Buffer) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => readFileSync(file).includes(bytes));
 
 const done = async (job: string) => {
   await expect.poll(async () => (await call('GET', `/jobs/${job}`)).json<{ status: string }>().status).toBe('done');
@@ -170,7 +165,7 @@ test('a deleted recording takes along what it was the last to show, to the last 
   const recording = await record(first, '');
   await record(second);
   const trace = own.subarray(5_000, 5_064);
-  expect(filesWith(trace)).not.toEqual([]);
+  expect(filesWith(folder, trace)).not.toEqual([]);
 
   // A session is added up a second behind its events.
   const found = async () => (await call('GET', `/recordings/${recording}?site=${site.id}`)).statusCode;
@@ -180,8 +175,8 @@ test('a deleted recording takes along what it was the last to show, to the last 
   const ofSite = (hash: string) => call('GET', `/assets/${hash}?site=${site.id}`);
   expect((await ofSite(hashOf(own))).statusCode).toBe(404);
   expect((await ofSite(hashOf(shared))).statusCode).toBe(200);
-  expect(filesWith(trace)).toEqual([]);
-  expect(filesWith(Buffer.from('of-one-visitor'))).toEqual([]);
+  expect(filesWith(folder, trace)).toEqual([]);
+  expect(filesWith(folder, Buffer.from('of-one-visitor'))).toEqual([]);
   // And it is known that it is gone.
   expect((await offer(second, [{ address: secret, hash: hashOf(own) }])).body).toEqual({ wanted: [hashOf(own)] });
 });
@@ -217,7 +212,7 @@ test('a removed site takes all of its assets along', async () => {
   await offer(crypto.randomUUID(), [{ address: 'https://shop.example/last.png', hash: hashOf(kept) }]);
   await upload(contentOf(kept));
   const trace = kept.subarray(5_000, 5_064);
-  expect(filesWith(trace)).not.toEqual([]);
+  expect(filesWith(folder, trace)).not.toEqual([]);
   await call('DELETE', `/sites/${site.id}`);
-  await expect.poll(() => filesWith(trace), { timeout: 15_000 }).toEqual([]);
+  await expect.poll(() => filesWith(folder, trace), { timeout: 15_000 }).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { user } from './access.ts';
 import { act } from './acts.ts';
 import { dateRange, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
-import { conditionsText } from './conditions.ts';
+import { conditionsText, SESSION_KINDS } from './conditions.ts';
 import { FUNNELS } from './limits.ts';
 import { question, segment } from './segment.ts';
 import { INTERVALS } from './trends.ts';
@@ -142,17 +142,8 @@ const comparison = z.object({
 });
 export type FunnelComparison = z.infer<typeof comparison>;
 
-export const FUNNEL_BREAKDOWNS = [
-  'device',
-  'browser',
-  'os',
-  'country',
-  'region',
-  'city',
-  'language',
-  'channel',
-  'source',
-] as const;
+/** Of which a session has one value each. */
+export const FUNNEL_BREAKDOWNS = SESSION_KINDS;
 export type FunnelBreakdown = (typeof FUNNEL_BREAKDOWNS)[number];
 
 const counts = z.array(z.number().int()).describe('Of each step.');

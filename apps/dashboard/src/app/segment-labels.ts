@@ -4,7 +4,8 @@ import { countryFlag, countryName, languageName } from '../ui/format.ts';
 import { deviceName } from './environment.tsx';
 import type { SegmentKey } from './search.ts';
 
-export const SEGMENT_LABELS: Record<SegmentKey, string> = {
+/** What is known of a whole session. */
+export const SESSION_NAMES = {
   device: 'Device',
   browser: 'Browser',
   os: 'System',
@@ -14,8 +15,9 @@ export const SEGMENT_LABELS: Record<SegmentKey, string> = {
   language: 'Language',
   channel: 'Channel',
   source: 'Source',
-  page: 'Page',
-};
+} as const;
+
+export const SEGMENT_LABELS: Record<SegmentKey, string> = { ...SESSION_NAMES, page: 'Page' };
 
 /** The value of a property as a person reads it: `DE` is "🇩🇪 Germany", an empty source "Direct". */
 export function valueLabel(key: SegmentKey, value: string): string {

@@ -1,4 +1,5 @@
 import type { Clause, Condition, FormDeed, Mark } from '@desirepath/contract/conditions';
+import { SESSION_NAMES } from '../segment-labels.ts';
 import { actWords, OPERATOR_WORDS } from './act-words.ts';
 
 /** The names of saved segments, by id. */
@@ -136,15 +137,7 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
 }
 
 export const PROPERTY_NAMES = {
-  device: 'Device',
-  browser: 'Browser',
-  os: 'System',
-  country: 'Country',
-  region: 'Region',
-  city: 'City',
-  language: 'Language',
-  channel: 'Channel',
-  source: 'Source',
+  ...SESSION_NAMES,
   host: 'Host',
   referrer_host: 'Referrer',
   utm_source: 'utm_source',

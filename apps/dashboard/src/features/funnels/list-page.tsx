@@ -10,6 +10,7 @@ import { Card } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatAgo, formatCount, formatShare } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { ShowMore } from '../../ui/show-more.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { FirstFunnel } from './first-funnel.tsx';
 import { definitionWords, stepWords } from './words.ts';
@@ -55,15 +56,7 @@ export function FunnelsPage() {
           </ul>
         </Card>
       )}
-      {list.hasNextPage && (
-        <Button
-          onClick={() => void list.fetchNextPage()}
-          disabled={list.isFetchingNextPage}
-          className="justify-self-center"
-        >
-          Show more
-        </Button>
-      )}
+      <ShowMore list={list} />
     </div>
   );
 }

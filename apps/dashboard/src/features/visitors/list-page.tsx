@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { countryFlag, countryName, formatAgo, formatNumber } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { ShowMore } from '../../ui/show-more.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../ui/table.tsx';
 import { personName, traitWords } from './words.ts';
@@ -122,15 +123,7 @@ export function VisitorsPage() {
           </Table>
         )}
       </Card>
-      {list.hasNextPage && (
-        <Button
-          onClick={() => void list.fetchNextPage()}
-          disabled={list.isFetchingNextPage}
-          className="justify-self-center"
-        >
-          Show more
-        </Button>
-      )}
+      <ShowMore list={list} />
     </div>
   );
 }

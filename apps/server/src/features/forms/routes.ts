@@ -1,12 +1,14 @@
 import { FORMS } from '@desirepath/contract/limits';
 import type { Question } from '@desirepath/contract/segment';
+import { z } from 'zod';
 import { appError } from '../../http/app-error.ts';
+import { fromCursor, toCursor } from '../../http/cursor.ts';
 import { api } from '../../http/implement.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import type { Ask, Asked } from '../segments/ask.ts';
-import { lastDays } from '../segments/queries.ts';
+import { lastDays } from '../segments/days/last-days.ts';
 import { type Definition, selectDefinitions, upsertDefinition } from './definitions/queries.ts';
 import { idOf, toForm, undefinedForm } from './forms.ts';
 import { type FormRow, fieldFigures, formByDay, formFigures, formKeys, type OneForm } from './queries.ts';
@@ -56,7 +58,7 @@ export function createFormsRoutes({ behaviour, records, sites, ask, clock }: For
         selectDefinitions(records, asked.site.id),
       ]);
       const shown = shownForms(asked.site.id, rows, definitions);
-      const first = Number(input.cursor ?? 0) || 0;
+      const first = input.cursor === undefined ? 0 : fromCursor(input.cursor, z.int().min(0));
       const page = shown.slice(first, first + input.limit);
       const items = await Promise.all(
         page.map(async ({ definition, row }) => {
@@ -68,7 +70,7 @@ export function createFormsRoutes({ behaviour, records, sites, ask, clock }: For
         }),
       );
       const next = first + input.limit;
-      return { items, next_cursor: next < shown.length ? String(next) : null };
+      return { items, next_cursor: next < shown.length ? toCursor(next) : null };
     }),
 
     create: api.forms.create.handler(async ({ input, context, signal }) => {

@@ -35,12 +35,6 @@ export const daysIn = ({ from, to }: Pick<DayRange, 'from' | 'to'>): number => d
 export const eachDay = (range: Pick<DayRange, 'from' | 'to'>): string[] =>
   Array.from({ length: daysIn(range) }, (_, index) => dayOf(dayNumber(range.from) + index));
 
-/** So many days, of which a moment (epoch ms) is in the last. */
-export function lastDays(days: number, timeZone: string, now: number): Pick<DayRange, 'from' | 'to'> {
-  const to = new Intl.DateTimeFormat('sv', { timeZone }).format(now); // Swedes write days as ISO does
-  return { from: dayOf(dayNumber(to) - days + 1), to };
-}
-
 /** The same number of days just before. */
 export function rangeBefore(range: DayRange): DayRange {
   const first = dayNumber(range.from);

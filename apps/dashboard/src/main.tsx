@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { api } from './app/api.ts';
 import { ErrorBoundary } from './app/error-boundary.tsx';
 import { createQueryClient } from './app/query-client.ts';
-import { createAppRouter } from './app/router.tsx';
+import { createAppRouter } from './app/router.ts';
 import { stringifySearch } from './app/search.ts';
 import { TooltipProvider } from './ui/tooltip.tsx';
 import './fonts.css';

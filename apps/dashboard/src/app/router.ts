@@ -1,0 +1,39 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { PagePending, RouteError, RouteNotFound } from './fallbacks.tsx';
+import { root } from './routes/root.ts';
+import { addSite, home, signedIn, site, sites } from './routes/signed-in.tsx';
+import { siteViews } from './routes/site-views.ts';
+import { strangersRoutes } from './routes/strangers.ts';
+import { parseSearch, stringifySearch } from './search.ts';
+
+const routeTree = root.addChildren([
+  ...strangersRoutes,
+  signedIn.addChildren([home, sites, addSite, site.addChildren(siteViews)]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    // What is fresh is for the query client to say.
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingComponent: PagePending,
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: RouteNotFound,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+  interface StaticDataRouteOption {
+    /** What of the question the view takes, so that the top bar offers this and no more. */
+    asks?: 'days' | 'days and segment';
+  }
+}

@@ -1,0 +1,74 @@
+import {
+  createRoute,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { api } from '../api.ts';
+import { problemOf } from '../problem.ts';
+import { FILTER_KEYS, questionSearch, RANGE_KEYS } from '../search.ts';
+import { AppShell } from '../shell/app-shell.tsx';
+import { sitesQuery } from '../sites.ts';
+import { root } from './root.ts';
+
+export const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(api.accounts.me.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
+    } catch (error) {
+      if (problemOf(error).code !== 'not_signed_in') throw error;
+      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { return: location.href } });
+    }
+  },
+  component: AppShell,
+});
+
+export const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const { items } = await context.queryClient.fetchQuery(sitesQuery);
+    const [only, ...others] = items;
+    if (only && others.length === 0) throw redirect({ to: '/sites/$siteId', params: { siteId: only.id } });
+    throw redirect({ to: '/sites' });
+  },
+});
+
+export const sites = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'sites',
+  loader: ({ context }) => context.queryClient.ensureQueryData(sitesQuery),
+  component: lazyRouteComponent(() => import('../../features/sites/list-page.tsx'), 'SitesPage'),
+});
+
+export const addSite = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'sites/new',
+  component: lazyRouteComponent(() => import('../../features/sites/add-page.tsx'), 'AddSitePage'),
+});
+
+export const site = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'sites/$siteId',
+  params: {
+    parse: ({ siteId }) => ({ siteId: Number(siteId) }),
+    stringify: ({ siteId }) => ({ siteId: String(siteId) }),
+  },
+  validateSearch: questionSearch,
+  search: { middlewares: [retainSearchParams([...RANGE_KEYS, ...FILTER_KEYS])] },
+  loader: ({ context, params }) => {
+    if (!Number.isSafeInteger(params.siteId) || params.siteId < 1) throw notFound();
+    return context.queryClient.ensureQueryData(api.sites.get.queryOptions({ input: { id: params.siteId } }));
+  },
+  component: SiteViews,
+});
+
+/** Keyed by the site: what a view kept of one must not stand in while another loads. */
+function SiteViews() {
+  const { siteId } = site.useParams();
+  return <Outlet key={siteId} />;
+}

@@ -1,0 +1,171 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { eventsSearch } from '../../features/events/search.ts';
+import { funnelSearch } from '../../features/funnels/search.ts';
+import { heatmapsSearch } from '../../features/heatmaps/search.ts';
+import { pathsSearch } from '../../features/paths/search.ts';
+import { recordingSearch, recordingsSearch } from '../../features/recordings/search.ts';
+import { retentionSearch } from '../../features/retention/search.ts';
+import { overviewSearch } from '../../features/trends/search.ts';
+import { visitorsSearch } from '../../features/visitors/search.ts';
+import { site } from './signed-in.tsx';
+
+const siteHome = createRoute({
+  getParentRoute: () => site,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/sites/$siteId/overview', params, search: true });
+  },
+});
+
+const overview = createRoute({
+  getParentRoute: () => site,
+  path: 'overview',
+  validateSearch: overviewSearch,
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../../features/trends/page.tsx'), 'OverviewPage'),
+});
+
+const live = createRoute({
+  getParentRoute: () => site,
+  path: 'live',
+  component: lazyRouteComponent(() => import('../../features/trends/live/page.tsx'), 'LivePage'),
+});
+
+const recordings = createRoute({
+  getParentRoute: () => site,
+  path: 'recordings',
+  validateSearch: recordingsSearch,
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../../features/recordings/page.tsx'), 'RecordingsPage'),
+});
+
+const recording = createRoute({
+  getParentRoute: () => site,
+  path: 'recordings/$recordingId',
+  validateSearch: recordingSearch,
+  component: lazyRouteComponent(() => import('../../features/recordings/detail.tsx'), 'RecordingPage'),
+});
+
+const heatmaps = createRoute({
+  getParentRoute: () => site,
+  path: 'heatmaps',
+  validateSearch: heatmapsSearch,
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../../features/heatmaps/page.tsx'), 'HeatmapsPage'),
+});
+
+const funnels = createRoute({
+  getParentRoute: () => site,
+  path: 'funnels',
+  component: lazyRouteComponent(() => import('../../features/funnels/list-page.tsx'), 'FunnelsPage'),
+});
+
+const newFunnel = createRoute({
+  getParentRoute: () => site,
+  path: 'funnels/new',
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../../features/funnels/editor/page.tsx'), 'NewFunnelPage'),
+});
+
+const funnel = createRoute({
+  getParentRoute: () => site,
+  path: 'funnels/$funnelId',
+  validateSearch: funnelSearch,
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../../features/funnels/page.tsx'), 'FunnelPage'),
+});
+
+const editFunnel = createRoute({
+  getParentRoute: () => site,
+  path: 'funnels/$funnelId/edit',
+  // Nothing here asks for it: it is what is gone back to.
+  validateSearch: funnelSearch,
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../../features/funnels/editor/page.tsx'), 'EditFunnelPage'),
+});
+
+const paths = createRoute({
+  getParentRoute: () => site,
+  path: 'paths',
+  validateSearch: pathsSearch,
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../../features/paths/page.tsx'), 'PathsPage'),
+});
+
+const visitors = createRoute({
+  getParentRoute: () => site,
+  path: 'visitors',
+  validateSearch: visitorsSearch,
+  component: lazyRouteComponent(() => import('../../features/visitors/list-page.tsx'), 'VisitorsPage'),
+});
+
+const visitor = createRoute({
+  getParentRoute: () => site,
+  path: 'visitors/$visitorId',
+  component: lazyRouteComponent(() => import('../../features/visitors/page.tsx'), 'VisitorPage'),
+});
+
+const forms = createRoute({
+  getParentRoute: () => site,
+  path: 'forms',
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../../features/forms/page.tsx'), 'FormsPage'),
+});
+
+const form = createRoute({
+  getParentRoute: () => site,
+  path: 'forms/$formId',
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../../features/forms/detail.tsx'), 'FormPage'),
+});
+
+const retention = createRoute({
+  getParentRoute: () => site,
+  path: 'retention',
+  validateSearch: retentionSearch,
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../../features/retention/page.tsx'), 'RetentionPage'),
+});
+
+const events = createRoute({
+  getParentRoute: () => site,
+  path: 'events',
+  validateSearch: eventsSearch,
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../../features/events/page.tsx'), 'EventsPage'),
+});
+
+const install = createRoute({
+  getParentRoute: () => site,
+  path: 'install',
+  component: lazyRouteComponent(() => import('../../features/sites/install-page.tsx'), 'InstallPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => site,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('../../features/sites/settings/page.tsx'), 'SettingsPage'),
+});
+
+/** The views of one site. */
+export const siteViews = [
+  siteHome,
+  overview,
+  live,
+  recordings,
+  recording,
+  heatmaps,
+  funnels,
+  newFunnel,
+  funnel,
+  editFunnel,
+  paths,
+  visitors,
+  visitor,
+  forms,
+  form,
+  retention,
+  events,
+  install,
+  settings,
+] as const;

@@ -1,0 +1,50 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { z } from 'zod';
+import { RegisterPage } from '../../features/accounts/register-page.tsx';
+import { SignInPage } from '../../features/accounts/sign-in-page.tsx';
+import { api } from '../api.ts';
+import { type RouterContext, root } from './root.ts';
+
+/** Where to go after signing in: an address of this dashboard, never another site's. */
+const returnSearch = z.object({
+  return: z
+    .string()
+    .regex(/^\/(?![/\\])/)
+    .optional()
+    .catch(undefined),
+});
+
+const setupOf = (context: RouterContext) =>
+  context.queryClient.fetchQuery(api.accounts.setup.queryOptions({ staleTime: 0 }));
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in',
+  validateSearch: returnSearch,
+  loader: async ({ context }) => {
+    const setup = await setupOf(context);
+    if (setup.is_new) throw redirect({ to: '/register' });
+    return setup;
+  },
+  component: SignInPage,
+});
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: 'register',
+  loader: async ({ context }) => {
+    const setup = await setupOf(context);
+    if (!setup.can_register) throw redirect({ to: '/sign-in' });
+    return setup;
+  },
+  component: RegisterPage,
+});
+
+const shared = createRoute({
+  getParentRoute: () => root,
+  path: 'shared/$token',
+  component: lazyRouteComponent(() => import('../../features/shares/page.tsx'), 'SharedPage'),
+});
+
+/** What is open to people who are not signed in. */
+export const strangersRoutes = [signIn, register, shared] as const;

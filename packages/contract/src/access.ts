@@ -3,7 +3,7 @@ import { oc } from '@orpc/contract';
 /**
  * Who may call a route.
  * - `anyone`: no proof of identity (sign-in itself).
- * - `tracking`: whoever holds a site's public tracking id; may only write.
+ * - `tracking`: whoever holds a site's public tracking id; may only write, and read what is made for its pages to show.
  * - `user`: a signed-in person, by cookie or by access token.
  * - `share`: whoever holds a link to one thing, and only of a kind that the route shows; may only read. Such a route takes
  *   no site and no id: the link says what it is about.

@@ -86,6 +86,14 @@ export const ERRORS = {
   // Forms
   form_not_found: { status: 404, message: 'There is no such form.' },
 
+  // Surveys
+  survey_not_found: { status: 404, message: 'There is no such survey.' },
+  survey_not_live: { status: 409, message: 'This survey takes no answers.' },
+  survey_full: { status: 409, message: 'This survey has all the answers it asked for.' },
+  too_many_surveys: { status: 409, message: 'There are too many surveys. Delete or pause some of them.' },
+  response_not_found: { status: 404, message: 'There is no such answer.' },
+  preview_not_found: { status: 404, message: 'This preview was opened already, or is too old. Make another one.' },
+
   // What happens later
   job_not_found: { status: 404, message: 'There is no such job.' },
 

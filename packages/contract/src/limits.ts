@@ -151,6 +151,40 @@ export const TEXT = {
   tag: 256, // a UTM value
 } as const;
 
+export const SURVEYS = {
+  /** Of one site, drafts too; and of them live at once: each is told to every page. */
+  perSite: 200,
+  live: 20,
+  /** Nobody answers more. */
+  questions: 50,
+  choices: 50,
+  branches: 20,
+  conditions: 5,
+  endings: 10,
+  languages: 20,
+  translations: 2_000,
+  /** In letters: a paragraph, and a line of it. */
+  words: 1_000,
+  label: 200,
+  /** A letter of two pages; what somebody writes behind `other`. */
+  answer: 8_000,
+  otherText: 500,
+  /** Of one answer: what a page says of its visitor. */
+  attributes: 20,
+  /** Bytes of one submission: twenty such letters. More is no answer. */
+  bodyBytes: 256 * KB,
+  /** Nobody waits on one page for longer. */
+  waitSeconds: 3_600,
+  days: 400,
+  quotas: 20,
+  /** How long a preview can be opened. */
+  preview: 60 * MINUTE,
+  /** Changes of what is asked, each of which is kept. */
+  versions: 500,
+  tags: 20,
+  words_shown: 60,
+} as const;
+
 export const PROPS = {
   /** Properties of one event. */
   count: 50,

@@ -302,6 +302,10 @@ export interface TrackerSettings {
   extras_script: string;
   /** File name of the replay script beside this one: it changes when its content does. */
   replay_script: string;
+  /** Whether a survey is live. */
+  surveys: boolean;
+  /** File name of the script beside this one that shows surveys, see `survey-live.ts`. */
+  survey_script: string;
 }
 
 /** A string literal that stands once in the built core script; the server replaces it, quotes included. */

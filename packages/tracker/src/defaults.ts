@@ -34,4 +34,6 @@ export const defaultsOf = (tracking_id: string, host: string): TrackerSettings =
   query_keys: [],
   extras_script: '',
   replay_script: '',
+  surveys: false,
+  survey_script: '',
 });

@@ -19,7 +19,7 @@ const site: Site = {
   },
   owner: 'ada',
 };
-const beside = { replay_script: 'replay-abc.js', extras_script: 'extras-abc.js' };
+const beside = { replay_script: 'replay-abc.js', extras_script: 'extras-abc.js', survey_script: 'survey-abc.js' };
 const core = 'globalThis.settings = "__DESIREPATH_SETTINGS__";';
 
 const settingsOf = (script: string) => {
@@ -31,7 +31,7 @@ const settingsOf = (script: string) => {
 test('the page gets what it needs to know, and no more', () => {
   const { time_zone, excluded_ips, conversion_events, mask_selectors, block_selectors, ...more } = site.settings;
   const { keep_replays_days, keep_replays_gb, keep_events_days, ...told } = more;
-  expect(settingsOf(trackingScript(core, site, beside))).toEqual({
+  expect(settingsOf(trackingScript(core, site, beside, false))).toEqual({
     tracking_id: site.tracking_id,
     domain: 'example.com',
     maskedSelector: maskedSelector(['.name']),
@@ -42,7 +42,7 @@ test('the page gets what it needs to know, and no more', () => {
 });
 
 test.each(['"', "'", '`'])('a minifier may have chosen %s for quotes', (quote) => {
-  const script = trackingScript(core.replaceAll('"', quote), site, beside);
+  const script = trackingScript(core.replaceAll('"', quote), site, beside, false);
   expect(settingsOf(script)).toMatchObject({ domain: 'example.com' });
 });
 
@@ -54,7 +54,7 @@ describe('what an owner enters stays text', () => {
     ['line ends of Unicode', 'a\u2028b\u2029c'],
     ['replacement patterns', "$& $1 $' $` $$"],
   ])('%s', (_, domain) => {
-    const script = trackingScript(core, { ...site, domain }, beside);
+    const script = trackingScript(core, { ...site, domain }, beside, false);
     expect(settingsOf(script)).toMatchObject({ domain });
     expect(script).not.toMatch(/[<\u2028\u2029]/);
   });
@@ -64,5 +64,5 @@ test.each([
   ['no place', 'globalThis.settings = {};'],
   ['two places', core + core],
 ])('a core with %s for settings is refused', (_, built) => {
-  expect(() => trackingScript(built, site, beside)).toThrow('places for settings');
+  expect(() => trackingScript(built, site, beside, false)).toThrow('places for settings');
 });

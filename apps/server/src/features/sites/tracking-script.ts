@@ -13,21 +13,26 @@ const PLACEHOLDER = new RegExp(`(["'\`])${SETTINGS_PLACEHOLDER}\\1`, 'g');
 export interface SideScripts {
   replay_script: string;
   extras_script: string;
+  survey_script: string;
 }
 
 /**
  * The tracker's core with a site's settings written into it.
  * @throws where the core has not exactly one place for them: it was built wrong
  */
-export function trackingScript(core: string, site: Site, beside: SideScripts): string {
+export function trackingScript(core: string, site: Site, beside: SideScripts, isSurveyLive: boolean): string {
   const places = core.match(PLACEHOLDER)?.length ?? 0;
   if (places !== 1) throw new Error(`The core script has ${places} places for settings instead of one.`);
   // A function, because in a replacement string `$` has meanings.
-  return core.replace(PLACEHOLDER, () => toLiteral(trackerSettings(site, beside)));
+  return core.replace(PLACEHOLDER, () => toLiteral(trackerSettings(site, beside, isSurveyLive)));
 }
 
 /** Only what a page needs to know: the rest of the settings is the owner's business. */
-function trackerSettings({ tracking_id, domain, settings }: Site, beside: SideScripts): TrackerSettings {
+function trackerSettings(
+  { tracking_id, domain, settings }: Site,
+  beside: SideScripts,
+  isSurveyLive: boolean,
+): TrackerSettings {
   const { mask_selectors, block_selectors, ...told } = withoutPrivate(settings);
   return {
     tracking_id,
@@ -36,6 +41,7 @@ function trackerSettings({ tracking_id, domain, settings }: Site, beside: SideSc
     maskedSelector: maskedSelector(mask_selectors),
     blockedSelector: blockedSelector(block_selectors),
     ...beside,
+    surveys: isSurveyLive,
   };
 }
 

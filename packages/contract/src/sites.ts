@@ -178,6 +178,7 @@ export type Site = z.infer<typeof site>;
 /** What is kept. Bytes are those on disk, of which a site has its share by what it was before compression. */
 export const stored = z.object({
   replay_bytes: z.number().int(),
+  asset_bytes: z.number().int().describe('Pictures, fonts and style sheets that recordings and heatmap pages show.'),
   event_bytes: z.number().int(),
   recordings: z.number().int(),
   events: z.number().int(),

@@ -2,11 +2,13 @@ import type { Stored } from '@desirepath/contract/sites';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 
-/** How much smaller replays are on disk than as text: of all sites, since they share blocks of compression. */
-const REPLAY_RATIO = `(
+/** How much smaller something is on disk than it came: of all sites, since they share blocks of compression. */
+const ratioOf = (table: 'replay_chunks' | 'assets', column: 'payload' | 'content') => `(
   SELECT sum(data_compressed_bytes) / greatest(sum(data_uncompressed_bytes), 1)
   FROM system.parts_columns
-  WHERE active AND database = currentDatabase() AND table = 'replay_chunks' AND column = 'payload')`;
+  WHERE active AND database = currentDatabase() AND table = '${table}' AND column = '${column}')`;
+const REPLAY_RATIO = ratioOf('replay_chunks', 'payload');
+const ASSET_RATIO = ratioOf('assets', 'content');
 
 /** One row a recorded session: its bytes as text, and the moment of its last event. */
 const RECORDED = `
@@ -24,7 +26,30 @@ export async function replaysBefore(behaviour: Behaviour, site: number, before: 
   return rows.map(({ session_id }) => session_id);
 }
 
-/** Recorded sessions that are too many for some bytes on disk: what is kept has its room first, then the newest. */
+/** One row a recorded session, by when its turn to be kept comes: what is kept has its room first, then the newest. */
+const IN_TURN = `
+  SELECT session_id, session_bytes, row_number() OVER (
+    ORDER BY session_id IN {kept:Array(UUID)} DESC, last DESC, session_id) AS turn
+  FROM (${RECORDED})`;
+
+/** What else a turn brings along: the pictures, fonts and styles that no recording before it shows. One row a turn that has any. */
+const ASSETS_IN_TURN = `
+  SELECT first_turn AS turn, sum(asset_bytes) AS asset_bytes
+  FROM (
+    SELECT u.hash AS hash, min(c.turn) AS first_turn
+    FROM (
+      SELECT page_id, arrayJoin(hashes) AS hash FROM asset_uses WHERE site_id = {site:UInt32}) AS u
+    INNER JOIN (
+      SELECT page_id, min(s.turn) AS turn
+      FROM replay_chunks INNER JOIN (${IN_TURN}) AS s USING (session_id)
+      WHERE site_id = {site:UInt32}
+      GROUP BY page_id) AS c ON c.page_id = u.page_id
+    GROUP BY hash) AS shown
+  INNER JOIN (
+    SELECT hash, any(bytes) AS asset_bytes FROM assets WHERE site_id = {site:UInt32} GROUP BY hash) AS a ON a.hash = shown.hash
+  GROUP BY turn`;
+
+/** Recorded sessions that are too many for some bytes on disk, with the assets that they show. */
 export async function replaysBeyond(
   behaviour: Behaviour,
   site: number,
@@ -34,10 +59,11 @@ export async function replaysBeyond(
   const rows = await behaviour.rows<{ session_id: string }>(
     `SELECT session_id
      FROM (
-       SELECT session_id, last, sum(session_bytes) OVER (
-         ORDER BY session_id IN {kept:Array(UUID)} DESC, last DESC, session_id) AS so_far
-       FROM (${RECORDED}))
-     WHERE so_far * ${REPLAY_RATIO} > {bytes:Float64}`,
+       SELECT session_id, sum(r.session_bytes * ${REPLAY_RATIO} + ifNull(a.asset_bytes, 0) * ifNull(${ASSET_RATIO}, 1))
+         OVER (ORDER BY r.turn) AS so_far
+       FROM (${IN_TURN}) AS r
+       LEFT JOIN (${ASSETS_IN_TURN}) AS a ON a.turn = r.turn)
+     WHERE so_far > {bytes:Float64}`,
     { site, bytes, kept },
   );
   return rows.map(({ session_id }) => session_id);
@@ -110,6 +136,10 @@ export async function storedOf(behaviour: Behaviour, site: number): Promise<Stor
      WHERE site_id = {site:UInt32}`,
     { site },
   );
+  const [assets] = await behaviour.rows<{ bytes: number }>(
+    `SELECT toInt64(ifNull(round(sum(a.bytes) * ${ASSET_RATIO}), 0)) AS bytes FROM assets AS a FINAL WHERE site_id = {site:UInt32}`,
+    { site },
+  );
   const [events] = await behaviour.rows<{ bytes: number; events: number; oldest: string | null }>(
     `WITH (SELECT sum(bytes_on_disk) / greatest(sum(rows), 1) FROM system.parts
            WHERE active AND database = currentDatabase() AND table = 'events') AS bytes_a_row
@@ -121,6 +151,7 @@ export async function storedOf(behaviour: Behaviour, site: number): Promise<Stor
   );
   return {
     replay_bytes: replays?.bytes ?? 0,
+    asset_bytes: assets?.bytes ?? 0,
     recordings: replays?.recordings ?? 0,
     oldest_recording: replays?.oldest ?? null,
     event_bytes: events?.bytes ?? 0,

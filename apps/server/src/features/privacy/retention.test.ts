@@ -47,8 +47,8 @@ const addSite = async (domain: string) => {
 async function visit(daysAgo: number, bytes = 2_000): Promise<string> {
   const at = NOW - daysAgo * DAY_MS;
   const session_id = crypto.randomUUID();
-  const [tab_id, visitor_id] = [crypto.randomUUID(), crypto.randomUUID()];
-  const common = { site_id: site, session_id, visitor_id, tab_id, received_at: at };
+  const [tab_id, visitor_id, page_id] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  const common = { site_id: site, session_id, visitor_id, tab_id, page_id, received_at: at };
   const payload = JSON.stringify([{ type: 4, data: randomBytes(bytes).toString('base64') }]);
   const chunk = toLine('replay_chunks', { ...common, seq: 1, first_at: at, last_at: at + 5, events: 1, payload });
   await behaviour.insert('replay_chunks', Buffer.from(chunk));
@@ -191,4 +191,31 @@ test('beyond a size the oldest recordings go, and what is kept has its room firs
   expect(await withReplay()).not.toContain(oldest);
   await apply({ keep_replays_gb: 0.00001 });
   expect(await replays()).toEqual([kept]);
+});
+
+test('a size counts the pictures that recordings show, once, with the newest of them', async () => {
+  await addSite('pictures.example');
+  const [oldest, newer, newest] = [await visit(8), await visit(7), await visit(6)];
+  await repairSessions(behaviour, 400 * DAY_MS);
+  const pages = await behaviour.rows<{ session_id: string; page_id: string }>(
+    'SELECT session_id, page_id FROM replay_chunks WHERE site_id = {site:UInt32}',
+    { site },
+  );
+  const show = async (session_id: string, hash: string) => {
+    const page_id = pages.find((page) => page.session_id === session_id)?.page_id ?? '';
+    const use = { site_id: site, page_id, received_at: NOW, addresses: ['/a.png'], hashes: [hash] };
+    await behaviour.insert('asset_uses', Buffer.from(toLine('asset_uses', { ...use, widths: [1], heights: [1] })));
+  };
+  const keep = async (hash: string) => {
+    const content64 = randomBytes(100_000).toString('base64');
+    const asset = { site_id: site, hash, type: 'image/png', bytes: 100_000, received_at: NOW, content64 };
+    await behaviour.insert('assets', Buffer.from(toLine('assets', asset)));
+  };
+  for (const hash of ['shared', 'old']) await keep(hash);
+  for (const session of [oldest, newer, newest]) await show(session, 'shared');
+  await show(oldest, 'old');
+
+  expect((await storedOf(behaviour, site)).asset_bytes).toBeGreaterThan(190_000);
+  await apply({ keep_replays_gb: 0.00015 });
+  expect(await replays()).toEqual([newer, newest].toSorted());
 });

@@ -46,6 +46,17 @@ const sites = async () =>
     )
   ).map(({ site }) => site);
 
+/** What an asset's content is read back as, by site. */
+const pictures = () =>
+  store.rows('SELECT site_id AS site, content FROM assets ORDER BY site_id').then((rows) => JSON.stringify(rows));
+const keep = (site_id: number) =>
+  store.insert(
+    'assets',
+    Buffer.from(
+      toLine('assets', { site_id, hash: 'h', type: 'image/png', bytes: 3, received_at: AT, content64: btoa('png') }),
+    ),
+  );
+
 const reopen = async (replays?: string) => {
   await store.close();
   const said: string[] = [];
@@ -55,9 +66,11 @@ const reopen = async (replays?: string) => {
 
 test('replays move to S3, are written, read and deleted there, outlive it being away, and come back', async () => {
   await write(1);
-  expect(await reopen(s3.address)).toHaveLength(2);
+  await keep(1);
+  expect(await reopen(s3.address)).toHaveLength(4);
   expect(s3.files()).toBeGreaterThan(0);
   await write(2);
+  await keep(2);
   expect(await sites()).toEqual([1, 2]);
 
   await s3.leave();
@@ -77,4 +90,6 @@ test('replays move to S3, are written, read and deleted there, outlive it being 
 
   await reopen();
   expect(await sites()).toEqual([1, 3]);
+  expect(s3.files()).toBe(0);
+  expect(await pictures()).toBe(JSON.stringify([1, 2].map((site) => ({ site, content: 'png' }))));
 }, 30_000);

@@ -1,6 +1,7 @@
 import type { MigrationRunner } from './migrate.ts';
 
-const MOVED = 'replay_chunks_moved';
+/** What a recording weighs: what happened, and the pictures, fonts and style sheets it shows. Which of these it shows is small. */
+const TABLES = ['replay_chunks', 'assets'] as const;
 
 /** Whoever is away is away: the caller is told within seconds, and a tracker comes again with what it has kept. */
 const PATIENCE = [
@@ -28,29 +29,44 @@ export async function placeReplays(
   wanted: string | undefined,
   say: (message: string) => void,
 ): Promise<void> {
-  await store.command(`DROP TABLE IF EXISTS ${MOVED} SYNC`);
-  // Where they are stands in the comment of the table, because the engine hides what its disk was made with.
-  const [table] = await store.rows<{ made: string; now: string }>(
-    `SELECT create_table_query AS made, comment AS now FROM system.tables
-     WHERE database = currentDatabase() AND name = 'replay_chunks'`,
-  );
-  if (!table || table.now === (wanted ?? '')) return;
+  for (const table of TABLES) await placeTable(store, table, wanted, say);
+}
 
-  const [replays] = await store.rows<{ rows: number }>('SELECT count() AS rows FROM replay_chunks');
+async function placeTable(
+  store: MigrationRunner,
+  table: (typeof TABLES)[number],
+  wanted: string | undefined,
+  say: (message: string) => void,
+): Promise<void> {
+  const moved = `${table}_moved`;
+  await store.command(`DROP TABLE IF EXISTS ${moved} SYNC`);
+  // Where they are stands in the comment of the table, because the engine hides what its disk was made with.
+  const [found] = await store.rows<{ made: string; now: string }>(
+    `SELECT create_table_query AS made, comment AS now FROM system.tables
+     WHERE database = currentDatabase() AND name = '${table}'`,
+  );
+  if (!found || found.now === (wanted ?? '')) return;
+
+  const [held] = await store.rows<{ rows: number }>(`SELECT count() AS rows FROM ${table}`);
   const place = wanted ?? 'the data folder';
-  if (replays?.rows) say(`Moving ${replays.rows} parts of recordings to ${place}; the server starts when that is done`);
-  const local = table.made
+  if (held?.rows) say(`Moving ${held.rows} ${WORDS[table]} to ${place}; the server starts when that is done`);
+  const local = found.made
     .replace(COMMENT, '')
     .replace(DISK, '')
-    .replace(/\breplay_chunks\b/, MOVED);
+    .replace(new RegExp(`\\b${table}\\b`), moved);
   await store.command(wanted === undefined ? local : `${local}, ${diskOf(wanted)} COMMENT '${wanted}'`);
   const columns = await store.rows<{ name: string }>(
     `SELECT name FROM system.columns
-     WHERE database = currentDatabase() AND table = 'replay_chunks' AND default_kind != 'MATERIALIZED'`,
+     WHERE database = currentDatabase() AND table = '${table}' AND default_kind NOT IN ('MATERIALIZED', 'EPHEMERAL')`,
   );
   const names = columns.map(({ name }) => name).join(', ');
-  await store.command(`INSERT INTO ${MOVED} (${names}) SELECT ${names} FROM replay_chunks`);
-  await store.command(`EXCHANGE TABLES replay_chunks AND ${MOVED}`);
-  await store.command(`DROP TABLE ${MOVED} SYNC`);
-  if (replays?.rows) say(`The recordings are in ${place} now`);
+  await store.command(`INSERT INTO ${moved} (${names}) SELECT ${names} FROM ${table}`);
+  await store.command(`EXCHANGE TABLES ${table} AND ${moved}`);
+  await store.command(`DROP TABLE ${moved} SYNC`);
+  if (held?.rows) say(`The ${WORDS[table]} are in ${place} now`);
 }
+
+const WORDS = {
+  replay_chunks: 'parts of recordings',
+  assets: 'pictures, fonts and style sheets of recordings',
+} as const;

@@ -30,7 +30,7 @@ export function KeepingCard({ site }: { site: Site }) {
       <NumberField
         label="Most room for recordings"
         unit="GB"
-        help="Beyond it the oldest are deleted."
+        help="With the pictures, fonts and styles they show. Beyond it the oldest are deleted."
         error={issueOf(problem, 'settings.keep_replays_gb')}
         none={NONE}
         {...RETENTION.gigabytes}

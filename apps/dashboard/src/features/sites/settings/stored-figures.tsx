@@ -11,12 +11,13 @@ export function StoredFigures({ site }: { site: number }) {
   if (error) return <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-16" />;
   return (
-    <dl className="grid gap-3 sm:grid-cols-2">
+    <dl className="grid gap-3 sm:grid-cols-3">
       <Figure
         label={`${formatCount(data.recordings)} recordings`}
         bytes={data.replay_bytes}
         since={data.oldest_recording}
       />
+      <Figure label="Pictures, fonts and styles in them" bytes={data.asset_bytes} since={null} />
       <Figure label={`${formatCount(data.events)} events`} bytes={data.event_bytes} since={data.oldest_event} />
     </dl>
   );

@@ -15,6 +15,7 @@ import { funnelOutcomes } from './features/funnels/references.ts';
 import { createFunnelsRoutes } from './features/funnels/routes.ts';
 import { findGoal, reachedGoals } from './features/goals/goals.ts';
 import { createGoalsRoutes } from './features/goals/routes.ts';
+import { sessionsInMaps, sessionsInZones } from './features/heatmaps/references.ts';
 import { createHeatmapsRoutes, heatmapElementsRoute, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
 import {
   createSharedHeatmapRoutes,
@@ -189,6 +190,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     goal: reachedGoals(records),
     funnel: funnelOutcomes(records, behaviour),
     way: waysOfSessions,
+    map: sessionsInMaps,
+    zone: sessionsInZones(records),
   };
   const ask = createAsk({ sites, kinds: referenceKinds });
 

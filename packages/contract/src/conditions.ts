@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { actText, isNumber, NUMERIC, pathGroup as path, property } from './acts.ts';
+import { device } from './common.ts';
 import { type Leaf, type Node, readTree, writeBrackets, writeLeaf } from './condition-text.ts';
 import { goalId } from './goals.ts';
+import { HEATMAP_KINDS, ZONE_KINDS } from './heatmap-kinds.ts';
 import { FUNNELS, PATHS, SEGMENT, TEXT } from './limits.ts';
+import { pagePattern } from './path-groups.ts';
 
 const text = (max: number) => z.string({ error: 'Needs a value' }).min(1, { error: 'Needs a value' }).max(max);
 /** Here people type them: the reason is for them to read. */
@@ -176,6 +179,23 @@ const condition = z.discriminatedUnion('kind', [
     events: z.literal('events').optional(),
     groups: z.string().max(PATHS.groupsText).optional(),
   }),
+  /** Something that a map of a page counts within the days: anywhere, on an element, or in the band that begins there, in per cent. */
+  z.object({
+    kind: z.literal('map'),
+    not,
+    of: z.enum(HEATMAP_KINDS),
+    path: pagePattern,
+    screen: device.optional(),
+    element: text(TEXT.selector).optional(),
+    band: whole(0, 99).optional(),
+  }),
+  /** A click in a zone, of that kind. */
+  z.object({
+    kind: z.literal('zone'),
+    not,
+    id: z.uuid({ error: 'Not the id of a zone' }),
+    of: z.enum(ZONE_KINDS).default('click'),
+  }),
 ]);
 export type Condition = z.infer<typeof condition>;
 export type ConditionKind = Condition['kind'];
@@ -189,8 +209,8 @@ export interface Group {
 /** What a segment is made of. */
 export type Clause = Condition | Group;
 
-/** Kinds that name something which is kept elsewhere: it is looked up before a question is asked. */
-export const REFERENCE_KINDS = ['segment', 'funnel', 'goal', 'way'] as const;
+/** Kinds that name something which another slice keeps, or knows how to count: it is looked up before a question is asked. */
+export const REFERENCE_KINDS = ['segment', 'funnel', 'goal', 'way', 'map', 'zone'] as const;
 export type Reference = Extract<Condition, { kind: (typeof REFERENCE_KINDS)[number] }>;
 export type FunnelOutcome = Extract<Reference, { kind: 'funnel' }>['outcome'];
 export const isReference = (clause: Clause): clause is Reference =>
@@ -267,6 +287,8 @@ const FIELDS: Record<ConditionKind | MarkKind, readonly string[]> = {
   goal: ['id'],
   funnel: ['id', 'step', 'outcome'],
   way: ['step', 'stop', 'next', 'side', 'anchor', 'events', 'groups'],
+  map: ['of', 'path', 'screen', 'element', 'band'],
+  zone: ['id', 'of'],
   tag: ['any*'],
   note: ['text'],
   favourite: [],

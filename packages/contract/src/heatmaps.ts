@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import { user, userRaw } from './access.ts';
 import { dateRange, device, moment, siteId, wireInt } from './common.ts';
+import { HEATMAP_KINDS } from './heatmap-kinds.ts';
 import { HEATMAPS, PIXELS, QUERY, TEXT } from './limits.ts';
 import { pagePattern } from './path-groups.ts';
 import { question } from './segment.ts';
 import { openedState, replayEvent } from './tracking.ts';
-
-/**
- * What a map shows. `click`: every click and tap; `tap`: those by finger; `rage`, `dead` and `error`: clicks in anger, without
- * effect, and followed by an error; `move`: where pointers went; `scroll`: how far down; `attention`: for how long.
- */
-export const HEATMAP_KINDS = ['click', 'rage', 'dead', 'error', 'tap', 'move', 'scroll', 'attention'] as const;
-export type HeatmapKind = (typeof HEATMAP_KINDS)[number];
 
 const width = wireInt.min(1).max(PIXELS.max);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SHARE_KINDS, share, user } from './access.ts';
 import { dateRange, device, moment, oneLine, siteId, wireInt } from './common.ts';
-import { HEATMAP_KINDS } from './heatmaps.ts';
+import { HEATMAP_KINDS } from './heatmap-kinds.ts';
 import { SHARES, TEXT } from './limits.ts';
 import { pagePattern } from './path-groups.ts';
 import { segment } from './segment.ts';

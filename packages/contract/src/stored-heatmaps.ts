@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { user } from './access.ts';
 import { dateRange, device, listInput, listOf, moment, siteId, wireInt } from './common.ts';
-import { HEATMAP_KINDS, heatmapData } from './heatmaps.ts';
+import { HEATMAP_KINDS } from './heatmap-kinds.ts';
+import { heatmapData } from './heatmaps.ts';
 import { jobAccepted } from './jobs.ts';
 import { HEATMAPS } from './limits.ts';
 import { pagePattern } from './path-groups.ts';

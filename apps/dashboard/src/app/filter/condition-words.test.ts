@@ -14,6 +14,9 @@ it.each([
   ['then:/cart:order:3600', 'viewed /cart → order within 1 h'],
   ['!(page:/a;device:mobile|rage)', 'Not: viewed /a and device: mobile, or rage clicks'],
   ['first_seen:2026-01-01', 'First seen since 2026-01-01'],
+  ['map:rage:/a/*:mobile:#buy', 'Rage-clicked #buy on /a/*, mobile'],
+  ['map:attention:/a:::45', 'Had in view what is 45% down /a'],
+  ['map:click:/a', 'Clicked on /a'],
 ])('%s reads as a person would say it', (text, words) => {
   expect(readConditions(text).map((clause) => conditionWords(clause))).toEqual([words]);
 });

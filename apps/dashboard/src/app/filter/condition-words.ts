@@ -1,4 +1,5 @@
 import type { Clause, Condition, FormDeed, Mark } from '@desirepath/contract/conditions';
+import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import { SESSION_NAMES } from '../segment-labels.ts';
 import { actWords, OPERATOR_WORDS } from './act-words.ts';
 
@@ -44,6 +45,18 @@ const FORM_WORDS: Record<FormDeed, (form: string, field: string) => string> = {
   dropped: (form, field) => `Gave form ${form} up at field ${field}`,
 };
 const RANGES = { duration: ['Duration', ' s'], pageviews: ['Pages', ''], width: ['Width', ' px'] } as const;
+
+/** What somebody did who is in a map: of a part of a page, or anywhere on it. */
+const MAP_WORDS: Record<HeatmapKind, { part: string; any: string }> = {
+  click: { part: 'Clicked', any: 'Clicked on' },
+  rage: { part: 'Rage-clicked', any: 'Rage-clicked on' },
+  dead: { part: 'Clicked without effect', any: 'Clicked without effect on' },
+  error: { part: 'Error after a click on', any: 'Error after a click on' },
+  tap: { part: 'Tapped', any: 'Tapped on' },
+  move: { part: 'Moved over', any: 'Moved over' },
+  scroll: { part: 'Scrolled past', any: 'Scrolled on' },
+  attention: { part: 'Had in view', any: 'Looked at' },
+};
 
 function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
   switch (condition.kind) {
@@ -115,6 +128,13 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
       const after = anchor === undefined ? '' : `, ${side === 'end' ? 'back from' : 'from'} ${anchor}`;
       return `Step ${step} was ${stop}${next === undefined ? '' : ` → ${next}`}${after}`;
     }
+    case 'map': {
+      const { of, path, screen, element, band } = condition;
+      const part = element === undefined ? (band === undefined ? '' : ` what is ${band}% down`) : ` ${element} on`;
+      return `${part === '' ? MAP_WORDS[of].any : MAP_WORDS[of].part}${part} ${path}${screen === undefined ? '' : `, ${screen}`}`;
+    }
+    case 'zone':
+      return `${MAP_WORDS[condition.of].part} ${quoted(nameOf(condition.id) ?? 'a zone')}`;
     case 'tag':
       return `Tagged ${either(condition.any)}`;
     case 'note':

@@ -1,9 +1,10 @@
-import type { HeatmapKind } from '@desirepath/contract/heatmaps';
+import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import { useQuery } from '@tanstack/react-query';
 import { ImageOff, MousePointerClick } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
+import { WatchThese } from '../../app/watch-these.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -46,14 +47,24 @@ export function Heatmap({ page, kind, chosen, ...view }: HeatmapProps) {
   const { pageviews, sessions, data } = map.data;
   return (
     <>
-      <p className="text-muted-foreground">
-        <Figure>{data.total}</Figure> {nounOf(kind, data.total)} of <Figure>{sessions}</Figure>{' '}
-        {sessions === 1 ? 'session' : 'sessions'}
-        {KINDS[kind].form !== 'bands' && (
-          <>
-            {' '}
-            in <Figure>{pageviews}</Figure> {pageviews === 1 ? 'page view' : 'page views'}
-          </>
+      <p className="flex flex-wrap items-center gap-x-1 text-muted-foreground">
+        <span>
+          <Figure>{data.total}</Figure> {nounOf(kind, data.total)} of <Figure>{sessions}</Figure>{' '}
+          {sessions === 1 ? 'session' : 'sessions'}
+          {KINDS[kind].form !== 'bands' && (
+            <>
+              {' '}
+              in <Figure>{pageviews}</Figure> {pageviews === 1 ? 'page view' : 'page views'}
+            </>
+          )}
+        </span>
+        {sessions > 0 && (
+          <WatchThese
+            siteId={question.site}
+            whose="the sessions in this map"
+            condition={{ kind: 'map', not: false, of: kind, ...page }}
+            className="-my-1"
+          />
         )}
       </p>
       {data.total === 0 ? (

@@ -1,4 +1,4 @@
-import { HEATMAP_KINDS, type HeatmapKind } from '@desirepath/contract/heatmaps';
+import { HEATMAP_KINDS, type HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 
 /** What can be looked at: a map of each kind, and the elements by what came of them. */
 export const VIEWS = [...HEATMAP_KINDS, 'engagement'] as const;

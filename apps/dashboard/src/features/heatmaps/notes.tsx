@@ -1,4 +1,4 @@
-import type { HeatmapKind } from '@desirepath/contract/heatmaps';
+import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import { formatMoment, formatNumber, formatShare } from '../../ui/format.ts';
 import { nounOf } from './kinds.ts';
 import type { Placement } from './placement/placement.ts';

@@ -1,5 +1,5 @@
 import type { Device } from '@desirepath/contract/common';
-import type { HeatmapKind } from '@desirepath/contract/heatmaps';
+import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import type { Question } from '@desirepath/contract/segment';
 import { keepPreviousData } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';

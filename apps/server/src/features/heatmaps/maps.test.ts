@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEVICES } from '@desirepath/contract/common';
-import { HEATMAP_KINDS, type HeatmapQuestion } from '@desirepath/contract/heatmaps';
+import { HEATMAP_KINDS } from '@desirepath/contract/heatmap-kinds';
+import type { HeatmapQuestion } from '@desirepath/contract/heatmaps';
 import { DEFAULT_SETTINGS } from '@desirepath/contract/sites';
 import type { EventType } from '@desirepath/contract/tracking';
 import fc from 'fast-check';
@@ -10,8 +11,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Behaviour, openBehaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../storage/behaviour/rows.ts';
+import type { Bind } from '../segments/bind.ts';
+import { rangeOf, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 import { engagementOf } from './engagement.ts';
 import { makeHeatmap } from './maps.ts';
+import { isInMap, type PartOfMap } from './sessions/queries.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-maps-'));
 let behaviour: Behaviour;
@@ -160,6 +164,49 @@ test('the table of elements counts the clicks of the map', async () => {
       );
     }),
     { numRuns: 8 },
+  );
+}, 60_000);
+
+/** Sessions that a link from a map leads to, as the list finds them. */
+async function sessionsBehind(part: PartOfMap, question: Partial<HeatmapQuestion>): Promise<number> {
+  const meaning = { name: '', sql: (bind: Bind) => isInMap(part, DEFAULT_SETTINGS, bind) };
+  const where = 'zone:00000000-0000-4000-8000-000000000000:click';
+  const { browser, device } = question;
+  const segment = { browser, device, where, meanings: new Map([[where, meaning]]) };
+  const params = { ...rangeParams(rangeOf(RANGE, DEFAULT_SETTINGS.time_zone)), ...segmentParams(segment) };
+  const [row] = await behaviour.rows<{ sessions: number }>(
+    `SELECT count() AS sessions FROM (${sessionsInQuestion(segment)})`,
+    params,
+  );
+  return row?.sessions ?? 0;
+}
+
+test('the sessions behind a map, an element, a band and a zone are exactly those that it counts', async () => {
+  await fc.assert(
+    fc.asyncProperty(asked, fc.constantFrom(...HEATMAP_KINDS), async (question, of) => {
+      const { path, screen, max_width } = question;
+      const page: PartOfMap = { of, path, screen, max_width };
+      const { sessions, data } = await makeHeatmap(behaviour, { ...RANGE, ...question, kind: of }, DEFAULT_SETTINGS);
+      expect(await sessionsBehind(page, question)).toBe(sessions);
+      const band = data.bands[7];
+      if (band) expect(await sessionsBehind({ ...page, band: band.from }, question)).toBe(band.pageviews);
+      const [element] = data.elements;
+      if (!element) return;
+      // Each session of these has one event, so that events are sessions.
+      expect(await sessionsBehind({ ...page, element: element.selector }, question)).toBe(element.count);
+      const shape = { type: 'rectangle', x: 0, y: 0, width: 700, height: 9000, window: 1000 } as const;
+      const within = told.filter(
+        (one) =>
+          isAsked(one, question) &&
+          one.type === TYPES[of] &&
+          (of !== 'tap' || one.pointer === 'touch') &&
+          one.y < 9000 &&
+          one.x >= 0 &&
+          (one.x * 1000) / one.viewport_w < 700,
+      );
+      expect(await sessionsBehind({ ...page, shape }, question)).toBe(within.length);
+    }),
+    { numRuns: 25 },
   );
 }, 60_000);
 

@@ -1,4 +1,5 @@
-import type { Heatmap, HeatmapBand, HeatmapKind, HeatmapQuestion } from '@desirepath/contract/heatmaps';
+import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
+import type { Heatmap, HeatmapBand, HeatmapQuestion } from '@desirepath/contract/heatmaps';
 import { HEATMAPS } from '@desirepath/contract/limits';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour } from '../../storage/behaviour/open.ts';

@@ -113,5 +113,9 @@ function lookUp(site: Site, reference: Reference, kinds: ReferenceKinds): Promis
       return kinds.funnel(site, reference);
     case 'way':
       return kinds.way(site, reference);
+    case 'map':
+      return kinds.map(site, reference);
+    case 'zone':
+      return kinds.zone(site, reference);
   }
 }

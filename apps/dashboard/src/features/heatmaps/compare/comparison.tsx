@@ -1,4 +1,4 @@
-import type { HeatmapKind } from '@desirepath/contract/heatmaps';
+import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import { useCallback, useMemo, useState } from 'react';
 import { problemOf } from '../../../app/problem.ts';
 import { Card } from '../../../ui/card.tsx';

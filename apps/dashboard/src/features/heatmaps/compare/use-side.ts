@@ -1,4 +1,4 @@
-import type { HeatmapKind } from '@desirepath/contract/heatmaps';
+import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import { useQuery } from '@tanstack/react-query';
 import { mapQuery, snapshotQuery } from '../queries.ts';
 import type { Side } from './sides.ts';

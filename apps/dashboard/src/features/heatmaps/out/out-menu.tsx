@@ -1,4 +1,4 @@
-import type { HeatmapKind } from '@desirepath/contract/heatmaps';
+import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import type { Question } from '@desirepath/contract/segment';
 import type { SharedThing } from '@desirepath/contract/shares';
 import { useMutation } from '@tanstack/react-query';

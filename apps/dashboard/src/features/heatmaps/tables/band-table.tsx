@@ -1,5 +1,4 @@
 import type { HeatmapData } from '@desirepath/contract/heatmaps';
-import { isGroup } from '@desirepath/contract/path-groups';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { cn } from '../../../ui/class-names.ts';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
@@ -69,10 +68,12 @@ export function BandTable({ siteId, kind, on, data, selection }: BandTableProps)
                   {siteId !== undefined && (
                     <WatchThese
                       siteId={siteId}
-                      whose={`those who saw a page down to ${band.to}%`}
-                      // A group of pages is none that was viewed.
-                      segment={{ device: on.screen, ...(isGroup(on.path) ? {} : { page: on.path }) }}
-                      condition={{ kind: 'scroll', not: false, share: Math.round(band.to) }}
+                      whose={
+                        kind === 'scroll'
+                          ? `those who got past ${band.from}%`
+                          : `those who had ${band.from}–${band.to}% in view`
+                      }
+                      condition={{ kind: 'map', not: false, of: kind, ...on, band: band.from }}
                     />
                   )}
                 </td>

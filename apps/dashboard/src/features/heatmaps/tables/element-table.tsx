@@ -1,4 +1,5 @@
-import type { HeatmapElement, HeatmapKind } from '@desirepath/contract/heatmaps';
+import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
+import type { HeatmapElement } from '@desirepath/contract/heatmaps';
 import { EyeOff, Unlink } from 'lucide-react';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { cn } from '../../../ui/class-names.ts';
@@ -85,9 +86,8 @@ export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: 
                   {siteId !== undefined && (
                     <WatchThese
                       siteId={siteId}
-                      whose={`those who clicked ${text || selector}`}
-                      segment={{ device: on.screen }}
-                      condition={{ kind: 'clicked', not: false, selector, path: on.path }}
+                      whose={`those with ${KINDS[kind].noun[1]} on ${text || selector}`}
+                      condition={{ kind: 'map', not: false, of: kind, ...on, element: selector }}
                     />
                   )}
                 </td>

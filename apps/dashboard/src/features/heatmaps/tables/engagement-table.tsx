@@ -115,8 +115,7 @@ export function EngagementTable(props: EngagementTableProps) {
                   <WatchThese
                     siteId={siteId}
                     whose={`those who clicked ${text || selector}`}
-                    segment={{ device: on.screen }}
-                    condition={{ kind: 'clicked', not: false, selector, path: on.path }}
+                    condition={{ kind: 'map', not: false, of: 'click', ...on, element: selector }}
                   />
                 </td>
               </tr>

@@ -69,13 +69,11 @@ function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean;
         >
           {zone.name}
         </button>
-        {zone.shape.type === 'element' && (
-          <WatchThese
-            siteId={zone.site}
-            whose={`those who clicked ${zone.name}`}
-            condition={{ kind: 'clicked', not: false, selector: zone.shape.selector, path: zone.path }}
-          />
-        )}
+        <WatchThese
+          siteId={zone.site}
+          whose={`those who clicked ${zone.name}`}
+          condition={{ kind: 'zone', not: false, id: zone.id, of: 'click' }}
+        />
         <Button
           variant="ghost"
           size="icon"

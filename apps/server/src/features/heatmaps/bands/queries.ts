@@ -82,7 +82,8 @@ export async function attentionTimes(
   return row?.ms ?? [];
 }
 
-const TELLS_ATTENTION = `type = 'attention' AND length(ts) = ${HEATMAPS.attentionBands}`;
+/** Whether a row of `events` tells for how long each band was in the window. */
+export const TELLS_ATTENTION = `type = 'attention' AND length(ts) = ${HEATMAPS.attentionBands}`;
 
 /** Views of the page, and sessions that had an event of a type there. */
 export async function viewTotals(

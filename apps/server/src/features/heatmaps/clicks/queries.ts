@@ -1,4 +1,5 @@
-import type { HeatmapElement, HeatmapKind } from '@desirepath/contract/heatmaps';
+import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
+import type { HeatmapElement } from '@desirepath/contract/heatmaps';
 import { HEATMAPS, QUERY } from '@desirepath/contract/limits';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
@@ -17,7 +18,9 @@ export const CLICK_TYPES = {
   tap: 'click',
 } as const satisfies Record<ClickKind, EventType>;
 
-const isOfKind = (kind: ClickKind) => `type = '${CLICK_TYPES[kind]}'${kind === 'tap' ? " AND pointer = 'touch'" : ''}`;
+/** Whether a row of `events` is one that a kind counts. */
+export const isOfKind = (kind: ClickKind) =>
+  `type = '${CLICK_TYPES[kind]}'${kind === 'tap' ? " AND pointer = 'touch'" : ''}`;
 
 /**
  * Positions within an element are gathered in steps of a 25th of its box, and stand at their mean: on a button of 200 px

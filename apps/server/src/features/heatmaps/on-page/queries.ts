@@ -3,7 +3,7 @@ import type { HeatmapQuestion } from '@desirepath/contract/heatmaps';
 import type { SiteSettings } from '@desirepath/contract/sites';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour, QueryParams } from '../../../storage/behaviour/open.ts';
-import { createBinder } from '../../segments/bind.ts';
+import { type Bind, createBinder } from '../../segments/bind.ts';
 import { pageIs } from '../../segments/path-groups/queries.ts';
 import {
   EVENTS_IN_RANGE,
@@ -47,10 +47,10 @@ export async function eventsOnPage(
   types: readonly EventType[],
   signal?: AbortSignal,
 ): Promise<EventsOnPage> {
-  const page = rowsOfPage(question, rules);
-  const params = { ...rangeParams(rangeOf(question, rules.time_zone)), ...page.params };
-  const base = [EVENTS_IN_RANGE, page.where];
-  if (isEveryone(question)) return withWidths(base, page.widths, params);
+  const { bind, params: ofPage } = createBinder('page');
+  const { base, widths } = rowsInRange(question, rules, bind);
+  const params = { ...rangeParams(rangeOf(question, rules.time_zone)), ...ofPage };
+  if (isEveryone(question)) return { ...withWidths(base, widths), params };
 
   // Those that were on the page are few beside all that there are.
   const among = `AND session_id IN (
@@ -63,25 +63,39 @@ export async function eventsOnPage(
     signal,
   );
   if (!found || found.ids.length > MOST_IDS)
-    return withWidths([...base, `session_id IN (SELECT session_id FROM (${sessions}))`], page.widths, ofSegment);
-  const known = { ...params, page_sessions: found.ids };
-  return withWidths([...base, 'session_id IN {page_sessions:Array(UUID)}'], page.widths, known);
+    return {
+      ...withWidths([...base, `session_id IN (SELECT session_id FROM (${sessions}))`], widths),
+      params: ofSegment,
+    };
+  return {
+    ...withWidths([...base, 'session_id IN {page_sessions:Array(UUID)}'], widths),
+    params: { ...params, page_sessions: found.ids },
+  };
 }
 
-function withWidths(base: string[], given: string[], params: QueryParams): EventsOnPage {
+/** Everybody's events on a page within the days that the question around it binds. */
+export function everyEventOnPage(page: PageOnScreens, rules: Omit<PageRules, 'time_zone'>, bind: Bind) {
+  const { base, widths } = rowsInRange(page, rules, bind);
+  return withWidths(base, widths);
+}
+
+function rowsInRange(page: PageOnScreens, rules: Omit<PageRules, 'time_zone'>, bind: Bind) {
+  const { where, widths } = rowsOfPage(page, rules, bind);
+  return { base: [EVENTS_IN_RANGE, where], widths };
+}
+
+function withWidths(base: string[], given: string[]): Omit<EventsOnPage, 'params'> {
   const widths = given.map((condition) => `viewport_w ${condition}`);
   const views = `page_id IN (
     SELECT page_id FROM events WHERE ${[...base, "type = 'page_view'", ...widths].join(' AND ')})`;
   return {
     sized: [...base, ...widths].join('\n  AND '),
     unsized: [...base, ...(widths.length > 0 ? [views] : [])].join('\n  AND '),
-    params,
   };
 }
 
 /** Rows with columns `path`, `query`, `host` and `device` that are of a page; and how wide the window has to be. */
-export function rowsOfPage(page: PageOnScreens, { query_keys, breakpoints }: Omit<PageRules, 'time_zone'>) {
-  const { bind, params } = createBinder('page');
+export function rowsOfPage(page: PageOnScreens, { query_keys, breakpoints }: Omit<PageRules, 'time_zone'>, bind: Bind) {
   const conditions = [pageIs(page.path, bind, query_keys.length > 0)];
   if (page.screen && !breakpoints) conditions.push(`device = ${bind(page.screen)}`);
   const widths = [
@@ -91,7 +105,7 @@ export function rowsOfPage(page: PageOnScreens, { query_keys, breakpoints }: Omi
     ...(least === undefined ? [] : [`>= ${bind(least)}`]),
     ...(most === undefined ? [] : [`BETWEEN 1 AND ${bind(most)}`]), // 0 is not known
   ]);
-  return { where: conditions.join(' AND '), widths, params };
+  return { where: conditions.join(' AND '), widths };
 }
 
 const classWidths = (screen: Device, { tablet, desktop }: NonNullable<SiteSettings['breakpoints']>): Widths =>

@@ -1,5 +1,6 @@
 import { HEATMAPS } from '@desirepath/contract/limits';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { createBinder } from '../../segments/bind.ts';
 import { type PageOnScreens, type PageRules, rowsOfPage } from '../on-page/queries.ts';
 
 export interface SnapshotRow {
@@ -25,7 +26,8 @@ export function listSnapshots(
   rules: Omit<PageRules, 'time_zone'>,
   signal?: AbortSignal,
 ): Promise<SnapshotRow[]> {
-  const { where, widths, params } = rowsOfPage(page, rules);
+  const { bind, params } = createBinder('page');
+  const { where, widths } = rowsOfPage(page, rules, bind);
   return behaviour.rows(
     `SELECT id, concat(path, if(query = '', '', '?'), query) AS path, state, state_label,
        toUnixTimestamp64Milli(p.taken_at) AS taken_at, viewport_w, viewport_h, page_id,
@@ -51,7 +53,8 @@ export async function payloadOf(
   rules: Omit<PageRules, 'time_zone'>,
   id: string,
 ): Promise<string | undefined> {
-  const { where, params } = rowsOfPage(page, rules);
+  const { bind, params } = createBinder('page');
+  const { where } = rowsOfPage(page, rules, bind);
   const [row] = await behaviour.rows<{ payload: string }>(
     `SELECT payload FROM page_snapshots WHERE site_id = {site:UInt32} AND ${where} AND id = {id:String} LIMIT 1`,
     { ...params, site, id },

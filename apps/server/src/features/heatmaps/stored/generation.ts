@@ -1,5 +1,5 @@
 import { DEVICES, dateRange, device } from '@desirepath/contract/common';
-import { HEATMAP_KINDS, type HeatmapKind } from '@desirepath/contract/heatmaps';
+import { HEATMAP_KINDS, type HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import type { BaseLogger } from 'pino';
 import { z } from 'zod';
 import { appError, isTooHeavy } from '../../../http/app-error.ts';

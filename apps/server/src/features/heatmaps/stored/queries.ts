@@ -1,5 +1,6 @@
 import { DEVICES, type Device } from '@desirepath/contract/common';
-import { HEATMAP_KINDS, type HeatmapData, type HeatmapKind } from '@desirepath/contract/heatmaps';
+import { HEATMAP_KINDS, type HeatmapKind } from '@desirepath/contract/heatmap-kinds';
+import type { HeatmapData } from '@desirepath/contract/heatmaps';
 import { HEATMAPS } from '@desirepath/contract/limits';
 import type { Selectable } from 'kysely';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';

@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { RecordsSchema } from '../../../storage/records/schema.ts';
-import { createBinder } from '../../segments/bind.ts';
+import { type Bind, createBinder } from '../../segments/bind.ts';
 import type { EventsOnPage } from '../on-page/queries.ts';
 
 const toZone = ({ site_id, screen, shape, created_at, ...zone }: Selectable<RecordsSchema['zones']>): Zone => ({
@@ -67,13 +67,11 @@ export async function deleteZone(records: Records, site: number, id: string): Pr
 }
 
 /** Whether a click is in a zone. A window of unknown width is taken as it is. */
-function clickIsIn(shape: ZoneShape) {
-  const { bind, params } = createBinder('zone');
-  if (shape.type === 'element') return { sql: `element = ${bind(shape.selector)}`, params };
+export function isInZone(shape: ZoneShape, bind: Bind): string {
+  if (shape.type === 'element') return `element = ${bind(shape.selector)}`;
   const { x, y, width, height, window } = shape;
   const scaled = `if(viewport_w > 0, toInt64(e.x) * ${bind(window)} / viewport_w, e.x)`;
-  const sql = `${scaled} >= ${bind(x)} AND ${scaled} < ${bind(x + width)} AND e.y >= ${bind(y)} AND e.y < ${bind(y + height)}`;
-  return { sql, params };
+  return `${scaled} >= ${bind(x)} AND ${scaled} < ${bind(x + width)} AND e.y >= ${bind(y)} AND e.y < ${bind(y + height)}`;
 }
 
 export interface ZoneDayRow {
@@ -94,19 +92,20 @@ export function zoneDays(
   { sized, params }: EventsOnPage,
   signal?: AbortSignal,
 ): Promise<ZoneDayRow[]> {
-  const zone = clickIsIn(shape);
+  const { bind, params: ofZone } = createBinder('zone');
+  const isIn = isInZone(shape, bind);
   return behaviour.rows(
     `SELECT toString(toDate(e.at, {tz:String})) AS date,
-       countIf(type = 'click' AND ${zone.sql}) AS clicks,
-       countIf(type = 'rage_click' AND ${zone.sql}) AS rage,
-       countIf(type = 'dead_click' AND ${zone.sql}) AS dead,
-       countIf(type = 'error_click' AND ${zone.sql}) AS error,
+       countIf(type = 'click' AND ${isIn}) AS clicks,
+       countIf(type = 'rage_click' AND ${isIn}) AS rage,
+       countIf(type = 'dead_click' AND ${isIn}) AS dead,
+       countIf(type = 'error_click' AND ${isIn}) AS error,
        countIf(type = 'page_view') AS pageviews
      FROM events AS e
      WHERE ${TYPES} AND ${sized}
      GROUP BY date
      ORDER BY date`,
-    { ...params, ...zone.params },
+    { ...params, ...ofZone },
     signal,
   );
 }
@@ -124,13 +123,14 @@ export async function zoneTotals(
   { sized, params }: EventsOnPage,
   signal?: AbortSignal,
 ): Promise<ZoneTotals> {
-  const zone = clickIsIn(shape);
+  const { bind, params: ofZone } = createBinder('zone');
+  const isIn = isInZone(shape, bind);
   const [row] = await behaviour.rows<ZoneTotals>(
-    `SELECT count() AS all, uniqExactIf(page_id, ${zone.sql}) AS clicked_pageviews,
-       uniqExactIf(session_id, ${zone.sql}) AS sessions
+    `SELECT count() AS all, uniqExactIf(page_id, ${isIn}) AS clicked_pageviews,
+       uniqExactIf(session_id, ${isIn}) AS sessions
      FROM events AS e
      WHERE type = 'click' AND ${sized}`,
-    { ...params, ...zone.params },
+    { ...params, ...ofZone },
     signal,
   );
   return row ?? { all: 0, clicked_pageviews: 0, sessions: 0 };

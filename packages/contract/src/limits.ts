@@ -433,8 +433,13 @@ export const PATHS = {
 } as const;
 
 export const JOBS = {
-  /** Running at the same time: most are the store's work, which has two threads for it. */
-  atOnce: 2,
+  /**
+   * Running at the same time in one server. What asks the store shares its two threads; what waits for other hosts costs
+   * next to nothing meanwhile, and must not wait behind the former.
+   */
+  atOnce: { store: 2, net: 8 },
+  /** A server that is at a job says so three times as often; one that says nothing for so long is gone. */
+  lease: 30 * SECOND,
   /** Before the second attempt; doubled for each further one, up to the longest. A store that restarts is back within it. */
   firstRetry: 10 * SECOND,
   longestRetry: 60 * MINUTE,
@@ -442,8 +447,15 @@ export const JOBS = {
   attempts: 18,
   /** How long one that has ended can be asked for. */
   keptFor: 7 * DAY,
+  /** How long one that was given up can be tried again: whoever looks after the server may be on holiday. */
+  deadFor: 30 * DAY,
   /** A clock that jumps, or a row from elsewhere, is noticed within this time. */
   lookEvery: 30 * SECOND,
+} as const;
+
+export const MAIL = {
+  /** ms. nodemailer's own are minutes long, and a mail server that is asleep would hold all hands of the queue. */
+  timeouts: { connectionTimeout: 20 * SECOND, greetingTimeout: 20 * SECOND, socketTimeout: 60 * SECOND },
 } as const;
 
 export const RETENTION = {

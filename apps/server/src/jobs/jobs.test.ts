@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { appError } from '../http/app-error.ts';
 import { openRecords, type Records } from '../storage/records/open.ts';
 import { type Place, sqlitePlace } from '../storage/records/testing.ts';
+import { JobFailed } from './job-failed.ts';
 import { type Add, Jobs } from './jobs.ts';
 import { findJob } from './queries.ts';
 
@@ -58,11 +59,88 @@ test('what a process left, waiting or half done, the next one does', async () =>
   const { add } = open();
   await add('waiting');
   const cut = await add('cut off');
-  await records.updateTable('jobs').set({ status: 'running' }).where('id', '=', cut).execute();
+  const held = { status: 'running', holder: 'a process that is gone', leased_until: now + JOBS.lease } as const;
+  await records.updateTable('jobs').set(held).where('id', '=', cut).execute();
   const { jobs } = open();
   await jobs.start();
   await jobs.settled();
-  expect(done.toSorted()).toEqual(['cut off', 'waiting']);
+  expect(done).toEqual(['waiting']); // nobody knows yet that it is gone
+  now += JOBS.lease;
+  jobs.look();
+  await jobs.settled();
+  expect(done).toEqual(['waiting', 'cut off']);
+});
+
+test('several servers share one queue, and no job is done by two', async () => {
+  const { jobs, add } = open();
+  const servers = [jobs, open().jobs, open().jobs];
+  const given = Array.from({ length: 40 }, (_, index) => `job ${index}`);
+  for (const what of given) await add(what);
+  await Promise.all(servers.map((server) => server.start()));
+  for (const server of servers) await server.settled();
+  await expect.poll(() => done.length).toBe(given.length);
+  expect(done.toSorted()).toEqual(given.toSorted());
+});
+
+test('whoever lost its lease does not end the job of whoever has it now', async () => {
+  const releases: (() => void)[] = [];
+  const work: Work = (what) => new Promise((resolve) => releases.push(() => resolve(void done.push(what))));
+  const { jobs, add } = open(work);
+  await jobs.start();
+  const id = await add('slow', { owner });
+  await expect.poll(() => releases.length).toBe(1);
+  now += JOBS.lease;
+  const { jobs: other } = open(work);
+  await other.start();
+  await expect.poll(() => releases.length).toBe(2);
+  releases[0]?.();
+  await jobs.settled();
+  expect(await statusOf(id)).toMatchObject({ status: 'running' });
+  releases[1]?.();
+  await other.settled();
+  expect(await statusOf(id)).toMatchObject({ status: 'done' });
+});
+
+test('one that takes its server down each time is given up', async () => {
+  const { add } = open();
+  const id = await add('poison', { owner });
+  await records.updateTable('jobs').set({ attempts: JOBS.attempts }).where('id', '=', id).execute();
+  const { jobs } = open();
+  await jobs.start();
+  await jobs.settled();
+  expect(await statusOf(id)).toMatchObject({ status: 'failed' });
+  expect(done).toEqual([]);
+});
+
+test('what others did wrong for good is not tried again, and is told', async () => {
+  const { jobs, add } = open(async () => {
+    throw new JobFailed('There is no such mailbox.', { isFinal: true });
+  });
+  await jobs.start();
+  const id = await add('one', { owner });
+  await jobs.settled();
+  expect(await statusOf(id)).toMatchObject({ status: 'failed', error: 'There is no such mailbox.' });
+});
+
+test('what waits for other hosts does not stand behind what asks the store', async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const { jobs, add } = open(() => held);
+  const post = jobs.define('post', z.string(), note, { lane: 'net' });
+  await jobs.start();
+  for (const what of ['one', 'two', 'three']) await add(what);
+  await post('letter');
+  await expect.poll(() => done).toEqual(['letter']);
+  release();
+  await jobs.settled();
+});
+
+test('what a job was about is forgotten once it is done', async () => {
+  const { jobs, add } = open();
+  await jobs.start();
+  await add('a link to a new password');
+  await jobs.settled();
+  expect(await records.selectFrom('jobs').select('payload').execute()).toEqual([{ payload: 'null' }]);
 });
 
 test('one that fails is tried again, later each time, and given up in the end', async () => {
@@ -78,7 +156,7 @@ test('one that fails is tried again, later each time, and given up in the end', 
     expect(row.attempts).toBe(attempt);
     waits.push(row.run_at - now);
     now = row.run_at;
-    await jobs.start();
+    jobs.look();
   }
   expect(waits.slice(0, 3)).toEqual([JOBS.firstRetry, 2 * JOBS.firstRetry, 4 * JOBS.firstRetry]);
   expect(Math.max(...waits)).toBe(JOBS.longestRetry);

@@ -3,17 +3,21 @@ import type { BaseLogger } from 'pino';
 import type { z } from 'zod';
 import { toErrorBody } from '../http/app-error.ts';
 import type { Records } from '../storage/records/open.ts';
-import { claimJob, deleteEnded, insertJob, type JobRow, nextDue, requeueRunning, updateJob } from './queries.ts';
+import { JobFailed } from './job-failed.ts';
+import { claimJob, deleteEnded, insertJob, type JobRow, nextDue, updateHeld } from './queries.ts';
 
 /** What a job at work is given besides its payload. */
 export interface Running {
+  id: string;
+  /** The how manieth, from 1. */
+  attempt: number;
   /** Says how far it is, in percent. */
   progress(percent: number): Promise<void>;
   /** Aborted when the server stops: the job is done anew at the next start, so it may end wherever it is. */
   signal: AbortSignal;
 }
 
-export interface When {
+interface When {
   /** The account that may ask for it. */
   owner?: string;
   /** One with the same key that waits already is all there will be. */
@@ -22,6 +26,18 @@ export interface When {
 
 /** Puts a job of one kind in line; durable when it resolves. @returns its id */
 export type Add<Payload> = (payload: Payload, when?: When) => Promise<string>;
+
+/** How a kind of job is treated. */
+interface Treatment {
+  /** What it waits for most: the store, or other hosts. */
+  lane?: keyof typeof JOBS.atOnce;
+  /** ms from a failed attempt, counted from 1, to the next; nothing where that was the last. */
+  waitAfter?: (attempt: number) => number | undefined;
+}
+
+interface Kind extends Required<Treatment> {
+  work: (payload: unknown, running: Running) => Promise<void>;
+}
 
 interface JobsDependencies {
   records: Records;
@@ -32,13 +48,14 @@ interface JobsDependencies {
 }
 
 /**
- * The queue of what happens later. A job is in the records store before whoever asked for it is answered; it may be done more
- * than once, after a crash or a failure, so each kind of work has to bear that.
+ * The queue of what happens later. A job is in the records store before whoever asked for it is answered. Whoever is at it
+ * holds a lease, so that several servers share one queue. It may be done more than once, after a crash, a failure or a lease
+ * that ended, so each kind of work has to bear that.
  */
 export class Jobs {
   readonly #deps: JobsDependencies;
-  readonly #work = new Map<string, (payload: unknown, running: Running) => Promise<void>>();
-  readonly #running = new Set<Promise<void>>();
+  readonly #kinds = new Map<string, Kind>();
+  readonly #running = new Map<Promise<void>, Kind['lane']>();
   readonly #ending = new AbortController();
   #looking: Promise<void> | undefined;
   #lookAgain = false;
@@ -54,35 +71,36 @@ export class Jobs {
     kind: string,
     payload: z.ZodType<Payload>,
     work: (payload: Payload, running: Running) => Promise<void>,
+    { lane = 'store', waitAfter = usualWait }: Treatment = {},
   ): Add<Payload> {
-    this.#work.set(kind, async (given, running) => work(payload.parse(given), running));
+    this.#kinds.set(kind, { lane, waitAfter, work: async (given, running) => work(payload.parse(given), running) });
     return async (given, { owner = null, key } = {}) => {
       const { records, clock, createUuid } = this.#deps;
       const unique_key = key === undefined ? null : `${kind} ${key}`;
-      const job = { id: createUuid(), kind, payload: JSON.stringify(given), owner, unique_key, run_at: clock() };
-      const id = await insertJob(records, job);
-      this.#look();
+      const now = clock();
+      const job = { id: createUuid(), kind, payload: JSON.stringify(given), owner, unique_key };
+      const id = await insertJob(records, { ...job, run_at: now, created_at: now });
+      this.look();
       return id;
     };
   }
 
   /** Goes on with what was in line, or at work, when the server ended. */
   async start(): Promise<void> {
-    const { records, clock } = this.#deps;
-    await requeueRunning(records);
-    await deleteEnded(records, clock() - JOBS.keptFor);
+    await this.sweep();
     this.#isStarted = true;
-    this.#look();
+    this.look();
   }
 
   /** Forgets jobs that ended long ago. */
   async sweep(): Promise<void> {
-    await deleteEnded(this.#deps.records, this.#deps.clock() - JOBS.keptFor);
+    const { records, clock } = this.#deps;
+    await deleteEnded(records, { done: clock() - JOBS.keptFor, failed: clock() - JOBS.deadFor });
   }
 
   /** Resolves when nothing is at work, and nothing that is due waits. */
   async settled(): Promise<void> {
-    while (this.#looking || this.#running.size > 0) await Promise.all([this.#looking, ...this.#running]);
+    while (this.#looking || this.#running.size > 0) await Promise.all([this.#looking, ...this.#running.keys()]);
   }
 
   /** Begins no more, and resolves when what is at work has ended or was put back in line. */
@@ -93,7 +111,8 @@ export class Jobs {
     await this.settled();
   }
 
-  #look(): void {
+  /** Begins what is due by now; this happens by itself, only later. */
+  look(): void {
     this.#lookAgain = true;
     this.#looking ??= this.#beginDue()
       .catch((err) => this.#deps.log.error({ err }, 'jobs could not be looked for'))
@@ -103,52 +122,81 @@ export class Jobs {
   }
 
   async #beginDue(): Promise<void> {
-    const { records, clock } = this.#deps;
+    const { records, clock, createUuid } = this.#deps;
     while (this.#lookAgain && this.#isStarted) {
       this.#lookAgain = false;
       clearTimeout(this.#timer);
-      while (this.#isStarted && this.#running.size < JOBS.atOnce) {
-        const job = await claimJob(records, clock());
+      let kinds = this.#kindsWithFreeHands();
+      while (this.#isStarted && kinds.length > 0) {
+        const job = await claimJob(records, { holder: createUuid(), kinds, now: clock() });
         if (!job) break;
         this.#begin(job);
+        kinds = this.#kindsWithFreeHands();
       }
-      const due = (await nextDue(records)) ?? Number.POSITIVE_INFINITY;
-      const wait = Math.max(0, Math.min(due - clock(), JOBS.lookEvery));
-      // With all hands at work, the one that ends first looks again.
-      if (this.#isStarted && this.#running.size < JOBS.atOnce) {
-        this.#timer = setTimeout(() => this.#look(), wait).unref();
-      }
+      // With all hands of a lane at work, the one that ends first looks again.
+      if (kinds.length === 0) continue;
+      const wait = Math.max(0, Math.min((await nextDue(records, kinds)) - clock(), JOBS.lookEvery));
+      if (this.#isStarted) this.#timer = setTimeout(() => this.look(), wait).unref();
     }
+  }
+
+  #kindsWithFreeHands(): string[] {
+    const busy = Map.groupBy(this.#running.values(), (lane) => lane);
+    return [...this.#kinds]
+      .filter(([, { lane }]) => (busy.get(lane)?.length ?? 0) < JOBS.atOnce[lane])
+      .map(([name]) => name);
   }
 
   #begin(job: JobRow): void {
-    const ended = this.#do(job)
+    const kind = this.#kinds.get(job.kind);
+    if (!kind) throw new Error(`There is no work of the kind ${job.kind}`); // it is claimed by its kind
+    const ended = this.#do(job, kind)
       .catch((err) => this.#deps.log.error({ err, job: job.id }, 'a job could not be noted as ended'))
       .finally(() => {
         this.#running.delete(ended);
-        this.#look();
+        this.look();
       });
-    this.#running.add(ended);
+    this.#running.set(ended, kind.lane);
   }
 
-  async #do(job: JobRow): Promise<void> {
+  async #do(job: JobRow, kind: Kind): Promise<void> {
     const { records, clock, log } = this.#deps;
     const { signal } = this.#ending;
+    const { id, attempts: attempt } = job;
+    const renewal = setInterval(() => {
+      const leased_until = clock() + JOBS.lease;
+      updateHeld(records, job, { leased_until }).catch((err) => log.error({ err, job: id }, 'a lease was not renewed'));
+    }, JOBS.lease / 3).unref();
+    const end = (changes: Partial<JobRow>) =>
+      updateHeld(records, job, { holder: null, leased_until: null, ...changes });
     try {
-      const work = this.#work.get(job.kind);
-      if (!work) throw new Error(`There is no work of the kind ${job.kind}`);
-      const progress = (percent: number) => updateJob(records, job.id, { progress: Math.floor(percent) });
-      await work(JSON.parse(job.payload), { progress, signal });
-      await updateJob(records, job.id, { status: 'done', progress: 100, error: null, run_at: clock() });
+      // One that takes its server down with it never comes to fail.
+      if (attempt > 1 && kind.waitAfter(attempt - 1) === undefined) throw new JobFailed(CUT_OFF, { isFinal: true });
+      const progress = (percent: number) => updateHeld(records, job, { progress: Math.floor(percent) });
+      await kind.work(JSON.parse(job.payload), { id, attempt, progress, signal });
+      // What it was about may be a secret, such as a link to a new password, and is of no use any more.
+      await end({ status: 'done', progress: 100, error: null, run_at: clock(), payload: 'null' });
     } catch (err) {
       // Not its fault: as if it had not begun.
-      if (signal.aborted) return updateJob(records, job.id, { status: 'queued', attempts: job.attempts - 1 });
-      log.error({ err, job: job.id, kind: job.kind, attempt: job.attempts }, 'a job failed');
-      const { message: error } = toErrorBody(err).body; // what is unforeseen may name tables and files: for the log alone
-      const isLast = job.attempts >= JOBS.attempts;
-      const wait = Math.min(JOBS.firstRetry * 2 ** (job.attempts - 1), JOBS.longestRetry);
-      const run_at = clock() + (isLast ? 0 : wait);
-      await updateJob(records, job.id, { status: isLast ? 'failed' : 'queued', error, run_at });
+      if (signal.aborted) return end({ status: 'queued', attempts: attempt - 1 });
+      const why = err instanceof JobFailed ? { why: err.message } : { err };
+      log.error({ ...why, job: id, kind: job.kind, attempt }, 'a job failed');
+      const wait = err instanceof JobFailed && err.isFinal ? undefined : kind.waitAfter(attempt);
+      await end({
+        status: wait === undefined ? 'failed' : 'queued',
+        error: sentenceOf(err),
+        run_at: clock() + (wait ?? 0),
+      });
+    } finally {
+      clearInterval(renewal);
     }
   }
 }
+
+const CUT_OFF = 'The server ended while it was at this, each time.';
+
+const usualWait = (attempt: number) =>
+  attempt < JOBS.attempts ? Math.min(JOBS.firstRetry * 2 ** (attempt - 1), JOBS.longestRetry) : undefined;
+
+/** What is unforeseen may name tables and files: that is for the log alone. */
+const sentenceOf = (error: unknown) => (error instanceof JobFailed ? error.message : toErrorBody(error).body.message);

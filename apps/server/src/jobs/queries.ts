@@ -1,5 +1,6 @@
 import type { Job } from '@desirepath/contract/jobs';
-import type { Selectable } from 'kysely';
+import { JOBS } from '@desirepath/contract/limits';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { Records } from '../storage/records/open.ts';
 import type { RecordsSchema } from '../storage/records/schema.ts';
 
@@ -15,13 +16,14 @@ export interface NewJob {
   unique_key: string | null;
   /** epoch ms */
   run_at: number;
+  created_at: number;
 }
 
 /** Puts a job in line. @returns its id, or that of the one that waits under its key already */
 export async function insertJob(records: Records, job: NewJob): Promise<string> {
   await records
     .insertInto('jobs')
-    .values({ ...job, status: 'queued', progress: 0, attempts: 0, error: null })
+    .values({ ...job, status: 'queued', progress: 0, attempts: 0, error: null, holder: null, leased_until: null })
     .onConflict((conflict) => conflict.column('unique_key').doNothing())
     .execute();
   if (job.unique_key === null) return job.id;
@@ -33,47 +35,71 @@ export async function insertJob(records: Records, job: NewJob): Promise<string> 
   return waiting?.id ?? job.id; // it may have begun meanwhile, and has no key then
 }
 
-/** Takes the job that has been due the longest. */
-export async function claimJob(records: Records, now: number): Promise<JobRow | undefined> {
+/** Who wants work, and which. */
+interface Hand {
+  holder: string;
+  kinds: string[];
+  /** epoch ms */
+  now: number;
+}
+
+/** Waits and is due, or was begun by somebody who is gone. */
+const isFree = (now: number) => (job: ExpressionBuilder<RecordsSchema, 'jobs'>) =>
+  job.or([
+    job.and([job('status', '=', 'queued'), job('run_at', '<=', now)]),
+    job.and([job('status', '=', 'running'), job('leased_until', '<=', now)]),
+  ]);
+
+/** Takes the job that has been due the longest. No two hands get the same one. */
+export async function claimJob(records: Records, { holder, kinds, now }: Hand): Promise<JobRow | undefined> {
   const due = records
     .selectFrom('jobs')
     .select('id')
-    .where('status', '=', 'queued')
-    .where('run_at', '<=', now)
+    .where('kind', 'in', kinds)
+    .where(isFree(now))
     .orderBy('run_at')
     .limit(1);
   return records
     .updateTable('jobs')
-    .set((job) => ({ status: 'running', unique_key: null, attempts: job('attempts', '+', 1) }))
+    .set((job) => ({
+      status: 'running',
+      holder,
+      leased_until: now + JOBS.lease,
+      unique_key: null,
+      attempts: job('attempts', '+', 1),
+    }))
     .where('id', 'in', due)
-    .where('status', '=', 'queued')
+    .where(isFree(now)) // PostgreSQL looks at this again once another hand has let go of the row
     .returningAll()
     .executeTakeFirst();
 }
 
-/** When the next one is due (epoch ms). */
-export async function nextDue(records: Records): Promise<number | undefined> {
-  const row = await records
-    .selectFrom('jobs')
-    .select('run_at')
-    .where('status', '=', 'queued')
-    .orderBy('run_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.run_at;
+/** When the next one of these kinds is due, or the lease of one ends (epoch ms). */
+export async function nextDue(records: Records, kinds: string[]): Promise<number> {
+  const first = (status: JobRow['status'], moment: 'run_at' | 'leased_until') =>
+    records
+      .selectFrom('jobs')
+      .select(({ fn }) => fn.min<number | null>(moment).as('at'))
+      .where('kind', 'in', kinds)
+      .where('status', '=', status)
+      .executeTakeFirst();
+  const [waiting, held] = await Promise.all([first('queued', 'run_at'), first('running', 'leased_until')]);
+  return Math.min(waiting?.at ?? Number.POSITIVE_INFINITY, held?.at ?? Number.POSITIVE_INFINITY);
 }
 
-export async function updateJob(records: Records, id: string, changes: Partial<JobRow>): Promise<void> {
-  await records.updateTable('jobs').set(changes).where('id', '=', id).execute();
+/** Changes a job for whoever is at it; nothing happens where another has taken it meanwhile. */
+export async function updateHeld(
+  records: Records,
+  { id, holder }: Pick<JobRow, 'id' | 'holder'>,
+  changes: Partial<JobRow>,
+): Promise<void> {
+  await records.updateTable('jobs').set(changes).where('id', '=', id).where('holder', '=', holder).execute();
 }
 
-/** What a process was at when it ended is in line again. Only for a start: nobody else may be at work. */
-export async function requeueRunning(records: Records): Promise<void> {
-  await records.updateTable('jobs').set({ status: 'queued' }).where('status', '=', 'running').execute();
-}
-
-export async function deleteEnded(records: Records, before: number): Promise<void> {
-  await records.deleteFrom('jobs').where('status', 'in', ['done', 'failed']).where('run_at', '<', before).execute();
+/** Forgets what was done, or given up, before these moments (epoch ms). */
+export async function deleteEnded(records: Records, before: { done: number; failed: number }): Promise<void> {
+  await records.deleteFrom('jobs').where('status', '=', 'done').where('run_at', '<', before.done).execute();
+  await records.deleteFrom('jobs').where('status', '=', 'failed').where('run_at', '<', before.failed).execute();
 }
 
 /** A job of an account. */

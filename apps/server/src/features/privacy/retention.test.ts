@@ -64,7 +64,7 @@ const mark = (session_id: string, marks: { favourite?: number; kept?: number }) 
     .execute();
 
 const apply = async (limits: Partial<Limits>) => {
-  const running = { progress: async () => {}, signal: new AbortController().signal };
+  const running = { id: 'job', attempt: 1, progress: async () => {}, signal: new AbortController().signal };
   const given = { id: site, settings: { ...UNLIMITED, ...limits } };
   await applyRetention({ behaviour, records }, given, NOW, running);
 };

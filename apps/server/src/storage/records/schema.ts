@@ -246,6 +246,11 @@ export interface RecordsSchema {
     run_at: number;
     /** A sentence, of the last attempt. */
     error: string | null;
+    /** Of one that is running: who is at it, a name made for each attempt. */
+    holder: string | null;
+    /** Of one that is running: from then on another may take it, for whoever was at it is gone. */
+    leased_until: number | null;
+    created_at: number;
   };
   /** The last id given out, by table: ids of deleted rows are never given out again. */
   counters: {

@@ -90,6 +90,8 @@ import { WatchedSessions } from './ingest/watched-sessions.ts';
 import { everyHour } from './jobs/hours.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { createJobsRoutes } from './jobs/routes.ts';
+import { createMailer } from './net/mailer/mailer.ts';
+import { defineMail } from './net/mailer/outbox.ts';
 import { eraseUnusedAssets } from './storage/behaviour/assets.ts';
 import { openBehaviour } from './storage/behaviour/open.ts';
 import { repairSessions } from './storage/behaviour/repair.ts';
@@ -170,6 +172,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   });
   const guard = createGuard(accounts.identities, createLinks(records, clock), baseUrl);
   const jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
+  const sendMail = defineMail(jobs, createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, folder, log }));
   const forget = async (siteId: number, signal: AbortSignal) => {
     // What was on its way when the site was removed would be written after it.
     await commit.drain();
@@ -249,7 +252,15 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     }),
     recordingViews: createViewsRoutes({ records, sites, createUuid: randomUUID, clock }),
     assets: createAssetsRoutes({ behaviour, records, sites }),
-    recordingNotes: createNotesRoutes({ behaviour, records, sites, createUuid: randomUUID, clock }),
+    recordingNotes: createNotesRoutes({
+      behaviour,
+      records,
+      sites,
+      sendMail,
+      baseUrl,
+      createUuid: randomUUID,
+      clock,
+    }),
     recordingClips: createClipsRoutes({ behaviour, records, sites, createUuid: randomUUID, clock }),
     recordingVisitor: createVisitorRoutes({ behaviour, sites }),
     sharedRecording: createSharingRoutes({ behaviour, records }),

@@ -65,6 +65,15 @@ const SETTINGS = {
     ),
   RATE_LIMIT_IP: rate.default(RATE_LIMITS.perIp).describe('Events a second that one address may send; 0 for any.'),
   RATE_LIMIT_SITE: rate.default(RATE_LIMITS.perSite).describe('Events a second that one site may get; 0 for any.'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, message: 'must be an address such as smtps://user:password@mail.example.com' })
+    .optional()
+    .describe('Server that mail is sent through; without one, mails are files in the data folder.'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/, 'must be an address, or `Name <address>`')
+    .default('Desirepath <desirepath@localhost>')
+    .describe('Whom mails are from.'),
   METRICS_TOKEN: z
     .string()
     .min(16)
@@ -145,6 +154,6 @@ function defaultOf(setting: z.ZodType): string {
 
 function shown(given: Record<string, unknown>, issue: { path: PropertyKey[] }): string {
   const name = String(issue.path[0]);
-  // A token that is too short is still a secret.
-  return name.endsWith('TOKEN') ? 'hidden' : JSON.stringify(given[name]);
+  // A token that is too short is still a secret, and there is a password in an address that is wrong.
+  return name.endsWith('TOKEN') || name === 'SMTP_URL' ? 'hidden' : JSON.stringify(given[name]);
 }

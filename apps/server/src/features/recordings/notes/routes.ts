@@ -1,22 +1,29 @@
 import { VOICES } from '@desirepath/contract/limits';
+import type { Site } from '@desirepath/contract/sites';
 import { appError } from '../../../http/app-error.ts';
 import { api } from '../../../http/implement.ts';
+import type { SendMail } from '../../../net/mailer/mail.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
 import { findRecording } from '../queries.ts';
+import { mentionMails } from './mention-mails.ts';
 import { countNotes, deleteNote, insertNote, type Recorded, selectNotes, updateNote } from './queries.ts';
 
 interface NotesDependencies {
   behaviour: Behaviour;
   records: Records;
   sites: Sites;
+  sendMail: SendMail;
+  /** Where people open the dashboard. */
+  baseUrl: string;
   createUuid: () => string;
   /** epoch ms */
   clock: () => number;
 }
 
-export function createNotesRoutes({ behaviour, records, sites, createUuid, clock }: NotesDependencies) {
+export function createNotesRoutes(dependencies: NotesDependencies) {
+  const { behaviour, records, sites, sendMail, baseUrl, createUuid, clock } = dependencies;
   const refuseStrangers = async (site: number, mentions: readonly string[]) => {
     if (mentions.length === 0) return;
     const people = new Set((await sites.people(site)).map(({ id }) => id));
@@ -27,6 +34,14 @@ export function createNotesRoutes({ behaviour, records, sites, createUuid, clock
     if (!note) throw appError('note_not_found');
     return note;
   };
+  /** Tells those who are named, and were not before. */
+  const tellNamed = async (site: Site, recorded: Recorded, id: string, before: readonly string[]) => {
+    const note = await noteOf(recorded, id);
+    const people = note.mentions.length > 0 ? await sites.people(site.id) : [];
+    for (const mail of mentionMails({ note, before, people, site, recording: recorded.id, baseUrl }))
+      await sendMail(mail);
+    return note;
+  };
 
   return {
     list: api.recordingNotes.list.handler(async ({ input, context }) => {
@@ -35,23 +50,24 @@ export function createNotesRoutes({ behaviour, records, sites, createUuid, clock
     }),
     create: api.recordingNotes.create.handler(async ({ input, context }) => {
       const author = context.caller.account.id;
-      await sites.owned(author, input.site);
+      const site = await sites.owned(author, input.site);
       await refuseStrangers(input.site, input.mentions);
       if (!(await findRecording(behaviour, input.site, input.id))) throw appError('recording_not_found');
       if ((await countNotes(records, input)) >= VOICES.notes) throw appError('too_many_notes');
       const { at, text, mentions } = input;
       const id = createUuid();
       await insertNote(records, input, { id, at, text, mentions, author, created_at: clock() });
-      return noteOf(input, id);
+      return tellNamed(site, input, id, []);
     }),
     update: api.recordingNotes.update.handler(async ({ input, context }) => {
       const author = context.caller.account.id;
-      await sites.owned(author, input.site);
+      const site = await sites.owned(author, input.site);
       await refuseStrangers(input.site, input.mentions);
       const { note, text, mentions } = input;
+      const before = (await noteOf(input, note)).mentions.map(({ id }) => id);
       if (!(await updateNote(records, input, { note, author, text, mentions, now: clock() })))
         throw appError('note_not_found');
-      return noteOf(input, note);
+      return tellNamed(site, input, note, before);
     }),
     remove: api.recordingNotes.remove.handler(async ({ input: { params, query }, context }) => {
       const author = context.caller.account.id;

@@ -1,0 +1,16 @@
+import type { Mail } from './mail.ts';
+
+/** A mail without its reader. */
+export type Letter = Omit<Mail, 'to'>;
+
+/** What all mails say, in one place. */
+
+/** Somebody is named in a note on a recording. */
+export const mentionLetter = (given: { author: string; site: string; text: string; url: string }): Letter => ({
+  subject: `${given.author} mentioned you in a note on ${given.site}`,
+  blocks: [
+    { kind: 'paragraph', text: `${given.author} mentioned you in a note on a recording of ${given.site}:` },
+    { kind: 'quote', text: given.text },
+    { kind: 'link', label: 'Watch the moment', url: given.url },
+  ],
+});

@@ -77,7 +77,7 @@ const callAs = async ({ method, path }: Route, headers: Record<string, string>) 
 };
 
 describe('a route for people who are signed in', () => {
-  it.each(routesFor('user'))('is closed to everybody else: $name', async (route) => {
+  it.each(routesFor('member'))('is closed to everybody else: $name', async (route) => {
     const wrong = ['', `Bearer ${tracking}`, `Bearer ${link}`, `Share ${link}`, `Share ${access}`];
     for (const authorization of wrong) {
       const headers: Record<string, string> = authorization ? { authorization } : { cookie: `session=${link}` };

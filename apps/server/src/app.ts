@@ -97,6 +97,7 @@ import { openBehaviour } from './storage/behaviour/open.ts';
 import { repairSessions } from './storage/behaviour/repair.ts';
 import { lockFolder } from './storage/folder-lock.ts';
 import { openRecords, pingRecords } from './storage/records/open.ts';
+import { createRights } from './storage/records/rights.ts';
 import { createSites } from './storage/records/sites.ts';
 import { openSecrets } from './storage/secrets.ts';
 
@@ -170,7 +171,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     clock,
     log,
   });
-  const guard = createGuard(accounts.identities, createLinks(records, clock), baseUrl);
+  const rights = createRights(records);
+  const guard = createGuard(accounts.identities, createLinks(records, clock), rights, baseUrl);
   const jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
   const sendMail = defineMail(jobs, createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, folder, log }));
   const forget = async (siteId: number, signal: AbortSignal) => {
@@ -213,6 +215,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     sites: {
       ...createSitesRoutes({
         sites,
+        rights,
         createUuid: randomUUID,
         siteStatus: (siteId) => siteStatus(behaviour, siteId),
         removeData,

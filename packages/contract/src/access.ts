@@ -4,11 +4,29 @@ import { oc } from '@orpc/contract';
  * Who may call a route.
  * - `anyone`: no proof of identity (sign-in itself).
  * - `tracking`: whoever holds a site's public tracking id; may only write, and read what is made for its pages to show.
- * - `user`: a signed-in person, by cookie or by access token.
+ * - `member`: a signed-in person or an API key, by what they may do in the team that the route is about.
  * - `share`: whoever holds a link to one thing, and only of a kind that the route shows; may only read. Such a route takes
  *   no site and no id: the link says what it is about.
  */
-export type Access = 'anyone' | 'tracking' | 'user' | 'share';
+export type Access = 'anyone' | 'tracking' | 'member' | 'share';
+
+/** What a member of a team may do, each more than the one before. `docs/decisions/0036-teams.md` says what. */
+export const ROLES = ['viewer', 'analyst', 'admin', 'owner'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Whether a role is as much as is asked for. */
+export const reaches = (role: Role, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed);
+
+/**
+ * Where the input of a route for members says what it is about; the guard finds it there, before all else, and compares.
+ * - `site`: in `site`, `site_id` or, of a DELETE, `query.site`. Where it is optional, all sites of the caller's are meant.
+ * - `id`: the id is the site's own.
+ * - `team`: in `team`.
+ * - `child`: the handler finds the site by the thing that is asked for, and hands it to `sites.permitted`.
+ * - `own`: it is about all that the caller may see, and names nothing.
+ * - `account`: it is about the caller's own account, which no API key may touch.
+ */
+export type About = 'site' | 'id' | 'team' | 'child' | 'own' | 'account';
 
 /** What can be shared. `docs/decisions/0010-shares.md` says what a further kind needs. */
 export const SHARE_KINDS = ['recording', 'clip', 'heatmap'] as const;
@@ -20,17 +38,42 @@ export type ShareKind = (typeof SHARE_KINDS)[number];
  */
 export interface RouteMeta extends Record<string, unknown> {
   access: Access;
+  /** Of `member`: the least role. */
+  role?: Role;
+  /** Of `member`. */
+  about?: About;
   /** Of `share`: the kinds of thing that it shows. */
   shows?: readonly ShareKind[];
   raw?: boolean;
 }
 
 // The bare builder is not exported: a route without an access rule cannot be written.
-const base = oc.$meta<RouteMeta>({ access: 'user' });
+const base = oc.$meta<RouteMeta>({ access: 'member', role: 'owner', about: 'site' });
+const member = (role: Role) => base.meta({ access: 'member', role, about: 'site' });
 
 export const anyone = base.meta({ access: 'anyone' });
 export const tracking = base.meta({ access: 'tracking', raw: true });
-export const user = base.meta({ access: 'user' });
-export const userRaw = base.meta({ access: 'user', raw: true });
 export const share = (...shows: ShareKind[]) => base.meta({ access: 'share', shows });
 export const shareRaw = (...shows: ShareKind[]) => base.meta({ access: 'share', shows, raw: true });
+
+/** By role, and about the site that the input names. What is about something else says so: `admin.meta(ABOUT.id)`. */
+export const viewer = member('viewer');
+export const analyst = member('analyst');
+export const admin = member('admin');
+export const owner = member('owner');
+export const viewerRaw = viewer.meta({ access: 'member', raw: true });
+export const analystRaw = analyst.meta({ access: 'member', raw: true });
+
+/** A signed-in person about their own account. */
+export const person = viewer.meta({ access: 'member', about: 'account' });
+
+export const ABOUT = {
+  id: { access: 'member', about: 'id' },
+  team: { access: 'member', about: 'team' },
+  child: { access: 'member', about: 'child' },
+  own: { access: 'member', about: 'own' },
+} as const satisfies Record<string, RouteMeta>;
+
+/** @deprecated Say the role: until all routes do, a GET is for viewers and what changes something for analysts. */
+export const user = base.meta({ access: 'member', role: undefined, about: 'site' });
+export const userRaw = user.meta({ access: 'member', raw: true });

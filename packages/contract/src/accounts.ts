@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyone, user } from './access.ts';
+import { anyone, person } from './access.ts';
 import { moment, oneLine } from './common.ts';
 import { PASSWORD } from './limits.ts';
 
@@ -58,7 +58,7 @@ export const accounts = {
   token: login('/token'),
   refresh: refresh('/auth/refresh'),
   tokenRefresh: refresh('/token/refresh'),
-  logout: user
+  logout: person
     .route({
       method: 'POST',
       path: '/auth/logout',
@@ -67,5 +67,5 @@ export const accounts = {
       tags: ['accounts'],
     })
     .input(z.object({ refresh: z.string().max(256).optional() }).prefault({})),
-  me: user.route({ method: 'GET', path: '/auth/me', summary: 'Who I am', tags: ['accounts'] }).output(account),
+  me: person.route({ method: 'GET', path: '/auth/me', summary: 'Who I am', tags: ['accounts'] }).output(account),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { analyst, viewer } from './access.ts';
 import { dateRange, moment, oneLine, siteId } from './common.ts';
 
 export const annotation = z.object({ id: z.uuid(), at: moment, text: z.string() });
@@ -10,15 +10,15 @@ const one = z.object({ id: z.uuid(), site: siteId });
 
 /** What happened to the site itself, such as a release or a campaign: told beside its figures. */
 export const annotations = {
-  list: user
+  list: viewer
     .route({ method: 'GET', path: '/annotations', summary: 'Annotations of some days', tags: ['trends'] })
     .input(z.object({ site: siteId, ...dateRange.shape }))
     .output(z.object({ items: z.array(annotation).describe('In order.') })),
-  create: user
+  create: analyst
     .route({ method: 'POST', path: '/annotations', successStatus: 201, summary: 'Add an annotation', tags: ['trends'] })
     .input(z.object({ site: siteId, at: moment.optional().describe('Now where nothing is said.'), text }))
     .output(annotation),
-  remove: user
+  remove: analyst
     .route({
       method: 'DELETE',
       path: '/annotations/{id}',

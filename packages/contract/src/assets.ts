@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tracking as byTrackingId, user, userRaw } from './access.ts';
+import { ABOUT, tracking as byTrackingId, viewer, viewerRaw } from './access.ts';
 import { siteId } from './common.ts';
 import { ASSETS, TEXT } from './limits.ts';
 
@@ -102,7 +102,7 @@ export const assets = {
         rejected: z.array(z.object({ index: z.number().int(), reason: z.string() })),
       }),
     ),
-  list: user
+  list: viewer
     .route({
       method: 'GET',
       path: '/assets',
@@ -117,7 +117,7 @@ export const assets = {
         }),
     )
     .output(z.object({ items: z.array(assetUse).describe('The oldest first.') })),
-  content: userRaw
+  content: viewerRaw
     .route({
       method: 'GET',
       path: '/assets/{hash}',
@@ -126,7 +126,8 @@ export const assets = {
     })
     .input(z.object({ hash, site: siteId }))
     .output(z.unknown()),
-  hosts: user
+  hosts: viewer
+    .meta(ABOUT.id)
     .route({
       method: 'GET',
       path: '/sites/{id}/hosts',
@@ -135,7 +136,8 @@ export const assets = {
     })
     .input(z.object({ id: siteId }))
     .output(siteHosts),
-  showHosts: user
+  showHosts: viewer
+    .meta(ABOUT.id)
     .route({
       method: 'PUT',
       path: '/sites/{id}/hosts',

@@ -6,6 +6,8 @@ export const wireInt = z.coerce.number<number>().int();
 
 export const siteId = wireInt.min(1).describe('The id of a site.');
 
+export const teamId = z.uuid().describe('The id of a team.');
+
 /** A name on one line. Control characters would be invisible in it, and PostgreSQL cannot store all of them. */
 export const oneLine = z
   .string()

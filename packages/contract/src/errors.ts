@@ -21,13 +21,17 @@ export const ERRORS = {
   wrong_credentials: { status: 401, message: 'The e-mail address or the password is not right.' },
   refresh_token_invalid: { status: 401, message: 'This refresh token is not valid any more. Sign in again.' },
   registration_closed: { status: 403, message: 'New accounts cannot be registered here.' },
+  forbidden: { status: 403, message: 'Your role, or this key, does not allow that. Ask an admin of the team.' },
   foreign_origin: { status: 403, message: 'This request came from another website.' },
   email_taken: { status: 409, message: 'There is an account with this e-mail address already.' },
   weak_password: { status: 400, message: 'Choose a longer password.' },
 
+  // Teams
+  team_not_found: { status: 404, message: 'There is no such team.' },
+
   // Sites
   site_not_found: { status: 404, message: 'There is no such site.' },
-  domain_taken: { status: 409, message: 'You have a site with this domain already.' },
+  domain_taken: { status: 409, message: 'The team has a site with this domain already.' },
 
   // Tracking
   unknown_tracking_id: { status: 404, message: 'No site has this tracking id.' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user, userRaw } from './access.ts';
+import { analystRaw, viewer } from './access.ts';
 import { actText } from './acts.ts';
 import { listInput, listOf, moment, wireInt } from './common.ts';
 import { EXPLORER, TEXT } from './limits.ts';
@@ -44,7 +44,7 @@ export type EventsQuestion = z.infer<typeof which>;
 
 /** What happened, event by event: what is known of it, and all of it to take away. */
 export const events = {
-  names: user
+  names: viewer
     .route({ method: 'GET', path: '/events/names', summary: 'Events that were seen', tags: ['events'] })
     .input(question.extend({ limit: wireInt.min(1).max(EXPLORER.names).default(EXPLORER.names) }))
     .output(
@@ -62,7 +62,7 @@ export const events = {
           .describe('Most frequent first.'),
       }),
     ),
-  properties: user
+  properties: viewer
     .route({ method: 'GET', path: '/events/properties', summary: 'Properties that were seen', tags: ['events'] })
     .input(which)
     .output(
@@ -72,7 +72,7 @@ export const events = {
           .describe(`Most frequent first, of up to ${EXPLORER.sample} events.`),
       }),
     ),
-  values: user
+  values: viewer
     .route({ method: 'GET', path: '/events/values', summary: 'Values of a property', tags: ['events'] })
     .input(
       which.extend({
@@ -91,11 +91,11 @@ export const events = {
           .describe(`Most frequent first, of up to ${EXPLORER.sample} events.`),
       }),
     ),
-  list: user
+  list: viewer
     .route({ method: 'GET', path: '/events/list', summary: 'Events, newest first', tags: ['events'] })
     .input(which.extend(listInput.shape))
     .output(listOf(rawEvent)),
-  export: userRaw
+  export: analystRaw
     .route({
       method: 'GET',
       path: '/events/export',

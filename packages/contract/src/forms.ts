@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { analyst, viewer } from './access.ts';
 import { dateRange, listInput, listOf, moment, oneLine, siteId } from './common.ts';
 import { TEXT } from './limits.ts';
 import { pagePattern } from './path-groups.ts';
@@ -83,11 +83,11 @@ const key = oneLine.min(1).max(TEXT.eventName);
 
 /** Forms find themselves: those of whom something was told are listed, and named after what the page calls them. */
 export const forms = {
-  list: user
+  list: viewer
     .route({ method: 'GET', path: '/forms', summary: 'Forms of a site with their figures', tags: ['forms'] })
     .input(z.object({ ...asked, ...listInput.shape }))
     .output(listOf(form)),
-  create: user
+  create: analyst
     .route({
       method: 'POST',
       path: '/forms',
@@ -97,15 +97,15 @@ export const forms = {
     })
     .input(z.object({ site: siteId, key, name: name.optional(), success: formSuccess.nullable().optional() }))
     .output(form),
-  get: user
+  get: viewer
     .route({ method: 'GET', path: '/forms/{id}', summary: 'One form with its fields', tags: ['forms'] })
     .input(one.extend(asked))
     .output(form),
-  update: user
+  update: analyst
     .route({ method: 'PUT', path: '/forms/{id}', summary: 'Name a form, or say what its success is', tags: ['forms'] })
     .input(one.extend({ name, success: formSuccess.nullable().default(null) }))
     .output(form),
-  remove: user
+  remove: analyst
     .route({
       method: 'DELETE',
       path: '/forms/{id}',
@@ -114,7 +114,7 @@ export const forms = {
       tags: ['forms'],
     })
     .input(one),
-  trend: user
+  trend: viewer
     .route({ method: 'GET', path: '/forms/{id}/trend', summary: 'One form, day by day', tags: ['forms'] })
     .input(one.extend(asked))
     .output(

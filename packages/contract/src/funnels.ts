@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { ABOUT, analyst, viewer } from './access.ts';
 import { act } from './acts.ts';
 import { dateRange, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
 import { conditionsText, SESSION_KINDS } from './conditions.ts';
@@ -201,23 +201,26 @@ const stepsOfQuestion = question.extend({ steps: z.array(funnelStep).max(FUNNELS
 
 /** Funnels of a site, shared by all who may see the site. */
 export const funnels = {
-  list: user
+  list: viewer
     .route({ method: 'GET', path: '/funnels', summary: 'Funnels, by name', tags: ['funnels'] })
     .input(z.object({ site: siteId, ...listInput.shape }))
     .output(listOf(funnel)),
-  create: user
+  create: analyst
     .route({ method: 'POST', path: '/funnels', successStatus: 201, summary: 'Make a funnel', tags: ['funnels'] })
     .input(checked(given))
     .output(funnel),
-  get: user
+  get: viewer
+    .meta(ABOUT.child)
     .route({ method: 'GET', path: '/funnels/{id}', summary: 'One funnel', tags: ['funnels'] })
     .input(one)
     .output(funnel),
-  update: user
+  update: analyst
+    .meta(ABOUT.child)
     .route({ method: 'PUT', path: '/funnels/{id}', summary: 'Change a funnel', tags: ['funnels'] })
     .input(checked(one.extend({ name, ...definitionShape })))
     .output(funnel),
-  remove: user
+  remove: analyst
+    .meta(ABOUT.child)
     .route({
       method: 'DELETE',
       path: '/funnels/{id}',
@@ -226,7 +229,8 @@ export const funnels = {
       tags: ['funnels'],
     })
     .input(one),
-  analytics: user
+  analytics: viewer
+    .meta(ABOUT.child)
     .route({
       method: 'GET',
       path: '/funnels/{id}/analytics',
@@ -235,7 +239,7 @@ export const funnels = {
     })
     .input(one.extend({ ...days, ...analyticsInput }))
     .output(funnelAnalytics),
-  preview: user
+  preview: viewer
     .route({
       method: 'POST',
       path: '/funnels/preview',
@@ -244,7 +248,8 @@ export const funnels = {
     })
     .input(checked(question.extend({ ...definitionShape, ...analyticsInput })))
     .output(funnelAnalytics),
-  differences: user
+  differences: viewer
+    .meta(ABOUT.child)
     .route({
       method: 'GET',
       path: '/funnels/{id}/steps/{step}/differences',
@@ -259,11 +264,11 @@ export const funnels = {
         items: z.array(difference).describe('The surest first.'),
       }),
     ),
-  suggestions: user
+  suggestions: viewer
     .route({ method: 'GET', path: '/funnels/suggestions', summary: 'What steps can be made of', tags: ['funnels'] })
     .input(question.extend({ search: z.string().max(200).default('') }))
     .output(z.object({ items: z.array(suggestion).describe('Most sessions first.') })),
-  next: user
+  next: viewer
     .route({
       method: 'POST',
       path: '/funnels/next',
@@ -277,7 +282,7 @@ export const funnels = {
         items: z.array(suggestion).describe('Most sessions first.'),
       }),
     ),
-  proposal: user
+  proposal: viewer
     .route({
       method: 'GET',
       path: '/funnels/proposal',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { analyst, viewer } from './access.ts';
 import { actText, property } from './acts.ts';
 import { moment, oneLine, siteId } from './common.ts';
 import { TEXT } from './limits.ts';
@@ -31,7 +31,7 @@ const named = z.object({ id: z.uuid(), site: siteId });
 
 /** What visitors come for. The condition `goal:<id>` stands for the sessions that reached one. */
 export const goals = {
-  list: user
+  list: viewer
     .route({ method: 'GET', path: '/goals', summary: 'Goals', tags: ['goals'] })
     .input(z.object({ site: siteId }))
     .output(
@@ -39,15 +39,15 @@ export const goals = {
         items: z.array(goal).describe('By name; those of the settings, which have no moment of creation, come last.'),
       }),
     ),
-  create: user
+  create: analyst
     .route({ method: 'POST', path: '/goals', successStatus: 201, summary: 'Add a goal', tags: ['goals'] })
     .input(fields.extend({ site: siteId }))
     .output(goal),
-  replace: user
+  replace: analyst
     .route({ method: 'PUT', path: '/goals/{id}', summary: 'Replace a goal', tags: ['goals'] })
     .input(named.extend(fields.shape))
     .output(goal),
-  remove: user
+  remove: analyst
     .route({ method: 'DELETE', path: '/goals/{id}', successStatus: 204, summary: 'Delete a goal', tags: ['goals'] })
     .input(named),
 };

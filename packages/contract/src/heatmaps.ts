@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user, userRaw } from './access.ts';
+import { viewer, viewerRaw } from './access.ts';
 import { dateRange, device, moment, siteId, wireInt } from './common.ts';
 import { HEATMAP_KINDS } from './heatmap-kinds.ts';
 import { HEATMAPS, PIXELS, QUERY, TEXT } from './limits.ts';
@@ -120,7 +120,7 @@ export type PageSnapshot = z.infer<typeof pageSnapshot>;
 const snapshotOf = z.object({ site: siteId, path: pagePattern, ...screens });
 
 export const heatmaps = {
-  pages: user
+  pages: viewer
     .route({ method: 'GET', path: '/heatmaps/pages', summary: 'Pages that have been seen', tags: ['heatmaps'] })
     .input(
       z.object({
@@ -144,7 +144,7 @@ export const heatmaps = {
         ),
       }),
     ),
-  query: user
+  query: viewer
     .route({
       method: 'GET',
       path: '/heatmaps/query',
@@ -158,7 +158,7 @@ export const heatmaps = {
       }),
     )
     .output(heatmap),
-  engagement: user
+  engagement: viewer
     .route({
       method: 'GET',
       path: '/heatmaps/engagement',
@@ -173,7 +173,7 @@ export const heatmaps = {
         elements: z.array(engagedElement).max(HEATMAPS.elements).describe('Most clicked first.'),
       }),
     ),
-  elementsCsv: userRaw
+  elementsCsv: viewerRaw
     .route({
       method: 'GET',
       path: '/heatmaps/elements.csv',
@@ -182,7 +182,7 @@ export const heatmaps = {
     })
     .input(engagementQuestion)
     .output(z.string()),
-  snapshots: user
+  snapshots: viewer
     .route({
       method: 'GET',
       path: '/heatmaps/snapshots',
@@ -191,7 +191,7 @@ export const heatmaps = {
     })
     .input(snapshotOf)
     .output(z.object({ items: z.array(pageSnapshot).describe('Newest first.') })),
-  snapshot: userRaw
+  snapshot: viewerRaw
     .route({
       method: 'GET',
       path: '/heatmaps/snapshot',

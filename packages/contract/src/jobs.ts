@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { ABOUT, viewer } from './access.ts';
 
 /** What a job is at. A `queued` one with an `error` has failed before and will be tried again. */
 export const JOB_STATES = ['queued', 'running', 'done', 'failed'] as const;
@@ -17,7 +17,8 @@ export type Job = z.infer<typeof job>;
 export const jobAccepted = z.object({ job_id: z.uuid() });
 
 export const jobs = {
-  get: user
+  get: viewer
+    .meta(ABOUT.own)
     .route({ method: 'GET', path: '/jobs/{id}', summary: 'How far a job of mine is', tags: ['jobs'] })
     .input(z.object({ id: z.uuid() }))
     .output(job),

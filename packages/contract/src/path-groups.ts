@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { analyst, viewer } from './access.ts';
 import { dateRange, moment, oneLine, siteId } from './common.ts';
 import { PATH_GROUPS, TEXT } from './limits.ts';
 
@@ -112,11 +112,11 @@ export type SuggestedGroup = z.infer<typeof suggestedGroup>;
 
 /** Groups of pages that a site's owner has named. */
 export const pathGroups = {
-  list: user
+  list: viewer
     .route({ method: 'GET', path: '/path-groups', summary: 'Groups of pages', tags: ['path groups'] })
     .input(z.object({ site: siteId }))
     .output(z.object({ items: z.array(pathGroup).describe('By name.') })),
-  suggest: user
+  suggest: viewer
     .route({
       method: 'GET',
       path: '/path-groups/suggestions',
@@ -125,7 +125,7 @@ export const pathGroups = {
     })
     .input(z.object({ site: siteId, ...dateRange.shape }))
     .output(z.object({ items: z.array(suggestedGroup).describe('Most viewed first.') })),
-  create: user
+  create: analyst
     .route({
       method: 'POST',
       path: '/path-groups',
@@ -135,7 +135,7 @@ export const pathGroups = {
     })
     .input(z.object({ site: siteId, name: oneLine.min(1).max(60).optional(), pattern: pagePattern }))
     .output(pathGroup),
-  remove: user
+  remove: analyst
     .route({
       method: 'DELETE',
       path: '/path-groups/{id}',

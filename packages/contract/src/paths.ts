@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { viewer } from './access.ts';
 import { pathGroup } from './acts.ts';
 import { wireInt } from './common.ts';
 import { conditionsText, stopName } from './conditions.ts';
@@ -61,7 +61,7 @@ export type Journey = z.infer<typeof journey>;
 
 /** The ways that sessions take. */
 export const paths = {
-  flow: user
+  flow: viewer
     .route({ method: 'GET', path: '/paths', summary: 'Ways of sessions, step by step', tags: ['paths'] })
     .input(
       checked(
@@ -78,7 +78,7 @@ export const paths = {
       ),
     )
     .output(z.object({ ...counts, nodes: z.array(pathNode), edges: z.array(pathEdge) })),
-  journeys: user
+  journeys: viewer
     .route({ method: 'GET', path: '/paths/journeys', summary: 'The commonest whole journeys', tags: ['paths'] })
     .input(checked(pathsQuestion.extend({ limit: wireInt.min(1).max(PATHS.journeys).default(20) })))
     .output(

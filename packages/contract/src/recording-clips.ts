@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { analyst, viewer } from './access.ts';
 import { moment, oneLine, siteId } from './common.ts';
 import { VOICES } from './limits.ts';
 
@@ -20,11 +20,11 @@ const one = z.object({ id: z.uuid().describe('The recording.'), site: siteId });
 
 /** Stretches of a recording that have a name. A recording with a clip is exempt from retention. */
 export const recordingClips = {
-  list: user
+  list: viewer
     .route({ method: 'GET', path: '/recordings/{id}/clips', summary: 'Clips of a recording', tags: ['recordings'] })
     .input(one)
     .output(z.object({ items: z.array(recordingClip).describe('In order of their beginning.') })),
-  create: user
+  create: analyst
     .route({
       method: 'POST',
       path: '/recordings/{id}/clips',
@@ -42,7 +42,7 @@ export const recordingClips = {
         }),
     )
     .output(recordingClip),
-  remove: user
+  remove: analyst
     .route({
       method: 'DELETE',
       path: '/recordings/{id}/clips/{clip}',

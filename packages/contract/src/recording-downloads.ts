@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { userRaw } from './access.ts';
+import { analystRaw } from './access.ts';
 import type { KeptContents } from './assets.ts';
 import { siteId } from './common.ts';
 import type { RecordingHole } from './recording-parts.ts';
@@ -7,7 +7,7 @@ import type { ReplayChunk } from './recordings.ts';
 import type { SharedRecordingView } from './shared-recording.ts';
 
 export const recordingDownloads = {
-  file: userRaw
+  file: analystRaw
     .route({
       method: 'GET',
       path: '/recordings/{id}/download',

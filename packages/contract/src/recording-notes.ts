@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { analyst, viewer } from './access.ts';
 import { moment, siteId } from './common.ts';
 import { VOICES } from './limits.ts';
 import { recordedMs } from './recording-clips.ts';
@@ -34,11 +34,11 @@ const mentions = z
 const one = z.object({ id: z.uuid().describe('The recording.'), site: siteId });
 
 export const recordingNotes = {
-  list: user
+  list: viewer
     .route({ method: 'GET', path: '/recordings/{id}/notes', summary: 'Notes on a recording', tags: ['recordings'] })
     .input(one)
     .output(z.object({ items: z.array(recordingNote).describe('In order of their moments.') })),
-  create: user
+  create: analyst
     .route({
       method: 'POST',
       path: '/recordings/{id}/notes',
@@ -48,7 +48,7 @@ export const recordingNotes = {
     })
     .input(one.extend({ at: recordedMs, text, mentions: mentions.default([]) }))
     .output(recordingNote),
-  update: user
+  update: analyst
     .route({
       method: 'PATCH',
       path: '/recordings/{id}/notes/{note}',
@@ -57,7 +57,7 @@ export const recordingNotes = {
     })
     .input(one.extend({ note: z.uuid(), text, mentions: mentions.default([]) }))
     .output(recordingNote),
-  remove: user
+  remove: analyst
     .route({
       method: 'DELETE',
       path: '/recordings/{id}/notes/{note}',
@@ -67,7 +67,7 @@ export const recordingNotes = {
       inputStructure: 'detailed', // a body of DELETE may be dropped on its way
     })
     .input(z.object({ params: z.object({ id: z.uuid(), note: z.uuid() }), query: z.object({ site: siteId }) })),
-  people: user
+  people: viewer
     .route({
       method: 'GET',
       path: '/recording-notes/people',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { viewer } from './access.ts';
 import { siteId } from './common.ts';
 
 const ms = z.number().int().describe('epoch ms');
@@ -25,7 +25,7 @@ export const recordingHole = z.object({
 export type RecordingHole = z.infer<typeof recordingHole>;
 
 export const recordingParts = {
-  list: user
+  list: viewer
     .route({
       method: 'GET',
       path: '/recordings/{id}/parts',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { analyst, viewer } from './access.ts';
 import { moment, oneLine, siteId } from './common.ts';
 import { marksText } from './conditions.ts';
 import { segment } from './segment.ts';
@@ -24,11 +24,11 @@ const one = z.object({ id: z.uuid(), site: siteId });
 
 /** Named filters of a site's recordings, shared by all who may see the site. */
 export const recordingViews = {
-  list: user
+  list: viewer
     .route({ method: 'GET', path: '/recording-views', summary: 'Saved views of the recordings', tags: ['recordings'] })
     .input(z.object({ site: siteId }))
     .output(z.object({ items: z.array(recordingView).describe('By name.') })),
-  create: user
+  create: analyst
     .route({
       method: 'POST',
       path: '/recording-views',
@@ -38,11 +38,11 @@ export const recordingViews = {
     })
     .input(z.object({ site: siteId, name, filter: viewFilter }))
     .output(recordingView),
-  update: user
+  update: analyst
     .route({ method: 'PATCH', path: '/recording-views/{id}', summary: 'Change a saved view', tags: ['recordings'] })
     .input(one.extend({ name: name.optional(), filter: viewFilter.optional() }))
     .output(recordingView),
-  remove: user
+  remove: analyst
     .route({
       method: 'DELETE',
       path: '/recording-views/{id}',

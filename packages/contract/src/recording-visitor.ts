@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { viewer } from './access.ts';
 import { moment, siteId } from './common.ts';
 
 export const otherSession = z.object({
@@ -16,7 +16,7 @@ export type OtherSession = z.infer<typeof otherSession>;
 
 /** Who was recorded: what the site has said of them, and their other sessions. */
 export const recordingVisitor = {
-  get: user
+  get: viewer
     .route({
       method: 'GET',
       path: '/recordings/{id}/visitor',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user, userRaw } from './access.ts';
+import { admin, analyst, viewer, viewerRaw } from './access.ts';
 import { device, listInput, listOf, moment, oneLine, siteId } from './common.ts';
 import { marksText } from './conditions.ts';
 import { jobAccepted } from './jobs.ts';
@@ -69,7 +69,7 @@ export type ReplayChunk = z.infer<typeof replayChunk>;
 const one = z.object({ id: z.uuid(), site: siteId });
 
 export const recordings = {
-  list: user
+  list: viewer
     .route({ method: 'GET', path: '/recordings', summary: 'Recorded sessions', tags: ['recordings'] })
     .input(
       z.object({
@@ -80,7 +80,7 @@ export const recordings = {
       }),
     )
     .output(listOf(listedRecording)),
-  count: user
+  count: viewer
     .route({
       method: 'GET',
       path: '/recordings/count',
@@ -89,15 +89,15 @@ export const recordings = {
     })
     .input(question.extend({ marks: marksText.optional() }))
     .output(z.object({ count: z.number().int() })),
-  tags: user
+  tags: viewer
     .route({ method: 'GET', path: '/recordings/tags', summary: 'Tags in use, most used first', tags: ['recordings'] })
     .input(z.object({ site: siteId }))
     .output(z.object({ items: z.array(z.object({ tag: z.string(), recordings: z.number().int() })) })),
-  get: user
+  get: viewer
     .route({ method: 'GET', path: '/recordings/{id}', summary: 'One recorded session', tags: ['recordings'] })
     .input(one)
     .output(marked.extend({ timeline: z.array(timelineEvent) })),
-  remove: user
+  remove: admin
     .route({
       method: 'DELETE',
       path: '/recordings/{id}',
@@ -108,15 +108,15 @@ export const recordings = {
     })
     .input(z.object({ params: one.pick({ id: true }), query: one.pick({ site: true }) }))
     .output(jobAccepted),
-  addTags: user
+  addTags: analyst
     .route({ method: 'POST', path: '/recordings/{id}/tags', summary: 'Tag a recording', tags: ['recordings'] })
     .input(one.extend({ tags: z.array(tag).min(1).max(SEGMENT.tags) }))
     .output(recordingMarks),
-  removeTags: user
+  removeTags: analyst
     .route({ method: 'DELETE', path: '/recordings/{id}/tags', summary: 'Take tags off', tags: ['recordings'] })
     .input(one.extend({ tags: z.array(tag).min(1).max(SEGMENT.tags) }))
     .output(recordingMarks),
-  mark: user
+  mark: viewer
     .route({
       method: 'PUT',
       path: '/recordings/{id}/marks',
@@ -130,7 +130,7 @@ export const recordings = {
         .required({ id: true, site: true }),
     )
     .output(recordingMarks),
-  chunks: userRaw
+  chunks: viewerRaw
     .route({
       method: 'GET',
       path: '/recordings/{id}/chunks',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { viewer } from './access.ts';
 import { actText } from './acts.ts';
 import { moment } from './common.ts';
 import { question } from './segment.ts';
@@ -8,7 +8,7 @@ export const PERIODS = ['day', 'week', 'month'] as const;
 export type Period = (typeof PERIODS)[number];
 
 export const retention = {
-  cohorts: user
+  cohorts: viewer
     .route({ method: 'GET', path: '/retention', summary: 'Who comes back', tags: ['retention'] })
     .input(
       question.extend({

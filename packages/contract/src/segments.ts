@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { analyst, viewer } from './access.ts';
 import { moment, oneLine, siteId } from './common.ts';
 import { question, segment } from './segment.ts';
 
@@ -25,23 +25,23 @@ const one = z.object({ id: z.uuid(), site: siteId });
 
 /** Named segments of a site, shared by all who may see the site. The condition `segment:<id>` stands for one. */
 export const segments = {
-  list: user
+  list: viewer
     .route({ method: 'GET', path: '/segments', summary: 'Saved segments', tags: ['segments'] })
     .input(z.object({ site: siteId }))
     .output(z.object({ items: z.array(savedSegment).describe('By name.') })),
-  size: user
+  size: viewer
     .route({ method: 'GET', path: '/segments/size', summary: 'How large a segment is', tags: ['segments'] })
     .input(question)
     .output(segmentSize),
-  create: user
+  create: analyst
     .route({ method: 'POST', path: '/segments', successStatus: 201, summary: 'Save a segment', tags: ['segments'] })
     .input(z.object({ site: siteId, name, filter: segment }))
     .output(savedSegment),
-  update: user
+  update: analyst
     .route({ method: 'PATCH', path: '/segments/{id}', summary: 'Change a saved segment', tags: ['segments'] })
     .input(one.extend({ name: name.optional(), filter: segment.optional() }))
     .output(savedSegment),
-  remove: user
+  remove: analyst
     .route({
       method: 'DELETE',
       path: '/segments/{id}',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SHARE_KINDS, share, user } from './access.ts';
+import { analyst, SHARE_KINDS, share, viewer } from './access.ts';
 import { dateRange, device, moment, oneLine, siteId, wireInt } from './common.ts';
 import { HEATMAP_KINDS } from './heatmap-kinds.ts';
 import { SHARES, TEXT } from './limits.ts';
@@ -40,7 +40,7 @@ export type ShareLink = z.infer<typeof shareLink>;
  * the dashboard's page `/shared/{token}`, and calls the routes under `/shared` as `Authorization: Share {token}`.
  */
 export const shares = {
-  list: user
+  list: viewer
     .route({
       method: 'GET',
       path: '/shares',
@@ -54,7 +54,7 @@ export const shares = {
       }),
     )
     .output(z.object({ items: z.array(shareLink) })),
-  create: user
+  create: analyst
     .route({
       method: 'POST',
       path: '/shares',
@@ -71,7 +71,7 @@ export const shares = {
       }),
     )
     .output(shareLink.extend({ token: z.string().describe('Told this once: it is stored as a hash.') })),
-  revoke: user
+  revoke: analyst
     .route({
       method: 'DELETE',
       path: '/shares/{id}',

@@ -1,7 +1,7 @@
 import { parse } from 'css-what';
 import { z } from 'zod';
-import { user, userRaw } from './access.ts';
-import { listInput, listOf, moment, oneLine, siteId } from './common.ts';
+import { ABOUT, admin, viewer, viewerRaw } from './access.ts';
+import { listInput, listOf, moment, oneLine, siteId, teamId } from './common.ts';
 import { RETENTION, TEXT } from './limits.ts';
 import { MASKINGS, TRANSPORTS } from './tracking.ts';
 
@@ -171,7 +171,8 @@ export const site = z.object({
   tracking_id: z.uuid().describe('Public: it stands in the tracking script and can only write.'),
   created_at: moment,
   settings: siteSettings,
-  owner: z.string().describe('The id of the account that owns the site.'),
+  owner: z.string().describe('The id of the account that added the site.'),
+  team: teamId.describe('The team whose site it is.'),
 });
 export type Site = z.infer<typeof site>;
 
@@ -192,27 +193,40 @@ const one = z.object({ id: siteId });
 const changes = z.object({ name, domain, settings: siteSettings.partial() }).partial();
 
 export const sites = {
-  list: user
+  list: viewer
+    .meta(ABOUT.own)
     .route({ method: 'GET', path: '/sites', summary: 'My sites', tags: ['sites'] })
     .input(listInput)
     .output(listOf(site)),
-  create: user
+  create: viewer
+    .meta(ABOUT.own)
     .route({ method: 'POST', path: '/sites', successStatus: 201, summary: 'Add a site', tags: ['sites'] })
-    .input(z.object({ name: name.optional(), domain, settings: siteSettings.partial().optional() }))
+    .input(
+      z.object({
+        name: name.optional(),
+        domain,
+        settings: siteSettings.partial().optional(),
+        team: teamId.optional().describe('Where you are an admin; without it, the team that you own.'),
+      }),
+    )
     .output(site),
-  get: user
+  get: viewer
+    .meta(ABOUT.id)
     .route({ method: 'GET', path: '/sites/{id}', summary: 'One site', tags: ['sites'] })
     .input(one)
     .output(site),
-  replace: user
+  replace: admin
+    .meta(ABOUT.id)
     .route({ method: 'PUT', path: '/sites/{id}', summary: 'Replace a site', tags: ['sites'] })
     .input(one.extend({ name, domain, settings: siteSettings }))
     .output(site),
-  update: user
+  update: admin
+    .meta(ABOUT.id)
     .route({ method: 'PATCH', path: '/sites/{id}', summary: 'Change a site', tags: ['sites'] })
     .input(one.extend(changes.shape))
     .output(site),
-  remove: user
+  remove: admin
+    .meta(ABOUT.id)
     .route({
       method: 'DELETE',
       path: '/sites/{id}',
@@ -221,7 +235,8 @@ export const sites = {
       tags: ['sites'],
     })
     .input(one),
-  status: user
+  status: viewer
+    .meta(ABOUT.id)
     .route({ method: 'GET', path: '/sites/{id}/status', summary: 'Whether data has arrived', tags: ['sites'] })
     .input(one)
     .output(
@@ -233,11 +248,13 @@ export const sites = {
         last_page: z.string().nullable(),
       }),
     ),
-  stored: user
+  stored: viewer
+    .meta(ABOUT.id)
     .route({ method: 'GET', path: '/sites/{id}/stored', summary: 'What is kept of a site', tags: ['sites'] })
     .input(one)
     .output(stored),
-  trackingScript: userRaw
+  trackingScript: viewerRaw
+    .meta(ABOUT.id)
     .route({
       method: 'GET',
       path: '/sites/{id}/tracking-script',

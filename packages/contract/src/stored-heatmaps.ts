@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { analyst, viewer } from './access.ts';
 import { dateRange, device, listInput, listOf, moment, siteId, wireInt } from './common.ts';
 import { HEATMAP_KINDS } from './heatmap-kinds.ts';
 import { heatmapData } from './heatmaps.ts';
@@ -26,7 +26,7 @@ export const storedHeatmap = z.object({
 export type StoredHeatmap = z.infer<typeof storedHeatmap>;
 
 export const storedHeatmaps = {
-  list: user
+  list: viewer
     .route({ method: 'GET', path: '/heatmaps', summary: 'Maps that were made ahead', tags: ['heatmaps'] })
     .input(
       listInput.extend({
@@ -40,7 +40,7 @@ export const storedHeatmaps = {
       }),
     )
     .output(listOf(storedHeatmap)),
-  generate: user
+  generate: analyst
     .route({
       method: 'POST',
       path: '/heatmaps/generate/{site_id}',

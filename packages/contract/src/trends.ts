@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { user, userRaw } from './access.ts';
+import { viewer, viewerRaw } from './access.ts';
 import { property } from './acts.ts';
 import { dateRange, device, moment, siteId, wireInt } from './common.ts';
 import { VIEW_KINDS, VITALS } from './conditions.ts';
@@ -122,7 +122,7 @@ export const liveMessage = z.discriminatedUnion('kind', [
 export type LiveMessage = z.infer<typeof liveMessage>;
 
 export const trends = {
-  overview: user
+  overview: viewer
     .route({ method: 'GET', path: '/trends/overview', summary: 'Headline figures over time', tags: ['trends'] })
     .input(
       question.extend({
@@ -145,7 +145,7 @@ export const trends = {
           .describe('The same of the days compared with, where `compare` is given.'),
       }),
     ),
-  breakdown: user
+  breakdown: viewer
     .route({ method: 'GET', path: '/trends/breakdown', summary: 'Figures by a property', tags: ['trends'] })
     .input(
       question.extend({
@@ -171,11 +171,11 @@ export const trends = {
         ),
       }),
     ),
-  vitals: user
+  vitals: viewer
     .route({ method: 'GET', path: '/trends/vitals', summary: 'Web vitals', tags: ['trends'] })
     .input(question.extend({ interval: z.enum(INTERVALS).optional() }))
     .output(z.object({ interval: z.enum(INTERVALS), items: z.array(vital) })),
-  robots: user
+  robots: viewer
     .route({
       method: 'GET',
       path: '/trends/robots',
@@ -197,11 +197,11 @@ export const trends = {
         total: z.number().int().describe('Batches in all.'),
       }),
     ),
-  live: user
+  live: viewer
     .route({ method: 'GET', path: '/trends/live', summary: 'Who is on the site now', tags: ['trends'] })
     .input(z.object({ site: siteId }))
     .output(liveNow),
-  liveStream: userRaw
+  liveStream: viewerRaw
     .route({
       method: 'GET',
       path: '/trends/live/stream',

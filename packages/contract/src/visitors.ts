@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { ABOUT, viewer } from './access.ts';
 import { dateRange, listInput, listOf, moment, siteId } from './common.ts';
 import { TEXT } from './limits.ts';
 import { shownEvent } from './shown-event.ts';
@@ -78,11 +78,11 @@ export const sessionStory = session.extend({
 });
 
 export const visitors = {
-  sessions: user
+  sessions: viewer
     .route({ method: 'GET', path: '/track/sessions', summary: 'Sessions of a site, newest first', tags: ['visitors'] })
     .input(z.object({ site: siteId, ...listInput.shape }))
     .output(listOf(session)),
-  users: user
+  users: viewer
     .route({ method: 'GET', path: '/users', summary: 'Visitors of a site, last seen first', tags: ['visitors'] })
     .input(
       z.object({
@@ -96,13 +96,13 @@ export const visitors = {
       }),
     )
     .output(listOf(visitor)),
-  userProfile: user
+  userProfile: viewer
     .route({ method: 'GET', path: '/users/{id}', summary: 'One visitor and their sessions', tags: ['visitors'] })
     .input(
       z.object({ id: z.string().min(1).max(TEXT.userId).describe('Of a visitor or a user.'), site: siteId.optional() }),
     )
     .output(visitorProfile),
-  pages: user
+  pages: viewer
     .route({ method: 'GET', path: '/pages', summary: 'Pages that were seen, most viewed first', tags: ['visitors'] })
     .input(
       z.object({
@@ -114,11 +114,12 @@ export const visitors = {
       }),
     )
     .output(listOf(page)),
-  session: user
+  session: viewer
+    .meta(ABOUT.own)
     .route({ method: 'GET', path: '/sessions/{session_id}', summary: 'One session and its events', tags: ['visitors'] })
     .input(z.object({ session_id: z.uuid() }))
     .output(sessionStory),
-  stats: user
+  stats: viewer
     .route({ method: 'GET', path: '/stats', summary: 'Counts of all that was measured', tags: ['visitors'] })
     .input(z.object({ site: siteId.optional() }))
     .output(stats),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { analyst, viewer } from './access.ts';
 import { device, moment, oneLine, siteId } from './common.ts';
 import { PIXELS, TEXT } from './limits.ts';
 import { pagePattern } from './path-groups.ts';
@@ -59,11 +59,11 @@ const one = z.object({ id: z.uuid(), site: siteId });
 const name = oneLine.min(1).max(60);
 
 export const zones = {
-  list: user
+  list: viewer
     .route({ method: 'GET', path: '/heatmaps/zones', summary: 'Named parts of pages', tags: ['heatmaps'] })
     .input(z.object({ site: siteId, path: pagePattern.optional() }))
     .output(z.object({ items: z.array(zone).describe('By name.') })),
-  create: user
+  create: analyst
     .route({
       method: 'POST',
       path: '/heatmaps/zones',
@@ -73,11 +73,11 @@ export const zones = {
     })
     .input(z.object({ site: siteId, name, path: pagePattern, screen: device.optional(), shape: zoneShape }))
     .output(zone),
-  rename: user
+  rename: analyst
     .route({ method: 'PATCH', path: '/heatmaps/zones/{id}', summary: 'Name it differently', tags: ['heatmaps'] })
     .input(one.extend({ name }))
     .output(zone),
-  remove: user
+  remove: analyst
     .route({
       method: 'DELETE',
       path: '/heatmaps/zones/{id}',
@@ -86,7 +86,7 @@ export const zones = {
       tags: ['heatmaps'],
     })
     .input(one),
-  figures: user
+  figures: viewer
     .route({
       method: 'GET',
       path: '/heatmaps/zones/{id}/figures',

@@ -12,6 +12,7 @@ async function refusalOf(error: AppError) {
   server = fastify();
   const guard = {
     proveCaller: () => Promise.reject(error),
+    permit: () => Promise.reject(error),
     proveShare: () => Promise.reject(error),
     refuseForeignOrigin: () => {},
   };

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type Caller, createGuard } from './guard.ts';
+import { createGuard, type Identity } from './guard.ts';
 
-const caller = (id: string): Caller => ({
+const caller = (id: string): Identity => ({
   account: { id, email: `${id}@example.com`, name: id, created_at: '2026-11-01T00:00:00.000Z' },
   session_id: id,
 });
 
 const guard = createGuard(
   {
-    byAccessToken: async (token) => (token === 'good' ? caller('bearer') : undefined),
+    byToken: async (token) => (token === 'good' ? caller('bearer') : undefined),
     byCookie: async (cookie) => (cookie === 'session=good' ? caller('cookie') : undefined),
   },
   {
@@ -17,6 +17,7 @@ const guard = createGuard(
         ? { id: '1', site: 7, thing: { kind: 'clip', id: 'c' }, name: 'A clip', expires_at: 1_800_000_000_000 }
         : undefined,
   },
+  { atSite: async () => undefined, inTeam: async () => undefined },
   'https://dp.example',
 );
 

@@ -1,13 +1,31 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { ShareKind } from '@desirepath/contract/access';
+import { type Role, type RouteMeta, reaches, type ShareKind } from '@desirepath/contract/access';
 import type { Account } from '@desirepath/contract/accounts';
 import type { SharedThing } from '@desirepath/contract/shares';
 import { appError } from './app-error.ts';
+import { subjectOf } from './subject.ts';
 
-/** Who is calling: an account, and the signed-in session that the proof belongs to. */
-export interface Caller {
+/** What an API key may do of what its maker may. */
+export interface KeyLimits {
+  id: string;
+  team: string;
+  role: Role;
+  /** Null for all of the team's. */
+  sites: number[] | null;
+}
+
+/** Who somebody has proven to be: an account, and the signed-in session or the API key that the proof belongs to. */
+export interface Identity {
   account: Account;
   session_id: string;
+  key?: KeyLimits;
+}
+
+/** Who is calling, and what their route asks of them wherever it looks at a site. */
+export interface Caller extends Identity {
+  needs: Role;
+  /** What they may do at the site, or in the team, that the input names. */
+  role?: Role;
 }
 
 /** A link that works: what it shows, and of which site. */
@@ -34,15 +52,30 @@ export interface Claim {
 
 /** How identities are known. Each answers undefined for what is not, or no longer, valid. */
 export interface Identities {
-  byAccessToken(token: string): Promise<Caller | undefined>;
+  /** An access token, or an API key. */
+  byToken(token: string): Promise<Identity | undefined>;
   /** `cookie` is the whole Cookie header. */
-  byCookie(cookie: string): Promise<Caller | undefined>;
+  byCookie(cookie: string): Promise<Identity | undefined>;
 }
 
-/** The guard of routes for people who are signed in. */
+/** What an identity may do; undefined for what is somebody else's, and for what never was. */
+export interface Rights {
+  atSite(identity: Identity, siteId: number): Promise<Role | undefined>;
+  inTeam(identity: Identity, teamId: string): Promise<Role | undefined>;
+}
+
+/** The guard of routes for members of teams. */
 export interface CallerGuard {
   /** @throws AppError not_signed_in, foreign_origin */
-  proveCaller(claim: Claim): Promise<Caller>;
+  proveCaller(claim: Claim): Promise<Identity>;
+  /** Compares what a route of the contract asks for with what its caller may do where the input says. @throws AppError forbidden, site_not_found, team_not_found */
+  permit(identity: Identity, route: Route, input: unknown): Promise<Caller>;
+}
+
+/** What of a route the guard looks at. */
+export interface Route {
+  meta: RouteMeta;
+  method: string;
 }
 
 export interface Guard extends CallerGuard {
@@ -52,7 +85,7 @@ export interface Guard extends CallerGuard {
   refuseForeignOrigin(claim: Claim): void;
 }
 
-export function createGuard(identities: Identities, links: Links, baseUrl: string): Guard {
+export function createGuard(identities: Identities, links: Links, rights: Rights, baseUrl: string): Guard {
   const ownOrigin = new URL(baseUrl).origin;
   const refuseForeignOrigin = (claim: Claim) => {
     if (isForeign(claim, ownOrigin)) throw appError('foreign_origin');
@@ -66,9 +99,24 @@ export function createGuard(identities: Identities, links: Links, baseUrl: strin
       if (token === undefined) refuseForeignOrigin(claim);
       const { cookie } = claim.headers;
       const caller =
-        token !== undefined ? await identities.byAccessToken(token) : cookie && (await identities.byCookie(cookie));
+        token !== undefined ? await identities.byToken(token) : cookie && (await identities.byCookie(cookie));
       if (!caller) throw appError('not_signed_in');
       return caller;
+    },
+    async permit(identity, { meta, method }, input) {
+      const needs = meta.role ?? (SAFE_METHODS.has(method) ? 'viewer' : 'analyst');
+      const { key } = identity;
+      // A key that leaks can neither take over its maker's account nor make further keys and members.
+      const isOfPeople = meta.about === 'account' || (meta.about === 'team' && !SAFE_METHODS.has(method));
+      if (key && (isOfPeople || !reaches(key.role, needs))) throw appError('forbidden');
+
+      const subject = subjectOf(meta.about, input);
+      if (!subject) return { ...identity, needs };
+      const role =
+        'site' in subject ? await rights.atSite(identity, subject.site) : await rights.inTeam(identity, subject.team);
+      if (!role) throw appError('site' in subject ? 'site_not_found' : 'team_not_found');
+      if (!reaches(role, needs)) throw appError('forbidden');
+      return { ...identity, needs, role };
     },
     async proveShare({ headers, ip }, shows) {
       // In a header that no browser adds by itself, and never by cookie: who opens a link shows nothing of themselves.

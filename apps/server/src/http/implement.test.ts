@@ -2,10 +2,10 @@ import type { RouteMeta } from '@desirepath/contract/access';
 import { createRouterClient, os } from '@orpc/server';
 import { expect, test } from 'vitest';
 import { appError } from './app-error.ts';
-import type { Caller } from './guard.ts';
+import type { Identity } from './guard.ts';
 import { api, type CallContext, guardRouter, publicApi } from './implement.ts';
 
-const caller: Caller = {
+const caller: Identity = {
   account: { id: 'ada', email: 'ada@example.com', name: 'Ada', created_at: '2026-11-01T00:00:00.000Z' },
   session_id: 's1',
 };
@@ -21,6 +21,7 @@ const request = (kind: 'ada' | 'nobody' | 'foreign'): CallContext => ({
       if (kind !== 'ada') throw appError('not_signed_in');
       return caller;
     },
+    permit: async (identity, { meta }) => ({ ...identity, needs: meta.role ?? 'owner' }),
     async proveShare() {
       throw appError('share_not_found');
     },
@@ -56,7 +57,7 @@ test('a user route built as a public one still proves the caller', async () => {
 test('a procedure built without any guard gets one, and by default only users pass', async () => {
   let ran = 0;
   const bare = os
-    .$meta<RouteMeta>({ access: 'user' })
+    .$meta<RouteMeta>({ access: 'member', role: 'viewer', about: 'account' })
     .$context<CallContext>()
     .handler(() => ++ran);
   const routes = guardRouter({ bare, me });

@@ -15,23 +15,25 @@ export interface CallContext {
   guard: Guard;
 }
 
-const base = os.$meta<RouteMeta>({ access: 'user' }).$context<CallContext>();
+const base = os.$meta<RouteMeta>({ access: 'member', role: 'owner' }).$context<CallContext>();
 
-/** Lets a call through as far as the contract's `access` allows it. Runs before the input is looked at. */
-const guarded = base.middleware(async ({ context, procedure, next }) => {
-  const { access, shows = [] } = procedure['~orpc'].meta;
+/** Lets a call through as far as the contract's `access` allows it. Runs before the input is checked. */
+const guarded = base.middleware(async ({ context, procedure, next }, input: unknown) => {
+  const { meta, route } = procedure['~orpc'];
+  const { access, shows = [] } = meta;
   // Signing in sets a cookie, and must not be done to a visitor of another website; trackers are on other websites.
   if (access === 'anyone') context.guard.refuseForeignOrigin(context);
   const share = access === 'share' ? await context.guard.proveShare(context, shows) : undefined;
   const isOpen = access === 'anyone' || access === 'tracking' || share !== undefined;
-  const caller = isOpen ? undefined : await context.guard.proveCaller(context);
+  const identity = isOpen ? undefined : await context.guard.proveCaller(context);
+  const caller = identity && (await context.guard.permit(identity, { meta, method: route.method ?? 'GET' }, input));
   return next({ context: { caller, share } });
 });
 
 /** Builds the routes that anyone may call. */
 export const publicApi = implement(contract).$context<CallContext>().use(guarded);
 
-/** Builds those for people who are signed in: their handlers have a `context.caller`. */
+/** Builds those for members of teams: their handlers have a `context.caller`. */
 export const api = publicApi.use(({ context: { caller }, next }) => {
   if (!caller) throw appError('not_signed_in');
   return next({ context: { caller } satisfies { caller: Caller } });

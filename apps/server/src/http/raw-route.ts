@@ -24,9 +24,11 @@ export function rawRoute<Input extends z.ZodType>(
   serve(
     app,
     procedure,
-    'user',
+    'member',
     async (request, input, reply) => {
-      const caller = await guard.proveCaller(request);
+      const identity = await guard.proveCaller(request);
+      const { meta } = procedure['~orpc'];
+      const caller = await guard.permit(identity, { meta, method: request.method }, givenIn(request));
       return handler({ input: input(), caller, reply });
     },
     handlerTimeout,
@@ -65,9 +67,11 @@ function serve<Input extends z.ZodType>(
   });
 }
 
+// Both are maps of strings.
+const givenIn = ({ query, params }: FastifyRequest) => ({ ...(query as object), ...(params as object) });
+
 function readInput<Input extends z.ZodType>(schema: Input | undefined, request: FastifyRequest): z.output<Input> {
-  const given = { ...(request.query as object), ...(request.params as object) }; // both are maps of strings
-  const read = schema?.safeParse(given);
+  const read = schema?.safeParse(givenIn(request));
   if (!read?.success) {
     throw appError('invalid_input', {
       issues: read?.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),

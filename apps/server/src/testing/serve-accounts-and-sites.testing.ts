@@ -11,6 +11,7 @@ import { createGuard } from '../http/guard.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { createJobsRoutes } from '../jobs/routes.ts';
 import { openRecords } from '../storage/records/open.ts';
+import { createRights } from '../storage/records/rights.ts';
 import { createSites } from '../storage/records/sites.ts';
 import { type Place, sqlitePlace } from '../storage/records/testing.ts';
 
@@ -45,9 +46,11 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
   const accounts = createAccounts({ records, registration, baseUrl, secret: 's'.repeat(43), clock, log: app.log });
   const sites = await createSites({ records, clock, log: app.log });
   const jobs = new Jobs({ records, clock, createUuid: randomUUID, log: app.log });
+  const rights = createRights(records);
   const forgetSite = setting.forgetSite ?? (async () => {});
   const siteRoutes = createSitesRoutes({
     sites,
+    rights,
     createUuid: randomUUID,
     siteStatus:
       setting.siteStatus ??
@@ -60,7 +63,7 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
     const { status, body } = toErrorBody(error);
     return reply.status(status).send(body);
   });
-  const guard = createGuard(accounts.identities, { find: async () => undefined }, baseUrl);
+  const guard = createGuard(accounts.identities, { find: async () => undefined }, rights, baseUrl);
   await app.register(
     apiRoutes({ accounts: accounts.routes, sites: siteRoutes, jobs: createJobsRoutes(records) }, guard),
   );

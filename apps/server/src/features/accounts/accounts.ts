@@ -16,7 +16,7 @@ export function createAccounts({ registration, clock, ...dependencies }: Account
   const { records } = dependencies;
   const auth = createAuth(dependencies);
   const tokens = createTokens(records, clock);
-  const identities: Identities = { byAccessToken: tokens.callerOf, byCookie: auth.findSession };
+  const identities: Identities = { byToken: tokens.callerOf, byCookie: auth.findSession };
   const routes = createAccountsRoutes({
     auth,
     tokens,

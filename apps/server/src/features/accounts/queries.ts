@@ -1,4 +1,4 @@
-import type { Caller } from '../../http/guard.ts';
+import type { Identity } from '../../http/guard.ts';
 import type { Records } from '../../storage/records/open.ts';
 
 // better-auth's tables hold times as ISO text, which sorts as the times do; ours hold epoch ms.
@@ -42,7 +42,7 @@ export async function insertTokens(records: Records, sessionId: string, tokens: 
 }
 
 /** Who holds an access token that is good at `now`. */
-export async function selectCaller(records: Records, hash: string, now: number): Promise<Caller | undefined> {
+export async function selectCaller(records: Records, hash: string, now: number): Promise<Identity | undefined> {
   const row = await records
     .selectFrom('account_tokens as token')
     .innerJoin('account_sessions as session', 'session.id', 'token.session_id')
@@ -101,7 +101,11 @@ export async function endSessionOfUsedToken(records: Records, hash: string): Pro
 }
 
 /** Ends a session of an account, and the one its refresh token belongs to where that is another. Their tokens go with them. */
-export async function endSessions(records: Records, { account, session_id }: Caller, refreshHash: string | undefined) {
+export async function endSessions(
+  records: Records,
+  { account, session_id }: Identity,
+  refreshHash: string | undefined,
+) {
   await records
     .deleteFrom('account_sessions')
     .where('account_id', '=', account.id)

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { TOKENS } from '@desirepath/contract/limits';
 import { appError } from '../../http/app-error.ts';
-import type { Caller } from '../../http/guard.ts';
+import type { Identity } from '../../http/guard.ts';
 import type { Records } from '../../storage/records/open.ts';
 import {
   deleteExpired,
@@ -33,9 +33,9 @@ export interface Tokens {
    * them asks cannot be told: so it ends the session. @throws AppError refresh_token_invalid
    */
   exchange(refresh: string): Promise<TokenPair>;
-  callerOf(access: string): Promise<Caller | undefined>;
+  callerOf(access: string): Promise<Identity | undefined>;
   /** Ends the caller's session, and the one of a refresh token of theirs. */
-  end(caller: Caller, refresh: string | undefined): Promise<void>;
+  end(caller: Identity, refresh: string | undefined): Promise<void>;
 }
 
 export function createTokens(records: Records, clock: () => number): Tokens {

@@ -3,6 +3,7 @@ import { FUNNELS } from '@desirepath/contract/limits';
 import { z } from 'zod';
 import { AppError, appError } from '../../http/app-error.ts';
 import { fromCursor, toCursor } from '../../http/cursor.ts';
+import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
@@ -36,10 +37,10 @@ export function createFunnelsRoutes(deps: FunnelsDependencies) {
   const { behaviour, records, sites, ask, measure, createUuid, clock } = deps;
 
   /** A funnel of the caller's; of one of somebody else's nobody is told that there is one. */
-  async function owned(account: string, id: string): Promise<Funnel> {
+  async function owned(caller: Caller, id: string): Promise<Funnel> {
     const funnel = await selectFunnel(records, id);
     if (!funnel) throw appError('funnel_not_found');
-    await sites.owned(account, funnel.site).catch((error) => {
+    await sites.permitted(caller, funnel.site).catch((error) => {
       throw error instanceof AppError && error.code === 'site_not_found' ? appError('funnel_not_found') : error;
     });
     return funnel;
@@ -71,22 +72,22 @@ export function createFunnelsRoutes(deps: FunnelsDependencies) {
       await measure(site);
       return funnel;
     }),
-    get: api.funnels.get.handler(({ input, context }) => owned(context.caller.account.id, input.id)),
+    get: api.funnels.get.handler(({ input, context }) => owned(context.caller, input.id)),
     update: api.funnels.update.handler(async ({ input, context }) => {
-      const { site } = await owned(context.caller.account.id, input.id);
+      const { site } = await owned(context.caller, input.id);
       const funnel = await updateFunnel(records, input.id, { name: input.name, definition: definitionOf(input) });
       if (!funnel) throw appError('funnel_not_found');
       await measure(site);
       return funnel;
     }),
     remove: api.funnels.remove.handler(async ({ input, context }) => {
-      await owned(context.caller.account.id, input.id);
+      await owned(context.caller, input.id);
       await deleteFunnel(records, input.id);
     }),
 
     analytics: api.funnels.analytics.handler(async ({ input, context, signal }) => {
       const account = context.caller.account.id;
-      const funnel = await owned(account, input.id);
+      const funnel = await owned(context.caller, input.id);
       const question = await asked(account, funnel, input);
       return analyse({ behaviour, ask }, { ...input, ...question, account, definition: funnel }, signal);
     }),
@@ -95,7 +96,7 @@ export function createFunnelsRoutes(deps: FunnelsDependencies) {
     ),
     differences: api.funnels.differences.handler(async ({ input, context, signal }) => {
       const account = context.caller.account.id;
-      const funnel = await owned(account, input.id);
+      const funnel = await owned(context.caller, input.id);
       if (input.step > funnel.steps.length)
         throw appError('invalid_input', { issues: [{ path: 'step', message: 'There is no such step' }] });
       const { range, segment } = await ask(account, await asked(account, funnel, input));

@@ -46,6 +46,7 @@ describe('adding a site', () => {
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       settings: DEFAULT_SETTINGS,
       owner: ada.account.id,
+      team: expect.any(String),
     });
   });
 

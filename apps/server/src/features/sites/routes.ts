@@ -1,5 +1,8 @@
+import { reaches } from '@desirepath/contract/access';
 import { z } from 'zod';
+import { appError } from '../../http/app-error.ts';
 import { fromCursor, toCursor } from '../../http/cursor.ts';
+import type { Caller, Rights } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import type { Add } from '../../jobs/jobs.ts';
 import type { Sites } from '../../storage/records/sites.ts';
@@ -8,6 +11,7 @@ import type { RemoveData } from './removal.ts';
 
 export interface SitesDependencies {
   sites: Sites;
+  rights: Rights;
   createUuid: () => string;
   siteStatus: (siteId: number) => Promise<SiteStatus>;
   /** Removes all behaviour of a site, later. */
@@ -16,7 +20,7 @@ export interface SitesDependencies {
   retain: Add<{ site: number }>;
 }
 
-export function createSitesRoutes({ sites, createUuid, siteStatus, removeData, retain }: SitesDependencies) {
+export function createSitesRoutes({ sites, rights, createUuid, siteStatus, removeData, retain }: SitesDependencies) {
   const change: Sites['change'] = async (accountId, siteId, changes) => {
     const site = await sites.change(accountId, siteId, changes);
     // Whoever shortens what is kept does not wait for the hour.
@@ -25,18 +29,26 @@ export function createSitesRoutes({ sites, createUuid, siteStatus, removeData, r
     }
     return site;
   };
+  /** @throws AppError team_not_found, forbidden */
+  const refuseOthersTeam = async (caller: Caller, team: string) => {
+    const role = await rights.inTeam(caller, team);
+    if (!role) throw appError('team_not_found');
+    if (!reaches(role, 'admin')) throw appError('forbidden');
+  };
   return {
     list: api.sites.list.handler(async ({ input: { limit, cursor }, context: { caller } }) => {
       const after = cursor === undefined ? 0 : fromCursor(cursor, z.int());
       // One more than asked for tells whether there is another page.
-      const found = await sites.list(caller.account.id, after, limit + 1);
+      const found = await sites.list(caller, after, limit + 1);
       const items = found.slice(0, limit);
       return { items, next_cursor: found.length > limit ? toCursor(items.at(-1)?.id) : null };
     }),
 
-    create: api.sites.create.handler(({ input: { domain, name = domain, settings = {} }, context: { caller } }) =>
-      sites.create({ owner: caller.account.id, name, domain, settings, tracking_id: createUuid() }),
-    ),
+    create: api.sites.create.handler(async ({ input, context: { caller } }) => {
+      const { domain, name = domain, settings = {}, team = caller.key?.team } = input;
+      if (team !== undefined) await refuseOthersTeam(caller, team);
+      return sites.create({ owner: caller.account.id, name, domain, settings, team, tracking_id: createUuid() });
+    }),
 
     get: api.sites.get.handler(({ input, context: { caller } }) => sites.owned(caller.account.id, input.id)),
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toErrorBody } from '../../http/app-error.ts';
 import { createGuard } from '../../http/guard.ts';
 import { openRecords, type Records } from '../../storage/records/open.ts';
+import { createRights } from '../../storage/records/rights.ts';
 import { createSites, type Sites } from '../../storage/records/sites.ts';
 import { type Place, sqlitePlace } from '../../storage/records/testing.ts';
 import { createAccounts } from '../accounts/accounts.ts';
@@ -27,7 +28,9 @@ beforeAll(async () => {
     const { status, body } = toErrorBody(error);
     return reply.status(status).send(body);
   });
-  await app.register(scriptRoutes(sites, createGuard(accounts.identities, { find: async () => undefined }, baseUrl)));
+  const links = { find: async () => undefined };
+  const guard = createGuard(accounts.identities, links, createRights(records), baseUrl);
+  await app.register(scriptRoutes(sites, guard));
   const at = '2026-11-01T00:00:00.000Z';
   const ada = {
     id: 'ada',

@@ -17,6 +17,7 @@ const site: Site = {
     mask_selectors: ['.name'],
     block_selectors: ['#chat', 'aside'],
   },
+  team: '00000000-0000-4000-8000-000000000001',
   owner: 'ada',
 };
 const beside = { replay_script: 'replay-abc.js', extras_script: 'extras-abc.js', survey_script: 'survey-abc.js' };

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../app.ts';
 import { readConfig } from '../../config.ts';
 import { appError } from '../../http/app-error.ts';
+import type { Identity } from '../../http/guard.ts';
 import { createServer } from '../../http/server.ts';
 import { LiveSites } from './live.ts';
 import { liveStreamRoute } from './live-stream.ts';
@@ -245,6 +246,7 @@ const ADA = {
     account: { id: 'ada', email: 'ada@example.com', name: 'Ada', created_at: '2026-11-01T00:00:00.000Z' },
     session_id: 's1',
   }),
+  permit: async (identity: Identity) => ({ ...identity, needs: 'viewer' as const }),
   refuseForeignOrigin: () => {},
 };
 
@@ -252,8 +254,18 @@ const ANY_SITE = {
   async owned(_account: string, id: number): Promise<Site> {
     if (id !== 1) throw appError('site_not_found');
     const tracking_id = randomUUID();
+    const team = randomUUID();
     const created_at = '2026-11-01T00:00:00.000Z';
-    return { id, name: 'x', domain: 'x.example', tracking_id, created_at, settings: DEFAULT_SETTINGS, owner: 'ada' };
+    return {
+      id,
+      team,
+      name: 'x',
+      domain: 'x.example',
+      tracking_id,
+      created_at,
+      settings: DEFAULT_SETTINGS,
+      owner: 'ada',
+    };
   },
 };
 

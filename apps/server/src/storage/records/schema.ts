@@ -48,9 +48,46 @@ export interface RecordsSchema {
     /** When a refresh token was exchanged. It stays until it expires, so that its second use is noticed. */
     used_at: number | null;
   };
+  teams: {
+    id: string;
+    name: string;
+    created_at: number;
+  };
+  team_members: {
+    team_id: string;
+    account_id: string;
+    /** One of the contract's roles. */
+    role: string;
+    /** 0: only those in `team_member_sites`. */
+    all_sites: number;
+    created_at: number;
+  };
+  team_member_sites: {
+    team_id: string;
+    account_id: string;
+    site_id: number;
+  };
+  /** Those that are open; who accepts one becomes a member, and it is gone. */
+  team_invitations: {
+    id: string;
+    /** SHA-256 of the token in its link, hex. The token itself is nowhere. */
+    hash: string;
+    team_id: string;
+    /** Lower case. */
+    email: string;
+    role: string;
+    /** JSON of the sites it is for; null for all. */
+    sites: string | null;
+    invited_by: string | null;
+    created_at: number;
+    expires_at: number;
+  };
   sites: {
     id: number;
+    /** The account that added it. */
     owner: string;
+    /** Every row has one; the column came later, and SQLite cannot forbid null then. */
+    team_id: string | null;
     name: string;
     domain: string;
     tracking_id: string;

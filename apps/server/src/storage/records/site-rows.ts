@@ -1,14 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { DEFAULT_SETTINGS, type Site, type SiteSettings } from '@desirepath/contract/sites';
 import type { Selectable } from 'kysely';
+import type { Identity } from '../../http/guard.ts';
 import type { Records } from './open.ts';
+import { isOpenTo } from './rights.ts';
 import type { RecordsSchema } from './schema.ts';
+import { insertTeam } from './team-rows.ts';
 
-export type NewSite = Pick<Site, 'owner' | 'name' | 'domain' | 'tracking_id'> & { settings: Partial<SiteSettings> };
+export type NewSite = Pick<Site, 'owner' | 'name' | 'domain' | 'tracking_id'> & {
+  settings: Partial<SiteSettings>;
+  /** Where there is none, that of the owner's own, which is made if need be. */
+  team?: string | undefined;
+};
 export type SiteChanges = Partial<Pick<Site, 'name' | 'domain'>> & { settings?: Partial<SiteSettings> };
 
 /** Settings that came after the row was written have their defaults. */
-const toSite = ({ settings, created_at, ...row }: Selectable<RecordsSchema['sites']>): Site => ({
+const toSite = ({ settings, created_at, team_id, ...row }: Selectable<RecordsSchema['sites']>): Site => ({
   ...row,
+  team: team_id ?? '',
   created_at: new Date(created_at).toISOString(),
   settings: { ...DEFAULT_SETTINGS, ...JSON.parse(settings) },
 });
@@ -17,12 +26,12 @@ export async function selectAllSites(records: Records): Promise<Site[]> {
   return (await records.selectFrom('sites').selectAll().execute()).map(toSite);
 }
 
-/** Sites of one owner whose id is above `after`, oldest first. */
-export async function selectSites(records: Records, owner: string, after: number, limit: number): Promise<Site[]> {
+/** Sites that an identity may see and whose id is above `after`, oldest first. */
+export async function selectSites(records: Records, identity: Identity, after: number, limit: number): Promise<Site[]> {
   const rows = await records
     .selectFrom('sites')
     .selectAll()
-    .where('owner', '=', owner)
+    .where((site) => isOpenTo(site, identity))
     .where('id', '>', after)
     .orderBy('id')
     .limit(limit)
@@ -30,11 +39,11 @@ export async function selectSites(records: Records, owner: string, after: number
   return rows.map(toSite);
 }
 
-export async function selectSite(records: Records, owner: string, id: number): Promise<Site | undefined> {
+export async function selectSite(records: Records, account: string, id: number): Promise<Site | undefined> {
   const row = await records
     .selectFrom('sites')
     .selectAll()
-    .where('owner', '=', owner)
+    .where((site) => isOpenTo(site, { account: { id: account } }))
     .where('id', '=', id)
     .executeTakeFirst();
   return row && toSite(row);
@@ -50,15 +59,23 @@ export interface SitePerson {
 export function selectPeople(records: Records, id: number): Promise<SitePerson[]> {
   return records
     .selectFrom('sites as site')
-    .innerJoin('accounts as account', 'account.id', 'site.owner')
+    .innerJoin('team_members as member', 'member.team_id', 'site.team_id')
+    .innerJoin('accounts as account', 'account.id', 'member.account_id')
+    .leftJoin('team_member_sites as allowed', (on) =>
+      on
+        .onRef('allowed.team_id', '=', 'member.team_id')
+        .onRef('allowed.account_id', '=', 'member.account_id')
+        .onRef('allowed.site_id', '=', 'site.id'),
+    )
     .select(['account.id', 'account.name', 'account.email'])
     .where('site.id', '=', id)
+    .where((person) => person.or([person('member.all_sites', '=', 1), person('allowed.site_id', 'is not', null)]))
     .orderBy('account.name')
     .execute();
 }
 
-/** @throws a unique violation where the owner has a site with this domain */
-export function insertSite(records: Records, site: NewSite, now: number): Promise<Site> {
+/** @throws a unique violation where the team has a site with this domain */
+export function insertSite(records: Records, { team, ...site }: NewSite, now: number): Promise<Site> {
   return records.transaction().execute(async (transaction) => {
     const { value: id } = await transaction
       .updateTable('counters')
@@ -68,22 +85,28 @@ export function insertSite(records: Records, site: NewSite, now: number): Promis
       .executeTakeFirstOrThrow();
     const row = await transaction
       .insertInto('sites')
-      .values({ ...site, id, settings: JSON.stringify(site.settings), created_at: now })
+      .values({
+        ...site,
+        team_id: team ?? (await ownTeam(transaction, site.owner, now)),
+        id,
+        settings: JSON.stringify(site.settings),
+        created_at: now,
+      })
       .returningAll()
       .executeTakeFirstOrThrow();
     return toSite(row);
   });
 }
 
-/** @throws a unique violation where the owner has another site with this domain */
+/** @throws a unique violation where the team has another site with this domain */
 export function updateSite(
   records: Records,
-  owner: string,
+  account: string,
   id: number,
   { settings, ...changes }: SiteChanges,
 ): Promise<Site | undefined> {
   return records.transaction().execute(async (transaction) => {
-    const site = await selectSite(transaction, owner, id);
+    const site = await selectSite(transaction, account, id);
     if (!site) return;
     const row = await transaction
       .updateTable('sites')
@@ -96,14 +119,10 @@ export function updateSite(
 }
 
 /** Deletes a site and notes that its behaviour data is still to be removed. False where there is no such site. */
-export function deleteSite(records: Records, owner: string, id: number, now: number): Promise<boolean> {
+export function deleteSite(records: Records, account: string, id: number, now: number): Promise<boolean> {
   return records.transaction().execute(async (transaction) => {
-    const { numDeletedRows } = await transaction
-      .deleteFrom('sites')
-      .where('owner', '=', owner)
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow();
-    if (numDeletedRows === 0n) return false;
+    if (!(await selectSite(transaction, account, id))) return false;
+    await transaction.deleteFrom('sites').where('id', '=', id).execute();
     await transaction.insertInto('site_removals').values({ site_id: id, removed_at: now }).execute();
     return true;
   });
@@ -116,4 +135,16 @@ export async function selectRemovals(records: Records): Promise<number[]> {
 
 export async function deleteRemoval(records: Records, id: number): Promise<void> {
   await records.deleteFrom('site_removals').where('site_id', '=', id).execute();
+}
+
+/** The team that an account owns: the oldest, and a new one where it is a member of none. */
+async function ownTeam(records: Records, account: string, now: number): Promise<string> {
+  const own = await records
+    .selectFrom('team_members')
+    .select('team_id')
+    .where('account_id', '=', account)
+    .where('role', '=', 'owner')
+    .orderBy('created_at')
+    .executeTakeFirst();
+  return own?.team_id ?? insertTeam(records, { id: randomUUID(), owner: account, now });
 }

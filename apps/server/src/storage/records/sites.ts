@@ -1,7 +1,10 @@
+import { reaches } from '@desirepath/contract/access';
 import type { Site } from '@desirepath/contract/sites';
 import type { BaseLogger } from 'pino';
 import { appError } from '../../http/app-error.ts';
+import type { Caller, Identity } from '../../http/guard.ts';
 import type { Records } from './open.ts';
+import { createRights } from './rights.ts';
 import {
   deleteRemoval,
   deleteSite,
@@ -24,7 +27,7 @@ import { isUniqueViolation } from './unique-violation.ts';
  */
 const RELOAD_EVERY_MS = 5_000;
 
-/** The sites, and who owns them. A site of someone else's is as missing as one that never was. */
+/** The sites, and who may see them. A site of someone else's is as missing as one that never was. */
 export interface Sites {
   /** From memory: asked by every request of every visitor. */
   findByTrackingId(trackingId: string): Site | undefined;
@@ -34,12 +37,14 @@ export interface Sites {
   findByHost(host: string): Site | undefined;
   /** From memory, oldest first. */
   everySite(): Site[];
-  /** @throws AppError site_not_found */
+  /** A site of a team that the account is in. What the route asks for besides, the guard has looked at. @throws AppError site_not_found */
   owned(accountId: string, siteId: number): Promise<Site>;
-  /** Who may see a site: today its owner. None where there is no such site. */
+  /** For routes about a thing that has a site: all that the guard would have looked at. @throws AppError site_not_found, forbidden */
+  permitted(caller: Caller, siteId: number): Promise<Site>;
+  /** Who may see a site. None where there is no such site. */
   people(siteId: number): Promise<SitePerson[]>;
   /** Oldest first, those whose id is above `after`. */
-  list(accountId: string, after: number, limit: number): Promise<Site[]>;
+  list(identity: Identity, after: number, limit: number): Promise<Site[]>;
   /** @throws AppError domain_taken */
   create(site: NewSite): Promise<Site>;
   /** Settings that are not named stay as they are. @throws AppError site_not_found, domain_taken */
@@ -60,6 +65,7 @@ export interface SitesDependencies {
 }
 
 export async function createSites({ records, clock, log }: SitesDependencies): Promise<Sites> {
+  const rights = createRights(records);
   const known = await keepInMemory(records);
   const timer = setInterval(
     () => known.reload().catch((err) => log.error({ err }, 'sites could not be reloaded')),
@@ -73,7 +79,13 @@ export async function createSites({ records, clock, log }: SitesDependencies): P
     everySite: () => [...known.byId.values()],
     owned: async (accountId, siteId) => found(await selectSite(records, accountId, siteId)),
     people: (siteId) => selectPeople(records, siteId),
-    list: (accountId, after, limit) => selectSites(records, accountId, after, limit),
+    async permitted(caller, siteId) {
+      const role = await rights.atSite(caller, siteId);
+      const site = found(role && (await selectSite(records, caller.account.id, siteId)));
+      if (role && !reaches(role, caller.needs)) throw appError('forbidden');
+      return site;
+    },
+    list: (identity, after, limit) => selectSites(records, identity, after, limit),
     async create(given) {
       const site = await insertSite(records, given, clock()).catch(refuseTakenDomain);
       await known.reload();

@@ -11,6 +11,7 @@ const site = (settings: Partial<SiteSettings> = {}): Site => ({
   created_at: '2026-11-01T00:00:00.000Z',
   settings: { ...DEFAULT_SETTINGS, ...settings },
   owner: 'ada',
+  team: '3f2b8c1e-5d4a-4c6b-9e8f-0a1b2c3d4e60',
 });
 
 /** What all forms together ask for when nobody has touched them. */

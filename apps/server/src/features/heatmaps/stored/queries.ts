@@ -54,7 +54,6 @@ const toMap = ({ data, ...row }: HeatmapRow): StoredMap => ({
 });
 
 export interface StoredFilter {
-  site?: number | undefined;
   page_url?: string | undefined;
   heatmap_type?: HeatmapKind | undefined;
   device_type?: Device | undefined;
@@ -68,19 +67,16 @@ export interface After {
   id: string;
 }
 
-/** Maps of an account's sites, the newest first. */
+/** Maps of some sites, the newest first. */
 export async function selectMaps(
   records: Records,
-  owner: string,
-  { site, ...filter }: StoredFilter,
+  sites: number[],
+  filter: StoredFilter,
   after: After | undefined,
   limit: number,
 ): Promise<StoredMap[]> {
-  let query = records
-    .selectFrom('heatmaps')
-    .selectAll()
-    .where('site_id', 'in', (sites) => sites.selectFrom('sites').select('sites.id').where('owner', '=', owner));
-  if (site !== undefined) query = query.where('site_id', '=', site);
+  if (sites.length === 0) return [];
+  let query = records.selectFrom('heatmaps').selectAll().where('site_id', 'in', sites);
   for (const name of ['page_url', 'heatmap_type', 'device_type', 'date_range_start', 'date_range_end'] as const) {
     const value = filter[name];
     if (value !== undefined) query = query.where(name, '=', value);

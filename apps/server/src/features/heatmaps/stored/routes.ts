@@ -16,15 +16,18 @@ export interface StoredHeatmapsDependencies {
   clock: () => number;
 }
 
+/** Sites that are looked through where none is named. */
+const SITES = 1000;
+
 const place = z.object({ generated_at: z.int(), id: z.uuid() });
 
 export function createStoredHeatmapsRoutes({ records, sites, generate, clock }: StoredHeatmapsDependencies) {
   return {
     list: api.storedHeatmaps.list.handler(async ({ input, context }) => {
-      const owner = context.caller.account.id;
-      if (input.site !== undefined) await sites.owned(owner, input.site);
+      const { site, ...filter } = input;
+      const among = site === undefined ? (await sites.list(context.caller, 0, SITES)).map(({ id }) => id) : [site];
       const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, place);
-      const rows = await selectMaps(records, owner, input, after, input.limit + 1);
+      const rows = await selectMaps(records, among, filter, after, input.limit + 1);
       const items = rows.slice(0, input.limit);
       const last = items.at(-1);
       const hasMore = rows.length > items.length && last !== undefined;

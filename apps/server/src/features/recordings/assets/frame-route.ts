@@ -25,7 +25,7 @@ export function frameRoute({ records, sites }: FrameDependencies, guard: Guard) 
     const { site: id } = query.parse(request.query);
     if (id === undefined) return [];
     const caller = await guard.proveCaller(request);
-    const site = await sites.owned(caller.account.id, id);
+    const site = await sites.permitted({ ...caller, needs: 'viewer' }, id);
     return (await showsHosts(records, caller.account.id, id)) ? hostsOf(site) : [];
   };
   return async (app: FastifyInstance) => {

@@ -1,3 +1,4 @@
+import { reaches } from '@desirepath/contract/access';
 import { appError } from '../../../http/app-error.ts';
 import { api } from '../../../http/implement.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
@@ -43,6 +44,9 @@ export function createMarksRoutes({ behaviour, records, sites, clock }: MarksDep
       return marksOfOne(viewer, input.id);
     }),
     mark: api.recordings.mark.handler(async ({ input, context }) => {
+      // That they have watched it is a viewer's own; the rest is the team's.
+      const isOfTeam = input.favourite !== undefined || input.kept !== undefined;
+      if (isOfTeam && !reaches(context.caller.role ?? 'viewer', 'analyst')) throw appError('forbidden');
       const viewer = await viewerOf(context.caller.account.id, input);
       await setMarks(records, input.site, input.id, { favourite: input.favourite, kept: input.kept });
       if (input.watched !== undefined) await setWatched(records, viewer, input.id, input.watched, clock());

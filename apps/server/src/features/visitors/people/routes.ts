@@ -43,9 +43,10 @@ export function createPeopleRoutes({ behaviour, sites }: VisitorsDependencies) {
     }),
 
     userProfile: api.visitors.userProfile.handler(async ({ input, context, signal }) => {
-      const account = context.caller.account.id;
       const among =
-        input.site === undefined ? await sites.list(account, 0, SITES) : [await sites.owned(account, input.site)];
+        input.site === undefined
+          ? await sites.list(context.caller, 0, SITES)
+          : [await sites.owned(context.caller.account.id, input.site)];
       for (const site of among) {
         const profile = await profileOf(site, input.id, signal);
         if (profile) return profile;

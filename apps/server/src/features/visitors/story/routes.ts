@@ -34,7 +34,7 @@ export function createStoryRoutes({ behaviour, sites, clock }: VisitorsDependenc
     }),
 
     session: api.visitors.session.handler(async ({ input: { session_id }, context, signal }) => {
-      const own = (await sites.list(context.caller.account.id, 0, SITES)).map(({ id }) => id);
+      const own = (await sites.list(context.caller, 0, SITES)).map(({ id }) => id);
       const site = own.length > 0 ? await siteOfSession(behaviour, own, session_id) : undefined;
       if (site === undefined) throw appError('session_not_found');
       const rows = await sessionsOf(behaviour, site, { sessions: [session_id] }, 1, signal);
@@ -46,9 +46,10 @@ export function createStoryRoutes({ behaviour, sites, clock }: VisitorsDependenc
     }),
 
     stats: api.visitors.stats.handler(async ({ input, context, signal }) => {
-      const account = context.caller.account.id;
       const among =
-        input.site === undefined ? await sites.list(account, 0, SITES) : [await sites.owned(account, input.site)];
+        input.site === undefined
+          ? await sites.list(context.caller, 0, SITES)
+          : [await sites.owned(context.caller.account.id, input.site)];
       return statsOf(
         behaviour,
         among.map(({ id }) => id),

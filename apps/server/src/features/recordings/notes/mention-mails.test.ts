@@ -24,6 +24,7 @@ const given = {
     domain: 'shop.example',
     tracking_id: '',
     owner: 'ada',
+    team: '3f2b8c1e-5d4a-4c6b-9e8f-0a1b2c3d4e60',
     created_at,
     settings: DEFAULT_SETTINGS,
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { share, shareRaw } from './access.ts';
+import { keptContents } from './assets.ts';
 import { dateRange, device } from './common.ts';
 import { heatmap, pageSnapshot } from './heatmaps.ts';
 import { replayEvent } from './tracking.ts';
@@ -13,4 +14,12 @@ export const sharedHeatmap = {
     .route({ method: 'GET', path: '/shared/heatmap/snapshot', summary: 'The page behind it', tags: ['shares'] })
     .input(z.object({}))
     .output(pageSnapshot.extend({ events: z.array(replayEvent).min(2) })),
+  assets: share('heatmap')
+    .route({
+      method: 'GET',
+      path: '/shared/heatmap/assets',
+      summary: 'What that page shows besides its DOM',
+      tags: ['shares'],
+    })
+    .output(keptContents),
 };

@@ -3,9 +3,9 @@ import type { RecordingHole, RecordingPart } from '@desirepath/contract/recordin
 import type { SharedRecordingView } from '@desirepath/contract/shared-recording';
 import { useEffect, useMemo } from 'react';
 import { Card } from '../../ui/card.tsx';
+import { keptIn } from '../../ui/padlock/kept-in.ts';
 import { EventList } from './event-list.tsx';
 import { PlayerCard } from './player-card.tsx';
-import { keptIn } from './replay/kept-in.ts';
 import type { FetchPage } from './replay/loader.ts';
 import { markedEvents } from './replay/markers.ts';
 import { useReplay } from './use-replay.ts';

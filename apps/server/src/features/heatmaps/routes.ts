@@ -12,7 +12,7 @@ import { engagementOf } from './engagement.ts';
 import { makeHeatmap } from './maps.ts';
 import { listPages } from './queries.ts';
 import { listSnapshots } from './snapshots/queries.ts';
-import { snapshotText, toSnapshot } from './snapshots/snapshot.ts';
+import { findSnapshot, snapshotText, toSnapshot } from './snapshots/snapshot.ts';
 
 export interface HeatmapsDependencies {
   behaviour: Behaviour;
@@ -61,7 +61,8 @@ export function heatmapSnapshotRoute(
   return async (app: FastifyInstance) => {
     rawRoute(app, guard, contract.heatmaps.snapshot, async ({ input, caller, reply }) => {
       const { settings } = await sites.owned(caller.account.id, input.site);
-      return reply.type('application/json').send(await snapshotText(behaviour, input.site, input, settings));
+      const found = await findSnapshot(behaviour, input.site, input, settings);
+      return reply.type('application/json').send(snapshotText(found));
     });
   };
 }

@@ -6,16 +6,13 @@ import { problemOf } from '../../../app/problem.ts';
 import { Card } from '../../../ui/card.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { formatDays, formatNumber } from '../../../ui/format.ts';
-import { createKept, NOTHING_KEPT } from '../../../ui/padlock/kept.ts';
+import { keptIn } from '../../../ui/padlock/kept-in.ts';
 import { contentOf, type Show } from '../content.ts';
 import { labelOf, MEANINGS, nounOf } from '../kinds.ts';
 import { LoadingHeatmap } from '../loading.tsx';
 import { BarePane } from '../pane.tsx';
 import { MapTable } from '../tables/map-table.tsx';
 import { Toolbar } from '../toolbar.tsx';
-
-/** What is kept of a page is for whoever is signed in. */
-const NO_ASSETS = { kept: createKept(NOTHING_KEPT), hosts: undefined };
 
 /** The heatmap that a link shows: to look at, and no way from it to any session. */
 export function SharedHeatmap({ client }: { client: Client }) {
@@ -25,6 +22,12 @@ export function SharedHeatmap({ client }: { client: Client }) {
     queryFn: () => client.sharedHeatmap.snapshot({}),
     structuralSharing: false,
   });
+  const assets = useQuery({
+    queryKey: ['shared assets'],
+    queryFn: () => client.sharedHeatmap.assets(),
+    structuralSharing: false,
+  });
+  const shownAssets = useMemo(() => assets.data && { kept: keptIn(assets.data), hosts: undefined }, [assets.data]);
   const [show, setShow] = useState<Show>('density');
   const [opacity, setOpacity] = useState(0.8);
   const [width, setWidth] = useState<number>();
@@ -33,17 +36,17 @@ export function SharedHeatmap({ client }: { client: Client }) {
   const [max, setMax] = useState(0);
   const map = shared.data?.map;
   const content = useMemo(() => map && contentOf(map, show), [map, show]);
-  const error = shared.error ?? snapshot.error;
+  const error = shared.error ?? snapshot.error ?? assets.error;
   if (error) {
     return (
       <ErrorState
         problem={problemOf(error)}
-        onRetry={() => void Promise.all([shared.refetch(), snapshot.refetch()])}
+        onRetry={() => void Promise.all([shared, snapshot, assets].map(({ refetch }) => refetch()))}
         className="py-24"
       />
     );
   }
-  if (!shared.data || !map || !content || !snapshot.data) return <LoadingHeatmap />;
+  if (!shared.data || !map || !content || !snapshot.data || !shownAssets) return <LoadingHeatmap />;
   const { path, screen, from, to } = shared.data;
   const selection = { pinned, hovered, onPin, onHover };
   return (
@@ -68,7 +71,7 @@ export function SharedHeatmap({ client }: { client: Client }) {
             meaning={MEANINGS[map.kind]}
           />
           <BarePane
-            assets={NO_ASSETS}
+            assets={shownAssets}
             snapshot={snapshot.data}
             content={content}
             opacity={opacity}

@@ -1,16 +1,19 @@
 import { contract } from '@desirepath/contract';
 import type { SharedThing } from '@desirepath/contract/shares';
+import type { ReplayEvent } from '@desirepath/contract/tracking';
 import type { FastifyInstance } from 'fastify';
 import { AppError, appError } from '../../../http/app-error.ts';
 import type { Guard, Share } from '../../../http/guard.ts';
 import { shareApi } from '../../../http/implement.ts';
 import { rawShareRoute } from '../../../http/raw-route.ts';
+import { usesNamedIn, withContents } from '../../../storage/behaviour/kept/contents.ts';
+import { assetUses } from '../../../storage/behaviour/kept/uses.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
 import { rangeOf } from '../../segments/queries.ts';
 import { type ReferenceKinds, resolveSegment } from '../../segments/references.ts';
 import { makeHeatmap } from '../maps.ts';
-import { snapshotText } from '../snapshots/snapshot.ts';
+import { findSnapshot, snapshotText } from '../snapshots/snapshot.ts';
 
 type SharedHeatmap = Extract<SharedThing, { kind: 'heatmap' }>;
 
@@ -56,17 +59,30 @@ export function createSharedHeatmapRoutes({ behaviour, sites, kinds }: SharingDe
       const question = { ...segment, site: site.id, from, to, path, screen, kind };
       return { map: await makeHeatmap(behaviour, question, site.settings, signal), path, screen, from, to };
     }),
+    /** What the page shows, and nothing that came on it later. */
+    assets: shareApi.sharedHeatmap.assets.handler(async ({ context: { share, setHeader } }) => {
+      setHeader('cache-control', 'no-store');
+      const { snapshot, payload } = await snapshotBehind({ behaviour, sites }, share);
+      const uses = await assetUses(behaviour, share.site, { page: snapshot.page_id });
+      // Each event was checked when it came in, and what is stored is its JSON.
+      const events: ReplayEvent[] = JSON.parse(payload);
+      return withContents(behaviour, share.site, await usesNamedIn(behaviour, share.site, uses, events));
+    }),
   };
+}
+
+function snapshotBehind({ behaviour, sites }: Omit<SharingDependencies, 'kinds'>, share: Share) {
+  const { site, thing } = findShown({ sites }, share);
+  const { path, screen, state, snapshot: id } = thing;
+  return findSnapshot(behaviour, site.id, { path, screen, state, id }, site.settings);
 }
 
 /** The route that gives the page behind a shared heatmap. */
 export function sharedSnapshotRoute({ behaviour, sites }: Omit<SharingDependencies, 'kinds'>, guard: Guard) {
   return async (app: FastifyInstance) => {
     rawShareRoute(app, guard, contract.sharedHeatmap.snapshot, async ({ share, reply }) => {
-      const { site, thing } = findShown({ sites }, share);
-      const { path, screen, state, snapshot: id } = thing;
-      const text = await snapshotText(behaviour, site.id, { path, screen, state, id }, site.settings);
-      return reply.header('cache-control', 'no-store').type('application/json').send(text);
+      const found = await snapshotBehind({ behaviour, sites }, share);
+      return reply.header('cache-control', 'no-store').type('application/json').send(snapshotText(found));
     });
   };
 }

@@ -23,15 +23,15 @@ export const toSnapshot = ({ state, state_label, taken_at, is_good, ...row }: Sn
 });
 
 /**
- * The page behind a heatmap as JSON text, its events passed through as they are stored.
+ * The page behind a heatmap, and its events as JSON text.
  * @throws AppError snapshot_not_found
  */
-export async function snapshotText(
+export async function findSnapshot(
   behaviour: Behaviour,
   site: number,
   wanted: WantedSnapshot,
   settings: SiteSettings,
-): Promise<string> {
+): Promise<{ snapshot: PageSnapshot; payload: string }> {
   const rows = await listSnapshots(behaviour, site, wanted, settings);
   const ofState = rows.filter(({ state }) => state === wanted.state);
   const row =
@@ -40,5 +40,9 @@ export async function snapshotText(
       : rows.find(({ id }) => id === wanted.id);
   const payload = row && (await payloadOf(behaviour, site, wanted, settings, row.id));
   if (!payload) throw appError('snapshot_not_found');
-  return `${JSON.stringify(toSnapshot(row)).slice(0, -1)},"events":${payload}}`;
+  return { snapshot: toSnapshot(row), payload };
 }
+
+/** All of it as JSON text, its events passed through as they are stored. */
+export const snapshotText = ({ snapshot, payload }: { snapshot: PageSnapshot; payload: string }): string =>
+  `${JSON.stringify(snapshot).slice(0, -1)},"events":${payload}}`;

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AssetUse, SeenAsset } from '@desirepath/contract/assets';
+import type { AssetUse, KeptContents, SeenAsset } from '@desirepath/contract/assets';
 import { ASSETS } from '@desirepath/contract/limits';
 import type { Site, SiteSettings } from '@desirepath/contract/sites';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -56,20 +56,21 @@ const offer = (page_id: string, seen: SeenAsset[]) => track('assets', { tracking
 const upload = (...contents: object[]) => track('assets/contents', { tracking_id: site.tracking_id, contents });
 
 /** A recorded page view, in a session of its own; without an address there is no heatmap of it. */
-async function record(page_id: string, href = 'https://shop.example/'): Promise<string> {
+async function record(page_id: string, href = 'https://shop.example/', childNodes: object[] = []): Promise<string> {
   const session_id = crypto.randomUUID();
-  const at = Date.now();
+  const at = Date.now() - 5_000;
   const url = 'https://shop.example/';
-  const node = { type: 0, id: 1, childNodes: [] };
+  const node = { type: 0, id: 1, childNodes };
   await track('batches', {
     ...{ tracking_id: site.tracking_id, visitor_id: session_id, session_id, tab_id: crypto.randomUUID() },
-    ...{ seq: 0, attempt: 1, sent_at: at },
+    ...{ seq: 0, attempt: 1, sent_at: Date.now() },
     events: [{ type: 'page_view', at, url, page_id }],
     replay: {
       page_id,
       events: [
         { type: 4, timestamp: at, data: { href, width: 800, height: 600 } },
         { type: 2, timestamp: at + 1, data: { node, initialOffset: { top: 0, left: 0 } } },
+        { type: 3, timestamp: at + 2_000, data: { source: 3, id: 1, x: 0, y: 5 } },
       ],
     },
   });
@@ -179,6 +180,38 @@ test('a deleted recording takes along what it was the last to show, to the last 
   expect(filesWith(folder, Buffer.from('of-one-visitor'))).toEqual([]);
   // And it is known that it is gone.
   expect((await offer(second, [{ address: secret, hash: hashOf(own) }])).body).toEqual({ wanted: [hashOf(own)] });
+});
+
+test('what a link shows brings along what its style sheets show, and nothing else of the page view', async () => {
+  const [background, letter] = [picture(), picture()];
+  const sheet = Buffer.from('body { background: url("../bg.png") }');
+  const page_id = crypto.randomUUID();
+  const at = (path: string) => `https://shop.example/${path}`;
+  await offer(page_id, [
+    { address: at('css/main.css'), hash: hashOf(sheet) },
+    { address: at('bg.png'), hash: hashOf(background) },
+    { address: at('letter.png'), hash: hashOf(letter) },
+  ]);
+  await upload(contentOf(sheet), contentOf(background), contentOf(letter));
+  const link = { rel: 'stylesheet', href: at('css/main.css') };
+  const id = await record(page_id, at('linked'), [
+    { type: 2, id: 2, tagName: 'link', attributes: link, childNodes: [] },
+  ]);
+  await expect
+    .poll(async () => (await call('GET', `/recordings/${id}?site=${site.id}`)).statusCode, { timeout: 5_000 })
+    .toBe(200);
+  const clip = (
+    await call('POST', `/recordings/${id}/clips`, { site: site.id, name: 'A clip', from: 0, to: 1_500 })
+  ).json<{ id: string }>();
+  const today = new Date().toISOString().slice(0, 10);
+  const heatmap = { map: 'click', path: '/linked', screen: 'desktop', from: today, to: today, state: '', filter: {} };
+  for (const [kind, thing] of Object.entries({ recording: { kind: 'clip', id: clip.id }, heatmap })) {
+    const made = await call('POST', '/shares', { site: site.id, thing: { kind, ...thing }, days: 1 });
+    const headers = { authorization: `Share ${made.json<{ token: string }>().token}` };
+    const { uses, contents } = (await app.inject({ url: `/api/shared/${kind}/assets`, headers })).json<KeptContents>();
+    expect(uses.map(({ address }) => address)).toEqual([at('css/main.css'), at('bg.png')]);
+    expect(contents.map(({ hash }) => hash)).toEqual([hashOf(sheet), hashOf(background)]);
+  }
 });
 
 test('who watches decides by themselves whether the hosts of a site are asked', async () => {

@@ -4,11 +4,12 @@ import { appError } from '../../../http/app-error.ts';
 import type { Guard } from '../../../http/guard.ts';
 import { api } from '../../../http/implement.ts';
 import { rawRoute } from '../../../http/raw-route.ts';
+import { assetUses, findAsset } from '../../../storage/behaviour/kept/uses.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
 import { hostsOf } from './hosts.ts';
-import { assetUses, findAsset, setShowsHosts, showsHosts } from './queries.ts';
+import { setShowsHosts, showsHosts } from './queries.ts';
 
 export interface AssetsDependencies {
   behaviour: Behaviour;

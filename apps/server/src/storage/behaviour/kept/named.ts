@@ -19,3 +19,12 @@ export function namedIn(events: Iterable<ReplayEvent>, addresses: Iterable<strin
   }
   return new Set([...words].flatMap(([address, its]) => (its.every((word) => found.has(word)) ? [address] : [])));
 }
+
+const IN_STYLE = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)/gi;
+
+/** The addresses of pictures and fonts in a style sheet, whole: they relate to its own. */
+export function namedInSheet(css: string, base: string): string[] {
+  return Array.from(css.matchAll(IN_STYLE), ([, double, single, bare]) => (double ?? single ?? bare ?? '').trim())
+    .filter((given) => given !== '')
+    .flatMap((given) => URL.parse(given, base)?.href ?? []);
+}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { namedIn } from './named.ts';
+import { namedIn, namedInSheet } from './named.ts';
 
 const named = (attributes: object, address: string) =>
   namedIn([{ type: 2, timestamp: 1, data: { node: { attributes } } }], [address]).has(address);
@@ -18,4 +18,13 @@ it.each([
   expect(named(attributes, address)).toBe(true);
   expect(named(attributes, '/other.png')).toBe(false);
   expect(named(attributes, `${address}.webp`)).toBe(false);
+});
+
+it('a style sheet names what it shows, from where it lies', () => {
+  const css = `@font-face { src: url( "f.woff2" ) } p { background: url(../a.png), url('https://cdn.example/b.png') } q { background: url() }`;
+  expect(namedInSheet(css, 'https://shop.example/css/main.css')).toEqual([
+    'https://shop.example/css/f.woff2',
+    'https://shop.example/a.png',
+    'https://cdn.example/b.png',
+  ]);
 });

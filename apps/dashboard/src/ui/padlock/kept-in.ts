@@ -1,7 +1,7 @@
 import type { KeptContents } from '@desirepath/contract/assets';
-import { createKept, type Kept } from '../../../ui/padlock/kept.ts';
+import { createKept, type Kept } from './kept.ts';
 
-/** What a recording shows besides its DOM, out of what came along with it; nobody else is asked. */
+/** What a recording or a page behind a heatmap shows besides its DOM, out of what came along with it; nobody else is asked. */
 export function keptIn({ uses, contents }: KeptContents): Kept {
   const urls = new Map(contents.map(({ hash, type, content }) => [hash, `data:${type};base64,${content}`]));
   const sheets = contents.filter(({ type }) => type === 'text/css');

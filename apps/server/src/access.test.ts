@@ -1,106 +1,225 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { contract } from '@desirepath/contract';
-import type { RouteMeta } from '@desirepath/contract/access';
-import type { Site } from '@desirepath/contract/sites';
+import { type Role, type RouteMeta, reaches } from '@desirepath/contract/access';
 import type { AnyContractProcedure } from '@orpc/contract';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type App, createApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MEMBERS, type MemberName, serveCast } from './testing/cast.testing.ts';
 
-/** Every route of the contract, as it is called, and what it says of who may. */
+/** Every route of the contract, and what it says of who may call it. */
 const ROUTES = Object.values(contract)
   .flatMap((slice) => Object.values<AnyContractProcedure>(slice))
   .map((procedure) => {
     const { route, meta, inputSchema } = procedure['~orpc'];
-    const path = `/api${route.path?.replaceAll(/\{\w+\}/g, '1')}`;
-    return {
-      name: `${route.method} ${route.path}`,
-      method: route.method ?? 'GET',
-      path,
-      inputSchema,
-      ...(meta as RouteMeta),
-    }; // each was built by a builder that has one
+    const { method = 'GET', path = '/' } = route;
+    return { name: `${method} ${path}`, method, path, inputSchema, ...(meta as RouteMeta) }; // each was built by a builder that has one
   });
+type Route = (typeof ROUTES)[number];
 const routesFor = (access: RouteMeta['access']) => ROUTES.filter((route) => route.access === access);
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-access-'));
-let app: App;
-let access = '';
-let link = '';
-let tracking = '';
-
+let cast: Awaited<ReturnType<typeof serveCast>>;
 beforeAll(async () => {
-  app = await createApp(readConfig(['--data-dir', folder, '--log-level', 'silent'], {}));
-  const account = { email: 'ada@example.com', password: 'seven tin lanterns' };
-  await app.inject({ method: 'POST', url: '/api/auth/register', payload: account });
-  access = (await app.inject({ method: 'POST', url: '/api/auth/login', payload: account })).json<{ access: string }>()
-    .access;
-  const post = (url: string, payload: object) =>
-    app.inject({ method: 'POST', url, payload, headers: { authorization: `Bearer ${access}` } });
-  const site = (await post('/api/sites', { domain: 'shop.example' })).json<Site>();
-  tracking = site.tracking_id;
-  const session_id = crypto.randomUUID();
-  const at = Date.now() - 1_000;
-  await app.inject({
-    method: 'POST',
-    url: '/api/track/batches',
-    headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/146.0.0.0 Safari/537.36' },
-    payload: {
-      tracking_id: tracking,
-      session_id,
-      visitor_id: crypto.randomUUID(),
-      tab_id: crypto.randomUUID(),
-      seq: 0,
-      attempt: 1,
-      sent_at: Date.now(),
-      events: [],
-      replay: { page_id: crypto.randomUUID(), events: [{ type: 4, timestamp: at, data: {} }] },
-    },
-  });
-  const share = { site: site.id, thing: { kind: 'recording', id: session_id } };
-  await vi.waitFor(async () => {
-    link = (await post('/api/shares', share)).json<{ token: string }>().token;
-    expect(link).toBeTruthy();
-  }, 5_000);
-});
-afterAll(async () => {
-  await app.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+  cast = await serveCast();
+}, 60_000);
+afterAll(() => cast.close());
 
-type Route = (typeof ROUTES)[number];
-const callAs = async ({ method, path }: Route, headers: Record<string, string>) => {
-  const answer = await app.inject({ method: method as 'GET', url: path, headers }); // a method of HTTP
-  return [answer.statusCode, answer.json().code];
+interface Target {
+  site: number;
+  team: string;
+}
+const DAY = '2026-11-01';
+const NO_TEAM = '00000000-0000-4000-8000-00000000dead';
+const NO_ID = '00000000-0000-4000-8000-00000000beef';
+const targets = () => ({ own: cast.own, foreign: cast.foreign, missing: { site: 999_999, team: NO_TEAM } });
+
+/** Asks a route about a site and a team, and about a child that is nowhere unless one is named; nothing else is given. */
+async function ask(
+  { method, path, about }: Route,
+  headers: Record<string, string>,
+  { site, team, child = NO_ID }: Target & { child?: string },
+  rest: object = {},
+) {
+  const named = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    if (name === 'team') return team;
+    if (name === 'site_id' || (name === 'id' && about === 'id')) return String(site);
+    return name === 'step' ? '2' : child;
+  });
+  const { status, body } = await cast.call(method, `${named}?site=${site}&from=${DAY}&to=${DAY}`, headers, {
+    ...rest,
+    site,
+  });
+  // An answer without a code is no refusal.
+  const code = typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : '';
+  return { status, code };
+}
+
+const REFUSED = { status: 403, code: 'forbidden' };
+const MISSING: Record<string, string> = { site: 'site_not_found', id: 'site_not_found', team: 'team_not_found' };
+const ROLE_OF: Record<MemberName, Role> = {
+  owner: 'owner',
+  admin: 'admin',
+  analyst: 'analyst',
+  viewer: 'viewer',
+  limited: 'viewer',
+  'read key': 'analyst',
+  'manage key': 'admin',
 };
 
-describe('a route for people who are signed in', () => {
-  it.each(routesFor('member'))('is closed to everybody else: $name', async (route) => {
-    const wrong = ['', `Bearer ${tracking}`, `Bearer ${link}`, `Share ${link}`, `Share ${access}`];
-    for (const authorization of wrong) {
-      const headers: Record<string, string> = authorization ? { authorization } : { cookie: `session=${link}` };
-      expect(await callAs(route, headers), authorization).toEqual([401, 'not_signed_in']);
+/** Whether a key is let near a route at all, which is so before it is looked at whose site is meant. */
+function isShut({ about, method, reads }: Route, who: MemberName): boolean {
+  const isChange = method !== 'GET';
+  if (!who.endsWith('key')) return false;
+  return about === 'account' || (about === 'team' && isChange) || (who === 'read key' && isChange && reads !== true);
+}
+
+function mayCall(route: Route, who: MemberName): boolean {
+  const isOfSite = route.about === 'site' || route.about === 'id';
+  return !isShut(route, who) && reaches(ROLE_OF[who], route.role ?? 'owner') && !(who === 'limited' && isOfSite);
+}
+
+/** What ends the caller's own place in the cast, or does not end by itself; each has tests of its own. */
+const ENDS = new Set([
+  'POST /auth/logout',
+  'GET /trends/live/stream',
+  'DELETE /sites/{id}',
+  'DELETE /teams/{team}',
+  'POST /teams/{team}/leave',
+]);
+
+describe('a route for members', () => {
+  it.each(routesFor('member'))('is closed to everybody else, wherever it points: $name', async (route) => {
+    for (const [who, headers] of Object.entries(cast.nobodies)) {
+      for (const target of Object.values(targets()))
+        expect(await ask(route, headers, target), who).toEqual({ status: 401, code: 'not_signed_in' });
     }
   });
+
+  it.each(routesFor('member'))(
+    'says what it is about, and finds it in its input: $name',
+    ({ about, role, inputSchema }) => {
+      expect(role).toBeDefined();
+      const { shape = {} } = (inputSchema ?? {}) as Shaped;
+      const fields = [...Object.keys(shape), ...Object.keys(shape.query?.shape ?? {})];
+      if (about === 'site') expect(fields.some((field) => field === 'site' || field === 'site_id')).toBe(true);
+      if (about === 'id') expect(fields).toContain('id');
+      if (about === 'team') expect(fields).toContain('team');
+    },
+  );
+
+  it.each(routesFor('member').filter(({ about = '' }) => about in MISSING))(
+    'answers of what is foreign as of what is missing: $name',
+    async (route) => {
+      const { own, foreign, missing } = targets();
+      const gone = { status: 404, code: MISSING[route.about ?? ''] };
+      for (const who of MEMBERS) {
+        const expected = isShut(route, who) ? REFUSED : gone;
+        expect(await ask(route, cast.members[who], foreign), who).toEqual(expected);
+        expect(await ask(route, cast.members[who], missing), who).toEqual(expected);
+      }
+      expect(await ask(route, cast.bob, own)).toEqual(gone);
+      if (route.about !== 'team') expect(await ask(route, cast.members.limited, own)).toEqual(gone);
+    },
+  );
+
+  it.each(routesFor('member'))('refuses whose role is too small, and who may only write: $name', async (route) => {
+    const { own, foreign, missing } = targets();
+    for (const target of [own, foreign, missing]) expect(await ask(route, cast.ingest, target)).toEqual(REFUSED);
+    if (!((route.about ?? '') in MISSING)) return;
+    for (const who of MEMBERS) {
+      if (who === 'limited' || mayCall(route, who)) continue;
+      expect(await ask(route, cast.members[who], own), who).toEqual(REFUSED);
+    }
+  });
+
+  it.each(routesFor('member').filter(({ name }) => !ENDS.has(name)))(
+    'lets in whose role suffices: $name',
+    async (route) => {
+      for (const who of MEMBERS.filter((one) => mayCall(route, one))) {
+        const { status, code } = await ask(route, cast.members[who], cast.own);
+        expect([401, 403, 500], `${who} ${code}`).not.toContain(status);
+        expect(['site_not_found', 'team_not_found'], who).not.toContain(code);
+      }
+    },
+  );
+});
+
+/** The shape of an object's schema; a route without input has none. */
+interface Shaped {
+  shape?: Record<string, { shape?: object } | undefined>;
+}
+
+describe('a child of another team', () => {
+  const name = 'Theirs';
+  const act = 'page:/there';
+  const steps = [
+    { type: 'page', value: '/a' },
+    { type: 'page', value: '/b' },
+  ];
+  /** How one is made, and a body with which its other routes would change it. */
+  const CHILDREN: Record<string, object> = {
+    '/goals': { name, act },
+    '/annotations': { text: name },
+    '/segments': { name, filter: { device: 'mobile' } },
+    '/recording-views': { name, filter: {} },
+    '/path-groups': { name, pattern: '/there/*' },
+    '/funnels': { name, steps },
+    '/heatmaps/zones': { name, path: '/', shape: { type: 'element', selector: '#a' } },
+  };
+
+  it.each(Object.entries(CHILDREN))(
+    'is as missing as none, under its own parent and under another: %s',
+    async (base, body) => {
+      const { id } = await cast.make<{ id: string }>(base, cast.bob, { ...body, site: cast.foreign.site });
+      const routes = routesFor('member').filter(({ path }) => path.startsWith(`${base}/{id}`));
+      expect(routes).not.toEqual([]);
+      const before = cast.everything();
+      for (const route of routes) {
+        const given = route.method === 'GET' ? {} : body;
+        const under = (site: number, child: string) =>
+          ask(route, cast.members.owner, { ...cast.own, site, child }, given);
+        const missing = await under(cast.own.site, NO_ID);
+        expect(missing.status, route.name).toBe(404);
+        expect(await under(cast.own.site, id), route.name).toEqual(missing);
+        expect((await under(cast.foreign.site, id)).status, route.name).toBe(404);
+      }
+      expect(cast.everything()).toEqual(before);
+    },
+  );
+
+  it('of a recording is as missing as none', async () => {
+    const { own, foreign, members } = cast;
+    const routes = routesFor('member').filter(({ path }) => path.startsWith('/recordings/{id}'));
+    const before = cast.everything();
+    for (const route of routes.filter(({ path }) => !path.includes('/notes/') && !path.includes('/clips/'))) {
+      const theirs = await ask(route, members.owner, { ...own, child: foreign.session });
+      expect(theirs, route.name).toEqual(await ask(route, members.owner, { ...own, child: NO_ID }));
+    }
+    expect(cast.everything()).toEqual(before);
+  });
+});
+
+it('whoever is refused has changed nothing', async () => {
+  const before = cast.everything();
+  const strangers = [...Object.values(cast.nobodies), cast.ingest, cast.bob];
+  const changes = routesFor('member').filter(
+    ({ method, about }) => method !== 'GET' && about !== 'account' && about !== 'own',
+  );
+  for (const route of changes) for (const who of strangers) await ask(route, who, cast.own);
+  for (const route of changes) if (!mayCall(route, 'viewer')) await ask(route, cast.members.viewer, cast.own);
+  expect(cast.everything()).toEqual(before);
 });
 
 describe('a route for links', () => {
   it.each(routesFor('share'))('is closed to everything else: $name', async (route) => {
-    for (const authorization of ['', `Bearer ${access}`, `Bearer ${link}`, `Share ${tracking}`, `Share ${access}`]) {
-      const answer = await callAs(route, authorization ? { authorization } : {});
-      expect(answer, authorization).toEqual([404, 'share_not_found']);
-    }
+    const { own, members, ingest, link } = cast;
+    const wrong = [{}, members.owner, ingest, members['manage key'], { authorization: `Bearer ${link}` }];
+    for (const headers of [...wrong, { authorization: `Share ${own.tracking}` }])
+      expect(await ask(route, headers, own)).toEqual({ status: 404, code: 'share_not_found' });
     const isShown = route.shows?.includes('recording');
-    const [status] = await callAs(route, { authorization: `Share ${link}` });
-    expect(status).toBe(isShown ? 200 : 404);
+    expect((await ask(route, { authorization: `Share ${link}` }, own)).status).toBe(isShown ? 200 : 404);
   });
 
   it.each(routesFor('share'))('only reads, and is not told what of: $name', ({ method, inputSchema }) => {
     expect(method).toBe('GET');
-    // The shape of an object's schema; a route without input has none.
-    const { shape = {} } = (inputSchema ?? {}) as { shape?: object };
+    const { shape = {} } = (inputSchema ?? {}) as Shaped;
     expect(Object.keys(shape).filter((field) => /site|id$|visitor|session/.test(field))).toEqual([]);
   });
 });

@@ -26,6 +26,8 @@ import { defineGeneration, refreshAll } from './features/heatmaps/stored/generat
 import { createStoredHeatmapsRoutes } from './features/heatmaps/stored/routes.ts';
 import { defineThinning, thinAll } from './features/heatmaps/thinning/thinning-job.ts';
 import { createZonesRoutes } from './features/heatmaps/zones/routes.ts';
+import { createKeys, isKey } from './features/keys/keys.ts';
+import { createKeysRoutes } from './features/keys/routes.ts';
 import { createPathGroupsRoutes } from './features/path-groups/routes.ts';
 import { waysOfSessions } from './features/paths/references.ts';
 import { createPathsRoutes } from './features/paths/routes.ts';
@@ -54,6 +56,7 @@ import { forgetSite, siteStatus } from './features/sites/queries.ts';
 import { defineRemoval, removeNoted } from './features/sites/removal.ts';
 import { createSitesRoutes } from './features/sites/routes.ts';
 import { scriptRoutes } from './features/sites/script-routes.ts';
+import { createTeamsRoutes } from './features/teams/routes.ts';
 import { LiveSites } from './features/trends/live.ts';
 import { countLive, recentLive } from './features/trends/live-figures.ts';
 import { liveStreamRoute } from './features/trends/live-stream.ts';
@@ -172,7 +175,12 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     log,
   });
   const rights = createRights(records);
-  const guard = createGuard(accounts.identities, createLinks(records, clock), rights, baseUrl);
+  const keys = createKeys(records, clock);
+  const identities = {
+    ...accounts.identities,
+    byToken: (token: string) => (isKey(token) ? keys.find(token) : accounts.identities.byToken(token)),
+  };
+  const guard = createGuard(identities, createLinks(records, clock), rights, baseUrl);
   const jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
   const sendMail = defineMail(jobs, createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, folder, log }));
   const forget = async (siteId: number, signal: AbortSignal) => {
@@ -285,6 +293,17 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     paths: createPathsRoutes({ behaviour, ask }),
     visitors: createVisitorsRoutes({ behaviour, sites, clock }),
     jobs: createJobsRoutes(records),
+    keys: createKeysRoutes({ records, createUuid: randomUUID, clock }),
+    teams: createTeamsRoutes({
+      records,
+      sites,
+      removeData,
+      sendMail,
+      baseUrl,
+      isOpen: config.REGISTRATION === 'open',
+      createUuid: randomUUID,
+      clock,
+    }),
     sharedHeatmap: createSharedHeatmapRoutes({ behaviour, sites, kinds: referenceKinds }),
     shares: createSharesRoutes({
       records,

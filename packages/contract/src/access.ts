@@ -28,6 +28,10 @@ export const reaches = (role: Role, needed: Role): boolean => ROLES.indexOf(role
  */
 export type About = 'site' | 'id' | 'team' | 'child' | 'own' | 'account';
 
+/** What an API key may do: read, nothing but send what was measured, or what an admin may but for members and keys. */
+export const SCOPES = ['read', 'ingest', 'manage'] as const;
+export type Scope = (typeof SCOPES)[number];
+
 /** What can be shared. `docs/decisions/0010-shares.md` says what a further kind needs. */
 export const SHARE_KINDS = ['recording', 'clip', 'heatmap'] as const;
 export type ShareKind = (typeof SHARE_KINDS)[number];
@@ -45,6 +49,8 @@ export interface RouteMeta extends Record<string, unknown> {
   /** Of `share`: the kinds of thing that it shows. */
   shows?: readonly ShareKind[];
   raw?: boolean;
+  /** Of a POST that changes nothing: its question is longer than an address. */
+  reads?: boolean;
 }
 
 // The bare builder is not exported: a route without an access rule cannot be written.
@@ -73,6 +79,9 @@ export const ABOUT = {
   child: { access: 'member', about: 'child' },
   own: { access: 'member', about: 'own' },
 } as const satisfies Record<string, RouteMeta>;
+
+/** Of a POST that changes nothing. */
+export const READS = { access: 'member', reads: true } as const satisfies RouteMeta;
 
 /** @deprecated Say the role: until all routes do, a GET is for viewers and what changes something for analysts. */
 export const user = base.meta({ access: 'member', role: undefined, about: 'site' });

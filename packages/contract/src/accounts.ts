@@ -52,7 +52,18 @@ export const accounts = {
     ),
   register: anyone
     .route({ method: 'POST', path: '/auth/register', successStatus: 201, summary: 'Register', tags: ['accounts'] })
-    .input(z.object({ email, password, name: oneLine.optional() }))
+    .input(
+      z.object({
+        email,
+        password,
+        name: oneLine.optional(),
+        invitation: z
+          .string()
+          .max(100)
+          .optional()
+          .describe('The token of an invitation to this address, with which anybody may register.'),
+      }),
+    )
     .output(account),
   login: login('/auth/login'),
   token: login('/token'),

@@ -28,6 +28,14 @@ export const ERRORS = {
 
   // Teams
   team_not_found: { status: 404, message: 'There is no such team.' },
+  member_not_found: { status: 404, message: 'There is no such member in this team.' },
+  last_owner: { status: 409, message: 'A team has an owner. Make somebody else one first.' },
+  is_member: { status: 409, message: 'Somebody with this address is in the team already.' },
+  too_many_members: { status: 409, message: 'There are too many members and invitations in this team.' },
+  key_not_found: { status: 404, message: 'There is no such key.' },
+  too_many_keys: { status: 409, message: 'This team has too many keys. Revoke some of them.' },
+  invitation_not_found: { status: 404, message: 'This invitation does not work any more. Ask for a new one.' },
+  invitation_of_another: { status: 409, message: 'This invitation is for another address. Sign in with that one.' },
 
   // Sites
   site_not_found: { status: 404, message: 'There is no such site.' },

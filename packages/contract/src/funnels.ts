@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ABOUT, analyst, viewer } from './access.ts';
+import { ABOUT, analyst, READS, viewer } from './access.ts';
 import { act } from './acts.ts';
 import { dateRange, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
 import { conditionsText, SESSION_KINDS } from './conditions.ts';
@@ -240,6 +240,7 @@ export const funnels = {
     .input(one.extend({ ...days, ...analyticsInput }))
     .output(funnelAnalytics),
   preview: viewer
+    .meta(READS)
     .route({
       method: 'POST',
       path: '/funnels/preview',
@@ -269,6 +270,7 @@ export const funnels = {
     .input(question.extend({ search: z.string().max(200).default('') }))
     .output(z.object({ items: z.array(suggestion).describe('Most sessions first.') })),
   next: viewer
+    .meta(READS)
     .route({
       method: 'POST',
       path: '/funnels/next',

@@ -8,6 +8,7 @@ import { funnels } from './funnels.ts';
 import { goals } from './goals.ts';
 import { heatmaps } from './heatmaps.ts';
 import { jobs } from './jobs.ts';
+import { keys } from './keys.ts';
 import { pathGroups } from './path-groups.ts';
 import { paths } from './paths.ts';
 import { recordingClips } from './recording-clips.ts';
@@ -24,6 +25,7 @@ import { sharedRecording } from './shared-recording.ts';
 import { shares } from './shares.ts';
 import { sites } from './sites.ts';
 import { storedHeatmaps } from './stored-heatmaps.ts';
+import { teams } from './teams.ts';
 import { tracking } from './tracking.ts';
 import { trends } from './trends.ts';
 import { visitors } from './visitors.ts';
@@ -61,5 +63,7 @@ export const contract = {
   visitors,
   jobs,
   shares,
+  teams,
+  keys,
 };
 export type Contract = typeof contract;

@@ -477,6 +477,25 @@ export const SHARES = {
   window: MINUTE,
 } as const;
 
+export const TEAMS = {
+  /** Members and open invitations together: a company; an invitation is a mail that we send to whoever is named. */
+  members: 500,
+  /** Of an invitation. People are on holiday, and a link of last month is forgotten. */
+  invitationTtl: 14 * DAY,
+  /** Calls with invitations from one address within `window`, as guesses are. */
+  looksPerAddress: 60,
+  window: MINUTE,
+} as const;
+
+export const KEYS = {
+  /** Of a team, that work: one for each of its tools. */
+  perTeam: 100,
+  /** Longest life that can be chosen; null for until revoked. */
+  maxDays: 3_650,
+  /** How exactly the last use is known: a write for every call would cost more than the call. */
+  lastUseWithin: MINUTE,
+} as const;
+
 export const PASSWORD = {
   /** NIST SP 800-63B: at least 8; we ask for 10 because there is no second factor yet. */
   min: 10,

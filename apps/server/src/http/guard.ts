@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Role, type RouteMeta, reaches, type ShareKind } from '@desirepath/contract/access';
+import { type Role, type RouteMeta, reaches, type Scope, type ShareKind } from '@desirepath/contract/access';
 import type { Account } from '@desirepath/contract/accounts';
 import type { SharedThing } from '@desirepath/contract/shares';
 import { appError } from './app-error.ts';
@@ -9,7 +9,7 @@ import { subjectOf } from './subject.ts';
 export interface KeyLimits {
   id: string;
   team: string;
-  role: Role;
+  scope: Scope;
   /** Null for all of the team's. */
   sites: number[] | null;
 }
@@ -105,10 +105,7 @@ export function createGuard(identities: Identities, links: Links, rights: Rights
     },
     async permit(identity, { meta, method }, input) {
       const needs = meta.role ?? (SAFE_METHODS.has(method) ? 'viewer' : 'analyst');
-      const { key } = identity;
-      // A key that leaks can neither take over its maker's account nor make further keys and members.
-      const isOfPeople = meta.about === 'account' || (meta.about === 'team' && !SAFE_METHODS.has(method));
-      if (key && (isOfPeople || !reaches(key.role, needs))) throw appError('forbidden');
+      if (identity.key && !isForKeys(meta, method, identity.key.scope)) throw appError('forbidden');
 
       const subject = subjectOf(meta.about, input);
       if (!subject) return { ...identity, needs };
@@ -125,6 +122,13 @@ export function createGuard(identities: Identities, links: Links, rights: Rights
       return found;
     },
   };
+}
+
+/** A key that leaks can neither take over its maker's account nor make further keys and members. */
+function isForKeys({ about, reads = false }: RouteMeta, method: string, scope: Scope): boolean {
+  const isSafe = SAFE_METHODS.has(method);
+  if (scope === 'ingest' || about === 'account' || (about === 'team' && !isSafe)) return false;
+  return isSafe || reads || scope === 'manage';
 }
 
 /** The token of one scheme; empty where the header says anything else. */

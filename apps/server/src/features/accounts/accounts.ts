@@ -20,7 +20,7 @@ export function createAccounts({ registration, clock, ...dependencies }: Account
   const routes = createAccountsRoutes({
     auth,
     tokens,
-    registration: createRegistration(records, auth, registration),
+    registration: createRegistration(records, auth, registration, clock),
     throttle: createThrottle(clock),
   });
   return { identities, routes };

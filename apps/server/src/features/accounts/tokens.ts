@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { TOKENS } from '@desirepath/contract/limits';
 import { appError } from '../../http/app-error.ts';
 import type { Identity } from '../../http/guard.ts';
 import type { Records } from '../../storage/records/open.ts';
+import { hashOfToken, newSecretToken } from '../../storage/secret-token.ts';
 import {
   deleteExpired,
   endSessionOfUsedToken,
@@ -41,10 +41,10 @@ export interface Tokens {
 export function createTokens(records: Records, clock: () => number): Tokens {
   const issue = async (store: Records, sessionId: string): Promise<TokenPair> => {
     const now = clock();
-    const [access, refresh] = [newToken(), newToken()];
+    const [access, refresh] = [newSecretToken(), newSecretToken()];
     await insertTokens(store, sessionId, [
-      { hash: hashOf(access), kind: 'access', expires_at: now + TOKENS.accessTtl },
-      { hash: hashOf(refresh), kind: 'refresh', expires_at: now + TOKENS.refreshTtl },
+      { hash: hashOfToken(access), kind: 'access', expires_at: now + TOKENS.accessTtl },
+      { hash: hashOfToken(refresh), kind: 'refresh', expires_at: now + TOKENS.refreshTtl },
     ]);
     return { access, refresh, expires_in: TOKENS.accessTtl / 1000 };
   };
@@ -55,7 +55,7 @@ export function createTokens(records: Records, clock: () => number): Tokens {
       return issue(records, await selectSessionId(records, sessionToken));
     },
     async exchange(refresh) {
-      const hash = hashOf(refresh);
+      const hash = hashOfToken(refresh);
       const now = clock();
       // In one transaction: a crash between may not leave the holder with a used token and no new one.
       const pair = await records.transaction().execute(async (transaction) => {
@@ -68,11 +68,7 @@ export function createTokens(records: Records, clock: () => number): Tokens {
       await endSessionOfUsedToken(records, hash);
       throw appError('refresh_token_invalid');
     },
-    callerOf: (access) => selectCaller(records, hashOf(access), clock()),
-    end: (caller, refresh) => endSessions(records, caller, refresh === undefined ? undefined : hashOf(refresh)),
+    callerOf: (access) => selectCaller(records, hashOfToken(access), clock()),
+    end: (caller, refresh) => endSessions(records, caller, refresh === undefined ? undefined : hashOfToken(refresh)),
   };
 }
-
-/** 256 random bits: no salt and no slow hash are needed to keep them from being guessed out of their hash. */
-const newToken = () => randomBytes(32).toString('base64url');
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');

@@ -5,6 +5,16 @@ export type Letter = Omit<Mail, 'to'>;
 
 /** What all mails say, in one place. */
 
+/** Somebody is asked into a team. */
+export const invitationLetter = (given: { inviter: string; team: string; role: string; url: string }): Letter => ({
+  subject: `${given.inviter} invites you to ${given.team}`,
+  blocks: [
+    { kind: 'paragraph', text: `${given.inviter} invites you to the team ${given.team}, as ${given.role}.` },
+    { kind: 'link', label: 'Accept the invitation', url: given.url },
+    { kind: 'aside', text: 'The link works for 14 days, and once. If you do not know who this is, do nothing.' },
+  ],
+});
+
 /** Somebody is named in a note on a recording. */
 export const mentionLetter = (given: { author: string; site: string; text: string; url: string }): Letter => ({
   subject: `${given.author} mentioned you in a note on ${given.site}`,

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '@desirepath/contract/access';
+import { ROLES, type Role, type Scope } from '@desirepath/contract/access';
 import type { ExpressionBuilder } from 'kysely';
 import type { Identity, KeyLimits, Rights } from '../../http/guard.ts';
 import type { Records } from './open.ts';
@@ -17,7 +17,7 @@ export function createRights(records: Records): Rights {
         .where((site) => isOpenTo(site, identity))
         .where('member.account_id', '=', identity.account.id)
         .executeTakeFirst();
-      return row && lesser(roleOf(row.role), key?.role);
+      return row && lesser(roleOf(row.role), key);
     },
     async inTeam({ account, key }, teamId) {
       // A key of some sites says nothing of the team.
@@ -28,7 +28,7 @@ export function createRights(records: Records): Rights {
         .where('team_id', '=', teamId)
         .where('account_id', '=', account.id)
         .executeTakeFirst();
-      return row && lesser(roleOf(row.role), key?.role);
+      return row && lesser(roleOf(row.role), key);
     },
   };
 }
@@ -36,8 +36,14 @@ export function createRights(records: Records): Rights {
 /** As it is stored; what a later version may have written is the least. */
 export const roleOf = (stored: string): Role => ROLES.find((role) => role === stored) ?? 'viewer';
 
-const lesser = (role: Role, limit: Role | undefined): Role =>
-  limit !== undefined && ROLES.indexOf(limit) < ROLES.indexOf(role) ? limit : role;
+/** As much as a key reaches, of what its maker may. */
+const MOST: Record<Scope, Role> = { ingest: 'viewer', read: 'analyst', manage: 'admin' };
+
+function lesser(role: Role, key: KeyLimits | undefined): Role {
+  if (!key) return role;
+  const most = MOST[key.scope];
+  return ROLES.indexOf(most) < ROLES.indexOf(role) ? most : role;
+}
 
 /** What of an identity decides which sites are open to it. */
 type Asker = { account: Pick<Identity['account'], 'id'>; key?: KeyLimits };

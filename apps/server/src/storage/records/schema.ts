@@ -82,6 +82,26 @@ export interface RecordsSchema {
     created_at: number;
     expires_at: number;
   };
+  /** Keys of programs; each can do no more than its maker may. */
+  api_keys: {
+    id: string;
+    /** SHA-256 of the key, hex. The key itself is nowhere. */
+    hash: string;
+    /** Its first characters, by which people know it again. */
+    hint: string;
+    team_id: string;
+    account_id: string;
+    name: string;
+    /** One of the contract's scopes. */
+    scope: string;
+    /** JSON of the sites it is for; null for all of the team. */
+    sites: string | null;
+    created_at: number;
+    /** Null for until it is revoked. */
+    expires_at: number | null;
+    revoked_at: number | null;
+    last_used_at: number | null;
+  };
   sites: {
     id: number;
     /** The account that added it. */

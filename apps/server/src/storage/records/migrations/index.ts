@@ -14,6 +14,7 @@ import { funnels } from './0012-funnels.ts';
 import { forms } from './0015-forms.ts';
 import { jobLeases } from './0035-job-leases.ts';
 import { teams } from './0036-teams.ts';
+import { keys } from './0037-keys.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0015-forms': forms,
   '0035-job-leases': jobLeases,
   '0036-teams': teams,
+  '0037-keys': keys,
 };

@@ -56,6 +56,8 @@ import { forgetSite, siteStatus } from './features/sites/queries.ts';
 import { defineRemoval, removeNoted } from './features/sites/removal.ts';
 import { createSitesRoutes } from './features/sites/routes.ts';
 import { scriptRoutes } from './features/sites/script-routes.ts';
+import { surveyExportRoute } from './features/surveys/results/export-route.ts';
+import { openSurveys } from './features/surveys/surveys.ts';
 import { createTeamsRoutes } from './features/teams/routes.ts';
 import { LiveSites } from './features/trends/live.ts';
 import { countLive, recentLive } from './features/trends/live-figures.ts';
@@ -88,6 +90,7 @@ import { SessionTally } from './ingest/session-tally.ts';
 import { createSnapshotKeeper } from './ingest/snapshot-keeper.ts';
 import { SnapshotNeeds } from './ingest/snapshot-needs.ts';
 import { Sockets } from './ingest/sockets.ts';
+import { createAnswerKeeper } from './ingest/surveys/keep.ts';
 import { createAgentReader } from './ingest/visitor.ts';
 import { WatchedSessions } from './ingest/watched-sessions.ts';
 import { everyHour } from './jobs/hours.ts';
@@ -143,6 +146,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const limits = new RateLimits({ perIp: config.RATE_LIMIT_IP, perSite: config.RATE_LIMIT_SITE }, clock);
   const readAgent = createAgentReader();
   const needs = new SnapshotNeeds(findSnapshots(behaviour), clock);
+  const findPlace = openPlaces(config.GEO_DATABASE);
+  const dropsRobots = (config.ROBOTS ?? (config.DEMO ? 'keep' : 'drop')) === 'drop';
   const receive = createReceiver({
     commit,
     sessions,
@@ -152,7 +157,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     findStored: findStored(behaviour),
     findSite: sites.findByTrackingId,
     readAgent,
-    findPlace: openPlaces(config.GEO_DATABASE),
+    findPlace,
     anonymous: new AnonymousVisits({
       saltOf: createDailySalt(folder, randomBytes),
       findRecent: findRecentSessions(behaviour),
@@ -160,7 +165,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     }),
     identityNews: createIdentityNews(),
     limits,
-    robots: (config.ROBOTS ?? (config.DEMO ? 'keep' : 'drop')) === 'drop' ? robots : undefined,
+    robots: dropsRobots ? robots : undefined,
     metrics: createIngestMetrics(registry),
     clock,
   });
@@ -207,6 +212,15 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     zone: sessionsInZones(records),
   };
   const ask = createAsk({ sites, kinds: referenceKinds });
+
+  const surveys = await openSurveys({
+    ...{ behaviour, records, sites, jobs, ask, clock, log },
+    kinds: referenceKinds,
+    findGoal: (site, id) => findGoal(records, site, id),
+    spend: (ip, events) => limits.spendOfIp(ip, events),
+    createUuid: randomUUID,
+    createToken: () => randomBytes(32).toString('base64url'),
+  });
 
   const measureFunnels = defineFunnelMetrics({ jobs, behaviour, records, sites, clock, log });
 
@@ -292,6 +306,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     }),
     paths: createPathsRoutes({ behaviour, ask }),
     visitors: createVisitorsRoutes({ behaviour, sites, clock }),
+    surveys: surveys.routes,
+    surveyResults: surveys.results,
     jobs: createJobsRoutes(records),
     keys: createKeysRoutes({ records, createUuid: randomUUID, clock }),
     teams: createTeamsRoutes({
@@ -333,8 +349,21 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     readAgent,
     clock,
   });
-  await server.register(ingestRoutes({ ...clients, assets, keepSnapshot, sockets, bodies: new BodyBudget() }));
-  await server.register(scriptRoutes(sites, guard));
+  const keepAnswer = createAnswerKeeper({
+    ...{ commit, limits, readAgent, findPlace, dropsRobots, clock },
+    ...surveys.answers,
+    findSite: sites.findById,
+    createUuid: randomUUID,
+  });
+  await server.register(
+    ingestRoutes({
+      ...{ ...clients, assets, keepSnapshot, sockets },
+      surveys: { ...surveys.calls, submit: keepAnswer },
+      bodies: new BodyBudget(),
+    }),
+  );
+  await server.register(scriptRoutes(sites, surveys.register.isAnyLive, guard));
+  await server.register(surveyExportRoute({ behaviour, records, sites, ask, clock }, guard));
   await server.register(recordingChunksRoute({ behaviour, sites }, guard));
   await server.register(frameRoute({ records, sites }, guard));
   await server.register(assetContentRoute({ behaviour, sites }, guard));
@@ -381,6 +410,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       await sessions.drain();
       await robots.drain();
       await jobs.close();
+      surveys.register.close();
       sites.close();
       await behaviour.close();
       await records.destroy();

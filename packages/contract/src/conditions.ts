@@ -4,7 +4,7 @@ import { device } from './common.ts';
 import { type Leaf, type Node, readTree, writeBrackets, writeLeaf } from './condition-text.ts';
 import { goalId } from './goals.ts';
 import { HEATMAP_KINDS, ZONE_KINDS } from './heatmap-kinds.ts';
-import { FUNNELS, PATHS, SEGMENT, TEXT } from './limits.ts';
+import { FUNNELS, PATHS, SEGMENT, SURVEYS, TEXT } from './limits.ts';
 import { pagePattern } from './path-groups.ts';
 
 const text = (max: number) => z.string({ error: 'Needs a value' }).min(1, { error: 'Needs a value' }).max(max);
@@ -28,7 +28,7 @@ export const stopName = text(TEXT.url);
 
 export const PAGE_KINDS = ['page', 'entry', 'exit'] as const;
 export const COUNT_KINDS = ['rage', 'dead', 'error_click', 'u_turn'] as const;
-export const TEXT_KINDS = ['js_error', 'console', 'request', 'form_submit', 'form_abandon', 'survey'] as const;
+export const TEXT_KINDS = ['js_error', 'console', 'request', 'form_submit', 'form_abandon'] as const;
 export const RANGE_KINDS = ['duration', 'pageviews', 'width'] as const;
 export const VITALS = ['LCP', 'INP', 'CLS', 'FCP', 'TTFB'] as const;
 /** What a session may have done with a form, and with one of its fields: see `forms.ts` for what each means. */
@@ -107,8 +107,24 @@ const condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('clicked_text'), not, text: text(TEXT.elementText), path: path.optional() }),
   /** At least so many of them. */
   z.object({ kind: z.enum(COUNT_KINDS), not, times: whole(1, SEGMENT.largest).default(1) }),
-  /** One of them; with a text: one whose text has it. A form or survey is named exactly. */
+  /** One of them; with a text: one whose text has it. A form is named exactly. */
   z.object({ kind: z.enum(TEXT_KINDS), not, text: text(TEXT.eventName).optional() }),
+  /**
+   * A survey was answered: of this id, or by this name in an event `survey_answered` of the site's own. Of an answer to one of its
+   * questions: the id of what was chosen, or a number, or two numbers and all between them, such as `0..6`.
+   */
+  z
+    .object({
+      kind: z.literal('survey'),
+      not,
+      text: text(TEXT.eventName).optional(),
+      question: text(SURVEYS.label).optional(),
+      answer: text(SURVEYS.label).optional(),
+    })
+    .refine(({ question, text: survey }) => question === undefined || survey !== undefined, {
+      message: 'Needs a survey',
+    })
+    .refine(({ question, answer }) => answer === undefined || question !== undefined, { message: 'Needs a question' }),
   /** A form by what its page calls it, and a field of it where that is what something was done with. */
   z
     .object({
@@ -252,7 +268,7 @@ const FIELDS: Record<ConditionKind | MarkKind, readonly string[]> = {
   request: ['text'],
   form_submit: ['text'],
   form_abandon: ['text'],
-  survey: ['text'],
+  survey: ['text', 'question', 'answer'],
   form: ['name', 'did', 'field'],
   slow: ['metric', 'over'],
   scroll: ['share'],

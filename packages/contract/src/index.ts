@@ -25,6 +25,9 @@ import { sharedRecording } from './shared-recording.ts';
 import { shares } from './shares.ts';
 import { sites } from './sites.ts';
 import { storedHeatmaps } from './stored-heatmaps.ts';
+import { surveyTracking } from './survey-live.ts';
+import { surveyResults } from './survey-results.ts';
+import { surveys } from './surveys.ts';
 import { teams } from './teams.ts';
 import { tracking } from './tracking.ts';
 import { trends } from './trends.ts';
@@ -65,5 +68,8 @@ export const contract = {
   shares,
   teams,
   keys,
+  surveys,
+  surveyResults,
+  surveyTracking,
 };
 export type Contract = typeof contract;

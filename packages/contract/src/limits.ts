@@ -182,7 +182,14 @@ export const SURVEYS = {
   /** Changes of what is asked, each of which is kept. */
   versions: 500,
   tags: 20,
-  words_shown: 60,
+  /** Words in a list of the most frequent. */
+  wordsShown: 60,
+  /** What an answer counts as for a rate limit, in events: fifty a second from one address, a busy lecture hall. */
+  weight: 20,
+  /** Answers remembered as stored, 10 MB of them, so that the next question of the same visitor costs no look-up. */
+  remembered: 50_000,
+  /** Days that are looked at where none are asked for. */
+  usualDays: 30,
 } as const;
 
 export const PROPS = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { analyst, viewer } from './access.ts';
 import { listInput, listOf, moment, oneLine, siteId } from './common.ts';
 import { SURVEYS, TEXT } from './limits.ts';
 import { surveyPartId, surveyQuestion } from './survey-questions.ts';
@@ -100,36 +100,36 @@ const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, summary:
 
 /** Every route takes and gives the whole definition. */
 export const surveys = {
-  list: user
+  list: viewer
     .route(route('GET', '/surveys', 'Surveys, newest first'))
     .input(z.object({ site: siteId, ...listInput.shape }))
     .output(listOf(survey)),
-  create: user
+  create: analyst
     .route(route('POST', '/surveys', 'Make a survey', 201))
     .input(
       surveyFields.extend({ site: siteId, status: z.enum(SURVEY_STATUSES).default('draft') }).superRefine(checkSurvey),
     )
     .output(survey),
-  get: user
+  get: viewer
     .route(route('GET', '/surveys/{id}', 'One survey'))
     .input(one)
     .output(survey),
-  replace: user
+  replace: analyst
     .route(route('PUT', '/surveys/{id}', 'Replace a survey; what was answered stays'))
     .input(surveyFields.extend({ ...one.shape, status: z.enum(SURVEY_STATUSES).optional() }).superRefine(checkSurvey))
     .output(survey),
-  remove: user
+  remove: analyst
     .route({ ...route('DELETE', '/surveys/{id}', 'Delete a survey and its answers', 204), inputStructure: 'detailed' }) // a body of DELETE may be dropped on its way
     .input(z.object({ params: z.object({ id: z.uuid() }), query: z.object({ site: siteId }) })),
-  setStatus: user
+  setStatus: analyst
     .route(route('PUT', '/surveys/{id}/status', 'Let a survey go live, pause it, or make it a draft again'))
     .input(one.extend({ status: z.enum(SURVEY_STATUSES) }))
     .output(survey),
-  duplicate: user
+  duplicate: analyst
     .route(route('POST', '/surveys/{id}/duplicate', 'Make a draft of the same', 201))
     .input(one)
     .output(survey),
-  preview: user
+  preview: analyst
     .route(
       route(
         'POST',

@@ -51,6 +51,8 @@ const SETTINGS: TrackerSettings = {
   extras_script: 'extras.js',
   query_keys: ['tab'],
   replay_script: 'replay.js',
+  surveys: false,
+  survey_script: 'survey.js',
 };
 
 /** How a batch is answered; `lost`: it is taken, and then the connection breaks. */

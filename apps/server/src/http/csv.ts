@@ -6,7 +6,12 @@ const FORMULA = /^[=+\-@\t\r]/;
  * those that would be formulas have an apostrophe before them, by which spreadsheets know them as text.
  */
 export const csvOf = (head: readonly string[], rows: readonly (string | number)[][]): string =>
-  `\ufeff${[head, ...rows].map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`;
+  csvHead(head) + rows.map(csvRow).join('');
+
+/** The mark and the first row, of a table that is made row by row. */
+export const csvHead = (head: readonly string[]): string => `\ufeff${csvRow(head)}`;
+
+export const csvRow = (row: readonly (string | number)[]): string => `${row.map(cellOf).join(',')}\r\n`;
 
 function cellOf(value: string | number): string {
   if (typeof value === 'number') return String(value);

@@ -10,7 +10,15 @@ export type Written = Exclude<Table, 'events' | 'sessions' | 'robots'>;
 export type Write = Partial<Record<Written, string[]>>;
 
 /** Events last: whoever finds them in the store finds what was sent with them. */
-const TABLES: Written[] = ['asset_uses', 'assets', 'identities', 'page_snapshots', 'replay_chunks', 'event_batches'];
+const TABLES: Written[] = [
+  'asset_uses',
+  'assets',
+  'identities',
+  'page_snapshots',
+  'survey_responses',
+  'replay_chunks',
+  'event_batches',
+];
 
 export type Insert = (table: Table, lines: Buffer) => Promise<void>;
 

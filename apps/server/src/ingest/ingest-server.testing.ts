@@ -7,6 +7,7 @@ import type { Site, SiteSettings } from '@desirepath/contract/sites';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import pino from 'pino';
 import { readConfig } from '../config.ts';
+import { appError } from '../http/app-error.ts';
 import { createServer } from '../http/server.ts';
 import { type Behaviour, openBehaviour } from '../storage/behaviour/open.ts';
 import { openRecords } from '../storage/records/open.ts';
@@ -98,7 +99,13 @@ export async function startIngestServer(
     const clients = await createClients({ receive, limits, behaviour, sites, clock, createUuid: randomUUID });
     const assets = createAssetKeeper({ commit, stock: new AssetStock(behaviour), limits, findSite, clock });
     const keepSnapshot = createSnapshotKeeper({ commit, needs, limits, findSite, readAgent, clock });
-    await app.register(ingestRoutes({ ...clients, assets, keepSnapshot, sockets, bodies: new BodyBudget() }));
+    // Surveys are tried with the slice that keeps them.
+    const surveys = {
+      live: async () => ({ items: [] }),
+      eligible: async () => ({ eligible: false }),
+      submit: () => Promise.reject(appError('survey_not_found')),
+    };
+    await app.register(ingestRoutes({ ...clients, assets, keepSnapshot, sockets, surveys, bodies: new BodyBudget() }));
     await app.listen({ port: 0, host: '127.0.0.1' });
     return { app, sessions, commit, watched };
   }

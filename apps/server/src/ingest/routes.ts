@@ -8,6 +8,7 @@ import { readBody } from './decode.ts';
 import { originOf } from './origin.ts';
 import type { createSnapshotKeeper } from './snapshot-keeper.ts';
 import { addSocketCalls, type SocketDependencies } from './socket-routes.ts';
+import { addSurveyCalls, type SurveyCalls } from './surveys/routes.ts';
 
 /** Any page may write with a public tracking id, and none may read: so any origin, and never credentials. */
 const ANY_ORIGIN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
@@ -26,6 +27,7 @@ const PREFLIGHT = {
 export interface RoutesDependencies extends SocketDependencies {
   assets: ReturnType<typeof createAssetKeeper>;
   keepSnapshot: ReturnType<typeof createSnapshotKeeper>;
+  surveys: SurveyCalls;
 }
 
 /** The public calls of `contract/tracking.ts` and `contract/clients.ts`. */
@@ -71,6 +73,7 @@ export function ingestRoutes(deps: RoutesDependencies) {
         return reply.code(202).send(await receive(value, request.ip));
       });
     }
+    addSurveyCalls(app, { read, allowAnyOrigin }, deps.surveys);
     addClientCalls(app, { read, allowAnyOrigin }, deps);
     addSocketCalls(app, deps);
   };

@@ -104,6 +104,7 @@ const AGED = [
     old: 'site_id = {site:UInt32} AND toDate(taken_at) < {day:Date}',
   },
   { table: 'robots', old: OLD },
+  { table: 'survey_responses', old: 'site_id = {site:UInt32} AND toDate(created_at) < {day:Date}' },
   {
     table: 'identities',
     old: `site_id = {site:UInt32} AND toDate(identified_at) < {day:Date} AND visitor_id NOT IN (

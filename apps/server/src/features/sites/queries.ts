@@ -36,6 +36,7 @@ const TABLES = [
   'sessions',
   'identities',
   'robots',
+  'survey_responses',
 ] as const;
 
 /** Removes all behaviour of a site. */

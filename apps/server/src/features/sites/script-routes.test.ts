@@ -30,7 +30,7 @@ beforeAll(async () => {
   });
   const links = { find: async () => undefined };
   const guard = createGuard(accounts.identities, links, createRights(records), baseUrl);
-  await app.register(scriptRoutes(sites, guard));
+  await app.register(scriptRoutes(sites, () => false, guard));
   const at = '2026-11-01T00:00:00.000Z';
   const ada = {
     id: 'ada',

@@ -54,7 +54,7 @@ async function toScript(text: string): Promise<Script> {
 }
 
 /** The scripts that pages load: the core, made for each site, and those beside it, the same for all. */
-export function scriptRoutes(sites: Sites, guard: Guard) {
+export function scriptRoutes(sites: Sites, isSurveyLive: (siteId: number) => boolean, guard: Guard) {
   const { core, extras, replay } = readScripts();
   const names = { extras_script: extras.name, replay_script: replay.name, survey_script: '' };
   const beside = new Map([extras, replay].map(({ name, text }) => [name, toScript(text)]));
@@ -62,7 +62,7 @@ export function scriptRoutes(sites: Sites, guard: Guard) {
   const made = new Map<string, Promise<Script>>();
 
   const scriptOf = (site: Site): Promise<Script> => {
-    const text = trackingScript(core, site, names, false);
+    const text = trackingScript(core, site, names, isSurveyLive(site.id));
     let script = made.get(text);
     if (!script) {
       if (made.size >= 1000) made.clear(); // 20 KB each

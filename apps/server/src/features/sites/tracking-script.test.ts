@@ -39,6 +39,7 @@ test('the page gets what it needs to know, and no more', () => {
     blockedSelector: blockedSelector(['#chat', 'aside']),
     ...told,
     ...beside,
+    surveys: false,
   });
 });
 

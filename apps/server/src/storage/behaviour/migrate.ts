@@ -6,6 +6,7 @@ import { parts } from './migrations/0006-parts.ts';
 import { assets } from './migrations/0008-assets.ts';
 import { pageSnapshots } from './migrations/0009-page-snapshots.ts';
 import { tabIndex } from './migrations/0014-tab-index.ts';
+import { surveyResponses } from './migrations/0033-survey-responses.ts';
 
 /** In order; never reordered, never edited once released. Each statement can be run again: a start may be killed between two. */
 const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -17,6 +18,7 @@ const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '0008-assets', statements: assets },
   { name: '0009-page-snapshots', statements: pageSnapshots },
   { name: '0014-tab-index', statements: tabIndex },
+  { name: '0033-survey-responses', statements: surveyResponses },
 ];
 
 export interface MigrationRunner {

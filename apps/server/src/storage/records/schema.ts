@@ -285,6 +285,39 @@ export interface RecordsSchema {
     /** JSON of the last figures; null until measured, and since a change. */
     metrics: string | null;
   };
+  surveys: {
+    id: string;
+    site_id: number;
+    name: string;
+    status: 'draft' | 'live' | 'paused';
+    /** JSON of what its owner says of it, but for the name. */
+    definition: string;
+    version: number;
+    created_at: number;
+    updated_at: number;
+  };
+  /** What each version of a survey asks, the newest too. */
+  survey_versions: {
+    survey_id: string;
+    version: number;
+    /** JSON */
+    questions: string;
+    since: number;
+  };
+  /** Tokens that show a survey once before it is live. */
+  survey_previews: {
+    /** SHA-256 of the token, hex. */
+    hash: string;
+    survey_id: string;
+    expires_at: number;
+  };
+  /** What the team calls a text that was answered. */
+  survey_tags: {
+    survey_id: string;
+    response_id: string;
+    question: string;
+    tag: string;
+  };
   /** What happens later, and for a while what has happened. */
   jobs: {
     id: string;

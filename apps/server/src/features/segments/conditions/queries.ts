@@ -11,6 +11,7 @@ import { type Bind, createBinder } from '../bind.ts';
 import { EVENTS_OF_SESSIONS, FROM, UNTIL } from '../days/queries.ts';
 import { whoDidWithForm } from '../forms/queries.ts';
 import type { MeaningOf } from '../references.ts';
+import { answeredSurvey } from '../surveys/queries.ts';
 import { whichDidInOrder, whoDidThen } from './sequences/queries.ts';
 import {
   firstSeen,
@@ -148,11 +149,7 @@ function compile(condition: Exclude<Condition, Reference>, bind: Bind): Predicat
       if (condition.text === undefined) return after(`${condition.kind}s > 0`);
       return before(withEvent(`type = '${condition.kind}' AND name = ${bind(condition.text)}`));
     case 'survey':
-      return before(
-        withEvent(
-          `type = 'custom' AND name = 'survey_answered'${condition.text === undefined ? '' : ` AND toString(props.survey) = ${bind(condition.text)}`}`,
-        ),
-      );
+      return before(answeredSurvey(condition, bind));
     case 'form':
       return before(whoDidWithForm(condition, bind));
     case 'slow':

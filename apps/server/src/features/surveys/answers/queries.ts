@@ -1,0 +1,27 @@
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+
+const OF_SURVEY = 'site_id = {site:UInt32} AND survey_id = {survey:UUID}';
+
+/** Deletes all answers of a survey. */
+export const eraseAnswers = (behaviour: Behaviour, site: number, survey: string, signal: AbortSignal): Promise<void> =>
+  behaviour.erase('survey_responses', OF_SURVEY, { site, survey }, signal);
+
+/** Deletes one answer. */
+export const eraseAnswer = (behaviour: Behaviour, site: number, survey: string, response: string): Promise<void> =>
+  behaviour.erase('survey_responses', `${OF_SURVEY} AND response_id = {response:UUID}`, { site, survey, response });
+
+/** What is stored of an answer; nothing where it never was. */
+export async function findResponse(
+  behaviour: Behaviour,
+  { site, id }: { site: number; id: string },
+  response: string,
+): Promise<{ created_at: number; complete: boolean } | undefined> {
+  const [row] = await behaviour.lookup<{ created_at: number; complete: boolean }>(
+    `SELECT toUnixTimestamp64Milli(min(r.created_at)) AS created_at, max(r.complete) AS complete
+     FROM survey_responses AS r
+     WHERE site_id = {site:UInt32} AND survey_id = {survey:UUID} AND response_id = {response:UUID}
+     HAVING count() > 0`,
+    { site, survey: id, response },
+  );
+  return row;
+}

@@ -1,0 +1,77 @@
+import { SURVEYS } from '@desirepath/contract/limits';
+import type { Site } from '@desirepath/contract/sites';
+import type { LiveSurvey } from '@desirepath/contract/survey-live';
+import { appError } from '../../http/app-error.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import type { Records } from '../../storage/records/open.ts';
+import type { Sites } from '../../storage/records/sites.ts';
+import { lastDays } from '../segments/days/last-days.ts';
+import { type ReferenceKinds, resolveSegment } from '../segments/references.ts';
+import { isInSegment } from './eligible/queries.ts';
+import { takePreview } from './queries.ts';
+import type { SurveyRegister } from './register.ts';
+
+interface CallsDependencies {
+  behaviour: Behaviour;
+  records: Records;
+  sites: Sites;
+  register: SurveyRegister;
+  kinds: ReferenceKinds;
+  /** Counts calls of an address. @throws AppError rate_limited */
+  spend(ip: string, events: number): void;
+  /** epoch ms */
+  clock: () => number;
+}
+
+/** What pages ask of surveys: which there are, and whether a visitor may see one. */
+export function createSurveyCalls({ behaviour, records, sites, register, kinds, spend, clock }: CallsDependencies) {
+  const siteOf = (trackingId: string): Site => {
+    const site = sites.findByTrackingId(trackingId);
+    if (!site) throw appError('unknown_tracking_id');
+    return site;
+  };
+
+  async function previewed(site: Site, token: string): Promise<LiveSurvey> {
+    const id = await takePreview(records, token, clock());
+    const survey = id === undefined ? undefined : register.find(id);
+    if (survey?.site !== site.id) throw appError('preview_not_found');
+    return register.asLive(survey);
+  }
+
+  return {
+    async live(
+      { tracking_id, preview }: { tracking_id: string; preview?: string | undefined },
+      { ip }: { ip: string },
+    ) {
+      spend(ip, 1);
+      const site = siteOf(tracking_id);
+      if (preview === undefined) return { items: await register.live(site.id) };
+      spend(ip, SURVEYS.weight);
+      return { items: [await previewed(site, preview)] };
+    },
+    async eligible(
+      {
+        tracking_id,
+        survey: id,
+        session_id,
+      }: { tracking_id: string; survey: string; session_id?: string | null | undefined },
+      { ip }: { ip: string },
+    ) {
+      spend(ip, SURVEYS.weight);
+      const site = siteOf(tracking_id);
+      const survey = register.find(id);
+      if (survey?.site !== site.id) throw appError('survey_not_found');
+      if (!register.isShowing(survey)) return { eligible: false };
+      const where = survey.targeting.segment;
+      if (where === '') return { eligible: true };
+      if (!session_id) return { eligible: false };
+      const segment = await resolveSegment(site, { where }, kinds);
+      const range = {
+        site: site.id,
+        timeZone: site.settings.time_zone,
+        ...lastDays(2, site.settings.time_zone, clock()),
+      };
+      return { eligible: await isInSegment(behaviour, range, segment, session_id) };
+    },
+  };
+}

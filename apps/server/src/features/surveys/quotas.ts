@@ -1,0 +1,72 @@
+import type { Answer } from '@desirepath/contract/survey-questions';
+import type { SurveyQuota } from '@desirepath/contract/surveys';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { countPlaces } from './quotas/queries.ts';
+
+/** What of a survey has quotas. */
+export interface Limited {
+  id: string;
+  site: number;
+  quotas: SurveyQuota[];
+}
+
+/**
+ * How many complete answers there are of surveys with quotas: counted once in the store, and from then on as they come. Two nodes
+ * may each take the last place.
+ */
+export interface Quotas {
+  /** Counts what is not counted yet. */
+  prepare(surveys: readonly Limited[]): Promise<void>;
+  /** No more answers are asked for, whatever they are. */
+  isFull(survey: Limited): boolean;
+  /** Takes a place for an answer; gives what gives it back, or nothing where there is no place left. */
+  take(survey: Limited, answers: readonly Answer[]): Promise<(() => void) | undefined>;
+}
+
+/** Of an answer to `question`; of whatever answer where none is named. */
+const isCountedBy = ({ question, value }: SurveyQuota, answers: readonly Answer[]): boolean => {
+  if (question === undefined) return true;
+  const given = answers.find((answer) => answer.question === question)?.value;
+  if (given === undefined) return false;
+  return value === undefined || given === value || (Array.isArray(given) && given.includes(String(value)));
+};
+
+export function createQuotas(behaviour: Behaviour): Quotas {
+  /** By survey and quota. */
+  const counts = new Map<string, Promise<{ taken: number }>>();
+  const settled = new Map<string, { taken: number }>();
+  const keyOf = (survey: Limited, { question, value }: SurveyQuota) => JSON.stringify([survey.id, question, value]);
+
+  const countOf = (survey: Limited, quota: SurveyQuota) => {
+    const key = keyOf(survey, quota);
+    let count = counts.get(key);
+    if (!count) {
+      count = countPlaces(behaviour, survey, quota).then((taken) => ({ taken }));
+      counts.set(key, count);
+      count.then(
+        (known) => settled.set(key, known),
+        () => counts.delete(key), // whoever comes next asks again
+      );
+    }
+    return count;
+  };
+
+  return {
+    async prepare(surveys) {
+      await Promise.all(surveys.flatMap((survey) => survey.quotas.map((quota) => countOf(survey, quota))));
+    },
+    isFull: (survey) =>
+      survey.quotas.some(
+        (quota) => quota.question === undefined && (settled.get(keyOf(survey, quota))?.taken ?? 0) >= quota.most,
+      ),
+    async take(survey, answers) {
+      const counting = survey.quotas.filter((quota) => isCountedBy(quota, answers));
+      const taken = await Promise.all(counting.map(async (quota) => ({ quota, count: await countOf(survey, quota) })));
+      if (taken.some(({ quota, count }) => count.taken >= quota.most)) return undefined;
+      for (const { count } of taken) count.taken++;
+      return () => {
+        for (const { count } of taken) count.taken--;
+      };
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import { isDeepStrictEqual } from 'node:util';
+import { SURVEYS } from '@desirepath/contract/limits';
+import { PREVIEW_FRAGMENT } from '@desirepath/contract/survey-live';
+import { type Survey, type SurveyFields, type SurveyStatus, surveyFields } from '@desirepath/contract/surveys';
+import { z } from 'zod';
+import { appError } from '../../http/app-error.ts';
+import { fromCursor, toCursor } from '../../http/cursor.ts';
+import { api } from '../../http/implement.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import type { Records } from '../../storage/records/open.ts';
+import type { Sites } from '../../storage/records/sites.ts';
+import {
+  countResponses,
+  countSurveys,
+  deleteSurvey,
+  insertPreview,
+  insertSurvey,
+  isAnswered,
+  type ResponseTally,
+  type StoredSurvey,
+  selectSurvey,
+  selectSurveys,
+  updateSurvey,
+} from './queries.ts';
+import type { SurveyRegister } from './register.ts';
+
+export interface SurveysDependencies {
+  behaviour: Behaviour;
+  records: Records;
+  sites: Sites;
+  register: SurveyRegister;
+  /** Deletes the answers of a survey, later. */
+  removeAnswers: (of: { site: number; survey: string }, owner: string) => Promise<unknown>;
+  createUuid: () => string;
+  /** 256 random bits as text that an address can hold. */
+  createToken: () => string;
+  /** epoch ms */
+  clock: () => number;
+}
+
+const place = z.object({ created_at: z.int(), id: z.uuid() });
+
+const iso = (at: number) => new Date(at).toISOString();
+
+/** Of what was sent only what its owner says of a survey. */
+const fieldsOf = (given: SurveyFields): SurveyFields => surveyFields.parse(given);
+
+export function createSurveysRoutes(deps: SurveysDependencies) {
+  const { behaviour, records, sites, register, removeAnswers, createUuid, createToken, clock } = deps;
+
+  const shown = (survey: StoredSurvey, tally: readonly ResponseTally[]): Survey => {
+    const counted = tally.find((one) => one.survey === survey.id);
+    return {
+      ...survey,
+      created_at: iso(survey.created_at),
+      updated_at: iso(survey.updated_at),
+      is_showing: register.isShowing(survey),
+      responses: counted?.responses ?? 0,
+      last_response_at: counted ? iso(counted.last_at) : null,
+    };
+  };
+
+  /** @throws AppError site_not_found, survey_not_found */
+  async function owned(account: string, { site, id }: { site: number; id: string }): Promise<StoredSurvey> {
+    await sites.owned(account, site);
+    const survey = await selectSurvey(records, site, id);
+    if (!survey) throw appError('survey_not_found');
+    return survey;
+  }
+
+  /** As it is in the store after it was written. */
+  async function written(site: number, id: string): Promise<Survey> {
+    await register.reload();
+    const [survey, tally] = await Promise.all([selectSurvey(records, site, id), countResponses(behaviour, site)]);
+    if (!survey) throw appError('survey_not_found');
+    return shown(survey, tally);
+  }
+
+  async function add(site: number, fields: SurveyFields, status: SurveyStatus): Promise<Survey> {
+    if ((await countSurveys(records, site)) >= SURVEYS.perSite) throw appError('too_many_surveys');
+    if (status === 'live') await refuseTooManyLive(site);
+    const id = createUuid();
+    await insertSurvey(records, { id, site, status, fields, created_at: clock() });
+    return written(site, id);
+  }
+
+  async function refuseTooManyLive(site: number): Promise<void> {
+    if ((await countSurveys(records, site, 'live')) >= SURVEYS.live) throw appError('too_many_surveys');
+  }
+
+  /** What is asked belongs to a version: once that was answered, a change of it makes the next one. */
+  async function change(survey: StoredSurvey, fields: SurveyFields, status: SurveyStatus): Promise<Survey> {
+    if (status === 'live' && survey.status !== 'live') await refuseTooManyLive(survey.site);
+    const { site, id } = survey;
+    const isChanged = !isDeepStrictEqual(fields.questions, survey.questions);
+    const isNext = isChanged && (await isAnswered(behaviour, survey));
+    if (isNext && survey.version >= SURVEYS.versions) throw appError('too_many_surveys');
+    await updateSurvey(records, {
+      id,
+      site,
+      status,
+      version: survey.version + (isNext ? 1 : 0),
+      updated_at: clock(),
+      fields,
+    });
+    return written(site, id);
+  }
+
+  return {
+    list: api.surveys.list.handler(async ({ input: { site, limit, cursor }, context, signal: _ }) => {
+      await sites.owned(context.caller.account.id, site);
+      const after = cursor === undefined ? undefined : fromCursor(cursor, place);
+      const [found, tally] = await Promise.all([
+        selectSurveys(records, site, { limit: limit + 1, after }),
+        countResponses(behaviour, site),
+      ]);
+      const items = found.slice(0, limit);
+      const last = found.length > limit ? items.at(-1) : undefined;
+      return {
+        items: items.map((survey) => shown(survey, tally)),
+        next_cursor: last ? toCursor({ created_at: last.created_at, id: last.id }) : null,
+      };
+    }),
+    create: api.surveys.create.handler(async ({ input: { site, status, ...fields }, context }) => {
+      await sites.owned(context.caller.account.id, site);
+      return add(site, fieldsOf(fields), status);
+    }),
+    get: api.surveys.get.handler(async ({ input, context }) => {
+      const survey = await owned(context.caller.account.id, input);
+      return shown(survey, await countResponses(behaviour, survey.site));
+    }),
+    replace: api.surveys.replace.handler(async ({ input: { site, id, status, ...fields }, context }) => {
+      const survey = await owned(context.caller.account.id, { site, id });
+      return change(survey, fieldsOf(fields), status ?? survey.status);
+    }),
+    setStatus: api.surveys.setStatus.handler(async ({ input, context }) => {
+      const survey = await owned(context.caller.account.id, input);
+      return change(survey, fieldsOf(survey), input.status);
+    }),
+    duplicate: api.surveys.duplicate.handler(async ({ input, context }) => {
+      const survey = await owned(context.caller.account.id, input);
+      return add(survey.site, { ...fieldsOf(survey), name: `${survey.name.slice(0, 93)} (copy)` }, 'draft');
+    }),
+    remove: api.surveys.remove.handler(async ({ input: { params, query }, context: { caller } }) => {
+      const { site, id } = await owned(caller.account.id, { ...params, ...query });
+      // First the job: who is cut off in between finds the survey still there, and deletes it again.
+      await removeAnswers({ site, survey: id }, caller.account.id);
+      await deleteSurvey(records, site, id);
+      await register.reload();
+    }),
+    preview: api.surveys.preview.handler(async ({ input, context }) => {
+      const survey = await owned(context.caller.account.id, input);
+      const token = createToken();
+      const now = clock();
+      const expires_at = now + SURVEYS.preview;
+      await insertPreview(records, { token, survey_id: survey.id, expires_at, now });
+      return { fragment: PREVIEW_FRAGMENT + token, expires_at: iso(expires_at) };
+    }),
+  };
+}

@@ -1,0 +1,164 @@
+import { SURVEYS } from '@desirepath/contract/limits';
+import type { Site } from '@desirepath/contract/sites';
+import { type Submission, submission, type submitted } from '@desirepath/contract/survey-live';
+import type { Answer, SurveyQuestion } from '@desirepath/contract/survey-questions';
+import type { z } from 'zod';
+import { appError } from '../../http/app-error.ts';
+import { toLine } from '../../storage/behaviour/rows.ts';
+import { NO_HINTS } from '../client-hints.ts';
+import type { GroupCommit } from '../commit.ts';
+import { isExcludedIp } from '../exclusions.ts';
+import type { Origin } from '../origin.ts';
+import type { Place } from '../places.ts';
+import type { RateLimits } from '../rate-limits.ts';
+import { Recent } from '../recent.ts';
+import { pageAddress } from '../rows.ts';
+import type { Agent, AgentHeaders } from '../visitor.ts';
+import { saidIn, soundAnswers } from './said.ts';
+
+/** A survey as its answers see it. */
+export interface AnsweredSurvey {
+  id: string;
+  site: number;
+  version: number;
+  /** Whether anybody may begin to answer it now; who has begun may go on while it is paused. */
+  isShowing: boolean;
+  isDraft: boolean;
+  /** What a version asks; undefined where there is no such version. */
+  questionsOf(version: number): readonly SurveyQuestion[] | undefined;
+}
+
+/** What of an answer was stored before. */
+export interface StoredResponse {
+  /** epoch ms */
+  created_at: number;
+  complete: boolean;
+}
+
+export interface AnswerKeeperDependencies {
+  commit: GroupCommit;
+  limits: RateLimits;
+  findSurvey(id: string): AnsweredSurvey | undefined;
+  findSite(siteId: number): Pick<Site, 'tracking_id' | 'settings'> | undefined;
+  findResponse(survey: Pick<AnsweredSurvey, 'site' | 'id'>, response: string): Promise<StoredResponse | undefined>;
+  /**
+   * Takes a place in the quotas of a survey for a complete answer, and gives what gives it back, for one that could not be
+   * stored; undefined where there is none.
+   */
+  takePlace(survey: AnsweredSurvey, answers: readonly Answer[]): Promise<(() => void) | undefined>;
+  readAgent(headers: AgentHeaders): Agent;
+  findPlace(ip: string): Place;
+  /** Whether robots are told apart and their answers dropped. */
+  dropsRobots: boolean;
+  createUuid: () => string;
+  /** epoch ms */
+  clock: () => number;
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Keeps what a visitor answered, once however often it is sent. Resolves when it is durable.
+ * @throws AppError rate_limited, invalid_input, survey_not_found, survey_not_live, survey_full; as the commit does
+ */
+export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
+  const { commit, limits, clock } = deps;
+  /** Answers that were stored lately. */
+  const known = new Recent<StoredResponse>(SURVEYS.remembered);
+
+  return async (body: unknown, origin: Origin): Promise<z.infer<typeof submitted>> => {
+    limits.spendOfIp(origin.ip, SURVEYS.weight);
+    const given = parse(body);
+    const survey = deps.findSurvey(given.survey);
+    const site = survey && deps.findSite(survey.site);
+    const isOfSite = given.tracking_id === undefined || given.tracking_id === site?.tracking_id;
+    if (!survey || !site || !isOfSite) throw appError('survey_not_found');
+    limits.spendOfSite(survey.site, SURVEYS.weight);
+    const version = given.version ?? survey.version;
+    const questions = survey.questionsOf(version);
+    if (survey.isDraft || !questions) throw appError('survey_not_live');
+
+    const id = given.id ?? deps.createUuid();
+    const key = `${survey.id} ${id}`;
+    const isBegun = given.revision > 0 || !survey.isShowing;
+    const before = known.get(key) ?? (isBegun ? await deps.findResponse(survey, id) : undefined);
+    if (!survey.isShowing && !before) throw appError('survey_not_live');
+
+    const answers = soundAnswers(questions, given.answers);
+    const receivedAt = clock();
+    const complete = given.complete || (before?.complete ?? false);
+    const stored = { created_at: before?.created_at ?? receivedAt, complete };
+    const response = {
+      id,
+      survey: survey.id,
+      session_id: given.session_id ?? null,
+      answers,
+      complete,
+      created_at: new Date(stored.created_at).toISOString(),
+    };
+    const agent = deps.readAgent({ userAgent: origin.userAgent, hints: origin.hints ?? NO_HINTS });
+    const isUnwelcome = isExcludedIp(origin.ip, site.settings) || (deps.dropsRobots && agent.robot && !agent.isLibrary);
+    if (isUnwelcome) return response;
+
+    const giveBack = complete && !before?.complete ? await placeFor(survey, id, answers) : undefined;
+    const said = saidIn(questions, answers);
+    try {
+      await commit.write({
+        survey_responses: [
+          toLine('survey_responses', {
+            site_id: survey.site,
+            survey_id: survey.id,
+            response_id: id,
+            revision: given.revision,
+            version,
+            session_id: given.session_id ?? NOBODY,
+            visitor_id: given.visitor_id ?? NOBODY,
+            created_at: stored.created_at,
+            received_at: receivedAt,
+            complete,
+            ms: Math.round(given.ms ?? 0),
+            ...pageOf(given.url, site.settings),
+            device: agent.device,
+            browser: agent.browser,
+            os: agent.os,
+            country: deps.findPlace(origin.ip).country,
+            language: given.language ?? '',
+            attributes: JSON.stringify(given.attributes),
+            asked: said.map(({ question }) => question),
+            part: said.map(({ part }) => part),
+            said: said.map((one) => one.said),
+            written: said.map(({ written }) => written),
+            answers: JSON.stringify(answers),
+          }),
+        ],
+      });
+    } catch (error) {
+      giveBack?.();
+      throw error;
+    }
+    known.set(key, stored);
+    return response;
+  };
+
+  /** A retry of one that was counted before the server started has its place already. */
+  async function placeFor(survey: AnsweredSurvey, id: string, answers: readonly Answer[]) {
+    const giveBack = await deps.takePlace(survey, answers);
+    if (giveBack) return giveBack;
+    const before = await deps.findResponse(survey, id);
+    if (before?.complete) return undefined;
+    throw appError('survey_full');
+  }
+}
+
+function parse(body: unknown): Submission {
+  const parsed = submission.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  throw appError('invalid_input', { issues });
+}
+
+function pageOf(url: string | undefined, { query_keys, hash_routing }: Site['settings']) {
+  if (!url || !URL.canParse(url)) return { host: '', path: '' };
+  const { host, path } = pageAddress(url, { queryKeys: query_keys, isHashRouted: hash_routing });
+  return { host, path };
+}

@@ -1,0 +1,58 @@
+import { SURVEYS } from '@desirepath/contract/limits';
+import { surveyTracking } from '@desirepath/contract/survey-live';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { appError } from '../../http/app-error.ts';
+import { type Origin, originOf } from '../origin.ts';
+
+type InputOf<Call extends keyof typeof surveyTracking> = z.output<
+  NonNullable<(typeof surveyTracking)[Call]['~orpc']['inputSchema']>
+>;
+type OutputOf<Call extends keyof typeof surveyTracking> = z.output<
+  NonNullable<(typeof surveyTracking)[Call]['~orpc']['outputSchema']>
+>;
+
+/** What pages ask and tell of surveys. */
+export interface SurveyCalls {
+  live(input: InputOf<'live'>, origin: Origin): Promise<OutputOf<'live'>>;
+  eligible(input: InputOf<'eligible'>, origin: Origin): Promise<OutputOf<'eligible'>>;
+  submit(body: unknown, origin: Origin): Promise<OutputOf<'submit'>>;
+}
+
+interface Surroundings {
+  read(request: FastifyRequest): Promise<{ text: string; value: unknown }>;
+  allowAnyOrigin(url: string): void;
+}
+
+/** A survey that goes live reaches who is on the site within minutes, as other settings do; to ask again costs little. */
+const ONE_MINUTE = 'public, max-age=60';
+
+/** The public calls of `contract/survey-live.ts`. */
+export function addSurveyCalls(app: FastifyInstance, { read, allowAnyOrigin }: Surroundings, calls: SurveyCalls): void {
+  app.get('/api/track/surveys', { helmet: false }, async (request, reply) => {
+    const input = parse(surveyTracking.live['~orpc'].inputSchema, request.query);
+    const answer = await calls.live(input, originOf(request));
+    return reply.header('cache-control', input.preview === undefined ? ONE_MINUTE : 'no-store').send(answer);
+  });
+
+  allowAnyOrigin('/api/track/surveys/eligible');
+  app.post('/api/track/surveys/eligible', { helmet: false, bodyLimit: SURVEYS.bodyBytes }, async (request) => {
+    const { value } = await read(request);
+    return calls.eligible(parse(surveyTracking.eligible['~orpc'].inputSchema, value), originOf(request));
+  });
+
+  allowAnyOrigin('/api/surveys/responses');
+  app.post('/api/surveys/responses', { helmet: false, bodyLimit: SURVEYS.bodyBytes }, async (request, reply) => {
+    const { text, value } = await read(request);
+    // Of a body that came compressed the limit above has seen less.
+    if (text.length > SURVEYS.bodyBytes) throw appError('body_too_large');
+    return reply.code(201).send(await calls.submit(value, originOf(request)));
+  });
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema | undefined, given: unknown): z.output<Schema> {
+  const parsed = schema?.safeParse(given);
+  if (parsed?.success) return parsed.data;
+  const issues = parsed?.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  throw appError('invalid_input', { issues });
+}

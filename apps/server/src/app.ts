@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HTTP } from '@desirepath/contract/limits';
+import { HTTP, WEBHOOKS } from '@desirepath/contract/limits';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
@@ -13,7 +13,7 @@ import { createFormsRoutes } from './features/forms/routes.ts';
 import { defineFunnelMetrics, measureAll } from './features/funnels/metrics-job.ts';
 import { funnelOutcomes } from './features/funnels/references.ts';
 import { createFunnelsRoutes } from './features/funnels/routes.ts';
-import { findGoal, reachedGoals } from './features/goals/goals.ts';
+import { findGoal, goalsOf, reachedGoals } from './features/goals/goals.ts';
 import { createGoalsRoutes } from './features/goals/routes.ts';
 import { sessionsInMaps, sessionsInZones } from './features/heatmaps/references.ts';
 import { createHeatmapsRoutes, heatmapElementsRoute, heatmapSnapshotRoute } from './features/heatmaps/routes.ts';
@@ -64,6 +64,11 @@ import { countLive, recentLive } from './features/trends/live-figures.ts';
 import { liveStreamRoute } from './features/trends/live-stream.ts';
 import { createTrendsRoutes } from './features/trends/routes.ts';
 import { createVisitorsRoutes } from './features/visitors/routes.ts';
+import { defineDelivery } from './features/webhooks/deliveries/delivery-job.ts';
+import { deleteDeliveries } from './features/webhooks/deliveries/queries.ts';
+import { defineFinishedSessions, tellAllFinished } from './features/webhooks/finished/finished-job.ts';
+import { createWebhookHearing } from './features/webhooks/hear.ts';
+import { createWebhooksRoutes } from './features/webhooks/routes.ts';
 import { apiRoutes } from './http/api.ts';
 import { dashboardRoutes } from './http/dashboard.ts';
 import { docsRoutes } from './http/docs.ts';
@@ -93,11 +98,13 @@ import { Sockets } from './ingest/sockets.ts';
 import { createAnswerKeeper } from './ingest/surveys/keep.ts';
 import { createAgentReader } from './ingest/visitor.ts';
 import { WatchedSessions } from './ingest/watched-sessions.ts';
-import { everyHour } from './jobs/hours.ts';
+import { every } from './jobs/clock.ts';
+import { defineDomainEvents } from './jobs/domain-events.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { createJobsRoutes } from './jobs/routes.ts';
 import { createMailer } from './net/mailer/mailer.ts';
 import { defineMail } from './net/mailer/outbox.ts';
+import { createSafeFetch } from './net/safe-fetch/safe-fetch.ts';
 import { eraseUnusedAssets } from './storage/behaviour/assets.ts';
 import { openBehaviour } from './storage/behaviour/open.ts';
 import { repairSessions } from './storage/behaviour/repair.ts';
@@ -188,6 +195,12 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const guard = createGuard(identities, createLinks(records, clock), rights, baseUrl);
   const jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
   const sendMail = defineMail(jobs, createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, folder, log }));
+  const safeFetch = createSafeFetch({ allowPrivate: config.ALLOW_PRIVATE_WEBHOOKS });
+  const deliver = defineDelivery({ jobs, records, safeFetch, clock, random: Math.random });
+  const raise = defineDomainEvents(
+    jobs,
+    createWebhookHearing({ records, findSite: sites.findById, deliver, baseUrl, clock }),
+  );
   const forget = async (siteId: number, signal: AbortSignal) => {
     // What was on its way when the site was removed would be written after it.
     await commit.drain();
@@ -220,6 +233,17 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     spend: (ip, events) => limits.spendOfIp(ip, events),
     createUuid: randomUUID,
     createToken: () => randomBytes(32).toString('base64url'),
+  });
+
+  const tellFinished = defineFinishedSessions({
+    jobs,
+    behaviour,
+    records,
+    sites,
+    kinds: referenceKinds,
+    goalsOf: (site) => goalsOf(records, site),
+    raise,
+    clock,
   });
 
   const measureFunnels = defineFunnelMetrics({ jobs, behaviour, records, sites, clock, log });
@@ -308,6 +332,15 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     visitors: createVisitorsRoutes({ behaviour, sites, clock }),
     surveys: surveys.routes,
     surveyResults: surveys.results,
+    webhooks: createWebhooksRoutes({
+      records,
+      sites,
+      safeFetch,
+      deliver,
+      baseUrl,
+      createUuid: randomUUID,
+      clock,
+    }),
     jobs: createJobsRoutes(records),
     keys: createKeysRoutes({ records, createUuid: randomUUID, clock }),
     teams: createTeamsRoutes({
@@ -380,15 +413,21 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(dashboardRoutes);
   await removeNoted(sites, removeData);
   await jobs.start();
-  const stopClock = everyHour(async () => {
-    await jobs.sweep();
-    await deleteEndedShares(records, clock());
-    await removeNoted(sites, removeData);
-    await retainAll(sites, retain);
-    await refreshAll(sites, heatmaps.refresh);
-    await thinAll(sites, thin);
-    await measureAll(sites, records, measureFunnels);
-  }, log);
+  const stopMinutes = every('minute', () => tellAllFinished(records, tellFinished), log);
+  const stopHours = every(
+    'hour',
+    async () => {
+      await jobs.sweep();
+      await deleteEndedShares(records, clock());
+      await deleteDeliveries(records, clock() - WEBHOOKS.logFor);
+      await removeNoted(sites, removeData);
+      await retainAll(sites, retain);
+      await refreshAll(sites, heatmaps.refresh);
+      await thinAll(sites, thin);
+      await measureAll(sites, records, measureFunnels);
+    },
+    log,
+  );
 
   return {
     log,
@@ -401,7 +440,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       return { address: config.BASE_URL ?? local, local };
     },
     async close() {
-      stopClock();
+      stopMinutes();
+      stopHours();
       // Requests under way wait for their commit, so that goes first; a client that will not end is cut off.
       const ended = server.close();
       await commit.drain();
@@ -411,6 +451,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       await robots.drain();
       await jobs.close();
       surveys.register.close();
+      await safeFetch.close();
       sites.close();
       await behaviour.close();
       await records.destroy();

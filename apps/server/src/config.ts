@@ -74,6 +74,12 @@ const SETTINGS = {
     .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/, 'must be an address, or `Name <address>`')
     .default('Desirepath <desirepath@localhost>')
     .describe('Whom mails are from.'),
+  ALLOW_PRIVATE_WEBHOOKS: z
+    .stringbool()
+    .default(false)
+    .describe(
+      'Let webhooks reach addresses of this machine and its network. Who may add one can then speak to all of it.',
+    ),
   METRICS_TOKEN: z
     .string()
     .min(16)
@@ -91,7 +97,7 @@ export type Config = z.infer<typeof schema>;
 
 type Name = keyof typeof SETTINGS;
 const NAMES = Object.keys(SETTINGS) as Name[]; // Object.keys loses the literal types
-const SWITCHES: ReadonlySet<Name> = new Set(['DEMO']);
+const SWITCHES: ReadonlySet<Name> = new Set(['DEMO', 'ALLOW_PRIVATE_WEBHOOKS']);
 
 const flagOf = (name: string) => name.toLowerCase().replaceAll('_', '-');
 

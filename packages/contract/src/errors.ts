@@ -106,6 +106,12 @@ export const ERRORS = {
   response_not_found: { status: 404, message: 'There is no such answer.' },
   preview_not_found: { status: 404, message: 'This preview was opened already, or is too old. Make another one.' },
 
+  // Telling others
+  webhook_not_found: { status: 404, message: 'There is no such webhook.' },
+  too_many_webhooks: { status: 409, message: 'There are too many webhooks. Delete some of them.' },
+  delivery_not_found: { status: 404, message: 'There is no such delivery.' },
+  address_refused: { status: 400, message: 'This server does not send to that address.' },
+
   // What happens later
   job_not_found: { status: 404, message: 'There is no such job.' },
 

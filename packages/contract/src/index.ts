@@ -32,6 +32,7 @@ import { teams } from './teams.ts';
 import { tracking } from './tracking.ts';
 import { trends } from './trends.ts';
 import { visitors } from './visitors.ts';
+import { webhooks } from './webhooks.ts';
 import { zones } from './zones.ts';
 
 /** Every route under `/api`, by slice: the treaty between server, dashboard and the API's other clients. */
@@ -64,6 +65,7 @@ export const contract = {
   zones,
   pathGroups,
   visitors,
+  webhooks,
   jobs,
   shares,
   teams,

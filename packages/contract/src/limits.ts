@@ -465,6 +465,41 @@ export const MAIL = {
   timeouts: { connectionTimeout: 20 * SECOND, greetingTimeout: 20 * SECOND, socketTimeout: 60 * SECOND },
 } as const;
 
+/** Requests that the server itself makes of others' servers. */
+export const OUTGOING = {
+  /** From the look-up of the name to the end of the answer. Receivers are to note and answer; 15 s is what the field allows. */
+  time: 15 * SECOND,
+  /** Until connected: who takes longer is not there. */
+  connectTime: 5 * SECOND,
+  /** Of an answer. What comes after that is not read. */
+  answerBytes: 64 * KB,
+} as const;
+
+export const WEBHOOKS = {
+  /** Of one site: more receivers than that are a message queue's work. */
+  perSite: 20,
+  url: 2_000,
+  answerBytes: OUTGOING.answerBytes,
+  /** How long the secret before the newest one still signs: a deployment of the receiver comes within a day. */
+  oldSecretFor: DAY,
+  /** ms to the next attempt after each that failed; https://www.standardwebhooks.com has these. */
+  retries: [
+    5 * SECOND,
+    5 * MINUTE,
+    30 * MINUTE,
+    120 * MINUTE,
+    300 * MINUTE,
+    600 * MINUTE,
+    840 * MINUTE,
+    1200 * MINUTE,
+    DAY,
+  ],
+  /** Share of a wait by which it is longer or shorter, so that a receiver that is back does not get all at the same moment. */
+  jitter: 0.1,
+  /** How long deliveries are listed: a month's end is looked at in the next. */
+  logFor: 30 * DAY,
+} as const;
+
 export const RETENTION = {
   /** The shortest and the longest age in days; ten years is as good as for ever. */
   days: { min: 1, max: 3_650 },

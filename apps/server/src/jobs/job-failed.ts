@@ -1,11 +1,20 @@
+interface JobFailedOptions {
+  isFinal?: boolean;
+  retryIn?: number | undefined;
+  cause?: unknown;
+}
+
 /** Why a job could not be done, in a sentence for people: others' faults, which need no stack in the log. */
 export class JobFailed extends Error {
   override name = 'JobFailed';
   /** Trying again would not help. */
   readonly isFinal: boolean;
+  /** ms to the next attempt, where that is not what the kind of job usually waits. */
+  readonly retryIn: number | undefined;
 
-  constructor(sentence: string, { isFinal = false, cause }: { isFinal?: boolean; cause?: unknown } = {}) {
+  constructor(sentence: string, { isFinal = false, retryIn, cause }: JobFailedOptions = {}) {
     super(sentence, { cause });
     this.isFinal = isFinal;
+    this.retryIn = retryIn;
   }
 }

@@ -181,7 +181,8 @@ export class Jobs {
       if (signal.aborted) return end({ status: 'queued', attempts: attempt - 1 });
       const why = err instanceof JobFailed ? { why: err.message } : { err };
       log.error({ ...why, job: id, kind: job.kind, attempt }, 'a job failed');
-      const wait = err instanceof JobFailed && err.isFinal ? undefined : kind.waitAfter(attempt);
+      const { isFinal = false, retryIn = kind.waitAfter(attempt) } = err instanceof JobFailed ? err : {};
+      const wait = isFinal ? undefined : retryIn;
       await end({
         status: wait === undefined ? 'failed' : 'queued',
         error: sentenceOf(err),

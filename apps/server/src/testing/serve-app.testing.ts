@@ -10,11 +10,14 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** An event of which the rest does not matter; `path` is its page. */
 export type Happening = Partial<TrackedEvent> & Pick<TrackedEvent, 'type'> & { path?: string };
 
-/** The whole server over real stores in a folder of its own, with an account that owns a site. */
-export async function serveApp() {
+/** The whole server over real stores in a folder of its own, with an account that owns a site. @param flags as of a start */
+export async function serveApp(...flags: string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-app-'));
   const app = await createApp(
-    readConfig(['--data-dir', folder, '--log-level', 'silent', '--registration', 'open', '--robots', 'keep'], {}),
+    readConfig(
+      ['--data-dir', folder, '--log-level', 'silent', '--registration', 'open', '--robots', 'keep', ...flags],
+      {},
+    ),
   );
 
   const call = (method: Method, url: string, payload?: object, bearer = owner) =>
@@ -61,6 +64,7 @@ export async function serveApp() {
 
   return {
     app,
+    folder,
     site,
     call,
     signUp,

@@ -3,10 +3,10 @@ import type { Goal } from '@desirepath/contract/goals';
 import type { Site } from '@desirepath/contract/sites';
 import type { Records } from '../../storage/records/open.ts';
 import type { ReferenceKinds } from '../segments/references.ts';
-import { selectGoal } from './queries.ts';
+import { selectGoal, selectGoals } from './queries.ts';
 
 /** Events that the site's settings count as conversions are goals too, worth what they say by themselves. */
-export const goalsOfSettings = ({ id, settings }: Site): Goal[] =>
+const goalsOfSettings = ({ id, settings }: Site): Goal[] =>
   settings.conversion_events.map((name) => ({
     id: `event:${name}`,
     site: id,
@@ -16,6 +16,12 @@ export const goalsOfSettings = ({ id, settings }: Site): Goal[] =>
     worth_property: null,
     created_at: null,
   }));
+
+/** All goals of a site: those that were made, by name, then those of its settings. */
+export const goalsOf = async (records: Records, site: Site): Promise<Goal[]> => [
+  ...(await selectGoals(records, site.id)),
+  ...goalsOfSettings(site),
+];
 
 /** Nothing where the site has no such goal. */
 export const findGoal = async (records: Records, site: Site, id: string): Promise<Goal | undefined> =>

@@ -4,7 +4,7 @@ import { api } from '../../http/implement.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { isUniqueViolation } from '../../storage/records/unique-violation.ts';
-import { goalsOfSettings } from './goals.ts';
+import { goalsOf } from './goals.ts';
 import { deleteGoal, insertGoal, selectGoals, updateGoal } from './queries.ts';
 
 export interface GoalsDependencies {
@@ -19,7 +19,7 @@ export function createGoalsRoutes({ records, sites, createUuid, clock }: GoalsDe
   return {
     list: api.goals.list.handler(async ({ input, context }) => {
       const site = await sites.owned(context.caller.account.id, input.site);
-      return { items: [...(await selectGoals(records, site.id)), ...goalsOfSettings(site)] };
+      return { items: await goalsOf(records, site) };
     }),
     create: api.goals.create.handler(async ({ input: { site, ...fields }, context }) => {
       await sites.owned(context.caller.account.id, site);

@@ -1,3 +1,6 @@
+import type { DomainEventType } from '@desirepath/contract/domain-events';
+import type { WebhookFormat } from '@desirepath/contract/webhooks';
+
 /**
  * The tables of the records store. Every column is text or an integer, so that SQLite and PostgreSQL agree:
  * JSON is text, a truth is 0 or 1, and times are epoch ms. The first three tables are better-auth's, which writes its
@@ -341,6 +344,42 @@ export interface RecordsSchema {
     /** Of one that is running: from then on another may take it, for whoever was at it is gone. */
     leased_until: number | null;
     created_at: number;
+  };
+  webhooks: {
+    id: string;
+    site_id: number;
+    url: string;
+    format: WebhookFormat;
+    /** JSON of their types. */
+    events: string;
+    secret: string;
+    /** Signs as well, until then. */
+    old_secret: string | null;
+    old_secret_until: number | null;
+    active: number;
+    inactive_because: string | null;
+    created_at: number;
+  };
+  /** Of sites where somebody waits for ends of sessions: up to when they were told. */
+  finished_sessions: {
+    site_id: number;
+    told_until: number;
+  };
+  webhook_deliveries: {
+    /** The same for one event and one webhook. */
+    id: string;
+    webhook_id: string;
+    event: DomainEventType | 'test';
+    /** What is sent, word for word. */
+    payload: string;
+    status: 'waiting' | 'delivered' | 'failed';
+    attempts: number;
+    response_status: number | null;
+    response_body: string | null;
+    error: string | null;
+    created_at: number;
+    at: number;
+    next_at: number | null;
   };
   /** The last id given out, by table: ids of deleted rows are never given out again. */
   counters: {

@@ -16,6 +16,8 @@ import { surveys } from './0033-surveys.ts';
 import { jobLeases } from './0035-job-leases.ts';
 import { teams } from './0036-teams.ts';
 import { keys } from './0037-keys.ts';
+import { webhooks } from './0036-webhooks.ts';
+import { finishedSessions } from './0037-finished-sessions.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +38,6 @@ export const migrations: Record<string, Migration> = {
   '0035-job-leases': jobLeases,
   '0036-teams': teams,
   '0037-keys': keys,
+  '0036-webhooks': webhooks,
+  '0037-finished-sessions': finishedSessions,
 };

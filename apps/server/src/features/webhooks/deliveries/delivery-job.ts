@@ -1,0 +1,54 @@
+import { WEBHOOKS } from '@desirepath/contract/limits';
+import { z } from 'zod';
+import { JobFailed } from '../../../jobs/job-failed.ts';
+import type { Add, Jobs } from '../../../jobs/jobs.ts';
+import type { SafeFetch } from '../../../net/safe-fetch/safe-fetch.ts';
+import type { Records } from '../../../storage/records/open.ts';
+import { selectWebhook, updateWebhook } from '../queries.ts';
+import { attempt } from './attempt.ts';
+import { selectDelivery, updateDelivery } from './queries.ts';
+
+interface DeliveryDependencies {
+  jobs: Jobs;
+  records: Records;
+  safeFetch: SafeFetch;
+  /** epoch ms */
+  clock: () => number;
+  /** From 0 to 1. */
+  random: () => number;
+}
+
+export type Deliver = Add<{ delivery: string }>;
+
+const GONE = 410;
+
+/** The job that brings one delivery to its receiver, however long that takes. */
+export function defineDelivery({ jobs, records, safeFetch, clock, random }: DeliveryDependencies): Deliver {
+  const waitAfter = (attempts: number) => WEBHOOKS.retries[attempts - 1];
+  return jobs.define(
+    'webhook-delivery',
+    z.object({ delivery: z.uuid() }),
+    async ({ delivery: id }, { attempt: attempts, signal }) => {
+      const delivery = await selectDelivery(records, id);
+      const webhook = delivery && (await selectWebhook(records, delivery.webhook_id, clock()));
+      if (!webhook || delivery.status !== 'waiting') return;
+      const note = (changes: Parameters<typeof updateDelivery>[2]) => updateDelivery(records, id, changes);
+      if (!webhook.active) return note({ status: 'failed', error: 'The webhook is switched off.', next_at: null });
+
+      const outcome = await attempt({ safeFetch, now: clock(), signal }, webhook, delivery);
+      const done = { ...outcome, attempts: delivery.attempts + 1, at: clock(), next_at: null };
+      if (outcome.error === null) return note({ ...done, status: 'delivered' });
+      if (outcome.response_status === GONE) {
+        const inactive_because = 'The receiver answered 410: it wants no more.';
+        await updateWebhook(records, webhook, { active: false, inactive_because });
+        return note({ ...done, status: 'failed' });
+      }
+      const wait = waitAfter(attempts);
+      const retryIn = wait === undefined ? undefined : Math.round(wait * (1 + WEBHOOKS.jitter * (2 * random() - 1)));
+      if (retryIn === undefined) await note({ ...done, status: 'failed' });
+      else await note({ ...done, next_at: clock() + retryIn });
+      throw new JobFailed(outcome.error, { isFinal: retryIn === undefined, retryIn });
+    },
+    { lane: 'net', waitAfter },
+  );
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { DomainEvent } from '@desirepath/contract/domain-events';
+import type { Site } from '@desirepath/contract/sites';
+import type { Records } from '../../storage/records/open.ts';
+import { uuidOfHash } from '../../storage/uuid-of-hash.ts';
+import { bodyOf } from './bodies/body.ts';
+import type { Deliver } from './deliveries/delivery-job.ts';
+import { insertDelivery } from './deliveries/queries.ts';
+import { listening, selectWebhooks } from './queries.ts';
+
+interface HearingDependencies {
+  records: Records;
+  findSite: (id: number) => Site | undefined;
+  deliver: Deliver;
+  baseUrl: string;
+  /** epoch ms */
+  clock: () => number;
+}
+
+/** What webhooks do when something happened: a delivery for each that waits for such. Told twice, it is one delivery. */
+export function createWebhookHearing({ records, findSite, deliver, baseUrl, clock }: HearingDependencies) {
+  return async (event: DomainEvent): Promise<void> => {
+    const site = findSite(event.site);
+    if (!site) return;
+    for (const webhook of listening(await selectWebhooks(records, site.id, clock()), event)) {
+      const hash = createHash('sha256').update(`${webhook.id} ${event.type} ${event.id}`).digest('hex');
+      const delivery = {
+        id: uuidOfHash(hash),
+        webhook_id: webhook.id,
+        event: event.type,
+        payload: bodyOf(webhook.format, event, site, baseUrl),
+      };
+      await insertDelivery(records, delivery, clock());
+      // Put in line even if it was noted before: the server may have ended in between. One that is done, is done.
+      await deliver({ delivery: delivery.id }, { key: delivery.id });
+    }
+  };
+}

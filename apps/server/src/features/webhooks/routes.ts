@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { WEBHOOKS } from '@desirepath/contract/limits';
+import { z } from 'zod';
+import { AppError, appError } from '../../http/app-error.ts';
+import { fromCursor, toCursor } from '../../http/cursor.ts';
+import { api } from '../../http/implement.ts';
+import type { SafeFetch } from '../../net/safe-fetch/safe-fetch.ts';
+import type { Records } from '../../storage/records/open.ts';
+import type { Sites } from '../../storage/records/sites.ts';
+import { testBody } from './bodies/body.ts';
+import { attempt } from './deliveries/attempt.ts';
+import type { Deliver } from './deliveries/delivery-job.ts';
+import {
+  insertDelivery,
+  requeueDeliveries,
+  selectDeliveries,
+  selectDelivery,
+  toLog,
+  updateDelivery,
+} from './deliveries/queries.ts';
+import {
+  deleteWebhook,
+  insertWebhook,
+  type KnownWebhook,
+  rotateSecret,
+  selectWebhook,
+  selectWebhooks,
+  updateWebhook,
+} from './queries.ts';
+import { secretOf } from './signature.ts';
+
+export interface WebhooksDependencies {
+  records: Records;
+  sites: Sites;
+  safeFetch: SafeFetch;
+  deliver: Deliver;
+  baseUrl: string;
+  createUuid: () => string;
+  /** epoch ms */
+  clock: () => number;
+}
+
+const place = z.object({ created_at: z.int(), id: z.uuid() });
+
+export function createWebhooksRoutes(deps: WebhooksDependencies) {
+  const { records, sites, safeFetch, deliver, baseUrl, createUuid, clock } = deps;
+
+  /** A webhook of the caller's; of one of somebody else's nobody is told that there is one. */
+  async function owned(account: string, id: string) {
+    const webhook = await selectWebhook(records, id, clock());
+    if (!webhook) throw appError('webhook_not_found');
+    const site = await sites.owned(account, webhook.site).catch((error) => {
+      throw error instanceof AppError && error.code === 'site_not_found' ? appError('webhook_not_found') : error;
+    });
+    return { webhook, site };
+  }
+
+  async function redeliver(account: string, id: string, log?: string) {
+    const { webhook } = await owned(account, id);
+    const ids = await requeueDeliveries(records, webhook.id, clock(), log);
+    if (log !== undefined && ids.length === 0) throw appError('delivery_not_found');
+    for (const delivery of ids) await deliver({ delivery }, { key: delivery });
+    return { deliveries: ids.length };
+  }
+
+  const newSecret = () => secretOf(randomBytes(32));
+
+  return {
+    list: api.webhooks.list.handler(async ({ input, context }) => {
+      await sites.owned(context.caller.account.id, input.site);
+      const items = await selectWebhooks(records, input.site, clock());
+      return { items: items.map(toldOf), next_cursor: null };
+    }),
+    create: api.webhooks.create.handler(async ({ input, context }) => {
+      await sites.owned(context.caller.account.id, input.site);
+      await safeFetch.check(input.url);
+      if ((await selectWebhooks(records, input.site, clock())).length >= WEBHOOKS.perSite)
+        throw appError('too_many_webhooks');
+      const secret = newSecret();
+      const webhook = await insertWebhook(records, { ...input, id: createUuid(), secret, now: clock() });
+      return { ...toldOf(webhook), secret };
+    }),
+    get: api.webhooks.get.handler(async ({ input, context }) =>
+      toldOf((await owned(context.caller.account.id, input.id)).webhook),
+    ),
+    update: api.webhooks.update.handler(async ({ input: { id, ...changes }, context }) => {
+      const { webhook } = await owned(context.caller.account.id, id);
+      if (changes.url !== undefined) await safeFetch.check(changes.url);
+      await updateWebhook(records, webhook, changes);
+      return toldOf((await owned(context.caller.account.id, id)).webhook);
+    }),
+    remove: api.webhooks.remove.handler(async ({ input, context }) => {
+      const { webhook } = await owned(context.caller.account.id, input.id);
+      await deleteWebhook(records, webhook);
+    }),
+    rotate: api.webhooks.rotate.handler(async ({ input, context }) => {
+      const { webhook } = await owned(context.caller.account.id, input.id);
+      const secret = newSecret();
+      await rotateSecret(records, webhook, secret, clock() + WEBHOOKS.oldSecretFor);
+      return { ...toldOf((await owned(context.caller.account.id, input.id)).webhook), secret };
+    }),
+    test: api.webhooks.test.handler(async ({ input, context, signal }) => {
+      const { webhook, site } = await owned(context.caller.account.id, input.id);
+      const payload = testBody(webhook.format, site, clock(), baseUrl);
+      const delivery = { id: createUuid(), webhook_id: webhook.id, event: 'test' as const, payload };
+      await insertDelivery(records, delivery, clock());
+      const outcome = await attempt({ safeFetch, now: clock(), ...(signal && { signal }) }, webhook, delivery);
+      const status = outcome.error === null ? 'delivered' : 'failed';
+      await updateDelivery(records, delivery.id, { ...outcome, status, attempts: 1, at: clock(), next_at: null });
+      const noted = await selectDelivery(records, delivery.id);
+      if (!noted) throw appError('webhook_not_found'); // deleted meanwhile
+      return toLog(noted);
+    }),
+    logs: api.webhooks.logs.handler(async ({ input, context }) => {
+      const { webhook } = await owned(context.caller.account.id, input.id);
+      const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, place);
+      const { status, limit } = input;
+      const found = await selectDeliveries(records, { webhook: webhook.id, status, limit: limit + 1, after });
+      const items = found.slice(0, limit);
+      const last = found.length > limit ? items.at(-1) : undefined;
+      return {
+        items: items.map(toLog),
+        next_cursor: last ? toCursor({ created_at: last.created_at, id: last.id }) : null,
+      };
+    }),
+    redeliver: api.webhooks.redeliver.handler(({ input, context }) =>
+      redeliver(context.caller.account.id, input.id, input.log),
+    ),
+    redeliverLog: api.webhooks.redeliverLog.handler(({ input, context }) =>
+      redeliver(context.caller.account.id, input.id, input.log),
+    ),
+  };
+}
+
+const toldOf = ({ secrets, ...webhook }: KnownWebhook) => webhook;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { user } from './access.ts';
+import { ABOUT, admin } from './access.ts';
 import { listInput, listOf, moment, siteId } from './common.ts';
 import { DOMAIN_EVENT_TYPES } from './domain-events.ts';
 import { WEBHOOKS } from './limits.ts';
@@ -57,16 +57,21 @@ const tags = ['webhooks'];
 
 /** Addresses of other programs that are told what happens on a site. */
 export const webhooks = {
-  list: user
+  list: admin
     .route({ method: 'GET', path: '/webhooks', summary: 'Webhooks of a site', tags })
     .input(z.object({ site: siteId }))
     .output(z.object({ items: z.array(webhook).describe('Oldest first.'), next_cursor: z.null() })),
-  create: user
+  create: admin
     .route({ method: 'POST', path: '/webhooks', successStatus: 201, summary: 'Add a webhook', tags })
     .input(z.object({ site: siteId, ...fields }))
     .output(withSecret),
-  get: user.route({ method: 'GET', path: '/webhooks/{id}', summary: 'One webhook', tags }).input(one).output(webhook),
-  update: user
+  get: admin
+    .meta(ABOUT.child)
+    .route({ method: 'GET', path: '/webhooks/{id}', summary: 'One webhook', tags })
+    .input(one)
+    .output(webhook),
+  update: admin
+    .meta(ABOUT.child)
     .route({ method: 'PATCH', path: '/webhooks/{id}', summary: 'Change a webhook, switch it off or on', tags })
     .input(
       one.extend({
@@ -77,10 +82,12 @@ export const webhooks = {
       }),
     )
     .output(webhook),
-  remove: user
+  remove: admin
+    .meta(ABOUT.child)
     .route({ method: 'DELETE', path: '/webhooks/{id}', successStatus: 204, summary: 'Delete a webhook', tags })
     .input(one),
-  rotate: user
+  rotate: admin
+    .meta(ABOUT.child)
     .route({
       method: 'POST',
       path: '/webhooks/{id}/rotate',
@@ -89,15 +96,18 @@ export const webhooks = {
     })
     .input(one)
     .output(withSecret),
-  test: user
+  test: admin
+    .meta(ABOUT.child)
     .route({ method: 'POST', path: '/webhooks/{id}/test', summary: 'Send a test now, and see the answer', tags })
     .input(one)
     .output(webhookLog),
-  logs: user
+  logs: admin
+    .meta(ABOUT.child)
     .route({ method: 'GET', path: '/webhooks/{id}/logs', summary: 'Deliveries, newest first', tags })
     .input(one.extend({ status: z.enum(DELIVERY_STATES).optional(), ...listInput.shape }))
     .output(listOf(webhookLog)),
-  redeliver: user
+  redeliver: admin
+    .meta(ABOUT.child)
     .route({
       method: 'POST',
       path: '/webhooks/{id}/redeliver',
@@ -107,7 +117,8 @@ export const webhooks = {
     })
     .input(one.extend({ log: z.uuid().optional().describe('Which; without it, all that failed.') }))
     .output(z.object({ deliveries: z.number().int() })),
-  redeliverLog: user
+  redeliverLog: admin
+    .meta(ABOUT.child)
     .route({
       method: 'POST',
       path: '/webhooks/{id}/logs/{log}/redeliver',

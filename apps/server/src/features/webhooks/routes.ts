@@ -3,6 +3,7 @@ import { WEBHOOKS } from '@desirepath/contract/limits';
 import { z } from 'zod';
 import { AppError, appError } from '../../http/app-error.ts';
 import { fromCursor, toCursor } from '../../http/cursor.ts';
+import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import type { SafeFetch } from '../../net/safe-fetch/safe-fetch.ts';
 import type { Records } from '../../storage/records/open.ts';
@@ -46,17 +47,17 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
   const { records, sites, safeFetch, deliver, baseUrl, createUuid, clock } = deps;
 
   /** A webhook of the caller's; of one of somebody else's nobody is told that there is one. */
-  async function owned(account: string, id: string) {
+  async function owned(caller: Caller, id: string) {
     const webhook = await selectWebhook(records, id, clock());
     if (!webhook) throw appError('webhook_not_found');
-    const site = await sites.owned(account, webhook.site).catch((error) => {
+    const site = await sites.permitted(caller, webhook.site).catch((error) => {
       throw error instanceof AppError && error.code === 'site_not_found' ? appError('webhook_not_found') : error;
     });
     return { webhook, site };
   }
 
-  async function redeliver(account: string, id: string, log?: string) {
-    const { webhook } = await owned(account, id);
+  async function redeliver(caller: Caller, id: string, log?: string) {
+    const { webhook } = await owned(caller, id);
     const ids = await requeueDeliveries(records, webhook.id, clock(), log);
     if (log !== undefined && ids.length === 0) throw appError('delivery_not_found');
     for (const delivery of ids) await deliver({ delivery }, { key: delivery });
@@ -81,26 +82,26 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
       return { ...toldOf(webhook), secret };
     }),
     get: api.webhooks.get.handler(async ({ input, context }) =>
-      toldOf((await owned(context.caller.account.id, input.id)).webhook),
+      toldOf((await owned(context.caller, input.id)).webhook),
     ),
     update: api.webhooks.update.handler(async ({ input: { id, ...changes }, context }) => {
-      const { webhook } = await owned(context.caller.account.id, id);
+      const { webhook } = await owned(context.caller, id);
       if (changes.url !== undefined) await safeFetch.check(changes.url);
       await updateWebhook(records, webhook, changes);
-      return toldOf((await owned(context.caller.account.id, id)).webhook);
+      return toldOf((await owned(context.caller, id)).webhook);
     }),
     remove: api.webhooks.remove.handler(async ({ input, context }) => {
-      const { webhook } = await owned(context.caller.account.id, input.id);
+      const { webhook } = await owned(context.caller, input.id);
       await deleteWebhook(records, webhook);
     }),
     rotate: api.webhooks.rotate.handler(async ({ input, context }) => {
-      const { webhook } = await owned(context.caller.account.id, input.id);
+      const { webhook } = await owned(context.caller, input.id);
       const secret = newSecret();
       await rotateSecret(records, webhook, secret, clock() + WEBHOOKS.oldSecretFor);
-      return { ...toldOf((await owned(context.caller.account.id, input.id)).webhook), secret };
+      return { ...toldOf((await owned(context.caller, input.id)).webhook), secret };
     }),
     test: api.webhooks.test.handler(async ({ input, context, signal }) => {
-      const { webhook, site } = await owned(context.caller.account.id, input.id);
+      const { webhook, site } = await owned(context.caller, input.id);
       const payload = testBody(webhook.format, site, clock(), baseUrl);
       const delivery = { id: createUuid(), webhook_id: webhook.id, event: 'test' as const, payload };
       await insertDelivery(records, delivery, clock());
@@ -112,7 +113,7 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
       return toLog(noted);
     }),
     logs: api.webhooks.logs.handler(async ({ input, context }) => {
-      const { webhook } = await owned(context.caller.account.id, input.id);
+      const { webhook } = await owned(context.caller, input.id);
       const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, place);
       const { status, limit } = input;
       const found = await selectDeliveries(records, { webhook: webhook.id, status, limit: limit + 1, after });
@@ -123,11 +124,9 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
         next_cursor: last ? toCursor({ created_at: last.created_at, id: last.id }) : null,
       };
     }),
-    redeliver: api.webhooks.redeliver.handler(({ input, context }) =>
-      redeliver(context.caller.account.id, input.id, input.log),
-    ),
+    redeliver: api.webhooks.redeliver.handler(({ input, context }) => redeliver(context.caller, input.id, input.log)),
     redeliverLog: api.webhooks.redeliverLog.handler(({ input, context }) =>
-      redeliver(context.caller.account.id, input.id, input.log),
+      redeliver(context.caller, input.id, input.log),
     ),
   };
 }

@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DomainEvent } from '@desirepath/contract/domain-events';
 import { WEBHOOKS } from '@desirepath/contract/limits';
-import type { Site } from '@desirepath/contract/sites';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defineDomainEvents, type RaiseEvent } from '../../../jobs/domain-events.ts';
 import { Jobs } from '../../../jobs/jobs.ts';
 import { createSafeFetch } from '../../../net/safe-fetch/safe-fetch.ts';
 import { openRecords, type Records } from '../../../storage/records/open.ts';
-import { seedSite } from '../../../storage/records/seed.testing.ts';
+import { SHOP, seedShop } from '../../../storage/records/seed.testing.ts';
 import { createWebhookHearing } from '../hear.ts';
 import { insertWebhook, rotateSecret, selectWebhook } from '../queries.ts';
 import { startReceiver } from '../receiver.testing.ts';
@@ -33,7 +32,6 @@ const reached: DomainEvent = {
 };
 
 let now: number;
-let site: Site;
 let folder: string;
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 let server: { records: Records; jobs: Jobs; raise: RaiseEvent; stop(): Promise<void> };
@@ -47,7 +45,7 @@ async function startServer(): Promise<typeof server> {
   const deliver = defineDelivery({ jobs, records, safeFetch, clock, random: () => 0.5 });
   const hear = createWebhookHearing({
     records,
-    findSite: () => site,
+    findSite: () => SHOP,
     deliver,
     baseUrl: 'https://stats.example',
     clock,
@@ -72,7 +70,7 @@ beforeEach(async () => {
   receiver = await startReceiver();
   server = await startServer();
   const { records } = server;
-  site = await seedSite(records);
+  await seedShop(records);
   const { url } = receiver;
   await insertWebhook(records, {
     id: webhook,

@@ -11,7 +11,7 @@ import { type Behaviour, openBehaviour } from '../../../storage/behaviour/open.t
 import { repairSessions } from '../../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
 import { openRecords, type Records } from '../../../storage/records/open.ts';
-import { seedSite } from '../../../storage/records/seed.testing.ts';
+import { seedShop } from '../../../storage/records/seed.testing.ts';
 import { createSites, type Sites } from '../../../storage/records/sites.ts';
 import { goalsOf, reachedGoals } from '../../goals/goals.ts';
 import { insertGoal } from '../../goals/queries.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
   records = await openRecords({ folder });
   const log = { error: () => {} };
   const clock = () => now;
-  await seedSite(records);
+  await seedShop(records);
   sites = await createSites({ records, clock, log });
   jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
   const nothing = async () => undefined;

@@ -1,5 +1,5 @@
 /**
- * Builds the scripts that pages load, `dist/core.js`, `dist/extras.js` and `dist/replay.js`, and prints their sizes.
+ * Builds the scripts that pages load, `dist/core.js` and those beside it, and prints their sizes.
  * Run it with Node: `node packages/tracker/build.ts`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -73,7 +73,9 @@ const withPlaceholder = (core: string): string => {
 };
 
 /** All scripts; nothing is written. @param sendAfter ms, for tests; else as the queue says */
-export const buildScripts = async (sendAfter?: number): Promise<{ core: string; extras: string; replay: string }> => {
+export const buildScripts = async (
+  sendAfter?: number,
+): Promise<{ core: string; extras: string; replay: string; feedback: string }> => {
   // The core and its extras know each other's parts by the same short names.
   const nameCache = {};
   // Nothing inlined: the same call again packs better than what it does.
@@ -82,9 +84,11 @@ export const buildScripts = async (sendAfter?: number): Promise<{ core: string; 
     mangle: { properties: { builtins: true, regex: INTERNAL } },
     nameCache,
   };
+  const apart = { compress: { passes: 4 } };
   return {
     core: withPlaceholder(await shrink(await bundle('src/core.ts', sendAfter ? [withHaste(sendAfter)] : []), short)),
     extras: await shrink(await bundle('src/extras.ts'), short),
+    feedback: await shrink(await bundle('src/feedback.ts'), apart),
     // What a dependency would write to the page's console is left out.
     replay: await shrink(await bundle('src/replay.ts'), { compress: { passes: 4, drop_console: true } }),
   };

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HTTP, WEBHOOKS } from '@desirepath/contract/limits';
+import { FEEDBACK, HTTP, WEBHOOKS } from '@desirepath/contract/limits';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
@@ -9,6 +9,8 @@ import { demoRoutes } from './demo/routes.ts';
 import { createAccounts } from './features/accounts/accounts.ts';
 import { createAnnotationsRoutes } from './features/annotations/routes.ts';
 import { createEventsRoutes, eventsExportRoute } from './features/events/routes.ts';
+import { createFeedbackRoutes, feedbackCsvRoute } from './features/feedback/routes.ts';
+import { createFeedbackTaker } from './features/feedback/taking.ts';
 import { createFormsRoutes } from './features/forms/routes.ts';
 import { defineFunnelMetrics, measureAll } from './features/funnels/metrics-job.ts';
 import { funnelOutcomes } from './features/funnels/references.ts';
@@ -80,11 +82,13 @@ import { AnonymousVisits } from './ingest/anonymous.ts';
 import { createAssetKeeper } from './ingest/assets/keep.ts';
 import { AssetStock } from './ingest/assets/stock.ts';
 import { BodyBudget } from './ingest/bodies.ts';
+import { NO_HINTS } from './ingest/client-hints.ts';
 import { GroupCommit } from './ingest/commit.ts';
 import { createDailySalt } from './ingest/daily-salt.ts';
 import { createIdentityNews } from './ingest/identities.ts';
 import { LiveFeed } from './ingest/live-feed.ts';
 import { createIngestMetrics } from './ingest/metrics.ts';
+import type { Origin } from './ingest/origin.ts';
 import { openPlaces } from './ingest/places.ts';
 import { findRecentSessions, findSnapshots, findStored } from './ingest/queries.ts';
 import { RateLimits } from './ingest/rate-limits.ts';
@@ -95,6 +99,7 @@ import { SessionTally } from './ingest/session-tally.ts';
 import { createSnapshotKeeper } from './ingest/snapshot-keeper.ts';
 import { SnapshotNeeds } from './ingest/snapshot-needs.ts';
 import { Sockets } from './ingest/sockets.ts';
+import { pageAddress } from './ingest/rows.ts';
 import { createAnswerKeeper } from './ingest/surveys/keep.ts';
 import { createAgentReader } from './ingest/visitor.ts';
 import { WatchedSessions } from './ingest/watched-sessions.ts';
@@ -318,6 +323,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     storedHeatmaps: createStoredHeatmapsRoutes({ records, sites, generate: heatmaps.generate, clock }),
     zones: createZonesRoutes({ behaviour, records, sites, ask, createUuid: randomUUID, clock }),
     pathGroups: createPathGroupsRoutes({ behaviour, records, sites, createUuid: randomUUID, clock }),
+    feedback: createFeedbackRoutes({ behaviour, records, sites, sendMail, createUuid: randomUUID, clock }),
     forms: createFormsRoutes({ behaviour, records, sites, ask, clock }),
     funnels: createFunnelsRoutes({
       behaviour,
@@ -382,6 +388,14 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     readAgent,
     clock,
   });
+  const takeFeedback = createFeedbackTaker({
+    records,
+    findSite: sites.findByTrackingId,
+    agentOf: ({ userAgent, hints = NO_HINTS }: Origin) => readAgent({ userAgent, hints }),
+    pageOf: (url, { query_keys, hash_routing }) => pageAddress(url, { queryKeys: query_keys, isHashRouted: hash_routing }),
+    clock,
+  });
+  const posts = [{ url: '/api/feedback', most: FEEDBACK.bodyBytes, take: takeFeedback }];
   const keepAnswer = createAnswerKeeper({
     ...{ commit, limits, readAgent, findPlace, dropsRobots, clock },
     ...surveys.answers,
@@ -390,7 +404,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   });
   await server.register(
     ingestRoutes({
-      ...{ ...clients, assets, keepSnapshot, sockets },
+      ...{ ...clients, assets, keepSnapshot, posts, sockets },
       surveys: { ...surveys.calls, submit: keepAnswer },
       bodies: new BodyBudget(),
     }),
@@ -405,6 +419,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(heatmapSnapshotRoute({ behaviour, sites }, guard));
   await server.register(sharedSnapshotRoute({ behaviour, sites }, guard));
   await server.register(heatmapElementsRoute({ behaviour, ask }, guard));
+  await server.register(feedbackCsvRoute({ records, sites }, guard));
   await server.register(eventsExportRoute({ behaviour, ask }, guard));
   await server.register(liveStreamRoute({ live, sites }, guard));
   await server.register(demoRoutes(folder));

@@ -105,6 +105,13 @@ export const ERRORS = {
   too_many_surveys: { status: 409, message: 'There are too many surveys. Delete or pause some of them.' },
   response_not_found: { status: 404, message: 'There is no such answer.' },
   preview_not_found: { status: 404, message: 'This preview was opened already, or is too old. Make another one.' },
+  // Feedback
+  feedback_off: { status: 403, message: 'This site does not ask for feedback.' },
+  feedback_full: { status: 429, message: 'This site has more feedback than is kept. Delete some of it.' },
+  feedback_not_found: { status: 404, message: 'There is no such message.' },
+  no_email_given: { status: 409, message: 'Whoever wrote this left no e-mail address.' },
+  too_many_feedback_notes: { status: 409, message: 'There are too many notes on this message.' },
+  not_a_person_of_site: { status: 400, message: 'Whoever this is given to may not see this site.' },
 
   // Telling others
   webhook_not_found: { status: 404, message: 'There is no such webhook.' },

@@ -3,6 +3,7 @@ import { annotations } from './annotations.ts';
 import { assets } from './assets.ts';
 import { clients } from './clients.ts';
 import { events } from './events.ts';
+import { feedbackRoutes } from './feedback.ts';
 import { forms } from './forms.ts';
 import { funnels } from './funnels.ts';
 import { goals } from './goals.ts';
@@ -57,6 +58,7 @@ export const contract = {
   annotations,
   retention,
   heatmaps,
+  feedback: feedbackRoutes,
   forms,
   funnels,
   paths,

@@ -538,6 +538,32 @@ export const KEYS = {
   lastUseWithin: MINUTE,
 } as const;
 
+/** What visitors say by themselves, and what a team makes of it. */
+export const FEEDBACK = {
+  /** Letters of a message, a note or a reply: a page and a half. */
+  text: 4_000,
+  /** RFC 5321: what a mail server takes at most. */
+  email: 254,
+  /** Decoded bytes of a message: its longest text, selector and address in the widest letters, as JSON. */
+  bodyBytes: 64 * KB,
+  /** Messages from one address within `window`, good and bad: an office behind one writes some, and mistypes. */
+  perAddress: 30,
+  /** To one site from all addresses: what a crowd writes after a bad release. */
+  perSiteInWindow: 600,
+  window: 10 * MINUTE,
+  /** Of one site. The inbox of a busy one gets some dozens a day; what comes beyond this is no person. */
+  perSite: 100_000,
+  /** Of one message. */
+  tags: 20,
+  tag: 50,
+  notes: 200,
+  /** Letters of a phrase of the bubble, and languages it is written in. */
+  phrase: 120,
+  languages: 20,
+  /** Tags that a filter offers. */
+  offeredTags: 100,
+} as const;
+
 export const PASSWORD = {
   /** NIST SP 800-63B: at least 8; we ask for 10 because there is no second factor yet. */
   min: 10,

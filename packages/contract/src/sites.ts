@@ -2,6 +2,7 @@ import { parse } from 'css-what';
 import { z } from 'zod';
 import { ABOUT, admin, viewer, viewerRaw } from './access.ts';
 import { listInput, listOf, moment, oneLine, siteId, teamId } from './common.ts';
+import { DEFAULT_BUBBLE, feedbackBubble } from './feedback-bubble.ts';
 import { RETENTION, TEXT } from './limits.ts';
 import { MASKINGS, TRANSPORTS } from './tracking.ts';
 
@@ -118,6 +119,7 @@ export const siteSettings = z.object({
   breakpoints: breakpoints.describe(
     'Least width in px of a window that heatmaps count as tablet and as desktop; null to go by what browsers run on.',
   ),
+  feedback: feedbackBubble.describe('The bubble by which visitors say something by themselves.'),
   keep_replays_days: age.describe(
     'Recordings older than this are deleted; null for none. Favourites and kept ones stay.',
   ),
@@ -159,6 +161,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   transport: 'http',
   query_keys: [],
   breakpoints: null,
+  feedback: DEFAULT_BUBBLE,
   keep_replays_days: null,
   keep_replays_gb: null,
   keep_events_days: null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tracking as byTrackingId } from './access.ts';
+import type { FeedbackBubble } from './feedback-bubble.ts';
 import { ELEMENT_STEPS, INGEST, PIXELS, PROPS, TEXT, TRAIL } from './limits.ts';
 
 /** What can happen on a page. Which fields tell what is said at {@link trackedEvent}. */
@@ -31,6 +32,7 @@ export const EVENT_TYPES = [
   'console',
   'request',
   'web_vital',
+  'feedback',
   'custom',
   'identify',
 ] as const;
@@ -86,6 +88,7 @@ const pageUrl = z
  * | console | `error`, `warn`, `info`, `log` or `debug` | | `message` |
  * | request | method, where known, and address without its query; of the site itself its path | ms it took | `status` (0 for none), `reason`: failed or slow |
  * | web_vital | LCP, INP, CLS, FCP or TTFB | as `web-vitals` measures it | `rating`, `element` |
+ * | feedback | | the mood, 1-5, if one was told | `id` of the message; what it says is not in here |
  * | custom | its name | what it is worth | its own |
  * | identify | | | traits |
  *
@@ -300,6 +303,10 @@ export interface TrackerSettings {
   query_keys: string[];
   /** File name of the script with the rarer signals, beside this one: it changes when its content does. */
   extras_script: string;
+  /** What is shown of the site's bubble, where it has one. Spelled as `maskedSelector` is, for the same reason. */
+  feedbackBubble?: Omit<FeedbackBubble, 'on'>;
+  /** File name of the script of the bubble beside this one. */
+  feedbackScript?: string;
   /** File name of the replay script beside this one: it changes when its content does. */
   replay_script: string;
   /** Whether a survey is live. */

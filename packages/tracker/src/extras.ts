@@ -3,11 +3,13 @@ import type { StartRecorder } from './recording.ts';
 import { sideScript } from './side-script.ts';
 import { startExtras } from './signals/extras.ts';
 import type { StartExtras } from './signals/lazily.ts';
+import type { StartVoice } from './voice/host.ts';
 
 const script = document.currentScript;
 if (script instanceof HTMLScriptElement) {
   const { src, nonce } = script;
+  const beside = <Offer>(name: string) => sideScript<Offer>(new URL(name, src).href, nonce);
   const start: StartExtras = (kit) =>
-    startExtras(kit, sideScript<StartRecorder>(new URL(kit.settings.replay_script, src).href, nonce));
+    startExtras(kit, beside<StartRecorder>(kit.settings.replay_script), (name, use) => beside<StartVoice>(name)(use));
   script.desirepath = start;
 }

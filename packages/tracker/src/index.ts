@@ -36,6 +36,7 @@ export const init = ({
               extras.startExtras(
                 kit,
                 (start) => !(kit.settings.replay && kit.session().recorded) && loadRecorder(start),
+                () => {}, // what a site asks its visitors is known to its server alone
               ),
             ),
           warn,

@@ -194,6 +194,7 @@ export const startSite = async (isHasty = false) => {
       ['/t/without-settings.js', scripts.core],
       ['/t/extras.js', scripts.extras],
       ['/t/replay.js', scripts.replay],
+      ['/t/feedback.js', scripts.feedback],
     ]).get(path);
     const policy = policies.get(path);
     if (policy) response.setHeader('content-security-policy', policy);

@@ -49,6 +49,7 @@ const WORDS: Record<EventType, (event: EventFacts) => string> = {
   console: ({ name, message }) => withDetail(`Console ${name}`, message ?? ''),
   request: describeRequest,
   web_vital: ({ name, value }) => (value === null ? name : `${name} ${formatNumber(value)}`),
+  feedback: ({ value }) => (value === null ? 'Gave feedback' : `Gave feedback: ${value} of 5`),
   custom: ({ name, message }) => (name === 'survey_answered' ? `Answered ${surveyOf(message)}` : name),
   identify: () => 'Identified',
 };

@@ -1,11 +1,12 @@
 import { INGEST } from '@desirepath/contract/limits';
 import { SERVER_TIMING_SNAPSHOT, SERVER_TIMING_WATCHED } from '@desirepath/contract/tracking';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { appError } from '../http/app-error.ts';
 import { addClientCalls } from './adapters/routes.ts';
 import type { createAssetKeeper } from './assets/keep.ts';
 import { holdBodies } from './bodies.ts';
 import { readBody } from './decode.ts';
-import { originOf } from './origin.ts';
+import { type Origin, originOf } from './origin.ts';
 import type { createSnapshotKeeper } from './snapshot-keeper.ts';
 import { addSocketCalls, type SocketDependencies } from './socket-routes.ts';
 import { addSurveyCalls, type SurveyCalls } from './surveys/routes.ts';
@@ -24,7 +25,16 @@ const PREFLIGHT = {
   'access-control-max-age': '86400',
 };
 
+/** What else a page may write, each taken by its slice. Answered 202 once it is durable. */
+export interface Post {
+  url: string;
+  /** Bytes, once decoded. */
+  most: number;
+  take(body: unknown, origin: Origin): Promise<object>;
+}
+
 export interface RoutesDependencies extends SocketDependencies {
+  posts: readonly Post[];
   assets: ReturnType<typeof createAssetKeeper>;
   keepSnapshot: ReturnType<typeof createSnapshotKeeper>;
   surveys: SurveyCalls;
@@ -71,6 +81,14 @@ export function ingestRoutes(deps: RoutesDependencies) {
       app.post(url, { helmet: false }, async (request, reply) => {
         const { value } = await read(request);
         return reply.code(202).send(await receive(value, request.ip));
+      });
+    }
+    for (const { url, most, take } of deps.posts) {
+      allowAnyOrigin(url);
+      app.post(url, { helmet: false, bodyLimit: most }, async (request, reply) => {
+        const { text, value } = await read(request);
+        if (text.length > most) throw appError('body_too_large');
+        return reply.code(202).send(await take(value, originOf(request)));
       });
     }
     addSurveyCalls(app, { read, allowAnyOrigin }, deps.surveys);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Site } from '@desirepath/contract/sites';
@@ -69,6 +69,12 @@ export async function serveApp(...flags: string[]) {
     call,
     signUp,
     visit,
+    /** The only mail that was sent. */
+    mail() {
+      const [file] = readdirSync(join(folder, 'mails')).filter((name) => name.endsWith('.eml'));
+      if (!file) throw new Error('No mail yet');
+      return readFileSync(join(folder, 'mails', file), 'utf8');
+    },
     /** What a question about today has to begin with. */
     today: `site=${site.id}&from=${utcToday()}&to=${utcToday()}`,
     async close() {

@@ -20,6 +20,7 @@ import { startRageClicks } from './rage-clicks.ts';
 import { startRequests } from './requests.ts';
 import { startTextSelection } from './text-selection.ts';
 import { startThrashedCursor } from './thrashed-cursor.ts';
+import { type LoadVoice, startVoices } from './voices.ts';
 import { startWebVitals } from './web-vitals.ts';
 
 /** What bears coming a moment late, or happens seldom. Frames are last, so that they hear for all. */
@@ -45,9 +46,9 @@ const signals: Signal<Kit>[] = [
 ];
 
 /** @param loadRecorder brings a recorder of its own, beside one that may be at work on the page */
-export const startExtras = (kit: Kit, loadRecorder: LoadRecorder): Stop => {
+export const startExtras = (kit: Kit, loadRecorder: LoadRecorder, loadVoice: LoadVoice): Stop => {
   setCovers(kit.settings);
-  const stops = [...signals, startPagePictures(loadRecorder)].map((start) => start(kit));
+  const stops = [...signals, startPagePictures(loadRecorder), startVoices(loadVoice)].map((start) => start(kit));
   for (const { type, detail } of kit.early as CustomEvent[]) {
     if (type === 'clicked') kit.moments.dispatchEvent(new CustomEvent(type, { detail }));
   }

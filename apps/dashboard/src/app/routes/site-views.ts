@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { eventsSearch } from '../../features/events/search.ts';
+import { feedbackSearch } from '../../features/feedback/search.ts';
 import { funnelSearch } from '../../features/funnels/search.ts';
 import { heatmapsSearch } from '../../features/heatmaps/search.ts';
 import { pathsSearch } from '../../features/paths/search.ts';
@@ -119,6 +120,13 @@ const form = createRoute({
   component: lazyRouteComponent(() => import('../../features/forms/detail.tsx'), 'FormPage'),
 });
 
+const feedback = createRoute({
+  getParentRoute: () => site,
+  path: 'feedback',
+  validateSearch: feedbackSearch,
+  component: lazyRouteComponent(() => import('../../features/feedback/page.tsx'), 'FeedbackPage'),
+});
+
 const retention = createRoute({
   getParentRoute: () => site,
   path: 'retention',
@@ -164,6 +172,7 @@ export const siteViews = [
   visitor,
   forms,
   form,
+  feedback,
   retention,
   events,
   install,

@@ -4,6 +4,7 @@ import {
   Braces,
   Filter,
   type LucideIcon,
+  MessageCircle,
   MousePointerClick,
   Repeat,
   Route,
@@ -15,7 +16,7 @@ import {
 
 interface Slice {
   label: string;
-  to: `/sites/$siteId/${'overview' | 'live' | 'recordings' | 'heatmaps' | 'funnels' | 'paths' | 'visitors' | 'forms' | 'retention' | 'events' | 'settings'}`;
+  to: `/sites/$siteId/${'overview' | 'live' | 'recordings' | 'heatmaps' | 'funnels' | 'paths' | 'visitors' | 'forms' | 'feedback' | 'retention' | 'events' | 'settings'}`;
   icon: LucideIcon;
   /** Pressed after `g`. */
   key: string;
@@ -31,6 +32,7 @@ export const SLICES: readonly Slice[] = [
   { label: 'Paths', to: '/sites/$siteId/paths', icon: Route, key: 'p' },
   { label: 'Visitors', to: '/sites/$siteId/visitors', icon: Users, key: 'v' },
   { label: 'Forms', to: '/sites/$siteId/forms', icon: TextCursorInput, key: 'f' },
+  { label: 'Feedback', to: '/sites/$siteId/feedback', icon: MessageCircle, key: 'b' },
   { label: 'Retention', to: '/sites/$siteId/retention', icon: Repeat, key: 't' },
   { label: 'Events', to: '/sites/$siteId/events', icon: Braces, key: 'e' },
   { label: 'Settings', to: '/sites/$siteId/settings', icon: Settings, key: 's' },

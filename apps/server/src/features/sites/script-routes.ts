@@ -40,7 +40,8 @@ function readScripts() {
     // The name changes with the content, so that it can be kept for ever.
     return { name: `${name}-${hashOf(text)}.js`, text };
   };
-  return { core: read('core'), extras: named('extras'), replay: named('replay') };
+  const [extras, replay, survey, feedback] = [named('extras'), named('replay'), named('survey'), named('feedback')];
+  return { core: read('core'), extras, replay, survey, feedback };
 }
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 12);
@@ -55,9 +56,14 @@ async function toScript(text: string): Promise<Script> {
 
 /** The scripts that pages load: the core, made for each site, and those beside it, the same for all. */
 export function scriptRoutes(sites: Sites, isSurveyLive: (siteId: number) => boolean, guard: Guard) {
-  const { core, extras, replay } = readScripts();
-  const names = { extras_script: extras.name, replay_script: replay.name, survey_script: '' };
-  const beside = new Map([extras, replay].map(({ name, text }) => [name, toScript(text)]));
+  const { core, extras, replay, survey, feedback } = readScripts();
+  const names = {
+    extras_script: extras.name,
+    replay_script: replay.name,
+    survey_script: survey.name,
+    feedbackScript: feedback.name,
+  };
+  const beside = new Map([extras, replay, survey, feedback].map(({ name, text }) => [name, toScript(text)]));
   /** By content, so that a change of settings needs no word to this cache. */
   const made = new Map<string, Promise<Script>>();
 

@@ -20,7 +20,12 @@ const site: Site = {
   team: '00000000-0000-4000-8000-000000000001',
   owner: 'ada',
 };
-const beside = { replay_script: 'replay-abc.js', extras_script: 'extras-abc.js', survey_script: 'survey-abc.js' };
+const beside = {
+  replay_script: 'replay-abc.js',
+  extras_script: 'extras-abc.js',
+  survey_script: 'survey-abc.js',
+  feedbackScript: 'feedback-abc.js',
+};
 const core = 'globalThis.settings = "__DESIREPATH_SETTINGS__";';
 
 const settingsOf = (script: string) => {
@@ -31,16 +36,24 @@ const settingsOf = (script: string) => {
 
 test('the page gets what it needs to know, and no more', () => {
   const { time_zone, excluded_ips, conversion_events, mask_selectors, block_selectors, ...more } = site.settings;
-  const { keep_replays_days, keep_replays_gb, keep_events_days, ...told } = more;
+  const { keep_replays_days, keep_replays_gb, keep_events_days, feedback, ...told } = more;
+  const { feedbackScript, ...always } = beside;
   expect(settingsOf(trackingScript(core, site, beside, false))).toEqual({
     tracking_id: site.tracking_id,
     domain: 'example.com',
     maskedSelector: maskedSelector(['.name']),
     blockedSelector: blockedSelector(['#chat', 'aside']),
     ...told,
-    ...beside,
+    ...always,
     surveys: false,
   });
+});
+
+test('the bubble and its script are told of where there is one', () => {
+  const { on, ...feedbackBubble } = site.settings.feedback;
+  const asking = { ...site, settings: { ...site.settings, feedback: { ...feedbackBubble, on: true } } };
+  const { feedbackScript } = beside;
+  expect(settingsOf(trackingScript(core, asking, beside, false))).toMatchObject({ feedbackBubble, feedbackScript });
 });
 
 test.each(['"', "'", '`'])('a minifier may have chosen %s for quotes', (quote) => {

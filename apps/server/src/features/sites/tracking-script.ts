@@ -14,6 +14,7 @@ export interface SideScripts {
   replay_script: string;
   extras_script: string;
   survey_script: string;
+  feedbackScript: string;
 }
 
 /**
@@ -30,10 +31,11 @@ export function trackingScript(core: string, site: Site, beside: SideScripts, is
 /** Only what a page needs to know: the rest of the settings is the owner's business. */
 function trackerSettings(
   { tracking_id, domain, settings }: Site,
-  beside: SideScripts,
+  { feedbackScript, ...beside }: SideScripts,
   isSurveyLive: boolean,
 ): TrackerSettings {
-  const { mask_selectors, block_selectors, ...told } = withoutPrivate(settings);
+  const { mask_selectors, block_selectors, feedback, ...told } = withoutPrivate(settings);
+  const { on, ...feedbackBubble } = feedback;
   return {
     tracking_id,
     domain,
@@ -42,6 +44,7 @@ function trackerSettings(
     blockedSelector: blockedSelector(block_selectors),
     ...beside,
     surveys: isSurveyLive,
+    ...(on && { feedbackBubble, feedbackScript }),
   };
 }
 

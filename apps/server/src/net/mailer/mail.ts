@@ -22,6 +22,8 @@ export const mail = z.object({
   to: z.string(),
   subject: z.string(),
   blocks: z.array(block).min(1),
+  /** Who wrote it, where that is a person who can be answered. */
+  reply_to: z.email().optional(),
   /** Where a POST ends mails of this kind, without a question (RFC 8058). */
   unsubscribe: z.url().optional(),
 });

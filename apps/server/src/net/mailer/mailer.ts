@@ -57,10 +57,11 @@ function createFolderMailer(from: string, folder: string, log: MailerDependencie
 }
 
 function messageOf(mail: Mail, id: string, from: string): SendMailOptions {
-  const { unsubscribe } = mail;
+  const { unsubscribe, reply_to } = mail;
   return {
     from,
     to: { name: '', address: mail.to }, // as an object it is one address, whatever is in it
+    ...(reply_to && { replyTo: { name: '', address: reply_to } }),
     subject: mail.subject.replace(/\p{Cc}+/gu, ' '),
     text: textPart(mail),
     html: htmlPart(mail),

@@ -24,3 +24,13 @@ export const mentionLetter = (given: { author: string; site: string; text: strin
     { kind: 'link', label: 'Watch the moment', url: given.url },
   ],
 });
+
+/** A member of a team answers what a visitor of a site wrote. */
+export const feedbackReplyLetter = (given: { site: string; page: string; text: string; said: string }): Letter => ({
+  subject: `Your feedback on ${given.site}`,
+  blocks: [
+    ...given.text.split(/\n{2,}/).map((text) => ({ kind: 'paragraph' as const, text })), // one of several kinds
+    { kind: 'aside', text: `What you wrote on ${given.page}:` },
+    ...(given.said ? [{ kind: 'quote' as const, text: given.said }] : []),
+  ],
+});

@@ -321,6 +321,50 @@ export interface RecordsSchema {
     question: string;
     tag: string;
   };
+  /** What visitors say by themselves. */
+  feedback: {
+    site_id: number;
+    /** Made by the page. */
+    id: string;
+    at: number;
+    state: 'new' | 'open' | 'done';
+    mood: number | null;
+    text: string;
+    /** Only of who agreed to be written to. */
+    email: string | null;
+    assignee: string | null;
+    session_id: string | null;
+    visitor_id: string | null;
+    host: string;
+    path: string;
+    title: string;
+    language: string;
+    device: 'desktop' | 'tablet' | 'mobile';
+    browser: string;
+    os: string;
+    viewport_w: number;
+    viewport_h: number;
+    scroll_x: number;
+    scroll_y: number;
+    /** JSON of what was pointed at. */
+    element: string | null;
+    /** What a search looks in, in lower case: not every store has letters beyond ASCII in both cases. */
+    sought: string;
+  };
+  feedback_tags: {
+    site_id: number;
+    feedback_id: string;
+    tag: string;
+  };
+  feedback_notes: {
+    id: string;
+    site_id: number;
+    feedback_id: string;
+    kind: 'note' | 'reply';
+    text: string;
+    author: string | null;
+    created_at: number;
+  };
   /** What happens later, and for a while what has happened. */
   jobs: {
     id: string;

@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { LinksCard } from '../../shares/links-card.tsx';
 import { AddressesCard } from './addresses-card.tsx';
+import { FeedbackCard } from './feedback-card.tsx';
 import { HeatmapsCard } from './heatmaps-card.tsx';
 import { KeepingCard } from './keeping-card.tsx';
 import { MeasuringCard } from './measuring-card.tsx';
@@ -28,6 +29,7 @@ export function SettingsPage() {
       <MeasuringCard site={site} />
       <RecordingCard site={site} />
       <HeatmapsCard site={site} />
+      <FeedbackCard site={site} />
       <PrivacyCard site={site} />
       <KeepingCard site={site} />
       <AddressesCard site={site} />

@@ -100,6 +100,23 @@ export const HEATMAPS = part({
   }),
 });
 
+export const FEEDBACK_BUBBLE = part({
+  read: ({ settings: { feedback } }) => ({
+    on: feedback.on,
+    side: feedback.side,
+    color: feedback.color,
+    pages: toLines(feedback.pages),
+    askEmail: feedback.ask_email,
+    askElement: feedback.ask_element,
+    words: feedback.words,
+  }),
+  write: ({ on, side, color, pages, askEmail, askElement, words }) => ({
+    settings: {
+      feedback: { on, side, color, pages: fromLines(pages), ask_email: askEmail, ask_element: askElement, words },
+    },
+  }),
+});
+
 export const PRIVACY = part({
   read: ({ settings }) => ({
     respectDnt: settings.respect_dnt,

@@ -13,6 +13,7 @@ import { goals } from './0011-goals.ts';
 import { funnels } from './0012-funnels.ts';
 import { forms } from './0015-forms.ts';
 import { surveys } from './0033-surveys.ts';
+import { feedback } from './0034-feedback.ts';
 import { jobLeases } from './0035-job-leases.ts';
 import { teams } from './0036-teams.ts';
 import { keys } from './0037-keys.ts';
@@ -35,6 +36,7 @@ export const migrations: Record<string, Migration> = {
   '0012-funnels': funnels,
   '0015-forms': forms,
   '0033-surveys': surveys,
+  '0034-feedback': feedback,
   '0035-job-leases': jobLeases,
   '0036-teams': teams,
   '0037-keys': keys,

@@ -1,0 +1,85 @@
+import { FEEDBACK_STATES, type FeedbackState } from '@desirepath/contract/feedback';
+import { type FormEvent, useState } from 'react';
+import { formatCount } from '../../ui/format.ts';
+import { Input } from '../../ui/input.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Select } from '../../ui/select.tsx';
+import type { FeedbackSearch } from './search.ts';
+import type { FeedbackSummary } from './queries.ts';
+import { MOOD_NAMES, STATE_NAMES } from './words.ts';
+
+interface FiltersProps {
+  search: FeedbackSearch;
+  summary: FeedbackSummary | undefined;
+  onChange: (change: Partial<FeedbackSearch>) => void;
+}
+
+/** Stands for no condition: a list of choices has none without a value. */
+const ANY = 'any';
+
+/** Which messages are listed. */
+export function Filters({ search, summary, onChange }: FiltersProps) {
+  const [typed, setTyped] = useState(search.search ?? '');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onChange({ search: typed.trim() || undefined });
+  };
+  const countOf = (state: FeedbackState) => summary?.states.find((one) => one.state === state)?.count ?? 0;
+  const states = [
+    { value: ANY, label: 'All' },
+    ...FEEDBACK_STATES.map((state) => ({ value: state, label: `${STATE_NAMES[state]} ${formatCount(countOf(state))}` })),
+  ];
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <SegmentedControl
+        label="State"
+        value={search.state ?? ANY}
+        options={states}
+        onChange={(value) => onChange({ state: FEEDBACK_STATES.find((state) => state === value) })}
+      />
+      <Select
+        label="Mood"
+        value={search.mood === undefined ? ANY : String(search.mood)}
+        options={[
+          { value: ANY, label: 'Any mood' },
+          ...MOOD_NAMES.map((label, index) => ({ value: String(index + 1), label })),
+        ]}
+        onChange={(value) => onChange({ mood: value === ANY ? undefined : Number(value) })}
+      />
+      {summary && (summary.tags.length > 0 || search.tag !== undefined) && (
+        <Select
+          label="Tag"
+          value={search.tag ?? ANY}
+          options={[
+            { value: ANY, label: 'Any tag' },
+            ...withChosen(summary.tags.map(({ tag }) => tag), search.tag).map((tag) => ({ value: tag, label: tag })),
+          ]}
+          onChange={(value) => onChange({ tag: value === ANY ? undefined : value })}
+        />
+      )}
+      <Select
+        label="Whose"
+        value={search.assignee ?? ANY}
+        options={[
+          { value: ANY, label: 'Anybody’s' },
+          { value: 'none', label: 'Nobody’s' },
+          ...(summary?.people ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={(value) => onChange({ assignee: value === ANY ? undefined : value })}
+      />
+      <form onSubmit={submit}>
+        <Input
+          type="search"
+          aria-label="Search in texts, pages and addresses"
+          placeholder="Text, page or e-mail, Enter"
+          className="h-8 w-60"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </form>
+    </div>
+  );
+}
+
+const withChosen = (tags: readonly string[], chosen: string | undefined): readonly string[] =>
+  chosen === undefined || tags.includes(chosen) ? tags : [...tags, chosen];

@@ -1,0 +1,110 @@
+import { FEEDBACK_STATES } from '@desirepath/contract/feedback';
+import { FEEDBACK } from '@desirepath/contract/limits';
+import type { Person } from '@desirepath/contract/recording-notes';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { type FormEvent, useId, useState } from 'react';
+import { toast } from 'sonner';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Input } from '../../ui/input.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Select } from '../../ui/select.tsx';
+import { type FeedbackDetail, messageQuery } from './queries.ts';
+import { STATE_NAMES } from './words.ts';
+
+interface HandlingProps {
+  message: FeedbackDetail;
+  people: readonly Person[];
+  /** Tags that are in use. */
+  tags: readonly string[];
+}
+
+const NOBODY = 'nobody';
+
+/** What becomes of a message: its state, whose it is, and its tags. */
+export function Handling({ message, people, tags }: HandlingProps) {
+  const queryClient = useQueryClient();
+  const change = useMutation(
+    api.feedback.update.mutationOptions({
+      onSuccess: async (changed) => {
+        queryClient.setQueryData(messageQuery(message.site, message.id).queryKey, (before) =>
+          before ? { ...before, ...changed } : before,
+        );
+        await queryClient.invalidateQueries({ queryKey: api.feedback.key() });
+      },
+      onError: (error) => toast.error(problemOf(error).message),
+    }),
+  );
+  const save = (changes: { state?: FeedbackDetail['state']; tags?: string[]; assignee?: string | null }) =>
+    change.mutate({ site: message.site, id: message.id, ...changes });
+
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-t pt-3">
+      <SegmentedControl
+        label="State"
+        value={message.state}
+        options={FEEDBACK_STATES.map((state) => ({ value: state, label: STATE_NAMES[state] }))}
+        onChange={(state) => save({ state })}
+      />
+      <Select
+        label="Whose it is"
+        value={message.assignee?.id ?? NOBODY}
+        options={[
+          { value: NOBODY, label: 'Nobody’s yet' },
+          ...withAssignee(people, message.assignee).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={(value) => save({ assignee: value === NOBODY ? null : value })}
+      />
+      {message.tags.map((tag) => (
+        <Badge key={tag} className="h-7 pr-0 text-[13px]">
+          {tag}
+          <button
+            type="button"
+            aria-label={`Take the tag ${tag} away`}
+            className="grid size-7 place-items-center rounded hover:bg-hover"
+            onClick={() => save({ tags: message.tags.filter((one) => one !== tag) })}
+          >
+            <X aria-hidden />
+          </button>
+        </Badge>
+      ))}
+      {message.tags.length < FEEDBACK.tags && (
+        <AddTag offered={tags} onAdd={(tag) => save({ tags: [...message.tags, tag] })} />
+      )}
+    </div>
+  );
+}
+
+/** Who it was given to may not see the site any more. */
+const withAssignee = (people: readonly Person[], assignee: Person | null): readonly Person[] =>
+  assignee === null || people.some(({ id }) => id === assignee.id) ? people : [...people, assignee];
+
+function AddTag({ offered, onAdd }: { offered: readonly string[]; onAdd: (tag: string) => void }) {
+  const [typed, setTyped] = useState('');
+  const list = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed.trim()) onAdd(typed.trim());
+    setTyped('');
+  };
+  return (
+    <form onSubmit={submit}>
+      <Input
+        aria-label="Add a tag"
+        placeholder="Tag, Enter"
+        list={list}
+        maxLength={FEEDBACK.tag}
+        className="h-8 w-28"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <datalist id={list}>
+        {offered.map((tag) => (
+          <option key={tag} value={tag} />
+        ))}
+      </datalist>
+    </form>
+  );
+}

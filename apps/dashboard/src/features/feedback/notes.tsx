@@ -1,0 +1,96 @@
+import { FEEDBACK } from '@desirepath/contract/limits';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { CornerUpLeft, StickyNote } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { toast } from 'sonner';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card, CardHeader } from '../../ui/card.tsx';
+import { formatAgo } from '../../ui/format.ts';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Textarea } from '../../ui/textarea.tsx';
+import { type FeedbackDetail, messageQuery } from './queries.ts';
+import { mailtoOf } from './words.ts';
+
+type Kind = 'note' | 'reply';
+
+/** What the team has said of a message, and answered; and a place to do either. */
+export function Notes({ message }: { message: FeedbackDetail }) {
+  const now = new Date();
+  return (
+    <Card>
+      <CardHeader title="Notes and replies" />
+      <ul className="grid gap-3 px-4 py-2">
+        {message.notes.map(({ id, kind, text, author, created_at }) => (
+          <li key={id} className="flex gap-2.5">
+            {kind === 'reply' ? (
+              <CornerUpLeft aria-label="Reply" className="mt-0.5 size-4 shrink-0 text-ember-text" />
+            ) : (
+              <StickyNote aria-label="Note" className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
+            )}
+            <div className="min-w-0">
+              <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>
+              <p className="text-[13px] text-muted-foreground">
+                {kind === 'reply' ? 'Sent by' : 'Noted by'} {author?.name ?? 'somebody who is gone'},{' '}
+                {formatAgo(created_at, now)}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Compose message={message} />
+    </Card>
+  );
+}
+
+const KINDS = [
+  { value: 'reply', label: 'Reply by mail' },
+  { value: 'note', label: 'Note for the team' },
+] as const;
+
+function Compose({ message }: { message: FeedbackDetail }) {
+  const { site, id, email, path, text: said } = message;
+  const [kind, setKind] = useState<Kind>(email ? 'reply' : 'note');
+  const [text, setText] = useState('');
+  const queryClient = useQueryClient();
+  const whenDone = {
+    onSuccess: async () => {
+      setText('');
+      await queryClient.invalidateQueries({ queryKey: messageQuery(site, id).queryKey });
+    },
+    onError: (error: unknown) => toast.error(problemOf(error).message),
+  };
+  const note = useMutation(api.feedback.note.mutationOptions(whenDone));
+  const reply = useMutation(api.feedback.reply.mutationOptions(whenDone));
+  const isBusy = note.isPending || reply.isPending;
+  const isReply = kind === 'reply' && email !== null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim()) (isReply ? reply : note).mutate({ site, id, text });
+  };
+  return (
+    <form onSubmit={submit} className="grid gap-2 border-t p-4">
+      {email && <SegmentedControl label="What it is" value={kind} options={KINDS} onChange={setKind} />}
+      <Textarea
+        rows={3}
+        aria-label={isReply ? `Reply to ${email}` : 'Note for the team'}
+        placeholder={isReply ? `To ${email} …` : 'For the team …'}
+        maxLength={FEEDBACK.text}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {isReply && (
+          <Button asChild variant="link" size="text" className="mr-auto">
+            <a href={mailtoOf(email, path, said)}>Write from your own mailbox</a>
+          </Button>
+        )}
+        {!email && <span className="mr-auto text-[13px] text-muted-foreground">They left no address to answer to.</span>}
+        <Button type="submit" variant="primary" disabled={isBusy || !text.trim()}>
+          {isReply ? 'Send' : 'Add'}
+        </Button>
+      </div>
+    </form>
+  );
+}

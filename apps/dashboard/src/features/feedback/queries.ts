@@ -1,0 +1,27 @@
+import type { Client } from '../../app/api.ts';
+import { api } from '../../app/api.ts';
+import type { FeedbackSearch } from './search.ts';
+
+export type FeedbackSummary = Awaited<ReturnType<Client['feedback']['summary']>>;
+export type FeedbackDetail = Awaited<ReturnType<Client['feedback']['get']>>;
+
+/** Which messages, without which one is read. */
+export const choiceOf = ({ message, ...choice }: FeedbackSearch) => choice;
+
+export const inboxQuery = (site: number, search: FeedbackSearch) =>
+  api.feedback.list.infiniteOptions({
+    input: (cursor: string | undefined) => ({ site, ...choiceOf(search), cursor }),
+    initialPageParam: undefined,
+    getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+  });
+
+export const summaryQuery = (site: number) => api.feedback.summary.queryOptions({ input: { site } });
+
+export const messageQuery = (site: number, id: string) => api.feedback.get.queryOptions({ input: { site, id } });
+
+/** The address of the same messages as a file. */
+export function csvAddress(site: number, search: FeedbackSearch): string {
+  const params = new URLSearchParams({ site: String(site) });
+  for (const [key, value] of Object.entries(choiceOf(search))) if (value !== undefined) params.set(key, String(value));
+  return `/api/feedback.csv?${params}`;
+}

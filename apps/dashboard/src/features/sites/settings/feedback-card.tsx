@@ -1,0 +1,150 @@
+import type { FeedbackBubble } from '@desirepath/contract/feedback-bubble';
+import type { Site } from '@desirepath/contract/sites';
+import { Plus, Trash2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { issueOf } from '../../../app/problem.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { Input } from '../../../ui/input.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { listIssue } from './issues.ts';
+import { ListField } from './list-field.tsx';
+import { FEEDBACK_BUBBLE } from './parts.ts';
+import { SettingsCard } from './settings-card.tsx';
+import { SwitchRow } from './switch-row.tsx';
+import { fromLines } from './typed.ts';
+import { usePart } from './use-part.ts';
+
+const FIELDS = ['settings.feedback.pages', 'settings.feedback.color', 'settings.feedback.words'];
+
+const SIDES: readonly { value: FeedbackBubble['side']; label: string }[] = [
+  { value: 'bottom_right', label: 'Bottom right' },
+  { value: 'bottom_left', label: 'Bottom left' },
+  { value: 'right', label: 'Right edge' },
+  { value: 'left', label: 'Left edge' },
+];
+
+const PHRASES = [
+  { key: 'button', label: 'On the bubble' },
+  { key: 'question', label: 'Question' },
+  { key: 'placeholder', label: 'In the empty field' },
+  { key: 'thanks', label: 'Thanks' },
+] as const;
+
+/** The bubble by which visitors say something by themselves. */
+export function FeedbackCard({ site }: { site: Site }) {
+  const form = usePart(site, FEEDBACK_BUBBLE);
+  const { draft, set, problem } = form;
+  const place = useRef<HTMLDivElement>(null);
+  // From the inbox one comes to this card.
+  useEffect(() => {
+    if (location.hash === '#feedback') place.current?.scrollIntoView();
+  }, []);
+  const setWords = (at: number, change: Partial<(typeof draft.words)[number]>) =>
+    set({ words: draft.words.map((one, index) => (index === at ? { ...one, ...change } : one)) });
+  return (
+    <div ref={place} id="feedback">
+      <SettingsCard title="Feedback bubble" form={form} fields={FIELDS}>
+        <SwitchRow
+          label="Show the bubble"
+          help="Visitors tell their mood, a few words, and what of the page they mean. It never shows to who is not measured."
+          checked={draft.on}
+          onChange={(on) => set({ on })}
+        />
+        <fieldset disabled={!draft.on} className="grid gap-5 transition-opacity disabled:opacity-50">
+          <legend className="sr-only">How the bubble looks and what it asks</legend>
+          <div className="flex flex-wrap gap-4">
+            <Field label="Where it sits">
+              {({ id }) => (
+                <span id={id}>
+                  <Select label="Where it sits" value={draft.side} options={SIDES} onChange={(side) => set({ side })} />
+                </span>
+              )}
+            </Field>
+            <Field label="Colour" error={issueOf(problem, 'settings.feedback.color')}>
+              {(control) => (
+                <Input
+                  {...control}
+                  type="color"
+                  className="h-8 w-16 px-1"
+                  value={draft.color}
+                  onChange={(event) => set({ color: event.target.value })}
+                />
+              )}
+            </Field>
+          </div>
+          <ListField
+            label="Pages it sits on"
+            help="Paths, one a line; * stands for anything. On every page if left empty."
+            placeholder="/help/*"
+            error={listIssue(problem, 'settings.feedback.pages', fromLines(draft.pages))}
+            value={draft.pages}
+            onChange={(pages) => set({ pages })}
+          />
+          <SwitchRow
+            label="Let them point at a part of the page"
+            help="You see it on the recorded page. Nothing of its text is told where it is hidden in recordings."
+            checked={draft.askElement}
+            onChange={(askElement) => set({ askElement })}
+          />
+          <SwitchRow
+            label="Let them leave an e-mail address"
+            help="It is kept only of those who tick that you may write to them."
+            checked={draft.askEmail}
+            onChange={(askEmail) => set({ askEmail })}
+          />
+          <div className="grid gap-3">
+            <p className="font-medium">Your own words</p>
+            <p className="text-[13px] text-muted-foreground">
+              The bubble speaks English, German, French, Spanish, Italian and Dutch, in the language of the page. Other
+              words, and other languages, go here; what is left empty stays as it is.
+            </p>
+            {draft.words.map((words, at) => (
+              <div
+                // biome-ignore lint/suspicious/noArrayIndexKey: a language is being typed, and the rows never move
+                key={at}
+                className="grid gap-2 rounded-md border p-3 sm:grid-cols-2"
+              >
+                <Field label="Language" error={issueOf(problem, `settings.feedback.words.${at}.language`)}>
+                  {(control) => (
+                    <Input
+                      {...control}
+                      placeholder="de"
+                      value={words.language}
+                      onChange={(event) => setWords(at, { language: event.target.value })}
+                    />
+                  )}
+                </Field>
+                {PHRASES.map(({ key, label }) => (
+                  <Field key={key} label={label} error={issueOf(problem, `settings.feedback.words.${at}.${key}`)}>
+                    {(control) => (
+                      <Input
+                        {...control}
+                        value={words[key] ?? ''}
+                        onChange={(event) => setWords(at, { [key]: event.target.value })}
+                      />
+                    )}
+                  </Field>
+                ))}
+                <Button
+                  variant="ghost"
+                  size="sm"
+                  className="justify-self-start sm:col-span-2"
+                  onClick={() => set({ words: draft.words.filter((_, index) => index !== at) })}
+                >
+                  <Trash2 aria-hidden /> Take this language away
+                </Button>
+              </div>
+            ))}
+            <Button
+              className="justify-self-start"
+              onClick={() => set({ words: [...draft.words, { language: '' }] })}
+            >
+              <Plus aria-hidden /> Add a language
+            </Button>
+          </div>
+        </fieldset>
+      </SettingsCard>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { type GivenFeedback, givenFeedback } from '@desirepath/contract/feedback';
+import { FEEDBACK, INGEST } from '@desirepath/contract/limits';
+import type { Site } from '@desirepath/contract/sites';
+import { appError } from '../../http/app-error.ts';
+import { countAttempts } from '../../http/attempts.ts';
+import type { Records } from '../../storage/records/open.ts';
+import { countFeedback, insertFeedback, type NewFeedback } from './queries.ts';
+
+export interface TakingDependencies<Sender extends { ip: string }> {
+  records: Records;
+  findSite(trackingId: string): Pick<Site, 'id' | 'settings'> | undefined;
+  agentOf(sender: Sender): Pick<NewFeedback, 'device' | 'browser' | 'os'>;
+  /** The path of a page by the rules of its site. */
+  pageOf(url: string, settings: Site['settings']): { host: string; path: string };
+  /** epoch ms */
+  clock: () => number;
+}
+
+/**
+ * Takes a message of a visitor; it is durable when this resolves. The same one again is the same one.
+ * @throws AppError rate_limited, invalid_input, unknown_tracking_id, feedback_off, feedback_full
+ */
+export function createFeedbackTaker<Sender extends { ip: string }>({
+  records,
+  findSite,
+  agentOf,
+  pageOf,
+  clock,
+}: TakingDependencies<Sender>) {
+  const attempts = countAttempts(FEEDBACK.window, clock);
+  const spend = (...keys: [key: string, most: number][]) => {
+    const wait = attempts.count(keys);
+    if (wait > 0) throw appError('rate_limited', { retryAfter: Math.ceil(wait / 1000) });
+  };
+  return async (body: unknown, sender: Sender): Promise<{ accepted: true }> => {
+    spend([`ip ${sender.ip}`, FEEDBACK.perAddress]);
+    const given = parse(body);
+    const site = findSite(given.tracking_id);
+    if (!site) throw appError('unknown_tracking_id');
+    spend([`site ${site.id}`, FEEDBACK.perSiteInWindow]);
+    if (!site.settings.feedback.on) throw appError('feedback_off');
+    if ((await countFeedback(records, site.id)) >= FEEDBACK.perSite) throw appError('feedback_full');
+    const { device, browser, os } = agentOf(sender);
+    const { host, path } = pageOf(given.url, site.settings);
+    await insertFeedback(records, {
+      site_id: site.id,
+      id: given.id,
+      at: writtenAt(given, clock()),
+      mood: given.mood ?? null,
+      text: given.text,
+      email: given.email ?? null,
+      session_id: given.session_id ?? null,
+      visitor_id: given.visitor_id ?? null,
+      ...{ host, path },
+      title: given.title ?? '',
+      language: given.language ?? '',
+      ...{ device, browser, os },
+      viewport_w: given.viewport_w,
+      viewport_h: given.viewport_h,
+      scroll_x: given.scroll_x,
+      scroll_y: given.scroll_y,
+      element: given.element ?? null,
+    });
+    return { accepted: true };
+  };
+}
+
+/** By our clock: what the visitor's says matters only for how long ago it was. */
+function writtenAt({ at, sent_at }: Pick<GivenFeedback, 'at' | 'sent_at'>, now: number): number {
+  return now - Math.min(Math.max(0, sent_at - at), INGEST.oldestEvent);
+}
+
+function parse(body: unknown) {
+  const read = givenFeedback.safeParse(body);
+  if (read.success) return read.data;
+  const issues = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  throw appError('invalid_input', { issues });
+}

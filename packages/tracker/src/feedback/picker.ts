@@ -1,0 +1,84 @@
+import type { PickedElement } from '@desirepath/contract/feedback';
+import { chainOf, originOf } from '../ancestry.ts';
+import { BLOCKED, MASKED } from '../masking.ts';
+import { clip } from '../privacy.ts';
+import { h } from '../voice/element.ts';
+import type { VoiceHost } from '../voice/host.ts';
+import type { Shell } from '../voice/shell.ts';
+
+/** The contract's. */
+const TEXT_LENGTH = 128;
+
+/**
+ * Lets a visitor point at a part of the page, which gets nothing of it: by pointer, by finger, or by the focus and Enter.
+ * @returns undefined where they called it off
+ */
+export const pickElement = (
+  host: VoiceHost,
+  shell: Shell,
+  place: HTMLElement,
+  words: string,
+): Promise<PickedElement | undefined> =>
+  new Promise((resolve) => {
+    const ending = new AbortController();
+    const hint = h('p', { className: 'hint', attributes: { role: 'status' } }, words);
+    const box = h('div', { className: 'box' });
+    place.append(box, hint);
+    shell.raise();
+    let pointed: Element | undefined;
+
+    const outline = (element: Element | undefined) => {
+      pointed = element;
+      const { x, y, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
+      Object.assign(box.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+    };
+    const end = (found?: Element) => {
+      ending.abort();
+      box.remove();
+      hint.remove();
+      resolve(found && describe(host, found));
+    };
+    const hear = <Type extends keyof WindowEventMap>(type: Type, handle: (event: WindowEventMap[Type]) => void) =>
+      addEventListener(type, host.guard(handle), { capture: true, passive: false, signal: ending.signal });
+    const keep = (event: Event) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    const under = (event: Event) => {
+      const origin = originOf(event);
+      return origin === shell.host || origin === document.documentElement ? undefined : origin;
+    };
+
+    hear('pointermove', (event) => outline(under(event)));
+    hear('focusin', (event) => outline(under(event)));
+    for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend'] as const) hear(type, keep);
+    hear('click', (event) => {
+      keep(event);
+      end(under(event));
+    });
+    hear('keydown', (event) => {
+      if (event.key !== 'Escape' && event.key !== 'Enter') return;
+      keep(event);
+      end(event.key === 'Enter' ? pointed : undefined);
+    });
+  });
+
+const describe = (host: VoiceHost, element: Element): PickedElement => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return {
+    selector: host.nameOf(element),
+    text: textOf(host, element),
+    x: x + scrollX,
+    y: y + scrollY,
+    width,
+    height,
+  };
+};
+
+/** Its words, unless they are not to be read; a container's are a whole page's. */
+const textOf = (host: VoiceHost, element: Element): string | undefined => {
+  const covered = `${MASKED},${BLOCKED},input,select,option`;
+  if (host.site.masking !== 'inputs' || element.childElementCount > 3 || element.querySelector(covered)) return;
+  if (chainOf(element).some((around) => around.matches(covered))) return;
+  return clip((element.ariaLabel ?? element.textContent ?? '').replace(/\s+/g, ' ').trim(), TEXT_LENGTH) || undefined;
+};

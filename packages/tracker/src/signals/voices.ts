@@ -1,0 +1,41 @@
+import { signal } from '../context.ts';
+import type { StartVoice } from '../voice/host.ts';
+import type { Kit } from './lazily.ts';
+
+/** Brings a script beside this one, by its file name. */
+export type LoadVoice = (name: string, use: (start: StartVoice) => void) => void;
+
+/** What asks visitors for something: brought only where there is something to be asked. */
+export const startVoices = (load: LoadVoice) =>
+  signal<Kit>((context) => {
+    const { settings } = context;
+    let isOver = false;
+    context.atStop(() => {
+      isOver = true;
+    });
+    const bring = (name: string | undefined) => {
+      if (!name) return;
+      load(
+        name,
+        context.guard((start) => {
+          if (isOver) return;
+          const stop = start({
+            site: settings,
+            page: context.page,
+            who() {
+              const { visitor_id, id } = context.session();
+              return settings.cookieless ? undefined : { visitor: visitor_id, session: id };
+            },
+            isMeasured: context.isLive,
+            tell: context.emit,
+            happenings: context.moments,
+            nameOf: context.selectorOf,
+            kept: context.local,
+            guard: context.guard,
+          });
+          context.atStop(stop);
+        }),
+      );
+    };
+    bring(settings.feedbackScript);
+  });

@@ -1,0 +1,24 @@
+import type { Context, Stop } from '../context.ts';
+import type { Settings } from '../settings.ts';
+import type { Store } from '../store.ts';
+
+/** What a script is given that speaks with visitors. It is built apart from the core: these names are not shortened. */
+export interface VoiceHost {
+  site: Settings;
+  page: Context['page'];
+  /** Undefined where nothing is kept in the browser: then the server alone knows who is who. */
+  who(): { visitor: string; session: string } | undefined;
+  isMeasured(): boolean;
+  /** Takes an event on its way, see {@link Context.emit}. */
+  tell: Context['emit'];
+  /** Moments of the page, such as `opened`, and what has been told of it. */
+  happenings: EventTarget;
+  /** A selector that finds an element again. */
+  nameOf(element: Element): string;
+  /** What is kept in this browser. */
+  kept: Store;
+  guard: Context['guard'];
+}
+
+/** Begins to speak with visitors, until it is stopped. */
+export type StartVoice = (host: VoiceHost) => Stop;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { buildScripts } from './build.ts';
 
 const KB = 1024;
-const { core, extras, replay } = await buildScripts();
+const { core, extras, replay, survey, feedback } = await buildScripts();
 
 test('the core script, which every page loads, stays under 8 KB', () => {
   expect(brotliCompressSync(core).length).toBeLessThan(8 * KB);
@@ -12,6 +12,14 @@ test('the core script, which every page loads, stays under 8 KB', () => {
 
 test('the rarer signals stay under 11 KB', () => {
   expect(brotliCompressSync(extras).length).toBeLessThan(11 * KB);
+});
+
+test('the survey script stays under 12 KB', () => {
+  expect(brotliCompressSync(survey).length).toBeLessThan(12 * KB);
+});
+
+test('the script of the feedback bubble stays under 7 KB', () => {
+  expect(brotliCompressSync(feedback).length).toBeLessThan(7 * KB);
 });
 
 test('the replay script stays under 28 KB', () => {

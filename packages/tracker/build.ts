@@ -17,7 +17,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  * browser's that we use is called so.
  */
 const INTERNAL =
-  /^(_[a-z]\w+|allow|allowRecording|atStop|beacon|campaign|clock|createPost|current|demand|early|emit|entered|flatProps|handlers|isAutofilled|isChanged|isInvalid|isPasted|isSent|isUntold|heed|isLive|isOver|isPaused|isShelved|later|listen|loadExtras|loadRecorder|local|mayRecord|minAge|moments|openPage|outcomeOf|reportAllChanges|navigationInteractionId|navigationURL|perTab|put|release|renew|resume|seal|selectorOf|sendBy|session|settings|shelf|shelve|tab|take|takeAll|touch|update|visitorOf|when)$/;
+  /^(_[a-z]\w+|allow|allowRecording|atStop|beacon|campaign|clock|createPost|current|demand|early|emit|entered|flatProps|handlers|isAutofilled|isChanged|isInvalid|isPasted|isSent|isUntold|heed|isLive|isOver|isPaused|isShelved|later|listen|loadExtras|loadRecorder|local|mayRecord|minAge|moments|openPage|outcomeOf|reportAllChanges|navigationInteractionId|navigationURL|perTab|put|reach|release|renew|resume|seal|selectorOf|sendBy|session|settings|shelf|shelve|tab|take|takeAll|touch|update|visitorOf|when)$/;
 
 /** `web-vitals` without what it does about soft navigations, an experiment that nobody here turns on: a quarter of it. */
 const withoutSoftNavigations: Plugin = {
@@ -75,7 +75,7 @@ const withPlaceholder = (core: string): string => {
 /** All scripts; nothing is written. @param sendAfter ms, for tests; else as the queue says */
 export const buildScripts = async (
   sendAfter?: number,
-): Promise<{ core: string; extras: string; replay: string; feedback: string }> => {
+): Promise<{ core: string; extras: string; replay: string; survey: string; feedback: string }> => {
   // The core and its extras know each other's parts by the same short names.
   const nameCache = {};
   // Nothing inlined: the same call again packs better than what it does.
@@ -88,6 +88,7 @@ export const buildScripts = async (
   return {
     core: withPlaceholder(await shrink(await bundle('src/core.ts', sendAfter ? [withHaste(sendAfter)] : []), short)),
     extras: await shrink(await bundle('src/extras.ts'), short),
+    survey: await shrink(await bundle('src/survey.ts'), apart),
     feedback: await shrink(await bundle('src/feedback.ts'), apart),
     // What a dependency would write to the page's console is left out.
     replay: await shrink(await bundle('src/replay.ts'), { compress: { passes: 4, drop_console: true } }),

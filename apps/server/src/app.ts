@@ -95,11 +95,11 @@ import { RateLimits } from './ingest/rate-limits.ts';
 import { createReceiver } from './ingest/receive.ts';
 import { RobotTally } from './ingest/robot-tally.ts';
 import { ingestRoutes } from './ingest/routes.ts';
+import { pageAddress } from './ingest/rows.ts';
 import { SessionTally } from './ingest/session-tally.ts';
 import { createSnapshotKeeper } from './ingest/snapshot-keeper.ts';
 import { SnapshotNeeds } from './ingest/snapshot-needs.ts';
 import { Sockets } from './ingest/sockets.ts';
-import { pageAddress } from './ingest/rows.ts';
 import { createAnswerKeeper } from './ingest/surveys/keep.ts';
 import { createAgentReader } from './ingest/visitor.ts';
 import { WatchedSessions } from './ingest/watched-sessions.ts';
@@ -392,7 +392,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     records,
     findSite: sites.findByTrackingId,
     agentOf: ({ userAgent, hints = NO_HINTS }: Origin) => readAgent({ userAgent, hints }),
-    pageOf: (url, { query_keys, hash_routing }) => pageAddress(url, { queryKeys: query_keys, isHashRouted: hash_routing }),
+    pageOf: (url, { query_keys, hash_routing }) =>
+      pageAddress(url, { queryKeys: query_keys, isHashRouted: hash_routing }),
     clock,
   });
   const posts = [{ url: '/api/feedback', most: FEEDBACK.bodyBytes, take: takeFeedback }];

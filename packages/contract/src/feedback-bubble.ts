@@ -8,9 +8,7 @@ const phrase = z.string().trim().max(FEEDBACK.phrase).optional();
 
 /** Words of the site's own, in one language; the bubble has its own for what is left out. */
 const bubbleWords = z.object({
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, { message: 'Not a language such as de or pt-BR' }),
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, { message: 'Not a language such as de or pt-BR' }),
   button: phrase.describe('On the bubble.'),
   question: phrase.describe('Above the faces.'),
   placeholder: phrase.describe('In the empty field.'),

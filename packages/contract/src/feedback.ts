@@ -51,7 +51,9 @@ export const givenFeedback = z
     url: z
       .string()
       .max(TEXT.url)
-      .refine((given) => /^(https?|file):/i.test(given) && URL.canParse(given), { message: 'Not the address of a page' }),
+      .refine((given) => /^(https?|file):/i.test(given) && URL.canParse(given), {
+        message: 'Not the address of a page',
+      }),
     title: words(TEXT.title).optional(),
     language: z.string().max(TEXT.language).optional(),
     mood: mood.optional(),
@@ -61,7 +63,10 @@ export const givenFeedback = z
     element: pickedElement.optional(),
     ...view.shape,
   })
-  .refine(({ mood, text }) => mood !== undefined || text !== '', { message: 'Neither a mood nor a text', path: ['text'] })
+  .refine(({ mood, text }) => mood !== undefined || text !== '', {
+    message: 'Neither a mood nor a text',
+    path: ['text'],
+  })
   .refine(({ email, may_reply }) => !email || may_reply, { message: 'Without their consent', path: ['may_reply'] });
 export type GivenFeedback = z.input<typeof givenFeedback>;
 

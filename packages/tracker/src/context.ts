@@ -1,4 +1,4 @@
-import type { TrackedEvent } from '@desirepath/contract/tracking';
+import type { EventType, TrackedEvent } from '@desirepath/contract/tracking';
 import type { Guard, Warn } from './guard.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -17,9 +17,12 @@ export type Observation = Partial<TrackedEvent> & Pick<TrackedEvent, 'type'>;
 
 /**
  * `opened`: a page view has begun. `leaving`: the open one is being left or hidden, perhaps for good. `clicked`: a person has
- * clicked; the detail of the event is a {@link Click}.
+ * clicked; the detail of the event is a {@link Click}. And each type of event: one has been measured, see {@link Told}.
  */
-export type Moment = 'opened' | 'leaving' | 'clicked';
+export type Moment = 'opened' | 'leaving' | 'clicked' | EventType;
+
+/** Says what was measured. */
+export type Told = CustomEvent<TrackedEvent>;
 
 /** A click that a person has made, seen before the page sees it. */
 export interface Click {
@@ -51,6 +54,8 @@ export interface Context {
   sendBy(transport: Transport): void;
   /** Hears of each {@link Moment}. */
   moments: EventTarget;
+  /** Lets all hear of one, with its detail. */
+  reach(moment: Moment, detail?: unknown): void;
   /** What signals listen with, for frames, whose events do not reach the window. */
   handlers: Set<Handler>;
   /** The page view that is open now. */

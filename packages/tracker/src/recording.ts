@@ -1,5 +1,5 @@
 import { isInGroup } from './address.ts';
-import type { Context, Page, Scope } from './context.ts';
+import type { Context, Page, Scope, Told } from './context.ts';
 import type { Guard } from './guard.ts';
 import { isSampled, type Sessions } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -45,8 +45,6 @@ export type LoadRecorder = (use: (start: StartRecorder) => void) => void;
 /** The recording of a page, in the sessions that are to be recorded. */
 export interface Recording {
   takeChunks(inPieces: boolean): string[];
-  /** Begins it where a custom event of this name does so. */
-  heed(event: string | undefined): void;
   /** Begins it in this session, whatever its share, pages and events; or ends it for the rest of the session. */
   demand(isOn: boolean): void;
   /** The visitor has answered: allows it, or ends it and forgets what has not left. */
@@ -101,13 +99,13 @@ export const startRecording = (
     decide();
     recorder?.snapshot();
   });
+  scope.when('custom', (event) => decide((event as Told).detail.name)); // each moment of that name is one
   scope.atStop(() => {
     isStopped = true;
     stop();
   });
   return {
     takeChunks: (inPieces) => recorder?.takeChunks(inPieces) ?? [],
-    heed: decide,
     demand(isOn) {
       sessions.update({ recorded: isOn });
       follow();

@@ -75,7 +75,7 @@ export const startTracker = (given: Surroundings): Tracker => {
 
   const isMeasured = () =>
     isSampled(session().id, settings.sample_rate) && !isInGroup(settings.excluded_paths, page.url);
-  const reach = (moment: Moment) => moments.dispatchEvent(new Event(moment));
+  const reach = (moment: Moment, detail?: unknown) => moments.dispatchEvent(new CustomEvent(moment, { detail }));
   const beginPage = () => {
     page = { id: uuid(), url: pageAddress(location, settings.query_keys, settings.hash_routing) };
     reach('opened');
@@ -99,6 +99,7 @@ export const startTracker = (given: Surroundings): Tracker => {
     session,
     sendBy: outbox.sendBy,
     moments,
+    reach,
     handlers: new Set(),
     page: () => page,
     isLive: () => isMeasured() && !sessions.isOver(),
@@ -118,7 +119,7 @@ export const startTracker = (given: Surroundings): Tracker => {
       if (!isMeasured()) return;
       const event: TrackedEvent = { at: clock(), page_id: page.id, url: page.url, ...observed };
       queue.push(event);
-      if (observed.type === 'custom') recording?.heed(observed.name);
+      reach(observed.type, event);
       return event;
     },
   };

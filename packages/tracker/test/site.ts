@@ -97,6 +97,8 @@ export const startSite = async (isHasty = false) => {
   const upgrades: string[] = [];
   const unanswered = new Set<Socket>();
   let foreignStatus = 202;
+  const posts: { path: string; body: string }[] = [];
+  let answerPost: (path: string, body: string) => number | object = () => 202;
   let isWatched = false;
   let isSnapshotWanted = false;
   const snapshots: PageSnapshotOffer[] = [];
@@ -154,6 +156,18 @@ export const startSite = async (isHasty = false) => {
     return response.end(JSON.stringify({ wanted: isSnapshotWanted && !offer.replay }));
   };
 
+  /** What visitors say: kept as it came. */
+  const takePost = async (path: string, request: IncomingMessage, response: ServerResponse) => {
+    const body = (await bodyOf(request)).toString();
+    const answered = answerPost(path, body);
+    if (answered !== 503) posts.push({ path, body });
+    response.writeHead(typeof answered === 'number' ? answered : 200, {
+      'access-control-allow-origin': '*',
+      'content-type': 'application/json',
+    });
+    return response.end(typeof answered === 'number' ? '{}' : JSON.stringify(answered));
+  };
+
   /** As the server does: what it does not have yet is wanted. */
   const takeAssets = async (request: IncomingMessage, response: ServerResponse) => {
     const json = JSON.parse((await bodyOf(request)).toString());
@@ -184,6 +198,8 @@ export const startSite = async (isHasty = false) => {
     if (path === '/api/track/snapshots') return void takeSnapshot(request, response);
     if (path.startsWith('/api/track/assets')) return void takeAssets(request, response);
     if (path === '/api/tracking/events') return void takeForeign(request, response);
+    if (path === '/api/feedback' || path.startsWith('/api/track/surveys') || path.startsWith('/api/surveys'))
+      return void takePost(path, request, response);
     const file = files.get(path);
     if (file) {
       asked.push(path);
@@ -194,6 +210,7 @@ export const startSite = async (isHasty = false) => {
       ['/t/without-settings.js', scripts.core],
       ['/t/extras.js', scripts.extras],
       ['/t/replay.js', scripts.replay],
+      ['/t/survey.js', scripts.survey],
       ['/t/feedback.js', scripts.feedback],
     ]).get(path);
     const policy = policies.get(path);
@@ -227,6 +244,11 @@ export const startSite = async (isHasty = false) => {
     policies,
     /** What came for the pointer tracker, and how that is answered. */
     foreign,
+    /** What visitors have said and was taken, as JSON. */
+    posted: (path: string) => posts.filter((post) => post.path === path).map(({ body }) => body),
+    answerPosts(how: typeof answerPost) {
+      answerPost = how;
+    },
     answerForeign(status: number) {
       foreignStatus = status;
     },
@@ -282,6 +304,8 @@ export const startSite = async (isHasty = false) => {
       upgrades.length = 0;
       sockets = 'open';
       foreign.length = 0;
+      posts.length = 0;
+      answerPost = () => 202;
       foreignStatus = 202;
       isWatched = false;
       settings = SETTINGS;

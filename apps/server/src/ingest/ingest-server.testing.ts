@@ -105,7 +105,9 @@ export async function startIngestServer(
       eligible: async () => ({ eligible: false }),
       submit: () => Promise.reject(appError('survey_not_found')),
     };
-    await app.register(ingestRoutes({ ...clients, assets, keepSnapshot, posts: [], sockets, surveys, bodies: new BodyBudget() }));
+    await app.register(
+      ingestRoutes({ ...clients, assets, keepSnapshot, posts: [], sockets, surveys, bodies: new BodyBudget() }),
+    );
     await app.listen({ port: 0, host: '127.0.0.1' });
     return { app, sessions, commit, watched };
   }

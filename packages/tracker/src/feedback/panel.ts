@@ -1,5 +1,5 @@
-import type { FeedbackBubble } from '@desirepath/contract/feedback-bubble';
 import type { GivenFeedback, PickedElement } from '@desirepath/contract/feedback';
+import type { FeedbackBubble } from '@desirepath/contract/feedback-bubble';
 import { uuid } from '../uuid.ts';
 import { CROSS, drawing, face, h } from '../voice/element.ts';
 import type { VoiceHost } from '../voice/host.ts';
@@ -29,14 +29,16 @@ const MOODS = 5;
 /** What a visitor fills in: a face, words, a part of the page, an address. */
 export const openPanel = ({ host, shell, place, words, bubble, letters, onClosed }: PanelOptions): void => {
   let picked: PickedElement | undefined;
-  const moods = words.moods.split(',').map((name, index) =>
-    h(
-      'label',
-      { className: 'mood', title: name },
-      h('input', { type: 'radio', name: 'mood', value: String(index + 1), attributes: { 'aria-label': name } }),
-      face(index / (MOODS - 1)),
-    ),
-  );
+  const moods = words.moods
+    .split(',')
+    .map((name, index) =>
+      h(
+        'label',
+        { className: 'mood', title: name },
+        h('input', { type: 'radio', name: 'mood', value: String(index + 1), attributes: { 'aria-label': name } }),
+        face(index / (MOODS - 1)),
+      ),
+    );
   const text = h('textarea', {
     maxLength: TEXT_LENGTH,
     placeholder: words.placeholder,

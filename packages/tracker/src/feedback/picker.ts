@@ -51,7 +51,8 @@ export const pickElement = (
 
     hear('pointermove', (event) => outline(under(event)));
     hear('focusin', (event) => outline(under(event)));
-    for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend'] as const) hear(type, keep);
+    for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend'] as const)
+      hear(type, keep);
     hear('click', (event) => {
       keep(event);
       end(under(event));

@@ -1,4 +1,5 @@
 import type { BubbleWords } from '@desirepath/contract/feedback-bubble';
+import { languageOf } from '../voice/language.ts';
 
 /** All that the bubble says, in the order of {@link NAMES}. */
 const NAMES = [
@@ -105,16 +106,6 @@ E-mail, als u antwoord wilt
 U mag mij hierover schrijven.
 Dat is niet gelukt. Probeer het later nog eens.
 Kies een gezicht of schrijf iets.`,
-};
-
-/** The first of `languages` that `known` has: exactly, else by its first part. */
-export const languageOf = (languages: readonly string[], known: readonly string[]): string | undefined => {
-  for (const wanted of languages) {
-    const found =
-      known.find((one) => one.toLowerCase() === wanted.toLowerCase()) ??
-      known.find((one) => one.split('-')[0] === wanted.toLowerCase().split('-')[0]);
-    if (found) return found;
-  }
 };
 
 /** What the bubble says to a visitor of these languages: the site's own words, and ours where it has none. */

@@ -1,8 +1,6 @@
 import { chainOf, originOf } from '../ancestry.ts';
-import { type Click, type Moment, signal } from '../context.ts';
+import { type Click, signal } from '../context.ts';
 import { pointOf } from '../point.ts';
-
-const CLICKED: Moment = 'clicked';
 
 /** Clicks and taps. Whatever else a click may be hears of it from here, so that it is measured once. */
 export const startClicks = signal((context) => {
@@ -24,6 +22,6 @@ export const startClicks = signal((context) => {
     if (event.detail && pointer) point.pointer = pointer as 'mouse'; // or one of the others that browsers know
     context.emit({ type: 'click', ...point });
     const click: Click = { event, chain: chainOf(origin), point };
-    context.moments.dispatchEvent(new CustomEvent(CLICKED, { detail: click }));
+    context.reach('clicked', click);
   });
 });

@@ -12,7 +12,7 @@ export interface Kit extends Context {
   createPost: typeof createPost;
   outcomeOf: typeof outcomeOf;
   visitorOf: typeof visitorOf;
-  /** Errors of the page, and clicks, from before the rarer signals came. */
+  /** Errors of the page, clicks, custom events and traits, from before the rarer signals came. */
   early: Event[];
 }
 
@@ -57,6 +57,8 @@ export const startLazily = (load: LoadExtras): Signal =>
     };
     const bringWhenIdle = () => void whenIdle(context.guard(bring), IDLE_WITHIN);
     context.when('clicked', keep);
+    context.when('custom', keep);
+    context.when('identify', keep);
     context.listen('error', keep);
     context.listen('unhandledrejection', keep);
     context.when('opened', () => {

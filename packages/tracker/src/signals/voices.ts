@@ -2,6 +2,9 @@ import { signal } from '../context.ts';
 import type { StartVoice } from '../voice/host.ts';
 import type { Kit } from './lazily.ts';
 
+/** The contract's `PREVIEW_FRAGMENT`. */
+const PREVIEW = '#desirepath-survey=';
+
 /** Brings a script beside this one, by its file name. */
 export type LoadVoice = (name: string, use: (start: StartVoice) => void) => void;
 
@@ -29,6 +32,7 @@ export const startVoices = (load: LoadVoice) =>
             isMeasured: context.isLive,
             tell: context.emit,
             happenings: context.moments,
+            earlier: context.early,
             nameOf: context.selectorOf,
             kept: context.local,
             guard: context.guard,
@@ -38,4 +42,5 @@ export const startVoices = (load: LoadVoice) =>
       );
     };
     bring(settings.feedbackScript);
+    if (settings.surveys || location.hash.startsWith(PREVIEW)) bring(settings.survey_script);
   });

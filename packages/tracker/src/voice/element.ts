@@ -1,4 +1,6 @@
-type Given<Tag extends keyof HTMLElementTagNameMap> = Partial<Omit<HTMLElementTagNameMap[Tag], 'style' | 'children'>> & {
+type Given<Tag extends keyof HTMLElementTagNameMap> = Partial<
+  Omit<HTMLElementTagNameMap[Tag], 'style' | 'children' | 'attributes'>
+> & {
   /** Attributes; those that are undefined are left out. */
   attributes?: Record<string, string | undefined>;
 };

@@ -11,8 +11,10 @@ export interface VoiceHost {
   isMeasured(): boolean;
   /** Takes an event on its way, see {@link Context.emit}. */
   tell: Context['emit'];
-  /** Moments of the page, such as `opened`, and what has been told of it. */
+  /** Moments of the page, see {@link import('../context.ts').Moment}. */
   happenings: EventTarget;
+  /** Those of them from before this script came. */
+  earlier: Event[];
   /** A selector that finds an element again. */
   nameOf(element: Element): string;
   /** What is kept in this browser. */

@@ -12,7 +12,19 @@ export interface Shell {
 
 /** What a page would take for its own: keys that are its shortcuts, a focus that its dialog is to keep. */
 const OURS = [
-  ...['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'change', 'submit', 'focusin', 'focusout', 'paste', 'copy'],
+  ...[
+    'keydown',
+    'keypress',
+    'keyup',
+    'beforeinput',
+    'input',
+    'change',
+    'submit',
+    'focusin',
+    'focusout',
+    'paste',
+    'copy',
+  ],
   ...['click', 'dblclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchend', 'wheel'],
 ];
 

@@ -4,8 +4,8 @@ import { formatCount } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Select } from '../../ui/select.tsx';
-import type { FeedbackSearch } from './search.ts';
 import type { FeedbackSummary } from './queries.ts';
+import type { FeedbackSearch } from './search.ts';
 import { MOOD_NAMES, STATE_NAMES } from './words.ts';
 
 interface FiltersProps {
@@ -27,7 +27,10 @@ export function Filters({ search, summary, onChange }: FiltersProps) {
   const countOf = (state: FeedbackState) => summary?.states.find((one) => one.state === state)?.count ?? 0;
   const states = [
     { value: ANY, label: 'All' },
-    ...FEEDBACK_STATES.map((state) => ({ value: state, label: `${STATE_NAMES[state]} ${formatCount(countOf(state))}` })),
+    ...FEEDBACK_STATES.map((state) => ({
+      value: state,
+      label: `${STATE_NAMES[state]} ${formatCount(countOf(state))}`,
+    })),
   ];
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -52,7 +55,10 @@ export function Filters({ search, summary, onChange }: FiltersProps) {
           value={search.tag ?? ANY}
           options={[
             { value: ANY, label: 'Any tag' },
-            ...withChosen(summary.tags.map(({ tag }) => tag), search.tag).map((tag) => ({ value: tag, label: tag })),
+            ...withChosen(
+              summary.tags.map(({ tag }) => tag),
+              search.tag,
+            ).map((tag) => ({ value: tag, label: tag })),
           ]}
           onChange={(value) => onChange({ tag: value === ANY ? undefined : value })}
         />

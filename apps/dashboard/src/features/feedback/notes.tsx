@@ -86,7 +86,9 @@ function Compose({ message }: { message: FeedbackDetail }) {
             <a href={mailtoOf(email, path, said)}>Write from your own mailbox</a>
           </Button>
         )}
-        {!email && <span className="mr-auto text-[13px] text-muted-foreground">They left no address to answer to.</span>}
+        {!email && (
+          <span className="mr-auto text-[13px] text-muted-foreground">They left no address to answer to.</span>
+        )}
         <Button type="submit" variant="primary" disabled={isBusy || !text.trim()}>
           {isReply ? 'Send' : 'Add'}
         </Button>

@@ -83,7 +83,12 @@ export async function selectFeedback(
     .execute();
   const ids = rows.map(({ id }) => id);
   const tags = ids.length === 0 ? [] : await selectTags(records, site, ids);
-  return rows.map((row) => toFeedback(row, tags.filter(({ feedback_id }) => feedback_id === row.id).map(({ tag }) => tag)));
+  return rows.map((row) =>
+    toFeedback(
+      row,
+      tags.filter(({ feedback_id }) => feedback_id === row.id).map(({ tag }) => tag),
+    ),
+  );
 }
 
 /** Undefined where there is no such message. */

@@ -21,7 +21,13 @@ afterAll(() => served.close());
 const message = (given: object = {}) => {
   const now = Date.now();
   return {
-    ...{ tracking_id: site.tracking_id, id: crypto.randomUUID(), at: now, sent_at: now, text: 'The button does nothing' },
+    ...{
+      tracking_id: site.tracking_id,
+      id: crypto.randomUUID(),
+      at: now,
+      sent_at: now,
+      text: 'The button does nothing',
+    },
     ...{ url: 'https://shop.example/cart?from=mail', viewport_w: 390, viewport_h: 800, scroll_x: 0, scroll_y: 120.4 },
     ...given,
   };
@@ -38,7 +44,9 @@ const inbox = async (query = '', of = site.id) =>
 const kept = async (given: object = {}) => {
   const sent = message(given);
   expect((await send(sent)).statusCode).toBe(202);
-  return (await served.call('GET', `/feedback/${sent.id}?site=${site.id}`)).json<Feedback & { notes: FeedbackNote[] }>();
+  return (await served.call('GET', `/feedback/${sent.id}?site=${site.id}`)).json<
+    Feedback & { notes: FeedbackNote[] }
+  >();
 };
 
 test('what a visitor said is in the inbox, once however often it was sent, with where they were', async () => {
@@ -50,7 +58,14 @@ test('what a visitor said is in the inbox, once however often it was sent, with 
   const found = (await inbox()).items.filter(({ id }) => id === given.id);
   expect(found).toEqual([
     expect.objectContaining({
-      ...{ state: 'new', mood: 2, text: 'The button does nothing', email: 'ines@example.com', assignee: null, tags: [] },
+      ...{
+        state: 'new',
+        mood: 2,
+        text: 'The button does nothing',
+        email: 'ines@example.com',
+        assignee: null,
+        tags: [],
+      },
       ...{ host: 'shop.example', path: '/cart', scroll_y: 120, session_id: null, element: { ...element, y: 21 } },
     }),
   ]);
@@ -78,15 +93,26 @@ test('a message of a megabyte is refused unread, one to a site without a bubble,
 
 test('a message has a state, tags, somebody whose it is, and notes, and can be found by each', async () => {
   const one = await kept({ text: 'Größe L is missing_ 100%', mood: 1 });
-  const [me] = (await served.call('GET', `/feedback/summary?site=${site.id}`)).json<{ people: { id: string }[] }>().people;
+  const [me] = (await served.call('GET', `/feedback/summary?site=${site.id}`)).json<{ people: { id: string }[] }>()
+    .people;
   const change = (payload: object) => served.call('PATCH', `/feedback/${one.id}`, { site: site.id, ...payload });
   expect((await change({ state: 'open', tags: ['sizes', 'sizes', 'stock'], assignee: me?.id })).json()).toMatchObject({
     ...{ state: 'open', tags: ['sizes', 'stock'], assignee: { id: me?.id } },
   });
   expect((await change({ assignee: crypto.randomUUID() })).json()).toMatchObject({ code: 'not_a_person_of_site' });
   await served.call('POST', `/feedback/${one.id}/notes`, { site: site.id, text: 'Ordered more' });
-  const queries = ['&state=open', '&tag=stock', `&assignee=${me?.id}`, '&search=GRÖSSE l'.replace('SS', 'ß'), '&mood=1'];
-  for (const query of queries) expect((await inbox(query)).items.map(({ id }) => id), query).toEqual([one.id]);
+  const queries = [
+    '&state=open',
+    '&tag=stock',
+    `&assignee=${me?.id}`,
+    '&search=GRÖSSE l'.replace('SS', 'ß'),
+    '&mood=1',
+  ];
+  for (const query of queries)
+    expect(
+      (await inbox(query)).items.map(({ id }) => id),
+      query,
+    ).toEqual([one.id]);
   expect((await inbox('&assignee=none')).items.map(({ id }) => id)).not.toContain(one.id);
   const detail = (await served.call('GET', `/feedback/${one.id}?site=${site.id}`)).json();
   expect(detail).toMatchObject({ is_recorded: false, notes: [{ kind: 'note', text: 'Ordered more' }] });
@@ -137,7 +163,8 @@ test('the file of the inbox is safe in a spreadsheet', async () => {
 
 test('an answer goes by mail to who agreed to it, and its own answer to who wrote it', async () => {
   const silent = await kept();
-  const reply = (id: string) => served.call('POST', `/feedback/${id}/replies`, { site: site.id, text: 'Fixed.\n\nThanks' });
+  const reply = (id: string) =>
+    served.call('POST', `/feedback/${id}/replies`, { site: site.id, text: 'Fixed.\n\nThanks' });
   expect((await reply(silent.id)).json()).toMatchObject({ code: 'no_email_given' });
   const one = await kept({ email: 'ines@example.com', may_reply: true, text: 'Line\r\nBcc: eve@evil.example' });
   expect((await reply(one.id)).json()).toMatchObject({ kind: 'reply', text: 'Fixed.\n\nThanks' });

@@ -136,10 +136,7 @@ export function FeedbackCard({ site }: { site: Site }) {
                 </Button>
               </div>
             ))}
-            <Button
-              className="justify-self-start"
-              onClick={() => set({ words: [...draft.words, { language: '' }] })}
-            >
+            <Button className="justify-self-start" onClick={() => set({ words: [...draft.words, { language: '' }] })}>
               <Plus aria-hidden /> Add a language
             </Button>
           </div>

@@ -1,0 +1,108 @@
+import { type GivenFeedback, givenFeedback } from '@desirepath/contract/feedback';
+import { DEFAULT_BUBBLE } from '@desirepath/contract/feedback-bubble';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { eventually } from '../test/site.ts';
+import { visitorOf } from '../test/visitor.ts';
+import { ourRoots } from '../test/voice.ts';
+import { openWhole } from '../test/whole.ts';
+
+const visitor = await visitorOf();
+const { site } = visitor;
+
+/** A page that undoes all styles, covers all of its window, and forbids what does not come from itself. */
+const PAGE = `<!doctype html><html lang="de"><title>Kasse</title><link rel="stylesheet" href="/hostile.css">
+  <body><h1>Kasse</h1><div class="over"><button id="pay">Jetzt zahlen</button></div>%SCRIPT%`;
+const HOSTILE = `* { all: unset !important } html, body { display: block !important }
+  .over { position: fixed !important; inset: 0 !important; z-index: 2147483647 !important; background: #eee !important }
+  #pay { position: absolute !important; left: 100px !important; top: 200px !important }`;
+const POLICY = "default-src 'self'; style-src 'self'";
+
+const { on, ...bubble } = DEFAULT_BUBBLE;
+/** A page with the bubble, as it is once the rarer signals have brought it. */
+const openAsking = async (changes: Partial<typeof bubble> = {}, path = '/'): Promise<Page> => {
+  site.pages.set(path, PAGE);
+  site.files.set('/hostile.css', { type: 'text/css', body: HOSTILE });
+  site.policies.set(path, POLICY);
+  site.configure({ feedbackBubble: { ...bubble, ...changes }, feedbackScript: 'feedback.js' });
+  return openWhole(visitor, path, ourRoots);
+};
+const sent = () => site.posted('/api/feedback').map((body) => givenFeedback.parse(JSON.parse(body)));
+
+test('a visitor tells a mood, words, what they mean and who they are; in the language of the page', async () => {
+  const page = await openAsking();
+  await page.getByRole('button', { name: 'Feedback' }).click();
+  const panel = page.getByRole('dialog', { name: 'Wie gefällt Ihnen diese Seite?' });
+  await panel.getByRole('radio', { name: 'Schlecht', exact: true }).check();
+  await panel.getByRole('textbox', { name: 'Was sollten wir wissen?' }).fill('Der Knopf tut <b>nichts</b>');
+  await panel.getByRole('button', { name: 'Auf eine Stelle der Seite zeigen' }).click();
+  await page.mouse.click(130, 205);
+  await panel.getByRole('textbox', { name: /^E-Mail/ }).fill('ines@example.com');
+  await panel.getByRole('checkbox').check();
+  await panel.getByRole('button', { name: 'Senden' }).click();
+  await page.getByText('Vielen Dank!').waitFor();
+  expect(sent()).toMatchObject([
+    {
+      ...{ mood: 2, text: 'Der Knopf tut <b>nichts</b>', email: 'ines@example.com', may_reply: true, language: 'de' },
+      ...{ viewport_w: 1000, viewport_h: 700, element: { selector: '#pay', text: 'Jetzt zahlen', x: 100, y: 200 } },
+    },
+  ]);
+  const told = await eventually(() => site.events('feedback')[0]);
+  expect(told).toMatchObject({ value: 2, props: { id: sent()[0]?.id } });
+  expect(JSON.stringify(site.received)).not.toContain('ines@');
+});
+
+test('by keyboard alone it opens, is filled in, sent and left, and the focus comes back', async () => {
+  const page = await openAsking({ ask_email: false });
+  const heard = await page.evaluateHandle(() => {
+    const keys: string[] = [];
+    document.addEventListener('keydown', ({ key }) => keys.push(key));
+    return keys;
+  });
+  for (let i = 0; i < 2; i++) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('k');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByText('Vielen Dank!').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Feedback' }).and(page.locator(':focus')).waitFor();
+  expect(sent()).toMatchObject([{ mood: 2, text: 'k' }]);
+  // What is typed into it is no shortcut of the page.
+  expect(await heard.evaluate((keys) => keys.filter((key) => key !== 'Tab' && key !== 'Enter'))).toEqual([]);
+});
+
+test('it is on the pages that it is to be on, and gone without a trace once measuring ends', async () => {
+  const page = await openAsking({ pages: ['/help/*'] }, '/help/one');
+  await page.getByRole('button', { name: 'Feedback' }).waitFor();
+  await page.evaluate(() => history.pushState({}, '', '/shop'));
+  await page.getByRole('button', { name: 'Feedback' }).waitFor({ state: 'detached' });
+  await page.evaluate(() => history.pushState({}, '', '/help/two'));
+  await page.getByRole('button', { name: 'Feedback' }).waitFor();
+  await page.evaluate(() => window.desirepath?.stop());
+  expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('desirepath-voice');
+});
+
+test('what could not be sent is sent with the next page, once', async () => {
+  const page = await openAsking();
+  site.answerPosts(() => 503);
+  await page.getByRole('button', { name: 'Feedback' }).click();
+  await page.getByRole('radio').first().check();
+  await page.getByRole('button', { name: 'Senden' }).click();
+  await page.getByText('Vielen Dank!').waitFor();
+  site.answerPosts(() => 202);
+  const before = sent().length;
+  await page.reload();
+  await eventually(() => sent()[before]);
+  const ids = new Set(sent().map(({ id }: GivenFeedback) => id));
+  expect(ids.size).toBe(1);
+  await page.reload();
+  await page.getByRole('button', { name: 'Feedback' }).waitFor();
+  await page.waitForTimeout(300);
+  expect(sent()).toHaveLength(before + 1);
+});

@@ -8,6 +8,8 @@ import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { createAccounts } from './features/accounts/accounts.ts';
 import { createAnnotationsRoutes } from './features/annotations/routes.ts';
+import { createAuditLog } from './features/audit/log.ts';
+import { auditExportRoute, createAuditRoutes } from './features/audit/routes.ts';
 import { createEventsRoutes, eventsExportRoute } from './features/events/routes.ts';
 import { createFeedbackRoutes, feedbackCsvRoute } from './features/feedback/routes.ts';
 import { createFeedbackTaker } from './features/feedback/taking.ts';
@@ -183,23 +185,35 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   });
 
   const baseUrl = config.BASE_URL ?? `http://localhost:${config.PORT}`;
+  const jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
+  const sendMail = defineMail(jobs, createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, folder, log }));
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = config;
   const accounts = createAccounts({
     records,
     secret: openSecrets(folder).auth,
     baseUrl,
+    isBaseUrlFixed: config.BASE_URL !== undefined,
     registration: config.REGISTRATION,
+    oidc: issuer && clientId ? { issuer, clientId, clientSecret, name: config.OIDC_NAME } : undefined,
+    jobs,
+    sendMail,
     clock,
     log,
   });
   const rights = createRights(records);
+  const auditLog = createAuditLog({ records, createUuid: randomUUID, clock });
   const keys = createKeys(records, clock);
   const identities = {
     ...accounts.identities,
     byToken: (token: string) => (isKey(token) ? keys.find(token) : accounts.identities.byToken(token)),
   };
-  const guard = createGuard(identities, createLinks(records, clock), rights, baseUrl);
-  const jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
-  const sendMail = defineMail(jobs, createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, folder, log }));
+  const guard = createGuard({
+    identities,
+    links: createLinks(records, clock),
+    rights,
+    audit: auditLog.write,
+    baseUrl,
+  });
   const safeFetch = createSafeFetch({ allowPrivate: config.ALLOW_PRIVATE_WEBHOOKS });
   const deliver = defineDelivery({ jobs, records, safeFetch, clock, random: Math.random });
   const raise = defineDomainEvents(
@@ -263,6 +277,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
 
   const router = {
     accounts: accounts.routes,
+    security: accounts.securityRoutes,
     sites: {
       ...createSitesRoutes({
         sites,
@@ -348,6 +363,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       clock,
     }),
     jobs: createJobsRoutes(records),
+    audit: createAuditRoutes(records),
     keys: createKeysRoutes({ records, createUuid: randomUUID, clock }),
     teams: createTeamsRoutes({
       records,
@@ -422,7 +438,9 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(heatmapElementsRoute({ behaviour, ask }, guard));
   await server.register(feedbackCsvRoute({ records, sites }, guard));
   await server.register(eventsExportRoute({ behaviour, ask }, guard));
+  await server.register(auditExportRoute(records, guard));
   await server.register(liveStreamRoute({ live, sites }, guard));
+  await accounts.registerProvider(server, auditLog.write);
   await server.register(demoRoutes(folder));
   await server.register(docsRoutes);
   await server.register(apiRoutes(router, guard));
@@ -435,6 +453,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     async () => {
       await jobs.sweep();
       await deleteEndedShares(records, clock());
+      await auditLog.forgetOlder(config.KEEP_AUDIT_DAYS);
       await deleteDeliveries(records, clock() - WEBHOOKS.logFor);
       await removeNoted(sites, removeData);
       await retainAll(sites, retain);

@@ -80,6 +80,17 @@ const SETTINGS = {
     .describe(
       'Let webhooks reach addresses of this machine and its network. Who may add one can then speak to all of it.',
     ),
+  OIDC_ISSUER: url.optional().describe('An OpenID Connect provider that people can sign in by, with the two below.'),
+  OIDC_CLIENT_ID: z.string().min(1).optional().describe('As the provider knows this server.'),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('What the provider has given it, if anything.'),
+  OIDC_NAME: z.string().min(1).max(40).default('single sign-on').describe('What the button to the provider says.'),
+  KEEP_AUDIT_DAYS: z.coerce
+    .number()
+    .int()
+    .min(7)
+    .max(3_650)
+    .default(400)
+    .describe('Days that the audit log goes back.'),
   METRICS_TOKEN: z
     .string()
     .min(16)
@@ -161,5 +172,5 @@ function defaultOf(setting: z.ZodType): string {
 function shown(given: Record<string, unknown>, issue: { path: PropertyKey[] }): string {
   const name = String(issue.path[0]);
   // A token that is too short is still a secret, and there is a password in an address that is wrong.
-  return name.endsWith('TOKEN') || name === 'SMTP_URL' ? 'hidden' : JSON.stringify(given[name]);
+  return /(TOKEN|SECRET)$/.test(name) || name === 'SMTP_URL' ? 'hidden' : JSON.stringify(given[name]);
 }

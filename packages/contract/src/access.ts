@@ -51,6 +51,8 @@ export interface RouteMeta extends Record<string, unknown> {
   raw?: boolean;
   /** Of a POST that changes nothing: its question is longer than an address. */
   reads?: boolean;
+  /** What the audit log calls it, where it is not a change called by its own name; empty where it is not worth a line. */
+  audit?: string;
 }
 
 // The bare builder is not exported: a route without an access rule cannot be written.
@@ -69,6 +71,7 @@ export const admin = member('admin');
 export const owner = member('owner');
 export const viewerRaw = viewer.meta({ access: 'member', raw: true });
 export const analystRaw = analyst.meta({ access: 'member', raw: true });
+export const adminRaw = admin.meta({ access: 'member', raw: true });
 
 /** A signed-in person about their own account. */
 export const person = viewer.meta({ access: 'member', about: 'account' });
@@ -82,6 +85,9 @@ export const ABOUT = {
 
 /** Of a POST that changes nothing. */
 export const READS = { access: 'member', reads: true } as const satisfies RouteMeta;
+
+/** Names a route in the audit log that only reads, or is called by somebody who is not known before; `''` leaves a change out. */
+export const audited = <Who extends Access>(access: Who, audit: string) => ({ access, audit }) satisfies RouteMeta;
 
 /** @deprecated Say the role: until all routes do, a GET is for viewers and what changes something for analysts. */
 export const user = base.meta({ access: 'member', role: undefined, about: 'site' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyone, person } from './access.ts';
+import { anyone, audited, person } from './access.ts';
 import { moment, oneLine } from './common.ts';
 import { PASSWORD } from './limits.ts';
 
@@ -11,7 +11,7 @@ export const account = z.object({
 });
 export type Account = z.infer<typeof account>;
 
-const tokens = z.object({
+export const tokens = z.object({
   access: z.string().describe('Send as `Authorization: Bearer …`.'),
   refresh: z.string().describe('Good for one call of refresh.'),
   expires_in: z.number().int().describe('Seconds until the access token ends.'),
@@ -21,11 +21,17 @@ const email = z.email().max(254);
 const password = z.string().max(PASSWORD.max);
 
 const credentials = z
-  .object({ email: email.optional(), username: email.optional().describe('The same as `email`.'), password })
+  .object({
+    email: email.optional(),
+    username: email.optional().describe('The same as `email`.'),
+    password,
+    code: z.string().max(32).optional().describe('Of the second factor, where the account has one.'),
+  })
   .refine((given) => given.email ?? given.username, { path: ['email'], message: 'Required' });
 
 const login = (path: '/auth/login' | '/token') =>
   anyone
+    .meta(audited('anyone', 'accounts.login'))
     .route({ method: 'POST', path, summary: 'Sign in', tags: ['accounts'] })
     .input(credentials)
     .output(tokens);
@@ -48,9 +54,14 @@ export const accounts = {
       z.object({
         can_register: z.boolean(),
         is_new: z.boolean().describe('No account exists yet: whoever registers first owns the installation.'),
+        provider: z
+          .string()
+          .nullable()
+          .describe('What the OpenID provider is called, where people can sign in by one.'),
       }),
     ),
   register: anyone
+    .meta(audited('anyone', 'accounts.register'))
     .route({ method: 'POST', path: '/auth/register', successStatus: 201, summary: 'Register', tags: ['accounts'] })
     .input(
       z.object({

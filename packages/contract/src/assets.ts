@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ABOUT, tracking as byTrackingId, viewer, viewerRaw } from './access.ts';
+import { ABOUT, audited, tracking as byTrackingId, viewer, viewerRaw } from './access.ts';
 import { siteId } from './common.ts';
 import { ASSETS, TEXT } from './limits.ts';
 
@@ -138,6 +138,7 @@ export const assets = {
     .output(siteHosts),
   showHosts: viewer
     .meta(ABOUT.id)
+    .meta(audited('member', ''))
     .route({
       method: 'PUT',
       path: '/sites/{id}/hosts',

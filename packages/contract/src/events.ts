@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { analystRaw, viewer } from './access.ts';
+import { analystRaw, audited, viewer } from './access.ts';
 import { actText } from './acts.ts';
 import { listInput, listOf, moment, wireInt } from './common.ts';
 import { EXPLORER, TEXT } from './limits.ts';
@@ -96,6 +96,7 @@ export const events = {
     .input(which.extend(listInput.shape))
     .output(listOf(rawEvent)),
   export: analystRaw
+    .meta(audited('member', 'events.export'))
     .route({
       method: 'GET',
       path: '/events/export',

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { annotations } from './annotations.ts';
 import { assets } from './assets.ts';
+import { audit } from './audit.ts';
 import { clients } from './clients.ts';
 import { events } from './events.ts';
 import { feedbackRoutes } from './feedback.ts';
@@ -20,6 +21,7 @@ import { recordingViews } from './recording-views.ts';
 import { recordingVisitor } from './recording-visitor.ts';
 import { recordings } from './recordings.ts';
 import { retention } from './retention.ts';
+import { security } from './security.ts';
 import { segments } from './segments.ts';
 import { sharedHeatmap } from './shared-heatmap.ts';
 import { sharedRecording } from './shared-recording.ts';
@@ -39,6 +41,7 @@ import { zones } from './zones.ts';
 /** Every route under `/api`, by slice: the treaty between server, dashboard and the API's other clients. */
 export const contract = {
   accounts,
+  security,
   sites,
   tracking,
   assets,
@@ -75,5 +78,6 @@ export const contract = {
   surveys,
   surveyResults,
   surveyTracking,
+  audit,
 };
 export type Contract = typeof contract;

@@ -519,6 +519,19 @@ export const SHARES = {
   window: MINUTE,
 } as const;
 
+export const SECURITY = {
+  /** Of a link to a new password. */
+  resetTtl: 60 * MINUTE,
+  /** Links asked for at one address within the window of sign-ins: each is a mail to somebody who may not want it. */
+  resetsPerAccount: 5,
+  /** NIST SP 800-63B asks for recovery codes that cannot be guessed; ten last for years. */
+  recoveryCodes: 10,
+  /** Of one account. */
+  passkeys: 20,
+  /** How long somebody looks for their key. */
+  challengeTtl: 5 * MINUTE,
+} as const;
+
 export const TEAMS = {
   /** Members and open invitations together: a company; an invitation is a mail that we send to whoever is named. */
   members: 500,
@@ -562,6 +575,15 @@ export const FEEDBACK = {
   languages: 20,
   /** Tags that a filter offers. */
   offeredTags: 100,
+} as const;
+
+export const AUDIT = {
+  /** One look at one recording or visitor is noted once within this, however many calls it takes. */
+  onceWithin: 30 * MINUTE,
+  /** Looks that are remembered for this; beyond them one may be noted twice. */
+  remembered: 10_000,
+  /** Rows read at once for a file. */
+  exportBatch: 1_000,
 } as const;
 
 export const PASSWORD = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { admin, analyst, viewer, viewerRaw } from './access.ts';
+import { admin, analyst, audited, viewer, viewerRaw } from './access.ts';
 import { device, listInput, listOf, moment, oneLine, siteId } from './common.ts';
 import { marksText } from './conditions.ts';
 import { jobAccepted } from './jobs.ts';
@@ -117,6 +117,7 @@ export const recordings = {
     .input(one.extend({ tags: z.array(tag).min(1).max(SEGMENT.tags) }))
     .output(recordingMarks),
   mark: viewer
+    .meta(audited('member', ''))
     .route({
       method: 'PUT',
       path: '/recordings/{id}/marks',
@@ -131,6 +132,7 @@ export const recordings = {
     )
     .output(recordingMarks),
   chunks: viewerRaw
+    .meta(audited('member', 'recordings.watch'))
     .route({
       method: 'GET',
       path: '/recordings/{id}/chunks',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ABOUT, viewer } from './access.ts';
+import { ABOUT, audited, viewer } from './access.ts';
 import { dateRange, listInput, listOf, moment, siteId } from './common.ts';
 import { TEXT } from './limits.ts';
 import { shownEvent } from './shown-event.ts';
@@ -97,6 +97,7 @@ export const visitors = {
     )
     .output(listOf(visitor)),
   userProfile: viewer
+    .meta(audited('member', 'visitors.look'))
     .route({ method: 'GET', path: '/users/{id}', summary: 'One visitor and their sessions', tags: ['visitors'] })
     .input(
       z.object({ id: z.string().min(1).max(TEXT.userId).describe('Of a visitor or a user.'), site: siteId.optional() }),

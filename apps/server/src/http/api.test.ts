@@ -13,6 +13,7 @@ async function refusalOf(error: AppError) {
   const guard = {
     proveCaller: () => Promise.reject(error),
     permit: () => Promise.reject(error),
+    audit: () => Promise.reject(error),
     proveShare: () => Promise.reject(error),
     refuseForeignOrigin: () => {},
   };

@@ -43,6 +43,7 @@ const contextOf = (request: FastifyRequest, reply: FastifyReply, guard: Guard): 
   ip: request.ip,
   setHeader: (name, value) => void reply.header(name, value),
   guard,
+  found: {},
 });
 
 /** Every path works with and without its trailing slash; Fastify's own router sees only `/api/*`. */

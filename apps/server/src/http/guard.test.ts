@@ -6,20 +6,21 @@ const caller = (id: string): Identity => ({
   session_id: id,
 });
 
-const guard = createGuard(
-  {
+const guard = createGuard({
+  identities: {
     byToken: async (token) => (token === 'good' ? caller('bearer') : undefined),
     byCookie: async (cookie) => (cookie === 'session=good' ? caller('cookie') : undefined),
   },
-  {
+  links: {
     find: async (token) =>
       token === 'link'
         ? { id: '1', site: 7, thing: { kind: 'clip', id: 'c' }, name: 'A clip', expires_at: 1_800_000_000_000 }
         : undefined,
   },
-  { atSite: async () => undefined, inTeam: async () => undefined },
-  'https://dp.example',
-);
+  rights: { atSite: async () => undefined, inTeam: async () => undefined },
+  audit: async () => {},
+  baseUrl: 'https://dp.example',
+});
 
 const cookie = 'session=good';
 const host = 'dp.example';

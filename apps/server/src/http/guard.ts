@@ -3,6 +3,7 @@ import { type Role, type RouteMeta, reaches, type Scope, type ShareKind } from '
 import type { Account } from '@desirepath/contract/accounts';
 import type { SharedThing } from '@desirepath/contract/shares';
 import { appError } from './app-error.ts';
+import type { Audit } from './audit.ts';
 import { subjectOf } from './subject.ts';
 
 /** What an API key may do of what its maker may. */
@@ -24,8 +25,10 @@ export interface Identity {
 /** Who is calling, and what their route asks of them wherever it looks at a site. */
 export interface Caller extends Identity {
   needs: Role;
-  /** What they may do at the site, or in the team, that the input names. */
+  /** What they may do at the site, or in the team, that the call is about. */
   role?: Role;
+  team?: string;
+  site?: number;
 }
 
 /** A link that works: what it shows, and of which site. */
@@ -60,7 +63,7 @@ export interface Identities {
 
 /** What an identity may do; undefined for what is somebody else's, and for what never was. */
 export interface Rights {
-  atSite(identity: Identity, siteId: number): Promise<Role | undefined>;
+  atSite(identity: Identity, siteId: number): Promise<{ role: Role; team: string } | undefined>;
   inTeam(identity: Identity, teamId: string): Promise<Role | undefined>;
 }
 
@@ -70,6 +73,7 @@ export interface CallerGuard {
   proveCaller(claim: Claim): Promise<Identity>;
   /** Compares what a route of the contract asks for with what its caller may do where the input says. @throws AppError forbidden, site_not_found, team_not_found */
   permit(identity: Identity, route: Route, input: unknown): Promise<Caller>;
+  audit: Audit;
 }
 
 /** What of a route the guard looks at. */
@@ -85,12 +89,31 @@ export interface Guard extends CallerGuard {
   refuseForeignOrigin(claim: Claim): void;
 }
 
-export function createGuard(identities: Identities, links: Links, rights: Rights, baseUrl: string): Guard {
+export interface GuardDependencies {
+  identities: Identities;
+  links: Links;
+  rights: Rights;
+  audit: Audit;
+  baseUrl: string;
+}
+
+export function createGuard({ identities, links, rights, audit, baseUrl }: GuardDependencies): Guard {
   const ownOrigin = new URL(baseUrl).origin;
   const refuseForeignOrigin = (claim: Claim) => {
     if (isForeign(claim, ownOrigin)) throw appError('foreign_origin');
   };
+  const atSite = async (identity: Identity, site: number) => {
+    const place = await rights.atSite(identity, site);
+    if (!place) throw appError('site_not_found');
+    return { ...place, site };
+  };
+  const inTeam = async (identity: Identity, team: string) => {
+    const role = await rights.inTeam(identity, team);
+    if (!role) throw appError('team_not_found');
+    return { role, team };
+  };
   return {
+    audit,
     refuseForeignOrigin,
     async proveCaller(claim) {
       const token = tokenOf(claim.headers, 'bearer');
@@ -109,11 +132,9 @@ export function createGuard(identities: Identities, links: Links, rights: Rights
 
       const subject = subjectOf(meta.about, input);
       if (!subject) return { ...identity, needs };
-      const role =
-        'site' in subject ? await rights.atSite(identity, subject.site) : await rights.inTeam(identity, subject.team);
-      if (!role) throw appError('site' in subject ? 'site_not_found' : 'team_not_found');
-      if (!reaches(role, needs)) throw appError('forbidden');
-      return { ...identity, needs, role };
+      const place = 'site' in subject ? await atSite(identity, subject.site) : await inTeam(identity, subject.team);
+      if (!reaches(place.role, needs)) throw appError('forbidden');
+      return { ...identity, needs, ...place };
     },
     async proveShare({ headers, ip }, shows) {
       // In a header that no browser adds by itself, and never by cookie: who opens a link shows nothing of themselves.

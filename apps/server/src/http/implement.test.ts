@@ -16,12 +16,14 @@ const request = (kind: 'ada' | 'nobody' | 'foreign'): CallContext => ({
   headers: {},
   ip: '127.0.0.1',
   setHeader: () => {},
+  found: {},
   guard: {
     async proveCaller() {
       if (kind !== 'ada') throw appError('not_signed_in');
       return caller;
     },
     permit: async (identity, { meta }) => ({ ...identity, needs: meta.role ?? 'owner' }),
+    audit: async () => {},
     async proveShare() {
       throw appError('share_not_found');
     },
@@ -32,7 +34,7 @@ const request = (kind: 'ada' | 'nobody' | 'foreign'): CallContext => ({
 });
 
 const me = api.accounts.me.handler(({ context }) => context.caller.account);
-const setup = publicApi.accounts.setup.handler(() => ({ can_register: true, is_new: true }));
+const setup = publicApi.accounts.setup.handler(() => ({ can_register: true, is_new: true, provider: null }));
 const call = (context: CallContext) => createRouterClient({ me, setup }, { context });
 
 test('a user route knows its caller', async () => {

@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { contract } from '@desirepath/contract';
 import type { RouteMeta } from '@desirepath/contract/access';
+import type { Account } from '@desirepath/contract/accounts';
 import { type ContractRouter, implement, os, type Router } from '@orpc/server';
 import { appError } from './app-error.ts';
+import { auditedAs, memberEntry } from './audit.ts';
 import type { Caller, Guard, Share } from './guard.ts';
 
 /** What the HTTP layer tells every procedure about the request it came with. */
@@ -13,21 +15,38 @@ export interface CallContext {
   /** Adds a header to the answer; `set-cookie` may be added more than once. */
   setHeader(name: string, value: string): void;
   guard: Guard;
+  /** Whom a handler found to be calling a route that needs no proof, such as to sign in. */
+  found: { account?: Account };
 }
 
 const base = os.$meta<RouteMeta>({ access: 'member', role: 'owner' }).$context<CallContext>();
 
 /** Lets a call through as far as the contract's `access` allows it. Runs before the input is checked. */
-const guarded = base.middleware(async ({ context, procedure, next }, input: unknown) => {
+const guarded = base.middleware(async ({ context, procedure, next, path }, input: unknown) => {
   const { meta, route } = procedure['~orpc'];
   const { access, shows = [] } = meta;
+  const { method = 'GET' } = route;
   // Signing in sets a cookie, and must not be done to a visitor of another website; trackers are on other websites.
   if (access === 'anyone') context.guard.refuseForeignOrigin(context);
   const share = access === 'share' ? await context.guard.proveShare(context, shows) : undefined;
   const isOpen = access === 'anyone' || access === 'tracking' || share !== undefined;
   const identity = isOpen ? undefined : await context.guard.proveCaller(context);
-  const caller = identity && (await context.guard.permit(identity, { meta, method: route.method ?? 'GET' }, input));
-  return next({ context: { caller, share } });
+  const caller = identity && (await context.guard.permit(identity, { meta, method }, input));
+
+  const action = auditedAs(meta, method, path.join('.'));
+  const note = async (isRefused: boolean) => {
+    const { account } = context.found;
+    const who = caller ? memberEntry(caller, input) : account && { account, subject: '' };
+    if (action && who) await context.guard.audit({ ...who, action, address: context.ip, isRefused });
+  };
+  try {
+    const done = await next({ context: { caller, share } });
+    await note(false);
+    return done;
+  } catch (error) {
+    if (!caller) await note(true);
+    throw error;
+  }
 });
 
 /** Builds the routes that anyone may call. */

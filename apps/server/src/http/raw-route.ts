@@ -4,6 +4,7 @@ import type { AnySchema, ContractProcedure, ErrorMap } from '@orpc/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { z } from 'zod';
 import { appError } from './app-error.ts';
+import { auditedAs, memberEntry } from './audit.ts';
 import type { Caller, CallerGuard, Guard, Share } from './guard.ts';
 
 /** A `raw` route of the contract that takes some input. */
@@ -28,8 +29,13 @@ export function rawRoute<Input extends z.ZodType>(
     async (request, input, reply) => {
       const identity = await guard.proveCaller(request);
       const { meta } = procedure['~orpc'];
-      const caller = await guard.permit(identity, { meta, method: request.method }, givenIn(request));
-      return handler({ input: input(), caller, reply });
+      const given = givenIn(request);
+      const caller = await guard.permit(identity, { meta, method: request.method }, given);
+      const checked = input();
+      // Before the first byte: what is seen cannot be unseen.
+      const action = auditedAs(meta, request.method, '');
+      if (action) await guard.audit({ ...memberEntry(caller, given), action, address: request.ip, isRefused: false });
+      return handler({ input: checked, caller, reply });
     },
     handlerTimeout,
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type InjectOptions } from 'fastify';
 import { z } from 'zod';
-import { createAccounts } from '../features/accounts/accounts.ts';
+import { type AccountsDependencies, createAccounts } from '../features/accounts/accounts.ts';
 import type { RegistrationPolicy } from '../features/accounts/registration.ts';
 import { defineRemoval } from '../features/sites/removal.ts';
 import { createSitesRoutes, type SitesDependencies } from '../features/sites/routes.ts';
@@ -10,6 +10,7 @@ import { toErrorBody } from '../http/app-error.ts';
 import { createGuard } from '../http/guard.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { createJobsRoutes } from '../jobs/routes.ts';
+import type { Mail } from '../net/mailer/mail.ts';
 import { openRecords } from '../storage/records/open.ts';
 import { createRights } from '../storage/records/rights.ts';
 import { createSites } from '../storage/records/sites.ts';
@@ -22,6 +23,7 @@ interface Setting {
   siteStatus?: SitesDependencies['siteStatus'];
   forgetSite?: (siteId: number) => Promise<void>;
   retain?: (siteId: number) => void;
+  oidc?: AccountsDependencies['oidc'];
 }
 
 /** What came back; `body` is parsed JSON, or undefined where there is none. */
@@ -43,9 +45,21 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
   const clock = () => now;
   const app = Fastify();
   const records = await openRecords(opened.place);
-  const accounts = createAccounts({ records, registration, baseUrl, secret: 's'.repeat(43), clock, log: app.log });
   const sites = await createSites({ records, clock, log: app.log });
   const jobs = new Jobs({ records, clock, createUuid: randomUUID, log: app.log });
+  const mails: Mail[] = [];
+  const accounts = createAccounts({
+    records,
+    registration,
+    baseUrl,
+    isBaseUrlFixed: true,
+    oidc: setting.oidc,
+    secret: 's'.repeat(43),
+    jobs,
+    sendMail: async (mail) => mails.push(mail),
+    clock,
+    log: app.log,
+  });
   const rights = createRights(records);
   const forgetSite = setting.forgetSite ?? (async () => {});
   const siteRoutes = createSitesRoutes({
@@ -63,10 +77,26 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
     const { status, body } = toErrorBody(error);
     return reply.status(status).send(body);
   });
-  const guard = createGuard(accounts.identities, { find: async () => undefined }, rights, baseUrl);
+  const guard = createGuard({
+    identities: accounts.identities,
+    links: { find: async () => undefined },
+    rights,
+    audit: async () => {},
+    baseUrl,
+  });
   await app.register(
-    apiRoutes({ accounts: accounts.routes, sites: siteRoutes, jobs: createJobsRoutes(records) }, guard),
+    apiRoutes(
+      {
+        accounts: accounts.routes,
+        security: accounts.securityRoutes,
+        sites: siteRoutes,
+        jobs: createJobsRoutes(records),
+      },
+      guard,
+    ),
   );
+
+  await accounts.registerProvider(app, async () => {});
 
   const call = async (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -90,11 +120,14 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
   };
 
   return {
+    app,
+    mails,
     call,
     signUp,
     records,
     sites,
     jobs,
+    now: clock,
     pass: (ms: number) => {
       now += ms;
     },

@@ -4,6 +4,8 @@ import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import type { BaseLogger } from 'pino';
 import type { Records } from '../../storage/records/open.ts';
+import { isUniqueViolation } from '../../storage/records/unique-violation.ts';
+import { ownEndpoints } from './own-endpoints.ts';
 
 export interface AuthDependencies {
   records: Records;
@@ -33,8 +35,15 @@ export interface NewSession {
 export interface Auth {
   /** Also signs in. @throws SignUpRefused */
   signUp(given: Credentials & { name: string; owner: 1 | undefined }, userAgent: string): Promise<NewSession>;
-  /** Undefined where the address or the password is wrong; both take the time of hashing a password. */
-  signIn(given: Credentials, userAgent: string): Promise<NewSession | undefined>;
+  /** The id of the account. Undefined where the address or the password is wrong; both take the time of hashing a password. */
+  provePassword(given: Credentials): Promise<string | undefined>;
+  /** Signs in whoever has proven, in whatever way, that an account is theirs. */
+  beginSession(account: string, userAgent: string): Promise<NewSession>;
+  setPassword(account: string, password: string): Promise<void>;
+  /** An account without a password. @returns its id. @throws SignUpRefused */
+  createAccount(given: { email: string; name: string; owner: 1 | undefined }): Promise<string>;
+  /** Ties an account to what a provider calls it. */
+  linkProvider(account: string, provider: string, subject: string): Promise<void>;
   /** @param cookie a whole Cookie header */
   findSession(cookie: string): Promise<{ account: Account; session_id: string } | undefined>;
   /** Puts off the end of a session that is older than a day. Returns the cookies that tell the browser. */
@@ -93,6 +102,7 @@ export function createAuth({ records, secret, baseUrl, log }: AuthDependencies):
       ipAddress: { disableIpTracking: true },
       database: { validateSchema: false }, // the tables are made by our own migrations
     },
+    plugins: [ownEndpoints],
     telemetry: { enabled: false },
     // Its warnings are refusals, which are answered and not logged.
     logger: { level: 'error', log: (_, message, ...details) => log.error({ details }, message) },
@@ -107,11 +117,23 @@ export function createAuth({ records, secret, baseUrl, log }: AuthDependencies):
       if (!answer?.response.token) throw new SignUpRefused();
       return toNewSession(answer.response.user, answer.response.token, answer.headers);
     },
-    async signIn(given, userAgent) {
-      const answer = await api
-        .signInEmail({ body: given, headers: { 'user-agent': userAgent }, returnHeaders: true })
-        .catch(refuse('INVALID_EMAIL_OR_PASSWORD'));
-      return answer && toNewSession(answer.response.user, answer.response.token, answer.headers);
+    provePassword: async (given) => (await api.provePassword({ body: given })) ?? undefined,
+    async beginSession(account, userAgent) {
+      const headers = { 'user-agent': userAgent };
+      const answer = await api.beginSession({ body: { account }, headers, returnHeaders: true });
+      return toNewSession(answer.response.user, answer.response.token, answer.headers);
+    },
+    async setPassword(account, password) {
+      await api.setPassword({ body: { account, password } });
+    },
+    async createAccount({ owner, ...given }) {
+      const body = owner ? { ...given, owner } : given;
+      return api.createAccount({ body }).catch((cause) => {
+        throw isUniqueViolation(cause) ? new SignUpRefused() : cause;
+      });
+    },
+    async linkProvider(account, provider, subject) {
+      await api.linkProvider({ body: { account, provider, subject } });
     },
     async findSession(cookie) {
       const found = await api.getSession({ headers: { cookie }, query: { disableRefresh: true } });

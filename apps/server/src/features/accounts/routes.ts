@@ -1,42 +1,46 @@
-import { appError } from '../../http/app-error.ts';
 import { api, type CallContext, publicApi } from '../../http/implement.ts';
 import type { Auth } from './auth.ts';
 import type { Registration } from './registration.ts';
+import type { SignIn } from './sign-in.ts';
 import type { Throttle } from './throttle.ts';
-import type { TokenPair, Tokens } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 export interface AccountsRoutesDependencies {
   auth: Auth;
   tokens: Tokens;
   registration: Registration;
   throttle: Throttle;
+  signIn: SignIn;
+  /** What the OpenID provider is called. */
+  provider: string | null;
 }
 
-export function createAccountsRoutes({ auth, tokens, registration, throttle }: AccountsRoutesDependencies) {
-  const signIn = async ({ input, context }: { input: Credentials; context: CallContext }): Promise<TokenPair> => {
-    const email = input.email ?? input.username ?? ''; // the contract asks for one of them
-    throttle.signIn(context, email);
-    const session = await auth.signIn({ email, password: input.password }, userAgentOf(context));
-    if (!session) throw appError('wrong_credentials');
-    throttle.signedIn(context, email);
-    setCookies(context, session.cookies);
-    return tokens.issue(session.session_token);
-  };
+export function createAccountsRoutes({
+  auth,
+  tokens,
+  registration,
+  throttle,
+  signIn,
+  provider,
+}: AccountsRoutesDependencies) {
+  const login = ({ input, context }: { input: Credentials; context: CallContext }) =>
+    signIn.byPassword(context, { ...input, email: input.email ?? input.username ?? '' }); // the contract asks for one of them
 
   const refresh = ({ input }: { input: { refresh: string } }) => tokens.exchange(input.refresh);
 
   return {
-    setup: publicApi.accounts.setup.handler(registration.state),
+    setup: publicApi.accounts.setup.handler(async () => ({ ...(await registration.state()), provider })),
 
     register: publicApi.accounts.register.handler(async ({ input, context }) => {
       throttle.register(context);
       const session = await registration.register(input, userAgentOf(context));
+      context.found.account = session.account;
       setCookies(context, session.cookies);
       return session.account;
     }),
 
-    login: publicApi.accounts.login.handler(signIn),
-    token: publicApi.accounts.token.handler(signIn),
+    login: publicApi.accounts.login.handler(login),
+    token: publicApi.accounts.token.handler(login),
 
     refresh: publicApi.accounts.refresh.handler(refresh),
     tokenRefresh: publicApi.accounts.tokenRefresh.handler(refresh),
@@ -59,6 +63,7 @@ interface Credentials {
   email?: string | undefined;
   username?: string | undefined;
   password: string;
+  code?: string | undefined;
 }
 
 const userAgentOf = ({ headers }: CallContext) => headers['user-agent'] ?? '';

@@ -1,4 +1,4 @@
-import { SIGN_IN } from '@desirepath/contract/limits';
+import { SECURITY, SIGN_IN } from '@desirepath/contract/limits';
 import { appError } from '../../http/app-error.ts';
 import { countAttempts } from '../../http/attempts.ts';
 
@@ -8,8 +8,10 @@ export interface Throttle {
   signIn(call: Call, email: string): void;
   /** That attempt was no guess. */
   signedIn(call: Call, email: string): void;
-  /** @throws AppError rate_limited */
+  /** Whatever else costs work or may be guessed at, by whoever. @throws AppError rate_limited */
   register(call: Call): void;
+  /** A mail to somebody who may not want it. @throws AppError rate_limited */
+  reset(call: Call, email: string): void;
 }
 
 interface Call {
@@ -49,6 +51,13 @@ export function createThrottle(clock: () => number): Throttle {
       attempts.clear(account);
       // Not cleared: else an account of one's own would buy guesses at those of others.
       attempts.takeBack(address);
+    },
+    reset(call, email) {
+      const { address, account } = keysOf(call.ip, email);
+      count(call, [
+        [`reset ${account}`, SECURITY.resetsPerAccount],
+        [address, SIGN_IN.perAddress],
+      ]);
     },
     register: (call) => count(call, [[keysOf(call.ip).address, SIGN_IN.perAddress]]),
   };

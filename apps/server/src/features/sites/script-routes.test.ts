@@ -4,6 +4,7 @@ import Fastify from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toErrorBody } from '../../http/app-error.ts';
 import { createGuard } from '../../http/guard.ts';
+import { Jobs } from '../../jobs/jobs.ts';
 import { openRecords, type Records } from '../../storage/records/open.ts';
 import { createRights } from '../../storage/records/rights.ts';
 import { createSites, type Sites } from '../../storage/records/sites.ts';
@@ -22,14 +23,22 @@ beforeAll(async () => {
   records = await openRecords(place.place);
   const common = { records, clock: Date.now, log: app.log };
   const baseUrl = 'http://localhost:8080';
-  const accounts = createAccounts({ ...common, registration: 'open', baseUrl, secret: 's'.repeat(43) });
+  const jobs = new Jobs({ ...common, createUuid: randomUUID });
+  const account = { registration: 'open', baseUrl, secret: 's'.repeat(43), jobs, sendMail: async () => {} } as const;
+  const accounts = createAccounts({ ...common, ...account });
   sites = await createSites(common);
   app.setErrorHandler((error, _, reply) => {
     const { status, body } = toErrorBody(error);
     return reply.status(status).send(body);
   });
   const links = { find: async () => undefined };
-  const guard = createGuard(accounts.identities, links, createRights(records), baseUrl);
+  const guard = createGuard({
+    identities: accounts.identities,
+    links,
+    rights: createRights(records),
+    audit: async () => {},
+    baseUrl,
+  });
   await app.register(scriptRoutes(sites, () => false, guard));
   const at = '2026-11-01T00:00:00.000Z';
   const ada = {

@@ -247,6 +247,7 @@ const ADA = {
     session_id: 's1',
   }),
   permit: async (identity: Identity) => ({ ...identity, needs: 'viewer' as const }),
+  audit: async () => {},
   refuseForeignOrigin: () => {},
 };
 

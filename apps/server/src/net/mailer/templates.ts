@@ -5,6 +5,19 @@ export type Letter = Omit<Mail, 'to'>;
 
 /** What all mails say, in one place. */
 
+/** Somebody has asked for a new password. */
+export const resetLetter = (given: { url: string }): Letter => ({
+  subject: 'A new password for Desirepath',
+  blocks: [
+    { kind: 'paragraph', text: 'Somebody has asked for a new password for your account.' },
+    { kind: 'link', label: 'Choose a new password', url: given.url },
+    {
+      kind: 'aside',
+      text: 'The link works for an hour, and once. If it was not you, do nothing: nothing has changed.',
+    },
+  ],
+});
+
 /** Somebody is asked into a team. */
 export const invitationLetter = (given: { inviter: string; team: string; role: string; url: string }): Letter => ({
   subject: `${given.inviter} invites you to ${given.team}`,

@@ -13,8 +13,8 @@ export interface OpenInvitation {
   inviter: string;
 }
 
-export async function findInvitation(records: Records, hash: string, now: number): Promise<OpenInvitation | undefined> {
-  const row = await records
+const openInvitations = (records: Records, now: number) =>
+  records
     .selectFrom('team_invitations as invitation')
     .innerJoin('teams as team', 'team.id', 'invitation.team_id')
     .leftJoin('accounts as inviter', 'inviter.id', 'invitation.invited_by')
@@ -28,19 +28,28 @@ export async function findInvitation(records: Records, hash: string, now: number
       'inviter.name as inviter_name',
       'inviter.email as inviter_email',
     ])
-    .where('invitation.hash', '=', hash)
-    .where('invitation.expires_at', '>', now)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  return {
-    id: row.id,
-    team: row.team_id,
-    team_name: row.name,
-    email: row.email,
-    role: roleOf(row.role),
-    sites: row.sites === null ? null : JSON.parse(row.sites),
-    inviter: row.inviter_name || (row.inviter_email ?? ''),
-  };
+    .where('invitation.expires_at', '>', now);
+
+type Row = Awaited<ReturnType<ReturnType<typeof openInvitations>['executeTakeFirstOrThrow']>>;
+
+const toInvitation = ({ team_id, name, role, sites, inviter_name, inviter_email, ...row }: Row): OpenInvitation => ({
+  ...row,
+  team: team_id,
+  team_name: name,
+  role: roleOf(role),
+  sites: sites === null ? null : JSON.parse(sites),
+  inviter: inviter_name || (inviter_email ?? ''),
+});
+
+export async function findInvitation(records: Records, hash: string, now: number): Promise<OpenInvitation | undefined> {
+  const row = await openInvitations(records, now).where('invitation.hash', '=', hash).executeTakeFirst();
+  return row && toInvitation(row);
+}
+
+/** All that wait for an address, in lower case. */
+export async function invitationsTo(records: Records, email: string, now: number): Promise<OpenInvitation[]> {
+  const rows = await openInvitations(records, now).where('invitation.email', '=', email).execute();
+  return rows.map(toInvitation);
 }
 
 /** Takes the place of an open one to the same address. */

@@ -17,7 +17,7 @@ export function createRights(records: Records): Rights {
         .where((site) => isOpenTo(site, identity))
         .where('member.account_id', '=', identity.account.id)
         .executeTakeFirst();
-      return row && lesser(roleOf(row.role), key);
+      return row && { role: lesser(roleOf(row.role), key), team: row.team_id ?? '' };
     },
     async inTeam({ account, key }, teamId) {
       // A key of some sites says nothing of the team.

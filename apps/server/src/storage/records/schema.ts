@@ -51,6 +51,42 @@ export interface RecordsSchema {
     /** When a refresh token was exchanged. It stays until it expires, so that its second use is noticed. */
     used_at: number | null;
   };
+  /** Authenticator apps; one an account. */
+  totp_factors: {
+    account_id: string;
+    /** Sealed with the installation's secret: a copy of this file alone makes no codes. */
+    secret: string;
+    /** Null until a first code has shown that the app has it. */
+    confirmed_at: number | null;
+    /** The last step of 30 s whose code was used; none is good twice. */
+    last_step: number;
+  };
+  /** Those that are left. */
+  recovery_codes: {
+    /** SHA-256, hex. */
+    hash: string;
+    account_id: string;
+  };
+  passkeys: {
+    /** The credential's own id. */
+    id: string;
+    account_id: string;
+    /** COSE, base64url. */
+    public_key: string;
+    counter: number;
+    /** JSON */
+    transports: string;
+    name: string;
+    created_at: number;
+    last_used_at: number | null;
+  };
+  /** Links to a new password. */
+  password_resets: {
+    /** SHA-256 of the token, hex. */
+    hash: string;
+    account_id: string;
+    expires_at: number;
+  };
   teams: {
     id: string;
     name: string;
@@ -104,6 +140,21 @@ export interface RecordsSchema {
     expires_at: number | null;
     revoked_at: number | null;
     last_used_at: number | null;
+  };
+  /** Who saw and changed what. Written and, once old, deleted; never changed. Nothing of it hangs on what it tells of. */
+  audit_log: {
+    id: string;
+    at: number;
+    team_id: string | null;
+    site_id: number | null;
+    account_id: string;
+    /** Their address at that time. */
+    email: string;
+    key_id: string | null;
+    action: string;
+    subject: string;
+    address: string;
+    refused: number;
   };
   sites: {
     id: number;

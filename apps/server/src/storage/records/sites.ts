@@ -80,10 +80,12 @@ export async function createSites({ records, clock, log }: SitesDependencies): P
     owned: async (accountId, siteId) => found(await selectSite(records, accountId, siteId)),
     people: (siteId) => selectPeople(records, siteId),
     async permitted(caller, siteId) {
-      const role = await rights.atSite(caller, siteId);
-      const site = found(role && (await selectSite(records, caller.account.id, siteId)));
-      if (role && !reaches(role, caller.needs)) throw appError('forbidden');
-      return site;
+      const place = await rights.atSite(caller, siteId);
+      if (!place) throw appError('site_not_found');
+      if (!reaches(place.role, caller.needs)) throw appError('forbidden');
+      // What the guard would have noted of a call that names its site.
+      Object.assign(caller, place, { site: siteId });
+      return found(await selectSite(records, caller.account.id, siteId));
     },
     list: (identity, after, limit) => selectSites(records, identity, after, limit),
     async create(given) {

@@ -19,6 +19,8 @@ import { teams } from './0036-teams.ts';
 import { keys } from './0037-keys.ts';
 import { webhooks } from './0036-webhooks.ts';
 import { finishedSessions } from './0037-finished-sessions.ts';
+import { auditLog } from './0038-audit-log.ts';
+import { signIn } from './0039-sign-in.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +44,6 @@ export const migrations: Record<string, Migration> = {
   '0037-keys': keys,
   '0036-webhooks': webhooks,
   '0037-finished-sessions': finishedSessions,
+  '0038-audit-log': auditLog,
+  '0039-sign-in': signIn,
 };

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { appError } from '../../http/app-error.ts';
+import { invitationsTo, join } from '../../storage/records/invitation-rows.ts';
+import type { Records } from '../../storage/records/open.ts';
+import { insertTeam } from '../../storage/records/team-rows.ts';
+import type { Auth } from './auth.ts';
+import type { ProvidedIdentity } from './oidc.ts';
+import type { Registration } from './registration.ts';
+import { accountOfProvider, findAccount } from './security-queries.ts';
+
+interface Dependencies {
+  records: Records;
+  auth: Auth;
+  registration: Registration;
+  /** epoch ms */
+  clock: () => number;
+}
+
+/** What our table of credentials calls the provider: there is one. */
+const PROVIDER = 'oidc';
+
+/** Whose account it is that a provider speaks of. */
+export function createProvidedAccounts({ records, auth, registration, clock }: Dependencies) {
+  /** Open to whom an invitation waits for, and to whoever may register. @throws AppError registration_closed */
+  const create = async ({ email, name }: ProvidedIdentity): Promise<string> => {
+    const [{ can_register, is_new }, invitations] = await Promise.all([
+      registration.state(),
+      invitationsTo(records, email, clock()),
+    ]);
+    if (!can_register && invitations.length === 0) throw appError('registration_closed');
+    const [localPart = email] = email.split('@');
+    const id = await auth.createAccount({ email, name: name || localPart, owner: is_new ? 1 : undefined });
+    for (const invitation of invitations) await join(records, invitation, id, clock());
+    if (invitations.length === 0) await insertTeam(records, { id: randomUUID(), owner: id, now: clock() });
+    return id;
+  };
+
+  return {
+    /**
+     * The one that was tied to this subject; else the one with this address, which the provider has checked; else a new one.
+     * @throws AppError registration_closed
+     */
+    async of(identity: ProvidedIdentity): Promise<string> {
+      const tied = await accountOfProvider(records, PROVIDER, identity.subject);
+      if (tied !== undefined) return tied;
+      const id = (await findAccount(records, { email: identity.email }))?.id ?? (await create(identity));
+      await auth.linkProvider(id, PROVIDER, identity.subject);
+      return id;
+    },
+  };
+}
+export type ProvidedAccounts = ReturnType<typeof createProvidedAccounts>;

@@ -256,6 +256,16 @@ export const sites = {
     .route({ method: 'GET', path: '/sites/{id}/stored', summary: 'What is kept of a site', tags: ['sites'] })
     .input(one)
     .output(stored),
+  myAddress: viewer
+    .meta(ABOUT.id)
+    .route({
+      method: 'GET',
+      path: '/sites/{id}/my-address',
+      summary: 'The address that whoever asks comes from, as visitors of the site do',
+      tags: ['sites'],
+    })
+    .input(one)
+    .output(z.object({ address: z.string().describe('IPv4 or IPv6; behind proxies what those tell that are trusted.') })),
   trackingScript: viewerRaw
     .meta(ABOUT.id)
     .route({

@@ -238,3 +238,8 @@ test.each([['GET'], ['POST']] as const)('%s /sites is closed to who is not signe
     401,
   );
 });
+
+test('whoever may see a site learns which address they come from', async () => {
+  const site = await create();
+  expect((await ada.call('GET', `/sites/${site.id}/my-address`)).body).toEqual({ address: '127.0.0.1' });
+});

@@ -1,4 +1,5 @@
 import { reaches } from '@desirepath/contract/access';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { appError } from '../../http/app-error.ts';
 import { fromCursor, toCursor } from '../../http/cursor.ts';
@@ -51,6 +52,9 @@ export function createSitesRoutes({ sites, rights, createUuid, siteStatus, remov
     }),
 
     get: api.sites.get.handler(({ input, context: { caller } }) => sites.owned(caller.account.id, input.id)),
+
+    // An IPv4 address in IPv6 clothes is one.
+    myAddress: api.sites.myAddress.handler(({ context: { ip } }) => ({ address: ipaddr.process(ip).toString() })),
 
     replace: api.sites.replace.handler(({ input: { id, ...site }, context: { caller } }) =>
       change(caller.account.id, id, site),

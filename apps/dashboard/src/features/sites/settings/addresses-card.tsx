@@ -1,9 +1,10 @@
 import type { Site } from '@desirepath/contract/sites';
+import { AddMyAddress } from './add-my-address.tsx';
 import { listIssue } from './issues.ts';
 import { ListField } from './list-field.tsx';
 import { ADDRESSES } from './parts.ts';
 import { SettingsCard } from './settings-card.tsx';
-import { fromLines } from './typed.ts';
+import { fromLines, toLines } from './typed.ts';
 import { usePart } from './use-part.ts';
 
 const FIELDS = ['settings.query_keys', 'settings.excluded_paths', 'settings.excluded_ips', 'settings.linked_domains'];
@@ -22,14 +23,21 @@ export function AddressesCard({ site }: { site: Site }) {
         value={draft.excludedPaths}
         onChange={(excludedPaths) => set({ excludedPaths })}
       />
-      <ListField
-        label="Networks that do not count"
-        help="IP addresses and ranges, one a line, such as your own office. What comes from there is dropped."
-        placeholder={'203.0.113.7\n2001:db8::/32'}
-        error={listIssue(problem, 'settings.excluded_ips', fromLines(draft.excludedIps))}
-        value={draft.excludedIps}
-        onChange={(excludedIps) => set({ excludedIps })}
-      />
+      <div className="grid gap-2">
+        <ListField
+          label="Networks that do not count"
+          help="IP addresses and ranges, one a line, such as your own office. What comes from there is dropped."
+          placeholder={'203.0.113.7\n2001:db8::/32'}
+          error={listIssue(problem, 'settings.excluded_ips', fromLines(draft.excludedIps))}
+          value={draft.excludedIps}
+          onChange={(excludedIps) => set({ excludedIps })}
+        />
+        <AddMyAddress
+          site={site.id}
+          listed={fromLines(draft.excludedIps)}
+          onAdd={(address) => set({ excludedIps: toLines([...fromLines(draft.excludedIps), address]) })}
+        />
+      </div>
       <ListField
         label="Query parameters kept in page addresses"
         help="Names, one a line. All others are dropped, for they often carry personal data."

@@ -1,3 +1,5 @@
+import { copyPage } from './page-copy.ts';
+
 /** How wide and tall the picture of a page is, px of it. */
 interface Size {
   width: number;
@@ -6,48 +8,31 @@ interface Size {
 
 /**
  * A recorded page as a picture at its full length. Browsers paint a document that is written into an SVG, but load nothing for
- * it: so what it shows is written in with it. What is inside of frames is left white.
+ * it: so what it shows is written in with it, and each of its frames as a picture of its own.
  *
  * @throws Error where the browser refuses to paint it
  */
-export async function pictureOfPage(shown: Document, { width, height }: Size): Promise<HTMLImageElement> {
-  const root = copyOf(shown.documentElement, shown);
-  await writeIn(root);
-  const html = new XMLSerializer().serializeToString(root);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><foreignObject width="100%" height="100%">${html}</foreignObject></svg>`;
+export async function pictureOfPage(shown: Document, size: Size): Promise<HTMLImageElement> {
   const picture = new Image();
-  // A blob would taint the canvas it is drawn on: https://crbug.com/294129
-  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  picture.src = await addressOf(shown, size);
   await picture.decode();
   return picture;
 }
 
-/** A copy that says in markup what its original knows besides: what is typed and drawn in it, and what its shadow roots hold. */
-function copyOf(original: Element, shown: Document): Element {
-  const copy = shown.importNode(original, false);
-  for (const name of copy.getAttributeNames()) if (!VALID_NAME.test(name)) copy.removeAttribute(name);
-  const content = original.shadowRoot ?? original;
-  if (original.localName === 'style') {
-    // Within an SVG the root is not html.
-    copy.textContent = sheetOf(original).replace(/:root\b/g, 'html');
-    return copy;
-  }
-  for (const child of content.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) copy.append(shown.importNode(child));
-    if (child.nodeType !== Node.ELEMENT_NODE) continue;
-    const element = child as Element; // by its node type
-    if (!LEFT_OUT.test(element.localName)) copy.append(copyOf(element, shown));
-  }
-  return copy;
-}
+/** Frames in frames in frames: nobody reads what is in there, and the text of each is written into that of the one around it. */
+const DEEPEST = 3;
 
-const VALID_NAME = /^[a-z_][\w.-]*(:[\w.-]+)?$/i;
-/** Scripts never ran here; the others would load something. */
-const LEFT_OUT = /^(script|noscript|link|meta|base|iframe|object|embed|video|audio)$/;
-
-/** The rules of a sheet as they hold, also those that were added to it later. */
-function sheetOf(style: Element & Partial<Pick<HTMLStyleElement, 'sheet'>>): string {
-  return style.sheet ? [...style.sheet.cssRules].map((rule) => rule.cssText).join('\n') : (style.textContent ?? '');
+/** As `data:`, for a blob would taint the canvas it is drawn on: https://crbug.com/294129 */
+async function addressOf(shown: Document, { width, height }: Size, depth = 0): Promise<string> {
+  const { root, frames } = copyPage(shown);
+  await writeIn(root);
+  for (const [{ contentDocument, clientWidth, clientHeight }, standIn] of frames) {
+    if (!contentDocument || depth === DEEPEST || clientWidth === 0 || clientHeight === 0) continue;
+    standIn.src = await addressOf(contentDocument, { width: clientWidth, height: clientHeight }, depth + 1);
+  }
+  const html = new XMLSerializer().serializeToString(root);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><foreignObject width="100%" height="100%">${html}</foreignObject></svg>`;
+  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 }
 
 /** Puts pictures and fonts of this server into the page itself; those of others were never shown. */
@@ -65,15 +50,22 @@ async function writeIn(root: Element): Promise<void> {
     if (data) element.setAttribute(name, data);
     else element.removeAttribute(name);
   });
-  const sheets = [...root.querySelectorAll('style')].map(async (style) => {
-    const css = style.textContent ?? '';
-    const found = [...css.matchAll(/url\(\s*(['"]?)(.*?)\1\s*\)/g)];
+  const inCss = async (css: string): Promise<string> => {
+    const found = [...css.matchAll(IN_STYLE)];
     const data = await Promise.all(found.map(([, , address = '']) => dataOf(address)));
     let at = 0;
-    style.textContent = css.replace(/url\(\s*(['"]?)(.*?)\1\s*\)/g, () => `url("${data[at++] ?? 'data:,'}")`);
+    return css.replace(IN_STYLE, () => `url("${data[at++] ?? 'data:,'}")`);
+  };
+  const sheets = [...root.querySelectorAll('style')].map(async (style) => {
+    style.textContent = await inCss(style.textContent ?? '');
   });
-  await Promise.all([...pictures, ...sheets]);
+  const styled = [...root.querySelectorAll('[style*="url("]')].map(async (element) => {
+    element.setAttribute('style', await inCss(element.getAttribute('style') ?? ''));
+  });
+  await Promise.all([...pictures, ...sheets, ...styled]);
 }
+
+const IN_STYLE = /url\(\s*(['"]?)(.*?)\1\s*\)/g;
 
 /** What is at an address of this server, as one that holds it all. */
 async function readData(address: string): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundled } from '../bundled.testing.ts';
 
 let browser: Browser;
 let page: Page;
@@ -35,7 +35,7 @@ beforeAll(async () => {
     const frame = document.querySelector<HTMLIFrameElement>('#frame');
     if (frame?.contentDocument) frame.contentDocument.body.innerHTML = `<main>${place(3)}</main>`;
   });
-  await page.addScriptTag({ content: await bundled() });
+  await page.addScriptTag({ content: await bundled(new URL('./measure.testing.ts', import.meta.url)) });
 });
 afterAll(() => browser.close());
 
@@ -91,21 +91,3 @@ test('a dialog hides what is behind it, and not what is in it', async () => {
   await page.evaluate(() => document.querySelector('#curtain')?.remove());
   expect(states).toEqual(['shown', 'hidden', 'hidden']);
 });
-
-/** The measuring of maps as one script. */
-async function bundled(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      minify: false,
-      rolldownOptions: {
-        input: new URL('./measure.testing.ts', import.meta.url).pathname,
-        output: { format: 'iife' },
-      },
-    },
-  });
-  if (!('output' in built)) throw new Error('It was not built as one script');
-  return built.output[0].code;
-}

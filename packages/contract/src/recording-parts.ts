@@ -50,7 +50,7 @@ export const recordingParts = {
       z.object({
         items: z.array(recordingPart).describe('In the order of `chunks`.'),
         holes: z.array(recordingHole).describe('Of the parts in this answer; none where `since` is given.'),
-        is_live: z.boolean().describe('Whether something came of it in the last minutes.'),
+        is_live: z.boolean().describe('Whether something happened in it within the last minutes.'),
         as_of: ms,
       }),
     ),

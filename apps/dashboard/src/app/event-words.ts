@@ -48,7 +48,7 @@ const WORDS: Record<EventType, (event: EventFacts) => string> = {
   js_error: ({ name }) => (/^\w*Error\b/.test(name) ? name : withDetail('Error', name)),
   console: ({ name, message }) => withDetail(`Console ${name}`, message ?? ''),
   request: describeRequest,
-  web_vital: ({ name, value }) => (value === null ? name : `${name} ${formatNumber(value)}`),
+  web_vital: ({ name, value }) => (value === null ? name : `${name} ${vitalOf(name, value)}`),
   feedback: ({ value }) => (value === null ? 'Gave feedback' : `Gave feedback: ${value} of 5`),
   custom: ({ name, message }) => (name === 'survey_answered' ? `Answered ${surveyOf(message)}` : name),
   identify: () => 'Identified',
@@ -75,6 +75,10 @@ const surveyOf = (name: string | undefined) => (name ? `the survey “${name}”
 const formOf = (name: string) => (name ? `the form “${name}”` : 'a form');
 const lengthOf = (characters: number | null) =>
   characters === null ? 'text' : characters === 1 ? '1 character' : `${formatNumber(characters)} characters`;
+
+/** CLS has no unit; the others are ms. */
+const vitalOf = (name: string, value: number) =>
+  name === 'CLS' ? formatNumber(value) : value < 1000 ? `${Math.round(value)} ms` : formatSeconds(value);
 
 const targetOf = ({ element, element_text }: EventFacts, otherwise = 'the page'): string =>
   element_text ? `“${element_text}”` : element.split('>').at(-1)?.trim() || otherwise;

@@ -12,7 +12,7 @@ import { useMarks } from './use-marks.ts';
 
 /** Shared with the heading of the list, so that columns stand under their names. */
 export const ROW_COLUMNS =
-  'lg:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_minmax(0,12rem)_minmax(0,8rem)_3.5rem_3.5rem_3.5rem_5rem] lg:items-center lg:gap-4';
+  'lg:grid-cols-[minmax(0,10.5rem)_minmax(0,1fr)_minmax(0,11rem)_minmax(0,6.5rem)_3rem_3rem_3rem_4.5rem] lg:items-center lg:gap-3';
 
 /** Reasons and tags that have room in a row. */
 const REASONS_SHOWN = 3;

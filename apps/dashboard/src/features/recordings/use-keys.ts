@@ -16,9 +16,10 @@ export function useKeys(actionOf: (key: string) => (() => void) | undefined): vo
   }, []);
 }
 
-/** Fields, menus and dialogs use keys themselves; buttons and links only the space bar. */
+/** Fields, menus and dialogs use keys themselves; choices that stand side by side the arrows; buttons and links only the space bar. */
 export function isTakenBy(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.closest('input, textarea, select, [role=dialog], [role=menu], [role=listbox], [role=radio]')) return true;
+  if (target.closest('input, textarea, select, [role=dialog], [role=menu], [role=listbox]')) return true;
+  if (key.startsWith('Arrow') && target.closest('[role=radio]')) return true;
   return key === ' ' && target.closest('button, a, [role=switch]') !== null;
 }

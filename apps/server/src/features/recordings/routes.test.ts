@@ -205,6 +205,12 @@ describe('a number elsewhere', () => {
   });
 });
 
+it.each(['', '&since=1'])('what arrives now of an hour ago is not live, what happens now is (%s)', async (since) => {
+  const parts = async (name: string) =>
+    (await call('GET', `/recordings/${idOf(name)}/parts?site=${site.id}${since}`)).json<{ is_live: boolean }>().is_live;
+  expect([await parts('calm'), await parts('fresh')]).toEqual([false, true]);
+});
+
 describe('marks', () => {
   const mark = (name: string, payload: object) =>
     call('PUT', `/recordings/${idOf(name)}/marks`, { site: site.id, ...payload });

@@ -8,8 +8,13 @@ export type TreeNode = { /** Its place among its siblings, which a moment later 
 const LONGEST_VALUE = 200;
 const MOST_CHILDREN = 500;
 
-/** Attributes that the replay adds to show what no attribute says, such as a scroll position. */
+/** Attributes that the replay adds to show what no attribute says, such as a scroll position; and classes, for what is pointed at. */
 const OF_REPLAY = /^rr_/;
+const CLASSES_OF_REPLAY = /(^|\s)(:hover|:active|:focus|rrweb-paused)(?=\s|$)/g;
+
+/** And its own styles, which stand before the head. */
+const isStyleOfReplay = ({ localName, parentElement, nextElementSibling }: Element) =>
+  localName === 'style' && parentElement?.localName === 'html' && nextElementSibling?.localName === 'head';
 
 /** The children of an element or document, shadow roots and inner documents among them; nothing deeper. */
 export function childrenOf(parent: Node): TreeNode[] {
@@ -31,8 +36,10 @@ function toTree(node: Node): TreeNode[] {
   switch (node.nodeType) {
     case Node.ELEMENT_NODE: {
       const element = node as Element; // by its type
+      if (isStyleOfReplay(element)) return [];
       const attributes = [...element.attributes]
-        .filter(({ name }) => !OF_REPLAY.test(name))
+        .map(({ name, value }) => ({ name, value: name === 'class' ? ownClasses(value) : value }))
+        .filter(({ name, value }) => !OF_REPLAY.test(name) && (name !== 'class' || value !== ''))
         .map(({ name, value }) => ({ name, value: value.slice(0, LONGEST_VALUE) }));
       return [{ place, kind: 'element', node: element, tag: element.localName, attributes }];
     }
@@ -47,6 +54,8 @@ function toTree(node: Node): TreeNode[] {
       return [];
   }
 }
+
+const ownClasses = (value: string) => value.replace(CLASSES_OF_REPLAY, '').trim();
 
 /** Whether opening an element would show anything. */
 export const hasChildren = (element: Element): boolean => element.childNodes.length > 0 || innerOf(element).length > 0;

@@ -11,7 +11,6 @@ const part = (seq: number, more: Partial<PartRow> = {}): PartRow => ({
   page_id: 'page',
   from: seq * 1000,
   to: seq * 1000 + 900,
-  received_at: 0,
   events: 10,
   has_picture: false,
   ...more,

@@ -14,7 +14,7 @@ export const placeOf = (cursor: string | undefined): ChunkPlace | undefined =>
   cursor === undefined ? undefined : fromCursor(cursor, chunkPlace);
 
 /** A part as the contract has it. */
-export const toPart = ({ received_at, page_id, ...part }: PartRow): RecordingPart => ({
+export const toPart = ({ page_id, ...part }: PartRow): RecordingPart => ({
   ...part,
   cursor: cursorAfter({ ...part, first_at: part.from }),
 });

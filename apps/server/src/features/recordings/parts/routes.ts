@@ -5,7 +5,7 @@ import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
 import { findHoles } from './holes.ts';
 import { toPart } from './part.ts';
-import { eventNumbers, findParts } from './queries.ts';
+import { eventNumbers, findParts, lastMoment } from './queries.ts';
 
 export interface PartsDependencies {
   behaviour: Behaviour;
@@ -19,6 +19,9 @@ export interface PartsDependencies {
 /** A chunk can be found only so long after the moment that it is stamped with: it waits for others, and for the disk. */
 const DURABLE_AFTER = 10_000;
 
+/** By when it happened: what a browser kept for an hour arrives now, and nobody is there any more. */
+const isLive = (last: number, now: number) => last > now - LIVE.window;
+
 export function createPartsRoutes({ behaviour, sites, watch, clock }: PartsDependencies) {
   return {
     list: api.recordingParts.list.handler(async ({ input: { site, id, since }, context }) => {
@@ -26,16 +29,18 @@ export function createPartsRoutes({ behaviour, sites, watch, clock }: PartsDepen
       const asOf = clock();
       if (since !== undefined) {
         watch(site, id);
-        const parts = await findParts(behaviour, site, id, since - DURABLE_AFTER);
-        return { items: parts.map(toPart), holes: [], is_live: true, as_of: asOf };
+        const [parts, last] = await Promise.all([
+          findParts(behaviour, site, id, since - DURABLE_AFTER),
+          lastMoment(behaviour, site, id),
+        ]);
+        return { items: parts.map(toPart), holes: [], is_live: isLive(last, asOf), as_of: asOf };
       }
       const [parts, numbers] = await Promise.all([findParts(behaviour, site, id), eventNumbers(behaviour, site, id)]);
       if (parts.length === 0) throw appError('recording_not_found');
-      const newest = Math.max(...parts.map(({ received_at }) => received_at));
       return {
         items: parts.map(toPart),
         holes: findHoles(parts, numbers),
-        is_live: newest > asOf - LIVE.window,
+        is_live: isLive(Math.max(...parts.map(({ to }) => to)), asOf),
         as_of: asOf,
       };
     }),

@@ -47,23 +47,21 @@ export function Heatmap({ page, kind, chosen, ...view }: HeatmapProps) {
   const { pageviews, sessions, data } = map.data;
   return (
     <>
-      <p className="flex flex-wrap items-center gap-x-1 text-muted-foreground">
-        <span>
-          <Figure>{data.total}</Figure> {nounOf(kind, data.total)} of <Figure>{sessions}</Figure>{' '}
-          {sessions === 1 ? 'session' : 'sessions'}
-          {KINDS[kind].form !== 'bands' && (
-            <>
-              {' '}
-              in <Figure>{pageviews}</Figure> {pageviews === 1 ? 'page view' : 'page views'}
-            </>
-          )}
-        </span>
+      <p className="text-muted-foreground">
+        <Figure>{data.total}</Figure> {nounOf(kind, data.total)} of <Figure>{sessions}</Figure>{' '}
+        {sessions === 1 ? 'session' : 'sessions'}
+        {KINDS[kind].form !== 'bands' && (
+          <>
+            {' '}
+            in <Figure>{pageviews}</Figure> {pageviews === 1 ? 'page view' : 'page views'}
+          </>
+        )}{' '}
         {sessions > 0 && (
           <WatchThese
             siteId={question.site}
             whose="the sessions in this map"
             condition={{ kind: 'map', not: false, of: kind, ...page }}
-            className="-my-1"
+            className="-my-1.5 inline-grid align-middle"
           />
         )}
       </p>

@@ -47,32 +47,38 @@ export function RecordingRow({ recording }: { recording: ListedRecording }) {
           <Pages recording={recording} />
           <Reasons recording={recording} />
         </span>
-        <span className="order-4 min-w-0 lg:order-none">
-          <Environment
-            device={recording.device}
-            country={recording.country}
-            browser={recording.browser}
-            os={recording.os}
-          />
-        </span>
-        <span className="hidden truncate text-muted-foreground lg:block" title={sourceName(recording.source)}>
-          {sourceName(recording.source)}
-        </span>
-        <span className="hidden text-right tabular-nums lg:block">{formatNumber(pageviews)}</span>
-        <span className="order-5 text-right tabular-nums lg:order-none">
-          <span className="text-muted-foreground lg:hidden">
-            {pageviews === 1 ? '1 page' : `${formatNumber(pageviews)} pages`} ·{' '}
+        {/* On a phone one line below the others; else each in a column of its own. */}
+        <span className="order-4 col-span-2 flex min-w-0 justify-between gap-3 lg:contents">
+          <span className="min-w-0">
+            <Environment
+              device={recording.device}
+              country={recording.country}
+              browser={recording.browser}
+              os={recording.os}
+            />
           </span>
-          {formatNumber(clicks)}
-          <span className="text-muted-foreground lg:hidden"> {clicks === 1 ? 'click' : 'clicks'}</span>
-          {errors > 0 && (
-            <span className="text-bad lg:hidden"> · {errors === 1 ? '1 error' : `${formatNumber(errors)} errors`}</span>
-          )}
-        </span>
-        <span
-          className={cn('hidden text-right tabular-nums lg:block', errors > 0 ? 'text-bad' : 'text-muted-foreground')}
-        >
-          {formatNumber(errors)}
+          <span className="hidden truncate text-muted-foreground lg:block" title={sourceName(recording.source)}>
+            {sourceName(recording.source)}
+          </span>
+          <span className="hidden text-right tabular-nums lg:block">{formatNumber(pageviews)}</span>
+          <span className="shrink-0 text-right tabular-nums">
+            <span className="text-muted-foreground lg:hidden">
+              {pageviews === 1 ? '1 page' : `${formatNumber(pageviews)} pages`} ·{' '}
+            </span>
+            {formatNumber(clicks)}
+            <span className="text-muted-foreground lg:hidden"> {clicks === 1 ? 'click' : 'clicks'}</span>
+            {errors > 0 && (
+              <span className="text-bad lg:hidden">
+                {' '}
+                · {errors === 1 ? '1 error' : `${formatNumber(errors)} errors`}
+              </span>
+            )}
+          </span>
+          <span
+            className={cn('hidden text-right tabular-nums lg:block', errors > 0 ? 'text-bad' : 'text-muted-foreground')}
+          >
+            {formatNumber(errors)}
+          </span>
         </span>
         <span className="order-2 text-right font-medium tabular-nums lg:order-none">
           {formatDuration(recording.duration)}

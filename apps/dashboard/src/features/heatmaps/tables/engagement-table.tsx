@@ -61,7 +61,7 @@ export function EngagementTable(props: EngagementTableProps) {
       <table className="w-full border-collapse text-left" aria-label="Engagement by element">
         <thead className="sticky top-0 z-10 bg-card">
           <tr className="h-8 text-[13px] text-muted-foreground">
-            <th scope="col" className="min-w-36 border-b px-3 font-medium">
+            <th scope="col" className="min-w-28 border-b px-3 font-medium">
               Element
             </th>
             {measures.map((given) => (
@@ -103,7 +103,7 @@ export function EngagementTable(props: EngagementTableProps) {
                   isPinned && 'border-l-ember bg-ember-soft',
                 )}
               >
-                <td className="max-w-44 px-3 py-1.5">
+                <td className="max-w-32 px-3 py-1.5">
                   <ElementName selector={selector} text={text} isPressed={isPinned} onFocus={() => onHover(selector)} />
                 </td>
                 {measures.map((given) => (

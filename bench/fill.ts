@@ -24,6 +24,8 @@ export interface FillJob {
   until: number;
   /** Every session has a recording, though a short one, and signals of all kinds besides: what the list of recordings looks through. */
   areAllRecorded?: boolean;
+  /** Every page view is of an address of its own, until there are so many. */
+  addresses?: number;
 }
 
 /**
@@ -32,10 +34,10 @@ export interface FillJob {
  */
 export async function fill(
   store: Behaviour,
-  { siteId, events, until, areAllRecorded = false }: FillJob,
+  { siteId, events, until, areAllRecorded = false, addresses }: FillJob,
 ): Promise<void> {
   const sessions = Math.ceil(events / EVENTS_PER_SESSION);
-  const span = { sessions, from: until - DAYS * 86_400_000, until };
+  const span = { sessions, from: until - DAYS * 86_400_000, until, addresses };
   for (let first = 0; first < events; first += ROWS_AT_ONCE) {
     await store.command(insertEvents(siteId, span, first, Math.min(ROWS_AT_ONCE, events - first)));
   }
@@ -56,6 +58,7 @@ interface Span {
   /** epoch ms */
   from: number;
   until: number;
+  addresses: number | undefined;
 }
 
 /** The bits of a UUID that say "version 4", where the engine keeps them; the others are a hash. */
@@ -92,7 +95,7 @@ const insertEvents = (siteId: number, span: Span, first: number, count: number) 
     pow((page % 10000) / 10000, 3) AS rank,
     -- one second click in fifty is each of rage, dead and error
     multiIf(k % ${EVENTS_PER_PAGE} != 3, ['page_view', 'click', 'mouse_move', 'click', 'scroll'][k % ${EVENTS_PER_PAGE} + 1],
-      h % 2 = 0, 'attention', r % 50 < 3, ['rage_click', 'dead_click', 'error_click'][r % 50 + 1], 'click') AS kind,
+      intDiv(h, 64) % 2 = 0, 'attention', r % 50 < 3, ['rage_click', 'dead_click', 'error_click'][r % 50 + 1], 'click') AS kind,
     endsWith(kind, 'click') AS is_click,
     toUInt32(floor(${ELEMENTS} * pow((r % 1000) / 1000, 2))) AS target,
     -- the sum of two even ones gathers in the middle
@@ -100,7 +103,7 @@ const insertEvents = (siteId: number, span: Span, first: number, count: number) 
     toUInt16((bitShiftRight(r, 34) % 5000) + (bitShiftRight(r, 48) % 5000)) AS in_y
   SELECT ${siteId}, visitor_id, session_id, tab_id, ${uuid("'view', page")}, k,
     fromUnixTimestamp64Milli(toInt64(start + k * 7000 + r % 5000), 'UTC') AS at, at, kind,
-    if(kind = 'scroll', r % 101, NULL), 'bench.example', concat('/products/', toString(toUInt32(floor(${PAGES} * rank)))), 'A product',
+    if(kind = 'scroll', r % 101, NULL), 'bench.example', concat('/products/', toString(${span.addresses === undefined ? `toUInt32(floor(${PAGES} * rank))` : `intDiv(number, ${EVENTS_PER_PAGE}) % ${span.addresses}`})), 'A product',
     source, device, browser, os, country, 'en', viewport_w, 900, viewport_w, 5200,
     if(is_click, toInt32(target % 4 * 300 + in_x / 50), 0), if(is_click, toInt32(target * 120 + in_y / 200), 0),
     if(is_click, concat('main > section:nth-of-type(', toString(target), ') > a.button'), ''),

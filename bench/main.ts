@@ -1,5 +1,6 @@
 // `npm run bench`: measures what the README claims. `--only ingest,queries` picks, `--write` puts it into bench/README.md.
 import { parseArgs } from 'node:util';
+import { measureAddresses } from './addresses.ts';
 import { measureAlignments } from './alignment.ts';
 import { measureEndurance } from './endurance.ts';
 import { measureFidelity } from './fidelity.ts';
@@ -20,6 +21,7 @@ const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
     for (const events of SIZES) figures.push(...(await measureQueries(events)));
     return figures;
   },
+  addresses: measureAddresses,
   recordings: measureRecordings,
   replay: measureReplay,
   fidelity: measureFidelity,

@@ -1,6 +1,7 @@
 import { DAYS } from './fill.ts';
 import { type Load, runLoad } from './ingest.ts';
 import { medianMs } from './measure.ts';
+import { measureOnScreen } from './on-screen.ts';
 import type { Owner } from './owner.ts';
 import type { Figure } from './report.ts';
 import { withDataFolder } from './scratch.ts';
@@ -119,7 +120,7 @@ function questionsOf(range: { from: string; to: string }): Question[] {
   ];
 }
 
-/** Questions of the dashboard over HTTP at a number of events; at the largest also ingest beside slow ones. */
+/** Questions of the dashboard over HTTP at a number of events; at the largest also maps on the screen, and ingest beside slow ones. */
 export function measureQueries(events: number): Promise<Figure[]> {
   return withDataFolder(async (folder, account) => {
     const until = Date.now();
@@ -136,6 +137,7 @@ export function measureQueries(events: number): Promise<Figure[]> {
     const asked: number[] = [];
     for (const { ask } of questions) asked.push(await medianMs(TIMES, () => ask(owner, recordingId)));
     const isLargest = events === SIZES.at(-1);
+    const onScreen = isLargest ? await measureOnScreen(server.url, owner, { path: USUAL, ...range }) : [];
     const beside = isLargest ? await measureBesideQueries(server.url, owner, range) : [];
     await server.stop();
 
@@ -154,6 +156,7 @@ export function measureQueries(events: number): Promise<Figure[]> {
         }),
       ),
       { group, what: 'on disk per event, sessions included', value: bytesPerEvent, unit: 'bytes' },
+      ...onScreen,
       ...beside,
     ];
   });

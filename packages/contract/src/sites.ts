@@ -265,7 +265,9 @@ export const sites = {
       tags: ['sites'],
     })
     .input(one)
-    .output(z.object({ address: z.string().describe('IPv4 or IPv6; behind proxies what those tell that are trusted.') })),
+    .output(
+      z.object({ address: z.string().describe('IPv4 or IPv6; behind proxies what those tell that are trusted.') }),
+    ),
   trackingScript: viewerRaw
     .meta(ABOUT.id)
     .route({

@@ -19,7 +19,8 @@ const PAGE_NAME = "concat(e.path, if(query = '', '', '?'), query)";
 const HOSTS = 5;
 
 /**
- * Pages seen within the range, most viewed first. One row a page.
+ * Pages seen within the range, most viewed first. One row a page. Which they are is asked first, for a site may have a million
+ * and all that is told of each is a lot to hold.
  * @param keepsQueries Pages are told apart by the query parameters that the site keeps.
  */
 export function listPages(
@@ -28,7 +29,8 @@ export function listPages(
   { search, limit, keepsQueries }: { search: string | undefined; limit: number; keepsQueries: boolean },
   signal?: AbortSignal,
 ): Promise<PageRow[]> {
-  const name = keepsQueries ? PAGE_NAME : 'e.path';
+  const [name, key] = keepsQueries ? [PAGE_NAME, 'e.path, e.query'] : ['e.path', 'e.path'];
+  const rows = `${EVENTS_IN_RANGE} AND type IN ('page_view', 'click')`;
   return behaviour.rows(
     `SELECT ${name} AS path,
        argMaxIf(title, at, type = 'page_view') AS title,
@@ -40,8 +42,13 @@ export function listPages(
          ('tablet',  countIf(type = 'page_view' AND device = 'tablet')),
          ('mobile',  countIf(type = 'page_view' AND device = 'mobile'))]) AS devices
      FROM events AS e
-     WHERE ${EVENTS_IN_RANGE} AND type IN ('page_view', 'click')
-       ${search ? `AND positionCaseInsensitiveUTF8(${name}, {search:String}) > 0` : ''}
+     WHERE ${rows} AND (${key}) IN (
+       SELECT ${key}
+       FROM events AS e
+       WHERE ${rows} ${search ? `AND positionCaseInsensitiveUTF8(${name}, {search:String}) > 0` : ''}
+       GROUP BY ${key}
+       ORDER BY countIf(type = 'page_view') DESC, count() DESC, ${key}
+       LIMIT {limit:UInt32})
      GROUP BY path
      ORDER BY pageviews DESC, clicks DESC, path
      LIMIT {limit:UInt32}`,

@@ -111,6 +111,12 @@ describe('a map', () => {
     expect(await query('path=/never&kind=scroll')).toMatchObject({ data: { total: 0, bands: [], fold: null } });
   });
 
+  it('of days that have nothing is empty, and of days that end before they begin refused', async () => {
+    const on = (days: string) => call('GET', `/heatmaps/query?site=${site.id}&${days}&path=/`);
+    expect((await on('from=2020-01-01&to=2020-01-02')).json()).toMatchObject({ sessions: 0, data: { total: 0 } });
+    expect((await on(`from=${today}&to=${dayBefore}`)).json()).toMatchObject({ code: 'invalid_input' });
+  });
+
   it('takes the classes of screens from the breakpoints of the site', async () => {
     expect((await query('path=/&screen=desktop')).data.total).toBe(6);
     await call('PATCH', `/sites/${site.id}`, { settings: { breakpoints: { tablet: 700, desktop: 1100 } } });
@@ -126,6 +132,29 @@ describe('a map', () => {
       expect(answer.json()).toMatchObject({ code: 'invalid_input', issues: [{ message: expect.any(String) }] });
     },
   );
+});
+
+describe('pages', () => {
+  const pages = async (given = '') =>
+    (await call('GET', `/heatmaps/pages?${asked()}&${given}`))
+      .json()
+      .items.map(({ path, pageviews, clicks }: { path: string; pageviews: number; clicks: number }) => [
+        path,
+        pageviews,
+        clicks,
+      ]);
+
+  it('are listed by their views, found by a part of their name, and no more of them than asked for', async () => {
+    const [first, ...others] = await pages();
+    expect(first).toEqual(['/', 3, 6]);
+    expect(others).toEqual([
+      ['/products/1', 1, 1],
+      ['/products/2?sort=price', 1, 1],
+      ['/products/3?sort=price', 1, 1],
+    ]);
+    expect(await pages('search=SORT')).toHaveLength(2);
+    expect(await pages('limit=1')).toEqual([first]);
+  });
 });
 
 describe('elements', () => {
@@ -217,6 +246,14 @@ describe('a zone', () => {
     const told = await figures(beside);
     expect(told).toMatchObject({ clicks: 0, pageviews: 3 });
     expect(told.days.map(({ day }) => day)).toEqual([dayBefore, today]);
+  });
+
+  it('leads to the sessions that clicked it, and no further once it is gone', async () => {
+    const zone = await create({ shape: { type: 'element', selector: '#buy' } });
+    const ofZone = () => call('GET', `/trends/overview?${asked()}&interval=day&where=zone:${zone.id}`);
+    expect((await ofZone()).json()).toMatchObject({ totals: { sessions: 2 } });
+    await call('DELETE', `/heatmaps/zones/${zone.id}`, { site: site.id });
+    expect((await ofZone()).json()).toMatchObject({ code: 'invalid_input', issues: [{ path: 'where' }] });
   });
 
   it('is renamed, listed by its page, and deleted', async () => {

@@ -1,20 +1,24 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FEEDBACK, HTTP, WEBHOOKS } from '@desirepath/contract/limits';
+import { ALERTS, FEEDBACK, HTTP } from '@desirepath/contract/limits';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { createAccounts } from './features/accounts/accounts.ts';
+import { openAlerts } from './features/alerts/open.ts';
+import { deleteFirings } from './features/alerts/queries.ts';
 import { createAnnotationsRoutes } from './features/annotations/routes.ts';
 import { createAuditLog } from './features/audit/log.ts';
 import { auditExportRoute, createAuditRoutes } from './features/audit/routes.ts';
 import { createEventsRoutes, eventsExportRoute } from './features/events/routes.ts';
 import { createFeedbackRoutes, feedbackCsvRoute } from './features/feedback/routes.ts';
 import { createFeedbackTaker } from './features/feedback/taking.ts';
+import { formConversion } from './features/forms/numbers.ts';
 import { createFormsRoutes } from './features/forms/routes.ts';
 import { defineFunnelMetrics, measureAll } from './features/funnels/metrics-job.ts';
+import { funnelConversion } from './features/funnels/numbers.ts';
 import { funnelOutcomes } from './features/funnels/references.ts';
 import { createFunnelsRoutes } from './features/funnels/routes.ts';
 import { findGoal, goalsOf, reachedGoals } from './features/goals/goals.ts';
@@ -61,18 +65,16 @@ import { defineRemoval, removeNoted } from './features/sites/removal.ts';
 import { createSitesRoutes } from './features/sites/routes.ts';
 import { scriptRoutes } from './features/sites/script-routes.ts';
 import { surveyExportRoute } from './features/surveys/results/export-route.ts';
+import { surveyScore } from './features/surveys/results/numbers.ts';
 import { openSurveys } from './features/surveys/surveys.ts';
 import { createTeamsRoutes } from './features/teams/routes.ts';
 import { LiveSites } from './features/trends/live.ts';
 import { countLive, recentLive } from './features/trends/live-figures.ts';
 import { liveStreamRoute } from './features/trends/live-stream.ts';
+import { trendNumbers } from './features/trends/numbers.ts';
 import { createTrendsRoutes } from './features/trends/routes.ts';
 import { createVisitorsRoutes } from './features/visitors/routes.ts';
-import { defineDelivery } from './features/webhooks/deliveries/delivery-job.ts';
-import { deleteDeliveries } from './features/webhooks/deliveries/queries.ts';
-import { defineFinishedSessions, tellAllFinished } from './features/webhooks/finished/finished-job.ts';
-import { createWebhookHearing } from './features/webhooks/hear.ts';
-import { createWebhooksRoutes } from './features/webhooks/routes.ts';
+import { openWebhooks } from './features/webhooks/open.ts';
 import { apiRoutes } from './http/api.ts';
 import { dashboardRoutes } from './http/dashboard.ts';
 import { docsRoutes } from './http/docs.ts';
@@ -106,7 +108,6 @@ import { createAnswerKeeper } from './ingest/surveys/keep.ts';
 import { createAgentReader } from './ingest/visitor.ts';
 import { WatchedSessions } from './ingest/watched-sessions.ts';
 import { every } from './jobs/clock.ts';
-import { defineDomainEvents } from './jobs/domain-events.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { createJobsRoutes } from './jobs/routes.ts';
 import { createMailer } from './net/mailer/mailer.ts';
@@ -215,11 +216,6 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     baseUrl,
   });
   const safeFetch = createSafeFetch({ allowPrivate: config.ALLOW_PRIVATE_WEBHOOKS });
-  const deliver = defineDelivery({ jobs, records, safeFetch, clock, random: Math.random });
-  const raise = defineDomainEvents(
-    jobs,
-    createWebhookHearing({ records, findSite: sites.findById, deliver, baseUrl, clock }),
-  );
   const forget = async (siteId: number, signal: AbortSignal) => {
     // What was on its way when the site was removed would be written after it.
     await commit.drain();
@@ -245,6 +241,25 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   };
   const ask = createAsk({ sites, kinds: referenceKinds });
 
+  const webhooks = openWebhooks({
+    ...{ jobs, behaviour, records, sites, safeFetch, baseUrl, clock },
+    kinds: referenceKinds,
+    goalsOf: (site) => goalsOf(records, site),
+    createUuid: randomUUID,
+  });
+  const alerts = openAlerts({
+    ...{ jobs, behaviour, records, sites, sendMail, baseUrl, clock },
+    kinds: referenceKinds,
+    measures: {
+      ...trendNumbers({ behaviour, findGoal: (site, id) => findGoal(records, site, id) }),
+      funnel_conversion: funnelConversion(behaviour, records),
+      form_conversion: formConversion(behaviour, records),
+      survey_score: surveyScore(behaviour, records),
+    },
+    raise: webhooks.raise,
+    createUuid: randomUUID,
+  });
+
   const surveys = await openSurveys({
     ...{ behaviour, records, sites, jobs, ask, clock, log },
     kinds: referenceKinds,
@@ -252,17 +267,6 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     spend: (ip, events) => limits.spendOfIp(ip, events),
     createUuid: randomUUID,
     createToken: () => randomBytes(32).toString('base64url'),
-  });
-
-  const tellFinished = defineFinishedSessions({
-    jobs,
-    behaviour,
-    records,
-    sites,
-    kinds: referenceKinds,
-    goalsOf: (site) => goalsOf(records, site),
-    raise,
-    clock,
   });
 
   const measureFunnels = defineFunnelMetrics({ jobs, behaviour, records, sites, clock, log });
@@ -353,15 +357,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     visitors: createVisitorsRoutes({ behaviour, sites, clock }),
     surveys: surveys.routes,
     surveyResults: surveys.results,
-    webhooks: createWebhooksRoutes({
-      records,
-      sites,
-      safeFetch,
-      deliver,
-      baseUrl,
-      createUuid: randomUUID,
-      clock,
-    }),
+    webhooks: webhooks.routes,
+    alerts: alerts.routes,
     jobs: createJobsRoutes(records),
     audit: createAuditRoutes(records),
     keys: createKeysRoutes({ records, createUuid: randomUUID, clock }),
@@ -447,14 +444,22 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(dashboardRoutes);
   await removeNoted(sites, removeData);
   await jobs.start();
-  const stopMinutes = every('minute', () => tellAllFinished(records, tellFinished), log);
+  const stopMinutes = every(
+    'minute',
+    async () => {
+      await webhooks.tellFinished();
+      await alerts.checkAll();
+    },
+    log,
+  );
   const stopHours = every(
     'hour',
     async () => {
       await jobs.sweep();
       await deleteEndedShares(records, clock());
       await auditLog.forgetOlder(config.KEEP_AUDIT_DAYS);
-      await deleteDeliveries(records, clock() - WEBHOOKS.logFor);
+      await webhooks.forgetOld();
+      await deleteFirings(records, clock() - ALERTS.historyFor);
       await removeNoted(sites, removeData);
       await retainAll(sites, retain);
       await refreshAll(sites, heatmaps.refresh);

@@ -129,6 +129,9 @@ export const ERRORS = {
   delivery_not_found: { status: 404, message: 'There is no such delivery.' },
   address_refused: { status: 400, message: 'This server does not send to that address.' },
 
+  alert_not_found: { status: 404, message: 'There is no such alert.' },
+  too_many_alerts: { status: 409, message: 'There are too many alerts. Delete some of them.' },
+
   // What happens later
   job_not_found: { status: 404, message: 'There is no such job.' },
 

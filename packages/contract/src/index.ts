@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { alerts } from './alerts.ts';
 import { annotations } from './annotations.ts';
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
@@ -71,6 +72,7 @@ export const contract = {
   pathGroups,
   visitors,
   webhooks,
+  alerts,
   jobs,
   shares,
   teams,

@@ -500,6 +500,31 @@ export const WEBHOOKS = {
   logFor: 30 * DAY,
 } as const;
 
+export const ALERTS = {
+  /** Of one site: each asks the store once an hour or a day. */
+  perSite: 50,
+  readers: 20,
+  /** Minutes. Fewer than five is a visitor who reads; a week of silence is noticed otherwise. */
+  silence: { min: 5, max: 7 * 24 * 60 },
+  /** Minutes: a day without a reminder, and a month at most. */
+  usualCooldown: 24 * 60,
+  longestCooldown: 30 * 24 * 60,
+  /** Events of the last batch arrive, and are written, within this time: an hour is looked at when it is over by so much. */
+  lag: 5 * MINUTE,
+  /** Days that a preview looks back. */
+  previewDays: 30,
+  /** Weeks that say what is usual: of one hour of the week there are so many examples. */
+  weeks: 6,
+  /** Fewer examples say nothing. */
+  fewestExamples: 3,
+  /** A share of fewer than that is chance. */
+  fewestOfShare: 20,
+  /** New errors named in one message; the rest is a number. */
+  errorsNamed: 5,
+  /** How long firings are listed. */
+  historyFor: 365 * DAY,
+} as const;
+
 export const RETENTION = {
   /** The shortest and the longest age in days; ten years is as good as for ever. */
   days: { min: 1, max: 3_650 },

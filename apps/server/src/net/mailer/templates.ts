@@ -47,3 +47,14 @@ export const feedbackReplyLetter = (given: { site: string; page: string; text: s
     ...(given.said ? [{ kind: 'quote' as const, text: given.said }] : []),
   ],
 });
+
+/** Something that is watched has happened. */
+export const alertLetter = (given: { alert: string; site: string; text: string; url: string }): Letter => ({
+  subject: `${given.alert}: ${given.site}`,
+  blocks: [
+    { kind: 'heading', text: given.alert },
+    { kind: 'paragraph', text: given.text },
+    { kind: 'link', label: 'Open the alerts', url: given.url },
+    { kind: 'aside', text: `You get this because the alert “${given.alert}” of ${given.site} names you.` },
+  ],
+});

@@ -460,6 +460,30 @@ export interface RecordsSchema {
     site_id: number;
     told_until: number;
   };
+  alerts: {
+    id: string;
+    site_id: number;
+    name: string;
+    /** JSON of what is watched. */
+    watch: string;
+    /** JSON of account ids. */
+    mail_to: string;
+    webhooks: number;
+    cooldown_minutes: number;
+    active: number;
+    /** Up to when (epoch ms) it was looked at. */
+    checked_until: number;
+    last_fired_at: number | null;
+    problem: string | null;
+    created_at: number;
+  };
+  alert_firings: {
+    id: string;
+    alert_id: string;
+    at: number;
+    value: number | null;
+    text: string;
+  };
   webhook_deliveries: {
     /** The same for one event and one webhook. */
     id: string;

@@ -16,11 +16,12 @@ import { surveys } from './0033-surveys.ts';
 import { feedback } from './0034-feedback.ts';
 import { jobLeases } from './0035-job-leases.ts';
 import { teams } from './0036-teams.ts';
-import { keys } from './0037-keys.ts';
 import { webhooks } from './0036-webhooks.ts';
 import { finishedSessions } from './0037-finished-sessions.ts';
 import { auditLog } from './0038-audit-log.ts';
 import { signIn } from './0039-sign-in.ts';
+import { keys } from './0037-keys.ts';
+import { alerts } from './0038-alerts.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0037-finished-sessions': finishedSessions,
   '0038-audit-log': auditLog,
   '0039-sign-in': signIn,
+  '0038-alerts': alerts,
 };

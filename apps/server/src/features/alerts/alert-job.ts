@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Site } from '@desirepath/contract/sites';
+import { z } from 'zod';
+import { AppError } from '../../http/app-error.ts';
+import type { Add, Jobs } from '../../jobs/jobs.ts';
+import type { Records } from '../../storage/records/open.ts';
+import { uuidOfHash } from '../../storage/uuid-of-hash.ts';
+import { findings, outsideCooldown } from './finding.ts';
+import type { CourseDependencies } from './numbers/course.ts';
+import { insertFiring, type KnownAlert, noteChecked, selectAlerts, watchedSites } from './queries.ts';
+import { type TellDependencies, tell } from './tell.ts';
+
+export interface AlertJobDependencies extends CourseDependencies, TellDependencies {
+  jobs: Jobs;
+  records: Records;
+  /** epoch ms */
+  clock: () => number;
+}
+
+export type CheckAlerts = Add<{ site: number }>;
+
+const MINUTE = 60_000;
+
+/** The job that looks at what is watched of a site, as far as it was not looked at yet, and tells what it finds. */
+export function defineAlerts(deps: AlertJobDependencies): CheckAlerts {
+  const { jobs, records, sites, clock } = deps;
+
+  async function check(site: Site, alert: KnownAlert, signal: AbortSignal): Promise<void> {
+    const until = clock();
+    const { found, verdicts } = await findings(deps, site, alert.watch, { from: alert.checked_until, until }, signal);
+    const last = alert.last_fired_at === null ? null : Date.parse(alert.last_fired_at);
+    for (const finding of outsideCooldown(found, alert.cooldown_minutes * MINUTE, last)) {
+      const id = uuidOfHash(createHash('sha256').update(`${alert.id} ${finding.at}`).digest('hex'));
+      await tell(deps, site, alert, { ...finding, id });
+      await insertFiring(records, alert, { id, ...finding });
+    }
+    // Of a number, up to the end of the last interval that was over.
+    const seen = alert.watch.kind === 'number' ? verdicts.at(-1)?.point.end : until;
+    await noteChecked(records, alert, { ...(seen !== undefined && { checked_until: seen }), problem: null });
+  }
+
+  return jobs.define('alerts', z.object({ site: z.int() }), async ({ site: id }, { signal }) => {
+    const site = sites.findById(id);
+    if (!site) return;
+    for (const alert of await selectAlerts(records, id)) {
+      if (!alert.active) continue;
+      await check(site, alert, signal).catch(async (error) => {
+        // What it is about is gone, or too heavy: the others are looked at all the same.
+        if (!(error instanceof AppError) || error.status >= 500) throw error;
+        await noteChecked(records, alert, { problem: problemOf(error) });
+      });
+    }
+  });
+}
+
+const problemOf = ({ message, data }: AppError) => data?.[0]?.message ?? message;
+
+/** Puts the job in line for each site of which anything is watched. */
+export async function checkAll(records: Records, check: CheckAlerts): Promise<void> {
+  for (const site of await watchedSites(records)) await check({ site }, { key: String(site) });
+}

@@ -1,0 +1,68 @@
+import type { AlertWatch } from '@desirepath/contract/alerts';
+import { ALERTS } from '@desirepath/contract/limits';
+import type { Site } from '@desirepath/contract/sites';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { lastDays } from '../../segments/days/last-days.ts';
+import { bucketsOf } from '../../segments/intervals/queries.ts';
+import type { MeasureNumber } from '../../segments/numbers.ts';
+import { rangeOf } from '../../segments/queries.ts';
+import { type ReferenceKinds, resolveSegment } from '../../segments/references.ts';
+
+export type NumberWatch = Extract<AlertWatch, { kind: 'number' }>;
+
+/** A number in an interval that is over. */
+export interface Point {
+  /** epoch ms of its beginning, and of its end */
+  at: number;
+  end: number;
+  value: number | null;
+  /** Of how many sessions, answers or samples. */
+  count: number;
+  /** Which time of the week it is: points of the same season are set beside each other. */
+  season: string;
+}
+
+export interface CourseDependencies {
+  behaviour: Behaviour;
+  kinds: ReferenceKinds;
+  measures: Record<NumberWatch['metric'], MeasureNumber>;
+}
+
+/**
+ * How a number went in the intervals that were over at a moment, oldest first: those of the weeks that say what is usual,
+ * and `days` more. @throws AppError where what it is of is gone
+ */
+export async function courseOf(
+  { behaviour, kinds, measures }: CourseDependencies,
+  site: Site,
+  { metric, of, per: interval, where }: NumberWatch,
+  { now, days }: { now: number; days: number },
+  signal?: AbortSignal,
+): Promise<Point[]> {
+  const { time_zone } = site.settings;
+  const range = rangeOf({ site: site.id, ...lastDays(7 * ALERTS.weeks + days, time_zone, now) }, time_zone);
+  const segment = await resolveSegment(site, where === '' ? {} : { where }, kinds);
+  const [buckets, measured] = await Promise.all([
+    bucketsOf(behaviour, range, interval, signal),
+    measures[metric]({ site, range, segment, interval, of }, signal),
+  ]);
+  const byStart = new Map(measured.map((one) => [one.at, one]));
+  const calendar = calendarOf(time_zone);
+  return buckets
+    .map((at, index) => {
+      const { day, season } = calendar(at);
+      const { value = null, count = 0 } = byStart.get(at) ?? (interval === 'day' ? byStart.get(day) : undefined) ?? {};
+      // The last of a range is today's, or is in the future: it is not over, whatever its length.
+      const end = buckets[index + 1] ?? Number.POSITIVE_INFINITY;
+      return { at, end, value, count, season: interval === 'day' ? (season.split(' ')[0] ?? '') : season };
+    })
+    .filter(({ end }) => end <= now - ALERTS.lag);
+}
+
+/** The day (`YYYY-MM-DD`) and the time of the week ("Tuesday 14:00") that a moment is in some time zone. */
+function calendarOf(timeZone: string): (at: number) => { day: string; season: string } {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  const weekday = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long' });
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  return (at) => ({ day: day.format(at), season: `${weekday.format(at)} ${time.format(at)}` });
+}

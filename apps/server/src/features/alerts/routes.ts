@@ -1,0 +1,113 @@
+import type { AlertFields } from '@desirepath/contract/alerts';
+import { ALERTS } from '@desirepath/contract/limits';
+import { z } from 'zod';
+import { AppError, appError } from '../../http/app-error.ts';
+import { fromCursor, toCursor } from '../../http/cursor.ts';
+import type { Caller } from '../../http/guard.ts';
+import { api } from '../../http/implement.ts';
+import type { Records } from '../../storage/records/open.ts';
+import { findings, outsideCooldown } from './finding.ts';
+import type { CourseDependencies } from './numbers/course.ts';
+import {
+  deleteAlert,
+  insertAlert,
+  type KnownAlert,
+  replaceAlert,
+  selectAlert,
+  selectAlerts,
+  selectFirings,
+} from './queries.ts';
+import { type TellDependencies, tell } from './tell.ts';
+
+export interface AlertsDependencies extends CourseDependencies, TellDependencies {
+  records: Records;
+  createUuid: () => string;
+  /** epoch ms */
+  clock: () => number;
+}
+
+const place = z.object({ at: z.int(), id: z.uuid() });
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const iso = (at: number) => new Date(at).toISOString();
+
+export function createAlertsRoutes(deps: AlertsDependencies) {
+  const { records, sites, createUuid, clock } = deps;
+
+  /** An alert of the caller's; of one of somebody else's nobody is told that there is one. */
+  async function owned(caller: Caller, id: string) {
+    const alert = await selectAlert(records, id);
+    if (!alert) throw appError('alert_not_found');
+    const site = await sites.permitted(caller, alert.site).catch((error) => {
+      throw error instanceof AppError && error.code === 'site_not_found' ? appError('alert_not_found') : error;
+    });
+    return { alert, site };
+  }
+
+  async function refuseStrangers(site: number, { mail_to }: Pick<AlertFields, 'mail_to'>) {
+    const people = new Set((await sites.people(site)).map(({ id }) => id));
+    if (!mail_to.every((id) => people.has(id))) throw appError('unknown_person');
+  }
+
+  return {
+    list: api.alerts.list.handler(async ({ input, context }) => {
+      await sites.owned(context.caller.account.id, input.site);
+      return { items: (await selectAlerts(records, input.site)).map(toldOf) };
+    }),
+    create: api.alerts.create.handler(async ({ input, context }) => {
+      await sites.owned(context.caller.account.id, input.site);
+      await refuseStrangers(input.site, input);
+      if ((await selectAlerts(records, input.site)).length >= ALERTS.perSite) throw appError('too_many_alerts');
+      return toldOf(await insertAlert(records, { ...input, id: createUuid(), now: clock() }));
+    }),
+    get: api.alerts.get.handler(async ({ input, context }) => toldOf((await owned(context.caller, input.id)).alert)),
+    replace: api.alerts.replace.handler(async ({ input, context }) => {
+      const { alert } = await owned(context.caller, input.id);
+      await refuseStrangers(alert.site, input);
+      await replaceAlert(records, { ...input, site: alert.site, now: clock() });
+      return toldOf((await owned(context.caller, input.id)).alert);
+    }),
+    remove: api.alerts.remove.handler(async ({ input, context }) => {
+      const { alert } = await owned(context.caller, input.id);
+      await deleteAlert(records, alert);
+    }),
+    history: api.alerts.history.handler(async ({ input, context }) => {
+      await sites.owned(context.caller.account.id, input.site);
+      const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, place);
+      const { site, alert, limit } = input;
+      const found = await selectFirings(records, { site, alert, limit: limit + 1, after });
+      const items = found.slice(0, limit);
+      const last = found.length > limit ? items.at(-1) : undefined;
+      return { items, next_cursor: last ? toCursor({ at: Date.parse(last.at), id: last.id }) : null };
+    }),
+    preview: api.alerts.preview.handler(async ({ input, context, signal }) => {
+      const site = await sites.owned(context.caller.account.id, input.site);
+      const until = clock();
+      const from = until - ALERTS.previewDays * DAY;
+      const { found, verdicts } = await findings(deps, site, input.watch, { from, until }, signal);
+      const told = outsideCooldown(found, input.cooldown_minutes * MINUTE, null);
+      const firedAt = new Set(told.map(({ at }) => at));
+      return {
+        text: `It would have fired ${timesOf(told.length)} in the last ${ALERTS.previewDays} days.`,
+        firings: told.toReversed().map(({ at, ...firing }) => ({ ...firing, at: iso(at) })),
+        points: verdicts.map(({ point, low, high }) => ({
+          at: iso(point.at),
+          value: point.value,
+          low,
+          high,
+          is_fired: firedAt.has(point.end),
+        })),
+      };
+    }),
+    test: api.alerts.test.handler(async ({ input, context }) => {
+      const { alert, site } = await owned(context.caller, input.id);
+      const text = 'This is a test: nothing has happened. It would arrive like this.';
+      const mails = await tell(deps, site, alert, { id: createUuid(), at: clock(), value: null, text });
+      return { mails, webhooks: alert.webhooks };
+    }),
+  };
+}
+
+const timesOf = (count: number) => (count === 0 ? 'never' : count === 1 ? 'once' : `${count} times`);
+
+const toldOf = ({ checked_until, ...alert }: KnownAlert) => alert;

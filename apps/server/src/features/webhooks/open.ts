@@ -1,0 +1,44 @@
+import type { Goal } from '@desirepath/contract/goals';
+import { WEBHOOKS } from '@desirepath/contract/limits';
+import type { Site } from '@desirepath/contract/sites';
+import { defineDomainEvents } from '../../jobs/domain-events.ts';
+import type { Jobs } from '../../jobs/jobs.ts';
+import type { SafeFetch } from '../../net/safe-fetch/safe-fetch.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import type { Records } from '../../storage/records/open.ts';
+import type { Sites } from '../../storage/records/sites.ts';
+import type { ReferenceKinds } from '../segments/references.ts';
+import { defineDelivery } from './deliveries/delivery-job.ts';
+import { deleteDeliveries } from './deliveries/queries.ts';
+import { defineFinishedSessions, tellAllFinished } from './finished/finished-job.ts';
+import { createWebhookHearing } from './hear.ts';
+import { createWebhooksRoutes } from './routes.ts';
+
+interface WebhooksSliceDependencies {
+  jobs: Jobs;
+  behaviour: Behaviour;
+  records: Records;
+  sites: Sites;
+  kinds: ReferenceKinds;
+  goalsOf: (site: Site) => Promise<Goal[]>;
+  safeFetch: SafeFetch;
+  baseUrl: string;
+  createUuid: () => string;
+  /** epoch ms */
+  clock: () => number;
+}
+
+/** Webhooks: the routes, the way by which other slices tell what happened, and what the clock has to do. */
+export function openWebhooks(deps: WebhooksSliceDependencies) {
+  const { jobs, records, sites, clock } = deps;
+  const deliver = defineDelivery({ ...deps, random: Math.random });
+  const hear = createWebhookHearing({ ...deps, findSite: sites.findById, deliver });
+  const raise = defineDomainEvents(jobs, hear);
+  const tellFinished = defineFinishedSessions({ ...deps, raise });
+  return {
+    routes: createWebhooksRoutes({ ...deps, deliver }),
+    raise,
+    tellFinished: () => tellAllFinished(records, tellFinished),
+    forgetOld: () => deleteDeliveries(records, clock() - WEBHOOKS.logFor),
+  };
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AlertWatch } from '@desirepath/contract/alerts';
+import type { DomainEvent } from '@desirepath/contract/domain-events';
+import { ALERTS } from '@desirepath/contract/limits';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { Jobs } from '../../jobs/jobs.ts';
+import type { Mail } from '../../net/mailer/mail.ts';
+import { type Behaviour, openBehaviour } from '../../storage/behaviour/open.ts';
+import { repairSessions } from '../../storage/behaviour/repair.ts';
+import { type Row, toLine } from '../../storage/behaviour/rows.ts';
+import { openRecords, type Records } from '../../storage/records/open.ts';
+import { SHOP, seedShop } from '../../storage/records/seed.testing.ts';
+import { createSites, type Sites } from '../../storage/records/sites.ts';
+import { trendNumbers } from '../trends/numbers.ts';
+import { checkAll, defineAlerts } from './alert-job.ts';
+import { insertAlert, selectAlert, selectFirings } from './queries.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'desirepath-alerts-'));
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const NOON = Date.UTC(2026, 10, 20, 12);
+let now = NOON;
+let behaviour: Behaviour;
+let records: Records;
+let sites: Sites;
+let jobs: Jobs;
+let check: () => Promise<void>;
+const mails: Mail[] = [];
+const raised: DomainEvent[] = [];
+
+/** Sessions of one event each. */
+async function arrive(events: { at: number; type?: string; name?: string }[]): Promise<void> {
+  const rows = events.map(({ at, type = 'page_view', name = '' }): Row<'events'> => {
+    const session_id = randomUUID();
+    return { site_id: 1, visitor_id: session_id, session_id, type, name, path: '/', at, received_at: at };
+  });
+  await behaviour.insert('events', Buffer.from(rows.map((row) => toLine('events', row)).join('\n')));
+  await repairSessions(behaviour, 100 * DAY);
+}
+
+beforeAll(async () => {
+  behaviour = await openBehaviour(folder);
+  records = await openRecords({ folder });
+  await seedShop(records);
+  const log = { error: () => {} };
+  const clock = () => now;
+  sites = await createSites({ records, clock, log });
+  jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
+  const nothing = async () => undefined;
+  const none = async () => [];
+  const job = defineAlerts({
+    ...{ jobs, behaviour, records, sites, clock },
+    kinds: { goal: nothing, segment: nothing, funnel: nothing, way: nothing, map: nothing, zone: nothing },
+    measures: {
+      ...trendNumbers({ behaviour, findGoal: nothing }),
+      funnel_conversion: none,
+      form_conversion: none,
+      survey_score: none,
+    },
+    sendMail: async (mail) => void mails.push(mail),
+    raise: async (event) => void raised.push(event),
+    baseUrl: 'https://stats.example',
+  });
+  await jobs.start();
+  check = async () => {
+    await checkAll(records, job);
+    await jobs.settled();
+  };
+  // Forty sessions in the hour from noon, week by week; and two of an error that is known.
+  const past = Array.from({ length: 7 }, (_, week) => NOON - week * 7 * DAY).slice(1);
+  await arrive(past.flatMap((noon) => Array.from({ length: 40 }, (_, index) => ({ at: noon + index * MINUTE }))));
+  await arrive([{ at: NOON - 3 * DAY, type: 'js_error', name: 'known' }]);
+});
+afterAll(async () => {
+  await jobs.close();
+  sites.close();
+  await behaviour.close();
+  await records.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+afterEach(async () => {
+  mails.length = 0;
+  raised.length = 0;
+  await records.deleteFrom('alerts').execute();
+});
+
+const cooldown_minutes = ALERTS.usualCooldown;
+const add = (watch: AlertWatch, fields: { cooldown_minutes?: number; webhooks?: boolean } = {}) =>
+  insertAlert(records, {
+    ...{
+      id: randomUUID(),
+      site: 1,
+      name: 'Watch',
+      watch,
+      mail_to: [SHOP.owner],
+      webhooks: false,
+      cooldown_minutes,
+      now,
+    },
+    ...fields,
+  });
+const texts = async () => (await selectFirings(records, { site: 1, limit: 50 })).map(({ text }) => text);
+
+test('an hour unlike the same hour of the weeks before is told once, by mail and webhook, and explained', async () => {
+  const rule = { kind: 'unusual', direction: 'down', sensitivity: 'medium' } as const;
+  await add({ kind: 'number', metric: 'sessions', of: null, per: 'hour', where: '', rule }, { webhooks: true });
+  await arrive([{ at: NOON + MINUTE }]);
+  now = NOON + HOUR;
+  await check();
+  expect(mails).toEqual([]); // its last events may be on their way
+  now += ALERTS.lag;
+  await check();
+  await check();
+  expect(await texts()).toEqual([
+    expect.stringMatching(/^Sessions: 1 in the hour from Friday 20 November at 12:00\. .* usually at least 15/),
+  ]);
+  expect(mails).toMatchObject([{ to: 'ada@example.com', subject: 'Watch: Shop' }]);
+  expect(raised).toMatchObject([{ type: 'alert.fired', data: { alert: { name: 'Watch' }, value: 1 } }]);
+});
+
+test('an error is new once', async () => {
+  await add({ kind: 'new_error' }, { cooldown_minutes: 0 });
+  now += 10 * MINUTE;
+  await arrive([
+    { at: now - 2 * MINUTE, type: 'js_error', name: 'x is undefined' },
+    { at: now - MINUTE, type: 'js_error', name: 'known' },
+  ]);
+  await check();
+  now += 10 * MINUTE;
+  await arrive([{ at: now - MINUTE, type: 'js_error', name: 'x is undefined' }]);
+  await check();
+  expect(await texts()).toEqual(['A JavaScript error that was not seen before: “x is undefined”.']);
+});
+
+test('silence is told once, until there is life again', async () => {
+  await arrive([{ at: now }]);
+  await add({ kind: 'silence', minutes: 60 }, { cooldown_minutes: 0 });
+  for (let minute = 0; minute < 130; minute += 10) {
+    now += 10 * MINUTE;
+    await check();
+  }
+  expect(await texts()).toHaveLength(1);
+  await arrive([{ at: now }]);
+  now += 61 * MINUTE;
+  await check();
+  expect(await texts()).toHaveLength(2);
+});
+
+test('what is told again within the cool-down is not', async () => {
+  await add({ kind: 'new_error' });
+  for (const name of ['one', 'two']) {
+    now += HOUR;
+    await arrive([{ at: now, type: 'js_error', name }]);
+    await check();
+  }
+  now += DAY;
+  await arrive([{ at: now, type: 'js_error', name: 'three' }]);
+  await check();
+  expect((await texts()).map((text) => /“(.*)”/.exec(text)?.[1])).toEqual(['three', 'one']);
+});
+
+test('what is watched and is gone is said, and the others are looked at', async () => {
+  const rule = { kind: 'above', value: 0.5 } as const;
+  const gone = { kind: 'number', metric: 'conversion_rate', of: randomUUID(), per: 'hour', where: '', rule } as const;
+  const { id } = await add(gone);
+  await add({ kind: 'new_error' });
+  now += 2 * HOUR;
+  await arrive([{ at: now, type: 'js_error', name: 'four' }]);
+  await check();
+  expect(await selectAlert(records, id)).toMatchObject({ problem: 'There is no such goal.' });
+  expect(await texts()).toHaveLength(1);
+});

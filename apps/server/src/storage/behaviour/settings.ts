@@ -50,6 +50,8 @@ export const READER_SETTINGS = {
   max_bytes_before_external_group_by: String(250 * MB), // spill instead of failing
   max_bytes_before_external_sort: String(250 * MB),
   max_threads: 2,
+  // Else, of the little memory that the engine may take, there is enough for one thread.
+  max_threads_min_free_memory_per_thread: 0,
   readonly: '2', // reads only, yet takes the settings of a query
 } as const;
 

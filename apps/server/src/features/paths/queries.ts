@@ -3,6 +3,7 @@ import { EXIT, type Journey, OTHER, type PathEdge, type PathNode, readGroups } f
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 import { textIs } from '../segments/acts/queries.ts';
 import { type Bind, createBinder } from '../segments/bind.ts';
+import { EVENTS_OF_SESSIONS } from '../segments/days/queries.ts';
 import { eventsInQuestion } from '../segments/events/queries.ts';
 import { type DayRange, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
@@ -190,22 +191,25 @@ function asked({ range, segment, goal, ...options }: PathsQuestion, stops: numbe
   return { sql, bind, params: Object.assign(params, given) };
 }
 
-/** What stops are called. */
+/** What stops are called. Any event of these days that is such a stop tells: whose it is need not be known. */
 async function namesOf(
   behaviour: Behaviour,
-  { range, segment, ...options }: PathsQuestion,
+  { range, ...options }: WayOptions & { range: DayRange },
   hashes: readonly number[],
   signal?: AbortSignal,
 ): Promise<(hash: number) => string> {
   const { bind, params } = createBinder('name');
   const wanted = [...new Set(hashes)].filter((hash) => hash > MANY);
+  const distinct = options.events
+    ? "type, if(type = 'custom', e.name, '') AS name, if(type = 'custom', '', e.path) AS path"
+    : "'page_view' AS type, '' AS name, path";
   const rows = await behaviour.rows<{ hash: number; stop: string }>(
     `SELECT ${hashOf('stop')} AS hash, stop
      FROM (
-       SELECT DISTINCT ${stopName(options, bind)} AS stop FROM events AS e
-       WHERE ${eventsInQuestion(segment)} AND ${typesOf(options)})
+       SELECT DISTINCT ${stopName(options, bind)} AS stop
+       FROM (SELECT DISTINCT ${distinct} FROM events AS e WHERE ${EVENTS_OF_SESSIONS} AND e.${typesOf(options)}))
      WHERE hash IN {hashes:Array(UInt64)}`,
-    { ...rangeParams(range), ...segmentParams(segment), ...params, hashes: wanted },
+    { ...rangeParams(range), ...params, hashes: wanted },
     signal,
   );
   const byHash = new Map(rows.map(({ hash, stop }) => [hash, stop]));

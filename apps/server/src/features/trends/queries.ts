@@ -36,7 +36,8 @@ export async function totals(
   const people = await peopleOf(behaviour, range.site);
   const won = wonBy(goal);
   const [row] = await behaviour.rows<Totals>(
-    `SELECT ${figures(people, won)} FROM (${sessionsInQuestion(segment)}) AS q ${people.join('q')} ${won.join}`,
+    `SELECT ${FIGURES_OF_SUMS}
+     FROM (SELECT ${sums(people, won)} FROM (${sessionsInQuestion(segment)}) AS q ${people.join('q')} ${won.join})`,
     { ...rangeParams(range), ...segmentParams(segment), ...won.params },
     signal,
   );
@@ -55,9 +56,12 @@ export async function totalsOverTime(
   const [rows, buckets] = await Promise.all([
     behaviour.rows<Bucket & { is_total: number }>(
       // One row an interval, and one for the whole: a visitor of two days is one visitor of the range.
-      `SELECT grouping(bucket) AS is_total, toUnixTimestamp(bucket) * 1000 AS at, ${figures(people, won)}
-       FROM (SELECT *, ${BUCKET[interval]('started_at')} AS bucket FROM (${sessionsInQuestion(segment)})) AS q
-         ${people.join('q')} ${won.join}
+      // It is summed up from the intervals, not from all sessions again.
+      `SELECT grouping(bucket) AS is_total, toUnixTimestamp(bucket) * 1000 AS at, ${FIGURES_OF_SUMS}
+       FROM (
+         SELECT ${BUCKET[interval]('q.started_at')} AS bucket, ${sums(people, won)}
+         FROM (${sessionsInQuestion(segment)}) AS q ${people.join('q')} ${won.join}
+         GROUP BY bucket)
        GROUP BY GROUPING SETS ((bucket), ())`,
       { ...rangeParams(range), ...segmentParams(segment), ...won.params },
       signal,
@@ -71,17 +75,30 @@ export async function totalsOverTime(
   };
 }
 
-const figures = (people: People, won: Won) => `
-    uniqExact(${people.person('q')}) AS visitors,
-    count() AS sessions,
-    sum(q.pageviews) AS pageviews,
-    ifNotFinite(countIf(q.pageviews <= 1) / count(), 0) AS bounce_rate,
-    ifNotFinite(avg(q.duration), 0) AS duration,
-    sum(q.events) AS events,
-    sum(q.js_errors) AS errors,
-    ifNotFinite(countIf(q.rage_clicks + q.dead_clicks + q.error_clicks + q.u_turns > 0) / count(), 0) AS frustration_rate,
-    ${won.conversions} AS conversions,
-    ${won.revenue} AS revenue`;
+/** What figures are made of: to be added up, over intervals or not at all. */
+const sums = (people: People, won: Won) => `
+    uniqExactState(${people.person('q')}) AS s_people,
+    count() AS s_sessions,
+    sum(q.pageviews) AS s_pageviews,
+    countIf(q.pageviews <= 1) AS s_bounced,
+    sum(q.duration) AS s_duration,
+    sum(q.events) AS s_events,
+    sum(q.js_errors) AS s_errors,
+    countIf(q.frustrations > 0) AS s_frustrated,
+    ${won.conversions} AS s_conversions,
+    ${won.revenue} AS s_revenue`;
+
+const FIGURES_OF_SUMS = `
+    uniqExactMerge(s_people) AS visitors,
+    sum(s_sessions) AS sessions,
+    sum(s_pageviews) AS pageviews,
+    ifNotFinite(sum(s_bounced) / sum(s_sessions), 0) AS bounce_rate,
+    ifNotFinite(sum(s_duration) / sum(s_sessions), 0) AS duration,
+    sum(s_events) AS events,
+    sum(s_errors) AS errors,
+    ifNotFinite(sum(s_frustrated) / sum(s_sessions), 0) AS frustration_rate,
+    sum(s_conversions) AS conversions,
+    sum(s_revenue) AS revenue`;
 
 const NOTHING: Totals = {
   visitors: 0,

@@ -48,7 +48,8 @@ export function runs(question: RunsQuestion): string {
     ${inSessions ? 'arrayMap(entry -> arrayFirst(one -> one.1 = entry, places).2, run)' : '[unit]'} AS sessions,
     ${isExcluded(definition, window)} AS is_excluded
   FROM (
-    SELECT *, if(empty(history), [last_first], ${furthest(definition)}) AS run
+    -- Of nothing that was folded nothing is the furthest. An "if" around it would fold anew for each of its branches.
+    SELECT *, arrayConcat(${furthest(definition)}, if(empty(history), [last_first], ${NO_RUN})) AS run
     FROM (SELECT *, ${fold(definition, window)} AS folded FROM (
       SELECT unit, ${properties.map((name) => `argMin(h.${name}, key) AS ${name}, `).join('')}
         groupBitOr(mask) AS seen, maxIf(key, ${first}) AS last_first,
@@ -76,7 +77,7 @@ function entries({ definition, among, people, bind, properties = [] }: RunsQuest
         SELECT ${isVisitor ? people.person('e') : 'e.session_id'} AS unit, ${isVisitor ? 'e.session_id AS session, ' : ''}
           ${properties.map((name) => `e.${name} AS ${name}, `).join('')}
           ${bits.join('\n          + ')} AS mask,
-          bitShiftLeft(toUInt128(toUnixTimestamp64Milli(e.at)), 64) + bitShiftLeft(toUInt128(e.seq), 32) + mask AS key
+          bitShiftLeft(toUInt128(toUnixTimestamp64Milli(e.at)), 64) + (bitShiftLeft(toUInt64(e.seq), 32) + mask) AS key
         FROM events AS e ${isVisitor ? people.join('e') : ''}
         WHERE ${among} AND type IN (${types.join(', ')})
           ${order === 'strict' ? '' : 'AND mask != 0'}`;

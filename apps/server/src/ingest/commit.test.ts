@@ -51,6 +51,26 @@ describe('GroupCommit', () => {
     await answer;
   });
 
+  it('does not let those linger again who have waited for an insert', async () => {
+    const { insert, taken } = store();
+    const held = Promise.withResolvers<void>();
+    const lingerMs = 20;
+    const slowly = async (...given: Parameters<typeof insert>) => {
+      if (!taken.event_batches) await held.promise;
+      return insert(...given);
+    };
+    const commit = new GroupCommit(slowly, undefined, { ...LIMITS, lingerMs });
+    const first = commit.write(events('a'));
+    await new Promise((resolve) => setTimeout(resolve, lingerMs * 2));
+    const second = commit.write(events('b'));
+    await new Promise((resolve) => setTimeout(resolve, lingerMs * 2));
+    held.resolve();
+    await first;
+    await new Promise(setImmediate);
+    expect(taken.event_batches).toEqual(['a', 'b']);
+    await second;
+  });
+
   it('writes events after what was sent with them', async () => {
     const { insert, inserts } = store();
     await new GroupCommit(insert, undefined, LIMITS).write({

@@ -65,7 +65,9 @@ export class GroupCommit {
   /** Of what waits, without what is being written. */
   #waitingBytes = 0;
   #bytes = 0;
+  /** Runs since the first of those that wait has come. */
   #timer: NodeJS.Timeout | undefined;
+  #isDue = false;
   #flushing: Promise<void> | undefined;
 
   constructor(insert: Insert, recovery?: Recovery, limits: CommitLimits = COMMIT_LIMITS) {
@@ -101,30 +103,33 @@ export class GroupCommit {
 
   /** Writes what waits, without lingering. */
   async drain(): Promise<void> {
-    while (this.#flushing || this.#waiting.length > 0) {
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
-      await (this.#flushing ?? this.#flush());
-    }
+    while (this.#flushing || this.#waiting.length > 0) await (this.#flushing ?? this.#flush());
   }
 
+  /** What came while others were written has lingered meanwhile. */
   #schedule(): void {
-    if (this.#flushing) return; // what came meanwhile is taken up when it ends
-    if (this.#waitingBytes >= this.#limits.flushBytes) {
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
-      void this.#flush();
-    } else this.#timer ??= setTimeout(() => void this.#flush(), this.#limits.lingerMs);
+    this.#timer ??= setTimeout(() => {
+      this.#isDue = true;
+      this.#flushIfDue();
+    }, this.#limits.lingerMs);
+    this.#flushIfDue();
+  }
+
+  #flushIfDue(): void {
+    if (this.#flushing) return;
+    if (this.#isDue || this.#waitingBytes >= this.#limits.flushBytes) void this.#flush();
   }
 
   #flush(): Promise<void> {
+    clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#isDue = false;
     const taken = this.#waiting;
     this.#waiting = [];
     this.#waitingBytes = 0;
     this.#flushing = this.#commit(taken).finally(() => {
       this.#flushing = undefined;
-      if (this.#waiting.length > 0) this.#schedule();
+      this.#flushIfDue();
     });
     return this.#flushing;
   }

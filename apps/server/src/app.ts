@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ALERTS, FEEDBACK, HTTP } from '@desirepath/contract/limits';
+import { createRouterClient } from '@orpc/server';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import type { Config } from './config.ts';
@@ -12,6 +13,9 @@ import { deleteFirings } from './features/alerts/queries.ts';
 import { createAnnotationsRoutes } from './features/annotations/routes.ts';
 import { createAuditLog } from './features/audit/log.ts';
 import { auditExportRoute, createAuditRoutes } from './features/audit/routes.ts';
+import type { Questions } from './features/boards/answer.ts';
+import { createBoardsRoutes } from './features/boards/routes.ts';
+import { createSharedBoardRoutes, framedBy, shareableBoards } from './features/boards/sharing.ts';
 import { createEventsRoutes, eventsExportRoute } from './features/events/routes.ts';
 import { createFeedbackRoutes, feedbackCsvRoute } from './features/feedback/routes.ts';
 import { createFeedbackTaker } from './features/feedback/taking.ts';
@@ -78,9 +82,10 @@ import { openWebhooks } from './features/webhooks/open.ts';
 import { apiRoutes } from './http/api.ts';
 import { dashboardRoutes } from './http/dashboard.ts';
 import { docsRoutes } from './http/docs.ts';
-import { createGuard } from './http/guard.ts';
+import { createGuard, type Identity } from './http/guard.ts';
 import { healthRoutes } from './http/health.ts';
 import { createServer } from './http/server.ts';
+import { within } from './http/within.ts';
 import { createClients } from './ingest/adapters/create.ts';
 import { AnonymousVisits } from './ingest/anonymous.ts';
 import { createAssetKeeper } from './ingest/assets/keep.ts';
@@ -201,6 +206,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     clock,
     log,
   });
+  const links = createLinks(records, clock);
   const rights = createRights(records);
   const auditLog = createAuditLog({ records, createUuid: randomUUID, clock });
   const keys = createKeys(records, clock);
@@ -210,7 +216,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   };
   const guard = createGuard({
     identities,
-    links: createLinks(records, clock),
+    links,
     rights,
     audit: auditLog.write,
     baseUrl,
@@ -279,6 +285,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     log,
   });
 
+  // Tiles of boards are answers of the other slices' routes.
+  const questionsOf = (who: Identity): Questions => createRouterClient(router, { context: within(who, guard) });
   const router = {
     accounts: accounts.routes,
     security: accounts.securityRoutes,
@@ -361,6 +369,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     alerts: alerts.routes,
     jobs: createJobsRoutes(records),
     audit: createAuditRoutes(records),
+    boards: createBoardsRoutes({ records, sites, questionsOf, createUuid: randomUUID, clock }),
+    sharedBoard: createSharedBoardRoutes({ records, sites, questionsOf, clock }),
     keys: createKeysRoutes({ records, createUuid: randomUUID, clock }),
     teams: createTeamsRoutes({
       records,
@@ -376,7 +386,11 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     shares: createSharesRoutes({
       records,
       sites,
-      kinds: { ...shareableRecordings({ behaviour, records }), ...shareableHeatmaps({ sites, kinds: referenceKinds }) },
+      kinds: {
+        ...shareableRecordings({ behaviour, records }),
+        ...shareableHeatmaps({ sites, kinds: referenceKinds }),
+        ...shareableBoards(records),
+      },
       createUuid: randomUUID,
       clock,
     }),
@@ -441,7 +455,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(demoRoutes(folder));
   await server.register(docsRoutes);
   await server.register(apiRoutes(router, guard));
-  await server.register(dashboardRoutes);
+  await server.register(dashboardRoutes(framedBy(links)));
   await removeNoted(sites, removeData);
   await jobs.start();
   const stopMinutes = every(

@@ -33,7 +33,7 @@ export const SCOPES = ['read', 'ingest', 'manage'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** What can be shared. `docs/decisions/0010-shares.md` says what a further kind needs. */
-export const SHARE_KINDS = ['recording', 'clip', 'heatmap'] as const;
+export const SHARE_KINDS = ['recording', 'clip', 'heatmap', 'board'] as const;
 export type ShareKind = (typeof SHARE_KINDS)[number];
 
 /**

@@ -90,12 +90,18 @@ export const ERRORS = {
   annotation_not_found: { status: 404, message: 'There is no such annotation.' },
   too_many_annotations: { status: 409, message: 'There are too many annotations. Delete some of them.' },
   too_many_points: { status: 400, message: 'These days have too many intervals. Choose a longer one.' },
+  board_not_found: { status: 404, message: 'There is no such board.' },
+  board_taken: { status: 409, message: 'There is a board with this name already.' },
+  too_many_boards: { status: 409, message: 'There are too many boards. Delete some of them.' },
+  tile_not_found: { status: 404, message: 'There is no such tile on this board.' },
+  too_many_tiles: { status: 409, message: 'This board is full. Take some of its tiles off.' },
   snapshot_not_found: { status: 404, message: 'No visitor has recorded this page on such a device yet.' },
 
   replays_unavailable: { status: 503, message: 'The store of recordings does not answer. Try again shortly.' },
 
   // Links to one thing
   share_not_found: { status: 404, message: 'This link does not work any more. Ask whoever sent it for a new one.' },
+  tile_unavailable: { status: 404, message: 'What this tile shows is gone, or cannot be asked for any more.' },
   too_many_shares: { status: 409, message: 'This site has too many links that work. Revoke some of them.' },
 
   // Pages and parts of them

@@ -42,26 +42,27 @@ const which = question.extend({
 });
 export type EventsQuestion = z.infer<typeof which>;
 
+export const eventNames = z.object({
+  items: z
+    .array(
+      z.object({
+        type,
+        name: z.string().describe('Of custom events; empty for all others.'),
+        events: z.number().int(),
+        sessions: z.number().int(),
+        last_at: moment,
+      }),
+    )
+    .describe('Most frequent first.'),
+});
+export type EventNames = z.infer<typeof eventNames>;
+
 /** What happened, event by event: what is known of it, and all of it to take away. */
 export const events = {
   names: viewer
     .route({ method: 'GET', path: '/events/names', summary: 'Events that were seen', tags: ['events'] })
     .input(question.extend({ limit: wireInt.min(1).max(EXPLORER.names).default(EXPLORER.names) }))
-    .output(
-      z.object({
-        items: z
-          .array(
-            z.object({
-              type,
-              name: z.string().describe('Of custom events; empty for all others.'),
-              events: z.number().int(),
-              sessions: z.number().int(),
-              last_at: moment,
-            }),
-          )
-          .describe('Most frequent first.'),
-      }),
-    ),
+    .output(eventNames),
   properties: viewer
     .route({ method: 'GET', path: '/events/properties', summary: 'Properties that were seen', tags: ['events'] })
     .input(which)

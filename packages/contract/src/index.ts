@@ -3,6 +3,7 @@ import { alerts } from './alerts.ts';
 import { annotations } from './annotations.ts';
 import { assets } from './assets.ts';
 import { audit } from './audit.ts';
+import { boards, sharedBoard } from './boards.ts';
 import { clients } from './clients.ts';
 import { events } from './events.ts';
 import { feedbackRoutes } from './feedback.ts';
@@ -56,6 +57,8 @@ export const contract = {
   recordingVisitor,
   sharedRecording,
   sharedHeatmap,
+  boards,
+  sharedBoard,
   recordingViews,
   events,
   goals,

@@ -406,6 +406,23 @@ export const FORMS = {
   days: 30,
 } as const;
 
+export const BOARDS = {
+  /** Boards of a site: a menu of more is no help. */
+  perSite: 100,
+  /** Tiles of one: each is a question to the store when it comes into sight. */
+  tiles: 40,
+  /** The grid: twelve columns can be halved and put in three, as everywhere. */
+  columns: 12,
+  /** Rows, and those of one tile: all tiles below each other. */
+  rows: 1_000,
+  tallest: 24,
+  /** Headline figures of one tile, and goals, each of which is a question. */
+  metrics: 8,
+  goals: 8,
+  /** Elements of a heatmap that a tile names. */
+  elements: 20,
+} as const;
+
 export const FUNNELS = {
   /** One step is a count, not a funnel; twenty fill a screen. */
   steps: { min: 2, max: 20 },
@@ -537,6 +554,8 @@ export const SHARES = {
   days: { min: 1, max: 365, usual: 7 },
   /** Links of a site that work at the same time: more are a publication, and that is not what they are for. */
   perSite: 500,
+  /** Websites that may embed one. */
+  embedHosts: 10,
   /** Calls with links from one address within `window`: an hour-long recording takes some 60, an office opens several. */
   perAddress: 600,
   /** And with links that do not work: more is guessing, hopeless as it is at 256 bits. */

@@ -59,6 +59,9 @@ export type PathNode = z.infer<typeof pathNode>;
 export const journey = z.object({ stops: z.array(z.string()), ...counts });
 export type Journey = z.infer<typeof journey>;
 
+export const flow = z.object({ ...counts, nodes: z.array(pathNode), edges: z.array(pathEdge) });
+export type Flow = z.infer<typeof flow>;
+
 /** The ways that sessions take. */
 export const paths = {
   flow: viewer
@@ -77,7 +80,7 @@ export const paths = {
         }),
       ),
     )
-    .output(z.object({ ...counts, nodes: z.array(pathNode), edges: z.array(pathEdge) })),
+    .output(flow),
   journeys: viewer
     .route({ method: 'GET', path: '/paths/journeys', summary: 'The commonest whole journeys', tags: ['paths'] })
     .input(checked(pathsQuestion.extend({ limit: wireInt.min(1).max(PATHS.journeys).default(20) })))

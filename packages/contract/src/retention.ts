@@ -7,6 +7,28 @@ import { question } from './segment.ts';
 export const PERIODS = ['day', 'week', 'month'] as const;
 export type Period = (typeof PERIODS)[number];
 
+export const cohorts = z.object({
+  period: z.enum(PERIODS),
+  cohorts: z
+    .array(
+      z.object({
+        at: moment.describe('When the period begins.'),
+        size: z
+          .number()
+          .int()
+          .describe('People who did the first thing in this period, and in none before it of these days.'),
+        returned: z
+          .array(z.number().int())
+          .describe('How many of them did the other thing one period later, two later, … to the end of the days.'),
+      }),
+    )
+    .describe('One for each period of the days, empty ones too.'),
+  curve: z
+    .array(z.number().nullable())
+    .describe('Share of people who came back one period later, two later, … of all cohorts that are as old.'),
+});
+export type Cohorts = z.infer<typeof cohorts>;
+
 export const retention = {
   cohorts: viewer
     .route({ method: 'GET', path: '/retention', summary: 'Who comes back', tags: ['retention'] })
@@ -21,28 +43,5 @@ export const retention = {
         period: z.enum(PERIODS).default('week'),
       }),
     )
-    .output(
-      z.object({
-        period: z.enum(PERIODS),
-        cohorts: z
-          .array(
-            z.object({
-              at: moment.describe('When the period begins.'),
-              size: z
-                .number()
-                .int()
-                .describe('People who did the first thing in this period, and in none before it of these days.'),
-              returned: z
-                .array(z.number().int())
-                .describe(
-                  'How many of them did the other thing one period later, two later, … to the end of the days.',
-                ),
-            }),
-          )
-          .describe('One for each period of the days, empty ones too.'),
-        curve: z
-          .array(z.number().nullable())
-          .describe('Share of people who came back one period later, two later, … of all cohorts that are as old.'),
-      }),
-    ),
+    .output(cohorts),
 };

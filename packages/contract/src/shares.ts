@@ -6,6 +6,15 @@ import { SHARES, TEXT } from './limits.ts';
 import { pagePattern } from './path-groups.ts';
 import { segment } from './segment.ts';
 
+/** A website that may show something of ours in a frame: a host, all below it, or `*` for any. */
+export const embedHost = z
+  .string()
+  .toLowerCase()
+  .max(253)
+  .regex(/^(?:\*|(?:\*\.)?[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*(?::\d{1,5})?)$/, {
+    message: 'Not a host such as intranet.example.com',
+  });
+
 /** One thing that a link shows. `id` is that of the thing; of a clip the recording is said by the clip. */
 export const sharedThing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recording'), id: z.uuid().describe('The recording.') }),
@@ -19,6 +28,15 @@ export const sharedThing = z.discriminatedUnion('kind', [
     filter: segment.describe('Whose sessions.'),
     state: z.string().max(TEXT.tag).describe('Key of the state of the page behind it; empty for the page as it comes.'),
     snapshot: z.string().max(64).optional().describe('Id of the snapshot behind it; without it the newest good one.'),
+  }),
+  z.object({
+    kind: z.literal('board'),
+    id: z.uuid().describe('The board.'),
+    embed: z
+      .array(embedHost)
+      .max(SHARES.embedHosts)
+      .default([])
+      .describe('Websites that may show it in a frame, as `/embed/{token}`; none where nothing is said.'),
   }),
 ]);
 export type SharedThing = z.infer<typeof sharedThing>;

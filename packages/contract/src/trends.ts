@@ -121,6 +121,38 @@ export const liveMessage = z.discriminatedUnion('kind', [
 ]);
 export type LiveMessage = z.infer<typeof liveMessage>;
 
+export const overview = z.object({
+  totals,
+  previous: totals.describe('Of the days that these are compared with.'),
+  compared: dateRange.describe('Those days.'),
+  interval: z.enum(INTERVALS),
+  series: z
+    .array(z.object({ at: moment, ...totals.shape }))
+    .describe('One item for each interval of the range, empty ones too, in order.'),
+  previous_series: z
+    .array(z.object({ at: moment, ...totals.shape }))
+    .describe('The same of the days compared with, where `compare` is given.'),
+});
+export type Overview = z.infer<typeof overview>;
+
+export const breakdown = z.object({
+  items: z.array(
+    z.object({
+      value: z.string().describe('Empty where it is not known, or for direct visits.'),
+      visitors: z.number().int(),
+      sessions: z.number().int(),
+      pageviews: z.number().int(),
+      bounce_rate: z.number().nullable().describe('Null where a value is one of a page or an event.'),
+      conversions: z.number().int().describe('Sessions that reached the goal; 0 without one.'),
+      revenue: z.number(),
+    }),
+  ),
+});
+export type Breakdown = z.infer<typeof breakdown>;
+
+export const vitals = z.object({ interval: z.enum(INTERVALS), items: z.array(vital) });
+export type Vitals = z.infer<typeof vitals>;
+
 export const trends = {
   overview: viewer
     .route({ method: 'GET', path: '/trends/overview', summary: 'Headline figures over time', tags: ['trends'] })
@@ -131,20 +163,7 @@ export const trends = {
         compare: z.enum(COMPARISONS).optional().describe('With what; the period before where nothing is said.'),
       }),
     )
-    .output(
-      z.object({
-        totals,
-        previous: totals.describe('Of the days that these are compared with.'),
-        compared: dateRange.describe('Those days.'),
-        interval: z.enum(INTERVALS),
-        series: z
-          .array(z.object({ at: moment, ...totals.shape }))
-          .describe('One item for each interval of the range, empty ones too, in order.'),
-        previous_series: z
-          .array(z.object({ at: moment, ...totals.shape }))
-          .describe('The same of the days compared with, where `compare` is given.'),
-      }),
-    ),
+    .output(overview),
   breakdown: viewer
     .route({ method: 'GET', path: '/trends/breakdown', summary: 'Figures by a property', tags: ['trends'] })
     .input(
@@ -156,25 +175,11 @@ export const trends = {
         limit: wireInt.min(1).max(QUERY.breakdownRows).default(10),
       }),
     )
-    .output(
-      z.object({
-        items: z.array(
-          z.object({
-            value: z.string().describe('Empty where it is not known, or for direct visits.'),
-            visitors: z.number().int(),
-            sessions: z.number().int(),
-            pageviews: z.number().int(),
-            bounce_rate: z.number().nullable().describe('Null where a value is one of a page or an event.'),
-            conversions: z.number().int().describe('Sessions that reached the goal; 0 without one.'),
-            revenue: z.number(),
-          }),
-        ),
-      }),
-    ),
+    .output(breakdown),
   vitals: viewer
     .route({ method: 'GET', path: '/trends/vitals', summary: 'Web vitals', tags: ['trends'] })
     .input(question.extend({ interval: z.enum(INTERVALS).optional() }))
-    .output(z.object({ interval: z.enum(INTERVALS), items: z.array(vital) })),
+    .output(vitals),
   robots: viewer
     .route({
       method: 'GET',

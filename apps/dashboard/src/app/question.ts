@@ -1,9 +1,10 @@
+import { type DateRange, rangeOf } from '@desirepath/contract/days';
 import type { Question, Segment } from '@desirepath/contract/segment';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { api } from './api.ts';
-import { type DateRange, DEFAULT_PRESET, daysProblem, rangeOf } from './date-range.ts';
+import { DEFAULT_PRESET, daysProblem } from './date-range.ts';
 import { FILTER_KEYS, type QuestionSearch } from './search.ts';
 
 const siteRoute = getRouteApi('/signed-in/sites/$siteId');

@@ -1,7 +1,7 @@
 import { conditionsText } from '@desirepath/contract/conditions';
+import { RANGE_PRESETS } from '@desirepath/contract/days';
 import { segment } from '@desirepath/contract/segment';
 import { z } from 'zod';
-import { RANGE_PRESETS } from './date-range.ts';
 
 /**
  * What every view of a site carries in its address: which days and which sessions it is about. A value that is not valid

@@ -32,6 +32,18 @@ const live = createRoute({
   component: lazyRouteComponent(() => import('../../features/trends/live/page.tsx'), 'LivePage'),
 });
 
+const boards = createRoute({
+  getParentRoute: () => site,
+  path: 'boards',
+  component: lazyRouteComponent(() => import('../../features/boards/list-page.tsx'), 'BoardsPage'),
+});
+
+const board = createRoute({
+  getParentRoute: () => site,
+  path: 'boards/$boardId',
+  component: lazyRouteComponent(() => import('../../features/boards/page.tsx'), 'BoardPage'),
+});
+
 const recordings = createRoute({
   getParentRoute: () => site,
   path: 'recordings',
@@ -160,6 +172,8 @@ export const siteViews = [
   siteHome,
   overview,
   live,
+  boards,
+  board,
   recordings,
   recording,
   heatmaps,

@@ -46,5 +46,11 @@ const shared = createRoute({
   component: lazyRouteComponent(() => import('../../features/shares/page.tsx'), 'SharedPage'),
 });
 
+const embed = createRoute({
+  getParentRoute: () => root,
+  path: 'embed/$token',
+  component: lazyRouteComponent(() => import('../../features/boards/embed-page.tsx'), 'EmbedPage'),
+});
+
 /** What is open to people who are not signed in. */
-export const strangersRoutes = [signIn, register, shared] as const;
+export const strangersRoutes = [signIn, register, shared, embed] as const;

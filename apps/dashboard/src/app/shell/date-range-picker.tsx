@@ -1,3 +1,4 @@
+import { type DateRange, RANGE_PRESETS, type RangePreset } from '@desirepath/contract/days';
 import { useNavigate } from '@tanstack/react-router';
 import { CalendarDays, Check } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -6,10 +7,11 @@ import { Field } from '../../ui/field.tsx';
 import { formatDays } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
-import { type DateRange, DEFAULT_PRESET, daysProblem, RANGE_PRESETS, type RangePreset } from '../date-range.ts';
+import { DEFAULT_PRESET, daysProblem } from '../date-range.ts';
 import { customDaysOf, daysOf, useQuestionSearch, useSite } from '../question.ts';
+import type { QuestionSearch, RANGE_KEYS } from '../search.ts';
 
-const PRESET_LABELS: Record<RangePreset, string> = {
+export const PRESET_LABELS: Record<RangePreset, string> = {
   today: 'Today',
   yesterday: 'Yesterday',
   '7d': 'Last 7 days',
@@ -20,10 +22,16 @@ const PRESET_LABELS: Record<RangePreset, string> = {
   '12m': 'Last 12 months',
 };
 
-export function DateRangePicker() {
+interface DateRangePickerProps {
+  /** What holds where the address names no days. */
+  usual?: Pick<QuestionSearch, (typeof RANGE_KEYS)[number]>;
+}
+
+export function DateRangePicker({ usual = { range: DEFAULT_PRESET } }: DateRangePickerProps) {
   const [open, setOpen] = useState(false);
   const navigate = useNavigate();
-  const search = useQuestionSearch();
+  const given = useQuestionSearch();
+  const search = given.range || customDaysOf(given) ? given : usual;
   const { time_zone: timeZone } = useSite().settings;
   const days = daysOf(search, timeZone, new Date());
   const preset = customDaysOf(search) ? undefined : (search.range ?? DEFAULT_PRESET);
@@ -52,7 +60,7 @@ export function DateRangePicker() {
               variant="ghost"
               aria-pressed={range === preset}
               className="justify-start px-2 font-normal text-foreground"
-              onClick={() => choose(range === DEFAULT_PRESET ? {} : { range })}
+              onClick={() => choose(range === usual.range ? {} : { range })}
             >
               {PRESET_LABELS[range]}
               {range === preset && <Check className="ml-auto text-ember-text" aria-hidden />}

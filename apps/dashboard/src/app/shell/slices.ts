@@ -3,6 +3,7 @@ import {
   BarChart3,
   Braces,
   Filter,
+  LayoutGrid,
   type LucideIcon,
   MessageCircle,
   MousePointerClick,
@@ -16,7 +17,7 @@ import {
 
 interface Slice {
   label: string;
-  to: `/sites/$siteId/${'overview' | 'live' | 'recordings' | 'heatmaps' | 'funnels' | 'paths' | 'visitors' | 'forms' | 'feedback' | 'retention' | 'events' | 'settings'}`;
+  to: `/sites/$siteId/${'overview' | 'live' | 'boards' | 'recordings' | 'heatmaps' | 'funnels' | 'paths' | 'visitors' | 'forms' | 'feedback' | 'retention' | 'events' | 'settings'}`;
   icon: LucideIcon;
   /** Pressed after `g`. */
   key: string;
@@ -28,6 +29,7 @@ export const SLICES: readonly Slice[] = [
   { label: 'Live', to: '/sites/$siteId/live', icon: Activity, key: 'l' },
   { label: 'Recordings', to: '/sites/$siteId/recordings', icon: SquarePlay, key: 'r' },
   { label: 'Heatmaps', to: '/sites/$siteId/heatmaps', icon: MousePointerClick, key: 'h' },
+  { label: 'Boards', to: '/sites/$siteId/boards', icon: LayoutGrid, key: 'b' },
   { label: 'Funnels', to: '/sites/$siteId/funnels', icon: Filter, key: 'u' },
   { label: 'Paths', to: '/sites/$siteId/paths', icon: Route, key: 'p' },
   { label: 'Visitors', to: '/sites/$siteId/visitors', icon: Users, key: 'v' },

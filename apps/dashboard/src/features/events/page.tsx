@@ -12,6 +12,7 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigge
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { PinToBoard } from '../boards/pin.tsx';
 import { EventNames } from './event-names.tsx';
 import { EventTable } from './event-table.tsx';
 import { PropertyList } from './property-list.tsx';
@@ -31,6 +32,7 @@ export function EventsPage() {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title="Events">
+        <PinToBoard things={[{ shows: { kind: 'events' } }]} />
         <DropdownMenu>
           <DropdownMenuTrigger asChild>
             <Button>

@@ -10,6 +10,7 @@ import { Card, CardHeader } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Loading } from '../../ui/skeleton.tsx';
+import { PinToBoard } from '../boards/pin.tsx';
 import { EditForm } from './edit-form.tsx';
 import { FieldsTable } from './fields-table.tsx';
 import { FormTrend } from './form-trend.tsx';
@@ -35,6 +36,7 @@ export function FormPage() {
             All forms
           </Link>
         </Button>
+        {form.data && <PinToBoard things={[{ shows: { kind: 'form', form: formId }, title: form.data.name }]} />}
         {form.data && (
           <Button onClick={() => setEditing(true)}>
             <Pencil aria-hidden />

@@ -16,6 +16,7 @@ import { formatDays, formatNumber, formatShare } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Select } from '../../ui/select.tsx';
+import { PinToBoard } from '../boards/pin.tsx';
 import { DeleteFunnel } from './delete-funnel.tsx';
 import { BreakdownTable } from './results/breakdown-table.tsx';
 import { CompareWith } from './results/compare-with.tsx';
@@ -114,6 +115,7 @@ export function FunnelPage() {
             Change
           </Link>
         </Button>
+        <PinToBoard things={[{ shows: { kind: 'funnel', funnel: funnelId }, title: funnel.data.name }]} />
         <DeleteFunnel funnel={funnel.data} />
       </PageHeader>
       <div

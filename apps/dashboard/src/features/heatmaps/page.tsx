@@ -1,6 +1,7 @@
 import { DEVICES, type Device } from '@desirepath/contract/common';
 import { writeConditions } from '@desirepath/contract/conditions';
 import { isGroup } from '@desirepath/contract/path-groups';
+import { TILE_MAPS } from '@desirepath/contract/tiles';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Flame, Monitor, Smartphone, SquarePlay, Tablet } from 'lucide-react';
@@ -17,10 +18,12 @@ import { formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Loading } from '../../ui/skeleton.tsx';
+import { PinToBoard } from '../boards/pin.tsx';
 import { ChosenView } from './chosen-view.tsx';
 import { CompareMenu } from './compare/compare-menu.tsx';
 import { NO_COMPARISON, type Side } from './compare/sides.ts';
 import { groupClauses } from './group-clauses.ts';
+import type { HeatView } from './kinds.ts';
 import { KindPicker } from './pick/kind-picker.tsx';
 import { PagePicker } from './pick/page-picker.tsx';
 import { pagesQuery } from './queries.ts';
@@ -69,6 +72,9 @@ export function HeatmapsPage() {
             {kind !== 'engagement' && (
               <CompareMenu first={first} isComparing={search.compare !== undefined} onChange={change} />
             )}
+            {isTileMap(kind) && (
+              <PinToBoard things={[{ shows: { kind: 'heatmap', map: kind, path: first.page.path, screen: device } }]} />
+            )}
             <Button asChild>
               <Link
                 to="/sites/$siteId/recordings"
@@ -106,6 +112,8 @@ export function HeatmapsPage() {
     </div>
   );
 }
+
+const isTileMap = (kind: HeatView): kind is (typeof TILE_MAPS)[number] => TILE_MAPS.some((map) => map === kind);
 
 /** Sessions that saw a page; of a group, any page of it. */
 const ofPage = (search: QuestionSearch, path: string): QuestionSearch =>

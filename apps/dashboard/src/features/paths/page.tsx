@@ -13,6 +13,7 @@ import { counted } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Loading } from '../../ui/skeleton.tsx';
+import { PinToBoard } from '../boards/pin.tsx';
 import { ChosenPanel } from './chosen-panel.tsx';
 import { Controls } from './controls.tsx';
 import { ConvertingTable } from './converting-table.tsx';
@@ -60,6 +61,22 @@ export function PathsPage() {
           paths.data ? `${counted(paths.data.sessions, 'session')}, step by step` : 'The ways that visitors take.'
         }
       >
+        <PinToBoard
+          things={[
+            {
+              shows: {
+                kind: 'paths',
+                start,
+                end,
+                groups,
+                goal,
+                events: input.events,
+                steps: search.steps ?? PATHS.steps.usual,
+                min_share: search.share ?? PATHS.usualShare,
+              },
+            },
+          ]}
+        />
         <GoalSelect value={goal} onChange={(chosenGoal) => onSearch({ goal: chosenGoal })} />
         <SegmentedControl
           label="Shown as"

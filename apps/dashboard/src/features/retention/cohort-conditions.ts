@@ -1,5 +1,5 @@
 import type { Clause, Condition } from '@desirepath/contract/conditions';
-import { addDays, type DateRange } from '../../app/date-range.ts';
+import { addDays, type DateRange } from '@desirepath/contract/days';
 
 interface Cell {
   /** The days that were asked about. */

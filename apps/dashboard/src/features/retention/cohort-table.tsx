@@ -1,5 +1,5 @@
+import { addDays, type DateRange, dayIn } from '@desirepath/contract/days';
 import type { Period } from '@desirepath/contract/retention';
-import { addDays, type DateRange, dayIn } from '../../app/date-range.ts';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { formatDays, formatNumber, formatShare } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';

@@ -1,5 +1,6 @@
 import type { Period } from '@desirepath/contract/retention';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { cn } from '../../ui/class-names.ts';
 import { formatShare } from '../../ui/format.ts';
 
 const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
@@ -7,13 +8,15 @@ const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
 interface CurveProps {
   curve: readonly (number | null)[];
   period: Period;
+  /** Another height than the usual one. */
+  className?: string;
 }
 
 /** Share of people who came back, by how long after they began. The table below has the figures behind it. */
-export default function Curve({ curve, period }: CurveProps) {
+export default function Curve({ curve, period, className }: CurveProps) {
   const points = curve.map((share, index) => ({ later: `${period} ${index + 1}`, share }));
   return (
-    <div className="h-48 px-4 text-xs tabular-nums">
+    <div className={cn('h-48 px-4 text-xs tabular-nums', className)}>
       <ResponsiveContainer>
         <LineChart data={points} margin={{ top: 8, right: 20, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--color-border)" />

@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Skeleton, SkeletonRows } from '../../ui/skeleton.tsx';
+import { PinToBoard } from '../boards/pin.tsx';
 import { ActPicker } from './act-picker.tsx';
 import { CohortTable } from './cohort-table.tsx';
 
@@ -43,6 +44,7 @@ export function RetentionPage() {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title="Retention">
+        <PinToBoard things={[{ shows: { kind: 'retention', first, returning, period } }]} />
         <ActPicker label="Began with" value={first} onChange={(act) => change({ first: act })} />
         <ActPicker label="Came back for" value={returning} onChange={(act) => change({ returning: act })} />
         <SegmentedControl

@@ -10,6 +10,7 @@ const KIND_NAMES: Record<ShareLink['thing']['kind'], string> = {
   recording: 'Recording',
   clip: 'Clip',
   heatmap: 'Heatmap',
+  board: 'Board',
 };
 
 /** Links that work: what they show, until when, when they were last opened; each can be ended at once. */

@@ -28,7 +28,7 @@ export function LinksCard({ site }: { site: Site }) {
         </div>
       ) : data.items.length === 0 ? (
         <EmptyState icon={Link2Off} title="No links">
-          Open a recording and choose Share to show it to somebody without an account.
+          Open a recording, a heatmap or a board and choose Share to show it to somebody without an account.
         </EmptyState>
       ) : (
         <LinkList site={site.id} links={data.items} />

@@ -1,6 +1,6 @@
 import type { SharedThing } from '@desirepath/contract/shares';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,10 +18,16 @@ interface ShareDialogProps {
   site: number;
   /** What can be shared; the first is chosen. */
   things: readonly { label: string; thing: SharedThing }[];
-  /** The recording whose links are listed below; without it those of heatmaps are. */
+  /** The recording whose links are listed below. */
   subject?: string;
+  /** Without one: whether a link is listed below, by what it shows; those of heatmaps where nothing is said. */
+  belongs?: (thing: SharedThing) => boolean;
   /** What whoever has the link can do. */
   description?: string;
+  /** Further questions about the link. */
+  more?: ReactNode;
+  /** What else there is to be copied, once the link was made. */
+  made?: (token: string) => ReactNode;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
@@ -42,12 +48,15 @@ export function ShareDialog({
   site,
   things,
   subject,
+  belongs = isHeatmap,
   description = OF_RECORDINGS,
+  more,
+  made,
   open,
   onOpenChange,
 }: ShareDialogProps) {
   const links = useQuery({ ...api.shares.list.queryOptions({ input: { site, subject } }), enabled: open });
-  const items = (links.data?.items ?? []).filter(({ thing }) => subject !== undefined || thing.kind === 'heatmap');
+  const items = (links.data?.items ?? []).filter(({ thing }) => subject !== undefined || belongs(thing));
   return (
     <Dialog
       open={open}
@@ -56,7 +65,7 @@ export function ShareDialog({
       description={description}
       className="max-w-lg"
     >
-      <NewLink site={site} things={things} />
+      <NewLink site={site} things={things} more={more} made={made} />
       {items.length > 0 && (
         <section>
           <h3 className="font-medium text-[13px] text-muted-foreground">Links that work</h3>
@@ -67,7 +76,9 @@ export function ShareDialog({
   );
 }
 
-function NewLink({ site, things }: Pick<ShareDialogProps, 'site' | 'things'>) {
+const isHeatmap = ({ kind }: SharedThing) => kind === 'heatmap';
+
+function NewLink({ site, things, more, made }: Pick<ShareDialogProps, 'site' | 'things' | 'more' | 'made'>) {
   const [chosen, setChosen] = useState('0');
   const [days, setDays] = useState<Days>('7');
   const [note, setNote] = useState('');
@@ -84,7 +95,11 @@ function NewLink({ site, things }: Pick<ShareDialogProps, 'site' | 'things'>) {
   };
   if (create.data) {
     const { token, expires_at } = create.data;
-    return <MadeLink token={token} expiresAt={expires_at} onAnother={create.reset} />;
+    return (
+      <MadeLink token={token} expiresAt={expires_at} onAnother={create.reset}>
+        {made?.(token)}
+      </MadeLink>
+    );
   }
   return (
     <form onSubmit={submit} className="grid gap-3">
@@ -106,15 +121,28 @@ function NewLink({ site, things }: Pick<ShareDialogProps, 'site' | 'things'>) {
           <Input {...control} maxLength={100} value={note} onChange={(event) => setNote(event.target.value)} />
         )}
       </Field>
+      {more}
       <FormProblem problem={create.error ? problemOf(create.error) : undefined} fields={[]} />
-      <Button type="submit" variant="primary" disabled={create.isPending} className="justify-self-start">
+      <Button
+        type="submit"
+        variant="primary"
+        disabled={things.length === 0 || create.isPending}
+        className="justify-self-start"
+      >
         Make a link
       </Button>
     </form>
   );
 }
 
-function MadeLink({ token, expiresAt, onAnother }: { token: string; expiresAt: string; onAnother: () => void }) {
+interface MadeLinkProps {
+  token: string;
+  expiresAt: string;
+  onAnother: () => void;
+  children: ReactNode;
+}
+
+function MadeLink({ token, expiresAt, onAnother, children }: MadeLinkProps) {
   const address = new URL(`/shared/${token}`, window.location.origin).href;
   return (
     <div className="grid gap-2">
@@ -132,6 +160,7 @@ function MadeLink({ token, expiresAt, onAnother }: { token: string; expiresAt: s
       <p className="text-[13px] text-muted-foreground">
         Copy it now: it is kept here as a hash, and cannot be shown again. It works until {formatMoment(expiresAt)}.
       </p>
+      {children}
       <Button size="sm" variant="ghost" onClick={onAnother} className="justify-self-start">
         Make another one
       </Button>

@@ -16,5 +16,6 @@ const recording = lazy(async () => ({
 export const SHARED_VIEWS: Record<ShareKind, LazyExoticComponent<ComponentType<SharedViewProps>>> = {
   recording,
   clip: recording,
+  board: lazy(async () => ({ default: (await import('../boards/shared-board.tsx')).SharedBoard })),
   heatmap: lazy(async () => ({ default: (await import('../heatmaps/out/shared-heatmap.tsx')).SharedHeatmap })),
 };

@@ -3,6 +3,7 @@ import type { Dimension } from '@desirepath/contract/trends';
 import { type ReactNode, useState } from 'react';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { PinToBoard } from '../boards/pin.tsx';
 import { BreakdownList } from './breakdown-list.tsx';
 import { DIMENSION_LOOKS } from './dimensions.ts';
 
@@ -23,14 +24,17 @@ export function BreakdownCard({ question, goal, title, dimensions, visitors, abo
   return (
     <Card className="flex min-w-0 flex-col pb-2">
       <CardHeader title={title}>
-        {dimensions.length > 1 && (
-          <SegmentedControl
-            label={`${title} by`}
-            value={by}
-            options={dimensions.map((each) => ({ value: each, label: DIMENSION_LOOKS[each].label }))}
-            onChange={setBy}
-          />
-        )}
+        <span className="flex items-center gap-1">
+          {dimensions.length > 1 && (
+            <SegmentedControl
+              label={`${title} by`}
+              value={by}
+              options={dimensions.map((each) => ({ value: each, label: DIMENSION_LOOKS[each].label }))}
+              onChange={setBy}
+            />
+          )}
+          <PinToBoard size="icon" things={[{ shows: { kind: 'breakdown', by, goal, limit: 8 } }]} />
+        </span>
       </CardHeader>
       {above?.(by)}
       {/* Keyed: the rows of another property would be wrong, not old, while these load. */}

@@ -5,7 +5,7 @@ import { BreakdownCard } from './breakdown-card.tsx';
 import { PropertyCard } from './property-card.tsx';
 import { VitalsCard } from './vitals-card.tsx';
 
-const WorldMap = lazy(() => import('./world-map.tsx'));
+const VisitorsMap = lazy(() => import('./visitors-map.tsx'));
 
 interface BreakdownsProps {
   question: Question;
@@ -33,7 +33,7 @@ export function Breakdowns({ question, goal, visitors }: BreakdownsProps) {
         above={(by) =>
           by === 'country' && (
             <Suspense fallback={<Skeleton className="mx-4 aspect-2/1" />}>
-              <WorldMap question={question} />
+              <VisitorsMap question={question} />
             </Suspense>
           )
         }

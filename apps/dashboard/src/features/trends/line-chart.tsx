@@ -9,18 +9,24 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { cn } from '../../ui/class-names.ts';
 import { intervalAt, intervalLabel } from './chart-points.ts';
 import { METRIC_LOOKS } from './metrics.ts';
 import type { PointsProps } from './points-table.tsx';
 
 const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
 
-export default function LineChart({ points, metric, interval, timeZone, annotations }: PointsProps) {
+interface LineChartProps extends PointsProps {
+  /** Another height than the usual one. */
+  className?: string;
+}
+
+export default function LineChart({ points, metric, interval, timeZone, annotations, className }: LineChartProps) {
   const { label, format, formatExact, changesBy } = METRIC_LOOKS[metric];
   const axisLabel = intervalLabel(interval, timeZone, 'axis');
   const fullLabel = intervalLabel(interval, timeZone, 'full');
   return (
-    <div className="h-72 text-xs tabular-nums">
+    <div className={cn('h-72 text-xs tabular-nums', className)}>
       <ResponsiveContainer>
         <ComposedChart data={[...points]} margin={{ top: 8, right: 20, bottom: 0, left: 0 }}>
           <defs>

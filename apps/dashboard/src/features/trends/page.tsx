@@ -1,3 +1,4 @@
+import { BOARDS } from '@desirepath/contract/limits';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { SquarePlay } from 'lucide-react';
@@ -10,6 +11,7 @@ import { Card } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Select } from '../../ui/select.tsx';
+import { PinToBoard } from '../boards/pin.tsx';
 import { Annotate, AnnotationList, useAnnotations } from './annotate.tsx';
 import { Breakdowns } from './breakdowns.tsx';
 import { ChartCard } from './chart-card.tsx';
@@ -18,7 +20,7 @@ import { LiveNow } from './live-now.tsx';
 import { NothingYet } from './nothing-yet.tsx';
 import { OverviewSkeleton } from './overview-skeleton.tsx';
 import { RobotsNote } from './robots-note.tsx';
-import { GOAL_METRICS } from './search.ts';
+import { GOAL_METRICS, METRICS } from './search.ts';
 import { TotalsTiles } from './totals-tiles.tsx';
 
 const route = getRouteApi('/signed-in/sites/$siteId/overview');
@@ -56,6 +58,18 @@ export function OverviewPage() {
     <div className="grid gap-4">
       <PageHeader title="Overview">
         <LiveNow siteId={site.id} />
+        <PinToBoard
+          things={[
+            { shows: { kind: 'trend', metric, interval: search.interval, compare: search.compare, goal: search.goal } },
+            {
+              shows: {
+                kind: 'figures',
+                metrics: METRICS.filter((each) => hasGoal || !GOAL_METRICS.has(each)).slice(0, BOARDS.metrics),
+                goal: search.goal,
+              },
+            },
+          ]}
+        />
         <Annotate />
         <GoalPicker siteId={site.id} value={search.goal} onChange={chooseGoal} />
         <Select

@@ -14,13 +14,18 @@ export interface PointsProps {
 
 const HEADINGS: Record<Interval, string> = { minute: 'Minute', hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' };
 
+interface PointsTableProps extends Omit<PointsProps, 'annotations'> {
+  /** Another height than the usual one. */
+  className?: string;
+}
+
 /** The figures behind the chart, newest first. */
-export function PointsTable({ points, metric, interval, timeZone }: Omit<PointsProps, 'annotations'>) {
+export function PointsTable({ points, metric, interval, timeZone, className = 'max-h-72' }: PointsTableProps) {
   const label = intervalLabel(interval, timeZone, 'full');
   const { label: metricLabel, formatExact } = METRIC_LOOKS[metric];
   const hasBefore = points.some(({ before }) => before !== undefined);
   return (
-    <Table label={`${metricLabel} over time`} className="max-h-72">
+    <Table label={`${metricLabel} over time`} className={className}>
       <thead>
         <tr>
           <Th>{HEADINGS[interval]}</Th>

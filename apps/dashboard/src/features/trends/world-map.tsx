@@ -1,15 +1,9 @@
-import { QUERY } from '@desirepath/contract/limits';
-import type { Question } from '@desirepath/contract/segment';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { geoNaturalEarth1, geoPath } from 'd3-geo';
 import codes from 'i18n-iso-countries/codes.json';
 import { useMemo } from 'react';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import topology from 'world-atlas/countries-110m.json';
-import { api } from '../../app/api.ts';
-import { useQuestionSearch } from '../../app/question.ts';
 import { countryName, formatNumber } from '../../ui/format.ts';
 
 const WIDTH = 640;
@@ -21,39 +15,34 @@ interface Shape {
   path: string;
 }
 
-/** Countries by visitors, the darker the more; pressing one narrows everything to it. The list below has the same in words. */
-export default function WorldMap({ question }: { question: Question }) {
-  const navigate = useNavigate();
-  const chosen = useQuestionSearch().country;
-  const countries = useQuery(
-    api.trends.breakdown.queryOptions({
-      input: { ...question, country: undefined, by: 'country', limit: QUERY.breakdownRows },
-      placeholderData: keepPreviousData,
-    }),
-  );
+interface WorldMapProps {
+  countries: readonly { value: string; visitors: number }[];
+  /** The country that everything is narrowed to. */
+  chosen?: string | undefined;
+  /** What pressing one does; nothing where the map is only to look at. */
+  onPress?: (code: string) => void;
+  className?: string;
+}
+
+/** Countries by visitors, the darker the more. The list beside it has the same in words. */
+export default function WorldMap({ countries, chosen, onPress, className }: WorldMapProps) {
   const shapes = useMemo(drawWorld, []);
-  const visitors = new Map(countries.data?.items.map((item) => [item.value, item.visitors]));
+  const visitors = new Map(countries.map((item) => [item.value, item.visitors]));
   const most = Math.max(...visitors.values(), 1);
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="mx-4 mt-2" role="img" aria-label="Visitors by country, as a map">
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={className} role="img" aria-label="Visitors by country, as a map">
       {shapes.map(({ code, path }, index) => {
         const count = (code && visitors.get(code)) || 0;
         return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the list below does the same by keyboard
+          // biome-ignore lint/a11y/noStaticElementInteractions: the list does the same by keyboard
           <path
             // biome-ignore lint/suspicious/noArrayIndexKey: the world is drawn once
             key={index}
             d={path}
-            className="stroke-card stroke-[0.5] data-[known=true]:cursor-pointer data-[known=true]:hover:stroke-ember"
-            data-known={count > 0}
+            className="stroke-card stroke-[0.5] data-[pressable=true]:cursor-pointer data-[pressable=true]:hover:stroke-ember"
+            data-pressable={count > 0 && onPress !== undefined}
             style={{ fill: fillOf(count, most, code !== undefined && code === chosen) }}
-            onClick={() =>
-              count > 0 &&
-              void navigate({
-                to: '.',
-                search: (before) => ({ ...before, country: code === chosen ? undefined : code }),
-              })
-            }
+            onClick={() => code && count > 0 && onPress?.(code)}
           >
             {code && count > 0 && <title>{`${countryName(code)}: ${formatNumber(count)} visitors`}</title>}
           </path>

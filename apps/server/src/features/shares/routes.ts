@@ -41,6 +41,8 @@ export function createSharesRoutes({ records, sites, kinds, createUuid, clock }:
         return kinds.clip(site, thing);
       case 'heatmap':
         return kinds.heatmap(site, thing);
+      case 'board':
+        return kinds.board(site, thing);
     }
   };
 

@@ -339,6 +339,19 @@ export interface RecordsSchema {
     /** JSON of the last figures; null until measured, and since a change. */
     metrics: string | null;
   };
+  boards: {
+    id: string;
+    site_id: number;
+    name: string;
+    /** JSON, as are filter and tiles. */
+    days: string;
+    filter: string;
+    tiles: string;
+    /** Counts changes, so that of two people who change a board at once neither undoes the other. */
+    version: number;
+    created_at: number;
+    updated_at: number;
+  };
   surveys: {
     id: string;
     site_id: number;

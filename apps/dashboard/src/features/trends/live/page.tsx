@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
+import { PinToBoard } from '../../boards/pin.tsx';
 import { Announcer } from './announcer.tsx';
 import { ConnectionNote } from './connection-note.tsx';
 import { LiveEvents } from './live-events.tsx';
@@ -26,6 +27,7 @@ export function LivePage() {
   return (
     <div className="grid gap-4">
       <PageHeader title="Live">
+        <PinToBoard things={[{ shows: { kind: 'live' } }]} />
         <ConnectionNote connection={live.connection} isPaused={isPaused} />
         <Button asChild>
           <Link

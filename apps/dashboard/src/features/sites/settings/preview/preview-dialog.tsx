@@ -1,8 +1,8 @@
+import { rangeOf } from '@desirepath/contract/days';
 import type { Site } from '@desirepath/contract/sites';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../../app/api.ts';
-import { rangeOf } from '../../../../app/date-range.ts';
 import { problemOf } from '../../../../app/problem.ts';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import { ErrorState } from '../../../../ui/error-state.tsx';

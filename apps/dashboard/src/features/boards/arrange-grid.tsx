@@ -1,0 +1,88 @@
+import { BOARDS } from '@desirepath/contract/limits';
+import type { Tile, TilePlace } from '@desirepath/contract/tiles';
+import { Grip } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { GridLayout, type Layout, useContainerWidth } from 'react-grid-layout';
+import { Card } from '../../ui/card.tsx';
+import { GAP, inOrder, ROW_HEIGHT } from './grid.tsx';
+import { KIND_LOOKS } from './kinds.ts';
+import { movedByKey } from './places.ts';
+import './arrange.css';
+
+interface ArrangeGridProps {
+  tiles: readonly Tile[];
+  /** Called whenever tiles were moved or resized, with the places of all. */
+  onArrange: (places: { tile: string; place: TilePlace }[]) => void;
+}
+
+/** Tiles to be dragged and resized, by the pointer or by the arrow keys. What they say is not asked for meanwhile. */
+export default function ArrangeGrid({ tiles, onArrange }: ArrangeGridProps) {
+  const { width, containerRef, mounted } = useContainerWidth();
+  const [layout, setLayout] = useState<Layout>(() => tiles.map(({ id, place }) => ({ i: id, ...place })));
+  const [said, setSaid] = useState('');
+  const keep = (next: Layout) => {
+    setLayout(next);
+    onArrange(next.map(({ i, x, y, w, h }) => ({ tile: i, place: { x, y, w, h } })));
+  };
+  const onKeyDown = (tile: Tile) => (event: KeyboardEvent) => {
+    const next = movedByKey(layout, tile.id, event.key, event.shiftKey);
+    if (!next) return;
+    event.preventDefault();
+    keep(next);
+    const place = next.find(({ i }) => i === tile.id);
+    if (place) setSaid(`${tile.title}: column ${place.x + 1}, row ${place.y + 1}, ${place.w} wide, ${place.h} high`);
+  };
+  return (
+    <div ref={containerRef} className="min-w-0 overflow-x-auto">
+      <p className="mb-3 text-[13px] text-muted-foreground">
+        Drag a tile by its name, resize it at its corner. By keyboard: arrow keys move the tile that has the focus, with
+        Shift they resize it.
+      </p>
+      {mounted && (
+        <GridLayout
+          width={Math.max(width, NARROWEST)}
+          layout={layout}
+          gridConfig={{ cols: BOARDS.columns, rowHeight: ROW_HEIGHT, margin: [GAP, GAP], containerPadding: [0, 0] }}
+          dragConfig={{ handle: '.tile-handle' }}
+          resizeConfig={{ handles: ['se'] }}
+          onDragStop={keep}
+          onResizeStop={keep}
+        >
+          {inOrder(tiles).map((tile) => (
+            <div key={tile.id}>
+              <ArrangedTile tile={tile} onKeyDown={onKeyDown(tile)} />
+            </div>
+          ))}
+        </GridLayout>
+      )}
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+/** On a phone the grid is wider than the window: columns of 20 px could not be told apart by a finger. */
+const NARROWEST = 720;
+
+function ArrangedTile({ tile, onKeyDown }: { tile: Tile; onKeyDown: (event: KeyboardEvent) => void }) {
+  const { icon: Icon, label } = KIND_LOOKS[tile.shows.kind];
+  return (
+    <Card className="flex h-full flex-col overflow-hidden">
+      <button
+        type="button"
+        aria-label={`Move or resize ${tile.title}`}
+        aria-keyshortcuts="ArrowUp ArrowDown ArrowLeft ArrowRight"
+        onKeyDown={onKeyDown}
+        className="tile-handle flex h-11 shrink-0 cursor-move! touch-none items-center gap-2 px-4 text-left -outline-offset-2 hover:bg-hover"
+      >
+        <Grip aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+        <span className="min-w-0 truncate font-semibold">{tile.title}</span>
+      </button>
+      <div className="grid min-h-0 flex-1 content-center justify-items-center gap-1 text-muted-foreground">
+        <Icon aria-hidden className="size-6" />
+        {label}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Board } from '@desirepath/contract/boards';
+import { useNavigate } from '@tanstack/react-router';
+import { Copy, Ellipsis, Pencil, Share2, Trash2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { api } from '../../app/api.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '../../ui/dropdown-menu.tsx';
+import { NameDialog } from './name-dialog.tsx';
+import { useBoardMutation } from './use-boards.ts';
+
+const ShareBoard = lazy(() => import('./share-board.tsx'));
+
+/** What can be done with a board as a whole. */
+export function BoardMenu({ board }: { board: Board }) {
+  const [open, setOpen] = useState<'name' | 'copy' | 'share' | 'delete'>();
+  const navigate = useNavigate();
+  const update = useBoardMutation(api.boards.update.mutationOptions());
+  const create = useBoardMutation(api.boards.create.mutationOptions());
+  const remove = useBoardMutation(api.boards.remove.mutationOptions());
+  const { site, id, name, days, filter } = board;
+  const close = () => setOpen(undefined);
+  const duplicate = (copy: string) =>
+    create.mutate(
+      { site, name: copy, days, filter, tiles: board.tiles.map(({ id: _, ...tile }) => tile) },
+      {
+        onSuccess: (made) => {
+          close();
+          void navigate({ to: '/sites/$siteId/boards/$boardId', params: { siteId: site, boardId: made.id } });
+        },
+      },
+    );
+  return (
+    <>
+      <Button onClick={() => setOpen('share')}>
+        <Share2 aria-hidden /> Share
+      </Button>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon" aria-label="More about this board">
+            <Ellipsis />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem onSelect={() => setOpen('name')}>
+            <Pencil aria-hidden /> Rename…
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => setOpen('copy')}>
+            <Copy aria-hidden /> Duplicate…
+          </DropdownMenuItem>
+          <DropdownMenuSeparator />
+          <DropdownMenuItem onSelect={() => setOpen('delete')}>
+            <Trash2 aria-hidden /> Delete…
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {open === 'name' && (
+        <NameDialog
+          title="Rename the board"
+          name={name}
+          isPending={update.isPending}
+          onClose={close}
+          onName={(given) => update.mutate({ site, id, name: given }, { onSuccess: close })}
+        />
+      )}
+      {open === 'copy' && (
+        <NameDialog
+          title="Duplicate the board"
+          name={`Copy of ${name}`.slice(0, 100)}
+          isPending={create.isPending}
+          onClose={close}
+          onName={duplicate}
+        />
+      )}
+      {open === 'share' && (
+        <Suspense>
+          <ShareBoard board={board} onClose={close} />
+        </Suspense>
+      )}
+      <ConfirmDelete
+        open={open === 'delete'}
+        onOpenChange={(isOpen) => !isOpen && close()}
+        name={name}
+        isPending={remove.isPending}
+        onConfirm={() =>
+          remove.mutate(
+            { site, id },
+            { onSuccess: () => void navigate({ to: '/sites/$siteId/boards', params: { siteId: site } }) },
+          )
+        }
+      >
+        What its tiles are about stays; the board is gone for everyone who may see this site, and links to it show
+        nothing.
+      </ConfirmDelete>
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import type { Board } from '@desirepath/contract/boards';
+import type { DateRange } from '@desirepath/contract/days';
+import { clausesOf, type Segment } from '@desirepath/contract/segment';
+import type { Tile } from '@desirepath/contract/tiles';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Copy, Ellipsis, ExternalLink, Pencil, SquarePlay, Trash2 } from 'lucide-react';
+import { api } from '../../app/api.ts';
+import { Button } from '../../ui/button.tsx';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '../../ui/dropdown-menu.tsx';
+import { filterWords } from './filter-words.ts';
+import { OpenView } from './open-view.tsx';
+import { refreshEvery } from './refresh.ts';
+import { type Scope, ScopeContext, searchOf } from './scope.tsx';
+import { TileCard } from './tile-card.tsx';
+import { useBoardMutation } from './use-boards.ts';
+import { useSeen } from './use-seen.ts';
+
+interface BoardTileProps {
+  board: Board;
+  tile: Tile;
+  /** Other days and sessions than those of the board, for whoever looks at it now. */
+  asked: { days: DateRange | undefined; filter: Segment };
+  nameOf: (segment: string) => string | undefined;
+  onEdit: () => void;
+}
+
+/** A tile of a board of one's own: its answer, the ways on from it, and what can be changed about it. */
+export function BoardTile({ board, tile, asked, nameOf, onEdit }: BoardTileProps) {
+  const [ref, isSeen] = useSeen<HTMLElement>();
+  const queryClient = useQueryClient();
+  const one = { site: board.site, id: board.id, tile: tile.id };
+  const answer = useQuery({
+    ...api.boards.answer.queryOptions({ input: { ...one, ...asked.days, ...asked.filter } }),
+    // A change to the tile or the board is another question, which the input alone does not say.
+    queryKey: [
+      ...api.boards.answer.queryKey({ input: { ...one, ...asked.days, ...asked.filter } }),
+      questionOf(board, tile),
+    ],
+    placeholderData: keepPreviousData,
+    enabled: isSeen,
+    refetchInterval: refreshEvery(tile.shows.kind),
+  });
+  const duplicate = useBoardMutation(api.boards.addTile.mutationOptions());
+  const remove = useBoardMutation(api.boards.removeTile.mutationOptions());
+  const filter = tile.filter ?? (clausesOf(asked.filter).length > 0 ? asked.filter : board.filter);
+  const { from, to } = answer.data ?? {};
+  const scope: Scope | undefined = from && to ? { siteId: board.site, from, to, filter } : undefined;
+  const { id: _, place, ...content } = tile;
+  return (
+    <ScopeContext value={scope}>
+      <TileCard
+        ref={ref}
+        tile={tile}
+        answer={answer}
+        note={tile.filter && filterWords(tile.filter, nameOf)}
+        actions={
+          <DropdownMenu>
+            <DropdownMenuTrigger asChild>
+              <Button variant="ghost" size="icon" aria-label={`More about ${tile.title}`}>
+                <Ellipsis />
+              </Button>
+            </DropdownMenuTrigger>
+            <DropdownMenuContent align="end">
+              {scope && (
+                <>
+                  <DropdownMenuItem asChild>
+                    <OpenView shows={tile.shows} scope={scope}>
+                      <ExternalLink aria-hidden /> Open the view
+                    </OpenView>
+                  </DropdownMenuItem>
+                  <DropdownMenuItem asChild>
+                    <Link to="/sites/$siteId/recordings" params={{ siteId: board.site }} search={searchOf(scope)}>
+                      <SquarePlay aria-hidden /> Watch its sessions
+                    </Link>
+                  </DropdownMenuItem>
+                  <DropdownMenuSeparator />
+                </>
+              )}
+              <DropdownMenuItem onSelect={onEdit}>
+                <Pencil aria-hidden /> Change…
+              </DropdownMenuItem>
+              <DropdownMenuItem
+                onSelect={() =>
+                  duplicate.mutate({ site: board.site, id: board.id, ...content, place: below(board, place) })
+                }
+              >
+                <Copy aria-hidden /> Duplicate
+              </DropdownMenuItem>
+              <DropdownMenuItem
+                onSelect={() =>
+                  remove.mutate(one, {
+                    onSuccess: () => queryClient.removeQueries({ queryKey: api.boards.answer.key({ input: one }) }),
+                  })
+                }
+              >
+                <Trash2 aria-hidden /> Take off the board
+              </DropdownMenuItem>
+            </DropdownMenuContent>
+          </DropdownMenu>
+        }
+      />
+    </ScopeContext>
+  );
+}
+
+const questionOf = (board: Board, { shows, days, filter }: Tile) => ({
+  shows,
+  days: days ?? board.days,
+  filter: filter ?? board.filter,
+});
+
+/** As large as the one it is a copy of, below all others. */
+const below = ({ tiles }: Board, place: Tile['place']): Tile['place'] => ({
+  ...place,
+  y: Math.max(0, ...tiles.map((one) => one.place.y + one.place.h)),
+});

@@ -1,0 +1,36 @@
+interface CheckListProps<Value extends string> {
+  label: string;
+  items: readonly { value: Value; label: string }[];
+  chosen: readonly Value[];
+  /** No more than these. */
+  most: number;
+  onChange: (chosen: Value[]) => void;
+}
+
+/** Several of a few, in the order in which they were chosen. */
+export function CheckList<Value extends string>({ label, items, chosen, most, onChange }: CheckListProps<Value>) {
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="mb-1.5 font-medium">{label}</legend>
+      <div className="grid grid-cols-2 gap-x-4 gap-y-1.5">
+        {items.map((item) => {
+          const isChosen = chosen.includes(item.value);
+          return (
+            <label key={item.value} className="flex min-h-6 items-center gap-2">
+              <input
+                type="checkbox"
+                className="size-4 shrink-0 accent-primary"
+                checked={isChosen}
+                disabled={!isChosen && chosen.length >= most}
+                onChange={() =>
+                  onChange(isChosen ? chosen.filter((one) => one !== item.value) : [...chosen, item.value])
+                }
+              />
+              <span className="min-w-0 truncate">{item.label}</span>
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,107 @@
+import type { Board } from '@desirepath/contract/boards';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { ChevronRight, LayoutGrid, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { useSite } from '../../app/question.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { counted, formatAgo } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { FIRST_TILES } from './first-tiles.ts';
+import { NameDialog } from './name-dialog.tsx';
+import { useBoardMutation } from './use-boards.ts';
+
+/** The boards of the site. */
+export function BoardsPage() {
+  const { id: site } = useSite();
+  const navigate = useNavigate();
+  const [isNaming, setNaming] = useState(false);
+  const boards = useQuery(api.boards.list.queryOptions({ input: { site } }));
+  const create = useBoardMutation(api.boards.create.mutationOptions());
+  const make = (name: string, tiles: typeof FIRST_TILES = []) =>
+    create.mutate(
+      { site, name, tiles },
+      {
+        onSuccess: ({ id: boardId }) =>
+          void navigate({ to: '/sites/$siteId/boards/$boardId', params: { siteId: site, boardId } }),
+      },
+    );
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Boards" description="What you look at again and again, side by side.">
+        <Button variant="primary" onClick={() => setNaming(true)}>
+          <Plus aria-hidden />
+          New board
+        </Button>
+      </PageHeader>
+      <Card>
+        {boards.isPending && <SkeletonRows rows={3} className="p-4" />}
+        {boards.isError && (
+          <ErrorState problem={problemOf(boards.error)} onRetry={() => void boards.refetch()} className="py-24" />
+        )}
+        {boards.data?.items.length === 0 && (
+          <EmptyState
+            icon={LayoutGrid}
+            title="No boards yet"
+            className="py-24"
+            action={
+              <Button variant="primary" disabled={create.isPending} onClick={() => make('At a glance', FIRST_TILES)}>
+                Make a first one
+              </Button>
+            }
+          >
+            A board shows figures, charts, funnels and maps together. The first comes with the usual ones; change what
+            you like.
+          </EmptyState>
+        )}
+        {boards.data && boards.data.items.length > 0 && (
+          <ul className="divide-y">
+            {boards.data.items.map((board) => (
+              <BoardRow key={board.id} board={board} />
+            ))}
+          </ul>
+        )}
+      </Card>
+      {isNaming && (
+        <NameDialog
+          title="New board"
+          name=""
+          isPending={create.isPending}
+          onClose={() => setNaming(false)}
+          onName={make}
+        />
+      )}
+    </div>
+  );
+}
+
+function BoardRow({ board }: { board: Board }) {
+  return (
+    <li>
+      <Link
+        to="/sites/$siteId/boards/$boardId"
+        params={{ siteId: board.site, boardId: board.id }}
+        className="flex items-center gap-4 px-4 py-3 hover:bg-hover"
+      >
+        <span className="grid min-w-0 flex-1 gap-0.5">
+          <span className="truncate font-medium">{board.name}</span>
+          <span className="truncate text-[13px] text-muted-foreground">
+            {board.tiles.length === 0
+              ? 'Nothing on it yet'
+              : `${counted(board.tiles.length, 'tile')}: ${board.tiles.map(({ title }) => title).join(', ')}`}
+          </span>
+        </span>
+        <span className="shrink-0 text-[13px] text-muted-foreground">
+          changed {formatAgo(board.updated_at, new Date())}
+        </span>
+        <ChevronRight className="size-4 shrink-0 text-muted-foreground" aria-hidden />
+      </Link>
+    </li>
+  );
+}

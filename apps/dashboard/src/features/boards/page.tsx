@@ -1,0 +1,184 @@
+import type { Board } from '@desirepath/contract/boards';
+import { clausesOf } from '@desirepath/contract/segment';
+import type { Tile } from '@desirepath/contract/tiles';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { LayoutGrid, Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { api } from '../../app/api.ts';
+import { PagePending } from '../../app/fallbacks.tsx';
+import { useSavedSegments } from '../../app/filter/use-saved-segments.ts';
+import { problemOf } from '../../app/problem.ts';
+import { daysOf, segmentOf, useQuestionSearch, useSite } from '../../app/question.ts';
+import { NO_SEGMENT } from '../../app/search.ts';
+import { DateRangePicker } from '../../app/shell/date-range-picker.tsx';
+import { SegmentBar } from '../../app/shell/segment-bar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Loading } from '../../ui/skeleton.tsx';
+import { BoardMenu } from './board-menu.tsx';
+import { BoardTile } from './board-tile.tsx';
+import { filterWords } from './filter-words.ts';
+import { Grid } from './grid.tsx';
+import { daysOfSearch, searchOfDays } from './search-of-days.ts';
+import { useBoardMutation } from './use-boards.ts';
+
+const ArrangeGrid = lazy(() => import('./arrange-grid.tsx'));
+const TileDialog = lazy(() => import('./tile-dialog.tsx'));
+
+const route = getRouteApi('/signed-in/sites/$siteId/boards/$boardId');
+
+/** A board: questions of all views side by side, each on its own or by the days and the filter of the board. */
+export function BoardPage() {
+  const { siteId, boardId } = route.useParams();
+  const board = useQuery(api.boards.get.queryOptions({ input: { site: siteId, id: boardId } }));
+  if (board.isError)
+    return (
+      <Card>
+        <ErrorState problem={problemOf(board.error)} onRetry={() => void board.refetch()} className="py-24" />
+      </Card>
+    );
+  return board.data ? <ShownBoard key={boardId} board={board.data} /> : <PagePending />;
+}
+
+function ShownBoard({ board }: { board: Board }) {
+  const search = useQuestionSearch();
+  const { settings } = useSite();
+  const [isArranging, setArranging] = useState(false);
+  const [edited, setEdited] = useState<Tile | 'new'>();
+  const arrange = useBoardMutation(api.boards.arrange.mutationOptions());
+  const segments = useSavedSegments();
+  const nameOf = (id: string) => segments.find((one) => one.id === id)?.name;
+  const givenDays = daysOfSearch(search);
+  const asked = {
+    days: givenDays && daysOf(search, settings.time_zone, new Date()),
+    filter: segmentOf(search),
+  };
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <PageHeader title={board.name}>
+        <Button variant={isArranging ? 'primary' : 'secondary'} onClick={() => setArranging((before) => !before)}>
+          <LayoutGrid aria-hidden />
+          {isArranging ? 'Done' : 'Arrange'}
+        </Button>
+        <Button variant={isArranging ? 'secondary' : 'primary'} onClick={() => setEdited('new')}>
+          <Plus aria-hidden />
+          Add tile
+        </Button>
+        <BoardMenu board={board} />
+      </PageHeader>
+      <BoardQuestion board={board} nameOf={nameOf} />
+      {board.tiles.length === 0 ? (
+        <Card>
+          <EmptyState
+            icon={LayoutGrid}
+            title="An empty board"
+            className="py-24"
+            action={
+              <Button variant="primary" onClick={() => setEdited('new')}>
+                <Plus aria-hidden />
+                Add the first tile
+              </Button>
+            }
+          >
+            Add a tile here, or pin what you look at in any view: “Pin” is at the top of each.
+          </EmptyState>
+        </Card>
+      ) : isArranging ? (
+        <Suspense fallback={<Loading className="h-96" />}>
+          <ArrangeGrid
+            key={board.tiles.map(({ id }) => id).join()}
+            tiles={board.tiles}
+            onArrange={(places) => arrange.mutate({ site: board.site, id: board.id, places })}
+          />
+        </Suspense>
+      ) : (
+        <Grid tiles={board.tiles}>
+          {(tile) => (
+            <BoardTile board={board} tile={tile} asked={asked} nameOf={nameOf} onEdit={() => setEdited(tile)} />
+          )}
+        </Grid>
+      )}
+      {edited && (
+        <Suspense>
+          <TileDialog
+            board={board}
+            tile={edited === 'new' ? undefined : edited}
+            nameOf={nameOf}
+            onClose={() => setEdited(undefined)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+interface BoardQuestionProps {
+  board: Board;
+  nameOf: (segment: string) => string | undefined;
+}
+
+/** Which days and whose sessions. What the address says holds for whoever looks; it can be kept for everyone. */
+function BoardQuestion({ board, nameOf }: BoardQuestionProps) {
+  const search = useQuestionSearch();
+  const navigate = useNavigate();
+  const update = useBoardMutation(api.boards.update.mutationOptions());
+  const days = daysOfSearch(search);
+  const filter = segmentOf(search);
+  const isFiltered = clausesOf(filter).length > 0;
+  const ofBoard = filterWords(board.filter, nameOf);
+  const back = () =>
+    void navigate({
+      to: '.',
+      search: (before) => ({ ...before, ...NO_SEGMENT, range: undefined, from: undefined, to: undefined }),
+    });
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-1.5">
+      <DateRangePicker usual={searchOfDays(board.days)} />
+      {!isFiltered && ofBoard && (
+        <span className="inline-flex h-8 max-w-full items-center rounded-md border px-2.5" title={ofBoard}>
+          <span className="truncate">
+            <span className="text-muted-foreground">The board: </span>
+            {ofBoard}
+          </span>
+          <Button
+            variant="link"
+            size="text"
+            className="ml-2 text-[13px]"
+            onClick={() => update.mutate({ site: board.site, id: board.id, filter: {} })}
+          >
+            Show all sessions
+          </Button>
+        </span>
+      )}
+      <SegmentBar />
+      {(days || isFiltered) && (
+        <>
+          <Button
+            variant="ghost"
+            disabled={update.isPending}
+            onClick={() =>
+              update.mutate(
+                {
+                  site: board.site,
+                  id: board.id,
+                  ...(days ? { days } : {}),
+                  ...(isFiltered ? { filter } : {}),
+                },
+                { onSuccess: back },
+              )
+            }
+          >
+            Keep for everyone
+          </Button>
+          <Button variant="ghost" onClick={back}>
+            Back to the board’s own
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Shown } from '@desirepath/contract/tiles';
+import { Pin } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from '../../ui/dropdown-menu.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+
+// Loaded when somebody pins: it is not what anybody came for.
+const PinMenu = lazy(() => import('./pin-menu.tsx'));
+
+export interface Pinned {
+  shows: Shown;
+  /** Without one it is called as such tiles usually are. */
+  title?: string;
+}
+
+interface PinToBoardProps {
+  /** What the view shows now: each of it can be pinned by itself. */
+  things: readonly Pinned[];
+  size?: 'md' | 'icon';
+}
+
+/** Puts what a view shows on a board. */
+export function PinToBoard({ things, size = 'md' }: PinToBoardProps) {
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size={size} aria-label="Pin to a board" title="Pin to a board">
+          <Pin aria-hidden />
+          {size === 'md' && 'Pin'}
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="max-h-96 max-w-72 overflow-y-auto">
+        <Suspense fallback={<SkeletonRows rows={2} className="w-48" />}>
+          <PinMenu things={things} />
+        </Suspense>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

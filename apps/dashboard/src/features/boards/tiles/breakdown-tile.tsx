@@ -1,0 +1,74 @@
+import type { Shown } from '@desirepath/contract/tiles';
+import type { Breakdown } from '@desirepath/contract/trends';
+import { lazy, Suspense } from 'react';
+import { formatNumber, formatShare } from '../../../ui/format.ts';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { DIMENSION_LOOKS, propertyLook } from '../../trends/dimensions.ts';
+import { Watch } from '../scope.tsx';
+import { PlainTable } from './plain-table.tsx';
+import { RankedRows } from './ranked-rows.tsx';
+
+const WorldMap = lazy(() => import('../../trends/world-map.tsx'));
+
+interface BreakdownTileProps {
+  shows: Extract<Shown, { kind: 'breakdown' }>;
+  breakdown: Breakdown;
+  visitors: number;
+  asTable: boolean;
+}
+
+export function BreakdownTile({ shows, breakdown: { items }, visitors, asTable }: BreakdownTileProps) {
+  const { by, event = '', property = '', goal } = shows;
+  const look = by === 'property' ? propertyLook(event, property) : DIMENSION_LOOKS[by];
+  const rate = ({ sessions, conversions }: (typeof items)[number]) =>
+    formatShare(sessions === 0 ? 0 : conversions / sessions);
+  const leadOf = (value: string) => {
+    const { segmentKey: key, conditionOf } = look;
+    // An unknown device or country is no condition; an empty source is: direct visits.
+    if (key && value === '' && key !== 'source') return undefined;
+    return (
+      <Watch
+        whose={`sessions with ${look.one.toLowerCase()} ${look.labelOf(value)}`}
+        {...(key ? { segment: { [key]: value } } : {})}
+        condition={conditionOf?.(value)}
+      />
+    );
+  };
+  if (asTable)
+    return (
+      <PlainTable
+        label={look.label}
+        columns={[look.one, 'Visitors', 'Sessions', ...(goal ? ['Conversions', 'Rate', 'Value'] : ['Bounce rate'])]}
+        rows={items.map((item) => ({
+          key: item.value,
+          name: look.labelOf(item.value),
+          cells: [
+            formatNumber(item.visitors),
+            formatNumber(item.sessions),
+            ...(goal
+              ? [formatNumber(item.conversions), rate(item), formatNumber(item.revenue)]
+              : [item.bounce_rate === null ? '–' : formatShare(item.bounce_rate)]),
+          ],
+          lead: leadOf(item.value),
+        }))}
+      />
+    );
+  return (
+    <div className="grid gap-2 px-2 pb-2">
+      {by === 'country' && (
+        <Suspense fallback={<Skeleton className="aspect-2/1" />}>
+          <WorldMap countries={items} className="px-2" />
+        </Suspense>
+      )}
+      <RankedRows
+        rows={items.map((item) => ({
+          key: item.value,
+          name: look.labelOf(item.value),
+          count: item.visitors,
+          note: goal ? `${rate(item)} reach it` : formatShare(Math.min(item.visitors / Math.max(visitors, 1), 1), true),
+          lead: leadOf(item.value),
+        }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { BoardMetric } from '@desirepath/contract/tiles';
+import type { Overview } from '@desirepath/contract/trends';
+import { formatDays } from '../../../ui/format.ts';
+import { ChangeNote } from '../../trends/change-note.tsx';
+import { METRIC_LOOKS } from '../../trends/metrics.ts';
+import { PlainTable } from './plain-table.tsx';
+
+interface FiguresTileProps {
+  metrics: readonly BoardMetric[];
+  overview: Overview;
+  asTable: boolean;
+}
+
+export function FiguresTile({ metrics, overview: { totals, previous, compared }, asTable }: FiguresTileProps) {
+  const beforeText = formatDays(compared.from, compared.to);
+  if (asTable)
+    return (
+      <PlainTable
+        label="Figures"
+        columns={['Figure', 'Now', 'Before']}
+        rows={metrics.map((metric) => {
+          const { label, formatExact } = METRIC_LOOKS[metric];
+          return { key: metric, name: label, cells: [formatExact(totals[metric]), formatExact(previous[metric])] };
+        })}
+      />
+    );
+  return (
+    <dl className="grid h-full grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] content-center gap-x-4 gap-y-5 px-4 py-2">
+      {metrics.map((metric) => {
+        const { label, format, explanation } = METRIC_LOOKS[metric];
+        return (
+          <div key={metric} className="grid content-start gap-0.5" title={explanation}>
+            {metrics.length > 1 && <dt className="text-[13px] text-muted-foreground">{label}</dt>}
+            <dd className="font-semibold text-2xl tabular-nums leading-8 tracking-tight">{format(totals[metric])}</dd>
+            <dd>
+              <ChangeNote metric={metric} totals={totals} previous={previous} beforeText={beforeText} />
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

@@ -1,0 +1,29 @@
+import type { FormFigures } from '@desirepath/contract/forms';
+import { formatNumber, formatShare } from '../../../ui/format.ts';
+import { PlainTable } from './plain-table.tsx';
+import { RankedRows } from './ranked-rows.tsx';
+
+const ROWS = [
+  ['views', 'Saw it'],
+  ['starts', 'Began it'],
+  ['submits', 'Sent it'],
+  ['successes', 'Sent it for good'],
+  ['abandons', 'Gave it up'],
+] as const satisfies readonly [keyof FormFigures, string][];
+
+export function FormTile({ figures, asTable }: { figures: FormFigures; asTable: boolean }) {
+  const share = (count: number) => formatShare(count / Math.max(figures.views, 1));
+  if (asTable)
+    return (
+      <PlainTable
+        label="Form"
+        columns={['Sessions that', 'Count', 'Of those who saw it']}
+        rows={ROWS.map(([key, name]) => ({ key, name, cells: [formatNumber(figures[key]), share(figures[key])] }))}
+      />
+    );
+  return (
+    <div className="px-2 py-1">
+      <RankedRows rows={ROWS.map(([key, name]) => ({ key, name, count: figures[key], note: share(figures[key]) }))} />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { FunnelAnalytics, FunnelDefinition } from '@desirepath/contract/funnels';
+import { StepBars } from '../../funnels/results/step-bars.tsx';
+import { StepTable } from '../../funnels/results/step-table.tsx';
+import { Watch } from '../scope.tsx';
+
+interface FunnelTileProps {
+  id: string;
+  unit: FunnelDefinition['count_by'];
+  analytics: FunnelAnalytics;
+  asTable: boolean;
+}
+
+export function FunnelTile({ id, unit, analytics: { steps }, asTable }: FunnelTileProps) {
+  const condition = (step: number, outcome: 'reached' | 'dropped') =>
+    ({ kind: 'funnel', not: false, id, step, outcome }) as const;
+  const actions = (step: number) => ({
+    reached: <Watch whose={`sessions that got to step ${step}`} condition={condition(step, 'reached')} />,
+    dropped: <Watch whose={`sessions lost before step ${step}`} condition={condition(step, 'dropped')} />,
+  });
+  if (asTable) return <StepTable steps={steps} others={undefined} actions={actions} />;
+  return (
+    <div className="px-4 py-2">
+      <StepBars steps={steps} unit={unit} actions={actions} />
+    </div>
+  );
+}

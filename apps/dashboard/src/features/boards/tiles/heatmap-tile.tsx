@@ -1,0 +1,50 @@
+import type { Shown, TileAnswer } from '@desirepath/contract/tiles';
+import { counted, formatNumber, formatShare } from '../../../ui/format.ts';
+import { KINDS, MEANINGS, nounOf } from '../../heatmaps/kinds.ts';
+import { PlainTable } from './plain-table.tsx';
+import { RankedRows } from './ranked-rows.tsx';
+
+interface HeatmapTileProps {
+  shows: Extract<Shown, { kind: 'heatmap' }>;
+  answer: Extract<TileAnswer, { kind: 'heatmap' }>;
+  asTable: boolean;
+}
+
+/** What a map says in numbers: how much of it there is, and on which elements. */
+export function HeatmapTile({ shows: { map }, answer, asTable }: HeatmapTileProps) {
+  const { total, pageviews, depth, elements, bands } = answer;
+  const noun = map === 'scroll' ? 'Got there' : KINDS[map].label;
+  const rows =
+    map === 'scroll'
+      ? bands.map(({ from, share }) => ({
+          key: String(from),
+          name: `${from}% down`,
+          count: Math.round(share * total),
+          share,
+        }))
+      : elements.map(({ selector, text, count, share }) => ({ key: selector, name: text || selector, count, share }));
+  if (asTable)
+    return (
+      <PlainTable
+        label={KINDS[map].label}
+        columns={[map === 'scroll' ? 'How far' : 'Element', noun, 'Share']}
+        rows={rows.map(({ key, name, count, share }) => ({
+          key,
+          name,
+          cells: [formatNumber(count), formatShare(share)],
+        }))}
+      />
+    );
+  return (
+    <div className="grid gap-2 px-2 py-1">
+      <p className="px-2 text-muted-foreground" title={MEANINGS[map]}>
+        <span className="font-semibold text-foreground">{`${formatNumber(total)} ${nounOf(map, total)}`}</span>
+        {` in ${counted(pageviews, 'page view')}`}
+        {depth !== null && `, ${formatNumber(Math.round(depth))}% of the page seen on average`}
+      </p>
+      <RankedRows
+        rows={rows.map(({ key, name, count, share }) => ({ key, name, count, note: formatShare(share, true) }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { LiveNow } from '@desirepath/contract/trends';
+import { counted, formatNumber } from '../../../ui/format.ts';
+import { PlainTable } from './plain-table.tsx';
+import { RankedRows } from './ranked-rows.tsx';
+
+export function LiveTile({ now: { visitors, pages }, asTable }: { now: LiveNow; asTable: boolean }) {
+  if (asTable)
+    return (
+      <PlainTable
+        label="On the site now"
+        columns={['Page', 'Visitors']}
+        rows={pages.map((page) => ({ key: page.path, name: page.path, cells: [formatNumber(page.visitors)] }))}
+      />
+    );
+  return (
+    <div className="grid gap-2 px-2 py-1">
+      <p className="flex items-center gap-2 px-2">
+        <span
+          aria-hidden
+          className={`size-2 rounded-full ${visitors > 0 ? 'animate-pulse-dot bg-ember' : 'bg-input'}`}
+        />
+        <span className="font-semibold text-2xl tabular-nums leading-8">{formatNumber(visitors)}</span>
+        <span className="text-muted-foreground">{`${counted(visitors, 'visitor').replace(/^\S+ /, '')} now`}</span>
+      </p>
+      <RankedRows rows={pages.map((page) => ({ key: page.path, name: page.path, count: page.visitors }))} />
+    </div>
+  );
+}

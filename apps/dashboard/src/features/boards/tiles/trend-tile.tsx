@@ -1,0 +1,30 @@
+import type { BoardMetric } from '@desirepath/contract/tiles';
+import type { Overview } from '@desirepath/contract/trends';
+import { lazy, Suspense, useMemo } from 'react';
+import { Loading } from '../../../ui/skeleton.tsx';
+import { pointsOf } from '../../trends/chart-points.ts';
+import { PointsTable } from '../../trends/points-table.tsx';
+
+// Recharts is larger than the rest of the dashboard together.
+const LineChart = lazy(() => import('../../trends/line-chart.tsx'));
+
+interface TrendTileProps {
+  metric: BoardMetric;
+  overview: Overview;
+  timeZone: string;
+  asTable: boolean;
+}
+
+export function TrendTile({ metric, overview, timeZone, asTable }: TrendTileProps) {
+  const { series, previous_series, interval } = overview;
+  const points = useMemo(
+    () => pointsOf(series, metric, new Date(), previous_series),
+    [series, metric, previous_series],
+  );
+  if (asTable) return <PointsTable {...{ points, metric, interval, timeZone }} className="h-full" />;
+  return (
+    <Suspense fallback={<Loading className="h-full" />}>
+      <LineChart {...{ points, metric, interval, timeZone }} annotations={[]} className="h-full min-h-32 px-2" />
+    </Suspense>
+  );
+}

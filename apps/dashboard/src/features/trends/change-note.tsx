@@ -1,0 +1,35 @@
+import type { Totals } from '@desirepath/contract/trends';
+import { TrendingDown, TrendingUp } from 'lucide-react';
+import { cn } from '../../ui/class-names.ts';
+import { changeOf } from './change.ts';
+import { METRIC_LOOKS } from './metrics.ts';
+import type { Metric } from './search.ts';
+
+const TONES = { good: 'text-good', bad: 'text-bad', neutral: 'text-muted-foreground' } as const;
+const ICONS = { up: TrendingUp, down: TrendingDown, same: undefined } as const;
+const WORDS = { up: 'up', down: 'down', same: 'unchanged,' } as const;
+
+interface ChangeNoteProps {
+  metric: Metric;
+  totals: Totals;
+  previous: Totals;
+  beforeText: string;
+}
+
+/** How a figure moved, and from what. */
+export function ChangeNote({ metric, totals, previous, beforeText }: ChangeNoteProps) {
+  const change = changeOf(metric, totals, previous);
+  if (!change) return <span className="text-muted-foreground text-xs">Nothing to compare with</span>;
+  const Icon = ICONS[change.direction];
+  const beforeValue = METRIC_LOOKS[metric].format(previous[metric]);
+  return (
+    <span className="flex items-center gap-1 text-xs" title={`${beforeValue} in ${beforeText}`}>
+      <span className={cn('inline-flex items-center gap-1 font-medium tabular-nums', TONES[change.tone])}>
+        {Icon && <Icon className="size-3.5" aria-hidden />}
+        <span className="sr-only">{WORDS[change.direction]} </span>
+        {change.text}
+      </span>
+      <span className="text-muted-foreground">from {beforeValue}</span>
+    </span>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Vital } from '@desirepath/contract/trends';
+import type { ReactNode } from 'react';
+import { cn } from '../../ui/class-names.ts';
+import { formatCount, formatShare } from '../../ui/format.ts';
+import { Table, Td, Th } from '../../ui/table.tsx';
+import { VITAL_NAMES, vitalText, vitalTone } from './vital-words.ts';
+
+interface VitalsTableProps {
+  items: readonly Vital[];
+  /** Leads to the sessions in which a measure was poor. */
+  lead?: (vital: Vital) => ReactNode;
+  className?: string;
+}
+
+/** What three quarters of page views were at least as good as, measure by measure. */
+export function VitalsTable({ items, lead, className }: VitalsTableProps) {
+  return (
+    <Table label="Web vitals" className={cn('px-1', className)}>
+      <thead>
+        <tr>
+          <Th>Measure</Th>
+          <Th numeric>75 of 100</Th>
+          <Th numeric>Good</Th>
+          <Th numeric>Poor</Th>
+          <Th numeric>Samples</Th>
+          <Th>
+            <span className="sr-only">Watch</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={item.metric}>
+            <Td title={VITAL_NAMES[item.metric]}>
+              {item.metric} <span className="hidden text-muted-foreground sm:inline">{VITAL_NAMES[item.metric]}</span>
+            </Td>
+            <Td numeric className={cn('font-medium', vitalTone(item))}>
+              {vitalText(item)}
+            </Td>
+            <Td numeric>{formatShare(item.good, true)}</Td>
+            <Td numeric>{formatShare(item.poor, true)}</Td>
+            <Td numeric>{formatCount(item.samples)}</Td>
+            <Td className="w-8 pl-0">{item.poor > 0 && lead?.(item)}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

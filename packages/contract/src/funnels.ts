@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ABOUT, analyst, READS, viewer } from './access.ts';
-import { act } from './acts.ts';
+import { act, property } from './acts.ts';
 import { dateRange, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
 import { conditionsText, SESSION_KINDS } from './conditions.ts';
 import { FUNNELS } from './limits.ts';
@@ -142,8 +142,8 @@ const comparison = z.object({
 });
 export type FunnelComparison = z.infer<typeof comparison>;
 
-/** Of which a session has one value each. */
-export const FUNNEL_BREAKDOWNS = SESSION_KINDS;
+/** What a session has one value of each; or a property of the events that are steps, of the first that has it. */
+export const FUNNEL_BREAKDOWNS = [...SESSION_KINDS, 'property'] as const;
 export type FunnelBreakdown = (typeof FUNNEL_BREAKDOWNS)[number];
 
 const counts = z.array(z.number().int()).describe('Of each step.');
@@ -166,6 +166,7 @@ export type FunnelAnalytics = z.infer<typeof funnelAnalytics>;
 const analyticsInput = {
   ...segment.shape,
   by: z.enum(FUNNEL_BREAKDOWNS).optional(),
+  property: property.optional().describe('Which one, for `by=property`.'),
   compare: z
     .enum(['previous', 'year', 'segment'])
     .optional()

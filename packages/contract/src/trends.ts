@@ -74,10 +74,14 @@ export const VITAL_LIMITS: Record<(typeof VITALS)[number], readonly [good: numbe
   TTFB: [800, 1800],
 };
 
-/** Who is on the site: visitors who gave a sign of life within the last minutes, by the page they were last on. */
+const liveShare = z.object({ value: z.string(), visitors: z.number().int() });
+
+/** Who is on the site: visitors who gave a sign of life within the last minutes, by page, source and country. */
 export const liveNow = z.object({
   visitors: z.number().int(),
   pages: z.array(z.object({ path: z.string(), visitors: z.number().int() })),
+  sources: z.array(liveShare).describe('Where they came from; an empty value stands for direct visits.'),
+  countries: z.array(liveShare).describe('ISO 3166-1 alpha-2; empty where it is not known.'),
 });
 export type LiveNow = z.infer<typeof liveNow>;
 

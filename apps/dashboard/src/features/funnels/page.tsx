@@ -1,4 +1,3 @@
-import { FUNNEL_BREAKDOWNS, type FunnelBreakdown } from '@desirepath/contract/funnels';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ChartNoAxesGantt, Pencil, Table2 } from 'lucide-react';
@@ -7,7 +6,6 @@ import { api } from '../../app/api.ts';
 import { PagePending } from '../../app/fallbacks.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion, useSite } from '../../app/question.ts';
-import { SEGMENT_LABELS } from '../../app/segment-labels.ts';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
@@ -15,9 +13,10 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDays, formatNumber, formatShare } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import { Select } from '../../ui/select.tsx';
 import { PinToBoard } from '../boards/pin.tsx';
 import { DeleteFunnel } from './delete-funnel.tsx';
+import { breakDownOf } from './results/break-down.ts';
+import { BreakDownBy } from './results/break-down-by.tsx';
 import { BreakdownTable } from './results/breakdown-table.tsx';
 import { CompareWith } from './results/compare-with.tsx';
 import { DifferencesDialog } from './results/differences-dialog.tsx';
@@ -34,17 +33,12 @@ const SHAPES = [
   { value: 'table', label: <Table2 aria-hidden />, title: 'As a table' },
 ] as const;
 
-const BREAKDOWNS: { value: FunnelBreakdown | 'nothing'; label: string }[] = [
-  { value: 'nothing', label: 'Break down by …' },
-  ...FUNNEL_BREAKDOWNS.map((value) => ({ value, label: `By ${SEGMENT_LABELS[value].toLowerCase()}` })),
-];
-
 /** How far visitors got; each loss leads to the recordings of those who left. */
 export function FunnelPage() {
   const site = useSite();
   const question = useQuestion();
   const { funnelId } = route.useParams();
-  const { by, compare, against } = route.useSearch();
+  const { by, property, compare, against } = route.useSearch();
   const navigate = route.useNavigate();
   const [shape, setShape] = useState<'bars' | 'table'>('bars');
   const [asked, setAsked] = useState<number>();
@@ -52,7 +46,15 @@ export function FunnelPage() {
   const { site: _, ...ofQuestion } = question;
   const analytics = useQuery(
     api.funnels.analytics.queryOptions({
-      input: { id: funnelId, ...ofQuestion, by, compare, against },
+      // Not by a property while it is not said by which.
+      input: {
+        id: funnelId,
+        ...ofQuestion,
+        by: by === 'property' && property === undefined ? undefined : by,
+        property,
+        compare,
+        against,
+      },
       placeholderData: keepPreviousData,
     }),
   );
@@ -69,6 +71,7 @@ export function FunnelPage() {
     );
   if (!funnel.data || !analytics.data) return <PagePending />;
   const { count_by } = funnel.data;
+  const breakDown = breakDownOf(by, property, funnel.data.steps);
   const { steps, conversion, median_seconds, excluded, comparison } = analytics.data;
   const condition = (step: number, outcome: 'reached' | 'dropped') =>
     ({ kind: 'funnel', not: false, id: funnelId, step, outcome }) as const;
@@ -98,16 +101,9 @@ export function FunnelPage() {
           value={{ compare, against }}
           onChange={(value) => void navigate({ search: (before) => ({ ...before, ...value }), replace: true })}
         />
-        <Select
-          label="Break down by"
-          value={by ?? 'nothing'}
-          options={BREAKDOWNS}
-          onChange={(chosen) =>
-            void navigate({
-              search: (before) => ({ ...before, by: chosen === 'nothing' ? undefined : chosen }),
-              replace: true,
-            })
-          }
+        <BreakDownBy
+          value={{ by, property }}
+          onChange={(chosen) => void navigate({ search: (before) => ({ ...before, ...chosen }), replace: true })}
         />
         <Button asChild>
           <Link to="/sites/$siteId/funnels/$funnelId/edit" params={{ siteId: site.id, funnelId }} search={true}>
@@ -147,12 +143,12 @@ export function FunnelPage() {
             )}
           </div>
         </Card>
-        {by && analytics.data.breakdown.length > 0 && (
+        {breakDown && analytics.data.breakdown.length > 0 && (
           <Card className="pb-2">
-            <CardHeader title={`By ${SEGMENT_LABELS[by].toLowerCase()}`} />
+            <CardHeader title={`By ${breakDown.label.toLowerCase()}`} />
             <BreakdownTable
               siteId={site.id}
-              by={by}
+              by={breakDown}
               analytics={analytics.data}
               condition={(step) => condition(step, 'reached')}
             />

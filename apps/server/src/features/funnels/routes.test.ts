@@ -123,6 +123,17 @@ describe('a funnel', () => {
     expect(analytics.trend.reduce((sum, { entered }) => sum + entered, 0)).toBe(6);
   });
 
+  it('is broken down by a property of its events, and refused where none is named', async () => {
+    const steps = [
+      { type: 'page', value: '/' },
+      { type: 'event', value: 'order' },
+    ];
+    const { id } = await make({ name: 'By plan', steps });
+    const by = async (what: string) => (await call('GET', `/api/funnels/${id}/analytics?${what}`)).json();
+    expect((await by('by=property&property=name')).breakdown).toEqual([{ value: '', counts: [6, 3] }]);
+    expect(await by('by=property')).toMatchObject({ code: 'invalid_input', issues: [{ path: 'property' }] });
+  });
+
   it.each(['session', 'visitor'])('counted by %s leads to exactly the sessions that dropped', async (count_by) => {
     const { id } = await make({ count_by });
     const at = async (where: string) => {

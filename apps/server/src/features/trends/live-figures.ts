@@ -1,18 +1,23 @@
-import { LIVE } from '@desirepath/contract/limits';
 import type { LiveEvent, LiveNow } from '@desirepath/contract/trends';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
-import { liveByPage, recentEvents } from './queries.ts';
+import { type LiveRow, liveBy } from './now/queries.ts';
+import { recentEvents } from './queries.ts';
 
 /** Who is on a site, and which of the sessions under way are recorded. */
 export type LiveCount = LiveNow & { recorded: string[] };
 
 /** @param now epoch ms */
 export async function countLive(behaviour: Behaviour, siteId: number, now: number): Promise<LiveCount> {
-  const rows = await liveByPage(behaviour, siteId, now);
+  const rows = await liveBy(behaviour, siteId, now);
+  const [all] = rows.filter(({ by }) => by === 'all');
+  const of = (by: LiveRow['by']) =>
+    rows.filter((row) => row.by === by).map(({ value, visitors }) => ({ value, visitors }));
   return {
-    visitors: rows.reduce((sum, { visitors }) => sum + visitors, 0),
-    pages: rows.slice(0, LIVE.pages).map(({ path, visitors }) => ({ path, visitors })),
-    recorded: rows.flatMap(({ recorded }) => recorded).slice(0, LIVE.recordings),
+    visitors: all?.visitors ?? 0,
+    pages: of('page').map(({ value: path, visitors }) => ({ path, visitors })),
+    sources: of('source'),
+    countries: of('country'),
+    recorded: all?.recorded ?? [],
   };
 }
 

@@ -279,7 +279,7 @@ function silentSites() {
       return () => void listeners.delete(listener);
     },
     recent: async () => [],
-    count: async () => ({ visitors: 0, pages: [], recorded: [] }),
+    count: async () => ({ visitors: 0, pages: [], sources: [], countries: [], recorded: [] }),
     clock: Date.now,
     log: { warn: () => {} },
   });

@@ -7,7 +7,8 @@ import { type Behaviour, openBehaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../storage/behaviour/rows.ts';
 import { breakdown } from './breakdown/queries.ts';
-import { liveByPage, robots, totals, totalsOverTime } from './queries.ts';
+import { liveBy } from './now/queries.ts';
+import { robots, totals, totalsOverTime } from './queries.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-trends-'));
 let behaviour: Behaviour;
@@ -114,9 +115,15 @@ describe('people', () => {
     });
   });
 
-  it('are on one page at a time', async () => {
+  it('are on one page at a time, and told apart by where they came from', async () => {
     const now = NOON + 2 * DAY + 1000;
-    expect(await liveByPage(behaviour, SITE, now)).toEqual([{ path: '/b', visitors: 2, recorded: [] }]);
+    const two = { visitors: 2, recorded: [] };
+    expect(await liveBy(behaviour, SITE, now)).toEqual([
+      { by: 'all', value: '', ...two },
+      { by: 'country', value: '', ...two },
+      { by: 'page', value: '/b', ...two },
+      { by: 'source', value: '', ...two },
+    ]);
   });
 });
 

@@ -121,34 +121,6 @@ const figuresOf = (row: Totals): Totals => ({
   ...Object.fromEntries(FIGURES.map((figure) => [figure, row[figure]])),
 });
 
-export interface LivePage {
-  path: string;
-  visitors: number;
-  /** Ids of sessions that have a recording; no more than are shown. */
-  recorded: string[];
-}
-
-/** Who gave a sign of life within the last minutes, each once, by the page they were last on. One row a page. */
-export async function liveByPage(behaviour: Behaviour, site: number, now: number): Promise<LivePage[]> {
-  const people = await peopleOf(behaviour, site);
-  return behaviour.rows(
-    `SELECT path, count() AS visitors, groupArrayArray(${LIVE.recordings})(p.recorded) AS recorded
-     FROM (
-       SELECT argMax(q.path, q.ended_at) AS path, groupArrayIf(${LIVE.recordings})(q.session_id, q.is_recorded) AS recorded
-       FROM (
-         SELECT session_id, any(s.visitor_id) AS visitor_id, max(s.exit).2 AS path, max(s.ended_at) AS ended_at,
-           sum(s.replay_events) > 0 AS is_recorded
-         FROM sessions AS s
-         WHERE site_id = {site:UInt32} AND day >= toDate({since:DateTime64(3, 'UTC')}) - 1
-         GROUP BY session_id
-         HAVING ended_at >= {since:DateTime64(3, 'UTC')}) AS q ${people.join('q')}
-       GROUP BY ${people.person('q')}) AS p
-     GROUP BY path
-     ORDER BY visitors DESC, path`,
-    { site, since: now - LIVE.window },
-  );
-}
-
 export type LiveEventRow = Omit<LiveEvent, 'at'> & {
   /** epoch ms */
   at: number;

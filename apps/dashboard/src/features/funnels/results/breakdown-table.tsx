@@ -1,15 +1,16 @@
-import type { Clause } from '@desirepath/contract/conditions';
-import type { FunnelAnalytics, FunnelBreakdown } from '@desirepath/contract/funnels';
+import { type Clause, writeConditions } from '@desirepath/contract/conditions';
+import type { FunnelAnalytics } from '@desirepath/contract/funnels';
 import { useNavigate } from '@tanstack/react-router';
-import { SEGMENT_LABELS, valueLabel } from '../../../app/segment-labels.ts';
+import { withCondition } from '../../../app/filter/use-filter.ts';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import { Table, Td, Th } from '../../../ui/table.tsx';
+import type { BreakDown } from './break-down.ts';
 
 interface BreakdownTableProps {
   siteId: number;
-  by: FunnelBreakdown;
+  by: BreakDown;
   analytics: FunnelAnalytics;
   /** What tells the sessions that got to a step, counted from 1. */
   condition: (step: number) => Clause;
@@ -19,10 +20,10 @@ interface BreakdownTableProps {
 export function BreakdownTable({ siteId, by, analytics, condition }: BreakdownTableProps) {
   const navigate = useNavigate();
   return (
-    <Table label={`Steps by ${SEGMENT_LABELS[by].toLowerCase()}`} className="max-h-96">
+    <Table label={`Steps by ${by.label.toLowerCase()}`} className="max-h-96">
       <thead>
         <tr>
-          <Th>{SEGMENT_LABELS[by]}</Th>
+          <Th>{by.label}</Th>
           {analytics.steps.map((step, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place; two may have the same name
             <Th key={index} numeric title={step.name}>
@@ -33,45 +34,56 @@ export function BreakdownTable({ siteId, by, analytics, condition }: BreakdownTa
         </tr>
       </thead>
       <tbody>
-        {analytics.breakdown.map(({ value, counts }) => (
-          <tr key={value}>
-            <Td className="whitespace-nowrap">
-              {canFilter(by, value) ? (
-                <Button
-                  variant="link"
-                  size="text"
-                  className="font-normal text-foreground"
-                  onClick={() => void navigate({ to: '.', search: (before) => ({ ...before, [by]: value }) })}
-                >
-                  {valueLabel(by, value)}
-                </Button>
-              ) : (
-                'Unknown'
-              )}
-            </Td>
-            {counts.map((count, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a count is of the step at its place
-              <Td key={index} numeric>
-                <span className="inline-flex items-center gap-1">
-                  {formatNumber(count)}
-                  {count > 0 && canFilter(by, value) && (
-                    <WatchThese
-                      siteId={siteId}
-                      whose={`sessions that got to step ${index + 1}: ${valueLabel(by, value)}`}
-                      segment={{ [by]: value }}
-                      condition={condition(index + 1)}
-                    />
-                  )}
-                </span>
+        {analytics.breakdown.map(({ value, counts }) => {
+          const only = by.narrowTo(value);
+          return (
+            <tr key={value}>
+              <Td className="whitespace-nowrap">
+                {only ? (
+                  <Button
+                    variant="link"
+                    size="text"
+                    className="font-normal text-foreground"
+                    onClick={() =>
+                      void navigate({
+                        to: '.',
+                        search: (before) => ({
+                          ...before,
+                          ...only.segment,
+                          ...(only.condition
+                            ? { where: withCondition(before.where, writeConditions([only.condition]) ?? '') }
+                            : {}),
+                        }),
+                      })
+                    }
+                  >
+                    {by.labelOf(value)}
+                  </Button>
+                ) : (
+                  by.labelOf(value)
+                )}
               </Td>
-            ))}
-            <Td numeric>{formatShare((counts.at(-1) ?? 0) / Math.max(1, counts[0] ?? 0))}</Td>
-          </tr>
-        ))}
+              {counts.map((count, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a count is of the step at its place
+                <Td key={index} numeric>
+                  <span className="inline-flex items-center gap-1">
+                    {formatNumber(count)}
+                    {count > 0 && only && (
+                      <WatchThese
+                        siteId={siteId}
+                        whose={`sessions that got to step ${index + 1}: ${by.labelOf(value)}`}
+                        {...(only.segment ? { segment: only.segment } : {})}
+                        conditions={[condition(index + 1), ...(only.condition ? [only.condition] : [])]}
+                      />
+                    )}
+                  </span>
+                </Td>
+              ))}
+              <Td numeric>{formatShare((counts.at(-1) ?? 0) / Math.max(1, counts[0] ?? 0))}</Td>
+            </tr>
+          );
+        })}
       </tbody>
     </Table>
   );
 }
-
-/** An empty source means that they came directly; what is not known of the others cannot be asked for. */
-const canFilter = (by: FunnelBreakdown, value: string): boolean => value !== '' || by === 'source';

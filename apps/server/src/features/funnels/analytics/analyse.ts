@@ -5,18 +5,21 @@ import type {
   FunnelDefinition,
 } from '@desirepath/contract/funnels';
 import type { Question } from '@desirepath/contract/segment';
+import { appError } from '../../../http/app-error.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Ask, Asked } from '../../segments/ask.ts';
 import type { Interval } from '../../segments/days/queries.ts';
 import { type DayRange, daysIn, rangeBefore, rangeOf } from '../../segments/queries.ts';
 import { compareRates, type Sample } from '../significance.ts';
 import { figuresOf } from './figures.ts';
-import { stepRows } from './queries.ts';
+import { type By, stepRows } from './queries.ts';
 
 interface Analysis extends Question {
   account: string;
   definition: FunnelDefinition;
   by?: FunnelBreakdown | undefined;
+  /** Which one, where it is by a property. */
+  property?: string | undefined;
   compare?: 'previous' | 'year' | 'segment' | undefined;
   /** Conditions of those to compare with. */
   against?: string | undefined;
@@ -30,15 +33,15 @@ interface AnalyseDependencies {
 /** All that is told of a funnel. @throws AppError as Ask does */
 export async function analyse(
   { behaviour, ask }: AnalyseDependencies,
-  { account, definition, by, compare, against, ...question }: Analysis,
+  { account, definition, by, property, compare, against, ...question }: Analysis,
   signal?: AbortSignal,
 ): Promise<FunnelAnalytics> {
   const asked = await ask(account, question);
   const others = compare && (await otherSide(ask, account, question, asked, compare, against));
   const interval = fittingInterval(daysIn(asked.range));
-  const of = async ({ range, segment }: Pick<Asked, 'range' | 'segment'>, broken?: FunnelBreakdown) =>
+  const of = async ({ range, segment }: Pick<Asked, 'range' | 'segment'>, broken?: By) =>
     figuresOf(definition, await stepRows(behaviour, { definition, range, segment, interval, by: broken }, signal));
-  const [figures, other] = await Promise.all([of(asked, by), others && of(others)]);
+  const [figures, other] = await Promise.all([of(asked, byOf(by, property)), others && of(others)]);
   const { from, to } = asked.range;
   const comparison: FunnelComparison | null =
     other && others
@@ -52,6 +55,13 @@ export async function analyse(
         }
       : null;
   return { from, to, interval, ...figures, comparison };
+}
+
+/** @throws AppError invalid_input where it is to be by a property and none is named */
+function byOf(by: FunnelBreakdown | undefined, property: string | undefined): By | undefined {
+  if (by !== 'property') return by && { column: by };
+  if (property !== undefined) return { property };
+  throw appError('invalid_input', { issues: [{ path: 'property', message: 'Needs a property' }] });
 }
 
 function sampleOf(steps: FunnelAnalytics['steps']): Sample {

@@ -111,7 +111,13 @@ describe.each(['Europe/Berlin', 'Asia/Kathmandu', 'America/St_Johns'])('in %s', 
       const run = plainRun(definition, given);
       return run ? [{ device, at: run.at }] : [];
     });
-    const rows = await stepRows(behaviour, { definition, range, segment: {}, interval: 'day', by: 'device' });
+    const rows = await stepRows(behaviour, {
+      definition,
+      range,
+      segment: {},
+      interval: 'day',
+      by: { column: 'device' },
+    });
     const found = figuresOf(definition, rows);
 
     const counts = PATHS.map((_, step) => done.filter(({ at }) => (at[step] ?? 0) > 0).length);
@@ -161,7 +167,13 @@ describe.each(['Europe/Berlin', 'Asia/Kathmandu', 'America/St_Johns'])('in %s', 
 
 it('nobody is nobody', async () => {
   const range = rangeOf({ site: SITE, from: '2020-01-01', to: '2020-01-02' }, 'UTC');
-  const rows = await stepRows(behaviour, { definition, range, segment: {}, interval: 'day', by: 'country' });
+  const rows = await stepRows(behaviour, {
+    definition,
+    range,
+    segment: {},
+    interval: 'day',
+    by: { column: 'country' },
+  });
   expect(figuresOf(definition, rows)).toMatchObject({
     steps: [{ count: 0 }, { count: 0, drop_off: 0, median_seconds: null }, { count: 0 }],
     conversion: 0,

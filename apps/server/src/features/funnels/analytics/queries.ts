@@ -1,7 +1,8 @@
 import { type FunnelBreakdown, type FunnelDefinition, TIME_BANDS } from '@desirepath/contract/funnels';
 import { FUNNELS } from '@desirepath/contract/limits';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { createBinder } from '../../segments/bind.ts';
+import { propertyText } from '../../segments/acts/queries.ts';
+import { type Bind, createBinder } from '../../segments/bind.ts';
 import { BUCKET, type Interval } from '../../segments/days/queries.ts';
 import { eventsInQuestion } from '../../segments/events/queries.ts';
 import { type DayRange, peopleOf, rangeParams, segmentParams } from '../../segments/queries.ts';
@@ -13,8 +14,14 @@ export interface AnalyticsQuestion {
   range: DayRange;
   segment: ResolvedSegment;
   interval: Interval;
-  by?: FunnelBreakdown | undefined;
+  by?: By | undefined;
 }
+
+/** What is told apart: a property of a session, or one of the events that are steps. */
+export type By = { column: Exclude<FunnelBreakdown, 'property'> } | { property: string };
+
+/** Of an event. NULL where it has no such property, so that the next one that has it is taken. */
+const valueBy = (by: By, bind: Bind) => ('column' in by ? `e.${by.column}` : propertyText(bind(by.property)));
 
 /** Figures of one step: of all, of those who began within an interval, or of those with a value of the breakdown. */
 export interface StepRow {
@@ -51,7 +58,7 @@ export async function stepRows(
 ): Promise<StepRow[]> {
   const { bind, params } = createBinder('funnel');
   const people = await peopleOf(behaviour, range.site);
-  const all = runs({ definition, among: eventsInQuestion(segment), people, bind, properties: by ? [by] : [] });
+  const all = runs({ definition, among: eventsInQuestion(segment), people, bind, value: by && valueBy(by, bind) });
   const last = definition.steps.length;
   const bands = TIME_BANDS.map((from, index) => {
     const to = TIME_BANDS[index + 1];
@@ -65,7 +72,7 @@ export async function stepRows(
      FROM (
        SELECT step, bucket, ${by ? 'value,' : ''} if(step > 1, ${sinceBefore(definition)}, 0) AS since, at[step] - at[1] AS whole
        FROM (
-         SELECT at, toDateTime(${BUCKET[interval]('fromUnixTimestamp64Milli(at[1])')}, {tz:String}) AS bucket, ${by ? `${by} AS value,` : ''}
+         SELECT at, toDateTime(${BUCKET[interval]('fromUnixTimestamp64Milli(at[1])')}, {tz:String}) AS bucket, ${by ? "ifNull(value, '') AS value," : ''}
            ${definition.exclusions.length > 0 ? `if(is_excluded, [${EXCLUDED}], arrayEnumerate(at))` : 'arrayEnumerate(at)'} AS places
          FROM (${all}))
        ARRAY JOIN places AS step

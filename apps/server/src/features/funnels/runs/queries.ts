@@ -17,8 +17,8 @@ export interface RunsQuestion {
   among: string;
   people: People;
   bind: Bind;
-  /** Columns of `events` that are told of the first event of each history. */
-  properties?: readonly string[];
+  /** What is told besides of the first event of each history that has it: an expression on `events`, as `value`. */
+  value?: string | undefined;
 }
 
 const EVENT_TYPES: Record<ActType, string> = {
@@ -37,7 +37,7 @@ const has = (entry: string, bit: number) => `bitTest(toUInt32(${entry}), ${bit})
  * each step up to the furthest, 0 where one was passed over), `sessions` (in which each was done), `is_excluded`.
  */
 export function runs(question: RunsQuestion): string {
-  const { definition, properties = [] } = question;
+  const { definition, value } = question;
   const { steps, exclusions, order } = definition;
   const isFolded = exclusions.length > 0 ? '1' : mayGoOn(definition);
   const first = order === 'any' ? `bitAnd(mask, ${2 ** steps.length - 1}) != 0` : 'bitTest(mask, 0)';
@@ -51,7 +51,7 @@ export function runs(question: RunsQuestion): string {
     -- Of nothing that was folded nothing is the furthest. An "if" around it would fold anew for each of its branches.
     SELECT *, arrayConcat(${furthest(definition)}, if(empty(history), [last_first], ${NO_RUN})) AS run
     FROM (SELECT *, ${fold(definition, window)} AS folded FROM (
-      SELECT unit, ${properties.map((name) => `argMin(h.${name}, key) AS ${name}, `).join('')}
+      SELECT unit, ${value === undefined ? '' : 'argMin(h.value, key) AS value, '}
         groupBitOr(mask) AS seen, maxIf(key, ${first}) AS last_first,
         if(${isFolded}, arraySort(groupArray(key)), ${NO_RUN}) AS history
         ${inSessions ? ', groupArray((key, session)) AS places' : ''}
@@ -68,14 +68,14 @@ function mayGoOn({ steps, order }: FunnelDefinition): string {
 }
 
 /** One row an event that is a step or an exclusion; in strict order also each that comes between them. */
-function entries({ definition, among, people, bind, properties = [] }: RunsQuestion): string {
+function entries({ definition, among, people, bind, value }: RunsQuestion): string {
   const { steps, exclusions, order, count_by } = definition;
   const bits = [...steps, ...exclusions].map((act: Act, bit) => `toUInt32(${isAct(act, bind)}) * ${2 ** bit}`);
   const types = [...new Set([...steps, ...exclusions].map(({ type }) => EVENT_TYPES[type]))];
   const isVisitor = count_by === 'visitor';
   return `
         SELECT ${isVisitor ? people.person('e') : 'e.session_id'} AS unit, ${isVisitor ? 'e.session_id AS session, ' : ''}
-          ${properties.map((name) => `e.${name} AS ${name}, `).join('')}
+          ${value === undefined ? '' : `${value} AS value, `}
           ${bits.join('\n          + ')} AS mask,
           bitShiftLeft(toUInt128(toUnixTimestamp64Milli(e.at)), 64) + (bitShiftLeft(toUInt64(e.seq), 32) + mask) AS key
         FROM events AS e ${isVisitor ? people.join('e') : ''}

@@ -55,9 +55,11 @@ export function createSharedBoardRoutes({ records, sites, questionsOf, clock }: 
       const range = daysOf(days ?? board.days, time_zone, clock());
       const scope = { ...range, site: site.id, filter: filter ?? board.filter };
       // What is wrong with a question names segments and goals, which are not for who has the link.
-      const answer = await answerTile(questionsOf(await someoneOf(site.id)), shows, scope, signal).catch((cause: unknown) => {
-        throw isRefusal(cause) ? appError('tile_unavailable', { cause }) : cause;
-      });
+      const answer = await answerTile(questionsOf(await someoneOf(site.id)), shows, scope, signal).catch(
+        (cause: unknown) => {
+          throw isRefusal(cause) ? appError('tile_unavailable', { cause }) : cause;
+        },
+      );
       return { ...range, time_zone, answer };
     }),
   };

@@ -25,7 +25,7 @@ export function FiguresTile({ metrics, overview: { totals, previous, compared },
       />
     );
   return (
-    <dl className="grid h-full grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] content-center gap-x-4 gap-y-5 px-4 py-2">
+    <dl className="grid h-full grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] content-[safe_center] gap-x-4 gap-y-5 px-4 py-3">
       {metrics.map((metric) => {
         const { label, format, explanation } = METRIC_LOOKS[metric];
         return (

@@ -22,7 +22,7 @@ export function RankedRows({ rows }: RankedRowsProps) {
               {name}
             </span>
             {note && <span className="relative text-muted-foreground text-xs tabular-nums">{note}</span>}
-            <span className="relative tabular-nums">{formatCount(count)}</span>
+            <span className="relative min-w-8 text-right tabular-nums">{formatCount(count)}</span>
           </span>
           {lead}
         </li>

@@ -7,6 +7,7 @@ export const within = (identity: Identity, { permit, audit }: Pick<Guard, 'permi
   method: 'GET',
   headers: {},
   ip: '',
+  found: {},
   setHeader: () => {}, // the answer that has headers is that of the route which asks
   guard: {
     proveCaller: async () => identity,

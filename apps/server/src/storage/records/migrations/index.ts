@@ -19,6 +19,7 @@ import { jobLeases } from './0035-job-leases.ts';
 import { teams } from './0036-teams.ts';
 import { webhooks } from './0036-webhooks.ts';
 import { finishedSessions } from './0037-finished-sessions.ts';
+import { keys } from './0037-keys.ts';
 import { auditLog } from './0038-audit-log.ts';
 import { signIn } from './0039-sign-in.ts';
 import { keys } from './0037-keys.ts';

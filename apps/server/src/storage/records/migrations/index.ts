@@ -20,10 +20,9 @@ import { teams } from './0036-teams.ts';
 import { webhooks } from './0036-webhooks.ts';
 import { finishedSessions } from './0037-finished-sessions.ts';
 import { keys } from './0037-keys.ts';
+import { alerts } from './0038-alerts.ts';
 import { auditLog } from './0038-audit-log.ts';
 import { signIn } from './0039-sign-in.ts';
-import { keys } from './0037-keys.ts';
-import { alerts } from './0038-alerts.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
 export const migrations: Record<string, Migration> = {

@@ -44,6 +44,7 @@ test('a visitor tells a mood, words, what they mean and who they are; in the lan
   expect(sent()).toMatchObject([
     {
       ...{ mood: 2, text: 'Der Knopf tut <b>nichts</b>', email: 'ines@example.com', may_reply: true, language: 'de' },
+      ...{ session_id: expect.any(String), visitor_id: expect.any(String) },
       ...{ viewport_w: 1000, viewport_h: 700, element: { selector: '#pay', text: 'Jetzt zahlen', x: 100, y: 200 } },
     },
   ]);

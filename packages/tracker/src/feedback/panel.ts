@@ -131,13 +131,11 @@ export const openPanel = ({ host, shell, place, words, bubble, letters, onClosed
     const address = consent.checked && email.value.trim();
     complain('');
     send.disabled = true;
-    const who = host.who();
     const id = uuid();
     const letter: Omit<GivenFeedback, 'sent_at'> = {
       tracking_id: host.site.tracking_id,
       id,
-      session_id: who?.session,
-      visitor_id: who?.visitor,
+      ...host.who(),
       at: Date.now(),
       url: host.page().url,
       title: document.title,

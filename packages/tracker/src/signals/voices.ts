@@ -27,7 +27,7 @@ export const startVoices = (load: LoadVoice) =>
             page: context.page,
             who() {
               const { visitor_id, id } = context.session();
-              return settings.cookieless ? undefined : { visitor: visitor_id, session: id };
+              return settings.cookieless ? undefined : { visitor_id, session_id: id };
             },
             isMeasured: context.isLive,
             tell: context.emit,

@@ -66,7 +66,7 @@ const tryOut = (survey: LiveSurvey, host: VoiceHost, signal: AbortSignal): void 
 
 const waitAndShow = (surveys: readonly LiveSurvey[], { host, api, letters, signal }: Surroundings): void => {
   const seen = createSeen(host.kept, Date.now);
-  const visitor = () => host.who()?.visitor ?? passing;
+  const visitor = () => host.who()?.visitor_id ?? passing;
   const passing = uuid();
   const attributes = attributesOf(host, signal);
   const device = deviceOf(navigator);
@@ -92,12 +92,11 @@ const waitAndShow = (surveys: readonly LiveSurvey[], { host, api, letters, signa
     !open.has(survey.id) &&
     (survey.placement.kind === 'embedded' || over === undefined) &&
     isHere(survey) &&
-    seen.mayShow(survey, host.who()?.session);
+    seen.mayShow(survey, host.who()?.session_id);
   const isEligible = async ({ id, asks }: LiveSurvey): Promise<boolean> => {
     if (!asks) return true;
-    const who = host.who();
     const { tracking_id } = host.site;
-    const body = JSON.stringify({ tracking_id, survey: id, session_id: who?.session, visitor_id: who?.visitor });
+    const body = JSON.stringify({ tracking_id, survey: id, ...host.who() });
     const answer = await fetch(`${api}track/surveys/eligible`, { method: 'POST', body, credentials: 'omit' });
     return answer.ok && (await answer.json()).eligible === true;
   };
@@ -109,8 +108,7 @@ const waitAndShow = (surveys: readonly LiveSurvey[], { host, api, letters, signa
     const { url } = host.page();
     const submit = createSubmitter(survey, letters, () => ({
       tracking_id: host.site.tracking_id,
-      session_id: who?.session,
-      visitor_id: who?.visitor,
+      ...who,
       url,
       attributes: attributes(),
     }));
@@ -123,7 +121,7 @@ const waitAndShow = (surveys: readonly LiveSurvey[], { host, api, letters, signa
       within,
       random: Math.random,
       onShown() {
-        seen.shown(id, host.who()?.session);
+        seen.shown(id, host.who()?.session_id);
         tell('survey_shown');
       },
       onAnswered(answers, isComplete, language) {

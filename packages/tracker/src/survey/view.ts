@@ -91,8 +91,7 @@ export const showSurvey = (options: ShowOptions): (() => void) => {
     const { random } = options;
     const field = fieldOf({ question, say: own, word, before: answers.get(id), random });
     const problem = h('p', { id: 'p', className: 'bad', hidden: true, attributes: { role: 'alert' } });
-    const isLast = isLastQuestion(question);
-    const send = h('button', { className: 'main' }, word(isLast ? 'send' : 'next'));
+    const send = h('button', { className: 'main' }, word(order.at(-1) === question ? 'send' : 'next'));
     const back = h('button', { type: 'button', className: 'plain back' }, word('back'));
     back.onclick = () => {
       keep(question, field);
@@ -135,7 +134,6 @@ export const showSurvey = (options: ShowOptions): (() => void) => {
     };
     return h('div', { className: 'progress', attributes }, done);
   };
-  const isLastQuestion = (question: SurveyQuestion) => !question.branches.length && order.at(-1) === question;
   const keep = (question: SurveyQuestion, field: Field) => {
     const given = field.read();
     if (given) answers.set(question.id, { question: question.id, ...given });

@@ -7,7 +7,7 @@ export interface VoiceHost {
   site: Settings;
   page: Context['page'];
   /** Undefined where nothing is kept in the browser: then the server alone knows who is who. */
-  who(): { visitor: string; session: string } | undefined;
+  who(): { visitor_id: string; session_id: string } | undefined;
   isMeasured(): boolean;
   /** Takes an event on its way, see {@link Context.emit}. */
   tell: Context['emit'];

@@ -11,7 +11,7 @@ color-scheme:light!important}
 :host([data-within]){position:static!important;pointer-events:auto!important;z-index:auto!important}
 *,*::before,*::after{box-sizing:border-box;margin:0;padding:0;font:inherit;color:inherit;letter-spacing:inherit}
 .dp{--accent:#c2410c;--on:#fff;--back:#fff;--ink:#1c1917;--quiet:#57534e;--line:#d6d3d1;--soft:#f5f5f4;--bad:#b91c1c;--round:12px;
-font:15px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink);text-align:start;direction:inherit;
+font:15px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink);text-align:start;
 -webkit-text-size-adjust:100%;-webkit-font-smoothing:antialiased}
 .dp.dark{--back:#1c1917;--ink:#fafaf9;--quiet:#a8a29e;--line:#57534e;--soft:#292524;--bad:#fca5a5;color-scheme:dark}
 .card{position:fixed;pointer-events:auto;display:flex;flex-direction:column;background:var(--back);border:1px solid var(--line);

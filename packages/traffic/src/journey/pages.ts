@@ -2,6 +2,7 @@ import type { PageKind } from '../demo.ts';
 import { elementById, targetById, targetsOfClass, targetsWith } from '../page/scene.ts';
 import { filterCards, fold, press, show, showThumb, write } from './answers.ts';
 import { itemOf, totalsOf } from './bag.ts';
+import { CHECKOUT_FIELDS, correctCard, fillCheckout } from './filling.ts';
 import { loseOrder, submitted } from './mishaps.ts';
 import { follow, followOneOf, lookAround, type Next, putIntoBag, type Stage } from './steps.ts';
 
@@ -129,16 +130,11 @@ function onCheckout(stage: Stage): Next {
   const { scene, hand, random, shopper } = stage;
   const { bag } = shopper;
   hand.dwell(random.around(2200, 0.4));
-  const fields = ['email', 'name', 'street', 'postcode', 'city', 'card', 'expiry', 'cvc'];
-  const lengths = [21, 14, 18, 5, 8, 16, 4, 3];
   // Those who turn back do so at the address or, more often, at the card.
   const completes = bag !== undefined && random.chance(shopper.commit);
-  const reached = completes ? fields.length : random.pick([0, 1, 2, 2, 3, 5, 5, 5, 6]);
+  const reached = completes ? CHECKOUT_FIELDS.length : random.pick([0, 1, 2, 2, 3, 5, 5, 5, 6]);
   const begun = hand.now();
-  for (const [index, id] of fields.slice(0, reached).entries()) {
-    const length = Math.max(3, (lengths[index] ?? 8) + random.int(-3, 4));
-    hand.fill(targetById(scene, id), length);
-  }
+  fillCheckout(stage, reached);
   if (!completes) {
     hand.dwell(random.around(4000, 0.7));
     if (reached > 0)
@@ -150,6 +146,11 @@ function onCheckout(stage: Stage): Next {
   if (random.chance(0.07)) loseOrder(stage, order);
   hand.click(order);
   hand.signal(submitted(order, hand.now() - begun, reached));
+  if (random.chance(0.08)) {
+    correctCard(stage);
+    hand.click(order);
+    hand.signal(submitted(order, hand.now() - begun, reached));
+  }
   hand.custom('purchase', { value: totalsOf(bag).total, currency: 'USD' });
   shopper.userId ??= `customer-${random.int(10_000, 99_999)}`;
   hand.identify({ plan: 'customer', first_product: bag.product });

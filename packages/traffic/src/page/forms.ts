@@ -52,9 +52,11 @@ function stays({ scene, happenings }: PageView): FormEvent[] {
     if (happening.kind !== 'focus') return;
     const { at, target } = happening;
     const rest = happenings.slice(index + 1);
-    const end = rest.find(({ kind }) => kind === 'blur');
-    const first = rest.find(isTyping);
+    const end = rest.find(isLeaving);
     if (!end) return;
+    const lengths = rest.slice(0, rest.indexOf(end)).filter(isTyping);
+    const [first] = lengths;
+    const { filling } = end;
     const refills = fills.get(target.node) ?? 0;
     fills.set(target.node, refills + 1);
     const field = { field: target.attributes.name ?? '', kind: target.attributes.type ?? 'text' };
@@ -68,14 +70,14 @@ function stays({ scene, happenings }: PageView): FormEvent[] {
         value: end.at - at,
         props: {
           ...field,
-          filled: first !== undefined,
+          filled: first !== undefined || refills > 0,
           changed: first !== undefined,
           hesitated: (first?.at ?? at) - at,
           refills,
-          corrections: 0,
-          pasted: false,
-          autofilled: false,
-          invalid: false,
+          corrections: lengths.filter(({ length }, index) => length < (lengths[index - 1]?.length ?? 0)).length,
+          pasted: filling.at_once === 'pasted',
+          autofilled: filling.at_once === 'autofilled',
+          invalid: filling.invalid ?? false,
         },
       },
     );
@@ -83,7 +85,9 @@ function stays({ scene, happenings }: PageView): FormEvent[] {
   return events;
 }
 
-const isTyping = ({ kind }: Happening) => kind === 'type';
+type Of<Kind extends Happening['kind']> = Extract<Happening, { kind: Kind }>;
+const isTyping = (happening: Happening): happening is Of<'type'> => happening.kind === 'type';
+const isLeaving = (happening: Happening): happening is Of<'blur'> => happening.kind === 'blur';
 
 /** What is written beside a field. */
 function labelOf({ parsed }: Scene, { attributes, parent }: Target): string {

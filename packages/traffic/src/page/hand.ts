@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import type { Deed, Happening, PageChange, Point, Signal } from './happenings.ts';
+import type { Deed, Filling, Happening, PageChange, Point, Signal } from './happenings.ts';
 import type { PageElement } from './parse.ts';
 import type { Scene, Target } from './scene.ts';
 
@@ -29,8 +29,8 @@ export interface Hand {
   click(target: Target): void;
   /** Clicks again and again, faster than the page could answer. */
   rage(target: Target): void;
-  /** Clicks into a field and types that many characters. */
-  fill(target: Target, length: number): void;
+  /** Clicks into a field and types that many characters; none to leave it as it is. */
+  fill(target: Target, length: number, filling?: Filling): void;
   /** Clicks a label or a box, and so ticks the box. */
   tick(target: Target, box: PageElement): void;
   change(change: PageChange): void;
@@ -153,15 +153,16 @@ export function createHand(scene: Scene, random: Random, start: { at: number; po
       }
       wait(random.around(900, 0.4));
     },
-    fill: (target, length) => {
+    fill: (target, length, filling = {}) => {
       click(target);
       note({ kind: 'focus', target });
-      for (let typed = 1; typed <= length; typed++) {
+      wait(filling.hesitation ?? 0);
+      for (const typed of lengthsOf(length, filling)) {
         wait(random.around(start.touch ? 210 : 150, 0.45));
         note({ kind: 'type', target, length: typed });
       }
       wait(random.around(300, 0.4));
-      note({ kind: 'blur', target });
+      note({ kind: 'blur', target, filling });
     },
     tick: (target, box) => {
       click(target);
@@ -172,6 +173,17 @@ export function createHand(scene: Scene, random: Random, start: { at: number; po
     custom: (name, props) => note({ kind: 'custom', name, props }),
     identify: (traits) => note({ kind: 'identify', traits }),
   };
+}
+
+/** How long a text is after each key: letter by letter, with some that are taken back half way; or all of it at once. */
+function lengthsOf(length: number, { slips = 0, at_once }: Filling): number[] {
+  if (length === 0) return [];
+  if (at_once) return [length];
+  const half = Math.max(1, Math.floor(length / 2));
+  const back = Math.min(slips, half);
+  const upTo = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index + 1);
+  const down = Array.from({ length: back }, (_, index) => half - index - 1);
+  return [...upTo(0, half), ...down, ...upTo(half - back, length)];
 }
 
 const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));

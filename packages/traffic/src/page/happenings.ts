@@ -14,13 +14,26 @@ export interface Point {
   y: number;
 }
 
+/** How somebody gets on in a field. */
+export interface Filling {
+  /** ms before the first letter. */
+  hesitation?: number;
+  /** Letters that are taken back and typed again. */
+  slips?: number;
+  /** The browser filled it in, or it was pasted. */
+  at_once?: 'autofilled' | 'pasted';
+  /** The browser said that it will not do. */
+  invalid?: boolean;
+}
+
 /** Something a visitor does on a page, or that the page does in answer. */
 export type Deed =
   | { kind: 'move'; point: Point }
   | { kind: 'scroll' }
   | { kind: 'click'; point: Point; target: Target }
   | { kind: 'rage'; point: Point; target: Target }
-  | { kind: 'focus' | 'blur'; target: Target }
+  | { kind: 'focus'; target: Target }
+  | { kind: 'blur'; target: Target; filling: Filling }
   | { kind: 'type'; target: Target; length: number }
   | { kind: 'tick'; box: PageElement }
   | { kind: 'change'; change: PageChange }

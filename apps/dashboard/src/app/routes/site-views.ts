@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { eventsSearch } from '../../features/events/search.ts';
 import { feedbackSearch } from '../../features/feedback/search.ts';
+import { formSearch } from '../../features/forms/search.ts';
 import { funnelSearch } from '../../features/funnels/search.ts';
 import { heatmapsSearch } from '../../features/heatmaps/search.ts';
 import { pathsSearch } from '../../features/paths/search.ts';
@@ -128,6 +129,7 @@ const forms = createRoute({
 const form = createRoute({
   getParentRoute: () => site,
   path: 'forms/$formId',
+  validateSearch: formSearch,
   staticData: { asks: 'days and segment' },
   component: lazyRouteComponent(() => import('../../features/forms/detail.tsx'), 'FormPage'),
 });

@@ -13,6 +13,7 @@ import { Loading } from '../../ui/skeleton.tsx';
 import { PinToBoard } from '../boards/pin.tsx';
 import { EditForm } from './edit-form.tsx';
 import { FieldsTable } from './fields-table.tsx';
+import { FormPicture } from './form-picture.tsx';
 import { FormTrend } from './form-trend.tsx';
 import { Passage } from './passage.tsx';
 
@@ -21,11 +22,26 @@ const route = getRouteApi('/signed-in/sites/$siteId/forms/$formId');
 /** One form: how far visitors get in it, and at which field they do not get further. */
 export function FormPage() {
   const { formId } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const change = (changes: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
   const question = useQuestion();
+  const [hovered, onHover] = useState<string>();
   const [isEditing, setEditing] = useState(false);
   const form = useQuery(
     api.forms.get.queryOptions({ input: { ...question, id: formId }, placeholderData: keepPreviousData }),
   );
+
+  const path = search.path ?? form.data?.pages[0];
+  const pinned = form.data?.fields.find(({ name }) => name === search.field)?.element;
+  const selection = {
+    pinned,
+    hovered,
+    onHover,
+    onPin: (element: string | undefined) =>
+      change({ field: form.data?.fields.find((field) => field.element === element)?.name }),
+  };
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -56,9 +72,21 @@ export function FormPage() {
           className="grid grid-cols-[minmax(0,1fr)] gap-4 transition-opacity aria-busy:opacity-60"
         >
           <Passage form={form.data} />
+          {form.data.fields.length > 0 && path !== undefined && (
+            <FormPicture
+              form={form.data}
+              figure={search.figure ?? 'drop_off'}
+              onFigure={(figure) => change({ figure })}
+              path={path}
+              onPath={(chosen) => change({ path: chosen })}
+              screen={search.screen ?? 'desktop'}
+              onScreen={(screen) => change({ screen })}
+              selection={selection}
+            />
+          )}
           <Card className="overflow-hidden">
             <CardHeader title="Fields, in the order in which they are filled in" />
-            <FieldsTable form={form.data} />
+            <FieldsTable form={form.data} selection={selection} />
           </Card>
           <FormTrend formId={formId} question={question} />
         </div>

@@ -4,9 +4,11 @@ import { Link } from '@tanstack/react-router';
 import { TextCursorInput } from 'lucide-react';
 import { withCondition } from '../../app/filter/use-filter.ts';
 import { questionSearch } from '../../app/search.ts';
+import { cn } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatCount, formatShare } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
+import type { Selection } from '../heatmaps/content.ts';
 import { medianTime } from './median-time.ts';
 
 interface Column {
@@ -59,7 +61,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** Field by field: how many got there, and how many no further. */
-export function FieldsTable({ form }: { form: Form }) {
+export function FieldsTable({ form, selection }: { form: Form; selection: Selection }) {
   if (form.fields.length === 0) {
     return (
       <EmptyState icon={TextCursorInput} title="Nobody has entered a field">
@@ -90,12 +92,28 @@ export function FieldsTable({ form }: { form: Form }) {
       </thead>
       <tbody>
         {form.fields.map((field) => (
-          <tr key={field.name} className="hover:bg-hover">
+          <tr
+            key={field.name}
+            className={cn(
+              'hover:bg-hover',
+              [selection.pinned, selection.hovered].includes(field.element) && 'bg-hover',
+            )}
+            onPointerEnter={() => selection.onHover(field.element)}
+            onPointerLeave={() => selection.onHover(undefined)}
+          >
             <Td className="max-w-60 py-1.5">
-              <span className="block truncate font-medium">{field.label || field.name}</span>
-              <span className="block truncate text-[13px] text-muted-foreground">
-                {field.label ? `${field.name} · ${field.type}` : field.type}
-              </span>
+              <button
+                type="button"
+                aria-pressed={selection.pinned === field.element}
+                title="Show it on the page"
+                className="block w-full min-w-0 text-left"
+                onClick={() => selection.onPin(selection.pinned === field.element ? undefined : field.element)}
+              >
+                <span className="block truncate font-medium">{field.label || field.name}</span>
+                <span className="block truncate text-[13px] text-muted-foreground">
+                  {field.label ? `${field.name} · ${field.type}` : field.type}
+                </span>
+              </button>
             </Td>
             <Td className="min-w-40">
               <Reached form={form} field={field} most={most} />

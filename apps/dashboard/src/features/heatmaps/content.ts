@@ -23,6 +23,8 @@ export type Show = 'density' | 'dots' | 'elements';
 export interface DrawnElement extends Pick<HeatmapElement, 'selector' | 'points'> {
   words: string;
   strength: number;
+  /** What stands on it where it is drawn as a box; its rank without it. */
+  badge?: string;
 }
 
 /** What is pointed at and what is chosen, by selector, or of bands by number; the same on the page and in the table. */

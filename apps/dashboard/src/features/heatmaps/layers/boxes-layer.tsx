@@ -6,7 +6,8 @@ import { single } from './palette.ts';
 export interface ShownBox {
   selector: string;
   box: Box;
-  rank: number;
+  /** What stands on it. */
+  badge: string;
   strength: number;
 }
 
@@ -18,9 +19,9 @@ interface BoxesLayerProps {
 /** More of them would hide the page. */
 const MOST_BOXES = 100;
 
-/** The elements themselves, the deeper in colour the more they have, each with its place in the ranked table. */
+/** The elements themselves, the deeper in colour the more they have, each with its badge. */
 export const BoxesLayer = memo(function BoxesLayer({ boxes, zoom }: BoxesLayerProps) {
-  return boxes.slice(0, MOST_BOXES).map(({ selector, box, rank, strength }) => {
+  return boxes.slice(0, MOST_BOXES).map(({ selector, box, badge, strength }) => {
     const colour = single(0.25 + 0.75 * strength).join(' ');
     return (
       <div
@@ -40,7 +41,7 @@ export const BoxesLayer = memo(function BoxesLayer({ boxes, zoom }: BoxesLayerPr
           className="absolute top-0 left-0 min-w-5 -translate-x-px -translate-y-px rounded-sm px-1 text-center font-medium text-white text-xs leading-4 tabular-nums"
           style={{ background: `rgb(${single(0.6 + 0.4 * strength).join(' ')})` }}
         >
-          {rank}
+          {badge}
         </span>
       </div>
     );

@@ -84,10 +84,10 @@ type OnSurface = Pick<SurfaceDrawingProps, 'measured' | 'surface' | 'zoom'> & { 
 function Boxes({ elements, measured, surface, zoom }: OnSurface) {
   const boxes = useMemo(
     () =>
-      elements.flatMap(({ selector, strength }, index): ShownBox[] => {
+      elements.flatMap(({ selector, strength, badge }, index): ShownBox[] => {
         const where = measured.located.get(selector);
         if (where?.state !== 'shown' || where.surface !== surface) return [];
-        return [{ selector, box: where.box, rank: index + 1, strength }];
+        return [{ selector, box: where.box, badge: badge ?? String(index + 1), strength }];
       }),
     [elements, measured, surface],
   );

@@ -42,7 +42,7 @@ export const openShell = (css: string, within?: Element): Shell => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(BASE + css);
   root.adoptedStyleSheets = [sheet];
-  for (const type of OURS) root.addEventListener(type, (event) => event.stopPropagation());
+  for (const type of OURS) root.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
   (within ?? document.documentElement).append(host);
   const isLayered = !within && 'popover' in host;
   if (isLayered) host.popover = 'manual';

@@ -19,7 +19,7 @@ export function SeenPage({ message }: { message: FeedbackDetail }) {
   const snapshot = useQuery(snapshotQuery(site, { path, screen: device }, AS_IT_COMES));
   const [width, setWidth] = useState(viewport_w);
   const content = useMemo((): Content => {
-    const elements = element ? [{ selector: element.selector, points: [], words: 'Meant', strength: 1 }] : [];
+    const elements = element ? [{ selector: element.selector, points: [], words: 'They meant this', strength: 1 }] : [];
     return { form: 'elements', elements, show: 'dots', scale: 'amount' };
   }, [element]);
   return (

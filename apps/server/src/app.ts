@@ -16,6 +16,7 @@ import { auditExportRoute, createAuditRoutes } from './features/audit/routes.ts'
 import type { Questions } from './features/boards/answer.ts';
 import { createBoardsRoutes } from './features/boards/routes.ts';
 import { createSharedBoardRoutes, framedBy, shareableBoards } from './features/boards/sharing.ts';
+import { openDigests } from './features/digests/open.ts';
 import { createEventsRoutes, eventsExportRoute } from './features/events/routes.ts';
 import { createFeedbackRoutes, feedbackCsvRoute } from './features/feedback/routes.ts';
 import { createFeedbackTaker } from './features/feedback/taking.ts';
@@ -77,6 +78,7 @@ import { countLive, recentLive } from './features/trends/live-figures.ts';
 import { liveStreamRoute } from './features/trends/live-stream.ts';
 import { trendNumbers } from './features/trends/numbers.ts';
 import { createTrendsRoutes } from './features/trends/routes.ts';
+import { weekOfSite } from './features/trends/week.ts';
 import { createVisitorsRoutes } from './features/visitors/routes.ts';
 import { openWebhooks } from './features/webhooks/open.ts';
 import { apiRoutes } from './http/api.ts';
@@ -253,6 +255,11 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     goalsOf: (site) => goalsOf(records, site),
     createUuid: randomUUID,
   });
+  const digests = openDigests({
+    ...{ jobs, records, sites, sendMail, baseUrl, clock },
+    weekOf: weekOfSite(behaviour),
+    secret: openSecrets(folder).auth,
+  });
   const alerts = openAlerts({
     ...{ jobs, behaviour, records, sites, sendMail, baseUrl, clock },
     kinds: referenceKinds,
@@ -367,7 +374,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     surveyResults: surveys.results,
     webhooks: webhooks.routes,
     alerts: alerts.routes,
-    jobs: createJobsRoutes(records),
+    digests: digests.routes,
+    jobs: createJobsRoutes({ records, jobs, clock }),
     audit: createAuditRoutes(records),
     boards: createBoardsRoutes({ records, sites, questionsOf, createUuid: randomUUID, clock }),
     sharedBoard: createSharedBoardRoutes({ records, sites, questionsOf, clock }),
@@ -453,6 +461,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(liveStreamRoute({ live, sites }, guard));
   await accounts.registerProvider(server, auditLog.write);
   await server.register(demoRoutes(folder));
+  await server.register(digests.unsubscribe);
   await server.register(docsRoutes);
   await server.register(apiRoutes(router, guard));
   await server.register(dashboardRoutes(framedBy(links)));
@@ -472,6 +481,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       await jobs.sweep();
       await deleteEndedShares(records, clock());
       await auditLog.forgetOlder(config.KEEP_AUDIT_DAYS);
+      await digests.sendAll();
       await webhooks.forgetOld();
       await deleteFirings(records, clock() - ALERTS.historyFor);
       await removeNoted(sites, removeData);

@@ -140,6 +140,7 @@ export const ERRORS = {
 
   // What happens later
   job_not_found: { status: 404, message: 'There is no such job.' },
+  not_the_owner: { status: 403, message: 'Only the owner of this installation may see that.' },
 
   internal: { status: 500, message: 'Something went wrong here. The server log has the details.' },
 } as const satisfies Record<string, { status: number; message: string }>;

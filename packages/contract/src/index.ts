@@ -5,6 +5,7 @@ import { assets } from './assets.ts';
 import { audit } from './audit.ts';
 import { boards, sharedBoard } from './boards.ts';
 import { clients } from './clients.ts';
+import { digests } from './digests.ts';
 import { events } from './events.ts';
 import { feedbackRoutes } from './feedback.ts';
 import { forms } from './forms.ts';
@@ -75,6 +76,7 @@ export const contract = {
   pathGroups,
   visitors,
   webhooks,
+  digests,
   alerts,
   jobs,
   shares,

@@ -7,7 +7,7 @@ import { openRecords, type Records } from '../storage/records/open.ts';
 import { type Place, sqlitePlace } from '../storage/records/testing.ts';
 import { JobFailed } from './job-failed.ts';
 import { type Add, Jobs } from './jobs.ts';
-import { findJob } from './queries.ts';
+import { countJobs, deleteFailed, findJob, requeueFailed, selectJobs } from './queries.ts';
 
 let place: Place;
 let records: Records;
@@ -211,4 +211,27 @@ test('jobs that ended a week ago are forgotten', async () => {
   now += JOBS.keptFor + 1;
   await jobs.sweep();
   expect(await statusOf(id)).toBeUndefined();
+});
+
+test('what was given up can be tried again, or forgotten', async () => {
+  let isBroken = true;
+  const { jobs, add } = open(async (what) => {
+    if (isBroken) throw new JobFailed('Broken.', { isFinal: true });
+    done.push(what);
+  });
+  await jobs.start();
+  const [one, other] = [await add('one'), await add('other')];
+  await jobs.settled();
+  expect((await selectJobs(records, { status: 'failed', limit: 10 })).map(({ error }) => error)).toEqual([
+    'Broken.',
+    'Broken.',
+  ]);
+  isBroken = false;
+  expect(await requeueFailed(records, one, now)).toBe(true);
+  expect(await deleteFailed(records, other)).toBe(true);
+  jobs.look();
+  await jobs.settled();
+  expect(done).toEqual(['one']);
+  expect(await countJobs(records)).toEqual({ queued: 0, running: 0, done: 1, failed: 0 });
+  expect(await requeueFailed(records, one, now)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { Job } from '@desirepath/contract/jobs';
+import type { Job, QueuedJob } from '@desirepath/contract/jobs';
 import { JOBS } from '@desirepath/contract/limits';
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { Records } from '../storage/records/open.ts';
@@ -113,4 +113,76 @@ export async function findJob(records: Records, owner: string, id: string): Prom
   if (!row) return undefined;
   const { error, ...job } = row;
   return error === null ? job : { ...job, error };
+}
+
+/** Whether an account owns the installation. */
+export async function ownsInstallation(records: Records, account: string): Promise<boolean> {
+  const row = await records.selectFrom('accounts').select('owner').where('id', '=', account).executeTakeFirst();
+  return row?.owner === 1;
+}
+
+/** Where the page before ended. */
+export interface AfterJob {
+  at: number;
+  id: string;
+}
+
+/** Jobs of everyone, newest first. */
+export async function selectJobs(
+  records: Records,
+  { status, limit, after }: { status?: Job['status'] | undefined; limit: number; after?: AfterJob | undefined },
+): Promise<QueuedJob[]> {
+  let query = records.selectFrom('jobs').selectAll().orderBy('run_at', 'desc').orderBy('id', 'desc').limit(limit);
+  if (status) query = query.where('status', '=', status);
+  if (after)
+    query = query.where(({ eb, and, or }) =>
+      or([eb('run_at', '<', after.at), and([eb('run_at', '=', after.at), eb('id', '<', after.id)])]),
+    );
+  return (await query.execute()).map(
+    ({ id, kind, status: at, progress, attempts, error, run_at, created_at, payload }) => ({
+      ...{ id, kind, status: at, progress, attempts },
+      ...(error !== null && { error }),
+      site: siteOf(payload),
+      created_at: new Date(created_at).toISOString(),
+      at: new Date(run_at).toISOString(),
+    }),
+  );
+}
+
+/** What a job is about may be a secret; of which site it is, is none. */
+function siteOf(payload: string): number | null {
+  const { site }: { site?: unknown } = JSON.parse(payload) ?? {};
+  return typeof site === 'number' ? site : null;
+}
+
+/** How many jobs there are of each state. */
+export async function countJobs(records: Records): Promise<Record<Job['status'], number>> {
+  const rows = await records
+    .selectFrom('jobs')
+    .select(({ fn }) => ['status', fn.countAll<number>().as('count')])
+    .groupBy('status')
+    .execute();
+  const none = { queued: 0, running: 0, done: 0, failed: 0 };
+  return { ...none, ...Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)])) };
+}
+
+/** Puts a job that was given up in line again, as if it were new. False where there is none. */
+export async function requeueFailed(records: Records, id: string, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await records
+    .updateTable('jobs')
+    .set({ status: 'queued', attempts: 0, run_at: now })
+    .where('id', '=', id)
+    .where('status', '=', 'failed')
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** False where no such job was given up. */
+export async function deleteFailed(records: Records, id: string): Promise<boolean> {
+  const { numDeletedRows } = await records
+    .deleteFrom('jobs')
+    .where('id', '=', id)
+    .where('status', '=', 'failed')
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
 }

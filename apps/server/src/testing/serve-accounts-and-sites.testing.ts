@@ -90,7 +90,7 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
         accounts: accounts.routes,
         security: accounts.securityRoutes,
         sites: siteRoutes,
-        jobs: createJobsRoutes(records),
+        jobs: createJobsRoutes({ records, jobs, clock }),
       },
       guard,
     ),

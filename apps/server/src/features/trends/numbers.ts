@@ -22,8 +22,7 @@ export function trendNumbers({ behaviour, findGoal }: NumbersDependencies) {
       const { series } = await totalsOverTime(behaviour, { range, segment, goal }, interval, signal);
       return series.map((bucket) => ({ at: bucket.at, value: read(bucket), count: bucket.sessions }));
     };
-  const share = (read: (bucket: Bucket) => number) =>
-    ofTotals((bucket) => (bucket.sessions > 0 ? read(bucket) : null));
+  const share = (read: (bucket: Bucket) => number) => ofTotals((bucket) => (bucket.sessions > 0 ? read(bucket) : null));
 
   const ofVitals =
     (wanted: (typeof VITALS)[number]): MeasureNumber =>

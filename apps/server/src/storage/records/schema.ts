@@ -473,6 +473,12 @@ export interface RecordsSchema {
     site_id: number;
     told_until: number;
   };
+  /** Who gets a mail about each week. */
+  digests: {
+    account_id: string;
+    /** `YYYY-MM-DD` of the Monday that the last was sent on, or had been when it was asked for. */
+    last_monday: string;
+  };
   alerts: {
     id: string;
     site_id: number;

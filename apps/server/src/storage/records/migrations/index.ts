@@ -23,6 +23,7 @@ import { keys } from './0037-keys.ts';
 import { alerts } from './0038-alerts.ts';
 import { auditLog } from './0038-audit-log.ts';
 import { signIn } from './0039-sign-in.ts';
+import { digests } from './0041-digests.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '0038-audit-log': auditLog,
   '0039-sign-in': signIn,
   '0038-alerts': alerts,
+  '0041-digests': digests,
 };

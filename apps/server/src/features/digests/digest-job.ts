@@ -1,0 +1,66 @@
+import type { Site } from '@desirepath/contract/sites';
+import { z } from 'zod';
+import type { Add, Jobs } from '../../jobs/jobs.ts';
+import type { SendMail } from '../../net/mailer/mail.ts';
+import type { Records } from '../../storage/records/open.ts';
+import type { Sites } from '../../storage/records/sites.ts';
+import { digestLetter, type SiteWeek } from './letter.ts';
+import { noteSent, selectReaders } from './queries.ts';
+import { lastMonday, weekBefore } from './weeks.ts';
+
+export interface DigestDependencies {
+  jobs: Jobs;
+  records: Records;
+  sites: Sites;
+  /** What a site's week was. */
+  weekOf: (site: Site, days: { from: string; to: string }, signal: AbortSignal) => Promise<SiteWeek>;
+  sendMail: SendMail;
+  tokenOf: (account: string) => string;
+  baseUrl: string;
+  /** epoch ms */
+  clock: () => number;
+}
+
+/** Sites in one mail: more are not read. */
+const MOST = 10;
+
+/** The job that sends each person who wants one the mail about the week, when it is Monday morning where their first site is. */
+export function defineDigests(deps: DigestDependencies): Add<Record<string, never>> {
+  const { jobs, records, sites, weekOf, sendMail, tokenOf, baseUrl, clock } = deps;
+  return jobs.define('digests', z.object({}), async (_, { signal }) => {
+    const readers = await selectReaders(records);
+    if (readers.length === 0) return;
+    const seenBy = await sitesOfPeople(sites);
+    /** One site is looked at once, however many read of it. */
+    const weeks = new Map<string, Promise<SiteWeek>>();
+    for (const { id, email, last_monday } of readers) {
+      const own = seenBy.get(id)?.slice(0, MOST) ?? [];
+      const monday = lastMonday(clock(), own[0]?.settings.time_zone ?? 'UTC');
+      if (monday <= last_monday) continue;
+      const days = weekBefore(monday);
+      const told: SiteWeek[] = [];
+      for (const site of own) {
+        const key = `${site.id} ${monday}`;
+        const week = weeks.get(key) ?? weekOf(site, days, signal);
+        weeks.set(key, week);
+        told.push(await week);
+      }
+      if (told.length > 0)
+        await sendMail({
+          to: email,
+          ...digestLetter(told, days, baseUrl),
+          unsubscribe: `${baseUrl}/unsubscribe?token=${tokenOf(id)}`,
+        });
+      await noteSent(records, id, monday);
+    }
+  });
+}
+
+/** Which sites each person may see, oldest first. */
+async function sitesOfPeople(sites: Sites): Promise<Map<string, Site[]>> {
+  const seen = new Map<string, Site[]>();
+  for (const site of sites.everySite()) {
+    for (const { id } of await sites.people(site.id)) seen.set(id, [...(seen.get(id) ?? []), site]);
+  }
+  return seen;
+}

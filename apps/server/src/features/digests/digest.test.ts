@@ -1,0 +1,85 @@
+import Fastify from 'fastify';
+import { expect, test } from 'vitest';
+import { htmlPart } from '../../net/mailer/html-part.ts';
+import { textPart } from '../../net/mailer/text-part.ts';
+import { digestLetter, type SiteWeek } from './letter.ts';
+import { createUnsubscribeTokens, unsubscribeRoute } from './unsubscribe.ts';
+import { lastMonday, weekBefore } from './weeks.ts';
+
+const totals = {
+  visitors: 1_200,
+  sessions: 1_500,
+  pageviews: 4_000,
+  bounce_rate: 0.42,
+  duration: 61_000,
+  events: 9_000,
+  errors: 3,
+  frustration_rate: 0.05,
+  conversions: 0,
+  revenue: 0,
+};
+const week: SiteWeek = {
+  site: { id: 7, name: 'Shop' },
+  totals,
+  previous: { ...totals, visitors: 1_000, errors: 0 },
+  days: weekDays().map((day, index) => ({ day, visitors: index * 50 })),
+  pages: [{ path: '/<script>alert(1)</script>', visitors: 300 }],
+  sources: [{ source: '', visitors: 200 }],
+};
+const days = { from: '2026-11-16', to: '2026-11-22' };
+
+function weekDays(): string[] {
+  return Array.from({ length: 7 }, (_, index) => `2026-11-${16 + index}`);
+}
+
+test('a week is told in figures beside those of the week before, with bars and the way to it', () => {
+  const mail = { to: 'ada@example.com', ...digestLetter([week], days, 'https://stats.example') };
+  const text = textPart(mail);
+  expect(text).toMatch(/From 16 November to 22 November/);
+  expect(text).toMatch(/^Visitors +1,200 +\+20 %$/m);
+  expect(text).toMatch(/^JavaScript errors +3 +new$/m);
+  expect(text).toMatch(/^Sunday +300 +#{20}$/m);
+  expect(text).toMatch(/^Direct +200/m);
+  expect(text).toContain('https://stats.example/sites/7/overview?from=2026-11-16&to=2026-11-22');
+  expect(htmlPart(mail)).not.toContain('<script>');
+});
+
+test('of a site where nobody was, that is said', () => {
+  const quiet = { ...week, totals: { ...totals, sessions: 0 } };
+  expect(textPart({ to: '', ...digestLetter([quiet], days, 'https://stats.example') })).toMatch(/Nobody was there/);
+});
+
+test.each([
+  ['2026-11-23T06:59:00Z', 'UTC', '2026-11-16'], // a Monday, before seven
+  ['2026-11-23T07:00:00Z', 'UTC', '2026-11-23'],
+  ['2026-11-29T23:00:00Z', 'UTC', '2026-11-23'],
+  ['2026-11-22T18:00:00Z', 'Pacific/Kiritimati', '2026-11-23'], // eight in the morning there
+  ['2026-11-23T07:00:00Z', 'America/New_York', '2026-11-16'],
+])('at %s in %s the last mail is that of %s', (now, timeZone, monday) => {
+  expect(lastMonday(Date.parse(now), timeZone)).toBe(monday);
+});
+
+test('the week before a Monday are its seven days', () => {
+  expect(weekBefore('2026-11-23')).toEqual(days);
+});
+
+test('a mail can be ended by whoever holds it, by one POST; opening the link ends nothing', async () => {
+  const ended: string[] = [];
+  const { tokenOf, accountOf } = createUnsubscribeTokens('secret');
+  const app = Fastify();
+  await app.register(unsubscribeRoute(accountOf, async (account) => void ended.push(account)));
+  const url = `/unsubscribe?token=${tokenOf('ada')}`;
+  const click = (to: string) =>
+    app.inject({
+      method: 'POST',
+      url: to,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'List-Unsubscribe=One-Click',
+    });
+  expect((await app.inject({ url })).statusCode).toBe(200);
+  expect((await click(url.replace('ada', 'eve'))).statusCode).toBe(200);
+  expect(ended).toEqual([]);
+  expect((await click(url)).statusCode).toBe(200);
+  expect(ended).toEqual(['ada']);
+  await app.close();
+});

@@ -5,6 +5,7 @@ import { ALERTS, FEEDBACK, HTTP } from '@desirepath/contract/limits';
 import { createRouterClient } from '@orpc/server';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
+import { backUpNightly, createUpgrade, defineBackup } from './backups.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { createAccounts } from './features/accounts/accounts.ts';
@@ -17,6 +18,7 @@ import type { Questions } from './features/boards/answer.ts';
 import { createBoardsRoutes } from './features/boards/routes.ts';
 import { createSharedBoardRoutes, framedBy, shareableBoards } from './features/boards/sharing.ts';
 import { openDigests } from './features/digests/open.ts';
+import { defineExport } from './features/events/export-job.ts';
 import { createEventsRoutes, eventsExportRoute } from './features/events/routes.ts';
 import { createFeedbackRoutes, feedbackCsvRoute } from './features/feedback/routes.ts';
 import { createFeedbackTaker } from './features/feedback/taking.ts';
@@ -135,6 +137,8 @@ export interface App {
   inject: FastifyInstance['inject'];
   /** Begins to listen. @returns the address people open, and the one on this machine */
   start(): Promise<{ address: string; local: string }>;
+  /** Begins what a command has put in line; this happens by itself, only later. */
+  lookForJobs(): void;
   /** Ends in order: no new requests, what was accepted is committed, stores are closed. */
   close(): Promise<void>;
 }
@@ -146,11 +150,15 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const server = await createServer(config);
   const { log } = server;
 
-  const records = await openRecords({ folder });
+  const say = (message: string) => log.warn(message);
+  const upgrade = createUpgrade(config, clock, say);
   const behaviour = await openBehaviour(join(folder, 'behaviour'), {
     replays: config.REPLAY_S3_URL,
-    say: (message) => log.warn(message),
+    say,
+    beforeMigrating: upgrade.beforeBehaviour,
   });
+  await upgrade.beforeRecords();
+  const records = await openRecords({ folder });
   const sites = await createSites({ records, clock, log });
   const registry = new Registry();
 
@@ -238,6 +246,9 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const retain = defineRetention({ jobs, behaviour, records, sites, clearAssets, clock });
   const thin = defineThinning(jobs, behaviour);
   const heatmaps = defineGeneration({ jobs, behaviour, records, sites, createUuid: randomUUID, clock, log });
+
+  defineExport({ jobs, behaviour, sites });
+  const backup = defineBackup(jobs, behaviour, config, clock);
 
   const referenceKinds = {
     segment: savedSegments(records),
@@ -479,6 +490,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     'hour',
     async () => {
       await jobs.sweep();
+      await backUpNightly(backup, config, clock());
       await deleteEndedShares(records, clock());
       await auditLog.forgetOlder(config.KEEP_AUDIT_DAYS);
       await digests.sendAll();
@@ -496,6 +508,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   return {
     log,
     inject: server.inject.bind(server),
+    lookForJobs: () => jobs.look(),
     async start() {
       await server.listen({ port: config.PORT, host: config.HOST });
       const bound = server.server.address();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, helpText, readConfig } from './config.ts';
+import { readConfig, serverSettings } from './config.ts';
 import { createServer } from './http/server.ts';
+import { ConfigError } from './read-settings.ts';
 
 describe('readConfig', () => {
   it('has a value for everything that is needed', () => {
@@ -58,12 +59,12 @@ describe('readConfig', () => {
   });
 });
 
-describe('helpText', () => {
+describe('serverSettings', () => {
   it('names every setting as variable and flag, with its default', () => {
     for (const name of Object.keys(readConfig([], { BASE_URL: 'https://a.example', METRICS_TOKEN: 'x'.repeat(16) }))) {
-      expect(helpText()).toContain(name);
-      expect(helpText()).toContain(`--${name.toLowerCase().replaceAll('_', '-')}`);
+      expect(serverSettings()).toContain(name);
+      expect(serverSettings()).toContain(`--${name.toLowerCase().replaceAll('_', '-')}`);
     }
-    expect(helpText()).toMatch(/PORT .*8080/);
+    expect(serverSettings()).toMatch(/PORT .*8080/);
   });
 });

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { RATE_LIMITS } from '@desirepath/contract/limits';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { describeSettings, readSettings, type Settings } from './read-settings.ts';
 
 const url = z
   .url({ protocol: /^https?$/, message: 'must be an address such as https://stats.example.com' })
@@ -97,80 +97,56 @@ const SETTINGS = {
     .optional()
     .describe('Bearer token for /metrics; without it only this machine may read them.'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('What is logged.'),
+  BACKUP_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Where a backup is written every night, best on another disk; without it only before an upgrade, to DATA_DIR.',
+    ),
+  BACKUP_KEEP: z.coerce.number().int().min(1).max(1_000).default(7).describe('Backups that are kept there.'),
   DEMO: z
     .stringbool()
     .default(false)
     .describe('Fill an empty data folder with a demo shop and its visits, and let visits go on.'),
 } as const;
 
-const schema = z.object(SETTINGS);
-export type Config = z.infer<typeof schema>;
+export type Config = z.infer<z.ZodObject<typeof SETTINGS>>;
 
-type Name = keyof typeof SETTINGS;
-const NAMES = Object.keys(SETTINGS) as Name[]; // Object.keys loses the literal types
-const SWITCHES: ReadonlySet<Name> = new Set(['DEMO', 'ALLOW_PRIVATE_WEBHOOKS']);
-
-const flagOf = (name: string) => name.toLowerCase().replaceAll('_', '-');
-
-/** A setting that is unknown or has a bad value. The message names it and says what is expected. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
+const HELP = 'npm start -- --help';
 
 /** Reads settings from flags, then from the environment. @throws ConfigError naming each setting that is wrong */
-export function readConfig(args: string[], environment: NodeJS.ProcessEnv = process.env): Config {
-  const flags = readFlags(args);
-  const given: Record<string, unknown> = {};
-  for (const name of NAMES) given[name] = flags[flagOf(name)] ?? (environment[name] || undefined);
+export const readConfig = (args: string[], environment: NodeJS.ProcessEnv = process.env): Config =>
+  readSettings(SETTINGS, { args, environment, help: HELP });
 
-  const read = schema.safeParse(given);
-  if (read.success) return read.data;
-  throw new ConfigError(
-    read.error.issues
-      .map((issue) => `${String(issue.path[0])}: ${issue.message} (it is ${shown(given, issue)})`)
-      .join('\n'),
-  );
+/** The same for a command that has settings of its own besides. */
+export function readOptions<Shape extends Settings>(
+  options: Shape,
+  { name, args, positional, environment = process.env }: CommandLine,
+): Config & z.infer<z.ZodObject<Shape>> {
+  const given = { args, environment, positional, help: `desirepath ${name} --help` };
+  // TypeScript does not see through the spread of a generic.
+  return readSettings({ ...SETTINGS, ...options }, given) as Config & z.infer<z.ZodObject<Shape>>;
 }
 
-export const wantsHelp = (args: string[]): boolean => args.includes('--help') || args.includes('-h');
-
-/** The text of `--help`, made from the settings themselves. */
-export function helpText(): string {
-  const rows = NAMES.map((name) => {
-    const setting = SETTINGS[name];
-    const example = SWITCHES.has(name) ? `--${flagOf(name)}` : `--${flagOf(name)} …`;
-    return `  ${name.padEnd(17)}${example.padEnd(24)}${setting.description ?? ''}${defaultOf(setting)}`;
-  });
-  return [
-    'Desirepath: heatmaps, session replay and web analytics on your own machine.',
-    '',
-    'npm start -- [flags]     Each setting is an environment variable or a flag; the flag wins.',
-    '',
-    ...rows,
-    '',
-  ].join('\n');
+export interface CommandLine {
+  name: string;
+  args: string[];
+  /** The option that may be given without its flag. */
+  positional?: string | undefined;
+  environment?: NodeJS.ProcessEnv;
 }
 
-function readFlags(args: string[]): Record<string, unknown> {
-  const options = Object.fromEntries(
-    NAMES.map((name) => [flagOf(name), { type: SWITCHES.has(name) ? ('boolean' as const) : ('string' as const) }]),
-  );
-  try {
-    const { values } = parseArgs({ args, options, strict: true, allowPositionals: false });
-    // stringbool reads words, as they come from the environment
-    return Object.fromEntries(Object.entries(values).map(([flag, value]) => [flag, String(value)]));
-  } catch (cause) {
-    throw new ConfigError(`${(cause as Error).message}\nSee: npm start -- --help`, { cause }); // parseArgs throws only TypeErrors
-  }
-}
+/** The command that is asked for by the environment. */
+export const commandOf = (environment: NodeJS.ProcessEnv = process.env): string | undefined =>
+  environment.DESIREPATH_COMMAND || undefined;
 
-function defaultOf(setting: z.ZodType): string {
-  const fallback = setting.safeParse(undefined);
-  return fallback.success && fallback.data !== undefined ? ` [${String(fallback.data)}]` : '';
-}
+/** Threads of the process that run statements of the stores. Node reads it by itself, and has 4 without it. */
+export const connectionThreads = (environment: NodeJS.ProcessEnv = process.env): number =>
+  Number(environment.UV_THREADPOOL_SIZE ?? 4);
 
-function shown(given: Record<string, unknown>, issue: { path: PropertyKey[] }): string {
-  const name = String(issue.path[0]);
-  // A token that is too short is still a secret, and there is a password in an address that is wrong.
-  return /(TOKEN|SECRET)$/.test(name) || name === 'SMTP_URL' ? 'hidden' : JSON.stringify(given[name]);
-}
+/** Whether the engine, which reads them by itself, finds keys for S3. */
+export const hasS3Keys = (environment: NodeJS.ProcessEnv = process.env): boolean =>
+  Boolean(environment.AWS_ACCESS_KEY_ID && environment.AWS_SECRET_ACCESS_KEY);
+
+export const serverSettings = (): string => describeSettings(SETTINGS);

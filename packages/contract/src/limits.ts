@@ -473,8 +473,8 @@ export const JOBS = {
   keptFor: 7 * DAY,
   /** How long one that was given up can be tried again: whoever looks after the server may be on holiday. */
   deadFor: 30 * DAY,
-  /** A clock that jumps, or a row from elsewhere, is noticed within this time. */
-  lookEvery: 30 * SECOND,
+  /** A clock that jumps, or a row that a command put in line, is noticed within this time: somebody waits for the latter. */
+  lookEvery: 5 * SECOND,
 } as const;
 
 export const MAIL = {

@@ -5,8 +5,8 @@
 import { resolve } from 'node:path';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { FolderInUse } from '../storage/folder-lock.ts';
-import { FolderNotEmpty, startDemo } from './start.ts';
+import { Refused } from '../storage/refused.ts';
+import { startDemo } from './start.ts';
 
 process.once('disconnect', () => process.exit(1)); // the server is gone
 
@@ -21,7 +21,7 @@ try {
   await app.close();
   process.exit(0);
 } catch (error) {
-  if (!(error instanceof FolderNotEmpty || error instanceof FolderInUse)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  if (!(error instanceof Refused)) throw error;
+  process.stderr.write(`${error.code}: ${error.message}\n`);
   process.exit(1);
 }

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { Site } from '@desirepath/contract/sites';
 import type { App } from '../app.ts';
+import { Refused } from '../storage/refused.ts';
 import { type DemoCredentials, readDemo, writeDemo } from './credentials.ts';
 import type { VisitorsNews, VisitorsOrder } from './visitors.ts';
 
@@ -18,11 +19,6 @@ export interface DemoOptions {
   signal: AbortSignal;
 }
 
-/** The data folder is in use already, by something else than the demo. */
-export class FolderNotEmpty extends Error {
-  override name = 'FolderNotEmpty';
-}
-
 /** Lets a process of its own do the first part of {@link startDemo}, see fill.ts. Whether there is a demo then. */
 export function fillDemo(folder: string, args: string[]): Promise<boolean> {
   if (readDemo(folder)) return Promise.resolve(true);
@@ -32,7 +28,7 @@ export function fillDemo(folder: string, args: string[]): Promise<boolean> {
 
 /**
  * Fills a fresh data folder with a demo account, its shop and two months of visits, all through the public API; where that
- * was done before, only lets visits go on. @throws FolderNotEmpty
+ * was done before, only lets visits go on. @throws Refused folder_not_empty, where it is in use by something else
  */
 export async function startDemo({ app, folder, address, say, signal }: DemoOptions): Promise<DemoCredentials> {
   const found = readDemo(folder);
@@ -50,7 +46,10 @@ async function createShop(app: App, address: string): Promise<DemoCredentials> {
     payload: { email: EMAIL, password, name: 'Demo' },
   });
   if (registered.statusCode !== 201) {
-    throw new FolderNotEmpty('The demo wants a fresh data folder: set DATA_DIR to one that does not exist yet.');
+    throw new Refused(
+      'folder_not_empty',
+      'The demo wants a fresh data folder: set DATA_DIR to one that does not exist yet.',
+    );
   }
   const signedIn = await app.inject({ method: 'POST', url: '/api/auth/login', payload: { email: EMAIL, password } });
   const created = await app.inject({

@@ -13,7 +13,12 @@ export interface HealthDependencies {
 export function healthRoutes({ stores, registry, metricsToken }: HealthDependencies) {
   collectDefaultMetrics({ register: registry });
   return async (app: FastifyInstance) => {
-    app.get('/healthz', async () => ({ status: 'ok' }));
+    app.get('/healthz', async ({ headers, ip, socket }) => ({
+      status: 'ok',
+      // For `desirepath doctor`, which asks by the way that visitors take.
+      forwarded: headers['x-forwarded-for'] !== undefined,
+      proxy_trusted: ip !== socket.remoteAddress,
+    }));
 
     app.get('/readyz', async (_request, reply) => {
       const checks = await Promise.all(

@@ -102,6 +102,10 @@ export async function deleteEnded(records: Records, before: { done: number; fail
   await records.deleteFrom('jobs').where('status', '=', 'failed').where('run_at', '<', before.failed).execute();
 }
 
+/** Any job, for whoever may write the data folder. */
+export const findAnyJob = (records: Records, id: string): Promise<JobRow | undefined> =>
+  records.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst();
+
 /** A job of an account. */
 export async function findJob(records: Records, owner: string, id: string): Promise<Job | undefined> {
   const row = await records

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { FolderInUse, lockFolder } from './folder-lock.ts';
+import { lockFolder } from './folder-lock.ts';
 
 it('keeps a second process out, and is free again once the first is killed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-lock-'));
@@ -14,7 +14,7 @@ it('keeps a second process out, and is free again once the first is killed', asy
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(other.stdout, 'data');
-  expect(() => lockFolder(folder)).toThrow(FolderInUse);
+  expect(() => lockFolder(folder)).toThrow(expect.objectContaining({ code: 'folder_in_use' }));
 
   other.kill('SIGKILL');
   await once(other, 'exit');

@@ -1,18 +1,23 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Refused } from './refused.ts';
 
-/** The data folder is in use by another process. */
-export class FolderInUse extends Error {
-  override name = 'FolderInUse';
-}
+/** Stands in a data folder while a backup is restored into it. */
+export const UNFINISHED_RESTORE = 'restore-unfinished';
 
 /**
  * Takes a data folder for this process, making it where there is none. The lock is SQLite's own on an empty database: the
  * system lets go of it however the process ends, so that nothing stale is left to remove by hand.
- * @returns what gives the folder free @throws FolderInUse
+ * @returns what gives the folder free @throws Refused folder_in_use, restore_unfinished
  */
 export function lockFolder(folder: string): () => void {
+  if (existsSync(join(folder, UNFINISHED_RESTORE))) {
+    throw new Refused(
+      'restore_unfinished',
+      `A backup was being restored into ${folder} and that did not end. Remove the folder and restore again.`,
+    );
+  }
   mkdirSync(folder, { recursive: true });
   const lock = new DatabaseSync(join(folder, 'lock.sqlite'), { timeout: 0 });
   try {
@@ -20,11 +25,10 @@ export function lockFolder(folder: string): () => void {
   } catch (cause) {
     lock.close();
     if (!(cause instanceof Error) || !cause.message.includes('locked')) throw cause;
-    throw new FolderInUse(
+    throw new Refused(
+      'folder_in_use',
       `The data folder ${folder} is in use by another Desirepath. Stop that one, or set DATA_DIR.`,
-      {
-        cause,
-      },
+      { cause },
     );
   }
   return () => lock.close();

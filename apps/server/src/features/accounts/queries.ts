@@ -130,3 +130,22 @@ export async function deleteExpired(records: Records, now: number): Promise<void
   await records.deleteFrom('account_sessions').where('expires_at', '<=', isoOf(now)).execute();
   await records.deleteFrom('account_tokens').where('expires_at', '<=', now).execute();
 }
+
+/** Ends all sessions of an account; their tokens go with them. */
+export async function endEverySession(records: Records, accountId: string): Promise<void> {
+  await records.deleteFrom('account_sessions').where('account_id', '=', accountId).execute();
+}
+
+/** @returns the id of the account; undefined where there is none with this address and a password */
+export async function setPasswordHash(records: Records, email: string, hash: string): Promise<string | undefined> {
+  const row = await records
+    .updateTable('account_credentials')
+    .set({ password: hash })
+    .where('provider_id', '=', 'credential')
+    .where('account_id', 'in', (account) =>
+      account.selectFrom('accounts').select('id').where('email', '=', email.toLowerCase()),
+    )
+    .returning('account_id')
+    .executeTakeFirst();
+  return row?.account_id;
+}

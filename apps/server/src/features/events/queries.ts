@@ -7,7 +7,7 @@ import type { Asked } from '../segments/ask.ts';
 import { createBinder } from '../segments/bind.ts';
 import { EVENTS_IN_RANGE, isEveryone, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 
-type Which = Pick<EventsQuestion, 'type' | 'name' | 'act'>;
+export type Which = Pick<EventsQuestion, 'type' | 'name' | 'act'>;
 
 /** Rows of `events` that are asked for, as SQL behind `WHERE`. */
 function rowsOf({ range, segment }: Asked, { type, name, act }: Which): { where: string; params: QueryParams } {

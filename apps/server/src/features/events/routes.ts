@@ -8,10 +8,10 @@ import { fromCursor, toCursor } from '../../http/cursor.ts';
 import type { Guard } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import { rawRoute } from '../../http/raw-route.ts';
-import type { FileFormat } from '../../storage/behaviour/exports.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Ask } from '../segments/ask.ts';
-import { eventNames, eventProperties, exportedEvents, listEvents, propertyValues } from './queries.ts';
+import { eventsFile } from './file.ts';
+import { eventNames, eventProperties, listEvents, propertyValues } from './queries.ts';
 
 export interface EventsDependencies {
   behaviour: Behaviour;
@@ -49,10 +49,10 @@ export function createEventsRoutes({ behaviour, ask }: EventsDependencies) {
   };
 }
 
-const FORMATS: Record<ExportFormat, { of: FileFormat; type: string }> = {
-  csv: { of: 'CSV', type: 'text/csv; charset=utf-8' },
-  jsonl: { of: 'JSONEachRow', type: 'application/x-ndjson' },
-  parquet: { of: 'Parquet', type: 'application/vnd.apache.parquet' },
+const TYPES: Record<ExportFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  jsonl: 'application/x-ndjson',
+  parquet: 'application/vnd.apache.parquet',
 };
 
 /** The route that gives all events of a question as a file, passed on as the store finds them. */
@@ -64,24 +64,16 @@ export function eventsExportRoute({ behaviour, ask }: EventsDependencies, guard:
       contract.events.export,
       async ({ input, caller, reply }) => {
         const asked = await ask(caller.account.id, input);
-        const { columns, sql, params } = exportedEvents(asked, input, input.format === 'csv');
         const gone = new AbortController();
         reply.raw.once('close', () => gone.abort());
         if (reply.raw.destroyed) gone.abort();
-        const { of, type } = FORMATS[input.format];
-        const chunks = await behaviour.export(sql, params, of, gone.signal);
-        const head = input.format === 'csv' ? `${columns.join(',')}\n` : '';
+        const file = await eventsFile(behaviour, asked, input, gone.signal);
         return reply
-          .type(type)
+          .type(TYPES[input.format])
           .header('content-disposition', `attachment; filename="events.${input.format}"`)
-          .send(Readable.from(withHead(head, chunks), { objectMode: false }));
+          .send(Readable.from(file, { objectMode: false }));
       },
       EXPORTS.longest,
     );
   };
-}
-
-async function* withHead(head: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  if (head !== '') yield Buffer.from(head);
-  yield* chunks;
 }

@@ -1,3 +1,4 @@
+import { refuseNewer } from '../refuse-newer.ts';
 import { events } from './migrations/0001-events.ts';
 import { capture } from './migrations/0002-capture.ts';
 import { finding } from './migrations/0003-finding.ts';
@@ -26,15 +27,27 @@ export interface MigrationRunner {
   rows<Row>(sql: string): Promise<Row[]>;
 }
 
-/** Brings the store to the newest schema. A migration is noted once all of its statements have run. */
-export async function migrateBehaviour(store: MigrationRunner): Promise<void> {
+export const knowsBehaviour = (name: string): boolean => MIGRATIONS.some((migration) => migration.name === name);
+
+/**
+ * What a store lacks. `isNew`: it has nothing yet. @throws Refused folder_newer where it has what this program does not know
+ */
+export async function pendingBehaviour(store: MigrationRunner): Promise<{ isNew: boolean; pending: string[] }> {
   await store.command(
     `CREATE TABLE IF NOT EXISTS migrations (name String, at DateTime DEFAULT now())
      ENGINE = MergeTree ORDER BY name SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`,
   );
-  const done = new Set((await store.rows<{ name: string }>('SELECT name FROM migrations')).map((row) => row.name));
+  const done = (await store.rows<{ name: string }>('SELECT name FROM migrations')).map(({ name }) => name);
+  const known = MIGRATIONS.map(({ name }) => name);
+  refuseNewer(done, known);
+  return { isNew: done.length === 0, pending: known.filter((name) => !done.includes(name)) };
+}
+
+/** Brings the store to the newest schema. A migration is noted once all of its statements have run. */
+export async function migrateBehaviour(store: MigrationRunner): Promise<void> {
+  const { pending } = await pendingBehaviour(store);
   for (const { name, statements } of MIGRATIONS) {
-    if (done.has(name)) continue;
+    if (!pending.includes(name)) continue;
     for (const statement of statements) await store.command(statement);
     await store.command(`INSERT INTO migrations (name) VALUES ('${name}')`);
   }

@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { type ClickHouseClient, createClient } from '@clickhouse/client';
-import { Session } from 'chdb';
-import { createChdbConnection } from 'chdb/connection';
+import { join } from 'node:path';
+import type { ClickHouseClient } from '@clickhouse/client';
 import { appError } from '../../http/app-error.ts';
+import type { Fingerprints } from '../backup/manifest.ts';
+import { copyBehaviour } from './backup.ts';
 import { bind } from './bind.ts';
+import { clearCopies, connectTo, copiesIn, DATABASE, openEngine, withConnection } from './engine.ts';
 import { engineErrorType } from './engine-error.ts';
 import { erase } from './erase.ts';
 import { EVENT_BATCHES, MAKE_EVENT_BATCHES } from './event-batches.ts';
 import { type Exports, openExports } from './exports.ts';
-import { migrateBehaviour } from './migrate.ts';
+import { migrateBehaviour, pendingBehaviour } from './migrate.ts';
 import { Pool } from './pool.ts';
 import { repairSessions } from './repair.ts';
 import { placeReplays } from './replay-place.ts';
 import { type Table, WRITTEN } from './rows.ts';
 import {
   CONNECTION_SETTINGS,
-  ENGINE_ARGUMENTS,
   LOOKUP_SETTINGS,
   LOOKUPS,
   LOOKUPS_QUEUE,
@@ -46,34 +47,37 @@ export interface Behaviour {
   command(sql: string, params?: QueryParams): Promise<void>;
   /** Deletes rows from the disk, see {@link erase}. Takes as long as it takes to write anew what stays. */
   erase(table: Table, condition: string, params: QueryParams, signal?: AbortSignal): Promise<void>;
+  /** Copies all of it, as it is at one moment, into a folder that is the caller's to remove. */
+  copy(): Promise<BehaviourCopy>;
   /** Resolves when the store answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-const DATABASE = 'desirepath';
+export interface BehaviourCopy {
+  folder: string;
+  /** The last migration that it has. */
+  schema: string;
+  fingerprints: Fingerprints;
+}
 
 export interface BehaviourPlaces {
   /** Address below which replays are kept in an S3-compatible store; in the folder where none is given. */
   replays?: string | undefined;
   /** Hears of what makes a start take long. */
   say?: (message: string) => void;
+  /** Called before a store that is there already is changed to a newer schema. */
+  beforeMigrating?: (copy: () => Promise<BehaviourCopy>) => Promise<void>;
 }
 
 /** Opens (at the first time: makes) the embedded store in a folder. */
 export async function openBehaviour(
   folder: string,
-  { replays, say = () => {} }: BehaviourPlaces = {},
+  { replays, say = () => {}, beforeMigrating = async () => {} }: BehaviourPlaces = {},
 ): Promise<Behaviour> {
-  mkdirSync(folder, { recursive: true });
   const engine = openEngine(folder, replays);
-  const connect = (settings: Record<string, string | number>) =>
-    createClient({
-      // chdb implements the client's own Connection interface; the two packages type its parameters apart.
-      connection: createChdbConnection({ path: folder }) as never,
-      clickhouse_settings: settings,
-      database: DATABASE,
-    });
+  clearCopies(folder);
+  const connect = (settings: Record<string, string | number>) => connectTo(folder, settings);
 
   const writer = connect(CONNECTION_SETTINGS);
   await writer.command({ query: `CREATE DATABASE IF NOT EXISTS ${DATABASE}` });
@@ -139,6 +143,7 @@ export async function openBehaviour(
       };
       return erase({ command, rows: store.rows }, table, condition, params, signal);
     },
+    copy: () => copyInto(folder),
     async ping() {
       const { success } = await killer.ping();
       if (!success) throw appError('storage_unavailable');
@@ -151,6 +156,8 @@ export async function openBehaviour(
       engine.close();
     },
   };
+  const { isNew, pending } = await pendingBehaviour(store);
+  if (!isNew && pending.length > 0) await beforeMigrating(store.copy);
   await migrateBehaviour(store);
   await placeReplays(store, replays, say);
   for (const statement of MAKE_EVENT_BATCHES) await store.command(statement);
@@ -158,19 +165,16 @@ export async function openBehaviour(
   return store;
 }
 
-/** What keeps the store from opening is not in it: a store of replays that is away. */
-export class ReplaysAway extends Error {
-  override name = 'ReplaysAway';
-}
-
-function openEngine(folder: string, replays: string | undefined): Session {
-  try {
-    return new Session(folder, { connectionArgs: ENGINE_ARGUMENTS });
-  } catch (cause) {
-    if (replays === undefined) throw cause;
-    const message = `The store could not be opened. Does ${replays} (REPLAY_S3_URL) answer, with the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY?`;
-    throw new ReplaysAway(message, { cause });
-  }
+async function copyInto(folder: string): Promise<BehaviourCopy> {
+  const into = join(copiesIn(folder), randomUUID());
+  mkdirSync(copiesIn(folder), { recursive: true });
+  return withConnection(folder, async (store) => {
+    const fingerprints = await copyBehaviour(store, DATABASE, into);
+    const [{ schema = '' } = {}] = await store.rows<{ schema: string }>(
+      `SELECT max(name) AS schema FROM ${DATABASE}.migrations`,
+    );
+    return { folder: into, schema, fingerprints };
+  });
 }
 
 const killStatement = (marker: string) => `KILL QUERY WHERE query LIKE '%/* ${marker} */%' ASYNC`;

@@ -69,6 +69,9 @@ export const EXPORT_SETTINGS = {
   format_csv_null_representation: '',
 } as const;
 
+/** Of copies for backups: as exports, but with no end, for a backup that is cut off is none. */
+export const COPY_SETTINGS = { ...CONNECTION_SETTINGS, ...SECOND, max_threads: 1 } as const;
+
 /** Connections that answer questions at the same time. */
 export const READERS = 4;
 

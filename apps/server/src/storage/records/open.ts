@@ -1,5 +1,6 @@
-import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
+import { refuseNewer } from '../refuse-newer.ts';
+import { migrationsOfRecords, recordsFile } from './copy.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { NodeSqliteDialect } from './node-sqlite.ts';
@@ -9,10 +10,10 @@ import type { RecordsSchema } from './schema.ts';
 /** Accounts, sites and whatever else is small and changes. Close with `destroy()`. */
 export type Records = Kysely<RecordsSchema>;
 
-/** Opens SQLite in a folder, or PostgreSQL at an address, and brings its tables up to date. */
+/** Opens SQLite in a folder, or PostgreSQL at an address, and brings its tables up to date. @throws Refused folder_newer */
 export async function openRecords(place: { folder: string } | { url: string }): Promise<Records> {
-  const dialect =
-    'url' in place ? createPostgresDialect(place.url) : new NodeSqliteDialect(join(place.folder, 'records.sqlite'));
+  const dialect = 'url' in place ? createPostgresDialect(place.url) : new NodeSqliteDialect(recordsFile(place.folder));
+  if ('folder' in place) refuseNewer(migrationsOfRecords(recordsFile(place.folder)), Object.keys(migrations));
   const records = new Kysely<RecordsSchema>({ dialect });
   try {
     await migrate(records, migrations);

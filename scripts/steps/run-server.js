@@ -1,26 +1,15 @@
-// `npm start`: install, build and serve. Plain JavaScript on Node's own modules, because nothing is installed yet and
-// the Node that runs this may be as old as 18. What takes a Node of today runs on the one that comes as a package.
 import { spawn } from 'node:child_process';
-import { build } from './steps/build.js';
-import { install } from './steps/install.js';
-import { projectEnv, projectNode } from './steps/node.js';
-import { ROOT } from './steps/root.js';
-import { main } from './steps/step.js';
+import { join } from 'node:path';
+import { projectEnv, projectNode } from './node.js';
+import { ROOT } from './root.js';
 
 /** Each connection to the behaviour store holds a thread while it runs a statement; Node's own 4 are too few. */
 const THREADS = '16';
 
-const args = process.argv.slice(2);
-
-await main(async () => {
-  await install();
-  if (!args.includes('--help')) await build();
-  serve();
-});
-
-function serve() {
+/** Runs the server's program, and ends as it does. Paths in its arguments are those of the caller. @param {string[]} args */
+export function runServer(args) {
   const env = { ...projectEnv(), UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? THREADS };
-  const server = spawn(projectNode(), ['apps/server/src/main.ts', ...args], { cwd: ROOT, env, stdio: 'inherit' });
+  const server = spawn(projectNode(), [join(ROOT, 'apps/server/src/main.ts'), ...args], { env, stdio: 'inherit' });
 
   // The server decides how it stops; this process waits for it. package.json says `exec`, or npm's signals would end
   // at its shell. A terminal gives Ctrl+C to the server itself, and two of them would read as impatience.

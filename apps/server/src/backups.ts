@@ -1,0 +1,86 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { Config } from './config.ts';
+import { JobFailed } from './jobs/job-failed.ts';
+import type { Add, Jobs } from './jobs/jobs.ts';
+import { newestBackup, nextBackup, removeOldBackups } from './storage/backup/kept.ts';
+import { makeBackup } from './storage/backup/make.ts';
+import type { Behaviour, BehaviourCopy } from './storage/behaviour/open.ts';
+import { migrationsOfRecords, recordsFile } from './storage/records/copy.ts';
+import { migrations } from './storage/records/migrations/index.ts';
+import { refuseNewer } from './storage/refuse-newer.ts';
+import { Refused } from './storage/refused.ts';
+import { VERSION } from './version.ts';
+
+type Places = Pick<Config, 'DATA_DIR' | 'BACKUP_DIR' | 'BACKUP_KEEP'>;
+
+/** Where backups are kept that nobody names a file for. */
+export const backupFolder = ({ DATA_DIR, BACKUP_DIR }: Pick<Config, 'DATA_DIR' | 'BACKUP_DIR'>): string =>
+  resolve(BACKUP_DIR ?? join(DATA_DIR, 'backups'));
+
+/** The job that writes an archive of all there is; a new one in {@link backupFolder} where no file is named. */
+export function defineBackup(jobs: Jobs, behaviour: Behaviour, config: Places, clock: () => number) {
+  return jobs.define(
+    'backup',
+    z.object({ file: z.string().optional() }),
+    async ({ file }) => {
+      const now = clock();
+      try {
+        await makeBackup({
+          folder: resolve(config.DATA_DIR),
+          file: file ?? nextBackup(backupFolder(config), now),
+          version: VERSION,
+          now,
+          copyBehaviour: behaviour.copy,
+        });
+      } catch (error) {
+        if (error instanceof Refused) throw new JobFailed(error.message, { isFinal: true, cause: error });
+        throw error;
+      }
+      removeOldBackups(backupFolder(config), config.BACKUP_KEEP);
+    },
+    // One that was cut off is not made later, when nobody expects it: the next night makes another.
+    { waitAfter: () => undefined },
+  );
+}
+
+const NIGHT_HOUR = 3;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = DAY_MS / 24;
+
+/** Asked every hour: in the night of the machine, and at once where the last night was missed. Only with a BACKUP_DIR. */
+export async function backUpNightly(backup: Add<{ file?: string | undefined }>, config: Places, now: number) {
+  if (config.BACKUP_DIR === undefined) return;
+  const age = now - (newestBackup(backupFolder(config)) ?? Number.NEGATIVE_INFINITY);
+  const isNight = new Date(now).getHours() === NIGHT_HOUR;
+  if (age > DAY_MS + 2 * HOUR_MS || (isNight && age > DAY_MS / 2)) await backup({}, { key: 'nightly' });
+}
+
+/**
+ * What a start does before it changes a folder of an older version: an archive of what is there. Records alone where only
+ * they change, for behaviour may be large. @throws Refused folder_newer, disk_too_full
+ */
+export function createUpgrade(config: Places, clock: () => number, say: (message: string) => void) {
+  const folder = resolve(config.DATA_DIR);
+  const known = Object.keys(migrations);
+  const done = migrationsOfRecords(recordsFile(folder));
+  refuseNewer(done, known);
+  let isKept = done.length === 0 || known.every((name) => done.includes(name));
+
+  const keep = async (copyBehaviour?: () => Promise<BehaviourCopy>) => {
+    const now = clock();
+    const file = nextBackup(backupFolder(config), now, 'upgrade');
+    say(`This version changes how data is stored; writing a backup to ${file} first`);
+    await makeBackup({ folder, file, version: VERSION, now, copyBehaviour });
+    removeOldBackups(backupFolder(config), config.BACKUP_KEEP);
+    isKept = true;
+  };
+  return {
+    /** Before the schema of behaviour is changed. */
+    beforeBehaviour: keep,
+    /** Before that of the records is, which is after behaviour. */
+    beforeRecords: async () => {
+      if (!isKept) await keep();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import { Refused } from '../storage/refused.ts';
+import { defineCommand, say } from './command.ts';
+import { examineData } from './doctor/data.ts';
+import type { Finding } from './doctor/finding.ts';
+import { examineMachine } from './doctor/machine.ts';
+import { examineReach } from './doctor/reach.ts';
+import { examineSettings } from './doctor/settings.ts';
+import { isInUse } from './have-done.ts';
+
+const MARKS: Record<Finding['level'], string> = { good: '✓', note: '!', bad: '✗' };
+
+export const doctor = defineCommand({
+  name: 'doctor',
+  says: 'Look for what goes wrong in life: Node, rights, disk, port, clock, stores, settings, proxy.',
+  explains: 'Changes nothing, and may be called while the server runs. Exit code 1 where something is wrong (✗).',
+  options: {},
+  async run(config) {
+    const folder = resolve(config.DATA_DIR);
+    const isRunning = isInUse(folder);
+    const findings = [
+      ...examineMachine(folder),
+      ...examineData(folder, isRunning),
+      ...examineSettings(config),
+      ...(await examineReach(config, isRunning)),
+    ];
+    for (const { level, what } of findings) say(`${MARKS[level]} ${what}`);
+    const bad = findings.filter(({ level }) => level === 'bad').length;
+    if (bad > 0)
+      throw new Refused('unwell', `${bad} of ${findings.length} findings would keep the server from working.`);
+  },
+});

@@ -1,0 +1,9 @@
+/** What the doctor says: `bad` keeps the server from working, `note` is worth a look. */
+export interface Finding {
+  level: 'good' | 'note' | 'bad';
+  what: string;
+}
+
+export const good = (what: string): Finding => ({ level: 'good', what });
+export const note = (what: string): Finding => ({ level: 'note', what });
+export const bad = (what: string): Finding => ({ level: 'bad', what });

@@ -1,0 +1,69 @@
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { connectionThreads } from '../../config.ts';
+import { bad, type Finding, good, note } from './finding.ts';
+
+const NEEDED_NODE = 24;
+/** Connections to the behaviour store, each of which holds a thread while it runs a statement. */
+const NEEDED_THREADS = 12;
+const GB = 1e9;
+const SMALL_DISK = 2 * GB;
+const FULL_DISK = 0.2 * GB;
+/** Of the whole machine; a question may take 0.7 GB for itself. */
+const LITTLE_MEMORY = 1.5 * GB;
+
+export function examineMachine(folder: string): Finding[] {
+  return [nodeVersion(), threads(), memory(), built(), rights(folder), disk(folder)];
+}
+
+function nodeVersion(): Finding {
+  const { node } = process.versions;
+  return Number.parseInt(node, 10) >= NEEDED_NODE
+    ? good(`Node ${node}`)
+    : bad(`Node ${node} is too old: ${NEEDED_NODE} or newer is needed. npm start brings its own along.`);
+}
+
+function threads(): Finding {
+  const given = connectionThreads();
+  if (given >= NEEDED_THREADS) return good(`${given} threads for the stores`);
+  return note(`UV_THREADPOOL_SIZE is ${given}: questions wait for each other. npm start sets 16.`);
+}
+
+function memory(): Finding {
+  const total = process.constrainedMemory() || totalmem();
+  const bytes = Math.min(total, totalmem());
+  const words = `${(bytes / GB).toFixed(1)} GB of memory`;
+  return bytes < LITTLE_MEMORY ? note(`${words}: large questions may be refused.`) : good(words);
+}
+
+function built(): Finding {
+  const page = join(import.meta.dirname, '../../../../dashboard/dist/index.html');
+  return existsSync(page) ? good('The dashboard is built') : bad('The dashboard is not built: npm start does that.');
+}
+
+function rights(folder: string): Finding {
+  const place = existsSync(folder) ? folder : dirname(folder);
+  try {
+    accessSync(place, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    return bad(
+      `${place} may not be written by this user (${process.getuid?.() ?? 'unknown'}). Change its owner, or DATA_DIR.`,
+    );
+  }
+  const owner = statSync(place).uid;
+  if (process.getuid && owner !== process.getuid() && process.getuid() === 0) {
+    return note(
+      `${place} belongs to the user ${owner}, and this is root: files made now are root's, which the server may not be.`,
+    );
+  }
+  return good(`${place} can be written`);
+}
+
+function disk(folder: string): Finding {
+  const { bavail, bsize, blocks } = statfsSync(existsSync(folder) ? folder : dirname(folder));
+  const free = bavail * bsize;
+  const words = `${(free / GB).toFixed(1)} GB of ${((blocks * bsize) / GB).toFixed(0)} GB of the disk are free`;
+  if (free < FULL_DISK) return bad(`${words}: nothing more can be accepted.`);
+  return free < SMALL_DISK ? note(`${words}. A backup, and merging what is stored, need room besides.`) : good(words);
+}

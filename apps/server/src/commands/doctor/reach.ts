@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Config } from '../../config.ts';
+import { askOwn, canListen } from '../../net/reach.ts';
+import { bad, type Finding, good, note } from './finding.ts';
+
+/** What `/healthz` says of the way a request took. */
+const health = z.object({ status: z.literal('ok'), forwarded: z.boolean(), proxy_trusted: z.boolean() });
+
+/** Whether the server can be reached, and whether it learns of visitors through a proxy what it has to. */
+export async function examineReach(config: Config, isRunning: boolean): Promise<Finding[]> {
+  const { PORT, HOST, BASE_URL } = config;
+  if (!isRunning) return [await port(PORT, HOST)];
+  const local = health.safeParse(await askOwn(`http://localhost:${PORT}/healthz`));
+  const near = local.success
+    ? good(`The server answers on port ${PORT}`)
+    : bad(`The server does not answer on port ${PORT}. Was it started with another PORT?`);
+  return BASE_URL === undefined ? [near] : [near, await proxy(BASE_URL)];
+}
+
+async function port(number: number, host: string): Promise<Finding> {
+  const free = await canListen(number, host);
+  if (free === true) return good(`Port ${number} is free`);
+  if (free === 'EADDRINUSE') return bad(`Port ${number} is taken by another program. Stop that one, or set PORT.`);
+  if (free === 'EACCES') return bad(`Port ${number} may not be opened by this user. Set PORT to one above 1023.`);
+  return bad(`Nobody can listen on ${host}:${number} (${free}). Is HOST an address of this machine?`);
+}
+
+async function proxy(base: string): Promise<Finding> {
+  const far = health.safeParse(await askOwn(`${base}/healthz`));
+  if (!far.success) return note(`${base} (BASE_URL) does not answer from here: look at the proxy and the name.`);
+  const { forwarded, proxy_trusted } = far.data;
+  if (!forwarded) {
+    return note(
+      `What comes by ${base} has no X-Forwarded-For. If a proxy is before it, let it send that: otherwise all visitors seem to come from it.`,
+    );
+  }
+  return proxy_trusted
+    ? good(`The proxy of ${base} is believed`)
+    : bad(
+        `The proxy of ${base} is not believed: name its address in TRUST_PROXY. Until then all visitors seem to come from it.`,
+      );
+}

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { EXPORT_FORMATS } from '@desirepath/contract/events';
+import { z } from 'zod';
+import { Refused } from '../storage/refused.ts';
+import { defineCommand, say } from './command.ts';
+import { haveDone } from './have-done.ts';
+
+export const exportEvents = defineCommand({
+  name: 'export',
+  says: 'Write all events of a site into a file, as CSV, JSON lines or Parquet.',
+  explains: 'While the server runs or not. For all that there is, recordings too, see desirepath backup.',
+  options: {
+    FILE: z.string().min(1).describe('The file to be.'),
+    SITE: z.string().min(1).describe('Domain, id or tracking id of the site.'),
+    FORMAT: z.enum(EXPORT_FORMATS).default('csv').describe('csv, jsonl or parquet.'),
+    FROM: z.iso.date().default('1971-01-01').describe('First day, in the time zone of the site.'),
+    TO: z.iso.date().default('2099-12-31').describe('Last day.'),
+  },
+  positional: 'FILE',
+  async run(config) {
+    const file = resolve(config.FILE);
+    if (existsSync(file)) throw new Refused('file_exists', `${file} is there already. Name another file.`);
+    const payload = { site: config.SITE, from: config.FROM, to: config.TO, format: config.FORMAT, file };
+    await haveDone(config, { kind: 'export', payload });
+    say(`The events are in ${file}.`);
+  },
+});

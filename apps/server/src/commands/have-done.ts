@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import { findAnyJob, insertJob } from '../jobs/queries.ts';
+import { lockFolder } from '../storage/folder-lock.ts';
+import type { Records } from '../storage/records/open.ts';
+import { Refused } from '../storage/refused.ts';
+import { refuseNothing, withRecords } from './with-records.ts';
+
+const LOOK_EVERY_MS = 200;
+/** A server looks for jobs that others put in line more often than that. */
+const TAKEN_WITHIN_MS = 60_000;
+
+interface Order {
+  kind: string;
+  payload: unknown;
+  /** Hears how far it is, in percent. */
+  onProgress?: (percent: number) => void;
+}
+
+/**
+ * Has a job done. The store of behaviour has room for one process: where a server runs on the folder, it does the job; where
+ * none does, this process does it as one that does not listen. @throws Refused no_data, job_failed
+ */
+export async function haveDone(config: Config, order: Order): Promise<void> {
+  const folder = resolve(config.DATA_DIR);
+  refuseNothing(folder);
+  if (isInUse(folder)) return withRecords(folder, (records) => waitFor(records, order, () => {}));
+  const app = await createApp({ ...config, LOG_LEVEL: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL });
+  try {
+    await withRecords(folder, (records) => waitFor(records, order, app.lookForJobs));
+  } finally {
+    await app.close();
+  }
+}
+
+/** Whether a server runs on a data folder. */
+export function isInUse(folder: string): boolean {
+  try {
+    lockFolder(folder)();
+    return false;
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'folder_in_use') return true;
+    throw error;
+  }
+}
+
+async function waitFor(records: Records, { kind, payload, onProgress }: Order, nudge: () => void): Promise<void> {
+  const id = randomUUID();
+  const now = Date.now();
+  const times = { run_at: now, created_at: now };
+  await insertJob(records, { id, kind, payload: JSON.stringify(payload), owner: null, unique_key: null, ...times });
+  nudge();
+  for (let told = -1; ; await sleep(LOOK_EVERY_MS)) {
+    const job = await findAnyJob(records, id);
+    if (job?.status === 'done') return;
+    if (!job || job.status === 'failed') throw new Refused('job_failed', job?.error ?? 'The job is gone.');
+    if (job.status === 'queued' && Date.now() - now > TAKEN_WITHIN_MS) {
+      throw new Refused(
+        'job_failed',
+        `The server on this folder does not take the job: ${job.error ?? 'is it another version?'}`,
+      );
+    }
+    if (job.progress > told) {
+      told = job.progress;
+      onProgress?.(told);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { restoreBackup } from '../storage/backup/restore.ts';
+import { defineCommand, say } from './command.ts';
+import { sayFingerprints } from './fingerprints.ts';
+
+export const restore = defineCommand({
+  name: 'restore',
+  says: 'Fill an empty data folder from an archive, and check that it holds the same.',
+  explains: 'Afterwards start the server on the folder. A folder that is not empty is refused.',
+  options: { FILE: z.string().min(1).describe('The archive that `desirepath backup` wrote.') },
+  positional: 'FILE',
+  async run({ FILE, DATA_DIR, REPLAY_S3_URL }) {
+    const folder = resolve(DATA_DIR);
+    const { head, fingerprints } = await restoreBackup(resolve(FILE), folder, REPLAY_S3_URL);
+    sayFingerprints(fingerprints);
+    say(`\n${folder} holds what was there at ${head.made_at}, table by table.`);
+  },
+});

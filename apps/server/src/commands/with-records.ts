@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { AppError } from '../http/app-error.ts';
+import { recordsFile } from '../storage/records/copy.ts';
+import { openRecords, type Records } from '../storage/records/open.ts';
+import { Refused } from '../storage/refused.ts';
+
+/** Opens the records of a data folder, also of one that a server is running on: SQLite takes several at once. @throws Refused no_data */
+export async function withRecords<Result>(
+  dataDir: string,
+  work: (records: Records, folder: string) => Promise<Result>,
+): Promise<Result> {
+  const folder = resolve(dataDir);
+  refuseNothing(folder);
+  const records = await openRecords({ folder });
+  try {
+    return await work(records, folder);
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'email_taken' || error.code === 'weak_password'))
+      throw new Refused(error.code, error.message, { cause: error });
+    throw error;
+  } finally {
+    await records.destroy();
+  }
+}
+
+/** @throws Refused no_data, where a folder is named that no server has been started on */
+export function refuseNothing(folder: string): void {
+  if (existsSync(recordsFile(folder))) return;
+  throw new Refused('no_data', `There is no data in ${folder}. Is DATA_DIR the one that the server has?`);
+}
+
+/** A password for somebody who did not name one: to be shown once, and changed by them. */
+export const newPassword = (): string => randomBytes(12).toString('base64url');

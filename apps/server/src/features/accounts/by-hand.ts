@@ -1,0 +1,32 @@
+import { hashPassword } from 'better-auth/crypto';
+import type { Records } from '../../storage/records/open.ts';
+import { createAuth } from './auth.ts';
+import { refuseWeakPassword } from './passwords.ts';
+import { endEverySession, setPasswordHash } from './queries.ts';
+import { createRegistration } from './registration.ts';
+
+interface Credentials {
+  email: string;
+  password: string;
+}
+
+/** Makes an account for whoever may write the data folder, whatever REGISTRATION says. @throws AppError email_taken, weak_password */
+export async function createAccountByHand(
+  records: Records,
+  secret: string,
+  given: Credentials & { name: string | undefined },
+): Promise<void> {
+  // No cookie leaves this process, so the address that cookies are for does not matter.
+  const auth = createAuth({ records, secret, baseUrl: 'http://localhost', log: { error: () => {} } });
+  const session = await createRegistration(records, auth, 'open', Date.now).register(given, 'desirepath create-user');
+  await endEverySession(records, session.account.id);
+}
+
+/** Sets a new password and ends all sessions. @returns whether there is such an account @throws AppError weak_password */
+export async function resetPasswordByHand(records: Records, { email, password }: Credentials): Promise<boolean> {
+  refuseWeakPassword(password, email);
+  const account = await setPasswordHash(records, email, await hashPassword(password));
+  if (account === undefined) return false;
+  await endEverySession(records, account);
+  return true;
+}

@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+const PATIENCE_MS = 5_000;
+
+/** Whether this process could listen there; otherwise the reason, such as `EADDRINUSE` or `EACCES`. */
+export async function canListen(port: number, host: string): Promise<true | string> {
+  const server = createServer();
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  } finally {
+    server.close();
+  }
+}
+
+/**
+ * What the server's own address answers, by the way that people take. The address comes from the operator's settings and from
+ * nobody else. Undefined where nothing answers, or something that speaks no JSON.
+ */
+export async function askOwn(address: string): Promise<unknown> {
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' });
+    return await answer.json();
+  } catch {
+    return undefined; // the caller says what it means that nothing answers
+  }
+}

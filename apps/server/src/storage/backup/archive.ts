@@ -1,0 +1,109 @@
+import { createReadStream, createWriteStream, mkdirSync, statSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname, join, normalize } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { extract, pack } from 'tar-stream';
+import { Refused } from '../refused.ts';
+import { type Manifest, manifest } from './manifest.ts';
+
+/*
+ * One tar file: what is in it is compressed already, and tar is read anywhere. The manifest comes first, so that who opens
+ * an archive knows what to expect before anything is written.
+ */
+
+const MANIFEST = 'manifest.json';
+
+/** A file of an archive: where it is now, and its name there. */
+export interface Packed {
+  path: string;
+  name: string;
+}
+
+/** Writes an archive. There is none, or a whole one: it is written aside, synced and renamed. Each file is given up once it is in. */
+export async function writeArchive(file: string, head: Manifest, files: AsyncIterable<Packed>): Promise<void> {
+  const aside = `${file}.unfinished`;
+  const tar = pack();
+  const written = pipeline(tar, createWriteStream(aside, { mode: 0o600 }));
+  try {
+    const filled = (async () => {
+      tar.entry({ name: MANIFEST }, JSON.stringify(head, null, 2));
+      for await (const { path, name } of files) {
+        const { size } = statSync(path);
+        await pipeline(createReadStream(path), tar.entry({ name, size, mode: 0o600 }));
+        await rm(path);
+      }
+      tar.finalize();
+    })().catch((error) => {
+      tar.destroy(error);
+      throw error;
+    });
+    await Promise.all([filled, written]);
+    const handle = await open(aside, 'r+');
+    await handle.sync();
+    await handle.close();
+    await rename(aside, file);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Unpacks an archive below a folder. `accept` is called with the manifest before the first file is written, and throws where
+ * it is not to be restored. @throws Refused archive_damaged
+ */
+export async function readArchive(file: string, folder: string, accept: (head: Manifest) => void): Promise<Manifest> {
+  const tar = extract();
+  let head: Manifest | undefined;
+  const fed = pipeline(createReadStream(file), tar);
+  const unpacked = (async () => {
+    for await (const entry of tar) {
+      const { name, type } = entry.header;
+      if (!head) {
+        if (name !== MANIFEST) throw damagedArchive(file, 'it does not begin with a manifest');
+        head = manifest.parse(JSON.parse(await text(entry)));
+        accept(head);
+        continue;
+      }
+      if (type !== 'file' || !isBelow(name)) throw damagedArchive(file, `it holds ${JSON.stringify(name)}`);
+      const path = join(folder, name);
+      mkdirSync(dirname(path), { recursive: true });
+      await pipeline(entry, createWriteStream(path, { mode: 0o600 }));
+    }
+  })().catch((error) => {
+    tar.destroy();
+    throw error;
+  });
+  const [unpacking, feeding] = await Promise.allSettled([unpacked, fed]);
+  const failed = unpacking.status === 'rejected' ? unpacking : feeding;
+  if (failed.status === 'rejected') {
+    throw failed.reason instanceof Refused
+      ? failed.reason
+      : damagedArchive(file, 'it cannot be read to its end', failed.reason);
+  }
+  if (!head) throw damagedArchive(file, 'it is empty');
+  return head;
+}
+
+/** Only the manifest, without unpacking anything. @throws Refused archive_damaged */
+export async function readManifest(file: string): Promise<Manifest> {
+  const source = createReadStream(file);
+  const tar = extract();
+  source.pipe(tar);
+  try {
+    for await (const entry of tar) {
+      if (entry.header.name === MANIFEST) return manifest.parse(JSON.parse(await text(entry)));
+      break;
+    }
+  } finally {
+    source.destroy();
+  }
+  throw damagedArchive(file, 'it does not begin with a manifest');
+}
+
+/** An archive may come from anywhere: no name leads out of the folder. */
+const isBelow = (name: string) => normalize(name) === name && !name.startsWith('/') && !name.startsWith('..');
+
+const damagedArchive = (file: string, what: string, cause?: unknown) =>
+  new Refused('archive_damaged', `${file} is no whole backup: ${what}. Take another one.`, { cause });

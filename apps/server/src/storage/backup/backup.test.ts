@@ -1,0 +1,162 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { pack } from 'tar-stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Behaviour, openBehaviour } from '../behaviour/open.ts';
+import { toLine } from '../behaviour/rows.ts';
+import { openRecords, type Records } from '../records/open.ts';
+import { newestBackup, nextBackup, removeOldBackups } from './kept.ts';
+import { makeBackup } from './make.ts';
+import { restoreBackup } from './restore.ts';
+
+const place = mkdtempSync(join(tmpdir(), 'desirepath-backup-'));
+const folder = join(place, 'data');
+const archive = join(place, 'kept', 'one.tar');
+const AT = Date.UTC(2026, 5, 1, 12);
+let behaviour: Behaviour;
+let records: Records;
+let seq = 0;
+
+beforeAll(async () => {
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'secrets.json'), '{"auth":"kept"}');
+  writeFileSync(join(folder, 'daily-salt.json'), '{"salt":"to be forgotten"}');
+  records = await openRecords({ folder });
+  behaviour = await openBehaviour(join(folder, 'behaviour'));
+});
+afterAll(async () => {
+  await behaviour.close();
+  await records.destroy();
+  rmSync(place, { recursive: true, force: true });
+});
+
+const insert = (count: number) => {
+  const line = () =>
+    toLine('events', {
+      site_id: 1,
+      session_id: crypto.randomUUID(),
+      visitor_id: crypto.randomUUID(),
+      tab_id: '018f0000-0000-7000-8000-00000000000b',
+      seq: seq++,
+      at: AT + seq,
+      received_at: AT + seq,
+      type: 'page_view',
+      path: '/',
+      ...(seq % 2 ? { value: 1.5, props: { plan: 'pro' } } : {}),
+    });
+  return behaviour.insert('events', Buffer.from(Array.from({ length: count }, line).join('\n')));
+};
+
+const QUESTION = 'SELECT count() AS events, uniqExact(session_id) AS sessions, sum(value) AS value FROM events';
+
+describe('a backup', () => {
+  it('holds one moment of what is being written, and a restored folder is equal to it and answers the same', async () => {
+    await insert(2_000);
+    await records.insertInto('counters').values({ name: 'kept', value: 7 }).execute();
+    let isDone = false;
+    const load = (async () => {
+      while (!isDone) await insert(100);
+    })();
+    const fingerprints = await makeBackup({
+      folder,
+      file: archive,
+      version: '0.0.0',
+      now: AT,
+      copyBehaviour: behaviour.copy,
+    });
+    isDone = true;
+    await load;
+    const counted = fingerprints['behaviour.events']?.rows ?? 0;
+    expect(counted).toBeGreaterThanOrEqual(2_000);
+    expect(counted).toBeLessThan(seq); // it went on meanwhile
+
+    // Rows were numbered as they came, so those of that moment are the first ones.
+    const answers = await behaviour.rows(`${QUESTION} WHERE seq < ${counted}`);
+    await behaviour.close(); // the engine has one folder at a time
+    const restored = join(place, 'restored');
+    const { head, fingerprints: found } = await restoreBackup(archive, restored, undefined);
+    expect(found).toEqual(fingerprints);
+    expect(head).toMatchObject({ version: '0.0.0', made_at: '2026-06-01T12:00:00.000Z' });
+    expect(readFileSync(join(restored, 'secrets.json'), 'utf8')).toContain('kept');
+    expect(existsSync(join(restored, 'daily-salt.json'))).toBe(false);
+
+    const again = await openRecords({ folder: restored });
+    expect(await again.selectFrom('counters').select('value').where('name', '=', 'kept').execute()).toEqual([
+      { value: 7 },
+    ]);
+    await again.destroy();
+    behaviour = await openBehaviour(join(restored, 'behaviour'));
+    expect(await behaviour.rows(QUESTION)).toEqual(answers);
+  });
+
+  it('leaves nothing of its work behind', () => {
+    expect(readdirSync(folder).filter((name) => name.startsWith('backup-'))).toEqual([]);
+    expect(readdirSync(join(folder, 'behaviour', 'copies'))).toEqual([]);
+    expect(readdirSync(join(place, 'kept'))).toEqual(['one.tar']);
+  });
+
+  it('is not restored over what is there', async () => {
+    await expect(restoreBackup(archive, folder, undefined)).rejects.toMatchObject({ code: 'folder_not_empty' });
+  });
+
+  it('that is cut short is refused, and leaves the folder empty', async () => {
+    const torn = join(place, 'torn.tar');
+    const whole = readFileSync(archive);
+    writeFileSync(torn, whole.subarray(0, Math.floor(whole.length / 2)));
+    const empty = join(place, 'empty');
+    await expect(restoreBackup(torn, empty, undefined)).rejects.toMatchObject({ code: 'archive_damaged' });
+    expect(readdirSync(empty)).toEqual([]);
+  });
+
+  it.each([
+    ['another program’s', { format: 1 }],
+    ['a newer program’s', manifestOf({ records: '9999-later', behaviour: null })],
+  ])('of %s is refused', async (_, head) => {
+    const file = await tarOf({ 'manifest.json': JSON.stringify(head) });
+    await expect(restoreBackup(file, join(place, 'none'), undefined)).rejects.toMatchObject({
+      code: expect.stringMatching(/^archive_(damaged|newer)$/),
+    });
+  });
+
+  it('that names a file outside of the folder is refused', async () => {
+    const file = await tarOf({
+      'manifest.json': JSON.stringify(manifestOf({ records: '0001-accounts-and-sites', behaviour: null })),
+      '../outside': 'gone',
+    });
+    await expect(restoreBackup(file, join(place, 'none'), undefined)).rejects.toMatchObject({
+      code: 'archive_damaged',
+    });
+    expect(existsSync(join(place, 'outside'))).toBe(false);
+  });
+});
+
+describe('kept backups', () => {
+  it('are the newest, by their names', () => {
+    const kept = join(place, 'nights');
+    const files = [0, 1, 2].map((day) => nextBackup(kept, AT + day * 86_400_000, day === 2 ? 'upgrade' : undefined));
+    for (const file of files) writeFileSync(file, '');
+    writeFileSync(join(kept, 'letter.txt'), 'not ours');
+    removeOldBackups(kept, 2);
+    expect(
+      readdirSync(kept)
+        .map((name) => join(kept, name))
+        .sort(),
+    ).toEqual([...files.slice(1), join(kept, 'letter.txt')].sort());
+    expect(newestBackup(kept)).toBe(AT + 2 * 86_400_000);
+  });
+});
+
+function manifestOf(schema: { records: string; behaviour: string | null }) {
+  return { format: 1, version: '9.9.9', made_at: new Date(AT).toISOString(), schema, fingerprints: {} };
+}
+
+async function tarOf(files: Record<string, string>): Promise<string> {
+  const tar = pack();
+  for (const [name, content] of Object.entries(files)) tar.entry({ name }, content);
+  tar.finalize();
+  const file = join(place, `${crypto.randomUUID()}.tar`);
+  writeFileSync(file, await buffer(tar));
+  return file;
+}

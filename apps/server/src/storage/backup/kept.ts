@@ -1,0 +1,35 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The backups in a folder. Their names sort as they were made. */
+const NAME = /^desirepath-(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2})Z(-[a-z-]+)?\.tar$/;
+
+/** Where the next one goes. @param why what it is made before, such as `upgrade`; nothing where it is one of every night's */
+export function nextBackup(folder: string, now: number, why?: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const at = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
+  return join(folder, `desirepath-${at}Z${why ? `-before-${why}` : ''}.tar`);
+}
+
+/** Oldest first. */
+function backupsIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => NAME.test(name))
+      .sort();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** When the newest was made (epoch ms); undefined where there is none. */
+export function newestBackup(folder: string): number | undefined {
+  const [, at] = NAME.exec(backupsIn(folder).at(-1) ?? '') ?? [];
+  return at === undefined ? undefined : Date.parse(`${at.slice(0, 10)}T${at.slice(11).replaceAll('-', ':')}Z`);
+}
+
+/** Removes all but the newest. */
+export function removeOldBackups(folder: string, keep: number): void {
+  for (const name of backupsIn(folder).slice(0, -keep)) rmSync(join(folder, name));
+}

@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import type { BehaviourCopy } from '../behaviour/open.ts';
+import { copyRecords, fingerprintRecords, migrationsOfRecords } from '../records/copy.ts';
+import { Refused } from '../refused.ts';
+import { type Packed, writeArchive } from './archive.ts';
+import { BEHAVIOUR, RECORDS, SMALL_FILES } from './layout.ts';
+import type { Fingerprints, Manifest } from './manifest.ts';
+
+export interface BackupOrder {
+  /** The data folder. */
+  folder: string;
+  /** The archive to be. */
+  file: string;
+  version: string;
+  /** epoch ms */
+  now: number;
+  /** Copies behaviour; left out where only the records are to be kept. */
+  copyBehaviour?: () => Promise<BehaviourCopy>;
+}
+
+/**
+ * Writes one archive of a data folder while it is in use. Behaviour is copied first: a site that is removed in between is
+ * noted in the records as removed, and its events are cleared away after a restore. @throws Refused disk_too_full
+ */
+export async function makeBackup(order: BackupOrder): Promise<Fingerprints> {
+  const { folder, file, version, now, copyBehaviour } = order;
+  if (existsSync(file)) throw new Refused('file_exists', `${file} is there already. Name another file.`);
+  mkdirSync(dirname(file), { recursive: true });
+  refuseFullDisk(join(folder, 'behaviour'), [folder, dirname(file)], copyBehaviour !== undefined);
+  const work = mkdtempSync(join(folder, 'backup-'));
+  let behaviour: BehaviourCopy | undefined;
+  try {
+    behaviour = await copyBehaviour?.();
+    const records = join(work, RECORDS);
+    copyRecords(folder, records);
+    const fingerprints = { ...fingerprintRecords(records), ...behaviour?.fingerprints };
+    const head: Manifest = {
+      format: 1,
+      version,
+      made_at: new Date(now).toISOString(),
+      schema: {
+        records: migrationsOfRecords(records).at(-1) ?? '',
+        behaviour: behaviour?.schema ?? null,
+      },
+      fingerprints,
+    };
+    await writeArchive(file, head, filesOf(folder, work, behaviour));
+    return fingerprints;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+    if (behaviour) rmSync(behaviour.folder, { recursive: true, force: true });
+  }
+}
+
+async function* filesOf(folder: string, work: string, behaviour: BehaviourCopy | undefined): AsyncGenerator<Packed> {
+  yield { path: join(work, RECORDS), name: RECORDS };
+  for (const name of SMALL_FILES) {
+    if (!existsSync(join(folder, name))) continue;
+    await copyFile(join(folder, name), join(work, name));
+    yield { path: join(work, name), name };
+  }
+  if (!behaviour) return;
+  for (const path of filesIn(behaviour.folder)) {
+    yield { path, name: `${BEHAVIOUR}/${relative(behaviour.folder, path)}` };
+  }
+}
+
+const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+
+/** The copy and the archive are there together for a moment, though what is packed is given up file by file. */
+function refuseFullDisk(behaviour: string, places: string[], isWhole: boolean): void {
+  if (!isWhole) return;
+  const needed = filesIn(behaviour).reduce((sum, path) => sum + sizeOf(path), 0);
+  for (const place of places) {
+    const { bavail, bsize } = statfsSync(place);
+    if (bavail * bsize > needed) continue;
+    throw new Refused(
+      'disk_too_full',
+      `A backup needs about ${Math.ceil(needed / 1e6)} MB, and ${place} has ${Math.floor((bavail * bsize) / 1e6)} MB left.`,
+    );
+  }
+}
+
+/** Merges remove files at any time. */
+const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;

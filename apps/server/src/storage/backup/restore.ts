@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { restoreBehaviour } from '../behaviour/backup.ts';
+import { copiesIn, DATABASE, openEngine, withConnection } from '../behaviour/engine.ts';
+import { knowsBehaviour } from '../behaviour/migrate.ts';
+import { lockFolder, UNFINISHED_RESTORE } from '../folder-lock.ts';
+import { fingerprintRecords, recordsFile } from '../records/copy.ts';
+import { migrations } from '../records/migrations/index.ts';
+import { Refused } from '../refused.ts';
+import { readArchive } from './archive.ts';
+import { BEHAVIOUR, RECORDS, SMALL_FILES } from './layout.ts';
+import { differences, type Fingerprints, type Manifest } from './manifest.ts';
+
+/** What a new file system has in it. */
+const NOTHING = new Set(['lost+found']);
+
+/**
+ * Fills an empty data folder from an archive, and compares what is there then with what was packed. Nothing is left behind
+ * where it fails. @throws Refused folder_not_empty, archive_missing, archive_damaged, archive_newer
+ */
+export async function restoreBackup(
+  file: string,
+  folder: string,
+  replays: string | undefined,
+): Promise<{ head: Manifest; fingerprints: Fingerprints }> {
+  if (!existsSync(file)) throw new Refused('archive_missing', `There is no file ${file}.`);
+  if (existsSync(folder) && readdirSync(folder).some((name) => !NOTHING.has(name))) {
+    throw new Refused('folder_not_empty', `${folder} is not empty. Restore into a new folder: set DATA_DIR.`);
+  }
+  const unlock = lockFolder(folder);
+  writeFileSync(join(folder, UNFINISHED_RESTORE), '');
+  try {
+    const behaviour = join(folder, 'behaviour');
+    const unpacked = join(copiesIn(behaviour), 'restored');
+    mkdirSync(unpacked, { recursive: true });
+    const head = await readArchive(file, unpacked, refuseNewer);
+    const fingerprints = {
+      ...moveRecords(unpacked, folder),
+      ...(head.schema.behaviour === null ? {} : await fillBehaviour(behaviour, join(unpacked, BEHAVIOUR), replays)),
+    };
+    const wrong = differences(head.fingerprints, fingerprints);
+    if (wrong.length > 0)
+      throw new Refused('archive_damaged', `${file} does not hold what it says.\n${wrong.join('\n')}`);
+    rmSync(copiesIn(behaviour), { recursive: true });
+    rmSync(join(folder, UNFINISHED_RESTORE));
+    return { head, fingerprints };
+  } catch (error) {
+    for (const name of readdirSync(folder)) {
+      if (!NOTHING.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
+    }
+    throw error;
+  } finally {
+    unlock();
+  }
+}
+
+function refuseNewer({ schema, version }: Manifest): void {
+  const isKnown = schema.records in migrations && (schema.behaviour === null || knowsBehaviour(schema.behaviour));
+  if (isKnown) return;
+  throw new Refused(
+    'archive_newer',
+    `This backup was made by Desirepath ${version}, which is newer. Restore it with that version.`,
+  );
+}
+
+function moveRecords(unpacked: string, folder: string): Fingerprints {
+  for (const name of [RECORDS, ...SMALL_FILES]) {
+    if (existsSync(join(unpacked, name))) renameSync(join(unpacked, name), join(folder, name));
+  }
+  return existsSync(recordsFile(folder)) ? fingerprintRecords(recordsFile(folder)) : {};
+}
+
+async function fillBehaviour(behaviour: string, from: string, replays: string | undefined): Promise<Fingerprints> {
+  const engine = openEngine(behaviour, replays);
+  try {
+    return await withConnection(behaviour, (store) => restoreBehaviour(store, DATABASE, from));
+  } finally {
+    engine.close();
+  }
+}

@@ -1,0 +1,60 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ClickHouseClient, createClient } from '@clickhouse/client';
+import { Session } from 'chdb';
+import { createChdbConnection } from 'chdb/connection';
+import { Refused } from '../refused.ts';
+import type { MigrationRunner } from './migrate.ts';
+import { COPY_SETTINGS, ENGINE_ARGUMENTS } from './settings.ts';
+
+export const DATABASE = 'desirepath';
+
+/** Where the engine writes copies of its tables, and reads them from. */
+export const copiesIn = (folder: string) => join(folder, 'copies');
+
+/**
+ * Opens the engine on a folder. Its arguments count for whoever connects to the folder while it is open.
+ * @throws Refused recordings_away, where what keeps it from opening is not in the folder
+ */
+export function openEngine(folder: string, replays: string | undefined): Session {
+  const copies = copiesIn(folder);
+  mkdirSync(folder, { recursive: true });
+  try {
+    return new Session(folder, { connectionArgs: [...ENGINE_ARGUMENTS, `--backups.allowed_path=${copies}`] });
+  } catch (cause) {
+    if (replays === undefined) throw cause;
+    const message = `The store could not be opened. Does ${replays} (REPLAY_S3_URL) answer, with the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY?`;
+    throw new Refused('recordings_away', message, { cause });
+  }
+}
+
+export const connectTo = (folder: string, settings: Record<string, string | number>): ClickHouseClient =>
+  createClient({
+    // chdb implements the client's own Connection interface; the two packages type its parameters apart.
+    connection: createChdbConnection({ path: folder }) as never,
+    clickhouse_settings: settings,
+    database: DATABASE,
+  });
+
+/** A connection of its own for what may take minutes, for as long as it takes. */
+export async function withConnection<Result>(
+  folder: string,
+  work: (store: MigrationRunner) => Promise<Result>,
+): Promise<Result> {
+  const client = connectTo(folder, COPY_SETTINGS);
+  try {
+    return await work({
+      async command(query) {
+        await client.command({ query });
+      },
+      async rows<Row>(query: string) {
+        return (await client.query({ query, format: 'JSONEachRow' })).json<Row>();
+      },
+    });
+  } finally {
+    await client.close();
+  }
+}
+
+/** Removes copies that a process left which was killed. */
+export const clearCopies = (folder: string) => rmSync(copiesIn(folder), { recursive: true, force: true });

@@ -1,0 +1,31 @@
+/** Why something about the data folder is not done: codes that scripts can act on. `docs/guide/operate.md` lists them. */
+export type RefusalCode =
+  | 'folder_in_use'
+  | 'folder_newer'
+  | 'folder_not_empty'
+  | 'restore_unfinished'
+  | 'no_data'
+  | 'disk_too_full'
+  | 'archive_missing'
+  | 'archive_damaged'
+  | 'archive_newer'
+  | 'file_exists'
+  | 'file_missing'
+  | 'site_unknown'
+  | 'account_unknown'
+  | 'email_taken'
+  | 'weak_password'
+  | 'job_failed'
+  | 'recordings_away'
+  | 'unwell';
+
+/** What a person can put right, in a sentence for them. */
+export class Refused extends Error {
+  override name = 'Refused';
+  readonly code: RefusalCode;
+
+  constructor(code: RefusalCode, sentence: string, options?: ErrorOptions) {
+    super(sentence, options);
+    this.code = code;
+  }
+}

@@ -70,7 +70,8 @@ import { createSharesRoutes } from './features/shares/routes.ts';
 import { forgetSite, siteStatus } from './features/sites/queries.ts';
 import { defineRemoval, removeNoted } from './features/sites/removal.ts';
 import { createSitesRoutes } from './features/sites/routes.ts';
-import { scriptRoutes } from './features/sites/script-routes.ts';
+import { readScripts, scriptRoutes } from './features/sites/script-routes.ts';
+import { surveyPagesRoutes } from './features/surveys/pages.ts';
 import { surveyExportRoute } from './features/surveys/results/export-route.ts';
 import { surveyScore } from './features/surveys/results/numbers.ts';
 import { openSurveys } from './features/surveys/surveys.ts';
@@ -288,6 +289,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     ...{ behaviour, records, sites, jobs, ask, clock, log },
     kinds: referenceKinds,
     findGoal: (site, id) => findGoal(records, site, id),
+    raise: webhooks.raiseWanted,
     spend: (ip, events) => limits.spendOfIp(ip, events),
     createUuid: randomUUID,
     createToken: () => randomBytes(32).toString('base64url'),
@@ -339,7 +341,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     annotations: createAnnotationsRoutes({ behaviour, records, sites, createUuid: randomUUID, clock }),
     retention: createRetentionRoutes({ behaviour, ask }),
     recordings: {
-      ...createRecordingsRoutes({ behaviour, records, sites, ask, clock }),
+      ...createRecordingsRoutes({ behaviour, records, sites, ask, surveyName: surveys.nameOf, clock }),
       ...createMarksRoutes({ behaviour, records, sites, clock }),
       ...createRemovalRoutes({ behaviour, records, sites, jobs, clearAssets }),
     },
@@ -456,7 +458,9 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       bodies: new BodyBudget(),
     }),
   );
-  await server.register(scriptRoutes(sites, surveys.register.isAnyLive, guard));
+  const scripts = readScripts();
+  await server.register(scriptRoutes(scripts, sites, surveys.register.isAnyLive, guard));
+  await server.register(surveyPagesRoutes({ register: surveys.register, sites, script: `/t/${scripts.survey.name}` }));
   await server.register(surveyExportRoute({ behaviour, records, sites, ask, clock }, guard));
   await server.register(recordingChunksRoute({ behaviour, sites }, guard));
   await server.register(frameRoute({ records, sites }, guard));

@@ -58,7 +58,7 @@ export type Reason = ListedRecording['reasons'][number];
 
 export const timelineEvent = shownEvent.extend({
   tab_id: z.uuid(),
-  message: z.string().describe('Of what was written to the console: the text; of an answered survey: its name.'),
+  message: z.string().describe('Of what was written to the console: the text; of what became of a survey: its name.'),
 });
 export type TimelineEvent = z.infer<typeof timelineEvent>;
 

@@ -81,6 +81,10 @@ export const submission = z.object({
   revision: z.int().min(0).max(65_535).default(0),
   answers: z.array(answer).max(SURVEYS.questions),
   complete: z.boolean().default(true).describe('The visitor has reached the end.'),
+  at: z
+    .int()
+    .optional()
+    .describe('Epoch ms when it was first answered, where that was before now: without a network, or elsewhere.'),
   ms: z.number().min(0).max(4_000_000_000).optional().describe('From being shown to this answer.'),
   url: z.string().max(TEXT.url).optional().describe('Of the page it is shown on.'),
   language: z.string().max(TEXT.language).optional().describe('That it was shown in.'),

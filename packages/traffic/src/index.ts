@@ -4,5 +4,7 @@ export { type Clock, wallClock } from './sending/clock.ts';
 export { type PlayOptions, playLive } from './sending/play.ts';
 export { type Acknowledgement, type SendOptions, type Sent, send } from './sending/send.ts';
 export { createSender, type Outcome, type Sender, type SenderOptions } from './sending/sender.ts';
+export { type AskedVisit, askVisitors, type LiveDemoSurveys } from './surveys/ask.ts';
+export { DEMO_SURVEYS, type DemoSurvey } from './surveys/definitions.ts';
 export type { UnsentBatch, Visit } from './visit.ts';
 export { type LiveVisitsOptions, makeLiveVisits, makeVisits, type VisitsOptions } from './visits.ts';

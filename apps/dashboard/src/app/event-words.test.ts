@@ -30,6 +30,7 @@ it.each<[Partial<EventFacts>, string]>([
   [{ type: 'form_abandon', name: 'checkout' }, 'Abandoned the form “checkout”'],
   [{ type: 'js_error', name: 'TypeError: x is not a function' }, 'TypeError: x is not a function'],
   [{ type: 'custom', name: 'survey_answered', message: 'nps' }, 'Answered the survey “nps”'],
+  [{ type: 'custom', name: 'survey_shown' }, 'Was shown a survey'],
   [{ type: 'js_error', name: 'Script crashed' }, 'Error: Script crashed'],
   [
     { type: 'request', name: 'POST https://api.example/orders', status: 503, reason: 'failed' },

@@ -50,7 +50,10 @@ const WORDS: Record<EventType, (event: EventFacts) => string> = {
   request: describeRequest,
   web_vital: ({ name, value }) => (value === null ? name : `${name} ${vitalOf(name, value)}`),
   feedback: ({ value }) => (value === null ? 'Gave feedback' : `Gave feedback: ${value} of 5`),
-  custom: ({ name, message }) => (name === 'survey_answered' ? `Answered ${surveyOf(message)}` : name),
+  custom: ({ name, message }) => {
+    const became = SURVEYS.get(name);
+    return became === undefined ? name : `${became} ${surveyOf(message)}`;
+  },
   identify: () => 'Identified',
 };
 
@@ -59,6 +62,13 @@ const CONTACTS: ReadonlyMap<string, string> = new Map([
   ['mailto', 'Opened an e-mail link'],
   ['tel', 'Opened a telephone link'],
   ['sms', 'Opened a text message link'],
+]);
+
+/** What can become of a survey, as the tracker tells it. */
+const SURVEYS: ReadonlyMap<string, string> = new Map([
+  ['survey_shown', 'Was shown'],
+  ['survey_answered', 'Answered'],
+  ['survey_dismissed', 'Closed'],
 ]);
 
 function describeRequest({ name, value, status, reason }: EventFacts): string {

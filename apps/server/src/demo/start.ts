@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { Site } from '@desirepath/contract/sites';
+import type { Survey } from '@desirepath/contract/surveys';
+import { DEMO_SURVEYS, type DemoSurvey, type LiveDemoSurveys } from '@desirepath/traffic';
 import type { App } from '../app.ts';
 import { Refused } from '../storage/refused.ts';
 import { type DemoCredentials, readDemo, writeDemo } from './credentials.ts';
@@ -32,13 +34,14 @@ export function fillDemo(folder: string, args: string[]): Promise<boolean> {
  */
 export async function startDemo({ app, folder, address, say, signal }: DemoOptions): Promise<DemoCredentials> {
   const found = readDemo(folder);
-  const demo = found ?? (await createShop(app, address));
+  const { demo, surveys } = found ? { demo: found, surveys: {} } : await createShop(app, address);
   if (!found) writeDemo(folder, demo); // before the filling, so that one cut short can still be signed in to
-  await letVisitorsCome({ address, trackingId: demo.tracking_id, isFilled: found !== undefined }, say, signal);
+  const order = { address, trackingId: demo.tracking_id, surveys, isFilled: found !== undefined };
+  await letVisitorsCome(order, say, signal);
   return demo;
 }
 
-async function createShop(app: App, address: string): Promise<DemoCredentials> {
+async function createShop(app: App, address: string): Promise<{ demo: DemoCredentials; surveys: LiveDemoSurveys }> {
   const password = randomBytes(12).toString('base64url');
   const registered = await app.inject({
     method: 'POST',
@@ -52,10 +55,11 @@ async function createShop(app: App, address: string): Promise<DemoCredentials> {
     );
   }
   const signedIn = await app.inject({ method: 'POST', url: '/api/auth/login', payload: { email: EMAIL, password } });
+  const headers = { authorization: `Bearer ${signedIn.json<{ access: string }>().access}` };
   const created = await app.inject({
     method: 'POST',
     url: '/api/sites',
-    headers: { authorization: `Bearer ${signedIn.json<{ access: string }>().access}` },
+    headers,
     payload: {
       name: 'Moss & Kiln',
       domain: new URL(address).host,
@@ -66,7 +70,14 @@ async function createShop(app: App, address: string): Promise<DemoCredentials> {
       },
     },
   });
-  return { email: EMAIL, password, tracking_id: created.json<Site>().tracking_id };
+  const site = created.json<Site>();
+  const surveys: LiveDemoSurveys = {};
+  for (const [name, survey] of Object.entries(DEMO_SURVEYS)) {
+    const payload = { ...survey, site: site.id, status: 'live' };
+    const made = await app.inject({ method: 'POST', url: '/api/surveys/surveys', headers, payload });
+    surveys[name as DemoSurvey] = made.json<Survey>().id; // Object.entries loses the literal types
+  }
+  return { demo: { email: EMAIL, password, tracking_id: site.tracking_id }, surveys };
 }
 
 /** Resolves once the past is filled; visits go on until the signal. */

@@ -1,5 +1,15 @@
 // The demo's visitors, in a process of their own: making them up takes memory that the server would keep ever after.
-import { createSender, makeLiveVisits, makeVisits, playLive, send, wallClock } from '@desirepath/traffic';
+import {
+  type AskedVisit,
+  askVisitors,
+  createSender,
+  type LiveDemoSurveys,
+  makeLiveVisits,
+  makeVisits,
+  playLive,
+  send,
+  wallClock,
+} from '@desirepath/traffic';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Two months of a small shop, so that a month can be compared with the one before; there within a minute. */
@@ -16,6 +26,8 @@ export interface VisitorsOrder {
   /** Where this machine reaches the server, e.g. `http://localhost:8080`. */
   address: string;
   trackingId: string;
+  /** What they are asked. */
+  surveys: LiveDemoSurveys;
   /** Whether the past is there already, so that only the visits that go on are wanted. */
   isFilled: boolean;
 }
@@ -26,7 +38,7 @@ export type VisitorsNews = { progress: number } | { refused: string } | { filled
 const tell = (news: VisitorsNews) => process.send?.(news);
 
 process.once('disconnect', () => process.exit()); // the server is gone
-process.once('message', async ({ address, trackingId, isFilled }: VisitorsOrder) => {
+process.once('message', async ({ address, trackingId, surveys, isFilled }: VisitorsOrder) => {
   const sender = createSender({ url: address, trackingId, connections: CONNECTIONS, clock: wallClock });
   const to = Date.now();
   if (!isFilled) {
@@ -39,7 +51,12 @@ process.once('message', async ({ address, trackingId, isFilled }: VisitorsOrder)
       origin: address,
     });
     const onRefused = (status: number, reason: string) => tell({ refused: `${status} ${reason}` });
-    await send(tellingProgress(past), { sender, concurrency: CONNECTIONS, onRefused });
+    const asked = keeping(askVisitors(past, surveys, 'demo'));
+    await send(tellingProgress(asked.visits), { sender, concurrency: CONNECTIONS, onRefused });
+    await answerAll(asked.kept, async (visit, answer) => {
+      const status = await sender.answer(visit, answer);
+      if (status !== 201) onRefused(status, 'an answer');
+    });
   }
   tell({ filled: true });
   const from = Date.now();
@@ -55,4 +72,30 @@ function* tellingProgress<Item>(items: Iterable<Item>): Generator<Item> {
     count += 1;
     yield item;
   }
+}
+
+/** Who answers something, remembered while they are sent: answers come after the visits that they are about. */
+function keeping(visits: Iterable<AskedVisit>) {
+  const kept: Answering[] = [];
+  function* each() {
+    for (const visit of visits) {
+      const { user_agent, ip, answers } = visit;
+      if (answers.length > 0) kept.push({ user_agent, ip, answers });
+      yield visit;
+    }
+  }
+  return { kept, visits: each() };
+}
+
+type Answering = Pick<AskedVisit, 'user_agent' | 'ip' | 'answers'>;
+
+async function answerAll(
+  all: readonly Answering[],
+  answer: (from: Answering, one: AskedVisit['answers'][number]) => Promise<void>,
+): Promise<void> {
+  const queue = all.values();
+  const work = async () => {
+    for (const visit of queue) for (const one of visit.answers) await answer(visit, one);
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, work));
 }

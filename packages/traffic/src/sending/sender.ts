@@ -1,3 +1,4 @@
+import type { SubmissionInput } from '@desirepath/contract/survey-live';
 import { type BatchAnswer, batchAnswer } from '@desirepath/contract/tracking';
 import { Pool } from 'undici';
 import { createRandom } from '../random.ts';
@@ -27,6 +28,8 @@ export interface Sender {
    * @throws ZodError when it is acknowledged with an answer that is not the contract's
    */
   post(from: Pick<Visit, 'user_agent' | 'ip'>, batch: UnsentBatch): Promise<Outcome>;
+  /** Answers a survey, once: what the server would not have is gone. @returns the status, 0 where it was not reached */
+  answer(from: Pick<Visit, 'user_agent' | 'ip'>, answer: SubmissionInput): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -34,9 +37,9 @@ export function createSender({ url, trackingId, connections, clock, signal }: Se
   const pool = new Pool(url, { connections });
   const random = createRandom(trackingId); // only spreads the retries
 
-  const attemptOnce = async (headers: Record<string, string>, body: string) => {
+  const attemptOnce = async (path: string, headers: Record<string, string>, body: string) => {
     try {
-      const response = await pool.request({ method: 'POST', path: '/api/track/batches', headers, body });
+      const response = await pool.request({ method: 'POST', path, headers, body });
       const retryAfter = response.headers['retry-after'];
       return { status: response.statusCode, text: await response.body.text(), retryAfter: retryAfter?.toString() };
     } catch (error) {
@@ -45,11 +48,11 @@ export function createSender({ url, trackingId, connections, clock, signal }: Se
   };
 
   return {
-    post: async ({ user_agent, ip }, batch) => {
-      const headers = { 'content-type': 'text/plain;charset=UTF-8', 'user-agent': user_agent, 'x-forwarded-for': ip };
+    post: async (from, batch) => {
+      const headers = headersOf(from);
       for (let attempts = 1; ; attempts++) {
         const sent = { tracking_id: trackingId, attempt: attempts, sent_at: clock.now(), ...batch };
-        const { status, text, retryAfter } = await attemptOnce(headers, JSON.stringify(sent));
+        const { status, text, retryAfter } = await attemptOnce('/api/track/batches', headers, JSON.stringify(sent));
         if (status === 202) return { kind: 'acknowledged', answer: batchAnswer.parse(JSON.parse(text)), attempts };
         if (signal?.aborted || !(status === 0 || mayRetry(status))) {
           return { kind: 'refused', status, reason: text, attempts };
@@ -57,6 +60,14 @@ export function createSender({ url, trackingId, connections, clock, signal }: Se
         await clock.sleep(pauseBefore(attempts + 1, random, retryAfter), signal);
       }
     },
+    answer: async (from, answer) =>
+      (await attemptOnce('/api/surveys/responses', headersOf(from), JSON.stringify(answer))).status,
     close: () => pool.close(),
   };
 }
+
+const headersOf = ({ user_agent, ip }: Pick<Visit, 'user_agent' | 'ip'>) => ({
+  'content-type': 'text/plain;charset=UTF-8',
+  'user-agent': user_agent,
+  'x-forwarded-for': ip,
+});

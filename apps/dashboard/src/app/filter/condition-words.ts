@@ -30,7 +30,6 @@ const ABOUT = {
   request: 'Failed request',
   form_submit: 'Submitted form',
   form_abandon: 'Abandoned form',
-  survey: 'Answered survey',
 } as const;
 const FORM_WORDS: Record<FormDeed, (form: string, field: string) => string> = {
   viewed: (form) => `Saw form ${form}`,
@@ -91,8 +90,14 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
     case 'request':
     case 'form_submit':
     case 'form_abandon':
-    case 'survey':
       return about(ABOUT[condition.kind], condition.text);
+    case 'survey': {
+      const { text, question, answer } = condition;
+      const survey = about('Answered survey', text && (nameOf(text) ?? text));
+      return question === undefined
+        ? survey
+        : `${survey}, ${question}${answer === undefined ? '' : `: ${answer.replace('..', ' to ')}`}`;
+    }
     case 'form':
       return FORM_WORDS[condition.did](quoted(condition.name), quoted(condition.field ?? ''));
     case 'slow':

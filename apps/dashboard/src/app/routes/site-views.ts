@@ -7,6 +7,7 @@ import { heatmapsSearch } from '../../features/heatmaps/search.ts';
 import { pathsSearch } from '../../features/paths/search.ts';
 import { recordingSearch, recordingsSearch } from '../../features/recordings/search.ts';
 import { retentionSearch } from '../../features/retention/search.ts';
+import { surveyEditorSearch, surveyResultsSearch } from '../../features/surveys/search.ts';
 import { overviewSearch } from '../../features/trends/search.ts';
 import { visitorsSearch } from '../../features/visitors/search.ts';
 import { site } from './signed-in.tsx';
@@ -141,6 +142,33 @@ const feedback = createRoute({
   component: lazyRouteComponent(() => import('../../features/feedback/page.tsx'), 'FeedbackPage'),
 });
 
+const surveys = createRoute({
+  getParentRoute: () => site,
+  path: 'surveys',
+  component: lazyRouteComponent(() => import('../../features/surveys/list-page.tsx'), 'SurveysPage'),
+});
+
+const newSurvey = createRoute({
+  getParentRoute: () => site,
+  path: 'surveys/new',
+  component: lazyRouteComponent(() => import('../../features/surveys/new-page.tsx'), 'NewSurveyPage'),
+});
+
+const survey = createRoute({
+  getParentRoute: () => site,
+  path: 'surveys/$surveyId',
+  validateSearch: surveyResultsSearch,
+  staticData: { asks: 'days and segment' },
+  component: lazyRouteComponent(() => import('../../features/surveys/results/page.tsx'), 'SurveyPage'),
+});
+
+const editSurvey = createRoute({
+  getParentRoute: () => site,
+  path: 'surveys/$surveyId/edit',
+  validateSearch: surveyEditorSearch,
+  component: lazyRouteComponent(() => import('../../features/surveys/editor/page.tsx'), 'EditSurveyPage'),
+});
+
 const retention = createRoute({
   getParentRoute: () => site,
   path: 'retention',
@@ -189,6 +217,10 @@ export const siteViews = [
   forms,
   form,
   feedback,
+  surveys,
+  newSurvey,
+  survey,
+  editSurvey,
   retention,
   events,
   install,

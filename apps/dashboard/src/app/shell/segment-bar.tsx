@@ -5,7 +5,7 @@ import { lazy, Suspense } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { conditionWords } from '../filter/condition-words.ts';
 import { useFilter } from '../filter/use-filter.ts';
-import { useSavedSegments } from '../filter/use-saved-segments.ts';
+import { useNames } from '../filter/use-names.ts';
 import { useQuestionSearch } from '../question.ts';
 import { NO_SEGMENT, SEGMENT_KEYS } from '../search.ts';
 import { SEGMENT_LABELS, valueLabel } from '../segment-labels.ts';
@@ -22,8 +22,7 @@ export function SegmentBar() {
   const { conditions, marks, remove } = useFilter();
   const given = SEGMENT_KEYS.filter((key) => search[key] !== undefined);
   const others = [...conditions, ...(marks ?? [])];
-  const saved = useSavedSegments(search.where?.includes('segment:'));
-  const nameOf = (id: string) => saved.find((one) => one.id === id)?.name;
+  const nameOf = useNames(search.where);
 
   return (
     <>

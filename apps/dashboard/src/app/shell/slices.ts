@@ -6,6 +6,7 @@ import {
   LayoutGrid,
   type LucideIcon,
   MessageCircle,
+  MessageCircleQuestion,
   MousePointerClick,
   Repeat,
   Route,
@@ -17,7 +18,7 @@ import {
 
 interface Slice {
   label: string;
-  to: `/sites/$siteId/${'overview' | 'live' | 'boards' | 'recordings' | 'heatmaps' | 'funnels' | 'paths' | 'visitors' | 'forms' | 'feedback' | 'retention' | 'events' | 'settings'}`;
+  to: `/sites/$siteId/${'overview' | 'live' | 'boards' | 'recordings' | 'heatmaps' | 'funnels' | 'paths' | 'visitors' | 'forms' | 'surveys' | 'feedback' | 'retention' | 'events' | 'settings'}`;
   icon: LucideIcon;
   /** Pressed after `g`. */
   key: string;
@@ -34,6 +35,7 @@ export const SLICES: readonly Slice[] = [
   { label: 'Paths', to: '/sites/$siteId/paths', icon: Route, key: 'p' },
   { label: 'Visitors', to: '/sites/$siteId/visitors', icon: Users, key: 'v' },
   { label: 'Forms', to: '/sites/$siteId/forms', icon: TextCursorInput, key: 'f' },
+  { label: 'Surveys', to: '/sites/$siteId/surveys', icon: MessageCircleQuestion, key: 'y' },
   { label: 'Feedback', to: '/sites/$siteId/feedback', icon: MessageCircle, key: 'b' },
   { label: 'Retention', to: '/sites/$siteId/retention', icon: Repeat, key: 't' },
   { label: 'Events', to: '/sites/$siteId/events', icon: Braces, key: 'e' },

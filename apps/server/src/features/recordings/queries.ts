@@ -216,7 +216,7 @@ export function timeline(behaviour: Behaviour, site: number, id: string): Promis
        if(type = 'request', toInt32OrNull(toString(props.status)), NULL) AS status,
        if(type = 'request', ifNull(toString(props.reason), ''), '') AS reason,
        if(type = 'console', ifNull(toString(props.message), ''),
-         if(type = 'custom' AND name = 'survey_answered', ifNull(toString(props.survey), ''), '')) AS message, tab_id
+         if(type = 'custom' AND name IN ('survey_shown', 'survey_answered', 'survey_dismissed'), ifNull(toString(props.survey), ''), '')) AS message, tab_id
      FROM events AS e
      WHERE site_id = {site:UInt32} AND day IN (${DAYS_OF_RECORDING}) AND session_id = {id:UUID} AND type != 'mouse_move'
      ORDER BY e.at, seq

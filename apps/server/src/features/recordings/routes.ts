@@ -29,13 +29,15 @@ export interface RecordingsDependencies {
   records: Records;
   sites: Sites;
   ask: Ask;
+  /** What the team calls a survey; nothing for one that is not kept here. */
+  surveyName: (site: number, id: string) => string | undefined;
   /** epoch ms */
   clock: () => number;
 }
 
 const listPlace = z.object({ key: z.int(), id: z.uuid() });
 
-export function createRecordingsRoutes({ behaviour, records, sites, ask, clock }: RecordingsDependencies) {
+export function createRecordingsRoutes({ behaviour, records, sites, ask, surveyName, clock }: RecordingsDependencies) {
   return {
     list: api.recordings.list.handler(async ({ input, context, signal }) => {
       const { site, range, segment } = await ask(context.caller.account.id, input);
@@ -78,7 +80,11 @@ export function createRecordingsRoutes({ behaviour, records, sites, ask, clock }
       if (!row) throw appError('recording_not_found');
       return {
         ...toRecording(input.site, row, marked(input.id)),
-        timeline: events.map((event) => ({ ...event, at: new Date(event.at).toISOString() })),
+        timeline: events.map(({ at, message, ...event }) => ({
+          ...event,
+          at: new Date(at).toISOString(),
+          message: (event.type === 'custom' && surveyName(input.site, message)) || message,
+        })),
       };
     }),
   };

@@ -10,7 +10,7 @@ import { createRights } from '../../storage/records/rights.ts';
 import { createSites, type Sites } from '../../storage/records/sites.ts';
 import { type Place, sqlitePlace } from '../../storage/records/testing.ts';
 import { createAccounts } from '../accounts/accounts.ts';
-import { scriptRoutes } from './script-routes.ts';
+import { readScripts, scriptRoutes } from './script-routes.ts';
 
 const app = Fastify();
 const tracking_id = randomUUID();
@@ -39,7 +39,7 @@ beforeAll(async () => {
     audit: async () => {},
     baseUrl,
   });
-  await app.register(scriptRoutes(sites, () => false, guard));
+  await app.register(scriptRoutes(readScripts(), sites, () => false, guard));
   const at = '2026-11-01T00:00:00.000Z';
   const ada = {
     id: 'ada',

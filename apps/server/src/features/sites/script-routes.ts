@@ -33,7 +33,7 @@ interface Script {
 }
 
 /** The built scripts of the tracker. @throws where they have not been built */
-function readScripts() {
+export function readScripts() {
   const read = (name: string) => readFileSync(join(BUILT, `${name}.js`), 'utf8');
   const named = (name: string) => {
     const text = read(name);
@@ -55,8 +55,12 @@ async function toScript(text: string): Promise<Script> {
 }
 
 /** The scripts that pages load: the core, made for each site, and those beside it, the same for all. */
-export function scriptRoutes(sites: Sites, isSurveyLive: (siteId: number) => boolean, guard: Guard) {
-  const { core, extras, replay, survey, feedback } = readScripts();
+export function scriptRoutes(
+  { core, extras, replay, survey, feedback }: ReturnType<typeof readScripts>,
+  sites: Sites,
+  isSurveyLive: (siteId: number) => boolean,
+  guard: Guard,
+) {
   const names = {
     extras_script: extras.name,
     replay_script: replay.name,

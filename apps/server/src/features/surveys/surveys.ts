@@ -1,13 +1,17 @@
+import type { DomainEvent } from '@desirepath/contract/domain-events';
 import type { Goal } from '@desirepath/contract/goals';
 import type { Site } from '@desirepath/contract/sites';
-import type { Answer } from '@desirepath/contract/survey-questions';
+import type { submitted } from '@desirepath/contract/survey-live';
+import type { Answer, SurveyQuestion } from '@desirepath/contract/survey-questions';
 import type { BaseLogger } from 'pino';
+import type { z } from 'zod';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import type { Ask } from '../segments/ask.ts';
 import type { ReferenceKinds } from '../segments/references.ts';
+import { answeredEvent } from './answered-event.ts';
 import { findResponse } from './answers/queries.ts';
 import { createSurveyCalls } from './calls.ts';
 import { createQuotas } from './quotas.ts';
@@ -24,6 +28,8 @@ interface Surroundings {
   ask: Ask;
   kinds: ReferenceKinds;
   findGoal(site: Site, id: string): Promise<Goal | undefined>;
+  /** Tells whoever waits for such what has happened. */
+  raise(event: DomainEvent): Promise<void>;
   /** Counts calls of an address. @throws AppError rate_limited */
   spend(ip: string, events: number): void;
   createUuid: () => string;
@@ -33,9 +39,11 @@ interface Surroundings {
   log: Pick<BaseLogger, 'error'>;
 }
 
+type Submitted = z.infer<typeof submitted>;
+
 /** The slice as the rest of the house sees it. */
 export async function openSurveys(given: Surroundings) {
-  const { behaviour, jobs, clock } = given;
+  const { behaviour, jobs, clock, raise, log } = given;
   const quotas = createQuotas(behaviour);
   const register = await openRegister({ ...given, quotas });
   const answered = (survey: RegisteredSurvey) => ({
@@ -47,6 +55,10 @@ export async function openSurveys(given: Surroundings) {
     routes: createSurveysRoutes({ ...given, register, removeAnswers: defineAnswersRemoval(jobs, behaviour) }),
     results: createResultsRoutes({ ...given, clock }),
     calls: createSurveyCalls({ ...given, register }),
+    nameOf: (site: number, id: string) => {
+      const survey = register.find(id);
+      return survey?.site === site ? survey.name : undefined;
+    },
     /** What ingest needs to keep answers. */
     answers: {
       findSurvey: (id: string) => {
@@ -58,6 +70,13 @@ export async function openSurveys(given: Surroundings) {
       takePlace: async ({ id }: { id: string }, answers: readonly Answer[]) => {
         const survey = register.find(id);
         return survey && quotas.take(survey, answers);
+      },
+      completed: async ({ id }: { id: string }, questions: readonly SurveyQuestion[], response: Submitted) => {
+        const survey = register.find(id);
+        if (!survey) return;
+        await raise(answeredEvent(survey, questions, response)).catch((err) =>
+          log.error({ err, survey: id }, 'nobody was told of an answer'),
+        );
       },
     },
     register,

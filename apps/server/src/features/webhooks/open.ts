@@ -1,3 +1,4 @@
+import type { DomainEvent } from '@desirepath/contract/domain-events';
 import type { Goal } from '@desirepath/contract/goals';
 import { WEBHOOKS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
@@ -12,6 +13,7 @@ import { defineDelivery } from './deliveries/delivery-job.ts';
 import { deleteDeliveries } from './deliveries/queries.ts';
 import { defineFinishedSessions, tellAllFinished } from './finished/finished-job.ts';
 import { createWebhookHearing } from './hear.ts';
+import { selectWanted } from './queries.ts';
 import { createWebhooksRoutes } from './routes.ts';
 
 interface WebhooksSliceDependencies {
@@ -38,6 +40,10 @@ export function openWebhooks(deps: WebhooksSliceDependencies) {
   return {
     routes: createWebhooksRoutes({ ...deps, deliver }),
     raise,
+    /** The same for what happens a thousand times a second: nothing is put in line where nobody waits for such. */
+    async raiseWanted(event: DomainEvent): Promise<void> {
+      if ((await selectWanted(records)).get(event.site)?.has(event.type)) await raise(event);
+    },
     tellFinished: () => tellAllFinished(records, tellFinished),
     forgetOld: () => deleteDeliveries(records, clock() - WEBHOOKS.logFor),
   };

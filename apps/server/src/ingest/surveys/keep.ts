@@ -1,4 +1,4 @@
-import { SURVEYS } from '@desirepath/contract/limits';
+import { INGEST, SURVEYS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import { type Submission, submission, type submitted } from '@desirepath/contract/survey-live';
 import type { Answer, SurveyQuestion } from '@desirepath/contract/survey-questions';
@@ -50,10 +50,14 @@ export interface AnswerKeeperDependencies {
   findPlace(ip: string): Place;
   /** Whether robots are told apart and their answers dropped. */
   dropsRobots: boolean;
+  /** Hears of each complete answer, once it is durable. What goes wrong there is not the visitor's affair. */
+  completed(survey: AnsweredSurvey, questions: readonly SurveyQuestion[], response: Submitted): Promise<void>;
   createUuid: () => string;
   /** epoch ms */
   clock: () => number;
 }
+
+type Submitted = z.infer<typeof submitted>;
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
@@ -66,7 +70,7 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
   /** Answers that were stored lately. */
   const known = new Recent<StoredResponse>(SURVEYS.remembered);
 
-  return async (body: unknown, origin: Origin): Promise<z.infer<typeof submitted>> => {
+  return async (body: unknown, origin: Origin): Promise<Submitted> => {
     limits.spendOfIp(origin.ip, SURVEYS.weight);
     const given = parse(body);
     const survey = deps.findSurvey(given.survey);
@@ -87,7 +91,7 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
     const answers = soundAnswers(questions, given.answers);
     const receivedAt = clock();
     const complete = given.complete || (before?.complete ?? false);
-    const stored = { created_at: before?.created_at ?? receivedAt, complete };
+    const stored = { created_at: before?.created_at ?? whenAnswered(given.at, receivedAt), complete };
     const response = {
       id,
       survey: survey.id,
@@ -137,6 +141,7 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
       throw error;
     }
     known.set(key, stored);
+    if (complete && !before?.complete) await deps.completed(survey, questions, response);
     return response;
   };
 
@@ -156,6 +161,10 @@ function parse(body: unknown): Submission {
   const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   throw appError('invalid_input', { issues });
 }
+
+/** A clock that is ahead, or further back than anything is kept, is not believed. */
+const whenAnswered = (at: number | undefined, now: number) =>
+  at !== undefined && at <= now && at > now - INGEST.oldestEvent ? at : now;
 
 function pageOf(url: string | undefined, { query_keys, hash_routing }: Site['settings']) {
   if (!url || !URL.canParse(url)) return { host: '', path: '' };

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Draft, definitionOf, draftProblem, EMPTY, moved, settled } from './draft.ts';
+import { moved } from '../../../app/moved.ts';
+import { type Draft, definitionOf, draftProblem, EMPTY, settled } from './draft.ts';
 
 const step = (value: string, optional = false) => ({ key: value, type: 'page' as const, value, filters: [], optional });
 const draft = (...steps: Draft['steps']): Draft => ({ ...EMPTY, steps });

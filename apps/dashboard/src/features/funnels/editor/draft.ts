@@ -42,13 +42,6 @@ export const definitionOf = ({ steps, order, window_seconds, count_by, exclusion
   exclusions,
 });
 
-/** The list with one of its items at another place. */
-export function moved<Item>(items: readonly Item[], from: number, to: number): Item[] {
-  const rest = items.toSpliced(from, 1);
-  const item = items[from];
-  return item === undefined ? [...items] : rest.toSpliced(Math.max(0, Math.min(to, rest.length)), 0, item);
-}
-
 /** Steps that cannot be passed over any more, once they have come to the front or the end, are not optional any more. */
 export function settled(draft: Draft): Draft {
   const last = draft.steps.length - 1;

@@ -2,10 +2,11 @@ import type { Act } from '@desirepath/contract/acts';
 import { FUNNELS } from '@desirepath/contract/limits';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { moved } from '../../../app/moved.ts';
 import { Button } from '../../../ui/button.tsx';
 import { stepWords } from '../words.ts';
 import { ActPicker } from './act-picker.tsx';
-import { type Draft, moved, newKey, settled } from './draft.ts';
+import { type Draft, newKey, settled } from './draft.ts';
 import { NextSteps } from './next-steps.tsx';
 import { StepRow } from './step-row.tsx';
 

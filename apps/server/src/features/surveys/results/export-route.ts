@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
 import { contract } from '@desirepath/contract';
 import { EXPORTS } from '@desirepath/contract/limits';
-import { type Answer, OTHER, type SurveyQuestion } from '@desirepath/contract/survey-questions';
+import type { Answer, SurveyQuestion } from '@desirepath/contract/survey-questions';
 import type { FastifyInstance } from 'fastify';
 import { csvHead, csvRow } from '../../../http/csv.ts';
 import type { Guard } from '../../../http/guard.ts';
 import { rawRoute } from '../../../http/raw-route.ts';
 import { type ExportedRow, exportedAnswers } from './export-queries/queries.ts';
-import { askedQuestions, choicesOf } from './figures.ts';
+import { askedQuestions } from './figures.ts';
+import { inWords, wordsOf } from './in-words.ts';
 import { createAnswersAsk, type ResultsDependencies } from './routes.ts';
 
 const PROPERTIES = [
@@ -59,7 +60,7 @@ async function* tableOf(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
   yield Buffer.from(csvHead(head));
-  const texts = new Map(questions.map((question) => [question.id, textsOf(question)]));
+  const texts = new Map(questions.map((question) => [question.id, wordsOf(question)]));
   for await (const lines of linesOf(chunks)) {
     const rows = lines.map((line) => {
       const { answers, ...row }: ExportedRow = JSON.parse(line);
@@ -83,24 +84,4 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<strin
     yield lines.filter((line) => line !== '');
   }
   if (rest !== '') yield [rest];
-}
-
-/** The words for what is chosen, of rows of a matrix too. */
-const textsOf = (question: SurveyQuestion): ReadonlyMap<string, string> =>
-  new Map(
-    [...choicesOf(question), ...(question.type === 'matrix' ? question.rows : [])].map(({ id, text }) => [id, text]),
-  );
-
-/** An answer as a person reads it. */
-function inWords(answer: Answer | undefined, texts: ReadonlyMap<string, string> = new Map()): string | number {
-  if (!answer) return '';
-  const { value, other } = answer;
-  const word = (id: string) => (id === OTHER && other ? other : (texts.get(id) ?? id));
-  if (typeof value === 'number') return value;
-  if (typeof value === 'boolean') return value ? 'yes' : '';
-  if (typeof value === 'string') return word(value);
-  if (Array.isArray(value)) return value.map(word).join('; ');
-  return Object.entries(value)
-    .map(([row, column]) => `${word(row)}: ${word(column)}`)
-    .join('; ');
 }

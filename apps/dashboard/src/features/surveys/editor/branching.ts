@@ -1,0 +1,96 @@
+import { type AnswerCondition, OTHER, type SurveyQuestion, scaleOf } from '@desirepath/contract/survey-questions';
+import type { SurveyFields } from '@desirepath/contract/surveys';
+
+export const TEST_WORDS: Record<AnswerCondition['test'], string> = {
+  is: 'is',
+  not: 'is not',
+  at_least: 'is at least',
+  at_most: 'is at most',
+  contains: 'has in it',
+  answered: 'is answered',
+  skipped: 'is skipped',
+};
+
+/** What can be answered by choosing. */
+export function answersOf(question: SurveyQuestion): { value: string; label: string }[] {
+  const scale = scaleOf(question);
+  if (scale)
+    return Array.from({ length: scale.to - scale.from + 1 }, (_, index) => {
+      const number = String(scale.from + index);
+      return { value: number, label: number };
+    });
+  if (!('options' in question)) return [];
+  const own = 'other' in question && question.other !== '' ? [{ value: OTHER, label: question.other }] : [];
+  return [...question.options.map(({ id, text }) => ({ value: id, label: text })), ...own];
+}
+
+/** What can be asked of an answer, each as it begins. */
+export function testsFor(question: SurveyQuestion): AnswerCondition[] {
+  const always: AnswerCondition[] = [{ test: 'answered' }, { test: 'skipped' }];
+  const scale = scaleOf(question);
+  const middle = scale ? Math.ceil((scale.from + scale.to) / 2) : 0;
+  if (scale)
+    return [
+      { test: 'at_least', than: middle },
+      { test: 'at_most', than: middle },
+      { test: 'is', any: [scale.to] },
+      { test: 'not', any: [scale.to] },
+      ...always,
+    ];
+  const [first] = answersOf(question);
+  if (first) return [{ test: 'is', any: [first.value] }, { test: 'not', any: [first.value] }, ...always];
+  if (question.type === 'short_text' || question.type === 'long_text')
+    return [{ test: 'contains', text: 'price' }, ...always];
+  return question.type === 'statement' ? [] : always;
+}
+
+/** A way from one question, in words: what must be answered, and where it leads. */
+export interface Way {
+  /** Empty for the way that is gone where no other holds. */
+  when: string;
+  to: string;
+  /** Questions that are passed over. */
+  skips: number;
+}
+
+/** All ways from a question, the usual one last. */
+export function waysFrom(draft: SurveyFields, place: number): Way[] {
+  const question = draft.questions[place];
+  if (!question) return [];
+  const places = new Map([...draft.questions, ...draft.endings].map(({ id }, index) => [id, index]));
+  const way = (to: string, when: string): Way => ({
+    when,
+    to,
+    skips: Math.min(places.get(to) ?? 0, draft.questions.length) - place - 1,
+  });
+  const ways = question.branches.map(({ when, to }) =>
+    way(to, when.map((one) => conditionWords(one, draft, question)).join(' and ')),
+  );
+  const isSettled = question.branches.some(({ when }) => when.length === 0);
+  const next = draft.questions[place + 1]?.id ?? draft.endings[0]?.id;
+  return isSettled || next === undefined ? ways : [...ways, way(next, '')];
+}
+
+function conditionWords(condition: AnswerCondition, { questions }: SurveyFields, own: SurveyQuestion): string {
+  const question = questions.find(({ id }) => id === condition.question) ?? own;
+  const answers = answersOf(question);
+  const word = (value: string | number) => answers.find((one) => one.value === String(value))?.label ?? String(value);
+  const subject = question === own ? '' : `“${question.text}” `;
+  const rest =
+    'any' in condition
+      ? ` ${condition.any.map(word).join(' or ')}`
+      : 'than' in condition
+        ? ` ${condition.than}`
+        : 'text' in condition
+          ? ` “${condition.text}”`
+          : '';
+  return `${subject}${TEST_WORDS[condition.test]}${rest}`;
+}
+
+/** Questions that no way leads to. */
+export function unreachable(draft: SurveyFields): Set<string> {
+  const reached = new Set<string>(draft.questions.slice(0, 1).map(({ id }) => id));
+  for (const [place, question] of draft.questions.entries())
+    if (reached.has(question.id)) for (const { to } of waysFrom(draft, place)) reached.add(to);
+  return new Set(draft.questions.map(({ id }) => id).filter((id) => !reached.has(id)));
+}

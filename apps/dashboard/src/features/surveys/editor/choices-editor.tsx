@@ -1,0 +1,91 @@
+import { SURVEYS } from '@desirepath/contract/limits';
+import type { SurveyChoice } from '@desirepath/contract/survey-questions';
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { moved } from '../../../app/moved.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Input } from '../../../ui/input.tsx';
+import { newId } from './draft.ts';
+
+interface ChoicesEditorProps {
+  label: string;
+  /** What one of them is called. */
+  one: string;
+  prefix: string;
+  least: number;
+  choices: SurveyChoice[];
+  onChange: (choices: SurveyChoice[]) => void;
+}
+
+/** Texts in an order. Several lines that are pasted become as many choices. */
+export function ChoicesEditor({ label, one, prefix, least, choices, onChange }: ChoicesEditorProps) {
+  const withAdded = (list: SurveyChoice[], text: string) => [...list, { id: newId(prefix, list), text }];
+  const paste = (index: number, lines: string[]) => {
+    const [first = '', ...more] = lines;
+    onChange(
+      more.reduce(withAdded, choices.with(index, { id: choices[index]?.id ?? newId(prefix, choices), text: first })),
+    );
+  };
+  return (
+    <fieldset className="grid gap-1.5">
+      <legend className="mb-1.5 font-medium">{label}</legend>
+      {choices.map((choice, index) => (
+        <div key={choice.id} className="flex items-center gap-1">
+          <Input
+            aria-label={`${label}, ${index + 1}`}
+            maxLength={SURVEYS.label}
+            value={choice.text}
+            onChange={(event) => onChange(choices.with(index, { ...choice, text: event.target.value }))}
+            onPaste={(event) => {
+              const lines = event.clipboardData
+                .getData('text')
+                .split(/\r?\n/)
+                .map((line) => line.trim())
+                .filter(Boolean);
+              if (lines.length < 2) return;
+              event.preventDefault();
+              paste(index, lines.slice(0, SURVEYS.choices - choices.length + 1));
+            }}
+          />
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={`Move ${one} ${index + 1} up`}
+            disabled={index === 0}
+            onClick={() => onChange(moved(choices, index, index - 1))}
+          >
+            <ArrowUp />
+          </Button>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={`Move ${one} ${index + 1} down`}
+            disabled={index === choices.length - 1}
+            onClick={() => onChange(moved(choices, index, index + 1))}
+          >
+            <ArrowDown />
+          </Button>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={`Remove ${one} ${index + 1}`}
+            disabled={choices.length <= least}
+            onClick={() => onChange(choices.toSpliced(index, 1))}
+          >
+            <X />
+          </Button>
+        </div>
+      ))}
+      {choices.length < SURVEYS.choices && (
+        <Button
+          size="sm"
+          variant="ghost"
+          className="justify-self-start"
+          onClick={() => onChange(withAdded(choices, `New ${one}`))}
+        >
+          <Plus aria-hidden />
+          {`Add a ${one}`}
+        </Button>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,149 @@
+import type { Survey, SurveyFields } from '@desirepath/contract/surveys';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link, useBlocker } from '@tanstack/react-router';
+import { Play } from 'lucide-react';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { api } from '../../../app/api.ts';
+import { PagePending } from '../../../app/fallbacks.tsx';
+import { problemOf } from '../../../app/problem.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { Input } from '../../../ui/input.tsx';
+import { PageHeader } from '../../../ui/page-header.tsx';
+import { SegmentedControl } from '../../../ui/segmented-control.tsx';
+import type { EDITOR_PARTS } from '../search.ts';
+import { StatusBadge } from '../status-badge.tsx';
+import { useSurveyActions } from '../use-survey-actions.ts';
+import { draftOf, placeOf, problemsOf } from './draft.ts';
+import { LanguagesEditor } from './languages-editor.tsx';
+import { LookEditor } from './look-editor.tsx';
+import { Preview } from './preview.tsx';
+import { PreviewLink } from './preview-link.tsx';
+import { QuestionsEditor } from './questions-editor.tsx';
+import { ShowingEditor } from './showing-editor.tsx';
+
+const route = getRouteApi('/signed-in/sites/$siteId/surveys/$surveyId/edit');
+
+const PARTS = [
+  { value: 'questions', label: 'Questions' },
+  { value: 'look', label: 'Look' },
+  { value: 'showing', label: 'When and to whom' },
+  { value: 'languages', label: 'Languages' },
+] as const satisfies readonly { value: (typeof EDITOR_PARTS)[number]; label: string }[];
+
+export function EditSurveyPage() {
+  const { siteId, surveyId } = route.useParams();
+  const survey = useQuery(api.surveys.get.queryOptions({ input: { site: siteId, id: surveyId } }));
+  if (survey.isPending) return <PagePending />;
+  if (survey.isError) return <ErrorState problem={problemOf(survey.error)} onRetry={() => void survey.refetch()} />;
+  return <Editor key={survey.data.id} survey={survey.data} />;
+}
+
+/** What is said of the survey on one side, what visitors see of it on the other. */
+function Editor({ survey }: { survey: Survey }) {
+  const { part = 'questions' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const queryClient = useQueryClient();
+  const [draft, setDraft] = useState<SurveyFields>(() => draftOf(survey));
+  const [saved, setSaved] = useState(draft);
+  const [shown, setShown] = useState<{ question?: string; language?: string }>({});
+  const { setStatus, isPending } = useSurveyActions(survey);
+  const isChanged = draft !== saved;
+  const replace = useMutation(
+    api.surveys.replace.mutationOptions({
+      onSuccess: (written) => {
+        queryClient.setQueryData(api.surveys.get.queryKey({ input: { site: survey.site, id: survey.id } }), written);
+        return queryClient.invalidateQueries({ queryKey: api.surveys.key() });
+      },
+      onError: (error) => toast.error(problemOf(error).message),
+    }),
+  );
+  useBlocker({
+    shouldBlockFn: ({ current, next }) =>
+      isChanged && current.pathname !== next.pathname && !window.confirm('What you changed is not saved. Leave it?'),
+    enableBeforeUnload: isChanged,
+  });
+
+  const [problem] = problemsOf(draft);
+  const save = async () => {
+    if (problem) {
+      toast.error(placeOf(problem.path, draft) + problem.message);
+      return false;
+    }
+    await replace.mutateAsync({ ...draft, site: survey.site, id: survey.id });
+    setSaved(draft);
+    return true;
+  };
+  const saveAndSay = () =>
+    void save().then(
+      (isSaved) => isSaved && toast.success('Saved'),
+      () => undefined,
+    );
+  const goLive = () =>
+    void save().then(
+      (isSaved) => isSaved && setStatus('live'),
+      () => undefined,
+    );
+  const editing = { draft, onChange: setDraft };
+
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <PageHeader title={draft.name || 'Survey'} description={<StatusBadge survey={survey} />}>
+        <Button asChild variant="ghost">
+          <Link to="/sites/$siteId/surveys/$surveyId" params={{ siteId: survey.site, surveyId: survey.id }}>
+            Results
+          </Link>
+        </Button>
+        <PreviewLink survey={survey} beforehand={save} />
+        <Button
+          variant={survey.status === 'live' ? 'primary' : 'secondary'}
+          onClick={saveAndSay}
+          disabled={replace.isPending || !isChanged}
+        >
+          {isChanged ? 'Save' : 'Saved'}
+        </Button>
+        {survey.status !== 'live' && (
+          <Button
+            variant="primary"
+            onClick={goLive}
+            disabled={isPending || replace.isPending || draft.questions.length === 0}
+          >
+            <Play aria-hidden />
+            Go live
+          </Button>
+        )}
+      </PageHeader>
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          <Card className="flex flex-wrap items-center gap-3 p-3">
+            <Input
+              aria-label="Name of the survey"
+              placeholder="Name, for your team alone"
+              maxLength={100}
+              className="min-w-40 flex-1"
+              value={draft.name}
+              onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+            />
+            <SegmentedControl
+              label="Part of the survey"
+              value={part}
+              options={PARTS}
+              onChange={(chosen) => void navigate({ search: (before) => ({ ...before, part: chosen }), replace: true })}
+            />
+          </Card>
+          {part === 'questions' && (
+            <QuestionsEditor {...editing} onShow={(question) => setShown({ ...shown, question })} />
+          )}
+          {part === 'look' && <LookEditor {...editing} />}
+          {part === 'showing' && <ShowingEditor {...editing} />}
+          {part === 'languages' && (
+            <LanguagesEditor {...editing} onShow={(language) => setShown({ ...shown, language })} />
+          )}
+        </div>
+        <Preview draft={draft} survey={survey} shown={shown} />
+      </div>
+    </div>
+  );
+}

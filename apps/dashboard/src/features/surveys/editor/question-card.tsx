@@ -1,0 +1,91 @@
+import type { SurveyQuestion } from '@desirepath/contract/survey-questions';
+import type { SurveyFields } from '@desirepath/contract/surveys';
+import { ChevronDown, Copy, GitBranch, GripVertical, Trash2 } from 'lucide-react';
+import type { DragEvent, KeyboardEvent } from 'react';
+import { Badge } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { cn } from '../../../ui/class-names.ts';
+import { TYPE_LOOKS } from '../words.ts';
+import { BranchesEditor } from './branches-editor.tsx';
+import { QuestionFields } from './question-fields.tsx';
+
+interface QuestionCardProps {
+  draft: SurveyFields;
+  place: number;
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+  onChange: (question: SurveyQuestion) => void;
+  onMove: (to: number) => void;
+  onDuplicate: () => void;
+  onRemove: () => void;
+  drag: { onDragStart: (event: DragEvent) => void; onDragOver: (event: DragEvent) => void; onDragEnd: () => void };
+}
+
+/** One question: dragged by its handle or moved by the arrow keys on it, and opened to be edited. */
+export function QuestionCard(props: QuestionCardProps) {
+  const { draft, place, isOpen, onOpen, onChange, onMove, onDuplicate, onRemove, drag } = props;
+  const question = draft.questions[place];
+  if (!question) return null;
+  const { icon: Icon, label } = TYPE_LOOKS[question.type];
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    onMove(place + (event.key === 'ArrowUp' ? -1 : 1));
+  };
+  const ways = question.branches.length;
+  return (
+    <li className="rounded-lg border bg-card" onDragOver={drag.onDragOver}>
+      <div className="flex items-center gap-1 p-1.5">
+        <button
+          type="button"
+          draggable
+          onDragStart={drag.onDragStart}
+          onDragEnd={drag.onDragEnd}
+          onKeyDown={onKeyDown}
+          aria-label={`Question ${place + 1}, ${question.text}: move with the arrow keys`}
+          title="Drag, or press the arrow keys"
+          className="grid size-8 shrink-0 cursor-grab place-items-center rounded-md text-muted-foreground hover:bg-hover"
+        >
+          <GripVertical className="size-4" aria-hidden />
+        </button>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => onOpen(!isOpen)}
+          className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover"
+        >
+          <span className="text-muted-foreground tabular-nums">{place + 1}</span>
+          <Icon className="size-4 shrink-0 text-muted-foreground" role="img" aria-label={label} />
+          <span className="min-w-0 flex-1 truncate">{question.text || 'Untitled'}</span>
+          {question.required && <Badge>Required</Badge>}
+          {ways > 0 && (
+            <Badge tone="ember">
+              <GitBranch aria-hidden />
+              {`${ways} ${ways === 1 ? 'branch' : 'branches'}`}
+            </Badge>
+          )}
+          <ChevronDown
+            className={cn('size-4 shrink-0 text-muted-foreground transition-transform', isOpen && 'rotate-180')}
+            aria-hidden
+          />
+        </button>
+      </div>
+      {isOpen && (
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 border-t p-4">
+          <QuestionFields question={question} onChange={onChange} />
+          <BranchesEditor draft={draft} place={place} onChange={(branches) => onChange({ ...question, branches })} />
+          <div className="flex justify-end gap-1">
+            <Button variant="ghost" onClick={onDuplicate}>
+              <Copy aria-hidden />
+              Duplicate
+            </Button>
+            <Button variant="ghost" onClick={onRemove}>
+              <Trash2 aria-hidden />
+              Remove
+            </Button>
+          </div>
+        </div>
+      )}
+    </li>
+  );
+}

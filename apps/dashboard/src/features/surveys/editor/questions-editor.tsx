@@ -1,0 +1,121 @@
+import { SURVEYS } from '@desirepath/contract/limits';
+import type { QuestionType, SurveyQuestion } from '@desirepath/contract/survey-questions';
+import { QUESTION_TYPES } from '@desirepath/contract/survey-questions';
+import type { SurveyFields } from '@desirepath/contract/surveys';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { moved } from '../../../app/moved.ts';
+import { Button } from '../../../ui/button.tsx';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from '../../../ui/dropdown-menu.tsx';
+import { TYPE_LOOKS } from '../words.ts';
+import { BranchMap } from './branch-map.tsx';
+import { newId, newQuestion, settled, withoutQuestion } from './draft.ts';
+import { EndingsEditor } from './endings-editor.tsx';
+import { QuestionCard } from './question-card.tsx';
+
+interface QuestionsEditorProps {
+  draft: SurveyFields;
+  onChange: (draft: SurveyFields) => void;
+  /** Shows a question, or an ending, in the preview. */
+  onShow: (id: string) => void;
+}
+
+/** The questions in their order, one of them open; then how it ends. */
+export function QuestionsEditor({ draft, onChange, onShow }: QuestionsEditorProps) {
+  const [open, setOpen] = useState(draft.questions[0]?.id);
+  const [dragged, setDragged] = useState<string>();
+  const [said, setSaid] = useState('');
+  const { questions } = draft;
+  const set = (changed: SurveyQuestion[]) => onChange(settled({ ...draft, questions: changed }));
+  const show = (id: string) => {
+    setOpen(id);
+    onShow(id);
+  };
+  const add = (type: QuestionType) => {
+    const id = newId('q', [...questions, ...draft.endings]);
+    set([...questions, newQuestion(type, id)]);
+    show(id);
+  };
+  const move = (from: number, to: number) => {
+    const question = questions[from];
+    if (!question || to < 0 || to >= questions.length || from === to) return;
+    set(moved(questions, from, to));
+    setSaid(`“${question.text}” is question ${to + 1} now`);
+  };
+  const duplicate = (question: SurveyQuestion, index: number) => {
+    const id = newId('q', [...questions, ...draft.endings]);
+    set(questions.toSpliced(index + 1, 0, { ...question, id }));
+    show(id);
+  };
+
+  return (
+    <>
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
+      <ol className="grid grid-cols-[minmax(0,1fr)] gap-2">
+        {questions.map((question, index) => (
+          <QuestionCard
+            key={question.id}
+            draft={draft}
+            place={index}
+            isOpen={question.id === open}
+            onOpen={(isOpen) => (isOpen ? show(question.id) : setOpen(undefined))}
+            onChange={(changed) => set(questions.with(index, changed))}
+            onMove={(to) => move(index, to)}
+            onDuplicate={() => duplicate(question, index)}
+            onRemove={() => onChange(withoutQuestion(draft, question.id))}
+            drag={{
+              onDragStart: (event) => {
+                event.dataTransfer.effectAllowed = 'move';
+                setDragged(question.id);
+              },
+              onDragOver: (event) => {
+                const from = questions.findIndex(({ id }) => id === dragged);
+                if (from < 0) return;
+                event.preventDefault();
+                move(from, index);
+              },
+              onDragEnd: () => setDragged(undefined),
+            }}
+          />
+        ))}
+      </ol>
+      {questions.length < SURVEYS.questions && <AddQuestion isFirst={questions.length === 0} onChoose={add} />}
+      <EndingsEditor draft={draft} onChange={onChange} onShow={onShow} />
+      <BranchMap draft={draft} onShow={show} />
+    </>
+  );
+}
+
+function AddQuestion({ isFirst, onChoose }: { isFirst: boolean; onChoose: (type: QuestionType) => void }) {
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant={isFirst ? 'primary' : 'secondary'} className="justify-self-start">
+          <Plus aria-hidden />
+          {isFirst ? 'Add the first question' : 'Add a question'}
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start" className="grid max-h-96 overflow-y-auto sm:grid-cols-2">
+        {QUESTION_TYPES.map((type) => {
+          const { icon: Icon, label, help } = TYPE_LOOKS[type];
+          return (
+            <DropdownMenuItem key={type} onSelect={() => onChoose(type)} className="py-1.5">
+              <Icon aria-hidden />
+              <span className="grid">
+                <span>{label}</span>
+                <span className="text-[13px] text-muted-foreground">{help}</span>
+              </span>
+            </DropdownMenuItem>
+          );
+        })}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

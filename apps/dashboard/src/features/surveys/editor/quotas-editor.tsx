@@ -1,0 +1,90 @@
+import { OTHER, scaleOf } from '@desirepath/contract/survey-questions';
+import type { SurveyFields, SurveyQuota } from '@desirepath/contract/surveys';
+import { Plus, X } from 'lucide-react';
+import { Button } from '../../../ui/button.tsx';
+import { Input } from '../../../ui/input.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { numbered } from '../words.ts';
+import { answersOf } from './branching.ts';
+
+interface QuotasEditorProps {
+  draft: SurveyFields;
+  onChange: (draft: SurveyFields) => void;
+}
+
+const ALL = ' all';
+
+/** How many complete answers are taken: in all, or of those who said a certain thing. */
+export function QuotasEditor({ draft, onChange }: QuotasEditorProps) {
+  const { quotas, questions } = draft;
+  const set = (changed: SurveyQuota[]) => onChange({ ...draft, quotas: changed });
+  const choosable = questions.filter((question) => answersOf(question).length > 0);
+  return (
+    <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <legend className="mb-1.5 font-medium">Quotas</legend>
+      {quotas.map((quota, index) => {
+        const question = questions.find(({ id }) => id === quota.question);
+        const answers = question ? answersOf(question) : [];
+        const change = (changed: SurveyQuota) => set(quotas.with(index, changed));
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: quotas have no names
+          <div key={index} className="flex flex-wrap items-center gap-2">
+            <span>No more than</span>
+            <Input
+              type="number"
+              min={1}
+              aria-label={`Quota ${index + 1}: answers`}
+              className="h-8 w-24"
+              value={quota.most}
+              onChange={(event) => change({ ...quota, most: Math.max(1, Math.round(Number(event.target.value))) })}
+            />
+            <Select
+              label={`Quota ${index + 1}: of whom`}
+              value={quota.question ?? ALL}
+              options={[
+                { value: ALL, label: 'complete answers' },
+                ...choosable.map(({ id }) => ({ value: id, label: `to ${numbered(questions, id)}` })),
+              ]}
+              onChange={(chosen) => {
+                const asked = choosable.find(({ id }) => id === chosen);
+                const value = asked && answersOf(asked)[0]?.value;
+                change(
+                  asked && value !== undefined
+                    ? { most: quota.most, question: asked.id, value: typed(asked, value) }
+                    : { most: quota.most },
+                );
+              }}
+              className="max-w-72"
+            />
+            {question && answers.length > 0 && (
+              <Select
+                label={`Quota ${index + 1}: answer`}
+                value={String(quota.value ?? OTHER)}
+                options={answers}
+                onChange={(value) => change({ ...quota, value: typed(question, value) })}
+                className="max-w-48"
+              />
+            )}
+            <Button
+              variant="ghost"
+              size="icon"
+              className="ml-auto"
+              aria-label={`Remove quota ${index + 1}`}
+              onClick={() => set(quotas.toSpliced(index, 1))}
+            >
+              <X />
+            </Button>
+          </div>
+        );
+      })}
+      <Button size="sm" variant="ghost" className="justify-self-start" onClick={() => set([...quotas, { most: 100 }])}>
+        <Plus aria-hidden />
+        Add a quota
+      </Button>
+    </fieldset>
+  );
+}
+
+/** Numbers are answered as numbers. */
+const typed = (question: SurveyFields['questions'][number], value: string) =>
+  scaleOf(question) ? Number(value) : value;

@@ -1,0 +1,175 @@
+import type { SurveyTrigger } from '@desirepath/contract/survey-showing';
+import type { SurveyFields } from '@desirepath/contract/surveys';
+import { useQuery } from '@tanstack/react-query';
+import { Plus, X } from 'lucide-react';
+import { api } from '../../../app/api.ts';
+import { useSite } from '../../../app/question.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Card, CardHeader } from '../../../ui/card.tsx';
+import { Input } from '../../../ui/input.tsx';
+import { Select } from '../../../ui/select.tsx';
+
+type TriggerType = SurveyTrigger['type'];
+
+const LABELS: Record<TriggerType, string> = {
+  delay: 'Time on the page',
+  scroll: 'Scroll depth',
+  exit_intent: 'About to leave',
+  inactivity: 'Inactivity',
+  event: 'Event',
+  click: 'Click on an element',
+  rage_click: 'Rage click',
+  goal: 'Goal reached',
+};
+// Object.entries loses the literal types of the keys.
+const TYPES = Object.entries(LABELS).map(([value, label]) => ({ value: value as TriggerType, label }));
+
+/** A trigger to begin with. */
+function triggerOf(type: TriggerType): SurveyTrigger {
+  switch (type) {
+    case 'delay':
+      return { type, seconds: 10 };
+    case 'scroll':
+      return { type, percent: 50 };
+    case 'inactivity':
+      return { type, seconds: 30 };
+    case 'event':
+      return { type, name: 'order', filters: [] };
+    case 'click':
+      return { type, selector: '#buy' };
+    case 'goal':
+      return { type, goal: 'event:order' };
+    case 'exit_intent':
+    case 'rage_click':
+      return { type };
+  }
+}
+
+interface TriggersEditorProps {
+  draft: SurveyFields;
+  onChange: (draft: SurveyFields) => void;
+}
+
+/** What must happen on a page before a survey is shown: one of these is enough. */
+export function TriggersEditor({ draft, onChange }: TriggersEditorProps) {
+  const { triggers } = draft;
+  const set = (changed: SurveyTrigger[]) => onChange({ ...draft, triggers: changed });
+  return (
+    <Card className="pb-4">
+      <CardHeader title="When">
+        <Button size="sm" variant="ghost" onClick={() => set([...triggers, triggerOf('delay')])}>
+          <Plus aria-hidden />
+          Add a trigger
+        </Button>
+      </CardHeader>
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-2 px-4 pt-2">
+        {triggers.length === 0 && <li className="text-muted-foreground">At once, as soon as the page has come.</li>}
+        {triggers.map((trigger, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: triggers have no names
+          <li key={index} className="flex flex-wrap items-center gap-2">
+            {index > 0 && <span className="text-muted-foreground">or</span>}
+            <Select
+              label={`Trigger ${index + 1}`}
+              value={trigger.type}
+              options={TYPES}
+              onChange={(type) => set(triggers.with(index, triggerOf(type)))}
+            />
+            <TriggerFields trigger={trigger} onChange={(changed) => set(triggers.with(index, changed))} />
+            <Button
+              variant="ghost"
+              size="icon"
+              className="ml-auto"
+              aria-label={`Remove trigger ${index + 1}`}
+              onClick={() => set(triggers.toSpliced(index, 1))}
+            >
+              <X />
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function TriggerFields({ trigger, onChange }: { trigger: SurveyTrigger; onChange: (trigger: SurveyTrigger) => void }) {
+  switch (trigger.type) {
+    case 'delay':
+    case 'inactivity':
+      return (
+        <NumberField
+          unit="seconds"
+          value={trigger.seconds}
+          most={3600}
+          onChange={(seconds) => onChange({ ...trigger, seconds })}
+        />
+      );
+    case 'scroll':
+      return (
+        <NumberField
+          unit="% of the page"
+          value={trigger.percent}
+          most={100}
+          onChange={(percent) => onChange({ ...trigger, percent })}
+        />
+      );
+    case 'event':
+      return (
+        <Input
+          aria-label="Name of the event"
+          className="h-8 w-44"
+          value={trigger.name}
+          onChange={(event) => onChange({ ...trigger, name: event.target.value })}
+        />
+      );
+    case 'click':
+      return (
+        <Input
+          aria-label="CSS selector"
+          className="h-8 w-44"
+          value={trigger.selector}
+          onChange={(event) => onChange({ ...trigger, selector: event.target.value })}
+        />
+      );
+    case 'goal':
+      return <GoalField value={trigger.goal} onChange={(goal) => onChange({ ...trigger, goal })} />;
+    case 'exit_intent':
+    case 'rage_click':
+      return null;
+  }
+}
+
+function NumberField({
+  unit,
+  value,
+  most,
+  onChange,
+}: {
+  unit: string;
+  value: number;
+  most: number;
+  onChange: (value: number) => void;
+}) {
+  return (
+    <span className="flex items-center gap-2">
+      <Input
+        type="number"
+        min={0}
+        max={most}
+        aria-label={unit}
+        className="h-8 w-20"
+        value={value}
+        onChange={(event) => onChange(Math.min(most, Math.max(0, Math.round(Number(event.target.value)))))}
+      />
+      {unit}
+    </span>
+  );
+}
+
+function GoalField({ value, onChange }: { value: string; onChange: (goal: string) => void }) {
+  const { id: site } = useSite();
+  const goals = useQuery(api.goals.list.queryOptions({ input: { site } }));
+  const options = goals.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
+  if (goals.data && options.length === 0)
+    return <span className="text-muted-foreground">There are no goals yet: add one on the overview.</span>;
+  return <Select label="Goal" value={value} options={options} onChange={onChange} />;
+}

@@ -1,0 +1,105 @@
+import type { Survey } from '@desirepath/contract/surveys';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { MessageCircleQuestion, Plus } from 'lucide-react';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { useSite } from '../../app/question.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatAgo, formatCount } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ShowMore } from '../../ui/show-more.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { StatusBadge } from './status-badge.tsx';
+import { SurveyMenu } from './survey-menu.tsx';
+import { showingWords } from './words.ts';
+
+/** The surveys of the site. */
+export function SurveysPage() {
+  const { id: siteId } = useSite();
+  const list = useInfiniteQuery(
+    api.surveys.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({ site: siteId, cursor }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+    }),
+  );
+  const surveys = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const add = (
+    <Button asChild variant="primary">
+      <Link to="/sites/$siteId/surveys/new" params={{ siteId }}>
+        <Plus aria-hidden />
+        New survey
+      </Link>
+    </Button>
+  );
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <PageHeader
+        title="Surveys"
+        description="What visitors say when they are asked, with the recording behind every answer."
+      >
+        {add}
+      </PageHeader>
+      {list.isPending && (
+        <Card className="p-4">
+          <SkeletonRows rows={4} />
+        </Card>
+      )}
+      {list.isError && (
+        <Card>
+          <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} className="py-24" />
+        </Card>
+      )}
+      {list.data && surveys.length === 0 && (
+        <Card>
+          <EmptyState icon={MessageCircleQuestion} title="Nobody has been asked yet" className="py-24" action={add}>
+            Ask visitors on your pages or by a link: what they came for, whether they got it, what was in the way.
+          </EmptyState>
+        </Card>
+      )}
+      {surveys.length > 0 && (
+        <Card>
+          <ul className="divide-y">
+            {surveys.map((survey) => (
+              <SurveyRow key={survey.id} survey={survey} />
+            ))}
+          </ul>
+        </Card>
+      )}
+      <ShowMore list={list} />
+    </div>
+  );
+}
+
+function SurveyRow({ survey }: { survey: Survey }) {
+  const params = { siteId: survey.site, surveyId: survey.id };
+  const isNew = survey.status === 'draft' && survey.responses === 0;
+  return (
+    <li className="flex items-center gap-1 pr-2 hover:bg-hover">
+      <Link
+        to={isNew ? '/sites/$siteId/surveys/$surveyId/edit' : '/sites/$siteId/surveys/$surveyId'}
+        params={params}
+        className="flex min-w-0 flex-1 items-center gap-4 py-3 pl-4"
+      >
+        <span className="grid min-w-0 flex-1 gap-0.5">
+          <span className="flex min-w-0 items-center gap-2">
+            <span className="truncate font-medium">{survey.name}</span>
+            <StatusBadge survey={survey} />
+          </span>
+          <span className="truncate text-[13px] text-muted-foreground">{showingWords(survey)}</span>
+        </span>
+        <span className="grid shrink-0 justify-items-end gap-0.5 tabular-nums">
+          <span className="font-medium">{`${formatCount(survey.responses)} ${survey.responses === 1 ? 'answer' : 'answers'}`}</span>
+          <span className="text-[13px] text-muted-foreground">
+            {survey.last_response_at ? formatAgo(survey.last_response_at, new Date()) : 'None yet'}
+          </span>
+        </span>
+      </Link>
+      <SurveyMenu survey={survey} />
+    </li>
+  );
+}

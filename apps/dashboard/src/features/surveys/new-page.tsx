@@ -1,0 +1,61 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { toast } from 'sonner';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { useSite } from '../../app/question.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { TEMPLATES } from './templates.ts';
+import { TYPE_LOOKS } from './words.ts';
+
+/** What to begin with. A choice makes a draft, which nobody sees before it goes live. */
+export function NewSurveyPage() {
+  const { id: site } = useSite();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const create = useMutation(
+    api.surveys.create.mutationOptions({
+      onSuccess({ id }) {
+        void queryClient.invalidateQueries({ queryKey: api.surveys.key() });
+        void navigate({ to: '/sites/$siteId/surveys/$surveyId/edit', params: { siteId: site, surveyId: id } });
+      },
+      onError: (error) => toast.error(problemOf(error).message),
+    }),
+  );
+  return (
+    <div className="grid gap-4">
+      <PageHeader
+        title="New survey"
+        description="All of it can be changed afterwards. Nobody sees it before it goes live."
+      >
+        <Button asChild variant="ghost">
+          <Link to="/sites/$siteId/surveys" params={{ siteId: site }}>
+            Cancel
+          </Link>
+        </Button>
+      </PageHeader>
+      <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+        {TEMPLATES.map(({ title, text, survey }) => (
+          <li key={title}>
+            <button
+              type="button"
+              disabled={create.isPending}
+              onClick={() => create.mutate({ ...survey, site })}
+              className="grid h-full w-full content-start gap-1.5 rounded-lg border bg-card p-4 text-left hover:bg-hover disabled:opacity-60"
+            >
+              <span className="font-semibold">{title}</span>
+              <span className="text-muted-foreground">{text}</span>
+              <span className="flex flex-wrap gap-1 pt-1">
+                {[...new Set(survey.questions?.map(({ type }) => TYPE_LOOKS[type].label))].map((label) => (
+                  <Badge key={label}>{label}</Badge>
+                ))}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,163 @@
+import { type Answer, OTHER } from '@desirepath/contract/survey-questions';
+import type { QuestionResult, SurveyResponse } from '@desirepath/contract/survey-results';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { SquarePlay, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { api } from '../../../app/api.ts';
+import { deviceName } from '../../../app/environment.tsx';
+import { problemOf } from '../../../app/problem.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { ConfirmDelete } from '../../../ui/confirm-delete.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { countryFlag, formatMoment, formatSeconds, languageName } from '../../../ui/format.ts';
+import { ShowMore } from '../../../ui/show-more.tsx';
+import { SkeletonRows } from '../../../ui/skeleton.tsx';
+import type { Asked } from './figures.ts';
+
+/** Answers one by one, newest first. */
+export function AnswersList({ asked: { id, ...asked }, questions }: { asked: Asked; questions: QuestionResult[] }) {
+  const list = useInfiniteQuery(
+    api.surveyResults.responses.infiniteOptions({
+      input: (cursor: string | undefined) => ({ ...asked, survey: id, cursor }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  if (list.isPending)
+    return (
+      <Card className="p-4">
+        <SkeletonRows rows={6} />
+      </Card>
+    );
+  if (list.isError) return <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />;
+  return (
+    <>
+      <Card>
+        <ul className="divide-y">
+          {list.data.pages.flatMap(({ items }) =>
+            items.map((response) => (
+              <AnswerRow key={response.id} response={response} questions={questions} siteId={asked.site} />
+            )),
+          )}
+        </ul>
+      </Card>
+      <ShowMore list={list} />
+    </>
+  );
+}
+
+function AnswerRow({
+  response,
+  questions,
+  siteId,
+}: {
+  response: SurveyResponse;
+  questions: QuestionResult[];
+  siteId: number;
+}) {
+  const { session_id, visitor_id, attributes } = response;
+  const given = Object.entries(attributes);
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-2 px-4 py-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px] text-muted-foreground">
+        <span className="text-foreground">{formatMoment(response.created_at)}</span>
+        {!response.complete && <Badge>Partial</Badge>}
+        <span>{[deviceName(response.device), response.browser, response.os].filter(Boolean).join(', ')}</span>
+        {response.country && <span title={response.country}>{countryFlag(response.country)}</span>}
+        {response.language && <span>{languageName(response.language)}</span>}
+        <span>{response.page && !response.page.startsWith('/s/') ? response.page : 'Link page'}</span>
+        {response.ms > 0 && <span>{formatSeconds(response.ms)}</span>}
+        {given.map(([name, value]) => (
+          <Badge key={name}>{`${name}: ${value}`}</Badge>
+        ))}
+        <span className="flex-1" />
+        {session_id && response.has_recording && (
+          <Button asChild size="sm" variant="ghost">
+            <Link to="/sites/$siteId/recordings/$recordingId" params={{ siteId, recordingId: session_id }}>
+              <SquarePlay aria-hidden />
+              Watch
+            </Link>
+          </Button>
+        )}
+        {visitor_id && (
+          <Button asChild size="sm" variant="ghost">
+            <Link to="/sites/$siteId/visitors/$visitorId" params={{ siteId, visitorId: visitor_id }}>
+              Visitor
+            </Link>
+          </Button>
+        )}
+        <DeleteAnswer response={response} siteId={siteId} />
+      </div>
+      <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        {response.answers.map((answer) => {
+          const question = questions.find(({ id }) => id === answer.question);
+          return (
+            <div key={answer.question} className="contents">
+              <dt className="truncate text-muted-foreground">{question?.text ?? answer.question}</dt>
+              <dd className="whitespace-pre-wrap break-words">{inWords(answer, question)}</dd>
+            </div>
+          );
+        })}
+      </dl>
+    </li>
+  );
+}
+
+/** An answer as a person reads it. */
+function inWords({ value, other }: Answer, question: QuestionResult | undefined): string {
+  const texts = new Map(
+    [...(question?.options ?? []), ...(question?.rows ?? []), ...(question?.rows[0]?.options ?? [])].map(
+      ({ id, text }) => [id, text],
+    ),
+  );
+  const word = (id: string) => (id === OTHER && other ? other : (texts.get(id) ?? id));
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'string') return word(value);
+  if (Array.isArray(value)) return value.map(word).join(question?.type === 'ranking' ? ' › ' : ', ');
+  return Object.entries(value)
+    .map(([row, column]) => `${word(row)}: ${word(column)}`)
+    .join(', ');
+}
+
+function DeleteAnswer({ response, siteId }: { response: SurveyResponse; siteId: number }) {
+  const [isAsking, setAsking] = useState(false);
+  const queryClient = useQueryClient();
+  const remove = useMutation(
+    api.surveyResults.removeResponse.mutationOptions({
+      onSuccess: () => {
+        setAsking(false);
+        return queryClient.invalidateQueries({ queryKey: api.surveyResults.key() });
+      },
+      onError: (error) => toast.error(problemOf(error).message),
+    }),
+  );
+  return (
+    <>
+      <Button
+        size="sm"
+        variant="ghost"
+        aria-label={`Delete the answer of ${formatMoment(response.created_at)}`}
+        onClick={() => setAsking(true)}
+      >
+        <Trash2 />
+      </Button>
+      <ConfirmDelete
+        open={isAsking}
+        onOpenChange={setAsking}
+        name="this answer"
+        isPending={remove.isPending}
+        onConfirm={() =>
+          remove.mutate({ params: { id: response.id }, query: { site: siteId, survey: response.survey } })
+        }
+      >
+        It is deleted from the disk, and no figure counts it any more.
+      </ConfirmDelete>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { CROSS_PROPERTIES, type QuestionResult } from '@desirepath/contract/survey-results';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Table2 } from 'lucide-react';
+import { api } from '../../../app/api.ts';
+import { problemOf } from '../../../app/problem.ts';
+import { Card } from '../../../ui/card.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { countryName, formatCount, formatShare, languageName } from '../../../ui/format.ts';
+import { Select } from '../../../ui/select.tsx';
+import { SkeletonRows } from '../../../ui/skeleton.tsx';
+import { Table, Td, Th } from '../../../ui/table.tsx';
+import { type Asked, isChoosable } from './figures.ts';
+import { shade } from './question-card.tsx';
+
+const route = getRouteApi('/signed-in/sites/$siteId/surveys/$surveyId');
+
+const PROPERTY_LABELS: Record<(typeof CROSS_PROPERTIES)[number], string> = {
+  device: 'Device',
+  browser: 'Browser',
+  os: 'System',
+  country: 'Country',
+  language: 'Language',
+  version: 'Version',
+};
+
+const isProperty = (columns: string): columns is (typeof CROSS_PROPERTIES)[number] =>
+  (CROSS_PROPERTIES as readonly string[]).includes(columns);
+
+/** The head of a column, as a person reads it. */
+const columnText = (columns: string, id: string, text: string) =>
+  id === '' ? 'Unknown' : columns === 'country' ? countryName(id) : columns === 'language' ? languageName(id) : text;
+
+/** One question by another, or by what is known of the visit: the shares of each column. */
+export function CrossTab({ asked, questions }: { asked: Asked; questions: QuestionResult[] }) {
+  const choosable = questions.filter(isChoosable);
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const rows = choosable.find(({ id }) => id === search.question) ?? choosable[0];
+  const others = choosable.filter(({ id }) => id !== rows?.id);
+  const options = [
+    ...others.map(({ id, text }) => ({ value: `q:${id}`, label: text })),
+    ...CROSS_PROPERTIES.map((value) => ({ value: value as string, label: PROPERTY_LABELS[value] })),
+  ];
+  const columns = options.find(({ value }) => value === search.columns)?.value ?? 'device';
+  const table = useQuery({
+    ...api.surveyResults.crossTab.queryOptions({
+      // The contract reads both kinds of columns from one text.
+      input: { ...asked, rows: rows?.id ?? '', columns: isProperty(columns) ? columns : (columns as `q:${string}`) },
+      placeholderData: keepPreviousData,
+    }),
+    enabled: rows !== undefined,
+  });
+  if (!rows)
+    return (
+      <Card>
+        <EmptyState icon={Table2} title="Nothing to compare" className="py-16">
+          Questions with choices or numbers can be compared; this survey has none that was answered.
+        </EmptyState>
+      </Card>
+    );
+  return (
+    <Card className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4">
+      <div className="flex flex-wrap items-center gap-2">
+        <Select
+          label="Rows"
+          value={rows.id}
+          options={choosable.map(({ id, text }) => ({ value: id, label: text }))}
+          onChange={(question) => void navigate({ search: (before) => ({ ...before, question }), replace: true })}
+          className="max-w-80"
+        />
+        <span className="text-muted-foreground">by</span>
+        <Select
+          label="Columns"
+          value={columns}
+          options={options}
+          onChange={(chosen) => void navigate({ search: (before) => ({ ...before, columns: chosen }), replace: true })}
+          className="max-w-80"
+        />
+      </div>
+      {table.isPending && <SkeletonRows rows={6} />}
+      {table.isError && <ErrorState problem={problemOf(table.error)} onRetry={() => void table.refetch()} />}
+      {table.data && (
+        <Table label={`${rows.text}, by ${options.find(({ value }) => value === columns)?.label ?? columns}`}>
+          <thead>
+            <tr>
+              <Th>{''}</Th>
+              {table.data.columns.map(({ id, text }) => (
+                <Th key={id} numeric>
+                  {columnText(columns, id, text)}
+                </Th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.data.rows.map((row) => (
+              <tr key={row.id}>
+                <Td className="max-w-72 truncate" title={row.text}>
+                  {row.text}
+                </Td>
+                {row.counts.map((count, index) => {
+                  const column = table.data.columns[index];
+                  const share = count / Math.max(1, column?.responses ?? 0);
+                  return (
+                    <Td key={column?.id} numeric style={{ background: shade(share) }}>
+                      {formatShare(share, true)} <span className="text-muted-foreground">{formatCount(count)}</span>
+                    </Td>
+                  );
+                })}
+              </tr>
+            ))}
+            <tr className="font-medium">
+              <Td>Answers</Td>
+              {table.data.columns.map(({ id, responses }) => (
+                <Td key={id} numeric>
+                  {formatCount(responses)}
+                </Td>
+              ))}
+            </tr>
+          </tbody>
+        </Table>
+      )}
+    </Card>
+  );
+}

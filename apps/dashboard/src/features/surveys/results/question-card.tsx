@@ -1,0 +1,129 @@
+import type { QuestionResult } from '@desirepath/contract/survey-results';
+import { Link } from '@tanstack/react-router';
+import { WatchThese } from '../../../app/watch-these.tsx';
+import { Badge } from '../../../ui/badge.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { formatCount, formatShare } from '../../../ui/format.ts';
+import { Table, Td, Th } from '../../../ui/table.tsx';
+import { TYPE_LOOKS } from '../words.ts';
+import type { Asked } from './figures.ts';
+import { Score } from './score.tsx';
+
+/** What one question came to. */
+export function QuestionCard({ result, asked }: { result: QuestionResult; asked: Asked }) {
+  const { icon: Icon, label } = TYPE_LOOKS[result.type];
+  return (
+    <Card className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4">
+      <header className="flex items-start gap-2">
+        <Icon className="mt-0.5 size-4 shrink-0 text-muted-foreground" role="img" aria-label={label} />
+        <h2 className="min-w-0 flex-1 font-semibold">{result.text}</h2>
+        {!result.is_asked && <Badge>Not asked any more</Badge>}
+        <span className="shrink-0 text-muted-foreground tabular-nums">{`${formatCount(result.answered)} answered`}</span>
+      </header>
+      {result.score && <Score result={result} score={result.score} asked={asked} />}
+      {result.mean !== null && !result.score && (
+        <p>
+          <span className="font-semibold text-xl tabular-nums">{result.mean}</span>
+          <span className="text-muted-foreground"> on average</span>
+        </p>
+      )}
+      {result.options.length > 0 && <Distribution result={result} asked={asked} />}
+      {result.rows.length > 0 && <Matrix result={result} />}
+      {result.texts > 0 && (
+        <Link
+          to="/sites/$siteId/surveys/$surveyId"
+          params={{ siteId: asked.site, surveyId: asked.id }}
+          search={(before) => ({ ...before, view: 'texts', question: result.id })}
+          className="justify-self-start text-ember-text underline-offset-4 hover:underline"
+        >
+          {`Read ${formatCount(result.texts)} ${result.texts === 1 ? 'text' : 'texts'}`}
+        </Link>
+      )}
+    </Card>
+  );
+}
+
+/** How often each was chosen: a table whose bars are its chart. */
+function Distribution({ result, asked }: { result: QuestionResult; asked: Asked }) {
+  const isRanked = result.type === 'ranking';
+  const most = Math.max(...result.options.map(({ count }) => count), 1);
+  const options = isRanked
+    ? result.options.toSorted((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity))
+    : result.options;
+  return (
+    <Table label={`Answers to “${result.text}”`}>
+      <thead className="sr-only">
+        <tr>
+          <Th>Answer</Th>
+          <Th>Bar</Th>
+          <Th numeric>{isRanked ? 'Mean place' : 'Share'}</Th>
+          <Th numeric>Answers</Th>
+          <Th>Recordings</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {options.map(({ id, text, count, share, rank }) => (
+          <tr key={id}>
+            <Td className="w-px max-w-56 truncate border-b-0 pl-0 sm:max-w-80" title={text}>
+              {text}
+            </Td>
+            <Td className="min-w-24 border-b-0" aria-hidden>
+              <div className="h-4 rounded-sm bg-ember-soft">
+                <div className="h-full rounded-sm bg-ember" style={{ width: `${(count / most) * 100}%` }} />
+              </div>
+            </Td>
+            <Td numeric className="w-px border-b-0">
+              {isRanked ? (rank ?? '–') : formatShare(share)}
+            </Td>
+            <Td numeric className="w-px border-b-0 text-muted-foreground">
+              {formatCount(count)}
+            </Td>
+            <Td className="w-px border-b-0 pr-0">
+              {count > 0 && (
+                <WatchThese
+                  siteId={asked.site}
+                  whose={`those who answered “${text}”`}
+                  condition={{ kind: 'survey', not: false, text: asked.id, question: result.id, answer: id }}
+                />
+              )}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** Each cell as dark as its share of the row. */
+function Matrix({ result }: { result: QuestionResult }) {
+  return (
+    <Table label={`Answers to “${result.text}”`}>
+      <thead>
+        <tr>
+          <Th>{''}</Th>
+          {result.rows[0]?.options.map(({ id, text }) => (
+            <Th key={id} numeric>
+              {text}
+            </Th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {result.rows.map((row) => (
+          <tr key={row.id}>
+            <Td>{row.text}</Td>
+            {row.options.map(({ id, count, share }) => (
+              <Td key={id} numeric style={{ background: shade(share) }}>
+                {formatShare(share, true)} <span className="text-muted-foreground">{formatCount(count)}</span>
+              </Td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** The accent, as strong as a share; text on it stays readable. */
+export const shade = (share: number): string =>
+  `color-mix(in oklch, var(--color-ember-soft) ${Math.round(share * 100)}%, transparent)`;

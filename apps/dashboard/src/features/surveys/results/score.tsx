@@ -1,0 +1,121 @@
+import type { QuestionResult, SurveyScore } from '@desirepath/contract/survey-results';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ChartLine, Table2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { api } from '../../../app/api.ts';
+import { problemOf } from '../../../app/problem.ts';
+import { WatchThese } from '../../../app/watch-these.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { formatCount, formatDays, formatShare } from '../../../ui/format.ts';
+import { SegmentedControl } from '../../../ui/segmented-control.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { Table, Td, Th } from '../../../ui/table.tsx';
+import { type Asked, SCORE_PARTS, scoreWords } from './figures.ts';
+
+// Recharts is larger than the rest of the dashboard together.
+const ScoreChart = lazy(() => import('./score-chart.tsx'));
+
+const SHAPES = [
+  { value: 'chart', label: <ChartLine aria-hidden />, title: 'As a chart' },
+  { value: 'table', label: <Table2 aria-hidden />, title: 'As a table' },
+] as const;
+
+const PARTS = ['bad', 'middle', 'good'] as const;
+const PART_STYLES = { bad: 'bg-bad', middle: 'bg-input', good: 'bg-good' } as const;
+
+/** A score with its interval, what it is made of, and how it went. */
+export function Score({ result, score, asked }: { result: QuestionResult; score: SurveyScore; asked: Asked }) {
+  const { name, value, interval } = scoreWords(score);
+  const all = score.good + score.middle + score.bad;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-[14rem_minmax(0,1fr)]">
+      <div className="grid content-start gap-3">
+        <p className="grid gap-0.5">
+          <span className="text-[13px] text-muted-foreground">{name}</span>
+          <span className="font-semibold text-3xl tabular-nums">{value}</span>
+          <span className="text-[13px] text-muted-foreground">{`between ${interval} with 95 % certainty`}</span>
+        </p>
+        <div aria-hidden className="flex h-2 overflow-hidden rounded-full">
+          {PARTS.map((part) => (
+            <div key={part} className={PART_STYLES[part]} style={{ width: `${(score[part] / all) * 100}%` }} />
+          ))}
+        </div>
+        <ul className="grid gap-0.5 text-[13px]">
+          {PARTS.toReversed().map((part) => {
+            const [label, answer] = SCORE_PARTS[score.kind][part];
+            return (
+              <li key={part} className="flex items-center gap-2">
+                <span aria-hidden className={`size-2 rounded-full ${PART_STYLES[part]}`} />
+                <span className="flex-1">{label}</span>
+                <span className="tabular-nums">{formatShare(score[part] / all, true)}</span>
+                <span className="text-muted-foreground tabular-nums">{formatCount(score[part])}</span>
+                <WatchThese
+                  siteId={asked.site}
+                  whose={label.toLowerCase()}
+                  condition={{ kind: 'survey', not: false, text: asked.id, question: result.id, answer }}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+      <Trend result={result} asked={asked} />
+    </div>
+  );
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+function Trend({ result, asked }: { result: QuestionResult; asked: Asked }) {
+  const [shape, setShape] = useState<'chart' | 'table'>('chart');
+  const days = (Date.parse(asked.to) - Date.parse(asked.from)) / DAY;
+  const interval = days <= 14 ? 'day' : days <= 190 ? 'week' : 'month';
+  const trend = useQuery(
+    api.surveyResults.trend.queryOptions({
+      input: { ...asked, question: result.id, interval },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  if (trend.isPending) return <Skeleton className="h-56" />;
+  if (trend.isError) return <ErrorState problem={problemOf(trend.error)} onRetry={() => void trend.refetch()} />;
+  const points = trend.data.items.flatMap(({ at, responses, score }) =>
+    score ? [{ label: formatDays(at, at), responses, ...score }] : [],
+  );
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-1">
+      <div className="flex items-center justify-between gap-2">
+        <span className="text-[13px] text-muted-foreground">{`By ${interval}, with its interval`}</span>
+        <SegmentedControl label="Shown as" value={shape} options={SHAPES} onChange={setShape} />
+      </div>
+      {shape === 'chart' ? (
+        <Suspense fallback={<Skeleton className="h-56" />}>
+          <ScoreChart points={points} />
+        </Suspense>
+      ) : (
+        <Table label="Score over time" className="max-h-56">
+          <thead>
+            <tr>
+              <Th>From</Th>
+              <Th numeric>Answers</Th>
+              <Th numeric>Score</Th>
+              <Th numeric>Between</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {points.toReversed().map((point) => {
+              const { value, interval: between } = scoreWords(point);
+              return (
+                <tr key={point.label}>
+                  <Td>{point.label}</Td>
+                  <Td numeric>{formatCount(point.responses)}</Td>
+                  <Td numeric>{value}</Td>
+                  <Td numeric>{between}</Td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </Table>
+      )}
+    </div>
+  );
+}

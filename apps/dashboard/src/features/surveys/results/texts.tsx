@@ -1,0 +1,256 @@
+import type { QuestionResult, SurveyText } from '@desirepath/contract/survey-results';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { MessageSquareText, SquarePlay, Tag, X } from 'lucide-react';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { api } from '../../../app/api.ts';
+import { problemOf } from '../../../app/problem.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { formatCount, formatMoment } from '../../../ui/format.ts';
+import { Input } from '../../../ui/input.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { ShowMore } from '../../../ui/show-more.tsx';
+import { SkeletonRows } from '../../../ui/skeleton.tsx';
+import type { Asked } from './figures.ts';
+
+const route = getRouteApi('/signed-in/sites/$siteId/surveys/$surveyId');
+
+/** What visitors wrote: found by words and tags, each with the recording behind it. */
+export function Texts({ asked, questions }: { asked: Asked; questions: QuestionResult[] }) {
+  const written = questions.filter(({ texts }) => texts > 0);
+  const { question: chosen, search, tag } = route.useSearch();
+  const navigate = route.useNavigate();
+  const question = written.find(({ id }) => id === chosen) ?? written[0];
+  if (!question)
+    return (
+      <Card>
+        <EmptyState icon={MessageSquareText} title="Nobody wrote anything" className="py-16">
+          Add a question for a text to the survey, and ask why.
+        </EmptyState>
+      </Card>
+    );
+  const narrow = (changes: { question?: string; search?: string | undefined; tag?: string | undefined }) =>
+    void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        <div className="flex flex-wrap items-center gap-2">
+          <Select
+            label="Question"
+            value={question.id}
+            options={written.map(({ id, text, texts }) => ({ value: id, label: `${text} (${formatCount(texts)})` }))}
+            onChange={(id) => narrow({ question: id })}
+            className="min-w-0 flex-1"
+          />
+          <Input
+            type="search"
+            aria-label="Search in the texts"
+            placeholder="Search"
+            className="h-8 w-44"
+            defaultValue={search}
+            onChange={(event) => narrow({ search: event.target.value || undefined })}
+          />
+          {tag !== undefined && (
+            <Button size="sm" onClick={() => narrow({ tag: undefined })}>
+              <Tag aria-hidden />
+              {tag}
+              <X aria-hidden />
+            </Button>
+          )}
+        </div>
+        <TextList asked={asked} question={question.id} search={search} tag={tag} />
+      </div>
+      <Words
+        asked={asked}
+        question={question.id}
+        onWord={(word) => narrow({ search: word })}
+        onTag={(one) => narrow({ tag: one })}
+      />
+    </div>
+  );
+}
+
+function TextList({
+  asked,
+  question,
+  search,
+  tag,
+}: {
+  asked: Asked;
+  question: string;
+  search: string | undefined;
+  tag: string | undefined;
+}) {
+  const list = useInfiniteQuery(
+    api.surveyResults.texts.infiniteOptions({
+      input: (cursor: string | undefined) => ({ ...asked, question, search, tag, cursor }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const texts = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  if (list.isPending)
+    return (
+      <Card className="p-4">
+        <SkeletonRows rows={6} />
+      </Card>
+    );
+  if (list.isError) return <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />;
+  return (
+    <>
+      <Card>
+        {texts.length === 0 && (
+          <EmptyState icon={MessageSquareText} title="No such text">
+            Nothing in these days has these words, or this tag.
+          </EmptyState>
+        )}
+        <ul className="divide-y">
+          {texts.map((text) => (
+            <TextRow key={text.response} text={text} asked={asked} />
+          ))}
+        </ul>
+      </Card>
+      <ShowMore list={list} />
+    </>
+  );
+}
+
+function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
+  const [isTagging, setTagging] = useState(false);
+  const queryClient = useQueryClient();
+  const tag = useMutation(
+    api.surveyResults.tag.mutationOptions({
+      onSuccess: () =>
+        Promise.all([
+          queryClient.invalidateQueries({ queryKey: api.surveyResults.texts.key() }),
+          queryClient.invalidateQueries({ queryKey: api.surveyResults.words.key() }),
+        ]),
+      onError: (error) => toast.error(problemOf(error).message),
+    }),
+  );
+  const write = (tags: string[]) =>
+    tag.mutate({ id: asked.id, site: asked.site, response: text.response, question: text.question, tags });
+  return (
+    <li className="grid gap-1.5 px-4 py-3">
+      <p className="whitespace-pre-wrap break-words">{text.text}</p>
+      <div className="flex flex-wrap items-center gap-2 text-[13px] text-muted-foreground">
+        <span>{formatMoment(text.created_at)}</span>
+        {Object.entries(text.numbers).map(([id, number]) => (
+          <Badge key={id}>{`${id}: ${number}`}</Badge>
+        ))}
+        {text.tags.map((one) => (
+          <Badge key={one} tone="ember">
+            {one}
+            <button
+              type="button"
+              aria-label={`Remove the tag ${one}`}
+              onClick={() => write(text.tags.filter((other) => other !== one))}
+            >
+              <X aria-hidden />
+            </button>
+          </Badge>
+        ))}
+        {isTagging ? (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              const added = String(new FormData(event.currentTarget).get('tag')).trim();
+              if (added) write([...text.tags, added]);
+              setTagging(false);
+            }}
+          >
+            <Input
+              name="tag"
+              aria-label="Tag"
+              autoFocus
+              maxLength={50}
+              className="h-7 w-32"
+              onBlur={() => setTagging(false)}
+            />
+          </form>
+        ) : (
+          <Button size="sm" variant="ghost" onClick={() => setTagging(true)}>
+            <Tag aria-hidden />
+            Tag
+          </Button>
+        )}
+        {text.has_recording && text.session_id && (
+          <Button asChild size="sm" variant="ghost">
+            <Link
+              to="/sites/$siteId/recordings/$recordingId"
+              params={{ siteId: asked.site, recordingId: text.session_id }}
+            >
+              <SquarePlay aria-hidden />
+              Watch
+            </Link>
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Words by the texts that have them, and tags: each narrows the list down. */
+function Words({
+  asked,
+  question,
+  onWord,
+  onTag,
+}: {
+  asked: Asked;
+  question: string;
+  onWord: (word: string) => void;
+  onTag: (tag: string) => void;
+}) {
+  const words = useQuery(
+    api.surveyResults.words.queryOptions({ input: { ...asked, question }, placeholderData: keepPreviousData }),
+  );
+  const { items = [], tags = [] } = words.data ?? {};
+  return (
+    <Card className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4">
+      {tags.length > 0 && (
+        <>
+          <h2 className="font-semibold">Tags</h2>
+          <ul className="flex flex-wrap gap-1.5">
+            {tags.map(({ tag, texts }) => (
+              <li key={tag}>
+                <Button size="sm" onClick={() => onTag(tag)}>
+                  {tag} <span className="text-muted-foreground tabular-nums">{formatCount(texts)}</span>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h2 className="font-semibold">Frequent words</h2>
+      {words.isPending && <SkeletonRows rows={4} />}
+      {words.isError && <ErrorState problem={problemOf(words.error)} onRetry={() => void words.refetch()} />}
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-px">
+        {items.slice(0, 25).map(({ word, texts }) => (
+          <li key={word}>
+            <button
+              type="button"
+              onClick={() => onWord(word)}
+              title={`Texts with “${word}”`}
+              className="relative flex w-full items-center justify-between rounded px-2 py-0.5 text-left hover:bg-hover"
+            >
+              <span
+                aria-hidden
+                className="absolute inset-y-0 left-0 rounded bg-ember-soft"
+                style={{ width: `${(texts / Math.max(1, items[0]?.texts ?? 1)) * 100}%` }}
+              />
+              <span className="relative truncate">{word}</span>
+              <span className="relative text-muted-foreground tabular-nums">{formatCount(texts)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

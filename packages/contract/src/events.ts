@@ -50,6 +50,7 @@ export const eventNames = z.object({
         name: z.string().describe('Of custom events; empty for all others.'),
         events: z.number().int(),
         sessions: z.number().int(),
+        visitors: z.number().int().describe('People: of one who was identified, all browsers are one.'),
         last_at: moment,
       }),
     )

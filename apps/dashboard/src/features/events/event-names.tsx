@@ -1,4 +1,5 @@
 import type { EventType } from '@desirepath/contract/tracking';
+import { UsersRound } from 'lucide-react';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { cn } from '../../ui/class-names.ts';
 import { counted, formatCount } from '../../ui/format.ts';
@@ -9,7 +10,7 @@ interface Which {
 }
 
 interface EventNamesProps {
-  items: readonly { type: EventType; name: string; events: number; sessions: number }[];
+  items: readonly { type: EventType; name: string; events: number; sessions: number; visitors: number }[];
   chosen: Which;
   onChoose: (which: Which) => void;
 }
@@ -18,7 +19,7 @@ interface EventNamesProps {
 export function EventNames({ items, chosen, onChoose }: EventNamesProps) {
   return (
     <ul className="grid max-h-[70dvh] gap-px overflow-y-auto px-2">
-      {items.map(({ type, name, events, sessions }) => {
+      {items.map(({ type, name, events, sessions, visitors }) => {
         const which = { type, name: type === 'custom' ? name : undefined };
         const isChosen = chosen.type === which.type && chosen.name === which.name;
         return (
@@ -26,7 +27,7 @@ export function EventNames({ items, chosen, onChoose }: EventNamesProps) {
             <button
               type="button"
               aria-pressed={isChosen}
-              title={`${formatCount(events)} in ${counted(sessions, 'session')}`}
+              title={`${formatCount(events)} in ${counted(sessions, 'session')} of ${counted(visitors, 'visitor')}`}
               onClick={() => onChoose(isChosen ? { type: undefined, name: undefined } : which)}
               className={cn(
                 'flex h-8 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover',
@@ -36,7 +37,11 @@ export function EventNames({ items, chosen, onChoose }: EventNamesProps) {
               <span className={cn('min-w-0 flex-1 truncate', type !== 'custom' && 'text-muted-foreground')}>
                 {type === 'custom' ? name : EVENT_LOOKS[type].label}
               </span>
-              <span className="tabular-nums">{formatCount(events)}</span>
+              <span className="text-muted-foreground text-xs tabular-nums" title={counted(visitors, 'visitor')}>
+                <UsersRound aria-hidden className="mr-0.5 inline size-3" />
+                {formatCount(visitors)}
+              </span>
+              <span className="min-w-10 text-right tabular-nums">{formatCount(events)}</span>
             </button>
           </li>
         );

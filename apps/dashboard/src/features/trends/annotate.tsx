@@ -5,12 +5,12 @@ import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
-import { useQuestion } from '../../app/question.ts';
+import { useQuestion, useSite } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { formatMoment } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
+import { formatMomentIn, momentBy } from './site-clock.ts';
 
 /** Annotations of the days that are looked at; none until they are known. */
 export function useAnnotations(): Annotation[] {
@@ -29,7 +29,10 @@ function useAnnotationMutation<Input, Output>(options: Parameters<typeof useMuta
 
 /** Says on the time axis that something happened: a release, a campaign. */
 export function Annotate() {
-  const { site } = useQuestion();
+  const {
+    id: site,
+    settings: { time_zone },
+  } = useSite();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const [at, setAt] = useState('');
@@ -37,7 +40,7 @@ export function Annotate() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.mutate(
-      { site, text, ...(at ? { at: new Date(at).toISOString() } : {}) },
+      { site, text, ...(at ? { at: momentBy(at, time_zone) } : {}) },
       {
         onSuccess: () => {
           setOpen(false);
@@ -69,7 +72,7 @@ export function Annotate() {
               />
             )}
           </Field>
-          <Field label="When" help="By your own clock; now where nothing is said.">
+          <Field label="When" help={`By the clock of the site, ${time_zone}; now where nothing is said.`}>
             {(control) => (
               <Input {...control} type="datetime-local" value={at} onChange={(event) => setAt(event.target.value)} />
             )}
@@ -85,7 +88,10 @@ export function Annotate() {
 
 /** The same in words, each with a way to take it off. */
 export function AnnotationList({ annotations }: { annotations: readonly Annotation[] }) {
-  const { site } = useQuestion();
+  const {
+    id: site,
+    settings: { time_zone },
+  } = useSite();
   const remove = useAnnotationMutation(api.annotations.remove.mutationOptions());
   if (annotations.length === 0) return null;
   return (
@@ -93,7 +99,7 @@ export function AnnotationList({ annotations }: { annotations: readonly Annotati
       {annotations.map(({ id, at, text }) => (
         <li key={id} className="inline-flex items-center gap-1.5 rounded-md border pl-2 text-[13px]">
           <Flag aria-hidden className="size-3.5 text-ember-text" />
-          <span className="text-muted-foreground">{formatMoment(at)}</span>
+          <span className="text-muted-foreground">{formatMomentIn(at, time_zone)}</span>
           <span className="max-w-60 truncate" title={text}>
             {text}
           </span>

@@ -112,7 +112,8 @@ export function OverviewPage() {
               totals={overview.data.totals}
               previous={overview.data.previous}
               compared={overview.data.compared}
-              hasGoal={hasGoal}
+              siteId={site.id}
+              goal={search.goal}
               selected={metric}
               onSelect={(chosen) =>
                 void navigate({ search: (before) => ({ ...before, metric: chosen }), replace: true })

@@ -1,7 +1,9 @@
 import type { DateRange } from '@desirepath/contract/days';
 import type { Totals } from '@desirepath/contract/trends';
+import { WatchThese } from '../../app/watch-these.tsx';
 import { cn } from '../../ui/class-names.ts';
 import { formatDays } from '../../ui/format.ts';
+import { behind } from './behind.ts';
 import { ChangeNote } from './change-note.tsx';
 import { METRIC_LOOKS } from './metrics.ts';
 import { GOAL_METRICS, METRICS, type Metric } from './search.ts';
@@ -11,14 +13,17 @@ interface TotalsTilesProps {
   previous: Totals;
   /** Of the figures before. */
   compared: DateRange;
-  hasGoal: boolean;
+  siteId: number;
+  /** The goal that is looked at. */
+  goal: string | undefined;
   /** The figure that the chart below draws. */
   selected: Metric;
   onSelect: (metric: Metric) => void;
 }
 
 /** The headline figures, each beside the period before; pressing one draws it. */
-export function TotalsTiles({ totals, previous, compared, hasGoal, selected, onSelect }: TotalsTilesProps) {
+export function TotalsTiles({ totals, previous, compared, siteId, goal, selected, onSelect }: TotalsTilesProps) {
+  const hasGoal = goal !== undefined;
   const beforeText = formatDays(compared.from, compared.to);
   const shown = METRICS.filter((metric) => hasGoal || !GOAL_METRICS.has(metric));
   return (
@@ -26,25 +31,29 @@ export function TotalsTiles({ totals, previous, compared, hasGoal, selected, onS
       {shown.map((metric) => {
         const look = METRIC_LOOKS[metric];
         return (
-          <button
-            key={metric}
-            type="button"
-            title={look.explanation}
-            aria-pressed={metric === selected}
-            onClick={() => onSelect(metric)}
-            className={cn(
-              'relative grid content-start gap-1 bg-card px-4 py-3 text-left -outline-offset-2 transition-colors hover:bg-muted',
-              metric === selected && 'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-ember',
+          <div key={metric} className="relative grid">
+            <button
+              type="button"
+              title={look.explanation}
+              aria-pressed={metric === selected}
+              onClick={() => onSelect(metric)}
+              className={cn(
+                'relative grid content-start gap-1 bg-card px-4 py-3 text-left -outline-offset-2 transition-colors hover:bg-muted',
+                metric === selected && 'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-ember',
+              )}
+            >
+              <span className={cn('text-[13px]', metric === selected ? 'text-ember-text' : 'text-muted-foreground')}>
+                {look.label}
+              </span>
+              <span className="font-semibold text-2xl tabular-nums leading-8 tracking-tight">
+                {look.format(totals[metric])}
+              </span>
+              <ChangeNote metric={metric} totals={totals} previous={previous} beforeText={beforeText} />
+            </button>
+            {totals[metric] > 0 && (
+              <WatchThese siteId={siteId} {...behind(metric, goal)} className="absolute top-2 right-2" />
             )}
-          >
-            <span className={cn('text-[13px]', metric === selected ? 'text-ember-text' : 'text-muted-foreground')}>
-              {look.label}
-            </span>
-            <span className="font-semibold text-2xl tabular-nums leading-8 tracking-tight">
-              {look.format(totals[metric])}
-            </span>
-            <ChangeNote metric={metric} totals={totals} previous={previous} beforeText={beforeText} />
-          </button>
+          </div>
         );
       })}
     </div>

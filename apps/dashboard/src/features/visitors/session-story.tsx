@@ -1,14 +1,14 @@
 import type { VisitorProfile } from '@desirepath/contract/visitors';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ChevronRight, SquarePlay } from 'lucide-react';
+import { ChevronRight, SquarePlay, StickyNote } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { describeEvent } from '../../app/event-words.ts';
 import { problemOf } from '../../app/problem.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { formatDuration, formatMoment, formatTime } from '../../ui/format.ts';
+import { formatClock, formatDuration, formatMoment, formatTime } from '../../ui/format.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 
 interface SessionStoryProps {
@@ -56,7 +56,35 @@ export function SessionStory({ siteId, session, isOpenAtFirst }: SessionStoryPro
         )}
       </div>
       {isOpen && <Events id={session.session_id} />}
+      {isOpen && session.has_recording && <Notes siteId={siteId} id={session.session_id} />}
     </li>
+  );
+}
+
+/** What the team wrote on its recording; each leads to its moment there. */
+function Notes({ siteId, id }: { siteId: number; id: string }) {
+  const notes = useQuery(api.recordingNotes.list.queryOptions({ input: { site: siteId, id } }));
+  const items = notes.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <ul aria-label="Notes" className="grid gap-1 pr-4 pb-3 pl-10">
+      {items.map(({ id: note, at, text, author }) => (
+        <li key={note} className="flex gap-2">
+          <StickyNote aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
+          <span className="min-w-0 break-words">
+            <Link
+              to="/sites/$siteId/recordings/$recordingId"
+              params={{ siteId, recordingId: id }}
+              search={{ at }}
+              className="text-ember-text tabular-nums underline-offset-4 hover:underline"
+            >
+              {formatClock(at)}
+            </Link>{' '}
+            {text} <span className="text-muted-foreground">{author?.name ?? 'somebody who is gone'}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

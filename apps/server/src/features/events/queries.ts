@@ -5,7 +5,14 @@ import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 import { contains, isActText, propertyText } from '../segments/acts/queries.ts';
 import type { Asked } from '../segments/ask.ts';
 import { createBinder } from '../segments/bind.ts';
-import { EVENTS_IN_RANGE, isEveryone, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
+import {
+  EVENTS_IN_RANGE,
+  isEveryone,
+  peopleOf,
+  rangeParams,
+  segmentParams,
+  sessionsInQuestion,
+} from '../segments/queries.ts';
 
 export type Which = Pick<EventsQuestion, 'type' | 'name' | 'act'>;
 
@@ -30,22 +37,24 @@ export interface NameRow {
   name: string;
   events: number;
   sessions: number;
+  visitors: number;
   /** epoch ms */
   last_at: number;
 }
 
 /** Events that were seen, most frequent first. One row a type, and of custom events a name. */
-export function eventNames(
+export async function eventNames(
   behaviour: Behaviour,
   asked: Asked,
   limit: number,
   signal?: AbortSignal,
 ): Promise<NameRow[]> {
   const { where, params } = rowsOf(asked, {});
+  const people = await peopleOf(behaviour, asked.range.site);
   return behaviour.rows(
     `SELECT e.type AS type, if(e.type = 'custom', e.name, '') AS name, count() AS events,
-       uniqExact(session_id) AS sessions, toUnixTimestamp64Milli(max(e.at)) AS last_at
-     FROM events AS e
+       uniqExact(session_id) AS sessions, uniqExact(${people.person('e')}) AS visitors, toUnixTimestamp64Milli(max(e.at)) AS last_at
+     FROM events AS e ${people.join('e')}
      WHERE ${where}
      GROUP BY type, name
      ORDER BY events DESC, type, name

@@ -22,7 +22,7 @@ interface TileBodyProps {
 /** What a tile of each kind looks like. Nothing where the answer is still that of what it showed before. */
 export function TileBody({ shows, answered: { answer, time_zone: timeZone }, asTable }: TileBodyProps) {
   if (shows.kind === 'figures' && answer.kind === 'figures')
-    return <FiguresTile metrics={shows.metrics} overview={answer.overview} asTable={asTable} />;
+    return <FiguresTile metrics={shows.metrics} goal={shows.goal} overview={answer.overview} asTable={asTable} />;
   if (shows.kind === 'trend' && answer.kind === 'trend')
     return <TrendTile metric={shows.metric} overview={answer.overview} timeZone={timeZone} asTable={asTable} />;
   if (shows.kind === 'breakdown' && answer.kind === 'breakdown')

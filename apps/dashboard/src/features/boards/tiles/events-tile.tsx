@@ -1,16 +1,18 @@
 import { writeAct } from '@desirepath/contract/acts';
 import type { EventNames } from '@desirepath/contract/events';
+import { EVENT_LOOKS } from '../../../app/event-looks.ts';
 import { counted, formatNumber } from '../../../ui/format.ts';
 import { Watch } from '../scope.tsx';
 import { PlainTable } from './plain-table.tsx';
 import { RankedRows } from './ranked-rows.tsx';
 
 export function EventsTile({ events: { items }, asTable }: { events: EventNames; asTable: boolean }) {
-  const rows = items.map(({ type, name, events, sessions }) => ({
+  const rows = items.map(({ type, name, events, sessions, visitors }) => ({
     key: `${type} ${name}`,
-    name: name || type.replaceAll('_', ' '),
+    name: name || EVENT_LOOKS[type].label,
     count: events,
     sessions,
+    visitors,
     lead:
       type === 'custom' && name ? (
         <Watch
@@ -23,16 +25,18 @@ export function EventsTile({ events: { items }, asTable }: { events: EventNames;
     return (
       <PlainTable
         label="Events"
-        columns={['Event', 'Count', 'Sessions']}
-        rows={rows.map(({ count, sessions, ...row }) => ({
+        columns={['Event', 'Count', 'Sessions', 'Visitors']}
+        rows={rows.map(({ count, sessions, visitors, ...row }) => ({
           ...row,
-          cells: [formatNumber(count), formatNumber(sessions)],
+          cells: [formatNumber(count), formatNumber(sessions), formatNumber(visitors)],
         }))}
       />
     );
   return (
     <div className="px-2 py-1">
-      <RankedRows rows={rows.map(({ sessions, ...row }) => ({ ...row, note: counted(sessions, 'session') }))} />
+      <RankedRows
+        rows={rows.map(({ sessions: _, visitors, ...row }) => ({ ...row, note: counted(visitors, 'visitor') }))}
+      />
     </div>
   );
 }

@@ -1,17 +1,20 @@
 import type { BoardMetric } from '@desirepath/contract/tiles';
 import type { Overview } from '@desirepath/contract/trends';
 import { formatDays } from '../../../ui/format.ts';
+import { behind } from '../../trends/behind.ts';
 import { ChangeNote } from '../../trends/change-note.tsx';
 import { METRIC_LOOKS } from '../../trends/metrics.ts';
+import { Watch } from '../scope.tsx';
 import { PlainTable } from './plain-table.tsx';
 
 interface FiguresTileProps {
   metrics: readonly BoardMetric[];
+  goal: string | undefined;
   overview: Overview;
   asTable: boolean;
 }
 
-export function FiguresTile({ metrics, overview: { totals, previous, compared }, asTable }: FiguresTileProps) {
+export function FiguresTile({ metrics, goal, overview: { totals, previous, compared }, asTable }: FiguresTileProps) {
   const beforeText = formatDays(compared.from, compared.to);
   if (asTable)
     return (
@@ -20,7 +23,12 @@ export function FiguresTile({ metrics, overview: { totals, previous, compared },
         columns={['Figure', 'Now', 'Before']}
         rows={metrics.map((metric) => {
           const { label, formatExact } = METRIC_LOOKS[metric];
-          return { key: metric, name: label, cells: [formatExact(totals[metric]), formatExact(previous[metric])] };
+          return {
+            key: metric,
+            name: label,
+            cells: [formatExact(totals[metric]), formatExact(previous[metric])],
+            lead: totals[metric] > 0 && <Watch {...behind(metric, goal)} />,
+          };
         })}
       />
     );
@@ -31,7 +39,10 @@ export function FiguresTile({ metrics, overview: { totals, previous, compared },
         return (
           <div key={metric} className="grid content-start gap-0.5" title={explanation}>
             {metrics.length > 1 && <dt className="text-[13px] text-muted-foreground">{label}</dt>}
-            <dd className="font-semibold text-2xl tabular-nums leading-8 tracking-tight">{format(totals[metric])}</dd>
+            <dd className="flex items-center gap-1 font-semibold text-2xl tabular-nums leading-8 tracking-tight">
+              {format(totals[metric])}
+              {totals[metric] > 0 && <Watch {...behind(metric, goal)} />}
+            </dd>
             <dd>
               <ChangeNote metric={metric} totals={totals} previous={previous} beforeText={beforeText} />
             </dd>

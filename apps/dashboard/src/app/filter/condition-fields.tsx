@@ -4,7 +4,8 @@ import { Field } from '../../ui/field.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ActField } from './act-field.tsx';
-import { type ConditionForm, type FormField, type FormValues, fillIn } from './condition-forms.ts';
+import type { ConditionForm, FormField } from './condition-forms.ts';
+import { type FormValues, fillIn } from './fill-in.ts';
 import { OfferedInput } from './offered-input.tsx';
 import { useOffers } from './use-offers.ts';
 

@@ -1,16 +1,13 @@
 import {
   type ConditionKind,
-  conditionsText,
   FIELD_DEEDS,
   FORM_DEEDS,
   type FormDeed,
   type MarkKind,
-  marksText,
   SESSION_KINDS,
   TRAIT_OPERATORS,
   VIEW_KINDS,
   VITALS,
-  writeCondition,
 } from '@desirepath/contract/conditions';
 import { DIMENSIONS, type Dimension } from '@desirepath/contract/trends';
 import { OPERATOR_WORDS } from './act-words.ts';
@@ -292,27 +289,3 @@ export const MARK_FORMS: readonly ConditionForm[] = [
   { kind: 'kept', label: 'Kept', group: 'Marks', fields: [] },
   { kind: 'live', label: 'Live now', group: 'Marks', fields: [] },
 ];
-
-export type FormValues = Record<string, string | readonly string[]>;
-
-/** The text of the condition that a form was filled in for, or what is wrong with it. */
-export function fillIn(
-  form: ConditionForm,
-  isNot: boolean,
-  values: FormValues,
-): { text: string } | { problem: string } {
-  const given = Object.fromEntries(
-    form.fields.map(({ name, isMany }) => {
-      const value = values[name] ?? (isMany ? [] : '');
-      return [name, typeof value === 'string' ? value.trim() : value.map((one) => one.trim()).filter(Boolean)];
-    }),
-  );
-  const text = writeCondition(form.kind, isNot, given);
-  const result = (form.group === 'Marks' ? marksText : conditionsText).safeParse(text);
-  if (result.success) return { text };
-  const isEmpty = form.fields.some(({ name, isMany }) => isMany && given[name]?.length === 0);
-  return { problem: isEmpty ? 'Give at least one.' : plain(result.error.issues[0]?.message ?? '', text) };
-}
-
-/** Without the text of the condition, which stands before the reason. */
-const plain = (message: string, text: string) => (message.startsWith(text) ? message.slice(text.length + 2) : message);

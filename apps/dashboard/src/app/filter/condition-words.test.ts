@@ -1,7 +1,8 @@
 import { readConditions, readMarks } from '@desirepath/contract/conditions';
 import { describe, expect, it } from 'vitest';
-import { CONDITION_FORMS, fillIn, MARK_FORMS } from './condition-forms.ts';
+import { CONDITION_FORMS, MARK_FORMS } from './condition-forms.ts';
 import { conditionWords } from './condition-words.ts';
+import { fillIn } from './fill-in.ts';
 
 it.each([
   ['page:/cart:/bag', 'Viewed /cart or /bag'],

@@ -7,9 +7,10 @@ import { cn } from '../../ui/class-names.ts';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { ConditionFields } from './condition-fields.tsx';
-import { CONDITION_FORMS, type FormValues, PROPERTY_FORMS } from './condition-forms.ts';
+import { CONDITION_FORMS, PROPERTY_FORMS } from './condition-forms.ts';
 import { ConditionPicker } from './condition-picker.tsx';
 import { conditionWords, type NameOf } from './condition-words.ts';
+import type { FormValues } from './fill-in.ts';
 import { type Branch, EMPTY, type NodePath, type TreeNode } from './segment-tree.ts';
 
 const JOINS = [

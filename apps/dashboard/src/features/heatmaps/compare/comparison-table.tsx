@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { cn } from '../../../ui/class-names.ts';
 import { formatShare } from '../../../ui/format.ts';
 import { Table, Td, Th } from '../../../ui/table.tsx';
@@ -8,6 +9,8 @@ interface ComparisonTableProps {
   /** What the two sides are. */
   names: readonly [first: string, second: string];
   rows: readonly { key: string; name: string; shares: readonly [first: number, second: number] }[];
+  /** What leads to the sessions behind a figure of one side. */
+  watch: (key: string, name: string, side: 0 | 1) => ReactNode;
   selection: Selection;
 }
 
@@ -15,7 +18,7 @@ interface ComparisonTableProps {
 const ROWS = 200;
 
 /** Both sides in figures, those first that differ most. */
-export function ComparisonTable({ names, rows, selection }: ComparisonTableProps) {
+export function ComparisonTable({ names, rows, watch, selection }: ComparisonTableProps) {
   const { pinned, hovered, onHover, onPin } = selection;
   return (
     <Table label="Both in figures" className="min-h-0 flex-1">
@@ -44,8 +47,12 @@ export function ComparisonTable({ names, rows, selection }: ComparisonTableProps
                 {name}
               </button>
             </Td>
-            <Td numeric>{formatShare(first)}</Td>
-            <Td numeric>{formatShare(second)}</Td>
+            <Td numeric>
+              {formatShare(first)} {watch(key, name, 0)}
+            </Td>
+            <Td numeric>
+              {formatShare(second)} {watch(key, name, 1)}
+            </Td>
             <Td numeric>
               {first > second ? '+' : ''}
               {formatShare(first - second)}

@@ -14,6 +14,7 @@ import { ComparisonTable } from './comparison-table.tsx';
 import { compareElements, differenceBands, differencePoints } from './difference.ts';
 import { type Side, sideWords } from './sides.ts';
 import { useSide } from './use-side.ts';
+import { WatchSide } from './watch-side.tsx';
 
 interface ComparisonProps {
   first: Side;
@@ -79,6 +80,7 @@ export function Comparison({
   }
   const [content] = contents;
   if (!one || !other || !content) return <LoadingHeatmap />;
+  const isBands = KINDS[kind].form === 'bands';
   const selection: Selection = { pinned, hovered, onHover, onPin };
   const max = Math.max(...maxes);
   const names = [sideWords(first, second), sideWords(second, first)] as const;
@@ -133,7 +135,7 @@ export function Comparison({
         <ComparisonTable
           names={names}
           rows={
-            KINDS[kind].form === 'bands'
+            isBands
               ? one.data.bands.map((band, index) => ({
                   key: String(index),
                   name: `${band.from}–${band.to}%`,
@@ -145,6 +147,14 @@ export function Comparison({
                   shares,
                 }))
           }
+          watch={(key, name, index) => (
+            <WatchSide
+              side={index === 0 ? first : second}
+              kind={kind}
+              part={isBands ? { band: one.data.bands[Number(key)]?.from ?? 0 } : { element: key }}
+              whose={`${'AB'[index]}: ${name}`}
+            />
+          )}
           selection={selection}
         />
       </Card>

@@ -19,7 +19,7 @@ const VIEWS: Record<string, string> = {
   move: 'kind=move',
   scroll: 'kind=scroll',
   attention: 'kind=attention',
-  engagement: 'kind=engagement&goal=order',
+  engagement: 'kind=engagement&goal=purchase&worth=value',
   beside: 'compare=beside&with_screen=mobile',
   difference: 'compare=difference&with_where=visit:returning',
 };

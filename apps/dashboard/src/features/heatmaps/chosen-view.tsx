@@ -40,8 +40,8 @@ export function ChosenView({ first, kind, search, change }: ChosenViewProps) {
       <EngagementView
         page={first.page}
         chosen={first.chosen}
-        goal={search.goal}
-        onGoal={(goal) => change({ goal })}
+        goal={{ goal: search.goal, worth: search.worth }}
+        onGoal={change}
         {...view}
       />
     );

@@ -6,13 +6,12 @@ import { useQuestion } from '../../app/question.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { Field } from '../../ui/field.tsx';
 import { formatNumber } from '../../ui/format.ts';
-import { Input } from '../../ui/input.tsx';
 import type { Content, Selection } from './content.ts';
+import { GoalForm } from './goal-form.tsx';
 import { LoadingHeatmap } from './loading.tsx';
 import { Pane } from './pane.tsx';
-import { engagementQuery, type PageOfDevice, type SnapshotChoice, snapshotQuery } from './queries.ts';
+import { engagementQuery, type Goal, type PageOfDevice, type SnapshotChoice, snapshotQuery } from './queries.ts';
 import { drawnBy, type EngagementMeasure, sortedBy } from './tables/engagement.ts';
 import { EngagementTable } from './tables/engagement-table.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -20,8 +19,8 @@ import { Toolbar } from './toolbar.tsx';
 interface EngagementViewProps {
   page: PageOfDevice;
   chosen: SnapshotChoice;
-  goal: string | undefined;
-  onGoal: (goal: string | undefined) => void;
+  goal: Goal;
+  onGoal: (goal: Goal) => void;
   width: number | undefined;
   onWidth: (width: number | undefined) => void;
   pinned: string | undefined;
@@ -59,7 +58,7 @@ export function EngagementView({ page, chosen, goal, onGoal, width, onWidth, pin
   if (engagement.isPending || snapshot.isPending) return <LoadingHeatmap />;
   const table = (
     <Card className="flex max-h-[75dvh] min-h-0 flex-col overflow-hidden lg:max-h-none">
-      <Goal goal={goal} onGoal={onGoal} />
+      <GoalForm goal={goal} onGoal={onGoal} />
       {sorted.length === 0 ? (
         <EmptyState icon={MousePointerClick} title="Nothing was clicked in these days">
           Choose more days, another device, or take conditions off.
@@ -71,7 +70,7 @@ export function EngagementView({ page, chosen, goal, onGoal, width, onWidth, pin
           elements={sorted}
           measure={measure}
           onMeasure={setMeasure}
-          hasGoal={goal !== undefined}
+          hasGoal={goal.goal !== undefined}
           selection={selection}
         />
       )}
@@ -105,23 +104,5 @@ export function EngagementView({ page, chosen, goal, onGoal, width, onWidth, pin
         {table}
       </div>
     </>
-  );
-}
-
-/** Which event counts as a conversion. */
-function Goal({ goal, onGoal }: Pick<EngagementViewProps, 'goal' | 'onGoal'>) {
-  return (
-    <form
-      className="border-b p-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const name = new FormData(event.currentTarget).get('goal');
-        onGoal(typeof name === 'string' && name.trim() ? name.trim() : undefined);
-      }}
-    >
-      <Field label="Goal" help="Name of an event of your own, such as order. Enter takes it.">
-        {(control) => <Input {...control} name="goal" defaultValue={goal ?? ''} placeholder="No goal" />}
-      </Field>
-    </form>
   );
 }

@@ -26,8 +26,14 @@ export const pagesQuery = ({ site, from, to }: Question, search: string) =>
 export const mapQuery = (question: Question, page: PageOfDevice, kind: HeatmapKind) =>
   api.heatmaps.query.queryOptions({ input: { ...question, ...page, kind } });
 
-export const engagementQuery = (question: Question, page: PageOfDevice, goal: string | undefined) =>
-  api.heatmaps.engagement.queryOptions({ input: { ...question, ...page, goal } });
+/** The custom event that engagement is about, and which of its properties says what it is worth. */
+export interface Goal {
+  goal: string | undefined;
+  worth: string | undefined;
+}
+
+export const engagementQuery = (question: Question, page: PageOfDevice, goal: Goal) =>
+  api.heatmaps.engagement.queryOptions({ input: { ...question, ...page, ...goal } });
 
 export const zonesQuery = (site: number, path: string) => api.zones.list.queryOptions({ input: { site, path } });
 

@@ -18,6 +18,7 @@ export const heatmapsSearch = z.object({
     .catch(undefined)
     .describe('Id of the snapshot behind; the newest without it.'),
   width: z.coerce.number<number>().int().min(240).max(3840).optional().catch(undefined).describe('px of the frame'),
+  worth: z.string().min(1).max(200).optional().catch(undefined).describe('Property of it that says what it is worth.'),
   goal: z.string().min(1).max(200).optional().catch(undefined).describe('Custom event that engagement is about.'),
   ...comparisonSearch.shape,
 });

@@ -46,8 +46,10 @@ import { createKeysRoutes } from './features/keys/routes.ts';
 import { createPathGroupsRoutes } from './features/path-groups/routes.ts';
 import { waysOfSessions } from './features/paths/references.ts';
 import { createPathsRoutes } from './features/paths/routes.ts';
+import { defineDeletion } from './features/privacy/desk/deletion.ts';
+import { createDeskRoutes, personExportRoute } from './features/privacy/desk/routes.ts';
 import { defineRetention, retainAll } from './features/privacy/retention-job.ts';
-import { createStoredRoute } from './features/privacy/routes.ts';
+import { createPrivacyRoutes, createStoredRoute } from './features/privacy/routes.ts';
 import { frameRoute } from './features/recordings/assets/frame-route.ts';
 import { assetContentRoute, createAssetsRoutes } from './features/recordings/assets/routes.ts';
 import { createClipsRoutes } from './features/recordings/clips/routes.ts';
@@ -205,9 +207,10 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
   const sendMail = defineMail(jobs, createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, folder, log }));
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = config;
+  const secrets = openSecrets(folder);
   const accounts = createAccounts({
     records,
-    secret: openSecrets(folder).auth,
+    secret: secrets.auth,
     baseUrl,
     isBaseUrlFixed: config.BASE_URL !== undefined,
     registration: config.REGISTRATION,
@@ -245,6 +248,12 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const clearAssets = (siteId: number, signal: AbortSignal) =>
     stock.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
   const retain = defineRetention({ jobs, behaviour, records, sites, clearAssets, clock });
+  const drain = async () => {
+    await commit.drain();
+    await sessions.drain();
+  };
+  const deletePerson = defineDeletion({ jobs, behaviour, records, drain, clearAssets, clock });
+  const desk = { behaviour, records, sites, secret: secrets.auth, createUuid: randomUUID, clock };
   const thin = defineThinning(jobs, behaviour);
   const heatmaps = defineGeneration({ jobs, behaviour, records, sites, createUuid: randomUUID, clock, log });
 
@@ -392,6 +401,17 @@ export async function createApp(config: Config, clock: () => number = Date.now):
     audit: createAuditRoutes(records),
     boards: createBoardsRoutes({ records, sites, questionsOf, createUuid: randomUUID, clock }),
     sharedBoard: createSharedBoardRoutes({ records, sites, questionsOf, clock }),
+    privacy: {
+      ...createDeskRoutes({ ...desk, deletePerson }),
+      ...createPrivacyRoutes({
+        behaviour,
+        records,
+        sites,
+        hasSurveys: surveys.register.isAnyLive,
+        auditDays: config.KEEP_AUDIT_DAYS,
+        clock,
+      }),
+    },
     keys: createKeysRoutes({ records, createUuid: randomUUID, clock }),
     teams: createTeamsRoutes({
       records,
@@ -472,6 +492,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(heatmapElementsRoute({ behaviour, ask }, guard));
   await server.register(feedbackCsvRoute({ records, sites }, guard));
   await server.register(eventsExportRoute({ behaviour, ask }, guard));
+  await server.register(personExportRoute(desk, guard));
   await server.register(auditExportRoute(records, guard));
   await server.register(liveStreamRoute({ live, sites }, guard));
   await accounts.registerProvider(server, auditLog.write);

@@ -47,6 +47,10 @@ export const ERRORS = {
   invitation_not_found: { status: 404, message: 'This invitation does not work any more. Ask for a new one.' },
   invitation_of_another: { status: 409, message: 'This invitation is for another address. Sign in with that one.' },
 
+  // Privacy
+  subject_not_found: { status: 404, message: 'Nothing is kept of anybody like this.' },
+  subject_too_wide: { status: 409, message: 'This is said of too many visitors to be one person. Be more exact.' },
+
   // Sites
   site_not_found: { status: 404, message: 'There is no such site.' },
   domain_taken: { status: 409, message: 'The team has a site with this domain already.' },

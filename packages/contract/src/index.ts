@@ -16,6 +16,7 @@ import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { pathGroups } from './path-groups.ts';
 import { paths } from './paths.ts';
+import { privacy } from './privacy.ts';
 import { recordingClips } from './recording-clips.ts';
 import { recordingDownloads } from './recording-downloads.ts';
 import { recordingNotes } from './recording-notes.ts';
@@ -86,5 +87,6 @@ export const contract = {
   surveyResults,
   surveyTracking,
   audit,
+  privacy,
 };
 export type Contract = typeof contract;

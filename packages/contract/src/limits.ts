@@ -621,6 +621,11 @@ export const FEEDBACK = {
   offeredTags: 100,
 } as const;
 
+export const PRIVACY = {
+  /** Browsers of one person: beyond them a search has found a crowd, such as all of one company. */
+  visitors: 200,
+} as const;
+
 export const AUDIT = {
   /** One look at one recording or visitor is noted once within this, however many calls it takes. */
   onceWithin: 30 * MINUTE,

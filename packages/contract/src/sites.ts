@@ -130,6 +130,8 @@ export const siteSettings = z.object({
     .nullable()
     .describe('Most GB of recordings on disk; beyond it the oldest are deleted. Favourites and kept ones stay.'),
   keep_events_days: age.describe('All that was measured is deleted at this age, recordings too; null for never.'),
+  keep_answers_days: age.describe('Answers to surveys older than this are deleted; null for never.'),
+  keep_feedback_days: age.describe('Messages of visitors older than this are deleted; null for never.'),
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
 
@@ -165,6 +167,8 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   keep_replays_days: null,
   keep_replays_gb: null,
   keep_events_days: null,
+  keep_answers_days: null,
+  keep_feedback_days: null,
 };
 
 export const site = z.object({

@@ -14,7 +14,13 @@ import { storedOf } from './queries.ts';
 import { applyRetention, type Limits } from './retention.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
-const UNLIMITED: Limits = { keep_replays_days: null, keep_replays_gb: null, keep_events_days: null };
+const UNLIMITED: Limits = {
+  keep_replays_days: null,
+  keep_replays_gb: null,
+  keep_events_days: null,
+  keep_answers_days: null,
+  keep_feedback_days: null,
+};
 
 let place: Place & { place: { folder: string } };
 let behaviour: Behaviour;

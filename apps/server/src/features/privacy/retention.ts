@@ -5,14 +5,18 @@ import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { eraseReplays, IDS_AT_ONCE } from '../../storage/behaviour/replays.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { forgetMarks } from '../../storage/records/recordings.ts';
+import { deleteFeedbackBefore, eraseAnswersBefore } from './aged-queries.ts';
 import { eraseBefore, keptRecordings, replaysBefore, replaysBeyond } from './queries.ts';
 
 const GB = 1e9;
 
-export type Limits = Pick<SiteSettings, 'keep_replays_days' | 'keep_replays_gb' | 'keep_events_days'>;
+export type Limits = Pick<
+  SiteSettings,
+  'keep_replays_days' | 'keep_replays_gb' | 'keep_events_days' | 'keep_answers_days' | 'keep_feedback_days'
+>;
 
 export const isLimited = (limits: Limits): boolean =>
-  limits.keep_replays_days !== null || limits.keep_replays_gb !== null || limits.keep_events_days !== null;
+  Object.entries(limits).some(([name, limit]) => name.startsWith('keep_') && limit !== null);
 
 interface Site {
   id: number;
@@ -45,6 +49,10 @@ export async function applyRetention(
     await eraseReplays(behaviour, id, some, signal);
   }
   await progress(50);
+  if (settings.keep_answers_days !== null)
+    await eraseAnswersBefore(behaviour, id, now - settings.keep_answers_days * DAY_MS, signal);
+  if (settings.keep_feedback_days !== null)
+    await deleteFeedbackBefore(records, id, now - settings.keep_feedback_days * DAY_MS);
   if (settings.keep_events_days === null) return;
   const firstDay = utcDay(now - settings.keep_events_days * DAY_MS);
   await eraseBefore(behaviour, id, firstDay, await keptRecordings(records, id, now), signal);

@@ -156,6 +156,20 @@ export interface RecordsSchema {
     address: string;
     refused: number;
   };
+  /** Proofs that somebody was deleted. Until it is done a row says whom, and after that it does not. */
+  deletions: {
+    id: string;
+    site_id: number;
+    /** HMAC of what was searched for. */
+    fingerprint: string;
+    /** JSON of the visitors, users and words that are deleted; null once they are. */
+    subject: string | null;
+    /** JSON of rows by table. */
+    counts: string;
+    requested_by: string;
+    requested_at: number;
+    done_at: number | null;
+  };
   sites: {
     id: number;
     /** The account that added it. */

@@ -24,6 +24,7 @@ import { alerts } from './0038-alerts.ts';
 import { auditLog } from './0038-audit-log.ts';
 import { signIn } from './0039-sign-in.ts';
 import { digests } from './0041-digests.ts';
+import { deletions } from './0042-deletions.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0039-sign-in': signIn,
   '0038-alerts': alerts,
   '0041-digests': digests,
+  '0042-deletions': deletions,
 };

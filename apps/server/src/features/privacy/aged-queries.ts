@@ -1,0 +1,52 @@
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import type { Records } from '../../storage/records/open.ts';
+
+/** Events before a UTC day, but for those of recordings that stay. */
+export async function eventsBefore(behaviour: Behaviour, site: number, day: string, kept: string[]): Promise<number> {
+  const [row] = await behaviour.rows<{ rows: number }>(
+    `SELECT toUInt32(count()) AS rows FROM events
+     WHERE site_id = {site:UInt32} AND day < {day:Date} AND session_id NOT IN {kept:Array(UUID)}`,
+    { site, day, kept },
+  );
+  return row?.rows ?? 0;
+}
+
+const OLD_ANSWERS = "site_id = {site:UInt32} AND created_at < {before:DateTime64(3, 'UTC')}";
+
+/** Answers to surveys that were given before a moment (epoch ms). */
+export async function answersBefore(behaviour: Behaviour, site: number, before: number): Promise<number> {
+  const [row] = await behaviour.rows<{ rows: number }>(
+    `SELECT toUInt32(uniqExact(response_id)) AS rows FROM survey_responses WHERE ${OLD_ANSWERS}`,
+    { site, before },
+  );
+  return row?.rows ?? 0;
+}
+
+export async function eraseAnswersBefore(behaviour: Behaviour, site: number, before: number, signal: AbortSignal) {
+  const found = await answersBefore(behaviour, site, before);
+  if (found > 0) await behaviour.erase('survey_responses', OLD_ANSWERS, { site, before }, signal);
+}
+
+export async function countFeedbackBefore(records: Records, site: number, before: number): Promise<number> {
+  const { rows } = await records
+    .selectFrom('feedback')
+    .select((row) => row.fn.countAll<number>().as('rows'))
+    .where('site_id', '=', site)
+    .where('at', '<', before)
+    .executeTakeFirstOrThrow();
+  return Number(rows);
+}
+
+export async function deleteFeedbackBefore(records: Records, site: number, before: number): Promise<void> {
+  await records.deleteFrom('feedback').where('site_id', '=', site).where('at', '<', before).execute();
+}
+
+export async function countAuditBefore(records: Records, team: string, before: number): Promise<number> {
+  const { rows } = await records
+    .selectFrom('audit_log')
+    .select((row) => row.fn.countAll<number>().as('rows'))
+    .where('team_id', '=', team)
+    .where('at', '<', before)
+    .executeTakeFirstOrThrow();
+  return Number(rows);
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Jobs } from '../../../jobs/jobs.ts';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { eraseReplays } from '../../../storage/behaviour/replays.ts';
+import { emptyJournal } from '../../../storage/records/journal.ts';
+import type { Records } from '../../../storage/records/open.ts';
+import { forgetMarks } from '../../../storage/records/recordings.ts';
+import { BY_VISITOR, countRows, OF_VISITORS, responsesOf, SNAPSHOTS_OF_VISITORS, sessionsOf } from './queries.ts';
+import {
+  countMarks,
+  deleteWords,
+  endDeletion,
+  feedbackOf,
+  forgetNames,
+  noteCounts,
+  subjectOfDeletion,
+} from './record-queries.ts';
+
+interface DeletionDependencies {
+  jobs: Jobs;
+  behaviour: Behaviour;
+  records: Records;
+  /** Writes what is on its way into the store: what comes in after that is a new visit. */
+  drain: () => Promise<void>;
+  /** Deletes the assets that no page of a site shows any more. */
+  clearAssets: (siteId: number, signal: AbortSignal) => Promise<void>;
+  /** epoch ms */
+  clock: () => number;
+}
+
+/**
+ * The job that deletes one person everywhere, to the last byte. It names nobody: whom it is about stands in its proof until it is done. Can
+ * be run again after it was cut off, for each step finds what is left.
+ */
+export function defineDeletion({ jobs, behaviour, records, drain, clearAssets, clock }: DeletionDependencies) {
+  return jobs.define(
+    'visitor-deletion',
+    z.object({ site: z.int(), deletion: z.uuid() }),
+    async ({ site, deletion }, { signal, progress }) => {
+      const subject = await subjectOfDeletion(records, deletion);
+      if (!subject) return;
+      await drain();
+      const { visitors } = subject;
+      const { sessions } = await sessionsOf(behaviour, site, visitors);
+      const [rows, marks, feedback, responses] = await Promise.all([
+        countRows(behaviour, site, visitors),
+        countMarks(records, site, sessions),
+        feedbackOf(records, site, subject, sessions),
+        responsesOf(behaviour, site, visitors),
+      ]);
+      await noteCounts(records, deletion, { ...rows, marks, feedback: feedback.length });
+
+      await forgetMarks(records, site, sessions);
+      await deleteWords(records, site, { feedback: feedback.map(({ id }) => id), responses });
+      await progress(10);
+      const params = { site, visitors };
+      const [snapshot] = await behaviour.rows(
+        `SELECT 1 FROM page_snapshots WHERE ${SNAPSHOTS_OF_VISITORS} LIMIT 1`,
+        params,
+      );
+      if (snapshot) await behaviour.erase('page_snapshots', SNAPSHOTS_OF_VISITORS, params, signal);
+      await eraseReplays(behaviour, site, sessions, signal);
+      await clearAssets(site, signal);
+      await progress(50);
+      for (const table of BY_VISITOR) await behaviour.erase(table, OF_VISITORS, params, signal);
+
+      const names = [...visitors, ...sessions, ...subject.users, subject.term];
+      await noteCounts(records, deletion, await forgetNames(records, names));
+      await endDeletion(records, deletion, clock());
+      await emptyJournal(records);
+    },
+  );
+}

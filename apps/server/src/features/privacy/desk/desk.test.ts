@@ -1,0 +1,99 @@
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesWith } from '../../../testing/files-with.testing.ts';
+import { serveApp } from '../../../testing/serve-app.testing.ts';
+
+let server: Awaited<ReturnType<typeof serveApp>>;
+const ada = { visitor_id: crypto.randomUUID() };
+const adaAtHome = { visitor_id: crypto.randomUUID() };
+const eve = { visitor_id: crypto.randomUUID() };
+const EMAIL = 'ada-lovelace@visitors.example';
+const USER = 'user-4815162342';
+let session = '';
+let evesSession = '';
+
+const signedIn = (user_id: string, props: Record<string, string> = {}) => [
+  { type: 'page_view' as const, path: '/secret-plans' },
+  { type: 'identify' as const, user_id, props },
+];
+beforeAll(async () => {
+  server = await serveApp();
+  session = await server.visit(signedIn(USER, { email: EMAIL }), ada);
+  await server.visit(signedIn(USER), adaAtHome);
+  evesSession = await server.visit(signedIn('eve', { email: 'eve@visitors.example' }), eve);
+  await expect.poll(async () => (await find(USER)).body.visitor_ids?.length).toBe(2);
+}, 60_000);
+afterAll(() => server.close());
+
+const find = async (term: string) => {
+  const answer = await server.call('POST', '/privacy/people/find', { site: server.site.id, term });
+  return { status: answer.statusCode, body: answer.json() };
+};
+/** As columns hold it: two halves, each with its last byte first. */
+const bytesOf = (id: string) => {
+  const bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
+  return Buffer.concat([bytes.subarray(0, 8).reverse(), bytes.subarray(8).reverse()]);
+};
+
+describe('finding a person', () => {
+  test.each([
+    ['by the id of their user', USER],
+    ['by an address that was said of them', EMAIL.toUpperCase()],
+    ['by the id of one of their browsers', ada.visitor_id],
+    ['by the id of another of their browsers', adaAtHome.visitor_id],
+  ])('%s finds all their browsers', async (_, term) => {
+    const { body } = await find(term);
+    expect(body.visitor_ids.toSorted()).toEqual([ada.visitor_id, adaAtHome.visitor_id].toSorted());
+    expect(body).toMatchObject({ user_ids: [USER], counts: { sessions: 2, events: 4, identities: 2 } });
+  });
+
+  test('a part of a word finds nobody', async () => {
+    expect((await find('ada-lovelace')).body.visitor_ids).toEqual([]);
+  });
+});
+
+test('all that is kept of a person is handed out, to be read by people and by programs', async () => {
+  const answer = await server.call('GET', `/privacy/people/export?site=${server.site.id}&term=${USER}`);
+  expect(answer.headers['content-type']).toBe('application/zip');
+  const files = Object.entries(unzipSync(new Uint8Array(answer.rawPayload)));
+  const texts = Object.fromEntries(files.map(([name, bytes]) => [name, Buffer.from(bytes).toString()]));
+  expect(texts['index.html']).toContain(`<code>${USER}</code>`);
+  const events = texts['events.jsonl']
+    ?.trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(events).toHaveLength(4);
+  expect(events?.map(({ path }) => path)).toContain('/secret-plans');
+  expect(Object.values(texts).join()).not.toContain(evesSession);
+});
+
+test('a person is deleted everywhere, to the last byte, and there is proof of it', async () => {
+  const looked = await server.call('GET', `/users/${ada.visitor_id}?site=${server.site.id}`);
+  expect(looked.statusCode).toBe(200); // which the audit log has noted, with the id
+  const traces = [ada.visitor_id, adaAtHome.visitor_id, session].flatMap((id) => [bytesOf(id), Buffer.from(id)]);
+  traces.push(Buffer.from(EMAIL), Buffer.from(USER));
+  expect(filesWith(server.folder, ...traces)).not.toEqual([]);
+
+  const asked = await server.call('POST', '/privacy/people/delete', { site: server.site.id, term: EMAIL });
+  expect(asked.statusCode).toBe(202);
+  const proofs = async () =>
+    (await server.call('GET', `/privacy/deletions?site=${server.site.id}`)).json<{ items: object[] }>().items;
+  await expect
+    .poll(async () => (await proofs())[0], { timeout: 30_000 })
+    .toMatchObject({
+      done_at: expect.any(String),
+      requested_by: 'ada@example.com',
+      counts: { events: 4, sessions: 2, identities: 2 },
+    });
+
+  const { body } = await find(EMAIL);
+  expect(body).toMatchObject({ visitor_ids: [], counts: { events: 0, sessions: 0 } });
+  expect(body.deletions).toEqual(await proofs());
+  expect((await find('eve')).body.counts).toMatchObject({ events: 2, sessions: 1 });
+  await expect.poll(() => filesWith(server.folder, ...traces), { timeout: 15_000 }).toEqual([]);
+}, 60_000);
+
+test('who was never here cannot be deleted', async () => {
+  const answer = await server.call('POST', '/privacy/people/delete', { site: server.site.id, term: 'nobody' });
+  expect(answer.json()).toMatchObject({ code: 'subject_not_found' });
+});

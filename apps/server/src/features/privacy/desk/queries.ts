@@ -1,0 +1,103 @@
+import { PRIVACY } from '@desirepath/contract/limits';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+
+/** One more than a person has: then it is a crowd. */
+const MOST = PRIVACY.visitors + 1;
+
+/** Browsers whose id a term is, that belong to a user of that id, or of which a trait says just that. */
+export async function visitorsCalled(behaviour: Behaviour, site: number, term: string): Promise<string[]> {
+  const rows = await behaviour.rows<{ visitor: string }>(
+    `SELECT DISTINCT visitor_id AS visitor FROM (
+       SELECT visitor_id FROM sessions WHERE site_id = {site:UInt32} AND toString(visitor_id) = lower({term:String})
+       UNION ALL
+       SELECT visitor_id FROM identities WHERE site_id = {site:UInt32} AND user_id = {term:String}
+       UNION ALL
+       SELECT visitor_id FROM events
+       WHERE site_id = {site:UInt32} AND type = 'identify' AND (user_id = {term:String} OR arrayExists(
+         said -> lowerUTF8(trim(BOTH '"' FROM said.2)) = lowerUTF8({term:String}), JSONExtractKeysAndValuesRaw(toString(props)))))
+     LIMIT ${MOST}`,
+    { site, term },
+  );
+  return rows.map(({ visitor }) => visitor);
+}
+
+/** The users that some browsers belong to. */
+export async function usersOf(behaviour: Behaviour, site: number, visitors: string[]): Promise<string[]> {
+  const rows = await behaviour.rows<{ user: string }>(
+    `SELECT DISTINCT user_id AS user FROM identities
+     WHERE site_id = {site:UInt32} AND visitor_id IN {visitors:Array(UUID)} AND user_id != ''`,
+    { site, visitors },
+  );
+  return rows.map(({ user }) => user);
+}
+
+/** All browsers of some users. */
+export async function visitorsOfUsers(behaviour: Behaviour, site: number, users: string[]): Promise<string[]> {
+  const rows = await behaviour.rows<{ visitor: string }>(
+    `SELECT DISTINCT visitor_id AS visitor FROM identities
+     WHERE site_id = {site:UInt32} AND user_id IN {users:Array(String)}
+     LIMIT ${MOST}`,
+    { site, users },
+  );
+  return rows.map(({ visitor }) => visitor);
+}
+
+/** Sessions of some browsers, and when the first began and the last ended (epoch ms; 0 where there are none). */
+export async function sessionsOf(behaviour: Behaviour, site: number, visitors: string[]) {
+  const [row] = await behaviour.rows<{ sessions: string[]; first: number; last: number }>(
+    `SELECT groupUniqArray(session_id) AS sessions,
+       toUnixTimestamp64Milli(min(started)) AS first, toUnixTimestamp64Milli(max(ended)) AS last
+     FROM (
+       SELECT session_id, min(s.started_at) AS started, max(s.ended_at) AS ended FROM sessions AS s
+       WHERE site_id = {site:UInt32} AND visitor_id IN {visitors:Array(UUID)} GROUP BY session_id
+       UNION ALL
+       SELECT session_id, min(first_at) AS started, max(last_at) AS ended FROM replay_chunks
+       WHERE site_id = {site:UInt32} AND visitor_id IN {visitors:Array(UUID)} GROUP BY session_id)`,
+    { site, visitors },
+  );
+  return row ?? { sessions: [], first: 0, last: 0 };
+}
+
+/** What is kept by visitor: rows to count, to hand out and to delete. Sessions last, by which all else is found. */
+export const BY_VISITOR = ['events', 'replay_chunks', 'identities', 'survey_responses', 'sessions'] as const;
+export type VisitorTable = (typeof BY_VISITOR)[number];
+
+export const OF_VISITORS = 'site_id = {site:UInt32} AND visitor_id IN {visitors:Array(UUID)}';
+
+/** Rows of some browsers in each table. */
+export async function countRows(behaviour: Behaviour, site: number, visitors: string[]) {
+  const counted = async (table: VisitorTable) => {
+    const rows = table === 'sessions' ? 'uniqExact(session_id)' : 'count()';
+    const params = { site, visitors };
+    const [row] = await behaviour.rows<{ rows: number }>(
+      `SELECT toUInt32(${rows}) AS rows FROM ${table} WHERE ${OF_VISITORS}`,
+      params,
+    );
+    return [table, row?.rows ?? 0] as const;
+  };
+  return Object.fromEntries(await Promise.all(BY_VISITOR.map(counted))) as Record<VisitorTable, number>; // of those keys
+}
+
+/** Pages that snapshots were taken of while somebody looked at them. */
+export const SNAPSHOTS_OF_VISITORS = `site_id = {site:UInt32} AND page_id IN (
+  SELECT page_id FROM replay_chunks WHERE ${OF_VISITORS} UNION ALL SELECT page_id FROM events WHERE ${OF_VISITORS})`;
+
+/** The question whose answer is all rows of some browsers in one table, oldest first. */
+export const everyRow = (table: VisitorTable) => `SELECT * FROM ${table} WHERE ${OF_VISITORS} ORDER BY ${ORDER[table]}`;
+
+const ORDER: Record<VisitorTable, string> = {
+  events: 'at',
+  replay_chunks: 'first_at',
+  identities: 'identified_at',
+  survey_responses: 'created_at',
+  sessions: 'started_at',
+};
+
+/** Answers of surveys that some browsers gave: the ids that the team's tags are kept by. */
+export async function responsesOf(behaviour: Behaviour, site: number, visitors: string[]): Promise<string[]> {
+  const rows = await behaviour.rows<{ id: string }>(
+    `SELECT DISTINCT response_id AS id FROM survey_responses WHERE ${OF_VISITORS}`,
+    { site, visitors },
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,137 @@
+import type { DeletionProof } from '@desirepath/contract/privacy';
+import type { Records } from '../../../storage/records/open.ts';
+import type { Subject } from './subject.ts';
+
+/** Browsers from which a message with this address came. */
+export async function visitorsOfMail(records: Records, site: number, email: string): Promise<string[]> {
+  const rows = await records
+    .selectFrom('feedback')
+    .select('visitor_id')
+    .where('site_id', '=', site)
+    .where((message) => message.eb(message.fn('lower', ['email']), '=', email.toLowerCase()))
+    .where('visitor_id', 'is not', null)
+    .execute();
+  return rows.flatMap(({ visitor_id }) => visitor_id ?? []);
+}
+
+/** Messages of a person: from their browsers and sessions, or signed with their address. */
+export const feedbackOf = (records: Records, site: number, { visitors, term }: Subject, sessions: string[]) =>
+  records
+    .selectFrom('feedback')
+    .selectAll()
+    .where('site_id', '=', site)
+    .where((message) =>
+      message.or([
+        message('visitor_id', 'in', some(visitors)),
+        message('session_id', 'in', some(sessions)),
+        message(message.fn('lower', ['email']), '=', term.toLowerCase()),
+      ]),
+    )
+    .execute();
+
+/** A list that is empty is no SQL. */
+const some = (values: readonly string[]) => (values.length > 0 ? values : ['']);
+
+const ABOUT_SESSIONS = [
+  'recording_marks',
+  'recording_tags',
+  'recording_watched',
+  'recording_notes',
+  'recording_clips',
+] as const;
+
+/** What the team has made of some sessions. */
+export async function countMarks(records: Records, site: number, sessions: string[]): Promise<number> {
+  const counted = await Promise.all(
+    ABOUT_SESSIONS.map((table) =>
+      records
+        .selectFrom(table)
+        .select((row) => row.fn.countAll<number>().as('rows'))
+        .where('site_id', '=', site)
+        .where('session_id', 'in', some(sessions))
+        .executeTakeFirstOrThrow(),
+    ),
+  );
+  return counted.reduce((sum, { rows }) => sum + Number(rows), 0);
+}
+
+/** Deletes messages, with what was noted on them, and tags of answers. */
+export async function deleteWords(
+  records: Records,
+  site: number,
+  { feedback, responses }: { feedback: string[]; responses: string[] },
+): Promise<void> {
+  await records.deleteFrom('feedback').where('site_id', '=', site).where('id', 'in', some(feedback)).execute();
+  await records.deleteFrom('survey_tags').where('response_id', 'in', some(responses)).execute();
+}
+
+/** Takes the names of a person out of what the server noted of its own work: jobs that ended, deliveries, and whom somebody looked at. */
+export async function forgetNames(records: Records, names: string[]): Promise<{ jobs: number; deliveries: number }> {
+  const named = (text: string) => names.some((name) => text.includes(name));
+  const jobs = (await records.selectFrom('jobs').select(['id', 'payload', 'status']).execute()).filter(
+    ({ payload, status }) => (status === 'done' || status === 'failed') && named(payload),
+  );
+  for (const { id } of jobs) await records.deleteFrom('jobs').where('id', '=', id).execute();
+  const deliveries = (await records.selectFrom('webhook_deliveries').select(['id', 'payload']).execute()).filter(
+    ({ payload }) => named(payload),
+  );
+  for (const { id } of deliveries) await records.deleteFrom('webhook_deliveries').where('id', '=', id).execute();
+  await records.updateTable('audit_log').set({ subject: 'deleted' }).where('subject', 'in', some(names)).execute();
+  return { jobs: jobs.length, deliveries: deliveries.length };
+}
+
+interface NewDeletion {
+  id: string;
+  site_id: number;
+  fingerprint: string;
+  subject: string;
+  requested_by: string;
+  requested_at: number;
+}
+
+export async function insertDeletion(records: Records, deletion: NewDeletion): Promise<void> {
+  await records
+    .insertInto('deletions')
+    .values({ ...deletion, counts: '{}', done_at: null })
+    .execute();
+}
+
+/** Whom a deletion is about, until it is done. */
+export async function subjectOfDeletion(records: Records, id: string): Promise<Subject | undefined> {
+  const row = await records.selectFrom('deletions').select('subject').where('id', '=', id).executeTakeFirst();
+  return row?.subject ? JSON.parse(row.subject) : undefined;
+}
+
+/** What was deleted up to now; a run that was cut off is added to by the next. */
+export async function noteCounts(records: Records, id: string, counts: Record<string, number>): Promise<void> {
+  const row = await records.selectFrom('deletions').select('counts').where('id', '=', id).executeTakeFirstOrThrow();
+  const before: Record<string, number> = JSON.parse(row.counts);
+  const all = { ...before };
+  for (const [table, rows] of Object.entries(counts)) all[table] = Math.max(before[table] ?? 0, rows);
+  await records
+    .updateTable('deletions')
+    .set({ counts: JSON.stringify(all) })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Says that it is done, and no more whom it was about. */
+export async function endDeletion(records: Records, id: string, now: number): Promise<void> {
+  await records.updateTable('deletions').set({ subject: null, done_at: now }).where('id', '=', id).execute();
+}
+
+/** Proofs of a site, newest first; those of one search where it is named. */
+export async function selectDeletions(records: Records, site: number, fingerprint?: string): Promise<DeletionProof[]> {
+  let query = records
+    .selectFrom('deletions')
+    .select(['id', 'fingerprint', 'counts', 'requested_by', 'requested_at', 'done_at'])
+    .where('site_id', '=', site);
+  if (fingerprint !== undefined) query = query.where('fingerprint', '=', fingerprint);
+  const rows = await query.orderBy('requested_at', 'desc').limit(1_000).execute();
+  return rows.map(({ counts, requested_at, done_at, ...row }) => ({
+    ...row,
+    counts: JSON.parse(counts),
+    requested_at: new Date(requested_at).toISOString(),
+    done_at: done_at === null ? null : new Date(done_at).toISOString(),
+  }));
+}

@@ -5,11 +5,12 @@ import { root } from './routes/root.ts';
 import { addSite, home, signedIn, site, sites } from './routes/signed-in.tsx';
 import { siteViews } from './routes/site-views.ts';
 import { strangersRoutes } from './routes/strangers.ts';
+import { account, teamRoutes, teams } from './routes/teams.ts';
 import { parseSearch, stringifySearch } from './search.ts';
 
 const routeTree = root.addChildren([
   ...strangersRoutes,
-  signedIn.addChildren([home, sites, addSite, site.addChildren(siteViews)]),
+  signedIn.addChildren([home, sites, addSite, account, teams, teamRoutes, site.addChildren(siteViews)]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -198,6 +198,12 @@ const settings = createRoute({
 });
 
 /** The views of one site. */
+const privacy = createRoute({
+  getParentRoute: () => site,
+  path: 'privacy',
+  component: lazyRouteComponent(() => import('../../features/privacy/page.tsx'), 'PrivacyPage'),
+});
+
 export const siteViews = [
   siteHome,
   overview,
@@ -225,4 +231,5 @@ export const siteViews = [
   events,
   install,
   settings,
+  privacy,
 ] as const;

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
+import { PROVIDER_PROBLEM_CODES } from '../../features/accounts/provider-problems.ts';
 import { RegisterPage } from '../../features/accounts/register-page.tsx';
 import { SignInPage } from '../../features/accounts/sign-in-page.tsx';
 import { api } from '../api.ts';
@@ -12,6 +13,7 @@ const returnSearch = z.object({
     .regex(/^\/(?![/\\])/)
     .optional()
     .catch(undefined),
+  problem: z.enum(PROVIDER_PROBLEM_CODES).optional().catch(undefined),
 });
 
 const setupOf = (context: RouterContext) =>
@@ -52,5 +54,23 @@ const embed = createRoute({
   component: lazyRouteComponent(() => import('../../features/boards/embed-page.tsx'), 'EmbedPage'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: 'invitations/$token',
+  component: lazyRouteComponent(() => import('../../features/teams/invitation-page.tsx'), 'InvitationPage'),
+});
+
+const askForReset = createRoute({
+  getParentRoute: () => root,
+  path: 'reset',
+  component: lazyRouteComponent(() => import('../../features/accounts/reset-page.tsx'), 'AskForResetPage'),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: 'reset/$token',
+  component: lazyRouteComponent(() => import('../../features/accounts/reset-page.tsx'), 'ResetPage'),
+});
+
 /** What is open to people who are not signed in. */
-export const strangersRoutes = [signIn, register, shared, embed] as const;
+export const strangersRoutes = [signIn, register, shared, embed, invitation, askForReset, reset] as const;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { CircleUser, Keyboard, LogOut } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { CircleUser, Keyboard, LogOut, UserRoundCog, UsersRound } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import {
   DropdownMenu,
@@ -21,6 +22,7 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   const me = useQuery(api.accounts.me.queryOptions()).data;
   const theme = useTheme();
   const signOut = useSignOut();
+  const navigate = useNavigate();
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -30,6 +32,14 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-56">
         <DropdownMenuLabel>{me?.email ?? 'Account'}</DropdownMenuLabel>
+        <DropdownMenuItem onSelect={() => void navigate({ to: '/account' })}>
+          <UserRoundCog />
+          Account and security
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => void navigate({ to: '/teams' })}>
+          <UsersRound />
+          Team
+        </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>Theme</DropdownMenuLabel>
         <DropdownMenuRadioGroup value={theme}>

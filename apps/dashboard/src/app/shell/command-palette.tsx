@@ -1,7 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
-import { Code, Globe, Keyboard, LayoutGrid, LogOut, type LucideIcon, Monitor, Moon, Plus, Sun } from 'lucide-react';
+import {
+  Code,
+  Globe,
+  Keyboard,
+  LayoutGrid,
+  LogOut,
+  type LucideIcon,
+  Monitor,
+  Moon,
+  Plus,
+  ShieldCheck,
+  Sun,
+  UserRoundCog,
+  UsersRound,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { NO_SEGMENT } from '../search.ts';
 import { sitesQuery } from '../sites.ts';
@@ -76,6 +90,22 @@ export default function CommandPalette({ siteId, onClose, onHelp }: CommandPalet
           <Item icon={Plus} onSelect={run(() => navigate({ to: '/sites/new' }))}>
             Add a site
           </Item>
+        </Group>
+        <Group heading="Team and account">
+          <Item icon={UsersRound} onSelect={run(() => navigate({ to: '/teams' }))}>
+            Team: members, keys, audit log
+          </Item>
+          <Item icon={UserRoundCog} onSelect={run(() => navigate({ to: '/account' }))}>
+            Account and security
+          </Item>
+          {siteId && (
+            <Item
+              icon={ShieldCheck}
+              onSelect={run(() => navigate({ to: '/sites/$siteId/privacy', params: { siteId } }))}
+            >
+              Privacy desk
+            </Item>
+          )}
         </Group>
         <Group heading="Actions">
           <Item icon={Sun} onSelect={run(() => setTheme('light'))}>

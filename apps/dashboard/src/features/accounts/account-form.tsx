@@ -15,14 +15,16 @@ export interface AccountEntry {
 interface AccountFormProps {
   /** A new account has a name and a password that is not known yet. */
   isNew: boolean;
+  /** Where it is known already, as that of an invitation. */
+  email?: string;
   submitLabel: string;
   isPending: boolean;
   problem: Problem | undefined;
   onSubmit: (entry: AccountEntry) => void;
 }
 
-export function AccountForm({ isNew, submitLabel, isPending, problem, onSubmit }: AccountFormProps) {
-  const [entry, setEntry] = useState<AccountEntry>({ email: '', password: '', name: '' });
+export function AccountForm({ isNew, email = '', submitLabel, isPending, problem, onSubmit }: AccountFormProps) {
+  const [entry, setEntry] = useState<AccountEntry>({ email, password: '', name: '' });
   const set = (part: Partial<AccountEntry>) => setEntry((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -50,6 +52,7 @@ export function AccountForm({ isNew, submitLabel, isPending, problem, onSubmit }
             type="email"
             autoComplete="username"
             required
+            readOnly={email !== ''}
             value={entry.email}
             onChange={(event) => set({ email: event.target.value })}
           />

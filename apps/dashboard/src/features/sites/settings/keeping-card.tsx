@@ -7,7 +7,13 @@ import { SettingsCard } from './settings-card.tsx';
 import { StoredFigures } from './stored-figures.tsx';
 import { usePart } from './use-part.ts';
 
-const FIELDS = ['settings.keep_replays_days', 'settings.keep_replays_gb', 'settings.keep_events_days'];
+const FIELDS = [
+  'settings.keep_replays_days',
+  'settings.keep_replays_gb',
+  'settings.keep_events_days',
+  'settings.keep_answers_days',
+  'settings.keep_feedback_days',
+];
 const NONE = 'no limit';
 
 /** What is kept, and until when. */
@@ -46,6 +52,26 @@ export function KeepingCard({ site }: { site: Site }) {
         {...RETENTION.days}
         value={draft.eventDays}
         onChange={(eventDays) => set({ eventDays })}
+      />
+      <NumberField
+        label="Answers to surveys are deleted after"
+        unit="days"
+        help="What they came to goes with them."
+        error={issueOf(problem, 'settings.keep_answers_days')}
+        none={NONE}
+        {...RETENTION.days}
+        value={draft.answerDays}
+        onChange={(answerDays) => set({ answerDays })}
+      />
+      <NumberField
+        label="Messages of visitors are deleted after"
+        unit="days"
+        help="With notes and tags on them."
+        error={issueOf(problem, 'settings.keep_feedback_days')}
+        none={NONE}
+        {...RETENTION.days}
+        value={draft.feedbackDays}
+        onChange={(feedbackDays) => set({ feedbackDays })}
       />
       <p className="text-[13px] text-muted-foreground">
         What is deleted is gone from the disk and cannot be brought back. It begins when you save, and is looked at

@@ -20,6 +20,11 @@ export function SettingsPage() {
     <div className="mx-auto grid max-w-2xl gap-4">
       <PageHeader title="Settings" description={site.domain}>
         <Button asChild>
+          <Link to="/sites/$siteId/privacy" params={{ siteId: site.id }}>
+            Privacy desk
+          </Link>
+        </Button>
+        <Button asChild>
           <Link to="/sites/$siteId/install" params={{ siteId: site.id }}>
             Tracking script
           </Link>

@@ -133,12 +133,16 @@ export const KEEPING = part({
     replayDays: toLimit(settings.keep_replays_days),
     replayGigabytes: toLimit(settings.keep_replays_gb),
     eventDays: toLimit(settings.keep_events_days),
+    answerDays: toLimit(settings.keep_answers_days),
+    feedbackDays: toLimit(settings.keep_feedback_days),
   }),
-  write: ({ replayDays, replayGigabytes, eventDays }) => ({
+  write: ({ replayDays, replayGigabytes, eventDays, answerDays, feedbackDays }) => ({
     settings: {
       keep_replays_days: fromLimit(replayDays),
       keep_replays_gb: fromLimit(replayGigabytes),
       keep_events_days: fromLimit(eventDays),
+      keep_answers_days: fromLimit(answerDays),
+      keep_feedback_days: fromLimit(feedbackDays),
     },
   }),
 });

@@ -1,0 +1,109 @@
+import { PASSWORD } from '@desirepath/contract/limits';
+import { useMutation } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { api } from '../../app/api.ts';
+import { issueOf, problemOf } from '../../app/problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
+import { Input } from '../../ui/input.tsx';
+import { AccountFrame } from './account-frame.tsx';
+
+const withToken = getRouteApi('/reset/$token');
+const signIn = (
+  <Link to="/sign-in" className="text-ember-text underline underline-offset-4">
+    Sign in
+  </Link>
+);
+
+/** Asks for a link to a new password. Says the same for every address. */
+export function AskForResetPage() {
+  const [email, setEmail] = useState('');
+  const ask = useMutation(api.security.requestReset.mutationOptions());
+  const problem = ask.error ? problemOf(ask.error) : undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    ask.mutate({ email });
+  };
+  if (ask.isSuccess) {
+    return (
+      <AccountFrame
+        title="Look into your mail"
+        description={`If ${email} has an account here, a link to a new password is on its way. It works for an hour.`}
+        footer={signIn}
+      >
+        <p className="text-muted-foreground">
+          Nothing comes? Whoever runs this server can give you a new password with its command line.
+        </p>
+      </AccountFrame>
+    );
+  }
+  return (
+    <AccountFrame title="A new password" description="You get a link by mail." footer={signIn}>
+      <form onSubmit={submit} className="grid gap-4">
+        <Field label="E-mail" error={issueOf(problem, 'email')}>
+          {(control) => (
+            <Input
+              {...control}
+              type="email"
+              autoComplete="username"
+              required
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
+          )}
+        </Field>
+        <FormProblem problem={problem} fields={['email']} />
+        <Button type="submit" variant="primary" size="lg" disabled={ask.isPending}>
+          Send the link
+        </Button>
+      </form>
+    </AccountFrame>
+  );
+}
+
+/** Sets a new password by a link. */
+export function ResetPage() {
+  const { token } = withToken.useParams();
+  const [password, setPassword] = useState('');
+  const reset = useMutation(api.security.confirmReset.mutationOptions());
+  const problem = reset.error ? problemOf(reset.error) : undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    reset.mutate({ token, password });
+  };
+  if (reset.isSuccess) {
+    return (
+      <AccountFrame title="Your new password is set" description="You are signed out everywhere else.">
+        <Button asChild variant="primary" size="lg">
+          <Link to="/sign-in">Sign in</Link>
+        </Button>
+      </AccountFrame>
+    );
+  }
+  return (
+    <AccountFrame title="A new password" description="It takes the place of the old one at once." footer={signIn}>
+      <form onSubmit={submit} className="grid gap-4">
+        <Field label="Password" help={`At least ${PASSWORD.min} characters`} error={issueOf(problem, 'password')}>
+          {(control) => (
+            <Input
+              {...control}
+              type="password"
+              autoComplete="new-password"
+              required
+              minLength={PASSWORD.min}
+              maxLength={PASSWORD.max}
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          )}
+        </Field>
+        <FormProblem problem={problem} fields={['password']} />
+        <Button type="submit" variant="primary" size="lg" disabled={reset.isPending}>
+          Set the password
+        </Button>
+      </form>
+    </AccountFrame>
+  );
+}

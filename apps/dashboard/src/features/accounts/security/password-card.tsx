@@ -1,0 +1,76 @@
+import { PASSWORD } from '@desirepath/contract/limits';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { toast } from 'sonner';
+import { api } from '../../../app/api.ts';
+import { issueOf, problemOf } from '../../../app/problem.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { FormProblem } from '../../../ui/form-problem.tsx';
+import { Input } from '../../../ui/input.tsx';
+import { SectionCard } from '../../../ui/section-card.tsx';
+
+export function PasswordCard({ hasPassword, hasProvider }: { hasPassword: boolean; hasProvider: boolean }) {
+  const [current, setCurrent] = useState('');
+  const [password, setPassword] = useState('');
+  const queryClient = useQueryClient();
+  const change = useMutation(
+    api.security.setPassword.mutationOptions({
+      onSuccess: async () => {
+        toast.success('Your password is changed. You are signed out everywhere else.');
+        setCurrent('');
+        setPassword('');
+        await queryClient.invalidateQueries({ queryKey: api.security.get.key() });
+      },
+    }),
+  );
+  const problem = change.error ? problemOf(change.error) : undefined;
+  const isWrong = problem?.code === 'wrong_password';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    change.mutate({ password, ...(hasPassword && { current }) });
+  };
+  return (
+    <SectionCard
+      title="Password"
+      description={hasProvider ? 'You also sign in by your provider, which needs no password here.' : undefined}
+    >
+      <form onSubmit={submit} className="grid max-w-sm gap-4">
+        {hasPassword && (
+          <Field label="Current password" {...(isWrong && { error: problem.message })}>
+            {(control) => (
+              <Input
+                {...control}
+                type="password"
+                autoComplete="current-password"
+                required
+                value={current}
+                onChange={(event) => setCurrent(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+        <Field label="New password" help={`At least ${PASSWORD.min} characters`} error={issueOf(problem, 'password')}>
+          {(control) => (
+            <Input
+              {...control}
+              type="password"
+              autoComplete="new-password"
+              required
+              minLength={PASSWORD.min}
+              maxLength={PASSWORD.max}
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          )}
+        </Field>
+        <FormProblem problem={isWrong ? undefined : problem} fields={['password']} />
+        <div>
+          <Button type="submit" disabled={change.isPending}>
+            {hasPassword ? 'Change the password' : 'Set a password'}
+          </Button>
+        </div>
+      </form>
+    </SectionCard>
+  );
+}

@@ -1,0 +1,57 @@
+import type { AccountSession } from '@desirepath/contract/security';
+import { api } from '../../../app/api.ts';
+import { useAct } from '../../../app/use-act.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { formatAgo, formatMoment } from '../../../ui/format.ts';
+import { SectionCard } from '../../../ui/section-card.tsx';
+import { deviceOf } from './device.ts';
+
+/** Where the account is signed in; each can be ended at once. */
+export function SessionsCard({ sessions }: { sessions: readonly AccountSession[] }) {
+  const stale = [api.security.get.key()];
+  const end = useAct(api.security.endSession.mutationOptions(), { stale, done: 'That device is signed out.' });
+  const endOthers = useAct(api.security.endOthers.mutationOptions(), { stale, done: 'All others are signed out.' });
+  const now = new Date();
+  return (
+    <SectionCard
+      title="Signed in on these devices"
+      actions={
+        sessions.length > 1 && (
+          <Button disabled={endOthers.isPending} onClick={() => endOthers.mutate({})}>
+            Sign out all others
+          </Button>
+        )
+      }
+    >
+      <ul className="divide-y">
+        {sessions.map(({ id, is_this, user_agent, created_at, last_seen_at }) => (
+          <li key={id} className="flex items-center gap-3 py-2">
+            <div className="min-w-0 flex-1">
+              <p className="flex items-center gap-2 font-medium">
+                <span className="truncate" title={user_agent}>
+                  {deviceOf(user_agent)}
+                </span>
+                {is_this && <Badge tone="good">This one</Badge>}
+              </p>
+              <p className="text-[13px] text-muted-foreground">
+                Since {formatMoment(created_at)}, last seen {formatAgo(last_seen_at, now)}
+              </p>
+            </div>
+            {!is_this && (
+              <Button
+                size="sm"
+                variant="danger"
+                aria-label={`Sign out ${deviceOf(user_agent)}`}
+                disabled={end.isPending}
+                onClick={() => end.mutate({ id })}
+              >
+                Sign out
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </SectionCard>
+  );
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../app/api.ts';
+import { loadedProps } from '../../app/loaded-props.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Loaded, SectionCard } from '../../ui/section-card.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+
+const DOCUMENTS = [
+  { value: 'notice', label: 'Privacy notice' },
+  { value: 'record', label: 'Record of processing' },
+] as const;
+
+/** Texts to begin with, of what this site really collects. */
+export function DocumentsCard({ site }: { site: number }) {
+  const [shown, setShown] = useState<(typeof DOCUMENTS)[number]['value']>('notice');
+  const documents = useQuery(api.privacy.documents.queryOptions({ input: { site } }));
+  return (
+    <SectionCard
+      title="Documents"
+      description="Made of the settings of this site, in Markdown. What stands in brackets only you know; let a lawyer read it. Sub-processors: none."
+      actions={documents.data && <CopyButton text={documents.data[shown]} label="Copy" />}
+    >
+      <SegmentedControl label="Which document" value={shown} options={DOCUMENTS} onChange={setShown} />
+      <Loaded {...loadedProps(documents)}>
+        {(texts) => (
+          <pre className="max-h-96 overflow-auto whitespace-pre-wrap rounded-md border bg-muted p-4 font-mono text-xs">
+            {texts[shown]}
+          </pre>
+        )}
+      </Loaded>
+    </SectionCard>
+  );
+}

@@ -1,0 +1,78 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { MailX } from 'lucide-react';
+import { api, client } from '../../app/api.ts';
+import { PagePending } from '../../app/fallbacks.tsx';
+import { problemOf } from '../../app/problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
+import { type AccountEntry, AccountForm } from '../accounts/account-form.tsx';
+import { AccountFrame } from '../accounts/account-frame.tsx';
+import { ROLE_WORDS } from './roles.ts';
+
+const route = getRouteApi('/invitations/$token');
+
+/** What an invitation is to, and the way to accept it: signed in, or with a new account. */
+export function InvitationPage() {
+  const { token } = route.useParams();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const invitation = useQuery({ ...api.teams.lookAtInvitation.queryOptions({ input: { token } }), retry: false });
+  const me = useQuery({ ...api.accounts.me.queryOptions(), retry: false });
+  const goOn = () => {
+    queryClient.clear();
+    router.history.push('/');
+  };
+  const accept = useMutation(api.teams.accept.mutationOptions({ onSuccess: goOn }));
+  const register = useMutation({
+    mutationFn: async ({ email, password, name }: AccountEntry) => {
+      await client.accounts.register({ email, password, invitation: token, ...(name.trim() ? { name } : {}) });
+      await client.accounts.login({ email, password });
+    },
+    onSuccess: goOn,
+  });
+
+  if (invitation.error) {
+    const problem = problemOf(invitation.error);
+    if (problem.code !== 'invitation_not_found')
+      return <ErrorState problem={problem} onRetry={() => void invitation.refetch()} className="py-24" />;
+    return (
+      <EmptyState icon={MailX} title="This invitation does not work" className="py-24">
+        It may have been used, taken back or run out. Ask whoever sent it for a new one.
+      </EmptyState>
+    );
+  }
+  if (!invitation.data || me.isPending) return <PagePending />;
+  const { team, email, role, invited_by, has_account } = invitation.data;
+  const description = `${invited_by || 'Somebody'} invites ${email} as ${ROLE_WORDS[role].label.toLowerCase()}: ${ROLE_WORDS[role].says.toLowerCase()}.`;
+  const refused = accept.error ?? register.error;
+  return (
+    <AccountFrame title={`Join ${team}`} description={description}>
+      {me.data ? (
+        <div className="grid gap-4">
+          <FormProblem problem={refused ? problemOf(refused) : undefined} fields={[]} />
+          <Button variant="primary" size="lg" disabled={accept.isPending} onClick={() => accept.mutate({ token })}>
+            Join as {me.data.email}
+          </Button>
+        </div>
+      ) : has_account ? (
+        <Button asChild variant="primary" size="lg">
+          <Link to="/sign-in" search={{ return: `/invitations/${token}` }}>
+            Sign in to accept
+          </Link>
+        </Button>
+      ) : (
+        <AccountForm
+          isNew
+          email={email}
+          submitLabel="Create account and join"
+          isPending={register.isPending}
+          problem={refused ? problemOf(refused) : undefined}
+          onSubmit={(entry) => register.mutate(entry)}
+        />
+      )}
+    </AccountFrame>
+  );
+}

@@ -1,0 +1,125 @@
+import type { Role } from '@desirepath/contract/access';
+import type { Team } from '@desirepath/contract/teams';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { MailPlus } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { api } from '../../app/api.ts';
+import { loadedProps } from '../../app/loaded-props.ts';
+import { issueOf, problemOf } from '../../app/problem.ts';
+import { sitesQuery } from '../../app/sites.ts';
+import { useAct } from '../../app/use-act.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Field } from '../../ui/field.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
+import { counted, formatMoment } from '../../ui/format.ts';
+import { Input } from '../../ui/input.tsx';
+import { Loaded, SectionCard } from '../../ui/section-card.tsx';
+import { Select } from '../../ui/select.tsx';
+import { isAtLeast, ROLE_WORDS, rolesUpTo } from './roles.ts';
+import { SitesChoice } from './sites-choice.tsx';
+
+/** Who is asked in and has not come yet, and the way to ask somebody. */
+export function InvitationsCard({ team }: { team: Team }) {
+  const invitations = useQuery(api.teams.invitations.queryOptions({ input: { team: team.id } }));
+  const stale = [api.teams.invitations.key()];
+  const takeBack = useAct(api.teams.uninvite.mutationOptions(), { stale, done: 'The invitation is taken back.' });
+  return (
+    <SectionCard title="Invitations" description="By mail; the link is also shown to you, for where no mail is sent.">
+      <InviteForm team={team} />
+      <Loaded {...loadedProps(invitations)}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={MailPlus} title="Nobody is invited">
+              Enter an address above. An invitation works for 14 days.
+            </EmptyState>
+          ) : (
+            <ul className="divide-y">
+              {items.map(({ id, email, role, sites, invited_by, expires_at }) => (
+                <li key={id} className="flex items-center gap-3 py-2">
+                  <div className="min-w-0 flex-1">
+                    <p className="truncate font-medium">{email}</p>
+                    <p className="text-[13px] text-muted-foreground">
+                      {ROLE_WORDS[role].label}, {sites ? counted(sites.length, 'site') : 'all sites'}; by{' '}
+                      {invited_by || 'somebody who is gone'}, until {formatMoment(expires_at)}
+                    </p>
+                  </div>
+                  <Button
+                    size="sm"
+                    variant="danger"
+                    aria-label={`Take back the invitation of ${email}`}
+                    disabled={takeBack.isPending}
+                    onClick={() => takeBack.mutate({ team: team.id, id })}
+                  >
+                    Take back
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </SectionCard>
+  );
+}
+
+function InviteForm({ team }: { team: Team }) {
+  const [email, setEmail] = useState('');
+  const [role, setRole] = useState<Role>('viewer');
+  const [sites, setSites] = useState<number[] | null>(null);
+  const own = useQuery(sitesQuery).data?.items.filter((site) => site.team === team.id) ?? [];
+  const queryClient = useQueryClient();
+  const invite = useMutation(
+    api.teams.invite.mutationOptions({
+      onSuccess: async () => {
+        setEmail('');
+        await queryClient.invalidateQueries({ queryKey: api.teams.invitations.key() });
+      },
+    }),
+  );
+  const problem = invite.error ? problemOf(invite.error) : undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    invite.mutate({ team: team.id, email, role, sites: isAtLeast(role, 'admin') ? null : sites });
+  };
+  return (
+    <form onSubmit={submit} className="grid gap-3">
+      <div className="flex flex-wrap items-end gap-2">
+        <div className="min-w-52 flex-1">
+          <Field label="E-mail" error={issueOf(problem, 'email')}>
+            {(control) => (
+              <Input
+                {...control}
+                type="email"
+                required
+                value={email}
+                onChange={(event) => setEmail(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+        <Select label="Role" value={role} options={rolesUpTo(team.role)} onChange={setRole} />
+        {!isAtLeast(role, 'admin') && own.length > 1 && (
+          <SitesChoice label="Sites" sites={own} chosen={sites} onChange={setSites}>
+            {sites ? counted(sites.length, 'site') : 'All sites'}
+          </SitesChoice>
+        )}
+        <Button type="submit" variant="primary" disabled={invite.isPending}>
+          Invite
+        </Button>
+      </div>
+      <p className="text-[13px] text-muted-foreground">{ROLE_WORDS[role].says}.</p>
+      <FormProblem problem={problem} fields={['email']} />
+      {invite.data && (
+        <div role="status" className="grid gap-2 rounded-md border bg-muted p-3">
+          <p>{invite.data.email} is invited. This link is shown once:</p>
+          <code className="break-all font-mono text-xs">{invite.data.link}</code>
+          <div>
+            <CopyButton text={invite.data.link} label="Copy link" />
+          </div>
+        </div>
+      )}
+    </form>
+  );
+}

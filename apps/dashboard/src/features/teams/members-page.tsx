@@ -1,0 +1,142 @@
+import type { Member, Team } from '@desirepath/contract/teams';
+import { useQuery } from '@tanstack/react-query';
+import { ShieldCheck } from 'lucide-react';
+import { useState } from 'react';
+import { api } from '../../app/api.ts';
+import { loadedProps } from '../../app/loaded-props.ts';
+import { sitesQuery } from '../../app/sites.ts';
+import { useAct } from '../../app/use-act.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
+import { counted, formatMoment } from '../../ui/format.ts';
+import { Loaded, SectionCard } from '../../ui/section-card.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Table, Td, Th } from '../../ui/table.tsx';
+import { InvitationsCard } from './invitations-card.tsx';
+import { isAtLeast, ROLE_WORDS, rolesUpTo } from './roles.ts';
+import { SitesChoice } from './sites-choice.tsx';
+import { TeamEnd } from './team-end.tsx';
+import { useTeam } from './team-frame.tsx';
+
+export function MembersPage() {
+  const team = useTeam();
+  if (!team) return null; // the frame says why
+  const isAdmin = isAtLeast(team.role, 'admin');
+  return (
+    <div className="grid gap-4">
+      <MembersCard team={team} isAdmin={isAdmin} />
+      {isAdmin && <InvitationsCard team={team} />}
+      <TeamEnd team={team} />
+    </div>
+  );
+}
+
+function MembersCard({ team, isAdmin }: { team: Team; isAdmin: boolean }) {
+  const members = useQuery(api.teams.members.queryOptions({ input: { team: team.id } }));
+  return (
+    <SectionCard title="Members" description="Who sees the sites of this team, and what they may do.">
+      <Loaded {...loadedProps(members)}>
+        {({ items }) => (
+          <Table label="Members">
+            <thead>
+              <tr>
+                <Th>Name</Th>
+                <Th>Role</Th>
+                <Th>Sites</Th>
+                <Th>Since</Th>
+                {isAdmin && <Th aria-label="What can be done" />}
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((member) => (
+                <MemberRow key={member.account} team={team} member={member} isAdmin={isAdmin} />
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </Loaded>
+    </SectionCard>
+  );
+}
+
+function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAdmin: boolean }) {
+  const [isAsked, setAsked] = useState(false);
+  const stale = [api.teams.members.key(), api.teams.list.key()];
+  const change = useAct(api.teams.changeMember.mutationOptions(), { stale, done: `${member.name} is changed.` });
+  const remove = useAct(api.teams.removeMember.mutationOptions(), { stale, done: `${member.name} is removed.` });
+  const mayChange = isAdmin && isAtLeast(team.role, member.role);
+  const who = { team: team.id, account: member.account };
+  return (
+    <tr>
+      <Td>
+        <p className="flex items-center gap-1.5 font-medium">
+          {member.name}
+          {member.has_second_factor && (
+            <Badge tone="good" title="Signs in with a second factor">
+              <ShieldCheck aria-hidden />2 factors
+            </Badge>
+          )}
+        </p>
+        <p className="text-[13px] text-muted-foreground">{member.email}</p>
+      </Td>
+      <Td>
+        {mayChange ? (
+          <Select
+            label={`Role of ${member.name}`}
+            value={member.role}
+            options={rolesUpTo(team.role)}
+            onChange={(role) => change.mutate({ ...who, role })}
+          />
+        ) : (
+          ROLE_WORDS[member.role].label
+        )}
+      </Td>
+      <Td>
+        {mayChange && !isAtLeast(member.role, 'admin') ? (
+          <MemberSites team={team} member={member} onChange={(sites) => change.mutate({ ...who, sites })} />
+        ) : (
+          sitesText(member.sites)
+        )}
+      </Td>
+      <Td className="whitespace-nowrap">{formatMoment(member.since)}</Td>
+      {isAdmin && (
+        <Td className="text-right">
+          {mayChange && (
+            <Button size="sm" variant="danger" aria-label={`Remove ${member.name}`} onClick={() => setAsked(true)}>
+              Remove
+            </Button>
+          )}
+          <ConfirmDelete
+            open={isAsked}
+            onOpenChange={setAsked}
+            name={member.name}
+            isPending={remove.isPending}
+            onConfirm={() => remove.mutate(who)}
+          >
+            They no longer see this team, and API keys they have made for it stop working. What they have made stays.
+          </ConfirmDelete>
+        </Td>
+      )}
+    </tr>
+  );
+}
+
+const sitesText = (sites: number[] | null) => (sites === null ? 'All' : counted(sites.length, 'site'));
+
+function MemberSites({
+  team,
+  member,
+  onChange,
+}: {
+  team: Team;
+  member: Member;
+  onChange: (sites: number[] | null) => void;
+}) {
+  const all = useQuery(sitesQuery).data?.items.filter((site) => site.team === team.id) ?? [];
+  return (
+    <SitesChoice label={`Sites of ${member.name}`} sites={all} chosen={member.sites} onChange={onChange}>
+      {sitesText(member.sites)}
+    </SitesChoice>
+  );
+}

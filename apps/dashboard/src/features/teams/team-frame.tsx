@@ -1,0 +1,86 @@
+import type { Team } from '@desirepath/contract/teams';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import { UsersRound } from 'lucide-react';
+import { api } from '../../app/api.ts';
+import { loadedProps } from '../../app/loaded-props.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { Loaded } from '../../ui/section-card.tsx';
+import { isAtLeast, ROLE_WORDS } from './roles.ts';
+
+const route = getRouteApi('/signed-in/teams/$teamId');
+
+const TABS = [
+  { to: '/teams/$teamId/members', label: 'Members', role: 'viewer' },
+  { to: '/teams/$teamId/keys', label: 'API keys', role: 'admin' },
+  { to: '/teams/$teamId/audit', label: 'Audit log', role: 'admin' },
+] as const;
+
+/** The team of this page, once it is known that the caller is in it. */
+export function useTeam(): Team | undefined {
+  const { teamId } = route.useParams();
+  return useQuery(api.teams.list.queryOptions()).data?.items.find(({ id }) => id === teamId);
+}
+
+/** The frame of a team's pages: which team, and its pages as tabs. */
+export function TeamFrame() {
+  const { teamId } = route.useParams();
+  const teams = useQuery(api.teams.list.queryOptions());
+  return (
+    <div className="mx-auto grid max-w-4xl gap-4">
+      <Loaded {...loadedProps(teams)}>
+        {({ items }) => {
+          const team = items.find(({ id }) => id === teamId);
+          if (!team)
+            return (
+              <EmptyState icon={UsersRound} title="No such team" className="py-24">
+                You may have left it, or been removed. Ask whoever sent you here.
+              </EmptyState>
+            );
+          return (
+            <>
+              <PageHeader
+                title={team.name}
+                description={`You are ${ROLE_WORDS[team.role].label.toLowerCase()} of this team.`}
+              />
+              <TeamSwitch teams={items} current={team.id} />
+              <nav aria-label="Team" className="flex gap-1 overflow-x-auto border-b">
+                {TABS.filter(({ role }) => isAtLeast(team.role, role)).map(({ to, label }) => (
+                  <Link
+                    key={to}
+                    to={to}
+                    params={{ teamId }}
+                    className="-mb-px whitespace-nowrap border-transparent border-b-2 px-3 py-2 font-medium text-muted-foreground hover:text-foreground data-[status=active]:border-primary data-[status=active]:text-foreground"
+                  >
+                    {label}
+                  </Link>
+                ))}
+              </nav>
+              <Outlet />
+            </>
+          );
+        }}
+      </Loaded>
+    </div>
+  );
+}
+
+function TeamSwitch({ teams, current }: { teams: readonly Team[]; current: string }) {
+  if (teams.length < 2) return null;
+  return (
+    <nav aria-label="Your teams" className="flex flex-wrap gap-2">
+      {teams.map(({ id, name }) => (
+        <Link
+          key={id}
+          to="/teams/$teamId/members"
+          params={{ teamId: id }}
+          aria-current={id === current ? 'page' : undefined}
+          className="rounded-md border px-2.5 py-1 hover:bg-hover aria-[current=page]:bg-muted aria-[current=page]:font-medium"
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}

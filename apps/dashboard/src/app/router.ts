@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { PagePending, RouteError, RouteNotFound } from './fallbacks.tsx';
 import { root } from './routes/root.ts';
-import { addSite, home, signedIn, site, sites } from './routes/signed-in.tsx';
+import { addSite, home, jobs, signedIn, site, sites } from './routes/signed-in.tsx';
 import { siteViews } from './routes/site-views.ts';
 import { strangersRoutes } from './routes/strangers.ts';
 import { account, teamRoutes, teams } from './routes/teams.ts';
@@ -10,7 +10,7 @@ import { parseSearch, stringifySearch } from './search.ts';
 
 const routeTree = root.addChildren([
   ...strangersRoutes,
-  signedIn.addChildren([home, sites, addSite, account, teams, teamRoutes, site.addChildren(siteViews)]),
+  signedIn.addChildren([home, sites, addSite, jobs, account, teams, teamRoutes, site.addChildren(siteViews)]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

@@ -6,6 +6,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { jobsSearch } from '../../features/jobs/search.ts';
 import { api } from '../api.ts';
 import { problemOf } from '../problem.ts';
 import { FILTER_KEYS, questionSearch, RANGE_KEYS } from '../search.ts';
@@ -49,6 +50,13 @@ export const addSite = createRoute({
   getParentRoute: () => signedIn,
   path: 'sites/new',
   component: lazyRouteComponent(() => import('../../features/sites/add-page.tsx'), 'AddSitePage'),
+});
+
+export const jobs = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'jobs',
+  validateSearch: jobsSearch,
+  component: lazyRouteComponent(() => import('../../features/jobs/page.tsx'), 'JobsPage'),
 });
 
 export const site = createRoute({

@@ -197,6 +197,30 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../../features/sites/settings/page.tsx'), 'SettingsPage'),
 });
 
+const alerts = createRoute({
+  getParentRoute: () => site,
+  path: 'alerts',
+  component: lazyRouteComponent(() => import('../../features/alerts/page.tsx'), 'AlertsPage'),
+});
+
+const newAlert = createRoute({
+  getParentRoute: () => site,
+  path: 'alerts/new',
+  component: lazyRouteComponent(() => import('../../features/alerts/editor.tsx'), 'NewAlertPage'),
+});
+
+const editAlert = createRoute({
+  getParentRoute: () => site,
+  path: 'alerts/$alertId',
+  component: lazyRouteComponent(() => import('../../features/alerts/editor.tsx'), 'EditAlertPage'),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => site,
+  path: 'webhooks',
+  component: lazyRouteComponent(() => import('../../features/webhooks/page.tsx'), 'WebhooksPage'),
+});
+
 /** The views of one site. */
 const privacy = createRoute({
   getParentRoute: () => site,
@@ -229,6 +253,10 @@ export const siteViews = [
   editSurvey,
   retention,
   events,
+  alerts,
+  newAlert,
+  editAlert,
+  webhooks,
   install,
   settings,
   privacy,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { CircleUser, Keyboard, LogOut, UserRoundCog, UsersRound } from 'lucide-react';
+import { CircleUser, Keyboard, ListChecks, LogOut, UserRoundCog, UsersRound } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import {
   DropdownMenu,
@@ -39,6 +39,10 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
         <DropdownMenuItem onSelect={() => void navigate({ to: '/teams' })}>
           <UsersRound />
           Team
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => void navigate({ to: '/jobs', search: {} })}>
+          <ListChecks />
+          Jobs
         </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>Theme</DropdownMenuLabel>

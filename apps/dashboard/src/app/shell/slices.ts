@@ -1,6 +1,7 @@
 import {
   Activity,
   BarChart3,
+  BellRing,
   Braces,
   Filter,
   LayoutGrid,
@@ -18,7 +19,7 @@ import {
 
 interface Slice {
   label: string;
-  to: `/sites/$siteId/${'overview' | 'live' | 'boards' | 'recordings' | 'heatmaps' | 'funnels' | 'paths' | 'visitors' | 'forms' | 'surveys' | 'feedback' | 'retention' | 'events' | 'settings'}`;
+  to: `/sites/$siteId/${'overview' | 'live' | 'boards' | 'recordings' | 'heatmaps' | 'funnels' | 'paths' | 'visitors' | 'forms' | 'surveys' | 'feedback' | 'retention' | 'events' | 'alerts' | 'settings'}`;
   icon: LucideIcon;
   /** Pressed after `g`. */
   key: string;
@@ -39,5 +40,6 @@ export const SLICES: readonly Slice[] = [
   { label: 'Feedback', to: '/sites/$siteId/feedback', icon: MessageCircle, key: 'b' },
   { label: 'Retention', to: '/sites/$siteId/retention', icon: Repeat, key: 't' },
   { label: 'Events', to: '/sites/$siteId/events', icon: Braces, key: 'e' },
+  { label: 'Alerts', to: '/sites/$siteId/alerts', icon: BellRing, key: 'a' },
   { label: 'Settings', to: '/sites/$siteId/settings', icon: Settings, key: 's' },
 ];

@@ -3,6 +3,7 @@ import { useSite } from '../../../app/question.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { LinksCard } from '../../shares/links-card.tsx';
+import { WebhooksCard } from '../../webhooks/settings-card.tsx';
 import { AddressesCard } from './addresses-card.tsx';
 import { FeedbackCard } from './feedback-card.tsx';
 import { HeatmapsCard } from './heatmaps-card.tsx';
@@ -38,6 +39,7 @@ export function SettingsPage() {
       <PrivacyCard site={site} />
       <KeepingCard site={site} />
       <AddressesCard site={site} />
+      <WebhooksCard site={site} />
       <LinksCard site={site} />
       <OwnVisits site={site} />
       <RemoveSite site={site} />

@@ -1,0 +1,37 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { toast } from 'sonner';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { Card } from '../../ui/card.tsx';
+import { Switch } from '../../ui/switch.tsx';
+
+/** The mail about the week: each person's own choice. */
+export function DigestCard() {
+  const queryClient = useQueryClient();
+  const settings = useQuery(api.digests.get.queryOptions());
+  const update = useMutation(
+    api.digests.update.mutationOptions({
+      onSuccess: (data) => queryClient.setQueryData(api.digests.get.queryKey(), data),
+      onError: (error) => toast.error(problemOf(error).message),
+    }),
+  );
+  if (!settings.data) return null;
+  return (
+    <Card className="flex items-start justify-between gap-4 p-4">
+      <div>
+        <h2 className="font-semibold" id="digest">
+          Weekly mail
+        </h2>
+        <p className="text-muted-foreground">
+          On Mondays, to you alone: the week of all sites that you may see, beside the one before.
+        </p>
+      </div>
+      <Switch
+        aria-labelledby="digest"
+        checked={settings.data.weekly}
+        disabled={update.isPending}
+        onCheckedChange={(weekly) => update.mutate({ weekly })}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,131 @@
+import { ALERTS } from '@desirepath/contract/limits';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useDeferredValue, useState } from 'react';
+import { toast } from 'sonner';
+import { api } from '../../app/api.ts';
+import { PagePending } from '../../app/fallbacks.tsx';
+import { problemOf } from '../../app/problem.ts';
+import { useSite } from '../../app/question.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Field } from '../../ui/field.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
+import { Input } from '../../ui/input.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { type Draft, draftOf, fieldsOf, NEW, watchOf } from './draft.ts';
+import { NumberFields } from './number-fields.tsx';
+import { Preview } from './preview.tsx';
+import { Recipients } from './recipients.tsx';
+import { useAlertMutation } from './use-alert-mutation.ts';
+
+const editRoute = getRouteApi('/signed-in/sites/$siteId/alerts/$alertId');
+
+export function NewAlertPage() {
+  const me = useQuery(api.accounts.me.queryOptions()).data;
+  return <Editor title="New alert" given={{ ...NEW, mail_to: me ? [me.id] : [] }} />;
+}
+
+export function EditAlertPage() {
+  const { alertId } = editRoute.useParams();
+  const alert = useQuery(api.alerts.get.queryOptions({ input: { id: alertId } }));
+  if (alert.isPending) return <PagePending />;
+  if (alert.isError) return <ErrorState problem={problemOf(alert.error)} onRetry={() => void alert.refetch()} />;
+  return <Editor title={alert.data.name} given={draftOf(alert.data)} alertId={alertId} isActive={alert.data.active} />;
+}
+
+interface EditorProps {
+  title: string;
+  given: Draft;
+  alertId?: string;
+  isActive?: boolean;
+}
+
+/** What is watched on one side, when it would have fired on the other. */
+function Editor({ title, given, alertId, isActive = true }: EditorProps) {
+  const { id: siteId } = useSite();
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState(given);
+  const shown = useDeferredValue(draft);
+  const leave = () => void navigate({ to: '/sites/$siteId/alerts', params: { siteId }, search: true });
+  const create = useAlertMutation(api.alerts.create.mutationOptions(), leave);
+  const replace = useAlertMutation(api.alerts.replace.mutationOptions(), leave);
+  const { error } = alertId ? replace : create;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const fields = fieldsOf(draft);
+    if (!fields) toast.error('Say what is watched, and give it a name.');
+    else if (alertId) replace.mutate({ ...fields, id: alertId, active: isActive });
+    else create.mutate({ ...fields, site: siteId });
+  };
+  return (
+    <div className="mx-auto grid max-w-6xl gap-4">
+      <PageHeader title={title} />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Card className="p-5">
+          <form className="grid gap-5" onSubmit={submit}>
+            <FormProblem problem={error ? problemOf(error) : undefined} fields={[]} />
+            <Field label="Name">
+              {(control) => (
+                <Input
+                  {...control}
+                  required
+                  maxLength={100}
+                  placeholder="Fewer sessions than usual"
+                  value={draft.name}
+                  onChange={({ target }) => setDraft({ ...draft, name: target.value })}
+                />
+              )}
+            </Field>
+            <SegmentedControl
+              label="What is watched"
+              className="justify-self-start"
+              value={draft.kind}
+              options={[
+                { value: 'number', label: 'A number' },
+                { value: 'silence', label: 'Silence' },
+                { value: 'new_error', label: 'New errors' },
+              ]}
+              onChange={(kind) => setDraft({ ...draft, kind })}
+            />
+            {draft.kind === 'number' && <NumberFields site={siteId} draft={draft} onChange={setDraft} />}
+            {draft.kind === 'silence' && (
+              <Field
+                label="Minutes without a sign of life"
+                help="Nothing at all arrives from the site: nobody is there, or the tracker is gone from its pages."
+              >
+                {(control) => (
+                  <Input
+                    {...control}
+                    className="max-w-40"
+                    type="number"
+                    required
+                    min={ALERTS.silence.min}
+                    max={ALERTS.silence.max}
+                    value={draft.minutes}
+                    onChange={({ target }) => setDraft({ ...draft, minutes: Number(target.value) })}
+                  />
+                )}
+              </Field>
+            )}
+            {draft.kind === 'new_error' && (
+              <p className="text-muted-foreground">
+                Told when a JavaScript error comes whose message was not seen within the last 90 days.
+              </p>
+            )}
+            <Recipients site={siteId} draft={draft} onChange={setDraft} />
+            <div className="flex gap-2">
+              <Button type="submit" variant="primary" disabled={create.isPending || replace.isPending}>
+                Save
+              </Button>
+              <Button onClick={leave}>Cancel</Button>
+            </div>
+          </form>
+        </Card>
+        <Preview site={siteId} watch={watchOf(shown)} cooldown_minutes={shown.cooldown_minutes} />
+      </div>
+    </div>
+  );
+}

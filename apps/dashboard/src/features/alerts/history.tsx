@@ -1,0 +1,44 @@
+import type { Alert } from '@desirepath/contract/alerts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { Card, CardHeader } from '../../ui/card.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatMoment } from '../../ui/format.ts';
+import { ShowMore } from '../../ui/show-more.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+
+/** When alerts fired, and what they said. */
+export function History({ site, alerts }: { site: number; alerts: readonly Alert[] }) {
+  const list = useInfiniteQuery(
+    api.alerts.history.infiniteOptions({
+      input: (cursor: string | undefined) => ({ site, cursor }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+    }),
+  );
+  const firings = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const names = new Map(alerts.map(({ id, name }) => [id, name]));
+  return (
+    <Card className="overflow-hidden">
+      <CardHeader title="History" />
+      {list.isPending && <SkeletonRows rows={3} className="p-4" />}
+      {list.isError && <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />}
+      {list.data && firings.length === 0 && <p className="px-4 pb-4 text-muted-foreground">Nothing has fired yet.</p>}
+      <ul className="divide-y">
+        {firings.map(({ id, alert, at, text }) => (
+          <li key={id} className="grid gap-0.5 px-4 py-2.5">
+            <p className="flex flex-wrap justify-between gap-x-4">
+              <span className="font-medium">{names.get(alert)}</span>
+              <span className="text-[13px] text-muted-foreground tabular-nums">{formatMoment(at)}</span>
+            </p>
+            <p className="[overflow-wrap:anywhere]">{text}</p>
+          </li>
+        ))}
+      </ul>
+      <div className="grid p-2 empty:hidden">
+        <ShowMore list={list} />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,120 @@
+import { ALERT_METRICS, type AlertMetric } from '@desirepath/contract/alerts';
+import { useSavedSegments } from '../../app/filter/use-saved-segments.ts';
+import { Field } from '../../ui/field.tsx';
+import { Input } from '../../ui/input.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Select } from '../../ui/select.tsx';
+import { type Draft, unitOf, withMetric } from './draft.ts';
+import { OfSelect } from './of-select.tsx';
+import { METRIC_WORDS } from './words.ts';
+
+interface NumberFieldsProps {
+  site: number;
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+}
+
+const METRICS = Object.keys(METRIC_WORDS) as AlertMetric[]; // Object.keys loses the literal types
+const EVERYONE = 'everyone';
+
+/** Which number, whose, and when it is worth a word. */
+export function NumberFields({ site, draft, onChange }: NumberFieldsProps) {
+  const segments = useSavedSegments();
+  const given: { of: string | null; day?: true } = ALERT_METRICS[draft.metric];
+  const change = (some: Partial<Draft>) => onChange({ ...draft, ...some });
+  const unit = unitOf(draft.metric).word;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        <Select
+          label="Which number"
+          value={draft.metric}
+          options={METRICS.map((value) => ({ value, label: METRIC_WORDS[value] }))}
+          onChange={(metric) => onChange(withMetric(draft, metric))}
+        />
+        {ALERT_METRICS[draft.metric].of && (
+          <OfSelect
+            site={site}
+            kind={ALERT_METRICS[draft.metric].of ?? 'goal'}
+            value={draft.of}
+            onChange={(of) => change({ of })}
+          />
+        )}
+        {!given.day && (
+          <SegmentedControl
+            label="Of which time"
+            value={draft.per}
+            options={[
+              { value: 'hour', label: 'By the hour' },
+              { value: 'day', label: 'By the day' },
+            ]}
+            onChange={(per) => change({ per })}
+          />
+        )}
+        <Select
+          label="Of whom"
+          value={draft.where || EVERYONE}
+          options={[
+            { value: EVERYONE, label: 'All sessions' },
+            ...segments.map(({ id, name }) => ({ value: `segment:${id}`, label: name })),
+          ]}
+          onChange={(where) => change({ where: where === EVERYONE ? '' : where })}
+        />
+      </div>
+      <SegmentedControl
+        label="When it is told"
+        className="justify-self-start"
+        value={draft.rule}
+        options={[
+          { value: 'unusual', label: 'Unusual' },
+          { value: 'above', label: 'Above' },
+          { value: 'below', label: 'Below' },
+        ]}
+        onChange={(rule) => change({ rule })}
+      />
+      {draft.rule === 'unusual' ? (
+        <>
+          <div className="flex flex-wrap gap-2">
+            <Select
+              label="In which direction"
+              value={draft.direction}
+              options={[
+                { value: 'down', label: 'Lower than usual' },
+                { value: 'up', label: 'Higher than usual' },
+                { value: 'both', label: 'Lower or higher' },
+              ]}
+              onChange={(direction) => change({ direction })}
+            />
+            <Select
+              label="How sensitive"
+              value={draft.sensitivity}
+              options={[
+                { value: 'low', label: 'Only when it is glaring' },
+                { value: 'medium', label: 'When it is clear' },
+                { value: 'high', label: 'Early' },
+              ]}
+              onChange={(sensitivity) => change({ sensitivity })}
+            />
+          </div>
+          <p className="text-[13px] text-muted-foreground">
+            Beside the same {draft.per === 'hour' ? 'hour of the week' : 'day of the week'} of the six weeks before: a
+            Monday morning is compared with Monday mornings.
+          </p>
+        </>
+      ) : (
+        <Field label={`Than${unit && `, in ${unit}`}`}>
+          {(control) => (
+            <Input
+              {...control}
+              className="max-w-40"
+              inputMode="decimal"
+              required
+              value={draft.value}
+              onChange={({ target }) => change({ value: target.value })}
+            />
+          )}
+        </Field>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import type { AlertWatch } from '@desirepath/contract/alerts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { Card, CardHeader } from '../../ui/card.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatMoment } from '../../ui/format.ts';
+import { Loading } from '../../ui/skeleton.tsx';
+import { Table, Td, Th } from '../../ui/table.tsx';
+import { written } from './words.ts';
+
+const Course = lazy(() => import('./course.tsx'));
+
+interface PreviewProps {
+  site: number;
+  watch: AlertWatch | undefined;
+  cooldown_minutes: number;
+}
+
+/** When it would have fired within the last 30 days. */
+export function Preview({ site, watch, cooldown_minutes }: PreviewProps) {
+  const preview = useQuery({
+    ...api.alerts.preview.queryOptions({
+      // Not asked while nothing is said.
+      input: { site, watch: watch ?? { kind: 'new_error' }, cooldown_minutes },
+      placeholderData: keepPreviousData,
+    }),
+    enabled: watch !== undefined,
+  });
+  return (
+    <Card className="grid content-start overflow-hidden">
+      <CardHeader title="The last 30 days" />
+      {!watch && (
+        <p className="px-4 pb-4 text-muted-foreground">Say what is to be watched, and see when it would fire.</p>
+      )}
+      {watch && preview.isPending && <Loading className="m-4 h-48" />}
+      {watch && preview.isError && !preview.data && (
+        <ErrorState problem={problemOf(preview.error)} onRetry={() => void preview.refetch()} />
+      )}
+      {watch && preview.data && (
+        <>
+          <p className="px-4 pb-3" aria-live="polite">
+            {preview.data.text}
+          </p>
+          {watch.kind === 'number' && preview.data.points.length > 0 && (
+            <Suspense fallback={<Loading className="m-4 h-48" />}>
+              <Course points={preview.data.points} metric={watch.metric} />
+            </Suspense>
+          )}
+          <ul className="divide-y border-t">
+            {preview.data.firings.map(({ at, text }) => (
+              <li key={`${at} ${text}`} className="grid gap-0.5 px-4 py-2">
+                <span className="text-[13px] text-muted-foreground tabular-nums">{formatMoment(at)}</span>
+                <span className="[overflow-wrap:anywhere]">{text}</span>
+              </li>
+            ))}
+          </ul>
+          {watch.kind === 'number' && preview.data.points.length > 0 && (
+            <details className="border-t">
+              <summary className="cursor-pointer px-4 py-2 font-medium text-[13px]">As a table</summary>
+              <Table label="The last 30 days" className="max-h-72">
+                <thead>
+                  <tr>
+                    <Th>From</Th>
+                    <Th numeric>Value</Th>
+                    <Th numeric>Told below</Th>
+                    <Th numeric>Told above</Th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {preview.data.points.toReversed().map(({ at, value, low, high, is_fired }) => (
+                    <tr key={at} className={is_fired ? 'bg-bad-soft' : ''}>
+                      <Td className="whitespace-nowrap">{formatMoment(at)}</Td>
+                      {[value, low, high].map((one, index) => (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: three columns that never move
+                        <Td numeric key={index}>
+                          {one === null ? '–' : written(watch.metric, one)}
+                        </Td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              </Table>
+            </details>
+          )}
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api } from '../../app/api.ts';
+import { Select } from '../../ui/select.tsx';
+import type { Draft } from './draft.ts';
+
+interface RecipientsProps {
+  site: number;
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+}
+
+const HOUR = 60;
+const COOLDOWNS = [
+  { value: '0', label: 'Each time' },
+  { value: String(HOUR), label: 'At most once an hour' },
+  { value: String(6 * HOUR), label: 'At most every six hours' },
+  { value: String(24 * HOUR), label: 'At most once a day' },
+  { value: String(7 * 24 * HOUR), label: 'At most once a week' },
+];
+
+/** Who is told, and how often at most. */
+export function Recipients({ site, draft, onChange }: RecipientsProps) {
+  const people = useQuery(api.recordingNotes.people.queryOptions({ input: { site } })).data?.items ?? [];
+  const { mail_to, webhooks, cooldown_minutes } = draft;
+  const cooldown = String(cooldown_minutes);
+  const isListed = COOLDOWNS.some(({ value }) => value === cooldown);
+  return (
+    <>
+      <fieldset className="grid gap-1.5">
+        <legend className="mb-1.5 font-medium">Who is told</legend>
+        {people.map(({ id, name }) => (
+          <Check
+            key={id}
+            label={`${name}, by mail`}
+            checked={mail_to.includes(id)}
+            onChange={(isTold) =>
+              onChange({ ...draft, mail_to: isTold ? [...mail_to, id] : mail_to.filter((one) => one !== id) })
+            }
+          />
+        ))}
+        <Check
+          label="The webhooks of this site that wait for alerts"
+          checked={webhooks}
+          onChange={(isTold) => onChange({ ...draft, webhooks: isTold })}
+        />
+        <p className="text-[13px] text-muted-foreground">
+          Slack and Teams are{' '}
+          <Link to="/sites/$siteId/webhooks" params={{ siteId: site }} className="underline">
+            webhooks
+          </Link>
+          , too.
+        </p>
+      </fieldset>
+      <Select
+        label="How often at most"
+        className="justify-self-start"
+        value={cooldown}
+        options={isListed ? COOLDOWNS : [...COOLDOWNS, { value: cooldown, label: `Every ${cooldown} minutes` }]}
+        onChange={(minutes) => onChange({ ...draft, cooldown_minutes: Number(minutes) })}
+      />
+    </>
+  );
+}
+
+interface CheckProps {
+  label: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+const Check = ({ label, checked, onChange }: CheckProps) => (
+  <label className="flex items-center gap-2.5">
+    <input
+      type="checkbox"
+      className="size-4 accent-primary"
+      checked={checked}
+      onChange={({ target }) => onChange(target.checked)}
+    />
+    {label}
+  </label>
+);

@@ -1,0 +1,132 @@
+import { JOB_STATES, type QueuedJob } from '@desirepath/contract/jobs';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { ListChecks } from 'lucide-react';
+import { toast } from 'sonner';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatCount, formatMoment } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { ShowMore } from '../../ui/show-more.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { Table, Td, Th } from '../../ui/table.tsx';
+import { KIND_WORDS, STATE_WORDS } from './words.ts';
+
+const route = getRouteApi('/signed-in/jobs');
+
+/** What the server does later: what waits, what is at work, what was given up. */
+export function JobsPage() {
+  const { status = 'failed' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const list = useInfiniteQuery(
+    api.jobs.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({ status, cursor }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+      refetchInterval: 5_000,
+    }),
+  );
+  const counts = list.data?.pages[0]?.counts;
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="mx-auto grid max-w-5xl gap-4">
+      <PageHeader title="Jobs" description="Mail, webhooks, heatmaps and whatever else is done in the background." />
+      <SegmentedControl
+        label="Which jobs"
+        className="justify-self-start"
+        value={status}
+        options={JOB_STATES.map((value) => ({
+          value,
+          label: `${STATE_WORDS[value]}${counts ? ` ${formatCount(counts[value])}` : ''}`,
+        }))}
+        onChange={(chosen) => void navigate({ search: { status: chosen } })}
+      />
+      {list.isPending && <SkeletonRows rows={6} />}
+      {list.isError && <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />}
+      {list.data && (
+        <Card className="overflow-hidden">
+          {items.length === 0 ? (
+            <EmptyState icon={ListChecks} title={status === 'failed' ? 'Nothing was given up' : 'None'}>
+              {status === 'failed'
+                ? 'What fails is tried again by itself. What could not be done in the end is listed here.'
+                : 'There are no such jobs at the moment.'}
+            </EmptyState>
+          ) : (
+            <JobsTable jobs={items} />
+          )}
+        </Card>
+      )}
+      <ShowMore list={list} />
+    </div>
+  );
+}
+
+function JobsTable({ jobs }: { jobs: QueuedJob[] }) {
+  const queryClient = useQueryClient();
+  const after = (said: string) => ({
+    onSuccess: () => {
+      toast.success(said);
+      void queryClient.invalidateQueries({ queryKey: api.jobs.key() });
+    },
+    onError: (error: unknown) => void toast.error(problemOf(error).message),
+  });
+  const retry = useMutation(api.jobs.retry.mutationOptions(after('It is in line again.')));
+  const discard = useMutation(api.jobs.discard.mutationOptions(after('It is discarded.')));
+  return (
+    <Table label="Jobs">
+      <thead>
+        <tr>
+          <Th>What</Th>
+          <Th>Site</Th>
+          <Th>State</Th>
+          <Th numeric>Attempts</Th>
+          <Th>When</Th>
+          <Th>
+            <span className="sr-only">What can be done</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {jobs.map(({ id, kind, site, status, progress, attempts, at, error }) => (
+          <tr key={id}>
+            <Td>
+              <p className="whitespace-nowrap">{KIND_WORDS[kind] ?? kind}</p>
+              {error && <p className="max-w-md py-1 text-[13px] text-bad">{error}</p>}
+            </Td>
+            <Td>{site ?? '–'}</Td>
+            <Td>
+              <Badge tone={status === 'failed' ? 'bad' : status === 'done' ? 'good' : 'neutral'}>
+                {status === 'running' && progress > 0 ? `${progress} %` : STATE_WORDS[status]}
+              </Badge>
+            </Td>
+            <Td numeric>{attempts}</Td>
+            <Td className="whitespace-nowrap tabular-nums">{formatMoment(at)}</Td>
+            <Td>
+              {status === 'failed' && (
+                <div className="flex justify-end gap-2 py-1">
+                  <Button size="sm" disabled={retry.isPending} onClick={() => retry.mutate({ id })}>
+                    Try again
+                  </Button>
+                  <Button
+                    size="sm"
+                    variant="danger"
+                    disabled={discard.isPending}
+                    onClick={() => discard.mutate({ id })}
+                  >
+                    Discard
+                  </Button>
+                </div>
+              )}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

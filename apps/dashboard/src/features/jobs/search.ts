@@ -1,0 +1,5 @@
+import { JOB_STATES } from '@desirepath/contract/jobs';
+import { z } from 'zod';
+
+/** What the address of the list says. */
+export const jobsSearch = z.object({ status: z.enum(JOB_STATES).optional().catch(undefined) });

@@ -1,0 +1,102 @@
+import { DELIVERY_STATES, type Webhook, type WebhookLog } from '@desirepath/contract/webhooks';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { api } from '../../app/api.ts';
+import { problemOf } from '../../app/problem.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { counted, formatMoment } from '../../ui/format.ts';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { ShowMore } from '../../ui/show-more.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { useWebhookMutation } from './use-webhook-mutation.ts';
+import { EVENT_WORDS } from './words.ts';
+
+type Shown = WebhookLog['status'] | 'all';
+
+const STATE_WORDS: Record<Shown, string> = { all: 'All', waiting: 'Waiting', delivered: 'Delivered', failed: 'Failed' };
+const TONES = { waiting: 'neutral', delivered: 'good', failed: 'bad' } as const;
+
+/** What a webhook was told, newest first; what did not arrive can be delivered again. */
+export function Deliveries({ webhook: { id } }: { webhook: Webhook }) {
+  const [shown, setShown] = useState<Shown>('all');
+  const list = useInfiniteQuery(
+    api.webhooks.logs.infiniteOptions({
+      input: (cursor: string | undefined) => ({ id, cursor, ...(shown !== 'all' && { status: shown }) }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+      refetchInterval: 10_000,
+    }),
+  );
+  const redeliver = useWebhookMutation(api.webhooks.redeliver.mutationOptions(), ({ deliveries }) =>
+    toast.success(deliveries === 0 ? 'Nothing has failed.' : `${counted(deliveries, 'delivery')} on the way again.`),
+  );
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <section aria-label="Deliveries" className="grid gap-3 border-t pt-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <SegmentedControl<Shown>
+          label="Which deliveries"
+          value={shown}
+          options={(['all', ...DELIVERY_STATES] as const).map((value) => ({ value, label: STATE_WORDS[value] }))}
+          onChange={setShown}
+        />
+        <Button size="sm" disabled={redeliver.isPending} onClick={() => redeliver.mutate({ id })}>
+          Deliver all that failed
+        </Button>
+      </div>
+      {list.isPending && <SkeletonRows rows={3} />}
+      {list.isError && <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />}
+      {list.data && items.length === 0 && (
+        <p className="py-4 text-center text-muted-foreground">
+          Nothing yet. Send a test, or wait for something to happen.
+        </p>
+      )}
+      <ul className="divide-y">
+        {items.map((log) => (
+          <li key={log.id}>
+            <Delivery log={log} onRedeliver={() => redeliver.mutate({ id, log: log.id })} />
+          </li>
+        ))}
+      </ul>
+      <ShowMore list={list} />
+    </section>
+  );
+}
+
+function Delivery({ log, onRedeliver }: { log: WebhookLog; onRedeliver: () => void }) {
+  return (
+    <details className="group py-2">
+      <summary className="flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-1">
+        <Badge tone={TONES[log.status]}>{STATE_WORDS[log.status]}</Badge>
+        <span className="min-w-0 flex-1">{log.event === 'test' ? 'A test' : EVENT_WORDS[log.event]}</span>
+        <span className="text-[13px] text-muted-foreground tabular-nums">
+          {log.response_status ?? '–'} · {counted(log.attempts, 'attempt')} · {formatMoment(log.at)}
+        </span>
+      </summary>
+      <div className="grid gap-2 pt-3">
+        {log.error && <p className="text-bad">{log.error}</p>}
+        {log.next_at && log.attempts > 0 && (
+          <p className="text-muted-foreground">The next attempt is on {formatMoment(log.next_at)}.</p>
+        )}
+        <Text label="Sent" text={log.payload} />
+        {log.response_body && <Text label="Answered" text={log.response_body} />}
+        <p className="break-all text-[13px] text-muted-foreground">webhook-id: {log.id}</p>
+        <Button size="sm" className="justify-self-start" onClick={onRedeliver}>
+          Deliver again
+        </Button>
+      </div>
+    </details>
+  );
+}
+
+const Text = ({ label, text }: { label: string; text: string }) => (
+  <div className="grid gap-1">
+    <p className="text-[13px] text-muted-foreground">{label}</p>
+    <pre className="max-h-48 overflow-auto whitespace-pre-wrap break-all rounded-md border bg-muted p-2 text-xs">
+      {text}
+    </pre>
+  </div>
+);

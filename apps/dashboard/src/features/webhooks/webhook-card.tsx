@@ -1,0 +1,88 @@
+import type { Webhook } from '@desirepath/contract/webhooks';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { api } from '../../app/api.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
+import { formatMoment } from '../../ui/format.ts';
+import { Switch } from '../../ui/switch.tsx';
+import { Deliveries } from './deliveries.tsx';
+import { useWebhookMutation } from './use-webhook-mutation.ts';
+import { EVENT_WORDS, FORMAT_WORDS } from './words.ts';
+
+interface WebhookCardProps {
+  webhook: Webhook;
+  onEdit: () => void;
+  onSecret: (secret: string) => void;
+}
+
+export function WebhookCard({ webhook, onEdit, onSecret }: WebhookCardProps) {
+  const { id, url, format, events, active, inactive_because, old_secret_until } = webhook;
+  const [isRemoving, setRemoving] = useState(false);
+  const [isLogOpen, setLogOpen] = useState(false);
+  const update = useWebhookMutation(api.webhooks.update.mutationOptions());
+  const rotate = useWebhookMutation(api.webhooks.rotate.mutationOptions(), ({ secret }) => onSecret(secret));
+  const remove = useWebhookMutation(api.webhooks.remove.mutationOptions());
+  const test = useWebhookMutation(api.webhooks.test.mutationOptions(), ({ status, response_status, error }) => {
+    setLogOpen(true);
+    if (status === 'delivered') toast.success(`It answered ${response_status}.`);
+    else toast.error(error ?? 'It did not arrive.');
+  });
+  return (
+    <Card className="grid gap-3 p-4">
+      <div className="flex items-start justify-between gap-4">
+        <div className="grid min-w-0 gap-1">
+          <h2 className="break-all font-medium">{url}</h2>
+          <p className="flex flex-wrap gap-1">
+            <Badge tone="ember">{FORMAT_WORDS[format].label}</Badge>
+            {events.map((event) => (
+              <Badge key={event}>{EVENT_WORDS[event]}</Badge>
+            ))}
+          </p>
+        </div>
+        <Switch
+          aria-label={`Deliver to ${url}`}
+          checked={active}
+          onCheckedChange={(isOn) => update.mutate({ id, active: isOn })}
+        />
+      </div>
+      {inactive_because && <p className="rounded-md bg-bad-soft px-3 py-2 text-bad">{inactive_because}</p>}
+      {old_secret_until && (
+        <p className="text-[13px] text-muted-foreground">
+          The secret before the newest one is good until {formatMoment(old_secret_until)}.
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button size="sm" disabled={test.isPending} onClick={() => test.mutate({ id })}>
+          Send a test
+        </Button>
+        <Button size="sm" aria-expanded={isLogOpen} onClick={() => setLogOpen(!isLogOpen)}>
+          Deliveries
+        </Button>
+        <Button size="sm" onClick={onEdit}>
+          Change
+        </Button>
+        {format === 'standard' && (
+          <Button size="sm" disabled={rotate.isPending} onClick={() => rotate.mutate({ id })}>
+            New secret
+          </Button>
+        )}
+        <Button size="sm" variant="danger" onClick={() => setRemoving(true)}>
+          Delete
+        </Button>
+      </div>
+      {isLogOpen && <Deliveries webhook={webhook} />}
+      <ConfirmDelete
+        open={isRemoving}
+        onOpenChange={setRemoving}
+        name={url}
+        isPending={remove.isPending}
+        onConfirm={() => remove.mutate({ id })}
+      >
+        It is told nothing any more, and the list of its deliveries is gone.
+      </ConfirmDelete>
+    </Card>
+  );
+}

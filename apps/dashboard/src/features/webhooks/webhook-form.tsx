@@ -1,0 +1,87 @@
+import { DOMAIN_EVENT_TYPES, type DomainEventType } from '@desirepath/contract/domain-events';
+import { WEBHOOK_FORMATS, type Webhook, type WebhookFormat } from '@desirepath/contract/webhooks';
+import { type FormEvent, useState } from 'react';
+import { toast } from 'sonner';
+import { api } from '../../app/api.ts';
+import { issueOf, problemOf } from '../../app/problem.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
+import { Input } from '../../ui/input.tsx';
+import { useWebhookMutation } from './use-webhook-mutation.ts';
+import { EVENT_WORDS, FORMAT_WORDS } from './words.ts';
+
+interface WebhookFormProps {
+  site: number;
+  /** The one that is changed; a new one without. */
+  webhook: Webhook | undefined;
+  onClose: () => void;
+  onSecret: (secret: string) => void;
+}
+
+const FORMATS = WEBHOOK_FORMATS.map((value) => ({ value, ...FORMAT_WORDS[value] }));
+
+export function WebhookForm({ site, webhook, onClose, onSecret }: WebhookFormProps) {
+  const [url, setUrl] = useState(webhook?.url ?? '');
+  const [format, setFormat] = useState<WebhookFormat>(webhook?.format ?? 'standard');
+  const [events, setEvents] = useState<DomainEventType[]>(webhook?.events ?? ['alert.fired']);
+  const create = useWebhookMutation(api.webhooks.create.mutationOptions(), (made) => {
+    onClose();
+    // Slack and Teams look at no signature.
+    if (made.format === 'standard') onSecret(made.secret);
+    else toast.success('The webhook is added. Send a test to see whether it arrives.');
+  });
+  const update = useWebhookMutation(api.webhooks.update.mutationOptions(), onClose);
+  const { error } = webhook ? update : create;
+  const problem = error ? problemOf(error) : undefined;
+  const toggle = (event: DomainEventType, isWanted: boolean) =>
+    setEvents((old) => (isWanted ? [...old, event] : old.filter((one) => one !== event)));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (webhook) update.mutate({ id: webhook.id, url, format, events });
+    else create.mutate({ site, url, format, events });
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={webhook ? 'Change the webhook' : 'Add a webhook'}
+    >
+      <form className="grid gap-4" onSubmit={submit}>
+        <FormProblem problem={problem} fields={['url', 'events']} />
+        <Choice label="Who is told" value={format} options={FORMATS} onChange={setFormat} />
+        <Field label="Address" help="What it is sent to, by POST." error={issueOf(problem, 'url')}>
+          {(control) => (
+            <Input
+              {...control}
+              type="url"
+              required
+              placeholder="https://hooks.example.com/…"
+              value={url}
+              onChange={({ target }) => setUrl(target.value)}
+            />
+          )}
+        </Field>
+        <fieldset className="grid gap-1.5">
+          <legend className="mb-1.5 font-medium">What it is told</legend>
+          {DOMAIN_EVENT_TYPES.map((type) => (
+            <label key={type} className="flex items-center gap-2.5">
+              <input
+                type="checkbox"
+                className="size-4 accent-primary"
+                checked={events.includes(type)}
+                onChange={({ target }) => toggle(type, target.checked)}
+              />
+              {EVENT_WORDS[type]}
+            </label>
+          ))}
+        </fieldset>
+        <Button type="submit" variant="primary" disabled={events.length === 0 || create.isPending || update.isPending}>
+          {webhook ? 'Save' : 'Add'}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

@@ -32,7 +32,6 @@ export const EVENT_TYPES = [
   'console',
   'request',
   'web_vital',
-  'feedback',
   'custom',
   'identify',
 ] as const;
@@ -88,7 +87,6 @@ const pageUrl = z
  * | console | `error`, `warn`, `info`, `log` or `debug` | | `message` |
  * | request | method, where known, and address without its query; of the site itself its path | ms it took | `status` (0 for none), `reason`: failed or slow |
  * | web_vital | LCP, INP, CLS, FCP or TTFB | as `web-vitals` measures it | `rating`, `element` |
- * | feedback | | the mood, 1-5, if one was told | `id` of the message; what it says is not in here |
  * | custom | its name | what it is worth | its own |
  * | identify | | | traits |
  *

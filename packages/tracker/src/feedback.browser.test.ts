@@ -48,8 +48,8 @@ test('a visitor tells a mood, words, what they mean and who they are; in the lan
       ...{ viewport_w: 1000, viewport_h: 700, element: { selector: '#pay', text: 'Jetzt zahlen', x: 100, y: 200 } },
     },
   ]);
-  const told = await eventually(() => site.events('feedback')[0]);
-  expect(told).toMatchObject({ value: 2, props: { id: sent()[0]?.id } });
+  const told = await eventually(() => site.events('custom')[0]);
+  expect(told).toMatchObject({ name: 'feedback', value: 2, props: { id: sent()[0]?.id } });
   expect(JSON.stringify(site.received)).not.toContain('ines@');
 });
 

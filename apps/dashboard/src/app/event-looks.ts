@@ -14,7 +14,6 @@ import {
   Gauge,
   type LucideIcon,
   Mail,
-  MessageCircle,
   MousePointer2,
   MousePointerBan,
   MousePointerClick,
@@ -76,7 +75,6 @@ export const EVENT_LOOKS: Record<EventType, EventLook> = {
   js_error: { label: 'JavaScript error', icon: Bug, ...BAD },
   request: { label: 'Failed or slow request', icon: Unplug, ...BAD },
   web_vital: { label: 'Web vital', icon: Gauge, ...QUIET },
-  feedback: { label: 'Feedback', icon: MessageCircle, ...EMBER },
   custom: { label: 'Event', icon: Sparkles, ...EMBER },
   identify: { label: 'Identify', icon: Fingerprint, ...GOOD },
 };

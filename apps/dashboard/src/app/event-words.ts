@@ -49,10 +49,10 @@ const WORDS: Record<EventType, (event: EventFacts) => string> = {
   console: ({ name, message }) => withDetail(`Console ${name}`, message ?? ''),
   request: describeRequest,
   web_vital: ({ name, value }) => (value === null ? name : `${name} ${vitalOf(name, value)}`),
-  feedback: ({ value }) => (value === null ? 'Gave feedback' : `Gave feedback: ${value} of 5`),
-  custom: ({ name, message }) => {
+  custom: ({ name, value, message }) => {
     const became = SURVEYS.get(name);
-    return became === undefined ? name : `${became} ${surveyOf(message)}`;
+    if (became !== undefined) return `${became} ${surveyOf(message)}`;
+    return name === 'feedback' ? `Gave feedback${value === null ? '' : `, a mood of ${value} in 5`}` : name;
   },
   identify: () => 'Identified',
 };

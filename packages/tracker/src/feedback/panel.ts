@@ -153,7 +153,7 @@ export const openPanel = ({ host, shell, place, words, bubble, letters, onClosed
     const outcome = await letters.post(id, letter);
     send.disabled = false;
     if (outcome === 'refused') return complain(words.failed);
-    host.tell({ type: 'feedback', value: mood, props: { id } });
+    host.tell({ type: 'custom', name: 'feedback', value: mood, props: { id } });
     thank();
   });
 

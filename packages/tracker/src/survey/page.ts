@@ -62,6 +62,7 @@ const showPreviews = () => {
       attributes: () => ({}),
       within: kind === 'embedded' || kind === 'link' ? document.body : undefined,
       begin: question,
+      isDraft: true,
       random: Math.random,
       onShown() {},
       onAnswered: async () => {},

@@ -20,6 +20,8 @@ export interface ShowOptions {
   within: Element | undefined;
   /** A question or ending to begin with. */
   begin?: string | undefined;
+  /** In the window of who makes it: then it takes no focus by itself, and is open at once. */
+  isDraft?: boolean;
   random(): number;
   onShown(): void;
   /** Something was answered, or nothing on the way to the end. Settles when it may be left. */
@@ -44,7 +46,7 @@ export const showSurvey = (options: ShowOptions): (() => void) => {
   const order = orderOf(survey, options.random);
   const way: SurveyQuestion[] = [];
   const isPage = kind === 'link';
-  const isModal = kind === 'full_screen' && !within;
+  const isModal = kind === 'full_screen' && !within && !options.isDraft;
   const say = (key: string, own?: string) => pipe(speech.say(key, own), survey, answers, attributes(), speech);
   const word = (name: string) => speech.say(`words.${name}`);
 
@@ -191,7 +193,7 @@ export const showSurvey = (options: ShowOptions): (() => void) => {
     if (event.key === 'Escape' && !within && !isModal) close();
   };
 
-  if (kind === 'bubble' && !within) {
+  if (kind === 'bubble' && !within && !options.begin) {
     const text = speech.say('bubble', label) || speech.say(`${order[0]?.id}.text`, order[0]?.text);
     const bubble = h(
       'button',
@@ -203,7 +205,7 @@ export const showSurvey = (options: ShowOptions): (() => void) => {
       open(true);
     };
     place.append(bubble);
-  } else open(isPage && !options.begin);
+  } else open(isPage && !options.isDraft);
   return stop;
 };
 

@@ -15,7 +15,7 @@ import { Loading } from '../../ui/skeleton.tsx';
 import { Handling } from './handling.tsx';
 import { Mood } from './mood.tsx';
 import { Notes } from './notes.tsx';
-import { type FeedbackDetail, messageQuery } from './queries.ts';
+import { type FeedbackDetail, messageQuery, recordingQuery } from './queries.ts';
 import { SeenPage } from './seen-page.tsx';
 import { MOOD_NAMES } from './words.ts';
 
@@ -77,11 +77,8 @@ const BEFORE_MS = 10_000;
 
 /** The way to the recording of the session, a little before it was written. */
 function Watch({ message }: { message: FeedbackDetail }) {
-  const { site, session_id, is_recorded, at } = message;
-  const recording = useQuery({
-    ...api.recordings.get.queryOptions({ input: { site, id: session_id ?? '' } }),
-    enabled: is_recorded && session_id !== null,
-  });
+  const { site, session_id, at } = message;
+  const recording = useQuery(recordingQuery(message));
   if (!session_id || !recording.data) return null;
   const moment = Math.max(0, Date.parse(at) - Date.parse(recording.data.started_at) - BEFORE_MS);
   return (

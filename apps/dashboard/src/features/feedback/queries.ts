@@ -25,3 +25,9 @@ export function csvAddress(site: number, search: FeedbackSearch): string {
   for (const [key, value] of Object.entries(choiceOf(search))) if (value !== undefined) params.set(key, String(value));
   return `/api/feedback.csv?${params}`;
 }
+
+/** The recording of the session that a message was written in, where there is one. */
+export const recordingQuery = ({ site, session_id, is_recorded }: FeedbackDetail) => ({
+  ...api.recordings.get.queryOptions({ input: { site, id: session_id ?? '' } }),
+  enabled: is_recorded && session_id !== null,
+});

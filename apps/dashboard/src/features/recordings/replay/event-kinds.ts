@@ -11,7 +11,7 @@ export const EVENT_KINDS = {
     label: 'Inputs',
     types: ['form_focus', 'form_change', 'form_submit', 'form_abandon', 'text_copy', 'text_select'],
   },
-  events: { label: 'Events', types: ['custom', 'identify', 'feedback'] },
+  events: { label: 'Events', types: ['custom', 'identify'] },
   frustration: {
     label: 'Frustration',
     types: ['rage_click', 'dead_click', 'error_click', 'u_turn', 'thrashed_cursor', 'form_abandon'],

@@ -9,7 +9,6 @@ export const MARKED = [
   'request',
   'u_turn',
   'not_found',
-  'feedback',
   'thrashed_cursor',
   'form_abandon',
   'form_submit',

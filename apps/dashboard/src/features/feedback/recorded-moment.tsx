@@ -1,0 +1,51 @@
+import type { Recording } from '@desirepath/contract/recordings';
+import { useEffect } from 'react';
+import { problemOf } from '../../app/problem.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { findElement } from '../heatmaps/placement/find.ts';
+import { Stage } from '../recordings/stage.tsx';
+import { usePlayer } from '../recordings/use-player.ts';
+import { usePlayerState } from '../recordings/use-replay.ts';
+
+interface RecordedMomentProps {
+  recording: Recording;
+  /** epoch ms */
+  at: number;
+  /** What was pointed at. */
+  selector: string | undefined;
+}
+
+/** The page as its visitor had it at one moment, with what they pointed at; it plays on from there. */
+export function RecordedMoment({ recording, at, selector }: RecordedMomentProps) {
+  const { player, attach, error, retry } = usePlayer(recording);
+  const start = Date.parse(recording.started_at);
+  const moment = Math.min(Math.max(at, start), start + recording.duration);
+  const isPlanned = usePlayerState(player, ({ tabs }) => tabs.length > 0);
+  useEffect(() => {
+    if (!isPlanned) return;
+    player.pause();
+    player.seek(moment);
+  }, [player, isPlanned, moment]);
+
+  const isStill = usePlayerState(
+    player,
+    ({ isWaiting, isPlaying, viewport, time }) => !isWaiting && !isPlaying && viewport !== null && time >= moment,
+  );
+  useEffect(() => {
+    if (!isStill || selector === undefined) return;
+    // Once the page is drawn.
+    const frame = requestAnimationFrame(() => {
+      if (player.document) player.highlight(findElement(player.document, selector));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      player.highlight(null);
+    };
+  }, [player, isStill, selector]);
+
+  return (
+    <Stage player={player} attach={attach} isActualSize={false}>
+      {Boolean(error) && !isPlanned && <ErrorState problem={problemOf(error)} onRetry={retry} />}
+    </Stage>
+  );
+}

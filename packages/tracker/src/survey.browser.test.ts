@@ -340,10 +340,10 @@ test('who is not measured is not asked, and loads nothing of it', async () => {
 });
 
 describe('a survey waits', () => {
-  const scrollTo = (y: number) => (page: Page) => page.evaluate((top) => scrollTo(0, top), y);
+  const scrolled = (y: number) => (page: Page) => page.evaluate((top) => scrollTo(0, top), y);
   test.each<[string, object, (page: Page) => Promise<unknown>]>([
     ['for some time', { type: 'delay', seconds: 1 }, (page) => page.waitForTimeout(1)],
-    ['until so much is seen', { type: 'scroll', percent: 60 }, scrollTo(1500)],
+    ['until so much is seen', { type: 'scroll', percent: 60 }, scrolled(1500)],
     [
       'until somebody is about to leave',
       { type: 'exit_intent' },

@@ -40,7 +40,7 @@ const translation = z
  * `translations` has, by language, the texts that stand in the place of those of the survey's own language, by their keys:
  * `<question>.text`, `.description`, `.low`, `.high`, `.other`, `.placeholder`, `.label`, `.url`; `<question>.options.<id>`,
  * `.rows.<id>`, `.columns.<id>`; `<ending>.title`, `.text`, `.label`, `.url`; `bubble`; and `words.next`, `words.back`,
- * `words.send`, `words.close`, `words.required`, `words.email`, for what the script itself says (in the survey's own
+ * `words.send` and so on for what the script itself says, where it does not speak a language (in the survey's own
  * language these stand in `translations[language]`). What is missing is shown in the survey's own language. A visitor gets the first of
  * their browser's languages that there is: exactly, else by its first part (`de-AT` is content with `de`).
  */

@@ -4,7 +4,7 @@ import type { Random } from '../random.ts';
 const SAID = {
   en: {
     good: [
-      ['I love', 'Wonderful:', 'So happy with', 'What I like best is', 'Great'],
+      ['I love', 'Wonderful:', 'So happy with', 'What I like best is', 'Great:'],
       [
         'the glaze of the mugs',
         'the teapot',
@@ -53,7 +53,7 @@ const SAID = {
       ['die Lieferzeit auf der Produktseite', 'Kauf auf Rechnung', 'ein Filter nach Farbe', 'günstigerer Versand'],
     ],
     bad: [
-      ['Geärgert hat mich', 'Schlecht:', 'Abgebrochen wegen'],
+      ['Abgebrochen wegen', 'Ärger wegen', 'Enttäuscht wegen'],
       [
         'der Versandkosten',
         'der langsamen Lieferung',

@@ -56,9 +56,10 @@ test('an id is never that of another', () => {
 });
 
 test('texts to translate are those that are shown, under the keys that the script knows', () => {
-  const keys = textsOf(draft).map(({ key }) => key);
+  const keys = textsOf(draft, 'sv').map(({ key }) => key);
   expect(keys).toContain('best.options.o2');
   expect(keys).toContain('thanks.title');
   expect(keys).toContain('words.next');
   expect(keys).not.toContain('best.other');
+  expect(textsOf(draft, 'de-AT').map(({ key }) => key)).not.toContain('words.next');
 });

@@ -123,18 +123,27 @@ export interface SurveyText {
   label: string;
 }
 
-/** What a survey's script says by itself, in English. */
+/** What the script says by itself, in English. */
 const WORDS: Record<string, string> = {
   next: 'Next',
   back: 'Back',
   send: 'Send',
   close: 'Close',
   required: 'Please answer this question.',
-  email: 'This is not an e-mail address.',
+  email: 'That is no e-mail address.',
+  up: 'Up',
+  down: 'Down',
+  progress: 'Progress',
+  window: 'opens in a new window',
+  other: 'Please say which.',
+  most: 'That is more than can be chosen.',
 };
 
-/** All texts of a survey, in their order; those that are empty need no translation. */
-export function textsOf({ questions, endings, placement }: SurveyFields): SurveyText[] {
+/** Languages that it says them in, whatever a survey says. */
+const SPOKEN = /^(en|de|fr|es|it|nl|pt|pl)\b/;
+
+/** All texts of a survey that are wanted in a language, in their order; those that are empty need no translation. */
+export function textsOf({ questions, endings, placement }: SurveyFields, language: string): SurveyText[] {
   const texts: SurveyText[] = [];
   const add = (key: string, text: string, label: string) => {
     if (text !== '') texts.push({ key, text, label });
@@ -160,6 +169,7 @@ export function textsOf({ questions, endings, placement }: SurveyFields): Survey
     add(`${id}.url`, url, 'Ending, address');
   }
   if (placement.kind === 'bubble') add('bubble', placement.label, 'Bubble');
+  if (SPOKEN.test(language)) return texts;
   for (const [name, text] of Object.entries(WORDS)) add(`words.${name}`, text, 'Button or message');
   return texts;
 }

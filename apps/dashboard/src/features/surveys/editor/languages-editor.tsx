@@ -25,10 +25,9 @@ export function LanguagesEditor({ draft, onChange, onShow }: LanguagesEditorProp
   const others = Object.keys(translations).filter((tag) => tag !== language);
   const [chosen, setChosen] = useState(others[0]);
   const [added, setAdded] = useState('');
-  const texts = textsOf(draft);
   const open = chosen !== undefined && chosen in translations ? chosen : others[0];
   const said = open === undefined ? {} : (translations[open] ?? {});
-  const missing = (tag: string) => texts.filter(({ key }) => !translations[tag]?.[key]).length;
+  const missing = (tag: string) => textsOf(draft, tag).filter(({ key }) => !translations[tag]?.[key]).length;
   const write = (tag: string, key: string, text: string) => {
     const { [key]: _, ...rest } = translations[tag] ?? {};
     onChange({ ...draft, translations: { ...translations, [tag]: text === '' ? rest : { ...rest, [key]: text } } });
@@ -103,7 +102,7 @@ export function LanguagesEditor({ draft, onChange, onShow }: LanguagesEditorProp
           </p>
         ) : (
           <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
-            {texts.map(({ key, text, label }) => (
+            {textsOf(draft, open).map(({ key, text, label }) => (
               <li key={key} className="grid items-center gap-x-3 gap-y-1 sm:grid-cols-2">
                 <span className="grid min-w-0 gap-0.5">
                   <span className="text-[13px] text-muted-foreground">{label}</span>

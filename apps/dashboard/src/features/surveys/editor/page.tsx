@@ -86,6 +86,8 @@ function Editor({ survey }: { survey: Survey }) {
       (isSaved) => isSaved && setStatus('live'),
       () => undefined,
     );
+  const [first] = Object.keys(draft.translations);
+  const language = shown.language ?? first;
   const editing = { draft, onChange: setDraft };
 
   return (
@@ -142,7 +144,11 @@ function Editor({ survey }: { survey: Survey }) {
             <LanguagesEditor {...editing} onShow={(language) => setShown({ ...shown, language })} />
           )}
         </div>
-        <Preview draft={draft} survey={survey} shown={shown} />
+        <Preview
+          draft={draft}
+          survey={survey}
+          shown={part === 'languages' ? { ...shown, language } : { question: shown.question }}
+        />
       </div>
     </div>
   );

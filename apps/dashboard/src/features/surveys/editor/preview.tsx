@@ -10,7 +10,7 @@ interface PreviewProps {
   draft: SurveyFields;
   survey: Pick<Survey, 'id' | 'version'>;
   /** What it is to begin with, and in which language. */
-  shown: { question?: string; language?: string };
+  shown: { question?: string | undefined; language?: string | undefined };
 }
 
 const SCREENS = [

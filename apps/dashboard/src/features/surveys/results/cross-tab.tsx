@@ -1,8 +1,10 @@
+import { DEVICES, type Device } from '@desirepath/contract/common';
 import { CROSS_PROPERTIES, type QuestionResult } from '@desirepath/contract/survey-results';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Table2 } from 'lucide-react';
 import { api } from '../../../app/api.ts';
+import { deviceName } from '../../../app/environment.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { Card } from '../../../ui/card.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -28,9 +30,15 @@ const PROPERTY_LABELS: Record<(typeof CROSS_PROPERTIES)[number], string> = {
 const isProperty = (columns: string): columns is (typeof CROSS_PROPERTIES)[number] =>
   (CROSS_PROPERTIES as readonly string[]).includes(columns);
 
+const isDevice = (id: string): id is Device => (DEVICES as readonly string[]).includes(id);
+
 /** The head of a column, as a person reads it. */
-const columnText = (columns: string, id: string, text: string) =>
-  id === '' ? 'Unknown' : columns === 'country' ? countryName(id) : columns === 'language' ? languageName(id) : text;
+function columnText(columns: string, id: string, text: string): string {
+  if (id === '') return 'Unknown';
+  if (columns === 'country') return countryName(id);
+  if (columns === 'language') return languageName(id);
+  return columns === 'device' && isDevice(id) ? deviceName(id) : text;
+}
 
 /** One question by another, or by what is known of the visit: the shares of each column. */
 export function CrossTab({ asked, questions }: { asked: Asked; questions: QuestionResult[] }) {

@@ -124,6 +124,6 @@ function Matrix({ result }: { result: QuestionResult }) {
   );
 }
 
-/** The accent, as strong as a share; text on it stays readable. */
+/** The accent, up to half as strong as it is, by a share: text on it stays readable. */
 export const shade = (share: number): string =>
-  `color-mix(in oklch, var(--color-ember-soft) ${Math.round(share * 100)}%, transparent)`;
+  `color-mix(in oklch, var(--color-ember) ${Math.round(share * 50)}%, transparent)`;

@@ -124,6 +124,26 @@ describe('what pages are told', () => {
   });
 });
 
+describe('a page of its own', () => {
+  test('shows one that is showing, under a policy that lets nothing else run, whatever its texts have in them', async () => {
+    const text = '</script><script>alert(1)</script>';
+    const survey = await make({ questions: [{ id: 'q', type: 'nps', text }] });
+    const page = await app.inject({ url: `/s/${survey.id}?plan=pro` });
+    expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'; /);
+    expect(page.body.match(/<script/g)).toHaveLength(2);
+    const [, json = ''] = /id="desirepath-survey">(.*?)<\/script>/.exec(page.body) ?? [];
+    expect(JSON.parse(json)).toMatchObject({ tracking_id: site.tracking_id, survey: { questions: [{ text }] } });
+  });
+
+  test('says so where it takes no answers, and previews in a sandbox', async () => {
+    const draft = await make({ status: 'draft' });
+    for (const id of [draft.id, crypto.randomUUID(), 'nothing'])
+      expect((await app.inject({ url: `/s/${id}` })).statusCode).toBe(404);
+    const preview = await app.inject({ url: '/s/preview' });
+    expect(preview.headers['content-security-policy']).toMatch(/frame-ancestors 'self'; sandbox allow-scripts$/);
+  });
+});
+
 describe('answering', () => {
   test('each submission says everything, and the newest stands, however often and in whatever order they come', async () => {
     const survey = await make();

@@ -74,7 +74,10 @@ export function QuestionCard(props: QuestionCardProps) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 border-t p-4">
           <QuestionFields question={question} onChange={onChange} />
           <BranchesEditor draft={draft} place={place} onChange={(branches) => onChange({ ...question, branches })} />
-          <div className="flex justify-end gap-1">
+          <div className="flex items-center justify-end gap-1">
+            <span className="mr-auto text-[13px] text-muted-foreground">
+              {`As {{answer:${question.id}}} in later texts`}
+            </span>
             <Button variant="ghost" onClick={onDuplicate}>
               <Copy aria-hidden />
               Duplicate

@@ -34,7 +34,7 @@ export function QuestionFields({ question, onChange }: QuestionFieldsProps) {
         value={question.description}
         longest={SURVEYS.words}
         onChange={(description) => onChange({ ...question, description })}
-        help="Put {{answer:id|fallback}} or {{attribute:name|fallback}} into any text for an earlier answer, or what you know of the visitor."
+        help="Any text may have {{answer:id|fallback}} in it for an earlier answer, or {{attribute:name|fallback}} for what you know of the visitor."
       />
       <OfType question={question} onChange={onChange} />
       {question.type !== 'statement' && (

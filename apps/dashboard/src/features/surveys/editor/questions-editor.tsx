@@ -17,6 +17,7 @@ import { BranchMap } from './branch-map.tsx';
 import { newId, newQuestion, settled, withoutQuestion } from './draft.ts';
 import { EndingsEditor } from './endings-editor.tsx';
 import { QuestionCard } from './question-card.tsx';
+import { Tick } from './tick.tsx';
 
 interface QuestionsEditorProps {
   draft: SurveyFields;
@@ -87,6 +88,11 @@ export function QuestionsEditor({ draft, onChange, onShow }: QuestionsEditorProp
         ))}
       </ol>
       {questions.length < SURVEYS.questions && <AddQuestion isFirst={questions.length === 0} onChoose={add} />}
+      {questions.length > 1 && (
+        <Tick checked={draft.shuffle} onChange={(shuffle) => onChange({ ...draft, shuffle })}>
+          Questions in random order; those behind a branch stay where they are
+        </Tick>
+      )}
       <EndingsEditor draft={draft} onChange={onChange} onShow={onShow} />
       <BranchMap draft={draft} onShow={show} />
     </>

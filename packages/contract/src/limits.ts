@@ -261,6 +261,8 @@ export const QUERY = {
   markedSessions: 150_000,
   /** Replay bytes in one answer, so that the first part of a long recording plays before the rest has come. */
   replayPageBytes: 2 * MB,
+  /** Of the first of them: enough for the first picture of most pages, which is waited for. */
+  replayFirstPageBytes: MB / 4,
   /** Events listed beside one recording. */
   timelineEvents: 5_000,
 } as const;

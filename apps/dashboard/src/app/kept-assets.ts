@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { toast } from 'sonner';
 import { createKept, type Kept, type KeptAssets, NOTHING_KEPT } from '../ui/padlock/kept.ts';
@@ -16,8 +16,14 @@ const keptQuery = (site: number, of: Shown) =>
     queryKey: ['kept assets', site, of],
     queryFn: ({ signal }) => loadKept(site, of, signal),
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
+    gcTime: 10_000, // until what was asked for beforehand is shown
   });
+
+/** Asks for it before there is anything to show it in. */
+export function prefetchKept(queryClient: QueryClient, site: number, of: Shown): void {
+  void queryClient.prefetchQuery(keptQuery(site, of));
+  void queryClient.prefetchQuery(hostsQuery(site));
+}
 
 type Loaded = Omit<KeptAssets, 'hosts'>;
 

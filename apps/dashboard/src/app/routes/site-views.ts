@@ -58,6 +58,15 @@ const recording = createRoute({
   getParentRoute: () => site,
   path: 'recordings/$recordingId',
   validateSearch: recordingSearch,
+  loaderDeps: ({ search: { at, clip } }) => ({ isFromStart: at === undefined && clip === undefined }),
+  loader: ({ context: { queryClient }, params: { siteId, recordingId }, deps: { isFromStart }, preload }) => {
+    // It comes with the page itself, which is not waited for; what fails is asked for again by who needs it.
+    import('../../features/recordings/prefetch.ts').then(
+      ({ prefetchRecording }) =>
+        prefetchRecording(queryClient, { site: siteId, id: recordingId, isPlayed: isFromStart && !preload }),
+      () => undefined,
+    );
+  },
   component: lazyRouteComponent(() => import('../../features/recordings/detail.tsx'), 'RecordingPage'),
 });
 

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { client } from '../../app/api.ts';
 import { useKept } from '../../app/kept-assets.ts';
 import { frameOf } from '../../ui/padlock/frame.ts';
-import { partsQuery, recordingQuery } from './queries.ts';
+import { partsQuery, recordingQuery, takeFirstChunks } from './queries.ts';
 import type { Player } from './replay/player.ts';
 import { useReplay } from './use-replay.ts';
 
@@ -15,9 +15,13 @@ const EVENTS_EVERY = 5;
 
 /** A player of this recording, which loads what it plays. Give `attach` as the ref of the element to play in. */
 export function usePlayer({ site, recording_id, started_at }: Recording) {
+  const queryClient = useQueryClient();
   const { player, attach, failure, retry } = useReplay(
     Date.parse(started_at),
-    (cursor, signal) => client.recordings.chunks({ site, id: recording_id, ...(cursor && { cursor }) }, { signal }),
+    (cursor, signal) =>
+      cursor === undefined
+        ? takeFirstChunks(queryClient, site, recording_id)
+        : client.recordings.chunks({ site, id: recording_id, cursor }, { signal }),
     frameOf(site),
   );
   const parts = useQuery(partsQuery(site, recording_id));

@@ -234,7 +234,10 @@ export interface ChunkRow {
   payload: string;
 }
 
-/** Chunks of a session in the order they are played, from a place on, up to a page's worth of bytes and one more. */
+/**
+ * Chunks of a session in the order they are played, from a place on, up to a page's worth of bytes and one more. Which ones
+ * these are is told by their sizes: of an hour only what is played now is read.
+ */
 export function chunksFrom(
   behaviour: Behaviour,
   site: number,
@@ -242,19 +245,22 @@ export function chunksFrom(
   from: { first_at: number; tab_id: string; seq: number } | undefined,
 ): Promise<ChunkRow[]> {
   return behaviour.rows(
-    `SELECT tab_id, seq, first_ms AS first_at, payload
-     FROM (
-       SELECT tab_id, seq, toUnixTimestamp64Milli(first_at) AS first_ms, payload,
-         sum(length(payload)) OVER (ORDER BY first_ms, tab_id, seq) AS bytes_so_far
-       FROM replay_chunks
-       WHERE site_id = {site:UInt32} AND session_id = {id:UUID}
-         ${from ? `AND (toUnixTimestamp64Milli(first_at), tab_id, seq) > ({first:Int64}, {tab:UUID}, {seq:UInt32})` : ''})
-     WHERE bytes_so_far - length(payload) <= {bytes:UInt64}
-     ORDER BY first_ms, tab_id, seq`,
+    `SELECT tab_id, seq, toUnixTimestamp64Milli(c.first_at) AS first_at, payload
+     FROM replay_chunks AS c
+     WHERE site_id = {site:UInt32} AND session_id = {id:UUID} AND (tab_id, seq) IN (
+       SELECT tab_id, seq
+       FROM (
+         SELECT tab_id, seq, bytes, toUnixTimestamp64Milli(first_at) AS first_ms,
+           sum(bytes) OVER (ORDER BY first_ms, tab_id, seq) AS bytes_so_far
+         FROM replay_chunks
+         WHERE site_id = {site:UInt32} AND session_id = {id:UUID}
+           ${from ? `AND (toUnixTimestamp64Milli(first_at), tab_id, seq) > ({first:Int64}, {tab:UUID}, {seq:UInt32})` : ''})
+       WHERE bytes_so_far - bytes <= {bytes:UInt64})
+     ORDER BY c.first_at, tab_id, seq`,
     {
       site,
       id,
-      bytes: QUERY.replayPageBytes,
+      bytes: from ? QUERY.replayPageBytes : QUERY.replayFirstPageBytes,
       ...(from ? { first: from.first_at, tab: from.tab_id, seq: from.seq } : {}),
     },
   );

@@ -6,6 +6,8 @@ export interface Owner {
   ask<Answer>(path: string, params?: Record<string, string>): Promise<Answer>;
   /** The answer of a POST that asks. @throws Error where it is refused */
   askBy<Answer>(path: string, body: object): Promise<Answer>;
+  /** Changes settings of the site. */
+  set(settings: object): Promise<unknown>;
   /** The same, taken up with another server on the same data. */
   at(url: string): Owner;
 }
@@ -14,9 +16,10 @@ export const ACCOUNT = { email: 'bench@example.com', password: 'measure twice, c
 
 /** Registers the first account of a fresh server and makes a site. */
 export async function registerOwner(url: string): Promise<Owner> {
-  await post(url, '/api/auth/register', ACCOUNT);
-  const { access } = await post<{ access: string }>(url, '/api/auth/login', ACCOUNT);
-  const site = await post<{ id: number; tracking_id: string }>(url, '/api/sites', { domain: 'bench.example' }, access);
+  await send('POST', url, '/api/auth/register', ACCOUNT);
+  const { access } = await send<{ access: string }>('POST', url, '/api/auth/login', ACCOUNT);
+  const named = { domain: 'bench.example' };
+  const site = await send<{ id: number; tracking_id: string }>('POST', url, '/api/sites', named, access);
   return createOwner(url, access, site.id, site.tracking_id);
 }
 
@@ -31,16 +34,23 @@ function createOwner(url: string, access: string, siteId: number, trackingId: st
       if (response.status !== 200) throw new Error(`GET ${path} was answered with ${response.status}: ${text}`);
       return JSON.parse(text);
     },
-    askBy: (path, body) => post(url, path, { site: siteId, ...body }, access),
+    askBy: (path, body) => send('POST', url, path, { site: siteId, ...body }, access),
+    set: (settings) => send('PATCH', url, `/api/sites/${siteId}`, { settings }, access),
     at: (other) => createOwner(other, access, siteId, trackingId),
   };
 }
 
-async function post<Answer>(url: string, path: string, body: object, access?: string): Promise<Answer> {
+async function send<Answer>(
+  method: 'POST' | 'PATCH',
+  url: string,
+  path: string,
+  body: object,
+  access?: string,
+): Promise<Answer> {
   const headers: Record<string, string> = { 'content-type': 'application/json', origin: url };
   if (access) headers.authorization = `Bearer ${access}`;
-  const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  const response = await fetch(url + path, { method, headers, body: JSON.stringify(body) });
   const text = await response.text();
-  if (!response.ok) throw new Error(`POST ${path} was answered with ${response.status}: ${text}`);
+  if (!response.ok) throw new Error(`${method} ${path} was answered with ${response.status}: ${text}`);
   return JSON.parse(text);
 }

@@ -10,7 +10,10 @@ import { onStore } from './store.ts';
 
 const TIMES = 11;
 const MILLION = 1_000_000;
-export const SIZES = [MILLION, 10 * MILLION];
+/** Events that questions are asked of where nothing else is said. */
+export const MILLIONS = [1, 10];
+/** That the limits are for. */
+const LIMITED = 10;
 
 /** Of the 200 pages that `fill.ts` makes: the first has a sixth of all views, the twentieth 1 in 127. */
 const BUSIEST = '/products/0';
@@ -120,13 +123,13 @@ function questionsOf(range: { from: string; to: string }): Question[] {
   ];
 }
 
-/** Questions of the dashboard over HTTP at a number of events; at the largest also maps on the screen, and ingest beside slow ones. */
-export function measureQueries(events: number): Promise<Figure[]> {
+/** Questions of the dashboard over HTTP at so many million events; at that of the limits also maps on the screen, and ingest beside slow ones. */
+export function measureQueries(millions: number): Promise<Figure[]> {
   return withDataFolder(async (folder, account) => {
     const until = Date.now();
     const range = { from: dayOf(until - (DAYS - 1) * DAY_MS), to: dayOf(until) };
     const questions = questionsOf(range);
-    await onStore('fill', folder, { siteId: account.siteId, events, until });
+    await onStore('fill', folder, { siteId: account.siteId, events: millions * MILLION, until });
     const { bytesPerEvent } = await onStore('weigh', folder, {});
 
     const server = await startServer(folder);
@@ -136,14 +139,14 @@ export function measureQueries(events: number): Promise<Figure[]> {
     if (!recordingId) throw new Error('The synthetic data has no recordings');
     const asked: number[] = [];
     for (const { ask } of questions) asked.push(await medianMs(TIMES, () => ask(owner, recordingId)));
-    const isLargest = events === SIZES.at(-1);
-    const onScreen = isLargest ? await measureOnScreen(server.url, owner, { path: USUAL, ...range }) : [];
-    const beside = isLargest ? await measureBesideQueries(server.url, owner, range) : [];
+    const isLimited = millions === LIMITED;
+    const onScreen = isLimited ? await measureOnScreen(server.url, owner, { path: USUAL, ...range }) : [];
+    const beside = isLimited ? await measureBesideQueries(server.url, owner, range) : [];
     await server.stop();
 
     const statements = questions.map(({ scan }) => scan(owner.siteId, recordingId));
     const scanned = await onStore('scan', folder, { statements, times: TIMES });
-    const group = `Questions at ${events / MILLION} million events`;
+    const group = `Questions at ${millions} million events`;
     return [
       ...questions.map(
         ({ what, most }, index): Figure => ({
@@ -152,7 +155,7 @@ export function measureQueries(events: number): Promise<Figure[]> {
           value: asked[index] ?? 0,
           unit: 'ms',
           limit: { what: 'bare scan', value: scanned.ms[index] ?? 0 },
-          target: isLargest && most ? { most } : undefined,
+          target: isLimited && most ? { most } : undefined,
         }),
       ),
       { group, what: 'on disk per event, sessions included', value: bytesPerEvent, unit: 'bytes' },

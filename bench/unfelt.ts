@@ -26,6 +26,8 @@ interface Felt {
   longTasks: number;
 }
 
+const UNFELT: Felt = { scripting: 0, calls: [], longTasks: 0 };
+
 /** What a visitor's browser does for the tracker, beside a page without it and one that plain rrweb records. */
 export function measureUnfelt(): Promise<Figure[]> {
   return withDataFolder(async (folder, account) => {
@@ -33,10 +35,13 @@ export function measureUnfelt(): Promise<Figure[]> {
     const browser = await launchBrowser();
     const peer = await bundlePeer();
     const felt = new Map<Watcher, Felt>();
+    const owner = account.at(server.url);
+    await owner.set({ snapshots: false });
+    let pictured: Felt | undefined;
     try {
       const pages = new Map<Watcher, Watched>();
       for (const watcher of WATCHERS) {
-        const tag = await tagOf(watcher, account.at(server.url), server.url);
+        const tag = await tagOf(watcher, owner, server.url);
         pages.set(watcher, await servePage(tag, peer));
       }
       // Timed apart: the stopwatch itself is script, so what is scripting is measured without it.
@@ -45,18 +50,19 @@ export function measureUnfelt(): Promise<Figure[]> {
       }
       for (const [watcher, { url, scripting, close }] of pages) {
         felt.set(watcher, { ...(await visit(browser, url, true)), scripting: median(scripting) });
+        if (watcher === 'the tracker') pictured = await visitPictured(browser, url, owner);
         await close();
       }
     } finally {
       await browser.close();
       await server.stop();
     }
-    return figuresOf(felt);
+    return figuresOf(felt, pictured);
   });
 }
 
-function figuresOf(felt: Map<Watcher, Felt>): Figure[] {
-  const of = (watcher: Watcher): Felt => felt.get(watcher) ?? { scripting: 0, calls: [], longTasks: 0 };
+function figuresOf(felt: Map<Watcher, Felt>, pictured = UNFELT): Figure[] {
+  const of = (watcher: Watcher): Felt => felt.get(watcher) ?? UNFELT;
   const [bare, core, replay, rrweb] = WATCHERS.map(of) as [Felt, Felt, Felt, Felt]; // in this order, see WATCHERS
   const row = (what: string, value: number, unit: string, more: Partial<Figure> = {}): Figure => ({
     group: GROUP,
@@ -83,7 +89,25 @@ function figuresOf(felt: Map<Watcher, Felt>): Figure[] {
     row('tasks over 50 ms, with replay', replay.longTasks, '', {
       limit: { what: 'plain rrweb', value: rrweb.longTasks },
     }),
+    row('longest handler of the visit that takes a picture for heatmaps', Math.max(0, ...pictured.calls), 'ms', {
+      target: { most: 4 },
+    }),
+    row('tasks over 50 ms of that visit', pictured.longTasks, '', { target: { most: bare.longTasks } }),
   ];
+}
+
+/** Of no other visitor. */
+const PICTURED = '/pictured';
+
+/** Once a day and page a visitor is asked for a picture of it: the second, since the first makes the page known. */
+async function visitPictured(browser: Browser, url: string, owner: Owner): Promise<Felt> {
+  await owner.set({ snapshots: true });
+  await visit(browser, url + PICTURED, false);
+  const felt = await visit(browser, url + PICTURED, true);
+  await owner.set({ snapshots: false });
+  const { items } = await owner.ask<{ items: unknown[] }>('/api/heatmaps/snapshots', { path: PICTURED });
+  if (items.length === 0) throw new Error('The visit that was to take a picture took none');
+  return felt;
 }
 
 /** What stands in the head of the page. */
@@ -124,7 +148,7 @@ async function servePage(tag: string, peer: string): Promise<Watched> {
     else response.setHeader('content-type', 'text/html').end(busyPage(tag));
   });
   const { port, close } = await listenLocally(site);
-  return { url: `http://127.0.0.1:${port}/`, scripting: [], close };
+  return { url: `http://127.0.0.1:${port}`, scripting: [], close };
 }
 
 async function visit(browser: Browser, url: string, isTimed: boolean): Promise<Felt> {

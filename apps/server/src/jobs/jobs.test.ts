@@ -140,7 +140,7 @@ test('what a job was about is forgotten once it is done', async () => {
   await jobs.start();
   await add('a link to a new password');
   await jobs.settled();
-  expect(await records.selectFrom('jobs').select('payload').execute()).toEqual([{ payload: 'null' }]);
+  expect(await records.selectFrom('jobs').select('payload').execute()).toEqual([{ payload: '{"site":null}' }]);
 });
 
 test('one that fails is tried again, later each time, and given up in the end', async () => {

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { toErrorBody } from '../http/app-error.ts';
 import type { Records } from '../storage/records/open.ts';
 import { JobFailed } from './job-failed.ts';
-import { claimJob, deleteEnded, insertJob, type JobRow, nextDue, updateHeld } from './queries.ts';
+import { claimJob, deleteEnded, insertJob, type JobRow, nextDue, siteOf, updateHeld } from './queries.ts';
 
 /** What a job at work is given besides its payload. */
 export interface Running {
@@ -174,8 +174,9 @@ export class Jobs {
       if (attempt > 1 && kind.waitAfter(attempt - 1) === undefined) throw new JobFailed(CUT_OFF, { isFinal: true });
       const progress = (percent: number) => updateHeld(records, job, { progress: Math.floor(percent) });
       await kind.work(JSON.parse(job.payload), { id, attempt, progress, signal });
-      // What it was about may be a secret, such as a link to a new password, and is of no use any more.
-      await end({ status: 'done', progress: 100, error: null, run_at: clock(), payload: 'null' });
+      // What it was about may be a secret, such as a link to a new password, and is of no use any more; of which site it was, is.
+      const payload = JSON.stringify({ site: siteOf(job.payload) });
+      await end({ status: 'done', progress: 100, error: null, run_at: clock(), payload });
     } catch (err) {
       // Not its fault: as if it had not begun.
       if (signal.aborted) return end({ status: 'queued', attempts: attempt - 1 });

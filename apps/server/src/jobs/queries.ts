@@ -154,7 +154,7 @@ export async function selectJobs(
 }
 
 /** What a job is about may be a secret; of which site it is, is none. */
-function siteOf(payload: string): number | null {
+export function siteOf(payload: string): number | null {
   const { site }: { site?: unknown } = JSON.parse(payload) ?? {};
   return typeof site === 'number' ? site : null;
 }

@@ -1,15 +1,26 @@
 import type { Alert } from '@desirepath/contract/alerts';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
+import { useSite } from '../../app/question.ts';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { ShowMore } from '../../ui/show-more.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 
+/** The day that ended, or was under way, just before a moment. */
+function dayBefore(at: string, timeZone: string) {
+  // Sweden writes days as ISO does.
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(Date.parse(at) - 1);
+  return { from: day, to: day };
+}
+
 /** When alerts fired, and what they said. */
-export function History({ site, alerts }: { site: number; alerts: readonly Alert[] }) {
+export function History({ alerts }: { alerts: readonly Alert[] }) {
+  const { id: site, settings } = useSite();
+  const timeZone = settings.time_zone;
   const list = useInfiniteQuery(
     api.alerts.history.infiniteOptions({
       input: (cursor: string | undefined) => ({ site, cursor }),
@@ -33,6 +44,14 @@ export function History({ site, alerts }: { site: number; alerts: readonly Alert
               <span className="text-[13px] text-muted-foreground tabular-nums">{formatMoment(at)}</span>
             </p>
             <p className="[overflow-wrap:anywhere]">{text}</p>
+            <Link
+              to="/sites/$siteId/overview"
+              params={{ siteId: site }}
+              search={dayBefore(at, timeZone)}
+              className="justify-self-start text-[13px] text-ember-text underline-offset-4 hover:underline"
+            >
+              Open that day
+            </Link>
           </li>
         ))}
       </ul>

@@ -52,7 +52,7 @@ export function AlertsPage() {
           )}
         </Card>
       )}
-      {alerts.length > 0 && <History site={siteId} alerts={alerts} />}
+      {alerts.length > 0 && <History alerts={alerts} />}
       <DigestCard />
     </div>
   );

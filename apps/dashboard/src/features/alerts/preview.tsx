@@ -1,4 +1,4 @@
-import type { AlertWatch } from '@desirepath/contract/alerts';
+import type { AlertPreview, AlertWatch } from '@desirepath/contract/alerts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { api } from '../../app/api.ts';
@@ -11,6 +11,10 @@ import { Table, Td, Th } from '../../ui/table.tsx';
 import { written } from './words.ts';
 
 const Course = lazy(() => import('./course.tsx'));
+
+/** Nothing is far from the usual where that is hardly anything. */
+const isTooQuiet = (watch: AlertWatch, { points }: AlertPreview) =>
+  watch.kind === 'number' && points.length > 0 && points.every(({ low, high }) => low === null && high === null);
 
 interface PreviewProps {
   site: number;
@@ -43,6 +47,13 @@ export function Preview({ site, watch, cooldown_minutes }: PreviewProps) {
           <p className="px-4 pb-3" aria-live="polite">
             {preview.data.text}
           </p>
+          {isTooQuiet(watch, preview.data) && (
+            <p className="mx-4 mb-3 rounded-md bg-muted px-3 py-2">
+              {watch.kind === 'number' && watch.per === 'hour'
+                ? 'So little comes in an hour that nothing could be told from chance. Watch it by the day.'
+                : 'There is too little yet to know what is usual: it takes three weeks.'}
+            </p>
+          )}
           {watch.kind === 'number' && preview.data.points.length > 0 && (
             <Suspense fallback={<Loading className="m-4 h-48" />}>
               <Course points={preview.data.points} metric={watch.metric} />

@@ -1,10 +1,11 @@
 import { JOB_STATES, type QueuedJob } from '@desirepath/contract/jobs';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ListChecks } from 'lucide-react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
+import { sitesQuery } from '../../app/sites.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -69,6 +70,7 @@ export function JobsPage() {
 
 function JobsTable({ jobs }: { jobs: QueuedJob[] }) {
   const queryClient = useQueryClient();
+  const names = new Map(useQuery(sitesQuery).data?.items.map(({ id, name }) => [id, name]));
   const after = (said: string) => ({
     onSuccess: () => {
       toast.success(said);
@@ -99,7 +101,7 @@ function JobsTable({ jobs }: { jobs: QueuedJob[] }) {
               <p className="whitespace-nowrap">{KIND_WORDS[kind] ?? kind}</p>
               {error && <p className="max-w-md py-1 text-[13px] text-bad">{error}</p>}
             </Td>
-            <Td>{site ?? '–'}</Td>
+            <Td>{site === null ? '–' : (names.get(site) ?? site)}</Td>
             <Td>
               <Badge tone={status === 'failed' ? 'bad' : status === 'done' ? 'good' : 'neutral'}>
                 {status === 'running' && progress > 0 ? `${progress} %` : STATE_WORDS[status]}

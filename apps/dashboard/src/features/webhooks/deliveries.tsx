@@ -71,7 +71,7 @@ function Delivery({ log, onRedeliver }: { log: WebhookLog; onRedeliver: () => vo
     <details className="group py-2">
       <summary className="flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-1">
         <Badge tone={TONES[log.status]}>{STATE_WORDS[log.status]}</Badge>
-        <span className="min-w-0 flex-1">{log.event === 'test' ? 'A test' : EVENT_WORDS[log.event]}</span>
+        <span className="min-w-0 flex-1 basis-44">{log.event === 'test' ? 'A test' : EVENT_WORDS[log.event]}</span>
         <span className="text-[13px] text-muted-foreground tabular-nums">
           {log.response_status ?? '–'} · {counted(log.attempts, 'attempt')} · {formatMoment(log.at)}
         </span>

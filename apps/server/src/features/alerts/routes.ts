@@ -88,7 +88,7 @@ export function createAlertsRoutes(deps: AlertsDependencies) {
       const told = outsideCooldown(found, input.cooldown_minutes * MINUTE, null);
       const firedAt = new Set(told.map(({ at }) => at));
       return {
-        text: `It would have fired ${timesOf(told.length)} in the last ${ALERTS.previewDays} days.`,
+        text: foresight(told.length),
         firings: told.toReversed().map(({ at, ...firing }) => ({ ...firing, at: iso(at) })),
         points: verdicts.map(({ point, low, high }) => ({
           at: iso(point.at),
@@ -108,6 +108,10 @@ export function createAlertsRoutes(deps: AlertsDependencies) {
   };
 }
 
-const timesOf = (count: number) => (count === 0 ? 'never' : count === 1 ? 'once' : `${count} times`);
+function foresight(count: number): string {
+  const within = `in the last ${ALERTS.previewDays} days.`;
+  if (count === 0) return `It would not have fired ${within}`;
+  return `It would have fired ${count === 1 ? 'once' : `${count} times`} ${within}`;
+}
 
 const toldOf = ({ checked_until, ...alert }: KnownAlert) => alert;

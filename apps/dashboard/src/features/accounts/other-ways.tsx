@@ -25,14 +25,14 @@ export function OtherWays({ provider, back, onSignedIn }: OtherWaysProps) {
       {hasPasskeys && (
         <Button size="lg" disabled={passkey.isPending} onClick={() => passkey.mutate()}>
           <Fingerprint aria-hidden />
-          Sign in with a passkey
+          Use a passkey
         </Button>
       )}
       {provider && (
         <Button size="lg" asChild>
           <a href={`/auth/oidc/start?${new URLSearchParams({ return: back })}`}>
             <Building2 aria-hidden />
-            Sign in with {provider}
+            Continue with {provider}
           </a>
         </Button>
       )}

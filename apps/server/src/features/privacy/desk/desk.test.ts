@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { filesWith } from '../../../testing/files-with.testing.ts';
 import { serveApp } from '../../../testing/serve-app.testing.ts';
 
@@ -21,7 +21,10 @@ beforeAll(async () => {
   session = await server.visit(signedIn(USER, { email: EMAIL }), ada);
   await server.visit(signedIn(USER), adaAtHome);
   evesSession = await server.visit(signedIn('eve', { email: 'eve@visitors.example' }), eve);
-  await expect.poll(async () => (await find(USER)).body.visitor_ids?.length).toBe(2);
+  await vi.waitFor(async () => expect((await find(USER)).body.counts?.sessions).toBe(2), {
+    timeout: 20_000,
+    interval: 300,
+  });
 }, 60_000);
 afterAll(() => server.close());
 

@@ -1,0 +1,87 @@
+import { TOTP } from 'otpauth';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { OWNER, signIn } from './support/account.ts';
+import { launchBrowser } from './support/browser.ts';
+import { freshFolder, type RunningServer, startServer } from './support/server.ts';
+
+const { folder, remove } = freshFolder();
+let server: RunningServer;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(folder), launchBrowser()]);
+  await signIn(server.url);
+  page = await browser.newPage();
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  remove();
+});
+
+/** A security key of Chromium's own, which says yes to everything. */
+async function plugInKey() {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+async function enterPassword() {
+  await page.goto(`${server.url}/sign-in`);
+  await page.getByLabel('E-mail').fill(OWNER.email);
+  await page.getByLabel('Password').fill(OWNER.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+async function signOut() {
+  await page.getByRole('button', { name: 'Account and theme' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.waitForURL(/sign-in/);
+}
+
+const openAccount = async () => {
+  await page.waitForURL(/\/sites/);
+  await page.goto(`${server.url}/account`);
+  await page.getByRole('heading', { name: 'Passkeys' }).waitFor();
+};
+
+it('a passkey lets its owner in without a password, and a second factor keeps others out who have that', async () => {
+  await plugInKey();
+  await enterPassword();
+  await openAccount();
+  await page.getByLabel('Name of a new passkey').fill('Laptop');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove Laptop' }).waitFor();
+  await signOut();
+
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
+  await openAccount();
+  await page.getByLabel('Your password').fill(OWNER.password);
+  await page.getByRole('button', { name: 'Set up' }).click();
+  const secret = await page.getByText(/^[A-Z2-7]{32}$/).textContent();
+  const totp = new TOTP({ secret: secret ?? '' });
+  await page.getByLabel('Code of the app').fill(totp.generate());
+  await page.getByRole('button', { name: 'Turn on' }).click();
+  const codes = await page.getByText(/^[a-z1-9]{4}(-[a-z1-9]{4}){3}$/).allTextContents();
+  expect(codes).toHaveLength(10);
+  await signOut();
+
+  await enterPassword();
+  await page.getByLabel('Code').fill('000000');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('This code is not right').waitFor();
+  await page.getByLabel('Code').fill(codes[0] ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await openAccount();
+  await page.getByText('9 recovery codes left.').waitFor();
+}, 90_000);

@@ -223,7 +223,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const links = createLinks(records, clock);
   const rights = createRights(records);
   const auditLog = createAuditLog({ records, createUuid: randomUUID, clock });
-  const keys = createKeys(records, clock);
+  const keys = createKeys(records, rights, clock);
   const identities = {
     ...accounts.identities,
     byToken: (token: string) => (isKey(token) ? keys.find(token) : accounts.identities.byToken(token)),
@@ -446,7 +446,15 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       metricsToken: config.METRICS_TOKEN,
     }),
   );
-  const clients = await createClients({ receive, limits, behaviour, sites, clock, createUuid: randomUUID });
+  const clients = await createClients({
+    receive,
+    limits,
+    behaviour,
+    sites,
+    clock,
+    createUuid: randomUUID,
+    siteOfKey: keys.siteToSendTo,
+  });
   const assets = createAssetKeeper({ commit, stock, limits, findSite: sites.findByTrackingId, clock });
   const keepSnapshot = createSnapshotKeeper({
     commit,

@@ -88,7 +88,3 @@ export const READS = { access: 'member', reads: true } as const satisfies RouteM
 
 /** Names a route in the audit log that only reads, or is called by somebody who is not known before; `''` leaves a change out. */
 export const audited = <Who extends Access>(access: Who, audit: string) => ({ access, audit }) satisfies RouteMeta;
-
-/** @deprecated Say the role: until all routes do, a GET is for viewers and what changes something for analysts. */
-export const user = base.meta({ access: 'member', role: undefined, about: 'site' });
-export const userRaw = user.meta({ access: 'member', raw: true });

@@ -25,7 +25,7 @@ const member = z.object({
   email: z.email(),
   role,
   sites: limitedTo,
-  has_second_factor: z.boolean(),
+  has_second_factor: z.boolean().describe('An authenticator app, or a passkey.'),
   since: moment,
 });
 export type Member = z.infer<typeof member>;

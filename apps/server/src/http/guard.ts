@@ -127,7 +127,7 @@ export function createGuard({ identities, links, rights, audit, baseUrl }: Guard
       return caller;
     },
     async permit(identity, { meta, method }, input) {
-      const needs = meta.role ?? (SAFE_METHODS.has(method) ? 'viewer' : 'analyst');
+      const { role: needs = 'owner' } = meta;
       if (identity.key && !isForKeys(meta, method, identity.key.scope)) throw appError('forbidden');
 
       const subject = subjectOf(meta.about, input);

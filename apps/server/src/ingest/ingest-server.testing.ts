@@ -96,7 +96,15 @@ export async function startIngestServer(
     });
     const sockets = new Sockets(clock);
     await sockets.register(app);
-    const clients = await createClients({ receive, limits, behaviour, sites, clock, createUuid: randomUUID });
+    const clients = await createClients({
+      receive,
+      limits,
+      behaviour,
+      sites,
+      clock,
+      createUuid: randomUUID,
+      siteOfKey: async () => undefined,
+    });
     const assets = createAssetKeeper({ commit, stock: new AssetStock(behaviour), limits, findSite, clock });
     const keepSnapshot = createSnapshotKeeper({ commit, needs, limits, findSite, readAgent, clock });
     // Surveys are tried with the slice that keeps them.

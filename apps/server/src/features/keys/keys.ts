@@ -1,5 +1,6 @@
 import { KEYS } from '@desirepath/contract/limits';
-import type { Identity } from '../../http/guard.ts';
+import { appError } from '../../http/app-error.ts';
+import type { Identity, KeyLimits, Rights } from '../../http/guard.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { hashOfToken, newSecretToken } from '../../storage/secret-token.ts';
 import { findKey, noteUse } from './queries.ts';
@@ -15,10 +16,10 @@ export function newKey(): { key: string; hash: string; hint: string } {
 }
 
 /** How the guard knows the programs that come with a key. */
-export function createKeys(records: Records, clock: () => number) {
-  return {
+export function createKeys(records: Records, rights: Rights, clock: () => number) {
+  const keys = {
     /** Undefined for one that is unknown, revoked, expired, or whose maker has left the team. */
-    async find(key: string): Promise<Identity | undefined> {
+    async find(key: string): Promise<(Identity & { key: KeyLimits }) | undefined> {
       const now = clock();
       const found = await findKey(records, hashOfToken(key), now);
       if (!found) return undefined;
@@ -26,5 +27,22 @@ export function createKeys(records: Records, clock: () => number) {
       if (now - (last_used_at ?? 0) > KEYS.lastUseWithin) await noteUse(records, identity.key.id, now);
       return identity;
     },
+    /**
+     * The one site that a key in an `Authorization` header may send to; undefined without a key, and for one of several sites, whose calls
+     * name theirs. @throws AppError not_signed_in, forbidden
+     */
+    async siteToSendTo(authorization: string | undefined): Promise<number | undefined> {
+      const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+      if (token === undefined || !isKey(token)) return undefined;
+      const identity = await keys.find(token);
+      if (!identity) throw appError('not_signed_in');
+      const { scope, sites } = identity.key;
+      if (scope === 'read') throw appError('forbidden');
+      const [only, ...others] = sites ?? [];
+      if (only === undefined || others.length > 0) return undefined;
+      if (!(await rights.atSite(identity, only))) throw appError('forbidden');
+      return only;
+    },
   };
+  return keys;
 }

@@ -37,19 +37,35 @@ export async function selectMembers(records: Records, team: string): Promise<Mem
   const rows = await records
     .selectFrom('team_members as member')
     .innerJoin('accounts as account', 'account.id', 'member.account_id')
-    .select(['account.id', 'account.name', 'account.email', 'member.role', 'member.all_sites', 'member.created_at'])
+    .leftJoin('totp_factors as factor', 'factor.account_id', 'account.id')
+    .select([
+      'account.id',
+      'account.name',
+      'account.email',
+      'member.role',
+      'member.all_sites',
+      'member.created_at',
+      'factor.confirmed_at',
+    ])
+    .select((row) =>
+      row
+        .selectFrom('passkeys')
+        .select((key) => key.fn.countAll<number>().as('keys'))
+        .whereRef('passkeys.account_id', '=', 'account.id')
+        .as('passkeys'),
+    )
     .where('member.team_id', '=', team)
     .orderBy('account.name')
     .orderBy('account.id')
     .execute();
   const limits = await sitesOfMembers(records, 'team_id', team);
-  return rows.map(({ id, name, email, role, all_sites, created_at }) => ({
+  return rows.map(({ id, name, email, role, all_sites, created_at, confirmed_at, passkeys }) => ({
     account: id,
     name,
     email,
     role: roleOf(role),
     sites: all_sites === 1 ? null : (limits.get(`${team} ${id}`) ?? []),
-    has_second_factor: false,
+    has_second_factor: confirmed_at !== null || Number(passkeys) > 0,
     since: isoOf(created_at),
   }));
 }

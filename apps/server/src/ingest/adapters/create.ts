@@ -15,6 +15,7 @@ export interface ClientsDependencies {
   /** epoch ms */
   clock: () => number;
   createUuid: () => string;
+  siteOfKey: DeliveryDependencies['siteOfKey'];
 }
 
 /** What foreign clients need, as a process that begins has it. */
@@ -25,6 +26,7 @@ export async function createClients({
   sites,
   clock,
   createUuid,
+  siteOfKey,
 }: ClientsDependencies): Promise<DeliveryDependencies> {
   const find = findStoredSessions(behaviour);
   return {
@@ -36,5 +38,6 @@ export async function createClients({
     createUuid,
     seen: new SeenBodies(await findLastBodies(behaviour)),
     secret: createUuid(),
+    siteOfKey,
   };
 }

@@ -22,6 +22,8 @@ export interface DeliveryDependencies extends IdentityDependencies {
   limits: Pick<RateLimits, 'spendOfIp'>;
   sites: KnownSites;
   sessions: ClientSessions;
+  /** The one site that an API key in an `Authorization` header may send to. @throws AppError not_signed_in, forbidden */
+  siteOfKey(authorization: string | undefined): Promise<number | undefined>;
 }
 
 /** Who calls, as far as the request tells. */
@@ -31,6 +33,8 @@ export interface Caller {
   pageOrigin: string | undefined;
   /** Its `Referer` header: the page, or a part of its address. */
   page: string | undefined;
+  /** The site of the key that it came with, where that is for one. */
+  keySite?: number | undefined;
 }
 
 /** What belongs to one session, out of one body. */
@@ -52,7 +56,7 @@ export interface Address {
 export async function addressOf(claim: Claim, caller: Caller, deps: DeliveryDependencies): Promise<Address> {
   // Whoever names sessions that nobody knows makes us look for them: that is paid for before.
   deps.limits.spendOfIp(caller.origin.ip, 1);
-  const site = await siteOf(claim, caller.pageOrigin, deps.sites, deps.sessions);
+  const site = await siteOf(claim, caller, deps.sites, deps.sessions);
   const { session_id, visitor_id } = claim;
   if (session_id !== undefined) return { site, session: await deps.sessions.at(site.id, session_id, visitor_id) };
   if (visitor_id !== undefined) return { site, session: await deps.sessions.ofVisitor(site.id, visitor_id) };

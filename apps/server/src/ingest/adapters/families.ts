@@ -135,7 +135,7 @@ export async function startSession(
 ): Promise<StartedSession> {
   const read = new FieldReader(objectOf(body));
   const given = readClaim(body);
-  const site = await siteOf(given, caller.pageOrigin, deps.sites, deps.sessions);
+  const site = await siteOf(given, caller, deps.sites, deps.sessions);
   const session = deps.sessions.begin(site.id, given.session_id ?? deps.createUuid(), given.visitor_id);
   deps.sessions.remember(session.session_id, session);
   const said = {

@@ -43,7 +43,8 @@ export function addClientCalls(app: FastifyInstance, { read, allowAnyOrigin }: O
     allowAnyOrigin(url);
     app.post(url, { helmet: false }, async (request, reply) => {
       const { text, value } = await read(request);
-      const call = { body: value, identity: fingerprintOf(text), caller: callerOf(request) };
+      const keySite = await deps.siteOfKey(request.headers.authorization);
+      const call = { body: value, identity: fingerprintOf(text), caller: { ...callerOf(request), keySite } };
       return reply.code(status).send(await serve(call, deps));
     });
   }

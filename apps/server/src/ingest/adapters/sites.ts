@@ -1,6 +1,7 @@
 import type { Site } from '@desirepath/contract/sites';
 import { appError } from '../../http/app-error.ts';
 import type { Claim } from './claim.ts';
+import type { Caller } from './deliver.ts';
 import type { ClientSessions } from './sessions.ts';
 
 export interface KnownSites {
@@ -16,7 +17,7 @@ export interface KnownSites {
  */
 export async function siteOf(
   claim: Claim,
-  pageOrigin: string | undefined,
+  { pageOrigin, keySite }: Pick<Caller, 'pageOrigin' | 'keySite'>,
   sites: KnownSites,
   sessions: Pick<ClientSessions, 'find'>,
 ): Promise<Site> {
@@ -28,6 +29,8 @@ export async function siteOf(
   const session = claim.session_id === undefined ? undefined : await sessions.find(claim.session_id);
   const bySession = session && sites.findById(session.site_id);
   if (bySession) return bySession;
+  const byKey = keySite === undefined ? undefined : sites.findById(keySite);
+  if (byKey) return byKey;
   for (const host of hostsOf(claim, pageOrigin)) {
     const site = sites.findByHost(host);
     if (site) return site;

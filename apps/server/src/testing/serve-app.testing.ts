@@ -38,7 +38,10 @@ export async function serveApp(...flags: string[]) {
   const site = (await call('POST', '/sites', { domain: 'shop.example' })).json<Site>();
 
   /** One session: its events, a millisecond apart, the last of them now. */
-  const visit = async (events: Happening[], who: { visitor_id?: string; referrer?: string } = {}): Promise<string> => {
+  const visit = async (
+    events: Happening[],
+    who: { visitor_id?: string; user_id?: string; referrer?: string } = {},
+  ): Promise<string> => {
     const session_id = crypto.randomUUID();
     const now = Date.now();
     const page_id = crypto.randomUUID();

@@ -12,15 +12,15 @@ const USER = 'user-4815162342';
 let session = '';
 let evesSession = '';
 
-const signedIn = (user_id: string, props: Record<string, string> = {}) => [
+const signedIn = (props: Record<string, string> = {}) => [
   { type: 'page_view' as const, path: '/secret-plans' },
-  { type: 'identify' as const, user_id, props },
+  { type: 'identify' as const, props },
 ];
 beforeAll(async () => {
   server = await serveApp();
-  session = await server.visit(signedIn(USER, { email: EMAIL }), ada);
-  await server.visit(signedIn(USER), adaAtHome);
-  evesSession = await server.visit(signedIn('eve', { email: 'eve@visitors.example' }), eve);
+  session = await server.visit(signedIn({ email: EMAIL }), { ...ada, user_id: USER });
+  await server.visit(signedIn(), { ...adaAtHome, user_id: USER });
+  evesSession = await server.visit(signedIn({ email: 'eve@visitors.example' }), { ...eve, user_id: 'eve' });
   await vi.waitFor(async () => expect((await find(USER)).body.counts?.sessions).toBe(2), {
     timeout: 20_000,
     interval: 300,

@@ -72,7 +72,9 @@ it('a passkey lets its owner in without a password, and a second factor keeps ot
   const totp = new TOTP({ secret: secret ?? '' });
   await page.getByLabel('Code of the app').fill(totp.generate());
   await page.getByRole('button', { name: 'Turn on' }).click();
-  const codes = await page.getByText(/^[a-z1-9]{4}(-[a-z1-9]{4}){3}$/).allTextContents();
+  const shown = page.getByText(/^[a-z1-9]{4}(-[a-z1-9]{4}){3}$/);
+  await shown.first().waitFor();
+  const codes = await shown.allTextContents();
   expect(codes).toHaveLength(10);
   await signOut();
 

@@ -147,11 +147,9 @@ test('each type of field is counted as it was used, field by field, and nothing 
     await page.focus('[name=color]');
     await page.press('[name=checkbox]', 'Space');
     await page.press('[name=radio]', 'Space');
-    await page.setInputFiles('[name=file]', {
-      name: 'xaver.txt',
-      mimeType: 'text/plain',
-      buffer: Buffer.from('Xaver'),
-    });
+    const choosing = page.waitForEvent('filechooser');
+    await page.click('[name=file]');
+    await (await choosing).setFiles({ name: 'xaver.txt', mimeType: 'text/plain', buffer: Buffer.from('Xaver') });
     await type('select', 'O');
     await page.press('[name=selects]', 'ArrowDown');
     await page.focus('[name=textarea]');

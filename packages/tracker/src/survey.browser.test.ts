@@ -4,33 +4,20 @@ import { eventually } from '../test/site.ts';
 import {
   allAnswers,
   expectAccessible,
+  haveHostilePages,
   haveSurveys,
   liveSurvey,
   openAsked,
+  PAGE,
   submitted,
   toldOf,
 } from '../test/surveys.ts';
-import { traces, watchTraces } from '../test/traces.ts';
 import { visitorOf } from '../test/visitor.ts';
 import { ourRoots } from '../test/voice.ts';
 
 const visitor = await visitorOf();
 const { site } = visitor;
-
-/** A page that undoes all styles, covers all of its window, and forbids what does not come from itself. */
-const PAGE = `<!doctype html><html lang="en"><title>Shop</title><link rel="stylesheet" href="/hostile.css">
-  <body><h1>Shop</h1><div class="over"></div><button id="buy">Buy</button><p id="place">Here</p>%SCRIPT%`;
-const HOSTILE = `* { all: unset !important } html, body, p, h1 { display: block !important } head, link, script, title { display: none !important }
-  body { height: 3000px !important } button { position: relative !important; z-index: 1 !important }
-  .over { position: fixed !important; inset: 0 !important; z-index: 2147483647 !important; background: #eee !important; pointer-events: none !important }`;
-
-beforeEach(() => {
-  for (const path of ['/', '/help/returns', '/next']) {
-    site.pages.set(path, PAGE);
-    site.policies.set(path, "default-src 'self'; style-src 'self'");
-  }
-  site.files.set('/hostile.css', { type: 'text/css', body: HOSTILE });
-});
+beforeEach(() => haveHostilePages(visitor));
 
 const options = ['Tea', 'Coffee', 'Water'];
 /** Each type of question, all of them required where they can be. */
@@ -224,198 +211,6 @@ describe('every type of question is answered', () => {
     await phone?.close();
   });
 });
-
-const ONE = { questions: [{ id: 'q', type: 'short_text', text: 'What is missing?' }] };
-
-describe('a survey is shown', () => {
-  /** Whether a place of ours is seen at a point of the window, whatever the page has there. */
-  const isOnTop = (locator: Locator) =>
-    locator.evaluate((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      return (
-        document.elementFromPoint(x + width / 2, y + Math.min(height, innerHeight) / 2)?.localName ===
-        'desirepath-voice'
-      );
-    });
-
-  test.each([
-    ['popover', { kind: 'popover', side: 'left' }, 'dialog'],
-    ['bottom bar', { kind: 'bottom_bar' }, 'dialog'],
-    ['full screen', { kind: 'full_screen' }, 'dialog'],
-    ['bubble', { kind: 'bubble', label: 'Tell us' }, 'dialog'],
-    ['part of an element', { kind: 'embedded', selector: '#place' }, 'region'],
-  ] as const)('as %s, above all that the page has', async (_name, placement, role) => {
-    const survey = liveSurvey({ ...ONE, placement });
-    haveSurveys(visitor, survey);
-    const page = await openAsked(visitor);
-    if (placement.kind === 'bubble') await page.getByRole('button', { name: 'Tell us' }).click();
-    const card = page.getByRole(role, { name: 'What is missing?' });
-    await card.waitFor();
-    if (role === 'dialog') expect(await isOnTop(card)).toBe(true);
-    expect(await card.evaluate((element) => getComputedStyle(element).display)).not.toBe('inline');
-    expect(await card.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(255, 255, 255)');
-    await expectAccessible(page);
-    await card.getByRole('textbox').fill('Sizes');
-    await card.getByRole('button', { name: 'Send' }).click();
-    expect(await allAnswers(visitor)).toEqual({ q: 'Sizes' });
-  });
-
-  test('on a page of its own, in which nothing else is', async () => {
-    const survey = liveSurvey({ ...ONE, placement: { kind: 'link' } });
-    haveSurveys(visitor, survey);
-    const data = JSON.stringify({ tracking_id: crypto.randomUUID(), survey }).replaceAll('<', '\\u003c');
-    site.files.set('/s/one', {
-      type: 'text/html',
-      body: `<!doctype html><html lang="en"><title>Survey</title><body><script type="application/json" id="desirepath-survey">${data}</script><script src="/t/survey.js" data-page></script>`,
-    });
-    const page = await visitor.newPage();
-    await ourRoots(page);
-    await page.goto(`${site.origin}/s/one?plan=pro`);
-    await page.getByRole('region', { name: 'What is missing?' }).getByRole('textbox').fill('Sizes');
-    await expectAccessible(page);
-    await page.getByRole('button', { name: 'Send' }).click();
-    expect(await allAnswers(visitor)).toEqual({ q: 'Sizes' });
-    expect(submitted(visitor).at(-1)).toMatchObject({ attributes: { plan: 'pro' }, url: `${site.origin}/s/one` });
-    // By a link nobody is measured.
-    expect(site.received).toEqual([]);
-  });
-
-  test('and closed by Escape, with which the page is as it was', async () => {
-    const survey = liveSurvey({ ...ONE, placement: { kind: 'full_screen' } });
-    haveSurveys(visitor, survey);
-    const page = await openAsked(visitor);
-    await page.getByRole('dialog').waitFor();
-    await page.keyboard.press('Escape');
-    await page.locator('desirepath-voice').waitFor({ state: 'detached' });
-    await eventually(() => toldOf(visitor, survey).includes('survey_dismissed'));
-    await page.reload();
-    await page.waitForTimeout(500);
-    // Who has closed it is left in peace for the session.
-    expect(await page.locator('desirepath-voice').count()).toBe(0);
-  });
-});
-
-test('the page is as it was, before, while and after: nothing of a survey is recorded, heard or left in it', async () => {
-  const survey = liveSurvey({ ...ONE });
-  haveSurveys(visitor, survey);
-  site.configure({ replay: true });
-  const page = await openAsked(visitor, '/', watchTraces);
-  const card = page.getByRole('dialog');
-  await card.getByRole('textbox').fill('nobody else’s business');
-  const look = () =>
-    page.evaluate(() => {
-      const style = ({ localName }: Element, of: CSSStyleDeclaration): string[] => [
-        localName,
-        of.position,
-        of.zIndex,
-        of.font,
-        of.color,
-      ];
-      const elements = [...document.querySelectorAll('html, body, body *')];
-      return { html: document.body.outerHTML, styles: elements.map((one) => style(one, getComputedStyle(one))) };
-    });
-  const during = await look();
-  await card.getByRole('button', { name: 'Send' }).click();
-  await allAnswers(visitor);
-  await page.evaluate(() => window.desirepath?.stop());
-  expect(await look()).toEqual(during);
-  expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('desirepath-voice');
-  // What listened within our own root went with it.
-  expect((await traces(page)).listeners.filter((one) => !one.includes('ShadowRoot'))).toEqual([]);
-  expect(JSON.stringify(site.received)).not.toContain('business');
-  expect(site.events().filter(({ type }) => type.startsWith('form_'))).toEqual([]);
-});
-
-test('who is not measured is not asked, and loads nothing of it', async () => {
-  haveSurveys(visitor, liveSurvey({ ...ONE }));
-  site.configure({ require_consent: true });
-  const page = await visitor.newPage();
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  await page.goto(site.origin);
-  await page.waitForTimeout(500);
-  expect(asked.filter((path) => /survey|extras/.test(path))).toEqual([]);
-  await page.evaluate(() => window.desirepath?.consent(true));
-  await page.locator('desirepath-voice').waitFor();
-});
-
-describe('a survey waits', () => {
-  const scrolled = (y: number) => (page: Page) => page.evaluate((top) => scrollTo(0, top), y);
-  test.each<[string, object, (page: Page) => Promise<unknown>]>([
-    ['for some time', { type: 'delay', seconds: 1 }, (page) => page.waitForTimeout(1)],
-    ['until so much is seen', { type: 'scroll', percent: 60 }, scrolled(1500)],
-    [
-      'until somebody is about to leave',
-      { type: 'exit_intent' },
-      (page) => page.dispatchEvent('html', 'mouseout', { clientY: -1 }),
-    ],
-    ['until nothing is done', { type: 'inactivity', seconds: 1 }, (page) => page.waitForTimeout(1)],
-    [
-      'for an event as it must be',
-      { type: 'event', name: 'order', filters: [{ property: 'total', operator: 'gte', value: '50' }] },
-      (page) => page.evaluate(() => window.desirepath?.track('order', { total: 50 })),
-    ],
-    ['for a click on an element', { type: 'click', selector: '#buy' }, (page) => page.click('#buy')],
-    ['for a rage click', { type: 'rage_click' }, (page) => page.click('h1', { clickCount: 3 })],
-    [
-      'for a page of a goal',
-      { type: 'page', path: '/next' },
-      (page) => page.evaluate(() => history.pushState({}, '', '/next')),
-    ],
-  ])('%s', async (_name, trigger, act) => {
-    haveSurveys(visitor, liveSurvey({ ...ONE, triggers: [trigger] }));
-    const page = await openAsked(visitor, '/', (opened) => opened.mouse.move(300, 300));
-    const card = page.getByRole('dialog');
-    expect(await card.count()).toBe(0);
-    await page.evaluate(() => window.desirepath?.track('order', { total: 49 }));
-    await act(page);
-    await card.waitFor();
-  });
-
-  test('for an event that came before the script did', async () => {
-    haveSurveys(visitor, liveSurvey({ ...ONE, triggers: [{ type: 'event', name: 'order', filters: [] }] }));
-    site.files.set('/early.js', { type: 'text/javascript', body: 'window.desirepath.track("order")' });
-    site.pages.set('/', `${PAGE}<script src="/early.js"></script>`);
-    const page = await openAsked(visitor);
-    await page.getByRole('dialog').waitFor();
-  });
-
-  test('and begins to wait anew on each page; pages, devices and languages that are not meant never see it', async () => {
-    const targeting = { pages: ['/help/*'], devices: ['desktop'], languages: ['en'] };
-    haveSurveys(
-      visitor,
-      liveSurvey({ ...ONE, targeting, triggers: [{ type: 'delay', seconds: 1 }] }),
-      liveSurvey({ ...ONE, targeting: { devices: ['mobile'] } }),
-      liveSurvey({ ...ONE, targeting: { languages: ['fr'] } }),
-      liveSurvey({ ...ONE, sample: 0 }),
-      liveSurvey({ ...ONE, until: '2020-01-01T00:00:00.000Z' }),
-    );
-    const page = await openAsked(visitor, '/help/returns');
-    await page.evaluate(() => history.pushState({}, '', '/next'));
-    await page.waitForTimeout(1300);
-    expect(await page.getByRole('dialog').count()).toBe(0);
-    await page.evaluate(() => history.pushState({}, '', '/help/returns'));
-    await page.getByRole('dialog').waitFor();
-  });
-
-  test('for the server to say that this visitor may see it', async () => {
-    const survey = liveSurvey({ ...ONE, asks: true });
-    haveSurveys(visitor, survey);
-    let eligible = false;
-    site.answerPosts((path) =>
-      path.endsWith('eligible') ? { eligible } : path === '/api/track/surveys' ? { items: [survey] } : 201,
-    );
-    const page = await openAsked(visitor);
-    await eventually(() => site.posted('/api/track/surveys/eligible').length);
-    expect(await page.getByRole('dialog').count()).toBe(0);
-    eligible = true;
-    await page.evaluate(() => history.pushState({}, '', '/next'));
-    await page.getByRole('dialog').waitFor();
-    const asked = JSON.parse(site.posted('/api/track/surveys/eligible')[0] ?? '{}');
-    expect(asked).toMatchObject({ survey: survey.id, session_id: expect.any(String), visitor_id: expect.any(String) });
-  });
-});
-
 describe.each([
   ['en-GB', 'ltr', ['How likely?', 'Next', 'What went wrong?', 'Send', 'Sorry, Ines!']],
   ['de-AT', 'ltr', ['Wie wahrscheinlich?', 'Weiter', 'Was ging schief?', 'Senden', 'Das tut uns leid, Ines!']],

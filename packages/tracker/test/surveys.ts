@@ -11,6 +11,23 @@ import { openWhole } from './whole.ts';
 
 type Visitor = Awaited<ReturnType<typeof visitorOf>>;
 
+/** A page that undoes all styles, covers all of its window, and forbids what does not come from itself. */
+export const PAGE = `<!doctype html><html lang="en"><title>Shop</title><link rel="stylesheet" href="/hostile.css">
+  <body><h1>Shop</h1><div class="over"></div><button id="buy">Buy</button><p id="place">Here</p>%SCRIPT%`;
+const HOSTILE = `* { all: unset !important } html, body, p, h1 { display: block !important } head, link, script, title { display: none !important }
+  body { height: 3000px !important } button { position: relative !important; z-index: 1 !important }
+  .over { position: fixed !important; inset: 0 !important; z-index: 2147483647 !important; background: #eee !important; pointer-events: none !important }`;
+
+/** Some such pages, and one question to be asked on them. */
+export const haveHostilePages = ({ site }: Visitor): void => {
+  for (const path of ['/', '/help/returns', '/next']) {
+    site.pages.set(path, PAGE);
+    site.policies.set(path, "default-src 'self'; style-src 'self'");
+  }
+  site.files.set('/hostile.css', { type: 'text/css', body: HOSTILE });
+};
+export const ONE = { questions: [{ id: 'q', type: 'short_text', text: 'What is missing?' }] };
+
 /** A survey as pages are told it. */
 export const liveSurvey = (given: object): LiveSurvey => {
   const { triggers = [], ...fields } = given as { triggers?: LiveSurvey['triggers'] };

@@ -54,13 +54,10 @@ export function FeedbackCard({ site }: { site: Site }) {
         <fieldset disabled={!draft.on} className="grid gap-5 transition-opacity disabled:opacity-50">
           <legend className="sr-only">How the bubble looks and what it asks</legend>
           <div className="flex flex-wrap gap-4">
-            <Field label="Where it sits">
-              {({ id }) => (
-                <span id={id}>
-                  <Select label="Where it sits" value={draft.side} options={SIDES} onChange={(side) => set({ side })} />
-                </span>
-              )}
-            </Field>
+            <div className="grid gap-1.5">
+              <p className="font-medium">Where it sits</p>
+              <Select label="Where it sits" value={draft.side} options={SIDES} onChange={(side) => set({ side })} />
+            </div>
             <Field label="Colour" error={issueOf(problem, 'settings.feedback.color')}>
               {(control) => (
                 <Input

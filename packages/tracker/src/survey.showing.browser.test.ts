@@ -1,0 +1,133 @@
+import type { Locator } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from '../test/site.ts';
+import {
+  allAnswers,
+  expectAccessible,
+  haveHostilePages,
+  haveSurveys,
+  liveSurvey,
+  ONE,
+  openAsked,
+  submitted,
+  toldOf,
+} from '../test/surveys.ts';
+import { traces, watchTraces } from '../test/traces.ts';
+import { visitorOf } from '../test/visitor.ts';
+import { ourRoots } from '../test/voice.ts';
+
+const visitor = await visitorOf();
+const { site } = visitor;
+beforeEach(() => haveHostilePages(visitor));
+
+describe('a survey is shown', () => {
+  /** Whether a place of ours is seen at a point of the window, whatever the page has there. */
+  const isOnTop = (locator: Locator) =>
+    locator.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return (
+        document.elementFromPoint(x + width / 2, y + Math.min(height, innerHeight) / 2)?.localName ===
+        'desirepath-voice'
+      );
+    });
+
+  test.each([
+    ['popover', { kind: 'popover', side: 'left' }, 'dialog'],
+    ['bottom bar', { kind: 'bottom_bar' }, 'dialog'],
+    ['full screen', { kind: 'full_screen' }, 'dialog'],
+    ['bubble', { kind: 'bubble', label: 'Tell us' }, 'dialog'],
+    ['part of an element', { kind: 'embedded', selector: '#place' }, 'region'],
+  ] as const)('as %s, above all that the page has', async (_name, placement, role) => {
+    const survey = liveSurvey({ ...ONE, placement });
+    haveSurveys(visitor, survey);
+    const page = await openAsked(visitor);
+    if (placement.kind === 'bubble') await page.getByRole('button', { name: 'Tell us' }).click();
+    const card = page.getByRole(role, { name: 'What is missing?' });
+    await card.waitFor();
+    if (role === 'dialog') expect(await isOnTop(card)).toBe(true);
+    expect(await card.evaluate((element) => getComputedStyle(element).display)).not.toBe('inline');
+    expect(await card.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(255, 255, 255)');
+    await expectAccessible(page);
+    await card.getByRole('textbox').fill('Sizes');
+    await card.getByRole('button', { name: 'Send' }).click();
+    expect(await allAnswers(visitor)).toEqual({ q: 'Sizes' });
+  });
+
+  test('on a page of its own, in which nothing else is', async () => {
+    const survey = liveSurvey({ ...ONE, placement: { kind: 'link' } });
+    haveSurveys(visitor, survey);
+    const data = JSON.stringify({ tracking_id: crypto.randomUUID(), survey }).replaceAll('<', '\\u003c');
+    site.files.set('/s/one', {
+      type: 'text/html',
+      body: `<!doctype html><html lang="en"><title>Survey</title><body><script type="application/json" id="desirepath-survey">${data}</script><script src="/t/survey.js" data-page></script>`,
+    });
+    const page = await visitor.newPage();
+    await ourRoots(page);
+    await page.goto(`${site.origin}/s/one?plan=pro`);
+    await page.getByRole('region', { name: 'What is missing?' }).getByRole('textbox').fill('Sizes');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Send' }).click();
+    expect(await allAnswers(visitor)).toEqual({ q: 'Sizes' });
+    expect(submitted(visitor).at(-1)).toMatchObject({ attributes: { plan: 'pro' }, url: `${site.origin}/s/one` });
+    // By a link nobody is measured.
+    expect(site.received).toEqual([]);
+  });
+
+  test('and closed by Escape, with which the page is as it was', async () => {
+    const survey = liveSurvey({ ...ONE, placement: { kind: 'full_screen' } });
+    haveSurveys(visitor, survey);
+    const page = await openAsked(visitor);
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('desirepath-voice').waitFor({ state: 'detached' });
+    await eventually(() => toldOf(visitor, survey).includes('survey_dismissed'));
+    await page.reload();
+    await page.waitForTimeout(500);
+    // Who has closed it is left in peace for the session.
+    expect(await page.locator('desirepath-voice').count()).toBe(0);
+  });
+});
+
+test('the page is as it was, before, while and after: nothing of a survey is recorded, heard or left in it', async () => {
+  const survey = liveSurvey({ ...ONE });
+  haveSurveys(visitor, survey);
+  site.configure({ replay: true });
+  const page = await openAsked(visitor, '/', watchTraces);
+  const card = page.getByRole('dialog');
+  await card.getByRole('textbox').fill('nobody else’s business');
+  const look = () =>
+    page.evaluate(() => {
+      const style = ({ localName }: Element, of: CSSStyleDeclaration): string[] => [
+        localName,
+        of.position,
+        of.zIndex,
+        of.font,
+        of.color,
+      ];
+      const elements = [...document.querySelectorAll('html, body, body *')];
+      return { html: document.body.outerHTML, styles: elements.map((one) => style(one, getComputedStyle(one))) };
+    });
+  const during = await look();
+  await card.getByRole('button', { name: 'Send' }).click();
+  await allAnswers(visitor);
+  await page.evaluate(() => window.desirepath?.stop());
+  expect(await look()).toEqual(during);
+  expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('desirepath-voice');
+  // What listened within our own root went with it.
+  expect((await traces(page)).listeners.filter((one) => !one.includes('ShadowRoot'))).toEqual([]);
+  expect(JSON.stringify(site.received)).not.toContain('business');
+  expect(site.events().filter(({ type }) => type.startsWith('form_'))).toEqual([]);
+});
+
+test('who is not measured is not asked, and loads nothing of it', async () => {
+  haveSurveys(visitor, liveSurvey({ ...ONE }));
+  site.configure({ require_consent: true });
+  const page = await visitor.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(site.origin);
+  await page.waitForTimeout(500);
+  expect(asked.filter((path) => /survey|extras/.test(path))).toEqual([]);
+  await page.evaluate(() => window.desirepath?.consent(true));
+  await page.locator('desirepath-voice').waitFor();
+});

@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { eventually } from '../test/site.ts';
+import { haveHostilePages, haveSurveys, liveSurvey, ONE, openAsked, PAGE } from '../test/surveys.ts';
+import { visitorOf } from '../test/visitor.ts';
+
+const visitor = await visitorOf();
+const { site } = visitor;
+beforeEach(() => haveHostilePages(visitor));
+
+describe('a survey waits', () => {
+  const scrolled = (y: number) => (page: Page) => page.evaluate((top) => scrollTo(0, top), y);
+  test.each<[string, object, (page: Page) => Promise<unknown>]>([
+    ['for some time', { type: 'delay', seconds: 1 }, (page) => page.waitForTimeout(1)],
+    ['until so much is seen', { type: 'scroll', percent: 60 }, scrolled(1500)],
+    [
+      'until somebody is about to leave',
+      { type: 'exit_intent' },
+      (page) => page.dispatchEvent('html', 'mouseout', { clientY: -1 }),
+    ],
+    ['until nothing is done', { type: 'inactivity', seconds: 1 }, (page) => page.waitForTimeout(1)],
+    [
+      'for an event as it must be',
+      { type: 'event', name: 'order', filters: [{ property: 'total', operator: 'gte', value: '50' }] },
+      (page) => page.evaluate(() => window.desirepath?.track('order', { total: 50 })),
+    ],
+    ['for a click on an element', { type: 'click', selector: '#buy' }, (page) => page.click('#buy')],
+    ['for a rage click', { type: 'rage_click' }, (page) => page.click('h1', { clickCount: 3 })],
+    [
+      'for a page of a goal',
+      { type: 'page', path: '/next' },
+      (page) => page.evaluate(() => history.pushState({}, '', '/next')),
+    ],
+  ])('%s', async (_name, trigger, act) => {
+    haveSurveys(visitor, liveSurvey({ ...ONE, triggers: [trigger] }));
+    const page = await openAsked(visitor, '/', (opened) => opened.mouse.move(300, 300));
+    const card = page.getByRole('dialog');
+    expect(await card.count()).toBe(0);
+    await page.evaluate(() => window.desirepath?.track('order', { total: 49 }));
+    await act(page);
+    await card.waitFor();
+  });
+
+  test('for an event that came before the script did', async () => {
+    haveSurveys(visitor, liveSurvey({ ...ONE, triggers: [{ type: 'event', name: 'order', filters: [] }] }));
+    site.files.set('/early.js', { type: 'text/javascript', body: 'window.desirepath.track("order")' });
+    site.pages.set('/', `${PAGE}<script src="/early.js"></script>`);
+    const page = await openAsked(visitor);
+    await page.getByRole('dialog').waitFor();
+  });
+
+  test('and begins to wait anew on each page; pages, devices and languages that are not meant never see it', async () => {
+    const targeting = { pages: ['/help/*'], devices: ['desktop'], languages: ['en'] };
+    haveSurveys(
+      visitor,
+      liveSurvey({ ...ONE, targeting, triggers: [{ type: 'delay', seconds: 1 }] }),
+      liveSurvey({ ...ONE, targeting: { devices: ['mobile'] } }),
+      liveSurvey({ ...ONE, targeting: { languages: ['fr'] } }),
+      liveSurvey({ ...ONE, sample: 0 }),
+      liveSurvey({ ...ONE, until: '2020-01-01T00:00:00.000Z' }),
+    );
+    const page = await openAsked(visitor, '/help/returns');
+    await page.evaluate(() => history.pushState({}, '', '/next'));
+    await page.waitForTimeout(1300);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.evaluate(() => history.pushState({}, '', '/help/returns'));
+    await page.getByRole('dialog').waitFor();
+  });
+
+  test('for the server to say that this visitor may see it', async () => {
+    const survey = liveSurvey({ ...ONE, asks: true });
+    haveSurveys(visitor, survey);
+    let eligible = false;
+    site.answerPosts((path) =>
+      path.endsWith('eligible') ? { eligible } : path === '/api/track/surveys' ? { items: [survey] } : 201,
+    );
+    const page = await openAsked(visitor);
+    await eventually(() => site.posted('/api/track/surveys/eligible').length);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    eligible = true;
+    await page.evaluate(() => history.pushState({}, '', '/next'));
+    await page.getByRole('dialog').waitFor();
+    const asked = JSON.parse(site.posted('/api/track/surveys/eligible')[0] ?? '{}');
+    expect(asked).toMatchObject({ survey: survey.id, session_id: expect.any(String), visitor_id: expect.any(String) });
+  });
+});

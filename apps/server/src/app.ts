@@ -14,7 +14,7 @@ import { deleteFirings } from './features/alerts/queries.ts';
 import { createAnnotationsRoutes } from './features/annotations/routes.ts';
 import { createAuditLog } from './features/audit/log.ts';
 import { auditExportRoute, createAuditRoutes } from './features/audit/routes.ts';
-import type { Questions } from './features/boards/answer.ts';
+import type { Questions as BoardQuestions } from './features/boards/answer.ts';
 import { createBoardsRoutes } from './features/boards/routes.ts';
 import { createSharedBoardRoutes, framedBy, shareableBoards } from './features/boards/sharing.ts';
 import { openDigests } from './features/digests/open.ts';
@@ -41,8 +41,11 @@ import { defineGeneration, refreshAll } from './features/heatmaps/stored/generat
 import { createStoredHeatmapsRoutes } from './features/heatmaps/stored/routes.ts';
 import { defineThinning, thinAll } from './features/heatmaps/thinning/thinning-job.ts';
 import { createZonesRoutes } from './features/heatmaps/zones/routes.ts';
+import { createImportsRoutes, importContentRoute } from './features/imports/routes.ts';
 import { createKeys, isKey } from './features/keys/keys.ts';
 import { createKeysRoutes } from './features/keys/routes.ts';
+import { mcpRoutes } from './features/mcp/routes.ts';
+import type { Questions as AgentQuestions } from './features/mcp/tools.ts';
 import { createPathGroupsRoutes } from './features/path-groups/routes.ts';
 import { waysOfSessions } from './features/paths/references.ts';
 import { createPathsRoutes } from './features/paths/routes.ts';
@@ -102,6 +105,8 @@ import { NO_HINTS } from './ingest/client-hints.ts';
 import { GroupCommit } from './ingest/commit.ts';
 import { createDailySalt } from './ingest/daily-salt.ts';
 import { createIdentityNews } from './ingest/identities.ts';
+import { defineImports, readImport, sentenceOf } from './ingest/imports/import-job.ts';
+import { placesOf } from './ingest/imports/recognise.ts';
 import { LiveFeed } from './ingest/live-feed.ts';
 import { createIngestMetrics } from './ingest/metrics.ts';
 import type { Origin } from './ingest/origin.ts';
@@ -133,13 +138,17 @@ import { openRecords, pingRecords } from './storage/records/open.ts';
 import { createRights } from './storage/records/rights.ts';
 import { createSites } from './storage/records/sites.ts';
 import { openSecrets } from './storage/secrets.ts';
+import { VERSION } from './version.ts';
 
 export interface App {
   log: FastifyBaseLogger;
   /** For tests: sends a request without a socket. */
   inject: FastifyInstance['inject'];
-  /** Begins to listen. @returns the address people open, and the one on this machine */
-  start(): Promise<{ address: string; local: string }>;
+  /**
+   * Begins to listen. @returns the address people open, the one on this machine, and where the first account is made from elsewhere, as
+   * long as there is none
+   */
+  start(): Promise<{ address: string; local: string; setup: string | undefined }>;
   /** Begins what a command has put in line; this happens by itself, only later. */
   lookForJobs(): void;
   /** Ends in order: no new requests, what was accepted is committed, stores are closed. */
@@ -208,7 +217,9 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const sendMail = defineMail(jobs, createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, folder, log }));
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = config;
   const secrets = openSecrets(folder);
+  const setupToken = randomBytes(18).toString('base64url');
   const accounts = createAccounts({
+    setupToken,
     records,
     secret: secrets.auth,
     baseUrl,
@@ -258,6 +269,16 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   const heatmaps = defineGeneration({ jobs, behaviour, records, sites, createUuid: randomUUID, clock, log });
 
   defineExport({ jobs, behaviour, sites });
+  const importing = { jobs, behaviour, records, sites, folder, clock };
+  const imports = {
+    records,
+    ...defineImports(importing),
+    fileOf: (id: string) => placesOf(folder, id).file,
+    read: (place: { site: number; id: string }) => readImport(importing, place),
+    sentenceOf,
+    createUuid: randomUUID,
+    clock,
+  };
   const backup = defineBackup(jobs, behaviour, config, clock);
 
   const referenceKinds = {
@@ -315,7 +336,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   });
 
   // Tiles of boards are answers of the other slices' routes.
-  const questionsOf = (who: Identity): Questions => createRouterClient(router, { context: within(who, guard) });
+  const questionsOf = (who: Identity): BoardQuestions & AgentQuestions =>
+    createRouterClient(router, { context: within(who, guard) });
   const router = {
     accounts: accounts.routes,
     security: accounts.securityRoutes,
@@ -424,6 +446,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       clock,
     }),
     sharedHeatmap: createSharedHeatmapRoutes({ behaviour, sites, kinds: referenceKinds }),
+    imports: createImportsRoutes(imports),
     shares: createSharesRoutes({
       records,
       sites,
@@ -499,11 +522,13 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   await server.register(sharedSnapshotRoute({ behaviour, sites }, guard));
   await server.register(heatmapElementsRoute({ behaviour, ask }, guard));
   await server.register(feedbackCsvRoute({ records, sites }, guard));
+  await server.register(importContentRoute(imports, guard));
   await server.register(eventsExportRoute({ behaviour, ask }, guard));
   await server.register(personExportRoute(desk, guard));
   await server.register(auditExportRoute(records, guard));
   await server.register(liveStreamRoute({ live, sites }, guard));
   await accounts.registerProvider(server, auditLog.write);
+  await server.register(mcpRoutes({ guard, questionsOf, version: VERSION }));
   await server.register(demoRoutes(folder));
   await server.register(digests.unsubscribe);
   await server.register(docsRoutes);
@@ -547,7 +572,9 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       const bound = server.server.address();
       const port = bound && typeof bound === 'object' ? bound.port : config.PORT; // PORT=0 leaves the choice to the system
       const local = `http://localhost:${port}`;
-      return { address: config.BASE_URL ?? local, local };
+      const address = config.BASE_URL ?? local;
+      const setup = (await accounts.isNew()) ? `${address}/register#setup=${setupToken}` : undefined;
+      return { address, local, setup };
     },
     async close() {
       stopMinutes();

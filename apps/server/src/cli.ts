@@ -4,6 +4,7 @@ import { createUser } from './commands/create-user.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { exportEvents } from './commands/export.ts';
+import { importFile } from './commands/import.ts';
 import { resetPassword } from './commands/reset-password.ts';
 import { restore } from './commands/restore.ts';
 import { serve } from './commands/serve.ts';
@@ -19,6 +20,7 @@ const COMMANDS: Record<string, Command> = {
   backup,
   restore,
   doctor,
+  import: importFile,
   export: exportEvents,
 };
 

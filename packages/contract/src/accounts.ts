@@ -53,6 +53,9 @@ export const accounts = {
     .output(
       z.object({
         can_register: z.boolean(),
+        needs_token: z
+          .boolean()
+          .describe('Of a new installation: the log shows a token, which whoever is not at the machine has to give.'),
         is_new: z.boolean().describe('No account exists yet: whoever registers first owns the installation.'),
         provider: z
           .string()
@@ -73,6 +76,7 @@ export const accounts = {
           .max(100)
           .optional()
           .describe('The token of an invitation to this address, with which anybody may register.'),
+        setup_token: z.string().max(100).optional().describe('Of the first account: from the log, see `needs_token`.'),
       }),
     )
     .output(account),

@@ -30,6 +30,10 @@ export const ERRORS = {
   reset_not_valid: { status: 404, message: 'This link does not work any more. Ask for a new one.' },
   provider_refused: { status: 401, message: 'The sign-in provider did not say who you are. Try again.' },
   refresh_token_invalid: { status: 401, message: 'This refresh token is not valid any more. Sign in again.' },
+  setup_token_wrong: {
+    status: 403,
+    message: 'The first account needs the token in the log of the server. Open the address that stands there.',
+  },
   registration_closed: { status: 403, message: 'New accounts cannot be registered here.' },
   forbidden: { status: 403, message: 'Your role, or this key, does not allow that. Ask an admin of the team.' },
   foreign_origin: { status: 403, message: 'This request came from another website.' },
@@ -141,6 +145,14 @@ export const ERRORS = {
 
   alert_not_found: { status: 404, message: 'There is no such alert.' },
   too_many_alerts: { status: 409, message: 'There are too many alerts. Delete some of them.' },
+
+  // Files of other systems
+  import_not_found: { status: 404, message: 'There is no such import.' },
+  import_out_of_order: { status: 409, message: 'This part of the file does not follow the last one.' },
+  import_too_large: { status: 413, message: 'The file is larger than 4 GB. Split it.' },
+  import_unreadable: { status: 422, message: 'This file is none of those that can be read here.' },
+  import_not_ready: { status: 409, message: 'This import cannot be begun or undone now.' },
+  too_many_imports: { status: 409, message: 'There are too many imports. Undo some of them.' },
 
   // What happens later
   job_not_found: { status: 404, message: 'There is no such job.' },

@@ -12,6 +12,7 @@ import { forms } from './forms.ts';
 import { funnels } from './funnels.ts';
 import { goals } from './goals.ts';
 import { heatmaps } from './heatmaps.ts';
+import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { pathGroups } from './path-groups.ts';
@@ -80,6 +81,7 @@ export const contract = {
   digests,
   alerts,
   jobs,
+  imports,
   shares,
   teams,
   keys,

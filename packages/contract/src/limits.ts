@@ -691,3 +691,28 @@ export const PAGE_STATE = {
   /** Of an animation, either way. */
   ms: 400 * DAY,
 } as const;
+
+/** What is brought along from other systems. Files come from anywhere. */
+export const IMPORTS = {
+  /** Some ten million events as CSV. */
+  fileBytes: 4_000_000_000,
+  /** Of an archive, unpacked: CSV shrinks to a tenth; what shrinks to less is made to fill disks. */
+  unpackedBytes: 40_000_000_000,
+  entries: 200,
+  /** Sent at once; within the time of a request on a slow line. */
+  partBytes: 8 * MB,
+  /** A row with every text at its longest. */
+  rowBytes: MB,
+  /** Of a recording: it is read as a whole, and is JSON of some hours. */
+  recordingBytes: 64 * MB,
+  /** Written at once. */
+  batch: 5_000,
+  /** Rows that are read to say what a file is. */
+  looked: 500,
+  /** Shown of the rows that are refused, and how many of these there may be until the file is taken for something else. */
+  shownRefusals: 20,
+  refusals: 10_000,
+  /** Rows of figures by day and page, which are held in memory. */
+  figures: 2_000_000,
+  perSite: 100,
+} as const;

@@ -16,8 +16,6 @@ const TAKEN_WITHIN_MS = 60_000;
 interface Order {
   kind: string;
   payload: unknown;
-  /** Hears how far it is, in percent. */
-  onProgress?: (percent: number) => void;
 }
 
 /**
@@ -47,13 +45,13 @@ export function isInUse(folder: string): boolean {
   }
 }
 
-async function waitFor(records: Records, { kind, payload, onProgress }: Order, nudge: () => void): Promise<void> {
+async function waitFor(records: Records, { kind, payload }: Order, nudge: () => void): Promise<void> {
   const id = randomUUID();
   const now = Date.now();
   const times = { run_at: now, created_at: now };
   await insertJob(records, { id, kind, payload: JSON.stringify(payload), owner: null, unique_key: null, ...times });
   nudge();
-  for (let told = -1; ; await sleep(LOOK_EVERY_MS)) {
+  for (;;) {
     const job = await findAnyJob(records, id);
     if (job?.status === 'done') return;
     if (!job || job.status === 'failed') throw new Refused('job_failed', job?.error ?? 'The job is gone.');
@@ -63,9 +61,6 @@ async function waitFor(records: Records, { kind, payload, onProgress }: Order, n
         `The server on this folder does not take the job: ${job.error ?? 'is it another version?'}`,
       );
     }
-    if (job.progress > told) {
-      told = job.progress;
-      onProgress?.(told);
-    }
+    await sleep(LOOK_EVERY_MS);
   }
 }

@@ -45,9 +45,13 @@ export async function serveUntilStopped(config: Config, args: string[]): Promise
     app.log.error({ err: reason }, 'nobody waited for a question that was given up');
   });
 
-  const { address, local } = await app.start();
+  const { address, local, setup } = await app.start();
   const demo = config.DEMO ? await startDemo({ app, folder, address: local, say, signal: going.signal }) : undefined;
   if (demo) say(`\nSign in to the demo as ${demo.email} with ${demo.password}. Its shop is at ${address}/demo/`);
+  if (setup && !demo)
+    say(
+      `\nNobody has an account here yet. Make the first one at ${local} on this machine, or from elsewhere at\n${setup}`,
+    );
   say(`\nDesirepath is ready at ${address}`);
   collectGarbageOfStart();
 }

@@ -34,7 +34,12 @@ const request = (kind: 'ada' | 'nobody' | 'foreign'): CallContext => ({
 });
 
 const me = api.accounts.me.handler(({ context }) => context.caller.account);
-const setup = publicApi.accounts.setup.handler(() => ({ can_register: true, is_new: true, provider: null }));
+const setup = publicApi.accounts.setup.handler(() => ({
+  can_register: true,
+  needs_token: false,
+  is_new: true,
+  provider: null,
+}));
 const call = (context: CallContext) => createRouterClient({ me, setup }, { context });
 
 test('a user route knows its caller', async () => {

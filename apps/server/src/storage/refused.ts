@@ -11,6 +11,7 @@ export type RefusalCode =
   | 'archive_newer'
   | 'file_exists'
   | 'file_missing'
+  | 'file_unreadable'
   | 'site_unknown'
   | 'account_unknown'
   | 'email_taken'

@@ -51,6 +51,7 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
   const accounts = createAccounts({
     records,
     registration,
+    setupToken: 'setup',
     baseUrl,
     isBaseUrlFixed: true,
     oidc: setting.oidc,

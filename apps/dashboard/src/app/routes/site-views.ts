@@ -230,6 +230,12 @@ const webhooks = createRoute({
   component: lazyRouteComponent(() => import('../../features/webhooks/page.tsx'), 'WebhooksPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => site,
+  path: 'settings/import',
+  component: lazyRouteComponent(() => import('../../features/imports/page.tsx'), 'ImportPage'),
+});
+
 /** The views of one site. */
 const privacy = createRoute({
   getParentRoute: () => site,
@@ -269,4 +275,5 @@ export const siteViews = [
   install,
   settings,
   privacy,
+  imports,
 ] as const;

@@ -1,5 +1,5 @@
 import { PASSWORD } from '@desirepath/contract/limits';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { issueOf, type Problem } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -20,10 +20,12 @@ interface AccountFormProps {
   submitLabel: string;
   isPending: boolean;
   problem: Problem | undefined;
+  /** Fields that only one of the forms has, before the others. */
+  children?: ReactNode;
   onSubmit: (entry: AccountEntry) => void;
 }
 
-export function AccountForm({ isNew, email = '', submitLabel, isPending, problem, onSubmit }: AccountFormProps) {
+export function AccountForm({ isNew, email = '', submitLabel, isPending, problem, children, onSubmit }: AccountFormProps) {
   const [entry, setEntry] = useState<AccountEntry>({ email, password: '', name: '' });
   const set = (part: Partial<AccountEntry>) => setEntry((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {
@@ -32,6 +34,7 @@ export function AccountForm({ isNew, email = '', submitLabel, isPending, problem
   };
   return (
     <form onSubmit={submit} className="grid gap-4">
+      {children}
       {isNew && (
         <Field label="Name" help="Optional" error={issueOf(problem, 'name')}>
           {(control) => (

@@ -7,13 +7,15 @@ interface AccountFrameProps {
   description: ReactNode;
   children: ReactNode;
   footer?: ReactNode;
+  above?: ReactNode;
 }
 
 /** The quiet page around signing in and registering. */
-export function AccountFrame({ title, description, children, footer }: AccountFrameProps) {
+export function AccountFrame({ title, description, children, footer, above }: AccountFrameProps) {
   return (
     <main className="mx-auto grid min-h-dvh w-full max-w-sm content-center gap-6 px-4 py-12">
       <Logo className="size-9" />
+      {above}
       <PageHeader title={title} description={description} />
       {children}
       {footer && <p className="text-muted-foreground">{footer}</p>}

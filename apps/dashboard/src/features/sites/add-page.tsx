@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
 import { issueOf, problemOf } from '../../app/problem.ts';
+import { SetupSteps } from '../../app/setup-steps.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -40,6 +41,7 @@ export function AddSitePage() {
 
   return (
     <div className="mx-auto grid max-w-xl gap-4">
+      <SetupSteps at="Site" />
       <PageHeader title="Add a site" description="All of it can be changed later." />
       <Card>
         <form onSubmit={submit} className="grid gap-5 p-5">

@@ -1,4 +1,5 @@
 import { useSite } from '../../app/question.ts';
+import { SetupSteps } from '../../app/setup-steps.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -10,6 +11,7 @@ export function InstallPage() {
   const snippet = snippetOf(window.location.origin, site.tracking_id);
   return (
     <div className="mx-auto grid max-w-2xl gap-4">
+      <SetupSteps at="Script" />
       <PageHeader title="Install" description={`One line in the pages of ${site.domain}.`} />
       <Card>
         <CardHeader title="1. Put this into every page">

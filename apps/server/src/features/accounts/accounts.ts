@@ -6,6 +6,7 @@ import type { SendMail } from '../../net/mailer/mail.ts';
 import { createSeal } from '../../storage/sealed.ts';
 import { type AuthDependencies, createAuth } from './auth.ts';
 import { createChallenges } from './challenges.ts';
+import { guardFirstAccount } from './first-account.ts';
 import { createProvider, type OidcSettings } from './oidc.ts';
 import { oidcRoutes } from './oidc-routes.ts';
 import { createPasskeys } from './passkeys.ts';
@@ -21,6 +22,8 @@ import { createTokens } from './tokens.ts';
 
 export interface AccountsDependencies extends AuthDependencies {
   registration: RegistrationPolicy;
+  /** What whoever makes the first account has to know, where they are not at the machine. */
+  setupToken: string;
   /** Whether `baseUrl` was told, or is a guess. */
   isBaseUrlFixed?: boolean;
   /** How people can sign in besides. */
@@ -32,7 +35,13 @@ export interface AccountsDependencies extends AuthDependencies {
 }
 
 /** The accounts slice: its routes, and how the guard of all other routes knows who calls. */
-export function createAccounts({ registration: policy, clock, oidc, ...dependencies }: AccountsDependencies) {
+export function createAccounts({
+  registration: policy,
+  setupToken,
+  clock,
+  oidc,
+  ...dependencies
+}: AccountsDependencies) {
   const { records, secret, baseUrl, isBaseUrlFixed = false } = dependencies;
   const seal = createSeal(secret);
   const auth = createAuth(dependencies);
@@ -48,7 +57,15 @@ export function createAccounts({ registration: policy, clock, oidc, ...dependenc
 
   const identities: Identities = { byToken: tokens.callerOf, byCookie: auth.findSession };
   const provider = oidc?.name ?? null;
-  const routes = createAccountsRoutes({ auth, tokens, registration, throttle, signIn, provider });
+  const routes = createAccountsRoutes({
+    auth,
+    tokens,
+    registration,
+    firstAccount: guardFirstAccount(setupToken),
+    throttle,
+    signIn,
+    provider,
+  });
   const securityRoutes = createSecurityRoutes({ records, auth, signIn, factor, passkeys, resets, throttle, clock });
   /** Of the browser's way to the provider and back; none where there is none. */
   const registerProvider = async (app: FastifyInstance, audit: Audit) => {
@@ -58,5 +75,6 @@ export function createAccounts({ registration: policy, clock, oidc, ...dependenc
     const at = createProvider(oidc, `${baseUrl}/auth/oidc/callback`);
     await app.register(oidcRoutes({ provider: at, accounts, signIn, throttle, seal, audit, isSecure }));
   };
-  return { identities, routes, securityRoutes, registerProvider };
+  const isNew = async () => (await registration.state()).is_new;
+  return { identities, routes, securityRoutes, registerProvider, isNew };
 }

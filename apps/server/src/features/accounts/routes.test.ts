@@ -84,6 +84,16 @@ describe('who may register', () => {
     expect({ status, code: body.code }).toEqual({ status: 403, code: 'registration_closed' });
   });
 
+  test('the first account of all needs the token of the log, unless it is made at the machine', async () => {
+    const payload = { ...ada };
+    const from = (given: object) =>
+      server.app.inject({ method: 'POST', url: '/api/auth/register', payload: given, remoteAddress: '192.168.1.7' });
+    expect((await from(payload)).json().code).toBe('setup_token_wrong');
+    expect((await from({ ...payload, setup_token: 'setup?' })).json().code).toBe('setup_token_wrong');
+    expect((await from({ ...payload, setup_token: 'setup' })).statusCode).toBe(201);
+    expect((await from({ ...payload, email: 'bob@example.com' })).statusCode).toBe(201); // it is open to everybody now
+  });
+
   test('first: of ten at once exactly one wins', async () => {
     await serveWith({ registration: 'first' });
     const answers = await Promise.all(

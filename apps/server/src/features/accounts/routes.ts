@@ -1,5 +1,6 @@
 import { api, type CallContext, publicApi } from '../../http/implement.ts';
 import type { Auth } from './auth.ts';
+import type { FirstAccount } from './first-account.ts';
 import type { Registration } from './registration.ts';
 import type { SignIn } from './sign-in.ts';
 import type { Throttle } from './throttle.ts';
@@ -9,6 +10,7 @@ export interface AccountsRoutesDependencies {
   auth: Auth;
   tokens: Tokens;
   registration: Registration;
+  firstAccount: FirstAccount;
   throttle: Throttle;
   signIn: SignIn;
   /** What the OpenID provider is called. */
@@ -19,6 +21,7 @@ export function createAccountsRoutes({
   auth,
   tokens,
   registration,
+  firstAccount,
   throttle,
   signIn,
   provider,
@@ -29,10 +32,14 @@ export function createAccountsRoutes({
   const refresh = ({ input }: { input: { refresh: string } }) => tokens.exchange(input.refresh);
 
   return {
-    setup: publicApi.accounts.setup.handler(async () => ({ ...(await registration.state()), provider })),
+    setup: publicApi.accounts.setup.handler(async ({ context }) => {
+      const state = await registration.state();
+      return { ...state, needs_token: state.is_new && firstAccount.needsToken(context), provider };
+    }),
 
     register: publicApi.accounts.register.handler(async ({ input, context }) => {
       throttle.register(context);
+      if ((await registration.state()).is_new) firstAccount.permit(context, input.setup_token);
       const session = await registration.register(input, userAgentOf(context));
       context.found.account = session.account;
       setCookies(context, session.cookies);

@@ -24,7 +24,14 @@ beforeAll(async () => {
   const common = { records, clock: Date.now, log: app.log };
   const baseUrl = 'http://localhost:8080';
   const jobs = new Jobs({ ...common, createUuid: randomUUID });
-  const account = { registration: 'open', baseUrl, secret: 's'.repeat(43), jobs, sendMail: async () => {} } as const;
+  const account = {
+    registration: 'open',
+    setupToken: 'setup',
+    baseUrl,
+    secret: 's'.repeat(43),
+    jobs,
+    sendMail: async () => {},
+  } as const;
   const accounts = createAccounts({ ...common, ...account });
   sites = await createSites(common);
   app.setErrorHandler((error, _, reply) => {

@@ -1,4 +1,5 @@
 import type { MigrationRunner } from './migrate.ts';
+import type { QueryParams } from './open.ts';
 import { OF_EVENTS, OF_REPLAY, type SessionPart, selectSessions } from './sessions-of.ts';
 
 /*
@@ -15,14 +16,28 @@ const LOOK_BACK_MS = 2 * 60 * 1000;
  */
 export async function repairSessions(store: Pick<MigrationRunner, 'command'>, troubleMs = 0): Promise<void> {
   const seconds = Math.ceil((troubleMs + LOOK_BACK_MS) / 1000);
-  for (const part of [OF_EVENTS, OF_REPLAY]) await store.command(repair(part, seconds));
+  for (const part of [OF_EVENTS, OF_REPLAY]) {
+    const newest = `SELECT max(received_at) FROM ${part.table}`;
+    const recent = `received_at >= (${newest}) - INTERVAL ${seconds} SECOND`;
+    await store.command(repair(part, `SELECT site_id, session_id FROM ${part.table} WHERE ${recent}`));
+  }
+}
+
+/** The same for sessions whose events, or replays, are told by a condition: of those that are written without being counted. */
+export async function recountSessions(
+  store: { command(sql: string, params: QueryParams): Promise<void> },
+  condition: string,
+  params: QueryParams,
+): Promise<void> {
+  for (const part of [OF_EVENTS, OF_REPLAY]) {
+    await store.command(repair(part, `SELECT site_id, session_id FROM ${part.table} WHERE ${condition}`), params);
+  }
 }
 
 /** Counts are added up, so the difference is added; all else is a minimum or maximum, which a repeated value leaves as it is. */
-function repair(part: SessionPart, seconds: number): string {
-  const { table, columns, counts } = part;
-  const touched = `WHERE (site_id, session_id) IN (
-    SELECT site_id, session_id FROM ${table} WHERE received_at >= (SELECT max(received_at) FROM ${table}) - INTERVAL ${seconds} SECOND)`;
+function repair(part: SessionPart, sessions: string): string {
+  const { columns, counts } = part;
+  const touched = `WHERE (site_id, session_id) IN (${sessions})`;
   const names = Object.keys(columns);
   const values = names.map((name) => (counts.includes(name) ? `truth.${name} - kept.${name}` : `truth.${name}`));
   return `

@@ -533,6 +533,20 @@ export interface RecordsSchema {
     at: number;
     next_at: number | null;
   };
+  /** Files of other systems. */
+  imports: {
+    id: string;
+    site_id: number;
+    name: string;
+    status: 'waiting' | 'ready' | 'running' | 'done' | 'failed' | 'undoing';
+    /** JSON of what was understood; null until then. */
+    preview: string | null;
+    /** JSON of counts, and of the first rows that were refused. */
+    outcome: string;
+    /** A sentence. */
+    error: string | null;
+    created_at: number;
+  };
   /** The last id given out, by table: ids of deleted rows are never given out again. */
   counters: {
     name: string;

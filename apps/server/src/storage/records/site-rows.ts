@@ -148,3 +148,21 @@ async function ownTeam(records: Records, account: string, now: number): Promise<
     .executeTakeFirst();
   return own?.team_id ?? insertTeam(records, { id: randomUUID(), owner: account, now });
 }
+
+/** The id of the site with this id, domain or tracking id, for whoever may write the data folder. Of several with the domain the oldest. */
+export async function findSiteNamed(records: Records, named: string): Promise<number | undefined> {
+  const row = await records
+    .selectFrom('sites')
+    .select('id')
+    .where((site) =>
+      site.or([
+        site('domain', '=', named.toLowerCase()),
+        site('tracking_id', '=', named.toLowerCase()),
+        ...(/^\d{1,15}$/.test(named) ? [site('id', '=', Number(named))] : []),
+      ]),
+    )
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}

@@ -20,6 +20,11 @@ export function SettingsPage() {
   return (
     <div className="mx-auto grid max-w-2xl gap-4">
       <PageHeader title="Settings" description={site.domain}>
+        <Button asChild variant="ghost">
+          <Link to="/sites/$siteId/settings/import" params={{ siteId: site.id }}>
+            Import
+          </Link>
+        </Button>
         <Button asChild>
           <Link to="/sites/$siteId/privacy" params={{ siteId: site.id }}>
             Privacy desk

@@ -25,6 +25,7 @@ import { auditLog } from './0038-audit-log.ts';
 import { signIn } from './0039-sign-in.ts';
 import { digests } from './0041-digests.ts';
 import { deletions } from './0042-deletions.ts';
+import { imports } from './0042-imports.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '0038-alerts': alerts,
   '0041-digests': digests,
   '0042-deletions': deletions,
+  '0042-imports': imports,
 };

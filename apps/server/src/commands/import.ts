@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import type { SiteImport } from '@desirepath/contract/imports';
+import { z } from 'zod';
+import { readImport, sentenceOf } from '../ingest/imports/import-job.ts';
+import { placesOf } from '../ingest/imports/recognise.ts';
+import { deleteImport, insertImport, selectImport } from '../storage/records/imports.ts';
+import { findSiteNamed } from '../storage/records/site-rows.ts';
+import { Refused } from '../storage/refused.ts';
+import { defineCommand, say } from './command.ts';
+import { haveDone } from './have-done.ts';
+import { withRecords } from './with-records.ts';
+
+export const importFile = defineCommand({
+  name: 'import',
+  says: 'Bring in what Umami, Plausible or GA4 exported, or a recording of rrweb.',
+  explains:
+    'While the server runs or not. The same file counts once, however often it is brought in. It can be undone in the settings of\nthe site. docs/guide/moving.md says what comes of each system.',
+  options: {
+    FILE: z.string().min(1).describe('CSV, JSON lines, JSON, or a zip of CSV files.'),
+    SITE: z.string().min(1).describe('Domain, id or tracking id of the site.'),
+    PREVIEW: z.stringbool().default(false).describe('Only say what would come of it.'),
+  },
+  positional: 'FILE',
+  async run(config) {
+    const source = resolve(config.FILE);
+    if (!existsSync(source)) throw new Refused('file_missing', `There is no file ${source}.`);
+    const id = randomUUID();
+    const { site, folder } = await withRecords(config.DATA_DIR, async (records, folder) => {
+      const site = await findSiteNamed(records, config.SITE);
+      if (site === undefined) throw new Refused('site_unknown', `No site has the id or the domain ${config.SITE}.`);
+      const { file, folder: own } = placesOf(folder, id);
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      copyFileSync(source, file);
+      await insertImport(records, { id, site, name: basename(source).slice(0, 200), now: Date.now() });
+      const understood = await readImport({ records, folder }, { site, id }).catch(async (error) => {
+        rmSync(own, { recursive: true, force: true });
+        await deleteImport(records, { site, id });
+        const sentence = sentenceOf(error);
+        throw sentence === undefined ? error : new Refused('file_unreadable', sentence, { cause: error });
+      });
+      sayPreview(understood);
+      return { site, folder };
+    });
+    if (config.PREVIEW) return say('\nNothing was brought in. It waits in the settings of the site, under Import.');
+    await haveDone(config, { kind: 'import', payload: { site, id } });
+    sayOutcome(await withRecords(folder, (records) => selectImport(records, { site, id })));
+  },
+});
+
+function sayPreview(found: SiteImport | undefined): void {
+  const preview = found?.preview;
+  if (!preview) return;
+  say(`This is ${preview.kind}.`);
+  for (const sentence of preview.becomes) say(`  + ${sentence}`);
+  for (const sentence of preview.cannot) say(`  - ${sentence}`);
+  for (const { row, reason } of preview.refused) say(`  ! row ${row}: ${reason}`);
+}
+
+function sayOutcome(found: SiteImport | undefined): void {
+  if (!found) return;
+  say(
+    `\n${found.events} events came of it; ${found.repeated} were there already; ${found.refused} rows could not be read.`,
+  );
+  for (const { row, reason } of found.refusals) say(`  ! row ${row}: ${reason}`);
+}

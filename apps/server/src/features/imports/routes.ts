@@ -1,0 +1,114 @@
+import { appendFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { contract } from '@desirepath/contract';
+import type { SiteImport } from '@desirepath/contract/imports';
+import { IMPORTS } from '@desirepath/contract/limits';
+import type { FastifyInstance } from 'fastify';
+import { appError } from '../../http/app-error.ts';
+import type { Guard } from '../../http/guard.ts';
+import { api } from '../../http/implement.ts';
+import { rawRoute } from '../../http/raw-route.ts';
+import type { Add } from '../../jobs/jobs.ts';
+import { insertImport, selectImport, selectImports, updateImport } from '../../storage/records/imports.ts';
+import type { Records } from '../../storage/records/open.ts';
+
+interface Place {
+  site: number;
+  id: string;
+}
+
+export interface ImportsDependencies {
+  records: Records;
+  /** The file of an import. */
+  fileOf: (id: string) => string;
+  /** Says what a file is. @throws Error where it is nothing known */
+  read: (place: Place) => Promise<SiteImport | undefined>;
+  /** What may be said of such an error. */
+  sentenceOf: (error: unknown) => string | undefined;
+  begin: Add<Place>;
+  undo: Add<Place>;
+  createUuid: () => string;
+  /** epoch ms */
+  clock: () => number;
+}
+
+export function createImportsRoutes({
+  records,
+  fileOf,
+  read,
+  sentenceOf,
+  begin,
+  undo,
+  createUuid,
+  clock,
+}: ImportsDependencies) {
+  return {
+    list: api.imports.list.handler(async ({ input }) => ({ items: await selectImports(records, input.site) })),
+
+    create: api.imports.create.handler(async ({ input: { site, name } }) => {
+      if ((await selectImports(records, site)).length >= IMPORTS.perSite) throw appError('too_many_imports');
+      return insertImport(records, { site, name, id: createUuid(), now: clock() });
+    }),
+
+    read: api.imports.read.handler(async ({ input: place }) => {
+      await found(records, place);
+      if (!existsSync(fileOf(place.id))) throw appError('import_not_ready');
+      const understood = await read(place).catch((cause) => {
+        const message = sentenceOf(cause);
+        if (message === undefined) throw cause;
+        throw appError('import_unreadable', { message, cause });
+      });
+      if (!understood) throw appError('import_not_found');
+      return understood;
+    }),
+
+    begin: api.imports.begin.handler(async ({ input: place, context: { caller } }) => {
+      await found(records, place);
+      // Of two who ask at the same time one begins.
+      if (!(await updateImport(records, place, { status: 'running' }, ['ready', 'failed'])))
+        throw appError('import_not_ready');
+      return { job_id: await begin(place, { owner: caller.account.id, key: place.id }) };
+    }),
+
+    undo: api.imports.undo.handler(async ({ input: { params, query }, context: { caller } }) => {
+      const place = { id: params.id, site: query.site };
+      await found(records, place);
+      if (
+        !(await updateImport(records, place, { status: 'undoing' }, ['waiting', 'ready', 'done', 'failed', 'undoing']))
+      )
+        throw appError('import_not_ready');
+      return { job_id: await undo(place, { owner: caller.account.id, key: place.id }) };
+    }),
+  };
+}
+
+async function found(records: Records, place: Place): Promise<SiteImport> {
+  const known = await selectImport(records, place);
+  if (!known) throw appError('import_not_found');
+  return known;
+}
+
+/** The route that takes the parts of a file: they may be large, and are bytes. */
+export function importContentRoute({ records, fileOf }: Pick<ImportsDependencies, 'records' | 'fileOf'>, guard: Guard) {
+  return async (app: FastifyInstance) => {
+    app.addContentTypeParser(
+      'application/octet-stream',
+      { parseAs: 'buffer', bodyLimit: IMPORTS.partBytes },
+      (_request, body, done) => done(null, body),
+    );
+    rawRoute(app, guard, contract.imports.send, async ({ input: { site, id, offset }, reply }) => {
+      const { status } = await found(records, { site, id });
+      if (status !== 'waiting') throw appError('import_not_ready');
+      const part: unknown = reply.request.body;
+      if (!Buffer.isBuffer(part)) throw appError('unsupported_media_type');
+      const file = fileOf(id);
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      if (offset === 0) rmSync(file, { force: true }); // begun anew
+      const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+      if (size !== offset) throw appError('import_out_of_order');
+      if (size + part.length > IMPORTS.fileBytes) throw appError('import_too_large');
+      appendFileSync(file, part, { mode: 0o600 });
+      return reply.send({ received: size + part.length });
+    });
+  };
+}

@@ -1,0 +1,42 @@
+import { IMPORTS, TEXT } from '@desirepath/contract/limits';
+import { type CsvRow, csvRows } from './csv.ts';
+import { type DayFigures, visitsOf } from './figures.ts';
+import { type BadRow, clean, type Rows } from './imported.ts';
+import { countOf, dayOf } from './plausible.ts';
+
+/** Columns of GA4's reports, by what they are called in English. */
+const COLUMNS = {
+  date: ['Date', 'date'],
+  views: ['Views', 'screenPageViews'],
+  sessions: ['Sessions', 'sessions'],
+  users: ['Total users', 'Active users', 'totalUsers', 'activeUsers'],
+  path: ['Page path', 'Page path and screen class', 'Page path + query string', 'pagePath'],
+} as const;
+
+const of = (row: CsvRow['of'], column: keyof typeof COLUMNS) =>
+  COLUMNS[column].map((name) => row[name]).find((value) => value !== undefined);
+
+export const isGa4Report = (head: CsvRow['of']): boolean =>
+  of(head, 'date') !== undefined && of(head, 'views') !== undefined;
+
+/** A report by day, or by day and page. Figures alone, as the report has. */
+export async function* readGa4Report(file: string): Rows {
+  const days = new Map<string, DayFigures>();
+  const bad: BadRow[] = [];
+  let figures = 0;
+  for await (const { row, of: cells } of csvRows(file)) {
+    const day = dayOf(days, of(cells, 'date'), row);
+    const views = countOf(of(cells, 'views'));
+    if (!day || views === undefined) bad.push({ row, reason: 'The date or the views are missing' });
+    else if (++figures > IMPORTS.figures) bad.push({ row, reason: 'There are more figures than can be held' });
+    else {
+      const path = of(cells, 'path');
+      day.pageviews += views;
+      day.visits += countOf(of(cells, 'sessions')) ?? 0;
+      day.visitors += countOf(of(cells, 'users')) ?? 0;
+      if (path) day.pages.set(clean(path, TEXT.url), (day.pages.get(path) ?? 0) + views);
+    }
+  }
+  yield* bad;
+  yield* visitsOf(days, '', 'ga4');
+}

@@ -1,0 +1,109 @@
+import { rmSync } from 'node:fs';
+import type { SiteImport } from '@desirepath/contract/imports';
+import { z } from 'zod';
+import { JobFailed } from '../../jobs/job-failed.ts';
+import type { Add, Jobs } from '../../jobs/jobs.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { deleteImport, selectImport, selectImports, updateImport } from '../../storage/records/imports.ts';
+import type { Records } from '../../storage/records/open.ts';
+import type { Sites } from '../../storage/records/sites.ts';
+import { previewOf } from './preview.ts';
+import { eraseImported } from './queries.ts';
+import { placesOf, recognise } from './recognise.ts';
+import { TooManyRefusals, tabOf, type Writing, writeEvents, writeRecording } from './write.ts';
+
+export interface ImportsDependencies {
+  jobs: Jobs;
+  behaviour: Behaviour;
+  records: Records;
+  sites: Sites;
+  /** The data folder. */
+  folder: string;
+  /** epoch ms */
+  clock: () => number;
+}
+
+export interface Place {
+  site: number;
+  id: string;
+}
+
+export interface Imports {
+  begin: Add<Place>;
+  undo: Add<Place>;
+}
+
+const place = z.object({ site: z.int(), id: z.uuid() });
+/** A file that could not be brought in cannot be the next time. */
+const ONCE = { waitAfter: () => undefined };
+
+/** The jobs that bring in what other systems exported, and that take it out again. */
+export function defineImports({ jobs, behaviour, records, sites, folder, clock }: ImportsDependencies): Imports {
+  const begin = jobs.define(
+    'import',
+    place,
+    async (given, { signal, progress }) => {
+      const site = sites.findById(given.site);
+      const found = await selectImport(records, given);
+      if (!site || !found) return;
+      await updateImport(records, given, { status: 'running', error: null });
+      const { file, work, folder: files } = placesOf(folder, given.id);
+      const told: Writing['told'] = async (outcome) => {
+        await Promise.all([updateImport(records, given, { outcome }), progress(0)]);
+      };
+      const writing: Writing = { behaviour, site, id: given.id, now: clock(), signal, told };
+      try {
+        const understood = await recognise(file, work);
+        const outcome =
+          understood.kind === 'rrweb'
+            ? await writeRecording(writing, file, understood.recording)
+            : await writeEvents(writing, understood.kind, understood.rows());
+        await updateImport(records, given, { status: 'done', outcome });
+        rmSync(files, { recursive: true, force: true });
+      } catch (error) {
+        if (signal.aborted) throw error;
+        const sentence = sentenceOf(error);
+        await updateImport(records, given, { status: 'failed', error: sentence });
+        if (sentence === undefined) throw error;
+        throw new JobFailed(sentence, { isFinal: true, cause: error });
+      }
+    },
+    ONCE,
+  );
+
+  const undo = jobs.define('import-undo', place, async (given, { signal }) => {
+    const others = (await selectImports(records, given.site)).filter(({ id }) => id !== given.id);
+    await eraseImported(
+      behaviour,
+      { site: given.site, tab: tabOf(given.id), others: others.map(({ id }) => tabOf(id)) },
+      signal,
+    );
+    rmSync(placesOf(folder, given.id).folder, { recursive: true, force: true });
+    await deleteImport(records, given);
+  });
+
+  return { begin, undo };
+}
+
+/** Reads the file of an import, and keeps what would come of it. @throws Error with a sentence, where it is nothing known here */
+export async function readImport(
+  { records, folder }: Pick<ImportsDependencies, 'records' | 'folder'>,
+  given: Place,
+): Promise<SiteImport | undefined> {
+  const { file, work } = placesOf(folder, given.id);
+  const preview = await previewOf(await recognise(file, work));
+  await updateImport(records, given, { preview, status: 'ready' }, ['waiting', 'ready']);
+  return selectImport(records, given);
+}
+
+/** What csv-parse, fflate and JSON.parse say of a file is meant for people; what the store says is not. */
+export function sentenceOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const isOfFile =
+    error instanceof TooManyRefusals ||
+    error instanceof SyntaxError ||
+    error.constructor === Error ||
+    error.name === 'CsvError' ||
+    ('code' in error && String(error.code).startsWith('CSV_'));
+  return isOfFile ? error.message.slice(0, 300) : undefined;
+}

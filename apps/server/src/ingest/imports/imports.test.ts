@@ -1,0 +1,210 @@
+import type { SiteImport } from '@desirepath/contract/imports';
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveApp } from '../../testing/serve-app.testing.ts';
+
+/** Files of other systems, by the whole way: sent, understood, brought in, undone. */
+let served: Awaited<ReturnType<typeof serveApp>>;
+let token: string;
+beforeAll(async () => {
+  served = await serveApp();
+  token = await served.signUp('ada@example.com'); // who owns it signs in once more
+});
+afterAll(() => served.close());
+
+async function send(content: string | Uint8Array, name = 'export.csv'): Promise<SiteImport> {
+  const { site, call } = served;
+  const made = (await call('POST', '/imports', { site: site.id, name })).json<SiteImport>();
+  const bytes = Buffer.from(content);
+  const half = Math.ceil(bytes.length / 2);
+  for (const [offset, part] of [
+    [0, bytes.subarray(0, half)],
+    [half, bytes.subarray(half)],
+  ] as const) {
+    const { statusCode, body } = await sendPart(made.id, offset, part);
+    expect(statusCode, body).toBe(200);
+  }
+  return made;
+}
+
+const sendPart = (id: string, offset: number, payload: Buffer) =>
+  served.app.inject({
+    method: 'PUT',
+    url: `/api/imports/${id}/content?site=${served.site.id}&offset=${offset}`,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
+    payload,
+  });
+
+const read = ({ id }: SiteImport) => served.call('POST', `/imports/${id}/read`, { site: served.site.id });
+
+const findImport = async (id: string) => {
+  const { items } = (await served.call('GET', `/imports?site=${served.site.id}`)).json<{ items: SiteImport[] }>();
+  return items.find((item) => item.id === id);
+};
+
+async function bringIn(content: string | Uint8Array, name?: string): Promise<SiteImport> {
+  const made = await send(content, name);
+  expect((await read(made)).statusCode).toBe(200);
+  expect((await served.call('POST', `/imports/${made.id}/begin`, { site: served.site.id })).statusCode).toBe(202);
+  await expect.poll(async () => (await findImport(made.id))?.status).toMatch(/done|failed/);
+  const done = await findImport(made.id);
+  if (!done) throw new Error('it is gone');
+  return done;
+}
+
+async function undo({ id }: SiteImport): Promise<void> {
+  expect((await served.call('DELETE', `/imports/${id}?site=${served.site.id}`)).statusCode).toBe(202);
+  await expect.poll(() => findImport(id)).toBeUndefined();
+}
+
+const sessionsAndViews = async (day: string) => {
+  const { site, call } = served;
+  const answer = await call('GET', `/trends/overview?site=${site.id}&from=${day}&to=${day}`);
+  const { totals } = answer.json<{ totals: { sessions: number; pageviews: number; visitors: number } }>();
+  return { visitors: totals.visitors, sessions: totals.sessions, pageviews: totals.pageviews };
+};
+
+const UMAMI = [
+  'website_id,session_id,visit_id,event_id,created_at,url_path,url_query,referrer_domain,page_title,event_type,event_name,hostname,browser,os,device,country',
+  'w,s1,v1,e1,2026-03-02 10:00:00,/,,news.example,Home,1,,shop.example,chrome,Mac OS,laptop,DE',
+  'w,s1,v1,e2,2026-03-02 10:00:30,/kiln,,,"Kiln, hot",1,,shop.example,chrome,Mac OS,laptop,DE',
+  'w,s1,v1,e3,2026-03-02 10:00:40,/kiln,,,Kiln,2,"=cmd()",shop.example,chrome,Mac OS,laptop,DE',
+  'w,s2,v2,e4,2026-03-02 11:00:00,/,,,Home,1,,shop.example,firefox,Windows 10,desktop,FR',
+  'w,s3,v3,e5,never,/,,,Home,1,,shop.example,firefox,Windows 10,desktop,FR',
+  'w,s3,v3,e6,2026-03-02 11:00:00,/,,,Home,77,,shop.example,firefox,Windows 10,desktop,FR',
+].join('\n');
+
+describe('an export of Umami', () => {
+  it('becomes visits as they were, once, and is taken out again whole', { timeout: 60_000 }, async () => {
+    const made = await send(UMAMI);
+    const understood = (await read(made)).json<SiteImport>();
+    expect(understood).toMatchObject({
+      status: 'ready',
+      preview: {
+        kind: 'umami',
+        refused: [
+          { row: 6, reason: expect.stringContaining('created_at') },
+          { row: 7, reason: expect.stringContaining('event_type') },
+        ],
+      },
+    });
+    expect(await sessionsAndViews('2026-03-02')).toEqual({ visitors: 0, sessions: 0, pageviews: 0 });
+
+    const done = await bringIn(UMAMI);
+    expect(done).toMatchObject({ status: 'done', events: 4, repeated: 0, refused: 2 });
+    expect(await sessionsAndViews('2026-03-02')).toEqual({ visitors: 2, sessions: 2, pageviews: 3 });
+
+    const again = await bringIn(`${UMAMI}\nw,s2,v2,e7,2026-03-02 11:01:00,/cart,,,Cart,1,,shop.example,firefox,,,FR`);
+    expect(again).toMatchObject({ status: 'done', events: 1, repeated: 4 });
+    expect(await sessionsAndViews('2026-03-02')).toEqual({ visitors: 2, sessions: 2, pageviews: 4 });
+
+    await undo(done);
+    expect(await sessionsAndViews('2026-03-02')).toEqual({ visitors: 1, sessions: 1, pageviews: 1 });
+    await undo(again);
+    expect(await sessionsAndViews('2026-03-02')).toEqual({ visitors: 0, sessions: 0, pageviews: 0 });
+  });
+});
+
+describe('figures by day', () => {
+  it('of Plausible come to the same visitors, visits and views, and are no recordings', async () => {
+    const zip = zipSync({
+      'imported_visitors_20260304_20260305.csv': strToU8(
+        'date,visitors,pageviews,bounces,visits,visit_duration\n2026-03-04,3,6,1,4,120\n',
+      ),
+      'imported_pages_20260304_20260305.csv': strToU8(
+        'date,hostname,page,visits,visitors,pageviews\n2026-03-04,shop.example,/,3,3,4\n2026-03-04,shop.example,/kiln,1,1,2\n',
+      ),
+    });
+    const done = await bringIn(zip, 'plausible.zip');
+    expect(done).toMatchObject({ status: 'done', events: 6, preview: { kind: 'plausible' } });
+    expect(await sessionsAndViews('2026-03-04')).toMatchObject({ visitors: 3, pageviews: 6 });
+    const { items } = (
+      await served.call('GET', `/recordings?site=${served.site.id}&from=2026-03-04&to=2026-03-04`)
+    ).json<{ items: unknown[] }>();
+    expect(items).toEqual([]);
+  });
+
+  it('of a report of GA4 do, too', async () => {
+    const report =
+      '# ----\n# Pages by day\n# ----\n\nDate,Page path,Views,Sessions,Total users\n20260306,/,5,3,2\n20260306,/a,1,1,1\n';
+    expect(await bringIn(report)).toMatchObject({ status: 'done', events: 6, preview: { kind: 'ga4-report' } });
+    expect(await sessionsAndViews('2026-03-06')).toMatchObject({ visitors: 3, pageviews: 6 });
+  });
+});
+
+it('GA4’s events become page views and events of the site’s own', async () => {
+  const line = (name: string, at: number, extra: object[] = []) =>
+    JSON.stringify({
+      event_timestamp: String(Date.UTC(2026, 2, 8, 12, 0, at) * 1000),
+      event_name: name,
+      user_pseudo_id: 'p1',
+      event_params: [
+        { key: 'ga_session_id', value: { int_value: '77' } },
+        { key: 'page_location', value: { string_value: 'https://shop.example/cart?secret=1' } },
+        ...extra,
+      ],
+      geo: { country: 'Germany' },
+      device: { category: 'mobile' },
+    });
+  const plan = { key: 'plan', value: { string_value: 'pro' } };
+  const file = [line('page_view', 1), line('session_start', 1), line('sign_up', 2, [plan]), '{"no": "event"}'].join(
+    '\n',
+  );
+  const done = await bringIn(file, 'bq.jsonl');
+  expect(done).toMatchObject({
+    status: 'done',
+    events: 2,
+    refused: 1,
+    refusals: [{ row: 4 }],
+    preview: { kind: 'ga4-events' },
+  });
+  expect(done.preview?.examples[0]).toMatchObject({ page: 'shop.example/cart', country: 'DE' });
+});
+
+it('a recording of rrweb can be watched, once', async () => {
+  const at = Date.UTC(2026, 2, 10, 12);
+  const recording = JSON.stringify([
+    { type: 4, timestamp: at, data: { href: 'https://shop.example/kiln', width: 1280, height: 720 } },
+    {
+      type: 2,
+      timestamp: at + 1,
+      data: { node: { type: 0, childNodes: [], id: 1 }, initialOffset: { top: 0, left: 0 } },
+    },
+    { type: 3, timestamp: at + 5_000, data: { source: 3, id: 1, x: 0, y: 10 } },
+  ]);
+  expect(await bringIn(recording, 'one.json')).toMatchObject({ status: 'done', events: 3 });
+  expect(await bringIn(recording, 'one.json')).toMatchObject({ status: 'done', events: 0, repeated: 3 });
+  const { items } = (
+    await served.call('GET', `/recordings?site=${served.site.id}&from=2026-03-10&to=2026-03-10`)
+  ).json<{ items: unknown[] }>();
+  expect(items).toHaveLength(1);
+});
+
+describe('a file that is none of these', () => {
+  it.each([
+    ['another table', 'a,b\n1,2\n', 'columns'],
+    ['nothing but a head', 'date,visitors,pageviews\n', 'no rows'],
+    ['JSON of something', '{"hello": 1}', 'neither'],
+    [
+      'rrweb without a snapshot',
+      `[{"type":4,"timestamp":${Date.UTC(2026, 1)},"data":{"href":"https://a.example/","width":1,"height":1}}]`,
+      'snapshot',
+    ],
+    ['an archive of something', zipSync({ 'readme.txt': strToU8('hello') }), 'website_event.csv'],
+    ['a broken archive', Buffer.from('PK\u0003\u0004 broken'), ''],
+    ['a row without end', `a,b\n"${'x'.repeat(2_000_000)}`, ''],
+  ])('%s is refused with a reason', async (_, content, reason) => {
+    const answer = await read(await send(content));
+    expect(answer.statusCode, answer.body).toBe(422);
+    expect(answer.json()).toMatchObject({ code: 'import_unreadable', message: expect.stringContaining(reason) });
+  });
+
+  it('is not begun, and parts out of order are not taken', async () => {
+    const { site, call } = served;
+    const made = await send('a,b\n1,2\n');
+    expect((await call('POST', `/imports/${made.id}/begin`, { site: site.id })).json()).toMatchObject({
+      code: 'import_not_ready',
+    });
+    expect((await sendPart(made.id, 5, Buffer.from('x'))).json()).toMatchObject({ code: 'import_out_of_order' });
+  });
+});

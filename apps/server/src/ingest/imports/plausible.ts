@@ -1,0 +1,59 @@
+import { IMPORTS, TEXT } from '@desirepath/contract/limits';
+import { csvRows } from './csv.ts';
+import { type DayFigures, visitsOf } from './figures.ts';
+import { type BadRow, clean, type Rows } from './imported.ts';
+
+/** Files of Plausible's export, by the table they hold: `imported_pages_20240101_20240630.csv`. */
+export const plausibleTable = (name: string): string | undefined =>
+  /(?:^|\/)imported_([a-z_]+?)(?:_\d{8}_\d{8})?\.csv$/.exec(name)?.[1];
+
+export const PLAUSIBLE_TABLES = ['visitors', 'pages'] as const;
+
+/** Figures by day: the export has no single visits. */
+export async function* readPlausible(visitors: string | undefined, pages: string | undefined): Rows {
+  const days = new Map<string, DayFigures>();
+  const bad: BadRow[] = [];
+  let host = '';
+  if (visitors) {
+    for await (const { row, of } of csvRows(visitors)) {
+      const day = dayOf(days, of.date, row);
+      const counts = [of.visitors, of.visits, of.pageviews].map(countOf);
+      if (!day || counts.some((count) => count === undefined))
+        bad.push({ row, reason: 'A figure or the date is missing' });
+      else [day.visitors = 0, day.visits = 0, day.pageviews = 0] = counts;
+    }
+  }
+  if (pages) {
+    let figures = 0;
+    for await (const { row, of } of csvRows(pages)) {
+      const day = dayOf(days, of.date, row);
+      const views = countOf(of.pageviews ?? of.visits);
+      if (!day || views === undefined || !of.page)
+        bad.push({ row, reason: 'The page, its views or the date is missing' });
+      else if (++figures > IMPORTS.figures) bad.push({ row, reason: 'There are more figures than can be held' });
+      else {
+        const path = clean(of.page, TEXT.url);
+        day.pages.set(path, (day.pages.get(path) ?? 0) + views);
+        host ||= clean(of.hostname, 253);
+      }
+    }
+  }
+  yield* bad;
+  yield* visitsOf(days, host, 'plausible');
+}
+
+export function dayOf(days: Map<string, DayFigures>, given: string | undefined, row: number): DayFigures | undefined {
+  const day = given?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3').slice(0, 10) ?? '';
+  if (!/^(19|20)\d\d-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) return undefined;
+  const known = days.get(day) ?? { row, visitors: 0, visits: 0, pageviews: 0, pages: new Map() };
+  days.set(day, known);
+  return known;
+}
+
+/** More than a site has in a day is a mistake of the file's, and would fill the store. */
+const MOST_A_DAY = 5_000_000;
+
+export function countOf(given: string | undefined): number | undefined {
+  const text = given?.replaceAll(',', '') ?? '';
+  return /^\d+(\.0+)?$/.test(text) && Number(text) <= MOST_A_DAY ? Number(text) : undefined;
+}

@@ -1,0 +1,47 @@
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { recountSessions } from '../../storage/behaviour/repair.ts';
+
+/** Of these events those that are stored already, by their `page_id`, which an import makes of what they are. */
+export async function findImported(behaviour: Behaviour, site: number, sessions: string[]): Promise<Set<string>> {
+  const rows = await behaviour.lookup<{ page_id: string }>(
+    `SELECT page_id FROM events WHERE site_id = {site:UInt32} AND session_id IN {sessions:Array(UUID)}`,
+    { site, sessions },
+  );
+  return new Set(rows.map(({ page_id }) => page_id));
+}
+
+/** Whether a session has a recording. */
+export async function hasRecording(behaviour: Behaviour, site: number, session: string): Promise<boolean> {
+  const rows = await behaviour.lookup(
+    'SELECT 1 FROM replay_chunks WHERE site_id = {site:UInt32} AND session_id = {session:UUID} LIMIT 1',
+    { site, session },
+  );
+  return rows.length > 0;
+}
+
+/** Makes what is stored of sessions agree with their events. */
+export const recount = (behaviour: Behaviour, site: number, sessions: string[]): Promise<void> =>
+  recountSessions(behaviour, 'site_id = {site:UInt32} AND session_id IN {sessions:Array(UUID)}', { site, sessions });
+
+interface Undo {
+  site: number;
+  /** Of the import, and of all others of the site. */
+  tab: string;
+  others: string[];
+}
+
+/** Removes what an import brought. Sessions that others brought a part of are counted anew. */
+export async function eraseImported(
+  behaviour: Behaviour,
+  { site, tab, others }: Undo,
+  signal: AbortSignal,
+): Promise<void> {
+  const ofImport = 'site_id = {site:UInt32} AND tab_id = {tab:UUID}';
+  const sessionsOf = (table: string) => `SELECT session_id FROM ${table} WHERE ${ofImport}`;
+  const touched = `site_id = {site:UInt32} AND (session_id IN (${sessionsOf('events')}) OR session_id IN (${sessionsOf('replay_chunks')}))`;
+  await behaviour.erase('sessions', touched, { site, tab }, signal);
+  for (const table of ['events', 'replay_chunks'] as const)
+    await behaviour.erase(table, ofImport, { site, tab }, signal);
+  if (others.length === 0) return;
+  await recountSessions(behaviour, 'site_id = {site:UInt32} AND tab_id IN {others:Array(UUID)}', { site, others });
+}

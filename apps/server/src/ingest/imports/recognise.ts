@@ -1,0 +1,92 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ImportKind } from '@desirepath/contract/imports';
+import { csvRows } from './csv.ts';
+import { isGa4Event, readGa4 } from './ga4.ts';
+import { isGa4Report, readGa4Report } from './ga4-report.ts';
+import type { Rows } from './imported.ts';
+import { PLAUSIBLE_TABLES, plausibleTable, readPlausible } from './plausible.ts';
+import { type Recording, readRecording } from './recording.ts';
+import { readUmami, UMAMI_COLUMNS } from './umami.ts';
+import { unzip } from './unzip.ts';
+
+/** A file that was understood: its events one by one, or one recording. */
+export type Understood =
+  | { kind: Exclude<ImportKind, 'rrweb'>; rows: () => Rows }
+  | { kind: 'rrweb'; recording: Recording };
+
+const HEAD_BYTES = 64 * 1024;
+
+/**
+ * Looks at what a file holds, whatever its name is. @param work a folder for what is unpacked @throws Error with a sentence, where it
+ * is nothing that is known here
+ */
+export async function recognise(file: string, work: string): Promise<Understood> {
+  const head = headOf(file);
+  if (head.subarray(0, 2).toString('latin1') === 'PK') return archive(await unzip(file, work, isWanted));
+  const text = head
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart();
+  if (text.startsWith('[') || text.startsWith('{')) return json(file, text);
+  return table(file);
+}
+
+const isWanted = (name: string) =>
+  plausibleTable(name) !== undefined || /(website_event|session)[^/]*\.csv$/.test(name);
+
+function archive(files: Map<string, string>): Understood {
+  const named = (wanted: RegExp) => [...files].find(([name]) => wanted.test(name))?.[1];
+  const events = named(/website_event[^/]*\.csv$/);
+  if (events) return { kind: 'umami', rows: () => readUmami(events, named(/(^|\/)session[^/]*\.csv$/)) };
+  const [visitors, pages] = PLAUSIBLE_TABLES.map(
+    (table) => [...files].find(([name]) => plausibleTable(name) === table)?.[1],
+  );
+  if (visitors || pages) return { kind: 'plausible', rows: () => readPlausible(visitors, pages) };
+  throw new Error(
+    'The archive has neither website_event.csv (Umami) nor imported_visitors.csv or imported_pages.csv (Plausible).',
+  );
+}
+
+function json(file: string, text: string): Understood {
+  const [first = ''] = text.split('\n', 1);
+  if (isGa4Event(parsed(first))) return { kind: 'ga4-events', rows: () => readGa4(file) };
+  return { kind: 'rrweb', recording: readRecording(file) };
+}
+
+async function table(file: string): Promise<Understood> {
+  for await (const { of } of csvRows(file)) {
+    if (UMAMI_COLUMNS.every((name) => name in of)) return { kind: 'umami', rows: () => readUmami(file, undefined) };
+    if (isGa4Report(of)) return { kind: 'ga4-report', rows: () => readGa4Report(file) };
+    if ('date' in of && 'visitors' in of && 'pageviews' in of)
+      return { kind: 'plausible', rows: () => readPlausible(file, undefined) };
+    throw new Error(
+      `The columns are those of no system known here: ${Object.keys(of).slice(0, 8).join(', ').slice(0, 200)}.`,
+    );
+  }
+  throw new Error('The file has no rows.');
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // it is read as a whole then
+  }
+}
+
+function headOf(file: string): Buffer {
+  const handle = openSync(file, 'r');
+  try {
+    const buffer = Buffer.alloc(HEAD_BYTES);
+    return buffer.subarray(0, readSync(handle, buffer, 0, HEAD_BYTES, 0));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Where a file and what is unpacked of it are kept until they are brought in. */
+export const placesOf = (folder: string, id: string) => {
+  const of = join(folder, 'imports', id);
+  return { folder: of, file: join(of, 'file'), work: join(of, 'unpacked') };
+};

@@ -1,0 +1,45 @@
+import { closeSync, createReadStream, mkdirSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { IMPORTS } from '@desirepath/contract/limits';
+import { Unzip, UnzipInflate } from 'fflate';
+
+/**
+ * Unpacks the files of an archive that are wanted. Their names are not used for anything but telling them apart.
+ * @returns where each is, by its name in the archive @throws Error for what is no archive, or grows beyond all measure
+ */
+export async function unzip(
+  file: string,
+  into: string,
+  isWanted: (name: string) => boolean,
+): Promise<Map<string, string>> {
+  mkdirSync(into, { recursive: true });
+  const found = new Map<string, string>();
+  let entries = 0;
+  let bytes = 0;
+  let failed: Error | undefined;
+  const unzipper = new Unzip((entry) => {
+    entries += 1;
+    if (entries > IMPORTS.entries) failed = new Error('The archive has too many files.');
+    if (failed || !isWanted(entry.name) || found.has(entry.name)) return;
+    const path = join(into, String(found.size));
+    found.set(entry.name, path);
+    const handle = openSync(path, 'w', 0o600);
+    entry.ondata = (error, chunk, isLast) => {
+      failed ??= error ?? undefined;
+      bytes += chunk?.length ?? 0;
+      if (bytes > IMPORTS.unpackedBytes) failed ??= new Error('The archive is larger than it may be, unpacked.');
+      if (!failed) writeSync(handle, chunk);
+      if (isLast || failed) closeSync(handle);
+      if (failed) entry.terminate();
+    };
+    entry.start();
+  });
+  unzipper.register(UnzipInflate);
+  for await (const chunk of createReadStream(file)) {
+    unzipper.push(chunk);
+    if (failed) throw failed;
+  }
+  unzipper.push(new Uint8Array(), true);
+  if (failed) throw failed;
+  return found;
+}

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { IMPORTS } from '@desirepath/contract/limits';
+import type { Site } from '@desirepath/contract/sites';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { toLine } from '../../storage/behaviour/rows.ts';
+import type { ImportOutcome } from '../../storage/records/imports.ts';
+import { uuidOfHash } from '../../storage/uuid-of-hash.ts';
+import { channelOf } from '../channel.ts';
+import { referrerHost } from '../rows.ts';
+import { hashOf, type ImportedEvent, isBad, type Rows } from './imported.ts';
+import { findImported, hasRecording, recount } from './queries.ts';
+import type { Recording } from './recording.ts';
+
+export interface Writing {
+  behaviour: Behaviour;
+  site: Site;
+  /** Of the import: what it brought is found by its tab. */
+  id: string;
+  /** epoch ms */
+  now: number;
+  signal: AbortSignal;
+  /** Hears of each batch. */
+  told: (outcome: ImportOutcome) => Promise<void>;
+}
+
+/** What an import brings has one tab, whatever it was there. */
+export const tabOf = (id: string): string => uuidOfHash(hashOf('import', id));
+
+/** Too much of a file could not be read: it is something else than it seemed. */
+export class TooManyRefusals extends Error {
+  override name = 'TooManyRefusals';
+}
+
+/** Writes events. Each is made the same again by the same file, and left out where it is there: so an import may be cut off and begun anew. */
+export async function writeEvents(writing: Writing, kind: string, rows: Rows): Promise<ImportOutcome> {
+  const outcome: ImportOutcome = { events: 0, repeated: 0, refused: 0, refusals: [] };
+  const { site, id } = writing;
+  const tab = tabOf(id);
+  let seq = 0;
+  let batch: Ready[] = [];
+  const flush = async () => {
+    if (batch.length === 0) return;
+    writing.signal.throwIfAborted();
+    const sessions = [...new Set(batch.map(({ session }) => session))];
+    const stored = await findImported(writing.behaviour, site.id, sessions);
+    const fresh = batch.filter(({ page }) => !stored.has(page));
+    const lines = fresh.map((ready) => lineOf(writing, tab, ready));
+    if (lines.length > 0) await writing.behaviour.insert('events', Buffer.from(lines.join('\n')));
+    await recount(writing.behaviour, site.id, sessions);
+    outcome.events += fresh.length;
+    outcome.repeated += batch.length - fresh.length;
+    batch = [];
+    await writing.told(outcome);
+  };
+  const same = new Map<string, number>();
+  for await (const row of rows) {
+    if (isBad(row)) {
+      outcome.refused += 1;
+      if (outcome.refusals.length < IMPORTS.shownRefusals) outcome.refusals.push(row);
+      if (outcome.refused > IMPORTS.refusals)
+        throw new TooManyRefusals(`More than ${IMPORTS.refusals} rows cannot be read; the last was ${row.row}.`);
+      continue;
+    }
+    batch.push(ready(site.id, kind, row, same, seq++));
+    if (batch.length >= IMPORTS.batch) {
+      await flush();
+      same.clear();
+    }
+  }
+  await flush();
+  await writing.told(outcome);
+  return outcome;
+}
+
+interface Ready {
+  event: ImportedEvent;
+  session: string;
+  visitor: string;
+  /** Stands for the event itself. */
+  page: string;
+  seq: number;
+}
+
+/** @param same how often something was seen that has no id and is the same in every respect */
+function ready(site: number, kind: string, event: ImportedEvent, same: Map<string, number>, seq: number): Ready {
+  const of = (...parts: (string | number)[]) => uuidOfHash(hashOf(site, kind, ...parts));
+  const session = of('session', event.session);
+  const what = `${session} ${event.id ?? `${event.at} ${event.type} ${event.name ?? ''} ${event.page.path}`}`;
+  const nth = same.get(what) ?? 0;
+  if (event.id === undefined) same.set(what, nth + 1);
+  return { event, session, visitor: of('visitor', event.visitor), page: of('event', what, nth), seq };
+}
+
+function lineOf({ site, now }: Writing, tab: string, { event, session, visitor, page, seq }: Ready): string {
+  const { page: address, source, props, name, device, browser, os, country, region, city, language, user } = event;
+  const from = referrerHost(source.referrer);
+  const referrer_host = `.${from}`.endsWith(`.${site.domain}`) ? '' : from;
+  return toLine('events', {
+    site_id: site.id,
+    visitor_id: visitor,
+    session_id: session,
+    tab_id: tab,
+    user_id: user,
+    received_at: now,
+    source: source.utm_source || referrer_host,
+    channel: channelOf(source, referrer_host),
+    referrer_host,
+    utm_source: source.utm_source ?? '',
+    utm_medium: source.utm_medium ?? '',
+    utm_campaign: source.utm_campaign ?? '',
+    utm_term: source.utm_term ?? '',
+    utm_content: source.utm_content ?? '',
+    device,
+    browser,
+    os,
+    country,
+    region,
+    city,
+    language,
+    page_id: page,
+    ...address,
+    host: address.host || site.domain,
+    seq,
+    at: event.at,
+    type: event.type,
+    name: name ?? '',
+    ...(props && { props }),
+  });
+}
+
+/** rrweb events of one row: as many as a recorder sends at once. */
+const CHUNK_EVENTS = 400;
+
+/** Writes one recording as a session of its own: its page, and what can be watched. */
+export async function writeRecording(writing: Writing, file: string, recording: Recording): Promise<ImportOutcome> {
+  const { behaviour, site, id, now } = writing;
+  const { events, href, width, height } = recording;
+  const hash = hashOf(site.id, 'rrweb', readFileSync(file, 'utf8'));
+  const session_id = uuidOfHash(hash);
+  const nothing: ImportOutcome = { events: 0, repeated: events.length, refused: 0, refusals: [] };
+  if (await hasRecording(behaviour, site.id, session_id)) return nothing;
+  const first = Math.round(events[0]?.timestamp ?? now);
+  const url = new URL(href);
+  const common = {
+    site_id: site.id,
+    session_id,
+    visitor_id: uuidOfHash(hashOf(hash, 'visitor')),
+    tab_id: tabOf(id),
+    page_id: uuidOfHash(hashOf(hash, 'page')),
+    received_at: now,
+    device: deviceOf(width),
+    channel: channelOf({}, ''),
+  };
+  const view = toLine('events', {
+    ...common,
+    host: url.host,
+    path: url.pathname,
+    viewport_w: Math.min(Math.round(width), 65_535),
+    viewport_h: Math.min(Math.round(height), 65_535),
+    seq: 0,
+    at: first,
+    type: 'page_view',
+  });
+  const chunks: string[] = [];
+  for (let start = 0; start < events.length; start += CHUNK_EVENTS) {
+    const part = events.slice(start, start + CHUNK_EVENTS);
+    chunks.push(
+      toLine('replay_chunks', {
+        ...common,
+        seq: chunks.length + 1,
+        first_at: Math.round(part[0]?.timestamp ?? first),
+        last_at: Math.round(part.at(-1)?.timestamp ?? first),
+        events: part.length,
+        payload: JSON.stringify(part),
+      }),
+    );
+  }
+  if (!(await findImported(behaviour, site.id, [session_id])).has(common.page_id)) {
+    await behaviour.insert('events', Buffer.from(view));
+  }
+  await behaviour.insert('replay_chunks', Buffer.from(chunks.join('\n')));
+  await recount(behaviour, site.id, [session_id]);
+  return { ...nothing, events: events.length, repeated: 0 };
+}
+
+/** The widths at which most sites change. */
+const deviceOf = (width: number) => (width < 600 ? 'mobile' : width < 1_000 ? 'tablet' : 'desktop');

@@ -152,7 +152,7 @@ describe('pages', () => {
       ['/products/2?sort=price', 1, 1],
       ['/products/3?sort=price', 1, 1],
     ]);
-    expect(await pages('search=SORT')).toHaveLength(2);
+    expect(await pages('search=PRICE')).toHaveLength(2);
     expect(await pages('limit=1')).toEqual([first]);
   });
 });

@@ -25,7 +25,7 @@ describe('a survey waits', () => {
       (page) => page.evaluate(() => window.desirepath?.track('order', { total: 50 })),
     ],
     ['for a click on an element', { type: 'click', selector: '#buy' }, (page) => page.click('#buy')],
-    ['for a rage click', { type: 'rage_click' }, (page) => page.click('h1', { clickCount: 3 })],
+    ['for a rage click', { type: 'rage_click' }, (page) => Promise.all([1, 2, 3].map(() => page.mouse.click(10, 8)))],
     [
       'for a page of a goal',
       { type: 'page', path: '/next' },

@@ -15,6 +15,9 @@ interface RecordedMomentProps {
   selector: string | undefined;
 }
 
+/** By then a page that was sought is drawn, with its styles. */
+const DRAWN_MS = 500;
+
 /** The page as its visitor had it at one moment, with what they pointed at; it plays on from there. */
 export function RecordedMoment({ recording, at, selector }: RecordedMomentProps) {
   const { player, attach, error, retry } = usePlayer(recording);
@@ -27,21 +30,19 @@ export function RecordedMoment({ recording, at, selector }: RecordedMomentProps)
     player.seek(moment);
   }, [player, isPlanned, moment]);
 
-  const isStill = usePlayerState(
-    player,
-    ({ isWaiting, isPlaying, viewport, time }) => !isWaiting && !isPlaying && viewport !== null && time >= moment,
+  const stillAt = usePlayerState(player, ({ isPlaying, viewport, time }) =>
+    isPlaying || viewport === null ? undefined : time,
   );
   useEffect(() => {
-    if (!isStill || selector === undefined) return;
-    // Once the page is drawn.
-    const frame = requestAnimationFrame(() => {
+    if (stillAt === undefined || selector === undefined) return;
+    const timer = setTimeout(() => {
       if (player.document) player.highlight(findElement(player.document, selector));
-    });
+    }, DRAWN_MS);
     return () => {
-      cancelAnimationFrame(frame);
+      clearTimeout(timer);
       player.highlight(null);
     };
-  }, [player, isStill, selector]);
+  }, [player, stillAt, selector]);
 
   return (
     <Stage player={player} attach={attach} isActualSize={false}>

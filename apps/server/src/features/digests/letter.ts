@@ -53,7 +53,7 @@ function blocksOf(
         { label: 'JavaScript errors', value: whole(totals.errors), note: change(totals.errors, previous.errors) },
       ],
     },
-    { kind: 'paragraph', text: 'Visitors by day' },
+    { kind: 'aside', text: 'Visitors by day' },
     bars(days.map(({ day, visitors }) => ({ label: weekday(day), visitors }))),
     ...listed(
       'Pages seen most',
@@ -70,7 +70,7 @@ function blocksOf(
 type Row = { label: string; visitors: number };
 
 const listed = (title: string, rows: Row[]): Block[] =>
-  rows.length === 0 ? [] : [{ kind: 'paragraph', text: title }, bars(rows)];
+  rows.length === 0 ? [] : [{ kind: 'aside', text: title }, bars(rows)];
 
 function bars(rows: Row[]): Block {
   const most = Math.max(1, ...rows.map(({ visitors }) => visitors));

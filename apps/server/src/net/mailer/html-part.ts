@@ -32,7 +32,7 @@ function htmlOf(block: Block): string {
     case 'link':
       return `<p style="margin:20px 0"><a style="display:inline-block;padding:10px 16px;border-radius:8px;background:#b4532a;color:#ffffff;text-decoration:none" href="${escapeHtml(block.url)}">${escapeHtml(block.label)}</a></p>`;
     case 'aside':
-      return `<p class="q" style="margin:0 0 16px;font-size:13px;color:#71717a">${lines(block.text)}</p>`;
+      return `<p class="q" style="margin:0 0 8px;font-size:13px;color:#71717a">${lines(block.text)}</p>`;
     case 'figures':
       return table(
         block.rows.map(
@@ -53,7 +53,7 @@ function htmlOf(block: Block): string {
 }
 
 const table = (rows: string[]) =>
-  `<table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="border-collapse:collapse;font-size:14px;font-variant-numeric:tabular-nums">${rows.map((row) => `<tr>${row}</tr>`).join('')}</table>`;
+  `<table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="margin:0 0 20px;border-collapse:collapse;font-size:14px;font-variant-numeric:tabular-nums">${rows.map((row) => `<tr>${row}</tr>`).join('')}</table>`;
 
 const bar = (share: number) =>
   `<div class="t" style="background:#f4f4f5;border-radius:3px"><div style="width:${Math.max(1, Math.round(share * 100))}%;height:10px;border-radius:3px;background:#e07a4b"></div></div>`;

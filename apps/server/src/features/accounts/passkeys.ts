@@ -11,7 +11,7 @@ import {
 import { appError } from '../../http/app-error.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Challenges } from './challenges.ts';
-import { deletePasskey, findPasskey, insertPasskey, notePasskeyUse, selectPasskeys } from './passkey-queries.ts';
+import { deletePasskey, findPasskey, insertPasskey, notePasskeyUse, selectPasskeys } from './passkeys/queries.ts';
 
 interface PasskeysDependencies {
   records: Records;

@@ -6,7 +6,7 @@ import { insertTeam } from '../../storage/records/team-rows.ts';
 import type { Auth } from './auth.ts';
 import type { ProvidedIdentity } from './oidc.ts';
 import type { Registration } from './registration.ts';
-import { accountOfProvider, findAccount } from './security-queries.ts';
+import { accountOfProvider, findAccount } from './security/queries.ts';
 
 interface Dependencies {
   records: Records;

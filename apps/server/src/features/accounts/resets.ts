@@ -8,7 +8,7 @@ import type { Records } from '../../storage/records/open.ts';
 import { hashOfToken, newSecretToken } from '../../storage/secret-token.ts';
 import type { Auth } from './auth.ts';
 import { refuseWeakPassword } from './passwords.ts';
-import { endSessionsOf, findAccount, findReset, insertReset, spendReset } from './security-queries.ts';
+import { endSessionsOf, findAccount, findReset, insertReset, spendReset } from './security/queries.ts';
 
 interface ResetsDependencies {
   records: Records;

@@ -14,7 +14,7 @@ import {
   selectTotp,
   spendRecoveryCode,
   spendTotpStep,
-} from './factor-queries.ts';
+} from './second-factor/queries.ts';
 
 /** RFC 6238's own, which every app knows. */
 const PERIOD_MS = 30_000;

@@ -7,7 +7,7 @@ import type { Passkeys } from './passkeys.ts';
 import { refuseWeakPassword } from './passwords.ts';
 import type { Resets } from './resets.ts';
 import type { SecondFactor } from './second-factor.ts';
-import { endSession, endSessionsOf, findAccount, renameAccount, sessionsOf, waysOf } from './security-queries.ts';
+import { endSession, endSessionsOf, findAccount, renameAccount, sessionsOf, waysOf } from './security/queries.ts';
 import type { SignIn } from './sign-in.ts';
 import type { Throttle } from './throttle.ts';
 

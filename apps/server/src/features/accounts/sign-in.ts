@@ -3,7 +3,7 @@ import type { CallContext } from '../../http/implement.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Auth } from './auth.ts';
 import type { SecondFactor } from './second-factor.ts';
-import { findAccount } from './security-queries.ts';
+import { findAccount } from './security/queries.ts';
 import type { Throttle } from './throttle.ts';
 import type { TokenPair, Tokens } from './tokens.ts';
 

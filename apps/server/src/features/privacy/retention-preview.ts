@@ -2,7 +2,7 @@ import type { Site } from '@desirepath/contract/sites';
 import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
-import { answersBefore, countAuditBefore, countFeedbackBefore, eventsBefore } from './aged-queries.ts';
+import { answersBefore, countAuditBefore, countFeedbackBefore, eventsBefore } from './ages/queries.ts';
 import { keptRecordings, replaysBefore, replaysBeyond } from './queries.ts';
 
 const GB = 1e9;

@@ -5,7 +5,7 @@ import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { eraseReplays, IDS_AT_ONCE } from '../../storage/behaviour/replays.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { forgetMarks } from '../../storage/records/recordings.ts';
-import { deleteFeedbackBefore, eraseAnswersBefore } from './aged-queries.ts';
+import { deleteFeedbackBefore, eraseAnswersBefore } from './ages/queries.ts';
 import { eraseBefore, keptRecordings, replaysBefore, replaysBeyond } from './queries.ts';
 
 const GB = 1e9;

@@ -5,7 +5,7 @@ import { eraseReplays } from '../../../storage/behaviour/replays.ts';
 import { emptyJournal } from '../../../storage/records/journal.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import { forgetMarks } from '../../../storage/records/recordings.ts';
-import { BY_VISITOR, countRows, OF_VISITORS, responsesOf, SNAPSHOTS_OF_VISITORS, sessionsOf } from './queries.ts';
+import { BY_VISITOR, countRows, eraseSnapshots, OF_VISITORS, responsesOf, sessionsOf } from './queries.ts';
 import {
   countMarks,
   deleteWords,
@@ -14,7 +14,7 @@ import {
   forgetNames,
   noteCounts,
   subjectOfDeletion,
-} from './record-queries.ts';
+} from './records/queries.ts';
 
 interface DeletionDependencies {
   jobs: Jobs;
@@ -54,11 +54,7 @@ export function defineDeletion({ jobs, behaviour, records, drain, clearAssets, c
       await deleteWords(records, site, { feedback: feedback.map(({ id }) => id), responses });
       await progress(10);
       const params = { site, visitors };
-      const [snapshot] = await behaviour.rows(
-        `SELECT 1 FROM page_snapshots WHERE ${SNAPSHOTS_OF_VISITORS} LIMIT 1`,
-        params,
-      );
-      if (snapshot) await behaviour.erase('page_snapshots', SNAPSHOTS_OF_VISITORS, params, signal);
+      await eraseSnapshots(behaviour, site, visitors, signal);
       await eraseReplays(behaviour, site, sessions, signal);
       await clearAssets(site, signal);
       await progress(50);

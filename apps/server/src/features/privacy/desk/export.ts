@@ -3,7 +3,7 @@ import type { Records } from '../../../storage/records/open.ts';
 import type { ArchiveFile } from './archive.ts';
 import { indexPage } from './index-page.ts';
 import { BY_VISITOR, countRows, everyRow, sessionsOf, type VisitorTable } from './queries.ts';
-import { feedbackOf } from './record-queries.ts';
+import { feedbackOf } from './records/queries.ts';
 import type { Subject } from './subject.ts';
 
 /** What each file is called, and what a person who opens it should know. */

@@ -78,8 +78,7 @@ export async function countRows(behaviour: Behaviour, site: number, visitors: st
   return Object.fromEntries(await Promise.all(BY_VISITOR.map(counted))) as Record<VisitorTable, number>; // of those keys
 }
 
-/** Pages that snapshots were taken of while somebody looked at them. */
-export const SNAPSHOTS_OF_VISITORS = `site_id = {site:UInt32} AND page_id IN (
+const SNAPSHOTS_OF_VISITORS = `site_id = {site:UInt32} AND page_id IN (
   SELECT page_id FROM replay_chunks WHERE ${OF_VISITORS} UNION ALL SELECT page_id FROM events WHERE ${OF_VISITORS})`;
 
 /** The question whose answer is all rows of some browsers in one table, oldest first. */
@@ -100,4 +99,16 @@ export async function responsesOf(behaviour: Behaviour, site: number, visitors: 
     { site, visitors },
   );
   return rows.map(({ id }) => id);
+}
+
+/** Deletes snapshots that were taken of pages while somebody looked at them. */
+export async function eraseSnapshots(
+  behaviour: Behaviour,
+  site: number,
+  visitors: string[],
+  signal: AbortSignal,
+): Promise<void> {
+  const params = { site, visitors };
+  const [found] = await behaviour.rows(`SELECT 1 FROM page_snapshots WHERE ${SNAPSHOTS_OF_VISITORS} LIMIT 1`, params);
+  if (found) await behaviour.erase('page_snapshots', SNAPSHOTS_OF_VISITORS, params, signal);
 }

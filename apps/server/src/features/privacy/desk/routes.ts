@@ -14,7 +14,7 @@ import type { Sites } from '../../../storage/records/sites.ts';
 import { zipOf } from './archive.ts';
 import { personFiles } from './export.ts';
 import { countRows, sessionsOf } from './queries.ts';
-import { countMarks, feedbackOf, insertDeletion, selectDeletions } from './record-queries.ts';
+import { countMarks, feedbackOf, insertDeletion, selectDeletions } from './records/queries.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
 export interface DeskDependencies {

@@ -3,7 +3,7 @@ import { appError } from '../../../http/app-error.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import { usersOf, visitorsCalled, visitorsOfUsers } from './queries.ts';
-import { visitorsOfMail } from './record-queries.ts';
+import { visitorsOfMail } from './records/queries.ts';
 
 /** A person, by everything that they are known by. */
 export interface Subject {

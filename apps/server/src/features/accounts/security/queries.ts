@@ -1,7 +1,7 @@
 import type { Account } from '@desirepath/contract/accounts';
 import type { Insertable } from 'kysely';
-import type { Records } from '../../storage/records/open.ts';
-import type { RecordsSchema } from '../../storage/records/schema.ts';
+import type { Records } from '../../../storage/records/open.ts';
+import type { RecordsSchema } from '../../../storage/records/schema.ts';
 
 /** An account by its id or its address, in lower case. */
 export function findAccount(records: Records, by: { id: string } | { email: string }): Promise<Account | undefined> {

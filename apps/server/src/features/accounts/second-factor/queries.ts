@@ -1,4 +1,4 @@
-import type { Records } from '../../storage/records/open.ts';
+import type { Records } from '../../../storage/records/open.ts';
 
 export async function selectTotp(records: Records, account: string) {
   return records

@@ -1,5 +1,5 @@
-import type { Behaviour } from '../../storage/behaviour/open.ts';
-import type { Records } from '../../storage/records/open.ts';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import type { Records } from '../../../storage/records/open.ts';
 
 /** Events before a UTC day, but for those of recordings that stay. */
 export async function eventsBefore(behaviour: Behaviour, site: number, day: string, kept: string[]): Promise<number> {

@@ -1,6 +1,6 @@
 import type { DeletionProof } from '@desirepath/contract/privacy';
-import type { Records } from '../../../storage/records/open.ts';
-import type { Subject } from './subject.ts';
+import type { Records } from '../../../../storage/records/open.ts';
+import type { Subject } from '../subject.ts';
 
 /** Browsers from which a message with this address came. */
 export async function visitorsOfMail(records: Records, site: number, email: string): Promise<string[]> {

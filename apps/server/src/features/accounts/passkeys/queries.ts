@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
-import type { Records } from '../../storage/records/open.ts';
-import type { RecordsSchema } from '../../storage/records/schema.ts';
+import type { Records } from '../../../storage/records/open.ts';
+import type { RecordsSchema } from '../../../storage/records/schema.ts';
 
 /** Of one account, oldest first. */
 export const selectPasskeys = (records: Records, account: string) =>

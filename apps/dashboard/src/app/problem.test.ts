@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client';
+import { CancelledError } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import { isErrorBody, issueOf, isTransient, problemOf } from './problem.ts';
 
@@ -22,6 +23,12 @@ it.each(['Failed to fetch', 'NetworkError when attempting to fetch resource.', '
     expect(problemOf(new TypeError("Cannot read properties of undefined (reading 'items')")).code).toBe('unexpected');
   },
 );
+
+it('what somebody did not want to wait for is no mistake, and not asked again', () => {
+  const cancelled = new CancelledError();
+  expect(problemOf(cancelled).code).toBe('cancelled');
+  expect(isTransient(cancelled)).toBe(false);
+});
 
 it('only what may pass by itself is asked again', () => {
   expect(isTransient(new TypeError('Failed to fetch'))).toBe(true);

@@ -1,10 +1,11 @@
 import type { ErrorBody, ErrorCode } from '@desirepath/contract/errors';
 import { isErrorCode } from '@desirepath/contract/errors';
 import { ORPCError } from '@orpc/client';
+import { CancelledError } from '@tanstack/react-query';
 
-/** Why something did not work, in words for a person. `unreachable`: no answer came from the server at all. */
+/** Why something did not work, in words for a person. `unreachable`: no answer came from the server at all; `cancelled`: who asked did not want to wait. */
 export interface Problem {
-  code: ErrorCode | 'unreachable' | 'unexpected';
+  code: ErrorCode | 'unreachable' | 'cancelled' | 'unexpected';
   message: string;
   issues: NonNullable<ErrorBody['issues']>;
 }
@@ -28,6 +29,8 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) {
     return { code: 'unreachable', message: 'The server cannot be reached. Is it running?', issues: [] };
   }
+  if (error instanceof CancelledError)
+    return { code: 'cancelled', message: 'This question was cancelled before it was answered.', issues: [] };
   return { code: 'unexpected', message: 'Something unexpected went wrong in the dashboard.', issues: [] };
 }
 

@@ -2,6 +2,7 @@ import { Outlet, useMatch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { BottomNav, SideNav } from './nav.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { SlowQuestions } from './slow-questions.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -30,6 +31,7 @@ export function AppShell() {
         </main>
       </div>
       {siteId && <BottomNav siteId={siteId} />}
+      <SlowQuestions />
       {open === 'palette' && (
         <Suspense>
           <CommandPalette siteId={siteId} onClose={close} onHelp={() => setOpen('shortcuts')} />

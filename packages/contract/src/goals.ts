@@ -4,7 +4,7 @@ import { actText, property } from './acts.ts';
 import { moment, oneLine, siteId } from './common.ts';
 import { TEXT } from './limits.ts';
 
-/** Of a saved goal, or `event:<name>` of an event that the site's settings count as a conversion. */
+/** Of a goal; or `event:<name>` for the goal that is this event, as addresses named it when there was a setting for such. */
 export const goalId = z.union([
   z.uuid(),
   z
@@ -23,7 +23,7 @@ const fields = z.object({
   worth_property: property.nullable().default(null),
 });
 
-export const goal = fields.extend({ id: goalId, site: siteId, created_at: moment.nullable() });
+export const goal = fields.extend({ id: goalId, site: siteId, created_at: moment });
 export type Goal = z.infer<typeof goal>;
 export type GoalFields = z.infer<typeof fields>;
 
@@ -36,7 +36,7 @@ export const goals = {
     .input(z.object({ site: siteId }))
     .output(
       z.object({
-        items: z.array(goal).describe('By name; those of the settings, which have no moment of creation, come last.'),
+        items: z.array(goal).describe('By name.'),
       }),
     ),
   create: analyst

@@ -22,7 +22,7 @@ export const RELEVANCE = {
   u_turn: { points: 5, most: 15 },
   /** What the visitor came for: a form that was sent. */
   form_submit: { points: 4, most: 12 },
-  /** One of the site's `conversion_events`; counts once. */
+  /** One of the goals of the site; counts once. */
   conversion: { points: 10, most: 10 },
   /** Each full minute. */
   engaged_minute: { points: 1, most: 15 },

@@ -79,10 +79,6 @@ export const siteSettings = z.object({
     .array(z.string().min(1).max(TEXT.eventName, { message: 'Too long for the name of an event' }))
     .max(20, { message: 'No more than 20' })
     .describe('Recording begins with one of these custom events; with the page when there are none.'),
-  conversion_events: z
-    .array(z.string().min(1).max(TEXT.eventName, { message: 'Too long for the name of an event' }))
-    .max(20, { message: 'No more than 20' })
-    .describe('Custom events that visitors come for, such as an order; recordings with one of them are worth a look.'),
   masking: z.enum(MASKINGS).describe('What is hidden in recordings before it leaves the page.'),
   mask_selectors: selectors.describe('Text and fields of these elements are hidden, whatever `masking` says.'),
   block_selectors: selectors.describe('Nothing of these elements is recorded but their place.'),
@@ -143,7 +139,6 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   replay_min_ms: 0,
   replay_pages: [],
   replay_events: [],
-  conversion_events: [],
   masking: 'inputs',
   mask_selectors: [],
   block_selectors: [],

@@ -66,11 +66,16 @@ async function createShop(app: App, address: string): Promise<{ demo: DemoCreden
       settings: {
         allow_localhost: true,
         time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        conversion_events: ['purchase'],
       },
     },
   });
   const site = created.json<Site>();
+  await app.inject({
+    method: 'POST',
+    url: '/api/goals',
+    headers,
+    payload: { site: site.id, name: 'Purchase', act: 'purchase', worth: 'value' },
+  });
   const surveys: LiveDemoSurveys = {};
   for (const [name, survey] of Object.entries(DEMO_SURVEYS)) {
     const payload = { ...survey, site: site.id, status: 'live' };

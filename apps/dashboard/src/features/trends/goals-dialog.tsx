@@ -1,7 +1,7 @@
 import { actText } from '@desirepath/contract/acts';
 import type { Goal, WORTHS } from '@desirepath/contract/goals';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Trash2 } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
@@ -19,17 +19,19 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 interface GoalsDialogProps {
   siteId: number;
   onClose: () => void;
-  onRemoved: (id: string) => void;
+  onRemoved?: (id: string) => void;
 }
 
-/** What visitors come for: all goals of the site, and a form for one more. */
+/** What visitors come for: all goals of the site, and a form to change one or to add one more. */
 export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogProps) {
   const queryClient = useQueryClient();
+  const [edited, setEdited] = useState<Goal>();
   const goals = useQuery(api.goals.list.queryOptions({ input: { site: siteId } }));
   const remove = useMutation({
     ...api.goals.remove.mutationOptions(),
     onSuccess: (_, { id }) => {
-      onRemoved(id);
+      onRemoved?.(id);
+      setEdited(undefined);
       return queryClient.invalidateQueries({ queryKey: api.goals.key() });
     },
     onError: (error) => toast.error(problemOf(error).message),
@@ -54,26 +56,32 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
                 {worthWords(goal)}
               </p>
             </div>
-            {goal.created_at === null ? (
-              <span className="px-2 text-[13px] text-muted-foreground">from Settings</span>
-            ) : (
-              <Button
-                variant="ghost"
-                size="icon"
-                aria-label={`Delete the goal: ${goal.name}`}
-                disabled={remove.isPending}
-                onClick={() => remove.mutate({ site: siteId, id: goal.id })}
-              >
-                <Trash2 aria-hidden />
-              </Button>
-            )}
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-label={`Change the goal: ${goal.name}`}
+              aria-pressed={edited?.id === goal.id}
+              onClick={() => setEdited(edited?.id === goal.id ? undefined : goal)}
+            >
+              <Pencil aria-hidden />
+            </Button>
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-label={`Delete the goal: ${goal.name}`}
+              disabled={remove.isPending}
+              onClick={() => remove.mutate({ site: siteId, id: goal.id })}
+            >
+              <Trash2 aria-hidden />
+            </Button>
           </li>
         ))}
         {goals.data?.items.length === 0 && (
           <li className="text-muted-foreground">None yet: add the first one below.</li>
         )}
       </ul>
-      <GoalForm siteId={siteId} />
+      {/* Keyed: the form of another goal begins with what that one says. */}
+      <GoalForm key={edited?.id} siteId={siteId} goal={edited} onSaved={() => setEdited(undefined)} />
     </Dialog>
   );
 }
@@ -87,30 +95,50 @@ const WORTH_OPTIONS = [
   { value: 'property', label: 'A property of the event' },
 ] as const satisfies readonly { value: (typeof WORTHS)[number]; label: string }[];
 
-function GoalForm({ siteId }: { siteId: number }) {
+interface GoalFormProps {
+  siteId: number;
+  /** The one that is changed; none for a new one. */
+  goal: Goal | undefined;
+  onSaved: () => void;
+}
+
+function GoalForm({ siteId, goal, onSaved }: GoalFormProps) {
   const queryClient = useQueryClient();
-  const [name, setName] = useState('');
-  const [act, setAct] = useState('');
-  const [worth, setWorth] = useState<(typeof WORTHS)[number]>('nothing');
-  const [property, setProperty] = useState('');
+  const [name, setName] = useState(goal?.name ?? '');
+  const [act, setAct] = useState(goal?.act ?? '');
+  const [worth, setWorth] = useState<(typeof WORTHS)[number]>(goal?.worth ?? 'nothing');
+  const [property, setProperty] = useState(goal?.worth_property ?? '');
   // A new one begins with an empty field for what is done.
   const [count, setCount] = useState(0);
+  const refresh = () => queryClient.invalidateQueries({ queryKey: api.goals.key() });
+  const replace = useMutation({
+    ...api.goals.replace.mutationOptions(),
+    onSuccess: async () => {
+      await refresh();
+      // What was counted by the goal as it was is old.
+      void queryClient.invalidateQueries({ queryKey: api.trends.key() });
+      onSaved();
+    },
+  });
   const create = useMutation({
     ...api.goals.create.mutationOptions(),
     onSuccess: () => {
       setName('');
       setAct('');
       setCount((before) => before + 1);
-      return queryClient.invalidateQueries({ queryKey: api.goals.key() });
+      return refresh();
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate({ site: siteId, name, act, worth, worth_property: worth === 'property' ? property : null });
+    const fields = { site: siteId, name, act, worth, worth_property: worth === 'property' ? property : null };
+    if (goal) replace.mutate({ ...fields, id: goal.id });
+    else create.mutate(fields);
   };
   const isComplete =
     name.trim() !== '' && actText.safeParse(act).success && (worth !== 'property' || property.trim() !== '');
-  const problem = create.isError ? problemOf(create.error) : undefined;
+  const failed = goal ? replace : create;
+  const problem = failed.isError ? problemOf(failed.error) : undefined;
   return (
     <form onSubmit={submit} className="grid gap-3 border-t pt-4">
       <Field label="Name">
@@ -145,8 +173,8 @@ function GoalForm({ siteId }: { siteId: number }) {
           {problem.issues[0]?.message ?? problem.message}
         </p>
       )}
-      <Button type="submit" variant="primary" className="justify-self-end" disabled={!isComplete || create.isPending}>
-        Add goal
+      <Button type="submit" variant="primary" className="justify-self-end" disabled={!isComplete || failed.isPending}>
+        {goal ? 'Save' : 'Add goal'}
       </Button>
     </form>
   );

@@ -1,5 +1,7 @@
 import type { Funnel, FunnelDefinition } from '@desirepath/contract/funnels';
+import type { Goal } from '@desirepath/contract/goals';
 import { FUNNELS } from '@desirepath/contract/limits';
+import type { Site } from '@desirepath/contract/sites';
 import { z } from 'zod';
 import { AppError, appError } from '../../http/app-error.ts';
 import { fromCursor, toCursor } from '../../http/cursor.ts';
@@ -21,6 +23,7 @@ export interface FunnelsDependencies {
   records: Records;
   sites: Sites;
   ask: Ask;
+  goalsOf: (site: Site) => Promise<Goal[]>;
   /** Puts the measuring of a site's funnels in line. */
   measure: (site: number) => Promise<unknown>;
   createUuid: () => string;
@@ -34,7 +37,7 @@ const place = z.object({ name: z.string(), id: z.uuid() });
 const USUAL_DAYS = 30;
 
 export function createFunnelsRoutes(deps: FunnelsDependencies) {
-  const { behaviour, records, sites, ask, measure, createUuid, clock } = deps;
+  const { behaviour, records, sites, ask, goalsOf, measure, createUuid, clock } = deps;
 
   /** A funnel of the caller's; of one of somebody else's nobody is told that there is one. */
   async function owned(caller: Caller, id: string): Promise<Funnel> {
@@ -120,7 +123,7 @@ export function createFunnelsRoutes(deps: FunnelsDependencies) {
     }),
     proposal: api.funnels.proposal.handler(async ({ input, context, signal }) => {
       const { site, range, segment } = await ask(context.caller.account.id, input);
-      return propose(behaviour, { range, segment, conversions: site.settings.conversion_events }, signal);
+      return propose(behaviour, { range, segment, goals: await goalsOf(site) }, signal);
     }),
   };
 }

@@ -5,27 +5,15 @@ import type { Records } from '../../storage/records/open.ts';
 import type { ReferenceKinds } from '../segments/references.ts';
 import { selectGoal, selectGoals } from './queries.ts';
 
-/** Events that the site's settings count as conversions are goals too, worth what they say by themselves. */
-const goalsOfSettings = ({ id, settings }: Site): Goal[] =>
-  settings.conversion_events.map((name) => ({
-    id: `event:${name}`,
-    site: id,
-    name,
-    act: writeAct({ type: 'event', value: name, filters: [] }),
-    worth: 'value',
-    worth_property: null,
-    created_at: null,
-  }));
-
-/** All goals of a site: those that were made, by name, then those of its settings. */
-export const goalsOf = async (records: Records, site: Site): Promise<Goal[]> => [
-  ...(await selectGoals(records, site.id)),
-  ...goalsOfSettings(site),
-];
+/** All goals of a site, by name. */
+export const goalsOf = (records: Records, site: Site): Promise<Goal[]> => selectGoals(records, site.id);
 
 /** Nothing where the site has no such goal. */
-export const findGoal = async (records: Records, site: Site, id: string): Promise<Goal | undefined> =>
-  id.startsWith('event:') ? goalsOfSettings(site).find((goal) => goal.id === id) : selectGoal(records, site.id, id);
+export async function findGoal(records: Records, site: Site, id: string): Promise<Goal | undefined> {
+  if (!id.startsWith('event:')) return selectGoal(records, site.id, id);
+  const act = writeAct({ type: 'event', value: id.slice('event:'.length), filters: [] });
+  return (await selectGoals(records, site.id)).find((goal) => goal.act === act);
+}
 
 /** The condition `goal:<id>`: it was reached in the session. */
 export const reachedGoals =

@@ -3,6 +3,7 @@ import { QUERY } from '@desirepath/contract/limits';
 import type { RecordingSort } from '@desirepath/contract/recording-views';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
+import { createBinder } from '../segments/bind.ts';
 import { type DayRange, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
 import { pointsColumn, rarePages, reasonsColumn } from './relevance/queries.ts';
@@ -80,7 +81,7 @@ const questionParams = ({ range, segment, marks }: RecordingsQuestion): QueryPar
 
 const isRecorded = ({ marks }: RecordingsQuestion) => ['replay_events > 0', ...marks.after].join(' AND ');
 
-/** Which part of the list, in which order, and which custom events count as conversions. */
+/** Which part of the list, in which order, and which acts are goals of the site. */
 export interface ListPage {
   sort: RecordingSort;
   limit: number;
@@ -107,10 +108,11 @@ export async function listRecordings(
   ]);
   const terms = { rare_pages, conversions: page.conversions };
   if (places.length === 0) return [];
+  const { bind, params } = createBinder('goal');
   const rows = await behaviour.rows<ListedRow>(
-    `SELECT ${COLUMNS}, ${reasonsColumn(terms)} AS reason_counts
+    `SELECT ${COLUMNS}, ${reasonsColumn(terms, bind)} AS reason_counts
      FROM (${sessionsInQuestion({}, 'AND session_id IN {ids:Array(UUID)}')})`,
-    { ...rangeParams(question.range), ids: places.map(({ id }) => id), ...terms },
+    { ...rangeParams(question.range), ids: places.map(({ id }) => id), rare_pages, ...params },
     signal,
   );
   const byId = new Map(rows.map((row) => [row.recording_id, row]));
@@ -136,8 +138,9 @@ function placesOf(
   signal: AbortSignal | undefined,
 ): Promise<Place[]> {
   const terms = { conversions, rare_pages };
+  const { bind, params } = createBinder('goal');
   return behaviour.rows(
-    `SELECT session_id AS id, ${sort === 'relevance' ? pointsColumn(terms) : SORT_KEYS[sort]} AS key
+    `SELECT session_id AS id, ${sort === 'relevance' ? pointsColumn(terms, bind) : SORT_KEYS[sort]} AS key
      FROM (${recordedSessions(question)})
      WHERE ${isRecorded(question)} ${after ? 'AND (key, session_id) < ({after_key:Int64}, {after_id:UUID})' : ''}
      ORDER BY key DESC, session_id DESC
@@ -145,7 +148,8 @@ function placesOf(
      ${OF_ALL_SESSIONS}`,
     {
       ...questionParams(question),
-      ...terms,
+      rare_pages,
+      ...params,
       limit,
       ...(after ? { after_key: after.key, after_id: after.id } : {}),
     },

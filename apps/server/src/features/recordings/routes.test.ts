@@ -101,8 +101,8 @@ beforeAll(async () => {
   app = await createApp(readConfig(['--data-dir', folder, '--log-level', 'silent', '--registration', 'open'], {}));
   token = await signUp('ada@example.com');
   eve = await signUp('eve@example.com');
-  const settings = { conversion_events: ['order'] };
-  site = (await call('POST', '/sites', { domain: 'shop.example', settings })).json<Site>();
+  site = (await call('POST', '/sites', { domain: 'shop.example' })).json<Site>();
+  await call('POST', '/goals', { site: site.id, name: 'Order', act: 'order' });
   for (const [name, plan] of Object.entries(PLANS)) await send(name, plan);
   await vi.waitFor(async () => expect((await list()).items).toHaveLength(5), 5_000);
 });

@@ -1,5 +1,7 @@
 import { contract } from '@desirepath/contract';
+import type { Goal } from '@desirepath/contract/goals';
 import type { Recording, RecordingMarks } from '@desirepath/contract/recordings';
+import type { Site } from '@desirepath/contract/sites';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { appError } from '../../http/app-error.ts';
@@ -29,6 +31,7 @@ export interface RecordingsDependencies {
   records: Records;
   sites: Sites;
   ask: Ask;
+  goalsOf: (site: Site) => Promise<Goal[]>;
   /** What the team calls a survey; nothing for one that is not kept here. */
   surveyName: (site: number, id: string) => string | undefined;
   /** epoch ms */
@@ -37,14 +40,27 @@ export interface RecordingsDependencies {
 
 const listPlace = z.object({ key: z.int(), id: z.uuid() });
 
-export function createRecordingsRoutes({ behaviour, records, sites, ask, surveyName, clock }: RecordingsDependencies) {
+export function createRecordingsRoutes({
+  behaviour,
+  records,
+  sites,
+  ask,
+  goalsOf,
+  surveyName,
+  clock,
+}: RecordingsDependencies) {
   return {
     list: api.recordings.list.handler(async ({ input, context, signal }) => {
       const { site, range, segment } = await ask(context.caller.account.id, input);
       const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, listPlace);
       const viewer = { site: input.site, account: context.caller.account.id };
       const marks = await compileMarks(records, viewer, input.marks, clock());
-      const page = { sort: input.sort, limit: input.limit + 1, after, conversions: site.settings.conversion_events };
+      const page = {
+        sort: input.sort,
+        limit: input.limit + 1,
+        after,
+        conversions: (await goalsOf(site)).map(({ act }) => act),
+      };
       const rows = await listRecordings(behaviour, { range, segment, marks }, page, signal);
       const shown = rows.slice(0, input.limit);
       const last = rows.length > input.limit ? shown.at(-1) : undefined;

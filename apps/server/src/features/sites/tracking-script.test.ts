@@ -35,7 +35,7 @@ const settingsOf = (script: string) => {
 };
 
 test('the page gets what it needs to know, and no more', () => {
-  const { time_zone, excluded_ips, conversion_events, mask_selectors, block_selectors, ...more } = site.settings;
+  const { time_zone, excluded_ips, mask_selectors, block_selectors, ...more } = site.settings;
   const { keep_replays_days, keep_replays_gb, keep_events_days, feedback, ...told } = more;
   const { feedbackScript, ...always } = beside;
   expect(settingsOf(trackingScript(core, site, beside, false))).toEqual({

@@ -51,7 +51,6 @@ function trackerSettings(
 function withoutPrivate({
   time_zone,
   excluded_ips,
-  conversion_events,
   keep_replays_days,
   keep_replays_gb,
   keep_events_days,

@@ -89,7 +89,7 @@ describe('what pages are told', () => {
       targeting: { pages: ['/cart'], segment: 'country:DE' },
       triggers: [{ type: 'goal', goal: 'event:order' }],
     });
-    await call('PUT', `/sites/${site.id}`, { ...site, settings: { ...site.settings, conversion_events: ['order'] } });
+    await call('POST', '/goals', { site: site.id, name: 'Order', act: 'order' });
     expect(await live()).toEqual([]);
     await call('PUT', `/surveys/surveys/${survey.id}/status`, { site: site.id, status: 'live' });
     expect(await isLoaded()).toBe(true);

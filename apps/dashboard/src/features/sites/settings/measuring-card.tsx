@@ -1,13 +1,10 @@
 import type { Site } from '@desirepath/contract/sites';
 import { issueOf } from '../../../app/problem.ts';
 import { Choice } from '../../../ui/choice.tsx';
-import { listIssue } from './issues.ts';
-import { ListField } from './list-field.tsx';
 import { NumberField } from './number-field.tsx';
 import { MEASURING } from './parts.ts';
 import { SettingsCard } from './settings-card.tsx';
 import { SwitchRow } from './switch-row.tsx';
-import { fromWholeLines } from './typed.ts';
 import { usePart } from './use-part.ts';
 
 const TRANSPORTS = [
@@ -24,7 +21,7 @@ export function MeasuringCard({ site }: { site: Site }) {
   const form = usePart(site, MEASURING);
   const { draft, set, problem } = form;
   return (
-    <SettingsCard title="Measuring" form={form} fields={['settings.sample_rate', 'settings.conversion_events']}>
+    <SettingsCard title="Measuring" form={form} fields={['settings.sample_rate']}>
       <NumberField
         label="Share of sessions measured"
         unit="%"
@@ -45,14 +42,6 @@ export function MeasuringCard({ site }: { site: Site }) {
         help="For trying things out on your own machine. Off, a copy of the site under development stays out of the reports."
         checked={draft.allowLocalhost}
         onChange={(allowLocalhost) => set({ allowLocalhost })}
-      />
-      <ListField
-        label="Events that visitors come for"
-        help="Names of custom events, one a line, such as an order. Recordings with one of them are worth a look."
-        placeholder="order"
-        error={listIssue(problem, 'settings.conversion_events', fromWholeLines(draft.conversions))}
-        value={draft.conversions}
-        onChange={(conversions) => set({ conversions })}
       />
       <Choice
         label="How pages send"

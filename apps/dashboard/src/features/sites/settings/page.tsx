@@ -3,6 +3,7 @@ import { useSite } from '../../../app/question.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { LinksCard } from '../../shares/links-card.tsx';
+import { GoalsCard } from '../../trends/goals-card.tsx';
 import { WebhooksCard } from '../../webhooks/settings-card.tsx';
 import { AddressesCard } from './addresses-card.tsx';
 import { FeedbackCard } from './feedback-card.tsx';
@@ -38,6 +39,7 @@ export function SettingsPage() {
       </PageHeader>
       <SiteCard site={site} />
       <MeasuringCard site={site} />
+      <GoalsCard siteId={site.id} />
       <RecordingCard site={site} />
       <HeatmapsCard site={site} />
       <FeedbackCard site={site} />

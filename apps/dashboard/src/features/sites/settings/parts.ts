@@ -36,15 +36,13 @@ export const MEASURING = part({
     hashRouting: settings.hash_routing,
     allowLocalhost: settings.allow_localhost,
     transport: settings.transport,
-    conversions: toLines(settings.conversion_events),
   }),
-  write: ({ samplePercent, hashRouting, allowLocalhost, transport, conversions }) => ({
+  write: ({ samplePercent, hashRouting, allowLocalhost, transport }) => ({
     settings: {
       sample_rate: fromPercent(samplePercent),
       hash_routing: hashRouting,
       allow_localhost: allowLocalhost,
       transport,
-      conversion_events: fromWholeLines(conversions),
     },
   }),
 });

@@ -1,4 +1,6 @@
+import { readAct } from '@desirepath/contract/acts';
 import type { FunnelStep } from '@desirepath/contract/funnels';
+import type { Goal } from '@desirepath/contract/goals';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { DayRange } from '../../segments/queries.ts';
 import type { ResolvedSegment } from '../../segments/references.ts';
@@ -18,10 +20,10 @@ interface Proposal {
 /** A funnel to what visitors come for, by way of what most of those did who got there. Without steps where nothing is known. */
 export async function propose(
   behaviour: Behaviour,
-  { range, segment, conversions }: { range: DayRange; segment: ResolvedSegment; conversions: readonly string[] },
+  { range, segment, goals }: { range: DayRange; segment: ResolvedSegment; goals: readonly Goal[] },
   signal?: AbortSignal,
 ): Promise<Proposal> {
-  const goal = goalOf(await candidates(behaviour, { range, segment }, signal), conversions);
+  const goal = goalOf(await candidates(behaviour, { range, segment }, signal), goals);
   if (!goal) return { name: '', steps: [] };
   const way = stepsOf(await wayTo(behaviour, { range, segment, goal }, signal), goal);
   if (way.length === 0) return { name: '', steps: [] };
@@ -35,11 +37,12 @@ const toStep = ({ type, value }: Pick<Candidate, 'type' | 'value'>): FunnelStep 
   optional: false,
 });
 
-/** What the site calls a conversion; else a form, an event, or a page that visitors come to but do not begin with. */
-function goalOf(all: readonly Candidate[], conversions: readonly string[]): Candidate | undefined {
+/** What the site calls a goal; else a form, an event, or a page that visitors come to but do not begin with. */
+function goalOf(all: readonly Candidate[], goals: readonly Goal[]): Candidate | undefined {
+  const acts = goals.map(({ act }) => readAct(act));
   const later = all.filter(({ sessions, entries }) => entries < sessions / 2);
   return (
-    all.find(({ type, value }) => type === 'event' && conversions.includes(value)) ??
+    all.find(({ type, value }) => acts.some((act) => act.type === type && act.value === value)) ??
     later.find(({ type }) => type === 'form') ??
     later.find(({ type }) => type === 'event') ??
     later.find(({ type }) => type === 'page')

@@ -1,6 +1,8 @@
 import { QUERY } from '@desirepath/contract/limits';
 import { RARE_VIEWS, REASON_KINDS, RELEVANCE, type ReasonKind } from '@desirepath/contract/relevance';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { isActText } from '../../segments/acts/queries.ts';
+import type { Bind } from '../../segments/bind.ts';
 import { type DayRange, FROM, rangeParams, UNTIL } from '../../segments/queries.ts';
 
 /** Events of sessions that began within the days: a session may go on after their end. */
@@ -24,12 +26,13 @@ export async function rarePages(behaviour: Behaviour, range: DayRange, signal?: 
 
 /** What the reasons of relevance are counted by, besides the columns of a session. */
 export interface ReasonTerms {
+  /** Acts that are goals of the site, as text. */
   conversions: readonly string[];
   rare_pages: readonly string[];
 }
 
 /** What each reason of a recording's relevance counts, in the columns of a session. */
-const reasonCounts = ({ conversions, rare_pages }: ReasonTerms): Record<ReasonKind, string> => ({
+const reasonCounts = ({ conversions, rare_pages }: ReasonTerms, bind: Bind): Record<ReasonKind, string> => ({
   rage_click: 'rage_clicks',
   error_click: 'error_clicks',
   js_error: 'js_errors',
@@ -38,7 +41,7 @@ const reasonCounts = ({ conversions, rare_pages }: ReasonTerms): Record<ReasonKi
   form_abandon: 'form_abandons',
   u_turn: 'u_turns',
   form_submit: 'form_submits',
-  conversion: isIn(conversions, "type = 'custom' AND name IN {conversions:Array(String)}"),
+  conversion: isIn(conversions, `(${conversions.map((act) => `(${isActText(act, bind)})`).join(' OR ')})`),
   engaged_minute: `intDiv(date_diff('millisecond', replay_started_at, replay_ended_at), 60000)`,
   rare_page: isIn(rare_pages, "type = 'page_view' AND path IN {rare_pages:Array(String)}"),
 });
@@ -47,14 +50,14 @@ const isIn = (values: readonly string[], events: string) =>
   values.length === 0 ? 'toInt64(0)' : `toInt64(${sessionsWith(events)})`;
 
 /** How often each reason was met, in the order of their kinds. */
-export function reasonsColumn(terms: ReasonTerms): string {
-  const counts = reasonCounts(terms);
+export function reasonsColumn(terms: ReasonTerms, bind: Bind): string {
+  const counts = reasonCounts(terms, bind);
   return `[${REASON_KINDS.map((kind) => counts[kind]).join(', ')}]`;
 }
 
 /** The points of all reasons. */
-export function pointsColumn(terms: ReasonTerms): string {
-  const counts = reasonCounts(terms);
+export function pointsColumn(terms: ReasonTerms, bind: Bind): string {
+  const counts = reasonCounts(terms, bind);
   return REASON_KINDS.map((kind) => `least(${counts[kind]} * ${RELEVANCE[kind].points}, ${RELEVANCE[kind].most})`).join(
     ' + ',
   );

@@ -13,6 +13,7 @@ import { goals } from './0011-goals.ts';
 import { funnels } from './0012-funnels.ts';
 import { forms } from './0015-forms.ts';
 import { boards } from './0032-boards.ts';
+import { goalsOfSettings } from './0032-goals.ts';
 import { surveys } from './0033-surveys.ts';
 import { feedback } from './0034-feedback.ts';
 import { jobLeases } from './0035-job-leases.ts';
@@ -43,6 +44,7 @@ export const migrations: Record<string, Migration> = {
   '0012-funnels': funnels,
   '0015-forms': forms,
   '0032-boards': boards,
+  '0032-goals': goalsOfSettings,
   '0033-surveys': surveys,
   '0034-feedback': feedback,
   '0035-job-leases': jobLeases,

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { api } from '../../app/api.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+
+const GoalsDialog = lazy(() => import('./goals-dialog.tsx'));
+
+/** The way to the goals from the settings, where people look for what counts as a conversion. */
+export function GoalsCard({ siteId }: { siteId: number }) {
+  const [isOpen, setOpen] = useState(false);
+  const goals = useQuery(api.goals.list.queryOptions({ input: { site: siteId } }));
+  const names = goals.data?.items.map(({ name }) => name) ?? [];
+  return (
+    <Card className="flex flex-wrap items-center justify-between gap-3 p-5">
+      <div className="min-w-0 flex-1">
+        <h2 className="font-semibold">Goals</h2>
+        <p className="text-muted-foreground">
+          {names.length > 0 ? names.join(', ') : 'What visitors come for: a page, an event, a click or a form.'}
+        </p>
+      </div>
+      <Button onClick={() => setOpen(true)}>{names.length > 0 ? 'Change…' : 'Add…'}</Button>
+      {isOpen && (
+        <Suspense>
+          <GoalsDialog siteId={siteId} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </Card>
+  );
+}

@@ -236,13 +236,13 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import('../../features/imports/page.tsx'), 'ImportPage'),
 });
 
-/** The views of one site. */
 const privacy = createRoute({
   getParentRoute: () => site,
   path: 'privacy',
   component: lazyRouteComponent(() => import('../../features/privacy/page.tsx'), 'PrivacyPage'),
 });
 
+/** The views of one site. */
 export const siteViews = [
   siteHome,
   overview,

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DATABASE, openEngine, withConnection } from './engine.ts';
+import { type MigrationRunner, migrateBehaviour, pendingBehaviour } from './migrate.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'desirepath-migrate-'));
+let engine: ReturnType<typeof openEngine>;
+beforeAll(() => {
+  engine = openEngine(folder, undefined);
+});
+afterAll(() => {
+  engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Lets so many statements through, and none after them: as if the process were gone. */
+function cutAfter(store: MigrationRunner, statements: number): MigrationRunner {
+  let left = statements;
+  return {
+    rows: store.rows,
+    async command(sql) {
+      if (left-- === 0) throw new Error('cut off');
+      await store.command(sql);
+    },
+  };
+}
+
+const emptied = async (store: MigrationRunner) => {
+  await store.command(`DROP DATABASE IF EXISTS ${DATABASE} SYNC`);
+  await store.command(`CREATE DATABASE ${DATABASE}`);
+  await store.command(`USE ${DATABASE}`);
+};
+
+const schemaOf = (store: MigrationRunner) =>
+  store.rows(`SELECT name, create_table_query FROM system.tables WHERE database = '${DATABASE}' ORDER BY name`);
+
+it(
+  'a migration that is cut off after any statement goes on at the next start, to the same schema',
+  { timeout: 120_000 },
+  () =>
+    withConnection(folder, async (store) => {
+      await emptied(store);
+      await migrateBehaviour(store);
+      const whole = await schemaOf(store);
+      await emptied(store);
+      let cuts = 0;
+      let statements = 1;
+      // Each start gets one statement further than the one before, until a migration is whole.
+      for (let left = Number.POSITIVE_INFINITY; left > 0; cuts++) {
+        await migrateBehaviour(cutAfter(store, statements)).catch(() => {});
+        const { pending } = await pendingBehaviour(store);
+        statements = pending.length < left ? 1 : statements + 1;
+        left = pending.length;
+      }
+      expect(await schemaOf(store)).toEqual(whole);
+      expect(cuts).toBeGreaterThan(20);
+    }),
+);

@@ -107,7 +107,7 @@ export function createSurveysRoutes(deps: SurveysDependencies) {
   }
 
   return {
-    list: api.surveys.list.handler(async ({ input: { site, limit, cursor }, context, signal: _ }) => {
+    list: api.surveys.list.handler(async ({ input: { site, limit, cursor }, context }) => {
       await sites.owned(context.caller.account.id, site);
       const after = cursor === undefined ? undefined : fromCursor(cursor, place);
       const [found, tally] = await Promise.all([

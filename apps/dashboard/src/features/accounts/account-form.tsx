@@ -25,7 +25,15 @@ interface AccountFormProps {
   onSubmit: (entry: AccountEntry) => void;
 }
 
-export function AccountForm({ isNew, email = '', submitLabel, isPending, problem, children, onSubmit }: AccountFormProps) {
+export function AccountForm({
+  isNew,
+  email = '',
+  submitLabel,
+  isPending,
+  problem,
+  children,
+  onSubmit,
+}: AccountFormProps) {
   const [entry, setEntry] = useState<AccountEntry>({ email, password: '', name: '' });
   const set = (part: Partial<AccountEntry>) => setEntry((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { lockFolder } from './folder-lock.ts';
 
 it('keeps a second process out, and is free again once the first is killed', async () => {
@@ -13,6 +13,7 @@ it('keeps a second process out, and is free again once the first is killed', asy
   const other = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  onTestFinished(() => void other.kill('SIGKILL'));
   await once(other.stdout, 'data');
   expect(() => lockFolder(folder)).toThrow(expect.objectContaining({ code: 'folder_in_use' }));
 

@@ -45,5 +45,12 @@ export const createSeen = (store: Store, clock: () => number) => {
  */
 export const isAsked = (visitor: string, survey: string, sample: number): boolean => {
   const [one, other] = [visitor.slice(-8), survey.slice(0, 8)].map((digits) => Number.parseInt(digits, 16));
-  return ((one as number) ^ (other as number)) >>> 0 < sample * 0x1_0000_0000; // there are two
+  return mixed((one as number) ^ (other as number)) < sample * 0x1_0000_0000; // there are two
+};
+
+/** The last step of MurmurHash3: without it, surveys whose ids begin alike would ask the same visitors. */
+const mixed = (bits: number): number => {
+  let hash = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 };

@@ -1,5 +1,6 @@
+import type { Role } from '@desirepath/contract/access';
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
-import { Compass } from 'lucide-react';
+import { Compass, Lock } from 'lucide-react';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -33,6 +34,24 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
 
 export function RouteNotFound() {
   return <NothingHere message="There is nothing at this address." />;
+}
+
+/** A page where everything would be refused. */
+export function NotForYou({ needs }: { needs: Role }) {
+  return (
+    <EmptyState
+      icon={Lock}
+      title={`This takes an ${needs} of the team`}
+      className="py-24"
+      action={
+        <Button asChild>
+          <Link to="/teams">See the team</Link>
+        </Button>
+      }
+    >
+      Your role lets you look. An admin of the team can give you another one.
+    </EmptyState>
+  );
 }
 
 function NothingHere({ message }: { message: string }) {

@@ -1,3 +1,4 @@
+import type { Role } from '@desirepath/contract/access';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { PagePending, RouteError, RouteNotFound } from './fallbacks.tsx';
@@ -36,5 +37,7 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** What of the question the view takes, so that the top bar offers this and no more. */
     asks?: 'days' | 'days and segment';
+    /** The least role at the site for which the page is of use. */
+    needs?: Role;
   }
 }

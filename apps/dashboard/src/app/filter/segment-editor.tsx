@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
 import { api } from '../api.ts';
+import { AtLeast } from '../at-least.tsx';
 import { useSite } from '../question.ts';
 import { SegmentBranch } from './segment-branch.tsx';
 import { SegmentSize } from './segment-size.tsx';
@@ -67,26 +68,28 @@ export default function SegmentEditor({ clauses, saved, onClose, onApply }: Segm
         <SegmentSize where={where} />
       )}
       <form onSubmit={save} className="flex flex-wrap items-end gap-2 border-t pt-4">
-        <div className="min-w-48 flex-1">
-          <Field label="Name">
-            {(control) => (
-              <Input
-                {...control}
-                maxLength={60}
-                placeholder="Loyal customers"
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-              />
-            )}
-          </Field>
-        </div>
-        <Button
-          type="submit"
-          className="h-9"
-          disabled={name.trim() === '' || Boolean(problem) || create.isPending || update.isPending}
-        >
-          Save
-        </Button>
+        <AtLeast needed="analyst">
+          <div className="min-w-48 flex-1">
+            <Field label="Name">
+              {(control) => (
+                <Input
+                  {...control}
+                  maxLength={60}
+                  placeholder="Loyal customers"
+                  value={name}
+                  onChange={(event) => setName(event.target.value)}
+                />
+              )}
+            </Field>
+          </div>
+          <Button
+            type="submit"
+            className="h-9"
+            disabled={name.trim() === '' || Boolean(problem) || create.isPending || update.isPending}
+          >
+            Save
+          </Button>
+        </AtLeast>
         {!saved && (
           <Button variant="primary" className="h-9" disabled={Boolean(problem)} onClick={() => apply(where)}>
             Apply

@@ -5,9 +5,12 @@ import {
   Outlet,
   redirect,
   retainSearchParams,
+  useMatches,
 } from '@tanstack/react-router';
 import { jobsSearch } from '../../features/jobs/search.ts';
 import { api } from '../api.ts';
+import { useMay } from '../at-least.tsx';
+import { NotForYou } from '../fallbacks.tsx';
 import { problemOf } from '../problem.ts';
 import { FILTER_KEYS, questionSearch, RANGE_KEYS } from '../search.ts';
 import { AppShell } from '../shell/app-shell.tsx';
@@ -68,9 +71,14 @@ export const site = createRoute({
   },
   validateSearch: questionSearch,
   search: { middlewares: [retainSearchParams([...RANGE_KEYS, ...FILTER_KEYS])] },
-  loader: ({ context, params }) => {
+  loader: async ({ context, params }) => {
     if (!Number.isSafeInteger(params.siteId) || params.siteId < 1) throw notFound();
-    return context.queryClient.ensureQueryData(api.sites.get.queryOptions({ input: { id: params.siteId } }));
+    const [site] = await Promise.all([
+      context.queryClient.ensureQueryData(api.sites.get.queryOptions({ input: { id: params.siteId } })),
+      // Who may do what: nothing is offered first and taken away then.
+      context.queryClient.ensureQueryData(api.teams.list.queryOptions()),
+    ]);
+    return site;
   },
   component: SiteViews,
 });
@@ -78,5 +86,6 @@ export const site = createRoute({
 /** Keyed by the site: what a view kept of one must not stand in while another loads. */
 function SiteViews() {
   const { siteId } = site.useParams();
-  return <Outlet key={siteId} />;
+  const needs = useMatches({ select: (matches) => matches.at(-1)?.staticData.needs }) ?? 'viewer';
+  return useMay(needs) ? <Outlet key={siteId} /> : <NotForYou needs={needs} />;
 }

@@ -87,7 +87,7 @@ const funnels = createRoute({
 const newFunnel = createRoute({
   getParentRoute: () => site,
   path: 'funnels/new',
-  staticData: { asks: 'days and segment' },
+  staticData: { asks: 'days and segment', needs: 'analyst' },
   component: lazyRouteComponent(() => import('../../features/funnels/editor/page.tsx'), 'NewFunnelPage'),
 });
 
@@ -104,7 +104,7 @@ const editFunnel = createRoute({
   path: 'funnels/$funnelId/edit',
   // Nothing here asks for it: it is what is gone back to.
   validateSearch: funnelSearch,
-  staticData: { asks: 'days and segment' },
+  staticData: { asks: 'days and segment', needs: 'analyst' },
   component: lazyRouteComponent(() => import('../../features/funnels/editor/page.tsx'), 'EditFunnelPage'),
 });
 
@@ -160,6 +160,7 @@ const surveys = createRoute({
 const newSurvey = createRoute({
   getParentRoute: () => site,
   path: 'surveys/new',
+  staticData: { needs: 'analyst' },
   component: lazyRouteComponent(() => import('../../features/surveys/new-page.tsx'), 'NewSurveyPage'),
 });
 
@@ -175,6 +176,7 @@ const editSurvey = createRoute({
   getParentRoute: () => site,
   path: 'surveys/$surveyId/edit',
   validateSearch: surveyEditorSearch,
+  staticData: { needs: 'analyst' },
   component: lazyRouteComponent(() => import('../../features/surveys/editor/page.tsx'), 'EditSurveyPage'),
 });
 
@@ -215,30 +217,35 @@ const alerts = createRoute({
 const newAlert = createRoute({
   getParentRoute: () => site,
   path: 'alerts/new',
+  staticData: { needs: 'analyst' },
   component: lazyRouteComponent(() => import('../../features/alerts/editor.tsx'), 'NewAlertPage'),
 });
 
 const editAlert = createRoute({
   getParentRoute: () => site,
   path: 'alerts/$alertId',
+  staticData: { needs: 'analyst' },
   component: lazyRouteComponent(() => import('../../features/alerts/editor.tsx'), 'EditAlertPage'),
 });
 
 const webhooks = createRoute({
   getParentRoute: () => site,
   path: 'webhooks',
+  staticData: { needs: 'admin' },
   component: lazyRouteComponent(() => import('../../features/webhooks/page.tsx'), 'WebhooksPage'),
 });
 
 const imports = createRoute({
   getParentRoute: () => site,
   path: 'settings/import',
+  staticData: { needs: 'admin' },
   component: lazyRouteComponent(() => import('../../features/imports/page.tsx'), 'ImportPage'),
 });
 
 const privacy = createRoute({
   getParentRoute: () => site,
   path: 'privacy',
+  staticData: { needs: 'admin' },
   component: lazyRouteComponent(() => import('../../features/privacy/page.tsx'), 'PrivacyPage'),
 });
 

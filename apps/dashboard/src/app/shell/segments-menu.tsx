@@ -12,6 +12,7 @@ import {
   DropdownMenuTrigger,
 } from '../../ui/dropdown-menu.tsx';
 import { api } from '../api.ts';
+import { useMay } from '../at-least.tsx';
 import { useSavedSegments, useSegmentMutation } from '../filter/use-saved-segments.ts';
 import { segmentOf, useQuestionSearch, useSite } from '../question.ts';
 import { NO_SEGMENT } from '../search.ts';
@@ -24,6 +25,7 @@ export default function SegmentsMenu() {
   const site = useSite();
   const search = useQuestionSearch();
   const navigate = useNavigate();
+  const mayChange = useMay('analyst');
   const [isOpen, setIsOpen] = useState(false);
   const [editing, setEditing] = useState<'new' | SavedSegment>();
   const [deleting, setDeleting] = useState<SavedSegment>();
@@ -48,7 +50,7 @@ export default function SegmentsMenu() {
             </DropdownMenuItem>
           ))}
           <DropdownMenuSeparator />
-          {current ? (
+          {current && mayChange ? (
             <>
               <DropdownMenuItem onSelect={() => setEditing(current)}>Change “{current.name}”…</DropdownMenuItem>
               <DropdownMenuItem onSelect={() => setDeleting(current)}>Delete “{current.name}”…</DropdownMenuItem>

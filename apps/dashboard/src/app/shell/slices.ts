@@ -31,7 +31,7 @@ export const SLICES: readonly Slice[] = [
   { label: 'Live', to: '/sites/$siteId/live', icon: Activity, key: 'l' },
   { label: 'Recordings', to: '/sites/$siteId/recordings', icon: SquarePlay, key: 'r' },
   { label: 'Heatmaps', to: '/sites/$siteId/heatmaps', icon: MousePointerClick, key: 'h' },
-  { label: 'Boards', to: '/sites/$siteId/boards', icon: LayoutGrid, key: 'b' },
+  { label: 'Boards', to: '/sites/$siteId/boards', icon: LayoutGrid, key: 'd' },
   { label: 'Funnels', to: '/sites/$siteId/funnels', icon: Filter, key: 'u' },
   { label: 'Paths', to: '/sites/$siteId/paths', icon: Route, key: 'p' },
   { label: 'Visitors', to: '/sites/$siteId/visitors', icon: Users, key: 'v' },

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
+import { useMay } from '../../app/at-least.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { counted, formatAgo } from '../../ui/format.ts';
@@ -12,6 +13,7 @@ import { watchInWords } from './words.ts';
 
 export function AlertRow({ alert }: { alert: Alert }) {
   const { id, site, name, active, last_fired_at, problem } = alert;
+  const mayChange = useMay('analyst');
   const [isRemoving, setRemoving] = useState(false);
   const replace = useAlertMutation(api.alerts.replace.mutationOptions());
   const remove = useAlertMutation(api.alerts.remove.mutationOptions());
@@ -26,13 +28,17 @@ export function AlertRow({ alert }: { alert: Alert }) {
     <li className="grid gap-2 px-4 py-3">
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
-          <Link
-            to="/sites/$siteId/alerts/$alertId"
-            params={{ siteId: site, alertId: id }}
-            className="font-medium underline-offset-4 hover:underline"
-          >
-            {name}
-          </Link>
+          {mayChange ? (
+            <Link
+              to="/sites/$siteId/alerts/$alertId"
+              params={{ siteId: site, alertId: id }}
+              className="font-medium underline-offset-4 hover:underline"
+            >
+              {name}
+            </Link>
+          ) : (
+            <p className="font-medium">{name}</p>
+          )}
           <p className="text-muted-foreground">{watchInWords(alert)}</p>
           <p className="text-[13px] text-muted-foreground">
             {last_fired_at ? `Fired ${formatAgo(last_fired_at, new Date())}` : 'Has not fired yet'}
@@ -41,18 +47,21 @@ export function AlertRow({ alert }: { alert: Alert }) {
         <Switch
           aria-label={`Watch ${name}`}
           checked={active}
+          disabled={!mayChange}
           onCheckedChange={(isOn) => replace.mutate({ ...alert, active: isOn })}
         />
       </div>
       {problem && <p className="rounded-md bg-bad-soft px-3 py-2 text-bad">{problem}</p>}
-      <div className="flex flex-wrap gap-2">
-        <Button size="sm" disabled={test.isPending} onClick={() => test.mutate({ id })}>
-          Send a test
-        </Button>
-        <Button size="sm" variant="danger" onClick={() => setRemoving(true)}>
-          Delete
-        </Button>
-      </div>
+      {mayChange && (
+        <div className="flex flex-wrap gap-2">
+          <Button size="sm" disabled={test.isPending} onClick={() => test.mutate({ id })}>
+            Send a test
+          </Button>
+          <Button size="sm" variant="danger" onClick={() => setRemoving(true)}>
+            Delete
+          </Button>
+        </div>
+      )}
       <ConfirmDelete
         open={isRemoving}
         onOpenChange={setRemoving}

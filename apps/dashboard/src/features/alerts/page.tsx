@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { BellRing } from 'lucide-react';
 import { api } from '../../app/api.ts';
+import { AtLeast } from '../../app/at-least.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useSite } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,11 +21,13 @@ export function AlertsPage() {
   const list = useQuery(api.alerts.list.queryOptions({ input: { site: siteId } }));
   const alerts = list.data?.items ?? [];
   const add = (
-    <Button variant="primary" asChild>
-      <Link to="/sites/$siteId/alerts/new" params={{ siteId }}>
-        New alert
-      </Link>
-    </Button>
+    <AtLeast needed="analyst">
+      <Button variant="primary" asChild>
+        <Link to="/sites/$siteId/alerts/new" params={{ siteId }}>
+          New alert
+        </Link>
+      </Button>
+    </AtLeast>
   );
   return (
     <div className="mx-auto grid max-w-3xl gap-4">

@@ -6,6 +6,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Link } from '@tanstack/react-router';
 import { Copy, Ellipsis, ExternalLink, Pencil, SquarePlay, Trash2 } from 'lucide-react';
 import { api } from '../../app/api.ts';
+import { AtLeast } from '../../app/at-least.tsx';
 import { Button } from '../../ui/button.tsx';
 import {
   DropdownMenu,
@@ -80,28 +81,30 @@ export function BoardTile({ board, tile, asked, nameOf, onEdit }: BoardTileProps
                       <SquarePlay aria-hidden /> Watch its sessions
                     </Link>
                   </DropdownMenuItem>
-                  <DropdownMenuSeparator />
                 </>
               )}
-              <DropdownMenuItem onSelect={onEdit}>
-                <Pencil aria-hidden /> Change…
-              </DropdownMenuItem>
-              <DropdownMenuItem
-                onSelect={() =>
-                  duplicate.mutate({ site: board.site, id: board.id, ...content, place: below(board, place) })
-                }
-              >
-                <Copy aria-hidden /> Duplicate
-              </DropdownMenuItem>
-              <DropdownMenuItem
-                onSelect={() =>
-                  remove.mutate(one, {
-                    onSuccess: () => queryClient.removeQueries({ queryKey: api.boards.answer.key({ input: one }) }),
-                  })
-                }
-              >
-                <Trash2 aria-hidden /> Take off the board
-              </DropdownMenuItem>
+              <AtLeast needed="analyst">
+                {scope && <DropdownMenuSeparator />}
+                <DropdownMenuItem onSelect={onEdit}>
+                  <Pencil aria-hidden /> Change…
+                </DropdownMenuItem>
+                <DropdownMenuItem
+                  onSelect={() =>
+                    duplicate.mutate({ site: board.site, id: board.id, ...content, place: below(board, place) })
+                  }
+                >
+                  <Copy aria-hidden /> Duplicate
+                </DropdownMenuItem>
+                <DropdownMenuItem
+                  onSelect={() =>
+                    remove.mutate(one, {
+                      onSuccess: () => queryClient.removeQueries({ queryKey: api.boards.answer.key({ input: one }) }),
+                    })
+                  }
+                >
+                  <Trash2 aria-hidden /> Take off the board
+                </DropdownMenuItem>
+              </AtLeast>
             </DropdownMenuContent>
           </DropdownMenu>
         }

@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { ChevronRight, LayoutGrid, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
+import { AtLeast } from '../../app/at-least.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useSite } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
@@ -35,10 +36,12 @@ export function BoardsPage() {
   return (
     <div className="grid gap-4">
       <PageHeader title="Boards" description="What you look at again and again, side by side.">
-        <Button variant="primary" onClick={() => setNaming(true)}>
-          <Plus aria-hidden />
-          New board
-        </Button>
+        <AtLeast needed="analyst">
+          <Button variant="primary" onClick={() => setNaming(true)}>
+            <Plus aria-hidden />
+            New board
+          </Button>
+        </AtLeast>
       </PageHeader>
       <Card>
         {boards.isPending && <SkeletonRows rows={3} className="p-4" />}
@@ -51,9 +54,11 @@ export function BoardsPage() {
             title="No boards yet"
             className="py-24"
             action={
-              <Button variant="primary" disabled={create.isPending} onClick={() => make('At a glance', FIRST_TILES)}>
-                Make a first one
-              </Button>
+              <AtLeast needed="analyst">
+                <Button variant="primary" disabled={create.isPending} onClick={() => make('At a glance', FIRST_TILES)}>
+                  Make a first one
+                </Button>
+              </AtLeast>
             }
           >
             A board shows figures, charts, funnels and maps together. The first comes with the usual ones; change what

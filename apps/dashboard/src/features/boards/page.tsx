@@ -6,6 +6,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { LayoutGrid, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { AtLeast } from '../../app/at-least.tsx';
 import { PagePending } from '../../app/fallbacks.tsx';
 import { useSavedSegments } from '../../app/filter/use-saved-segments.ts';
 import { problemOf } from '../../app/problem.ts';
@@ -60,15 +61,17 @@ function ShownBoard({ board }: { board: Board }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title={board.name}>
-        <Button variant={isArranging ? 'primary' : 'secondary'} onClick={() => setArranging((before) => !before)}>
-          <LayoutGrid aria-hidden />
-          {isArranging ? 'Done' : 'Arrange'}
-        </Button>
-        <Button variant={isArranging ? 'secondary' : 'primary'} onClick={() => setEdited('new')}>
-          <Plus aria-hidden />
-          Add tile
-        </Button>
-        <BoardMenu board={board} />
+        <AtLeast needed="analyst">
+          <Button variant={isArranging ? 'primary' : 'secondary'} onClick={() => setArranging((before) => !before)}>
+            <LayoutGrid aria-hidden />
+            {isArranging ? 'Done' : 'Arrange'}
+          </Button>
+          <Button variant={isArranging ? 'secondary' : 'primary'} onClick={() => setEdited('new')}>
+            <Plus aria-hidden />
+            Add tile
+          </Button>
+          <BoardMenu board={board} />
+        </AtLeast>
       </PageHeader>
       <BoardQuestion board={board} nameOf={nameOf} />
       {board.tiles.length === 0 ? (
@@ -78,10 +81,12 @@ function ShownBoard({ board }: { board: Board }) {
             title="An empty board"
             className="py-24"
             action={
-              <Button variant="primary" onClick={() => setEdited('new')}>
-                <Plus aria-hidden />
-                Add the first tile
-              </Button>
+              <AtLeast needed="analyst">
+                <Button variant="primary" onClick={() => setEdited('new')}>
+                  <Plus aria-hidden />
+                  Add the first tile
+                </Button>
+              </AtLeast>
             }
           >
             Add a tile here, or pin what you look at in any view: “Pin” is at the top of each.
@@ -144,36 +149,40 @@ function BoardQuestion({ board, nameOf }: BoardQuestionProps) {
             <span className="text-muted-foreground">The board: </span>
             {ofBoard}
           </span>
-          <Button
-            variant="link"
-            size="text"
-            className="ml-2 text-[13px]"
-            onClick={() => update.mutate({ site: board.site, id: board.id, filter: {} })}
-          >
-            Show all sessions
-          </Button>
+          <AtLeast needed="analyst">
+            <Button
+              variant="link"
+              size="text"
+              className="ml-2 text-[13px]"
+              onClick={() => update.mutate({ site: board.site, id: board.id, filter: {} })}
+            >
+              Show all sessions
+            </Button>
+          </AtLeast>
         </span>
       )}
       <SegmentBar />
       {(days || isFiltered) && (
         <>
-          <Button
-            variant="ghost"
-            disabled={update.isPending}
-            onClick={() =>
-              update.mutate(
-                {
-                  site: board.site,
-                  id: board.id,
-                  ...(days ? { days } : {}),
-                  ...(isFiltered ? { filter } : {}),
-                },
-                { onSuccess: back },
-              )
-            }
-          >
-            Keep for everyone
-          </Button>
+          <AtLeast needed="analyst">
+            <Button
+              variant="ghost"
+              disabled={update.isPending}
+              onClick={() =>
+                update.mutate(
+                  {
+                    site: board.site,
+                    id: board.id,
+                    ...(days ? { days } : {}),
+                    ...(isFiltered ? { filter } : {}),
+                  },
+                  { onSuccess: back },
+                )
+              }
+            >
+              Keep for everyone
+            </Button>
+          </AtLeast>
           <Button variant="ghost" onClick={back}>
             Back to the board’s own
           </Button>

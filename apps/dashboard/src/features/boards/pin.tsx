@@ -1,6 +1,7 @@
 import type { Shown } from '@desirepath/contract/tiles';
 import { Pin } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { useMay } from '../../app/at-least.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from '../../ui/dropdown-menu.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -22,6 +23,8 @@ interface PinToBoardProps {
 
 /** Puts what a view shows on a board. */
 export function PinToBoard({ things, size = 'md' }: PinToBoardProps) {
+  const mayPin = useMay('analyst');
+  if (!mayPin) return null;
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Braces, Download } from 'lucide-react';
 import { api } from '../../app/api.ts';
+import { AtLeast } from '../../app/at-least.tsx';
 import { NoSessions } from '../../app/no-sessions.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
@@ -33,23 +34,25 @@ export function EventsPage() {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title="Events">
         <PinToBoard things={[{ shows: { kind: 'events' } }]} />
-        <DropdownMenu>
-          <DropdownMenuTrigger asChild>
-            <Button>
-              <Download aria-hidden />
-              Export
-            </Button>
-          </DropdownMenuTrigger>
-          <DropdownMenuContent align="end">
-            {EXPORT_FORMATS.map((format) => (
-              <DropdownMenuItem key={format} asChild>
-                <a href={exportAddress({ ...which, format })} download>
-                  {FORMAT_NAMES[format]}
-                </a>
-              </DropdownMenuItem>
-            ))}
-          </DropdownMenuContent>
-        </DropdownMenu>
+        <AtLeast needed="analyst">
+          <DropdownMenu>
+            <DropdownMenuTrigger asChild>
+              <Button>
+                <Download aria-hidden />
+                Export
+              </Button>
+            </DropdownMenuTrigger>
+            <DropdownMenuContent align="end">
+              {EXPORT_FORMATS.map((format) => (
+                <DropdownMenuItem key={format} asChild>
+                  <a href={exportAddress({ ...which, format })} download>
+                    {FORMAT_NAMES[format]}
+                  </a>
+                </DropdownMenuItem>
+              ))}
+            </DropdownMenuContent>
+          </DropdownMenu>
+        </AtLeast>
       </PageHeader>
       {names.isPending && (
         <Card className="p-4">

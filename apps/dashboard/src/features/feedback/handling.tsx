@@ -6,6 +6,7 @@ import { X } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
+import { useMay } from '../../app/at-least.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Input } from '../../ui/input.tsx';
@@ -25,6 +26,7 @@ const NOBODY = 'nobody';
 
 /** What becomes of a message: its state, whose it is, and its tags. */
 export function Handling({ message, people, tags }: HandlingProps) {
+  const mayChange = useMay('analyst');
   const queryClient = useQueryClient();
   const change = useMutation(
     api.feedback.update.mutationOptions({
@@ -41,7 +43,7 @@ export function Handling({ message, people, tags }: HandlingProps) {
     change.mutate({ site: message.site, id: message.id, ...changes });
 
   return (
-    <div className="flex flex-wrap items-center gap-2 border-t pt-3">
+    <fieldset disabled={!mayChange} className="flex flex-wrap items-center gap-2 border-t pt-3 disabled:opacity-60">
       <SegmentedControl
         label="State"
         value={message.state}
@@ -73,7 +75,7 @@ export function Handling({ message, people, tags }: HandlingProps) {
       {message.tags.length < FEEDBACK.tags && (
         <AddTag offered={tags} onAdd={(tag) => save({ tags: [...message.tags, tag] })} />
       )}
-    </div>
+    </fieldset>
   );
 }
 

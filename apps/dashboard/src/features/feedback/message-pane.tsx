@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { SquarePlay, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
+import { AtLeast } from '../../app/at-least.tsx';
 import { deviceName } from '../../app/environment.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
@@ -52,7 +53,9 @@ export function MessagePane({ siteId, id, people, tags, onGone }: MessagePanePro
             </p>
           </div>
           <Watch message={data} />
-          <Delete message={data} onGone={onGone} />
+          <AtLeast needed="analyst">
+            <Delete message={data} onGone={onGone} />
+          </AtLeast>
         </header>
         {data.text && <p className="wrap-anywhere max-w-prose whitespace-pre-wrap text-base">{data.text}</p>}
         <Handling message={data} people={people} tags={tags} />

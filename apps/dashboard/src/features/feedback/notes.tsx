@@ -4,6 +4,7 @@ import { CornerUpLeft, StickyNote } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
+import { AtLeast } from '../../app/at-least.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
@@ -39,7 +40,9 @@ export function Notes({ message }: { message: FeedbackDetail }) {
           </li>
         ))}
       </ul>
-      <Compose message={message} />
+      <AtLeast needed="analyst">
+        <Compose message={message} />
+      </AtLeast>
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
+import { useMay } from '../../app/at-least.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
@@ -28,6 +29,7 @@ export function FormPage() {
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
   const question = useQuestion();
   const [hovered, onHover] = useState<string>();
+  const mayChange = useMay('analyst');
   const [isEditing, setEditing] = useState(false);
   const form = useQuery(
     api.forms.get.queryOptions({ input: { ...question, id: formId }, placeholderData: keepPreviousData }),
@@ -53,7 +55,7 @@ export function FormPage() {
           </Link>
         </Button>
         {form.data && <PinToBoard things={[{ shows: { kind: 'form', form: formId }, title: form.data.name }]} />}
-        {form.data && (
+        {form.data && mayChange && (
           <Button onClick={() => setEditing(true)}>
             <Pencil aria-hidden />
             Name and success

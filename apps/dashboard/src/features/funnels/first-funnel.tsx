@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Filter } from 'lucide-react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
+import { AtLeast } from '../../app/at-least.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
@@ -42,18 +43,20 @@ export function FirstFunnel() {
         title={steps.length > 0 ? 'This is how most of them got there' : 'No funnels yet'}
         className="py-16"
         action={
-          <div className="flex flex-wrap justify-center gap-2">
-            {steps.length > 0 && (
-              <Button
-                variant="primary"
-                disabled={create.isPending}
-                onClick={() => create.mutate({ site, name: proposal.data?.name ?? '', steps })}
-              >
-                Keep this funnel
-              </Button>
-            )}
-            {build}
-          </div>
+          <AtLeast needed="analyst">
+            <div className="flex flex-wrap justify-center gap-2">
+              {steps.length > 0 && (
+                <Button
+                  variant="primary"
+                  disabled={create.isPending}
+                  onClick={() => create.mutate({ site, name: proposal.data?.name ?? '', steps })}
+                >
+                  Keep this funnel
+                </Button>
+              )}
+              {build}
+            </div>
+          </AtLeast>
         }
       >
         {steps.length > 0

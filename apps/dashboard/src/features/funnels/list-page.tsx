@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, Filter, Plus } from 'lucide-react';
 import { api } from '../../app/api.ts';
+import { AtLeast } from '../../app/at-least.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useSite } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
@@ -29,12 +30,14 @@ export function FunnelsPage() {
   return (
     <div className="grid gap-4">
       <PageHeader title="Funnels" description="How far visitors get on their way, and who leaves where.">
-        <Button asChild variant="primary">
-          <Link to="/sites/$siteId/funnels/new" params={{ siteId }}>
-            <Plus aria-hidden />
-            New funnel
-          </Link>
-        </Button>
+        <AtLeast needed="analyst">
+          <Button asChild variant="primary">
+            <Link to="/sites/$siteId/funnels/new" params={{ siteId }}>
+              <Plus aria-hidden />
+              New funnel
+            </Link>
+          </Button>
+        </AtLeast>
       </PageHeader>
       {list.isPending && (
         <Card className="p-4">

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { ChartNoAxesGantt, Pencil, Table2 } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
+import { AtLeast } from '../../app/at-least.tsx';
 import { PagePending } from '../../app/fallbacks.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion, useSite } from '../../app/question.ts';
@@ -105,14 +106,18 @@ export function FunnelPage() {
           value={{ by, property }}
           onChange={(chosen) => void navigate({ search: (before) => ({ ...before, ...chosen }), replace: true })}
         />
-        <Button asChild>
-          <Link to="/sites/$siteId/funnels/$funnelId/edit" params={{ siteId: site.id, funnelId }} search={true}>
-            <Pencil aria-hidden />
-            Change
-          </Link>
-        </Button>
+        <AtLeast needed="analyst">
+          <Button asChild>
+            <Link to="/sites/$siteId/funnels/$funnelId/edit" params={{ siteId: site.id, funnelId }} search={true}>
+              <Pencil aria-hidden />
+              Change
+            </Link>
+          </Button>
+        </AtLeast>
         <PinToBoard things={[{ shows: { kind: 'funnel', funnel: funnelId }, title: funnel.data.name }]} />
-        <DeleteFunnel funnel={funnel.data} />
+        <AtLeast needed="analyst">
+          <DeleteFunnel funnel={funnel.data} />
+        </AtLeast>
       </PageHeader>
       <div
         aria-busy={analytics.isPlaceholderData}

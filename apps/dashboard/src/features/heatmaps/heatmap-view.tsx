@@ -5,6 +5,7 @@ import type { Zone, ZoneShape } from '@desirepath/contract/zones';
 import { useQuery } from '@tanstack/react-query';
 import { SquareDashed } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { useMay } from '../../app/at-least.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -47,6 +48,7 @@ export function HeatmapView(props: HeatmapViewProps) {
   const content = useMemo(() => contentOf(map, show), [map, show]);
   const [beside, setBeside] = useState<'table' | 'zones'>('table');
   const [zone, setZone] = useState<string>();
+  const mayName = useMay('analyst');
   const [isDrawing, setDrawing] = useState(false);
   const [naming, setNaming] = useState<ZoneShape>();
   const { data: { items: zones } = NO_ZONES } = useQuery({
@@ -120,12 +122,12 @@ export function HeatmapView(props: HeatmapViewProps) {
       <Card className="flex max-h-[75dvh] min-h-0 flex-col overflow-hidden lg:max-h-none">
         <div className="flex flex-wrap items-center gap-2 border-b px-3 py-2">
           <SegmentedControl label="Beside the page" value={beside} options={BESIDE} onChange={setBeside} />
-          {beside === 'zones' && (
+          {mayName && beside === 'zones' && (
             <Button size="sm" aria-pressed={isDrawing} onClick={() => setDrawing(!isDrawing)}>
               <SquareDashed aria-hidden /> Draw
             </Button>
           )}
-          {pinned !== undefined && content.form === 'elements' && (
+          {mayName && pinned !== undefined && content.form === 'elements' && (
             <Button size="sm" onClick={() => setNaming({ type: 'element', selector: pinned })}>
               Name as a zone
             </Button>

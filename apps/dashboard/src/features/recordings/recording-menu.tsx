@@ -3,6 +3,7 @@ import type { Recording } from '@desirepath/contract/recordings';
 import { useQuery } from '@tanstack/react-query';
 import { Braces, FileDown, MoreHorizontal, Share2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { AtLeast } from '../../app/at-least.tsx';
 import { Button } from '../../ui/button.tsx';
 import {
   DropdownMenu,
@@ -26,32 +27,36 @@ export function RecordingMenu({ recording }: { recording: Recording }) {
   const clips = useQuery({ ...clipsQuery(site, id), enabled: isSharing }).data?.items ?? NO_CLIPS;
   return (
     <>
-      <Button onClick={() => setSharing(true)}>
-        <Share2 aria-hidden /> Share
-      </Button>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label="More about this recording">
-            <MoreHorizontal />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end">
-          <DropdownMenuItem asChild>
-            <a href={downloadAddress({ site, id, format: 'html' })} download>
-              <FileDown aria-hidden /> Download to watch (HTML)
-            </a>
-          </DropdownMenuItem>
-          <DropdownMenuItem asChild>
-            <a href={downloadAddress({ site, id, format: 'json' })} download>
-              <Braces aria-hidden /> Download the events (JSON)
-            </a>
-          </DropdownMenuItem>
-          <DropdownMenuSeparator />
-          <DropdownMenuItem onSelect={() => setDeleting(true)}>
-            <Trash2 aria-hidden /> Delete this recording…
-          </DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
+      <AtLeast needed="analyst">
+        <Button onClick={() => setSharing(true)}>
+          <Share2 aria-hidden /> Share
+        </Button>
+        <DropdownMenu>
+          <DropdownMenuTrigger asChild>
+            <Button variant="ghost" size="icon" aria-label="More about this recording">
+              <MoreHorizontal />
+            </Button>
+          </DropdownMenuTrigger>
+          <DropdownMenuContent align="end">
+            <DropdownMenuItem asChild>
+              <a href={downloadAddress({ site, id, format: 'html' })} download>
+                <FileDown aria-hidden /> Download to watch (HTML)
+              </a>
+            </DropdownMenuItem>
+            <DropdownMenuItem asChild>
+              <a href={downloadAddress({ site, id, format: 'json' })} download>
+                <Braces aria-hidden /> Download the events (JSON)
+              </a>
+            </DropdownMenuItem>
+            <AtLeast needed="admin">
+              <DropdownMenuSeparator />
+              <DropdownMenuItem onSelect={() => setDeleting(true)}>
+                <Trash2 aria-hidden /> Delete this recording…
+              </DropdownMenuItem>
+            </AtLeast>
+          </DropdownMenuContent>
+        </DropdownMenu>
+      </AtLeast>
       <ShareDialog
         site={site}
         subject={id}

@@ -5,6 +5,7 @@ import { Bookmark, ChevronDown } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
+import { AtLeast } from '../../app/at-least.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { segmentOf } from '../../app/question.ts';
 import { NO_SEGMENT } from '../../app/search.ts';
@@ -69,17 +70,19 @@ export function SavedViews() {
               </DropdownMenuRadioItem>
             ))}
           </DropdownMenuRadioGroup>
-          <DropdownMenuSeparator />
-          {current ? (
-            <>
-              <DropdownMenuItem onSelect={() => setNaming(current)}>Rename “{current.name}”…</DropdownMenuItem>
-              <DropdownMenuItem onSelect={() => remove.mutate({ site: siteId, id: current.id })}>
-                Delete “{current.name}”
-              </DropdownMenuItem>
-            </>
-          ) : (
-            <DropdownMenuItem onSelect={() => setNaming('new')}>Save these filters as a view…</DropdownMenuItem>
-          )}
+          <AtLeast needed="analyst">
+            <DropdownMenuSeparator />
+            {current ? (
+              <>
+                <DropdownMenuItem onSelect={() => setNaming(current)}>Rename “{current.name}”…</DropdownMenuItem>
+                <DropdownMenuItem onSelect={() => remove.mutate({ site: siteId, id: current.id })}>
+                  Delete “{current.name}”
+                </DropdownMenuItem>
+              </>
+            ) : (
+              <DropdownMenuItem onSelect={() => setNaming('new')}>Save these filters as a view…</DropdownMenuItem>
+            )}
+          </AtLeast>
         </DropdownMenuContent>
       </DropdownMenu>
       {naming && <NameDialog site={siteId} view={naming} filter={filter} onClose={() => setNaming(undefined)} />}

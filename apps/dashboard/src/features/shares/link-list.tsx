@@ -2,6 +2,7 @@ import type { ShareLink } from '@desirepath/contract/shares';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
+import { AtLeast } from '../../app/at-least.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatAgo, formatMoment } from '../../ui/format.ts';
@@ -40,15 +41,17 @@ export function LinkList({ site, links }: { site: number; links: readonly ShareL
               {last_seen_at ? `opened ${formatAgo(last_seen_at, now)}` : 'not opened yet'}
             </p>
           </div>
-          <Button
-            size="sm"
-            variant="danger"
-            aria-label={`Revoke the link to ${name}`}
-            disabled={revoke.isPending}
-            onClick={() => revoke.mutate({ params: { id }, query: { site } })}
-          >
-            Revoke
-          </Button>
+          <AtLeast needed="analyst">
+            <Button
+              size="sm"
+              variant="danger"
+              aria-label={`Revoke the link to ${name}`}
+              disabled={revoke.isPending}
+              onClick={() => revoke.mutate({ params: { id }, query: { site } })}
+            >
+              Revoke
+            </Button>
+          </AtLeast>
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { MessageCircleQuestion, Plus } from 'lucide-react';
 import { api } from '../../app/api.ts';
+import { AtLeast, useMay } from '../../app/at-least.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useSite } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
@@ -29,12 +30,14 @@ export function SurveysPage() {
   );
   const surveys = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const add = (
-    <Button asChild variant="primary">
-      <Link to="/sites/$siteId/surveys/new" params={{ siteId }}>
-        <Plus aria-hidden />
-        New survey
-      </Link>
-    </Button>
+    <AtLeast needed="analyst">
+      <Button asChild variant="primary">
+        <Link to="/sites/$siteId/surveys/new" params={{ siteId }}>
+          <Plus aria-hidden />
+          New survey
+        </Link>
+      </Button>
+    </AtLeast>
   );
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -77,7 +80,8 @@ export function SurveysPage() {
 
 function SurveyRow({ survey }: { survey: Survey }) {
   const params = { siteId: survey.site, surveyId: survey.id };
-  const isNew = survey.status === 'draft' && survey.responses === 0;
+  const mayChange = useMay('analyst');
+  const isNew = mayChange && survey.status === 'draft' && survey.responses === 0;
   return (
     <li className="flex items-center gap-1 pr-2 hover:bg-hover">
       <Link
@@ -99,7 +103,7 @@ function SurveyRow({ survey }: { survey: Survey }) {
           </span>
         </span>
       </Link>
-      <SurveyMenu survey={survey} />
+      {mayChange && <SurveyMenu survey={survey} />}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { MailPlus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { isAtLeast } from '../../app/at-least.tsx';
 import { loadedProps } from '../../app/loaded-props.ts';
 import { issueOf, problemOf } from '../../app/problem.ts';
 import { sitesQuery } from '../../app/sites.ts';
@@ -17,7 +18,7 @@ import { counted, formatMoment } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
 import { Loaded, SectionCard } from '../../ui/section-card.tsx';
 import { Select } from '../../ui/select.tsx';
-import { isAtLeast, ROLE_WORDS, rolesUpTo } from './roles.ts';
+import { ROLE_WORDS, roleOptions } from './roles.ts';
 import { SitesChoice } from './sites-choice.tsx';
 
 /** Who is asked in and has not come yet, and the way to ask somebody. */
@@ -99,7 +100,7 @@ function InviteForm({ team }: { team: Team }) {
             )}
           </Field>
         </div>
-        <Select label="Role" value={role} options={rolesUpTo(team.role)} onChange={setRole} />
+        <Select label="Role" value={role} options={roleOptions(team.role)} onChange={setRole} />
         {!isAtLeast(role, 'admin') && own.length > 1 && (
           <SitesChoice label="Sites" sites={own} chosen={sites} onChange={setSites}>
             {sites ? counted(sites.length, 'site') : 'All sites'}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
+import { isAtLeast } from '../../app/at-least.tsx';
 import { loadedProps } from '../../app/loaded-props.ts';
 import { sitesQuery } from '../../app/sites.ts';
 import { useAct } from '../../app/use-act.ts';
@@ -14,7 +15,7 @@ import { Loaded, SectionCard } from '../../ui/section-card.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Table, Td, Th } from '../../ui/table.tsx';
 import { InvitationsCard } from './invitations-card.tsx';
-import { isAtLeast, ROLE_WORDS, rolesUpTo } from './roles.ts';
+import { ROLE_WORDS, roleOptions } from './roles.ts';
 import { SitesChoice } from './sites-choice.tsx';
 import { TeamEnd } from './team-end.tsx';
 import { useTeam } from './team-frame.tsx';
@@ -85,7 +86,7 @@ function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAd
           <Select
             label={`Role of ${member.name}`}
             value={member.role}
-            options={rolesUpTo(team.role)}
+            options={roleOptions(team.role)}
             onChange={(role) => change.mutate({ ...who, role })}
           />
         ) : (

@@ -1,4 +1,5 @@
 import type { Role } from '@desirepath/contract/access';
+import { rolesUpTo } from '../../app/at-least.tsx';
 
 /** What each role is called, and what it may do, in a line. */
 export const ROLE_WORDS: Record<Role, { label: string; says: string }> = {
@@ -8,11 +9,5 @@ export const ROLE_WORDS: Record<Role, { label: string; says: string }> = {
   owner: { label: 'Owner', says: 'Also deletes the team, and makes other owners' },
 };
 
-const ORDER: readonly Role[] = ['viewer', 'analyst', 'admin', 'owner'];
-
-/** Whether a role is as much as is asked for. */
-export const isAtLeast = (role: Role, needed: Role): boolean => ORDER.indexOf(role) >= ORDER.indexOf(needed);
-
-/** The roles that somebody of a role may give. */
-export const rolesUpTo = (role: Role) =>
-  ORDER.filter((one) => isAtLeast(role, one)).map((value) => ({ value, label: ROLE_WORDS[value].label }));
+/** The roles that somebody of a role may give, to choose from. */
+export const roleOptions = (role: Role) => rolesUpTo(role).map((value) => ({ value, label: ROLE_WORDS[value].label }));

@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { UsersRound } from 'lucide-react';
 import { api } from '../../app/api.ts';
+import { isAtLeast } from '../../app/at-least.tsx';
 import { loadedProps } from '../../app/loaded-props.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Loaded } from '../../ui/section-card.tsx';
-import { isAtLeast, ROLE_WORDS } from './roles.ts';
+import { ROLE_WORDS } from './roles.ts';
 
 const route = getRouteApi('/signed-in/teams/$teamId');
 

@@ -4,6 +4,7 @@ import { Flag, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
+import { AtLeast, useMay } from '../../app/at-least.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion, useSite } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
@@ -33,6 +34,7 @@ export function Annotate() {
     id: site,
     settings: { time_zone },
   } = useSite();
+  const mayAnnotate = useMay('analyst');
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const [at, setAt] = useState('');
@@ -49,6 +51,7 @@ export function Annotate() {
       },
     );
   };
+  if (!mayAnnotate) return null;
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
@@ -103,15 +106,17 @@ export function AnnotationList({ annotations }: { annotations: readonly Annotati
           <span className="max-w-60 truncate" title={text}>
             {text}
           </span>
-          <Button
-            variant="ghost"
-            size="icon"
-            className="size-7"
-            aria-label={`Delete the annotation: ${text}`}
-            onClick={() => remove.mutate({ site, id })}
-          >
-            <X aria-hidden />
-          </Button>
+          <AtLeast needed="analyst">
+            <Button
+              variant="ghost"
+              size="icon"
+              className="size-7"
+              aria-label={`Delete the annotation: ${text}`}
+              onClick={() => remove.mutate({ site, id })}
+            >
+              <X aria-hidden />
+            </Button>
+          </AtLeast>
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { useMay } from '../../app/at-least.tsx';
 import { Select } from '../../ui/select.tsx';
 
 const GoalsDialog = lazy(() => import('./goals-dialog.tsx'));
@@ -14,6 +15,7 @@ interface GoalPickerProps {
 /** Which goal is looked at beside all else; also the way to where goals are made. */
 export function GoalPicker({ siteId, value, onChange }: GoalPickerProps) {
   const [isManaging, setManaging] = useState(false);
+  const mayManage = useMay('analyst');
   const goals = useQuery(api.goals.list.queryOptions({ input: { site: siteId } }));
   // A bookmark may ask for one that was deleted since.
   const gone = goals.isSuccess && !goals.data.items.some(({ id }) => id === value) ? value : undefined;
@@ -21,7 +23,7 @@ export function GoalPicker({ siteId, value, onChange }: GoalPickerProps) {
     { value: 'none', label: 'No goal' },
     ...(goals.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []),
     ...(gone === undefined ? [] : [{ value: gone, label: 'A goal that is gone' }]),
-    { value: 'manage', label: 'Goals…' },
+    ...(mayManage ? [{ value: 'manage', label: 'Goals…' }] : []),
   ];
   return (
     <>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { AtLeast } from '../../app/at-least.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 
@@ -19,7 +20,9 @@ export function GoalsCard({ siteId }: { siteId: number }) {
           {names.length > 0 ? names.join(', ') : 'What visitors come for: a page, an event, a click or a form.'}
         </p>
       </div>
-      <Button onClick={() => setOpen(true)}>{names.length > 0 ? 'Change…' : 'Add…'}</Button>
+      <AtLeast needed="analyst">
+        <Button onClick={() => setOpen(true)}>{names.length > 0 ? 'Change…' : 'Add…'}</Button>
+      </AtLeast>
       {isOpen && (
         <Suspense>
           <GoalsDialog siteId={siteId} onClose={() => setOpen(false)} />

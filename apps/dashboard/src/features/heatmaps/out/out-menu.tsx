@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { toast } from 'sonner';
+import { AtLeast } from '../../../app/at-least.tsx';
 import { deviceName } from '../../../app/environment.tsx';
 import { Button } from '../../../ui/button.tsx';
 import {
@@ -57,7 +58,9 @@ export function OutMenu({ question, page, chosen, kind, drawn }: OutMenuProps) {
               Elements as a table (CSV)
             </a>
           </DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => setSharing(true)}>Share by link</DropdownMenuItem>
+          <AtLeast needed="analyst">
+            <DropdownMenuItem onSelect={() => setSharing(true)}>Share by link…</DropdownMenuItem>
+          </AtLeast>
         </DropdownMenuContent>
       </DropdownMenu>
       {isSharing && (

@@ -4,6 +4,7 @@ import { Command } from 'cmdk';
 import { Bookmark, BookmarkCheck, FolderTree } from 'lucide-react';
 import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
+import { useMay } from '../../../app/at-least.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -19,6 +20,7 @@ interface GroupChoicesProps {
 export function GroupChoices({ typed, onChoose }: GroupChoicesProps) {
   const { site, from, to } = useQuestion();
   const client = useQueryClient();
+  const mayKeep = useMay('analyst');
   const kept = useQuery(api.pathGroups.list.queryOptions({ input: { site } }));
   const suggested = useQuery(api.pathGroups.suggest.queryOptions({ input: { site, from, to } }));
   const keep = useMutation(
@@ -52,7 +54,7 @@ export function GroupChoices({ typed, onChoose }: GroupChoicesProps) {
           pattern={pattern}
           detail={`${formatCount(pages)} pages · ${formatCount(pageviews)} views`}
           onChoose={onChoose}
-          onKeep={() => keep.mutate({ site, pattern })}
+          onKeep={mayKeep ? () => keep.mutate({ site, pattern }) : undefined}
         />
       ))}
     </Command.Group>
@@ -64,7 +66,7 @@ interface GroupProps {
   detail: string;
   isKept?: boolean;
   onChoose: (pattern: string) => void;
-  onKeep?: () => void;
+  onKeep?: (() => void) | undefined;
 }
 
 function Group({ pattern, detail, isKept = false, onChoose, onKeep }: GroupProps) {

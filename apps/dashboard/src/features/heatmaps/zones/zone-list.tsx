@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { SquareDashed, Trash2 } from 'lucide-react';
 import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
+import { AtLeast } from '../../../app/at-least.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
 import { WatchThese } from '../../../app/watch-these.tsx';
@@ -74,15 +75,17 @@ function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean;
           whose={`those who clicked ${zone.name}`}
           condition={{ kind: 'zone', not: false, id: zone.id, of: 'click' }}
         />
-        <Button
-          variant="ghost"
-          size="icon"
-          aria-label={`Delete ${zone.name}`}
-          disabled={remove.isPending}
-          onClick={() => remove.mutate({ id: zone.id, site: zone.site })}
-        >
-          <Trash2 />
-        </Button>
+        <AtLeast needed="analyst">
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={`Delete ${zone.name}`}
+            disabled={remove.isPending}
+            onClick={() => remove.mutate({ id: zone.id, site: zone.site })}
+          >
+            <Trash2 />
+          </Button>
+        </AtLeast>
       </div>
       {figures.isPending && <SkeletonRows rows={2} />}
       {figures.isError && (

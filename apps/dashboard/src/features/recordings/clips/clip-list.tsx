@@ -5,6 +5,7 @@ import { Download, MoreHorizontal, Play, Share2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
+import { AtLeast } from '../../../app/at-least.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/class-names.ts';
@@ -50,12 +51,14 @@ export function ClipList({ recording, clips, shown, onShow }: ClipListProps) {
                 {formatClock(clip.from)} · {formatDuration(clip.to - clip.from)}
               </span>
             </button>
-            <ClipMenu
-              recording={recording}
-              clip={clip}
-              onShare={() => setSharing(clip)}
-              onRemoved={() => clip.id === shown?.id && onShow(undefined)}
-            />
+            <AtLeast needed="analyst">
+              <ClipMenu
+                recording={recording}
+                clip={clip}
+                onShare={() => setSharing(clip)}
+                onRemoved={() => clip.id === shown?.id && onShow(undefined)}
+              />
+            </AtLeast>
           </li>
         ))}
       </ul>

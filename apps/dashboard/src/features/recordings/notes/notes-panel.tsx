@@ -1,5 +1,6 @@
 import { MessageSquare } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
+import { AtLeast } from '../../../app/at-least.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
@@ -61,18 +62,20 @@ export function NotesPanel({ player, start, notes, composer, children }: NotesPa
           </ul>
         )}
       </div>
-      <div className="border-t p-3">
-        <NoteComposer
-          label={`Note at ${formatClock(seconds * 1_000)}`}
-          action={`Add at ${formatClock(seconds * 1_000)}`}
-          people={notes.people}
-          isBusy={notes.isBusy}
-          field={composer}
-          // What is written is about what is seen now.
-          onFocus={() => player.pause()}
-          onSave={(text) => notes.add(Math.max(0, Math.round(player.state.time - start)), text)}
-        />
-      </div>
+      <AtLeast needed="analyst">
+        <div className="border-t p-3">
+          <NoteComposer
+            label={`Note at ${formatClock(seconds * 1_000)}`}
+            action={`Add at ${formatClock(seconds * 1_000)}`}
+            people={notes.people}
+            isBusy={notes.isBusy}
+            field={composer}
+            // What is written is about what is seen now.
+            onFocus={() => player.pause()}
+            onSave={(text) => notes.add(Math.max(0, Math.round(player.state.time - start)), text)}
+          />
+        </div>
+      </AtLeast>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useMay } from '../../../app/at-least.tsx';
 import { useSite } from '../../../app/question.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
@@ -18,25 +19,33 @@ import { SiteCard } from './site-card.tsx';
 
 export function SettingsPage() {
   const site = useSite();
+  const mayChange = useMay('admin');
   return (
     <div className="mx-auto grid max-w-2xl gap-4">
       <PageHeader title="Settings" description={site.domain}>
-        <Button asChild variant="ghost">
-          <Link to="/sites/$siteId/settings/import" params={{ siteId: site.id }}>
-            Import
-          </Link>
-        </Button>
-        <Button asChild>
-          <Link to="/sites/$siteId/privacy" params={{ siteId: site.id }}>
-            Privacy desk
-          </Link>
-        </Button>
+        {mayChange && (
+          <>
+            <Button asChild variant="ghost">
+              <Link to="/sites/$siteId/settings/import" params={{ siteId: site.id }}>
+                Import
+              </Link>
+            </Button>
+            <Button asChild>
+              <Link to="/sites/$siteId/privacy" params={{ siteId: site.id }}>
+                Privacy desk
+              </Link>
+            </Button>
+          </>
+        )}
         <Button asChild>
           <Link to="/sites/$siteId/install" params={{ siteId: site.id }}>
             Tracking script
           </Link>
         </Button>
       </PageHeader>
+      {!mayChange && (
+        <p className="text-muted-foreground">Your role lets you look: an admin of the team changes these.</p>
+      )}
       <SiteCard site={site} />
       <MeasuringCard site={site} />
       <GoalsCard siteId={site.id} />
@@ -46,10 +55,10 @@ export function SettingsPage() {
       <PrivacyCard site={site} />
       <KeepingCard site={site} />
       <AddressesCard site={site} />
-      <WebhooksCard site={site} />
+      {mayChange && <WebhooksCard site={site} />}
       <LinksCard site={site} />
       <OwnVisits site={site} />
-      <RemoveSite site={site} />
+      {mayChange && <RemoveSite site={site} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useMay } from '../../../app/at-least.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { FormProblem } from '../../../ui/form-problem.tsx';
@@ -15,6 +16,7 @@ interface SettingsCardProps {
 /** Settings that are saved together; the way to save them is there once something has changed. */
 export function SettingsCard({ title, form, fields, children }: SettingsCardProps) {
   const { problem, isChanged, isSaving, submit, discard } = form;
+  const mayChange = useMay('admin');
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (problem) element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
@@ -23,10 +25,10 @@ export function SettingsCard({ title, form, fields, children }: SettingsCardProp
     <Card>
       <CardHeader title={title} />
       <form ref={element} onSubmit={submit} aria-label={title}>
-        <div className="grid gap-5 p-4 pt-2">
+        <fieldset disabled={!mayChange} className="grid min-w-0 gap-5 p-4 pt-2">
           {children}
           {problem?.code !== 'domain_taken' && <FormProblem problem={problem} fields={fields} />}
-        </div>
+        </fieldset>
         {isChanged && (
           <div className="flex items-center justify-end gap-2 border-t px-4 py-3">
             <Button variant="ghost" onClick={discard} disabled={isSaving}>

@@ -6,6 +6,7 @@ import { SquarePlay, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
+import { AtLeast } from '../../../app/at-least.tsx';
 import { deviceName } from '../../../app/environment.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -91,7 +92,9 @@ function AnswerRow({
             </Link>
           </Button>
         )}
-        <DeleteAnswer response={response} siteId={siteId} />
+        <AtLeast needed="analyst">
+          <DeleteAnswer response={response} siteId={siteId} />
+        </AtLeast>
       </div>
       <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         {response.answers.map((answer) => {

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Download, MessageCircleQuestion, Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { api } from '../../../app/api.ts';
+import { AtLeast } from '../../../app/at-least.tsx';
 import { PagePending } from '../../../app/fallbacks.tsx';
 import { NoSessions } from '../../../app/no-sessions.tsx';
 import { problemOf } from '../../../app/problem.ts';
@@ -70,13 +71,15 @@ export function SurveyPage() {
             CSV
           </a>
         </Button>
-        <Button asChild>
-          <Link to="/sites/$siteId/surveys/$surveyId/edit" params={{ siteId, surveyId }}>
-            <Pencil aria-hidden />
-            Edit
-          </Link>
-        </Button>
-        <SurveyMenu survey={survey.data} />
+        <AtLeast needed="analyst">
+          <Button asChild>
+            <Link to="/sites/$siteId/surveys/$surveyId/edit" params={{ siteId, surveyId }}>
+              <Pencil aria-hidden />
+              Edit
+            </Link>
+          </Button>
+          <SurveyMenu survey={survey.data} />
+        </AtLeast>
       </PageHeader>
       <div className="flex flex-wrap items-center gap-2">
         <SegmentedControl

@@ -5,6 +5,7 @@ import { MessageSquareText, SquarePlay, Tag, X } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
+import { AtLeast } from '../../../app/at-least.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -147,13 +148,15 @@ function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
         {text.tags.map((one) => (
           <Badge key={one} tone="ember">
             {one}
-            <button
-              type="button"
-              aria-label={`Remove the tag ${one}`}
-              onClick={() => write(text.tags.filter((other) => other !== one))}
-            >
-              <X aria-hidden />
-            </button>
+            <AtLeast needed="analyst">
+              <button
+                type="button"
+                aria-label={`Remove the tag ${one}`}
+                onClick={() => write(text.tags.filter((other) => other !== one))}
+              >
+                <X aria-hidden />
+              </button>
+            </AtLeast>
           </Badge>
         ))}
         {isTagging ? (
@@ -175,10 +178,12 @@ function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
             />
           </form>
         ) : (
-          <Button size="sm" variant="ghost" onClick={() => setTagging(true)}>
-            <Tag aria-hidden />
-            Tag
-          </Button>
+          <AtLeast needed="analyst">
+            <Button size="sm" variant="ghost" onClick={() => setTagging(true)}>
+              <Tag aria-hidden />
+              Tag
+            </Button>
+          </AtLeast>
         )}
         {text.has_recording && text.session_id && (
           <Button asChild size="sm" variant="ghost">

@@ -14,13 +14,15 @@ interface WatchTheseProps {
   /** Other days than those of the view. */
   days?: Pick<QuestionSearch, (typeof RANGE_KEYS)[number]>;
   condition?: Clause;
+  /** What the list is narrowed by besides, such as those that are under way. */
+  marks?: 'live';
   /** Where one does not say it. */
   conditions?: readonly Clause[];
   className?: string;
 }
 
 /** From a number to the recordings behind it: the list, narrowed to exactly its sessions. */
-export function WatchThese({ siteId, whose, segment, days, condition, conditions, className }: WatchTheseProps) {
+export function WatchThese({ siteId, whose, segment, days, condition, conditions, marks, className }: WatchTheseProps) {
   const given = conditions ?? (condition ? [condition] : []);
   return (
     <Link
@@ -32,7 +34,7 @@ export function WatchThese({ siteId, whose, segment, days, condition, conditions
           (before, one) => withCondition(before, writeConditions([one]) ?? ''),
           search.where,
         );
-        return { ...search, where };
+        return { ...search, where, marks };
       }}
       preload={false}
       // It may stand in a line that takes clicks for something else.

@@ -1,7 +1,9 @@
 import { LIVE } from '@desirepath/contract/limits';
 import type { LiveNow } from '@desirepath/contract/trends';
 import { useState } from 'react';
+import { NO_SEGMENT } from '../../../app/search.ts';
 import { valueLabel } from '../../../app/segment-labels.ts';
+import { WatchThese } from '../../../app/watch-these.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
@@ -11,7 +13,7 @@ import { Table } from '../../../ui/table.tsx';
 const MINUTES = LIVE.window / 60_000;
 
 /** How many are there, on which pages, and where from. */
-export function LiveVisitors({ now }: { now: LiveNow | undefined }) {
+export function LiveVisitors({ siteId, now }: { siteId: number; now: LiveNow | undefined }) {
   if (!now) {
     return (
       <Card className="grid gap-4 p-4">
@@ -34,7 +36,7 @@ export function LiveVisitors({ now }: { now: LiveNow | undefined }) {
           {now.visitors === 1 ? 'visitor' : 'visitors'} in the last {MINUTES} minutes
         </p>
       </div>
-      {now.visitors > 0 && <ByWhat now={now} />}
+      {now.visitors > 0 && <ByWhat siteId={siteId} now={now} />}
     </Card>
   );
 }
@@ -46,23 +48,56 @@ const WAYS = [
 ] as const;
 
 /** The same visitors by the page they are on, where they came from, and where they are. */
-function ByWhat({ now }: { now: LiveNow }) {
+function ByWhat({ siteId, now }: { siteId: number; now: LiveNow }) {
   const [by, setBy] = useState<(typeof WAYS)[number]['value']>('pages');
   const rows = {
-    pages: () => now.pages.map(({ path, visitors }) => ({ name: path || 'Not known yet', visitors })),
-    sources: () => now.sources.map(({ value, visitors }) => ({ name: valueLabel('source', value), visitors })),
-    countries: () => now.countries.map(({ value, visitors }) => ({ name: valueLabel('country', value), visitors })),
+    pages: () =>
+      now.pages.map(({ path, visitors }) => ({
+        name: path || 'Not known yet',
+        visitors,
+        segment: path ? { page: path } : undefined,
+      })),
+    sources: () =>
+      now.sources.map(({ value, visitors }) => ({
+        name: valueLabel('source', value),
+        visitors,
+        segment: { source: value },
+      })),
+    countries: () =>
+      now.countries.map(({ value, visitors }) => ({
+        name: valueLabel('country', value),
+        visitors,
+        segment: value ? { country: value } : undefined,
+      })),
   }[by]();
   return (
     <>
       <SegmentedControl label="Visitors by" value={by} options={WAYS} onChange={setBy} className="mx-4 mb-1" />
-      <Shares label={`Visitors by ${WAYS.find(({ value }) => value === by)?.label.toLowerCase()}`} rows={rows} />
+      <Shares
+        siteId={siteId}
+        label={`Visitors by ${WAYS.find(({ value }) => value === by)?.label.toLowerCase()}`}
+        rows={rows}
+      />
     </>
   );
 }
 
-/** Names by visitors, a bar behind each. */
-function Shares({ label, rows }: { label: string; rows: readonly { name: string; visitors: number }[] }) {
+interface SharesProps {
+  siteId: number;
+  label: string;
+  /** Without a segment there is no way to these visitors alone. */
+  rows: readonly {
+    name: string;
+    visitors: number;
+    segment: { page?: string; source?: string; country?: string } | undefined;
+  }[];
+}
+
+/** Where the days of the question would be: who is there now has been there in these. */
+const LATELY = { range: '7d', from: undefined, to: undefined } as const;
+
+/** Names by visitors, a bar behind each, and the way to the recordings that are under way. */
+function Shares({ siteId, label, rows }: SharesProps) {
   const most = Math.max(...rows.map(({ visitors }) => visitors), 1);
   return (
     <Table label={label} className="max-h-80 px-2 max-lg:max-h-44">
@@ -70,10 +105,11 @@ function Shares({ label, rows }: { label: string; rows: readonly { name: string;
         <tr>
           <th scope="col">Name</th>
           <th scope="col">Visitors</th>
+          <th scope="col">Watch</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, visitors }) => (
+        {rows.map(({ name, visitors, segment }) => (
           <tr key={name}>
             <td className="relative h-8 w-full max-w-0 px-2">
               <span
@@ -86,6 +122,17 @@ function Shares({ label, rows }: { label: string; rows: readonly { name: string;
               </span>
             </td>
             <td className="px-2 text-right tabular-nums">{formatCount(visitors)}</td>
+            <td className="w-7">
+              {segment && (
+                <WatchThese
+                  siteId={siteId}
+                  whose={`those who are there now: ${name}`}
+                  segment={{ ...NO_SEGMENT, ...segment }}
+                  days={LATELY}
+                  marks="live"
+                />
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

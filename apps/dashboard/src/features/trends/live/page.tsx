@@ -51,7 +51,7 @@ export function LivePage() {
         </Card>
       ) : (
         <div className="grid items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
-          <LiveVisitors now={live.now} />
+          <LiveVisitors siteId={site.id} now={live.now} />
           <LiveEvents site={site} live={live} onRead={setRead} />
         </div>
       )}

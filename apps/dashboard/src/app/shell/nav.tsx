@@ -10,8 +10,8 @@ const linkStyle =
 
 export function SideNav({ siteId }: { siteId: number }) {
   return (
-    <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-2 border-r bg-card px-3 md:flex">
-      <Link to="/sites" search={{}} className="flex h-14 items-center gap-2 px-1 font-semibold text-[15px]">
+    <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-2 overflow-y-auto border-r bg-card px-3 pb-3 md:flex">
+      <Link to="/sites" search={{}} className="flex h-14 shrink-0 items-center gap-2 px-1 font-semibold text-[15px]">
         <Logo />
         Desirepath
       </Link>
@@ -49,7 +49,12 @@ export function BottomNav({ siteId }: { siteId: number }) {
           <Ellipsis className="size-5" aria-hidden />
           More
         </PopoverTrigger>
-        <PopoverContent aria-label="More views" side="top" align="end" className="grid w-64 grid-cols-2 gap-1 p-2">
+        <PopoverContent
+          aria-label="More views"
+          side="top"
+          align="end"
+          className="grid max-h-[70dvh] w-72 grid-cols-3 gap-1 overflow-y-auto p-2"
+        >
           {SLICES.slice(IN_REACH).map((slice) => (
             <BottomLink key={slice.to} slice={slice} siteId={siteId} onFollow={() => setOpen(false)} />
           ))}

@@ -1,5 +1,5 @@
 import type { Clause, Condition } from '@desirepath/contract/conditions';
-import { addDays, type DateRange } from '@desirepath/contract/days';
+import { addDays, type DateRange, dayIn } from '@desirepath/contract/days';
 
 interface Cell {
   /** The days that were asked about. */
@@ -10,6 +10,17 @@ interface Cell {
   joined: DateRange;
   /** Days of the period in which they came back; none for the whole cohort. */
   back?: DateRange | undefined;
+}
+
+/** The days of the period in which a cohort began, by its place; of a later period by the place that it has. */
+export function periodsOf(cohorts: readonly { at: string }[], days: DateRange, timeZone: string) {
+  const starts = cohorts.map(({ at }) => dayIn(timeZone, new Date(at)));
+  return (index: number): DateRange => {
+    const next = starts[index + 1];
+    // The first period may have begun before the days that are looked at.
+    const [, from = days.from] = [starts[index] ?? days.from, days.from].sort();
+    return { from, to: next === undefined ? days.to : addDays(next, -1) };
+  };
 }
 
 /** What stands for any page view. */

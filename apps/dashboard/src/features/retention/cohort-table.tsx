@@ -1,9 +1,8 @@
-import { addDays, type DateRange, dayIn } from '@desirepath/contract/days';
 import type { Period } from '@desirepath/contract/retention';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { formatDays, formatNumber, formatShare } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
-import { cellCondition } from './cohort-conditions.ts';
+import { cellCondition, periodsOf } from './cohort-conditions.ts';
 
 interface CohortTableProps {
   cohorts: readonly { at: string; size: number; returned: number[] }[];
@@ -19,13 +18,7 @@ const PERIOD_NAMES: Record<Period, string> = { day: 'Day', week: 'Week', month: 
 /** One row a cohort, one column a later period; each figure leads to the sessions of these people. */
 export function CohortTable({ cohorts, curve, period, question, timeZone }: CohortTableProps) {
   const days = { from: question.from, to: question.to };
-  const starts = cohorts.map(({ at }) => dayIn(timeZone, new Date(at)));
-  // The first period may have begun before the days that are looked at.
-  const periodAt = (index: number): DateRange => {
-    const next = starts[index + 1];
-    const [, from = days.from] = [starts[index] ?? days.from, days.from].sort();
-    return { from, to: next === undefined ? days.to : addDays(next, -1) };
-  };
+  const periodAt = periodsOf(cohorts, days, timeZone);
   const whole = { days, first: question.first, returning: question.returning };
   return (
     <Table label="Cohorts">

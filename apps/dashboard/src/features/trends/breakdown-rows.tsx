@@ -11,6 +11,8 @@ export interface BreakdownItem {
   visitors: number;
   sessions: number;
   conversions: number;
+  /** What the conversions are worth. */
+  revenue: number;
 }
 
 interface BreakdownRowsProps {
@@ -42,7 +44,7 @@ interface RowProps {
   hasGoal: boolean;
 }
 
-function Row({ look, item: { value, visitors, sessions, conversions }, most, all, hasGoal }: RowProps) {
+function Row({ look, item: { value, visitors, sessions, conversions, revenue }, most, all, hasGoal }: RowProps) {
   const navigate = useNavigate();
   const search = useQuestionSearch();
   const { id: siteId } = useSite();
@@ -85,6 +87,7 @@ function Row({ look, item: { value, visitors, sessions, conversions }, most, all
         {hasGoal ? (
           <span className="relative text-muted-foreground text-xs tabular-nums" title={`${conversions} conversions`}>
             {formatShare(sessions === 0 ? 0 : conversions / sessions)} reach it
+            {revenue > 0 && `, worth ${formatCount(Math.round(revenue))}`}
           </span>
         ) : (
           <span className="relative hidden text-muted-foreground text-xs tabular-nums group-hover:inline">

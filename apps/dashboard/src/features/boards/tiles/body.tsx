@@ -20,7 +20,7 @@ interface TileBodyProps {
 }
 
 /** What a tile of each kind looks like. Nothing where the answer is still that of what it showed before. */
-export function TileBody({ shows, answered: { answer, time_zone: timeZone }, asTable }: TileBodyProps) {
+export function TileBody({ shows, answered: { answer, from, to, time_zone: timeZone }, asTable }: TileBodyProps) {
   if (shows.kind === 'figures' && answer.kind === 'figures')
     return <FiguresTile metrics={shows.metrics} goal={shows.goal} overview={answer.overview} asTable={asTable} />;
   if (shows.kind === 'trend' && answer.kind === 'trend')
@@ -33,9 +33,17 @@ export function TileBody({ shows, answered: { answer, time_zone: timeZone }, asT
     return <PathsTile shows={shows} flow={answer.flow} asTable={asTable} />;
   if (shows.kind === 'heatmap' && answer.kind === 'heatmap')
     return <HeatmapTile shows={shows} answer={answer} asTable={asTable} />;
+  if (shows.kind === 'retention' && answer.kind === 'retention')
+    return (
+      <RetentionTile
+        shows={shows}
+        retention={answer.retention}
+        days={{ from, to }}
+        timeZone={timeZone}
+        asTable={asTable}
+      />
+    );
   switch (answer.kind) {
-    case 'retention':
-      return <RetentionTile retention={answer.retention} timeZone={timeZone} asTable={asTable} />;
     case 'goals':
       return <GoalsTile answer={answer} asTable={asTable} />;
     case 'vitals':

@@ -1,7 +1,7 @@
 import type { Shown } from '@desirepath/contract/tiles';
 import type { Breakdown } from '@desirepath/contract/trends';
 import { lazy, Suspense } from 'react';
-import { formatNumber, formatShare } from '../../../ui/format.ts';
+import { formatCount, formatNumber, formatShare } from '../../../ui/format.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { DIMENSION_LOOKS, propertyLook } from '../../trends/dimensions.ts';
 import { Watch } from '../scope.tsx';
@@ -22,6 +22,8 @@ export function BreakdownTile({ shows, breakdown: { items }, visitors, asTable }
   const look = by === 'property' ? propertyLook(event, property) : DIMENSION_LOOKS[by];
   const rate = ({ sessions, conversions }: (typeof items)[number]) =>
     formatShare(sessions === 0 ? 0 : conversions / sessions);
+  const worth = ({ revenue }: (typeof items)[number]) =>
+    revenue > 0 ? `, worth ${formatCount(Math.round(revenue))}` : '';
   const leadOf = (value: string) => {
     const { segmentKey: key, conditionOf } = look;
     // An unknown device or country is no condition; an empty source is: direct visits.
@@ -65,7 +67,9 @@ export function BreakdownTile({ shows, breakdown: { items }, visitors, asTable }
           key: item.value,
           name: look.labelOf(item.value),
           count: item.visitors,
-          note: goal ? `${rate(item)} reach it` : formatShare(Math.min(item.visitors / Math.max(visitors, 1), 1), true),
+          note: goal
+            ? `${rate(item)} reach it${worth(item)}`
+            : formatShare(Math.min(item.visitors / Math.max(visitors, 1), 1), true),
           lead: leadOf(item.value),
         }))}
       />

@@ -1,6 +1,7 @@
 import type { Shown, TileAnswer } from '@desirepath/contract/tiles';
 import { counted, formatNumber, formatShare } from '../../../ui/format.ts';
 import { KINDS, MEANINGS, nounOf } from '../../heatmaps/kinds.ts';
+import { Watch } from '../scope.tsx';
 import { PlainTable } from './plain-table.tsx';
 import { RankedRows } from './ranked-rows.tsx';
 
@@ -11,8 +12,9 @@ interface HeatmapTileProps {
 }
 
 /** What a map says in numbers: how much of it there is, and on which elements. */
-export function HeatmapTile({ shows: { map }, answer, asTable }: HeatmapTileProps) {
+export function HeatmapTile({ shows: { map, path, screen }, answer, asTable }: HeatmapTileProps) {
   const { total, pageviews, depth, elements, bands } = answer;
+  const of = { kind: 'map', not: false, of: map, path, screen } as const;
   const noun = map === 'scroll' ? 'Got there' : KINDS[map].label;
   const rows =
     map === 'scroll'
@@ -21,16 +23,29 @@ export function HeatmapTile({ shows: { map }, answer, asTable }: HeatmapTileProp
           name: `${from}% down`,
           count: Math.round(share * total),
           share,
+          lead: share > 0 && <Watch whose={`those who got past ${from}%`} condition={{ ...of, band: from }} />,
         }))
-      : elements.map(({ selector, text, count, share }) => ({ key: selector, name: text || selector, count, share }));
+      : elements.map(({ selector, text, count, share }) => ({
+          key: selector,
+          name: text || selector,
+          count,
+          share,
+          lead: (
+            <Watch
+              whose={`those with ${KINDS[map].noun[1]} on ${text || selector}`}
+              condition={{ ...of, element: selector }}
+            />
+          ),
+        }));
   if (asTable)
     return (
       <PlainTable
         label={KINDS[map].label}
         columns={[map === 'scroll' ? 'How far' : 'Element', noun, 'Share']}
-        rows={rows.map(({ key, name, count, share }) => ({
+        rows={rows.map(({ key, name, count, share, lead }) => ({
           key,
           name,
+          lead,
           cells: [formatNumber(count), formatShare(share)],
         }))}
       />
@@ -42,9 +57,7 @@ export function HeatmapTile({ shows: { map }, answer, asTable }: HeatmapTileProp
         {` in ${counted(pageviews, 'page view')}`}
         {depth !== null && `, ${formatNumber(Math.round(depth))}% of the page seen on average`}
       </p>
-      <RankedRows
-        rows={rows.map(({ key, name, count, share }) => ({ key, name, count, note: formatShare(share, true) }))}
-      />
+      <RankedRows rows={rows.map(({ share, ...row }) => ({ ...row, note: formatShare(share, true) }))} />
     </div>
   );
 }

@@ -1,30 +1,41 @@
-import { dayIn } from '@desirepath/contract/days';
+import type { DateRange } from '@desirepath/contract/days';
 import type { Cohorts } from '@desirepath/contract/retention';
+import type { Shown } from '@desirepath/contract/tiles';
 import { lazy, Suspense } from 'react';
 import { formatDays, formatNumber, formatShare } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/skeleton.tsx';
+import { cellCondition, periodsOf } from '../../retention/cohort-conditions.ts';
+import { Watch } from '../scope.tsx';
 import { PlainTable } from './plain-table.tsx';
 
 const Curve = lazy(() => import('../../retention/curve.tsx'));
 
 interface RetentionTileProps {
+  shows: Extract<Shown, { kind: 'retention' }>;
   retention: Cohorts;
+  days: DateRange;
   timeZone: string;
   asTable: boolean;
 }
 
-export function RetentionTile({ retention: { cohorts, curve, period }, timeZone, asTable }: RetentionTileProps) {
+export function RetentionTile({ shows, retention, days, timeZone, asTable }: RetentionTileProps) {
+  const { cohorts, curve, period } = retention;
   if (asTable) {
+    const { first, returning } = shows;
+    const periodAt = periodsOf(cohorts, days, timeZone);
     const later = cohorts.slice(1).map((_, index) => `${period} ${index + 1}`);
     return (
       <PlainTable
         label="Cohorts"
         columns={['Began', 'People', ...later]}
-        rows={cohorts.map(({ at, size, returned }) => {
-          const day = dayIn(timeZone, new Date(at));
+        rows={cohorts.map(({ at, size, returned }, index) => {
+          const joined = periodAt(index);
+          const name = formatDays(joined.from, joined.to);
           const shares = returned.map((back) => (size === 0 ? '–' : formatShare(back / size)));
           const none = Array.from({ length: later.length - shares.length }, () => '');
-          return { key: at, name: formatDays(day, day), cells: [formatNumber(size), ...shares, ...none] };
+          const condition = cellCondition({ days, first, returning, joined });
+          const lead = size > 0 && <Watch whose={`sessions of those who began ${name}`} condition={condition} />;
+          return { key: at, name, cells: [formatNumber(size), ...shares, ...none], lead };
         })}
       />
     );

@@ -1,8 +1,10 @@
-import type { Vitals } from '@desirepath/contract/trends';
+import type { Vital, Vitals } from '@desirepath/contract/trends';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { cn } from '../../ui/class-names.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Loading } from '../../ui/skeleton.tsx';
+import { Table, Td, Th } from '../../ui/table.tsx';
+import { type Interval, intervalLabel } from './chart-points.ts';
 import { VITAL_NAMES, vitalText, vitalTone } from './vital-words.ts';
 
 // Recharts is larger than the rest of the dashboard together.
@@ -12,7 +14,7 @@ interface VitalsViewProps {
   vitals: Vitals;
   timeZone: string;
   /** Leads to the sessions in which the chosen measure was poor. */
-  lead?: (vital: Vitals['items'][number]) => ReactNode;
+  lead?: (vital: Vital) => ReactNode;
   className?: string;
 }
 
@@ -22,7 +24,7 @@ export function VitalsView({ vitals: { items, interval }, timeZone, lead, classN
   const vital = items.find(({ metric }) => metric === chosen) ?? items[0];
   if (!vital) return null;
   return (
-    <div className={cn('grid grid-rows-[auto_auto_minmax(0,1fr)] gap-2 px-4 py-2', className)}>
+    <div className={cn('grid grid-rows-[auto_auto_minmax(0,1fr)_auto] gap-2 px-4 py-2', className)}>
       <SegmentedControl
         label="Measure"
         value={vital.metric}
@@ -38,6 +40,39 @@ export function VitalsView({ vitals: { items, interval }, timeZone, lead, classN
       <Suspense fallback={<Loading className="h-48" />}>
         <VitalChart vital={vital} interval={interval} timeZone={timeZone} className="h-full min-h-32" />
       </Suspense>
+      <details className="text-[13px]">
+        <summary className="cursor-pointer text-muted-foreground">As a table</summary>
+        <VitalPoints vital={vital} interval={interval} timeZone={timeZone} />
+      </details>
     </div>
+  );
+}
+
+interface VitalPointsProps {
+  vital: Vital;
+  interval: Interval;
+  timeZone: string;
+}
+
+/** The figures behind the line, newest first. */
+function VitalPoints({ vital: { metric, series }, interval, timeZone }: VitalPointsProps) {
+  const label = intervalLabel(interval, timeZone, 'full');
+  return (
+    <Table label={`${metric} over time`} className="max-h-48">
+      <thead>
+        <tr>
+          <Th>When</Th>
+          <Th numeric>75 of 100</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {series.toReversed().map(({ at, p75 }) => (
+          <tr key={at}>
+            <Td>{label(at)}</Td>
+            <Td numeric>{p75 === null ? '–' : vitalText({ metric, p75 })}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }

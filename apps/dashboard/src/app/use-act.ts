@@ -2,10 +2,18 @@ import { type QueryKey, type UseMutationOptions, useMutation, useQueryClient } f
 import { toast } from 'sonner';
 import { problemOf } from './problem.ts';
 
+interface Outcomes<Output> {
+  stale: readonly QueryKey[];
+  done?: string;
+  onDone?: (output: Output) => void;
+  /** What a failure is called that is none of the server's. */
+  sayOf?: (error: Error) => string | undefined;
+}
+
 /** A change by a button: what it makes stale is asked anew, and what went wrong is told at the edge of the screen. */
 export function useAct<Input, Output>(
   options: UseMutationOptions<Output, Error, Input>,
-  { stale, done, onDone }: { stale: readonly QueryKey[]; done?: string; onDone?: (output: Output) => void },
+  { stale, done, onDone, sayOf }: Outcomes<Output>,
 ) {
   const queryClient = useQueryClient();
   return useMutation({
@@ -15,6 +23,6 @@ export function useAct<Input, Output>(
       onDone?.(output);
       await Promise.all(stale.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
     },
-    onError: (error) => toast.error(problemOf(error).message),
+    onError: (error) => toast.error(sayOf?.(error) ?? problemOf(error).message),
   });
 }

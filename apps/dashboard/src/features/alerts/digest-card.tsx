@@ -15,7 +15,6 @@ export function DigestCard() {
       onError: (error) => toast.error(problemOf(error).message),
     }),
   );
-  if (!settings.data) return null;
   return (
     <Card className="flex items-start justify-between gap-4 p-4">
       <div>
@@ -25,11 +24,16 @@ export function DigestCard() {
         <p className="text-muted-foreground">
           On Mondays, to you alone: the week of all sites that you may see, beside the one before.
         </p>
+        {settings.isError && (
+          <p role="alert" className="text-bad">
+            {problemOf(settings.error).message}
+          </p>
+        )}
       </div>
       <Switch
         aria-labelledby="digest"
-        checked={settings.data.weekly}
-        disabled={update.isPending}
+        checked={settings.data?.weekly ?? false}
+        disabled={update.isPending || !settings.data}
         onCheckedChange={(weekly) => update.mutate({ weekly })}
       />
     </Card>

@@ -1,4 +1,5 @@
 import type { Alert } from '@desirepath/contract/alerts';
+import { dayIn } from '@desirepath/contract/days';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../app/api.ts';
@@ -12,8 +13,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 
 /** The day that ended, or was under way, just before a moment. */
 function dayBefore(at: string, timeZone: string) {
-  // Sweden writes days as ISO does.
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(Date.parse(at) - 1);
+  const day = dayIn(timeZone, new Date(Date.parse(at) - 1));
   return { from: day, to: day };
 }
 

@@ -7,7 +7,7 @@ import { Card, CardHeader } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Loading } from '../../ui/skeleton.tsx';
 import { ImportCard } from './import-card.tsx';
 import { Upload } from './upload.tsx';
 
@@ -32,7 +32,7 @@ export function ImportPage() {
         <CardHeader title="Bring a file" />
         <Upload site={site.id} />
       </Card>
-      {list.isPending && <Skeleton className="h-32" />}
+      {list.isPending && <Loading className="h-32" />}
       {list.isError && <ErrorState problem={problemOf(list.error)} onRetry={list.refetch} />}
       {list.data?.items.length === 0 && (
         <EmptyState icon={FileUp} title="Nothing has been imported">

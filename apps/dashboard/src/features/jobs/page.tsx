@@ -104,7 +104,7 @@ function JobsTable({ jobs }: { jobs: QueuedJob[] }) {
             <Td>{site === null ? '–' : (names.get(site) ?? site)}</Td>
             <Td>
               <Badge tone={status === 'failed' ? 'bad' : status === 'done' ? 'good' : 'neutral'}>
-                {status === 'running' && progress > 0 ? `${progress} %` : STATE_WORDS[status]}
+                {status === 'running' && progress > 0 ? `${progress}%` : STATE_WORDS[status]}
               </Badge>
             </Td>
             <Td numeric>{attempts}</Td>

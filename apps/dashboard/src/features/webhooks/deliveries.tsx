@@ -51,7 +51,7 @@ export function Deliveries({ webhook: { id } }: { webhook: Webhook }) {
       {list.isError && <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
         <p className="py-4 text-center text-muted-foreground">
-          Nothing yet. Send a test, or wait for something to happen.
+          {shown === 'all' ? 'Nothing yet. Send a test, or wait for something to happen.' : 'None of these.'}
         </p>
       )}
       <ul className="divide-y">

@@ -14,7 +14,15 @@ import { addPasskey } from '../passkey.ts';
 export function PasskeysCard({ passkeys }: { passkeys: readonly Passkey[] }) {
   const [name, setName] = useState('');
   const stale = [api.security.get.key()];
-  const add = useAct({ mutationFn: addPasskey }, { stale, done: 'The passkey is added.', onDone: () => setName('') });
+  const add = useAct(
+    { mutationFn: addPasskey },
+    {
+      stale,
+      done: 'The passkey is added.',
+      onDone: () => setName(''),
+      sayOf: (error) => (error.name === 'NotAllowedError' ? 'No passkey was made.' : undefined),
+    },
+  );
   const remove = useAct(api.security.removePasskey.mutationOptions(), { stale, done: 'The passkey is removed.' });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -7,6 +7,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { FormProblem } from '../../../ui/form-problem.tsx';
 import { counted } from '../../../ui/format.ts';
 import { Input } from '../../../ui/input.tsx';
 import { SectionCard } from '../../../ui/section-card.tsx';
@@ -119,6 +120,7 @@ function WhenOff({ hasPassword, onCodes }: OnCodes & { hasPassword: boolean }) {
       <Button type="submit" variant="primary" disabled={begin.isPending}>
         Set up
       </Button>
+      {!hasPassword && <FormProblem problem={begin.error ? problemOf(begin.error) : undefined} fields={[]} />}
     </form>
   );
 }

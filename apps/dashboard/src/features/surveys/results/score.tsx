@@ -8,7 +8,7 @@ import { WatchThese } from '../../../app/watch-these.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { formatCount, formatDays, formatShare } from '../../../ui/format.ts';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
-import { Skeleton } from '../../../ui/skeleton.tsx';
+import { Loading } from '../../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../../ui/table.tsx';
 import { type Asked, SCORE_PARTS, scoreWords } from './figures.ts';
 
@@ -33,7 +33,7 @@ export function Score({ result, score, asked }: { result: QuestionResult; score:
         <p className="grid gap-0.5">
           <span className="text-[13px] text-muted-foreground">{name}</span>
           <span className="font-semibold text-3xl tabular-nums">{value}</span>
-          <span className="text-[13px] text-muted-foreground">{`between ${interval} with 95 % certainty`}</span>
+          <span className="text-[13px] text-muted-foreground">{`between ${interval} with 95% certainty`}</span>
         </p>
         <div aria-hidden className="flex h-2 overflow-hidden rounded-full">
           {PARTS.map((part) => (
@@ -76,7 +76,7 @@ function Trend({ result, asked }: { result: QuestionResult; asked: Asked }) {
       placeholderData: keepPreviousData,
     }),
   );
-  if (trend.isPending) return <Skeleton className="h-56" />;
+  if (trend.isPending) return <Loading className="h-56" />;
   if (trend.isError) return <ErrorState problem={problemOf(trend.error)} onRetry={() => void trend.refetch()} />;
   const points = trend.data.items.flatMap(({ at, responses, score }) =>
     score ? [{ label: formatDays(at, at), responses, ...score }] : [],
@@ -88,7 +88,7 @@ function Trend({ result, asked }: { result: QuestionResult; asked: Asked }) {
         <SegmentedControl label="Shown as" value={shape} options={SHAPES} onChange={setShape} />
       </div>
       {shape === 'chart' ? (
-        <Suspense fallback={<Skeleton className="h-56" />}>
+        <Suspense fallback={<Loading className="h-56" />}>
           <ScoreChart points={points} />
         </Suspense>
       ) : (

@@ -33,6 +33,7 @@ export function JobsPage() {
       refetchInterval: 5_000,
     }),
   );
+  const problem = list.error ? problemOf(list.error) : undefined;
   const counts = list.data?.pages[0]?.counts;
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -49,7 +50,12 @@ export function JobsPage() {
         onChange={(chosen) => void navigate({ search: { status: chosen } })}
       />
       {list.isPending && <SkeletonRows rows={6} />}
-      {list.isError && <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />}
+      {problem && (
+        <ErrorState
+          problem={problem}
+          {...(problem.code === 'not_the_owner' ? {} : { onRetry: () => void list.refetch() })}
+        />
+      )}
       {list.data && (
         <Card className="overflow-hidden">
           {items.length === 0 ? (

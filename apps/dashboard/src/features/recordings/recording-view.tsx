@@ -1,6 +1,7 @@
 import type { Recording, TimelineEvent } from '@desirepath/contract/recordings';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMay } from '../../app/at-least.tsx';
 import type { KeptOf } from '../../app/kept-assets.ts';
 import { SiteHostsBar } from '../../app/site-hosts-bar.tsx';
 import { ClipBar } from './clips/clip-bar.tsx';
@@ -36,6 +37,7 @@ export function RecordingView({ recording }: { recording: Recording & { timeline
       markedEvents(recording.timeline).filter(({ at }) => !clip || (Date.parse(at) >= from && Date.parse(at) <= to)),
     [recording.timeline, clip, from, to],
   );
+  const mayKeep = useMay('analyst');
   const draft = useDraft(player, whole);
   const notes = useNotes(recording);
   useOpensAt(player, start);
@@ -48,6 +50,7 @@ export function RecordingView({ recording }: { recording: Recording & { timeline
     requestAnimationFrame(() => composer.current?.focus());
   };
   useKeys((key) => {
+    if (!mayKeep) return undefined;
     if (key === 'm') return onNote;
     if (clip) return undefined;
     return key === 'i' ? draft.setIn : key === 'o' ? draft.setOut : undefined;
@@ -63,7 +66,7 @@ export function RecordingView({ recording }: { recording: Recording & { timeline
         start={from}
         duration={to - from}
         events={events}
-        actions={!clip && !draft.span && <ClipButton onClick={draft.begin} />}
+        actions={mayKeep && !clip && !draft.span && <ClipButton onClick={draft.begin} />}
       >
         <HostsBar player={player} {...replay.assets} />
         {clip && <ClipBar recording={recording} clip={clip} onLeave={() => show(undefined)} />}

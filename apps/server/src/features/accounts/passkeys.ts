@@ -1,13 +1,6 @@
 import { SECURITY } from '@desirepath/contract/limits';
 import type { Passkey } from '@desirepath/contract/security';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { appError } from '../../http/app-error.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Challenges } from './challenges.ts';
@@ -56,6 +49,7 @@ export function createPasskeys({ records, challenges, origin, clock }: PasskeysD
     async creationOptions({ id, email }: Holder, host: string) {
       const known = await selectPasskeys(records, id);
       if (known.length >= SECURITY.passkeys) throw appError('too_many_passkeys');
+      const { generateRegistrationOptions } = await webauthn();
       return generateRegistrationOptions({
         rpName: 'Desirepath',
         rpID: placeOf(host).rpID,
@@ -70,6 +64,7 @@ export function createPasskeys({ records, challenges, origin, clock }: PasskeysD
     /** @throws AppError passkey_not_valid */
     async add({ id: account }: Holder, host: string, name: string, credential: Credential): Promise<Passkey> {
       const { rpID, expectedOrigin } = placeOf(host);
+      const { verifyRegistrationResponse } = await webauthn();
       const verified = await verifyRegistrationResponse({
         response: credential as unknown as RegistrationResponseJSON, // checked by the library, field by field
         expectedChallenge: (challenge) => challenges.spend(challenge, `passkey of ${account}`),
@@ -91,18 +86,21 @@ export function createPasskeys({ records, challenges, origin, clock }: PasskeysD
     },
 
     /** Says nothing of whose passkeys there are: the browser offers those that it has. */
-    requestOptions: (host: string) =>
-      generateAuthenticationOptions({
+    async requestOptions(host: string) {
+      const { generateAuthenticationOptions } = await webauthn();
+      return generateAuthenticationOptions({
         rpID: placeOf(host).rpID,
         challenge: challenges.make('sign in'),
         userVerification: 'required',
-      }),
+      });
+    },
 
     /** The id of the account that a passkey is of. @throws AppError passkey_not_valid */
     async prove(host: string, credential: Credential): Promise<string> {
       const known = await findPasskey(records, String(credential.id));
       if (!known) throw appError('passkey_not_valid');
       const { rpID, expectedOrigin } = placeOf(host);
+      const { verifyAuthenticationResponse } = await webauthn();
       const verified = await verifyAuthenticationResponse({
         response: credential as unknown as AuthenticationResponseJSON, // checked by the library, field by field
         expectedChallenge: (challenge) => challenges.spend(challenge, 'sign in'),
@@ -121,6 +119,9 @@ export function createPasskeys({ records, challenges, origin, clock }: PasskeysD
   };
 }
 export type Passkeys = ReturnType<typeof createPasskeys>;
+
+/** Loaded when the first passkey is asked for: with all that it brings along it takes as much memory as the whole API. */
+const webauthn = () => import('@simplewebauthn/server');
 
 /** Whatever the library finds wrong is wrong in the same way to who sent it. */
 function refused(cause: unknown): never {

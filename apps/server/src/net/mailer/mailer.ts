@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MAIL } from '@desirepath/contract/limits';
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
 import type { BaseLogger } from 'pino';
 import { JobFailed } from '../../jobs/job-failed.ts';
 import { htmlPart } from './html-part.ts';
@@ -29,9 +29,9 @@ export function createMailer({ url, from, folder, log }: MailerDependencies): De
 }
 
 function createSmtpMailer(from: string, url: string): DeliverMail {
-  // A URL's own query has the last word: it is how a server that is slow, or without TLS, is described.
-  const transport = createTransport({ url, ...MAIL.timeouts });
   return async (mail, id) => {
+    // A URL's own query has the last word: it is how a server that is slow, or without TLS, is described.
+    const transport = (await nodemailer()).createTransport({ url, ...MAIL.timeouts });
     try {
       await transport.sendMail(messageOf(mail, id, from));
     } catch (cause) {
@@ -45,8 +45,8 @@ function createSmtpMailer(from: string, url: string): DeliverMail {
 
 function createFolderMailer(from: string, folder: string, log: MailerDependencies['log']): DeliverMail {
   const mails = join(folder, 'mails');
-  const transport = createTransport({ streamTransport: true, buffer: true });
   return async (mail, id) => {
+    const transport = (await nodemailer()).createTransport({ streamTransport: true, buffer: true });
     const { message } = await transport.sendMail(messageOf(mail, id, from));
     await mkdir(mails, { recursive: true, mode: 0o700 }); // links in mails open accounts
     const file = join(mails, `${id}.eml`);
@@ -55,6 +55,9 @@ function createFolderMailer(from: string, folder: string, log: MailerDependencie
     log.info({ file }, 'no mail server is set (SMTP_URL): a mail was written to a file');
   };
 }
+
+/** Loaded with the first mail: many servers never send one. */
+const nodemailer = () => import('nodemailer');
 
 function messageOf(mail: Mail, id: string, from: string): SendMailOptions {
   const { unsubscribe, reply_to } = mail;

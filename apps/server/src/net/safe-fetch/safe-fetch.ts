@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { OUTGOING } from '@desirepath/contract/limits';
-import { Agent, buildConnector } from 'undici';
+import type { Agent } from 'undici';
 import { appError } from '../../http/app-error.ts';
 import { isPublic } from './addresses.ts';
 import { problemOfTarget } from './target.ts';
@@ -53,26 +53,32 @@ export function createSafeFetch({ allowPrivate, lookup = systemLookup }: SafeFet
     });
   };
 
-  const connectTo = buildConnector({ timeout: OUTGOING.connectTime, lookup: checkedLookup, autoSelectFamily: true });
-  const agent = new Agent({
-    connect(target, callback) {
-      const host = plainHost(target.hostname);
-      // An address that is written out is not looked up.
-      if (isIP(host) && !isAllowed(host)) return callback(notPublic(host), null);
-      return connectTo(target, callback);
-    },
-    headersTimeout: OUTGOING.time,
-    bodyTimeout: OUTGOING.time,
-    // A connection that is kept was checked when its name meant what it meant then.
-    pipelining: 0,
-  });
+  const open = async () => {
+    const { Agent, buildConnector } = await import('undici');
+    const connectTo = buildConnector({ timeout: OUTGOING.connectTime, lookup: checkedLookup, autoSelectFamily: true });
+    return new Agent({
+      connect(target, callback) {
+        const host = plainHost(target.hostname);
+        // An address that is written out is not looked up.
+        if (isIP(host) && !isAllowed(host)) return callback(notPublic(host), null);
+        return connectTo(target, callback);
+      },
+      headersTimeout: OUTGOING.time,
+      bodyTimeout: OUTGOING.time,
+      // A connection that is kept was checked when its name meant what it meant then.
+      pipelining: 0,
+    });
+  };
+  /** Opened with the first request: many servers never send one. */
+  let agent: Promise<Agent> | undefined;
 
   return {
     async post(url, { headers, body, signal }) {
       refuseOthers(url);
       const time = AbortSignal.timeout(OUTGOING.time);
       const { origin, pathname, search } = new URL(url);
-      const answer = await agent.request({
+      agent ??= open();
+      const answer = await (await agent).request({
         origin,
         path: `${pathname}${search}`,
         method: 'POST',
@@ -88,7 +94,7 @@ export function createSafeFetch({ allowPrivate, lookup = systemLookup }: SafeFet
       const found = isIP(host) ? [host] : await addressesOf(host, lookup);
       if (!found.every(isAllowed)) throw notPublic(host);
     },
-    close: () => agent.destroy(),
+    close: async () => (await agent)?.destroy(),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Goal } from '@desirepath/contract/goals';
 import type { SurveyTrigger } from '@desirepath/contract/survey-showing';
 import type { SurveyFields } from '@desirepath/contract/surveys';
 import { useQuery } from '@tanstack/react-query';
@@ -8,6 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { Loading } from '../../../ui/skeleton.tsx';
 
 type TriggerType = SurveyTrigger['type'];
 
@@ -25,7 +27,7 @@ const LABELS: Record<TriggerType, string> = {
 const TYPES = Object.entries(LABELS).map(([value, label]) => ({ value: value as TriggerType, label }));
 
 /** A trigger to begin with. */
-function triggerOf(type: TriggerType): SurveyTrigger {
+function triggerOf(type: TriggerType, goals: readonly Goal[]): SurveyTrigger {
   switch (type) {
     case 'delay':
       return { type, seconds: 10 };
@@ -38,7 +40,7 @@ function triggerOf(type: TriggerType): SurveyTrigger {
     case 'click':
       return { type, selector: '#buy' };
     case 'goal':
-      return { type, goal: 'event:order' };
+      return { type, goal: goals[0]?.id ?? 'event:order' };
     case 'exit_intent':
     case 'rage_click':
       return { type };
@@ -52,12 +54,14 @@ interface TriggersEditorProps {
 
 /** What must happen on a page before a survey is shown: one of these is enough. */
 export function TriggersEditor({ draft, onChange }: TriggersEditorProps) {
+  const { id: site } = useSite();
+  const goals = useQuery(api.goals.list.queryOptions({ input: { site } })).data?.items;
   const { triggers } = draft;
   const set = (changed: SurveyTrigger[]) => onChange({ ...draft, triggers: changed });
   return (
     <Card className="pb-4">
       <CardHeader title="When">
-        <Button size="sm" variant="ghost" onClick={() => set([...triggers, triggerOf('delay')])}>
+        <Button size="sm" variant="ghost" onClick={() => set([...triggers, triggerOf('delay', [])])}>
           <Plus aria-hidden />
           Add a trigger
         </Button>
@@ -72,9 +76,9 @@ export function TriggersEditor({ draft, onChange }: TriggersEditorProps) {
               label={`Trigger ${index + 1}`}
               value={trigger.type}
               options={TYPES}
-              onChange={(type) => set(triggers.with(index, triggerOf(type)))}
+              onChange={(type) => set(triggers.with(index, triggerOf(type, goals ?? [])))}
             />
-            <TriggerFields trigger={trigger} onChange={(changed) => set(triggers.with(index, changed))} />
+            <TriggerFields trigger={trigger} goals={goals} onChange={(changed) => set(triggers.with(index, changed))} />
             <Button
               variant="ghost"
               size="icon"
@@ -91,7 +95,14 @@ export function TriggersEditor({ draft, onChange }: TriggersEditorProps) {
   );
 }
 
-function TriggerFields({ trigger, onChange }: { trigger: SurveyTrigger; onChange: (trigger: SurveyTrigger) => void }) {
+interface TriggerFieldsProps {
+  trigger: SurveyTrigger;
+  /** Undefined while they are not known. */
+  goals: readonly Goal[] | undefined;
+  onChange: (trigger: SurveyTrigger) => void;
+}
+
+function TriggerFields({ trigger, goals, onChange }: TriggerFieldsProps) {
   switch (trigger.type) {
     case 'delay':
     case 'inactivity':
@@ -131,7 +142,7 @@ function TriggerFields({ trigger, onChange }: { trigger: SurveyTrigger; onChange
         />
       );
     case 'goal':
-      return <GoalField value={trigger.goal} onChange={(goal) => onChange({ ...trigger, goal })} />;
+      return <GoalField goals={goals} value={trigger.goal} onChange={(goal) => onChange({ ...trigger, goal })} />;
     case 'exit_intent':
     case 'rage_click':
       return null;
@@ -165,11 +176,20 @@ function NumberField({
   );
 }
 
-function GoalField({ value, onChange }: { value: string; onChange: (goal: string) => void }) {
-  const { id: site } = useSite();
-  const goals = useQuery(api.goals.list.queryOptions({ input: { site } }));
-  const options = goals.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
-  if (goals.data && options.length === 0)
-    return <span className="text-muted-foreground">There are no goals yet: add one on the overview.</span>;
-  return <Select label="Goal" value={value} options={options} onChange={onChange} />;
+interface GoalFieldProps {
+  goals: readonly Goal[] | undefined;
+  value: string;
+  onChange: (goal: string) => void;
 }
+
+function GoalField({ goals, value, onChange }: GoalFieldProps) {
+  if (!goals) return <Loading className="h-8 w-32" />;
+  if (goals.length === 0)
+    return <span className="text-muted-foreground">There are no goals yet: add one on the overview.</span>;
+  const options = goals.map(({ id, name }) => ({ value: id, label: name }));
+  const others = goals.some(({ id }) => id === value) ? [] : [{ value, label: otherWords(value) }];
+  return <Select label="Goal" value={value} options={[...options, ...others]} onChange={onChange} />;
+}
+
+/** An event is its own goal; any other that is not listed was deleted. */
+const otherWords = (goal: string) => (goal.startsWith('event:') ? `The event ${goal.slice(6)}` : 'A goal that is gone');

@@ -81,7 +81,7 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
         )}
       </ul>
       {/* Keyed: the form of another goal begins with what that one says. */}
-      <GoalForm key={edited?.id} siteId={siteId} goal={edited} onSaved={() => setEdited(undefined)} />
+      <GoalForm key={edited?.id} siteId={siteId} goal={edited} onDone={() => setEdited(undefined)} />
     </Dialog>
   );
 }
@@ -99,10 +99,11 @@ interface GoalFormProps {
   siteId: number;
   /** The one that is changed; none for a new one. */
   goal: Goal | undefined;
-  onSaved: () => void;
+  /** The one that was changed is changed, or stays as it was. */
+  onDone: () => void;
 }
 
-function GoalForm({ siteId, goal, onSaved }: GoalFormProps) {
+function GoalForm({ siteId, goal, onDone }: GoalFormProps) {
   const queryClient = useQueryClient();
   const [name, setName] = useState(goal?.name ?? '');
   const [act, setAct] = useState(goal?.act ?? '');
@@ -117,7 +118,7 @@ function GoalForm({ siteId, goal, onSaved }: GoalFormProps) {
       await refresh();
       // What was counted by the goal as it was is old.
       void queryClient.invalidateQueries({ queryKey: api.trends.key() });
-      onSaved();
+      onDone();
     },
   });
   const create = useMutation({
@@ -173,9 +174,12 @@ function GoalForm({ siteId, goal, onSaved }: GoalFormProps) {
           {problem.issues[0]?.message ?? problem.message}
         </p>
       )}
-      <Button type="submit" variant="primary" className="justify-self-end" disabled={!isComplete || failed.isPending}>
-        {goal ? 'Save' : 'Add goal'}
-      </Button>
+      <div className="flex justify-end gap-2">
+        {goal && <Button onClick={onDone}>Cancel</Button>}
+        <Button type="submit" variant="primary" disabled={!isComplete || failed.isPending}>
+          {goal ? 'Save' : 'Add goal'}
+        </Button>
+      </div>
     </form>
   );
 }

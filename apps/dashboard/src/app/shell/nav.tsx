@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { Logo } from '../../ui/logo.tsx';
@@ -36,6 +36,10 @@ export function SideNav({ siteId }: { siteId: number }) {
 /** On a phone the thumb is at the bottom: what is looked at most, and a sheet with all. */
 export function BottomNav({ siteId }: { siteId: number }) {
   const [isOpen, setOpen] = useState(false);
+  const path = useLocation({ select: ({ pathname }) => `${pathname}/` });
+  const isBehind = SLICES.slice(IN_REACH).some(({ to }) =>
+    path.startsWith(`${to.replace('$siteId', String(siteId))}/`),
+  );
   return (
     <nav
       aria-label="Views"
@@ -45,7 +49,10 @@ export function BottomNav({ siteId }: { siteId: number }) {
         <BottomLink key={slice.to} slice={slice} siteId={siteId} />
       ))}
       <Popover open={isOpen} onOpenChange={setOpen}>
-        <PopoverTrigger className={`${linkStyle} h-14 flex-col justify-center gap-1 text-xs`}>
+        <PopoverTrigger
+          data-status={isBehind ? 'active' : undefined}
+          className={`${linkStyle} h-14 flex-col justify-center gap-1 text-xs`}
+        >
           <Ellipsis className="size-5" aria-hidden />
           More
         </PopoverTrigger>

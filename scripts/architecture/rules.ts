@@ -75,7 +75,7 @@ export const RULES: Rule[] = [
   },
   {
     name: 'slices-do-not-meet',
-    because: 'a slice imports http, storage, net, jobs, segments and the contract; app.ts puts slices together',
+    because: 'a slice imports http, storage, net, jobs, segments and the contract; app/ puts slices together',
     about: codeIn('apps/server/src/features/[^/]+/'),
     allowsImport: ({ of }, file) => {
       const slice = sliceOf(of);
@@ -87,7 +87,7 @@ export const RULES: Rule[] = [
     name: 'rooms-do-not-look-up',
     because: 'http, storage, net, jobs and ingest know no slice and not the front door',
     about: codeIn('apps/server/src/(http|storage|net|jobs|ingest)/'),
-    allowsImport: ({ of }) => !sliceOf(of) && !/^apps\/server\/src\/(main|app|cli)\.ts$/.test(of),
+    allowsImport: ({ of }) => !sliceOf(of) && !/^apps\/server\/src\/((main|app|cli)\.ts$|(app|commands)\/)/.test(of),
   },
   {
     name: 'drivers-stay-in-storage',

@@ -5,16 +5,24 @@ import type { BaseLogger } from 'pino';
 const TIMES = { minute: '37 * * * * *', hour: '11 23 * * * *' } as const;
 
 /**
- * Does something every minute or every hour, by the clock of this machine; not again while it is at it. It only puts in line:
- * of several servers each does, and the queue keeps one. @returns how to stop it
+ * Does some things one after the other, every minute or every hour, by the clock of this machine; not again while it is at it. They
+ * only put in line: of several servers each does, and the queue keeps one. One that fails keeps no other from being done.
+ * @returns how to stop it
  */
 export function every(
   interval: keyof typeof TIMES,
-  work: () => Promise<void>,
+  works: (() => Promise<unknown>)[],
   log: Pick<BaseLogger, 'error'>,
 ): () => void {
-  const clock = new Cron(TIMES[interval], { protect: true, unref: true, catch: false }, () =>
-    work().catch((err) => log.error({ err }, `the work of the ${interval} failed; trying again with the next`)),
-  );
+  const round = async () => {
+    for (const work of works) {
+      try {
+        await work();
+      } catch (err) {
+        log.error({ err }, `a work of the ${interval} failed; it is tried again with the next`);
+      }
+    }
+  };
+  const clock = new Cron(TIMES[interval], { protect: true, unref: true }, round);
   return () => clock.stop();
 }

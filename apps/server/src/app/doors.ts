@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { FEEDBACK } from '@desirepath/contract/limits';
+import type { FastifyInstance } from 'fastify';
+import { demoRoutes } from '../demo/routes.ts';
+import { auditExportRoute } from '../features/audit/routes.ts';
+import { framedBy } from '../features/boards/sharing.ts';
+import { eventsExportRoute } from '../features/events/routes.ts';
+import { feedbackCsvRoute } from '../features/feedback/routes.ts';
+import { createFeedbackTaker } from '../features/feedback/taking.ts';
+import { heatmapElementsRoute, heatmapSnapshotRoute } from '../features/heatmaps/routes.ts';
+import { sharedSnapshotRoute } from '../features/heatmaps/sharing/routes.ts';
+import { importContentRoute } from '../features/imports/routes.ts';
+import { mcpRoutes } from '../features/mcp/routes.ts';
+import { personExportRoute } from '../features/privacy/desk/routes.ts';
+import { frameRoute } from '../features/recordings/assets/frame-route.ts';
+import { assetContentRoute } from '../features/recordings/assets/routes.ts';
+import { downloadRoute } from '../features/recordings/download/routes.ts';
+import { recordingChunksRoute } from '../features/recordings/routes.ts';
+import { sharedChunksRoute } from '../features/recordings/sharing/routes.ts';
+import { readScripts, scriptRoutes } from '../features/sites/script-routes.ts';
+import { surveyPagesRoutes } from '../features/surveys/pages.ts';
+import { surveyExportRoute } from '../features/surveys/results/export-route.ts';
+import { liveStreamRoute } from '../features/trends/live-stream.ts';
+import { apiRoutes } from '../http/api.ts';
+import { dashboardRoutes } from '../http/dashboard.ts';
+import { docsRoutes } from '../http/docs.ts';
+import { healthRoutes } from '../http/health.ts';
+import { createClients } from '../ingest/adapters/create.ts';
+import { createAssetKeeper } from '../ingest/assets/keep.ts';
+import { BodyBudget } from '../ingest/bodies.ts';
+import { NO_HINTS } from '../ingest/client-hints.ts';
+import type { Origin } from '../ingest/origin.ts';
+import { ingestRoutes } from '../ingest/routes.ts';
+import { pageAddress } from '../ingest/rows.ts';
+import { createSnapshotKeeper } from '../ingest/snapshot-keeper.ts';
+import { Sockets } from '../ingest/sockets.ts';
+import { createAnswerKeeper } from '../ingest/surveys/keep.ts';
+import { pingRecords } from '../storage/records/open.ts';
+import { VERSION } from '../version.ts';
+import type { Ingest } from './ingest.ts';
+import type { Routes } from './router.ts';
+import type { Slices } from './slices.ts';
+import type { Stores } from './stores.ts';
+
+/** Opens all doors: what pages send, what is answered in streams and files, and the routes of the contract. */
+export async function openDoors(
+  server: FastifyInstance,
+  { config, clock, folder, behaviour, records, sites, registry }: Stores,
+  { commit, needs, limits, readAgent, findPlace, dropsRobots, receive }: Ingest,
+  { accounts, links, auditLog, keys, guard, stock, desk, imports, ask, digests, surveys, live }: Slices,
+  { router, questionsOf }: Routes,
+): Promise<void> {
+  const sockets = new Sockets(clock);
+  await sockets.register(server);
+  await server.register(
+    healthRoutes({
+      stores: { behaviour: behaviour.ping, records: () => pingRecords(records) },
+      registry,
+      metricsToken: config.METRICS_TOKEN,
+    }),
+  );
+  const clients = await createClients({
+    receive,
+    limits,
+    behaviour,
+    sites,
+    clock,
+    createUuid: randomUUID,
+    siteOfKey: keys.siteToSendTo,
+  });
+  const assets = createAssetKeeper({ commit, stock, limits, findSite: sites.findByTrackingId, clock });
+  const keepSnapshot = createSnapshotKeeper({
+    commit,
+    needs,
+    limits,
+    findSite: sites.findByTrackingId,
+    readAgent,
+    clock,
+  });
+  const takeFeedback = createFeedbackTaker({
+    records,
+    findSite: sites.findByTrackingId,
+    agentOf: ({ userAgent, hints = NO_HINTS }: Origin) => readAgent({ userAgent, hints }),
+    pageOf: (url, { query_keys, hash_routing }) =>
+      pageAddress(url, { queryKeys: query_keys, isHashRouted: hash_routing }),
+    clock,
+  });
+  const posts = [{ url: '/api/feedback', most: FEEDBACK.bodyBytes, take: takeFeedback }];
+  const keepAnswer = createAnswerKeeper({
+    ...{ commit, limits, readAgent, findPlace, dropsRobots, clock },
+    ...surveys.answers,
+    findSite: sites.findById,
+    createUuid: randomUUID,
+  });
+  await server.register(
+    ingestRoutes({
+      ...{ ...clients, assets, keepSnapshot, posts, sockets },
+      surveys: { ...surveys.calls, submit: keepAnswer },
+      bodies: new BodyBudget(),
+    }),
+  );
+  const scripts = readScripts();
+  await server.register(scriptRoutes(scripts, sites, surveys.register.isAnyLive, guard));
+  await server.register(surveyPagesRoutes({ register: surveys.register, sites, script: `/t/${scripts.survey.name}` }));
+  await server.register(surveyExportRoute({ behaviour, records, sites, ask, clock }, guard));
+  await server.register(recordingChunksRoute({ behaviour, sites }, guard));
+  await server.register(frameRoute({ records, sites }, guard));
+  await server.register(assetContentRoute({ behaviour, sites }, guard));
+  await server.register(downloadRoute({ behaviour, records, sites }, guard));
+  await server.register(sharedChunksRoute({ behaviour, records }, guard));
+  await server.register(heatmapSnapshotRoute({ behaviour, sites }, guard));
+  await server.register(sharedSnapshotRoute({ behaviour, sites }, guard));
+  await server.register(heatmapElementsRoute({ behaviour, ask }, guard));
+  await server.register(feedbackCsvRoute({ records, sites }, guard));
+  await server.register(importContentRoute(imports, guard));
+  await server.register(eventsExportRoute({ behaviour, ask }, guard));
+  await server.register(personExportRoute(desk, guard));
+  await server.register(auditExportRoute(records, guard));
+  await server.register(liveStreamRoute({ live, sites }, guard));
+  await accounts.registerProvider(server, auditLog.write);
+  await server.register(mcpRoutes({ guard, questionsOf, version: VERSION }));
+  await server.register(demoRoutes(folder));
+  await server.register(digests.unsubscribe);
+  await server.register(docsRoutes);
+  await server.register(apiRoutes(router, guard));
+  await server.register(dashboardRoutes(framedBy(links)));
+}

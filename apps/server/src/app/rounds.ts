@@ -1,0 +1,43 @@
+import { ALERTS } from '@desirepath/contract/limits';
+import { backUpNightly } from '../backups.ts';
+import { deleteFirings } from '../features/alerts/queries.ts';
+import { measureAll } from '../features/funnels/metrics-job.ts';
+import { refreshAll } from '../features/heatmaps/stored/generation.ts';
+import { thinAll } from '../features/heatmaps/thinning/thinning-job.ts';
+import { retainAll } from '../features/privacy/retention-job.ts';
+import { deleteEndedShares } from '../features/shares/queries.ts';
+import { removeNoted } from '../features/sites/removal.ts';
+import { every } from '../jobs/clock.ts';
+import type { Slices } from './slices.ts';
+import type { Stores } from './stores.ts';
+
+/** What is done by the clock. @returns how to stop it */
+export function startRounds(
+  { config, clock, log, records, sites }: Stores,
+  { jobs, auditLog, removeData, retain, thin, heatmaps, backup, webhooks, digests, alerts, measureFunnels }: Slices,
+): () => void {
+  const stopMinutes = every('minute', [() => webhooks.tellFinished(), () => alerts.checkAll()], log);
+  const stopHours = every(
+    'hour',
+    [
+      () => jobs.sweep(),
+      () => backUpNightly(backup, config, clock()),
+      () => deleteEndedShares(records, clock()),
+      () => auditLog.forgetOlder(config.KEEP_AUDIT_DAYS),
+      () => digests.sendAll(),
+      () => webhooks.forgetOld(),
+      () => deleteFirings(records, clock() - ALERTS.historyFor),
+      () => removeNoted(sites, removeData),
+      () => retainAll(sites, retain),
+      () => refreshAll(sites, heatmaps.refresh),
+      () => thinAll(sites, thin),
+      () => measureAll(sites, records, measureFunnels),
+    ],
+    log,
+  );
+
+  return () => {
+    stopMinutes();
+    stopHours();
+  };
+}

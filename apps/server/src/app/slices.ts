@@ -1,0 +1,209 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { defineBackup } from '../backups.ts';
+import { createAccounts } from '../features/accounts/accounts.ts';
+import { openAlerts } from '../features/alerts/open.ts';
+import { createAuditLog } from '../features/audit/log.ts';
+import { openDigests } from '../features/digests/open.ts';
+import { defineExport } from '../features/events/export-job.ts';
+import { formConversion } from '../features/forms/numbers.ts';
+import { defineFunnelMetrics } from '../features/funnels/metrics-job.ts';
+import { funnelConversion } from '../features/funnels/numbers.ts';
+import { funnelOutcomes } from '../features/funnels/references.ts';
+import { findGoal, goalsOf, reachedGoals } from '../features/goals/goals.ts';
+import { sessionsInMaps, sessionsInZones } from '../features/heatmaps/references.ts';
+import { defineGeneration } from '../features/heatmaps/stored/generation.ts';
+import { defineThinning } from '../features/heatmaps/thinning/thinning-job.ts';
+import { createKeys, isKey } from '../features/keys/keys.ts';
+import { waysOfSessions } from '../features/paths/references.ts';
+import { defineDeletion } from '../features/privacy/desk/deletion.ts';
+import { defineRetention } from '../features/privacy/retention-job.ts';
+import { createAsk } from '../features/segments/ask.ts';
+import { savedSegments } from '../features/segments/saved/references.ts';
+import { createLinks } from '../features/shares/links.ts';
+import { forgetSite } from '../features/sites/queries.ts';
+import { defineRemoval } from '../features/sites/removal.ts';
+import { surveyScore } from '../features/surveys/results/numbers.ts';
+import { openSurveys } from '../features/surveys/surveys.ts';
+import { LiveSites } from '../features/trends/live.ts';
+import { countLive, recentLive } from '../features/trends/live-figures.ts';
+import { trendNumbers } from '../features/trends/numbers.ts';
+import { weekOfSite } from '../features/trends/week.ts';
+import { openWebhooks } from '../features/webhooks/open.ts';
+import { createGuard } from '../http/guard.ts';
+import { AssetStock } from '../ingest/assets/stock.ts';
+import { defineImports, readImport, sentenceOf } from '../ingest/imports/import-job.ts';
+import { placesOf } from '../ingest/imports/recognise.ts';
+import { Jobs } from '../jobs/jobs.ts';
+import { createMailer } from '../net/mailer/mailer.ts';
+import { defineMail } from '../net/mailer/outbox.ts';
+import { createSafeFetch } from '../net/safe-fetch/safe-fetch.ts';
+import { eraseUnusedAssets } from '../storage/behaviour/assets.ts';
+import { createRights } from '../storage/records/rights.ts';
+import { openSecrets } from '../storage/secrets.ts';
+import type { Ingest } from './ingest.ts';
+import type { Stores } from './stores.ts';
+
+/** The slices that know of each other or do work of their own, put together. */
+export async function openSlices({ config, clock, log, folder, behaviour, records, sites }: Stores, ingest: Ingest) {
+  const { commit, sessions, robots, limits, liveFeed } = ingest;
+  const baseUrl = config.BASE_URL ?? `http://localhost:${config.PORT}`;
+  const jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
+  const sendMail = defineMail(jobs, createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, folder, log }));
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = config;
+  const secrets = openSecrets(folder);
+  const setupToken = randomBytes(18).toString('base64url');
+  const accounts = createAccounts({
+    setupToken,
+    records,
+    secret: secrets.auth,
+    baseUrl,
+    isBaseUrlFixed: config.BASE_URL !== undefined,
+    registration: config.REGISTRATION,
+    oidc: issuer && clientId ? { issuer, clientId, clientSecret, name: config.OIDC_NAME } : undefined,
+    jobs,
+    sendMail,
+    clock,
+    log,
+  });
+  const links = createLinks(records, clock);
+  const rights = createRights(records);
+  const auditLog = createAuditLog({ records, createUuid: randomUUID, clock });
+  const keys = createKeys(records, rights, clock);
+  const identities = {
+    ...accounts.identities,
+    byToken: (token: string) => (isKey(token) ? keys.find(token) : accounts.identities.byToken(token)),
+  };
+  const guard = createGuard({
+    identities,
+    links,
+    rights,
+    audit: auditLog.write,
+    baseUrl,
+  });
+  const safeFetch = createSafeFetch({ allowPrivate: config.ALLOW_PRIVATE_WEBHOOKS });
+  const forget = async (siteId: number, signal: AbortSignal) => {
+    // What was on its way when the site was removed would be written after it.
+    await commit.drain();
+    await sessions.drain();
+    await robots.drain();
+    await forgetSite(behaviour, siteId, signal);
+  };
+  const removeData = defineRemoval({ jobs, sites, forgetSite: forget });
+  const stock = new AssetStock(behaviour);
+  const clearAssets = (siteId: number, signal: AbortSignal) =>
+    stock.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
+  const retain = defineRetention({ jobs, behaviour, records, sites, clearAssets, clock });
+  const drain = async () => {
+    await commit.drain();
+    await sessions.drain();
+  };
+  const deletePerson = defineDeletion({ jobs, behaviour, records, drain, clearAssets, clock });
+  const desk = { behaviour, records, sites, secret: secrets.auth, createUuid: randomUUID, clock };
+  const thin = defineThinning(jobs, behaviour);
+  const heatmaps = defineGeneration({ jobs, behaviour, records, sites, createUuid: randomUUID, clock, log });
+
+  defineExport({ jobs, behaviour, sites });
+  const importing = { jobs, behaviour, records, sites, folder, clock };
+  const imports = {
+    records,
+    ...defineImports(importing),
+    fileOf: (id: string) => placesOf(folder, id).file,
+    read: (place: { site: number; id: string }) => readImport(importing, place),
+    sentenceOf,
+    createUuid: randomUUID,
+    clock,
+  };
+  const backup = defineBackup(jobs, behaviour, config, clock);
+
+  const referenceKinds = {
+    segment: savedSegments(records),
+    goal: reachedGoals(records),
+    funnel: funnelOutcomes(records, behaviour),
+    way: waysOfSessions,
+    map: sessionsInMaps,
+    zone: sessionsInZones(records),
+  };
+  const ask = createAsk({ sites, kinds: referenceKinds });
+
+  const webhooks = openWebhooks({
+    ...{ jobs, behaviour, records, sites, safeFetch, baseUrl, clock },
+    kinds: referenceKinds,
+    goalsOf: (site) => goalsOf(records, site),
+    createUuid: randomUUID,
+  });
+  const digests = openDigests({
+    ...{ jobs, records, sites, sendMail, baseUrl, clock },
+    weekOf: weekOfSite(behaviour),
+    secret: openSecrets(folder).auth,
+  });
+  const alerts = openAlerts({
+    ...{ jobs, behaviour, records, sites, sendMail, baseUrl, clock },
+    kinds: referenceKinds,
+    measures: {
+      ...trendNumbers({ behaviour, findGoal: (site, id) => findGoal(records, site, id) }),
+      funnel_conversion: funnelConversion(behaviour, records),
+      form_conversion: formConversion(behaviour, records),
+      survey_score: surveyScore(behaviour, records),
+    },
+    raise: webhooks.raise,
+    createUuid: randomUUID,
+  });
+
+  const surveys = await openSurveys({
+    ...{ behaviour, records, sites, jobs, ask, clock, log },
+    kinds: referenceKinds,
+    findGoal: (site, id) => findGoal(records, site, id),
+    raise: webhooks.raiseWanted,
+    spend: (ip, events) => limits.spendOfIp(ip, events),
+    createUuid: randomUUID,
+    createToken: () => randomBytes(32).toString('base64url'),
+  });
+
+  const measureFunnels = defineFunnelMetrics({ jobs, behaviour, records, sites, clock, log });
+
+  const live = new LiveSites({
+    watch: (siteId, listener) => liveFeed.watch(siteId, listener),
+    recent: (siteId) => recentLive(behaviour, siteId, clock()),
+    count: (siteId) => countLive(behaviour, siteId, clock()),
+    clock,
+    log,
+  });
+
+  return {
+    baseUrl,
+    jobs,
+    sendMail,
+    secrets,
+    setupToken,
+    accounts,
+    links,
+    rights,
+    auditLog,
+    keys,
+    identities,
+    guard,
+    safeFetch,
+    forget,
+    removeData,
+    stock,
+    clearAssets,
+    retain,
+    drain,
+    deletePerson,
+    desk,
+    thin,
+    heatmaps,
+    importing,
+    imports,
+    backup,
+    referenceKinds,
+    ask,
+    webhooks,
+    digests,
+    alerts,
+    surveys,
+    measureFunnels,
+    live,
+  };
+}
+export type Slices = Awaited<ReturnType<typeof openSlices>>;

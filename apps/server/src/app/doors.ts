@@ -45,9 +45,9 @@ import type { Stores } from './stores.ts';
 /** Opens all doors: what pages send, what is answered in streams and files, and the routes of the contract. */
 export async function openDoors(
   server: FastifyInstance,
-  { config, clock, folder, behaviour, records, sites, registry }: Stores,
+  { config, clock, log, folder, behaviour, records, sites, registry }: Stores,
   { commit, needs, limits, readAgent, findPlace, dropsRobots, receive }: Ingest,
-  { accounts, links, auditLog, keys, guard, stock, desk, imports, ask, digests, surveys, live }: Slices,
+  { accounts, links, auditLog, keys, guard, stock, desk, imports, ask, digests, surveys, webhooks, live }: Slices,
   { router, questionsOf }: Routes,
 ): Promise<void> {
   const sockets = new Sockets(clock);
@@ -83,6 +83,8 @@ export async function openDoors(
     agentOf: ({ userAgent, hints = NO_HINTS }: Origin) => readAgent({ userAgent, hints }),
     pageOf: (url, { query_keys, hash_routing }) =>
       pageAddress(url, { queryKeys: query_keys, isHashRouted: hash_routing }),
+    raise: webhooks.raiseWanted,
+    log,
     clock,
   });
   const posts = [{ url: '/api/feedback', most: FEEDBACK.bodyBytes, take: takeFeedback }];

@@ -26,9 +26,9 @@ export async function countFeedback(records: Records, site: number): Promise<num
   return Number(count);
 }
 
-/** A message that is there already stays as it is. */
-export async function insertFeedback(records: Records, { element, ...given }: NewFeedback): Promise<void> {
-  await records
+/** A message that is there already stays as it is. @returns whether it was not there */
+export async function insertFeedback(records: Records, { element, ...given }: NewFeedback): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await records
     .insertInto('feedback')
     .values({
       ...given,
@@ -38,7 +38,8 @@ export async function insertFeedback(records: Records, { element, ...given }: Ne
       sought: [given.text, given.email ?? '', given.host + given.path].join('\n').toLowerCase(),
     })
     .onConflict((conflict) => conflict.columns(['site_id', 'id']).doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows !== 0n;
 }
 
 /** The messages of a site, newest first. */

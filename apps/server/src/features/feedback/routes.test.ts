@@ -2,6 +2,7 @@ import type { Feedback, FeedbackNote } from '@desirepath/contract/feedback';
 import { DEFAULT_BUBBLE } from '@desirepath/contract/feedback-bubble';
 import { FEEDBACK } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
+import type { WebhookLog } from '@desirepath/contract/webhooks';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { serveApp } from '../../testing/serve-app.testing.ts';
 
@@ -172,6 +173,21 @@ test('an answer goes by mail to who agreed to it, and its own answer to who wrot
   expect(mail).toMatch(/^To: .*ines@example.com/m);
   expect(mail).toMatch(/^Reply-To: .*ada@example.com/m);
   expect(mail).not.toMatch(/^Bcc:/m);
+});
+
+test('a webhook is told of a message once, however often it was sent', async () => {
+  const given = { site: site.id, url: 'https://hooks.example/x', events: ['feedback.received'] };
+  const { id } = (await served.call('POST', '/webhooks', given)).json<{ id: string }>();
+  const sent = message({ mood: 4, text: 'Told of' });
+  for (let attempt = 0; attempt < 2; attempt++) expect((await send(sent)).statusCode).toBe(202);
+  const logs = async () => (await served.call('GET', `/webhooks/${id}/logs`)).json<{ items: WebhookLog[] }>().items;
+  await vi.waitFor(async () => expect(await logs()).toHaveLength(1), 5_000);
+  const [told] = await logs();
+  expect(JSON.parse(told?.payload ?? '')).toMatchObject({
+    type: 'feedback.received',
+    data: { session_id: null, page: 'shop.example/cart', rating: 4, text: 'Told of' },
+  });
+  await served.call('DELETE', `/webhooks/${id}`);
 });
 
 test('who sends on and on is told to wait', async () => {

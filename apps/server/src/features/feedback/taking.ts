@@ -1,6 +1,8 @@
+import type { DomainEvent } from '@desirepath/contract/domain-events';
 import { type GivenFeedback, givenFeedback } from '@desirepath/contract/feedback';
 import { FEEDBACK, INGEST } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
+import type { BaseLogger } from 'pino';
 import { appError } from '../../http/app-error.ts';
 import { countAttempts } from '../../http/attempts.ts';
 import type { Records } from '../../storage/records/open.ts';
@@ -12,6 +14,9 @@ export interface TakingDependencies<Sender extends { ip: string }> {
   agentOf(sender: Sender): Pick<NewFeedback, 'device' | 'browser' | 'os'>;
   /** The path of a page by the rules of its site. */
   pageOf(url: string, settings: Site['settings']): { host: string; path: string };
+  /** Tells whoever waits for such what has happened. */
+  raise(event: DomainEvent): Promise<void>;
+  log: Pick<BaseLogger, 'error'>;
   /** epoch ms */
   clock: () => number;
 }
@@ -25,6 +30,8 @@ export function createFeedbackTaker<Sender extends { ip: string }>({
   findSite,
   agentOf,
   pageOf,
+  raise,
+  log,
   clock,
 }: TakingDependencies<Sender>) {
   const attempts = countAttempts(FEEDBACK.window, clock);
@@ -42,7 +49,7 @@ export function createFeedbackTaker<Sender extends { ip: string }>({
     if ((await countFeedback(records, site.id)) >= FEEDBACK.perSite) throw appError('feedback_full');
     const { device, browser, os } = agentOf(sender);
     const { host, path } = pageOf(given.url, site.settings);
-    await insertFeedback(records, {
+    const message: NewFeedback = {
       site_id: site.id,
       id: given.id,
       at: writtenAt(given, clock()),
@@ -60,10 +67,23 @@ export function createFeedbackTaker<Sender extends { ip: string }>({
       scroll_x: given.scroll_x,
       scroll_y: given.scroll_y,
       element: given.element ?? null,
-    });
+    };
+    if (await insertFeedback(records, message)) {
+      await raise(receivedEvent(message)).catch((err) =>
+        log.error({ err, id: given.id }, 'nobody was told of a message'),
+      );
+    }
     return { accepted: true };
   };
 }
+
+const receivedEvent = ({ id, site_id, at, session_id, host, path, mood, text }: NewFeedback): DomainEvent => ({
+  id,
+  type: 'feedback.received',
+  site: site_id,
+  at: new Date(at).toISOString(),
+  data: { session_id, page: host + path, rating: mood, text },
+});
 
 /** By our clock: what the visitor's says matters only for how long ago it was. */
 function writtenAt({ at, sent_at }: Pick<GivenFeedback, 'at' | 'sent_at'>, now: number): number {

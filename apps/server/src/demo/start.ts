@@ -1,11 +1,13 @@
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { DEFAULT_BUBBLE } from '@desirepath/contract/feedback-bubble';
 import type { Site } from '@desirepath/contract/sites';
 import type { Survey } from '@desirepath/contract/surveys';
 import { DEMO_SURVEYS, type DemoSurvey, type LiveDemoSurveys } from '@desirepath/traffic';
 import type { App } from '../app.ts';
 import { Refused } from '../storage/refused.ts';
 import { type DemoCredentials, readDemo, writeDemo } from './credentials.ts';
+import { tendInbox } from './inbox.ts';
 import type { VisitorsNews, VisitorsOrder } from './visitors.ts';
 
 const EMAIL = 'demo@desirepath.example';
@@ -34,14 +36,24 @@ export function fillDemo(folder: string, args: string[]): Promise<boolean> {
  */
 export async function startDemo({ app, folder, address, say, signal }: DemoOptions): Promise<DemoCredentials> {
   const found = readDemo(folder);
-  const { demo, surveys } = found ? { demo: found, surveys: {} } : await createShop(app, address);
-  if (!found) writeDemo(folder, demo); // before the filling, so that one cut short can still be signed in to
-  const order = { address, trackingId: demo.tracking_id, surveys, isFilled: found !== undefined };
-  await letVisitorsCome(order, say, signal);
+  if (found) {
+    await letVisitorsCome({ address, trackingId: found.tracking_id, surveys: {}, isFilled: true }, say, signal);
+    return found;
+  }
+  const { demo, surveys, desk } = await createShop(app, address);
+  writeDemo(folder, demo); // before the filling, so that one cut short can still be signed in to
+  await letVisitorsCome({ address, trackingId: demo.tracking_id, surveys, isFilled: false }, say, signal);
+  await tendInbox(app, { ...desk, now: Date.now() });
   return demo;
 }
 
-async function createShop(app: App, address: string): Promise<{ demo: DemoCredentials; surveys: LiveDemoSurveys }> {
+interface Shop {
+  demo: DemoCredentials;
+  surveys: LiveDemoSurveys;
+  desk: { site: number; headers: Record<string, string> };
+}
+
+async function createShop(app: App, address: string): Promise<Shop> {
   const password = randomBytes(12).toString('base64url');
   const registered = await app.inject({
     method: 'POST',
@@ -65,6 +77,7 @@ async function createShop(app: App, address: string): Promise<{ demo: DemoCreden
       domain: new URL(address).host,
       settings: {
         allow_localhost: true,
+        feedback: { ...DEFAULT_BUBBLE, on: true },
         time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       },
     },
@@ -82,7 +95,8 @@ async function createShop(app: App, address: string): Promise<{ demo: DemoCreden
     const made = await app.inject({ method: 'POST', url: '/api/surveys/surveys', headers, payload });
     surveys[name as DemoSurvey] = made.json<Survey>().id; // Object.entries loses the literal types
   }
-  return { demo: { email: EMAIL, password, tracking_id: site.tracking_id }, surveys };
+  const demo = { email: EMAIL, password, tracking_id: site.tracking_id };
+  return { demo, surveys, desk: { site: site.id, headers } };
 }
 
 /** Resolves once the past is filled; visits go on until the signal. */

@@ -3,11 +3,14 @@ import {
   type AskedVisit,
   askVisitors,
   createSender,
+  giveFeedback,
   type LiveDemoSurveys,
   makeLiveVisits,
   makeVisits,
   playLive,
   send,
+  type UnsentFeedback,
+  type Visit,
   wallClock,
 } from '@desirepath/traffic';
 
@@ -52,11 +55,18 @@ process.once('message', async ({ address, trackingId, surveys, isFilled }: Visit
     });
     const onRefused = (status: number, reason: string) => tell({ refused: `${status} ${reason}` });
     const asked = keeping(askVisitors(past, surveys, 'demo'));
-    await send(tellingProgress(asked.visits), { sender, concurrency: CONNECTIONS, onRefused });
+    const messages: [from: Sending, message: UnsentFeedback][] = [];
+    const keep = (from: Visit, message: UnsentFeedback) => messages.push([senderOf(from), message]);
+    const visits = giveFeedback(asked.visits, 'demo', keep);
+    await send(tellingProgress(visits), { sender, concurrency: CONNECTIONS, onRefused });
     await answerAll(asked.kept, async (visit, answer) => {
       const status = await sender.answer(visit, answer);
       if (status !== 201) onRefused(status, 'an answer');
     });
+    for (const [from, message] of messages) {
+      const status = await sender.say(from, message);
+      if (status !== 202) onRefused(status, 'a message');
+    }
   }
   tell({ filled: true });
   const from = Date.now();
@@ -79,15 +89,19 @@ function keeping(visits: Iterable<AskedVisit>) {
   const kept: Answering[] = [];
   function* each() {
     for (const visit of visits) {
-      const { user_agent, ip, answers } = visit;
-      if (answers.length > 0) kept.push({ user_agent, ip, answers });
+      const { answers } = visit;
+      if (answers.length > 0) kept.push({ ...senderOf(visit), answers });
       yield visit;
     }
   }
   return { kept, visits: each() };
 }
 
-type Answering = Pick<AskedVisit, 'user_agent' | 'ip' | 'answers'>;
+type Sending = Pick<Visit, 'user_agent' | 'ip'>;
+type Answering = Sending & Pick<AskedVisit, 'answers'>;
+
+/** Without their batches, which are many. */
+const senderOf = ({ user_agent, ip }: Sending): Sending => ({ user_agent, ip });
 
 async function answerAll(
   all: readonly Answering[],

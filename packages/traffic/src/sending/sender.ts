@@ -1,6 +1,7 @@
 import type { SubmissionInput } from '@desirepath/contract/survey-live';
 import { type BatchAnswer, batchAnswer } from '@desirepath/contract/tracking';
 import { Pool } from 'undici';
+import type { UnsentFeedback } from '../feedback/give.ts';
 import { createRandom } from '../random.ts';
 import type { UnsentBatch, Visit } from '../visit.ts';
 import type { Clock } from './clock.ts';
@@ -30,6 +31,8 @@ export interface Sender {
   post(from: Pick<Visit, 'user_agent' | 'ip'>, batch: UnsentBatch): Promise<Outcome>;
   /** Answers a survey, once: what the server would not have is gone. @returns the status, 0 where it was not reached */
   answer(from: Pick<Visit, 'user_agent' | 'ip'>, answer: SubmissionInput): Promise<number>;
+  /** Gives feedback, once, as {@link Sender.answer} does. */
+  say(from: Pick<Visit, 'user_agent' | 'ip'>, message: UnsentFeedback): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -62,6 +65,10 @@ export function createSender({ url, trackingId, connections, clock, signal }: Se
     },
     answer: async (from, answer) =>
       (await attemptOnce('/api/surveys/responses', headersOf(from), JSON.stringify(answer))).status,
+    say: async (from, message) => {
+      const sent = { tracking_id: trackingId, sent_at: clock.now(), ...message };
+      return (await attemptOnce('/api/feedback', headersOf(from), JSON.stringify(sent))).status;
+    },
     close: () => pool.close(),
   };
 }

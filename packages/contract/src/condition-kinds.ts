@@ -110,7 +110,7 @@ export const condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(TEXT_KINDS), not, text: text(TEXT.eventName).optional() }),
   /**
    * A survey was answered: of this id, or by this name in an event `survey_answered` of the site's own. Of an answer to one of its
-   * questions: the id of what was chosen, or a number, or two numbers and all between them, such as `0..6`.
+   * questions: the id of what was chosen, or a number, or two numbers and all between them, such as `0..6`; of a matrix in which row.
    */
   z
     .object({
@@ -119,11 +119,13 @@ export const condition = z.discriminatedUnion('kind', [
       text: text(TEXT.eventName).optional(),
       question: text(SURVEYS.label).optional(),
       answer: text(SURVEYS.label).optional(),
+      row: text(SURVEYS.label).optional(),
     })
     .refine(({ question, text: survey }) => question === undefined || survey !== undefined, {
       message: 'Needs a survey',
     })
-    .refine(({ question, answer }) => answer === undefined || question !== undefined, { message: 'Needs a question' }),
+    .refine(({ question, answer }) => answer === undefined || question !== undefined, { message: 'Needs a question' })
+    .refine(({ question, row }) => row === undefined || question !== undefined, { message: 'Needs a question' }),
   /** A form by what its page calls it, and a field of it where that is what something was done with. */
   z
     .object({

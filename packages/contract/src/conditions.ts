@@ -29,7 +29,7 @@ const FIELDS: Record<ConditionKind | MarkKind, readonly string[]> = {
   request: ['text'],
   form_submit: ['text'],
   form_abandon: ['text'],
-  survey: ['text', 'question', 'answer'],
+  survey: ['text', 'question', 'answer', 'row'],
   form: ['name', 'did', 'field'],
   slow: ['metric', 'over'],
   scroll: ['share'],

@@ -74,8 +74,11 @@ export const stats = z.object({
 export type Stats = z.infer<typeof stats>;
 
 export const sessionStory = session.extend({
-  events: z.array(shownEvent).describe('In order, pointer trails left out.'),
+  events: z
+    .array(shownEvent.extend({ message: z.string().describe('Of what became of a survey: its name.') }))
+    .describe('In order, pointer trails left out.'),
 });
+export type SessionStory = z.infer<typeof sessionStory>;
 
 export const visitors = {
   sessions: viewer

@@ -161,7 +161,7 @@ export function createRouter(
       clock,
     }),
     paths: createPathsRoutes({ behaviour, ask }),
-    visitors: createVisitorsRoutes({ behaviour, sites, clock }),
+    visitors: createVisitorsRoutes({ behaviour, sites, surveyName: surveys.nameOf, clock }),
     surveys: surveys.routes,
     surveyResults: surveys.results,
     webhooks: webhooks.routes,

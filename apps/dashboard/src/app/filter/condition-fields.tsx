@@ -7,6 +7,7 @@ import { ActField } from './act-field.tsx';
 import type { ConditionForm, FormField } from './condition-forms.ts';
 import { type FormValues, fillIn } from './fill-in.ts';
 import { OfferedInput } from './offered-input.tsx';
+import { SurveyFields } from './survey-fields.tsx';
 import { useOffers } from './use-offers.ts';
 
 const POLARITY = [
@@ -39,18 +40,22 @@ export function ConditionFields({ form, before, onDone }: ConditionFieldsProps) 
   return (
     <form onSubmit={submit} className="grid gap-3 p-2" noValidate>
       <SegmentedControl label={form.label} value={polarity} options={POLARITY} onChange={setPolarity} />
-      {form.fields.map((field, index) => (
-        <ValueField
-          key={field.name}
-          field={field}
-          isFirst={index === 0}
-          value={values[field.name] ?? (field.isMany ? [] : '')}
-          onChange={(value) => {
-            setProblem(undefined);
-            setValues((now) => ({ ...now, [field.name]: value }));
-          }}
-        />
-      ))}
+      {form.kind === 'survey' ? (
+        <SurveyFields values={values} onChange={setValues} />
+      ) : (
+        form.fields.map((field, index) => (
+          <ValueField
+            key={field.name}
+            field={field}
+            isFirst={index === 0}
+            value={values[field.name] ?? (field.isMany ? [] : '')}
+            onChange={(value) => {
+              setProblem(undefined);
+              setValues((now) => ({ ...now, [field.name]: value }));
+            }}
+          />
+        ))
+      )}
       {form.help && <p className="text-[13px] text-muted-foreground">{form.help}</p>}
       {problem && (
         <p role="alert" className="text-[13px] text-bad">

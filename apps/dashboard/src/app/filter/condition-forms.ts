@@ -162,7 +162,13 @@ export const CONDITION_FORMS: readonly ConditionForm[] = [
     kind: 'survey',
     label: 'Survey answered',
     group: 'What they did',
-    fields: [{ name: 'text', label: 'Survey (optional)', placeholder: 'Any survey' }],
+    // Each is offered by what was chosen before it: see survey-fields.tsx.
+    fields: [
+      { name: 'text', label: 'Survey' },
+      { name: 'question', label: 'Question' },
+      { name: 'answer', label: 'Answer' },
+      { name: 'row', label: 'Row' },
+    ],
   },
   {
     kind: 'scroll',

@@ -11,6 +11,8 @@ it.each([
   ['slow:CLS:250', 'CLS over 0.25'],
   ['duration:60:', 'Duration ≥ 60 s'],
   ['js_error', 'JavaScript error'],
+  ['survey:s1:nps:0..6', 'Answered survey “s1”, nps: 0 to 6'],
+  ['survey:s1:parts:good:price', 'Answered survey “s1”, parts: price: good'],
   ['did:order?total>=50:2', 'Order with total ≥ 50, 2 times or more'],
   ['then:/cart:order:3600', 'viewed /cart → order within 1 h'],
   ['!(page:/a;device:mobile|rage)', 'Not: viewed /a and device: mobile, or rage clicks'],

@@ -3,8 +3,15 @@ import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import { SESSION_NAMES } from '../segment-labels.ts';
 import { actWords, OPERATOR_WORDS } from './act-words.ts';
 
-/** The names of saved segments, by id. */
-export type NameOf = (id: string) => string | undefined;
+/** A question of a survey, or what was answered to it. */
+export interface SurveyPart {
+  question: string;
+  answer?: string;
+  row?: string;
+}
+
+/** What saved segments and surveys are called, by id, and parts of surveys. */
+export type NameOf = (id: string, part?: SurveyPart) => string | undefined;
 
 /** What a condition says, as a chip: `Viewed /cart`, `Not: rage clicks`, `Rage clicks, or device mobile`. */
 export function conditionWords(clause: Clause | Mark, nameOf: NameOf = () => undefined): string {
@@ -92,11 +99,12 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
     case 'form_abandon':
       return about(ABOUT[condition.kind], condition.text);
     case 'survey': {
-      const { text, question, answer } = condition;
-      const survey = about('Answered survey', text && (nameOf(text) ?? text));
-      return question === undefined
-        ? survey
-        : `${survey}, ${question}${answer === undefined ? '' : `: ${answer.replace('..', ' to ')}`}`;
+      const { text = '', question, answer, row } = condition;
+      const survey = about('Answered survey', text ? (nameOf(text) ?? text) : undefined);
+      if (question === undefined) return survey;
+      const said = answer && (nameOf(text, { question, answer }) ?? answer.replace('..', ' to '));
+      const parts = [nameOf(text, { question }) ?? question, row && (nameOf(text, { question, row }) ?? row), said];
+      return `${survey}, ${parts.filter(Boolean).join(': ')}`;
     }
     case 'form':
       return FORM_WORDS[condition.did](quoted(condition.name), quoted(condition.field ?? ''));

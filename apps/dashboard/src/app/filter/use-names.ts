@@ -1,7 +1,8 @@
+import type { Survey } from '@desirepath/contract/surveys';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import { useSite } from '../question.ts';
-import type { NameOf } from './condition-words.ts';
+import type { NameOf, SurveyPart } from './condition-words.ts';
 import { useSavedSegments } from './use-saved-segments.ts';
 
 /** What is called what of the segments and surveys that conditions name; asked for where they name any. */
@@ -12,5 +13,21 @@ export function useNames(where = ''): NameOf {
     ...api.surveys.list.queryOptions({ input: { site, limit: 200 } }),
     enabled: where.includes('survey:'),
   });
-  return (id) => [...segments, ...(surveys.data?.items ?? [])].find((one) => one.id === id)?.name;
+  return (id, part) => {
+    const survey = surveys.data?.items.find((one) => one.id === id);
+    if (part) return survey && partName(survey, part);
+    return survey?.name ?? segments.find((one) => one.id === id)?.name;
+  };
+}
+
+/** Numbers are their own name, and have none here. */
+function partName({ questions }: Survey, { question: id, answer, row }: SurveyPart): string | undefined {
+  const question = questions.find((one) => one.id === id);
+  if (!question || (answer === undefined && row === undefined)) return question?.text;
+  const named = (choices: readonly { id: string; text: string }[], id = answer) =>
+    choices.find((one) => one.id === id)?.text;
+  if (question.type === 'matrix') return row === undefined ? named(question.columns) : named(question.rows, row);
+  if ('options' in question)
+    return named(question.options) ?? (answer === 'other' && 'other' in question ? question.other : undefined);
+  return 'label' in question ? question.label : undefined;
 }

@@ -1,8 +1,5 @@
 import type { ShownEvent } from '@desirepath/contract/shown-event';
-import type { sessionStory } from '@desirepath/contract/visitors';
-import type { z } from 'zod';
-
-type Story = z.infer<typeof sessionStory>;
+import type { SessionStory } from '@desirepath/contract/visitors';
 
 /** What somebody who was not there wants to know of; the rest is counted. */
 const NOTABLE = new Set<ShownEvent['type']>([
@@ -24,7 +21,7 @@ const MOST_MOMENTS = 80;
 const SECOND_MS = 1000;
 
 /** A session as a person would tell of it. `skipped`: moments that were left out in the middle. */
-export function summarise({ events, counts, ...session }: Story) {
+export function summarise({ events, counts, ...session }: SessionStory) {
   const started = Date.parse(session.started_at);
   const notable = events.filter(({ type }) => NOTABLE.has(type));
   const shown =
@@ -44,6 +41,7 @@ export function summarise({ events, counts, ...session }: Story) {
       what: event.type,
       page: event.path,
       ...(event.name && { name: event.name }),
+      ...(event.message && { survey: event.message }),
       ...(event.element_text && { element: event.element_text }),
       ...(event.reason && { reason: `${event.reason}${event.status ? ` ${event.status}` : ''}` }),
     })),

@@ -6,6 +6,7 @@ import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 import { createBinder } from '../segments/bind.ts';
 import { type DayRange, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
+import { SURVEY_OF_EVENT } from '../segments/surveys/queries.ts';
 import { pointsColumn, rarePages, reasonsColumn } from './relevance/queries.ts';
 
 /** A recorded session as the store gives it; times are epoch ms. */
@@ -220,7 +221,7 @@ export function timeline(behaviour: Behaviour, site: number, id: string): Promis
        if(type = 'request', toInt32OrNull(toString(props.status)), NULL) AS status,
        if(type = 'request', ifNull(toString(props.reason), ''), '') AS reason,
        if(type = 'console', ifNull(toString(props.message), ''),
-         if(type = 'custom' AND name IN ('survey_shown', 'survey_answered', 'survey_dismissed'), ifNull(toString(props.survey), ''), '')) AS message, tab_id
+         ${SURVEY_OF_EVENT}) AS message, tab_id
      FROM events AS e
      WHERE site_id = {site:UInt32} AND day IN (${DAYS_OF_RECORDING}) AND session_id = {id:UUID} AND type != 'mouse_move'
      ORDER BY e.at, seq

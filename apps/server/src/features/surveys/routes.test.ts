@@ -387,17 +387,28 @@ describe('results', () => {
   });
 
   test('answers lead to their sessions, and any segment to its answers', async () => {
-    const survey = await make();
+    const parts = {
+      id: 'parts',
+      type: 'matrix' as const,
+      text: 'And these?',
+      rows: ['Price', 'Photos'],
+      columns: ['Good', 'Poor'],
+    };
+    const survey = await make({ questions: [...(QUESTIONS ?? []), parts] });
     for (const value of [2, 6, 7, 10]) {
       const session_id = crypto.randomUUID();
       await visit(session_id, 0);
-      await submit(survey, { session_id, answers: [{ question: 'nps', value }] });
+      const rated = { question: 'parts', value: { r1: value > 6 ? 'c1' : 'c2', r2: 'c2' } };
+      await submit(survey, { session_id, answers: [{ question: 'nps', value }, rated] });
     }
     const answersOf = async (where: string) =>
       (await resultsOf(survey, `&where=${encodeURIComponent(where)}`)).responses;
     await expect.poll(() => answersOf(`survey:${survey.id}`)).toBe(4);
     expect(await answersOf(`survey:${survey.id}:nps:0..6`)).toBe(2);
     expect(await answersOf(`survey:${survey.id}:nps:10`)).toBe(1);
+    expect(await answersOf(`survey:${survey.id}:parts:c1`)).toBe(2);
+    expect(await answersOf(`survey:${survey.id}:parts:c1:r2`)).toBe(0);
+    expect(await answersOf(`survey:${survey.id}:nps:10;survey:${survey.id}:parts:c1:r1`)).toBe(1);
     expect(await answersOf(`!survey:${survey.id}:nps:0..6`)).toBe(2);
   });
 });

@@ -13,6 +13,8 @@ import { createStoryRoutes } from './story/routes.ts';
 export interface VisitorsDependencies {
   behaviour: Behaviour;
   sites: Sites;
+  /** What the team calls a survey; nothing for one that is not kept here. */
+  surveyName: (site: number, id: string) => string | undefined;
   /** epoch ms */
   clock: () => number;
 }

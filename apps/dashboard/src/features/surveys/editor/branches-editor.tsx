@@ -7,11 +7,12 @@ import {
 } from '@desirepath/contract/survey-questions';
 import type { SurveyFields } from '@desirepath/contract/surveys';
 import { Plus, X } from 'lucide-react';
+import { answersOf } from '../../../app/survey-answers.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { numbered } from '../words.ts';
-import { answersOf, TEST_WORDS, testsFor } from './branching.ts';
+import { TEST_WORDS, testsFor } from './branching.ts';
 
 interface BranchesEditorProps {
   draft: SurveyFields;

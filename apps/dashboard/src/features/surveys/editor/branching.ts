@@ -1,5 +1,6 @@
-import { type AnswerCondition, OTHER, type SurveyQuestion, scaleOf } from '@desirepath/contract/survey-questions';
+import { type AnswerCondition, type SurveyQuestion, scaleOf } from '@desirepath/contract/survey-questions';
 import type { SurveyFields } from '@desirepath/contract/surveys';
+import { answersOf } from '../../../app/survey-answers.ts';
 
 export const TEST_WORDS: Record<AnswerCondition['test'], string> = {
   is: 'is',
@@ -10,19 +11,6 @@ export const TEST_WORDS: Record<AnswerCondition['test'], string> = {
   answered: 'is answered',
   skipped: 'is skipped',
 };
-
-/** What can be answered by choosing. */
-export function answersOf(question: SurveyQuestion): { value: string; label: string }[] {
-  const scale = scaleOf(question);
-  if (scale)
-    return Array.from({ length: scale.to - scale.from + 1 }, (_, index) => {
-      const number = String(scale.from + index);
-      return { value: number, label: number };
-    });
-  if (!('options' in question)) return [];
-  const own = 'other' in question && question.other !== '' ? [{ value: OTHER, label: question.other }] : [];
-  return [...question.options.map(({ id, text }) => ({ value: id, label: text })), ...own];
-}
 
 /** What can be asked of an answer, each as it begins. */
 export function testsFor(question: SurveyQuestion): AnswerCondition[] {

@@ -1,11 +1,11 @@
 import { OTHER, scaleOf } from '@desirepath/contract/survey-questions';
 import type { SurveyFields, SurveyQuota } from '@desirepath/contract/surveys';
 import { Plus, X } from 'lucide-react';
+import { answersOf } from '../../../app/survey-answers.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { numbered } from '../words.ts';
-import { answersOf } from './branching.ts';
 
 interface QuotasEditorProps {
   draft: SurveyFields;

@@ -6,15 +6,16 @@ import { Table2 } from 'lucide-react';
 import { api } from '../../../app/api.ts';
 import { deviceName } from '../../../app/environment.tsx';
 import { problemOf } from '../../../app/problem.ts';
+import { WatchThese } from '../../../app/watch-these.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { countryName, formatCount, formatShare, languageName } from '../../../ui/format.ts';
+import { countryName, formatCount, languageName } from '../../../ui/format.ts';
 import { Select } from '../../../ui/select.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../../ui/table.tsx';
-import { type Asked, isChoosable } from './figures.ts';
-import { shade } from './question-card.tsx';
+import { type Asked, answered, isChoosable } from './figures.ts';
+import { ShareCell } from './share-cell.tsx';
 
 const route = getRouteApi('/signed-in/sites/$siteId/surveys/$surveyId');
 
@@ -38,6 +39,14 @@ function columnText(columns: string, id: string, text: string): string {
   if (columns === 'country') return countryName(id);
   if (columns === 'language') return languageName(id);
   return columns === 'device' && isDevice(id) ? deviceName(id) : text;
+}
+
+/** What tells the sessions of a column from the others; none where sessions are not known by that, as by a version. */
+function columnCondition(survey: string, columns: string, id: string) {
+  const [, question] = /^q:(.+)$/.exec(columns) ?? [];
+  if (question !== undefined) return { conditions: [answered(survey, question, id)] };
+  const isKnown = columns === 'device' || columns === 'browser' || columns === 'os' || columns === 'country';
+  return isKnown && id !== '' ? { segment: { [columns]: id } } : undefined;
 }
 
 /** One question by another, or by what is known of the visit: the shares of each column. */
@@ -110,10 +119,23 @@ export function CrossTab({ asked, questions }: { asked: Asked; questions: Questi
                 {row.counts.map((count, index) => {
                   const column = table.data.columns[index];
                   const share = count / Math.max(1, column?.responses ?? 0);
+                  const behind = column && columnCondition(asked.id, columns, column.id);
                   return (
-                    <Td key={column?.id} numeric style={{ background: shade(share) }}>
-                      {formatShare(share, true)} <span className="text-muted-foreground">{formatCount(count)}</span>
-                    </Td>
+                    <ShareCell
+                      key={column?.id}
+                      share={share}
+                      count={count}
+                      watch={
+                        behind && (
+                          <WatchThese
+                            siteId={asked.site}
+                            whose={`those who answered “${row.text}”, of “${columnText(columns, column.id, column.text)}”`}
+                            segment={behind.segment ?? {}}
+                            conditions={[answered(asked.id, rows.id, row.id), ...(behind.conditions ?? [])]}
+                          />
+                        )
+                      }
+                    />
                   );
                 })}
               </tr>

@@ -6,8 +6,9 @@ import { Card } from '../../../ui/card.tsx';
 import { formatCount, formatShare } from '../../../ui/format.ts';
 import { Table, Td, Th } from '../../../ui/table.tsx';
 import { TYPE_LOOKS } from '../words.ts';
-import type { Asked } from './figures.ts';
+import { type Asked, answered } from './figures.ts';
 import { Score } from './score.tsx';
+import { ShareCell } from './share-cell.tsx';
 
 /** What one question came to. */
 export function QuestionCard({ result, asked }: { result: QuestionResult; asked: Asked }) {
@@ -28,7 +29,7 @@ export function QuestionCard({ result, asked }: { result: QuestionResult; asked:
         </p>
       )}
       {result.options.length > 0 && <Distribution result={result} asked={asked} />}
-      {result.rows.length > 0 && <Matrix result={result} />}
+      {result.rows.length > 0 && <Matrix result={result} asked={asked} />}
       {result.texts > 0 && (
         <Link
           to="/sites/$siteId/surveys/$surveyId"
@@ -83,7 +84,7 @@ function Distribution({ result, asked }: { result: QuestionResult; asked: Asked 
                 <WatchThese
                   siteId={asked.site}
                   whose={`those who answered “${text}”`}
-                  condition={{ kind: 'survey', not: false, text: asked.id, question: result.id, answer: id }}
+                  condition={answered(asked.id, result.id, id)}
                 />
               )}
             </Td>
@@ -95,7 +96,7 @@ function Distribution({ result, asked }: { result: QuestionResult; asked: Asked 
 }
 
 /** Each cell as dark as its share of the row. */
-function Matrix({ result }: { result: QuestionResult }) {
+function Matrix({ result, asked }: { result: QuestionResult; asked: Asked }) {
   return (
     <Table label={`Answers to “${result.text}”`}>
       <thead>
@@ -112,10 +113,19 @@ function Matrix({ result }: { result: QuestionResult }) {
         {result.rows.map((row) => (
           <tr key={row.id}>
             <Td>{row.text}</Td>
-            {row.options.map(({ id, count, share }) => (
-              <Td key={id} numeric style={{ background: shade(share) }}>
-                {formatShare(share, true)} <span className="text-muted-foreground">{formatCount(count)}</span>
-              </Td>
+            {row.options.map(({ id, text, count, share }) => (
+              <ShareCell
+                key={id}
+                share={share}
+                count={count}
+                watch={
+                  <WatchThese
+                    siteId={asked.site}
+                    whose={`those who answered “${row.text}” with “${text}”`}
+                    condition={{ ...answered(asked.id, result.id, id), row: row.id }}
+                  />
+                }
+              />
             ))}
           </tr>
         ))}
@@ -123,7 +133,3 @@ function Matrix({ result }: { result: QuestionResult }) {
     </Table>
   );
 }
-
-/** The accent, up to half as strong as it is, by a share: text on it stays readable. */
-export const shade = (share: number): string =>
-  `color-mix(in oklch, var(--color-ember) ${Math.round(share * 50)}%, transparent)`;

@@ -4,13 +4,14 @@ import { ChartLine, Table2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { problemOf } from '../../../app/problem.ts';
+import { SCORE_PARTS } from '../../../app/survey-answers.ts';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { formatCount, formatDays, formatShare } from '../../../ui/format.ts';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
 import { Loading } from '../../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../../ui/table.tsx';
-import { type Asked, SCORE_PARTS, scoreWords } from './figures.ts';
+import { type Asked, answered, scoreWords } from './figures.ts';
 
 // Recharts is larger than the rest of the dashboard together.
 const ScoreChart = lazy(() => import('./score-chart.tsx'));
@@ -52,7 +53,7 @@ export function Score({ result, score, asked }: { result: QuestionResult; score:
                 <WatchThese
                   siteId={asked.site}
                   whose={label.toLowerCase()}
-                  condition={{ kind: 'survey', not: false, text: asked.id, question: result.id, answer }}
+                  condition={answered(asked.id, result.id, answer)}
                 />
               </li>
             );

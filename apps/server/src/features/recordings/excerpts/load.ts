@@ -120,6 +120,8 @@ export const eventsOf = (timeline: readonly TimelineRow[], { clip, stretch }: Ex
     .filter(({ at }) => !clip || (at >= stretch.from && at <= stretch.to))
     .map((event) => ({ ...event, at: new Date(event.at).toISOString() }));
 
-/** The same for people who only have a link or a file. */
+/** The same for people who only have a link or a file. What the team calls a survey is not for them, and its id says nothing. */
 export const shownEvents = (timeline: readonly TimelineRow[], excerpt: Excerpt): TimelineEvent[] =>
-  eventsOf(timeline, excerpt).filter(({ type }) => !PRIVATE.has(type));
+  eventsOf(timeline, excerpt)
+    .filter(({ type }) => !PRIVATE.has(type))
+    .map((event) => ({ ...event, message: '' }));

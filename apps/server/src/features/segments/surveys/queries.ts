@@ -6,12 +6,16 @@ type AnsweredSurvey = Extract<Condition, { kind: 'survey' }>;
 
 const NUMBERS = /^(\d+)\.\.(\d+)$/;
 
+/** The id of the survey that an event tells of; empty where it tells of none. */
+export const SURVEY_OF_EVENT = `if(type = 'custom' AND name IN ('survey_shown', 'survey_answered', 'survey_dismissed'),
+  ifNull(toString(props.survey), ''), '')`;
+
 /** On `session_id`: a survey was answered in it, or one of its questions in that way. */
-export function answeredSurvey({ text, question, answer }: AnsweredSurvey, bind: Bind): string {
+export function answeredSurvey({ text, question, answer, row }: AnsweredSurvey, bind: Bind): string {
   const ofSurvey = text === undefined ? '' : `AND toString(survey_id) = ${bind(text)}`;
   const answered = `session_id IN (
     SELECT session_id FROM survey_responses FINAL
-    WHERE site_id = {site:UInt32} ${ofSurvey} ${question === undefined ? '' : `AND ${hasSaid(question, answer, bind)}`})`;
+    WHERE site_id = {site:UInt32} ${ofSurvey} ${question === undefined ? '' : `AND ${hasSaid({ question, answer, row }, bind)}`})`;
   if (question !== undefined) return answered;
   // Sites tell of surveys of their own in this way.
   const told = `session_id IN (
@@ -21,12 +25,21 @@ export function answeredSurvey({ text, question, answer }: AnsweredSurvey, bind:
   return `(${answered} OR ${told})`;
 }
 
-function hasSaid(question: string, answer: string | undefined, bind: Bind): string {
-  if (answer === undefined) return `has(asked, ${bind(question)})`;
+interface Said {
+  question: string;
+  answer: string | undefined;
+  row: string | undefined;
+}
+
+function hasSaid({ question, answer, row }: Said, bind: Bind): string {
+  const isIt = answer === undefined ? '1' : isAnswer(answer, bind);
+  const isThere = row === undefined ? '1' : `p = ${bind(row)}`;
+  return `arrayExists((q, s, p) -> q = ${bind(question)} AND ${isIt} AND ${isThere}, asked, said, part)`;
+}
+
+function isAnswer(answer: string, bind: Bind): string {
   const [, from, to] = NUMBERS.exec(answer) ?? [];
-  const isIt =
-    from === undefined || to === undefined
-      ? `s = ${bind(answer)}`
-      : `toInt64OrNull(toString(s)) BETWEEN ${bind(Number(from))} AND ${bind(Number(to))}`;
-  return `arrayExists((q, s) -> q = ${bind(question)} AND ifNull(${isIt}, 0), asked, said)`;
+  return from === undefined || to === undefined
+    ? `s = ${bind(answer)}`
+    : `ifNull(toInt64OrNull(toString(s)) BETWEEN ${bind(Number(from))} AND ${bind(Number(to))}, 0)`;
 }

@@ -1,9 +1,9 @@
 import { QUERY } from '@desirepath/contract/limits';
-import type { ShownEvent } from '@desirepath/contract/shown-event';
-import type { Stats } from '@desirepath/contract/visitors';
+import type { SessionStory, Stats } from '@desirepath/contract/visitors';
 import { DAY_MS, utcDay } from '../../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { type DayRange, EVENTS_IN_RANGE, peopleOf, rangeParams } from '../../segments/queries.ts';
+import { SURVEY_OF_EVENT } from '../../segments/surveys/queries.ts';
 
 /** What was ever measured of some sites. */
 export async function statsOf(behaviour: Behaviour, sites: readonly number[], signal?: AbortSignal): Promise<Stats> {
@@ -59,7 +59,7 @@ export async function pagesOf(
   );
 }
 
-export type StoryEvent = Omit<ShownEvent, 'at'> & {
+export type StoryEvent = Omit<SessionStory['events'][number], 'at'> & {
   /** epoch ms */
   at: number;
 };
@@ -74,7 +74,8 @@ export function storyOf(
   return behaviour.rows(
     `SELECT toUnixTimestamp64Milli(e.at) AS at, type, path, title, name, element, element_text, value,
        if(type = 'request', toInt32OrNull(toString(props.status)), NULL) AS status,
-       if(type = 'request', ifNull(toString(props.reason), ''), '') AS reason
+       if(type = 'request', ifNull(toString(props.reason), ''), '') AS reason,
+       ${SURVEY_OF_EVENT} AS message
      FROM events AS e
      WHERE site_id = {site:UInt32} AND day BETWEEN {first:Date} AND {last:Date} AND session_id = {id:UUID} AND type != 'mouse_move'
      ORDER BY e.at, seq

@@ -16,7 +16,7 @@ const SITES = 1000;
 /** Of those who say nothing of days. */
 const USUAL_DAYS = 30;
 
-export function createStoryRoutes({ behaviour, sites, clock }: VisitorsDependencies) {
+export function createStoryRoutes({ behaviour, sites, surveyName, clock }: VisitorsDependencies) {
   return {
     pages: api.visitors.pages.handler(async ({ input, context, signal }) => {
       const { settings } = await sites.owned(context.caller.account.id, input.site);
@@ -42,7 +42,14 @@ export function createStoryRoutes({ behaviour, sites, clock }: VisitorsDependenc
       const [session] = await describeSessions(behaviour, site, rows, signal);
       if (!row || !session) throw appError('session_not_found');
       const events = await storyOf(behaviour, site, row, signal);
-      return { ...session, events: events.map((event) => ({ ...event, at: new Date(event.at).toISOString() })) };
+      return {
+        ...session,
+        events: events.map(({ at, message, ...event }) => ({
+          ...event,
+          at: new Date(at).toISOString(),
+          message: surveyName(site, message) ?? message,
+        })),
+      };
     }),
 
     stats: api.visitors.stats.handler(async ({ input, context, signal }) => {

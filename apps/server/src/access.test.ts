@@ -1,5 +1,6 @@
 import { contract } from '@desirepath/contract';
 import { type Role, type RouteMeta, reaches } from '@desirepath/contract/access';
+import { DEFAULT_BUBBLE } from '@desirepath/contract/feedback-bubble';
 import type { AnyContractProcedure } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MEMBERS, type MemberName, serveCast } from './testing/cast.testing.ts';
@@ -35,14 +36,14 @@ async function ask(
   { method, path, about }: Route,
   headers: Record<string, string>,
   { site, team, child = NO_ID }: Target & { child?: string },
-  rest: object = {},
+  { query = '', ...rest }: { query?: string } & object = {},
 ) {
   const named = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     if (name === 'team') return team;
     if (name === 'site_id' || (name === 'id' && about === 'id')) return String(site);
     return name === 'step' ? '2' : child;
   });
-  const { status, body } = await cast.call(method, `${named}?site=${site}&from=${DAY}&to=${DAY}`, headers, {
+  const { status, body } = await cast.call(method, `${named}?site=${site}&from=${DAY}&to=${DAY}${query}`, headers, {
     ...rest,
     site,
   });
@@ -162,6 +163,10 @@ describe('a child of another team', () => {
     { type: 'page', value: '/a' },
     { type: 'page', value: '/b' },
   ];
+  const questions = [{ id: 'why', type: 'long_text', text: 'Why?' }];
+  const places = [{ tile: NO_ID, place: { x: 0, y: 0, w: 2, h: 2 } }];
+  /** What reading routes of these want to be told, besides which. */
+  const QUERIES: Record<string, string> = { '/surveys/surveys': '&rows=why&columns=device&question=why' };
   /** How one is made, and a body with which its other routes would change it. */
   const CHILDREN: Record<string, object> = {
     '/goals': { name, act },
@@ -171,6 +176,11 @@ describe('a child of another team', () => {
     '/path-groups': { name, pattern: '/there/*' },
     '/funnels': { name, steps },
     '/heatmaps/zones': { name, path: '/', shape: { type: 'element', selector: '#a' } },
+    '/surveys/surveys': { name, questions, status: 'live', question: 'why', tags: ['theirs'] },
+    '/webhooks': { url: 'https://hooks.example/theirs', events: ['goal.reached'] },
+    '/alerts': { name, watch: { kind: 'silence', minutes: 120 } },
+    '/boards': { name, title: name, shows: { kind: 'figures', metrics: ['visitors'] }, places },
+    '/forms': { name, key: 'theirs' },
   };
 
   it.each(Object.entries(CHILDREN))(
@@ -181,7 +191,7 @@ describe('a child of another team', () => {
       expect(routes).not.toEqual([]);
       const before = cast.everything();
       for (const route of routes) {
-        const given = route.method === 'GET' ? {} : body;
+        const given = route.method === 'GET' ? { query: QUERIES[base] ?? '' } : body;
         const under = (site: number, child: string) =>
           ask(route, cast.members.owner, { ...cast.own, site, child }, given);
         const missing = await under(cast.own.site, NO_ID);
@@ -192,6 +202,47 @@ describe('a child of another team', () => {
       expect(cast.everything()).toEqual(before);
     },
   );
+
+  it('that visitors have sent is as missing as none: feedback, answers', async () => {
+    const { own, foreign, members, bob } = cast;
+    await cast.call('PATCH', `/sites/${foreign.site}`, bob, {
+      settings: { feedback: { ...DEFAULT_BUBBLE, on: true } },
+    });
+    const asked = { name, questions, status: 'live', site: foreign.site };
+    const survey = await cast.make<{ id: string }>('/surveys/surveys', bob, asked);
+    const answers = [{ question: 'why', value: name }];
+    const answer = await cast.make<{ id: string }>('/surveys/responses', {}, { survey: survey.id, answers });
+    const [message, now] = [crypto.randomUUID(), Date.now()];
+    const sent = {
+      tracking_id: foreign.tracking,
+      id: message,
+      at: now,
+      sent_at: now,
+      url: 'https://other.example/',
+      text: name,
+    };
+    await cast.make('/feedback', {}, { ...sent, viewport_w: 1, viewport_h: 1, scroll_x: 0, scroll_y: 0 });
+    const before = cast.everything();
+    const theirs = [
+      ['/feedback/{id}', message],
+      ['/surveys/responses/{id}', answer.id],
+    ] as const;
+    for (const [base, child] of theirs) {
+      const routes = routesFor('member').filter(({ path }) => path.startsWith(base));
+      expect(routes).not.toEqual([]);
+      for (const route of routes) {
+        const given = route.method === 'GET' ? {} : { text: name, state: 'done', query: `&survey=${survey.id}` };
+        const under = (site: number, id: string) => ask(route, members.owner, { ...own, site, child: id }, given);
+        const missing = await under(own.site, NO_ID);
+        expect(missing.status, route.name).toBe(404);
+        expect(await under(own.site, child), route.name).toEqual(missing);
+        expect((await under(foreign.site, child)).status, route.name).toBe(404);
+      }
+    }
+    expect(cast.everything()).toEqual(before);
+    const { body } = await cast.call('GET', `/surveys/responses?site=${foreign.site}`, bob);
+    expect(body).toMatchObject({ items: [{ id: answer.id }] });
+  });
 
   it('of a recording is as missing as none', async () => {
     const { own, foreign, members } = cast;

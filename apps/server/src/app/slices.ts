@@ -34,6 +34,7 @@ import { AssetStock } from '../ingest/assets/stock.ts';
 import { defineImports, readImport, sentenceOf } from '../ingest/imports/import-job.ts';
 import { placesOf } from '../ingest/imports/recognise.ts';
 import { Jobs } from '../jobs/jobs.ts';
+import { eraseMailFiles, type MailedAbout } from '../net/mailer/mail-files.ts';
 import { createMailer } from '../net/mailer/mailer.ts';
 import { defineMail } from '../net/mailer/outbox.ts';
 import { createSafeFetch } from '../net/safe-fetch/safe-fetch.ts';
@@ -97,7 +98,8 @@ export async function openSlices({ config, clock, log, folder, behaviour, record
     await commit.drain();
     await sessions.drain();
   };
-  const deletePerson = defineDeletion({ jobs, behaviour, records, drain, clearAssets, clock });
+  const eraseMails = (about: MailedAbout) => eraseMailFiles(folder, about);
+  const deletePerson = defineDeletion({ jobs, behaviour, records, drain, clearAssets, eraseMails, clock });
   const desk = { behaviour, records, sites, secret: secrets.auth, createUuid: randomUUID, clock };
   const thin = defineThinning(jobs, behaviour);
   const heatmaps = defineGeneration({ jobs, behaviour, records, sites, createUuid: randomUUID, clock, log });

@@ -7,6 +7,7 @@ export const KIND_WORDS: Record<string, string> = {
   survey_responses: 'Answers to surveys',
   feedback: 'Messages',
   marks: 'Notes, tags and clips of the team',
-  jobs: 'Ended jobs that named them',
+  jobs: 'Jobs of the server that named them',
   deliveries: 'Webhook deliveries that named them',
+  mails: 'Mails to or about them that were files',
 };

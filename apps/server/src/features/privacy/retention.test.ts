@@ -10,6 +10,7 @@ import { openRecords, type Records } from '../../storage/records/open.ts';
 import { insertSite } from '../../storage/records/site-rows.ts';
 import { type Place, sqlitePlace } from '../../storage/records/testing.ts';
 import { filesWith } from '../../testing/files-with.testing.ts';
+import { insertFeedback, type NewFeedback } from '../feedback/queries.ts';
 import { storedOf } from './queries.ts';
 import { applyRetention, type Limits } from './retention.ts';
 
@@ -179,6 +180,48 @@ test('what was said of a recording goes with it', async () => {
   expect(notes).toEqual([{ id: fresh }]);
   const mentions = await records.selectFrom('recording_mentions').select('note_id').execute();
   expect(mentions).toEqual([{ note_id: fresh }]);
+});
+
+test('answers and messages go at an age of their own', async () => {
+  await addSite('words.example');
+  const answer = async (daysAgo: number) => {
+    const at = NOW - daysAgo * DAY_MS;
+    const response_id = crypto.randomUUID();
+    const ids = { survey_id: crypto.randomUUID(), session_id: crypto.randomUUID(), visitor_id: crypto.randomUUID() };
+    const row = toLine('survey_responses', { site_id: site, response_id, ...ids, created_at: at, received_at: at });
+    await behaviour.insert('survey_responses', Buffer.from(row));
+    return response_id;
+  };
+  const say = async (daysAgo: number) => {
+    const id = crypto.randomUUID();
+    const message: NewFeedback = {
+      ...{ site_id: site, id, at: NOW - daysAgo * DAY_MS, mood: 1, text: `said ${id}`, email: null, element: null },
+      ...{ session_id: null, visitor_id: null, host: '', path: '/', title: '', language: '', device: 'desktop' },
+      ...{ browser: '', os: '', viewport_w: 1, viewport_h: 1, scroll_x: 0, scroll_y: 0 },
+    };
+    await insertFeedback(records, message);
+    return id;
+  };
+  const [oldAnswer, newAnswer, oldMessage, newMessage] = [
+    await answer(40),
+    await answer(20),
+    await say(40),
+    await say(20),
+  ];
+  const answers = () => idsIn('SELECT response_id AS id FROM survey_responses WHERE site_id = {site:UInt32}');
+  const messages = async () =>
+    (await records.selectFrom('feedback').select('id').where('site_id', '=', site).execute()).map(({ id }) => id);
+
+  await apply({ keep_replays_days: 1, keep_events_days: 1 });
+  expect(await answers()).toEqual([oldAnswer, newAnswer].toSorted());
+  expect((await messages()).toSorted()).toEqual([oldMessage, newMessage].toSorted());
+  await apply({ keep_answers_days: 30 });
+  expect(await answers()).toEqual([newAnswer]);
+  expect(filesWith(place.place.folder, bytesOf(oldAnswer))).toEqual([]);
+  expect(await messages()).toHaveLength(2);
+  await apply({ keep_feedback_days: 30 });
+  expect(await messages()).toEqual([newMessage]);
+  expect(filesWith(place.place.folder, Buffer.from(`said ${oldMessage}`))).toEqual([]);
 });
 
 test('beyond a size the oldest recordings go, and what is kept has its room first', async () => {

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { DomainEvent } from '@desirepath/contract/domain-events';
 import type { Site } from '@desirepath/contract/sites';
+import { deliveryId } from '../../storage/records/delivery-id.ts';
 import type { Records } from '../../storage/records/open.ts';
-import { uuidOfHash } from '../../storage/uuid-of-hash.ts';
 import { bodyOf } from './bodies/body.ts';
 import type { Deliver } from './deliveries/delivery-job.ts';
 import { insertDelivery } from './deliveries/queries.ts';
@@ -23,9 +22,8 @@ export function createWebhookHearing({ records, findSite, deliver, baseUrl, cloc
     const site = findSite(event.site);
     if (!site) return;
     for (const webhook of listening(await selectWebhooks(records, site.id, clock()), event)) {
-      const hash = createHash('sha256').update(`${webhook.id} ${event.type} ${event.id}`).digest('hex');
       const delivery = {
-        id: uuidOfHash(hash),
+        id: deliveryId(webhook.id, event),
         webhook_id: webhook.id,
         event: event.type,
         payload: bodyOf(webhook.format, event, site, baseUrl),

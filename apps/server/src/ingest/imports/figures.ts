@@ -14,8 +14,8 @@ export interface DayFigures {
 const NOON_MS = 12 * 60 * 60 * 1000;
 
 /**
- * Visits as many as were counted, each of one page alone, seen once or more often: so visitors, visits, views and pages of a day are
- * right, and no path, funnel or source is made up. They stand at noon, for their hour is not known.
+ * Visits, each of one page alone, seen once or more often: so visitors, views and pages of a day are right, visits are too many by
+ * fewer than the day has pages, and no path, funnel or source is made up. They stand at noon, for their hour is not known.
  */
 export async function* visitsOf(days: Map<string, DayFigures>, host: string, named: string): Rows {
   for (const [day, figures] of [...days].sort(([one], [other]) => (one < other ? -1 : 1))) {

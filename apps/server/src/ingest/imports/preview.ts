@@ -4,10 +4,10 @@ import { type ImportedEvent, isBad } from './imported.ts';
 import type { Understood } from './recognise.ts';
 
 const EXAMPLES = 5;
-const FIGURES = [
-  'Visitors, visits, page views and the views of each page, day by day. Each visit has one page, for the file does not say which visit saw what.',
-];
+const FIGURES = ['Visitors, page views and the views of each page, day by day, and visits of one page each.'];
 const NO_VISITS = [
+  'Which visit saw which pages: one that falls on the border of two becomes two, so that a day has a few visits too many, up to one for each page.',
+  'Who came again on another day: visitors are counted for each day anew.',
   'Paths, funnels, entry and exit pages, times on pages: the file has no single visits.',
   'Sources, devices and countries: the file counts each of them apart, and not for which visits.',
   'Hours: everything stands at noon, UTC.',

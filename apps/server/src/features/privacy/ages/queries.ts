@@ -1,4 +1,5 @@
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { emptyJournal } from '../../../storage/records/journal.ts';
 import type { Records } from '../../../storage/records/open.ts';
 
 /** Events before a UTC day, but for those of recordings that stay. */
@@ -38,7 +39,12 @@ export async function countFeedbackBefore(records: Records, site: number, before
 }
 
 export async function deleteFeedbackBefore(records: Records, site: number, before: number): Promise<void> {
-  await records.deleteFrom('feedback').where('site_id', '=', site).where('at', '<', before).execute();
+  const { numDeletedRows } = await records
+    .deleteFrom('feedback')
+    .where('site_id', '=', site)
+    .where('at', '<', before)
+    .executeTakeFirstOrThrow();
+  if (numDeletedRows > 0n) await emptyJournal(records);
 }
 
 export async function countAuditBefore(records: Records, team: string, before: number): Promise<number> {

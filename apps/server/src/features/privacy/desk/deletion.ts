@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Jobs } from '../../../jobs/jobs.ts';
+import type { MailedAbout } from '../../../net/mailer/mail-files.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { eraseReplays } from '../../../storage/behaviour/replays.ts';
 import { emptyJournal } from '../../../storage/records/journal.ts';
@@ -8,6 +9,7 @@ import { forgetMarks } from '../../../storage/records/recordings.ts';
 import { BY_VISITOR, countRows, eraseSnapshots, OF_VISITORS, responsesOf, sessionsOf } from './queries.ts';
 import {
   countMarks,
+  deleteDeliveriesOf,
   deleteWords,
   endDeletion,
   feedbackOf,
@@ -24,6 +26,8 @@ interface DeletionDependencies {
   drain: () => Promise<void>;
   /** Deletes the assets that no page of a site shows any more. */
   clearAssets: (siteId: number, signal: AbortSignal) => Promise<void>;
+  /** Deletes mails that were written as files. @returns how many */
+  eraseMails: (about: MailedAbout) => Promise<number>;
   /** epoch ms */
   clock: () => number;
 }
@@ -32,7 +36,15 @@ interface DeletionDependencies {
  * The job that deletes one person everywhere, to the last byte. It names nobody: whom it is about stands in its proof until it is done. Can
  * be run again after it was cut off, for each step finds what is left.
  */
-export function defineDeletion({ jobs, behaviour, records, drain, clearAssets, clock }: DeletionDependencies) {
+export function defineDeletion({
+  jobs,
+  behaviour,
+  records,
+  drain,
+  clearAssets,
+  eraseMails,
+  clock,
+}: DeletionDependencies) {
   return jobs.define(
     'visitor-deletion',
     z.object({ site: z.int(), deletion: z.uuid() }),
@@ -50,8 +62,18 @@ export function defineDeletion({ jobs, behaviour, records, drain, clearAssets, c
       ]);
       await noteCounts(records, deletion, { ...rows, marks, feedback: feedback.length });
 
+      const words = feedback.map(({ id }) => id);
+      const addresses = [...feedback.flatMap(({ email }) => email ?? []), subject.term];
+      const ids = [...visitors, ...sessions, ...words, ...responses];
+      const forget = async () => {
+        const noted = await forgetNames(records, { ids, words: [...subject.users, ...addresses] });
+        await noteCounts(records, deletion, { ...noted, mails: await eraseMails({ addresses, ids }) });
+      };
+      // Before the messages are gone, which know the addresses; and once more for what was noted meanwhile.
+      await forget();
+      await deleteDeliveriesOf(records, site, { feedback: words, responses });
       await forgetMarks(records, site, sessions);
-      await deleteWords(records, site, { feedback: feedback.map(({ id }) => id), responses });
+      await deleteWords(records, site, { feedback: words, responses });
       await progress(10);
       const params = { site, visitors };
       await eraseSnapshots(behaviour, site, visitors, signal);
@@ -60,8 +82,7 @@ export function defineDeletion({ jobs, behaviour, records, drain, clearAssets, c
       await progress(50);
       for (const table of BY_VISITOR) await behaviour.erase(table, OF_VISITORS, params, signal);
 
-      const names = [...visitors, ...sessions, ...subject.users, subject.term];
-      await noteCounts(records, deletion, await forgetNames(records, names));
+      await forget();
       await endDeletion(records, deletion, clock());
       await emptyJournal(records);
     },

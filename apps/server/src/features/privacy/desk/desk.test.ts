@@ -1,3 +1,4 @@
+import { DEFAULT_BUBBLE } from '@desirepath/contract/feedback-bubble';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { filesWith } from '../../../testing/files-with.testing.ts';
@@ -95,6 +96,78 @@ test('a person is deleted everywhere, to the last byte, and there is proof of it
   expect((await find('eve')).body.counts).toMatchObject({ events: 2, sessions: 1 });
   await expect.poll(() => filesWith(server.folder, ...traces), { timeout: 15_000 }).toEqual([]);
 }, 60_000);
+
+test('what was recorded, answered and said goes with them, and what others were told and mailed of it', async () => {
+  const { call, site, folder } = server;
+  const who = { visitor_id: crypto.randomUUID(), session_id: crypto.randomUUID() };
+  const [recorded, pictured, response, message] = Array.from({ length: 4 }, () => crypto.randomUUID());
+  const email = 'grace.hopper@visitors.example';
+  const words = ['the-lantern-4711-arrived-broken', 'moths-in-the-checkout-0815'];
+  await call('PATCH', `/sites/${site.id}`, { settings: { feedback: { ...DEFAULT_BUBBLE, on: true } } });
+  const events = ['survey.answered', 'feedback.received'];
+  await call('POST', '/webhooks', { site: site.id, url: 'https://hooks.example/x', events });
+  const questions = [{ id: 'why', type: 'long_text', text: 'Why?' }];
+  const asked = { site: site.id, name: 'Why', status: 'live', questions };
+  const survey = (await call('POST', '/surveys/surveys', asked)).json<{ id: string }>().id;
+
+  const at = Date.now() - 1_000;
+  const of = { tracking_id: site.tracking_id };
+  const view = (page_id: string | undefined, path: string) => ({
+    ...{ type: 'page_view', at, page_id, url: `https://shop.example${path}` },
+  });
+  const batch = { ...of, ...who, tab_id: crypto.randomUUID(), seq: 0, attempt: 1, sent_at: at };
+  const replay = { page_id: recorded, events: pictureOf('https://shop.example/lanterns', at) };
+  const offer = { page_id: pictured, events: pictureOf('https://shop.example/moths', at) };
+  const url = 'https://shop.example/moths';
+  const answers = [{ question: 'why', value: words[0] }];
+  const said = {
+    ...{ id: message, at, sent_at: at, url, text: words[1], email, may_reply: true },
+    ...{ viewport_w: 390, viewport_h: 800, scroll_x: 0, scroll_y: 0 },
+  };
+  const sent = [
+    await call('POST', '/track/batches', {
+      ...batch,
+      events: [view(recorded, '/lanterns'), view(pictured, '/moths')],
+      replay,
+    }),
+    await call('POST', '/track/snapshots', { ...of, url, replay: offer }),
+    await call('POST', '/surveys/responses', { ...who, survey, id: response, answers }),
+    // Of one that keeps nothing: it is known by its address alone.
+    await call('POST', '/feedback', { ...of, ...said }),
+    await call('POST', '/feedback', { ...of, ...who, ...said, id: crypto.randomUUID() }),
+    await call('POST', `/feedback/${message}/replies`, { site: site.id, text: 'We are sorry.' }),
+  ];
+  for (const { statusCode, body } of sent) expect(statusCode, body).toBeLessThan(300);
+  expect((await call('POST', '/track/snapshots', { ...of, url })).json()).toEqual({ wanted: false });
+  await vi.waitFor(async () => expect((await find(email)).body.counts?.sessions).toBe(1), 20_000);
+  await vi.waitFor(() => expect(server.mail()).toContain(email), 10_000);
+
+  const ids = [...Object.values(who), recorded, pictured, response, message].map(String);
+  const stored = [...Object.values(who), recorded, pictured, response].map((id) => bytesOf(String(id)));
+  const traces = [...stored, ...[...words, email].map((text) => Buffer.from(text))];
+  for (const trace of traces) expect(filesWith(folder, trace), trace.toString()).not.toEqual([]);
+
+  expect((await call('POST', '/privacy/people/delete', { site: site.id, term: email })).statusCode).toBe(202);
+  const proof = async () => (await find(email)).body.deletions[0];
+  await expect.poll(proof, { timeout: 30_000 }).toMatchObject({
+    done_at: expect.any(String),
+    counts: { replay_chunks: 1, survey_responses: 1, feedback: 2, mails: 1 },
+  });
+  const gone = [...traces, ...ids.map((id) => Buffer.from(id))];
+  await expect.poll(() => filesWith(folder, ...gone), { timeout: 15_000 }).toEqual([]);
+}, 90_000);
+
+/** A page as a recorder begins it. */
+const pictureOf = (href: string, timestamp: number) => {
+  const text = { type: 3, id: 4, textContent: href };
+  const body = { type: 2, id: 3, tagName: 'body', attributes: {}, childNodes: [text] };
+  const html = { type: 2, id: 2, tagName: 'html', attributes: {}, childNodes: [body] };
+  const node = { type: 0, id: 1, childNodes: [html] };
+  return [
+    { type: 4, timestamp, data: { href, width: 1440, height: 800 } },
+    { type: 2, timestamp, data: { node, initialOffset: { left: 0, top: 0 } } },
+  ];
+};
 
 test('who was never here cannot be deleted', async () => {
   const answer = await server.call('POST', '/privacy/people/delete', { site: server.site.id, term: 'nobody' });

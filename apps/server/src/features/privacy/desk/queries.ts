@@ -78,7 +78,7 @@ export async function countRows(behaviour: Behaviour, site: number, visitors: st
   return Object.fromEntries(await Promise.all(BY_VISITOR.map(counted))) as Record<VisitorTable, number>; // of those keys
 }
 
-const SNAPSHOTS_OF_VISITORS = `site_id = {site:UInt32} AND page_id IN (
+const PAGES_OF_VISITORS = `site_id = {site:UInt32} AND page_id IN (
   SELECT page_id FROM replay_chunks WHERE ${OF_VISITORS} UNION ALL SELECT page_id FROM events WHERE ${OF_VISITORS})`;
 
 /** The question whose answer is all rows of some browsers in one table, oldest first. */
@@ -101,7 +101,7 @@ export async function responsesOf(behaviour: Behaviour, site: number, visitors: 
   return rows.map(({ id }) => id);
 }
 
-/** Deletes snapshots that were taken of pages while somebody looked at them. */
+/** Deletes snapshots that were taken of pages while somebody looked at them, and what these told of their assets. */
 export async function eraseSnapshots(
   behaviour: Behaviour,
   site: number,
@@ -109,6 +109,8 @@ export async function eraseSnapshots(
   signal: AbortSignal,
 ): Promise<void> {
   const params = { site, visitors };
-  const [found] = await behaviour.rows(`SELECT 1 FROM page_snapshots WHERE ${SNAPSHOTS_OF_VISITORS} LIMIT 1`, params);
-  if (found) await behaviour.erase('page_snapshots', SNAPSHOTS_OF_VISITORS, params, signal);
+  for (const table of ['page_snapshots', 'asset_uses'] as const) {
+    const [found] = await behaviour.rows(`SELECT 1 FROM ${table} WHERE ${PAGES_OF_VISITORS} LIMIT 1`, params);
+    if (found) await behaviour.erase(table, PAGES_OF_VISITORS, params, signal);
+  }
 }

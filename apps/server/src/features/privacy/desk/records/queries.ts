@@ -1,4 +1,5 @@
 import type { DeletionProof } from '@desirepath/contract/privacy';
+import { deliveryId } from '../../../../storage/records/delivery-id.ts';
 import type { Records } from '../../../../storage/records/open.ts';
 import type { Subject } from '../subject.ts';
 
@@ -65,19 +66,50 @@ export async function deleteWords(
   await records.deleteFrom('survey_tags').where('response_id', 'in', some(responses)).execute();
 }
 
-/** Takes the names of a person out of what the server noted of its own work: jobs that ended, deliveries, and whom somebody looked at. */
-export async function forgetNames(records: Records, names: string[]): Promise<{ jobs: number; deliveries: number }> {
-  const named = (text: string) => names.some((name) => text.includes(name));
+/** What a person is called in what the server noted of its own work. */
+interface Names {
+  /** UUIDs, wherever they stand. */
+  ids: string[];
+  /** Where they stand for themselves: another one may have them as a part. */
+  words: string[];
+}
+
+/** Takes the names of a person out of what the server noted of its own work: jobs that are not at work, deliveries, and whom somebody looked at. */
+export async function forgetNames(
+  records: Records,
+  { ids, words }: Names,
+): Promise<{ jobs: number; deliveries: number }> {
+  const quoted = words.map((word) => JSON.stringify(word.toLowerCase()));
+  const named = ({ payload }: { payload: string }) => {
+    const text = payload.toLowerCase();
+    return [...ids, ...quoted].some((name) => text.includes(name));
+  };
   const jobs = (await records.selectFrom('jobs').select(['id', 'payload', 'status']).execute()).filter(
-    ({ payload, status }) => (status === 'done' || status === 'failed') && named(payload),
+    (job) => job.status !== 'running' && named(job),
   );
   for (const { id } of jobs) await records.deleteFrom('jobs').where('id', '=', id).execute();
-  const deliveries = (await records.selectFrom('webhook_deliveries').select(['id', 'payload']).execute()).filter(
-    ({ payload }) => named(payload),
-  );
+  const deliveries = (await records.selectFrom('webhook_deliveries').select(['id', 'payload']).execute()).filter(named);
   for (const { id } of deliveries) await records.deleteFrom('webhook_deliveries').where('id', '=', id).execute();
-  await records.updateTable('audit_log').set({ subject: 'deleted' }).where('subject', 'in', some(names)).execute();
+  const subjects = some([...ids, ...words]);
+  await records.updateTable('audit_log').set({ subject: 'deleted' }).where('subject', 'in', subjects).execute();
   return { jobs: jobs.length, deliveries: deliveries.length };
+}
+
+/** Deletes what webhooks of a site were told of some messages and answers, which need not name anybody. */
+export async function deleteDeliveriesOf(
+  records: Records,
+  site: number,
+  { feedback, responses }: { feedback: string[]; responses: string[] },
+): Promise<void> {
+  const events = [
+    ...feedback.map((id) => ({ type: 'feedback.received' as const, id })),
+    ...responses.map((id) => ({ type: 'survey.answered' as const, id })),
+  ];
+  const webhooks = await records.selectFrom('webhooks').select('id').where('site_id', '=', site).execute();
+  for (const { id } of webhooks) {
+    const told = events.map((event) => deliveryId(id, event));
+    await records.deleteFrom('webhook_deliveries').where('id', 'in', some(told)).execute();
+  }
 }
 
 interface NewDeletion {

@@ -50,7 +50,7 @@ export async function applyRetention(
   }
   await progress(50);
   if (settings.keep_answers_days !== null)
-    await eraseAnswersBefore(behaviour, id, now - settings.keep_answers_days * DAY_MS, signal);
+    await eraseAnswersBefore({ behaviour, records }, id, now - settings.keep_answers_days * DAY_MS, signal);
   if (settings.keep_feedback_days !== null)
     await deleteFeedbackBefore(records, id, now - settings.keep_feedback_days * DAY_MS);
   if (settings.keep_events_days === null) return;

@@ -15,8 +15,8 @@ interface RecordedMomentProps {
   selector: string | undefined;
 }
 
-/** By then a page that was sought is drawn, with its styles. */
-const DRAWN_MS = 500;
+/** A page comes when its parts are loaded, and moves as its styles and pictures come in: so what is marked is looked for anew. */
+const LOOKED_FOR_EVERY_MS = 500;
 
 /** The page as its visitor had it at one moment, with what they pointed at; it plays on from there. */
 export function RecordedMoment({ recording, at, selector }: RecordedMomentProps) {
@@ -30,19 +30,17 @@ export function RecordedMoment({ recording, at, selector }: RecordedMomentProps)
     player.seek(moment);
   }, [player, isPlanned, moment]);
 
-  const stillAt = usePlayerState(player, ({ isPlaying, viewport, time }) =>
-    isPlaying || viewport === null ? undefined : time,
-  );
+  const isPlaying = usePlayerState(player, (state) => state.isPlaying);
   useEffect(() => {
-    if (stillAt === undefined || selector === undefined) return;
-    const timer = setTimeout(() => {
-      if (player.document) player.highlight(findElement(player.document, selector));
-    }, DRAWN_MS);
+    if (isPlaying || selector === undefined) return;
+    const timer = setInterval(() => {
+      player.highlight(player.document && findElement(player.document, selector));
+    }, LOOKED_FOR_EVERY_MS);
     return () => {
-      clearTimeout(timer);
+      clearInterval(timer);
       player.highlight(null);
     };
-  }, [player, stillAt, selector]);
+  }, [player, isPlaying, selector]);
 
   return (
     <Stage player={player} attach={attach} isActualSize={false}>

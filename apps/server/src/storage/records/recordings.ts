@@ -9,7 +9,7 @@ const ABOUT_RECORDINGS = [
 ] as const;
 
 /** Ids in one statement: the records may be in a store that takes no more than some ten thousand values. */
-const IDS_AT_ONCE = 1_000;
+export const IDS_AT_ONCE = 1_000;
 
 /** Deletes what people said of recordings, and the links to them. */
 export async function forgetMarks(records: Records, site: number, ids: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { emptyJournal } from '../../../storage/records/journal.ts';
 import type { Records } from '../../../storage/records/open.ts';
+import { IDS_AT_ONCE } from '../../../storage/records/recordings.ts';
 
 /** Events before a UTC day, but for those of recordings that stay. */
 export async function eventsBefore(behaviour: Behaviour, site: number, day: string, kept: string[]): Promise<number> {
@@ -22,9 +23,6 @@ export async function answersBefore(behaviour: Behaviour, site: number, before: 
   );
   return row?.rows ?? 0;
 }
-
-/** Ids in one statement: the records may be in a store that takes no more than some ten thousand values. */
-const IDS_AT_ONCE = 1_000;
 
 /** Deletes answers, first the tags that the team gave their texts. */
 export async function eraseAnswersBefore(

@@ -124,13 +124,18 @@ test('what was recorded, answered and said goes with them, and what others were 
     ...{ id: message, at, sent_at: at, url, text: words[1], email, may_reply: true },
     ...{ viewport_w: 390, viewport_h: 800, scroll_x: 0, scroll_y: 0 },
   };
+  // No snapshots are taken of what robots see.
+  const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/146.0.0.0 Safari/537.36' };
+  const show = (payload: object) =>
+    server.app.inject({ method: 'POST', url: '/api/track/snapshots', headers, payload });
+  expect((await show({ ...of, url })).json()).toEqual({ wanted: true });
   const sent = [
     await call('POST', '/track/batches', {
       ...batch,
       events: [view(recorded, '/lanterns'), view(pictured, '/moths')],
       replay,
     }),
-    await call('POST', '/track/snapshots', { ...of, url, replay: offer }),
+    await show({ ...of, url, replay: offer }),
     await call('POST', '/surveys/responses', { ...who, survey, id: response, answers }),
     // Of one that keeps nothing: it is known by its address alone.
     await call('POST', '/feedback', { ...of, ...said }),
@@ -138,7 +143,7 @@ test('what was recorded, answered and said goes with them, and what others were 
     await call('POST', `/feedback/${message}/replies`, { site: site.id, text: 'We are sorry.' }),
   ];
   for (const { statusCode, body } of sent) expect(statusCode, body).toBeLessThan(300);
-  expect((await call('POST', '/track/snapshots', { ...of, url })).json()).toEqual({ wanted: false });
+  expect((await show({ ...of, url })).json()).toEqual({ wanted: false });
   await vi.waitFor(async () => expect((await find(email)).body.counts?.sessions).toBe(1), 20_000);
   await vi.waitFor(() => expect(server.mail()).toContain(email), 10_000);
 

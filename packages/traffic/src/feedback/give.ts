@@ -4,7 +4,7 @@ import { IncrementalSource } from '@rrweb/types';
 import { DEMO_PAGES } from '../demo.ts';
 import { DESKTOP_WIDTH, LAYOUT } from '../page/layout.ts';
 import { createRandom, type Random } from '../random.ts';
-import { isTongue, type Mood, write } from '../surveys/words.ts';
+import { isTongue, write } from '../surveys/words.ts';
 import type { UnsentBatch, Visit } from '../visit.ts';
 import { REMARKS, type Remark, WRITERS } from './remarks.ts';
 
@@ -13,7 +13,7 @@ export type UnsentFeedback = Omit<GivenFeedback, 'tracking_id' | 'sent_at'>;
 
 /** Share of visits in which somebody says something: more of those that were recorded, so that there is something to look at. */
 const SHARES = { recorded: 0.12, other: 0.012 };
-const SHARE = { pointing: 0.7, wordless: 0.1, address: 0.4 };
+const SHARE = { pointing: 0.6, wordless: 0.1, address: 0.4 };
 
 /**
  * Lets visitors give feedback as they leave, and tells of it in their visit as the bubble does. The same seed gives the same to the same
@@ -45,33 +45,36 @@ function messageOf(random: Random, visit: Visit): UnsentFeedback | undefined {
   const page = DEMO_PAGES.find((one) => one.path === path);
   if (!page) return undefined;
 
-  const remark = saidIn(random, last, random.pick(REMARKS[page.kind]));
-  const box =
-    remark.about !== undefined && random.chance(SHARE.pointing) ? elementOf(path, viewport_w, remark.about) : undefined;
-  const scroll_y = scrollOf(visit) ?? Math.max(0, (box?.y ?? 0) - viewport_h / 2);
-  const isSeen = box !== undefined && box.y >= scroll_y && box.y + box.height <= scroll_y + viewport_h;
-  const isWordless = !isSeen && random.chance(SHARE.wordless);
+  const scroll_y = scrollOf(visit) ?? 0;
+  const said = REMARKS[page.kind].map((remark) => ({ remark, element: elementOf(path, viewport_w, remark.about) }));
+  const seen = said.filter(({ element }) => element && isWithin(element, { from: scroll_y, height: viewport_h }));
+  const isPointing = seen.length > 0 && random.chance(SHARE.pointing);
+  const { remark, element } = random.pick(isPointing ? seen : said);
+  const isWordless = !isPointing && random.chance(SHARE.wordless);
   const hasAddress = !isWordless && random.chance(SHARE.address);
   const { session_id, visitor_id, language } = last;
   return {
     ...{ id: random.uuid(), session_id, visitor_id, at: ending.at, url, title, language },
-    ...{ mood: remark.mood, text: isWordless ? '' : remark.text },
+    ...{ mood: remark.mood, text: isWordless ? '' : isPointing ? remark.text : inTheirWords(random, last, remark) },
     ...(hasAddress && { email: random.pick(WRITERS), may_reply: true as const }), // the schema takes no other
-    ...(isSeen && { element: box }),
+    ...(isPointing && element && { element }),
     ...{ viewport_w, viewport_h, scroll_x: 0, scroll_y },
   };
 }
 
-/** In their own language, where what they say needs no pointing. */
-function saidIn(random: Random, { language = 'en' }: UnsentBatch, remark: Remark): Remark {
+/** In their own language, where nothing is pointed at. */
+function inTheirWords(random: Random, { language = 'en' }: UnsentBatch, { mood, text }: Remark): string {
   const [tongue = 'en'] = language.split('-');
-  if (tongue === 'en' || !isTongue(tongue)) return remark;
-  const mood: Mood = remark.mood > 3 ? 'good' : remark.mood < 3 ? 'bad' : 'middle';
-  return { mood: remark.mood, text: write(random, tongue, mood) };
+  if (tongue === 'en' || !isTongue(tongue)) return text;
+  return write(random, tongue, mood > 3 ? 'good' : mood < 3 ? 'bad' : 'middle');
 }
 
-/** An element where it lay before them; undefined where their window did not show it. */
-function elementOf(path: string, viewport: number, selector: string): PickedElement | undefined {
+const isWithin = ({ y, height }: PickedElement, seen: { from: number; height: number }): boolean =>
+  y >= seen.from && y + height <= seen.from + seen.height;
+
+/** An element where it lay before them; undefined where such a window does not show it. */
+function elementOf(path: string, viewport: number, selector: string | undefined): PickedElement | undefined {
+  if (selector === undefined) return undefined;
   const layout = LAYOUT.pages[path];
   const element = layout?.elements.find((one) => one.selector === selector);
   const width = layout?.sizes[viewport] ? viewport : DESKTOP_WIDTH;

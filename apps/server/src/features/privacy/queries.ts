@@ -104,7 +104,6 @@ const AGED = [
     old: 'site_id = {site:UInt32} AND toDate(taken_at) < {day:Date}',
   },
   { table: 'robots', old: OLD },
-  { table: 'survey_responses', old: 'site_id = {site:UInt32} AND toDate(created_at) < {day:Date}' },
   {
     table: 'identities',
     old: `site_id = {site:UInt32} AND toDate(identified_at) < {day:Date} AND visitor_id NOT IN (
@@ -113,7 +112,7 @@ const AGED = [
   { table: 'sessions', old: `${OLD} AND ${NOT_KEPT}` },
 ] as const;
 
-/** Deletes what was measured before a UTC day, but for sessions that are kept. Replays are not among it. */
+/** Deletes what was measured before a UTC day, but for sessions that are kept. Replays and answers are not among it. */
 export async function eraseBefore(
   behaviour: Behaviour,
   site: number,

@@ -22,16 +22,17 @@ export async function retentionPreview(
     for (const one of await replaysBeyond(behaviour, id, keep_replays_gb * GB, kept)) expired.add(one);
   for (const one of kept) expired.delete(one);
 
+  const answerDays = Math.min(keep_answers_days ?? Infinity, keep_events_days ?? Infinity);
   const [events, answers, feedback, audit] = await Promise.all([
     keep_events_days === null ? 0 : eventsBefore(behaviour, id, utcDay(before(keep_events_days)), kept),
-    keep_answers_days === null ? 0 : answersBefore(behaviour, id, before(keep_answers_days)),
+    Number.isFinite(answerDays) ? answersBefore(behaviour, id, before(answerDays)) : 0,
     keep_feedback_days === null ? 0 : countFeedbackBefore(records, id, before(keep_feedback_days)),
     countAuditBefore(records, team, before(auditDays)),
   ]);
   return [
     { kind: 'recordings' as const, keep_days: Number.isFinite(replayDays) ? replayDays : null, due: expired.size },
     { kind: 'events' as const, keep_days: keep_events_days, due: events },
-    { kind: 'answers' as const, keep_days: keep_answers_days, due: answers },
+    { kind: 'answers' as const, keep_days: Number.isFinite(answerDays) ? answerDays : null, due: answers },
     { kind: 'feedback' as const, keep_days: keep_feedback_days, due: feedback },
     { kind: 'audit' as const, keep_days: auditDays, due: audit },
   ];

@@ -212,7 +212,7 @@ test('answers and messages go at an age of their own', async () => {
   const messages = async () =>
     (await records.selectFrom('feedback').select('id').where('site_id', '=', site).execute()).map(({ id }) => id);
 
-  await apply({ keep_replays_days: 1, keep_events_days: 1 });
+  await apply({ keep_replays_days: 1 });
   expect(await answers()).toEqual([oldAnswer, newAnswer].toSorted());
   expect((await messages()).toSorted()).toEqual([oldMessage, newMessage].toSorted());
   await apply({ keep_answers_days: 30 });
@@ -222,6 +222,10 @@ test('answers and messages go at an age of their own', async () => {
   await apply({ keep_feedback_days: 30 });
   expect(await messages()).toEqual([newMessage]);
   expect(filesWith(place.place.folder, Buffer.from(`said ${oldMessage}`))).toEqual([]);
+  // All that was measured goes with its age, and a message is none of that.
+  await apply({ keep_answers_days: 30, keep_events_days: 10 });
+  expect(await answers()).toEqual([]);
+  expect(await messages()).toEqual([newMessage]);
 });
 
 test('beyond a size the oldest recordings go, and what is kept has its room first', async () => {

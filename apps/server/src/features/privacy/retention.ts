@@ -49,8 +49,9 @@ export async function applyRetention(
     await eraseReplays(behaviour, id, some, signal);
   }
   await progress(50);
-  if (settings.keep_answers_days !== null)
-    await eraseAnswersBefore({ behaviour, records }, id, now - settings.keep_answers_days * DAY_MS, signal);
+  const answerDays = Math.min(settings.keep_answers_days ?? Infinity, settings.keep_events_days ?? Infinity);
+  if (Number.isFinite(answerDays))
+    await eraseAnswersBefore({ behaviour, records }, id, now - answerDays * DAY_MS, signal);
   if (settings.keep_feedback_days !== null)
     await deleteFeedbackBefore(records, id, now - settings.keep_feedback_days * DAY_MS);
   if (settings.keep_events_days === null) return;

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { analystRaw, audited, viewer } from './access.ts';
 import { actText } from './acts.ts';
 import { listInput, listOf, moment, wireInt } from './common.ts';
+import { EVENT_TYPES } from './event-types.ts';
 import { EXPLORER, TEXT } from './limits.ts';
 import { question } from './segment.ts';
-import { EVENT_TYPES } from './tracking.ts';
 
 const type = z.enum(EVENT_TYPES);
 

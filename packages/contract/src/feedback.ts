@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { analyst, tracking as byTrackingId, viewer, viewerRaw } from './access.ts';
 import { device, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
+import { FEEDBACK_STATES, MOODS } from './feedback-states.ts';
 import { FEEDBACK, PIXELS, TEXT } from './limits.ts';
 import { person } from './recording-notes.ts';
 
-/** From the worst to the best. */
-export const MOODS = { min: 1, max: 5 } as const;
-
-/** What becomes of a message: it is new until somebody has taken it up, and then open until it is done with. */
-export const FEEDBACK_STATES = ['new', 'open', 'done'] as const;
 export type FeedbackState = (typeof FEEDBACK_STATES)[number];
 
 const px = z.number().min(-PIXELS.max).max(PIXELS.max).transform(Math.round);

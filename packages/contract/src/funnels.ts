@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ABOUT, analyst, READS, viewer } from './access.ts';
 import { act, property } from './acts.ts';
 import { dateRange, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
-import { conditionsText, SESSION_KINDS } from './conditions.ts';
+import { conditionsText } from './conditions.ts';
+import { FUNNEL_BREAKDOWNS } from './funnel-breakdowns.ts';
 import { FUNNELS } from './limits.ts';
 import { question, segment } from './segment.ts';
 import { INTERVALS } from './trends.ts';
@@ -141,10 +142,6 @@ const comparison = z.object({
   }),
 });
 export type FunnelComparison = z.infer<typeof comparison>;
-
-/** What a session has one value of each; or a property of the events that are steps, of the first that has it. */
-export const FUNNEL_BREAKDOWNS = [...SESSION_KINDS, 'property'] as const;
-export type FunnelBreakdown = (typeof FUNNEL_BREAKDOWNS)[number];
 
 const counts = z.array(z.number().int()).describe('Of each step.');
 

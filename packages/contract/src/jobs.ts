@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { ABOUT, person, viewer } from './access.ts';
 import { listInput, listOf, moment, siteId } from './common.ts';
-
-/** What a job is at. A `queued` one with an `error` has failed before and will be tried again. */
-export const JOB_STATES = ['queued', 'running', 'done', 'failed'] as const;
+import { JOB_STATES } from './job-states.ts';
 
 export const job = z.object({
   id: z.uuid(),

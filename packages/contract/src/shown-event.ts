@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moment } from './common.ts';
-import { EVENT_TYPES } from './tracking.ts';
+import { EVENT_TYPES } from './event-types.ts';
 
 /** What of an event a person is shown, beside a recording and in the live view; texts are empty where there is none. */
 export const shownEvent = z.object({

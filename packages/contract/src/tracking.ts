@@ -1,40 +1,9 @@
 import { z } from 'zod';
 import { tracking as byTrackingId } from './access.ts';
+import { EVENT_TYPES } from './event-types.ts';
 import type { FeedbackBubble } from './feedback-bubble.ts';
 import { ELEMENT_STEPS, INGEST, PIXELS, PROPS, TEXT, TRAIL } from './limits.ts';
 
-/** What can happen on a page. Which fields tell what is said at {@link trackedEvent}. */
-export const EVENT_TYPES = [
-  'session_start',
-  'page_view',
-  'page_leave',
-  'not_found',
-  'click',
-  'rage_click',
-  'dead_click',
-  'error_click',
-  'u_turn',
-  'thrashed_cursor',
-  'scroll',
-  'attention',
-  'mouse_move',
-  'text_select',
-  'text_copy',
-  'outbound_link',
-  'download',
-  'contact_link',
-  'form_view',
-  'form_focus',
-  'form_change',
-  'form_submit',
-  'form_abandon',
-  'js_error',
-  'console',
-  'request',
-  'web_vital',
-  'custom',
-  'identify',
-] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
 /** What was pointed with, as the Pointer Events standard names it. */

@@ -1,4 +1,4 @@
-import { EVENT_TYPES } from '@desirepath/contract/tracking';
+import { EVENT_TYPES } from '@desirepath/contract/event-types';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { describeEvent, type EventFacts } from './event-words.ts';

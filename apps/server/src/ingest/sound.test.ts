@@ -1,4 +1,5 @@
-import { batch, EVENT_TYPES, replayEvent, trackedEvent } from '@desirepath/contract/tracking';
+import { EVENT_TYPES } from '@desirepath/contract/event-types';
+import { batch, replayEvent, trackedEvent } from '@desirepath/contract/tracking';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';

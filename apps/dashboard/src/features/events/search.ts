@@ -1,5 +1,5 @@
+import { EVENT_TYPES } from '@desirepath/contract/event-types';
 import { TEXT } from '@desirepath/contract/limits';
-import { EVENT_TYPES } from '@desirepath/contract/tracking';
 import { z } from 'zod';
 
 /** Which events the address is about, besides the question. */

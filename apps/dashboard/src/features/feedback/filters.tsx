@@ -1,4 +1,5 @@
-import { FEEDBACK_STATES, type FeedbackState } from '@desirepath/contract/feedback';
+import type { FeedbackState } from '@desirepath/contract/feedback';
+import { FEEDBACK_STATES } from '@desirepath/contract/feedback-states';
 import { type FormEvent, useState } from 'react';
 import { formatCount } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';

@@ -1,4 +1,4 @@
-import { FEEDBACK_STATES } from '@desirepath/contract/feedback';
+import { FEEDBACK_STATES } from '@desirepath/contract/feedback-states';
 import { FEEDBACK } from '@desirepath/contract/limits';
 import type { Person } from '@desirepath/contract/recording-notes';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

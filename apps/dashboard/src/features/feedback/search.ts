@@ -1,4 +1,4 @@
-import { FEEDBACK_STATES, MOODS } from '@desirepath/contract/feedback';
+import { FEEDBACK_STATES, MOODS } from '@desirepath/contract/feedback-states';
 import { z } from 'zod';
 
 /** What the address of the inbox says: which messages are listed, and which one is read. */

@@ -1,6 +1,6 @@
 import { property } from '@desirepath/contract/acts';
 import { conditionsText } from '@desirepath/contract/conditions';
-import { FUNNEL_BREAKDOWNS } from '@desirepath/contract/funnels';
+import { FUNNEL_BREAKDOWNS } from '@desirepath/contract/funnel-breakdowns';
 import { z } from 'zod';
 
 /** What the address of a funnel says besides the question: what it is broken down by, and compared with. */

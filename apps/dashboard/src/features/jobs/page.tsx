@@ -1,4 +1,5 @@
-import { JOB_STATES, type QueuedJob } from '@desirepath/contract/jobs';
+import { JOB_STATES } from '@desirepath/contract/job-states';
+import type { QueuedJob } from '@desirepath/contract/jobs';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ListChecks } from 'lucide-react';

@@ -1,4 +1,4 @@
-import { JOB_STATES } from '@desirepath/contract/jobs';
+import { JOB_STATES } from '@desirepath/contract/job-states';
 import { z } from 'zod';
 
 /** What the address of the list says. */

@@ -1,6 +1,7 @@
 import { writeAct } from '@desirepath/contract/acts';
 import type { Clause } from '@desirepath/contract/conditions';
-import type { FunnelBreakdown, FunnelStep } from '@desirepath/contract/funnels';
+import type { FunnelBreakdown } from '@desirepath/contract/funnel-breakdowns';
+import type { FunnelStep } from '@desirepath/contract/funnels';
 import { SEGMENT_LABELS, valueLabel } from '../../../app/segment-labels.ts';
 
 /** How the values are called that a funnel is broken down by, and what asks for the sessions of one. */

@@ -1,5 +1,5 @@
+import { EVENT_TYPES } from '@desirepath/contract/event-types';
 import type { TimelineEvent } from '@desirepath/contract/recordings';
-import { EVENT_TYPES } from '@desirepath/contract/tracking';
 import { NOT_LIVE } from '@desirepath/contract/trends';
 import { expect, test } from 'vitest';
 import { currentIndex, markedEvents, placeMarkers } from './markers.ts';

@@ -1,9 +1,5 @@
-import type {
-  FunnelAnalytics,
-  FunnelBreakdown,
-  FunnelComparison,
-  FunnelDefinition,
-} from '@desirepath/contract/funnels';
+import type { FunnelBreakdown } from '@desirepath/contract/funnel-breakdowns';
+import type { FunnelAnalytics, FunnelComparison, FunnelDefinition } from '@desirepath/contract/funnels';
 import type { Question } from '@desirepath/contract/segment';
 import { appError } from '../../../http/app-error.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';

@@ -23,7 +23,7 @@ export function SiteSwitcher({ siteId }: { siteId: number | undefined }) {
         <Button
           variant="ghost"
           className="min-w-0 max-w-52 text-foreground"
-          aria-label={current ? `Site: ${current.name}` : 'Choose a site'}
+          aria-label={current ? `Site: ${current.name}` : 'Sites: choose one'}
         >
           <span className="truncate">{current?.name ?? 'Sites'}</span>
           <ChevronsUpDown className="text-muted-foreground" aria-hidden />

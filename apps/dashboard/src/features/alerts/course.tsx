@@ -32,7 +32,7 @@ export default function Course({ points, metric }: CourseProps) {
   return (
     <div className="h-56 pr-4 text-xs tabular-nums" aria-hidden>
       <ResponsiveContainer>
-        <ComposedChart data={drawn} margin={{ top: 8, right: 0, bottom: 0, left: 0 }}>
+        <ComposedChart accessibilityLayer={false} data={drawn} margin={{ top: 8, right: 0, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--color-border)" />
           <XAxis
             dataKey="at"

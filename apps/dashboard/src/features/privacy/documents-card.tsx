@@ -24,7 +24,11 @@ export function DocumentsCard({ site }: { site: number }) {
       <SegmentedControl label="Which document" value={shown} options={DOCUMENTS} onChange={setShown} />
       <Loaded {...loadedProps(documents)}>
         {(texts) => (
-          <pre className="max-h-96 overflow-auto whitespace-pre-wrap rounded-md border bg-muted p-4 font-mono text-xs">
+          <pre
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: without focus the arrow keys could not scroll it
+            tabIndex={0}
+            className="max-h-96 overflow-auto whitespace-pre-wrap rounded-md border bg-muted p-4 font-mono text-xs"
+          >
             {texts[shown]}
           </pre>
         )}

@@ -1,5 +1,7 @@
 import type { Site } from '@desirepath/contract/sites';
+import type { BaseLogger } from 'pino';
 import { z } from 'zod';
+import { AppError } from '../../http/app-error.ts';
 import type { Add, Jobs } from '../../jobs/jobs.ts';
 import type { SendMail } from '../../net/mailer/mail.ts';
 import type { Records } from '../../storage/records/open.ts';
@@ -17,6 +19,7 @@ export interface DigestDependencies {
   sendMail: SendMail;
   tokenOf: (account: string) => string;
   baseUrl: string;
+  log: Pick<BaseLogger, 'error'>;
   /** epoch ms */
   clock: () => number;
 }
@@ -26,13 +29,20 @@ const MOST = 10;
 
 /** The job that sends each person who wants one the mail about the week, when it is Monday morning where their first site is. */
 export function defineDigests(deps: DigestDependencies): Add<Record<string, never>> {
-  const { jobs, records, sites, weekOf, sendMail, tokenOf, baseUrl, clock } = deps;
+  const { jobs, records, sites, weekOf, sendMail, tokenOf, baseUrl, log, clock } = deps;
   return jobs.define('digests', z.object({}), async (_, { signal }) => {
     const readers = await selectReaders(records);
     if (readers.length === 0) return;
     const seenBy = await sitesOfPeople(sites);
-    /** One site is looked at once, however many read of it. */
-    const weeks = new Map<string, Promise<SiteWeek>>();
+    /** One site is looked at once, however many read of it. Nothing for one that cannot be asked. */
+    const weeks = new Map<string, Promise<SiteWeek | undefined>>();
+    const lookAt = (site: Site, days: { from: string; to: string }) =>
+      weekOf(site, days, signal).catch((err) => {
+        // Too many visits for one question, or gone since: the others are told of all the same.
+        if (!(err instanceof AppError) || err.status >= 500) throw err;
+        log.error({ err, site: site.id }, 'the week of a site could not be told');
+        return undefined;
+      });
     for (const { id, email, last_monday } of readers) {
       const own = seenBy.get(id)?.slice(0, MOST) ?? [];
       const monday = lastMonday(clock(), own[0]?.settings.time_zone ?? 'UTC');
@@ -41,9 +51,10 @@ export function defineDigests(deps: DigestDependencies): Add<Record<string, neve
       const told: SiteWeek[] = [];
       for (const site of own) {
         const key = `${site.id} ${monday}`;
-        const week = weeks.get(key) ?? weekOf(site, days, signal);
-        weeks.set(key, week);
-        told.push(await week);
+        const looking = weeks.get(key) ?? lookAt(site, days);
+        weeks.set(key, looking);
+        const week = await looking;
+        if (week) told.push(week);
       }
       if (told.length > 0)
         await sendMail({

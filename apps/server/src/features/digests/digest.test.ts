@@ -1,8 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
+import { appError } from '../../http/app-error.ts';
+import { Jobs } from '../../jobs/jobs.ts';
 import { htmlPart } from '../../net/mailer/html-part.ts';
+import type { Mail } from '../../net/mailer/mail.ts';
 import { textPart } from '../../net/mailer/text-part.ts';
+import { openRecords } from '../../storage/records/open.ts';
+import { SHOP, seedShop } from '../../storage/records/seed.testing.ts';
+import { createSites } from '../../storage/records/sites.ts';
+import { sqlitePlace } from '../../storage/records/testing.ts';
+import { defineDigests } from './digest-job.ts';
 import { digestLetter, type SiteWeek } from './letter.ts';
+import { insertReader } from './queries.ts';
 import { createUnsubscribeTokens, unsubscribeRoute } from './unsubscribe.ts';
 import { lastMonday, weekBefore } from './weeks.ts';
 
@@ -47,6 +57,39 @@ test('a week is told in figures beside those of the week before, with bars and t
 test('of a site where nobody was, that is said', () => {
   const quiet = { ...week, totals: { ...totals, sessions: 0 } };
   expect(textPart({ to: '', ...digestLetter([quiet], days, 'https://stats.example') })).toMatch(/Nobody was there/);
+});
+
+test('a site that cannot be asked is left out, and keeps nobody else’s mail back', async () => {
+  const place = await sqlitePlace();
+  const records = await openRecords(place.place);
+  await seedShop(records);
+  const { owner, team, created_at } = SHOP;
+  const heavy = { name: 'Heavy', domain: 'heavy.example', tracking_id: randomUUID(), owner, team_id: team };
+  await records
+    .insertInto('sites')
+    .values({ ...heavy, id: 2, settings: '{}', created_at: Date.parse(created_at) + 1 })
+    .execute();
+  await insertReader(records, owner, '2026-11-16');
+  const [clock, log] = [() => Date.parse('2026-11-23T12:00:00Z'), { error: () => {} }];
+  const jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
+  const sites = await createSites({ records, clock, log });
+  const mails: Mail[] = [];
+  const send = defineDigests({
+    ...{ jobs, records, sites, clock, log, baseUrl: 'https://stats.example', tokenOf: (account) => account },
+    weekOf: async (site) => {
+      if (site.id === 2) throw appError('query_too_heavy');
+      return { ...week, site };
+    },
+    sendMail: async (mail) => void mails.push(mail),
+  });
+  await send({});
+  await jobs.start();
+  await jobs.settled();
+  expect(mails.map(({ to, subject }) => [to, subject])).toEqual([['ada@example.com', 'Shop: your week']]);
+  await jobs.close();
+  sites.close();
+  await records.destroy();
+  await place.remove();
 });
 
 test.each([

@@ -101,6 +101,35 @@ test('whoever lost its lease does not end the job of whoever has it now', async 
   expect(await statusOf(id)).toMatchObject({ status: 'done' });
 });
 
+test('what an older version was at when it ended is done by the next', async () => {
+  const { jobs, add } = open();
+  const cut = await add('cut off');
+  await records.updateTable('jobs').set({ status: 'running' }).where('id', '=', cut).execute(); // it knew no leases
+  await jobs.start();
+  await jobs.settled();
+  expect(done).toEqual(['cut off']);
+});
+
+test('two servers that ask for the same do it one after the other', async () => {
+  const releases: (() => void)[] = [];
+  const work: Work = (what) => new Promise((resolve) => releases.push(() => resolve(void done.push(what))));
+  const [one, other] = [open(work), open(work)];
+  await one.jobs.start();
+  await one.add('mails of the week', { key: 'all' });
+  await expect.poll(() => releases.length).toBe(1);
+  const second = await other.add('mails of the week', { key: 'all', owner });
+  await other.jobs.start();
+  await other.add('something else');
+  await expect.poll(() => releases.length).toBe(2); // which is the other thing
+  expect(await statusOf(second)).toMatchObject({ status: 'queued' });
+  for (const release of releases) release();
+  other.jobs.look();
+  await expect.poll(() => releases.length, { timeout: 10_000 }).toBe(3);
+  releases[2]?.();
+  for (const { jobs } of [one, other]) await jobs.settled();
+  expect(done.filter((what) => what === 'mails of the week')).toHaveLength(2);
+});
+
 test('one that takes its server down each time is given up', async () => {
   const { add } = open();
   const id = await add('poison', { owner });

@@ -49,7 +49,7 @@ interface JobsDependencies {
 
 /**
  * The queue of what happens later. A job is in the records store before whoever asked for it is answered. Whoever is at it
- * holds a lease, so that several servers share one queue. It may be done more than once, after a crash, a failure or a lease
+ * holds a lease, so that several servers share one queue; the same work is not done twice at a time. It may be done more than once, after a crash, a failure or a lease
  * that ended, so each kind of work has to bear that.
  */
 export class Jobs {
@@ -135,7 +135,7 @@ export class Jobs {
       }
       // With all hands of a lane at work, the one that ends first looks again.
       if (kinds.length === 0) continue;
-      const wait = Math.max(0, Math.min((await nextDue(records, kinds)) - clock(), JOBS.lookEvery));
+      const wait = Math.max(0, Math.min((await nextDue(records, kinds, clock())) - clock(), JOBS.lookEvery));
       if (this.#isStarted) this.#timer = setTimeout(() => this.look(), wait).unref();
     }
   }

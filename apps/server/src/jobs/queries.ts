@@ -43,12 +43,30 @@ interface Hand {
   now: number;
 }
 
-/** Waits and is due, or was begun by somebody who is gone. */
+/** Waits and is due, or was begun by somebody who is gone; before there were leases, whoever had begun one is. */
 const isFree = (now: number) => (job: ExpressionBuilder<RecordsSchema, 'jobs'>) =>
   job.or([
     job.and([job('status', '=', 'queued'), job('run_at', '<=', now)]),
-    job.and([job('status', '=', 'running'), job('leased_until', '<=', now)]),
+    job.and([job('status', '=', 'running'), job.or([job('leased_until', '<=', now), job('leased_until', 'is', null)])]),
   ]);
+
+/**
+ * Nobody is at the same work already. Of several servers each asks for what the clock has to do, and one that asks when the first
+ * has begun would else do it beside it: who reads mails would get two.
+ */
+const isAlone = (now: number) => (job: ExpressionBuilder<RecordsSchema, 'jobs'>) =>
+  job.not(
+    job.exists(
+      job
+        .selectFrom('jobs as other')
+        .select('other.id')
+        .where('other.status', '=', 'running')
+        .where('other.leased_until', '>', now)
+        .whereRef('other.kind', '=', 'jobs.kind')
+        .whereRef('other.payload', '=', 'jobs.payload')
+        .whereRef('other.id', '!=', 'jobs.id'),
+    ),
+  );
 
 /** Takes the job that has been due the longest. No two hands get the same one. */
 export async function claimJob(records: Records, { holder, kinds, now }: Hand): Promise<JobRow | undefined> {
@@ -57,6 +75,7 @@ export async function claimJob(records: Records, { holder, kinds, now }: Hand): 
     .select('id')
     .where('kind', 'in', kinds)
     .where(isFree(now))
+    .where(isAlone(now))
     .orderBy('run_at')
     .limit(1);
   return records
@@ -74,14 +93,15 @@ export async function claimJob(records: Records, { holder, kinds, now }: Hand): 
     .executeTakeFirst();
 }
 
-/** When the next one of these kinds is due, or the lease of one ends (epoch ms). */
-export async function nextDue(records: Records, kinds: string[]): Promise<number> {
+/** When the next one of these kinds that may be begun is due, or the lease of one ends (epoch ms). */
+export async function nextDue(records: Records, kinds: string[], now: number): Promise<number> {
   const first = (status: JobRow['status'], moment: 'run_at' | 'leased_until') =>
     records
       .selectFrom('jobs')
       .select(({ fn }) => fn.min<number | null>(moment).as('at'))
       .where('kind', 'in', kinds)
       .where('status', '=', status)
+      .where(isAlone(now))
       .executeTakeFirst();
   const [waiting, held] = await Promise.all([first('queued', 'run_at'), first('running', 'leased_until')]);
   return Math.min(waiting?.at ?? Number.POSITIVE_INFINITY, held?.at ?? Number.POSITIVE_INFINITY);

@@ -1,7 +1,7 @@
 import { SURVEYS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { LiveSurvey } from '@desirepath/contract/survey-live';
-import { appError } from '../../http/app-error.ts';
+import { AppError, appError } from '../../http/app-error.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
@@ -22,6 +22,11 @@ interface CallsDependencies {
   /** epoch ms */
   clock: () => number;
 }
+
+const refusedAsNo = (error: unknown): false => {
+  if (!(error instanceof AppError) || error.status >= 500) throw error;
+  return false;
+};
 
 /** What pages ask of surveys: which there are, and whether a visitor may see one. */
 export function createSurveyCalls({ behaviour, records, sites, register, kinds, spend, clock }: CallsDependencies) {
@@ -65,13 +70,14 @@ export function createSurveyCalls({ behaviour, records, sites, register, kinds, 
       const where = survey.targeting.segment;
       if (where === '') return { eligible: true };
       if (!session_id) return { eligible: false };
-      const segment = await resolveSegment(site, { where }, kinds);
       const range = {
         site: site.id,
         timeZone: site.settings.time_zone,
         ...lastDays(2, site.settings.time_zone, clock()),
       };
-      return { eligible: await isInSegment(behaviour, range, segment, session_id) };
+      // What is wrong with a segment names others, which are not for pages: nobody is in one that cannot be asked for.
+      const isIn = async () => isInSegment(behaviour, range, await resolveSegment(site, { where }, kinds), session_id);
+      return { eligible: await isIn().catch(refusedAsNo) };
     },
   };
 }

@@ -60,6 +60,7 @@ it('a passkey lets its owner in without a password, and a second factor keeps ot
   await enterPassword();
   await openAccount();
   await page.getByLabel('Name of a new passkey').fill('Laptop');
+  await page.getByLabel('Password, to add it').fill(OWNER.password);
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByRole('button', { name: 'Remove Laptop' }).waitFor();
   await signOut();

@@ -123,6 +123,7 @@ export const security = {
       summary: 'What a browser makes a passkey by',
       tags: ['accounts'],
     })
+    .input(z.object({ password: password.optional().describe('Where there is one.') }))
     .output(options),
   addPasskey: person
     .route({ method: 'POST', path: '/auth/passkeys', successStatus: 201, summary: 'Add a passkey', tags: ['accounts'] })

@@ -14,8 +14,8 @@ export async function signInWithPasskey(): Promise<void> {
 }
 
 /** @throws NotAllowedError where the person has changed their mind */
-export async function addPasskey(name: string): Promise<void> {
-  const options = await client.security.passkeyOptions();
+export async function addPasskey({ name, password }: { name: string; password?: string }): Promise<void> {
+  const options = await client.security.passkeyOptions(password === undefined ? {} : { password });
   const answer = await startRegistration({ optionsJSON: options as unknown as CreationOptions });
   await client.security.addPasskey({ name, credential: answer as unknown as Credential });
 }

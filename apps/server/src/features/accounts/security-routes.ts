@@ -106,9 +106,11 @@ export function createSecurityRoutes(deps: SecurityDependencies) {
       await spend(context, input.code);
       await factor.remove(context.caller.account.id);
     }),
-    passkeyOptions: api.security.passkeyOptions.handler(async ({ context: { caller, headers } }) => ({
-      ...(await passkeys.creationOptions(caller.account, headers.host ?? '')),
-    })),
+    // Without the challenge that is in them no passkey is added: a way in of their own is what somebody at an open screen wants most.
+    passkeyOptions: api.security.passkeyOptions.handler(async ({ input, context }) => {
+      await refuseUnproven(context, input.password);
+      return { ...(await passkeys.creationOptions(context.caller.account, context.headers.host ?? '')) };
+    }),
     addPasskey: api.security.addPasskey.handler(({ input, context: { caller, headers } }) =>
       passkeys.add(caller.account, headers.host ?? '', input.name, input.credential),
     ),

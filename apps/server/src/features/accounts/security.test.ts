@@ -79,6 +79,13 @@ describe('the second factor', () => {
   });
 });
 
+test('whoever finds a screen unlocked gives themselves no passkey', async () => {
+  const options = (given: object) => ada.call('POST', '/auth/passkeys/options', given);
+  expect((await options({})).body.code).toBe('wrong_password');
+  expect((await options({ password: 'not this one at all' })).body.code).toBe('wrong_password');
+  expect((await options({ password: PASSWORD })).body.challenge).toEqual(expect.any(String));
+});
+
 describe('a forgotten password', () => {
   const ask = async (to: string) => {
     const { status } = await server.call('POST', '/auth/password-reset', { email: to });

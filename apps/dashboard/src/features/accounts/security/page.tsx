@@ -26,7 +26,7 @@ export function SecurityPage() {
           <>
             <PasswordCard hasPassword={has_password} hasProvider={provider !== null} />
             <TotpCard isOn={has_totp} hasPassword={has_password} recoveryCodes={recovery_codes} />
-            <PasskeysCard passkeys={passkeys} />
+            <PasskeysCard passkeys={passkeys} hasPassword={has_password} />
             <SessionsCard sessions={sessions} />
           </>
         )}

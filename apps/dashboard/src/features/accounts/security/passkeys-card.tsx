@@ -11,22 +11,32 @@ import { Input } from '../../../ui/input.tsx';
 import { SectionCard } from '../../../ui/section-card.tsx';
 import { addPasskey } from '../passkey.ts';
 
-export function PasskeysCard({ passkeys }: { passkeys: readonly Passkey[] }) {
+interface PasskeysCardProps {
+  passkeys: readonly Passkey[];
+  hasPassword: boolean;
+}
+
+export function PasskeysCard({ passkeys, hasPassword }: PasskeysCardProps) {
   const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
   const stale = [api.security.get.key()];
+  const empty = () => {
+    setName('');
+    setPassword('');
+  };
   const add = useAct(
     { mutationFn: addPasskey },
     {
       stale,
       done: 'The passkey is added.',
-      onDone: () => setName(''),
+      onDone: empty,
       sayOf: (error) => (error.name === 'NotAllowedError' ? 'No passkey was made.' : undefined),
     },
   );
   const remove = useAct(api.security.removePasskey.mutationOptions(), { stale, done: 'The passkey is removed.' });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    add.mutate(name);
+    add.mutate(hasPassword ? { name, password } : { name });
   };
   return (
     <SectionCard
@@ -61,7 +71,7 @@ export function PasskeysCard({ passkeys }: { passkeys: readonly Passkey[] }) {
           ))}
         </ul>
       )}
-      <form onSubmit={submit} className="flex max-w-sm flex-wrap items-end gap-2">
+      <form onSubmit={submit} className="flex max-w-lg flex-wrap items-end gap-2">
         <div className="min-w-48 flex-1">
           <Field label="Name of a new passkey">
             {(control) => (
@@ -76,6 +86,22 @@ export function PasskeysCard({ passkeys }: { passkeys: readonly Passkey[] }) {
             )}
           </Field>
         </div>
+        {hasPassword && (
+          <div className="min-w-48 flex-1">
+            <Field label="Password, to add it">
+              {(control) => (
+                <Input
+                  {...control}
+                  type="password"
+                  required
+                  autoComplete="current-password"
+                  value={password}
+                  onChange={(event) => setPassword(event.target.value)}
+                />
+              )}
+            </Field>
+          </div>
+        )}
         <Button type="submit" disabled={add.isPending}>
           Add
         </Button>

@@ -22,11 +22,11 @@ const COOKIE = 'desirepath.oidc';
 /** As long as somebody takes at their provider. */
 const TEN_MINUTES = 600;
 
-/** Where to go on: an address of this dashboard, never another site's. */
+/** Where to go on: an address of this dashboard, never another site's. Browsers take tabs out of addresses, so there are none. */
 const start = z.object({
   return: z
     .string()
-    .regex(/^\/(?![/\\])/)
+    .regex(/^\/(?![/\\])[!-~]*$/)
     .max(2_000)
     .catch('/'),
 });

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { serveAccountsAndSites } from '../../testing/serve-accounts-and-sites.testing.ts';
+import { PASSWORD, serveAccountsAndSites } from '../../testing/serve-accounts-and-sites.testing.ts';
 import type { RegistrationPolicy } from './registration.ts';
 
 /** A real provider, which knows whoever is named on its own sign-in page. */
@@ -65,8 +65,12 @@ async function atProvider(url: string, name: string): Promise<string> {
   return go(url);
 }
 
-async function signInAs(name: string, change: (callback: string) => string = (callback) => callback) {
-  const start = await server.app.inject({ url: '/auth/oidc/start?return=%2Fsites%2F7' });
+async function signInAs(
+  name: string,
+  change: (callback: string) => string = (callback) => callback,
+  back = '/sites/7',
+) {
+  const start = await server.app.inject({ url: `/auth/oidc/start?return=${encodeURIComponent(back)}` });
   const cookie = String(start.headers['set-cookie']).split(';')[0];
   const callback = change(await atProvider(String(start.headers.location), name));
   const end = await server.app.inject({ url: callback.slice(BASE.length), headers: { cookie } });
@@ -95,6 +99,28 @@ describe('signing in by a provider', () => {
     const { account } = await server.signUp('ada');
     expect((await signInAs('ada')).me.id).toBe(account.id);
   });
+
+  test('ends whatever somebody else had prepared who registered with the address', async () => {
+    await serve('open');
+    await server.signUp('eve');
+    const { account, call } = await server.signUp('ada'); // by whom, nobody has checked
+    expect((await signInAs('ada')).me.id).toBe(account.id);
+    expect((await call('GET', '/auth/me')).status).toBe(401);
+    const login = { email: 'ada@example.com', password: PASSWORD };
+    expect((await server.call('POST', '/auth/login', login)).body.code).toBe('wrong_credentials');
+    // From then on it is theirs: a password that they choose stays.
+    const { records } = server;
+    const [row] = await records.selectFrom('accounts').select('email_verified').where('id', '=', account.id).execute();
+    expect(row).toEqual({ email_verified: 1 });
+  });
+
+  test.each(['//evil.example', '/\\evil.example', '/\t/evil.example', 'https://evil.example/'])(
+    'leads to no other site: %j',
+    async (back) => {
+      await serve('open');
+      expect((await signInAs('ada', undefined, back)).to).toBe('/');
+    },
+  );
 
   test('takes no address that the provider has not checked', async () => {
     await serve('open');

@@ -6,7 +6,7 @@ import { insertTeam } from '../../storage/records/team-rows.ts';
 import type { Auth } from './auth.ts';
 import type { ProvidedIdentity } from './oidc.ts';
 import type { Registration } from './registration.ts';
-import { accountOfProvider, findAccount } from './security/queries.ts';
+import { accountOfProvider, endWaysIn, findAccount, isVerified, noteVerified } from './security/queries.ts';
 
 interface Dependencies {
   records: Records;
@@ -35,6 +35,13 @@ export function createProvidedAccounts({ records, auth, registration, clock }: D
     return id;
   };
 
+  /** Who registered with an address that nobody has checked may be anybody, waiting for whom it belongs to. */
+  const takeOver = async (id: string): Promise<void> => {
+    if (await isVerified(records, id)) return;
+    if ((await registration.state()).can_register) await endWaysIn(records, id);
+    await noteVerified(records, id);
+  };
+
   return {
     /**
      * The one that was tied to this subject; else the one with this address, which the provider has checked; else a new one.
@@ -43,7 +50,9 @@ export function createProvidedAccounts({ records, auth, registration, clock }: D
     async of(identity: ProvidedIdentity): Promise<string> {
       const tied = await accountOfProvider(records, PROVIDER, identity.subject);
       if (tied !== undefined) return tied;
-      const id = (await findAccount(records, { email: identity.email }))?.id ?? (await create(identity));
+      const known = await findAccount(records, { email: identity.email });
+      if (known) await takeOver(known.id);
+      const id = known?.id ?? (await create(identity));
       await auth.linkProvider(id, PROVIDER, identity.subject);
       return id;
     },

@@ -129,6 +129,7 @@ export async function endSessions(
 export async function deleteExpired(records: Records, now: number): Promise<void> {
   await records.deleteFrom('account_sessions').where('expires_at', '<=', isoOf(now)).execute();
   await records.deleteFrom('account_tokens').where('expires_at', '<=', now).execute();
+  await records.deleteFrom('password_resets').where('expires_at', '<=', now).execute();
 }
 
 /** Ends all sessions of an account; their tokens go with them. */

@@ -8,7 +8,7 @@ import type { Records } from '../../storage/records/open.ts';
 import { hashOfToken, newSecretToken } from '../../storage/secret-token.ts';
 import type { Auth } from './auth.ts';
 import { refuseWeakPassword } from './passwords.ts';
-import { endSessionsOf, findAccount, findReset, insertReset, spendReset } from './security/queries.ts';
+import { endSessionsOf, findAccount, findReset, insertReset, noteVerified, spendReset } from './security/queries.ts';
 
 interface ResetsDependencies {
   records: Records;
@@ -45,6 +45,7 @@ export function createResets({ records, auth, jobs, sendMail, baseUrl, clock }: 
       refuseWeakPassword(password, found.email); // before the link is spent
       if (!(await spendReset(records, hash))) throw appError('reset_not_valid');
       await auth.setPassword(found.account_id, password);
+      await noteVerified(records, found.account_id); // the link was mailed there
       await endSessionsOf(records, found.account_id);
       return found.account_id;
     },

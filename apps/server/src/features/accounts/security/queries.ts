@@ -68,6 +68,27 @@ export async function endSessionsOf(records: Records, account: string, but = '')
   await records.deleteFrom('account_sessions').where('account_id', '=', account).where('id', '!=', but).execute();
 }
 
+/** Whether somebody has shown that the address of an account is theirs. */
+export async function isVerified(records: Records, id: string): Promise<boolean> {
+  const row = await records.selectFrom('accounts').select('email_verified').where('id', '=', id).executeTakeFirst();
+  return row?.email_verified === 1;
+}
+
+export async function noteVerified(records: Records, id: string): Promise<void> {
+  await records.updateTable('accounts').set({ email_verified: 1 }).where('id', '=', id).execute();
+}
+
+/** Ends all ways into an account, and every session. */
+export async function endWaysIn(records: Records, id: string): Promise<void> {
+  const tables = [
+    ...(['account_credentials', 'passkeys', 'totp_factors', 'recovery_codes'] as const),
+    ...(['api_keys', 'account_sessions'] as const),
+  ];
+  await records.transaction().execute(async (transaction) => {
+    for (const table of tables) await transaction.deleteFrom(table).where('account_id', '=', id).execute();
+  });
+}
+
 export async function insertReset(records: Records, row: Insertable<RecordsSchema['password_resets']>): Promise<void> {
   await records.insertInto('password_resets').values(row).execute();
 }

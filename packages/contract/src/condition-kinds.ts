@@ -5,6 +5,7 @@ import { goalId } from './goals.ts';
 import { HEATMAP_KINDS, ZONE_KINDS } from './heatmap-kinds.ts';
 import { FUNNELS, PATHS, SEGMENT, SURVEYS, TEXT } from './limits.ts';
 import { pagePattern } from './path-groups.ts';
+import { PERIODS } from './periods.ts';
 
 const text = (max: number) => z.string({ error: 'Needs a value' }).min(1, { error: 'Needs a value' }).max(max);
 /** Here people type them: the reason is for them to read. */
@@ -213,6 +214,20 @@ export const condition = z.discriminatedUnion('kind', [
     id: z.uuid({ error: 'Not the id of a zone' }),
     of: z.enum(ZONE_KINDS).default('click'),
   }),
+  /**
+   * Of people who became part of a cohort in the period that `joined` is of, by the first thing, done in a session that all
+   * else of the segment holds for; where `back` is told, who came back in its period, by the other thing. Any page view where
+   * nothing is said.
+   */
+  z.object({
+    kind: z.literal('cohort'),
+    not,
+    period: z.enum(PERIODS),
+    joined: day,
+    back: day.optional(),
+    first: actText.optional(),
+    returning: actText.optional(),
+  }),
 ]);
 export type Condition = z.infer<typeof condition>;
 export type ConditionKind = Condition['kind'];
@@ -227,7 +242,7 @@ export interface Group {
 export type Clause = Condition | Group;
 
 /** Kinds that name something which another slice keeps, or knows how to count: it is looked up before a question is asked. */
-export const REFERENCE_KINDS = ['segment', 'funnel', 'goal', 'way', 'map', 'zone'] as const;
+export const REFERENCE_KINDS = ['segment', 'funnel', 'goal', 'way', 'map', 'zone', 'cohort'] as const;
 export type Reference = Extract<Condition, { kind: (typeof REFERENCE_KINDS)[number] }>;
 export type FunnelOutcome = Extract<Reference, { kind: 'funnel' }>['outcome'];
 export const isReference = (clause: Clause): clause is Reference =>

@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { viewer } from './access.ts';
 import { actText } from './acts.ts';
 import { moment } from './common.ts';
+import { PERIODS } from './periods.ts';
 import { question } from './segment.ts';
-
-export const PERIODS = ['day', 'week', 'month'] as const;
-export type Period = (typeof PERIODS)[number];
 
 export const cohorts = z.object({
   period: z.enum(PERIODS),

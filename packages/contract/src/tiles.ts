@@ -11,7 +11,8 @@ import { heatmapBand, heatmapElement } from './heatmaps.ts';
 import { BOARDS, PATHS, QUERY, TEXT } from './limits.ts';
 import { pagePattern } from './path-groups.ts';
 import { flow, groupsText } from './paths.ts';
-import { cohorts, PERIODS } from './retention.ts';
+import { PERIODS } from './periods.ts';
+import { cohorts } from './retention.ts';
 import { segment } from './segment.ts';
 import { breakdown, COMPARISONS, DIMENSIONS, INTERVALS, liveNow, overview, totals, vitals } from './trends.ts';
 

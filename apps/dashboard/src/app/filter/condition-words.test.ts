@@ -20,6 +20,8 @@ it.each([
   ['map:rage:/a/*:mobile:#buy', 'Rage-clicked #buy on /a/*, mobile'],
   ['map:attention:/a:::45', 'Had in view what is 45% down /a'],
   ['map:click:/a', 'Clicked on /a'],
+  ['cohort:week:2026-11-02', 'Viewed a page first in the week of 2026-11-02'],
+  ['cohort:day:2026-11-02:2026-11-05:signup:/cart', 'Signup first on 2026-11-02, viewed /cart on 2026-11-05'],
 ])('%s reads as a person would say it', (text, words) => {
   expect(readConditions(text).map((clause) => conditionWords(clause))).toEqual([words]);
 });

@@ -1,5 +1,6 @@
 import type { Clause, Condition, FormDeed, Mark } from '@desirepath/contract/conditions';
 import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
+import type { Period } from '@desirepath/contract/periods';
 import { SESSION_NAMES } from '../segment-labels.ts';
 import { actWords, OPERATOR_WORDS } from './act-words.ts';
 
@@ -63,6 +64,8 @@ const MAP_WORDS: Record<HeatmapKind, { part: string; any: string }> = {
   scroll: { part: 'Scrolled past', any: 'Scrolled on' },
   attention: { part: 'Had in view', any: 'Looked at' },
 };
+
+const WITHIN: Record<Period, string> = { day: 'on', week: 'in the week of', month: 'in the month of' };
 
 function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
   switch (condition.kind) {
@@ -148,6 +151,12 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
     }
     case 'zone':
       return `${MAP_WORDS[condition.of].part} ${quoted(nameOf(condition.id) ?? 'a zone')}`;
+    case 'cohort': {
+      const { period, joined, back, first, returning } = condition;
+      const began = `${sentence(first === undefined ? 'viewed a page' : actWords(first))} first ${WITHIN[period]} ${joined}`;
+      if (back === undefined) return began;
+      return `${began}, ${returning === undefined ? 'viewed a page' : actWords(returning)} ${WITHIN[period]} ${back}`;
+    }
     case 'tag':
       return `Tagged ${either(condition.any)}`;
     case 'note':

@@ -1,9 +1,9 @@
-import type { Clause, Condition } from '@desirepath/contract/conditions';
+import type { Condition } from '@desirepath/contract/conditions';
 import { addDays, type DateRange, dayIn } from '@desirepath/contract/days';
+import type { Period } from '@desirepath/contract/periods';
 
 interface Cell {
-  /** The days that were asked about. */
-  days: DateRange;
+  period: Period;
   first: string | undefined;
   returning: string | undefined;
   /** Days of the period in which they joined. */
@@ -23,16 +23,10 @@ export function periodsOf(cohorts: readonly { at: string }[], days: DateRange, t
   };
 }
 
-/** What stands for any page view. */
-const ANY_PAGE = '/*';
-
 /** The people of one cell of the table, as a condition on their visits. */
-export function cellCondition({ days, first = ANY_PAGE, returning = ANY_PAGE, joined, back }: Cell): Clause {
-  const on = (act: string, { from, to }: DateRange, not = false): Condition => ({ kind: 'did_on', not, act, from, to });
-  const earlier = joined.from > days.from ? [on(first, { from: days.from, to: addDays(joined.from, -1) }, true)] : [];
-  return {
-    kind: 'group',
-    not: false,
-    any: [[on(first, joined), ...earlier, ...(back ? [on(returning, back)] : [])]],
-  };
-}
+export const cellCondition = ({ period, first, returning, joined, back }: Cell): Condition => ({
+  ...{ kind: 'cohort', not: false, period, joined: joined.from },
+  ...(back && { back: back.from }),
+  ...(first !== undefined && { first }),
+  ...(returning !== undefined && { returning }),
+});

@@ -1,4 +1,4 @@
-import type { Period } from '@desirepath/contract/retention';
+import type { Period } from '@desirepath/contract/periods';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { formatDays, formatNumber, formatShare } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
@@ -19,7 +19,7 @@ const PERIOD_NAMES: Record<Period, string> = { day: 'Day', week: 'Week', month: 
 export function CohortTable({ cohorts, curve, period, question, timeZone }: CohortTableProps) {
   const days = { from: question.from, to: question.to };
   const periodAt = periodsOf(cohorts, days, timeZone);
-  const whole = { days, first: question.first, returning: question.returning };
+  const whole = { period, first: question.first, returning: question.returning };
   return (
     <Table label="Cohorts">
       <thead>

@@ -1,4 +1,4 @@
-import type { Period } from '@desirepath/contract/retention';
+import type { Period } from '@desirepath/contract/periods';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { cn } from '../../ui/class-names.ts';
 import { formatShare } from '../../ui/format.ts';

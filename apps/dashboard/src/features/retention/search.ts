@@ -1,5 +1,5 @@
 import { actText } from '@desirepath/contract/acts';
-import { PERIODS } from '@desirepath/contract/retention';
+import { PERIODS } from '@desirepath/contract/periods';
 import { z } from 'zod';
 
 /** What begins, what counts as coming back, and in which periods. */

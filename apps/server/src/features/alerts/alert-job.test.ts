@@ -54,7 +54,15 @@ beforeAll(async () => {
   const none = async () => [];
   const job = defineAlerts({
     ...{ jobs, behaviour, records, sites, clock },
-    kinds: { goal: nothing, segment: nothing, funnel: nothing, way: nothing, map: nothing, zone: nothing },
+    kinds: {
+      goal: nothing,
+      segment: nothing,
+      funnel: nothing,
+      way: nothing,
+      map: nothing,
+      zone: nothing,
+      cohort: nothing,
+    },
     measures: {
       ...trendNumbers({ behaviour, findGoal: nothing }),
       funnel_conversion: none,

@@ -1,15 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PERIODS, type Period } from '@desirepath/contract/retention';
+import { type Condition, writeConditions } from '@desirepath/contract/conditions';
+import { PERIODS, type Period } from '@desirepath/contract/periods';
+import type { Segment } from '@desirepath/contract/segment';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Behaviour, openBehaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../storage/behaviour/rows.ts';
+import { SHOP } from '../../storage/records/seed.testing.ts';
 import { bucketsOf } from '../segments/intervals/queries.ts';
+import { rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
+import { resolveSegment } from '../segments/references.ts';
 import { cohortsOf, curveOf } from './cohorts.ts';
 import { type RetentionQuestion, retention } from './queries.ts';
+import { sessionsOfCohorts } from './references.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-retention-'));
 let behaviour: Behaviour;
@@ -25,6 +31,8 @@ interface Happened {
   visitor: string;
   at: number;
   what: 'page' | 'order' | 'signup';
+  session: string;
+  device: 'mobile' | 'desktop';
 }
 
 const HISTORIES = 1_500;
@@ -47,16 +55,20 @@ const happened: Happened[] = fc
       visitor: `00000000-0000-4000-8000-${(index * 3 + visitor).toString(16).padStart(12, '0')}`,
       at: BEGIN + hours * HOUR,
       what,
+      // What a visitor does on a day is one session.
+      session: `00000000-0000-4000-9000-${((index * 3 + visitor) * 1_000 + Math.floor(hours / 24)).toString(16).padStart(12, '0')}`,
+      device: Math.floor(hours / 24) % 2 === 0 ? ('mobile' as const) : ('desktop' as const),
     })),
   );
 
 beforeAll(async () => {
   behaviour = await openBehaviour(folder);
   const rows = happened.map(
-    ({ site, visitor, at, what }, index): Row<'events'> => ({
+    ({ site, visitor, at, what, session, device }): Row<'events'> => ({
       site_id: site,
       visitor_id: visitor,
-      session_id: `00000000-0000-4000-9000-${index.toString(16).padStart(12, '0')}`,
+      session_id: session,
+      device,
       type: what === 'page' ? 'page_view' : 'custom',
       name: what === 'page' ? '' : what,
       path: '/',
@@ -88,8 +100,16 @@ const PERIOD_OF: Record<Period, (day: number) => number> = {
   },
 };
 
+const nothing = async () => undefined;
+const NO_KINDS = { goal: nothing, segment: nothing, funnel: nothing, way: nothing, map: nothing, zone: nothing };
+
 /** The definition, slowly: by people, by their days. */
-function plainly(site: number, timeZone: string, { first, returning, period }: RetentionQuestion) {
+function plainly(
+  site: number,
+  timeZone: string,
+  { first, returning, period }: RetentionQuestion,
+  isInSegment: (one: Happened) => boolean = () => true,
+) {
   const dayOf = dayIn(timeZone);
   const firstDay = Date.parse(FROM) / (24 * HOUR);
   const lastDay = Date.parse(TO) / (24 * HOUR);
@@ -99,16 +119,21 @@ function plainly(site: number, timeZone: string, { first, returning, period }: R
   const cohorts = Array.from({ length: periods }, (_, index) => ({
     size: 0,
     returned: Array<number>(periods - 1 - index).fill(0),
+    /** Who is counted, in the same order: all of it first. */
+    people: Array.from({ length: periods - index }, () => new Set<string>()),
   }));
   for (const person of new Set(mine.map(({ visitor }) => visitor))) {
     const own = mine.filter(({ visitor }) => visitor === person);
-    const doneIn = (what: string) => own.filter((one) => one.what === what).map(({ at }) => periodOf(dayOf(at)));
-    const joined = Math.min(...doneIn(first ?? 'page'));
+    const doneIn = (what: string, among = own) =>
+      among.filter((one) => one.what === what).map(({ at }) => periodOf(dayOf(at)));
+    const joined = Math.min(...doneIn(first ?? 'page', own.filter(isInSegment)));
     const cohort = cohorts[joined];
     if (!cohort) continue;
     cohort.size++;
+    cohort.people[0]?.add(person);
     for (const back of new Set(doneIn(returning ?? 'page').filter((one) => one > joined))) {
       cohort.returned[back - joined - 1] = (cohort.returned[back - joined - 1] ?? 0) + 1;
+      cohort.people[back - joined]?.add(person);
     }
   }
   return cohorts;
@@ -129,7 +154,9 @@ describe('retention is what a plain count of every history says', () => {
       for (const { first, returning } of acts) {
         const question = { first, returning, period };
         const rows = await retention(behaviour, { range, segment: {} }, question);
-        expect(cohortsOf(rows, periods)).toEqual(plainly(site, timeZone, question));
+        expect(cohortsOf(rows, periods)).toMatchObject(
+          plainly(site, timeZone, question).map(({ people: _, ...one }) => one),
+        );
       }
     },
   );
@@ -137,11 +164,49 @@ describe('retention is what a plain count of every history says', () => {
   it('of a segment only where the first thing was done in it', async () => {
     const range = { site: 1, from: FROM, to: TO, timeZone: 'UTC' };
     const question = { first: 'signup', returning: 'order', period: 'month' as const };
-    const none = await retention(behaviour, { range, segment: { device: 'mobile' } }, question);
+    const none = await retention(behaviour, { range, segment: { device: 'tablet' } }, question);
     expect(none).toEqual([]);
     const all = await retention(behaviour, { range, segment: { where: 'did:signup' } }, question);
     expect(all).toEqual(await retention(behaviour, { range, segment: {} }, question));
   });
+});
+
+it.each<[string, Segment, (one: Happened) => boolean]>([
+  ['of everyone', {}, () => true],
+  ['of a segment', { device: 'mobile' }, ({ device }) => device === 'mobile'],
+  [
+    'of a segment with conditions',
+    { where: 'event:signup' },
+    ({ session }) => happened.some((one) => one.session === session && one.what === 'signup'),
+  ],
+])('each cell %s leads to the sessions of exactly the people whom it counts', async (_, segment, isInSegment) => {
+  const range = { site: 1, from: FROM, to: TO, timeZone: 'UTC' };
+  const starts = await bucketsOf(behaviour, range, 'month');
+  const dayAt = (index: number) => new Date(Math.max(starts[index] ?? 0, Date.parse(FROM))).toISOString().slice(0, 10);
+  const question = { first: 'signup', returning: 'order', period: 'month' as const };
+  let cells = 0;
+  for (const [index, { people }] of plainly(1, 'UTC', question, isInSegment).entries()) {
+    for (const [later, counted] of people.entries()) {
+      const cell: Condition = {
+        ...{ kind: 'cohort', not: false, period: 'month', joined: dayAt(index) },
+        ...(later > 0 && { back: dayAt(index + later) }),
+        ...{ first: 'signup', returning: 'order' },
+      };
+      const where = [segment.where, writeConditions([cell])].filter(Boolean).join(';');
+      const resolved = await resolveSegment(
+        SHOP,
+        { ...segment, where },
+        { ...NO_KINDS, cohort: sessionsOfCohorts(behaviour) },
+      );
+      const rows = await behaviour.rows<{ visitor_id: string }>(
+        `SELECT DISTINCT visitor_id FROM (${sessionsInQuestion(resolved)})`,
+        { ...rangeParams(range), ...segmentParams(resolved) },
+      );
+      expect(new Set(rows.map(({ visitor_id }) => visitor_id))).toEqual(counted);
+      cells += counted.size > 0 ? 1 : 0;
+    }
+  }
+  expect(cells).toBeGreaterThan(6);
 });
 
 it('a curve counts only cohorts that are old enough', () => {

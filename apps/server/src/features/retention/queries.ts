@@ -1,17 +1,20 @@
-import type { Period } from '@desirepath/contract/retention';
+import type { Reference } from '@desirepath/contract/conditions';
+import type { Period } from '@desirepath/contract/periods';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { isActText } from '../segments/acts/queries.ts';
 import type { Asked } from '../segments/ask.ts';
-import { createBinder } from '../segments/bind.ts';
+import { type Bind, createBinder } from '../segments/bind.ts';
 import {
   EVENTS_IN_RANGE,
   FROM,
   isEveryone,
+  type People,
   peopleOf,
   rangeParams,
   segmentParams,
   sessionsInQuestion,
 } from '../segments/queries.ts';
+import type { ResolvedSegment } from '../segments/references.ts';
 
 /** Acts as text; undefined stands for any page view. */
 export interface RetentionQuestion {
@@ -28,45 +31,71 @@ export interface RetentionRow {
   people: number;
 }
 
-/** Which period of the range a moment lies in, by the calendar of the site: weeks begin on Monday. */
-const periodOf = (period: Period, moment: string) =>
-  `toUInt32(date_diff('${period}', toDate(${FROM}, {tz:String}), toDate(${moment}, {tz:String})))`;
+/** Which period of the range a day lies in, from 0 on, by the calendar of the site: weeks begin on Monday. */
+const periodOf = (period: Period, day: string) =>
+  `toUInt32(date_diff('${period}', toDate(${FROM}, {tz:String}), ${day}))`;
 
 /**
  * A person is of the cohort of the first period in which they did the first act; they came back in each later one in which they
- * did the returning act. One row a cohort and a number of periods that anybody came back after.
+ * did the returning act. One row a person (`who`), with both.
  */
-export async function retention(
-  behaviour: Behaviour,
-  { range, segment }: Pick<Asked, 'range' | 'segment'>,
+function peopleOfCohorts(
+  people: People,
+  segment: ResolvedSegment,
   { first, returning, period }: RetentionQuestion,
-  signal?: AbortSignal,
-): Promise<RetentionRow[]> {
-  const people = await peopleOf(behaviour, range.site);
-  const { bind, params } = createBinder('act');
+  { bind, within }: { bind: Bind; within?: Bind },
+): string {
   const isFirst = first === undefined ? "type = 'page_view'" : isActText(first, bind);
   const isReturning = returning === undefined ? "type = 'page_view'" : isActText(returning, bind);
   const ofSegment = isEveryone(segment)
     ? ''
-    : `AND session_id IN (SELECT session_id FROM (${sessionsInQuestion(segment)}))`;
+    : `AND session_id IN (SELECT session_id FROM (${sessionsInQuestion(segment, '', within)}))`;
+  return `
+    SELECT who, minIf(in_period, is_first) AS joined,
+      arrayFilter(back -> back > joined, groupUniqArrayIf(in_period, is_returning)) AS back
+    FROM (
+      SELECT ${people.person('e')} AS who, ${periodOf(period, 'toDate(e.at, {tz:String})')} AS in_period,
+        (${isFirst} ${ofSegment}) AS is_first, (${isReturning}) AS is_returning
+      FROM events AS e ${people.join('e')}
+      WHERE ${EVENTS_IN_RANGE} AND ((${isFirst}) OR (${isReturning})))
+    GROUP BY who
+    HAVING countIf(is_first) > 0`;
+}
+
+/** One row a cohort and a number of periods that anybody came back after. */
+export async function retention(
+  behaviour: Behaviour,
+  { range, segment }: Pick<Asked, 'range' | 'segment'>,
+  question: RetentionQuestion,
+  signal?: AbortSignal,
+): Promise<RetentionRow[]> {
+  const people = await peopleOf(behaviour, range.site);
+  const { bind, params } = createBinder('act');
   return behaviour.rows(
     `SELECT cohort, later, count() AS people
      FROM (
        SELECT p.joined AS cohort,
          arrayJoin(arrayConcat([toUInt32(0)], arrayMap(back -> toUInt32(back - p.joined), p.back))) AS later
-       FROM (
-         SELECT who, minIf(in_period, is_first) AS joined,
-           arrayFilter(back -> back > joined, groupUniqArrayIf(in_period, is_returning)) AS back
-         FROM (
-           SELECT ${people.person('e')} AS who, ${periodOf(period, 'e.at')} AS in_period,
-             (${isFirst} ${ofSegment}) AS is_first, (${isReturning}) AS is_returning
-           FROM events AS e ${people.join('e')}
-           WHERE ${EVENTS_IN_RANGE} AND ((${isFirst}) OR (${isReturning})))
-         GROUP BY who
-         HAVING countIf(is_first) > 0) AS p)
+       FROM (${peopleOfCohorts(people, segment, question, { bind })}) AS p)
      GROUP BY cohort, later
      ORDER BY cohort, later`,
     { ...rangeParams(range), ...segmentParams(segment), ...params },
     signal,
   );
+}
+
+type Cell = Extract<Reference, { kind: 'cohort' }>;
+
+/** Whether a session is of somebody whom a cell of the table counts: the same rows. Goes behind `WHERE`, on `session_id`. */
+export function isOfCohort(
+  { period, joined, back, first, returning }: Cell,
+  { people, segment, bind }: { people: People; segment: ResolvedSegment; bind: Bind },
+): string {
+  const at = (day: string) => periodOf(period, `toDate(${bind(day)})`);
+  const counted = peopleOfCohorts(people, segment, { first, returning, period }, { bind, within: bind });
+  const cameBack = back === undefined ? '' : `AND has(c.back, ${at(back)})`;
+  return `session_id IN (
+    SELECT v.session_id FROM sessions AS v ${people.join('v')}
+    WHERE v.site_id = {site:UInt32} AND ${people.person('v')} IN (
+      SELECT c.who FROM (${counted}) AS c WHERE c.joined = ${at(joined)} ${cameBack}))`;
 }

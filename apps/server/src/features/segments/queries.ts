@@ -4,6 +4,7 @@ import type { Question, Segment } from '@desirepath/contract/segment';
 import { appError } from '../../http/app-error.ts';
 import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
+import type { Bind } from './bind.ts';
 import { compileConditions } from './conditions/queries.ts';
 import { FROM, UNTIL } from './days/queries.ts';
 import { meaningsOf, type ResolvedSegment } from './references.ts';
@@ -93,8 +94,8 @@ export function isEveryone(segment: ResolvedSegment): boolean {
 }
 
 /** A segment as SQL, in the two places that conditions go. */
-function compile(segment: ResolvedSegment) {
-  const { before, after, params } = compileConditions(readConditions(segment.where), meaningsOf(segment));
+function compile(segment: ResolvedSegment, within?: Bind) {
+  const { before, after, params } = compileConditions(readConditions(segment.where), meaningsOf(segment), within);
   const given = CONDITION_NAMES.filter((name) => segment[name] !== undefined).map((name) => CONDITIONS[name]);
   return {
     before: segment.page === undefined ? before : [SAW_PAGE, ...before],
@@ -122,10 +123,10 @@ const ANY_VISITOR = "reinterpret(any(reinterpret(s.visitor_id, 'UInt128')), 'UUI
 
 /**
  * The sessions that a question is about: those that began within its days and are in its segment. One row a session.
- * Columns that the question around it does not name are not computed. `among` narrows them down before they are added up.
+ * Columns that the question around it does not name are not computed. `among` narrows them down before they are added up. @param within as of `compileConditions`
  */
-export function sessionsInQuestion(segment: ResolvedSegment, among = ''): string {
-  const { before, after } = compile(segment);
+export function sessionsInQuestion(segment: ResolvedSegment, among = '', within?: Bind): string {
+  const { before, after } = compile(segment, within);
   const all = (conditions: string[]) => conditions.map((condition) => `\n    AND ${condition}`).join('');
   return `
   SELECT session_id,

@@ -27,6 +27,8 @@ export type ReferenceKinds = {
   [Kind in Reference['kind']]: (
     site: Site,
     reference: Extract<Reference, { kind: Kind }>,
+    /** All of the segment that a reference stands in but for what is a cohort itself; to be asked for when the SQL is made. */
+    beside: () => ResolvedSegment,
   ) => Promise<Meaning | undefined>;
 };
 
@@ -58,6 +60,11 @@ export async function resolveSegment(site: Site, segment: Segment, kinds: Refere
   if (!hasReference(clauses)) return segment;
   const meanings = new Map<string, Meaning>();
   let conditions = countConditions(clauses);
+  const beside = (): ResolvedSegment => ({
+    ...segment,
+    where: writeConditions(clauses.filter((clause) => !hasCohort(clause, meanings))),
+    meanings,
+  });
 
   const follow = async (among: readonly Clause[], trail: readonly Step[]): Promise<void> => {
     for (const reference of referencesIn(among)) {
@@ -66,7 +73,7 @@ export async function resolveSegment(site: Site, segment: Segment, kinds: Refere
       if (again >= 0) throw refusal(goesRound(trail.slice(again)));
       if (trail.length >= SEGMENT.references)
         throw refusal(`${named(trail)}: segments refer to each other too deeply.`);
-      const meaning = meanings.get(key) ?? (await lookUp(site, reference, kinds));
+      const meaning = meanings.get(key) ?? (await lookUp(site, reference, kinds, beside));
       if (!meaning) throw refusal(`${named(trail)}There is no saved ${reference.kind} of this id any more: ${key}`);
       meanings.set(key, meaning);
       if (!('clauses' in meaning)) continue;
@@ -103,19 +110,34 @@ function* referencesIn(clauses: readonly Clause[]): Generator<Reference> {
 
 const hasReference = (clauses: readonly Clause[]): boolean => !referencesIn(clauses).next().done;
 
-function lookUp(site: Site, reference: Reference, kinds: ReferenceKinds): Promise<Meaning | undefined> {
+/** A cohort is of those whom the rest holds for, so it cannot be a part of that. */
+function hasCohort(clause: Clause, meanings: ReadonlyMap<string, Meaning>): boolean {
+  if (clause.kind === 'cohort') return true;
+  if (clause.kind === 'group') return clause.any.flat().some((one) => hasCohort(one, meanings));
+  const meaning = isReference(clause) ? meanings.get(keyOf(clause)) : undefined;
+  return meaning !== undefined && 'clauses' in meaning && meaning.clauses.some((one) => hasCohort(one, meanings));
+}
+
+function lookUp(
+  site: Site,
+  reference: Reference,
+  kinds: ReferenceKinds,
+  beside: () => ResolvedSegment,
+): Promise<Meaning | undefined> {
   switch (reference.kind) {
     case 'segment':
-      return kinds.segment(site, reference);
+      return kinds.segment(site, reference, beside);
     case 'goal':
-      return kinds.goal(site, reference);
+      return kinds.goal(site, reference, beside);
     case 'funnel':
-      return kinds.funnel(site, reference);
+      return kinds.funnel(site, reference, beside);
     case 'way':
-      return kinds.way(site, reference);
+      return kinds.way(site, reference, beside);
     case 'map':
-      return kinds.map(site, reference);
+      return kinds.map(site, reference, beside);
     case 'zone':
-      return kinds.zone(site, reference);
+      return kinds.zone(site, reference, beside);
+    case 'cohort':
+      return kinds.cohort(site, reference, beside);
   }
 }

@@ -1,6 +1,6 @@
 import { DEVICES } from '@desirepath/contract/common';
 import { BOARDS } from '@desirepath/contract/limits';
-import { PERIODS } from '@desirepath/contract/retention';
+import { PERIODS } from '@desirepath/contract/periods';
 import { type Shown, TILE_MAPS } from '@desirepath/contract/tiles';
 import { COMPARISONS, DIMENSIONS } from '@desirepath/contract/trends';
 import { useQuery } from '@tanstack/react-query';

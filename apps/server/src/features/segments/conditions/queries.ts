@@ -33,9 +33,14 @@ export interface CompiledConditions {
   params: QueryParams;
 }
 
-/** SQL for a list of conditions, each of which must hold. @param meaningOf what references among them were found to be */
-export function compileConditions(clauses: readonly Clause[], meaningOf: MeaningOf): CompiledConditions {
-  const { bind, params } = createBinder('where');
+/**
+ * SQL for a list of conditions, each of which must hold. @param meaningOf what references among them were found to be
+ * @param within how the conditions bind that these are a part of
+ */
+export function compileConditions(clauses: readonly Clause[], meaningOf: MeaningOf, within?: Bind): CompiledConditions {
+  const own = createBinder('where');
+  const { params } = own;
+  const bind = within ?? own.bind;
   const compiled = clauses.map((clause) => compileClause(clause, bind, meaningOf));
   return {
     before: compiled.flatMap(({ at, sql, among }) => [...(at === 'before' ? [sql] : []), ...(among ? [among] : [])]),

@@ -54,8 +54,8 @@ export function createSegmentsRoutes({
       if (input.filter) {
         // As it will be: a segment that would come to contain itself is found by it.
         const changed = { name: input.name ?? 'This segment', clauses: clausesOf(input.filter) };
-        const segment: ReferenceKinds['segment'] = async (of, reference) =>
-          reference.id === input.id ? changed : kinds.segment(of, reference);
+        const segment: ReferenceKinds['segment'] = async (of, reference, beside) =>
+          reference.id === input.id ? changed : kinds.segment(of, reference, beside);
         await resolveSegment(site, { where: `segment:${input.id}` }, { ...kinds, segment });
       }
       const segment = await updateSegment(records, input.site, input.id, input).catch(refuseTakenName);

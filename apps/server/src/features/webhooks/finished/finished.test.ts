@@ -49,6 +49,7 @@ beforeAll(async () => {
       way: nothing,
       map: nothing,
       zone: nothing,
+      cohort: nothing,
     },
     goalsOf: (site) => goalsOf(records, site),
     raise: async (event) => void told.push(event),

@@ -14,6 +14,9 @@ import { type Manifest, manifest } from './manifest.ts';
 
 const MANIFEST = 'manifest.json';
 
+/** What an archive's name ends with until it is whole. */
+export const UNFINISHED = '.unfinished';
+
 /** A file of an archive: where it is now, and its name there. */
 export interface Packed {
   path: string;
@@ -22,7 +25,7 @@ export interface Packed {
 
 /** Writes an archive. There is none, or a whole one: it is written aside, synced and renamed. Each file is given up once it is in. */
 export async function writeArchive(file: string, head: Manifest, files: AsyncIterable<Packed>): Promise<void> {
-  const aside = `${file}.unfinished`;
+  const aside = `${file}${UNFINISHED}`;
   const tar = pack();
   const written = pipeline(tar, createWriteStream(aside, { mode: 0o600 }));
   try {

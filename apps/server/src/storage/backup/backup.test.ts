@@ -8,7 +8,7 @@ import { type Behaviour, openBehaviour } from '../behaviour/open.ts';
 import { toLine } from '../behaviour/rows.ts';
 import { openRecords, type Records } from '../records/open.ts';
 import { newestBackup, nextBackup, removeOldBackups } from './kept.ts';
-import { makeBackup } from './make.ts';
+import { clearBackupWork, makeBackup } from './make.ts';
 import { restoreBackup } from './restore.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'desirepath-backup-'));
@@ -92,9 +92,20 @@ describe('a backup', () => {
   });
 
   it('leaves nothing of its work behind', () => {
-    expect(readdirSync(folder).filter((name) => name.startsWith('backup-'))).toEqual([]);
+    expect(readdirSync(folder).filter((name) => name.includes('backup-'))).toEqual([]);
     expect(readdirSync(join(folder, 'behaviour', 'copies'))).toEqual([]);
     expect(readdirSync(join(place, 'kept'))).toEqual(['one.tar']);
+  });
+
+  it('that was killed leaves nothing once the server starts again', () => {
+    const left = join(folder, 'unfinished-backup-abc123');
+    mkdirSync(left);
+    writeFileSync(join(left, 'records.sqlite'), 'all accounts');
+    const mine = join(folder, 'backup-of-mine');
+    mkdirSync(mine);
+    clearBackupWork(folder);
+    expect([existsSync(left), existsSync(mine)]).toEqual([false, true]);
+    rmSync(mine, { recursive: true });
   });
 
   it('is not restored over what is there', async () => {
@@ -138,6 +149,7 @@ describe('kept backups', () => {
     const files = [0, 1, 2].map((day) => nextBackup(kept, AT + day * 86_400_000, day === 2 ? 'upgrade' : undefined));
     for (const file of files) writeFileSync(file, '');
     writeFileSync(join(kept, 'letter.txt'), 'not ours');
+    writeFileSync(`${files[1]}.unfinished`, 'of one that was killed');
     removeOldBackups(kept, 2);
     expect(
       readdirSync(kept)

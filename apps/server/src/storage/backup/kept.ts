@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { UNFINISHED } from './archive.ts';
 
 /** The backups in a folder. Their names sort as they were made. */
 const NAME = /^desirepath-(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2})Z(-[a-z-]+)?\.tar$/;
@@ -11,17 +12,21 @@ export function nextBackup(folder: string, now: number, why?: string): string {
   return join(folder, `desirepath-${at}Z${why ? `-before-${why}` : ''}.tar`);
 }
 
-/** Oldest first. */
-function backupsIn(folder: string): string[] {
+/** What is in the folder; nothing where there is none. */
+function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder)
-      .filter((name) => NAME.test(name))
-      .sort();
+    return readdirSync(folder);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   }
 }
+
+/** Oldest first. */
+const backupsIn = (folder: string): string[] =>
+  namesIn(folder)
+    .filter((name) => NAME.test(name))
+    .sort();
 
 /** When the newest was made (epoch ms); undefined where there is none. */
 export function newestBackup(folder: string): number | undefined {
@@ -29,7 +34,11 @@ export function newestBackup(folder: string): number | undefined {
   return at === undefined ? undefined : Date.parse(`${at.slice(0, 10)}T${at.slice(11).replaceAll('-', ':')}Z`);
 }
 
-/** Removes all but the newest. */
+/** Removes all but the newest, and what was begun and is not written any more: one is made at a time. */
 export function removeOldBackups(folder: string, keep: number): void {
   for (const name of backupsIn(folder).slice(0, -keep)) rmSync(join(folder, name));
+  const unfinished = namesIn(folder).filter(
+    (name) => name.endsWith(UNFINISHED) && NAME.test(name.slice(0, -UNFINISHED.length)),
+  );
+  for (const name of unfinished) rmSync(join(folder, name));
 }

@@ -8,6 +8,16 @@ import { type Packed, writeArchive } from './archive.ts';
 import { BEHAVIOUR, RECORDS, SMALL_FILES } from './layout.ts';
 import type { Fingerprints, Manifest } from './manifest.ts';
 
+/** Where copies stand while they are packed. */
+const WORK = 'unfinished-backup-';
+
+/** Removes what backups have left that were killed: copies of all accounts. Whoever calls it has the folder for itself. */
+export function clearBackupWork(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(WORK)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
 export interface BackupOrder {
   /** The data folder. */
   folder: string;
@@ -29,7 +39,7 @@ export async function makeBackup(order: BackupOrder): Promise<Fingerprints> {
   if (existsSync(file)) throw new Refused('file_exists', `${file} is there already. Name another file.`);
   mkdirSync(dirname(file), { recursive: true });
   refuseFullDisk(join(folder, 'behaviour'), [folder, dirname(file)], copyBehaviour !== undefined);
-  const work = mkdtempSync(join(folder, 'backup-'));
+  const work = mkdtempSync(join(folder, WORK));
   let behaviour: BehaviourCopy | undefined;
   try {
     behaviour = await copyBehaviour?.();

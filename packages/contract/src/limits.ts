@@ -714,5 +714,7 @@ export const IMPORTS = {
   refusals: 10_000,
   /** Rows of figures by day and page, which are held in memory. */
   figures: 2_000_000,
+  /** Sessions of a table of their own, which are held in memory until their events come: some 500 MB. */
+  sessions: 1_000_000,
   perSite: 100,
 } as const;

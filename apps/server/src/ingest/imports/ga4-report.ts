@@ -30,11 +30,11 @@ export async function* readGa4Report(file: string): Rows {
     if (!day || views === undefined) bad.push({ row, reason: 'The date or the views are missing' });
     else if (++figures > IMPORTS.figures) bad.push({ row, reason: 'There are more figures than can be held' });
     else {
-      const path = of(cells, 'path');
+      const path = clean(of(cells, 'path'), TEXT.url);
       day.pageviews += views;
       day.visits += countOf(of(cells, 'sessions')) ?? 0;
       day.visitors += countOf(of(cells, 'users')) ?? 0;
-      if (path) day.pages.set(clean(path, TEXT.url), (day.pages.get(path) ?? 0) + views);
+      if (path) day.pages.set(path, (day.pages.get(path) ?? 0) + views);
     }
   }
   yield* bad;

@@ -1,4 +1,4 @@
-import { TEXT } from '@desirepath/contract/limits';
+import { IMPORTS, TEXT } from '@desirepath/contract/limits';
 import { type CsvRow, csvRows } from './csv.ts';
 import {
   type BadRow,
@@ -36,7 +36,10 @@ async function sessionsOf(file: string): Promise<Map<string, CsvRow['of']>> {
   const known = new Map<string, CsvRow['of']>();
   for await (const { of } of csvRows(file)) {
     const { session_id, browser, os, device, language, country, region, city, distinct_id } = of;
-    if (session_id) known.set(session_id, { browser, os, device, language, country, region, city, distinct_id });
+    if (!session_id) continue;
+    known.set(session_id, { browser, os, device, language, country, region, city, distinct_id });
+    if (known.size > IMPORTS.sessions)
+      throw new Error(`The table of sessions has more than ${IMPORTS.sessions}. Export fewer days at a time.`);
   }
   return known;
 }

@@ -1,7 +1,17 @@
 import { DEFAULT_SETTINGS, type Site, type SiteSettings, siteSettings } from '@desirepath/contract/sites';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ADDRESSES, HEATMAPS, KEEPING, MEASURING, PRIVACY, RECORDING, SITE, type SiteChanges } from './parts.ts';
+import {
+  ADDRESSES,
+  FEEDBACK_BUBBLE,
+  HEATMAPS,
+  KEEPING,
+  MEASURING,
+  PRIVACY,
+  RECORDING,
+  SITE,
+  type SiteChanges,
+} from './parts.ts';
 
 const site = (settings: Partial<SiteSettings> = {}): Site => ({
   id: 1,
@@ -20,6 +30,7 @@ const untouched = (given: Site): SiteChanges[] => [
   MEASURING.write(MEASURING.read(given)),
   RECORDING.write(RECORDING.read(given)),
   HEATMAPS.write(HEATMAPS.read(given)),
+  FEEDBACK_BUBBLE.write(FEEDBACK_BUBBLE.read(given)),
   PRIVACY.write(PRIVACY.read(given)),
   KEEPING.write(KEEPING.read(given)),
   ADDRESSES.write(ADDRESSES.read(given)),

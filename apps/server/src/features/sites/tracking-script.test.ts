@@ -36,7 +36,8 @@ const settingsOf = (script: string) => {
 
 test('the page gets what it needs to know, and no more', () => {
   const { time_zone, excluded_ips, mask_selectors, block_selectors, ...more } = site.settings;
-  const { keep_replays_days, keep_replays_gb, keep_events_days, feedback, ...told } = more;
+  const { keep_replays_days, keep_replays_gb, keep_events_days, keep_answers_days, keep_feedback_days, ...rest } = more;
+  const { feedback, ...told } = rest;
   const { feedbackScript, ...always } = beside;
   expect(settingsOf(trackingScript(core, site, beside, false))).toEqual({
     tracking_id: site.tracking_id,

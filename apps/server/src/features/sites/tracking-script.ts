@@ -54,6 +54,8 @@ function withoutPrivate({
   keep_replays_days,
   keep_replays_gb,
   keep_events_days,
+  keep_answers_days,
+  keep_feedback_days,
   ...rest
 }: SiteSettings) {
   return rest;

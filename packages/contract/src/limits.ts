@@ -586,6 +586,10 @@ export const TEAMS = {
   /** Calls with invitations from one address within `window`, as guesses are. */
   looksPerAddress: 60,
   window: MINUTE,
+  /** Invitations to one mail address, of whatever team, and of one person's within `invitingWindow`: each is a mail to somebody who has not asked. */
+  invitationsPerAddress: 5,
+  invitationsPerPerson: 100,
+  invitingWindow: 60 * MINUTE,
 } as const;
 
 export const KEYS = {

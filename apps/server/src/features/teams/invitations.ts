@@ -17,9 +17,12 @@ export function createInvitationsRoutes(
   teamOf: (caller: Pick<Caller, 'account'>, id: string) => Promise<Team>,
 ) {
   const looks = countAttempts(TEAMS.window, clock);
-  const open = async (token: string, ip: string) => {
-    const wait = looks.count([[ip, TEAMS.looksPerAddress]]);
+  const mails = countAttempts(TEAMS.invitingWindow, clock);
+  const refuseWaiting = (wait: number) => {
     if (wait > 0) throw appError('rate_limited', { retryAfter: Math.ceil(wait / 1000) });
+  };
+  const open = async (token: string, ip: string) => {
+    refuseWaiting(looks.count([[ip, TEAMS.looksPerAddress]]));
     const invitation = await findInvitation(records, hashOfToken(token), clock());
     if (!invitation) throw appError('invitation_not_found');
     return invitation;
@@ -41,6 +44,12 @@ export function createInvitationsRoutes(
       ]);
       if (members.some((member) => member.email === email)) throw appError('is_member');
       if (members.length + others.length >= TEAMS.members) throw appError('too_many_members');
+      refuseWaiting(
+        mails.count([
+          [`to ${email}`, TEAMS.invitationsPerAddress],
+          [`of ${caller.account.id}`, TEAMS.invitationsPerPerson],
+        ]),
+      );
 
       const id = createUuid();
       const token = newSecretToken();

@@ -17,6 +17,7 @@ import { createKeys, isKey } from '../features/keys/keys.ts';
 import { waysOfSessions } from '../features/paths/references.ts';
 import { defineDeletion } from '../features/privacy/desk/deletion.ts';
 import { defineRetention } from '../features/privacy/retention-job.ts';
+import { sessionsOfCohorts } from '../features/retention/references.ts';
 import { createAsk } from '../features/segments/ask.ts';
 import { savedSegments } from '../features/segments/saved/references.ts';
 import { createLinks } from '../features/shares/links.ts';
@@ -124,6 +125,7 @@ export async function openSlices({ config, clock, log, folder, behaviour, record
     way: waysOfSessions,
     map: sessionsInMaps,
     zone: sessionsInZones(records),
+    cohort: sessionsOfCohorts(behaviour),
   };
   const ask = createAsk({ sites, kinds: referenceKinds });
 
@@ -134,7 +136,7 @@ export async function openSlices({ config, clock, log, folder, behaviour, record
     createUuid: randomUUID,
   });
   const digests = openDigests({
-    ...{ jobs, records, sites, sendMail, baseUrl, clock },
+    ...{ jobs, records, sites, sendMail, baseUrl, clock, log },
     weekOf: weekOfSite(behaviour),
     secret: openSecrets(folder).auth,
   });

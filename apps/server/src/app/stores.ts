@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { Registry } from 'prom-client';
 import { createUpgrade } from '../backups.ts';
 import type { Config } from '../config.ts';
+import { clearBackupWork } from '../storage/backup/make.ts';
 import { openBehaviour } from '../storage/behaviour/open.ts';
 import { lockFolder } from '../storage/folder-lock.ts';
 import { openRecords } from '../storage/records/open.ts';
@@ -12,6 +13,7 @@ import { createSites } from '../storage/records/sites.ts';
 export async function openStores(config: Config, clock: () => number, log: FastifyBaseLogger) {
   const folder = resolve(config.DATA_DIR);
   const unlock = lockFolder(folder);
+  clearBackupWork(folder);
   const say = (message: string) => log.warn(message);
   const upgrade = createUpgrade(config, clock, say);
   const behaviour = await openBehaviour(join(folder, 'behaviour'), {

@@ -66,7 +66,7 @@ export function defineDeletion({
       const addresses = [...feedback.flatMap(({ email }) => email ?? []), subject.term];
       const ids = [...visitors, ...sessions, ...words, ...responses];
       const forget = async () => {
-        const noted = await forgetNames(records, { ids, words: [...subject.users, ...addresses] });
+        const noted = await forgetNames(records, site, { ids, words: [...subject.users, ...addresses] });
         await noteCounts(records, deletion, { ...noted, mails: await eraseMails({ addresses, ids }) });
       };
       // Before the messages are gone, which know the addresses; and once more for what was noted meanwhile.
@@ -80,7 +80,9 @@ export function defineDeletion({
       await eraseReplays(behaviour, site, sessions, signal);
       await clearAssets(site, signal);
       await progress(50);
-      for (const table of BY_VISITOR) await behaviour.erase(table, OF_VISITORS, params, signal);
+      // Who only wrote is known by no browser, and the engine deletes nothing of an empty list.
+      for (const table of visitors.length > 0 ? BY_VISITOR : [])
+        await behaviour.erase(table, OF_VISITORS, params, signal);
 
       await forget();
       await endDeletion(records, deletion, clock());

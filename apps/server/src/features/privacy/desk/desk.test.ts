@@ -1,4 +1,5 @@
 import { DEFAULT_BUBBLE } from '@desirepath/contract/feedback-bubble';
+import type { Site } from '@desirepath/contract/sites';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { filesWith } from '../../../testing/files-with.testing.ts';
@@ -173,6 +174,26 @@ const pictureOf = (href: string, timestamp: number) => {
     { type: 2, timestamp, data: { node, initialOffset: { left: 0, top: 0 } } },
   ];
 };
+
+test('what others have noted stays, whatever a visitor was called', async () => {
+  const other = await server.signUp('bob@example.com');
+  const { id: site } = (await server.call('POST', '/sites', { domain: 'other.example' }, other)).json<Site>();
+  const hook = { url: 'https://hooks.example/x', format: 'standard', events: ['alert.fired'] };
+  const { id } = (await server.call('POST', '/webhooks', { ...hook, site }, other)).json<{ id: string }>();
+  const logs = async () => (await server.call('GET', `/webhooks/${id}/logs`, undefined, other)).json().items.length;
+  await server.call('POST', `/webhooks/${id}/test`, {}, other);
+  expect(await logs()).toBe(1);
+
+  await server.visit(signedIn(), { visitor_id: crypto.randomUUID(), user_id: 'test' });
+  await expect.poll(async () => (await find('test')).body.counts?.sessions, { timeout: 20_000 }).toBe(1);
+  const asked = await server.call('POST', '/privacy/people/delete', { site: server.site.id, term: 'test' });
+  const done = async () =>
+    (await server.call('GET', `/privacy/deletions?site=${server.site.id}`))
+      .json<{ items: { id: string; done_at: string | null }[] }>()
+      .items.find((one) => one.id === asked.json().id)?.done_at;
+  await expect.poll(done, { timeout: 30_000 }).toEqual(expect.any(String));
+  expect(await logs()).toBe(1);
+}, 60_000);
 
 test('who was never here cannot be deleted', async () => {
   const answer = await server.call('POST', '/privacy/people/delete', { site: server.site.id, term: 'nobody' });

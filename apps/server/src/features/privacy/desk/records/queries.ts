@@ -1,4 +1,5 @@
 import type { DeletionProof } from '@desirepath/contract/privacy';
+import { siteOf } from '../../../../jobs/queries.ts';
 import { deliveryId } from '../../../../storage/records/delivery-id.ts';
 import type { Records } from '../../../../storage/records/open.ts';
 import type { Subject } from '../subject.ts';
@@ -74,9 +75,10 @@ interface Names {
   words: string[];
 }
 
-/** Takes the names of a person out of what the server noted of its own work: jobs that are not at work, deliveries, and whom somebody looked at. */
+/** Takes the names of a person out of what the server noted of its own work for a site, for others have work there too: jobs that are not at work, deliveries, and whom somebody looked at. */
 export async function forgetNames(
   records: Records,
+  site: number,
   { ids, words }: Names,
 ): Promise<{ jobs: number; deliveries: number }> {
   const quoted = words.map((word) => JSON.stringify(word.toLowerCase()));
@@ -85,14 +87,31 @@ export async function forgetNames(
     return [...ids, ...quoted].some((name) => text.includes(name));
   };
   const jobs = (await records.selectFrom('jobs').select(['id', 'payload', 'status']).execute()).filter(
-    (job) => job.status !== 'running' && named(job),
+    (job) => job.status !== 'running' && (siteOf(job.payload) === site || isMailTo(job.payload, words)) && named(job),
   );
   for (const { id } of jobs) await records.deleteFrom('jobs').where('id', '=', id).execute();
-  const deliveries = (await records.selectFrom('webhook_deliveries').select(['id', 'payload']).execute()).filter(named);
+  const told = await records
+    .selectFrom('webhook_deliveries as delivery')
+    .innerJoin('webhooks as webhook', 'webhook.id', 'delivery.webhook_id')
+    .select(['delivery.id', 'delivery.payload'])
+    .where('webhook.site_id', '=', site)
+    .execute();
+  const deliveries = told.filter(named);
   for (const { id } of deliveries) await records.deleteFrom('webhook_deliveries').where('id', '=', id).execute();
   const subjects = some([...ids, ...words]);
-  await records.updateTable('audit_log').set({ subject: 'deleted' }).where('subject', 'in', subjects).execute();
+  await records
+    .updateTable('audit_log')
+    .set({ subject: 'deleted' })
+    .where('site_id', '=', site)
+    .where('subject', 'in', subjects)
+    .execute();
   return { jobs: jobs.length, deliveries: deliveries.length };
+}
+
+/** Mails are of no site: those to a person are known by the address. */
+function isMailTo(payload: string, words: readonly string[]): boolean {
+  const { to }: { to?: unknown } = JSON.parse(payload) ?? {};
+  return typeof to === 'string' && words.some((word) => word.toLowerCase() === to.toLowerCase());
 }
 
 /** Deletes what webhooks of a site were told of some messages and answers, which need not name anybody. */

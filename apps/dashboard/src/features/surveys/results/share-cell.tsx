@@ -15,7 +15,7 @@ export const ShareCell = ({ share, count, watch }: ShareCellProps) => (
     <span className="inline-flex items-center gap-1.5">
       {formatShare(share, true)}
       <span className="text-muted-foreground">{formatCount(count)}</span>
-      {count > 0 ? watch : null}
+      {watch && (count > 0 ? watch : <span aria-hidden className="size-7" />)}
     </span>
   </Td>
 );

@@ -4,7 +4,7 @@ import { IncrementalSource } from '@rrweb/types';
 import { DEMO_PAGES } from '../demo.ts';
 import { DESKTOP_WIDTH, LAYOUT } from '../page/layout.ts';
 import { createRandom, type Random } from '../random.ts';
-import { isTongue, write } from '../surveys/words.ts';
+import { isTongue, type Tongue, write } from '../surveys/words.ts';
 import type { UnsentBatch, Visit } from '../visit.ts';
 import { REMARKS, type Remark, WRITERS } from './remarks.ts';
 
@@ -48,7 +48,8 @@ function messageOf(random: Random, visit: Visit): UnsentFeedback | undefined {
   const scroll_y = scrollOf(visit) ?? 0;
   const said = REMARKS[page.kind].map((remark) => ({ remark, element: elementOf(path, viewport_w, remark.about) }));
   const seen = said.filter(({ element }) => element && isWithin(element, { from: scroll_y, height: viewport_h }));
-  const isPointing = seen.length > 0 && random.chance(SHARE.pointing);
+  // Remarks about a part of a page are in English alone.
+  const isPointing = seen.length > 0 && tongueOf(last) === 'en' && random.chance(SHARE.pointing);
   const { remark, element } = random.pick(isPointing ? seen : said);
   const isWordless = !isPointing && random.chance(SHARE.wordless);
   const hasAddress = !isWordless && random.chance(SHARE.address);
@@ -62,10 +63,14 @@ function messageOf(random: Random, visit: Visit): UnsentFeedback | undefined {
   };
 }
 
-/** In their own language, where nothing is pointed at. */
-function inTheirWords(random: Random, { language = 'en' }: UnsentBatch, { mood, text }: Remark): string {
+const tongueOf = ({ language = 'en' }: UnsentBatch): Tongue => {
   const [tongue = 'en'] = language.split('-');
-  if (tongue === 'en' || !isTongue(tongue)) return text;
+  return isTongue(tongue) ? tongue : 'en';
+};
+
+function inTheirWords(random: Random, batch: UnsentBatch, { mood, text }: Remark): string {
+  const tongue = tongueOf(batch);
+  if (tongue === 'en') return text;
   return write(random, tongue, mood > 3 ? 'good' : mood < 3 ? 'bad' : 'middle');
 }
 

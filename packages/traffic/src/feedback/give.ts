@@ -4,7 +4,8 @@ import { IncrementalSource } from '@rrweb/types';
 import { DEMO_PAGES } from '../demo.ts';
 import { DESKTOP_WIDTH, LAYOUT } from '../page/layout.ts';
 import { createRandom, type Random } from '../random.ts';
-import { isTongue, type Tongue, write } from '../surveys/words.ts';
+import { tongueOf } from '../surveys/ask.ts';
+import { write } from '../surveys/words.ts';
 import type { UnsentBatch, Visit } from '../visit.ts';
 import { REMARKS, type Remark, WRITERS } from './remarks.ts';
 
@@ -62,11 +63,6 @@ function messageOf(random: Random, visit: Visit): UnsentFeedback | undefined {
     ...{ viewport_w, viewport_h, scroll_x: 0, scroll_y },
   };
 }
-
-const tongueOf = ({ language = 'en' }: UnsentBatch): Tongue => {
-  const [tongue = 'en'] = language.split('-');
-  return isTongue(tongue) ? tongue : 'en';
-};
 
 function inTheirWords(random: Random, batch: UnsentBatch, { mood, text }: Remark): string {
   const tongue = tongueOf(batch);

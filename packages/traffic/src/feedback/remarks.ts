@@ -37,7 +37,7 @@ export const REMARKS: Record<PageKind, readonly Remark[]> = {
     { mood: 3, text: 'Could I type the number in? I need twelve.', about: '[aria-label="More"]' },
     { mood: 4, text: 'This is the picture that sold it to me.', about: '[aria-label="At dusk"]' },
     { mood: 2, text: 'I keep pressing here to see it larger.', about: '[aria-label="Tidal mug"]' },
-    { mood: 2, text: 'How many are in it? It only says that it is a bag.', about: '#bag-link' },
+    { mood: 2, text: 'It only says “Bag”. How many have I put into it?', about: '#bag-link' },
     { mood: 1, text: 'I pressed this three times and the bag still says 0.', about: '#add-to-bag' },
     { mood: 4, text: 'Does it come in white? I would take six.' },
     { mood: 3, text: 'Is it safe for the dishwasher? I had to search for that.' },

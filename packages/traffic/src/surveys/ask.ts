@@ -72,7 +72,8 @@ function moodOf(random: Random, visit: Visit): Mood {
   return roll < bad ? 'bad' : roll < bad + 0.26 ? 'middle' : 'good';
 }
 
-function tongueOf({ language = 'en' }: UnsentBatch): Tongue {
+/** One that is spoken here. */
+export function tongueOf({ language = 'en' }: UnsentBatch): Tongue {
   const [tongue = 'en'] = language.split('-');
   return isTongue(tongue) ? tongue : 'en';
 }

@@ -1,8 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
 import { PROVIDER_PROBLEM_CODES } from '../../features/accounts/provider-problems.ts';
-import { RegisterPage } from '../../features/accounts/register-page.tsx';
-import { SignInPage } from '../../features/accounts/sign-in-page.tsx';
 import { api } from '../api.ts';
 import { type RouterContext, root } from './root.ts';
 
@@ -28,7 +26,7 @@ const signIn = createRoute({
     if (setup.is_new) throw redirect({ to: '/register' });
     return setup;
   },
-  component: SignInPage,
+  component: lazyRouteComponent(() => import('../../features/accounts/sign-in-page.tsx'), 'SignInPage'),
 });
 
 const register = createRoute({
@@ -39,7 +37,7 @@ const register = createRoute({
     if (!setup.can_register) throw redirect({ to: '/sign-in' });
     return setup;
   },
-  component: RegisterPage,
+  component: lazyRouteComponent(() => import('../../features/accounts/register-page.tsx'), 'RegisterPage'),
 });
 
 const shared = createRoute({

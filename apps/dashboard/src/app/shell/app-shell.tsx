@@ -1,11 +1,11 @@
 import { Outlet, useMatch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { BottomNav, SideNav } from './nav.tsx';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { SlowQuestions } from './slow-questions.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
+const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'));
 const CommandPalette = lazy(() => import('./command-palette.tsx'));
 
 /** The frame of everything behind the sign-in: slices on the left (below on a phone), the question on top. */
@@ -37,7 +37,11 @@ export function AppShell() {
           <CommandPalette siteId={siteId} onClose={close} onHelp={() => setOpen('shortcuts')} />
         </Suspense>
       )}
-      <ShortcutsDialog open={open === 'shortcuts'} onClose={close} />
+      {open === 'shortcuts' && (
+        <Suspense>
+          <ShortcutsDialog onClose={close} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -18,9 +18,10 @@ const SHORTCUTS: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['Esc'], does: 'Close what is open' },
 ];
 
-export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+/** All keys. Loaded when it is first asked for. */
+export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog open={open} onOpenChange={(next) => !next && onClose()} title="Keyboard shortcuts">
+    <Dialog open onOpenChange={(next) => !next && onClose()} title="Keyboard shortcuts">
       <dl className="grid divide-y">
         {SHORTCUTS.map(({ keys, does }) => (
           <div key={does} className="flex h-9 items-center justify-between">

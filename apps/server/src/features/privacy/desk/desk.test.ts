@@ -195,6 +195,26 @@ test('what others have noted stays, whatever a visitor was called', async () => 
   expect(await logs()).toBe(1);
 }, 60_000);
 
+test('who only wrote is handed out what they wrote, and deleted', async () => {
+  const { call, site } = server;
+  const email = 'lin@visitors.example';
+  await call('PATCH', `/sites/${site.id}`, { settings: { feedback: { ...DEFAULT_BUBBLE, on: true } } });
+  const at = Date.now();
+  const sent = await call('POST', '/feedback', {
+    ...{ tracking_id: site.tracking_id, id: crypto.randomUUID(), at, sent_at: at, url: 'https://shop.example/' },
+    ...{ text: 'No way to pay', email, may_reply: true },
+    ...{ viewport_w: 390, viewport_h: 800, scroll_x: 0, scroll_y: 0 },
+  });
+  expect(sent.statusCode, sent.body).toBe(202);
+  const file = await call('GET', `/privacy/people/export?site=${site.id}&term=${email}`);
+  const messages = unzipSync(new Uint8Array(file.rawPayload))['messages.jsonl'];
+  expect(Buffer.from(messages ?? []).toString()).toContain('No way to pay');
+
+  await call('POST', '/privacy/people/delete', { site: site.id, term: email });
+  const proof = async () => (await find(email)).body.deletions[0];
+  await expect.poll(proof, { timeout: 30_000 }).toMatchObject({ done_at: expect.any(String), counts: { feedback: 1 } });
+}, 60_000);
+
 test('who was never here cannot be deleted', async () => {
   const answer = await server.call('POST', '/privacy/people/delete', { site: server.site.id, term: 'nobody' });
   expect(answer.json()).toMatchObject({ code: 'subject_not_found' });

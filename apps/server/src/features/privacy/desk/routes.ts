@@ -95,7 +95,9 @@ export function personExportRoute(
       async ({ input, caller, reply }) => {
         const site = await sites.owned(caller.account.id, input.site);
         const subject = await subjectOf({ behaviour, records }, site.id, input.term);
-        if (subject.visitors.length === 0) throw appError('subject_not_found');
+        // Who only wrote to the site is known by no browser.
+        const isKnown = subject.visitors.length > 0 || (await feedbackOf(records, site.id, subject, [])).length > 0;
+        if (!isKnown) throw appError('subject_not_found');
         const gone = new AbortController();
         reply.raw.once('close', () => gone.abort());
         const files = personFiles({ behaviour, records }, site, subject, { now: clock(), signal: gone.signal });

@@ -24,7 +24,7 @@ export function BreakdownCard({ question, goal, title, dimensions, visitors, abo
   return (
     <Card className="flex min-w-0 flex-col pb-2">
       <CardHeader title={title}>
-        <span className="flex items-center gap-1">
+        <span className="flex min-w-0 max-w-full items-center gap-1">
           {dimensions.length > 1 && (
             <SegmentedControl
               label={`${title} by`}

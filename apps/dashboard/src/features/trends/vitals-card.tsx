@@ -34,7 +34,7 @@ export function VitalsCard({ question }: { question: Question }) {
   return (
     <Card className="flex min-w-0 flex-col pb-2">
       <CardHeader title="Web vitals">
-        <span className="flex items-center gap-1">
+        <span className="flex min-w-0 max-w-full items-center gap-1">
           <SegmentedControl label="Shown as" value={shape} options={SHAPES} onChange={setShape} />
           <PinToBoard size="icon" things={[{ shows: { kind: 'vitals' } }]} />
         </span>

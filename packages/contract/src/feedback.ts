@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { analyst, tracking as byTrackingId, viewer, viewerRaw } from './access.ts';
+import { analyst, analystRaw, tracking as byTrackingId, viewer } from './access.ts';
 import { device, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
 import { FEEDBACK_STATES, MOODS } from './feedback-states.ts';
 import { FEEDBACK, PIXELS, TEXT } from './limits.ts';
@@ -146,7 +146,7 @@ export const feedbackRoutes = {
         people: z.array(person),
       }),
     ),
-  csv: viewerRaw
+  csv: analystRaw
     .route({ method: 'GET', path: '/feedback.csv', summary: 'What visitors have said, as a file', tags: ['feedback'] })
     .input(chosen)
     .output(z.string()),

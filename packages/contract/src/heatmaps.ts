@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { viewer, viewerRaw } from './access.ts';
+import { analystRaw, viewer, viewerRaw } from './access.ts';
 import { dateRange, device, moment, siteId, wireInt } from './common.ts';
 import { HEATMAP_KINDS } from './heatmap-kinds.ts';
 import { HEATMAPS, PIXELS, QUERY, TEXT } from './limits.ts';
@@ -173,7 +173,7 @@ export const heatmaps = {
         elements: z.array(engagedElement).max(HEATMAPS.elements).describe('Most clicked first.'),
       }),
     ),
-  elementsCsv: viewerRaw
+  elementsCsv: analystRaw
     .route({
       method: 'GET',
       path: '/heatmaps/elements.csv',

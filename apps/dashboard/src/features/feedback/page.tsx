@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, Download, MessageCircle } from 'lucide-react';
+import { AtLeast } from '../../app/at-least.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useSite } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
@@ -33,11 +34,13 @@ export function FeedbackPage() {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title="Feedback" description="What visitors told you by the bubble, and where they were.">
         {messages.length > 0 && (
-          <Button asChild>
-            <a href={csvAddress(siteId, search)} download>
-              <Download aria-hidden /> CSV
-            </a>
-          </Button>
+          <AtLeast needed="analyst">
+            <Button asChild>
+              <a href={csvAddress(siteId, search)} download>
+                <Download aria-hidden /> CSV
+              </a>
+            </Button>
+          </AtLeast>
         )}
       </PageHeader>
       <Filters

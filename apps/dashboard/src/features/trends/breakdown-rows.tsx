@@ -28,7 +28,7 @@ interface BreakdownRowsProps {
 export function BreakdownRows({ look, items, visitors: all, hasGoal }: BreakdownRowsProps) {
   const most = Math.max(...items.map((item) => item.visitors), 1);
   return (
-    <ol className="grid gap-px">
+    <ol className="grid grid-cols-1 gap-px">
       {items.map((item) => (
         <Row key={item.value} look={look} item={item} most={most} all={all} hasGoal={hasGoal} />
       ))}

@@ -53,12 +53,12 @@ export function OutMenu({ question, page, chosen, kind, drawn }: OutMenuProps) {
           <DropdownMenuItem disabled={!drawn} onSelect={() => drawn && picture.mutate(drawn)}>
             Picture of the whole page (PNG)
           </DropdownMenuItem>
-          <DropdownMenuItem asChild>
-            <a href={csvAddress(question, page)} download>
-              Elements as a table (CSV)
-            </a>
-          </DropdownMenuItem>
           <AtLeast needed="analyst">
+            <DropdownMenuItem asChild>
+              <a href={csvAddress(question, page)} download>
+                Elements as a table (CSV)
+              </a>
+            </DropdownMenuItem>
             <DropdownMenuItem onSelect={() => setSharing(true)}>Share by link…</DropdownMenuItem>
           </AtLeast>
         </DropdownMenuContent>

@@ -9,8 +9,9 @@ import { lockFolder } from './folder-lock.ts';
 it('keeps a second process out, and is free again once the first is killed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-lock-'));
   const module = JSON.stringify(join(import.meta.dirname, 'folder-lock.ts'));
-  const script = `import { lockFolder } from ${module}; lockFolder(${JSON.stringify(folder)}); console.log('locked'); setInterval(() => {}, 1000);`;
-  const other = spawn(process.execPath, ['--input-type=module', '-e', script], {
+  // Garbage is collected, too: nothing in that process refers to what it was given.
+  const script = `import { lockFolder } from ${module}; lockFolder(${JSON.stringify(folder)}); gc(); setImmediate(() => console.log('locked')); setInterval(() => {}, 1000);`;
+  const other = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void other.kill('SIGKILL'));

@@ -6,6 +6,9 @@ import { Refused } from './refused.ts';
 /** Stands in a data folder while a backup is restored into it. */
 export const UNFINISHED_RESTORE = 'restore-unfinished';
 
+/** A lock that nothing refers to would be collected as garbage, and with it given up. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes a data folder for this process, making it where there is none. The lock is SQLite's own on an empty database: the
  * system lets go of it however the process ends, so that nothing stale is left to remove by hand.
@@ -31,5 +34,9 @@ export function lockFolder(folder: string): () => void {
       { cause },
     );
   }
-  return () => lock.close();
+  held.add(lock);
+  return () => {
+    held.delete(lock);
+    lock.close();
+  };
 }

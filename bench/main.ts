@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { measureAddresses } from './addresses.ts';
 import { measureAlignments } from './alignment.ts';
+import { measureAnswers } from './answers.ts';
 import { measureEndurance } from './endurance.ts';
 import { measureFidelity } from './fidelity.ts';
 import { measureIngest } from './ingest.ts';
@@ -33,6 +34,7 @@ const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
     return figures;
   },
   addresses: measureAddresses,
+  answers: measureAnswers,
   recordings: measureRecordings,
   replay: measureReplay,
   fidelity: measureFidelity,

@@ -1,5 +1,6 @@
 export { DEMO_FOLDER, DEMO_PAGES, type DemoPage, type PageKind, TRACKING_ID_PLACEHOLDER } from './demo.ts';
 export { giveFeedback, type UnsentFeedback } from './feedback/give.ts';
+export { createHistogram } from './load/histogram.ts';
 export { type LoadOptions, type LoadResult, load } from './load/load.ts';
 export { type Clock, wallClock } from './sending/clock.ts';
 export { type PlayOptions, playLive } from './sending/play.ts';

@@ -37,12 +37,20 @@ export function openWebhooks(deps: WebhooksSliceDependencies) {
   const hear = createWebhookHearing({ ...deps, findSite: sites.findById, deliver });
   const raise = defineDomainEvents(jobs, hear);
   const tellFinished = defineFinishedSessions({ ...deps, raise });
+  let asking: ReturnType<typeof selectWanted> | undefined;
+  /** Asked once for all who ask meanwhile. */
+  const wanted = () => {
+    asking ??= selectWanted(records).finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
   return {
     routes: createWebhooksRoutes({ ...deps, deliver }),
     raise,
     /** The same for what happens a thousand times a second: nothing is put in line where nobody waits for such. */
     async raiseWanted(event: DomainEvent): Promise<void> {
-      if ((await selectWanted(records)).get(event.site)?.has(event.type)) await raise(event);
+      if ((await wanted()).get(event.site)?.has(event.type)) await raise(event);
     },
     tellFinished: () => tellAllFinished(records, tellFinished),
     forgetOld: () => deleteDeliveries(records, clock() - WEBHOOKS.logFor),

@@ -1,6 +1,7 @@
 import { contract } from '@desirepath/contract';
-import { type Role, type RouteMeta, reaches } from '@desirepath/contract/access';
+import type { RouteMeta } from '@desirepath/contract/access';
 import { DEFAULT_BUBBLE } from '@desirepath/contract/feedback-bubble';
+import { type Role, reaches } from '@desirepath/contract/roles';
 import type { AnyContractProcedure } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MEMBERS, type MemberName, serveCast } from './testing/cast.testing.ts';

@@ -1,4 +1,5 @@
 import { oc } from '@orpc/contract';
+import type { Role } from './roles.ts';
 
 /**
  * Who may call a route.
@@ -9,13 +10,6 @@ import { oc } from '@orpc/contract';
  *   no site and no id: the link says what it is about.
  */
 export type Access = 'anyone' | 'tracking' | 'member' | 'share';
-
-/** What a member of a team may do, each more than the one before. `docs/decisions/0036-teams.md` says what. */
-export const ROLES = ['viewer', 'analyst', 'admin', 'owner'] as const;
-export type Role = (typeof ROLES)[number];
-
-/** Whether a role is as much as is asked for. */
-export const reaches = (role: Role, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed);
 
 /**
  * Where the input of a route for members says what it is about; the guard finds it there, before all else, and compares.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ABOUT, admin, anyone, owner, person, ROLES, viewer } from './access.ts';
+import { ABOUT, admin, anyone, owner, person, viewer } from './access.ts';
 import { moment, oneLine, siteId, teamId } from './common.ts';
+import { ROLES } from './roles.ts';
 
 const role = z.enum(ROLES).describe('What a member may do, each more than the one before: docs/guide/teams.md.');
 

@@ -1,17 +1,11 @@
-import type { Role } from '@desirepath/contract/access';
+import { ROLES, type Role, reaches } from '@desirepath/contract/roles';
 import { useQuery } from '@tanstack/react-query';
 import { useMatch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api } from './api.ts';
 
-// `reaches` of the contract would bring the builder of all its routes along.
-const ORDER: readonly Role[] = ['viewer', 'analyst', 'admin', 'owner'];
-
-/** Whether a role is as much as is asked for. */
-export const isAtLeast = (role: Role, needed: Role): boolean => ORDER.indexOf(role) >= ORDER.indexOf(needed);
-
 /** What somebody of a role may give to others. */
-export const rolesUpTo = (role: Role): readonly Role[] => ORDER.filter((one) => isAtLeast(role, one));
+export const rolesUpTo = (role: Role): readonly Role[] => ROLES.filter((one) => reaches(role, one));
 
 /**
  * Whether who is signed in may do at the site that is shown what takes a role. It is the server that refuses; this keeps away
@@ -21,7 +15,7 @@ export function useMay(needed: Role): boolean {
   const site = useMatch({ from: '/signed-in/sites/$siteId', shouldThrow: false })?.loaderData;
   const teams = useQuery({ ...api.teams.list.queryOptions(), enabled: site !== undefined });
   const team = teams.data?.items.find(({ id }) => id === site?.team);
-  return team === undefined || isAtLeast(team.role, needed);
+  return team === undefined || reaches(team.role, needed);
 }
 
 interface AtLeastProps {

@@ -1,4 +1,4 @@
-import type { Role } from '@desirepath/contract/access';
+import type { Role } from '@desirepath/contract/roles';
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { Compass, Lock } from 'lucide-react';
 import { Button } from '../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { Role } from '@desirepath/contract/access';
+import type { Role } from '@desirepath/contract/roles';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { PagePending, RouteError, RouteNotFound } from './fallbacks.tsx';

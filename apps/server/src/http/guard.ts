@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Role, type RouteMeta, reaches, type Scope, type ShareKind } from '@desirepath/contract/access';
+import type { RouteMeta, Scope, ShareKind } from '@desirepath/contract/access';
 import type { Account } from '@desirepath/contract/accounts';
+import { type Role, reaches } from '@desirepath/contract/roles';
 import type { SharedThing } from '@desirepath/contract/shares';
 import { appError } from './app-error.ts';
 import type { Audit } from './audit.ts';

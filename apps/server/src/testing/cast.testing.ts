@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Role } from '@desirepath/contract/access';
+import type { Role } from '@desirepath/contract/roles';
 import type { Site } from '@desirepath/contract/sites';
 import type { Team } from '@desirepath/contract/teams';
 import { expect, vi } from 'vitest';

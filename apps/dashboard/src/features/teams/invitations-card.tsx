@@ -1,10 +1,9 @@
-import type { Role } from '@desirepath/contract/access';
+import { type Role, reaches } from '@desirepath/contract/roles';
 import type { Team } from '@desirepath/contract/teams';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { MailPlus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
-import { isAtLeast } from '../../app/at-least.tsx';
 import { loadedProps } from '../../app/loaded-props.ts';
 import { issueOf, problemOf } from '../../app/problem.ts';
 import { sitesQuery } from '../../app/sites.ts';
@@ -82,7 +81,7 @@ function InviteForm({ team }: { team: Team }) {
   const problem = invite.error ? problemOf(invite.error) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    invite.mutate({ team: team.id, email, role, sites: isAtLeast(role, 'admin') ? null : sites });
+    invite.mutate({ team: team.id, email, role, sites: reaches(role, 'admin') ? null : sites });
   };
   return (
     <form onSubmit={submit} className="grid gap-3">
@@ -101,7 +100,7 @@ function InviteForm({ team }: { team: Team }) {
           </Field>
         </div>
         <Select label="Role" value={role} options={roleOptions(team.role)} onChange={setRole} />
-        {!isAtLeast(role, 'admin') && own.length > 1 && (
+        {!reaches(role, 'admin') && own.length > 1 && (
           <SitesChoice label="Sites" sites={own} chosen={sites} onChange={setSites}>
             {sites ? counted(sites.length, 'site') : 'All sites'}
           </SitesChoice>

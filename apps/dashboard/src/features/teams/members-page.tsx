@@ -1,9 +1,9 @@
+import { reaches } from '@desirepath/contract/roles';
 import type { Member, Team } from '@desirepath/contract/teams';
 import { useQuery } from '@tanstack/react-query';
 import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
-import { isAtLeast } from '../../app/at-least.tsx';
 import { loadedProps } from '../../app/loaded-props.ts';
 import { sitesQuery } from '../../app/sites.ts';
 import { useAct } from '../../app/use-act.ts';
@@ -23,7 +23,7 @@ import { useTeam } from './team-frame.tsx';
 export function MembersPage() {
   const team = useTeam();
   if (!team) return null; // the frame says why
-  const isAdmin = isAtLeast(team.role, 'admin');
+  const isAdmin = reaches(team.role, 'admin');
   return (
     <div className="grid gap-4">
       <MembersCard team={team} isAdmin={isAdmin} />
@@ -66,7 +66,7 @@ function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAd
   const stale = [api.teams.members.key(), api.teams.list.key()];
   const change = useAct(api.teams.changeMember.mutationOptions(), { stale, done: `${member.name} is changed.` });
   const remove = useAct(api.teams.removeMember.mutationOptions(), { stale, done: `${member.name} is removed.` });
-  const mayChange = isAdmin && isAtLeast(team.role, member.role);
+  const mayChange = isAdmin && reaches(team.role, member.role);
   const who = { team: team.id, account: member.account };
   return (
     <tr>
@@ -94,7 +94,7 @@ function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAd
         )}
       </Td>
       <Td>
-        {mayChange && !isAtLeast(member.role, 'admin') ? (
+        {mayChange && !reaches(member.role, 'admin') ? (
           <MemberSites team={team} member={member} onChange={(sites) => change.mutate({ ...who, sites })} />
         ) : (
           sitesText(member.sites)

@@ -1,4 +1,4 @@
-import type { Role } from '@desirepath/contract/access';
+import type { Role } from '@desirepath/contract/roles';
 import { rolesUpTo } from '../../app/at-least.tsx';
 
 /** What each role is called, and what it may do, in a line. */

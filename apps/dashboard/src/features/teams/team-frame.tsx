@@ -1,9 +1,9 @@
+import { reaches } from '@desirepath/contract/roles';
 import type { Team } from '@desirepath/contract/teams';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { UsersRound } from 'lucide-react';
 import { api } from '../../app/api.ts';
-import { isAtLeast } from '../../app/at-least.tsx';
 import { loadedProps } from '../../app/loaded-props.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -47,7 +47,7 @@ export function TeamFrame() {
               />
               <TeamSwitch teams={items} current={team.id} />
               <nav aria-label="Team" className="flex gap-1 overflow-x-auto border-b">
-                {TABS.filter(({ role }) => isAtLeast(team.role, role)).map(({ to, label }) => (
+                {TABS.filter(({ role }) => reaches(team.role, role)).map(({ to, label }) => (
                   <Link
                     key={to}
                     to={to}

@@ -1,4 +1,4 @@
-import { reaches } from '@desirepath/contract/access';
+import { reaches } from '@desirepath/contract/roles';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { appError } from '../../http/app-error.ts';

@@ -1,4 +1,4 @@
-import { type Role, reaches } from '@desirepath/contract/access';
+import { type Role, reaches } from '@desirepath/contract/roles';
 import type { Member } from '@desirepath/contract/teams';
 import { appError } from '../../http/app-error.ts';
 import type { Caller } from '../../http/guard.ts';

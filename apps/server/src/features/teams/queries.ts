@@ -1,4 +1,4 @@
-import type { Role } from '@desirepath/contract/access';
+import type { Role } from '@desirepath/contract/roles';
 import type { Invitation, Member, Team } from '@desirepath/contract/teams';
 import type { Records } from '../../storage/records/open.ts';
 import { roleOf } from '../../storage/records/rights.ts';

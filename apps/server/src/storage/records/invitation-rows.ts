@@ -1,4 +1,4 @@
-import type { Role } from '@desirepath/contract/access';
+import type { Role } from '@desirepath/contract/roles';
 import type { Records } from './open.ts';
 import { roleOf } from './rights.ts';
 

@@ -1,4 +1,5 @@
-import { ROLES, type Role, type Scope } from '@desirepath/contract/access';
+import type { Scope } from '@desirepath/contract/access';
+import { ROLES, type Role } from '@desirepath/contract/roles';
 import type { ExpressionBuilder } from 'kysely';
 import type { Identity, KeyLimits, Rights } from '../../http/guard.ts';
 import type { Records } from './open.ts';

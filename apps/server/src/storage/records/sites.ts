@@ -1,4 +1,4 @@
-import { reaches } from '@desirepath/contract/access';
+import { reaches } from '@desirepath/contract/roles';
 import type { Site } from '@desirepath/contract/sites';
 import type { BaseLogger } from 'pino';
 import { appError } from '../../http/app-error.ts';

@@ -1,4 +1,4 @@
-import { reaches } from '@desirepath/contract/access';
+import { reaches } from '@desirepath/contract/roles';
 import { appError } from '../../../http/app-error.ts';
 import { api } from '../../../http/implement.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';

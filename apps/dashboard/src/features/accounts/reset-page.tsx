@@ -1,4 +1,3 @@
-import { PASSWORD } from '@desirepath/contract/limits';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -9,6 +8,7 @@ import { Field } from '../../ui/field.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { Input } from '../../ui/input.tsx';
 import { AccountFrame } from './account-frame.tsx';
+import { NewPasswordField } from './new-password-field.tsx';
 
 const withToken = getRouteApi('/reset/$token');
 const signIn = (
@@ -85,20 +85,12 @@ export function ResetPage() {
   return (
     <AccountFrame title="A new password" description="It takes the place of the old one at once." footer={signIn}>
       <form onSubmit={submit} className="grid gap-4">
-        <Field label="Password" help={`At least ${PASSWORD.min} characters`} error={issueOf(problem, 'password')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="password"
-              autoComplete="new-password"
-              required
-              minLength={PASSWORD.min}
-              maxLength={PASSWORD.max}
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          )}
-        </Field>
+        <NewPasswordField
+          label="Password"
+          value={password}
+          onChange={setPassword}
+          error={issueOf(problem, 'password')}
+        />
         <FormProblem problem={problem} fields={['password']} />
         <Button type="submit" variant="primary" size="lg" disabled={reset.isPending}>
           Set the password

@@ -4,15 +4,13 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Braces, Download } from 'lucide-react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
+import { CardFallbacks } from '../../app/card-fallbacks.tsx';
 import { NoSessions } from '../../app/no-sessions.tsx';
-import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '../../ui/dropdown-menu.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { PinToBoard } from '../boards/pin.tsx';
 import { EventNames } from './event-names.tsx';
 import { EventTable } from './event-table.tsx';
@@ -54,16 +52,7 @@ export function EventsPage() {
           </DropdownMenu>
         </AtLeast>
       </PageHeader>
-      {names.isPending && (
-        <Card className="p-4">
-          <SkeletonRows rows={10} />
-        </Card>
-      )}
-      {names.isError && (
-        <Card>
-          <ErrorState problem={problemOf(names.error)} onRetry={names.refetch} className="py-24" />
-        </Card>
-      )}
+      <CardFallbacks query={names} rows={10} />
       {names.isSuccess && items.length === 0 && (
         <Card>
           <NoSessions

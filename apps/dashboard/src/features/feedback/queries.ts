@@ -1,5 +1,6 @@
 import type { Client } from '../../app/api.ts';
 import { api } from '../../app/api.ts';
+import { stringifySearch } from '../../app/search.ts';
 import type { FeedbackSearch } from './search.ts';
 
 export type FeedbackSummary = Awaited<ReturnType<Client['feedback']['summary']>>;
@@ -20,11 +21,8 @@ export const summaryQuery = (site: number) => api.feedback.summary.queryOptions(
 export const messageQuery = (site: number, id: string) => api.feedback.get.queryOptions({ input: { site, id } });
 
 /** The address of the same messages as a file. */
-export function csvAddress(site: number, search: FeedbackSearch): string {
-  const params = new URLSearchParams({ site: String(site) });
-  for (const [key, value] of Object.entries(choiceOf(search))) if (value !== undefined) params.set(key, String(value));
-  return `/api/feedback.csv?${params}`;
-}
+export const csvAddress = (site: number, search: FeedbackSearch): string =>
+  `/api/feedback.csv${stringifySearch({ site, ...choiceOf(search) })}`;
 
 /** The recording of the session that a message was written in, where there is one. */
 export const recordingQuery = ({ site, session_id, is_recorded }: FeedbackDetail) => ({

@@ -4,15 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { ChevronRight, Filter, Plus } from 'lucide-react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
-import { problemOf } from '../../app/problem.ts';
+import { CardFallbacks } from '../../app/card-fallbacks.tsx';
 import { useSite } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatAgo, formatCount, formatShare } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ShowMore } from '../../ui/show-more.tsx';
-import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { FirstFunnel } from './first-funnel.tsx';
 import { definitionWords, stepWords } from './words.ts';
 
@@ -39,16 +37,7 @@ export function FunnelsPage() {
           </Button>
         </AtLeast>
       </PageHeader>
-      {list.isPending && (
-        <Card className="p-4">
-          <SkeletonRows rows={4} />
-        </Card>
-      )}
-      {list.isError && (
-        <Card>
-          <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} className="py-24" />
-        </Card>
-      )}
+      <CardFallbacks query={list} rows={4} />
       {list.data && funnels.length === 0 && <FirstFunnel />}
       {funnels.length > 0 && (
         <Card>

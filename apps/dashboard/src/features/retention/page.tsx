@@ -3,14 +3,13 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Repeat } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { api } from '../../app/api.ts';
+import { CardFallbacks } from '../../app/card-fallbacks.tsx';
 import { NoSessions } from '../../app/no-sessions.tsx';
-import { problemOf } from '../../app/problem.ts';
 import { useQuestion, useSite } from '../../app/question.ts';
 import { Card, CardHeader } from '../../ui/card.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
-import { Skeleton, SkeletonRows } from '../../ui/skeleton.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { PinToBoard } from '../boards/pin.tsx';
 import { ActPicker } from './act-picker.tsx';
 import { CohortTable } from './cohort-table.tsx';
@@ -54,16 +53,7 @@ export function RetentionPage() {
           onChange={(chosen) => change({ period: chosen })}
         />
       </PageHeader>
-      {retention.isPending && (
-        <Card className="p-4">
-          <SkeletonRows rows={8} />
-        </Card>
-      )}
-      {retention.isError && (
-        <Card>
-          <ErrorState problem={problemOf(retention.error)} onRetry={retention.refetch} className="py-24" />
-        </Card>
-      )}
+      <CardFallbacks query={retention} rows={8} />
       {retention.isSuccess && isEmpty && (
         <Card>
           <NoSessions

@@ -4,16 +4,14 @@ import { Link } from '@tanstack/react-router';
 import { MessageCircleQuestion, Plus } from 'lucide-react';
 import { api } from '../../app/api.ts';
 import { AtLeast, useMay } from '../../app/at-least.tsx';
-import { problemOf } from '../../app/problem.ts';
+import { CardFallbacks } from '../../app/card-fallbacks.tsx';
 import { useSite } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatAgo, formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ShowMore } from '../../ui/show-more.tsx';
-import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { SurveyMenu } from './survey-menu.tsx';
 import { showingWords } from './words.ts';
@@ -47,16 +45,7 @@ export function SurveysPage() {
       >
         {add}
       </PageHeader>
-      {list.isPending && (
-        <Card className="p-4">
-          <SkeletonRows rows={4} />
-        </Card>
-      )}
-      {list.isError && (
-        <Card>
-          <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} className="py-24" />
-        </Card>
-      )}
+      <CardFallbacks query={list} rows={4} />
       {list.data && surveys.length === 0 && (
         <Card>
           <EmptyState icon={MessageCircleQuestion} title="Nobody has been asked yet" className="py-24" action={add}>

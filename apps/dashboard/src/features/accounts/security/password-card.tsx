@@ -1,4 +1,3 @@
-import { PASSWORD } from '@desirepath/contract/limits';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
@@ -9,6 +8,7 @@ import { Field } from '../../../ui/field.tsx';
 import { FormProblem } from '../../../ui/form-problem.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { SectionCard } from '../../../ui/section-card.tsx';
+import { NewPasswordField } from '../new-password-field.tsx';
 
 export function PasswordCard({ hasPassword, hasProvider }: { hasPassword: boolean; hasProvider: boolean }) {
   const [current, setCurrent] = useState('');
@@ -50,20 +50,12 @@ export function PasswordCard({ hasPassword, hasProvider }: { hasPassword: boolea
             )}
           </Field>
         )}
-        <Field label="New password" help={`At least ${PASSWORD.min} characters`} error={issueOf(problem, 'password')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="password"
-              autoComplete="new-password"
-              required
-              minLength={PASSWORD.min}
-              maxLength={PASSWORD.max}
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          )}
-        </Field>
+        <NewPasswordField
+          label="New password"
+          value={password}
+          onChange={setPassword}
+          error={issueOf(problem, 'password')}
+        />
         <FormProblem problem={isWrong ? undefined : problem} fields={['password']} />
         <div>
           <Button type="submit" disabled={change.isPending}>

@@ -7,6 +7,7 @@ import { lazy, Suspense, useState } from 'react';
 import { toast } from 'sonner';
 import { AtLeast } from '../../../app/at-least.tsx';
 import { deviceName } from '../../../app/environment.tsx';
+import { stringifySearch } from '../../../app/search.ts';
 import { Button } from '../../../ui/button.tsx';
 import {
   DropdownMenu,
@@ -88,13 +89,8 @@ function thingOf(
   return { kind: 'heatmap', map, path, screen, from, to, filter, state, snapshot };
 }
 
-function csvAddress(question: Question, page: PageOfDevice): string {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries({ ...question, ...page })) {
-    if (value !== undefined) params.set(key, String(value));
-  }
-  return `/api/heatmaps/elements.csv?${params}`;
-}
+const csvAddress = (question: Question, page: PageOfDevice): string =>
+  `/api/heatmaps/elements.csv${stringifySearch({ ...question, ...page })}`;
 
 function save(file: Blob, name: string): void {
   const link = document.createElement('a');

@@ -1,6 +1,7 @@
 import type { Clause } from '@desirepath/contract/conditions';
 import type { AnswersQuestion, QuestionResult } from '@desirepath/contract/survey-results';
 import type { Client } from '../../../app/api.ts';
+import { stringifySearch } from '../../../app/search.ts';
 
 export type Results = Awaited<ReturnType<Client['surveyResults']['results']>>;
 
@@ -8,11 +9,8 @@ export type Results = Awaited<ReturnType<Client['surveyResults']['results']>>;
 export type Asked = AnswersQuestion & { from: string; to: string };
 
 /** Where the file of all these answers is. */
-export function exportAddress({ id, ...asked }: Asked): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(asked)) if (value !== undefined) params.set(name, String(value));
-  return `/api/surveys/surveys/${id}/export?${params}`;
-}
+export const exportAddress = ({ id, ...asked }: Asked): string =>
+  `/api/surveys/surveys/${id}/export${stringifySearch(asked)}`;
 
 /** That a question was answered in this way: the condition behind a figure. */
 export const answered = (survey: string, question: string, answer: string) =>

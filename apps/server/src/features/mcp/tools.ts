@@ -33,90 +33,80 @@ interface Procedure<Input extends z.ZodType> {
 }
 
 /** A tool is a route of the contract: it takes the same, answers the same, and is refused the same. */
-function tool<Input extends z.ZodType>(
+function tool<Input extends z.ZodType, Answer>(
   procedure: Procedure<Input>,
   description: string,
-  call: (ask: Questions, input: z.input<Input>, options: { signal: AbortSignal }) => Promise<unknown>,
+  routeOf: (ask: Questions) => (input: z.input<Input>, options: { signal: AbortSignal }) => Promise<Answer>,
+  inWords: (answer: Answer) => unknown = (answer) => answer,
 ): Tool {
   const { inputSchema = z.object({}) } = procedure['~orpc'];
   return {
     description,
     inputSchema: { ...z.toJSONSchema(inputSchema, { io: 'input', unrepresentable: 'any' }), type: 'object' },
     // The route itself checks what it is given.
-    run: (ask, input, signal) => call(ask, input as z.input<Input>, { signal }),
+    run: async (ask, input, signal) => inWords(await routeOf(ask)(input as z.input<Input>, { signal })),
   };
 }
 
 export const TOOLS: Record<string, Tool> = {
-  list_sites: tool(contract.sites.list, 'The sites that can be asked about, with their ids.', (ask, input, options) =>
-    ask.sites.list(input, options),
-  ),
+  list_sites: tool(contract.sites.list, 'The sites that can be asked about, with their ids.', (ask) => ask.sites.list),
   overview: tool(
     contract.trends.overview,
     'Visitors, sessions, page views, bounce rate, duration, errors and frustration over time, beside the period before.',
-    (ask, input, options) => ask.trends.overview(input, options),
+    (ask) => ask.trends.overview,
   ),
   breakdown: tool(
     contract.trends.breakdown,
     'The same figures by a property: page, source, campaign, device, country …',
-    (ask, input, options) => ask.trends.breakdown(input, options),
+    (ask) => ask.trends.breakdown,
   ),
-  web_vitals: tool(contract.trends.vitals, 'How fast pages were for their visitors.', (ask, input, options) =>
-    ask.trends.vitals(input, options),
-  ),
-  live_now: tool(contract.trends.live, 'Who is on the site now.', (ask, input, options) =>
-    ask.trends.live(input, options),
-  ),
-  event_names: tool(contract.events.names, 'Which events were seen, and how often.', (ask, input, options) =>
-    ask.events.names(input, options),
-  ),
-  goals: tool(contract.goals.list, 'The goals of a site.', (ask, input, options) => ask.goals.list(input, options)),
-  list_funnels: tool(contract.funnels.list, 'The funnels of a site, with their ids.', (ask, input, options) =>
-    ask.funnels.list(input, options),
-  ),
+  web_vitals: tool(contract.trends.vitals, 'How fast pages were for their visitors.', (ask) => ask.trends.vitals),
+  live_now: tool(contract.trends.live, 'Who is on the site now.', (ask) => ask.trends.live),
+  event_names: tool(contract.events.names, 'Which events were seen, and how often.', (ask) => ask.events.names),
+  goals: tool(contract.goals.list, 'The goals of a site.', (ask) => ask.goals.list),
+  list_funnels: tool(contract.funnels.list, 'The funnels of a site, with their ids.', (ask) => ask.funnels.list),
   funnel: tool(
     contract.funnels.analytics,
     'How many reached each step of a funnel, where the others dropped, and how long it took.',
-    (ask, input, options) => ask.funnels.analytics(input, options),
+    (ask) => ask.funnels.analytics,
   ),
   funnel_differences: tool(
     contract.funnels.differences,
     'What those who dropped at a step of a funnel did or were more often than those who went on.',
-    (ask, input, options) => ask.funnels.differences(input, options),
+    (ask) => ask.funnels.differences,
   ),
-  journeys: tool(contract.paths.journeys, 'The commonest ways through the site.', (ask, input, options) =>
-    ask.paths.journeys(input, options),
+  journeys: tool(contract.paths.journeys, 'The commonest ways through the site.', (ask) => ask.paths.journeys),
+  retention: tool(
+    contract.retention.cohorts,
+    'Who comes back, by when they first came.',
+    (ask) => ask.retention.cohorts,
   ),
-  retention: tool(contract.retention.cohorts, 'Who comes back, by when they first came.', (ask, input, options) =>
-    ask.retention.cohorts(input, options),
-  ),
-  forms: tool(contract.forms.list, 'Forms with views, starts, submits and drop-off.', (ask, input, options) =>
-    ask.forms.list(input, options),
-  ),
-  heatmap_pages: tool(contract.heatmaps.pages, 'Pages that have a heatmap.', (ask, input, options) =>
-    ask.heatmaps.pages(input, options),
-  ),
+  forms: tool(contract.forms.list, 'Forms with views, starts, submits and drop-off.', (ask) => ask.forms.list),
+  heatmap_pages: tool(contract.heatmaps.pages, 'Pages that have a heatmap.', (ask) => ask.heatmaps.pages),
   heatmap: tool(
     contract.heatmaps.query,
     'Figures of a heatmap: elements by clicks, or how far the page was scrolled and where it was looked at.',
-    (ask, input, options) => ask.heatmaps.query(input, options),
+    (ask) => ask.heatmaps.query,
   ),
-  page_engagement: tool(contract.heatmaps.engagement, 'How visitors deal with a page.', (ask, input, options) =>
-    ask.heatmaps.engagement(input, options),
+  page_engagement: tool(
+    contract.heatmaps.engagement,
+    'How visitors deal with a page.',
+    (ask) => ask.heatmaps.engagement,
   ),
   search_recordings: tool(
     contract.recordings.list,
     'Recorded sessions that match a segment, those most worth a look first, each with what happened in it.',
-    (ask, input, options) => ask.recordings.list(input, options),
+    (ask) => ask.recordings.list,
   ),
   recording_timeline: tool(
     contract.recordings.get,
     'What happened in a recorded session, moment by moment.',
-    (ask, input, options) => ask.recordings.get(input, options),
+    (ask) => ask.recordings.get,
   ),
   session_summary: tool(
     contract.visitors.session,
     'A session in a few lines: who, the way through the site, and what went wrong.',
-    async (ask, input, options) => summarise(await ask.visitors.session(input, options)),
+    (ask) => ask.visitors.session,
+    summarise,
   ),
 };

@@ -21,14 +21,13 @@ import {
   type ResponseRow,
   responses,
   saidCounts,
-  texts,
   timesShown,
   totals,
   trend,
   type Which,
-  words,
 } from './queries.ts';
 import { isScored, scoreOf } from './score.ts';
+import { texts, words } from './texts/queries.ts';
 
 export interface ResultsDependencies {
   behaviour: Behaviour;

@@ -83,10 +83,13 @@ export async function openSlices({ config, clock, log, folder, behaviour, record
     baseUrl,
   });
   const safeFetch = createSafeFetch({ allowPrivate: config.ALLOW_PRIVATE_WEBHOOKS });
-  const forget = async (siteId: number, signal: AbortSignal) => {
-    // What was on its way when the site was removed would be written after it.
+  /** What was on its way is written: else it would be after what it belongs to has been removed. */
+  const drain = async () => {
     await commit.drain();
     await sessions.drain();
+  };
+  const forget = async (siteId: number, signal: AbortSignal) => {
+    await drain();
     await robots.drain();
     await forgetSite(behaviour, siteId, signal);
   };
@@ -95,10 +98,6 @@ export async function openSlices({ config, clock, log, folder, behaviour, record
   const clearAssets = (siteId: number, signal: AbortSignal) =>
     stock.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
   const retain = defineRetention({ jobs, behaviour, records, sites, clearAssets, clock });
-  const drain = async () => {
-    await commit.drain();
-    await sessions.drain();
-  };
   const eraseMails = (about: MailedAbout) => eraseMailFiles(folder, about);
   const deletePerson = defineDeletion({ jobs, behaviour, records, drain, clearAssets, eraseMails, clock });
   const desk = { behaviour, records, sites, secret: secrets.auth, createUuid: randomUUID, clock };
@@ -138,7 +137,7 @@ export async function openSlices({ config, clock, log, folder, behaviour, record
   const digests = openDigests({
     ...{ jobs, records, sites, sendMail, baseUrl, clock, log },
     weekOf: weekOfSite(behaviour),
-    secret: openSecrets(folder).auth,
+    secret: secrets.auth,
   });
   const alerts = openAlerts({
     ...{ jobs, behaviour, records, sites, sendMail, baseUrl, clock },
@@ -177,27 +176,22 @@ export async function openSlices({ config, clock, log, folder, behaviour, record
     baseUrl,
     jobs,
     sendMail,
-    secrets,
     setupToken,
     accounts,
     links,
     rights,
     auditLog,
     keys,
-    identities,
     guard,
     safeFetch,
-    forget,
     removeData,
     stock,
     clearAssets,
     retain,
-    drain,
     deletePerson,
     desk,
     thin,
     heatmaps,
-    importing,
     imports,
     backup,
     referenceKinds,

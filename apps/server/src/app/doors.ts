@@ -28,10 +28,9 @@ import { healthRoutes } from '../http/health.ts';
 import { createClients } from '../ingest/adapters/create.ts';
 import { createAssetKeeper } from '../ingest/assets/keep.ts';
 import { BodyBudget } from '../ingest/bodies.ts';
-import { NO_HINTS } from '../ingest/client-hints.ts';
 import type { Origin } from '../ingest/origin.ts';
 import { ingestRoutes } from '../ingest/routes.ts';
-import { pageAddress } from '../ingest/rows.ts';
+import { addressRules, pageAddress } from '../ingest/rows.ts';
 import { createSnapshotKeeper } from '../ingest/snapshot-keeper.ts';
 import { Sockets } from '../ingest/sockets.ts';
 import { createAnswerKeeper } from '../ingest/surveys/keep.ts';
@@ -77,12 +76,11 @@ export async function openDoors(
     readAgent,
     clock,
   });
-  const takeFeedback = createFeedbackTaker({
+  const takeFeedback = createFeedbackTaker<Origin>({
     records,
     findSite: sites.findByTrackingId,
-    agentOf: ({ userAgent, hints = NO_HINTS }: Origin) => readAgent({ userAgent, hints }),
-    pageOf: (url, { query_keys, hash_routing }) =>
-      pageAddress(url, { queryKeys: query_keys, isHashRouted: hash_routing }),
+    agentOf: readAgent,
+    pageOf: (url, settings) => pageAddress(url, addressRules(settings)),
     raise: webhooks.raiseWanted,
     log,
     clock,

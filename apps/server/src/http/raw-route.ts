@@ -3,9 +3,9 @@ import { HTTP } from '@desirepath/contract/limits';
 import type { AnySchema, ContractProcedure, ErrorMap } from '@orpc/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { z } from 'zod';
-import { appError } from './app-error.ts';
 import { auditedAs, memberEntry } from './audit.ts';
 import type { Caller, CallerGuard, Guard, Share } from './guard.ts';
+import { parseInput } from './parse-input.ts';
 
 /** A `raw` route of the contract that takes some input. */
 type RawProcedure<Input extends z.ZodType> = ContractProcedure<Input, AnySchema, ErrorMap, RouteMeta>;
@@ -69,19 +69,9 @@ function serve<Input extends z.ZodType>(
     method: route.method as HTTPMethods, // oRPC's methods are among Fastify's
     url: `/api${route.path}`.replaceAll(/\{(\w+)\}/g, ':$1'),
     handlerTimeout,
-    handler: (request, reply) => handler(request, () => readInput(inputSchema, request), reply),
+    handler: (request, reply) => handler(request, () => parseInput(inputSchema, givenIn(request)), reply),
   });
 }
 
 // Both are maps of strings.
 const givenIn = ({ query, params }: FastifyRequest) => ({ ...(query as object), ...(params as object) });
-
-function readInput<Input extends z.ZodType>(schema: Input | undefined, request: FastifyRequest): z.output<Input> {
-  const read = schema?.safeParse(givenIn(request));
-  if (!read?.success) {
-    throw appError('invalid_input', {
-      issues: read?.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-    });
-  }
-  return read.data;
-}

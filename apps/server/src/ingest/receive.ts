@@ -2,7 +2,7 @@ import type { Site, SiteSettings } from '@desirepath/contract/sites';
 import type { BatchAnswer, BatchHead } from '@desirepath/contract/tracking';
 import { appError } from '../http/app-error.ts';
 import type { AnonymousVisits } from './anonymous.ts';
-import { NO_HINTS, systemVersion } from './client-hints.ts';
+import { systemVersion } from './client-hints.ts';
 import type { GroupCommit } from './commit.ts';
 import { isExcludedIp, withoutExcludedPages } from './exclusions.ts';
 import type { createIdentityNews } from './identities.ts';
@@ -15,7 +15,7 @@ import type { Place } from './places.ts';
 import { type RateLimits, weightOf } from './rate-limits.ts';
 import type { RobotTally } from './robot-tally.ts';
 import { robotReason } from './robots.ts';
-import { commonColumns, eventLines, placeEvents, replayLine, type Sender, spanOf } from './rows.ts';
+import { addressRules, commonColumns, eventLines, placeEvents, replayLine, type Sender, spanOf } from './rows.ts';
 import type { SessionTally } from './session-tally.ts';
 import type { SnapshotNeeds } from './snapshot-needs.ts';
 import { seenPage, snapshotsIn } from './snapshots.ts';
@@ -95,7 +95,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
 
     const nothing = { accepted: 0, rejected: batch.rejected };
     if (isExcludedIp(origin.ip, site.settings)) return nothing;
-    const agent = deps.readAgent({ userAgent: origin.userAgent, hints: origin.hints ?? NO_HINTS });
+    const agent = deps.readAgent(origin);
     const robot = deps.robots && robotReason(agent, batch, origin.isTracker ?? false, pace);
     if (robot) {
       deps.metrics.robots.inc({ reason: robot });
@@ -106,8 +106,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
 
     const sender: Sender = {
       site_id: site.id,
-      queryKeys: site.settings.query_keys,
-      isHashRouted: site.settings.hash_routing,
+      ...addressRules(site.settings),
       ownDomains: ownDomains(site),
       agent: withOsVersion(agent, batch.head.os_version),
       place: deps.findPlace(origin.ip),

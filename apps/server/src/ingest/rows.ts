@@ -1,3 +1,4 @@
+import type { SiteSettings } from '@desirepath/contract/sites';
 import type { BatchHead, ReplayEvent, TrackedEvent } from '@desirepath/contract/tracking';
 import { appError } from '../http/app-error.ts';
 import {
@@ -36,6 +37,11 @@ export interface PageAddress {
 
 /** How a site's addresses are read. */
 export type AddressRules = Pick<Sender, 'queryKeys' | 'isHashRouted'>;
+
+export const addressRules = ({ query_keys, hash_routing }: SiteSettings): AddressRules => ({
+  queryKeys: query_keys,
+  isHashRouted: hash_routing,
+});
 
 /** Splits a page's address; drops every query parameter the site does not keep, and the fragment unless it is a route. */
 export function pageAddress(url: string, { queryKeys, isHashRouted }: AddressRules): PageAddress {

@@ -1,11 +1,12 @@
 import type { Site } from '@desirepath/contract/sites';
 import { pageSnapshotOffer } from '@desirepath/contract/tracking';
 import { appError } from '../http/app-error.ts';
-import { NO_HINTS } from './client-hints.ts';
+import { parseInput } from '../http/parse-input.ts';
 import type { GroupCommit } from './commit.ts';
 import { isExcludedIp, isExcludedPath } from './exclusions.ts';
 import type { Origin } from './origin.ts';
 import { type RateLimits, weightOf } from './rate-limits.ts';
+import { addressRules } from './rows.ts';
 import type { SnapshotNeeds } from './snapshot-needs.ts';
 import { AS_IT_COMES, seenPage, snapshotsIn } from './snapshots.ts';
 import type { Agent, AgentHeaders } from './visitor.ts';
@@ -37,22 +38,16 @@ export function createSnapshotKeeper({
   return async (body: unknown, origin: Origin): Promise<{ wanted: boolean }> => {
     const weight = weightOf(body);
     limits.spendOfIp(origin.ip, weight);
-    const parsed = pageSnapshotOffer.safeParse(body);
-    if (!parsed.success) {
-      const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-      throw appError('invalid_input', { issues });
-    }
-    const { tracking_id, url, state = AS_IT_COMES, replay } = parsed.data;
+    const { tracking_id, url, state = AS_IT_COMES, replay } = parseInput(pageSnapshotOffer, body);
     const site = findSite(tracking_id);
     if (!site) throw appError('unknown_tracking_id');
     limits.spendOfSite(site.id, weight);
     const { settings } = site;
-    const agent = readAgent({ userAgent: origin.userAgent, hints: origin.hints ?? NO_HINTS });
+    const agent = readAgent(origin);
     const sender = {
       site_id: site.id,
       agent,
-      queryKeys: settings.query_keys,
-      isHashRouted: settings.hash_routing,
+      ...addressRules(settings),
     };
     const page = seenPage(url, sender);
     const isUnwelcome = agent.robot || isExcludedIp(origin.ip, settings) || isExcludedPath(page.path, settings);

@@ -1,7 +1,15 @@
 import type { Device } from '@desirepath/contract/common';
 import Bowser from 'bowser';
 import { isbot } from 'isbot';
-import { browserOf, type ClientHints, type HintHeaders, readHints, systemOf, systemVersion } from './client-hints.ts';
+import {
+  browserOf,
+  type ClientHints,
+  type HintHeaders,
+  NO_HINTS,
+  readHints,
+  systemOf,
+  systemVersion,
+} from './client-hints.ts';
 import { Recent } from './recent.ts';
 
 /** What a request's own headers say about who sent it. */
@@ -19,7 +27,7 @@ export interface Agent {
 
 export interface AgentHeaders {
   userAgent: string;
-  hints: HintHeaders;
+  hints?: HintHeaders;
 }
 
 /** Agents remembered. Parsing one takes 50 µs, and a busy site sees the same few thousand all day. */
@@ -30,7 +38,7 @@ const LONGEST = 512;
 /** Reads the headers by which a browser says what it is; remembers what it has read. */
 export function createAgentReader(): (headers: AgentHeaders) => Agent {
   const known = new Recent<Agent>(REMEMBERED);
-  return ({ userAgent, hints }) => {
+  return ({ userAgent, hints = NO_HINTS }) => {
     const { ua, mobile, platform, platformVersion } = hints;
     const given = `${userAgent}\n${ua}\n${mobile}\n${platform}\n${platformVersion}`;
     const key = given.length > 2 * LONGEST ? given.slice(0, 2 * LONGEST) : given;

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Site } from '@desirepath/contract/sites';
 import { z } from 'zod';
 import { AppError } from '../../http/app-error.ts';
 import type { Add, Jobs } from '../../jobs/jobs.ts';
 import type { Records } from '../../storage/records/open.ts';
-import { uuidOfHash } from '../../storage/uuid-of-hash.ts';
+import { uuidOfText } from '../../storage/uuid-of-hash.ts';
 import { findings, outsideCooldown } from './finding.ts';
 import type { CourseDependencies } from './numbers/course.ts';
 import { insertFiring, type KnownAlert, noteChecked, selectAlerts, watchedSites } from './queries.ts';
@@ -30,7 +29,7 @@ export function defineAlerts(deps: AlertJobDependencies): CheckAlerts {
     const { found, verdicts } = await findings(deps, site, alert.watch, { from: alert.checked_until, until }, signal);
     const last = alert.last_fired_at === null ? null : Date.parse(alert.last_fired_at);
     for (const finding of outsideCooldown(found, alert.cooldown_minutes * MINUTE, last)) {
-      const id = uuidOfHash(createHash('sha256').update(`${alert.id} ${finding.at}`).digest('hex'));
+      const id = uuidOfText(`${alert.id} ${finding.at}`);
       await tell(deps, site, alert, { ...finding, id });
       await insertFiring(records, alert, { id, ...finding });
     }

@@ -5,6 +5,7 @@ import type { Site } from '@desirepath/contract/sites';
 import type { BaseLogger } from 'pino';
 import { appError } from '../../http/app-error.ts';
 import { countAttempts } from '../../http/attempts.ts';
+import { parseInput } from '../../http/parse-input.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { countFeedback, insertFeedback, type NewFeedback } from './queries.ts';
 
@@ -41,7 +42,7 @@ export function createFeedbackTaker<Sender extends { ip: string }>({
   };
   return async (body: unknown, sender: Sender): Promise<{ accepted: true }> => {
     spend([`ip ${sender.ip}`, FEEDBACK.perAddress]);
-    const given = parse(body);
+    const given = parseInput(givenFeedback, body);
     const site = findSite(given.tracking_id);
     if (!site) throw appError('unknown_tracking_id');
     spend([`site ${site.id}`, FEEDBACK.perSiteInWindow]);
@@ -88,11 +89,4 @@ const receivedEvent = ({ id, site_id, at, session_id, host, path, mood, text }: 
 /** By our clock: what the visitor's says matters only for how long ago it was. */
 function writtenAt({ at, sent_at }: Pick<GivenFeedback, 'at' | 'sent_at'>, now: number): number {
   return now - Math.min(Math.max(0, sent_at - at), INGEST.oldestEvent);
-}
-
-function parse(body: unknown) {
-  const read = givenFeedback.safeParse(body);
-  if (read.success) return read.data;
-  const issues = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  throw appError('invalid_input', { issues });
 }

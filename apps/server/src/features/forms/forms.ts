@@ -1,16 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Form } from '@desirepath/contract/forms';
-import { uuidOfHash } from '../../storage/uuid-of-hash.ts';
+import { uuidOfText } from '../../storage/uuid-of-hash.ts';
 import type { Definition } from './definitions/queries.ts';
 import type { FieldRow, FormRow } from './queries.ts';
 
 /** A form is known by what the page calls it, so that it has an id before anybody has said anything of it. */
-export const idOf = (site: number, key: string): string =>
-  uuidOfHash(
-    createHash('sha256')
-      .update(JSON.stringify(['form', site, key]))
-      .digest('hex'),
-  );
+export const idOf = (site: number, key: string): string => uuidOfText(JSON.stringify(['form', site, key]));
 
 /** What is said of a form of which nobody has said anything. */
 export const undefinedForm = (site: number, key: string): Definition => ({

@@ -1,6 +1,7 @@
 import type { SurveyPage } from '@desirepath/contract/survey-live';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { escapeHtml } from '../../http/escape-html.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import type { SurveyRegister } from './register.ts';
 
@@ -54,13 +55,10 @@ const documentOf = (title: string, body: string) => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <body>
 ${body}
 `;
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
 
 const CLOSED = documentOf(
   'This survey takes no answers',

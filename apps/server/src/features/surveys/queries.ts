@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { SurveyQuestion } from '@desirepath/contract/survey-questions';
 import { type SurveyFields, type SurveyStatus, surveyFields } from '@desirepath/contract/surveys';
 import type { Selectable } from 'kysely';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { RecordsSchema } from '../../storage/records/schema.ts';
+import { hashOfToken } from '../../storage/secret-token.ts';
 
 /** A survey as it is stored. */
 export interface StoredSurvey extends SurveyFields {
@@ -157,9 +157,6 @@ export async function selectVersions(records: Records, survey?: string): Promise
   return (await query.execute()).map(toVersion);
 }
 
-/** 256 random bits need no salt and no slow hash. */
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
-
 /** Those that have expired make room. */
 export async function insertPreview(
   records: Records,
@@ -168,7 +165,7 @@ export async function insertPreview(
   await records.deleteFrom('survey_previews').where('expires_at', '<', now).execute();
   await records
     .insertInto('survey_previews')
-    .values({ ...preview, hash: hashOf(token) })
+    .values({ ...preview, hash: hashOfToken(token) })
     .execute();
 }
 
@@ -176,7 +173,7 @@ export async function insertPreview(
 export async function takePreview(records: Records, token: string, now: number): Promise<string | undefined> {
   const row = await records
     .deleteFrom('survey_previews')
-    .where('hash', '=', hashOf(token))
+    .where('hash', '=', hashOfToken(token))
     .where('expires_at', '>=', now)
     .returning('survey_id')
     .executeTakeFirst();

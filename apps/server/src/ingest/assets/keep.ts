@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type AssetType, assetContent, assetOffer, assetUpload, type SeenAsset } from '@desirepath/contract/assets';
 import { ASSETS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
-import type { z } from 'zod';
 import { appError } from '../../http/app-error.ts';
+import { parseInput } from '../../http/parse-input.ts';
 import { toLine } from '../../storage/behaviour/rows.ts';
 import type { GroupCommit } from '../commit.ts';
 import { isExcludedIp } from '../exclusions.ts';
@@ -42,7 +42,7 @@ export function createAssetKeeper({ commit, stock, limits, findSite, clock }: As
   return {
     async offer(body, ip) {
       limits.spendOfIp(ip, 1);
-      const { tracking_id, page_id, seen } = parse(assetOffer, body);
+      const { tracking_id, page_id, seen } = parseInput(assetOffer, body);
       const site = siteFor(tracking_id, ip, 1);
       if (!site) return { wanted: [] };
       // Told first, so that a content which is being deleted for want of a use is used by then.
@@ -54,7 +54,7 @@ export function createAssetKeeper({ commit, stock, limits, findSite, clock }: As
     async upload(body, ip) {
       const weight = weightOf(body);
       limits.spendOfIp(ip, weight);
-      const { tracking_id, contents } = parse(assetUpload, body);
+      const { tracking_id, contents } = parseInput(assetUpload, body);
       const site = siteFor(tracking_id, ip, weight);
       if (!site) return { accepted: 0, rejected: [] };
       const judged = contents.map(judge);
@@ -120,10 +120,3 @@ const lengthOf = (given: unknown): number =>
   typeof given === 'object' && given !== null && 'content' in given && typeof given.content === 'string'
     ? given.content.length
     : 0;
-
-function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-  const read = schema.safeParse(body);
-  if (read.success) return read.data;
-  const issues = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  throw appError('invalid_input', { issues });
-}

@@ -1,18 +1,18 @@
 import { INGEST, SURVEYS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
-import { type Submission, submission, type submitted } from '@desirepath/contract/survey-live';
+import { submission, type submitted } from '@desirepath/contract/survey-live';
 import type { Answer, SurveyQuestion } from '@desirepath/contract/survey-questions';
 import type { z } from 'zod';
 import { appError } from '../../http/app-error.ts';
+import { parseInput } from '../../http/parse-input.ts';
 import { toLine } from '../../storage/behaviour/rows.ts';
-import { NO_HINTS } from '../client-hints.ts';
 import type { GroupCommit } from '../commit.ts';
 import { isExcludedIp } from '../exclusions.ts';
 import type { Origin } from '../origin.ts';
 import type { Place } from '../places.ts';
 import type { RateLimits } from '../rate-limits.ts';
 import { Recent } from '../recent.ts';
-import { pageAddress } from '../rows.ts';
+import { addressRules, pageAddress } from '../rows.ts';
 import type { Agent, AgentHeaders } from '../visitor.ts';
 import { saidIn, soundAnswers } from './said.ts';
 
@@ -72,7 +72,7 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
 
   return async (body: unknown, origin: Origin): Promise<Submitted> => {
     limits.spendOfIp(origin.ip, SURVEYS.weight);
-    const given = parse(body);
+    const given = parseInput(submission, body);
     const survey = deps.findSurvey(given.survey);
     const site = survey && deps.findSite(survey.site);
     const isOfSite = given.tracking_id === undefined || given.tracking_id === site?.tracking_id;
@@ -100,7 +100,7 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
       complete,
       created_at: new Date(stored.created_at).toISOString(),
     };
-    const agent = deps.readAgent({ userAgent: origin.userAgent, hints: origin.hints ?? NO_HINTS });
+    const agent = deps.readAgent(origin);
     const isUnwelcome = isExcludedIp(origin.ip, site.settings) || (deps.dropsRobots && agent.robot && !agent.isLibrary);
     if (isUnwelcome) return response;
 
@@ -155,19 +155,12 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
   }
 }
 
-function parse(body: unknown): Submission {
-  const parsed = submission.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  throw appError('invalid_input', { issues });
-}
-
 /** A clock that is ahead, or further back than anything is kept, is not believed. */
 const whenAnswered = (at: number | undefined, now: number) =>
   at !== undefined && at <= now && at > now - INGEST.oldestEvent ? at : now;
 
-function pageOf(url: string | undefined, { query_keys, hash_routing }: Site['settings']) {
+function pageOf(url: string | undefined, settings: Site['settings']) {
   if (!url || !URL.canParse(url)) return { host: '', path: '' };
-  const { host, path } = pageAddress(url, { queryKeys: query_keys, isHashRouted: hash_routing });
+  const { host, path } = pageAddress(url, addressRules(settings));
   return { host, path };
 }

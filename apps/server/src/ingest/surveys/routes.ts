@@ -3,6 +3,7 @@ import { surveyTracking } from '@desirepath/contract/survey-live';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { appError } from '../../http/app-error.ts';
+import { parseInput } from '../../http/parse-input.ts';
 import { type Origin, originOf } from '../origin.ts';
 
 type InputOf<Call extends keyof typeof surveyTracking> = z.output<
@@ -30,7 +31,7 @@ const ONE_MINUTE = 'public, max-age=60';
 /** The public calls of `contract/survey-live.ts`. */
 export function addSurveyCalls(app: FastifyInstance, { read, allowAnyOrigin }: Surroundings, calls: SurveyCalls): void {
   app.get('/api/track/surveys', { helmet: false }, async (request, reply) => {
-    const input = parse(surveyTracking.live['~orpc'].inputSchema, request.query);
+    const input = parseInput(surveyTracking.live['~orpc'].inputSchema, request.query);
     const answer = await calls.live(input, originOf(request));
     return reply.header('cache-control', input.preview === undefined ? ONE_MINUTE : 'no-store').send(answer);
   });
@@ -38,7 +39,7 @@ export function addSurveyCalls(app: FastifyInstance, { read, allowAnyOrigin }: S
   allowAnyOrigin('/api/track/surveys/eligible');
   app.post('/api/track/surveys/eligible', { helmet: false, bodyLimit: SURVEYS.bodyBytes }, async (request) => {
     const { value } = await read(request);
-    return calls.eligible(parse(surveyTracking.eligible['~orpc'].inputSchema, value), originOf(request));
+    return calls.eligible(parseInput(surveyTracking.eligible['~orpc'].inputSchema, value), originOf(request));
   });
 
   allowAnyOrigin('/api/surveys/responses');
@@ -48,11 +49,4 @@ export function addSurveyCalls(app: FastifyInstance, { read, allowAnyOrigin }: S
     if (text.length > SURVEYS.bodyBytes) throw appError('body_too_large');
     return reply.code(201).send(await calls.submit(value, originOf(request)));
   });
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema | undefined, given: unknown): z.output<Schema> {
-  const parsed = schema?.safeParse(given);
-  if (parsed?.success) return parsed.data;
-  const issues = parsed?.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  throw appError('invalid_input', { issues });
 }

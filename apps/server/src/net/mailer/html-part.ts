@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../http/escape-html.ts';
 import type { Block, Mail } from './mail.ts';
 
 /**
@@ -58,6 +59,4 @@ const table = (rows: string[]) =>
 const bar = (share: number) =>
   `<div class="t" style="background:#f4f4f5;border-radius:3px"><div style="width:${Math.max(1, Math.round(share * 100))}%;height:10px;border-radius:3px;background:#e07a4b"></div></div>`;
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 const lines = (text: string) => escapeHtml(text).replace(/\r?\n/g, '<br>');

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { DomainEvent } from '@desirepath/contract/domain-events';
-import { uuidOfHash } from '../uuid-of-hash.ts';
+import { uuidOfText } from '../uuid-of-hash.ts';
 
 /** The id by which a webhook is told of what happened: the same however often it is told. */
 export function deliveryId(webhook: string, { type, id }: Pick<DomainEvent, 'type' | 'id'>): string {
-  return uuidOfHash(createHash('sha256').update(`${webhook} ${type} ${id}`).digest('hex'));
+  return uuidOfText(`${webhook} ${type} ${id}`);
 }

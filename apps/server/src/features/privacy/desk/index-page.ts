@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../http/escape-html.ts';
 import type { Subject } from './subject.ts';
 
 interface Facts {
@@ -20,15 +21,15 @@ export function indexPage({ site, subject, kinds, first, last, now }: Facts): st
     )
     .join('\n');
   const list = (values: string[]) =>
-    values.length > 0 ? values.map((value) => `<code>${text(value)}</code>`).join(', ') : 'none';
+    values.length > 0 ? values.map((value) => `<code>${escapeHtml(value)}</code>`).join(', ') : 'none';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>What ${text(site.name)} keeps of you</title>
+<title>What ${escapeHtml(site.name)} keeps of you</title>
 <style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #8884;vertical-align:top}.n{text-align:right}code{overflow-wrap:anywhere}</style></head>
-<body><h1>What ${text(site.name)} keeps of you</h1>
-<p>Made on ${day(now)} for <code>${text(subject.term)}</code>, from what was measured on ${text(site.domain)}${first > 0 ? ` between ${day(first)} and ${day(last)}` : ''}.</p>
+<body><h1>What ${escapeHtml(site.name)} keeps of you</h1>
+<p>Made on ${day(now)} for <code>${escapeHtml(subject.term)}</code>, from what was measured on ${escapeHtml(site.domain)}${first > 0 ? ` between ${day(first)} and ${day(last)}` : ''}.</p>
 <table><thead><tr><th>File</th><th class="n">Rows</th><th>What is in it</th></tr></thead><tbody>
 ${rows}
 </tbody></table>
@@ -38,6 +39,3 @@ ${rows}
 </body></html>
 `;
 }
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const text = (value: string) => value.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { DomainEvent } from '@desirepath/contract/domain-events';
 import type { Goal } from '@desirepath/contract/goals';
-import { uuidOfHash } from '../../../storage/uuid-of-hash.ts';
+import { uuidOfText } from '../../../storage/uuid-of-hash.ts';
 import type { FinishedSession } from './queries.ts';
 
 /** What is told of a session once it has ended. Its ids are the same each time, so that it can be found to be told already. */
@@ -13,7 +12,7 @@ export function happeningsOf(
   const { session_id, visitor_id, user_id, rage_clicks, dead_clicks, error_clicks, u_turns } = session;
   const who = { session_id, visitor_id, user_id };
   const common = (what: string) => ({
-    id: uuidOfHash(createHash('sha256').update(`${session_id} ${what}`).digest('hex')),
+    id: uuidOfText(`${session_id} ${what}`),
     site,
     at: new Date(session.ended_at).toISOString(),
   });

@@ -1,0 +1,10 @@
+import type { z } from 'zod';
+import { appError } from './app-error.ts';
+
+/** What was given, as a schema of the contract reads it. @throws AppError invalid_input, which names each field that is wrong */
+export function parseInput<Schema extends z.ZodType>(schema: Schema | undefined, given: unknown): z.output<Schema> {
+  const read = schema?.safeParse(given);
+  if (read?.success) return read.data;
+  const issues = read?.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  throw appError('invalid_input', { issues });
+}

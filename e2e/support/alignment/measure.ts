@@ -28,37 +28,41 @@ export async function measureAlignment(
   try {
     const site = await addSite(client, fixture.domain);
     fixture.install(`<script async src="${url}/t/${site.tracking_id}.js"></script>`);
-    const clicks: Clicked[] = [];
-    for (const width of visited) clicks.push(...(await clickAll(browser, fixture.url, width, spread(width))));
-    await lookAtDialog(browser, fixture.url);
+    const [state, ...visits] = await Promise.all([
+      lookAtDialog(browser, fixture.url, () => dialogState(client, site.id)),
+      ...visited.map((width) => clickAll(browser, fixture.url, width, spread(width))),
+    ]);
+    const clicks = visits.flat();
 
     const owner = await (await browser.newContext({ viewport: OWNERS_WINDOW })).newPage();
     await signInAt(owner, url, OWNER);
-    const state = await dialogState(client, site.id);
-    const found: AlignmentAt[] = [];
-    for (const width of shown) {
-      await showDots(owner, url, site.id, width);
-      const closed = await alignmentOf(owner, clicks, width);
-      // What is in the dialog is drawn where it is open.
-      await showDots(owner, url, site.id, width, state);
-      const inside = clicks.filter(({ which }) => IN_DIALOG.includes(which));
-      found.push({ width, ...sumOf(closed, await alignmentOf(owner, inside, width)) });
-    }
+    const inState = async (state: string, clicks: readonly Clicked[]) => {
+      const found: Alignment[] = [];
+      for (const [index, width] of shown.entries()) {
+        await showDots(owner, `${url}/sites/${site.id}/heatmaps`, { width, state, isOpen: index > 0 });
+        found.push(await alignmentOf(owner, clicks, width));
+      }
+      return found;
+    };
+    const closed = await inState('', clicks);
+    // What is in the dialog is drawn where it is open.
+    const open = await inState(
+      state,
+      clicks.filter(({ which }) => IN_DIALOG.includes(which)),
+    );
     await owner.context().close();
-    return found;
+    return shown.map((width, index) => ({ width, ...sumOf([closed[index], open[index]]) }));
   } finally {
     await fixture.close();
   }
 }
 
-/** The recorded state in which the dialog is open. */
-async function dialogState(client: Client, siteId: number): Promise<string> {
+/** The recorded state in which the dialog is open; nothing until there is one. */
+async function dialogState(client: Client, siteId: number): Promise<string | undefined> {
   const { items } = await client.get<{ items: { state: { key: string } }[] }>(
     `/api/heatmaps/snapshots?site=${siteId}&path=/&screen=desktop`,
   );
-  const open = items.find(({ state }) => state.key !== '');
-  if (!open) throw new Error('The page was not recorded with its dialog open');
-  return open.state.key;
+  return items.find(({ state }) => state.key !== '')?.state.key;
 }
 
 /** Another place in each element at each width, and the same whenever it is measured. */
@@ -66,10 +70,12 @@ const spread =
   (width: number) =>
   (which: number): [number, number] => [((which * 37 + width) % 101) / 101, ((which * 59 + width * 7) % 97) / 97];
 
-const sumOf = (one: Alignment, other: Alignment): Alignment => ({
-  drawn: one.drawn + other.drawn,
-  byElement: one.byElement + other.byElement,
-  byPx: one.byPx + other.byPx,
-  byShare: one.byShare + other.byShare,
-  missed: [...one.missed, ...other.missed],
-});
+function sumOf(parts: readonly (Alignment | undefined)[]): Alignment {
+  const sum: Alignment = { drawn: 0, byElement: 0, byPx: 0, byShare: 0, missed: [] };
+  for (const part of parts) {
+    if (!part) continue;
+    for (const name of ['drawn', 'byElement', 'byPx', 'byShare'] as const) sum[name] += part[name];
+    sum.missed.push(...part.missed);
+  }
+  return sum;
+}

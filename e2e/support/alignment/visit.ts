@@ -28,9 +28,7 @@ export async function clickAll(
   const events: TrackedEvent[] = [];
   await page.exposeFunction('told', (bytes: number[]) => events.push(...clicksOf(Buffer.from(bytes))));
   await page.addInitScript(listenIn);
-  await page.goto(url);
-  await page.waitForFunction(() => 'desirepath' in window);
-  await page.waitForTimeout(2500); // the recorder is loaded when the page has settled
+  await openWithAll(page, url);
   for (let which = 0; which < ELEMENTS; which++) await clickOne(page, which, share(which));
   const deadline = Date.now() + 30_000;
   while (events.length < ELEMENTS && Date.now() < deadline) await page.waitForTimeout(200);
@@ -40,18 +38,34 @@ export async function clickAll(
   return events.map((event, which) => ({ which, event }));
 }
 
-/** Opens the dialog of the page, and stays until the server has a picture of that. */
-export async function lookAtDialog(browser: Browser, url: string): Promise<void> {
+/** Opens the dialog of the page, and stays until the server has a picture of that. @returns What the server calls it */
+export async function lookAtDialog(
+  browser: Browser,
+  url: string,
+  stateOf: () => Promise<string | undefined>,
+): Promise<string> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, userAgent: PERSON });
   const page = await context.newPage();
-  await page.goto(url);
-  await page.waitForFunction(() => 'desirepath' in window);
-  await page.waitForTimeout(2500); // the rarer signals are loaded when the page has settled
-  const offered = page.waitForResponse((response) => response.url().includes('/api/track/snapshots'));
+  await openWithAll(page, url);
   await page.locator('#opener').click();
-  await offered;
-  await page.waitForTimeout(8000); // it is asked whether one is wanted, taken, and sent
+  const deadline = Date.now() + 30_000;
+  let state: string | undefined;
+  // It is asked whether a picture is wanted, taken, and sent.
+  while (!state && Date.now() < deadline) {
+    await page.waitForTimeout(200);
+    state = await stateOf();
+  }
   await context.close();
+  if (!state) throw new Error('The page was not recorded with its dialog open');
+  return state;
+}
+
+/** Opens a page, and waits for the rarer signals, which come once it has settled. */
+async function openWithAll(page: Page, url: string): Promise<void> {
+  const extras = page.waitForResponse((response) => new URL(response.url()).pathname.includes('extras'));
+  await page.goto(url);
+  await (await extras).finished();
+  await page.waitForTimeout(300); // they have begun
 }
 
 async function clickOne(page: Page, which: number, [across, down]: [number, number]): Promise<void> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actText, isNumber, NUMERIC, pathGroup as path, property } from './acts.ts';
 import { device } from './common.ts';
 import { goalId } from './goals.ts';
-import { HEATMAP_KINDS, ZONE_KINDS } from './heatmap-kinds.ts';
+import { ON_PAGE, ZONE_KINDS } from './heatmap-kinds.ts';
 import { FUNNELS, PATHS, SEGMENT, SURVEYS, TEXT } from './limits.ts';
 import { pagePattern } from './path-groups.ts';
 import { PERIODS } from './periods.ts';
@@ -197,11 +197,11 @@ export const condition = z.discriminatedUnion('kind', [
     events: z.literal('events').optional(),
     groups: z.string().max(PATHS.groupsText).optional(),
   }),
-  /** Something that a map of a page counts within the days: anywhere, on an element, or in the band that begins there, in per cent. */
+  /** Something that a map of a page counts: anywhere, on an element, or in the band that begins there, in per cent; or a view of it. */
   z.object({
     kind: z.literal('map'),
     not,
-    of: z.enum(HEATMAP_KINDS),
+    of: z.enum(ON_PAGE),
     path: pagePattern,
     screen: device.optional(),
     element: text(TEXT.selector).optional(),

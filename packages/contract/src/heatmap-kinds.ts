@@ -5,5 +5,8 @@
 export const HEATMAP_KINDS = ['click', 'rage', 'dead', 'error', 'tap', 'move', 'scroll', 'attention'] as const;
 export type HeatmapKind = (typeof HEATMAP_KINDS)[number];
 
+/** What a session may have on a page: something of a map, or a view alone. */
+export const ON_PAGE = [...HEATMAP_KINDS, 'view'] as const;
+
 /** Those whose events a zone counts. */
 export const ZONE_KINDS = ['click', 'rage', 'dead', 'error'] as const satisfies readonly HeatmapKind[];

@@ -144,6 +144,15 @@ export const heatmaps = {
         ),
       }),
     ),
+  devices: viewer
+    .route({
+      method: 'GET',
+      path: '/heatmaps/devices',
+      summary: 'Views of a page or group of pages by class of devices',
+      tags: ['heatmaps'],
+    })
+    .input(question.extend({ path: pagePattern }))
+    .output(z.object({ items: z.array(z.object({ device, pageviews: z.number().int() })) })),
   query: viewer
     .route({
       method: 'GET',

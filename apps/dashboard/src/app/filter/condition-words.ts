@@ -1,5 +1,5 @@
 import type { Clause, Condition, FormDeed, Mark } from '@desirepath/contract/conditions';
-import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
+import type { ON_PAGE } from '@desirepath/contract/heatmap-kinds';
 import type { Period } from '@desirepath/contract/periods';
 import { SESSION_NAMES } from '../segment-labels.ts';
 import { actWords, OPERATOR_WORDS } from './act-words.ts';
@@ -54,7 +54,7 @@ const FORM_WORDS: Record<FormDeed, (form: string, field: string) => string> = {
 const RANGES = { duration: ['Duration', ' s'], pageviews: ['Pages', ''], width: ['Width', ' px'] } as const;
 
 /** What somebody did who is in a map: of a part of a page, or anywhere on it. */
-const MAP_WORDS: Record<HeatmapKind, { part: string; any: string }> = {
+const MAP_WORDS: Record<(typeof ON_PAGE)[number], { part: string; any: string }> = {
   click: { part: 'Clicked', any: 'Clicked on' },
   rage: { part: 'Rage-clicked', any: 'Rage-clicked on' },
   dead: { part: 'Clicked without effect', any: 'Clicked without effect on' },
@@ -63,6 +63,7 @@ const MAP_WORDS: Record<HeatmapKind, { part: string; any: string }> = {
   move: { part: 'Moved over', any: 'Moved over' },
   scroll: { part: 'Scrolled past', any: 'Scrolled on' },
   attention: { part: 'Had in view', any: 'Looked at' },
+  view: { part: 'Viewed', any: 'Viewed' },
 };
 
 const WITHIN: Record<Period, string> = { day: 'on', week: 'in the week of', month: 'in the month of' };

@@ -15,7 +15,9 @@ import type { Bind } from '../segments/bind.ts';
 import { rangeOf, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 import { engagementOf } from './engagement.ts';
 import { makeHeatmap } from './maps.ts';
+import { eventsOnPage, viewsByDevice } from './on-page/queries.ts';
 import { isInMap, type PartOfMap } from './sessions/queries.ts';
+import { zoneDays } from './zones/queries.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-maps-'));
 let behaviour: Behaviour;
@@ -72,11 +74,31 @@ const rowsOf = ({ value, ...one }: Happening, index: number, session_id: string,
   ];
 };
 
+/** Midnights that a session crosses, with a view and a click before it and a click after it: those of both ends of the range, and one amid. */
+const NIGHTS = ['2026-06-01', '2026-06-02', '2026-06-03'].map((day) => Date.parse(day));
+const NIGHT: Happening = {
+  ...{ path: '/night/1', device: 'desktop', browser: 'Firefox', viewport_w: 1440 },
+  ...{ type: 'click', pointer: 'mouse', element: '#buy' },
+  ...{ x: 5, y: 5, value: 0 },
+};
+
+function rowsOfNight(midnight: number): Row<'events'>[] {
+  const [session_id, page_id] = [crypto.randomUUID(), crypto.randomUUID()];
+  const common = { ...NIGHT, value: undefined, site_id: 1, session_id, page_id, visitor_id: session_id };
+  return ['page_view', 'click', 'click'].map((type, seq) => {
+    const at = midnight + (seq - 1.5) * MINUTE;
+    return { ...common, type, seq, at, received_at: at };
+  });
+}
+
 let told: Happening[];
 beforeAll(async () => {
   behaviour = await openBehaviour(folder);
   told = fc.sample(happening, { numRuns: 400, seed: 5 });
-  const rows = told.flatMap((one, index) => rowsOf(one, index, crypto.randomUUID(), crypto.randomUUID()));
+  const rows = [
+    ...told.flatMap((one, index) => rowsOf(one, index, crypto.randomUUID(), crypto.randomUUID())),
+    ...NIGHTS.flatMap(rowsOfNight),
+  ];
   await behaviour.insert('events', Buffer.from(rows.map((row) => toLine('events', row)).join('\n')));
   await repairSessions(behaviour, 10 * 86_400_000);
 }, 60_000);
@@ -209,6 +231,37 @@ test('the sessions behind a map, an element, a band and a zone are exactly those
     { numRuns: 25 },
   );
 }, 60_000);
+
+test.each([{}, { browser: 'Firefox' }])(
+  'sessions across midnight count for the day they began on, in the map as in the list: %o',
+  async (segment) => {
+    const page = { path: '/night/*', screen: 'desktop' } as const;
+    const map = await makeHeatmap(behaviour, { ...RANGE, ...segment, ...page, kind: 'click' }, DEFAULT_SETTINGS);
+    // Of the three one began before the range; what the last did after its end is its own all the same.
+    expect([map.sessions, map.pageviews, map.data.total]).toEqual([2, 2, 4]);
+    for (const of of ['click', 'view'] as const) expect(await sessionsBehind({ ...page, of }, segment)).toBe(2);
+    const on = await eventsOnPage(behaviour, { ...RANGE, ...segment, ...page }, DEFAULT_SETTINGS, ['click']);
+    const days = await zoneDays(behaviour, { type: 'element', selector: '#buy' }, on);
+    expect(days.map(({ date, clicks }) => [date, clicks])).toEqual([
+      ['2026-06-01', 1],
+      ['2026-06-02', 3],
+    ]);
+  },
+);
+
+test.each([null, { tablet: 700, desktop: 1000 }])(
+  'a class of devices has the page views of its map, by the breakpoints %o',
+  async (breakpoints) => {
+    const rules = { ...DEFAULT_SETTINGS, breakpoints };
+    const question = { ...RANGE, path: '/products/*', browser: 'Firefox' };
+    const views = await viewsByDevice(behaviour, question, rules);
+    for (const screen of DEVICES) {
+      const map = await makeHeatmap(behaviour, { ...question, screen, kind: 'click' }, rules);
+      expect(views[screen]).toBe(map.pageviews);
+      expect(map.pageviews).toBeGreaterThan(0);
+    }
+  },
+);
 
 test.each(HEATMAP_KINDS)('who asks for a map of %s and leaves takes nobody along', async (kind) => {
   const asker = new AbortController();

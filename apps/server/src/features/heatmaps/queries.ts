@@ -1,6 +1,7 @@
 import type { Device } from '@desirepath/contract/common';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
-import { type DayRange, EVENTS_IN_RANGE, rangeParams } from '../segments/queries.ts';
+import { eventsInQuestion } from '../segments/events/queries.ts';
+import { type DayRange, rangeParams } from '../segments/queries.ts';
 
 export interface PageRow {
   path: string;
@@ -19,7 +20,7 @@ const PAGE_NAME = "concat(e.path, if(query = '', '', '?'), query)";
 const HOSTS = 5;
 
 /**
- * Pages seen within the range, most viewed first. One row a page. Which they are is asked first, for a site may have a million
+ * Pages seen by the sessions of the range, most viewed first. One row a page. Which they are is asked first, for a site may have a million
  * and all that is told of each is a lot to hold.
  * @param keepsQueries Pages are told apart by the query parameters that the site keeps.
  */
@@ -30,7 +31,7 @@ export function listPages(
   signal?: AbortSignal,
 ): Promise<PageRow[]> {
   const [name, key] = keepsQueries ? [PAGE_NAME, 'e.path, e.query'] : ['e.path', 'e.path'];
-  const rows = `${EVENTS_IN_RANGE} AND type IN ('page_view', 'click')`;
+  const rows = `${eventsInQuestion({})} AND type IN ('page_view', 'click')`;
   return behaviour.rows(
     `SELECT ${name} AS path,
        argMaxIf(title, at, type = 'page_view') AS title,

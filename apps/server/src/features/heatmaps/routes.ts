@@ -1,4 +1,5 @@
 import { contract } from '@desirepath/contract';
+import { DEVICES } from '@desirepath/contract/common';
 import type { FastifyInstance } from 'fastify';
 import { csvOf } from '../../http/csv.ts';
 import type { Guard } from '../../http/guard.ts';
@@ -10,6 +11,7 @@ import type { Ask } from '../segments/ask.ts';
 import { rangeOf } from '../segments/queries.ts';
 import { engagementOf } from './engagement.ts';
 import { makeHeatmap } from './maps.ts';
+import { viewsByDevice } from './on-page/queries.ts';
 import { listPages } from './queries.ts';
 import { listSnapshots } from './snapshots/queries.ts';
 import { findSnapshot, snapshotText, toSnapshot } from './snapshots/snapshot.ts';
@@ -33,6 +35,12 @@ export function createHeatmapsRoutes({ behaviour, sites, ask }: HeatmapsDependen
           devices: row.devices.map(([device, pageviews]) => ({ device, pageviews })),
         })),
       };
+    }),
+
+    devices: api.heatmaps.devices.handler(async ({ input, context, signal }) => {
+      const { site, segment } = await ask(context.caller.account.id, input);
+      const views = await viewsByDevice(behaviour, { ...input, ...segment }, site.settings, signal);
+      return { items: DEVICES.map((device) => ({ device, pageviews: views[device] })) };
     }),
 
     query: api.heatmaps.query.handler(async ({ input, context, signal }) => {

@@ -1,18 +1,13 @@
-import type { Device } from '@desirepath/contract/common';
+import { DEVICES, type Device } from '@desirepath/contract/common';
 import type { HeatmapQuestion } from '@desirepath/contract/heatmaps';
 import type { SiteSettings } from '@desirepath/contract/sites';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour, QueryParams } from '../../../storage/behaviour/open.ts';
 import { type Bind, createBinder } from '../../segments/bind.ts';
+import { EVENTS_OF_SESSIONS } from '../../segments/days/queries.ts';
+import { eventsInQuestion } from '../../segments/events/queries.ts';
 import { pageIs } from '../../segments/path-groups/queries.ts';
-import {
-  EVENTS_IN_RANGE,
-  isEveryone,
-  rangeOf,
-  rangeParams,
-  segmentParams,
-  sessionsInQuestion,
-} from '../../segments/queries.ts';
+import { isEveryone, rangeOf, rangeParams, segmentParams, sessionsInQuestion } from '../../segments/queries.ts';
 
 /** What of a site's settings says which rows a question means. */
 export type PageRules = Pick<SiteSettings, 'time_zone' | 'query_keys' | 'breakpoints'>;
@@ -36,7 +31,8 @@ export interface EventsOnPage {
 const MOST_IDS = 20_000;
 
 /**
- * Events of a question's days and sessions on its pages and screens.
+ * Events on a question's pages and screens, of its sessions: all that they did there, also past the midnight after its last day. So
+ * a map counts for exactly the sessions that the list of recordings has for the same days.
  * @param types of the events that are asked for, besides page views
  * @throws AppError as rangeOf does
  */
@@ -48,10 +44,11 @@ export async function eventsOnPage(
   signal?: AbortSignal,
 ): Promise<EventsOnPage> {
   const { bind, params: ofPage } = createBinder('page');
-  const { base, widths } = rowsInRange(question, rules, bind);
+  const { where, widths } = rowsOfPage(question, rules, bind);
   const params = { ...rangeParams(rangeOf(question, rules.time_zone)), ...ofPage };
-  if (isEveryone(question)) return { ...withWidths(base, widths), params };
+  if (isEveryone(question)) return { ...withWidths([eventsInQuestion({}), where], widths), params };
 
+  const base = [EVENTS_OF_SESSIONS, where];
   // Those that were on the page are few beside all that there are.
   const among = `AND session_id IN (
       SELECT session_id FROM events WHERE ${base.join(' AND ')} AND type IN {page_types:Array(String)})`;
@@ -73,15 +70,10 @@ export async function eventsOnPage(
   };
 }
 
-/** Everybody's events on a page within the days that the question around it binds. */
+/** Events on a page of whichever sessions the question around it is about, within the days that it binds. */
 export function everyEventOnPage(page: PageOnScreens, rules: Omit<PageRules, 'time_zone'>, bind: Bind) {
-  const { base, widths } = rowsInRange(page, rules, bind);
-  return withWidths(base, widths);
-}
-
-function rowsInRange(page: PageOnScreens, rules: Omit<PageRules, 'time_zone'>, bind: Bind) {
   const { where, widths } = rowsOfPage(page, rules, bind);
-  return { base: [EVENTS_IN_RANGE, where], widths };
+  return withWidths([EVENTS_OF_SESSIONS, where], widths);
 }
 
 function withWidths(base: string[], given: string[]): Omit<EventsOnPage, 'params'> {
@@ -101,12 +93,14 @@ export function rowsOfPage(page: PageOnScreens, { query_keys, breakpoints }: Omi
   const widths = [
     ...(page.screen && breakpoints ? [classWidths(page.screen, breakpoints)] : []),
     { least: page.min_width, most: page.max_width },
-  ].flatMap(({ least, most }) => [
-    ...(least === undefined ? [] : [`>= ${bind(least)}`]),
-    ...(most === undefined ? [] : [`BETWEEN 1 AND ${bind(most)}`]), // 0 is not known
-  ]);
+  ].flatMap((given) => widthsAs(given, bind));
   return { where: conditions.join(' AND '), widths };
 }
+
+const widthsAs = ({ least, most }: Widths, bind: Bind): string[] => [
+  ...(least === undefined ? [] : [`>= ${bind(least)}`]),
+  ...(most === undefined ? [] : [`BETWEEN 1 AND ${bind(most)}`]), // 0 is not known
+];
 
 const classWidths = (screen: Device, { tablet, desktop }: NonNullable<SiteSettings['breakpoints']>): Widths =>
   ({
@@ -114,6 +108,28 @@ const classWidths = (screen: Device, { tablet, desktop }: NonNullable<SiteSettin
     tablet: { least: tablet, most: desktop - 1 },
     desktop: { least: desktop },
   })[screen];
+
+/** Views of a page by class of devices: those of the site's breakpoints, where it has any. */
+export async function viewsByDevice(
+  behaviour: Behaviour,
+  question: Omit<HeatmapQuestion, 'screen'>,
+  rules: PageRules,
+  signal?: AbortSignal,
+): Promise<Record<Device, number>> {
+  const { sized, params } = await eventsOnPage(behaviour, question, rules, [], signal);
+  const { bind, params: ofClasses } = createBinder('class');
+  const columns = DEVICES.map((device) => {
+    const widths = rules.breakpoints && widthsAs(classWidths(device, rules.breakpoints), bind);
+    const isOf = widths?.map((width) => `viewport_w ${width}`).join(' AND ') ?? `device = ${bind(device)}`;
+    return `countIf(${isOf}) AS ${device}`;
+  });
+  const [row] = await behaviour.rows<Record<Device, number>>(
+    `SELECT ${columns.join(', ')} FROM events WHERE type = 'page_view' AND ${sized}`,
+    { ...params, ...ofClasses },
+    signal,
+  );
+  return row ?? { desktop: 0, tablet: 0, mobile: 0 };
+}
 
 interface Widths {
   least?: number | undefined;

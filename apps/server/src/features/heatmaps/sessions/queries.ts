@@ -1,4 +1,4 @@
-import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
+import type { ON_PAGE } from '@desirepath/contract/heatmap-kinds';
 import { HEATMAPS } from '@desirepath/contract/limits';
 import type { ZoneShape } from '@desirepath/contract/zones';
 import type { Bind } from '../../segments/bind.ts';
@@ -9,13 +9,13 @@ import { isInZone } from '../zones/queries.ts';
 
 /** A map, or a part of it: an element, a band by where it begins in per cent, a zone. */
 export interface PartOfMap extends PageOnScreens {
-  of: HeatmapKind;
+  of: (typeof ON_PAGE)[number];
   element?: string | undefined;
   band?: number | undefined;
   shape?: ZoneShape;
 }
 
-/** Whether a session has what a map counts: the same rows as of the map itself. Goes behind `WHERE`, on `session_id`. */
+/** Whether a session has what a map counts, or a view of its page: the same rows as of the map itself. Goes behind `WHERE`, on `session_id`. */
 export function isInMap(part: PartOfMap, rules: Omit<PageRules, 'time_zone'>, bind: Bind): string {
   const { sized, unsized } = everyEventOnPage(part, rules, bind);
   const isSized = part.of !== 'scroll' && part.of !== 'attention' && part.of !== 'move';
@@ -28,6 +28,8 @@ export function isInMap(part: PartOfMap, rules: Omit<PageRules, 'time_zone'>, bi
 /** Whether a row is one that the map counts, in its band where that is asked for. */
 function counted({ of, band }: PartOfMap, bind: Bind): string {
   switch (of) {
+    case 'view':
+      return "type = 'page_view'";
     case 'move':
       return "type = 'mouse_move'";
     case 'scroll':

@@ -5,6 +5,7 @@ import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { RecordsSchema } from '../../../storage/records/schema.ts';
 import { type Bind, createBinder } from '../../segments/bind.ts';
+import { UNTIL } from '../../segments/days/queries.ts';
 import type { EventsOnPage } from '../on-page/queries.ts';
 
 const toZone = ({ site_id, screen, shape, created_at, ...zone }: Selectable<RecordsSchema['zones']>): Zone => ({
@@ -85,7 +86,10 @@ export interface ZoneDayRow {
 
 const TYPES = "type IN ('page_view', 'click', 'rage_click', 'dead_click', 'error_click')";
 
-/** What happened in a zone by day, in the site's time zone. One row a day that has anything, in order. */
+/**
+ * What happened in a zone by day, in the site's time zone. One row a day that has anything, in order. What sessions of the last
+ * day did past its midnight is that day's.
+ */
 export function zoneDays(
   behaviour: Behaviour,
   shape: ZoneShape,
@@ -95,7 +99,7 @@ export function zoneDays(
   const { bind, params: ofZone } = createBinder('zone');
   const isIn = isInZone(shape, bind);
   return behaviour.rows(
-    `SELECT toString(toDate(e.at, {tz:String})) AS date,
+    `SELECT toString(least(toDate(e.at, {tz:String}), toDate(${UNTIL}, {tz:String}) - 1)) AS date,
        countIf(type = 'click' AND ${isIn}) AS clicks,
        countIf(type = 'rage_click' AND ${isIn}) AS rage,
        countIf(type = 'dead_click' AND ${isIn}) AS dead,

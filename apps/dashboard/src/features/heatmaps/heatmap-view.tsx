@@ -1,4 +1,5 @@
-import type { Heatmap } from '@desirepath/contract/heatmaps';
+import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
+import type { Heatmap, HeatmapData } from '@desirepath/contract/heatmaps';
 import type { Question } from '@desirepath/contract/segment';
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import type { Zone, ZoneShape } from '@desirepath/contract/zones';
@@ -9,6 +10,7 @@ import { useMay } from '../../app/at-least.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { contentOf, type Selection, type Show } from './content.ts';
 import { MEANINGS } from './kinds.ts';
 import { Notes } from './notes.tsx';
@@ -16,7 +18,7 @@ import { OutMenu } from './out/out-menu.tsx';
 import { type Drawn, Pane } from './pane.tsx';
 import { SnapshotPicker } from './pick/snapshot-picker.tsx';
 import { type PageOfDevice, type SnapshotChoice, zonesQuery } from './queries.ts';
-import { MapTable } from './tables/map-table.tsx';
+import { MapFigures } from './tables/map-figures.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { NameZone } from './zones/name-zone.tsx';
 import { ZoneList } from './zones/zone-list.tsx';
@@ -24,7 +26,9 @@ import { ZoneList } from './zones/zone-list.tsx';
 interface HeatmapViewProps {
   question: Question;
   page: PageOfDevice;
-  map: Heatmap;
+  kind: HeatmapKind;
+  /** Undefined while it is on its way: the page is built meanwhile, and stands when another map of it is asked for. */
+  map: Heatmap | undefined;
   snapshot: { taken_at: string; page_id: string; events: ReplayEvent[] };
   show: Show;
   onShow: (show: Show) => void;
@@ -38,14 +42,15 @@ interface HeatmapViewProps {
 
 /** The map over the page, and beside it what it is made of. */
 export function HeatmapView(props: HeatmapViewProps) {
-  const { question, page, map, snapshot, show, onShow, chosen, onChoose, width, onWidth, pinned, onPin } = props;
+  const { question, page, kind, map, snapshot, show, onShow, chosen, onChoose, width, onWidth, pinned, onPin } = props;
   const siteId = question.site;
   const [opacity, setOpacity] = useState(0.8);
   const [hovered, onHover] = useState<string>();
   const [isLostShown, setLostShown] = useState(false);
   const [isPicking, setPicking] = useState(false);
   const [drawn, setDrawn] = useState<Drawn>({ max: 0 });
-  const content = useMemo(() => contentOf(map, show), [map, show]);
+  const data = map?.data ?? NO_DATA;
+  const content = useMemo(() => contentOf({ kind, data }, show), [kind, data, show]);
   const [beside, setBeside] = useState<'table' | 'zones'>('table');
   const [zone, setZone] = useState<string>();
   const mayName = useMay('analyst');
@@ -68,7 +73,7 @@ export function HeatmapView(props: HeatmapViewProps) {
           opacity={opacity}
           onOpacity={setOpacity}
           max={drawn.max}
-          meaning={content.form === 'elements' && show === 'elements' ? 'Of the most' : MEANINGS[map.kind]}
+          meaning={content.form === 'elements' && show === 'elements' ? 'Of the most' : MEANINGS[kind]}
         />
         <Pane
           site={siteId}
@@ -93,9 +98,9 @@ export function HeatmapView(props: HeatmapViewProps) {
         />
         <div className="flex flex-wrap items-center border-t pr-2">
           <Notes
-            kind={map.kind}
+            kind={kind}
             takenAt={snapshot.taken_at}
-            total={map.data.total}
+            total={data.total}
             placement={drawn.map?.placement}
             isLostShown={isLostShown}
             onLostShown={setLostShown}
@@ -107,7 +112,7 @@ export function HeatmapView(props: HeatmapViewProps) {
                 {width} px
               </Button>
             )}
-            <OutMenu question={question} page={page} chosen={chosen} kind={map.kind} drawn={drawn.map} />
+            <OutMenu question={question} page={page} chosen={chosen} kind={kind} drawn={map && drawn.map} />
             <SnapshotPicker
               siteId={siteId}
               page={page}
@@ -135,8 +140,10 @@ export function HeatmapView(props: HeatmapViewProps) {
         </div>
         {beside === 'zones' ? (
           <ZoneList siteId={siteId} path={page.path} chosen={zone} onChoose={setZone} />
+        ) : map ? (
+          <MapFigures siteId={siteId} page={page} map={map} fateOf={fateOf} selection={selection} />
         ) : (
-          <MapTable siteId={siteId} page={page} map={map} fateOf={fateOf} selection={selection} />
+          <SkeletonRows rows={12} className="p-3" />
         )}
         <NameZone
           siteId={siteId}
@@ -152,6 +159,12 @@ export function HeatmapView(props: HeatmapViewProps) {
     </div>
   );
 }
+
+/** What is drawn of a map that is not there yet. */
+const NO_DATA: HeatmapData = {
+  ...{ total: 0, grid: { cell: 1, width: 0 }, cells: [], elements: [], bands: [] },
+  ...{ fold: null, depth: null },
+};
 
 const NO_ZONES: { items: Zone[] } = { items: [] };
 

@@ -1,4 +1,5 @@
 import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
+import type { Heatmap as MapOfKind } from '@desirepath/contract/heatmaps';
 import { useQuery } from '@tanstack/react-query';
 import { ImageOff, MousePointerClick } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -9,12 +10,13 @@ import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatNumber } from '../../ui/format.ts';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import type { Show } from './content.ts';
 import { HeatmapView } from './heatmap-view.tsx';
 import { KINDS, nounOf } from './kinds.ts';
 import { LoadingHeatmap } from './loading.tsx';
 import { mapQuery, type PageOfDevice, type SnapshotChoice, snapshotQuery } from './queries.ts';
-import { MapTable } from './tables/map-table.tsx';
+import { MapFigures } from './tables/map-figures.tsx';
 
 interface HeatmapProps {
   page: PageOfDevice;
@@ -42,41 +44,44 @@ export function Heatmap({ page, kind, chosen, ...view }: HeatmapProps) {
       </Card>
     );
   }
-  if (map.isPending || snapshot.isPending) return <LoadingHeatmap />;
-
-  const { pageviews, sessions, data } = map.data;
+  if (snapshot.isPending || (snapshot.isError && map.isPending)) return <LoadingHeatmap />;
+  const isPictured = problemOf(snapshot.error).code !== 'snapshot_not_found';
+  if (!isPictured && map.data?.pageviews === 0) {
+    return (
+      <Card>
+        <EmptyState icon={MousePointerClick} title="Nobody saw this page in these days">
+          None of those you look at opened {page.path} with {DEVICE_NAMES[page.screen]}. See that the address is the one
+          that visitors see, choose another device or more days, or take conditions off.
+        </EmptyState>
+      </Card>
+    );
+  }
   return (
     <>
-      <p className="text-muted-foreground">
-        <Figure>{data.total}</Figure> {nounOf(kind, data.total)} of <Figure>{sessions}</Figure>{' '}
-        {sessions === 1 ? 'session' : 'sessions'}
-        {KINDS[kind].form !== 'bands' && (
+      <div className="flex min-h-5 items-center gap-1 text-muted-foreground">
+        {map.data ? (
           <>
-            {' '}
-            in <Figure>{pageviews}</Figure> {pageviews === 1 ? 'page view' : 'page views'}
+            <Counts map={map.data} />
+            {map.data.sessions > 0 && (
+              <WatchThese
+                siteId={question.site}
+                whose="the sessions in this map"
+                condition={{ kind: 'map', not: false, of: kind, ...page }}
+                className="-my-1.5"
+              />
+            )}
           </>
-        )}{' '}
-        {sessions > 0 && (
-          <WatchThese
-            siteId={question.site}
-            whose="the sessions in this map"
-            condition={{ kind: 'map', not: false, of: kind, ...page }}
-            className="-my-1.5 inline-grid align-middle"
-          />
+        ) : (
+          <Skeleton className="h-4 w-72 max-w-full" />
         )}
-      </p>
-      {data.total === 0 ? (
-        <Card>
-          <EmptyState icon={MousePointerClick} title={`No ${KINDS[kind].label.toLowerCase()} in these days`}>
-            {KINDS[kind].none}
-          </EmptyState>
-        </Card>
-      ) : snapshot.data ? (
+      </div>
+      {snapshot.data ? (
         <HeatmapView
           // Another snapshot is another page: nothing of how it was laid out stays.
           key={snapshot.data.id}
           question={question}
           page={page}
+          kind={kind}
           map={map.data}
           snapshot={snapshot.data}
           chosen={chosen}
@@ -85,24 +90,42 @@ export function Heatmap({ page, kind, chosen, ...view }: HeatmapProps) {
       ) : (
         <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <Card className="grid content-center">
-            {problemOf(snapshot.error).code === 'snapshot_not_found' ? (
-              <NoSnapshot page={page} />
-            ) : (
+            {isPictured ? (
               <ErrorState problem={problemOf(snapshot.error)} onRetry={() => void snapshot.refetch()} />
+            ) : (
+              <NoSnapshot page={page} />
             )}
           </Card>
           <Card className="flex max-h-[75dvh] flex-col overflow-hidden">
-            <MapTable
-              siteId={question.site}
-              page={page}
-              map={map.data}
-              fateOf={() => undefined}
-              selection={{ pinned: view.pinned, onPin: view.onPin, hovered: undefined, onHover: () => undefined }}
-            />
+            {map.data && (
+              <MapFigures
+                siteId={question.site}
+                page={page}
+                map={map.data}
+                fateOf={() => undefined}
+                selection={{ pinned: view.pinned, onPin: view.onPin, hovered: undefined, onHover: () => undefined }}
+              />
+            )}
           </Card>
         </div>
       )}
     </>
+  );
+}
+
+/** How much is in a map, and of whom. */
+function Counts({ map: { kind, pageviews, sessions, data } }: { map: MapOfKind }) {
+  return (
+    <span>
+      <Figure>{data.total}</Figure> {nounOf(kind, data.total)} of <Figure>{sessions}</Figure>{' '}
+      {sessions === 1 ? 'session' : 'sessions'}
+      {KINDS[kind].form !== 'bands' && (
+        <>
+          {' '}
+          in <Figure>{pageviews}</Figure> {pageviews === 1 ? 'page view' : 'page views'}
+        </>
+      )}
+    </span>
   );
 }
 

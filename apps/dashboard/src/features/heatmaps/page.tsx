@@ -1,6 +1,5 @@
 import { DEVICES, type Device } from '@desirepath/contract/common';
 import { writeConditions } from '@desirepath/contract/conditions';
-import { isGroup } from '@desirepath/contract/path-groups';
 import { TILE_MAPS } from '@desirepath/contract/tiles';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -10,7 +9,7 @@ import { withCondition } from '../../app/filter/use-filter.ts';
 import { NoSessions } from '../../app/no-sessions.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
-import { type QuestionSearch, questionSearch } from '../../app/search.ts';
+import { questionSearch } from '../../app/search.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -22,11 +21,10 @@ import { PinToBoard } from '../boards/pin.tsx';
 import { ChosenView } from './chosen-view.tsx';
 import { CompareMenu } from './compare/compare-menu.tsx';
 import { NO_COMPARISON, type Side } from './compare/sides.ts';
-import { groupClauses } from './group-clauses.ts';
 import type { HeatView } from './kinds.ts';
 import { KindPicker } from './pick/kind-picker.tsx';
 import { PagePicker } from './pick/page-picker.tsx';
-import { pagesQuery } from './queries.ts';
+import { devicesQuery, pagesQuery } from './queries.ts';
 
 const route = getRouteApi('/signed-in/sites/$siteId/heatmaps');
 
@@ -36,17 +34,19 @@ export function HeatmapsPage() {
   const question = useQuestion();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const pages = useQuery(pagesQuery(question, ''));
   // Without a choice: the page that was viewed most, on the device it was viewed on most.
+  const pages = useQuery({ ...pagesQuery(question, ''), enabled: search.path === undefined });
   const path = search.path ?? pages.data?.items[0]?.path;
-  const views = pages.data?.items.find((page) => page.path === path)?.devices ?? [];
-  const device = search.screen ?? mostViewed(views) ?? 'desktop';
+  const devices = useQuery({ ...devicesQuery(question, path ?? ''), enabled: path !== undefined });
+  const views = devices.data?.items ?? [];
+  const device = search.screen ?? (devices.isPending ? undefined : (mostViewed(views) ?? 'desktop'));
   const kind = search.kind ?? 'click';
   const change = (changes: Partial<typeof search>) =>
     void navigate({ search: (old) => ({ ...old, ...changes }), replace: true, resetScroll: false });
 
+  const awaited = path === undefined ? pages : devices;
   const first: Side | undefined =
-    path === undefined
+    path === undefined || device === undefined
       ? undefined
       : { question, page: { path, screen: device }, chosen: { state: search.state, id: search.snapshot } };
 
@@ -61,7 +61,7 @@ export function HeatmapsPage() {
             />
             <SegmentedControl
               label="Device"
-              value={device}
+              value={first.page.screen}
               options={DEVICES.map((value) => deviceOption(value, views))}
               onChange={(screen) => change({ ...NOTHING_CHOSEN, screen })}
             />
@@ -72,14 +72,16 @@ export function HeatmapsPage() {
             {kind !== 'engagement' && (
               <CompareMenu first={first} isComparing={search.compare !== undefined} onChange={change} />
             )}
-            {isTileMap(kind) && (
-              <PinToBoard things={[{ shows: { kind: 'heatmap', map: kind, path: first.page.path, screen: device } }]} />
-            )}
+            {isTileMap(kind) && <PinToBoard things={[{ shows: { kind: 'heatmap', map: kind, ...first.page } }]} />}
             <Button asChild>
               <Link
                 to="/sites/$siteId/recordings"
                 params={{ siteId: question.site }}
-                search={(before) => ofPage(questionSearch.parse({ ...before, device }), first.page.path)}
+                search={(before) => {
+                  const seen = writeConditions([{ kind: 'map', not: false, of: 'view', ...first.page }]) ?? '';
+                  const search = questionSearch.parse(before);
+                  return { ...search, where: withCondition(search.where, seen) };
+                }}
               >
                 <SquarePlay aria-hidden /> Watch sessions
               </Link>
@@ -91,9 +93,11 @@ export function HeatmapsPage() {
         <ChosenView first={first} kind={kind} search={search} change={change} />
       ) : (
         <Card>
-          {pages.isPending && <Loading className="m-4 h-96" />}
-          {pages.isError && <ErrorState problem={problemOf(pages.error)} onRetry={() => void pages.refetch()} />}
-          {pages.data && (
+          {awaited.isError ? (
+            <ErrorState problem={problemOf(awaited.error)} onRetry={() => void awaited.refetch()} />
+          ) : awaited.isPending ? (
+            <Loading className="m-4 h-96" />
+          ) : (
             <NoSessions
               siteId={question.site}
               icon={Flame}
@@ -114,18 +118,6 @@ export function HeatmapsPage() {
 }
 
 const isTileMap = (kind: HeatView): kind is (typeof TILE_MAPS)[number] => TILE_MAPS.some((map) => map === kind);
-
-/** Sessions that saw a page; of a group, any page of it. */
-const ofPage = (search: QuestionSearch, path: string): QuestionSearch =>
-  isGroup(path)
-    ? {
-        ...search,
-        where: groupClauses(path).reduce<string | undefined>(
-          (where, one) => withCondition(where, writeConditions([one]) ?? ''),
-          search.where,
-        ),
-      }
-    : { ...search, page: path };
 
 /** What was chosen of one page says nothing of another. */
 const NOTHING_CHOSEN = {

@@ -23,6 +23,15 @@ export const pagesQuery = ({ site, from, to }: Question, search: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** Views of a page by class of devices. While others of the same page are asked for, those before stand. */
+export const devicesQuery = (question: Question, path: string) =>
+  api.heatmaps.devices.queryOptions({
+    input: { ...question, path },
+    // The hash of a key is its JSON.
+    placeholderData: (before, query) =>
+      query?.queryHash.includes(`"path":${JSON.stringify(path)}`) ? before : undefined,
+  });
+
 export const mapQuery = (question: Question, page: PageOfDevice, kind: HeatmapKind) =>
   api.heatmaps.query.queryOptions({ input: { ...question, ...page, kind } });
 

@@ -83,6 +83,7 @@ function ContentLegend({ content, max, meaning }: Pick<ToolbarProps, 'content' |
       </p>
     );
   }
+  if (max === 0) return null; // nothing is drawn yet
   const ticks = legendTicks(most).map((tick) => ({ at: heatOf(tick, most, 'amount'), words: formatCount(tick) }));
   return <Legend title={meaning} gradient={gradientOf(turbo)} ticks={ticks} />;
 }

@@ -53,7 +53,7 @@ export function SurfaceDrawing(props: SurfaceDrawingProps) {
         {content.form === 'elements' && content.show === 'elements' && (
           <Boxes elements={content.elements} measured={measured} surface={surface} zoom={zoom} />
         )}
-        {content.form === 'bands' && isPage && (
+        {content.form === 'bands' && isPage && content.bands.length > 0 && (
           <BandsLayer
             bands={content.bands}
             scale={content.scale}

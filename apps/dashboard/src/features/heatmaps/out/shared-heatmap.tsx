@@ -11,7 +11,7 @@ import { contentOf, type Show } from '../content.ts';
 import { labelOf, MEANINGS, nounOf } from '../kinds.ts';
 import { LoadingHeatmap } from '../loading.tsx';
 import { BarePane } from '../pane.tsx';
-import { MapTable } from '../tables/map-table.tsx';
+import { MapFigures } from '../tables/map-figures.tsx';
 import { Toolbar } from '../toolbar.tsx';
 
 /** The heatmap that a link shows: to look at, and no way from it to any session. */
@@ -82,7 +82,7 @@ export function SharedHeatmap({ client }: { client: Client }) {
           />
         </Card>
         <Card className="flex max-h-[75dvh] min-h-0 flex-col overflow-hidden lg:max-h-none">
-          <MapTable page={{ path, screen }} map={map} fateOf={() => undefined} selection={selection} />
+          <MapFigures page={{ path, screen }} map={map} fateOf={() => undefined} selection={selection} />
         </Card>
       </div>
     </div>

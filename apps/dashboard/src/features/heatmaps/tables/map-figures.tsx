@@ -1,11 +1,14 @@
 import type { Heatmap } from '@desirepath/contract/heatmaps';
+import { MousePointerClick } from 'lucide-react';
+import { EmptyState } from '../../../ui/empty-state.tsx';
 import type { Selection } from '../content.ts';
+import { KINDS } from '../kinds.ts';
 import type { PageOfDevice } from '../queries.ts';
 import { BandTable } from './band-table.tsx';
 import { ElementTable } from './element-table.tsx';
 import { PlacesTable } from './places-table.tsx';
 
-interface MapTableProps {
+interface MapFiguresProps {
   /** Left out where nothing leads to the sessions behind a figure. */
   siteId?: number;
   page: PageOfDevice;
@@ -15,8 +18,15 @@ interface MapTableProps {
   selection: Selection;
 }
 
-/** What a map is made of, in figures. */
-export function MapTable({ siteId, page, map: { kind, data }, fateOf, selection }: MapTableProps) {
+/** What a map is made of, in figures, or what to do where it is of nothing. */
+export function MapFigures({ siteId, page, map: { kind, data }, fateOf, selection }: MapFiguresProps) {
+  if (data.total === 0) {
+    return (
+      <EmptyState icon={MousePointerClick} title={`No ${KINDS[kind].label.toLowerCase()} in these days`}>
+        {KINDS[kind].none}
+      </EmptyState>
+    );
+  }
   if (kind === 'scroll' || kind === 'attention') {
     return <BandTable siteId={siteId} kind={kind} on={page} data={data} selection={selection} />;
   }

@@ -11,7 +11,7 @@ import type { Totals } from '@desirepath/contract/trends';
 import { makeVisits } from '@desirepath/traffic';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { testSettings } from './testing/settings.testing.ts';
 
 const DAY = 86_400_000;
 const TO = Date.now() - 60_000;
@@ -33,7 +33,7 @@ let told: Told[];
 let token: string;
 
 beforeAll(async () => {
-  app = await createApp(readConfig(['--data-dir', folder, '--log-level', 'silent', '--registration', 'open'], {}));
+  app = await createApp(await testSettings(['--data-dir', folder, '--registration', 'open']));
   token = await signUp('ada@example.com');
   const site = await post<Site>('/api/sites', { domain: 'shop.example' });
   told = await sendVisits(site.tracking_id);

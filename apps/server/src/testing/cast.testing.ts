@@ -7,7 +7,7 @@ import type { Site } from '@desirepath/contract/sites';
 import type { Team } from '@desirepath/contract/teams';
 import { expect, vi } from 'vitest';
 import { createApp } from '../app.ts';
-import { readConfig } from '../config.ts';
+import { testSettings } from './settings.testing.ts';
 
 type Headers = Record<string, string>;
 
@@ -21,9 +21,7 @@ export type MemberName = (typeof MEMBERS)[number];
  */
 export async function serveCast() {
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-access-'));
-  const app = await createApp(
-    readConfig(['--data-dir', folder, '--log-level', 'silent', '--registration', 'open', '--robots', 'keep'], {}),
-  );
+  const app = await createApp(await testSettings(['--data-dir', folder, '--registration', 'open', '--robots', 'keep']));
   const call = async (method: string, path: string, headers: Headers, payload?: object) => {
     const answer = await app.inject({
       method: method as 'GET', // a method of HTTP

@@ -14,7 +14,7 @@ import type { Mail } from '../net/mailer/mail.ts';
 import { openRecords } from '../storage/records/open.ts';
 import { createRights } from '../storage/records/rights.ts';
 import { createSites } from '../storage/records/sites.ts';
-import { type Place, sqlitePlace } from '../storage/records/testing.ts';
+import { emptyPlace, type Place } from '../storage/records/testing.ts';
 
 interface Setting {
   registration?: RegistrationPolicy;
@@ -40,7 +40,7 @@ export const PASSWORD = 'correct horse battery staple';
 
 /** The two slices over a real store behind a real Fastify, without behaviour data. */
 export async function serveAccountsAndSites(setting: Setting = {}) {
-  const { registration = 'open', baseUrl = 'http://localhost:8080', place: opened = await sqlitePlace() } = setting;
+  const { registration = 'open', baseUrl = 'http://localhost:8080', place: opened = await emptyPlace() } = setting;
   let now = Date.now();
   const clock = () => now;
   const app = Fastify();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Site } from '@desirepath/contract/sites';
 import type { TrackedEvent } from '@desirepath/contract/tracking';
 import { createApp } from '../app.ts';
-import { readConfig } from '../config.ts';
+import { testSettings } from './settings.testing.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** An event of which the rest does not matter; `path` is its page. */
@@ -14,10 +14,7 @@ export type Happening = Partial<TrackedEvent> & Pick<TrackedEvent, 'type'> & { p
 export async function serveApp(...flags: string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-app-'));
   const app = await createApp(
-    readConfig(
-      ['--data-dir', folder, '--log-level', 'silent', '--registration', 'open', '--robots', 'keep', ...flags],
-      {},
-    ),
+    await testSettings(['--data-dir', folder, '--registration', 'open', '--robots', 'keep', ...flags], {}),
   );
 
   const call = (method: Method, url: string, payload?: object, bearer = owner) =>

@@ -14,6 +14,7 @@ import { type Row, toLine } from '../../storage/behaviour/rows.ts';
 import { openRecords, type Records } from '../../storage/records/open.ts';
 import { SHOP, seedShop } from '../../storage/records/seed.testing.ts';
 import { createSites, type Sites } from '../../storage/records/sites.ts';
+import { placeFor } from '../../storage/records/testing.ts';
 import { trendNumbers } from '../trends/numbers.ts';
 import { checkAll, defineAlerts } from './alert-job.ts';
 import { insertAlert, selectAlert, selectFirings } from './queries.ts';
@@ -44,7 +45,7 @@ async function arrive(events: { at: number; type?: string; name?: string }[]): P
 
 beforeAll(async () => {
   behaviour = await openBehaviour(folder);
-  records = await openRecords({ folder });
+  records = await openRecords(await placeFor(folder));
   await seedShop(records);
   const log = { error: () => {} };
   const clock = () => now;

@@ -9,7 +9,7 @@ import { textPart } from '../../net/mailer/text-part.ts';
 import { openRecords } from '../../storage/records/open.ts';
 import { SHOP, seedShop } from '../../storage/records/seed.testing.ts';
 import { createSites } from '../../storage/records/sites.ts';
-import { sqlitePlace } from '../../storage/records/testing.ts';
+import { emptyPlace } from '../../storage/records/testing.ts';
 import { defineDigests } from './digest-job.ts';
 import { digestLetter, type SiteWeek } from './letter.ts';
 import { insertReader } from './queries.ts';
@@ -60,7 +60,7 @@ test('of a site where nobody was, that is said', () => {
 });
 
 test('a site that cannot be asked is left out, and keeps nobody else’s mail back', async () => {
-  const place = await sqlitePlace();
+  const place = await emptyPlace();
   const records = await openRecords(place.place);
   await seedShop(records);
   const { owner, team, created_at } = SHOP;

@@ -7,7 +7,7 @@ import type { TrackedEvent } from '@desirepath/contract/tracking';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type App, createApp } from '../../app.ts';
-import { readConfig } from '../../config.ts';
+import { testSettings } from '../../testing/settings.testing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-forms-'));
 const NOW = Date.UTC(2026, 5, 10, 12);
@@ -78,7 +78,7 @@ const page = (second: number, path: string): Told => [
 
 beforeAll(async () => {
   app = await createApp(
-    readConfig(['--data-dir', folder, '--log-level', 'silent', '--registration', 'open', '--robots', 'keep'], {}),
+    await testSettings(['--data-dir', folder, '--registration', 'open', '--robots', 'keep']),
     () => NOW,
   );
   const account = { email: 'ada@example.com', password: 'seven tin lanterns' };

@@ -8,7 +8,7 @@ import type { StoredHeatmap } from '@desirepath/contract/stored-heatmaps';
 import type { Zone, ZoneFigures } from '@desirepath/contract/zones';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../../app.ts';
-import { readConfig } from '../../config.ts';
+import { testSettings } from '../../testing/settings.testing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-heatmaps-'));
 let app: App;
@@ -79,7 +79,7 @@ async function visit(path: string, clicks: [element: string, second: number][], 
 }
 
 beforeAll(async () => {
-  app = await createApp(readConfig(['--data-dir', folder, '--log-level', 'silent', '--registration', 'open'], {}));
+  app = await createApp(await testSettings(['--data-dir', folder, '--registration', 'open']));
   const account = { email: 'ada@example.com', password: 'seven tin lanterns' };
   await app.inject({ method: 'POST', url: '/api/auth/register', payload: account });
   token = (await app.inject({ method: 'POST', url: '/api/auth/login', payload: account })).json().access;

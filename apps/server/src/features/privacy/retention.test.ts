@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY_MS } from '../../storage/behaviour/days.ts';
@@ -8,7 +9,7 @@ import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { toLine } from '../../storage/behaviour/rows.ts';
 import { openRecords, type Records } from '../../storage/records/open.ts';
 import { insertSite } from '../../storage/records/site-rows.ts';
-import { type Place, sqlitePlace } from '../../storage/records/testing.ts';
+import { placeFor } from '../../storage/records/testing.ts';
 import { filesWith } from '../../testing/files-with.testing.ts';
 import { insertFeedback, type NewFeedback } from '../feedback/queries.ts';
 import { storedOf } from './queries.ts';
@@ -23,16 +24,15 @@ const UNLIMITED: Limits = {
   keep_feedback_days: null,
 };
 
-let place: Place & { place: { folder: string } };
+let folder: string;
 let behaviour: Behaviour;
 let records: Records;
 let site = 0;
 
 beforeAll(async () => {
-  // SQLite's place is a folder
-  place = (await sqlitePlace()) as typeof place;
-  behaviour = await openBehaviour(join(place.place.folder, 'behaviour'));
-  records = await openRecords(place.place);
+  folder = mkdtempSync(join(tmpdir(), 'desirepath-retention-'));
+  behaviour = await openBehaviour(join(folder, 'behaviour'));
+  records = await openRecords(await placeFor(folder));
   const at = '2026-01-01T00:00:00.000Z';
   await records
     .insertInto('accounts')
@@ -42,7 +42,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await behaviour.close();
   await records.destroy();
-  await place.remove();
+  rmSync(folder, { recursive: true });
 });
 
 const addSite = async (domain: string) => {
@@ -112,14 +112,14 @@ test('what is too old is deleted to the last byte; what is newer, marked or of a
   await mark(kept, { kept: 1 });
   await repairSessions(behaviour, 400 * DAY_MS);
   const traces = [bytesOf(old), Buffer.from(old), text];
-  for (const trace of [bytesOf(old), text]) expect(filesWith(place.place.folder, trace)).not.toEqual([]);
+  for (const trace of [bytesOf(old), text]) expect(filesWith(folder, trace)).not.toEqual([]);
 
   await apply({ keep_events_days: 30 });
   const stay = [favourite, kept, fresh].toSorted();
   expect(await replays()).toEqual(stay);
   expect(await sessions()).toEqual(stay);
-  expect(filesWith(place.place.folder, ...traces)).toEqual([]);
-  expect(filesWith(place.place.folder, bytesOf(others), bytesOf(favourite))).not.toEqual([]);
+  expect(filesWith(folder, ...traces)).toEqual([]);
+  expect(filesWith(folder, bytesOf(others), bytesOf(favourite))).not.toEqual([]);
 });
 
 test('recordings may go sooner than what was counted of them', async () => {
@@ -217,11 +217,11 @@ test('answers and messages go at an age of their own', async () => {
   expect((await messages()).toSorted()).toEqual([oldMessage, newMessage].toSorted());
   await apply({ keep_answers_days: 30 });
   expect(await answers()).toEqual([newAnswer]);
-  expect(filesWith(place.place.folder, bytesOf(oldAnswer))).toEqual([]);
+  expect(filesWith(folder, bytesOf(oldAnswer))).toEqual([]);
   expect(await messages()).toHaveLength(2);
   await apply({ keep_feedback_days: 30 });
   expect(await messages()).toEqual([newMessage]);
-  expect(filesWith(place.place.folder, Buffer.from(`said ${oldMessage}`))).toEqual([]);
+  expect(filesWith(folder, Buffer.from(`said ${oldMessage}`))).toEqual([]);
   // All that was measured goes with its age, and a message is none of that.
   await apply({ keep_answers_days: 30, keep_events_days: 10 });
   expect(await answers()).toEqual([]);

@@ -8,7 +8,7 @@ import { pointsOf } from '@desirepath/contract/relevance';
 import type { Site } from '@desirepath/contract/sites';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../../app.ts';
-import { readConfig } from '../../config.ts';
+import { testSettings } from '../../testing/settings.testing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-recordings-'));
 let app: App;
@@ -98,7 +98,7 @@ const listed = async (query: string) =>
     .join(' ');
 
 beforeAll(async () => {
-  app = await createApp(readConfig(['--data-dir', folder, '--log-level', 'silent', '--registration', 'open'], {}));
+  app = await createApp(await testSettings(['--data-dir', folder, '--registration', 'open']));
   token = await signUp('ada@example.com');
   eve = await signUp('eve@example.com');
   site = (await call('POST', '/sites', { domain: 'shop.example' })).json<Site>();

@@ -10,7 +10,7 @@ import type { ShareLink } from '@desirepath/contract/shares';
 import type { Site } from '@desirepath/contract/sites';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../../app.ts';
-import { readConfig } from '../../config.ts';
+import { testSettings } from '../../testing/settings.testing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-voices-'));
 const SECOND = 1_000;
@@ -108,7 +108,7 @@ async function sendVisit() {
 }
 
 beforeAll(async () => {
-  const config = readConfig(['--data-dir', folder, '--log-level', 'silent', '--registration', 'open'], {});
+  const config = await testSettings(['--data-dir', folder, '--registration', 'open']);
   app = await createApp(config, () => Date.now() + ahead);
   token = await signUp('ada@example.com');
   eve = `Bearer ${await signUp('eve@example.com')}`;

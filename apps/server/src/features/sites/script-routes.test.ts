@@ -8,7 +8,7 @@ import { Jobs } from '../../jobs/jobs.ts';
 import { openRecords, type Records } from '../../storage/records/open.ts';
 import { createRights } from '../../storage/records/rights.ts';
 import { createSites, type Sites } from '../../storage/records/sites.ts';
-import { type Place, sqlitePlace } from '../../storage/records/testing.ts';
+import { emptyPlace, type Place } from '../../storage/records/testing.ts';
 import { createAccounts } from '../accounts/accounts.ts';
 import { readScripts, scriptRoutes } from './script-routes.ts';
 
@@ -19,7 +19,7 @@ let records: Records;
 let sites: Sites;
 
 beforeAll(async () => {
-  place = await sqlitePlace();
+  place = await emptyPlace();
   records = await openRecords(place.place);
   const common = { records, clock: Date.now, log: app.log };
   const baseUrl = 'http://localhost:8080';

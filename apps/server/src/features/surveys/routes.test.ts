@@ -7,7 +7,7 @@ import type { SubmissionInput } from '@desirepath/contract/survey-live';
 import type { Survey, SurveyInput } from '@desirepath/contract/surveys';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, createApp } from '../../app.ts';
-import { readConfig } from '../../config.ts';
+import { testSettings } from '../../testing/settings.testing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-surveys-'));
 const NOW = Date.UTC(2026, 5, 10, 12);
@@ -58,10 +58,7 @@ const visit = (session_id: string, seq: number) =>
   });
 
 beforeAll(async () => {
-  app = await createApp(
-    readConfig(['--data-dir', folder, '--log-level', 'silent'], { RATE_LIMIT_IP: '0', ROBOTS: 'keep' }),
-    () => now,
-  );
+  app = await createApp(await testSettings(['--data-dir', folder], { RATE_LIMIT_IP: '0', ROBOTS: 'keep' }), () => now);
   const account = { email: 'ada@example.com', password: 'seven tin lanterns' };
   await app.inject({ method: 'POST', url: '/api/auth/register', payload: account });
   token = (await app.inject({ method: 'POST', url: '/api/auth/login', payload: account })).json().access;

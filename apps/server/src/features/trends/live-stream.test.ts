@@ -10,10 +10,10 @@ import type { Batch } from '@desirepath/contract/tracking';
 import { type LiveEvent, type LiveMessage, liveMessage } from '@desirepath/contract/trends';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../app.ts';
-import { readConfig } from '../../config.ts';
 import { appError } from '../../http/app-error.ts';
 import type { Identity } from '../../http/guard.ts';
 import { createServer } from '../../http/server.ts';
+import { testSettings } from '../../testing/settings.testing.ts';
 import { LiveSites } from './live.ts';
 import { liveStreamRoute } from './live-stream.ts';
 
@@ -24,9 +24,7 @@ let token: string;
 let site: Site;
 
 beforeAll(async () => {
-  app = await createApp(
-    readConfig(['--data-dir', folder, '--log-level', 'silent', '--registration', 'open', '--port', '0'], {}),
-  );
+  app = await createApp(await testSettings(['--data-dir', folder, '--registration', 'open', '--port', '0']));
   url = (await app.start()).local;
   token = await signUp('ada@example.com');
   site = await (await send('POST', '/api/sites', { domain: 'shop.example' })).json();
@@ -191,7 +189,7 @@ describe('the live stream', () => {
 
   it('ends when the server stops', async () => {
     const other = mkdtempSync(join(tmpdir(), 'desirepath-live-'));
-    const server = await createServer(readConfig(['--data-dir', other, '--log-level', 'silent'], {}));
+    const server = await createServer(await testSettings(['--data-dir', other]));
     await server.register(liveStreamRoute({ live: silentSites().live, sites: ANY_SITE }, ADA));
     const address = await server.listen({ port: 0, host: '127.0.0.1' });
     const response = await fetch(`${address}${streamPath(1)}`);
@@ -202,7 +200,7 @@ describe('the live stream', () => {
 
   it('drops who does not read, and goes on for who does', async () => {
     const { live, tell, watched } = silentSites();
-    const server = await createServer(readConfig(['--log-level', 'silent'], {}));
+    const server = await createServer(await testSettings([]));
     await server.register(liveStreamRoute({ live, sites: ANY_SITE }, ADA));
     const address = await server.listen({ port: 0, host: '127.0.0.1' });
     const slow = connect(Number(new URL(address).port), '127.0.0.1').pause();

@@ -5,7 +5,7 @@ import type { Site } from '@desirepath/contract/sites';
 import type { Session } from '@desirepath/contract/visitors';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../../app.ts';
-import { readConfig } from '../../config.ts';
+import { testSettings } from '../../testing/settings.testing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-visitors-'));
 let app: App;
@@ -13,7 +13,7 @@ let token: string;
 let site: Site;
 
 beforeAll(async () => {
-  app = await createApp(readConfig(['--data-dir', folder, '--log-level', 'silent', '--registration', 'open'], {}));
+  app = await createApp(await testSettings(['--data-dir', folder, '--registration', 'open']));
   token = await signUp('ada@example.com');
   site = (await call('POST', '/api/sites', { domain: 'shop.example' })).json<Site>();
 });

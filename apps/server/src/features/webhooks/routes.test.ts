@@ -2,6 +2,7 @@ import type { Webhook, WebhookLog } from '@desirepath/contract/webhooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { HOSTILE_HOSTS } from '../../net/safe-fetch/targets.testing.ts';
 import { openRecords } from '../../storage/records/open.ts';
+import { placeFor } from '../../storage/records/testing.ts';
 import { serveApp } from '../../testing/serve-app.testing.ts';
 import { startReceiver } from './receiver.testing.ts';
 
@@ -23,7 +24,7 @@ test('no webhook reaches this machine or its network: not when it is added, test
   served = closed;
   const { body } = await add(closed, 'https://hooks.example/x');
   const { id } = JSON.parse(body);
-  const records = await openRecords({ folder: closed.folder });
+  const records = await openRecords(await placeFor(closed.folder));
   for (const host of HOSTILE_HOSTS) {
     const url = `http://${host}:${canary.port}/`;
     expect([host, (await add(closed, url)).statusCode]).toEqual([host, 400]);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Jobs } from '../../jobs/jobs.ts';
 import { openRecords, type Records } from '../../storage/records/open.ts';
+import { placeFor } from '../../storage/records/testing.ts';
 import { htmlPart } from './html-part.ts';
 import type { Mail } from './mail.ts';
 import { createMailer, type DeliverMail } from './mailer.ts';
@@ -27,7 +28,7 @@ let deliver: DeliverMail;
 beforeAll(async () => {
   server = await MailServer.start();
   folder = await mkdtemp(join(tmpdir(), 'desirepath-mails-'));
-  records = await openRecords({ folder });
+  records = await openRecords(await placeFor(folder));
   deliver = createMailer({ url: server.url, from, folder, log });
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openRecords, type Records } from './open.ts';
 import { createSites, type Sites } from './sites.ts';
-import { type Place, sqlitePlace } from './testing.ts';
+import { emptyPlace, type Place } from './testing.ts';
 
 let place: Place;
 let records: Records;
@@ -20,7 +20,7 @@ const node = async () => {
 const siteOf = (domain: string) => ({ owner: 'ada', name: 'Shop', domain, tracking_id: randomUUID(), settings: {} });
 
 beforeAll(async () => {
-  place = await sqlitePlace();
+  place = await emptyPlace();
   records = await openRecords(place.place);
   const at = '2026-11-01T00:00:00.000Z';
   const ada = {

@@ -7,10 +7,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
+import { inject } from 'vitest';
+import { hashOfToken } from '../secret-token.ts';
+import type { RecordsPlace } from './open.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the PostgreSQL that the tests of this run share; not there where they run on SQLite. */
+    postgres?: string;
+  }
+}
 
 /** Where `openRecords` opens an empty store, and how that place is cleared away. */
 export interface Place {
-  place: { folder: string } | { url: string };
+  place: RecordsPlace;
   remove: () => Promise<void>;
 }
 
@@ -18,6 +28,41 @@ export async function sqlitePlace(): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'desirepath-records-'));
   return { place: { folder }, remove: () => rm(folder, { recursive: true }) };
 }
+
+/** In the kind of store that this run of the tests is about: SQLite, unless DESIREPATH_TEST_RECORDS says otherwise. */
+export async function emptyPlace(): Promise<Place> {
+  const { place, remove } = await sqlitePlace();
+  return { place: 'folder' in place ? await placeFor(place.folder) : place, remove };
+}
+
+/** The database that every other one of a run is copied from, with all migrations. */
+export const TEMPLATE = 'desirepath_template';
+
+/** The records that belong to a data folder: in it, or in a database of its own of the PostgreSQL of this run. */
+export async function placeFor(folder: string): Promise<RecordsPlace> {
+  const server = inject('postgres');
+  if (server === undefined) return { folder };
+  const database = `test_${hashOfToken(folder).slice(0, 24)}`;
+  await createDatabase(server, database, TEMPLATE);
+  const url = new URL(server);
+  url.pathname = database;
+  return { url: url.href };
+}
+
+/** Does nothing where it is there already. */
+export async function createDatabase(server: string, database: string, template = 'template1'): Promise<void> {
+  const client = new pg.Client(server);
+  await client.connect();
+  try {
+    await client.query(`create database ${database} template ${template}`);
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError && error.code === DUPLICATE_DATABASE)) throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+const DUPLICATE_DATABASE = '42P04';
 
 /** The folder of PostgreSQL's programs, where it is on this machine; Debian keeps them off the PATH. */
 const POSTGRES_BIN = globSync('/usr/{lib/postgresql/*,local/pgsql,local}/bin')
@@ -27,7 +72,9 @@ const POSTGRES_BIN = globSync('/usr/{lib/postgresql/*,local/pgsql,local}/bin')
 export const hasPostgres = POSTGRES_BIN !== undefined;
 
 /** A PostgreSQL server of its own in a temporary folder, gone after the test. */
-export async function postgresPlace(): Promise<Place> {
+export async function postgresPlace(): Promise<
+  Place & { place: { url: string }; restart(whileAway?: () => Promise<void>): Promise<void> }
+> {
   const folder = await mkdtemp(join(tmpdir(), 'desirepath-postgres-'));
   const data = join(folder, 'data');
   const owner = await ownerFor(folder);
@@ -35,15 +82,26 @@ export async function postgresPlace(): Promise<Place> {
   await run('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '--no-sync', '-E', 'UTF8'], owner);
   const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: folder, fsync: 'off' };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(join(POSTGRES_BIN ?? '', 'postgres'), ['-D', data, ...flags], { ...owner, stdio: 'ignore' });
-
+  const start = async () => {
+    const server = spawn(join(POSTGRES_BIN ?? '', 'postgres'), ['-D', data, ...flags], { ...owner, stdio: 'ignore' });
+    await untilItAnswers(url);
+    return server;
+  };
+  const stop = async () => {
+    server.kill('SIGINT'); // PostgreSQL's fast shutdown
+    await once(server, 'exit');
+  };
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  await untilItAnswers(url);
+  let server = await start();
   return {
     place: { url },
+    async restart(whileAway = async () => {}) {
+      await stop();
+      await whileAway();
+      server = await start();
+    },
     async remove() {
-      server.kill('SIGINT'); // PostgreSQL's fast shutdown
-      await once(server, 'exit');
+      await stop();
       await rm(folder, { recursive: true });
     },
   };

@@ -7,8 +7,8 @@ import { ASSETS } from '@desirepath/contract/limits';
 import type { Site, SiteSettings } from '@desirepath/contract/sites';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, createApp } from '../../../app.ts';
-import { readConfig } from '../../../config.ts';
 import { filesWith } from '../../../testing/files-with.testing.ts';
+import { testSettings } from '../../../testing/settings.testing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-assets-'));
 let app: App;
@@ -31,9 +31,7 @@ async function signUp(email: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  app = await createApp(
-    readConfig(['--data-dir', folder, '--log-level', 'silent', '--registration', 'open', '--robots', 'keep'], {}),
-  );
+  app = await createApp(await testSettings(['--data-dir', folder, '--registration', 'open', '--robots', 'keep']));
   ada = await signUp('ada@example.com');
   eve = await signUp('eve@example.com');
   site = (await call('POST', '/sites', { domain: 'shop.example' })).json<Site>();

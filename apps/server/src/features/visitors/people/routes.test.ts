@@ -5,7 +5,7 @@ import type { Site } from '@desirepath/contract/sites';
 import type { Session, Stats, Visitor, VisitorProfile } from '@desirepath/contract/visitors';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../../../app.ts';
-import { readConfig } from '../../../config.ts';
+import { testSettings } from '../../../testing/settings.testing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-people-'));
 let app: App;
@@ -21,7 +21,7 @@ async function signUp(email: string): Promise<string> {
 const get = (url: string, bearer = token) => app.inject({ url, headers: { authorization: `Bearer ${bearer}` } });
 
 beforeAll(async () => {
-  app = await createApp(readConfig(['--data-dir', folder, '--log-level', 'silent', '--registration', 'open'], {}));
+  app = await createApp(await testSettings(['--data-dir', folder, '--registration', 'open']));
   token = await signUp('ada@example.com');
   const made = { method: 'POST', url: '/api/sites', payload: { domain: 'shop.example' } } as const;
   site = (await app.inject({ ...made, headers: { authorization: `Bearer ${token}` } })).json<Site>();

@@ -11,6 +11,7 @@ import { Jobs } from '../../../jobs/jobs.ts';
 import { createSafeFetch } from '../../../net/safe-fetch/safe-fetch.ts';
 import { openRecords, type Records } from '../../../storage/records/open.ts';
 import { SHOP, seedShop } from '../../../storage/records/seed.testing.ts';
+import { placeFor } from '../../../storage/records/testing.ts';
 import { createWebhookHearing } from '../hear.ts';
 import { insertWebhook, rotateSecret, selectWebhook } from '../queries.ts';
 import { startReceiver } from '../receiver.testing.ts';
@@ -38,7 +39,7 @@ let server: { records: Records; jobs: Jobs; raise: RaiseEvent; stop(): Promise<v
 
 /** What a server has to do with webhooks, over the stores of a folder. */
 async function startServer(): Promise<typeof server> {
-  const records = await openRecords({ folder });
+  const records = await openRecords(await placeFor(folder));
   const clock = () => now;
   const jobs = new Jobs({ records, clock, createUuid: randomUUID, log: { error: () => {} } });
   const safeFetch = createSafeFetch({ allowPrivate: true });

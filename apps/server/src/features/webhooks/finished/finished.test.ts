@@ -13,6 +13,7 @@ import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
 import { openRecords, type Records } from '../../../storage/records/open.ts';
 import { seedShop } from '../../../storage/records/seed.testing.ts';
 import { createSites, type Sites } from '../../../storage/records/sites.ts';
+import { placeFor } from '../../../storage/records/testing.ts';
 import { goalsOf, reachedGoals } from '../../goals/goals.ts';
 import { insertGoal } from '../../goals/queries.ts';
 import { insertWebhook } from '../queries.ts';
@@ -30,7 +31,7 @@ let told: DomainEvent[] = [];
 
 beforeAll(async () => {
   behaviour = await openBehaviour(folder);
-  records = await openRecords({ folder });
+  records = await openRecords(await placeFor(folder));
   const log = { error: () => {} };
   const clock = () => now;
   await seedShop(records);

@@ -1,13 +1,13 @@
 import { readAct } from '@desirepath/contract/acts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openRecords, type Records } from '../open.ts';
-import { type Place, sqlitePlace } from '../testing.ts';
+import { emptyPlace, type Place } from '../testing.ts';
 import { goalsOfSettings } from './0032-goals.ts';
 
 let place: Place;
 let records: Records;
 beforeAll(async () => {
-  place = await sqlitePlace();
+  place = await emptyPlace();
   records = await openRecords(place.place);
 });
 afterAll(async () => {

@@ -4,6 +4,7 @@ import { appError } from '../http/app-error.ts';
 import type { AnonymousVisits } from './anonymous.ts';
 import { systemVersion } from './client-hints.ts';
 import type { GroupCommit } from './commit.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import { isExcludedIp, withoutExcludedPages } from './exclusions.ts';
 import type { createIdentityNews } from './identities.ts';
 import type { LiveFeed } from './live-feed.ts';
@@ -32,6 +33,8 @@ export interface IngestDependencies {
   watched: WatchedSessions;
   snapshots: SnapshotNeeds;
   findStored: FindStored;
+  /** Where there may be other servers. */
+  elsewhere?: Elsewhere | undefined;
   findSite(trackingId: string): MeasuredSite | undefined;
   readAgent(headers: AgentHeaders): Agent;
   findPlace(ip: string): Place;
@@ -117,8 +120,8 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     // It has used no number, so the next batch may begin with the same one.
     if (size === 0) return nothing;
     const accepted = await once.run(keyOf(batch.head, site.id), batch.head.attempt, async (isRetry) => {
-      const fresh = isRetry ? await withoutStored(wanted, site.id, deps) : wanted;
-      if (fresh.events.length > 0 || fresh.replay) await write(fresh, batch.head, origin, sender);
+      const fresh = isRetry ? await freshOf(wanted, site.id, deps) : wanted;
+      if (!isEmpty(fresh)) await write(fresh, batch.head, origin, sender);
       return size;
     });
     const isWatched = isNamed(batch.head) && deps.watched.has(site.id, batch.head.session_id);
@@ -165,11 +168,28 @@ async function nameVisit(
   return { ...head, ...(await anonymous.visitOf({ site_id, ip, userAgent, tab_id, seq, source, at: receivedAt })) };
 }
 
+/** Of a retry what is not stored yet. @throws AppError storage_unavailable */
+async function freshOf(batch: ValidBatch, site_id: number, deps: IngestDependencies): Promise<ValidBatch> {
+  const fresh = await withoutStored(batch, site_id, deps);
+  if (!deps.elsewhere || isEmpty(fresh)) return fresh;
+  // Another server may be about to write it: that it is not there yet says nothing.
+  await deps.elsewhere.settle();
+  const left = await withoutStored(fresh, site_id, deps);
+  if (isEmpty(left)) return left;
+  const seqs = seqsOf(left);
+  const { tab_id } = batch.head;
+  await deps.elsewhere.note({ site_id, tab_id, low: Math.min(...seqs), high: Math.max(...seqs), at: deps.clock() });
+  return left;
+}
+
+const isEmpty = ({ events, replay }: ValidBatch) => events.length === 0 && !replay;
+
+const seqsOf = ({ head, events, replay }: ValidBatch) =>
+  [...events.map(({ index }) => index), ...(replay ? [replay.index] : [])].map((index) => head.seq + index);
+
 async function withoutStored(batch: ValidBatch, site_id: number, deps: IngestDependencies): Promise<ValidBatch> {
   const { head, events, replay } = batch;
-  const indexes = [...events.map(({ index }) => index), ...(replay ? [replay.index] : [])];
-  const seqs = indexes.map((index) => head.seq + index);
-  const stored = await deps.findStored({ ...keyOf(head, site_id), seqs }).catch((cause: unknown) => {
+  const stored = await deps.findStored({ ...keyOf(head, site_id), seqs: seqsOf(batch) }).catch((cause: unknown) => {
     // Whatever went wrong, it is not the batch: its sender is to come again.
     throw appError('storage_unavailable', { cause });
   });

@@ -1,0 +1,36 @@
+import type { Records } from './open.ts';
+
+/** A batch that was written at its second attempt or a later one. */
+export interface RetriedBatch {
+  site_id: number;
+  tab_id: string;
+  /** Its first number, and its last. */
+  low: number;
+  high: number;
+  /** epoch ms */
+  at: number;
+}
+
+export async function noteRetried(records: Records, batch: RetriedBatch): Promise<void> {
+  const { high, at } = batch;
+  await records
+    .insertInto('retried_batches')
+    .values(batch)
+    .onConflict((conflict) => conflict.columns(['site_id', 'tab_id', 'low']).doUpdateSet({ high, at }))
+    .execute();
+}
+
+/** Those that were written before a moment, oldest first. */
+export const selectRetried = (records: Records, before: number, limit: number): Promise<RetriedBatch[]> =>
+  records.selectFrom('retried_batches').selectAll().where('at', '<=', before).orderBy('at').limit(limit).execute();
+
+/** Forgets one, unless it was written once more meanwhile. */
+export async function forgetRetried(records: Records, { site_id, tab_id, low, at }: RetriedBatch): Promise<void> {
+  await records
+    .deleteFrom('retried_batches')
+    .where('site_id', '=', site_id)
+    .where('tab_id', '=', tab_id)
+    .where('low', '=', low)
+    .where('at', '=', at)
+    .execute();
+}

@@ -12,6 +12,8 @@ import { createServer } from '../http/server.ts';
 import { type Behaviour, openBehaviour } from '../storage/behaviour/open.ts';
 import { openRecords } from '../storage/records/open.ts';
 import { createSites, type Sites } from '../storage/records/sites.ts';
+import { placeFor } from '../storage/records/testing.ts';
+import { silentWire } from '../storage/records/wire.ts';
 import { createClients } from './adapters/create.ts';
 import { createAssetKeeper } from './assets/keep.ts';
 import { AssetStock } from './assets/stock.ts';
@@ -60,7 +62,7 @@ export async function startIngestServer(
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-clients-'));
   const log = pino({ level: 'silent' });
   const behaviour = await openBehaviour(join(folder, 'behaviour'));
-  const records = await openRecords({ folder });
+  const records = await openRecords(await placeFor(folder));
   const at = new Date(clock()).toISOString();
   const ada = { id: 'ada', email: 'ada@example.com', email_verified: 0, name: 'Ada', owner: 1 };
   await records
@@ -104,6 +106,7 @@ export async function startIngestServer(
       clock,
       createUuid: randomUUID,
       siteOfKey: async () => undefined,
+      wire: silentWire,
     });
     const assets = createAssetKeeper({ commit, stock: new AssetStock(behaviour), limits, findSite, clock });
     const keepSnapshot = createSnapshotKeeper({ commit, needs, limits, findSite, readAgent, clock });

@@ -16,17 +16,20 @@ export interface Rates {
 
 /**
  * Token buckets: each address and each site has events a second to spend, and some seconds' worth at once. Whoever has any left may
- * send a whole batch and owe the rest, so that no batch is too large for ever.
+ * send a whole batch and owe the rest, so that no batch is too large for ever. What a site may get is divided among the servers that there
+ * are; an address is counted at each, for a balancer that keeps it to one server sends all of it there.
  */
 export class RateLimits {
   readonly #rates: Rates;
   readonly #clock: () => number;
+  readonly #servers: () => number;
   readonly #ips = new Recent<Bucket>(RATE_LIMITS.buckets);
   readonly #sites = new Recent<Bucket>(RATE_LIMITS.buckets);
 
-  constructor(rates: Rates, clock: () => number) {
+  constructor(rates: Rates, clock: () => number, servers: () => number = () => 1) {
     this.#rates = rates;
     this.#clock = clock;
+    this.#servers = servers;
   }
 
   /** @throws AppError rate_limited */
@@ -36,7 +39,8 @@ export class RateLimits {
 
   /** @throws AppError rate_limited */
   spendOfSite(siteId: number, events: number): void {
-    if (this.#rates.perSite > 0) this.#spend(this.#sites, String(siteId), this.#rates.perSite, events);
+    const { perSite } = this.#rates;
+    if (perSite > 0) this.#spend(this.#sites, String(siteId), perSite / this.#servers(), events);
   }
 
   #spend(buckets: Recent<Bucket>, key: string, rate: number, events: number): void {

@@ -1,4 +1,6 @@
 import { SNAPSHOTS } from '@desirepath/contract/limits';
+import { z } from 'zod';
+import { silentWire, type Wire } from '../storage/records/wire.ts';
 import { Recent } from './recent.ts';
 import { AS_IT_COMES, type FoundSnapshot, type SeenPage } from './snapshots.ts';
 
@@ -19,6 +21,11 @@ interface Known {
 const keyOf = ({ site_id, device, host, path, query }: SeenPage) =>
   JSON.stringify([site_id, device, host, path, query]);
 
+const asking = z.object({
+  page: z.object({ site_id: z.int(), device: z.string(), host: z.string(), path: z.string(), query: z.string() }),
+  state: z.string(),
+});
+
 const isBeyond = ({ taken }: Known, state: string) => !taken.has(state) && taken.size >= SNAPSHOTS.states;
 
 /** Knows which pages there is no snapshot of today of, so that one of their visitors can be asked. */
@@ -32,22 +39,32 @@ export class SnapshotNeeds {
   /** By site: since when is counted, and how many were asked for. */
   readonly #asked = new Map<number, { since: number; count: number }>();
 
-  constructor(find: FindSnapshots, clock: () => number) {
+  readonly #wire: Wire;
+
+  constructor(find: FindSnapshots, clock: () => number, wire = silentWire) {
     this.#find = find;
     this.#clock = clock;
+    this.#wire = wire;
+    // What was asked for at one server may be sent to another.
+    wire.hear('snapshot.asked', asking, ({ page, state }) => {
+      void this.#load(page).then(
+        (known) => known.asked.set(state, clock()),
+        () => undefined, // the store does not answer: it is asked for again
+      );
+    });
   }
 
   /** Whether to ask for a page as it comes. A page of which nothing is known yet is looked up for the next time. */
   isWanted(page: SeenPage): boolean {
     const known = this.#known.get(keyOf(page));
-    if (known) return this.#ask(page.site_id, known, AS_IT_COMES.key);
+    if (known) return this.#ask(page, known, AS_IT_COMES.key);
     void this.#load(page).catch(() => undefined); // the store does not answer: it is asked again with the next view
     return false;
   }
 
   /** Whether to ask for a state of a page. */
   async wants(page: SeenPage, state: string): Promise<boolean> {
-    return this.#ask(page.site_id, await this.#load(page), state);
+    return this.#ask(page, await this.#load(page), state);
   }
 
   /** Which of the snapshots that a recording has are to be kept: the first of a page view, and not all too often. */
@@ -78,15 +95,16 @@ export class SnapshotNeeds {
     else void this.#load(page).catch(() => undefined);
   }
 
-  #ask(site: number, known: Known, state: string): boolean {
+  #ask(page: SeenPage, known: Known, state: string): boolean {
     const { taken, asked } = known;
     const now = this.#clock();
     if (now - (taken.get(state) ?? Number.NEGATIVE_INFINITY) < SNAPSHOTS.freshFor) return false;
     if (now - (asked.get(state) ?? Number.NEGATIVE_INFINITY) < SNAPSHOTS.askAgain) return false;
     if (isBeyond(known, state)) return false;
-    if (!this.#spend(site, now)) return false;
+    if (!this.#spend(page.site_id, now)) return false;
     if (asked.size >= SNAPSHOTS.states) asked.clear();
     asked.set(state, now);
+    this.#wire.tell('snapshot.asked', { page, state });
     return true;
   }
 

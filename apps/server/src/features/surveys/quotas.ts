@@ -1,6 +1,8 @@
 import type { Answer } from '@desirepath/contract/survey-questions';
 import type { SurveyQuota } from '@desirepath/contract/surveys';
+import { z } from 'zod';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
+import type { Wire } from '../../storage/records/wire.ts';
 import { countPlaces } from './quotas/queries.ts';
 
 /** What of a survey has quotas. */
@@ -11,8 +13,8 @@ export interface Limited {
 }
 
 /**
- * How many complete answers there are of surveys with quotas: counted once in the store, and from then on as they come. Two nodes
- * may each take the last place.
+ * How many complete answers there are of surveys with quotas: counted once in the store, and from then on as they come, at this server
+ * and at others. Two servers may each take the last place.
  */
 export interface Quotas {
   /** Counts what is not counted yet. */
@@ -31,7 +33,9 @@ const isCountedBy = ({ question, value }: SurveyQuota, answers: readonly Answer[
   return value === undefined || given === value || (Array.isArray(given) && given.includes(String(value)));
 };
 
-export function createQuotas(behaviour: Behaviour): Quotas {
+const places = z.object({ keys: z.array(z.string()), by: z.union([z.literal(1), z.literal(-1)]) });
+
+export function createQuotas(behaviour: Behaviour, wire: Wire): Quotas {
   /** By survey and quota. */
   const counts = new Map<string, Promise<{ taken: number }>>();
   const settled = new Map<string, { taken: number }>();
@@ -51,6 +55,18 @@ export function createQuotas(behaviour: Behaviour): Quotas {
     return count;
   };
 
+  wire.hear('survey.places', places, ({ keys, by }) => {
+    for (const key of keys) {
+      const known = settled.get(key);
+      if (known) known.taken += by;
+    }
+  });
+  // They are counted anew the next time that surveys are read, seconds later.
+  wire.onGap(() => {
+    counts.clear();
+    settled.clear();
+  });
+
   return {
     async prepare(surveys) {
       await Promise.all(surveys.flatMap((survey) => survey.quotas.map((quota) => countOf(survey, quota))));
@@ -63,10 +79,13 @@ export function createQuotas(behaviour: Behaviour): Quotas {
       const counting = survey.quotas.filter((quota) => isCountedBy(quota, answers));
       const taken = await Promise.all(counting.map(async (quota) => ({ quota, count: await countOf(survey, quota) })));
       if (taken.some(({ quota, count }) => count.taken >= quota.most)) return undefined;
-      for (const { count } of taken) count.taken++;
-      return () => {
-        for (const { count } of taken) count.taken--;
+      const keys = counting.map((quota) => keyOf(survey, quota));
+      const change = (by: 1 | -1) => {
+        for (const { count } of taken) count.taken += by;
+        if (keys.length > 0) wire.tell('survey.places', { keys, by });
       };
+      change(1);
+      return () => change(-1);
     },
   };
 }

@@ -9,6 +9,7 @@ import type { Jobs } from '../../jobs/jobs.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
+import type { Wire } from '../../storage/records/wire.ts';
 import type { Ask } from '../segments/ask.ts';
 import type { ReferenceKinds } from '../segments/references.ts';
 import { answeredEvent } from './answered-event.ts';
@@ -32,6 +33,7 @@ interface Surroundings {
   raise(event: DomainEvent): Promise<void>;
   /** Counts calls of an address. @throws AppError rate_limited */
   spend(ip: string, events: number): void;
+  wire: Wire;
   createUuid: () => string;
   createToken: () => string;
   /** epoch ms */
@@ -44,7 +46,7 @@ type Submitted = z.infer<typeof submitted>;
 /** The slice as the rest of the house sees it. */
 export async function openSurveys(given: Surroundings) {
   const { behaviour, jobs, clock, raise, log } = given;
-  const quotas = createQuotas(behaviour);
+  const quotas = createQuotas(behaviour, given.wire);
   const register = await openRegister({ ...given, quotas });
   const answered = (survey: RegisteredSurvey) => ({
     ...survey,

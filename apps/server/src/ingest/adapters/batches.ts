@@ -65,6 +65,7 @@ export async function send(
   origin: Origin,
   { receive, seen }: { receive: ReturnType<typeof createReceiver>; seen: SeenBodies },
 ): Promise<Outcome> {
+  seen.got(name);
   const answer = await receive(batch, origin).catch((error: unknown) => {
     const isRefusal = error instanceof AppError && error.status < 500;
     if (!isRefusal) seen.add(name); // some of it may be there

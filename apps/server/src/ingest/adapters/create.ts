@@ -1,5 +1,6 @@
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
+import type { Wire } from '../../storage/records/wire.ts';
 import type { RateLimits } from '../rate-limits.ts';
 import type { createReceiver } from '../receive.ts';
 import type { DeliveryDependencies } from './deliver.ts';
@@ -16,6 +17,7 @@ export interface ClientsDependencies {
   clock: () => number;
   createUuid: () => string;
   siteOfKey: DeliveryDependencies['siteOfKey'];
+  wire: Wire;
 }
 
 /** What foreign clients need, as a process that begins has it. */
@@ -27,6 +29,7 @@ export async function createClients({
   clock,
   createUuid,
   siteOfKey,
+  wire,
 }: ClientsDependencies): Promise<DeliveryDependencies> {
   const find = findStoredSessions(behaviour);
   return {
@@ -36,7 +39,7 @@ export async function createClients({
     sessions: new ClientSessions({ find, everySite: sites.everySite, clock, createUuid }),
     clock,
     createUuid,
-    seen: new SeenBodies(await findLastBodies(behaviour)),
+    seen: new SeenBodies(await findLastBodies(behaviour), wire),
     secret: createUuid(),
     siteOfKey,
   };

@@ -92,7 +92,8 @@ export class ClientSessions {
     const key = `${site_id} ${visitor_id}`;
     const remembered = this.#byVisitor.get(key);
     if (remembered && now - remembered.lastAt <= SESSION.inactivity) return this.#touch(remembered);
-    const stored = remembered ? undefined : await this.#deps.find.ofVisitor(site_id, visitor_id, now);
+    // Also of one that is remembered: it may have gone on at another server.
+    const stored = await this.#deps.find.ofVisitor(site_id, visitor_id, now);
     const before = this.#byVisitor.get(key);
     if (before && now - before.lastAt <= SESSION.inactivity) return this.#touch(before);
     const session = stored

@@ -1,5 +1,7 @@
 import { ASSETS } from '@desirepath/contract/limits';
+import { z } from 'zod';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { silentWire, type Wire } from '../../storage/records/wire.ts';
 import { Recent } from '../recent.ts';
 import { assetBytes, findAssets } from './queries.ts';
 
@@ -11,9 +13,18 @@ export class AssetStock {
   readonly #bytes = new Map<number, Promise<number>>();
   /** By site: how many are at it, since two jobs may be. */
   readonly #clearing = new Map<number, number>();
+  readonly #wire: Wire;
 
-  constructor(behaviour: Behaviour) {
+  constructor(behaviour: Behaviour, wire = silentWire) {
     this.#behaviour = behaviour;
+    this.#wire = wire;
+    const forget = () => {
+      this.#known.clear();
+      this.#bytes.clear();
+    };
+    // Another server deletes contents of a site, or has just done so.
+    wire.hear('assets.cleared', z.object({ site: z.int() }), forget);
+    wire.onGap(forget);
   }
 
   /** Which of these are not there. @throws AppError as {@link Behaviour.lookup} does */
@@ -58,8 +69,10 @@ export class AssetStock {
     try {
       this.#known.clear();
       this.#bytes.delete(site);
+      this.#wire.tell('assets.cleared', { site });
       await clear();
     } finally {
+      this.#wire.tell('assets.cleared', { site });
       const others = (this.#clearing.get(site) ?? 1) - 1;
       if (others > 0) this.#clearing.set(site, others);
       else this.#clearing.delete(site);

@@ -1,22 +1,25 @@
-/** Counts attempts, so that guessing gets slow. In memory: a restart forgives, and costs an attacker more than it gives. */
+/** Counts attempts, so that guessing gets slow. */
 export interface Attempts {
   /**
    * Counts one more under each key, unless one of them is exhausted already. Counting comes before the outcome is
    * known, so that a hundred guesses at once are not let through together.
    * @returns ms until the next attempt may be made, 0 where this one may
    */
-  count(keys: Iterable<readonly [key: string, max: number]>): number;
+  count(keys: Iterable<readonly [key: string, max: number]>): Promise<number>;
   /** Takes one attempt back: it was a success. */
-  takeBack(key: string): void;
+  takeBack(key: string): Promise<void>;
   /** Forgets all attempts under a key. */
-  clear(key: string): void;
+  clear(key: string): Promise<void>;
 }
 
 /** A flood of keys may not fill the memory: at 100 bytes each this is 10 MB. Then the oldest are forgiven. */
 const MAX_KEYS = 100_000;
 
-/** @param windowMs how long after its first attempt a key is counted afresh */
-export function countAttempts(windowMs: number, clock: () => number): Attempts {
+/**
+ * In memory, for a server that is alone: a restart forgives, and costs an attacker more than it gives.
+ * @param windowMs how long after its first attempt a key is counted afresh
+ */
+export function countInMemory(windowMs: number, clock: () => number): Attempts {
   /** In order of their start, for each is deleted before it is started again. */
   const windows = new Map<string, { count: number; endsAt: number }>();
 
@@ -34,7 +37,7 @@ export function countAttempts(windowMs: number, clock: () => number): Attempts {
   };
 
   return {
-    count(keys) {
+    async count(keys) {
       const limits = [...keys];
       const waits = limits.map(([key, max]) => {
         const window = current(key);
@@ -52,10 +55,12 @@ export function countAttempts(windowMs: number, clock: () => number): Attempts {
       }
       return 0;
     },
-    takeBack(key) {
+    async takeBack(key) {
       const window = current(key);
       if (window) window.count -= 1;
     },
-    clear: (key) => void windows.delete(key),
+    async clear(key) {
+      windows.delete(key);
+    },
   };
 }

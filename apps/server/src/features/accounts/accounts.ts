@@ -46,11 +46,11 @@ export function createAccounts({
   const seal = createSeal(secret);
   const auth = createAuth(dependencies);
   const tokens = createTokens(records, clock);
-  const throttle = createThrottle(clock);
+  const throttle = createThrottle(records, clock);
   const registration = createRegistration(records, auth, policy, clock);
   const factor = createSecondFactor({ records, seal, clock });
   const signIn = createSignIn({ records, auth, tokens, factor, throttle });
-  const challenges = createChallenges(secret, clock);
+  const challenges = createChallenges(records, secret, clock);
   const origin = isBaseUrlFixed ? baseUrl : undefined;
   const passkeys = createPasskeys({ records, challenges, origin, clock });
   const resets = createResets({ ...dependencies, auth, clock });

@@ -59,7 +59,7 @@ export function oidcRoutes({ provider, accounts, signIn, throttle, seal, audit, 
   return async (app: FastifyInstance) => {
     app.get('/auth/oidc/start', async (request, reply) => {
       try {
-        throttle.register(callOf(request, reply));
+        await throttle.register(callOf(request, reply));
         const { url, journey: begun } = await provider.begin(start.parse(request.query).return);
         return keep(reply, seal.seal(JSON.stringify(begun)), TEN_MINUTES).redirect(url, 303);
       } catch (error) {
@@ -72,7 +72,7 @@ export function oidcRoutes({ provider, accounts, signIn, throttle, seal, audit, 
       if (!begun) return reply.redirect('/sign-in?problem=provider_refused', 303);
       try {
         const call = callOf(request, reply);
-        throttle.register(call);
+        await throttle.register(call);
         const identity = await provider.end(request.url.replace(/^[^?]*/, ''), begun);
         await signIn.begin(call, await accounts.of(identity));
         const { account } = call.found;

@@ -38,7 +38,7 @@ export function createAccountsRoutes({
     }),
 
     register: publicApi.accounts.register.handler(async ({ input, context }) => {
-      throttle.register(context);
+      await throttle.register(context);
       if ((await registration.state()).is_new) firstAccount.permit(context, input.setup_token);
       const session = await registration.register(input, userAgentOf(context));
       context.found.account = session.account;

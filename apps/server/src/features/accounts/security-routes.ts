@@ -30,17 +30,17 @@ export function createSecurityRoutes(deps: SecurityDependencies) {
   const refuseUnproven = async (context: CallContext & { caller: Caller }, password: string | undefined) => {
     const { account } = context.caller;
     if (!(await hasPassword(account.id))) return;
-    throttle.signIn(context, account.email);
+    await throttle.signIn(context, account.email);
     const proven = await auth.provePassword({ email: account.email, password: password ?? '' });
     if (proven !== account.id) throw appError('wrong_password');
-    throttle.signedIn(context, account.email);
+    await throttle.signedIn(context, account.email);
   };
   /** @throws AppError wrong_code, rate_limited */
   const spend = async (context: CallContext & { caller: Caller }, code: string) => {
     const { account } = context.caller;
-    throttle.signIn(context, account.email);
+    await throttle.signIn(context, account.email);
     await factor.spend(account.id, code);
-    throttle.signedIn(context, account.email);
+    await throttle.signedIn(context, account.email);
   };
 
   return {
@@ -78,11 +78,11 @@ export function createSecurityRoutes(deps: SecurityDependencies) {
       await endSessionsOf(records, account.id, session_id);
     }),
     requestReset: publicApi.security.requestReset.handler(async ({ input, context }) => {
-      throttle.reset(context, input.email);
+      await throttle.reset(context, input.email);
       await resets.request(input.email);
     }),
     confirmReset: publicApi.security.confirmReset.handler(async ({ input, context }) => {
-      throttle.register(context);
+      await throttle.register(context);
       const id = await resets.confirm(input.token, input.password);
       const account = await findAccount(records, { id });
       if (account) context.found.account = account;
@@ -93,9 +93,9 @@ export function createSecurityRoutes(deps: SecurityDependencies) {
       return factor.begin(id, email);
     }),
     confirmTotp: api.security.confirmTotp.handler(async ({ input, context }) => {
-      throttle.signIn(context, context.caller.account.email);
+      await throttle.signIn(context, context.caller.account.email);
       const recovery_codes = await factor.confirm(context.caller.account.id, input.code);
-      throttle.signedIn(context, context.caller.account.email);
+      await throttle.signedIn(context, context.caller.account.email);
       return { recovery_codes };
     }),
     renewRecoveryCodes: api.security.renewRecoveryCodes.handler(async ({ input, context }) => {
@@ -118,11 +118,11 @@ export function createSecurityRoutes(deps: SecurityDependencies) {
       passkeys.remove(caller.account.id, input.id),
     ),
     passkeySignInOptions: publicApi.security.passkeySignInOptions.handler(async ({ context }) => {
-      throttle.register(context);
+      await throttle.register(context);
       return { ...(await passkeys.requestOptions(context.headers.host ?? '')) };
     }),
     passkeySignIn: publicApi.security.passkeySignIn.handler(async ({ input, context }) => {
-      throttle.register(context);
+      await throttle.register(context);
       return signIn.begin(context, await passkeys.prove(context.headers.host ?? '', input.credential));
     }),
     endSession: api.security.endSession.handler(async ({ input, context: { caller } }) => {

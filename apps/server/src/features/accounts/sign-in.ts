@@ -39,7 +39,7 @@ export function createSignIn({ records, auth, tokens, factor, throttle }: SignIn
     begin,
     /** @throws AppError rate_limited, wrong_credentials, second_factor_required, wrong_code */
     async byPassword(call: Call, { email, password, code }: Given): Promise<TokenPair> {
-      throttle.signIn(call, email);
+      await throttle.signIn(call, email);
       const [id, account] = await Promise.all([
         auth.provePassword({ email, password }),
         findAccount(records, { email: email.toLowerCase() }),
@@ -51,7 +51,7 @@ export function createSignIn({ records, auth, tokens, factor, throttle }: SignIn
         if (!code) throw appError('second_factor_required');
         await factor.spend(id, code);
       }
-      throttle.signedIn(call, email);
+      await throttle.signedIn(call, email);
       return begin(call, id);
     },
   };

@@ -1,17 +1,18 @@
 import { SECURITY, SIGN_IN } from '@desirepath/contract/limits';
 import { appError } from '../../http/app-error.ts';
-import { countAttempts } from '../../http/attempts.ts';
+import { countAttempts } from '../../storage/records/attempts.ts';
+import type { Records } from '../../storage/records/open.ts';
 
 /** Slows down who guesses passwords, or makes the server hash them for nothing. */
 export interface Throttle {
   /** Before anything is looked up, so that it says nothing about who exists. @throws AppError rate_limited */
-  signIn(call: Call, email: string): void;
+  signIn(call: Call, email: string): Promise<void>;
   /** That attempt was no guess. */
-  signedIn(call: Call, email: string): void;
+  signedIn(call: Call, email: string): Promise<void>;
   /** Whatever else costs work or may be guessed at, by whoever. @throws AppError rate_limited */
-  register(call: Call): void;
+  register(call: Call): Promise<void>;
   /** A mail to somebody who may not want it. @throws AppError rate_limited */
-  reset(call: Call, email: string): void;
+  reset(call: Call, email: string): Promise<void>;
 }
 
 interface Call {
@@ -19,8 +20,8 @@ interface Call {
   setHeader(name: string, value: string): void;
 }
 
-export function createThrottle(clock: () => number): Throttle {
-  const attempts = countAttempts(SIGN_IN.window, clock);
+export function createThrottle(records: Records, clock: () => number): Throttle {
+  const attempts = countAttempts({ records, of: 'sign-in', window: SIGN_IN.window, clock });
 
   const keysOf = (ip: string, email = '') => ({
     address: `address ${ip}`,
@@ -28,8 +29,8 @@ export function createThrottle(clock: () => number): Throttle {
     both: `account ${email.toLowerCase()} address ${ip}`,
   });
 
-  const count = ({ setHeader }: Call, limits: [key: string, max: number][]) => {
-    const wait = attempts.count(limits);
+  const count = async ({ setHeader }: Call, limits: [key: string, max: number][]) => {
+    const wait = await attempts.count(limits);
     if (wait === 0) return;
     setHeader('retry-after', String(Math.ceil(wait / 1000)));
     const minutes = Math.ceil(wait / 60_000);
@@ -37,24 +38,22 @@ export function createThrottle(clock: () => number): Throttle {
   };
 
   return {
-    signIn(call, email) {
+    async signIn(call, email) {
       const { address, account, both } = keysOf(call.ip, email);
-      count(call, [
+      await count(call, [
         [both, SIGN_IN.perAccountAndAddress],
         [account, SIGN_IN.perAccount],
         [address, SIGN_IN.perAddress],
       ]);
     },
-    signedIn({ ip }, email) {
+    async signedIn({ ip }, email) {
       const { address, account, both } = keysOf(ip, email);
-      attempts.clear(both);
-      attempts.clear(account);
-      // Not cleared: else an account of one's own would buy guesses at those of others.
-      attempts.takeBack(address);
+      // The address is not cleared: else an account of one's own would buy guesses at those of others.
+      await Promise.all([attempts.clear(both), attempts.clear(account), attempts.takeBack(address)]);
     },
-    reset(call, email) {
+    async reset(call, email) {
       const { address, account } = keysOf(call.ip, email);
-      count(call, [
+      await count(call, [
         [`reset ${account}`, SECURITY.resetsPerAccount],
         [address, SIGN_IN.perAddress],
       ]);

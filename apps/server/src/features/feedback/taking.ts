@@ -4,8 +4,8 @@ import { FEEDBACK, INGEST } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { BaseLogger } from 'pino';
 import { appError } from '../../http/app-error.ts';
-import { countAttempts } from '../../http/attempts.ts';
 import { parseInput } from '../../http/parse-input.ts';
+import { countAttempts } from '../../storage/records/attempts.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { countFeedback, insertFeedback, type NewFeedback } from './queries.ts';
 
@@ -35,17 +35,17 @@ export function createFeedbackTaker<Sender extends { ip: string }>({
   log,
   clock,
 }: TakingDependencies<Sender>) {
-  const attempts = countAttempts(FEEDBACK.window, clock);
-  const spend = (...keys: [key: string, most: number][]) => {
-    const wait = attempts.count(keys);
+  const attempts = countAttempts({ records, of: 'feedback', window: FEEDBACK.window, clock });
+  const spend = async (...keys: [key: string, most: number][]) => {
+    const wait = await attempts.count(keys);
     if (wait > 0) throw appError('rate_limited', { retryAfter: Math.ceil(wait / 1000) });
   };
   return async (body: unknown, sender: Sender): Promise<{ accepted: true }> => {
-    spend([`ip ${sender.ip}`, FEEDBACK.perAddress]);
+    await spend([`ip ${sender.ip}`, FEEDBACK.perAddress]);
     const given = parseInput(givenFeedback, body);
     const site = findSite(given.tracking_id);
     if (!site) throw appError('unknown_tracking_id');
-    spend([`site ${site.id}`, FEEDBACK.perSiteInWindow]);
+    await spend([`site ${site.id}`, FEEDBACK.perSiteInWindow]);
     if (!site.settings.feedback.on) throw appError('feedback_off');
     if ((await countFeedback(records, site.id)) >= FEEDBACK.perSite) throw appError('feedback_full');
     const { device, browser, os } = agentOf(sender);

@@ -1,7 +1,7 @@
 import { SHARES } from '@desirepath/contract/limits';
 import { appError } from '../../http/app-error.ts';
-import { countAttempts } from '../../http/attempts.ts';
 import type { Links } from '../../http/guard.ts';
+import { countAttempts } from '../../storage/records/attempts.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { hashOfToken, newSecretToken } from '../../storage/secret-token.ts';
 import { selectShare } from './queries.ts';
@@ -13,18 +13,18 @@ export function newLink(): { token: string; hash: string } {
 
 /** How the guard knows the links that strangers come with, of whom no more are heard than a few at a time. */
 export function createLinks(records: Records, clock: () => number): Links {
-  const calls = countAttempts(SHARES.window, clock);
+  const calls = countAttempts({ records, of: 'share', window: SHARES.window, clock });
   return {
     async find(token, ip) {
       const refused = `refused ${ip}`;
       // Counted as refused until it is found, so that a hundred guesses at once are not let through together.
-      const wait = calls.count([
+      const wait = await calls.count([
         [ip, SHARES.perAddress],
         [refused, SHARES.refusedPerAddress],
       ]);
       if (wait > 0) throw appError('rate_limited', { retryAfter: Math.ceil(wait / 1000) });
       const share = await selectShare(records, hashOfToken(token), clock());
-      if (share) calls.takeBack(refused);
+      if (share) await calls.takeBack(refused);
       return share;
     },
   };

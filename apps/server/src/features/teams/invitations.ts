@@ -1,10 +1,10 @@
 import { TEAMS } from '@desirepath/contract/limits';
 import type { Team } from '@desirepath/contract/teams';
 import { appError } from '../../http/app-error.ts';
-import { countAttempts } from '../../http/attempts.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api, publicApi } from '../../http/implement.ts';
 import { invitationLetter } from '../../net/mailer/templates.ts';
+import { countAttempts } from '../../storage/records/attempts.ts';
 import { findInvitation, insertInvitation, join } from '../../storage/records/invitation-rows.ts';
 import { refuseForeignSites } from '../../storage/records/team-rows.ts';
 import { hashOfToken, newSecretToken } from '../../storage/secret-token.ts';
@@ -16,13 +16,13 @@ export function createInvitationsRoutes(
   { records, sendMail, baseUrl, createUuid, clock }: TeamsDependencies,
   teamOf: (caller: Pick<Caller, 'account'>, id: string) => Promise<Team>,
 ) {
-  const looks = countAttempts(TEAMS.window, clock);
-  const mails = countAttempts(TEAMS.invitingWindow, clock);
+  const looks = countAttempts({ records, of: 'invitation', window: TEAMS.window, clock });
+  const mails = countAttempts({ records, of: 'inviting', window: TEAMS.invitingWindow, clock });
   const refuseWaiting = (wait: number) => {
     if (wait > 0) throw appError('rate_limited', { retryAfter: Math.ceil(wait / 1000) });
   };
   const open = async (token: string, ip: string) => {
-    refuseWaiting(looks.count([[ip, TEAMS.looksPerAddress]]));
+    refuseWaiting(await looks.count([[ip, TEAMS.looksPerAddress]]));
     const invitation = await findInvitation(records, hashOfToken(token), clock());
     if (!invitation) throw appError('invitation_not_found');
     return invitation;
@@ -45,7 +45,7 @@ export function createInvitationsRoutes(
       if (members.some((member) => member.email === email)) throw appError('is_member');
       if (members.length + others.length >= TEAMS.members) throw appError('too_many_members');
       refuseWaiting(
-        mails.count([
+        await mails.count([
           [`to ${email}`, TEAMS.invitationsPerAddress],
           [`of ${caller.account.id}`, TEAMS.invitationsPerPerson],
         ]),

@@ -5,7 +5,7 @@ import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { refuseForeignSites } from '../../storage/records/team-rows.ts';
-import { countOwners, deleteMember, selectMembers, setMember } from './queries.ts';
+import { countOwners, deleteMember, lockTeam, selectMembers, setMember } from './queries.ts';
 import type { TeamsDependencies } from './routes.ts';
 
 export function createMembersRoutes({ records }: TeamsDependencies) {
@@ -17,6 +17,7 @@ export function createMembersRoutes({ records }: TeamsDependencies) {
   /** Removes, in one transaction with the look at who is left. @throws AppError last_owner */
   const remove = (team: string, account: string) =>
     records.transaction().execute(async (transaction) => {
+      await lockTeam(transaction, team);
       await deleteMember(transaction, team, account);
       await refuseNoOwner(transaction, team);
     });
@@ -31,6 +32,7 @@ export function createMembersRoutes({ records }: TeamsDependencies) {
         const sites = limitOf(role, changes.sites === undefined ? before.sites : changes.sites);
         await refuseForeignSites(records, team, sites);
         await records.transaction().execute(async (transaction) => {
+          await lockTeam(transaction, team);
           await setMember(transaction, team, account, { role, sites });
           await refuseNoOwner(transaction, team);
         });

@@ -79,6 +79,15 @@ export async function deleteTeam(records: Records, id: string): Promise<void> {
   await records.deleteFrom('teams').where('id', '=', id).execute();
 }
 
+/** Until the end of the transaction nobody else changes who is in a team, so that of two last owners one stays. */
+export async function lockTeam(records: Records, id: string): Promise<void> {
+  await records
+    .updateTable('teams')
+    .set((team) => ({ name: team.ref('name') }))
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function setMember(
   records: Records,
   team: string,

@@ -6,7 +6,7 @@ import { openIngest } from './app/ingest.ts';
 import { startRounds } from './app/rounds.ts';
 import { createRouter } from './app/router.ts';
 import { openSlices } from './app/slices.ts';
-import { openStores } from './app/stores.ts';
+import { type GivenStores, openStores } from './app/stores.ts';
 import type { Config } from './config.ts';
 import { removeNoted } from './features/sites/removal.ts';
 import { createServer } from './http/server.ts';
@@ -20,23 +20,23 @@ export interface App {
    * long as there is none
    */
   start(): Promise<{ address: string; local: string; setup: string | undefined }>;
-  /** Begins what a command has put in line; this happens by itself, only later. */
-  lookForJobs(): void;
+  /** Does a job of a command here and now. @throws what keeps it from being done */
+  carryOut(kind: string, payload: unknown): Promise<void>;
   /** Ends in order: no new requests, what was accepted is committed, stores are closed. */
   close(): Promise<void>;
 }
 
 /** Puts the house together: stores, ingest, slices, HTTP. The one place where they know of each other. */
-export async function createApp(config: Config, clock: () => number = Date.now): Promise<App> {
+export async function createApp(config: Config, clock: () => number = Date.now, given: GivenStores = {}): Promise<App> {
   const server = await createServer(config);
   const { log } = server;
-  const stores = await openStores(config, clock, log);
+  const stores = await openStores({ config, clock, log }, given);
   const ingest = openIngest(stores);
   const slices = await openSlices(stores, ingest);
   await openDoors(server, stores, ingest, slices, createRouter(stores, ingest, slices));
 
-  const { behaviour, records, sites, unlock } = stores;
-  const { commit, sessions, robots } = ingest;
+  const { sites } = stores;
+  const { commit, sessions, robots, live } = ingest;
   const { accounts, jobs, removeData, safeFetch, setupToken, surveys } = slices;
   await removeNoted(sites, removeData);
   await jobs.start();
@@ -45,7 +45,7 @@ export async function createApp(config: Config, clock: () => number = Date.now):
   return {
     log,
     inject: server.inject.bind(server),
-    lookForJobs: () => jobs.look(),
+    carryOut: (kind, payload) => jobs.carryOut(kind, payload),
     async start() {
       await server.listen({ port: config.PORT, host: config.HOST });
       const bound = server.server.address();
@@ -68,9 +68,8 @@ export async function createApp(config: Config, clock: () => number = Date.now):
       surveys.register.close();
       await safeFetch.close();
       sites.close();
-      await behaviour.close();
-      await records.destroy();
-      unlock();
+      live.close();
+      await stores.close();
     },
   };
 }

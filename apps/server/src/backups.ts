@@ -2,17 +2,18 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Config } from './config.ts';
 import { JobFailed } from './jobs/job-failed.ts';
-import type { Add, Jobs } from './jobs/jobs.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import { newestBackup, nextBackup, removeOldBackups } from './storage/backup/kept.ts';
 import { makeBackup } from './storage/backup/make.ts';
 import type { Behaviour, BehaviourCopy } from './storage/behaviour/open.ts';
 import { migrationsOfRecords, recordsFile } from './storage/records/copy.ts';
 import { migrations } from './storage/records/migrations/index.ts';
+import { recordsPlace } from './storage/records/open.ts';
 import { refuseNewer } from './storage/refuse-newer.ts';
 import { Refused } from './storage/refused.ts';
 import { VERSION } from './version.ts';
 
-type Places = Pick<Config, 'DATA_DIR' | 'BACKUP_DIR' | 'BACKUP_KEEP'>;
+type Places = Pick<Config, 'DATA_DIR' | 'DATABASE_URL' | 'BACKUP_DIR' | 'BACKUP_KEEP'>;
 
 /** Where backups are kept that nobody names a file for. */
 export const backupFolder = ({ DATA_DIR, BACKUP_DIR }: Pick<Config, 'DATA_DIR' | 'BACKUP_DIR'>): string =>
@@ -28,6 +29,7 @@ export function defineBackup(jobs: Jobs, behaviour: Behaviour, config: Places, c
       try {
         await makeBackup({
           folder: resolve(config.DATA_DIR),
+          place: recordsPlace(config),
           file: file ?? nextBackup(backupFolder(config), now),
           version: VERSION,
           now,
@@ -49,7 +51,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const HOUR_MS = DAY_MS / 24;
 
 /** Asked every hour: in the night of the machine, and at once where the last night was missed. Only with a BACKUP_DIR. */
-export async function backUpNightly(backup: Add<{ file?: string | undefined }>, config: Places, now: number) {
+export async function backUpNightly(
+  backup: (payload: { file?: string }, when: { key: string }) => Promise<unknown>,
+  config: Places,
+  now: number,
+) {
   if (config.BACKUP_DIR === undefined) return;
   const age = now - (newestBackup(backupFolder(config)) ?? Number.NEGATIVE_INFINITY);
   const isNight = new Date(now).getHours() === NIGHT_HOUR;
@@ -58,14 +64,15 @@ export async function backUpNightly(backup: Add<{ file?: string | undefined }>, 
 
 /**
  * What a start does before it changes a folder of an older version: an archive of what is there. Records alone where only
- * they change, for behaviour may be large. @throws Refused folder_newer, disk_too_full
+ * they change, for behaviour may be large. None where the records are in PostgreSQL: an archive holds both as they are now, and that is
+ * backed up by its own means. @throws Refused folder_newer, disk_too_full
  */
 export function createUpgrade(config: Places, clock: () => number, say: (message: string) => void) {
   const folder = resolve(config.DATA_DIR);
   const known = Object.keys(migrations);
   const done = migrationsOfRecords(recordsFile(folder));
   refuseNewer(done, known);
-  let isKept = done.length === 0 || known.every((name) => done.includes(name));
+  let isKept = config.DATABASE_URL !== undefined || done.length === 0 || known.every((name) => done.includes(name));
 
   const keep = async (copyBehaviour?: () => Promise<BehaviourCopy>) => {
     const now = clock();
@@ -77,7 +84,9 @@ export function createUpgrade(config: Places, clock: () => number, say: (message
   };
   return {
     /** Before the schema of behaviour is changed. */
-    beforeBehaviour: keep,
+    beforeBehaviour: async (copyBehaviour: () => Promise<BehaviourCopy>) => {
+      if (config.DATABASE_URL === undefined) await keep(copyBehaviour);
+    },
     /** Before that of the records is, which is after behaviour. */
     beforeRecords: async () => {
       if (!isKept) await keep();

@@ -5,6 +5,7 @@ import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { exportEvents } from './commands/export.ts';
 import { importFile } from './commands/import.ts';
+import { migrateStore } from './commands/migrate-store.ts';
 import { resetPassword } from './commands/reset-password.ts';
 import { restore } from './commands/restore.ts';
 import { serve } from './commands/serve.ts';
@@ -20,6 +21,7 @@ const COMMANDS: Record<string, Command> = {
   backup,
   restore,
   doctor,
+  'migrate-store': migrateStore,
   import: importFile,
   export: exportEvents,
 };

@@ -30,6 +30,18 @@ const SETTINGS = {
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('Port to listen on.'),
   HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen on; 127.0.0.1 for this machine only.'),
   DATA_DIR: z.string().min(1).default('./data').describe('The folder that holds all data.'),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      message: 'must be an address such as postgres://user:password@db.example.com/desirepath',
+    })
+    .optional()
+    .describe('PostgreSQL, 15 or newer, that holds accounts, sites and all else but behaviour, instead of DATA_DIR.'),
+  SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Signs and seals; the same at all servers. [made at the first start, and kept with the records]'),
   REPLAY_S3_URL: z
     .string()
     .regex(

@@ -81,4 +81,6 @@ function defaultOf(setting: z.ZodType): string {
 
 /** A token that is too short is still a secret, and there is a password in an address that is wrong. */
 const shown = (name: string, value: unknown) =>
-  /(TOKEN|SECRET|PASSWORD)$/.test(name) || name === 'SMTP_URL' ? 'hidden' : JSON.stringify(value);
+  /(TOKEN|SECRET|PASSWORD)$/.test(name) || WITH_PASSWORDS.has(name) ? 'hidden' : JSON.stringify(value);
+
+const WITH_PASSWORDS = new Set(['SMTP_URL', 'DATABASE_URL']);

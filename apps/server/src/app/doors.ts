@@ -44,7 +44,7 @@ import type { Stores } from './stores.ts';
 /** Opens all doors: what pages send, what is answered in streams and files, and the routes of the contract. */
 export async function openDoors(
   server: FastifyInstance,
-  { config, clock, log, folder, behaviour, records, sites, registry }: Stores,
+  { config, clock, log, folder, behaviour, records, sites, wire, registry }: Stores,
   { commit, needs, limits, readAgent, findPlace, dropsRobots, receive }: Ingest,
   { accounts, links, auditLog, keys, guard, stock, desk, imports, ask, digests, surveys, webhooks, live }: Slices,
   { router, questionsOf }: Routes,
@@ -66,6 +66,7 @@ export async function openDoors(
     clock,
     createUuid: randomUUID,
     siteOfKey: keys.siteToSendTo,
+    wire,
   });
   const assets = createAssetKeeper({ commit, stock, limits, findSite: sites.findByTrackingId, clock });
   const keepSnapshot = createSnapshotKeeper({

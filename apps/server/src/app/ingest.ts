@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { AnonymousVisits } from '../ingest/anonymous.ts';
 import { GroupCommit } from '../ingest/commit.ts';
 import { createDailySalt } from '../ingest/daily-salt.ts';
+import { createElsewhere } from '../ingest/elsewhere.ts';
 import { createIdentityNews } from '../ingest/identities.ts';
 import { LiveFeed } from '../ingest/live-feed.ts';
+import { relayLive } from '../ingest/live-relay.ts';
 import { createIngestMetrics } from '../ingest/metrics.ts';
 import { openPlaces } from '../ingest/places.ts';
-import { findRecentSessions, findSnapshots, findStored } from '../ingest/queries.ts';
+import { findCurrentSession, findRecentSessions, findSnapshots, findStored } from '../ingest/queries.ts';
 import { RateLimits } from '../ingest/rate-limits.ts';
 import { createReceiver } from '../ingest/receive.ts';
 import { RobotTally } from '../ingest/robot-tally.ts';
@@ -15,10 +17,12 @@ import { SnapshotNeeds } from '../ingest/snapshot-needs.ts';
 import { createAgentReader } from '../ingest/visitor.ts';
 import { WatchedSessions } from '../ingest/watched-sessions.ts';
 import { repairSessions } from '../storage/behaviour/repair.ts';
+import { isShared } from '../storage/records/shared.ts';
+import { createSharedSalt } from '../storage/records/shared-salt.ts';
 import type { Stores } from './stores.ts';
 
 /** How measurements come in: what is accepted, what is on its way, and who listens. */
-export function openIngest({ config, folder, behaviour, sites, registry, clock, log }: Stores) {
+export function openIngest({ config, folder, behaviour, records, sites, registry, wire, clock, log }: Stores) {
   const sessions = new SessionTally(behaviour.insert, log);
   const commit = new GroupCommit(behaviour.insert, {
     clock,
@@ -29,11 +33,13 @@ export function openIngest({ config, folder, behaviour, sites, registry, clock, 
   });
   const liveFeed = new LiveFeed();
   const watched = new WatchedSessions(clock);
+  const live = relayLive({ wire, feed: liveFeed, sessions: watched });
   const robots = new RobotTally(behaviour.insert, log);
-  const limits = new RateLimits({ perIp: config.RATE_LIMIT_IP, perSite: config.RATE_LIMIT_SITE }, clock);
+  const limits = new RateLimits({ perIp: config.RATE_LIMIT_IP, perSite: config.RATE_LIMIT_SITE }, clock, wire.servers);
   const readAgent = createAgentReader();
-  const needs = new SnapshotNeeds(findSnapshots(behaviour), clock);
+  const needs = new SnapshotNeeds(findSnapshots(behaviour), clock, wire);
   const findPlace = openPlaces(config.GEO_DATABASE);
+  const hasOthers = isShared(records);
   const dropsRobots = (config.ROBOTS ?? (config.DEMO ? 'keep' : 'drop')) === 'drop';
   const receive = createReceiver({
     commit,
@@ -42,21 +48,23 @@ export function openIngest({ config, folder, behaviour, sites, registry, clock, 
     watched,
     snapshots: needs,
     findStored: findStored(behaviour),
+    elsewhere: hasOthers ? createElsewhere(records, wire) : undefined,
     findSite: sites.findByTrackingId,
     readAgent,
     findPlace,
     anonymous: new AnonymousVisits({
-      saltOf: createDailySalt(folder, randomBytes),
+      saltOf: hasOthers ? createSharedSalt(records, randomBytes) : createDailySalt(folder, randomBytes),
       findRecent: findRecentSessions(behaviour),
+      findCurrent: hasOthers ? findCurrentSession(behaviour) : undefined,
       startedAt: clock(),
     }),
-    identityNews: createIdentityNews(),
+    identityNews: createIdentityNews(wire),
     limits,
     robots: dropsRobots ? robots : undefined,
     metrics: createIngestMetrics(registry),
     clock,
   });
 
-  return { sessions, commit, liveFeed, watched, robots, needs, limits, readAgent, findPlace, dropsRobots, receive };
+  return { sessions, commit, live, robots, needs, limits, readAgent, findPlace, dropsRobots, receive };
 }
 export type Ingest = ReturnType<typeof openIngest>;

@@ -8,20 +8,46 @@ import { retainAll } from '../features/privacy/retention-job.ts';
 import { deleteEndedShares } from '../features/shares/queries.ts';
 import { removeNoted } from '../features/sites/removal.ts';
 import { every } from '../jobs/clock.ts';
+import { forgetAttempts } from '../storage/records/attempts.ts';
+import { isShared } from '../storage/records/shared.ts';
 import type { Slices } from './slices.ts';
 import type { Stores } from './stores.ts';
 
 /** What is done by the clock. @returns how to stop it */
 export function startRounds(
   { config, clock, log, records, sites }: Stores,
-  { jobs, auditLog, removeData, retain, thin, heatmaps, backup, webhooks, digests, alerts, measureFunnels }: Slices,
+  {
+    jobs,
+    auditLog,
+    removeData,
+    retain,
+    thin,
+    heatmaps,
+    backup,
+    removeDoubles,
+    webhooks,
+    digests,
+    alerts,
+    measureFunnels,
+  }: Slices,
 ): () => void {
-  const stopMinutes = every('minute', [() => webhooks.tellFinished(), () => alerts.checkAll()], log);
+  // Not by the queue, from which another server would take it that has another folder for backups, or none.
+  const backUpHere = () => jobs.carryOut('backup', {});
+  const stopMinutes = every(
+    'minute',
+    [
+      () => webhooks.tellFinished(),
+      () => alerts.checkAll(),
+      ...(isShared(records) ? [() => removeDoubles({}, { key: 'doubles' })] : []),
+    ],
+    log,
+  );
   const stopHours = every(
     'hour',
     [
       () => jobs.sweep(),
-      () => backUpNightly(backup, config, clock()),
+      () => forgetAttempts(records, clock()),
+      () => backUpNightly(isShared(records) ? backUpHere : backup, config, clock()),
       () => deleteEndedShares(records, clock()),
       () => auditLog.forgetOlder(config.KEEP_AUDIT_DAYS),
       () => digests.sendAll(),

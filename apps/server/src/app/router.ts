@@ -50,7 +50,7 @@ import type { Stores } from './stores.ts';
 /** The routes of the contract, by slice. */
 export function createRouter(
   { config, clock, behaviour, records, sites }: Stores,
-  { watched }: Ingest,
+  { live }: Ingest,
   {
     baseUrl,
     jobs,
@@ -126,7 +126,7 @@ export function createRouter(
     recordingParts: createPartsRoutes({
       behaviour,
       sites,
-      watch: (siteId, id) => watched.note(siteId, id),
+      watch: (siteId, id) => live.noteWatched(siteId, id),
       clock,
     }),
     recordingViews: createViewsRoutes({ records, sites, createUuid: randomUUID, clock }),

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { defineBackup } from '../backups.ts';
 import { createAccounts } from '../features/accounts/accounts.ts';
 import { openAlerts } from '../features/alerts/open.ts';
@@ -32,6 +32,7 @@ import { weekOfSite } from '../features/trends/week.ts';
 import { openWebhooks } from '../features/webhooks/open.ts';
 import { createGuard } from '../http/guard.ts';
 import { AssetStock } from '../ingest/assets/stock.ts';
+import { defineDoubles } from '../ingest/doubles/doubles-job.ts';
 import { defineImports, readImport, sentenceOf } from '../ingest/imports/import-job.ts';
 import { placesOf } from '../ingest/imports/recognise.ts';
 import { Jobs } from '../jobs/jobs.ts';
@@ -46,14 +47,18 @@ import type { Ingest } from './ingest.ts';
 import type { Stores } from './stores.ts';
 
 /** The slices that know of each other or do work of their own, put together. */
-export async function openSlices({ config, clock, log, folder, behaviour, records, sites }: Stores, ingest: Ingest) {
-  const { commit, sessions, robots, limits, liveFeed } = ingest;
+export async function openSlices(
+  { config, clock, log, folder, behaviour, records, sites, wire }: Stores,
+  ingest: Ingest,
+) {
+  const { commit, sessions, robots, limits } = ingest;
   const baseUrl = config.BASE_URL ?? `http://localhost:${config.PORT}`;
   const jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
   const sendMail = defineMail(jobs, createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, folder, log }));
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = config;
-  const secrets = openSecrets(folder);
-  const setupToken = randomBytes(18).toString('base64url');
+  const secrets = await openSecrets({ folder, records, given: config.SECRET });
+  // The same at every server, and after each start: it opens nothing once there is an account.
+  const setupToken = createHmac('sha256', secrets.auth).update('setup').digest('base64url').slice(0, 24);
   const accounts = createAccounts({
     setupToken,
     records,
@@ -94,7 +99,7 @@ export async function openSlices({ config, clock, log, folder, behaviour, record
     await forgetSite(behaviour, siteId, signal);
   };
   const removeData = defineRemoval({ jobs, sites, forgetSite: forget });
-  const stock = new AssetStock(behaviour);
+  const stock = new AssetStock(behaviour, wire);
   const clearAssets = (siteId: number, signal: AbortSignal) =>
     stock.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
   const retain = defineRetention({ jobs, behaviour, records, sites, clearAssets, clock });
@@ -115,6 +120,7 @@ export async function openSlices({ config, clock, log, folder, behaviour, record
     createUuid: randomUUID,
     clock,
   };
+  const removeDoubles = defineDoubles({ jobs, behaviour, records, clock, log });
   const backup = defineBackup(jobs, behaviour, config, clock);
 
   const referenceKinds = {
@@ -153,7 +159,7 @@ export async function openSlices({ config, clock, log, folder, behaviour, record
   });
 
   const surveys = await openSurveys({
-    ...{ behaviour, records, sites, jobs, ask, clock, log },
+    ...{ behaviour, records, sites, jobs, ask, wire, clock, log },
     kinds: referenceKinds,
     findGoal: (site, id) => findGoal(records, site, id),
     raise: webhooks.raiseWanted,
@@ -165,7 +171,7 @@ export async function openSlices({ config, clock, log, folder, behaviour, record
   const measureFunnels = defineFunnelMetrics({ jobs, behaviour, records, sites, clock, log });
 
   const live = new LiveSites({
-    watch: (siteId, listener) => liveFeed.watch(siteId, listener),
+    watch: (siteId, listener) => ingest.live.watch(siteId, listener),
     recent: (siteId) => recentLive(behaviour, siteId, clock()),
     count: (siteId) => countLive(behaviour, siteId, clock()),
     clock,
@@ -194,6 +200,7 @@ export async function openSlices({ config, clock, log, folder, behaviour, record
     heatmaps,
     imports,
     backup,
+    removeDoubles,
     referenceKinds,
     ask,
     webhooks,

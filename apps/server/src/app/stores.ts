@@ -1,31 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { Registry } from 'prom-client';
 import { createUpgrade } from '../backups.ts';
 import type { Config } from '../config.ts';
 import { clearBackupWork } from '../storage/backup/make.ts';
-import { openBehaviour } from '../storage/behaviour/open.ts';
+import { type Behaviour, openBehaviour } from '../storage/behaviour/open.ts';
 import { lockFolder } from '../storage/folder-lock.ts';
-import { openRecords } from '../storage/records/open.ts';
+import { awaitPostgres } from '../storage/records/about-postgres.ts';
+import { openRecords, recordsPlace } from '../storage/records/open.ts';
 import { createSites } from '../storage/records/sites.ts';
+import { openWire, silentWire } from '../storage/records/wire.ts';
 
-/** The data folder, opened by this process alone and brought up to date. */
-export async function openStores(config: Config, clock: () => number, log: FastifyBaseLogger) {
+interface Surroundings {
+  config: Config;
+  /** epoch ms */
+  clock: () => number;
+  log: FastifyBaseLogger;
+}
+
+/** Stores that are open already, and are left open: several servers of one test share the engine, of which a process has one. */
+export interface GivenStores {
+  behaviour?: Behaviour;
+}
+
+/** The stores, brought up to date. What of them is in the data folder is opened by this process alone. */
+export async function openStores({ config, clock, log }: Surroundings, given: GivenStores) {
   const folder = resolve(config.DATA_DIR);
-  const unlock = lockFolder(folder);
-  clearBackupWork(folder);
+  const place = recordsPlace(config);
+  const isInFolder = 'folder' in place || !given.behaviour;
+  if (!isInFolder) mkdirSync(folder, { recursive: true });
+  const unlock = isInFolder ? lockFolder(folder) : () => {};
+  if (isInFolder) clearBackupWork(folder);
   const say = (message: string) => log.warn(message);
+  if ('url' in place) await awaitPostgres(place.url, say);
   const upgrade = createUpgrade(config, clock, say);
-  const behaviour = await openBehaviour(join(folder, 'behaviour'), {
-    replays: config.REPLAY_S3_URL,
-    say,
-    beforeMigrating: upgrade.beforeBehaviour,
-  });
+  const behaviour =
+    given.behaviour ??
+    (await openBehaviour(join(folder, 'behaviour'), {
+      replays: config.REPLAY_S3_URL,
+      say,
+      beforeMigrating: upgrade.beforeBehaviour,
+    }));
   await upgrade.beforeRecords();
-  const records = await openRecords({ folder });
+  const records = await openRecords(place);
+  const wire = 'url' in place ? openWire({ url: place.url, createUuid: randomUUID, clock, log }) : silentWire;
   const sites = await createSites({ records, clock, log });
   const registry = new Registry();
+  const close = async () => {
+    await wire.close();
+    if (!given.behaviour) await behaviour.close();
+    await records.destroy();
+    unlock();
+  };
 
-  return { config, clock, log, folder, behaviour, records, sites, registry, unlock };
+  return { config, clock, log, folder, behaviour, records, sites, wire, registry, close };
 }
 export type Stores = Awaited<ReturnType<typeof openStores>>;

@@ -13,10 +13,11 @@ export const createUser = defineCommand({
     NAME: z.string().min(1).max(200).optional().describe('What the account is called; without it, as its address.'),
     PASSWORD: z.string().optional().describe('Better given by the environment: others see the flags of a program.'),
   },
-  run: ({ DATA_DIR, EMAIL: email, NAME: name, PASSWORD }) =>
-    withRecords(DATA_DIR, async (records, folder) => {
+  run: ({ EMAIL: email, NAME: name, PASSWORD, ...config }) =>
+    withRecords(config, async (records, folder) => {
       const password = PASSWORD ?? newPassword();
-      await createAccountByHand(records, openSecrets(folder).auth, { email, name, password });
+      const { auth } = await openSecrets({ folder, records, given: config.SECRET });
+      await createAccountByHand(records, auth, { email, name, password });
       say(`${email} can sign in${PASSWORD === undefined ? ` with the password ${password}` : ''}.`);
     }),
 });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Refused } from '../storage/refused.ts';
 import { defineCommand, say } from './command.ts';
-import { examineData } from './doctor/data.ts';
+import { examineData, examinePostgresAt } from './doctor/data.ts';
 import type { Finding } from './doctor/finding.ts';
 import { examineMachine } from './doctor/machine.ts';
 import { examineReach } from './doctor/reach.ts';
@@ -20,7 +20,9 @@ export const doctor = defineCommand({
     const isRunning = isInUse(folder);
     const findings = [
       ...examineMachine(folder),
-      ...examineData(folder, isRunning),
+      ...(config.DATABASE_URL === undefined
+        ? examineData(folder, isRunning)
+        : await examinePostgresAt(config.DATABASE_URL)),
       ...examineSettings(config),
       ...(await examineReach(config, isRunning)),
     ];

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
+import { AppError } from '../http/app-error.ts';
+import { JobFailed } from '../jobs/job-failed.ts';
 import { findAnyJob, insertJob } from '../jobs/queries.ts';
 import { lockFolder } from '../storage/folder-lock.ts';
 import type { Records } from '../storage/records/open.ts';
@@ -23,12 +25,14 @@ interface Order {
  * none does, this process does it as one that does not listen. @throws Refused no_data, job_failed
  */
 export async function haveDone(config: Config, order: Order): Promise<void> {
-  const folder = resolve(config.DATA_DIR);
-  refuseNothing(folder);
-  if (isInUse(folder)) return withRecords(folder, (records) => waitFor(records, order, () => {}));
+  refuseNothing(config);
+  if (isInUse(resolve(config.DATA_DIR))) return withRecords(config, (records) => waitFor(records, order));
   const app = await createApp({ ...config, LOG_LEVEL: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL });
   try {
-    await withRecords(folder, (records) => waitFor(records, order, app.lookForJobs));
+    await app.carryOut(order.kind, order.payload);
+  } catch (error) {
+    if (!(error instanceof JobFailed || error instanceof AppError)) throw error;
+    throw new Refused('job_failed', error.message, { cause: error });
   } finally {
     await app.close();
   }
@@ -45,12 +49,11 @@ export function isInUse(folder: string): boolean {
   }
 }
 
-async function waitFor(records: Records, { kind, payload }: Order, nudge: () => void): Promise<void> {
+async function waitFor(records: Records, { kind, payload }: Order): Promise<void> {
   const id = randomUUID();
   const now = Date.now();
   const times = { run_at: now, created_at: now };
   await insertJob(records, { id, kind, payload: JSON.stringify(payload), owner: null, unique_key: null, ...times });
-  nudge();
   for (;;) {
     const job = await findAnyJob(records, id);
     if (job?.status === 'done') return;

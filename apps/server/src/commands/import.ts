@@ -27,7 +27,7 @@ export const importFile = defineCommand({
     const source = resolve(config.FILE);
     if (!existsSync(source)) throw new Refused('file_missing', `There is no file ${source}.`);
     const id = randomUUID();
-    const { site, folder } = await withRecords(config.DATA_DIR, async (records, folder) => {
+    const site = await withRecords(config, async (records, folder) => {
       const site = await findSiteNamed(records, config.SITE);
       if (site === undefined) throw new Refused('site_unknown', `No site has the id or the domain ${config.SITE}.`);
       const { file, folder: own } = placesOf(folder, id);
@@ -41,11 +41,11 @@ export const importFile = defineCommand({
         throw sentence === undefined ? error : new Refused('file_unreadable', sentence, { cause: error });
       });
       sayPreview(understood);
-      return { site, folder };
+      return site;
     });
     if (config.PREVIEW) return say('\nNothing was brought in. It waits in the settings of the site, under Import.');
     await haveDone(config, { kind: 'import', payload: { site, id } });
-    sayOutcome(await withRecords(folder, (records) => selectImport(records, { site, id })));
+    sayOutcome(await withRecords(config, (records) => selectImport(records, { site, id })));
   },
 });
 

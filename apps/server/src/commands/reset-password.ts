@@ -12,8 +12,8 @@ export const resetPassword = defineCommand({
     EMAIL: z.email().max(254).describe('Address of the account.'),
     PASSWORD: z.string().optional().describe('Better given by the environment: others see the flags of a program.'),
   },
-  run: ({ DATA_DIR, EMAIL: email, PASSWORD }) =>
-    withRecords(DATA_DIR, async (records) => {
+  run: ({ EMAIL: email, PASSWORD, ...config }) =>
+    withRecords(config, async (records) => {
       const password = PASSWORD ?? newPassword();
       const isThere = await resetPasswordByHand(records, { email, password });
       if (!isThere) throw new Refused('account_unknown', `No account with a password has the address ${email}.`);

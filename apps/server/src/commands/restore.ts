@@ -10,9 +10,9 @@ export const restore = defineCommand({
   explains: 'Afterwards start the server on the folder. A folder that is not empty is refused.',
   options: { FILE: z.string().min(1).describe('The archive that `desirepath backup` wrote.') },
   positional: 'FILE',
-  async run({ FILE, DATA_DIR, REPLAY_S3_URL }) {
+  async run({ FILE, DATA_DIR, REPLAY_S3_URL: replays, DATABASE_URL: url }) {
     const folder = resolve(DATA_DIR);
-    const { head, fingerprints } = await restoreBackup(resolve(FILE), folder, REPLAY_S3_URL);
+    const { head, fingerprints } = await restoreBackup(resolve(FILE), folder, { replays, url });
     sayFingerprints(fingerprints);
     say(`\n${folder} holds what was there at ${head.made_at}, table by table.`);
   },

@@ -1,19 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Config } from '../config.ts';
 import { AppError } from '../http/app-error.ts';
 import { recordsFile } from '../storage/records/copy.ts';
-import { openRecords, type Records } from '../storage/records/open.ts';
+import { openRecords, type Records, recordsPlace } from '../storage/records/open.ts';
 import { Refused } from '../storage/refused.ts';
 
-/** Opens the records of a data folder, also of one that a server is running on: SQLite takes several at once. @throws Refused no_data */
+interface Places {
+  DATA_DIR: Config['DATA_DIR'];
+  DATABASE_URL?: Config['DATABASE_URL'];
+}
+
+/** Opens the records, also of a folder that a server is running on: SQLite takes several at once. @throws Refused no_data */
 export async function withRecords<Result>(
-  dataDir: string,
+  config: Places,
   work: (records: Records, folder: string) => Promise<Result>,
 ): Promise<Result> {
-  const folder = resolve(dataDir);
-  refuseNothing(folder);
-  const records = await openRecords({ folder });
+  refuseNothing(config);
+  const folder = resolve(config.DATA_DIR);
+  const records = await openRecords(recordsPlace(config));
   try {
     return await work(records, folder);
   } catch (error) {
@@ -26,8 +32,9 @@ export async function withRecords<Result>(
 }
 
 /** @throws Refused no_data, where a folder is named that no server has been started on */
-export function refuseNothing(folder: string): void {
-  if (existsSync(recordsFile(folder))) return;
+export function refuseNothing({ DATA_DIR, DATABASE_URL }: Places): void {
+  const folder = resolve(DATA_DIR);
+  if (DATABASE_URL !== undefined || existsSync(recordsFile(folder))) return;
   throw new Refused('no_data', `There is no data in ${folder}. Is DATA_DIR the one that the server has?`);
 }
 

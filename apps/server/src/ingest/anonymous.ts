@@ -30,9 +30,13 @@ export interface RecentSession extends Visit {
 
 export interface AnonymousDependencies {
   /** The secret of the day that a moment lies in. */
-  saltOf(at: number): Buffer;
+  saltOf(at: number): Buffer | Promise<Buffer>;
   /** Sessions of a site with a sign of life since a moment, one a visitor. */
   findRecent(site_id: number, since: number): Promise<RecentSession[]>;
+  /** The session that a visitor is in, where other servers may have begun it. */
+  findCurrent?:
+    | ((site_id: number, visitor_id: string, since: number) => Promise<RecentSession | undefined>)
+    | undefined;
   /** When this process began, epoch ms. */
   startedAt: number;
 }
@@ -62,10 +66,11 @@ export class AnonymousVisits {
   async visitOf(sender: AnonymousSender): Promise<Visit> {
     const { at, site_id } = sender;
     if (at - this.#deps.startedAt < SESSION.inactivity) await this.#restore(site_id);
-    const salt = this.#deps.saltOf(at);
+    const salt = await this.#deps.saltOf(at);
     const visitor_id = uuidOf(salt, 'visitor', site_id, sender.ip, sender.userAgent);
     const campaign = campaignOf(sender.source);
     const own = campaign && `${visitor_id} ${campaign}`;
+    if (!this.#underWay(own || visitor_id, at)) await this.#takeOver(site_id, visitor_id, at);
 
     const session = (own ? this.#underWay(own, at) : undefined) ??
       this.#continued(visitor_id, at, own === '') ?? {
@@ -92,6 +97,18 @@ export class AnonymousVisits {
     return session && at - session.lastAt < SESSION.inactivity ? session : undefined;
   }
 
+  /** Goes on with a session that another server has begun, or has gone on with. */
+  async #takeOver(site_id: number, visitor_id: string, at: number): Promise<void> {
+    const { findCurrent } = this.#deps;
+    const since = at - SESSION.inactivity;
+    const found = await findCurrent?.(site_id, visitor_id, since).catch(refuseUnasked);
+    if (!found) return;
+    const { session_id: id, ended_at: lastAt } = found;
+    const known = this.#sessions.get(visitor_id);
+    if (known?.id === id) known.lastAt = Math.max(known.lastAt, lastAt);
+    else this.#sessions.set(visitor_id, { id, lastAt, isRestored: true });
+  }
+
   #restore(site_id: number): Promise<void> {
     let restoring = this.#restored.get(site_id);
     if (!restoring) {
@@ -109,10 +126,14 @@ export class AnonymousVisits {
       }
     } catch (cause) {
       this.#restored.delete(site_id);
-      // The store that cannot be asked will not take the batch either: its sender is to come again.
-      throw appError('storage_unavailable', { cause });
+      refuseUnasked(cause);
     }
   }
+}
+
+/** The store that cannot be asked will not take the batch either: its sender is to come again. */
+function refuseUnasked(cause: unknown): never {
+  throw appError('storage_unavailable', { cause });
 }
 
 function campaignOf(source: SessionSource | undefined): string {

@@ -65,3 +65,18 @@ export const findRecentSessions =
        LIMIT {limit:UInt32}`,
       { site_id, since, limit: ANONYMOUS.sessions },
     );
+
+/** The session of a visitor with the last event since a moment (epoch ms); of events, for sessions are written a while after them. */
+export const findCurrentSession =
+  (behaviour: Behaviour) =>
+  async (site_id: number, visitor_id: string, since: number): Promise<RecentSession | undefined> => {
+    const [row] = await behaviour.lookup<RecentSession>(
+      `SELECT visitor_id, argMax(session_id, e.at) AS session_id, toUnixTimestamp64Milli(max(e.at)) AS ended_at
+       FROM events AS e
+       WHERE site_id = {site_id:UInt32} AND visitor_id = {visitor_id:UUID}
+         AND day >= toDate({since:DateTime64(3, 'UTC')}) AND e.at >= {since:DateTime64(3, 'UTC')}
+       GROUP BY visitor_id`,
+      { site_id, visitor_id, since },
+    );
+    return row;
+  };

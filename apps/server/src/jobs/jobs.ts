@@ -85,6 +85,14 @@ export class Jobs {
     };
   }
 
+  /** Does a job here and now, without putting it in line. @throws what keeps it from being done */
+  async carryOut(kind: string, payload: unknown): Promise<void> {
+    const { work } = this.#kinds.get(kind) ?? {};
+    if (!work) throw new Error(`There is no work of the kind ${kind}`);
+    const { signal } = this.#ending;
+    await work(payload, { id: this.#deps.createUuid(), attempt: 1, progress: async () => {}, signal });
+  }
+
   /** Goes on with what was in line, or at work, when the server ended. */
   async start(): Promise<void> {
     await this.sweep();

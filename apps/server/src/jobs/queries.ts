@@ -3,6 +3,7 @@ import { JOBS } from '@desirepath/contract/limits';
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { Records } from '../storage/records/open.ts';
 import type { RecordsSchema } from '../storage/records/schema.ts';
+import { oneAtATime } from '../storage/records/shared.ts';
 
 export type JobRow = Selectable<RecordsSchema['jobs']>;
 
@@ -68,29 +69,30 @@ const isAlone = (now: number) => (job: ExpressionBuilder<RecordsSchema, 'jobs'>)
     ),
   );
 
-/** Takes the job that has been due the longest. No two hands get the same one. */
-export async function claimJob(records: Records, { holder, kinds, now }: Hand): Promise<JobRow | undefined> {
-  const due = records
-    .selectFrom('jobs')
-    .select('id')
-    .where('kind', 'in', kinds)
-    .where(isFree(now))
-    .where(isAlone(now))
-    .orderBy('run_at')
-    .limit(1);
-  return records
-    .updateTable('jobs')
-    .set((job) => ({
-      status: 'running',
-      holder,
-      leased_until: now + JOBS.lease,
-      unique_key: null,
-      attempts: job('attempts', '+', 1),
-    }))
-    .where('id', 'in', due)
-    .where(isFree(now)) // PostgreSQL looks at this again once another hand has let go of the row
-    .returningAll()
-    .executeTakeFirst();
+/** Takes the job that has been due the longest. No two hands get the same one, nor two that are the same work. */
+export function claimJob(records: Records, { holder, kinds, now }: Hand): Promise<JobRow | undefined> {
+  return oneAtATime(records, 'jobs', (alone) => {
+    const due = alone
+      .selectFrom('jobs')
+      .select('id')
+      .where('kind', 'in', kinds)
+      .where(isFree(now))
+      .where(isAlone(now))
+      .orderBy('run_at')
+      .limit(1);
+    return alone
+      .updateTable('jobs')
+      .set((job) => ({
+        status: 'running',
+        holder,
+        leased_until: now + JOBS.lease,
+        unique_key: null,
+        attempts: job('attempts', '+', 1),
+      }))
+      .where('id', 'in', due)
+      .returningAll()
+      .executeTakeFirst();
+  });
 }
 
 /** When the next one of these kinds that may be begun is due, or the lease of one ends (epoch ms). */

@@ -18,6 +18,9 @@ export type RefusalCode =
   | 'weak_password'
   | 'job_failed'
   | 'recordings_away'
+  | 'records_away'
+  | 'records_too_old'
+  | 'store_not_empty'
   | 'unwell';
 
 /** What a person can put right, in a sentence for them. */

@@ -34,6 +34,16 @@ describe.skipIf(!hasPostgres)('accounts and sites on PostgreSQL', () => {
     expect((await server.call('GET', '/auth/me', undefined, bearer)).status).toBe(401);
   });
 
+  test('of settings that are changed at once none is lost', async () => {
+    const bearer = { authorization: `Bearer ${(await signIn()).access}` };
+    const { id } = (await server.call('POST', '/sites', { domain: 'busy.example' }, bearer)).body;
+    const changes = [{ sample_rate: 0.5 }, { time_zone: 'Asia/Tokyo' }, { snapshots: false }, { keep_events_days: 90 }];
+    await Promise.all(changes.map((settings) => server.call('PATCH', `/sites/${id}`, { settings }, bearer)));
+    const { settings } = (await server.call('GET', `/sites/${id}`, undefined, bearer)).body;
+    expect(settings).toMatchObject(Object.assign({}, ...changes));
+    await server.call('DELETE', `/sites/${id}`, undefined, bearer);
+  });
+
   test('sites are added, changed, listed and removed', async () => {
     const bearer = { authorization: `Bearer ${(await signIn()).access}` };
     const domains = ['a.example', 'b.example', 'a.example', 'c.example'];

@@ -1,12 +1,50 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UNFINISHED_RESTORE } from '../../storage/folder-lock.ts';
+import { aboutPostgres, migrationsDone } from '../../storage/records/about-postgres.ts';
+import { connectRecords } from '../../storage/records/connect.ts';
 import { checkRecords, migrationsOfRecords, newestMoment, recordsFile } from '../../storage/records/copy.ts';
 import { migrations } from '../../storage/records/migrations/index.ts';
+import { Refused } from '../../storage/refused.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
 /** Clocks of machines that keep time differ by less. */
 const CLOCK_MS = 60_000;
+
+/** What servers share, by the way that each of them takes. */
+export async function examinePostgresAt(url: string): Promise<Finding[]> {
+  const records = connectRecords({ url });
+  try {
+    const { at, version, now } = await aboutPostgres(records, url);
+    const done = await migrationsDone(records);
+    const apart = Math.abs(now - Date.now());
+    return [
+      good(`PostgreSQL ${Math.floor(version / 10_000)} answers at ${at}`),
+      ...versionOf(done, 'database'),
+      apart > CLOCK_MS
+        ? bad(`The clock here and that of PostgreSQL are ${Math.round(apart / 1000)} s apart. Set them right.`)
+        : good('The clock agrees with that of PostgreSQL'),
+    ];
+  } catch (error) {
+    if (error instanceof Refused) return [bad(error.message)];
+    throw error;
+  } finally {
+    await records.destroy();
+  }
+}
+
+function versionOf(done: string[], place: 'folder' | 'database'): Finding[] {
+  const known = Object.keys(migrations);
+  const unknown = done.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    return [
+      bad(`The ${place} was used by a newer version (${unknown}). Start that one, or restore a backup of before.`),
+    ];
+  const pending = known.filter((name) => !done.includes(name)).length;
+  if (pending === 0) return [good('The records are of this version')];
+  const kept = place === 'folder' ? ', after a backup' : '; make a backup of PostgreSQL before';
+  return [note(`The next start upgrades the ${place} (${pending} changes)${kept}`)];
+}
 
 export function examineData(folder: string, isRunning: boolean): Finding[] {
   if (!existsSync(folder) || readdirSync(folder).length === 0) {
@@ -29,18 +67,10 @@ export function examineData(folder: string, isRunning: boolean): Finding[] {
 }
 
 function stores(folder: string, records: string): Finding[] {
-  const done = migrationsOfRecords(records);
-  const known = Object.keys(migrations);
-  const unknown = done.find((name) => !known.includes(name));
-  const pending = known.filter((name) => !done.includes(name)).length;
   const damage = checkRecords(records);
   return [
     damage === undefined ? good('The records are sound') : bad(`The records are damaged: ${damage}. Restore a backup.`),
-    unknown !== undefined
-      ? bad(`The folder was used by a newer version (${unknown}). Start that one, or restore a backup of before.`)
-      : pending > 0
-        ? note(`The next start upgrades the folder (${pending} changes), after a backup`)
-        : good('The records are of this version'),
+    ...versionOf(migrationsOfRecords(records), 'folder'),
     existsSync(join(folder, 'secrets.json'))
       ? good('The secrets are there')
       : note('secrets.json is missing: the next start makes new ones, and everybody has to sign in again.'),

@@ -76,7 +76,7 @@ describe('a backup', () => {
     const answers = await behaviour.rows(`${QUESTION} WHERE seq < ${counted}`);
     await behaviour.close(); // the engine has one folder at a time
     const restored = join(place, 'restored');
-    const { head, fingerprints: found } = await restoreBackup(archive, restored, undefined);
+    const { head, fingerprints: found } = await restoreBackup(archive, restored);
     expect(found).toEqual(fingerprints);
     expect(head).toMatchObject({ version: '0.0.0', made_at: '2026-06-01T12:00:00.000Z' });
     expect(readFileSync(join(restored, 'secrets.json'), 'utf8')).toContain('kept');
@@ -109,7 +109,7 @@ describe('a backup', () => {
   });
 
   it('is not restored over what is there', async () => {
-    await expect(restoreBackup(archive, folder, undefined)).rejects.toMatchObject({ code: 'folder_not_empty' });
+    await expect(restoreBackup(archive, folder)).rejects.toMatchObject({ code: 'folder_not_empty' });
   });
 
   it('that is cut short is refused, and leaves the folder empty', async () => {
@@ -117,7 +117,7 @@ describe('a backup', () => {
     const whole = readFileSync(archive);
     writeFileSync(torn, whole.subarray(0, Math.floor(whole.length / 2)));
     const empty = join(place, 'empty');
-    await expect(restoreBackup(torn, empty, undefined)).rejects.toMatchObject({ code: 'archive_damaged' });
+    await expect(restoreBackup(torn, empty)).rejects.toMatchObject({ code: 'archive_damaged' });
     expect(readdirSync(empty)).toEqual([]);
   });
 
@@ -126,7 +126,7 @@ describe('a backup', () => {
     ['a newer program’s', manifestOf({ records: '9999-later', behaviour: null })],
   ])('of %s is refused', async (_, head) => {
     const file = await tarOf({ 'manifest.json': JSON.stringify(head) });
-    await expect(restoreBackup(file, join(place, 'none'), undefined)).rejects.toMatchObject({
+    await expect(restoreBackup(file, join(place, 'none'))).rejects.toMatchObject({
       code: expect.stringMatching(/^archive_(damaged|newer)$/),
     });
   });
@@ -136,7 +136,7 @@ describe('a backup', () => {
       'manifest.json': JSON.stringify(manifestOf({ records: '0001-accounts-and-sites', behaviour: null })),
       '../outside': 'gone',
     });
-    await expect(restoreBackup(file, join(place, 'none'), undefined)).rejects.toMatchObject({
+    await expect(restoreBackup(file, join(place, 'none'))).rejects.toMatchObject({
       code: 'archive_damaged',
     });
     expect(existsSync(join(place, 'outside'))).toBe(false);

@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, st
 import { copyFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { BehaviourCopy } from '../behaviour/open.ts';
-import { copyRecords, fingerprintRecords, migrationsOfRecords } from '../records/copy.ts';
+import { fingerprintRecords, migrationsOfRecords } from '../records/copy.ts';
+import { dumpRecords } from '../records/dump.ts';
+import type { RecordsPlace } from '../records/open.ts';
 import { Refused } from '../refused.ts';
 import { type Packed, writeArchive } from './archive.ts';
 import { BEHAVIOUR, RECORDS, SMALL_FILES } from './layout.ts';
@@ -21,6 +23,8 @@ export function clearBackupWork(folder: string): void {
 export interface BackupOrder {
   /** The data folder. */
   folder: string;
+  /** Where the records are; left out, they are in the folder. */
+  place?: RecordsPlace;
   /** The archive to be. */
   file: string;
   version: string;
@@ -35,7 +39,7 @@ export interface BackupOrder {
  * noted in the records as removed, and its events are cleared away after a restore. @throws Refused disk_too_full
  */
 export async function makeBackup(order: BackupOrder): Promise<Fingerprints> {
-  const { folder, file, version, now, copyBehaviour } = order;
+  const { folder, place = { folder }, file, version, now, copyBehaviour } = order;
   if (existsSync(file)) throw new Refused('file_exists', `${file} is there already. Name another file.`);
   mkdirSync(dirname(file), { recursive: true });
   refuseFullDisk(join(folder, 'behaviour'), [folder, dirname(file)], copyBehaviour !== undefined);
@@ -44,7 +48,7 @@ export async function makeBackup(order: BackupOrder): Promise<Fingerprints> {
   try {
     behaviour = await copyBehaviour?.();
     const records = join(work, RECORDS);
-    copyRecords(folder, records);
+    await dumpRecords(place, work);
     const fingerprints = { ...fingerprintRecords(records), ...behaviour?.fingerprints };
     const head: Manifest = {
       format: 1,
@@ -67,9 +71,9 @@ export async function makeBackup(order: BackupOrder): Promise<Fingerprints> {
 async function* filesOf(folder: string, work: string, behaviour: BehaviourCopy | undefined): AsyncGenerator<Packed> {
   yield { path: join(work, RECORDS), name: RECORDS };
   for (const name of SMALL_FILES) {
-    if (!existsSync(join(folder, name))) continue;
-    await copyFile(join(folder, name), join(work, name));
-    yield { path: join(work, name), name };
+    // What is not of the folder stands there already.
+    if (existsSync(join(folder, name))) await copyFile(join(folder, name), join(work, name));
+    if (existsSync(join(work, name))) yield { path: join(work, name), name };
   }
   if (!behaviour) return;
   for (const path of filesIn(behaviour.folder)) {

@@ -22,10 +22,14 @@ export const manifest = z.object({
 export type Manifest = z.infer<typeof manifest>;
 
 /** The tables that differ, each with what was meant and what is there. */
-export function differences(wanted: Fingerprints, found: Fingerprints): string[] {
+export function differences(
+  wanted: Fingerprints,
+  found: Fingerprints,
+  [there, here] = ['in the archive', 'here'],
+): string[] {
   return [...new Set([...Object.keys(wanted), ...Object.keys(found)])]
     .filter((table) => shown(wanted[table]) !== shown(found[table]))
-    .map((table) => `${table}: ${shown(wanted[table])} in the archive, ${shown(found[table])} here`);
+    .map((table) => `${table}: ${shown(wanted[table])} ${there}, ${shown(found[table])} ${here}`);
 }
 
 const shown = (given: Fingerprint | undefined) => (given ? `${given.rows} rows ${given.hash}` : 'nothing');

@@ -5,8 +5,10 @@ import { copiesIn, DATABASE, openEngine, withConnection } from '../behaviour/eng
 import { knowsBehaviour } from '../behaviour/migrate.ts';
 import { lockFolder, UNFINISHED_RESTORE } from '../folder-lock.ts';
 import { fingerprintRecords, recordsFile } from '../records/copy.ts';
+import { fillPostgres } from '../records/dump.ts';
 import { migrations } from '../records/migrations/index.ts';
 import { Refused } from '../refused.ts';
+import { secretsFile } from '../secrets.ts';
 import { readArchive } from './archive.ts';
 import { BEHAVIOUR, RECORDS, SMALL_FILES } from './layout.ts';
 import { differences, type Fingerprints, type Manifest } from './manifest.ts';
@@ -14,14 +16,21 @@ import { differences, type Fingerprints, type Manifest } from './manifest.ts';
 /** What a new file system has in it. */
 const NOTHING = new Set(['lost+found']);
 
+export interface RestorePlaces {
+  /** Address below which replays are kept, instead of in the folder. */
+  replays?: string | undefined;
+  /** Address of an empty PostgreSQL that is to have the records, instead of the folder. */
+  url?: string | undefined;
+}
+
 /**
  * Fills an empty data folder from an archive, and compares what is there then with what was packed. Nothing is left behind
- * where it fails. @throws Refused folder_not_empty, archive_missing, archive_damaged, archive_newer
+ * where it fails. @throws Refused folder_not_empty, store_not_empty, archive_missing, archive_damaged, archive_newer
  */
 export async function restoreBackup(
   file: string,
   folder: string,
-  replays: string | undefined,
+  { replays, url }: RestorePlaces = {},
 ): Promise<{ head: Manifest; fingerprints: Fingerprints }> {
   if (!existsSync(file)) throw new Refused('archive_missing', `There is no file ${file}.`);
   if (existsSync(folder) && readdirSync(folder).some((name) => !NOTHING.has(name))) {
@@ -41,6 +50,10 @@ export async function restoreBackup(
     const wrong = differences(head.fingerprints, fingerprints);
     if (wrong.length > 0)
       throw new Refused('archive_damaged', `${file} does not hold what it says.\n${wrong.join('\n')}`);
+    if (url !== undefined) {
+      await fillPostgres(folder, url);
+      for (const path of [recordsFile(folder), secretsFile(folder)]) rmSync(path, { force: true });
+    }
     rmSync(copiesIn(behaviour), { recursive: true });
     rmSync(join(folder, UNFINISHED_RESTORE));
     return { head, fingerprints };

@@ -1,21 +1,37 @@
-import { Kysely, sql } from 'kysely';
+import { resolve } from 'node:path';
+import { type Kysely, sql } from 'kysely';
 import { refuseNewer } from '../refuse-newer.ts';
+import { examinePostgres } from './about-postgres.ts';
+import { connectRecords } from './connect.ts';
 import { migrationsOfRecords, recordsFile } from './copy.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
-import { NodeSqliteDialect } from './node-sqlite.ts';
-import { createPostgresDialect } from './postgres.ts';
 import type { RecordsSchema } from './schema.ts';
 
 /** Accounts, sites and whatever else is small and changes. Close with `destroy()`. */
 export type Records = Kysely<RecordsSchema>;
 
-/** Opens SQLite in a folder, or PostgreSQL at an address, and brings its tables up to date. @throws Refused folder_newer */
-export async function openRecords(place: { folder: string } | { url: string }): Promise<Records> {
-  const dialect = 'url' in place ? createPostgresDialect(place.url) : new NodeSqliteDialect(recordsFile(place.folder));
+/** Where records are: a folder with SQLite's file, or the address of a PostgreSQL. */
+export type RecordsPlace = { folder: string } | { url: string };
+
+interface Settings {
+  DATA_DIR: string;
+  DATABASE_URL?: string | undefined;
+}
+
+/** Where they are by the settings. */
+export const recordsPlace = ({ DATA_DIR, DATABASE_URL }: Settings): RecordsPlace =>
+  DATABASE_URL === undefined ? { folder: resolve(DATA_DIR) } : { url: DATABASE_URL };
+
+/**
+ * Opens SQLite in a folder, or PostgreSQL at an address, and brings its tables up to date; of several servers that start at once one
+ * does, and the others wait. @throws Refused folder_newer, records_away, records_too_old
+ */
+export async function openRecords(place: RecordsPlace): Promise<Records> {
   if ('folder' in place) refuseNewer(migrationsOfRecords(recordsFile(place.folder)), Object.keys(migrations));
-  const records = new Kysely<RecordsSchema>({ dialect });
+  const records = connectRecords(place);
   try {
+    if ('url' in place) await examinePostgres(records, place.url);
     await migrate(records, migrations);
   } catch (error) {
     await records.destroy();

@@ -547,6 +547,32 @@ export interface RecordsSchema {
     error: string | null;
     created_at: number;
   };
+  /** Attempts that are counted, where several servers share the store; one alone counts in memory. */
+  attempts: {
+    key: string;
+    count: number;
+    ends_at: number;
+  };
+  /** Secrets of the installation, where several servers share the store; one alone has a file for them. */
+  shared_secrets: {
+    name: string;
+    value: string;
+  };
+  /** The salt of anonymous visitors, where several servers share the store: only the newest is kept, and never backed up. */
+  daily_salts: {
+    /** Since the epoch, UTC. */
+    day: number;
+    /** base64url */
+    salt: string;
+  };
+  /** Batches that were written at a later attempt than the first, until it is certain that no other server has written them as well. */
+  retried_batches: {
+    site_id: number;
+    tab_id: string;
+    low: number;
+    high: number;
+    at: number;
+  };
   /** The last id given out, by table: ids of deleted rows are never given out again. */
   counters: {
     name: string;

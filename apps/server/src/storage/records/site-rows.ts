@@ -106,6 +106,7 @@ export function updateSite(
   { settings, ...changes }: SiteChanges,
 ): Promise<Site | undefined> {
   return records.transaction().execute(async (transaction) => {
+    await lockSite(transaction, id);
     const site = await selectSite(transaction, account, id);
     if (!site) return;
     const row = await transaction
@@ -116,6 +117,15 @@ export function updateSite(
       .executeTakeFirst();
     return row && toSite(row);
   });
+}
+
+/** Of two who change settings of a site at once the second one waits, and changes what the first one has left. */
+async function lockSite(records: Records, id: number): Promise<void> {
+  await records
+    .updateTable('sites')
+    .set((site) => ({ name: site.ref('name') }))
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Deletes a site and notes that its behaviour data is still to be removed. False where there is no such site. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tracking } from './access.ts';
-import { moment } from './common.ts';
+import { moment, nameless } from './common.ts';
 import { SURVEYS, TEXT } from './limits.ts';
 import { answer } from './survey-questions.ts';
 import { liveTrigger } from './survey-showing.ts';
@@ -77,6 +77,7 @@ export const submission = z.object({
   tracking_id: trackingId.optional().describe('Where it is given, the survey must be one of this site.'),
   session_id: z.uuid().nullish(),
   visitor_id: z.uuid().nullish(),
+  nameless,
   version: z.int().min(1).optional().describe('Of the survey that was shown; the newest without.'),
   revision: z.int().min(0).max(65_535).default(0),
   answers: z.array(answer).max(SURVEYS.questions),
@@ -140,6 +141,7 @@ export const surveyTracking = {
         survey: z.uuid(),
         session_id: z.uuid().nullish(),
         visitor_id: z.uuid().nullish(),
+        nameless,
       }),
     )
     .output(z.object({ eligible: z.boolean() })),

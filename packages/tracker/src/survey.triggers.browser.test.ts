@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { eventually } from '../test/site.ts';
-import { haveHostilePages, haveSurveys, liveSurvey, ONE, openAsked, PAGE } from '../test/surveys.ts';
+import { haveHostilePages, haveSurveys, liveSurvey, ONE, openAsked, PAGE, submitted } from '../test/surveys.ts';
 import { visitorOf } from '../test/visitor.ts';
 
 const visitor = await visitorOf();
@@ -82,5 +82,20 @@ describe('a survey waits', () => {
     await page.getByRole('dialog').waitFor();
     const asked = JSON.parse(site.posted('/api/track/surveys/eligible')[0] ?? '{}');
     expect(asked).toMatchObject({ survey: survey.id, session_id: expect.any(String), visitor_id: expect.any(String) });
+  });
+
+  test('and where the browser keeps nothing, the server is told to find the visit', async () => {
+    const survey = liveSurvey({ ...ONE, asks: true });
+    haveSurveys(visitor, survey);
+    site.configure({ cookieless: true });
+    const page = await openAsked(visitor);
+    await page.getByRole('dialog').getByRole('textbox').fill('Sizes');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await eventually(() => submitted(visitor)[0]);
+    const asked = JSON.parse(site.posted('/api/track/surveys/eligible')[0] ?? '{}');
+    for (const one of [asked, submitted(visitor)[0]]) {
+      expect(one).toMatchObject({ survey: survey.id, nameless: true });
+      expect(one).not.toHaveProperty('session_id');
+    }
   });
 });

@@ -45,7 +45,7 @@ import type { Stores } from './stores.ts';
 export async function openDoors(
   server: FastifyInstance,
   { config, clock, log, folder, behaviour, records, sites, wire, registry }: Stores,
-  { commit, needs, limits, readAgent, findPlace, dropsRobots, receive }: Ingest,
+  { commit, needs, limits, readAgent, findPlace, dropsRobots, receive, visitUnderWay }: Ingest,
   { accounts, links, auditLog, keys, guard, stock, desk, imports, ask, digests, surveys, webhooks, live }: Slices,
   { router, questionsOf }: Routes,
 ): Promise<void> {
@@ -82,13 +82,14 @@ export async function openDoors(
     findSite: sites.findByTrackingId,
     agentOf: readAgent,
     pageOf: (url, settings) => pageAddress(url, addressRules(settings)),
+    visitUnderWay,
     raise: webhooks.raiseWanted,
     log,
     clock,
   });
   const posts = [{ url: '/api/feedback', most: FEEDBACK.bodyBytes, take: takeFeedback }];
   const keepAnswer = createAnswerKeeper({
-    ...{ commit, limits, readAgent, findPlace, dropsRobots, clock },
+    ...{ commit, limits, readAgent, findPlace, visitUnderWay, dropsRobots, clock },
     ...surveys.answers,
     findSite: sites.findById,
     createUuid: randomUUID,

@@ -7,6 +7,7 @@ import { createIdentityNews } from '../ingest/identities.ts';
 import { LiveFeed } from '../ingest/live-feed.ts';
 import { relayLive } from '../ingest/live-relay.ts';
 import { createIngestMetrics } from '../ingest/metrics.ts';
+import type { Origin } from '../ingest/origin.ts';
 import { openPlaces } from '../ingest/places.ts';
 import { findCurrentSession, findRecentSessions, findSnapshots, findStored } from '../ingest/queries.ts';
 import { RateLimits } from '../ingest/rate-limits.ts';
@@ -41,6 +42,12 @@ export function openIngest({ config, folder, behaviour, records, sites, registry
   const findPlace = openPlaces(config.GEO_DATABASE);
   const hasOthers = isShared(records);
   const dropsRobots = (config.ROBOTS ?? (config.DEMO ? 'keep' : 'drop')) === 'drop';
+  const anonymous = new AnonymousVisits({
+    saltOf: hasOthers ? createSharedSalt(records, randomBytes) : createDailySalt(folder, randomBytes),
+    findRecent: findRecentSessions(behaviour),
+    findCurrent: hasOthers ? findCurrentSession(behaviour) : undefined,
+    startedAt: clock(),
+  });
   const receive = createReceiver({
     commit,
     sessions,
@@ -52,12 +59,7 @@ export function openIngest({ config, folder, behaviour, records, sites, registry
     findSite: sites.findByTrackingId,
     readAgent,
     findPlace,
-    anonymous: new AnonymousVisits({
-      saltOf: hasOthers ? createSharedSalt(records, randomBytes) : createDailySalt(folder, randomBytes),
-      findRecent: findRecentSessions(behaviour),
-      findCurrent: hasOthers ? findCurrentSession(behaviour) : undefined,
-      startedAt: clock(),
-    }),
+    anonymous,
     identityNews: createIdentityNews(wire),
     limits,
     robots: dropsRobots ? robots : undefined,
@@ -65,6 +67,11 @@ export function openIngest({ config, folder, behaviour, records, sites, registry
     clock,
   });
 
-  return { sessions, commit, live, robots, needs, limits, readAgent, findPlace, dropsRobots, receive };
+  return {
+    ...{ sessions, commit, live, robots, needs, limits, readAgent, findPlace, dropsRobots, receive },
+    /** The visit of somebody whose browser keeps nothing, while it is under way. */
+    visitUnderWay: (site_id: number, { ip, userAgent }: Pick<Origin, 'ip' | 'userAgent'>) =>
+      anonymous.underWay({ site_id, ip, userAgent, at: clock() }),
+  };
 }
 export type Ingest = ReturnType<typeof openIngest>;

@@ -164,6 +164,7 @@ export async function openSlices(
     findGoal: (site, id) => findGoal(records, site, id),
     raise: webhooks.raiseWanted,
     spend: (ip, events) => limits.spendOfIp(ip, events),
+    visitUnderWay: ingest.visitUnderWay,
     createUuid: randomUUID,
     createToken: () => randomBytes(32).toString('base64url'),
   });

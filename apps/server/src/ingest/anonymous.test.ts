@@ -75,6 +75,16 @@ describe('a session', () => {
     expect((await visits.visitOf(sender())).session_id).not.toBe(before.session_id);
   });
 
+  it('is found by what else its visitor sends while it is under way, and none begins by being looked for', async () => {
+    const visits = visitsOf();
+    const { tab_id: _tab, seq: _seq, source: _source, ...caller } = sender();
+    expect(await visits.underWay(caller)).toBeUndefined();
+    const visit = await visits.visitOf(sender());
+    expect(await visits.underWay({ ...caller, at: NOON + 29 * MINUTE })).toEqual(visit);
+    expect(await visits.underWay({ ...caller, at: NOON + 31 * MINUTE })).toBeUndefined();
+    expect(await visits.underWay({ ...caller, ip: '203.0.113.2' })).toBeUndefined();
+  });
+
   it('has the same name when the batch it began with is tried again after a crash', async () => {
     const first = sender();
     const before = await visitsOf().visitOf(first);

@@ -12,15 +12,18 @@ export interface Visit {
 }
 
 /** What there is to tell visitors apart by, where their browsers keep nothing. */
-export interface AnonymousSender {
+export interface AnonymousCaller {
   site_id: number;
   ip: string;
   userAgent: string;
+  /** epoch ms */
+  at: number;
+}
+
+export interface AnonymousSender extends AnonymousCaller {
   tab_id: string;
   seq: number;
   source: SessionSource | undefined;
-  /** epoch ms */
-  at: number;
 }
 
 export interface RecentSession extends Visit {
@@ -63,11 +66,18 @@ export class AnonymousVisits {
     this.#deps = deps;
   }
 
+  /** The visit of a sender that is under way: what else they say belongs to it. None begins by being asked for. */
+  async underWay(sender: AnonymousCaller): Promise<Visit | undefined> {
+    const { site_id, at } = sender;
+    const { visitor_id } = await this.#visitorOf(sender);
+    if (!this.#underWay(visitor_id, at)) await this.#takeOver(site_id, visitor_id, at);
+    const session = this.#underWay(visitor_id, at);
+    return session && { visitor_id, session_id: session.id };
+  }
+
   async visitOf(sender: AnonymousSender): Promise<Visit> {
     const { at, site_id } = sender;
-    if (at - this.#deps.startedAt < SESSION.inactivity) await this.#restore(site_id);
-    const salt = await this.#deps.saltOf(at);
-    const visitor_id = uuidOf(salt, 'visitor', site_id, sender.ip, sender.userAgent);
+    const { visitor_id, salt } = await this.#visitorOf(sender);
     const campaign = campaignOf(sender.source);
     const own = campaign && `${visitor_id} ${campaign}`;
     if (!this.#underWay(own || visitor_id, at)) await this.#takeOver(site_id, visitor_id, at);
@@ -83,6 +93,12 @@ export class AnonymousVisits {
     this.#sessions.set(visitor_id, session);
     if (own) this.#sessions.set(own, session);
     return { visitor_id, session_id: session.id };
+  }
+
+  async #visitorOf({ at, site_id, ip, userAgent }: AnonymousCaller) {
+    if (at - this.#deps.startedAt < SESSION.inactivity) await this.#restore(site_id);
+    const salt = await this.#deps.saltOf(at);
+    return { salt, visitor_id: uuidOf(salt, 'visitor', site_id, ip, userAgent) };
   }
 
   /** A page without a campaign goes on with whatever the visitor was last in; one with, only with what may have been of it. */

@@ -2,7 +2,7 @@ import type { GivenFeedback, PickedElement } from '@desirepath/contract/feedback
 import type { FeedbackBubble } from '@desirepath/contract/feedback-bubble';
 import { uuid } from '../uuid.ts';
 import { CROSS, drawing, face, h } from '../voice/element.ts';
-import type { VoiceHost } from '../voice/host.ts';
+import { NAMELESS, type VoiceHost } from '../voice/host.ts';
 import type { Letters } from '../voice/letters.ts';
 import type { Shell } from '../voice/shell.ts';
 import { pickElement } from './picker.ts';
@@ -135,7 +135,7 @@ export const openPanel = ({ host, shell, place, words, bubble, letters, onClosed
     const letter: Omit<GivenFeedback, 'sent_at'> = {
       tracking_id: host.site.tracking_id,
       id,
-      ...host.who(),
+      ...(host.who() ?? NAMELESS),
       at: Date.now(),
       url: host.page().url,
       title: document.title,

@@ -1,7 +1,7 @@
 import type { LiveSurvey } from '@desirepath/contract/survey-live';
 import { isInGroup } from '../address.ts';
 import { uuid } from '../uuid.ts';
-import type { StartVoice, VoiceHost } from '../voice/host.ts';
+import { NAMELESS, type StartVoice, type VoiceHost } from '../voice/host.ts';
 import { languageOf } from '../voice/language.ts';
 import { openLetters } from '../voice/letters.ts';
 import { attributesOf } from './attributes.ts';
@@ -96,7 +96,7 @@ const waitAndShow = (surveys: readonly LiveSurvey[], { host, api, letters, signa
   const isEligible = async ({ id, asks }: LiveSurvey): Promise<boolean> => {
     if (!asks) return true;
     const { tracking_id } = host.site;
-    const body = JSON.stringify({ tracking_id, survey: id, ...host.who() });
+    const body = JSON.stringify({ tracking_id, survey: id, ...(host.who() ?? NAMELESS) });
     const answer = await fetch(`${api}track/surveys/eligible`, { method: 'POST', body, credentials: 'omit' });
     return answer.ok && (await answer.json()).eligible === true;
   };
@@ -104,7 +104,7 @@ const waitAndShow = (surveys: readonly LiveSurvey[], { host, api, letters, signa
   const present = (survey: LiveSurvey, within: Element | undefined): void => {
     const { id } = survey;
     const tell = (name: string) => host.tell({ type: 'custom', name, props: { survey: id } });
-    const who = host.who();
+    const who = host.who() ?? NAMELESS;
     const { url } = host.page();
     const submit = createSubmitter(survey, letters, () => ({
       tracking_id: host.site.tracking_id,

@@ -4,7 +4,10 @@ import type { Letters } from '../voice/letters.ts';
 import type { Answers } from './flow.ts';
 
 /** What is known of who answers, and where. */
-export type Respondent = Pick<SubmissionInput, 'tracking_id' | 'session_id' | 'visitor_id' | 'url' | 'attributes'>;
+export type Respondent = Pick<
+  SubmissionInput,
+  'tracking_id' | 'session_id' | 'visitor_id' | 'nameless' | 'url' | 'attributes'
+>;
 
 /**
  * Sends what one visitor has answered so far, each time with all of it, so that the newest says everything.

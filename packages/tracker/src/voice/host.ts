@@ -22,5 +22,8 @@ export interface VoiceHost {
   guard: Context['guard'];
 }
 
+/** Said in the place of who somebody is. */
+export const NAMELESS = { nameless: true } as const;
+
 /** Begins to speak with visitors, until it is stopped. */
 export type StartVoice = (host: VoiceHost) => Stop;

@@ -13,6 +13,8 @@ export interface TakingDependencies<Sender extends { ip: string }> {
   records: Records;
   findSite(trackingId: string): Pick<Site, 'id' | 'settings'> | undefined;
   agentOf(sender: Sender): Pick<NewFeedback, 'device' | 'browser' | 'os'>;
+  /** The visit of a sender whose browser keeps nothing, while it is under way. */
+  visitUnderWay(site: number, sender: Sender): Promise<{ session_id: string; visitor_id: string } | undefined>;
   /** The path of a page by the rules of its site. */
   pageOf(url: string, settings: Site['settings']): { host: string; path: string };
   /** Tells whoever waits for such what has happened. */
@@ -31,6 +33,7 @@ export function createFeedbackTaker<Sender extends { ip: string }>({
   findSite,
   agentOf,
   pageOf,
+  visitUnderWay,
   raise,
   log,
   clock,
@@ -50,6 +53,7 @@ export function createFeedbackTaker<Sender extends { ip: string }>({
     if ((await countFeedback(records, site.id)) >= FEEDBACK.perSite) throw appError('feedback_full');
     const { device, browser, os } = agentOf(sender);
     const { host, path } = pageOf(given.url, site.settings);
+    const visit = given.nameless ? await visitUnderWay(site.id, sender) : given;
     const message: NewFeedback = {
       site_id: site.id,
       id: given.id,
@@ -57,8 +61,8 @@ export function createFeedbackTaker<Sender extends { ip: string }>({
       mood: given.mood ?? null,
       text: given.text,
       email: given.email ?? null,
-      session_id: given.session_id ?? null,
-      visitor_id: given.visitor_id ?? null,
+      session_id: visit?.session_id ?? null,
+      visitor_id: visit?.visitor_id ?? null,
       ...{ host, path },
       title: given.title ?? '',
       language: given.language ?? '',

@@ -11,12 +11,27 @@ import { isInSegment } from './eligible/queries.ts';
 import { takePreview } from './queries.ts';
 import type { SurveyRegister } from './register.ts';
 
+/** Who calls, as far as the connection tells. */
+interface Caller {
+  ip: string;
+  userAgent: string;
+}
+
+interface EligibleInput {
+  tracking_id: string;
+  survey: string;
+  session_id?: string | null | undefined;
+  nameless?: true | undefined;
+}
+
 interface CallsDependencies {
   behaviour: Behaviour;
   records: Records;
   sites: Sites;
   register: SurveyRegister;
   kinds: ReferenceKinds;
+  /** The visit of somebody whose browser keeps nothing, while it is under way. */
+  visitUnderWay(site: number, origin: Caller): Promise<{ session_id: string } | undefined>;
   /** Counts calls of an address. @throws AppError rate_limited */
   spend(ip: string, events: number): void;
   /** epoch ms */
@@ -29,7 +44,16 @@ const refusedAsNo = (error: unknown): false => {
 };
 
 /** What pages ask of surveys: which there are, and whether a visitor may see one. */
-export function createSurveyCalls({ behaviour, records, sites, register, kinds, spend, clock }: CallsDependencies) {
+export function createSurveyCalls({
+  behaviour,
+  records,
+  sites,
+  register,
+  kinds,
+  visitUnderWay,
+  spend,
+  clock,
+}: CallsDependencies) {
   const siteOf = (trackingId: string): Site => {
     const site = sites.findByTrackingId(trackingId);
     if (!site) throw appError('unknown_tracking_id');
@@ -54,21 +78,15 @@ export function createSurveyCalls({ behaviour, records, sites, register, kinds, 
       spend(ip, SURVEYS.weight);
       return { items: [await previewed(site, preview)] };
     },
-    async eligible(
-      {
-        tracking_id,
-        survey: id,
-        session_id,
-      }: { tracking_id: string; survey: string; session_id?: string | null | undefined },
-      { ip }: { ip: string },
-    ) {
-      spend(ip, SURVEYS.weight);
+    async eligible({ tracking_id, survey: id, session_id: named, nameless }: EligibleInput, caller: Caller) {
+      spend(caller.ip, SURVEYS.weight);
       const site = siteOf(tracking_id);
       const survey = register.find(id);
       if (survey?.site !== site.id) throw appError('survey_not_found');
       if (!register.isShowing(survey)) return { eligible: false };
       const where = survey.targeting.segment;
       if (where === '') return { eligible: true };
+      const session_id = nameless ? (await visitUnderWay(site.id, caller))?.session_id : named;
       if (!session_id) return { eligible: false };
       const range = {
         site: site.id,

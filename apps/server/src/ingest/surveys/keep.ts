@@ -1,11 +1,12 @@
 import { INGEST, SURVEYS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
-import { submission, type submitted } from '@desirepath/contract/survey-live';
+import { type Submission, submission, type submitted } from '@desirepath/contract/survey-live';
 import type { Answer, SurveyQuestion } from '@desirepath/contract/survey-questions';
 import type { z } from 'zod';
 import { appError } from '../../http/app-error.ts';
 import { parseInput } from '../../http/parse-input.ts';
 import { toLine } from '../../storage/behaviour/rows.ts';
+import type { Visit } from '../anonymous.ts';
 import type { GroupCommit } from '../commit.ts';
 import { isExcludedIp } from '../exclusions.ts';
 import type { Origin } from '../origin.ts';
@@ -29,10 +30,12 @@ export interface AnsweredSurvey {
 }
 
 /** What of an answer was stored before. */
-export interface StoredResponse {
+export interface StoredResponse extends Visit {
   /** epoch ms */
   created_at: number;
   complete: boolean;
+  /** The highest so far. */
+  revision: number;
 }
 
 export interface AnswerKeeperDependencies {
@@ -47,19 +50,26 @@ export interface AnswerKeeperDependencies {
    */
   takePlace(survey: AnsweredSurvey, answers: readonly Answer[]): Promise<(() => void) | undefined>;
   readAgent(headers: AgentHeaders): Agent;
+  /** The visit of a sender whose browser keeps nothing. */
+  visitUnderWay(site: number, origin: Origin): Promise<Visit | undefined>;
   findPlace(ip: string): Place;
   /** Whether robots are told apart and their answers dropped. */
   dropsRobots: boolean;
-  /** Hears of each complete answer, once it is durable. What goes wrong there is not the visitor's affair. */
-  completed(survey: AnsweredSurvey, questions: readonly SurveyQuestion[], response: Submitted): Promise<void>;
+  /**
+   * Hears of each answer once it is durable, again where it is sent again, so that none is missed where the server ended in between.
+   * What goes wrong there is not the visitor's affair.
+   */
+  answered(survey: AnsweredSurvey, questions: readonly SurveyQuestion[], response: Revised): Promise<void>;
   createUuid: () => string;
   /** epoch ms */
   clock: () => number;
 }
 
 type Submitted = z.infer<typeof submitted>;
+type Revised = Submitted & { revision: number };
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
+const NO_VISIT: Visit = { visitor_id: NOBODY, session_id: NOBODY };
 
 /**
  * Keeps what a visitor answered, once however often it is sent. Resolves when it is durable.
@@ -91,7 +101,14 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
     const answers = soundAnswers(questions, given.answers);
     const receivedAt = clock();
     const complete = given.complete || (before?.complete ?? false);
-    const stored = { created_at: before?.created_at ?? whenAnswered(given.at, receivedAt), complete };
+    const revision = Math.max(given.revision, before?.revision ?? 0);
+    const visit = await visitOf(given, before, survey.site, origin);
+    const stored = {
+      ...visit,
+      created_at: before?.created_at ?? whenAnswered(given.at, receivedAt),
+      complete,
+      revision,
+    };
     const response = {
       id,
       survey: survey.id,
@@ -115,8 +132,7 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
             response_id: id,
             revision: given.revision,
             version,
-            session_id: given.session_id ?? NOBODY,
-            visitor_id: given.visitor_id ?? NOBODY,
+            ...visit,
             created_at: stored.created_at,
             received_at: receivedAt,
             complete,
@@ -141,9 +157,19 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
       throw error;
     }
     known.set(key, stored);
-    if (complete && !before?.complete) await deps.completed(survey, questions, response);
+    // What arrives behind a newer one says nothing new.
+    if (given.revision >= (before?.revision ?? 0)) {
+      const session_id = visit.session_id === NOBODY ? null : visit.session_id;
+      await deps.answered(survey, questions, { ...response, session_id, revision: given.revision });
+    }
     return response;
   };
+
+  /** Where a browser keeps nothing, all answers are of the visit that the first was given in. */
+  async function visitOf(given: Submission, before: Visit | undefined, site: number, origin: Origin): Promise<Visit> {
+    if (given.nameless) return before ?? (await deps.visitUnderWay(site, origin)) ?? NO_VISIT;
+    return { visitor_id: given.visitor_id ?? NOBODY, session_id: given.session_id ?? NOBODY };
+  }
 
   /** A retry of one that was counted before the server started has its place already. */
   async function placeFor(survey: AnsweredSurvey, id: string, answers: readonly Answer[]) {

@@ -1,4 +1,5 @@
 import type { SurveyFields } from '@desirepath/contract/surveys';
+import { useSite } from '../../../app/question.ts';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -17,6 +18,7 @@ interface HowOftenProps {
 /** How often one visitor sees it, how soon after another one, and how many see it at all. */
 export function HowOften({ draft, onChange }: HowOftenProps) {
   const { repeat } = draft;
+  const { settings } = useSite();
   return (
     <Card className="pb-4">
       <CardHeader title="How often" />
@@ -63,6 +65,12 @@ export function HowOften({ draft, onChange }: HowOftenProps) {
           />
           <span>% of visitors may see it</span>
         </span>
+        {settings.cookieless && (
+          <p className="text-[13px] text-muted-foreground">
+            Browsers keep nothing of this site (cookieless): who has seen or answered it is known until they open
+            another page.
+          </p>
+        )}
       </div>
     </Card>
   );

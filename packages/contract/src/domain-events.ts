@@ -14,6 +14,16 @@ const happening = <Type extends string, Data extends z.ZodRawShape>(type: Type, 
     data: z.object(data),
   });
 
+/** What somebody has answered to a survey so far: all of it, each time. */
+const answersSoFar = {
+  session_id: z.uuid().nullable(),
+  survey: z.object({ id: z.string(), name: z.string() }),
+  response: z.uuid().describe('The same of all that one visitor answers to it.'),
+  revision: z.number().int().describe('Counts up with each; the highest has all that was answered.'),
+  complete: z.boolean().describe('The visitor has reached the end.'),
+  answers: z.array(z.object({ question: z.string(), text: z.string(), value: z.json() })),
+};
+
 /**
  * What happens on a site that is worth telling others at once. A session has ended after 30 minutes without a sign of life;
  * what a session was found to be is told with its end.
@@ -48,11 +58,10 @@ export const domainEvent = z.discriminatedUnion('type', [
     u_turns: z.number().int(),
   }),
   happening('goal.reached', { ...session, goal: z.object({ id: goalId, name: z.string() }) }),
-  happening('survey.answered', {
-    session_id: z.uuid().nullable(),
-    survey: z.object({ id: z.string(), name: z.string() }),
-    answers: z.array(z.object({ question: z.string(), text: z.string(), value: z.json() })),
-  }),
+  /** At each answer, the last one too. */
+  happening('survey.answered', answersSoFar),
+  /** Once, when the end is reached. */
+  happening('survey.completed', answersSoFar),
   happening('feedback.received', {
     session_id: z.uuid().nullable(),
     page: z.string(),

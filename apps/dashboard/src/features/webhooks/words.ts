@@ -7,7 +7,8 @@ export const EVENT_WORDS: Record<DomainEventType, string> = {
   'recording.ready': 'A recording is ready',
   'frustration.detected': 'Somebody was frustrated',
   'goal.reached': 'A goal was reached',
-  'survey.answered': 'A survey was answered',
+  'survey.answered': 'A question of a survey was answered',
+  'survey.completed': 'A survey was answered to its end',
   'feedback.received': 'Feedback has come in',
   'alert.fired': 'An alert has fired',
 };

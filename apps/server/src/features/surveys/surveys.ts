@@ -12,7 +12,7 @@ import type { Sites } from '../../storage/records/sites.ts';
 import type { Wire } from '../../storage/records/wire.ts';
 import type { Ask } from '../segments/ask.ts';
 import type { ReferenceKinds } from '../segments/references.ts';
-import { answeredEvent } from './answered-event.ts';
+import { answeredEvents } from './answered-event.ts';
 import { findResponse } from './answers/queries.ts';
 import { createSurveyCalls } from './calls.ts';
 import { createQuotas } from './quotas.ts';
@@ -31,6 +31,8 @@ interface Surroundings {
   findGoal(site: Site, id: string): Promise<Goal | undefined>;
   /** Tells whoever waits for such what has happened. */
   raise(event: DomainEvent): Promise<void>;
+  /** The visit of somebody whose browser keeps nothing, while it is under way. */
+  visitUnderWay(site: number, caller: { ip: string; userAgent: string }): Promise<{ session_id: string } | undefined>;
   /** Counts calls of an address. @throws AppError rate_limited */
   spend(ip: string, events: number): void;
   wire: Wire;
@@ -41,7 +43,7 @@ interface Surroundings {
   log: Pick<BaseLogger, 'error'>;
 }
 
-type Submitted = z.infer<typeof submitted>;
+type Revised = z.infer<typeof submitted> & { revision: number };
 
 /** The slice as the rest of the house sees it. */
 export async function openSurveys(given: Surroundings) {
@@ -73,10 +75,10 @@ export async function openSurveys(given: Surroundings) {
         const survey = register.find(id);
         return survey && quotas.take(survey, answers);
       },
-      completed: async ({ id }: { id: string }, questions: readonly SurveyQuestion[], response: Submitted) => {
+      answered: async ({ id }: { id: string }, questions: readonly SurveyQuestion[], response: Revised) => {
         const survey = register.find(id);
         if (!survey) return;
-        await raise(answeredEvent(survey, questions, response)).catch((err) =>
+        await Promise.all(answeredEvents(survey, questions, response).map(raise)).catch((err) =>
           log.error({ err, survey: id }, 'nobody was told of an answer'),
         );
       },

@@ -10,14 +10,27 @@ export const eraseAnswers = (behaviour: Behaviour, site: number, survey: string,
 export const eraseAnswer = (behaviour: Behaviour, site: number, survey: string, response: string): Promise<void> =>
   behaviour.erase('survey_responses', `${OF_SURVEY} AND response_id = {response:UUID}`, { site, survey, response });
 
+interface StoredResponse {
+  /** epoch ms */
+  created_at: number;
+  complete: boolean;
+  /** The highest so far. */
+  revision: number;
+  /** Nil where it was given in no visit. */
+  session_id: string;
+  visitor_id: string;
+}
+
 /** What is stored of an answer; nothing where it never was. */
 export async function findResponse(
   behaviour: Behaviour,
   { site, id }: { site: number; id: string },
   response: string,
-): Promise<{ created_at: number; complete: boolean } | undefined> {
-  const [row] = await behaviour.lookup<{ created_at: number; complete: boolean }>(
-    `SELECT toUnixTimestamp64Milli(min(r.created_at)) AS created_at, max(r.complete) AS complete
+): Promise<StoredResponse | undefined> {
+  const [row] = await behaviour.lookup<StoredResponse>(
+    `SELECT toUnixTimestamp64Milli(min(r.created_at)) AS created_at, max(r.complete) AS complete,
+       max(r.revision) AS revision,
+       toString(argMax(r.session_id, r.revision)) AS session_id, toString(argMax(r.visitor_id, r.revision)) AS visitor_id
      FROM survey_responses AS r
      WHERE site_id = {site:UInt32} AND survey_id = {survey:UUID} AND response_id = {response:UUID}
      HAVING count() > 0`,

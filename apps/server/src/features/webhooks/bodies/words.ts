@@ -37,9 +37,12 @@ export function inWords(event: DomainEvent, site: Site, baseUrl: string): Words 
         text: '',
         url: session(event.data.session_id),
       };
-    case 'survey.answered': {
-      const text = event.data.answers.map(({ text: asked, value }) => `${asked}: ${plain(value)}`).join('\n');
-      return { title: `Survey answered: ${event.data.survey.name}`, text, url: session(event.data.session_id) };
+    case 'survey.answered':
+    case 'survey.completed': {
+      const { survey, answers, complete, session_id } = event.data;
+      const text = answers.map(({ text: asked, value }) => `${asked}: ${plain(value)}`).join('\n');
+      const title = `Survey ${complete ? 'answered' : 'being answered'}: ${survey.name}`;
+      return { title, text, url: session_id === null ? `${home}/surveys/${survey.id}` : session(session_id) };
     }
     case 'feedback.received': {
       const { rating, text, page } = event.data;

@@ -8,7 +8,9 @@ const term = z
   .trim()
   .min(1)
   .max(TEXT.userId)
-  .describe('Exactly: a visitor id, a user id, an e-mail address or another trait.');
+  .describe(
+    'Exactly: a visitor id, a user id, an e-mail address or another trait, also as it was written in an answer or given with its link.',
+  );
 
 const which = z.object({ site: siteId, term });
 

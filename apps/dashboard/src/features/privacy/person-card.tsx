@@ -28,7 +28,7 @@ export function PersonCard({ site }: { site: number }) {
   return (
     <SectionCard
       title="One person"
-      description="Find by the id of a visitor or user, an e-mail address or another trait, exactly as it was said. All their browsers are found with it."
+      description="Find by the id of a visitor or user, an e-mail address or another trait, exactly as it was said, also in an answer to a survey. All their browsers are found with it."
     >
       <form onSubmit={submit} className="flex flex-wrap items-end gap-2">
         <div className="min-w-60 flex-1">
@@ -59,7 +59,7 @@ export function PersonCard({ site }: { site: number }) {
         <>
           <p>
             {found.user_ids.length > 0 && <>Known as {found.user_ids.join(', ')}. </>}
-            {found.visitor_ids.length === 1 ? 'One browser' : `${formatNumber(found.visitor_ids.length)} browsers`}
+            {browsers(found.visitor_ids.length)}
             {found.first_seen && found.last_seen && (
               <>
                 , from {formatMoment(found.first_seen)} to {formatMoment(found.last_seen)}
@@ -128,4 +128,9 @@ function DeleteButton({ site, term, onDeleted }: { site: number; term: string; o
       </Dialog>
     </>
   );
+}
+
+function browsers(count: number): string {
+  if (count === 0) return 'Known by no browser';
+  return count === 1 ? 'One browser' : `${formatNumber(count)} browsers`;
 }

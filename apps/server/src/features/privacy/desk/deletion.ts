@@ -6,7 +6,15 @@ import { eraseReplays } from '../../../storage/behaviour/replays.ts';
 import { emptyJournal } from '../../../storage/records/journal.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import { forgetMarks } from '../../../storage/records/recordings.ts';
-import { BY_VISITOR, countRows, eraseSnapshots, OF_VISITORS, responsesOf, sessionsOf } from './queries.ts';
+import {
+  BY_VISITOR,
+  countRows,
+  eraseSnapshots,
+  OF_RESPONSES,
+  OF_VISITORS,
+  responsesOf,
+  sessionsOf,
+} from './queries.ts';
 import {
   countMarks,
   deleteDeliveriesOf,
@@ -58,13 +66,19 @@ export function defineDeletion({
         countRows(behaviour, site, visitors),
         countMarks(records, site, sessions),
         feedbackOf(records, site, subject, sessions),
-        responsesOf(behaviour, site, visitors),
+        responsesOf(behaviour, site, subject, sessions),
       ]);
-      await noteCounts(records, deletion, { ...rows, marks, feedback: feedback.length });
+      await noteCounts(records, deletion, {
+        ...rows,
+        survey_responses: responses.length,
+        marks,
+        feedback: feedback.length,
+      });
 
       const words = feedback.map(({ id }) => id);
       const addresses = [...feedback.flatMap(({ email }) => email ?? []), subject.term];
-      const ids = [...visitors, ...sessions, ...words, ...responses];
+      const answers = responses.map(({ id }) => id);
+      const ids = [...visitors, ...sessions, ...words, ...answers];
       const forget = async () => {
         const noted = await forgetNames(records, site, { ids, words: [...subject.users, ...addresses] });
         await noteCounts(records, deletion, { ...noted, mails: await eraseMails({ addresses, ids }) });
@@ -73,13 +87,15 @@ export function defineDeletion({
       await forget();
       await deleteDeliveriesOf(records, site, { feedback: words, responses });
       await forgetMarks(records, site, sessions);
-      await deleteWords(records, site, { feedback: words, responses });
+      await deleteWords(records, site, { feedback: words, responses: answers });
       await progress(10);
       const params = { site, visitors };
       await eraseSnapshots(behaviour, site, visitors, signal);
       await eraseReplays(behaviour, site, sessions, signal);
       await clearAssets(site, signal);
       await progress(50);
+      if (answers.length > 0)
+        await behaviour.erase('survey_responses', OF_RESPONSES, { site, responses: answers }, signal);
       // Who only wrote is known by no browser, and the engine deletes nothing of an empty list.
       for (const table of visitors.length > 0 ? BY_VISITOR : [])
         await behaviour.erase(table, OF_VISITORS, params, signal);

@@ -101,12 +101,13 @@ test('a person is deleted everywhere, to the last byte, and there is proof of it
 test('what was recorded, answered and said goes with them, and what others were told and mailed of it', async () => {
   const { call, site, folder } = server;
   const who = { visitor_id: crypto.randomUUID(), session_id: crypto.randomUUID() };
-  const [recorded, pictured, response, message] = Array.from({ length: 4 }, () => crypto.randomUUID());
+  const [recorded, pictured, response, linked, message] = Array.from({ length: 5 }, () => crypto.randomUUID());
   const email = 'grace.hopper@visitors.example';
-  const words = ['the-lantern-4711-arrived-broken', 'moths-in-the-checkout-0815'];
+  const words = ['the-lantern-4711-arrived-broken', 'moths-in-the-checkout-0815', 'no-lantern-for-link-1234'];
   await call('PATCH', `/sites/${site.id}`, { settings: { feedback: { ...DEFAULT_BUBBLE, on: true } } });
-  const events = ['survey.answered', 'feedback.received'];
-  await call('POST', '/webhooks', { site: site.id, url: 'https://hooks.example/x', events });
+  const events = ['survey.answered', 'survey.completed', 'feedback.received'];
+  const format = 'slack'; // whose messages name nobody
+  await call('POST', '/webhooks', { site: site.id, url: 'https://hooks.example/x', events, format });
   const questions = [{ id: 'why', type: 'long_text', text: 'Why?' }];
   const asked = { site: site.id, name: 'Why', status: 'live', questions };
   const survey = (await call('POST', '/surveys/surveys', asked)).json<{ id: string }>().id;
@@ -138,6 +139,11 @@ test('what was recorded, answered and said goes with them, and what others were 
     }),
     await show({ ...of, url, replay: offer }),
     await call('POST', '/surveys/responses', { ...who, survey, id: response, answers }),
+    // By a link, which is known by the address alone that its query string had.
+    await call('POST', '/surveys/responses', {
+      ...{ survey, id: linked, answers: [{ question: 'why', value: words[2] }] },
+      ...{ attributes: { mail: email.toUpperCase() }, revision: 3, complete: false },
+    }),
     // Of one that keeps nothing: it is known by its address alone.
     await call('POST', '/feedback', { ...of, ...said }),
     await call('POST', '/feedback', { ...of, ...who, ...said, id: crypto.randomUUID() }),
@@ -148,8 +154,8 @@ test('what was recorded, answered and said goes with them, and what others were 
   await vi.waitFor(async () => expect((await find(email)).body.counts?.sessions).toBe(1), 20_000);
   await vi.waitFor(() => expect(server.mail()).toContain(email), 10_000);
 
-  const ids = [...Object.values(who), recorded, pictured, response, message].map(String);
-  const stored = [...Object.values(who), recorded, pictured, response].map((id) => bytesOf(String(id)));
+  const ids = [...Object.values(who), recorded, pictured, response, linked, message].map(String);
+  const stored = [...Object.values(who), recorded, pictured, response, linked].map((id) => bytesOf(String(id)));
   const traces = [...stored, ...[...words, email].map((text) => Buffer.from(text))];
   for (const trace of traces) expect(filesWith(folder, trace), trace.toString()).not.toEqual([]);
 
@@ -157,7 +163,7 @@ test('what was recorded, answered and said goes with them, and what others were 
   const proof = async () => (await find(email)).body.deletions[0];
   await expect.poll(proof, { timeout: 30_000 }).toMatchObject({
     done_at: expect.any(String),
-    counts: { replay_chunks: 1, survey_responses: 1, feedback: 2, mails: 1 },
+    counts: { replay_chunks: 1, survey_responses: 2, feedback: 2, mails: 1 },
   });
   const gone = [...traces, ...ids.map((id) => Buffer.from(id))];
   await expect.poll(() => filesWith(folder, ...gone), { timeout: 15_000 }).toEqual([]);

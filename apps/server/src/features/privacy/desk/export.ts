@@ -2,12 +2,20 @@ import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { ArchiveFile } from './archive.ts';
 import { indexPage } from './index-page.ts';
-import { BY_VISITOR, countRows, everyRow, sessionsOf, type VisitorTable } from './queries.ts';
+import {
+  BY_VISITOR,
+  countRows,
+  EVERY_RESPONSE,
+  everyRow,
+  responsesOf,
+  sessionsOf,
+  type VisitorTable,
+} from './queries.ts';
 import { feedbackOf } from './records/queries.ts';
 import type { Subject } from './subject.ts';
 
 /** What each file is called, and what a person who opens it should know. */
-const FILES: Record<VisitorTable | 'feedback', { name: string; says: string }> = {
+const FILES: Record<VisitorTable | 'survey_responses' | 'feedback', { name: string; says: string }> = {
   sessions: { name: 'visits.jsonl', says: 'Your visits: when, from which kind of device and country, by which way.' },
   events: {
     name: 'events.jsonl',
@@ -31,13 +39,15 @@ export async function* personFiles(
 ): AsyncGenerator<ArchiveFile> {
   const { visitors } = subject;
   const { sessions, first, last } = await sessionsOf(behaviour, site.id, visitors);
-  const [rows, messages] = await Promise.all([
+  const [rows, responses, messages] = await Promise.all([
     countRows(behaviour, site.id, visitors),
+    responsesOf(behaviour, site.id, subject, sessions),
     feedbackOf(records, site.id, subject, sessions),
   ]);
-  const kinds = [...BY_VISITOR.toReversed(), 'feedback' as const].map((kind) => ({
+  const all = { ...rows, survey_responses: responses.length, feedback: messages.length };
+  const kinds = [...BY_VISITOR.toReversed(), 'survey_responses' as const, 'feedback' as const].map((kind) => ({
     ...FILES[kind],
-    rows: kind === 'feedback' ? messages.length : rows[kind],
+    rows: all[kind],
   }));
   yield { name: 'index.html', content: [Buffer.from(indexPage({ site, subject, kinds, first, last, now }))] };
   for (const table of BY_VISITOR) {
@@ -45,6 +55,11 @@ export async function* personFiles(
     const content = await behaviour.export(everyRow(table), params, 'JSONEachRow', signal);
     yield { name: FILES[table].name, content };
   }
+  const answers = { site: site.id, responses: responses.map(({ id }) => id) };
+  yield {
+    name: FILES.survey_responses.name,
+    content: await behaviour.export(EVERY_RESPONSE, answers, 'JSONEachRow', signal),
+  };
   const lines = messages.map(({ sought: _sought, assignee: _assignee, ...message }) => `${JSON.stringify(message)}\n`);
   yield { name: FILES.feedback.name, content: [Buffer.from(lines.join(''))] };
 }

@@ -59,7 +59,7 @@ export async function sessionsOf(behaviour: Behaviour, site: number, visitors: s
 }
 
 /** What is kept by visitor: rows to count, to hand out and to delete. Sessions last, by which all else is found. */
-export const BY_VISITOR = ['events', 'replay_chunks', 'identities', 'survey_responses', 'sessions'] as const;
+export const BY_VISITOR = ['events', 'replay_chunks', 'identities', 'sessions'] as const;
 export type VisitorTable = (typeof BY_VISITOR)[number];
 
 export const OF_VISITORS = 'site_id = {site:UInt32} AND visitor_id IN {visitors:Array(UUID)}';
@@ -88,18 +88,55 @@ const ORDER: Record<VisitorTable, string> = {
   events: 'at',
   replay_chunks: 'first_at',
   identities: 'identified_at',
-  survey_responses: 'created_at',
   sessions: 'started_at',
 };
 
-/** Answers of surveys that some browsers gave: the ids that the team's tags are kept by. */
-export async function responsesOf(behaviour: Behaviour, site: number, visitors: string[]): Promise<string[]> {
-  const rows = await behaviour.rows<{ id: string }>(
-    `SELECT DISTINCT response_id AS id FROM survey_responses WHERE ${OF_VISITORS}`,
-    { site, visitors },
+const NOBODY = "toUUID('00000000-0000-0000-0000-000000000000')";
+
+/** Answers in which a term stands for itself: as a text that was written, such as an e-mail address, or as an attribute of who answered. */
+const SAYING = `(arrayExists(text -> lowerUTF8(trim(BOTH ' ' FROM text)) = lowerUTF8({term:String}), written)
+  OR arrayExists(said -> lowerUTF8(trim(BOTH '"' FROM said.2)) = lowerUTF8({term:String}), JSONExtractKeysAndValuesRaw(attributes)))`;
+
+/** Who gave such answers: one row a browser, and one an answer that came without one, by a link or from another server. */
+export const whoSaid = (
+  behaviour: Behaviour,
+  site: number,
+  term: string,
+): Promise<{ id: string; has_browser: boolean }[]> =>
+  behaviour.rows(
+    `SELECT DISTINCT (visitor_id != ${NOBODY})::Bool AS has_browser, toString(if(has_browser, visitor_id, response_id)) AS id
+     FROM survey_responses FINAL
+     WHERE site_id = {site:UInt32} AND ${SAYING}
+     LIMIT ${MOST}`,
+    { site, term },
   );
-  return rows.map(({ id }) => id);
+
+/** An answer of a person, and how often it was added to. */
+export interface OwnResponse {
+  id: string;
+  /** The highest. */
+  revision: number;
 }
+
+/** Answers of a person: from their browsers and visits, and what came by a link or from elsewhere in which they say who they are. */
+export const responsesOf = (
+  behaviour: Behaviour,
+  site: number,
+  { visitors, term }: { visitors: string[]; term: string },
+  sessions: string[],
+): Promise<OwnResponse[]> =>
+  behaviour.rows(
+    `SELECT toString(response_id) AS id, max(revision) AS revision FROM survey_responses FINAL
+     WHERE site_id = {site:UInt32} AND (visitor_id IN {visitors:Array(UUID)} OR session_id IN {sessions:Array(UUID)}
+       OR (visitor_id = ${NOBODY} AND ${SAYING}))
+     GROUP BY id`,
+    { site, visitors, sessions, term },
+  );
+
+export const OF_RESPONSES = 'site_id = {site:UInt32} AND response_id IN {responses:Array(UUID)}';
+
+/** The question whose answer is some answers to surveys, oldest first. */
+export const EVERY_RESPONSE = `SELECT * FROM survey_responses FINAL WHERE ${OF_RESPONSES} ORDER BY created_at`;
 
 /** Deletes snapshots that were taken of pages while somebody looked at them, and what these told of their assets. */
 export async function eraseSnapshots(

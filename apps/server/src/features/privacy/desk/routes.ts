@@ -13,7 +13,7 @@ import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
 import { zipOf } from './archive.ts';
 import { personFiles } from './export.ts';
-import { countRows, sessionsOf } from './queries.ts';
+import { countRows, responsesOf, sessionsOf } from './queries.ts';
 import { countMarks, feedbackOf, insertDeletion, selectDeletions } from './records/queries.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
@@ -37,12 +37,14 @@ export function createDeskRoutes({ behaviour, records, deletePerson, secret, cre
     createHmac('sha256', secret).update(`deletion ${site} ${term.toLowerCase()}`).digest('hex');
   const countsOf = async (site: number, subject: Subject) => {
     const { sessions, first, last } = await sessionsOf(behaviour, site, subject.visitors);
-    const [rows, marks, feedback] = await Promise.all([
+    const [rows, responses, marks, feedback] = await Promise.all([
       countRows(behaviour, site, subject.visitors),
+      responsesOf(behaviour, site, subject, sessions),
       countMarks(records, site, sessions),
       feedbackOf(records, site, subject, sessions),
     ]);
-    return { counts: { ...rows, marks, feedback: feedback.length }, first, last };
+    const said = { survey_responses: responses.length, feedback: feedback.length };
+    return { counts: { ...rows, ...said, marks }, first, last };
   };
 
   return {
@@ -95,9 +97,11 @@ export function personExportRoute(
       async ({ input, caller, reply }) => {
         const site = await sites.owned(caller.account.id, input.site);
         const subject = await subjectOf({ behaviour, records }, site.id, input.term);
-        // Who only wrote to the site is known by no browser.
-        const isKnown = subject.visitors.length > 0 || (await feedbackOf(records, site.id, subject, [])).length > 0;
-        if (!isKnown) throw appError('subject_not_found');
+        // Who only wrote to the site, or answered by a link, is known by no browser.
+        const hasSaid = async () =>
+          (await feedbackOf(records, site.id, subject, [])).length > 0 ||
+          (await responsesOf(behaviour, site.id, subject, [])).length > 0;
+        if (subject.visitors.length === 0 && !(await hasSaid())) throw appError('subject_not_found');
         const gone = new AbortController();
         reply.raw.once('close', () => gone.abort());
         const files = personFiles({ behaviour, records }, site, subject, { now: clock(), signal: gone.signal });

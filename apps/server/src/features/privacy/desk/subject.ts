@@ -2,7 +2,7 @@ import { PRIVACY } from '@desirepath/contract/limits';
 import { appError } from '../../../http/app-error.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
-import { usersOf, visitorsCalled, visitorsOfUsers } from './queries.ts';
+import { usersOf, visitorsCalled, visitorsOfUsers, whoSaid } from './queries.ts';
 import { visitorsOfMail } from './records/queries.ts';
 
 /** A person, by everything that they are known by. */
@@ -22,11 +22,14 @@ export async function subjectOf(
   site: number,
   term: string,
 ): Promise<Subject> {
-  const [called, mailed] = await Promise.all([
+  const [called, mailed, said] = await Promise.all([
     visitorsCalled(behaviour, site, term),
     visitorsOfMail(records, site, term),
+    whoSaid(behaviour, site, term),
   ]);
-  const first = unique([...called, ...mailed]);
+  refuseCrowd(said);
+  const answered = said.flatMap(({ id, has_browser }) => (has_browser ? id : []));
+  const first = unique([...called, ...mailed, ...answered]);
   refuseCrowd(first);
   const users = unique([...(await usersOf(behaviour, site, first))]);
   const visitors = unique([...first, ...(await visitorsOfUsers(behaviour, site, users))]);
@@ -36,6 +39,6 @@ export async function subjectOf(
 
 const unique = (all: string[]) => [...new Set(all)];
 
-function refuseCrowd(visitors: string[]): void {
-  if (visitors.length > PRIVACY.visitors) throw appError('subject_too_wide');
+function refuseCrowd(found: unknown[]): void {
+  if (found.length > PRIVACY.visitors) throw appError('subject_too_wide');
 }

@@ -1,7 +1,10 @@
+import type { DomainEvent } from '@desirepath/contract/domain-events';
 import type { DeletionProof } from '@desirepath/contract/privacy';
 import { siteOf } from '../../../../jobs/queries.ts';
+import { answeredId } from '../../../../storage/records/answered-id.ts';
 import { deliveryId } from '../../../../storage/records/delivery-id.ts';
 import type { Records } from '../../../../storage/records/open.ts';
+import type { OwnResponse } from '../queries.ts';
 import type { Subject } from '../subject.ts';
 
 /** Browsers from which a message with this address came. */
@@ -118,18 +121,26 @@ function isMailTo(payload: string, words: readonly string[]): boolean {
 export async function deleteDeliveriesOf(
   records: Records,
   site: number,
-  { feedback, responses }: { feedback: string[]; responses: string[] },
+  { feedback, responses }: { feedback: string[]; responses: OwnResponse[] },
 ): Promise<void> {
-  const events = [
+  const events: Pick<DomainEvent, 'type' | 'id'>[] = [
     ...feedback.map((id) => ({ type: 'feedback.received' as const, id })),
-    ...responses.map((id) => ({ type: 'survey.answered' as const, id })),
+    ...responses.map(({ id }) => ({ type: 'survey.completed' as const, id })),
+    ...responses.flatMap(({ id, revision }) =>
+      Array.from({ length: revision + 1 }, (_, so) => ({ type: 'survey.answered' as const, id: answeredId(id, so) })),
+    ),
   ];
   const webhooks = await records.selectFrom('webhooks').select('id').where('site_id', '=', site).execute();
   for (const { id } of webhooks) {
-    const told = events.map((event) => deliveryId(id, event));
-    await records.deleteFrom('webhook_deliveries').where('id', 'in', some(told)).execute();
+    for (let start = 0; start < events.length; start += AT_ONCE) {
+      const told = events.slice(start, start + AT_ONCE).map((event) => deliveryId(id, event));
+      await records.deleteFrom('webhook_deliveries').where('id', 'in', told).execute();
+    }
   }
 }
+
+/** Values that one statement takes well. */
+const AT_ONCE = 1_000;
 
 interface NewDeletion {
   id: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actText, isNumber, NUMERIC, pathGroup as path, property } from './acts.ts';
+import { answerTrait } from './answer-traits.ts';
 import { device } from './common.ts';
 import { goalId } from './goals.ts';
 import { ON_PAGE, ZONE_KINDS } from './heatmap-kinds.ts';
@@ -112,6 +113,7 @@ export const condition = z.discriminatedUnion('kind', [
   /**
    * A survey was answered: of this id, or by this name in an event `survey_answered` of the site's own. Of an answer to one of its
    * questions: the id of what was chosen, or a number, or two numbers and all between them, such as `0..6`; of a matrix in which row.
+   * `with`: what else holds of the same answer, such as `version=2`, `language=de`, or `q:why=o1` for what it says to another question.
    */
   z
     .object({
@@ -121,12 +123,20 @@ export const condition = z.discriminatedUnion('kind', [
       question: text(SURVEYS.label).optional(),
       answer: text(SURVEYS.label).optional(),
       row: text(SURVEYS.label).optional(),
+      with: z
+        .array(answerTrait)
+        .max(SURVEYS.conditions)
+        .transform((given) => (given.length > 0 ? given : undefined))
+        .optional(),
     })
     .refine(({ question, text: survey }) => question === undefined || survey !== undefined, {
       message: 'Needs a survey',
     })
     .refine(({ question, answer }) => answer === undefined || question !== undefined, { message: 'Needs a question' })
-    .refine(({ question, row }) => row === undefined || question !== undefined, { message: 'Needs a question' }),
+    .refine(({ question, row }) => row === undefined || question !== undefined, { message: 'Needs a question' })
+    .refine(({ with: traits, text: survey }) => traits === undefined || survey !== undefined, {
+      message: 'Needs a survey',
+    }),
   /** A form by what its page calls it, and a field of it where that is what something was done with. */
   z
     .object({

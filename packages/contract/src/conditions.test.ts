@@ -35,6 +35,12 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
   }),
   fc.record({ kind: fc.constantFrom('rage', 'dead'), not, times: count }),
   fc.record({ kind: fc.constantFrom('js_error', 'survey'), not, text }),
+  fc.record({
+    kind: fc.constant('survey'),
+    not,
+    text,
+    with: fc.array(fc.constantFrom('version=2', 'language=', 'q:why=a:b'), { minLength: 1, maxLength: 3 }),
+  }),
   fc.record({ kind: fc.constant('console'), not }),
   fc.record({ kind: fc.constant('duration'), not, to: count }),
   fc.record({ kind: fc.constant('trait'), not, key: fc.constantFrom('plan', 'a:b'), value: text }),

@@ -29,7 +29,7 @@ const FIELDS: Record<ConditionKind | MarkKind, readonly string[]> = {
   request: ['text'],
   form_submit: ['text'],
   form_abandon: ['text'],
-  survey: ['text', 'question', 'answer', 'row'],
+  survey: ['text', 'question', 'answer', 'row', 'with*'],
   form: ['name', 'did', 'field'],
   slow: ['metric', 'over'],
   scroll: ['share'],
@@ -180,6 +180,8 @@ function write(kind: ConditionKind | MarkKind, isNot: boolean, given: Record<str
   const fields = FIELDS[kind];
   const values = fields.flatMap((field) => given[field.replace('*', '')] ?? ['']).map(String);
   // Of a list each value counts, an empty one too.
-  while (!fields.at(-1)?.endsWith('*') && values.at(-1) === '') values.pop();
+  const last = fields.at(-1)?.split('*')[0] ?? '';
+  const isListed = fields.at(-1) !== last && Array.isArray(given[last]) && given[last].length > 0;
+  while (!isListed && values.at(-1) === '') values.pop();
   return writeLeaf({ not: isNot, kind, values });
 }

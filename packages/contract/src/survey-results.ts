@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { analyst, viewer, viewerRaw } from './access.ts';
+import { ANSWER_PROPERTIES } from './answer-traits.ts';
 import { dateRange, device, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
 import { SURVEYS, TEXT } from './limits.ts';
 import { segment } from './segment.ts';
@@ -77,9 +78,6 @@ const asked = {
 export const answersQuestion = z.object(asked);
 export type AnswersQuestion = z.infer<typeof answersQuestion>;
 
-/** What cross-tabs compare by, besides questions. */
-export const CROSS_PROPERTIES = ['device', 'browser', 'os', 'country', 'language', 'version'] as const;
-
 const route = (method: 'GET' | 'PUT' | 'DELETE', path: string, summary: string, successStatus = 200) =>
   ({ method, path: `/surveys${path}`, summary, successStatus, tags: ['surveys'] }) as const;
 
@@ -132,7 +130,7 @@ export const surveyResults = {
         rows: surveyPartId,
         columns: z
           .union([
-            z.enum(CROSS_PROPERTIES).transform((property) => ({ property })),
+            z.enum(ANSWER_PROPERTIES).transform((property) => ({ property })),
             z
               .string()
               .startsWith('q:')

@@ -168,6 +168,7 @@ export const CONDITION_FORMS: readonly ConditionForm[] = [
       { name: 'question', label: 'Question' },
       { name: 'answer', label: 'Answer' },
       { name: 'row', label: 'Row' },
+      { name: 'with', label: 'Of the same answer', isMany: true },
     ],
   },
   {

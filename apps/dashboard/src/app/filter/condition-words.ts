@@ -103,12 +103,21 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
     case 'form_abandon':
       return about(ABOUT[condition.kind], condition.text);
     case 'survey': {
-      const { text = '', question, answer, row } = condition;
+      const { text = '', question, answer, row, with: traits = [] } = condition;
       const survey = about('Answered survey', text ? (nameOf(text) ?? text) : undefined);
-      if (question === undefined) return survey;
-      const said = answer && (nameOf(text, { question, answer }) ?? answer.replace('..', ' to '));
-      const parts = [nameOf(text, { question }) ?? question, row && (nameOf(text, { question, row }) ?? row), said];
-      return `${survey}, ${parts.filter(Boolean).join(': ')}`;
+      const toQuestion = (of: string, said?: string, line?: string) =>
+        [
+          nameOf(text, { question: of }) ?? of,
+          line && (nameOf(text, { question: of, row: line }) ?? line),
+          said && (nameOf(text, { question: of, answer: said }) ?? said.replace('..', ' to ')),
+        ]
+          .filter(Boolean)
+          .join(': ');
+      const besides = traits.map((trait) => {
+        const [, of, value = ''] = /^(.+?)=(.*)$/s.exec(trait) ?? [];
+        return of?.startsWith('q:') ? toQuestion(of.slice(2), value) : `${of} ${value}`;
+      });
+      return [survey, ...(question === undefined ? [] : [toQuestion(question, answer, row)]), ...besides].join(', ');
     }
     case 'form':
       return FORM_WORDS[condition.did](quoted(condition.name), quoted(condition.field ?? ''));

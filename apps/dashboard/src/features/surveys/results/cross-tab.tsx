@@ -1,5 +1,6 @@
+import { ANSWER_PROPERTIES, type AnswerProperty } from '@desirepath/contract/answer-traits';
 import { DEVICES, type Device } from '@desirepath/contract/common';
-import { CROSS_PROPERTIES, type QuestionResult } from '@desirepath/contract/survey-results';
+import type { QuestionResult } from '@desirepath/contract/survey-results';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Table2 } from 'lucide-react';
@@ -19,7 +20,7 @@ import { ShareCell } from './share-cell.tsx';
 
 const route = getRouteApi('/signed-in/sites/$siteId/surveys/$surveyId');
 
-const PROPERTY_LABELS: Record<(typeof CROSS_PROPERTIES)[number], string> = {
+const PROPERTY_LABELS: Record<AnswerProperty, string> = {
   device: 'Device',
   browser: 'Browser',
   os: 'System',
@@ -28,8 +29,8 @@ const PROPERTY_LABELS: Record<(typeof CROSS_PROPERTIES)[number], string> = {
   version: 'Version',
 };
 
-const isProperty = (columns: string): columns is (typeof CROSS_PROPERTIES)[number] =>
-  (CROSS_PROPERTIES as readonly string[]).includes(columns);
+const isProperty = (columns: string): columns is AnswerProperty =>
+  (ANSWER_PROPERTIES as readonly string[]).includes(columns);
 
 const isDevice = (id: string): id is Device => (DEVICES as readonly string[]).includes(id);
 
@@ -41,14 +42,6 @@ function columnText(columns: string, id: string, text: string): string {
   return columns === 'device' && isDevice(id) ? deviceName(id) : text;
 }
 
-/** What tells the sessions of a column from the others; none where sessions are not known by that, as by a version. */
-function columnCondition(survey: string, columns: string, id: string) {
-  const [, question] = /^q:(.+)$/.exec(columns) ?? [];
-  if (question !== undefined) return { conditions: [answered(survey, question, id)] };
-  const isKnown = columns === 'device' || columns === 'browser' || columns === 'os' || columns === 'country';
-  return isKnown && id !== '' ? { segment: { [columns]: id } } : undefined;
-}
-
 /** One question by another, or by what is known of the visit: the shares of each column. */
 export function CrossTab({ asked, questions }: { asked: Asked; questions: QuestionResult[] }) {
   const choosable = questions.filter(isChoosable);
@@ -58,7 +51,7 @@ export function CrossTab({ asked, questions }: { asked: Asked; questions: Questi
   const others = choosable.filter(({ id }) => id !== rows?.id);
   const options = [
     ...others.map(({ id, text }) => ({ value: `q:${id}`, label: text })),
-    ...CROSS_PROPERTIES.map((value) => ({ value: value as string, label: PROPERTY_LABELS[value] })),
+    ...ANSWER_PROPERTIES.map((value) => ({ value: value as string, label: PROPERTY_LABELS[value] })),
   ];
   const columns = options.find(({ value }) => value === search.columns)?.value ?? 'device';
   const table = useQuery({
@@ -119,19 +112,18 @@ export function CrossTab({ asked, questions }: { asked: Asked; questions: Questi
                 {row.counts.map((count, index) => {
                   const column = table.data.columns[index];
                   const share = count / Math.max(1, column?.responses ?? 0);
-                  const behind = column && columnCondition(asked.id, columns, column.id);
+                  const answer = answered(asked, rows.id, row.id);
                   return (
                     <ShareCell
                       key={column?.id}
                       share={share}
                       count={count}
                       watch={
-                        behind && (
+                        column && (
                           <WatchThese
                             siteId={asked.site}
                             whose={`those who answered “${row.text}”, of “${columnText(columns, column.id, column.text)}”`}
-                            segment={behind.segment ?? {}}
-                            conditions={[answered(asked.id, rows.id, row.id), ...(behind.conditions ?? [])]}
+                            condition={{ ...answer, with: [...(answer.with ?? []), `${columns}=${column.id}`] }}
                           />
                         )
                       }

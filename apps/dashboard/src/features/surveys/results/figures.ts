@@ -12,9 +12,18 @@ export type Asked = AnswersQuestion & { from: string; to: string };
 export const exportAddress = ({ id, ...asked }: Asked): string =>
   `/api/surveys/surveys/${id}/export${stringifySearch(asked)}`;
 
-/** That a question was answered in this way: the condition behind a figure. */
-export const answered = (survey: string, question: string, answer: string) =>
-  ({ kind: 'survey', not: false, text: survey, question, answer }) satisfies Clause;
+/** That a survey was answered, of the version and in the language that a view is about: the condition behind a figure. */
+export function answeredSurvey({ id, version, shown_in }: Asked) {
+  const traits = [
+    ...(version === undefined ? [] : [`version=${version}`]),
+    ...(shown_in === undefined ? [] : [`language=${shown_in}`]),
+  ];
+  return { kind: 'survey', not: false, text: id, ...(traits.length > 0 && { with: traits }) } satisfies Clause;
+}
+
+/** That a question of it was answered in this way. */
+export const answered = (asked: Asked, question: string, answer: string) =>
+  ({ ...answeredSurvey(asked), question, answer }) satisfies Clause;
 
 /** `NPS 32`, `CSAT 81 %`. */
 export function scoreWords({ kind, value, low, high }: NonNullable<QuestionResult['score']>) {

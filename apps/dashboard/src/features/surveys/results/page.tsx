@@ -21,7 +21,7 @@ import { SurveyMenu } from '../survey-menu.tsx';
 import { showingWords } from '../words.ts';
 import { AnswersList } from './answers-list.tsx';
 import { CrossTab } from './cross-tab.tsx';
-import { exportAddress, type Results } from './figures.ts';
+import { type Asked, answeredSurvey, exportAddress, type Results } from './figures.ts';
 import { QuestionCard } from './question-card.tsx';
 import { Texts } from './texts.tsx';
 
@@ -146,7 +146,7 @@ export function SurveyPage() {
         >
           {view === 'summary' && (
             <>
-              <Totals results={results.data} surveyId={surveyId} siteId={siteId} />
+              <Totals results={results.data} asked={asked} />
               {questions.map((one) => (
                 <QuestionCard key={one.id} result={one} asked={asked} />
               ))}
@@ -161,7 +161,7 @@ export function SurveyPage() {
   );
 }
 
-function Totals({ results, surveyId, siteId }: { results: Results; surveyId: string; siteId: number }) {
+function Totals({ results, asked }: { results: Results; asked: Asked }) {
   const { shown, responses, completed, median_ms } = results;
   return (
     <Card className="grid grid-cols-2 gap-px overflow-hidden bg-border md:grid-cols-4">
@@ -171,11 +171,7 @@ function Totals({ results, surveyId, siteId }: { results: Results; surveyId: str
         value={formatCount(responses)}
         note={shown > 0 ? `${formatShare(Math.min(1, responses / shown))} of those shown` : undefined}
       >
-        <WatchThese
-          siteId={siteId}
-          whose="those who answered"
-          condition={{ kind: 'survey', not: false, text: surveyId }}
-        />
+        <WatchThese siteId={asked.site} whose="those who answered" condition={answeredSurvey(asked)} />
       </Total>
       <Total
         label="Complete"

@@ -84,7 +84,7 @@ function Distribution({ result, asked }: { result: QuestionResult; asked: Asked 
                 <WatchThese
                   siteId={asked.site}
                   whose={`those who answered “${text}”`}
-                  condition={answered(asked.id, result.id, id)}
+                  condition={answered(asked, result.id, id)}
                 />
               )}
             </Td>
@@ -122,7 +122,7 @@ function Matrix({ result, asked }: { result: QuestionResult; asked: Asked }) {
                   <WatchThese
                     siteId={asked.site}
                     whose={`those who answered “${row.text}” with “${text}”`}
-                    condition={{ ...answered(asked.id, result.id, id), row: row.id }}
+                    condition={{ ...answered(asked, result.id, id), row: row.id }}
                   />
                 }
               />

@@ -53,7 +53,7 @@ export function Score({ result, score, asked }: { result: QuestionResult; score:
                 <WatchThese
                   siteId={asked.site}
                   whose={label.toLowerCase()}
-                  condition={answered(asked.id, result.id, answer)}
+                  condition={answered(asked, result.id, answer)}
                 />
               </li>
             );

@@ -1,3 +1,4 @@
+import { readAnswerTrait } from '@desirepath/contract/answer-traits';
 import type { Condition } from '@desirepath/contract/conditions';
 import type { Bind } from '../bind.ts';
 import { EVENTS_OF_SESSIONS } from '../days/queries.ts';
@@ -11,18 +12,25 @@ export const SURVEY_OF_EVENT = `if(type = 'custom' AND name IN ('survey_shown', 
   ifNull(toString(props.survey), ''), '')`;
 
 /** On `session_id`: a survey was answered in it, or one of its questions in that way. */
-export function answeredSurvey({ text, question, answer, row }: AnsweredSurvey, bind: Bind): string {
+export function answeredSurvey({ text, question, answer, row, with: traits = [] }: AnsweredSurvey, bind: Bind): string {
   const ofSurvey = text === undefined ? '' : `AND toString(survey_id) = ${bind(text)}`;
+  const has = traits.map((trait) => `AND ${hasTrait(trait, bind)}`).join(' ');
   const answered = `session_id IN (
     SELECT session_id FROM survey_responses FINAL
-    WHERE site_id = {site:UInt32} ${ofSurvey} ${question === undefined ? '' : `AND ${hasSaid({ question, answer, row }, bind)}`})`;
-  if (question !== undefined) return answered;
+    WHERE site_id = {site:UInt32} ${ofSurvey} ${question === undefined ? '' : `AND ${hasSaid({ question, answer, row }, bind)}`} ${has})`;
+  if (question !== undefined || has !== '') return answered;
   // Sites tell of surveys of their own in this way.
   const told = `session_id IN (
     SELECT session_id FROM events
     WHERE ${EVENTS_OF_SESSIONS} AND type = 'custom' AND name = 'survey_answered'
       ${text === undefined ? '' : `AND toString(props.survey) = ${bind(text)}`})`;
   return `(${answered} OR ${told})`;
+}
+
+function hasTrait(trait: string, bind: Bind): string {
+  const { value, ...of } = readAnswerTrait(trait);
+  if ('property' in of) return `toString(${of.property}) = ${bind(value)}`;
+  return hasSaid({ question: of.question, answer: value, row: undefined }, bind);
 }
 
 interface Said {

@@ -1,4 +1,4 @@
-import type { CROSS_PROPERTIES } from '@desirepath/contract/survey-results';
+import type { AnswerProperty } from '@desirepath/contract/answer-traits';
 import type { Behaviour, QueryParams } from '../../../storage/behaviour/open.ts';
 import type { Asked } from '../../segments/ask.ts';
 import { BUCKET, type Interval } from '../../segments/days/queries.ts';
@@ -160,7 +160,7 @@ export interface CellRow {
 export function cells(
   behaviour: Behaviour,
   which: Which,
-  { rows, columns }: { rows: string; columns: { question: string } | { property: (typeof CROSS_PROPERTIES)[number] } },
+  { rows, columns }: { rows: string; columns: { question: string } | { property: AnswerProperty } },
   signal?: AbortSignal,
 ): Promise<CellRow[]> {
   const { from, params } = answersIn(which, ['has(asked, {rows:String})']);

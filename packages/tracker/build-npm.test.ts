@@ -52,6 +52,12 @@ test('the recorder and the rarer signals are no part of the first script', async
   expect(await firstScriptOf(init)).toBeLessThan(26 * KB);
 });
 
+test('what speaks with visitors is no part of the first script either', async () => {
+  const voices = `import { feedback, init, surveys } from '@desirepath/tracker';
+    init({ websiteId: '1', apiUrl: '2', voices: [surveys(), feedback()] });`;
+  expect(await firstScriptOf(voices)).toBeLessThan(28 * KB);
+});
+
 test('the pointer tracker comes alone', async () => {
   const pointer =
     "import MouseTracker from '@desirepath/tracker'; new MouseTracker({ apiUrl: '', websiteId: '' }).init();";
@@ -61,9 +67,10 @@ test('the pointer tracker comes alone', async () => {
 test('its types stand alone, and say what a call takes', async () => {
   await writeFile(
     join(home, 'consumer.ts'),
-    `import MouseTracker, { consent, init, track, type Desirepath, type Options } from './npm/index.js';
+    `import MouseTracker, { consent, feedback, init, surveys, track, type Desirepath, type Options } from './npm/index.js';
     const options: Options = { sampleRate: 0.5 };
     init({ websiteId: '1', apiUrl: '2', ...options, masking: 'text' });
+    init({ websiteId: '1', apiUrl: '2', voices: [surveys(), feedback({ color: '#336699', askEmail: false })] });
     track('order', { plan: 'pro' }, 49.9);
     consent({ measure: true });
     new MouseTracker({ apiUrl: '', websiteId: '', sampleRate: 0.1 }).init();

@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { expect, test } from 'vitest';
 import { eventually, TRACKING_ID } from '../test/site.ts';
+import { allAnswers, haveSurveys, liveSurvey, ONE } from '../test/surveys.ts';
 import { visitorOf } from '../test/visitor.ts';
+import { ourRoots } from '../test/voice.ts';
 
 const visitor = await visitorOf();
 const { site } = visitor;
@@ -48,6 +50,30 @@ test('the library measures and records as the script does, and sets no global', 
   await eventually(() => site.events('page_leave')[0]);
   expect(site.events('page_view').map(({ url }) => url)).toEqual([`${site.origin}/?5=five`]);
   expect(site.events('custom')).toMatchObject([{ name: 'order', props: { plan: 'pro' }, value: 49.9 }]);
+});
+
+test('the library shows surveys and the bubble where it is given them, and loads none where none is live', async () => {
+  const code = await bundle(`
+    import { feedback, init, stop, surveys } from ${LIBRARY};
+    const look = { side: 'left', words: [{ language: 'en', button: 'Say it' }] };
+    init({ websiteId: '${TRACKING_ID}', apiUrl: '${site.origin}', voices: [surveys(), feedback(look)] });
+    addEventListener('end', stop);`);
+  site.pages.set('/', `<!doctype html><title>App</title><h1>Hello</h1><script type="module">${code}</script>`);
+  haveSurveys(visitor, liveSurvey(ONE));
+  const page = await visitor.newPage();
+  await ourRoots(page);
+  await page.goto(site.origin);
+  await page.getByRole('button', { name: 'Say it' }).waitFor();
+  await page.getByRole('dialog').getByRole('textbox').fill('Sizes');
+  await page.getByRole('button', { name: 'Send' }).click();
+  expect(await allAnswers(visitor)).toEqual({ q: 'Sizes' });
+  await page.evaluate(() => dispatchEvent(new Event('end')));
+  expect(await page.locator('desirepath-voice').count()).toBe(0);
+
+  haveSurveys(visitor);
+  await page.reload();
+  await page.getByRole('button', { name: 'Say it' }).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
 });
 
 interface Foreign {

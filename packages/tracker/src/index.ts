@@ -2,27 +2,34 @@
 import { createApi } from './api.ts';
 import { defaultsOf } from './defaults.ts';
 import { createWarn } from './guard.ts';
-import type { Desirepath, Options } from './public.ts';
+import type { Desirepath, Options, Voice } from './public.ts';
 import type { LoadRecorder } from './recording.ts';
 import { resolveSettings } from './settings.ts';
+import type { StartVoice } from './voice/host.ts';
 
 export { MouseTracker, MouseTracker as default } from './mouse-tracker.ts';
-export type { Consent, Desirepath, MouseTrackerOptions, Options } from './public.ts';
+export type { Consent, Desirepath, FeedbackLook, MouseTrackerOptions, Options, Voice } from './public.ts';
+export { feedback, surveys } from './voices.ts';
 
 let running: Desirepath | undefined;
 
 /**
  * Begins to measure this page. A second call does nothing until `stop`.
- * @example init({ websiteId: '0b54…', apiUrl: 'https://stats.example.com' });
+ * @example init({ websiteId: '0b54…', apiUrl: 'https://stats.example.com', voices: [surveys(), feedback()] });
  */
 export const init = ({
   debug = false,
+  voices = [],
   ...options
-}: Options & { websiteId: string; apiUrl: string; debug?: boolean }): void => {
+}: Options & { websiteId: string; apiUrl: string; debug?: boolean; voices?: readonly Voice[] }): void => {
   if (running) return;
   const warn = createWarn(debug);
   try {
-    const settings = resolveSettings(defaultsOf(options.websiteId, location.host), options, options.apiUrl);
+    const named = (name: Voice['name']) => (voices.some((voice) => voice.name === name) ? name : '');
+    const settings = {
+      ...resolveSettings(defaultsOf(options.websiteId, location.host), options, options.apiUrl),
+      ...{ surveys: named('surveys') !== '', survey_script: named('surveys'), feedbackScript: named('feedback') },
+    };
     const loadRecorder: LoadRecorder = (use) =>
       void import('./replay/recorder.ts').then((recorder) => use(recorder.startRecorder), warn);
     running = createApi(
@@ -36,7 +43,11 @@ export const init = ({
               extras.startExtras(
                 kit,
                 (start) => !(kit.settings.replay && kit.session().recorded) && loadRecorder(start),
-                () => {}, // what a site asks its visitors is known to its server alone
+                (name, speak) => {
+                  const voice = voices.find((one) => one.name === name);
+                  // Made by one of ours: its type says nothing of the host so that it stands alone.
+                  if (voice) speak(voice.start as StartVoice);
+                },
               ),
             ),
           warn,

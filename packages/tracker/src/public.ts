@@ -31,6 +31,27 @@ export interface Desirepath {
   stop(): void;
 }
 
+/** Something that speaks with visitors, as `surveys()` and `feedback()` give it to `init`. */
+export interface Voice {
+  readonly name: 'surveys' | 'feedback';
+  /** The tracker's own to call. */
+  readonly start: (host: never) => () => void;
+}
+
+/** How the feedback bubble looks, and what it asks for. */
+export interface FeedbackLook {
+  side?: 'bottom_right' | 'bottom_left' | 'right' | 'left';
+  /** Such as `#c2410c`. */
+  color?: string;
+  /** Paths it sits on, such as `/help/*`; all without. */
+  pages?: string[];
+  askEmail?: boolean;
+  /** Whether a part of the page may be pointed at. */
+  askElement?: boolean;
+  /** Words of your own, by language. */
+  words?: readonly { language: string; button?: string; question?: string; placeholder?: string; thanks?: string }[];
+}
+
 /** What `new MouseTracker` takes. */
 export interface MouseTrackerOptions {
   /** Where events go: `https://stats.example.com/api/tracking/events`. */

@@ -88,6 +88,67 @@ describe('a survey is shown', () => {
   });
 });
 
+describe('a draft is tried out on a page of the site', () => {
+  const draft = liveSurvey({ ...ONE, asks: true, triggers: [{ type: 'delay', seconds: 3600 }], sample: 0 });
+  const PREVIEW = '/#desirepath-survey=a-token';
+
+  test('at once, whatever it waits for; nothing of it is told or sent, and the address works once', async () => {
+    haveSurveys(visitor, draft);
+    site.configure({ surveys: false }); // none is live
+    const asked: string[] = [];
+    const page = await openAsked(visitor, PREVIEW, async (opened) => {
+      opened.on('request', (request) => asked.push(request.url()));
+    });
+    const card = page.getByRole('dialog', { name: 'What is missing?' });
+    await card.getByRole('textbox').fill('Sizes');
+    expect(page.url()).toBe(`${site.origin}/`);
+    await card.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
+    await page.waitForTimeout(1200); // longer than a batch waits
+    expect(asked.filter((url) => url.includes('preview=a-token'))).toHaveLength(1);
+    expect(asked.filter((url) => /responses|eligible/.test(url))).toEqual([]);
+    expect(toldOf(visitor, draft)).toEqual([]);
+    await page.reload();
+    await page.waitForTimeout(500);
+    expect(await page.locator('desirepath-voice').count()).toBe(0);
+  });
+
+  test('and nobody sees it without the address', async () => {
+    haveSurveys(visitor, draft);
+    site.configure({ surveys: false });
+    const page = await openAsked(visitor);
+    await page.waitForTimeout(500);
+    expect(await page.locator('desirepath-voice').count()).toBe(0);
+    expect(site.posted('/api/track/surveys')).toEqual([]);
+  });
+});
+
+test('an ending that leads elsewhere goes there once the last answer has arrived', async () => {
+  const endings = [{ id: 'on', title: 'On to the shop', url: `${site.origin}/next?from=survey`, redirect: true }];
+  const survey = liveSurvey({ ...ONE, endings });
+  haveSurveys(visitor, survey);
+  const page = await openAsked(visitor);
+  await page.getByRole('dialog').getByRole('textbox').fill('Sizes');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.waitForURL('**/next?from=survey');
+  expect(await allAnswers(visitor)).toEqual({ q: 'Sizes' });
+  expect(submitted(visitor)).toHaveLength(1);
+});
+
+test.each([
+  ['no-preference', 'come'],
+  ['reduce', 'none'],
+] as const)('who prefers %s of motion gets it', async (reducedMotion, animation) => {
+  const questions = [ONE.questions[0], { id: 'more', type: 'short_text', text: 'And what else?' }];
+  haveSurveys(visitor, liveSurvey({ questions }));
+  const page = await openAsked(visitor, '/', (opened) => opened.emulateMedia({ reducedMotion }));
+  const card = page.getByRole('dialog');
+  expect(await card.evaluate((element) => getComputedStyle(element).animationName)).toBe(animation);
+  const bar = page.getByRole('progressbar').locator('span');
+  const isStill = animation === 'none';
+  expect(await bar.evaluate((element) => getComputedStyle(element).transitionDuration)).toBe(isStill ? '0s' : '0.2s');
+});
+
 test('the page is as it was, before, while and after: nothing of a survey is recorded, heard or left in it', async () => {
   const survey = liveSurvey({ ...ONE });
   haveSurveys(visitor, survey);

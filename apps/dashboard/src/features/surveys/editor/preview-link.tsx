@@ -56,7 +56,7 @@ export function PreviewLink({ survey, beforehand }: PreviewLinkProps) {
         <form onSubmit={(event) => void open(event)} className="grid gap-3">
           <Field
             label="Page"
-            help={`One with the tracking script of ${domain}.`}
+            help={`One with the tracking script of ${domain}, which measures you: without Do Not Track, and once you have consented where you ask for it.`}
             {...(isAddress ? {} : { error: 'Not the address of a page' })}
           >
             {(control) => (

@@ -1,9 +1,22 @@
 import { BOARDS } from '@desirepath/contract/limits';
 import type { Tile, TilePlace } from '@desirepath/contract/tiles';
-import { Grip } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  FoldHorizontal,
+  FoldVertical,
+  Grip,
+  Move,
+  UnfoldHorizontal,
+  UnfoldVertical,
+} from 'lucide-react';
+import { useState } from 'react';
 import { GridLayout, type Layout, useContainerWidth } from 'react-grid-layout';
+import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '../../ui/dropdown-menu.tsx';
 import { GAP, inOrder, ROW_HEIGHT } from './grid.tsx';
 import { KIND_LOOKS } from './kinds.ts';
 import { movedByKey } from './places.ts';
@@ -24,19 +37,20 @@ export default function ArrangeGrid({ tiles, onArrange }: ArrangeGridProps) {
     setLayout(next);
     onArrange(next.map(({ i, x, y, w, h }) => ({ tile: i, place: { x, y, w, h } })));
   };
-  const onKeyDown = (tile: Tile) => (event: KeyboardEvent) => {
-    const next = movedByKey(layout, tile.id, event.key, event.shiftKey);
-    if (!next) return;
-    event.preventDefault();
+  /** @returns whether the key does something */
+  const move = (tile: Tile, key: string, isResizing: boolean): boolean => {
+    const next = movedByKey(layout, tile.id, key, isResizing);
+    if (!next) return false;
     keep(next);
     const place = next.find(({ i }) => i === tile.id);
     if (place) setSaid(`${tile.title}: column ${place.x + 1}, row ${place.y + 1}, ${place.w} wide, ${place.h} high`);
+    return true;
   };
   return (
     <div ref={containerRef} className="min-w-0 overflow-x-auto">
       <p className="mb-3 text-[13px] text-muted-foreground">
-        Drag a tile by its name, resize it at its corner. By keyboard: arrow keys move the tile that has the focus, with
-        Shift they resize it.
+        Drag a tile by its name, resize it at its corner, or use its menu. By keyboard: arrow keys move the tile that
+        has the focus, with Shift they resize it.
       </p>
       {mounted && (
         <GridLayout
@@ -50,7 +64,7 @@ export default function ArrangeGrid({ tiles, onArrange }: ArrangeGridProps) {
         >
           {inOrder(tiles).map((tile) => (
             <div key={tile.id}>
-              <ArrangedTile tile={tile} onKeyDown={onKeyDown(tile)} />
+              <ArrangedTile tile={tile} onMove={(key, isResizing) => move(tile, key, isResizing)} />
             </div>
           ))}
         </GridLayout>
@@ -65,20 +79,60 @@ export default function ArrangeGrid({ tiles, onArrange }: ArrangeGridProps) {
 /** On a phone the grid is wider than the window: columns of 20 px could not be told apart by a finger. */
 const NARROWEST = 720;
 
-function ArrangedTile({ tile, onKeyDown }: { tile: Tile; onKeyDown: (event: KeyboardEvent) => void }) {
+/** What a menu does, one step at a time, for whoever cannot drag; it stays open for the next one. */
+const STEPS = [
+  { label: 'To the left', key: 'ArrowLeft', isResizing: false, icon: ArrowLeft },
+  { label: 'To the right', key: 'ArrowRight', isResizing: false, icon: ArrowRight },
+  { label: 'Up', key: 'ArrowUp', isResizing: false, icon: ArrowUp },
+  { label: 'Down', key: 'ArrowDown', isResizing: false, icon: ArrowDown },
+  { label: 'Wider', key: 'ArrowRight', isResizing: true, icon: UnfoldHorizontal },
+  { label: 'Narrower', key: 'ArrowLeft', isResizing: true, icon: FoldHorizontal },
+  { label: 'Higher', key: 'ArrowDown', isResizing: true, icon: UnfoldVertical },
+  { label: 'Lower', key: 'ArrowUp', isResizing: true, icon: FoldVertical },
+] as const;
+
+interface ArrangedTileProps {
+  tile: Tile;
+  /** @returns whether the key does something */
+  onMove: (key: string, isResizing: boolean) => boolean;
+}
+
+function ArrangedTile({ tile, onMove }: ArrangedTileProps) {
   const { icon: Icon, label } = KIND_LOOKS[tile.shows.kind];
   return (
     <Card className="flex h-full flex-col overflow-hidden">
-      <button
-        type="button"
-        aria-label={`Move or resize ${tile.title}`}
-        aria-keyshortcuts="ArrowUp ArrowDown ArrowLeft ArrowRight"
-        onKeyDown={onKeyDown}
-        className="tile-handle flex h-11 shrink-0 cursor-move! touch-none items-center gap-2 px-4 text-left -outline-offset-2 hover:bg-hover"
-      >
-        <Grip aria-hidden className="size-4 shrink-0 text-muted-foreground" />
-        <span className="min-w-0 truncate font-semibold">{tile.title}</span>
-      </button>
+      <div className="flex shrink-0 items-center">
+        <button
+          type="button"
+          aria-label={`Move or resize ${tile.title}`}
+          aria-keyshortcuts="ArrowUp ArrowDown ArrowLeft ArrowRight"
+          onKeyDown={(event) => onMove(event.key, event.shiftKey) && event.preventDefault()}
+          className="tile-handle flex h-11 min-w-0 flex-1 cursor-move! touch-none items-center gap-2 px-4 text-left -outline-offset-2 hover:bg-hover"
+        >
+          <Grip aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+          <span className="min-w-0 truncate font-semibold">{tile.title}</span>
+        </button>
+        <DropdownMenu>
+          <DropdownMenuTrigger asChild>
+            <Button variant="ghost" size="icon" className="mr-1" aria-label={`Ways to move and resize ${tile.title}`}>
+              <Move />
+            </Button>
+          </DropdownMenuTrigger>
+          <DropdownMenuContent align="end">
+            {STEPS.map(({ label: step, key, isResizing, icon: Arrow }) => (
+              <DropdownMenuItem
+                key={step}
+                onSelect={(event) => {
+                  event.preventDefault();
+                  onMove(key, isResizing);
+                }}
+              >
+                <Arrow aria-hidden /> {step}
+              </DropdownMenuItem>
+            ))}
+          </DropdownMenuContent>
+        </DropdownMenu>
+      </div>
       <div className="grid min-h-0 flex-1 content-center justify-items-center gap-1 text-muted-foreground">
         <Icon aria-hidden className="size-6" />
         {label}

@@ -27,7 +27,7 @@ export const KIND_LOOKS: Record<TileKind, { label: string; help: string; icon: L
   goals: { label: 'Goals', help: 'How many reach them, and what that is worth.', icon: Target },
   vitals: { label: 'Web vitals', help: 'How pages feel.', icon: Gauge },
   live: { label: 'Now', help: 'Who is on the site.', icon: Activity },
-  heatmap: { label: 'Heatmap', help: 'What is clicked most on a page.', icon: MousePointerClick },
+  heatmap: { label: 'Heatmap', help: 'What is clicked on a page, and where.', icon: MousePointerClick },
   form: { label: 'Form', help: 'How many begin it and send it.', icon: TextCursorInput },
   events: { label: 'Events', help: 'What happens how often.', icon: Braces },
 };

@@ -30,7 +30,8 @@ interface PaneProps {
   opacity: number;
   /** px of the page; as it was recorded without it. */
   width: number | undefined;
-  onWidth: (width: number) => void;
+  /** Without it the width is not to be changed. */
+  onWidth?: (width: number) => void;
   selection: Selection;
   /** Whether to draw what is on elements that are gone, where that was. */
   isLostShown?: boolean;
@@ -179,12 +180,14 @@ export function BarePane({ assets, frame, ...props }: PaneProps & { assets: Kept
             onDrawn={(box) => onRectangle({ ...box, window: Math.round(view.width) })}
           />
         )}
-        <Edge
-          width={view.width}
-          zoom={view.zoom}
-          onHold={(isHeld) => setHeldZoom(isHeld ? view.zoom : undefined)}
-          onResize={resize}
-        />
+        {onWidth && (
+          <Edge
+            width={view.width}
+            zoom={view.zoom}
+            onHold={(isHeld) => setHeldZoom(isHeld ? view.zoom : undefined)}
+            onResize={resize}
+          />
+        )}
       </Stage>
       <SiteHostsBar {...assets} />
     </>

@@ -10,6 +10,9 @@ export interface PageOfDevice {
   screen: Device;
 }
 
+/** The same, or as any device shows it. */
+export type PageShown = Pick<PageOfDevice, 'path'> & { screen?: Device | undefined };
+
 /** Which recorded look of a page: the newest good one of a state, or a certain one. */
 export interface SnapshotChoice {
   state: string | undefined;
@@ -32,7 +35,7 @@ export const devicesQuery = (question: Question, path: string) =>
       query?.queryHash.includes(`"path":${JSON.stringify(path)}`) ? before : undefined,
   });
 
-export const mapQuery = (question: Question, page: PageOfDevice, kind: HeatmapKind) =>
+export const mapQuery = (question: Question, page: PageShown, kind: HeatmapKind) =>
   api.heatmaps.query.queryOptions({ input: { ...question, ...page, kind } });
 
 /** The custom event that engagement is about, and which of its properties says what it is worth. */
@@ -49,7 +52,7 @@ export const zonesQuery = (site: number, path: string) => api.zones.list.queryOp
 /** How long a snapshot counts as fresh: they are megabytes, and a newer one looks much the same. */
 const SNAPSHOT_FRESH_MS = 5 * 60_000;
 
-export const snapshotQuery = (site: number, page: PageOfDevice, { state, id }: SnapshotChoice) =>
+export const snapshotQuery = (site: number, page: PageShown, { state, id }: SnapshotChoice) =>
   api.heatmaps.snapshot.queryOptions({
     input: { site, ...page, state: state ?? '', id },
     staleTime: SNAPSHOT_FRESH_MS,

@@ -1,7 +1,9 @@
 import type { Shown, TileAnswer } from '@desirepath/contract/tiles';
+import { lazy, Suspense, use } from 'react';
 import { counted, formatNumber, formatShare } from '../../../ui/format.ts';
+import { Skeleton } from '../../../ui/skeleton.tsx';
 import { KINDS, MEANINGS, nounOf } from '../../heatmaps/kinds.ts';
-import { Watch } from '../scope.tsx';
+import { ScopeContext, Watch } from '../scope.tsx';
 import { PlainTable } from './plain-table.tsx';
 import { RankedRows } from './ranked-rows.tsx';
 
@@ -11,10 +13,14 @@ interface HeatmapTileProps {
   asTable: boolean;
 }
 
-/** What a map says in numbers: how much of it there is, and on which elements. */
+// The recorder's player comes with it.
+const MapPicture = lazy(() => import('./map-picture.tsx'));
+
+/** The map over the page, and beside it on which elements most of it is; for who came by a link, who is shown no recorded page, these alone. */
 export function HeatmapTile({ shows: { map, path, screen }, answer, asTable }: HeatmapTileProps) {
   const { total, pageviews, depth, elements, bands } = answer;
   const of = { kind: 'map', not: false, of: map, path, screen } as const;
+  const scope = use(ScopeContext);
   const noun = map === 'scroll' ? 'Got there' : KINDS[map].label;
   const rows =
     map === 'scroll'
@@ -50,14 +56,26 @@ export function HeatmapTile({ shows: { map, path, screen }, answer, asTable }: H
         }))}
       />
     );
+  const ranked = <RankedRows rows={rows.map(({ share, ...row }) => ({ ...row, note: formatShare(share, true) }))} />;
   return (
-    <div className="grid gap-2 px-2 py-1">
+    <div className="@container flex h-full flex-col gap-2 px-2 py-1">
       <p className="px-2 text-muted-foreground" title={MEANINGS[map]}>
         <span className="font-semibold text-foreground">{`${formatNumber(total)} ${nounOf(map, total)}`}</span>
         {` in ${counted(pageviews, 'page view')}`}
         {depth !== null && `, ${formatNumber(Math.round(depth))}% of the page seen on average`}
       </p>
-      <RankedRows rows={rows.map(({ share, ...row }) => ({ ...row, note: formatShare(share, true) }))} />
+      {scope ? (
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] @lg:grid-cols-[minmax(0,1fr)_minmax(0,16rem)] gap-2">
+          <div className="flex min-h-60 flex-col overflow-hidden rounded-md border">
+            <Suspense fallback={<Skeleton className="m-2 h-40" />}>
+              <MapPicture scope={scope} page={{ path, screen }} map={map} otherwise={ranked} />
+            </Suspense>
+          </div>
+          <div className="@lg:block hidden overflow-y-auto">{ranked}</div>
+        </div>
+      ) : (
+        ranked
+      )}
     </div>
   );
 }

@@ -68,7 +68,6 @@ export default function Sankey({ nodes, edges, sessions, chosen, onChoose }: San
           return (
             <g
               key={`${node.step} ${node.name}`}
-              aria-label={words}
               className="group cursor-pointer outline-none"
               {...pressing({ node }, node === chosenNode)}
             >

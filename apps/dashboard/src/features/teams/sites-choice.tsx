@@ -1,5 +1,4 @@
 import type { Site } from '@desirepath/contract/sites';
-import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
 
@@ -10,7 +9,7 @@ interface SitesChoiceProps {
   chosen: readonly number[] | null;
   onChange: (chosen: number[] | null) => void;
   /** What the button says. */
-  children: ReactNode;
+  children: string;
 }
 
 /** All sites of a team, or some of them. */
@@ -22,7 +21,7 @@ export function SitesChoice({ label, sites, chosen, onChange, children }: SitesC
   return (
     <Popover>
       <PopoverTrigger asChild>
-        <Button aria-label={label}>{children}</Button>
+        <Button aria-label={`${label}: ${children}`}>{children}</Button>
       </PopoverTrigger>
       <PopoverContent aria-label={label} className="grid max-h-80 w-64 gap-1 overflow-y-auto p-2">
         <Choice

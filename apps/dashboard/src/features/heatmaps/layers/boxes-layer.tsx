@@ -19,6 +19,9 @@ interface BoxesLayerProps {
 /** More of them would hide the page. */
 const MOST_BOXES = 100;
 
+/** White on what is paler than this has less contrast than 4.5 to 1. */
+const READABLE_FROM = 0.76;
+
 /** The elements themselves, the deeper in colour the more they have, each with its badge. */
 export const BoxesLayer = memo(function BoxesLayer({ boxes, zoom }: BoxesLayerProps) {
   return boxes.slice(0, MOST_BOXES).map(({ selector, box, badge, strength }) => {
@@ -39,7 +42,7 @@ export const BoxesLayer = memo(function BoxesLayer({ boxes, zoom }: BoxesLayerPr
       >
         <span
           className="absolute top-0 left-0 min-w-5 -translate-x-px -translate-y-px rounded-sm px-1 text-center font-medium text-white text-xs leading-4 tabular-nums"
-          style={{ background: `rgb(${single(0.6 + 0.4 * strength).join(' ')})` }}
+          style={{ background: `rgb(${single(READABLE_FROM + (1 - READABLE_FROM) * strength).join(' ')})` }}
         >
           {badge}
         </span>

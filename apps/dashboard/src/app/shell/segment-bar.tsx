@@ -1,17 +1,16 @@
-import { writeConditions } from '@desirepath/contract/conditions';
 import { useNavigate } from '@tanstack/react-router';
-import { X } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { conditionWords } from '../filter/condition-words.ts';
 import { useFilter } from '../filter/use-filter.ts';
-import { useNames } from '../filter/use-names.ts';
 import { useQuestionSearch } from '../question.ts';
 import { NO_SEGMENT, SEGMENT_KEYS } from '../search.ts';
 import { SEGMENT_LABELS, valueLabel } from '../segment-labels.ts';
+import { Chip } from './chip.tsx';
 import { SegmentPicker } from './segment-picker.tsx';
 import { SegmentsButton } from './segments-button.tsx';
 
+// How a condition is said, of which most views have none.
+const ConditionChips = lazy(() => import('./condition-chips.tsx'));
 // Loaded behind the first view: it is not what anybody came for.
 const SegmentsMenu = lazy(() => import('./segments-menu.tsx'));
 
@@ -19,10 +18,9 @@ const SegmentsMenu = lazy(() => import('./segments-menu.tsx'));
 export function SegmentBar() {
   const search = useQuestionSearch();
   const navigate = useNavigate();
-  const { conditions, marks, remove } = useFilter();
+  const { conditions, marks } = useFilter();
   const given = SEGMENT_KEYS.filter((key) => search[key] !== undefined);
-  const others = [...conditions, ...(marks ?? [])];
-  const nameOf = useNames(search.where);
+  const others = conditions.length + (marks?.length ?? 0);
 
   return (
     <>
@@ -34,18 +32,16 @@ export function SegmentBar() {
           onRemove={() => void navigate({ to: '.', search: (before) => ({ ...before, [key]: undefined }) })}
         />
       ))}
-      {others.map((condition) => (
-        <Chip
-          key={writeConditions([condition])}
-          value={conditionWords(condition, nameOf)}
-          onRemove={() => remove(condition)}
-        />
-      ))}
+      {others > 0 && (
+        <Suspense>
+          <ConditionChips />
+        </Suspense>
+      )}
       <SegmentPicker />
       <Suspense fallback={<SegmentsButton />}>
         <SegmentsMenu />
       </Suspense>
-      {given.length + others.length > 1 && (
+      {given.length + others > 1 && (
         <Button
           variant="ghost"
           onClick={() =>
@@ -59,25 +55,5 @@ export function SegmentBar() {
         </Button>
       )}
     </>
-  );
-}
-
-/** `name` says what the value is of, where the value does not. */
-function Chip({ name, value, onRemove }: { name?: string; value: string; onRemove: () => void }) {
-  return (
-    <span className="inline-flex h-8 min-w-0 items-center rounded-md bg-ember-soft pl-2.5 text-ember-text">
-      <span className="max-w-60 truncate" title={value}>
-        {name && `${name}: `}
-        <span className="font-medium">{value}</span>
-      </span>
-      <button
-        type="button"
-        aria-label={name ? `Remove the condition on ${name.toLowerCase()}` : `Remove the condition: ${value}`}
-        className="grid size-8 shrink-0 place-items-center rounded-md hover:bg-ember/15"
-        onClick={onRemove}
-      >
-        <X className="size-3.5" aria-hidden />
-      </button>
-    </span>
   );
 }

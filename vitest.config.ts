@@ -20,7 +20,10 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,packages,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'],
-          globalSetup: ['apps/server/src/testing/postgres-setup.testing.ts'],
+          globalSetup: [
+            'apps/server/src/testing/postgres-setup.testing.ts',
+            'apps/server/src/testing/gateway/gateway-setup.testing.ts',
+          ],
           maxWorkers: 2,
           testTimeout: 20 * SECOND,
           hookTimeout: 30 * SECOND,

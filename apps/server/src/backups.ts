@@ -5,7 +5,7 @@ import { JobFailed } from './jobs/job-failed.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { newestBackup, nextBackup, removeOldBackups } from './storage/backup/kept.ts';
 import { makeBackup } from './storage/backup/make.ts';
-import type { Behaviour, BehaviourCopy } from './storage/behaviour/open.ts';
+import type { Behaviour } from './storage/behaviour/open.ts';
 import { migrationsOfRecords, recordsFile } from './storage/records/copy.ts';
 import { migrations } from './storage/records/migrations/index.ts';
 import { recordsPlace } from './storage/records/open.ts';
@@ -74,7 +74,7 @@ export function createUpgrade(config: Places, clock: () => number, say: (message
   refuseNewer(done, known);
   let isKept = config.DATABASE_URL !== undefined || done.length === 0 || known.every((name) => done.includes(name));
 
-  const keep = async (copyBehaviour?: () => Promise<BehaviourCopy>) => {
+  const keep = async (copyBehaviour?: Behaviour['copy']) => {
     const now = clock();
     const file = nextBackup(backupFolder(config), now, 'upgrade');
     say(`This version changes how data is stored; writing a backup to ${file} first`);
@@ -84,7 +84,7 @@ export function createUpgrade(config: Places, clock: () => number, say: (message
   };
   return {
     /** Before the schema of behaviour is changed. */
-    beforeBehaviour: async (copyBehaviour: () => Promise<BehaviourCopy>) => {
+    beforeBehaviour: async (copyBehaviour: Behaviour['copy']) => {
       if (config.DATABASE_URL === undefined) await keep(copyBehaviour);
     },
     /** Before that of the records is, which is after behaviour. */

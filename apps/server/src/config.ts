@@ -42,6 +42,19 @@ const SETTINGS = {
     .min(32)
     .optional()
     .describe('Signs and seals; the same at all servers. [made at the first start, and kept with the records]'),
+  CLICKHOUSE_URL: z
+    .string()
+    .regex(
+      /^https?:\/\/(?:[^\s@/]+@)?[\w.:[\]-]+(?:\/[\w-]*)?$/,
+      'must be an address such as https://user:password@clickhouse.example.com:8443/desirepath',
+    )
+    .optional()
+    .describe('A ClickHouse server that keeps what is measured; without one, it is kept in DATA_DIR.'),
+  CLICKHOUSE_CLUSTER: z
+    .string()
+    .regex(/^[\w-]+$/, 'must be the name of a cluster, as the servers are configured')
+    .optional()
+    .describe('The cluster that this server is one of: tables are spread over all of it, and replicated.'),
   REPLAY_S3_URL: z
     .string()
     .regex(

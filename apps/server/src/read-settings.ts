@@ -83,4 +83,4 @@ function defaultOf(setting: z.ZodType): string {
 const shown = (name: string, value: unknown) =>
   /(TOKEN|SECRET|PASSWORD)$/.test(name) || WITH_PASSWORDS.has(name) ? 'hidden' : JSON.stringify(value);
 
-const WITH_PASSWORDS = new Set(['SMTP_URL', 'DATABASE_URL']);
+const WITH_PASSWORDS = new Set(['SMTP_URL', 'DATABASE_URL', 'CLICKHOUSE_URL']);

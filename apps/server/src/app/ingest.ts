@@ -17,7 +17,6 @@ import { SessionTally } from '../ingest/session-tally.ts';
 import { SnapshotNeeds } from '../ingest/snapshot-needs.ts';
 import { createAgentReader } from '../ingest/visitor.ts';
 import { WatchedSessions } from '../ingest/watched-sessions.ts';
-import { repairSessions } from '../storage/behaviour/repair.ts';
 import { isShared } from '../storage/records/shared.ts';
 import { createSharedSalt } from '../storage/records/shared-salt.ts';
 import type { Stores } from './stores.ts';
@@ -29,7 +28,7 @@ export function openIngest({ config, folder, behaviour, records, sites, registry
     clock,
     async recover(failedAt) {
       await sessions.drain();
-      await repairSessions(behaviour, clock() - failedAt);
+      await behaviour.recover(clock() - failedAt);
     },
   });
   const liveFeed = new LiveFeed();

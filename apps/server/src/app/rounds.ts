@@ -15,7 +15,7 @@ import type { Stores } from './stores.ts';
 
 /** What is done by the clock. @returns how to stop it */
 export function startRounds(
-  { config, clock, log, records, sites }: Stores,
+  { config, clock, log, behaviour, records, sites }: Stores,
   {
     jobs,
     auditLog,
@@ -36,6 +36,7 @@ export function startRounds(
   const stopMinutes = every(
     'minute',
     [
+      () => behaviour.mend(clock()),
       () => webhooks.tellFinished(),
       () => alerts.checkAll(),
       ...(isShared(records) ? [() => removeDoubles({}, { key: 'doubles' })] : []),

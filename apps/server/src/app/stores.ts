@@ -6,7 +6,7 @@ import { Registry } from 'prom-client';
 import { createUpgrade } from '../backups.ts';
 import type { Config } from '../config.ts';
 import { clearBackupWork } from '../storage/backup/make.ts';
-import { type Behaviour, openBehaviour } from '../storage/behaviour/open.ts';
+import { type Behaviour, type BehaviourPlace, openBehaviour } from '../storage/behaviour/open.ts';
 import { lockFolder } from '../storage/folder-lock.ts';
 import { awaitPostgres } from '../storage/records/about-postgres.ts';
 import { openRecords, recordsPlace } from '../storage/records/open.ts';
@@ -29,7 +29,7 @@ export interface GivenStores {
 export async function openStores({ config, clock, log }: Surroundings, given: GivenStores) {
   const folder = resolve(config.DATA_DIR);
   const place = recordsPlace(config);
-  const isInFolder = 'folder' in place || !given.behaviour;
+  const isInFolder = 'folder' in place || (config.CLICKHOUSE_URL === undefined && !given.behaviour);
   if (!isInFolder) mkdirSync(folder, { recursive: true });
   const unlock = isInFolder ? lockFolder(folder) : () => {};
   if (isInFolder) clearBackupWork(folder);
@@ -38,7 +38,7 @@ export async function openStores({ config, clock, log }: Surroundings, given: Gi
   const upgrade = createUpgrade(config, clock, say);
   const behaviour =
     given.behaviour ??
-    (await openBehaviour(join(folder, 'behaviour'), {
+    (await openBehaviour(behaviourPlace(config), {
       replays: config.REPLAY_S3_URL,
       say,
       beforeMigrating: upgrade.beforeBehaviour,
@@ -57,4 +57,10 @@ export async function openStores({ config, clock, log }: Surroundings, given: Gi
 
   return { config, clock, log, folder, behaviour, records, sites, wire, registry, close };
 }
+
+const behaviourPlace = ({ DATA_DIR, CLICKHOUSE_URL, CLICKHOUSE_CLUSTER }: Config): BehaviourPlace =>
+  CLICKHOUSE_URL === undefined
+    ? join(resolve(DATA_DIR), 'behaviour')
+    : { url: CLICKHOUSE_URL, cluster: CLICKHOUSE_CLUSTER };
+
 export type Stores = Awaited<ReturnType<typeof openStores>>;

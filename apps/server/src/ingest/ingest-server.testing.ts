@@ -9,11 +9,12 @@ import pino from 'pino';
 import { readConfig } from '../config.ts';
 import { appError } from '../http/app-error.ts';
 import { createServer } from '../http/server.ts';
-import { type Behaviour, openBehaviour } from '../storage/behaviour/open.ts';
+import type { Behaviour } from '../storage/behaviour/open.ts';
 import { openRecords } from '../storage/records/open.ts';
 import { createSites, type Sites } from '../storage/records/sites.ts';
 import { placeFor } from '../storage/records/testing.ts';
 import { silentWire } from '../storage/records/wire.ts';
+import { openTestBehaviour } from '../testing/behaviour.testing.ts';
 import { createClients } from './adapters/create.ts';
 import { createAssetKeeper } from './assets/keep.ts';
 import { AssetStock } from './assets/stock.ts';
@@ -61,7 +62,7 @@ export async function startIngestServer(
 ): Promise<IngestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-clients-'));
   const log = pino({ level: 'silent' });
-  const behaviour = await openBehaviour(join(folder, 'behaviour'));
+  const behaviour = await openTestBehaviour(join(folder, 'behaviour'));
   const records = await openRecords(await placeFor(folder));
   const at = new Date(clock()).toISOString();
   const ada = { id: 'ada', email: 'ada@example.com', email_verified: 0, name: 'Ada', owner: 1 };

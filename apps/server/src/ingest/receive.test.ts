@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnonymousBatch, Batch } from '@desirepath/contract/tracking';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Behaviour, openBehaviour } from '../storage/behaviour/open.ts';
+import type { Behaviour } from '../storage/behaviour/open.ts';
+import { openTestBehaviour } from '../testing/behaviour.testing.ts';
 import { NO_HINTS } from './client-hints.ts';
 import type { Origin } from './origin.ts';
 import { someAnonymousBatch, someBatch, someEvent, startReceiver } from './receiver.testing.ts';
@@ -18,7 +19,7 @@ const restart = () => {
   receiver = startReceiver({ behaviour, folder, settings });
 };
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
   restart();
 });
 afterAll(async () => {

@@ -21,6 +21,10 @@ export type RefusalCode =
   | 'records_away'
   | 'records_too_old'
   | 'store_not_empty'
+  | 'recordings_elsewhere'
+  | 'behaviour_away'
+  | 'behaviour_refused'
+  | 'behaviour_differs'
   | 'unwell';
 
 /** What a person can put right, in a sentence for them. */

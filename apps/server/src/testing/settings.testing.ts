@@ -1,10 +1,16 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { placeFor } from '../storage/records/testing.ts';
+import { behaviourPlace } from './behaviour.testing.ts';
 
 /** The settings of a server of a test, on the kind of stores that this run is about. */
 export async function testSettings(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<Config> {
   const config = readConfig(['--log-level', 'silent', ...args], environment);
-  const place = await placeFor(resolve(config.DATA_DIR));
-  return 'url' in place ? { ...config, DATABASE_URL: place.url } : config;
+  const records = await placeFor(resolve(config.DATA_DIR));
+  const behaviour = behaviourPlace(join(config.DATA_DIR, 'behaviour'));
+  return {
+    ...config,
+    ...('url' in records && { DATABASE_URL: records.url }),
+    ...(typeof behaviour !== 'string' && { CLICKHOUSE_URL: behaviour.url }),
+  };
 }

@@ -8,13 +8,14 @@ import { ALERTS } from '@desirepath/contract/limits';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Jobs } from '../../jobs/jobs.ts';
 import type { Mail } from '../../net/mailer/mail.ts';
-import { type Behaviour, openBehaviour } from '../../storage/behaviour/open.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../storage/behaviour/rows.ts';
 import { openRecords, type Records } from '../../storage/records/open.ts';
 import { SHOP, seedShop } from '../../storage/records/seed.testing.ts';
 import { createSites, type Sites } from '../../storage/records/sites.ts';
 import { placeFor } from '../../storage/records/testing.ts';
+import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
 import { trendNumbers } from '../trends/numbers.ts';
 import { checkAll, defineAlerts } from './alert-job.ts';
 import { insertAlert, selectAlert, selectFirings } from './queries.ts';
@@ -44,7 +45,7 @@ async function arrive(events: { at: number; type?: string; name?: string }[]): P
 }
 
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
   records = await openRecords(await placeFor(folder));
   await seedShop(records);
   const log = { error: () => {} };

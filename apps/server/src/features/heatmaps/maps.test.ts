@@ -8,9 +8,10 @@ import { DEFAULT_SETTINGS } from '@desirepath/contract/sites';
 import type { EventType } from '@desirepath/contract/tracking';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Behaviour, openBehaviour } from '../../storage/behaviour/open.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../storage/behaviour/rows.ts';
+import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
 import type { Bind } from '../segments/bind.ts';
 import { rangeOf, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 import { engagementOf } from './engagement.ts';
@@ -93,7 +94,7 @@ function rowsOfNight(midnight: number): Row<'events'>[] {
 
 let told: Happening[];
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
   told = fc.sample(happening, { numRuns: 400, seed: 5 });
   const rows = [
     ...told.flatMap((one, index) => rowsOf(one, index, crypto.randomUUID(), crypto.randomUUID())),

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Behaviour, openBehaviour } from '../../storage/behaviour/open.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../storage/behaviour/rows.ts';
+import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
 import { createBinder } from '../segments/bind.ts';
 import { eventsInQuestion } from '../segments/events/queries.ts';
 import { rangeOf, rangeParams } from '../segments/queries.ts';
@@ -44,7 +45,7 @@ const visits: Visit[] = fc
   });
 
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
   const rows = visits.flatMap(({ session, events }) =>
     events.map(({ stop, ...when }): Row<'events'> => {
       const what = stop.startsWith('/')

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY_MS } from '../../storage/behaviour/days.ts';
-import { type Behaviour, openBehaviour } from '../../storage/behaviour/open.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { toLine } from '../../storage/behaviour/rows.ts';
 import { openRecords, type Records } from '../../storage/records/open.ts';
 import { insertSite } from '../../storage/records/site-rows.ts';
 import { placeFor } from '../../storage/records/testing.ts';
+import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
 import { filesWith } from '../../testing/files-with.testing.ts';
 import { insertFeedback, type NewFeedback } from '../feedback/queries.ts';
 import { storedOf } from './queries.ts';
@@ -31,7 +32,7 @@ let site = 0;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'desirepath-retention-'));
-  behaviour = await openBehaviour(join(folder, 'behaviour'));
+  behaviour = await openTestBehaviour(join(folder, 'behaviour'));
   records = await openRecords(await placeFor(folder));
   const at = '2026-01-01T00:00:00.000Z';
   await records

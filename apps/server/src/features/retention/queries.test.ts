@@ -6,10 +6,11 @@ import { PERIODS, type Period } from '@desirepath/contract/periods';
 import type { Segment } from '@desirepath/contract/segment';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Behaviour, openBehaviour } from '../../storage/behaviour/open.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../storage/behaviour/rows.ts';
 import { SHOP } from '../../storage/records/seed.testing.ts';
+import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
 import { bucketsOf } from '../segments/intervals/queries.ts';
 import { rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 import { resolveSegment } from '../segments/references.ts';
@@ -62,7 +63,7 @@ const happened: Happened[] = fc
   );
 
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
   const rows = happened.map(
     ({ site, visitor, at, what, session, device }): Row<'events'> => ({
       site_id: site,

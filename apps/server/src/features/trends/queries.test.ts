@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SESSION_KINDS } from '@desirepath/contract/conditions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Behaviour, openBehaviour } from '../../storage/behaviour/open.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../storage/behaviour/rows.ts';
+import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
 import { breakdown } from './breakdown/queries.ts';
 import { liveBy } from './now/queries.ts';
 import { robots, totals, totalsOverTime } from './queries.ts';
@@ -13,7 +14,7 @@ import { robots, totals, totalsOverTime } from './queries.ts';
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-trends-'));
 let behaviour: Behaviour;
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
 });
 afterAll(async () => {
   await behaviour.close();

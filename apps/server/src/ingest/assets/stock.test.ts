@@ -2,14 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Behaviour, openBehaviour } from '../../storage/behaviour/open.ts';
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
 import { AssetStock } from './stock.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-stock-'));
 let behaviour: Behaviour;
 let stock: AssetStock;
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
   stock = new AssetStock(behaviour);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

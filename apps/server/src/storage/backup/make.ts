@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import type { BehaviourCopy } from '../behaviour/open.ts';
+import type { Behaviour, BehaviourCopy } from '../behaviour/open.ts';
 import { fingerprintRecords, migrationsOfRecords } from '../records/copy.ts';
 import { dumpRecords } from '../records/dump.ts';
 import type { RecordsPlace } from '../records/open.ts';
@@ -30,8 +30,8 @@ export interface BackupOrder {
   version: string;
   /** epoch ms */
   now: number;
-  /** Copies behaviour; left out where only the records are to be kept. */
-  copyBehaviour?: () => Promise<BehaviourCopy>;
+  /** Copies behaviour; undefined where only the records are to be kept. */
+  copyBehaviour?: Behaviour['copy'];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { restoreBehaviour } from '../behaviour/backup.ts';
-import { copiesIn, DATABASE, openEngine, withConnection } from '../behaviour/engine.ts';
+import { copiesIn, DATABASE, openEngine, withConnection } from '../behaviour/embedded/engine.ts';
 import { knowsBehaviour } from '../behaviour/migrate.ts';
 import { lockFolder, UNFINISHED_RESTORE } from '../folder-lock.ts';
 import { fingerprintRecords, recordsFile } from '../records/copy.ts';

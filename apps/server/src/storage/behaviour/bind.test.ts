@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
 import { bind } from './bind.ts';
-import { type Behaviour, openBehaviour } from './open.ts';
+import type { Behaviour } from './open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-bind-'));
 let store: Behaviour;
 
 beforeAll(async () => {
-  store = await openBehaviour(folder);
+  store = await openTestBehaviour(folder);
 });
 afterAll(async () => {
   await store.close();

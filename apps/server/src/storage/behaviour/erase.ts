@@ -1,17 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { QueryParams } from './open.ts';
 import type { Table } from './rows.ts';
+import type { Topology } from './topology.ts';
 
 interface Runner {
+  topology: Topology;
   command(sql: string, params?: QueryParams): Promise<void>;
   rows<Row>(sql: string): Promise<Row[]>;
 }
 
 /** The engine lets go of a part a second after it was replaced, and later while a question still reads it. */
 const LOOK_AGAIN_MS = 300;
-
-/** A partition that no table has, whether or not it has months: dropping it makes the engine clear away replaced parts. */
-const NO_PARTITION = "ID '190001'";
 
 /**
  * Deletes rows, and returns when nothing of them is on the disk any more. To delete is to write all parts anew that had
@@ -24,22 +23,20 @@ export async function erase(
   params: QueryParams,
   signal?: AbortSignal,
 ): Promise<void> {
-  await store.command(`ALTER TABLE ${table} DELETE WHERE ${condition} SETTINGS mutations_sync = 1`, params);
-  // Its text names what was deleted, and would stay.
-  await store.command(`KILL MUTATION WHERE database = currentDatabase() AND table = '${table}' AND is_done SYNC`);
+  for (const statement of store.topology.erasure(table, condition)) await store.command(statement, params);
   const replaced = await replacedParts(store, table);
   while (replaced.size > 0) {
     signal?.throwIfAborted();
-    await store.command(`ALTER TABLE ${table} DROP PARTITION ${NO_PARTITION}`);
+    await store.command(store.topology.sweep(table));
     const left = await replacedParts(store, table);
     for (const part of replaced) if (!left.has(part)) replaced.delete(part);
     if (replaced.size > 0) await sleep(LOOK_AGAIN_MS);
   }
 }
 
-async function replacedParts(store: Runner, table: Table): Promise<Set<string>> {
-  const rows = await store.rows<{ name: string }>(
-    `SELECT name FROM system.parts WHERE database = currentDatabase() AND table = '${table}' AND NOT active`,
+async function replacedParts({ rows, topology }: Runner, table: Table): Promise<Set<string>> {
+  const found = await rows<{ path: string }>(
+    `SELECT path FROM ${topology.parts} WHERE database = currentDatabase() AND table = '${table}' AND NOT active`,
   );
-  return new Set(rows.map(({ name }) => name));
+  return new Set(found.map(({ path }) => path));
 }

@@ -1,14 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXPORTS } from '@desirepath/contract/limits';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Behaviour, openBehaviour } from './open.ts';
+import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
+import type { Behaviour } from './open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-exports-'));
 let behaviour: Behaviour;
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
 });
 afterAll(async () => {
   await behaviour.close();
@@ -33,7 +34,8 @@ it('those who leave make room for those who come', async () => {
   }
   // A digit each, a comma and a line's end: nothing stands for NULL.
   expect(await sizeOf(await open('CSV'))).toBe(5_888_890 + 2_000_000);
-  expect(readdirSync(join(folder, 'exports'))).toEqual([]);
+  const made = join(folder, 'exports'); // by the engine of our own process
+  expect(existsSync(made) ? readdirSync(made) : []).toEqual([]);
 });
 
 it('more than a few wait in line, and more than these are refused', async () => {

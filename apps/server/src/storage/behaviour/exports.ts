@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { EXPORTS } from '@desirepath/contract/limits';
-import { Session } from 'chdb';
 import { bind } from './bind.ts';
+import type { Driver } from './driver.ts';
 import type { QueryParams } from './open.ts';
 import { Pool } from './pool.ts';
-import { EXPORT_SETTINGS, QUERY_BYTES } from './settings.ts';
+import type { Spread } from './topology.ts';
 
-/** How rows are written. All but Parquet are written as they are found; a Parquet file ends with its contents, so it is made on the disk first. */
-export type FileFormat = 'CSV' | 'JSONEachRow' | 'Parquet';
+/** How rows are written. `Native` is the engine's own: what it writes so it reads again, to the last bit. */
+export type FileFormat = 'CSV' | 'JSONEachRow' | 'Parquet' | 'Native';
+
+/** How a driver reads an answer of any size. */
+export interface BytesReader {
+  /** The rows as bytes, a file without a head. The engine waits while nobody takes the next. */
+  read(question: Spread, format: FileFormat, id: string): AsyncIterable<Uint8Array>;
+  close(): void;
+}
 
 /** Answers of any size. */
 export interface Exports {
@@ -21,60 +26,31 @@ export interface Exports {
   close(): Promise<void>;
 }
 
-/** @param kill ends the question with a marker in its text */
-export function openExports(folder: string, database: string, kill: (marker: string) => void): Exports {
-  const files = join(folder, 'exports');
-  rmSync(files, { recursive: true, force: true }); // of a process that was killed
-  const sessions: Session[] = [];
-  const idle = new Pool<{ session?: Session }>(
-    Array.from({ length: EXPORTS.atOnce }, () => ({})),
-    EXPORTS.waiting,
-  );
-
-  /** Opened when it is first needed: most installations never export anything. */
-  const connect = async () => {
-    const session = new Session(folder);
-    sessions.push(session);
-    await session.queryAsync(`USE ${database}`);
-    for (const [name, value] of Object.entries({ ...EXPORT_SETTINGS, max_query_size: QUERY_BYTES }))
-      await session.queryAsync(`SET ${name} = ${typeof value === 'number' ? value : `'${value}'`}`);
-    return session;
-  };
+/** @param kill ends the question of an id */
+export function openExports({ bytesReader, topology }: Driver, kill: (id: string) => void): Exports {
+  const readers = Array.from({ length: EXPORTS.atOnce }, bytesReader);
+  const idle = new Pool(readers, EXPORTS.waiting);
 
   async function* run(
-    sql: string,
+    question: Spread,
     format: FileFormat,
-    { marker, signal }: { marker: string; signal: AbortSignal },
+    { id, signal }: { id: string; signal: AbortSignal },
   ): AsyncGenerator<Uint8Array> {
     const { member, giveBack } = await lend(idle);
     try {
       // Who gave up while waiting had nothing yet that could be killed.
-      if (signal.aborted) return;
-      member.session ??= await connect();
-      if (signal.aborted) return;
-      if (format === 'Parquet') yield* throughFile(member.session, sql, join(files, `${marker}.parquet`));
-      else for await (const chunk of member.session.queryStream(sql, { format })) yield chunk.raw();
+      if (!signal.aborted) yield* member.read(question, format, id);
     } finally {
       giveBack();
     }
   }
 
-  async function* throughFile(session: Session, sql: string, file: string): AsyncGenerator<Uint8Array> {
-    mkdirSync(files, { recursive: true });
-    try {
-      await session.queryAsync(`${sql} INTO OUTFILE '${file}' TRUNCATE FORMAT Parquet`);
-      yield* createReadStream(file);
-    } finally {
-      rmSync(file, { force: true });
-    }
-  }
-
   return {
     async open(sql, params, format, signal) {
-      const marker = randomUUID();
-      const chunks = run(`${bind(sql, params)} /* ${marker} */`, format, { marker, signal });
+      const id = randomUUID();
+      const chunks = run(topology.question(`${bind(sql, params)} /* ${id} */`), format, { id, signal });
       const stop = () => {
-        kill(marker);
+        kill(id);
         // Nobody may be there any more who would take the next chunk, and by that come to the end.
         void chunks.return(undefined).catch(() => undefined);
       };
@@ -84,7 +60,7 @@ export function openExports(folder: string, database: string, kill: (marker: str
     },
     async close() {
       await idle.close();
-      for (const session of sessions) session.close();
+      for (const reader of readers) reader.close();
     },
   };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DATABASE, openEngine, withConnection } from './engine.ts';
+import { DATABASE, openEngine, withConnection } from './embedded/engine.ts';
 import { type MigrationRunner, migrateBehaviour, pendingBehaviour } from './migrate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-migrate-'));

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Behaviour, openBehaviour } from './open.ts';
+import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
+import type { Behaviour } from './open.ts';
 import { repairSessions } from './repair.ts';
 import { toLine } from './rows.ts';
 
@@ -10,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'desirepath-behaviour-'));
 let store: Behaviour;
 
 beforeAll(async () => {
-  store = await openBehaviour(folder);
+  store = await openTestBehaviour(folder);
 });
 afterAll(async () => {
   await store.close();

@@ -1,43 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { appError } from '../../http/app-error.ts';
 import type { Fingerprints } from '../backup/manifest.ts';
-import { copyBehaviour } from './backup.ts';
 import { bind } from './bind.ts';
-import { clearCopies, connectTo, copiesIn, DATABASE, openEngine, withConnection } from './engine.ts';
-import { engineErrorType } from './engine-error.ts';
+import type { Driver, Settings } from './driver.ts';
+import { embeddedDriver } from './embedded/driver.ts';
 import { erase } from './erase.ts';
 import { EVENT_BATCHES, MAKE_EVENT_BATCHES } from './event-batches.ts';
 import { type Exports, openExports } from './exports.ts';
 import { migrateBehaviour, pendingBehaviour } from './migrate.ts';
+import { inTurn } from './migration-turn.ts';
 import { Pool } from './pool.ts';
-import { repairSessions } from './repair.ts';
-import { placeReplays } from './replay-place.ts';
+import { questionError } from './question-error.ts';
+import { remoteDriver } from './remote/driver.ts';
+import { repairQuietSessions, repairSessions } from './repair.ts';
+import { placeReplays, refuseMovedReplays } from './replay-place.ts';
 import { type Table, WRITTEN } from './rows.ts';
-import {
-  CONNECTION_SETTINGS,
-  LOOKUP_SETTINGS,
-  LOOKUPS,
-  LOOKUPS_QUEUE,
-  QUERY_BYTES,
-  READER_SETTINGS,
-  READERS,
-  READERS_QUEUE,
-  WRITER_SETTINGS,
-} from './settings.ts';
+import { LOOKUPS_QUEUE, READERS_QUEUE } from './settings.ts';
 
 export type QueryParams = Record<string, unknown>;
 
-/** The store of behaviour. Writes go through one connection, questions through a small pool of their own. */
+/** The store of behaviour. What is written has a connection of its own, questions a small pool. */
 export interface Behaviour {
   /**
    * The rows a question gives, as objects. `{name:Type}` in the SQL takes `params.name`, see {@link bind}.
-   * @throws AppError query_too_heavy beyond the time or memory of a question; storage_unavailable when the pool is full
+   * @throws AppError query_too_heavy beyond the time or memory of a question; storage_unavailable when the pool is full, or nobody answers
    */
   rows<Row>(sql: string, params?: QueryParams, signal?: AbortSignal): Promise<Row[]>;
-  /** The same for ingest, which does not wait in line behind the questions of the dashboard. */
+  /**
+   * The same for ingest, which does not wait in line behind the questions of the dashboard. It may see a row several times: what is
+   * asked must not count.
+   */
   lookup<Row>(sql: string, params?: QueryParams): Promise<Row[]>;
   /** Answers that are too large to be held, see {@link Exports}. */
   export: Exports['open'];
@@ -47,8 +40,12 @@ export interface Behaviour {
   command(sql: string, params?: QueryParams): Promise<void>;
   /** Deletes rows from the disk, see {@link erase}. Takes as long as it takes to write anew what stays. */
   erase(table: Table, condition: string, params: QueryParams, signal?: AbortSignal): Promise<void>;
-  /** Copies all of it, as it is at one moment, into a folder that is the caller's to remove. */
-  copy(): Promise<BehaviourCopy>;
+  /** Copies all of it, as it is at one moment, into a folder that is the caller's to remove. Undefined where a server has it. */
+  copy: (() => Promise<BehaviourCopy>) | undefined;
+  /** Sets sessions right after the store has failed for so long (ms), while nothing is being written. See repair.ts. */
+  recover(troubleMs: number): Promise<void>;
+  /** The same for what other processes have left behind that were killed. To be called every minute, by one of them. */
+  mend(now: number): Promise<void>;
   /** Resolves when the store answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -61,133 +58,139 @@ export interface BehaviourCopy {
   fingerprints: Fingerprints;
 }
 
-export interface BehaviourPlaces {
-  /** Address below which replays are kept in an S3-compatible store; in the folder where none is given. */
+/** A folder for the embedded engine; or a ClickHouse server, which may be one of a cluster. */
+export type BehaviourPlace = string | { url: string; cluster?: string | undefined };
+
+export interface BehaviourOptions {
+  /** Address below which replays are kept in an S3-compatible store; with all else where none is given. */
   replays?: string | undefined;
   /** Hears of what makes a start take long. */
   say?: (message: string) => void;
   /** Called before a store that is there already is changed to a newer schema. */
-  beforeMigrating?: (copy: () => Promise<BehaviourCopy>) => Promise<void>;
+  beforeMigrating?: (copy: Behaviour['copy']) => Promise<void>;
 }
 
-/** Opens (at the first time: makes) the embedded store in a folder. */
-export async function openBehaviour(
-  folder: string,
-  { replays, say = () => {}, beforeMigrating = async () => {} }: BehaviourPlaces = {},
+/**
+ * Opens (at the first time: makes) the store in a folder, or on a server.
+ * @throws Refused recordings_away, behaviour_away, behaviour_refused, folder_newer
+ */
+export async function openBehaviour(place: BehaviourPlace, options: BehaviourOptions = {}): Promise<Behaviour> {
+  const { replays, say = () => {} } = options;
+  const driver =
+    typeof place === 'string' ? await embeddedDriver(place, replays) : await remoteDriver({ ...place, replays }, say);
+  return openStore(driver, options);
+}
+
+/** The store that a driver reaches, brought up to date. */
+export async function openStore(
+  driver: Driver,
+  { replays, say = () => {}, beforeMigrating = async () => {} }: BehaviourOptions = {},
 ): Promise<Behaviour> {
-  const engine = openEngine(folder, replays);
-  clearCopies(folder);
-  const connect = (settings: Record<string, string | number>) => connectTo(folder, settings);
+  const { topology } = driver;
+  const clients: ClickHouseClient[] = [];
+  const connect = async (settings: Settings) => {
+    const client = await driver.connect(settings);
+    clients.push(client);
+    return client;
+  };
+  const poolOf = async ({ settings, atOnce }: Driver['questions'], queue: number) =>
+    new Pool(await Promise.all(Array.from({ length: atOnce }, () => connect(settings))), queue);
 
-  const writer = connect(CONNECTION_SETTINGS);
-  await writer.command({ query: `CREATE DATABASE IF NOT EXISTS ${DATABASE}` });
-  const readers = Array.from({ length: READERS }, () => connect(READER_SETTINGS));
-  const killer = connect(CONNECTION_SETTINGS);
-  const eraser = connect(CONNECTION_SETTINGS); // of its own: what it does may take minutes
-  const lookups = Array.from({ length: LOOKUPS }, () => connect(LOOKUP_SETTINGS));
-  for (const client of [writer, ...readers, ...lookups, killer, eraser]) {
-    await client.command({ query: `USE ${DATABASE}` });
-    await client.command({ query: `SET max_query_size = ${QUERY_BYTES}` });
-  }
-  const questions = new Pool(readers, READERS_QUEUE);
-  const ofIngest = new Pool(lookups, LOOKUPS_QUEUE);
+  const writer = await connect(driver.commands);
+  const killer = await connect({ ...driver.commands, ...QUICK });
+  const eraser = await connect(driver.commands); // of its own: what it does may take minutes
+  const questions = await poolOf(driver.questions, READERS_QUEUE);
+  const ofIngest = await poolOf(driver.lookups, LOOKUPS_QUEUE);
 
-  const kill = (marker: string) => void killer.command({ query: killStatement(marker) }).catch(() => undefined);
-  const exports = openExports(folder, DATABASE, kill);
+  const kill = (id: string) => void killer.command({ query: driver.killStatement(id) }).catch(() => undefined);
+  const exports = openExports(driver, kill);
 
   const ask =
-    (pool: Pool<ClickHouseClient>) =>
+    (pool: Pool<ClickHouseClient>, spread: typeof topology.question) =>
     async <Row>(sql: string, params: QueryParams = {}, signal?: AbortSignal): Promise<Row[]> => {
       signal?.throwIfAborted();
       return pool.use(async (client) => {
         signal?.throwIfAborted();
-        const marker = randomUUID();
-        // Abandoning the wait would leave the engine at work: the question is found by its marker and killed.
-        const stop = () => kill(marker);
+        const id = randomUUID();
+        // Abandoning the wait would leave the engine at work: the question is found by its id and killed.
+        const stop = () => kill(id);
         signal?.addEventListener('abort', stop, { once: true });
         try {
+          const spreadOut = spread(bind(sql, params));
           const answer = await client.query({
-            query: `${bind(sql, params)} /* ${marker} */`,
+            query: `${spreadOut.sql} /* ${id} */`,
+            query_id: id,
+            clickhouse_settings: spreadOut.settings,
             format: 'JSONEachRow',
           });
           return await answer.json<Row>();
         } catch (error) {
           signal?.throwIfAborted();
-          throw readerError(error);
+          throw questionError(driver.answerError(error));
         } finally {
           signal?.removeEventListener('abort', stop);
         }
       });
     };
 
+  const run = async (client: ClickHouseClient, query: string, settings: Settings = {}) => {
+    await client
+      .command({ query, clickhouse_settings: settings })
+      .catch((error) => Promise.reject(driver.answerError(error)));
+  };
+
   const store: Behaviour = {
-    rows: ask(questions),
-    lookup: ask(ofIngest),
-    export: (...question) => exports.open(...question).catch((error) => Promise.reject(readerError(error))),
-    async insert(table, lines) {
-      // Straight from the buffer: the client's own way would make a string of it first.
-      await engine.insert({
-        table: `${DATABASE}.${table === 'event_batches' ? EVENT_BATCHES : table}`,
-        columns: WRITTEN[table],
-        format: 'JSONCompactEachRow',
-        values: lines,
-        settings: WRITER_SETTINGS,
-      });
-    },
+    rows: ask(questions, topology.question),
+    lookup: ask(ofIngest, topology.lookup),
+    export: (...question) => exports.open(...question).catch((error) => Promise.reject(questionError(error))),
+    insert: (table, lines) => driver.insert(table === 'event_batches' ? EVENT_BATCHES : table, WRITTEN[table], lines),
     async command(sql, params = {}) {
-      await writer.command({ query: bind(sql, params) });
+      const spreadOut = topology.question(bind(sql, params));
+      await run(writer, spreadOut.sql, spreadOut.settings);
     },
     erase(table, condition, params, signal) {
       const command = async (sql: string, given: QueryParams = {}) => {
-        await eraser.command({ query: bind(sql, given) });
+        await run(eraser, bind(sql, given));
       };
-      return erase({ command, rows: store.rows }, table, condition, params, signal);
+      return erase({ command, rows: store.rows, topology }, table, condition, params, signal);
     },
-    copy: () => copyInto(folder),
+    copy: driver.copy,
+    async recover(troubleMs) {
+      // What others have counted and not yet written would be counted twice: `mend` does it when all have.
+      if (!driver.isShared) await repairSessions(store, troubleMs);
+    },
+    async mend(now) {
+      if (driver.isShared) await repairQuietSessions(store, now);
+    },
     async ping() {
       const { success } = await killer.ping();
       if (!success) throw appError('storage_unavailable');
     },
     async close() {
       await Promise.all([questions.close(), ofIngest.close(), exports.close()]);
-      await Promise.all(
-        [writer, killer, eraser, ...readers, ...lookups].map((client: ClickHouseClient) => client.close()),
-      );
-      engine.close();
+      await Promise.all(clients.map((client) => client.close()));
+      await driver.close();
     },
   };
-  const { isNew, pending } = await pendingBehaviour(store);
-  if (!isNew && pending.length > 0) await beforeMigrating(store.copy);
-  await migrateBehaviour(store);
-  await placeReplays(store, replays, say);
-  for (const statement of MAKE_EVENT_BATCHES) await store.command(statement);
-  await repairSessions(store);
+  const asTheyAre = { command: (sql: string) => run(writer, sql), rows: store.rows };
+  const spreadOut = {
+    rows: store.rows,
+    async command(sql: string) {
+      for (const statement of topology.statements(sql)) await run(writer, statement);
+    },
+  };
+  const bringUpToDate = async () => {
+    const { isNew, pending } = await pendingBehaviour(spreadOut);
+    if (!isNew && pending.length > 0) await beforeMigrating(store.copy);
+    await migrateBehaviour(spreadOut);
+    if (topology.moves) await placeReplays(asTheyAre, { address: replays, isCached: driver.isShared }, say);
+    else await refuseMovedReplays(asTheyAre, replays);
+    for (const statement of MAKE_EVENT_BATCHES) await spreadOut.command(statement);
+  };
+  await (driver.isShared ? inTurn(asTheyAre, topology.everywhere, bringUpToDate) : bringUpToDate());
+  await store.recover(0);
   return store;
 }
 
-async function copyInto(folder: string): Promise<BehaviourCopy> {
-  const into = join(copiesIn(folder), randomUUID());
-  mkdirSync(copiesIn(folder), { recursive: true });
-  return withConnection(folder, async (store) => {
-    const fingerprints = await copyBehaviour(store, DATABASE, into);
-    const [{ schema = '' } = {}] = await store.rows<{ schema: string }>(
-      `SELECT max(name) AS schema FROM ${DATABASE}.migrations`,
-    );
-    return { folder: into, schema, fingerprints };
-  });
-}
-
-const killStatement = (marker: string) => `KILL QUERY WHERE query LIKE '%/* ${marker} */%' ASYNC`;
-
-/** The engine alone knows which regular expressions it takes. */
-const BAD_PATTERN = { message: 'A regular expression is not valid. They are those of RE2.' };
-
-/** The question, not the store, is at fault. */
-const TOO_HEAVY = new Set(['TIMEOUT_EXCEEDED', 'MEMORY_LIMIT_EXCEEDED', 'TOO_MANY_ROWS', 'TOO_MANY_BYTES', 'TOO_SLOW']);
-
-function readerError(error: unknown): unknown {
-  const type = engineErrorType(error) ?? '';
-  if (type === 'S3_ERROR') return appError('replays_unavailable', { cause: error });
-  if (type === 'CANNOT_COMPILE_REGEXP') return appError('invalid_input', { ...BAD_PATTERN, cause: error });
-  return TOO_HEAVY.has(type) ? appError('query_too_heavy', { cause: error }) : error;
-}
+/** Of what is answered at once, or not at all. */
+const QUICK = { max_execution_time: 5 };

@@ -23,6 +23,30 @@ export async function repairSessions(store: Pick<MigrationRunner, 'command'>, tr
   }
 }
 
+/** A session without a sign of life for so long is counted by whoever has its events, even if the store was away in between. */
+const QUIET_MS = 3 * 60 * 1000;
+/** Looked back at every minute, so that a minute that was missed is looked at by the next ones. */
+const MENDED_MS = 15 * 60 * 1000;
+
+/**
+ * What {@link repairSessions} does, while others write: only for sessions that have become quiet lately, for the last word of those has
+ * been counted. @param now epoch ms
+ */
+export async function repairQuietSessions(
+  store: { command(sql: string, params: QueryParams): Promise<void> },
+  now: number,
+): Promise<void> {
+  const params = { since: now - QUIET_MS - MENDED_MS, quiet: now - QUIET_MS };
+  for (const part of [OF_EVENTS, OF_REPLAY]) {
+    const lately = `
+      SELECT site_id, session_id FROM ${part.table}
+      WHERE received_at >= {since:DateTime64(3, 'UTC')}
+      GROUP BY site_id, session_id
+      HAVING max(received_at) < {quiet:DateTime64(3, 'UTC')}`;
+    await store.command(repair(part, lately), params);
+  }
+}
+
 /** The same for sessions whose events, or replays, are told by a condition: of those that are written without being counted. */
 export async function recountSessions(
   store: { command(sql: string, params: QueryParams): Promise<void> },

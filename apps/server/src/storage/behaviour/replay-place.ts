@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import { Refused } from '../refused.ts';
 import type { MigrationRunner } from './migrate.ts';
 
 /** What a recording weighs: what happened, and the pictures, fonts and style sheets it shows. Which of these it shows is small. */
 const TABLES = ['replay_chunks', 'assets'] as const;
+export const placedTables: readonly string[] = TABLES;
 
 /** Whoever is away is away: the caller is told within seconds, and a tracker comes again with what it has kept. */
 const PATIENCE = [
@@ -12,12 +15,22 @@ const PATIENCE = [
   'request_timeout_ms = 10000',
 ].join(', ');
 
-/** Keys come from the environment of the process (AWS_ACCESS_KEY_ID …), so that none stands in the schema. */
-const diskOf = (endpoint: string) =>
-  `disk = disk(type = s3, endpoint = '${endpoint}', use_environment_credentials = 1, skip_access_check = 1, ${PATIENCE})`;
+/** Of what is watched again and again, on the disk of a server. */
+const CACHE = '10Gi';
+
+/**
+ * What a table says about its disk. Keys come from the environment of the engine's process (AWS_ACCESS_KEY_ID …), so that none stands in
+ * the schema. @param isCached whether what is read stays on a local disk for a while
+ */
+export function diskOf(endpoint: string, isCached: boolean): string {
+  const s3 = `disk(type = s3, endpoint = '${endpoint}', use_environment_credentials = 1, skip_access_check = 1, ${PATIENCE})`;
+  if (!isCached) return `disk = ${s3}`;
+  const path = `desirepath_${createHash('sha256').update(endpoint).digest('hex').slice(0, 12)}`;
+  return `disk = disk(type = cache, max_size = '${CACHE}', path = '${path}', disk = ${s3})`;
+}
 
 /** In the text of a table; the engine adds a call of its own within, and a comment comes last. */
-const DISK = /,\s*disk = disk\((?:[^()]|\([^()]*\))*\)/;
+const DISK = /,\s*disk = disk\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/;
 const COMMENT = /\s+COMMENT '[^']*'$/;
 
 /**
@@ -26,16 +39,37 @@ const COMMENT = /\s+COMMENT '[^']*'$/;
  */
 export async function placeReplays(
   store: MigrationRunner,
-  wanted: string | undefined,
+  wanted: Place,
   say: (message: string) => void,
 ): Promise<void> {
   for (const table of TABLES) await placeTable(store, table, wanted, say);
 }
 
+interface Place {
+  /** Where they are to be; undefined for where all else is. */
+  address: string | undefined;
+  isCached: boolean;
+}
+
+/** For tables that are made where they are to be, and stay there. @throws Refused recordings_elsewhere */
+export async function refuseMovedReplays(store: MigrationRunner, wanted: string | undefined): Promise<void> {
+  const rows = await store.rows<{ now: string }>(
+    `SELECT comment AS now FROM system.tables
+     WHERE database = currentDatabase() AND name IN (${TABLES.map((table) => `'${table}_local'`)})`,
+  );
+  const elsewhere = rows.find(({ now }) => now !== (wanted ?? ''));
+  if (!elsewhere) return;
+  const where = elsewhere.now === '' ? 'on the disks of the servers' : `in ${elsewhere.now}`;
+  throw new Refused(
+    'recordings_elsewhere',
+    `The recordings of the cluster are ${where}, and a cluster keeps them where they were first put. Set REPLAY_S3_URL back, or move them by a storage policy of your servers.`,
+  );
+}
+
 async function placeTable(
   store: MigrationRunner,
   table: (typeof TABLES)[number],
-  wanted: string | undefined,
+  { address, isCached }: Place,
   say: (message: string) => void,
 ): Promise<void> {
   const moved = `${table}_moved`;
@@ -45,16 +79,16 @@ async function placeTable(
     `SELECT create_table_query AS made, comment AS now FROM system.tables
      WHERE database = currentDatabase() AND name = '${table}'`,
   );
-  if (!found || found.now === (wanted ?? '')) return;
+  if (!found || found.now === (address ?? '')) return;
 
   const [held] = await store.rows<{ rows: number }>(`SELECT count() AS rows FROM ${table}`);
-  const place = wanted ?? 'the data folder';
+  const place = address ?? 'where all else is';
   if (held?.rows) say(`Moving ${held.rows} ${WORDS[table]} to ${place}; the server starts when that is done`);
   const local = found.made
     .replace(COMMENT, '')
     .replace(DISK, '')
     .replace(new RegExp(`\\b${table}\\b`), moved);
-  await store.command(wanted === undefined ? local : `${local}, ${diskOf(wanted)} COMMENT '${wanted}'`);
+  await store.command(address === undefined ? local : `${local}, ${diskOf(address, isCached)} COMMENT '${address}'`);
   const columns = await store.rows<{ name: string }>(
     `SELECT name FROM system.columns
      WHERE database = currentDatabase() AND table = '${table}' AND default_kind NOT IN ('MATERIALIZED', 'EPHEMERAL')`,

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { type FunnelDefinition, TIME_BANDS } from '@desirepath/contract/funnels';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Behaviour, openBehaviour } from '../../../storage/behaviour/open.ts';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { repairSessions } from '../../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
+import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { rangeOf } from '../../segments/queries.ts';
 import { plainRun } from '../runs/plain.testing.ts';
 import { figuresOf } from './figures.ts';
@@ -50,7 +51,7 @@ const visits: Visit[] = fc.sample(visit, { numRuns: 1200, seed: 11 }).map(({ hou
 });
 
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
   const rows = visits.flatMap(({ session, device, events }) =>
     events.map(
       ({ at, path }, seq): Row<'events'> => ({

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { definitionProblems, FUNNEL_ORDERS, FUNNEL_UNITS, type FunnelDefinition } from '@desirepath/contract/funnels';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Behaviour, openBehaviour } from '../../../storage/behaviour/open.ts';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
+import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { createBinder } from '../../segments/bind.ts';
 import { peopleOf } from '../../segments/queries.ts';
 import { type PlainEvent, plainRun } from './plain.testing.ts';
@@ -86,7 +87,7 @@ let behaviour: Behaviour;
 const happened: Happened[] = [];
 
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
   const events: string[] = [];
   const identities: string[] = [];
   fc.sample(history, { numRuns: HISTORIES, seed: 7 }).forEach((given, person) => {

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SNAPSHOTS } from '@desirepath/contract/limits';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Behaviour, openBehaviour } from '../../../storage/behaviour/open.ts';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { toLine } from '../../../storage/behaviour/rows.ts';
+import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { thinSnapshots } from './queries.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-thinning-'));
 let behaviour: Behaviour;
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
 });
 afterAll(async () => {
   await behaviour.close();

@@ -5,9 +5,10 @@ import { writeAct } from '@desirepath/contract/acts';
 import { type Condition, readConditions } from '@desirepath/contract/conditions';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Behaviour, openBehaviour } from '../../../storage/behaviour/open.ts';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { repairSessions } from '../../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
+import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { rangeParams, segmentParams, sessionsInQuestion } from '../queries.ts';
 import { compileConditions } from './queries.ts';
 
@@ -63,7 +64,7 @@ let behaviour: Behaviour;
 const ids = new Map<string, string>(Object.keys(SESSIONS).map((name) => [crypto.randomUUID(), name]));
 
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
   const rows: Row<'events'>[] = [];
   for (const [session_id, name] of ids) {
     const visitor_id = crypto.randomUUID();

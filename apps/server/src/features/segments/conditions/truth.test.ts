@@ -5,9 +5,10 @@ import { readAct } from '@desirepath/contract/acts';
 import { type Clause, type Condition, writeConditions } from '@desirepath/contract/conditions';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Behaviour, openBehaviour } from '../../../storage/behaviour/open.ts';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { repairSessions } from '../../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
+import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { rangeParams, segmentParams, sessionsInQuestion } from '../queries.ts';
 
 /*
@@ -83,7 +84,7 @@ const sessions: Session[] = visitors.flatMap((visits, visitor) =>
 );
 
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
   const rows = sessions.flatMap(({ id, visitor, device, events }) =>
     events.map(({ at, what, name, total }): Row<'events'> => {
       const type = { page: 'page_view', custom: 'custom', rage: 'rage_click' }[what];

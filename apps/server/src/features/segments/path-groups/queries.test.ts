@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { pagePattern } from '@desirepath/contract/path-groups';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Behaviour, openBehaviour } from '../../../storage/behaviour/open.ts';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { createBinder } from '../bind.ts';
 import { pageIs } from './queries.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-path-groups-'));
 let behaviour: Behaviour;
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
 });
 afterAll(async () => {
   await behaviour.close();

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXPLORER } from '@desirepath/contract/limits';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Behaviour, openBehaviour } from '../../../storage/behaviour/open.ts';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { breakdown } from './queries.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-values-'));
 let behaviour: Behaviour;
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
   await behaviour.command(
     `INSERT INTO events (site_id, session_id, visitor_id, tab_id, at, type, name, props)
      SELECT 1, generateUUIDv4(), generateUUIDv4(), generateUUIDv4(), toDateTime64('2026-06-01 12:00:00', 3, 'UTC'), 'custom', 'order', CAST(concat('{"id":"', if(number % 100 = 0, 'same', toString(number)), '"}'), 'JSON')

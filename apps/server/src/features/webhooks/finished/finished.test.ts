@@ -7,13 +7,14 @@ import { DOMAIN_EVENT_TYPES, type DomainEvent } from '@desirepath/contract/domai
 import { SESSION } from '@desirepath/contract/limits';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Jobs } from '../../../jobs/jobs.ts';
-import { type Behaviour, openBehaviour } from '../../../storage/behaviour/open.ts';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { repairSessions } from '../../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
 import { openRecords, type Records } from '../../../storage/records/open.ts';
 import { seedShop } from '../../../storage/records/seed.testing.ts';
 import { createSites, type Sites } from '../../../storage/records/sites.ts';
 import { placeFor } from '../../../storage/records/testing.ts';
+import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { goalsOf, reachedGoals } from '../../goals/goals.ts';
 import { insertGoal } from '../../goals/queries.ts';
 import { insertWebhook } from '../queries.ts';
@@ -30,7 +31,7 @@ let tell: () => Promise<void>;
 let told: DomainEvent[] = [];
 
 beforeAll(async () => {
-  behaviour = await openBehaviour(folder);
+  behaviour = await openTestBehaviour(folder);
   records = await openRecords(await placeFor(folder));
   const log = { error: () => {} };
   const clock = () => now;

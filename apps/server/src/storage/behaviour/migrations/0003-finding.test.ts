@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openBehaviour } from '../open.ts';
+import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { type Row, toLine } from '../rows.ts';
 import { finding } from './0003-finding.ts';
 
 it('sessions from before count what they had, once, however often it is begun', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-finding-'));
-  const behaviour = await openBehaviour(folder);
+  const behaviour = await openTestBehaviour(folder);
   try {
     const at = Date.UTC(2026, 5, 1, 12);
     const session = { site_id: 1, session_id: crypto.randomUUID(), visitor_id: crypto.randomUUID() };

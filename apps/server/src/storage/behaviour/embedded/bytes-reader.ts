@@ -1,0 +1,46 @@
+import { createReadStream, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Session } from 'chdb';
+import type { BytesReader } from '../exports.ts';
+import { EXPORT_SETTINGS, QUERY_BYTES } from '../settings.ts';
+import { DATABASE } from './engine.ts';
+
+/** Where files stand that are made on the disk before anybody reads them. */
+const filesIn = (folder: string) => join(folder, 'exports');
+
+/** Removes those of a process that was killed. */
+export const clearExports = (folder: string) => rmSync(filesIn(folder), { recursive: true, force: true });
+
+/** Connects when it is first needed: most installations never export anything. */
+export function createBytesReader(folder: string): BytesReader {
+  let session: Session | undefined;
+
+  async function connect(): Promise<Session> {
+    const made = new Session(folder);
+    session = made;
+    await made.queryAsync(`USE ${DATABASE}`);
+    for (const [name, value] of Object.entries({ ...EXPORT_SETTINGS, max_query_size: QUERY_BYTES }))
+      await made.queryAsync(`SET ${name} = ${typeof value === 'number' ? value : `'${value}'`}`);
+    return made;
+  }
+
+  return {
+    async *read({ sql }, format, id) {
+      const connected = session ?? (await connect());
+      // A Parquet file ends with its contents, and the engine holds it until then: it is made on the disk first.
+      if (format === 'Parquet') yield* throughFile(connected, sql, join(filesIn(folder), `${id}.parquet`));
+      else for await (const chunk of connected.queryStream(sql, { format })) yield chunk.raw();
+    },
+    close: () => session?.close(),
+  };
+}
+
+async function* throughFile(session: Session, sql: string, file: string): AsyncGenerator<Uint8Array> {
+  mkdirSync(join(file, '..'), { recursive: true });
+  try {
+    await session.queryAsync(`${sql} INTO OUTFILE '${file}' TRUNCATE FORMAT Parquet`);
+    yield* createReadStream(file);
+  } finally {
+    rmSync(file, { force: true });
+  }
+}

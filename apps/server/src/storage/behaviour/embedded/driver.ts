@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyBehaviour } from '../backup.ts';
+import type { Driver } from '../driver.ts';
+import type { BehaviourCopy } from '../open.ts';
+import {
+  CONNECTION_SETTINGS,
+  LOOKUP_SETTINGS,
+  LOOKUPS,
+  QUERY_BYTES,
+  READER_SETTINGS,
+  READERS,
+  WRITER_SETTINGS,
+} from '../settings.ts';
+import { ONE_NODE } from '../topology.ts';
+import { clearExports, createBytesReader } from './bytes-reader.ts';
+import { clearCopies, connectTo, copiesIn, DATABASE, openEngine, withConnection } from './engine.ts';
+
+/** The engine within this process, on a folder that nobody else has open. */
+export async function embeddedDriver(folder: string, replays: string | undefined): Promise<Driver> {
+  const engine = openEngine(folder, replays);
+  clearCopies(folder);
+  clearExports(folder);
+  await engine.queryAsync(`CREATE DATABASE IF NOT EXISTS ${DATABASE}`);
+  return {
+    topology: ONE_NODE,
+    isShared: false,
+    questions: { settings: READER_SETTINGS, atOnce: READERS },
+    lookups: { settings: LOOKUP_SETTINGS, atOnce: LOOKUPS },
+    commands: CONNECTION_SETTINGS,
+    async connect(settings) {
+      const client = connectTo(folder, settings);
+      await client.command({ query: `USE ${DATABASE}` });
+      await client.command({ query: `SET max_query_size = ${QUERY_BYTES}` });
+      return client;
+    },
+    async insert(table, columns, values) {
+      // Straight from the buffer: the client's own way would make a string of it first.
+      await engine.insert({
+        ...{ table: `${DATABASE}.${table}`, columns, values },
+        format: 'JSONCompactEachRow',
+        settings: WRITER_SETTINGS,
+      });
+    },
+    bytesReader: () => createBytesReader(folder),
+    killStatement: (id) => `KILL QUERY WHERE query LIKE '%/* ${id} */%' ASYNC`, // it keeps no ids
+    answerError: (error) => error,
+    copy: () => copyInto(folder),
+    close: async () => engine.close(),
+  };
+}
+
+async function copyInto(folder: string): Promise<BehaviourCopy> {
+  const into = join(copiesIn(folder), randomUUID());
+  mkdirSync(copiesIn(folder), { recursive: true });
+  return withConnection(folder, async (store) => {
+    const fingerprints = await copyBehaviour(store, DATABASE, into);
+    const [{ schema = '' } = {}] = await store.rows<{ schema: string }>(
+      `SELECT max(name) AS schema FROM ${DATABASE}.migrations`,
+    );
+    return { folder: into, schema, fingerprints };
+  });
+}

@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { GroupCommit } from '../../../ingest/commit.ts';
+import { type Gateway, startGateway } from '../../../testing/gateway/start.testing.ts';
+import { moveBehaviour } from '../move.ts';
+import { type Behaviour, openBehaviour } from '../open.ts';
+import { type Row, toLine } from '../rows.ts';
+
+/*
+ * What a server over HTTP has that the engine within our process has not. All else it must do as well: DESIREPATH_TEST_BEHAVIOUR=gateway runs every test
+ * of the server on it.
+ */
+
+const PASSWORD = 'only for tests';
+let gateway: Gateway;
+let store: Behaviour;
+
+beforeAll(async () => {
+  gateway = await startGateway({ password: PASSWORD, forbidden: ['max_memory_usage'] });
+  store = await openBehaviour({ url: gateway.url('one') });
+});
+afterAll(async () => {
+  await store.close();
+  await gateway.remove();
+});
+
+const AT = Date.UTC(2026, 5, 1, 12);
+
+const someRow = (changes: Row<'events'> = {}): Row<'events'> => ({
+  site_id: 1,
+  visitor_id: crypto.randomUUID(),
+  session_id: crypto.randomUUID(),
+  tab_id: crypto.randomUUID(),
+  seq: 1,
+  at: AT,
+  received_at: AT,
+  type: 'page_view',
+  path: '/',
+  ...changes,
+});
+const insert = (into: Behaviour, ...rows: Row<'events'>[]) =>
+  into.insert('events', Buffer.from(rows.map((row) => toLine('events', row)).join('\n')));
+const count = async (of: Behaviour, table = 'events') =>
+  (await of.rows<{ rows: number }>(`SELECT count() AS rows FROM ${table}`))[0]?.rows;
+
+it('what a user may not set is left to the server, and said once', async () => {
+  const said: string[] = [];
+  const again = await openBehaviour({ url: gateway.url('one') }, { say: (message) => said.push(message) });
+  await again.close();
+  expect(said.every((message) => message.includes('max_memory_usage'))).toBe(true);
+  expect(said).not.toEqual([]);
+});
+
+it.each([
+  ['nobody is there', (url: string) => url.replace(/:\d+\//, ':9/'), 'behaviour_away'],
+  ['the password is another', (url: string) => url.replace(encodeURIComponent(PASSWORD), 'wrong'), 'behaviour_refused'],
+])('a start is refused in words where %s', async (_, changed, code) => {
+  const failed = openBehaviour({ url: changed(new URL(gateway.url('one')).href) });
+  await expect(failed).rejects.toMatchObject({ code });
+  await expect(failed).rejects.not.toThrow(PASSWORD);
+});
+
+it('an insert whose answer is lost is sent again and counts once', async () => {
+  const before = Number(await count(store));
+  gateway.loseAnswers(1);
+  await insert(store, someRow(), someRow());
+  expect(await count(store)).toBe(before + 2);
+});
+
+it('the same rows written twice on purpose count twice', async () => {
+  const row = { site_id: 1, day: '2026-06-01', reason: 'speed', batches: 1, events: 7 };
+  for (const _ of [1, 2]) await store.insert('robots', Buffer.from(toLine('robots', row)));
+  expect(await store.rows('SELECT sum(events) AS events FROM robots')).toEqual([{ events: 14 }]);
+});
+
+it('servers that start together on a new database make it once', async () => {
+  const url = gateway.url('together');
+  const stores = await Promise.all([1, 2, 3].map(() => openBehaviour({ url })));
+  const [first] = stores;
+  expect(await first?.rows('SELECT name FROM migrations GROUP BY name HAVING count() > 1')).toEqual([]);
+  expect(
+    await first?.rows("SELECT 1 FROM system.tables WHERE database = 'together' AND name = 'migration_turn'"),
+  ).toEqual([]);
+  for (const each of stores) await each.close();
+});
+
+it('sessions of a server that was killed are counted by another, and those under way are left alone', async () => {
+  const now = AT + 20 * 60_000;
+  const [left, going] = [crypto.randomUUID(), crypto.randomUUID()];
+  await insert(
+    store,
+    someRow({ session_id: left, received_at: now - 5 * 60_000 }),
+    someRow({ session_id: going, received_at: now - 1_000 }),
+  );
+  for (const _ of [1, 2]) await store.mend(now);
+  const rows = await store.rows(
+    `SELECT session_id, sum(s.events) AS events FROM sessions AS s
+     WHERE session_id IN {ids:Array(UUID)} GROUP BY session_id`,
+    { ids: [left, going] },
+  );
+  expect(rows).toEqual([{ session_id: left, events: 1 }]);
+});
+
+it('while the server is away all are told so, and afterwards everything goes on', async () => {
+  const before = await count(store);
+  await gateway.leave();
+  await expect(store.rows('SELECT 1')).rejects.toMatchObject({ code: 'storage_unavailable' });
+  await expect(store.ping()).rejects.toMatchObject({ code: 'storage_unavailable' });
+  const commit = new GroupCommit(store.insert);
+  const write = () =>
+    commit.write({ identities: [toLine('identities', { site_id: 1, visitor_id: crypto.randomUUID() })] });
+  await expect(write()).rejects.toMatchObject({ code: 'storage_unavailable' });
+  await gateway.comeBack();
+  await write();
+  await store.ping();
+  expect(await count(store)).toBe(before);
+});
+
+it('an embedded store moves over, also when it is cut off in between, and holds the same', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'desirepath-move-'));
+  try {
+    const source = await openBehaviour(folder);
+    const months = [0, 31, 62].map((days) => AT + days * 86_400_000);
+    const props = { plan: 'pro', price: 1.5, list: [1, 'two', null], deep: { 'a.b': true } };
+    const rows = months.flatMap((at) => Array.from({ length: 500 }, (_, seq) => someRow({ seq, at: at + seq, props })));
+    await insert(source, ...rows);
+    await source.recover(400 * 86_400_000);
+    await source.insert(
+      'assets',
+      Buffer.from(toLine('assets', { site_id: 1, hash: 'h', bytes: 3, content64: btoa('png') })),
+    );
+    const answers = await source.rows('SELECT * FROM events ORDER BY at, tab_id');
+    await source.close();
+
+    const to = { url: gateway.url('moved') };
+    const cut = new AbortController();
+    const move = (signal: AbortSignal) => moveBehaviour({ folder, to, say: () => cut.abort(), signal });
+    await expect(move(cut.signal)).rejects.toThrow();
+    const fingerprints = await move(new AbortController().signal);
+    expect(fingerprints['behaviour.events']?.rows).toBe(1_500);
+
+    const moved = await openBehaviour(to);
+    expect(await moved.rows('SELECT * FROM events ORDER BY at, tab_id')).toEqual(answers);
+    expect(await moved.rows('SELECT content FROM assets')).toEqual([{ content: 'png' }]);
+    const csv = await moved.export('SELECT count() FROM sessions FINAL', {}, 'CSV', new AbortController().signal);
+    expect(await text(csv)).toBe('1500\n');
+    await moved.close();
+    // Nothing says any more that what is there is of a move.
+    await expect(move(new AbortController().signal)).rejects.toMatchObject({ code: 'store_not_empty' });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -1,7 +1,20 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { contractRoutes } from './apps/dashboard/contract-routes.ts';
 
 const SECOND = 1000;
+
+/** Minutes each, whatever their size: what Vitest begins with where it does not know how long files take. */
+const LONGEST = ['e2e/crash.test.ts', 'e2e/two-tabs.test.ts'];
+
+/** Begins with the longest, so that none of them ends alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((file) => moduleId.endsWith(file));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 /**
  * Three kinds of test, told apart by where and how they are named. Each file runs in a process of its own: chDB opens
@@ -11,6 +24,7 @@ export default defineConfig({
   plugins: [contractRoutes()],
   test: {
     pool: 'forks',
+    sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: 15 * SECOND } }, // a page may be slow to load beside another test
     env: { BASE_URL: '' }, // Vite would set its own `/`, which is a setting of our server too
     projects: [
@@ -46,7 +60,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          maxWorkers: 2, // each with a server and a browser of its own
+          maxWorkers: 3, // each with a server and a browser of its own, and much to wait for
           testTimeout: 300 * SECOND,
           hookTimeout: 120 * SECOND,
         },

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addSite, type Client, signIn } from './support/account.ts';
 import { launchBrowser, PERSON } from './support/browser.ts';
-import { type FixtureSite, startFixtureSite } from './support/fixture-site.ts';
+import { startFixtureSite } from './support/fixture-site.ts';
 import { startLeakyProxy } from './support/leaky-proxy.ts';
 import { freePort } from './support/listen.ts';
 import { readStore } from './support/read-store.ts';
@@ -31,18 +31,16 @@ declare global {
 }
 
 let browser: Browser;
-let site: FixtureSite;
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), startFixtureSite()]);
+  browser = await launchBrowser();
 });
-afterAll(async () => {
-  await browser.close();
-  site.close();
-});
+afterAll(() => browser.close());
 
-it.each<SiteSettings['transport']>(['http', 'websocket'])(
+// Side by side: what they do most is wait, for servers to start and for events to stop coming.
+it.concurrent.each<SiteSettings['transport']>(['http', 'websocket'])(
   'has all that two tabs told over %s exactly once, through kill -9, lost answers, reloads and clocks that jump',
   async (transport) => {
+    const site = await startFixtureSite();
     const { folder, remove } = freshFolder();
     const port = await freePort();
     const flags = ['--port', String(port)];
@@ -55,7 +53,7 @@ it.each<SiteSettings['transport']>(['http', 'websocket'])(
     );
 
     const visitor = await visitorWithOddClock(browser);
-    const tabs = [await openTab(visitor), await openTab(visitor)];
+    const tabs = [await openTab(visitor, site.origin), await openTab(visitor, site.origin)];
     const told: string[] = [];
     for (let kill = 0; kill < KILLS; kill++) {
       await sleep(1500 + Math.random() * 2000);
@@ -74,6 +72,7 @@ it.each<SiteSettings['transport']>(['http', 'websocket'])(
     await visitor.close();
     await server.stop();
     await network.close();
+    site.close();
 
     expect(network.sockets > 0).toBe(transport === 'websocket');
     const stored = await readStore(folder);
@@ -110,9 +109,9 @@ async function visitorWithOddClock(from: Browser): Promise<BrowserContext> {
   return context;
 }
 
-async function openTab(visitor: BrowserContext): Promise<Page> {
+async function openTab(visitor: BrowserContext, address: string): Promise<Page> {
   const tab = await visitor.newPage();
-  await tab.goto(site.origin);
+  await tab.goto(address);
   return tab;
 }
 

@@ -5,7 +5,16 @@ import { openBehaviour } from '../../apps/server/src/storage/behaviour/open.ts';
  * All that is in the store of a data folder that no server has open: each event and replay chunk as `tab_id seq`, custom
  * events by name, and whether the sessions say the same as the events they are made of.
  */
-export async function readStore(dataFolder: string) {
+export function readStore(dataFolder: string): ReturnType<typeof read> {
+  const reading = turn.then(() => read(dataFolder));
+  turn = reading.catch(() => undefined);
+  return reading;
+}
+
+/** A process has one store open at a time: tests that run side by side read theirs one after the other. */
+let turn: Promise<unknown> = Promise.resolve();
+
+async function read(dataFolder: string) {
   const store = await openBehaviour(join(dataFolder, 'behaviour'));
   try {
     const rows = await store.rows<{ number: string; times: number }>(

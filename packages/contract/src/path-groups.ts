@@ -124,7 +124,16 @@ export const pathGroups = {
       tags: ['path groups'],
     })
     .input(z.object({ site: siteId, ...dateRange.shape }))
-    .output(z.object({ items: z.array(suggestedGroup).describe('Most viewed first.') })),
+    .output(
+      z.object({
+        items: z.array(suggestedGroup).describe('Most viewed first.'),
+        is_complete: z
+          .boolean()
+          .describe(
+            'All pages were looked at; else, of very many, those viewed most: then groups have more than is said.',
+          ),
+      }),
+    ),
   create: analyst
     .route({
       method: 'POST',

@@ -1,5 +1,6 @@
 import { DEVICES, type Device } from '@desirepath/contract/common';
 import { writeConditions } from '@desirepath/contract/conditions';
+import { pagePattern } from '@desirepath/contract/path-groups';
 import { TILE_MAPS } from '@desirepath/contract/tiles';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -12,6 +13,7 @@ import { useQuestion } from '../../app/question.ts';
 import { questionSearch } from '../../app/search.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -37,7 +39,9 @@ export function HeatmapsPage() {
   // Without a choice: the page that was viewed most, on the device it was viewed on most.
   const pages = useQuery({ ...pagesQuery(question, ''), enabled: search.path === undefined });
   const path = search.path ?? pages.data?.items[0]?.path;
-  const devices = useQuery({ ...devicesQuery(question, path ?? ''), enabled: path !== undefined });
+  // Whoever writes into the address bar is told what is wrong with that.
+  const problem = path === undefined ? undefined : pagePattern.safeParse(path).error?.issues[0]?.message;
+  const devices = useQuery({ ...devicesQuery(question, path ?? ''), enabled: path !== undefined && !problem });
   const views = devices.data?.items ?? [];
   const device = search.screen ?? (devices.isPending ? undefined : (mostViewed(views) ?? 'desktop'));
   const kind = search.kind ?? 'click';
@@ -46,19 +50,18 @@ export function HeatmapsPage() {
 
   const awaited = path === undefined ? pages : devices;
   const first: Side | undefined =
-    path === undefined || device === undefined
+    path === undefined || device === undefined || problem
       ? undefined
       : { question, page: { path, screen: device }, chosen: { state: search.state, id: search.snapshot } };
 
   return (
     <div className="grid gap-4">
       <PageHeader title="Heatmaps">
+        {path !== undefined && (
+          <PagePicker path={path} onChoose={(path) => change({ ...NOTHING_CHOSEN, path, screen: undefined })} />
+        )}
         {first && (
           <>
-            <PagePicker
-              path={first.page.path}
-              onChoose={(path) => change({ ...NOTHING_CHOSEN, path, screen: undefined })}
-            />
             <SegmentedControl
               label="Device"
               value={first.page.screen}
@@ -89,7 +92,13 @@ export function HeatmapsPage() {
           </>
         )}
       </PageHeader>
-      {first ? (
+      {problem ? (
+        <Card>
+          <EmptyState icon={Flame} title="That is no page">
+            {problem}. Choose one of those that were seen.
+          </EmptyState>
+        </Card>
+      ) : first ? (
         <ChosenView first={first} kind={kind} search={search} change={change} />
       ) : (
         <Card>

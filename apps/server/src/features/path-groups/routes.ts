@@ -29,7 +29,7 @@ export function createPathGroupsRoutes({ behaviour, records, sites, createUuid, 
       const paths = await viewedPaths(behaviour, rangeOf(input, settings.time_zone), signal);
       const kept = new Set((await selectGroups(records, input.site)).map(({ pattern }) => pattern));
       const items = suggestGroups(paths, PATH_GROUPS.suggested + kept.size).filter(({ pattern }) => !kept.has(pattern));
-      return { items: items.slice(0, PATH_GROUPS.suggested) };
+      return { items: items.slice(0, PATH_GROUPS.suggested), is_complete: paths.length < PATH_GROUPS.looked };
     }),
     create: api.pathGroups.create.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);

@@ -35,6 +35,7 @@ export function GroupChoices({ typed, onChoose }: GroupChoicesProps) {
   const fits = (pattern: string, name = '') => `${pattern} ${name}`.toLowerCase().includes(typed.toLowerCase());
   const keptOnes = kept.data?.items.filter(({ pattern, name }) => fits(pattern, name)) ?? [];
   const others = suggested.data?.items.filter(({ pattern }) => !known.has(pattern) && fits(pattern)).slice(0, 5) ?? [];
+  const more = suggested.data?.is_complete === false ? '+' : '';
   const problem = typed.startsWith('/') ? written.error?.issues[0]?.message : undefined;
   if (problem) return <p className="px-1.5 py-2 text-[13px] text-muted-foreground">{problem}</p>;
   if (!isWritten && keptOnes.length === 0 && others.length === 0) return null;
@@ -54,7 +55,7 @@ export function GroupChoices({ typed, onChoose }: GroupChoicesProps) {
         <Group
           key={pattern}
           pattern={pattern}
-          detail={`${formatCount(pages)} pages · ${formatCount(pageviews)} views`}
+          detail={`${formatCount(pages)}${more} pages · ${formatCount(pageviews)}${more} views`}
           onChoose={onChoose}
           onKeep={mayKeep ? () => keep.mutate({ site, pattern }) : undefined}
         />

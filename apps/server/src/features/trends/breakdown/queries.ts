@@ -39,10 +39,48 @@ export interface BreakdownQuestion {
   limit: number;
 }
 
-/** Figures by a property, most visitors first. One row a value. */
+/** Pages that are counted closely at first. */
+const CANDIDATES = 1_000;
+
+/**
+ * Figures by a property, most visitors first. One row a value. A site may have a million pages, and a set of visitors of each is a
+ * lot to hold: those viewed most are counted first, and the others only where one of them may have more visitors.
+ */
 export async function breakdown(
   behaviour: Behaviour,
+  question: BreakdownQuestion,
+  signal?: AbortSignal,
+): Promise<BreakdownRow[]> {
+  const { by, range, limit } = question;
+  if (!('dimension' in by) || by.dimension !== 'page') return countBy(behaviour, question, undefined, signal);
+  const candidates = await mostViewed(behaviour, range, signal);
+  if (candidates.length < CANDIDATES) return countBy(behaviour, question, undefined, signal);
+  const among = candidates.map(({ path }) => path);
+  const rows = await countBy(behaviour, question, among, signal);
+  // No page has more visitors than views.
+  const beyond = candidates.at(-1)?.pageviews ?? 0;
+  const last = rows[limit - 1];
+  return last && last.visitors >= beyond ? rows : countBy(behaviour, question, undefined, signal);
+}
+
+/** The most viewed paths of some days. One row a path. */
+const mostViewed = (behaviour: Behaviour, range: DayRange, signal?: AbortSignal) =>
+  behaviour.rows<{ path: string; pageviews: number }>(
+    `SELECT path, count() AS pageviews
+     FROM events
+     WHERE ${EVENTS_IN_RANGE} AND type = 'page_view'
+     GROUP BY path
+     ORDER BY pageviews DESC, path
+     LIMIT ${CANDIDATES}`,
+    rangeParams(range),
+    signal,
+  );
+
+/** @param among Pages to look at, where not at all of them */
+async function countBy(
+  behaviour: Behaviour,
   { range, segment, by, goal, limit }: BreakdownQuestion,
+  among: string[] | undefined,
   signal?: AbortSignal,
 ): Promise<BreakdownRow[]> {
   const people = await peopleOf(behaviour, range.site);
@@ -50,11 +88,11 @@ export async function breakdown(
   const { bind, params } = createBinder('by');
   const sql =
     'property' in by || OF_VIEWS.has(by.dimension)
-      ? ofEvents(eventsBy(by, bind), segment, people, won)
+      ? ofEvents(eventsBy(by, bind, among), segment, people, won)
       : ofSessions(by.dimension, segment, people, won);
   return behaviour.rows<BreakdownRow>(
     `${sql} ORDER BY visitors DESC, pageviews DESC, value LIMIT {limit:UInt32}`,
-    { ...rangeParams(range), ...segmentParams(segment), ...won.params, ...params, limit },
+    { ...rangeParams(range), ...segmentParams(segment), ...won.params, ...params, limit, ...(among ? { among } : {}) },
     signal,
   );
 }
@@ -74,8 +112,11 @@ interface EventsBy {
   value: string;
 }
 
-function eventsBy(by: By, bind: Bind): EventsBy {
-  if ('dimension' in by) return { value: by.dimension === 'page' ? 'path' : by.dimension, rows: "type = 'page_view'" };
+function eventsBy(by: By, bind: Bind, among: string[] | undefined): EventsBy {
+  if ('dimension' in by) {
+    const rows = `type = 'page_view'${among ? ' AND path IN {among:Array(String)}' : ''}`;
+    return { value: by.dimension === 'page' ? 'path' : by.dimension, rows };
+  }
   const value = propertyText(bind(by.property));
   const named = by.event === undefined ? '' : ` AND name = ${bind(by.event)}`;
   return { value: `assumeNotNull(${value})`, rows: `type = 'custom'${named} AND isNotNull(${value})` };

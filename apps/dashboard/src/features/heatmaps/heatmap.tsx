@@ -51,7 +51,8 @@ export function Heatmap({ page, kind, chosen, ...view }: HeatmapProps) {
       <Card>
         <EmptyState icon={MousePointerClick} title="Nobody saw this page in these days">
           None of those you look at opened {page.path} with {DEVICE_NAMES[page.screen]}. See that the address is the one
-          that visitors see, with its slash at the end where it has one; choose another device or more days, or take conditions off.
+          that visitors see, with its slash at the end where it has one; choose another device or more days, or take
+          conditions off.
         </EmptyState>
       </Card>
     );

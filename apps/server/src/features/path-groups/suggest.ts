@@ -13,7 +13,7 @@ const LANGUAGE = /^[a-z]{2}([-_][a-z]{2})?$/i;
 /** Ids of which this many were seen are a group. */
 const IDS = 3;
 /** Other names, such as of products: a site has some pages side by side that are no group. */
-const NAMES = 12;
+const NAMES = 6;
 /** At the top of a site there are more of those. */
 const NAMES_AT_THE_TOP = 60;
 

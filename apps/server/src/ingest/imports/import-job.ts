@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import type { SiteImport } from '@desirepath/contract/imports';
 import { z } from 'zod';
+import { toErrorBody } from '../../http/app-error.ts';
 import { JobFailed } from '../../jobs/job-failed.ts';
 import type { Add, Jobs } from '../../jobs/jobs.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
@@ -34,20 +35,27 @@ export interface Imports {
 }
 
 const place = z.object({ site: z.int(), id: z.uuid() });
-/** A file that could not be brought in cannot be the next time. */
-const ONCE = { waitAfter: () => undefined };
+/** The file is where it was uploaded: of several servers another may have taken the job, which then comes by it again. */
+const ELSEWHERE_MS = 2_000;
+const TRIES = 30;
+const ELSEWHERE = 'Its file is at another server, or gone. Upload it again.';
+const UNTIL_IT_IS_HERE = { waitAfter: (attempt: number) => (attempt < TRIES ? ELSEWHERE_MS : undefined) };
 
 /** The jobs that bring in what other systems exported, and that take it out again. */
 export function defineImports({ jobs, behaviour, records, sites, folder, clock }: ImportsDependencies): Imports {
   const begin = jobs.define(
     'import',
     place,
-    async (given, { signal, progress }) => {
+    async (given, { attempt, signal, progress }) => {
       const site = sites.findById(given.site);
       const found = await selectImport(records, given);
       if (!site || !found) return;
-      await updateImport(records, given, { status: 'running', error: null });
       const { file, work, folder: files } = placesOf(folder, given.id);
+      if (!existsSync(file)) {
+        if (attempt >= TRIES) await updateImport(records, given, { status: 'failed', error: ELSEWHERE });
+        throw new JobFailed(ELSEWHERE);
+      }
+      await updateImport(records, given, { status: 'running', error: null });
       const told: Writing['told'] = async (outcome) => {
         await Promise.all([updateImport(records, given, { outcome }), progress(0)]);
       };
@@ -64,11 +72,11 @@ export function defineImports({ jobs, behaviour, records, sites, folder, clock }
         if (signal.aborted) throw error;
         const sentence = sentenceOf(error);
         await updateImport(records, given, { status: 'failed', error: sentence });
-        if (sentence === undefined) throw error;
-        throw new JobFailed(sentence, { isFinal: true, cause: error });
+        // A file that could not be brought in cannot be the next time.
+        throw new JobFailed(sentence ?? toErrorBody(error).body.message, { isFinal: true, cause: error });
       }
     },
-    ONCE,
+    UNTIL_IT_IS_HERE,
   );
 
   const undo = jobs.define('import-undo', place, async (given, { signal }) => {

@@ -93,5 +93,7 @@ export const accounts = {
       tags: ['accounts'],
     })
     .input(z.object({ refresh: z.string().max(256).optional() }).prefault({})),
-  me: person.route({ method: 'GET', path: '/auth/me', summary: 'Who I am', tags: ['accounts'] }).output(account),
+  me: person
+    .route({ method: 'GET', path: '/auth/me', summary: 'Who I am', tags: ['accounts'] })
+    .output(account.extend({ owns_installation: z.boolean().describe('May see the queue and how the server does.') })),
 };

@@ -15,6 +15,7 @@ import { heatmaps } from './heatmaps.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
+import { operation } from './operation.ts';
 import { pathGroups } from './path-groups.ts';
 import { paths } from './paths.ts';
 import { privacy } from './privacy.ts';
@@ -81,6 +82,7 @@ export const contract = {
   digests,
   alerts,
   jobs,
+  operation,
   imports,
   shares,
   teams,

@@ -684,6 +684,24 @@ export const HTTP = {
   bodyBytes: 512 * KB,
 } as const;
 
+/** What is remembered of how the server does. */
+export const OPERATION = {
+  /** Of counts of what came in: an hour shows a burst and what was before it. */
+  minutes: 60,
+  /** A question that takes longer is noted: most take a tenth of that out of ten million events. */
+  slowMs: 500,
+  /** Different ones that are noted; those that have not come for the longest are forgotten first. */
+  slowQueries: 100,
+  /** Of the text of one. */
+  slowText: 4 * KB,
+  /** How far back what was free on the disk is known: two weeks have all that recurs, such as nightly backups. */
+  diskSeen: 14 * DAY,
+  /** Less says nothing about a day. */
+  diskLeast: DAY,
+  /** Further ahead nobody plans. */
+  diskAhead: 5 * 365 * DAY,
+} as const;
+
 /** What a recorded page shows beside its DOM, in one event. A player drops an event that goes beyond. */
 export const PAGE_STATE = {
   /** Elements, and keyframes or states of one: far more than anybody looks at. */

@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { PagePending, RouteError, RouteNotFound } from './fallbacks.tsx';
 import { root } from './routes/root.ts';
-import { addSite, home, jobs, signedIn, site, sites } from './routes/signed-in.tsx';
+import { addSite, home, jobs, signedIn, site, sites, status } from './routes/signed-in.tsx';
 import { siteViews } from './routes/site-views.ts';
 import { strangersRoutes } from './routes/strangers.ts';
 import { account, teamRoutes, teams } from './routes/teams.ts';
@@ -11,7 +11,7 @@ import { parseSearch, stringifySearch } from './search.ts';
 
 const routeTree = root.addChildren([
   ...strangersRoutes,
-  signedIn.addChildren([home, sites, addSite, jobs, account, teams, teamRoutes, site.addChildren(siteViews)]),
+  signedIn.addChildren([home, sites, addSite, jobs, status, account, teams, teamRoutes, site.addChildren(siteViews)]),
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {

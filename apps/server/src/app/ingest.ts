@@ -47,6 +47,7 @@ export function openIngest({ config, folder, behaviour, records, sites, registry
     findCurrent: hasOthers ? findCurrentSession(behaviour) : undefined,
     startedAt: clock(),
   });
+  const metrics = createIngestMetrics(registry, clock);
   const receive = createReceiver({
     commit,
     sessions,
@@ -62,7 +63,7 @@ export function openIngest({ config, folder, behaviour, records, sites, registry
     identityNews: createIdentityNews(wire),
     limits,
     robots: dropsRobots ? robots : undefined,
-    metrics: createIngestMetrics(registry),
+    metrics,
     clock,
   });
 
@@ -71,6 +72,7 @@ export function openIngest({ config, folder, behaviour, records, sites, registry
     /** The visit of somebody whose browser keeps nothing, while it is under way. */
     visitUnderWay: (site_id: number, { ip, userAgent }: Pick<Origin, 'ip' | 'userAgent'>) =>
       anonymous.underWay({ site_id, ip, userAgent, at: clock() }),
+    minutes: metrics.minutes,
   };
 }
 export type Ingest = ReturnType<typeof openIngest>;

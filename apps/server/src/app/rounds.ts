@@ -29,6 +29,7 @@ export function startRounds(
     digests,
     alerts,
     measureFunnels,
+    operation,
   }: Slices,
 ): () => void {
   // Not by the queue, from which another server would take it that has another folder for backups, or none.
@@ -47,6 +48,7 @@ export function startRounds(
     'hour',
     [
       () => jobs.sweep(),
+      () => operation.noteDisk(),
       () => forgetAttempts(records, clock()),
       () => backUpNightly(isShared(records) ? backUpHere : backup, config, clock()),
       () => deleteEndedShares(records, clock()),

@@ -72,6 +72,7 @@ export function createRouter(
     alerts,
     surveys,
     measureFunnels,
+    operation,
   }: Slices,
 ) {
   // Tiles of boards are answers of the other slices' routes.
@@ -168,6 +169,7 @@ export function createRouter(
     alerts: alerts.routes,
     digests: digests.routes,
     jobs: createJobsRoutes({ records, jobs, clock }),
+    operation: operation.routes,
     audit: createAuditRoutes(records),
     boards: createBoardsRoutes({ records, sites, questionsOf, createUuid: randomUUID, clock }),
     sharedBoard: createSharedBoardRoutes({ records, sites, questionsOf, clock }),

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { defineBackup } from '../backups.ts';
+import { backupFolder, defineBackup } from '../backups.ts';
 import { createAccounts } from '../features/accounts/accounts.ts';
 import { openAlerts } from '../features/alerts/open.ts';
 import { createAuditLog } from '../features/audit/log.ts';
@@ -14,6 +14,7 @@ import { sessionsInMaps, sessionsInZones } from '../features/heatmaps/references
 import { defineGeneration } from '../features/heatmaps/stored/generation.ts';
 import { defineThinning } from '../features/heatmaps/thinning/thinning-job.ts';
 import { createKeys, isKey } from '../features/keys/keys.ts';
+import { openOperation } from '../features/operation/open.ts';
 import { waysOfSessions } from '../features/paths/references.ts';
 import { defineDeletion } from '../features/privacy/desk/deletion.ts';
 import { defineRetention } from '../features/privacy/retention-job.ts';
@@ -40,9 +41,11 @@ import { eraseMailFiles, type MailedAbout } from '../net/mailer/mail-files.ts';
 import { createMailer } from '../net/mailer/mailer.ts';
 import { defineMail } from '../net/mailer/outbox.ts';
 import { createSafeFetch } from '../net/safe-fetch/safe-fetch.ts';
+import { newestBackup } from '../storage/backup/kept.ts';
 import { eraseUnusedAssets } from '../storage/behaviour/assets.ts';
 import { createRights } from '../storage/records/rights.ts';
 import { openSecrets } from '../storage/secrets.ts';
+import { VERSION } from '../version.ts';
 import type { Ingest } from './ingest.ts';
 import type { Stores } from './stores.ts';
 
@@ -51,7 +54,7 @@ export async function openSlices(
   { config, clock, log, folder, behaviour, records, sites, wire }: Stores,
   ingest: Ingest,
 ) {
-  const { commit, sessions, robots, limits } = ingest;
+  const { commit, sessions, robots, limits, minutes } = ingest;
   const baseUrl = config.BASE_URL ?? `http://localhost:${config.PORT}`;
   const jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
   const sendMail = defineMail(jobs, createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, folder, log }));
@@ -179,6 +182,14 @@ export async function openSlices(
     log,
   });
 
+  const operation = openOperation({
+    ...{ behaviour, records, folder, clock },
+    version: VERSION,
+    startedAt: clock(),
+    ingest: { minutes: () => minutes.all(), waitingBytes: () => commit.pendingBytes },
+    lastBackupAt: () => newestBackup(backupFolder(config)),
+  });
+
   return {
     baseUrl,
     jobs,
@@ -210,6 +221,7 @@ export async function openSlices(
     surveys,
     measureFunnels,
     live,
+    operation,
   };
 }
 export type Slices = Awaited<ReturnType<typeof openSlices>>;

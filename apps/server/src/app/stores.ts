@@ -41,6 +41,7 @@ export async function openStores({ config, clock, log }: Surroundings, given: Gi
     (await openBehaviour(behaviourPlace(config), {
       replays: config.REPLAY_S3_URL,
       say,
+      clock,
       beforeMigrating: upgrade.beforeBehaviour,
     }));
   await upgrade.beforeRecords();

@@ -78,7 +78,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     identity.kept();
     deps.sessions.add({ common, events, replay: span });
     deps.live.publish(sender.site_id, common, events);
-    deps.metrics.accepted.inc(events.length);
+    deps.metrics.accepted(events.length);
   };
 
   /** Of the page that has just been opened. A recording under way brings its own. */
@@ -105,7 +105,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
       deps.robots?.add(site.id, robot, batch.events.length, receivedAt);
       return nothing;
     }
-    deps.metrics.rejected.inc(batch.rejected.length);
+    deps.metrics.rejected(batch.rejected.length);
 
     const sender: Sender = {
       site_id: site.id,

@@ -70,7 +70,7 @@ export function startReceiver({
     }),
     identityNews: createIdentityNews(),
     limits,
-    metrics: createIngestMetrics(new Registry()),
+    metrics: createIngestMetrics(new Registry(), clock),
     clock,
   });
   return { receive, commit, limits, sessions, robots, watched, needs, readAgent };

@@ -141,12 +141,6 @@ export async function findJob(records: Records, owner: string, id: string): Prom
   return error === null ? job : { ...job, error };
 }
 
-/** Whether an account owns the installation. */
-export async function ownsInstallation(records: Records, account: string): Promise<boolean> {
-  const row = await records.selectFrom('accounts').select('owner').where('id', '=', account).executeTakeFirst();
-  return row?.owner === 1;
-}
-
 /** Where the page before ended. */
 export interface AfterJob {
   at: number;
@@ -190,6 +184,17 @@ export async function countJobs(records: Records): Promise<Record<Job['status'],
     .execute();
   const none = { queued: 0, running: 0, done: 0, failed: 0 };
   return { ...none, ...Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)])) };
+}
+
+/** Since when (epoch ms) the first that could be begun waits; undefined where none does. */
+export async function dueSince(records: Records, now: number): Promise<number | undefined> {
+  const row = await records
+    .selectFrom('jobs')
+    .select(({ fn }) => fn.min<number | null>('run_at').as('at'))
+    .where('status', '=', 'queued')
+    .where('run_at', '<=', now)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
 }
 
 /** Puts a job that was given up in line again, as if it were new. False where there is none. */

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { appError } from '../http/app-error.ts';
 import { fromCursor, toCursor } from '../http/cursor.ts';
 import { api } from '../http/implement.ts';
+import { refuseOthers } from '../storage/records/installation.ts';
 import type { Records } from '../storage/records/open.ts';
 import type { Jobs } from './jobs.ts';
-import { countJobs, deleteFailed, findJob, ownsInstallation, requeueFailed, selectJobs } from './queries.ts';
+import { countJobs, deleteFailed, findJob, requeueFailed, selectJobs } from './queries.ts';
 
 interface JobsRoutesDependencies {
   records: Records;
@@ -16,11 +17,6 @@ interface JobsRoutesDependencies {
 const place = z.object({ at: z.int(), id: z.uuid() });
 
 export function createJobsRoutes({ records, jobs, clock }: JobsRoutesDependencies) {
-  /** The queue is of all teams, so it is the business of whoever runs the server. */
-  const refuseOthers = async (account: string) => {
-    if (!(await ownsInstallation(records, account))) throw appError('not_the_owner');
-  };
-
   return {
     get: api.jobs.get.handler(async ({ input, context: { caller } }) => {
       const job = await findJob(records, caller.account.id, input.id);
@@ -28,7 +24,7 @@ export function createJobsRoutes({ records, jobs, clock }: JobsRoutesDependencie
       return job;
     }),
     list: api.jobs.list.handler(async ({ input: { status, limit, cursor }, context }) => {
-      await refuseOthers(context.caller.account.id);
+      await refuseOthers(records, context.caller.account.id);
       const after = cursor === undefined ? undefined : fromCursor(cursor, place);
       const [found, counts] = await Promise.all([
         selectJobs(records, { status, limit: limit + 1, after }),
@@ -39,13 +35,13 @@ export function createJobsRoutes({ records, jobs, clock }: JobsRoutesDependencie
       return { items, counts, next_cursor: last ? toCursor({ at: Date.parse(last.at), id: last.id }) : null };
     }),
     retry: api.jobs.retry.handler(async ({ input, context }) => {
-      await refuseOthers(context.caller.account.id);
+      await refuseOthers(records, context.caller.account.id);
       if (!(await requeueFailed(records, input.id, clock()))) throw appError('job_not_found');
       jobs.look();
       return { job_id: input.id };
     }),
     discard: api.jobs.discard.handler(async ({ input, context }) => {
-      await refuseOthers(context.caller.account.id);
+      await refuseOthers(records, context.caller.account.id);
       if (!(await deleteFailed(records, input.id))) throw appError('job_not_found');
     }),
   };

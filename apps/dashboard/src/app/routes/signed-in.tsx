@@ -62,6 +62,12 @@ export const jobs = createRoute({
   component: lazyRouteComponent(() => import('../../features/jobs/page.tsx'), 'JobsPage'),
 });
 
+export const status = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'status',
+  component: lazyRouteComponent(() => import('../../features/operation/page.tsx'), 'StatusPage'),
+});
+
 export const site = createRoute({
   getParentRoute: () => signedIn,
   path: 'sites/$siteId',

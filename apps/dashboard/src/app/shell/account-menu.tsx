@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { CircleUser, Keyboard, ListChecks, LogOut, UserRoundCog, UsersRound } from 'lucide-react';
+import { Activity, CircleUser, Keyboard, ListChecks, LogOut, UserRoundCog, UsersRound } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import {
   DropdownMenu,
@@ -40,10 +40,18 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
           <UsersRound />
           Team
         </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void navigate({ to: '/jobs', search: {} })}>
-          <ListChecks />
-          Jobs
-        </DropdownMenuItem>
+        {me?.owns_installation && (
+          <>
+            <DropdownMenuItem onSelect={() => void navigate({ to: '/status' })}>
+              <Activity />
+              Server status
+            </DropdownMenuItem>
+            <DropdownMenuItem onSelect={() => void navigate({ to: '/jobs', search: {} })}>
+              <ListChecks />
+              Jobs
+            </DropdownMenuItem>
+          </>
+        )}
         <DropdownMenuSeparator />
         <DropdownMenuLabel>Theme</DropdownMenuLabel>
         <DropdownMenuRadioGroup value={theme}>

@@ -3,6 +3,7 @@ import type { Audit } from '../../http/audit.ts';
 import type { Identities } from '../../http/guard.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { SendMail } from '../../net/mailer/mail.ts';
+import { ownsInstallation } from '../../storage/records/installation.ts';
 import { createSeal } from '../../storage/sealed.ts';
 import { type AuthDependencies, createAuth } from './auth.ts';
 import { createChallenges } from './challenges.ts';
@@ -65,6 +66,7 @@ export function createAccounts({
     throttle,
     signIn,
     provider,
+    ownsInstallation: (account) => ownsInstallation(records, account),
   });
   const securityRoutes = createSecurityRoutes({ records, auth, signIn, factor, passkeys, resets, throttle, clock });
   /** Of the browser's way to the provider and back; none where there is none. */

@@ -15,6 +15,7 @@ export interface AccountsRoutesDependencies {
   signIn: SignIn;
   /** What the OpenID provider is called. */
   provider: string | null;
+  ownsInstallation: (account: string) => Promise<boolean>;
 }
 
 export function createAccountsRoutes({
@@ -25,6 +26,7 @@ export function createAccountsRoutes({
   throttle,
   signIn,
   provider,
+  ownsInstallation,
 }: AccountsRoutesDependencies) {
   const login = ({ input, context }: { input: Credentials; context: CallContext }) =>
     signIn.byPassword(context, { ...input, email: input.email ?? input.username ?? '' }); // the contract asks for one of them
@@ -61,7 +63,8 @@ export function createAccountsRoutes({
       // The dashboard asks this whenever it opens: so who keeps coming stays signed in.
       const { cookie } = context.headers;
       if (cookie !== undefined) setCookies(context, await auth.renewSession(cookie));
-      return context.caller.account;
+      const { account } = context.caller;
+      return { ...account, owns_installation: await ownsInstallation(account.id) };
     }),
   };
 }

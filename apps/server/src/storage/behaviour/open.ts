@@ -17,6 +17,7 @@ import { repairQuietSessions, repairSessions } from './repair.ts';
 import { placeReplays, refuseMovedReplays } from './replay-place.ts';
 import { type Table, WRITTEN } from './rows.ts';
 import { LOOKUPS_QUEUE, READERS_QUEUE } from './settings.ts';
+import { SlowQueries, type SlowQuery } from './slow-queries.ts';
 
 export type QueryParams = Record<string, unknown>;
 
@@ -46,6 +47,8 @@ export interface Behaviour {
   recover(troubleMs: number): Promise<void>;
   /** The same for what other processes have left behind that were killed. To be called every minute, by one of them. */
   mend(now: number): Promise<void>;
+  /** Questions that took long since it was opened, the slowest first. */
+  slow(): SlowQuery[];
   /** Resolves when the store answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -66,6 +69,8 @@ export interface BehaviourOptions {
   replays?: string | undefined;
   /** Hears of what makes a start take long. */
   say?: (message: string) => void;
+  /** epoch ms */
+  clock?: () => number;
   /** Called before a store that is there already is changed to a newer schema. */
   beforeMigrating?: (copy: Behaviour['copy']) => Promise<void>;
 }
@@ -84,7 +89,7 @@ export async function openBehaviour(place: BehaviourPlace, options: BehaviourOpt
 /** The store that a driver reaches, brought up to date. */
 export async function openStore(
   driver: Driver,
-  { replays, say = () => {}, beforeMigrating = async () => {} }: BehaviourOptions = {},
+  { replays, say = () => {}, clock = Date.now, beforeMigrating = async () => {} }: BehaviourOptions = {},
 ): Promise<Behaviour> {
   const { topology } = driver;
   const clients: ClickHouseClient[] = [];
@@ -104,6 +109,7 @@ export async function openStore(
 
   const kill = (id: string) => void killer.command({ query: driver.killStatement(id) }).catch(() => undefined);
   const exports = openExports(driver, kill);
+  const slow = new SlowQueries(clock);
 
   const ask =
     (pool: Pool<ClickHouseClient>, spread: typeof topology.question) =>
@@ -115,6 +121,7 @@ export async function openStore(
         // Abandoning the wait would leave the engine at work: the question is found by its id and killed.
         const stop = () => kill(id);
         signal?.addEventListener('abort', stop, { once: true });
+        const begunAt = performance.now();
         try {
           const spreadOut = spread(bind(sql, params));
           const answer = await client.query({
@@ -129,6 +136,7 @@ export async function openStore(
           throw questionError(driver.answerError(error));
         } finally {
           signal?.removeEventListener('abort', stop);
+          slow.note(sql, performance.now() - begunAt);
         }
       });
     };
@@ -155,6 +163,7 @@ export async function openStore(
       return erase({ command, rows: store.rows, topology }, table, condition, params, signal);
     },
     copy: driver.copy,
+    slow: () => slow.all(),
     async recover(troubleMs) {
       // What others have counted and not yet written would be counted twice: `mend` does it when all have.
       if (!driver.isShared) await repairSessions(store, troubleMs);

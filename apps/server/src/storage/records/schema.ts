@@ -573,6 +573,12 @@ export interface RecordsSchema {
     high: number;
     at: number;
   };
+  /** What was free on the disk of the data folder. */
+  disk_samples: {
+    /** epoch ms */
+    at: number;
+    free_bytes: number;
+  };
   /** The last id given out, by table: ids of deleted rows are never given out again. */
   counters: {
     name: string;

@@ -27,6 +27,7 @@ import { signIn } from './0039-sign-in.ts';
 import { digests } from './0041-digests.ts';
 import { deletions } from './0042-deletions.ts';
 import { imports } from './0042-imports.ts';
+import { diskSamples } from './0045-disk-samples.ts';
 import { manyServers } from './0046-many-servers.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
@@ -59,5 +60,6 @@ export const migrations: Record<string, Migration> = {
   '0041-digests': digests,
   '0042-deletions': deletions,
   '0042-imports': imports,
+  '0045-disk-samples': diskSamples,
   '0046-many-servers': manyServers,
 };

@@ -1,0 +1,47 @@
+import type { ServerStatus } from '@desirepath/contract/operation';
+import { Gauge } from 'lucide-react';
+import { Card, CardHeader } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { formatAgo, formatNumber, formatSeconds } from '../../ui/format.ts';
+import { Table, Td, Th } from '../../ui/table.tsx';
+
+/** Which questions took long since the start. Their text has no values in it. */
+export function SlowQueriesCard({ queries }: { queries: ServerStatus['slow_queries'] }) {
+  const now = new Date();
+  return (
+    <Card className="overflow-hidden">
+      <CardHeader title="Slow questions" />
+      {queries.length === 0 ? (
+        <EmptyState icon={Gauge} title="None since the start">
+          Questions to the store that take more than half a second are listed here.
+        </EmptyState>
+      ) : (
+        <Table label="Slow questions" className="max-h-112">
+          <thead>
+            <tr>
+              <Th>Question</Th>
+              <Th numeric>Times</Th>
+              <Th numeric>Slowest</Th>
+              <Th>Last</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {queries.map(({ question, times, slowest_ms, last_at }) => (
+              <tr key={question}>
+                <Td className="w-full max-w-0">
+                  <details>
+                    <summary className="cursor-pointer truncate font-mono text-xs">{question}</summary>
+                    <code className="block whitespace-pre-wrap break-words py-2 font-mono text-xs">{question}</code>
+                  </details>
+                </Td>
+                <Td numeric>{formatNumber(times)}</Td>
+                <Td numeric>{formatSeconds(slowest_ms)}</Td>
+                <Td className="whitespace-nowrap">{formatAgo(last_at, now)}</Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Card>
+  );
+}

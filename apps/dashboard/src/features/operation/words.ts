@@ -1,0 +1,59 @@
+import type { ServerStatus } from '@desirepath/contract/operation';
+import { counted, formatAgo, formatBytes, formatDays } from '../../ui/format.ts';
+
+const MONTH = 30 * 24 * 60 * 60 * 1000;
+const TIGHT = 0.1;
+
+/** A figure, what is to be said with it, and whether somebody has to do something. */
+export interface Said {
+  value: string;
+  note: string;
+  isBad?: boolean;
+}
+
+/** How full the disk is, and when it will be. Soon is bad, and so is little. */
+export function diskWords({ free_bytes, total_bytes, filling_a_day, full_at }: ServerStatus['disk'], now: Date): Said {
+  const value = `${formatBytes(free_bytes)} free`;
+  const of = `of ${formatBytes(total_bytes)}`;
+  const isTight = free_bytes < total_bytes * TIGHT;
+  if (filling_a_day === null) return { value, note: `${of}. When it will be full is known after a day.`, isBad: isTight };
+  if (full_at === null) return { value, note: `${of}, and not filling`, isBad: isTight };
+  const day = full_at.slice(0, 10);
+  const isSoon = Date.parse(full_at) - now.getTime() < MONTH;
+  return {
+    value,
+    note: `${of}. ${formatBytes(filling_a_day)} less a day: full about ${formatDays(day, day)}.`,
+    isBad: isTight || isSoon,
+  };
+}
+
+/** A job that is due is begun within a second; what has waited for minutes waits for a hand. */
+const LATE = 5 * 60 * 1000;
+
+export function queueWords({ queued, running, failed, due_since }: ServerStatus['queue'], now: Date): Said {
+  const isLate = due_since !== null && now.getTime() - Date.parse(due_since) > LATE;
+  const late = isLate && due_since ? ` The first was due ${formatAgo(due_since, now)}.` : '';
+  const givenUp = failed > 0 ? ` ${counted(failed, 'job')} given up.` : '';
+  return {
+    value: `${counted(queued, 'job')} waiting`,
+    note: `${running} at work.${late}${givenUp}`,
+    isBad: isLate || failed > 0,
+  };
+}
+
+/** Of the last minute that is over; of the one that is not, where there is no other. */
+export function rateOf({ minutes }: ServerStatus['ingest']): number {
+  const { accepted = 0 } = minutes.at(-2) ?? minutes.at(-1) ?? {};
+  return accepted / 60;
+}
+
+const DAY_AND_A_NIGHT = 36 * 60 * 60 * 1000;
+
+export function backupWords(last: string | null, now: Date): Said {
+  if (last === null) return { value: 'None', note: 'Set BACKUP_DIR, and one is made every night.', isBad: true };
+  return {
+    value: formatAgo(last, now),
+    note: 'The newest archive where backups are kept.',
+    isBad: now.getTime() - Date.parse(last) > DAY_AND_A_NIGHT,
+  };
+}

@@ -1,0 +1,42 @@
+import { readdir, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+
+interface FolderSize {
+  name: string;
+  bytes: number;
+}
+
+/** What the files of a data folder take, by the folder within it; `records` is one, with what it has not yet merged. Not what the store of behaviour has. */
+export async function sizesIn(folder: string): Promise<{ records: number; folders: FolderSize[] }> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  let records = 0;
+  const folders: FolderSize[] = [];
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.name.startsWith('records.sqlite')) records += await sizeOf(path);
+    else if (entry.isDirectory() && entry.name !== 'behaviour')
+      folders.push({ name: entry.name, bytes: await sizeWithin(path) });
+  }
+  return { records, folders };
+}
+
+async function sizeWithin(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    if (entry.isFile()) bytes += await sizeOf(join(entry.parentPath, entry.name));
+  }
+  return bytes;
+}
+
+/** Nothing where it has gone meanwhile. */
+const sizeOf = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
+
+/** The disk that a folder is on, as whoever may not use what is kept for root sees it. */
+export async function diskOf(folder: string): Promise<{ total_bytes: number; free_bytes: number }> {
+  const { bavail, blocks, bsize } = await statfs(folder);
+  return { total_bytes: blocks * bsize, free_bytes: bavail * bsize };
+}

@@ -1,0 +1,17 @@
+import { OPERATION } from '@desirepath/contract/limits';
+import { diskOf } from './folder.ts';
+import { deleteSamples, insertSample } from './queries.ts';
+import { createOperationRoutes, type OperationDependencies } from './routes.ts';
+
+/** How the server does: the route, and what the clock notes of the disk. */
+export function openOperation(deps: OperationDependencies) {
+  const { records, folder, clock } = deps;
+  return {
+    routes: createOperationRoutes(deps),
+    async noteDisk(): Promise<void> {
+      const { free_bytes } = await diskOf(folder);
+      await insertSample(records, { at: clock(), free_bytes });
+      await deleteSamples(records, clock() - OPERATION.diskSeen);
+    },
+  };
+}

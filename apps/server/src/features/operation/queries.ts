@@ -1,0 +1,33 @@
+import type { Behaviour } from '../../storage/behaviour/open.ts';
+import type { Records } from '../../storage/records/open.ts';
+
+/** What the tables of behaviour take. Of all sites: it is asked by who runs the server. */
+export const selectTables = (behaviour: Behaviour): Promise<{ name: string; rows: number; bytes: number }[]> =>
+  behaviour.rows(
+    `SELECT table AS name, sum(rows) AS rows, sum(bytes_on_disk) AS bytes
+     FROM system.parts
+     WHERE active AND database = currentDatabase()
+     GROUP BY table`,
+  );
+
+/** What was free on the disk at a moment (epoch ms). */
+export interface DiskSample {
+  at: number;
+  free_bytes: number;
+}
+
+export async function insertSample(records: Records, sample: DiskSample): Promise<void> {
+  await records
+    .insertInto('disk_samples')
+    .values(sample)
+    .onConflict((conflict) => conflict.column('at').doNothing())
+    .execute();
+}
+
+/** Oldest first. */
+export const selectSamples = (records: Records, since: number): Promise<DiskSample[]> =>
+  records.selectFrom('disk_samples').select(['at', 'free_bytes']).where('at', '>=', since).orderBy('at').execute();
+
+export async function deleteSamples(records: Records, before: number): Promise<void> {
+  await records.deleteFrom('disk_samples').where('at', '<', before).execute();
+}

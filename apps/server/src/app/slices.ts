@@ -44,6 +44,7 @@ import { createSafeFetch } from '../net/safe-fetch/safe-fetch.ts';
 import { newestBackup } from '../storage/backup/kept.ts';
 import { eraseUnusedAssets } from '../storage/behaviour/assets.ts';
 import { createRights } from '../storage/records/rights.ts';
+import { createSeal } from '../storage/sealed.ts';
 import { openSecrets } from '../storage/secrets.ts';
 import { VERSION } from '../version.ts';
 import type { Ingest } from './ingest.ts';
@@ -137,8 +138,9 @@ export async function openSlices(
   };
   const ask = createAsk({ sites, kinds: referenceKinds });
 
-  const webhooks = openWebhooks({
-    ...{ jobs, behaviour, records, sites, safeFetch, baseUrl, clock },
+  const webhooks = await openWebhooks({
+    ...{ jobs, behaviour, records, sites, safeFetch, baseUrl, clock, log },
+    seal: createSeal(secrets.auth),
     kinds: referenceKinds,
     goalsOf: (site) => goalsOf(records, site),
     createUuid: randomUUID,

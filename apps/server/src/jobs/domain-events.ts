@@ -10,5 +10,6 @@ export type RaiseEvent = (event: DomainEvent) => Promise<unknown>;
 /** The one way by which slices hear of each other's happenings. Listeners must bear to be told twice. */
 export function defineDomainEvents(jobs: Jobs, hear: (event: DomainEvent) => Promise<void>): RaiseEvent {
   const add = jobs.define('domain-event', domainEvent, hear, { lane: 'net' });
-  return (event) => add(event, { key: event.id });
+  // Ids of some are made by visitors' browsers: one of another site, or of another kind, is another happening.
+  return (event) => add(event, { key: `${event.site} ${event.type} ${event.id}` });
 }

@@ -1,14 +1,12 @@
 import type { DomainEvent } from '@desirepath/contract/domain-events';
 import type { Site } from '@desirepath/contract/sites';
 import { deliveryId } from '../../storage/records/delivery-id.ts';
-import type { Records } from '../../storage/records/open.ts';
 import { bodyOf } from './bodies/body.ts';
 import type { Deliver } from './deliveries/delivery-job.ts';
 import { insertDelivery } from './deliveries/queries.ts';
-import { listening, selectWebhooks } from './queries.ts';
+import { listening, selectWebhooks, type WebhookStore } from './queries.ts';
 
-interface HearingDependencies {
-  records: Records;
+interface HearingDependencies extends WebhookStore {
   findSite: (id: number) => Site | undefined;
   deliver: Deliver;
   baseUrl: string;
@@ -17,11 +15,11 @@ interface HearingDependencies {
 }
 
 /** What webhooks do when something happened: a delivery for each that waits for such. Told twice, it is one delivery. */
-export function createWebhookHearing({ records, findSite, deliver, baseUrl, clock }: HearingDependencies) {
+export function createWebhookHearing({ records, seal, findSite, deliver, baseUrl, clock }: HearingDependencies) {
   return async (event: DomainEvent): Promise<void> => {
     const site = findSite(event.site);
     if (!site) return;
-    for (const webhook of listening(await selectWebhooks(records, site.id, clock()), event)) {
+    for (const webhook of listening(await selectWebhooks({ records, seal }, site.id, clock()), event)) {
       const delivery = {
         id: deliveryId(webhook.id, event),
         webhook_id: webhook.id,

@@ -3,6 +3,13 @@ import type { Webhook } from '@desirepath/contract/webhooks';
 import type { Selectable } from 'kysely';
 import type { Records } from '../../storage/records/open.ts';
 import type { RecordsSchema } from '../../storage/records/schema.ts';
+import type { Seal } from '../../storage/sealed.ts';
+
+/** Addresses of Slack and Teams are as good as a password, so they are sealed as secrets are. */
+export interface WebhookStore {
+  records: Records;
+  seal: Seal;
+}
 
 type WebhookRow = Selectable<RecordsSchema['webhooks']>;
 
@@ -12,38 +19,69 @@ export interface KnownWebhook extends Webhook {
   secrets: string[];
 }
 
-const known = (row: WebhookRow, now: number): KnownWebhook => {
-  const old = row.old_secret !== null && (row.old_secret_until ?? 0) > now ? row.old_secret : undefined;
+/** What stands before what is sealed; what was stored before anything was has none. */
+const SEALED = 'sealed:';
+
+const sealed = (seal: Seal, text: string) => `${SEALED}${seal.seal(text)}`;
+
+/** Undefined where it was sealed with secrets that the installation has lost. */
+function opened(seal: Seal, stored: string): string | undefined {
+  try {
+    return seal.open(stored.slice(SEALED.length));
+  } catch {
+    return undefined; // said at the start, see sealStored
+  }
+}
+
+function known({ seal }: WebhookStore, row: WebhookRow, now: number): KnownWebhook | undefined {
+  const isOldGood = row.old_secret !== null && (row.old_secret_until ?? 0) > now;
+  const [url, ...secrets] = [row.url, row.secret, ...(isOldGood && row.old_secret ? [row.old_secret] : [])].map(
+    (stored) => opened(seal, stored),
+  );
+  if (url === undefined || !secrets.every((secret) => secret !== undefined)) return undefined;
   return {
     id: row.id,
     site: row.site_id,
-    url: row.url,
+    url,
     format: row.format,
     events: JSON.parse(row.events),
     active: row.active === 1,
     inactive_because: row.inactive_because,
-    old_secret_until: old === undefined ? null : new Date(row.old_secret_until ?? 0).toISOString(),
+    old_secret_until: isOldGood ? new Date(row.old_secret_until ?? 0).toISOString() : null,
     created_at: new Date(row.created_at).toISOString(),
-    secrets: old === undefined ? [row.secret] : [row.secret, old],
+    secrets,
   };
-};
+}
+
+/** Seals what an older version stored as it was. @returns how many cannot be opened, since the secrets are others now */
+export async function sealStored({ records, seal }: WebhookStore): Promise<number> {
+  const rows = await records.selectFrom('webhooks').select(['id', 'url', 'secret', 'old_secret']).execute();
+  let lost = 0;
+  for (const { id, ...stored } of rows) {
+    const plain = Object.entries(stored).filter(([, text]) => text !== null && !text.startsWith(SEALED));
+    const changes = Object.fromEntries(plain.map(([column, text]) => [column, sealed(seal, String(text))]));
+    if (plain.length > 0) await records.updateTable('webhooks').set(changes).where('id', '=', id).execute();
+    else if (opened(seal, stored.secret) === undefined) lost += 1;
+  }
+  return lost;
+}
 
 /** The webhooks of a site, oldest first. */
-export async function selectWebhooks(records: Records, site: number, now: number): Promise<KnownWebhook[]> {
-  const rows = await records
+export async function selectWebhooks(store: WebhookStore, site: number, now: number): Promise<KnownWebhook[]> {
+  const rows = await store.records
     .selectFrom('webhooks')
     .selectAll()
     .where('site_id', '=', site)
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  return rows.map((row) => known(row, now));
+  return rows.map((row) => known(store, row, now)).filter((webhook) => webhook !== undefined);
 }
 
 /** A webhook of whatever site. */
-export async function selectWebhook(records: Records, id: string, now: number): Promise<KnownWebhook | undefined> {
-  const row = await records.selectFrom('webhooks').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && known(row, now);
+export async function selectWebhook(store: WebhookStore, id: string, now: number): Promise<KnownWebhook | undefined> {
+  const row = await store.records.selectFrom('webhooks').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && known(store, row, now);
 }
 
 /** Which kinds of events somebody waits for, by site; sites where nobody waits for any are left out. */
@@ -64,38 +102,39 @@ interface NewWebhook extends Pick<Webhook, 'id' | 'site' | 'url' | 'format' | 'e
 }
 
 export async function insertWebhook(
-  records: Records,
-  { site, events, now, ...webhook }: NewWebhook,
-): Promise<KnownWebhook> {
-  const row = await records
+  { records, seal }: WebhookStore,
+  { site, events, now, url, secret, ...webhook }: NewWebhook,
+): Promise<void> {
+  await records
     .insertInto('webhooks')
     .values({
       ...webhook,
       site_id: site,
+      url: sealed(seal, url),
       events: JSON.stringify(events),
+      secret: sealed(seal, secret),
       old_secret: null,
       old_secret_until: null,
       active: 1,
       inactive_because: null,
       created_at: now,
     })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return known(row, now);
+    .execute();
 }
 
 type WebhookChanges = Partial<Pick<Webhook, 'url' | 'events' | 'format' | 'active' | 'inactive_because'>>;
 
 /** What is not named stays as it is. */
 export async function updateWebhook(
-  records: Records,
+  { records, seal }: WebhookStore,
   { id, site }: Pick<Webhook, 'id' | 'site'>,
-  { events, active, ...changes }: WebhookChanges,
+  { events, active, url, ...changes }: WebhookChanges,
 ): Promise<void> {
   await records
     .updateTable('webhooks')
     .set({
       ...changes,
+      ...(url !== undefined && { url: sealed(seal, url) }),
       ...(events && { events: JSON.stringify(events) }),
       ...(active !== undefined && { active: Number(active), inactive_because: changes.inactive_because ?? null }),
     })
@@ -106,14 +145,15 @@ export async function updateWebhook(
 
 /** The newest of its secrets becomes the old one. */
 export async function rotateSecret(
-  records: Records,
+  { records, seal }: WebhookStore,
   { id, site }: Pick<Webhook, 'id' | 'site'>,
   secret: string,
   oldUntil: number,
 ): Promise<void> {
+  const newest = sealed(seal, secret);
   await records
     .updateTable('webhooks')
-    .set(({ ref }) => ({ old_secret: ref('secret'), old_secret_until: oldUntil, secret }))
+    .set(({ ref }) => ({ old_secret: ref('secret'), old_secret_until: oldUntil, secret: newest }))
     .where('site_id', '=', site)
     .where('id', '=', id)
     .execute();

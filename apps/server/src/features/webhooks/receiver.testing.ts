@@ -10,9 +10,11 @@ interface Received {
 export async function startReceiver() {
   const received: Received[] = [];
   let answer: { status: number; body: string } = { status: 200, body: 'thanks' };
+  let held: PromiseWithResolvers<void> | undefined;
   const server = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString();
     received.push({ headers: request.headers, body });
+    await held?.promise;
     response.writeHead(answer.status).end(answer.body);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -25,6 +27,11 @@ export async function startReceiver() {
     answerWith(status: number, body = '') {
       answer = { status, body };
     },
+    /** Keeps its answers back from here on. */
+    hold() {
+      held = Promise.withResolvers();
+    },
+    letGo: () => held?.resolve(),
     close: () => server.close(),
   };
 }

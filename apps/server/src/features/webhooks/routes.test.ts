@@ -3,7 +3,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { HOSTILE_HOSTS } from '../../net/safe-fetch/targets.testing.ts';
 import { openRecords } from '../../storage/records/open.ts';
 import { placeFor } from '../../storage/records/testing.ts';
+import { createSeal } from '../../storage/sealed.ts';
+import { openSecrets } from '../../storage/secrets.ts';
 import { serveApp } from '../../testing/serve-app.testing.ts';
+import { updateWebhook } from './queries.ts';
 import { startReceiver } from './receiver.testing.ts';
 
 let canary: Awaited<ReturnType<typeof startReceiver>>;
@@ -25,12 +28,14 @@ test('no webhook reaches this machine or its network: not when it is added, test
   const { body } = await add(closed, 'https://hooks.example/x');
   const { id } = JSON.parse(body);
   const records = await openRecords(await placeFor(closed.folder));
+  const { auth } = await openSecrets({ folder: closed.folder, records, given: undefined });
+  const seal = createSeal(auth);
   for (const host of HOSTILE_HOSTS) {
     const url = `http://${host}:${canary.port}/`;
     expect([host, (await add(closed, url)).statusCode]).toEqual([host, 400]);
     expect([host, (await closed.call('PATCH', `/webhooks/${id}`, { url })).statusCode]).toEqual([host, 400]);
     // As if its name had meant another address at that time.
-    await records.updateTable('webhooks').set({ url }).where('id', '=', id).execute();
+    await updateWebhook({ records, seal }, { id, site: closed.site.id }, { url });
     const tested = (await closed.call('POST', `/webhooks/${id}/test`)).json<WebhookLog>();
     expect([host, tested.status, tested.response_status]).toEqual([host, 'failed', null]);
     expect((await closed.call('POST', `/webhooks/${id}/redeliver`, { log: tested.id })).statusCode).toBe(202);
@@ -75,4 +80,16 @@ test('a secret is shown once, a test shows what was answered and can be delivere
     expect([path, answer.statusCode, answer.json().code]).toEqual([path, 404, 'webhook_not_found']);
   }
   expect((await open.call('GET', `/webhooks/${id}`)).json()).toMatchObject({ url: canary.url, active: true });
+});
+
+test('a test has failed until there is an answer: what is cut off waits for nothing', async () => {
+  served = await serveApp('--allow-private-webhooks');
+  const { id } = (await add(served, canary.url)).json<Webhook>();
+  canary.hold();
+  const testing = served.call('POST', `/webhooks/${id}/test`);
+  await expect.poll(() => canary.received.length).toBe(1);
+  const [log] = (await served.call('GET', `/webhooks/${id}/logs`)).json<{ items: WebhookLog[] }>().items;
+  expect(log).toMatchObject({ event: 'test', status: 'failed', next_at: null, error: 'No answer has come.' });
+  canary.letGo();
+  expect((await testing).json()).toMatchObject({ id: log?.id, status: 'delivered' });
 });

@@ -6,7 +6,6 @@ import { fromCursor, toCursor } from '../../http/cursor.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import type { SafeFetch } from '../../net/safe-fetch/safe-fetch.ts';
-import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { testBody } from './bodies/body.ts';
 import { attempt } from './deliveries/attempt.ts';
@@ -27,11 +26,11 @@ import {
   selectWebhook,
   selectWebhooks,
   updateWebhook,
+  type WebhookStore,
 } from './queries.ts';
 import { secretOf } from './signature.ts';
 
-export interface WebhooksDependencies {
-  records: Records;
+export interface WebhooksDependencies extends WebhookStore {
   sites: Sites;
   safeFetch: SafeFetch;
   deliver: Deliver;
@@ -44,11 +43,13 @@ export interface WebhooksDependencies {
 const place = z.object({ created_at: z.int(), id: z.uuid() });
 
 export function createWebhooksRoutes(deps: WebhooksDependencies) {
-  const { records, sites, safeFetch, deliver, baseUrl, createUuid, clock } = deps;
+  const { records, seal, sites, safeFetch, deliver, baseUrl, createUuid, clock } = deps;
+
+  const store = { records, seal };
 
   /** A webhook of the caller's; of one of somebody else's nobody is told that there is one. */
   async function owned(caller: Caller, id: string) {
-    const webhook = await selectWebhook(records, id, clock());
+    const webhook = await selectWebhook(store, id, clock());
     if (!webhook) throw appError('webhook_not_found');
     const site = await sites.permitted(caller, webhook.site).catch((error) => {
       throw error instanceof AppError && error.code === 'site_not_found' ? appError('webhook_not_found') : error;
@@ -69,17 +70,17 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
   return {
     list: api.webhooks.list.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);
-      const items = await selectWebhooks(records, input.site, clock());
+      const items = await selectWebhooks(store, input.site, clock());
       return { items: items.map(toldOf), next_cursor: null };
     }),
     create: api.webhooks.create.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);
       await safeFetch.check(input.url);
-      if ((await selectWebhooks(records, input.site, clock())).length >= WEBHOOKS.perSite)
+      if ((await selectWebhooks(store, input.site, clock())).length >= WEBHOOKS.perSite)
         throw appError('too_many_webhooks');
-      const secret = newSecret();
-      const webhook = await insertWebhook(records, { ...input, id: createUuid(), secret, now: clock() });
-      return { ...toldOf(webhook), secret };
+      const [id, secret] = [createUuid(), newSecret()];
+      await insertWebhook(store, { ...input, id, secret, now: clock() });
+      return { ...toldOf((await owned(context.caller, id)).webhook), secret };
     }),
     get: api.webhooks.get.handler(async ({ input, context }) =>
       toldOf((await owned(context.caller, input.id)).webhook),
@@ -87,7 +88,7 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
     update: api.webhooks.update.handler(async ({ input: { id, ...changes }, context }) => {
       const { webhook } = await owned(context.caller, id);
       if (changes.url !== undefined) await safeFetch.check(changes.url);
-      await updateWebhook(records, webhook, changes);
+      await updateWebhook(store, webhook, changes);
       return toldOf((await owned(context.caller, id)).webhook);
     }),
     remove: api.webhooks.remove.handler(async ({ input, context }) => {
@@ -97,14 +98,14 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
     rotate: api.webhooks.rotate.handler(async ({ input, context }) => {
       const { webhook } = await owned(context.caller, input.id);
       const secret = newSecret();
-      await rotateSecret(records, webhook, secret, clock() + WEBHOOKS.oldSecretFor);
+      await rotateSecret(store, webhook, secret, clock() + WEBHOOKS.oldSecretFor);
       return { ...toldOf((await owned(context.caller, input.id)).webhook), secret };
     }),
     test: api.webhooks.test.handler(async ({ input, context, signal }) => {
       const { webhook, site } = await owned(context.caller, input.id);
       const payload = testBody(webhook.format, site, clock(), baseUrl);
       const delivery = { id: createUuid(), webhook_id: webhook.id, event: 'test' as const, payload };
-      await insertDelivery(records, delivery, clock());
+      await insertDelivery(records, { ...delivery, isTried: true }, clock());
       const outcome = await attempt({ safeFetch, now: clock(), ...(signal && { signal }) }, webhook, delivery);
       const status = outcome.error === null ? 'delivered' : 'failed';
       await updateDelivery(records, delivery.id, { ...outcome, status, attempts: 1, at: clock(), next_at: null });

@@ -3,14 +3,12 @@ import { z } from 'zod';
 import { JobFailed } from '../../../jobs/job-failed.ts';
 import type { Add, Jobs } from '../../../jobs/jobs.ts';
 import type { SafeFetch } from '../../../net/safe-fetch/safe-fetch.ts';
-import type { Records } from '../../../storage/records/open.ts';
-import { selectWebhook, updateWebhook } from '../queries.ts';
+import { selectWebhook, updateWebhook, type WebhookStore } from '../queries.ts';
 import { attempt } from './attempt.ts';
 import { selectDelivery, updateDelivery } from './queries.ts';
 
-interface DeliveryDependencies {
+interface DeliveryDependencies extends WebhookStore {
   jobs: Jobs;
-  records: Records;
   safeFetch: SafeFetch;
   /** epoch ms */
   clock: () => number;
@@ -23,14 +21,15 @@ export type Deliver = Add<{ delivery: string }>;
 const GONE = 410;
 
 /** The job that brings one delivery to its receiver, however long that takes. */
-export function defineDelivery({ jobs, records, safeFetch, clock, random }: DeliveryDependencies): Deliver {
+export function defineDelivery({ jobs, safeFetch, clock, random, ...store }: DeliveryDependencies): Deliver {
+  const { records } = store;
   const waitAfter = (attempts: number) => WEBHOOKS.retries[attempts - 1];
   return jobs.define(
     'webhook-delivery',
     z.object({ delivery: z.uuid() }),
     async ({ delivery: id }, { attempt: attempts, signal }) => {
       const delivery = await selectDelivery(records, id);
-      const webhook = delivery && (await selectWebhook(records, delivery.webhook_id, clock()));
+      const webhook = delivery && (await selectWebhook(store, delivery.webhook_id, clock()));
       if (!webhook || delivery.status !== 'waiting') return;
       const note = (changes: Parameters<typeof updateDelivery>[2]) => updateDelivery(records, id, changes);
       if (!webhook.active) return note({ status: 'failed', error: 'The webhook is switched off.', next_at: null });
@@ -40,7 +39,7 @@ export function defineDelivery({ jobs, records, safeFetch, clock, random }: Deli
       if (outcome.error === null) return note({ ...done, status: 'delivered' });
       if (outcome.response_status === GONE) {
         const inactive_because = 'The receiver answered 410: it wants no more.';
-        await updateWebhook(records, webhook, { active: false, inactive_because });
+        await updateWebhook(store, webhook, { active: false, inactive_because });
         return note({ ...done, status: 'failed' });
       }
       const wait = waitAfter(attempts);

@@ -12,6 +12,7 @@ import { createSafeFetch } from '../../../net/safe-fetch/safe-fetch.ts';
 import { openRecords, type Records } from '../../../storage/records/open.ts';
 import { SHOP, seedShop } from '../../../storage/records/seed.testing.ts';
 import { placeFor } from '../../../storage/records/testing.ts';
+import { createSeal } from '../../../storage/sealed.ts';
 import { createWebhookHearing } from '../hear.ts';
 import { insertWebhook, rotateSecret, selectWebhook } from '../queries.ts';
 import { startReceiver } from '../receiver.testing.ts';
@@ -20,6 +21,7 @@ import { defineDelivery } from './delivery-job.ts';
 import { requeueDeliveries, selectDeliveries } from './queries.ts';
 
 const HOUR = 3_600_000;
+const seal = createSeal('of this installation');
 const SECRETS = ['a', 'b'].map((letter) => secretOf(Buffer.alloc(32, letter)));
 const [secret = '', newer = ''] = SECRETS;
 const webhook = randomUUID();
@@ -43,9 +45,10 @@ async function startServer(): Promise<typeof server> {
   const clock = () => now;
   const jobs = new Jobs({ records, clock, createUuid: randomUUID, log: { error: () => {} } });
   const safeFetch = createSafeFetch({ allowPrivate: true });
-  const deliver = defineDelivery({ jobs, records, safeFetch, clock, random: () => 0.5 });
+  const deliver = defineDelivery({ jobs, records, seal, safeFetch, clock, random: () => 0.5 });
   const hear = createWebhookHearing({
     records,
+    seal,
     findSite: () => SHOP,
     deliver,
     baseUrl: 'https://stats.example',
@@ -73,15 +76,8 @@ beforeEach(async () => {
   const { records } = server;
   await seedShop(records);
   const { url } = receiver;
-  await insertWebhook(records, {
-    id: webhook,
-    site: 1,
-    url,
-    format: 'standard',
-    events: ['goal.reached'],
-    secret,
-    now,
-  });
+  const added = { id: webhook, site: 1, url, format: 'standard' as const, secret, now };
+  await insertWebhook({ records, seal }, { ...added, events: ['goal.reached'] });
 });
 afterEach(async () => {
   await server.stop();
@@ -148,7 +144,7 @@ test('one that stays away is tried by the schedule, and given up', async () => {
 });
 
 test('the signature is one that the library of Standard Webhooks accepts, after a rotation by either secret', async () => {
-  await rotateSecret(server.records, { id: webhook, site: 1 }, newer, now + HOUR);
+  await rotateSecret({ records: server.records, seal }, { id: webhook, site: 1 }, newer, now + HOUR);
   await server.raise(reached);
   await server.jobs.settled();
   now += HOUR;
@@ -170,10 +166,25 @@ test('a receiver that answers 410 is told no more', async () => {
   receiver.answerWith(410);
   await server.raise(reached);
   await server.jobs.settled();
-  expect(await selectWebhook(server.records, webhook, now)).toMatchObject({ active: false });
+  expect(await selectWebhook({ records: server.records, seal }, webhook, now)).toMatchObject({ active: false });
   await server.raise({ ...reached, id: randomUUID() });
   await server.jobs.settled();
   expect(receiver.received).toHaveLength(1);
+});
+
+test('what has the id of something else, of another site or kind, stands beside it in the queue', async () => {
+  await server.jobs.close(); // nothing is begun, all waits
+  const data = { session_id: null, page: '/', rating: 1, text: '' };
+  await server.raise({ ...reached, site: 2 }); // by whoever knows the id, and has a site of their own
+  await server.raise({ ...reached, type: 'feedback.received', data });
+  await server.raise(reached);
+  await server.raise(reached);
+  const waiting = await server.records.selectFrom('jobs').select('payload').where('status', '=', 'queued').execute();
+  expect(waiting.map(({ payload }) => JSON.parse(payload)).map(({ site, type }) => `${site} ${type}`).sort()).toEqual([
+    '1 feedback.received',
+    '1 goal.reached',
+    '2 goal.reached',
+  ]);
 });
 
 test('what is told twice is delivered once', async () => {

@@ -13,8 +13,15 @@ export const toLog = ({ webhook_id, created_at, at, next_at, ...row }: DeliveryR
 
 type NewDelivery = Pick<Insertable<RecordsSchema['webhook_deliveries']>, 'id' | 'webhook_id' | 'event' | 'payload'>;
 
-/** Notes what is to be delivered. False where it was noted before. */
-export async function insertDelivery(records: Records, delivery: NewDelivery, now: number): Promise<boolean> {
+/** Of what is sent at once, by nobody who would come back to it: until there is an answer there is none. */
+const UNANSWERED = { status: 'failed', next_at: null, error: 'No answer has come.' } as const;
+
+/** Notes what is to be delivered, or is being tried. False where it was noted before. */
+export async function insertDelivery(
+  records: Records,
+  { isTried = false, ...delivery }: NewDelivery & { isTried?: boolean },
+  now: number,
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await records
     .insertInto('webhook_deliveries')
     .values({
@@ -27,6 +34,7 @@ export async function insertDelivery(records: Records, delivery: NewDelivery, no
       created_at: now,
       at: now,
       next_at: now,
+      ...(isTried && UNANSWERED),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow();

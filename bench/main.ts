@@ -6,6 +6,7 @@ import { measureAlignments } from './alignment.ts';
 import { measureAnswers } from './answers.ts';
 import { measureEndurance } from './endurance.ts';
 import { measureFidelity } from './fidelity.ts';
+import { measureFloods } from './floods.ts';
 import { measureIngest } from './ingest.ts';
 import { measureMemory } from './memory.ts';
 import { MILLIONS, measureQueries } from './queries.ts';
@@ -35,6 +36,7 @@ const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
   },
   addresses: measureAddresses,
   answers: measureAnswers,
+  floods: measureFloods,
   recordings: measureRecordings,
   replay: measureReplay,
   fidelity: measureFidelity,

@@ -115,6 +115,8 @@ export const RATE_LIMITS = {
   buckets: 50_000,
   /** Replay events that count as one event: they are smaller and cheaper, and come by the thousand. */
   replayEventsPerEvent: 100,
+  /** What a body counts as that cannot be read or is too large: as much work as a whole batch, for nothing. Of an address, 20 a second. */
+  refusedBody: 50,
 } as const;
 
 /** More than a person does. Automatic tests and scrapers are found by it that hide everything else. */
@@ -672,8 +674,20 @@ export const SIGN_IN = {
 export const HTTP = {
   /** Without a byte either way: longer than a browser on a train pauses. */
   connectionTimeout: MINUTE,
+  /**
+   * From opening a connection to the end of the first headers on it, which are a packet or two: who drips them holds a connection for
+   * no longer.
+   */
+  headersTimeout: 20 * SECOND,
   /** From the first byte of a request to its last. 8 MB of replay at 2 Mbit/s take 32 s. */
   requestTimeout: MINUTE,
+  /** How often connections are looked through for those that are over either. */
+  timeoutCheck: 5 * SECOND,
+  /**
+   * Open at once, without WebSockets. A browser keeps one for 72 s after its last batch, so a site with a million page views a day has
+   * some 2,000 at its busiest. Each takes some 20 KB, idle.
+   */
+  connections: 5_000,
   /** Idle between two requests; longer than the 60 s of nginx and AWS load balancers, so that they close first. */
   keepAliveTimeout: 72 * SECOND,
   /** For an answer: the longest question (20 s) after the longest wait in line. */

@@ -5,15 +5,17 @@ import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.ts';
 import { appError, refusalHeaders, toErrorBody } from './app-error.ts';
+import { limitConnections } from './open-connections.ts';
 
 /** A Fastify instance with every timeout set, security headers, and errors in the contract's form. No routes yet. */
-export async function createServer(config: Config): Promise<FastifyInstance> {
+export async function createServer(config: Config, limits: ConnectionLimits = HTTP): Promise<FastifyInstance> {
   const server = fastify({
     logger: loggerOptions(config),
     trustProxy: config.TRUST_PROXY === 'none' ? false : config.TRUST_PROXY,
     connectionTimeout: HTTP.connectionTimeout,
     requestTimeout: HTTP.requestTimeout,
     keepAliveTimeout: HTTP.keepAliveTimeout,
+    http: { headersTimeout: limits.headersTimeout, connectionsCheckingInterval: limits.timeoutCheck },
     bodyLimit: HTTP.bodyBytes,
     forceCloseConnections: 'idle',
     // One line a request would be thousands a second; refusals and faults are logged below.
@@ -21,6 +23,8 @@ export async function createServer(config: Config): Promise<FastifyInstance> {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2048 },
     clientErrorHandler,
   });
+
+  limitConnections(server.server, limits.connections);
 
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY },
@@ -40,6 +44,9 @@ export async function createServer(config: Config): Promise<FastifyInstance> {
   });
   return server;
 }
+
+/** How long, and how many, connections may be open that ask for nothing. */
+type ConnectionLimits = Record<'headersTimeout' | 'timeoutCheck' | 'connections', number>;
 
 /**
  * The dashboard's own policy. Recorded pages are rebuilt in a frame that inherits it: their scripts do not run, and

@@ -43,7 +43,19 @@ export class RateLimits {
     if (perSite > 0) this.#spend(this.#sites, String(siteId), perSite / this.#servers(), events);
   }
 
+  /** Takes from an address what it was not asked for beforehand. It may owe then; the next call of it is refused. */
+  chargeIp(ip: string, events: number): void {
+    if (this.#rates.perIp > 0) this.#filled(this.#ips, networkOf(ip), this.#rates.perIp).tokens -= events;
+  }
+
   #spend(buckets: Recent<Bucket>, key: string, rate: number, events: number): void {
+    const bucket = this.#filled(buckets, key, rate);
+    if (bucket.tokens <= 0) throw appError('rate_limited', { retryAfter: Math.ceil((1 - bucket.tokens) / rate) });
+    bucket.tokens -= events;
+  }
+
+  /** A bucket as it is by now. */
+  #filled(buckets: Recent<Bucket>, key: string, rate: number): Bucket {
     const now = this.#clock();
     const full = rate * RATE_LIMITS.burstSeconds;
     let bucket = buckets.get(key);
@@ -54,8 +66,7 @@ export class RateLimits {
     const seconds = Math.max(0, now - bucket.at) / 1000; // a clock that steps back gives nothing, and takes nothing
     bucket.tokens = Math.min(full, bucket.tokens + seconds * rate);
     bucket.at = now;
-    if (bucket.tokens <= 0) throw appError('rate_limited', { retryAfter: Math.ceil((1 - bucket.tokens) / rate) });
-    bucket.tokens -= events;
+    return bucket;
   }
 }
 

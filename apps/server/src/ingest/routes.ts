@@ -1,7 +1,7 @@
-import { INGEST } from '@desirepath/contract/limits';
+import { INGEST, RATE_LIMITS } from '@desirepath/contract/limits';
 import { SERVER_TIMING_SNAPSHOT, SERVER_TIMING_WATCHED } from '@desirepath/contract/tracking';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { appError } from '../http/app-error.ts';
+import { appError, toErrorBody } from '../http/app-error.ts';
 import { addClientCalls } from './adapters/routes.ts';
 import type { createAssetKeeper } from './assets/keep.ts';
 import { holdBodies } from './bodies.ts';
@@ -24,6 +24,9 @@ const PREFLIGHT = {
   'access-control-allow-headers': 'content-type, content-encoding, x-requested-with',
   'access-control-max-age': '86400',
 };
+
+/** Statuses of bodies that cost work and gave nothing: not readable, too large, of the wrong kind. */
+const UNREADABLE = new Set([400, 413, 415]);
 
 /** What else a page may write, each taken by its slice. Answered 202 once it is durable. */
 export interface Post {
@@ -49,6 +52,13 @@ export function ingestRoutes(deps: RoutesDependencies) {
       done(null, body),
     );
     app.addHook('onRequest', async (_request, reply) => void reply.headers(ANY_ORIGIN));
+    // Whoever has spent what they may is refused before their body is read. A preflight is answered: without it nobody learns why.
+    app.addHook('onRequest', async ({ method, ip }) => {
+      if (method === 'POST') deps.limits.spendOfIp(ip, 0);
+    });
+    app.addHook('onError', async ({ ip }, _reply, error) => {
+      if (UNREADABLE.has(toErrorBody(error).status)) deps.limits.chargeIp(ip, RATE_LIMITS.refusedBody);
+    });
     const hold = holdBodies(app, deps.bodies);
     const read = (request: FastifyRequest) =>
       // The parser above gives bytes; without a body there is none to parse.

@@ -28,7 +28,9 @@ export function measureFloods(): Promise<Figure[]> {
     const quiet = await honest(server.url, owner);
     const figures: Figure[] = [];
     for (const name of Object.keys(ATTACKS)) {
-      const attacker = spawn(process.execPath, [ATTACKER, name, server.url], { stdio: ['ignore', 'inherit', 'inherit'] });
+      const attacker = spawn(process.execPath, [ATTACKER, name, server.url], {
+        stdio: ['ignore', 'inherit', 'inherit'],
+      });
       const ended = once(attacker, 'exit');
       await sleep(1_500); // until all of it has come
       const attacked = await honest(server.url, owner);

@@ -1,12 +1,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser } from 'playwright-core';
+import type { ShareLink } from '@desirepath/contract/shares';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addSite, type Client, OWNER, signIn } from './support/account.ts';
+import { type Client, OWNER, signIn } from './support/account.ts';
 import { launchBrowser } from './support/browser.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
+import { corpus } from './support/stored-texts/corpus.ts';
+import { addressOf, pagesOfDashboard } from './support/stored-texts/pages.ts';
+import type { Made } from './support/stored-texts/recipes.ts';
+import { sow, start } from './support/stored-texts/sow.ts';
 
-/** What a page, or an export of another system, says in words may be an attack on whoever reads it. Nothing of it runs, and nothing calls out. */
+/** What a page, or somebody of the team, or an export of another system, says in words may be an attack on whoever reads it. Nothing of it runs, and nothing calls out. */
 const { folder, remove } = freshFolder();
 const called: string[] = [];
 const listener = createServer((request, response) => {
@@ -16,67 +21,60 @@ const listener = createServer((request, response) => {
 let server: RunningServer;
 let browser: Browser;
 let client: Client;
-let site: number;
+let made: Made;
 let payloads: string[];
-
-/** Ways to run or to call out, each in the places of HTML where a text may end up. */
-function corpus(address: string): string[] {
-  const acts = [`fetch('${address}/ran')`, `window.ran=1`, `location='${address}/gone'`];
-  const shapes = (act: string) => [
-    `<script>${act}</script>`,
-    `</script><script>${act}</script>`,
-    `"><script>${act}</script>`,
-    `'><svg onload="${act}">`,
-    `"><img src=x onerror="${act}">`,
-    `<img src="${address}/img" onerror=${act}>`,
-    `<svg/onload=${act}>`,
-    `<svg><animate onbegin="${act}" attributeName=x dur=1s>`,
-    `<svg><script>${act}</script></svg>`,
-    `<math><mtext><img src=x onerror="${act}"></mtext></math>`,
-    `<iframe src="javascript:${act}"></iframe>`,
-    `<iframe srcdoc="<script>parent.${act}</script>"></iframe>`,
-    `<object data="javascript:${act}"></object>`,
-    `<embed src="${address}/embed">`,
-    `<a href="javascript:${act}" autofocus onfocus="${act}">x</a>`,
-    `javascript:${act}`,
-    `JaVaScRiPt:${act}`,
-    `data:text/html,<script>${act}</script>`,
-    `" onmouseover="${act}" autofocus onfocus="${act}" x="`,
-    `' onfocus='${act}' autofocus x='`,
-    `\` onerror=${act} \``,
-    `<details open ontoggle="${act}">`,
-    `<video><source onerror="${act}"></video>`,
-    `<body onload="${act}">`,
-    `<input autofocus onfocus="${act}">`,
-    `<marquee onstart="${act}">`,
-    `<link rel=stylesheet href="${address}/css">`,
-    `<style>@import '${address}/import';*{background:url(${address}/bg)}</style>`,
-    `<meta http-equiv=refresh content="0;url=${address}/meta">`,
-    `<base href="${address}/">`,
-    `<form action="${address}/form"><button autofocus>`,
-    `{{constructor.constructor("${act}")()}}`,
-    `\${${act}}`,
-    `<template><script>${act}</script></template>`,
-    `<noscript><p title="</noscript><img src=x onerror=${act}>">`,
-    `\u202e<script>${act}</script>`,
-  ];
-  return acts.flatMap(shapes);
-}
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
   const { port } = listener.address() as AddressInfo; // listening on TCP
   payloads = corpus(`http://127.0.0.1:${port}`);
-  server = await startServer(folder);
+  server = await startServer(folder, ['--registration', 'open']);
   browser = await launchBrowser();
   client = await signIn(server.url);
-  const made = await addSite(client, 'shop.example');
-  site = made.id;
+  made = await start(server.url, client);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  listener.close();
+  remove();
+});
+
+it('every text that is stored is sent something hostile', { timeout: 120_000 }, async () => {
+  expect(payloads.length).toBeGreaterThanOrEqual(100);
+  await sendVisits();
+  // Of a place that stands here: say in recipes.ts what is to stand there, or why nothing hostile can.
+  expect(await sow(client, made, payloads)).toEqual([]);
+});
+
+it('nothing of it runs on any page, and no request leaves', { timeout: 280_000 }, async () => {
+  const parameters = await parametersOfPages();
+  const pages = pagesOfDashboard().map((page) => addressOf(page, parameters));
+  expect(pages.length).toBeGreaterThan(45);
+  const context = await browser.newContext();
+  const strange = watch(context);
+  await signInBy(await context.newPage());
+  const waiting = [...pages, `/s/${made['/surveys/surveys']}`, '/api/docs'];
+  const visitors = Array.from({ length: 4 }, async () => {
+    const page = await context.newPage();
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await visit(page, next);
+    await page.close();
+  });
+  await Promise.all(visitors);
+  expect(strange).toEqual([]);
+  expect(called).toEqual([]);
+  await context.close();
+});
+
+/** Each way to attack in each text of an event, in a session of its own. */
+async function sendVisits(): Promise<void> {
   const at = Date.now() - payloads.length * 1_000;
   for (const [index, text] of payloads.entries()) {
     const page = { page_id: crypto.randomUUID(), url: `https://shop.example/${encodeURIComponent(text)}`, title: text };
+    const name = text.slice(0, 128);
+    const event = (type: string, more: object = {}) => ({ type, at: at + index, ...page, ...more });
     await client.post('/api/track/batches', {
-      tracking_id: made.tracking_id,
+      tracking_id: made.tracking,
       visitor_id: crypto.randomUUID(),
       session_id: crypto.randomUUID(),
       tab_id: crypto.randomUUID(),
@@ -92,97 +90,69 @@ beforeAll(async () => {
         utm_term: text,
       },
       events: [
-        { type: 'page_view', at: at + index, ...page },
-        {
-          type: 'custom',
-          at: at + index + 1,
-          name: text.slice(0, 128),
-          props: { text, [text.slice(0, 60)]: 1 },
-          ...page,
-        },
-        {
-          type: 'rage_click',
-          at: at + index + 2,
-          x: 5,
-          y: 5,
-          element: text,
-          element_text: text.slice(0, 120),
-          ...page,
-        },
-        { type: 'js_error', at: at + index + 3, name: text.slice(0, 128), props: { stack: text }, ...page },
-        { type: 'identify', at: at + index + 4, props: { name: text }, ...page },
+        event('page_view'),
+        event('custom', { name, props: { text, [text.slice(0, 60)]: 1 } }),
+        event('rage_click', { x: 5, y: 5, element: text, element_text: text.slice(0, 120) }),
+        event('js_error', { name, props: { stack: text } }),
+        event('identify', { props: { name: text } }),
       ],
     });
   }
-  for (const name of payloads.slice(0, 6)) {
-    await client.post('/api/funnels', {
-      site,
-      name: name.slice(0, 90),
-      steps: [
-        { type: 'page', value: '/*', name: name.slice(0, 90) },
-        { type: 'event', value: name.slice(0, 90) },
-      ],
-    });
-  }
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  listener.close();
-  remove();
-});
+}
 
-const VIEWS = [
-  'overview',
-  'live',
-  'recordings',
-  'heatmaps',
-  'boards',
-  'funnels',
-  'paths',
-  'visitors',
-  'forms',
-  'feedback',
-  'surveys',
-  'retention',
-  'events',
-  'alerts',
-  'webhooks',
-  'install',
-  'settings',
-  'settings/import',
-  'privacy',
-];
+/** What stands for the parameters of addresses: things that were made. */
+async function parametersOfPages(): Promise<Record<string, string>> {
+  const { items } = await client.get<{ items: (ShareLink & { token?: string })[] }>(`/api/shares?site=${made.site}`);
+  expect(items.length).toBeGreaterThan(0);
+  const thing = { kind: 'board', id: made['/boards'], embed: ['*'] };
+  const { token } = await client.post<{ token: string }>('/api/shares', { site: Number(made.site), thing });
+  const visitors = await client.get<{ items: { id: string }[] }>(`/api/users?site=${made.site}`);
+  return {
+    siteId: made.site ?? '',
+    teamId: made['/teams'] ?? '',
+    boardId: made['/boards'] ?? '',
+    recordingId: made['/recordings'] ?? '',
+    funnelId: made['/funnels'] ?? '',
+    visitorId: visitors.items[0]?.id ?? '',
+    formId: made['/forms'] ?? '',
+    surveyId: made['/surveys/surveys'] ?? '',
+    alertId: made['/alerts'] ?? '',
+    token,
+  };
+}
 
-it('no text of a stranger runs in any view, and no request leaves', { timeout: 280_000 }, async () => {
-  expect(payloads.length).toBeGreaterThanOrEqual(100);
-  const page = await browser.newPage();
+/** @returns what happens that must not, as it happens */
+function watch(context: BrowserContext): string[] {
   const strange: string[] = [];
-  page.on('dialog', (dialog) => {
+  context.on('dialog', (dialog) => {
     strange.push(`dialog ${dialog.message()}`);
     void dialog.dismiss();
   });
-  page.on('request', (request) => {
+  context.on('request', (request) => {
     if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== server.url)
       strange.push(request.url());
   });
+  return strange;
+}
+
+async function signInBy(page: Page): Promise<void> {
   await page.goto(`${server.url}/sign-in`);
   await page.getByLabel('E-mail').fill(OWNER.email);
   await page.getByLabel('Password').fill(OWNER.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((url) => url.pathname !== '/sign-in');
-  for (const view of VIEWS) {
-    const answer = await page.goto(`${server.url}/sites/${site}/${view}`);
-    const policy = answer?.headers()['content-security-policy'] ?? '';
-    expect(/script-src ([^;]*)/.exec(policy)?.[1]).toBe("'self'");
-    await page.waitForLoadState('networkidle').catch(() => {}); // the live view never is
-    for (const attribute of ['href', 'src', 'action', 'formaction', 'srcdoc']) {
-      const found = await page.locator(`[${attribute}^="javascript" i], [${attribute}^="data:text/html" i]`).count();
-      expect(found, `${view}: ${attribute}`).toBe(0);
-    }
-    expect(await page.evaluate(() => 'ran' in window), view).toBe(false);
-    expect(new URL(page.url()).origin).toBe(server.url);
+}
+
+async function visit(page: Page, path: string): Promise<void> {
+  const answer = await page.goto(`${server.url}${path}`);
+  const policy = answer?.headers()['content-security-policy'] ?? '';
+  expect(/script-src ([^;]*)/.exec(policy)?.[1], path).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
+  expect(policy, path).toMatch(/script-src|default-src 'none'/);
+  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {}); // the live view never is
+  for (const attribute of ['href', 'src', 'action', 'formaction', 'srcdoc']) {
+    const found = await page.locator(`[${attribute}^="javascript" i], [${attribute}^="data:text/html" i]`).count();
+    expect(found, `${path}: ${attribute}`).toBe(0);
   }
-  expect(strange).toEqual([]);
-  expect(called).toEqual([]);
-});
+  expect(await page.evaluate(() => 'ran' in window), path).toBe(false);
+  expect(new URL(page.url()).origin, path).toBe(server.url);
+}

@@ -6,6 +6,7 @@ export interface Client {
   get<Answer>(path: string): Promise<Answer>;
   post<Answer>(path: string, body: unknown): Promise<Answer>;
   remove(path: string): Promise<void>;
+  send<Answer>(method: string, path: string, body: unknown): Promise<Answer>;
   /** What is no JSON. */
   text(path: string): Promise<string>;
 }
@@ -36,6 +37,7 @@ export async function signIn(url: string): Promise<Client> {
     get: (path) => json('GET', path, undefined, access),
     post: (path, body) => json('POST', path, body, access),
     remove: (path) => json('DELETE', path, undefined, access),
+    send: (method, path, body) => json(method, path, body, access),
     text: (path) => send('GET', path, undefined, access),
   };
 }

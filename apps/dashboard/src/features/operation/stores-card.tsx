@@ -24,7 +24,9 @@ export function StoresCard({ stores }: Pick<ServerStatus, 'stores'>) {
           {stores.map(({ store, name, rows, bytes }) => (
             <tr key={`${store} ${name}`}>
               <Td>{WORDS[name] ?? name}</Td>
-              <Td className="font-mono text-muted-foreground text-xs">{store === 'behaviour' ? `behaviour · ${name}` : name}</Td>
+              <Td className="font-mono text-muted-foreground text-xs">
+                {store === 'behaviour' ? `behaviour · ${name}` : name}
+              </Td>
               <Td numeric>{rows === null ? '–' : formatNumber(rows)}</Td>
               <Td numeric>
                 <Share of={total > 0 ? bytes / total : 0} />
@@ -39,7 +41,10 @@ export function StoresCard({ stores }: Pick<ServerStatus, 'stores'>) {
 }
 
 const Share = ({ of }: { of: number }) => (
-  <span aria-hidden className="mr-2 inline-block h-1.5 w-16 overflow-hidden rounded-full bg-muted align-middle max-sm:hidden">
+  <span
+    aria-hidden
+    className="mr-2 inline-block h-1.5 w-16 overflow-hidden rounded-full bg-muted align-middle max-sm:hidden"
+  >
     <span className="block h-full bg-ember" style={{ width: `${of * 100}%` }} />
   </span>
 );

@@ -16,7 +16,8 @@ export function diskWords({ free_bytes, total_bytes, filling_a_day, full_at }: S
   const value = `${formatBytes(free_bytes)} free`;
   const of = `of ${formatBytes(total_bytes)}`;
   const isTight = free_bytes < total_bytes * TIGHT;
-  if (filling_a_day === null) return { value, note: `${of}. When it will be full is known after a day.`, isBad: isTight };
+  if (filling_a_day === null)
+    return { value, note: `${of}. When it will be full is known after a day.`, isBad: isTight };
   if (full_at === null) return { value, note: `${of}, and not filling`, isBad: isTight };
   const day = full_at.slice(0, 10);
   const isSoon = Date.parse(full_at) - now.getTime() < MONTH;

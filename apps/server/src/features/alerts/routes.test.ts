@@ -61,7 +61,13 @@ test('a test arrives by mail and at the webhooks that wait for alerts, as the al
   const logs = async () => (await served.call('GET', `/webhooks/${hook}/logs`)).json<{ items: WebhookLog[] }>().items;
   await expect.poll(logs).toMatchObject([{ event: 'alert.fired', status: 'delivered' }]);
   const mails = join(served.folder, 'mails');
-  await expect.poll(() => readdirSync(mails).map((file) => readFileSync(join(mails, file), 'utf8')).join()).toMatch(/Rush/);
+  await expect
+    .poll(() =>
+      readdirSync(mails)
+        .map((file) => readFileSync(join(mails, file), 'utf8'))
+        .join(),
+    )
+    .toMatch(/Rush/);
   // What was only tried stands in no history.
   const history = await served.call('GET', `/alert-firings?site=${served.site.id}`);
   expect(history.json()).toEqual({ items: [], next_cursor: null });
@@ -70,7 +76,11 @@ test('a test arrives by mail and at the webhooks that wait for alerts, as the al
 test('a preview says when it would have fired, and what the number was', async () => {
   await served.visit([{ type: 'page_view' }]);
   const watch = { ...rush, rule: { kind: 'below', value: 1 } };
-  const preview = await served.call('POST', '/alerts/preview', { site: served.site.id, watch, cooldown_minutes: 1_440 });
+  const preview = await served.call('POST', '/alerts/preview', {
+    site: served.site.id,
+    watch,
+    cooldown_minutes: 1_440,
+  });
   const { text, firings, points } = preview.json<AlertPreview>();
   expect(text).toMatch(/would have fired \d+ times in the last 30 days/);
   expect(firings).toHaveLength(points.filter(({ is_fired }) => is_fired).length);

@@ -34,7 +34,9 @@ export function forecastDisk(samples: readonly DiskSample[]): DiskForecast {
 /** So many of them at most, evenly, with the first and the last. */
 function thinned(samples: readonly DiskSample[]): DiskSample[] {
   const step = Math.max(1, (samples.length - 1) / (MOST - 1));
-  return samples.filter((_, index) => index === samples.length - 1 || Math.floor(index / step) !== Math.floor((index - 1) / step));
+  return samples.filter(
+    (_, index) => index === samples.length - 1 || Math.floor(index / step) !== Math.floor((index - 1) / step),
+  );
 }
 
 function medianOf(values: number[]): number {

@@ -10,7 +10,7 @@ import { tabIndex } from './migrations/0014-tab-index.ts';
 import { surveyResponses } from './migrations/0033-survey-responses.ts';
 
 /** In order; never reordered, never edited once released. Each statement can be run again: a start may be killed between two. */
-const MIGRATIONS: { name: string; statements: string[] }[] = [
+export const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '0001-events', statements: events },
   { name: '0002-capture', statements: capture },
   { name: '0003-finding', statements: finding },
@@ -43,11 +43,11 @@ export async function pendingBehaviour(store: MigrationRunner): Promise<{ isNew:
   return { isNew: done.length === 0, pending: known.filter((name) => !done.includes(name)) };
 }
 
-/** Brings the store to the newest schema. A migration is noted once all of its statements have run. */
-export async function migrateBehaviour(store: MigrationRunner): Promise<void> {
+/** Brings the store to the newest schema, or to that of an earlier version. A migration is noted once all of its statements have run. */
+export async function migrateBehaviour(store: MigrationRunner, upTo = MIGRATIONS.at(-1)?.name ?? ''): Promise<void> {
   const { pending } = await pendingBehaviour(store);
   for (const { name, statements } of MIGRATIONS) {
-    if (!pending.includes(name)) continue;
+    if (!pending.includes(name) || name > upTo) continue;
     for (const statement of statements) await store.command(statement);
     await store.command(`INSERT INTO migrations (name) VALUES ('${name}')`);
   }

@@ -180,11 +180,12 @@ test('what has the id of something else, of another site or kind, stands beside 
   await server.raise(reached);
   await server.raise(reached);
   const waiting = await server.records.selectFrom('jobs').select('payload').where('status', '=', 'queued').execute();
-  expect(waiting.map(({ payload }) => JSON.parse(payload)).map(({ site, type }) => `${site} ${type}`).sort()).toEqual([
-    '1 feedback.received',
-    '1 goal.reached',
-    '2 goal.reached',
-  ]);
+  expect(
+    waiting
+      .map(({ payload }) => JSON.parse(payload))
+      .map(({ site, type }) => `${site} ${type}`)
+      .sort(),
+  ).toEqual(['1 feedback.received', '1 goal.reached', '2 goal.reached']);
 });
 
 test('what is told twice is delivered once', async () => {

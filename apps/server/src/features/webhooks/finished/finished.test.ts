@@ -14,10 +14,10 @@ import { openRecords, type Records } from '../../../storage/records/open.ts';
 import { seedShop } from '../../../storage/records/seed.testing.ts';
 import { createSites, type Sites } from '../../../storage/records/sites.ts';
 import { placeFor } from '../../../storage/records/testing.ts';
+import { createSeal } from '../../../storage/sealed.ts';
 import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { goalsOf, reachedGoals } from '../../goals/goals.ts';
 import { insertGoal } from '../../goals/queries.ts';
-import { createSeal } from '../../../storage/sealed.ts';
 import { insertWebhook } from '../queries.ts';
 import { defineFinishedSessions, tellAllFinished } from './finished-job.ts';
 
@@ -73,7 +73,10 @@ beforeAll(async () => {
     format: 'standard' as const,
     secret: 'whsec_',
   };
-  await insertWebhook({ records, seal: createSeal('of this installation') }, { ...webhook, events: [...DOMAIN_EVENT_TYPES], now });
+  await insertWebhook(
+    { records, seal: createSeal('of this installation') },
+    { ...webhook, events: [...DOMAIN_EVENT_TYPES], now },
+  );
   await tell(); // from now on
 });
 afterAll(async () => {

@@ -1,101 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely } from 'kysely';
-import { afterAll, expect, it } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
 import { recordsFile } from '../copy.ts';
-import { migrate } from '../migrate.ts';
-import { NodeSqliteDialect } from '../node-sqlite.ts';
-import { openRecords, type Records } from '../open.ts';
-import type { RecordsSchema } from '../schema.ts';
+import { openRecords } from '../open.ts';
 import { createSites } from '../sites.ts';
-import { type Place, sqlitePlace } from '../testing.ts';
-import { migrations } from './index.ts';
+import { sqlitePlace } from '../testing.ts';
+import { GENERATIONS, makeStore, type Row } from './filled.testing.ts';
 
-type Value = string | number | null;
-type Row = Record<string, Value>;
+/** What later migrations mean to change; all else is found as it was. */
+function meant(generation: string, table: string, row: Row): { row: Row; rows: number } {
+  if (generation >= '0032-goals') return { row, rows: 1 };
+  // What the settings counted as conversions is a goal from then on.
+  if (table === 'sites') return { row: { ...row, settings: '{"time_zone":"Asia/Kathmandu"}' }, rows: 1 };
+  return { row, rows: table === 'goals' ? 2 : 1 };
+}
 
-/** The last one before there were teams. */
-const LAST = '0015-forms';
+const STEPS = GENERATIONS.map((generation, index) => ({ generation, next: GENERATIONS[index + 1] }));
 
-/** Rows of which it matters what is in them; of all other tables there is one row of whatever fits. */
-const MEANT: Record<string, Row> = {
-  accounts: {
-    ...{ id: 'ada', email: 'ada@example.com', email_verified: 0, name: 'Ada', owner: 1 },
-    ...{ created_at: '2026-11-01T12:00:00.000Z', updated_at: '2026-11-01T12:00:00.000Z' },
-  },
-  sites: {
-    ...{ id: 1, owner: 'ada', name: 'Shop', domain: 'shop.example', tracking_id: 'x', created_at: 7 },
-    settings: JSON.stringify({ time_zone: 'Asia/Kathmandu', conversion_events: ['order'] }),
-  },
-};
+describe.concurrent('a store of an earlier version', () => {
+  it.each(STEPS)(
+    'as of $generation, with something in every table, opens and says what it said, though its upgrade was killed at $next',
+    async ({ generation, next }) => {
+      const { place, remove } = await sqlitePlace();
+      if (!('folder' in place)) throw new Error('SQLite is a file');
+      const before = await makeStore(place.folder, generation);
+      expect(before.size).toBeGreaterThan(5);
+      if (next) expect(await killedAt(place, next)).toBe('SIGKILL');
 
-let place: Place | undefined;
-let records: Records | undefined;
-afterAll(async () => {
-  await records?.destroy();
-  await place?.remove();
+      const records = await openRecords(place);
+      const store = new DatabaseSync(recordsFile(place.folder), { readOnly: true });
+      expect(store.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
+      for (const [table, was] of before) {
+        const columns = Object.keys(was).map((name) => `"${name}"`);
+        const found = store.prepare(`SELECT ${columns} FROM "${table}"`).all();
+        const { row, rows } = meant(generation, table, was);
+        expect(found, table).toContainEqual(row);
+        expect(found, table).toHaveLength(rows);
+      }
+      store.close();
+
+      const sites = await createSites({ records, clock: Date.now, log: { error: () => {} } });
+      expect(await sites.owned('ada', 1)).toMatchObject({ name: 'Shop', settings: { time_zone: 'Asia/Kathmandu' } });
+      expect(await sites.people(1)).toMatchObject([{ id: 'ada' }]);
+      sites.close();
+      await records.destroy();
+      await remove();
+    },
+  );
 });
 
-it('a store that is filled, of before there were teams, opens and says what it said', async () => {
-  place = await sqlitePlace();
-  if (!('folder' in place.place)) throw new Error('SQLite is a file');
-  const file = recordsFile(place.place.folder);
-  const old = new Kysely<RecordsSchema>({ dialect: new NodeSqliteDialect(file) });
-  await migrate(old, Object.fromEntries(Object.entries(migrations).filter(([name]) => name <= LAST)));
-  await old.destroy();
-
-  const before = fill(file);
-  expect(before.size).toBeGreaterThan(20);
-  records = await openRecords(place.place);
-
-  const store = new DatabaseSync(file, { readOnly: true });
-  expect(store.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
-  for (const [table, row] of before) {
-    const columns = Object.keys(row).map((name) => `"${name}"`);
-    const found = store.prepare(`SELECT ${columns} FROM "${table}"`).all();
-    // What the settings counted as conversions is a goal from then on.
-    const kept = table === 'sites' ? { ...row, settings: '{"time_zone":"Asia/Kathmandu"}' } : row;
-    expect(found, table).toContainEqual(kept);
-    expect(found, table).toHaveLength(table === 'goals' ? 2 : 1);
-  }
-  store.close();
-
-  const sites = await createSites({ records, clock: Date.now, log: { error: () => {} } });
-  expect(await sites.owned('ada', 1)).toMatchObject({ name: 'Shop', settings: { time_zone: 'Asia/Kathmandu' } });
-  expect(await sites.people(1)).toMatchObject([{ id: 'ada' }]);
-  sites.close();
-});
-
-/** Puts a row into each table that holds something. @returns the rows by table */
-function fill(file: string): Map<string, Row> {
-  const store = new DatabaseSync(file, { enableForeignKeyConstraints: false });
-  const made = new Map<string, Row>();
-  const tables = store
-    .prepare(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'kysely_%' AND name NOT LIKE 'sqlite_%'",
-    )
-    .all()
-    .map(({ name }) => String(name))
-    .filter((name) => store.prepare(`SELECT 1 FROM "${name}"`).get() === undefined);
-
-  const rowOf = (table: string): Row => {
-    const known = made.get(table) ?? MEANT[table];
-    if (known) return known;
-    const row: Row = {};
-    made.set(table, row);
-    for (const { name, type } of store.prepare(`PRAGMA table_info("${table}")`).all()) {
-      row[String(name)] = /int/i.test(String(type)) ? 1 : `${table} ${name}`;
-    }
-    for (const { table: parent, from, to } of store.prepare(`PRAGMA foreign_key_list("${table}")`).all()) {
-      row[String(from)] = rowOf(String(parent))[String(to)] ?? null;
-    }
-    return row;
-  };
-  for (const table of tables) {
-    const row = rowOf(table);
-    made.set(table, row);
-    const names = Object.keys(row).map((name) => `"${name}"`);
-    store.prepare(`INSERT INTO "${table}" (${names}) VALUES (${names.map(() => '?')})`).run(...Object.values(row));
-  }
-  store.close();
-  return made;
+/** Brings a store up to date in a process that is killed when one step is done and not yet kept. @returns by which signal it ended */
+async function killedAt(place: object, step: string): Promise<string | null> {
+  const script = fileURLToPath(new URL('../killed-migration.testing.ts', import.meta.url));
+  const child = spawn(process.execPath, [script, JSON.stringify(place), step], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [, signal] = await once(child, 'exit');
+  return signal;
 }

@@ -6,7 +6,7 @@ import type { Mail } from '../../net/mailer/mail.ts';
 import { openRecords, type Records } from '../../storage/records/open.ts';
 import { SHOP, seedShop } from '../../storage/records/seed.testing.ts';
 import { createSites, type Sites } from '../../storage/records/sites.ts';
-import { type Place, sqlitePlace } from '../../storage/records/testing.ts';
+import { emptyPlace, type Place } from '../../storage/records/testing.ts';
 import { serveApp } from '../../testing/serve-app.testing.ts';
 import { openDigests } from './open.ts';
 import { insertReader, isReader } from './queries.ts';
@@ -25,7 +25,7 @@ let digests: ReturnType<typeof openDigests>;
 const mails: Mail[] = [];
 
 beforeAll(async () => {
-  place = await sqlitePlace();
+  place = await emptyPlace();
   records = await openRecords(place.place);
   await seedShop(records);
   const [clock, log] = [() => now, { error: () => {} }];

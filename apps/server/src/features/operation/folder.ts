@@ -1,4 +1,5 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 interface FolderSize {
@@ -34,6 +35,9 @@ const sizeOf = (path: string): Promise<number> =>
     ({ size }) => size,
     () => 0,
   );
+
+/** Whose disk is meant: several servers that share the records have one each. */
+export const serverOf = (folder: string): string => `${hostname()} ${folder}`;
 
 /** The disk that a folder is on, as whoever may not use what is kept for root sees it. */
 export async function diskOf(folder: string): Promise<{ total_bytes: number; free_bytes: number }> {

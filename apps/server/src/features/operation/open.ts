@@ -1,5 +1,5 @@
 import { OPERATION } from '@desirepath/contract/limits';
-import { diskOf } from './folder.ts';
+import { diskOf, serverOf } from './folder.ts';
 import { deleteSamples, insertSample } from './queries.ts';
 import { createOperationRoutes, type OperationDependencies } from './routes.ts';
 
@@ -10,7 +10,7 @@ export function openOperation(deps: OperationDependencies) {
     routes: createOperationRoutes(deps),
     async noteDisk(): Promise<void> {
       const { free_bytes } = await diskOf(folder);
-      await insertSample(records, { at: clock(), free_bytes });
+      await insertSample(records, serverOf(folder), { at: clock(), free_bytes });
       await deleteSamples(records, clock() - OPERATION.diskSeen);
     },
   };

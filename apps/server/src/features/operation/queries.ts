@@ -16,17 +16,23 @@ export interface DiskSample {
   free_bytes: number;
 }
 
-export async function insertSample(records: Records, sample: DiskSample): Promise<void> {
+export async function insertSample(records: Records, server: string, sample: DiskSample): Promise<void> {
   await records
     .insertInto('disk_samples')
-    .values(sample)
-    .onConflict((conflict) => conflict.column('at').doNothing())
+    .values({ server, ...sample })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
 /** Oldest first. */
-export const selectSamples = (records: Records, since: number): Promise<DiskSample[]> =>
-  records.selectFrom('disk_samples').select(['at', 'free_bytes']).where('at', '>=', since).orderBy('at').execute();
+export const selectSamples = (records: Records, server: string, since: number): Promise<DiskSample[]> =>
+  records
+    .selectFrom('disk_samples')
+    .select(['at', 'free_bytes'])
+    .where('server', '=', server)
+    .where('at', '>=', since)
+    .orderBy('at')
+    .execute();
 
 export async function deleteSamples(records: Records, before: number): Promise<void> {
   await records.deleteFrom('disk_samples').where('at', '<', before).execute();

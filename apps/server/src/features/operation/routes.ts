@@ -5,7 +5,7 @@ import { countJobs, dueSince } from '../../jobs/queries.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { refuseOthers } from '../../storage/records/installation.ts';
 import type { Records } from '../../storage/records/open.ts';
-import { diskOf, sizesIn } from './folder.ts';
+import { diskOf, serverOf, sizesIn } from './folder.ts';
 import { forecastDisk } from './forecast.ts';
 import { selectSamples, selectTables } from './queries.ts';
 
@@ -39,13 +39,19 @@ export function createOperationRoutes(deps: OperationDependencies) {
     const [tables, sizes] = await Promise.all([selectTables(behaviour), sizesIn(folder)]);
     return [
       ...tables.map((table) => ({ store: 'behaviour' as const, ...table })),
-      { store: 'records' as const, name: 'records.sqlite', rows: null, bytes: sizes.records },
+      // PostgreSQL is a program of its own, with a disk of its own.
+      ...(sizes.records > 0
+        ? [{ store: 'records' as const, name: 'records.sqlite', rows: null, bytes: sizes.records }]
+        : []),
       ...sizes.folders.map((one) => ({ store: 'files' as const, ...one, rows: null })),
     ].sort((one, other) => other.bytes - one.bytes);
   };
 
   const disk = async (now: number): Promise<ServerStatus['disk']> => {
-    const [sizes, samples] = await Promise.all([diskOf(folder), selectSamples(records, now - OPERATION.diskSeen)]);
+    const [sizes, samples] = await Promise.all([
+      diskOf(folder),
+      selectSamples(records, serverOf(folder), now - OPERATION.diskSeen),
+    ]);
     const { filling_a_day, full_at } = forecastDisk([...samples, { at: now, free_bytes: sizes.free_bytes }]);
     return { ...sizes, filling_a_day, full_at: momentOf(full_at) };
   };

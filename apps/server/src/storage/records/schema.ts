@@ -573,8 +573,10 @@ export interface RecordsSchema {
     high: number;
     at: number;
   };
-  /** What was free on the disk of the data folder. */
+  /** What was free on the disk of the data folder of each server. */
   disk_samples: {
+    /** Its name, and the folder. */
+    server: string;
     /** epoch ms */
     at: number;
     free_bytes: number;

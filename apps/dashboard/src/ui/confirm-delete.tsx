@@ -10,14 +10,24 @@ interface ConfirmDeleteProps {
   children: string;
   isPending: boolean;
   onConfirm: () => void;
+  /** What is done to it. */
+  verb?: 'Delete' | 'Revoke';
 }
 
 /** Asks once before a thing is gone for all who may see the site. */
-export function ConfirmDelete({ open, onOpenChange, name, children, isPending, onConfirm }: ConfirmDeleteProps) {
+export function ConfirmDelete({
+  open,
+  onOpenChange,
+  name,
+  children,
+  isPending,
+  onConfirm,
+  verb = 'Delete',
+}: ConfirmDeleteProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={`Delete “${name}”?`} description={children}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={`${verb} “${name}”?`} description={children}>
       <Button variant="danger" disabled={isPending} onClick={onConfirm}>
-        Delete
+        {verb}
       </Button>
     </Dialog>
   );

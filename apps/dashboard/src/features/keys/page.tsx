@@ -9,6 +9,7 @@ import { issueOf, problemOf } from '../../app/problem.ts';
 import { sitesQuery } from '../../app/sites.ts';
 import { useAct } from '../../app/use-act.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -96,6 +97,7 @@ function KeyRow({ team, apiKey }: { team: string; apiKey: ApiKey }) {
     stale: [api.keys.list.key()],
     done: `${name} does not work any more.`,
   });
+  const [isAsking, setAsking] = useState(false);
   return (
     <tr>
       <Td>
@@ -109,15 +111,19 @@ function KeyRow({ team, apiKey }: { team: string; apiKey: ApiKey }) {
       <Td className="whitespace-nowrap">{last_used_at ? formatAgo(last_used_at, new Date()) : 'Never'}</Td>
       <Td className="whitespace-nowrap">{expires_at ? formatMoment(expires_at) : 'When revoked'}</Td>
       <Td className="text-right">
-        <Button
-          size="sm"
-          variant="danger"
-          aria-label={`Revoke ${name}`}
-          disabled={revoke.isPending}
-          onClick={() => revoke.mutate({ team, id })}
-        >
+        <Button size="sm" variant="danger" aria-label={`Revoke ${name}`} onClick={() => setAsking(true)}>
           Revoke
         </Button>
+        <ConfirmDelete
+          verb="Revoke"
+          open={isAsking}
+          onOpenChange={setAsking}
+          name={name}
+          isPending={revoke.isPending}
+          onConfirm={() => revoke.mutate({ team, id })}
+        >
+          Programs that use this key are refused at once. It cannot be made to work again.
+        </ConfirmDelete>
       </Td>
     </tr>
   );

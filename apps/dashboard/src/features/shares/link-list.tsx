@@ -1,10 +1,12 @@
 import type { ShareLink } from '@desirepath/contract/shares';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { formatAgo, formatMoment } from '../../ui/format.ts';
 
 const KIND_NAMES: Record<ShareLink['thing']['kind'], string> = {
@@ -17,9 +19,11 @@ const KIND_NAMES: Record<ShareLink['thing']['kind'], string> = {
 /** Links that work: what they show, until when, when they were last opened; each can be ended at once. */
 export function LinkList({ site, links }: { site: number; links: readonly ShareLink[] }) {
   const queryClient = useQueryClient();
+  const [asked, setAsked] = useState<ShareLink>();
   const revoke = useMutation(
     api.shares.revoke.mutationOptions({
       onSuccess: async () => {
+        setAsked(undefined);
         toast.success('The link does not work any more.');
         await queryClient.invalidateQueries({ queryKey: api.shares.list.key() });
       },
@@ -29,31 +33,43 @@ export function LinkList({ site, links }: { site: number; links: readonly ShareL
   const now = new Date();
   return (
     <ul className="divide-y">
-      {links.map(({ id, thing, name, note, created_by, expires_at, last_seen_at }) => (
-        <li key={id} className="flex items-center gap-3 py-2">
+      {links.map((link) => (
+        <li key={link.id} className="flex items-center gap-3 py-2">
           <div className="min-w-0 flex-1">
-            <p className="truncate font-medium" title={name}>
-              {name}
-              {note && <span className="font-normal text-muted-foreground"> · {note}</span>}
+            <p className="truncate font-medium" title={link.name}>
+              {link.name}
+              {link.note && <span className="font-normal text-muted-foreground"> · {link.note}</span>}
             </p>
             <p className="text-[13px] text-muted-foreground">
-              {KIND_NAMES[thing.kind]} by {created_by || 'somebody who is gone'}, until {formatMoment(expires_at)},{' '}
-              {last_seen_at ? `opened ${formatAgo(last_seen_at, now)}` : 'not opened yet'}
+              {KIND_NAMES[link.thing.kind]} by {link.created_by || 'somebody who is gone'}, until{' '}
+              {formatMoment(link.expires_at)},{' '}
+              {link.last_seen_at ? `opened ${formatAgo(link.last_seen_at, now)}` : 'not opened yet'}
             </p>
           </div>
           <AtLeast needed="analyst">
             <Button
               size="sm"
               variant="danger"
-              aria-label={`Revoke the link to ${name}`}
-              disabled={revoke.isPending}
-              onClick={() => revoke.mutate({ params: { id }, query: { site } })}
+              aria-label={`Revoke the link to ${link.name}`}
+              onClick={() => setAsked(link)}
             >
               Revoke
             </Button>
           </AtLeast>
         </li>
       ))}
+      {asked && (
+        <ConfirmDelete
+          verb="Revoke"
+          open
+          onOpenChange={() => setAsked(undefined)}
+          name={asked.name}
+          isPending={revoke.isPending}
+          onConfirm={() => revoke.mutate({ params: { id: asked.id }, query: { site } })}
+        >
+          Whoever has the link sees nothing any more. It cannot be made to work again; a new one can be sent.
+        </ConfirmDelete>
+      )}
     </ul>
   );
 }

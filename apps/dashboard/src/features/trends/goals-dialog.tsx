@@ -9,6 +9,7 @@ import { ActField } from '../../app/filter/act-field.tsx';
 import { actWords } from '../../app/filter/act-words.ts';
 import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -26,12 +27,14 @@ interface GoalsDialogProps {
 export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogProps) {
   const queryClient = useQueryClient();
   const [edited, setEdited] = useState<Goal>();
+  const [asked, setAsked] = useState<Goal>();
   const goals = useQuery(api.goals.list.queryOptions({ input: { site: siteId } }));
   const remove = useMutation({
     ...api.goals.remove.mutationOptions(),
     onSuccess: (_, { id }) => {
       onRemoved?.(id);
       setEdited(undefined);
+      setAsked(undefined);
       return queryClient.invalidateQueries({ queryKey: api.goals.key() });
     },
     onError: (error) => toast.error(problemOf(error).message),
@@ -69,8 +72,7 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
               variant="ghost"
               size="icon"
               aria-label={`Delete the goal: ${goal.name}`}
-              disabled={remove.isPending}
-              onClick={() => remove.mutate({ site: siteId, id: goal.id })}
+              onClick={() => setAsked(goal)}
             >
               <Trash2 aria-hidden />
             </Button>
@@ -80,6 +82,17 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
           <li className="text-muted-foreground">None yet: add the first one below.</li>
         )}
       </ul>
+      {asked && (
+        <ConfirmDelete
+          open
+          onOpenChange={() => setAsked(undefined)}
+          name={asked.name}
+          isPending={remove.isPending}
+          onConfirm={() => remove.mutate({ site: siteId, id: asked.id })}
+        >
+          Its figures are gone, and what is made of it says so. The visits themselves stay.
+        </ConfirmDelete>
+      )}
       {/* Keyed: the form of another goal begins with what that one says. */}
       <GoalForm key={edited?.id} siteId={siteId} goal={edited} onDone={() => setEdited(undefined)} />
     </Dialog>

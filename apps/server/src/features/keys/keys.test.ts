@@ -1,3 +1,4 @@
+import type { ApiKey } from '@desirepath/contract/keys';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveCast } from '../../testing/cast.testing.ts';
 
@@ -30,6 +31,18 @@ test('a key that only reads sends nothing, and a revoked one neither', async () 
   expect((await cast.call('POST', '/track/events', bearer(key), sent)).status).toBe(403);
   const revoked = cast.nobodies['revoked key'];
   expect((await cast.call('POST', '/track/events', revoked, sent)).status).toBe(401);
+});
+
+test('the list of keys says what each may, and when it was last used', async () => {
+  const { id, key } = await make({ scope: 'read', sites: [cast.own.site] });
+  const listed = async () => {
+    const { body } = await cast.call('GET', `/teams/${cast.own.team}/keys`, cast.members.owner);
+    return (body as { items: ApiKey[] }).items.find((one) => one.id === id); // the contract's answer
+  };
+  expect(await listed()).toMatchObject({ scope: 'read', sites: [cast.own.site], last_used_at: null });
+  const before = Date.now();
+  await cast.call('GET', `/sites/${cast.own.site}`, bearer(key));
+  await expect.poll(async () => Date.parse((await listed())?.last_used_at ?? '')).toBeGreaterThanOrEqual(before);
 });
 
 test('a key of one site finds the others missing', async () => {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { TEAMS } from '@desirepath/contract/limits';
 import type { Team } from '@desirepath/contract/teams';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -19,4 +21,27 @@ test('invitations fill nobody’s letter box, whoever sends them', async () => {
   expect(await invite('Victim@example.com')).toBe(429);
   expect(await invite('victim@example.com', await server.signUp('bob@example.com'))).toBe(429);
   expect(await invite('colleague@example.com')).toBe(201);
+});
+
+test('who is invited comes by the link in their mail, once, and sees the sites they were given', async () => {
+  const { call, site } = server;
+  const hidden = (await call('POST', '/sites', { domain: 'hidden.example' })).json<{ id: number }>();
+  const [team] = (await call('GET', '/teams')).json<{ items: Team[] }>().items;
+  const given = { email: 'vera@example.com', role: 'viewer', sites: [site.id] };
+  await call('POST', `/teams/${team?.id}/invitations`, given);
+  const mails = join(server.folder, 'mails');
+  const mail = () =>
+    readdirSync(mails)
+      .map((file) => readFileSync(join(mails, file), 'utf8'))
+      .find((text) => text.includes('vera@example.com'));
+  await expect.poll(mail).toMatch(/invitations\/[\w-]+/);
+  const token = /invitations\/([\w-]{20,})/.exec(mail()?.replaceAll(/=\r?\n/g, '') ?? '')?.[1];
+
+  const vera = await server.signUp('vera@example.com');
+  const accept = async (bearer: string) => (await call('POST', '/invitations/accept', { token }, bearer)).statusCode;
+  expect(await accept(await server.signUp('mallory@example.com'))).toBe(409);
+  expect(await accept(vera)).toBe(200);
+  expect(await accept(vera)).toBe(404);
+  expect((await call('GET', `/sites/${site.id}`, undefined, vera)).statusCode).toBe(200);
+  expect((await call('GET', `/sites/${hidden.id}`, undefined, vera)).statusCode).toBe(404);
 });

@@ -81,3 +81,11 @@ it(
       }
     }),
 );
+
+it('a store that a newer version has changed is refused', () =>
+  withConnection(folder, async (store) => {
+    await emptied(store);
+    await migrateBehaviour(store);
+    await store.command("INSERT INTO migrations (name) VALUES ('9999-of-tomorrow')");
+    await expect(pendingBehaviour(store)).rejects.toMatchObject({ code: 'folder_newer' });
+  }));

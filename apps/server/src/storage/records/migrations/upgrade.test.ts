@@ -51,6 +51,20 @@ describe.concurrent('a store of an earlier version', () => {
   );
 });
 
+it('a store that a newer version has changed is refused, and says what to do', async () => {
+  const { place, remove } = await sqlitePlace();
+  if (!('folder' in place)) throw new Error('SQLite is a file');
+  await makeStore(place.folder, '9999');
+  const store = new DatabaseSync(recordsFile(place.folder));
+  store.prepare('INSERT INTO kysely_migration (name, timestamp) VALUES (?, ?)').run('9999-of-tomorrow', '2027-01-01');
+  store.close();
+  await expect(openRecords(place)).rejects.toMatchObject({
+    code: 'folder_newer',
+    message: expect.stringMatching(/9999-of-tomorrow.*newer one.*restore the backup/s),
+  });
+  await remove();
+});
+
 /** Brings a store up to date in a process that is killed when one step is done and not yet kept. @returns by which signal it ended */
 async function killedAt(place: object, step: string): Promise<string | null> {
   const script = fileURLToPath(new URL('../killed-migration.testing.ts', import.meta.url));

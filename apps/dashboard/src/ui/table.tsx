@@ -12,8 +12,9 @@ interface TableProps {
 /** A dense table that scrolls by itself where it has no room; by keyboard, too. */
 export function Table({ label, children, className }: TableProps) {
   return (
+    // Positioned, for what in it is for readers alone would make the page as wide as the table is.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without focus the arrow keys could not scroll it
-    <section aria-label={label} tabIndex={0} className={cn('overflow-auto', className)}>
+    <section aria-label={label} tabIndex={0} className={cn('relative overflow-auto', className)}>
       <table className="w-full border-collapse text-left">{children}</table>
     </section>
   );

@@ -61,7 +61,7 @@ export function FormTrend({ formId, question }: { formId: string; question: Ques
             <tbody>
               {items.toReversed().map(({ day, views, starts, submits, successes }) => (
                 <tr key={day}>
-                  <Td>{formatDays(day, day)}</Td>
+                  <Td className="whitespace-nowrap">{formatDays(day, day)}</Td>
                   <Td numeric>{formatCount(views)}</Td>
                   <Td numeric>{formatCount(starts)}</Td>
                   <Td numeric>{formatCount(submits)}</Td>

@@ -28,7 +28,7 @@ export function FormsTable({ forms }: { forms: readonly Form[] }) {
       <tbody>
         {forms.map((form) => (
           <tr key={form.id} className="hover:bg-hover">
-            <Td className="max-w-72 py-1.5">
+            <Td className="max-w-44 py-1.5 sm:max-w-72">
               <Link
                 to="/sites/$siteId/forms/$formId"
                 params={{ siteId: form.site, formId: form.id }}

@@ -76,4 +76,4 @@ const coarse = ({ x, y, width, height }: Box): Box => {
 };
 
 const equal = (one: Box | undefined, other: Box | undefined): boolean =>
-  one?.x === other?.x && one?.y === other?.y && one?.width === other?.width && one?.height === other?.height;
+  (['x', 'y', 'width', 'height'] as const).every((side) => Object.is(one?.[side], other?.[side]));

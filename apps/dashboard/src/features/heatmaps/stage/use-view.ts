@@ -19,7 +19,10 @@ export function useView(page: ShownPage | undefined, wanted: number | undefined,
   const [room, setRoom] = useState<{ width: number; height: number }>();
   useEffect(() => {
     if (!scroller.current) return;
-    const observer = new ResizeObserver(([entry]) => entry && setRoom(entry.contentRect));
+    const observer = new ResizeObserver(([entry]) => {
+      // While it is not laid out it has no room at all, and nothing could be scaled to that.
+      if (entry && entry.contentRect.width > 0) setRoom(entry.contentRect);
+    });
     observer.observe(scroller.current);
     return () => observer.disconnect();
   }, []);

@@ -95,7 +95,9 @@ export function CrossTab({ asked, questions }: { asked: Asked; questions: Questi
         <Table label={`${rows.text}, by ${options.find(({ value }) => value === columns)?.label ?? columns}`}>
           <thead>
             <tr>
-              <Th>{''}</Th>
+              <Th>
+                <span className="sr-only">Answer</span>
+              </Th>
               {table.data.columns.map(({ id, text }) => (
                 <Th key={id} numeric>
                   {columnText(columns, id, text)}

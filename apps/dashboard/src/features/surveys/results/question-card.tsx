@@ -65,10 +65,10 @@ function Distribution({ result, asked }: { result: QuestionResult; asked: Asked 
       <tbody>
         {options.map(({ id, text, count, share, rank }) => (
           <tr key={id}>
-            <Td className="w-px max-w-56 truncate border-b-0 pl-0 sm:max-w-80" title={text}>
+            <Td className="w-px max-w-36 truncate border-b-0 pl-0 sm:max-w-80" title={text}>
               {text}
             </Td>
-            <Td className="min-w-24 border-b-0" aria-hidden>
+            <Td className="min-w-16 border-b-0 sm:min-w-24" aria-hidden>
               <div className="h-4 rounded-sm bg-ember-soft">
                 <div className="h-full rounded-sm bg-ember" style={{ width: `${(count / most) * 100}%` }} />
               </div>
@@ -101,7 +101,9 @@ function Matrix({ result, asked }: { result: QuestionResult; asked: Asked }) {
     <Table label={`Answers to “${result.text}”`}>
       <thead>
         <tr>
-          <Th>{''}</Th>
+          <Th>
+            <span className="sr-only">Row</span>
+          </Th>
           {result.rows[0]?.options.map(({ id, text }) => (
             <Th key={id} numeric>
               {text}

@@ -34,7 +34,7 @@ export function Score({ result, score, asked }: { result: QuestionResult; score:
         <p className="grid gap-0.5">
           <span className="text-[13px] text-muted-foreground">{name}</span>
           <span className="font-semibold text-3xl tabular-nums">{value}</span>
-          <span className="text-[13px] text-muted-foreground">{`between ${interval} with 95% certainty`}</span>
+          <span className="text-[13px] text-muted-foreground">{`${interval}, with 95% certainty`}</span>
         </p>
         <div aria-hidden className="flex h-2 overflow-hidden rounded-full">
           {PARTS.map((part) => (

@@ -14,7 +14,7 @@ export const ShareCell = ({ share, count, watch }: ShareCellProps) => (
   <Td numeric style={{ background: shade(share) }}>
     <span className="inline-flex items-center gap-1.5">
       {formatShare(share, true)}
-      <span className="text-muted-foreground">{formatCount(count)}</span>
+      <span className="text-foreground/80">{formatCount(count)}</span>
       {watch && (count > 0 ? watch : <span aria-hidden className="size-7" />)}
     </span>
   </Td>

@@ -25,6 +25,8 @@ import { DrawRectangle } from './zones/draw-rectangle.tsx';
 import { ZonesLayer } from './zones/zones-layer.tsx';
 
 interface PaneProps {
+  /** Of the window on the page, where there are several. */
+  name?: string;
   snapshot: { events: readonly ReplayEvent[]; page_id: string };
   content: Content;
   opacity: number;
@@ -65,6 +67,7 @@ export function Pane({ site, ...props }: PaneProps & { site: number }) {
 /** The same, of a page of which so much is kept; `frame` is said of `loadReplay`. */
 export function BarePane({ assets, frame, ...props }: PaneProps & { assets: KeptOf; frame?: string }) {
   const {
+    name = 'The recorded page',
     snapshot,
     content,
     opacity,
@@ -142,6 +145,7 @@ export function BarePane({ assets, frame, ...props }: PaneProps & { assets: Kept
   return (
     <>
       <Stage
+        name={name}
         attach={attach}
         page={page}
         measured={measured}

@@ -13,7 +13,7 @@ export function LiveTile({ now: { visitors, pages }, asTable }: { now: LiveNow; 
       />
     );
   return (
-    <div className="grid gap-2 px-2 py-1">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2 px-2 py-1">
       <p className="flex items-center gap-2 px-2">
         <span
           aria-hidden

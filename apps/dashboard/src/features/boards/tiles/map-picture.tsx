@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { contentOf } from '../../heatmaps/content.ts';
+import { labelOf } from '../../heatmaps/kinds.ts';
 import { Pane } from '../../heatmaps/pane.tsx';
 import { mapQuery, type PageShown, snapshotQuery } from '../../heatmaps/queries.ts';
 import type { Scope } from '../scope.tsx';
@@ -26,6 +27,7 @@ export default function MapPicture({ scope: { siteId, from, to, filter }, page, 
   return (
     <Pane
       key={snapshot.data.id}
+      name={`${labelOf(map)} on ${page.path}`}
       site={siteId}
       snapshot={snapshot.data}
       content={content}

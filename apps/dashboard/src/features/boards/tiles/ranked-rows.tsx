@@ -9,7 +9,7 @@ interface RankedRowsProps {
 export function RankedRows({ rows }: RankedRowsProps) {
   const most = Math.max(...rows.map(({ count }) => count), 1);
   return (
-    <ol className="grid gap-px">
+    <ol className="grid grid-cols-[minmax(0,1fr)] gap-px">
       {rows.map(({ key, name, count, note, lead }) => (
         <li key={key} className="flex items-center gap-1">
           <span className="relative flex h-8 min-w-0 flex-1 items-center gap-3 px-2">

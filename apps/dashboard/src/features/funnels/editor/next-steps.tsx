@@ -31,9 +31,9 @@ export function NextSteps({ steps, onChoose }: NextStepsProps) {
       aria-busy={next.isPlaceholderData}
       className="grid gap-1 rounded-md border border-dashed p-2 aria-busy:opacity-60"
     >
-      <h3 className="px-1.5 text-[13px] text-muted-foreground">
+      <h2 className="px-1.5 text-[13px] text-muted-foreground">
         {steps.length === 0 ? 'Begin where visitors do' : 'What visitors did next'}
-      </h3>
+      </h2>
       <ul className="grid">
         {items.slice(0, SHOWN).map((item) => {
           const { icon: Icon, label } = ACT_LOOKS[item.type];

@@ -9,6 +9,7 @@ import { usePositions } from './use-positions.ts';
 import type { View } from './use-view.ts';
 
 interface StageProps {
+  name: string;
   /** Ref of the element that the page is rebuilt in. */
   attach: RefCallback<HTMLElement>;
   page: ShownPage | undefined;
@@ -31,7 +32,7 @@ export interface PointedAt {
 }
 
 /** The recorded page in a window that scrolls over it, and what is drawn on it. */
-export function Stage({ attach, page, measured, view, draw, onPoint, onPress, children }: StageProps) {
+export function Stage({ name, attach, page, measured, view, draw, onPoint, onPress, children }: StageProps) {
   const { scroller, zoom, width, height } = view;
   const { layers, attach: attachLayer, place } = usePositions(page, measured, { width, height }, zoom);
   const overlay = useRef<HTMLDivElement>(null);
@@ -75,7 +76,7 @@ export function Stage({ attach, page, measured, view, draw, onPoint, onPress, ch
     // The gutter is always there: a scrollbar that comes with the page would change the width it is scaled to.
     <section
       ref={scroller}
-      aria-label="The recorded page"
+      aria-label={name}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard too
       tabIndex={0}
       className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden bg-muted [scrollbar-gutter:stable]"

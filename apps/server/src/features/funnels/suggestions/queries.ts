@@ -16,6 +16,8 @@ const ACTS = "type IN ('page_view', 'custom', 'click', 'form_submit')";
 const TYPE = "multiIf(e.type = 'page_view', 'page', e.type = 'custom', 'event', e.type = 'click', 'element', 'form')";
 const VALUE = "multiIf(e.type = 'page_view', e.path, e.type = 'click', e.element, e.name)";
 const LABEL = "multiIf(e.type = 'page_view', e.title, e.type = 'click', e.element_text, '')";
+/** What is shown to visitors is nothing that they did: it is a step only where somebody asks for it. */
+const OWN = "NOT (e.type = 'custom' AND e.name IN ('survey_shown', 'survey_dismissed'))";
 /** Pages below one of them, as a group: `/products/mug` is one of `/products/*`. */
 const GROUP = "replaceRegexpOne(e.path, '[^/]+/?$', '*')";
 
@@ -71,7 +73,7 @@ export async function nextSteps(
        FROM (
          SELECT e.session_id, ${TYPE} AS kind, argMin((${VALUE}, ${LABEL}), (e.at, e.seq)) AS next
          FROM events AS e INNER JOIN (${done}) AS done ON done.unit = e.session_id
-         WHERE ${among} AND ${ACTS} AND toUnixTimestamp64Milli(e.at) > done.since
+         WHERE ${among} AND ${ACTS} AND ${OWN} AND toUnixTimestamp64Milli(e.at) > done.since
          GROUP BY e.session_id, kind)
        WHERE value != ''
        GROUP BY type, value
@@ -105,7 +107,7 @@ export function candidates(
      FROM (
        SELECT e.session_id, ${TYPE} AS kind, ${VALUE} AS what, min(e.at) AS first_at, min(first_at) OVER (PARTITION BY e.session_id) AS session_at
        FROM events AS e
-       WHERE ${eventsInQuestion(segment)} AND type IN ('page_view', 'custom', 'form_submit')
+       WHERE ${eventsInQuestion(segment)} AND type IN ('page_view', 'custom', 'form_submit') AND ${OWN}
        GROUP BY e.session_id, kind, what)
      WHERE what != ''
      GROUP BY type, value
@@ -145,7 +147,7 @@ export function wayTo(
          arrayJoin(if(e.type = 'page_view', [toString(${VALUE}), ${GROUP}], [toString(${VALUE})])) AS what,
          1 / (1 + date_diff('second', min(e.at), any(g.goal_at))) AS place
        FROM events AS e INNER JOIN goals AS g ON g.session = e.session_id
-       WHERE ${among} AND type IN ('page_view', 'custom', 'form_submit') AND e.at < g.goal_at
+       WHERE ${among} AND type IN ('page_view', 'custom', 'form_submit') AND ${OWN} AND e.at < g.goal_at
        GROUP BY e.session_id, kind, what)
      WHERE what NOT IN ('', '/*', '*')
      GROUP BY type, value

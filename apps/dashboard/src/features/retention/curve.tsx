@@ -22,7 +22,7 @@ export default function Curve({ curve, period, className }: CurveProps) {
           <CartesianGrid vertical={false} stroke="var(--color-border)" />
           <XAxis dataKey="later" tick={TICK} tickLine={false} axisLine={false} minTickGap={24} />
           <YAxis
-            tickFormatter={(share: number) => formatShare(share, true)}
+            tickFormatter={(share: number) => formatShare(share)}
             tick={TICK}
             tickLine={false}
             axisLine={false}

@@ -12,7 +12,7 @@ export const pageAddress = (
   isHashRouted?: boolean,
 ): string => {
   const kept = [...new URLSearchParams(search)].filter(([key]) => queryKeys.includes(key)).sort();
-  const query = new URLSearchParams(kept).toString();
+  const query = `${new URLSearchParams(kept)}`;
   // `#/` is the page without it; what follows a `?` in there is a query too.
   const route = isHashRouted ? (/^#!?\/[^?]+/.exec(hash)?.[0] ?? '') : '';
   return `${protocol}//${host}${pathname}${query && `?${query}`}${route}`;

@@ -1,10 +1,17 @@
-/** Runs when the page has nothing better to do, but within `withinMs`. Returns what calls that off. */
-export const whenIdle = (run: () => void, withinMs: number): (() => void) => {
+/** Runs when the page has nothing better to do, but within `withinMs`. */
+export const whenIdle = (run: () => void, withinMs: number): void => {
   // Safari has no idle callbacks.
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(run);
-    return () => clearTimeout(timer);
-  }
-  const callback = requestIdleCallback(run, { timeout: withinMs });
-  return () => cancelIdleCallback(callback);
+  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: withinMs });
+  else setTimeout(run);
+};
+
+/** The same; returns what calls it off. */
+export const onceIdle = (run: () => void, withinMs: number): (() => void) => {
+  let isOff = false;
+  whenIdle(() => {
+    if (!isOff) run();
+  }, withinMs);
+  return () => {
+    isOff = true;
+  };
 };

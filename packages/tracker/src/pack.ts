@@ -14,7 +14,7 @@ export const pack = async (json: string): Promise<Blob> => {
   // Missing before Chrome 80, Safari 16.4, Firefox 113.
   if (json.length < FROM || !window.CompressionStream) return bodyOf(json);
   // A hidden page may end before it is idle.
-  if (!document.hidden) await new Promise<void>((resolve) => void whenIdle(resolve, IDLE_WITHIN));
+  if (!document.hidden) await new Promise<void>((resolve) => whenIdle(resolve, IDLE_WITHIN));
   // Through a response, since the bytes of a blob are handed to another process, and this page waits for that.
   const compressed = (new Response(json).body as ReadableStream).pipeThrough(new CompressionStream('gzip'));
   return bodyOf(await new Response(compressed).blob());

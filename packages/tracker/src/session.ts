@@ -89,4 +89,4 @@ export const createSessions = (store: Store, clock: () => number, source: Sessio
  * @param digits of its id, which are random
  */
 export const isSampled = (digits: string, rate: number): boolean =>
-  Number.parseInt(digits.slice(0, 8), 16) < rate * 0x1_0000_0000;
+  Number(`0x${digits.slice(0, 8)}`) < rate * 0x1_0000_0000;

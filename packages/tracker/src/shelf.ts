@@ -52,8 +52,8 @@ export const createShelf = (store: Store): Shelf => {
     take: (parcel) => !!take(keyOf(parcel)),
     takeAll: () =>
       keysOf(store, PREFIX).flatMap((key) => {
-        const { head, content, attempt, heldFor } = take(key) ?? {};
-        return head && content ? { head, content, attempt: attempt || 1, heldFor } : [];
+        const kept = take(key);
+        return kept?.head && kept.content ? { ...(kept as Parcel), attempt: kept.attempt || 1 } : []; // written here, if it has these
       }),
   };
 };

@@ -1,5 +1,6 @@
 import type { Warn } from './guard.ts';
 import { bodyOf, pack } from './pack.ts';
+import { clamp } from './point.ts';
 
 /**
  * Sends a batch. Undefined when the server has settled it: it is durable, or will never be taken. Otherwise it is to be
@@ -27,7 +28,7 @@ const LONGEST_ASKED = 60 * 60 * 1000;
 export const outcomeOf = (status: number, retryAfter: string | number | null, warn: Warn): number | undefined => {
   if (status > 499 || status === 429) {
     const asked = 1000 * Number(retryAfter) || Date.parse(`${retryAfter}`) - Date.now() || 0;
-    return Math.max(0, Math.min(asked, LONGEST_ASKED));
+    return clamp(asked, LONGEST_ASKED);
   }
   if (status > 399) warn(`refused: ${status}`);
 };

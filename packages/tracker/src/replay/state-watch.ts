@@ -1,7 +1,7 @@
 import type { PAGE_STATE_PLUGIN, StateChange } from '@desirepath/contract/page-state';
 import { EventType, type eventWithTime } from '@rrweb/types';
 import type { Guard } from '../guard.ts';
-import { whenIdle } from '../idle.ts';
+import { onceIdle } from '../idle.ts';
 import type { MaskingLevel } from './masking-level.ts';
 import { createPageStates } from './page-state.ts';
 import { createPictures } from './pictures.ts';
@@ -56,7 +56,7 @@ export const watchState = ({ guard, level, hasPictures, write }: Surroundings): 
   });
   const lookSoon = () => {
     callOff();
-    callOff = whenIdle(look, IDLE_WITHIN);
+    callOff = onceIdle(look, IDLE_WITHIN);
   };
   const timer = setInterval(lookSoon, LOOK_EVERY);
   return {

@@ -55,7 +55,7 @@ export const startLazily = (load: LoadExtras): Signal =>
     const bring = () => {
       if (!isOver) load(use);
     };
-    const bringWhenIdle = () => void whenIdle(context.guard(bring), IDLE_WITHIN);
+    const bringWhenIdle = () => whenIdle(context.guard(bring), IDLE_WITHIN);
     context.when('clicked', keep);
     context.when('custom', keep);
     context.when('identify', keep);

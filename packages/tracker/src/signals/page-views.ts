@@ -1,3 +1,4 @@
+import type { TrackedEvent } from '@desirepath/contract/tracking';
 import { pageAddress } from '../address.ts';
 import { type Scope, signal } from '../context.ts';
 import { pageSize } from '../point.ts';
@@ -12,17 +13,17 @@ export const startPageViews = signal((context) => {
   const follow = context.guard(() => {
     if (pageAddress(location, query_keys, hash_routing) !== context.page().url) context.openPage();
   });
+  let view: TrackedEvent | undefined;
   /** Completes the page view that is open. Not at once: an app may be at work on the page, whose layout would then be made twice. */
-  let complete = () => {};
+  const complete = () => {
+    if (view?.page_id === context.page().id) Object.assign(view, { title: document.title, ...pageSize() });
+    view = undefined;
+  };
   context.when('opened', () => {
-    const view = context.emit({ type: 'page_view', title: document.title });
-    complete = () => {
-      if (view?.page_id === context.page().id) Object.assign(view, { title: document.title, ...pageSize() });
-      complete = () => {};
-    };
+    view = context.emit({ type: 'page_view', title: document.title });
     context.later(complete, SETTLED_AFTER);
   });
-  context.when('leaving', () => complete());
+  context.when('leaving', complete);
   // Of a change of fragment, browsers tell both, in this order.
   context.listen('popstate', follow);
   context.listen('hashchange', follow);

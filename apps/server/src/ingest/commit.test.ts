@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Table } from '../storage/behaviour/rows.ts';
 import { GroupCommit, type Write } from './commit.ts';
 
-const LIMITS = { lingerMs: 5, flushBytes: 100, bufferedBytes: 1000 };
+const LIMITS = { apartMs: 5, flushBytes: 100, bufferedBytes: 1000 };
 const events = (...lines: string[]): Write => ({ event_batches: lines });
 
 /** Takes rows into memory, and fails as it is told. */
@@ -38,6 +38,18 @@ describe('GroupCommit', () => {
     expect(taken.event_batches).toEqual(['a', 'b', 'c']);
   });
 
+  it('writes at once what comes alone, and what comes soon after it later', async () => {
+    const { insert, inserts, taken } = store();
+    const commit = new GroupCommit(insert, undefined, { ...LIMITS, apartMs: 60_000 });
+    await commit.write(events('a'));
+    const later = [commit.write(events('b')), commit.write(events('c'))];
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(taken.event_batches).toEqual(['a']);
+    await commit.drain();
+    await Promise.all(later);
+    expect(inserts).toHaveLength(2);
+  });
+
   it('answers only after the insert', async () => {
     const held = Promise.withResolvers<void>();
     const commit = new GroupCommit(() => held.promise, undefined, LIMITS);
@@ -51,19 +63,19 @@ describe('GroupCommit', () => {
     await answer;
   });
 
-  it('does not let those linger again who have waited for an insert', async () => {
+  it('does not let those wait again who have waited for an insert', async () => {
     const { insert, taken } = store();
     const held = Promise.withResolvers<void>();
-    const lingerMs = 20;
+    const apartMs = 20;
     const slowly = async (...given: Parameters<typeof insert>) => {
       if (!taken.event_batches) await held.promise;
       return insert(...given);
     };
-    const commit = new GroupCommit(slowly, undefined, { ...LIMITS, lingerMs });
+    const commit = new GroupCommit(slowly, undefined, { ...LIMITS, apartMs });
     const first = commit.write(events('a'));
-    await new Promise((resolve) => setTimeout(resolve, lingerMs * 2));
+    await new Promise((resolve) => setTimeout(resolve, apartMs * 2));
     const second = commit.write(events('b'));
-    await new Promise((resolve) => setTimeout(resolve, lingerMs * 2));
+    await new Promise((resolve) => setTimeout(resolve, apartMs * 2));
     held.resolve();
     await first;
     await new Promise(setImmediate);
@@ -135,7 +147,7 @@ describe('GroupCommit', () => {
 
   it('drains what it has accepted', async () => {
     const { insert, taken } = store();
-    const commit = new GroupCommit(insert, undefined, { ...LIMITS, lingerMs: 60_000 });
+    const commit = new GroupCommit(insert, undefined, { ...LIMITS, apartMs: 60_000 });
     const answers = [commit.write(events('a')), commit.write(events('b'))];
     await commit.drain();
     await Promise.all(answers);

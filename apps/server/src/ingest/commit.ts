@@ -31,8 +31,8 @@ export interface Recovery {
 }
 
 export interface CommitLimits {
-  /** Longest a request waits for others before its rows are written. */
-  lingerMs: number;
+  /** Inserts begin this far apart: what comes in between waits for the next. */
+  apartMs: number;
   /** Bytes that are written at once without waiting any longer. */
   flushBytes: number;
   /** Bytes accepted and not yet written; more is refused, so that memory stays flat under any load. */
@@ -41,9 +41,9 @@ export interface CommitLimits {
 
 /**
  * 50 ms is little beside a request's way through the network, and makes 20 inserts a second of any load: each costs a
- * sync of the disk and a part to merge. A megabyte is some 5,000 events.
+ * sync of the disk and a part to merge. Who comes alone waits for nobody. A megabyte is some 5,000 events.
  */
-const COMMIT_LIMITS: CommitLimits = { lingerMs: 50, flushBytes: 1024 * 1024, bufferedBytes: 96 * 1024 * 1024 };
+const COMMIT_LIMITS: CommitLimits = { apartMs: 50, flushBytes: 1024 * 1024, bufferedBytes: 96 * 1024 * 1024 };
 
 interface Waiting {
   write: Write;
@@ -65,7 +65,9 @@ export class GroupCommit {
   /** Of what waits, without what is being written. */
   #waitingBytes = 0;
   #bytes = 0;
-  /** Runs since the first of those that wait has come. */
+  /** When the last insert began, by `performance.now()`. */
+  #begunAt = Number.NEGATIVE_INFINITY;
+  /** Runs until the next may begin, while any wait. */
   #timer: NodeJS.Timeout | undefined;
   #isDue = false;
   #flushing: Promise<void> | undefined;
@@ -101,17 +103,18 @@ export class GroupCommit {
     return this.#bytes;
   }
 
-  /** Writes what waits, without lingering. */
+  /** Writes what waits, at once. */
   async drain(): Promise<void> {
     while (this.#flushing || this.#waiting.length > 0) await (this.#flushing ?? this.#flush());
   }
 
-  /** What came while others were written has lingered meanwhile. */
+  /** By a timer also where it is due: what the same turn of the event loop brings goes along. */
   #schedule(): void {
+    const wait = Math.max(0, this.#begunAt + this.#limits.apartMs - performance.now());
     this.#timer ??= setTimeout(() => {
       this.#isDue = true;
       this.#flushIfDue();
-    }, this.#limits.lingerMs);
+    }, wait);
     this.#flushIfDue();
   }
 
@@ -124,6 +127,7 @@ export class GroupCommit {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#isDue = false;
+    this.#begunAt = performance.now();
     const taken = this.#waiting;
     this.#waiting = [];
     this.#waitingBytes = 0;

@@ -15,11 +15,12 @@ import {
 } from '../settings.ts';
 import { ONE_NODE } from '../topology.ts';
 import { clearExports, createBytesReader } from './bytes-reader.ts';
-import { clearCopies, connectTo, copiesIn, DATABASE, openEngine, withConnection } from './engine.ts';
+import { clearCopies, connectTo, copiesIn, DATABASE, openAside, openEngine, withConnection } from './engine.ts';
 
 /** The engine within this process, on a folder that nobody else has open. */
 export async function embeddedDriver(folder: string, replays: string | undefined): Promise<Driver> {
   const engine = openEngine(folder, replays);
+  const aside = openAside(folder);
   clearCopies(folder);
   clearExports(folder);
   await engine.queryAsync(`CREATE DATABASE IF NOT EXISTS ${DATABASE}`);
@@ -36,8 +37,10 @@ export async function embeddedDriver(folder: string, replays: string | undefined
       return client;
     },
     async insert(table, columns, values) {
+      // No acknowledgement is to wait for what is not part of one.
+      const connection = table === 'sessions' || table === 'robots' ? aside : engine;
       // Straight from the buffer: the client's own way would make a string of it first.
-      await engine.insert({
+      await connection.insert({
         ...{ table: `${DATABASE}.${table}`, columns, values },
         format: 'JSONCompactEachRow',
         settings: WRITER_SETTINGS,
@@ -47,7 +50,10 @@ export async function embeddedDriver(folder: string, replays: string | undefined
     killStatement: (id) => `KILL QUERY WHERE query LIKE '%/* ${id} */%' ASYNC`, // it keeps no ids
     answerError: (error) => error,
     copy: () => copyInto(folder),
-    close: async () => engine.close(),
+    async close() {
+      aside.close();
+      engine.close();
+    },
   };
 }
 

@@ -28,6 +28,9 @@ export function openEngine(folder: string, replays: string | undefined): Session
   }
 }
 
+/** One more connection for inserts: those of one wait for each other. To be closed before the engine. */
+export const openAside = (folder: string): Session => new Session(folder);
+
 export const connectTo = (folder: string, settings: Record<string, string | number>): ClickHouseClient =>
   createClient({
     // chdb implements the client's own Connection interface; the two packages type its parameters apart.

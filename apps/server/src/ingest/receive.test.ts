@@ -188,6 +188,19 @@ describe('what is known of a sender', () => {
   });
 });
 
+it('keeps no address of a visitor, not even of those who are known by nothing else', async () => {
+  const ip = '203.0.113.77';
+  for (const given of [someBatch({ user_id: 'ada' }), someAnonymousBatch()]) await send(given, { ip });
+  await send(someBatch(), { ip, userAgent: 'Googlebot/2.1' });
+  await Promise.all([receiver.sessions.drain(), receiver.robots.drain()]);
+  const tables = await behaviour.rows<{ name: string }>(
+    "SELECT name FROM system.tables WHERE database = currentDatabase() AND engine LIKE '%MergeTree'",
+  );
+  const kept = await Promise.all(tables.map(({ name }) => behaviour.rows(`SELECT * FROM ${name}`)));
+  expect(kept.flat().length).toBeGreaterThan(2);
+  expect(JSON.stringify(kept)).not.toContain(ip);
+});
+
 describe('rate limits', () => {
   it('hold for an address and for a site, and say when to come again', async () => {
     const perIp = startReceiver({ behaviour, folder, rates: { perIp: 1, perSite: 0 } });

@@ -34,8 +34,6 @@ export function measureUnfelt(): Promise<Figure[]> {
     const peer = await bundlePeer();
     const felt = new Map<Watcher, Felt>();
     const owner = account.at(server.url);
-    await owner.set({ snapshots: false });
-    let pictured: Felt | undefined;
     try {
       const pages = new Map<Watcher, Watched>();
       for (const watcher of WATCHERS) {
@@ -47,15 +45,17 @@ export function measureUnfelt(): Promise<Figure[]> {
         for (const { url, scripting } of pages.values()) scripting.push((await visit(browser, url, false)).scripting);
       }
       for (const [watcher, { url, scripting, close }] of pages) {
-        felt.set(watcher, { ...(await visit(browser, url, true)), scripting: median(scripting) });
-        if (watcher === 'the tracker') pictured = await visitPictured(browser, url, owner);
+        const timed = await (watcher === 'the tracker'
+          ? visitPictured(browser, url, owner)
+          : visit(browser, url, true));
+        felt.set(watcher, { ...timed, scripting: median(scripting) });
         await close();
       }
     } finally {
       await browser.close();
       await server.stop();
     }
-    return figuresOf(felt, pictured);
+    return figuresOf(felt);
   });
 }
 
@@ -67,12 +67,7 @@ const row = (what: string, value: number, unit: string, more: Partial<Figure> = 
   ...more,
 });
 
-const ofPicture = ({ calls, longTasks }: Felt): Figure[] => [
-  row('longest handler, taking a picture for heatmaps', Math.max(0, ...calls), 'ms', { target: { most: 4 } }),
-  row('tasks over 50 ms, taking a picture for heatmaps', longTasks, '', { target: { most: 0 } }),
-];
-
-function figuresOf(felt: Map<Watcher, Felt>, pictured: Felt | undefined): Figure[] {
+function figuresOf(felt: Map<Watcher, Felt>): Figure[] {
   const of = (watcher: Watcher): Felt => felt.get(watcher) ?? { scripting: 0, calls: [], longTasks: 0 };
   const [bare, core, replay, rrweb] = WATCHERS.map(of) as [Felt, Felt, Felt, Felt]; // in this order, see WATCHERS
   const plainly = { what: 'plain rrweb', value: rrweb.scripting };
@@ -93,7 +88,6 @@ function figuresOf(felt: Map<Watcher, Felt>, pictured: Felt | undefined): Figure
     row('tasks over 50 ms, with replay', replay.longTasks, '', {
       limit: { what: 'plain rrweb', value: rrweb.longTasks },
     }),
-    ...(pictured ? ofPicture(pictured) : []),
   ];
 }
 
@@ -103,20 +97,14 @@ const PICTURED = '/pictured';
 /** The first visitor makes the page known, and one of the next is asked for a picture of it. */
 const VISITORS = 5;
 
-/** The visit that took a picture for heatmaps, as one does once a day and page; undefined where the visits were too short for it. */
-async function visitPictured(browser: Browser, url: string, owner: Owner): Promise<Felt | undefined> {
-  await owner.set({ snapshots: true });
-  const isPictured = async () => {
+/** The visit that takes a picture for heatmaps, as one does once a day and page: none is felt more. @throws where none took it */
+async function visitPictured(browser: Browser, url: string, owner: Owner): Promise<Felt> {
+  for (let visitor = 0; visitor < VISITORS; visitor++) {
+    const felt = await visit(browser, url + PICTURED, true);
     const { items } = await owner.ask<{ items: unknown[] }>('/api/heatmaps/snapshots', { path: PICTURED });
-    return items.length > 0;
-  };
-  let felt: Felt | undefined;
-  for (let visitor = 0; visitor < VISITORS && !(await isPictured()); visitor++) {
-    felt = await visit(browser, url + PICTURED, true, 2 * SECONDS); // the picture is sent 3 s after it was taken
+    if (items.length > 0) return felt;
   }
-  const last = (await isPictured()) ? felt : undefined;
-  await owner.set({ snapshots: false });
-  return last;
+  throw new Error(`None of ${VISITORS} visitors took a picture of the page`);
 }
 
 /** What stands in the head of the page. */
@@ -160,7 +148,7 @@ async function servePage(tag: string, peer: string): Promise<Watched> {
   return { url: `http://127.0.0.1:${port}`, scripting: [], close };
 }
 
-async function visit(browser: Browser, url: string, isTimed: boolean, lasting = SECONDS): Promise<Felt> {
+async function visit(browser: Browser, url: string, isTimed: boolean): Promise<Felt> {
   const context = await browser.newContext({ userAgent: PERSON, viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   if (isTimed) await page.addInitScript(timeCalls);
@@ -180,7 +168,7 @@ async function visit(browser: Browser, url: string, isTimed: boolean, lasting = 
     });
   }
   const startedAt = performance.now();
-  while (performance.now() - startedAt < lasting * 1000) await move(page);
+  while (performance.now() - startedAt < SECONDS * 1000) await move(page);
   const seconds = (performance.now() - startedAt) / 1000;
   const after = await scriptSeconds();
   const { calls, tasks } = isTimed

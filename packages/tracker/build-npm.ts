@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'vite';
 import { gatheredMutations } from './gathered-mutations.ts';
+import { withoutPostcss } from './without-postcss.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -24,7 +25,7 @@ const buildModules = (folder: string) =>
     configFile: false,
     logLevel: 'warn',
     root: here('.'),
-    plugins: [gatheredMutations],
+    plugins: [gatheredMutations, withoutPostcss],
     build: {
       outDir: folder,
       emptyOutDir: false,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { buildScripts } from './build.ts';
 
 const KB = 1024;
-const { core, extras, replay, survey, feedback } = await buildScripts();
+const { core, extras, replay, picture, survey, feedback } = await buildScripts();
 
 test('the core script, which every page loads, stays under 8 KB', () => {
   expect(brotliCompressSync(core).length).toBeLessThan(8 * KB);
@@ -26,11 +26,15 @@ test('the replay script stays under 28 KB', () => {
   expect(brotliCompressSync(replay).length).toBeLessThan(28 * KB);
 });
 
+test('the script that takes pictures of pages stays under 12 KB', () => {
+  expect(brotliCompressSync(picture).length).toBeLessThan(12 * KB);
+});
+
 test('the place of the settings is in the core script once, as a literal', () => {
   expect(core.split(JSON.stringify(SETTINGS_PLACEHOLDER))).toHaveLength(2);
   expect(core.split(SETTINGS_PLACEHOLDER)).toHaveLength(2);
 });
 
 test('a dependency cannot write to the console of a page', () => {
-  expect(replay).not.toContain('console.');
+  expect(replay + picture).not.toContain('console.');
 });

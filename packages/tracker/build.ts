@@ -9,6 +9,7 @@ import type { SETTINGS_PLACEHOLDER } from '@desirepath/contract/tracking';
 import { type MinifyOptions, minify } from 'terser';
 import { build, type Plugin } from 'vite';
 import { gatheredMutations } from './gathered-mutations.ts';
+import { withoutPostcss } from './without-postcss.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -43,14 +44,20 @@ const bundle = async (entry: string, plugins: Plugin[] = []): Promise<string> =>
     configFile: false,
     logLevel: 'warn',
     root: here('.'),
-    plugins: [withoutSoftNavigations, gatheredMutations, ...plugins],
+    plugins: [withoutSoftNavigations, gatheredMutations, withoutPostcss, ...plugins],
     build: {
       write: false,
       modulePreload: false,
       // The oldest that have what is used (`at`, listeners that end by a signal), of early 2022; Safari 15.4 reads this too.
       target: ['chrome98', 'firefox96', 'safari16'],
       minify: 'oxc',
-      rolldownOptions: { input: here(entry), output: { format: 'iife' }, checks: { pluginTimings: false } },
+      rolldownOptions: {
+        input: here(entry),
+        output: { format: 'iife' },
+        checks: { pluginTimings: false },
+        // To read a property does nothing here.
+        treeshake: { propertyReadSideEffects: false },
+      },
     },
   });
   if (!('output' in built)) throw new Error(`${entry} was not built as one script`);
@@ -75,7 +82,7 @@ const withPlaceholder = (core: string): string => {
 /** All scripts; nothing is written. @param sendAfter ms, for tests; else as the queue says */
 export const buildScripts = async (
   sendAfter?: number,
-): Promise<{ core: string; extras: string; replay: string; survey: string; feedback: string }> => {
+): Promise<Record<'core' | 'extras' | 'replay' | 'picture' | 'survey' | 'feedback', string>> => {
   // The core and its extras know each other's parts by the same short names.
   const nameCache = {};
   // Nothing inlined: the same call again packs better than what it does.
@@ -85,13 +92,15 @@ export const buildScripts = async (
     nameCache,
   };
   const apart = { compress: { passes: 4 } };
+  /** What a dependency would write to the page's console is left out. */
+  const quiet = { compress: { passes: 4, drop_console: true } };
   return {
     core: withPlaceholder(await shrink(await bundle('src/core.ts', sendAfter ? [withHaste(sendAfter)] : []), short)),
     extras: await shrink(await bundle('src/extras.ts'), short),
     survey: await shrink(await bundle('src/survey.ts'), apart),
     feedback: await shrink(await bundle('src/feedback.ts'), apart),
-    // What a dependency would write to the page's console is left out.
-    replay: await shrink(await bundle('src/replay.ts'), { compress: { passes: 4, drop_console: true } }),
+    replay: await shrink(await bundle('src/replay.ts'), quiet),
+    picture: await shrink(await bundle('src/picture.ts'), quiet),
   };
 };
 

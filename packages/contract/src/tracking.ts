@@ -276,6 +276,8 @@ export interface TrackerSettings {
   feedbackScript?: string;
   /** File name of the replay script beside this one: it changes when its content does. */
   replay_script: string;
+  /** File name of the script beside this one that takes pictures of pages for their heatmaps. */
+  picture_script: string;
   /** Whether a survey is live. */
   surveys: boolean;
   /** File name of the script beside this one that shows surveys, see `survey-live.ts`. */

@@ -1,5 +1,5 @@
 /** The script of the rarer signals, loaded by the core once the page is idle. */
-import type { StartRecorder } from './recording.ts';
+import type { TakePicture } from './picture/take.ts';
 import { sideScript } from './side-script.ts';
 import { startExtras } from './signals/extras.ts';
 import type { StartExtras } from './signals/lazily.ts';
@@ -10,6 +10,6 @@ if (script instanceof HTMLScriptElement) {
   const { src, nonce } = script;
   const beside = <Offer>(name: string) => sideScript<Offer>(new URL(name, src).href, nonce);
   const start: StartExtras = (kit) =>
-    startExtras(kit, beside<StartRecorder>(kit.settings.replay_script), (name, use) => beside<StartVoice>(name)(use));
+    startExtras(kit, beside<TakePicture>(kit.settings.picture_script), (name, use) => beside<StartVoice>(name)(use));
   script.desirepath = start;
 }

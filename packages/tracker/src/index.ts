@@ -37,12 +37,11 @@ export const init = ({
       loadRecorder,
       (use) =>
         void import('./signals/extras.ts').then(
-          // One module records once: a session that is recorded shows its pages anyway.
           (extras) =>
             use((kit) =>
               extras.startExtras(
                 kit,
-                (start) => !(kit.settings.replay && kit.session().recorded) && loadRecorder(start),
+                (take) => void import('./picture/take.ts').then((picture) => take(picture.takePicture), warn),
                 (name, speak) => {
                   const voice = voices.find((one) => one.name === name);
                   // Made by one of ours: its type says nothing of the host so that it stands alone.

@@ -19,15 +19,7 @@ export interface RecorderHost {
   guard: Guard;
   /** Takes an event on its way, see {@link Context.emit}. */
   tell: Context['emit'];
-  /** It takes a picture of this page alone, beside a recording perhaps: no frame is part of it, nor is it part of a page. */
-  isPicture?: boolean;
 }
-
-/**
- * Event of the document before a recording begins or ends. What rrweb patches must be put back in the opposite order, so a
- * picture that is under way ends at it.
- */
-export const RECORDING_TURNS = 'desirepath-recording';
 
 /** What the recorder offers. */
 export interface Recorder {

@@ -51,6 +51,7 @@ const SETTINGS: TrackerSettings = {
   extras_script: 'extras.js',
   query_keys: ['tab'],
   replay_script: 'replay.js',
+  picture_script: 'picture.js',
   surveys: false,
   survey_script: 'survey.js',
 };
@@ -210,6 +211,7 @@ export const startSite = async (isHasty = false) => {
       ['/t/without-settings.js', scripts.core],
       ['/t/extras.js', scripts.extras],
       ['/t/replay.js', scripts.replay],
+      ['/t/picture.js', scripts.picture],
       ['/t/survey.js', scripts.survey],
       ['/t/feedback.js', scripts.feedback],
     ]).get(path);

@@ -9,10 +9,13 @@ test.each([
   ['loopback', '198.51.100.4', '198.51.100.4'],
   ['198.51.100.0/24', '198.51.100.4', VISITOR],
   ['none', '127.0.0.1', '127.0.0.1'],
-])('where %s is trusted, what %s says of whom it speaks for comes from %s', async (trusted, remoteAddress, expected) => {
-  const app = await createServer(readConfig(['--log-level', 'silent', '--trust-proxy', trusted], {}));
-  app.get('/ip', async ({ ip }) => ip);
-  const { body } = await app.inject({ url: '/ip', remoteAddress, headers: { 'x-forwarded-for': VISITOR } });
-  expect(body).toBe(expected);
-  await app.close();
-});
+])(
+  'where %s is trusted, what %s says of whom it speaks for comes from %s',
+  async (trusted, remoteAddress, expected) => {
+    const app = await createServer(readConfig(['--log-level', 'silent', '--trust-proxy', trusted], {}));
+    app.get('/ip', async ({ ip }) => ip);
+    const { body } = await app.inject({ url: '/ip', remoteAddress, headers: { 'x-forwarded-for': VISITOR } });
+    expect(body).toBe(expected);
+    await app.close();
+  },
+);

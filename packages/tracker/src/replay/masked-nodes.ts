@@ -5,6 +5,9 @@ const AUTHORED = /^(submit|button|reset|image|radio|checkbox)$/i;
 
 export const isAuthoredInput = (type: unknown): boolean => AUTHORED.test(String(type ?? ''));
 
+/** All inputs by element, because rrweb's `maskAllInputs` goes by type and leaves some out (hidden, file). */
+export const EVERY_INPUT = { input: true, textarea: true, select: true };
+
 /** What shows in a recording instead of a field's value. Of a password not even the length. */
 export const maskInput = (value: string, field: HTMLElement): string => {
   const { type } = field as HTMLInputElement; // inputs, text areas and selects all have one

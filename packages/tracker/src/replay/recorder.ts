@@ -1,9 +1,9 @@
 import type { UNRECORDED_PLUGIN, Unrecorded } from '@desirepath/contract/page-state';
 import { record } from '@rrweb/record';
 import { EventType, type eventWithTime, IncrementalSource, type mutationData } from '@rrweb/types';
-import { whenIdle } from '../idle.ts';
+import { onceIdle } from '../idle.ts';
 import { BLOCKED, setCovers } from '../masking.ts';
-import { RECORDING_TURNS, type StartRecorder } from '../recording.ts';
+import type { StartRecorder } from '../recording.ts';
 import { keepAssets } from './assets/keep.ts';
 import { createCalm } from './calm.ts';
 import { createChunk } from './chunk.ts';
@@ -14,7 +14,7 @@ import { createSnapshotPace, tooManyCharacters, tooManyElements } from './extent
 import { isFramedElsewhere, joinPage } from './frames/join-page.ts';
 import { takeInFrames } from './frames/take-in.ts';
 import { forget, release, releaseWhenAsked } from './gather.ts';
-import { maskInput } from './masked-nodes.ts';
+import { EVERY_INPUT, maskInput } from './masked-nodes.ts';
 import { maskingLevelOf } from './masking-level.ts';
 import { type RecordedRequest, watchNetwork } from './network.ts';
 import { watchState } from './state-watch.ts';
@@ -34,9 +34,6 @@ const JOINED_WITHIN = 2500;
 
 /** A page hidden for longer is likely forgotten; it is recorded anew when it shows again. */
 const PAUSE_AFTER = 60_000;
-
-/** All inputs by element, because rrweb's `maskAllInputs` goes by type and leaves some out (hidden, file). */
-const EVERY_INPUT = { input: true, textarea: true, select: true };
 
 const UNRECORDED: typeof UNRECORDED_PLUGIN = 'desirepath/unrecorded@1';
 
@@ -68,7 +65,7 @@ const isOfPointer = ({ type, data }: eventWithTime): boolean =>
   type === EventType.IncrementalSnapshot && OF_POINTER.includes(data.source);
 
 export const startRecorder: StartRecorder = (host) => {
-  const { page, sessionId, isMeasured, sealSoon, sendChunk, guard, isPicture } = host;
+  const { page, sessionId, isMeasured, sealSoon, sendChunk, guard } = host;
   setCovers(host.site);
   const level = maskingLevelOf(host.site);
   const chunk = createChunk(sendChunk);
@@ -106,7 +103,7 @@ export const startRecorder: StartRecorder = (host) => {
     // A visitor may leave at any moment, and no beacon takes as much as a large page.
     if (isSnapshot) {
       chunk.sendLarge();
-      inFrames?.renew();
+      inFrames.renew();
     }
     if (pace.note(isSnapshot, json.length)) renew();
     sealSoon();
@@ -145,9 +142,6 @@ export const startRecorder: StartRecorder = (host) => {
     recordAfter: 'DOMContentLoaded' as const,
     errorHandler: () => true, // keeps what rrweb's observers throw from the page
   };
-  const announce = () => {
-    if (!isPicture) document.dispatchEvent(new Event(RECORDING_TURNS));
-  };
   const begin = guard(() => {
     if (stopRecording || isStopped) return;
     const tooLarge = tooManyElements();
@@ -158,14 +152,12 @@ export const startRecorder: StartRecorder = (host) => {
       callOff = onceParsed(begin);
       return;
     }
-    announce();
     stopRecording = undoable(() => withClosedRoots(() => record(options)));
   });
   const end = () => {
     if (stopRecording) {
       release();
       calm.flush();
-      announce();
       stopRecording();
       calm.forget();
       state.rest();
@@ -183,7 +175,7 @@ export const startRecorder: StartRecorder = (host) => {
   const settle = (run: () => void, after = SETTLED_AFTER) => {
     callOff();
     const timer = setTimeout(() => {
-      callOff = whenIdle(run, IDLE_WITHIN);
+      callOff = onceIdle(run, IDLE_WITHIN);
     }, after);
     callOff = () => clearTimeout(timer);
   };
@@ -219,27 +211,24 @@ export const startRecorder: StartRecorder = (host) => {
     const write = (requests: RecordedRequest[]) => writePlugin('rrweb/network@1', { requests });
     watchNetwork({ own, guard, apiUrl: site.api_url, reads, write });
   }
-  const inFrames = isPicture
-    ? undefined
-    : takeInFrames({
+  const inFrames = takeInFrames({
+    own,
+    guard,
+    site,
+    frames: () => state.roots().flatMap((root) => [...root.querySelectorAll('iframe')]),
+    write: put,
+  });
+  const joining = isFramedElsewhere()
+    ? joinPage({
         own,
         guard,
         site,
-        frames: () => state.roots().flatMap((root) => [...root.querySelectorAll('iframe')]),
-        write: put,
-      });
-  const joining =
-    !isPicture && isFramedElsewhere()
-      ? joinPage({
-          own,
-          guard,
-          site,
-          onOrder() {
-            if (stopRecording) snapshot();
-            else begin();
-          },
-        })
-      : undefined;
+        onOrder() {
+          if (stopRecording) snapshot();
+          else begin();
+        },
+      })
+    : undefined;
   watchClosedRoots(own);
   const state = watchState({
     guard,
@@ -257,7 +246,7 @@ export const startRecorder: StartRecorder = (host) => {
 
   // A frame first hears whether it is recorded by the page around it.
   if (joining) settle(begin, JOINED_WITHIN);
-  else callOff = whenIdle(begin, IDLE_WITHIN);
+  else callOff = onceIdle(begin, IDLE_WITHIN);
   document.addEventListener('visibilitychange', onVisibility);
   return {
     takeChunks,

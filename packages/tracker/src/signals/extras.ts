@@ -1,7 +1,7 @@
 import type { Signal, Stop } from '../context.ts';
 import { startHandingOver } from '../linked-domains.ts';
 import { setCovers } from '../masking.ts';
-import type { LoadRecorder } from '../recording.ts';
+import type { LoadPicture } from '../picture/take.ts';
 import { startSocket } from '../socket.ts';
 import { startAttention } from './attention.ts';
 import { startDeadClicks } from './dead-clicks.ts';
@@ -45,10 +45,9 @@ const signals: Signal<Kit>[] = [
   startFrames,
 ];
 
-/** @param loadRecorder brings a recorder of its own, beside one that may be at work on the page */
-export const startExtras = (kit: Kit, loadRecorder: LoadRecorder, loadVoice: LoadVoice): Stop => {
+export const startExtras = (kit: Kit, loadPicture: LoadPicture, loadVoice: LoadVoice): Stop => {
   setCovers(kit.settings);
-  const stops = [...signals, startPagePictures(loadRecorder), startVoices(loadVoice)].map((start) => start(kit));
+  const stops = [...signals, startPagePictures(loadPicture), startVoices(loadVoice)].map((start) => start(kit));
   for (const { type, detail } of kit.early as CustomEvent[]) {
     if (type === 'clicked') kit.moments.dispatchEvent(new CustomEvent(type, { detail }));
   }

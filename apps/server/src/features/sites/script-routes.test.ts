@@ -69,7 +69,7 @@ afterAll(async () => {
 
 const get = (file: string, headers = {}) => app.inject({ url: `/t/${file}`, headers });
 
-test.each(['extras', 'replay'])(
+test.each(['extras', 'replay', 'picture'])(
   'the %s script lies beside the core, by a name of its content, for ever',
   async (name) => {
     const core = (await get(`${tracking_id}.js`)).body;

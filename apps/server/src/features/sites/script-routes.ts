@@ -40,8 +40,14 @@ export function readScripts() {
     // The name changes with the content, so that it can be kept for ever.
     return { name: `${name}-${hashOf(text)}.js`, text };
   };
-  const [extras, replay, survey, feedback] = [named('extras'), named('replay'), named('survey'), named('feedback')];
-  return { core: read('core'), extras, replay, survey, feedback };
+  return {
+    core: read('core'),
+    extras: named('extras'),
+    replay: named('replay'),
+    picture: named('picture'),
+    survey: named('survey'),
+    feedback: named('feedback'),
+  };
 }
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 12);
@@ -56,7 +62,7 @@ async function toScript(text: string): Promise<Script> {
 
 /** The scripts that pages load: the core, made for each site, and those beside it, the same for all. */
 export function scriptRoutes(
-  { core, extras, replay, survey, feedback }: ReturnType<typeof readScripts>,
+  { core, extras, replay, picture, survey, feedback }: ReturnType<typeof readScripts>,
   sites: Sites,
   isSurveyLive: (siteId: number) => boolean,
   guard: Guard,
@@ -64,10 +70,11 @@ export function scriptRoutes(
   const names = {
     extras_script: extras.name,
     replay_script: replay.name,
+    picture_script: picture.name,
     survey_script: survey.name,
     feedbackScript: feedback.name,
   };
-  const beside = new Map([extras, replay, survey, feedback].map(({ name, text }) => [name, toScript(text)]));
+  const beside = new Map([extras, replay, picture, survey, feedback].map(({ name, text }) => [name, toScript(text)]));
   /** By content, so that a change of settings needs no word to this cache. */
   const made = new Map<string, Promise<Script>>();
 

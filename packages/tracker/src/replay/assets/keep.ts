@@ -3,7 +3,7 @@ import { EventType, type eventWithTime, IncrementalSource } from '@rrweb/types';
 import { isOnDomain } from '../../address.ts';
 import type { Own } from '../../context.ts';
 import type { Guard } from '../../guard.ts';
-import { whenIdle } from '../../idle.ts';
+import { onceIdle } from '../../idle.ts';
 import { ASSET_BYTES, ASSET_BYTES_PER_PAGE, ASSETS_PER_OFFER, CONTENTS_PER_UPLOAD, URL_LENGTH } from '../../limits.ts';
 import { bodyOf } from '../../pack.ts';
 import type { Settings } from '../../settings.ts';
@@ -64,6 +64,8 @@ interface Found extends SeenAsset {
 export interface AssetKeeping {
   /** A recorded event, as it leaves. */
   see(event: eventWithTime): void;
+  /** A part of one by itself: looked at at once. */
+  seePart(part: unknown): void;
 }
 
 export const keepAssets = ({ own, guard, site, isMeasured, pageId, tagOf, reads }: Surroundings): AssetKeeping => {
@@ -165,7 +167,7 @@ export const keepAssets = ({ own, guard, site, isMeasured, pageId, tagOf, reads 
 
   const lookSoon = () => {
     timer ??= setTimeout(() => {
-      callOff = whenIdle(
+      callOff = onceIdle(
         guard(() => {
           // One after the other: what comes meanwhile is looked at then.
           look()
@@ -204,6 +206,10 @@ export const keepAssets = ({ own, guard, site, isMeasured, pageId, tagOf, reads 
       if (!canHash || !mayRefer(event)) return;
       events.push(event);
       lookSoon();
+    },
+    seePart(part) {
+      addressesIn(part, tagOf, note);
+      if (canHash && waiting.size) lookSoon();
     },
   };
 };

@@ -1,0 +1,64 @@
+import { type mutationData, NodeType } from '@rrweb/types';
+import { MASKED } from '../masking.ts';
+import { scrub } from '../privacy.ts';
+import { cleanAttributes, withoutPictures } from './clean-attributes.ts';
+import { coverOf, isTypedInto, isWithin } from './masked-nodes.ts';
+import type { MaskingLevel } from './masking-level.ts';
+
+export type SerializedNode = mutationData['adds'][number]['node'];
+
+/** What holds for a node because of what it is in. */
+export interface Above {
+  isMasked: boolean;
+  isShown: boolean;
+  parentName: string;
+}
+
+export const isHidden = ({ isMasked, isShown }: Above): boolean => isMasked || !isShown;
+
+/** Of what is in the document itself. */
+export const aboveAll = (level: MaskingLevel): Above => ({
+  isMasked: false,
+  isShown: !level.isAllMasked,
+  parentName: '',
+});
+
+/** Of what is directly in a node, by all that this is in; undefined where that is blocked. */
+export const aboveWithin = (node: Node | null, level: MaskingLevel): Above | undefined => {
+  const cover = coverOf(node);
+  if (cover === 'blocked') return;
+  const isShown = !level.isAllMasked || (!!level.shown && !!node && isWithin(node, level.shown));
+  return { isMasked: cover === 'masked', isShown, parentName: node?.nodeName ?? '' };
+};
+
+/** Of what is in an element or a document, by what holds for that. Of one that is gone nobody can tell: it is masked. */
+export const aboveIn = (node: SerializedNode, original: Node | null, above: Above, level: MaskingLevel): Above => {
+  // By what it has: elements of a frame are no instances of this window's Element.
+  const matches = (selector: string) => !!original && 'matches' in original && (original as Element).matches(selector);
+  const isDocument = node.type === NodeType.Document;
+  return {
+    isMasked: above.isMasked || !original || (isDocument && isTypedInto(original)) || matches(MASKED),
+    isShown: above.isShown || (!!level.shown && matches(level.shown)),
+    parentName: node.type === NodeType.Element ? node.tagName : '',
+  };
+};
+
+/** A node as it may leave; what is in it is not looked at. @param around of a text what it is in, of an element itself */
+export const cleanAlone = <Given extends SerializedNode>(node: Given, around: Above, level: MaskingLevel): Given => {
+  if (node.type === NodeType.Text)
+    return { ...node, textContent: cleanText(node.textContent, isHidden(around), level, around.parentName) };
+  if (node.type !== NodeType.Element) return node;
+  const { tagName, attributes } = node;
+  return { ...node, attributes: cleanAttributes(tagName, attributes.type, attributes, isHidden(around), level) };
+};
+
+export const cleanText = (
+  text: string,
+  hidden: boolean,
+  { isStructureOnly }: Pick<MaskingLevel, 'isStructureOnly'>,
+  parentName = '',
+): string => {
+  // Style sheets are the author's, and must stay whole.
+  if (/^style$/i.test(parentName)) return isStructureOnly ? withoutPictures(text) : text;
+  return hidden ? text.replace(/\S/g, '*') : scrub(text);
+};

@@ -45,7 +45,10 @@ function trackingFrames(request: FastifyRequest, deps: SocketDependencies): Serv
       held.grow(frame.length);
       const { text, value } = await readBody(frame, held.grow);
       seq = numberIn(value, 'seq') ?? place;
-      return { seq, ...(await trackEvents({ body: value, identity: fingerprintOf(text), caller }, deps)) };
+      // Of each frame: a key that is revoked stops working at once.
+      const keySite = await deps.siteOfKey(request.headers.authorization);
+      const call = { body: value, identity: fingerprintOf(text), caller: { ...caller, keySite } };
+      return { seq, ...(await trackEvents(call, deps)) };
     } catch (error) {
       return { seq, accepted: 0, rejected: [], ...refusalOf(error, request.log) };
     } finally {

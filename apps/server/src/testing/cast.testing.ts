@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Role } from '@desirepath/contract/roles';
 import type { Site } from '@desirepath/contract/sites';
 import type { Team } from '@desirepath/contract/teams';
+import { WebSocket } from 'undici';
 import { expect, vi } from 'vitest';
 import { createApp } from '../app.ts';
 import { testSettings } from './settings.testing.ts';
@@ -21,7 +22,10 @@ export type MemberName = (typeof MEMBERS)[number];
  */
 export async function serveCast() {
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-access-'));
-  const app = await createApp(await testSettings(['--data-dir', folder, '--registration', 'open', '--robots', 'keep']));
+  const app = await createApp(
+    await testSettings(['--data-dir', folder, '--registration', 'open', '--robots', 'keep', '--port', '0']),
+  );
+  let listening: ReturnType<typeof app.start> | undefined;
   const call = async (method: string, path: string, headers: Headers, payload?: object) => {
     const answer = await app.inject({
       method: method as 'GET', // a method of HTTP
@@ -111,6 +115,18 @@ export async function serveCast() {
   return {
     call,
     make,
+    /** The answer to one frame over a socket. */
+    async frame(path: string, headers: Headers, given: object): Promise<unknown> {
+      listening ??= app.start();
+      const { local } = await listening;
+      const socket = new WebSocket(local.replace('http', 'ws') + path, { headers });
+      const answered = new Promise<string>((resolve, reject) => {
+        socket.onopen = () => socket.send(JSON.stringify(given));
+        socket.onmessage = ({ data }) => resolve(String(data));
+        socket.onerror = reject;
+      });
+      return JSON.parse(await answered.finally(() => socket.close()));
+    },
     own,
     foreign,
     second: second.id,

@@ -23,6 +23,7 @@ test('a key that only sends needs no tracking id, and reads nothing', async () =
     status: 202,
     body: { accepted: 1 },
   });
+  expect(await cast.frame('/ws/tracking', bearer(key), sent)).toMatchObject({ accepted: 1 });
   expect((await cast.call('GET', `/sites/${cast.own.site}`, bearer(key))).status).toBe(403);
 });
 
@@ -31,6 +32,7 @@ test('a key that only reads sends nothing, and a revoked one neither', async () 
   expect((await cast.call('POST', '/track/events', bearer(key), sent)).status).toBe(403);
   const revoked = cast.nobodies['revoked key'];
   expect((await cast.call('POST', '/track/events', revoked, sent)).status).toBe(401);
+  expect(await cast.frame('/ws/tracking', revoked, sent)).toMatchObject({ status: 401, accepted: 0 });
 });
 
 test('the list of keys says what each may, and when it was last used', async () => {

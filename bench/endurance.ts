@@ -1,16 +1,13 @@
-import { HALF, runLoad } from './ingest.ts';
+import { runLoad, WHOLE } from './ingest.ts';
 import { percentile } from './measure.ts';
 import type { Figure } from './report.ts';
 import { withDataFolder } from './scratch.ts';
 import { residentMb, startServer } from './server.ts';
 
-const MINUTES = 10;
 const SAMPLE_EVERY_MS = 2_000;
-/** The first of them fill the caches of the engine. */
-const WARM_MINUTES = 2;
 
-/** Whether a server that takes in half of what it can for ten minutes comes to need more and more memory. */
-export function measureEndurance(): Promise<Figure[]> {
+/** Whether a server that takes in what it is to take in, for some minutes, comes to need more and more memory. */
+export function measureEndurance(minutes: number): Promise<Figure[]> {
   return withDataFolder(async (folder, owner) => {
     const server = await startServer(folder);
     const samples: { minute: number; mb: number }[] = [];
@@ -18,25 +15,28 @@ export function measureEndurance(): Promise<Figure[]> {
     const sampling = setInterval(() => {
       samples.push({ minute: (performance.now() - startedAt) / 60_000, mb: residentMb(server.pid) });
     }, SAMPLE_EVERY_MS);
-    const { latency } = await runLoad(server.url, owner, HALF, MINUTES * 60);
+    const { events, seconds } = await runLoad(server.url, owner, WHOLE, minutes * 60);
     clearInterval(sampling);
     await server.stop();
 
-    const median = (from: number, to: number) =>
+    /** Of the fifth of the time that begins there. In the first one the caches of the engine fill. */
+    const inFifth = (fifth: number) =>
       percentile(
-        samples.filter(({ minute }) => minute >= from && minute < to).map(({ mb }) => mb),
+        samples.filter(({ minute }) => Math.floor((minute / minutes) * 5) === fifth).map(({ mb }) => mb),
         0.5,
       );
-    const group = `${MINUTES} minutes of ${(HALF.rate ?? 0) * HALF.batchSize} events/s`;
-    const [early, late] = [median(WARM_MINUTES, WARM_MINUTES + 2), median(MINUTES - 2, MINUTES)];
+    const wanted = (WHOLE.rate ?? 0) * WHOLE.batchSize;
+    const group = `${minutes} minutes of ${wanted} events/s`;
+    const early = inFifth(1);
     return [
-      { group, what: 'acknowledgement p99', value: latency.p99, unit: 'ms', target: { most: 250 } },
+      // Those that a busy machine was late with come after their time, but for the last few.
+      { group, what: 'events', value: events / seconds, unit: 'events/s', target: { least: wanted * 0.99 } },
       {
         group,
-        what: 'resident memory in the last two minutes',
-        value: late,
+        what: 'resident memory in the last fifth of the time',
+        value: inFifth(4),
         unit: 'MB',
-        limit: { what: `minutes ${WARM_MINUTES} to ${WARM_MINUTES + 2}`, value: early },
+        limit: { what: 'in the second fifth', value: early },
         target: { most: early * 1.1 },
       },
     ];

@@ -1,5 +1,5 @@
 // `npm run bench`: measures what the README claims. `--only ingest,queries` picks, `--events 1,50` says how many million events
-// are asked, `--write` puts it into bench/README.md.
+// are asked, `--minutes 2` how long it endures, `--write` puts it into bench/README.md.
 import { parseArgs } from 'node:util';
 import { measureAddresses } from './addresses.ts';
 import { measureAlignments } from './alignment.ts';
@@ -21,11 +21,14 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     events: { type: 'string', default: MILLIONS.join() },
+    minutes: { type: 'string', default: '10' },
     write: { type: 'boolean', default: false },
   },
 });
 const millions = values.events.split(',').map(Number);
 if (!millions.every((one) => one > 0)) throw new Error('--events takes millions of events, such as 1,10,50');
+const minutes = Number(values.minutes);
+if (!(minutes > 0)) throw new Error('--minutes takes a number, such as 2');
 
 const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
   ingest: measureIngest,
@@ -45,14 +48,14 @@ const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
   unfelt: measureUnfelt,
   start: measureStart,
   memory: measureMemory,
-  endurance: measureEndurance,
+  endurance: () => measureEndurance(minutes),
 };
 
 const NAMES = Object.keys(MEASURES);
 const chosen = values.only?.split(',') ?? NAMES;
 const unknown = chosen.filter((name) => !NAMES.includes(name));
 if (unknown.length > 0) throw new Error(`There is no ${unknown.join(' or ')} to measure, only ${NAMES.join(', ')}`);
-if (values.write && (values.only || values.events !== MILLIONS.join()))
+if (values.write && (values.only || values.events !== MILLIONS.join() || minutes !== 10))
   throw new Error('bench/README.md holds all figures: --write goes alone');
 
 const figures: Figure[] = [];

@@ -151,6 +151,7 @@ export const ERRORS = {
   import_out_of_order: { status: 409, message: 'This part of the file does not follow the last one.' },
   import_too_large: { status: 413, message: 'The file is larger than 4 GB. Split it.' },
   import_unreadable: { status: 422, message: 'This file is none of those that can be read here.' },
+  import_busy: { status: 503, message: 'Other files are being read. Try again in a moment.' },
   import_not_ready: { status: 409, message: 'This import cannot be begun or undone now.' },
   too_many_imports: { status: 409, message: 'There are too many imports. Undo some of them.' },
 

@@ -230,6 +230,8 @@ export const LIVE = {
   countEvery: 10 * SECOND,
   /** A session counts as watched for this long after somebody asked what is new of it, which is done every second. */
   watchedFor: 10 * SECOND,
+  /** What is new of a watched session is answered when it has come, and after this long at the latest. */
+  newsWithin: SECOND,
   /** Pages with visitors, and recorded sessions, named in one message. */
   pages: 100,
   recordings: 500,
@@ -741,6 +743,8 @@ export const IMPORTS = {
   rowBytes: MB,
   /** Of a recording: it is read as a whole, and is JSON of some hours. */
   recordingBytes: 64 * MB,
+  /** Files that are asked about at the same time: one is read after the other, and a large recording takes ten times its size of memory. */
+  readsAtOnce: 5,
   /** Written at once. */
   batch: 5_000,
   /** Rows that are read to say what a file is. */

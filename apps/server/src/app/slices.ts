@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { IMPORTS } from '@desirepath/contract/limits';
 import { backupFolder, defineBackup } from '../backups.ts';
 import { createAccounts } from '../features/accounts/accounts.ts';
 import { openAlerts } from '../features/alerts/open.ts';
@@ -35,6 +36,7 @@ import { createGuard } from '../http/guard.ts';
 import { AssetStock } from '../ingest/assets/stock.ts';
 import { defineDoubles } from '../ingest/doubles/doubles-job.ts';
 import { defineImports, readImport, sentenceOf } from '../ingest/imports/import-job.ts';
+import { createTurns } from '../ingest/imports/in-turn.ts';
 import { placesOf } from '../ingest/imports/recognise.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { eraseMailFiles, type MailedAbout } from '../net/mailer/mail-files.ts';
@@ -115,11 +117,12 @@ export async function openSlices(
 
   defineExport({ jobs, behaviour, sites });
   const importing = { jobs, behaviour, records, sites, folder, clock };
+  const inTurn = createTurns(IMPORTS.readsAtOnce);
   const imports = {
     records,
     ...defineImports(importing),
     fileOf: (id: string) => placesOf(folder, id).file,
-    read: (place: { site: number; id: string }) => readImport(importing, place),
+    read: (place: { site: number; id: string }) => inTurn(() => readImport(importing, place)),
     sentenceOf,
     createUuid: randomUUID,
     clock,

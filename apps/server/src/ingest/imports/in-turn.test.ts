@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { createTurns } from './in-turn.ts';
+
+test('one thing is done after the other, whatever becomes of it, and no more wait than may', async () => {
+  const inTurn = createTurns(3);
+  let atOnce = 0;
+  const work = (result: string) => async () => {
+    atOnce++;
+    await Promise.resolve();
+    expect(atOnce).toBe(1);
+    atOnce--;
+    if (result === 'fails') throw new Error(result);
+    return result;
+  };
+  const all = ['a', 'fails', 'c', 'd'].map((result) => inTurn(work(result)));
+  expect(await Promise.allSettled(all)).toMatchObject([
+    { value: 'a' },
+    { reason: { message: 'fails' } },
+    { value: 'c' },
+    { reason: { code: 'import_busy' } },
+  ]);
+  expect(await inTurn(work('e'))).toBe('e');
+});

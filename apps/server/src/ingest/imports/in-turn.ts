@@ -1,0 +1,26 @@
+import { setImmediate } from 'node:timers/promises';
+import { appError } from '../../http/app-error.ts';
+
+/**
+ * Does one thing after the other, with a breath for everyone else between them.
+ * @param most how many there may be, with the one that is done now
+ * @returns what does a thing when its turn has come. @throws AppError import_busy where there are too many before it
+ */
+export function createTurns(most: number) {
+  let count = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (count >= most) throw appError('import_busy');
+    count++;
+    const turn = last.then(() => setImmediate()).then(work);
+    last = turn.then(
+      () => undefined,
+      () => undefined, // it is its own caller's to hear of
+    );
+    try {
+      return await turn;
+    } finally {
+      count--;
+    }
+  };
+}

@@ -8,6 +8,7 @@ import { measureEndurance } from './endurance.ts';
 import { measureFidelity } from './fidelity.ts';
 import { measureFloods } from './floods.ts';
 import { measureIngest } from './ingest.ts';
+import { measureLive } from './live.ts';
 import { measureMemory } from './memory.ts';
 import { MILLIONS, measureQueries } from './queries.ts';
 import { measureRecordings } from './recordings.ts';
@@ -42,6 +43,7 @@ const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
   floods: measureFloods,
   recordings: measureRecordings,
   replay: measureReplay,
+  live: measureLive,
   fidelity: measureFidelity,
   sizes: measureSizes,
   alignment: measureAlignments,

@@ -2,8 +2,9 @@ import { EventType, type eventWithTime, NodeType } from '@rrweb/types';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../e2e/support/browser.ts';
 import { recordedTab } from '../e2e/support/recorded.ts';
+import { openDashboard } from './dashboard.ts';
 import { median } from './measure.ts';
-import { ACCOUNT, type Owner } from './owner.ts';
+import type { Owner } from './owner.ts';
 import type { Figure } from './report.ts';
 
 const GROUP = 'A heatmap on the screen, out of 10 million events, in Chromium';
@@ -31,12 +32,7 @@ export async function measureOnScreen(
   await sendSnapshot(url, owner, path);
   const browser = await launchBrowser();
   try {
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    await page.goto(url);
-    await page.getByLabel('E-mail').fill(ACCOUNT.email);
-    await page.getByLabel('Password').fill(ACCOUNT.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('link', { name: 'Heatmaps', exact: true }).first().waitFor();
+    const page = await openDashboard(browser, url);
     const address = (search: Record<string, string>) =>
       `/sites/${owner.siteId}/heatmaps?${new URLSearchParams({ path, screen: 'desktop', ...search })}`;
     await page.goto(url + address({ from, to }));

@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { launchBrowser } from '../e2e/support/browser.ts';
 import { newHeading, newRow, pointer, press, recordedTab, wholePage } from '../e2e/support/recorded.ts';
+import { openDashboard } from './dashboard.ts';
 import { median } from './measure.ts';
-import { ACCOUNT, type Owner } from './owner.ts';
+import type { Owner } from './owner.ts';
 import type { Figure } from './report.ts';
 import { withDataFolder } from './scratch.ts';
 import { startServer } from './server.ts';
@@ -28,7 +29,7 @@ export function measureReplay(): Promise<Figure[]> {
     try {
       const id = await sendHour(server.url, owner);
       const address = `${server.url}/sites/${owner.siteId}/recordings/${id}`;
-      const page = await signedIn(browser, server.url);
+      const page = await openDashboard(browser, server.url);
       const opens: number[] = [];
       for (let time = 0; time < OPENS; time++) opens.push(await open(page, address));
       const seeks: number[] = [];
@@ -87,16 +88,6 @@ async function sendHour(url: string, { trackingId }: Owner): Promise<string> {
 function eventOf(at: number, index: number, part: number) {
   if (index % 5 === 0) return newRow(at, (part * 7 + index) % ROWS, `Changed in part ${part}, ${index}`);
   return index % 23 === 0 ? press(at) : pointer(at, 100 + index * 7, 200 + (index % 9) * 20);
-}
-
-async function signedIn(browser: Browser, url: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-  await page.goto(url);
-  await page.getByLabel('E-mail').fill(ACCOUNT.email);
-  await page.getByLabel('Password').fill(ACCOUNT.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('link', { name: 'Recordings', exact: true }).first().waitFor();
-  return page;
 }
 
 const heading = (page: Page) => page.frameLocator('[data-testid=replay-frame] iframe').locator('h1');

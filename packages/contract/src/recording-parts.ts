@@ -42,7 +42,7 @@ export const recordingParts = {
           .min(0)
           .optional()
           .describe(
-            'Only parts that arrived since then: the `as_of` of the answer before. Given, it also asks the visitor’s page to send at once what it records.',
+            'Only parts that arrived since then: the `as_of` of the answer before, and answered when there are any, or after a second. Given, it also asks the visitor’s page to send at once what it records.',
           ),
       }),
     )

@@ -127,7 +127,7 @@ export function createRouter(
     recordingParts: createPartsRoutes({
       behaviour,
       sites,
-      watch: (siteId, id) => live.noteWatched(siteId, id),
+      newsOf: (siteId, id, since) => live.newsOf(siteId, id, since),
       clock,
     }),
     recordingViews: createViewsRoutes({ records, sites, createUuid: randomUUID, clock }),

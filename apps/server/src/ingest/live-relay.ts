@@ -60,10 +60,10 @@ export function relayLive({ wire, feed, sessions }: { wire: Wire; feed: LiveFeed
         if (here.size === 0) viewers.delete(site);
       };
     },
-    /** As {@link WatchedSessions.note}, at all servers. */
-    noteWatched(site: number, session: string): void {
-      sessions.note(site, session);
+    /** As {@link WatchedSessions.news}. All servers hear that the session is watched; what came is heard of where it came. */
+    newsOf(site: number, session: string, since: number): Promise<void> {
       wire.tell('session.watched', { site, session });
+      return sessions.news(site, session, since);
     },
     close() {
       clearInterval(pulse);

@@ -78,6 +78,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     identity.kept();
     deps.sessions.add({ common, events, replay: span });
     deps.live.publish(sender.site_id, common, events);
+    if (replay) deps.watched.tell(sender.site_id, common.session_id);
     deps.metrics.accepted(events.length);
   };
 

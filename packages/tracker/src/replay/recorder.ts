@@ -239,6 +239,7 @@ export const startRecorder: StartRecorder = (host) => {
     },
   });
   const stopHurrying = whileWatched(
+    site.api_url,
     guard(() => {
       for (const part of takeChunks(false)) sendChunk(part);
     }),

@@ -5,31 +5,26 @@ const WATCHED: typeof SERVER_TIMING_WATCHED = 'desirepath-watched';
 /** Whoever watches sees what happens this much later, ms, and the way there and back. */
 const SEND_EVERY = 1000;
 
-/** An answer that says so holds for this long, ms; while it does, the next one comes sooner. */
-const HOLDS_FOR = 12_000;
-
 /**
- * Calls `send` every second while somebody watches this session live, which the answers to its batches tell. They are read
- * where browsers let any script of a page read them: among the timings of its requests, on pages with https. Elsewhere
- * nothing is called, and recordings come with the batches.
+ * Calls `send` every second while somebody watches this session live: from an answer to a batch that tells so to one that
+ * does not, for a visitor who rests sends nothing, and is to be seen at once when they go on. Answers are read where browsers
+ * let any script of a page read them: among the timings of its requests, on pages with https. Elsewhere nothing is called,
+ * and recordings come with the batches.
+ * @param url where batches go
  * @returns how to stop
  */
-export const whileWatched = (send: () => void): (() => void) => {
+export const whileWatched = (url: string, send: () => void): (() => void) => {
   let sending: ReturnType<typeof setInterval> | undefined;
-  let ending: ReturnType<typeof setTimeout> | undefined;
   const end = () => {
     clearInterval(sending);
-    clearTimeout(ending);
     sending = undefined;
   };
   const observer = new PerformanceObserver((list) => {
-    const isWatched = list
-      .getEntries()
-      .some((entry) => (entry as PerformanceResourceTiming).serverTiming?.some(({ name }) => name === WATCHED));
-    if (!isWatched) return;
-    clearTimeout(ending);
-    ending = setTimeout(end, HOLDS_FOR);
-    sending ??= setInterval(send, SEND_EVERY);
+    for (const entry of list.getEntriesByName(url)) {
+      const isWatched = (entry as PerformanceResourceTiming).serverTiming?.some(({ name }) => name === WATCHED);
+      if (isWatched) sending ??= setInterval(send, SEND_EVERY);
+      else end();
+    }
   });
   observer.observe({ type: 'resource' });
   return () => {

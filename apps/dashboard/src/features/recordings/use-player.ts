@@ -52,22 +52,25 @@ function useNews(player: Player, { site, id, asOf }: { site: number; id: string;
   useEffect(() => {
     if (asOf === undefined) return;
     let since = asOf;
-    let asked = 0;
+    let eventsAt = asOf;
     let timer: ReturnType<typeof setTimeout>;
     const stopping = new AbortController();
     const ask = async () => {
+      let wait = 0;
       try {
         const news = await client.recordingParts.list({ site, id, since }, { signal: stopping.signal });
         since = news.as_of;
         player.plan(news.items, news.is_live);
-        asked++;
-        if (asked % EVENTS_EVERY === 0)
-          await queryClient.invalidateQueries({ queryKey: recordingQuery(site, id).queryKey });
+        if (since - eventsAt >= EVENTS_EVERY_MS) {
+          eventsAt = since;
+          void queryClient.invalidateQueries({ queryKey: recordingQuery(site, id).queryKey });
+        }
         if (!news.is_live) return;
       } catch {
         // Asked again: a server that restarts is back soon, and what is here plays on.
+        wait = ASK_AGAIN_MS;
       }
-      if (!stopping.signal.aborted) timer = setTimeout(ask, NEWS_EVERY_MS);
+      if (!stopping.signal.aborted) timer = setTimeout(ask, wait);
     };
     timer = setTimeout(ask, 0);
     return () => {

@@ -76,6 +76,8 @@ export class Player {
     this.#store.set({ tabs, isLive, holes: holes ?? this.state.holes, tabId });
     this.#course.measure();
     this.#course.continue();
+    // What has just come of a visit that is followed is needed within a second.
+    if (!this.state.isWaiting && tabId) this.#loader.want(tabId, this.state.time);
   }
 
   /** What it shows besides its DOM. What is here is shown anew by it. */

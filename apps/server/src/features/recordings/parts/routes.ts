@@ -10,8 +10,8 @@ import { eventNumbers, findParts, lastMoment } from './queries.ts';
 export interface PartsDependencies {
   behaviour: Behaviour;
   sites: Sites;
-  /** Told that somebody watches this session live. */
-  watch(site: number, id: string): void;
+  /** Is told that somebody watches this session live; resolves once something of it came since then (epoch ms), or soon. */
+  newsOf(site: number, id: string, since: number): Promise<void>;
   /** epoch ms */
   clock: () => number;
 }
@@ -22,19 +22,20 @@ const DURABLE_AFTER = 10_000;
 /** By when it happened: what a browser kept for an hour arrives now, and nobody is there any more. */
 const isLive = (last: number, now: number) => last > now - LIVE.window;
 
-export function createPartsRoutes({ behaviour, sites, watch, clock }: PartsDependencies) {
+export function createPartsRoutes({ behaviour, sites, newsOf, clock }: PartsDependencies) {
   return {
     list: api.recordingParts.list.handler(async ({ input: { site, id, since }, context }) => {
       await sites.owned(context.caller.account.id, site);
-      const asOf = clock();
       if (since !== undefined) {
-        watch(site, id);
+        await newsOf(site, id, since);
+        const asOf = clock();
         const [parts, last] = await Promise.all([
           findParts(behaviour, site, id, since - DURABLE_AFTER),
           lastMoment(behaviour, site, id),
         ]);
         return { items: parts.map(toPart), holes: [], is_live: isLive(last, asOf), as_of: asOf };
       }
+      const asOf = clock();
       const [parts, numbers] = await Promise.all([findParts(behaviour, site, id), eventNumbers(behaviour, site, id)]);
       if (parts.length === 0) throw appError('recording_not_found');
       return {

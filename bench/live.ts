@@ -10,7 +10,7 @@ import { withDataFolder } from './scratch.ts';
 import { startServer } from './server.ts';
 
 const GROUP = 'A visit watched while it goes on, in Chromium';
-/** ms between clicks, at no regular distance from the second in which a page sends. */
+/** ms between clicks, at no regular distance from the moments at which a page sends. */
 const BUSY = [300, 1_450, 870, 1_190, 640, 1_330];
 const RESTS = [15_000, 17_000];
 

@@ -6,10 +6,10 @@ import type { Reel } from './reel.ts';
 import { Screen } from './screen.ts';
 import type { PlayerStore } from './store.ts';
 
-/** Who follows a visitor is this far behind what has come, so that there is something to play until more does. */
-const FOLLOWS_AT_MS = 1_000;
+/** Who follows a visitor is this far behind what has come, so that there is something to play until more does: twice a second. */
+const FOLLOWS_AT_MS = 600;
 /** Further behind, they are brought nearer. */
-const FOLLOWS_WITHIN_MS = 2_500;
+const FOLLOWS_WITHIN_MS = 1_200;
 
 /** The way through a recording: shows a moment of a tab, and plays on from it, over what is idle, lost or in another tab. */
 export class Course {

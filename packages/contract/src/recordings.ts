@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { admin, analyst, audited, viewer, viewerRaw } from './access.ts';
-import { device, listInput, listOf, moment, oneLine, siteId } from './common.ts';
+import { device, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
 import { marksText } from './conditions.ts';
 import { jobAccepted } from './jobs.ts';
 import { SEGMENT } from './limits.ts';
@@ -65,6 +65,14 @@ export type TimelineEvent = z.infer<typeof timelineEvent>;
 /** Replay events of one tab, in order. A missing `seq` between two chunks of a tab does not mean a hole: events count too. */
 export const replayChunk = z.object({ tab_id: z.uuid(), seq: z.number().int(), events: z.array(replayEvent) });
 export type ReplayChunk = z.infer<typeof replayChunk>;
+
+export const chunksInput = z.object({
+  cursor: z.string().max(512).optional(),
+  until: wireInt
+    .min(0)
+    .optional()
+    .describe('epoch ms: nothing that begins later, where only what shows a moment is waited for.'),
+});
 
 const one = z.object({ id: z.uuid(), site: siteId });
 
@@ -139,6 +147,6 @@ export const recordings = {
       summary: 'What to play, in parts',
       tags: ['recordings'],
     })
-    .input(one.extend({ cursor: z.string().max(512).optional() }))
+    .input(one.extend(chunksInput.shape))
     .output(listOf(replayChunk)),
 };

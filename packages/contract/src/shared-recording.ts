@@ -3,7 +3,7 @@ import { share, shareRaw } from './access.ts';
 import { keptContents } from './assets.ts';
 import { device, listOf, moment } from './common.ts';
 import { recordingHole, recordingPart } from './recording-parts.ts';
-import { replayChunk, timelineEvent } from './recordings.ts';
+import { chunksInput, replayChunk, timelineEvent } from './recordings.ts';
 
 /** What a link shows of a recording, or of the recording that a clip is of: not whose it was, nor where they were. */
 export const sharedRecordingView = z.object({
@@ -40,6 +40,6 @@ export const sharedRecording = {
     .output(keptContents),
   chunks: shareRaw('recording', 'clip')
     .route({ method: 'GET', path: '/shared/recording/chunks', summary: 'What to play, in parts', tags: ['shares'] })
-    .input(z.object({ cursor: z.string().max(512).optional() }))
+    .input(chunksInput)
     .output(listOf(replayChunk)),
 };

@@ -2,6 +2,7 @@ import type { WatchableFile } from '@desirepath/contract/recording-downloads';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Playback } from '../features/recordings/playback.tsx';
+import type { FetchPage } from '../features/recordings/replay/loader.ts';
 import { partsOf } from '../features/recordings/replay/parts-of.ts';
 import { formatMoment } from '../ui/format.ts';
 import { Logo } from '../ui/logo.tsx';
@@ -16,7 +17,7 @@ if (!place || !recording) throw new Error('This file is not complete');
 // The server wrote it into this page beside this script.
 const { view, holes, kept, chunks } = JSON.parse(recording) as WatchableFile;
 const plan = { items: partsOf(chunks), holes };
-const fetchPage = async (cursor: string | undefined) => ({
+const fetchPage: FetchPage = async ({ cursor }) => ({
   items: chunks.slice(cursor === undefined ? 0 : Number(cursor) + 1),
   next_cursor: null,
 });

@@ -30,7 +30,7 @@ export function SharedRecording({ token, client }: SharedViewProps) {
       view={recording.data}
       kept={kept.data}
       plan={plan.data}
-      fetchPage={(cursor, signal) => client.sharedRecording.chunks(cursor ? { cursor } : {}, { signal })}
+      fetchPage={(wanted, signal) => client.sharedRecording.chunks(wanted, { signal })}
     />
   );
 }

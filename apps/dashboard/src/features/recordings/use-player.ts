@@ -8,20 +8,20 @@ import { partsQuery, recordingQuery, takeFirstChunks } from './queries.ts';
 import type { Player } from './replay/player.ts';
 import { useReplay } from './use-replay.ts';
 
-/** How often it is asked what is new of a session that goes on; its page sends once a second while that is done. */
-const NEWS_EVERY_MS = 1_000;
-/** And what happened in it, for the list beside it. */
-const EVENTS_EVERY = 5;
+/** The answer to what is new of a session that goes on waits for news: this is for a server that is not there. */
+const ASK_AGAIN_MS = 1_000;
+/** How often it is asked what happened in it, for the list beside it. */
+const EVENTS_EVERY_MS = 5_000;
 
 /** A player of this recording, which loads what it plays. Give `attach` as the ref of the element to play in. */
 export function usePlayer({ site, recording_id, started_at }: Recording) {
   const queryClient = useQueryClient();
   const { player, attach, failure, retry } = useReplay(
     Date.parse(started_at),
-    (cursor, signal) =>
-      cursor === undefined
+    (wanted, signal) =>
+      wanted.cursor === undefined
         ? takeFirstChunks(queryClient, site, recording_id)
-        : client.recordings.chunks({ site, id: recording_id, cursor }, { signal }),
+        : client.recordings.chunks({ site, id: recording_id, ...wanted }, { signal }),
     frameOf(site),
   );
   const parts = useQuery(partsQuery(site, recording_id));

@@ -242,12 +242,14 @@ export interface ChunkRow {
 /**
  * Chunks of a session in the order they are played, from a place on, up to a page's worth of bytes and one more. Which ones
  * these are is told by their sizes: of an hour only what is played now is read.
+ * @param until epoch ms: none that begins later
  */
 export function chunksFrom(
   behaviour: Behaviour,
   site: number,
   id: string,
   from: { first_at: number; tab_id: string; seq: number } | undefined,
+  until?: number,
 ): Promise<ChunkRow[]> {
   return behaviour.rows(
     `SELECT tab_id, seq, toUnixTimestamp64Milli(c.first_at) AS first_at, payload
@@ -259,7 +261,8 @@ export function chunksFrom(
            sum(bytes) OVER (ORDER BY first_ms, tab_id, seq) AS bytes_so_far
          FROM replay_chunks
          WHERE site_id = {site:UInt32} AND session_id = {id:UUID}
-           ${from ? `AND (toUnixTimestamp64Milli(first_at), tab_id, seq) > ({first:Int64}, {tab:UUID}, {seq:UInt32})` : ''})
+           ${from ? `AND (toUnixTimestamp64Milli(first_at), tab_id, seq) > ({first:Int64}, {tab:UUID}, {seq:UInt32})` : ''}
+           ${until === undefined ? '' : `AND first_at <= {until:DateTime64(3, 'UTC')}`})
        WHERE bytes_so_far - bytes <= {bytes:UInt64})
      ORDER BY c.first_at, tab_id, seq`,
     {
@@ -267,6 +270,7 @@ export function chunksFrom(
       id,
       bytes: from ? QUERY.replayPageBytes : QUERY.replayFirstPageBytes,
       ...(from ? { first: from.first_at, tab: from.tab_id, seq: from.seq } : {}),
+      ...(until !== undefined && { until }),
     },
   );
 }

@@ -115,7 +115,7 @@ export function recordingChunksRoute(
     rawRoute(app, guard, contract.recordings.chunks, async ({ input, caller, reply }) => {
       await sites.owned(caller.account.id, input.site);
       const from = placeOf(input.cursor);
-      const chunks = await chunksFrom(behaviour, input.site, input.id, from);
+      const chunks = await chunksFrom(behaviour, input.site, input.id, from, input.until);
       if (chunks.length === 0 && !from) throw appError('recording_not_found');
       return reply.type('application/json').send(chunkPage(chunks));
     });

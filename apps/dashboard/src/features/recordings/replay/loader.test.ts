@@ -18,12 +18,14 @@ const HOUR: RecordingPart[] = Array.from({ length: 60 }, (_, seq) => ({
 /** A loader of that hour whose answers hold three parts each. */
 function start({ fails = 0 } = {}) {
   const asked: (string | undefined)[] = [];
+  const untils: (number | undefined)[] = [];
   const loaded: number[] = [];
   let cleared = 0;
   const failures: unknown[] = [];
   const loader = new Loader(
-    async (cursor) => {
+    async ({ cursor, until }) => {
       asked.push(cursor);
+      untils.push(until);
       if (asked.length <= fails) throw new Error('The network is gone');
       const first = cursor === undefined ? 0 : Number(cursor) + 1;
       const items: ReplayChunk[] = HOUR.slice(first, first + 3).map(({ tab_id, seq }) => ({ tab_id, seq, events: [] }));
@@ -39,7 +41,7 @@ function start({ fails = 0 } = {}) {
     },
   );
   loader.extend(HOUR);
-  return { loader, asked, loaded, failures, clearedTimes: () => cleared };
+  return { loader, asked, untils, loaded, failures, clearedTimes: () => cleared };
 }
 
 test('the beginning loads the beginning, not the hour', async () => {
@@ -50,8 +52,10 @@ test('the beginning loads the beginning, not the hour', async () => {
 });
 
 test('a moment far away loads from the whole page before it', async () => {
-  const { loader, loaded, asked } = start();
+  const { loader, loaded, asked, untils } = start();
   loader.want('a', 45.5 * MINUTE);
+  // No more than that is waited for.
+  expect(untils).toEqual([45 * MINUTE]);
   await vi.waitFor(() => expect(loader.has('a', 45.5 * MINUTE)).toBe(true));
   expect(loaded[0]).toBeGreaterThanOrEqual(39);
   expect(asked.length).toBeLessThanOrEqual(4);

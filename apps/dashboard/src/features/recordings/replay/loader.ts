@@ -2,9 +2,15 @@ import type { RecordingPart } from '@desirepath/contract/recording-parts';
 import type { ReplayChunk } from '@desirepath/contract/recordings';
 import { keyOf, neededFor, type Plan, withNews } from './plan.ts';
 
-/** Chunks in the order of the plan, from just after the part whose cursor is given. */
+/** What to fetch: from just after the part whose cursor is given, and nothing that begins after a moment (epoch ms). */
+interface Wanted {
+  cursor?: string;
+  until: number;
+}
+
+/** Chunks in the order of the plan. */
 export type FetchPage = (
-  cursor: string | undefined,
+  wanted: Wanted,
   signal: AbortSignal,
 ) => Promise<{ items: ReplayChunk[]; next_cursor: string | null }>;
 
@@ -17,10 +23,12 @@ interface LoaderEvents {
 
 /** Parts that are rather loaded than jumped over, to go on from what is there. */
 const NEAR_PARTS = 12;
-/** Loaded before it is played, so that sixteen-fold speed does not wait either. */
-const AHEAD_MS = 60_000;
-/** Answers kept for one player, of 2 MB each: about what a browser gives a tab without complaint when it is all parsed. */
-const MOST_PAGES = 24;
+/** Loaded before it is played: sixteen-fold speed does not wait, and most recordings have pictures all along their timelines. */
+const AHEAD_MS = 600_000;
+/** So much at once: taking it in must not be felt in what plays. */
+const AT_ONCE_MS = 120_000;
+/** Events kept for one player: some 50 MB, about what a browser gives a tab without complaint when it is all parsed. */
+const MOST_EVENTS = 300_000;
 
 /** Fetches the parts of a recording that are wanted, and little more: one stretch of it is here at a time. */
 export class Loader {
@@ -28,7 +36,7 @@ export class Loader {
   #here = new Set<string>();
   /** The last part that is here; what is loaded next follows it. */
   #last: RecordingPart | undefined;
-  #pages = 0;
+  #held = 0;
   #wanted: { tabId: string; time: number } | undefined;
   #fetching: AbortController | undefined;
   #failed = false;
@@ -100,7 +108,9 @@ export class Loader {
     const fetching = new AbortController();
     this.#fetching = fetching;
     try {
-      const { items } = await this.#fetchPage(this.#last?.cursor, fetching.signal);
+      const cursor = this.#last?.cursor;
+      const { until } = next;
+      const { items } = await this.#fetchPage(cursor === undefined ? { until } : { cursor, until }, fetching.signal);
       if (this.#fetching !== fetching) return;
       this.#fetching = undefined;
       this.#take(items);
@@ -113,27 +123,30 @@ export class Loader {
     }
   }
 
-  /** What to load: where it begins, if not where the last one ended. */
-  #next(): { isElsewhere: boolean; after?: RecordingPart | undefined } | undefined {
+  /** What to load: where it begins, if not where the last one ended; and until when. */
+  #next(): { isElsewhere: boolean; after?: RecordingPart | undefined; until: number } | undefined {
     if (!this.#wanted) return undefined;
     const { tabId, time } = this.#wanted;
     const missing = this.#missing(tabId, time);
     if (missing) {
-      const first = neededFor(this.#plan, tabId, time)[0] ?? missing;
+      const needed = neededFor(this.#plan, tabId, time);
+      const { 0: first = missing, [needed.length - 1]: last = missing } = needed;
+      const until = last.from;
       return this.#canGoOnTo(missing, first)
-        ? { isElsewhere: false }
-        : { isElsewhere: true, after: this.#before(first) };
+        ? { isElsewhere: false, until }
+        : { isElsewhere: true, after: this.#before(first), until };
     }
     const ahead = this.#plan.find(
       (part) =>
         part.tab_id === tabId && part.from > time && part.from < time + AHEAD_MS && !this.#here.has(keyOf(part)),
     );
     if (!ahead || this.#indexOf(ahead) <= this.#indexOf(this.#last)) return undefined;
-    if (this.#pages < MOST_PAGES) return { isElsewhere: false };
+    const until = ahead.from + AT_ONCE_MS;
+    if (this.#held < MOST_EVENTS) return { isElsewhere: false, until };
     // Too much is here. It begins anew at the last whole page, if that is not where it began.
     const first = neededFor(this.#plan, tabId, time)[0];
     const isGain = first && this.#indexOf(first) > this.#indexOf(this.#last) - this.#here.size / 2;
-    return isGain ? { isElsewhere: true, after: this.#before(first) } : { isElsewhere: false };
+    return isGain ? { isElsewhere: true, after: this.#before(first), until } : { isElsewhere: false, until };
   }
 
   #canGoOnTo(missing: RecordingPart, first: RecordingPart): boolean {
@@ -151,15 +164,15 @@ export class Loader {
   #clear(after: RecordingPart | undefined): void {
     this.#here.clear();
     this.#last = after;
-    this.#pages = 0;
+    this.#held = 0;
     this.#events.onCleared();
   }
 
   #take(chunks: readonly ReplayChunk[]): void {
-    this.#pages++;
     const parts = new Map(this.#plan.map((part) => [keyOf(part), part]));
     for (const chunk of chunks) {
       this.#here.add(keyOf(chunk));
+      this.#held += chunk.events.length;
       this.#last = parts.get(keyOf(chunk)) ?? this.#last;
     }
     // Nothing more came, whatever the plan says of it: what was deleted meanwhile is not asked for without end.

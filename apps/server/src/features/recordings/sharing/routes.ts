@@ -82,7 +82,7 @@ export function sharedChunksRoute(dependencies: SharingDependencies, guard: Guar
         const items = all.slice(all.findIndex(({ tab_id }) => tab_id === after?.tab_id) + 1);
         return reply.send(JSON.stringify({ items, next_cursor: null }));
       }
-      const chunks = await chunksFrom(behaviour, site, id, after);
+      const chunks = await chunksFrom(behaviour, site, id, after, input.until);
       const last = chunks.at(-1);
       const next_cursor = last ? cursorAfter(last) : null;
       return reply.send(JSON.stringify({ items: chunks.map(pictureOf), next_cursor }));

@@ -25,7 +25,7 @@ export function ConditionPicker({ forms, onProperty, onCondition }: ConditionPic
 
   if (!chosen) {
     return (
-      <Command label="Add a filter" loop>
+      <Command label="Add a filter" loop filter={holdsWords}>
         <Command.Input
           autoFocus
           placeholder="Filter by…"
@@ -71,6 +71,15 @@ export function ConditionPicker({ forms, onProperty, onCondition }: ConditionPic
     </>
   );
 }
+
+/** Whether a label has all that was typed in it, as it was typed: to look for single letters makes of `rage` an `entRy pAGE`. */
+const holdsWords = (label: string, typed: string): number =>
+  Number(
+    typed
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => label.toLowerCase().includes(word)),
+  );
 
 function Group({ heading, children }: { heading: string; children: ReactNode }) {
   return (

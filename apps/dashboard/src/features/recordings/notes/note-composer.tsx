@@ -101,7 +101,11 @@ export function NoteComposer({ text: given = '', label, action, people, isBusy, 
           role="listbox"
           aria-label="People to mention"
           hidden={!isOffering}
-          className="absolute inset-x-0 top-full z-20 mt-1 rounded-lg border bg-popover p-1"
+          className={cn(
+            'absolute inset-x-0 z-20 rounded-lg border bg-popover p-1',
+            // A new note is written at the bottom of its panel, which ends there.
+            on.onCancel ? 'top-full mt-1' : 'bottom-full mb-1',
+          )}
         >
           {isOffering &&
             offered.map((person, index) => (

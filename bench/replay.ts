@@ -32,13 +32,22 @@ export function measureReplay(): Promise<Figure[]> {
       const page = await openDashboard(browser, server.url);
       const opens: number[] = [];
       for (let time = 0; time < OPENS; time++) opens.push(await open(page, address));
+      const chosen: number[] = [];
+      for (let time = 0; time < OPENS; time++) chosen.push(await choose(page, id));
       const seeks: number[] = [];
       for (const share of SEEKS) seeks.push(await seek(page, share));
       return [
         {
           group: GROUP,
-          what: 'from opening it to its first picture',
+          what: 'from opening its address, the dashboard and all, to its first picture',
           value: median(opens),
+          unit: 'ms',
+          target: { most: 1_000 },
+        },
+        {
+          group: GROUP,
+          what: 'from a click in the list to its first picture',
+          value: median(chosen),
           unit: 'ms',
           target: { most: 1_000 },
         },
@@ -60,7 +69,8 @@ export function measureReplay(): Promise<Figure[]> {
 
 async function sendHour(url: string, { trackingId }: Owner): Promise<string> {
   const tab = recordedTab(url, trackingId);
-  const start = Date.now() - (MINUTES + 1) * 60_000;
+  // Over for so long that it is not live.
+  const start = Date.now() - (MINUTES + 10) * 60_000;
   const parts = (MINUTES * 60_000) / PART_MS;
   let page_id = '';
   for (let part = 0, seq = 0; part < parts; part++) {
@@ -97,6 +107,17 @@ async function open(page: Page, address: string): Promise<number> {
   await page.goto('about:blank');
   const startedAt = performance.now();
   await page.goto(address, { waitUntil: 'commit' });
+  await heading(page).getByText(/^Part/).waitFor();
+  return performance.now() - startedAt;
+}
+
+/** The same out of the list, in a dashboard that is open. */
+async function choose(page: Page, id: string): Promise<number> {
+  await page.getByRole('link', { name: 'All recordings' }).click();
+  const row = page.locator(`a[href*="${id}"]`);
+  await row.waitFor();
+  const startedAt = performance.now();
+  await row.click();
   await heading(page).getByText(/^Part/).waitFor();
   return performance.now() - startedAt;
 }

@@ -7,6 +7,7 @@ import { api } from './app/api.ts';
 import { ErrorBoundary } from './app/error-boundary.tsx';
 import { createQueryClient } from './app/query-client.ts';
 import { createAppRouter } from './app/router.ts';
+import { openAddressed } from './app/routes/open-recording.ts';
 import { stringifySearch } from './app/search.ts';
 import { TooltipProvider } from './ui/tooltip.tsx';
 import './fonts.css';
@@ -20,6 +21,7 @@ const queryClient = createQueryClient(() => {
   window.location.assign(`/sign-in${search}`);
 });
 const router = createAppRouter(queryClient);
+openAddressed(queryClient, window.location);
 
 // Nothing is announced before something was done.
 const Toaster = lazy(async () => ({ default: (await import('sonner')).Toaster }));

@@ -10,6 +10,7 @@ import { retentionSearch } from '../../features/retention/search.ts';
 import { surveyEditorSearch, surveyResultsSearch } from '../../features/surveys/search.ts';
 import { overviewSearch } from '../../features/trends/search.ts';
 import { visitorsSearch } from '../../features/visitors/search.ts';
+import { openRecording } from './open-recording.ts';
 import { site } from './signed-in.tsx';
 
 const siteHome = createRoute({
@@ -59,14 +60,8 @@ const recording = createRoute({
   path: 'recordings/$recordingId',
   validateSearch: recordingSearch,
   loaderDeps: ({ search: { at, clip } }) => ({ isFromStart: at === undefined && clip === undefined }),
-  loader: ({ context: { queryClient }, params: { siteId, recordingId }, deps: { isFromStart }, preload }) => {
-    // It comes with the page itself, which is not waited for; what fails is asked for again by who needs it.
-    import('../../features/recordings/prefetch.ts').then(
-      ({ prefetchRecording }) =>
-        prefetchRecording(queryClient, { site: siteId, id: recordingId, isPlayed: isFromStart && !preload }),
-      () => undefined,
-    );
-  },
+  loader: ({ context: { queryClient }, params: { siteId, recordingId }, deps: { isFromStart }, preload }) =>
+    openRecording(queryClient, { site: siteId, id: recordingId, isPlayed: isFromStart && !preload }),
   component: lazyRouteComponent(() => import('../../features/recordings/detail.tsx'), 'RecordingPage'),
 });
 

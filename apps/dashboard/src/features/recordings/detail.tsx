@@ -2,6 +2,7 @@ import type { Recording } from '@desirepath/contract/recordings';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react';
+import { useCallback, useState } from 'react';
 import { Environment } from '../../app/environment.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { visitorName } from '../../app/visitor.ts';
@@ -23,6 +24,9 @@ const route = getRouteApi('/signed-in/sites/$siteId/recordings/$recordingId');
 export function RecordingPage() {
   const { siteId, recordingId } = route.useParams();
   const { data: recording, error, refetch } = useQuery(recordingQuery(siteId, recordingId));
+  const [shown, setShown] = useState<string>();
+  const onShown = useCallback(() => setShown(recordingId), [recordingId]);
+  const isShown = shown === recordingId;
 
   return (
     <div className="grid gap-4">
@@ -30,20 +34,20 @@ export function RecordingPage() {
         title={recording ? visitorName(recording) : 'Recording'}
         description={recording && <Subtitle recording={recording} />}
       >
-        {recording && <MarksBar recording={recording} />}
+        {recording && <MarksBar recording={recording} isShown={isShown} />}
         {recording && <RecordingMenu recording={recording} />}
         <Button asChild variant="ghost">
           <Link to="/sites/$siteId/recordings" params={{ siteId }} search={ofList}>
             <ArrowLeft aria-hidden /> All recordings
           </Link>
         </Button>
-        <Neighbours id={recordingId} />
+        <Neighbours id={recordingId} isShown={isShown} />
       </PageHeader>
       {error ? (
         <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} className="py-24" />
       ) : recording ? (
         // Another recording is another player.
-        <RecordingView key={recording.recording_id} recording={recording} />
+        <RecordingView key={recording.recording_id} recording={recording} onShown={onShown} />
       ) : (
         <div role="status" aria-label="Loading" className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <Skeleton className="h-[calc(100dvh-10.5rem)]" />
@@ -69,8 +73,8 @@ function Subtitle({ recording }: { recording: Recording }) {
   );
 }
 
-function Neighbours({ id }: { id: string }) {
-  const { previous, next } = useNeighbours(id);
+function Neighbours({ id, isShown }: { id: string; isShown: boolean }) {
+  const { previous, next } = useNeighbours(id, isShown);
   useNeighbourKeys(previous, next);
   if (!previous && !next) return null;
   return (

@@ -10,14 +10,19 @@ import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
 import { clipsQuery } from './clips/use-clips.ts';
 import { useMarks } from './use-marks.ts';
 
+interface MarksBarProps {
+  recording: Recording;
+  isShown: boolean;
+}
+
 /** Star, keep and tags of a recording. Where it is shown the recording is played, which is noted. */
-export function MarksBar({ recording }: { recording: Recording }) {
+export function MarksBar({ recording, isShown }: MarksBarProps) {
   const { site, recording_id, favourite, kept, watched, tags } = recording;
   const { mutate, isPending } = useMarks(site, recording_id);
-  const isHeld = useIsHeld(recording);
+  const isHeld = useIsHeld(recording, isShown);
   useEffect(() => {
-    if (!watched) mutate({ watched: true });
-  }, [watched, mutate]);
+    if (isShown && !watched) mutate({ watched: true });
+  }, [isShown, watched, mutate]);
 
   return (
     <div className="flex flex-wrap items-center gap-1">
@@ -74,9 +79,9 @@ const keptBecause = ({ kept }: Recording, isHeld: boolean): string => {
 };
 
 /** Whether a clip or a link holds it, whatever its age. */
-function useIsHeld({ site, recording_id: id }: Recording): boolean {
-  const clips = useQuery(clipsQuery(site, id)).data?.items ?? [];
-  const links = useQuery(api.shares.list.queryOptions({ input: { site, subject: id } })).data?.items ?? [];
+function useIsHeld({ site, recording_id: id }: Recording, enabled: boolean): boolean {
+  const clips = useQuery({ ...clipsQuery(site, id), enabled }).data?.items ?? [];
+  const links = useQuery(api.shares.list.queryOptions({ input: { site, subject: id }, enabled })).data?.items ?? [];
   return clips.length + links.length > 0;
 }
 

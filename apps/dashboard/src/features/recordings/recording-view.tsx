@@ -20,16 +20,27 @@ import { usePlayerState } from './use-replay.ts';
 
 const route = getRouteApi('/signed-in/sites/$siteId/recordings/$recordingId');
 
+interface RecordingViewProps {
+  recording: Recording & { timeline: TimelineEvent[] };
+  /** Its picture is on its way into the frame, or will not come: what is asked for from here on holds nothing up. */
+  onShown: () => void;
+}
+
 /** The player and, beside it, what happened in the session and what people have said of it. */
-export function RecordingView({ recording }: { recording: Recording & { timeline: TimelineEvent[] } }) {
+export function RecordingView({ recording, onShown }: RecordingViewProps) {
   const replay = usePlayer(recording);
   const { player } = replay;
+  const isShown =
+    usePlayerState(player, ({ viewport, isUnplayable }) => viewport !== null || isUnplayable) || Boolean(replay.error);
+  useEffect(() => {
+    if (isShown) onShown();
+  }, [isShown, onShown]);
   const start = Date.parse(recording.started_at);
   // What was recorded may end later than the server knew when it was asked about a session that still goes on.
   const lastEnd = usePlayerState(player, ({ tabs }) => Math.max(0, ...tabs.map((tab) => tab.to)));
   const whole = { from: start, to: Math.max(start + recording.duration, lastEnd) };
 
-  const { clips, shown: clip, show } = useClips(recording, player);
+  const { clips, shown: clip, show } = useClips(recording, player, isShown);
   const shown = clip ? { from: start + clip.from, to: Math.min(whole.to, start + clip.to) } : whole;
   const { from, to } = shown;
   const events = useMemo(
@@ -39,7 +50,7 @@ export function RecordingView({ recording }: { recording: Recording & { timeline
   );
   const mayKeep = useMay('analyst');
   const draft = useDraft(player, whole);
-  const notes = useNotes(recording);
+  const notes = useNotes(recording, isShown);
   useOpensAt(player, start);
 
   const [side, setSide] = useState<Side>('events');

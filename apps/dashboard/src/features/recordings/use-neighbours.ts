@@ -11,11 +11,14 @@ import { isTakenBy } from './use-keys.ts';
 const route = getRouteApi('/signed-in/sites/$siteId/recordings/$recordingId');
 
 /** The recordings before and after this one in the list that the address tells of; none where it is not among those loaded. */
-export function useNeighbours(id: string): { previous?: Recording | undefined; next?: Recording | undefined } {
+export function useNeighbours(
+  id: string,
+  enabled: boolean,
+): { previous?: Recording | undefined; next?: Recording | undefined } {
   const { sort = RECORDING_SORTS[0], marks } = route.useSearch();
   const question = { ...useQuestion(), marks };
   // The list stands still while one goes through it: watching changes what is in it.
-  const list = useInfiniteQuery({ ...recordingsQuery(question, sort), staleTime: Number.POSITIVE_INFINITY });
+  const list = useInfiniteQuery({ ...recordingsQuery(question, sort), staleTime: Number.POSITIVE_INFINITY, enabled });
   const recordings = list.data?.pages.flatMap((page) => page.items) ?? [];
   const index = recordings.findIndex((recording) => recording.recording_id === id);
 

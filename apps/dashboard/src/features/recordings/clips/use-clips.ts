@@ -11,11 +11,12 @@ const NO_CLIPS: readonly RecordingClip[] = [];
 
 export const clipsQuery = (site: number, id: string) => api.recordingClips.list.queryOptions({ input: { site, id } });
 
-/** The clips of a recording, and the one that the address names: it is played alone. */
-export function useClips({ site, recording_id, started_at }: Recording, player: Player) {
+/** The clips of a recording, once it is shown, and the one that the address names: it is played alone. */
+export function useClips({ site, recording_id, started_at }: Recording, player: Player, isShown: boolean) {
   const { clip: asked } = route.useSearch();
   const navigate = route.useNavigate();
-  const clips = useQuery(clipsQuery(site, recording_id)).data?.items ?? NO_CLIPS;
+  const enabled = isShown || asked !== undefined;
+  const clips = useQuery({ ...clipsQuery(site, recording_id), enabled }).data?.items ?? NO_CLIPS;
   const shown = clips.find(({ id }) => id === asked);
   const { from, to } = shown ?? {};
 

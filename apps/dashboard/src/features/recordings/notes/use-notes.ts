@@ -9,11 +9,11 @@ import { mentionsIn } from './mentions.ts';
 const NO_NOTES: readonly RecordingNote[] = [];
 const NOBODY: readonly Person[] = [];
 
-/** The notes on a recording, and what can be done with them. What is said answers whether it was done. */
-export function useNotes({ site, recording_id: id }: Pick<Recording, 'site' | 'recording_id'>) {
+/** The notes on a recording, once it is shown, and what can be done with them. What is said answers whether it was done. */
+export function useNotes({ site, recording_id: id }: Pick<Recording, 'site' | 'recording_id'>, enabled: boolean) {
   const queryClient = useQueryClient();
-  const notes = useQuery(api.recordingNotes.list.queryOptions({ input: { site, id } }));
-  const people = useQuery(api.recordingNotes.people.queryOptions({ input: { site } })).data?.items ?? NOBODY;
+  const notes = useQuery(api.recordingNotes.list.queryOptions({ input: { site, id }, enabled }));
+  const people = useQuery(api.recordingNotes.people.queryOptions({ input: { site }, enabled })).data?.items ?? NOBODY;
   const me = useQuery(api.accounts.me.queryOptions({ staleTime: Number.POSITIVE_INFINITY })).data?.id;
   const change = useMutation({
     mutationFn: (does: () => Promise<unknown>) => does(),

@@ -15,7 +15,7 @@ import type { Stores } from './stores.ts';
 
 /** What is done by the clock. @returns how to stop it */
 export function startRounds(
-  { config, clock, log, behaviour, records, sites }: Stores,
+  { config, clock, log, records, sites }: Stores,
   {
     jobs,
     auditLog,
@@ -25,6 +25,7 @@ export function startRounds(
     heatmaps,
     backup,
     removeDoubles,
+    mend,
     webhooks,
     digests,
     alerts,
@@ -37,9 +38,9 @@ export function startRounds(
   const stopMinutes = every(
     'minute',
     [
-      () => behaviour.mend(clock()),
       () => webhooks.tellFinished(),
       () => alerts.checkAll(),
+      ...(mend ? [mend] : []),
       ...(isShared(records) ? [() => removeDoubles({}, { key: 'doubles' })] : []),
     ],
     log,

@@ -38,6 +38,7 @@ import { defineDoubles } from '../ingest/doubles/doubles-job.ts';
 import { defineImports, readImport, sentenceOf } from '../ingest/imports/import-job.ts';
 import { createTurns } from '../ingest/imports/in-turn.ts';
 import { placesOf } from '../ingest/imports/recognise.ts';
+import { defineMending } from '../ingest/mending-job.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { eraseMailFiles, type MailedAbout } from '../net/mailer/mail-files.ts';
 import { createMailer } from '../net/mailer/mailer.ts';
@@ -127,6 +128,7 @@ export async function openSlices(
     createUuid: randomUUID,
     clock,
   };
+  const mend = defineMending(jobs, behaviour, clock);
   const removeDoubles = defineDoubles({ jobs, behaviour, records, clock, log });
   const backup = defineBackup(jobs, behaviour, config, clock);
 
@@ -218,6 +220,7 @@ export async function openSlices(
     imports,
     backup,
     removeDoubles,
+    mend,
     referenceKinds,
     ask,
     webhooks,

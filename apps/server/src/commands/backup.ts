@@ -20,5 +20,7 @@ export const backup = defineCommand({
     const { fingerprints } = await readManifest(file);
     sayFingerprints(fingerprints);
     say(`\n${file} is whole.`);
+    if (config.CLICKHOUSE_URL !== undefined)
+      say('What is measured is in ClickHouse, and is backed up there: docs/guide/scale.md.');
   },
 });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Refused } from '../storage/refused.ts';
 import { defineCommand, say } from './command.ts';
+import { examineClickHouseAt } from './doctor/behaviour.ts';
 import { examineData, examinePostgresAt } from './doctor/data.ts';
 import type { Finding } from './doctor/finding.ts';
 import { examineMachine } from './doctor/machine.ts';
@@ -21,8 +22,11 @@ export const doctor = defineCommand({
     const findings = [
       ...examineMachine(folder),
       ...(config.DATABASE_URL === undefined
-        ? examineData(folder, isRunning)
+        ? examineData(folder, isRunning, config.CLICKHOUSE_URL !== undefined)
         : await examinePostgresAt(config.DATABASE_URL)),
+      ...(config.CLICKHOUSE_URL === undefined
+        ? []
+        : await examineClickHouseAt(config.CLICKHOUSE_URL, config.CLICKHOUSE_CLUSTER)),
       ...examineSettings(config),
       ...(await examineReach(config, isRunning)),
     ];

@@ -11,6 +11,6 @@ export async function testSettings(args: string[], environment: NodeJS.ProcessEn
   return {
     ...config,
     ...('url' in records && { DATABASE_URL: records.url }),
-    ...(typeof behaviour !== 'string' && { CLICKHOUSE_URL: behaviour.url }),
+    ...(typeof behaviour !== 'string' && { CLICKHOUSE_URL: behaviour.url, CLICKHOUSE_CLUSTER: behaviour.cluster }),
   };
 }

@@ -46,7 +46,8 @@ function versionOf(done: string[], place: 'folder' | 'database'): Finding[] {
   return [note(`The next start upgrades the ${place} (${pending} changes)${kept}`)];
 }
 
-export function examineData(folder: string, isRunning: boolean): Finding[] {
+/** @param isElsewhere whether behaviour is kept by a server */
+export function examineData(folder: string, isRunning: boolean, isElsewhere: boolean): Finding[] {
   if (!existsSync(folder) || readdirSync(folder).length === 0) {
     return [good(`${folder} is empty: the first start makes what it needs`)];
   }
@@ -63,10 +64,10 @@ export function examineData(folder: string, isRunning: boolean): Finding[] {
       bad(`${folder} is not empty, and no data folder of Desirepath either. Name another one in DATA_DIR.`),
     ];
   }
-  return [inUse, ...stores(folder, records), clock(records)];
+  return [inUse, ...stores(folder, records, isElsewhere), clock(records)];
 }
 
-function stores(folder: string, records: string): Finding[] {
+function stores(folder: string, records: string, isElsewhere: boolean): Finding[] {
   const damage = checkRecords(records);
   return [
     damage === undefined ? good('The records are sound') : bad(`The records are damaged: ${damage}. Restore a backup.`),
@@ -74,11 +75,14 @@ function stores(folder: string, records: string): Finding[] {
     existsSync(join(folder, 'secrets.json'))
       ? good('The secrets are there')
       : note('secrets.json is missing: the next start makes new ones, and everybody has to sign in again.'),
-    existsSync(join(folder, 'behaviour'))
-      ? good('The store of behaviour is there')
-      : bad('The store of behaviour is missing: what was measured is gone. Restore a backup.'),
+    ...(isElsewhere ? [] : [behaviour(folder)]),
   ];
 }
+
+const behaviour = (folder: string): Finding =>
+  existsSync(join(folder, 'behaviour'))
+    ? good('The store of behaviour is there')
+    : bad('The store of behaviour is missing: what was measured is gone. Restore a backup.');
 
 function clock(records: string): Finding {
   const newest = newestMoment(records);

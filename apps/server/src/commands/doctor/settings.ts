@@ -48,8 +48,15 @@ const RULES: { level: 'note' | 'bad'; when: (config: Config) => boolean; what: s
   },
   {
     level: 'bad',
-    when: ({ REPLAY_S3_URL }) => REPLAY_S3_URL !== undefined && !hasS3Keys(),
+    // With CLICKHOUSE_URL it is the engine over there that needs them.
+    when: ({ REPLAY_S3_URL, CLICKHOUSE_URL }) =>
+      REPLAY_S3_URL !== undefined && CLICKHOUSE_URL === undefined && !hasS3Keys(),
     what: 'REPLAY_S3_URL is set, and AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is not.',
+  },
+  {
+    level: 'bad',
+    when: ({ CLICKHOUSE_URL, CLICKHOUSE_CLUSTER }) => CLICKHOUSE_CLUSTER !== undefined && CLICKHOUSE_URL === undefined,
+    what: 'CLICKHOUSE_CLUSTER is set, and CLICKHOUSE_URL, a server of it, is not.',
   },
   {
     level: 'bad',

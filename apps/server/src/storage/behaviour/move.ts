@@ -13,8 +13,8 @@ export interface Move {
   /** The folder of the embedded store. Nobody else has it open. */
   folder: string;
   to: { url: string; cluster?: string | undefined };
-  /** Where recordings are kept on either side, REPLAY_S3_URL. They stay in the folder's own place there. */
-  replays?: { from?: string | undefined; to?: string | undefined };
+  /** Where recordings are kept on either side, REPLAY_S3_URL. */
+  replays?: string | undefined;
   /** Hears of each table that has come over. */
   say: (message: string) => void;
   signal: AbortSignal;
@@ -32,10 +32,10 @@ const MARK = 'moving';
  * @throws Refused store_not_empty, behaviour_differs
  */
 export async function moveBehaviour({ folder, to, replays, say, signal }: Move): Promise<Fingerprints> {
-  const source = await openBehaviour(folder, { replays: replays?.from, say });
+  const source = await openBehaviour(folder, { replays, say });
   try {
-    const driver = await remoteDriver({ ...to, replays: replays?.to }, say);
-    const target = await openStore(driver, { replays: replays?.to, say });
+    const driver = await remoteDriver({ ...to, replays }, say);
+    const target = await openStore(driver, { replays, say });
     try {
       const tables = await tablesOf(source);
       await begin(target, driver, tables);

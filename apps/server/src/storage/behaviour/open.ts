@@ -45,8 +45,11 @@ export interface Behaviour {
   copy: (() => Promise<BehaviourCopy>) | undefined;
   /** Sets sessions right after the store has failed for so long (ms), while nothing is being written. See repair.ts. */
   recover(troubleMs: number): Promise<void>;
-  /** The same for what other processes have left behind that were killed. To be called every minute, by one of them. */
-  mend(now: number): Promise<void>;
+  /**
+   * The same for what other processes have left behind that were killed; undefined where there are none. To be called every minute, by one
+   * of them at a time. @param now epoch ms
+   */
+  mend: ((now: number) => Promise<void>) | undefined;
   /** Questions that took long since it was opened, the slowest first. */
   slow(): SlowQuery[];
   /** Resolves when the store answers. */
@@ -168,9 +171,7 @@ export async function openStore(
       // What others have counted and not yet written would be counted twice: `mend` does it when all have.
       if (!driver.isShared) await repairSessions(store, troubleMs);
     },
-    async mend(now) {
-      if (driver.isShared) await repairQuietSessions(store, now);
-    },
+    mend: driver.isShared ? (now) => repairQuietSessions(store, now) : undefined,
     async ping() {
       const { success } = await killer.ping();
       if (!success) throw appError('storage_unavailable');

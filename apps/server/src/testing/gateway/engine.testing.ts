@@ -5,6 +5,14 @@ import { join } from 'node:path';
 import { Session } from 'chdb';
 import { ENGINE_ARGUMENTS } from '../../storage/behaviour/settings.ts';
 
+/** The name of a cluster of one shard, which is the engine itself. It has no Keeper: what is replicated is plain here, and stands on one server. */
+export const CLUSTER = 'main';
+
+const CONFIGURATION = `<clickhouse>
+  <remote_servers><${CLUSTER}><shard><replica><host>127.0.0.1</host><port>9000</port></replica></shard></${CLUSTER}></remote_servers>
+  <macros><shard>1</shard><replica>1</replica></macros>
+</clickhouse>`;
+
 /** One request for the engine, as it came over HTTP. */
 export interface Statement {
   sql: string;
@@ -26,6 +34,12 @@ const INSERT = /^\s*INSERT INTO ([\w.`]+) \(([^)]*)\) FORMAT (\w+)\s*$/i;
 const ITS_FORMAT = /\bFORMAT\s+(\w+)\s*;?\s*$/i;
 const KILL = /^\s*KILL QUERY\s+WHERE query_id = '([\w-]+)'/i;
 
+/** What a statement for a cluster is where that is one server without Keeper. */
+const onItself = (sql: string) =>
+  sql
+    .replaceAll(`ON CLUSTER \`${CLUSTER}\``, '')
+    .replace(/ENGINE = Replicated(\w+)(\('\/clickhouse[^)]*\))?/, 'ENGINE = $1');
+
 /** chDB keeps no ids of statements: each has its own as a comment. */
 const mark = (id: string) => `/* query_id ${id} */`;
 
@@ -39,11 +53,16 @@ export class GatewayEngine {
   constructor(folder: string) {
     this.#folder = folder;
     const caches = `--filesystem_caches_path=${join(folder, 'caches')}/`;
-    this.#first = new Session(folder, { connectionArgs: [...ENGINE_ARGUMENTS, caches] });
+    const configuration = join(folder, 'configuration.xml');
+    writeFileSync(configuration, CONFIGURATION);
+    // With the port of its shard the engine knows that as itself; it listens nowhere.
+    const asServer = [caches, `--config-file=${configuration}`, '--tcp_port=9000'];
+    this.#first = new Session(folder, { connectionArgs: [...ENGINE_ARGUMENTS, ...asServer] });
   }
 
   /** The answer from its first byte on. @throws what the engine throws */
-  async run(statement: Statement): Promise<{ format: string; bytes: Bytes }> {
+  async run(given: Statement): Promise<{ format: string; bytes: Bytes }> {
+    const statement = { ...given, sql: onItself(given.sql) };
     const { sql, database, settings, params, rows } = statement;
     const killed = KILL.exec(sql)?.[1];
     if (killed !== undefined)

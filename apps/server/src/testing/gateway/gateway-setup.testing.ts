@@ -1,17 +1,26 @@
 import type { TestProject } from 'vitest/node';
+import { CLUSTER } from './engine.testing.ts';
 import { startGateway } from './start.testing.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Where tests keep behaviour: with a place for a database; '' where each has the engine within its own process. */
     clickhouseUrl: string;
+    /** The cluster that it is one of; '' where it is none. */
+    clickhouseCluster: string;
   }
 }
 
-/** DESIREPATH_TEST_BEHAVIOUR=gateway runs all tests of the server on ClickHouse's HTTP interface. */
-export default async function setup(project: TestProject) {
-  if (process.env.DESIREPATH_TEST_BEHAVIOUR !== 'gateway') return project.provide('clickhouseUrl', '');
-  const gateway = await startGateway();
-  project.provide('clickhouseUrl', gateway.url(''));
-  return () => gateway.remove();
+/**
+ * DESIREPATH_TEST_BEHAVIOUR=gateway runs all tests of the server on ClickHouse's HTTP interface, and `cluster` on tables as a cluster has them:
+ * `Distributed`, over one shard.
+ */
+export default async function setup({ provide }: TestProject) {
+  const kind = process.env.DESIREPATH_TEST_BEHAVIOUR || 'embedded';
+  if (!['embedded', 'gateway', 'cluster'].includes(kind))
+    throw new Error(`DESIREPATH_TEST_BEHAVIOUR is embedded, gateway or cluster, and not ${kind}`);
+  const gateway = kind === 'embedded' ? undefined : await startGateway();
+  provide('clickhouseUrl', gateway?.url('') ?? '');
+  provide('clickhouseCluster', kind === 'cluster' ? CLUSTER : '');
+  return () => gateway?.remove();
 }

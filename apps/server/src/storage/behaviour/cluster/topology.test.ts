@@ -8,7 +8,7 @@ import { type MigrationRunner, migrateBehaviour } from '../migrate.ts';
 import { isAnsweredByShard } from './spread.ts';
 import { onCluster } from './topology.ts';
 
-/* What is tried here is that the engine can read it, and that nothing is forgotten. It is not run: there is no cluster where tests run. */
+/* What is tried here is that the engine can read it, and that nothing is forgotten. One shard of it runs in ../remote/remote.test.ts. */
 
 const topology = onCluster('main', 'https://s3.example.com/replays/');
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-cluster-'));

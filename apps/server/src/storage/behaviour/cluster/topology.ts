@@ -4,7 +4,7 @@ import { isAnsweredByShard, SPREAD_TABLES, shardingKey } from './spread.ts';
 
 /*
  * Each server of a cluster has a table `…_local` with the rows of its shard, replicated within it, and one of the plain name that is all of them.
- * What is written here could not be run where it was made, see docs/decisions/0047-clusters.md.
+ * Which of this has been run, and which could only be read, docs/decisions/0047-clusters.md says.
  */
 
 const CREATE = /^\s*CREATE TABLE IF NOT EXISTS (\w+)\s/;

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { GroupCommit } from '../../../ingest/commit.ts';
+import { CLUSTER } from '../../../testing/gateway/engine.testing.ts';
 import { type Gateway, startGateway } from '../../../testing/gateway/start.testing.ts';
 import { moveBehaviour } from '../move.ts';
 import { type Behaviour, openBehaviour } from '../open.ts';
 import { type Row, toLine } from '../rows.ts';
+import { S3_KEYS, startS3 } from '../s3.testing.ts';
 
 /*
  * What a server over HTTP has that the engine within our process has not. All else it must do as well: DESIREPATH_TEST_BEHAVIOUR=gateway runs every test
@@ -16,15 +18,20 @@ import { type Row, toLine } from '../rows.ts';
 
 const PASSWORD = 'only for tests';
 let gateway: Gateway;
+let s3: Awaited<ReturnType<typeof startS3>>;
 let store: Behaviour;
 
 beforeAll(async () => {
+  Object.assign(process.env, S3_KEYS); // of the server: it is the one that reads and writes there
+  s3 = await startS3();
   gateway = await startGateway({ password: PASSWORD, forbidden: ['max_memory_usage'] });
   store = await openBehaviour({ url: gateway.url('one') });
 });
 afterAll(async () => {
   await store.close();
   await gateway.remove();
+  await s3.remove();
+  for (const key of Object.keys(S3_KEYS)) delete process.env[key];
 });
 
 const AT = Date.UTC(2026, 5, 1, 12);
@@ -95,13 +102,57 @@ it('sessions of a server that was killed are counted by another, and those under
     someRow({ session_id: left, received_at: now - 5 * 60_000 }),
     someRow({ session_id: going, received_at: now - 1_000 }),
   );
-  for (const _ of [1, 2]) await store.mend(now);
+  for (const _ of [1, 2]) await store.mend?.(now);
   const rows = await store.rows(
     `SELECT session_id, sum(s.events) AS events FROM sessions AS s
      WHERE session_id IN {ids:Array(UUID)} GROUP BY session_id`,
     { ids: [left, going] },
   );
   expect(rows).toEqual([{ session_id: left, events: 1 }]);
+});
+
+it('recordings are in S3 behind a disk of the server, and come back to where all else is', async () => {
+  const url = gateway.url('watched');
+  const chunk = {
+    site_id: 1,
+    session_id: crypto.randomUUID(),
+    seq: 1,
+    first_at: AT,
+    last_at: AT,
+    received_at: AT,
+    payload: '[]',
+  };
+  const there = await openBehaviour({ url }, { replays: s3.address });
+  await there.insert('replay_chunks', Buffer.from(toLine('replay_chunks', chunk)));
+  expect(await there.rows('SELECT payload FROM replay_chunks')).toEqual([{ payload: '[]' }]);
+  expect(s3.files()).toBeGreaterThan(0);
+  expect(await count(there, 'system.filesystem_cache')).toBeGreaterThan(0);
+  await there.close();
+  const back = await openBehaviour({ url });
+  expect(await back.rows('SELECT payload FROM replay_chunks')).toEqual([{ payload: '[]' }]);
+  expect(s3.files()).toBe(0);
+  await back.close();
+});
+
+it('tables as a cluster has them take rows, answer, are counted anew and deleted from', async () => {
+  const spread = await openBehaviour({ url: gateway.url('spread'), cluster: CLUSTER });
+  const [kept, gone] = [someRow(), someRow()];
+  const { seq: _seq, at: _at, type: _type, ...shared } = kept;
+  const batch = { ...shared, seq: [1, 2], at: [AT, AT + 1], type: ['page_view', 'click'] };
+  await spread.insert('event_batches', Buffer.from(toLine('event_batches', batch)));
+  await insert(spread, gone);
+  await spread.mend?.(AT + 4 * 60_000);
+  const found = 'SELECT session_id, sum(s.events) AS events FROM sessions AS s GROUP BY session_id';
+  expect(await spread.rows(`${found} HAVING events = 2`)).toEqual([{ session_id: kept.session_id, events: 2 }]);
+  expect(await spread.lookup('SELECT DISTINCT tab_id FROM events WHERE seq = 2')).toEqual([{ tab_id: kept.tab_id }]);
+  await spread.erase('events', 'session_id IN (SELECT session_id FROM sessions WHERE session_id = {id:UUID})', {
+    id: gone.session_id,
+  });
+  expect(await count(spread)).toBe(2);
+  const parts =
+    "SELECT sum(rows) AS rows FROM system.parts WHERE active AND database = currentDatabase() AND table = 'events'";
+  expect(await spread.rows(parts)).toEqual([{ rows: 2 }]);
+  await spread.close();
 });
 
 it('while the server is away all are told so, and afterwards everything goes on', async () => {

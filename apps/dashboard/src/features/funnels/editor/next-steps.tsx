@@ -29,12 +29,12 @@ export function NextSteps({ steps, onChoose }: NextStepsProps) {
   return (
     <section
       aria-busy={next.isPlaceholderData}
-      className="grid gap-1 rounded-md border border-dashed p-2 aria-busy:opacity-60"
+      className="grid grid-cols-[minmax(0,1fr)] gap-1 rounded-md border border-dashed p-2 aria-busy:opacity-60"
     >
       <h2 className="px-1.5 text-[13px] text-muted-foreground">
         {steps.length === 0 ? 'Begin where visitors do' : 'What visitors did next'}
       </h2>
-      <ul className="grid">
+      <ul className="grid grid-cols-[minmax(0,1fr)]">
         {items.slice(0, SHOWN).map((item) => {
           const { icon: Icon, label } = ACT_LOOKS[item.type];
           const words = item.type === 'element' ? item.label || item.value : item.value;

@@ -40,7 +40,7 @@ export default function Sankey({ nodes, edges, sessions, chosen, onChoose }: San
     <section className="overflow-x-auto" aria-label="Ways of visitors">
       <svg
         viewBox={`0 ${-MARGIN} ${drawing.width} ${drawing.height + 2 * MARGIN}`}
-        style={{ minWidth: drawing.width * 0.7 }}
+        style={{ minWidth: drawing.width * 0.9 }}
         className="w-full"
       >
         <title>Stops in columns, and the ways between them</title>

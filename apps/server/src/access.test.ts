@@ -190,7 +190,7 @@ describe('a child of another team', () => {
       const { id } = await cast.make<{ id: string }>(base, cast.bob, { ...body, site: cast.foreign.site });
       const routes = routesFor('member').filter(({ path }) => path.startsWith(`${base}/{id}`));
       expect(routes).not.toEqual([]);
-      const before = cast.everything();
+      const before = await cast.everything();
       for (const route of routes) {
         const given = route.method === 'GET' ? { query: QUERIES[base] ?? '' } : body;
         const under = (site: number, child: string) =>
@@ -200,7 +200,7 @@ describe('a child of another team', () => {
         expect(await under(cast.own.site, id), route.name).toEqual(missing);
         expect((await under(cast.foreign.site, id)).status, route.name).toBe(404);
       }
-      expect(cast.everything()).toEqual(before);
+      expect(await cast.everything()).toEqual(before);
     },
   );
 
@@ -223,7 +223,7 @@ describe('a child of another team', () => {
       text: name,
     };
     await cast.make('/feedback', {}, { ...sent, viewport_w: 1, viewport_h: 1, scroll_x: 0, scroll_y: 0 });
-    const before = cast.everything();
+    const before = await cast.everything();
     const theirs = [
       ['/feedback/{id}', message],
       ['/surveys/responses/{id}', answer.id],
@@ -240,7 +240,7 @@ describe('a child of another team', () => {
         expect((await under(foreign.site, child)).status, route.name).toBe(404);
       }
     }
-    expect(cast.everything()).toEqual(before);
+    expect(await cast.everything()).toEqual(before);
     const { body } = await cast.call('GET', `/surveys/responses?site=${foreign.site}`, bob);
     expect(body).toMatchObject({ items: [{ id: answer.id }] });
   });
@@ -248,24 +248,24 @@ describe('a child of another team', () => {
   it('of a recording is as missing as none', async () => {
     const { own, foreign, members } = cast;
     const routes = routesFor('member').filter(({ path }) => path.startsWith('/recordings/{id}'));
-    const before = cast.everything();
+    const before = await cast.everything();
     for (const route of routes.filter(({ path }) => !path.includes('/notes/') && !path.includes('/clips/'))) {
       const theirs = await ask(route, members.owner, { ...own, child: foreign.session });
       expect(theirs, route.name).toEqual(await ask(route, members.owner, { ...own, child: NO_ID }));
     }
-    expect(cast.everything()).toEqual(before);
+    expect(await cast.everything()).toEqual(before);
   });
 });
 
 it('whoever is refused has changed nothing', async () => {
-  const before = cast.everything();
+  const before = await cast.everything();
   const strangers = [...Object.values(cast.nobodies), cast.ingest, cast.bob];
   const changes = routesFor('member').filter(
     ({ method, about }) => method !== 'GET' && about !== 'account' && about !== 'own',
   );
   for (const route of changes) for (const who of strangers) await ask(route, who, cast.own);
   for (const route of changes) if (!mayCall(route, 'viewer')) await ask(route, cast.members.viewer, cast.own);
-  expect(cast.everything()).toEqual(before);
+  expect(await cast.everything()).toEqual(before);
 });
 
 describe('a route for links', () => {

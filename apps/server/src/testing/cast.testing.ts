@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Role } from '@desirepath/contract/roles';
 import type { Site } from '@desirepath/contract/sites';
 import type { Team } from '@desirepath/contract/teams';
+import { sql } from 'kysely';
 import { WebSocket } from 'undici';
 import { expect, vi } from 'vitest';
 import { createApp } from '../app.ts';
+import { connectRecords } from '../storage/records/connect.ts';
+import { recordsPlace } from '../storage/records/open.ts';
 import { testSettings } from './settings.testing.ts';
 
 type Headers = Record<string, string>;
@@ -22,9 +24,10 @@ export type MemberName = (typeof MEMBERS)[number];
  */
 export async function serveCast() {
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-access-'));
-  const app = await createApp(
-    await testSettings(['--data-dir', folder, '--registration', 'open', '--robots', 'keep', '--port', '0']),
-  );
+  const flags = ['--registration', 'open', '--robots', 'keep', '--port', '0'];
+  const settings = await testSettings(['--data-dir', folder, ...flags]);
+  const app = await createApp(settings);
+  const records = connectRecords(recordsPlace(settings));
   let listening: ReturnType<typeof app.start> | undefined;
   const call = async (method: string, path: string, headers: Headers, payload?: object) => {
     const answer = await app.inject({
@@ -144,25 +147,22 @@ export async function serveCast() {
       'link as a bearer': { authorization: `Bearer ${link}` },
     } satisfies Record<string, Headers>,
     /** Everything in the store of records, by table, but for what a mere look changes. */
-    everything(): Record<string, string> {
-      const database = new DatabaseSync(join(folder, 'records.sqlite'), { readOnly: true });
-      const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all();
-      const rows = tables
-        .map(({ name }) => String(name))
-        .filter((name) => !UNSETTLED.has(name))
-        .map((name) => {
-          const all = database.prepare(`SELECT * FROM "${name}"`).all();
-          return [
-            name,
-            JSON.stringify(all, (column, value) =>
-              column.startsWith('last_') || column === 'metrics' ? undefined : value,
-            ),
-          ] as const;
-        });
-      database.close();
-      return Object.fromEntries(rows);
+    async everything(): Promise<Record<string, string>> {
+      const tables = (await records.introspection.getTables()).map(({ name }) => name);
+      const settled = tables.filter((name) => !UNSETTLED.has(name)).sort();
+      const contents = settled.map(async (name) => {
+        const { rows } = await sql`select * from ${sql.table(name)}`.execute(records);
+        const lines = rows.map((row) =>
+          JSON.stringify(row, (column, value) =>
+            column.startsWith('last_') || column === 'metrics' ? undefined : value,
+          ),
+        );
+        return [name, lines.sort().join('\n')] as const;
+      });
+      return Object.fromEntries(await Promise.all(contents));
     },
     async close() {
+      await records.destroy();
       await app.close();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -170,7 +170,7 @@ export async function serveCast() {
 }
 
 /** What the server does by itself, and who asked. */
-const UNSETTLED = new Set(['jobs', 'audit_log']);
+const UNSETTLED = new Set(['jobs', 'audit_log', 'attempts']);
 
 function read(body: string): unknown {
   try {

@@ -57,7 +57,7 @@ test('a key of one site finds the others missing', async () => {
 
 test('a key is not in the store, and cannot be made for a site of others', async () => {
   const { key, hint } = await make({ scope: 'manage' });
-  expect(JSON.stringify(cast.everything())).not.toContain(key);
+  expect(JSON.stringify(await cast.everything())).not.toContain(key);
   expect(key.startsWith(hint)).toBe(true);
   const foreign = { name: 'x', scope: 'read', days: null, sites: [cast.foreign.site] };
   const { status } = await cast.call('POST', `/teams/${cast.own.team}/keys`, cast.members.owner, foreign);

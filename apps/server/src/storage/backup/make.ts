@@ -90,7 +90,7 @@ const filesIn = (folder: string) =>
 /** The copy and the archive are there together for a moment, though what is packed is given up file by file. */
 function refuseFullDisk(behaviour: string, places: string[], isWhole: boolean): void {
   if (!isWhole) return;
-  const needed = filesIn(behaviour).reduce((sum, path) => sum + sizeOf(path), 0);
+  const needed = sizeOf(behaviour);
   for (const place of places) {
     const { bavail, bsize } = statfsSync(place);
     if (bavail * bsize > needed) continue;
@@ -101,5 +101,18 @@ function refuseFullDisk(behaviour: string, places: string[], isWhole: boolean): 
   }
 }
 
-/** Merges remove files at any time. */
-const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+/** Bytes of all that is below. Merges remove files and folders at any time. */
+function sizeOf(path: string): number {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) return found?.size ?? 0;
+  return namesIn(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}

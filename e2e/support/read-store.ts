@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openBehaviour } from '../../apps/server/src/storage/behaviour/open.ts';
+import { type Behaviour, openBehaviour } from '../../apps/server/src/storage/behaviour/open.ts';
 
 /**
  * All that is in the store of a data folder that no server has open: each event and replay chunk as `tab_id seq`, custom
@@ -17,27 +17,32 @@ let turn: Promise<unknown> = Promise.resolve();
 async function read(dataFolder: string) {
   const store = await openBehaviour(join(dataFolder, 'behaviour'));
   try {
-    const rows = await store.rows<{ number: string; times: number }>(
-      `SELECT concat(toString(tab_id), ' ', toString(seq)) AS number, count() AS times
-       FROM (SELECT tab_id, seq FROM events UNION ALL SELECT tab_id, seq FROM replay_chunks)
-       GROUP BY number`,
-    );
-    const custom = await store.rows<{ name: string }>("SELECT name FROM events WHERE type = 'custom' ORDER BY name");
-    const [ofTables] = await store.rows(
-      `SELECT (SELECT count() FROM events) AS events, (SELECT countIf(type = 'page_view') FROM events) AS pageviews,
-         (SELECT sum(events) FROM replay_chunks) AS replay_events`,
-    );
-    const [ofSessions] = await store.rows(
-      'SELECT sum(s.events) AS events, sum(s.pageviews) AS pageviews, sum(s.replay_events) AS replay_events FROM sessions AS s',
-    );
-    return {
-      numbers: new Set(rows.map(({ number }) => number)),
-      doubled: rows.filter(({ times }) => times > 1),
-      custom: custom.map(({ name }) => name),
-      ofTables,
-      ofSessions,
-    };
+    return await countStored(store);
   } finally {
     await store.close();
   }
+}
+
+/** The same of a store that is open. */
+export async function countStored(store: Behaviour) {
+  const rows = await store.rows<{ number: string; times: number }>(
+    `SELECT concat(toString(tab_id), ' ', toString(seq)) AS number, count() AS times
+     FROM (SELECT tab_id, seq FROM events UNION ALL SELECT tab_id, seq FROM replay_chunks)
+     GROUP BY number`,
+  );
+  const custom = await store.rows<{ name: string }>("SELECT name FROM events WHERE type = 'custom' ORDER BY name");
+  const [ofTables] = await store.rows(
+    `SELECT (SELECT count() FROM events) AS events, (SELECT countIf(type = 'page_view') FROM events) AS pageviews,
+       (SELECT sum(events) FROM replay_chunks) AS replay_events`,
+  );
+  const [ofSessions] = await store.rows(
+    'SELECT sum(s.events) AS events, sum(s.pageviews) AS pageviews, sum(s.replay_events) AS replay_events FROM sessions AS s',
+  );
+  return {
+    numbers: new Set(rows.map(({ number }) => number)),
+    doubled: rows.filter(({ times }) => times > 1),
+    custom: custom.map(({ name }) => name),
+    ofTables,
+    ofSessions,
+  };
 }

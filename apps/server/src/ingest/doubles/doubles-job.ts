@@ -28,7 +28,7 @@ export function defineDoubles({ jobs, behaviour, records, clock, log }: DoublesD
   return jobs.define('doubles', z.object({}), async (_, { signal }) => {
     for (const batch of await selectRetried(records, clock() - LOOK_AFTER_MS, AT_ONCE)) {
       signal.throwIfAborted();
-      const erased = await eraseDoubles(behaviour, batch, signal);
+      const erased = await eraseDoubles(behaviour, batch, clock(), signal);
       if (erased > 0)
         log.warn({ site: batch.site_id, erased }, 'a batch was written by two servers; one of it is kept');
       await forgetRetried(records, batch);

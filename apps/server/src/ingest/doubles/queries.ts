@@ -4,6 +4,9 @@ import type { RetriedBatch } from '../../storage/records/retried-batches.ts';
 
 const OF_BATCH = 'site_id = {site_id:UInt32} AND tab_id = {tab_id:UUID} AND seq BETWEEN {low:UInt32} AND {high:UInt32}';
 
+/** A session is written a second after its events, also where the store does not take it at once. */
+const GOING_MS = 30_000;
+
 /** Numbers of a batch that are stored more than once, and when they were received first (epoch ms). */
 interface Doubled {
   seqs: number[];
@@ -11,12 +14,14 @@ interface Doubled {
 }
 
 /**
- * Removes what of a batch is stored twice: what was received first stays. Its sessions are counted anew. @returns how many rows of events
- * and of replays were removed
+ * Removes what of a batch is stored twice: what was received first stays. Sessions of it that have become quiet are counted anew; in others
+ * something may be counted and not yet written, and they are mended once they are quiet. @param now epoch ms @returns how many rows of
+ * events and of replays were removed
  */
 export async function eraseDoubles(
   behaviour: Behaviour,
   { site_id, tab_id, low, high }: Omit<RetriedBatch, 'at'>,
+  now: number,
   signal: AbortSignal,
 ): Promise<number> {
   let erased = 0;
@@ -43,7 +48,13 @@ export async function eraseDoubles(
       erased += rows;
     }
   }
-  if (erased > 0)
-    await recountSessions(behaviour, 'site_id = {site_id:UInt32} AND tab_id = {tab_id:UUID}', { site_id, tab_id });
+  if (erased > 0) {
+    const going = `SELECT session_id FROM events WHERE site_id = {site_id:UInt32} AND received_at >= {going:DateTime64(3, 'UTC')}`;
+    await recountSessions(
+      behaviour,
+      `site_id = {site_id:UInt32} AND tab_id = {tab_id:UUID} AND session_id NOT IN (${going})`,
+      { site_id, tab_id, going: now - GOING_MS },
+    );
+  }
   return erased;
 }

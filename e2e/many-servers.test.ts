@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBehaviour } from '../apps/server/src/storage/behaviour/open.ts';
+import { connectRecords } from '../apps/server/src/storage/records/connect.ts';
+import { hasPostgres, postgresPlace } from '../apps/server/src/storage/records/testing.ts';
+import { type Gateway, startGateway } from '../apps/server/src/testing/gateway/start.testing.ts';
+import { addSite, OWNER, signIn } from './support/account.ts';
+import { hasNginx, startBalancer } from './support/balancer.ts';
+import { freePort } from './support/listen.ts';
+import { countStored } from './support/read-store.ts';
+import { startSending } from './support/sending.ts';
+import { freshFolder, type RunningServer, startServer } from './support/server.ts';
+
+/** Events; some seconds of all senders. */
+const BETWEEN = 500;
+
+describe.skipIf(!hasPostgres || !hasNginx)('three servers behind nginx on one set of stores', () => {
+  const { folder, remove } = freshFolder();
+  let postgres: Awaited<ReturnType<typeof postgresPlace>>;
+  let gateway: Gateway;
+  let ports: number[];
+  let servers: RunningServer[] = [];
+  let balancer: Awaited<ReturnType<typeof startBalancer>>;
+
+  const start = (number: number) =>
+    startServer(`${folder}/${number}`, [
+      ...['--port', String(ports[number]), '--host', '127.0.0.1'],
+      ...['--database-url', postgres.place.url, '--clickhouse-url', gateway.url('desirepath')],
+    ]);
+  const the = (number: number): RunningServer => servers[number] ?? raise();
+  const raise = (): never => {
+    throw new Error('there are three');
+  };
+  const ready = async (number: number) => {
+    const answer = await fetch(`http://127.0.0.1:${ports[number]}/readyz`);
+    return { status: answer.status, ...((await answer.json()) as Record<string, unknown>) };
+  };
+
+  beforeAll(async () => {
+    [postgres, gateway] = await Promise.all([postgresPlace(), startGateway()]);
+    ports = await Promise.all([freePort(), freePort(), freePort()]);
+    servers = await Promise.all([0, 1, 2].map(start)); // at once, on stores that are empty
+    balancer = await startBalancer(ports);
+  }, 120_000);
+  afterAll(async () => {
+    await balancer?.close();
+    for (const server of servers) if (server.process.exitCode === null && !server.process.killed) await server.stop();
+    await Promise.all([gateway?.remove(), postgres?.remove()]);
+    remove();
+  }, 60_000);
+
+  it('count everything once while servers are killed and replaced, and either store goes away and comes back', async () => {
+    await expect.poll(() => fetch(balancer.url).then(({ ok }) => ok)).toBe(true);
+    const site = await addSite(await signIn(balancer.url), new URL(balancer.url).host);
+    await sleep(6_000); // until each knows the site
+    const { journal, goesOn, end } = startSending({ url: balancer.url, trackingId: site.tracking_id });
+    await goesOn(BETWEEN);
+
+    await the(0).kill();
+    await goesOn(BETWEEN);
+    servers[0] = await start(0);
+    for (const number of [0, 1, 2]) {
+      await the(number).stop();
+      servers[number] = await start(number);
+      await goesOn(BETWEEN / 5);
+    }
+
+    await postgres.restart(async () => {
+      expect(await ready(1)).toMatchObject({ status: 'unavailable', records: false });
+      const login = await fetch(`${balancer.url}/api/auth/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(OWNER),
+      });
+      expect([login.status, await login.json()]).toEqual([
+        503,
+        expect.objectContaining({ code: 'storage_unavailable' }),
+      ]);
+      await sleep(3_000);
+    });
+    await expect.poll(() => ready(1)).toMatchObject({ records: true });
+    await goesOn(BETWEEN);
+
+    await gateway.leave();
+    await expect.poll(() => ready(2)).toMatchObject({ behaviour: false });
+    await sleep(10_000);
+    await gateway.comeBack();
+    await expect.poll(() => ready(2), { timeout: 30_000 }).toMatchObject({ status: 'ok' });
+    await goesOn(BETWEEN);
+    await end();
+
+    const records = connectRecords(postgres.place);
+    // Within two minutes a server has looked whether retries were written twice.
+    await expect
+      .poll(async () => (await records.selectFrom('retried_batches').select('tab_id').execute()).length, {
+        timeout: 180_000,
+        interval: 1_000,
+      })
+      .toBe(0);
+    await records.destroy();
+    for (const server of servers) await server.stop();
+
+    const store = await openBehaviour({ url: gateway.url('desirepath') });
+    // What servers do every minute with sessions that have become quiet.
+    await store.mend?.(Date.now() + 5 * 60_000);
+    const stored = await countStored(store);
+    await store.close();
+    expect(stored.doubled).toEqual([]);
+    expect(journal.missingFrom(stored.numbers)).toEqual([]);
+    expect(stored.numbers.size).toBe(journal.size);
+    expect(stored.ofSessions).toEqual(stored.ofTables);
+  }, 600_000);
+});

@@ -40,7 +40,7 @@ afterAll(async () => {
   remove();
 });
 
-it('every text that is stored is sent something hostile', { timeout: 120_000 }, async () => {
+it('every text that is stored is sent something hostile', { timeout: 200_000 }, async () => {
   expect(payloads.length).toBeGreaterThanOrEqual(100);
   await sendVisits();
   // Of a place that stands here: say in recipes.ts what is to stand there, or why nothing hostile can.

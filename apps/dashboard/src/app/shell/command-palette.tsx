@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
 import {
+  Activity,
   Code,
   Globe,
   Keyboard,
@@ -17,6 +18,7 @@ import {
   UsersRound,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { api } from '../api.ts';
 import { NO_SEGMENT } from '../search.ts';
 import { sitesQuery } from '../sites.ts';
 import { setTheme } from '../theme.ts';
@@ -34,6 +36,7 @@ export default function CommandPalette({ siteId, onClose, onHelp }: CommandPalet
   const navigate = useNavigate();
   const signOut = useSignOut();
   const sites = useQuery(sitesQuery).data?.items ?? [];
+  const me = useQuery(api.accounts.me.queryOptions()).data;
   const run = (action: () => unknown) => () => {
     onClose();
     void action();
@@ -98,6 +101,11 @@ export default function CommandPalette({ siteId, onClose, onHelp }: CommandPalet
           <Item icon={UserRoundCog} onSelect={run(() => navigate({ to: '/account' }))}>
             Account and security
           </Item>
+          {me?.owns_installation && (
+            <Item icon={Activity} onSelect={run(() => navigate({ to: '/status' }))}>
+              Server status
+            </Item>
+          )}
           {siteId && (
             <Item
               icon={ShieldCheck}

@@ -28,7 +28,7 @@ export function RegisterPage() {
     },
     onSuccess: () => {
       queryClient.clear();
-      router.history.push('/');
+      router.history.push(isNew ? '/sites/new' : '/');
     },
   });
   return (

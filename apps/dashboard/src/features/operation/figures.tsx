@@ -11,10 +11,10 @@ const rate = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
 export function Figures({ status }: { status: ServerStatus }) {
   const { ingest, queue, disk, memory_bytes, last_backup_at } = status;
   const now = new Date();
-  const arriving = { value: `${rate.format(rateOf(ingest))} events/s`, note: waitingWords(ingest.waiting_bytes) };
+  const arriving = { value: `${rate.format(rateOf(ingest))} events/s`, note: waitingWords(ingest) };
   const memory = { value: formatBytes(memory_bytes), note: 'Resident, of the whole process.' };
   return (
-    <dl className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+    <dl className="grid gap-3 sm:grid-cols-2 lg:grid-cols-5">
       <Figure label="Arriving" said={arriving} />
       <Figure label="Disk" said={diskWords(disk, now)} />
       <Figure label="Queue" said={queueWords(queue, now)}>
@@ -28,8 +28,8 @@ export function Figures({ status }: { status: ServerStatus }) {
   );
 }
 
-const waitingWords = (bytes: number) =>
-  bytes === 0 ? 'All of it is written.' : `${formatBytes(bytes)} of it is not yet written.`;
+const waitingWords = ({ waiting_bytes }: ServerStatus['ingest']) =>
+  waiting_bytes === 0 ? 'Nothing waits to be written.' : `${formatBytes(waiting_bytes)} are not yet written.`;
 
 function Figure({ label, said, children }: { label: string; said: Said; children?: ReactNode }) {
   return (

@@ -5,11 +5,14 @@ import { Table, Td, Th } from '../../ui/table.tsx';
 
 /** The last hour, minute by minute. */
 export function IngestCard({ ingest: { minutes } }: Pick<ServerStatus, 'ingest'>) {
-  const most = Math.max(...minutes.map(({ accepted, rejected }) => accepted + rejected), 1);
+  const most = Math.max(...minutes.map(({ accepted, rejected }) => accepted + rejected));
+  const height = (events: number) => `${(events / Math.max(most, 1)) * 100}%`;
   return (
     <Card className="overflow-hidden">
       <CardHeader title="Events, minute by minute">
-        <p className="text-[13px] text-muted-foreground">At most {formatNumber(most)} in a minute</p>
+        <p className="text-[13px] text-muted-foreground">
+          {most === 0 ? 'None in the last hour' : `At most ${formatNumber(most)} in a minute`}
+        </p>
       </CardHeader>
       <div aria-hidden className="flex h-28 items-end gap-px px-4 pt-2 pb-3">
         {minutes.map(({ at, accepted, rejected }) => (
@@ -18,8 +21,8 @@ export function IngestCard({ ingest: { minutes } }: Pick<ServerStatus, 'ingest'>
             title={`${formatTime(at)}: ${formatNumber(accepted)} accepted, ${formatNumber(rejected)} refused`}
             className="flex h-full min-w-0 max-w-6 flex-1 flex-col justify-end rounded-t-sm hover:bg-hover"
           >
-            <div className="bg-bad" style={{ height: `${(rejected / most) * 100}%` }} />
-            <div className="min-h-px rounded-t-sm bg-ember" style={{ height: `${(accepted / most) * 100}%` }} />
+            <div className="bg-bad" style={{ height: height(rejected) }} />
+            <div className="min-h-px rounded-t-sm bg-ember" style={{ height: height(accepted) }} />
           </div>
         ))}
       </div>

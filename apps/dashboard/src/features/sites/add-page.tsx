@@ -1,9 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
 import { issueOf, problemOf } from '../../app/problem.ts';
 import { SetupSteps } from '../../app/setup-steps.tsx';
+import { sitesQuery } from '../../app/sites.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -17,6 +18,7 @@ export function AddSitePage() {
   const [domain, setDomain] = useState('');
   const [name, setName] = useState('');
   const [timeZone, setTimeZone] = useState(browserTimeZone);
+  const isFirst = useQuery(sitesQuery).data?.items.length === 0;
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const create = useMutation(
@@ -41,7 +43,7 @@ export function AddSitePage() {
 
   return (
     <div className="mx-auto grid max-w-xl gap-4">
-      <SetupSteps at="Site" />
+      {isFirst && <SetupSteps at="Site" />}
       <PageHeader title="Add a site" description="All of it can be changed later." />
       <Card>
         <form onSubmit={submit} className="grid gap-5 p-5">

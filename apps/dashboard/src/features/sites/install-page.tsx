@@ -1,3 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../app/api.ts';
 import { useSite } from '../../app/question.ts';
 import { SetupSteps } from '../../app/setup-steps.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
@@ -9,9 +12,13 @@ import { snippetOf } from './snippet.ts';
 export function InstallPage() {
   const site = useSite();
   const snippet = snippetOf(window.location.origin, site.tracking_id);
+  const status = useQuery(api.sites.status.queryOptions({ input: { id: site.id } })).data;
+  // Who comes back for the line sets nothing up any more; who has waited here sees the last step reached.
+  const [isSettingUp, setSettingUp] = useState(false);
+  if (status && !status.first_event_at && !isSettingUp) setSettingUp(true);
   return (
     <div className="mx-auto grid max-w-2xl gap-4">
-      <SetupSteps at="Script" />
+      {isSettingUp && <SetupSteps at={status?.first_event_at ? 'First visit' : 'Script'} />}
       <PageHeader title="Install" description={`One line in the pages of ${site.domain}.`} />
       <Card>
         <CardHeader title="1. Put this into every page">

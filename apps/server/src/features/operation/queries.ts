@@ -6,7 +6,7 @@ export const selectTables = (behaviour: Behaviour): Promise<{ name: string; rows
   behaviour.rows(
     `SELECT table AS name, sum(rows) AS rows, sum(bytes_on_disk) AS bytes
      FROM system.parts
-     WHERE active AND database = currentDatabase()
+     WHERE active AND database = currentDatabase() AND table != 'migrations'
      GROUP BY table`,
   );
 

@@ -46,7 +46,7 @@ const flood =
     let sent = 0;
     const lane = async () => {
       while (!stop.aborted) {
-        await sleep(startedAt + (sent++ / RATE) * 1_000 - performance.now());
+        await sleep(Math.max(0, startedAt + (sent++ / RATE) * 1_000 - performance.now()));
         const all = { 'content-type': 'application/json', ...FROM, ...headers };
         const answer = await pool.request({ method: 'POST', path, headers: all, body }).catch(() => undefined); // cut off: as good
         await answer?.body.dump().catch(() => undefined);

@@ -29,7 +29,7 @@ interface HeatmapViewProps {
   kind: HeatmapKind;
   /** Undefined while it is on its way: the page is built meanwhile, and stands when another map of it is asked for. */
   map: Heatmap | undefined;
-  snapshot: { taken_at: string; page_id: string; events: ReplayEvent[] };
+  snapshot: { taken_at: string; page_id: string; state: { label: string }; events: ReplayEvent[] };
   show: Show;
   onShow: (show: Show) => void;
   chosen: SnapshotChoice;
@@ -100,6 +100,7 @@ export function HeatmapView(props: HeatmapViewProps) {
           <Notes
             kind={kind}
             takenAt={snapshot.taken_at}
+            state={snapshot.state.label}
             total={data.total}
             placement={drawn.map?.placement}
             isLostShown={isLostShown}

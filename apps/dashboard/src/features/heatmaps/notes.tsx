@@ -6,6 +6,8 @@ import type { Placement } from './placement/placement.ts';
 interface NotesProps {
   kind: HeatmapKind;
   takenAt: string;
+  /** What was open in the page, as it is called; empty for the page as it comes. */
+  state: string;
   total: number;
   placement: Placement | undefined;
   isLostShown: boolean;
@@ -15,12 +17,15 @@ interface NotesProps {
 }
 
 /** What is behind the map, and what of it is not drawn. */
-export function Notes({ kind, takenAt, total, placement, isLostShown, onLostShown, onChooseState }: NotesProps) {
+export function Notes({ kind, takenAt, state, total, placement, isLostShown, onLostShown, onChooseState }: NotesProps) {
   const part = (count: number) =>
     `${formatShare(total > 0 ? count / total : 0)} of ${nounOf(kind, 2)} (${formatNumber(count)})`;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-1.5 text-[13px] text-muted-foreground">
-      <span>Recorded {formatMoment(takenAt)}</span>
+      <span>
+        Recorded {formatMoment(takenAt)}
+        {state && ` · ${state}`}
+      </span>
       {placement && placement.hidden > 0 && (
         <span data-testid="hidden-note">
           {part(placement.hidden)} are on elements hidden in this state

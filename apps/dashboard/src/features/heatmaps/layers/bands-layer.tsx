@@ -59,7 +59,7 @@ export const BandsLayer = memo(function BandsLayer({ bands, lines, scale, marked
           className="absolute left-0 border-t-2 border-dashed border-black"
           style={{ top: at * height, width }}
         >
-          <span className="absolute right-0 rounded-bl-md bg-black px-1.5 py-0.5 text-[13px] text-white tabular-nums">
+          <span className="absolute right-6 rounded-b-md bg-black px-1.5 py-0.5 text-[13px] text-white tabular-nums">
             {words}
           </span>
         </div>

@@ -16,9 +16,20 @@ test('so are UUIDs, dates and hexadecimal ids, also amid a path', () => {
   expect(patternsOf('/c/deadbeef01', '/c/0badc0ffee', '/c/12345678ab')).toEqual(['/c/*']);
 });
 
-test('names are a group once there are many of them', () => {
-  expect(patternsOf(...many(5, (index) => `/products/name-${'x'.repeat(index)}`))).toEqual([]);
-  expect(patternsOf(...many(6, (index) => `/products/name-${'x'.repeat(index)}`))).toEqual(['/products/*']);
+test('names are a group once there are some pages side by side, or many with more below them', () => {
+  const named = (index: number) => `/products/name-${'x'.repeat(index)}`;
+  expect(patternsOf(...many(5, named))).toEqual([]);
+  expect(patternsOf(...many(6, named))).toEqual(['/products/*']);
+  expect(patternsOf(...many(11, (index) => `${named(index)}/reviews`))).toEqual([]);
+  expect(patternsOf(...many(12, (index) => `${named(index)}/reviews`))).toEqual(['/products/*/reviews']);
+});
+
+test('what is beside them and has pages of its own stays by itself', () => {
+  const shop = ['products', 'category', 'journal'].flatMap((name) =>
+    many(6, (n) => `/shop/${name}/${'x'.repeat(n + 1)}/`),
+  );
+  const found = patternsOf(...shop, '/shop/cart/', '/shop/checkout/', '/shop/thanks/').toSorted();
+  expect(found).toEqual(['/shop/category/*/', '/shop/journal/*/', '/shop/products/*/']);
 });
 
 test('the pages of a small site stay by themselves', () => {

@@ -13,7 +13,9 @@ const LANGUAGE = /^[a-z]{2}([-_][a-z]{2})?$/i;
 /** Ids of which this many were seen are a group. */
 const IDS = 3;
 /** Other names, such as of products: a site has some pages side by side that are no group. */
-const NAMES = 6;
+const NAMES = 12;
+/** Those that are pages alike, with nothing below them: products, articles. */
+const PAGES = 6;
 /** At the top of a site there are more of those. */
 const NAMES_AT_THE_TOP = 60;
 
@@ -79,7 +81,15 @@ function gather(place: Place, isTop: boolean): void {
   if (languages.length >= 2 && languages.some((name) => (place.below.get(name)?.below.size ?? 0) > 0)) {
     merge(place, languages, ':lang');
   } else if (others.length >= (isTop ? NAMES_AT_THE_TOP : NAMES)) merge(place, others, '*');
+  else if (!isTop) {
+    const pages = others.filter((name) => isPage(place.below.get(name)));
+    if (pages.length >= PAGES) merge(place, pages, '*');
+  }
 }
+
+/** Nothing is below it, but for a slash at its end. */
+const isPage = (place: Place | undefined): boolean =>
+  place !== undefined && [...place.below.keys()].every((name) => name === '');
 
 function merge(place: Place, names: string[], placeholder: string): void {
   const all = placeBelow(place, placeholder);

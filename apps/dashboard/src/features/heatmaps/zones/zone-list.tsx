@@ -4,6 +4,7 @@ import { SquareDashed, Trash2 } from 'lucide-react';
 import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
 import { AtLeast } from '../../../app/at-least.tsx';
+import { deviceName } from '../../../app/environment.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
 import { WatchThese } from '../../../app/watch-these.tsx';
@@ -68,7 +69,10 @@ function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean;
           onClick={onChoose}
           className="min-w-0 flex-1 truncate text-left font-medium"
         >
-          {zone.name}
+          {zone.name}{' '}
+          <span className="font-normal text-[13px] text-muted-foreground">
+            {zone.screen === null ? 'on all devices' : deviceName(zone.screen)}
+          </span>
         </button>
         <WatchThese
           siteId={zone.site}

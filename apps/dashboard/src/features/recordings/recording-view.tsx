@@ -22,7 +22,7 @@ const route = getRouteApi('/signed-in/sites/$siteId/recordings/$recordingId');
 
 interface RecordingViewProps {
   recording: Recording & { timeline: TimelineEvent[] };
-  /** Its picture is on its way into the frame, or will not come: what is asked for from here on holds nothing up. */
+  /** Its picture is there, or will not come: what is asked for from here on holds nothing up. */
   onShown: () => void;
 }
 
@@ -31,7 +31,7 @@ export function RecordingView({ recording, onShown }: RecordingViewProps) {
   const replay = usePlayer(recording);
   const { player } = replay;
   const isShown =
-    usePlayerState(player, ({ viewport, isUnplayable }) => viewport !== null || isUnplayable) || Boolean(replay.error);
+    usePlayerState(player, ({ hasPicture, isUnplayable }) => hasPicture || isUnplayable) || Boolean(replay.error);
   useEffect(() => {
     if (isShown) onShown();
   }, [isShown, onShown]);

@@ -232,6 +232,10 @@ export class Course {
   #open(): Screen | undefined {
     if (!this.#root || !this.#mount) return undefined;
     const screen = Screen.open(this.#mount, this.#root, this.#reel.eventsOf(this.#state.tabId), {
+      onPicture: () => {
+        if (!this.#state.hasPicture) this.#store.set({ hasPicture: true });
+        this.#loader.goAhead();
+      },
       onSize: (viewport) => this.#store.set({ viewport }),
       onBroken: () => this.#store.set({ broken: this.#state.broken + 1 }),
     });

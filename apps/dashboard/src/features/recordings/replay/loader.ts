@@ -37,6 +37,7 @@ export class Loader {
   /** The last part that is here; what is loaded next follows it. */
   #last: RecordingPart | undefined;
   #held = 0;
+  #isShown = false;
   #wanted: { tabId: string; time: number } | undefined;
   #fetching: AbortController | undefined;
   #failed = false;
@@ -72,6 +73,12 @@ export class Loader {
 
   holds(part: RecordingPart): boolean {
     return this.#here.has(keyOf(part));
+  }
+
+  /** What is here is shown: what follows it may come now, and holds nothing up. */
+  goAhead(): void {
+    this.#isShown = true;
+    void this.#fetch();
   }
 
   /** Goes on after a failure. */
@@ -136,6 +143,7 @@ export class Loader {
         ? { isElsewhere: false, until }
         : { isElsewhere: true, after: this.#before(first), until };
     }
+    if (!this.#isShown) return undefined;
     const ahead = this.#plan.find(
       (part) =>
         part.tab_id === tabId && part.from > time && part.from < time + AHEAD_MS && !this.#here.has(keyOf(part)),
@@ -165,6 +173,7 @@ export class Loader {
     this.#here.clear();
     this.#last = after;
     this.#held = 0;
+    this.#isShown = false;
     this.#events.onCleared();
   }
 

@@ -5,6 +5,8 @@ import { type Span, spanAt } from './idle.ts';
 import { picturelessSpans } from './pictures.ts';
 
 interface ScreenEvents {
+  /** A page was built. */
+  onPicture?(): void;
   onSize(size: { width: number; height: number }): void;
   onBroken(): void;
 }
@@ -24,10 +26,11 @@ export class Screen {
     mount: MountReplay,
     root: HTMLElement,
     events: eventWithTime[],
-    { onSize, onBroken }: ScreenEvents,
+    { onPicture, onSize, onBroken }: ScreenEvents,
   ): Screen | undefined {
     if (events.length < 2 || !events.some((event) => event.type === EventType.FullSnapshot)) return undefined;
     const replayer = mount(root, events, onBroken);
+    if (onPicture) replayer.on('fullsnapshot-rebuilded', onPicture);
     // What rrweb emits here is the size of a meta or a resize event, which were looked at by `isSound`.
     replayer.on('resize', (size) => onSize(size as { width: number; height: number }));
     return new Screen(replayer, events);

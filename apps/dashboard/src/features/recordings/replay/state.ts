@@ -30,6 +30,8 @@ export interface PlayerState {
   isFollowing: boolean;
   /** All has come, and no page is among it that could be shown. */
   isUnplayable: boolean;
+  /** Some page of it has been shown. */
+  hasPicture: boolean;
   /** Size of the visitor's window; null until something is shown. */
   viewport: { width: number; height: number } | null;
   /** The element that is pointed at, in px of the visitor's window. */
@@ -58,6 +60,7 @@ export const initialState = (start: number): PlayerState => ({
   isLive: false,
   isFollowing: false,
   isUnplayable: false,
+  hasPicture: false,
   viewport: null,
   highlighted: undefined,
   requests: [],

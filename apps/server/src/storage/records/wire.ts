@@ -69,6 +69,7 @@ export function openWire({ url, createUuid, clock, log }: WireDependencies): Wir
   const ending = new AbortController();
   let waiting: string[] = [];
   let connected: pg.Client | undefined;
+  let sending: Promise<void> | undefined;
 
   const receive = (payload: string | undefined) => {
     const read = envelope.safeParse(parsed(payload));
@@ -79,15 +80,22 @@ export function openWire({ url, createUuid, clock, log }: WireDependencies): Wir
     if (topic === 'gap') for (const forget of atGaps) forget();
     for (const listener of listeners.get(topic) ?? []) listener(message);
   };
+  /** One statement after the other: a connection takes no more at a time. */
+  const flush = async () => {
+    while (connected && waiting.length > 0) {
+      const [client, messages] = [connected, waiting];
+      waiting = [];
+      await client
+        .query('select pg_notify($1, message) from unnest($2::text[]) as message', [CHANNEL, messages])
+        .catch((err) => log.warn({ err }, 'other servers were not told something'));
+    }
+  };
   const send = () => {
-    if (!connected || waiting.length === 0) return;
-    const [client, messages] = [connected, waiting];
-    waiting = [];
-    client
-      .query('select pg_notify($1, message) from unnest($2::text[]) as message', [CHANNEL, messages])
-      .catch((err) => {
-        if (!ending.signal.aborted) log.warn({ err }, 'other servers were not told something');
-      });
+    if (sending || !connected || waiting.length === 0) return;
+    sending = flush().finally(() => {
+      sending = undefined;
+      send();
+    });
   };
   const tell = (topic: string, message: unknown) => {
     const text = JSON.stringify({ from: self, topic, message } satisfies Envelope);
@@ -95,7 +103,7 @@ export function openWire({ url, createUuid, clock, log }: WireDependencies): Wir
     waiting.push(text);
     if (waiting.length > MOST_WAITING) waiting.shift();
     // What is told in one turn goes in one statement.
-    if (waiting.length === 1) queueMicrotask(send);
+    queueMicrotask(send);
   };
 
   const listen = async () => {
@@ -143,6 +151,7 @@ export function openWire({ url, createUuid, clock, log }: WireDependencies): Wir
       clearInterval(pulse);
       tell('gone', null);
       send();
+      await sending;
       ending.abort();
       await connected?.end().catch(() => {});
       await listening;

@@ -65,6 +65,11 @@ const RULES: { level: 'note' | 'bad'; when: (config: Config) => boolean; what: s
   },
   {
     level: 'note',
+    when: ({ DATABASE_URL, SECRET }) => DATABASE_URL !== undefined && SECRET === undefined,
+    what: 'SECRET is not set: what signs sessions is kept in PostgreSQL, and whoever has a copy of that can sign one.',
+  },
+  {
+    level: 'note',
     when: ({ BACKUP_DIR }) => BACKUP_DIR === undefined,
     what: 'BACKUP_DIR is not set: there are no backups but those before an upgrade.',
   },

@@ -57,7 +57,7 @@ export async function awaitPostgres(url: string, say: (message: string) => void)
         await aboutPostgres(records, url);
         return;
       } catch (error) {
-        // A wrong password or a name that is not known is no better in a moment.
+        // A wrong password is no better in a moment.
         const mayCome = error instanceof Refused && error.cause instanceof AppError;
         if (!mayCome || Date.now() > until) throw error;
         if (!isSaid) say(`${error.message}; trying again for a minute`);

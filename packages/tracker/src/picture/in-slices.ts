@@ -10,7 +10,7 @@ const SLICE = 2;
 const IDLE_WITHIN = 1000;
 
 /** Just after the page has been drawn, when to ask of its layout costs nothing. */
-const afterDrawn = (run: () => void): void => {
+export const afterDrawn = (run: () => void): void => {
   if (document.hidden) setTimeout(run);
   else requestAnimationFrame(() => setTimeout(run));
 };

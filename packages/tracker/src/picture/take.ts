@@ -10,7 +10,7 @@ import { type Above, aboveAll, aboveWithin } from '../replay/clean-node.ts';
 import { tooManyElements } from '../replay/extent.ts';
 import { maskingLevelOf } from '../replay/masking-level.ts';
 import type { Settings } from '../settings.ts';
-import { inSlices } from './in-slices.ts';
+import { afterDrawn, inSlices } from './in-slices.ts';
 import { createParts } from './parts.ts';
 import { writeOut } from './write-out.ts';
 
@@ -81,9 +81,13 @@ export const takePicture: TakePicture = async ({ site, shown, about, mayTake, gu
       },
     });
     let hasBegun = false;
+    let mayGoOn = true;
     await inSlices(
-      writing.resume,
-      () => isStill() && writing.next(),
+      () => {
+        mayGoOn = isStill(); // asked once a slice: nobody answers otherwise within one, and it is asked of the storage
+        if (mayGoOn) writing.resume();
+      },
+      () => mayGoOn && writing.next(),
       () => {
         const text = writing.take();
         if (!text) return;
@@ -96,6 +100,7 @@ export const takePicture: TakePicture = async ({ site, shown, about, mayTake, gu
   /** The beginning of an event, which more of its data follows. */
   const event = (type: EventType, data: object) => JSON.stringify({ type, timestamp, data }).slice(0, -2);
 
+  await new Promise<void>((resolve) => afterDrawn(resolve));
   const { innerWidth: width, innerHeight: height, scrollX: left, scrollY: top } = window;
   const href = clip(shown.url, PROP_VALUE_LENGTH);
   add(`${JSON.stringify(about).slice(0, -1)},"replay":{"page_id":"${shown.id}","events":[`);

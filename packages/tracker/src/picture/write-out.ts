@@ -17,6 +17,7 @@ const AS_RECORDED = {
   maskInputFn: maskInput,
   inlineStylesheet: true,
   slimDOMOptions: slimDOMDefaults(true), // no scripts, comments and what else cannot be seen
+  newlyAddedElement: true, // as if just added, boxes are not scrolled: to ask where they are would lay the page out anew
   skipChild: true,
 };
 

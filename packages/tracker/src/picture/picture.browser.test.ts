@@ -93,7 +93,12 @@ const rows = (from: number) =>
 test('what a page covers, removes or moves while it is pictured is covered, left out, and there once', async () => {
   site.pages.set(
     '/',
-    `<!doctype html><ul id="first"><li id="moved">moved</li><li id="reached">reached</li>${rows(0)}</ul>
+    `<!doctype html><script>
+        new MutationObserver((all) => {
+          const added = all.flatMap(({ addedNodes }) => [...addedNodes].map(({ nodeName }) => nodeName));
+          window.isFramed ||= added.includes('IFRAME');
+        }).observe(document, { childList: true, subtree: true });
+      </script><ul id="first"><li id="moved">moved</li><li id="reached">reached</li>${rows(0)}</ul>
       <ul id="removed">${rows(10_000)}</ul><ul id="last"><li>private</li></ul>%SCRIPT%`,
   );
   site.wantSnapshots();
@@ -109,6 +114,7 @@ test('what a page covers, removes or moves while it is pictured is covered, left
   const events = await written();
   const text = JSON.stringify(events);
   expect(await page.evaluate('amidst')).toBe(4003);
+  expect(await page.evaluate('isFramed')).toBe(false);
   expect(text).toContain('"reached"');
   expect(text).not.toMatch(/row 3999|row 1\d{4}|private/);
   expect(text.match(/"id":"moved"/g)).toHaveLength(1);

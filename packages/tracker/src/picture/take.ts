@@ -7,6 +7,7 @@ import { setCovers } from '../masking.ts';
 import { clip } from '../privacy.ts';
 import { keepAssets } from '../replay/assets/keep.ts';
 import { type Above, aboveAll, aboveWithin } from '../replay/clean-node.ts';
+import { withClosedRoots } from '../replay/closed-roots.ts';
 import { tooManyElements } from '../replay/extent.ts';
 import { maskingLevelOf } from '../replay/masking-level.ts';
 import type { Settings } from '../settings.ts';
@@ -61,6 +62,7 @@ export const takePicture: TakePicture = async ({ site, shown, about, mayTake, gu
         tagOf: () => undefined, // what it sees has its name with it
       });
   const frames: Frame[] = [];
+  let hasMetElement = false;
   const parts = createParts();
   const timestamp = Date.now();
   let room = LARGEST_REPLAY_EVENT;
@@ -76,6 +78,7 @@ export const takePicture: TakePicture = async ({ site, shown, about, mayTake, gu
       mirror,
       around,
       see(element, original) {
+        hasMetElement = true;
         assets?.seePart(element);
         if (original.localName === 'iframe') frames.push({ id: element.id, element: original as HTMLIFrameElement }); // by its name
       },
@@ -87,7 +90,8 @@ export const takePicture: TakePicture = async ({ site, shown, about, mayTake, gu
         mayGoOn = isStill(); // asked once a slice: nobody answers otherwise within one, and it is asked of the storage
         if (mayGoOn) writing.resume();
       },
-      () => mayGoOn && writing.next(),
+      // At the first element rrweb looks for the browser's own functions, and would make a frame in the page to find some.
+      () => mayGoOn && (hasMetElement ? writing.next() : withClosedRoots(writing.next)),
       () => {
         const text = writing.take();
         if (!text) return;

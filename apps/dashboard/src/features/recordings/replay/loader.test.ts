@@ -54,6 +54,7 @@ test('the beginning loads the beginning, not the hour', async () => {
 test('a moment far away loads from the whole page before it', async () => {
   const { loader, loaded, asked, untils } = start();
   loader.want('a', 45.5 * MINUTE);
+  loader.want('a', 45.5 * MINUTE);
   // No more than that is waited for.
   expect(untils).toEqual([45 * MINUTE]);
   await vi.waitFor(() => expect(loader.has('a', 45.5 * MINUTE)).toBe(true));

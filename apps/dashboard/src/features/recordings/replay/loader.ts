@@ -107,7 +107,9 @@ export class Loader {
   async #fetch(): Promise<void> {
     const next = this.#failed ? undefined : this.#next();
     if (!next) return;
-    if (next.isElsewhere) {
+    // Whoever clicks asks twice: when the button goes down, and when it comes up.
+    const isOnItsWay = this.#fetching !== undefined && this.#here.size === 0 && this.#last === next.after;
+    if (next.isElsewhere && !isOnItsWay) {
       this.stop();
       this.#clear(next.after);
     }

@@ -6,6 +6,7 @@ import { contains, isActText, propertyText } from '../segments/acts/queries.ts';
 import type { Asked } from '../segments/ask.ts';
 import { createBinder } from '../segments/bind.ts';
 import {
+  countPeople,
   EVENTS_IN_RANGE,
   isEveryone,
   peopleOf,
@@ -53,7 +54,7 @@ export async function eventNames(
   const people = await peopleOf(behaviour, asked.range.site);
   return behaviour.rows(
     `SELECT e.type AS type, if(e.type = 'custom', e.name, '') AS name, count() AS events,
-       uniqExact(session_id) AS sessions, uniqExact(${people.person('e')}) AS visitors, toUnixTimestamp64Milli(max(e.at)) AS last_at
+       uniqExact(session_id) AS sessions, ${countPeople(people, 'e')} AS visitors, toUnixTimestamp64Milli(max(e.at)) AS last_at
      FROM events AS e ${people.join('e')}
      WHERE ${where}
      GROUP BY type, name

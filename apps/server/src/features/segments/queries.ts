@@ -115,11 +115,18 @@ export const segmentParams = (segment: ResolvedSegment): QueryParams => ({
 });
 
 /** Rows of `sessions` for the range: one that began the day before and goes on must show its true beginning. */
-const SESSION_ROWS = `site_id = {site:UInt32}
+export const SESSION_ROWS = `site_id = {site:UInt32}
     AND day BETWEEN toDate(${FROM}, 'UTC') - 1 AND toDate(${UNTIL}, 'UTC') + 1`;
 
 /** The engine keeps a number beside a session in half the time that it keeps a UUID. */
 const ANY_VISITOR = "reinterpret(any(reinterpret(s.visitor_id, 'UInt128')), 'UUID')";
+
+/**
+ * The page of the least or greatest pair of a moment and a page. The engine compares pairs value by value, which took half of
+ * a question that has them; a moment in eight bytes, the highest first, and the page behind it are one text of the same order.
+ */
+const pageOf = (end: 'min' | 'max', pair: string) =>
+  `substring(${end}(concat(reinterpretAsFixedString(byteSwap(toUInt64(toUnixTimestamp64Milli(${pair}.1)))), ${pair}.2)), 9)`;
 
 /**
  * The sessions that a question is about: those that began within its days and are in its segment. One row a session.
@@ -140,7 +147,7 @@ export function sessionsInQuestion(segment: ResolvedSegment, among = '', within?
     sum(s.form_submits) AS form_submits, sum(s.form_abandons) AS form_abandons,
     sum(s.replay_events) AS replay_events,
     min(s.replay_started_at) AS replay_started_at, max(s.replay_ended_at) AS replay_ended_at,
-    min(s.entry).2 AS entry_page, max(s.exit).2 AS exit_page,
+    ${pageOf('min', 's.entry')} AS entry_page, ${pageOf('max', 's.exit')} AS exit_page,
     max(s.source) AS source, max(s.channel) AS channel,
     max(s.device) AS device, max(s.browser) AS browser, max(s.os) AS os,
     max(s.country) AS country, max(s.region) AS region, max(s.city) AS city, max(s.language) AS language
@@ -178,6 +185,15 @@ const USERS: People = {
        GROUP BY i.visitor_id) AS known ON known.visitor_id = ${rows}.visitor_id`,
   person: (rows) => `if(known.person = ${NOBODY}, ${rows}.visitor_id, known.person)`,
 };
+
+/**
+ * A session or a person by its id, for counting how many there are and for telling who is among a few: 64 bits of a hash cost
+ * half of what the 128 of a UUID do. Of fifty million the chance that two are taken for one is 1 in 15,000.
+ */
+export const hashOfId = (id: string) => `cityHash64(${id})`;
+
+/** How many people rows of an alias are of. */
+export const countPeople = (people: People, rows: string) => `uniqExact(${hashOfId(people.person(rows))})`;
 
 /** How a site counts people. */
 export async function peopleOf(behaviour: Behaviour, site: number): Promise<People> {

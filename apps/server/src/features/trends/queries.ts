@@ -6,6 +6,7 @@ import { BUCKET, type Interval } from '../segments/days/queries.ts';
 import { bucketsOf } from '../segments/intervals/queries.ts';
 import {
   type DayRange,
+  hashOfId,
   type People,
   peopleOf,
   rangeParams,
@@ -77,7 +78,7 @@ export async function totalsOverTime(
 
 /** What figures are made of: to be added up, over intervals or not at all. */
 const sums = (people: People, won: Won) => `
-    uniqExactState(${people.person('q')}) AS s_people,
+    uniqExactState(${hashOfId(people.person('q'))}) AS s_people,
     count() AS s_sessions,
     sum(q.pageviews) AS s_pageviews,
     countIf(q.pageviews <= 1) AS s_bounced,

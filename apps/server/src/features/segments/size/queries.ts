@@ -1,6 +1,6 @@
 import type { SegmentSize } from '@desirepath/contract/segments';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { type DayRange, peopleOf, rangeParams, segmentParams, sessionsInQuestion } from '../queries.ts';
+import { countPeople, type DayRange, peopleOf, rangeParams, segmentParams, sessionsInQuestion } from '../queries.ts';
 import type { ResolvedSegment } from '../references.ts';
 
 /** Sessions and visitors of a segment, and of the days it is looked for in. */
@@ -13,7 +13,7 @@ export async function segmentSize(
   const people = await peopleOf(behaviour, range.site);
   const count = (of: ResolvedSegment) =>
     behaviour.rows<{ sessions: number; visitors: number }>(
-      `SELECT count() AS sessions, uniqExact(${people.person('q')}) AS visitors
+      `SELECT count() AS sessions, ${countPeople(people, 'q')} AS visitors
        FROM (${sessionsInQuestion(of)}) AS q ${people.join('q')}`,
       { ...rangeParams(range), ...segmentParams(of) },
       signal,

@@ -5,8 +5,10 @@ import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { propertyText } from '../../segments/acts/queries.ts';
 import { type Bind, createBinder } from '../../segments/bind.ts';
 import {
+  countPeople,
   type DayRange,
   EVENTS_IN_RANGE,
+  hashOfId,
   isEveryone,
   type People,
   peopleOf,
@@ -100,7 +102,7 @@ async function countBy(
 const OF_VIEWS: ReadonlySet<string> = new Set(['page', ...VIEW_KINDS]);
 
 const ofSessions = (dimension: Dimension, segment: ResolvedSegment, people: People, won: Won) => `
-     SELECT q.${dimension} AS value, uniqExact(${people.person('q')}) AS visitors, count() AS sessions,
+     SELECT q.${dimension} AS value, ${countPeople(people, 'q')} AS visitors, count() AS sessions,
        sum(q.pageviews) AS pageviews, countIf(q.pageviews <= 1) / count() AS bounce_rate,
        ${won.conversions} AS conversions, ${won.revenue} AS revenue
      FROM (${sessionsInQuestion(segment)}) AS q ${people.join('q')} ${won.join}
@@ -129,13 +131,13 @@ function ofEvents({ value, rows }: EventsBy, segment: ResolvedSegment, people: P
     : `AND session_id IN (SELECT session_id FROM (${sessionsInQuestion(segment)}))`;
   const where = `${EVENTS_IN_RANGE} AND ${rows} ${ofSegment}`;
   if (won.join === '') {
-    return `SELECT ${value} AS value, uniqExact(${people.person('e')}) AS visitors,
-         uniqExact(session_id) AS sessions, count() AS pageviews, NULL AS bounce_rate, 0 AS conversions, 0 AS revenue
+    return `SELECT ${value} AS value, ${countPeople(people, 'e')} AS visitors,
+         uniqExact(${hashOfId('session_id')}) AS sessions, count() AS pageviews, NULL AS bounce_rate, 0 AS conversions, 0 AS revenue
        FROM events AS e ${people.join('e')}
        WHERE ${where}
        GROUP BY value`;
   }
-  return `SELECT q.of AS value, uniqExact(${people.person('q')}) AS visitors, count() AS sessions,
+  return `SELECT q.of AS value, ${countPeople(people, 'q')} AS visitors, count() AS sessions,
        sum(q.count) AS pageviews, NULL AS bounce_rate, ${won.conversions} AS conversions, ${won.revenue} AS revenue
      FROM (
        SELECT ${value} AS of, session_id, any(e.visitor_id) AS visitor_id, count() AS count

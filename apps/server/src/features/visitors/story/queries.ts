@@ -2,7 +2,7 @@ import { QUERY } from '@desirepath/contract/limits';
 import type { SessionStory, Stats } from '@desirepath/contract/visitors';
 import { DAY_MS, utcDay } from '../../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { type DayRange, EVENTS_IN_RANGE, peopleOf, rangeParams } from '../../segments/queries.ts';
+import { countPeople, type DayRange, EVENTS_IN_RANGE, peopleOf, rangeParams } from '../../segments/queries.ts';
 import { SURVEY_OF_EVENT } from '../../segments/surveys/queries.ts';
 
 /** What was ever measured of some sites. */
@@ -47,7 +47,7 @@ export async function pagesOf(
   const people = await peopleOf(behaviour, range.site);
   return behaviour.rows(
     `SELECT toString(path) AS path, argMax(e.title, e.at) AS title, count() AS pageviews, uniqExact(e.session_id) AS sessions,
-       uniqExact(${people.person('e')}) AS visitors, toUnixTimestamp64Milli(max(e.at)) AS last_seen
+       ${countPeople(people, 'e')} AS visitors, toUnixTimestamp64Milli(max(e.at)) AS last_seen
      FROM events AS e ${people.join('e')}
      WHERE ${EVENTS_IN_RANGE} AND type = 'page_view' AND positionCaseInsensitiveUTF8(path, {search:String}) > 0
      GROUP BY path

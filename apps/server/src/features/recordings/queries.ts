@@ -4,7 +4,14 @@ import type { RecordingSort } from '@desirepath/contract/recording-views';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 import { createBinder } from '../segments/bind.ts';
-import { type DayRange, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
+import {
+  type DayRange,
+  hashOfId,
+  rangeParams,
+  SESSION_ROWS,
+  segmentParams,
+  sessionsInQuestion,
+} from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
 import { SURVEY_OF_EVENT } from '../segments/surveys/queries.ts';
 import { pointsColumn, rarePages, reasonsColumn } from './relevance/queries.ts';
@@ -71,8 +78,12 @@ export interface MarkConditions {
   params: QueryParams;
 }
 
+/** Of a recorded session some row counts replay: most sessions of most sites are not recorded, and need not be added up. */
+const HAS_REPLAY = `${hashOfId('session_id')} IN (
+      SELECT ${hashOfId('session_id')} FROM sessions WHERE ${SESSION_ROWS} AND replay_events > 0)`;
+
 const recordedSessions = ({ segment, marks }: RecordingsQuestion) =>
-  sessionsInQuestion(segment, marks.before.map((condition) => `AND ${condition}`).join('\n    '));
+  sessionsInQuestion(segment, [HAS_REPLAY, ...marks.before].map((condition) => `AND ${condition}`).join('\n    '));
 
 const questionParams = ({ range, segment, marks }: RecordingsQuestion): QueryParams => ({
   ...rangeParams(range),

@@ -5,7 +5,7 @@ import { textIs } from '../segments/acts/queries.ts';
 import { type Bind, createBinder } from '../segments/bind.ts';
 import { EVENTS_OF_SESSIONS } from '../segments/days/queries.ts';
 import { eventsInQuestion } from '../segments/events/queries.ts';
-import { type DayRange, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
+import { type DayRange, hashOfId, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
 
 /*
@@ -36,10 +36,10 @@ const MANY = 1;
 const hashOf = (name: string) => `bitOr(bitAnd(cityHash64(${name}), ${2 ** 52 - 1}), 2)`;
 
 /** Pages by their group, if they are in one; events so that no page has their name. */
-function stopName({ groups }: WayOptions, bind: Bind): string {
+function stopName({ groups, events }: WayOptions, bind: Bind): string {
   const grouped = readGroups(groups).map((group) => `${textIs('path', group, bind)}, ${bind(group)}`);
-  const page = grouped.length === 0 ? 'toString(path)' : `multiIf(${grouped.join(', ')}, toString(path))`;
-  return `if(type = 'custom', concat('event:', name), ${page})`;
+  const page = grouped.length === 0 ? 'path' : `multiIf(${grouped.join(', ')}, toString(path))`;
+  return events ? `if(type = 'custom', concat('event:', name), toString(${page}))` : page;
 }
 
 const typesOf = ({ events }: WayOptions) => (events ? "type IN ('page_view', 'custom')" : "type = 'page_view'");
@@ -63,10 +63,15 @@ function ways(
         SELECT session_id,
           bitShiftLeft(toUInt128(toUnixTimestamp64Milli(e.at)), 84) + bitShiftLeft(toUInt128(e.seq), 52) + ${hashOf(stopName(options, bind))} AS entry
         FROM events AS e
-        WHERE ${among} AND ${typesOf(options)})
+        WHERE ${among} AND ${typesOf(options)} ${anchor === undefined ? '' : `AND ${hashOfId('session_id')} IN (${whoMade(anchor, options, bind)})`})
       GROUP BY session_id)
     WHERE place > 0`;
 }
+
+/** Sessions that made a stop on these days, whoever is asked for: nobody else has a way from it or to it. */
+const whoMade = (stop: string, options: WayOptions, bind: Bind) => `
+          SELECT ${hashOfId('session_id')} FROM events
+          WHERE ${EVENTS_OF_SESSIONS} AND ${typesOf(options)} AND ${stopName(options, bind)} = ${bind(stop)}`;
 
 /** Places of the goal's values beside those of the segment, which have the same names. */
 const ofGoal = (sql: string) => sql.replaceAll('{where_', '{goal_');

@@ -5,8 +5,11 @@ import { isActText } from '../segments/acts/queries.ts';
 import type { Asked } from '../segments/ask.ts';
 import { type Bind, createBinder } from '../segments/bind.ts';
 import {
+  type DayRange,
+  daysIn,
   EVENTS_IN_RANGE,
   FROM,
+  hashOfId,
   isEveryone,
   type People,
   peopleOf,
@@ -35,15 +38,28 @@ export interface RetentionRow {
 const periodOf = (period: Period, day: string) =>
   `toUInt32(date_diff('${period}', toDate(${FROM}, {tz:String}), ${day}))`;
 
+/** Days of a period, at least. */
+const DAYS: Record<Period, number> = { day: 1, week: 7, month: 28 };
+
+/** Periods in which something holds, in order: a bit for each is a third of what a set of them costs, for each person. */
+function periodsIn(condition: string, range: DayRange, period: Period): string {
+  const words = Math.ceil((daysIn(range) / DAYS[period] + 2) / 64);
+  const inWord = Array.from({ length: words }, (_, word) => {
+    const bits = `groupBitOrIf(bitShiftLeft(toUInt64(1), bitAnd(in_period, 63)), ${condition} AND intDiv(in_period, 64) = ${word})`;
+    return `arrayMap(place -> place + ${64 * word}, bitPositionsToArray(${bits}))`;
+  });
+  return `arrayConcat(${inWord.join(', ')})`;
+}
+
 /**
  * A person is of the cohort of the first period in which they did the first act; they came back in each later one in which they
- * did the returning act. One row a person (`who`), with both.
+ * did the returning act. One row a person (`who`, see {@link hashOfId}), with the first and with what is told of the later ones.
  */
 function peopleOfCohorts(
   people: People,
   segment: ResolvedSegment,
   { first, returning, period }: RetentionQuestion,
-  { bind, within }: { bind: Bind; within?: Bind },
+  { back, bind, within }: { back: string; bind: Bind; within?: Bind },
 ): string {
   const isFirst = first === undefined ? "type = 'page_view'" : isActText(first, bind);
   const isReturning = returning === undefined ? "type = 'page_view'" : isActText(returning, bind);
@@ -51,10 +67,9 @@ function peopleOfCohorts(
     ? ''
     : `AND session_id IN (SELECT session_id FROM (${sessionsInQuestion(segment, '', within)}))`;
   return `
-    SELECT who, minIf(in_period, is_first) AS joined,
-      arrayFilter(back -> back > joined, groupUniqArrayIf(in_period, is_returning)) AS back
+    SELECT who, minIf(in_period, is_first) AS joined, ${back} AS back
     FROM (
-      SELECT ${people.person('e')} AS who, ${periodOf(period, 'toDate(e.at, {tz:String})')} AS in_period,
+      SELECT ${hashOfId(people.person('e'))} AS who, ${periodOf(period, 'toDate(e.at, {tz:String})')} AS in_period,
         (${isFirst} ${ofSegment}) AS is_first, (${isReturning}) AS is_returning
       FROM events AS e ${people.join('e')}
       WHERE ${EVENTS_IN_RANGE} AND ((${isFirst}) OR (${isReturning})))
@@ -71,12 +86,13 @@ export async function retention(
 ): Promise<RetentionRow[]> {
   const people = await peopleOf(behaviour, range.site);
   const { bind, params } = createBinder('act');
+  const back = `arrayFilter(one -> one > joined, ${periodsIn('is_returning', range, question.period)})`;
   return behaviour.rows(
     `SELECT cohort, later, count() AS people
      FROM (
        SELECT p.joined AS cohort,
          arrayJoin(arrayConcat([toUInt32(0)], arrayMap(back -> toUInt32(back - p.joined), p.back))) AS later
-       FROM (${peopleOfCohorts(people, segment, question, { bind })}) AS p)
+       FROM (${peopleOfCohorts(people, segment, question, { back, bind })}) AS p)
      GROUP BY cohort, later
      ORDER BY cohort, later`,
     { ...rangeParams(range), ...segmentParams(segment), ...params },
@@ -92,10 +108,12 @@ export function isOfCohort(
   { people, segment, bind }: { people: People; segment: ResolvedSegment; bind: Bind },
 ): string {
   const at = (day: string) => periodOf(period, `toDate(${bind(day)})`);
-  const counted = peopleOfCohorts(people, segment, { first, returning, period }, { bind, within: bind });
-  const cameBack = back === undefined ? '' : `AND has(c.back, ${at(back)})`;
+  const cameBack =
+    back === undefined ? '1' : `joined < ${at(back)} AND countIf(is_returning AND in_period = ${at(back)}) > 0`;
+  const given = { back: cameBack, bind, within: bind };
+  const counted = peopleOfCohorts(people, segment, { first, returning, period }, given);
   return `session_id IN (
     SELECT v.session_id FROM sessions AS v ${people.join('v')}
-    WHERE v.site_id = {site:UInt32} AND ${people.person('v')} IN (
-      SELECT c.who FROM (${counted}) AS c WHERE c.joined = ${at(joined)} ${cameBack}))`;
+    WHERE v.site_id = {site:UInt32} AND ${hashOfId(people.person('v'))} IN (
+      SELECT c.who FROM (${counted}) AS c WHERE c.joined = ${at(joined)} AND c.back))`;
 }

@@ -8,13 +8,14 @@ import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
 import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { createBinder } from '../../segments/bind.ts';
-import { peopleOf } from '../../segments/queries.ts';
+import { peopleOf, rangeParams } from '../../segments/queries.ts';
 import { type PlainEvent, plainRun } from './plain.testing.ts';
 import { runs } from './queries.ts';
 
 const SITE = 3;
 const NOON = Date.UTC(2026, 2, 29, 0, 59, 58);
 const HISTORIES = 1500;
+const DAYS = { site: SITE, from: '2026-03-28', to: '2026-03-30', timeZone: 'UTC' };
 
 /** What may happen, and whether a path or a name that a step or an exclusion asks for is it. */
 const HAPPENINGS: Row<'events'>[] = [
@@ -127,7 +128,7 @@ it('thousands of histories come out as a plain implementation says, in every ord
       const sql = runs({ definition: funnel, among: 'site_id = {site:UInt32}', people, bind });
       const rows = await behaviour.rows<{ at: number[]; is_excluded: number; sessions: string[] }>(
         `SELECT at, is_excluded, sessions FROM (${sql})`,
-        { ...params, site: SITE },
+        { ...params, ...rangeParams(DAYS) },
       );
       const kinds = new Set([...funnel.steps, ...funnel.exclusions].map(({ type }) => TYPE_OF[type]));
       const isOf = (one: (typeof ACTS)[number], what: number) => (one.is as readonly number[]).includes(what);

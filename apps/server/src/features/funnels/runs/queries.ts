@@ -2,7 +2,8 @@ import type { Act, ActType } from '@desirepath/contract/acts';
 import type { FunnelDefinition } from '@desirepath/contract/funnels';
 import { isAct } from '../../segments/acts/queries.ts';
 import type { Bind } from '../../segments/bind.ts';
-import type { People } from '../../segments/queries.ts';
+import { EVENTS_OF_SESSIONS } from '../../segments/days/queries.ts';
+import { hashOfId, type People } from '../../segments/queries.ts';
 
 /*
  * A run is the way of one session or visitor through a funnel. Their events that are steps or exclusions become a history:
@@ -48,16 +49,17 @@ export function runs(question: RunsQuestion): string {
     ${inSessions ? 'arrayMap(entry -> arrayFirst(one -> one.1 = entry, places).2, run)' : '[unit]'} AS sessions,
     ${isExcluded(definition, window)} AS is_excluded
   FROM (
-    -- Of nothing that was folded nothing is the furthest. An "if" around it would fold anew for each of its branches.
-    SELECT *, arrayConcat(${furthest(definition)}, if(empty(history), [last_first], ${NO_RUN})) AS run
-    FROM (SELECT *, ${fold(definition, window)} AS folded FROM (
+    -- Only where there is a history it is folded, and once: what the lambda names is not computed anew each time it is named.
+    SELECT *, if(empty(history), [last_first],
+      arrayMap(folded -> ${furthest(definition)}, [${fold(definition, window)}])[1]) AS run
+    FROM (
       SELECT unit, ${value === undefined ? '' : 'argMin(h.value, key) AS value, '}
         groupBitOr(mask) AS seen, maxIf(key, ${first}) AS last_first,
         if(${isFolded}, arraySort(groupArray(key)), ${NO_RUN}) AS history
         ${inSessions ? ', groupArray((key, session)) AS places' : ''}
       FROM (${entries(question)}) AS h
       GROUP BY unit
-      HAVING ${order === 'any' ? `bitAnd(seen, ${2 ** steps.length - 1}) != 0` : 'bitTest(seen, 0)'})))`;
+      HAVING ${order === 'any' ? `bitAnd(seen, ${2 ** steps.length - 1}) != 0` : 'bitTest(seen, 0)'}))`;
 }
 
 /** Whether there is anything to fold: whoever did the first step and none that may come next got no further. */
@@ -68,19 +70,46 @@ function mayGoOn({ steps, order }: FunnelDefinition): string {
 }
 
 /** One row an event that is a step or an exclusion; in strict order also each that comes between them. */
-function entries({ definition, among, people, bind, value }: RunsQuestion): string {
+function entries(question: RunsQuestion): string {
+  const { definition, among, people, bind, value } = question;
   const { steps, exclusions, order, count_by } = definition;
   const bits = [...steps, ...exclusions].map((act: Act, bit) => `toUInt32(${isAct(act, bind)}) * ${2 ** bit}`);
-  const types = [...new Set([...steps, ...exclusions].map(({ type }) => EVENT_TYPES[type]))];
   const isVisitor = count_by === 'visitor';
   return `
-        SELECT ${isVisitor ? people.person('e') : 'e.session_id'} AS unit, ${isVisitor ? 'e.session_id AS session, ' : ''}
+        SELECT ${unitOf(question)} AS unit, ${isVisitor ? 'e.session_id AS session, ' : ''}
           ${value === undefined ? '' : `${value} AS value, `}
           ${bits.join('\n          + ')} AS mask,
           bitShiftLeft(toUInt128(toUnixTimestamp64Milli(e.at)), 64) + (bitShiftLeft(toUInt64(e.seq), 32) + mask) AS key
         FROM events AS e ${isVisitor ? people.join('e') : ''}
-        WHERE ${among} AND type IN (${types.join(', ')})
-          ${order === 'strict' ? '' : 'AND mask != 0'}`;
+        WHERE ${among} AND ${isOfTypes([...steps, ...exclusions])}
+          ${order === 'strict' ? '' : 'AND mask != 0'}
+          ${order === 'any' ? '' : `AND (bitTest(mask, 0) OR ${hashOfId('unit')} IN (${whoMayGoOn(question)}))`}`;
+}
+
+const unitOf = ({ definition, people }: RunsQuestion) =>
+  definition.count_by === 'visitor' ? people.person('e') : 'e.session_id';
+
+const isOfTypes = (acts: readonly Act[]) =>
+  `type IN (${[...new Set(acts.map(({ type }) => EVENT_TYPES[type]))].join(', ')})`;
+
+/**
+ * Whose events count besides the first step: who did that and one that may come next, on these days and whoever is asked
+ * for. Most did not, and of them the first step is all there is to know; unless what they did besides takes them out, or has
+ * the value that is told of them.
+ */
+function whoMayGoOn(question: RunsQuestion): string {
+  const { definition, people, bind, value } = question;
+  const [first, ...later] = definition.steps;
+  const next = later.filter((_, index) => placesBefore(definition.steps, index + 2).includes(1));
+  const sql = (acts: readonly Act[]) => `(${acts.map((act) => `(${isAct(act, bind)})`).join(' OR ') || '0'})`;
+  const isFirst = sql(first ? [first] : []);
+  const isOnlyFirst = definition.exclusions.length > 0 || value !== undefined;
+  return `
+            SELECT ${hashOfId(unitOf(question))} AS who
+            FROM events AS e ${definition.count_by === 'visitor' ? people.join('e') : ''}
+            WHERE ${EVENTS_OF_SESSIONS} AND ${isOnlyFirst ? isFirst : `(${isFirst} OR ${sql(next)})`}
+            GROUP BY who
+            ${isOnlyFirst ? '' : `HAVING max(${isFirst}) AND max(${sql(next)})`}`;
 }
 
 /** What is left of a history, of which {@link furthest} takes the run. */

@@ -9,6 +9,8 @@ export type Settings = Record<string, string | number>;
 export interface Share {
   settings: Settings;
   atOnce: number;
+  /** What is changed of the settings while so many are under way. */
+  whenFull?: Settings;
 }
 
 /** One way to reach the engine: within this process, or a server over HTTP. All else is the same for both. */

@@ -115,7 +115,7 @@ export async function openStore(
   const slow = new SlowQueries(clock);
 
   const ask =
-    (pool: Pool<ClickHouseClient>, spread: typeof topology.question) =>
+    (pool: Pool<ClickHouseClient>, spread: typeof topology.question, whenFull: Settings = {}) =>
     async <Row>(sql: string, params: QueryParams = {}, signal?: AbortSignal): Promise<Row[]> => {
       signal?.throwIfAborted();
       return pool.use(async (client) => {
@@ -130,7 +130,7 @@ export async function openStore(
           const answer = await client.query({
             query: `${spreadOut.sql} /* ${id} */`,
             query_id: id,
-            clickhouse_settings: spreadOut.settings,
+            clickhouse_settings: { ...spreadOut.settings, ...(pool.isFull ? whenFull : {}) },
             format: 'JSONEachRow',
           });
           return await answer.json<Row>();
@@ -151,7 +151,7 @@ export async function openStore(
   };
 
   const store: Behaviour = {
-    rows: ask(questions, topology.question),
+    rows: ask(questions, topology.question, driver.questions.whenFull),
     lookup: ask(ofIngest, topology.lookup),
     export: (...question) => exports.open(...question).catch((error) => Promise.reject(questionError(error))),
     insert: (table, lines) => driver.insert(table === 'event_batches' ? EVENT_BATCHES : table, WRITTEN[table], lines),

@@ -27,6 +27,11 @@ export class Pool<Member> {
     }
   }
 
+  /** Whether all members are in use. */
+  get isFull(): boolean {
+    return this.#free.length === 0;
+  }
+
   /** Turns away who waits, and resolves when nobody uses a member any more. */
   async close(): Promise<void> {
     this.#isClosed = true;

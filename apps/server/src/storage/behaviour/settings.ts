@@ -55,6 +55,12 @@ export const READER_SETTINGS = {
   readonly: '2', // reads only, yet takes the settings of a query
 } as const;
 
+/**
+ * Of a question while all connections are in use: four of two threads each get no more out of two cores, pay for putting halves
+ * together, and leave an insert, which wants a core as well, a ninth of the machine instead of a fifth.
+ */
+export const WHEN_FULL = { max_threads: 1 } as const;
+
 /** Of the connections by which ingest looks for what is stored. */
 export const LOOKUP_SETTINGS = { ...READER_SETTINGS, ...FIRST } as const;
 

@@ -11,6 +11,7 @@ import {
   QUERY_BYTES,
   READER_SETTINGS,
   READERS,
+  WHEN_FULL,
   WRITER_SETTINGS,
 } from '../settings.ts';
 import { ONE_NODE } from '../topology.ts';
@@ -27,7 +28,7 @@ export async function embeddedDriver(folder: string, replays: string | undefined
   return {
     topology: ONE_NODE,
     isShared: false,
-    questions: { settings: READER_SETTINGS, atOnce: READERS },
+    questions: { settings: READER_SETTINGS, atOnce: READERS, whenFull: WHEN_FULL },
     lookups: { settings: LOOKUP_SETTINGS, atOnce: LOOKUPS },
     commands: CONNECTION_SETTINGS,
     async connect(settings) {

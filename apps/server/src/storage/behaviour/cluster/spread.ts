@@ -33,9 +33,9 @@ export const SPREAD_TABLES = Object.keys(KEYS);
 const TOGETHER = new Set(['events', 'sessions', 'replay_chunks']);
 
 const ASKS_WITHIN = /\bIN\s*\(\s*(?:SELECT|WITH)\b/g;
-/** `session_id IN (SELECT session_id FROM events WHERE …)`, and the same of a visitor. */
+/** `session_id IN (SELECT session_id FROM events WHERE …)`, and the same of a visitor, or by a hash of either. */
 const OF_THE_SAME =
-  /\b(session_id|visitor_id)\s+(?:NOT\s+)?IN\s*\(\s*SELECT\s+(?:DISTINCT\s+)?(?:\w+\.)?\1\s+FROM\s+(\w+)/g;
+  /\b((?:cityHash64\()?)(session_id|visitor_id)\)?\s+(?:NOT\s+)?IN\s*\(\s*SELECT\s+(?:DISTINCT\s+)?\1(?:\w+\.)?\2\)?\s+FROM\s+(\w+)/g;
 /** What makes an answer of one shard differ from its part of the answer of all. */
 const OF_ALL = /\b(JOIN|LIMIT|OVER|TOP|UNION|INTERSECT|EXCEPT)\b/;
 
@@ -45,6 +45,6 @@ const OF_ALL = /\b(JOIN|LIMIT|OVER|TOP|UNION|INTERSECT|EXCEPT)\b/;
  */
 export function isAnsweredByShard(sql: string): boolean {
   const within = sql.match(ASKS_WITHIN)?.length ?? 0;
-  const same = [...sql.matchAll(OF_THE_SAME)].filter(([, , table]) => TOGETHER.has(table ?? '')).length;
+  const same = [...sql.matchAll(OF_THE_SAME)].filter(([, , , table]) => TOGETHER.has(table ?? '')).length;
   return within > 0 && within === same && !OF_ALL.test(sql);
 }

@@ -73,6 +73,8 @@ describe('a shard answers by itself', () => {
     ['sessions by their events', "session_id IN (SELECT session_id FROM events WHERE type = 'x')", true],
     ['sessions without such events', 'session_id NOT IN (SELECT DISTINCT session_id FROM events)', true],
     ['visitors by their sessions', 'visitor_id IN (SELECT s.visitor_id FROM sessions AS s)', true],
+    ['sessions by a hash', 'cityHash64(session_id) IN (SELECT cityHash64(session_id) FROM sessions)', true],
+    ['one by its hash, the other not', 'session_id IN (SELECT cityHash64(session_id) FROM sessions)', false],
     [
       'questions within those',
       'session_id IN (SELECT session_id FROM events WHERE visitor_id IN (SELECT visitor_id FROM sessions))',

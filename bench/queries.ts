@@ -31,6 +31,9 @@ const STEPS = [
   { type: 'event', value: 'order' },
 ];
 
+/** Of which each page view is one or more: nobody can be left out beforehand. */
+const BROAD_STEPS = ['/products/*', '/products/1*', '/products/2*'].map((value) => ({ type: 'page', value }));
+
 /** A question of the dashboard, and a scan of just the columns it reads, for just the rows it is about. */
 interface Question {
   what: string;
@@ -88,16 +91,31 @@ function questionsOf(range: { from: string; to: string }): Question[] {
       scan: scan('events', `${days} AND type = 'page_view'`, 'path, visitor_id, session_id'),
     },
     {
+      what: `top entry pages, ${DAYS} days`,
+      ask: (owner) => owner.ask('/api/trends/breakdown', { ...range, by: 'entry_page' }),
+      scan: scan('sessions', days, 'session_id, visitor_id, pageviews, entry'),
+    },
+    {
       what: `funnel of 5 steps, ${DAYS} days`,
       ask: (owner) => owner.askBy('/api/funnels/preview', { ...range, steps: STEPS }),
       scan: scan('events', `${days} AND type IN ('page_view', 'custom')`, 'session_id, at, path, name'),
       most: 400,
     },
     {
+      what: `funnel of 3 steps that most take, ${DAYS} days`,
+      ask: (owner) => owner.askBy('/api/funnels/preview', { ...range, steps: BROAD_STEPS }),
+      scan: scan('events', `${days} AND type = 'page_view'`, 'session_id, at, path'),
+    },
+    {
       what: `paths from a usual page, ${DAYS} days`,
       ask: (owner) => owner.ask('/api/paths', { ...range, start: USUAL }),
       scan: scan('events', `${days} AND type = 'page_view'`, 'session_id, at, path'),
       most: 400,
+    },
+    {
+      what: `paths of everyone, ${DAYS} days`,
+      ask: (owner) => owner.ask('/api/paths', range),
+      scan: scan('events', `${days} AND type = 'page_view'`, 'session_id, at, path'),
     },
     {
       what: `retention by week, ${DAYS} days`,

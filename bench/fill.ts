@@ -17,6 +17,9 @@ const REPLAY_EVENTS = 40;
 /** Rows of one insert. Sessions come in the order of time, so that it touches one month or two, as real ones do. */
 const ROWS_AT_ONCE = 500_000;
 
+/** Events whose sessions are made at once: those of fifty million are more than the engine may hold. */
+const SUMMED_AT_ONCE = 10_000_000;
+
 export interface FillJob {
   siteId: number;
   events: number;
@@ -47,7 +50,11 @@ export async function fill(
   );
   for (const part of [OF_EVENTS, OF_REPLAY]) {
     const columns = ['site_id', 'day', 'session_id', ...Object.keys(part.columns)];
-    await store.command(`INSERT INTO sessions (${columns.join(', ')}) ${selectSessions(part)}`);
+    const turns = Math.ceil(events / SUMMED_AT_ONCE);
+    for (let turn = 0; turn < turns; turn++) {
+      const some = `WHERE cityHash64(t.session_id) % ${turns} = ${turn}`;
+      await store.command(`INSERT INTO sessions (${columns.join(', ')}) ${selectSessions(part, some)}`);
+    }
   }
   await mergesEnded(store);
   for (const table of ['events', 'sessions']) await mergePastMonths(store, table, until);

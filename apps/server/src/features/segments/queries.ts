@@ -123,7 +123,7 @@ const ANY_VISITOR = "reinterpret(any(reinterpret(s.visitor_id, 'UInt128')), 'UUI
 
 /**
  * The page of the least or greatest pair of a moment and a page. The engine compares pairs value by value, which took half of
- * a question that has them; a moment in eight bytes, the highest first, and the page behind it are one text of the same order.
+ * a question that has them; a moment in eight bytes, the highest first, with the page behind it, is one text of the same order.
  */
 const pageOf = (end: 'min' | 'max', pair: string) =>
   `substring(${end}(concat(reinterpretAsFixedString(byteSwap(toUInt64(toUnixTimestamp64Milli(${pair}.1)))), ${pair}.2)), 9)`;

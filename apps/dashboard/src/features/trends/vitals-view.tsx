@@ -24,13 +24,18 @@ export function VitalsView({ vitals: { items, interval }, timeZone, lead, classN
   const vital = items.find(({ metric }) => metric === chosen) ?? items[0];
   if (!vital) return null;
   return (
-    <div className={cn('grid grid-rows-[auto_auto_minmax(0,1fr)_auto] gap-2 px-4 py-2', className)}>
+    <div
+      className={cn(
+        'grid grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)_auto] gap-2 px-4 py-2',
+        className,
+      )}
+    >
       <SegmentedControl
         label="Measure"
         value={vital.metric}
         options={items.map(({ metric }) => ({ value: metric, label: metric, title: VITAL_NAMES[metric] }))}
         onChange={setChosen}
-        className="w-fit"
+        className="w-fit max-w-full"
       />
       <p className="flex items-center gap-1.5">
         <span className={cn('font-semibold', vitalTone(vital))}>{vitalText(vital)}</span>

@@ -11,36 +11,35 @@ interface GoalsTileProps {
 
 export function GoalsTile({ answer: { sessions, goals }, asTable }: GoalsTileProps) {
   const rate = (conversions: number) => formatShare(conversions / Math.max(sessions, 1));
-  const leadOf = (id: string, name: string) => (
-    <Watch whose={`sessions that reached ${name}`} condition={{ kind: 'goal', not: false, id }} />
-  );
+  const leadOf = ({ id, name, conversions }: (typeof goals)[number]) =>
+    conversions > 0 && <Watch whose={`sessions that reached ${name}`} condition={{ kind: 'goal', not: false, id }} />;
   if (asTable)
     return (
       <PlainTable
         label="Goals"
         columns={['Goal', 'Conversions', 'Before', 'Rate', 'Value']}
-        rows={goals.map(({ id, name, conversions, conversions_before, revenue }) => ({
-          key: id,
-          name,
+        rows={goals.map((goal) => ({
+          key: goal.id,
+          name: goal.name,
           cells: [
-            formatNumber(conversions),
-            formatNumber(conversions_before),
-            rate(conversions),
-            revenue === 0 ? '–' : formatNumber(revenue),
+            formatNumber(goal.conversions),
+            formatNumber(goal.conversions_before),
+            rate(goal.conversions),
+            goal.revenue === 0 ? '–' : formatNumber(goal.revenue),
           ],
-          lead: leadOf(id, name),
+          lead: leadOf(goal),
         }))}
       />
     );
   return (
     <div className="px-2 py-1">
       <RankedRows
-        rows={goals.map(({ id, name, conversions, revenue }) => ({
-          key: id,
-          name,
-          count: conversions,
-          note: `${rate(conversions)}${revenue === 0 ? '' : `, worth ${formatNumber(Math.round(revenue))}`}`,
-          lead: leadOf(id, name),
+        rows={goals.map((goal) => ({
+          key: goal.id,
+          name: goal.name,
+          count: goal.conversions,
+          note: `${rate(goal.conversions)}${goal.revenue === 0 ? '' : `, worth ${formatNumber(Math.round(goal.revenue))}`}`,
+          lead: leadOf(goal),
         }))}
       />
     </div>

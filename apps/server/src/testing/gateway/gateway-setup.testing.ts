@@ -6,6 +6,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where tests keep behaviour: with a place for a database; '' where each has the engine within its own process. */
     clickhouseUrl: string;
+    /** What its server keeps, in files; '' where there is none. */
+    clickhouseFolder: string;
     /** The cluster that it is one of; '' where it is none. */
     clickhouseCluster: string;
   }
@@ -21,6 +23,7 @@ export default async function setup({ provide }: TestProject) {
     throw new Error(`DESIREPATH_TEST_BEHAVIOUR is embedded, gateway or cluster, and not ${kind}`);
   const gateway = kind === 'embedded' ? undefined : await startGateway();
   provide('clickhouseUrl', gateway?.url('') ?? '');
+  provide('clickhouseFolder', gateway?.folder ?? '');
   provide('clickhouseCluster', kind === 'cluster' ? CLUSTER : '');
   return () => gateway?.remove();
 }

@@ -9,6 +9,7 @@ const PROGRAM = join(import.meta.dirname, 'main.testing.ts');
 export interface Gateway {
   /** As CLICKHOUSE_URL has it. */
   url(database: string): string;
+  folder: string;
   /** Ends as a machine does that loses its power. */
   leave(): Promise<void>;
   /** With what it had, where it was. */
@@ -42,6 +43,7 @@ export async function startGateway({ password = '', forbidden = [] as string[] }
   };
   return {
     url: (database) => `http://desirepath${password && `:${password}`}@127.0.0.1:${port}/${database}`,
+    folder,
     leave,
     async comeBack() {
       running = await run(port);

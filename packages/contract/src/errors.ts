@@ -57,7 +57,10 @@ export const ERRORS = {
 
   // Sites
   site_not_found: { status: 404, message: 'There is no such site.' },
-  domain_taken: { status: 409, message: 'There is a site with this domain already, in this team or in another of yours.' },
+  domain_taken: {
+    status: 409,
+    message: 'There is a site with this domain already, in this team or in another of yours.',
+  },
 
   // Tracking
   unknown_tracking_id: { status: 404, message: 'No site has this tracking id.' },

@@ -89,6 +89,10 @@ export async function openBehaviour(place: BehaviourPlace, options: BehaviourOpt
   return openStore(driver, options);
 }
 
+/** What was changed for one question stays with an embedded connection: said anew, it is as usual. */
+const usual = (changed: Settings, settings: Settings): Settings =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => name in changed));
+
 /** The store that a driver reaches, brought up to date. */
 export async function openStore(
   driver: Driver,
@@ -115,7 +119,7 @@ export async function openStore(
   const slow = new SlowQueries(clock);
 
   const ask =
-    (pool: Pool<ClickHouseClient>, spread: typeof topology.question, whenFull: Settings = {}) =>
+    (pool: Pool<ClickHouseClient>, spread: typeof topology.question, { settings, whenFull = {} }: Driver['questions']) =>
     async <Row>(sql: string, params: QueryParams = {}, signal?: AbortSignal): Promise<Row[]> => {
       signal?.throwIfAborted();
       return pool.use(async (client) => {
@@ -130,7 +134,7 @@ export async function openStore(
           const answer = await client.query({
             query: `${spreadOut.sql} /* ${id} */`,
             query_id: id,
-            clickhouse_settings: { ...spreadOut.settings, ...(pool.isFull ? whenFull : {}) },
+            clickhouse_settings: { ...spreadOut.settings, ...(pool.isFull ? whenFull : usual(whenFull, settings)) },
             format: 'JSONEachRow',
           });
           return await answer.json<Row>();
@@ -151,8 +155,8 @@ export async function openStore(
   };
 
   const store: Behaviour = {
-    rows: ask(questions, topology.question, driver.questions.whenFull),
-    lookup: ask(ofIngest, topology.lookup),
+    rows: ask(questions, topology.question, driver.questions),
+    lookup: ask(ofIngest, topology.lookup, driver.lookups),
     export: (...question) => exports.open(...question).catch((error) => Promise.reject(questionError(error))),
     insert: (table, lines) => driver.insert(table === 'event_batches' ? EVENT_BATCHES : table, WRITTEN[table], lines),
     async command(sql, params = {}) {

@@ -119,7 +119,11 @@ export async function openStore(
   const slow = new SlowQueries(clock);
 
   const ask =
-    (pool: Pool<ClickHouseClient>, spread: typeof topology.question, { settings, whenFull = {} }: Driver['questions']) =>
+    (
+      pool: Pool<ClickHouseClient>,
+      spread: typeof topology.question,
+      { settings, whenFull = {} }: Driver['questions'],
+    ) =>
     async <Row>(sql: string, params: QueryParams = {}, signal?: AbortSignal): Promise<Row[]> => {
       signal?.throwIfAborted();
       return pool.use(async (client) => {

@@ -65,14 +65,9 @@ export function HeatmapTile({ shows: { map, path, screen }, answer, asTable }: H
         {depth !== null && `, ${formatNumber(Math.round(depth))}% of the page seen on average`}
       </p>
       {scope ? (
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] @lg:grid-cols-[minmax(0,1fr)_minmax(0,16rem)] gap-2">
-          <div className="flex min-h-60 flex-col overflow-hidden rounded-md border">
-            <Suspense fallback={<Skeleton className="m-2 h-40" />}>
-              <MapPicture scope={scope} page={{ path, screen }} map={map} otherwise={ranked} />
-            </Suspense>
-          </div>
-          <div className="@lg:block hidden overflow-y-auto">{ranked}</div>
-        </div>
+        <Suspense fallback={<Skeleton className="h-40" />}>
+          <MapPicture scope={scope} page={{ path, screen }} map={map} ranked={ranked} />
+        </Suspense>
       ) : (
         ranked
       )}

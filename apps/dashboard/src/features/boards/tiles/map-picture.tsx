@@ -12,29 +12,34 @@ interface MapPictureProps {
   scope: Scope;
   page: PageShown;
   map: HeatmapKind;
-  /** Where the page was never recorded. */
-  otherwise: ReactNode;
+  /** Its elements: beside it where there is room, and alone where the page was never recorded. */
+  ranked: ReactNode;
 }
 
 /** The map over the recorded page, as wide as the tile: it is scrolled and pointed at as in its own view. */
-export default function MapPicture({ scope: { siteId, from, to, filter }, page, map, otherwise }: MapPictureProps) {
+export default function MapPicture({ scope: { siteId, from, to, filter }, page, map, ranked }: MapPictureProps) {
   const found = useQuery(mapQuery({ ...filter, site: siteId, from, to }, page, map));
   const snapshot = useQuery({ ...snapshotQuery(siteId, page, { state: undefined, id: undefined }), retry: false });
   const [hovered, onHover] = useState<string>();
   const content = useMemo(() => found.data && contentOf(found.data, 'density'), [found.data]);
-  if (found.isPending || snapshot.isPending) return <Skeleton className="m-2 h-40" />;
-  if (!content || !snapshot.data) return otherwise;
+  if (found.isPending || snapshot.isPending) return <Skeleton className="h-40" />;
+  if (!content || !snapshot.data) return ranked;
   return (
-    <Pane
-      key={snapshot.data.id}
-      name={`${labelOf(map)} on ${page.path}`}
-      site={siteId}
-      snapshot={snapshot.data}
-      content={content}
-      opacity={0.8}
-      width={undefined}
-      selection={{ pinned: undefined, hovered, onHover, onPin: ignore }}
-    />
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] @lg:grid-cols-[minmax(0,1fr)_minmax(0,16rem)] gap-2">
+      <div className="flex min-h-60 flex-col overflow-hidden rounded-md border">
+        <Pane
+          key={snapshot.data.id}
+          name={`${labelOf(map)} on ${page.path}`}
+          site={siteId}
+          snapshot={snapshot.data}
+          content={content}
+          opacity={0.8}
+          width={undefined}
+          selection={{ pinned: undefined, hovered, onHover, onPin: ignore }}
+        />
+      </div>
+      <div className="@lg:block hidden overflow-y-auto">{ranked}</div>
+    </div>
   );
 }
 

@@ -30,6 +30,12 @@ export function StatusPage() {
       )}
       {data && (
         <>
+          {problem && (
+            <p role="alert" className="text-bad">
+              {problem.message} These are the figures of{' '}
+              {formatAgo(new Date(status.dataUpdatedAt).toISOString(), new Date())}.
+            </p>
+          )}
           <Figures status={data} />
           <IngestCard ingest={data.ingest} />
           <StoresCard stores={data.stores} />

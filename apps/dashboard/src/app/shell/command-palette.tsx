@@ -7,6 +7,7 @@ import {
   Globe,
   Keyboard,
   LayoutGrid,
+  ListChecks,
   LogOut,
   type LucideIcon,
   Monitor,
@@ -102,9 +103,14 @@ export default function CommandPalette({ siteId, onClose, onHelp }: CommandPalet
             Account and security
           </Item>
           {me?.owns_installation && (
-            <Item icon={Activity} onSelect={run(() => navigate({ to: '/status' }))}>
-              Server status
-            </Item>
+            <>
+              <Item icon={Activity} onSelect={run(() => navigate({ to: '/status' }))}>
+                Server status
+              </Item>
+              <Item icon={ListChecks} onSelect={run(() => navigate({ to: '/jobs', search: {} }))}>
+                Jobs
+              </Item>
+            </>
           )}
           {siteId && (
             <Item

@@ -122,7 +122,7 @@ test('what a page covers, removes or moves while it is pictured is covered, left
   expect(new Set(ids.map(([, id]) => id)).size).toBe(ids.length);
 });
 
-test('who takes consent back while they are pictured are not', async () => {
+test('who takes consent back while they are pictured is not', async () => {
   site.pages.set('/', `<!doctype html><ul><li id="reached"></li>${rows(0)}</ul>%SCRIPT%`);
   site.wantSnapshots();
   const page = await visitor.newPage();

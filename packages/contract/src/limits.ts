@@ -646,7 +646,7 @@ export const AUDIT = {
 } as const;
 
 export const PASSWORD = {
-  /** NIST SP 800-63B: at least 8; we ask for 10 because there is no second factor yet. */
+  /** NIST SP 800-63B: at least 8 where there is a second factor; here nobody has to have one. */
   min: 10,
   /** Longer ones only cost hashing time. */
   max: 256,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { differences, type Fingerprints } from '../backup/manifest.ts';
 import { Refused } from '../refused.ts';
 import { keepShared, readSecrets, readShared, secretsFile, writeSecrets } from '../secrets.ts';
@@ -17,7 +18,7 @@ export async function dumpRecords(place: RecordsPlace, into: string): Promise<vo
 }
 
 /**
- * Puts the records of a folder, and its secrets, into PostgreSQL. Done again it only looks whether both hold the same.
+ * Puts the records of a folder, and the secrets that it has, into PostgreSQL. Done again it only looks whether both hold the same.
  * @returns what each table holds, in both @throws Refused store_not_empty, where PostgreSQL has other accounts than the folder
  */
 export function fillPostgres(folder: string, url: string): Promise<Fingerprints> {
@@ -32,7 +33,9 @@ export function fillPostgres(folder: string, url: string): Promise<Fingerprints>
         `${placeOf(url)} holds something else than ${folder}. Name an empty database, or empty this one.\n${wrong.join('\n')}`,
       );
     }
-    await keepShared(postgres, readSecrets(secretsFile(folder)));
+    // Where the operator has set a SECRET, none is kept.
+    const secrets = secretsFile(folder);
+    if (existsSync(secrets)) await keepShared(postgres, readSecrets(secrets));
     return wanted;
   });
 }

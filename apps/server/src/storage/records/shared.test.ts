@@ -112,6 +112,20 @@ describe.skipIf(!hasPostgres)('records that servers share', () => {
     });
   });
 
+  it('take a folder over that has no secrets of its own, since the operator has set one', async () => {
+    const moved = join(folder, 'without-secrets');
+    mkdirSync(moved);
+    const source = await openRecords({ folder: moved });
+    await seedShop(source);
+    const wanted = await fingerprintTables(source);
+    await source.destroy();
+    const url = await emptyDatabase('without_secrets');
+    expect(await fillPostgres(moved, url)).toEqual(wanted);
+    const target = await openRecords({ url });
+    expect(await target.selectFrom('shared_secrets').selectAll().execute()).toEqual([]);
+    await target.destroy();
+  });
+
   async function emptyDatabase(name: string): Promise<string> {
     await createDatabase(postgres.place.url, name);
     const url = new URL(postgres.place.url);

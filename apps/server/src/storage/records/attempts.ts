@@ -20,11 +20,11 @@ export const countAttempts = (counting: Counting): Attempts =>
 function countInRecords({ records, of, window, clock }: Counting): Attempts {
   /** Addresses are not kept as they are, and of one length whatever strangers send. */
   const stored = (key: string) => hashOfToken(`${of} ${key}`);
-  const lessOne = (keys: string[]) =>
+  const lessOne = (key: string) =>
     records
       .updateTable('attempts')
       .set((row) => ({ count: row('count', '-', 1) }))
-      .where('key', 'in', keys)
+      .where('key', '=', key)
       .where('count', '>', 0)
       .execute();
 
@@ -57,11 +57,12 @@ function countInRecords({ records, of, window, clock }: Counting): Attempts {
         .execute();
       const exhausted = rows.filter(({ key, count }) => count > (most.get(key) ?? 0));
       if (exhausted.length === 0) return 0;
-      await lessOne([...most.keys()]); // it may not be made, so it is not counted
+      // It may not be made, so it is not counted. Each by itself: an update of several locks them in whatever order.
+      await Promise.all(Array.from(most.keys(), lessOne));
       return Math.max(...exhausted.map(({ ends_at }) => ends_at - now));
     },
     async takeBack(key) {
-      await lessOne([stored(key)]);
+      await lessOne(stored(key));
     },
     async clear(key) {
       await records.deleteFrom('attempts').where('key', '=', stored(key)).execute();

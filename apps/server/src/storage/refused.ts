@@ -25,6 +25,7 @@ export type RefusalCode =
   | 'behaviour_away'
   | 'behaviour_refused'
   | 'behaviour_differs'
+  | 'move_unfinished'
   | 'unwell';
 
 /** What a person can put right, in a sentence for them. */

@@ -3,6 +3,7 @@ import type { Fingerprint, Fingerprints } from '../backup/manifest.ts';
 import { Refused } from '../refused.ts';
 import { type Behaviour, openBehaviour, openStore } from './open.ts';
 import { type RemoteDriver, remoteDriver } from './remote/driver.ts';
+import { isMoving, MOVING } from './unfinished-move.ts';
 
 /*
  * An embedded store moves to a server month by month of each table. A month that is there already, to the last row, is left alone; one that is
@@ -23,9 +24,6 @@ export interface Move {
 /** Sent at once: a part of a table, which the server then merges. */
 const SENT_BYTES = 32 * 1024 * 1024;
 
-/** There as long as a move goes on: what the server has is of this move, and may be begun anew. */
-const MARK = 'moving';
-
 /**
  * Moves all of it, and compares. What was in the folder stays there.
  * @returns what is on the server then, which is what is in the folder
@@ -42,7 +40,7 @@ export async function moveBehaviour({ folder, to, replays, say, signal }: Move):
       const fingerprints: Fingerprints = {};
       for (const table of tables)
         fingerprints[`behaviour.${table.name}`] = await moveTable({ source, target, driver, table, say, signal });
-      await target.command(`DROP TABLE ${MARK} ${driver.topology.everywhere} SYNC`);
+      await target.command(`DROP TABLE ${MOVING} ${driver.topology.everywhere} SYNC`);
       return fingerprints;
     } finally {
       await target.close();
@@ -78,10 +76,7 @@ async function tablesOf(source: Behaviour): Promise<Table[]> {
 }
 
 async function begin(target: Behaviour, { topology }: RemoteDriver, tables: Table[]): Promise<void> {
-  const [mark] = await target.rows(
-    `SELECT 1 FROM system.tables WHERE database = currentDatabase() AND name = '${MARK}'`,
-  );
-  if (mark) return;
+  if (await isMoving(target)) return;
   for (const { name } of tables) {
     const [found] = await target.rows(`SELECT 1 FROM ${name} LIMIT 1`);
     if (found) {
@@ -91,7 +86,7 @@ async function begin(target: Behaviour, { topology }: RemoteDriver, tables: Tabl
       );
     }
   }
-  await target.command(`CREATE TABLE IF NOT EXISTS ${MARK} ${topology.everywhere} (at DateTime) ENGINE = Memory`);
+  await target.command(`CREATE TABLE IF NOT EXISTS ${MOVING} ${topology.everywhere} (at DateTime) ENGINE = Memory`);
 }
 
 interface Moving extends Pick<Move, 'say' | 'signal'> {

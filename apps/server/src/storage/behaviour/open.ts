@@ -18,6 +18,7 @@ import { placeReplays, refuseMovedReplays } from './replay-place.ts';
 import { type Table, WRITTEN } from './rows.ts';
 import { LOOKUPS_QUEUE, READERS_QUEUE } from './settings.ts';
 import { SlowQueries, type SlowQuery } from './slow-queries.ts';
+import { refuseUnfinishedMove } from './unfinished-move.ts';
 
 export type QueryParams = Record<string, unknown>;
 
@@ -80,13 +81,21 @@ export interface BehaviourOptions {
 
 /**
  * Opens (at the first time: makes) the store in a folder, or on a server.
- * @throws Refused recordings_away, behaviour_away, behaviour_refused, folder_newer
+ * @throws Refused recordings_away, behaviour_away, behaviour_refused, folder_newer, move_unfinished
  */
 export async function openBehaviour(place: BehaviourPlace, options: BehaviourOptions = {}): Promise<Behaviour> {
   const { replays, say = () => {} } = options;
   const driver =
     typeof place === 'string' ? await embeddedDriver(place, replays) : await remoteDriver({ ...place, replays }, say);
-  return openStore(driver, options);
+  const store = await openStore(driver, options);
+  if (!driver.isShared) return store;
+  try {
+    await refuseUnfinishedMove(store);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 /** What was changed for one question stays with an embedded connection: said anew, it is as usual. */

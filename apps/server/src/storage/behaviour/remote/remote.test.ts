@@ -190,6 +190,8 @@ it('an embedded store moves over, also when it is cut off in between, and holds 
     const cut = new AbortController();
     const move = (signal: AbortSignal) => moveBehaviour({ folder, to, say: () => cut.abort(), signal });
     await expect(move(cut.signal)).rejects.toThrow();
+    // A server would measure what the move then deletes.
+    await expect(openBehaviour(to)).rejects.toMatchObject({ code: 'move_unfinished' });
     const fingerprints = await move(new AbortController().signal);
     expect(fingerprints['behaviour.events']?.rows).toBe(1_500);
 

@@ -42,7 +42,9 @@ export async function inTurn<Result>(
 
 async function begin(store: MigrationRunner, everywhere: string): Promise<boolean> {
   try {
-    await store.command(`CREATE TABLE ${TURN} ${everywhere} (at DateTime) ENGINE = Memory`);
+    // Of no two turns the same: who waits for one that is over must not take the next for it.
+    const first = randomUUID();
+    await store.command(`CREATE TABLE ${TURN} ${everywhere} (at DateTime) ENGINE = Memory COMMENT '${first}'`);
     return true;
   } catch (error) {
     if (engineErrorType(error) === 'TABLE_ALREADY_EXISTS') return false;

@@ -1,11 +1,7 @@
-import { PATH_GROUPS } from '@desirepath/contract/limits';
 import type { PathGroup } from '@desirepath/contract/path-groups';
 import type { Selectable } from 'kysely';
-import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { RecordsSchema } from '../../storage/records/schema.ts';
-import { type DayRange, EVENTS_IN_RANGE, rangeParams } from '../segments/queries.ts';
-import type { ViewedPath } from './suggest.ts';
 
 type PathGroupRow = Selectable<RecordsSchema['path_groups']>;
 
@@ -39,18 +35,4 @@ export async function deleteGroup(records: Records, site: number, id: string): P
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
-}
-
-/** The most viewed paths of some days. One row a path. */
-export function viewedPaths(behaviour: Behaviour, range: DayRange, signal?: AbortSignal): Promise<ViewedPath[]> {
-  return behaviour.rows(
-    `SELECT path, count() AS pageviews
-     FROM events
-     WHERE ${EVENTS_IN_RANGE} AND type = 'page_view'
-     GROUP BY path
-     ORDER BY pageviews DESC, path
-     LIMIT {most:UInt32}`,
-    { ...rangeParams(range), most: PATH_GROUPS.looked },
-    signal,
-  );
 }

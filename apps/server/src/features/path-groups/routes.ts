@@ -5,8 +5,9 @@ import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { isUniqueViolation } from '../../storage/records/unique-violation.ts';
+import { mostViewed } from '../segments/most-viewed/queries.ts';
 import { rangeOf } from '../segments/queries.ts';
-import { deleteGroup, insertGroup, selectGroups, viewedPaths } from './queries.ts';
+import { deleteGroup, insertGroup, selectGroups } from './queries.ts';
 import { suggestGroups } from './suggest.ts';
 
 export interface PathGroupsDependencies {
@@ -26,7 +27,8 @@ export function createPathGroupsRoutes({ behaviour, records, sites, createUuid, 
     }),
     suggest: api.pathGroups.suggest.handler(async ({ input, context, signal }) => {
       const { settings } = await sites.owned(context.caller.account.id, input.site);
-      const paths = await viewedPaths(behaviour, rangeOf(input, settings.time_zone), signal);
+      const range = rangeOf(input, settings.time_zone);
+      const paths = await mostViewed(behaviour, range, PATH_GROUPS.looked, signal);
       const kept = new Set((await selectGroups(records, input.site)).map(({ pattern }) => pattern));
       const items = suggestGroups(paths, PATH_GROUPS.suggested + kept.size).filter(({ pattern }) => !kept.has(pattern));
       return { items: items.slice(0, PATH_GROUPS.suggested), is_complete: paths.length < PATH_GROUPS.looked };

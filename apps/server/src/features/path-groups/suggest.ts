@@ -1,9 +1,5 @@
 import type { SuggestedGroup } from '@desirepath/contract/path-groups';
-
-export interface ViewedPath {
-  path: string;
-  pageviews: number;
-}
+import type { ViewedPath } from '../segments/most-viewed/queries.ts';
 
 /** Segments that no two things share: numbers, UUIDs, long hexadecimal ids, dates. */
 const ID = /^(\d+|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|(?=[a-f]*\d)[\da-f]{8,}|\d{4}-\d\d(-\d\d)?)(\.\w{1,5})?$/i;

@@ -1,5 +1,6 @@
 import { DEVICES, dateRange, device } from '@desirepath/contract/common';
 import { HEATMAP_KINDS, type HeatmapKind } from '@desirepath/contract/heatmap-kinds';
+import { HEATMAPS } from '@desirepath/contract/limits';
 import type { BaseLogger } from 'pino';
 import { z } from 'zod';
 import { appError, isTooHeavy } from '../../../http/app-error.ts';
@@ -8,9 +9,10 @@ import { DAY_MS, utcDay } from '../../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
+import { mostViewed } from '../../segments/most-viewed/queries.ts';
 import { rangeOf } from '../../segments/queries.ts';
 import { makeHeatmap } from '../maps.ts';
-import { busiestPages, keepMap, type MapKey, selectKeys } from './queries.ts';
+import { keepMap, type MapKey, selectKeys } from './queries.ts';
 import { isStale } from './stale.ts';
 
 interface GenerationDependencies {
@@ -77,7 +79,8 @@ export function defineGeneration(deps: GenerationDependencies): { generate: Gene
     const today = clock();
     const dates = given.dates ?? { from: utcDay(today - (DAYS - 1) * DAY_MS), to: utcDay(today) };
     const range = rangeOf({ site: given.site, ...dates }, site.settings.time_zone);
-    const pages = given.page_url ? [given.page_url] : await busiestPages(behaviour, range, running.signal);
+    const most = given.page_url ? [] : await mostViewed(behaviour, range, HEATMAPS.generatedPages, running.signal);
+    const pages = given.page_url ? [given.page_url] : most.map(({ path }) => path);
     const keys = pages.flatMap((page_url) =>
       (given.heatmap_type ? [given.heatmap_type] : USUAL_KINDS).flatMap((heatmap_type) =>
         (given.device_type ? [given.device_type] : DEVICES).map(

@@ -3,10 +3,8 @@ import { HEATMAP_KINDS, type HeatmapKind } from '@desirepath/contract/heatmap-ki
 import type { HeatmapData } from '@desirepath/contract/heatmaps';
 import { HEATMAPS } from '@desirepath/contract/limits';
 import type { Selectable } from 'kysely';
-import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { RecordsSchema } from '../../../storage/records/schema.ts';
-import { type DayRange, EVENTS_IN_RANGE, rangeParams } from '../../segments/queries.ts';
 
 type HeatmapRow = Selectable<RecordsSchema['heatmaps']>;
 
@@ -118,19 +116,4 @@ export async function keepMap(records: Records, { site, dates, data, ...map }: S
     .orderBy('generated_at', 'desc')
     .limit(HEATMAPS.stored);
   await records.deleteFrom('heatmaps').where('site_id', '=', site).where('id', 'not in', kept).execute();
-}
-
-/** The most viewed pages of some days. */
-export async function busiestPages(behaviour: Behaviour, range: DayRange, signal: AbortSignal): Promise<string[]> {
-  const rows = await behaviour.rows<{ path: string }>(
-    `SELECT path, count() AS pageviews
-     FROM events
-     WHERE ${EVENTS_IN_RANGE} AND type = 'page_view'
-     GROUP BY path
-     ORDER BY pageviews DESC, path
-     LIMIT ${HEATMAPS.generatedPages}`,
-    rangeParams(range),
-    signal,
-  );
-  return rows.map(({ path }) => path);
 }

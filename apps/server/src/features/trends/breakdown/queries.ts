@@ -4,6 +4,7 @@ import type { Dimension } from '@desirepath/contract/trends';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { propertyText } from '../../segments/acts/queries.ts';
 import { type Bind, createBinder } from '../../segments/bind.ts';
+import { mostViewed } from '../../segments/most-viewed/queries.ts';
 import {
   countPeople,
   type DayRange,
@@ -55,7 +56,7 @@ export async function breakdown(
 ): Promise<BreakdownRow[]> {
   const { by, range, limit } = question;
   if (!('dimension' in by) || by.dimension !== 'page') return countBy(behaviour, question, undefined, signal);
-  const candidates = await mostViewed(behaviour, range, signal);
+  const candidates = await mostViewed(behaviour, range, CANDIDATES, signal);
   if (candidates.length < CANDIDATES) return countBy(behaviour, question, undefined, signal);
   const among = candidates.map(({ path }) => path);
   const rows = await countBy(behaviour, question, among, signal);
@@ -64,19 +65,6 @@ export async function breakdown(
   const last = rows[limit - 1];
   return last && last.visitors >= beyond ? rows : countBy(behaviour, question, undefined, signal);
 }
-
-/** The most viewed paths of some days. One row a path. */
-const mostViewed = (behaviour: Behaviour, range: DayRange, signal?: AbortSignal) =>
-  behaviour.rows<{ path: string; pageviews: number }>(
-    `SELECT path, count() AS pageviews
-     FROM events
-     WHERE ${EVENTS_IN_RANGE} AND type = 'page_view'
-     GROUP BY path
-     ORDER BY pageviews DESC, path
-     LIMIT ${CANDIDATES}`,
-    rangeParams(range),
-    signal,
-  );
 
 /** @param among Pages to look at, where not at all of them */
 async function countBy(

@@ -51,7 +51,6 @@ export function startRounds(
       () => jobs.sweep(),
       () => operation.noteDisk(),
       () => forgetAttempts(records, clock()),
-      () => backUpNightly(isShared(records) ? backUpHere : backup, config, clock()),
       () => deleteEndedShares(records, clock()),
       () => auditLog.forgetOlder(config.KEEP_AUDIT_DAYS),
       () => digests.sendAll(),
@@ -62,6 +61,7 @@ export function startRounds(
       () => refreshAll(sites, heatmaps.refresh),
       () => thinAll(sites, thin),
       () => measureAll(sites, records, measureFunnels),
+      () => backUpNightly(isShared(records) ? backUpHere : backup, config, clock()),
     ],
     log,
   );

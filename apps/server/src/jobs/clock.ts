@@ -6,7 +6,7 @@ const TIMES = { minute: '37 * * * * *', hour: '11 23 * * * *' } as const;
 
 /**
  * Does some things one after the other, every minute or every hour, by the clock of this machine; not again while it is at it. They
- * only put in line: of several servers each does, and the queue keeps one. One that fails keeps no other from being done.
+ * put in line: of several servers each does, and the queue keeps one. What takes long by itself stands last. One that fails keeps no other from being done.
  * @returns how to stop it
  */
 export function every(

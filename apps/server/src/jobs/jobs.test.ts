@@ -164,6 +164,16 @@ test('what waits for other hosts does not stand behind what asks the store', asy
   await jobs.settled();
 });
 
+test('the end waits for what is carried out without a queue, and whoever called hears how it went', async () => {
+  const { jobs } = open((what, { signal }) => {
+    return new Promise((_, fail) => signal.addEventListener('abort', () => fail(new Error(`${what} was cut off`))));
+  });
+  const carried = jobs.carryOut('note', 'a backup').catch(({ message }: Error) => void done.push(message));
+  await jobs.close();
+  expect(done).toEqual(['a backup was cut off']);
+  await carried;
+});
+
 test('what a job was about is forgotten once it is done', async () => {
   const { jobs, add } = open();
   await jobs.start();

@@ -87,10 +87,18 @@ export class Jobs {
 
   /** Does a job here and now, without putting it in line. @throws what keeps it from being done */
   async carryOut(kind: string, payload: unknown): Promise<void> {
-    const { work } = this.#kinds.get(kind) ?? {};
-    if (!work) throw new Error(`There is no work of the kind ${kind}`);
+    const known = this.#kinds.get(kind);
+    if (!known) throw new Error(`There is no work of the kind ${kind}`);
     const { signal } = this.#ending;
-    await work(payload, { id: this.#deps.createUuid(), attempt: 1, progress: async () => {}, signal });
+    const work = known.work(payload, { id: this.#deps.createUuid(), attempt: 1, progress: async () => {}, signal });
+    const ended = work.catch(() => undefined); // how is for who called to hear; that it has, is waited for at the end
+    this.#running.set(ended, known.lane);
+    try {
+      await work;
+    } finally {
+      this.#running.delete(ended);
+      this.look();
+    }
   }
 
   /** Goes on with what was in line, or at work, when the server ended. */

@@ -159,6 +159,8 @@ export const SURVEYS = {
   live: 20,
   /** Nobody answers more. */
   questions: 50,
+  /** How often one answer is added to: each question of the longest, twenty times. Each may be told to webhooks, and is looked for when a person is deleted. */
+  revisions: 1_000,
   choices: 50,
   branches: 20,
   conditions: 5,

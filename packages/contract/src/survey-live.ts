@@ -79,7 +79,7 @@ export const submission = z.object({
   visitor_id: z.uuid().nullish(),
   nameless,
   version: z.int().min(1).optional().describe('Of the survey that was shown; the newest without.'),
-  revision: z.int().min(0).max(65_535).default(0),
+  revision: z.int().min(0).max(SURVEYS.revisions).default(0),
   answers: z.array(answer).max(SURVEYS.questions),
   complete: z.boolean().default(true).describe('The visitor has reached the end.'),
   at: z

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DomainEvent } from '@desirepath/contract/domain-events';
 import type { DeletionProof } from '@desirepath/contract/privacy';
 import { siteOf } from '../../../../jobs/queries.ts';
@@ -123,19 +124,26 @@ export async function deleteDeliveriesOf(
   site: number,
   { feedback, responses }: { feedback: string[]; responses: OwnResponse[] },
 ): Promise<void> {
-  const events: Pick<DomainEvent, 'type' | 'id'>[] = [
-    ...feedback.map((id) => ({ type: 'feedback.received' as const, id })),
-    ...responses.map(({ id }) => ({ type: 'survey.completed' as const, id })),
-    ...responses.flatMap(({ id, revision }) =>
-      Array.from({ length: revision + 1 }, (_, so) => ({ type: 'survey.answered' as const, id: answeredId(id, so) })),
-    ),
-  ];
   const webhooks = await records.selectFrom('webhooks').select('id').where('site_id', '=', site).execute();
-  for (const { id } of webhooks) {
-    for (let start = 0; start < events.length; start += AT_ONCE) {
-      const told = events.slice(start, start + AT_ONCE).map((event) => deliveryId(id, event));
-      await records.deleteFrom('webhook_deliveries').where('id', 'in', told).execute();
-    }
+  let ids: string[] = [];
+  const remove = async () => {
+    await records.deleteFrom('webhook_deliveries').where('id', 'in', some(ids)).execute();
+    ids = [];
+    await setImmediate(); // there may be many, and others wait
+  };
+  for (const event of eventsOf(feedback, responses)) {
+    ids.push(...webhooks.map(({ id }) => deliveryId(id, event)));
+    if (ids.length >= AT_ONCE) await remove();
+  }
+  await remove();
+}
+
+/** What may have been told of messages and answers: of an answer each time that it was added to, which its browser counts. */
+function* eventsOf(feedback: string[], responses: OwnResponse[]): Generator<Pick<DomainEvent, 'type' | 'id'>> {
+  for (const id of feedback) yield { type: 'feedback.received', id };
+  for (const { id, revision } of responses) {
+    yield { type: 'survey.completed', id };
+    for (let so = 0; so <= revision; so++) yield { type: 'survey.answered', id: answeredId(id, so) };
   }
 }
 

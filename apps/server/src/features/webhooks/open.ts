@@ -35,7 +35,8 @@ interface WebhooksSliceDependencies {
   log: Pick<BaseLogger, 'warn'>;
 }
 
-const LOST = 'webhooks were sealed with other secrets than those in secrets.json: they do nothing until those are back';
+const LOST =
+  'webhooks were sealed with another secret (SECRET, or what was kept at the first start): they do nothing until it is back';
 
 /** Webhooks: the routes, the way by which other slices tell what happened, and what the clock has to do. */
 export async function openWebhooks(deps: WebhooksSliceDependencies) {

@@ -15,13 +15,13 @@ export const oneLine = z
   .max(100)
   .regex(/^\P{Cc}*$/u, { message: 'Control characters are not allowed' });
 
-/** A moment, ISO 8601 in UTC with milliseconds. */
 /** Said in the place of ids by a page whose browser keeps nothing. */
 export const nameless = z
   .literal(true)
   .optional()
   .describe('The page keeps nothing: what it says belongs to the visit of its sender that is under way.');
 
+/** A moment, ISO 8601 in UTC with milliseconds. */
 export const moment = z.iso.datetime();
 
 const day = z.iso.date().refine((given) => given >= '1971-01-01' && given <= '2099-12-31', {

@@ -35,7 +35,8 @@ describe('registering', () => {
 
   test('signs the browser in', async () => {
     const { cookies, body } = await register();
-    expect((await server.call('GET', '/auth/me', undefined, withCookie(cookies))).body).toEqual(body);
+    const { body: mine } = await server.call('GET', '/auth/me', undefined, withCookie(cookies));
+    expect(mine).toEqual({ ...body, owns_installation: true }); // who comes first owns it
   });
 
   test('without a name it is called by its address', async () => {

@@ -14,6 +14,11 @@ import { withoutNul } from './nul.ts';
 const CONNECT_TIMEOUT_MS = 5_000;
 /** Nothing of ours takes as long; a server that was frozen, or is gone without a word, is given up. */
 const STATEMENT_TIMEOUT_MS = 60_000;
+/**
+ * A connection that has given up a statement still waits for its answer, and all that is asked of it next behind that: one whose server is
+ * gone without a word is let go of after this time, where the machine would hold on to it for a quarter of an hour.
+ */
+const CONNECTION_LIFETIME_S = 120;
 
 const INT8: number = pg.types.builtins.INT8;
 
@@ -26,6 +31,7 @@ export function createPostgresDialect(url: string): PostgresDialect {
     connectionString: url,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: STATEMENT_TIMEOUT_MS,
+    maxLifetimeSeconds: CONNECTION_LIFETIME_S,
     keepAlive: true,
     application_name: 'desirepath',
     types: {

@@ -1,7 +1,7 @@
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { emptyJournal } from '../../../storage/records/journal.ts';
 import type { Records } from '../../../storage/records/open.ts';
-import { IDS_AT_ONCE } from '../../../storage/records/recordings.ts';
+import { deleteTags } from '../tags/queries.ts';
 
 /** Events before a UTC day, but for those of recordings that stay. */
 export async function eventsBefore(behaviour: Behaviour, site: number, day: string, kept: string[]): Promise<number> {
@@ -36,11 +36,11 @@ export async function eraseAnswersBefore(
     { site, before },
   );
   if (rows.length === 0) return;
-  const ids = rows.map(({ id }) => id);
-  for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
-    const some = ids.slice(from, from + IDS_AT_ONCE);
-    await records.deleteFrom('survey_tags').where('response_id', 'in', some).execute();
-  }
+  await deleteTags(
+    records,
+    site,
+    rows.map(({ id }) => id),
+  );
   await behaviour.erase('survey_responses', OLD_ANSWERS, { site, before }, signal);
 }
 

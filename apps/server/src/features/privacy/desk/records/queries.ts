@@ -5,6 +5,8 @@ import { siteOf } from '../../../../jobs/queries.ts';
 import { answeredId } from '../../../../storage/records/answered-id.ts';
 import { deliveryId } from '../../../../storage/records/delivery-id.ts';
 import type { Records } from '../../../../storage/records/open.ts';
+import { IDS_AT_ONCE } from '../../../../storage/records/recordings.ts';
+import { deleteTags } from '../../tags/queries.ts';
 import type { OwnResponse } from '../queries.ts';
 import type { Subject } from '../subject.ts';
 
@@ -68,7 +70,7 @@ export async function deleteWords(
   { feedback, responses }: { feedback: string[]; responses: string[] },
 ): Promise<void> {
   await records.deleteFrom('feedback').where('site_id', '=', site).where('id', 'in', some(feedback)).execute();
-  await records.deleteFrom('survey_tags').where('response_id', 'in', some(responses)).execute();
+  await deleteTags(records, site, responses);
 }
 
 /** What a person is called in what the server noted of its own work. */
@@ -133,7 +135,7 @@ export async function deleteDeliveriesOf(
   };
   for (const event of eventsOf(feedback, responses)) {
     ids.push(...webhooks.map(({ id }) => deliveryId(id, event)));
-    if (ids.length >= AT_ONCE) await remove();
+    if (ids.length >= IDS_AT_ONCE) await remove();
   }
   await remove();
 }
@@ -146,9 +148,6 @@ function* eventsOf(feedback: string[], responses: OwnResponse[]): Generator<Pick
     for (let so = 0; so <= revision; so++) yield { type: 'survey.answered', id: answeredId(id, so) };
   }
 }
-
-/** Values that one statement takes well. */
-const AT_ONCE = 1_000;
 
 interface NewDeletion {
   id: string;

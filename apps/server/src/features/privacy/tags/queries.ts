@@ -1,0 +1,17 @@
+import type { Records } from '../../../storage/records/open.ts';
+import { IDS_AT_ONCE } from '../../../storage/records/recordings.ts';
+
+/**
+ * Deletes the tags that the team gave to answers. Ids of answers are made by visitors' browsers, so those of another site may be the same: its
+ * tags stay.
+ */
+export async function deleteTags(records: Records, site: number, responses: string[]): Promise<void> {
+  const surveys = records.selectFrom('surveys').select('id').where('site_id', '=', site);
+  for (let from = 0; from < responses.length; from += IDS_AT_ONCE) {
+    await records
+      .deleteFrom('survey_tags')
+      .where('survey_id', 'in', surveys)
+      .where('response_id', 'in', responses.slice(from, from + IDS_AT_ONCE))
+      .execute();
+  }
+}

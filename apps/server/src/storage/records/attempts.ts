@@ -32,6 +32,18 @@ function countInRecords({ records, of, window, clock }: Counting): Attempts {
     async count(keys) {
       const most = new Map(Array.from(keys, ([key, max]) => [stored(key), max]));
       const now = clock();
+      /** @param one 1 where they are not counted yet */
+      const waitOf = (rows: { key: string; count: number; ends_at: number }[], one: 0 | 1) =>
+        Math.max(0, ...rows.flatMap((row) => (row.count + one > (most.get(row.key) ?? 0) ? [row.ends_at - now] : [])));
+      const before = await records
+        .selectFrom('attempts')
+        .selectAll()
+        .where('key', 'in', [...most.keys()])
+        .where('ends_at', '>', now)
+        .execute();
+      // Nothing is written for who comes in vain: each time under another name, they would fill the store.
+      const known = waitOf(before, 1);
+      if (known > 0) return known;
       const started = { count: 1, ends_at: now + window };
       const rows = await records
         .insertInto('attempts')
@@ -55,11 +67,11 @@ function countInRecords({ records, of, window, clock }: Counting): Attempts {
         )
         .returningAll()
         .execute();
-      const exhausted = rows.filter(({ key, count }) => count > (most.get(key) ?? 0));
-      if (exhausted.length === 0) return 0;
+      const wait = waitOf(rows, 0);
+      if (wait === 0) return 0;
       // It may not be made, so it is not counted. Each by itself: an update of several locks them in whatever order.
       await Promise.all(Array.from(most.keys(), lessOne));
-      return Math.max(...exhausted.map(({ ends_at }) => ends_at - now));
+      return wait;
     },
     async takeBack(key) {
       await lessOne(stored(key));

@@ -51,6 +51,10 @@ describe.skipIf(!hasPostgres)('records that servers share', () => {
     // Those that were refused are not counted, nor are they at the address.
     expect(await at(1).count([['address', 6]])).toBe(0);
     expect(await at(2).count([['address', 6]])).toBe(1_000);
+    const rows = async () => (await records.selectFrom('attempts').select('key').execute()).length;
+    const before = await rows();
+    expect(await at(0).count([...keys, ['a name made up', 9]])).toBe(1_000);
+    expect(await rows()).toBe(before);
     now += 1_000;
     expect(await at(0).count(keys)).toBe(0);
   });

@@ -1,15 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { gunzipSync } from 'node:zlib';
 import { assetOffer, type SeenAsset } from '@desirepath/contract/assets';
 import {
   type AnonymousBatch,
   anonymousBatch,
   type Batch,
   batch,
-  blockedSelector,
   type EventType,
-  maskedSelector,
   type PageSnapshotOffer,
   pageSnapshotOffer,
   SERVER_TIMING_SNAPSHOT,
@@ -21,40 +18,12 @@ import {
 import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { answerJson, bodyOf, isCompressed, textOf, unpacked } from './bodies.ts';
+import { settingsOf } from './site-settings.ts';
 
 export const TRACKING_ID = '6f1f4a52-9d0e-4c53-8a2f-3f3f5a2f9b10';
 
-const SETTINGS: TrackerSettings = {
-  tracking_id: TRACKING_ID,
-  domain: '127.0.0.1',
-  replay: false,
-  sample_rate: 1,
-  respect_dnt: true,
-  require_consent: false,
-  cookieless: false,
-  allow_localhost: false,
-  replay_sample_rate: 1,
-  replay_min_ms: 0,
-  replay_pages: [],
-  replay_events: [],
-  masking: 'inputs',
-  show_selectors: [],
-  maskedSelector: maskedSelector([]),
-  blockedSelector: blockedSelector([]),
-  record_console: false,
-  record_network: false,
-  record_canvas: false,
-  hash_routing: false,
-  excluded_paths: [],
-  linked_domains: [],
-  transport: 'http',
-  extras_script: 'extras.js',
-  query_keys: ['tab'],
-  replay_script: 'replay.js',
-  picture_script: 'picture.js',
-  surveys: false,
-  survey_script: 'survey.js',
-};
+const SETTINGS = settingsOf(TRACKING_ID);
 
 /** How a batch is answered; `lost`: it is taken, and then the connection breaks. */
 type Answer = number | 'lost' | { status: number; retryAfter: number };
@@ -109,8 +78,7 @@ export const startSite = async (isHasty = false) => {
   let answer: (incoming: Sent) => Answer = () => 202;
 
   const take = (body: Buffer, mode: string, url = ''): Answer => {
-    const isGzip = isCompressed(body);
-    const text = (isGzip ? gunzipSync(body) : body).toString();
+    const text = unpacked(body).toString();
     wire.push(`${url} ${text}`);
     const json = JSON.parse(text);
     const parsed = ('visitor_id' in json ? batch : anonymousBatch.strict()).safeParse(json);
@@ -119,18 +87,14 @@ export const startSite = async (isHasty = false) => {
       return 400;
     }
     const answered = answer(parsed.data);
-    received.push({ batch: parsed.data, text, isGzip, mode, answered });
+    received.push({ batch: parsed.data, text, isGzip: isCompressed(body), mode, answered });
     return answered;
   };
   const unfold = (answered: number | { status: number; retryAfter: number }) =>
     typeof answered === 'number' ? { status: answered, retryAfter: 0 } : answered;
 
   const takeForeign = async (request: IncomingMessage, response: ServerResponse) => {
-    const body = await bodyOf(request);
-    foreign.push({
-      text: (isCompressed(body) ? gunzipSync(body) : body).toString(),
-      mode: String(request.headers['sec-fetch-mode']),
-    });
+    foreign.push({ text: await textOf(request), mode: String(request.headers['sec-fetch-mode']) });
     response.writeHead(foreignStatus).end('{}');
   };
 
@@ -149,37 +113,29 @@ export const startSite = async (isHasty = false) => {
   };
 
   const takeSnapshot = async (request: IncomingMessage, response: ServerResponse) => {
-    const body = await bodyOf(request);
-    const text = (isCompressed(body) ? gunzipSync(body) : body).toString();
-    const offer = pageSnapshotOffer.strict().parse(JSON.parse(text));
+    const offer = pageSnapshotOffer.strict().parse(JSON.parse(await textOf(request)));
     snapshots.push(offer);
-    response.writeHead(202, { 'access-control-allow-origin': '*', 'content-type': 'application/json' });
-    return response.end(JSON.stringify({ wanted: isSnapshotWanted && !offer.replay }));
+    return answerJson(response, 202, { wanted: isSnapshotWanted && !offer.replay });
   };
 
   /** What visitors say: kept as it came. */
   const takePost = async (path: string, request: IncomingMessage, response: ServerResponse) => {
-    const body = (await bodyOf(request)).toString();
+    const body = await textOf(request);
     const answered = answerPost(path, body);
     if (answered !== 503) posts.push({ path, body });
-    response.writeHead(typeof answered === 'number' ? answered : 200, {
-      'access-control-allow-origin': '*',
-      'content-type': 'application/json',
-    });
-    return response.end(typeof answered === 'number' ? '{}' : JSON.stringify(answered));
+    return typeof answered === 'number' ? answerJson(response, answered, {}) : answerJson(response, 200, answered);
   };
 
   /** As the server does: what it does not have yet is wanted. */
   const takeAssets = async (request: IncomingMessage, response: ServerResponse) => {
-    const json = JSON.parse((await bodyOf(request)).toString());
-    response.writeHead(202, { 'access-control-allow-origin': '*', 'content-type': 'application/json' });
+    const json = JSON.parse(await textOf(request));
     if (!json.contents) {
       const { page_id, seen: told } = assetOffer.strict().parse(json);
       seen.push(...told.map((one) => ({ ...one, page_id })));
-      return response.end(JSON.stringify({ wanted: told.flatMap(({ hash }) => hash ?? []) }));
+      return answerJson(response, 202, { wanted: told.flatMap(({ hash }) => hash ?? []) });
     }
     for (const { hash, content } of json.contents) contents.set(hash, Buffer.from(content, 'base64'));
-    return response.end('{}');
+    return answerJson(response, 202, {});
   };
 
   const frames = new WebSocketServer({ noServer: true });
@@ -321,14 +277,6 @@ export const startSite = async (isHasty = false) => {
       return new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
-};
-
-const isCompressed = (body: Buffer): boolean => body[0] === 0x1f && body[1] === 0x8b;
-
-const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part);
-  return Buffer.concat(parts);
 };
 
 /** Waits until `find` finds something. @throws Error when it has not within `ms` */

@@ -68,7 +68,7 @@ it.concurrent.each<SiteSettings['transport']>(['http', 'websocket'])(
     }
     network.mend();
     for (const tab of tabs) told.push(...(await tab.evaluate(() => window.endTelling())));
-    await settled(client, id);
+    await settled(client, id, tabs);
     await visitor.close();
     await server.stop();
     await network.close();
@@ -115,12 +115,16 @@ async function openTab(visitor: BrowserContext, address: string): Promise<Page> 
   return tab;
 }
 
-/** Nothing has come for longer than the tracker waits between two attempts. */
-async function settled(client: Client, id: number): Promise<void> {
+/**
+ * Nothing has come for longer than the tracker waits between two attempts. After some failures in a row that may be minutes, unless its browser
+ * says that there is a network again.
+ */
+async function settled(client: Client, id: number, tabs: Page[]): Promise<void> {
   let before = -1;
   let since = Date.now();
   const deadline = Date.now() + 2 * MINUTE;
   while (Date.now() - since < 25_000) {
+    for (const tab of tabs) await tab.evaluate(() => window.dispatchEvent(new Event('online')));
     const { events } = await client.get<{ events: number }>(`/api/sites/${id}/status`);
     if (events !== before) since = Date.now();
     before = events;

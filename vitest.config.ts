@@ -60,7 +60,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          maxWorkers: 3, // each with a server and a browser of its own, and much to wait for
+          maxWorkers: 2, // each with a server and a browser of its own
           testTimeout: 300 * SECOND,
           hookTimeout: 120 * SECOND,
         },

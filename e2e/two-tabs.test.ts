@@ -116,14 +116,14 @@ async function openTab(visitor: BrowserContext, address: string): Promise<Page> 
 }
 
 /**
- * Nothing has come for longer than the tracker waits between two attempts. After some failures in a row that may be minutes, unless its browser
- * says that there is a network again.
+ * Nothing has come for longer than the tracker gathers what happens. After some failures in a row it waits for minutes, unless its browser says
+ * that there is a network again.
  */
 async function settled(client: Client, id: number, tabs: Page[]): Promise<void> {
   let before = -1;
   let since = Date.now();
   const deadline = Date.now() + 2 * MINUTE;
-  while (Date.now() - since < 25_000) {
+  while (Date.now() - since < 12_000) {
     for (const tab of tabs) await tab.evaluate(() => window.dispatchEvent(new Event('online')));
     const { events } = await client.get<{ events: number }>(`/api/sites/${id}/status`);
     if (events !== before) since = Date.now();

@@ -1,4 +1,3 @@
-import type { TrackedEvent } from '@desirepath/contract/tracking';
 import { pageAddress } from '../address.ts';
 import { type Scope, signal } from '../context.ts';
 import { pageSize } from '../point.ts';
@@ -13,17 +12,17 @@ export const startPageViews = signal((context) => {
   const follow = context.guard(() => {
     if (pageAddress(location, query_keys, hash_routing) !== context.page().url) context.openPage();
   });
-  let view: TrackedEvent | undefined;
   /** Completes the page view that is open. Not at once: an app may be at work on the page, whose layout would then be made twice. */
-  const complete = () => {
-    if (view?.page_id === context.page().id) Object.assign(view, { title: document.title, ...pageSize() });
-    view = undefined;
-  };
+  let complete = () => {};
   context.when('opened', () => {
-    view = context.emit({ type: 'page_view', title: document.title });
+    const view = context.emit({ type: 'page_view', title: document.title });
+    complete = () => {
+      if (view?.page_id === context.page().id) Object.assign(view, { title: document.title, ...pageSize() });
+      complete = () => {};
+    };
     context.later(complete, SETTLED_AFTER);
   });
-  context.when('leaving', complete);
+  context.when('leaving', () => complete());
   // Of a change of fragment, browsers tell both, in this order.
   context.listen('popstate', follow);
   context.listen('hashchange', follow);

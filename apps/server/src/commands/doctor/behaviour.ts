@@ -1,20 +1,15 @@
 import { aboutServer } from '../../storage/behaviour/remote/about.ts';
 import { Refused } from '../../storage/refused.ts';
+import { compareClocks } from './clocks.ts';
 import { bad, type Finding, good } from './finding.ts';
-
-/** Clocks of machines that keep time differ by less. */
-const CLOCK_MS = 60_000;
 
 /** The server that keeps behaviour, by the way that this one takes; and the cluster that it is one of. */
 export async function examineClickHouseAt(url: string, cluster: string | undefined): Promise<Finding[]> {
   try {
     const { host, version, now, shards, macros } = await aboutServer(url, cluster);
-    const apart = Math.abs(now - Date.now());
     return [
       good(`ClickHouse ${version} answers at ${host}`),
-      apart > CLOCK_MS
-        ? bad(`The clock here and that of ClickHouse are ${Math.round(apart / 1000)} s apart. Set them right.`)
-        : good('The clock agrees with that of ClickHouse'),
+      compareClocks(now, 'ClickHouse'),
       ...(cluster === undefined ? [] : clusterOf(cluster, shards, macros)),
     ];
   } catch (error) {

@@ -6,10 +6,8 @@ import { connectRecords } from '../../storage/records/connect.ts';
 import { checkRecords, migrationsOfRecords, newestMoment, recordsFile } from '../../storage/records/copy.ts';
 import { migrations } from '../../storage/records/migrations/index.ts';
 import { Refused } from '../../storage/refused.ts';
+import { CLOCK_MS, compareClocks } from './clocks.ts';
 import { bad, type Finding, good, note } from './finding.ts';
-
-/** Clocks of machines that keep time differ by less. */
-const CLOCK_MS = 60_000;
 
 /** What servers share, by the way that each of them takes. */
 export async function examinePostgresAt(url: string): Promise<Finding[]> {
@@ -17,13 +15,10 @@ export async function examinePostgresAt(url: string): Promise<Finding[]> {
   try {
     const { at, version, now } = await aboutPostgres(records, url);
     const done = await migrationsDone(records);
-    const apart = Math.abs(now - Date.now());
     return [
       good(`PostgreSQL ${Math.floor(version / 10_000)} answers at ${at}`),
       ...versionOf(done, 'database'),
-      apart > CLOCK_MS
-        ? bad(`The clock here and that of PostgreSQL are ${Math.round(apart / 1000)} s apart. Set them right.`)
-        : good('The clock agrees with that of PostgreSQL'),
+      compareClocks(now, 'PostgreSQL'),
     ];
   } catch (error) {
     if (error instanceof Refused) return [bad(error.message)];

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { namesIn } from '../names-in.ts';
 import { UNFINISHED } from './archive.ts';
 
 /** The backups in a folder. Their names sort as they were made. */
@@ -10,16 +11,6 @@ export function nextBackup(folder: string, now: number, why?: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const at = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
   return join(folder, `desirepath-${at}Z${why ? `-before-${why}` : ''}.tar`);
-}
-
-/** What is in the folder; nothing where there is none. */
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
 }
 
 /** Oldest first. */

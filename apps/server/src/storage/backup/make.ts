@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, st
 import { copyFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Behaviour, BehaviourCopy } from '../behaviour/open.ts';
+import { namesIn } from '../names-in.ts';
 import { fingerprintRecords, migrationsOfRecords } from '../records/copy.ts';
 import { dumpRecords } from '../records/dump.ts';
 import type { RecordsPlace } from '../records/open.ts';
@@ -106,13 +107,4 @@ function sizeOf(path: string): number {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found?.isDirectory()) return found?.size ?? 0;
   return namesIn(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
 }

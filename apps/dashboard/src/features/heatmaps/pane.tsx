@@ -92,7 +92,7 @@ export function BarePane({ assets, frame, ...props }: PaneProps & { assets: Kept
     ],
     [elements, zones],
   );
-  const measured = useMeasured(page, layout, selectors);
+  const measured = useMeasured(page, layout, view.height, selectors);
 
   const placement = useMemo(() => measured && placePoints(elements, measured.located), [measured, elements]);
   const placed = useMemo(() => {

@@ -3,7 +3,7 @@ import type { Client } from '../account.ts';
 import { addSite, OWNER } from '../account.ts';
 import { type Alignment, alignmentOf } from './drawn.ts';
 import { IN_DIALOG } from './page.ts';
-import { showDots, signInAt } from './show.ts';
+import { atRest, showDots, signInAt } from './show.ts';
 import { serveAlignmentPage } from './site.ts';
 import { type Clicked, clickAll, lookAtDialog } from './visit.ts';
 
@@ -40,6 +40,10 @@ export async function measureAlignment(
       const found: Alignment[] = [];
       for (const [index, width] of shown.entries()) {
         await showDots(owner, `${url}/sites/${site.id}/heatmaps`, { width, state, isOpen: index > 0 });
+        // What is fixed, such as a dialog, stands elsewhere in a window of another height.
+        const { height } = OWNERS_WINDOW;
+        await owner.setViewportSize({ ...OWNERS_WINDOW, height: index % 2 === 0 ? height - 160 : height });
+        await atRest(owner, width);
         found.push(await alignmentOf(owner, clicks, width));
       }
       return found;

@@ -25,11 +25,14 @@ export async function showDots(page: Page, url: string, { width, state, isOpen }
   // What is open is changed as whoever drags the edge of the frame changes it.
   if (isOpen) await page.evaluate((address) => history.pushState(null, '', address), address);
   else await page.goto(address);
-  await page.evaluate(atRest, width);
+  await atRest(page, width);
 }
 
-/** Runs in the dashboard's page: until the frame has its width, and neither it nor the dots have moved for a while. */
-async function atRest(width: number): Promise<void> {
+/** Until the frame is `width` px wide, and neither it nor the dots have moved for a while. */
+export const atRest = (page: Page, width: number): Promise<void> => page.evaluate(waitForRest, width);
+
+/** Runs in the dashboard's page. */
+async function waitForRest(width: number): Promise<void> {
   const REST_MS = 400; // fonts come, the page is laid out anew, and is measured then
   const startedAt = performance.now();
   let [before, since] = ['', startedAt];

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readConfig, serverSettings } from './config.ts';
 import { createServer } from './http/server.ts';
@@ -66,5 +67,12 @@ describe('serverSettings', () => {
       expect(serverSettings()).toContain(`--${name.toLowerCase().replaceAll('_', '-')}`);
     }
     expect(serverSettings()).toMatch(/PORT .*8080/);
+  });
+
+  it('has nothing that the guide does not list', () => {
+    const guide = readFileSync(new URL('../../../docs/guide/operate.md', import.meta.url), 'utf8');
+    const names = [...serverSettings().matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(20);
+    expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
   });
 });

@@ -42,10 +42,12 @@ export function readSettings<Shape extends Settings>(
 
 /** Lines of help: variable, flag, what it is for, and what it is where nothing is said. */
 export function describeSettings(settings: Settings): string {
+  const longest = Math.max(...Object.keys(settings).map((name) => name.length));
   return Object.entries(settings)
     .map(([name, setting]) => {
       const example = isSwitch(setting) ? `--${flagOf(name)}` : `--${flagOf(name)} …`;
-      return `  ${name.padEnd(17)}${example.padEnd(24)}${setting.description ?? ''}${defaultOf(setting)}`;
+      const columns = `${name.padEnd(longest + 2)}${example.padEnd(longest + 6)}`;
+      return `  ${columns}${setting.description ?? ''}${defaultOf(setting)}`;
     })
     .join('\n');
 }

@@ -12,6 +12,8 @@ const CHANNEL = 'desirepath';
 const HERE_EVERY_MS = 5_000;
 const GONE_AFTER_MS = 3 * HERE_EVERY_MS;
 const CONNECT_AGAIN_MS = 1_000;
+/** A PostgreSQL that says nothing for so long is gone without a word: the connection is given up. */
+const ANSWER_WITHIN_MS = 10_000;
 /** What is kept to be told while the connection is away; it is company for what people watch, and no promise. */
 const MOST_WAITING = 1_000;
 
@@ -87,7 +89,10 @@ export function openWire({ url, createUuid, clock, log }: WireDependencies): Wir
       waiting = [];
       await client
         .query('select pg_notify($1, message) from unnest($2::text[]) as message', [CHANNEL, messages])
-        .catch((err) => log.warn({ err }, 'other servers were not told something'));
+        .catch((err) => {
+          log.warn({ err }, 'other servers were not told something');
+          return client.end().catch(() => {});
+        });
     }
   };
   const send = () => {
@@ -108,7 +113,13 @@ export function openWire({ url, createUuid, clock, log }: WireDependencies): Wir
 
   const listen = async () => {
     while (!ending.signal.aborted) {
-      const client = new pg.Client({ connectionString: url, keepAlive: true, application_name: 'desirepath-wire' });
+      const client = new pg.Client({
+        connectionString: url,
+        connectionTimeoutMillis: ANSWER_WITHIN_MS,
+        query_timeout: ANSWER_WITHIN_MS,
+        keepAlive: true,
+        application_name: 'desirepath-wire',
+      });
       client.on('notification', ({ payload }) => receive(payload));
       const ended = new Promise<void>((resolve) => {
         client.on('error', () => resolve());

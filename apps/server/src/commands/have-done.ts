@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../app.ts';
@@ -6,7 +7,7 @@ import type { Config } from '../config.ts';
 import { AppError } from '../http/app-error.ts';
 import { JobFailed } from '../jobs/job-failed.ts';
 import { findAnyJob, insertJob } from '../jobs/queries.ts';
-import { lockFolder } from '../storage/folder-lock.ts';
+import { lockFile, lockFolder } from '../storage/folder-lock.ts';
 import type { Records } from '../storage/records/open.ts';
 import { Refused } from '../storage/refused.ts';
 import { refuseNothing, withRecords } from './with-records.ts';
@@ -40,12 +41,13 @@ export async function haveDone(config: Config, order: Order): Promise<void> {
 
 /** Whether a server runs on a data folder. */
 export function isInUse(folder: string): boolean {
+  if (!existsSync(lockFile(folder))) return false; // nobody has had it, and to look is not to make it
   try {
     lockFolder(folder)();
     return false;
   } catch (error) {
-    if (error instanceof Refused && error.code === 'folder_in_use') return true;
-    throw error;
+    if (!(error instanceof Refused)) throw error;
+    return error.code === 'folder_in_use';
   }
 }
 

@@ -6,6 +6,8 @@ import { Refused } from './refused.ts';
 /** Stands in a data folder while a backup is restored into it. */
 export const UNFINISHED_RESTORE = 'restore-unfinished';
 
+export const lockFile = (folder: string): string => join(folder, 'lock.sqlite');
+
 /** A lock that nothing refers to would be collected as garbage, and with it given up. */
 const held = new Set<DatabaseSync>();
 
@@ -22,7 +24,7 @@ export function lockFolder(folder: string): () => void {
     );
   }
   mkdirSync(folder, { recursive: true });
-  const lock = new DatabaseSync(join(folder, 'lock.sqlite'), { timeout: 0 });
+  const lock = new DatabaseSync(lockFile(folder), { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (cause) {

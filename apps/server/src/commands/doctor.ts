@@ -22,7 +22,7 @@ export const doctor = defineCommand({
     const findings = [
       ...examineMachine(folder),
       ...(config.DATABASE_URL === undefined
-        ? examineData(folder, isRunning, config.CLICKHOUSE_URL !== undefined)
+        ? examineData(folder, isRunning, config)
         : await examinePostgresAt(config.DATABASE_URL)),
       ...(config.CLICKHOUSE_URL === undefined
         ? []

@@ -1,11 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config } from '../../config.ts';
 import { UNFINISHED_RESTORE } from '../../storage/folder-lock.ts';
 import { aboutPostgres, migrationsDone } from '../../storage/records/about-postgres.ts';
 import { connectRecords } from '../../storage/records/connect.ts';
 import { checkRecords, migrationsOfRecords, newestMoment, recordsFile } from '../../storage/records/copy.ts';
 import { migrations } from '../../storage/records/migrations/index.ts';
 import { Refused } from '../../storage/refused.ts';
+import { secretsFile } from '../../storage/secrets.ts';
 import { CLOCK_MS, compareClocks } from './clocks.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
@@ -41,8 +43,13 @@ function versionOf(done: string[], place: 'folder' | 'database'): Finding[] {
   return [note(`The next start upgrades the ${place} (${pending} changes)${kept}`)];
 }
 
-/** @param isElsewhere whether behaviour is kept by a server */
-export function examineData(folder: string, isRunning: boolean, isElsewhere: boolean): Finding[] {
+const NO_SECRETS =
+  'secrets.json is missing: the next start makes new ones. Everybody has to sign in again, and second factors and webhooks, which were sealed by the old ones, are lost.';
+
+type Elsewhere = Pick<Config, 'CLICKHOUSE_URL' | 'SECRET'>;
+
+/** @param elsewhere what of it the settings have out of the folder */
+export function examineData(folder: string, isRunning: boolean, elsewhere: Elsewhere): Finding[] {
   if (!existsSync(folder) || readdirSync(folder).length === 0) {
     return [good(`${folder} is empty: the first start makes what it needs`)];
   }
@@ -59,18 +66,16 @@ export function examineData(folder: string, isRunning: boolean, isElsewhere: boo
       bad(`${folder} is not empty, and no data folder of Desirepath either. Name another one in DATA_DIR.`),
     ];
   }
-  return [inUse, ...stores(folder, records, isElsewhere), clock(records)];
+  return [inUse, ...stores(folder, records, elsewhere), clock(records)];
 }
 
-function stores(folder: string, records: string, isElsewhere: boolean): Finding[] {
+function stores(folder: string, records: string, { CLICKHOUSE_URL, SECRET }: Elsewhere): Finding[] {
   const damage = checkRecords(records);
   return [
     damage === undefined ? good('The records are sound') : bad(`The records are damaged: ${damage}. Restore a backup.`),
     ...versionOf(migrationsOfRecords(records), 'folder'),
-    existsSync(join(folder, 'secrets.json'))
-      ? good('The secrets are there')
-      : note('secrets.json is missing: the next start makes new ones, and everybody has to sign in again.'),
-    ...(isElsewhere ? [] : [behaviour(folder)]),
+    SECRET !== undefined || existsSync(secretsFile(folder)) ? good('The secrets are there') : note(NO_SECRETS),
+    ...(CLICKHOUSE_URL === undefined ? [behaviour(folder)] : []),
   ];
 }
 

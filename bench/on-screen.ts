@@ -69,21 +69,39 @@ const daysAfter = (day: string, days: number) =>
 /** What stands once a map is drawn. */
 const DRAWN = '[data-painted], circle[data-element], [data-box], [data-testid="heatmap-bands"]';
 
-/** ms from choosing it to the frame after the one in which something of it is drawn. */
+/**
+ * ms from choosing it to the frame after the one in which something of it is drawn: what was not there before, or is not as it was, since
+ * what stands already is used again.
+ */
 const choose = (page: Page, address: string): Promise<number> =>
   page.evaluate(
     async ([address, drawn]) => {
       const isFresh = (element: Element) => !element.hasAttribute('data-before');
-      for (const element of document.querySelectorAll(drawn)) element.setAttribute('data-before', '');
+      for (const element of document.querySelectorAll<HTMLElement>(drawn)) {
+        delete element.dataset.painted; // set again by the next painting
+        element.dataset.before = '';
+      }
+      const changes = new MutationObserver((records) => {
+        for (const { target } of records) {
+          const within = target instanceof Element ? target : target.parentElement;
+          within?.closest('[data-before]')?.removeAttribute('data-before');
+        }
+      });
+      const looked = ['data-painted', 'cx', 'cy', 'r', 'style', 'title'];
+      changes.observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: looked });
       const startedAt = performance.now();
       history.pushState(null, '', address);
       const frame = () => new Promise(requestAnimationFrame);
-      do {
+      try {
+        do {
+          await frame();
+          if (performance.now() - startedAt > 30_000) throw new Error(`Nothing is drawn at ${address}`);
+        } while (![...document.querySelectorAll(drawn)].some(isFresh));
         await frame();
-        if (performance.now() - startedAt > 30_000) throw new Error(`Nothing is drawn at ${address}`);
-      } while (![...document.querySelectorAll(drawn)].some(isFresh));
-      await frame();
-      return performance.now() - startedAt;
+        return performance.now() - startedAt;
+      } finally {
+        changes.disconnect();
+      }
     },
     [address, DRAWN] as const,
   );

@@ -49,13 +49,16 @@ const Share = ({ of }: { of: number }) => (
   </span>
 );
 
-/** What the larger ones hold; one that is not named here is shown by its name. */
+/** What they hold; one that is not named here is shown by its name. */
 const WORDS: Record<string, string> = {
   events: 'Events',
   replay_chunks: 'Recordings',
   sessions: 'Sessions',
   assets: 'Pictures, fonts and styles of recordings',
+  asset_uses: 'Which page shows which of them',
   page_snapshots: 'Pages behind heatmaps',
+  identities: 'Which visitors are one person',
+  robots: 'Robots, counted',
   survey_responses: 'Answers of surveys',
   'records.sqlite': 'Accounts, sites and settings',
   backups: 'Backups',

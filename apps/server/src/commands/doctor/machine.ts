@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { connectionThreads } from '../../config.ts';
+import { diskSpace } from '../../storage/disk-space.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
 const NEEDED_NODE = 24;
@@ -61,9 +62,8 @@ function rights(folder: string): Finding {
 }
 
 function disk(folder: string): Finding {
-  const { bavail, bsize, blocks } = statfsSync(existsSync(folder) ? folder : dirname(folder));
-  const free = bavail * bsize;
-  const words = `${(free / GB).toFixed(1)} GB of ${((blocks * bsize) / GB).toFixed(0)} GB of the disk are free`;
+  const { free_bytes: free, total_bytes: total } = diskSpace(existsSync(folder) ? folder : dirname(folder));
+  const words = `${(free / GB).toFixed(1)} GB of ${(total / GB).toFixed(0)} GB of the disk are free`;
   if (free < FULL_DISK) return bad(`${words}: nothing more can be accepted.`);
   return free < SMALL_DISK ? note(`${words}. A backup, and merging what is stored, need room besides.`) : good(words);
 }

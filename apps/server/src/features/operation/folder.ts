@@ -1,4 +1,4 @@
-import { readdir, stat, statfs } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -38,9 +38,3 @@ const sizeOf = (path: string): Promise<number> =>
 
 /** Whose disk is meant: several servers that share the records have one each. */
 export const serverOf = (folder: string): string => `${hostname()} ${folder}`;
-
-/** The disk that a folder is on, as whoever may not use what is kept for root sees it. */
-export async function diskOf(folder: string): Promise<{ total_bytes: number; free_bytes: number }> {
-  const { bavail, blocks, bsize } = await statfs(folder);
-  return { total_bytes: blocks * bsize, free_bytes: bavail * bsize };
-}

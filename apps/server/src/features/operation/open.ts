@@ -1,5 +1,6 @@
 import { OPERATION } from '@desirepath/contract/limits';
-import { diskOf, serverOf } from './folder.ts';
+import { diskSpace } from '../../storage/disk-space.ts';
+import { serverOf } from './folder.ts';
 import { deleteSamples, insertSample } from './queries.ts';
 import { createOperationRoutes, type OperationDependencies } from './routes.ts';
 
@@ -9,7 +10,7 @@ export function openOperation(deps: OperationDependencies) {
   return {
     routes: createOperationRoutes(deps),
     async noteDisk(): Promise<void> {
-      const { free_bytes } = await diskOf(folder);
+      const { free_bytes } = diskSpace(folder);
       await insertSample(records, serverOf(folder), { at: clock(), free_bytes });
       await deleteSamples(records, clock() - OPERATION.diskSeen);
     },

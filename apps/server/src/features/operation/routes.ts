@@ -3,9 +3,10 @@ import type { ServerStatus } from '@desirepath/contract/operation';
 import { api } from '../../http/implement.ts';
 import { countJobs, dueSince } from '../../jobs/queries.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { diskSpace } from '../../storage/disk-space.ts';
 import { refuseOthers } from '../../storage/records/installation.ts';
 import type { Records } from '../../storage/records/open.ts';
-import { diskOf, serverOf, sizesIn } from './folder.ts';
+import { serverOf, sizesIn } from './folder.ts';
 import { forecastDisk } from './forecast.ts';
 import { selectSamples, selectTables } from './queries.ts';
 
@@ -48,10 +49,8 @@ export function createOperationRoutes(deps: OperationDependencies) {
   };
 
   const disk = async (now: number): Promise<ServerStatus['disk']> => {
-    const [sizes, samples] = await Promise.all([
-      diskOf(folder),
-      selectSamples(records, serverOf(folder), now - OPERATION.diskSeen),
-    ]);
+    const sizes = diskSpace(folder);
+    const samples = await selectSamples(records, serverOf(folder), now - OPERATION.diskSeen);
     const { filling_a_day, full_at } = forecastDisk([...samples, { at: now, free_bytes: sizes.free_bytes }]);
     return { ...sizes, filling_a_day, full_at: momentOf(full_at) };
   };

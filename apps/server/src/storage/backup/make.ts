@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Behaviour, BehaviourCopy } from '../behaviour/open.ts';
+import { diskSpace } from '../disk-space.ts';
 import { namesIn } from '../names-in.ts';
 import { fingerprintRecords, migrationsOfRecords } from '../records/copy.ts';
 import { dumpRecords } from '../records/dump.ts';
@@ -93,11 +94,11 @@ function refuseFullDisk(behaviour: string, places: string[], isWhole: boolean): 
   if (!isWhole) return;
   const needed = sizeOf(behaviour);
   for (const place of places) {
-    const { bavail, bsize } = statfsSync(place);
-    if (bavail * bsize > needed) continue;
+    const { free_bytes } = diskSpace(place);
+    if (free_bytes > needed) continue;
     throw new Refused(
       'disk_too_full',
-      `A backup needs about ${Math.ceil(needed / 1e6)} MB, and ${place} has ${Math.floor((bavail * bsize) / 1e6)} MB left.`,
+      `A backup needs about ${Math.ceil(needed / 1e6)} MB, and ${place} has ${Math.floor(free_bytes / 1e6)} MB left.`,
     );
   }
 }

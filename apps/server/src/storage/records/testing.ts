@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, globSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { freePort } from '../../testing/free-port.testing.ts';
 import { hashOfToken } from '../secret-token.ts';
 import type { RecordsPlace } from './open.ts';
 
@@ -122,15 +122,6 @@ async function run(program: string, args: string[], owner: { uid?: number; gid?:
   const [[code], output] = await Promise.all([once(child, 'exit'), child.stdout.toArray()]);
   if (code !== 0) throw new Error(`${program} ended with ${code}`);
   return Buffer.concat(output).toString();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
 }
 
 async function untilItAnswers(url: string): Promise<void> {

@@ -12,6 +12,12 @@ const CASES: { rule: string; path: string; wrong: string; right: string }[] = [
     right: `import { z } from 'zod';`,
   },
   {
+    rule: 'replay-format-stands-alone',
+    path: 'packages/replay-format/src/read.ts',
+    wrong: `import { INGEST } from '@desirepath/contract/limits';`,
+    right: `import { EventType } from '@rrweb/types';`,
+  },
+  {
     rule: 'tracker-takes-types',
     path: 'packages/tracker/src/queue.ts',
     wrong: `import { INGEST } from '@desirepath/contract/limits';`,

@@ -21,6 +21,7 @@ const ROOMS: Room[] = [
   { name: 'main', prefix: 'apps/server/src/', what: 'the front door: settings, start, stop' },
   { name: 'dashboard', prefix: 'apps/dashboard/src/', what: 'what the owner sees' },
   { name: 'contract', prefix: 'packages/contract/src/', what: 'every route, shape, limit and error' },
+  { name: 'replay-format', prefix: 'packages/replay-format/src/', what: 'how a recording travels, and how it is read' },
   { name: 'tracker', prefix: 'packages/tracker/src/', what: 'what runs on strangers’ pages' },
   { name: 'traffic', prefix: 'packages/traffic/src/', what: 'believable visitors for demo, tests and benchmarks' },
 ];

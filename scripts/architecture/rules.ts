@@ -27,6 +27,7 @@ const inServer = (...rooms: string[]) => isIn(...rooms.map((room) => `apps/serve
 const sliceOf = (path: string) => /^apps\/server\/src\/features\/([^/]+)\//.exec(path)?.[1];
 
 const isContract = isIn('packages/contract');
+const isReplayFormat = isIn('packages/replay-format');
 const isTracker = isIn('packages/tracker');
 const isServer = isIn('apps/server');
 const isBelowTheSlices = inServer('http', 'storage', 'net', 'jobs');
@@ -48,24 +49,34 @@ export const RULES: Rule[] = [
     allowsImport: ({ of }) => isContract(of) || ['zod', '@orpc/contract', 'css-what'].includes(of),
   },
   {
+    name: 'replay-format-stands-alone',
+    because:
+      'the format of recordings is written by pages and read by servers; it imports what rrweb calls its events only',
+    about: codeIn('packages/replay-format/src/'),
+    allowsImport: ({ of }) => isReplayFormat(of) || of === '@rrweb/types',
+  },
+  {
     name: 'tracker-takes-types',
-    because: 'the tracker imports only types of the contract, so that none of it is sent to visitors',
+    because:
+      'the tracker imports only types of the contract, so that none of it is sent to visitors, and the format of recordings',
     about: codeIn('packages/tracker/src/'),
-    allowsImport: ({ of, typeOnly }) => !isOurs(of) || isTracker(of) || (isContract(of) && typeOnly),
+    allowsImport: ({ of, typeOnly }) =>
+      !isOurs(of) || isTracker(of) || isReplayFormat(of) || (isContract(of) && typeOnly),
   },
   {
     name: 'dashboard-knows-the-contract',
     because:
-      'of our packages the dashboard imports the contract only, and the rules of masking to show what they leave',
+      'of our packages the dashboard imports the contract, the format of recordings, and the rules of masking to show what they leave',
     about: /^apps\/dashboard\//,
     allowsImport: (wanted) =>
-      ourOwn('apps/dashboard', 'packages/contract')(wanted) || wanted.of === 'packages/tracker/src/replay/preview.ts',
+      ourOwn('apps/dashboard', 'packages/contract', 'packages/replay-format')(wanted) ||
+      wanted.of === 'packages/tracker/src/replay/preview.ts',
   },
   {
     name: 'traffic-knows-the-contract',
     because: 'the traffic maker speaks the public protocol and knows nothing else',
     about: codeIn('packages/traffic/src/'),
-    allowsImport: ourOwn('packages/traffic', 'packages/contract'),
+    allowsImport: ourOwn('packages/traffic', 'packages/contract', 'packages/replay-format'),
   },
   {
     name: 'nobody-imports-the-server',
@@ -75,12 +86,13 @@ export const RULES: Rule[] = [
   },
   {
     name: 'slices-do-not-meet',
-    because: 'a slice imports http, storage, net, jobs, segments and the contract; app/ puts slices together',
+    because:
+      'a slice imports http, storage, net, jobs, segments, the contract and the format of recordings; app/ puts slices together',
     about: codeIn('apps/server/src/features/[^/]+/'),
     allowsImport: ({ of }, file) => {
       const slice = sliceOf(of);
       if (slice) return slice === 'segments' || slice === sliceOf(file.path);
-      return !isOurs(of) || isContract(of) || isBelowTheSlices(of);
+      return !isOurs(of) || isContract(of) || isReplayFormat(of) || isBelowTheSlices(of);
     },
   },
   {

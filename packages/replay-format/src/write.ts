@@ -1,0 +1,81 @@
+import { digitsOf } from './digits.ts';
+
+/** Writes the ops of one chunk after the other: numbers and texts, whose order `FORMAT.md` says. */
+export interface ReplayWriter {
+  /** Begins an op. @param at epoch ms */
+  op(code: number, at: number): void;
+  /** A whole number from 0 on; others are rounded. */
+  number(value: number): void;
+  /** A whole number that may be below 0; others are rounded. */
+  signed(value: number): void;
+  /** The number of a node; 0 is none. */
+  id(value: number): void;
+  /** A text; undefined is none. */
+  text(value: string | undefined): void;
+  /** What an attribute is: a text, mostly; whatever else JSON knows. */
+  value(value: unknown): void;
+  /** About how many characters the chunk takes. */
+  size(): number;
+  /** Ops since the last `take`. */
+  count(): number;
+  /** What was written since the last time, as members of a chunk (JSON without braces); undefined where that is nothing. */
+  take(): string | undefined;
+}
+
+export const createReplayWriter = (): ReplayWriter => {
+  let numbers: number[] = [];
+  let places = new Map<string, number>();
+  let units = 0;
+  let ops = 0;
+  let began = 0;
+  let last = 0;
+
+  const number = (value: number) => {
+    numbers.push(Math.round(value) >>> 0);
+  };
+  const signed = (value: number) => {
+    const whole = Math.round(value);
+    numbers.push(((whole << 1) ^ (whole >> 31)) >>> 0);
+  };
+  /** Where a text stands in `strings`, counted from 1. */
+  const placeOf = (value: string) => {
+    let place = places.get(value);
+    if (!place) {
+      place = places.size + 1;
+      places.set(value, place);
+      units += value.length + 3;
+    }
+    return place;
+  };
+  return {
+    op(code, at) {
+      if (!ops++) began = last = at;
+      number(code);
+      signed(at - last);
+      last = at;
+    },
+    number,
+    signed,
+    id: number,
+    text: (value) => number(value === undefined ? 0 : placeOf(value)),
+    value(value) {
+      if (typeof value === 'string') number(placeOf(value) + 2);
+      else if (value === null) number(0);
+      else if (value === true) number(1);
+      else {
+        number(2);
+        number(placeOf(JSON.stringify(value)));
+      }
+    },
+    size: () => units + numbers.length,
+    count: () => ops,
+    take() {
+      if (!ops) return;
+      const chunk = `"at":${began},"strings":${JSON.stringify([...places.keys()])},"ops":"${digitsOf(numbers)}"`;
+      numbers = [];
+      places = new Map();
+      units = ops = 0;
+      return chunk;
+    },
+  };
+};

@@ -1,11 +1,4 @@
-import {
-  EventType,
-  type eventWithTime,
-  type IMirror,
-  IncrementalSource,
-  type mutationData,
-  NodeType,
-} from '@rrweb/types';
+import { EventType, type eventWithTime, IncrementalSource, type mutationData, NodeType } from '@rrweb/types';
 import { PROP_VALUE_LENGTH } from '../limits.ts';
 import { clip } from '../privacy.ts';
 import { cleanAttributes } from './clean-attributes.ts';
@@ -19,9 +12,10 @@ import {
   isHidden,
   type SerializedNode,
 } from './clean-node.ts';
+import type { Ids } from './ids.ts';
 import type { MaskingLevel } from './masking-level.ts';
 
-type Mirror = IMirror<Node>;
+type Known = Pick<Ids, 'nodeOf'>;
 
 /**
  * A recorded event as it may leave: what was typed or is marked is masked, and what looks private is scrubbed, in texts,
@@ -30,7 +24,7 @@ type Mirror = IMirror<Node>;
  */
 export const cleanRecorded = (
   event: eventWithTime,
-  mirror: Mirror,
+  ids: Known,
   url: string,
   level: MaskingLevel,
 ): eventWithTime | undefined => {
@@ -38,13 +32,13 @@ export const cleanRecorded = (
     case EventType.Meta:
       return { ...event, data: { ...event.data, href: clip(url, PROP_VALUE_LENGTH) } };
     case EventType.FullSnapshot:
-      return { ...event, data: { ...event.data, node: cleanNode(event.data.node, mirror, level, aboveAll(level)) } };
+      return { ...event, data: { ...event.data, node: cleanNode(event.data.node, ids, level, aboveAll(level)) } };
     case EventType.IncrementalSnapshot: {
       if (event.data.source === IncrementalSource.Input) {
         return { ...event, data: { ...event.data, text: cleanText(event.data.text, level.isAllMasked, level) } };
       }
       if (event.data.source !== IncrementalSource.Mutation) return event;
-      const data = cleanMutation(event.data, mirror, level);
+      const data = cleanMutation(event.data, ids, level);
       const { texts, attributes, removes, adds } = data;
       return texts.length + attributes.length + removes.length + adds.length ? { ...event, data } : undefined;
     }
@@ -53,7 +47,7 @@ export const cleanRecorded = (
   }
 };
 
-const cleanMutation = (data: mutationData, mirror: Mirror, level: MaskingLevel): mutationData => {
+const cleanMutation = (data: mutationData, ids: Known, level: MaskingLevel): mutationData => {
   /** What is made of each change, by the node it is at; nothing where that is blocked. */
   const each = <Change>(
     changes: Change[],
@@ -62,7 +56,7 @@ const cleanMutation = (data: mutationData, mirror: Mirror, level: MaskingLevel):
   ): Change[] => {
     const cleaned: Change[] = [];
     for (const change of changes) {
-      const node = mirror.getNode(idOf(change));
+      const node = ids.nodeOf(idOf(change)) ?? null;
       // rrweb leaves out what is blocked, but not the document of a blocked frame nor a shadow root below.
       const above = aboveWithin(node, level);
       if (above) cleaned.push(clean(change, node, above));
@@ -83,7 +77,7 @@ const cleanMutation = (data: mutationData, mirror: Mirror, level: MaskingLevel):
     adds: each(
       data.adds.filter(isThere),
       ({ parentId }) => parentId,
-      (add, _, above) => ({ ...add, node: cleanNode(add.node, mirror, level, above) }),
+      (add, _, above) => ({ ...add, node: cleanNode(add.node, ids, level, above) }),
     ),
   };
 };
@@ -98,9 +92,9 @@ const isThere = ({ node }: mutationData['adds'][number]): boolean =>
   node.type !== NodeType.Document || node.childNodes.length > 0;
 
 /** A copy of a node and of all below it, cleaned. */
-const cleanNode = (node: SerializedNode, mirror: Mirror, level: MaskingLevel, above: Above): SerializedNode => {
+const cleanNode = (node: SerializedNode, ids: Known, level: MaskingLevel, above: Above): SerializedNode => {
   if (!('childNodes' in node)) return cleanAlone(node, above, level);
-  const here = aboveIn(node, mirror.getNode(node.id), above, level);
-  const childNodes = node.childNodes.map((child) => cleanNode(child, mirror, level, here));
+  const here = aboveIn(node, ids.nodeOf(node.id) ?? null, above, level);
+  const childNodes = node.childNodes.map((child) => cleanNode(child, ids, level, here));
   return { ...cleanAlone(node, here, level), childNodes };
 };

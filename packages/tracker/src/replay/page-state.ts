@@ -1,6 +1,6 @@
 import type { StateChange } from '@desirepath/contract/page-state';
-import { record } from '@rrweb/record';
 import { animationsIn } from './animations.ts';
+import type { Ids } from './ids.ts';
 import { coverOf } from './masked-nodes.ts';
 import type { MaskingLevel } from './masking-level.ts';
 import type { Roots } from './roots.ts';
@@ -24,7 +24,8 @@ export interface PageStates {
 }
 
 /** What a page shows and its DOM does not say, as far as it can be seen from outside without changing the page. */
-export const createPageStates = (roots: Roots, level: Pick<MaskingLevel, 'isStructureOnly'>): PageStates => {
+export const createPageStates = (ids: Ids, roots: Roots, level: Pick<MaskingLevel, 'isStructureOnly'>): PageStates => {
+  const stateOf = statesOf(ids);
   const names = new Set<string>();
   let told = new Map<string, { change: State; json: string }>();
   return {
@@ -37,10 +38,10 @@ export const createPageStates = (roots: Roots, level: Pick<MaskingLevel, 'isStru
       const now = new Map<string, { change: State; json: string }>();
       for (const root of roots.all()) {
         for (const change of [
-          ...disabledIn(root),
-          ...popoversIn(root),
-          ...statesIn(root, names),
-          ...animated(root, level),
+          ...disabledIn(root, stateOf),
+          ...popoversIn(root, stateOf),
+          ...statesIn(root, names, stateOf),
+          ...animated(root, level, stateOf),
         ]) {
           // What runs is at another point each time, which is no change.
           const json = JSON.stringify(change, (key, value) => (key === 'at' && isRunning(change) ? 0 : value));
@@ -61,29 +62,28 @@ export const createPageStates = (roots: Roots, level: Pick<MaskingLevel, 'isStru
 const isRunning = ({ kind, value }: State): boolean =>
   kind === 'animations' && value.some(({ is_running }) => is_running);
 
-/** The id of a recorded node, unless nothing of it may leave. */
-const idOf = (node: Node): number | undefined => {
-  const id = record.mirror.getId(node);
-  return id > 0 && record.mirror.getNode(id) === node && coverOf(node) !== 'blocked' ? id : undefined;
-};
+type StateOf = (node: Node | null, state: (id: number) => State) => State[];
 
-const stateOf = (node: Node | null, state: (id: number) => State): State[] => {
-  const id = node ? idOf(node) : undefined;
-  return id === undefined ? [] : [state(id)];
-};
+/** The state of a recorded node, unless nothing of it may leave. */
+const statesOf =
+  ({ idOf }: Ids): StateOf =>
+  (node, state) => {
+    const id = node && coverOf(node) !== 'blocked' ? idOf(node) : undefined;
+    return id === undefined ? [] : [state(id)];
+  };
 
-const disabledIn = (root: DocumentOrShadowRoot): State[] =>
+const disabledIn = (root: DocumentOrShadowRoot, stateOf: StateOf): State[] =>
   [...root.styleSheets]
     .filter(({ disabled }) => disabled)
     .slice(0, MOST)
     .flatMap(({ ownerNode }) => stateOf(ownerNode, (id) => ({ kind: 'disabled', id, value: true })));
 
-const popoversIn = (root: ParentNode): State[] =>
+const popoversIn = (root: ParentNode, stateOf: StateOf): State[] =>
   matching(root, '[popover]:popover-open').flatMap((node) =>
     stateOf(node, (id) => ({ kind: 'popover', id, value: true })),
   );
 
-const statesIn = (root: ParentNode, names: Set<string>): State[] => {
+const statesIn = (root: ParentNode, names: Set<string>, stateOf: StateOf): State[] => {
   const found = new Map<Element, string[]>();
   for (const name of names)
     for (const node of matching(root, `:state(${name})`)) found.set(node, [...(found.get(node) ?? []), name]);
@@ -99,5 +99,9 @@ const matching = (root: ParentNode, selector: string): Element[] => {
   }
 };
 
-const animated = (root: DocumentOrShadowRoot, level: Pick<MaskingLevel, 'isStructureOnly'>): State[] =>
+const animated = (
+  root: DocumentOrShadowRoot,
+  level: Pick<MaskingLevel, 'isStructureOnly'>,
+  stateOf: StateOf,
+): State[] =>
   [...animationsIn(root, level)].flatMap(([node, value]) => stateOf(node, (id) => ({ kind: 'animations', id, value })));

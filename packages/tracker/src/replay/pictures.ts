@@ -1,5 +1,5 @@
 import type { StateChange } from '@desirepath/contract/page-state';
-import { record } from '@rrweb/record';
+import type { Ids } from './ids.ts';
 import { coverOf, isWithin } from './masked-nodes.ts';
 import type { MaskingLevel } from './masking-level.ts';
 import type { Roots } from './roots.ts';
@@ -38,7 +38,12 @@ export interface Pictures {
   forget(): void;
 }
 
-export const createPictures = (roots: Roots, level: MaskingLevel, tell: (change: StateChange) => void): Pictures => {
+export const createPictures = (
+  ids: Ids,
+  roots: Roots,
+  level: MaskingLevel,
+  tell: (change: StateChange) => void,
+): Pictures => {
   let seen = new WeakMap<Element, Seen>();
   /** Drawn with what another site gave, and so not ours to read. */
   const unreadable = new WeakSet<Element>();
@@ -52,8 +57,8 @@ export const createPictures = (roots: Roots, level: MaskingLevel, tell: (change:
   };
   /** Whether it was told: there may be no room for it, and the page may have covered or removed the element meanwhile. */
   const send = (element: Element, value: string): boolean => {
-    const id = record.mirror.getId(element);
-    if (record.mirror.getNode(id) !== element || !mayShow(element) || value.length > purse.amount) return false;
+    const id = ids.idOf(element);
+    if (id === undefined || !mayShow(element) || value.length > purse.amount) return false;
     purse.amount -= value.length;
     tell({ kind: 'picture', id, value });
     return true;

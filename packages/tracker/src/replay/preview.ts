@@ -17,7 +17,8 @@ export type FullSnapshot = fullSnapshotEvent & { timestamp: number };
  */
 export function previewSnapshot(page: FullSnapshot, mirror: IMirror<Node>, settings: MaskingSettings): FullSnapshot {
   setCovers(settings as Settings); // it reads these of them
-  const clean = cleanRecorded(page, mirror, '', maskingLevelOf(settings as Settings));
+  const nodeOf = (id: number) => mirror.getNode(id) ?? undefined;
+  const clean = cleanRecorded(page, { nodeOf }, '', maskingLevelOf(settings as Settings));
   if (clean?.type !== EventType.FullSnapshot) throw new Error('A snapshot became something else.');
   return { ...clean, data: { ...clean.data, node: withoutBlocked(clean.data.node, mirror) } };
 }

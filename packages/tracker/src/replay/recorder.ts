@@ -14,6 +14,7 @@ import { createSnapshotPace, tooManyCharacters, tooManyElements } from './extent
 import { isFramedElsewhere, joinPage } from './frames/join-page.ts';
 import { takeInFrames } from './frames/take-in.ts';
 import { forget, release, releaseWhenAsked } from './gather.ts';
+import type { Ids } from './ids.ts';
 import { EVERY_INPUT, maskInput } from './masked-nodes.ts';
 import { maskingLevelOf } from './masking-level.ts';
 import { type RecordedRequest, watchNetwork } from './network.ts';
@@ -22,6 +23,14 @@ import { undoable } from './undoable.ts';
 import { whileWatched } from './while-watched.ts';
 
 releaseWhenAsked(record.mirror);
+
+const ids: Ids = {
+  idOf(node) {
+    const id = record.mirror.getId(node);
+    return record.mirror.getNode(id) === node ? id : undefined;
+  },
+  nodeOf: (id) => record.mirror.getNode(id) ?? undefined,
+};
 
 /** A single-page app needs this long to draw its next page; an idle moment after that costs it nothing. */
 const SETTLED_AFTER = 500;
@@ -44,7 +53,7 @@ const isMutation = (
 
 /** Of a recorded element, as it stands now; undefined where it is gone. */
 const attributeOf = (id: number, name: string): string | null | undefined => {
-  const node = record.mirror.getNode(id);
+  const node = ids.nodeOf(id);
   return node?.isConnected ? (node as Element).getAttribute(name) : undefined; // only elements change attributes
 };
 
@@ -92,7 +101,7 @@ export const startRecorder: StartRecorder = (host) => {
     // What moves on a page that nobody looks at belongs to no session.
     if (!isMeasured()) return;
     const { id, url } = page();
-    const clean = cleanRecorded(event, record.mirror, url, level);
+    const clean = cleanRecorded(event, ids, url, level);
     if (!clean) return;
     const json = JSON.stringify(clean);
     if (joining?.give(json)) return state.hear(event, json);
@@ -205,13 +214,14 @@ export const startRecorder: StartRecorder = (host) => {
         site,
         isMeasured,
         pageId: () => page().id,
-        tagOf: (id) => record.mirror.getNode(id)?.nodeName.toLowerCase(),
+        tagOf: (id) => ids.nodeOf(id)?.nodeName.toLowerCase(),
       });
   if (site.record_network) {
     const write = (requests: RecordedRequest[]) => writePlugin('rrweb/network@1', { requests });
     watchNetwork({ own, guard, apiUrl: site.api_url, reads, write });
   }
   const inFrames = takeInFrames({
+    ids,
     own,
     guard,
     site,
@@ -231,6 +241,7 @@ export const startRecorder: StartRecorder = (host) => {
     : undefined;
   watchClosedRoots(own);
   const state = watchState({
+    ids,
     guard,
     level,
     hasPictures: site.record_canvas,

@@ -1,6 +1,6 @@
-import { record } from '@rrweb/record';
 import { EventType, type eventWithTime, IncrementalSource, type mutationData, NodeType } from '@rrweb/types';
 import { shadowRootOf } from './closed-roots.ts';
+import type { Ids } from './ids.ts';
 
 type SerializedNode = mutationData['adds'][number]['node'];
 
@@ -11,7 +11,7 @@ export interface Roots {
   all(): (Document | ShadowRoot)[];
 }
 
-export const createRoots = (): Roots => {
+export const createRoots = ({ nodeOf }: Ids): Roots => {
   /** Ids of inner documents and of elements with shadow roots. */
   let ids: number[] = [];
   const learn = (node: SerializedNode) => {
@@ -19,7 +19,7 @@ export const createRoots = (): Roots => {
     if ('childNodes' in node) for (const child of node.childNodes) learn(child);
   };
   const rootsOf = (id: number): (Document | ShadowRoot)[] => {
-    const node = record.mirror.getNode(id);
+    const node = nodeOf(id);
     if (!node?.isConnected || node === document) return [];
     // By node type: nodes of a frame are no instances of this window's classes.
     const root = node.nodeType === Node.DOCUMENT_NODE ? (node as Document) : shadowRootOf(node as Element);

@@ -2,6 +2,7 @@ import type { PAGE_STATE_PLUGIN, StateChange } from '@desirepath/contract/page-s
 import { EventType, type eventWithTime } from '@rrweb/types';
 import type { Guard } from '../guard.ts';
 import { onceIdle } from '../idle.ts';
+import type { Ids } from './ids.ts';
 import type { MaskingLevel } from './masking-level.ts';
 import { createPageStates } from './page-state.ts';
 import { createPictures } from './pictures.ts';
@@ -14,6 +15,7 @@ const IDLE_WITHIN = 1000;
 const PLUGIN: typeof PAGE_STATE_PLUGIN = 'desirepath/state@1';
 
 interface Surroundings {
+  ids: Ids;
   guard: Guard;
   level: MaskingLevel;
   hasPictures: boolean;
@@ -31,9 +33,9 @@ export interface StateWatch {
 }
 
 /** Tells what a page shows beside its DOM: states that no attribute says and, where the site wants them, pictures. */
-export const watchState = ({ guard, level, hasPictures, write }: Surroundings): StateWatch => {
-  const roots = createRoots();
-  const states = createPageStates(roots, level);
+export const watchState = ({ ids, guard, level, hasPictures, write }: Surroundings): StateWatch => {
+  const roots = createRoots(ids);
+  const states = createPageStates(ids, roots, level);
   const tell = (payload: StateChange[]) => {
     if (payload.length) write({ type: EventType.Plugin, data: { plugin: PLUGIN, payload }, timestamp: Date.now() });
   };
@@ -41,6 +43,7 @@ export const watchState = ({ guard, level, hasPictures, write }: Surroundings): 
     hasPictures &&
     window.OffscreenCanvas &&
     createPictures(
+      ids,
       roots,
       level,
       guard((change) => tell([change])),

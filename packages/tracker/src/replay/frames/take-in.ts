@@ -1,9 +1,9 @@
-import { record } from '@rrweb/record';
 import type { eventWithTime } from '@rrweb/types';
 import type { Own } from '../../context.ts';
 import type { Guard } from '../../guard.ts';
 import { LARGEST_REPLAY_EVENT } from '../../limits.ts';
 import type { Settings } from '../../settings.ts';
+import type { Ids } from '../ids.ts';
 import { coverOf } from '../masked-nodes.ts';
 import { type Order, type Word, wordFrom } from './speech.ts';
 import { asPartOf } from './translate.ts';
@@ -12,6 +12,7 @@ import { asPartOf } from './translate.ts';
 const MOST = 20;
 
 interface Surroundings {
+  ids: Ids;
   own: Pick<Own, 'atStop'>;
   guard: Guard;
   site: Settings;
@@ -27,7 +28,7 @@ export interface FrameKeeping {
 }
 
 /** Records frames of other origins along that ask for it, as far as they are the site's and nothing hides them here. */
-export const takeInFrames = ({ own, guard, site, frames, write }: Surroundings): FrameKeeping => {
+export const takeInFrames = ({ ids, own, guard, site, frames, write }: Surroundings): FrameKeeping => {
   const ports = new Map<HTMLIFrameElement, MessagePort>();
   let taken = 0;
   const letGo = () => {
@@ -45,8 +46,9 @@ export const takeInFrames = ({ own, guard, site, frames, write }: Surroundings):
     const { port1, port2 } = new MessageChannel();
     const number = ++taken;
     port1.onmessage = guard(({ data }: MessageEvent<unknown>) => {
-      if (!isShown(frame) || typeof data !== 'string' || data.length > LARGEST_REPLAY_EVENT) return;
-      const event = asPartOf(JSON.parse(data), record.mirror.getId(frame), number);
+      const id = ids.idOf(frame);
+      if (!id || coverOf(frame) || typeof data !== 'string' || data.length > LARGEST_REPLAY_EVENT) return;
+      const event = asPartOf(JSON.parse(data), id, number);
       if (event) write(event);
     });
     ports.get(frame)?.close();
@@ -59,7 +61,7 @@ export const takeInFrames = ({ own, guard, site, frames, write }: Surroundings):
     letGo();
     const frame = frames().find(({ contentWindow }) => contentWindow === message.source);
     // One that is not recorded yet asks again.
-    if (frame && isShown(frame) && (ports.has(frame) || ports.size < MOST)) take(frame, message);
+    if (frame && ids.idOf(frame) && !coverOf(frame) && (ports.has(frame) || ports.size < MOST)) take(frame, message);
   });
   window.addEventListener('message', hear);
   own.atStop(() => {
@@ -70,7 +72,3 @@ export const takeInFrames = ({ own, guard, site, frames, write }: Surroundings):
   });
   return { renew: () => order('snapshot') };
 };
-
-/** Whether its element is recorded, and not as something hidden. */
-const isShown = (frame: HTMLIFrameElement): boolean =>
-  record.mirror.getNode(record.mirror.getId(frame)) === frame && !coverOf(frame);

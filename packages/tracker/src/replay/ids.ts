@@ -1,0 +1,7 @@
+/** Recorded nodes and their numbers. */
+export interface Ids {
+  /** Undefined where it is not recorded. */
+  idOf(node: Node): number | undefined;
+  /** Undefined where no node has it any more. */
+  nodeOf(id: number): Node | undefined;
+}

@@ -1,0 +1,65 @@
+import type { ReplayWriter } from '@desirepath/replay-format/write';
+import { writeEvent } from '@desirepath/replay-format/write-ops';
+import { EventType, type incrementalData } from '@rrweb/types';
+import type { Own } from '../../context.ts';
+import type { Guard } from '../../guard.ts';
+import type { Ids } from '../ids.ts';
+import { coverOf } from '../masked-nodes.ts';
+import type { MaskingLevel } from '../masking-level.ts';
+
+/** The recording that watches write into. */
+export interface Recording {
+  ids: Ids;
+  level: MaskingLevel;
+  guard: Guard;
+  /** Writes what of the trees has changed until now: what comes next happened after that, and may be about it. */
+  flush(): void;
+  /** What is written into. Undefined where nothing may be recorded now. */
+  writer(): ReplayWriter | undefined;
+  /** Told of each style as it is written, for what it refers to. */
+  style(css: string): void;
+}
+
+/** What the watches of one tree are given. All that they begin with this ends with the tree or the recording. */
+export interface WatchContext extends Recording, Pick<Own, 'atStop'> {
+  /** Listens without ever holding the page up or throwing into it. The node is the innermost that the event is at. */
+  listen(target: EventTarget, types: readonly string[], handle: (event: Event, node: Node) => void): void;
+  /** Writes what is rare, as rrweb's event. */
+  tell(data: incrementalData): void;
+  /** The number of a node as of now, unless it is hidden or unknown. What has changed before is written. */
+  settled(node: Node | null | undefined): number | undefined;
+}
+
+export const createContext = (recording: Recording): [context: WatchContext, stop: () => void] => {
+  const ending = new AbortController();
+  const ends: (() => void)[] = [];
+  const { guard, ids, flush, writer } = recording;
+  const context: WatchContext = {
+    ...recording,
+    atStop: (run) => void ends.push(guard(run)),
+    listen(target, types, handle) {
+      const options = { capture: true, passive: true, signal: ending.signal };
+      const hear = guard((event: Event) => {
+        const node = event.composedPath()[0];
+        // Not the window; by what it has: nodes of a frame are no instances of this window's Node.
+        if (node && 'nodeType' in node) handle(event, node as Node);
+      });
+      for (const type of types) target.addEventListener(type, hear, options);
+    },
+    tell(data) {
+      const to = writer();
+      if (to) writeEvent(to, Date.now(), { type: EventType.IncrementalSnapshot, data });
+    },
+    settled(node) {
+      flush();
+      return node && coverOf(node) !== 'blocked' ? ids.idOf(node) : undefined;
+    },
+  };
+  return [
+    context,
+    () => {
+      ending.abort();
+      for (const end of ends) end();
+    },
+  ];
+};

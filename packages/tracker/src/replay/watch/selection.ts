@@ -1,0 +1,26 @@
+import { IncrementalSource } from '@rrweb/types';
+import type { WatchContext } from './context.ts';
+import { paced } from './paced.ts';
+
+const EVERY = 100;
+
+/** What is selected. */
+export const watchSelection = (root: Document, context: WatchContext): void => {
+  let isCollapsed = true;
+  const tell = paced(context, EVERY, () => {
+    const selection = root.getSelection();
+    if (!selection || (isCollapsed && selection.isCollapsed)) return;
+    isCollapsed = selection.isCollapsed;
+    const ranges = Array.from({ length: selection.rangeCount }, (_, i) => selection.getRangeAt(i)).flatMap(
+      ({ startContainer, startOffset, endContainer, endOffset }) => {
+        const start = context.settled(startContainer);
+        const end = context.settled(endContainer);
+        return start && end ? [{ start, startOffset, end, endOffset }] : [];
+      },
+    );
+    context.tell({ source: IncrementalSource.Selection, ranges });
+  });
+  // That of a text field bubbles from the field.
+  context.listen(root, ['selectionchange'], () => tell(undefined));
+  tell(undefined);
+};

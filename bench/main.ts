@@ -1,5 +1,5 @@
 // `npm run bench`: measures what the README claims. `--only ingest,queries` picks, `--events 1,50` says how many million events
-// are asked, `--minutes 2` how long it endures, `--write` puts it into bench/README.md.
+// are asked, `--minutes 2` how long it endures, `--rounds 7` of how many visits each recorder's median is, `--write` puts it into bench/README.md.
 import { parseArgs } from 'node:util';
 import { measureAddresses } from './addresses.ts';
 import { measureAlignments } from './alignment.ts';
@@ -11,6 +11,7 @@ import { measureIngest } from './ingest.ts';
 import { measureLive } from './live.ts';
 import { measureMemory } from './memory.ts';
 import { MILLIONS, measureQueries } from './queries.ts';
+import { measureRecorders } from './recorders.ts';
 import { measureRecordings } from './recordings.ts';
 import { measureReplay } from './replay.ts';
 import { describeMachine, type Figure, isMissed, renderFigures, writeReadme } from './report.ts';
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     events: { type: 'string', default: MILLIONS.join() },
     minutes: { type: 'string', default: '10' },
+    rounds: { type: 'string', default: '3' },
     write: { type: 'boolean', default: false },
   },
 });
@@ -30,6 +32,8 @@ const millions = values.events.split(',').map(Number);
 if (!millions.every((one) => one > 0)) throw new Error('--events takes millions of events, such as 1,10,50');
 const minutes = Number(values.minutes);
 if (!(minutes > 0)) throw new Error('--minutes takes a number, such as 2');
+const rounds = Number(values.rounds);
+if (!(rounds > 0)) throw new Error('--rounds takes a number, such as 7');
 
 const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
   ingest: measureIngest,
@@ -48,6 +52,7 @@ const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
   sizes: measureSizes,
   alignment: measureAlignments,
   unfelt: measureUnfelt,
+  recorders: () => measureRecorders(rounds),
   start: measureStart,
   memory: measureMemory,
   endurance: () => measureEndurance(minutes),

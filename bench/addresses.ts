@@ -1,4 +1,4 @@
-import { DAYS } from './fill.ts';
+import { daysUntil } from './days.ts';
 import { medianMs } from './measure.ts';
 import type { Owner } from './owner.ts';
 import type { Figure } from './report.ts';
@@ -8,7 +8,6 @@ import { onStore } from './store.ts';
 
 const MILLION = 1_000_000;
 const TIMES = 5;
-const DAY_MS = 86_400_000;
 /** ms: one waits for it, and does not wonder whether something is broken. */
 const QUICK_MS = 1_000;
 
@@ -42,8 +41,7 @@ const QUESTIONS: Question[] = [
 export function measureAddresses(): Promise<Figure[]> {
   return withDataFolder(async (folder, account) => {
     const until = Date.now();
-    const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
-    const range = { from: dayOf(until - (DAYS - 1) * DAY_MS), to: dayOf(until) };
+    const range = daysUntil(until);
     await onStore('fill', folder, { siteId: account.siteId, events: 5 * MILLION, until, addresses: MILLION });
     const server = await startServer(folder);
     const owner = account.at(server.url);

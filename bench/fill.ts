@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Behaviour } from '../apps/server/src/storage/behaviour/open.ts';
 import { OF_EVENTS, OF_REPLAY, selectSessions } from '../apps/server/src/storage/behaviour/sessions-of.ts';
+import { beginOf, DAYS, dayOf } from './days.ts';
 
-/** Days that the synthetic events are spread over. */
-export const DAYS = 90;
+/** Tables that are filled by so many inserts that merging them matters. */
+const FILLED = ['events', 'sessions'];
+/** Where a fill says nothing else. */
 const EVENTS_PER_SESSION = 20;
 /** Page views of a session: each is followed by clicks, a pointer trail, a scroll, and in every other session attention. */
 const EVENTS_PER_PAGE = 5;
@@ -17,14 +19,15 @@ const REPLAY_EVENTS = 40;
 /** Rows of one insert. Sessions come in the order of time, so that it touches one month or two, as real ones do. */
 const ROWS_AT_ONCE = 500_000;
 
-/** Events whose sessions are made at once: those of fifty million are more than the engine may hold. */
-const SUMMED_AT_ONCE = 10_000_000;
+/** Sessions that are counted at once: a few million are more than the engine may hold. */
+const SUMMED_AT_ONCE = 500_000;
 
 export interface FillJob {
   siteId: number;
   events: number;
   /** epoch ms */
   until: number;
+  eventsPerSession?: number;
   /** Every session has a recording, though a short one, and signals of all kinds besides: what the list of recordings looks through. */
   areAllRecorded?: boolean;
   /** Every page view is of an address of its own, until there are so many. */
@@ -37,10 +40,12 @@ export interface FillJob {
  */
 export async function fill(
   store: Behaviour,
-  { siteId, events, until, areAllRecorded = false, addresses }: FillJob,
+  { siteId, events, until, eventsPerSession = EVENTS_PER_SESSION, areAllRecorded = false, addresses }: FillJob,
 ): Promise<void> {
-  const sessions = Math.ceil(events / EVENTS_PER_SESSION);
-  const span = { sessions, from: until - DAYS * 86_400_000, until, addresses };
+  const sessions = Math.ceil(events / eventsPerSession);
+  const span = { sessions, eventsPerSession, from: beginOf(until), until, addresses };
+  // Merged once when all is there, instead of as it comes: half of what a large fill would write.
+  for (const table of FILLED) await store.command(`SYSTEM STOP MERGES ${table}`);
   for (let first = 0; first < events; first += ROWS_AT_ONCE) {
     await store.command(insertEvents(siteId, span, first, Math.min(ROWS_AT_ONCE, events - first)));
   }
@@ -48,20 +53,23 @@ export async function fill(
   await store.command(
     insertReplay(siteId, span, areAllRecorded ? { every: 1, events: 2 } : { every: RECORDED, events: REPLAY_EVENTS }),
   );
+  const days = Math.ceil(DAYS / Math.ceil(sessions / SUMMED_AT_ONCE));
   for (const part of [OF_EVENTS, OF_REPLAY]) {
     const columns = ['site_id', 'day', 'session_id', ...Object.keys(part.columns)];
-    const turns = Math.ceil(events / SUMMED_AT_ONCE);
-    for (let turn = 0; turn < turns; turn++) {
-      const some = `WHERE cityHash64(t.session_id) % ${turns} = ${turn}`;
+    // A row of sessions is of one day, so that days can be counted one after the other.
+    for (let day = 0; day <= DAYS + 1; day += days) {
+      const some = `WHERE t.day BETWEEN '${dayOf(span.from, day)}' AND '${dayOf(span.from, day + days - 1)}'`;
       await store.command(`INSERT INTO sessions (${columns.join(', ')}) ${selectSessions(part, some)}`);
     }
   }
+  for (const table of FILLED) await store.command(`SYSTEM START MERGES ${table}`);
+  for (const table of FILLED) await mergePastMonths(store, table, until);
   await mergesEnded(store);
-  for (const table of ['events', 'sessions']) await mergePastMonths(store, table, until);
 }
 
 interface Span {
   sessions: number;
+  eventsPerSession: number;
   /** epoch ms */
   from: number;
   until: number;
@@ -94,8 +102,8 @@ const insertEvents = (siteId: number, span: Span, first: number, count: number) 
     source, device, browser, os, country, language, viewport_w, viewport_h, document_w, document_h,
     x, y, element, element_x, element_y, element_text, pointer, xs, ys, ts)
   WITH
-    intDiv(number, ${EVENTS_PER_SESSION}) AS s,
-    number % ${EVENTS_PER_SESSION} AS k,
+    intDiv(number, ${span.eventsPerSession}) AS s,
+    number % ${span.eventsPerSession} AS k,
     ${session(span)},
     sipHash64(number) AS r,
     sipHash64('page', s, intDiv(k, ${EVENTS_PER_PAGE})) AS page,
@@ -121,7 +129,7 @@ const insertEvents = (siteId: number, span: Span, first: number, count: number) 
     if(kind = 'mouse_move', arrayMap(i -> toInt32((r + i * 53) % 5200), range(20)), []),
     multiIf(kind = 'mouse_move', arrayMap(i -> toUInt32(i * 100), range(20)),
       kind = 'attention', arrayMap(i -> toUInt32((r + i * 71) % 9000 * (i < 12)), range(20)), [])
-  FROM numbers(${first}, ${count})`;
+  FROM numbers_mt(${first}, ${count}) SETTINGS max_insert_threads = 2`;
 
 /** Kinds of signals, and of how many sessions in a hundred each is. */
 const SIGNALS = [
@@ -171,7 +179,7 @@ const insertReplay = (siteId: number, span: Span, recorded: { every: number; eve
     number % ${CHUNKS} AS k,
     ${session(span)},
     start + k * 5000 AS first_ms
-  SELECT ${siteId}, session_id, visitor_id, tab_id, ${EVENTS_PER_SESSION} + k, tab_id,
+  SELECT ${siteId}, session_id, visitor_id, tab_id, ${span.eventsPerSession} + k, tab_id,
     fromUnixTimestamp64Milli(toInt64(first_ms), 'UTC') AS first_at, fromUnixTimestamp64Milli(toInt64(first_ms + 5000), 'UTC'), first_at,
     ${recorded.events}, device, browser, os, country, 'en', source,
     concat('[', arrayStringConcat(arrayMap(i -> concat('{"type":3,"timestamp":', toString(first_ms + i * 100),

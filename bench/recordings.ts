@@ -1,5 +1,5 @@
 import { openRecords } from '../apps/server/src/storage/records/open.ts';
-import { DAYS } from './fill.ts';
+import { DAYS, daysUntil } from './days.ts';
 import { medianMs } from './measure.ts';
 import type { Owner } from './owner.ts';
 import type { Figure } from './report.ts';
@@ -14,9 +14,6 @@ const EVENTS_PER_SESSION = 20;
 const MARKED = 20_000;
 const TIMES = 7;
 const MOST_MS = 300;
-
-const DAY_MS = 86_400_000;
-const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 /** Filters of the list, each with a scan of what tells whether it holds. */
 const FILTERS: { what: string; params: Record<string, string>; of?: string }[] = [
@@ -66,7 +63,7 @@ const FILTERS: { what: string; params: Record<string, string>; of?: string }[] =
 export function measureRecordings(): Promise<Figure[]> {
   return withDataFolder(async (folder, account) => {
     const until = Date.now();
-    const range = { from: dayOf(until - (DAYS - 1) * DAY_MS), to: dayOf(until) };
+    const range = daysUntil(until);
     await onStore('fill', folder, {
       siteId: account.siteId,
       events: SESSIONS * EVENTS_PER_SESSION,

@@ -15,8 +15,12 @@ export interface Figure {
 }
 
 const README = fileURLToPath(new URL('README.md', import.meta.url));
-const BEGIN = '<!-- figures: written by npm run bench -- --write -->';
-const END = '<!-- end of figures -->';
+
+/** Places in it: what `npm run bench` measures, and what takes an hour and is measured alone. */
+const PLACES = {
+  figures: ['<!-- figures: written by npm run bench -- --write -->', '<!-- end of figures -->'],
+  growth: ['<!-- growth: written by npm run bench -- --only growth --write -->', '<!-- end of growth -->'],
+} as const;
 
 const HEAD = ['what', 'figure', 'plain limit', 'ratio', 'target', ''];
 
@@ -39,12 +43,13 @@ export function describeMachine(now: Date): string {
   return `${cpus().length} cores (${cpu?.model.trim() || 'unnamed'}), ${memory}, ${process.platform} ${release()}, Node ${process.versions.node}, ${day}`;
 }
 
-/** Puts the figures into `bench/README.md`, in the place of those before. */
-export function writeReadme(figures: string, machine: string): void {
+/** Puts figures into `bench/README.md`, in the place of those before. */
+export function writeReadme(place: keyof typeof PLACES, figures: string, machine: string): void {
   const text = readFileSync(README, 'utf8');
-  const [before, after] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (before < 0 || after < before) throw new Error(`bench/README.md has lost its marks: ${BEGIN} and ${END}`);
-  const block = `${BEGIN}\n\n${machine}\n\n${figures}\n\n`;
+  const [begin, end] = PLACES[place];
+  const [before, after] = [text.indexOf(begin), text.indexOf(end)];
+  if (before < 0 || after < before) throw new Error(`bench/README.md has lost its marks: ${begin} and ${end}`);
+  const block = `${begin}\n\n${machine}\n\n${figures}\n\n`;
   writeFileSync(README, text.slice(0, before) + block + text.slice(after));
 }
 

@@ -87,13 +87,15 @@ async function insert(
 }
 
 async function weigh(store: Behaviour): Promise<StoreJobs['weigh']['answer']> {
-  const [row] = await store.rows<{ bytes: number; events: number }>(
-    `SELECT sum(bytes_on_disk) AS bytes, sumIf(rows, table = 'events') AS events
+  const tables = await store.rows<{ table: string; bytes: number; rows: number }>(
+    `SELECT table, sum(bytes_on_disk) AS bytes, sum(rows) AS rows
      FROM system.parts
-     WHERE active AND database = currentDatabase() AND table IN ('events', 'sessions')`,
+     WHERE active AND database = currentDatabase() AND table IN ('events', 'sessions')
+     GROUP BY table ORDER BY table`,
   );
-  if (!row?.events) throw new Error('There are no events to weigh');
-  return { bytesPerEvent: row.bytes / row.events, events: row.events };
+  const events = tables.find(({ table }) => table === 'events')?.rows;
+  if (!events) throw new Error('There are no events to weigh');
+  return { bytesPerEvent: tables.reduce((sum, { bytes }) => sum + bytes, 0) / events, events, tables };
 }
 
 /** What all recordings take on the disk, and would take as rrweb's JSON, each visit in a gzip file of its own. */

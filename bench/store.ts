@@ -13,8 +13,11 @@ export interface StoreJobs {
   };
   /** Runs each statement several times. */
   scan: { job: { statements: string[]; times: number }; answer: { ms: number[] } };
-  /** What the tables weigh. */
-  weigh: { job: object; answer: { bytesPerEvent: number; events: number } };
+  /** What events and sessions weigh, together and by table. */
+  weigh: {
+    job: object;
+    answer: { bytesPerEvent: number; events: number; tables: { table: string; bytes: number; rows: number }[] };
+  };
   /** What all recordings weigh, and how long they are. */
   weighReplays: { job: object; answer: { bytes: number; gzipBytes: number; minutes: number } };
   /** Opens the store and does nothing. */

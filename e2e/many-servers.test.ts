@@ -85,7 +85,7 @@ describe.skipIf(!hasPostgres || !hasNginx)('three servers behind nginx on one se
 
     await gateway.leave();
     await expect.poll(() => ready(2)).toMatchObject({ behaviour: false });
-    await sleep(10_000);
+    await sleep(30_000);
     await gateway.comeBack();
     await expect.poll(() => ready(2), { timeout: 30_000 }).toMatchObject({ status: 'ok' });
     await goesOn(BETWEEN);

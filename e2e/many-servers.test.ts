@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eraseDoubles } from '../apps/server/src/ingest/doubles/queries.ts';
 import { openBehaviour } from '../apps/server/src/storage/behaviour/open.ts';
@@ -8,6 +9,7 @@ import { hasPostgres, postgresPlace } from '../apps/server/src/storage/records/t
 import { type Gateway, startGateway } from '../apps/server/src/testing/gateway/start.testing.ts';
 import { addSite, OWNER, signIn } from './support/account.ts';
 import { hasNginx, startBalancer } from './support/balancer.ts';
+import { launchBrowser } from './support/browser.ts';
 import { freePort } from './support/listen.ts';
 import { countStored } from './support/read-store.ts';
 import { startSending } from './support/sending.ts';
@@ -23,6 +25,7 @@ describe.skipIf(!hasPostgres || !hasNginx)('three servers behind nginx on one se
   let ports: number[];
   let servers: RunningServer[] = [];
   let balancer: Awaited<ReturnType<typeof startBalancer>>;
+  let browser: Browser;
 
   const start = (number: number) =>
     startServer(`${folder}/${number}`, [
@@ -38,13 +41,26 @@ describe.skipIf(!hasPostgres || !hasNginx)('three servers behind nginx on one se
     return { status: answer.status, ...((await answer.json()) as Record<string, unknown>) };
   };
 
+  const openDashboard = async (siteId: number): Promise<Page> => {
+    const page = await browser.newPage();
+    await page.goto(`${balancer.url}/sites/${siteId}/overview`);
+    await page.getByLabel('E-mail').fill(OWNER.email);
+    await page.getByLabel('Password').fill(OWNER.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    return page;
+  };
+  const showsFigures = (page: Page) =>
+    expect.poll(() => page.getByRole('main').innerText(), { timeout: 30_000 }).toMatch(/Visitors\s+\d/);
+  const says = (page: Page, what: string) => page.getByRole('status').getByText(what).waitFor({ timeout: 30_000 });
+
   beforeAll(async () => {
-    [postgres, gateway] = await Promise.all([postgresPlace(), startGateway()]);
+    [postgres, gateway, browser] = await Promise.all([postgresPlace(), startGateway(), launchBrowser()]);
     ports = await Promise.all([freePort(), freePort(), freePort()]);
     servers = await Promise.all([0, 1, 2].map(start)); // at once, on stores that are empty
     balancer = await startBalancer(ports);
   }, 120_000);
   afterAll(async () => {
+    await browser?.close();
     await balancer?.close();
     for (const server of servers) if (server.process.exitCode === null && !server.process.killed) await server.stop();
     await Promise.all([gateway?.remove(), postgres?.remove()]);
@@ -57,6 +73,8 @@ describe.skipIf(!hasPostgres || !hasNginx)('three servers behind nginx on one se
     await sleep(6_000); // until each knows the site
     const { journal, goesOn, end } = startSending({ url: balancer.url, trackingId: site.tracking_id });
     await goesOn(BETWEEN);
+    const dashboard = await openDashboard(site.id);
+    await showsFigures(dashboard);
 
     await the(0).kill();
     await goesOn(BETWEEN);
@@ -78,16 +96,22 @@ describe.skipIf(!hasPostgres || !hasNginx)('three servers behind nginx on one se
         503,
         expect.objectContaining({ code: 'storage_unavailable' }),
       ]);
-      await sleep(3_000);
+      await dashboard.reload();
+      await says(dashboard, 'The store of accounts and settings does not answer');
     });
     await expect.poll(() => ready(1)).toMatchObject({ records: true });
+    await showsFigures(dashboard);
     await goesOn(BETWEEN);
 
     await gateway.leave();
     await expect.poll(() => ready(2)).toMatchObject({ behaviour: false });
-    await sleep(30_000);
+    await Promise.all([
+      sleep(30_000),
+      dashboard.reload().then(() => says(dashboard, 'The store of events does not answer')),
+    ]);
     await gateway.comeBack();
     await expect.poll(() => ready(2), { timeout: 30_000 }).toMatchObject({ status: 'ok' });
+    await showsFigures(dashboard); // nobody has touched it
     await goesOn(BETWEEN);
     await end();
 

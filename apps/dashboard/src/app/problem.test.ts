@@ -24,6 +24,10 @@ it.each(['Failed to fetch', 'NetworkError when attempting to fetch resource.', '
   },
 );
 
+it.each([502, 503, 504])('what a proxy says of a server that is away (%s) is no mistake of ours', (status) => {
+  expect(problemOf(new ORPCError('BAD_GATEWAY', { status })).code).toBe('unreachable');
+});
+
 it('what somebody did not want to wait for is no mistake, and not asked again', () => {
   const cancelled = new CancelledError();
   expect(problemOf(cancelled).code).toBe('cancelled');

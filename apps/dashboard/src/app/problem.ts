@@ -19,6 +19,9 @@ export const isErrorBody = (body: unknown): body is ErrorBody =>
   'message' in body &&
   typeof body.message === 'string';
 
+/** Of proxies whose server does not answer. What our own server refuses by these has a code of ours. */
+const OF_PROXIES: ReadonlySet<number> = new Set([502, 503, 504]);
+
 export function problemOf(error: unknown): Problem {
   if (error instanceof ORPCError && isErrorCode(error.code)) {
     // The issues were put there by the decoder in api.ts, from an `ErrorBody`.
@@ -26,7 +29,8 @@ export function problemOf(error: unknown): Problem {
     return { code: error.code, message: error.message, issues: data?.issues ?? [] };
   }
   // `fetch` throws a TypeError when no connection could be made, and nothing else that reaches this place does.
-  if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) {
+  const hasNoAnswer = error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
+  if (hasNoAnswer || (error instanceof ORPCError && OF_PROXIES.has(error.status))) {
     return { code: 'unreachable', message: 'The server cannot be reached. Is it running?', issues: [] };
   }
   if (error instanceof CancelledError)

@@ -2,7 +2,7 @@ import type { Role } from '@desirepath/contract/roles';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { PagePending, RouteError, RouteNotFound } from './fallbacks.tsx';
-import { root } from './routes/root.ts';
+import { root } from './routes/root.tsx';
 import { addSite, home, jobs, signedIn, site, sites, status } from './routes/signed-in.tsx';
 import { siteViews } from './routes/site-views.ts';
 import { strangersRoutes } from './routes/strangers.ts';

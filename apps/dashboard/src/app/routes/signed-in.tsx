@@ -15,7 +15,7 @@ import { problemOf } from '../problem.ts';
 import { FILTER_KEYS, questionSearch, RANGE_KEYS } from '../search.ts';
 import { AppShell } from '../shell/app-shell.tsx';
 import { sitesQuery } from '../sites.ts';
-import { root } from './root.ts';
+import { root } from './root.tsx';
 
 export const signedIn = createRoute({
   getParentRoute: () => root,

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { z } from 'zod';
 import { PROVIDER_PROBLEM_CODES } from '../../features/accounts/provider-problems.ts';
 import { api } from '../api.ts';
-import { type RouterContext, root } from './root.ts';
+import { type RouterContext, root } from './root.tsx';
 
 /** Where to go after signing in: an address of this dashboard, never another site's. */
 const returnSearch = z.object({

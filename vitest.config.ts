@@ -4,6 +4,14 @@ import { contractRoutes } from './apps/dashboard/contract-routes.ts';
 
 const SECOND = 1000;
 
+/** Stores that are servers, as CONTRIBUTING.md says. */
+const STORES = [
+  'apps/server/src/testing/postgres-setup.testing.ts',
+  'apps/server/src/testing/gateway/gateway-setup.testing.ts',
+];
+/** Where they are, each statement is a request, and all tests share them. */
+const PATIENCE = process.env.DESIREPATH_TEST_RECORDS || process.env.DESIREPATH_TEST_BEHAVIOUR ? 3 : 1;
+
 /** Minutes each, whatever their size: what Vitest begins with where it does not know how long files take. */
 const LONGEST = ['e2e/crash.test.ts', 'e2e/two-tabs.test.ts'];
 
@@ -34,13 +42,10 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,packages,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'],
-          globalSetup: [
-            'apps/server/src/testing/postgres-setup.testing.ts',
-            'apps/server/src/testing/gateway/gateway-setup.testing.ts',
-          ],
+          globalSetup: STORES,
           maxWorkers: 2,
-          testTimeout: 20 * SECOND,
-          hookTimeout: 30 * SECOND,
+          testTimeout: 20 * SECOND * PATIENCE,
+          hookTimeout: 30 * SECOND * PATIENCE,
         },
       },
       {
@@ -60,6 +65,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          globalSetup: STORES,
           maxWorkers: 2, // each with a server and a browser of its own
           testTimeout: 300 * SECOND,
           hookTimeout: 120 * SECOND,

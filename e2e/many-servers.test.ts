@@ -1,24 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eraseDoubles } from '../apps/server/src/ingest/doubles/queries.ts';
 import { openBehaviour } from '../apps/server/src/storage/behaviour/open.ts';
-import { connectRecords } from '../apps/server/src/storage/records/connect.ts';
-import { selectRetried } from '../apps/server/src/storage/records/retried-batches.ts';
 import { hasPostgres, postgresPlace } from '../apps/server/src/storage/records/testing.ts';
 import { type Gateway, startGateway } from '../apps/server/src/testing/gateway/start.testing.ts';
 import { addSite, OWNER, signIn } from './support/account.ts';
 import { hasNginx, startBalancer } from './support/balancer.ts';
 import { launchBrowser } from './support/browser.ts';
 import { freePort } from './support/listen.ts';
-import { countStored } from './support/read-store.ts';
+import { countStored, settle } from './support/read-store.ts';
 import { startSending } from './support/sending.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
 
 /** Events; some seconds of all senders. */
 const BETWEEN = 500;
 
-describe.skipIf(!hasPostgres || !hasNginx)('three servers behind nginx on one set of stores', () => {
+/** What Debian calls the packages that this machine lacks. */
+const lacking = [...(hasPostgres ? [] : ['postgresql']), ...(hasNginx ? [] : ['nginx-light'])];
+
+describe.skipIf(lacking.length > 0)(`three servers behind nginx on one set of stores${needing(lacking)}`, () => {
   const { folder, remove } = freshFolder();
   let postgres: Awaited<ReturnType<typeof postgresPlace>>;
   let gateway: Gateway;
@@ -117,13 +117,7 @@ describe.skipIf(!hasPostgres || !hasNginx)('three servers behind nginx on one se
 
     for (const server of servers) await server.stop();
     const store = await openBehaviour({ url: gateway.url('desirepath') });
-    // What servers do every minute: they look whether retries were written twice, and mend sessions that have become quiet.
-    const later = Date.now() + 5 * 60_000;
-    const records = connectRecords(postgres.place);
-    const signal = new AbortController().signal;
-    for (const batch of await selectRetried(records, later, 100_000)) await eraseDoubles(store, batch, later, signal);
-    await records.destroy();
-    await store.mend?.(later);
+    await settle(store, postgres.place);
     const stored = await countStored(store);
     await store.close();
     expect(stored.doubled).toEqual([]);
@@ -132,3 +126,8 @@ describe.skipIf(!hasPostgres || !hasNginx)('three servers behind nginx on one se
     expect(stored.ofSessions).toEqual(stored.ofTables);
   }, 600_000);
 });
+
+/** Why it is left out, where it is. */
+function needing(packages: string[]): string {
+  return packages.length > 0 ? ` (not run: apt-get install ${packages.join(' ')})` : '';
+}

@@ -1,17 +1,34 @@
-// `npm test`: install, build, find a browser, run every check and every test, end with the counts.
+// `npm test`: install, build, find a browser, run every check and every test, end with the counts. `npm test -- --stores scaled` runs the
+// tests that have stores on PostgreSQL and ClickHouse's HTTP interface, `--stores cluster` on tables as a cluster has them.
+import { parseArgs } from 'node:util';
 import { findBrowser } from './steps/browser.js';
 import { build } from './steps/build.js';
 import { runChecks } from './steps/checks.js';
 import { install } from './steps/install.js';
-import { main } from './steps/step.js';
-import { runTests } from './steps/tests.js';
+import { main, StepFailed } from './steps/step.js';
+import { PROJECTS, runTests } from './steps/tests.js';
+
+/** @param {string} behaviour */
+const onServers = (behaviour) => ({
+  env: { DESIREPATH_TEST_RECORDS: 'postgres', DESIREPATH_TEST_BEHAVIOUR: behaviour },
+  projects: ['unit', 'e2e'], // those of the tracker's pages have no stores
+});
+/** @type {Record<string, { env: NodeJS.ProcessEnv, projects: string[] }>} */
+const STORES = {
+  embedded: { env: {}, projects: PROJECTS },
+  scaled: onServers('gateway'),
+  cluster: onServers('cluster'),
+};
 
 await main(async () => {
+  const { values } = parseArgs({ options: { stores: { type: 'string', default: 'embedded' } } });
+  const stores = STORES[values.stores];
+  if (!stores) throw new StepFailed(`--stores is one of ${Object.keys(STORES).join(', ')}, and not ${values.stores}.`);
   await install();
   await build();
   const browser = await findBrowser();
-  const checks = await runChecks();
-  const tests = await runTests(browser);
+  const checks = values.stores === 'embedded' ? await runChecks() : { passed: 0, failed: 0 };
+  const tests = await runTests(stores.projects, { ...stores.env, CHROMIUM_PATH: browser });
   const failed = checks.failed + tests.failed;
   console.log(`${checks.passed + tests.passed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;

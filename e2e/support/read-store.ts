@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { type Behaviour, openBehaviour } from '../../apps/server/src/storage/behaviour/open.ts';
+import { eraseDoubles } from '../../apps/server/src/ingest/doubles/queries.ts';
+import type { Behaviour } from '../../apps/server/src/storage/behaviour/open.ts';
+import { connectRecords } from '../../apps/server/src/storage/records/connect.ts';
+import type { RecordsPlace } from '../../apps/server/src/storage/records/open.ts';
+import { selectRetried } from '../../apps/server/src/storage/records/retried-batches.ts';
+import { placeFor } from '../../apps/server/src/storage/records/testing.ts';
+import { openTestBehaviour } from '../../apps/server/src/testing/behaviour.testing.ts';
 
 /**
  * All that is in the store of a data folder that no server has open: each event and replay chunk as `tab_id seq`, custom
@@ -15,12 +21,24 @@ export function readStore(dataFolder: string): ReturnType<typeof read> {
 let turn: Promise<unknown> = Promise.resolve();
 
 async function read(dataFolder: string) {
-  const store = await openBehaviour(join(dataFolder, 'behaviour'));
+  const store = await openTestBehaviour(join(dataFolder, 'behaviour'));
   try {
+    await settle(store, await placeFor(dataFolder));
     return await countStored(store);
   } finally {
     await store.close();
   }
+}
+
+/** What servers do every minute that share a store: they look whether retries were written twice, and mend sessions that have become quiet. */
+export async function settle(store: Behaviour, place: RecordsPlace): Promise<void> {
+  if (!store.mend) return;
+  const later = Date.now() + 5 * 60_000;
+  const records = connectRecords(place);
+  const signal = new AbortController().signal;
+  for (const batch of await selectRetried(records, later, 100_000)) await eraseDoubles(store, batch, later, signal);
+  await records.destroy();
+  await store.mend(later);
 }
 
 /** The same of a store that is open. */

@@ -4,6 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { inject } from 'vitest';
+import { placeFor } from '../../apps/server/src/storage/records/testing.ts';
+import { behaviourPlace } from '../../apps/server/src/testing/behaviour.testing.ts';
 
 const MAIN = join(import.meta.dirname, '../../apps/server/src/main.ts');
 
@@ -20,6 +23,20 @@ export interface RunningServer {
 export function freshFolder(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-e2e-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Whether all that a server keeps is in its folder: what some tests are about. */
+export const isKeptInFolder = inject('postgres') === undefined && inject('clickhouseUrl') === '';
+
+/** Flags of the stores that this run of the tests is about: none where they are in the folder. */
+async function storesOf(folder: string): Promise<string[]> {
+  const records = await placeFor(folder);
+  const behaviour = behaviourPlace(join(folder, 'behaviour'));
+  return [
+    ...('url' in records ? ['--database-url', records.url] : []),
+    ...(typeof behaviour === 'string' ? [] : ['--clickhouse-url', behaviour.url]),
+    ...(typeof behaviour === 'string' || !behaviour.cluster ? [] : ['--clickhouse-cluster', behaviour.cluster]),
+  ];
 }
 
 /**
@@ -39,6 +56,7 @@ export async function startServer(folder: string, flags: string[] = [], prefix: 
     // Browsers that a test steers say so, and the senders of a load are quicker than people and behind one address.
     ...(flags.includes('--robots') ? [] : ['--robots', 'keep']),
     ...(flags.includes('--rate-limit-ip') ? [] : ['--rate-limit-ip', '0', '--rate-limit-site', '0']),
+    ...(flags.includes('--clickhouse-url') ? [] : await storesOf(folder)),
     ...flags,
   ];
   const child = spawn(program, args, {

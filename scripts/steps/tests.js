@@ -8,16 +8,22 @@ import { ROOT } from './root.js';
 /** @typedef {import('./checks.js').Counts} Counts */
 
 /** The projects of vitest.config.ts, the quick ones first. */
-const PROJECTS = ['unit', 'browser', 'e2e'];
+export const PROJECTS = ['unit', 'browser', 'e2e'];
 
-/** Runs every test, each kind after the other. @param {string} browser path of Chromium @returns {Promise<Counts>} */
-export async function runTests(browser) {
+/**
+ * Runs every test of some projects, one project after the other.
+ *
+ * @param {string[]} projects
+ * @param {NodeJS.ProcessEnv} env what they are told: the path of Chromium, and of stores
+ * @returns {Promise<Counts>}
+ */
+export async function runTests(projects, env) {
   const folder = mkdtempSync(join(tmpdir(), 'desirepath-tests-'));
   const counts = { passed: 0, failed: 0 };
   try {
-    for (const project of PROJECTS) {
+    for (const project of projects) {
       const report = join(folder, `${project}.json`);
-      const code = await runVitest(project, report, { ...projectEnv(), CHROMIUM_PATH: browser });
+      const code = await runVitest(project, report, { ...projectEnv(), ...env });
       const { passed, failed } = countsIn(report);
       counts.passed += passed;
       // Vitest also fails for what no test is to blame for: an unhandled error, a project without tests, a crash.

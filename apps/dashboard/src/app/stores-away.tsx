@@ -2,8 +2,8 @@ import { type Query, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { CloudOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { isTransient } from './problem.ts';
 import { type Health, healthIn } from './health.ts';
+import { isTransient } from './problem.ts';
 
 const ASK_EVERY_MS = 3_000;
 

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { openRecords } from '../storage/records/open.ts';
-import { createDatabase, postgresPlace, TEMPLATE } from '../storage/records/testing.ts';
+import { createDatabase, hasPostgres, postgresPlace, TEMPLATE } from '../storage/records/testing.ts';
 
 /**
  * Once for a run of the tests: with DESIREPATH_TEST_RECORDS=postgres a PostgreSQL server is started that all of them share, each test
@@ -10,6 +10,7 @@ export default async function setup({ provide }: TestProject) {
   const kind = process.env.DESIREPATH_TEST_RECORDS || 'sqlite';
   if (kind === 'sqlite') return;
   if (kind !== 'postgres') throw new Error(`DESIREPATH_TEST_RECORDS is sqlite or postgres, and not ${kind}`);
+  if (!hasPostgres) throw new Error('PostgreSQL is not installed: apt-get install postgresql');
   const { place, remove } = await postgresPlace();
   await createDatabase(place.url, TEMPLATE);
   const template = new URL(place.url);

@@ -4,9 +4,7 @@ import { build } from 'vite';
 /** Nothing, ours, and what others record with, each from its own package and as its documentation says. */
 export const CONTENDERS = ['nothing', 'desirepath', 'rrweb', 'clarity', 'openreplay', 'posthog'] as const;
 export type Contender = (typeof CONTENDERS)[number];
-export type PeerName = Exclude<Contender, 'nothing' | 'desirepath'>;
-
-export const PEERS = ['rrweb', 'clarity', 'openreplay', 'posthog'] as const satisfies PeerName[];
+type PeerName = Exclude<Contender, 'nothing' | 'desirepath'>;
 
 /** The recorder of others, and what its server would answer. */
 export interface Peer {

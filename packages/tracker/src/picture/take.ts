@@ -79,7 +79,7 @@ export const takePicture: TakePicture = async ({ site, shown, about, mayTake, gu
       around,
       see(element, original) {
         hasMetElement = true;
-        assets?.seePart(element);
+        assets?.see(element);
         if (original.localName === 'iframe') frames.push({ id: element.id, element: original as HTMLIFrameElement }); // by its name
       },
     });

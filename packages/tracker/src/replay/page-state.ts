@@ -15,8 +15,8 @@ type State = StateChange extends infer Change
   : never;
 
 export interface PageStates {
-  /** Told of what is recorded, as JSON, for the custom states that its style sheets ask for. */
-  learn(json: string): void;
+  /** Told of styles, for the custom states that they ask for. */
+  learn(css: string): void;
   /** What has changed since it was last asked. */
   changes(): StateChange[];
   /** All is told anew. */
@@ -24,19 +24,23 @@ export interface PageStates {
 }
 
 /** What a page shows and its DOM does not say, as far as it can be seen from outside without changing the page. */
-export const createPageStates = (ids: Ids, roots: Roots, level: Pick<MaskingLevel, 'isStructureOnly'>): PageStates => {
+export const createPageStates = (
+  ids: Ids,
+  roots: Roots['all'],
+  level: Pick<MaskingLevel, 'isStructureOnly'>,
+): PageStates => {
   const stateOf = statesOf(ids);
   const names = new Set<string>();
   let told = new Map<string, { change: State; json: string }>();
   return {
-    learn(json) {
-      if (!json.includes(':state(')) return;
-      for (const [, name = ''] of json.matchAll(/:state\(\s*([\w-]{1,128})\s*\)/g))
+    learn(css) {
+      if (!css.includes(':state(')) return;
+      for (const [, name = ''] of css.matchAll(/:state\(\s*([\w-]{1,128})\s*\)/g))
         if (names.size < MOST) names.add(name);
     },
     changes() {
       const now = new Map<string, { change: State; json: string }>();
-      for (const root of roots.all()) {
+      for (const root of roots()) {
         for (const change of [
           ...disabledIn(root, stateOf),
           ...popoversIn(root, stateOf),

@@ -40,7 +40,7 @@ export interface Pictures {
 
 export const createPictures = (
   ids: Ids,
-  roots: Roots,
+  roots: Roots['all'],
   level: MaskingLevel,
   tell: (change: StateChange) => void,
 ): Pictures => {
@@ -86,11 +86,9 @@ export const createPictures = (
   return {
     look(now) {
       purse = { amount: Math.min(AT_ONCE, purse.amount + ((now - purse.at) / 1000) * A_SECOND), at: now };
-      const all = roots
-        .all()
-        .flatMap((root) => [
-          ...root.querySelectorAll<HTMLCanvasElement | HTMLImageElement>('canvas,img[src^="blob:"]'),
-        ]);
+      const all = roots().flatMap((root) => [
+        ...root.querySelectorAll<HTMLCanvasElement | HTMLImageElement>('canvas,img[src^="blob:"]'),
+      ]);
       const due = all.filter((element) => {
         const state = seen.get(element);
         if (state) state.resting--;

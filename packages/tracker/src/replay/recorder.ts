@@ -13,11 +13,13 @@ import { watchConsole } from './console.ts';
 import { createSnapshotPace, tooManyCharacters, tooManyElements } from './extent.ts';
 import { isFramedElsewhere, joinPage } from './frames/join-page.ts';
 import { takeInFrames } from './frames/take-in.ts';
+import { asPartOf } from './frames/translate.ts';
 import { forget, release, releaseWhenAsked } from './gather.ts';
 import type { Ids } from './ids.ts';
 import { EVERY_INPUT, maskInput } from './masked-nodes.ts';
 import { maskingLevelOf } from './masking-level.ts';
 import { type RecordedRequest, watchNetwork } from './network.ts';
+import { createRoots } from './roots.ts';
 import { watchState } from './state-watch.ts';
 import { undoable } from './undoable.ts';
 import { whileWatched } from './while-watched.ts';
@@ -70,6 +72,17 @@ const OF_POINTER = [
   IncrementalSource.MouseInteraction,
 ];
 
+/** Changes that may bring an address along: of the DOM and of styles. */
+const REFERRING: readonly IncrementalSource[] = [
+  IncrementalSource.Mutation,
+  IncrementalSource.StyleSheetRule,
+  IncrementalSource.StyleDeclaration,
+  IncrementalSource.AdoptedStyleSheet,
+];
+
+const mayRefer = ({ type, data }: eventWithTime): boolean =>
+  type === EventType.FullSnapshot || (type === EventType.IncrementalSnapshot && REFERRING.includes(data.source));
+
 const isOfPointer = ({ type, data }: eventWithTime): boolean =>
   type === EventType.IncrementalSnapshot && OF_POINTER.includes(data.source);
 
@@ -90,6 +103,7 @@ export const startRecorder: StartRecorder = (host) => {
       }),
     ),
   });
+  const roots = createRoots(ids);
   let stopRecording: (() => void) | undefined;
   let callOff = () => {};
   let recorded = sessionId();
@@ -104,11 +118,14 @@ export const startRecorder: StartRecorder = (host) => {
     const clean = cleanRecorded(event, ids, url, level);
     if (!clean) return;
     const json = JSON.stringify(clean);
-    if (joining?.give(json)) return state.hear(event, json);
-    if (!chunk.push(id, json)) return giveUp(tooManyCharacters(json));
-    assets?.see(clean);
-    state.hear(event, json);
     const isSnapshot = event.type === EventType.FullSnapshot;
+    const isTaken = joining?.give(json);
+    if (!isTaken && !chunk.push(id, json)) return giveUp(tooManyCharacters(json));
+    roots.hear(event);
+    state.learn(json);
+    if (isSnapshot) state.renew();
+    if (isTaken) return;
+    if (mayRefer(clean)) assets?.see(clean);
     // A visitor may leave at any moment, and no beacon takes as much as a large page.
     if (isSnapshot) {
       chunk.sendLarge();
@@ -118,9 +135,10 @@ export const startRecorder: StartRecorder = (host) => {
     sealSoon();
   };
   /** What a frame has cleaned and sent. */
-  const put = (event: eventWithTime) => {
-    const json = JSON.stringify(event);
-    if (!stopRecording || !isMeasured() || !chunk.push(page().id, json)) return;
+  const put = (given: string, frameId: number, number: number) => {
+    const event = asPartOf(JSON.parse(given), frameId, number);
+    const json = event && JSON.stringify(event);
+    if (!json || !stopRecording || !isMeasured() || !chunk.push(page().id, json)) return;
     if (pace.note(false, json.length)) renew();
     sealSoon();
   };
@@ -225,7 +243,7 @@ export const startRecorder: StartRecorder = (host) => {
     own,
     guard,
     site,
-    frames: () => state.roots().flatMap((root) => [...root.querySelectorAll('iframe')]),
+    frames: () => roots.all().flatMap((root) => [...root.querySelectorAll('iframe')]),
     write: put,
   });
   const joining = isFramedElsewhere()
@@ -245,6 +263,7 @@ export const startRecorder: StartRecorder = (host) => {
     guard,
     level,
     hasPictures: site.record_canvas,
+    roots: roots.all,
     write: (event) => {
       if (stopRecording) onEvent(event);
     },

@@ -6,7 +6,7 @@ import type { Ids } from './ids.ts';
 import type { MaskingLevel } from './masking-level.ts';
 import { createPageStates } from './page-state.ts';
 import { createPictures } from './pictures.ts';
-import { createRoots, type Roots } from './roots.ts';
+import type { Roots } from './roots.ts';
 
 /** What is not told of by any event is looked for this often, ms, when the page has nothing better to do. */
 const LOOK_EVERY = 700;
@@ -19,22 +19,23 @@ interface Surroundings {
   guard: Guard;
   level: MaskingLevel;
   hasPictures: boolean;
+  /** The trees that are recorded. */
+  roots: Roots['all'];
   write(event: eventWithTime): void;
 }
 
 export interface StateWatch {
-  /** Told of each event that is kept, and of what it leaves as. */
-  hear(event: eventWithTime, json: string): void;
-  /** The trees that are recorded. */
-  roots: Roots['all'];
+  /** Told of styles, as they leave, for the custom states that they ask for. */
+  learn(css: string): void;
+  /** The page was written out whole: all is told anew. */
+  renew(): void;
   /** Nothing is recorded from here on, until the next full snapshot. */
   rest(): void;
   stop(): void;
 }
 
 /** Tells what a page shows beside its DOM: states that no attribute says and, where the site wants them, pictures. */
-export const watchState = ({ ids, guard, level, hasPictures, write }: Surroundings): StateWatch => {
-  const roots = createRoots(ids);
+export const watchState = ({ ids, guard, level, hasPictures, roots, write }: Surroundings): StateWatch => {
   const states = createPageStates(ids, roots, level);
   const tell = (payload: StateChange[]) => {
     if (payload.length) write({ type: EventType.Plugin, data: { plugin: PLUGIN, payload }, timestamp: Date.now() });
@@ -63,11 +64,8 @@ export const watchState = ({ ids, guard, level, hasPictures, write }: Surroundin
   };
   const timer = setInterval(lookSoon, LOOK_EVERY);
   return {
-    roots: roots.all,
-    hear(event, json) {
-      roots.hear(event);
-      states.learn(json);
-      if (event.type !== EventType.FullSnapshot) return;
+    learn: states.learn,
+    renew() {
       hasBegun = true;
       states.forget();
       if (pictures) pictures.forget();

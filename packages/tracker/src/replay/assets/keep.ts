@@ -1,5 +1,4 @@
 import type { SeenAsset } from '@desirepath/contract/assets';
-import { EventType, type eventWithTime, IncrementalSource } from '@rrweb/types';
 import { isOnDomain } from '../../address.ts';
 import type { Own } from '../../context.ts';
 import type { Guard } from '../../guard.ts';
@@ -26,17 +25,6 @@ const BY_SCRIPT = /^(fetch|xmlhttprequest|beacon)$/;
 /** Addresses that are remembered: a page that shows ever new pictures never ends. */
 const MOST = 5000;
 
-/** Changes that may bring an address along: of the DOM and of styles. */
-const REFERRING: readonly IncrementalSource[] = [
-  IncrementalSource.Mutation,
-  IncrementalSource.StyleSheetRule,
-  IncrementalSource.StyleDeclaration,
-  IncrementalSource.AdoptedStyleSheet,
-];
-
-const mayRefer = ({ type, data }: eventWithTime): boolean =>
-  type === EventType.FullSnapshot || (type === EventType.IncrementalSnapshot && REFERRING.includes(data.source));
-
 interface Surroundings {
   own: Pick<Own, 'atStop'>;
   guard: Guard;
@@ -62,10 +50,8 @@ interface Found extends SeenAsset {
 
 /** Keeps what a recording refers to: tells the server which contents its addresses stand for, and sends those it lacks. */
 export interface AssetKeeping {
-  /** A recorded event, as it leaves. */
-  see(event: eventWithTime): void;
-  /** A part of one by itself: looked at at once. */
-  seePart(part: unknown): void;
+  /** Something that is recorded, as it leaves: a style, an element with its attributes, or what holds such. It is looked at later. */
+  see(part: unknown): void;
 }
 
 export const keepAssets = ({ own, guard, site, isMeasured, pageId, tagOf, reads }: Surroundings): AssetKeeping => {
@@ -78,7 +64,7 @@ export const keepAssets = ({ own, guard, site, isMeasured, pageId, tagOf, reads 
   let told = new Set<string>();
   let toldPage = '';
   let sent = 0;
-  const events: eventWithTime[] = [];
+  const parts: unknown[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let callOff = () => {};
   let isStopped = false;
@@ -116,7 +102,7 @@ export const keepAssets = ({ own, guard, site, isMeasured, pageId, tagOf, reads 
       toldPage = page;
       told = new Set();
     }
-    for (const event of events.splice(0)) addressesIn(event, tagOf, note);
+    for (const part of parts.splice(0)) addressesIn(part, tagOf, note);
     for (const known of [loaded, found, waiting, told, reads]) forgetOldest(known);
     const images = new Map([...document.images].map((image) => [image.currentSrc, image]));
     const here = [...waiting].filter(([, { href }]) => loaded.has(href) || images.get(href)?.naturalWidth);
@@ -135,7 +121,7 @@ export const keepAssets = ({ own, guard, site, isMeasured, pageId, tagOf, reads 
       // They are there now, or were refused; another page of this document names them alone.
       for (const one of seen) delete one.bytes;
     }
-    if (here.length > ASSETS_PER_OFFER || events.length) lookSoon();
+    if (here.length > ASSETS_PER_OFFER || parts.length) lookSoon();
   };
   const tell = async (page_id: string, seen: Found[]) => {
     const offered = seen.map(({ bytes, ...rest }) => rest);
@@ -174,7 +160,7 @@ export const keepAssets = ({ own, guard, site, isMeasured, pageId, tagOf, reads 
             .catch(() => undefined)
             .finally(() => {
               timer = undefined;
-              if (events.length && !isStopped) lookSoon();
+              if (parts.length && !isStopped) lookSoon();
             });
         }),
         IDLE_WITHIN,
@@ -202,14 +188,10 @@ export const keepAssets = ({ own, guard, site, isMeasured, pageId, tagOf, reads 
     found.clear();
   });
   return {
-    see(event) {
-      if (!canHash || !mayRefer(event)) return;
-      events.push(event);
+    see(part) {
+      if (!canHash) return;
+      parts.push(part);
       lookSoon();
-    },
-    seePart(part) {
-      addressesIn(part, tagOf, note);
-      if (canHash && waiting.size) lookSoon();
     },
   };
 };

@@ -1,4 +1,3 @@
-import type { eventWithTime } from '@rrweb/types';
 import type { Own } from '../../context.ts';
 import type { Guard } from '../../guard.ts';
 import { LARGEST_REPLAY_EVENT } from '../../limits.ts';
@@ -6,7 +5,6 @@ import type { Settings } from '../../settings.ts';
 import type { Ids } from '../ids.ts';
 import { coverOf } from '../masked-nodes.ts';
 import { type Order, type Word, wordFrom } from './speech.ts';
-import { asPartOf } from './translate.ts';
 
 /** Frames of a page that are recorded at once. */
 const MOST = 20;
@@ -18,8 +16,8 @@ interface Surroundings {
   site: Settings;
   /** The frames of the recorded trees. */
   frames(): HTMLIFrameElement[];
-  /** Takes what a frame has recorded, as a part of this page. */
-  write(event: eventWithTime): void;
+  /** Takes what a frame has recorded, as JSON. @param number of the frame in this page */
+  write(json: string, frameId: number, number: number): void;
 }
 
 export interface FrameKeeping {
@@ -48,8 +46,7 @@ export const takeInFrames = ({ ids, own, guard, site, frames, write }: Surroundi
     port1.onmessage = guard(({ data }: MessageEvent<unknown>) => {
       const id = ids.idOf(frame);
       if (!id || coverOf(frame) || typeof data !== 'string' || data.length > LARGEST_REPLAY_EVENT) return;
-      const event = asPartOf(JSON.parse(data), id, number);
-      if (event) write(event);
+      write(data, id, number);
     });
     ports.get(frame)?.close();
     ports.set(frame, port1);

@@ -17,6 +17,8 @@ type Root = Document | ShadowRoot;
 export interface Watching {
   /** A tree has just been written, the first time or anew: it is watched from here on. */
   see(root: Root): void;
+  /** Those that are watched: the document, those of its frames, and shadow roots. */
+  roots(): Root[];
   /** Looks for what no event tells. */
   look(): void;
   /** Writes what waits to be written. */
@@ -65,15 +67,14 @@ export const startWatching = (recording: Recording): Watching => {
     }
     return watchPointer(root, context);
   };
-  const all = (run: (one: Watched) => void) => {
-    for (const [root, one] of watched) {
+  const all = () => {
+    for (const [root, { stop }] of watched) {
       // What is gone is not watched any more: where it comes again, it is written anew.
-      if (isThere(root)) run(one);
-      else {
-        one.stop();
-        watched.delete(root);
-      }
+      if (isThere(root)) continue;
+      stop();
+      watched.delete(root);
     }
+    return watched;
   };
   return {
     see(root) {
@@ -81,8 +82,13 @@ export const startWatching = (recording: Recording): Watching => {
       watched.set(root, one);
       one.look();
     },
-    look: () => all(({ look }) => look()),
-    release: () => all(({ release }) => release()),
+    roots: () => [...all().keys()],
+    look() {
+      for (const { look } of all().values()) look();
+    },
+    release() {
+      for (const { release } of watched.values()) release();
+    },
     renew: sheets.forget,
     stop() {
       for (const { stop } of watched.values()) stop();

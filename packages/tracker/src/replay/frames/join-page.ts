@@ -16,7 +16,9 @@ interface Surroundings {
 
 /** This document as a frame in a page of another origin. */
 export interface Joining {
-  /** Gives a recorded event, as JSON, to the page around. @returns whether that records this frame */
+  /** Whether the page around records this frame. */
+  isJoined(): boolean;
+  /** Gives what was recorded, as JSON, to the page around. @returns whether that records this frame */
   give(json: string): boolean;
 }
 
@@ -51,6 +53,7 @@ export const joinPage = ({ own, guard, site, onOrder }: Surroundings): Joining =
     port = undefined;
   });
   return {
+    isJoined: () => !!port,
     give(json) {
       port?.postMessage(json);
       return !!port;

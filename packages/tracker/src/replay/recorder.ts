@@ -264,6 +264,7 @@ export const startRecorder: StartRecorder = (host) => {
     level,
     hasPictures: site.record_canvas,
     roots: roots.all,
+    look() {},
     write: (event) => {
       if (stopRecording) onEvent(event);
     },

@@ -1,18 +1,19 @@
 import type { PAGE_STATE_PLUGIN, StateChange } from '@desirepath/contract/page-state';
-import { EventType, type eventWithTime } from '@rrweb/types';
+import type { eventWithTime } from '@rrweb/types';
 import type { Guard } from '../guard.ts';
 import { onceIdle } from '../idle.ts';
 import type { Ids } from './ids.ts';
 import type { MaskingLevel } from './masking-level.ts';
 import { createPageStates } from './page-state.ts';
 import { createPictures } from './pictures.ts';
+import { PLUGIN } from './rrweb-numbers.ts';
 import type { Roots } from './roots.ts';
 
 /** What is not told of by any event is looked for this often, ms, when the page has nothing better to do. */
 const LOOK_EVERY = 700;
 const IDLE_WITHIN = 1000;
 
-const PLUGIN: typeof PAGE_STATE_PLUGIN = 'desirepath/state@1';
+const STATE: typeof PAGE_STATE_PLUGIN = 'desirepath/state@1';
 
 interface Surroundings {
   ids: Ids;
@@ -21,6 +22,8 @@ interface Surroundings {
   hasPictures: boolean;
   /** The trees that are recorded. */
   roots: Roots['all'];
+  /** Looks for more that no event tells. */
+  look(): void;
   write(event: eventWithTime): void;
 }
 
@@ -35,10 +38,10 @@ export interface StateWatch {
 }
 
 /** Tells what a page shows beside its DOM: states that no attribute says and, where the site wants them, pictures. */
-export const watchState = ({ ids, guard, level, hasPictures, roots, write }: Surroundings): StateWatch => {
+export const watchState = ({ ids, guard, level, hasPictures, roots, look: lookElsewhere, write }: Surroundings): StateWatch => {
   const states = createPageStates(ids, roots, level);
   const tell = (payload: StateChange[]) => {
-    if (payload.length) write({ type: EventType.Plugin, data: { plugin: PLUGIN, payload }, timestamp: Date.now() });
+    if (payload.length) write({ type: PLUGIN, data: { plugin: STATE, payload }, timestamp: Date.now() });
   };
   const pictures =
     hasPictures &&
@@ -55,6 +58,7 @@ export const watchState = ({ ids, guard, level, hasPictures, roots, write }: Sur
 
   const look = guard(() => {
     if (document.hidden || !hasBegun) return;
+    lookElsewhere();
     tell(states.changes());
     if (pictures) frame = requestAnimationFrame(guard(pictures.look));
   });

@@ -32,7 +32,7 @@ interface Surroundings {
   /** Whether anything may be told at this moment. */
   isMeasured(): boolean;
   pageId(): string;
-  tagOf(id: number): string | undefined;
+  tagOf?(id: number): string | undefined;
   /** Addresses that are read once more here: no requests of the page. */
   reads: Set<string>;
 }
@@ -102,7 +102,7 @@ export const keepAssets = ({ own, guard, site, isMeasured, pageId, tagOf, reads 
       toldPage = page;
       told = new Set();
     }
-    for (const part of parts.splice(0)) addressesIn(part, tagOf, note);
+    for (const part of parts.splice(0)) addressesIn(part, tagOf ?? (() => undefined), note);
     for (const known of [loaded, found, waiting, told, reads]) forgetOldest(known);
     const images = new Map([...document.images].map((image) => [image.currentSrc, image]));
     const here = [...waiting].filter(([, { href }]) => loaded.has(href) || images.get(href)?.naturalWidth);

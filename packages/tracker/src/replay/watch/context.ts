@@ -1,11 +1,12 @@
 import type { ReplayWriter } from '@desirepath/replay-format/write';
 import { writeEvent } from '@desirepath/replay-format/write-ops';
-import { EventType, type incrementalData } from '@rrweb/types';
+import type { incrementalData } from '@rrweb/types';
 import type { Own } from '../../context.ts';
 import type { Guard } from '../../guard.ts';
 import type { Ids } from '../ids.ts';
 import { coverOf } from '../masked-nodes.ts';
 import type { MaskingLevel } from '../masking-level.ts';
+import { INCREMENTAL } from '../rrweb-numbers.ts';
 
 /** The recording that watches write into. */
 export interface Recording {
@@ -48,7 +49,7 @@ export const createContext = (recording: Recording): [context: WatchContext, sto
     },
     tell(data) {
       const to = writer();
-      if (to) writeEvent(to, Date.now(), { type: EventType.IncrementalSnapshot, data });
+      if (to) writeEvent(to, Date.now(), { type: INCREMENTAL, data });
     },
     settled(node) {
       flush();

@@ -1,4 +1,4 @@
-import { IncrementalSource } from '@rrweb/types';
+import { CUSTOM_ELEMENT } from '../rrweb-numbers.ts';
 import type { WatchContext } from './context.ts';
 
 /** Names that are waited for: a page with more has made them up. */
@@ -24,7 +24,7 @@ export const watchCustomElements = (
       const define = guard(() => {
         if (isOver) return;
         flush();
-        tell({ source: IncrementalSource.CustomElement, define: { name } });
+        tell({ source: CUSTOM_ELEMENT, define: { name } });
       });
       // Rejects where that is no name.
       customElements.whenDefined(name).then(define, () => {});

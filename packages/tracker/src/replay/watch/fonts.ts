@@ -1,6 +1,6 @@
-import { IncrementalSource } from '@rrweb/types';
 import { patch } from '../../signals/patch.ts';
 import type { WatchContext } from './context.ts';
+import { FONT } from '../rrweb-numbers.ts';
 import { cleanStyle } from './sheets.ts';
 
 /** A font that a script has loaded itself is told by its bytes, if they are no more than these: a larger one is left out. */
@@ -14,7 +14,7 @@ export const watchFonts = (window: Window & typeof globalThis, context: WatchCon
     if (buffer && source.byteLength > MOST_BYTES) return;
     const bytes = buffer && [...new Uint8Array(ArrayBuffer.isView(source) ? source.buffer : source)];
     const fontSource = buffer ? JSON.stringify(bytes) : cleanStyle(source, context);
-    context.tell({ source: IncrementalSource.Font, family, fontSource, buffer, ...(descriptors && { descriptors }) });
+    context.tell({ source: FONT, family, fontSource, buffer, ...(descriptors && { descriptors }) });
   });
   // A proxy, so that it is still the browser's class to whoever asks or inherits.
   patch(

@@ -1,4 +1,4 @@
-import { IncrementalSource } from '@rrweb/types';
+import { MEDIA } from '../rrweb-numbers.ts';
 import type { WatchContext } from './context.ts';
 import { paced } from './paced.ts';
 
@@ -15,7 +15,7 @@ export const watchMedia = (root: Document | ShadowRoot, context: WatchContext): 
       if (!id) return;
       const { currentTime, volume, muted, playbackRate, loop } = node as HTMLMediaElement; // nothing else tells of these
       context.tell({
-        source: IncrementalSource.MediaInteraction,
+        source: MEDIA,
         type,
         id,
         currentTime,

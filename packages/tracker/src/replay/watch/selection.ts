@@ -1,4 +1,4 @@
-import { IncrementalSource } from '@rrweb/types';
+import { SELECTION } from '../rrweb-numbers.ts';
 import type { WatchContext } from './context.ts';
 import { paced } from './paced.ts';
 
@@ -18,7 +18,7 @@ export const watchSelection = (root: Document, context: WatchContext): void => {
         return start && end ? [{ start, startOffset, end, endOffset }] : [];
       },
     );
-    context.tell({ source: IncrementalSource.Selection, ranges });
+    context.tell({ source: SELECTION, ranges });
   });
   // That of a text field bubbles from the field.
   context.listen(root, ['selectionchange'], () => tell(undefined));

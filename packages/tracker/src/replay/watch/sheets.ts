@@ -1,5 +1,5 @@
-import { IncrementalSource } from '@rrweb/types';
 import { withoutPictures } from '../clean-attributes.ts';
+import { ADOPTED_SHEETS } from '../rrweb-numbers.ts';
 import type { Recording, WatchContext } from './context.ts';
 
 /** By what a recorded style sheet is known: its element's number, or one of its own where it was made by a script. */
@@ -53,7 +53,7 @@ export const createSheets = (): Sheets => {
           return { styleId: count, rules };
         });
       const styleIds = sheets.flatMap((sheet) => numbers.get(sheet) ?? []);
-      context.tell({ source: IncrementalSource.AdoptedStyleSheet, id, styleIds, ...(styles.length && { styles }) });
+      context.tell({ source: ADOPTED_SHEETS, id, styleIds, ...(styles.length && { styles }) });
     },
     forget() {
       numbers = new WeakMap();

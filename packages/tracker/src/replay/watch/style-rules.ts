@@ -1,5 +1,6 @@
-import { IncrementalSource, type incrementalData } from '@rrweb/types';
+import type { IncrementalSource, incrementalData } from '@rrweb/types';
 import { patch } from '../../signals/patch.ts';
+import { STYLE_DECLARATION, STYLE_RULE } from '../rrweb-numbers.ts';
 import type { WatchContext } from './context.ts';
 import { onceRead } from './once-read.ts';
 import { cleanStyle, type Sheets } from './sheets.ts';
@@ -25,7 +26,7 @@ export const watchStyleRules = (
     owner: { prototype: object } | undefined,
     name: string,
     changeOf: (places: number[], given: unknown[]) => object,
-    source: IncrementalSource = IncrementalSource.StyleSheetRule,
+    source: IncrementalSource = STYLE_RULE,
   ) => {
     if (!owner) return; // older browsers lack some
     patch(context, owner.prototype as Record<string, Method>, name, (original, isOn) => {
@@ -59,18 +60,17 @@ export const watchStyleRules = (
   for (const name of ['replace', 'replaceSync']) follow(CSSStyleSheet, name, (_, [css]) => ({ [name]: clean(css) }));
 
   onceRead(context, CSSStyleRule.prototype, 'style', () => {
-    const { StyleDeclaration } = IncrementalSource;
     follow(
       CSSStyleDeclaration,
       'setProperty',
       (index, [property, value, priority]) => ({ index, set: { property, value: clean(value), priority } }),
-      StyleDeclaration,
+      STYLE_DECLARATION,
     );
     follow(
       CSSStyleDeclaration,
       'removeProperty',
       (index, [property]) => ({ index, remove: { property } }),
-      StyleDeclaration,
+      STYLE_DECLARATION,
     );
   });
 };

@@ -11,6 +11,7 @@ const checks = [
   { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings'] },
   ...typed.map((folder) => ({ name: `types in ${folder}`, command: ['tsc', '-p', folder] })),
   { name: 'import rules', command: ['node', 'scripts/architecture/check.ts'] },
+  { name: 'licences', command: ['node', 'scripts/licences/check.ts'] },
   { name: 'unused code', command: ['knip', '--no-progress'] },
 ];
 

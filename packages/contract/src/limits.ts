@@ -15,6 +15,10 @@ export const INGEST = {
   eventsPerBatch: 500,
   /** Replay events in a chunk; five seconds of the busiest recorded page made about 3,000. */
   replayEventsPerChunk: 20_000,
+  /** Different texts in a chunk: a page of 100,000 elements has about as many, with those of its attributes. */
+  replayStrings: 200_000,
+  /** What a chunk in our own format may grow by when it is read: a page of nothing but the same large icon grows by 75. */
+  replayGrowth: 200,
   /** An event older than this cannot be shown: no site keeps data longer than the 13 months a visitor id lives. */
   oldestEvent: 400 * DAY,
   /** Clocks drift by minutes and are corrected with `sent_at`; what is still ahead after that is a mistake. */
@@ -115,6 +119,8 @@ export const RATE_LIMITS = {
   buckets: 50_000,
   /** Replay events that count as one event: they are smaller and cheaper, and come by the thousand. */
   replayEventsPerEvent: 100,
+  /** Signs of a chunk in our own format that count as one: those hundred take about as many. */
+  replaySignsPerEvent: 4_096,
   /** What a body counts as that cannot be read or is too large: as much work as a whole batch, for nothing. Of an address, 20 a second. */
   refusedBody: 50,
 } as const;

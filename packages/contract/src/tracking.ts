@@ -104,6 +104,25 @@ export type TrackedEvent = z.infer<typeof trackedEvent>;
 export const replayEvent = z.looseObject({ type: z.int().min(0).max(16), timestamp: z.number(), data: z.unknown() });
 export type ReplayEvent = z.infer<typeof replayEvent>;
 
+/** What was recorded of a page view, as rrweb's events. */
+const plainReplay = z.object({
+  page_id: z.uuid(),
+  events: z.array(replayEvent).min(1).max(INGEST.replayEventsPerChunk),
+});
+
+/** The same as our recorder writes it: see packages/replay-format/FORMAT.md. Newer formats have these members too. */
+const writtenReplay = z.object({
+  page_id: z.uuid(),
+  events: z.never().optional(),
+  format: z.int().min(1).max(65_535),
+  at: z.int().describe('Epoch ms.'),
+  strings: z.array(z.string()).max(INGEST.replayStrings),
+  ops: z.string().min(1),
+});
+
+const replay = z.union([plainReplay, writtenReplay]);
+export type Replay = z.infer<typeof replay>;
+
 /** Where a session came from: of its first page, the same in each of its batches. */
 export const sessionSource = z.object({
   referrer: z.string().max(TEXT.url).optional(),
@@ -145,12 +164,7 @@ export type BatchHead = z.infer<typeof batchHead>;
 
 export const batch = batchHead.extend({
   events: z.array(trackedEvent).max(INGEST.eventsPerBatch),
-  replay: z
-    .object({
-      page_id: z.uuid(),
-      events: z.array(replayEvent).min(1).max(INGEST.replayEventsPerChunk),
-    })
-    .optional(),
+  replay: replay.optional(),
 });
 export type Batch = z.infer<typeof batch>;
 
@@ -187,10 +201,7 @@ export const pageSnapshotOffer = z.object({
   tracking_id: z.uuid(),
   url: pageUrl,
   state: openedState.optional().describe('Left out for the page as it comes.'),
-  replay: z
-    .object({ page_id: z.uuid(), events: z.array(replayEvent).min(1).max(INGEST.replayEventsPerChunk) })
-    .optional()
-    .describe('A meta event, a full snapshot behind it, and whatever was recorded with them.'),
+  replay: replay.optional().describe('A meta event, a full snapshot behind it, and whatever was recorded with them.'),
 });
 export type PageSnapshotOffer = z.infer<typeof pageSnapshotOffer>;
 

@@ -35,6 +35,9 @@ export const IS_CUSTOM = 4;
 /** Flags of a document. */
 export const IS_QUIRKY = 1;
 
+/** Flag of a mutation. */
+export const IS_FRAME = 1;
+
 /** Flags of a place in a mutation. */
 export const IS_NEW = 1;
 export const IS_SHADOW = 2;

@@ -28,35 +28,38 @@ export const createReplayWriter = (): ReplayWriter => {
   let units = 0;
   let ops = 0;
   let began = 0;
-  let last = 0;
+  let lastAt = 0;
+  let lastId = 0;
 
   const number = (value: number) => {
     numbers.push(Math.round(value) >>> 0);
   };
-  const signed = (value: number) => {
+  const signed = (value: number, more = 0) => {
     const whole = Math.round(value);
-    numbers.push(((whole << 1) ^ (whole >> 31)) >>> 0);
+    number(((whole << 1) ^ (whole >> 31)) + more);
   };
-  /** Where a text stands in `strings`, counted from 1. */
+  /** 1 for one that is new here: those stand in `strings` in this order, so that their places need not be said. */
   const placeOf = (value: string) => {
-    let place = places.get(value);
-    if (!place) {
-      place = places.size + 1;
-      places.set(value, place);
-      units += value.length + 3;
-    }
-    return place;
+    const place = places.get(value);
+    if (place) return place;
+    places.set(value, places.size + 2);
+    units += value.length + 3;
+    return 1;
   };
   return {
     op(code, at) {
-      if (!ops++) began = last = at;
+      if (!ops++) began = lastAt = at;
       number(code);
-      signed(at - last);
-      last = at;
+      signed(at - lastAt);
+      lastAt = at;
     },
     number,
     signed,
-    id: number,
+    id(value) {
+      if (!value) return number(0);
+      signed(value - lastId, 1);
+      lastId = value;
+    },
     text: (value) => number(value === undefined ? 0 : placeOf(value)),
     value(value) {
       if (typeof value === 'string') number(placeOf(value) + 2);
@@ -74,7 +77,7 @@ export const createReplayWriter = (): ReplayWriter => {
       const chunk = `"at":${began},"strings":${JSON.stringify([...places.keys()])},"ops":"${digitsOf(numbers)}"`;
       numbers = [];
       places = new Map();
-      units = ops = 0;
+      units = ops = lastId = 0;
       return chunk;
     },
   };

@@ -20,6 +20,7 @@ import { inject } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { answerJson, bodyOf, isCompressed, textOf, unpacked } from './bodies.ts';
 import { settingsOf } from './site-settings.ts';
+import { type WithEvents, withEvents } from './with-events.ts';
 
 export const TRACKING_ID = '6f1f4a52-9d0e-4c53-8a2f-3f3f5a2f9b10';
 
@@ -34,8 +35,8 @@ interface File {
   headers?: Record<string, string>;
 }
 
-/** A batch, which on cookieless sites names no visitor. */
-type Sent = AnonymousBatch & Partial<Batch>;
+/** A batch, which on cookieless sites names no visitor, with what was recorded as events. */
+type Sent = WithEvents<AnonymousBatch & Partial<Batch>>;
 
 /** A batch as it arrived. */
 interface Received {
@@ -71,7 +72,7 @@ export const startSite = async (isHasty = false) => {
   let answerPost: (path: string, body: string) => number | object = () => 202;
   let isWatched = false;
   let isSnapshotWanted = false;
-  const snapshots: PageSnapshotOffer[] = [];
+  const snapshots: WithEvents<PageSnapshotOffer>[] = [];
   let sockets: 'open' | 'refused' | 'silent' = 'open';
   let settings = SETTINGS;
   let attributes = '';
@@ -86,8 +87,9 @@ export const startSite = async (isHasty = false) => {
       refused.push(`${parsed.error.message} in ${text.slice(0, 2000)}`);
       return 400;
     }
-    const answered = answer(parsed.data);
-    received.push({ batch: parsed.data, text, isGzip: isCompressed(body), mode, answered });
+    const sent: Sent = withEvents(parsed.data);
+    const answered = answer(sent);
+    received.push({ batch: sent, text, isGzip: isCompressed(body), mode, answered });
     return answered;
   };
   const unfold = (answered: number | { status: number; retryAfter: number }) =>
@@ -113,7 +115,7 @@ export const startSite = async (isHasty = false) => {
   };
 
   const takeSnapshot = async (request: IncomingMessage, response: ServerResponse) => {
-    const offer = pageSnapshotOffer.strict().parse(JSON.parse(await textOf(request)));
+    const offer = withEvents(pageSnapshotOffer.strict().parse(JSON.parse(await textOf(request))));
     snapshots.push(offer);
     return answerJson(response, 202, { wanted: isSnapshotWanted && !offer.replay });
   };

@@ -128,7 +128,7 @@ test('a recorded visit tells of each page from its snapshot on, in chunks of fiv
     const begun = new Set<string>();
     for (const { batch: one } of batches) {
       if (!one.replay) continue;
-      const { page_id, events } = one.replay;
+      const { page_id, events = [] } = one.replay;
       if (!begun.has(page_id)) expect(events.slice(0, 2).map(({ type }) => type)).toEqual([4, 2]);
       begun.add(page_id);
       const times = events.map(({ timestamp }) => timestamp);

@@ -72,6 +72,7 @@ describe('weightOf', () => {
     ['no list', { events: 'x', replay: 7 }, 1],
     ['events', { events: Array(20) }, 20],
     ['a recording', { events: [], replay: { events: Array(3000) } }, 30],
+    ['one in our own format', { events: [], replay: { ops: ' '.repeat(100_000) } }, 25],
   ])('of %s', (_what, body, weight) => {
     expect(weightOf(body)).toBe(weight);
   });

@@ -81,11 +81,14 @@ function networkOf(ip: string): string {
 /** What a body counts as, before anything else is known of it: never less than one event. */
 export function weightOf(body: unknown): number {
   const { events, replay } = asBatch(body);
-  const replayed = asBatch(replay).events;
-  const weight = lengthOf(events) + Math.ceil(lengthOf(replayed) / RATE_LIMITS.replayEventsPerEvent);
+  const recorded = asBatch(replay);
+  const weight =
+    lengthOf(events) +
+    Math.ceil(lengthOf(recorded.events) / RATE_LIMITS.replayEventsPerEvent) +
+    (typeof recorded.ops === 'string' ? Math.ceil(recorded.ops.length / RATE_LIMITS.replaySignsPerEvent) : 0);
   return Math.max(1, weight);
 }
 
-const asBatch = (given: unknown): { events?: unknown; replay?: unknown } =>
+const asBatch = (given: unknown): { events?: unknown; replay?: unknown; ops?: unknown } =>
   typeof given === 'object' && given !== null ? given : {};
 const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0);

@@ -6,6 +6,7 @@ import type { GroupCommit } from './commit.ts';
 import { isExcludedIp, isExcludedPath } from './exclusions.ts';
 import type { Origin } from './origin.ts';
 import { type RateLimits, weightOf } from './rate-limits.ts';
+import { readReplay } from './replay.ts';
 import { addressRules } from './rows.ts';
 import type { SnapshotNeeds } from './snapshot-needs.ts';
 import { AS_IT_COMES, seenPage, snapshotsIn } from './snapshots.ts';
@@ -56,7 +57,7 @@ export function createSnapshotKeeper({
 
     // What its own clock says is no matter: it was taken just now.
     const at = clock();
-    const events = replay.events.map((event) => ({ ...event, timestamp: at }));
+    const events = readReplay(replay).events.map((event) => ({ ...event, timestamp: at }));
     const [found] = snapshotsIn(events, sender, replay.page_id, state);
     if (!found || isExcludedPath(found.page.path, settings) || !needs.takes(found)) return NOT_WANTED;
     await commit.write({ page_snapshots: [found.line] });

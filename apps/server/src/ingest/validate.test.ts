@@ -1,4 +1,5 @@
 import { INGEST } from '@desirepath/contract/limits';
+import { encodeEvents } from '@desirepath/replay-format/write-events';
 import { describe, expect, it } from 'vitest';
 import { clockSkew, validateBatch } from './validate.ts';
 
@@ -76,6 +77,36 @@ describe('validateBatch', () => {
     const ahead = NOW + DAY;
     const replay = { page_id: id(5), events: [{ type: 3, timestamp: ahead, data: {} }] };
     expect(validateBatch(batch({ sent_at: ahead, events: [], replay }), NOW).replay?.events[0]?.timestamp).toBe(NOW);
+  });
+
+  const scrolled = encodeEvents([{ type: 3, timestamp: NOW, data: { source: 3, id: 7, x: 0, y: 9 } }]);
+  const written = (more: object = {}) => ({ page_id: id(5), format: 1, ...JSON.parse(`{${scrolled}}`), ...more });
+
+  it('reads a recording in our own format as the events it stands for', () => {
+    const { replay } = validateBatch(
+      batch({ sent_at: NOW - DAY, events: [], replay: written({ at: NOW - DAY }) }),
+      NOW,
+    );
+    expect(replay).toEqual({
+      index: 0,
+      page_id: id(5),
+      events: [{ type: 3, timestamp: NOW, data: { source: 3, id: 7, x: 0, y: 9 } }],
+    });
+  });
+
+  it('keeps a recording in a newer format as it came', () => {
+    const replay = written({ format: 2, ops: 'of the future', more: true });
+    const { page_id, ...payload } = replay;
+    expect(validateBatch(batch({ events: [], replay }), NOW).replay?.events).toEqual([
+      { type: 6, timestamp: NOW, data: { plugin: 'desirepath/newer@1', payload } },
+    ]);
+  });
+
+  it('refuses a recording that cannot be read alone, and says why', () => {
+    const replay = written({ ops: 'of no sense' });
+    const { events, rejected } = validateBatch(batch({ replay }), NOW);
+    expect(events).toHaveLength(1);
+    expect(rejected).toEqual([{ index: 1, reason: expect.stringMatching(/^replay: it /) }]);
   });
 });
 

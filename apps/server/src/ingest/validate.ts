@@ -9,6 +9,7 @@ import {
 } from '@desirepath/contract/tracking';
 import { z } from 'zod';
 import { appError } from '../http/app-error.ts';
+import { readReplay } from './replay.ts';
 import { soundnessOf } from './sound.ts';
 
 /** The head of a batch, without visitor and session where the browser keeps nothing. */
@@ -60,11 +61,12 @@ export function validateBatch(body: unknown, now: number): ValidBatch {
   let chunk: ValidBatch['replay'];
   if (replay) {
     const index = events.length;
-    const shown = replay.events.map((event) => {
+    const { events: recorded, problem } = readReplay(replay);
+    const shown = recorded.map((event) => {
       const timestamp = momentOf(event.timestamp, head.sent_at) + skew;
       return timestamp === event.timestamp ? event : { ...event, timestamp };
     });
-    const fault = shown.map((event) => faultOfTime('at', event.timestamp, now)).find(Boolean);
+    const fault = problem ?? shown.map((event) => faultOfTime('at', event.timestamp, now)).find(Boolean);
     if (fault) rejected.push({ index, reason: fault });
     else chunk = { index, page_id: replay.page_id, events: shown };
   }

@@ -1,0 +1,2 @@
+/** What is wrong with a chunk. */
+export class Damaged extends Error {}

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { contractRoutes } from './apps/dashboard/contract-routes.ts';
+import { language } from './apps/dashboard/language/plugin.ts';
 
 const SECOND = 1000;
 
@@ -29,7 +30,7 @@ class LongestFirst extends BaseSequencer {
  * one data folder a process and keeps native state. Two at a time, because an open store takes 300 MB.
  */
 export default defineConfig({
-  plugins: [contractRoutes()],
+  plugins: [contractRoutes(), language()],
   test: {
     pool: 'forks',
     sequence: { sequencer: LongestFirst },

@@ -1,10 +1,11 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { language } from './language/plugin.ts';
 
 /** One script and one style sheet, which the server writes into files that play a recording by themselves. */
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [language(), react(), tailwindcss()],
   publicDir: false,
   build: {
     outDir: 'dist/standalone',

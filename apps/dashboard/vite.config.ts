@@ -2,10 +2,12 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contractRoutes } from './contract-routes.ts';
+import { language } from './language/plugin.ts';
 import { precompress } from './precompress.ts';
+import { preloadDashboard } from './preload-dashboard.ts';
 
 export default defineConfig({
-  plugins: [contractRoutes(), react(), tailwindcss(), precompress()],
+  plugins: [contractRoutes(), language(), react(), tailwindcss(), preloadDashboard(), precompress()],
   build: {
     // The first browsers with CSS `light-dark()`, which the colours are written in (2024).
     target: ['chrome123', 'firefox120', 'safari17.5'],
@@ -14,9 +16,13 @@ export default defineConfig({
     // KB before compression; what counts is under 200 KB with Brotli for the first view.
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      // The second begins with the first view, and is loaded by the first: once the language is known.
+      input: ['index.html', 'src/dashboard.tsx'],
       output: {
         codeSplitting: {
           groups: [
+            // On its own: what says a text must not be loaded before the language is there.
+            { name: 'language', test: /src[\\/](main|styles|fonts|language[\\/](?!trans|catalogues))|@lingui[\\/]core|vite[\\/]\w*preload|index\.html/, priority: 3 },
             // In one file with zod, so that zod is configured before anyone makes a schema with it.
             { name: 'zod', test: /node_modules[\\/]zod[\\/]|zod-without-eval/, priority: 2 },
             // What the first view needs anyway: one file instead of twenty.

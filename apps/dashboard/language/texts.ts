@@ -1,0 +1,64 @@
+/**
+ * Brings the catalogues in line with the texts of the source: `node apps/dashboard/language/texts.ts`. New texts come
+ * in without a translation, those that nobody says any more go. With `--check` nothing is written, and what is missing
+ * or out of date is an error.
+ */
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ERRORS } from '@desirepath/contract/errors';
+import { type Catalogue, readCatalogue, refusalContext, writeCatalogue } from './catalogue.ts';
+import { compileMessages, HAS_MESSAGES } from './messages.ts';
+import { faultOf } from './fault.ts';
+
+const SOURCE = 'en';
+const TRANSLATIONS = ['de'];
+const DASHBOARD = join(import.meta.dirname, '..');
+
+const fileOf = (language: string) => join(DASHBOARD, `src/language/catalogues/${language}.po`);
+
+/** Every text of the dashboard, and the sentence of every refusal of the API. */
+async function collect(): Promise<Catalogue> {
+  const texts: Catalogue = {};
+  const add = (id: string, message: string, context: string | undefined, origin: string) => {
+    texts[id] ??= { message, context, translation: message, origins: [] };
+    texts[id].origins.push(origin);
+  };
+  for (const file of globSync('src/**/*.{ts,tsx}', { cwd: DASHBOARD }).sort()) {
+    const code = readFileSync(join(DASHBOARD, file), 'utf8');
+    if (!HAS_MESSAGES.test(code)) continue;
+    await compileMessages(code, join(DASHBOARD, file), ({ id, message, context }) => add(id, message, context, file));
+  }
+  for (const [code, { message }] of Object.entries(ERRORS))
+    add(refusalContext(code), message, refusalContext(code), 'packages/contract/src/errors.ts');
+  return texts;
+}
+
+/** The texts with the translations that are there. */
+const translated = (texts: Catalogue, known: Catalogue): Catalogue =>
+  Object.fromEntries(
+    Object.entries(texts).map(([id, entry]) => [id, { ...entry, translation: known[id]?.translation ?? '' }]),
+  );
+
+const read = (language: string) => readFileSync(fileOf(language), 'utf8');
+
+const [mode] = process.argv.slice(2);
+const texts = await collect();
+const wanted = [
+  { language: SOURCE, catalogue: texts },
+  ...TRANSLATIONS.map((language) => ({ language, catalogue: translated(texts, readCatalogue(read(language))) })),
+];
+const faults = wanted.flatMap(({ language, catalogue }) =>
+  Object.values(catalogue).flatMap(({ message, translation }) => {
+    const fault = faultOf(message, translation);
+    return fault === undefined ? [] : [`${language}: ${JSON.stringify(message)}: ${fault}`];
+  }),
+);
+for (const { language, catalogue } of wanted) {
+  const content = writeCatalogue(catalogue, language);
+  if (mode !== '--check') writeFileSync(fileOf(language), content);
+  else if (content !== read(language))
+    faults.push(`${language}.po is not what the source says: node apps/dashboard/language/texts.ts`);
+}
+for (const fault of faults) console.log(fault);
+console.log(`${Object.keys(texts).length} texts in ${wanted.length} languages, ${faults.length} faults`);
+if (mode === '--check' && faults.length > 0) process.exitCode = 1;

@@ -1,0 +1,51 @@
+import './app/zod-without-eval.ts';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { type CSSProperties, lazy, StrictMode, Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import { api } from './app/api.ts';
+import { ErrorBoundary } from './app/error-boundary.tsx';
+import { createQueryClient } from './app/query-client.ts';
+import { createAppRouter } from './app/router.ts';
+import { openAddressed } from './app/routes/open-recording.ts';
+import { stringifySearch } from './app/search.ts';
+import { TooltipProvider } from './ui/tooltip.tsx';
+
+const queryClient = createQueryClient(() => {
+  // Who was not signed in has not lost anything: the guard of the routes leads them to the sign-in.
+  if (!queryClient.getQueryData(api.accounts.me.queryKey())) return;
+  const search = stringifySearch({ return: router.state.location.href });
+  // By loading the page anew: nothing of what was seen stays in memory.
+  window.location.assign(`/sign-in${search}`);
+});
+const router = createAppRouter(queryClient);
+openAddressed(queryClient, window.location);
+
+// Nothing is announced before something was done.
+const Toaster = lazy(async () => ({ default: (await import('sonner')).Toaster }));
+
+// The toasts' own variables, in our colours: they then follow the theme without being told.
+const TOAST_STYLE = {
+  '--normal-bg': 'var(--color-popover)',
+  '--normal-text': 'var(--color-foreground)',
+  '--normal-border': 'var(--color-border)',
+  fontFamily: 'var(--font-sans)',
+} as CSSProperties;
+
+const place = document.getElementById('root');
+if (!place) throw new Error('index.html has no #root');
+
+createRoot(place).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <QueryClientProvider client={queryClient}>
+        <TooltipProvider delayDuration={300}>
+          <RouterProvider router={router} />
+          <Suspense>
+            <Toaster position="bottom-right" style={TOAST_STYLE} />
+          </Suspense>
+        </TooltipProvider>
+      </QueryClientProvider>
+    </ErrorBoundary>
+  </StrictMode>,
+);

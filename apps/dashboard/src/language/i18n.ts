@@ -1,0 +1,7 @@
+import { setupI18n } from '@lingui/core';
+
+/**
+ * Says the texts of the dashboard. English is in the code that says it; another language is loaded before that code is
+ * (see `start.ts`), so a text may stand anywhere: in a component, a function, a table of labels.
+ */
+export const i18n = setupI18n({ locale: 'en', messages: { en: {} } });

@@ -44,7 +44,7 @@ async function enterPassword() {
 }
 
 async function signOut() {
-  await page.getByRole('button', { name: 'Account and theme' }).click();
+  await page.getByRole('button', { name: 'Account, theme and language' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.waitForURL(/sign-in/);
 }

@@ -22,7 +22,11 @@ export function preloadDashboard(): Plugin {
         if (begin) follow(begin.fileName);
         return [...files]
           .filter((name) => !html.includes(name))
-          .map((name) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${name}` }, injectTo: 'head' as const }));
+          .map((name) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${name}` },
+            injectTo: 'head' as const,
+          }));
       },
     },
   };

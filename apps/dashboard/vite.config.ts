@@ -22,7 +22,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // On its own: what says a text must not be loaded before the language is there.
-            { name: 'language', test: /src[\\/](main|styles|fonts|language[\\/](?!trans|catalogues))|@lingui[\\/]core|vite[\\/]\w*preload|index\.html/, priority: 3 },
+            {
+              name: 'language',
+              test: /src[\\/](main|styles|fonts|language[\\/](?!trans|catalogues))|@lingui[\\/]core|vite[\\/]\w*preload|index\.html/,
+              priority: 3,
+            },
             // In one file with zod, so that zod is configured before anyone makes a schema with it.
             { name: 'zod', test: /node_modules[\\/]zod[\\/]|zod-without-eval/, priority: 2 },
             // What the first view needs anyway: one file instead of twenty.

@@ -12,6 +12,7 @@ const checks = [
   ...typed.map((folder) => ({ name: `types in ${folder}`, command: ['tsc', '-p', folder] })),
   { name: 'import rules', command: ['node', 'scripts/architecture/check.ts'] },
   { name: 'licences', command: ['node', 'scripts/licences/check.ts'] },
+  { name: 'texts in every language', command: ['node', 'apps/dashboard/language/texts.ts', '--check'] },
   { name: 'unused code', command: ['knip', '--no-progress'] },
 ];
 

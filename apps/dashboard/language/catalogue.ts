@@ -32,7 +32,11 @@ export function readCatalogue(po: string): Catalogue {
 /** Ordered by text, so that a text that moves to another file moves nothing here. */
 export function writeCatalogue(catalogue: Catalogue, language: string): string {
   const file = createPoFile();
-  file.headers = { Language: language, 'Content-Type': 'text/plain; charset=utf-8', 'Content-Transfer-Encoding': '8bit' };
+  file.headers = {
+    Language: language,
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Transfer-Encoding': '8bit',
+  };
   file.headerOrder = Object.keys(file.headers);
   file.items = Object.values(catalogue)
     .sort((a, b) => compare(a.message, b.message) || compare(a.context ?? '', b.context ?? ''))

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type NodePath, type PluginObj, transformAsync, types } from '@babel/core';
-import { makeConfig } from '@lingui/conf';
 import macro from '@lingui/babel-plugin-lingui-macro';
+import { makeConfig } from '@lingui/conf';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 
 /** A text as it stands in the source: ICU MessageFormat, its values and elements named. */

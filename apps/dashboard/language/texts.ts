@@ -1,5 +1,5 @@
 /**
- * Brings the catalogues in line with the texts of the source: `node apps/dashboard/language/texts.ts`. New texts come
+ * Brings the catalogues in line with the texts of the source: `npm run texts`. New texts come
  * in without a translation, those that nobody says any more go. With `--check` nothing is written, and what is missing
  * or out of date is an error.
  */
@@ -7,8 +7,8 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ERRORS } from '@desirepath/contract/errors';
 import { type Catalogue, readCatalogue, refusalContext, writeCatalogue } from './catalogue.ts';
-import { compileMessages, HAS_MESSAGES } from './messages.ts';
 import { faultOf } from './fault.ts';
+import { compileMessages, HAS_MESSAGES } from './messages.ts';
 
 const SOURCE = 'en';
 const TRANSLATIONS = ['de'];
@@ -56,8 +56,7 @@ const faults = wanted.flatMap(({ language, catalogue }) =>
 for (const { language, catalogue } of wanted) {
   const content = writeCatalogue(catalogue, language);
   if (mode !== '--check') writeFileSync(fileOf(language), content);
-  else if (content !== read(language))
-    faults.push(`${language}.po is not what the source says: node apps/dashboard/language/texts.ts`);
+  else if (content !== read(language)) faults.push(`${language}.po is not what the source says: npm run texts`);
 }
 for (const fault of faults) console.log(fault);
 console.log(`${Object.keys(texts).length} texts in ${wanted.length} languages, ${faults.length} faults`);

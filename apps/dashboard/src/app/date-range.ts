@@ -1,5 +1,6 @@
 import { addDays, type DateRange, daysIn, type RangePreset } from '@desirepath/contract/days';
 import { QUERY } from '@desirepath/contract/limits';
+import { t } from '@lingui/core/macro';
 
 export const DEFAULT_PRESET: RangePreset = '30d';
 
@@ -21,8 +22,8 @@ export function intervalsFor(range: DateRange): readonly ('minute' | 'hour' | 'd
 
 /** Why the server would not take these days, in words; nothing if it would. */
 export function daysProblem(range: DateRange): string | undefined {
-  if (!range.from || !range.to) return 'Both days are needed.';
-  if (range.from > range.to) return 'The last day is before the first.';
-  if (daysIn(range) > QUERY.rangeDays) return `No more than ${QUERY.rangeDays} days at once.`;
+  if (!range.from || !range.to) return t`Both days are needed.`;
+  if (range.from > range.to) return t`The last day is before the first.`;
+  if (daysIn(range) > QUERY.rangeDays) return t`No more than ${QUERY.rangeDays} days at once.`;
   return undefined;
 }

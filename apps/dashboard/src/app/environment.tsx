@@ -1,9 +1,10 @@
 import type { Device } from '@desirepath/contract/common';
+import { t } from '@lingui/core/macro';
 import { Monitor, Smartphone, Tablet } from 'lucide-react';
 import { countryFlag, countryName } from '../ui/format.ts';
 
 const ICONS = { desktop: Monitor, tablet: Tablet, mobile: Smartphone };
-const NAMES = { desktop: 'Desktop', tablet: 'Tablet', mobile: 'Phone' };
+const NAMES = { desktop: t`Desktop`, tablet: t`Tablet`, mobile: t`Phone` };
 
 export const deviceName = (device: Device): string => NAMES[device];
 
@@ -27,7 +28,7 @@ export function Environment({ device, country, browser, os }: EnvironmentProps) 
         </span>
       )}
       {browser !== undefined && (
-        <span className="truncate">{[browser, os].filter(Boolean).join(' · ') || 'Unknown browser'}</span>
+        <span className="truncate">{[browser, os].filter(Boolean).join(' · ') || t`Unknown browser`}</span>
       )}
     </span>
   );

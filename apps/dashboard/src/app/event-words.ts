@@ -1,6 +1,7 @@
 import type { ShownEvent } from '@desirepath/contract/shown-event';
 import type { EventType } from '@desirepath/contract/tracking';
-import { formatDuration, formatNumber, formatSeconds } from '../ui/format.ts';
+import { plural, t } from '@lingui/core/macro';
+import { formatDuration, formatNumber, formatSeconds, formatShare } from '../ui/format.ts';
 
 /** What a sentence about an event is made of. */
 export type EventFacts = Pick<
@@ -21,74 +22,77 @@ export const FRUSTRATION: ReadonlySet<EventType> = new Set([
 export const describeEvent = (event: EventFacts): string => WORDS[event.type](event);
 
 const WORDS: Record<EventType, (event: EventFacts) => string> = {
-  session_start: () => 'Began a session',
-  page_view: ({ path }) => `Viewed ${path}`,
-  page_leave: ({ path }) => `Left ${path}`,
-  not_found: ({ path }) => `Page not found: ${path}`,
-  click: (event) => `Clicked ${targetOf(event)}`,
-  rage_click: (event) => `Rage click on ${targetOf(event)}`,
-  dead_click: (event) => `Dead click on ${targetOf(event)}`,
-  error_click: (event) => withDetail(`Error click on ${targetOf(event)}`, event.name),
+  session_start: () => t`Began a session`,
+  page_view: ({ path }) => t`Viewed ${path}`,
+  page_leave: ({ path }) => t`Left ${path}`,
+  not_found: ({ path }) => t`Page not found: ${path}`,
+  click: (event) => t`Clicked ${targetOf(event)}`,
+  rage_click: (event) => t`Rage click on ${targetOf(event)}`,
+  dead_click: (event) => t`Dead click on ${targetOf(event)}`,
+  error_click: (event) => withDetail(t`Error click on ${targetOf(event)}`, event.name),
   u_turn: ({ name, value }) =>
-    `Turned back from ${name || 'a page'}${value === null ? '' : ` after ${formatDuration(value)}`}`,
-  thrashed_cursor: () => 'Moved the cursor wildly',
-  scroll: ({ value }) => (value === null ? 'Scrolled' : `Scrolled to ${Math.round(value)}%`),
-  attention: ({ path }) => `Looked at ${path}`,
-  mouse_move: () => 'Moved the cursor',
-  text_select: ({ value }) => `Selected ${lengthOf(value)}`,
-  text_copy: ({ value }) => `Copied ${lengthOf(value)}`,
-  outbound_link: ({ name }) => `Left for ${withoutScheme(name) || 'another site'}`,
-  download: ({ name }) => `Downloaded ${name.split('/').at(-1) || withoutScheme(name) || 'a file'}`,
-  contact_link: ({ name }) => CONTACTS.get(name) ?? 'Opened a contact link',
-  form_view: ({ name }) => `Saw ${formOf(name)}`,
-  form_focus: (event) => `Began to fill in ${targetOf(event, 'a field')}`,
-  form_change: (event) => `Filled in ${targetOf(event, 'a field')}`,
-  form_submit: ({ name }) => `Submitted ${formOf(name)}`,
-  form_abandon: ({ name }) => `Abandoned ${formOf(name)}`,
-  js_error: ({ name }) => (/^\w*Error\b/.test(name) ? name : withDetail('Error', name)),
-  console: ({ name, message }) => withDetail(`Console ${name}`, message ?? ''),
+    value === null
+      ? t`Turned back from ${name || t`a page`}`
+      : t`Turned back from ${name || t`a page`} after ${formatDuration(value)}`,
+  thrashed_cursor: () => t`Moved the cursor wildly`,
+  scroll: ({ value }) => (value === null ? t`Scrolled` : t`Scrolled to ${formatShare(value / 100, true)}`),
+  attention: ({ path }) => t`Looked at ${path}`,
+  mouse_move: () => t`Moved the cursor`,
+  text_select: ({ value }) => t`Selected ${lengthOf(value)}`,
+  text_copy: ({ value }) => t`Copied ${lengthOf(value)}`,
+  outbound_link: ({ name }) => t`Left for ${withoutScheme(name) || t`another site`}`,
+  download: ({ name }) => t`Downloaded ${name.split('/').at(-1) || withoutScheme(name) || t`a file`}`,
+  contact_link: ({ name }) => CONTACTS.get(name) ?? t`Opened a contact link`,
+  form_view: ({ name }) => t`Saw ${formOf(name)}`,
+  form_focus: (event) => t`Began to fill in ${targetOf(event, t`a field`)}`,
+  form_change: (event) => t`Filled in ${targetOf(event, t`a field`)}`,
+  form_submit: ({ name }) => t`Submitted ${formOf(name)}`,
+  form_abandon: ({ name }) => t`Abandoned ${formOf(name)}`,
+  js_error: ({ name }) => (/^\w*Error\b/.test(name) ? name : withDetail(t`Error`, name)),
+  console: ({ name, message }) => withDetail(t`Console ${name}`, message ?? ''),
   request: describeRequest,
   web_vital: ({ name, value }) => (value === null ? name : `${name} ${vitalOf(name, value)}`),
   custom: ({ name, value, message }) => {
     const became = SURVEYS.get(name);
-    if (became !== undefined) return `${became} ${surveyOf(message)}`;
-    return name === 'feedback' ? `Gave feedback${value === null ? '' : `, a mood of ${value} in 5`}` : name;
+    if (became !== undefined) return became(surveyOf(message));
+    if (name !== 'feedback') return name;
+    return value === null ? t`Gave feedback` : t`Gave feedback, a mood of ${value} in 5`;
   },
-  identify: () => 'Identified',
+  identify: () => t`Identified`,
 };
 
 /** A map, since the name is whatever a page has sent: an object would know `toString`, too. */
 const CONTACTS: ReadonlyMap<string, string> = new Map([
-  ['mailto', 'Opened an e-mail link'],
-  ['tel', 'Opened a telephone link'],
-  ['sms', 'Opened a text message link'],
+  ['mailto', t`Opened an e-mail link`],
+  ['tel', t`Opened a telephone link`],
+  ['sms', t`Opened a text message link`],
 ]);
 
 /** What can become of a survey, as the tracker tells it. */
-const SURVEYS: ReadonlyMap<string, string> = new Map([
-  ['survey_shown', 'Was shown'],
-  ['survey_answered', 'Answered'],
-  ['survey_dismissed', 'Closed'],
+const SURVEYS: ReadonlyMap<string, (survey: string) => string> = new Map([
+  ['survey_shown', (survey) => t`Was shown ${survey}`],
+  ['survey_answered', (survey) => t`Answered ${survey}`],
+  ['survey_dismissed', (survey) => t`Closed ${survey}`],
 ]);
 
 function describeRequest({ name, value, status, reason }: EventFacts): string {
   const [method = '', ...address] = name.split(' ');
   const what = `${method} ${withoutScheme(address.join(' '))}`.trim();
   if (reason === 'slow')
-    return withDetail(value === null ? 'Slow request' : `Slow request (${formatSeconds(value)})`, what);
-  return withDetail(`Failed request (${status || 'no answer'})`, what);
+    return withDetail(value === null ? t`Slow request` : t`Slow request (${formatSeconds(value)})`, what);
+  return withDetail(t`Failed request (${status || t`no answer`})`, what);
 }
 
 const withDetail = (text: string, detail: string) => (detail ? `${text}: ${detail}` : text);
 const withoutScheme = (address: string) => address.replace(/^https?:\/\//, '');
-const surveyOf = (name: string | undefined) => (name ? `the survey “${name}”` : 'a survey');
-const formOf = (name: string) => (name ? `the form “${name}”` : 'a form');
+const surveyOf = (name: string | undefined) => (name ? t`the survey “${name}”` : t`a survey`);
+const formOf = (name: string) => (name ? t`the form “${name}”` : t`a form`);
 const lengthOf = (characters: number | null) =>
-  characters === null ? 'text' : characters === 1 ? '1 character' : `${formatNumber(characters)} characters`;
+  characters === null ? t`text` : plural(characters, { one: '# character', other: '# characters' });
 
 /** CLS has no unit; the others are ms. */
 const vitalOf = (name: string, value: number) =>
   name === 'CLS' ? formatNumber(value) : value < 1000 ? `${Math.round(value)} ms` : formatSeconds(value);
 
-const targetOf = ({ element, element_text }: EventFacts, otherwise = 'the page'): string =>
+const targetOf = ({ element, element_text }: EventFacts, otherwise = t`the page`): string =>
   element_text ? `“${element_text}”` : element.split('>').at(-1)?.trim() || otherwise;

@@ -1,4 +1,6 @@
 import type { Role } from '@desirepath/contract/roles';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
 import { Compass, Lock } from 'lucide-react';
 import { Button } from '../ui/button.tsx';
@@ -10,7 +12,7 @@ import { problemOf } from './problem.ts';
 /** While the code or the site of a view is on its way. */
 export function PagePending() {
   return (
-    <div role="status" aria-label="Loading" className="grid gap-4 p-4 md:p-6">
+    <div role="status" aria-label={t`Loading`} className="grid gap-4 p-4 md:p-6">
       <Skeleton className="h-8 w-48" />
       <Skeleton className="h-24" />
       <Skeleton className="h-72" />
@@ -33,7 +35,7 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
 }
 
 export function RouteNotFound() {
-  return <NothingHere message="There is nothing at this address." />;
+  return <NothingHere message={t`There is nothing at this address.`} />;
 }
 
 /** A page where everything would be refused. */
@@ -41,15 +43,17 @@ export function NotForYou({ needs }: { needs: Role }) {
   return (
     <EmptyState
       icon={Lock}
-      title={`This takes an ${needs} of the team`}
+      title={t`This takes an ${needs} of the team`}
       className="py-24"
       action={
         <Button asChild>
-          <Link to="/teams">See the team</Link>
+          <Link to="/teams">
+            <Trans>See the team</Trans>
+          </Link>
         </Button>
       }
     >
-      Your role lets you look. An admin of the team can give you another one.
+      <Trans>Your role lets you look. An admin of the team can give you another one.</Trans>
     </EmptyState>
   );
 }
@@ -62,11 +66,13 @@ function NothingHere({ message }: { message: string }) {
       className="py-24"
       action={
         <Button asChild>
-          <Link to="/sites">All sites</Link>
+          <Link to="/sites">
+            <Trans>All sites</Trans>
+          </Link>
         </Button>
       }
     >
-      The link may be old, or it may belong to somebody else’s account.
+      <Trans>The link may be old, or it may belong to somebody else’s account.</Trans>
     </EmptyState>
   );
 }

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { LucideIcon } from 'lucide-react';
 import { Button } from '../ui/button.tsx';
@@ -36,11 +37,11 @@ export function NoSessions({ siteId, icon, filtered, unfiltered, own, className 
         <Button asChild>
           {isFiltered ? (
             <Link to="." search={(before) => ({ ...before, ...NO_SEGMENT, ...own })}>
-              Clear the filters
+              <Trans>Clear the filters</Trans>
             </Link>
           ) : (
             <Link to="/sites/$siteId/install" params={{ siteId }}>
-              Check the installation
+              <Trans>Check the installation</Trans>
             </Link>
           )}
         </Button>

@@ -1,7 +1,9 @@
 import type { ErrorBody, ErrorCode } from '@desirepath/contract/errors';
-import { isErrorCode } from '@desirepath/contract/errors';
+import { ERRORS, isErrorCode } from '@desirepath/contract/errors';
+import { t } from '@lingui/core/macro';
 import { ORPCError } from '@orpc/client';
 import { CancelledError } from '@tanstack/react-query';
+import { i18n } from '../language/i18n.ts';
 
 /** Why something did not work, in words for a person. `unreachable`: no answer came from the server at all; `cancelled`: who asked did not want to wait. */
 export interface Problem {
@@ -26,16 +28,22 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof ORPCError && isErrorCode(error.code)) {
     // The issues were put there by the decoder in api.ts, from an `ErrorBody`.
     const data = error.data as { issues?: Problem['issues'] } | undefined;
-    return { code: error.code, message: error.message, issues: data?.issues ?? [] };
+    return { code: error.code, message: refusal(error.code, error.message), issues: data?.issues ?? [] };
   }
   // `fetch` throws a TypeError when no connection could be made, and nothing else that reaches this place does.
   const hasNoAnswer = error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
   if (hasNoAnswer || (error instanceof ORPCError && OF_PROXIES.has(error.status))) {
-    return { code: 'unreachable', message: 'The server cannot be reached. Is it running?', issues: [] };
+    return { code: 'unreachable', message: t`The server cannot be reached. Is it running?`, issues: [] };
   }
   if (error instanceof CancelledError)
-    return { code: 'cancelled', message: 'This question was cancelled before it was answered.', issues: [] };
-  return { code: 'unexpected', message: 'Something unexpected went wrong in the dashboard.', issues: [] };
+    return { code: 'cancelled', message: t`This question was cancelled before it was answered.`, issues: [] };
+  return { code: 'unexpected', message: t`Something unexpected went wrong in the dashboard.`, issues: [] };
+}
+
+/** What the server says in English, in the language of the page. */
+function refusal(code: ErrorCode, message: string): string {
+  const id = `refusal ${code}`;
+  return ERRORS[code].message === message && id in i18n.messages ? i18n.t(id) : message;
 }
 
 /** What is wrong with one field of a form, if that is known. */

@@ -1,15 +1,17 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Check } from 'lucide-react';
 
-const STEPS = ['Account', 'Site', 'Script', 'First visit'] as const;
+const STEPS = { account: t`Account`, site: t`Site`, script: t`Script`, visit: t`First visit` };
 
 /** How far the setting up is: the pages that it leads through have it above their title. */
-export function SetupSteps({ at }: { at: (typeof STEPS)[number] }) {
-  const current = STEPS.indexOf(at);
+export function SetupSteps({ at }: { at: keyof typeof STEPS }) {
+  const current = Object.keys(STEPS).indexOf(at);
   return (
-    <ol aria-label="Setting up" className="flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px]">
-      {STEPS.map((step, index) => (
+    <ol aria-label={t`Setting up`} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px]">
+      {Object.entries(STEPS).map(([key, step], index) => (
         <li
-          key={step}
+          key={key}
           aria-current={index === current ? 'step' : undefined}
           className={
             index === current
@@ -28,7 +30,11 @@ export function SetupSteps({ at }: { at: (typeof STEPS)[number] }) {
             {index < current ? <Check className="size-3" /> : index + 1}
           </span>
           {step}
-          {index < current && <span className="sr-only">, done</span>}
+          {index < current && (
+            <span className="sr-only">
+              <Trans>, done</Trans>
+            </span>
+          )}
         </li>
       ))}
     </ol>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { ImageOff } from 'lucide-react';
 import { Button } from '../ui/button.tsx';
 import { isOn } from '../ui/padlock/kept.ts';
@@ -20,11 +21,11 @@ export function SiteHostsBar({ kept, hosts }: KeptOf) {
       <ImageOff className="size-4 shrink-0" aria-hidden />
       <span className="min-w-0 flex-1">
         {hosts.shown
-          ? `Pictures and fonts that are not kept come from ${names}.`
-          : `Pictures or fonts of ${names} that are not kept are not shown. To show them asks that site, which can see that.`}
+          ? t`Pictures and fonts that are not kept come from ${names}.`
+          : t`Pictures or fonts of ${names} that are not kept are not shown. To show them asks that site, which can see that.`}
       </span>
       <Button size="sm" variant="ghost" onClick={() => hosts.show(!hosts.shown)}>
-        {hosts.shown ? 'Do not show them' : 'Show them for this site'}
+        {hosts.shown ? t`Do not show them` : t`Show them for this site`}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
 import { OTHER, type SurveyQuestion, scaleOf } from '@desirepath/contract/survey-questions';
+import { t } from '@lingui/core/macro';
 
 interface Choice {
   value: string;
@@ -32,9 +33,9 @@ export function conditionAnswersOf(question: SurveyQuestion): Choice[] {
 
 /** How the three parts of a score are called, and which numbers they are, as conditions name them. */
 export const SCORE_PARTS = {
-  nps: { good: ['Promoters', '9..10'], middle: ['Passives', '7..8'], bad: ['Detractors', '0..6'] },
-  csat: { good: ['Satisfied', '4..5'], middle: ['Neutral', '3..3'], bad: ['Dissatisfied', '1..2'] },
-  ces: { good: ['Easy', '5..7'], middle: ['Neutral', '4..4'], bad: ['Hard', '1..3'] },
+  nps: { good: [t`Promoters`, '9..10'], middle: [t`Passives`, '7..8'], bad: [t`Detractors`, '0..6'] },
+  csat: { good: [t`Satisfied`, '4..5'], middle: [t`Neutral`, '3..3'], bad: [t`Dissatisfied`, '1..2'] },
+  ces: { good: [t`Easy`, '5..7'], middle: [t`Neutral`, '4..4'], bad: [t`Hard`, '1..3'] },
 } as const;
 
 const toChoice = ({ id, text }: { id: string; text: string }): Choice => ({ value: id, label: text });

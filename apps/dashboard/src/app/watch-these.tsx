@@ -1,4 +1,5 @@
 import { type Clause, writeConditions } from '@desirepath/contract/conditions';
+import { t } from '@lingui/core/macro';
 import { Link } from '@tanstack/react-router';
 import { SquarePlay } from 'lucide-react';
 import { cn } from '../ui/class-names.ts';
@@ -39,8 +40,8 @@ export function WatchThese({ siteId, whose, segment, days, condition, conditions
       preload={false}
       // It may stand in a line that takes clicks for something else.
       onClick={(event) => event.stopPropagation()}
-      aria-label={`Watch ${whose}`}
-      title={`Watch ${whose}`}
+      aria-label={t`Watch ${whose}`}
+      title={t`Watch ${whose}`}
       className={cn(
         'grid size-7 shrink-0 place-items-center rounded-md text-muted-foreground hover:bg-hover hover:text-ember-text',
         className,

@@ -5,3 +5,6 @@ import { setupI18n } from '@lingui/core';
  * (see `start.ts`), so a text may stand anywhere: in a component, a function, a table of labels.
  */
 export const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
+
+/** The tag to write numbers, dates and names by; it may say more than the language, such as `en-GB`. */
+export const habits = (): string => [i18n.locales ?? i18n.locale].flat()[0] ?? i18n.locale;

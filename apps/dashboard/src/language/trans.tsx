@@ -1,4 +1,4 @@
-import { type TransProps, TransNoContext } from '@lingui/react/server';
+import { TransNoContext, type TransProps } from '@lingui/react/server';
 import { i18n } from './i18n.ts';
 
 const lingui = { i18n, _: i18n.t };

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 
@@ -7,11 +9,11 @@ interface ConfirmDeleteProps {
   /** What it is called. */
   name: string;
   /** What is gone with it, and what stays. */
-  children: string;
+  children: ReactNode;
   isPending: boolean;
   onConfirm: () => void;
-  /** What is done to it. */
-  verb?: 'Delete' | 'Revoke';
+  /** What is done to it, where it is more than deleted. */
+  verb?: string;
 }
 
 /** Asks once before a thing is gone for all who may see the site. */
@@ -22,10 +24,10 @@ export function ConfirmDelete({
   children,
   isPending,
   onConfirm,
-  verb = 'Delete',
+  verb = t`Delete`,
 }: ConfirmDeleteProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={`${verb} “${name}”?`} description={children}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={t`${verb} “${name}”?`} description={children}>
       <Button variant="danger" disabled={isPending} onClick={onConfirm}>
         {verb}
       </Button>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
@@ -20,14 +21,14 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       setCopied(true);
     } catch {
       // Browsers give the clipboard to secure pages only, and an own server is often plain http on a local network.
-      toast.error('The browser does not allow copying here. Select the text and copy it by hand.');
+      toast.error(t`The browser does not allow copying here. Select the text and copy it by hand.`);
     }
   };
 
   return (
     <Button onClick={copy} aria-live="polite">
       {copied ? <Check className="text-good" /> : <Copy />}
-      {copied ? 'Copied' : label}
+      {copied ? t`Copied` : label}
     </Button>
   );
 }

@@ -34,7 +34,7 @@ export function DropdownMenuRadioItem({ className, children, ...props }: Compone
   return (
     <Radix.RadioItem className={cn(itemStyle, className)} {...props}>
       {children}
-      <Radix.ItemIndicator className="ml-auto">
+      <Radix.ItemIndicator className="ms-auto">
         <Check />
       </Radix.ItemIndicator>
     </Radix.RadioItem>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { CloudOff, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Problem } from '../app/problem.ts';
@@ -20,7 +21,11 @@ export function ErrorState({ problem, onRetry, action, className }: ErrorStatePr
     <div role="alert" className={cn('grid justify-items-center gap-3 px-4 py-10 text-center', className)}>
       <Icon className="size-5 text-bad" aria-hidden />
       <p className="max-w-sm text-balance">{problem.message}</p>
-      {onRetry && <Button onClick={onRetry}>Try again</Button>}
+      {onRetry && (
+        <Button onClick={onRetry}>
+          <Trans>Try again</Trans>
+        </Button>
+      )}
       {action}
     </div>
   );

@@ -1,15 +1,32 @@
-/** How figures are written: by the reader's own language and habits. */
+import { t } from '@lingui/core/macro';
+import { habits } from '../language/i18n.ts';
 
-const number = new Intl.NumberFormat();
-const tenths = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
-const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
-const wholePercent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
-const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-const regions = new Intl.DisplayNames(undefined, { type: 'region', fallback: 'code' });
-const languages = new Intl.DisplayNames(undefined, { type: 'language', fallback: 'code' });
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+/** How figures are written: by the language chosen and the reader's habits within it. */
+const locale = habits();
+
+const number = new Intl.NumberFormat(locale);
+const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+const wholePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+const all = new Intl.ListFormat(locale, { type: 'conjunction' });
+const either = new Intl.ListFormat(locale, { type: 'disjunction' });
+
+/** An amount of time in one unit, as short as it can be said: `5m`, `05m`. */
+const timeUnit = (unit: 'second' | 'minute' | 'hour', minimumIntegerDigits = 1) =>
+  new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'narrow',
+    minimumIntegerDigits,
+    maximumFractionDigits: 1,
+  });
+const [seconds1, seconds2] = [timeUnit('second'), timeUnit('second', 2)];
+const [minutes1, minutes2, hours1] = [timeUnit('minute'), timeUnit('minute', 2), timeUnit('hour')];
 
 /** `12,345`; from a hundred thousand on `123.5K`. */
 export const formatCount = (count: number): string => (count < 100_000 ? number.format(count) : compact.format(count));
@@ -27,17 +44,22 @@ export const formatShare = (share: number, whole = false): string => (whole ? wh
 /** Milliseconds as a person would say them: `0s`, `45s`, `3m 20s`, `1h 05m`. */
 export function formatDuration(ms: number): string {
   const seconds = Math.round(ms / 1000);
-  if (seconds < 60) return `${seconds}s`;
+  if (seconds < 60) return seconds1.format(seconds);
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes}m ${String(seconds % 60).padStart(2, '0')}s`;
-  return `${Math.floor(minutes / 60)}h ${String(minutes % 60).padStart(2, '0')}m`;
+  if (minutes < 60) return `${minutes1.format(minutes)} ${seconds2.format(seconds % 60)}`;
+  return `${hours1.format(Math.floor(minutes / 60))} ${minutes2.format(minutes % 60)}`;
 }
 
 /** As `formatDuration`, to the tenth of a second where it is short: `0.4s`, `3.2s`, `45s`. */
-export const formatSeconds = (ms: number): string =>
-  ms < 10_000 ? `${tenths.format(ms / 1000)}s` : formatDuration(ms);
+export const formatSeconds = (ms: number): string => (ms < 10_000 ? seconds1.format(ms / 1000) : formatDuration(ms));
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** `a, b and c`, as the language lists things. */
+export const formatAll = (things: readonly string[]): string => all.format(things);
+
+/** `a, b or c`. */
+export const formatEither = (things: readonly string[]): string => either.format(things);
 
 /** An amount of data in powers of a thousand, as disks are sold: `0 bytes`, `4.2 MB`. */
 export function formatBytes(bytes: number): string {
@@ -45,7 +67,7 @@ export function formatBytes(bytes: number): string {
   const unit = BYTE_UNITS[power];
   const unitDisplay = power === 0 ? 'long' : 'short';
   const options = { style: 'unit', unit, unitDisplay, maximumSignificantDigits: 3 } as const;
-  return new Intl.NumberFormat(undefined, options).format(bytes / 1000 ** power);
+  return new Intl.NumberFormat(locale, options).format(bytes / 1000 ** power);
 }
 
 /** A position in a recording: `0:07`, `12:30`, `1:02:03`. */
@@ -82,13 +104,13 @@ export function formatAgo(moment: string, now: Date): string {
 
 /** A day (ISO date) or a span of days: `22 Nov 2026`, `1 – 22 Nov 2026`. */
 export function formatDays(from: string, to: string): string {
-  const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   return day.formatRange(new Date(from), new Date(to));
 }
 
 /** The name of a country by its ISO code; the code itself where it is not known. */
 export function countryName(code: string): string {
-  if (!code) return 'Unknown';
+  if (!code) return t`Unknown`;
   try {
     return regions.of(code) ?? code;
   } catch {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { type ReactNode, useEffect } from 'react';
 
 interface PageHeaderProps {
@@ -10,7 +11,7 @@ interface PageHeaderProps {
 /** The heading of a view; it also names the browser's tab. */
 export function PageHeader({ title, description, children }: PageHeaderProps) {
   useEffect(() => {
-    document.title = `${title} · Desirepath`;
+    document.title = t`${title} · Desirepath`;
   }, [title]);
   return (
     <header className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2">

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import type { Problem } from '../app/problem.ts';
 import { Card } from './card.tsx';
@@ -40,7 +41,7 @@ export function Loaded<Data>({ data, problem, onRetry, children }: LoadedProps<D
   if (data !== undefined) return children(data);
   if (problem) return <ErrorState problem={problem} onRetry={onRetry} />;
   return (
-    <div role="status" aria-label="Loading" className="grid gap-2">
+    <div role="status" aria-label={t`Loading`} className="grid gap-2">
       <Skeleton className="h-9" />
       <Skeleton className="h-9" />
       <Skeleton className="h-9" />

@@ -39,9 +39,9 @@ export function Select<Value extends string>({ value, options, onChange, label, 
               <Radix.Item
                 key={option.value}
                 value={option.value}
-                className="flex h-8 select-none items-center gap-2 rounded-md pr-2 pl-7 outline-none data-highlighted:bg-hover"
+                className="flex h-8 select-none items-center gap-2 rounded-md pe-2 ps-7 outline-none data-highlighted:bg-hover"
               >
-                <Radix.ItemIndicator className="absolute left-3">
+                <Radix.ItemIndicator className="absolute start-3">
                   <Check className="size-3.5 text-ember-text" />
                 </Radix.ItemIndicator>
                 <Radix.ItemText>{option.label}</Radix.ItemText>

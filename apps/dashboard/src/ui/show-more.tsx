@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Button } from './button.tsx';
 
 interface ShowMoreProps {
@@ -14,7 +15,7 @@ export function ShowMore({ list }: ShowMoreProps) {
       disabled={list.isFetchingNextPage}
       className="justify-self-center"
     >
-      Show more
+      <Trans>Show more</Trans>
     </Button>
   );
 }

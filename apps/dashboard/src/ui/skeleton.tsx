@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { cn } from './class-names.ts';
 
 /** Stands where something will appear, in its size. Give it width and height by class. */
@@ -8,7 +9,7 @@ export function Skeleton({ className }: { className?: string }) {
 /** A part of a view that is on its way, said to those who do not see it too. Give it its size by class. */
 export function Loading({ className }: { className?: string }) {
   return (
-    <div role="status" aria-label="Loading" className={cn('grid', className)}>
+    <div role="status" aria-label={t`Loading`} className={cn('grid', className)}>
       <Skeleton />
     </div>
   );
@@ -17,7 +18,7 @@ export function Loading({ className }: { className?: string }) {
 /** Rows of a list or a table that is on its way. */
 export function SkeletonRows({ rows, className }: { rows: number; className?: string }) {
   return (
-    <div role="status" aria-label="Loading" className={cn('grid gap-1', className)}>
+    <div role="status" aria-label={t`Loading`} className={cn('grid gap-1', className)}>
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike and never move
         <Skeleton key={row} className="h-8" />

@@ -15,7 +15,7 @@ export function Table({ label, children, className }: TableProps) {
     // Positioned, for what in it is for readers alone would make the page as wide as the table is.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without focus the arrow keys could not scroll it
     <section aria-label={label} tabIndex={0} className={cn('relative overflow-auto', className)}>
-      <table className="w-full border-collapse text-left">{children}</table>
+      <table className="w-full border-collapse text-start">{children}</table>
     </section>
   );
 }
@@ -29,7 +29,7 @@ export function Th({ className, numeric, ...props }: CellProps<'th'>) {
       scope="col"
       className={cn(
         'h-8 whitespace-nowrap border-b px-3 font-medium text-[13px] text-muted-foreground',
-        numeric && 'text-right',
+        numeric && 'text-end',
         className,
       )}
       {...props}
@@ -40,7 +40,7 @@ export function Th({ className, numeric, ...props }: CellProps<'th'>) {
 export function Td({ className, numeric, ...props }: CellProps<'td'>) {
   return (
     <td
-      className={cn('h-9 border-b px-3', numeric && 'whitespace-nowrap text-right tabular-nums', className)}
+      className={cn('h-9 border-b px-3', numeric && 'whitespace-nowrap text-end tabular-nums', className)}
       {...props}
     />
   );

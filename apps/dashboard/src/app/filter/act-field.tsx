@@ -1,4 +1,6 @@
 import { type Act, type ActType, actText, readAct, writeAct } from '@desirepath/contract/acts';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -8,10 +10,10 @@ import { PropertyFilterRow } from './property-filter-row.tsx';
 import { useOffers } from './use-offers.ts';
 
 const TYPES = [
-  { value: 'event', label: 'Event' },
-  { value: 'page', label: 'Page' },
-  { value: 'element', label: 'Clicked element' },
-  { value: 'form', label: 'Submitted form' },
+  { value: 'event', label: t`Event` },
+  { value: 'page', label: t`Page` },
+  { value: 'element', label: t`Clicked element` },
+  { value: 'form', label: t`Submitted form` },
 ] as const satisfies readonly { value: ActType; label: string }[];
 
 const PLACEHOLDERS: Record<ActType, string> = {
@@ -46,7 +48,7 @@ export function ActField({ label, value, onChange }: ActFieldProps) {
       <legend className="mb-1.5 font-medium">{label}</legend>
       <div className="flex gap-1.5">
         <Select
-          label={`${label}: kind`}
+          label={t`${label}: kind`}
           className="h-9 shrink-0"
           value={act.type}
           options={TYPES}
@@ -79,7 +81,7 @@ export function ActField({ label, value, onChange }: ActFieldProps) {
           onClick={() => change({ ...act, filters: [...filters, { property: '', operator: 'eq', value: '' }] })}
         >
           <Plus aria-hidden />
-          With a property
+          <Trans>With a property</Trans>
         </Button>
       )}
     </fieldset>

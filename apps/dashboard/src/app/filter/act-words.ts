@@ -1,23 +1,27 @@
 import { type Operator, type PropertyFilter, readAct } from '@desirepath/contract/acts';
+import { t } from '@lingui/core/macro';
+import { formatAll } from '../../ui/format.ts';
 
 /** An act as a person says it: `viewed /cart`, `order with total ≥ 50`, `clicked #buy`, `submitted checkout`. */
 export function actWords(text: string): string {
   const { type, value, filters } = readAct(text);
-  const head = { page: `viewed ${value}`, event: value, element: `clicked ${value}`, form: `submitted ${value}` }[type];
-  return filters.length > 0 ? `${head} with ${filters.map(filterWords).join(' and ')}` : head;
+  const head = { page: t`viewed ${value}`, event: value, element: t`clicked ${value}`, form: t`submitted ${value}` }[
+    type
+  ];
+  return filters.length > 0 ? t`${head} with ${formatAll(filters.map(filterWords))}` : head;
 }
 
 /** What stands between a property and its value. */
 export const OPERATOR_WORDS: Record<Operator, string> = {
-  eq: 'is',
-  ne: 'is not',
+  eq: t`is`,
+  ne: t`is not`,
   gt: '>',
   gte: '≥',
   lt: '<',
   lte: '≤',
-  contains: 'contains',
-  matches: 'matches',
-  has: 'is known',
+  contains: t`contains`,
+  matches: t`matches`,
+  has: t`is known`,
 };
 
 const filterWords = ({ property, operator, value }: PropertyFilter) =>

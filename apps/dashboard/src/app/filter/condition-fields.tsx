@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -11,8 +12,8 @@ import { SurveyFields } from './survey-fields.tsx';
 import { useOffers } from './use-offers.ts';
 
 const POLARITY = [
-  { value: 'is', label: 'Is so' },
-  { value: 'not', label: 'Is not' },
+  { value: 'is', label: t`Is so` },
+  { value: 'not', label: t`Is not` },
 ] as const;
 
 interface ConditionFieldsProps {
@@ -63,7 +64,7 @@ export function ConditionFields({ form, before, onDone }: ConditionFieldsProps) 
         </p>
       )}
       <Button type="submit" variant="primary">
-        {before ? 'Change' : 'Add'}
+        {before ? t`Change` : t`Add`}
       </Button>
     </form>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Command } from 'cmdk';
 import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -25,22 +27,24 @@ export function ConditionPicker({ forms, onProperty, onCondition }: ConditionPic
 
   if (!chosen) {
     return (
-      <Command label="Add a filter" loop filter={holdsWords}>
+      <Command label={t`Add a filter`} loop filter={holdsWords}>
         <Command.Input
           autoFocus
-          placeholder="Filter by…"
+          placeholder={t`Filter by…`}
           className="h-9 w-full border-b bg-transparent px-2 outline-none placeholder:text-muted-foreground"
         />
         <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto pt-1">
-          <Command.Empty className="px-2 py-6 text-center text-muted-foreground">Nothing is called that.</Command.Empty>
+          <Command.Empty className="px-2 py-6 text-center text-muted-foreground">
+            <Trans>Nothing is called that.</Trans>
+          </Command.Empty>
           {saved.length > 0 && (
-            <Group heading="Saved segments">
+            <Group heading={t`Saved segments`}>
               {saved.map(({ id, name }) => (
                 <Item key={id} label={name} value={`${name} ${id}`} onSelect={() => onCondition(`segment:${id}`)} />
               ))}
             </Group>
           )}
-          <Group heading="Session">
+          <Group heading={t`Session`}>
             {SEGMENT_KEYS.filter((key) => key !== 'page').map((key) => (
               <Item key={key} label={SEGMENT_LABELS[key]} onSelect={() => setChosen(key)} />
             ))}

@@ -1,6 +1,9 @@
 import type { Clause, Condition, FormDeed, Mark } from '@desirepath/contract/conditions';
 import type { ON_PAGE } from '@desirepath/contract/heatmap-kinds';
 import type { Period } from '@desirepath/contract/periods';
+import { plural, t } from '@lingui/core/macro';
+import { inSentence } from '../../language/in-sentence.ts';
+import { formatAll, formatEither } from '../../ui/format.ts';
 import { SESSION_NAMES } from '../segment-labels.ts';
 import { actWords, OPERATOR_WORDS } from './act-words.ts';
 
@@ -17,85 +20,95 @@ export type NameOf = (id: string, part?: SurveyPart) => string | undefined;
 /** What a condition says, as a chip: `Viewed /cart`, `Not: rage clicks`, `Rage clicks, or device mobile`. */
 export function conditionWords(clause: Clause | Mark, nameOf: NameOf = () => undefined): string {
   const words = clause.kind === 'group' ? groupWords(clause.any, nameOf) : affirmative(clause, nameOf);
-  return clause.not ? `Not: ${lowered(words)}` : words;
+  return clause.not ? t`Not: ${inSentence(words)}` : words;
 }
 
 const groupWords = (any: readonly (readonly Clause[])[], nameOf: NameOf) =>
-  sentence(any.map((list) => list.map((one) => lowered(conditionWords(one, nameOf))).join(' and ')).join(', or '));
+  sentence(
+    any
+      .map((list) => formatAll(list.map((one) => inSentence(conditionWords(one, nameOf)))))
+      .reduce((before, next) => t`${before}, or ${next}`),
+  );
 
-/** Names such as `LCP` or `/Home` stay as they are. */
-const lowered = (words: string) => (/^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words);
-
-const either = (values: readonly string[]) => values.join(' or ');
-const quoted = (text: string) => `“${text}”`;
+const quoted = (text: string) => t`“${text}”`;
 const about = (what: string, text: string | undefined) => (text === undefined ? what : `${what} ${quoted(text)}`);
-const counted = (what: string, times: number) => (times > 1 ? `${times} or more ${what}` : what);
+const atLeast = (times: number, what: string) => (times > 1 ? t`${times} or more ${what}` : what);
 
-const COUNTED = { rage: 'rage clicks', dead: 'dead clicks', error_click: 'error clicks', u_turn: 'U-turns' } as const;
+const COUNTED = {
+  rage: t`rage clicks`,
+  dead: t`dead clicks`,
+  error_click: t`error clicks`,
+  u_turn: t`U-turns`,
+} as const;
 const ABOUT = {
-  js_error: 'JavaScript error',
-  console: 'Console',
-  request: 'Failed request',
-  form_submit: 'Submitted form',
-  form_abandon: 'Abandoned form',
+  js_error: t`JavaScript error`,
+  console: t`Console`,
+  request: t`Failed request`,
+  form_submit: t`Submitted form`,
+  form_abandon: t`Abandoned form`,
 } as const;
 const FORM_WORDS: Record<FormDeed, (form: string, field: string) => string> = {
-  viewed: (form) => `Saw form ${form}`,
-  begun: (form) => `Began form ${form}`,
-  submitted: (form) => `Submitted form ${form}`,
-  abandoned: (form) => `Gave form ${form} up`,
-  reached: (form, field) => `Entered field ${field} of form ${form}`,
-  blank: (form, field) => `Left field ${field} of form ${form} blank`,
-  changed_again: (form, field) => `Changed field ${field} of form ${form} again`,
-  after_submit: (form, field) => `Changed field ${field} of form ${form} after a submit`,
-  refused: (form, field) => `Was refused field ${field} of form ${form}`,
-  dropped: (form, field) => `Gave form ${form} up at field ${field}`,
+  viewed: (form) => t`Saw form ${form}`,
+  begun: (form) => t`Began form ${form}`,
+  submitted: (form) => t`Submitted form ${form}`,
+  abandoned: (form) => t`Gave form ${form} up`,
+  reached: (form, field) => t`Entered field ${field} of form ${form}`,
+  blank: (form, field) => t`Left field ${field} of form ${form} blank`,
+  changed_again: (form, field) => t`Changed field ${field} of form ${form} again`,
+  after_submit: (form, field) => t`Changed field ${field} of form ${form} after a submit`,
+  refused: (form, field) => t`Was refused field ${field} of form ${form}`,
+  dropped: (form, field) => t`Gave form ${form} up at field ${field}`,
 };
-const RANGES = { duration: ['Duration', ' s'], pageviews: ['Pages', ''], width: ['Width', ' px'] } as const;
+const RANGES = { duration: [t`Duration`, ' s'], pageviews: [t`Pages`, ''], width: [t`Width`, ' px'] } as const;
 
 /** What somebody did who is in a map: of a part of a page, or anywhere on it. */
-const MAP_WORDS: Record<(typeof ON_PAGE)[number], { part: string; any: string }> = {
-  click: { part: 'Clicked', any: 'Clicked on' },
-  rage: { part: 'Rage-clicked', any: 'Rage-clicked on' },
-  dead: { part: 'Clicked without effect', any: 'Clicked without effect on' },
-  error: { part: 'Error after a click on', any: 'Error after a click on' },
-  tap: { part: 'Tapped', any: 'Tapped on' },
-  move: { part: 'Moved over', any: 'Moved over' },
-  scroll: { part: 'Scrolled past', any: 'Scrolled on' },
-  attention: { part: 'Had in view', any: 'Looked at' },
-  view: { part: 'Viewed', any: 'Viewed' },
+const MAP_WORDS: Record<(typeof ON_PAGE)[number], { part: (what: string) => string; any: (page: string) => string }> = {
+  click: { part: (what) => t`Clicked ${what}`, any: (page) => t`Clicked on ${page}` },
+  rage: { part: (what) => t`Rage-clicked ${what}`, any: (page) => t`Rage-clicked on ${page}` },
+  dead: { part: (what) => t`Clicked without effect ${what}`, any: (page) => t`Clicked without effect on ${page}` },
+  error: { part: (what) => t`Error after a click on ${what}`, any: (page) => t`Error after a click on ${page}` },
+  tap: { part: (what) => t`Tapped ${what}`, any: (page) => t`Tapped on ${page}` },
+  move: { part: (what) => t`Moved over ${what}`, any: (page) => t`Moved over ${page}` },
+  scroll: { part: (what) => t`Scrolled past ${what}`, any: (page) => t`Scrolled on ${page}` },
+  attention: { part: (what) => t`Had in view ${what}`, any: (page) => t`Looked at ${page}` },
+  view: { part: (what) => t`Viewed ${what}`, any: (page) => t`Viewed ${page}` },
 };
 
-const WITHIN: Record<Period, string> = { day: 'on', week: 'in the week of', month: 'in the month of' };
+const WITHIN: Record<Period, (day: string) => string> = {
+  day: (day) => t`on ${day}`,
+  week: (day) => t`in the week of ${day}`,
+  month: (day) => t`in the month of ${day}`,
+};
 
 function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
   switch (condition.kind) {
     case 'page':
-      return `Viewed ${either(condition.any)}`;
+      return t`Viewed ${formatEither(condition.any)}`;
     case 'entry':
-      return `Entered on ${either(condition.any)}`;
+      return t`Entered on ${formatEither(condition.any)}`;
     case 'exit':
-      return `Left from ${either(condition.any)}`;
+      return t`Left from ${formatEither(condition.any)}`;
     case 'order':
       return condition.steps.join(' → ');
     case 'event':
-      return `Event ${either(condition.any)}`;
+      return t`Event ${formatEither(condition.any)}`;
     case 'did':
       return `${sentence(actWords(condition.act))}${often(condition)}`;
     case 'visitor_did':
-      return `Visitor: ${actWords(condition.act)}${often(condition)}${condition.days === undefined ? '' : ` in ${condition.days} days`}`;
+      return ofVisitor(`${actWords(condition.act)}${often(condition)}${inDays(condition.days)}`);
     case 'then':
+      return inTurn(condition);
     case 'visitor_then':
-      return `${condition.kind === 'then' ? '' : 'Visitor: '}${actWords(condition.first)} → ${actWords(condition.second)} within ${duration(condition.within)}`;
+      return ofVisitor(inTurn(condition));
     case 'clicked':
-      return `Clicked ${condition.selector}${onPage(condition.path)}`;
+      return clicked(condition.selector, condition.path);
     case 'clicked_text':
-      return `Clicked ${quoted(condition.text)}${onPage(condition.path)}`;
+      return clicked(quoted(condition.text), condition.path);
     case 'rage':
     case 'dead':
     case 'error_click':
     case 'u_turn':
-      return sentence(counted(COUNTED[condition.kind], condition.times));
+      return sentence(atLeast(condition.times, COUNTED[condition.kind]));
     case 'js_error':
     case 'console':
     case 'request':
@@ -104,12 +117,12 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
       return about(ABOUT[condition.kind], condition.text);
     case 'survey': {
       const { text = '', question, answer, row, with: traits = [] } = condition;
-      const survey = about('Answered survey', text ? (nameOf(text) ?? text) : undefined);
+      const survey = about(t`Answered survey`, text ? (nameOf(text) ?? text) : undefined);
       const toQuestion = (of: string, said?: string, line?: string) =>
         [
           nameOf(text, { question: of }) ?? of,
           line && (nameOf(text, { question: of, row: line }) ?? line),
-          said && (nameOf(text, { question: of, answer: said }) ?? said.replace('..', ' to ')),
+          said && (nameOf(text, { question: of, answer: said }) ?? scores(said)),
         ]
           .filter(Boolean)
           .join(': ');
@@ -122,9 +135,9 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
     case 'form':
       return FORM_WORDS[condition.did](quoted(condition.name), quoted(condition.field ?? ''));
     case 'slow':
-      return `${condition.metric} over ${condition.metric === 'CLS' ? condition.over / 1000 : `${condition.over} ms`}`;
+      return t`${condition.metric} over ${condition.metric === 'CLS' ? String(condition.over / 1000) : `${condition.over} ms`}`;
     case 'scroll':
-      return `Scrolled to ${condition.share}%`;
+      return t`Scrolled to ${condition.share}%`;
     case 'duration':
     case 'pageviews':
     case 'width': {
@@ -132,91 +145,100 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
       return `${name} ${range(condition)}${unit}`;
     }
     case 'user':
-      return `User ${condition.id}`;
+      return t`User ${condition.id}`;
     case 'trait':
       return [condition.key, OPERATOR_WORDS[condition.operator ?? 'eq'], condition.value].filter(Boolean).join(' ');
     case 'visit':
-      return condition.who === 'new' ? 'New visitor' : 'Returning visitor';
+      return condition.who === 'new' ? t`New visitor` : t`Returning visitor`;
     case 'first_seen':
-      return `First seen ${days(condition)}`;
+      return t`First seen ${days(condition)}`;
     case 'visits':
-      return `Visits ${range(condition)}`;
+      return t`Visits ${range(condition)}`;
     case 'did_on':
-      return `Visitor: ${actWords(condition.act)} ${days(condition)}`;
+      return ofVisitor(`${actWords(condition.act)} ${days(condition)}`);
     case 'goal':
-      return `Reached ${quoted(nameOf(condition.id) ?? condition.id.replace(/^event:/, ''))}`;
+      return t`Reached ${quoted(nameOf(condition.id) ?? condition.id.replace(/^event:/, ''))}`;
     case 'segment':
-      return `In ${quoted(nameOf(condition.id) ?? 'a segment that is gone')}`;
-    case 'funnel':
-      return `${condition.outcome === 'reached' ? 'Reached' : 'Dropped before'} step ${condition.step} of ${quoted(nameOf(condition.id) ?? 'a funnel')}`;
+      return t`In ${quoted(nameOf(condition.id) ?? t`a segment that is gone`)}`;
+    case 'funnel': {
+      const funnel = quoted(nameOf(condition.id) ?? t`a funnel`);
+      return condition.outcome === 'reached'
+        ? t`Reached step ${condition.step} of ${funnel}`
+        : t`Dropped before step ${condition.step} of ${funnel}`;
+    }
     case 'way': {
       const { step, stop, next, side, anchor } = condition;
-      const after = anchor === undefined ? '' : `, ${side === 'end' ? 'back from' : 'from'} ${anchor}`;
-      return `Step ${step} was ${stop}${next === undefined ? '' : ` → ${next}`}${after}`;
+      const stops = `${stop}${next === undefined ? '' : ` → ${next}`}`;
+      if (anchor === undefined) return t`Step ${step} was ${stops}`;
+      return side === 'end'
+        ? t`Step ${step} was ${stops}, back from ${anchor}`
+        : t`Step ${step} was ${stops}, from ${anchor}`;
     }
     case 'map': {
       const { of, path, screen, element, band } = condition;
-      const part = element === undefined ? (band === undefined ? '' : ` what is ${band}% down`) : ` ${element} on`;
-      return `${part === '' ? MAP_WORDS[of].any : MAP_WORDS[of].part}${part} ${path}${screen === undefined ? '' : `, ${screen}`}`;
+      const where = screen === undefined ? path : `${path}, ${screen}`;
+      if (element !== undefined) return MAP_WORDS[of].part(t`${element} on ${where}`);
+      return band === undefined ? MAP_WORDS[of].any(where) : MAP_WORDS[of].part(t`what is ${band}% down ${where}`);
     }
     case 'zone':
-      return `${MAP_WORDS[condition.of].part} ${quoted(nameOf(condition.id) ?? 'a zone')}`;
+      return MAP_WORDS[condition.of].part(quoted(nameOf(condition.id) ?? t`a zone`));
     case 'cohort': {
       const { period, joined, back, first, returning } = condition;
-      const began = `${sentence(first === undefined ? 'viewed a page' : actWords(first))} first ${WITHIN[period]} ${joined}`;
-      if (back === undefined) return began;
-      return `${began}, ${returning === undefined ? 'viewed a page' : actWords(returning)} ${WITHIN[period]} ${back}`;
+      const did = (act: string | undefined) => (act === undefined ? t`viewed a page` : actWords(act));
+      const began = t`${sentence(did(first))} first ${WITHIN[period](joined)}`;
+      return back === undefined ? began : `${began}, ${did(returning)} ${WITHIN[period](back)}`;
     }
     case 'tag':
-      return `Tagged ${either(condition.any)}`;
+      return t`Tagged ${formatEither(condition.any)}`;
     case 'note':
-      return about('Note', condition.text);
+      return about(t`Note`, condition.text);
     case 'mentioned':
-      return 'A note mentions you';
+      return t`A note mentions you`;
     case 'clip':
-      return 'Has a clip';
+      return t`Has a clip`;
     case 'favourite':
-      return 'Favourite';
+      return t`Favourite`;
     case 'kept':
-      return 'Kept';
+      return t`Kept`;
     case 'watched':
-      return 'Watched by you';
+      return t`Watched by you`;
     case 'live':
-      return 'Live now';
+      return t`Live now`;
     default:
-      return `${PROPERTY_NAMES[condition.kind]}: ${either(condition.any.map((value) => value || 'unknown'))}`;
+      return `${PROPERTY_NAMES[condition.kind]}: ${formatEither(condition.any.map((value) => value || t`unknown`))}`;
   }
 }
 
 export const PROPERTY_NAMES = {
   ...SESSION_NAMES,
-  host: 'Host',
-  referrer_host: 'Referrer',
+  host: t`Host`,
+  referrer_host: t`Referrer`,
   utm_source: 'utm_source',
   utm_medium: 'utm_medium',
   utm_campaign: 'utm_campaign',
   utm_term: 'utm_term',
   utm_content: 'utm_content',
-  browser_version: 'Browser version',
-  os_version: 'System version',
+  browser_version: t`Browser version`,
+  os_version: t`System version`,
 } as const;
 
 function often({ from = 1, to }: { from?: number; to?: number }): string {
-  if (to === undefined) return from > 1 ? `, ${from} times or more` : '';
-  return from === to ? `, ${from === 1 ? 'once' : `${from} times`}` : `, ${from} to ${to} times`;
+  if (to === undefined) return from > 1 ? `, ${t`${from} times or more`}` : '';
+  if (from !== to) return `, ${t`${from} to ${to} times`}`;
+  return `, ${plural(from, { 1: 'once', other: '# times' })}`;
 }
 
 function days({ from, to }: { from?: string; to?: string }): string {
-  if (from === undefined) return `until ${to}`;
-  return to === undefined ? `since ${from}` : `${from} to ${to}`;
+  if (from === undefined) return t`until ${to ?? ''}`;
+  return to === undefined ? t`since ${from}` : t`${from} to ${to}`;
 }
 
 const UNITS = [
-  { seconds: 86_400, name: 'd' },
-  { seconds: 3_600, name: 'h' },
-  { seconds: 60, name: 'min' },
-  { seconds: 1, name: 's' },
-] as const;
+  { seconds: 86_400, name: t`d` },
+  { seconds: 3_600, name: t`h` },
+  { seconds: 60, name: t`min` },
+  { seconds: 1, name: t`s` },
+];
 
 /** In the largest unit that fits without a rest. */
 function duration(seconds: number): string {
@@ -224,7 +246,18 @@ function duration(seconds: number): string {
   return unit ? `${seconds / unit.seconds} ${unit.name}` : '';
 }
 
-const onPage = (path: string | undefined) => (path === undefined ? '' : ` on ${path}`);
+const inDays = (days: number | undefined) =>
+  days === undefined ? '' : ` ${plural(days, { one: 'in # day', other: 'in # days' })}`;
+const ofVisitor = (words: string) => t`Visitor: ${words}`;
+const inTurn = ({ first, second, within }: { first: string; second: string; within: number }) =>
+  t`${actWords(first)} → ${actWords(second)} within ${duration(within)}`;
+const clicked = (what: string, path: string | undefined) =>
+  path === undefined ? t`Clicked ${what}` : t`Clicked ${what} on ${path}`;
+/** An answer as it was given, or a span of scores: `0 to 6`. */
+function scores(said: string): string {
+  const [least = said, most] = said.split('..');
+  return most === undefined ? said : t`${least} to ${most}`;
+}
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function range({ from, to }: { from?: number; to?: number }): string {

@@ -1,4 +1,5 @@
 import { conditionsText, marksText, writeCondition } from '@desirepath/contract/conditions';
+import { t } from '@lingui/core/macro';
 import type { ConditionForm } from './condition-forms.ts';
 
 /** What was given for each field of a form, by its name. */
@@ -20,7 +21,7 @@ export function fillIn(
   const result = (form.group === 'Marks' ? marksText : conditionsText).safeParse(text);
   if (result.success) return { text };
   const isEmpty = form.fields.some(({ name, isMany }) => isMany && given[name]?.length === 0);
-  return { problem: isEmpty ? 'Give at least one.' : plain(result.error.issues[0]?.message ?? '', text) };
+  return { problem: isEmpty ? t`Give at least one.` : plain(result.error.issues[0]?.message ?? '', text) };
 }
 
 /** Without the text of the condition, which stands before the reason. */

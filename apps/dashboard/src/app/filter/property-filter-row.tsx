@@ -1,4 +1,5 @@
 import { OPERATORS, type PropertyFilter } from '@desirepath/contract/acts';
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
@@ -30,14 +31,14 @@ export function PropertyFilterRow({ event, filter, onChange }: PropertyFilterRow
   return (
     <div className="flex gap-1.5">
       <OfferedInput
-        aria-label="Property"
-        placeholder="property"
+        aria-label={t`Property`}
+        placeholder={t`property`}
         offers={properties.data?.items.map(({ property }) => property) ?? []}
         value={filter.property}
         onChange={({ target }) => onChange({ ...filter, property: target.value })}
       />
       <Select
-        label="How it compares"
+        label={t`How it compares`}
         className="h-9 shrink-0"
         value={filter.operator}
         options={OPTIONS}
@@ -45,8 +46,8 @@ export function PropertyFilterRow({ event, filter, onChange }: PropertyFilterRow
       />
       {filter.operator !== 'has' && (
         <OfferedInput
-          aria-label="Value"
-          placeholder="value"
+          aria-label={t`Value`}
+          placeholder={t`value`}
           offers={values.data?.items.map(({ value }) => value) ?? []}
           value={filter.value}
           onChange={({ target }) => onChange({ ...filter, value: target.value })}
@@ -56,7 +57,7 @@ export function PropertyFilterRow({ event, filter, onChange }: PropertyFilterRow
         variant="ghost"
         size="icon"
         className="size-9"
-        aria-label="Remove the property"
+        aria-label={t`Remove the property`}
         onClick={() => onChange(undefined)}
       >
         <X aria-hidden />

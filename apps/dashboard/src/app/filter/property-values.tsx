@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -29,7 +30,7 @@ export function PropertyValues({ by, onChoose }: { by: SegmentKey; onChoose: (va
       {values.isError && <ErrorState problem={problemOf(values.error)} onRetry={values.refetch} />}
       {offered?.length === 0 && (
         <p className="px-2 py-4 text-muted-foreground">
-          {values.data?.items.length === 0 ? 'No sessions in these days.' : 'Not known of any session in these days.'}
+          {values.data?.items.length === 0 ? t`No sessions in these days.` : t`Not known of any session in these days.`}
         </p>
       )}
       <div className="max-h-72 overflow-y-auto">

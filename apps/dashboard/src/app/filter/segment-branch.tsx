@@ -1,5 +1,7 @@
 import { type Clause, type Condition, readConditions, writeCondition } from '@desirepath/contract/conditions';
 import { SEGMENT } from '@desirepath/contract/limits';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Parentheses, Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -14,8 +16,8 @@ import type { FormValues } from './fill-in.ts';
 import { type Branch, EMPTY, type NodePath, type TreeNode } from './segment-tree.ts';
 
 const JOINS = [
-  { value: 'all', label: 'All of these' },
-  { value: 'any', label: 'Any of these' },
+  { value: 'all', label: t`All of these` },
+  { value: 'any', label: t`Any of these` },
 ] as const;
 
 interface SegmentBranchProps {
@@ -35,12 +37,12 @@ export function SegmentBranch({ branch, path, nameOf, change }: SegmentBranchPro
       <div className="flex flex-wrap items-center gap-1.5">
         <NotToggle not={branch.not} onChange={(not) => update({ not })} />
         <SegmentedControl
-          label="How many must hold"
+          label={t`How many must hold`}
           value={branch.join}
           options={JOINS}
           onChange={(join) => update({ join })}
         />
-        {isInner && <RemoveButton label="Remove the group" onRemove={() => change(path, () => undefined)} />}
+        {isInner && <RemoveButton label={t`Remove the group`} onRemove={() => change(path, () => undefined)} />}
       </div>
       {branch.children.map((child, index) => {
         const place = [...path, index];
@@ -48,7 +50,7 @@ export function SegmentBranch({ branch, path, nameOf, change }: SegmentBranchPro
           // biome-ignore lint/suspicious/noArrayIndexKey: a condition has no identity but its place
           <div key={index} className="grid gap-2">
             {index > 0 && (
-              <span className="pl-2 text-muted-foreground text-xs">{branch.join === 'all' ? 'and' : 'or'}</span>
+              <span className="ps-2 text-muted-foreground text-xs">{branch.join === 'all' ? 'and' : 'or'}</span>
             )}
             {child.kind === 'branch' ? (
               <SegmentBranch branch={child} path={place} nameOf={nameOf} change={change} />
@@ -63,7 +65,7 @@ export function SegmentBranch({ branch, path, nameOf, change }: SegmentBranchPro
         {path.length + 1 < SEGMENT.depth && (
           <Button variant="ghost" onClick={() => append([{ ...EMPTY, join: branch.join === 'all' ? 'any' : 'all' }])}>
             <Parentheses aria-hidden />
-            Group
+            <Trans>Group</Trans>
           </Button>
         )}
       </div>
@@ -82,10 +84,10 @@ function AddCondition({ onAdd, isFirst }: { onAdd: (clauses: TreeNode[]) => void
       <PopoverTrigger asChild>
         <Button variant={isFirst ? 'secondary' : 'ghost'}>
           <Plus aria-hidden />
-          Condition
+          <Trans>Condition</Trans>
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label="Add a condition" align="start" className="w-96 max-w-[calc(100vw-1rem)] p-1.5">
+      <PopoverContent aria-label={t`Add a condition`} align="start" className="w-96 max-w-[calc(100vw-1rem)] p-1.5">
         <ConditionPicker
           forms={CONDITION_FORMS}
           onProperty={(key, value) => add(writeCondition(key, false, { any: [value] }))}
@@ -120,7 +122,7 @@ function ConditionRow({ condition, nameOf, onChange }: ConditionRowProps) {
             </Button>
           </PopoverTrigger>
           <PopoverContent
-            aria-label="Change the condition"
+            aria-label={t`Change the condition`}
             align="start"
             className="w-96 max-w-[calc(100vw-1rem)] p-1.5"
           >
@@ -138,7 +140,7 @@ function ConditionRow({ condition, nameOf, onChange }: ConditionRowProps) {
       ) : (
         <span className="min-w-0 truncate rounded-md border px-3 py-1.5 font-medium">{words}</span>
       )}
-      <RemoveButton label={`Remove: ${words}`} onRemove={() => onChange(undefined)} />
+      <RemoveButton label={t`Remove: ${words}`} onRemove={() => onChange(undefined)} />
     </div>
   );
 }
@@ -159,7 +161,7 @@ function NotToggle({ not, onChange }: { not: boolean; onChange: (not: boolean) =
       onClick={() => onChange(!not)}
       className={cn('px-1.5', not && 'bg-bad-soft text-bad hover:bg-bad-soft hover:text-bad')}
     >
-      not
+      <Trans>not</Trans>
     </Button>
   );
 }

@@ -1,5 +1,7 @@
 import { type Clause, conditionsText, writeConditions } from '@desirepath/contract/conditions';
 import type { SavedSegment } from '@desirepath/contract/segments';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -50,8 +52,8 @@ export default function SegmentEditor({ clauses, saved, onClose, onApply }: Segm
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={saved ? `Change “${saved.name}”` : 'Segment'}
-      description="Which sessions the view is about. Everyone who may see this site can use what you save."
+      title={saved ? t`Change “${saved.name}”` : t`Segment`}
+      description={t`Which sessions the view is about. Everyone who may see this site can use what you save.`}
       className="max-w-2xl"
     >
       <SegmentBranch
@@ -70,12 +72,12 @@ export default function SegmentEditor({ clauses, saved, onClose, onApply }: Segm
       <form onSubmit={save} className="flex flex-wrap items-end gap-2 border-t pt-4">
         <AtLeast needed="analyst">
           <div className="min-w-48 flex-1">
-            <Field label="Name">
+            <Field label={t`Name`}>
               {(control) => (
                 <Input
                   {...control}
                   maxLength={60}
-                  placeholder="Loyal customers"
+                  placeholder={t`Loyal customers`}
                   value={name}
                   onChange={(event) => setName(event.target.value)}
                 />
@@ -87,12 +89,12 @@ export default function SegmentEditor({ clauses, saved, onClose, onApply }: Segm
             className="h-9"
             disabled={name.trim() === '' || Boolean(problem) || create.isPending || update.isPending}
           >
-            Save
+            <Trans>Save</Trans>
           </Button>
         </AtLeast>
         {!saved && (
           <Button variant="primary" className="h-9" disabled={Boolean(problem)} onClick={() => apply(where)}>
-            Apply
+            <Trans>Apply</Trans>
           </Button>
         )}
       </form>

@@ -1,4 +1,6 @@
 import type { Segment } from '@desirepath/contract/segment';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { formatCount, formatShare } from '../../ui/format.ts';
@@ -26,12 +28,14 @@ export function SegmentSize({ where }: { where: Segment['where'] }) {
     <p aria-live="polite" className={size.isFetching ? 'text-muted-foreground opacity-60' : 'text-muted-foreground'}>
       {size.data ? (
         <>
-          <span className="font-medium text-foreground tabular-nums">{formatCount(sessions)}</span> sessions of{' '}
-          <span className="font-medium text-foreground tabular-nums">{formatCount(visitors)}</span> visitors
-          {all_sessions > 0 && `, ${formatShare(sessions / all_sessions)} of all`}
+          <Trans>
+            <span className="font-medium text-foreground tabular-nums">{formatCount(sessions)}</span> sessions of{' '}
+            <span className="font-medium text-foreground tabular-nums">{formatCount(visitors)}</span> visitors
+          </Trans>
+          {all_sessions > 0 && t`, ${formatShare(sessions / all_sessions)} of all`}
         </>
       ) : (
-        'Counting…'
+        t`Counting…`
       )}
     </p>
   );

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Field } from '../../ui/field.tsx';
@@ -34,12 +35,12 @@ export function SurveyFields({ values, onChange }: SurveyFieldsProps) {
   return (
     <>
       <Chooser
-        label="Survey"
+        label={t`Survey`}
         value={isById ? OWN : text}
-        any="Any survey"
+        any={t`Any survey`}
         options={[
           ...surveys.map(({ id, name }) => ({ value: id, label: name })),
-          { value: OWN, label: 'One that your site tells of' },
+          { value: OWN, label: t`One that your site tells of` },
         ]}
         onChange={(chosen) => {
           setIsOwn(chosen === OWN);
@@ -47,7 +48,7 @@ export function SurveyFields({ values, onChange }: SurveyFieldsProps) {
         }}
       />
       {isById && (
-        <Field label="What your site calls it" help="The property “survey” of its event survey_answered.">
+        <Field label={t`What your site calls it`} help={t`The property “survey” of its event survey_answered.`}>
           {(control) => (
             <Input
               {...control}
@@ -60,9 +61,9 @@ export function SurveyFields({ values, onChange }: SurveyFieldsProps) {
       )}
       {survey && (
         <Chooser
-          label="Question"
+          label={t`Question`}
           value={questionId}
-          any="Any question"
+          any={t`Any question`}
           options={survey.questions
             .filter(({ type }) => type !== 'statement')
             .map((one) => ({ value: one.id, label: one.text }))}
@@ -71,18 +72,18 @@ export function SurveyFields({ values, onChange }: SurveyFieldsProps) {
       )}
       {question?.type === 'matrix' && (
         <Chooser
-          label="Row"
+          label={t`Row`}
           value={row}
-          any="Any row"
+          any={t`Any row`}
           options={question.rows.map((one) => ({ value: one.id, label: one.text }))}
           onChange={(chosen) => choose({ question: question.id, answer: answer ?? '', row: chosen })}
         />
       )}
       {question && answers.length > 0 && (
         <Chooser
-          label="Answer"
+          label={t`Answer`}
           value={answer}
-          any="Any answer"
+          any={t`Any answer`}
           options={answers}
           onChange={(chosen) => choose({ question: question.id, answer: chosen, row: row ?? '' })}
         />

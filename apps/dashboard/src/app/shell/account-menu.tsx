@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Activity, CircleUser, Keyboard, ListChecks, LogOut, UserRoundCog, UsersRound } from 'lucide-react';
@@ -15,8 +17,9 @@ import {
 import { api } from '../api.ts';
 import { setTheme, THEMES, type Theme, useTheme } from '../theme.ts';
 import { useSignOut } from '../use-sign-out.ts';
+import { LanguageChoice } from './language-choice.tsx';
 
-const THEME_LABELS: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' };
+const THEME_LABELS: Record<Theme, string> = { system: t`System`, light: t`Light`, dark: t`Dark` };
 
 export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   const me = useQuery(api.accounts.me.queryOptions()).data;
@@ -26,34 +29,36 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon" aria-label="Account and theme">
+        <Button variant="ghost" size="icon" aria-label={t`Account, theme and language`}>
           <CircleUser className="size-5" />
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-56">
-        <DropdownMenuLabel>{me?.email ?? 'Account'}</DropdownMenuLabel>
+        <DropdownMenuLabel>{me?.email ?? t`Account`}</DropdownMenuLabel>
         <DropdownMenuItem onSelect={() => void navigate({ to: '/account' })}>
           <UserRoundCog />
-          Account and security
+          <Trans>Account and security</Trans>
         </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => void navigate({ to: '/teams' })}>
           <UsersRound />
-          Team
+          <Trans>Team</Trans>
         </DropdownMenuItem>
         {me?.owns_installation && (
           <>
             <DropdownMenuItem onSelect={() => void navigate({ to: '/status' })}>
               <Activity />
-              Server status
+              <Trans>Server status</Trans>
             </DropdownMenuItem>
             <DropdownMenuItem onSelect={() => void navigate({ to: '/jobs', search: {} })}>
               <ListChecks />
-              Jobs
+              <Trans>Jobs</Trans>
             </DropdownMenuItem>
           </>
         )}
         <DropdownMenuSeparator />
-        <DropdownMenuLabel>Theme</DropdownMenuLabel>
+        <DropdownMenuLabel>
+          <Trans>Theme</Trans>
+        </DropdownMenuLabel>
         <DropdownMenuRadioGroup value={theme}>
           {THEMES.map((choice) => (
             <DropdownMenuRadioItem key={choice} value={choice} onSelect={() => setTheme(choice)}>
@@ -62,13 +67,15 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
+        <LanguageChoice />
+        <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={onHelp}>
           <Keyboard />
-          Keyboard shortcuts
+          <Trans>Keyboard shortcuts</Trans>
         </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => signOut.mutate({})}>
           <LogOut />
-          Sign out
+          <Trans>Sign out</Trans>
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>

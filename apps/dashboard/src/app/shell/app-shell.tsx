@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Outlet, useMatch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { BottomNav, SideNav } from './nav.tsx';
@@ -19,9 +20,9 @@ export function AppShell() {
     <div className="flex min-h-dvh">
       <a
         href="#content"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md border bg-popover px-3 py-2 font-medium focus:translate-y-0"
+        className="fixed top-2 start-2 z-50 -translate-y-16 rounded-md border bg-popover px-3 py-2 font-medium focus:translate-y-0"
       >
-        Skip to the content
+        <Trans>Skip to the content</Trans>
       </a>
       {siteId && <SideNav siteId={siteId} />}
       <div className="flex min-w-0 flex-1 flex-col">

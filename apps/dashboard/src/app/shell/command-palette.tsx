@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
@@ -47,19 +49,21 @@ export default function CommandPalette({ siteId, onClose, onHelp }: CommandPalet
     <Command.Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      label="Go to"
+      label={t`Go to`}
       loop
       overlayClassName="fixed inset-0 z-50 bg-black/40"
       contentClassName="fixed top-[12dvh] left-1/2 z-50 w-[calc(100%-2rem)] max-w-lg -translate-x-1/2 animate-appear overflow-hidden rounded-lg border bg-popover"
     >
       <Command.Input
-        placeholder="Go to a view, a site or an action…"
+        placeholder={t`Go to a view, a site or an action…`}
         className="h-12 w-full border-b bg-transparent px-4 outline-none placeholder:text-muted-foreground"
       />
       <Command.List className="max-h-[50dvh] overflow-y-auto p-1.5">
-        <Command.Empty className="px-3 py-8 text-center text-muted-foreground">Nothing is called that.</Command.Empty>
+        <Command.Empty className="px-3 py-8 text-center text-muted-foreground">
+          <Trans>Nothing is called that.</Trans>
+        </Command.Empty>
         {siteId && (
-          <Group heading="Views">
+          <Group heading={t`Views`}>
             {SLICES.map((slice) => (
               <Item
                 key={slice.to}
@@ -70,11 +74,11 @@ export default function CommandPalette({ siteId, onClose, onHelp }: CommandPalet
               </Item>
             ))}
             <Item icon={Code} onSelect={run(() => navigate({ to: '/sites/$siteId/install', params: { siteId } }))}>
-              Tracking script
+              <Trans>Tracking script</Trans>
             </Item>
           </Group>
         )}
-        <Group heading="Sites">
+        <Group heading={t`Sites`}>
           {sites.map((site) => (
             <Item
               key={site.id}
@@ -89,26 +93,26 @@ export default function CommandPalette({ siteId, onClose, onHelp }: CommandPalet
             </Item>
           ))}
           <Item icon={LayoutGrid} onSelect={run(() => navigate({ to: '/sites' }))}>
-            All sites
+            <Trans>All sites</Trans>
           </Item>
           <Item icon={Plus} onSelect={run(() => navigate({ to: '/sites/new' }))}>
-            Add a site
+            <Trans>Add a site</Trans>
           </Item>
         </Group>
-        <Group heading="Team and account">
+        <Group heading={t`Team and account`}>
           <Item icon={UsersRound} onSelect={run(() => navigate({ to: '/teams' }))}>
-            Team: members, keys, audit log
+            <Trans>Team: members, keys, audit log</Trans>
           </Item>
           <Item icon={UserRoundCog} onSelect={run(() => navigate({ to: '/account' }))}>
-            Account and security
+            <Trans>Account and security</Trans>
           </Item>
           {me?.owns_installation && (
             <>
               <Item icon={Activity} onSelect={run(() => navigate({ to: '/status' }))}>
-                Server status
+                <Trans>Server status</Trans>
               </Item>
               <Item icon={ListChecks} onSelect={run(() => navigate({ to: '/jobs', search: {} }))}>
-                Jobs
+                <Trans>Jobs</Trans>
               </Item>
             </>
           )}
@@ -117,25 +121,25 @@ export default function CommandPalette({ siteId, onClose, onHelp }: CommandPalet
               icon={ShieldCheck}
               onSelect={run(() => navigate({ to: '/sites/$siteId/privacy', params: { siteId } }))}
             >
-              Privacy desk
+              <Trans>Privacy desk</Trans>
             </Item>
           )}
         </Group>
-        <Group heading="Actions">
+        <Group heading={t`Actions`}>
           <Item icon={Sun} onSelect={run(() => setTheme('light'))}>
-            Light theme
+            <Trans>Light theme</Trans>
           </Item>
           <Item icon={Moon} onSelect={run(() => setTheme('dark'))}>
-            Dark theme
+            <Trans>Dark theme</Trans>
           </Item>
           <Item icon={Monitor} onSelect={run(() => setTheme('system'))}>
-            System theme
+            <Trans>System theme</Trans>
           </Item>
           <Item icon={Keyboard} onSelect={run(onHelp)}>
-            Keyboard shortcuts
+            <Trans>Keyboard shortcuts</Trans>
           </Item>
           <Item icon={LogOut} onSelect={run(() => signOut.mutate({}))}>
-            Sign out
+            <Trans>Sign out</Trans>
           </Item>
         </Group>
       </Command.List>

@@ -1,4 +1,6 @@
 import { type DateRange, RANGE_PRESETS, type RangePreset } from '@desirepath/contract/days';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { CalendarDays, Check } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -12,14 +14,14 @@ import { customDaysOf, daysOf, useQuestionSearch, useSite } from '../question.ts
 import type { QuestionSearch, RANGE_KEYS } from '../search.ts';
 
 export const PRESET_LABELS: Record<RangePreset, string> = {
-  today: 'Today',
-  yesterday: 'Yesterday',
-  '7d': 'Last 7 days',
-  '30d': 'Last 30 days',
-  '90d': 'Last 90 days',
-  'this-month': 'This month',
-  'last-month': 'Last month',
-  '12m': 'Last 12 months',
+  today: t`Today`,
+  yesterday: t`Yesterday`,
+  '7d': t`Last 7 days`,
+  '30d': t`Last 30 days`,
+  '90d': t`Last 90 days`,
+  'this-month': t`This month`,
+  'last-month': t`Last month`,
+  '12m': t`Last 12 months`,
 };
 
 interface DateRangePickerProps {
@@ -47,12 +49,12 @@ export function DateRangePicker({ usual = { range: DEFAULT_PRESET } }: DateRange
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button aria-label={`Dates: ${preset ? PRESET_LABELS[preset] : formatDays(days.from, days.to)}`}>
+        <Button aria-label={t`Dates: ${preset ? PRESET_LABELS[preset] : formatDays(days.from, days.to)}`}>
           <CalendarDays className="text-muted-foreground" aria-hidden />
           {preset ? PRESET_LABELS[preset] : formatDays(days.from, days.to)}
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label="Dates" align="start" className="flex w-60 flex-col sm:w-auto sm:flex-row">
+      <PopoverContent aria-label={t`Dates`} align="start" className="flex w-60 flex-col sm:w-auto sm:flex-row">
         <div className="grid grid-cols-1 content-start gap-px p-1.5 sm:w-44">
           {RANGE_PRESETS.map((range) => (
             <Button
@@ -63,7 +65,7 @@ export function DateRangePicker({ usual = { range: DEFAULT_PRESET } }: DateRange
               onClick={() => choose(range === usual.range ? {} : { range })}
             >
               {PRESET_LABELS[range]}
-              {range === preset && <Check className="ml-auto text-ember-text" aria-hidden />}
+              {range === preset && <Check className="ms-auto text-ember-text" aria-hidden />}
             </Button>
           ))}
         </div>
@@ -88,17 +90,17 @@ function CustomDays({ days, timeZone, onChoose }: CustomDaysProps) {
     if (!problem) onChoose({ from, to });
   };
   return (
-    <form onSubmit={submit} className="grid content-start gap-3 sm:w-56 border-t p-3 sm:border-t-0 sm:border-l">
-      <Field label="From">
+    <form onSubmit={submit} className="grid content-start gap-3 sm:w-56 border-t p-3 sm:border-t-0 sm:border-s">
+      <Field label={t`From`}>
         {(control) => (
           <Input {...control} type="date" required value={from} onChange={(e) => setFrom(e.target.value)} />
         )}
       </Field>
-      <Field label="To" error={problem} help={`Days in ${timeZone}`}>
+      <Field label={t`To`} error={problem} help={t`Days in ${timeZone}`}>
         {(control) => <Input {...control} type="date" required value={to} onChange={(e) => setTo(e.target.value)} />}
       </Field>
       <Button type="submit" variant="primary">
-        Show these days
+        <Trans>Show these days</Trans>
       </Button>
     </form>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
@@ -10,12 +12,12 @@ const linkStyle =
 
 export function SideNav({ siteId }: { siteId: number }) {
   return (
-    <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-2 overflow-y-auto border-r bg-card px-3 pb-3 md:flex">
+    <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-2 overflow-y-auto border-e bg-card px-3 pb-3 md:flex">
       <Link to="/sites" search={{}} className="flex h-14 shrink-0 items-center gap-2 px-1 font-semibold text-[15px]">
         <Logo />
         Desirepath
       </Link>
-      <nav aria-label="Views" className="grid gap-0.5">
+      <nav aria-label={t`Views`} className="grid gap-0.5">
         {SLICES.map(({ to, label, icon: Icon }) => (
           <Link
             key={to}
@@ -42,7 +44,7 @@ export function BottomNav({ siteId }: { siteId: number }) {
   );
   return (
     <nav
-      aria-label="Views"
+      aria-label={t`Views`}
       className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t bg-card pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {SLICES.slice(0, IN_REACH).map((slice) => (
@@ -54,10 +56,10 @@ export function BottomNav({ siteId }: { siteId: number }) {
           className={`${linkStyle} h-14 flex-col justify-center gap-1 text-xs`}
         >
           <Ellipsis className="size-5" aria-hidden />
-          More
+          <Trans>More</Trans>
         </PopoverTrigger>
         <PopoverContent
-          aria-label="More views"
+          aria-label={t`More views`}
           side="top"
           align="end"
           className="grid max-h-[70dvh] w-72 grid-cols-3 gap-1 overflow-y-auto p-2"

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -51,7 +52,7 @@ export function SegmentBar() {
             })
           }
         >
-          Clear
+          <Trans>Clear</Trans>
         </Button>
       )}
     </>

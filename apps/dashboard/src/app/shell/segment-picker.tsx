@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ListFilter } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -14,10 +16,10 @@ export function SegmentPicker() {
       <PopoverTrigger asChild>
         <Button variant="ghost">
           <ListFilter aria-hidden />
-          Filter
+          <Trans>Filter</Trans>
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label="Add a filter" align="start" className="w-72 max-w-[calc(100vw-1rem)] p-1.5">
+      <PopoverContent aria-label={t`Add a filter`} align="start" className="w-72 max-w-[calc(100vw-1rem)] p-1.5">
         <Suspense fallback={<SkeletonRows rows={6} />}>
           <FilterMenu onDone={() => setOpen(false)} />
         </Suspense>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { Shapes } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -6,6 +7,6 @@ import { Button } from '../../ui/button.tsx';
 export const SegmentsButton = (props: ComponentProps<typeof Button>) => (
   <Button variant="ghost" {...props}>
     <Shapes aria-hidden />
-    Segments
+    <Trans>Segments</Trans>
   </Button>
 );

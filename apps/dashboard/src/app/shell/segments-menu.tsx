@@ -1,5 +1,6 @@
 import { clausesOf } from '@desirepath/contract/segment';
 import type { SavedSegment } from '@desirepath/contract/segments';
+import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
@@ -43,7 +44,11 @@ export default function SegmentsMenu() {
           <SegmentsButton />
         </DropdownMenuTrigger>
         <DropdownMenuContent align="start" className="max-h-[70dvh] max-w-80 overflow-y-auto">
-          {saved.length === 0 && <DropdownMenuLabel>No saved segments yet</DropdownMenuLabel>}
+          {saved.length === 0 && (
+            <DropdownMenuLabel>
+              <Trans>No saved segments yet</Trans>
+            </DropdownMenuLabel>
+          )}
           {saved.map((segment) => (
             <DropdownMenuItem key={segment.id} onSelect={() => apply(`segment:${segment.id}`)}>
               <span className="truncate">{segment.name}</span>
@@ -52,11 +57,17 @@ export default function SegmentsMenu() {
           <DropdownMenuSeparator />
           {current && mayChange ? (
             <>
-              <DropdownMenuItem onSelect={() => setEditing(current)}>Change “{current.name}”…</DropdownMenuItem>
-              <DropdownMenuItem onSelect={() => setDeleting(current)}>Delete “{current.name}”…</DropdownMenuItem>
+              <DropdownMenuItem onSelect={() => setEditing(current)}>
+                <Trans>Change “{current.name}”…</Trans>
+              </DropdownMenuItem>
+              <DropdownMenuItem onSelect={() => setDeleting(current)}>
+                <Trans>Delete “{current.name}”…</Trans>
+              </DropdownMenuItem>
             </>
           ) : (
-            <DropdownMenuItem onSelect={() => setEditing('new')}>Build a segment…</DropdownMenuItem>
+            <DropdownMenuItem onSelect={() => setEditing('new')}>
+              <Trans>Build a segment…</Trans>
+            </DropdownMenuItem>
           )}
         </DropdownMenuContent>
       </DropdownMenu>
@@ -78,7 +89,7 @@ export default function SegmentsMenu() {
             )
           }
         >
-          The segment is gone for everyone who may see this site; what visitors did stays.
+          <Trans>The segment is gone for everyone who may see this site; what visitors did stays.</Trans>
         </ConfirmDelete>
       )}
       {editing && (

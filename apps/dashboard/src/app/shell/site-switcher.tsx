@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Check, ChevronsUpDown, LayoutGrid, Plus } from 'lucide-react';
@@ -23,9 +25,9 @@ export function SiteSwitcher({ siteId }: { siteId: number | undefined }) {
         <Button
           variant="ghost"
           className="min-w-0 max-w-52 text-foreground"
-          aria-label={current ? `Site: ${current.name}` : 'Sites: choose one'}
+          aria-label={current ? t`Site: ${current.name}` : t`Sites: choose one`}
         >
-          <span className="truncate">{current?.name ?? 'Sites'}</span>
+          <span className="truncate">{current?.name ?? t`Sites`}</span>
           <ChevronsUpDown className="text-muted-foreground" aria-hidden />
         </Button>
       </DropdownMenuTrigger>
@@ -47,13 +49,13 @@ export function SiteSwitcher({ siteId }: { siteId: number | undefined }) {
         <DropdownMenuItem asChild>
           <Link to="/sites" search={{}}>
             <LayoutGrid />
-            All sites
+            <Trans>All sites</Trans>
           </Link>
         </DropdownMenuItem>
         <DropdownMenuItem asChild>
           <Link to="/sites/new" search={{}}>
             <Plus />
-            Add a site
+            <Trans>Add a site</Trans>
           </Link>
         </DropdownMenuItem>
       </DropdownMenuContent>

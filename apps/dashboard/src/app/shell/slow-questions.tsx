@@ -1,3 +1,4 @@
+import { Plural, Trans } from '@lingui/react/macro';
 import { type Query, useQueryClient } from '@tanstack/react-query';
 import { Hourglass } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -30,10 +31,12 @@ export function SlowQuestions() {
   return (
     <div
       role="status"
-      className="fixed inset-x-0 bottom-20 z-40 mx-auto flex w-fit max-w-[calc(100%-2rem)] animate-appear items-center gap-3 rounded-lg border bg-popover py-1.5 pr-1.5 pl-3 md:bottom-4"
+      className="fixed inset-x-0 bottom-20 z-40 mx-auto flex w-fit max-w-[calc(100%-2rem)] animate-appear items-center gap-3 rounded-lg border bg-popover py-1.5 pe-1.5 ps-3 md:bottom-4"
     >
       <Hourglass aria-hidden className="size-4 text-muted-foreground" />
-      <span>{slow === 1 ? 'A question takes' : `${slow} questions take`} longer than usual.</span>
+      <span>
+        <Plural value={slow} _1="A question takes longer than usual." other="# questions take longer than usual." />
+      </span>
       <Button
         size="sm"
         onClick={() => {
@@ -45,7 +48,7 @@ export function SlowQuestions() {
           void queryClient.cancelQueries({ ...asked, predicate: (query) => !hasData(query) }, { revert: false });
         }}
       >
-        Cancel
+        <Trans>Cancel</Trans>
       </Button>
     </div>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link, useMatches } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
@@ -20,7 +22,7 @@ export function TopBar({ siteId, onPalette, onHelp }: TopBarProps) {
   const asks = useMatches({ select: (matches) => matches.at(-1)?.staticData.asks });
   return (
     <header className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-x-2 gap-y-1.5 border-b bg-background/95 px-4 py-2 backdrop-blur-sm md:px-6">
-      <Link to="/sites" search={{}} aria-label="All sites" className={siteId ? 'md:hidden' : ''}>
+      <Link to="/sites" search={{}} aria-label={t`All sites`} className={siteId ? 'md:hidden' : ''}>
         <Logo />
       </Link>
       <SiteSwitcher siteId={siteId} />
@@ -28,13 +30,13 @@ export function TopBar({ siteId, onPalette, onHelp }: TopBarProps) {
         {siteId && asks && <DateRangePicker />}
         {siteId && asks === 'days and segment' && <SegmentBar />}
       </div>
-      <div className="ml-auto flex items-center gap-1">
+      <div className="ms-auto flex items-center gap-1">
         <Button variant="secondary" onClick={onPalette} className="hidden text-muted-foreground sm:inline-flex">
           <Search aria-hidden />
-          Go to
+          <Trans>Go to</Trans>
           <Kbd>{isApple ? '⌘' : 'Ctrl'} K</Kbd>
         </Button>
-        <Button variant="ghost" size="icon" aria-label="Go to" onClick={onPalette} className="sm:hidden">
+        <Button variant="ghost" size="icon" aria-label={t`Go to`} onClick={onPalette} className="sm:hidden">
           <Search />
         </Button>
         <AccountMenu onHelp={onHelp} />

@@ -1,4 +1,5 @@
 import { PASSWORD } from '@desirepath/contract/limits';
+import { t } from '@lingui/core/macro';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { issueOf, type Problem } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
@@ -44,7 +45,7 @@ export function AccountForm({
     <form onSubmit={submit} className="grid gap-4">
       {children}
       {isNew && (
-        <Field label="Name" help="Optional" error={issueOf(problem, 'name')}>
+        <Field label={t`Name`} help={t`Optional`} error={issueOf(problem, 'name')}>
           {(control) => (
             <Input
               {...control}
@@ -56,7 +57,7 @@ export function AccountForm({
           )}
         </Field>
       )}
-      <Field label="E-mail" error={issueOf(problem, 'email')}>
+      <Field label={t`E-mail`} error={issueOf(problem, 'email')}>
         {(control) => (
           <Input
             {...control}
@@ -70,8 +71,8 @@ export function AccountForm({
         )}
       </Field>
       <Field
-        label="Password"
-        help={isNew ? `At least ${PASSWORD.min} characters` : undefined}
+        label={t`Password`}
+        help={isNew ? t`At least ${PASSWORD.min} characters` : undefined}
         error={issueOf(problem, 'password')}
       >
         {(control) => (

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import type { Problem } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,7 +22,7 @@ export function CodeForm({ isPending, problem, onSubmit, onBack }: CodeFormProps
   };
   return (
     <form onSubmit={submit} className="grid gap-4">
-      <Field label="Code" error={problem?.message}>
+      <Field label={t`Code`} error={problem?.message}>
         {(control) => (
           <Input
             {...control}
@@ -34,9 +36,11 @@ export function CodeForm({ isPending, problem, onSubmit, onBack }: CodeFormProps
         )}
       </Field>
       <Button type="submit" variant="primary" size="lg" disabled={isPending}>
-        Sign in
+        <Trans>Sign in</Trans>
       </Button>
-      <Button onClick={onBack}>Back</Button>
+      <Button onClick={onBack}>
+        <Trans>Back</Trans>
+      </Button>
     </form>
   );
 }

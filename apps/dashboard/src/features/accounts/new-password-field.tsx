@@ -1,4 +1,5 @@
 import { PASSWORD } from '@desirepath/contract/limits';
+import { t } from '@lingui/core/macro';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
 
@@ -10,7 +11,7 @@ interface NewPasswordFieldProps {
 }
 
 export const NewPasswordField = ({ label, value, onChange, error }: NewPasswordFieldProps) => (
-  <Field label={label} help={`At least ${PASSWORD.min} characters`} error={error}>
+  <Field label={label} help={t`At least ${PASSWORD.min} characters`} error={error}>
     {(control) => (
       <Input
         {...control}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { Building2, Fingerprint } from 'lucide-react';
 import { problemOf } from '../../app/problem.ts';
@@ -25,20 +27,20 @@ export function OtherWays({ provider, back, onSignedIn }: OtherWaysProps) {
       {hasPasskeys && (
         <Button size="lg" disabled={passkey.isPending} onClick={() => passkey.mutate()}>
           <Fingerprint aria-hidden />
-          Use a passkey
+          <Trans>Use a passkey</Trans>
         </Button>
       )}
       {provider && (
         <Button size="lg" asChild>
           <a href={`/auth/oidc/start?${new URLSearchParams({ return: back })}`}>
             <Building2 aria-hidden />
-            Continue with {provider}
+            <Trans>Continue with {provider}</Trans>
           </a>
         </Button>
       )}
       {passkey.error && (
         <p role="alert" className="text-[13px] text-bad">
-          {passkey.error.name === 'NotAllowedError' ? 'No passkey was chosen.' : problemOf(passkey.error).message}
+          {passkey.error.name === 'NotAllowedError' ? t`No passkey was chosen.` : problemOf(passkey.error).message}
         </p>
       )}
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -33,33 +35,35 @@ export function RegisterPage() {
   });
   return (
     <AccountFrame
-      above={isNew && <SetupSteps at="Account" />}
-      title={isNew ? 'Set up Desirepath' : 'Register'}
+      above={isNew && <SetupSteps at="account" />}
+      title={isNew ? t`Set up Desirepath` : t`Register`}
       description={
         isNew
-          ? 'The first account owns this installation. It stays on your server, like everything else.'
-          : 'An account for your own sites on this server.'
+          ? t`The first account owns this installation. It stays on your server, like everything else.`
+          : t`An account for your own sites on this server.`
       }
       footer={
         !isNew && (
           <>
-            Have an account?{' '}
-            <Link to="/sign-in" className="text-ember-text underline underline-offset-4">
-              Sign in
-            </Link>
+            <Trans>
+              Have an account?{' '}
+              <Link to="/sign-in" className="text-ember-text underline underline-offset-4">
+                Sign in
+              </Link>
+            </Trans>
           </>
         )
       }
     >
       <AccountForm
         isNew
-        submitLabel="Create account"
+        submitLabel={t`Create account`}
         isPending={register.isPending}
         problem={register.error ? problemOf(register.error) : undefined}
         onSubmit={(entry) => register.mutate(entry)}
       >
         {needsToken && (
-          <Field label="Setup token" help="The log of the server shows it, in the address for the first account">
+          <Field label={t`Setup token`} help={t`The log of the server shows it, in the address for the first account`}>
             {(control) => (
               <Input
                 {...control}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -13,7 +15,7 @@ import { NewPasswordField } from './new-password-field.tsx';
 const withToken = getRouteApi('/reset/$token');
 const signIn = (
   <Link to="/sign-in" className="text-ember-text underline underline-offset-4">
-    Sign in
+    <Trans>Sign in</Trans>
   </Link>
 );
 
@@ -29,20 +31,20 @@ export function AskForResetPage() {
   if (ask.isSuccess) {
     return (
       <AccountFrame
-        title="Look into your mail"
-        description={`If ${email} has an account here, a link to a new password is on its way. It works for an hour.`}
+        title={t`Look into your mail`}
+        description={t`If ${email} has an account here, a link to a new password is on its way. It works for an hour.`}
         footer={signIn}
       >
         <p className="text-muted-foreground">
-          Nothing comes? Whoever runs this server can give you a new password with its command line.
+          <Trans>Nothing comes? Whoever runs this server can give you a new password with its command line.</Trans>
         </p>
       </AccountFrame>
     );
   }
   return (
-    <AccountFrame title="A new password" description="You get a link by mail." footer={signIn}>
+    <AccountFrame title={t`A new password`} description={t`You get a link by mail.`} footer={signIn}>
       <form onSubmit={submit} className="grid gap-4">
-        <Field label="E-mail" error={issueOf(problem, 'email')}>
+        <Field label={t`E-mail`} error={issueOf(problem, 'email')}>
           {(control) => (
             <Input
               {...control}
@@ -56,7 +58,7 @@ export function AskForResetPage() {
         </Field>
         <FormProblem problem={problem} fields={['email']} />
         <Button type="submit" variant="primary" size="lg" disabled={ask.isPending}>
-          Send the link
+          <Trans>Send the link</Trans>
         </Button>
       </form>
     </AccountFrame>
@@ -75,25 +77,27 @@ export function ResetPage() {
   };
   if (reset.isSuccess) {
     return (
-      <AccountFrame title="Your new password is set" description="You are signed out everywhere else.">
+      <AccountFrame title={t`Your new password is set`} description={t`You are signed out everywhere else.`}>
         <Button asChild variant="primary" size="lg">
-          <Link to="/sign-in">Sign in</Link>
+          <Link to="/sign-in">
+            <Trans>Sign in</Trans>
+          </Link>
         </Button>
       </AccountFrame>
     );
   }
   return (
-    <AccountFrame title="A new password" description="It takes the place of the old one at once." footer={signIn}>
+    <AccountFrame title={t`A new password`} description={t`It takes the place of the old one at once.`} footer={signIn}>
       <form onSubmit={submit} className="grid gap-4">
         <NewPasswordField
-          label="Password"
+          label={t`Password`}
           value={password}
           onChange={setPassword}
           error={issueOf(problem, 'password')}
         />
         <FormProblem problem={problem} fields={['password']} />
         <Button type="submit" variant="primary" size="lg" disabled={reset.isPending}>
-          Set the password
+          <Trans>Set the password</Trans>
         </Button>
       </form>
     </AccountFrame>

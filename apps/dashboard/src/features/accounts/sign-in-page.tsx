@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -36,7 +38,10 @@ export function SignInPage() {
 
   if (entered && (isAskedForCode || problem?.code === 'wrong_code' || (login.variables?.code && !login.isIdle))) {
     return (
-      <AccountFrame title="Second factor" description="Enter the code of your authenticator app, or a recovery code.">
+      <AccountFrame
+        title={t`Second factor`}
+        description={t`Enter the code of your authenticator app, or a recovery code.`}
+      >
         <CodeForm
           isPending={login.isPending}
           problem={isAskedForCode ? undefined : problem}
@@ -48,20 +53,22 @@ export function SignInPage() {
   }
   return (
     <AccountFrame
-      title="Sign in"
-      description={search.return ? 'Sign in to go on where you were.' : 'Welcome back.'}
+      title={t`Sign in`}
+      description={search.return ? t`Sign in to go on where you were.` : t`Welcome back.`}
       footer={
         <>
           <Link to="/reset" className={link}>
-            Forgot your password?
+            <Trans>Forgot your password?</Trans>
           </Link>
           {setup.can_register && (
             <>
               {' '}
-              No account yet?{' '}
-              <Link to="/register" className={link}>
-                Register
-              </Link>
+              <Trans>
+                No account yet?{' '}
+                <Link to="/register" className={link}>
+                  Register
+                </Link>
+              </Trans>
             </>
           )}
         </>
@@ -70,7 +77,7 @@ export function SignInPage() {
       {search.problem && <FormProblem problem={PROVIDER_PROBLEMS[search.problem]} fields={[]} />}
       <AccountForm
         isNew={false}
-        submitLabel="Sign in"
+        submitLabel={t`Sign in`}
         isPending={login.isPending}
         problem={problem}
         onSubmit={(entry) => submit(entry)}

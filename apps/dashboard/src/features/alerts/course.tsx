@@ -10,11 +10,12 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { habits } from '../../language/i18n.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { METRIC_WORDS, written } from './words.ts';
 
 const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
-const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
+const day = new Intl.DateTimeFormat(habits(), { day: 'numeric', month: 'short' });
 
 interface CourseProps {
   points: AlertPreview['points'];
@@ -30,7 +31,7 @@ export default function Course({ points, metric }: CourseProps) {
     fired: point.is_fired ? point.value : null,
   }));
   return (
-    <div className="h-56 pr-4 text-xs tabular-nums" aria-hidden>
+    <div className="h-56 pe-4 text-xs tabular-nums" aria-hidden>
       <ResponsiveContainer>
         <ComposedChart accessibilityLayer={false} data={drawn} margin={{ top: 8, right: 0, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--color-border)" />

@@ -75,12 +75,12 @@ export function AuditPage() {
                       <Td className="whitespace-nowrap">{formatMoment(entry.at)}</Td>
                       <Td>
                         {entry.email}
-                        {entry.key && <Badge className="ml-1.5">API key</Badge>}
+                        {entry.key && <Badge className="ms-1.5">API key</Badge>}
                       </Td>
                       <Td className="whitespace-nowrap">
                         <code className="font-mono text-xs">{entry.action}</code>
                         {entry.refused && (
-                          <Badge tone="bad" className="ml-1.5">
+                          <Badge tone="bad" className="ms-1.5">
                             refused
                           </Badge>
                         )}

@@ -107,14 +107,14 @@ function ArrangedTile({ tile, onMove }: ArrangedTileProps) {
           aria-label={`Move or resize ${tile.title}`}
           aria-keyshortcuts="ArrowUp ArrowDown ArrowLeft ArrowRight"
           onKeyDown={(event) => onMove(event.key, event.shiftKey) && event.preventDefault()}
-          className="tile-handle flex h-11 min-w-0 flex-1 cursor-move! touch-none items-center gap-2 px-4 text-left -outline-offset-2 hover:bg-hover"
+          className="tile-handle flex h-11 min-w-0 flex-1 cursor-move! touch-none items-center gap-2 px-4 text-start -outline-offset-2 hover:bg-hover"
         >
           <Grip aria-hidden className="size-4 shrink-0 text-muted-foreground" />
           <span className="min-w-0 truncate font-semibold">{tile.title}</span>
         </button>
         <DropdownMenu>
           <DropdownMenuTrigger asChild>
-            <Button variant="ghost" size="icon" className="mr-1" aria-label={`Ways to move and resize ${tile.title}`}>
+            <Button variant="ghost" size="icon" className="me-1" aria-label={`Ways to move and resize ${tile.title}`}>
               <Move />
             </Button>
           </DropdownMenuTrigger>

@@ -153,7 +153,7 @@ function BoardQuestion({ board, nameOf }: BoardQuestionProps) {
             <Button
               variant="link"
               size="text"
-              className="ml-2 text-[13px]"
+              className="ms-2 text-[13px]"
               onClick={() => update.mutate({ site: board.site, id: board.id, filter: {} })}
             >
               Show all sessions

@@ -30,7 +30,7 @@ export function TileCard({ tile: { title, shows }, answer, note, actions, ref }:
   const { icon: Icon } = KIND_LOOKS[shows.kind];
   return (
     <Card ref={ref} aria-label={title} className="flex h-full min-w-0 flex-col overflow-hidden">
-      <header className="flex h-11 shrink-0 items-center gap-2 pr-1.5 pl-4">
+      <header className="flex h-11 shrink-0 items-center gap-2 pe-1.5 ps-4">
         <h2 className="min-w-0 truncate font-semibold" title={title}>
           {title}
         </h2>
@@ -41,7 +41,7 @@ export function TileCard({ tile: { title, shows }, answer, note, actions, ref }:
             {note}
           </span>
         )}
-        <span className="ml-auto flex shrink-0 items-center">
+        <span className="ms-auto flex shrink-0 items-center">
           <Button
             variant="ghost"
             size="icon"

@@ -30,7 +30,7 @@ export function EventNames({ items, chosen, onChoose }: EventNamesProps) {
               title={`${formatCount(events)} in ${counted(sessions, 'session')} of ${counted(visitors, 'visitor')}`}
               onClick={() => onChoose(isChosen ? { type: undefined, name: undefined } : which)}
               className={cn(
-                'flex h-8 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover',
+                'flex h-8 w-full items-center gap-2 rounded-md px-2 text-start hover:bg-hover',
                 isChosen && 'bg-ember-soft font-medium text-ember-text',
               )}
             >
@@ -38,10 +38,10 @@ export function EventNames({ items, chosen, onChoose }: EventNamesProps) {
                 {type === 'custom' ? name : EVENT_LOOKS[type].label}
               </span>
               <span className="text-muted-foreground text-xs tabular-nums" title={counted(visitors, 'visitor')}>
-                <UsersRound aria-hidden className="mr-0.5 inline size-3" />
+                <UsersRound aria-hidden className="me-0.5 inline size-3" />
                 {formatCount(visitors)}
               </span>
-              <span className="min-w-10 text-right tabular-nums">{formatCount(events)}</span>
+              <span className="min-w-10 text-end tabular-nums">{formatCount(events)}</span>
             </button>
           </li>
         );

@@ -60,7 +60,7 @@ export function Handling({ message, people, tags }: HandlingProps) {
         onChange={(value) => save({ assignee: value === NOBODY ? null : value })}
       />
       {message.tags.map((tag) => (
-        <Badge key={tag} className="h-7 pr-0 text-[13px]">
+        <Badge key={tag} className="h-7 pe-0 text-[13px]">
           {tag}
           <button
             type="button"

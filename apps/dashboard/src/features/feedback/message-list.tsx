@@ -28,7 +28,7 @@ export function MessageList({ siteId, messages, chosen }: MessageListProps) {
             search={(before) => ({ ...feedbackSearch.parse(before), message: message.id })}
             aria-current={message.id === chosen ? 'true' : undefined}
             className={cn(
-              'grid grid-cols-[minmax(0,1fr)] gap-1 border-transparent border-l-2 px-4 py-3 hover:bg-hover',
+              'grid grid-cols-[minmax(0,1fr)] gap-1 border-transparent border-s-2 px-4 py-3 hover:bg-hover',
               message.id === chosen && 'border-ember bg-hover',
             )}
           >

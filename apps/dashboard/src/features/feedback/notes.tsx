@@ -85,12 +85,12 @@ function Compose({ message }: { message: FeedbackDetail }) {
       />
       <div className="flex flex-wrap items-center justify-end gap-2">
         {isReply && (
-          <Button asChild variant="link" size="text" className="mr-auto">
+          <Button asChild variant="link" size="text" className="me-auto">
             <a href={mailtoOf(email, path, said)}>Write from your own mailbox</a>
           </Button>
         )}
         {!email && (
-          <span className="mr-auto text-[13px] text-muted-foreground">They left no address to answer to.</span>
+          <span className="me-auto text-[13px] text-muted-foreground">They left no address to answer to.</span>
         )}
         <Button type="submit" variant="primary" disabled={isBusy || !text.trim()}>
           {isReply ? 'Send' : 'Add'}

@@ -106,7 +106,7 @@ export function FieldsTable({ form, selection }: { form: Form; selection: Select
                 type="button"
                 aria-pressed={selection.pinned === field.element}
                 title="Show it on the page"
-                className="block w-full min-w-0 text-left"
+                className="block w-full min-w-0 text-start"
                 onClick={() => selection.onPin(selection.pinned === field.element ? undefined : field.element)}
               >
                 <span className="block truncate font-medium">{field.label || field.name}</span>
@@ -178,7 +178,7 @@ function Reached({ form, field, most }: { form: Form; field: FieldFigures; most:
   const { reached, dropped } = field;
   return (
     <span className="flex items-center gap-2">
-      <span className="w-12 text-right tabular-nums">
+      <span className="w-12 text-end tabular-nums">
         {reached > 0 ? (
           <Sessions form={form} field={field} figure="Reached" did="reached">
             {formatCount(reached)}

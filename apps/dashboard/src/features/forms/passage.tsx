@@ -27,7 +27,7 @@ export function Passage({ form }: { form: Form }) {
           {submits > 0 && formatShare(successes / submits)}
         </Step>
       </ol>
-      <dl className="grid grid-cols-2 content-start gap-x-4 gap-y-3 border-t pt-4 lg:border-t-0 lg:border-l lg:pt-0 lg:pl-4">
+      <dl className="grid grid-cols-2 content-start gap-x-4 gap-y-3 border-t pt-4 lg:border-t-0 lg:border-s lg:pt-0 lg:ps-4">
         <Figure label="Conversion" help="Successes of those who began">
           {starts > 0 ? formatShare(form.conversion) : '–'}
         </Figure>
@@ -71,7 +71,7 @@ function Step({ label, count, of, children }: StepProps) {
     <li className="relative flex h-9 items-center gap-3 rounded-md px-3">
       <span
         aria-hidden
-        className="absolute inset-y-0 left-0 rounded-md bg-ember-soft"
+        className="absolute inset-y-0 start-0 rounded-md bg-ember-soft"
         style={{ width: `${of > 0 ? (count / of) * 100 : 0}%` }}
       />
       <span className="relative min-w-0 flex-1 truncate">{label}</span>

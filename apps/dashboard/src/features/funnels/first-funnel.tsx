@@ -63,7 +63,7 @@ export function FirstFunnel() {
           ? 'A first funnel out of what your visitors did in these days. Keep it, and see who leaves where.'
           : 'A funnel shows how far visitors get on their way, such as from a product to an order, and who leaves where.'}
         {steps.length > 0 && (
-          <ol className="mt-4 grid gap-1.5 text-left">
+          <ol className="mt-4 grid gap-1.5 text-start">
             {steps.map((step, index) => {
               const { icon: Icon, label } = ACT_LOOKS[step.type];
               return (

@@ -96,7 +96,7 @@ export function HeatmapView(props: HeatmapViewProps) {
           }
           onDrawn={setDrawn}
         />
-        <div className="flex flex-wrap items-center border-t pr-2">
+        <div className="flex flex-wrap items-center border-t pe-2">
           <Notes
             kind={kind}
             takenAt={snapshot.taken_at}
@@ -107,7 +107,7 @@ export function HeatmapView(props: HeatmapViewProps) {
             onLostShown={setLostShown}
             onChooseState={() => setPicking(true)}
           />
-          <div className="ml-auto flex items-center gap-1">
+          <div className="ms-auto flex items-center gap-1">
             {width !== undefined && (
               <Button variant="ghost" size="sm" title="As it was recorded" onClick={() => onWidth(undefined)}>
                 {width} px

@@ -48,7 +48,7 @@ export function Notes({ kind, takenAt, state, total, placement, isLostShown, onL
             type="checkbox"
             checked={isLostShown}
             onChange={(event) => onLostShown(event.target.checked)}
-            className="ml-1 size-3.5 accent-primary"
+            className="ms-1 size-3.5 accent-primary"
           />
           show where they were
         </label>

@@ -48,7 +48,7 @@ export function Toolbar({ content, onShow, opacity, onOpacity, max, meaning, chi
         />
       </label>
       {children}
-      <div className="ml-auto">
+      <div className="ms-auto">
         <ContentLegend content={content} max={max} meaning={meaning} />
       </div>
     </div>

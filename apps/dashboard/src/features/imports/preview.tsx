@@ -45,7 +45,7 @@ function Sentences({ title, sentences }: { title: string; sentences: string[] })
   return (
     <div>
       <p className="font-medium text-[13px]">{title}</p>
-      <ul className="mt-1 grid list-disc gap-1 pl-5 text-muted-foreground">
+      <ul className="mt-1 grid list-disc gap-1 ps-5 text-muted-foreground">
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}

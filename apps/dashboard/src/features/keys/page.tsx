@@ -110,7 +110,7 @@ function KeyRow({ team, apiKey }: { team: string; apiKey: ApiKey }) {
       <Td className="whitespace-nowrap">{sites ? counted(sites.length, 'site') : 'All'}</Td>
       <Td className="whitespace-nowrap">{last_used_at ? formatAgo(last_used_at, new Date()) : 'Never'}</Td>
       <Td className="whitespace-nowrap">{expires_at ? formatMoment(expires_at) : 'When revoked'}</Td>
-      <Td className="text-right">
+      <Td className="text-end">
         <Button size="sm" variant="danger" aria-label={`Revoke ${name}`} onClick={() => setAsking(true)}>
           Revoke
         </Button>

@@ -1,11 +1,12 @@
 import type { ServerStatus } from '@desirepath/contract/operation';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { habits } from '../../language/i18n.ts';
 import { cn } from '../../ui/class-names.ts';
 import { formatBytes } from '../../ui/format.ts';
 import { backupWords, diskWords, queueWords, rateOf, type Said } from './words.ts';
 
-const rate = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
+const rate = new Intl.NumberFormat(habits(), { maximumSignificantDigits: 3 });
 
 /** What is looked at first: whether it keeps up, and for how long there is room. */
 export function Figures({ status }: { status: ServerStatus }) {

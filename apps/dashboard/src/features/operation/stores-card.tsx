@@ -43,7 +43,7 @@ export function StoresCard({ stores }: Pick<ServerStatus, 'stores'>) {
 const Share = ({ of }: { of: number }) => (
   <span
     aria-hidden
-    className="mr-2 inline-block h-1.5 w-16 overflow-hidden rounded-full bg-muted align-middle max-sm:hidden"
+    className="me-2 inline-block h-1.5 w-16 overflow-hidden rounded-full bg-muted align-middle max-sm:hidden"
   >
     <span className="block h-full bg-ember" style={{ width: `${of * 100}%` }} />
   </span>

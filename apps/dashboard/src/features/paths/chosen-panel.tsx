@@ -53,7 +53,7 @@ export function ChosenPanel({ siteId, chosen, edges, search, onSearch }: ChosenP
                 {stopWords(edge.to)}
               </span>
               <span className="tabular-nums">{formatNumber(edge.sessions)}</span>
-              <span className="w-14 text-right text-muted-foreground tabular-nums">
+              <span className="w-14 text-end text-muted-foreground tabular-nums">
                 {formatShare(edge.sessions / Math.max(1, sessions))}
               </span>
               {isNamed(from, edge.to) ? (

@@ -48,9 +48,9 @@ export function ConsoleList({ player, start, timeline }: ConsoleListProps) {
           onClick={() => player.seek(line.at)}
           title={line.text}
           className={cn(
-            'flex size-full items-center gap-2 border-l-2 border-l-transparent px-3 text-left font-mono text-[13px] outline-offset-[-2px] hover:bg-hover',
+            'flex size-full items-center gap-2 border-s-2 border-s-transparent px-3 text-start font-mono text-[13px] outline-offset-[-2px] hover:bg-hover',
             TONES[line.level],
-            index === current && 'border-l-ember bg-ember-soft',
+            index === current && 'border-s-ember bg-ember-soft',
           )}
         >
           <span className="w-10 shrink-0 text-muted-foreground">{line.level}</span>

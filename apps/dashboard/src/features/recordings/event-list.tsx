@@ -109,9 +109,9 @@ function EventRow({ event, at, isCurrent, onClick }: EventRowProps) {
       onClick={onClick}
       title={description}
       className={cn(
-        'flex size-full items-center gap-2 border-l-2 border-l-transparent px-3 text-left outline-offset-[-2px] hover:bg-hover',
+        'flex size-full items-center gap-2 border-s-2 border-s-transparent px-3 text-start outline-offset-[-2px] hover:bg-hover',
         FRUSTRATION.has(event.type) && 'bg-bad-soft/60',
-        isCurrent && 'border-l-ember bg-ember-soft',
+        isCurrent && 'border-s-ember bg-ember-soft',
       )}
     >
       <Icon role="img" aria-label={label} className={cn('size-4 shrink-0', text)} />

@@ -48,7 +48,7 @@ interface BranchProps {
 function Branch({ player, node, depth }: BranchProps) {
   const [isOpen, setOpen] = useState(depth < OPEN_DEPTH && !(node.kind === 'element' && node.tag === 'head'));
   if (node.kind === 'text') {
-    return <li className="truncate pl-5 text-muted-foreground">{node.text}</li>;
+    return <li className="truncate ps-5 text-muted-foreground">{node.text}</li>;
   }
   const canOpen = hasChildren(node.node);
   return (
@@ -59,7 +59,7 @@ function Branch({ player, node, depth }: BranchProps) {
         onClick={() => setOpen(!isOpen)}
         onPointerEnter={() => player.highlight(node.node)}
         onFocus={() => player.highlight(node.node)}
-        className="flex w-full min-w-0 items-center rounded text-left hover:bg-hover"
+        className="flex w-full min-w-0 items-center rounded text-start hover:bg-hover"
       >
         <ChevronRight
           aria-hidden
@@ -81,7 +81,7 @@ function Branch({ player, node, depth }: BranchProps) {
         </span>
       </button>
       {isOpen && canOpen && (
-        <ul className="ml-2 border-l pl-2">
+        <ul className="ms-2 border-s ps-2">
           {childrenOf(node.node).map((child) => (
             <Branch key={child.place} player={player} node={child} depth={depth + 1} />
           ))}

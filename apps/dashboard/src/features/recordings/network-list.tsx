@@ -85,8 +85,8 @@ function RequestRow({ request, start, from, isCurrent, onClick }: RequestRowProp
       onClick={onClick}
       title={[...told, bytes ? formatBytes(bytes) : ''].join(' ')}
       className={cn(
-        'grid size-full grid-cols-[2.25rem_minmax(0,1fr)_4.5rem_3rem] items-center gap-2 border-l-2 border-l-transparent px-3 text-left text-[13px] outline-offset-[-2px] hover:bg-hover',
-        isCurrent && 'border-l-ember bg-ember-soft',
+        'grid size-full grid-cols-[2.25rem_minmax(0,1fr)_4.5rem_3rem] items-center gap-2 border-s-2 border-s-transparent px-3 text-start text-[13px] outline-offset-[-2px] hover:bg-hover',
+        isCurrent && 'border-s-ember bg-ember-soft',
       )}
     >
       <span className={cn('tabular-nums', isBad ? 'font-medium text-bad' : 'text-muted-foreground')}>
@@ -101,7 +101,7 @@ function RequestRow({ request, start, from, isCurrent, onClick }: RequestRowProp
           style={{ left: `${bar.left * 99}%`, width: `${bar.width * 100}%` }}
         />
       </span>
-      <span className="text-right text-muted-foreground tabular-nums">
+      <span className="text-end text-muted-foreground tabular-nums">
         {isCurrent || duration === 0
           ? formatClock(Math.max(0, at - start))
           : `${formatNumber(Math.round(duration))} ms`}

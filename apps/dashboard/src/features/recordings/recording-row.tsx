@@ -29,7 +29,7 @@ export function RecordingRow({ recording }: { recording: ListedRecording }) {
         search={(search) => search}
         // A page of rows that scrolls by must not load a page of recordings.
         preload={false}
-        className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 py-2.5 pr-4 pl-11 outline-offset-[-2px] lg:min-h-14 ${ROW_COLUMNS}`}
+        className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 py-2.5 pe-4 ps-11 outline-offset-[-2px] lg:min-h-14 ${ROW_COLUMNS}`}
       >
         <span className="min-w-0">
           <span className={cn('flex items-center gap-1.5', !watched && 'font-medium')}>
@@ -60,8 +60,8 @@ export function RecordingRow({ recording }: { recording: ListedRecording }) {
           <span className="hidden truncate text-muted-foreground lg:block" title={sourceName(recording.source)}>
             {sourceName(recording.source)}
           </span>
-          <span className="hidden text-right tabular-nums lg:block">{formatNumber(pageviews)}</span>
-          <span className="shrink-0 text-right tabular-nums">
+          <span className="hidden text-end tabular-nums lg:block">{formatNumber(pageviews)}</span>
+          <span className="shrink-0 text-end tabular-nums">
             <span className="text-muted-foreground lg:hidden">
               {pageviews === 1 ? '1 page' : `${formatNumber(pageviews)} pages`} ·{' '}
             </span>
@@ -75,12 +75,12 @@ export function RecordingRow({ recording }: { recording: ListedRecording }) {
             )}
           </span>
           <span
-            className={cn('hidden text-right tabular-nums lg:block', errors > 0 ? 'text-bad' : 'text-muted-foreground')}
+            className={cn('hidden text-end tabular-nums lg:block', errors > 0 ? 'text-bad' : 'text-muted-foreground')}
           >
             {formatNumber(errors)}
           </span>
         </span>
-        <span className="order-2 text-right font-medium tabular-nums lg:order-none">
+        <span className="order-2 text-end font-medium tabular-nums lg:order-none">
           {formatDuration(recording.duration)}
         </span>
       </Link>
@@ -145,7 +145,7 @@ function StarButton({ recording }: { recording: ListedRecording }) {
       title={favourite ? 'No favourite any more' : 'Favourite'}
       disabled={marks.isPending}
       onClick={() => marks.mutate({ favourite: !favourite })}
-      className="absolute top-2 left-2 grid size-8 place-items-center rounded-md text-muted-foreground hover:text-ember-text aria-pressed:text-ember-text"
+      className="absolute top-2 start-2 grid size-8 place-items-center rounded-md text-muted-foreground hover:text-ember-text aria-pressed:text-ember-text"
     >
       <Star aria-hidden className={cn('size-4', favourite && 'fill-current')} />
     </button>

@@ -40,16 +40,16 @@ export function RecordingsList({ recordings, onEnd }: RecordingsListProps) {
     <>
       <div
         aria-hidden
-        className={`hidden h-9 border-b pr-4 pl-11 font-medium text-[13px] text-muted-foreground lg:grid ${ROW_COLUMNS}`}
+        className={`hidden h-9 border-b pe-4 ps-11 font-medium text-[13px] text-muted-foreground lg:grid ${ROW_COLUMNS}`}
       >
         <span>Visitor</span>
         <span>From page to page</span>
         <span>Device</span>
         <span>Source</span>
-        <span className="text-right">Pages</span>
-        <span className="text-right">Clicks</span>
-        <span className="text-right">Errors</span>
-        <span className="text-right">Duration</span>
+        <span className="text-end">Pages</span>
+        <span className="text-end">Clicks</span>
+        <span className="text-end">Errors</span>
+        <span className="text-end">Duration</span>
       </div>
       {/* The keys are an addition: each row is a link of its own. */}
       <ul

@@ -31,9 +31,9 @@ export function SessionDetails({ player, recording, events }: SessionDetailsProp
               <button
                 type="button"
                 onClick={() => player.seekToEvent(page)}
-                className="-mx-2 flex w-[calc(100%+1rem)] items-baseline gap-2 rounded-md px-2 py-1 text-left hover:bg-hover"
+                className="-mx-2 flex w-[calc(100%+1rem)] items-baseline gap-2 rounded-md px-2 py-1 text-start hover:bg-hover"
               >
-                <span className="w-10 shrink-0 text-right text-[13px] text-muted-foreground tabular-nums">
+                <span className="w-10 shrink-0 text-end text-[13px] text-muted-foreground tabular-nums">
                   {formatClock(Math.max(0, at - start))}
                 </span>
                 <span className="min-w-0 flex-1 truncate" title={page.title || page.path}>

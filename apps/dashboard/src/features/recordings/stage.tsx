@@ -30,7 +30,7 @@ export function Stage({ player, attach, isActualSize, children }: StageProps) {
     <div ref={stage} className="relative min-h-0 flex-1 overflow-hidden bg-muted">
       <div className={cn('absolute inset-0', isActualSize ? 'overflow-auto' : 'overflow-hidden')}>
         <div
-          className="absolute top-0 left-0 origin-top-left"
+          className="absolute top-0 start-0 origin-top-left"
           style={
             fit && viewport
               ? { ...viewport, transform: `translate(${fit.x}px, ${fit.y}px) scale(${fit.scale})` }
@@ -127,7 +127,7 @@ function WindowSize({ player }: { player: Player }) {
   }, [label]);
   return (
     isShown && (
-      <span className="pointer-events-none absolute top-2 right-2 animate-appear rounded-md border bg-popover px-2 py-0.5 text-[13px] tabular-nums">
+      <span className="pointer-events-none absolute top-2 end-2 animate-appear rounded-md border bg-popover px-2 py-0.5 text-[13px] tabular-nums">
         {label}
       </span>
     )

@@ -124,7 +124,7 @@ function Handle({ end, draft, start, left, momentAt }: HandleProps) {
       onPointerMove={onPointerMove}
       className={cn(
         'absolute inset-y-0 z-10 w-2 cursor-ew-resize touch-none bg-ember before:absolute before:-inset-x-1 before:inset-y-0',
-        end === 'from' ? '-translate-x-full rounded-l-sm' : 'rounded-r-sm',
+        end === 'from' ? '-translate-x-full rounded-s-sm' : 'rounded-e-sm',
       )}
       style={{ left }}
     />

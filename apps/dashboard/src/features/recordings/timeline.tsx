@@ -131,8 +131,8 @@ function Track({ player, start, duration, onKeyDown }: TrackProps) {
       onKeyDown={onKeyDown}
       className="absolute inset-x-0 top-4.5 h-1.5 rounded-full bg-hover"
     >
-      {loaded && <span className="absolute inset-y-0 bg-input/40 first:rounded-l-full" style={stretch(loaded)} />}
-      <span className="absolute inset-y-0 left-0 rounded-full bg-primary" style={{ width: percent(time) }} />
+      {loaded && <span className="absolute inset-y-0 bg-input/40 first:rounded-s-full" style={stretch(loaded)} />}
+      <span className="absolute inset-y-0 start-0 rounded-full bg-primary" style={{ width: percent(time) }} />
       {skipsIdle &&
         idle.map((span) => (
           <span

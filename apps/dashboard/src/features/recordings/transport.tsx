@@ -65,7 +65,7 @@ export function Transport({
       </Tooltip>
       <Clock player={player} start={start} duration={duration} />
       <Live player={player} />
-      <div className="ml-auto flex items-center gap-2">
+      <div className="ms-auto flex items-center gap-2">
         <label htmlFor={skipId} className="flex items-center gap-2 text-[13px]">
           <FastForward className="size-4 text-muted-foreground" aria-hidden />
           <span className="max-sm:sr-only">Skip inactivity</span>

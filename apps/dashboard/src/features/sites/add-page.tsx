@@ -43,7 +43,7 @@ export function AddSitePage() {
 
   return (
     <div className="mx-auto grid max-w-xl gap-4">
-      {isFirst && <SetupSteps at="Site" />}
+      {isFirst && <SetupSteps at="site" />}
       <PageHeader title="Add a site" description="All of it can be changed later." />
       <Card>
         <form onSubmit={submit} className="grid gap-5 p-5">

@@ -18,7 +18,7 @@ export function InstallPage() {
   if (status && !status.first_event_at && !isSettingUp) setSettingUp(true);
   return (
     <div className="mx-auto grid max-w-2xl gap-4">
-      {isSettingUp && <SetupSteps at={status?.first_event_at ? 'First visit' : 'Script'} />}
+      {isSettingUp && <SetupSteps at={status?.first_event_at ? 'visit' : 'script'} />}
       <PageHeader title="Install" description={`One line in the pages of ${site.domain}.`} />
       <Card>
         <CardHeader title="1. Put this into every page">

@@ -72,11 +72,11 @@ function SurveyRow({ survey }: { survey: Survey }) {
   const mayChange = useMay('analyst');
   const isNew = mayChange && survey.status === 'draft' && survey.responses === 0;
   return (
-    <li className="flex items-center gap-1 pr-2 hover:bg-hover">
+    <li className="flex items-center gap-1 pe-2 hover:bg-hover">
       <Link
         to={isNew ? '/sites/$siteId/surveys/$surveyId/edit' : '/sites/$siteId/surveys/$surveyId'}
         params={params}
-        className="flex min-w-0 flex-1 items-center gap-4 py-3 pl-4"
+        className="flex min-w-0 flex-1 items-center gap-4 py-3 ps-4"
       >
         <span className="grid min-w-0 flex-1 gap-0.5">
           <span className="flex min-w-0 items-center gap-2">

@@ -43,7 +43,7 @@ export function NewSurveyPage() {
               type="button"
               disabled={create.isPending}
               onClick={() => create.mutate({ ...survey, site })}
-              className="grid h-full w-full content-start gap-1.5 rounded-lg border bg-card p-4 text-left hover:bg-hover disabled:opacity-60"
+              className="grid h-full w-full content-start gap-1.5 rounded-lg border bg-card p-4 text-start hover:bg-hover disabled:opacity-60"
             >
               <span className="font-semibold">{title}</span>
               <span className="text-muted-foreground">{text}</span>

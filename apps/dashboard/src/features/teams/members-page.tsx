@@ -102,7 +102,7 @@ function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAd
       </Td>
       <Td className="whitespace-nowrap">{formatMoment(member.since)}</Td>
       {isAdmin && (
-        <Td className="text-right">
+        <Td className="text-end">
           {mayChange && (
             <Button size="sm" variant="danger" aria-label={`Remove ${member.name}`} onClick={() => setAsked(true)}>
               Remove

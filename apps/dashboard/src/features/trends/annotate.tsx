@@ -1,4 +1,6 @@
 import type { Annotation } from '@desirepath/contract/annotations';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Flag, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -57,31 +59,31 @@ export function Annotate() {
       <PopoverTrigger asChild>
         <Button variant="ghost">
           <Flag aria-hidden />
-          Annotate
+          <Trans>Annotate</Trans>
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label="Annotate" align="end" className="w-72 p-3">
+      <PopoverContent aria-label={t`Annotate`} align="end" className="w-72 p-3">
         <form onSubmit={submit} className="grid gap-3">
-          <Field label="What happened">
+          <Field label={t`What happened`}>
             {(control) => (
               <Input
                 {...control}
                 autoFocus
                 required
                 maxLength={100}
-                placeholder="Release 2.4"
+                placeholder={t`Release 2.4`}
                 value={text}
                 onChange={(event) => setText(event.target.value)}
               />
             )}
           </Field>
-          <Field label="When" help={`By the clock of the site, ${time_zone}; now where nothing is said.`}>
+          <Field label={t`When`} help={t`By the clock of the site, ${time_zone}; now where nothing is said.`}>
             {(control) => (
               <Input {...control} type="datetime-local" value={at} onChange={(event) => setAt(event.target.value)} />
             )}
           </Field>
           <Button type="submit" variant="primary" disabled={create.isPending}>
-            Add
+            <Trans>Add</Trans>
           </Button>
         </form>
       </PopoverContent>
@@ -98,9 +100,9 @@ export function AnnotationList({ annotations }: { annotations: readonly Annotati
   const remove = useAnnotationMutation(api.annotations.remove.mutationOptions());
   if (annotations.length === 0) return null;
   return (
-    <ul aria-label="Annotations" className="flex flex-wrap gap-1.5 px-4 pb-3">
+    <ul aria-label={t`Annotations`} className="flex flex-wrap gap-1.5 px-4 pb-3">
       {annotations.map(({ id, at, text }) => (
-        <li key={id} className="inline-flex items-center gap-1.5 rounded-md border pl-2 text-[13px]">
+        <li key={id} className="inline-flex items-center gap-1.5 rounded-md border ps-2 text-[13px]">
           <Flag aria-hidden className="size-3.5 text-ember-text" />
           <span className="text-muted-foreground">{formatMomentIn(at, time_zone)}</span>
           <span className="max-w-60 truncate" title={text}>
@@ -111,7 +113,7 @@ export function AnnotationList({ annotations }: { annotations: readonly Annotati
               variant="ghost"
               size="icon"
               className="size-7"
-              aria-label={`Delete the annotation: ${text}`}
+              aria-label={t`Delete the annotation: ${text}`}
               onClick={() => remove.mutate({ site, id })}
             >
               <X aria-hidden />

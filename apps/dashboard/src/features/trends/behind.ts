@@ -1,4 +1,5 @@
 import type { Clause } from '@desirepath/contract/conditions';
+import { t } from '@lingui/core/macro';
 import type { Metric } from './search.ts';
 
 const FRUSTRATED: Clause = {
@@ -11,17 +12,17 @@ const FRUSTRATED: Clause = {
 export function behind(metric: Metric, goal: string | undefined): { whose: string; condition?: Clause } {
   switch (metric) {
     case 'bounce_rate':
-      return { whose: 'sessions that bounced', condition: { kind: 'pageviews', not: false, to: 1 } };
+      return { whose: t`sessions that bounced`, condition: { kind: 'pageviews', not: false, to: 1 } };
     case 'errors':
-      return { whose: 'sessions with JavaScript errors', condition: { kind: 'js_error', not: false } };
+      return { whose: t`sessions with JavaScript errors`, condition: { kind: 'js_error', not: false } };
     case 'frustration_rate':
-      return { whose: 'frustrated sessions', condition: FRUSTRATED };
+      return { whose: t`frustrated sessions`, condition: FRUSTRATED };
     case 'conversions':
     case 'revenue':
       return goal === undefined
-        ? { whose: 'these sessions' }
-        : { whose: 'sessions that reached the goal', condition: { kind: 'goal', not: false, id: goal } };
+        ? { whose: t`these sessions` }
+        : { whose: t`sessions that reached the goal`, condition: { kind: 'goal', not: false, id: goal } };
     default:
-      return { whose: 'these sessions' };
+      return { whose: t`these sessions` };
   }
 }

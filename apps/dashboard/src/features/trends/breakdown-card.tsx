@@ -1,5 +1,6 @@
 import type { Question } from '@desirepath/contract/segment';
 import type { Dimension } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
 import { type ReactNode, useState } from 'react';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -27,7 +28,7 @@ export function BreakdownCard({ question, goal, title, dimensions, visitors, abo
         <span className="flex min-w-0 max-w-full items-center gap-1">
           {dimensions.length > 1 && (
             <SegmentedControl
-              label={`${title} by`}
+              label={t`${title} by`}
               value={by}
               options={dimensions.map((each) => ({ value: each, label: DIMENSION_LOOKS[each].label }))}
               onChange={setBy}

@@ -1,4 +1,6 @@
 import { QUERY } from '@desirepath/contract/limits';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
@@ -29,15 +31,27 @@ export function BreakdownDialog({ input, look, onClose }: BreakdownDialogProps) 
           <thead>
             <tr>
               <Th>{look.one}</Th>
-              <Th numeric>Visitors</Th>
-              <Th numeric>Sessions</Th>
-              <Th numeric>{input.by === 'property' ? 'Events' : 'Page views'}</Th>
-              <Th numeric>Bounce rate</Th>
+              <Th numeric>
+                <Trans>Visitors</Trans>
+              </Th>
+              <Th numeric>
+                <Trans>Sessions</Trans>
+              </Th>
+              <Th numeric>{input.by === 'property' ? t`Events` : t`Page views`}</Th>
+              <Th numeric>
+                <Trans>Bounce rate</Trans>
+              </Th>
               {hasGoal && (
                 <>
-                  <Th numeric>Conversions</Th>
-                  <Th numeric>Rate</Th>
-                  <Th numeric>Value</Th>
+                  <Th numeric>
+                    <Trans>Conversions</Trans>
+                  </Th>
+                  <Th numeric>
+                    <Trans>Rate</Trans>
+                  </Th>
+                  <Th numeric>
+                    <Trans>Value</Trans>
+                  </Th>
                 </>
               )}
             </tr>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
@@ -36,7 +37,9 @@ export function BreakdownList({ input, look, visitors }: BreakdownListProps) {
         {breakdown.isPending && <SkeletonRows rows={ROWS} className="px-2" />}
         {breakdown.isError && <ErrorState problem={problemOf(breakdown.error)} onRetry={breakdown.refetch} />}
         {breakdown.isSuccess && items.length === 0 && (
-          <p className="px-2 py-6 text-muted-foreground">Nothing of this in these days.</p>
+          <p className="px-2 py-6 text-muted-foreground">
+            <Trans>Nothing of this in these days.</Trans>
+          </p>
         )}
         {breakdown.isSuccess && (
           <BreakdownRows
@@ -49,7 +52,7 @@ export function BreakdownList({ input, look, visitors }: BreakdownListProps) {
       </div>
       {items.length > ROWS && (
         <Button variant="ghost" size="sm" className="mx-2 self-start" onClick={() => setOpen(true)}>
-          Show more
+          <Trans>Show more</Trans>
         </Button>
       )}
       {isOpen && <BreakdownDialog input={input} look={look} onClose={() => setOpen(false)} />}

@@ -1,8 +1,11 @@
 import { writeConditions } from '@desirepath/contract/conditions';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useFilter } from '../../app/filter/use-filter.ts';
 import { useQuestionSearch, useSite } from '../../app/question.ts';
 import { WatchThese } from '../../app/watch-these.tsx';
+import { inSentence } from '../../language/in-sentence.ts';
 import { formatCount, formatShare } from '../../ui/format.ts';
 import type { DimensionLook } from './dimensions.ts';
 
@@ -76,18 +79,18 @@ function Row({ look, item: { value, visitors, sessions, conversions, revenue }, 
         aria-pressed={isPressed}
         title={isAsked ? `${look.one}: ${label}` : undefined}
         onClick={toggle}
-        className="group relative flex h-8 min-w-0 flex-1 items-center gap-3 rounded-md px-2 text-left aria-pressed:font-medium"
+        className="group relative flex h-8 min-w-0 flex-1 items-center gap-3 rounded-md px-2 text-start aria-pressed:font-medium"
       >
         <span
           aria-hidden
-          className="absolute inset-y-0.5 left-0 rounded-[5px] bg-ember-soft transition-[width] group-enabled:group-hover:bg-ember/30"
+          className="absolute inset-y-0.5 start-0 rounded-[5px] bg-ember-soft transition-[width] group-enabled:group-hover:bg-ember/30"
           style={{ width: `${(visitors / most) * 100}%` }}
         />
         <span className="relative min-w-0 flex-1 truncate">{label}</span>
         {hasGoal ? (
-          <span className="relative text-muted-foreground text-xs tabular-nums" title={`${conversions} conversions`}>
-            {formatShare(sessions === 0 ? 0 : conversions / sessions)} reach it
-            {revenue > 0 && `, worth ${formatCount(Math.round(revenue))}`}
+          <span className="relative text-muted-foreground text-xs tabular-nums" title={t`${conversions} conversions`}>
+            <Trans>{formatShare(sessions === 0 ? 0 : conversions / sessions)} reach it</Trans>
+            {revenue > 0 && t`, worth ${formatCount(Math.round(revenue))}`}
           </span>
         ) : (
           <span className="relative hidden text-muted-foreground text-xs tabular-nums group-hover:inline">
@@ -99,7 +102,7 @@ function Row({ look, item: { value, visitors, sessions, conversions, revenue }, 
       {isAsked && (
         <WatchThese
           siteId={siteId}
-          whose={`sessions with ${look.one.toLowerCase()} ${label}`}
+          whose={t`sessions with ${inSentence(look.one)} ${label}`}
           {...(key ? { segment: { [key]: value } } : {})}
           {...(condition ? { condition } : {})}
         />

@@ -1,4 +1,5 @@
 import type { Question } from '@desirepath/contract/segment';
+import { t } from '@lingui/core/macro';
 import { lazy, Suspense } from 'react';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { BreakdownCard } from './breakdown-card.tsx';
@@ -18,17 +19,17 @@ export function Breakdowns({ question, goal, visitors }: BreakdownsProps) {
   const all = { question, goal, visitors };
   return (
     <div className="grid gap-4 lg:grid-cols-2">
-      <BreakdownCard {...all} title="Pages" dimensions={['page', 'entry_page', 'exit_page']} />
-      <BreakdownCard {...all} title="Sources" dimensions={['source', 'channel', 'referrer_host']} />
+      <BreakdownCard {...all} title={t`Pages`} dimensions={['page', 'entry_page', 'exit_page']} />
+      <BreakdownCard {...all} title={t`Sources`} dimensions={['source', 'channel', 'referrer_host']} />
       <BreakdownCard
         {...all}
-        title="Campaigns"
+        title={t`Campaigns`}
         dimensions={['utm_campaign', 'utm_source', 'utm_medium', 'utm_term', 'utm_content']}
       />
-      <BreakdownCard {...all} title="Technology" dimensions={['device', 'browser', 'os']} />
+      <BreakdownCard {...all} title={t`Technology`} dimensions={['device', 'browser', 'os']} />
       <BreakdownCard
         {...all}
-        title="Places"
+        title={t`Places`}
         dimensions={['country', 'region', 'city', 'language']}
         above={(by) =>
           by === 'country' && (

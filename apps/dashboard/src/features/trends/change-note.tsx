@@ -1,4 +1,6 @@
 import type { Totals } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { TrendingDown, TrendingUp } from 'lucide-react';
 import { cn } from '../../ui/class-names.ts';
 import { changeOf } from './change.ts';
@@ -19,17 +21,24 @@ interface ChangeNoteProps {
 /** How a figure moved, and from what. */
 export function ChangeNote({ metric, totals, previous, beforeText }: ChangeNoteProps) {
   const change = changeOf(metric, totals, previous);
-  if (!change) return <span className="text-muted-foreground text-xs">Nothing to compare with</span>;
+  if (!change)
+    return (
+      <span className="text-muted-foreground text-xs">
+        <Trans>Nothing to compare with</Trans>
+      </span>
+    );
   const Icon = ICONS[change.direction];
   const beforeValue = METRIC_LOOKS[metric].format(previous[metric]);
   return (
-    <span className="flex items-center gap-1 text-xs" title={`${beforeValue} in ${beforeText}`}>
+    <span className="flex items-center gap-1 text-xs" title={t`${beforeValue} in ${beforeText}`}>
       <span className={cn('inline-flex items-center gap-1 font-medium tabular-nums', TONES[change.tone])}>
         {Icon && <Icon className="size-3.5" aria-hidden />}
         <span className="sr-only">{WORDS[change.direction]} </span>
         {change.text}
       </span>
-      <span className="text-muted-foreground">from {beforeValue}</span>
+      <span className="text-muted-foreground">
+        <Trans>from {beforeValue}</Trans>
+      </span>
     </span>
   );
 }

@@ -1,4 +1,6 @@
 import type { Totals } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
+import { formatNumber, formatShare } from '../../ui/format.ts';
 import { METRIC_LOOKS } from './metrics.ts';
 import type { Metric } from './search.ts';
 
@@ -22,9 +24,9 @@ export function changeOf(metric: Metric, now: Totals, before: Totals): Change | 
   const rounded =
     changesBy === 'points' ? Math.round(difference * 1000) / 10 : Math.round((difference / before[metric]) * 100);
   const amount = Math.abs(rounded);
-  const percent = amount > MOST_PERCENT ? `>${MOST_PERCENT}%` : `${amount}%`;
+  const percent = amount > MOST_PERCENT ? `>${formatShare(MOST_PERCENT / 100)}` : formatShare(amount / 100);
   return {
-    text: changesBy === 'points' ? `${amount.toLocaleString()} pts` : percent,
+    text: changesBy === 'points' ? t`${formatNumber(amount)} pts` : percent,
     direction: rounded > 0 ? 'up' : rounded < 0 ? 'down' : 'same',
     tone: rounded === 0 ? 'neutral' : rounded > 0 === isMoreBetter ? 'good' : 'bad',
   };

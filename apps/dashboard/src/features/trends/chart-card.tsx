@@ -1,5 +1,7 @@
 import type { Annotation } from '@desirepath/contract/annotations';
 import type { Totals } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ChartLine, Table2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -26,16 +28,16 @@ interface ChartCardProps {
 }
 
 const INTERVAL_LABELS: Record<Interval, string> = {
-  minute: 'Minutes',
-  hour: 'Hours',
-  day: 'Days',
-  week: 'Weeks',
-  month: 'Months',
+  minute: t`Minutes`,
+  hour: t`Hours`,
+  day: t`Days`,
+  week: t`Weeks`,
+  month: t`Months`,
 };
 
 const SHAPES = [
-  { value: 'chart', label: <ChartLine aria-hidden />, title: 'As a chart' },
-  { value: 'table', label: <Table2 aria-hidden />, title: 'As a table' },
+  { value: 'chart', label: <ChartLine aria-hidden />, title: t`As a chart` },
+  { value: 'table', label: <Table2 aria-hidden />, title: t`As a table` },
 ] as const;
 
 /** One figure over time, drawn or as a table. */
@@ -55,17 +57,19 @@ export function ChartCard({
   return (
     <div className="p-4">
       <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
-        <h2 className="font-semibold">{METRIC_LOOKS[metric].label} over time</h2>
+        <h2 className="font-semibold">
+          <Trans>{METRIC_LOOKS[metric].label} over time</Trans>
+        </h2>
         <div className="flex gap-2">
           {intervals.length > 1 && (
             <SegmentedControl
-              label="Steps"
+              label={t`Steps`}
               value={interval}
               options={intervals.map((step) => ({ value: step, label: INTERVAL_LABELS[step] }))}
               onChange={onInterval}
             />
           )}
-          <SegmentedControl label="Shown as" value={shape} options={SHAPES} onChange={setShape} />
+          <SegmentedControl label={t`Shown as`} value={shape} options={SHAPES} onChange={setShape} />
         </div>
       </div>
       {shape === 'table' ? (

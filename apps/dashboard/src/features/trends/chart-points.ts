@@ -1,4 +1,6 @@
 import type { INTERVALS, Totals } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
+import { habits } from '../../language/i18n.ts';
 import type { Metric } from './search.ts';
 
 export type Interval = (typeof INTERVALS)[number];
@@ -55,8 +57,10 @@ const STYLES: Record<Interval, { axis: Intl.DateTimeFormatOptions; full: Intl.Da
 };
 
 /** How the start of an interval is written, in the time zone of the site whose days these are. */
-export function intervalLabel(interval: Interval, timeZone: string, length: 'axis' | 'full', locale?: string) {
+export function intervalLabel(interval: Interval, timeZone: string, length: 'axis' | 'full', locale = habits()) {
   const format = new Intl.DateTimeFormat(locale, { ...STYLES[interval][length], timeZone });
-  const prefix = interval === 'week' && length === 'full' ? 'Week of ' : '';
-  return (at: string): string => prefix + format.format(new Date(at));
+  return (at: string): string => {
+    const start = format.format(new Date(at));
+    return interval === 'week' && length === 'full' ? t`Week of ${start}` : start;
+  };
 }

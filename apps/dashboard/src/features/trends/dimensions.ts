@@ -1,6 +1,7 @@
 import { writeAct } from '@desirepath/contract/acts';
 import type { Condition } from '@desirepath/contract/conditions';
 import type { Dimension } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
 import type { SegmentKey } from '../../app/search.ts';
 import { valueLabel } from '../../app/segment-labels.ts';
 
@@ -26,7 +27,7 @@ const ofSession = (label: string, one: string, segmentKey: SegmentKey): Dimensio
 const ofPage = (label: string, one: string, kind: 'entry' | 'exit'): DimensionLook => ({
   label,
   one,
-  labelOf: (value) => value || 'Unknown',
+  labelOf: (value) => value || t`Unknown`,
   conditionOf: (value) => (value === '' ? undefined : { kind, not: false, any: [value] }),
 });
 
@@ -36,39 +37,39 @@ const ofView = (
 ): DimensionLook => ({
   label,
   one: label,
-  labelOf: (value) => value || 'None',
+  labelOf: (value) => value || t`None`,
   conditionOf: (value) => ({ kind, not: false, any: [value] }),
 });
 
 export const DIMENSION_LOOKS: Record<Dimension, DimensionLook> = {
-  page: ofSession('Top pages', 'Page', 'page'),
-  entry_page: ofPage('Entry', 'Entry page', 'entry'),
-  exit_page: ofPage('Exit', 'Exit page', 'exit'),
-  channel: ofSession('Channels', 'Channel', 'channel'),
-  source: ofSession('Sources', 'Source', 'source'),
-  device: ofSession('Devices', 'Device', 'device'),
-  browser: ofSession('Browsers', 'Browser', 'browser'),
-  os: ofSession('Systems', 'System', 'os'),
-  country: ofSession('Countries', 'Country', 'country'),
-  region: ofSession('Regions', 'Region', 'region'),
-  city: ofSession('Cities', 'City', 'city'),
-  language: ofSession('Languages', 'Language', 'language'),
-  host: ofView('host', 'Host'),
-  referrer_host: ofView('referrer_host', 'Referrer'),
-  utm_source: ofView('utm_source', 'Source'),
-  utm_medium: ofView('utm_medium', 'Medium'),
-  utm_campaign: ofView('utm_campaign', 'Campaign'),
-  utm_term: ofView('utm_term', 'Term'),
-  utm_content: ofView('utm_content', 'Content'),
-  browser_version: ofView('browser_version', 'Browser version'),
-  os_version: ofView('os_version', 'System version'),
+  page: ofSession(t`Top pages`, t`Page`, 'page'),
+  entry_page: ofPage(t`Entry`, t`Entry page`, 'entry'),
+  exit_page: ofPage(t`Exit`, t`Exit page`, 'exit'),
+  channel: ofSession(t`Channels`, t`Channel`, 'channel'),
+  source: ofSession(t`Sources`, t`Source`, 'source'),
+  device: ofSession(t`Devices`, t`Device`, 'device'),
+  browser: ofSession(t`Browsers`, t`Browser`, 'browser'),
+  os: ofSession(t`Systems`, t`System`, 'os'),
+  country: ofSession(t`Countries`, t`Country`, 'country'),
+  region: ofSession(t`Regions`, t`Region`, 'region'),
+  city: ofSession(t`Cities`, t`City`, 'city'),
+  language: ofSession(t`Languages`, t`Language`, 'language'),
+  host: ofView('host', t`Host`),
+  referrer_host: ofView('referrer_host', t`Referrer`),
+  utm_source: ofView('utm_source', t`Source`),
+  utm_medium: ofView('utm_medium', t`Medium`),
+  utm_campaign: ofView('utm_campaign', t`Campaign`),
+  utm_term: ofView('utm_term', t`Term`),
+  utm_content: ofView('utm_content', t`Content`),
+  browser_version: ofView('browser_version', t`Browser version`),
+  os_version: ofView('os_version', t`System version`),
 };
 
 /** A property of a custom event. */
 export const propertyLook = (event: string, property: string): DimensionLook => ({
   label: `${event}: ${property}`,
   one: property,
-  labelOf: (value) => value || 'Empty',
+  labelOf: (value) => value || t`Empty`,
   conditionOf: (value) => ({
     kind: 'did',
     not: false,

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { api } from '../../app/api.ts';
@@ -20,15 +21,15 @@ export function GoalPicker({ siteId, value, onChange }: GoalPickerProps) {
   // A bookmark may ask for one that was deleted since.
   const gone = goals.isSuccess && !goals.data.items.some(({ id }) => id === value) ? value : undefined;
   const options = [
-    { value: 'none', label: 'No goal' },
+    { value: 'none', label: t`No goal` },
     ...(goals.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []),
-    ...(gone === undefined ? [] : [{ value: gone, label: 'A goal that is gone' }]),
-    ...(mayManage ? [{ value: 'manage', label: 'Goals…' }] : []),
+    ...(gone === undefined ? [] : [{ value: gone, label: t`A goal that is gone` }]),
+    ...(mayManage ? [{ value: 'manage', label: t`Goals…` }] : []),
   ];
   return (
     <>
       <Select
-        label="Goal"
+        label={t`Goal`}
         value={value ?? 'none'}
         options={options}
         onChange={(chosen) => {

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { api } from '../../app/api.ts';
@@ -15,13 +17,15 @@ export function GoalsCard({ siteId }: { siteId: number }) {
   return (
     <Card className="flex flex-wrap items-center justify-between gap-3 p-5">
       <div className="min-w-0 flex-1">
-        <h2 className="font-semibold">Goals</h2>
+        <h2 className="font-semibold">
+          <Trans>Goals</Trans>
+        </h2>
         <p className="text-muted-foreground">
-          {names.length > 0 ? names.join(', ') : 'What visitors come for: a page, an event, a click or a form.'}
+          {names.length > 0 ? names.join(', ') : t`What visitors come for: a page, an event, a click or a form.`}
         </p>
       </div>
       <AtLeast needed="analyst">
-        <Button onClick={() => setOpen(true)}>{names.length > 0 ? 'Change…' : 'Add…'}</Button>
+        <Button onClick={() => setOpen(true)}>{names.length > 0 ? t`Change…` : t`Add…`}</Button>
       </AtLeast>
       {isOpen && (
         <Suspense>

@@ -1,5 +1,7 @@
 import { actText } from '@desirepath/contract/acts';
 import type { Goal, WORTHS } from '@desirepath/contract/goals';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -43,15 +45,15 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Goals"
-      description="A page, an event, a click or a form that visitors come for. Figures and breakdowns then say how many reach it, and what that is worth."
+      title={t`Goals`}
+      description={t`A page, an event, a click or a form that visitors come for. Figures and breakdowns then say how many reach it, and what that is worth.`}
       className="max-w-xl"
     >
       {goals.isPending && <SkeletonRows rows={2} />}
       {goals.isError && <ErrorState problem={problemOf(goals.error)} onRetry={() => void goals.refetch()} />}
       <ul className="grid gap-1.5">
         {goals.data?.items.map((goal) => (
-          <li key={goal.id} className="flex items-center gap-2 rounded-md border py-1.5 pr-1 pl-3">
+          <li key={goal.id} className="flex items-center gap-2 rounded-md border py-1.5 pe-1 ps-3">
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">{goal.name}</p>
               <p className="truncate text-[13px] text-muted-foreground">
@@ -62,7 +64,7 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
             <Button
               variant="ghost"
               size="icon"
-              aria-label={`Change the goal: ${goal.name}`}
+              aria-label={t`Change the goal: ${goal.name}`}
               aria-pressed={edited?.id === goal.id}
               onClick={() => setEdited(edited?.id === goal.id ? undefined : goal)}
             >
@@ -71,7 +73,7 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
             <Button
               variant="ghost"
               size="icon"
-              aria-label={`Delete the goal: ${goal.name}`}
+              aria-label={t`Delete the goal: ${goal.name}`}
               onClick={() => setAsked(goal)}
             >
               <Trash2 aria-hidden />
@@ -79,7 +81,9 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
           </li>
         ))}
         {goals.data?.items.length === 0 && (
-          <li className="text-muted-foreground">None yet: add the first one below.</li>
+          <li className="text-muted-foreground">
+            <Trans>None yet: add the first one below.</Trans>
+          </li>
         )}
       </ul>
       {asked && (
@@ -90,7 +94,7 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
           isPending={remove.isPending}
           onConfirm={() => remove.mutate({ site: siteId, id: asked.id })}
         >
-          Its figures are gone, and what is made of it says so. The visits themselves stay.
+          <Trans>Its figures are gone, and what is made of it says so. The visits themselves stay.</Trans>
         </ConfirmDelete>
       )}
       {/* Keyed: the form of another goal begins with what that one says. */}
@@ -99,13 +103,15 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
   );
 }
 
-const worthWords = ({ worth, worth_property }: Goal) =>
-  ({ nothing: '', value: ', worth its value', property: `, worth its ${worth_property}` })[worth];
+function worthWords({ worth, worth_property }: Goal): string {
+  if (worth === 'nothing') return '';
+  return worth === 'value' ? t`, worth its value` : t`, worth its ${worth_property ?? ''}`;
+}
 
 const WORTH_OPTIONS = [
-  { value: 'nothing', label: 'Nothing in figures' },
-  { value: 'value', label: 'The value of the event' },
-  { value: 'property', label: 'A property of the event' },
+  { value: 'nothing', label: t`Nothing in figures` },
+  { value: 'value', label: t`The value of the event` },
+  { value: 'property', label: t`A property of the event` },
 ] as const satisfies readonly { value: (typeof WORTHS)[number]; label: string }[];
 
 interface GoalFormProps {
@@ -155,27 +161,29 @@ function GoalForm({ siteId, goal, onDone }: GoalFormProps) {
   const problem = failed.isError ? problemOf(failed.error) : undefined;
   return (
     <form onSubmit={submit} className="grid gap-3 border-t pt-4">
-      <Field label="Name">
+      <Field label={t`Name`}>
         {(control) => (
           <Input
             {...control}
             maxLength={60}
-            placeholder="Order"
+            placeholder={t`Order`}
             value={name}
             onChange={(event) => setName(event.target.value)}
           />
         )}
       </Field>
-      <ActField key={count} label="What reaches it" value={act} onChange={setAct} />
+      <ActField key={count} label={t`What reaches it`} value={act} onChange={setAct} />
       <div className="grid gap-1.5">
-        <span className="font-medium">Worth</span>
+        <span className="font-medium">
+          <Trans>Worth</Trans>
+        </span>
         <div className="flex flex-wrap gap-1.5">
-          <Select label="Worth" className="h-9" value={worth} options={WORTH_OPTIONS} onChange={setWorth} />
+          <Select label={t`Worth`} className="h-9" value={worth} options={WORTH_OPTIONS} onChange={setWorth} />
           {worth === 'property' && (
             <Input
-              aria-label="Property that says what it is worth"
+              aria-label={t`Property that says what it is worth`}
               className="w-48"
-              placeholder="total"
+              placeholder={t`total`}
               value={property}
               onChange={(event) => setProperty(event.target.value)}
             />
@@ -188,9 +196,13 @@ function GoalForm({ siteId, goal, onDone }: GoalFormProps) {
         </p>
       )}
       <div className="flex justify-end gap-2">
-        {goal && <Button onClick={onDone}>Cancel</Button>}
+        {goal && (
+          <Button onClick={onDone}>
+            <Trans>Cancel</Trans>
+          </Button>
+        )}
         <Button type="submit" variant="primary" disabled={!isComplete || failed.isPending}>
-          {goal ? 'Save' : 'Add goal'}
+          {goal ? t`Save` : t`Add goal`}
         </Button>
       </div>
     </form>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import {
   Area,
   CartesianGrid,
@@ -59,7 +61,9 @@ export default function LineChart({ points, metric, interval, timeZone, annotati
                     {formatExact(point.value)} <span className="font-normal text-muted-foreground">{label}</span>
                   </p>
                   {point.before !== undefined && (
-                    <p className="text-muted-foreground">{formatExact(point.before)} before</p>
+                    <p className="text-muted-foreground">
+                      <Trans>{formatExact(point.before)} before</Trans>
+                    </p>
                   )}
                   {annotations
                     .filter(({ at }) => intervalAt(points, at) === point.at)
@@ -77,7 +81,7 @@ export default function LineChart({ points, metric, interval, timeZone, annotati
           ))}
           <Line
             dataKey="before"
-            name="Before"
+            name={t`Before`}
             type="monotone"
             stroke="var(--color-muted-foreground)"
             strokeDasharray="4 4"

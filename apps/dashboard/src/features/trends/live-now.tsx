@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Activity } from 'lucide-react';
@@ -22,11 +24,16 @@ export function LiveNow({ siteId }: { siteId: number }) {
       <PopoverTrigger asChild>
         <Button variant="ghost" className="text-foreground">
           <span aria-hidden className={`size-2 rounded-full ${isAlive ? 'animate-pulse-dot bg-ember' : 'bg-input'}`} />
-          {formatCount(data.visitors)} <span className="font-normal text-muted-foreground">now</span>
+          {formatCount(data.visitors)}{' '}
+          <span className="font-normal text-muted-foreground">
+            <Trans>now</Trans>
+          </span>
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label="On the site now" align="end" className="w-72 p-3">
-        <h2 className="mb-1 font-semibold">On the site now</h2>
+      <PopoverContent aria-label={t`On the site now`} align="end" className="w-72 p-3">
+        <h2 className="mb-1 font-semibold">
+          <Trans>On the site now</Trans>
+        </h2>
         {isAlive ? (
           <ul>
             {data.pages.slice(0, PAGES_SHOWN).map(({ path, visitors }) => (
@@ -37,12 +44,14 @@ export function LiveNow({ siteId }: { siteId: number }) {
             ))}
           </ul>
         ) : (
-          <p className="text-muted-foreground">Nobody in the last five minutes.</p>
+          <p className="text-muted-foreground">
+            <Trans>Nobody in the last five minutes.</Trans>
+          </p>
         )}
         <Button asChild className="mt-2 w-full">
           <Link to="/sites/$siteId/live" params={{ siteId }}>
             <Activity aria-hidden />
-            Watch what they do
+            <Trans>Watch what they do</Trans>
           </Link>
         </Button>
       </PopoverContent>

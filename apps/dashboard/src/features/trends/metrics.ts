@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { formatCount, formatDuration, formatNumber, formatShare } from '../../ui/format.ts';
 import type { Metric } from './search.ts';
 
@@ -19,37 +20,42 @@ const COUNT = { format: formatCount, formatExact: formatNumber, isMoreBetter: tr
 export const METRIC_LOOKS: Record<Metric, MetricLook> = {
   visitors: {
     ...COUNT,
-    label: 'Visitors',
-    explanation: 'Different people, as far as a browser can be told from another',
+    label: t`Visitors`,
+    explanation: t`Different people, as far as a browser can be told from another`,
   },
-  sessions: { ...COUNT, label: 'Sessions', explanation: 'Visits; one ends after 30 minutes without activity' },
-  pageviews: { ...COUNT, label: 'Page views', explanation: 'Pages opened, also within a single-page app' },
+  sessions: { ...COUNT, label: t`Sessions`, explanation: t`Visits; one ends after 30 minutes without activity` },
+  pageviews: { ...COUNT, label: t`Page views`, explanation: t`Pages opened, also within a single-page app` },
   bounce_rate: {
-    label: 'Bounce rate',
+    label: t`Bounce rate`,
     format: (share) => formatShare(share),
     formatExact: (share) => formatShare(share),
     isMoreBetter: false,
     changesBy: 'points',
-    explanation: 'Sessions that saw a single page',
+    explanation: t`Sessions that saw a single page`,
   },
   duration: {
-    label: 'Session duration',
+    label: t`Session duration`,
     format: formatDuration,
     formatExact: formatDuration,
     isMoreBetter: true,
     changesBy: 'share',
-    explanation: 'Mean time from the first to the last sign of life',
+    explanation: t`Mean time from the first to the last sign of life`,
   },
-  events: { ...COUNT, label: 'Events', explanation: 'All that was measured, of every kind' },
-  errors: { ...COUNT, label: 'JavaScript errors', isMoreBetter: false, explanation: 'Errors of the pages themselves' },
+  events: { ...COUNT, label: t`Events`, explanation: t`All that was measured, of every kind` },
+  errors: {
+    ...COUNT,
+    label: t`JavaScript errors`,
+    isMoreBetter: false,
+    explanation: t`Errors of the pages themselves`,
+  },
   frustration_rate: {
-    label: 'Frustration',
+    label: t`Frustration`,
     format: (share) => formatShare(share),
     formatExact: (share) => formatShare(share),
     isMoreBetter: false,
     changesBy: 'points',
-    explanation: 'Sessions with a rage, dead or error click or a U-turn',
+    explanation: t`Sessions with a rage, dead or error click or a U-turn`,
   },
-  conversions: { ...COUNT, label: 'Conversions', explanation: 'Sessions that reached the goal' },
-  revenue: { ...COUNT, label: 'Value', explanation: 'What the goal was worth in all' },
+  conversions: { ...COUNT, label: t`Conversions`, explanation: t`Sessions that reached the goal` },
+  revenue: { ...COUNT, label: t`Value`, explanation: t`What the goal was worth in all` },
 };

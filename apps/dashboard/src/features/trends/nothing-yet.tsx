@@ -1,4 +1,6 @@
 import type { Site } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CalendarSearch } from 'lucide-react';
@@ -20,7 +22,7 @@ export function NothingYet({ site }: { site: Site }) {
       {hasData ? (
         <EmptyState
           icon={CalendarSearch}
-          title="No sessions match"
+          title={t`No sessions match`}
           className="py-24"
           action={
             <Button asChild>
@@ -29,12 +31,12 @@ export function NothingYet({ site }: { site: Site }) {
                 params={{ siteId: site.id }}
                 search={{ ...NO_SEGMENT, range: '90d', from: undefined, to: undefined }}
               >
-                Show the last 90 days, unfiltered
+                <Trans>Show the last 90 days, unfiltered</Trans>
               </Link>
             </Button>
           }
         >
-          Nobody came in these days, or nobody who fits the filter.
+          <Trans>Nobody came in these days, or nobody who fits the filter.</Trans>
         </EmptyState>
       ) : (
         <WaitingForFirstVisit site={site} className="py-24" />

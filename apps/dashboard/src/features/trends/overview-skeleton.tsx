@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Card } from '../../ui/card.tsx';
 import { Skeleton, SkeletonRows } from '../../ui/skeleton.tsx';
 
@@ -6,7 +7,7 @@ const CARDS = ['pages', 'sources', 'technology', 'countries'];
 /** The shape of the overview before its figures are there. */
 export function OverviewSkeleton() {
   return (
-    <div role="status" aria-label="Loading" className="grid gap-4">
+    <div role="status" aria-label={t`Loading`} className="grid gap-4">
       <Card className="grid gap-4 p-4">
         <Skeleton className="h-16" />
         <Skeleton className="h-72" />

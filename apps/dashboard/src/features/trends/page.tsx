@@ -1,4 +1,6 @@
 import { BOARDS } from '@desirepath/contract/limits';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { SquarePlay } from 'lucide-react';
@@ -26,9 +28,9 @@ import { TotalsTiles } from './totals-tiles.tsx';
 const route = getRouteApi('/signed-in/sites/$siteId/overview');
 
 const COMPARE_OPTIONS = [
-  { value: 'none', label: 'Totals compared' },
-  { value: 'previous', label: 'Draw the period before' },
-  { value: 'year', label: 'Draw a year ago' },
+  { value: 'none', label: t`Totals compared` },
+  { value: 'previous', label: t`Draw the period before` },
+  { value: 'year', label: t`Draw a year ago` },
 ] as const;
 
 /** What happened on the site in these days, at one glance; each row and figure leads on. */
@@ -56,7 +58,7 @@ export function OverviewPage() {
 
   return (
     <div className="grid gap-4">
-      <PageHeader title="Overview">
+      <PageHeader title={t`Overview`}>
         <LiveNow siteId={site.id} />
         <PinToBoard
           things={[
@@ -73,7 +75,7 @@ export function OverviewPage() {
         <Annotate />
         <GoalPicker siteId={site.id} value={search.goal} onChange={chooseGoal} />
         <Select
-          label="Compare with"
+          label={t`Compare with`}
           value={search.compare ?? 'none'}
           options={COMPARE_OPTIONS}
           onChange={(chosen) =>
@@ -86,7 +88,7 @@ export function OverviewPage() {
         <Button asChild>
           <Link to="/sites/$siteId/recordings" params={{ siteId: site.id }}>
             <SquarePlay aria-hidden />
-            Watch sessions
+            <Trans>Watch sessions</Trans>
           </Link>
         </Button>
       </PageHeader>
@@ -96,7 +98,11 @@ export function OverviewPage() {
           {problem.code === 'goal_not_found' ? (
             <ErrorState
               problem={problem}
-              action={<Button onClick={() => chooseGoal(undefined)}>Without the goal</Button>}
+              action={
+                <Button onClick={() => chooseGoal(undefined)}>
+                  <Trans>Without the goal</Trans>
+                </Button>
+              }
               className="py-24"
             />
           ) : (

@@ -1,4 +1,6 @@
 import type { Annotation } from '@desirepath/contract/annotations';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Table, Td, Th } from '../../ui/table.tsx';
 import { type ChartPoint, type Interval, intervalLabel } from './chart-points.ts';
 import { METRIC_LOOKS } from './metrics.ts';
@@ -12,7 +14,13 @@ export interface PointsProps {
   annotations: readonly Annotation[];
 }
 
-const HEADINGS: Record<Interval, string> = { minute: 'Minute', hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' };
+const HEADINGS: Record<Interval, string> = {
+  minute: t`Minute`,
+  hour: t`Hour`,
+  day: t`Day`,
+  week: t`Week`,
+  month: t`Month`,
+};
 
 interface PointsTableProps extends Omit<PointsProps, 'annotations'> {
   /** Another height than the usual one. */
@@ -25,12 +33,16 @@ export function PointsTable({ points, metric, interval, timeZone, className = 'm
   const { label: metricLabel, formatExact } = METRIC_LOOKS[metric];
   const hasBefore = points.some(({ before }) => before !== undefined);
   return (
-    <Table label={`${metricLabel} over time`} className={className}>
+    <Table label={t`${metricLabel} over time`} className={className}>
       <thead>
         <tr>
           <Th>{HEADINGS[interval]}</Th>
           <Th numeric>{metricLabel}</Th>
-          {hasBefore && <Th numeric>Compared with</Th>}
+          {hasBefore && (
+            <Th numeric>
+              <Trans>Compared with</Trans>
+            </Th>
+          )}
         </tr>
       </thead>
       <tbody>

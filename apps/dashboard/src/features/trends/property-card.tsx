@@ -1,4 +1,5 @@
 import type { Question } from '@desirepath/contract/segment';
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
@@ -33,18 +34,18 @@ export function PropertyCard({ question, goal, visitors }: PropertyCardProps) {
   const option = (value: string) => ({ value, label: value });
   return (
     <Card className="flex min-w-0 flex-col pb-2">
-      <CardHeader title="Events by property">
+      <CardHeader title={t`Events by property`}>
         {event !== undefined && (
           <div className="flex flex-wrap gap-1.5">
             <Select
-              label="Event"
+              label={t`Event`}
               value={event}
               options={events.map(option)}
               onChange={(name) => setChosen({ event: name })}
             />
             {property !== undefined && (
               <Select
-                label="Property"
+                label={t`Property`}
                 value={property}
                 options={properties.map(option)}
                 onChange={(name) => setChosen({ event, property: name })}
@@ -65,8 +66,8 @@ export function PropertyCard({ question, goal, visitors }: PropertyCardProps) {
       ) : (
         <p className="px-4 py-6 text-muted-foreground">
           {names.isSuccess && (event === undefined || seen.isSuccess)
-            ? 'No event with properties in these days. Send them with desirepath.track(name, properties).'
-            : 'Looking for events…'}
+            ? t`No event with properties in these days. Send them with desirepath.track(name, properties).`
+            : t`Looking for events…`}
         </p>
       )}
     </Card>

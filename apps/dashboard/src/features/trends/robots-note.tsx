@@ -1,5 +1,7 @@
 import type { Question } from '@desirepath/contract/segment';
 import type { RobotReason } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Bot } from 'lucide-react';
 import { useState } from 'react';
@@ -10,10 +12,10 @@ import { formatNumber } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
 
 const REASONS: Record<RobotReason, string> = {
-  user_agent: 'It says that it is a robot',
-  headless: 'A browser without a window',
-  automated: 'A browser that a program steers',
-  speed: 'Faster than any person',
+  user_agent: t`It says that it is a robot`,
+  headless: t`A browser without a window`,
+  automated: t`A browser that a program steers`,
+  speed: t`Faster than any person`,
 };
 
 /** What robots sent in these days, which no figure above holds. Nothing where there were none. */
@@ -25,20 +27,30 @@ export function RobotsNote({ question: { site, from, to } }: { question: Questio
     <>
       <Button variant="ghost" size="sm" className="justify-self-start font-normal" onClick={() => setOpen(true)}>
         <Bot aria-hidden />
-        {data.total === 1 ? '1 request from a robot' : `${formatNumber(data.total)} requests from robots`} not counted
+        <Plural
+          value={data.total}
+          one="# request from a robot not counted"
+          other="# requests from robots not counted"
+        />
       </Button>
       <Dialog
         open={isOpen}
         onOpenChange={setOpen}
-        title="Robots"
-        description="What they sent in these days is counted here and nowhere else. Days are those of UTC."
+        title={t`Robots`}
+        description={t`What they sent in these days is counted here and nowhere else. Days are those of UTC.`}
       >
-        <Table label="Requests from robots by what gave them away">
+        <Table label={t`Requests from robots by what gave them away`}>
           <thead>
             <tr>
-              <Th>What gave them away</Th>
-              <Th numeric>Requests</Th>
-              <Th numeric>Events</Th>
+              <Th>
+                <Trans>What gave them away</Trans>
+              </Th>
+              <Th numeric>
+                <Trans>Requests</Trans>
+              </Th>
+              <Th numeric>
+                <Trans>Events</Trans>
+              </Th>
             </tr>
           </thead>
           <tbody>

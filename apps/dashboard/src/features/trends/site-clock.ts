@@ -1,3 +1,5 @@
+import { habits } from '../../language/i18n.ts';
+
 /** How far clocks of a time zone are ahead of UTC at a moment, in ms. */
 function aheadAt(at: number, timeZone: string): number {
   // Sweden writes moments as ISO does.
@@ -20,4 +22,4 @@ export function momentBy(shown: string, timeZone: string): string {
 
 /** A moment (ISO) as the clocks of a time zone show it: `22 Nov 2026, 20:17`. */
 export const formatMomentIn = (moment: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(moment));
+  new Intl.DateTimeFormat(habits(), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(moment));

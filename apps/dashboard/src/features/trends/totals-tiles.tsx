@@ -38,7 +38,7 @@ export function TotalsTiles({ totals, previous, compared, siteId, goal, selected
               aria-pressed={metric === selected}
               onClick={() => onSelect(metric)}
               className={cn(
-                'relative grid content-start gap-1 bg-card px-4 py-3 text-left -outline-offset-2 transition-colors hover:bg-muted',
+                'relative grid content-start gap-1 bg-card px-4 py-3 text-start -outline-offset-2 transition-colors hover:bg-muted',
                 metric === selected && 'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-ember',
               )}
             >
@@ -51,7 +51,7 @@ export function TotalsTiles({ totals, previous, compared, siteId, goal, selected
               <ChangeNote metric={metric} totals={totals} previous={previous} beforeText={beforeText} />
             </button>
             {totals[metric] > 0 && (
-              <WatchThese siteId={siteId} {...behind(metric, goal)} className="absolute top-2 right-2" />
+              <WatchThese siteId={siteId} {...behind(metric, goal)} className="absolute top-2 end-2" />
             )}
           </div>
         );

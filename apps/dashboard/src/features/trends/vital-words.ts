@@ -1,13 +1,14 @@
 import type { Condition } from '@desirepath/contract/conditions';
 import { VITAL_LIMITS, type Vital } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
 import { formatSeconds } from '../../ui/format.ts';
 
 export const VITAL_NAMES: Record<Vital['metric'], string> = {
-  LCP: 'Largest content shown',
-  INP: 'Answer to a press',
-  CLS: 'Shift of layout',
-  FCP: 'First content shown',
-  TTFB: 'First byte',
+  LCP: t`Largest content shown`,
+  INP: t`Answer to a press`,
+  CLS: t`Shift of layout`,
+  FCP: t`First content shown`,
+  TTFB: t`First byte`,
 };
 
 /** The colour of a value by the thresholds of its measure; none where it is in between. */

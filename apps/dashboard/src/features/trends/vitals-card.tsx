@@ -1,6 +1,8 @@
 import { VITALS } from '@desirepath/contract/conditions';
 import type { Question } from '@desirepath/contract/segment';
 import type { Vital } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChartLine, Table2 } from 'lucide-react';
 import { useState } from 'react';
@@ -18,8 +20,8 @@ import { VitalsTable } from './vitals-table.tsx';
 import { VitalsView } from './vitals-view.tsx';
 
 const SHAPES = [
-  { value: 'table', label: <Table2 aria-hidden />, title: 'As a table' },
-  { value: 'chart', label: <ChartLine aria-hidden />, title: 'Over time' },
+  { value: 'table', label: <Table2 aria-hidden />, title: t`As a table` },
+  { value: 'chart', label: <ChartLine aria-hidden />, title: t`Over time` },
 ] as const;
 
 /** How pages feel: what three quarters of page views were at least as good as. */
@@ -28,20 +30,24 @@ export function VitalsCard({ question }: { question: Question }) {
   const [shape, setShape] = useState<'table' | 'chart'>('table');
   const vitals = useQuery(api.trends.vitals.queryOptions({ input: question, placeholderData: keepPreviousData }));
   const lead = (vital: Vital) => (
-    <WatchThese siteId={question.site} whose={`sessions with a poor ${vital.metric}`} condition={poorVital(vital)} />
+    <WatchThese siteId={question.site} whose={t`sessions with a poor ${vital.metric}`} condition={poorVital(vital)} />
   );
   const isEmpty = vitals.data?.items.length === 0;
   return (
     <Card className="flex min-w-0 flex-col pb-2">
-      <CardHeader title="Web vitals">
+      <CardHeader title={t`Web vitals`}>
         <span className="flex min-w-0 max-w-full items-center gap-1">
-          <SegmentedControl label="Shown as" value={shape} options={SHAPES} onChange={setShape} />
+          <SegmentedControl label={t`Shown as`} value={shape} options={SHAPES} onChange={setShape} />
           <PinToBoard size="icon" things={[{ shows: { kind: 'vitals' } }]} />
         </span>
       </CardHeader>
       {vitals.isPending && <SkeletonRows rows={VITALS.length} className="p-4" />}
       {vitals.isError && <ErrorState problem={problemOf(vitals.error)} onRetry={vitals.refetch} />}
-      {isEmpty && <p className="px-4 py-6 text-muted-foreground">Nothing was measured in these days.</p>}
+      {isEmpty && (
+        <p className="px-4 py-6 text-muted-foreground">
+          <Trans>Nothing was measured in these days.</Trans>
+        </p>
+      )}
       {vitals.isSuccess && !isEmpty && shape === 'table' && <VitalsTable items={vitals.data.items} lead={lead} />}
       {vitals.isSuccess && !isEmpty && shape === 'chart' && (
         <VitalsView vitals={vitals.data} timeZone={settings.time_zone} lead={lead} className="min-h-72 flex-1" />

@@ -1,4 +1,6 @@
 import type { Vital } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { cn } from '../../ui/class-names.ts';
 import { formatCount, formatShare } from '../../ui/format.ts';
@@ -15,16 +17,28 @@ interface VitalsTableProps {
 /** What three quarters of page views were at least as good as, measure by measure. */
 export function VitalsTable({ items, lead, className }: VitalsTableProps) {
   return (
-    <Table label="Web vitals" className={cn('px-1', className)}>
+    <Table label={t`Web vitals`} className={cn('px-1', className)}>
       <thead>
         <tr>
-          <Th>Measure</Th>
-          <Th numeric>75 of 100</Th>
-          <Th numeric>Good</Th>
-          <Th numeric>Poor</Th>
-          <Th numeric>Samples</Th>
           <Th>
-            <span className="sr-only">Watch</span>
+            <Trans>Measure</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>75 of 100</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Good</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Poor</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Samples</Trans>
+          </Th>
+          <Th>
+            <span className="sr-only">
+              <Trans>Watch</Trans>
+            </span>
           </Th>
         </tr>
       </thead>
@@ -40,7 +54,7 @@ export function VitalsTable({ items, lead, className }: VitalsTableProps) {
             <Td numeric>{formatShare(item.good, true)}</Td>
             <Td numeric>{formatShare(item.poor, true)}</Td>
             <Td numeric>{formatCount(item.samples)}</Td>
-            <Td className="w-8 pl-0">{item.poor > 0 && lead?.(item)}</Td>
+            <Td className="w-8 ps-0">{item.poor > 0 && lead?.(item)}</Td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,6 @@
 import type { Vital, Vitals } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { cn } from '../../ui/class-names.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -31,7 +33,7 @@ export function VitalsView({ vitals: { items, interval }, timeZone, lead, classN
       )}
     >
       <SegmentedControl
-        label="Measure"
+        label={t`Measure`}
         value={vital.metric}
         options={items.map(({ metric }) => ({ value: metric, label: metric, title: VITAL_NAMES[metric] }))}
         onChange={setChosen}
@@ -46,7 +48,9 @@ export function VitalsView({ vitals: { items, interval }, timeZone, lead, classN
         <VitalChart vital={vital} interval={interval} timeZone={timeZone} className="h-full min-h-32" />
       </Suspense>
       <details className="text-[13px]">
-        <summary className="cursor-pointer text-muted-foreground">As a table</summary>
+        <summary className="cursor-pointer text-muted-foreground">
+          <Trans>As a table</Trans>
+        </summary>
         <VitalPoints vital={vital} interval={interval} timeZone={timeZone} />
       </details>
     </div>
@@ -63,11 +67,15 @@ interface VitalPointsProps {
 function VitalPoints({ vital: { metric, series }, interval, timeZone }: VitalPointsProps) {
   const label = intervalLabel(interval, timeZone, 'full');
   return (
-    <Table label={`${metric} over time`} className="max-h-48">
+    <Table label={t`${metric} over time`} className="max-h-48">
       <thead>
         <tr>
-          <Th>When</Th>
-          <Th numeric>75 of 100</Th>
+          <Th>
+            <Trans>When</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>75 of 100</Trans>
+          </Th>
         </tr>
       </thead>
       <tbody>

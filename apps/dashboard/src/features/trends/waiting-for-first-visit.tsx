@@ -1,4 +1,6 @@
 import type { Site } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { Code } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
@@ -14,17 +16,17 @@ export function WaitingForFirstVisit({ site, className }: WaitingForFirstVisitPr
   return (
     <EmptyState
       icon={Code}
-      title="Waiting for the first visit"
+      title={t`Waiting for the first visit`}
       className={className}
       action={
         <Button asChild variant="primary">
           <Link to="/sites/$siteId/install" params={{ siteId: site.id }}>
-            Install the tracking script
+            <Trans>Install the tracking script</Trans>
           </Link>
         </Button>
       }
     >
-      Nothing has arrived from {site.domain} yet. Put the tracking script into its pages, then open one.
+      <Trans>Nothing has arrived from {site.domain} yet. Put the tracking script into its pages, then open one.</Trans>
     </EmptyState>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { geoNaturalEarth1, geoPath } from 'd3-geo';
 import codes from 'i18n-iso-countries/codes.json';
 import { useMemo } from 'react';
@@ -30,7 +31,12 @@ export default function WorldMap({ countries, chosen, onPress, className }: Worl
   const visitors = new Map(countries.map((item) => [item.value, item.visitors]));
   const most = Math.max(...visitors.values(), 1);
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={className} role="img" aria-label="Visitors by country, as a map">
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      className={className}
+      role="img"
+      aria-label={t`Visitors by country, as a map`}
+    >
       {shapes.map(({ code, path }, index) => {
         const count = (code && visitors.get(code)) || 0;
         return (
@@ -44,7 +50,7 @@ export default function WorldMap({ countries, chosen, onPress, className }: Worl
             style={{ fill: fillOf(count, most, code !== undefined && code === chosen) }}
             onClick={() => code && count > 0 && onPress?.(code)}
           >
-            {code && count > 0 && <title>{`${countryName(code)}: ${formatNumber(count)} visitors`}</title>}
+            {code && count > 0 && <title>{t`${countryName(code)}: ${formatNumber(count)} visitors`}</title>}
           </path>
         );
       })}

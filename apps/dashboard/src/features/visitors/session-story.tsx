@@ -23,12 +23,12 @@ export function SessionStory({ siteId, session, isOpenAtFirst }: SessionStoryPro
   const duration = Date.parse(session.ended_at) - Date.parse(session.started_at);
   return (
     <li>
-      <div className="flex items-center pr-3 hover:bg-hover">
+      <div className="flex items-center pe-3 hover:bg-hover">
         <button
           type="button"
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
-          className="flex min-h-11 min-w-0 flex-1 items-center gap-2 px-4 py-2 text-left"
+          className="flex min-h-11 min-w-0 flex-1 items-center gap-2 px-4 py-2 text-start"
         >
           <ChevronRight
             className={`size-4 shrink-0 text-muted-foreground transition-transform ${isOpen ? 'rotate-90' : ''}`}
@@ -67,7 +67,7 @@ function Notes({ siteId, id }: { siteId: number; id: string }) {
   const items = notes.data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <ul aria-label="Notes" className="grid gap-1 pr-4 pb-3 pl-10">
+    <ul aria-label="Notes" className="grid gap-1 pe-4 pb-3 ps-10">
       {items.map(({ id: note, at, text, author }) => (
         <li key={note} className="flex gap-2">
           <StickyNote aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
@@ -104,7 +104,7 @@ function Events({ id }: { id: string }) {
   if (story.isError) return <ErrorState problem={problemOf(story.error)} onRetry={() => void story.refetch()} />;
   const events = story.data.events.filter(({ type }) => !QUIET.has(type));
   return (
-    <ol className="grid gap-0.5 pr-4 pb-3 pl-10">
+    <ol className="grid gap-0.5 pe-4 pb-3 ps-10">
       {events.map((event, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: events have no identity but their place
         <li key={index} className="flex gap-3">

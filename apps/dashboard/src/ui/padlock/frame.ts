@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { eventWithTime } from '@rrweb/types';
 import type { Replayer } from 'rrweb';
 import './frame.css';
@@ -31,7 +32,7 @@ export async function loadReplay(frame?: string): Promise<MountReplay> {
       plugins: [states.plugin],
       mouseTail: { duration: 400, lineWidth: 2, strokeStyle: TRAIL_COLOUR },
     });
-    replayer.iframe.title = 'Recorded page';
+    replayer.iframe.title = t`Recorded page`;
     replayer.on('destroy', keepFocus(replayer.iframe));
     guard(replayer, onBroken);
     states.attach(replayer);

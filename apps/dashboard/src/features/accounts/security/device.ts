@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+
 const BROWSERS = [
   [/Edg\//, 'Edge'],
   [/OPR\//, 'Opera'],
@@ -16,6 +18,7 @@ const SYSTEMS = [
 /** What a person would call the program behind a user agent; the order matters, since browsers name each other. */
 export function deviceOf(userAgent: string): string {
   const nameIn = (names: readonly (readonly [RegExp, string])[]) => names.find(([sign]) => sign.test(userAgent))?.[1];
-  const parts = [nameIn(BROWSERS), nameIn(SYSTEMS)].filter((part) => part !== undefined);
-  return parts.length > 0 ? parts.join(' on ') : userAgent.slice(0, 60) || 'A program';
+  const [browser, system] = [nameIn(BROWSERS), nameIn(SYSTEMS)];
+  if (browser && system) return t`${browser} on ${system}`;
+  return browser ?? system ?? (userAgent.slice(0, 60) || t`A program`);
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../../app/api.ts';
@@ -19,7 +21,7 @@ export function SecurityPage() {
   const me = useQuery(api.accounts.me.queryOptions()).data;
   return (
     <div className="mx-auto grid max-w-2xl gap-4">
-      <PageHeader title="Account and security" description={me?.email} />
+      <PageHeader title={t`Account and security`} description={me?.email} />
       {me && <NameCard key={me.name} name={me.name} />}
       <Loaded {...loadedProps(security)}>
         {({ has_password, has_totp, recovery_codes, provider, passkeys, sessions }) => (
@@ -39,17 +41,17 @@ function NameCard({ name }: { name: string }) {
   const [typed, setTyped] = useState(name);
   const rename = useAct(api.security.rename.mutationOptions(), {
     stale: [api.accounts.me.key()],
-    done: 'Your name is changed.',
+    done: t`Your name is changed.`,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     rename.mutate({ name: typed });
   };
   return (
-    <SectionCard title="Name" description="What others of your teams see.">
+    <SectionCard title={t`Name`} description={t`What others of your teams see.`}>
       <form onSubmit={submit} className="flex flex-wrap items-end gap-2">
         <div className="min-w-52 flex-1">
-          <Field label="Name">
+          <Field label={t`Name`}>
             {(control) => (
               <Input
                 {...control}
@@ -63,7 +65,7 @@ function NameCard({ name }: { name: string }) {
           </Field>
         </div>
         <Button type="submit" disabled={typed === name || rename.isPending}>
-          Save
+          <Trans>Save</Trans>
         </Button>
       </form>
     </SectionCard>

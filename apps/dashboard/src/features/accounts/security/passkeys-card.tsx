@@ -1,4 +1,6 @@
 import type { Passkey } from '@desirepath/contract/security';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Fingerprint } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../../app/api.ts';
@@ -28,24 +30,24 @@ export function PasskeysCard({ passkeys, hasPassword }: PasskeysCardProps) {
     { mutationFn: addPasskey },
     {
       stale,
-      done: 'The passkey is added.',
+      done: t`The passkey is added.`,
       onDone: empty,
-      sayOf: (error) => (error.name === 'NotAllowedError' ? 'No passkey was made.' : undefined),
+      sayOf: (error) => (error.name === 'NotAllowedError' ? t`No passkey was made.` : undefined),
     },
   );
-  const remove = useAct(api.security.removePasskey.mutationOptions(), { stale, done: 'The passkey is removed.' });
+  const remove = useAct(api.security.removePasskey.mutationOptions(), { stale, done: t`The passkey is removed.` });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     add.mutate(hasPassword ? { name, password } : { name });
   };
   return (
     <SectionCard
-      title="Passkeys"
-      description="Sign in with your fingerprint, face or a security key: no password and no code, and nothing that can be fished for."
+      title={t`Passkeys`}
+      description={t`Sign in with your fingerprint, face or a security key: no password and no code, and nothing that can be fished for.`}
     >
       {passkeys.length === 0 ? (
-        <EmptyState icon={Fingerprint} title="No passkeys">
-          Give one a name below and follow your browser.
+        <EmptyState icon={Fingerprint} title={t`No passkeys`}>
+          <Trans>Give one a name below and follow your browser.</Trans>
         </EmptyState>
       ) : (
         <ul className="divide-y">
@@ -54,18 +56,23 @@ export function PasskeysCard({ passkeys, hasPassword }: PasskeysCardProps) {
               <div className="min-w-0 flex-1">
                 <p className="truncate font-medium">{passkey.name}</p>
                 <p className="text-[13px] text-muted-foreground">
-                  Added {formatMoment(passkey.created_at)},{' '}
-                  {passkey.last_used_at ? `used ${formatAgo(passkey.last_used_at, new Date())}` : 'not used yet'}
+                  {passkey.last_used_at ? (
+                    <Trans>
+                      Added {formatMoment(passkey.created_at)}, used {formatAgo(passkey.last_used_at, new Date())}
+                    </Trans>
+                  ) : (
+                    <Trans>Added {formatMoment(passkey.created_at)}, not used yet</Trans>
+                  )}
                 </p>
               </div>
               <Button
                 size="sm"
                 variant="danger"
-                aria-label={`Remove ${passkey.name}`}
+                aria-label={t`Remove ${passkey.name}`}
                 disabled={remove.isPending}
                 onClick={() => remove.mutate({ id: passkey.id })}
               >
-                Remove
+                <Trans>Remove</Trans>
               </Button>
             </li>
           ))}
@@ -73,13 +80,13 @@ export function PasskeysCard({ passkeys, hasPassword }: PasskeysCardProps) {
       )}
       <form onSubmit={submit} className="flex max-w-lg flex-wrap items-end gap-2">
         <div className="min-w-48 flex-1">
-          <Field label="Name of a new passkey">
+          <Field label={t`Name of a new passkey`}>
             {(control) => (
               <Input
                 {...control}
                 required
                 maxLength={100}
-                placeholder="Work laptop"
+                placeholder={t`Work laptop`}
                 value={name}
                 onChange={(event) => setName(event.target.value)}
               />
@@ -88,7 +95,7 @@ export function PasskeysCard({ passkeys, hasPassword }: PasskeysCardProps) {
         </div>
         {hasPassword && (
           <div className="min-w-48 flex-1">
-            <Field label="Password, to add it">
+            <Field label={t`Password, to add it`}>
               {(control) => (
                 <Input
                   {...control}
@@ -103,7 +110,7 @@ export function PasskeysCard({ passkeys, hasPassword }: PasskeysCardProps) {
           </div>
         )}
         <Button type="submit" disabled={add.isPending}>
-          Add
+          <Trans>Add</Trans>
         </Button>
       </form>
     </SectionCard>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
@@ -17,7 +18,7 @@ export function PasswordCard({ hasPassword, hasProvider }: { hasPassword: boolea
   const change = useMutation(
     api.security.setPassword.mutationOptions({
       onSuccess: async () => {
-        toast.success('Your password is changed. You are signed out everywhere else.');
+        toast.success(t`Your password is changed. You are signed out everywhere else.`);
         setCurrent('');
         setPassword('');
         await queryClient.invalidateQueries({ queryKey: api.security.get.key() });
@@ -32,12 +33,12 @@ export function PasswordCard({ hasPassword, hasProvider }: { hasPassword: boolea
   };
   return (
     <SectionCard
-      title="Password"
-      description={hasProvider ? 'You also sign in by your provider, which needs no password here.' : undefined}
+      title={t`Password`}
+      description={hasProvider ? t`You also sign in by your provider, which needs no password here.` : undefined}
     >
       <form onSubmit={submit} className="grid max-w-sm gap-4">
         {hasPassword && (
-          <Field label="Current password" {...(isWrong && { error: problem.message })}>
+          <Field label={t`Current password`} {...(isWrong && { error: problem.message })}>
             {(control) => (
               <Input
                 {...control}
@@ -51,7 +52,7 @@ export function PasswordCard({ hasPassword, hasProvider }: { hasPassword: boolea
           </Field>
         )}
         <NewPasswordField
-          label="New password"
+          label={t`New password`}
           value={password}
           onChange={setPassword}
           error={issueOf(problem, 'password')}
@@ -59,7 +60,7 @@ export function PasswordCard({ hasPassword, hasProvider }: { hasPassword: boolea
         <FormProblem problem={isWrong ? undefined : problem} fields={['password']} />
         <div>
           <Button type="submit" disabled={change.isPending}>
-            {hasPassword ? 'Change the password' : 'Set a password'}
+            {hasPassword ? t`Change the password` : t`Set a password`}
           </Button>
         </div>
       </form>

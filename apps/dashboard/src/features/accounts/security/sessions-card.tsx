@@ -1,4 +1,6 @@
 import type { AccountSession } from '@desirepath/contract/security';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { api } from '../../../app/api.ts';
 import { useAct } from '../../../app/use-act.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -10,16 +12,16 @@ import { deviceOf } from './device.ts';
 /** Where the account is signed in; each can be ended at once. */
 export function SessionsCard({ sessions }: { sessions: readonly AccountSession[] }) {
   const stale = [api.security.get.key()];
-  const end = useAct(api.security.endSession.mutationOptions(), { stale, done: 'That device is signed out.' });
-  const endOthers = useAct(api.security.endOthers.mutationOptions(), { stale, done: 'All others are signed out.' });
+  const end = useAct(api.security.endSession.mutationOptions(), { stale, done: t`That device is signed out.` });
+  const endOthers = useAct(api.security.endOthers.mutationOptions(), { stale, done: t`All others are signed out.` });
   const now = new Date();
   return (
     <SectionCard
-      title="Signed in on these devices"
+      title={t`Signed in on these devices`}
       actions={
         sessions.length > 1 && (
           <Button disabled={endOthers.isPending} onClick={() => endOthers.mutate({})}>
-            Sign out all others
+            <Trans>Sign out all others</Trans>
           </Button>
         )
       }
@@ -32,21 +34,27 @@ export function SessionsCard({ sessions }: { sessions: readonly AccountSession[]
                 <span className="truncate" title={user_agent}>
                   {deviceOf(user_agent)}
                 </span>
-                {is_this && <Badge tone="good">This one</Badge>}
+                {is_this && (
+                  <Badge tone="good">
+                    <Trans>This one</Trans>
+                  </Badge>
+                )}
               </p>
               <p className="text-[13px] text-muted-foreground">
-                Since {formatMoment(created_at)}, last seen {formatAgo(last_seen_at, now)}
+                <Trans>
+                  Since {formatMoment(created_at)}, last seen {formatAgo(last_seen_at, now)}
+                </Trans>
               </p>
             </div>
             {!is_this && (
               <Button
                 size="sm"
                 variant="danger"
-                aria-label={`Sign out ${deviceOf(user_agent)}`}
+                aria-label={t`Sign out ${deviceOf(user_agent)}`}
                 disabled={end.isPending}
                 onClick={() => end.mutate({ id })}
               >
-                Sign out
+                <Trans>Sign out</Trans>
               </Button>
             )}
           </li>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { renderSVG } from 'uqr';
@@ -8,7 +10,6 @@ import { Button } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { FormProblem } from '../../../ui/form-problem.tsx';
-import { counted } from '../../../ui/format.ts';
 import { Input } from '../../../ui/input.tsx';
 import { SectionCard } from '../../../ui/section-card.tsx';
 
@@ -23,9 +24,19 @@ export function TotpCard({ isOn, hasPassword, recoveryCodes }: TotpCardProps) {
   const [codes, setCodes] = useState<string[]>();
   return (
     <SectionCard
-      title="Second factor"
-      description="A code of an app on your phone, asked for after the password. Passkeys need none."
-      actions={isOn ? <Badge tone="good">On</Badge> : <Badge>Off</Badge>}
+      title={t`Second factor`}
+      description={t`A code of an app on your phone, asked for after the password. Passkeys need none.`}
+      actions={
+        isOn ? (
+          <Badge tone="good">
+            <Trans>On</Trans>
+          </Badge>
+        ) : (
+          <Badge>
+            <Trans>Off</Trans>
+          </Badge>
+        )
+      }
     >
       {codes && <RecoveryCodes codes={codes} />}
       {isOn ? (
@@ -41,7 +52,10 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
   return (
     <div role="status" className="grid gap-3 rounded-md border bg-muted p-4">
       <p>
-        Keep these where your phone is not. Each lets you in once, when the app is lost. They are <b>shown this once</b>
+        <Trans>
+          Keep these where your phone is not. Each lets you in once, when the app is lost. They are{' '}
+          <b>shown this once</b>
+        </Trans>
         .
       </p>
       <ul className="grid grid-cols-1 gap-1 font-mono text-[13px] sm:grid-cols-2">
@@ -50,7 +64,7 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
         ))}
       </ul>
       <div>
-        <CopyButton text={codes.join('\n')} label="Copy all" />
+        <CopyButton text={codes.join('\n')} label={t`Copy all`} />
       </div>
     </div>
   );
@@ -75,19 +89,23 @@ function WhenOff({ hasPassword, onCodes }: OnCodes & { hasPassword: boolean }) {
   if (begin.data) {
     return (
       <div className="grid gap-4">
-        <p>Scan this with an authenticator app, or type the secret into it. Then enter the code that it shows.</p>
+        <p>
+          <Trans>
+            Scan this with an authenticator app, or type the secret into it. Then enter the code that it shows.
+          </Trans>
+        </p>
         {/* Drawn by a library, of an address that the server has made; on white, for not every phone reads it inverted. */}
         <div
           role="img"
-          aria-label="QR code of the secret"
+          aria-label={t`QR code of the secret`}
           className="size-44 rounded-md bg-white p-2"
           // biome-ignore lint/security/noDangerouslySetInnerHtml: made here, of squares alone
           dangerouslySetInnerHTML={{ __html: renderSVG(begin.data.uri, { border: 1 }) }}
         />
         <code className="break-all font-mono text-[13px]">{begin.data.secret}</code>
         <CodeEntry
-          label="Code of the app"
-          action="Turn on"
+          label={t`Code of the app`}
+          action={t`Turn on`}
           isPending={confirm.isPending}
           problem={confirm.error ? problemOf(confirm.error) : undefined}
           onSubmit={(code) => confirm.mutate({ code })}
@@ -103,7 +121,7 @@ function WhenOff({ hasPassword, onCodes }: OnCodes & { hasPassword: boolean }) {
     <form onSubmit={submit} className="flex max-w-sm flex-wrap items-end gap-2">
       {hasPassword && (
         <div className="min-w-48 flex-1">
-          <Field label="Your password" {...(begin.error && { error: problemOf(begin.error).message })}>
+          <Field label={t`Your password`} {...(begin.error && { error: problemOf(begin.error).message })}>
             {(control) => (
               <Input
                 {...control}
@@ -118,7 +136,7 @@ function WhenOff({ hasPassword, onCodes }: OnCodes & { hasPassword: boolean }) {
         </div>
       )}
       <Button type="submit" variant="primary" disabled={begin.isPending}>
-        Set up
+        <Trans>Set up</Trans>
       </Button>
       {!hasPassword && <FormProblem problem={begin.error ? problemOf(begin.error) : undefined} fields={[]} />}
     </form>
@@ -144,18 +162,24 @@ function WhenOn({ left, onCodes }: OnCodes & { left: number }) {
   const act = wanted === 'off' ? turnOff : renew;
   return (
     <div className="grid gap-4">
-      <p className={left < 3 ? 'text-bad' : 'text-muted-foreground'}>{counted(left, 'recovery code')} left.</p>
+      <p className={left < 3 ? 'text-bad' : 'text-muted-foreground'}>
+        <Trans>
+          <Plural value={left} one="# recovery code" other="# recovery codes" /> left.
+        </Trans>
+      </p>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => setWanted('codes')}>New recovery codes</Button>
+        <Button onClick={() => setWanted('codes')}>
+          <Trans>New recovery codes</Trans>
+        </Button>
         <Button variant="danger" onClick={() => setWanted('off')}>
-          Turn off
+          <Trans>Turn off</Trans>
         </Button>
       </div>
       {wanted && (
         <CodeEntry
           key={wanted}
-          label="Code of the app, or a recovery code"
-          action={wanted === 'off' ? 'Turn off' : 'Make new codes'}
+          label={t`Code of the app, or a recovery code`}
+          action={wanted === 'off' ? t`Turn off` : t`Make new codes`}
           isPending={act.isPending}
           problem={act.error ? problemOf(act.error) : undefined}
           onSubmit={(code) => act.mutate({ code })}

@@ -15,14 +15,14 @@ export function RankedRows({ rows }: RankedRowsProps) {
           <span className="relative flex h-8 min-w-0 flex-1 items-center gap-3 px-2">
             <span
               aria-hidden
-              className="absolute inset-y-0.5 left-0 rounded-[5px] bg-ember-soft"
+              className="absolute inset-y-0.5 start-0 rounded-[5px] bg-ember-soft"
               style={{ width: `${(count / most) * 100}%` }}
             />
             <span className="relative min-w-0 flex-1 truncate" title={name}>
               {name}
             </span>
             {note && <span className="relative text-muted-foreground text-xs tabular-nums">{note}</span>}
-            <span className="relative min-w-8 text-right tabular-nums">{formatCount(count)}</span>
+            <span className="relative min-w-8 text-end tabular-nums">{formatCount(count)}</span>
           </span>
           {lead}
         </li>

@@ -43,7 +43,7 @@ export function NextSteps({ steps, onChoose }: NextStepsProps) {
               <button
                 type="button"
                 onClick={() => onChoose({ type: item.type, value: item.value, filters: [] })}
-                className="relative flex h-8 w-full min-w-0 items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover"
+                className="relative flex h-8 w-full min-w-0 items-center gap-2 rounded-md px-1.5 text-start hover:bg-hover"
               >
                 <Icon className="size-4 shrink-0 text-muted-foreground" role="img" aria-label={label} />
                 <span className="min-w-0 flex-1 truncate" title={item.label || item.value}>

@@ -27,7 +27,7 @@ export function PropertyFilters({ place, filters, onChange }: PropertyFiltersPro
       {filters.map((filter, index) => (
         <span
           key={words(filter)}
-          className="inline-flex h-8 items-center rounded-md bg-ember-soft pl-2.5 text-ember-text"
+          className="inline-flex h-8 items-center rounded-md bg-ember-soft ps-2.5 text-ember-text"
         >
           <span className="max-w-48 truncate">{words(filter)}</span>
           <button

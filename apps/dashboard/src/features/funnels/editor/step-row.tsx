@@ -55,7 +55,7 @@ export function StepRow({ step, place, isOrdered, isEnd, onChange, onMove, onRem
           <X />
         </Button>
       </div>
-      <div className="flex flex-wrap items-center gap-2 pl-10">
+      <div className="flex flex-wrap items-center gap-2 ps-10">
         <Input
           aria-label={`Name of step ${place + 1}`}
           placeholder="Name (optional)"

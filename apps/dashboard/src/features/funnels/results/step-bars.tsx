@@ -26,7 +26,7 @@ export function StepBars({ steps, unit, others, actions }: StepBarsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place; two may have the same name
           <li key={index} className="grid gap-1">
             {index > 0 && (
-              <div className="flex min-h-8 flex-wrap items-center gap-x-3 pl-6 text-[13px] text-muted-foreground">
+              <div className="flex min-h-8 flex-wrap items-center gap-x-3 ps-6 text-[13px] text-muted-foreground">
                 <span className={step.dropped > 0 ? 'text-bad' : ''}>
                   {step.dropped > 0
                     ? `${counted(step.dropped, unit)} lost (${formatShare(step.drop_off)})`
@@ -43,17 +43,15 @@ export function StepBars({ steps, unit, others, actions }: StepBarsProps) {
             )}
             <div className="grid gap-1">
               <div className="flex items-center gap-2">
-                <span className="w-4 shrink-0 text-right text-muted-foreground tabular-nums">{index + 1}</span>
+                <span className="w-4 shrink-0 text-end text-muted-foreground tabular-nums">{index + 1}</span>
                 <span className="min-w-0 flex-1 truncate font-medium" title={step.name}>
                   {step.name}
                 </span>
                 <span className="tabular-nums">{formatCount(step.count)}</span>
-                <span className="w-14 text-right text-muted-foreground tabular-nums">
-                  {formatShare(step.conversion)}
-                </span>
+                <span className="w-14 text-end text-muted-foreground tabular-nums">{formatShare(step.conversion)}</span>
                 {step.count > 0 ? leads?.reached : leads && <span className="size-7" />}
               </div>
-              <div className="ml-6 grid gap-0.5">
+              <div className="ms-6 grid gap-0.5">
                 <Bar share={step.conversion} className="h-5 bg-ember" />
                 {other && <Bar share={other.conversion} className="h-1.5 bg-muted-foreground/50" />}
               </div>

@@ -1,6 +1,7 @@
 import type { FunnelAnalytics } from '@desirepath/contract/funnels';
 import { ChartLine, Table2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { habits } from '../../../language/i18n.ts';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
@@ -23,7 +24,7 @@ interface TrendCardProps {
 /** The conversion of those who began in each interval. */
 export function TrendCard({ analytics: { trend, interval }, timeZone }: TrendCardProps) {
   const [shape, setShape] = useState<'chart' | 'table'>('chart');
-  const format = new Intl.DateTimeFormat(undefined, {
+  const format = new Intl.DateTimeFormat(habits(), {
     timeZone,
     ...(interval === 'hour' ? { dateStyle: 'short', timeStyle: 'short' } : { dateStyle: 'medium' }),
   });

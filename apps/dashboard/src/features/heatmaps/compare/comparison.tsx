@@ -103,7 +103,7 @@ export function Comparison({
             if (!snapshot.data || !map.data || !drawn) return null;
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: first and second are what they are by their order
-              <div key={`${index} ${snapshot.data.id}`} className="flex min-h-0 min-w-0 flex-col not-last:border-r">
+              <div key={`${index} ${snapshot.data.id}`} className="flex min-h-0 min-w-0 flex-col not-last:border-e">
                 <p className="truncate border-b px-3 py-1.5 text-[13px]">
                   <strong className="font-semibold">{mode === 'beside' ? 'AB'[index] : 'A – B'}</strong>{' '}
                   {mode === 'beside' ? names[index] : `${names[0]} against ${names[1]}`}

@@ -37,13 +37,13 @@ export const BandsLayer = memo(function BandsLayer({ bands, lines, scale, marked
     <>
       <div
         data-testid="heatmap-bands"
-        className="absolute top-0 left-0 opacity-55"
+        className="absolute top-0 start-0 opacity-55"
         style={{ width, height, background: gradientOf(bands, scale) }}
       />
       {bands.map(({ from, to, words }, index) => (
         <div
           key={from}
-          className={cn('absolute left-0', String(index) === marked && 'outline-2 outline-ember -outline-offset-1')}
+          className={cn('absolute start-0', String(index) === marked && 'outline-2 outline-ember -outline-offset-1')}
           style={{ top: from * height, height: (to - from) * height, width }}
         >
           {String(index) === marked && (
@@ -56,10 +56,10 @@ export const BandsLayer = memo(function BandsLayer({ bands, lines, scale, marked
       {lines.map(({ at, words }) => (
         <div
           key={words}
-          className="absolute left-0 border-t-2 border-dashed border-black"
+          className="absolute start-0 border-t-2 border-dashed border-black"
           style={{ top: at * height, width }}
         >
-          <span className="absolute right-6 rounded-b-md bg-black px-1.5 py-0.5 text-[13px] text-white tabular-nums">
+          <span className="absolute end-6 rounded-b-md bg-black px-1.5 py-0.5 text-[13px] text-white tabular-nums">
             {words}
           </span>
         </div>

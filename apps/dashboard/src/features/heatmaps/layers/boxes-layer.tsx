@@ -41,7 +41,7 @@ export const BoxesLayer = memo(function BoxesLayer({ boxes, zoom }: BoxesLayerPr
         }}
       >
         <span
-          className="absolute top-0 left-0 min-w-5 -translate-x-px -translate-y-px rounded-sm px-1 text-center font-medium text-white text-xs leading-4 tabular-nums"
+          className="absolute top-0 start-0 min-w-5 -translate-x-px -translate-y-px rounded-sm px-1 text-center font-medium text-white text-xs leading-4 tabular-nums"
           style={{ background: `rgb(${single(READABLE_FROM + (1 - READABLE_FROM) * strength).join(' ')})` }}
         >
           {badge}

@@ -15,7 +15,7 @@ export const MOST_DOTS = 2_000;
 /** Each place by itself; its size tells how often. */
 export const DotsLayer = memo(function DotsLayer({ points, zoom, isLost = false }: DotsLayerProps) {
   return (
-    <svg aria-hidden className="pointer-events-none absolute top-0 left-0 size-px overflow-visible">
+    <svg aria-hidden className="pointer-events-none absolute top-0 start-0 size-px overflow-visible">
       {points.slice(0, MOST_DOTS).map(({ x, y, count, element }, index) => (
         <circle
           // biome-ignore lint/suspicious/noArrayIndexKey: one place can be clicked on two elements; the order is the server's

@@ -85,7 +85,7 @@ function Group({ pattern, detail, isKept = false, onChoose, onKeep }: GroupProps
         <FolderTree aria-hidden className="size-4 shrink-0 text-muted-foreground" />
       )}
       <span className="min-w-0 truncate font-medium">{pattern}</span>
-      <span className="ml-auto shrink-0 text-[13px] text-muted-foreground tabular-nums">{detail}</span>
+      <span className="ms-auto shrink-0 text-[13px] text-muted-foreground tabular-nums">{detail}</span>
       {onKeep && (
         <Button
           variant="ghost"

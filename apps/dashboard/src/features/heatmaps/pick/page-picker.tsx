@@ -70,7 +70,7 @@ function Choices({ path, onChoose }: PagePickerProps) {
       />
       <div className="flex justify-between px-3 pt-2 text-[13px] text-muted-foreground">
         <span>Page</span>
-        <span className="flex gap-2 text-right">
+        <span className="flex gap-2 text-end">
           <span className="w-14">Views</span>
           <span className="w-14">Clicks</span>
         </span>
@@ -94,8 +94,8 @@ function Choices({ path, onChoose }: PagePickerProps) {
               <span className="block truncate font-medium">{page.path}</span>
               {page.title && <span className="block truncate text-[13px] text-muted-foreground">{page.title}</span>}
             </span>
-            <span className="w-14 text-right tabular-nums">{formatCount(page.pageviews)}</span>
-            <span className="w-14 text-right tabular-nums">{formatCount(page.clicks)}</span>
+            <span className="w-14 text-end tabular-nums">{formatCount(page.pageviews)}</span>
+            <span className="w-14 text-end tabular-nums">{formatCount(page.clicks)}</span>
           </Command.Item>
         ))}
       </Command.List>

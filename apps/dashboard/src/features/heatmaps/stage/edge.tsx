@@ -56,7 +56,7 @@ export function Edge({ width, zoom, onHold, onResize }: EdgeProps) {
       onPointerDown={onPointerDown}
       onKeyDown={onKeyDown}
       onClick={(event) => event.stopPropagation()}
-      className="group absolute inset-y-0 right-0 z-10 flex w-3 cursor-ew-resize touch-none items-center justify-center"
+      className="group absolute inset-y-0 end-0 z-10 flex w-3 cursor-ew-resize touch-none items-center justify-center"
     >
       <span className="h-12 w-1.5 rounded-full border border-white bg-neutral-700 group-hover:bg-ember group-focus-visible:bg-ember" />
     </div>

@@ -109,7 +109,7 @@ export function Stage({ name, attach, page, measured, view, draw, onPoint, onPre
               key={index}
               ref={attachLayer(surface)}
               data-surface={surface.kind}
-              className="pointer-events-none absolute top-0 left-0 size-px"
+              className="pointer-events-none absolute top-0 start-0 size-px"
             >
               {draw(surface, sight)}
             </div>

@@ -22,7 +22,7 @@ export function BandTable({ siteId, kind, on, data, selection }: BandTableProps)
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <table
-        className="w-full border-collapse text-left"
+        className="w-full border-collapse text-start"
         aria-label={`${kind === 'scroll' ? 'Reached' : 'Looked at'}, from the top`}
       >
         <thead className="sticky top-0 z-10 bg-card">
@@ -30,10 +30,10 @@ export function BandTable({ siteId, kind, on, data, selection }: BandTableProps)
             <th scope="col" className="border-b px-3 font-medium">
               Part of the page
             </th>
-            <th scope="col" className="border-b text-right font-medium">
+            <th scope="col" className="border-b text-end font-medium">
               {kind === 'scroll' ? 'Page views' : 'Each'}
             </th>
-            <th scope="col" className="border-b px-2 text-right font-medium">
+            <th scope="col" className="border-b px-2 text-end font-medium">
               {kind === 'scroll' ? 'Reached' : 'Of the time'}
             </th>
             <th scope="col" className="w-9 border-b">
@@ -50,9 +50,9 @@ export function BandTable({ siteId, kind, on, data, selection }: BandTableProps)
                 onPointerEnter={() => onHover(key)}
                 onClick={() => onPin(key === pinned ? undefined : key)}
                 className={cn(
-                  'h-8 cursor-pointer border-b border-l-2 border-l-transparent tabular-nums',
+                  'h-8 cursor-pointer border-b border-s-2 border-s-transparent tabular-nums',
                   key === hovered && 'bg-hover',
-                  key === pinned && 'border-l-ember bg-ember-soft',
+                  key === pinned && 'border-s-ember bg-ember-soft',
                 )}
               >
                 <td className="px-3">
@@ -60,10 +60,10 @@ export function BandTable({ siteId, kind, on, data, selection }: BandTableProps)
                     {band.from}–{band.to}%
                   </button>
                 </td>
-                <td className="text-right">
+                <td className="text-end">
                   {kind === 'scroll' ? formatNumber(band.pageviews) : secondsEach(band, data.total)}
                 </td>
-                <td className="px-2 text-right">{formatShare(band.share)}</td>
+                <td className="px-2 text-end">{formatShare(band.share)}</td>
                 <td>
                   {siteId !== undefined && (
                     <WatchThese

@@ -12,7 +12,7 @@ interface ElementNameProps {
 /** What an element is called. The line it is in takes the click; the button gives that a name and the keyboard. */
 export function ElementName({ selector, text, isPressed, onFocus, children }: ElementNameProps) {
   return (
-    <button type="button" aria-pressed={isPressed} onFocus={onFocus} className="block w-full min-w-0 text-left">
+    <button type="button" aria-pressed={isPressed} onFocus={onFocus} className="block w-full min-w-0 text-start">
       <span className="flex items-center gap-1.5">
         <span className="truncate font-medium">{text || lastStep(selector)}</span>
         {children}

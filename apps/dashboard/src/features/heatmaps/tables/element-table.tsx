@@ -31,19 +31,19 @@ export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: 
   const most = elements[0]?.share ?? 1;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <table className="w-full table-fixed border-collapse text-left" aria-label={`${KINDS[kind].label} by element`}>
+      <table className="w-full table-fixed border-collapse text-start" aria-label={`${KINDS[kind].label} by element`}>
         <thead className="sticky top-0 z-10 bg-card">
           <tr className="h-8 font-medium text-[13px] text-muted-foreground">
-            <th scope="col" className="w-9 border-b pr-1 text-right font-medium">
+            <th scope="col" className="w-9 border-b pe-1 text-end font-medium">
               #
             </th>
             <th scope="col" className="border-b px-2 font-medium">
               Element
             </th>
-            <th scope="col" className="w-16 border-b text-right font-medium capitalize">
+            <th scope="col" className="w-16 border-b text-end font-medium capitalize">
               {KINDS[kind].noun[1].replace(/^(rage|dead|error) /, '')}
             </th>
-            <th scope="col" className="w-15 border-b pr-1 text-right font-medium">
+            <th scope="col" className="w-15 border-b pe-1 text-end font-medium">
               Share
             </th>
             <th scope="col" className="w-9 border-b">
@@ -62,12 +62,12 @@ export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: 
                 onPointerEnter={() => onHover(selector)}
                 onClick={() => onPin(isPinned ? undefined : selector)}
                 className={cn(
-                  'cursor-pointer border-b border-l-2 border-l-transparent',
+                  'cursor-pointer border-b border-s-2 border-s-transparent',
                   selector === hovered && 'bg-hover',
-                  isPinned && 'border-l-ember bg-ember-soft',
+                  isPinned && 'border-s-ember bg-ember-soft',
                 )}
               >
-                <td className="py-1.5 pr-1 text-right align-top text-muted-foreground tabular-nums">{index + 1}</td>
+                <td className="py-1.5 pe-1 text-end align-top text-muted-foreground tabular-nums">{index + 1}</td>
                 <td className="px-2 py-1.5">
                   <ElementName selector={selector} text={text} isPressed={isPinned} onFocus={() => onHover(selector)}>
                     {fate === 'hidden' && <Mark icon={EyeOff} label="Hidden in this state of the page" />}
@@ -80,8 +80,8 @@ export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: 
                     />
                   </span>
                 </td>
-                <td className="py-1.5 text-right align-top tabular-nums">{formatNumber(count)}</td>
-                <td className="py-1.5 pr-1 text-right align-top tabular-nums">{formatShare(share)}</td>
+                <td className="py-1.5 text-end align-top tabular-nums">{formatNumber(count)}</td>
+                <td className="py-1.5 pe-1 text-end align-top tabular-nums">{formatShare(share)}</td>
                 <td className="py-0.5 align-top">
                   {siteId !== undefined && (
                     <WatchThese

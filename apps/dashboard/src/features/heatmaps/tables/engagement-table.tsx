@@ -58,7 +58,7 @@ export function EngagementTable(props: EngagementTableProps) {
   const measures = ENGAGEMENT_MEASURES.filter((given) => hasGoal || (given !== 'conversion' && given !== 'revenue'));
   return (
     <div className="min-h-0 flex-1 overflow-auto">
-      <table className="w-full border-collapse text-left" aria-label="Engagement by element">
+      <table className="w-full border-collapse text-start" aria-label="Engagement by element">
         <thead className="sticky top-0 z-10 bg-card">
           <tr className="h-8 text-[13px] text-muted-foreground">
             <th scope="col" className="min-w-28 border-b px-3 font-medium">
@@ -69,7 +69,7 @@ export function EngagementTable(props: EngagementTableProps) {
                 key={given}
                 scope="col"
                 aria-sort={given === measure ? 'descending' : undefined}
-                className="border-b px-1.5 text-right font-medium"
+                className="border-b px-1.5 text-end font-medium"
               >
                 <button
                   type="button"
@@ -98,16 +98,16 @@ export function EngagementTable(props: EngagementTableProps) {
                 onPointerEnter={() => onHover(selector)}
                 onClick={() => onPin(isPinned ? undefined : selector)}
                 className={cn(
-                  'cursor-pointer border-b border-l-2 border-l-transparent',
+                  'cursor-pointer border-b border-s-2 border-s-transparent',
                   selector === hovered && 'bg-hover',
-                  isPinned && 'border-l-ember bg-ember-soft',
+                  isPinned && 'border-s-ember bg-ember-soft',
                 )}
               >
                 <td className="max-w-32 px-3 py-1.5">
                   <ElementName selector={selector} text={text} isPressed={isPinned} onFocus={() => onHover(selector)} />
                 </td>
                 {measures.map((given) => (
-                  <td key={given} className="px-1.5 py-1.5 text-right align-top tabular-nums">
+                  <td key={given} className="px-1.5 py-1.5 text-end align-top tabular-nums">
                     {COLUMNS[given].show(element)}
                   </td>
                 ))}

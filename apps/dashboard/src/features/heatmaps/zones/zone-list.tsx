@@ -67,7 +67,7 @@ function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean;
           type="button"
           aria-pressed={isChosen}
           onClick={onChoose}
-          className="min-w-0 flex-1 truncate text-left font-medium"
+          className="min-w-0 flex-1 truncate text-start font-medium"
         >
           {zone.name}{' '}
           <span className="font-normal text-[13px] text-muted-foreground">

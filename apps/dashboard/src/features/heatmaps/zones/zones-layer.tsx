@@ -25,7 +25,7 @@ export function ZonesLayer({ zones, chosen, measured, surface, zoom }: ZonesLaye
         className={cn('absolute rounded-sm border-2 border-[#0072b2]', zone.id === chosen && 'bg-[#0072b2]/20')}
         style={{ left: x * zoom, top: y * zoom, width: width * zoom, height: height * zoom }}
       >
-        <span className="absolute top-0 left-0 max-w-full truncate rounded-br-sm bg-[#0072b2] px-1 text-white text-xs leading-4">
+        <span className="absolute top-0 start-0 max-w-full truncate rounded-ee-sm bg-[#0072b2] px-1 text-white text-xs leading-4">
           {zone.name}
         </span>
       </div>

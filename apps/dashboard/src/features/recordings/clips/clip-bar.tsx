@@ -19,7 +19,7 @@ export function ClipBar({ recording, clip, onLeave }: ClipBarProps) {
       <span className="shrink-0 text-muted-foreground tabular-nums">
         {formatClock(clip.from)} – {formatClock(clip.to)} of {formatClock(recording.duration)}
       </span>
-      <Button size="sm" variant="ghost" className="ml-auto" onClick={onLeave}>
+      <Button size="sm" variant="ghost" className="ms-auto" onClick={onLeave}>
         Whole recording
       </Button>
     </div>

@@ -37,13 +37,13 @@ export function ClipList({ recording, clips, shown, onShow }: ClipListProps) {
       <h3 className="px-4 pt-3 pb-1 font-medium text-[13px] text-muted-foreground">Clips</h3>
       <ul>
         {clips.map((clip) => (
-          <li key={clip.id} className={cn('flex items-center gap-1 pr-2', clip.id === shown?.id && 'bg-ember-soft')}>
+          <li key={clip.id} className={cn('flex items-center gap-1 pe-2', clip.id === shown?.id && 'bg-ember-soft')}>
             <button
               type="button"
               aria-current={clip.id === shown?.id || undefined}
               onClick={() => onShow(clip.id)}
               title={`${clip.name}, by ${clip.author}`}
-              className="flex min-h-9 min-w-0 flex-1 items-center gap-2 px-4 text-left outline-offset-[-2px] hover:bg-hover"
+              className="flex min-h-9 min-w-0 flex-1 items-center gap-2 px-4 text-start outline-offset-[-2px] hover:bg-hover"
             >
               <Play className="size-3.5 shrink-0 text-ember-text" aria-label="Play" />
               <span className="min-w-0 flex-1 truncate">{clip.name}</span>

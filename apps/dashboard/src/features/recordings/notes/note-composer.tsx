@@ -129,7 +129,7 @@ export function NoteComposer({ text: given = '', label, action, people, isBusy, 
       </div>
       {(text.trim() || on.onCancel) && (
         <div className="flex items-center justify-end gap-2">
-          <span className="mr-auto text-[13px] text-muted-foreground max-sm:hidden">⌘/Ctrl Enter saves</span>
+          <span className="me-auto text-[13px] text-muted-foreground max-sm:hidden">⌘/Ctrl Enter saves</span>
           {on.onCancel && (
             <Button size="sm" variant="ghost" onClick={on.onCancel}>
               Cancel

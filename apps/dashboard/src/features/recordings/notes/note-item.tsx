@@ -22,8 +22,8 @@ export function NoteItem({ note, notes, isCurrent, onGo }: NoteItemProps) {
   return (
     <li
       className={cn(
-        'group grid gap-1 border-l-2 border-l-transparent px-4 py-2.5',
-        isCurrent && 'border-l-ember bg-ember-soft',
+        'group grid gap-1 border-s-2 border-s-transparent px-4 py-2.5',
+        isCurrent && 'border-s-ember bg-ember-soft',
       )}
     >
       <div className="flex min-h-7 items-center gap-2">
@@ -46,7 +46,7 @@ export function NoteItem({ note, notes, isCurrent, onGo }: NoteItemProps) {
           {edited_at && ' · edited'}
         </time>
         {notes.isMine(note) && !isEdited && (
-          <span className="ml-auto flex opacity-0 focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
+          <span className="ms-auto flex opacity-0 focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
             <Button
               variant="ghost"
               size="icon"

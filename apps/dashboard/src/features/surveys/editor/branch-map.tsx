@@ -25,7 +25,7 @@ export function BranchMap({ draft, onShow }: BranchMapProps) {
               <button
                 type="button"
                 onClick={() => onShow(question.id)}
-                className="flex items-center gap-2 rounded-md text-left hover:text-ember-text"
+                className="flex items-center gap-2 rounded-md text-start hover:text-ember-text"
               >
                 <Icon className="size-4 shrink-0 text-muted-foreground" aria-hidden />
                 <span className="truncate font-medium">{numbered(draft.questions, question.id)}</span>
@@ -36,7 +36,7 @@ export function BranchMap({ draft, onShow }: BranchMapProps) {
                   </span>
                 )}
               </button>
-              <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5 pl-6 text-[13px] text-muted-foreground">
+              <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5 ps-6 text-[13px] text-muted-foreground">
                 {waysFrom(draft, place).map(({ when, to, skips }) => (
                   <li key={`${when} ${to}`} className="flex min-w-0 items-center gap-1.5">
                     <CornerDownRight className="size-3.5 shrink-0" aria-hidden />

@@ -64,7 +64,7 @@ export function BranchesEditor({ draft, place, onChange }: BranchesEditorProps) 
           <Button
             variant="ghost"
             size="icon"
-            className="ml-auto"
+            className="ms-auto"
             aria-label={`Remove branch ${index + 1}`}
             onClick={() => onChange(branches.toSpliced(index, 1))}
           >

@@ -52,7 +52,7 @@ export function QuestionCard(props: QuestionCardProps) {
           type="button"
           aria-expanded={isOpen}
           onClick={() => onOpen(!isOpen)}
-          className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover"
+          className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-1.5 text-start hover:bg-hover"
         >
           <span className="text-muted-foreground tabular-nums">{place + 1}</span>
           <Icon className="size-4 shrink-0 text-muted-foreground" role="img" aria-label={label} />
@@ -75,7 +75,7 @@ export function QuestionCard(props: QuestionCardProps) {
           <QuestionFields question={question} onChange={onChange} />
           <BranchesEditor draft={draft} place={place} onChange={(branches) => onChange({ ...question, branches })} />
           <div className="flex items-center justify-end gap-1">
-            <span className="mr-auto text-[13px] text-muted-foreground">
+            <span className="me-auto text-[13px] text-muted-foreground">
               {`As {{answer:${question.id}}} in later texts`}
             </span>
             <Button variant="ghost" onClick={onDuplicate}>

@@ -68,7 +68,7 @@ export function QuotasEditor({ draft, onChange }: QuotasEditorProps) {
             <Button
               variant="ghost"
               size="icon"
-              className="ml-auto"
+              className="ms-auto"
               aria-label={`Remove quota ${index + 1}`}
               onClick={() => set(quotas.toSpliced(index, 1))}
             >

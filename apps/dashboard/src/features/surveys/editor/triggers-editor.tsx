@@ -82,7 +82,7 @@ export function TriggersEditor({ draft, onChange }: TriggersEditorProps) {
             <Button
               variant="ghost"
               size="icon"
-              className="ml-auto"
+              className="ms-auto"
               aria-label={`Remove trigger ${index + 1}`}
               onClick={() => set(triggers.toSpliced(index, 1))}
             >

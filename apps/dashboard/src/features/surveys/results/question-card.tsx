@@ -65,7 +65,7 @@ function Distribution({ result, asked }: { result: QuestionResult; asked: Asked 
       <tbody>
         {options.map(({ id, text, count, share, rank }) => (
           <tr key={id}>
-            <Td className="w-px max-w-36 truncate border-b-0 pl-0 sm:max-w-80" title={text}>
+            <Td className="w-px max-w-36 truncate border-b-0 ps-0 sm:max-w-80" title={text}>
               {text}
             </Td>
             <Td className="min-w-16 border-b-0 sm:min-w-24" aria-hidden>
@@ -79,7 +79,7 @@ function Distribution({ result, asked }: { result: QuestionResult; asked: Asked 
             <Td numeric className="w-px border-b-0 text-muted-foreground">
               {formatCount(count)}
             </Td>
-            <Td className="w-px border-b-0 pr-0">
+            <Td className="w-px border-b-0 pe-0">
               {count > 0 && (
                 <WatchThese
                   siteId={asked.site}

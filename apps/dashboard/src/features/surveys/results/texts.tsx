@@ -243,11 +243,11 @@ function Words({
               type="button"
               onClick={() => onWord(word)}
               title={`Texts with “${word}”`}
-              className="relative flex w-full items-center justify-between rounded px-2 py-0.5 text-left hover:bg-hover"
+              className="relative flex w-full items-center justify-between rounded px-2 py-0.5 text-start hover:bg-hover"
             >
               <span
                 aria-hidden
-                className="absolute inset-y-0 left-0 rounded bg-ember-soft"
+                className="absolute inset-y-0 start-0 rounded bg-ember-soft"
                 style={{ width: `${(texts / Math.max(1, items[0]?.texts ?? 1)) * 100}%` }}
               />
               <span className="relative truncate">{word}</span>

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useEffect, useRef, useState } from 'react';
 
 /** Often enough to know, seldom enough to hear something else in between. */
@@ -17,7 +18,7 @@ export function Announcer({ visitors }: { visitors: number | undefined }) {
   }, []);
   return (
     <p role="status" className="sr-only">
-      {said !== undefined && (said === 1 ? '1 visitor now' : `${said} visitors now`)}
+      {said !== undefined && plural(said, { one: '# visitor now', other: '# visitors now' })}
     </p>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { CloudOff } from 'lucide-react';
 import type { Connection } from './follow.ts';
 
@@ -5,11 +7,13 @@ import type { Connection } from './follow.ts';
 export function ConnectionNote({ connection, isPaused }: { connection: Connection; isPaused: boolean }) {
   return (
     <p role="status" className="flex items-center gap-2 text-[13px] text-muted-foreground">
-      {connection.state === 'connecting' && 'Connecting…'}
+      {connection.state === 'connecting' && t`Connecting…`}
       {connection.state === 'lost' && (
         <>
           <CloudOff className="size-4 text-bad" aria-hidden />
-          <span className="text-bad">Connection lost. Trying again…</span>
+          <span className="text-bad">
+            <Trans>Connection lost. Trying again…</Trans>
+          </span>
         </>
       )}
       {connection.state === 'open' && (
@@ -18,7 +22,7 @@ export function ConnectionNote({ connection, isPaused }: { connection: Connectio
             aria-hidden
             className={`size-2 rounded-full ${isPaused ? 'bg-input' : 'bg-good motion-safe:animate-pulse'}`}
           />
-          {isPaused ? 'Paused' : 'Connected'}
+          {isPaused ? t`Paused` : t`Connected`}
         </>
       )}
     </p>

@@ -1,4 +1,6 @@
 import type { Site } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type FocusEvent, type PointerEvent, useMemo } from 'react';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { formatCount } from '../../../ui/format.ts';
@@ -27,24 +29,32 @@ export function LiveEvents({ site, live: { log, now, isLogKnown }, onRead }: Liv
   };
   return (
     <Card className="min-w-0 overflow-hidden">
-      <CardHeader title="Events">
+      <CardHeader title={t`Events`}>
         <span className="text-[13px] text-muted-foreground tabular-nums">
           {log.waiting.length > 0
-            ? `${formatCount(log.waiting.length)} new, held back while you read`
-            : log.skipped > 0 && `So much happens that ${formatCount(log.skipped)} are not shown`}
+            ? t`${formatCount(log.waiting.length)} new, held back while you read`
+            : log.skipped > 0 && t`So much happens that ${formatCount(log.skipped)} are not shown`}
         </span>
       </CardHeader>
       {!isLogKnown && <SkeletonRows rows={10} className="p-4" />}
       {isLogKnown && log.lines.length === 0 && <NobodyYet site={site} />}
       {log.lines.length > 0 && (
         <div {...reading}>
-          <Table label="Events, the newest first" className="lg:max-h-[calc(100dvh-13rem)]">
+          <Table label={t`Events, the newest first`} className="lg:max-h-[calc(100dvh-13rem)]">
             <thead className="max-md:sr-only">
               <tr className="[&>th]:sticky [&>th]:top-0 [&>th]:z-10 [&>th]:bg-card">
-                <Th className="pl-4">Time</Th>
-                <Th>Event</Th>
-                <Th className="max-md:hidden">Visitor</Th>
-                <Th className="max-xl:hidden">Device</Th>
+                <Th className="ps-4">
+                  <Trans>Time</Trans>
+                </Th>
+                <Th>
+                  <Trans>Event</Trans>
+                </Th>
+                <Th className="max-md:hidden">
+                  <Trans>Visitor</Trans>
+                </Th>
+                <Th className="max-xl:hidden">
+                  <Trans>Device</Trans>
+                </Th>
               </tr>
             </thead>
             <tbody>

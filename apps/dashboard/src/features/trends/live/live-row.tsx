@@ -1,4 +1,5 @@
 import type { EventType } from '@desirepath/contract/tracking';
+import { t } from '@lingui/core/macro';
 import { Link } from '@tanstack/react-router';
 import { SquarePlay } from 'lucide-react';
 import { memo } from 'react';
@@ -28,10 +29,10 @@ export const LiveRow = memo(function LiveRow({ siteId, line, isRecorded }: LiveR
   const visitor = <Visitor siteId={siteId} line={line} isRecorded={isRecorded} />;
   return (
     <tr className={cn(FRUSTRATION.has(line.type) && 'bg-bad-soft/60', line.isNew && 'animate-arrive')}>
-      <Td className="w-px whitespace-nowrap pl-4 align-top text-[13px] text-muted-foreground tabular-nums leading-9">
+      <Td className="w-px whitespace-nowrap ps-4 align-top text-[13px] text-muted-foreground tabular-nums leading-9">
         <time dateTime={line.at}>{formatTime(line.at)}</time>
       </Td>
-      <Td className="w-full max-w-0 py-2 max-md:pl-0">
+      <Td className="w-full max-w-0 py-2 max-md:ps-0">
         <span className="flex items-center gap-2">
           <Icon role="img" aria-label={label} className={cn('size-4 shrink-0', text)} />
           {/* Of the two, what was done keeps its room longer than where. */}
@@ -50,13 +51,13 @@ export const LiveRow = memo(function LiveRow({ siteId, line, isRecorded }: LiveR
             </span>
           )}
         </span>
-        <span className="mt-0.5 flex items-center gap-3 pl-6 text-[13px] md:hidden">
+        <span className="mt-0.5 flex items-center gap-3 ps-6 text-[13px] md:hidden">
           {visitor}
           <Environment device={line.device} country={line.country} />
         </span>
       </Td>
       <Td className="max-w-44 whitespace-nowrap max-md:hidden">{visitor}</Td>
-      <Td className="max-w-48 whitespace-nowrap pr-4 max-xl:hidden">
+      <Td className="max-w-48 whitespace-nowrap pe-4 max-xl:hidden">
         <Environment device={line.device} country={line.country} browser={line.browser} />
       </Td>
     </tr>
@@ -72,7 +73,7 @@ function Visitor({ siteId, line, isRecorded }: LiveRowProps) {
       to="/sites/$siteId/recordings/$recordingId"
       params={{ siteId, recordingId: line.session_id }}
       preload={false}
-      title={`Watch the recording of ${name}`}
+      title={t`Watch the recording of ${name}`}
       className="flex w-fit max-w-full items-center gap-1.5 text-ember-text underline-offset-4 hover:underline"
     >
       <SquarePlay aria-hidden className="size-4 shrink-0" />

@@ -1,9 +1,12 @@
 import { LIVE } from '@desirepath/contract/limits';
 import type { LiveNow } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { NO_SEGMENT } from '../../../app/search.ts';
 import { valueLabel } from '../../../app/segment-labels.ts';
 import { WatchThese } from '../../../app/watch-these.tsx';
+import { inSentence } from '../../../language/in-sentence.ts';
 import { Card } from '../../../ui/card.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
@@ -33,7 +36,11 @@ export function LiveVisitors({ siteId, now }: { siteId: number; now: LiveNow | u
           <span className="font-semibold text-4xl tabular-nums tracking-tight">{formatCount(now.visitors)}</span>
         </p>
         <p className="mt-1 text-muted-foreground">
-          {now.visitors === 1 ? 'visitor' : 'visitors'} in the last {MINUTES} minutes
+          <Plural
+            value={now.visitors}
+            one={`visitor in the last ${MINUTES} minutes`}
+            other={`visitors in the last ${MINUTES} minutes`}
+          />
         </p>
       </div>
       {now.visitors > 0 && <ByWhat siteId={siteId} now={now} />}
@@ -42,9 +49,9 @@ export function LiveVisitors({ siteId, now }: { siteId: number; now: LiveNow | u
 }
 
 const WAYS = [
-  { value: 'pages', label: 'Pages' },
-  { value: 'sources', label: 'Sources' },
-  { value: 'countries', label: 'Countries' },
+  { value: 'pages', label: t`Pages` },
+  { value: 'sources', label: t`Sources` },
+  { value: 'countries', label: t`Countries` },
 ] as const;
 
 /** The same visitors by the page they are on, where they came from, and where they are. */
@@ -53,7 +60,7 @@ function ByWhat({ siteId, now }: { siteId: number; now: LiveNow }) {
   const rows = {
     pages: () =>
       now.pages.map(({ path, visitors }) => ({
-        name: path || 'Not known yet',
+        name: path || t`Not known yet`,
         visitors,
         segment: path ? { page: path } : undefined,
       })),
@@ -72,10 +79,10 @@ function ByWhat({ siteId, now }: { siteId: number; now: LiveNow }) {
   }[by]();
   return (
     <>
-      <SegmentedControl label="Visitors by" value={by} options={WAYS} onChange={setBy} className="mx-4 mb-1" />
+      <SegmentedControl label={t`Visitors by`} value={by} options={WAYS} onChange={setBy} className="mx-4 mb-1" />
       <Shares
         siteId={siteId}
-        label={`Visitors by ${WAYS.find(({ value }) => value === by)?.label.toLowerCase()}`}
+        label={t`Visitors by ${inSentence(WAYS.find(({ value }) => value === by)?.label ?? '')}`}
         rows={rows}
       />
     </>
@@ -103,9 +110,15 @@ function Shares({ siteId, label, rows }: SharesProps) {
     <Table label={label} className="max-h-80 px-2 max-lg:max-h-44">
       <thead className="sr-only">
         <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Visitors</th>
-          <th scope="col">Watch</th>
+          <th scope="col">
+            <Trans>Name</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Visitors</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Watch</Trans>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -114,19 +127,19 @@ function Shares({ siteId, label, rows }: SharesProps) {
             <td className="relative h-8 w-full max-w-0 px-2">
               <span
                 aria-hidden
-                className="absolute inset-y-0.5 left-0 rounded-[5px] bg-ember-soft transition-[width]"
+                className="absolute inset-y-0.5 start-0 rounded-[5px] bg-ember-soft transition-[width]"
                 style={{ width: `${(visitors / most) * 100}%` }}
               />
               <span className="relative block truncate" title={name}>
                 {name}
               </span>
             </td>
-            <td className="px-2 text-right tabular-nums">{formatCount(visitors)}</td>
+            <td className="px-2 text-end tabular-nums">{formatCount(visitors)}</td>
             <td className="w-7">
               {segment && (
                 <WatchThese
                   siteId={siteId}
-                  whose={`those who are there now: ${name}`}
+                  whose={t`those who are there now: ${name}`}
                   segment={{ ...NO_SEGMENT, ...segment }}
                   days={LATELY}
                   marks="live"

@@ -1,4 +1,6 @@
 import type { Site } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Activity } from 'lucide-react';
 import { api } from '../../../app/api.ts';
@@ -10,8 +12,8 @@ export function NobodyYet({ site }: { site: Site }) {
   const status = useQuery(api.sites.status.queryOptions({ input: { id: site.id } }));
   if (status.data?.first_event_at) {
     return (
-      <EmptyState icon={Activity} title="All quiet" className="py-20">
-        Nobody has done anything in the last minutes. What visitors do appears here by itself.
+      <EmptyState icon={Activity} title={t`All quiet`} className="py-20">
+        <Trans>Nobody has done anything in the last minutes. What visitors do appears here by itself.</Trans>
       </EmptyState>
     );
   }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { Pause, Play, SquarePlay } from 'lucide-react';
 import { useState } from 'react';
@@ -26,7 +28,7 @@ export function LivePage() {
 
   return (
     <div className="grid gap-4">
-      <PageHeader title="Live">
+      <PageHeader title={t`Live`}>
         <PinToBoard things={[{ shows: { kind: 'live' } }]} />
         <ConnectionNote connection={live.connection} isPaused={isPaused} />
         <Button asChild>
@@ -36,12 +38,12 @@ export function LivePage() {
             search={{ ...NO_SEGMENT, range: '7d', from: undefined, to: undefined, marks: 'live', sort: 'newest' }}
           >
             <SquarePlay aria-hidden />
-            Watch them
+            <Trans>Watch them</Trans>
           </Link>
         </Button>
         <Button onClick={toggle} aria-keyshortcuts="Space" className="w-24">
           {isPaused ? <Play aria-hidden /> : <Pause aria-hidden />}
-          {isPaused ? 'Resume' : 'Pause'}
+          {isPaused ? t`Resume` : t`Pause`}
         </Button>
       </PageHeader>
       <Announcer visitors={live.now?.visitors} />

@@ -27,7 +27,7 @@ export function Stage({ player, attach, isActualSize, children }: StageProps) {
   const fit = viewport && room ? fitInto(viewport, isActualSize ? atLeast(viewport, room) : room) : undefined;
 
   return (
-    <div ref={stage} className="relative min-h-0 flex-1 overflow-hidden bg-muted">
+    <div ref={stage} dir="ltr" className="relative min-h-0 flex-1 overflow-hidden bg-muted">
       <div className={cn('absolute inset-0', isActualSize ? 'overflow-auto' : 'overflow-hidden')}>
         <div
           className="absolute top-0 start-0 origin-top-left"

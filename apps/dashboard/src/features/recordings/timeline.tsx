@@ -66,6 +66,7 @@ export function Timeline({ player, start, duration, events }: TimelineProps) {
 
   return (
     <div
+      dir="ltr"
       className="group relative touch-none px-3 pt-2"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);

@@ -76,6 +76,7 @@ export function Stage({ name, attach, page, measured, view, draw, onPoint, onPre
     // The gutter is always there: a scrollbar that comes with the page would change the width it is scaled to.
     <section
       ref={scroller}
+      dir="ltr"
       aria-label={name}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard too
       tabIndex={0}

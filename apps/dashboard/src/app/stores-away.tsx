@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type Query, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { CloudOff } from 'lucide-react';
@@ -8,10 +10,10 @@ import { isTransient } from './problem.ts';
 const ASK_EVERY_MS = 3_000;
 
 const SAYS: Record<Exclude<Health, 'ok'>, string> = {
-  behaviour: 'The store of events does not answer. Trackers keep what they measure, and send it later.',
-  records: 'The store of accounts and settings does not answer. Visitors are counted all the same.',
-  stores: 'The stores do not answer. Trackers keep what they measure, and send it later.',
-  server: 'The server cannot be reached. Is it running?',
+  behaviour: t`The store of events does not answer. Trackers keep what they measure, and send it later.`,
+  records: t`The store of accounts and settings does not answer. Visitors are counted all the same.`,
+  stores: t`The stores do not answer. Trackers keep what they measure, and send it later.`,
+  server: t`The server cannot be reached. Is it running?`,
 };
 
 const hasFailed = ({ state }: Query) => state.status === 'error' && isTransient(state.error);
@@ -49,7 +51,9 @@ export function StoresAway() {
       className="fixed inset-x-0 bottom-20 z-40 mx-auto flex w-fit max-w-[calc(100%-2rem)] animate-appear items-center gap-3 rounded-lg border bg-popover px-3 py-2 md:bottom-4"
     >
       <CloudOff aria-hidden className="size-4 shrink-0 text-bad" />
-      <span>{SAYS[health]} This page fills by itself once it is back.</span>
+      <span>
+        {SAYS[health]} <Trans>This page fills by itself once it is back.</Trans>
+      </span>
     </div>
   );
 }

@@ -4,9 +4,11 @@ import { PASSWORD, serveAccountsAndSites } from './serve-accounts-and-sites.test
 
 // Where many connections write side by side: what SQLite does one after another must hold here too.
 describe.skipIf(!hasPostgres)('accounts and sites on PostgreSQL', () => {
+  let postgres: Awaited<ReturnType<typeof postgresPlace>>;
   let server: Awaited<ReturnType<typeof serveAccountsAndSites>>;
   beforeAll(async () => {
-    server = await serveAccountsAndSites({ registration: 'first', place: await postgresPlace() });
+    postgres = await postgresPlace();
+    server = await serveAccountsAndSites({ registration: 'first', place: postgres });
   });
   afterAll(() => server?.close());
 
@@ -55,5 +57,21 @@ describe.skipIf(!hasPostgres)('accounts and sites on PostgreSQL', () => {
     expect(changed.body).toEqual({ ...items[0], settings: { ...items[0].settings, sample_rate: 0.5 } });
     expect((await server.call('DELETE', `/sites/${id}`, undefined, bearer)).status).toBe(204);
     expect((await server.call('GET', `/sites/${id}`, undefined, bearer)).status).toBe(404);
+  });
+
+  test('while it is away whoever is signed in is told so, and not that something of ours is broken', async () => {
+    const { body, cookies } = await server.call('POST', '/auth/login', ada);
+    const ways = {
+      cookie: { cookie: cookies[0]?.split(';')[0] ?? '' },
+      token: { authorization: `Bearer ${body.access}` },
+    };
+    await postgres.restart(async () => {
+      for (const [way, headers] of Object.entries(ways)) {
+        const { status, body } = await server.call('GET', '/auth/me', undefined, headers);
+        expect({ way, status, body }).toMatchObject({ way, status: 503, body: { code: 'storage_unavailable' } });
+      }
+    });
+    const { status } = await server.call('GET', '/auth/me', undefined, ways.cookie);
+    expect(status).toBe(200);
   });
 });

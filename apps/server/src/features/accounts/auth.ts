@@ -3,6 +3,7 @@ import { PASSWORD, TOKENS } from '@desirepath/contract/limits';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import type { BaseLogger } from 'pino';
+import { AppError } from '../../http/app-error.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { isUniqueViolation } from '../../storage/records/unique-violation.ts';
 import { ownEndpoints } from './own-endpoints.ts';
@@ -136,11 +137,13 @@ export function createAuth({ records, secret, baseUrl, log }: AuthDependencies):
       await api.linkProvider({ body: { account, provider, subject } });
     },
     async findSession(cookie) {
-      const found = await api.getSession({ headers: { cookie }, query: { disableRefresh: true } });
+      const found = await api
+        .getSession({ headers: { cookie }, query: { disableRefresh: true } })
+        .catch(asTheStoreSaid);
       return found ? { account: toAccount(found.user), session_id: found.session.id } : undefined;
     },
     async renewSession(cookie) {
-      const { headers } = await api.getSession({ headers: { cookie }, returnHeaders: true });
+      const { headers } = await api.getSession({ headers: { cookie }, returnHeaders: true }).catch(asTheStoreSaid);
       return headers.getSetCookie();
     },
     async forgetCookies() {
@@ -176,3 +179,8 @@ const refuse =
   (error: unknown): undefined => {
     if (!(error instanceof APIError && codes.includes(error.body?.code ?? ''))) throw error;
   };
+
+/** A store that is away is no fault within: what it says is wrapped here in an error that would be answered as one. */
+function asTheStoreSaid(error: unknown): never {
+  throw error instanceof APIError && error.cause instanceof AppError ? error.cause : error;
+}

@@ -60,6 +60,12 @@ describe('the statements of a cluster', () => {
     for (const statement of statements) await expect(read(statement), statement).resolves.toBeDefined();
   });
 
+  it('count what is stored once, and look for what is deleted at every copy', () => {
+    const counted = topology.question('SELECT sum(rows) FROM system.parts').sql;
+    expect(counted).toContain('FROM cluster(`main`, system.parts)');
+    expect(topology.parts).toContain('clusterAllReplicas(`main`, system.parts)');
+  });
+
   it('are refused where nobody has said what becomes of them', () => {
     expect(() =>
       topology.statements('CREATE TABLE IF NOT EXISTS unheard_of (a UInt8) ENGINE = MergeTree ORDER BY a'),

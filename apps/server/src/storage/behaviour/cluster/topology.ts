@@ -42,9 +42,9 @@ export function onCluster(name: string, replays: string | undefined): Topology {
     return [`${local}${disk}`, together(table)];
   }
 
-  const listed = (table: 'parts' | 'parts_columns') =>
-    `(SELECT * REPLACE (replaceRegexpOne(table, '_local$', '') AS table${table === 'parts' ? ", concat(hostName(), ':', path) AS path" : ''})
-      FROM clusterAllReplicas(\`${name}\`, system.${table}))`;
+  const bare = "replaceRegexpOne(table, '_local$', '') AS table";
+  /** What is there, once: of each shard one replica is asked. */
+  const listed = (table: string) => `(SELECT * REPLACE (${bare}) FROM cluster(\`${name}\`, system.${table}))`;
 
   return {
     settings: {
@@ -75,9 +75,7 @@ export function onCluster(name: string, replays: string | undefined): Topology {
       throw new Error(`What becomes of this on a cluster? Say so in cluster/topology.ts.\n${sql}`);
     },
     question: (sql) => ({
-      sql: sql
-        .replace(/FROM system\.parts_columns\b/g, () => `FROM ${listed('parts_columns')}`)
-        .replace(/FROM system\.parts\b/g, () => `FROM ${listed('parts')}`),
+      sql: sql.replace(/FROM system\.(parts|parts_columns)\b/g, (_, table: string) => `FROM ${listed(table)}`),
       settings: { distributed_product_mode: isAnsweredByShard(sql) ? 'local' : 'global' },
     }),
     // A copy that has just taken something may be ahead of the others, and a retry must find it.
@@ -99,7 +97,8 @@ export function onCluster(name: string, replays: string | undefined): Topology {
         : `ALTER TABLE ${localOf(table)} ${everywhere} DROP PARTITION ${month}`,
     ],
     sweep: (table) => `ALTER TABLE ${localOf(table)} ${everywhere} DROP PARTITION ${NO_PARTITION}`,
-    parts: listed('parts'),
+    // Every copy: what is deleted has to be gone from each.
+    parts: `(SELECT * REPLACE (${bare}, concat(hostName(), ':', path) AS path) FROM clusterAllReplicas(\`${name}\`, system.parts))`,
     everywhere,
     moves: false,
   };

@@ -92,6 +92,35 @@ describe('a shard answers by itself', () => {
     ['another key', 'session_id IN (SELECT tab_id FROM events)', false],
     ['what is spread otherwise', 'session_id IN (SELECT session_id FROM survey_responses FINAL)', false],
     ['one of each', 'session_id IN (SELECT session_id FROM events) AND path IN (SELECT path FROM events)', false],
+    [
+      'sessions as questions of a segment have them',
+      'session_id IN (SELECT session_id FROM (SELECT session_id, max(user_id) AS user FROM sessions GROUP BY session_id HAVING sum(events) > 3))',
+      true,
+    ],
+    ['a list that is cut off outside', 'session_id IN (SELECT session_id FROM events) ORDER BY at LIMIT 10', true],
+    [
+      'a list that is cut off within',
+      'session_id IN (SELECT session_id FROM (SELECT session_id FROM events LIMIT 9))',
+      false,
+    ],
+    ['what only reads like it', "session_id IN (SELECT session_id FROM events WHERE path = ') LIMIT 1 JOIN (')", true],
+    ['what is named elsewhere', 'session_id IN (SELECT session_id FROM events) AND visitor_id IN those', false],
+    [
+      'one session of several',
+      'session_id IN (SELECT session_id FROM (SELECT any(session_id) AS session_id FROM events))',
+      false,
+    ],
+    [
+      'by what is of several',
+      'session_id IN (SELECT session_id FROM (SELECT session_id FROM events GROUP BY path, x(session_id)))',
+      false,
+    ],
+    [
+      'the last of each',
+      'session_id IN (SELECT session_id FROM (SELECT session_id FROM sessions GROUP BY path))',
+      false,
+    ],
+    ['what is joined outside', 'session_id IN (SELECT session_id FROM events)) AS a INNER JOIN b USING (y', false],
     ['what is joined', 'session_id IN (SELECT session_id FROM events INNER JOIN x USING (y))', false],
   ])('%s', (_, condition, isSo) => {
     expect(isAnsweredByShard(`SELECT count() FROM events WHERE ${condition}`)).toBe(isSo);

@@ -1,6 +1,7 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { sizeBelow } from '../../storage/size-below.ts';
 
 interface FolderSize {
   name: string;
@@ -14,27 +15,12 @@ export async function sizesIn(folder: string): Promise<{ records: number; folder
   const folders: FolderSize[] = [];
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.name.startsWith('records.sqlite')) records += await sizeOf(path);
+    if (entry.name.startsWith('records.sqlite')) records += await sizeBelow(path);
     else if (entry.isDirectory() && entry.name !== 'behaviour')
-      folders.push({ name: entry.name, bytes: await sizeWithin(path) });
+      folders.push({ name: entry.name, bytes: await sizeBelow(path) });
   }
   return { records, folders };
 }
-
-async function sizeWithin(folder: string): Promise<number> {
-  let bytes = 0;
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile()) bytes += await sizeOf(join(entry.parentPath, entry.name));
-  }
-  return bytes;
-}
-
-/** Nothing where it has gone meanwhile. */
-const sizeOf = (path: string): Promise<number> =>
-  stat(path).then(
-    ({ size }) => size,
-    () => 0,
-  );
 
 /** Whose disk is meant: several servers that share the records have one each. */
 export const serverOf = (folder: string): string => `${hostname()} ${folder}`;

@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Behaviour, BehaviourCopy } from '../behaviour/open.ts';
 import { diskSpace } from '../disk-space.ts';
-import { namesIn } from '../names-in.ts';
 import { fingerprintRecords, migrationsOfRecords } from '../records/copy.ts';
 import { dumpRecords } from '../records/dump.ts';
 import type { RecordsPlace } from '../records/open.ts';
 import { Refused } from '../refused.ts';
+import { sizeBelow } from '../size-below.ts';
 import { type Packed, writeArchive } from './archive.ts';
 import { BEHAVIOUR, RECORDS, SMALL_FILES } from './layout.ts';
 import type { Fingerprints, Manifest } from './manifest.ts';
@@ -44,7 +44,7 @@ export async function makeBackup(order: BackupOrder): Promise<Fingerprints> {
   const { folder, place = { folder }, file, version, now, copyBehaviour } = order;
   if (existsSync(file)) throw new Refused('file_exists', `${file} is there already. Name another file.`);
   mkdirSync(dirname(file), { recursive: true });
-  refuseFullDisk(join(folder, 'behaviour'), [folder, dirname(file)], copyBehaviour !== undefined);
+  await refuseFullDisk(join(folder, 'behaviour'), [folder, dirname(file)], copyBehaviour !== undefined);
   const work = mkdtempSync(join(folder, WORK));
   let behaviour: BehaviourCopy | undefined;
   try {
@@ -90,9 +90,9 @@ const filesIn = (folder: string) =>
     .sort();
 
 /** The copy and the archive are there together for a moment, though what is packed is given up file by file. */
-function refuseFullDisk(behaviour: string, places: string[], isWhole: boolean): void {
+async function refuseFullDisk(behaviour: string, places: string[], isWhole: boolean): Promise<void> {
   if (!isWhole) return;
-  const needed = sizeOf(behaviour);
+  const needed = await sizeBelow(behaviour);
   for (const place of places) {
     const { free_bytes } = diskSpace(place);
     if (free_bytes > needed) continue;
@@ -101,11 +101,4 @@ function refuseFullDisk(behaviour: string, places: string[], isWhole: boolean): 
       `A backup needs about ${Math.ceil(needed / 1e6)} MB, and ${place} has ${Math.floor(free_bytes / 1e6)} MB left.`,
     );
   }
-}
-
-/** Bytes of all that is below. Merges remove files and folders at any time. */
-function sizeOf(path: string): number {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found?.isDirectory()) return found?.size ?? 0;
-  return namesIn(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
 }

@@ -78,7 +78,7 @@ describe('adding a site', () => {
     });
   });
 
-  test('a domain is there once for one owner, and may be there for another', async () => {
+  test('a domain is there once in a team, and may be there in another', async () => {
     await create();
     const { status, body } = await ada.call('POST', '/sites', { domain: 'EXAMPLE.com' });
     expect({ status, code: body.code }).toEqual({ status: 409, code: 'domain_taken' });

@@ -2,7 +2,8 @@ import { SqliteAdapter, sql } from 'kysely';
 import type { Records } from './open.ts';
 
 /** Whether other servers may work on the same records: all that one keeps in its memory or its folder is then kept here. */
-export const isShared = (records: Records): boolean => !(records.getExecutor().adapter instanceof SqliteAdapter);
+export const isShared = (records: Pick<Records, 'getExecutor'>): boolean =>
+  !(records.getExecutor().adapter instanceof SqliteAdapter);
 
 /**
  * Does what reads and then writes as if it were alone, as SQLite lets everybody be: of all servers one at a time. For what no constraint can

@@ -4,6 +4,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openRecords, type Records } from './open.ts';
 import { createSites, type Sites } from './sites.ts';
+import { insertTeam } from './team-rows.ts';
 import { emptyPlace, type Place } from './testing.ts';
 
 let place: Place;
@@ -44,6 +45,19 @@ afterAll(async () => {
 test('a new node knows the sites that are there', async () => {
   const site = await (await node()).create(siteOf('there.example'));
   expect((await node()).findByTrackingId(site.tracking_id)).toEqual(site);
+});
+
+test('a domain may be there in each team of one account, and once in each', async () => {
+  const sites = await node();
+  const [team, other] = await Promise.all(
+    ['one', 'other'].map((id) => insertTeam(records, { id, owner: 'ada', now: 0 })),
+  );
+  const first = await sites.create({ ...siteOf('twice.example'), team });
+  const second = await sites.create({ ...siteOf('twice.example'), team: other });
+  await expect(sites.create({ ...siteOf('twice.example'), team })).rejects.toMatchObject({ code: 'domain_taken' });
+  expect(sites.findByTrackingId(second.tracking_id)).toEqual(second);
+  // What names no site by its own id goes to the one that has been there for longer.
+  expect(sites.findByHost('twice.example')).toEqual(first);
 });
 
 test('what one node changes, another knows within seconds', async () => {

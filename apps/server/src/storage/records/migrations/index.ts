@@ -29,6 +29,7 @@ import { deletions } from './0042-deletions.ts';
 import { imports } from './0042-imports.ts';
 import { diskSamples } from './0045-disk-samples.ts';
 import { manyServers } from './0046-many-servers.ts';
+import { domainsOfTeams } from './0051-domains-of-teams.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
 export const migrations: Record<string, Migration> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, Migration> = {
   '0042-imports': imports,
   '0045-disk-samples': diskSamples,
   '0046-many-servers': manyServers,
+  '0051-domains-of-teams': domainsOfTeams,
 };

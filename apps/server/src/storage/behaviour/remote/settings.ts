@@ -14,7 +14,9 @@ const REMOTE_SETTINGS = { ...CONNECTION_SETTINGS, max_query_size: QUERY_BYTES } 
 export const REMOTE_COMMANDS = {
   ...REMOTE_SETTINGS,
   max_execution_time: 0,
-  insert_deduplicate: 0, // an INSERT of a SELECT that adds the same once more means it
+  // An INSERT that adds the same once more means it. These two overrule `insert_deduplicate`, which says nothing any more.
+  deduplicate_insert: 'disable',
+  deduplicate_insert_select: 'disable',
   wait_end_of_query: 1,
   send_progress_in_http_headers: 1,
   http_headers_progress_interval_ms: '100000', // headers may not grow beyond 16 KB in Node

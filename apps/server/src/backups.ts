@@ -3,17 +3,20 @@ import { z } from 'zod';
 import type { Config } from './config.ts';
 import { JobFailed } from './jobs/job-failed.ts';
 import type { Jobs } from './jobs/jobs.ts';
-import { newestBackup, nextBackup, removeOldBackups } from './storage/backup/kept.ts';
+import { backupName, newestBackup, nextBackup, removeOldBackups } from './storage/backup/kept.ts';
 import { makeBackup } from './storage/backup/make.ts';
-import type { Behaviour } from './storage/behaviour/open.ts';
+import type { BackupWays, Behaviour } from './storage/behaviour/open.ts';
+import { migrationsDone } from './storage/records/about-postgres.ts';
+import { connectRecords } from './storage/records/connect.ts';
 import { migrationsOfRecords, recordsFile } from './storage/records/copy.ts';
 import { migrations } from './storage/records/migrations/index.ts';
-import { recordsPlace } from './storage/records/open.ts';
+import { type RecordsPlace, recordsPlace } from './storage/records/open.ts';
 import { refuseNewer } from './storage/refuse-newer.ts';
 import { Refused } from './storage/refused.ts';
 import { VERSION } from './version.ts';
 
 type Places = Pick<Config, 'DATA_DIR' | 'DATABASE_URL' | 'BACKUP_DIR' | 'BACKUP_KEEP'>;
+type UpgradePlaces = Places & Pick<Config, 'CLICKHOUSE_BACKUP'>;
 
 /** Where backups are kept that nobody names a file for. */
 export const backupFolder = ({ DATA_DIR, BACKUP_DIR }: Pick<Config, 'DATA_DIR' | 'BACKUP_DIR'>): string =>
@@ -63,33 +66,65 @@ export async function backUpNightly(
 }
 
 /**
- * What a start does before it changes a folder of an older version: an archive of what is there. Records alone where only
- * they change, for behaviour may be large. None where the records are in PostgreSQL: an archive holds both as they are now, and that is
- * backed up by its own means. @throws Refused folder_newer, disk_too_full
+ * What a start does before it changes stores of an older version: an archive of what is there. Records alone where only they change, for
+ * behaviour may be large; and where behaviour is on a server, which writes a backup of its own beside it.
+ * @throws Refused folder_newer, disk_too_full, backup_wanted, backup_failed
  */
-export function createUpgrade(config: Places, clock: () => number, say: (message: string) => void) {
+export async function createUpgrade(config: UpgradePlaces, clock: () => number, say: (message: string) => void) {
   const folder = resolve(config.DATA_DIR);
+  const place = recordsPlace(config);
   const known = Object.keys(migrations);
-  const done = migrationsOfRecords(recordsFile(folder));
+  const done = await doneAt(place);
   refuseNewer(done, known);
-  let isKept = config.DATABASE_URL !== undefined || done.length === 0 || known.every((name) => done.includes(name));
+  let isKept = done.length === 0 || known.every((name) => done.includes(name));
 
   const keep = async (copyBehaviour?: Behaviour['copy']) => {
     const now = clock();
     const file = nextBackup(backupFolder(config), now, 'upgrade');
     say(`This version changes how data is stored; writing a backup to ${file} first`);
-    await makeBackup({ folder, file, version: VERSION, now, copyBehaviour });
+    await makeBackup({ folder, place, file, version: VERSION, now, copyBehaviour });
     removeOldBackups(backupFolder(config), config.BACKUP_KEEP);
     isKept = true;
   };
   return {
     /** Before the schema of behaviour is changed. */
-    beforeBehaviour: async (copyBehaviour: Behaviour['copy']) => {
-      if (config.DATABASE_URL === undefined) await keep(copyBehaviour);
+    async beforeBehaviour({ copy, backUpTo }: BackupWays) {
+      if (backUpTo) await keepOnServer(config.CLICKHOUSE_BACKUP, backUpTo, clock(), say);
+      else await keep(copy);
     },
     /** Before that of the records is, which is after behaviour. */
-    beforeRecords: async () => {
+    async beforeRecords() {
       if (!isKept) await keep();
     },
   };
+}
+
+async function doneAt(place: RecordsPlace): Promise<string[]> {
+  if ('folder' in place) return migrationsOfRecords(recordsFile(place.folder));
+  const records = connectRecords(place);
+  try {
+    return await migrationsDone(records);
+  } finally {
+    await records.destroy();
+  }
+}
+
+/** Only whoever runs the server knows where it may write, and whether they have a backup already: who says neither is asked. */
+async function keepOnServer(
+  place: string | undefined,
+  backUpTo: NonNullable<BackupWays['backUpTo']>,
+  now: number,
+  say: (message: string) => void,
+): Promise<void> {
+  if (place === undefined) {
+    throw new Refused(
+      'backup_wanted',
+      'This version changes the tables in ClickHouse, and CLICKHOUSE_BACKUP does not say where a backup of them goes first: the ' +
+        'address of a bucket, `disk:` and the name of one of its disks, or `elsewhere` once you have made one yourself. Nothing was changed.',
+    );
+  }
+  if (place === 'elsewhere') return;
+  const name = backupName(now, 'upgrade');
+  say(`This version changes the tables in ClickHouse, which is writing a backup to ${place}, ${name}, first`);
+  await backUpTo({ place, name });
 }

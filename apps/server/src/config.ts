@@ -55,6 +55,16 @@ const SETTINGS = {
     .regex(/^[\w-]+$/, 'must be the name of a cluster, as the servers are configured')
     .optional()
     .describe('The cluster that this server is one of: tables are spread over all of it, and replicated.'),
+  CLICKHOUSE_BACKUP: z
+    .string()
+    .regex(
+      /^(elsewhere|disk:[\w-]+|https?:\/\/[\w.:-]+\/[\w./-]+)$/,
+      'must be an address with a bucket, such as https://s3.example.com/backups, `disk:` and a name, or `elsewhere`',
+    )
+    .optional()
+    .describe(
+      'Where ClickHouse writes a backup before a newer version changes its tables: a bucket by the keys it has itself, `disk:` and one of its disks; `elsewhere` where you make your own.',
+    ),
   REPLAY_S3_URL: z
     .string()
     .regex(

@@ -35,7 +35,7 @@ export async function openStores({ config, clock, log }: Surroundings, given: Gi
   if (isInFolder) clearBackupWork(folder);
   const say = (message: string) => log.warn(message);
   if ('url' in place) await awaitPostgres(place.url, say);
-  const upgrade = createUpgrade(config, clock, say);
+  const upgrade = await createUpgrade(config, clock, say);
   const behaviour =
     given.behaviour ??
     (await openBehaviour(behaviourPlace(config), {

@@ -25,6 +25,8 @@ export type RefusalCode =
   | 'behaviour_away'
   | 'behaviour_refused'
   | 'behaviour_differs'
+  | 'backup_wanted'
+  | 'backup_failed'
   | 'move_unfinished'
   | 'unwell';
 

@@ -70,6 +70,11 @@ const RULES: { level: 'note' | 'bad'; when: (config: Config) => boolean; what: s
   },
   {
     level: 'note',
+    when: ({ CLICKHOUSE_URL, CLICKHOUSE_BACKUP }) => CLICKHOUSE_URL !== undefined && CLICKHOUSE_BACKUP === undefined,
+    what: 'CLICKHOUSE_BACKUP is not set: a version that changes the tables in ClickHouse will not start until it is.',
+  },
+  {
+    level: 'note',
     when: ({ BACKUP_DIR }) => BACKUP_DIR === undefined,
     what: 'BACKUP_DIR is not set: there are no backups but those before an upgrade.',
   },

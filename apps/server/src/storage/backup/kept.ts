@@ -6,11 +6,16 @@ import { UNFINISHED } from './archive.ts';
 /** The backups in a folder. Their names sort as they were made. */
 const NAME = /^desirepath-(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2})Z(-[a-z-]+)?\.tar$/;
 
-/** Where the next one goes. @param why what it is made before, such as `upgrade`; nothing where it is one of every night's */
+/** What one is called. @param why what it is made before, such as `upgrade`; nothing where it is one of every night's */
+export function backupName(now: number, why?: string): string {
+  const at = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
+  return `desirepath-${at}Z${why ? `-before-${why}` : ''}`;
+}
+
+/** Where the next one goes. */
 export function nextBackup(folder: string, now: number, why?: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const at = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
-  return join(folder, `desirepath-${at}Z${why ? `-before-${why}` : ''}.tar`);
+  return join(folder, `${backupName(now, why)}.tar`);
 }
 
 /** Oldest first. */

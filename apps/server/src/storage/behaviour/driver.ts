@@ -1,6 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { BytesReader } from './exports.ts';
-import type { BehaviourCopy } from './open.ts';
+import type { BackupPlace, BehaviourCopy } from './open.ts';
 import type { Topology } from './topology.ts';
 
 export type Settings = Record<string, string | number>;
@@ -35,6 +35,8 @@ export interface Driver {
   killStatement(id: string): string;
   /** Undefined where backups are the engine's own affair. */
   copy: (() => Promise<BehaviourCopy>) | undefined;
+  /** The statement that writes one of all there is to such a place; undefined where `copy` makes it. */
+  backupStatement: ((to: BackupPlace) => string) | undefined;
   /** After all clients are closed. */
   close(): Promise<void>;
 }

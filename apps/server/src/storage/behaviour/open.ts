@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { appError } from '../../http/app-error.ts';
 import type { Fingerprints } from '../backup/manifest.ts';
+import { Refused } from '../refused.ts';
 import { bind } from './bind.ts';
 import type { Driver, Settings } from './driver.ts';
 import { embeddedDriver } from './embedded/driver.ts';
@@ -65,6 +66,20 @@ export interface BehaviourCopy {
   fingerprints: Fingerprints;
 }
 
+/** Where a server writes a backup by its own means. */
+export interface BackupPlace {
+  /** As CLICKHOUSE_BACKUP has it: the address of a bucket, or `disk:` and the name of one of the server's disks. */
+  place: string;
+  name: string;
+}
+
+/** How a store can be kept as it is. One of the two is there. */
+export interface BackupWays {
+  copy: Behaviour['copy'];
+  /** @throws Refused backup_failed, with what the server says */
+  backUpTo: ((to: BackupPlace) => Promise<void>) | undefined;
+}
+
 /** A folder for the embedded engine; or a ClickHouse server, which may be one of a cluster. */
 export type BehaviourPlace = string | { url: string; cluster?: string | undefined };
 
@@ -76,7 +91,7 @@ export interface BehaviourOptions {
   /** epoch ms */
   clock?: () => number;
   /** Called before a store that is there already is changed to a newer schema. */
-  beforeMigrating?: (copy: Behaviour['copy']) => Promise<void>;
+  beforeMigrating?: (ways: BackupWays) => Promise<void>;
 }
 
 /**
@@ -206,9 +221,18 @@ export async function openStore(
       for (const statement of topology.statements(sql)) await run(writer, statement);
     },
   };
+  const { backupStatement } = driver;
+  const backUpTo =
+    backupStatement &&
+    ((to: BackupPlace) =>
+      run(writer, backupStatement(to)).catch((cause) => {
+        throw new Refused('backup_failed', `ClickHouse could not write a backup to ${to.place}: ${cause.message}`, {
+          cause,
+        });
+      }));
   const bringUpToDate = async () => {
     const { isNew, pending } = await pendingBehaviour(spreadOut);
-    if (!isNew && pending.length > 0) await beforeMigrating(store.copy);
+    if (!isNew && pending.length > 0) await beforeMigrating({ copy: store.copy, backUpTo });
     await migrateBehaviour(spreadOut);
     if (topology.moves) await placeReplays(asTheyAre, { address: replays, isCached: driver.isShared }, say);
     else await refuseMovedReplays(asTheyAre, replays);

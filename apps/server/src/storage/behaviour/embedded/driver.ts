@@ -51,6 +51,7 @@ export async function embeddedDriver(folder: string, replays: string | undefined
     killStatement: (id) => `KILL QUERY WHERE query LIKE '%/* ${id} */%' ASYNC`, // it keeps no ids
     answerError: (error) => error,
     copy: () => copyInto(folder),
+    backupStatement: undefined,
     async close() {
       aside.close();
       engine.close();

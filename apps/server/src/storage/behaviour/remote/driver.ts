@@ -77,10 +77,18 @@ export async function remoteDriver(
     killStatement: (id) => `KILL QUERY ${topology.everywhere} WHERE query_id = '${id}' ASYNC`,
     answerError,
     copy: undefined,
+    backupStatement: ({ place, name }) =>
+      `BACKUP DATABASE \`${address.database}\` ${topology.everywhere} TO ${engineOf(place, name)}`,
     async close() {
       await Promise.all([inserts.close(), exports.close()]);
     },
   };
+}
+
+/** A place as CLICKHOUSE_BACKUP names it, by the engine of backups that writes there. */
+function engineOf(place: string, name: string): string {
+  const disk = /^disk:(.+)$/.exec(place)?.[1];
+  return disk === undefined ? `S3('${place.replace(/\/*$/, '')}/${name}')` : `Disk('${disk}', '${name}')`;
 }
 
 async function makeDatabase(address: ReturnType<typeof readAddress>, cluster: string | undefined): Promise<void> {

@@ -9,6 +9,7 @@ import { openSlices } from './app/slices.ts';
 import { type GivenStores, openStores } from './app/stores.ts';
 import type { Config } from './config.ts';
 import { removeNoted } from './features/sites/removal.ts';
+import { guardDoor } from './http/door.ts';
 import { createServer } from './http/server.ts';
 
 export interface App {
@@ -30,9 +31,10 @@ export interface App {
 export async function createApp(config: Config, clock: () => number = Date.now, given: GivenStores = {}): Promise<App> {
   const server = await createServer(config);
   const { log } = server;
+  const door = guardDoor(server, clock);
   const stores = await openStores({ config, clock, log }, given);
   const ingest = openIngest(stores);
-  const slices = await openSlices(stores, ingest);
+  const slices = await openSlices(stores, ingest, door);
   await openDoors(server, stores, ingest, slices, createRouter(stores, ingest, slices));
 
   const { sites } = stores;

@@ -19,6 +19,7 @@ export const ERRORS = {
   // Accounts
   not_signed_in: { status: 401, message: 'Sign in to continue.' },
   wrong_credentials: { status: 401, message: 'The e-mail address or the password is not right.' },
+  sign_in_busy: { status: 503, message: 'Many people are signing in at this moment. Try again in a few seconds.' },
   second_factor_required: { status: 401, message: 'Enter the code of your authenticator app, or a recovery code.' },
   wrong_code: { status: 401, message: 'This code is not right, or was used before. Wait for the next one.' },
   wrong_password: { status: 403, message: 'The password is not right.' },
@@ -57,10 +58,7 @@ export const ERRORS = {
 
   // Sites
   site_not_found: { status: 404, message: 'There is no such site.' },
-  domain_taken: {
-    status: 409,
-    message: 'There is a site with this domain already, in this team or in another of yours.',
-  },
+  domain_taken: { status: 409, message: 'This team has a site with this domain already.' },
 
   // Tracking
   unknown_tracking_id: { status: 404, message: 'No site has this tracking id.' },

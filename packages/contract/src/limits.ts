@@ -675,6 +675,24 @@ export const SIGN_IN = {
   perAddress: 60,
   /** At one account from all addresses together: NIST SP 800-63B allows at most 100 failures in a row. */
   perAccount: 100,
+  /**
+   * Passwords that are hashed or wait for it. One at a time: each takes 80 ms of a core and 32 MB, on purpose, and the other core is for
+   * everybody else. Who comes last waits for some three seconds.
+   */
+  hashesAtOnce: 32,
+} as const;
+
+/** Guesses at whatever proves who somebody is: tokens, links, passwords. */
+export const DOOR = {
+  /** How long one is remembered after the first of an address. */
+  window: MINUTE,
+  /**
+   * Of one address within that, before all that come from there with a secret nobody knows are turned away unread. A dashboard whose session
+   * has ended is wrong some twenty times at once, and an office has several.
+   */
+  wrong: 300,
+  /** Tokens remembered that have been good, 2 MB of them: they are let in whatever others do at their address. */
+  admitted: 10_000,
 } as const;
 
 /**

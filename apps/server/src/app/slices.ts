@@ -32,11 +32,12 @@ import { countLive, recentLive } from '../features/trends/live-figures.ts';
 import { trendNumbers } from '../features/trends/numbers.ts';
 import { weekOfSite } from '../features/trends/week.ts';
 import { openWebhooks } from '../features/webhooks/open.ts';
+import type { Door } from '../http/door.ts';
 import { createGuard } from '../http/guard.ts';
+import { createTurns } from '../http/in-turn.ts';
 import { AssetStock } from '../ingest/assets/stock.ts';
 import { defineDoubles } from '../ingest/doubles/doubles-job.ts';
 import { defineImports, readImport, sentenceOf } from '../ingest/imports/import-job.ts';
-import { createTurns } from '../ingest/imports/in-turn.ts';
 import { placesOf } from '../ingest/imports/recognise.ts';
 import { defineMending } from '../ingest/mending-job.ts';
 import { Jobs } from '../jobs/jobs.ts';
@@ -57,6 +58,7 @@ import type { Stores } from './stores.ts';
 export async function openSlices(
   { config, clock, log, folder, behaviour, records, sites, wire }: Stores,
   ingest: Ingest,
+  door: Door,
 ) {
   const { commit, sessions, robots, limits, minutes } = ingest;
   const baseUrl = config.BASE_URL ?? `http://localhost:${config.PORT}`;
@@ -82,10 +84,15 @@ export async function openSlices(
   const links = createLinks(records, clock);
   const rights = createRights(records);
   const auditLog = createAuditLog({ records, createUuid: randomUUID, clock });
-  const keys = createKeys(records, rights, clock);
+  const keys = createKeys({ records, rights, admit: door.admit, clock });
   const identities = {
     ...accounts.identities,
-    byToken: (token: string) => (isKey(token) ? keys.find(token) : accounts.identities.byToken(token)),
+    async byToken(token: string) {
+      if (isKey(token)) return keys.find(token);
+      const identity = await accounts.identities.byToken(token);
+      if (identity) door.admit(token);
+      return identity;
+    },
   };
   const guard = createGuard({
     identities,
@@ -118,7 +125,7 @@ export async function openSlices(
 
   defineExport({ jobs, behaviour, sites });
   const importing = { jobs, behaviour, records, sites, folder, clock };
-  const inTurn = createTurns(IMPORTS.readsAtOnce);
+  const inTurn = createTurns(IMPORTS.readsAtOnce, 'import_busy');
   const imports = {
     records,
     ...defineImports(importing),

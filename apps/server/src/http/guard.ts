@@ -117,7 +117,7 @@ export function createGuard({ identities, links, rights, audit, baseUrl }: Guard
     audit,
     refuseForeignOrigin,
     async proveCaller(claim) {
-      const token = tokenOf(claim.headers, 'bearer');
+      const token = bearerOf(claim.headers);
       // Browsers add cookies to requests unasked, but never a token: it needs no check. And a bad token is not saved
       // by a good cookie, for the sender meant to be someone else.
       if (token === undefined) refuseForeignOrigin(claim);
@@ -152,6 +152,9 @@ function isForKeys({ about, reads = false }: RouteMeta, method: string, scope: S
   if (scope === 'ingest' || about === 'account' || (about === 'team' && !isSafe)) return false;
   return isSafe || reads || scope === 'manage';
 }
+
+/** Undefined where there is none; empty where the header says anything else. */
+export const bearerOf = (headers: IncomingHttpHeaders): string | undefined => tokenOf(headers, 'bearer');
 
 /** The token of one scheme; empty where the header says anything else. */
 function tokenOf({ authorization }: IncomingHttpHeaders, wanted: 'bearer' | 'share'): string | undefined {

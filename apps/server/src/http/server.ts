@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { ErrorCode } from '@desirepath/contract/errors';
 import { HTTP } from '@desirepath/contract/limits';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Config } from '../config.ts';
 import { appError, refusalHeaders, toErrorBody } from './app-error.ts';
 import { limitConnections } from './open-connections.ts';
@@ -35,6 +35,7 @@ export async function createServer(config: Config, limits: ConnectionLimits = HT
 
   server.setErrorHandler((error, request, reply) => {
     const { status, body } = toErrorBody(error);
+    if (isLeftUnread(request)) reply.header('connection', 'close');
     // Overload is refused by the thousand: it is counted, and told without a stack.
     if (status === 503) request.log.warn({ code: body.code, path: pathOf(request.url) }, 'request put off');
     else if (status >= 500)
@@ -43,6 +44,11 @@ export async function createServer(config: Config, limits: ConnectionLimits = HT
     return reply.code(status).headers(refusalHeaders(error)).send(body);
   });
   return server;
+}
+
+/** Whether so much of a refused body is still to come that it is not worth reading only to keep the connection. */
+function isLeftUnread({ raw, headers }: FastifyRequest): boolean {
+  return !raw.complete && !(Number(headers['content-length']) <= HTTP.bodyBytes);
 }
 
 /** How long, and how many, connections may be open that ask for nothing. */

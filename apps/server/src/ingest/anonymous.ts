@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { ANONYMOUS, SESSION } from '@desirepath/contract/limits';
 import type { SessionSource } from '@desirepath/contract/tracking';
 import { appError } from '../http/app-error.ts';
+import { Recent } from '../http/recent.ts';
 import { uuidOfHash } from '../storage/uuid-of-hash.ts';
-import { Recent } from './recent.ts';
 
 /** Who a batch is from, and within which session. */
 export interface Visit {

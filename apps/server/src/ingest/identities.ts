@@ -1,8 +1,8 @@
 import { IDENTITIES } from '@desirepath/contract/limits';
 import { z } from 'zod';
+import { Recent } from '../http/recent.ts';
 import { toLine } from '../storage/behaviour/rows.ts';
 import { silentWire } from '../storage/records/wire.ts';
-import { Recent } from './recent.ts';
 
 /** Lines to write, and what to call once they are durable. */
 export interface IdentityNews {

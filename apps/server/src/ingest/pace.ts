@@ -1,6 +1,6 @@
 import { PACE } from '@desirepath/contract/limits';
 import type { TrackedEvent } from '@desirepath/contract/tracking';
-import { Recent } from './recent.ts';
+import { Recent } from '../http/recent.ts';
 
 /** What a tab did within the stretch of time that its last event lies in. */
 interface Stretch {

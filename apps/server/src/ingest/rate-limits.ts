@@ -1,6 +1,7 @@
 import { RATE_LIMITS } from '@desirepath/contract/limits';
 import { appError } from '../http/app-error.ts';
-import { Recent } from './recent.ts';
+import { networkOf } from '../http/network-of.ts';
+import { Recent } from '../http/recent.ts';
 
 interface Bucket {
   tokens: number;
@@ -68,14 +69,6 @@ export class RateLimits {
     bucket.at = now;
     return bucket;
   }
-}
-
-/** A household has 2^64 IPv6 addresses of its own: its network counts as one. */
-function networkOf(ip: string): string {
-  if (!ip.includes(':') || ip.includes('.')) return ip;
-  const head = ip.split('::', 1)[0] ?? '';
-  const groups = head === '' ? [] : head.split(':');
-  return groups.slice(0, 4).join(':');
 }
 
 /** What a body counts as, before anything else is known of it: never less than one event. */

@@ -1,7 +1,7 @@
 import { SNAPSHOTS } from '@desirepath/contract/limits';
 import { z } from 'zod';
+import { Recent } from '../http/recent.ts';
 import { silentWire, type Wire } from '../storage/records/wire.ts';
-import { Recent } from './recent.ts';
 import { AS_IT_COMES, type FoundSnapshot, type SeenPage } from './snapshots.ts';
 
 /** When the newest snapshot of each state of a page was taken, epoch ms. */

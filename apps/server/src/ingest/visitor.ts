@@ -1,6 +1,7 @@
 import type { Device } from '@desirepath/contract/common';
 import Bowser from 'bowser';
 import { isbot } from 'isbot';
+import { Recent } from '../http/recent.ts';
 import {
   browserOf,
   type ClientHints,
@@ -10,7 +11,6 @@ import {
   systemOf,
   systemVersion,
 } from './client-hints.ts';
-import { Recent } from './recent.ts';
 
 /** What a request's own headers say about who sent it. */
 export interface Agent {

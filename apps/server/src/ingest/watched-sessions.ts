@@ -1,5 +1,5 @@
 import { LIVE } from '@desirepath/contract/limits';
-import { Recent } from './recent.ts';
+import { Recent } from '../http/recent.ts';
 
 /** Sessions that somebody watches while they go on; more than people who could. */
 const MOST = 1_000;

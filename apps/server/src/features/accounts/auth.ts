@@ -1,9 +1,10 @@
 import type { Account } from '@desirepath/contract/accounts';
-import { PASSWORD, TOKENS } from '@desirepath/contract/limits';
+import { PASSWORD, SIGN_IN, TOKENS } from '@desirepath/contract/limits';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import type { BaseLogger } from 'pino';
 import { AppError } from '../../http/app-error.ts';
+import { createTurns } from '../../http/in-turn.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { isUniqueViolation } from '../../storage/records/unique-violation.ts';
 import { ownEndpoints } from './own-endpoints.ts';
@@ -36,7 +37,7 @@ export interface NewSession {
 export interface Auth {
   /** Also signs in. @throws SignUpRefused */
   signUp(given: Credentials & { name: string; owner: 1 | undefined }, userAgent: string): Promise<NewSession>;
-  /** The id of the account. Undefined where the address or the password is wrong; both take the time of hashing a password. */
+  /** The id of the account. Undefined where the address or the password is wrong; both take the time of hashing a password. @throws AppError sign_in_busy */
   provePassword(given: Credentials): Promise<string | undefined>;
   /** Signs in whoever has proven, in whatever way, that an account is theirs. */
   beginSession(account: string, userAgent: string): Promise<NewSession>;
@@ -109,23 +110,27 @@ export function createAuth({ records, secret, baseUrl, log }: AuthDependencies):
     logger: { level: 'error', log: (_, message, ...details) => log.error({ details }, message) },
   });
 
+  // Around the whole of it, for signing up hashes within a transaction, which is not to wait for others.
+  const hashInTurn = createTurns(SIGN_IN.hashesAtOnce, 'sign_in_busy');
+
   return {
     async signUp({ owner, ...given }, userAgent) {
       const body = owner ? { ...given, owner } : given;
-      const answer = await api
-        .signUpEmail({ body, headers: { 'user-agent': userAgent }, returnHeaders: true })
-        .catch(refuse('USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL', 'FAILED_TO_CREATE_USER'));
+      const headers = { 'user-agent': userAgent };
+      const answer = await hashInTurn(() => api.signUpEmail({ body, headers, returnHeaders: true })).catch(
+        refuse('USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL', 'FAILED_TO_CREATE_USER'),
+      );
       if (!answer?.response.token) throw new SignUpRefused();
       return toNewSession(answer.response.user, answer.response.token, answer.headers);
     },
-    provePassword: async (given) => (await api.provePassword({ body: given })) ?? undefined,
+    provePassword: async (given) => (await hashInTurn(() => api.provePassword({ body: given }))) ?? undefined,
     async beginSession(account, userAgent) {
       const headers = { 'user-agent': userAgent };
       const answer = await api.beginSession({ body: { account }, headers, returnHeaders: true });
       return toNewSession(answer.response.user, answer.response.token, answer.headers);
     },
     async setPassword(account, password) {
-      await api.setPassword({ body: { account, password } });
+      await hashInTurn(() => api.setPassword({ body: { account, password } }));
     },
     async createAccount({ owner, ...given }) {
       const body = owner ? { ...given, owner } : given;

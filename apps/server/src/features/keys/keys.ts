@@ -15,14 +15,24 @@ export function newKey(): { key: string; hash: string; hint: string } {
   return { key, hash: hashOfToken(key), hint: key.slice(0, PREFIX.length + 6) };
 }
 
+interface KeysDependencies {
+  records: Records;
+  rights: Rights;
+  /** Hears of keys that are good. */
+  admit: (key: string) => void;
+  /** epoch ms */
+  clock: () => number;
+}
+
 /** How the guard knows the programs that come with a key. */
-export function createKeys(records: Records, rights: Rights, clock: () => number) {
+export function createKeys({ records, rights, admit, clock }: KeysDependencies) {
   const keys = {
     /** Undefined for one that is unknown, revoked, expired, or whose maker has left the team. */
     async find(key: string): Promise<(Identity & { key: KeyLimits }) | undefined> {
       const now = clock();
       const found = await findKey(records, hashOfToken(key), now);
       if (!found) return undefined;
+      admit(key);
       const { last_used_at, ...identity } = found;
       if (now - (last_used_at ?? 0) > KEYS.lastUseWithin) await noteUse(records, identity.key.id, now);
       return identity;

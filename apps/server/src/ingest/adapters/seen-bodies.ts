@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { Recent } from '../../http/recent.ts';
 import type { Wire } from '../../storage/records/wire.ts';
-import { Recent } from '../recent.ts';
 
 /** Names remembered, some 20 MB at most: the requests of the ten minutes before a start at 300 a second. */
 export const SEEN = 200_000;

@@ -1,7 +1,7 @@
 import { SESSION } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { SessionSource } from '@desirepath/contract/tracking';
-import { Recent } from '../recent.ts';
+import { Recent } from '../../http/recent.ts';
 import { isUuid, stableId, uuidOf } from './ids.ts';
 import type { FindStoredSessions, StoredSession } from './queries.ts';
 

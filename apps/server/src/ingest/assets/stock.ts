@@ -1,8 +1,8 @@
 import { ASSETS } from '@desirepath/contract/limits';
 import { z } from 'zod';
+import { Recent } from '../../http/recent.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { silentWire, type Wire } from '../../storage/records/wire.ts';
-import { Recent } from '../recent.ts';
 import { assetBytes, findAssets } from './queries.ts';
 
 /** What is known of the contents in the store, so that a page view that shows nothing new costs no question. */

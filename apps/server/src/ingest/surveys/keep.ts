@@ -5,6 +5,7 @@ import type { Answer, SurveyQuestion } from '@desirepath/contract/survey-questio
 import type { z } from 'zod';
 import { appError } from '../../http/app-error.ts';
 import { parseInput } from '../../http/parse-input.ts';
+import { Recent } from '../../http/recent.ts';
 import { toLine } from '../../storage/behaviour/rows.ts';
 import type { Visit } from '../anonymous.ts';
 import type { GroupCommit } from '../commit.ts';
@@ -12,7 +13,6 @@ import { isExcludedIp } from '../exclusions.ts';
 import type { Origin } from '../origin.ts';
 import type { Place } from '../places.ts';
 import type { RateLimits } from '../rate-limits.ts';
-import { Recent } from '../recent.ts';
 import { addressRules, pageAddress } from '../rows.ts';
 import type { Agent, AgentHeaders } from '../visitor.ts';
 import { saidIn, soundAnswers } from './said.ts';

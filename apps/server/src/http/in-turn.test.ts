@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createTurns } from './in-turn.ts';
 
 test('one thing is done after the other, whatever becomes of it, and no more wait than may', async () => {
-  const inTurn = createTurns(3);
+  const inTurn = createTurns(3, 'import_busy');
   let atOnce = 0;
   const work = (result: string) => async () => {
     atOnce++;

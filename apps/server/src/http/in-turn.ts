@@ -1,16 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
-import { appError } from '../../http/app-error.ts';
+import type { ErrorCode } from '@desirepath/contract/errors';
+import { appError } from './app-error.ts';
 
 /**
  * Does one thing after the other, with a breath for everyone else between them.
  * @param most how many there may be, with the one that is done now
- * @returns what does a thing when its turn has come. @throws AppError import_busy where there are too many before it
+ * @param busy what is said where there are too many before
+ * @returns what does a thing when its turn has come. @throws AppError busy
  */
-export function createTurns(most: number) {
+export function createTurns(most: number, busy: ErrorCode) {
   let count = 0;
   let last: Promise<unknown> = Promise.resolve();
   return async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    if (count >= most) throw appError('import_busy');
+    if (count >= most) throw appError(busy);
     count++;
     const turn = last.then(() => setImmediate()).then(work);
     last = turn.then(

@@ -1,0 +1,43 @@
+import { DOOR } from '@desirepath/contract/limits';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { hashOfToken } from '../storage/secret-token.ts';
+import { appError } from './app-error.ts';
+import { countInMemory } from './attempts.ts';
+import { bearerOf } from './guard.ts';
+import { networkOf } from './network-of.ts';
+import { Recent } from './recent.ts';
+
+export interface Door {
+  /** Says of a token that it was good: who comes with it is not turned away for what others do at their address. */
+  admit(token: string): void;
+}
+
+/**
+ * Turns away whoever has been wrong too often with a token or a password and comes with another one: before their request is read and
+ * anything is looked up, so that guessing costs everybody else nothing. Those who share the address are let in by the cookie of a session,
+ * or by a token that has been good here before.
+ */
+export function guardDoor(server: FastifyInstance, clock: () => number): Door {
+  const wrong = countInMemory(DOOR.window, clock);
+  const admitted = new Recent<true>(DOOR.admitted);
+  /** Those who count as wrong until it is known that they were not. */
+  const doubted = new WeakSet<FastifyRequest>();
+  const isAdmitted = (token: string | undefined) =>
+    token !== undefined && admitted.get(hashOfToken(token)) !== undefined;
+
+  server.addHook('onRequest', async (request) => {
+    const token = bearerOf(request.headers);
+    if ((token === undefined && !isSigningIn(request)) || isAdmitted(token)) return;
+    const wait = await wrong.count([[networkOf(request.ip), DOOR.wrong]]);
+    if (wait > 0) throw appError('rate_limited', { retryAfter: Math.ceil(wait / 1000) });
+    doubted.add(request);
+  });
+  server.addHook('onResponse', async (request, { statusCode, raw }) => {
+    const wasWrong = statusCode === 401 || statusCode === 429 || !raw.writableFinished;
+    if (!wasWrong && doubted.has(request)) await wrong.takeBack(networkOf(request.ip));
+  });
+  return { admit: (token) => admitted.set(hashOfToken(token), true) };
+}
+
+/** Of the routes of the accounts slice those that anybody may call. */
+const isSigningIn = ({ method, url }: FastifyRequest) => method === 'POST' && /^\/api\/(auth|token)\b/.test(url);

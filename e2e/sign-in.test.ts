@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OWNER, signIn } from './support/account.ts';
 import { launchBrowser } from './support/browser.ts';
+import { plugInKey } from './support/security-key.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
 
 const { folder, remove } = freshFolder();
@@ -19,22 +20,6 @@ afterAll(async () => {
   await server?.stop();
   remove();
 });
-
-/** A security key of Chromium's own, which says yes to everything. */
-async function plugInKey() {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
 
 async function enterPassword() {
   await page.goto(`${server.url}/sign-in`);
@@ -56,7 +41,7 @@ const openAccount = async () => {
 };
 
 it('a passkey lets its owner in without a password, and a second factor keeps others out who have that', async () => {
-  await plugInKey();
+  await plugInKey(page);
   await enterPassword();
   await openAccount();
   await page.getByLabel('Name of a new passkey').fill('Laptop');

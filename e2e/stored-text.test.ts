@@ -5,8 +5,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Client, OWNER, signIn } from './support/account.ts';
 import { launchBrowser } from './support/browser.ts';
+import { plugInKey } from './support/security-key.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
 import { corpus } from './support/stored-texts/corpus.ts';
+import { bringIn } from './support/stored-texts/imported.ts';
 import { addressOf, pagesOfDashboard } from './support/stored-texts/pages.ts';
 import type { Made } from './support/stored-texts/recipes.ts';
 import { sow, start } from './support/stored-texts/sow.ts';
@@ -45,7 +47,10 @@ it('every text that is stored is sent something hostile', { timeout: 200_000 }, 
   await sendVisits();
   // Of a place that stands here: say in recipes.ts what is to stand there, or why nothing hostile can.
   expect(await sow(client, made, payloads)).toEqual([]);
+  await signInFromStrangeBrowsers();
 });
+
+it('so is every text of what other systems have exported', { timeout: 200_000 }, () => bringIn(client, made, payloads));
 
 it('nothing of it runs on any page, and no request leaves', { timeout: 280_000 }, async () => {
   const parameters = await parametersOfPages();
@@ -53,7 +58,9 @@ it('nothing of it runs on any page, and no request leaves', { timeout: 280_000 }
   expect(pages.length).toBeGreaterThan(45);
   const context = await browser.newContext();
   const strange = watch(context);
-  await signInBy(await context.newPage());
+  const own = await context.newPage();
+  await signInBy(own);
+  await addPasskey(own);
   const waiting = [...pages, `/s/${made['/surveys/surveys']}`, '/api/docs'];
   const visitors = Array.from({ length: 4 }, async () => {
     const page = await context.newPage();
@@ -98,6 +105,30 @@ async function sendVisits(): Promise<void> {
       ],
     });
   }
+}
+
+/** Their names stand among the sessions of the account. */
+async function signInFromStrangeBrowsers(): Promise<void> {
+  for (const text of [payloads[0], payloads[4], payloads[18]]) {
+    const headers = { 'content-type': 'application/json', 'user-agent': text ?? '' };
+    const answer = await fetch(`${server.url}/api/auth/login`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(OWNER),
+    });
+    expect(answer.status).toBe(200);
+  }
+}
+
+/** One: an authenticator makes no second one for the same account. */
+async function addPasskey(page: Page): Promise<void> {
+  const name = payloads.find((text) => text.includes('"><img') && text.length <= 60) ?? '';
+  await plugInKey(page);
+  await page.goto(`${server.url}/account`);
+  await page.getByLabel('Name of a new passkey').fill(name);
+  await page.getByLabel('Password, to add it').fill(OWNER.password);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('button', { name: `Remove ${name}` }).waitFor();
 }
 
 /** What stands for the parameters of addresses: things that were made. */

@@ -7,6 +7,8 @@ export interface Client {
   post<Answer>(path: string, body: unknown): Promise<Answer>;
   remove(path: string): Promise<void>;
   send<Answer>(method: string, path: string, body: unknown): Promise<Answer>;
+  /** Sends a file as it is. */
+  upload(path: string, content: string): Promise<void>;
   /** What is no JSON. */
   text(path: string): Promise<string>;
 }
@@ -38,6 +40,11 @@ export async function signIn(url: string): Promise<Client> {
     post: (path, body) => json('POST', path, body, access),
     remove: (path) => json('DELETE', path, undefined, access),
     send: (method, path, body) => json(method, path, body, access),
+    async upload(path, body) {
+      const headers = { 'content-type': 'application/octet-stream', authorization: `Bearer ${access}` };
+      const response = await fetch(`${url}${path}`, { method: 'PUT', headers, body });
+      if (!response.ok) throw new Error(`PUT ${path}: ${response.status} ${await response.text()}`);
+    },
     text: (path) => send('GET', path, undefined, access),
   };
 }

@@ -92,7 +92,7 @@ export const UNSENT: Record<string, string> = {
   'security.removeTotp': 'is compared, and forgotten',
   'security.passkeyOptions': 'is compared, and forgotten',
   'security.passkeySignIn': 'is compared, and forgotten',
-  'security.addPasskey': 'needs an authenticator; its name is shown as those of keys are',
+  'security.addPasskey': 'needs an authenticator: see stored-text.test.ts',
   'teams.accept': 'is compared, and forgotten',
   'teams.lookAtInvitation': 'is compared, and forgotten',
   'teams.changeMember': 'is the id of an account',

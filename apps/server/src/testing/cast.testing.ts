@@ -116,6 +116,7 @@ export async function serveCast() {
   }, 5_000);
 
   return {
+    records,
     call,
     make,
     /** The answer to one frame over a socket. */

@@ -171,7 +171,7 @@ export async function serveCast() {
 }
 
 /** What the server does by itself, and who asked. */
-const UNSETTLED = new Set(['jobs', 'audit_log', 'attempts']);
+const UNSETTLED = new Set(['jobs', 'finished_sessions', 'disk_samples', 'audit_log', 'attempts']);
 
 function read(body: string): unknown {
   try {

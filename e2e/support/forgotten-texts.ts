@@ -1,14 +1,29 @@
 import type { Page } from 'playwright-core';
 
 /** What is the same in every language: names, keys of keyboards, and units. */
-const NAMES = new Set(['Desirepath', 'English', 'Deutsch', 'Ctrl', 'LCP', 'INP', 'CLS', 'FCP', 'TTFB', 'UTC', 'NPS']);
+const NAMES = new Set([
+  'Desirepath',
+  'English',
+  'Deutsch',
+  'Ctrl',
+  'alt',
+  'LCP',
+  'INP',
+  'CLS',
+  'FCP',
+  'TTFB',
+  'UTC',
+  'NPS',
+]);
 
 /**
  * Listens to a page that speaks the mirrored pseudo-locale (`?lang=ar-XB`), and tells which texts on it nobody has put
- * into the catalogue: words in Latin letters that are not mirrored, and that no answer of the server has in it.
+ * into the catalogue: words in Latin letters that are not mirrored, and that neither what was `sent` by visitors nor an
+ * answer of the server has in it.
  */
-export function watchTexts(page: Page) {
+export function watchTexts(page: Page, sent: unknown) {
   const said: string[] = [];
+  collect(sent, said);
   page.on('response', async (response) => {
     if (!new URL(response.url()).pathname.startsWith('/api/')) return;
     // An answer may have no body, be no JSON, or be gone with its page: then it has nothing that is shown.

@@ -1,4 +1,5 @@
 import './app/zod-without-eval.ts';
+import { t } from '@lingui/core/macro';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { type CSSProperties, lazy, StrictMode, Suspense } from 'react';
@@ -42,7 +43,7 @@ createRoot(place).render(
         <TooltipProvider delayDuration={300}>
           <RouterProvider router={router} />
           <Suspense>
-            <Toaster position="bottom-right" style={TOAST_STYLE} />
+            <Toaster containerAriaLabel={t`Notifications`} position="bottom-right" style={TOAST_STYLE} />
           </Suspense>
         </TooltipProvider>
       </QueryClientProvider>

@@ -1,4 +1,5 @@
 import type { Shown } from '@desirepath/contract/tiles';
+import { t } from '@lingui/core/macro';
 import { Pin } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useMay } from '../../app/at-least.tsx';
@@ -28,9 +29,9 @@ export function PinToBoard({ things, size = 'md' }: PinToBoardProps) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size={size} aria-label="Pin to a board" title="Pin to a board">
+        <Button variant="ghost" size={size} aria-label={t`Pin to a board`} title={t`Pin to a board`}>
           <Pin aria-hidden />
-          {size === 'md' && 'Pin'}
+          {size === 'md' && t`Pin`}
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="max-h-96 max-w-72 overflow-y-auto">

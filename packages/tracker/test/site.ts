@@ -41,7 +41,7 @@ type Sent = WithEvents<AnonymousBatch & Partial<Batch>>;
 /** A batch as it arrived. */
 interface Received {
   batch: Sent;
-  /** The body after decompression. */
+  /** The body after decompression, with what was recorded as events. */
   text: string;
   isGzip: boolean;
   /** `no-cors` for a beacon, `cors` or `same-origin` for a fetch, `websocket` for a frame. */
@@ -88,8 +88,11 @@ export const startSite = async (isHasty = false) => {
       return 400;
     }
     const sent: Sent = withEvents(parsed.data);
+    // As it came a recording says nothing to whoever looks for a text in it.
+    const read = json.replay?.ops ? JSON.stringify({ ...json, replay: sent.replay }) : text;
+    if (read !== text) wire.push(read);
     const answered = answer(sent);
-    received.push({ batch: sent, text, isGzip: isCompressed(body), mode, answered });
+    received.push({ batch: sent, text: read, isGzip: isCompressed(body), mode, answered });
     return answered;
   };
   const unfold = (answered: number | { status: number; retryAfter: number }) =>

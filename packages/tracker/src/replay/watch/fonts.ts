@@ -1,6 +1,6 @@
 import { patch } from '../../signals/patch.ts';
-import type { WatchContext } from './context.ts';
 import { FONT } from '../rrweb-numbers.ts';
+import type { WatchContext } from './context.ts';
 import { cleanStyle } from './sheets.ts';
 
 /** A font that a script has loaded itself is told by its bytes, if they are no more than these: a larger one is left out. */

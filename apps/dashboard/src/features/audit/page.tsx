@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Download, ScrollText } from 'lucide-react';
@@ -31,8 +33,8 @@ export function AuditPage() {
     `/api/teams/${team}/audit/export?${new URLSearchParams({ ...(email && { email }), ...(action && { action }), format })}`;
   return (
     <SectionCard
-      title="Audit log"
-      description="Who saw and changed what: recordings watched, exports, settings, members, keys and sign-ins."
+      title={t`Audit log`}
+      description={t`Who saw and changed what: recordings watched, exports, settings, members, keys and sign-ins.`}
       actions={
         <div className="flex gap-2">
           {(['csv', 'jsonl'] as const).map((format) => (
@@ -54,19 +56,29 @@ export function AuditPage() {
       >
         {(entries) =>
           entries.length === 0 ? (
-            <EmptyState icon={ScrollText} title="Nothing is noted">
-              {email || action ? 'Nothing fits. Ask for less.' : 'What members see and change will stand here.'}
+            <EmptyState icon={ScrollText} title={t`Nothing is noted`}>
+              {email || action ? t`Nothing fits. Ask for less.` : t`What members see and change will stand here.`}
             </EmptyState>
           ) : (
             <>
-              <Table label="Audit log">
+              <Table label={t`Audit log`}>
                 <thead>
                   <tr>
-                    <Th>When</Th>
-                    <Th>Who</Th>
-                    <Th>What</Th>
-                    <Th>Of</Th>
-                    <Th>From</Th>
+                    <Th>
+                      <Trans>When</Trans>
+                    </Th>
+                    <Th>
+                      <Trans>Who</Trans>
+                    </Th>
+                    <Th>
+                      <Trans>What</Trans>
+                    </Th>
+                    <Th>
+                      <Trans>Of</Trans>
+                    </Th>
+                    <Th>
+                      <Trans>From</Trans>
+                    </Th>
                   </tr>
                 </thead>
                 <tbody>
@@ -75,18 +87,22 @@ export function AuditPage() {
                       <Td className="whitespace-nowrap">{formatMoment(entry.at)}</Td>
                       <Td>
                         {entry.email}
-                        {entry.key && <Badge className="ms-1.5">API key</Badge>}
+                        {entry.key && (
+                          <Badge className="ms-1.5">
+                            <Trans>API key</Trans>
+                          </Badge>
+                        )}
                       </Td>
                       <Td className="whitespace-nowrap">
                         <code className="font-mono text-xs">{entry.action}</code>
                         {entry.refused && (
                           <Badge tone="bad" className="ms-1.5">
-                            refused
+                            <Trans>refused</Trans>
                           </Badge>
                         )}
                       </Td>
                       <Td className="max-w-56 truncate" title={entry.subject}>
-                        {[entry.site && `site ${entry.site}`, entry.subject].filter(Boolean).join(' · ')}
+                        {[entry.site && t`site ${entry.site}`, entry.subject].filter(Boolean).join(' · ')}
                       </Td>
                       <Td className="whitespace-nowrap">{entry.address}</Td>
                     </tr>
@@ -113,20 +129,22 @@ function Filter(given: { email: string; action: string }) {
   return (
     <form onSubmit={submit} className="flex flex-wrap gap-2">
       <Input
-        aria-label="E-mail address"
+        aria-label={t`E-mail address`}
         placeholder="ada@example.com"
         className="w-56"
         value={email}
         onChange={(event) => setEmail(event.target.value)}
       />
       <Input
-        aria-label="What was done, or how it begins"
+        aria-label={t`What was done, or how it begins`}
         placeholder="recordings."
         className="w-44"
         value={action}
         onChange={(event) => setAction(event.target.value)}
       />
-      <Button type="submit">Show</Button>
+      <Button type="submit">
+        <Trans>Show</Trans>
+      </Button>
     </form>
   );
 }

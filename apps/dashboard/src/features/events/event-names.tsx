@@ -1,8 +1,9 @@
 import type { EventType } from '@desirepath/contract/tracking';
+import { plural, t } from '@lingui/core/macro';
 import { UsersRound } from 'lucide-react';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { cn } from '../../ui/class-names.ts';
-import { counted, formatCount } from '../../ui/format.ts';
+import { formatCount } from '../../ui/format.ts';
 
 interface Which {
   type: EventType | undefined;
@@ -27,7 +28,7 @@ export function EventNames({ items, chosen, onChoose }: EventNamesProps) {
             <button
               type="button"
               aria-pressed={isChosen}
-              title={`${formatCount(events)} in ${counted(sessions, 'session')} of ${counted(visitors, 'visitor')}`}
+              title={t`${formatCount(events)} in ${plural(sessions, { one: '# session', other: '# sessions' })} of ${plural(visitors, { one: '# visitor', other: '# visitors' })}`}
               onClick={() => onChoose(isChosen ? { type: undefined, name: undefined } : which)}
               className={cn(
                 'flex h-8 w-full items-center gap-2 rounded-md px-2 text-start hover:bg-hover',
@@ -37,7 +38,10 @@ export function EventNames({ items, chosen, onChoose }: EventNamesProps) {
               <span className={cn('min-w-0 flex-1 truncate', type !== 'custom' && 'text-muted-foreground')}>
                 {type === 'custom' ? name : EVENT_LOOKS[type].label}
               </span>
-              <span className="text-muted-foreground text-xs tabular-nums" title={counted(visitors, 'visitor')}>
+              <span
+                className="text-muted-foreground text-xs tabular-nums"
+                title={plural(visitors, { one: '# visitor', other: '# visitors' })}
+              >
                 <UsersRound aria-hidden className="me-0.5 inline size-3" />
                 {formatCount(visitors)}
               </span>

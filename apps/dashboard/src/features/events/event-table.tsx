@@ -1,4 +1,6 @@
 import type { EventsQuestion, RawEvent } from '@desirepath/contract/events';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../app/api.ts';
@@ -25,19 +27,33 @@ export function EventTable({ which }: { which: EventsQuestion }) {
   const items = events.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Card className="min-w-0 pb-2">
-      <CardHeader title="Events, newest first" />
+      <CardHeader title={t`Events, newest first`} />
       {events.isPending && <SkeletonRows rows={10} className="p-4" />}
       {events.isError && <ErrorState problem={problemOf(events.error)} onRetry={events.refetch} />}
-      {events.isSuccess && items.length === 0 && <p className="px-4 py-6 text-muted-foreground">None in these days.</p>}
+      {events.isSuccess && items.length === 0 && (
+        <p className="px-4 py-6 text-muted-foreground">
+          <Trans>None in these days.</Trans>
+        </p>
+      )}
       {items.length > 0 && (
-        <Table label="Events" className={events.isPlaceholderData ? 'opacity-60' : ''}>
+        <Table label={t`Events`} className={events.isPlaceholderData ? 'opacity-60' : ''}>
           <thead>
             <tr>
-              <Th>When</Th>
-              <Th>Event</Th>
-              <Th>Page</Th>
-              <Th>Properties</Th>
-              <Th>Visitor</Th>
+              <Th>
+                <Trans>When</Trans>
+              </Th>
+              <Th>
+                <Trans>Event</Trans>
+              </Th>
+              <Th>
+                <Trans>Page</Trans>
+              </Th>
+              <Th>
+                <Trans>Properties</Trans>
+              </Th>
+              <Th>
+                <Trans>Visitor</Trans>
+              </Th>
             </tr>
           </thead>
           <tbody>
@@ -55,7 +71,7 @@ export function EventTable({ which }: { which: EventsQuestion }) {
           disabled={events.isFetchingNextPage}
           onClick={() => void events.fetchNextPage()}
         >
-          Show more
+          <Trans>Show more</Trans>
         </Button>
       )}
     </Card>

@@ -1,4 +1,6 @@
 import { EXPORT_FORMATS } from '@desirepath/contract/events';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Braces, Download } from 'lucide-react';
@@ -30,14 +32,14 @@ export function EventsPage() {
   const items = names.data?.items ?? [];
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <PageHeader title="Events">
+      <PageHeader title={t`Events`}>
         <PinToBoard things={[{ shows: { kind: 'events' } }]} />
         <AtLeast needed="analyst">
           <DropdownMenu>
             <DropdownMenuTrigger asChild>
               <Button>
                 <Download aria-hidden />
-                Export
+                <Trans>Export</Trans>
               </Button>
             </DropdownMenuTrigger>
             <DropdownMenuContent align="end">
@@ -59,12 +61,12 @@ export function EventsPage() {
             siteId={question.site}
             icon={Braces}
             filtered={{
-              title: 'No event of these days fits the filter',
-              text: 'Take a condition away, or choose more days.',
+              title: t`No event of these days fits the filter`,
+              text: t`Take a condition away, or choose more days.`,
             }}
             unfiltered={{
-              title: 'No events in these days',
-              text: 'Choose other days. Events of your own come with desirepath.track(name, properties).',
+              title: t`No events in these days`,
+              text: t`Choose other days. Events of your own come with desirepath.track(name, properties).`,
             }}
           />
         </Card>
@@ -75,7 +77,7 @@ export function EventsPage() {
           className="grid grid-cols-[minmax(0,1fr)] gap-4 aria-busy:opacity-60 lg:grid-cols-[20rem_minmax(0,1fr)]"
         >
           <Card className="min-w-0 self-start pb-2">
-            <CardHeader title="Seen" />
+            <CardHeader title={t`Seen`} />
             <EventNames
               items={items}
               chosen={{ type, name }}

@@ -1,5 +1,6 @@
 import { writeAct } from '@desirepath/contract/acts';
 import type { Question } from '@desirepath/contract/segment';
+import { t } from '@lingui/core/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
@@ -29,10 +30,10 @@ export function PropertyList({ question, event }: { question: Question; event: s
   if (seen.isSuccess && property === undefined) return null;
   return (
     <Card className="min-w-0 pb-2">
-      <CardHeader title={`Properties of ${event}`}>
+      <CardHeader title={t`Properties of ${event}`}>
         {property !== undefined && (
           <SegmentedControl
-            label="Property"
+            label={t`Property`}
             value={property}
             options={properties.map((item) => ({
               value: item.property,
@@ -52,13 +53,13 @@ export function PropertyList({ question, event }: { question: Question; event: s
           {values.data?.items.map(({ value, events }) => (
             <li key={value} className="flex h-8 items-center gap-2 px-2">
               <span className="min-w-0 flex-1 truncate" title={value}>
-                {value || 'Empty'}
+                {value || t`Empty`}
               </span>
               <span className="text-muted-foreground tabular-nums">{formatCount(events)}</span>
               {property !== undefined && (
                 <WatchThese
                   siteId={question.site}
-                  whose={`sessions with ${property} ${value}`}
+                  whose={t`sessions with ${property} ${value}`}
                   condition={{
                     kind: 'did',
                     not: false,

@@ -1,4 +1,6 @@
 import type { IMPORT_STATES, ImportKind, SiteImport } from '@desirepath/contract/imports';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client } from '../../app/api.ts';
@@ -8,25 +10,25 @@ import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
-import { counted, formatMoment } from '../../ui/format.ts';
+import { formatMoment } from '../../ui/format.ts';
 import { Preview } from './preview.tsx';
 
 type State = (typeof IMPORT_STATES)[number];
 
 const STATES: Record<State, { label: string; tone: 'neutral' | 'ember' | 'good' | 'bad' }> = {
-  waiting: { label: 'Not whole', tone: 'neutral' },
-  ready: { label: 'Nothing done yet', tone: 'ember' },
-  running: { label: 'Under way', tone: 'ember' },
-  done: { label: 'Done', tone: 'good' },
-  failed: { label: 'Failed', tone: 'bad' },
-  undoing: { label: 'Being taken out', tone: 'ember' },
+  waiting: { label: t`Not whole`, tone: 'neutral' },
+  ready: { label: t`Nothing done yet`, tone: 'ember' },
+  running: { label: t`Under way`, tone: 'ember' },
+  done: { label: t`Done`, tone: 'good' },
+  failed: { label: t`Failed`, tone: 'bad' },
+  undoing: { label: t`Being taken out`, tone: 'ember' },
 };
 
 const KINDS: Record<ImportKind, string> = {
   umami: 'Umami',
   plausible: 'Plausible',
-  'ga4-events': 'GA4, events',
-  'ga4-report': 'GA4, report',
+  'ga4-events': t`GA4, events`,
+  'ga4-report': t`GA4, report`,
   rrweb: 'rrweb',
 };
 
@@ -67,22 +69,22 @@ export function ImportCard({ site, item }: { site: number; item: SiteImport }) {
         <div className="flex flex-wrap gap-2">
           {canBegin && item.preview && (
             <Button variant="primary" disabled={begin.isPending} onClick={() => begin.mutate()}>
-              Import
+              <Trans>Import</Trans>
             </Button>
           )}
           <Button variant="danger" disabled={isBusy} onClick={() => setIsAsking(true)}>
-            {item.status === 'done' ? 'Undo' : 'Remove'}
+            {item.status === 'done' ? t`Undo` : t`Remove`}
           </Button>
         </div>
       </div>
       <Dialog
         open={isAsking}
         onOpenChange={setIsAsking}
-        title={`Take out “${item.name}”?`}
-        description="All that came of this file is deleted. What was measured here stays."
+        title={t`Take out “${item.name}”?`}
+        description={t`All that came of this file is deleted. What was measured here stays.`}
       >
         <Button variant="danger" disabled={undo.isPending} onClick={() => undo.mutate()}>
-          Take it out
+          <Trans>Take it out</Trans>
         </Button>
       </Dialog>
     </Card>
@@ -93,17 +95,26 @@ function Outcome({ item: { events, repeated, refused, refusals } }: { item: Site
   return (
     <div role="status" className="grid gap-2">
       <p className="tabular-nums">
-        {counted(events, 'event')} came of it
-        {repeated > 0 && `, ${counted(repeated, 'row')} had been there`}
-        {refused > 0 && `, ${counted(refused, 'row')} could not be read`}.
+        {[
+          plural(events, { one: '# event came of it', other: '# events came of it' }),
+          repeated > 0 && plural(repeated, { one: '# row had been there', other: '# rows had been there' }),
+          refused > 0 && plural(refused, { one: '# row could not be read', other: '# rows could not be read' }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       {refusals.length > 0 && (
         <details>
-          <summary className="cursor-pointer text-muted-foreground">Rows that could not be read</summary>
+          <summary className="cursor-pointer text-muted-foreground">
+            <Trans>Rows that could not be read</Trans>
+          </summary>
           <ul className="mt-2 grid gap-1 text-[13px]">
             {refusals.map(({ row, reason }) => (
               <li key={row} className="break-words">
-                <span className="text-muted-foreground tabular-nums">Row {row}:</span> {reason}
+                <span className="text-muted-foreground tabular-nums">
+                  <Trans>Row {row}:</Trans>
+                </span>{' '}
+                {reason}
               </li>
             ))}
           </ul>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { api } from '../../app/api.ts';
@@ -27,17 +29,19 @@ export function ImportPage() {
   );
   return (
     <div className="mx-auto grid max-w-2xl gap-4">
-      <PageHeader title="Import" description={`What another system counted of ${site.domain} until now.`} />
+      <PageHeader title={t`Import`} description={t`What another system counted of ${site.domain} until now.`} />
       <Card>
-        <CardHeader title="Bring a file" />
+        <CardHeader title={t`Bring a file`} />
         <Upload site={site.id} />
       </Card>
       {list.isPending && <Loading className="h-32" />}
       {list.isError && <ErrorState problem={problemOf(list.error)} onRetry={list.refetch} />}
       {list.data?.items.length === 0 && (
-        <EmptyState icon={FileUp} title="Nothing has been imported">
-          Export from Umami, Plausible or GA4, and choose the file above. You see what comes of it before anything is
-          written.
+        <EmptyState icon={FileUp} title={t`Nothing has been imported`}>
+          <Trans>
+            Export from Umami, Plausible or GA4, and choose the file above. You see what comes of it before anything is
+            written.
+          </Trans>
         </EmptyState>
       )}
       {list.data?.items.map((item) => (

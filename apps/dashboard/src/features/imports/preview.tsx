@@ -1,4 +1,6 @@
 import type { ImportPreview } from '@desirepath/contract/imports';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { countryName, formatMoment } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
 
@@ -6,16 +8,24 @@ import { Table, Td, Th } from '../../ui/table.tsx';
 export function Preview({ preview: { becomes, cannot, examples, refused } }: { preview: ImportPreview }) {
   return (
     <div className="grid gap-3">
-      <Sentences title="What comes of it" sentences={becomes} />
-      <Sentences title="What does not" sentences={cannot} />
+      <Sentences title={t`What comes of it`} sentences={becomes} />
+      <Sentences title={t`What does not`} sentences={cannot} />
       {examples.length > 0 && (
-        <Table label="The first of it" className="rounded-md border">
+        <Table label={t`The first of it`} className="rounded-md border">
           <thead>
             <tr>
-              <Th>When</Th>
-              <Th>What</Th>
-              <Th>Page</Th>
-              <Th>Country</Th>
+              <Th>
+                <Trans>When</Trans>
+              </Th>
+              <Th>
+                <Trans>What</Trans>
+              </Th>
+              <Th>
+                <Trans>Page</Trans>
+              </Th>
+              <Th>
+                <Trans>Country</Trans>
+              </Th>
             </tr>
           </thead>
           <tbody>
@@ -33,8 +43,8 @@ export function Preview({ preview: { becomes, cannot, examples, refused } }: { p
       )}
       {refused.length > 0 && (
         <Sentences
-          title="Rows that cannot be read, of the first"
-          sentences={refused.map(({ row, reason }) => `Row ${row}: ${reason}`)}
+          title={t`Rows that cannot be read, of the first`}
+          sentences={refused.map(({ row, reason }) => t`Row ${row}: ${reason}`)}
         />
       )}
     </div>

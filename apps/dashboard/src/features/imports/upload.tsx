@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { api } from '../../app/api.ts';
@@ -24,8 +26,10 @@ export function Upload({ site }: { site: number }) {
   return (
     <div className="grid gap-3 p-4 pt-1">
       <p className="text-muted-foreground">
-        The CSV or zip that Umami exports, the zip of Plausible, a report of GA4 as CSV or its export to BigQuery as
-        JSON lines, or a recording of rrweb as JSON.
+        <Trans>
+          The CSV or zip that Umami exports, the zip of Plausible, a report of GA4 as CSV or its export to BigQuery as
+          JSON lines, or a recording of rrweb as JSON.
+        </Trans>
       </p>
       <div className="flex items-center gap-3">
         <input
@@ -33,7 +37,7 @@ export function Upload({ site }: { site: number }) {
           type="file"
           className="sr-only"
           tabIndex={-1}
-          aria-label="File to import"
+          aria-label={t`File to import`}
           accept=".csv,.zip,.json,.jsonl,.ndjson"
           onChange={(event) => {
             choose(event.target.files?.[0]);
@@ -41,11 +45,11 @@ export function Upload({ site }: { site: number }) {
           }}
         />
         <Button variant="primary" disabled={send.isPending} onClick={() => input.current?.click()}>
-          Choose a file
+          <Trans>Choose a file</Trans>
         </Button>
         {send.isPending && (
           <p role="status" className="tabular-nums text-muted-foreground">
-            {share < 1 ? `Sending, ${formatShare(share, true)}` : 'Reading it'}
+            {share < 1 ? t`Sending, ${formatShare(share, true)}` : t`Reading it`}
           </p>
         )}
       </div>

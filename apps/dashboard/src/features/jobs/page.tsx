@@ -1,5 +1,7 @@
 import { JOB_STATES } from '@desirepath/contract/job-states';
 import type { QueuedJob } from '@desirepath/contract/jobs';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ListChecks } from 'lucide-react';
@@ -39,9 +41,12 @@ export function JobsPage() {
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="mx-auto grid max-w-5xl gap-4">
-      <PageHeader title="Jobs" description="Mail, webhooks, heatmaps and whatever else is done in the background." />
+      <PageHeader
+        title={t`Jobs`}
+        description={t`Mail, webhooks, heatmaps and whatever else is done in the background.`}
+      />
       <SegmentedControl
-        label="Which jobs"
+        label={t`Which jobs`}
         className="justify-self-start"
         value={status}
         options={JOB_STATES.map((value) => ({
@@ -60,10 +65,10 @@ export function JobsPage() {
       {list.data && (
         <Card className="overflow-hidden">
           {items.length === 0 ? (
-            <EmptyState icon={ListChecks} title={status === 'failed' ? 'Nothing was given up' : 'None'}>
+            <EmptyState icon={ListChecks} title={status === 'failed' ? t`Nothing was given up` : t`None`}>
               {status === 'failed'
-                ? 'What fails is tried again by itself. What could not be done in the end is listed here.'
-                : 'There are no such jobs at the moment.'}
+                ? t`What fails is tried again by itself. What could not be done in the end is listed here.`
+                : t`There are no such jobs at the moment.`}
             </EmptyState>
           ) : (
             <JobsTable jobs={items} />
@@ -85,19 +90,31 @@ function JobsTable({ jobs }: { jobs: QueuedJob[] }) {
     },
     onError: (error: unknown) => void toast.error(problemOf(error).message),
   });
-  const retry = useMutation(api.jobs.retry.mutationOptions(after('It is in line again.')));
-  const discard = useMutation(api.jobs.discard.mutationOptions(after('It is discarded.')));
+  const retry = useMutation(api.jobs.retry.mutationOptions(after(t`It is in line again.`)));
+  const discard = useMutation(api.jobs.discard.mutationOptions(after(t`It is discarded.`)));
   return (
-    <Table label="Jobs">
+    <Table label={t`Jobs`}>
       <thead>
         <tr>
-          <Th>What</Th>
-          <Th>Site</Th>
-          <Th>State</Th>
-          <Th numeric>Attempts</Th>
-          <Th>When</Th>
           <Th>
-            <span className="sr-only">What can be done</span>
+            <Trans>What</Trans>
+          </Th>
+          <Th>
+            <Trans>Site</Trans>
+          </Th>
+          <Th>
+            <Trans>State</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Attempts</Trans>
+          </Th>
+          <Th>
+            <Trans>When</Trans>
+          </Th>
+          <Th>
+            <span className="sr-only">
+              <Trans>What can be done</Trans>
+            </span>
           </Th>
         </tr>
       </thead>
@@ -120,7 +137,7 @@ function JobsTable({ jobs }: { jobs: QueuedJob[] }) {
               {status === 'failed' && (
                 <div className="flex justify-end gap-2 py-1">
                   <Button size="sm" disabled={retry.isPending} onClick={() => retry.mutate({ id })}>
-                    Try again
+                    <Trans>Try again</Trans>
                   </Button>
                   <Button
                     size="sm"
@@ -128,7 +145,7 @@ function JobsTable({ jobs }: { jobs: QueuedJob[] }) {
                     disabled={discard.isPending}
                     onClick={() => discard.mutate({ id })}
                   >
-                    Discard
+                    <Trans>Discard</Trans>
                   </Button>
                 </div>
               )}

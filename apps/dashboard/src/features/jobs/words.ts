@@ -1,24 +1,25 @@
 import type { Job } from '@desirepath/contract/jobs';
+import { t } from '@lingui/core/macro';
 
 export const STATE_WORDS: Record<Job['status'], string> = {
-  queued: 'Waiting',
-  running: 'At work',
-  done: 'Done',
-  failed: 'Given up',
+  queued: t`Waiting`,
+  running: t`At work`,
+  done: t`Done`,
+  failed: t`Given up`,
 };
 
 /** What kinds of jobs do; one that is not known here is shown by its name. */
 export const KIND_WORDS: Record<string, string> = {
-  alerts: 'Look at what is watched',
-  digests: 'Weekly mails',
-  'domain-event': 'Tell what happened',
-  'finished-sessions': 'Find sessions that ended',
-  'funnel-metrics': 'Measure funnels',
-  heatmaps: 'Make heatmaps',
-  mail: 'Send a mail',
-  retention: 'Delete what is past its time',
-  'site-removal': 'Delete a site',
-  'snapshot-thinning': 'Thin out pages behind heatmaps',
-  'stale-heatmaps': 'Refresh heatmaps',
-  'webhook-delivery': 'Deliver to a webhook',
+  alerts: t`Look at what is watched`,
+  digests: t`Weekly mails`,
+  'domain-event': t`Tell what happened`,
+  'finished-sessions': t`Find sessions that ended`,
+  'funnel-metrics': t`Measure funnels`,
+  heatmaps: t`Make heatmaps`,
+  mail: t`Send a mail`,
+  retention: t`Delete what is past its time`,
+  'site-removal': t`Delete a site`,
+  'snapshot-thinning': t`Thin out pages behind heatmaps`,
+  'stale-heatmaps': t`Refresh heatmaps`,
+  'webhook-delivery': t`Deliver to a webhook`,
 };

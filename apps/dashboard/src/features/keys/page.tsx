@@ -1,5 +1,7 @@
 import type { Scope } from '@desirepath/contract/access';
 import type { ApiKey } from '@desirepath/contract/keys';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -14,7 +16,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
-import { counted, formatAgo, formatMoment } from '../../ui/format.ts';
+import { formatAgo, formatMoment } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
 import { Loaded, SectionCard } from '../../ui/section-card.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -23,20 +25,20 @@ import { SitesChoice } from '../teams/sites-choice.tsx';
 import { useTeam } from '../teams/team-frame.tsx';
 
 const SCOPES = [
-  { value: 'read', label: 'Read' },
-  { value: 'ingest', label: 'Send only' },
-  { value: 'manage', label: 'Manage' },
+  { value: 'read', label: t`Read` },
+  { value: 'ingest', label: t`Send only` },
+  { value: 'manage', label: t`Manage` },
 ] as const;
 const SCOPE_SAYS: Record<Scope, string> = {
-  read: 'Asks every question and exports; changes nothing.',
-  ingest: 'Sends what was measured, and reads nothing.',
-  manage: 'Also changes what an admin may, but for members and keys.',
+  read: t`Asks every question and exports; changes nothing.`,
+  ingest: t`Sends what was measured, and reads nothing.`,
+  manage: t`Also changes what an admin may, but for members and keys.`,
 };
 const LIVES = [
-  { value: '30', label: '30 days' },
-  { value: '90', label: '90 days' },
-  { value: '365', label: '1 year' },
-  { value: 'none', label: 'Until revoked' },
+  { value: '30', label: plural(30, { one: '# day', other: '# days' }) },
+  { value: '90', label: plural(90, { one: '# day', other: '# days' }) },
+  { value: '365', label: t`1 year` },
+  { value: 'none', label: t`Until revoked` },
 ] as const;
 
 export function KeysPage() {
@@ -44,11 +46,13 @@ export function KeysPage() {
   if (!team) return null; // the frame says why
   return (
     <SectionCard
-      title="API keys"
+      title={t`API keys`}
       description={
         <>
-          For programs: <code className="font-mono text-xs">Authorization: Bearer dp_…</code>. A key can do no more than
-          who made it, and ends when they leave the team.
+          <Trans>
+            For programs: <code className="font-mono text-xs">Authorization: Bearer dp_…</code>. A key can do no more
+            than who made it, and ends when they leave the team.
+          </Trans>
         </>
       }
     >
@@ -64,19 +68,29 @@ function KeyList({ team }: { team: string }) {
     <Loaded {...loadedProps(keys)}>
       {({ items }) =>
         items.length === 0 ? (
-          <EmptyState icon={KeyRound} title="No keys">
-            Name one above for each program, so that each can be revoked alone.
+          <EmptyState icon={KeyRound} title={t`No keys`}>
+            <Trans>Name one above for each program, so that each can be revoked alone.</Trans>
           </EmptyState>
         ) : (
-          <Table label="API keys">
+          <Table label={t`API keys`}>
             <thead>
               <tr>
-                <Th>Name</Th>
-                <Th>May</Th>
-                <Th>Sites</Th>
-                <Th>Last used</Th>
-                <Th>Ends</Th>
-                <Th aria-label="What can be done" />
+                <Th>
+                  <Trans>Name</Trans>
+                </Th>
+                <Th>
+                  <Trans>May</Trans>
+                </Th>
+                <Th>
+                  <Trans>Sites</Trans>
+                </Th>
+                <Th>
+                  <Trans>Last used</Trans>
+                </Th>
+                <Th>
+                  <Trans>Ends</Trans>
+                </Th>
+                <Th aria-label={t`What can be done`} />
               </tr>
             </thead>
             <tbody>
@@ -95,7 +109,7 @@ function KeyRow({ team, apiKey }: { team: string; apiKey: ApiKey }) {
   const { id, name, hint, made_by, scope, sites, last_used_at, expires_at } = apiKey;
   const revoke = useAct(api.keys.revoke.mutationOptions(), {
     stale: [api.keys.list.key()],
-    done: `${name} does not work any more.`,
+    done: t`${name} does not work any more.`,
   });
   const [isAsking, setAsking] = useState(false);
   return (
@@ -103,26 +117,30 @@ function KeyRow({ team, apiKey }: { team: string; apiKey: ApiKey }) {
       <Td>
         <p className="font-medium">{name}</p>
         <p className="text-[13px] text-muted-foreground">
-          <code className="font-mono text-xs">{hint}…</code> by {made_by}
+          <Trans>
+            <code className="font-mono text-xs">{hint}…</code> by {made_by}
+          </Trans>
         </p>
       </Td>
       <Td className="whitespace-nowrap">{SCOPES.find(({ value }) => value === scope)?.label}</Td>
-      <Td className="whitespace-nowrap">{sites ? counted(sites.length, 'site') : 'All'}</Td>
-      <Td className="whitespace-nowrap">{last_used_at ? formatAgo(last_used_at, new Date()) : 'Never'}</Td>
-      <Td className="whitespace-nowrap">{expires_at ? formatMoment(expires_at) : 'When revoked'}</Td>
+      <Td className="whitespace-nowrap">
+        {sites ? plural(sites.length, { one: '# site', other: '# sites' }) : t`All`}
+      </Td>
+      <Td className="whitespace-nowrap">{last_used_at ? formatAgo(last_used_at, new Date()) : t`Never`}</Td>
+      <Td className="whitespace-nowrap">{expires_at ? formatMoment(expires_at) : t`When revoked`}</Td>
       <Td className="text-end">
-        <Button size="sm" variant="danger" aria-label={`Revoke ${name}`} onClick={() => setAsking(true)}>
-          Revoke
+        <Button size="sm" variant="danger" aria-label={t`Revoke ${name}`} onClick={() => setAsking(true)}>
+          <Trans>Revoke</Trans>
         </Button>
         <ConfirmDelete
-          verb="Revoke"
+          verb={t`Revoke`}
           open={isAsking}
           onOpenChange={setAsking}
           name={name}
           isPending={revoke.isPending}
           onConfirm={() => revoke.mutate({ team, id })}
         >
-          Programs that use this key are refused at once. It cannot be made to work again.
+          <Trans>Programs that use this key are refused at once. It cannot be made to work again.</Trans>
         </ConfirmDelete>
       </Td>
     </tr>
@@ -159,38 +177,40 @@ function NewKey({ team }: { team: string }) {
     <form onSubmit={submit} className="grid gap-3">
       <div className="flex flex-wrap items-end gap-2">
         <div className="min-w-52 flex-1">
-          <Field label="Name" error={issueOf(problem, 'name')}>
+          <Field label={t`Name`} error={issueOf(problem, 'name')}>
             {(control) => (
               <Input
                 {...control}
                 required
                 maxLength={100}
-                placeholder="Weekly report"
+                placeholder={t`Weekly report`}
                 value={name}
                 onChange={(event) => setName(event.target.value)}
               />
             )}
           </Field>
         </div>
-        <Select label="What it may" value={scope} options={SCOPES} onChange={setScope} />
+        <Select label={t`What it may`} value={scope} options={SCOPES} onChange={setScope} />
         {own.length > 1 && (
-          <SitesChoice label="Sites" sites={own} chosen={sites} onChange={setSites}>
-            {sites?.length ? counted(sites.length, 'site') : 'All sites'}
+          <SitesChoice label={t`Sites`} sites={own} chosen={sites} onChange={setSites}>
+            {sites?.length ? plural(sites.length, { one: '# site', other: '# sites' }) : t`All sites`}
           </SitesChoice>
         )}
-        <Select label="How long it works" value={life} options={LIVES} onChange={setLife} />
+        <Select label={t`How long it works`} value={life} options={LIVES} onChange={setLife} />
         <Button type="submit" variant="primary" disabled={create.isPending}>
-          Make a key
+          <Trans>Make a key</Trans>
         </Button>
       </div>
       <p className="text-[13px] text-muted-foreground">{SCOPE_SAYS[scope]}</p>
       <FormProblem problem={problem} fields={['name']} />
       {create.data && (
         <div role="status" className="grid gap-2 rounded-md border bg-muted p-3">
-          <p>This key is shown once. Keep it where only the program can read it.</p>
+          <p>
+            <Trans>This key is shown once. Keep it where only the program can read it.</Trans>
+          </p>
           <code className="break-all font-mono text-xs">{create.data.key}</code>
           <div>
-            <CopyButton text={create.data.key} label="Copy key" />
+            <CopyButton text={create.data.key} label={t`Copy key`} />
           </div>
         </div>
       )}

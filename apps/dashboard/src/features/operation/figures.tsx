@@ -1,4 +1,6 @@
 import type { ServerStatus } from '@desirepath/contract/operation';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { habits } from '../../language/i18n.ts';
@@ -12,25 +14,25 @@ const rate = new Intl.NumberFormat(habits(), { maximumSignificantDigits: 3 });
 export function Figures({ status }: { status: ServerStatus }) {
   const { ingest, queue, disk, memory_bytes, last_backup_at } = status;
   const now = new Date();
-  const arriving = { value: `${rate.format(rateOf(ingest))} events/s`, note: waitingWords(ingest) };
-  const memory = { value: formatBytes(memory_bytes), note: 'Resident, of the whole process.' };
+  const arriving = { value: t`${rate.format(rateOf(ingest))} events/s`, note: waitingWords(ingest) };
+  const memory = { value: formatBytes(memory_bytes), note: t`Resident, of the whole process.` };
   return (
     <dl className="grid gap-3 sm:grid-cols-2 lg:grid-cols-5">
-      <Figure label="Arriving" said={arriving} />
-      <Figure label="Disk" said={diskWords(disk, now)} />
-      <Figure label="Queue" said={queueWords(queue, now)}>
+      <Figure label={t`Arriving`} said={arriving} />
+      <Figure label={t`Disk`} said={diskWords(disk, now)} />
+      <Figure label={t`Queue`} said={queueWords(queue, now)}>
         <Link to="/jobs" search={{}} className="text-ember-text underline-offset-4 hover:underline">
-          All jobs
+          <Trans>All jobs</Trans>
         </Link>
       </Figure>
-      <Figure label="Memory" said={memory} />
-      <Figure label="Last backup" said={backupWords(last_backup_at, now)} />
+      <Figure label={t`Memory`} said={memory} />
+      <Figure label={t`Last backup`} said={backupWords(last_backup_at, now)} />
     </dl>
   );
 }
 
 const waitingWords = ({ waiting_bytes }: ServerStatus['ingest']) =>
-  waiting_bytes === 0 ? 'Nothing waits to be written.' : `${formatBytes(waiting_bytes)} are not yet written.`;
+  waiting_bytes === 0 ? t`Nothing waits to be written.` : t`${formatBytes(waiting_bytes)} are not yet written.`;
 
 function Figure({ label, said, children }: { label: string; said: Said; children?: ReactNode }) {
   return (

@@ -1,4 +1,6 @@
 import type { ServerStatus } from '@desirepath/contract/operation';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { formatNumber, formatTime } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
@@ -9,16 +11,16 @@ export function IngestCard({ ingest: { minutes } }: Pick<ServerStatus, 'ingest'>
   const height = (events: number) => `${(events / Math.max(most, 1)) * 100}%`;
   return (
     <Card className="overflow-hidden">
-      <CardHeader title="Events, minute by minute">
+      <CardHeader title={t`Events, minute by minute`}>
         <p className="text-[13px] text-muted-foreground">
-          {most === 0 ? 'None in the last hour' : `At most ${formatNumber(most)} in a minute`}
+          {most === 0 ? t`None in the last hour` : t`At most ${formatNumber(most)} in a minute`}
         </p>
       </CardHeader>
       <div aria-hidden className="flex h-28 items-end gap-px px-4 pt-2 pb-3">
         {minutes.map(({ at, accepted, rejected }) => (
           <div
             key={at}
-            title={`${formatTime(at)}: ${formatNumber(accepted)} accepted, ${formatNumber(rejected)} refused`}
+            title={t`${formatTime(at)}: ${formatNumber(accepted)} accepted, ${formatNumber(rejected)} refused`}
             className="flex h-full min-w-0 max-w-6 flex-1 flex-col justify-end rounded-t-sm hover:bg-hover"
           >
             <div className="bg-bad" style={{ height: height(rejected) }} />
@@ -27,13 +29,21 @@ export function IngestCard({ ingest: { minutes } }: Pick<ServerStatus, 'ingest'>
         ))}
       </div>
       <details className="border-t">
-        <summary className="cursor-pointer px-4 py-2 text-[13px] text-muted-foreground">As a table</summary>
-        <Table label="Events, minute by minute" className="max-h-72 border-t">
+        <summary className="cursor-pointer px-4 py-2 text-[13px] text-muted-foreground">
+          <Trans>As a table</Trans>
+        </summary>
+        <Table label={t`Events, minute by minute`} className="max-h-72 border-t">
           <thead>
             <tr>
-              <Th>Minute from</Th>
-              <Th numeric>Accepted</Th>
-              <Th numeric>Refused</Th>
+              <Th>
+                <Trans>Minute from</Trans>
+              </Th>
+              <Th numeric>
+                <Trans>Accepted</Trans>
+              </Th>
+              <Th numeric>
+                <Trans>Refused</Trans>
+              </Th>
             </tr>
           </thead>
           <tbody>

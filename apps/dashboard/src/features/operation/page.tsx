@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
@@ -18,8 +20,8 @@ export function StatusPage() {
   return (
     <div className="mx-auto grid max-w-5xl gap-4">
       <PageHeader
-        title="Server status"
-        description={data ? `Desirepath ${data.version}, started ${formatAgo(data.started_at, new Date())}.` : ' '}
+        title={t`Server status`}
+        description={data ? t`Desirepath ${data.version}, started ${formatAgo(data.started_at, new Date())}.` : ' '}
       />
       {status.isPending && <SkeletonRows rows={8} />}
       {problem && !data && (
@@ -32,8 +34,10 @@ export function StatusPage() {
         <>
           {problem && (
             <p role="alert" className="text-bad">
-              {problem.message} These are the figures of{' '}
-              {formatAgo(new Date(status.dataUpdatedAt).toISOString(), new Date())}.
+              {problem.message}{' '}
+              <Trans>
+                These are the figures of {formatAgo(new Date(status.dataUpdatedAt).toISOString(), new Date())}.
+              </Trans>
             </p>
           )}
           <Figures status={data} />

@@ -1,4 +1,6 @@
 import type { ServerStatus } from '@desirepath/contract/operation';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Gauge } from 'lucide-react';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -10,19 +12,27 @@ export function SlowQueriesCard({ queries }: { queries: ServerStatus['slow_queri
   const now = new Date();
   return (
     <Card className="overflow-hidden">
-      <CardHeader title="Slow questions" />
+      <CardHeader title={t`Slow questions`} />
       {queries.length === 0 ? (
-        <EmptyState icon={Gauge} title="None since the start">
-          Questions to the store that take more than half a second are listed here.
+        <EmptyState icon={Gauge} title={t`None since the start`}>
+          <Trans>Questions to the store that take more than half a second are listed here.</Trans>
         </EmptyState>
       ) : (
-        <Table label="Slow questions" className="max-h-112">
+        <Table label={t`Slow questions`} className="max-h-112">
           <thead>
             <tr>
-              <Th>Question</Th>
-              <Th numeric>Times</Th>
-              <Th numeric>Slowest</Th>
-              <Th>Last</Th>
+              <Th>
+                <Trans>Question</Trans>
+              </Th>
+              <Th numeric>
+                <Trans>Times</Trans>
+              </Th>
+              <Th numeric>
+                <Trans>Slowest</Trans>
+              </Th>
+              <Th>
+                <Trans>Last</Trans>
+              </Th>
             </tr>
           </thead>
           <tbody>

@@ -1,4 +1,6 @@
 import type { ServerStatus } from '@desirepath/contract/operation';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { formatBytes, formatNumber } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
@@ -8,16 +10,26 @@ export function StoresCard({ stores }: Pick<ServerStatus, 'stores'>) {
   const total = stores.reduce((sum, { bytes }) => sum + bytes, 0);
   return (
     <Card className="overflow-hidden">
-      <CardHeader title="What is stored">
-        <p className="text-[13px] text-muted-foreground">{formatBytes(total)} in all</p>
+      <CardHeader title={t`What is stored`}>
+        <p className="text-[13px] text-muted-foreground">
+          <Trans>{formatBytes(total)} in all</Trans>
+        </p>
       </CardHeader>
-      <Table label="What is stored">
+      <Table label={t`What is stored`}>
         <thead>
           <tr>
-            <Th>What</Th>
-            <Th>Where</Th>
-            <Th numeric>Rows</Th>
-            <Th numeric>Size</Th>
+            <Th>
+              <Trans>What</Trans>
+            </Th>
+            <Th>
+              <Trans>Where</Trans>
+            </Th>
+            <Th numeric>
+              <Trans>Rows</Trans>
+            </Th>
+            <Th numeric>
+              <Trans>Size</Trans>
+            </Th>
           </tr>
         </thead>
         <tbody>
@@ -25,7 +37,7 @@ export function StoresCard({ stores }: Pick<ServerStatus, 'stores'>) {
             <tr key={`${store} ${name}`}>
               <Td>{WORDS[name] ?? name}</Td>
               <Td className="font-mono text-muted-foreground text-xs">
-                {store === 'behaviour' ? `behaviour · ${name}` : name}
+                {store === 'behaviour' ? t`behaviour · ${name}` : name}
               </Td>
               <Td numeric>{rows === null ? '–' : formatNumber(rows)}</Td>
               <Td numeric>
@@ -51,17 +63,17 @@ const Share = ({ of }: { of: number }) => (
 
 /** What they hold; one that is not named here is shown by its name. */
 const WORDS: Record<string, string> = {
-  events: 'Events',
-  replay_chunks: 'Recordings',
-  sessions: 'Sessions',
-  assets: 'Pictures, fonts and styles of recordings',
-  asset_uses: 'Which page shows which of them',
-  page_snapshots: 'Pages behind heatmaps',
-  identities: 'Which visitors are one person',
-  robots: 'Robots, counted',
-  survey_responses: 'Answers of surveys',
-  'records.sqlite': 'Accounts, sites and settings',
-  backups: 'Backups',
-  mails: 'Mails that are files',
-  imports: 'Files to be imported',
+  events: t`Events`,
+  replay_chunks: t`Recordings`,
+  sessions: t`Sessions`,
+  assets: t`Pictures, fonts and styles of recordings`,
+  asset_uses: t`Which page shows which of them`,
+  page_snapshots: t`Pages behind heatmaps`,
+  identities: t`Which visitors are one person`,
+  robots: t`Robots, counted`,
+  survey_responses: t`Answers of surveys`,
+  'records.sqlite': t`Accounts, sites and settings`,
+  backups: t`Backups`,
+  mails: t`Mails that are files`,
+  imports: t`Files to be imported`,
 };

@@ -1,5 +1,6 @@
 import type { ServerStatus } from '@desirepath/contract/operation';
-import { counted, formatAgo, formatBytes, formatDays } from '../../ui/format.ts';
+import { plural, t } from '@lingui/core/macro';
+import { formatAgo, formatBytes, formatDays } from '../../ui/format.ts';
 
 const MONTH = 30 * 24 * 60 * 60 * 1000;
 const TIGHT = 0.1;
@@ -13,17 +14,17 @@ export interface Said {
 
 /** How full the disk is, and when it will be. Soon is bad, and so is little. */
 export function diskWords({ free_bytes, total_bytes, filling_a_day, full_at }: ServerStatus['disk'], now: Date): Said {
-  const value = `${formatBytes(free_bytes)} free`;
-  const of = `of ${formatBytes(total_bytes)}`;
+  const value = t`${formatBytes(free_bytes)} free`;
+  const total = formatBytes(total_bytes);
   const isTight = free_bytes < total_bytes * TIGHT;
   if (filling_a_day === null)
-    return { value, note: `${of}. When it will be full is known after a day.`, isBad: isTight };
-  if (full_at === null) return { value, note: `${of}, and not filling`, isBad: isTight };
+    return { value, note: t`Of ${total}. When it will be full is known after a day.`, isBad: isTight };
+  if (full_at === null) return { value, note: t`Of ${total}, and not filling`, isBad: isTight };
   const day = full_at.slice(0, 10);
   const isSoon = Date.parse(full_at) - now.getTime() < MONTH;
   return {
     value,
-    note: `${of}. ${formatBytes(filling_a_day)} less a day: full about ${formatDays(day, day)}.`,
+    note: t`Of ${total}. ${formatBytes(filling_a_day)} less a day: full about ${formatDays(day, day)}.`,
     isBad: isTight || isSoon,
   };
 }
@@ -33,11 +34,11 @@ const LATE = 5 * 60 * 1000;
 
 export function queueWords({ queued, running, failed, due_since }: ServerStatus['queue'], now: Date): Said {
   const isLate = due_since !== null && now.getTime() - Date.parse(due_since) > LATE;
-  const late = isLate && due_since ? ` The first was due ${formatAgo(due_since, now)}.` : '';
-  const givenUp = failed > 0 ? ` ${counted(failed, 'job')} given up.` : '';
+  const late = isLate && due_since ? t`The first was due ${formatAgo(due_since, now)}.` : '';
+  const givenUp = failed > 0 ? plural(failed, { one: '# job given up.', other: '# jobs given up.' }) : '';
   return {
-    value: `${counted(queued, 'job')} waiting`,
-    note: `${running} at work.${late}${givenUp}`,
+    value: t`${plural(queued, { one: '# job', other: '# jobs' })} waiting`,
+    note: [t`${running} at work.`, late, givenUp].filter(Boolean).join(' '),
     isBad: isLate || failed > 0,
   };
 }
@@ -51,10 +52,10 @@ export function rateOf({ minutes }: ServerStatus['ingest']): number {
 const DAY_AND_A_NIGHT = 36 * 60 * 60 * 1000;
 
 export function backupWords(last: string | null, now: Date): Said {
-  if (last === null) return { value: 'None', note: 'Set BACKUP_DIR, and one is made every night.', isBad: true };
+  if (last === null) return { value: t`None`, note: t`Set BACKUP_DIR, and one is made every night.`, isBad: true };
   return {
     value: formatAgo(last, now),
-    note: 'The newest archive where backups are kept.',
+    note: t`The newest archive where backups are kept.`,
     isBad: now.getTime() - Date.parse(last) > DAY_AND_A_NIGHT,
   };
 }

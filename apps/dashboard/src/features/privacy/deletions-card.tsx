@@ -1,4 +1,6 @@
 import type { DeletionProof } from '@desirepath/contract/privacy';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { FileCheck } from 'lucide-react';
 import { api } from '../../app/api.ts';
@@ -20,14 +22,14 @@ export function DeletionsCard({ site }: { site: number }) {
   });
   return (
     <SectionCard
-      title="Proofs of deletion"
-      description="The fingerprint is of what was searched for: search for the same again, and the proof is found. It tells nobody who it was."
+      title={t`Proofs of deletion`}
+      description={t`The fingerprint is of what was searched for: search for the same again, and the proof is found. It tells nobody who it was.`}
     >
       <Loaded {...loadedProps(deletions)}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState icon={FileCheck} title="Nobody was deleted">
-              Find a person above to delete them.
+            <EmptyState icon={FileCheck} title={t`Nobody was deleted`}>
+              <Trans>Find a person above to delete them.</Trans>
             </EmptyState>
           ) : (
             <ul className="divide-y">
@@ -47,11 +49,21 @@ function Proof({ requested_at, requested_by, done_at, fingerprint, counts }: Del
   return (
     <li className="grid gap-1 py-3">
       <p className="flex flex-wrap items-center gap-2 font-medium">
-        {formatMoment(requested_at)} by {requested_by}
-        {done_at ? <Badge tone="good">Done {formatMoment(done_at)}</Badge> : <Badge tone="ember">Under way</Badge>}
+        <Trans>
+          {formatMoment(requested_at)} by {requested_by}
+        </Trans>
+        {done_at ? (
+          <Badge tone="good">
+            <Trans>Done {formatMoment(done_at)}</Trans>
+          </Badge>
+        ) : (
+          <Badge tone="ember">
+            <Trans>Under way</Trans>
+          </Badge>
+        )}
       </p>
       <p className="text-muted-foreground">
-        {deleted.map(([kind, rows]) => `${KIND_WORDS[kind] ?? kind}: ${formatNumber(rows)}`).join(', ') || 'Counting'}
+        {deleted.map(([kind, rows]) => `${KIND_WORDS[kind] ?? kind}: ${formatNumber(rows)}`).join(', ') || t`Counting`}
       </p>
       <code className="break-all font-mono text-muted-foreground text-xs">{fingerprint}</code>
     </li>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
@@ -7,8 +8,8 @@ import { Loaded, SectionCard } from '../../ui/section-card.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 
 const DOCUMENTS = [
-  { value: 'notice', label: 'Privacy notice' },
-  { value: 'record', label: 'Record of processing' },
+  { value: 'notice', label: t`Privacy notice` },
+  { value: 'record', label: t`Record of processing` },
 ] as const;
 
 /** Texts to begin with, of what this site really collects. */
@@ -17,11 +18,11 @@ export function DocumentsCard({ site }: { site: number }) {
   const documents = useQuery(api.privacy.documents.queryOptions({ input: { site } }));
   return (
     <SectionCard
-      title="Documents"
-      description="Made of the settings of this site, in Markdown. What stands in brackets only you know; let a lawyer read it. Sub-processors: none."
-      actions={documents.data && <CopyButton text={documents.data[shown]} label="Copy" />}
+      title={t`Documents`}
+      description={t`Made of the settings of this site, in Markdown. What stands in brackets only you know; let a lawyer read it. Sub-processors: none.`}
+      actions={documents.data && <CopyButton text={documents.data[shown]} label={t`Copy`} />}
     >
-      <SegmentedControl label="Which document" value={shown} options={DOCUMENTS} onChange={setShown} />
+      <SegmentedControl label={t`Which document`} value={shown} options={DOCUMENTS} onChange={setShown} />
       <Loaded {...loadedProps(documents)}>
         {(texts) => (
           <pre

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useSite } from '../../app/question.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { DeletionsCard } from './deletions-card.tsx';
@@ -10,7 +11,7 @@ export function PrivacyPage() {
   const site = useSite();
   return (
     <div className="mx-auto grid max-w-3xl gap-4">
-      <PageHeader title="Privacy desk" description={site.domain} />
+      <PageHeader title={t`Privacy desk`} description={site.domain} />
       <PersonCard site={site.id} />
       <DeletionsCard site={site.id} />
       <RetentionCard site={site.id} />

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { Download, UserSearch } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -27,12 +29,12 @@ export function PersonCard({ site }: { site: number }) {
   const isNothing = found && Object.values(found.counts).every((rows) => rows === 0);
   return (
     <SectionCard
-      title="One person"
-      description="Find by the id of a visitor or user, an e-mail address or another trait, exactly as it was said, also in an answer to a survey. All their browsers are found with it."
+      title={t`One person`}
+      description={t`Find by the id of a visitor or user, an e-mail address or another trait, exactly as it was said, also in an answer to a survey. All their browsers are found with it.`}
     >
       <form onSubmit={submit} className="flex flex-wrap items-end gap-2">
         <div className="min-w-60 flex-1">
-          <Field label="Who" error={find.error ? problemOf(find.error).message : undefined}>
+          <Field label={t`Who`} error={find.error ? problemOf(find.error).message : undefined}>
             {(control) => (
               <Input
                 {...control}
@@ -45,33 +47,38 @@ export function PersonCard({ site }: { site: number }) {
           </Field>
         </div>
         <Button type="submit" variant="primary" disabled={find.isPending}>
-          Find
+          <Trans>Find</Trans>
         </Button>
       </form>
       {found && isNothing && (
-        <EmptyState icon={UserSearch} title="Nothing is kept of anybody like this">
+        <EmptyState icon={UserSearch} title={t`Nothing is kept of anybody like this`}>
           {found.deletions[0]
-            ? `They were deleted on ${formatMoment(found.deletions[0].done_at ?? found.deletions[0].requested_at)}; the proof is below.`
-            : 'Try another id of theirs: that of their account, or their e-mail address.'}
+            ? t`They were deleted on ${formatMoment(found.deletions[0].done_at ?? found.deletions[0].requested_at)}; the proof is below.`
+            : t`Try another id of theirs: that of their account, or their e-mail address.`}
         </EmptyState>
       )}
       {found && !isNothing && (
         <>
           <p>
-            {found.user_ids.length > 0 && <>Known as {found.user_ids.join(', ')}. </>}
-            {browsers(found.visitor_ids.length)}
-            {found.first_seen && found.last_seen && (
-              <>
-                , from {formatMoment(found.first_seen)} to {formatMoment(found.last_seen)}
-              </>
-            )}
-            .
+            {[
+              found.user_ids.length > 0 && t`Known as ${found.user_ids.join(', ')}`,
+              browsers(found.visitor_ids.length),
+              found.first_seen &&
+                found.last_seen &&
+                t`from ${formatMoment(found.first_seen)} to ${formatMoment(found.last_seen)}`,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
-          <Table label="What is kept of this person">
+          <Table label={t`What is kept of this person`}>
             <thead>
               <tr>
-                <Th>What</Th>
-                <Th numeric>Rows</Th>
+                <Th>
+                  <Trans>What</Trans>
+                </Th>
+                <Th numeric>
+                  <Trans>Rows</Trans>
+                </Th>
               </tr>
             </thead>
             <tbody>
@@ -90,7 +97,7 @@ export function PersonCard({ site }: { site: number }) {
                 download
               >
                 <Download aria-hidden />
-                Export as zip
+                <Trans>Export as zip</Trans>
               </a>
             </Button>
             <DeleteButton site={site} term={searched} onDeleted={() => find.reset()} />
@@ -105,7 +112,7 @@ function DeleteButton({ site, term, onDeleted }: { site: number; term: string; o
   const [isAsked, setAsked] = useState(false);
   const remove = useAct(api.privacy.remove.mutationOptions(), {
     stale: [api.privacy.deletions.key()],
-    done: 'The deletion has begun. Its proof is below.',
+    done: t`The deletion has begun. Its proof is below.`,
     onDone: () => {
       setAsked(false);
       onDeleted();
@@ -114,16 +121,16 @@ function DeleteButton({ site, term, onDeleted }: { site: number; term: string; o
   return (
     <>
       <Button variant="danger" onClick={() => setAsked(true)}>
-        Delete this person
+        <Trans>Delete this person</Trans>
       </Button>
       <Dialog
         open={isAsked}
         onOpenChange={setAsked}
-        title={`Delete everything of ${term}?`}
-        description="Visits, events, recordings, answers and messages, from the disk too. Reports count them no more. This cannot be undone."
+        title={t`Delete everything of ${term}?`}
+        description={t`Visits, events, recordings, answers and messages, from the disk too. Reports count them no more. This cannot be undone.`}
       >
         <Button variant="danger" disabled={remove.isPending} onClick={() => remove.mutate({ site, term })}>
-          Delete
+          <Trans>Delete</Trans>
         </Button>
       </Dialog>
     </>
@@ -131,6 +138,6 @@ function DeleteButton({ site, term, onDeleted }: { site: number; term: string; o
 }
 
 function browsers(count: number): string {
-  if (count === 0) return 'Known by no browser';
-  return count === 1 ? 'One browser' : `${formatNumber(count)} browsers`;
+  if (count === 0) return t`Known by no browser`;
+  return plural(count, { one: 'One browser', other: '# browsers' });
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { ActField } from '../../app/filter/act-field.tsx';
 import { actWords } from '../../app/filter/act-words.ts';
@@ -24,17 +26,17 @@ export function ActPicker({ label, value, onChange }: ActPickerProps) {
       <PopoverTrigger asChild>
         <Button className="max-w-64">
           <span className="text-muted-foreground">{label}</span>
-          <span className="truncate">{value === undefined ? 'any page' : actWords(value)}</span>
+          <span className="truncate">{value === undefined ? t`any page` : actWords(value)}</span>
         </Button>
       </PopoverTrigger>
       <PopoverContent aria-label={label} align="end" className="grid w-96 max-w-[calc(100vw-1rem)] gap-3 p-3">
         <ActField label={label} value={act} onChange={setAct} />
         <div className="flex justify-between">
           <Button variant="ghost" onClick={() => done(undefined)}>
-            Any page
+            <Trans>Any page</Trans>
           </Button>
           <Button variant="primary" disabled={act === ''} onClick={() => done(act)}>
-            Choose
+            <Trans>Choose</Trans>
           </Button>
         </div>
       </PopoverContent>

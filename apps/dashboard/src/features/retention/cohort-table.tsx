@@ -1,4 +1,6 @@
 import type { Period } from '@desirepath/contract/periods';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { formatDays, formatNumber, formatShare } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
@@ -13,7 +15,7 @@ interface CohortTableProps {
   timeZone: string;
 }
 
-const PERIOD_NAMES: Record<Period, string> = { day: 'Day', week: 'Week', month: 'Month' };
+const PERIOD_NAMES: Record<Period, string> = { day: t`Day`, week: t`Week`, month: t`Month` };
 
 /** One row a cohort, one column a later period; each figure leads to the sessions of these people. */
 export function CohortTable({ cohorts, curve, period, question, timeZone }: CohortTableProps) {
@@ -21,11 +23,15 @@ export function CohortTable({ cohorts, curve, period, question, timeZone }: Coho
   const periodAt = periodsOf(cohorts, days, timeZone);
   const whole = { period, first: question.first, returning: question.returning };
   return (
-    <Table label="Cohorts">
+    <Table label={t`Cohorts`}>
       <thead>
         <tr>
-          <Th>Began</Th>
-          <Th numeric>People</Th>
+          <Th>
+            <Trans>Began</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>People</Trans>
+          </Th>
           {cohorts.slice(1).map(({ at }, index) => (
             <Th key={at} numeric>
               {PERIOD_NAMES[period]} {index + 1}
@@ -46,7 +52,7 @@ export function CohortTable({ cohorts, curve, period, question, timeZone }: Coho
                   {size > 0 && (
                     <WatchThese
                       siteId={question.site}
-                      whose={`sessions of those who began ${began}`}
+                      whose={t`sessions of those who began ${began}`}
                       condition={cellCondition({ ...whole, joined })}
                     />
                   )}
@@ -57,7 +63,7 @@ export function CohortTable({ cohorts, curve, period, question, timeZone }: Coho
                   // biome-ignore lint/suspicious/noArrayIndexKey: a period is its place
                   key={later}
                   numeric
-                  title={`${formatNumber(back)} of ${formatNumber(size)}`}
+                  title={t`${formatNumber(back)} of ${formatNumber(size)}`}
                   style={{
                     background:
                       size > 0
@@ -70,7 +76,7 @@ export function CohortTable({ cohorts, curve, period, question, timeZone }: Coho
                     {back > 0 && (
                       <WatchThese
                         siteId={question.site}
-                        whose={`sessions of those who began ${began} and came back in ${period} ${later + 1}`}
+                        whose={t`sessions of those who began ${began} and came back in ${period} ${later + 1}`}
                         className="text-foreground"
                         condition={cellCondition({ ...whole, joined, back: periodAt(index + 1 + later) })}
                       />
@@ -84,7 +90,9 @@ export function CohortTable({ cohorts, curve, period, question, timeZone }: Coho
       </tbody>
       <tfoot>
         <tr className="font-medium">
-          <Td>All</Td>
+          <Td>
+            <Trans>All</Trans>
+          </Td>
           <Td numeric>{formatNumber(cohorts.reduce((sum, { size }) => sum + size, 0))}</Td>
           {curve.map((share, later) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a period is its place

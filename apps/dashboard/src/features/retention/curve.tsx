@@ -1,4 +1,5 @@
 import type { Period } from '@desirepath/contract/periods';
+import { Trans } from '@lingui/react/macro';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { cn } from '../../ui/class-names.ts';
 import { formatShare } from '../../ui/format.ts';
@@ -37,7 +38,9 @@ export default function Curve({ curve, period, className }: CurveProps) {
               return (
                 <div className="rounded-md border bg-popover px-3 py-2">
                   <p className="text-muted-foreground">{point.later}</p>
-                  <p className="font-medium text-sm">{formatShare(point.share)} came back</p>
+                  <p className="font-medium text-sm">
+                    <Trans>{formatShare(point.share)} came back</Trans>
+                  </p>
                 </div>
               );
             }}

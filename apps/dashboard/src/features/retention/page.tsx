@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Repeat } from 'lucide-react';
@@ -19,9 +20,9 @@ const Curve = lazy(() => import('./curve.tsx'));
 const route = getRouteApi('/signed-in/sites/$siteId/retention');
 
 const PERIOD_OPTIONS = [
-  { value: 'day', label: 'Days' },
-  { value: 'week', label: 'Weeks' },
-  { value: 'month', label: 'Months' },
+  { value: 'day', label: t`Days` },
+  { value: 'week', label: t`Weeks` },
+  { value: 'month', label: t`Months` },
 ] as const;
 
 /** Who comes back: those who began in the same period, followed through the later ones. */
@@ -42,12 +43,12 @@ export function RetentionPage() {
   const isEmpty = cohorts.every(({ size }) => size === 0);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <PageHeader title="Retention">
+      <PageHeader title={t`Retention`}>
         <PinToBoard things={[{ shows: { kind: 'retention', first, returning, period } }]} />
-        <ActPicker label="Began with" value={first} onChange={(act) => change({ first: act })} />
-        <ActPicker label="Came back for" value={returning} onChange={(act) => change({ returning: act })} />
+        <ActPicker label={t`Began with`} value={first} onChange={(act) => change({ first: act })} />
+        <ActPicker label={t`Came back for`} value={returning} onChange={(act) => change({ returning: act })} />
         <SegmentedControl
-          label="Periods"
+          label={t`Periods`}
           value={period}
           options={PERIOD_OPTIONS}
           onChange={(chosen) => change({ period: chosen })}
@@ -61,10 +62,10 @@ export function RetentionPage() {
             icon={Repeat}
             own={first === undefined ? undefined : { first: undefined }}
             filtered={{
-              title: 'Nobody who fits the filter began in these days',
-              text: 'Choose more days, another segment, or another thing to begin with.',
+              title: t`Nobody who fits the filter began in these days`,
+              text: t`Choose more days, another segment, or another thing to begin with.`,
             }}
-            unfiltered={{ title: 'Nobody began in these days', text: 'Choose more days.' }}
+            unfiltered={{ title: t`Nobody began in these days`, text: t`Choose more days.` }}
           />
         </Card>
       )}
@@ -74,13 +75,13 @@ export function RetentionPage() {
           className="grid grid-cols-[minmax(0,1fr)] gap-4 transition-opacity aria-busy:opacity-60"
         >
           <Card className="min-w-0 pb-2">
-            <CardHeader title="Share of people who came back" />
+            <CardHeader title={t`Share of people who came back`} />
             <Suspense fallback={<Skeleton className="mx-4 h-48" />}>
               <Curve curve={retention.data.curve} period={retention.data.period} />
             </Suspense>
           </Card>
           <Card className="min-w-0 pb-2">
-            <CardHeader title="By when they began" />
+            <CardHeader title={t`By when they began`} />
             <CohortTable
               cohorts={cohorts}
               curve={retention.data.curve}

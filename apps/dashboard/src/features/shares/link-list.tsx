@@ -1,4 +1,6 @@
 import type { ShareLink } from '@desirepath/contract/shares';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -10,10 +12,10 @@ import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { formatAgo, formatMoment } from '../../ui/format.ts';
 
 const KIND_NAMES: Record<ShareLink['thing']['kind'], string> = {
-  recording: 'Recording',
-  clip: 'Clip',
-  heatmap: 'Heatmap',
-  board: 'Board',
+  recording: t`Recording`,
+  clip: t`Clip`,
+  heatmap: t`Heatmap`,
+  board: t`Board`,
 };
 
 /** Links that work: what they show, until when, when they were last opened; each can be ended at once. */
@@ -24,7 +26,7 @@ export function LinkList({ site, links }: { site: number; links: readonly ShareL
     api.shares.revoke.mutationOptions({
       onSuccess: async () => {
         setAsked(undefined);
-        toast.success('The link does not work any more.');
+        toast.success(t`The link does not work any more.`);
         await queryClient.invalidateQueries({ queryKey: api.shares.list.key() });
       },
       onError: (error) => toast.error(problemOf(error).message),
@@ -41,33 +43,38 @@ export function LinkList({ site, links }: { site: number; links: readonly ShareL
               {link.note && <span className="font-normal text-muted-foreground"> · {link.note}</span>}
             </p>
             <p className="text-[13px] text-muted-foreground">
-              {KIND_NAMES[link.thing.kind]} by {link.created_by || 'somebody who is gone'}, until{' '}
-              {formatMoment(link.expires_at)},{' '}
-              {link.last_seen_at ? `opened ${formatAgo(link.last_seen_at, now)}` : 'not opened yet'}
+              {[
+                KIND_NAMES[link.thing.kind],
+                link.created_by ? t`by ${link.created_by}` : t`by somebody who is gone`,
+                t`until ${formatMoment(link.expires_at)}`,
+                link.last_seen_at ? t`opened ${formatAgo(link.last_seen_at, now)}` : t`not opened yet`,
+              ].join(' · ')}
             </p>
           </div>
           <AtLeast needed="analyst">
             <Button
               size="sm"
               variant="danger"
-              aria-label={`Revoke the link to ${link.name}`}
+              aria-label={t`Revoke the link to ${link.name}`}
               onClick={() => setAsked(link)}
             >
-              Revoke
+              <Trans>Revoke</Trans>
             </Button>
           </AtLeast>
         </li>
       ))}
       {asked && (
         <ConfirmDelete
-          verb="Revoke"
+          verb={t`Revoke`}
           open
           onOpenChange={() => setAsked(undefined)}
           name={asked.name}
           isPending={revoke.isPending}
           onConfirm={() => revoke.mutate({ params: { id: asked.id }, query: { site } })}
         >
-          Whoever has the link sees nothing any more. It cannot be made to work again; a new one can be sent.
+          <Trans>
+            Whoever has the link sees nothing any more. It cannot be made to work again; a new one can be sent.
+          </Trans>
         </ConfirmDelete>
       )}
     </ul>

@@ -1,4 +1,6 @@
 import type { Site } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link2Off } from 'lucide-react';
 import { api } from '../../app/api.ts';
@@ -15,20 +17,24 @@ export function LinksCard({ site }: { site: Site }) {
   return (
     <Card className="grid gap-3 p-5">
       <div>
-        <h2 className="font-semibold">Shared links</h2>
+        <h2 className="font-semibold">
+          <Trans>Shared links</Trans>
+        </h2>
         <p className="text-muted-foreground">
-          Whoever has one of these can see the one thing it shows, without an account.
+          <Trans>Whoever has one of these can see the one thing it shows, without an account.</Trans>
         </p>
       </div>
       {error ? (
         <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} />
       ) : !data ? (
-        <div role="status" aria-label="Loading">
+        <div role="status" aria-label={t`Loading`}>
           <Skeleton className="h-12" />
         </div>
       ) : data.items.length === 0 ? (
-        <EmptyState icon={Link2Off} title="No links">
-          Open a recording, a heatmap or a board and choose Share to show it to somebody without an account.
+        <EmptyState icon={Link2Off} title={t`No links`}>
+          <Trans>
+            Open a recording, a heatmap or a board and choose Share to show it to somebody without an account.
+          </Trans>
         </EmptyState>
       ) : (
         <LinkList site={site.id} links={data.items} />

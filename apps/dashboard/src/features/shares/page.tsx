@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Link2Off } from 'lucide-react';
@@ -19,15 +21,17 @@ export function SharedPage() {
   const client = useMemo(() => shareClient(token), [token]);
   const { data, error, refetch } = useQuery({ queryKey: ['shared', token], queryFn: () => client.shares.open() });
   useEffect(() => {
-    document.title = data ? `${data.name} · Desirepath` : 'Desirepath';
+    document.title = data ? t`${data.name} · Desirepath` : 'Desirepath';
   }, [data]);
   if (error) {
     const problem = problemOf(error);
     return (
       <Frame>
         {problem.code === 'share_not_found' ? (
-          <EmptyState icon={Link2Off} title="This link does not work" className="py-24">
-            It may have expired or been revoked, or not all of it was copied. Ask whoever sent it for a new one.
+          <EmptyState icon={Link2Off} title={t`This link does not work`} className="py-24">
+            <Trans>
+              It may have expired or been revoked, or not all of it was copied. Ask whoever sent it for a new one.
+            </Trans>
           </EmptyState>
         ) : (
           <ErrorState problem={problem} onRetry={() => void refetch()} className="py-24" />
@@ -38,7 +42,7 @@ export function SharedPage() {
   if (!data) return <PagePending />;
   const View = SHARED_VIEWS[data.kind];
   return (
-    <Frame title={data.name} note={`Shared until ${formatMoment(data.expires_at)}`}>
+    <Frame title={data.name} note={t`Shared until ${formatMoment(data.expires_at)}`}>
       <Suspense fallback={<PagePending />}>
         <View token={token} client={client} />
       </Suspense>

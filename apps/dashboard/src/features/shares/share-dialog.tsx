@@ -1,4 +1,6 @@
 import type { SharedThing } from '@desirepath/contract/shares';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { api } from '../../app/api.ts';
@@ -32,14 +34,13 @@ interface ShareDialogProps {
   onOpenChange: (open: boolean) => void;
 }
 
-const OF_RECORDINGS =
-  'Whoever has the link can watch, without an account: the picture and what happened, but not who the visitor is, nor console and requests. They can change nothing.';
+const OF_RECORDINGS = t`Whoever has the link can watch, without an account: the picture and what happened, but not who the visitor is, nor console and requests. They can change nothing.`;
 
 const DAYS = [
-  { value: '1', label: '1 day' },
-  { value: '7', label: '7 days' },
-  { value: '30', label: '30 days' },
-  { value: '90', label: '90 days' },
+  { value: '1', label: plural(1, { one: '# day', other: '# days' }) },
+  { value: '7', label: plural(7, { one: '# day', other: '# days' }) },
+  { value: '30', label: plural(30, { one: '# day', other: '# days' }) },
+  { value: '90', label: plural(90, { one: '# day', other: '# days' }) },
 ] as const;
 type Days = (typeof DAYS)[number]['value'];
 
@@ -61,14 +62,16 @@ export function ShareDialog({
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Share by link"
+      title={t`Share by link`}
       description={description}
       className="max-w-lg"
     >
       <NewLink site={site} things={things} more={more} made={made} />
       {items.length > 0 && (
         <section>
-          <h3 className="font-medium text-[13px] text-muted-foreground">Links that work</h3>
+          <h3 className="font-medium text-[13px] text-muted-foreground">
+            <Trans>Links that work</Trans>
+          </h3>
           <LinkList site={site} links={items} />
         </section>
       )}
@@ -105,7 +108,7 @@ function NewLink({ site, things, more, made }: Pick<ShareDialogProps, 'site' | '
     <form onSubmit={submit} className="grid gap-3">
       {things.length > 1 && (
         <Select
-          label="What is shared"
+          label={t`What is shared`}
           value={chosen}
           options={things.map(({ label }, index) => ({ value: String(index), label }))}
           onChange={setChosen}
@@ -113,10 +116,12 @@ function NewLink({ site, things, more, made }: Pick<ShareDialogProps, 'site' | '
         />
       )}
       <div className="grid gap-1.5">
-        <span className="font-medium">Works for</span>
-        <SegmentedControl label="Works for" value={days} options={DAYS} onChange={setDays} className="w-fit" />
+        <span className="font-medium">
+          <Trans>Works for</Trans>
+        </span>
+        <SegmentedControl label={t`Works for`} value={days} options={DAYS} onChange={setDays} className="w-fit" />
       </div>
-      <Field label="For whom, or what for (optional)">
+      <Field label={t`For whom, or what for (optional)`}>
         {(control) => (
           <Input {...control} maxLength={100} value={note} onChange={(event) => setNote(event.target.value)} />
         )}
@@ -129,7 +134,7 @@ function NewLink({ site, things, more, made }: Pick<ShareDialogProps, 'site' | '
         disabled={things.length === 0 || create.isPending}
         className="justify-self-start"
       >
-        Make a link
+        <Trans>Make a link</Trans>
       </Button>
     </form>
   );
@@ -148,21 +153,23 @@ function MadeLink({ token, expiresAt, onAnother, children }: MadeLinkProps) {
     <div className="grid gap-2">
       <div className="flex gap-2">
         <Input
-          aria-label="The link"
+          aria-label={t`The link`}
           readOnly
           value={address}
           autoFocus
           onFocus={(event) => event.target.select()}
           className="min-w-0 flex-1"
         />
-        <CopyButton text={address} label="Copy" />
+        <CopyButton text={address} label={t`Copy`} />
       </div>
       <p className="text-[13px] text-muted-foreground">
-        Copy it now: it is kept here as a hash, and cannot be shown again. It works until {formatMoment(expiresAt)}.
+        <Trans>
+          Copy it now: it is kept here as a hash, and cannot be shown again. It works until {formatMoment(expiresAt)}.
+        </Trans>
       </p>
       {children}
       <Button size="sm" variant="ghost" onClick={onAnother} className="justify-self-start">
-        Make another one
+        <Trans>Make another one</Trans>
       </Button>
     </div>
   );

@@ -62,7 +62,10 @@ export const timelineEvent = shownEvent.extend({
 });
 export type TimelineEvent = z.infer<typeof timelineEvent>;
 
-/** Replay events of one tab, in order. A missing `seq` between two chunks of a tab does not mean a hole: events count too. */
+/**
+ * Replay events of one tab, in order. A missing `seq` between two chunks of a tab does not mean a hole: events count too. A node in
+ * `adds` that has an `id` and no `type` is one that moved; a download tells rrweb's player what is in it.
+ */
 export const replayChunk = z.object({ tab_id: z.uuid(), seq: z.number().int(), events: z.array(replayEvent) });
 export type ReplayChunk = z.infer<typeof replayChunk>;
 

@@ -1,5 +1,6 @@
 import { SNAPSHOTS } from '@desirepath/contract/limits';
 import { SERVER_TIMING_SNAPSHOT } from '@desirepath/contract/tracking';
+import { encodeEvents } from '@desirepath/replay-format/write-events';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type IngestServer, startIngestServer } from './ingest-server.testing.ts';
 import { someBatch, someEvent } from './receiver.testing.ts';
@@ -113,4 +114,23 @@ it.each([
   ['a state without end', { state: { key: 'x'.repeat(300), label: '' } }, 400],
 ])('what is %s is refused', async (_, given, status) => {
   expect((await offer(given)).status).toBe(status);
+});
+
+it('a page in our own format of recordings is kept as the events it stands for', async () => {
+  const url = 'https://shop.example/written';
+  const node = { type: 0 as const, id: 1, childNodes: [] };
+  const written = encodeEvents([
+    { type: 4, timestamp: 5, data: { href: url, width: 800, height: 600 } },
+    { type: 2, timestamp: 5, data: { node, initialOffset: { left: 0, top: 0 } } },
+  ]);
+  await offer({ url });
+  const replay = { page_id: crypto.randomUUID(), format: 1, ...JSON.parse(`{${written}}`) };
+  expect((await offer({ url, replay })).status).toBe(202);
+  const [row] = await server.behaviour.rows<{ payload: string }>(
+    "SELECT payload FROM page_snapshots WHERE path = '/written'",
+  );
+  expect(JSON.parse(row?.payload ?? '')).toMatchObject([
+    { type: 4, data: { href: url } },
+    { type: 2, data: { node } },
+  ]);
 });

@@ -34,6 +34,20 @@ test('a chunk that comes late is put where its time belongs', () => {
   expect(times(tabs.get('a')?.events)).toEqual([1, 2, 4, 5, 8]);
 });
 
+test('a node that moved is shown with what is in it, whichever part told of that', () => {
+  const tabs = createTabs(createKept(NOTHING_KEPT));
+  const text = { type: 3, id: 3, textContent: 'Tea' };
+  const item = { type: 2, id: 2, tagName: 'li', attributes: {}, childNodes: [text] };
+  const node = { type: 0, id: 1, childNodes: [item] };
+  const page = { type: EventType.FullSnapshot, timestamp: 1, data: { node, initialOffset: { left: 0, top: 0 } } };
+  const adds = [{ parentId: 1, nextId: null, node: { id: 2 } }];
+  const data = { source: 0, texts: [], attributes: [], removes: [], adds };
+  tabs.add([{ tab_id: 'a', seq: 0, events: [page] }]);
+  const [moved] = tabs.add([{ tab_id: 'a', seq: 1, events: [{ type: 3, timestamp: 2, data }] }]).get('a') ?? [];
+  expect(moved?.data).toMatchObject({ removes: [{ id: 2 }], adds: [{ node: { tagName: 'li', childNodes: [text] } }] });
+  expect(tabs.get('a')?.dropped).toBe(0);
+});
+
 test('events that rrweb cannot digest are dropped and counted', () => {
   const tabs = createTabs(createKept(NOTHING_KEPT));
   tabs.add([{ tab_id: 'a', seq: 0, events: [{ type: 3, data: null, timestamp: 1 }] }, chunk('a', 1, 2)]);

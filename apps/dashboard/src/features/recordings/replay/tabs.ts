@@ -1,4 +1,5 @@
 import type { ReplayChunk } from '@desirepath/contract/recordings';
+import { type Complete, createComplete } from '@desirepath/replay-format/complete';
 import type { eventWithTime } from '@rrweb/types';
 import type { Kept } from '../../../ui/padlock/kept.ts';
 import { createPadlock } from '../../../ui/padlock/padlock.ts';
@@ -19,10 +20,11 @@ export interface Tab {
  * time belongs.
  */
 export function createTabs(kept: Kept) {
-  const tabs = new Map<string, Tab & { lock: (event: eventWithTime) => eventWithTime }>();
+  const tabs = new Map<string, Tab & { complete: Complete; lock: (event: eventWithTime) => eventWithTime }>();
   const create = (id: string) => {
     const [show, padlock] = [createShower(kept), createPadlock()];
-    return { id, events: [], dropped: 0, lock: (event: eventWithTime) => padlock(show(event)) };
+    const lock = (event: eventWithTime) => padlock(show(event));
+    return { id, events: [], dropped: 0, complete: createComplete(), lock };
   };
   const seen = new Set<string>();
 
@@ -36,8 +38,9 @@ export function createTabs(kept: Kept) {
         seen.add(key);
         const tab = tabs.get(tab_id) ?? create(tab_id);
         tabs.set(tab_id, tab);
-        const sound = events.filter(isSound).map(tab.lock);
-        tab.dropped += events.length - sound.length;
+        const whole = tab.complete(events);
+        const sound = whole.filter(isSound).map(tab.lock);
+        tab.dropped += whole.length - sound.length;
         append(tab.events, sound);
         added.set(tab_id, [...(added.get(tab_id) ?? []), ...sound]);
       }

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { contract } from '@desirepath/contract';
 import type { WatchableFile } from '@desirepath/contract/recording-downloads';
+import type { ReplayChunk } from '@desirepath/contract/recordings';
+import { type Complete, createComplete } from '@desirepath/replay-format/complete';
 import type { FastifyInstance } from 'fastify';
 import { appError } from '../../../http/app-error.ts';
 import type { Guard } from '../../../http/guard.ts';
@@ -10,7 +12,7 @@ import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
 import { type Excerpt, findExcerpt, viewOf } from '../excerpts/excerpt.ts';
 import { keptOf } from '../excerpts/kept.ts';
-import { chunkPages, eventsOf, holesWithin, loadStretch, pictureOf, shownEvents } from '../excerpts/load.ts';
+import { chunkOf, chunkPages, eventsOf, holesWithin, loadStretch, pictureOf, shownEvents } from '../excerpts/load.ts';
 import { findHoles } from '../parts/holes.ts';
 import { eventNumbers, findParts } from '../parts/queries.ts';
 import { type ChunkRow, timeline } from '../queries.ts';
@@ -66,8 +68,17 @@ async function* jsonOf(behaviour: Behaviour, excerpt: Excerpt) {
     clip: clip ?? null,
     timeline: events,
   };
-  const asStored = ({ tab_id, seq, payload }: ChunkRow) => `{"tab_id":"${tab_id}","seq":${seq},"events":${payload}}`;
-  yield* withChunks(about, chunksOf(behaviour, excerpt, asStored));
+  yield* withChunks(about, completed(chunksOf(behaviour, excerpt, chunkOf)));
+}
+
+/** As players of rrweb's events need them, and not only ours. */
+async function* completed(chunks: AsyncIterable<ReplayChunk>) {
+  const completeOf = new Map<string, Complete>();
+  for await (const { tab_id, seq, events } of chunks) {
+    const complete = completeOf.get(tab_id) ?? createComplete();
+    completeOf.set(tab_id, complete);
+    yield { tab_id, seq, events: complete(events) };
+  }
 }
 
 /** A page that plays it; what it shows is what a link would. */
@@ -93,30 +104,25 @@ async function* watchableOf(behaviour: Behaviour, excerpt: Excerpt) {
     holes: holesWithin(findHoles(parts, numbers), stretch),
     kept: await keptOf(behaviour, excerpt),
   };
-  const asSeen = (chunk: ChunkRow) => JSON.stringify(pictureOf(chunk));
-  yield* withChunks(about, chunksOf(behaviour, excerpt, asSeen));
+  yield* withChunks(about, chunksOf(behaviour, excerpt, pictureOf));
 }
 
-/** The chunks as JSON, one after the other: those of a recording written as is said, those of a clip made for it. */
+/** The chunks one after the other: those of a recording read as is said, those of a clip made for it. */
 async function* chunksOf(
   behaviour: Behaviour,
   { site, id, clip, stretch }: Excerpt,
-  write: (chunk: ChunkRow) => string,
+  read: (chunk: ChunkRow) => ReplayChunk,
 ) {
-  if (!clip) {
-    for await (const page of chunkPages(behaviour, site, id)) yield* page.map(write);
-    return;
-  }
-  const chunks = await loadStretch(behaviour, { site, id }, await findParts(behaviour, site, id), stretch);
-  yield* chunks.map((chunk) => JSON.stringify(chunk));
+  if (clip) yield* await loadStretch(behaviour, { site, id }, await findParts(behaviour, site, id), stretch);
+  else for await (const page of chunkPages(behaviour, site, id)) yield* page.map(read);
 }
 
-/** An object as JSON with one field more, an array of what is JSON already. */
-async function* withChunks(about: object, chunks: AsyncIterable<string>) {
+/** An object as JSON with one field more. */
+async function* withChunks(about: object, chunks: AsyncIterable<ReplayChunk>) {
   yield `${JSON.stringify(about).slice(0, -1)},"chunks":[`;
   let separator = '';
   for await (const chunk of chunks) {
-    yield separator + chunk;
+    yield separator + JSON.stringify(chunk);
     separator = ',';
   }
   yield ']}';

@@ -26,12 +26,13 @@ export async function* chunkPages(behaviour: Behaviour, site: number, id: string
 /** Events of a chunk. Each was checked when it came in, and what is stored is its JSON. */
 const eventsIn = ({ payload }: ChunkRow): ReplayEvent[] => JSON.parse(payload);
 
+export const chunkOf = (row: ChunkRow): ReplayChunk => ({ tab_id: row.tab_id, seq: row.seq, events: eventsIn(row) });
+
 /** A chunk without what is not part of the picture. */
-export const pictureOf = (chunk: ChunkRow): ReplayChunk => ({
-  tab_id: chunk.tab_id,
-  seq: chunk.seq,
-  events: eventsIn(chunk).filter(isPicture),
-});
+export const pictureOf = (row: ChunkRow): ReplayChunk => {
+  const chunk = chunkOf(row);
+  return { ...chunk, events: chunk.events.filter(isPicture) };
+};
 
 /** Clips are put together in memory, for whoever has a link: no more of them at once than there are members. */
 const turns = new Pool(

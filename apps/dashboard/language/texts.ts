@@ -36,7 +36,11 @@ async function collect(): Promise<Catalogue> {
 /** The texts with the translations that are there. */
 const translated = (texts: Catalogue, known: Catalogue): Catalogue =>
   Object.fromEntries(
-    Object.entries(texts).map(([id, entry]) => [id, { ...entry, translation: known[id]?.translation ?? '' }]),
+    Object.entries(texts).map(([id, entry]) => {
+      // A refusal keeps its id when its sentence changes; the old translation then says something else.
+      const translation = known[id]?.message === entry.message ? known[id].translation : '';
+      return [id, { ...entry, translation }];
+    }),
   );
 
 const read = (language: string) => readFileSync(fileOf(language), 'utf8');

@@ -8,6 +8,7 @@ import { assets } from './migrations/0008-assets.ts';
 import { pageSnapshots } from './migrations/0009-page-snapshots.ts';
 import { tabIndex } from './migrations/0014-tab-index.ts';
 import { surveyResponses } from './migrations/0033-survey-responses.ts';
+import { fewFiles } from './migrations/0049-few-files.ts';
 
 /** In order; never reordered, never edited once released. Each statement can be run again: a start may be killed between two. */
 export const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -20,6 +21,7 @@ export const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '0009-page-snapshots', statements: pageSnapshots },
   { name: '0014-tab-index', statements: tabIndex },
   { name: '0033-survey-responses', statements: surveyResponses },
+  { name: '0049-few-files', statements: fewFiles },
 ];
 
 export interface MigrationRunner {

@@ -40,6 +40,12 @@ export const WRITER_SETTINGS = {
   enable_unaligned_array_join: 1, // see event-batches.ts: a view takes this from the insert
 } as const;
 
+/** Text of rows that are read as fast without an index: what ingest writes at once, and few imports do. */
+export const FEW_BYTES = 2 * MB;
+
+/** Of so few rows. The engine indexes them when it merges them: it would be eight files of the 21 that an acknowledgement waits for. */
+export const FEW_ROWS_SETTINGS = { ...WRITER_SETTINGS, materialize_skip_indexes_on_insert: 0 } as const;
+
 /** Of the connections that answer questions: no question may take the machine for itself. */
 export const READER_SETTINGS = {
   ...CONNECTION_SETTINGS,

@@ -6,6 +6,8 @@ import type { Driver } from '../driver.ts';
 import type { BehaviourCopy } from '../open.ts';
 import {
   CONNECTION_SETTINGS,
+  FEW_BYTES,
+  FEW_ROWS_SETTINGS,
   LOOKUP_SETTINGS,
   LOOKUPS,
   QUERY_BYTES,
@@ -44,7 +46,7 @@ export async function embeddedDriver(folder: string, replays: string | undefined
       await connection.insert({
         ...{ table: `${DATABASE}.${table}`, columns, values },
         format: 'JSONCompactEachRow',
-        settings: WRITER_SETTINGS,
+        settings: values.length < FEW_BYTES ? FEW_ROWS_SETTINGS : WRITER_SETTINGS,
       });
     },
     bytesReader: () => createBytesReader(folder),

@@ -9,7 +9,7 @@ import { type Load, runLoad } from './ingest.ts';
 import type { Owner } from './owner.ts';
 import type { Figure } from './report.ts';
 import { withDataFolder } from './scratch.ts';
-import { startServer } from './server.ts';
+import { type RunningServer, startServer } from './server.ts';
 
 const GROUP = 'Honest clients under attack, all on the same machine';
 const SECONDS = 12;
@@ -30,9 +30,9 @@ export function measureFloods(): Promise<Figure[]> {
     const other = fork(OTHER_SERVER);
     const [otherUrl] = await once(other, 'message');
     const owner = registered.at(server.url);
-    const under = (name: string, url: string) => attacked(name, url, () => honest(server.url, owner));
-    await honest(server.url, owner); // fills what is empty after a start
-    const quiet = await honest(server.url, owner);
+    const under = (name: string, url: string) => attacked(name, url, () => honest(server, owner));
+    await honest(server, owner); // fills what is empty after a start
+    const quiet = await honest(server, owner);
     const figures = WHO.map((who) => figure(`a ${who}, nobody attacks`, quiet[who]));
     for (const name of Object.keys(ATTACKS)) {
       const elsewhere = await under(name, String(otherUrl));
@@ -70,7 +70,7 @@ const YIELDS = 10;
 const ATTACKER = fileURLToPath(new URL('floods/attacker.ts', import.meta.url));
 const OTHER_SERVER = fileURLToPath(new URL('floods/other-server.ts', import.meta.url));
 
-async function honest(url: string, owner: Owner): Promise<Honest> {
+async function honest(server: RunningServer, owner: Owner): Promise<Honest> {
   const answers = createHistogram();
   const today = new Date().toISOString().slice(0, 10);
   const end = performance.now() + SECONDS * 1_000;
@@ -82,7 +82,7 @@ async function honest(url: string, owner: Owner): Promise<Honest> {
       await sleep(PAUSE_MS);
     }
   };
-  const [load] = await Promise.all([runLoad(url, owner, VISITORS, SECONDS), look()]);
+  const [load] = await Promise.all([runLoad(server, owner, VISITORS, SECONDS), look()]);
   return { visitor: load.latency.p99, dashboard: answers.percentile(0.99) };
 }
 

@@ -6,7 +6,7 @@ import type { Owner } from './owner.ts';
 import { BUSIEST, questionsOf, USUAL } from './questions.ts';
 import type { Figure } from './report.ts';
 import { withDataFolder } from './scratch.ts';
-import { startServer } from './server.ts';
+import { type RunningServer, startServer } from './server.ts';
 import { onStore } from './store.ts';
 
 const TIMES = 11;
@@ -34,7 +34,7 @@ export function measureQueries(millions: number): Promise<Figure[]> {
     for (const { ask } of questions) asked.push(await medianMs(TIMES, () => ask(owner, recordingId)));
     const isLimited = millions === LIMITED;
     const onScreen = isLimited ? await measureOnScreen(server.url, owner, { path: USUAL, ...range }) : [];
-    const beside = isLimited ? await measureBesideQueries(server.url, owner, range) : [];
+    const beside = isLimited ? await measureBesideQueries(server, owner, range) : [];
     await server.stop();
 
     const statements = questions.map(({ scan }) => scan(owner.siteId, recordingId));
@@ -63,13 +63,13 @@ const SECONDS = 15;
 const STEADY: Load = { batchSize: 20, connections: 16, pipelining: 4, rate: 50 };
 
 /** Acknowledgements while eight people ask the slowest questions there are, again and again, and without them. */
-async function measureBesideQueries(url: string, owner: Owner, range: Range): Promise<Figure[]> {
-  const alone = await runLoad(url, owner, STEADY, SECONDS);
+async function measureBesideQueries(server: RunningServer, owner: Owner, range: Range): Promise<Figure[]> {
+  const alone = await runLoad(server, owner, STEADY, SECONDS);
   let isOver = false;
   const asking = Array.from({ length: SLOW_QUERIES }, async () => {
     while (!isOver) await owner.ask('/api/trends/breakdown', { ...range, by: 'entry_page', page: BUSIEST });
   });
-  const beside = await runLoad(url, owner, STEADY, SECONDS);
+  const beside = await runLoad(server, owner, STEADY, SECONDS);
   isOver = true;
   await Promise.all(asking);
   return [

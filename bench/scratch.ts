@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Owner, registerOwner } from './owner.ts';
-import { startServer } from './server.ts';
+import { endServers, startServer } from './server.ts';
 
 /** Lends a data folder with an account and a site to some work, and removes it afterwards. */
 export async function withDataFolder<Result>(work: (folder: string, owner: Owner) => Promise<Result>): Promise<Result> {
@@ -14,12 +14,13 @@ export async function withDataFolder<Result>(work: (folder: string, owner: Owner
   });
 }
 
-/** Lends an empty data folder. */
+/** Lends an empty data folder. No server is left running on it, whatever the work has come to. */
 export async function withFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'desirepath-bench-'));
   try {
     return await work(folder);
   } finally {
+    await endServers(folder);
     await rm(folder, { recursive: true, force: true });
   }
 }

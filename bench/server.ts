@@ -12,6 +12,8 @@ export interface RunningServer {
   pid: number;
   /** ms from starting the process to its word that it is ready. */
   readyMs: number;
+  /** Aborted when it has ended, for whatever reason. */
+  ended: AbortSignal;
   /** Ends it in order. @throws Error when it does not end within a minute */
   stop(): Promise<void>;
 }
@@ -21,6 +23,18 @@ const START_PATIENCE_MS = 300_000;
 
 /** The server gives its last requests ten seconds. */
 const STOP_PATIENCE_MS = 60_000;
+
+/** Those that have not ended, and their data folders. */
+const running = new Map<ChildProcess, string>();
+process.once('exit', () => {
+  for (const child of running.keys()) child.kill('SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1)); // by that way
+
+/** Ends what still runs on a folder: of a measurement that threw before it stopped its server. */
+export async function endServers(folder: string): Promise<void> {
+  for (const [child, itsFolder] of running) if (itsFolder === folder) await end(child);
+}
 
 /** Runs a command that ends in a server on the given data folder, and waits until it says that it is ready. */
 export async function startServer(
@@ -45,20 +59,32 @@ export async function startServer(
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const ending = new AbortController();
+  running.set(child, folder);
+  child.once('close', () => {
+    running.delete(child);
+    ending.abort();
+  });
   const url = await readAddress(child);
   return {
     url,
     pid: child.pid ?? 0,
     readyMs: performance.now() - startedAt,
+    ended: ending.signal,
     async stop() {
-      const ended = once(child, 'close');
-      child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
-      await ended;
-      clearTimeout(timer);
+      await end(child);
       if (child.signalCode === 'SIGKILL') throw new Error('The server did not end when it was asked to');
     },
   };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (!running.has(child)) return;
+  const ended = once(child, 'close');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
+  await ended;
+  clearTimeout(timer);
 }
 
 async function readAddress(child: ChildProcess): Promise<string> {
@@ -79,7 +105,7 @@ async function readAddress(child: ChildProcess): Promise<string> {
   throw new Error(`The server ended before it was ready. It said:\n${said}`);
 }
 
-/** Resident memory of a process, in MB, as the kernel counts it. */
+/** Resident memory of a process, in MB, as the kernel counts it. @throws Error where it has ended */
 export function residentMb(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];

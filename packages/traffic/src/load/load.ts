@@ -37,7 +37,7 @@ export interface LoadResult {
   /** Attempts that were answered with something else, by status; 0 is no answer. */
   failures: Record<number, number>;
   /** ms from sending an attempt to its acknowledgement. */
-  latency: { p50: number; p99: number };
+  latency: { p50: number; p99: number; p999: number; longest: number };
 }
 
 /** A visit is not endless: after this many batches a lane opens a new tab. */
@@ -100,7 +100,12 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
     batches,
     events: batches * batchSize,
     failures,
-    latency: { p50: latency.percentile(0.5), p99: latency.percentile(0.99) },
+    latency: {
+      p50: latency.percentile(0.5),
+      p99: latency.percentile(0.99),
+      p999: latency.percentile(0.999),
+      longest: latency.percentile(1),
+    },
   };
 }
 

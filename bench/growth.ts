@@ -79,7 +79,7 @@ async function loadAndAsk(server: RunningServer, owner: Owner, questions: Questi
   const asking = Array.from({ length: ASKING }, async (_, first) => {
     for (let turn = first; !isOver; turn++) await questions[turn % questions.length]?.ask(owner, recordingId);
   });
-  const loading = runLoad(server.url, owner, BATCHES, LOAD_SECONDS).finally(() => {
+  const loading = runLoad(server, owner, BATCHES, LOAD_SECONDS).finally(() => {
     isOver = true;
   });
   await Promise.all([loading, ...asking]);

@@ -22,6 +22,7 @@ import { surveyPagesRoutes } from '../features/surveys/pages.ts';
 import { surveyExportRoute } from '../features/surveys/results/export-route.ts';
 import { liveStreamRoute } from '../features/trends/live-stream.ts';
 import { apiRoutes } from '../http/api.ts';
+import { compressJson } from '../http/compression.ts';
 import { dashboardRoutes } from '../http/dashboard.ts';
 import { docsRoutes } from '../http/docs.ts';
 import { healthRoutes } from '../http/health.ts';
@@ -104,6 +105,8 @@ export async function openDoors(
   const scripts = readScripts();
   await server.register(scriptRoutes(scripts, sites, surveys.register.isAnyLive, guard));
   await server.register(surveyPagesRoutes({ register: surveys.register, sites, script: `/t/${scripts.survey.name}` }));
+  // What pages send is answered with less than would be worth it, and scripts are compressed once for all.
+  await compressJson(server);
   await server.register(surveyExportRoute({ behaviour, records, sites, ask, clock }, guard));
   await server.register(recordingChunksRoute({ behaviour, sites }, guard));
   await server.register(frameRoute({ records, sites }, guard));

@@ -38,7 +38,10 @@ const withinRoot = (element: Element, isAllMasked?: boolean): string => {
 const anchorOf = (element: Element, names: string[]): string | undefined => {
   if (element.localName === 'body') return 'body';
   const root = element.getRootNode() as Document; // or a shadow root, which has the same method
-  return names.find((name) => isName(name) && root.querySelectorAll(name).length < 2);
+  // What others are called, too, is most often found at one before: that ends the search.
+  return names.find(
+    (name) => isName(name) && root.querySelector(name) === element && root.querySelectorAll(name).length < 2,
+  );
 };
 
 const stepOf = (element: Element, names: string[]): string => {

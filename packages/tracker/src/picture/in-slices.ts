@@ -4,7 +4,7 @@ import { whenIdle } from '../idle.ts';
  * A slice of work, ms: the last step of one may take some time too, and no page is to wait for longer than 4. Between two the
  * browser does what else there is to do, first of all what a visitor does.
  */
-const SLICE = 2;
+const SLICE = 1.5;
 
 /** The work begins on a page that never rests, too. */
 const IDLE_WITHIN = 1000;

@@ -62,5 +62,5 @@ export const startAttention = signal((context) => {
   context.when('opened', () => lookSoon(0));
   context.listen('scroll', () => lookSoon(LOOK_EVERY));
   context.listen('visibilitychange', look);
-  lookOn();
+  context.later(lookOn, 0); // at once it would be the page's layout that is waited for
 });

@@ -17,8 +17,11 @@ export const startNotFound = signal((context) => {
     tell(Number(mark?.getAttribute('data-dp-status') ?? mark?.getAttribute('content')));
   };
   context.when('opened', () => context.later(look, SETTLED_AFTER));
-  look();
-  const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  // An app may be elsewhere by now, which is another question.
-  if (load && new URL(load.name).pathname === location.pathname) tell(load.responseStatus);
+  const lookAtFirst = () => {
+    look();
+    const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    // An app may be elsewhere by now, which is another question.
+    if (load && new URL(load.name).pathname === location.pathname) tell(load.responseStatus);
+  };
+  context.later(lookAtFirst, 0);
 });

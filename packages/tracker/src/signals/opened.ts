@@ -2,25 +2,28 @@ import type { OpenedState } from '@desirepath/contract/tracking';
 import { BLOCKED, COVERED, MASKED } from '../masking.ts';
 import { clip } from '../privacy.ts';
 
-/** What pages open or choose, by how it is said in HTML and ARIA; each with the word for it. */
+/** What pages open or choose, by how it is said in HTML and ARIA; each with the word for it; of two, the first. */
 const PARTS: readonly (readonly [selector: string, word: string])[] = [
-  ['dialog[open],[role=dialog],[role=alertdialog],[aria-modal=true]', 'dialog'],
-  ['[popover]', 'popover'],
-  ['[role=menu],[role=listbox]', 'menu'],
-  ['[aria-expanded=true],details[open]', 'opened'],
-  ['[role=tab][aria-selected=true]', 'tab'],
-  ['[aria-current=step]', 'step'],
   ['fieldset,[role=tabpanel]', 'part'],
+  ['[aria-current=step]', 'step'],
+  ['[role=tab][aria-selected=true]', 'tab'],
+  ['[aria-expanded=true],details[open]', 'opened'],
+  ['[role=menu],[role=listbox]', 'menu'],
+  ['[popover]', 'popover'],
+  ['dialog[open],[role=dialog],[role=alertdialog],[aria-modal=true]', 'dialog'],
 ];
 
 /** A part of a page that is open now, by its selector, and what people call it. */
 export type OpenParts = ReadonlyMap<string, string>;
 
+/** All of them at once: to go through a large page seven times takes a millisecond, at each click. */
+const ANY = PARTS.map(([selector]) => selector).join();
+
 /** Words of a label: more is no name. */
 const LONGEST = 40;
 
 /** A page that has more open at once says no more of it. */
-const MOST = 50;
+const MOST = 200;
 
 /**
  * What is open on the page now. Elements that cannot be seen are not: most pages have their dialogs in them all the time.
@@ -28,14 +31,13 @@ const MOST = 50;
  */
 export const openParts = (selectorOf: (element: Element) => string, isAllMasked: boolean): OpenParts => {
   const parts = new Map<string, string>();
-  for (const [selector, word] of PARTS) {
-    for (const element of [...document.querySelectorAll(selector)].slice(0, MOST)) {
-      if (!element.getClientRects().length || getComputedStyle(element).visibility === 'hidden') continue;
-      if (element.closest(BLOCKED)) continue;
-      const place = selectorOf(element);
-      const isUnread = isAllMasked || element.closest(MASKED);
-      parts.set(place, `${word} ${(!isUnread && labelOf(element)) || place}`);
-    }
+  for (const element of [...document.querySelectorAll(ANY)].slice(0, MOST)) {
+    if (!element.getClientRects().length || getComputedStyle(element).visibility === 'hidden') continue;
+    if (element.closest(BLOCKED)) continue;
+    const word = PARTS.find(([selector]) => element.matches(selector))?.[1];
+    const place = selectorOf(element);
+    const isUnread = isAllMasked || element.closest(MASKED);
+    parts.set(place, `${word} ${(!isUnread && labelOf(element)) || place}`);
   }
   return parts;
 };

@@ -79,9 +79,13 @@ export const startPagePictures = (load: LoadPicture): Signal<Kit> =>
       before = undefined;
       offered = [];
     });
-    kit.when('clicked', () => {
-      // Before the page hears of it: this is how it came.
+    const seeBefore = () => {
       before ??= look();
+    };
+    // Before the page hears of either: this is how it came. A press is not always there, and a click has enough to do.
+    kit.listen('pointerdown', seeBefore);
+    kit.when('clicked', () => {
+      seeBefore();
       if (isLooking) return;
       isLooking = true;
       kit.later(() => {

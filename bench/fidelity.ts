@@ -2,9 +2,9 @@ import { launchBrowser } from '../e2e/support/browser.ts';
 import { FIXTURES } from '../e2e/support/fidelity/fixtures.ts';
 import { pathOf } from '../e2e/support/fidelity/pages.ts';
 import { openStudio, type Studio } from '../e2e/support/fidelity/studio.ts';
-import { startServer } from '../e2e/support/server.ts';
 import type { Figure } from './report.ts';
 import { withFolder } from './scratch.ts';
+import { startServer } from './server.ts';
 
 /** A desktop, a tablet held upright, a phone. */
 const WIDTHS = [1440, 820, 390];

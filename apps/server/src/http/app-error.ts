@@ -21,14 +21,22 @@ export class AppError extends ORPCError<ErrorCode, Issues | undefined> {
 /** @example throw appError('site_not_found') */
 export function appError(code: ErrorCode, details: Details = {}): AppError {
   const { status, message } = ERRORS[code];
-  const error = new AppError(code, {
-    status,
-    message: details.message ?? message,
-    data: details.issues,
-    cause: details.cause,
-  });
+  const make = () =>
+    new AppError(code, { status, message: details.message ?? message, data: details.issues, cause: details.cause });
+  const error = status < 500 ? withoutStack(make) : make();
   error.retryAfter = details.retryAfter;
   return error;
+}
+
+/** Refusals come by the thousand, and nobody reads where in the code one was made: to note it took longer than anything else we do for one. */
+function withoutStack<Made>(make: () => Made): Made {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** Whether it is the question that asks for too much: put again, it does so again. */

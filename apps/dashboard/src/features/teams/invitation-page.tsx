@@ -1,9 +1,12 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { MailX } from 'lucide-react';
 import { api, client } from '../../app/api.ts';
 import { PagePending } from '../../app/fallbacks.tsx';
 import { problemOf } from '../../app/problem.ts';
+import { inSentence } from '../../language/in-sentence.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -39,35 +42,37 @@ export function InvitationPage() {
     if (problem.code !== 'invitation_not_found')
       return <ErrorState problem={problem} onRetry={() => void invitation.refetch()} className="py-24" />;
     return (
-      <EmptyState icon={MailX} title="This invitation does not work" className="py-24">
-        It may have been used, taken back or run out. Ask whoever sent it for a new one.
+      <EmptyState icon={MailX} title={t`This invitation does not work`} className="py-24">
+        <Trans>It may have been used, taken back or run out. Ask whoever sent it for a new one.</Trans>
       </EmptyState>
     );
   }
   if (!invitation.data || me.isPending) return <PagePending />;
   const { team, email, role, invited_by, has_account } = invitation.data;
-  const description = `${invited_by || 'Somebody'} invites ${email} as ${ROLE_WORDS[role].label.toLowerCase()}: ${ROLE_WORDS[role].says.toLowerCase()}.`;
+  const { label, says } = ROLE_WORDS[role];
+  const inviter = invited_by || t`Somebody`;
+  const description = t`${inviter} invites ${email} as ${inSentence(label)}: ${inSentence(says)}.`;
   const refused = accept.error ?? register.error;
   return (
-    <AccountFrame title={`Join ${team}`} description={description}>
+    <AccountFrame title={t`Join ${team}`} description={description}>
       {me.data ? (
         <div className="grid gap-4">
           <FormProblem problem={refused ? problemOf(refused) : undefined} fields={[]} />
           <Button variant="primary" size="lg" disabled={accept.isPending} onClick={() => accept.mutate({ token })}>
-            Join as {me.data.email}
+            <Trans>Join as {me.data.email}</Trans>
           </Button>
         </div>
       ) : has_account ? (
         <Button asChild variant="primary" size="lg">
           <Link to="/sign-in" search={{ return: `/invitations/${token}` }}>
-            Sign in to accept
+            <Trans>Sign in to accept</Trans>
           </Link>
         </Button>
       ) : (
         <AccountForm
           isNew
           email={email}
-          submitLabel="Create account and join"
+          submitLabel={t`Create account and join`}
           isPending={register.isPending}
           problem={refused ? problemOf(refused) : undefined}
           onSubmit={(entry) => register.mutate(entry)}

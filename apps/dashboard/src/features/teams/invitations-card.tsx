@@ -1,5 +1,7 @@
 import { type Role, reaches } from '@desirepath/contract/roles';
 import type { Team } from '@desirepath/contract/teams';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { MailPlus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -13,7 +15,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
-import { counted, formatMoment } from '../../ui/format.ts';
+import { formatMoment } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
 import { Loaded, SectionCard } from '../../ui/section-card.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -24,15 +26,18 @@ import { SitesChoice } from './sites-choice.tsx';
 export function InvitationsCard({ team }: { team: Team }) {
   const invitations = useQuery(api.teams.invitations.queryOptions({ input: { team: team.id } }));
   const stale = [api.teams.invitations.key()];
-  const takeBack = useAct(api.teams.uninvite.mutationOptions(), { stale, done: 'The invitation is taken back.' });
+  const takeBack = useAct(api.teams.uninvite.mutationOptions(), { stale, done: t`The invitation is taken back.` });
   return (
-    <SectionCard title="Invitations" description="By mail; the link is also shown to you, for where no mail is sent.">
+    <SectionCard
+      title={t`Invitations`}
+      description={t`By mail; the link is also shown to you, for where no mail is sent.`}
+    >
       <InviteForm team={team} />
       <Loaded {...loadedProps(invitations)}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState icon={MailPlus} title="Nobody is invited">
-              Enter an address above. An invitation works for 14 days.
+            <EmptyState icon={MailPlus} title={t`Nobody is invited`}>
+              <Trans>Enter an address above. An invitation works for 14 days.</Trans>
             </EmptyState>
           ) : (
             <ul className="divide-y">
@@ -41,18 +46,22 @@ export function InvitationsCard({ team }: { team: Team }) {
                   <div className="min-w-0 flex-1">
                     <p className="truncate font-medium">{email}</p>
                     <p className="text-[13px] text-muted-foreground">
-                      {ROLE_WORDS[role].label}, {sites ? counted(sites.length, 'site') : 'all sites'}; by{' '}
-                      {invited_by || 'somebody who is gone'}, until {formatMoment(expires_at)}
+                      {[
+                        ROLE_WORDS[role].label,
+                        sites ? plural(sites.length, { one: '# site', other: '# sites' }) : t`all sites`,
+                        invited_by ? t`by ${invited_by}` : t`by somebody who is gone`,
+                        t`until ${formatMoment(expires_at)}`,
+                      ].join(' · ')}
                     </p>
                   </div>
                   <Button
                     size="sm"
                     variant="danger"
-                    aria-label={`Take back the invitation of ${email}`}
+                    aria-label={t`Take back the invitation of ${email}`}
                     disabled={takeBack.isPending}
                     onClick={() => takeBack.mutate({ team: team.id, id })}
                   >
-                    Take back
+                    <Trans>Take back</Trans>
                   </Button>
                 </li>
               ))}
@@ -87,7 +96,7 @@ function InviteForm({ team }: { team: Team }) {
     <form onSubmit={submit} className="grid gap-3">
       <div className="flex flex-wrap items-end gap-2">
         <div className="min-w-52 flex-1">
-          <Field label="E-mail" error={issueOf(problem, 'email')}>
+          <Field label={t`E-mail`} error={issueOf(problem, 'email')}>
             {(control) => (
               <Input
                 {...control}
@@ -99,24 +108,26 @@ function InviteForm({ team }: { team: Team }) {
             )}
           </Field>
         </div>
-        <Select label="Role" value={role} options={roleOptions(team.role)} onChange={setRole} />
+        <Select label={t`Role`} value={role} options={roleOptions(team.role)} onChange={setRole} />
         {!reaches(role, 'admin') && own.length > 1 && (
-          <SitesChoice label="Sites" sites={own} chosen={sites} onChange={setSites}>
-            {sites ? counted(sites.length, 'site') : 'All sites'}
+          <SitesChoice label={t`Sites`} sites={own} chosen={sites} onChange={setSites}>
+            {sites ? plural(sites.length, { one: '# site', other: '# sites' }) : t`All sites`}
           </SitesChoice>
         )}
         <Button type="submit" variant="primary" disabled={invite.isPending}>
-          Invite
+          <Trans>Invite</Trans>
         </Button>
       </div>
       <p className="text-[13px] text-muted-foreground">{ROLE_WORDS[role].says}.</p>
       <FormProblem problem={problem} fields={['email']} />
       {invite.data && (
         <div role="status" className="grid gap-2 rounded-md border bg-muted p-3">
-          <p>{invite.data.email} is invited. This link is shown once:</p>
+          <p>
+            <Trans>{invite.data.email} is invited. This link is shown once:</Trans>
+          </p>
           <code className="break-all font-mono text-xs">{invite.data.link}</code>
           <div>
-            <CopyButton text={invite.data.link} label="Copy link" />
+            <CopyButton text={invite.data.link} label={t`Copy link`} />
           </div>
         </div>
       )}

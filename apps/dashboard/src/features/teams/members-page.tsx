@@ -1,5 +1,7 @@
 import { reaches } from '@desirepath/contract/roles';
 import type { Member, Team } from '@desirepath/contract/teams';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
@@ -10,7 +12,7 @@ import { useAct } from '../../app/use-act.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
-import { counted, formatMoment } from '../../ui/format.ts';
+import { formatMoment } from '../../ui/format.ts';
 import { Loaded, SectionCard } from '../../ui/section-card.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Table, Td, Th } from '../../ui/table.tsx';
@@ -36,17 +38,25 @@ export function MembersPage() {
 function MembersCard({ team, isAdmin }: { team: Team; isAdmin: boolean }) {
   const members = useQuery(api.teams.members.queryOptions({ input: { team: team.id } }));
   return (
-    <SectionCard title="Members" description="Who sees the sites of this team, and what they may do.">
+    <SectionCard title={t`Members`} description={t`Who sees the sites of this team, and what they may do.`}>
       <Loaded {...loadedProps(members)}>
         {({ items }) => (
-          <Table label="Members">
+          <Table label={t`Members`}>
             <thead>
               <tr>
-                <Th>Name</Th>
-                <Th>Role</Th>
-                <Th>Sites</Th>
-                <Th>Since</Th>
-                {isAdmin && <Th aria-label="What can be done" />}
+                <Th>
+                  <Trans>Name</Trans>
+                </Th>
+                <Th>
+                  <Trans>Role</Trans>
+                </Th>
+                <Th>
+                  <Trans>Sites</Trans>
+                </Th>
+                <Th>
+                  <Trans>Since</Trans>
+                </Th>
+                {isAdmin && <Th aria-label={t`What can be done`} />}
               </tr>
             </thead>
             <tbody>
@@ -64,8 +74,8 @@ function MembersCard({ team, isAdmin }: { team: Team; isAdmin: boolean }) {
 function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAdmin: boolean }) {
   const [isAsked, setAsked] = useState(false);
   const stale = [api.teams.members.key(), api.teams.list.key()];
-  const change = useAct(api.teams.changeMember.mutationOptions(), { stale, done: `${member.name} is changed.` });
-  const remove = useAct(api.teams.removeMember.mutationOptions(), { stale, done: `${member.name} is removed.` });
+  const change = useAct(api.teams.changeMember.mutationOptions(), { stale, done: t`${member.name} is changed.` });
+  const remove = useAct(api.teams.removeMember.mutationOptions(), { stale, done: t`${member.name} is removed.` });
   const mayChange = isAdmin && reaches(team.role, member.role);
   const who = { team: team.id, account: member.account };
   return (
@@ -74,8 +84,9 @@ function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAd
         <p className="flex items-center gap-1.5 font-medium">
           {member.name}
           {member.has_second_factor && (
-            <Badge tone="good" title="Signs in with a second factor">
-              <ShieldCheck aria-hidden />2 factors
+            <Badge tone="good" title={t`Signs in with a second factor`}>
+              <ShieldCheck aria-hidden />
+              <Trans>2 factors</Trans>
             </Badge>
           )}
         </p>
@@ -84,7 +95,7 @@ function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAd
       <Td>
         {mayChange ? (
           <Select
-            label={`Role of ${member.name}`}
+            label={t`Role of ${member.name}`}
             value={member.role}
             options={roleOptions(team.role)}
             onChange={(role) => change.mutate({ ...who, role })}
@@ -104,8 +115,8 @@ function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAd
       {isAdmin && (
         <Td className="text-end">
           {mayChange && (
-            <Button size="sm" variant="danger" aria-label={`Remove ${member.name}`} onClick={() => setAsked(true)}>
-              Remove
+            <Button size="sm" variant="danger" aria-label={t`Remove ${member.name}`} onClick={() => setAsked(true)}>
+              <Trans>Remove</Trans>
             </Button>
           )}
           <ConfirmDelete
@@ -115,7 +126,9 @@ function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAd
             isPending={remove.isPending}
             onConfirm={() => remove.mutate(who)}
           >
-            They no longer see this team, and API keys they have made for it stop working. What they have made stays.
+            <Trans>
+              They no longer see this team, and API keys they have made for it stop working. What they have made stays.
+            </Trans>
           </ConfirmDelete>
         </Td>
       )}
@@ -123,7 +136,8 @@ function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAd
   );
 }
 
-const sitesText = (sites: number[] | null) => (sites === null ? 'All' : counted(sites.length, 'site'));
+const sitesText = (sites: number[] | null) =>
+  sites === null ? t`All` : plural(sites.length, { one: '# site', other: '# sites' });
 
 function MemberSites({
   team,
@@ -136,7 +150,7 @@ function MemberSites({
 }) {
   const all = useQuery(sitesQuery).data?.items.filter((site) => site.team === team.id) ?? [];
   return (
-    <SitesChoice label={`Sites of ${member.name}`} sites={all} chosen={member.sites} onChange={onChange}>
+    <SitesChoice label={t`Sites of ${member.name}`} sites={all} chosen={member.sites} onChange={onChange}>
       {sitesText(member.sites)}
     </SitesChoice>
   );

@@ -1,12 +1,13 @@
 import type { Role } from '@desirepath/contract/roles';
+import { t } from '@lingui/core/macro';
 import { rolesUpTo } from '../../app/at-least.tsx';
 
 /** What each role is called, and what it may do, in a line. */
 export const ROLE_WORDS: Record<Role, { label: string; says: string }> = {
-  viewer: { label: 'Viewer', says: 'Sees everything, changes nothing' },
-  analyst: { label: 'Analyst', says: 'Also makes segments, funnels, notes and links, and exports' },
-  admin: { label: 'Admin', says: 'Also settings, members, keys, the audit log and the privacy desk' },
-  owner: { label: 'Owner', says: 'Also deletes the team, and makes other owners' },
+  viewer: { label: t`Viewer`, says: t`Sees everything, changes nothing` },
+  analyst: { label: t`Analyst`, says: t`Also makes segments, funnels, notes and links, and exports` },
+  admin: { label: t`Admin`, says: t`Also settings, members, keys, the audit log and the privacy desk` },
+  owner: { label: t`Owner`, says: t`Also deletes the team, and makes other owners` },
 };
 
 /** The roles that somebody of a role may give, to choose from. */

@@ -1,4 +1,5 @@
 import type { Site } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
 import { Button } from '../../ui/button.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
 
@@ -25,7 +26,7 @@ export function SitesChoice({ label, sites, chosen, onChange, children }: SitesC
       </PopoverTrigger>
       <PopoverContent aria-label={label} className="grid max-h-80 w-64 gap-1 overflow-y-auto p-2">
         <Choice
-          name="All, also those to come"
+          name={t`All, also those to come`}
           isChosen={chosen === null}
           onToggle={() => onChange(chosen === null ? [] : null)}
         />

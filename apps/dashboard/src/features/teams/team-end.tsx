@@ -1,4 +1,6 @@
 import type { Team } from '@desirepath/contract/teams';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -23,8 +25,8 @@ export function TeamEnd({ team }: { team: Team }) {
       queryClient.removeQueries({ queryKey: api.teams.list.key() });
     },
   };
-  const leave = useAct(api.teams.leave.mutationOptions(), { ...gone, done: `You have left ${team.name}.` });
-  const remove = useAct(api.teams.remove.mutationOptions(), { ...gone, done: `${team.name} is deleted.` });
+  const leave = useAct(api.teams.leave.mutationOptions(), { ...gone, done: t`You have left ${team.name}.` });
+  const remove = useAct(api.teams.remove.mutationOptions(), { ...gone, done: t`${team.name} is deleted.` });
   const rename = useAct(api.teams.update.mutationOptions(), {
     stale: [api.teams.list.key()],
     onDone: () => setAsked(undefined),
@@ -39,51 +41,55 @@ export function TeamEnd({ team }: { team: Team }) {
     if (asked === 'delete' && typed === team.name) remove.mutate({ team: team.id });
   };
   return (
-    <SectionCard title="This team">
+    <SectionCard title={t`This team`}>
       <div className="flex flex-wrap gap-2">
         {team.role !== 'viewer' && team.role !== 'analyst' && (
-          <Button onClick={() => open('rename', team.name)}>Rename</Button>
+          <Button onClick={() => open('rename', team.name)}>
+            <Trans>Rename</Trans>
+          </Button>
         )}
-        <Button onClick={() => open('leave')}>Leave</Button>
+        <Button onClick={() => open('leave')}>
+          <Trans>Leave</Trans>
+        </Button>
         {team.role === 'owner' && (
           <Button variant="danger" onClick={() => open('delete')}>
-            Delete the team
+            <Trans>Delete the team</Trans>
           </Button>
         )}
       </div>
       <Dialog
         open={asked === 'leave'}
         onOpenChange={() => setAsked(undefined)}
-        title={`Leave ${team.name}?`}
-        description="You no longer see its sites, and API keys you have made for it stop working."
+        title={t`Leave ${team.name}?`}
+        description={t`You no longer see its sites, and API keys you have made for it stop working.`}
       >
         <Button variant="danger" disabled={leave.isPending} onClick={() => leave.mutate({ team: team.id })}>
-          Leave
+          <Trans>Leave</Trans>
         </Button>
       </Dialog>
       <Dialog
         open={asked === 'delete' || asked === 'rename'}
         onOpenChange={() => setAsked(undefined)}
-        title={asked === 'rename' ? 'Rename the team' : `Delete ${team.name}?`}
+        title={asked === 'rename' ? t`Rename the team` : t`Delete ${team.name}?`}
         description={
           asked === 'rename'
             ? undefined
-            : 'All its sites are deleted, with everything that was measured. This cannot be undone. Type the name of the team.'
+            : t`All its sites are deleted, with everything that was measured. This cannot be undone. Type the name of the team.`
         }
       >
         <form onSubmit={submit} className="grid gap-4">
-          <Field label="Name of the team">
+          <Field label={t`Name of the team`}>
             {(control) => (
               <Input {...control} required value={typed} onChange={(event) => setTyped(event.target.value)} />
             )}
           </Field>
           {asked === 'rename' ? (
             <Button type="submit" variant="primary" disabled={rename.isPending}>
-              Save
+              <Trans>Save</Trans>
             </Button>
           ) : (
             <Button type="submit" variant="danger" disabled={typed !== team.name || remove.isPending}>
-              Delete the team
+              <Trans>Delete the team</Trans>
             </Button>
           )}
         </form>

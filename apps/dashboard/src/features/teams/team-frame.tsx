@@ -1,10 +1,13 @@
 import { reaches } from '@desirepath/contract/roles';
 import type { Team } from '@desirepath/contract/teams';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { UsersRound } from 'lucide-react';
 import { api } from '../../app/api.ts';
 import { loadedProps } from '../../app/loaded-props.ts';
+import { inSentence } from '../../language/in-sentence.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Loaded } from '../../ui/section-card.tsx';
@@ -13,9 +16,9 @@ import { ROLE_WORDS } from './roles.ts';
 const route = getRouteApi('/signed-in/teams/$teamId');
 
 const TABS = [
-  { to: '/teams/$teamId/members', label: 'Members', role: 'viewer' },
-  { to: '/teams/$teamId/keys', label: 'API keys', role: 'admin' },
-  { to: '/teams/$teamId/audit', label: 'Audit log', role: 'admin' },
+  { to: '/teams/$teamId/members', label: t`Members`, role: 'viewer' },
+  { to: '/teams/$teamId/keys', label: t`API keys`, role: 'admin' },
+  { to: '/teams/$teamId/audit', label: t`Audit log`, role: 'admin' },
 ] as const;
 
 /** The team of this page, once it is known that the caller is in it. */
@@ -35,18 +38,18 @@ export function TeamFrame() {
           const team = items.find(({ id }) => id === teamId);
           if (!team)
             return (
-              <EmptyState icon={UsersRound} title="No such team" className="py-24">
-                You may have left it, or been removed. Ask whoever sent you here.
+              <EmptyState icon={UsersRound} title={t`No such team`} className="py-24">
+                <Trans>You may have left it, or been removed. Ask whoever sent you here.</Trans>
               </EmptyState>
             );
           return (
             <>
               <PageHeader
                 title={team.name}
-                description={`You are ${ROLE_WORDS[team.role].label.toLowerCase()} of this team.`}
+                description={t`You are ${inSentence(ROLE_WORDS[team.role].label)} of this team.`}
               />
               <TeamSwitch teams={items} current={team.id} />
-              <nav aria-label="Team" className="flex gap-1 overflow-x-auto border-b">
+              <nav aria-label={t`Team`} className="flex gap-1 overflow-x-auto border-b">
                 {TABS.filter(({ role }) => reaches(team.role, role)).map(({ to, label }) => (
                   <Link
                     key={to}
@@ -70,7 +73,7 @@ export function TeamFrame() {
 function TeamSwitch({ teams, current }: { teams: readonly Team[]; current: string }) {
   if (teams.length < 2) return null;
   return (
-    <nav aria-label="Your teams" className="flex flex-wrap gap-2">
+    <nav aria-label={t`Your teams`} className="flex flex-wrap gap-2">
       {teams.map(({ id, name }) => (
         <Link
           key={id}

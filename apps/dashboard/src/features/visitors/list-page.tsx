@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { UserSearch } from 'lucide-react';
@@ -40,14 +42,14 @@ export function VisitorsPage() {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader
-        title="Visitors"
-        description="People, last seen first; one person with two browsers is one, once identified."
+        title={t`Visitors`}
+        description={t`People, last seen first; one person with two browsers is one, once identified.`}
       >
         <form onSubmit={submit} className="flex gap-2">
           <Input
             type="search"
-            aria-label="Search by user, trait or id"
-            placeholder="User, trait or id, Enter"
+            aria-label={t`Search by user, trait or id`}
+            placeholder={t`User, trait or id, Enter`}
             className="w-60"
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
@@ -62,34 +64,48 @@ export function VisitorsPage() {
         {list.data && people.length === 0 && !list.isPlaceholderData && (
           <EmptyState
             icon={UserSearch}
-            title={search ? 'Nobody is found by that' : 'Nobody yet'}
+            title={search ? t`Nobody is found by that` : t`Nobody yet`}
             className="py-24"
             action={
               !search && (
                 <Button asChild>
                   <Link to="/sites/$siteId/install" params={{ siteId }}>
-                    Check the installation
+                    <Trans>Check the installation</Trans>
                   </Link>
                 </Button>
               )
             }
           >
             {search
-              ? 'Looked for in the ids of users and visitors, and in what your site said of them.'
-              : 'Visitors appear with the first page they open.'}
+              ? t`Looked for in the ids of users and visitors, and in what your site said of them.`
+              : t`Visitors appear with the first page they open.`}
           </EmptyState>
         )}
         {people.length > 0 && (
-          <Table label="Visitors" className={list.isPlaceholderData ? 'opacity-60' : ''}>
+          <Table label={t`Visitors`} className={list.isPlaceholderData ? 'opacity-60' : ''}>
             <thead>
               <tr>
-                <Th>Visitor</Th>
-                <Th>Last seen</Th>
-                <Th numeric>Sessions</Th>
-                <Th numeric>Page views</Th>
-                <Th>Country</Th>
-                <Th>Browser</Th>
-                <Th>First came from</Th>
+                <Th>
+                  <Trans>Visitor</Trans>
+                </Th>
+                <Th>
+                  <Trans>Last seen</Trans>
+                </Th>
+                <Th numeric>
+                  <Trans>Sessions</Trans>
+                </Th>
+                <Th numeric>
+                  <Trans>Page views</Trans>
+                </Th>
+                <Th>
+                  <Trans>Country</Trans>
+                </Th>
+                <Th>
+                  <Trans>Browser</Trans>
+                </Th>
+                <Th>
+                  <Trans>First came from</Trans>
+                </Th>
               </tr>
             </thead>
             <tbody>
@@ -116,7 +132,7 @@ export function VisitorsPage() {
                   <Td className="whitespace-nowrap">
                     {[person.browser, person.os].filter(Boolean).join(' · ') || '–'}
                   </Td>
-                  <Td className="whitespace-nowrap">{person.source || 'Direct'}</Td>
+                  <Td className="whitespace-nowrap">{person.source || t`Direct`}</Td>
                 </tr>
               ))}
             </tbody>

@@ -1,4 +1,5 @@
 import type { VisitorProfile } from '@desirepath/contract/visitors';
+import { plural, t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { api } from '../../app/api.ts';
@@ -9,7 +10,7 @@ import { valueLabel } from '../../app/segment-labels.ts';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { counted, formatAgo, formatMoment, formatNumber } from '../../ui/format.ts';
+import { formatAgo, formatMoment, formatNumber } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SessionStory } from './session-story.tsx';
 import { personName, traitValue } from './words.ts';
@@ -33,12 +34,12 @@ export function VisitorPage() {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader
         title={name}
-        description={`${counted(person.sessions, 'session')}, ${counted(person.pageviews, 'page view')}; first seen ${formatMoment(person.first_seen)}, last ${formatAgo(person.last_seen, new Date())}`}
+        description={t`${plural(person.sessions, { one: '# session', other: '# sessions' })}, ${plural(person.pageviews, { one: '# page view', other: '# page views' })}; first seen ${formatMoment(person.first_seen)}, last ${formatAgo(person.last_seen, new Date())}`}
       >
         {person.user_identifier && (
           <WatchThese
             siteId={siteId}
-            whose={`sessions of ${name} in the last twelve months`}
+            whose={t`sessions of ${name} in the last twelve months`}
             // Days and a filter that were chosen elsewhere are not to be seen here.
             segment={NO_SEGMENT}
             days={{ range: '12m', from: undefined, to: undefined }}
@@ -52,8 +53,8 @@ export function VisitorPage() {
           <CardHeader
             title={
               person.recent.length < person.sessions
-                ? `The last ${formatNumber(person.recent.length)} of ${formatNumber(person.sessions)} sessions, newest first`
-                : 'Sessions, newest first'
+                ? t`The last ${formatNumber(person.recent.length)} of ${formatNumber(person.sessions)} sessions, newest first`
+                : t`Sessions, newest first`
             }
           />
           <ol className="divide-y">
@@ -73,11 +74,11 @@ function Facts({ person }: { person: VisitorProfile }) {
     items.map(({ value, sessions }) => ({ name: words(value), value: formatNumber(sessions) }));
   return (
     <Card className="grid gap-4 p-4">
-      <Facet title="Traits" items={traits} nothing="Your site said nothing of them." />
-      <Facet title="Devices" items={used(person.devices, (value) => valueLabel('device', value))} />
-      <Facet title="Sources" items={used(person.sources, (value) => valueLabel('source', value))} />
-      <Facet title="Countries" items={used(person.countries, (value) => valueLabel('country', value))} />
-      <Facet title="Browsers of theirs" items={person.visitor_ids.map((id) => ({ name: id, value: '' }))} />
+      <Facet title={t`Traits`} items={traits} nothing={t`Your site said nothing of them.`} />
+      <Facet title={t`Devices`} items={used(person.devices, (value) => valueLabel('device', value))} />
+      <Facet title={t`Sources`} items={used(person.sources, (value) => valueLabel('source', value))} />
+      <Facet title={t`Countries`} items={used(person.countries, (value) => valueLabel('country', value))} />
+      <Facet title={t`Browsers of theirs`} items={person.visitor_ids.map((id) => ({ name: id, value: '' }))} />
     </Card>
   );
 }
@@ -88,7 +89,7 @@ interface FacetProps {
   nothing?: string;
 }
 
-function Facet({ title, items, nothing = 'Not known.' }: FacetProps) {
+function Facet({ title, items, nothing = t`Not known.` }: FacetProps) {
   return (
     <section className="grid gap-1">
       <h2 className="font-semibold">{title}</h2>

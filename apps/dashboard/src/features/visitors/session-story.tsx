@@ -1,4 +1,6 @@
 import type { VisitorProfile } from '@desirepath/contract/visitors';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, SquarePlay, StickyNote } from 'lucide-react';
@@ -37,7 +39,7 @@ export function SessionStory({ siteId, session, isOpenAtFirst }: SessionStoryPro
           <span className="min-w-0">
             <span className="block font-medium">{formatMoment(session.started_at)}</span>
             <span className="block truncate text-[13px] text-muted-foreground">
-              {[formatDuration(duration), session.entry_page && `from ${session.entry_page}`, session.browser]
+              {[formatDuration(duration), session.entry_page && t`from ${session.entry_page}`, session.browser]
                 .filter(Boolean)
                 .join(' · ')}
             </span>
@@ -47,8 +49,8 @@ export function SessionStory({ siteId, session, isOpenAtFirst }: SessionStoryPro
           <Link
             to="/sites/$siteId/recordings/$recordingId"
             params={{ siteId, recordingId: session.session_id }}
-            aria-label={`Watch the session of ${formatMoment(session.started_at)}`}
-            title="Watch"
+            aria-label={t`Watch the session of ${formatMoment(session.started_at)}`}
+            title={t`Watch`}
             className="grid size-8 shrink-0 place-items-center rounded-md text-muted-foreground hover:text-ember-text"
           >
             <SquarePlay className="size-4" aria-hidden />
@@ -67,7 +69,7 @@ function Notes({ siteId, id }: { siteId: number; id: string }) {
   const items = notes.data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <ul aria-label="Notes" className="grid gap-1 pe-4 pb-3 ps-10">
+    <ul aria-label={t`Notes`} className="grid gap-1 pe-4 pb-3 ps-10">
       {items.map(({ id: note, at, text, author }) => (
         <li key={note} className="flex gap-2">
           <StickyNote aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
@@ -80,7 +82,7 @@ function Notes({ siteId, id }: { siteId: number; id: string }) {
             >
               {formatClock(at)}
             </Link>{' '}
-            {text} <span className="text-muted-foreground">{author?.name ?? 'somebody who is gone'}</span>
+            {text} <span className="text-muted-foreground">{author?.name ?? t`somebody who is gone`}</span>
           </span>
         </li>
       ))}
@@ -114,7 +116,11 @@ function Events({ id }: { id: string }) {
           <span className={`min-w-0 break-words ${EVENT_LOOKS[event.type].text}`}>{describeEvent(event)}</span>
         </li>
       ))}
-      {events.length === 0 && <li className="text-muted-foreground">Nothing but looking.</li>}
+      {events.length === 0 && (
+        <li className="text-muted-foreground">
+          <Trans>Nothing but looking.</Trans>
+        </li>
+      )}
     </ol>
   );
 }

@@ -1,4 +1,6 @@
 import { DELIVERY_STATES, type Webhook, type WebhookLog } from '@desirepath/contract/webhooks';
+import { plural, t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -7,7 +9,7 @@ import { problemOf } from '../../app/problem.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { counted, formatMoment } from '../../ui/format.ts';
+import { formatMoment } from '../../ui/format.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { ShowMore } from '../../ui/show-more.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -16,7 +18,12 @@ import { EVENT_WORDS } from './words.ts';
 
 type Shown = WebhookLog['status'] | 'all';
 
-const STATE_WORDS: Record<Shown, string> = { all: 'All', waiting: 'Waiting', delivered: 'Delivered', failed: 'Failed' };
+const STATE_WORDS: Record<Shown, string> = {
+  all: t`All`,
+  waiting: t`Waiting`,
+  delivered: t`Delivered`,
+  failed: t`Failed`,
+};
 const TONES = { waiting: 'neutral', delivered: 'good', failed: 'bad' } as const;
 
 /** What a webhook was told, newest first; what did not arrive can be delivered again. */
@@ -31,27 +38,31 @@ export function Deliveries({ webhook: { id } }: { webhook: Webhook }) {
     }),
   );
   const redeliver = useWebhookMutation(api.webhooks.redeliver.mutationOptions(), ({ deliveries }) =>
-    toast.success(deliveries === 0 ? 'Nothing has failed.' : `${counted(deliveries, 'delivery')} on the way again.`),
+    toast.success(
+      deliveries === 0
+        ? t`Nothing has failed.`
+        : plural(deliveries, { one: '# delivery on the way again.', other: '# deliveries on the way again.' }),
+    ),
   );
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <section aria-label="Deliveries" className="grid gap-3 border-t pt-3">
+    <section aria-label={t`Deliveries`} className="grid gap-3 border-t pt-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <SegmentedControl<Shown>
-          label="Which deliveries"
+          label={t`Which deliveries`}
           value={shown}
           options={(['all', ...DELIVERY_STATES] as const).map((value) => ({ value, label: STATE_WORDS[value] }))}
           onChange={setShown}
         />
         <Button size="sm" disabled={redeliver.isPending} onClick={() => redeliver.mutate({ id })}>
-          Deliver all that failed
+          <Trans>Deliver all that failed</Trans>
         </Button>
       </div>
       {list.isPending && <SkeletonRows rows={3} />}
       {list.isError && <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
         <p className="py-4 text-center text-muted-foreground">
-          {shown === 'all' ? 'Nothing yet. Send a test, or wait for something to happen.' : 'None of these.'}
+          {shown === 'all' ? t`Nothing yet. Send a test, or wait for something to happen.` : t`None of these.`}
         </p>
       )}
       <ul className="divide-y">
@@ -71,21 +82,26 @@ function Delivery({ log, onRedeliver }: { log: WebhookLog; onRedeliver: () => vo
     <details className="group py-2">
       <summary className="flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-1">
         <Badge tone={TONES[log.status]}>{STATE_WORDS[log.status]}</Badge>
-        <span className="min-w-0 flex-1 basis-44">{log.event === 'test' ? 'A test' : EVENT_WORDS[log.event]}</span>
+        <span className="min-w-0 flex-1 basis-44">{log.event === 'test' ? t`A test` : EVENT_WORDS[log.event]}</span>
         <span className="text-[13px] text-muted-foreground tabular-nums">
-          {log.response_status ?? '–'} · {counted(log.attempts, 'attempt')} · {formatMoment(log.at)}
+          {log.response_status ?? '–'} · <Plural value={log.attempts} one="# attempt" other="# attempts" /> ·{' '}
+          {formatMoment(log.at)}
         </span>
       </summary>
       <div className="grid gap-2 pt-3">
         {log.error && <p className="text-bad">{log.error}</p>}
         {log.next_at && log.attempts > 0 && (
-          <p className="text-muted-foreground">The next attempt is on {formatMoment(log.next_at)}.</p>
+          <p className="text-muted-foreground">
+            <Trans>The next attempt is on {formatMoment(log.next_at)}.</Trans>
+          </p>
         )}
-        <Text label="Sent" text={log.payload} />
-        {log.response_body && <Text label="Answered" text={log.response_body} />}
-        <p className="break-all text-[13px] text-muted-foreground">webhook-id: {log.id}</p>
+        <Text label={t`Sent`} text={log.payload} />
+        {log.response_body && <Text label={t`Answered`} text={log.response_body} />}
+        <p className="break-all text-[13px] text-muted-foreground">
+          <Trans>webhook-id: {log.id}</Trans>
+        </p>
         <Button size="sm" className="justify-self-start" onClick={onRedeliver}>
-          Deliver again
+          <Trans>Deliver again</Trans>
         </Button>
       </div>
     </details>

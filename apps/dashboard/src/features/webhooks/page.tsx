@@ -1,4 +1,6 @@
 import type { Webhook } from '@desirepath/contract/webhooks';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Webhook as WebhookIcon } from 'lucide-react';
 import { useState } from 'react';
@@ -24,21 +26,23 @@ export function WebhooksPage() {
   const webhooks = list.data?.items ?? [];
   const add = (
     <Button variant="primary" onClick={() => setEditing('new')}>
-      Add a webhook
+      <Trans>Add a webhook</Trans>
     </Button>
   );
   return (
     <div className="mx-auto grid max-w-3xl gap-4">
-      <PageHeader title="Webhooks" description="Programs and channels that are told what happens here.">
+      <PageHeader title={t`Webhooks`} description={t`Programs and channels that are told what happens here.`}>
         {webhooks.length > 0 && add}
       </PageHeader>
       {list.isPending && <SkeletonRows rows={4} />}
       {list.isError && <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />}
       {list.data && webhooks.length === 0 && (
         <Card>
-          <EmptyState icon={WebhookIcon} title="Nobody is told yet" action={add}>
-            Add the address of a program, or of a channel in Slack or Teams. It hears of ended sessions, frustration,
-            goals, answers and alerts.
+          <EmptyState icon={WebhookIcon} title={t`Nobody is told yet`} action={add}>
+            <Trans>
+              Add the address of a program, or of a channel in Slack or Teams. It hears of ended sessions, frustration,
+              goals, answers and alerts.
+            </Trans>
           </EmptyState>
         </Card>
       )}

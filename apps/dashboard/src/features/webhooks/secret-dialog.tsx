@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
@@ -7,11 +8,11 @@ export function SecretDialog({ secret, onClose }: { secret: string | undefined; 
     <Dialog
       open={secret !== undefined}
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title="Keep this secret now"
-      description="The receiver needs it to know that a delivery is from here. It is not shown again."
+      title={t`Keep this secret now`}
+      description={t`The receiver needs it to know that a delivery is from here. It is not shown again.`}
     >
       <code className="select-all break-all rounded-md border bg-muted px-3 py-2 text-[13px]">{secret}</code>
-      <CopyButton text={secret ?? ''} label="Copy the secret" />
+      <CopyButton text={secret ?? ''} label={t`Copy the secret`} />
     </Dialog>
   );
 }

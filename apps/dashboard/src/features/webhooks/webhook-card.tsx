@@ -1,4 +1,6 @@
 import type { Webhook } from '@desirepath/contract/webhooks';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
@@ -27,8 +29,8 @@ export function WebhookCard({ webhook, onEdit, onSecret }: WebhookCardProps) {
   const remove = useWebhookMutation(api.webhooks.remove.mutationOptions());
   const test = useWebhookMutation(api.webhooks.test.mutationOptions(), ({ status, response_status, error }) => {
     setLogOpen(true);
-    if (status === 'delivered') toast.success(`It answered ${response_status}.`);
-    else toast.error(error ?? 'It did not arrive.');
+    if (status === 'delivered') toast.success(t`It answered ${response_status ?? ''}.`);
+    else toast.error(error ?? t`It did not arrive.`);
   });
   return (
     <Card className="grid gap-3 p-4">
@@ -43,7 +45,7 @@ export function WebhookCard({ webhook, onEdit, onSecret }: WebhookCardProps) {
           </p>
         </div>
         <Switch
-          aria-label={`Deliver to ${url}`}
+          aria-label={t`Deliver to ${url}`}
           checked={active}
           onCheckedChange={(isOn) => update.mutate({ id, active: isOn })}
         />
@@ -51,26 +53,26 @@ export function WebhookCard({ webhook, onEdit, onSecret }: WebhookCardProps) {
       {inactive_because && <p className="rounded-md bg-bad-soft px-3 py-2 text-bad">{inactive_because}</p>}
       {old_secret_until && (
         <p className="text-[13px] text-muted-foreground">
-          The secret before the newest one is good until {formatMoment(old_secret_until)}.
+          <Trans>The secret before the newest one is good until {formatMoment(old_secret_until)}.</Trans>
         </p>
       )}
       <div className="flex flex-wrap gap-2">
         <Button size="sm" disabled={test.isPending} onClick={() => test.mutate({ id })}>
-          Send a test
+          <Trans>Send a test</Trans>
         </Button>
         <Button size="sm" aria-expanded={isLogOpen} onClick={() => setLogOpen(!isLogOpen)}>
-          Deliveries
+          <Trans>Deliveries</Trans>
         </Button>
         <Button size="sm" onClick={onEdit}>
-          Change
+          <Trans>Change</Trans>
         </Button>
         {format === 'standard' && (
           <Button size="sm" disabled={rotate.isPending} onClick={() => rotate.mutate({ id })}>
-            New secret
+            <Trans>New secret</Trans>
           </Button>
         )}
         <Button size="sm" variant="danger" onClick={() => setRemoving(true)}>
-          Delete
+          <Trans>Delete</Trans>
         </Button>
       </div>
       {isLogOpen && <Deliveries webhook={webhook} />}
@@ -81,7 +83,7 @@ export function WebhookCard({ webhook, onEdit, onSecret }: WebhookCardProps) {
         isPending={remove.isPending}
         onConfirm={() => remove.mutate({ id })}
       >
-        It is told nothing any more, and the list of its deliveries is gone.
+        <Trans>It is told nothing any more, and the list of its deliveries is gone.</Trans>
       </ConfirmDelete>
     </Card>
   );

@@ -1,5 +1,7 @@
 import { DOMAIN_EVENT_TYPES, type DomainEventType } from '@desirepath/contract/domain-events';
 import { WEBHOOK_FORMATS, type Webhook, type WebhookFormat } from '@desirepath/contract/webhooks';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
@@ -31,7 +33,7 @@ export function WebhookForm({ site, webhook, onClose, onSecret }: WebhookFormPro
     onClose();
     // Slack and Teams look at no signature.
     if (made.format === 'standard') onSecret(made.secret);
-    else toast.success('The webhook is added. Send a test to see whether it arrives.');
+    else toast.success(t`The webhook is added. Send a test to see whether it arrives.`);
   });
   const update = useWebhookMutation(api.webhooks.update.mutationOptions(), onClose);
   const { error } = webhook ? update : create;
@@ -47,12 +49,12 @@ export function WebhookForm({ site, webhook, onClose, onSecret }: WebhookFormPro
     <Dialog
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={webhook ? 'Change the webhook' : 'Add a webhook'}
+      title={webhook ? t`Change the webhook` : t`Add a webhook`}
     >
       <form className="grid gap-4" onSubmit={submit}>
         <FormProblem problem={problem} fields={['url', 'events']} />
-        <Choice label="Who is told" value={format} options={FORMATS} onChange={setFormat} />
-        <Field label="Address" help="What it is sent to, by POST." error={issueOf(problem, 'url')}>
+        <Choice label={t`Who is told`} value={format} options={FORMATS} onChange={setFormat} />
+        <Field label={t`Address`} help={t`What it is sent to, by POST.`} error={issueOf(problem, 'url')}>
           {(control) => (
             <Input
               {...control}
@@ -65,7 +67,9 @@ export function WebhookForm({ site, webhook, onClose, onSecret }: WebhookFormPro
           )}
         </Field>
         <fieldset className="grid gap-1.5">
-          <legend className="mb-1.5 font-medium">What it is told</legend>
+          <legend className="mb-1.5 font-medium">
+            <Trans>What it is told</Trans>
+          </legend>
           {DOMAIN_EVENT_TYPES.map((type) => (
             <label key={type} className="flex items-center gap-2.5">
               <input
@@ -79,7 +83,7 @@ export function WebhookForm({ site, webhook, onClose, onSecret }: WebhookFormPro
           ))}
         </fieldset>
         <Button type="submit" variant="primary" disabled={events.length === 0 || create.isPending || update.isPending}>
-          {webhook ? 'Save' : 'Add'}
+          {webhook ? t`Save` : t`Add`}
         </Button>
       </form>
     </Dialog>

@@ -4,6 +4,7 @@ import type { Question, Segment } from '@desirepath/contract/segment';
 import { appError } from '../../http/app-error.ts';
 import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
+import { COUNTED } from '../../storage/behaviour/sessions-of.ts';
 import type { Bind } from './bind.ts';
 import { compileConditions } from './conditions/queries.ts';
 import { FROM, UNTIL } from './days/queries.ts';
@@ -128,33 +129,57 @@ const ANY_VISITOR = "reinterpret(any(reinterpret(s.visitor_id, 'UInt128')), 'UUI
 const pageOf = (end: 'min' | 'max', pair: string) =>
   `substring(${end}(concat(reinterpretAsFixedString(byteSwap(toUInt64(toUnixTimestamp64Milli(${pair}.1)))), ${pair}.2)), 9)`;
 
+type Fold = (how: 'min' | 'max' | 'sum', value: string) => string;
+
+/** What is known of a session, of its rows or of the only one that it has. */
+const columnsOf = (visitor: string, page: typeof pageOf, fold: Fold) => `session_id,
+    ${visitor} AS visitor_id, ${fold('max', 's.user_id')} AS user_id,
+    ${fold('min', 's.started_at')} AS started_at, ${fold('max', 's.ended_at')} AS ended_at,
+    date_diff('millisecond', ${fold('min', 's.started_at')}, ${fold('max', 's.ended_at')}) AS duration,
+    ${COUNTS.map((count) => `${fold('sum', `s.${count}`)} AS ${count}`).join(', ')},
+    ${fold('sum', 's.rage_clicks + s.dead_clicks + s.error_clicks + s.u_turns')} AS frustrations,
+    ${fold('min', 's.replay_started_at')} AS replay_started_at, ${fold('max', 's.replay_ended_at')} AS replay_ended_at,
+    ${page('min', 's.entry')} AS entry_page, ${page('max', 's.exit')} AS exit_page,
+    ${TEXTS.map((text) => `${fold('max', `s.${text}`)} AS ${text}`).join(', ')}`;
+
+const COUNTS = ['events', ...Object.values(COUNTED), 'replay_events'];
+const TEXTS = ['source', 'channel', 'device', 'browser', 'os', 'country', 'region', 'city', 'language'];
+
+const OF_ROWS = columnsOf(ANY_VISITOR, pageOf, (how, value) => `${how}(${value})`);
+const OF_ONE_ROW = columnsOf(
+  's.visitor_id',
+  (_, pair) => `${pair}.2`,
+  (_, value) => value,
+);
+
 /**
  * The sessions that a question is about: those that began within its days and are in its segment. One row a session.
  * Columns that the question around it does not name are not computed. `among` narrows them down before they are added up. @param within as of `compileConditions`
  */
 export function sessionsInQuestion(segment: ResolvedSegment, among = '', within?: Bind): string {
+  const { before, after } = conditionsOf(segment, within);
+  return `
+  SELECT ${OF_ROWS}
+  FROM sessions AS s
+  WHERE ${SESSION_ROWS} ${among}${before}
+  GROUP BY session_id
+  HAVING ${after}`;
+}
+
+/** The same where it is known which rows are not all of their session, as a condition: the others need not be added up. */
+export function sessionsOfRows(segment: ResolvedSegment, several: string): string {
+  const { before, after } = conditionsOf(segment);
+  return `${sessionsInQuestion(segment, `AND ${several}`)}
+  UNION ALL
+  SELECT ${OF_ONE_ROW}
+  FROM sessions AS s
+  WHERE ${SESSION_ROWS} AND NOT (${several})${before} AND ${after}`;
+}
+
+function conditionsOf(segment: ResolvedSegment, within?: Bind): { before: string; after: string } {
   const { before, after } = compile(segment, within);
   const all = (conditions: string[]) => conditions.map((condition) => `\n    AND ${condition}`).join('');
-  return `
-  SELECT session_id,
-    ${ANY_VISITOR} AS visitor_id, max(s.user_id) AS user_id,
-    min(s.started_at) AS started_at, max(s.ended_at) AS ended_at,
-    date_diff('millisecond', min(s.started_at), max(s.ended_at)) AS duration,
-    sum(s.events) AS events, sum(s.pageviews) AS pageviews, sum(s.clicks) AS clicks, sum(s.rage_clicks) AS rage_clicks,
-    sum(s.dead_clicks) AS dead_clicks, sum(s.error_clicks) AS error_clicks, sum(s.u_turns) AS u_turns,
-    sum(s.rage_clicks + s.dead_clicks + s.error_clicks + s.u_turns) AS frustrations,
-    sum(s.js_errors) AS js_errors, sum(s.request_problems) AS request_problems,
-    sum(s.form_submits) AS form_submits, sum(s.form_abandons) AS form_abandons,
-    sum(s.replay_events) AS replay_events,
-    min(s.replay_started_at) AS replay_started_at, max(s.replay_ended_at) AS replay_ended_at,
-    ${pageOf('min', 's.entry')} AS entry_page, ${pageOf('max', 's.exit')} AS exit_page,
-    max(s.source) AS source, max(s.channel) AS channel,
-    max(s.device) AS device, max(s.browser) AS browser, max(s.os) AS os,
-    max(s.country) AS country, max(s.region) AS region, max(s.city) AS city, max(s.language) AS language
-  FROM sessions AS s
-  WHERE ${SESSION_ROWS} ${among}${all(before)}
-  GROUP BY session_id
-  HAVING started_at >= ${FROM} AND started_at < ${UNTIL}${all(after)}`;
+  return { before: all(before), after: `started_at >= ${FROM} AND started_at < ${UNTIL}${all(after)}` };
 }
 
 /** A question's days in its site's time zone, checked. @throws AppError as checkRange does */
@@ -191,6 +216,9 @@ const USERS: People = {
  * half of what the 128 of a UUID do. Of fifty million the chance that two are taken for one is 1 in 15,000.
  */
 export const hashOfId = (id: string) => `cityHash64(${id})`;
+
+/** As much of it as a number in JSON keeps: for ids that go to and fro. Of fifty million and a thousand that are told, the chance is 1 in 180,000. */
+export const shortHashOfId = (id: string) => `bitShiftRight(${hashOfId(id)}, 11)`;
 
 /** How many people rows of an alias are of. */
 export const countPeople = (people: People, rows: string) => `uniqExact(${hashOfId(people.person(rows))})`;

@@ -29,6 +29,7 @@ function literalOf(value: unknown, type: string): string | undefined {
   // One literal for all: ten thousand by themselves would be as many nodes for the parser.
   if (item === 'UUID')
     return value.every(isUuid) ? `CAST('[${value.map((id) => `\\'${id}\\'`)}]', '${type}')` : undefined;
+  if (item === 'UInt64') return value.every(Number.isSafeInteger) ? `CAST('[${value}]', '${type}')` : undefined;
   const items = value.map((one) => SCALARS[item]?.(one));
   return items.includes(undefined) ? undefined : `CAST([${items}], '${type}')`;
 }

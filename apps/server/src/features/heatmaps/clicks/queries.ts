@@ -3,6 +3,7 @@ import type { HeatmapElement } from '@desirepath/contract/heatmaps';
 import { HEATMAPS, QUERY } from '@desirepath/contract/limits';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { hashOfId } from '../../segments/queries.ts';
 import { CELL, type Cell, cellParams, type Grid } from '../grid/queries.ts';
 import type { EventsOnPage } from '../on-page/queries.ts';
 
@@ -47,7 +48,7 @@ export async function clickTotals(
 ): Promise<ClickTotals> {
   const isAsked = isOfKind(kind);
   const [row] = await behaviour.rows<ClickTotals>(
-    `SELECT countIf(type = 'page_view') AS pageviews, countIf(${isAsked}) AS total, uniqExactIf(session_id, ${isAsked}) AS sessions,
+    `SELECT countIf(type = 'page_view') AS pageviews, countIf(${isAsked}) AS total, uniqExactIf(${hashOfId('session_id')}, ${isAsked}) AS sessions,
        toUInt32(quantileExactIf(0.5)(viewport_w, ${isAsked} AND viewport_w > 0)) AS width,
        toUInt32(greatest(0, quantileExactIf(0.99)(y, ${isAsked}))) AS height
      FROM events
@@ -87,13 +88,14 @@ export function clickElements(
 ): Promise<Omit<HeatmapElement, 'share'>[]> {
   return behaviour.rows(
     // Numbers of one type in an array, which is an array in JSON too: a row for each place cost three times as much.
-    `SELECT element AS selector, any(p.text) AS text, sum(p.count) AS count,
-       max(p.anchor) AS anchor, max(p.scroller) AS scroller,
+    // What holds an element is asked of those clicks that have it: to compare the texts of all took a quarter of the time.
+    `SELECT p.element AS selector, any(p.text) AS text, sum(p.count) AS count,
+       any(held.anchor) AS anchor, any(held.scroller) AS scroller,
        groupArrayIf(
          [intDiv(p.within_x, p.count), intDiv(p.within_y, p.count), intDiv(p.px, p.count), intDiv(p.py, p.count), p.count],
          p.rank <= {most:UInt32}) AS points
      FROM (
-       SELECT element, any(element_text) AS text, max(e.anchor) AS anchor, max(e.scroller) AS scroller,
+       SELECT element, any(element_text) AS text,
          intDiv(e.element_x, ${STEP}) * ${STEP} + intDiv(e.element_y, ${STEP}) AS place,
          toInt64(sum(e.element_x)) AS within_x, toInt64(sum(e.element_y)) AS within_y, sum(e.x) AS px, sum(e.y) AS py,
          toInt64(count()) AS count,
@@ -101,6 +103,11 @@ export function clickElements(
        FROM events AS e
        WHERE ${isOfKind(kind)} AND ${sized}
        GROUP BY element, place) AS p
+     LEFT ANY JOIN (
+       SELECT element, max(e.anchor) AS anchor, max(e.scroller) AS scroller
+       FROM events AS e
+       WHERE ${isOfKind(kind)} AND ${sized} AND (e.anchor != '' OR e.scroller != '')
+       GROUP BY element) AS held ON held.element = p.element
      GROUP BY selector
      ORDER BY count DESC, selector
      LIMIT {elements:UInt32}`,

@@ -5,7 +5,7 @@ import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour, QueryParams } from '../../../storage/behaviour/open.ts';
 import { type Bind, createBinder } from '../../segments/bind.ts';
 import { EVENTS_OF_SESSIONS } from '../../segments/days/queries.ts';
-import { eventsInQuestion } from '../../segments/events/queries.ts';
+import { eventsOfEveryone, MOST_IDS } from '../../segments/events/queries.ts';
 import { pageIs } from '../../segments/path-groups/queries.ts';
 import { isEveryone, rangeOf, rangeParams, segmentParams, sessionsInQuestion } from '../../segments/queries.ts';
 
@@ -25,12 +25,6 @@ export interface EventsOnPage {
 }
 
 /**
- * As many ids of sessions are put into the questions themselves: a map asks several, each of which would find the segment
- * anew. More of them take longer to read than to find.
- */
-const MOST_IDS = 20_000;
-
-/**
  * Events on a question's pages and screens, of its sessions: all that they did there, also past the midnight after its last day. So
  * a map counts for exactly the sessions that the list of recordings has for the same days.
  * @param types of the events that are asked for, besides page views
@@ -45,9 +39,14 @@ export async function eventsOnPage(
 ): Promise<EventsOnPage> {
   const { bind, params: ofPage } = createBinder('page');
   const { where, widths } = rowsOfPage(question, rules, bind);
-  const params = { ...rangeParams(rangeOf(question, rules.time_zone)), ...ofPage };
-  if (isEveryone(question)) return { ...withWidths([eventsInQuestion({}), where], widths), params };
+  const range = rangeOf(question, rules.time_zone);
+  // A map asks several questions, each of which would find anew which sessions it is about.
+  if (isEveryone(question)) {
+    const { sql, params } = await eventsOfEveryone(behaviour, range, signal);
+    return { ...withWidths([sql, where], widths), params: { ...params, ...ofPage } };
+  }
 
+  const params = { ...rangeParams(range), ...ofPage };
   const base = [EVENTS_OF_SESSIONS, where];
   // Those that were on the page are few beside all that there are.
   const among = `AND session_id IN (

@@ -1,6 +1,9 @@
-import { FROM, UNTIL } from '../days/queries.ts';
-import { isEveryone, sessionsInQuestion } from '../queries.ts';
+import type { Behaviour, QueryParams } from '../../../storage/behaviour/open.ts';
+import { EVENTS_OF_SESSIONS, FROM, UNTIL } from '../days/queries.ts';
+import { type DayRange, hashOfId, isEveryone, rangeParams, sessionsInQuestion, shortHashOfId } from '../queries.ts';
 import type { ResolvedSegment } from '../references.ts';
+
+const ID = hashOfId('session_id');
 
 /**
  * Rows of `events` that belong to the sessions of a question, all of each session; as a condition. Takes what a question
@@ -8,19 +11,47 @@ import type { ResolvedSegment } from '../references.ts';
  */
 export function eventsInQuestion(segment: ResolvedSegment): string {
   const which = isEveryone(segment)
-    ? EVERYONE
+    ? everyone(ID, { first: acrossMoment(FROM, ID), last: acrossMoment(UNTIL, ID) })
     : `session_id IN (SELECT session_id FROM (${sessionsInQuestion(segment)}))`;
-  return `site_id = {site:UInt32}
-    AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC') + 1
-    AND ${which}`;
+  return `${EVENTS_OF_SESSIONS} AND ${which}`;
 }
 
+/** As many ids are put into a question itself: more of them take longer to read than to find. */
+export const MOST_IDS = 20_000;
+
+/** The same of everyone, and what it binds, for who asks several questions at once: the sessions that cross an end of the days are found once. */
+export async function eventsOfEveryone(
+  behaviour: Behaviour,
+  range: DayRange,
+  signal?: AbortSignal,
+): Promise<{ sql: string; params: QueryParams }> {
+  const params = rangeParams(range);
+  const ids = (moment: string) =>
+    `(SELECT groupArray(${MOST_IDS + 1})(${shortHashOfId('session_id')}) FROM (${acrossMoment(moment)}))`;
+  const [across] = await behaviour.rows<{ first: number[]; last: number[] }>(
+    `SELECT ${ids(FROM)} AS first, ${ids(UNTIL)} AS last`,
+    params,
+    signal,
+  );
+  if (!across || across.first.length > MOST_IDS || across.last.length > MOST_IDS)
+    return { sql: eventsInQuestion({}), params };
+  const which = everyone(shortHashOfId('session_id'), {
+    first: '{across_first:Array(UInt64)}',
+    last: '{across_last:Array(UInt64)}',
+  });
+  return {
+    sql: `${EVENTS_OF_SESSIONS} AND ${which}`,
+    params: { ...params, across_first: across.first, across_last: across.last },
+  };
+}
+
+/** @param id of sessions, as those are told by that cross the first moment and the last */
+const everyone = (id: string, { first, last }: { first: string; last: string }) =>
+  `at >= ${FROM} AND ${id} NOT IN (${first}) AND (at < ${UNTIL} OR ${id} IN (${last}))`;
+
 /** Sessions under way at a moment. */
-const acrossMoment = (moment: string) => `
-      SELECT session_id FROM sessions AS s
+const acrossMoment = (moment: string, id = 'session_id') => `
+      SELECT ${id} FROM sessions AS s
       WHERE site_id = {site:UInt32} AND day BETWEEN toDate(${moment}, 'UTC') - 1 AND toDate(${moment}, 'UTC') + 1
       GROUP BY session_id
       HAVING min(s.started_at) < ${moment} AND max(s.ended_at) >= ${moment}`;
-
-const EVERYONE = `at >= ${FROM} AND session_id NOT IN (${acrossMoment(FROM)})
-    AND (at < ${UNTIL} OR session_id IN (${acrossMoment(UNTIL)}))`;

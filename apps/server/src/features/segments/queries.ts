@@ -94,6 +94,12 @@ export function isEveryone(segment: ResolvedSegment): boolean {
   return before.length + after.length === 0;
 }
 
+/** Whether a segment's conditions are questions of their own, which take as long wherever they stand. */
+export function asksWithin(segment: ResolvedSegment): boolean {
+  const { before, after } = compile(segment);
+  return [...before, ...after].some((condition) => condition.includes('SELECT'));
+}
+
 /** A segment as SQL, in the two places that conditions go. */
 function compile(segment: ResolvedSegment, within?: Bind) {
   const { before, after, params } = compileConditions(readConditions(segment.where), meaningsOf(segment), within);

@@ -4,16 +4,9 @@ import { type LiveEvent, NOT_LIVE, type RobotReason, type Totals } from '@desire
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { BUCKET, type Interval } from '../segments/days/queries.ts';
 import { bucketsOf } from '../segments/intervals/queries.ts';
-import {
-  type DayRange,
-  hashOfId,
-  type People,
-  peopleOf,
-  rangeParams,
-  segmentParams,
-  sessionsInQuestion,
-} from '../segments/queries.ts';
+import { type DayRange, hashOfId, type People, peopleOf } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
+import { sessionsTold } from '../segments/told/queries.ts';
 import { type Won, wonBy } from './won/queries.ts';
 
 export interface Bucket extends Totals {
@@ -34,12 +27,15 @@ export async function totals(
   { range, segment, goal }: TotalsQuestion,
   signal?: AbortSignal,
 ): Promise<Totals> {
-  const people = await peopleOf(behaviour, range.site);
+  const [people, { sql, params }] = await Promise.all([
+    peopleOf(behaviour, range.site),
+    sessionsTold(behaviour, range, segment, signal),
+  ]);
   const won = wonBy(goal);
   const [row] = await behaviour.rows<Totals>(
     `SELECT ${FIGURES_OF_SUMS}
-     FROM (SELECT ${sums(people, won)} FROM (${sessionsInQuestion(segment)}) AS q ${people.join('q')} ${won.join})`,
-    { ...rangeParams(range), ...segmentParams(segment), ...won.params },
+     FROM (SELECT ${sums(people, won)} FROM (${sql}) AS q ${people.join('q')} ${won.join})`,
+    { ...params, ...won.params },
     signal,
   );
   return row ?? NOTHING;
@@ -52,7 +48,10 @@ export async function totalsOverTime(
   interval: Interval,
   signal?: AbortSignal,
 ): Promise<{ totals: Totals; series: Bucket[] }> {
-  const people = await peopleOf(behaviour, range.site);
+  const [people, { sql, params }] = await Promise.all([
+    peopleOf(behaviour, range.site),
+    sessionsTold(behaviour, range, segment, signal),
+  ]);
   const won = wonBy(goal);
   const [rows, buckets] = await Promise.all([
     behaviour.rows<Bucket & { is_total: number }>(
@@ -61,10 +60,10 @@ export async function totalsOverTime(
       `SELECT grouping(bucket) AS is_total, toUnixTimestamp(bucket) * 1000 AS at, ${FIGURES_OF_SUMS}
        FROM (
          SELECT ${BUCKET[interval]('q.started_at')} AS bucket, ${sums(people, won)}
-         FROM (${sessionsInQuestion(segment)}) AS q ${people.join('q')} ${won.join}
+         FROM (${sql}) AS q ${people.join('q')} ${won.join}
          GROUP BY bucket)
        GROUP BY GROUPING SETS ((bucket), ())`,
-      { ...rangeParams(range), ...segmentParams(segment), ...won.params },
+      { ...params, ...won.params },
       signal,
     ),
     bucketsOf(behaviour, range, interval, signal),

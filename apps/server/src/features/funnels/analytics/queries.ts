@@ -45,11 +45,11 @@ export interface StepRow {
 /** What stands for those who were taken out. */
 export const EXCLUDED = -1;
 
-/** Since the last step before it that was done: moments grow along a run, and steps that were passed over are 0. */
+/** For each step that was done ms since the last one before it that was: moments grow along a run, and steps that were passed over are 0. */
 const sinceBefore = ({ steps }: FunnelDefinition) =>
   steps.some(({ optional }) => optional)
-    ? 'at[step] - arrayMax(arraySlice(at, 1, step - 1))'
-    : 'at[step] - at[step - 1]';
+    ? 'arrayMap(step -> if(step > 1, at[step] - arrayMax(arraySlice(at, 1, step - 1)), 0), arrayEnumerate(at))'
+    : 'arrayDifference(at)';
 
 /** One row for each step of a funnel, and for each step by interval and by value. */
 export async function stepRows(
@@ -65,19 +65,27 @@ export async function stepRows(
     const to = TIME_BANDS[index + 1];
     return `countIf(since >= ${from * 1000}${to === undefined ? '' : ` AND since < ${to * 1000}`})`;
   });
+  const ifTaken = (taken: string, other: string) =>
+    definition.exclusions.length > 0 ? `if(is_excluded, ${taken}, ${other})` : other;
   return behaviour.rows(
+    // What all did is summed up from the intervals, not from all runs again.
     `SELECT multiIf(grouping(bucket) = 0, 'interval', ${by ? "grouping(value) = 0, 'value', " : ''}'all') AS of, step,
-       toUnixTimestamp(bucket) * 1000 AS at, ${by ? '' : "'' AS "}value, count() AS count,
-       toFloat64(quantileExactIf(0.5)(since, step > 1)) AS median, toFloat64(quantileExactIf(0.9)(since, step > 1)) AS p90,
-       toFloat64(quantileExactIf(0.5)(whole, step = ${last})) AS whole_median, [${bands.join(', ')}] AS times
+       toUnixTimestamp(bucket) * 1000 AS at, ${by ? '' : "'' AS "}value, sum(s_count) AS count,
+       toFloat64((quantilesExactIfMerge(0.5, 0.9)(s_since) AS since_before)[1]) AS median, toFloat64(since_before[2]) AS p90,
+       toFloat64(quantileExactIfMerge(0.5)(s_whole)) AS whole_median, sumForEach(s_times) AS times
      FROM (
-       SELECT step, bucket, ${by ? 'value,' : ''} if(step > 1, ${sinceBefore(definition)}, 0) AS since, at[step] - at[1] AS whole
+       SELECT step, bucket, ${by ? 'value,' : ''} count() AS s_count, quantilesExactIfState(0.5, 0.9)(since, step > 1) AS s_since,
+         quantileExactIfState(0.5)(whole, step = ${last}) AS s_whole, [${bands.join(', ')}] AS s_times
        FROM (
-         SELECT at, toDateTime(${BUCKET[interval]('fromUnixTimestamp64Milli(at[1])')}, {tz:String}) AS bucket, ${by ? "ifNull(value, '') AS value," : ''}
-           ${definition.exclusions.length > 0 ? `if(is_excluded, [${EXCLUDED}], arrayEnumerate(at))` : 'arrayEnumerate(at)'} AS places
+         SELECT at[${last}] - at[1] AS whole, toDateTime(${BUCKET[interval]('fromUnixTimestamp64Milli(at[1])')}, {tz:String}) AS bucket,
+           ${by ? "ifNull(value, '') AS value," : ''}
+           ${ifTaken(`[${EXCLUDED}]`, 'arrayEnumerate(at)')} AS steps,
+           ${ifTaken('[toInt64(1)]', 'at')} AS moments,
+           ${ifTaken('[toInt64(0)]', sinceBefore(definition))} AS sinces
          FROM (${all}))
-       ARRAY JOIN places AS step
-       WHERE step < 0 OR at[step] > 0)
+       ARRAY JOIN steps AS step, moments AS moment, sinces AS since
+       WHERE moment > 0
+       GROUP BY step, bucket${by ? ', value' : ''})
      GROUP BY GROUPING SETS ((step), (step, bucket)${by ? ', (step, value)' : ''})
      ORDER BY count DESC, value`,
     { ...rangeParams(range), ...segmentParams(segment), ...params },

@@ -31,6 +31,9 @@ const EVENT_TYPES: Record<ActType, string> = {
 
 const NO_RUN = "CAST([], 'Array(UInt128)')";
 const momentOf = (entry: string) => `bitShiftRight(${entry}, 64)`;
+/** The greatest entry there can be so many ms after another: one comparison, where moments would have to be taken out of both. */
+const lastWithin = (entry: string, ms: string) =>
+  `bitOr(${entry}, toUInt128('${2n ** 64n - 1n}')) + bitShiftLeft(toUInt128(${ms}), 64)`;
 const has = (entry: string, bit: number) => `bitTest(toUInt32(${entry}), ${bit})`;
 
 /**
@@ -53,12 +56,12 @@ export function runs(question: RunsQuestion): string {
     SELECT *, if(empty(history), [last_first],
       arrayMap(folded -> ${furthest(definition)}, [${fold(definition, window)}])[1]) AS run
     FROM (
-      SELECT unit, ${value === undefined ? '' : 'argMin(h.value, key) AS value, '}
+      SELECT any(h.unit) AS unit, ${value === undefined ? '' : 'argMin(h.value, key) AS value, '}
         groupBitOr(mask) AS seen, maxIf(key, ${first}) AS last_first,
         if(${isFolded}, arraySort(groupArray(key)), ${NO_RUN}) AS history
         ${inSessions ? ', groupArray((key, session)) AS places' : ''}
       FROM (${entries(question)}) AS h
-      GROUP BY unit
+      GROUP BY ${hashOfId('h.unit')}
       HAVING ${order === 'any' ? `bitAnd(seen, ${2 ** steps.length - 1}) != 0` : 'bitTest(seen, 0)'}))`;
 }
 
@@ -83,7 +86,7 @@ function entries(question: RunsQuestion): string {
         FROM events AS e ${isVisitor ? people.join('e') : ''}
         WHERE ${among} AND ${isOfTypes([...steps, ...exclusions])}
           ${order === 'strict' ? '' : 'AND mask != 0'}
-          ${order === 'any' ? '' : `AND (bitTest(mask, 0) OR ${hashOfId('unit')} IN (${whoMayGoOn(question)}))`}`;
+          ${order === 'any' || beginsAnywhere(definition) ? '' : `AND (bitTest(mask, 0) OR ${hashOfId('unit')} IN (${whoMayGoOn(question)}))`}`;
 }
 
 const unitOf = ({ definition, people }: RunsQuestion) =>
@@ -91,6 +94,15 @@ const unitOf = ({ definition, people }: RunsQuestion) =>
 
 const isOfTypes = (acts: readonly Act[]) =>
   `type IN (${[...new Set(acts.map(({ type }) => EVENT_TYPES[type]))].join(', ')})`;
+
+/** Whether all that is looked at is a first step as well, so that nobody's events can be left out. */
+function beginsAnywhere({ steps, exclusions, order }: FunnelDefinition): boolean {
+  const [first, ...others] = [...steps, ...exclusions];
+  if (order === 'strict' || first?.type !== 'page' || first.filters.length > 0) return false;
+  const texts = first.value.split('*').map((text) => text.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
+  const group = new RegExp(`^${texts.join('.*')}$`, 's');
+  return others.every(({ type, value }) => type === 'page' && group.test(value));
+}
 
 /**
  * Whose events count besides the first step: who did that and one that may come next, on these days and whoever is asked
@@ -155,7 +167,7 @@ function longerRun(steps: FunnelDefinition['steps'], place: number, window: stri
       : `${began[index]} >= ${greatest(began.slice(index + 1))}, ${padded(at, place)}`,
   );
   return {
-    holds: `${has('event', place - 1)} AND ${latest} > 0 AND ${momentOf('event')} - ${momentOf(latest)} <= ${window}`,
+    holds: `${has('event', place - 1)} AND ${latest} > 0 AND event <= ${lastWithin(latest, window)}`,
     run: `arrayPushBack(${choices.length > 1 ? `multiIf(${choices.join(', ')})` : choices[0]}, event)`,
   };
 }

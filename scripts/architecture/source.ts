@@ -27,6 +27,7 @@ export interface Source {
 const WORKSPACES: Record<string, string> = {
   '@desirepath/contract': 'packages/contract/src',
   '@desirepath/dashboard': 'apps/dashboard/src',
+  '@desirepath/replay-format': 'packages/replay-format/src',
   '@desirepath/server': 'apps/server/src',
   '@desirepath/tracker': 'packages/tracker/src',
   '@desirepath/traffic': 'packages/traffic/src',

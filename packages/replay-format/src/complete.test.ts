@@ -159,14 +159,12 @@ test('a node that moves holds what was typed into it, keeps the sheets of its sh
         source: 0,
         removes: [{ parentId: 2, id: 3 }],
         adds: [
+          // The player builds of each nothing but itself.
+          { parentId: 1, nextId: 2, node: { ...host, isShadowHost: true, childNodes: [] } },
           {
-            parentId: 1,
-            nextId: 2,
-            node: {
-              ...host,
-              isShadowHost: true,
-              childNodes: [{ ...field, isShadow: true, attributes: { type: 'text', value: '***' } }],
-            },
+            parentId: 3,
+            nextId: null,
+            node: { ...field, isShadow: true, attributes: { type: 'text', value: '***' } },
           },
         ],
       },

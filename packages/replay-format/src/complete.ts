@@ -1,5 +1,6 @@
 import { EventType, IncrementalSource } from '@rrweb/types';
 import { isMoved, type RecordedEvent } from './chunk.ts';
+import { flatten } from './flatten.ts';
 import { isObject, member } from './json.ts';
 import { createShadowTree, detach, type Shadow, type ShadowTree, setAttributes, setInput } from './shadow-tree.ts';
 
@@ -50,7 +51,7 @@ export const createComplete = (): Complete => {
     since.push(event);
     return [event];
   };
-  return (events) => events.flatMap(complete);
+  return (events) => events.flatMap(complete).map(flatten);
 };
 
 interface Page {

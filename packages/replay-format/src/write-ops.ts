@@ -1,5 +1,5 @@
 import type { inputValue, mouseInteractionData, mousePosition } from '@rrweb/types';
-import { EVENT, INPUT, INTERACTION, META, POINTER, SCROLL, VIEWPORT } from './ops.ts';
+import { EVENT, FRAME, INPUT, INTERACTION, META, POINTER, SCROLL, VIEWPORT } from './ops.ts';
 import type { ReplayWriter } from './write.ts';
 
 /** Writes one op each. `at` is epoch ms, lengths are CSS pixels. */
@@ -71,4 +71,12 @@ export const writeViewport = (to: ReplayWriter, at: number, width: number, heigh
 export const writeEvent = (to: ReplayWriter, at: number, event: { type: number; data: unknown }): void => {
   to.op(EVENT, at);
   to.text(JSON.stringify(event));
+};
+
+/** @param number of the frame in its page @param id of its element @param json a chunk of it */
+export const writeFrame = (to: ReplayWriter, at: number, number: number, id: number, json: string): void => {
+  to.op(FRAME, at);
+  to.number(number);
+  to.id(id);
+  to.text(json);
 };

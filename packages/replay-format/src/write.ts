@@ -18,12 +18,19 @@ export interface ReplayWriter {
   size(): number;
   /** Ops since the last `take`. */
   count(): number;
-  /** What was written since the last time, as members of a chunk (JSON without braces); undefined where that is nothing. */
-  take(): string | undefined;
+  /**
+   * What was written since the last time, as members of a chunk (JSON without braces); undefined where that is nothing.
+   * @param at when all of it was, ms; else as the first op says
+   */
+  take(at?: number): string | undefined;
 }
+
+/** Numbers that become text at once: all of a snapshot's would hold the page up at its end. */
+const AT_ONCE = 4096;
 
 export const createReplayWriter = (): ReplayWriter => {
   let numbers: number[] = [];
+  let text = '';
   let places = new Map<string, number>();
   let units = 0;
   let ops = 0;
@@ -32,7 +39,11 @@ export const createReplayWriter = (): ReplayWriter => {
   let lastId = 0;
 
   const number = (value: number) => {
-    numbers.push(Math.round(value) >>> 0);
+    if (numbers.push(Math.round(value) >>> 0) === AT_ONCE) settle();
+  };
+  const settle = () => {
+    text += digitsOf(numbers);
+    numbers = [];
   };
   const signed = (value: number, more = 0) => {
     const whole = Math.round(value);
@@ -70,12 +81,13 @@ export const createReplayWriter = (): ReplayWriter => {
         number(placeOf(JSON.stringify(value)));
       }
     },
-    size: () => units + numbers.length,
+    size: () => units + text.length + numbers.length,
     count: () => ops,
-    take() {
+    take(at = began) {
       if (!ops) return;
-      const chunk = `"at":${began},"strings":${JSON.stringify([...places.keys()])},"ops":"${digitsOf(numbers)}"`;
-      numbers = [];
+      settle();
+      const chunk = `"at":${at},"strings":${JSON.stringify([...places.keys()])},"ops":"${text}"`;
+      text = '';
       places = new Map();
       units = ops = lastId = 0;
       return chunk;

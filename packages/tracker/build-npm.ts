@@ -9,8 +9,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'vite';
-import { gatheredMutations } from './gathered-mutations.ts';
-import { withoutPostcss } from './without-postcss.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -25,7 +23,6 @@ const buildModules = (folder: string) =>
     configFile: false,
     logLevel: 'warn',
     root: here('.'),
-    plugins: [gatheredMutations, withoutPostcss],
     build: {
       outDir: folder,
       emptyOutDir: false,

@@ -22,8 +22,8 @@ test('the script of the feedback bubble stays under 7 KB', () => {
   expect(brotliCompressSync(feedback).length).toBeLessThan(7 * KB);
 });
 
-test('the replay script stays under 28 KB', () => {
-  expect(brotliCompressSync(replay).length).toBeLessThan(28 * KB);
+test('the replay script stays under 18 KB', () => {
+  expect(brotliCompressSync(replay).length).toBeLessThan(18 * KB);
 });
 
 test('the script that takes pictures of pages stays under 12 KB', () => {

@@ -8,8 +8,6 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { SETTINGS_PLACEHOLDER } from '@desirepath/contract/tracking';
 import { type MinifyOptions, minify } from 'terser';
 import { build, type Plugin } from 'vite';
-import { gatheredMutations } from './gathered-mutations.ts';
-import { withoutPostcss } from './without-postcss.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -44,7 +42,7 @@ const bundle = async (entry: string, plugins: Plugin[] = []): Promise<string> =>
     configFile: false,
     logLevel: 'warn',
     root: here('.'),
-    plugins: [withoutSoftNavigations, gatheredMutations, withoutPostcss, ...plugins],
+    plugins: [withoutSoftNavigations, ...plugins],
     build: {
       write: false,
       modulePreload: false,

@@ -19,10 +19,9 @@ export const afterDrawn = (run: () => void): void => {
  * Works a little at a time, a slice a frame, once there is an idle moment to begin in.
  * @param begin called before each slice: the page has run meanwhile
  * @param step does the least there is to do; false once there is nothing more
- * @param end called after each slice
  * @returns a promise that is rejected with what any of them throws
  */
-export const inSlices = (begin: () => void, step: () => boolean, end: () => void): Promise<void> =>
+export const inSlices = (begin: () => void, step: () => boolean): Promise<void> =>
   new Promise((resolve, reject) => {
     const slice = () => {
       try {
@@ -30,7 +29,6 @@ export const inSlices = (begin: () => void, step: () => boolean, end: () => void
         begin();
         let isMore = true;
         while (isMore && performance.now() < until) isMore = step();
-        end();
         if (isMore) afterDrawn(slice);
         else resolve();
       } catch (problem) {

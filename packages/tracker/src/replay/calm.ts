@@ -1,5 +1,3 @@
-import type { mutationData } from '@rrweb/types';
-
 /** Changes of an element's look that are told one by one before only one a second is: a menu that opens, a bar that fills. */
 const AT_ONCE = 10;
 const EVERY = 1000;
@@ -14,72 +12,67 @@ const LOOKS =
 /** A recorder's address of a picture is whole; as it stands in the page it may not be. */
 const PICTURE = /url\(/;
 
-type Change = mutationData['attributes'][number];
-
-interface Surroundings {
+interface Surroundings<Key> {
   clock(): number;
-  /** What an attribute of a recorded node is now; undefined where the node is gone. */
-  read(id: number, name: string): string | null | undefined;
-  /** Takes the changes that have come due. */
-  write(changes: Change[]): void;
+  /** Takes a change that has come due: what of it is told is looked up then. */
+  give(element: Key, names: Set<string>): void;
+  /** All that has come due is given. */
+  given(): void;
 }
 
 /** Keeps animations that set attributes frame by frame from making up the recording. */
-export interface Calm {
-  /** What of these changes is told now. */
-  pass(changes: Change[]): Change[];
-  /** Tells all that was held back. */
+export interface Calm<Key> {
+  /** Whether these attributes of an element are told now; else they are given later. */
+  passes(element: Key, names: Set<string>, now: (name: string) => string | null): boolean;
+  /** Gives all that was held back. */
   flush(): void;
   /** Forgets what was held back: all is told anew. */
   forget(): void;
 }
 
-export const createCalm = ({ clock, read, write }: Surroundings): Calm => {
-  /** Of each node, changes that may still be told at once, and when that was so. */
-  let purses = new Map<number, { left: number; at: number }>();
-  let held = new Map<number, Set<string>>();
+export const createCalm = <Key extends object>({ clock, give, given }: Surroundings<Key>): Calm<Key> => {
+  /** Of each element, changes that may still be told at once, and when that was so. */
+  const purses = new WeakMap<Key, { left: number; at: number }>();
+  let held = new Map<Key, Set<string>>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isFlushing = false;
 
-  const mayPass = (id: number): boolean => {
+  const mayPass = (element: Key): boolean => {
     const now = clock();
-    const purse = purses.get(id) ?? { left: AT_ONCE, at: now };
-    const left = Math.min(AT_ONCE, purse.left + (now - purse.at) / EVERY);
-    const isRich = left >= 1;
-    purses.set(id, { left: isRich ? left - 1 : left, at: now });
-    return isRich;
+    const purse = purses.get(element);
+    if (!purse) {
+      purses.set(element, { left: AT_ONCE - 1, at: now });
+      return true;
+    }
+    purse.left = Math.min(AT_ONCE, purse.left + (now - purse.at) / EVERY);
+    purse.at = now;
+    if (purse.left < 1) return false;
+    purse.left--;
+    return true;
   };
   const release = (most: number) => {
     timer = undefined;
-    const changes: Change[] = [];
-    for (const [id, names] of held) {
-      if (changes.length === most) break;
-      held.delete(id);
-      mayPass(id);
-      const values = [...names].flatMap((name) => {
-        const value = read(id, name);
-        return value === undefined ? [] : [[name, value] as const];
-      });
-      if (values.length) changes.push({ id, attributes: Object.fromEntries(values) });
+    for (const [element, names] of [...held].slice(0, most)) {
+      held.delete(element);
+      give(element, names);
     }
     if (held.size) timer = setTimeout(release, EVERY, MOST);
-    else if (purses.size > MOST * 10) purses = new Map();
-    if (changes.length) write(changes);
+    given();
   };
   return {
-    pass: (changes) =>
-      changes.filter(({ id, attributes }) => {
-        const entries = Object.entries(attributes);
-        const isLook = entries.every(([name, value]) => LOOKS.test(name) && !PICTURE.test(JSON.stringify(value)));
-        if (!isLook || (!held.has(id) && mayPass(id))) return true;
-        const names = held.get(id) ?? new Set();
-        for (const [name] of entries) names.add(name);
-        held.set(id, names);
-        timer ??= setTimeout(release, EVERY, MOST);
-        return false;
-      }),
+    passes(element, names, now) {
+      for (const name of names) if (!LOOKS.test(name) || PICTURE.test(now(name) ?? '')) return true;
+      const waiting = held.get(element);
+      if (isFlushing || (!waiting && mayPass(element))) return true;
+      held.set(element, new Set([...(waiting ?? []), ...names]));
+      timer ??= setTimeout(release, EVERY, MOST);
+      return false;
+    },
     flush() {
       clearTimeout(timer);
+      isFlushing = true;
       release(Number.POSITIVE_INFINITY);
+      isFlushing = false;
     },
     forget() {
       clearTimeout(timer);

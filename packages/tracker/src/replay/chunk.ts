@@ -1,59 +1,59 @@
-import { LARGEST_REPLAY_EVENT, REPLAY_EVENTS_PER_CHUNK } from '../limits.ts';
+import { FORMAT } from '@desirepath/replay-format/ops';
+import { createReplayWriter, type ReplayWriter } from '@desirepath/replay-format/write';
+import { REPLAY_EVENTS_PER_CHUNK } from '../limits.ts';
 
-/** UTF-16 units of a chunk: more would be slow to compress, and find no room where unsent ones are kept. A single event may be larger. */
-const FULL = 350_000;
-
-/** The same for the pieces in which a page leaves at its end what it has: several fit into the 64 KB of all beacons. */
-const PIECE = 20_000;
+/** UTF-16 units of a chunk: a beacon takes as much, as the page ends, and no more. Only a snapshot may be larger. */
+const FULL = 60_000;
 
 /** More than this is sent at once rather than risked: a page may end before it is compressed. */
 const RISKY = 25_000;
 
-/** Collects recorded events, as JSON, into chunks of one page each. */
+/** Collects what is recorded into chunks of one page each. */
 export interface Chunk {
-  /** @returns whether there is room for it in any chunk */
-  push(pageId: string, json: string): boolean;
-  /** Sends what is too large to be risked. */
-  sendLarge(): void;
-  /** What there is, as JSON: one chunk, or several small ones. */
-  take(inPieces: boolean): string[];
+  /** What is written into; what cannot be in one chunk with what comes is sent before. */
+  writer(pageId: string): ReplayWriter;
+  /** A chunk by itself, after what there is. @param at when all of it was */
+  add(pageId: string, whole: ReplayWriter, at: number): void;
+  /** What there is, as members of a batch. */
+  take(): string[];
 }
 
-export const createChunk = (send: (chunk: string) => void): Chunk => {
-  let events: string[] = [];
-  let size = 0;
+/** @param told of the size of what leaves, in UTF-16 units, and whether it is a whole */
+export const createChunk = (send: (chunk: string) => void, told: (size: number, isWhole: boolean) => void): Chunk => {
+  const writer = createReplayWriter();
   let page = '';
+  let ready: string[] = [];
 
-  const cut = (most: number): string[] => {
-    const pieces: string[][] = [];
-    let room = 0;
-    for (const json of events) {
-      room -= json.length;
-      if (room < 0) {
-        pieces.push([]);
-        room = most - json.length;
-      }
-      pieces.at(-1)?.push(json);
-    }
-    events = [];
-    size = 0;
-    return pieces.map((piece) => `{"page_id":"${page}","events":[${piece.join()}]}`);
+  const cut = (pageId: string, from: ReplayWriter, at?: number) => {
+    const members = from.take(at);
+    if (!members) return;
+    ready.push(`{"page_id":"${pageId}","format":${FORMAT},${members}}`);
+    told(members.length, at !== undefined);
   };
-  const flush = () => {
-    for (const chunk of cut(Number.POSITIVE_INFINITY)) send(chunk);
+  const sendAll = () => {
+    for (const chunk of ready.splice(0)) send(chunk);
   };
   return {
-    sendLarge() {
-      if (size > RISKY) flush();
-    },
-    push(pageId, json) {
-      if (json.length > LARGEST_REPLAY_EVENT) return false;
-      if (pageId !== page || size + json.length > FULL || events.length === REPLAY_EVENTS_PER_CHUNK) flush();
+    writer(pageId) {
+      const isFull = writer.size() > FULL || writer.count() >= REPLAY_EVENTS_PER_CHUNK;
+      if (pageId !== page || isFull) {
+        cut(page, writer);
+        sendAll();
+      }
       page = pageId;
-      events.push(json);
-      size += json.length;
-      return true;
+      return writer;
     },
-    take: (inPieces) => cut(inPieces ? PIECE : Number.POSITIVE_INFINITY),
+    add(pageId, whole, at) {
+      const isRisky = whole.size() > RISKY;
+      cut(page, writer);
+      cut(pageId, whole, at);
+      if (isRisky) sendAll();
+    },
+    take() {
+      cut(page, writer);
+      const taken = ready;
+      ready = [];
+      return taken;
+    },
   };
 };

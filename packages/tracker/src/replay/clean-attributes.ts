@@ -18,35 +18,77 @@ const PICTURES = /^(src|srcset|imagesrcset|poster|rr_dataURL|rr_src)$/;
 /** Style that authors write. */
 const STYLE = /^(style|_cssText)$/;
 
+/** What there is to know of a name, as bits. */
+const IS_DROPPED = 1;
+const IS_PICTURE = 2;
+const IS_REFERENCE = 4;
+const IS_DRAWING = 8;
+const IS_STYLE = 16;
+const IS_SECRET = 32;
+const IS_VALUE = 64;
+const IS_READ = 128;
+
+/** Names that are looked at once: pages have few, and few pages make ever new ones. */
+const MOST = 2000;
+const kinds = new Map<string, number>();
+
+const kindOf = (name: string): number => {
+  let kind = kinds.get(name);
+  if (kind === undefined) {
+    const tests = [DROPPED, PICTURES, /href$/, DRAWING, STYLE, { test: isSecretName }, VALUE, READ];
+    kind = tests.reduce((all, is, i) => all | (is.test(name) ? 1 << i : 0), 0);
+    if (kinds.size === MOST) kinds.clear();
+    kinds.set(name, kind);
+  }
+  return kind;
+};
+
 /** A style sheet that shows no picture; what it refers to within the page stays. */
 export const withoutPictures = (css: string): string => css.replace(/url\((?!["']?#)[^)]*\)/gi, 'url()');
 
+/** Whether an attribute may not leave, whatever it says. */
+export const isDropped = (
+  tagName: string,
+  name: string,
+  { isStructureOnly }: Pick<MaskingLevel, 'isStructureOnly'>,
+): boolean => {
+  const kind = kindOf(name);
+  const isPicture = kind & IS_PICTURE || (kind & IS_REFERENCE && tagName === 'image');
+  return !!(kind & IS_DROPPED || (isStructureOnly && isPicture));
+};
+
+/** An attribute that is not dropped, as it may leave. @param type the attribute of that name, of inputs */
+export const cleanAttribute = (
+  tagName: string,
+  type: unknown,
+  name: string,
+  value: string,
+  isMasked: boolean,
+  { isStructureOnly }: Pick<MaskingLevel, 'isStructureOnly'>,
+): string => {
+  const kind = kindOf(name);
+  if (kind & IS_DRAWING) return isStructureOnly && kind & IS_STYLE ? withoutPictures(value) : value;
+  if (kind & IS_SECRET) return REMOVED;
+  const isTyped = kind & IS_VALUE && !(name === 'value' && isAuthored(tagName, type));
+  if (isTyped || (isMasked && kind & IS_READ)) return value.replace(/\S/g, '*');
+  return scrub(value);
+};
+
+const isAuthored = (tagName: string, type: unknown): boolean =>
+  AUTHORED_VALUE.test(tagName) || (tagName === 'input' && isAuthoredInput(type));
+
 /** Attributes of an element as they may leave: as strings are cleaned, other kinds of values are rrweb's own. */
 export const cleanAttributes = <Value>(
-  tagName: string | undefined,
+  tagName: string,
   type: unknown,
   attributes: Record<string, Value>,
   isMasked: boolean,
-  { isStructureOnly }: Pick<MaskingLevel, 'isStructureOnly'>,
+  level: Pick<MaskingLevel, 'isStructureOnly'>,
 ): Record<string, Value | string> => {
   const clean: Record<string, Value | string> = {};
   for (const [name, value] of Object.entries(attributes)) {
-    const isPicture = PICTURES.test(name) || (tagName === 'image' && /href$/.test(name));
-    if (DROPPED.test(name) || (isStructureOnly && isPicture)) continue;
-    clean[name] =
-      typeof value !== 'string' || DRAWING.test(name)
-        ? value
-        : cleanAttribute(tagName ?? '', type, name, value, isMasked);
-    const style = clean[name];
-    if (isStructureOnly && STYLE.test(name) && typeof style === 'string') clean[name] = withoutPictures(style);
+    if (isDropped(tagName, name, level)) continue;
+    clean[name] = typeof value === 'string' ? cleanAttribute(tagName, type, name, value, isMasked, level) : value;
   }
   return clean;
-};
-
-const cleanAttribute = (tagName: string, type: unknown, name: string, value: string, isMasked: boolean): string => {
-  if (isSecretName(name)) return REMOVED;
-  const isAuthored = AUTHORED_VALUE.test(tagName) || (tagName === 'input' && isAuthoredInput(type));
-  const isTyped = VALUE.test(name) && !(name === 'value' && isAuthored);
-  if (isTyped || (isMasked && READ.test(name))) return value.replace(/\S/g, '*');
-  return scrub(value);
 };

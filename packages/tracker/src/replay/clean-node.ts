@@ -2,19 +2,19 @@ import { type mutationData, NodeType } from '@rrweb/types';
 import { MASKED } from '../masking.ts';
 import { scrub } from '../privacy.ts';
 import { cleanAttributes, withoutPictures } from './clean-attributes.ts';
-import { coverOf, isTypedInto, isWithin } from './masked-nodes.ts';
+import { isTypedInto } from './masked-nodes.ts';
 import type { MaskingLevel } from './masking-level.ts';
 
-export type SerializedNode = mutationData['adds'][number]['node'];
+type SerializedNode = mutationData['adds'][number]['node'];
 
 /** What holds for a node because of what it is in. */
-export interface Above {
+interface Above {
   isMasked: boolean;
   isShown: boolean;
   parentName: string;
 }
 
-export const isHidden = ({ isMasked, isShown }: Above): boolean => isMasked || !isShown;
+const isHidden = ({ isMasked, isShown }: Above): boolean => isMasked || !isShown;
 
 /** Of what is in the document itself. */
 export const aboveAll = (level: MaskingLevel): Above => ({
@@ -23,16 +23,8 @@ export const aboveAll = (level: MaskingLevel): Above => ({
   parentName: '',
 });
 
-/** Of what is directly in a node, by all that this is in; undefined where that is blocked. */
-export const aboveWithin = (node: Node | null, level: MaskingLevel): Above | undefined => {
-  const cover = coverOf(node);
-  if (cover === 'blocked') return;
-  const isShown = !level.isAllMasked || (!!level.shown && !!node && isWithin(node, level.shown));
-  return { isMasked: cover === 'masked', isShown, parentName: node?.nodeName ?? '' };
-};
-
 /** Of what is in an element or a document, by what holds for that. Of one that is gone nobody can tell: it is masked. */
-export const aboveIn = (node: SerializedNode, original: Node | null, above: Above, level: MaskingLevel): Above => {
+const aboveIn = (node: SerializedNode, original: Node | null, above: Above, level: MaskingLevel): Above => {
   // By what it has: elements of a frame are no instances of this window's Element.
   const matches = (selector: string) => !!original && 'matches' in original && (original as Element).matches(selector);
   const isDocument = node.type === NodeType.Document;
@@ -44,7 +36,7 @@ export const aboveIn = (node: SerializedNode, original: Node | null, above: Abov
 };
 
 /** A node as it may leave; what is in it is not looked at. @param around of a text what it is in, of an element itself */
-export const cleanAlone = <Given extends SerializedNode>(node: Given, around: Above, level: MaskingLevel): Given => {
+const cleanAlone = <Given extends SerializedNode>(node: Given, around: Above, level: MaskingLevel): Given => {
   if (node.type === NodeType.Text)
     return { ...node, textContent: cleanText(node.textContent, isHidden(around), level, around.parentName) };
   if (node.type !== NodeType.Element) return node;
@@ -61,4 +53,17 @@ export const cleanText = (
   // Style sheets are the author's, and must stay whole.
   if (/^style$/i.test(parentName)) return isStructureOnly ? withoutPictures(text) : text;
   return hidden ? text.replace(/\S/g, '*') : scrub(text);
+};
+
+/** A recorded node and all below it, as it would leave. @param originalOf the nodes that it was rebuilt as, by its numbers */
+export const cleanNode = (
+  node: SerializedNode,
+  originalOf: (id: number) => Node | null,
+  level: MaskingLevel,
+  above: Above,
+): SerializedNode => {
+  if (!('childNodes' in node)) return cleanAlone(node, above, level);
+  const here = aboveIn(node, originalOf(node.id), above, level);
+  const childNodes = node.childNodes.map((child) => cleanNode(child, originalOf, level, here));
+  return { ...cleanAlone(node, here, level), childNodes };
 };

@@ -6,8 +6,8 @@ type TooLarge = Unrecorded['payload'];
 /** To write a larger page out would hold a usual phone up for seconds. */
 const MOST_ELEMENTS = 150_000;
 
-/** UTF-16 units after which seeking takes noticeably long: what it goes through comes to some 10 MB/s. */
-const RENEWED_AFTER = 700_000;
+/** UTF-16 units after which seeking takes noticeably long: what it goes through comes to some 3 MB/s. */
+const RENEWED_AFTER = 200_000;
 
 /** And as often as its whole, so that snapshots are a quarter of a recording at most. */
 const TIMES_WHOLE = 3;
@@ -25,8 +25,9 @@ export const tooManyElements = (): TooLarge | undefined => {
   return length > MOST_ELEMENTS ? tooLarge('elements', length, MOST_ELEMENTS) : undefined;
 };
 
-/** What is told in the place of an event that is larger than may be sent. */
-export const tooManyCharacters = (json: string): TooLarge => tooLarge('characters', json.length, LARGEST_REPLAY_EVENT);
+/** Why a snapshot of so many UTF-16 units cannot be sent. */
+export const tooManyCharacters = (size: number): TooLarge | undefined =>
+  size > LARGEST_REPLAY_EVENT ? tooLarge('characters', size, LARGEST_REPLAY_EVENT) : undefined;
 
 /** Counts what is recorded since the page was last written out whole. */
 export const createSnapshotPace = () => {

@@ -2,6 +2,4 @@
 export interface Ids {
   /** Undefined where it is not recorded. */
   idOf(node: Node): number | undefined;
-  /** Undefined where no node has it any more. */
-  nodeOf(id: number): Node | undefined;
 }

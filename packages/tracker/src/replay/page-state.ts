@@ -3,7 +3,7 @@ import { animationsIn } from './animations.ts';
 import type { Ids } from './ids.ts';
 import { coverOf } from './masked-nodes.ts';
 import type { MaskingLevel } from './masking-level.ts';
-import type { Roots } from './roots.ts';
+import type { Root } from './watch/watching.ts';
 
 /** Of one look at the page: a page with more of something has it for effect. */
 const MOST = 200;
@@ -26,7 +26,7 @@ export interface PageStates {
 /** What a page shows and its DOM does not say, as far as it can be seen from outside without changing the page. */
 export const createPageStates = (
   ids: Ids,
-  roots: Roots['all'],
+  roots: () => Root[],
   level: Pick<MaskingLevel, 'isStructureOnly'>,
 ): PageStates => {
   const stateOf = statesOf(ids);

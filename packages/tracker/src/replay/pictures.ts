@@ -2,7 +2,7 @@ import type { StateChange } from '@desirepath/contract/page-state';
 import type { Ids } from './ids.ts';
 import { coverOf, isWithin } from './masked-nodes.ts';
 import type { MaskingLevel } from './masking-level.ts';
-import type { Roots } from './roots.ts';
+import type { Root } from './watch/watching.ts';
 
 /** While it changes a canvas is taken small and coarse; once it stands still, well, up to the longer side of most screens. */
 const ROUGH = { px: 400, quality: 0.4 };
@@ -40,7 +40,7 @@ export interface Pictures {
 
 export const createPictures = (
   ids: Ids,
-  roots: Roots['all'],
+  roots: () => Root[],
   level: MaskingLevel,
   tell: (change: StateChange) => void,
 ): Pictures => {

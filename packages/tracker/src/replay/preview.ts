@@ -1,7 +1,7 @@
-import { EventType, type fullSnapshotEvent, type IMirror, NodeType, type serializedNodeWithId } from '@rrweb/types';
+import { type fullSnapshotEvent, type IMirror, NodeType, type serializedNodeWithId } from '@rrweb/types';
 import { BLOCKED, setCovers } from '../masking.ts';
 import type { Settings } from '../settings.ts';
-import { cleanRecorded } from './clean-recorded.ts';
+import { aboveAll, cleanNode } from './clean-node.ts';
 import { maskingLevelOf } from './masking-level.ts';
 
 /** What decides on what of a page a recording shows. */
@@ -17,10 +17,10 @@ export type FullSnapshot = fullSnapshotEvent & { timestamp: number };
  */
 export function previewSnapshot(page: FullSnapshot, mirror: IMirror<Node>, settings: MaskingSettings): FullSnapshot {
   setCovers(settings as Settings); // it reads these of them
-  const nodeOf = (id: number) => mirror.getNode(id) ?? undefined;
-  const clean = cleanRecorded(page, { nodeOf }, '', maskingLevelOf(settings as Settings));
-  if (clean?.type !== EventType.FullSnapshot) throw new Error('A snapshot became something else.');
-  return { ...clean, data: { ...clean.data, node: withoutBlocked(clean.data.node, mirror) } };
+  const level = maskingLevelOf(settings as Settings);
+  const { node } = page.data;
+  const clean = cleanNode(node, (id) => mirror.getNode(id), level, aboveAll(level));
+  return { ...page, data: { ...page.data, node: withoutBlocked(clean, mirror) } };
 }
 
 /** As rrweb leaves them out itself: of what is blocked a box of its size. */

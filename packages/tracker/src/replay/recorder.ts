@@ -1,38 +1,25 @@
 import type { UNRECORDED_PLUGIN, Unrecorded } from '@desirepath/contract/page-state';
-import { record } from '@rrweb/record';
-import { EventType, type eventWithTime, IncrementalSource, type mutationData } from '@rrweb/types';
+import type { ReplayWriter } from '@desirepath/replay-format/write';
+import { writeEvent, writeFrame } from '@desirepath/replay-format/write-ops';
 import { onceIdle } from '../idle.ts';
-import { BLOCKED, setCovers } from '../masking.ts';
+import { PROP_VALUE_LENGTH } from '../limits.ts';
+import { setCovers } from '../masking.ts';
+import { clip } from '../privacy.ts';
 import type { StartRecorder } from '../recording.ts';
 import { keepAssets } from './assets/keep.ts';
-import { createCalm } from './calm.ts';
 import { createChunk } from './chunk.ts';
-import { cleanRecorded } from './clean-recorded.ts';
-import { watchClosedRoots, withClosedRoots } from './closed-roots.ts';
+import { forgetClosedRoots, watchRoots } from './closed-roots.ts';
 import { watchConsole } from './console.ts';
 import { createSnapshotPace, tooManyCharacters, tooManyElements } from './extent.ts';
 import { isFramedElsewhere, joinPage } from './frames/join-page.ts';
 import { takeInFrames } from './frames/take-in.ts';
-import { asPartOf } from './frames/translate.ts';
-import { forget, release, releaseWhenAsked } from './gather.ts';
 import type { Ids } from './ids.ts';
-import { EVERY_INPUT, maskInput } from './masked-nodes.ts';
 import { maskingLevelOf } from './masking-level.ts';
 import { type RecordedRequest, watchNetwork } from './network.ts';
-import { createRoots } from './roots.ts';
 import { watchState } from './state-watch.ts';
-import { undoable } from './undoable.ts';
+import { recordTrees, type Tree } from './tree/tree.ts';
+import { startWatching, type Watching } from './watch/watching.ts';
 import { whileWatched } from './while-watched.ts';
-
-releaseWhenAsked(record.mirror);
-
-const ids: Ids = {
-  idOf(node) {
-    const id = record.mirror.getId(node);
-    return record.mirror.getNode(id) === node ? id : undefined;
-  },
-  nodeOf: (id) => record.mirror.getNode(id) ?? undefined,
-};
 
 /** A single-page app needs this long to draw its next page; an idle moment after that costs it nothing. */
 const SETTLED_AFTER = 500;
@@ -43,21 +30,20 @@ const IDLE_WITHIN = 1000;
 /** A frame waits this long for the page around it to take it in, ms, before it is recorded by itself. */
 const JOINED_WITHIN = 2500;
 
+/** What a frame records is given to the page around this often, ms. */
+const GIVEN_EVERY = 200;
+
 /** A page hidden for longer is likely forgotten; it is recorded anew when it shows again. */
 const PAUSE_AFTER = 60_000;
 
+/** A page that changed too much to be followed is written out anew after this long, ms, and each time after twice as long. */
+const FOUND_AFTER = 1000;
+const FOUND_WITHIN = 64_000;
+
 const UNRECORDED: typeof UNRECORDED_PLUGIN = 'desirepath/unrecorded@1';
 
-const isMutation = (
-  event: eventWithTime,
-): event is eventWithTime & { type: EventType.IncrementalSnapshot; data: mutationData } =>
-  event.type === EventType.IncrementalSnapshot && event.data.source === IncrementalSource.Mutation;
-
-/** Of a recorded element, as it stands now; undefined where it is gone. */
-const attributeOf = (id: number, name: string): string | null | undefined => {
-  const node = ids.nodeOf(id);
-  return node?.isConnected ? (node as Element).getAttribute(name) : undefined; // only elements change attributes
-};
+/** rrweb's plugin events. */
+const PLUGIN = 6;
 
 /** Returns what calls that off. */
 const onceParsed = (run: () => void): (() => void) => {
@@ -65,144 +51,133 @@ const onceParsed = (run: () => void): (() => void) => {
   return () => document.removeEventListener('DOMContentLoaded', run);
 };
 
-const OF_POINTER = [
-  IncrementalSource.MouseMove,
-  IncrementalSource.TouchMove,
-  IncrementalSource.Drag,
-  IncrementalSource.MouseInteraction,
-];
-
-/** Changes that may bring an address along: of the DOM and of styles. */
-const REFERRING: readonly IncrementalSource[] = [
-  IncrementalSource.Mutation,
-  IncrementalSource.StyleSheetRule,
-  IncrementalSource.StyleDeclaration,
-  IncrementalSource.AdoptedStyleSheet,
-];
-
-const mayRefer = ({ type, data }: eventWithTime): boolean =>
-  type === EventType.FullSnapshot || (type === EventType.IncrementalSnapshot && REFERRING.includes(data.source));
-
-const isOfPointer = ({ type, data }: eventWithTime): boolean =>
-  type === EventType.IncrementalSnapshot && OF_POINTER.includes(data.source);
+/** What records at the moment. */
+interface Running {
+  tree: Tree;
+  watching: Watching;
+  /** Whether there is a snapshot that what follows can be about. */
+  isWhole: boolean;
+}
 
 export const startRecorder: StartRecorder = (host) => {
-  const { page, sessionId, isMeasured, sealSoon, sendChunk, guard } = host;
-  setCovers(host.site);
-  const level = maskingLevelOf(host.site);
-  const chunk = createChunk(sendChunk);
-  const pace = createSnapshotPace();
-  const calm = createCalm({
-    clock: Date.now,
-    read: attributeOf,
-    write: guard((attributes) =>
-      keep({
-        type: EventType.IncrementalSnapshot,
-        data: { source: IncrementalSource.Mutation, texts: [], removes: [], adds: [], attributes },
-        timestamp: Date.now(),
-      }),
-    ),
+  const { page, sessionId, isMeasured, sealSoon, sendChunk, guard, site } = host;
+  // Pages may have rrweb's own marks, of a recorder before this one.
+  setCovers({
+    maskedSelector: `${site.maskedSelector},.rr-mask`,
+    blockedSelector: `${site.blockedSelector},.rr-block`,
   });
-  const roots = createRoots(ids);
-  let stopRecording: (() => void) | undefined;
+  const level = maskingLevelOf(site);
+  const pace = createSnapshotPace();
+  let running: Running | undefined;
   let callOff = () => {};
   let recorded = sessionId();
   let hasGivenUp = false;
   let isStopped = false;
+  let lostFor = FOUND_AFTER;
   let pausing: ReturnType<typeof setTimeout> | undefined;
+  let giving: ReturnType<typeof setTimeout> | undefined;
 
-  const keep = (event: eventWithTime) => {
-    // What moves on a page that nobody looks at belongs to no session.
-    if (!isMeasured()) return;
-    const { id, url } = page();
-    const clean = cleanRecorded(event, ids, url, level);
-    if (!clean) return;
-    const json = JSON.stringify(clean);
-    const isSnapshot = event.type === EventType.FullSnapshot;
-    const isTaken = joining?.give(json);
-    if (!isTaken && !chunk.push(id, json)) return giveUp(tooManyCharacters(json));
-    roots.hear(event);
-    state.learn(json);
-    if (isSnapshot) state.renew();
-    if (isTaken) return;
-    if (mayRefer(clean)) assets?.see(clean);
-    // A visitor may leave at any moment, and no beacon takes as much as a large page.
-    if (isSnapshot) {
-      chunk.sendLarge();
-      inFrames.renew();
-    }
-    if (pace.note(isSnapshot, json.length)) renew();
-    sealSoon();
+  const deliver = (json: string) => {
+    if (!joining?.give(json)) sendChunk(json);
   };
-  /** What a frame has cleaned and sent. */
-  const put = (given: string, frameId: number, number: number) => {
-    const event = asPartOf(JSON.parse(given), frameId, number);
-    const json = event && JSON.stringify(event);
-    if (!json || !stopRecording || !isMeasured() || !chunk.push(page().id, json)) return;
-    if (pace.note(false, json.length)) renew();
-    sealSoon();
-  };
-  const onEvent = guard((event: eventWithTime) => {
-    // What was held back happened before, and may be what this is about; the pointer moves over whatever there is.
-    if (!isOfPointer(event) && release()) event.timestamp = Date.now();
-    if (event.type === EventType.FullSnapshot) calm.forget();
-    keep(
-      isMutation(event) ? { ...event, data: { ...event.data, attributes: calm.pass(event.data.attributes) } } : event,
-    );
+  const chunk = createChunk(deliver, (size, isWhole) => {
+    if (pace.note(isWhole, size)) renew();
   });
-  const writePlugin = (plugin: string, payload: unknown) =>
-    onEvent({ type: EventType.Plugin, data: { plugin, payload }, timestamp: Date.now() });
+  /** A frame that is recorded along has no batches of its own. */
+  const giveSoon = () => {
+    giving ??= setTimeout(() => {
+      giving = undefined;
+      for (const part of chunk.take()) deliver(part);
+    }, GIVEN_EVERY);
+  };
+  const writer = (): ReplayWriter | undefined => {
+    // What moves on a page that nobody looks at belongs to no session.
+    if (!running?.isWhole || !isMeasured()) return;
+    if (joining?.isJoined()) giveSoon();
+    else sealSoon();
+    return chunk.writer(page().id);
+  };
+  const writePlugin = guard((plugin: string, payload: unknown) => {
+    const to = writer();
+    if (to) writeEvent(to, Date.now(), { type: PLUGIN, data: { plugin, payload } });
+  });
   /** There is no picture from here on, until a page view begins that can be recorded. */
   const giveUp = (why: Unrecorded['payload']) => {
     hasGivenUp = true;
-    writePlugin(UNRECORDED, why);
-    // rrweb may be in the midst of it.
-    setTimeout(guard(end));
+    end();
+    if (!isMeasured()) return;
+    writeEvent(chunk.writer(page().id), Date.now(), { type: PLUGIN, data: { plugin: UNRECORDED, payload: why } });
+    sealSoon();
   };
-  const options = {
-    emit: onEvent,
-    blockSelector: BLOCKED,
-    maskInputOptions: EVERY_INPUT,
-    maskInputFn: maskInput,
-    inlineStylesheet: true,
-    slimDOMOptions: true as const, // no scripts, comments and what else cannot be seen
-    recordAfter: 'DOMContentLoaded' as const,
-    errorHandler: () => true, // keeps what rrweb's observers throw from the page
+  const run = (): Running => {
+    let shown = page();
+    const tree = recordTrees({
+      guard,
+      level,
+      writer,
+      element: (tagName, attributes) => assets?.see({ tagName, attributes }),
+      style,
+      href() {
+        shown = page();
+        return clip(shown.url, PROP_VALUE_LENGTH);
+      },
+      root: (root) => watching.see(root),
+      whole(snapshot) {
+        const tooLarge = tooManyCharacters(snapshot.size());
+        if (tooLarge) return giveUp(tooLarge);
+        if (!running || !isMeasured()) return;
+        chunk.add(shown.id, snapshot, Date.now());
+        running.isWhole = true;
+        watching.renew();
+        state.renew();
+        inFrames.renew();
+        if (joining?.isJoined()) giveSoon();
+        else sealSoon();
+      },
+      lost() {
+        settle(snapshot, lostFor);
+        lostFor = Math.min(lostFor * 2, FOUND_WITHIN);
+      },
+    });
+    const watching = startWatching({ ids: tree, level, guard, flush: tree.flush, writer, style });
+    return { tree, watching, isWhole: false };
+  };
+  const style = (css: string) => {
+    assets?.see(css);
+    state.learn(css);
   };
   const begin = guard(() => {
-    if (stopRecording || isStopped) return;
-    const tooLarge = tooManyElements();
-    if (tooLarge) return giveUp(tooLarge);
-    hasGivenUp = false;
-    // rrweb would wait too, and by then no longer see closed roots.
+    if (running || isStopped) return;
     if (document.readyState === 'loading') {
       callOff = onceParsed(begin);
       return;
     }
-    stopRecording = undoable(() => withClosedRoots(() => record(options)));
-  });
-  const end = () => {
-    if (stopRecording) {
-      release();
-      calm.flush();
-      stopRecording();
-      calm.forget();
-      state.rest();
-      stopRecording = undefined;
-    }
-    forget();
-    callOff();
-  };
-  const snapshot = guard(() => {
-    if (!stopRecording) return;
     const tooLarge = tooManyElements();
     if (tooLarge) return giveUp(tooLarge);
-    record.takeFullSnapshot(true);
+    hasGivenUp = false;
+    running = run();
+    running.tree.snapshot();
   });
-  const settle = (run: () => void, after = SETTLED_AFTER) => {
+  const end = () => {
+    callOff();
+    if (!running) return;
+    running.tree.flush();
+    running.watching.release();
+    running.watching.stop();
+    running.tree.stop();
+    state.rest();
+    running = undefined;
+  };
+  const snapshot = guard(() => {
+    if (!running) return;
+    const tooLarge = tooManyElements();
+    if (tooLarge) return giveUp(tooLarge);
+    running.tree.snapshot();
+  });
+  const settle = (then: () => void, after = SETTLED_AFTER) => {
     callOff();
     const timer = setTimeout(() => {
-      callOff = onceIdle(run, IDLE_WITHIN);
+      callOff = onceIdle(then, IDLE_WITHIN);
     }, after);
     callOff = () => clearTimeout(timer);
   };
@@ -213,38 +188,42 @@ export const startRecorder: StartRecorder = (host) => {
     else begin();
   });
 
-  const takeChunks = (inPieces: boolean) => {
-    release();
-    if (inPieces) calm.flush(); // the page ends
-    return chunk.take(inPieces);
+  const takeChunks = (isEnding: boolean) => {
+    guard(() => {
+      if (isEnding) {
+        running?.tree.finish();
+        running?.watching.look();
+      } else running?.tree.flush();
+      running?.watching.release();
+    })();
+    if (!joining?.isJoined()) return chunk.take();
+    for (const part of chunk.take()) deliver(part);
+    return [];
   };
   const ends: (() => void)[] = [];
-  const own = { atStop: (run: () => void) => void ends.push(guard(run)) };
-  const { site, tell } = host;
+  const own = { atStop: (undo: () => void) => void ends.push(guard(undo)) };
+  const { tell } = host;
   if (site.record_console) watchConsole({ own, guard, tell });
   const reads = new Set<string>();
   const assets = level.isStructureOnly
     ? undefined
-    : keepAssets({
-        own,
-        guard,
-        reads,
-        site,
-        isMeasured,
-        pageId: () => page().id,
-        tagOf: (id) => ids.nodeOf(id)?.nodeName.toLowerCase(),
-      });
+    : keepAssets({ own, guard, reads, site, isMeasured, pageId: () => page().id });
   if (site.record_network) {
     const write = (requests: RecordedRequest[]) => writePlugin('rrweb/network@1', { requests });
     watchNetwork({ own, guard, apiUrl: site.api_url, reads, write });
   }
+  const ids: Ids = { idOf: (node) => running?.tree.idOf(node) };
+  const roots = () => running?.watching.roots() ?? [];
   const inFrames = takeInFrames({
     ids,
     own,
     guard,
     site,
-    frames: () => roots.all().flatMap((root) => [...root.querySelectorAll('iframe')]),
-    write: put,
+    frames: () => roots().flatMap((root) => [...root.querySelectorAll('iframe')]),
+    write(json, frame, number) {
+      const to = writer();
+      if (to) writeFrame(to, Date.now(), number, frame, json);
+    },
   });
   const joining = isFramedElsewhere()
     ? joinPage({
@@ -252,21 +231,23 @@ export const startRecorder: StartRecorder = (host) => {
         guard,
         site,
         onOrder() {
-          if (stopRecording) snapshot();
+          if (running) snapshot();
           else begin();
         },
       })
     : undefined;
-  watchClosedRoots(own);
+  watchRoots(own, Element.prototype, (element, root) => running?.tree.attached(element, root));
+  own.atStop(forgetClosedRoots);
   const state = watchState({
     ids,
     guard,
     level,
+    roots,
     hasPictures: site.record_canvas,
-    roots: roots.all,
-    look() {},
-    write: (event) => {
-      if (stopRecording) onEvent(event);
+    look: () => running?.watching.look(),
+    write: ({ type, data }) => {
+      const to = writer();
+      if (to) writeEvent(to, Date.now(), { type, data });
     },
   });
   const stopHurrying = whileWatched(
@@ -285,8 +266,9 @@ export const startRecorder: StartRecorder = (host) => {
     snapshot() {
       const isSameSession = sessionId() === recorded;
       recorded = sessionId();
+      lostFor = FOUND_AFTER;
       if (hasGivenUp) settle(begin);
-      if (!stopRecording) return; // it begins with one
+      if (!running) return; // it begins with one
       callOff();
       // The recording of a session cannot be played before its first snapshot.
       if (isSameSession) settle(snapshot);
@@ -299,10 +281,8 @@ export const startRecorder: StartRecorder = (host) => {
       stopHurrying();
       for (const undo of ends) undo();
       clearTimeout(pausing);
+      clearTimeout(giving);
       document.removeEventListener('visibilitychange', onVisibility);
-      // rrweb marks fields whose password was made visible.
-      for (const field of document.querySelectorAll('[data-rr-is-password]'))
-        field.removeAttribute('data-rr-is-password');
     },
   };
 };

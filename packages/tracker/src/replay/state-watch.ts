@@ -7,7 +7,7 @@ import type { MaskingLevel } from './masking-level.ts';
 import { createPageStates } from './page-state.ts';
 import { createPictures } from './pictures.ts';
 import { PLUGIN } from './rrweb-numbers.ts';
-import type { Roots } from './roots.ts';
+import type { Root } from './watch/watching.ts';
 
 /** What is not told of by any event is looked for this often, ms, when the page has nothing better to do. */
 const LOOK_EVERY = 700;
@@ -21,7 +21,7 @@ interface Surroundings {
   level: MaskingLevel;
   hasPictures: boolean;
   /** The trees that are recorded. */
-  roots: Roots['all'];
+  roots: () => Root[];
   /** Looks for more that no event tells. */
   look(): void;
   write(event: eventWithTime): void;
@@ -38,7 +38,15 @@ export interface StateWatch {
 }
 
 /** Tells what a page shows beside its DOM: states that no attribute says and, where the site wants them, pictures. */
-export const watchState = ({ ids, guard, level, hasPictures, roots, look: lookElsewhere, write }: Surroundings): StateWatch => {
+export const watchState = ({
+  ids,
+  guard,
+  level,
+  hasPictures,
+  roots,
+  look: lookElsewhere,
+  write,
+}: Surroundings): StateWatch => {
   const states = createPageStates(ids, roots, level);
   const tell = (payload: StateChange[]) => {
     if (payload.length) write({ type: PLUGIN, data: { plugin: STATE, payload }, timestamp: Date.now() });

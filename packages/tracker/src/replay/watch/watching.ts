@@ -11,7 +11,7 @@ import { createSheets } from './sheets.ts';
 import { watchStyleRules } from './style-rules.ts';
 import { watchViewport } from './viewport.ts';
 
-type Root = Document | ShadowRoot;
+export type Root = Document | ShadowRoot;
 
 /** All that is recorded besides the trees themselves. */
 export interface Watching {

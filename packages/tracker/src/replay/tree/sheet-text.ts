@@ -1,0 +1,61 @@
+import { wholeInStyle } from './whole-addresses.ts';
+
+/** Browsers that write `background-clip: text` do not read it. */
+const CLIPPED = /\sbackground-clip:\s*text;/g;
+
+/** Safari leaves colons in the names of attributes as they are, and does not read them so. */
+const COLON = /(\[[\w-]+[^\\])(:[\w-]+\])/g;
+
+/** Rules of a style sheet, as text, some at a time: to write a large one out takes long. */
+export interface SheetReading {
+  /** False once all are read. */
+  next(): boolean;
+  /** Undefined where it is not to be read: of another origin, or not loaded. */
+  text(): string | undefined;
+}
+
+/** Rules as they are now, with whole addresses: scripts may have changed them. @param base of a sheet without an address */
+export const readSheet = (sheet: CSSStyleSheet | null, base: string): SheetReading => {
+  let at = 0;
+  let text = '';
+  let rules: CSSRuleList | undefined;
+  try {
+    rules = sheet?.cssRules;
+  } catch {
+    // Of another origin.
+  }
+  const address = sheet?.href || base;
+  return {
+    next() {
+      const rule = rules?.[at++];
+      if (rule) text += textOf(rule, address);
+      return !!rule;
+    },
+    text() {
+      if (!rules) return;
+      const mended = text.replace(COLON, '$1\\$2');
+      return mended.includes('-webkit-background-clip: text;')
+        ? mended
+        : mended.replace(CLIPPED, ' -webkit-background-clip: text; background-clip: text;');
+    },
+  };
+};
+
+/** All of them at once. */
+export const sheetText = (sheet: CSSStyleSheet | null, base: string): string | undefined => {
+  const reading = readSheet(sheet, base);
+  while (reading.next());
+  return reading.text();
+};
+
+const textOf = (rule: CSSRule, base: string): string => {
+  if (!('styleSheet' in rule)) return wholeInStyle(rule.cssText, base);
+  const { href, styleSheet, layerName, supportsText, media } = rule as CSSImportRule; // it brings a sheet
+  const text = sheetText(styleSheet, base);
+  if (text) return text;
+  // Browsers do not escape the address, https://crbug.com/1472259.
+  const address = URL.canParse(href, base) ? new URL(href, base).href : href;
+  const layer = layerName === '' ? ' layer' : layerName ? ` layer(${layerName})` : '';
+  const supports = supportsText ? ` supports(${supportsText})` : '';
+  return `@import url(${JSON.stringify(address)})${layer}${supports}${media.length ? ` ${media.mediaText}` : ''};`;
+};

@@ -30,7 +30,6 @@ const writer = createReplayWriter();
 window.watching = startWatching({
   ids: {
     idOf: (node) => (mirror.hasNode(node) ? mirror.getId(node) : undefined),
-    nodeOf: (id) => mirror.getNode(id) ?? undefined,
   },
   level: { isAllMasked: false, shown: '', isStructureOnly: false },
   guard: (run) => run,

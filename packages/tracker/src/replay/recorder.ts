@@ -3,7 +3,6 @@ import type { ReplayWriter } from '@desirepath/replay-format/write';
 import { writeEvent, writeFrame } from '@desirepath/replay-format/write-ops';
 import { onceIdle } from '../idle.ts';
 import { PROP_VALUE_LENGTH } from '../limits.ts';
-import { setCovers } from '../masking.ts';
 import { clip } from '../privacy.ts';
 import type { StartRecorder } from '../recording.ts';
 import { keepAssets } from './assets/keep.ts';
@@ -14,7 +13,7 @@ import { createSnapshotPace, tooManyCharacters, tooManyElements } from './extent
 import { isFramedElsewhere, joinPage } from './frames/join-page.ts';
 import { takeInFrames } from './frames/take-in.ts';
 import type { Ids } from './ids.ts';
-import { maskingLevelOf } from './masking-level.ts';
+import { cover } from './masking-level.ts';
 import { type RecordedRequest, watchNetwork } from './network.ts';
 import { watchState } from './state-watch.ts';
 import { recordTrees, type Tree } from './tree/tree.ts';
@@ -61,12 +60,7 @@ interface Running {
 
 export const startRecorder: StartRecorder = (host) => {
   const { page, sessionId, isMeasured, sealSoon, sendChunk, guard, site } = host;
-  // Pages may have rrweb's own marks, of a recorder before this one.
-  setCovers({
-    maskedSelector: `${site.maskedSelector},.rr-mask`,
-    blockedSelector: `${site.blockedSelector},.rr-block`,
-  });
-  const level = maskingLevelOf(site);
+  const level = cover(site);
   const pace = createSnapshotPace();
   let running: Running | undefined;
   let callOff = () => {};

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -44,10 +46,10 @@ export function AddSitePage() {
   return (
     <div className="mx-auto grid max-w-xl gap-4">
       {isFirst && <SetupSteps at="site" />}
-      <PageHeader title="Add a site" description="All of it can be changed later." />
+      <PageHeader title={t`Add a site`} description={t`All of it can be changed later.`} />
       <Card>
         <form onSubmit={submit} className="grid gap-5 p-5">
-          <Field label="Domain" help="Where the site lives, such as example.com" error={domainError}>
+          <Field label={t`Domain`} help={t`Where the site lives, such as example.com`} error={domainError}>
             {(control) => (
               <Input
                 {...control}
@@ -62,14 +64,14 @@ export function AddSitePage() {
               />
             )}
           </Field>
-          <Field label="Name" help="Optional; the domain if left empty" error={issueOf(problem, 'name')}>
+          <Field label={t`Name`} help={t`Optional; the domain if left empty`} error={issueOf(problem, 'name')}>
             {(control) => (
               <Input {...control} maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
             )}
           </Field>
           <Field
-            label="Time zone"
-            help="When a day of your reports begins"
+            label={t`Time zone`}
+            help={t`When a day of your reports begins`}
             error={issueOf(problem, 'settings.time_zone')}
           >
             {(control) => (
@@ -80,7 +82,7 @@ export function AddSitePage() {
             <FormProblem problem={problem} fields={['domain', 'name', 'settings.time_zone']} />
           )}
           <Button type="submit" variant="primary" className="justify-self-start" disabled={create.isPending}>
-            Add site
+            <Trans>Add site</Trans>
           </Button>
         </form>
       </Card>

@@ -1,4 +1,5 @@
 import type { Site } from '@desirepath/contract/sites';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleCheck } from 'lucide-react';
@@ -24,21 +25,23 @@ export function FirstEvent({ site }: { site: Site }) {
 
   const { first_event_at: first, last_event_at: last, last_page: page } = status.data;
   if (!first || !last) return <Waiting site={site} />;
+  const ago = formatAgo(last, new Date());
   return (
     <div role="status" className="grid gap-4">
       <div className="flex gap-3">
         <CircleCheck className="size-6 shrink-0 text-good" aria-hidden />
         <div className="min-w-0">
-          <p className="font-semibold">It works</p>
+          <p className="font-semibold">
+            <Trans>It works</Trans>
+          </p>
           <p className="break-words text-muted-foreground">
-            Last seen {formatAgo(last, new Date())}
-            {page && (
-              <>
-                {' '}
-                on <span className="text-foreground">{page}</span>
-              </>
+            {page ? (
+              <Trans>
+                Last seen {ago} on <span className="text-foreground">{page}</span>.
+              </Trans>
+            ) : (
+              <Trans>Last seen {ago}.</Trans>
             )}
-            .
           </p>
         </div>
       </div>
@@ -62,24 +65,38 @@ function Waiting({ site }: { site: Site }) {
     <div role="status" className="flex items-start gap-3">
       <span className="m-1.5 size-2.5 shrink-0 animate-pulse-dot rounded-full bg-ember" aria-hidden />
       <div className="grid gap-2">
-        <p className="font-semibold">Waiting for the first event…</p>
-        <p className="text-muted-foreground">
-          Open <span className="text-foreground">{site.domain}</span> in another tab. This page notices by itself.
+        <p className="font-semibold">
+          <Trans>Waiting for the first event…</Trans>
         </p>
         <p className="text-muted-foreground">
-          {isUnmeasured ? 'Visits on localhost are not measured for this site. ' : 'Nothing happens? '}
+          <Trans>
+            Open <span className="text-foreground">{site.domain}</span> in another tab. This page notices by itself.
+          </Trans>
+        </p>
+        <p className="text-muted-foreground">
+          {isUnmeasured ? (
+            <Trans>Visits on localhost are not measured for this site.</Trans>
+          ) : (
+            <Trans>Nothing happens?</Trans>
+          )}{' '}
           {!isUnmeasured && site.settings.respect_dnt && (
-            <>Your browser may be sending Do Not Track or Global Privacy Control, which this site respects. </>
+            <>
+              <Trans>
+                Your browser may be sending Do Not Track or Global Privacy Control, which this site respects.
+              </Trans>{' '}
+            </>
           )}
           {!isUnmeasured && site.settings.require_consent && (
-            <>Nothing is measured before the page has called desirepath.consent(true). </>
+            <>
+              <Trans>Nothing is measured before the page has called desirepath.consent(true).</Trans>{' '}
+            </>
           )}
           <Link
             to="/sites/$siteId/settings"
             params={{ siteId: site.id }}
             className="text-ember-text underline underline-offset-4"
           >
-            Settings
+            <Trans>Settings</Trans>
           </Link>
         </p>
       </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
@@ -19,23 +21,25 @@ export function InstallPage() {
   return (
     <div className="mx-auto grid max-w-2xl gap-4">
       {isSettingUp && <SetupSteps at={status?.first_event_at ? 'visit' : 'script'} />}
-      <PageHeader title="Install" description={`One line in the pages of ${site.domain}.`} />
+      <PageHeader title={t`Install`} description={t`One line in the pages of ${site.domain}.`} />
       <Card>
-        <CardHeader title="1. Put this into every page">
-          <CopyButton text={snippet} label="Copy" />
+        <CardHeader title={t`1. Put this into every page`}>
+          <CopyButton text={snippet} label={t`Copy`} />
         </CardHeader>
         <div className="grid gap-3 p-4 pt-2">
           <pre className="whitespace-pre-wrap break-all rounded-md border bg-muted p-3 font-mono text-[13px]">
             <code>{snippet}</code>
           </pre>
           <p className="text-muted-foreground">
-            Best inside <code className="font-mono text-[13px]">&lt;head&gt;</code>. It loads on the side and never
-            holds the page up. Settings take effect without touching this line again.
+            <Trans>
+              Best inside <code className="font-mono text-[13px]">&lt;head&gt;</code>. It loads on the side and never
+              holds the page up. Settings take effect without touching this line again.
+            </Trans>
           </p>
         </div>
       </Card>
       <Card>
-        <CardHeader title="2. Open the site" />
+        <CardHeader title={t`2. Open the site`} />
         <div className="p-4 pt-2">
           <FirstEvent site={site} />
         </div>

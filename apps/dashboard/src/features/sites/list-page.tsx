@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, Globe, Plus } from 'lucide-react';
@@ -17,17 +19,19 @@ export function SitesPage() {
     <Button asChild variant="primary">
       <Link to="/sites/new">
         <Plus aria-hidden />
-        Add a site
+        <Trans>Add a site</Trans>
       </Link>
     </Button>
   );
   return (
     <div className="mx-auto grid max-w-3xl gap-4">
-      <PageHeader title="Sites">{sites.length > 0 && addSite}</PageHeader>
+      <PageHeader title={t`Sites`}>{sites.length > 0 && addSite}</PageHeader>
       <Card className="overflow-hidden">
         {sites.length === 0 ? (
-          <EmptyState icon={Globe} title="No site yet" action={addSite} className="py-20">
-            Add the first one, put one line into its pages, and watch where visitors look, click and leave.
+          <EmptyState icon={Globe} title={t`No site yet`} action={addSite} className="py-20">
+            <Trans>
+              Add the first one, put one line into its pages, and watch where visitors look, click and leave.
+            </Trans>
           </EmptyState>
         ) : (
           <ul className="divide-y">

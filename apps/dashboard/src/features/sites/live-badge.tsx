@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -7,5 +8,9 @@ import { formatCount } from '../../ui/format.ts';
 export function LiveBadge({ siteId }: { siteId: number }) {
   const { data } = useQuery(api.trends.live.queryOptions({ input: { site: siteId } }));
   if (!data?.visitors) return null;
-  return <Badge tone="ember">{formatCount(data.visitors)} now</Badge>;
+  return (
+    <Badge tone="ember">
+      <Trans>{formatCount(data.visitors)} now</Trans>
+    </Badge>
+  );
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { api } from '../../../app/api.ts';
@@ -17,7 +18,7 @@ export function AddMyAddress({ site, listed, onAdd }: AddMyAddressProps) {
   const isListed = listed.includes(data.address);
   return (
     <Button className="justify-self-start" disabled={isListed} onClick={() => onAdd(data.address)}>
-      <Plus aria-hidden /> {isListed ? 'Your address is listed' : 'Add my address'}
+      <Plus aria-hidden /> {isListed ? t`Your address is listed` : t`Add my address`}
       <span className="font-mono text-muted-foreground text-xs">{data.address}</span>
     </Button>
   );

@@ -1,4 +1,5 @@
 import type { Site } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
 import { AddMyAddress } from './add-my-address.tsx';
 import { listIssue } from './issues.ts';
 import { ListField } from './list-field.tsx';
@@ -14,10 +15,10 @@ export function AddressesCard({ site }: { site: Site }) {
   const form = usePart(site, ADDRESSES);
   const { draft, set, problem } = form;
   return (
-    <SettingsCard title="Addresses" form={form} fields={FIELDS}>
+    <SettingsCard title={t`Addresses`} form={form} fields={FIELDS}>
       <ListField
-        label="Paths that are not measured"
-        help="One a line; * stands for anything. Nothing that happens there is sent."
+        label={t`Paths that are not measured`}
+        help={t`One a line; * stands for anything. Nothing that happens there is sent.`}
         placeholder="/admin/*"
         error={listIssue(problem, 'settings.excluded_paths', fromLines(draft.excludedPaths))}
         value={draft.excludedPaths}
@@ -25,8 +26,8 @@ export function AddressesCard({ site }: { site: Site }) {
       />
       <div className="grid gap-2">
         <ListField
-          label="Networks that do not count"
-          help="IP addresses and ranges, one a line, such as your own office. What comes from there is dropped."
+          label={t`Networks that do not count`}
+          help={t`IP addresses and ranges, one a line, such as your own office. What comes from there is dropped.`}
           placeholder={'203.0.113.7\n2001:db8::/32'}
           error={listIssue(problem, 'settings.excluded_ips', fromLines(draft.excludedIps))}
           value={draft.excludedIps}
@@ -39,16 +40,16 @@ export function AddressesCard({ site }: { site: Site }) {
         />
       </div>
       <ListField
-        label="Query parameters kept in page addresses"
-        help="Names, one a line. All others are dropped, for they often carry personal data."
+        label={t`Query parameters kept in page addresses`}
+        help={t`Names, one a line. All others are dropped, for they often carry personal data.`}
         placeholder="category"
         error={listIssue(problem, 'settings.query_keys', fromLines(draft.queryKeys))}
         value={draft.queryKeys}
         onChange={(queryKeys) => set({ queryKeys })}
       />
       <ListField
-        label="Other domains of yours"
-        help="One a line. Links to them carry the visit along, so that a person who goes on is one visitor and not two."
+        label={t`Other domains of yours`}
+        help={t`One a line. Links to them carry the visit along, so that a person who goes on is one visitor and not two.`}
         placeholder="shop.example.com"
         error={listIssue(problem, 'settings.linked_domains', fromLines(draft.linkedDomains))}
         value={draft.linkedDomains}

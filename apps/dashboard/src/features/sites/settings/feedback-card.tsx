@@ -1,5 +1,7 @@
 import type { FeedbackBubble } from '@desirepath/contract/feedback-bubble';
 import type { Site } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Plus, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { issueOf } from '../../../app/problem.ts';
@@ -18,17 +20,17 @@ import { usePart } from './use-part.ts';
 const FIELDS = ['settings.feedback.pages', 'settings.feedback.color', 'settings.feedback.words'];
 
 const SIDES: readonly { value: FeedbackBubble['side']; label: string }[] = [
-  { value: 'bottom_right', label: 'Bottom right' },
-  { value: 'bottom_left', label: 'Bottom left' },
-  { value: 'right', label: 'Right edge' },
-  { value: 'left', label: 'Left edge' },
+  { value: 'bottom_right', label: t`Bottom right` },
+  { value: 'bottom_left', label: t`Bottom left` },
+  { value: 'right', label: t`Right edge` },
+  { value: 'left', label: t`Left edge` },
 ];
 
 const PHRASES = [
-  { key: 'button', label: 'On the bubble' },
-  { key: 'question', label: 'Question' },
-  { key: 'placeholder', label: 'In the empty field' },
-  { key: 'thanks', label: 'Thanks' },
+  { key: 'button', label: t`On the bubble` },
+  { key: 'question', label: t`Question` },
+  { key: 'placeholder', label: t`In the empty field` },
+  { key: 'thanks', label: t`Thanks` },
 ] as const;
 
 /** The bubble by which visitors say something by themselves. */
@@ -44,21 +46,25 @@ export function FeedbackCard({ site }: { site: Site }) {
     set({ words: draft.words.map((one, index) => (index === at ? { ...one, ...change } : one)) });
   return (
     <div ref={place} id="feedback">
-      <SettingsCard title="Feedback bubble" form={form} fields={FIELDS}>
+      <SettingsCard title={t`Feedback bubble`} form={form} fields={FIELDS}>
         <SwitchRow
-          label="Show the bubble"
-          help="Visitors tell their mood, a few words, and what of the page they mean. It never shows to who is not measured."
+          label={t`Show the bubble`}
+          help={t`Visitors tell their mood, a few words, and what of the page they mean. It never shows to who is not measured.`}
           checked={draft.on}
           onChange={(on) => set({ on })}
         />
         <fieldset disabled={!draft.on} className="grid gap-5 transition-opacity disabled:opacity-50">
-          <legend className="sr-only">How the bubble looks and what it asks</legend>
+          <legend className="sr-only">
+            <Trans>How the bubble looks and what it asks</Trans>
+          </legend>
           <div className="flex flex-wrap gap-4">
             <div className="grid gap-1.5">
-              <p className="font-medium">Where it sits</p>
-              <Select label="Where it sits" value={draft.side} options={SIDES} onChange={(side) => set({ side })} />
+              <p className="font-medium">
+                <Trans>Where it sits</Trans>
+              </p>
+              <Select label={t`Where it sits`} value={draft.side} options={SIDES} onChange={(side) => set({ side })} />
             </div>
-            <Field label="Colour" error={issueOf(problem, 'settings.feedback.color')}>
+            <Field label={t`Colour`} error={issueOf(problem, 'settings.feedback.color')}>
               {(control) => (
                 <Input
                   {...control}
@@ -71,30 +77,34 @@ export function FeedbackCard({ site }: { site: Site }) {
             </Field>
           </div>
           <ListField
-            label="Pages it sits on"
-            help="Paths, one a line; * stands for anything. On every page if left empty."
+            label={t`Pages it sits on`}
+            help={t`Paths, one a line; * stands for anything. On every page if left empty.`}
             placeholder="/help/*"
             error={listIssue(problem, 'settings.feedback.pages', fromLines(draft.pages))}
             value={draft.pages}
             onChange={(pages) => set({ pages })}
           />
           <SwitchRow
-            label="Let them point at a part of the page"
-            help="You see it on the recorded page. Nothing of its text is told where it is hidden in recordings."
+            label={t`Let them point at a part of the page`}
+            help={t`You see it on the recorded page. Nothing of its text is told where it is hidden in recordings.`}
             checked={draft.askElement}
             onChange={(askElement) => set({ askElement })}
           />
           <SwitchRow
-            label="Let them leave an e-mail address"
-            help="It is kept only of those who tick that you may write to them."
+            label={t`Let them leave an e-mail address`}
+            help={t`It is kept only of those who tick that you may write to them.`}
             checked={draft.askEmail}
             onChange={(askEmail) => set({ askEmail })}
           />
           <div className="grid gap-3">
-            <p className="font-medium">Your own words</p>
+            <p className="font-medium">
+              <Trans>Your own words</Trans>
+            </p>
             <p className="text-[13px] text-muted-foreground">
-              The bubble speaks English, German, French, Spanish, Italian and Dutch, in the language of the page. Other
-              words, and other languages, go here; what is left empty stays as it is.
+              <Trans>
+                The bubble speaks English, German, French, Spanish, Italian and Dutch, in the language of the page.
+                Other words, and other languages, go here; what is left empty stays as it is.
+              </Trans>
             </p>
             {draft.words.map((words, at) => (
               <div
@@ -102,7 +112,7 @@ export function FeedbackCard({ site }: { site: Site }) {
                 key={at}
                 className="grid gap-2 rounded-md border p-3 sm:grid-cols-2"
               >
-                <Field label="Language" error={issueOf(problem, `settings.feedback.words.${at}.language`)}>
+                <Field label={t`Language`} error={issueOf(problem, `settings.feedback.words.${at}.language`)}>
                   {(control) => (
                     <Input
                       {...control}
@@ -129,12 +139,12 @@ export function FeedbackCard({ site }: { site: Site }) {
                   className="justify-self-start sm:col-span-2"
                   onClick={() => set({ words: draft.words.filter((_, index) => index !== at) })}
                 >
-                  <Trash2 aria-hidden /> Take this language away
+                  <Trash2 aria-hidden /> <Trans>Take this language away</Trans>
                 </Button>
               </div>
             ))}
             <Button className="justify-self-start" onClick={() => set({ words: [...draft.words, { language: '' }] })}>
-              <Plus aria-hidden /> Add a language
+              <Plus aria-hidden /> <Trans>Add a language</Trans>
             </Button>
           </div>
         </fieldset>

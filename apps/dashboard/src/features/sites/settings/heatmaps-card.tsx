@@ -1,4 +1,5 @@
 import type { Site } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
 import { issueOf } from '../../../app/problem.ts';
 import { NumberField } from './number-field.tsx';
 import { HEATMAPS } from './parts.ts';
@@ -7,7 +8,7 @@ import { SwitchRow } from './switch-row.tsx';
 import { usePart } from './use-part.ts';
 
 const FIELDS = ['settings.breakpoints'];
-const NONE = 'by device';
+const NONE = t`by device`;
 const WIDEST_PX = 5_000;
 
 /** What lies behind heatmaps, and from which width on a window counts as what. */
@@ -15,17 +16,17 @@ export function HeatmapsCard({ site }: { site: Site }) {
   const form = usePart(site, HEATMAPS);
   const { draft, set, problem } = form;
   return (
-    <SettingsCard title="Heatmaps" form={form} fields={FIELDS}>
+    <SettingsCard title={t`Heatmaps`} form={form} fields={FIELDS}>
       <SwitchRow
-        label="Ask visitors’ browsers for pictures of pages"
-        help="Once a day and page, hidden as recordings are, also where a session is not recorded."
+        label={t`Ask visitors’ browsers for pictures of pages`}
+        help={t`Once a day and page, hidden as recordings are, also where a session is not recorded.`}
         checked={draft.snapshots}
         onChange={(snapshots) => set({ snapshots })}
       />
       <NumberField
-        label="A window counts as a tablet from"
+        label={t`A window counts as a tablet from`}
         unit="px"
-        help="Left empty, it goes by the device that the browser runs on."
+        help={t`Left empty, it goes by the device that the browser runs on.`}
         error={issueOf(problem, 'settings.breakpoints.tablet')}
         none={NONE}
         max={WIDEST_PX}
@@ -33,9 +34,9 @@ export function HeatmapsCard({ site }: { site: Site }) {
         onChange={(tablet) => set({ tablet })}
       />
       <NumberField
-        label="And as a desktop from"
+        label={t`And as a desktop from`}
         unit="px"
-        help="Both are given, or neither."
+        help={t`Both are given, or neither.`}
         error={issueOf(problem, 'settings.breakpoints.desktop')}
         none={NONE}
         max={WIDEST_PX}

@@ -1,4 +1,5 @@
 import { siteSettings } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
 import type { Problem } from '../../../app/problem.ts';
 import type { SiteChanges } from './parts.ts';
 
@@ -8,7 +9,7 @@ export function problemWith({ settings }: SiteChanges): Problem | undefined {
   if (read.success) return undefined;
   return {
     code: 'invalid_input',
-    message: 'Some of this is not valid.',
+    message: t`Some of this is not valid.`,
     issues: read.error.issues.map(({ path, message }) => ({ path: ['settings', ...path].join('.'), message })),
   };
 }

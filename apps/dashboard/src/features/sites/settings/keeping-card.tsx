@@ -1,5 +1,7 @@
 import { RETENTION } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { issueOf } from '../../../app/problem.ts';
 import { NumberField } from './number-field.tsx';
 import { KEEPING } from './parts.ts';
@@ -14,19 +16,20 @@ const FIELDS = [
   'settings.keep_answers_days',
   'settings.keep_feedback_days',
 ];
-const NONE = 'no limit';
+const NONE = t`no limit`;
+const DAYS = t({ message: 'days', context: 'the unit behind “deleted after”' });
 
 /** What is kept, and until when. */
 export function KeepingCard({ site }: { site: Site }) {
   const form = usePart(site, KEEPING);
   const { draft, set, problem } = form;
   return (
-    <SettingsCard title="Keeping" form={form} fields={FIELDS}>
+    <SettingsCard title={t`Keeping`} form={form} fields={FIELDS}>
       <StoredFigures site={site.id} />
       <NumberField
-        label="Recordings are deleted after"
-        unit="days"
-        help="Favourites, and those marked to be kept, stay. What was counted of their sessions stays in the reports."
+        label={t`Recordings are deleted after`}
+        unit={DAYS}
+        help={t`Favourites, and those marked to be kept, stay. What was counted of their sessions stays in the reports.`}
         error={issueOf(problem, 'settings.keep_replays_days')}
         none={NONE}
         {...RETENTION.days}
@@ -34,9 +37,9 @@ export function KeepingCard({ site }: { site: Site }) {
         onChange={(replayDays) => set({ replayDays })}
       />
       <NumberField
-        label="Most room for recordings"
+        label={t`Most room for recordings`}
         unit="GB"
-        help="With the pictures, fonts and styles they show. Beyond it the oldest are deleted."
+        help={t`With the pictures, fonts and styles they show. Beyond it the oldest are deleted.`}
         error={issueOf(problem, 'settings.keep_replays_gb')}
         none={NONE}
         {...RETENTION.gigabytes}
@@ -44,9 +47,9 @@ export function KeepingCard({ site }: { site: Site }) {
         onChange={(replayGigabytes) => set({ replayGigabytes })}
       />
       <NumberField
-        label="Everything is deleted after"
-        unit="days"
-        help="Sessions with their events, heatmap pages and recordings. Reports then begin there."
+        label={t`Everything is deleted after`}
+        unit={DAYS}
+        help={t`Sessions with their events, heatmap pages and recordings. Reports then begin there.`}
         error={issueOf(problem, 'settings.keep_events_days')}
         none={NONE}
         {...RETENTION.days}
@@ -54,9 +57,9 @@ export function KeepingCard({ site }: { site: Site }) {
         onChange={(eventDays) => set({ eventDays })}
       />
       <NumberField
-        label="Answers to surveys are deleted after"
-        unit="days"
-        help="What they came to goes with them."
+        label={t`Answers to surveys are deleted after`}
+        unit={DAYS}
+        help={t`What they came to goes with them.`}
         error={issueOf(problem, 'settings.keep_answers_days')}
         none={NONE}
         {...RETENTION.days}
@@ -64,9 +67,9 @@ export function KeepingCard({ site }: { site: Site }) {
         onChange={(answerDays) => set({ answerDays })}
       />
       <NumberField
-        label="Messages of visitors are deleted after"
-        unit="days"
-        help="With notes and tags on them."
+        label={t`Messages of visitors are deleted after`}
+        unit={DAYS}
+        help={t`With notes and tags on them.`}
         error={issueOf(problem, 'settings.keep_feedback_days')}
         none={NONE}
         {...RETENTION.days}
@@ -74,8 +77,10 @@ export function KeepingCard({ site }: { site: Site }) {
         onChange={(feedbackDays) => set({ feedbackDays })}
       />
       <p className="text-[13px] text-muted-foreground">
-        What is deleted is gone from the disk and cannot be brought back. It begins when you save, and is looked at
-        every hour.
+        <Trans>
+          What is deleted is gone from the disk and cannot be brought back. It begins when you save, and is looked at
+          every hour.
+        </Trans>
       </p>
     </SettingsCard>
   );

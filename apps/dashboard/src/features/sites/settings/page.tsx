@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useMay } from '../../../app/at-least.tsx';
 import { useSite } from '../../../app/question.ts';
@@ -22,29 +24,31 @@ export function SettingsPage() {
   const mayChange = useMay('admin');
   return (
     <div className="mx-auto grid max-w-2xl gap-4">
-      <PageHeader title="Settings" description={site.domain}>
+      <PageHeader title={t`Settings`} description={site.domain}>
         {mayChange && (
           <>
             <Button asChild variant="ghost">
               <Link to="/sites/$siteId/settings/import" params={{ siteId: site.id }}>
-                Import
+                <Trans>Import</Trans>
               </Link>
             </Button>
             <Button asChild>
               <Link to="/sites/$siteId/privacy" params={{ siteId: site.id }}>
-                Privacy desk
+                <Trans>Privacy desk</Trans>
               </Link>
             </Button>
           </>
         )}
         <Button asChild>
           <Link to="/sites/$siteId/install" params={{ siteId: site.id }}>
-            Tracking script
+            <Trans>Tracking script</Trans>
           </Link>
         </Button>
       </PageHeader>
       {!mayChange && (
-        <p className="text-muted-foreground">Your role lets you look: an admin of the team changes these.</p>
+        <p className="text-muted-foreground">
+          <Trans>Your role lets you look: an admin of the team changes these.</Trans>
+        </p>
       )}
       <SiteCard site={site} />
       <MeasuringCard site={site} />

@@ -1,4 +1,6 @@
 import type { Site } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { issueOf } from '../../../app/problem.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { listIssue } from './issues.ts';
@@ -24,18 +26,18 @@ const FIELDS = [
 const MASKINGS = [
   {
     value: 'inputs',
-    label: 'What is typed or chosen',
-    help: 'The words of the page stay readable; what a visitor enters does not leave it.',
+    label: t`What is typed or chosen`,
+    help: t`The words of the page stay readable; what a visitor enters does not leave it.`,
   },
   {
     value: 'text',
-    label: 'All text',
-    help: 'Recordings show shapes, pictures and movement, and no words at all.',
+    label: t`All text`,
+    help: t`Recordings show shapes, pictures and movement, and no words at all.`,
   },
   {
     value: 'structure',
-    label: 'All text and pictures',
-    help: 'Nothing but boxes is left, and where the visitor went among them.',
+    label: t`All text and pictures`,
+    help: t`Nothing but boxes is left, and where the visitor went among them.`,
   },
 ] as const;
 
@@ -44,66 +46,68 @@ export function RecordingCard({ site }: { site: Site }) {
   const form = usePart(site, RECORDING);
   const { draft, set, problem } = form;
   return (
-    <SettingsCard title="Recording" form={form} fields={FIELDS}>
+    <SettingsCard title={t`Recording`} form={form} fields={FIELDS}>
       <SwitchRow
-        label="Record sessions"
-        help="Replays of what visitors did, and the pages behind heatmaps."
+        label={t`Record sessions`}
+        help={t`Replays of what visitors did, and the pages behind heatmaps.`}
         checked={draft.replay}
         onChange={(replay) => set({ replay })}
       />
       <fieldset disabled={!draft.replay} className="grid gap-5 transition-opacity disabled:opacity-50">
-        <legend className="sr-only">Which sessions are recorded, and how</legend>
+        <legend className="sr-only">
+          <Trans>Which sessions are recorded, and how</Trans>
+        </legend>
         <NumberField
-          label="Share of sessions recorded"
+          label={t`Share of sessions recorded`}
           unit="%"
-          help="Of those that are measured. The choice holds for a session’s whole life."
+          help={t`Of those that are measured. The choice holds for a session’s whole life.`}
           error={issueOf(problem, 'settings.replay_sample_rate')}
           max={100}
           value={draft.samplePercent}
           onChange={(samplePercent) => set({ samplePercent })}
         />
         <NumberField
-          label="Shortest recording"
-          unit="seconds"
-          help="A session that ends sooner leaves no recording; it is counted all the same."
+          label={t`Shortest recording`}
+          unit={t`seconds`}
+          help={t`A session that ends sooner leaves no recording; it is counted all the same.`}
           error={issueOf(problem, 'settings.replay_min_ms')}
           max={600}
           value={draft.minSeconds}
           onChange={(minSeconds) => set({ minSeconds })}
         />
         <ListField
-          label="Pages on which recording begins"
-          help="Paths, one a line; * stands for anything. On every page if left empty."
+          label={t`Pages on which recording begins`}
+          help={t`Paths, one a line; * stands for anything. On every page if left empty.`}
           placeholder="/checkout/*"
           error={listIssue(problem, 'settings.replay_pages', fromLines(draft.pages))}
           value={draft.pages}
           onChange={(pages) => set({ pages })}
         />
         <ListField
-          label="Events with which recording begins"
-          help="Names of custom events, one a line. With the page itself if left empty."
+          label={t`Events with which recording begins`}
+          help={t`Names of custom events, one a line. With the page itself if left empty.`}
           placeholder="checkout started"
           error={listIssue(problem, 'settings.replay_events', fromWholeLines(draft.events))}
           value={draft.events}
           onChange={(events) => set({ events })}
         />
         <Choice
-          label="What is hidden"
+          label={t`What is hidden`}
           value={draft.masking}
           options={MASKINGS}
           onChange={(masking) => set({ masking })}
         />
         <ListField
-          label="Elements whose text is hidden as well"
-          help="CSS selectors, one a line, as if each element were marked data-dp-mask."
+          label={t`Elements whose text is hidden as well`}
+          help={t`CSS selectors, one a line, as if each element were marked data-dp-mask.`}
           placeholder=".account-name"
           error={listIssue(problem, 'settings.mask_selectors', fromWholeLines(draft.maskSelectors))}
           value={draft.maskSelectors}
           onChange={(maskSelectors) => set({ maskSelectors })}
         />
         <ListField
-          label="Elements that are left out"
-          help="CSS selectors, one a line, as if marked data-dp-block: an empty box stands in their place."
+          label={t`Elements that are left out`}
+          help={t`CSS selectors, one a line, as if marked data-dp-block: an empty box stands in their place.`}
           placeholder="#chat"
           error={listIssue(problem, 'settings.block_selectors', fromWholeLines(draft.blockSelectors))}
           value={draft.blockSelectors}
@@ -111,8 +115,8 @@ export function RecordingCard({ site }: { site: Site }) {
         />
         {draft.masking !== 'inputs' && (
           <ListField
-            label="Elements whose text is shown all the same"
-            help="CSS selectors, one a line. What is marked or listed above stays hidden within them."
+            label={t`Elements whose text is shown all the same`}
+            help={t`CSS selectors, one a line. What is marked or listed above stays hidden within them.`}
             placeholder="nav"
             error={listIssue(problem, 'settings.show_selectors', fromWholeLines(draft.showSelectors))}
             value={draft.showSelectors}
@@ -121,29 +125,31 @@ export function RecordingCard({ site }: { site: Site }) {
         )}
         <PreviewButton site={site} draft={draft} />
         <SwitchRow
-          label="Keep console output"
-          help="What pages write to the browser’s console, as text, beside the recording and to search by."
+          label={t`Keep console output`}
+          help={t`What pages write to the browser’s console, as text, beside the recording and to search by.`}
           checked={draft.console}
           onChange={(console) => set({ console })}
         />
         <SwitchRow
-          label="Keep requests"
-          help="Address without its query, status, size and timing of every request; never what was sent or answered."
+          label={t`Keep requests`}
+          help={t`Address without its query, status, size and timing of every request; never what was sent or answered.`}
           checked={draft.network}
           onChange={(network) => set({ network })}
         />
         <SwitchRow
-          label="Record canvas"
-          help="What is drawn on canvas elements, as some pictures a second. Drawings cannot be masked."
+          label={t`Record canvas`}
+          help={t`What is drawn on canvas elements, as some pictures a second. Drawings cannot be masked.`}
           checked={draft.canvas}
           onChange={(canvas) => set({ canvas })}
         />
       </fieldset>
       <p className="text-[13px] text-muted-foreground">
-        Passwords, card numbers, e-mail addresses and elements marked{' '}
-        <code className="font-mono text-xs">data-dp-mask</code> or{' '}
-        <code className="font-mono text-xs">data-dp-block</code> are hidden in any case, before anything leaves the
-        page.
+        <Trans>
+          Passwords, card numbers, e-mail addresses and elements marked{' '}
+          <code className="font-mono text-xs">data-dp-mask</code> or{' '}
+          <code className="font-mono text-xs">data-dp-block</code> are hidden in any case, before anything leaves the
+          page.
+        </Trans>
       </p>
     </SettingsCard>
   );

@@ -1,4 +1,6 @@
 import type { Site } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -21,7 +23,7 @@ export function RemoveSite({ site }: { site: Site }) {
   const remove = useMutation(
     api.sites.remove.mutationOptions({
       onSuccess: async () => {
-        toast.success(`${site.name} is removed.`);
+        toast.success(t`${site.name} is removed.`);
         await queryClient.invalidateQueries({ queryKey: api.sites.list.key() });
         await navigate({ to: '/sites', search: {} });
         queryClient.removeQueries({ queryKey: api.sites.get.key({ input: { id: site.id } }) });
@@ -39,21 +41,23 @@ export function RemoveSite({ site }: { site: Site }) {
   };
   return (
     <Card className="border-bad/40">
-      <CardHeader title="Remove this site" />
+      <CardHeader title={t`Remove this site`} />
       <div className="flex flex-wrap items-center justify-between gap-3 p-4 pt-1">
-        <p className="text-muted-foreground">All of its visits, recordings and heatmaps go with it, for good.</p>
+        <p className="text-muted-foreground">
+          <Trans>All of its visits, recordings and heatmaps go with it, for good.</Trans>
+        </p>
         <Button variant="danger" onClick={() => toggle(true)}>
-          Remove…
+          <Trans>Remove…</Trans>
         </Button>
       </div>
       <Dialog
         open={open}
         onOpenChange={toggle}
-        title={`Remove ${site.name}?`}
-        description="Everything that was measured for it is deleted. This cannot be undone."
+        title={t`Remove ${site.name}?`}
+        description={t`Everything that was measured for it is deleted. This cannot be undone.`}
       >
         <form onSubmit={submit} className="grid gap-4">
-          <Field label={`Type ${site.domain} to confirm`}>
+          <Field label={t`Type ${site.domain} to confirm`}>
             {(control) => (
               <Input
                 {...control}
@@ -66,9 +70,11 @@ export function RemoveSite({ site }: { site: Site }) {
           </Field>
           <FormProblem problem={remove.error ? problemOf(remove.error) : undefined} fields={[]} />
           <div className="flex justify-end gap-2">
-            <Button onClick={() => toggle(false)}>Keep it</Button>
+            <Button onClick={() => toggle(false)}>
+              <Trans>Keep it</Trans>
+            </Button>
             <Button type="submit" variant="danger" disabled={typed !== site.domain || remove.isPending}>
-              Remove for good
+              <Trans>Remove for good</Trans>
             </Button>
           </div>
         </form>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useMay } from '../../../app/at-least.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -32,10 +33,10 @@ export function SettingsCard({ title, form, fields, children }: SettingsCardProp
         {isChanged && (
           <div className="flex items-center justify-end gap-2 border-t px-4 py-3">
             <Button variant="ghost" onClick={discard} disabled={isSaving}>
-              Discard
+              <Trans>Discard</Trans>
             </Button>
             <Button type="submit" variant="primary" disabled={isSaving}>
-              Save
+              <Trans>Save</Trans>
             </Button>
           </div>
         )}

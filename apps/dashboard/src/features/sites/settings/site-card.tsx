@@ -1,4 +1,5 @@
 import type { Site } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
 import { issueOf } from '../../../app/problem.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Input } from '../../../ui/input.tsx';
@@ -15,8 +16,8 @@ export function SiteCard({ site }: { site: Site }) {
   const { draft, set, problem } = form;
   const domainError = problem?.code === 'domain_taken' ? problem.message : issueOf(problem, 'domain');
   return (
-    <SettingsCard title="Site" form={form} fields={FIELDS}>
-      <Field label="Name" error={issueOf(problem, 'name')}>
+    <SettingsCard title={t`Site`} form={form} fields={FIELDS}>
+      <Field label={t`Name`} error={issueOf(problem, 'name')}>
         {(control) => (
           <Input
             {...control}
@@ -27,14 +28,14 @@ export function SiteCard({ site }: { site: Site }) {
           />
         )}
       </Field>
-      <Field label="Domain" help="Where the site lives, such as example.com" error={domainError}>
+      <Field label={t`Domain`} help={t`Where the site lives, such as example.com`} error={domainError}>
         {(control) => (
           <Input {...control} required value={draft.domain} onChange={(event) => set({ domain: event.target.value })} />
         )}
       </Field>
       <Field
-        label="Time zone"
-        help="When a day of your reports begins. Changing it moves the days of the past, too."
+        label={t`Time zone`}
+        help={t`When a day of your reports begins. Changing it moves the days of the past, too.`}
         error={issueOf(problem, 'settings.time_zone')}
       >
         {(control) => (

@@ -1,8 +1,10 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../../app/api.ts';
 import { problemOf } from '../../../app/problem.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { formatBytes, formatCount } from '../../../ui/format.ts';
+import { formatBytes } from '../../../ui/format.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 
 /** What is kept of the site by now, and since when. */
@@ -13,12 +15,16 @@ export function StoredFigures({ site }: { site: number }) {
   return (
     <dl className="grid gap-3 sm:grid-cols-3">
       <Figure
-        label={`${formatCount(data.recordings)} recordings`}
+        label={plural(data.recordings, { one: '# recording', other: '# recordings' })}
         bytes={data.replay_bytes}
         since={data.oldest_recording}
       />
-      <Figure label="Pictures, fonts and styles in them" bytes={data.asset_bytes} since={null} />
-      <Figure label={`${formatCount(data.events)} events`} bytes={data.event_bytes} since={data.oldest_event} />
+      <Figure label={t`Pictures, fonts and styles in them`} bytes={data.asset_bytes} since={null} />
+      <Figure
+        label={plural(data.events, { one: '# event', other: '# events' })}
+        bytes={data.event_bytes}
+        since={data.oldest_event}
+      />
     </dl>
   );
 }
@@ -28,7 +34,12 @@ function Figure({ label, bytes, since }: { label: string; bytes: number; since: 
     <div className="rounded-md border px-3 py-2">
       <dt className="text-[13px] text-muted-foreground">
         {label}
-        {since && `, since ${since}`}
+        {since && (
+          <>
+            {' '}
+            · <Trans>since {since}</Trans>
+          </>
+        )}
       </dt>
       <dd className="text-lg font-medium tabular-nums">{formatBytes(bytes)}</dd>
     </div>

@@ -1,4 +1,5 @@
 import type { Site } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
@@ -30,7 +31,7 @@ export function usePart<Draft extends object>(site: Site, part: Part<Draft>): Pa
       onSuccess: async (changed) => {
         queryClient.setQueryData(api.sites.get.queryKey({ input: { id: site.id } }), changed);
         setTyped(undefined);
-        toast.success('Saved. Pages pick it up within five minutes.');
+        toast.success(t`Saved. Pages pick it up within five minutes.`);
         // A change of the time zone moves the days of every report.
         await queryClient.invalidateQueries();
       },

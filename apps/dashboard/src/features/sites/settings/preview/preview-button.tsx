@@ -1,4 +1,5 @@
 import type { Site } from '@desirepath/contract/sites';
+import { Trans } from '@lingui/react/macro';
 import { Eye } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Button } from '../../../../ui/button.tsx';
@@ -31,7 +32,7 @@ export function PreviewButton({
   return (
     <>
       <Button type="button" className="w-fit" onClick={() => setOpen(true)}>
-        <Eye aria-hidden /> See what is kept
+        <Eye aria-hidden /> <Trans>See what is kept</Trans>
       </Button>
       {isOpen && (
         <Suspense fallback={null}>

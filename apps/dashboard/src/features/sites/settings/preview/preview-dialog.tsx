@@ -1,5 +1,7 @@
 import { rangeOf } from '@desirepath/contract/days';
 import type { Site } from '@desirepath/contract/sites';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../../app/api.ts';
@@ -41,13 +43,13 @@ export function PreviewDialog({ site, chosen, onClose }: PreviewDialogProps) {
     <Dialog
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title="What is kept"
-      description="The page as a new recording of it would show it. Nothing is saved yet."
+      title={t`What is kept`}
+      description={t`The page as a new recording of it would show it. Nothing is saved yet.`}
       className="max-w-5xl"
     >
       {paths.length > 0 && path !== undefined && (
         <Select
-          label="Page"
+          label={t`Page`}
           value={path}
           options={paths.map((value) => ({ value, label: value }))}
           onChange={setPath}
@@ -63,8 +65,16 @@ export function PreviewDialog({ site, chosen, onClose }: PreviewDialogProps) {
       )}
       {isSample && (
         <p className="text-[13px] text-muted-foreground">
-          {path === undefined ? 'No page of this site' : 'This page'} has not been recorded yet, so this is a sample.
-          Your selectors match what is called so in it.
+          {path === undefined ? (
+            <Trans>
+              No page of this site has been recorded yet, so this is a sample. Your selectors match what is called so in
+              it.
+            </Trans>
+          ) : (
+            <Trans>
+              This page has not been recorded yet, so this is a sample. Your selectors match what is called so in it.
+            </Trans>
+          )}
         </p>
       )}
     </Dialog>

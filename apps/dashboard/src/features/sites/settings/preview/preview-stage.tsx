@@ -1,4 +1,6 @@
 import type { ReplayEvent } from '@desirepath/contract/tracking';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { useKept } from '../../../../app/kept-assets.ts';
 import { Skeleton } from '../../../../ui/skeleton.tsx';
@@ -34,7 +36,9 @@ export function PreviewStage({ site, snapshot, chosen }: PreviewStageProps) {
   if (isRefused) {
     return (
       <p role="alert">
-        With this nothing would be recorded: one of the selectors is none to browsers, or the page cannot be drawn.
+        <Trans>
+          With this nothing would be recorded: one of the selectors is none to browsers, or the page cannot be drawn.
+        </Trans>
       </p>
     );
   }
@@ -53,8 +57,12 @@ export function PreviewStage({ site, snapshot, chosen }: PreviewStageProps) {
       </div>
       <p className="text-[13px] text-muted-foreground">
         {shown && shown.hidden > 0
-          ? `${shown.hidden === 1 ? 'One text was' : `${shown.hidden} texts were`} hidden when this page was recorded and never left it: whatever is chosen here, they stay hidden, and so they do in all recordings there are.`
-          : 'What was recorded until now stays as it is: hidden words cannot be brought back, and words that were kept are not taken out.'}
+          ? plural(shown.hidden, {
+              one: 'One text was hidden when this page was recorded and never left it: whatever is chosen here, it stays hidden, and so it does in all recordings there are.',
+              other:
+                '# texts were hidden when this page was recorded and never left it: whatever is chosen here, they stay hidden, and so they do in all recordings there are.',
+            })
+          : t`What was recorded until now stays as it is: hidden words cannot be brought back, and words that were kept are not taken out.`}
       </p>
     </>
   );

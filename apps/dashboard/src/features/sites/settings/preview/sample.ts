@@ -1,5 +1,7 @@
 import type { ReplayEvent } from '@desirepath/contract/tracking';
+import { t } from '@lingui/core/macro';
 import { EventType, NodeType } from '@rrweb/types';
+import { i18n } from '../../../../language/i18n.ts';
 
 let lastId = 1;
 const text = (textContent: string) => ({ type: NodeType.Text, id: ++lastId, textContent });
@@ -20,7 +22,7 @@ const PICTURE = `data:image/svg+xml,${encodeURIComponent(
 
 const PAGE = element(
   'html',
-  { lang: 'en' },
+  { lang: i18n.locale },
   element('head', {}, element('style', {}, STYLE)),
   element(
     'body',
@@ -28,15 +30,15 @@ const PAGE = element(
     element(
       'main',
       {},
-      element('nav', {}, element('a', { href: '#' }, 'Shop'), element('a', { href: '#' }, 'My orders')),
-      element('h1', {}, 'A lamp for the desk'),
-      element('img', { class: 'picture', src: PICTURE, alt: 'The lamp' }),
+      element('nav', {}, element('a', { href: '#' }, t`Shop`), element('a', { href: '#' }, t`My orders`)),
+      element('h1', {}, t`A lamp for the desk`),
+      element('img', { class: 'picture', src: PICTURE, alt: t`The lamp` }),
       element('p', { class: 'price' }, '49.00 €'),
-      element('p', { class: 'account-name' }, 'Signed in as Ada Lovelace'),
+      element('p', { class: 'account-name' }, t`Signed in as Ada Lovelace`),
       // As they are recorded: what is typed never leaves a page.
       element('input', { type: 'email', value: '****************' }),
       element('textarea', {}, '****** **** *** *******'),
-      element('p', { id: 'chat' }, 'How can we help you?'),
+      element('p', { id: 'chat' }, t`How can we help you?`),
     ),
   ),
 );

@@ -18,6 +18,10 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const INTERNAL =
   /^(_[a-z]\w+|allow|allowRecording|atStop|beacon|campaign|clock|createPost|current|demand|early|emit|entered|flatProps|handlers|isAutofilled|isChanged|isInvalid|isPasted|isSent|isUntold|heed|isLive|isOver|isPaused|isShelved|later|listen|loadExtras|loadRecorder|local|mayRecord|minAge|moments|openPage|outcomeOf|reportAllChanges|navigationInteractionId|navigationURL|perTab|put|reach|release|renew|resume|seal|selectorOf|sendBy|session|settings|shelf|shelve|tab|take|takeAll|touch|update|visitorOf|when)$/;
 
+/** The same of the recorder, which shares these with no other script. */
+const INTERNAL_TO_REPLAY =
+  /^(attached|isLost|isScrolled|isWhole|known|noteChildren|release|settled|share|signed|writing)$/;
+
 /** `web-vitals` without what it does about soft navigations, an experiment that nobody here turns on: a quarter of it. */
 const withoutSoftNavigations: Plugin = {
   name: 'without-soft-navigations',
@@ -80,7 +84,7 @@ const withPlaceholder = (core: string): string => {
 /** All scripts; nothing is written. @param sendAfter ms, for tests; else as the queue says */
 export const buildScripts = async (
   sendAfter?: number,
-): Promise<Record<'core' | 'extras' | 'replay' | 'picture' | 'survey' | 'feedback', string>> => {
+): Promise<Record<'core' | 'extras' | 'replay' | 'replayOnRequest' | 'picture' | 'survey' | 'feedback', string>> => {
   // The core and its extras know each other's parts by the same short names.
   const nameCache = {};
   // Nothing inlined: the same call again packs better than what it does.
@@ -97,7 +101,11 @@ export const buildScripts = async (
     extras: await shrink(await bundle('src/extras.ts'), short),
     survey: await shrink(await bundle('src/survey.ts'), apart),
     feedback: await shrink(await bundle('src/feedback.ts'), apart),
-    replay: await shrink(await bundle('src/replay.ts'), quiet),
+    replay: await shrink(await bundle('src/replay.ts'), {
+      ...quiet,
+      mangle: { properties: { builtins: true, regex: INTERNAL_TO_REPLAY } },
+    }),
+    replayOnRequest: await shrink(await bundle('src/replay-on-request.ts'), quiet),
     picture: await shrink(await bundle('src/picture.ts'), quiet),
   };
 };
@@ -105,7 +113,8 @@ export const buildScripts = async (
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const scripts = await buildScripts();
   await mkdir(here('dist'), { recursive: true });
-  for (const [name, code] of Object.entries(scripts)) {
+  for (const [key, code] of Object.entries(scripts)) {
+    const name = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     await writeFile(here(`dist/${name}.js`), code);
     const sizes = [Buffer.byteLength(code), gzipSync(code).length, brotliCompressSync(code).length];
     process.stdout.write(`${name}.js  ${sizes[0]} bytes, gzip ${sizes[1]}, brotli ${sizes[2]}\n`);

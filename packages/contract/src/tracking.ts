@@ -287,6 +287,8 @@ export interface TrackerSettings {
   feedbackScript?: string;
   /** File name of the replay script beside this one: it changes when its content does. */
   replay_script: string;
+  /** The same of what is recorded only where a site asks for it: its console, requests and canvases. */
+  replay_on_request_script: string;
   /** File name of the script beside this one that takes pictures of pages for their heatmaps. */
   picture_script: string;
   /** Whether a survey is live. */

@@ -34,6 +34,7 @@ export const defaultsOf = (tracking_id: string, host: string): TrackerSettings =
   query_keys: [],
   extras_script: '',
   replay_script: '',
+  replay_on_request_script: '',
   picture_script: '',
   surveys: false,
   survey_script: '',

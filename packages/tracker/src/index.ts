@@ -4,6 +4,7 @@ import { defaultsOf } from './defaults.ts';
 import { createWarn } from './guard.ts';
 import type { Desirepath, Options, Voice } from './public.ts';
 import type { LoadRecorder } from './recording.ts';
+import type { LoadOnRequest } from './replay/on-request.ts';
 import { resolveSettings } from './settings.ts';
 import type { StartVoice } from './voice/host.ts';
 
@@ -30,8 +31,13 @@ export const init = ({
       ...resolveSettings(defaultsOf(options.websiteId, location.host), options, options.apiUrl),
       ...{ surveys: named('surveys') !== '', survey_script: named('surveys'), feedbackScript: named('feedback') },
     };
+    const loadOnRequest: LoadOnRequest = (use) =>
+      void import('./replay/on-request.ts').then(({ onRequest }) => use(onRequest), warn);
     const loadRecorder: LoadRecorder = (use) =>
-      void import('./replay/recorder.ts').then((recorder) => use(recorder.startRecorder), warn);
+      void import('./replay/recorder.ts').then(
+        ({ startRecorder }) => use((host) => startRecorder(host, loadOnRequest)),
+        warn,
+      );
     running = createApi(
       settings,
       loadRecorder,

@@ -28,6 +28,7 @@ export const settingsOf = (tracking_id: string): TrackerSettings => ({
   extras_script: 'extras.js',
   query_keys: ['tab'],
   replay_script: 'replay.js',
+  replay_on_request_script: 'replay-on-request.js',
   picture_script: 'picture.js',
   surveys: false,
   survey_script: 'survey.js',

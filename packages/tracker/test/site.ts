@@ -172,6 +172,7 @@ export const startSite = async (isHasty = false) => {
       ['/t/without-settings.js', scripts.core],
       ['/t/extras.js', scripts.extras],
       ['/t/replay.js', scripts.replay],
+      ['/t/replay-on-request.js', scripts.replayOnRequest],
       ['/t/picture.js', scripts.picture],
       ['/t/survey.js', scripts.survey],
       ['/t/feedback.js', scripts.feedback],

@@ -4,17 +4,18 @@ import { writeEvent, writeFrame } from '@desirepath/replay-format/write-ops';
 import { onceIdle } from '../idle.ts';
 import { PROP_VALUE_LENGTH } from '../limits.ts';
 import { clip } from '../privacy.ts';
-import type { StartRecorder } from '../recording.ts';
+import type { Recorder, RecorderHost } from '../recording.ts';
 import { keepAssets } from './assets/keep.ts';
 import { createChunk } from './chunk.ts';
 import { forgetClosedRoots, watchRoots } from './closed-roots.ts';
-import { watchConsole } from './console.ts';
 import { createSnapshotPace, tooManyCharacters, tooManyElements } from './extent.ts';
-import { isFramedElsewhere, joinPage } from './frames/join-page.ts';
-import { takeInFrames } from './frames/take-in.ts';
+import { isFramedElsewhere, type Joining } from './frames/join-page.ts';
+import { onceAsked } from './frames/once-asked.ts';
+import type { FrameKeeping } from './frames/take-in.ts';
 import type { Ids } from './ids.ts';
 import { cover } from './masking-level.ts';
-import { type RecordedRequest, watchNetwork } from './network.ts';
+import type { RecordedRequest } from './network.ts';
+import type { LoadOnRequest, onRequest } from './on-request.ts';
 import { watchState } from './state-watch.ts';
 import { recordTrees, type Tree } from './tree/tree.ts';
 import { startWatching, type Watching } from './watch/watching.ts';
@@ -58,14 +59,16 @@ interface Running {
   isWhole: boolean;
 }
 
-export const startRecorder: StartRecorder = (host) => {
-  const { page, sessionId, isMeasured, sealSoon, sendChunk, guard, site } = host;
+export const startRecorder = (host: RecorderHost, loadOnRequest: LoadOnRequest): Recorder => {
+  const { page, sessionId, isMeasured, sealSoon, sendChunk, guard, site, tell } = host;
   const level = cover(site);
   const pace = createSnapshotPace();
   let running: Running | undefined;
   let callOff = () => {};
   let recorded = sessionId();
   let hasGivenUp = false;
+  let inFrames: FrameKeeping | undefined;
+  let joining: Joining | undefined;
   let isStopped = false;
   let lostFor = FOUND_AFTER;
   let pausing: ReturnType<typeof setTimeout> | undefined;
@@ -124,7 +127,7 @@ export const startRecorder: StartRecorder = (host) => {
         running.isWhole = true;
         watching.renew();
         state.renew();
-        inFrames.renew();
+        inFrames?.renew();
         if (joining?.isJoined()) giveSoon();
         else sealSoon();
       },
@@ -196,40 +199,41 @@ export const startRecorder: StartRecorder = (host) => {
   };
   const ends: (() => void)[] = [];
   const own = { atStop: (undo: () => void) => void ends.push(guard(undo)) };
-  const { tell } = host;
-  if (site.record_console) watchConsole({ own, guard, tell });
   const reads = new Set<string>();
   const assets = level.isStructureOnly
     ? undefined
     : keepAssets({ own, guard, reads, site, isMeasured, pageId: () => page().id });
-  if (site.record_network) {
-    const write = (requests: RecordedRequest[]) => writePlugin('rrweb/network@1', { requests });
-    watchNetwork({ own, guard, apiUrl: site.api_url, reads, write });
-  }
   const ids: Ids = { idOf: (node) => running?.tree.idOf(node) };
   const roots = () => running?.watching.roots() ?? [];
-  const inFrames = takeInFrames({
-    ids,
-    own,
-    guard,
-    site,
-    frames: () => roots().flatMap((root) => [...root.querySelectorAll('iframe')]),
-    write(json, frame, number) {
-      const to = writer();
-      if (to) writeFrame(to, Date.now(), number, frame, json);
-    },
-  });
-  const joining = isFramedElsewhere()
-    ? joinPage({
+  const bring = (use: (parts: typeof onRequest) => void) =>
+    loadOnRequest(
+      guard((parts) => {
+        if (isStopped) return;
+        parts.cover(site);
+        use(parts);
+      }),
+    );
+  onceAsked({ own, guard }, () =>
+    bring(({ takeInFrames }) => {
+      inFrames = takeInFrames({
+        ids,
         own,
         guard,
         site,
-        onOrder() {
-          if (running) snapshot();
-          else begin();
+        frames: () => roots().flatMap((root) => [...root.querySelectorAll('iframe')]),
+        write(json, frame, number) {
+          const to = writer();
+          if (to) writeFrame(to, Date.now(), number, frame, json);
         },
-      })
-    : undefined;
+      });
+    }),
+  );
+  const isFramed = isFramedElsewhere();
+  if (isFramed)
+    bring(({ joinPage }) => {
+      const onOrder = () => (running ? snapshot() : begin());
+      joining = joinPage({ own, guard, site, onOrder });
+    });
   watchRoots(own, Element.prototype, (element, root) => running?.tree.attached(element, root));
   own.atStop(forgetClosedRoots);
   const state = watchState({
@@ -237,13 +241,20 @@ export const startRecorder: StartRecorder = (host) => {
     guard,
     level,
     roots,
-    hasPictures: site.record_canvas,
     look: () => running?.watching.look(),
     write: ({ type, data }) => {
       const to = writer();
       if (to) writeEvent(to, Date.now(), { type, data });
     },
   });
+  if (site.record_console || site.record_network || site.record_canvas)
+    bring(({ watchConsole, watchNetwork, createPictures }) => {
+      if (site.record_console) watchConsole({ own, guard, tell });
+      if (site.record_canvas) state.picture(createPictures);
+      if (!site.record_network) return;
+      const write = (requests: RecordedRequest[]) => writePlugin('rrweb/network@1', { requests });
+      watchNetwork({ own, guard, apiUrl: site.api_url, reads, write });
+    });
   const stopHurrying = whileWatched(
     site.api_url,
     guard(() => {
@@ -252,7 +263,7 @@ export const startRecorder: StartRecorder = (host) => {
   );
 
   // A frame first hears whether it is recorded by the page around it.
-  if (joining) settle(begin, JOINED_WITHIN);
+  if (isFramed) settle(begin, JOINED_WITHIN);
   else callOff = onceIdle(begin, IDLE_WITHIN);
   document.addEventListener('visibilitychange', onVisibility);
   return {

@@ -5,7 +5,7 @@ import { onceIdle } from '../idle.ts';
 import type { Ids } from './ids.ts';
 import type { MaskingLevel } from './masking-level.ts';
 import { createPageStates } from './page-state.ts';
-import { createPictures } from './pictures.ts';
+import type { createPictures, Pictures } from './pictures.ts';
 import { PLUGIN } from './rrweb-numbers.ts';
 import type { Root } from './watch/watching.ts';
 
@@ -19,7 +19,6 @@ interface Surroundings {
   ids: Ids;
   guard: Guard;
   level: MaskingLevel;
-  hasPictures: boolean;
   /** The trees that are recorded. */
   roots: () => Root[];
   /** Looks for more that no event tells. */
@@ -30,6 +29,8 @@ interface Surroundings {
 export interface StateWatch {
   /** Told of styles, as they leave, for the custom states that they ask for. */
   learn(css: string): void;
+  /** Tells drawings too, from here on. */
+  picture(create: typeof createPictures): void;
   /** The page was written out whole: all is told anew. */
   renew(): void;
   /** Nothing is recorded from here on, until the next full snapshot. */
@@ -38,28 +39,12 @@ export interface StateWatch {
 }
 
 /** Tells what a page shows beside its DOM: states that no attribute says and, where the site wants them, pictures. */
-export const watchState = ({
-  ids,
-  guard,
-  level,
-  hasPictures,
-  roots,
-  look: lookElsewhere,
-  write,
-}: Surroundings): StateWatch => {
+export const watchState = ({ ids, guard, level, roots, look: lookElsewhere, write }: Surroundings): StateWatch => {
   const states = createPageStates(ids, roots, level);
   const tell = (payload: StateChange[]) => {
     if (payload.length) write({ type: PLUGIN, data: { plugin: STATE, payload }, timestamp: Date.now() });
   };
-  const pictures =
-    hasPictures &&
-    window.OffscreenCanvas &&
-    createPictures(
-      ids,
-      roots,
-      level,
-      guard((change) => tell([change])),
-    );
+  let pictures: Pictures | undefined;
   let hasBegun = false;
   let callOff = () => {};
   let frame = 0;
@@ -77,10 +62,14 @@ export const watchState = ({
   const timer = setInterval(lookSoon, LOOK_EVERY);
   return {
     learn: states.learn,
+    picture(create) {
+      const take = guard((change: StateChange) => tell([change]));
+      if (window.OffscreenCanvas) pictures = create(ids, roots, level, take);
+    },
     renew() {
       hasBegun = true;
       states.forget();
-      if (pictures) pictures.forget();
+      pictures?.forget();
       lookSoon();
     },
     rest() {

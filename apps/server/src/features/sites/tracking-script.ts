@@ -12,6 +12,7 @@ const PLACEHOLDER = new RegExp(`(["'\`])${SETTINGS_PLACEHOLDER}\\1`, 'g');
 /** File names of the scripts that lie beside the core. Each changes when its content does. */
 export interface SideScripts {
   replay_script: string;
+  replay_on_request_script: string;
   picture_script: string;
   extras_script: string;
   survey_script: string;

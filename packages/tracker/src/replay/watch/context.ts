@@ -41,9 +41,7 @@ export const createContext = (recording: Recording): [context: WatchContext, sto
     listen(target, types, handle) {
       const options = { capture: true, passive: true, signal: ending.signal };
       const hear = guard((event: Event) => {
-        const node = event.composedPath()[0];
-        // Not the window; by what it has: nodes of a frame are no instances of this window's Node.
-        if (node && 'nodeType' in node) handle(event, node as Node);
+        handle(event, event.composedPath()[0] as Node); // what is at the window passes by no document
       });
       for (const type of types) target.addEventListener(type, hear, options);
     },

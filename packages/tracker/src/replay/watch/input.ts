@@ -20,14 +20,14 @@ export const watchInput = (
   { level, settled, writer, listen }: WatchContext,
 ): (() => void) => {
   const tell = (field: Field, isHeard: boolean) => {
-    const { checked, defaultChecked } = field as Partial<HTMLInputElement>; // the others are not
+    const { checked, defaultChecked, defaultValue } = field as Partial<HTMLInputElement>; // the others have none of some
     const text = cleanText(maskInput(field.value, field), level.isAllMasked, level);
     const state = `${checked ? 1 : 0}${text}`;
     const last = told.get(field);
     // As it was written with the page it is known, but not to us: that is how it began, mostly.
     if (
       last === state ||
-      (last === undefined && !isHeard && field.value === startOf(field) && checked === defaultChecked)
+      (last === undefined && !isHeard && field.value === defaultValue && checked === defaultChecked)
     )
       return;
     const id = settled(field);
@@ -50,10 +50,4 @@ export const watchInput = (
   return () => {
     for (const field of root.querySelectorAll<Field>(FIELDS)) tell(field, false);
   };
-};
-
-const startOf = (field: Field): string | undefined => {
-  if ('defaultValue' in field) return field.defaultValue;
-  const options = [...field.options];
-  return (options.find(({ defaultSelected }) => defaultSelected) ?? options[0])?.value;
 };

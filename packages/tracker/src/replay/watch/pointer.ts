@@ -1,5 +1,6 @@
 import { writePointer } from '@desirepath/replay-format/write-ops';
 import type { mousePosition } from '@rrweb/types';
+import { aroundOf } from '../tree/dom.ts';
 import type { WatchContext } from './context.ts';
 
 /** Where the pointer is is noted this often, ms: a replay moves it smoothly from one place to the next. */
@@ -31,7 +32,7 @@ export const watchPointer = (root: Document, { ids, guard, writer, listen, atSto
   };
   /** What is over nodes that nobody knows yet is over what those are in. */
   const knownAt = (node: Node): number => {
-    for (let at: Node | null = node; at; at = at.parentNode ?? (at as Partial<ShadowRoot>).host ?? null) {
+    for (let at: Node | null = node; at; at = aroundOf(at)) {
       const id = ids.idOf(at);
       if (id) return id;
     }

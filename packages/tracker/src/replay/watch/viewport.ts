@@ -6,12 +6,7 @@ const EVERY = 200;
 
 /** How large the window is, in the px of its zoom. */
 export const watchViewport = (context: WatchContext): void => {
-  let size = '';
   const tell = paced(context, EVERY, () => {
-    const { innerWidth, innerHeight } = window;
-    const now = `${innerWidth} ${innerHeight}`;
-    if (now === size) return;
-    size = now;
     context.flush();
     const to = context.writer();
     if (to) writeViewport(to, Date.now(), innerWidth, innerHeight);

@@ -1,6 +1,6 @@
 import { EventType, type eventWithTime, IncrementalSource, NodeType } from '@rrweb/types';
 import { expect, test } from 'vitest';
-import { asPartOf } from './translate.ts';
+import { asPartOf } from './frame.ts';
 
 const snapshot: eventWithTime = {
   type: EventType.FullSnapshot,

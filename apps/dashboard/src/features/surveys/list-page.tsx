@@ -1,4 +1,6 @@
 import type { Survey } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { MessageCircleQuestion, Plus } from 'lucide-react';
@@ -9,7 +11,7 @@ import { useSite } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatAgo, formatCount } from '../../ui/format.ts';
+import { formatAgo } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ShowMore } from '../../ui/show-more.tsx';
 import { StatusBadge } from './status-badge.tsx';
@@ -32,7 +34,7 @@ export function SurveysPage() {
       <Button asChild variant="primary">
         <Link to="/sites/$siteId/surveys/new" params={{ siteId }}>
           <Plus aria-hidden />
-          New survey
+          <Trans>New survey</Trans>
         </Link>
       </Button>
     </AtLeast>
@@ -40,16 +42,18 @@ export function SurveysPage() {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader
-        title="Surveys"
-        description="What visitors say when they are asked, with the recording behind every answer."
+        title={t`Surveys`}
+        description={t`What visitors say when they are asked, with the recording behind every answer.`}
       >
         {add}
       </PageHeader>
       <CardFallbacks query={list} rows={4} />
       {list.data && surveys.length === 0 && (
         <Card>
-          <EmptyState icon={MessageCircleQuestion} title="Nobody has been asked yet" className="py-24" action={add}>
-            Ask visitors on your pages or by a link: what they came for, whether they got it, what was in the way.
+          <EmptyState icon={MessageCircleQuestion} title={t`Nobody has been asked yet`} className="py-24" action={add}>
+            <Trans>
+              Ask visitors on your pages or by a link: what they came for, whether they got it, what was in the way.
+            </Trans>
           </EmptyState>
         </Card>
       )}
@@ -86,9 +90,11 @@ function SurveyRow({ survey }: { survey: Survey }) {
           <span className="truncate text-[13px] text-muted-foreground">{showingWords(survey)}</span>
         </span>
         <span className="grid shrink-0 justify-items-end gap-0.5 tabular-nums">
-          <span className="font-medium">{`${formatCount(survey.responses)} ${survey.responses === 1 ? 'answer' : 'answers'}`}</span>
+          <span className="font-medium">
+            <Plural value={survey.responses} one="# answer" other="# answers" />
+          </span>
           <span className="text-[13px] text-muted-foreground">
-            {survey.last_response_at ? formatAgo(survey.last_response_at, new Date()) : 'None yet'}
+            {survey.last_response_at ? formatAgo(survey.last_response_at, new Date()) : t`None yet`}
           </span>
         </span>
       </Link>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { toast } from 'sonner';
@@ -7,7 +9,7 @@ import { useSite } from '../../app/question.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { TEMPLATES } from './templates.ts';
+import { IN_THIS_LANGUAGE, TEMPLATES } from './templates.ts';
 import { TYPE_LOOKS } from './words.ts';
 
 /** What to begin with. A choice makes a draft, which nobody sees before it goes live. */
@@ -27,12 +29,12 @@ export function NewSurveyPage() {
   return (
     <div className="grid gap-4">
       <PageHeader
-        title="New survey"
-        description="All of it can be changed afterwards. Nobody sees it before it goes live."
+        title={t`New survey`}
+        description={t`All of it can be changed afterwards. Nobody sees it before it goes live.`}
       >
         <Button asChild variant="ghost">
           <Link to="/sites/$siteId/surveys" params={{ siteId: site }}>
-            Cancel
+            <Trans>Cancel</Trans>
           </Link>
         </Button>
       </PageHeader>
@@ -42,7 +44,7 @@ export function NewSurveyPage() {
             <button
               type="button"
               disabled={create.isPending}
-              onClick={() => create.mutate({ ...survey, site })}
+              onClick={() => create.mutate({ ...IN_THIS_LANGUAGE, ...survey, site })}
               className="grid h-full w-full content-start gap-1.5 rounded-lg border bg-card p-4 text-start hover:bg-hover disabled:opacity-60"
             >
               <span className="font-semibold">{title}</span>

@@ -1,4 +1,6 @@
 import type { Survey } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Copy, Ellipsis, Link2, Pause, Play, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -18,12 +20,12 @@ export function SurveyMenu({ survey }: { survey: Survey }) {
   const [isAsking, setAsking] = useState(false);
   const { setStatus, duplicate, remove, isPending } = useSurveyActions(survey);
   const address = new URL(`/s/${survey.id}`, window.location.origin).href;
-  const copyLink = () => void navigator.clipboard.writeText(address).then(() => toast.success('Link copied'));
+  const copyLink = () => void navigator.clipboard.writeText(address).then(() => toast.success(t`Link copied`));
   return (
     <>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label={`More for ${survey.name}`} disabled={isPending}>
+          <Button variant="ghost" size="icon" aria-label={t`More for ${survey.name}`} disabled={isPending}>
             <Ellipsis />
           </Button>
         </DropdownMenuTrigger>
@@ -31,28 +33,28 @@ export function SurveyMenu({ survey }: { survey: Survey }) {
           {survey.status === 'live' ? (
             <DropdownMenuItem onSelect={() => setStatus('paused')}>
               <Pause aria-hidden />
-              Pause
+              <Trans>Pause</Trans>
             </DropdownMenuItem>
           ) : (
             <DropdownMenuItem onSelect={() => setStatus('live')} disabled={survey.questions.length === 0}>
               <Play aria-hidden />
-              Go live
+              <Trans>Go live</Trans>
             </DropdownMenuItem>
           )}
           <DropdownMenuItem onSelect={duplicate}>
             <Copy aria-hidden />
-            Duplicate
+            <Trans>Duplicate</Trans>
           </DropdownMenuItem>
           {survey.is_showing && (
             <DropdownMenuItem onSelect={copyLink}>
               <Link2 aria-hidden />
-              Copy its link
+              <Trans>Copy its link</Trans>
             </DropdownMenuItem>
           )}
           <DropdownMenuSeparator />
           <DropdownMenuItem onSelect={() => setAsking(true)}>
             <Trash2 aria-hidden />
-            Delete
+            <Trans>Delete</Trans>
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
@@ -63,8 +65,10 @@ export function SurveyMenu({ survey }: { survey: Survey }) {
         isPending={isPending}
         onConfirm={remove}
       >
-        All that was answered is deleted with it, for everyone who may see this site. To keep it, pause the survey
-        instead.
+        <Trans>
+          All that was answered is deleted with it, for everyone who may see this site. To keep it, pause the survey
+          instead.
+        </Trans>
       </ConfirmDelete>
     </>
   );

@@ -1,4 +1,5 @@
 import type { Survey, SurveyStatus } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { toast } from 'sonner';
@@ -6,9 +7,9 @@ import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
 
 const SAID: Record<SurveyStatus, string> = {
-  live: 'It is live: pages show it within five minutes.',
-  paused: 'It is paused: nobody is asked any more.',
-  draft: 'It is a draft again.',
+  live: t`It is live: pages show it within five minutes.`,
+  paused: t`It is paused: nobody is asked any more.`,
+  draft: t`It is a draft again.`,
 };
 
 /** What can be done with a whole survey, wherever it is shown. */

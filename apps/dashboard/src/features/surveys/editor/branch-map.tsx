@@ -1,4 +1,6 @@
 import type { SurveyFields } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { CornerDownRight, Flag, TriangleAlert } from 'lucide-react';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { numbered, TYPE_LOOKS } from '../words.ts';
@@ -16,7 +18,7 @@ export function BranchMap({ draft, onShow }: BranchMapProps) {
   const ending = (id: string) => draft.endings.find((one) => one.id === id);
   return (
     <Card className="pb-3">
-      <CardHeader title="All ways through" />
+      <CardHeader title={t`All ways through`} />
       <ol className="grid grid-cols-[minmax(0,1fr)] gap-2 px-4 pt-1">
         {draft.questions.map((question, place) => {
           const { icon: Icon } = TYPE_LOOKS[question.type];
@@ -32,7 +34,7 @@ export function BranchMap({ draft, onShow }: BranchMapProps) {
                 {lost.has(question.id) && (
                   <span className="flex shrink-0 items-center gap-1 text-[13px] text-bad">
                     <TriangleAlert className="size-3.5" aria-hidden />
-                    no way leads here
+                    <Trans>no way leads here</Trans>
                   </span>
                 )}
               </button>
@@ -40,13 +42,13 @@ export function BranchMap({ draft, onShow }: BranchMapProps) {
                 {waysFrom(draft, place).map(({ when, to, skips }) => (
                   <li key={`${when} ${to}`} className="flex min-w-0 items-center gap-1.5">
                     <CornerDownRight className="size-3.5 shrink-0" aria-hidden />
-                    <span className="shrink-0">{when || (question.branches.length > 0 ? 'otherwise' : 'then')}</span>
+                    <span className="shrink-0">{when || (question.branches.length > 0 ? t`otherwise` : t`then`)}</span>
                     <span aria-hidden>→</span>
                     {ending(to) && <Flag className="size-3.5 shrink-0" aria-hidden />}
                     <span className="truncate text-foreground">
-                      {ending(to) ? ending(to)?.title || 'End' : numbered(draft.questions, to)}
+                      {ending(to) ? ending(to)?.title || t`End` : numbered(draft.questions, to)}
                     </span>
-                    {skips > 0 && <span className="shrink-0">{`passes over ${skips}`}</span>}
+                    {skips > 0 && <span className="shrink-0">{t`passes over ${skips}`}</span>}
                   </li>
                 ))}
               </ul>

@@ -6,6 +6,8 @@ import {
   type SurveyQuestion,
 } from '@desirepath/contract/survey-questions';
 import type { SurveyFields } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { answersOf } from '../../../app/survey-answers.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -27,25 +29,29 @@ export function BranchesEditor({ draft, place, onChange }: BranchesEditorProps) 
   const { branches } = question;
   const later = [
     ...draft.questions.slice(place + 1).map(({ id }) => ({ value: id, label: numbered(draft.questions, id) })),
-    ...draft.endings.map(({ id, title }) => ({ value: id, label: `End: ${title || 'without words'}` })),
+    ...draft.endings.map(({ id, title }) => ({ value: id, label: title ? t`End: ${title}` : t`End: without words` })),
   ];
   const [first] = later;
   if (!first) return null;
   const add = () => onChange([...branches, { when: conditionFor(question), to: first.value }]);
   return (
     <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      <legend className="mb-1.5 font-medium">What comes next</legend>
+      <legend className="mb-1.5 font-medium">
+        <Trans>What comes next</Trans>
+      </legend>
       {branches.map((branch, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: branches have no names, and their order is what they are
         <div key={index} className="flex flex-wrap items-center gap-2 rounded-md border p-2">
           {branch.when.length === 0 ? (
-            <span className="text-muted-foreground">Always</span>
+            <span className="text-muted-foreground">
+              <Trans>Always</Trans>
+            </span>
           ) : (
             branch.when.map((condition, number) => (
               <ConditionFields
                 key={`${condition.question ?? question.id} ${condition.test}`}
                 question={draft.questions.find(({ id }) => id === condition.question) ?? question}
-                label={`Branch ${index + 1}`}
+                label={t`Branch ${index + 1}`}
                 condition={condition}
                 onChange={(changed) =>
                   onChange(branches.with(index, { ...branch, when: branch.when.with(number, changed) }))
@@ -53,9 +59,11 @@ export function BranchesEditor({ draft, place, onChange }: BranchesEditorProps) 
               />
             ))
           )}
-          <span className="text-muted-foreground">go to</span>
+          <span className="text-muted-foreground">
+            <Trans>go to</Trans>
+          </span>
           <Select
-            label={`Branch ${index + 1} leads to`}
+            label={t`Branch ${index + 1} leads to`}
             value={branch.to}
             options={later}
             onChange={(to) => onChange(branches.with(index, { ...branch, to }))}
@@ -65,7 +73,7 @@ export function BranchesEditor({ draft, place, onChange }: BranchesEditorProps) 
             variant="ghost"
             size="icon"
             className="ms-auto"
-            aria-label={`Remove branch ${index + 1}`}
+            aria-label={t`Remove branch ${index + 1}`}
             onClick={() => onChange(branches.toSpliced(index, 1))}
           >
             <X />
@@ -74,18 +82,18 @@ export function BranchesEditor({ draft, place, onChange }: BranchesEditorProps) 
       ))}
       <div className="flex flex-wrap items-center gap-2">
         <span className="text-[13px] text-muted-foreground">
-          {branches.length === 0 ? 'Whatever is answered, the next one.' : 'Where none holds, the next one.'}
+          {branches.length === 0 ? t`Whatever is answered, the next one.` : t`Where none holds, the next one.`}
         </span>
         {branches.length < SURVEYS.branches && (
           <Button size="sm" variant="ghost" onClick={add}>
             <Plus aria-hidden />
-            Add a branch
+            <Trans>Add a branch</Trans>
           </Button>
         )}
         {branches.length < SURVEYS.branches && !branches.some(({ when }) => when.length === 0) && (
           <Button size="sm" variant="ghost" onClick={() => onChange([...branches, { when: [], to: first.value }])}>
             <Plus aria-hidden />
-            Always go elsewhere
+            <Trans>Always go elsewhere</Trans>
           </Button>
         )}
       </div>
@@ -111,7 +119,7 @@ function ConditionFields({ question, label, condition, onChange }: ConditionFiel
   return (
     <span className="flex flex-wrap items-center gap-2">
       <Select
-        label={`${label}: when`}
+        label={t`${label}: when`}
         value={condition.test}
         options={tests.map(({ test }) => ({ value: test, label: TEST_WORDS[test] }))}
         onChange={(test) => {
@@ -123,7 +131,7 @@ function ConditionFields({ question, label, condition, onChange }: ConditionFiel
       {'than' in condition && (
         <Input
           type="number"
-          aria-label={`${label}: number`}
+          aria-label={t`${label}: number`}
           className="h-8 w-20"
           value={condition.than}
           onChange={(event) => onChange({ ...condition, than: Number(event.target.value) })}
@@ -131,7 +139,7 @@ function ConditionFields({ question, label, condition, onChange }: ConditionFiel
       )}
       {'text' in condition && (
         <Input
-          aria-label={`${label}: text`}
+          aria-label={t`${label}: text`}
           className="h-8 w-40"
           value={condition.text}
           onChange={(event) => onChange({ ...condition, text: event.target.value })}

@@ -1,15 +1,17 @@
 import { type AnswerCondition, type SurveyQuestion, scaleOf } from '@desirepath/contract/survey-questions';
 import type { SurveyFields } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
 import { answersOf } from '../../../app/survey-answers.ts';
+import { formatAll, formatEither } from '../../../ui/format.ts';
 
 export const TEST_WORDS: Record<AnswerCondition['test'], string> = {
-  is: 'is',
-  not: 'is not',
-  at_least: 'is at least',
-  at_most: 'is at most',
-  contains: 'has in it',
-  answered: 'is answered',
-  skipped: 'is skipped',
+  is: t`is`,
+  not: t`is not`,
+  at_least: t`is at least`,
+  at_most: t`is at most`,
+  contains: t`has in it`,
+  answered: t`is answered`,
+  skipped: t`is skipped`,
 };
 
 /** What can be asked of an answer, each as it begins. */
@@ -52,7 +54,7 @@ export function waysFrom(draft: SurveyFields, place: number): Way[] {
     skips: Math.min(places.get(to) ?? 0, draft.questions.length) - place - 1,
   });
   const ways = question.branches.map(({ when, to }) =>
-    way(to, when.map((one) => conditionWords(one, draft, question)).join(' and ')),
+    way(to, formatAll(when.map((one) => conditionWords(one, draft, question)))),
   );
   const isSettled = question.branches.some(({ when }) => when.length === 0);
   const next = draft.questions[place + 1]?.id ?? draft.endings[0]?.id;
@@ -63,16 +65,26 @@ function conditionWords(condition: AnswerCondition, { questions }: SurveyFields,
   const question = questions.find(({ id }) => id === condition.question) ?? own;
   const answers = answersOf(question);
   const word = (value: string | number) => answers.find((one) => one.value === String(value))?.label ?? String(value);
-  const subject = question === own ? '' : `“${question.text}” `;
-  const rest =
-    'any' in condition
-      ? ` ${condition.any.map(word).join(' or ')}`
-      : 'than' in condition
-        ? ` ${condition.than}`
-        : 'text' in condition
-          ? ` “${condition.text}”`
-          : '';
-  return `${subject}${TEST_WORDS[condition.test]}${rest}`;
+  const test = testWords(condition, word);
+  return question === own ? test : t`“${question.text}” ${test}`;
+}
+
+function testWords(condition: AnswerCondition, word: (value: string | number) => string): string {
+  switch (condition.test) {
+    case 'is':
+      return t`is ${formatEither(condition.any.map(word))}`;
+    case 'not':
+      return t`is not ${formatEither(condition.any.map(word))}`;
+    case 'at_least':
+      return t`is at least ${condition.than}`;
+    case 'at_most':
+      return t`is at most ${condition.than}`;
+    case 'contains':
+      return t`has in it “${condition.text}”`;
+    case 'answered':
+    case 'skipped':
+      return TEST_WORDS[condition.test];
+  }
 }
 
 /** Questions that no way leads to. */

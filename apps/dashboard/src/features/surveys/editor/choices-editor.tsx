@@ -1,15 +1,40 @@
 import { SURVEYS } from '@desirepath/contract/limits';
 import type { SurveyChoice } from '@desirepath/contract/survey-questions';
+import { t } from '@lingui/core/macro';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { moved } from '../../../app/moved.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { newId } from './draft.ts';
 
+const WORDS = {
+  choice: {
+    fresh: t`New choice`,
+    add: t`Add a choice`,
+    up: (place: number) => t`Move choice ${place} up`,
+    down: (place: number) => t`Move choice ${place} down`,
+    remove: (place: number) => t`Remove choice ${place}`,
+  },
+  row: {
+    fresh: t`New row`,
+    add: t`Add a row`,
+    up: (place: number) => t`Move row ${place} up`,
+    down: (place: number) => t`Move row ${place} down`,
+    remove: (place: number) => t`Remove row ${place}`,
+  },
+  column: {
+    fresh: t`New column`,
+    add: t`Add a column`,
+    up: (place: number) => t`Move column ${place} up`,
+    down: (place: number) => t`Move column ${place} down`,
+    remove: (place: number) => t`Remove column ${place}`,
+  },
+} as const;
+
 interface ChoicesEditorProps {
   label: string;
-  /** What one of them is called. */
-  one: string;
+  /** What one of them is. */
+  one: keyof typeof WORDS;
   prefix: string;
   least: number;
   choices: SurveyChoice[];
@@ -25,6 +50,7 @@ export function ChoicesEditor({ label, one, prefix, least, choices, onChange }: 
       more.reduce(withAdded, choices.with(index, { id: choices[index]?.id ?? newId(prefix, choices), text: first })),
     );
   };
+  const words = WORDS[one];
   return (
     <fieldset className="grid gap-1.5">
       <legend className="mb-1.5 font-medium">{label}</legend>
@@ -49,7 +75,7 @@ export function ChoicesEditor({ label, one, prefix, least, choices, onChange }: 
           <Button
             variant="ghost"
             size="icon"
-            aria-label={`Move ${one} ${index + 1} up`}
+            aria-label={words.up(index + 1)}
             disabled={index === 0}
             onClick={() => onChange(moved(choices, index, index - 1))}
           >
@@ -58,7 +84,7 @@ export function ChoicesEditor({ label, one, prefix, least, choices, onChange }: 
           <Button
             variant="ghost"
             size="icon"
-            aria-label={`Move ${one} ${index + 1} down`}
+            aria-label={words.down(index + 1)}
             disabled={index === choices.length - 1}
             onClick={() => onChange(moved(choices, index, index + 1))}
           >
@@ -67,7 +93,7 @@ export function ChoicesEditor({ label, one, prefix, least, choices, onChange }: 
           <Button
             variant="ghost"
             size="icon"
-            aria-label={`Remove ${one} ${index + 1}`}
+            aria-label={words.remove(index + 1)}
             disabled={choices.length <= least}
             onClick={() => onChange(choices.toSpliced(index, 1))}
           >
@@ -80,10 +106,10 @@ export function ChoicesEditor({ label, one, prefix, least, choices, onChange }: 
           size="sm"
           variant="ghost"
           className="justify-self-start"
-          onClick={() => onChange(withAdded(choices, `New ${one}`))}
+          onClick={() => onChange(withAdded(choices, words.fresh))}
         >
           <Plus aria-hidden />
-          {`Add a ${one}`}
+          {words.add}
         </Button>
       )}
     </fieldset>

@@ -1,6 +1,7 @@
 import type { QuestionType, SurveyQuestion } from '@desirepath/contract/survey-questions';
 import { checkSurvey } from '@desirepath/contract/survey-sound';
 import { type Survey, type SurveyFields, surveyFields } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
 
 /** What of a survey is edited. */
 export const draftOf = (survey: Survey): SurveyFields => surveyFields.parse(survey);
@@ -12,6 +13,8 @@ export function newId(prefix: string, taken: readonly { id: string }[]): string 
   while (ids.has(prefix + number)) number++;
   return prefix + number;
 }
+
+const FIRST_CHOICES = [t({ message: 'First', context: 'an answer to choose' }), t`Second`];
 
 const options = (...texts: string[]) => texts.map((text, index) => ({ id: `o${index + 1}`, text }));
 
@@ -28,18 +31,18 @@ export function newQuestion(type: QuestionType, id: string): SurveyQuestion {
     case 'ces':
       return { ...common, type, ...ends };
     case 'single_choice':
-      return { ...common, type, options: options('First', 'Second'), other: '', shuffle: false };
+      return { ...common, type, options: options(...FIRST_CHOICES), other: '', shuffle: false };
     case 'multiple_choice':
-      return { ...common, type, options: options('First', 'Second'), other: '', shuffle: false, most: null };
+      return { ...common, type, options: options(...FIRST_CHOICES), other: '', shuffle: false, most: null };
     case 'ranking':
-      return { ...common, type, options: options('First', 'Second'), shuffle: false };
+      return { ...common, type, options: options(...FIRST_CHOICES), shuffle: false };
     case 'matrix':
       return {
         ...{ ...common, type, shuffle: false },
-        rows: [{ id: 'r1', text: 'Price' }],
+        rows: [{ id: 'r1', text: t`Price` }],
         columns: [
-          { id: 'c1', text: 'Good' },
-          { id: 'c2', text: 'Bad' },
+          { id: 'c1', text: t`Good` },
+          { id: 'c2', text: t`Bad` },
         ],
       };
     case 'short_text':
@@ -47,29 +50,29 @@ export function newQuestion(type: QuestionType, id: string): SurveyQuestion {
     case 'email':
       return { ...common, type, placeholder: '' };
     case 'consent':
-      return { ...common, type, label: 'I agree' };
+      return { ...common, type, label: t`I agree` };
     case 'statement':
       return { ...common, type };
     case 'link':
-      return { ...common, type, label: 'Have a look', url: 'https://' };
+      return { ...common, type, label: t`Have a look`, url: 'https://' };
   }
 }
 
 const START_TEXTS: Record<QuestionType, string> = {
-  rating: 'How do you like it?',
-  nps: 'How likely are you to recommend us to a friend or colleague?',
-  csat: 'How satisfied are you?',
-  ces: 'It was easy to do what I came for.',
-  single_choice: 'Which one is it?',
-  multiple_choice: 'Which of these?',
-  ranking: 'Put these in order, best first.',
-  matrix: 'What do you think of these?',
-  short_text: 'What were you looking for?',
-  long_text: 'Would you tell us more?',
-  email: 'May we write to you?',
-  consent: 'May we contact you about your answers?',
-  statement: 'Thank you for your time.',
-  link: 'There is more to read.',
+  rating: t`How do you like it?`,
+  nps: t`How likely are you to recommend us to a friend or colleague?`,
+  csat: t`How satisfied are you?`,
+  ces: t`It was easy to do what I came for.`,
+  single_choice: t`Which one is it?`,
+  multiple_choice: t`Which of these?`,
+  ranking: t`Put these in order, best first.`,
+  matrix: t`What do you think of these?`,
+  short_text: t`What were you looking for?`,
+  long_text: t`Would you tell us more?`,
+  email: t`May we write to you?`,
+  consent: t`May we contact you about your answers?`,
+  statement: t`Thank you for your time.`,
+  link: t`There is more to read.`,
 };
 
 /** Without a question, and without the ways that led to it or asked for its answer. */
@@ -105,13 +108,32 @@ export function problemsOf(draft: SurveyFields): { path: string; message: string
 
 /** Where a problem is, as a person says it. */
 export function placeOf(path: string, draft: SurveyFields): string {
-  const [part, index] = path.split('.');
-  if (part === 'questions' && index !== undefined && index in draft.questions) return `Question ${Number(index) + 1}: `;
-  if (part === 'name') return 'Name: ';
-  return part === undefined || part === 'questions'
-    ? ''
-    : `${part.charAt(0).toUpperCase()}${part.slice(1).replaceAll('_', ' ')}: `;
+  const [part = '', index] = path.split('.');
+  if (part === 'questions' && index !== undefined && index in draft.questions) return t`Question ${Number(index) + 1}`;
+  return PART_WORDS.get(part) ?? t`Survey`;
 }
+
+const PART_WORDS = new Map<string, string>(
+  // The keys of what is edited, so that none is called by its name in code.
+  Object.entries({
+    name: t`Name`,
+    questions: t`Questions`,
+    shuffle: t`Questions`,
+    endings: t`At the end`,
+    language: t`Languages`,
+    translations: t`Languages`,
+    triggers: t`When`,
+    targeting: t`Where and to whom`,
+    placement: t`Where`,
+    look: t`Look`,
+    repeat: t`How often`,
+    rest_days: t`How often`,
+    sample: t`How often`,
+    from: t`From`,
+    until: t`Until`,
+    quotas: t`Quotas`,
+  } satisfies Record<keyof SurveyFields, string>),
+);
 
 /** A text that can be said in other languages. */
 export interface SurveyText {
@@ -123,7 +145,15 @@ export interface SurveyText {
   label: string;
 }
 
-/** What the script says by itself, in English. */
+const FIELD_WORDS = {
+  low: t`Lowest means`,
+  high: t`Highest means`,
+  placeholder: t`Placeholder`,
+  label: t`Button`,
+  url: t`Address`,
+};
+
+/** What the script says by itself, in English: what is translated, and so the same in every language. */
 const WORDS: Record<string, string> = {
   next: 'Next',
   back: 'Back',
@@ -150,26 +180,27 @@ export function textsOf({ questions, endings, placement }: SurveyFields, languag
   };
   for (const [index, question] of questions.entries()) {
     const { id } = question;
-    const of = `Question ${index + 1}`;
+    const of = t`Question ${index + 1}`;
     add(`${id}.text`, question.text, of);
-    add(`${id}.description`, question.description, `${of}, description`);
+    add(`${id}.description`, question.description, `${of} · ${t`Description`}`);
     for (const name of ['low', 'high', 'placeholder', 'label', 'url'] as const)
-      if (name in question) add(`${id}.${name}`, String(question[name as keyof SurveyQuestion]), `${of}, ${name}`);
+      if (name in question)
+        add(`${id}.${name}`, String(question[name as keyof SurveyQuestion]), `${of} · ${FIELD_WORDS[name]}`);
     if ('options' in question)
-      for (const one of question.options) add(`${id}.options.${one.id}`, one.text, `${of}, choice`);
-    if ('rows' in question) for (const one of question.rows) add(`${id}.rows.${one.id}`, one.text, `${of}, row`);
+      for (const one of question.options) add(`${id}.options.${one.id}`, one.text, `${of} · ${t`Choice`}`);
+    if ('rows' in question) for (const one of question.rows) add(`${id}.rows.${one.id}`, one.text, `${of} · ${t`Row`}`);
     if ('columns' in question)
-      for (const one of question.columns) add(`${id}.columns.${one.id}`, one.text, `${of}, column`);
-    if ('other' in question) add(`${id}.other`, question.other, `${of}, own choice`);
+      for (const one of question.columns) add(`${id}.columns.${one.id}`, one.text, `${of} · ${t`Column`}`);
+    if ('other' in question) add(`${id}.other`, question.other, `${of} · ${t`Own choice`}`);
   }
   for (const { id, title, text, label, url } of endings) {
-    add(`${id}.title`, title, 'Ending');
-    add(`${id}.text`, text, 'Ending, text');
-    add(`${id}.label`, label, 'Ending, button');
-    add(`${id}.url`, url, 'Ending, address');
+    add(`${id}.title`, title, t`Ending`);
+    add(`${id}.text`, text, `${t`Ending`} · ${t`Text`}`);
+    add(`${id}.label`, label, `${t`Ending`} · ${FIELD_WORDS.label}`);
+    add(`${id}.url`, url, `${t`Ending`} · ${FIELD_WORDS.url}`);
   }
-  if (placement.kind === 'bubble') add('bubble', placement.label, 'Bubble');
+  if (placement.kind === 'bubble') add('bubble', placement.label, t`Bubble`);
   if (SPOKEN.test(language)) return texts;
-  for (const [name, text] of Object.entries(WORDS)) add(`words.${name}`, text, 'Button or message');
+  for (const [name, text] of Object.entries(WORDS)) add(`words.${name}`, text, t`Button or message`);
   return texts;
 }

@@ -1,5 +1,7 @@
 import { SURVEYS } from '@desirepath/contract/limits';
 import type { SurveyFields } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { Button } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
@@ -23,16 +25,16 @@ export function EndingsEditor({ draft, onChange, onShow }: EndingsEditorProps) {
   const isUsed = (id: string) => questions.some(({ branches }) => branches.some(({ to }) => to === id));
   const add = () => {
     const id = newId('end', [...questions, ...endings]);
-    set([...endings, { id, title: 'Thank you!', text: '', label: '', url: '', redirect: false }]);
+    set([...endings, { id, title: t`Thank you!`, text: '', label: '', url: '', redirect: false }]);
     onShow(id);
   };
   return (
     <Card className="pb-4">
-      <CardHeader title="At the end">
+      <CardHeader title={t`At the end`}>
         {endings.length < SURVEYS.endings && (
           <Button size="sm" variant="ghost" onClick={add}>
             <Plus aria-hidden />
-            Another ending
+            <Trans>Another ending</Trans>
           </Button>
         )}
       </CardHeader>
@@ -47,7 +49,7 @@ export function EndingsEditor({ draft, onChange, onShow }: EndingsEditorProps) {
             >
               <div className="flex items-end gap-2">
                 <div className="flex-1">
-                  <Field label={index === 0 ? 'Title' : `Title of ending ${index + 1}`}>
+                  <Field label={index === 0 ? t`Title` : t`Title of ending ${index + 1}`}>
                     {(control) => (
                       <Input
                         {...control}
@@ -61,15 +63,15 @@ export function EndingsEditor({ draft, onChange, onShow }: EndingsEditorProps) {
                 <Button
                   variant="ghost"
                   size="icon"
-                  aria-label={`Remove ending ${index + 1}`}
+                  aria-label={t`Remove ending ${index + 1}`}
                   disabled={isUsed(ending.id)}
-                  title={isUsed(ending.id) ? 'Branches lead here' : undefined}
+                  title={isUsed(ending.id) ? t`Branches lead here` : undefined}
                   onClick={() => set(endings.toSpliced(index, 1))}
                 >
                   <X />
                 </Button>
               </div>
-              <Field label="Text (optional)">
+              <Field label={t`Text (optional)`}>
                 {(control) => (
                   <Input
                     {...control}
@@ -80,7 +82,7 @@ export function EndingsEditor({ draft, onChange, onShow }: EndingsEditorProps) {
                 )}
               </Field>
               <div className="grid gap-3 sm:grid-cols-2">
-                <Field label="Button (optional)">
+                <Field label={t`Button (optional)`}>
                   {(control) => (
                     <Input
                       {...control}
@@ -90,7 +92,7 @@ export function EndingsEditor({ draft, onChange, onShow }: EndingsEditorProps) {
                     />
                   )}
                 </Field>
-                <Field label="Leads to">
+                <Field label={t`Leads to`}>
                   {(control) => (
                     <Input
                       {...control}
@@ -103,13 +105,17 @@ export function EndingsEditor({ draft, onChange, onShow }: EndingsEditorProps) {
               </div>
               {ending.url !== '' && (
                 <Tick checked={ending.redirect} onChange={(redirect) => change({ redirect })}>
-                  Go there at once, without a word
+                  <Trans>Go there at once, without a word</Trans>
                 </Tick>
               )}
             </li>
           );
         })}
-        {endings.length === 0 && <li className="text-muted-foreground">Without an ending the survey just goes.</li>}
+        {endings.length === 0 && (
+          <li className="text-muted-foreground">
+            <Trans>Without an ending the survey just goes.</Trans>
+          </li>
+        )}
       </ul>
     </Card>
   );

@@ -1,13 +1,15 @@
 import type { SurveyFields } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useSite } from '../../../app/question.ts';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { Select } from '../../../ui/select.tsx';
 
 const REPEATS = [
-  { value: 'once', label: 'Once' },
-  { value: 'until_answered', label: 'Until they have answered' },
-  { value: 'every', label: 'Again after some days' },
+  { value: 'once', label: t`Once` },
+  { value: 'until_answered', label: t`Until they have answered` },
+  { value: 'every', label: t`Again after some days` },
 ] as const;
 
 interface HowOftenProps {
@@ -21,19 +23,21 @@ export function HowOften({ draft, onChange }: HowOftenProps) {
   const { settings } = useSite();
   return (
     <Card className="pb-4">
-      <CardHeader title="How often" />
+      <CardHeader title={t`How often`} />
       <div className="grid gap-3 px-4 pt-2">
         <div className="flex flex-wrap items-center gap-2">
-          <span>One visitor sees it</span>
+          <span>
+            <Trans>One visitor sees it</Trans>
+          </span>
           <Select
-            label="How often one visitor sees it"
+            label={t`How often one visitor sees it`}
             value={repeat.show}
             options={REPEATS}
             onChange={(show) => onChange({ ...draft, repeat: show === 'every' ? { show, days: 90 } : { show } })}
           />
           {repeat.show === 'every' && (
             <Days
-              label="Days"
+              label={t`Days`}
               value={repeat.days}
               least={1}
               onChange={(days) => onChange({ ...draft, repeat: { show: 'every', days } })}
@@ -41,34 +45,40 @@ export function HowOften({ draft, onChange }: HowOftenProps) {
           )}
         </div>
         <div className="flex flex-wrap items-center gap-2">
-          <span>Not within</span>
-          <Days
-            label="Days of rest"
-            value={draft.rest_days}
-            least={0}
-            onChange={(rest_days) => onChange({ ...draft, rest_days })}
-          />
-          <span>of any other survey</span>
+          <Trans>
+            Not within{' '}
+            <Days
+              label={t`Days of rest`}
+              value={draft.rest_days}
+              least={0}
+              onChange={(rest_days) => onChange({ ...draft, rest_days })}
+            />{' '}
+            of any other survey
+          </Trans>
         </div>
         <span className="flex flex-wrap items-center gap-2">
-          <span>Only</span>
-          <Input
-            type="number"
-            min={1}
-            max={100}
-            aria-label="Share of visitors in per cent"
-            className="h-8 w-20"
-            value={Math.round(draft.sample * 100)}
-            onChange={(event) =>
-              onChange({ ...draft, sample: Math.min(100, Math.max(0, Number(event.target.value))) / 100 })
-            }
-          />
-          <span>% of visitors may see it</span>
+          <Trans>
+            Only{' '}
+            <Input
+              type="number"
+              min={1}
+              max={100}
+              aria-label={t`Share of visitors in per cent`}
+              className="h-8 w-20"
+              value={Math.round(draft.sample * 100)}
+              onChange={(event) =>
+                onChange({ ...draft, sample: Math.min(100, Math.max(0, Number(event.target.value))) / 100 })
+              }
+            />{' '}
+            % of visitors may see it
+          </Trans>
         </span>
         {settings.cookieless && (
           <p className="text-[13px] text-muted-foreground">
-            Browsers keep nothing of this site (cookieless): who has seen or answered it is known until they open
-            another page.
+            <Trans>
+              Browsers keep nothing of this site (cookieless): who has seen or answered it is known until they open
+              another page.
+            </Trans>
           </p>
         )}
       </div>
@@ -98,7 +108,7 @@ function Days({
         value={value}
         onChange={(event) => onChange(Math.max(least, Math.round(Number(event.target.value))))}
       />
-      days
+      <Plural value={value} one="day" other="days" />
     </span>
   );
 }

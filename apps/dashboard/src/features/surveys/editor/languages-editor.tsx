@@ -1,5 +1,7 @@
 import { SURVEYS } from '@desirepath/contract/limits';
 import type { SurveyFields } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
@@ -50,26 +52,28 @@ export function LanguagesEditor({ draft, onChange, onShow }: LanguagesEditorProp
   };
   return (
     <Card className="pb-4">
-      <CardHeader title="Languages">
+      <CardHeader title={t`Languages`}>
         <span className="flex items-center gap-2 text-muted-foreground">
-          The texts are in
-          <Input
-            aria-label="Language of the texts"
-            className="h-8 w-20"
-            value={language}
-            onChange={(event) => onChange({ ...draft, language: event.target.value })}
-          />
+          <Trans>
+            The texts are in{' '}
+            <Input
+              aria-label={t`Language of the texts`}
+              className="h-8 w-20"
+              value={language}
+              onChange={(event) => onChange({ ...draft, language: event.target.value })}
+            />
+          </Trans>
         </span>
       </CardHeader>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-2">
         <div className="flex flex-wrap items-center gap-2">
           {open !== undefined && (
             <SegmentedControl
-              label="Language"
+              label={t`Language`}
               value={open}
               options={others.map((tag) => ({
                 value: tag,
-                label: `${languageName(tag)}${missing(tag) > 0 ? ` · ${missing(tag)} missing` : ''}`,
+                label: missing(tag) > 0 ? t`${languageName(tag)} · ${missing(tag)} missing` : languageName(tag),
               }))}
               onChange={choose}
             />
@@ -77,7 +81,7 @@ export function LanguagesEditor({ draft, onChange, onShow }: LanguagesEditorProp
           {others.length < SURVEYS.languages && (
             <form onSubmit={add} className="flex items-center gap-2">
               <Input
-                aria-label="Another language, such as de or pt-BR"
+                aria-label={t`Another language, such as de or pt-BR`}
                 placeholder="de, fr, pt-BR …"
                 className="h-8 w-32"
                 value={added}
@@ -85,20 +89,20 @@ export function LanguagesEditor({ draft, onChange, onShow }: LanguagesEditorProp
               />
               <Button type="submit" disabled={!isNew}>
                 <Plus aria-hidden />
-                {isNew ? `Add ${languageName(added)}` : 'Add'}
+                {isNew ? t`Add ${languageName(added)}` : t`Add`}
               </Button>
             </form>
           )}
           {open !== undefined && (
             <Button variant="ghost" onClick={() => remove(open)}>
               <X aria-hidden />
-              {`Remove ${languageName(open)}`}
+              {t`Remove ${languageName(open)}`}
             </Button>
           )}
         </div>
         {open === undefined ? (
           <p className="text-muted-foreground">
-            {`All visitors get it in ${languageName(language)}. Add a language, and those whose browser prefers it get that.`}
+            {t`All visitors get it in ${languageName(language)}. Add a language, and those whose browser prefers it get that.`}
           </p>
         ) : (
           <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -110,13 +114,17 @@ export function LanguagesEditor({ draft, onChange, onShow }: LanguagesEditorProp
                 </span>
                 <span className="flex items-center gap-2">
                   <Input
-                    aria-label={`${label} in ${languageName(open)}: ${text}`}
+                    aria-label={t`${label} in ${languageName(open)}: ${text}`}
                     maxLength={SURVEYS.words}
                     lang={open}
                     value={said[key] ?? ''}
                     onChange={(event) => write(open, key, event.target.value)}
                   />
-                  {!said[key] && <Badge>Missing</Badge>}
+                  {!said[key] && (
+                    <Badge>
+                      <Trans>Missing</Trans>
+                    </Badge>
+                  )}
                 </span>
               </li>
             ))}

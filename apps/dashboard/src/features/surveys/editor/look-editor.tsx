@@ -1,6 +1,8 @@
 import { SURVEYS } from '@desirepath/contract/limits';
 import { PLACEMENTS, SIDES, SURVEY_FONTS, SURVEY_THEMES, type SurveyLook } from '@desirepath/contract/survey-showing';
 import type { SurveyFields } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -20,14 +22,14 @@ const optionsOf = <Value extends string>(values: readonly Value[], words: Record
   values.map((value) => ({ value, label: words[value] }));
 
 const PLACES = optionsOf(PLACEMENTS, PLACEMENT_WORDS);
-const SIDE_OPTIONS = optionsOf(SIDES, { right: 'Right', left: 'Left' });
+const SIDE_OPTIONS = optionsOf(SIDES, { right: t`Right`, left: t`Left` });
 const FONTS = optionsOf(SURVEY_FONTS, {
-  system: 'Of the system',
-  page: 'Of the page',
-  serif: 'Serif',
-  mono: 'Monospaced',
+  system: t`Of the system`,
+  page: t`Of the page`,
+  serif: t`Serif`,
+  mono: t`Monospaced`,
 });
-const THEMES = optionsOf(SURVEY_THEMES, { light: 'Light', dark: 'Dark', auto: 'As the visitor’s' });
+const THEMES = optionsOf(SURVEY_THEMES, { light: t`Light`, dark: t`Dark`, auto: t`As the visitor’s` });
 
 /** Where it stands on the page, and how it looks there. */
 export function LookEditor({ draft, onChange }: LookEditorProps) {
@@ -37,16 +39,16 @@ export function LookEditor({ draft, onChange }: LookEditorProps) {
   const hasSide = placement.kind === 'popover' || placement.kind === 'bubble';
   return (
     <Card className="grid grid-cols-[minmax(0,1fr)] gap-5 p-4">
-      <Row label="Where">
+      <Row label={t`Where`}>
         <Select
-          label="Where it is shown"
+          label={t`Where it is shown`}
           value={placement.kind}
           options={PLACES}
           onChange={(kind) => place({ kind })}
         />
         {hasSide && (
           <SegmentedControl
-            label="Side"
+            label={t`Side`}
             value={placement.side}
             options={SIDE_OPTIONS}
             onChange={(side) => place({ side })}
@@ -54,7 +56,7 @@ export function LookEditor({ draft, onChange }: LookEditorProps) {
         )}
       </Row>
       {placement.kind === 'bubble' && (
-        <Field label="The bubble says">
+        <Field label={t`The bubble says`}>
           {(control) => (
             <Input
               {...control}
@@ -67,8 +69,8 @@ export function LookEditor({ draft, onChange }: LookEditorProps) {
       )}
       {placement.kind === 'embedded' && (
         <Field
-          label="In the element"
-          help="A CSS selector, such as #survey. It is shown at the end of the first one that is there."
+          label={t`In the element`}
+          help={t`A CSS selector, such as #survey. It is shown at the end of the first one that is there.`}
         >
           {(control) => (
             <Input
@@ -79,33 +81,33 @@ export function LookEditor({ draft, onChange }: LookEditorProps) {
           )}
         </Field>
       )}
-      <Row label="Theme">
-        <SegmentedControl label="Theme" value={look.theme} options={THEMES} onChange={(theme) => dress({ theme })} />
+      <Row label={t`Theme`}>
+        <SegmentedControl label={t`Theme`} value={look.theme} options={THEMES} onChange={(theme) => dress({ theme })} />
       </Row>
-      <Row label="Colours">
-        <Colour label="Accent" value={look.accent} onChange={(accent) => dress({ accent })} />
+      <Row label={t`Colours`}>
+        <Colour label={t`Accent`} value={look.accent} onChange={(accent) => dress({ accent })} />
         <Colour
-          label="Background"
+          label={t`Background`}
           value={look.background}
           otherwise="#ffffff"
           onChange={(background) => dress({ background })}
           onReset={() => dress({ background: null })}
         />
         <Colour
-          label="Text"
+          label={t`Text`}
           value={look.text}
           otherwise="#1c1917"
           onChange={(text) => dress({ text })}
           onReset={() => dress({ text: null })}
         />
       </Row>
-      <Row label="Font">
-        <Select label="Font" value={look.font} options={FONTS} onChange={(font) => dress({ font })} />
+      <Row label={t`Font`}>
+        <Select label={t`Font`} value={look.font} options={FONTS} onChange={(font) => dress({ font })} />
       </Row>
-      <Row label="Corners">
+      <Row label={t`Corners`}>
         <input
           type="range"
-          aria-label="Radius of the corners in px"
+          aria-label={t`Radius of the corners in px`}
           min={0}
           max={32}
           value={look.radius}
@@ -115,7 +117,7 @@ export function LookEditor({ draft, onChange }: LookEditorProps) {
         <span className="text-muted-foreground tabular-nums">{`${look.radius} px`}</span>
       </Row>
       <Tick checked={look.progress} onChange={(progress) => dress({ progress })}>
-        Show how far they are
+        <Trans>Show how far they are</Trans>
       </Tick>
     </Card>
   );
@@ -150,14 +152,8 @@ function Colour({ label, value, otherwise = '#c2410c', onChange, onReset }: Colo
         {label}
       </label>
       {onReset && value !== null && (
-        <Button
-          variant="link"
-          size="text"
-          className="text-[13px]"
-          onClick={onReset}
-          aria-label={`${label} of the theme`}
-        >
-          Reset
+        <Button variant="link" size="text" className="text-[13px]" onClick={onReset} aria-label={t`Reset: ${label}`}>
+          <Trans>Reset</Trans>
         </Button>
       )}
     </span>

@@ -1,4 +1,6 @@
 import type { Survey, SurveyFields } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useBlocker } from '@tanstack/react-router';
 import { Play } from 'lucide-react';
@@ -27,10 +29,10 @@ import { ShowingEditor } from './showing-editor.tsx';
 const route = getRouteApi('/signed-in/sites/$siteId/surveys/$surveyId/edit');
 
 const PARTS = [
-  { value: 'questions', label: 'Questions' },
-  { value: 'look', label: 'Look' },
-  { value: 'showing', label: 'When and to whom' },
-  { value: 'languages', label: 'Languages' },
+  { value: 'questions', label: t`Questions` },
+  { value: 'look', label: t`Look` },
+  { value: 'showing', label: t`When and to whom` },
+  { value: 'languages', label: t`Languages` },
 ] as const satisfies readonly { value: (typeof EDITOR_PARTS)[number]; label: string }[];
 
 export function EditSurveyPage() {
@@ -62,14 +64,14 @@ function Editor({ survey }: { survey: Survey }) {
   );
   useBlocker({
     shouldBlockFn: ({ current, next }) =>
-      isChanged && current.pathname !== next.pathname && !window.confirm('What you changed is not saved. Leave it?'),
+      isChanged && current.pathname !== next.pathname && !window.confirm(t`What you changed is not saved. Leave it?`),
     enableBeforeUnload: isChanged,
   });
 
   const [problem] = problemsOf(draft);
   const save = async () => {
     if (problem) {
-      toast.error(placeOf(problem.path, draft) + problem.message);
+      toast.error(`${placeOf(problem.path, draft)}: ${problem.message}`);
       return false;
     }
     await replace.mutateAsync({ ...draft, site: survey.site, id: survey.id });
@@ -78,7 +80,7 @@ function Editor({ survey }: { survey: Survey }) {
   };
   const saveAndSay = () =>
     void save().then(
-      (isSaved) => isSaved && toast.success('Saved'),
+      (isSaved) => isSaved && toast.success(t`Saved`),
       () => undefined,
     );
   const goLive = () =>
@@ -92,10 +94,10 @@ function Editor({ survey }: { survey: Survey }) {
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <PageHeader title={draft.name || 'Survey'} description={<StatusBadge survey={survey} />}>
+      <PageHeader title={draft.name || t`Survey`} description={<StatusBadge survey={survey} />}>
         <Button asChild variant="ghost">
           <Link to="/sites/$siteId/surveys/$surveyId" params={{ siteId: survey.site, surveyId: survey.id }}>
-            Results
+            <Trans>Results</Trans>
           </Link>
         </Button>
         <PreviewLink survey={survey} beforehand={save} />
@@ -104,7 +106,7 @@ function Editor({ survey }: { survey: Survey }) {
           onClick={saveAndSay}
           disabled={replace.isPending || !isChanged}
         >
-          {isChanged ? 'Save' : 'Saved'}
+          {isChanged ? t`Save` : t`Saved`}
         </Button>
         {survey.status !== 'live' && (
           <Button
@@ -113,7 +115,7 @@ function Editor({ survey }: { survey: Survey }) {
             disabled={isPending || replace.isPending || draft.questions.length === 0}
           >
             <Play aria-hidden />
-            Go live
+            <Trans>Go live</Trans>
           </Button>
         )}
       </PageHeader>
@@ -121,15 +123,15 @@ function Editor({ survey }: { survey: Survey }) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Card className="flex flex-wrap items-center gap-3 p-3">
             <Input
-              aria-label="Name of the survey"
-              placeholder="Name, for your team alone"
+              aria-label={t`Name of the survey`}
+              placeholder={t`Name, for your team alone`}
               maxLength={100}
               className="min-w-40 flex-1"
               value={draft.name}
               onChange={(event) => setDraft({ ...draft, name: event.target.value })}
             />
             <SegmentedControl
-              label="Part of the survey"
+              label={t`Part of the survey`}
               value={part}
               options={PARTS}
               onChange={(chosen) => void navigate({ search: (before) => ({ ...before, part: chosen }), replace: true })}

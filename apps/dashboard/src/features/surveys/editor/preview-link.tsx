@@ -1,4 +1,6 @@
 import type { Survey } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -45,26 +47,26 @@ export function PreviewLink({ survey, beforehand }: PreviewLinkProps) {
     <>
       <Button variant="ghost" onClick={() => setOpen(true)}>
         <ExternalLink aria-hidden />
-        On your page
+        <Trans>On your page</Trans>
       </Button>
       <Dialog
         open={isOpen}
         onOpenChange={setOpen}
-        title="See it on your own page"
-        description="Only you see it there. Nobody else does before it goes live, and the address works once, within an hour."
+        title={t`See it on your own page`}
+        description={t`Only you see it there. Nobody else does before it goes live, and the address works once, within an hour.`}
       >
         <form onSubmit={(event) => void open(event)} className="grid gap-3">
           <Field
-            label="Page"
-            help={`One with the tracking script of ${domain}, which measures you: without Do Not Track, and once you have consented where you ask for it.`}
-            {...(isAddress ? {} : { error: 'Not the address of a page' })}
+            label={t`Page`}
+            help={t`One with the tracking script of ${domain}, which measures you: without Do Not Track, and once you have consented where you ask for it.`}
+            {...(isAddress ? {} : { error: t`Not the address of a page` })}
           >
             {(control) => (
               <Input {...control} type="url" value={page} onChange={(event) => setPage(event.target.value)} />
             )}
           </Field>
           <Button type="submit" variant="primary" disabled={!isAddress || preview.isPending}>
-            Save and open
+            <Trans>Save and open</Trans>
           </Button>
         </form>
       </Dialog>

@@ -1,5 +1,7 @@
 import type { LiveSurvey, SurveyPreviewMessage } from '@desirepath/contract/survey-live';
 import type { Survey, SurveyFields } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Monitor, RotateCcw, Smartphone } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
@@ -14,8 +16,8 @@ interface PreviewProps {
 }
 
 const SCREENS = [
-  { value: 'desktop', label: <Monitor aria-hidden />, title: 'As on a large screen' },
-  { value: 'phone', label: <Smartphone aria-hidden />, title: 'As on a phone' },
+  { value: 'desktop', label: <Monitor aria-hidden />, title: t`As on a large screen` },
+  { value: 'phone', label: <Smartphone aria-hidden />, title: t`As on a phone` },
 ] as const;
 
 /** What pages would be told. Conditions are left out: in a preview all of them hold. */
@@ -60,31 +62,33 @@ export function Preview({ draft, survey, shown }: PreviewProps) {
 
   return (
     <Card className="overflow-hidden lg:sticky lg:top-18">
-      <CardHeader title="Preview">
+      <CardHeader title={t`Preview`}>
         <span className="flex items-center gap-2">
           <Button
             variant="ghost"
             size="icon"
-            aria-label="Begin again"
-            title="Begin again"
+            aria-label={t`Begin again`}
+            title={t`Begin again`}
             onClick={() => setRound(round + 1)}
           >
             <RotateCcw />
           </Button>
-          <SegmentedControl label="Screen" value={screen} options={SCREENS} onChange={setScreen} />
+          <SegmentedControl label={t`Screen`} value={screen} options={SCREENS} onChange={setScreen} />
         </span>
       </CardHeader>
       <div className="grid justify-items-center bg-muted p-3">
         <iframe
           ref={frame}
-          title="Preview of the survey"
+          title={t`Preview of the survey`}
           src="/s/preview"
           sandbox="allow-scripts"
           className="h-[34rem] w-full rounded-md border bg-white transition-[max-width]"
           style={{ maxWidth: screen === 'phone' ? 390 : undefined }}
         />
       </div>
-      <p className="px-4 py-2 text-[13px] text-muted-foreground">Nothing that is answered here is kept.</p>
+      <p className="px-4 py-2 text-[13px] text-muted-foreground">
+        <Trans>Nothing that is answered here is kept.</Trans>
+      </p>
     </Card>
   );
 }

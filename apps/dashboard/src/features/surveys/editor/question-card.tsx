@@ -1,5 +1,7 @@
 import type { SurveyQuestion } from '@desirepath/contract/survey-questions';
 import type { SurveyFields } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { ChevronDown, Copy, GitBranch, GripVertical, Trash2 } from 'lucide-react';
 import type { DragEvent, KeyboardEvent } from 'react';
 import { Badge } from '../../../ui/badge.tsx';
@@ -42,8 +44,8 @@ export function QuestionCard(props: QuestionCardProps) {
           onDragStart={drag.onDragStart}
           onDragEnd={drag.onDragEnd}
           onKeyDown={onKeyDown}
-          aria-label={`Question ${place + 1}, ${question.text}: move with the arrow keys`}
-          title="Drag, or press the arrow keys"
+          aria-label={t`Question ${place + 1}, ${question.text}: move with the arrow keys`}
+          title={t`Drag, or press the arrow keys`}
           className="grid size-8 shrink-0 cursor-grab place-items-center rounded-md text-muted-foreground hover:bg-hover"
         >
           <GripVertical className="size-4" aria-hidden />
@@ -56,12 +58,16 @@ export function QuestionCard(props: QuestionCardProps) {
         >
           <span className="text-muted-foreground tabular-nums">{place + 1}</span>
           <Icon className="size-4 shrink-0 text-muted-foreground" role="img" aria-label={label} />
-          <span className="min-w-0 flex-1 truncate">{question.text || 'Untitled'}</span>
-          {question.required && <Badge>Required</Badge>}
+          <span className="min-w-0 flex-1 truncate">{question.text || t`Untitled`}</span>
+          {question.required && (
+            <Badge>
+              <Trans>Required</Trans>
+            </Badge>
+          )}
           {ways > 0 && (
             <Badge tone="ember">
               <GitBranch aria-hidden />
-              {`${ways} ${ways === 1 ? 'branch' : 'branches'}`}
+              <Plural value={ways} one="# branch" other="# branches" />
             </Badge>
           )}
           <ChevronDown
@@ -76,15 +82,15 @@ export function QuestionCard(props: QuestionCardProps) {
           <BranchesEditor draft={draft} place={place} onChange={(branches) => onChange({ ...question, branches })} />
           <div className="flex items-center justify-end gap-1">
             <span className="me-auto text-[13px] text-muted-foreground">
-              {`As {{answer:${question.id}}} in later texts`}
+              {t`As ${`{{answer:${question.id}}}`} in later texts`}
             </span>
             <Button variant="ghost" onClick={onDuplicate}>
               <Copy aria-hidden />
-              Duplicate
+              <Trans>Duplicate</Trans>
             </Button>
             <Button variant="ghost" onClick={onRemove}>
               <Trash2 aria-hidden />
-              Remove
+              <Trans>Remove</Trans>
             </Button>
           </div>
         </div>

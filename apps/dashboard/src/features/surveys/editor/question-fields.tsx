@@ -1,5 +1,7 @@
 import { SURVEYS } from '@desirepath/contract/limits';
 import { SCALE_LOOKS, type SurveyQuestion } from '@desirepath/contract/survey-questions';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Field } from '../../../ui/field.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -12,13 +14,17 @@ interface QuestionFieldsProps {
   onChange: (question: SurveyQuestion) => void;
 }
 
-const LOOKS = SCALE_LOOKS.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) }));
+const LOOK_WORDS = { numbers: t`Numbers`, stars: t`Stars`, faces: t`Faces` };
+const LOOKS = SCALE_LOOKS.map((value) => ({ value, label: LOOK_WORDS[value] }));
+
+const OF_ANSWER = '{{answer:id|fallback}}';
+const OF_VISITOR = '{{attribute:name|fallback}}';
 
 /** What can be said of a question: what all have, and what its type has besides. */
 export function QuestionFields({ question, onChange }: QuestionFieldsProps) {
   return (
     <>
-      <Field label={question.type === 'statement' ? 'Text' : 'Question'}>
+      <Field label={question.type === 'statement' ? t`Text` : t`Question`}>
         {(control) => (
           <Textarea
             {...control}
@@ -30,16 +36,16 @@ export function QuestionFields({ question, onChange }: QuestionFieldsProps) {
         )}
       </Field>
       <Line
-        label="Description (optional)"
+        label={t`Description (optional)`}
         value={question.description}
         longest={SURVEYS.words}
         onChange={(description) => onChange({ ...question, description })}
-        help="Any text may have {{answer:id|fallback}} in it for an earlier answer, or {{attribute:name|fallback}} for what you know of the visitor."
+        help={t`Any text may have ${OF_ANSWER} in it for an earlier answer, or ${OF_VISITOR} for what you know of the visitor.`}
       />
       <OfType question={question} onChange={onChange} />
       {question.type !== 'statement' && (
         <Tick checked={question.required} onChange={(required) => onChange({ ...question, required })}>
-          Must be answered
+          <Trans>Must be answered</Trans>
         </Tick>
       )}
     </>
@@ -57,14 +63,14 @@ function OfType({ question, onChange }: QuestionFieldsProps) {
           {'look' in question && (
             <div className="flex flex-wrap gap-2">
               <Select
-                label="Shown as"
+                label={t`Shown as`}
                 value={question.look}
                 options={LOOKS}
                 onChange={(look) => onChange({ ...question, look })}
               />
               {question.type === 'rating' && (
                 <Select
-                  label="Steps"
+                  label={t`Steps`}
                   value={String(question.steps)}
                   options={STEPS}
                   onChange={(steps) => onChange({ ...question, steps: Number(steps) })}
@@ -73,8 +79,8 @@ function OfType({ question, onChange }: QuestionFieldsProps) {
             </div>
           )}
           <div className="grid gap-3 sm:grid-cols-2">
-            <Line label="Lowest means" value={question.low} onChange={(low) => onChange({ ...question, low })} />
-            <Line label="Highest means" value={question.high} onChange={(high) => onChange({ ...question, high })} />
+            <Line label={t`Lowest means`} value={question.low} onChange={(low) => onChange({ ...question, low })} />
+            <Line label={t`Highest means`} value={question.high} onChange={(high) => onChange({ ...question, high })} />
           </div>
         </>
       );
@@ -83,7 +89,7 @@ function OfType({ question, onChange }: QuestionFieldsProps) {
       return (
         <>
           <ChoicesEditor
-            label="Choices"
+            label={t`Choices`}
             one="choice"
             prefix="o"
             least={2}
@@ -91,13 +97,13 @@ function OfType({ question, onChange }: QuestionFieldsProps) {
             onChange={(options) => onChange({ ...question, options })}
           />
           <Line
-            label="A choice of one’s own (optional)"
-            help="What it is called, such as “Something else”. Whoever chooses it may write a text."
+            label={t`A choice of one’s own (optional)`}
+            help={t`What it is called, such as “Something else”. Whoever chooses it may write a text.`}
             value={question.other}
             onChange={(other) => onChange({ ...question, other })}
           />
           <Tick checked={question.shuffle} onChange={(shuffle) => onChange({ ...question, shuffle })}>
-            Choices in random order
+            <Trans>Choices in random order</Trans>
           </Tick>
         </>
       );
@@ -105,7 +111,7 @@ function OfType({ question, onChange }: QuestionFieldsProps) {
       return (
         <>
           <ChoicesEditor
-            label="To be put in order"
+            label={t`To be put in order`}
             one="choice"
             prefix="o"
             least={2}
@@ -113,7 +119,7 @@ function OfType({ question, onChange }: QuestionFieldsProps) {
             onChange={(options) => onChange({ ...question, options })}
           />
           <Tick checked={question.shuffle} onChange={(shuffle) => onChange({ ...question, shuffle })}>
-            In random order at first
+            <Trans>In random order at first</Trans>
           </Tick>
         </>
       );
@@ -121,7 +127,7 @@ function OfType({ question, onChange }: QuestionFieldsProps) {
       return (
         <>
           <ChoicesEditor
-            label="Rows"
+            label={t`Rows`}
             one="row"
             prefix="r"
             least={1}
@@ -129,7 +135,7 @@ function OfType({ question, onChange }: QuestionFieldsProps) {
             onChange={(rows) => onChange({ ...question, rows })}
           />
           <ChoicesEditor
-            label="Columns"
+            label={t`Columns`}
             one="column"
             prefix="c"
             least={2}
@@ -137,7 +143,7 @@ function OfType({ question, onChange }: QuestionFieldsProps) {
             onChange={(columns) => onChange({ ...question, columns })}
           />
           <Tick checked={question.shuffle} onChange={(shuffle) => onChange({ ...question, shuffle })}>
-            Rows in random order
+            <Trans>Rows in random order</Trans>
           </Tick>
         </>
       );
@@ -146,21 +152,25 @@ function OfType({ question, onChange }: QuestionFieldsProps) {
     case 'email':
       return (
         <Line
-          label="Placeholder (optional)"
+          label={t`Placeholder (optional)`}
           value={question.placeholder}
           onChange={(placeholder) => onChange({ ...question, placeholder })}
         />
       );
     case 'consent':
       return (
-        <Line label="Beside the box" value={question.label} onChange={(label) => onChange({ ...question, label })} />
+        <Line label={t`Beside the box`} value={question.label} onChange={(label) => onChange({ ...question, label })} />
       );
     case 'link':
       return (
         <div className="grid gap-3 sm:grid-cols-2">
-          <Line label="On the button" value={question.label} onChange={(label) => onChange({ ...question, label })} />
           <Line
-            label="Leads to"
+            label={t`On the button`}
+            value={question.label}
+            onChange={(label) => onChange({ ...question, label })}
+          />
+          <Line
+            label={t`Leads to`}
             value={question.url}
             longest={2048}
             onChange={(url) => onChange({ ...question, url })}
@@ -172,7 +182,10 @@ function OfType({ question, onChange }: QuestionFieldsProps) {
   }
 }
 
-const STEPS = Array.from({ length: 9 }, (_, index) => ({ value: String(index + 2), label: `${index + 2} steps` }));
+const STEPS = Array.from({ length: 9 }, (_, index) => ({
+  value: String(index + 2),
+  label: plural(index + 2, { one: '# step', other: '# steps' }),
+}));
 
 interface LineProps {
   label: string;

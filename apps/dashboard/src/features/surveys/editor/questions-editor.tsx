@@ -2,6 +2,8 @@ import { SURVEYS } from '@desirepath/contract/limits';
 import type { QuestionType, SurveyQuestion } from '@desirepath/contract/survey-questions';
 import { QUESTION_TYPES } from '@desirepath/contract/survey-questions';
 import type { SurveyFields } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { moved } from '../../../app/moved.ts';
@@ -46,7 +48,7 @@ export function QuestionsEditor({ draft, onChange, onShow }: QuestionsEditorProp
     const question = questions[from];
     if (!question || to < 0 || to >= questions.length || from === to) return;
     set(moved(questions, from, to));
-    setSaid(`“${question.text}” is question ${to + 1} now`);
+    setSaid(t`“${question.text}” is question ${to + 1} now`);
   };
   const duplicate = (question: SurveyQuestion, index: number) => {
     const id = newId('q', [...questions, ...draft.endings]);
@@ -90,7 +92,7 @@ export function QuestionsEditor({ draft, onChange, onShow }: QuestionsEditorProp
       {questions.length < SURVEYS.questions && <AddQuestion isFirst={questions.length === 0} onChoose={add} />}
       {questions.length > 1 && (
         <Tick checked={draft.shuffle} onChange={(shuffle) => onChange({ ...draft, shuffle })}>
-          Questions in random order; those behind a branch stay where they are
+          <Trans>Questions in random order; those behind a branch stay where they are</Trans>
         </Tick>
       )}
       <EndingsEditor draft={draft} onChange={onChange} onShow={onShow} />
@@ -105,7 +107,7 @@ function AddQuestion({ isFirst, onChoose }: { isFirst: boolean; onChoose: (type:
       <DropdownMenuTrigger asChild>
         <Button variant={isFirst ? 'primary' : 'secondary'} className="justify-self-start">
           <Plus aria-hidden />
-          {isFirst ? 'Add the first question' : 'Add a question'}
+          {isFirst ? t`Add the first question` : t`Add a question`}
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" className="grid max-h-96 overflow-y-auto sm:grid-cols-2">

@@ -1,5 +1,7 @@
 import { OTHER, scaleOf } from '@desirepath/contract/survey-questions';
 import type { SurveyFields, SurveyQuota } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { answersOf } from '../../../app/survey-answers.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -21,7 +23,9 @@ export function QuotasEditor({ draft, onChange }: QuotasEditorProps) {
   const choosable = questions.filter((question) => answersOf(question).length > 0);
   return (
     <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      <legend className="mb-1.5 font-medium">Quotas</legend>
+      <legend className="mb-1.5 font-medium">
+        <Trans>Quotas</Trans>
+      </legend>
       {quotas.map((quota, index) => {
         const question = questions.find(({ id }) => id === quota.question);
         const answers = question ? answersOf(question) : [];
@@ -29,21 +33,23 @@ export function QuotasEditor({ draft, onChange }: QuotasEditorProps) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: quotas have no names
           <div key={index} className="flex flex-wrap items-center gap-2">
-            <span>No more than</span>
+            <span>
+              <Trans>No more than</Trans>
+            </span>
             <Input
               type="number"
               min={1}
-              aria-label={`Quota ${index + 1}: answers`}
+              aria-label={t`Quota ${index + 1}: answers`}
               className="h-8 w-24"
               value={quota.most}
               onChange={(event) => change({ ...quota, most: Math.max(1, Math.round(Number(event.target.value))) })}
             />
             <Select
-              label={`Quota ${index + 1}: of whom`}
+              label={t`Quota ${index + 1}: of whom`}
               value={quota.question ?? ALL}
               options={[
-                { value: ALL, label: 'complete answers' },
-                ...choosable.map(({ id }) => ({ value: id, label: `to ${numbered(questions, id)}` })),
+                { value: ALL, label: t`complete answers` },
+                ...choosable.map(({ id }) => ({ value: id, label: t`answers to ${numbered(questions, id)}` })),
               ]}
               onChange={(chosen) => {
                 const asked = choosable.find(({ id }) => id === chosen);
@@ -58,7 +64,7 @@ export function QuotasEditor({ draft, onChange }: QuotasEditorProps) {
             />
             {question && answers.length > 0 && (
               <Select
-                label={`Quota ${index + 1}: answer`}
+                label={t`Quota ${index + 1}: answer`}
                 value={String(quota.value ?? OTHER)}
                 options={answers}
                 onChange={(value) => change({ ...quota, value: typed(question, value) })}
@@ -69,7 +75,7 @@ export function QuotasEditor({ draft, onChange }: QuotasEditorProps) {
               variant="ghost"
               size="icon"
               className="ms-auto"
-              aria-label={`Remove quota ${index + 1}`}
+              aria-label={t`Remove quota ${index + 1}`}
               onClick={() => set(quotas.toSpliced(index, 1))}
             >
               <X />
@@ -79,7 +85,7 @@ export function QuotasEditor({ draft, onChange }: QuotasEditorProps) {
       })}
       <Button size="sm" variant="ghost" className="justify-self-start" onClick={() => set([...quotas, { most: 100 }])}>
         <Plus aria-hidden />
-        Add a quota
+        <Trans>Add a quota</Trans>
       </Button>
     </fieldset>
   );

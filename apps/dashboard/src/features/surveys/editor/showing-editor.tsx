@@ -2,6 +2,8 @@ import { DEVICES, type Device } from '@desirepath/contract/common';
 import { readConditions } from '@desirepath/contract/conditions';
 import type { SurveyTargeting } from '@desirepath/contract/survey-showing';
 import type { SurveyFields } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Filter } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { deviceName } from '../../../app/environment.tsx';
@@ -31,7 +33,7 @@ export function ShowingEditor({ draft, onChange }: ShowingEditorProps) {
     return (
       <>
         <Card className="p-4 text-muted-foreground">
-          It is shown to whoever opens its link, once it is live. Pages of the site do not show it.
+          <Trans>It is shown to whoever opens its link, once it is live. Pages of the site do not show it.</Trans>
         </Card>
         <Limits draft={draft} onChange={onChange} />
       </>
@@ -60,24 +62,26 @@ function Audience({
   const clauses = readConditions(targeting.segment || undefined);
   return (
     <Card className="pb-4">
-      <CardHeader title="Where and to whom" />
+      <CardHeader title={t`Where and to whom`} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-2">
         <div className="grid gap-4 sm:grid-cols-2">
           <Lines
-            label="Only on these pages"
-            help="One a line; * stands for anything. None: on all."
+            label={t`Only on these pages`}
+            help={t`One a line; * stands for anything. None: on all.`}
             value={targeting.pages}
             onChange={(pages) => change({ pages })}
           />
           <Lines
-            label="Not on these"
-            help="Such as /checkout/*"
+            label={t`Not on these`}
+            help={t`Such as /checkout/*`}
             value={targeting.not_pages}
             onChange={(not_pages) => change({ not_pages })}
           />
         </div>
         <fieldset className="flex flex-wrap items-center gap-4">
-          <legend className="mb-1.5 font-medium">Devices</legend>
+          <legend className="mb-1.5 font-medium">
+            <Trans>Devices</Trans>
+          </legend>
           {DEVICES.map((device) => (
             <Tick
               key={device}
@@ -92,7 +96,7 @@ function Audience({
             </Tick>
           ))}
         </fieldset>
-        <Field label="Languages of the browser" help="Such as de, fr. None: all.">
+        <Field label={t`Languages of the browser`} help={t`Such as de, fr. None: all.`}>
           {(control) => (
             <Input
               {...control}
@@ -102,23 +106,25 @@ function Audience({
           )}
         </Field>
         <div className="grid gap-1.5">
-          <span className="font-medium">Conditions on the visit</span>
+          <span className="font-medium">
+            <Trans>Conditions on the visit</Trans>
+          </span>
           <div className="flex flex-wrap items-center gap-2">
             {clauses.map((clause) => (
               <Badge key={JSON.stringify(clause)}>{conditionWords(clause)}</Badge>
             ))}
             <Button size="sm" onClick={() => setOpen(true)}>
               <Filter aria-hidden />
-              {clauses.length === 0 ? 'Add conditions' : 'Change'}
+              {clauses.length === 0 ? t`Add conditions` : t`Change`}
             </Button>
             {clauses.length > 0 && (
               <Button size="sm" variant="ghost" onClick={() => change({ segment: '' })}>
-                Clear
+                <Trans>Clear</Trans>
               </Button>
             )}
           </div>
           <p className="text-[13px] text-muted-foreground">
-            Any segment: the server is asked just before the survey is shown.
+            <Trans>Any segment: the server is asked just before the survey is shown.</Trans>
           </p>
         </div>
       </div>
@@ -172,11 +178,11 @@ function Lines({
 function Limits({ draft, onChange }: ShowingEditorProps) {
   return (
     <Card className="pb-4">
-      <CardHeader title="From, until, and how many" />
+      <CardHeader title={t`From, until, and how many`} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 pt-2">
         <div className="grid gap-4 sm:grid-cols-2">
-          <Moment label="From (optional)" value={draft.from} onChange={(from) => onChange({ ...draft, from })} />
-          <Moment label="Until (optional)" value={draft.until} onChange={(until) => onChange({ ...draft, until })} />
+          <Moment label={t`From (optional)`} value={draft.from} onChange={(from) => onChange({ ...draft, from })} />
+          <Moment label={t`Until (optional)`} value={draft.until} onChange={(until) => onChange({ ...draft, until })} />
         </div>
         <QuotasEditor draft={draft} onChange={onChange} />
       </div>

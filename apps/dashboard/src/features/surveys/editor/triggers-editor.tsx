@@ -1,6 +1,8 @@
 import type { Goal } from '@desirepath/contract/goals';
 import type { SurveyTrigger } from '@desirepath/contract/survey-showing';
 import type { SurveyFields } from '@desirepath/contract/surveys';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { api } from '../../../app/api.ts';
@@ -14,14 +16,14 @@ import { Loading } from '../../../ui/skeleton.tsx';
 type TriggerType = SurveyTrigger['type'];
 
 const LABELS: Record<TriggerType, string> = {
-  delay: 'Time on the page',
-  scroll: 'Scroll depth',
-  exit_intent: 'About to leave',
-  inactivity: 'Inactivity',
-  event: 'Event',
-  click: 'Click on an element',
-  rage_click: 'Rage click',
-  goal: 'Goal reached',
+  delay: t`Time on the page`,
+  scroll: t`Scroll depth`,
+  exit_intent: t`About to leave`,
+  inactivity: t`Inactivity`,
+  event: t`Event`,
+  click: t`Click on an element`,
+  rage_click: t`Rage click`,
+  goal: t`Goal reached`,
 };
 // Object.entries loses the literal types of the keys.
 const TYPES = Object.entries(LABELS).map(([value, label]) => ({ value: value as TriggerType, label }));
@@ -60,20 +62,28 @@ export function TriggersEditor({ draft, onChange }: TriggersEditorProps) {
   const set = (changed: SurveyTrigger[]) => onChange({ ...draft, triggers: changed });
   return (
     <Card className="pb-4">
-      <CardHeader title="When">
+      <CardHeader title={t`When`}>
         <Button size="sm" variant="ghost" onClick={() => set([...triggers, triggerOf('delay', [])])}>
           <Plus aria-hidden />
-          Add a trigger
+          <Trans>Add a trigger</Trans>
         </Button>
       </CardHeader>
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-2 px-4 pt-2">
-        {triggers.length === 0 && <li className="text-muted-foreground">At once, as soon as the page has come.</li>}
+        {triggers.length === 0 && (
+          <li className="text-muted-foreground">
+            <Trans>At once, as soon as the page has come.</Trans>
+          </li>
+        )}
         {triggers.map((trigger, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: triggers have no names
           <li key={index} className="flex flex-wrap items-center gap-2">
-            {index > 0 && <span className="text-muted-foreground">or</span>}
+            {index > 0 && (
+              <span className="text-muted-foreground">
+                <Trans>or</Trans>
+              </span>
+            )}
             <Select
-              label={`Trigger ${index + 1}`}
+              label={t`Trigger ${index + 1}`}
               value={trigger.type}
               options={TYPES}
               onChange={(type) => set(triggers.with(index, triggerOf(type, goals ?? [])))}
@@ -83,7 +93,7 @@ export function TriggersEditor({ draft, onChange }: TriggersEditorProps) {
               variant="ghost"
               size="icon"
               className="ms-auto"
-              aria-label={`Remove trigger ${index + 1}`}
+              aria-label={t`Remove trigger ${index + 1}`}
               onClick={() => set(triggers.toSpliced(index, 1))}
             >
               <X />
@@ -108,7 +118,7 @@ function TriggerFields({ trigger, goals, onChange }: TriggerFieldsProps) {
     case 'inactivity':
       return (
         <NumberField
-          unit="seconds"
+          unit={t`seconds`}
           value={trigger.seconds}
           most={3600}
           onChange={(seconds) => onChange({ ...trigger, seconds })}
@@ -117,7 +127,7 @@ function TriggerFields({ trigger, goals, onChange }: TriggerFieldsProps) {
     case 'scroll':
       return (
         <NumberField
-          unit="% of the page"
+          unit={t`% of the page`}
           value={trigger.percent}
           most={100}
           onChange={(percent) => onChange({ ...trigger, percent })}
@@ -126,7 +136,7 @@ function TriggerFields({ trigger, goals, onChange }: TriggerFieldsProps) {
     case 'event':
       return (
         <Input
-          aria-label="Name of the event"
+          aria-label={t`Name of the event`}
           className="h-8 w-44"
           value={trigger.name}
           onChange={(event) => onChange({ ...trigger, name: event.target.value })}
@@ -135,7 +145,7 @@ function TriggerFields({ trigger, goals, onChange }: TriggerFieldsProps) {
     case 'click':
       return (
         <Input
-          aria-label="CSS selector"
+          aria-label={t`CSS selector`}
           className="h-8 w-44"
           value={trigger.selector}
           onChange={(event) => onChange({ ...trigger, selector: event.target.value })}
@@ -185,11 +195,16 @@ interface GoalFieldProps {
 function GoalField({ goals, value, onChange }: GoalFieldProps) {
   if (!goals) return <Loading className="h-8 w-32" />;
   if (goals.length === 0)
-    return <span className="text-muted-foreground">There are no goals yet: add one on the overview.</span>;
+    return (
+      <span className="text-muted-foreground">
+        <Trans>There are no goals yet: add one on the overview.</Trans>
+      </span>
+    );
   const options = goals.map(({ id, name }) => ({ value: id, label: name }));
   const others = goals.some(({ id }) => id === value) ? [] : [{ value, label: otherWords(value) }];
-  return <Select label="Goal" value={value} options={[...options, ...others]} onChange={onChange} />;
+  return <Select label={t`Goal`} value={value} options={[...options, ...others]} onChange={onChange} />;
 }
 
 /** An event is its own goal; any other that is not listed was deleted. */
-const otherWords = (goal: string) => (goal.startsWith('event:') ? `The event ${goal.slice(6)}` : 'A goal that is gone');
+const otherWords = (goal: string) =>
+  goal.startsWith('event:') ? t`The event ${goal.slice(6)}` : t`A goal that is gone`;

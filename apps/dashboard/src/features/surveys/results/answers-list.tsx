@@ -1,5 +1,7 @@
 import { type Answer, OTHER } from '@desirepath/contract/survey-questions';
 import type { QuestionResult, SurveyResponse } from '@desirepath/contract/survey-results';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { SquarePlay, Trash2 } from 'lucide-react';
@@ -67,11 +69,15 @@ function AnswerRow({
     <li className="grid grid-cols-[minmax(0,1fr)] gap-2 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px] text-muted-foreground">
         <span className="text-foreground">{formatMoment(response.created_at)}</span>
-        {!response.complete && <Badge>Partial</Badge>}
+        {!response.complete && (
+          <Badge>
+            <Trans>Partial</Trans>
+          </Badge>
+        )}
         <span>{[deviceName(response.device), response.browser, response.os].filter(Boolean).join(', ')}</span>
         {response.country && <span title={response.country}>{countryFlag(response.country)}</span>}
         {response.language && <span>{languageName(response.language)}</span>}
-        <span>{response.page && !response.page.startsWith('/s/') ? response.page : 'Link page'}</span>
+        <span>{response.page && !response.page.startsWith('/s/') ? response.page : t`Link page`}</span>
         {response.ms > 0 && <span>{formatSeconds(response.ms)}</span>}
         {given.map(([name, value]) => (
           <Badge key={name}>{`${name}: ${value}`}</Badge>
@@ -81,14 +87,14 @@ function AnswerRow({
           <Button asChild size="sm" variant="ghost">
             <Link to="/sites/$siteId/recordings/$recordingId" params={{ siteId, recordingId: session_id }}>
               <SquarePlay aria-hidden />
-              Watch
+              <Trans>Watch</Trans>
             </Link>
           </Button>
         )}
         {visitor_id && (
           <Button asChild size="sm" variant="ghost">
             <Link to="/sites/$siteId/visitors/$visitorId" params={{ siteId, visitorId: visitor_id }}>
-              Visitor
+              <Trans>Visitor</Trans>
             </Link>
           </Button>
         )}
@@ -120,7 +126,7 @@ function inWords({ value, other }: Answer, question: QuestionResult | undefined)
   );
   const word = (id: string) => (id === OTHER && other ? other : (texts.get(id) ?? id));
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'boolean') return value ? t`Yes` : t`No`;
   if (typeof value === 'string') return word(value);
   if (Array.isArray(value)) return value.map(word).join(question?.type === 'ranking' ? ' › ' : ', ');
   return Object.entries(value)
@@ -145,7 +151,7 @@ function DeleteAnswer({ response, siteId }: { response: SurveyResponse; siteId: 
       <Button
         size="sm"
         variant="ghost"
-        aria-label={`Delete the answer of ${formatMoment(response.created_at)}`}
+        aria-label={t`Delete the answer of ${formatMoment(response.created_at)}`}
         onClick={() => setAsking(true)}
       >
         <Trash2 />
@@ -153,13 +159,13 @@ function DeleteAnswer({ response, siteId }: { response: SurveyResponse; siteId: 
       <ConfirmDelete
         open={isAsking}
         onOpenChange={setAsking}
-        name="this answer"
+        name={t`this answer`}
         isPending={remove.isPending}
         onConfirm={() =>
           remove.mutate({ params: { id: response.id }, query: { site: siteId, survey: response.survey } })
         }
       >
-        It is deleted from the disk, and no figure counts it any more.
+        <Trans>It is deleted from the disk, and no figure counts it any more.</Trans>
       </ConfirmDelete>
     </>
   );

@@ -1,6 +1,8 @@
 import { ANSWER_PROPERTIES, type AnswerProperty } from '@desirepath/contract/answer-traits';
 import { DEVICES, type Device } from '@desirepath/contract/common';
 import type { QuestionResult } from '@desirepath/contract/survey-results';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Table2 } from 'lucide-react';
@@ -21,12 +23,12 @@ import { ShareCell } from './share-cell.tsx';
 const route = getRouteApi('/signed-in/sites/$siteId/surveys/$surveyId');
 
 const PROPERTY_LABELS: Record<AnswerProperty, string> = {
-  device: 'Device',
-  browser: 'Browser',
-  os: 'System',
-  country: 'Country',
-  language: 'Language',
-  version: 'Version',
+  device: t`Device`,
+  browser: t`Browser`,
+  os: t`System`,
+  country: t`Country`,
+  language: t`Language`,
+  version: t`Version`,
 };
 
 const isProperty = (columns: string): columns is AnswerProperty =>
@@ -36,7 +38,7 @@ const isDevice = (id: string): id is Device => (DEVICES as readonly string[]).in
 
 /** The head of a column, as a person reads it. */
 function columnText(columns: string, id: string, text: string): string {
-  if (id === '') return 'Unknown';
+  if (id === '') return t`Unknown`;
   if (columns === 'country') return countryName(id);
   if (columns === 'language') return languageName(id);
   return columns === 'device' && isDevice(id) ? deviceName(id) : text;
@@ -54,6 +56,7 @@ export function CrossTab({ asked, questions }: { asked: Asked; questions: Questi
     ...ANSWER_PROPERTIES.map((value) => ({ value: value as string, label: PROPERTY_LABELS[value] })),
   ];
   const columns = options.find(({ value }) => value === search.columns)?.value ?? 'device';
+  const by = options.find(({ value }) => value === columns)?.label ?? columns;
   const table = useQuery({
     ...api.surveyResults.crossTab.queryOptions({
       // The contract reads both kinds of columns from one text.
@@ -65,8 +68,8 @@ export function CrossTab({ asked, questions }: { asked: Asked; questions: Questi
   if (!rows)
     return (
       <Card>
-        <EmptyState icon={Table2} title="Nothing to compare" className="py-16">
-          Questions with choices or numbers can be compared; this survey has none that was answered.
+        <EmptyState icon={Table2} title={t`Nothing to compare`} className="py-16">
+          <Trans>Questions with choices or numbers can be compared; this survey has none that was answered.</Trans>
         </EmptyState>
       </Card>
     );
@@ -74,15 +77,17 @@ export function CrossTab({ asked, questions }: { asked: Asked; questions: Questi
     <Card className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4">
       <div className="flex flex-wrap items-center gap-2">
         <Select
-          label="Rows"
+          label={t`Rows`}
           value={rows.id}
           options={choosable.map(({ id, text }) => ({ value: id, label: text }))}
           onChange={(question) => void navigate({ search: (before) => ({ ...before, question }), replace: true })}
           className="max-w-80"
         />
-        <span className="text-muted-foreground">by</span>
+        <span className="text-muted-foreground">
+          <Trans>by</Trans>
+        </span>
         <Select
-          label="Columns"
+          label={t`Columns`}
           value={columns}
           options={options}
           onChange={(chosen) => void navigate({ search: (before) => ({ ...before, columns: chosen }), replace: true })}
@@ -92,11 +97,13 @@ export function CrossTab({ asked, questions }: { asked: Asked; questions: Questi
       {table.isPending && <SkeletonRows rows={6} />}
       {table.isError && <ErrorState problem={problemOf(table.error)} onRetry={() => void table.refetch()} />}
       {table.data && (
-        <Table label={`${rows.text}, by ${options.find(({ value }) => value === columns)?.label ?? columns}`}>
+        <Table label={t`${rows.text}, by ${by}`}>
           <thead>
             <tr>
               <Th>
-                <span className="sr-only">Answer</span>
+                <span className="sr-only">
+                  <Trans>Answer</Trans>
+                </span>
               </Th>
               {table.data.columns.map(({ id, text }) => (
                 <Th key={id} numeric>
@@ -124,7 +131,7 @@ export function CrossTab({ asked, questions }: { asked: Asked; questions: Questi
                         column && (
                           <WatchThese
                             siteId={asked.site}
-                            whose={`those who answered “${row.text}”, of “${columnText(columns, column.id, column.text)}”`}
+                            whose={t`those who answered “${row.text}”, of “${columnText(columns, column.id, column.text)}”`}
                             condition={{ ...answer, with: [...(answer.with ?? []), `${columns}=${column.id}`] }}
                           />
                         )
@@ -135,7 +142,9 @@ export function CrossTab({ asked, questions }: { asked: Asked; questions: Questi
               </tr>
             ))}
             <tr className="font-medium">
-              <Td>Answers</Td>
+              <Td>
+                <Trans>Answers</Trans>
+              </Td>
               {table.data.columns.map(({ id, responses }) => (
                 <Td key={id} numeric>
                   {formatCount(responses)}

@@ -1,5 +1,6 @@
 import type { Clause } from '@desirepath/contract/conditions';
 import type { AnswersQuestion, QuestionResult } from '@desirepath/contract/survey-results';
+import { t } from '@lingui/core/macro';
 import type { Client } from '../../../app/api.ts';
 import { stringifySearch } from '../../../app/search.ts';
 
@@ -29,7 +30,7 @@ export const answered = (asked: Asked, question: string, answer: string) =>
 export function scoreWords({ kind, value, low, high }: NonNullable<QuestionResult['score']>) {
   const unit = kind === 'nps' ? '' : ' %';
   const whole = (number: number) => `${Math.round(number)}`.replace('-', '−');
-  return { name: kind.toUpperCase(), value: whole(value) + unit, interval: `${whole(low)} to ${whole(high)}${unit}` };
+  return { name: kind.toUpperCase(), value: whole(value) + unit, interval: t`${whole(low)} to ${whole(high)}${unit}` };
 }
 
 /** Whether what was answered can be counted by choices. */

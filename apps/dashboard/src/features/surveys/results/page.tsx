@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Download, MessageCircleQuestion, Pencil } from 'lucide-react';
@@ -28,10 +30,10 @@ import { Texts } from './texts.tsx';
 const route = getRouteApi('/signed-in/sites/$siteId/surveys/$surveyId');
 
 const VIEWS = [
-  { value: 'summary', label: 'Summary' },
-  { value: 'texts', label: 'Texts' },
-  { value: 'compare', label: 'Compare' },
-  { value: 'answers', label: 'Answers' },
+  { value: 'summary', label: t`Summary` },
+  { value: 'texts', label: t`Texts` },
+  { value: 'compare', label: t`Compare` },
+  { value: 'answers', label: t`Answers` },
 ] as const;
 
 const ALL = ' all';
@@ -75,7 +77,7 @@ export function SurveyPage() {
           <Button asChild>
             <Link to="/sites/$siteId/surveys/$surveyId/edit" params={{ siteId, surveyId }}>
               <Pencil aria-hidden />
-              Edit
+              <Trans>Edit</Trans>
             </Link>
           </Button>
           <SurveyMenu survey={survey.data} />
@@ -83,7 +85,7 @@ export function SurveyPage() {
       </PageHeader>
       <div className="flex flex-wrap items-center gap-2">
         <SegmentedControl
-          label="What is looked at"
+          label={t`What is looked at`}
           value={view}
           options={VIEWS}
           onChange={(chosen) => void navigate({ search: (before) => ({ ...before, view: chosen }), replace: true })}
@@ -91,13 +93,13 @@ export function SurveyPage() {
         <span className="flex-1" />
         {versions.length > 1 && (
           <Select
-            label="Version"
+            label={t`Version`}
             value={version === undefined ? ALL : String(version)}
             options={[
-              { value: ALL, label: 'All versions' },
+              { value: ALL, label: t`All versions` },
               ...versions.map((one) => ({
                 value: String(one.version),
-                label: `Version ${one.version} (${formatCount(one.responses)})`,
+                label: t`Version ${one.version} (${formatCount(one.responses)})`,
               })),
             ]}
             onChange={(chosen) => narrow({ version: chosen === ALL ? undefined : Number(chosen) })}
@@ -105,10 +107,10 @@ export function SurveyPage() {
         )}
         {languages.filter(({ language }) => language).length > 1 && (
           <Select
-            label="Language"
+            label={t`Language`}
             value={shown_in ?? ALL}
             options={[
-              { value: ALL, label: 'All languages' },
+              { value: ALL, label: t`All languages` },
               ...languages
                 .filter(({ language }) => language)
                 .map(({ language, responses: count }) => ({
@@ -128,13 +130,13 @@ export function SurveyPage() {
             own={
               version !== undefined || shown_in !== undefined ? { version: undefined, shown_in: undefined } : undefined
             }
-            filtered={{ title: 'No such answers', text: 'Nobody who fits the filter answered in these days.' }}
+            filtered={{ title: t`No such answers`, text: t`Nobody who fits the filter answered in these days.` }}
             unfiltered={{
-              title: 'No answers in these days',
+              title: t`No answers in these days`,
               text:
                 survey.data.responses > 0
-                  ? 'There are answers of other days: choose a longer range.'
-                  : 'They arrive here as they are given. Is the survey live, and on a page that is visited?',
+                  ? t`There are answers of other days: choose a longer range.`
+                  : t`They arrive here as they are given. Is the survey live, and on a page that is visited?`,
             }}
             className="py-16"
           />
@@ -165,23 +167,23 @@ function Totals({ results, asked }: { results: Results; asked: Asked }) {
   const { shown, responses, completed, median_ms } = results;
   return (
     <Card className="grid grid-cols-2 gap-px overflow-hidden bg-border md:grid-cols-4">
-      <Total label="Shown" value={shown > 0 ? formatCount(shown) : '–'} />
+      <Total label={t`Shown`} value={shown > 0 ? formatCount(shown) : '–'} />
       <Total
-        label="Answers"
+        label={t`Answers`}
         value={formatCount(responses)}
-        note={shown > 0 ? `${formatShare(Math.min(1, responses / shown))} of those shown` : undefined}
+        note={shown > 0 ? t`${formatShare(Math.min(1, responses / shown))} of those shown` : undefined}
       >
-        <WatchThese siteId={asked.site} whose="those who answered" condition={answeredSurvey(asked)} />
+        <WatchThese siteId={asked.site} whose={t`those who answered`} condition={answeredSurvey(asked)} />
       </Total>
       <Total
-        label="Complete"
+        label={t`Complete`}
         value={formatShare(completed / Math.max(1, responses))}
-        note={`${formatCount(completed)} answers`}
+        note={plural(completed, { one: '# answer', other: '# answers' })}
       />
       <Total
-        label="Time to answer"
+        label={t`Time to answer`}
         value={median_ms === null ? '–' : formatSeconds(median_ms)}
-        note="Half are faster"
+        note={t`Half are faster`}
       />
     </Card>
   );

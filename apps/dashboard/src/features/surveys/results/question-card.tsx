@@ -1,4 +1,6 @@
 import type { QuestionResult } from '@desirepath/contract/survey-results';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { Badge } from '../../../ui/badge.tsx';
@@ -18,14 +20,20 @@ export function QuestionCard({ result, asked }: { result: QuestionResult; asked:
       <header className="flex items-start gap-2">
         <Icon className="mt-0.5 size-4 shrink-0 text-muted-foreground" role="img" aria-label={label} />
         <h2 className="min-w-0 flex-1 font-semibold">{result.text}</h2>
-        {!result.is_asked && <Badge>Not asked any more</Badge>}
-        <span className="shrink-0 text-muted-foreground tabular-nums">{`${formatCount(result.answered)} answered`}</span>
+        {!result.is_asked && (
+          <Badge>
+            <Trans>Not asked any more</Trans>
+          </Badge>
+        )}
+        <span className="shrink-0 text-muted-foreground tabular-nums">{t`${formatCount(result.answered)} answered`}</span>
       </header>
       {result.score && <Score result={result} score={result.score} asked={asked} />}
       {result.mean !== null && !result.score && (
         <p>
-          <span className="font-semibold text-xl tabular-nums">{result.mean}</span>
-          <span className="text-muted-foreground"> on average</span>
+          <Trans>
+            <span className="font-semibold text-xl tabular-nums">{result.mean}</span>{' '}
+            <span className="text-muted-foreground">on average</span>
+          </Trans>
         </p>
       )}
       {result.options.length > 0 && <Distribution result={result} asked={asked} />}
@@ -37,7 +45,7 @@ export function QuestionCard({ result, asked }: { result: QuestionResult; asked:
           search={(before) => ({ ...before, view: 'texts', question: result.id })}
           className="justify-self-start text-ember-text underline-offset-4 hover:underline"
         >
-          {`Read ${formatCount(result.texts)} ${result.texts === 1 ? 'text' : 'texts'}`}
+          <Plural value={result.texts} one="Read # text" other="Read # texts" />
         </Link>
       )}
     </Card>
@@ -52,14 +60,22 @@ function Distribution({ result, asked }: { result: QuestionResult; asked: Asked 
     ? result.options.toSorted((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity))
     : result.options;
   return (
-    <Table label={`Answers to “${result.text}”`}>
+    <Table label={t`Answers to “${result.text}”`}>
       <thead className="sr-only">
         <tr>
-          <Th>Answer</Th>
-          <Th>Bar</Th>
-          <Th numeric>{isRanked ? 'Mean place' : 'Share'}</Th>
-          <Th numeric>Answers</Th>
-          <Th>Recordings</Th>
+          <Th>
+            <Trans>Answer</Trans>
+          </Th>
+          <Th>
+            <Trans>Bar</Trans>
+          </Th>
+          <Th numeric>{isRanked ? t`Mean place` : t`Share`}</Th>
+          <Th numeric>
+            <Trans>Answers</Trans>
+          </Th>
+          <Th>
+            <Trans>Recordings</Trans>
+          </Th>
         </tr>
       </thead>
       <tbody>
@@ -83,7 +99,7 @@ function Distribution({ result, asked }: { result: QuestionResult; asked: Asked 
               {count > 0 && (
                 <WatchThese
                   siteId={asked.site}
-                  whose={`those who answered “${text}”`}
+                  whose={t`those who answered “${text}”`}
                   condition={answered(asked, result.id, id)}
                 />
               )}
@@ -98,11 +114,13 @@ function Distribution({ result, asked }: { result: QuestionResult; asked: Asked 
 /** Each cell as dark as its share of the row. */
 function Matrix({ result, asked }: { result: QuestionResult; asked: Asked }) {
   return (
-    <Table label={`Answers to “${result.text}”`}>
+    <Table label={t`Answers to “${result.text}”`}>
       <thead>
         <tr>
           <Th>
-            <span className="sr-only">Row</span>
+            <span className="sr-only">
+              <Trans>Row</Trans>
+            </span>
           </Th>
           {result.rows[0]?.options.map(({ id, text }) => (
             <Th key={id} numeric>
@@ -123,7 +141,7 @@ function Matrix({ result, asked }: { result: QuestionResult; asked: Asked }) {
                 watch={
                   <WatchThese
                     siteId={asked.site}
-                    whose={`those who answered “${row.text}” with “${text}”`}
+                    whose={t`those who answered “${row.text}” with “${text}”`}
                     condition={{ ...answered(asked, result.id, id), row: row.id }}
                   />
                 }

@@ -1,6 +1,6 @@
 import type { SurveyScore } from '@desirepath/contract/survey-results';
+import { Plural } from '@lingui/react/macro';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { formatCount } from '../../../ui/format.ts';
 import { scoreWords } from './figures.ts';
 
 const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
@@ -32,7 +32,9 @@ export default function ScoreChart({ points }: { points: ScorePoint[] }) {
                 <div className="rounded-md border bg-popover px-3 py-2">
                   <p className="text-muted-foreground">{point.label}</p>
                   <p className="font-medium text-sm">{`${name} ${value}`}</p>
-                  <p className="text-muted-foreground">{`${interval}, of ${formatCount(point.responses)} answers`}</p>
+                  <p className="text-muted-foreground">
+                    {interval} · <Plural value={point.responses} one="# answer" other="# answers" />
+                  </p>
                 </div>
               );
             }}

@@ -1,4 +1,6 @@
 import type { QuestionResult, SurveyScore } from '@desirepath/contract/survey-results';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChartLine, Table2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -6,6 +8,7 @@ import { api } from '../../../app/api.ts';
 import { problemOf } from '../../../app/problem.ts';
 import { SCORE_PARTS } from '../../../app/survey-answers.ts';
 import { WatchThese } from '../../../app/watch-these.tsx';
+import { inSentence } from '../../../language/in-sentence.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { formatCount, formatDays, formatShare } from '../../../ui/format.ts';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
@@ -17,8 +20,8 @@ import { type Asked, answered, scoreWords } from './figures.ts';
 const ScoreChart = lazy(() => import('./score-chart.tsx'));
 
 const SHAPES = [
-  { value: 'chart', label: <ChartLine aria-hidden />, title: 'As a chart' },
-  { value: 'table', label: <Table2 aria-hidden />, title: 'As a table' },
+  { value: 'chart', label: <ChartLine aria-hidden />, title: t`As a chart` },
+  { value: 'table', label: <Table2 aria-hidden />, title: t`As a table` },
 ] as const;
 
 const PARTS = ['bad', 'middle', 'good'] as const;
@@ -34,7 +37,7 @@ export function Score({ result, score, asked }: { result: QuestionResult; score:
         <p className="grid gap-0.5">
           <span className="text-[13px] text-muted-foreground">{name}</span>
           <span className="font-semibold text-3xl tabular-nums">{value}</span>
-          <span className="text-[13px] text-muted-foreground">{`${interval}, with 95% certainty`}</span>
+          <span className="text-[13px] text-muted-foreground">{t`${interval}, with 95% certainty`}</span>
         </p>
         <div aria-hidden className="flex h-2 overflow-hidden rounded-full">
           {PARTS.map((part) => (
@@ -52,7 +55,7 @@ export function Score({ result, score, asked }: { result: QuestionResult; score:
                 <span className="text-muted-foreground tabular-nums">{formatCount(score[part])}</span>
                 <WatchThese
                   siteId={asked.site}
-                  whose={label.toLowerCase()}
+                  whose={inSentence(label)}
                   condition={answered(asked, result.id, answer)}
                 />
               </li>
@@ -65,6 +68,11 @@ export function Score({ result, score, asked }: { result: QuestionResult; score:
   );
 }
 
+const BY_INTERVAL = {
+  day: t`By day, with its interval`,
+  week: t`By week, with its interval`,
+  month: t`By month, with its interval`,
+};
 const DAY = 24 * 60 * 60 * 1000;
 
 function Trend({ result, asked }: { result: QuestionResult; asked: Asked }) {
@@ -85,21 +93,29 @@ function Trend({ result, asked }: { result: QuestionResult; asked: Asked }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-1">
       <div className="flex items-center justify-between gap-2">
-        <span className="text-[13px] text-muted-foreground">{`By ${interval}, with its interval`}</span>
-        <SegmentedControl label="Shown as" value={shape} options={SHAPES} onChange={setShape} />
+        <span className="text-[13px] text-muted-foreground">{BY_INTERVAL[interval]}</span>
+        <SegmentedControl label={t`Shown as`} value={shape} options={SHAPES} onChange={setShape} />
       </div>
       {shape === 'chart' ? (
         <Suspense fallback={<Loading className="h-56" />}>
           <ScoreChart points={points} />
         </Suspense>
       ) : (
-        <Table label="Score over time" className="max-h-56">
+        <Table label={t`Score over time`} className="max-h-56">
           <thead>
             <tr>
-              <Th>From</Th>
-              <Th numeric>Answers</Th>
-              <Th numeric>Score</Th>
-              <Th numeric>Between</Th>
+              <Th>
+                <Trans>From</Trans>
+              </Th>
+              <Th numeric>
+                <Trans>Answers</Trans>
+              </Th>
+              <Th numeric>
+                <Trans>Score</Trans>
+              </Th>
+              <Th numeric>
+                <Trans>Between</Trans>
+              </Th>
             </tr>
           </thead>
           <tbody>

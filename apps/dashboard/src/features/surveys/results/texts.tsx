@@ -1,4 +1,6 @@
 import type { QuestionResult, SurveyText } from '@desirepath/contract/survey-results';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { MessageSquareText, SquarePlay, Tag, X } from 'lucide-react';
@@ -30,8 +32,8 @@ export function Texts({ asked, questions }: { asked: Asked; questions: QuestionR
   if (!question)
     return (
       <Card>
-        <EmptyState icon={MessageSquareText} title="Nobody wrote anything" className="py-16">
-          Add a question for a text to the survey, and ask why.
+        <EmptyState icon={MessageSquareText} title={t`Nobody wrote anything`} className="py-16">
+          <Trans>Add a question for a text to the survey, and ask why.</Trans>
         </EmptyState>
       </Card>
     );
@@ -42,7 +44,7 @@ export function Texts({ asked, questions }: { asked: Asked; questions: QuestionR
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <div className="flex flex-wrap items-center gap-2">
           <Select
-            label="Question"
+            label={t`Question`}
             value={question.id}
             options={written.map(({ id, text, texts }) => ({ value: id, label: `${text} (${formatCount(texts)})` }))}
             onChange={(id) => narrow({ question: id })}
@@ -50,8 +52,8 @@ export function Texts({ asked, questions }: { asked: Asked; questions: QuestionR
           />
           <Input
             type="search"
-            aria-label="Search in the texts"
-            placeholder="Search"
+            aria-label={t`Search in the texts`}
+            placeholder={t`Search`}
             className="h-8 w-44"
             defaultValue={search}
             onChange={(event) => narrow({ search: event.target.value || undefined })}
@@ -107,8 +109,8 @@ function TextList({
     <>
       <Card>
         {texts.length === 0 && (
-          <EmptyState icon={MessageSquareText} title="No such text">
-            Nothing in these days has these words, or this tag.
+          <EmptyState icon={MessageSquareText} title={t`No such text`}>
+            <Trans>Nothing in these days has these words, or this tag.</Trans>
           </EmptyState>
         )}
         <ul className="divide-y">
@@ -151,7 +153,7 @@ function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
             <AtLeast needed="analyst">
               <button
                 type="button"
-                aria-label={`Remove the tag ${one}`}
+                aria-label={t`Remove the tag ${one}`}
                 onClick={() => write(text.tags.filter((other) => other !== one))}
               >
                 <X aria-hidden />
@@ -170,7 +172,7 @@ function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
           >
             <Input
               name="tag"
-              aria-label="Tag"
+              aria-label={t`Tag`}
               autoFocus
               maxLength={50}
               className="h-7 w-32"
@@ -181,7 +183,7 @@ function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
           <AtLeast needed="analyst">
             <Button size="sm" variant="ghost" onClick={() => setTagging(true)}>
               <Tag aria-hidden />
-              Tag
+              <Trans>Tag</Trans>
             </Button>
           </AtLeast>
         )}
@@ -192,7 +194,7 @@ function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
               params={{ siteId: asked.site, recordingId: text.session_id }}
             >
               <SquarePlay aria-hidden />
-              Watch
+              <Trans>Watch</Trans>
             </Link>
           </Button>
         )}
@@ -221,7 +223,9 @@ function Words({
     <Card className="grid grid-cols-[minmax(0,1fr)] gap-3 p-4">
       {tags.length > 0 && (
         <>
-          <h2 className="font-semibold">Tags</h2>
+          <h2 className="font-semibold">
+            <Trans>Tags</Trans>
+          </h2>
           <ul className="flex flex-wrap gap-1.5">
             {tags.map(({ tag, texts }) => (
               <li key={tag}>
@@ -233,7 +237,9 @@ function Words({
           </ul>
         </>
       )}
-      <h2 className="font-semibold">Frequent words</h2>
+      <h2 className="font-semibold">
+        <Trans>Frequent words</Trans>
+      </h2>
       {words.isPending && <SkeletonRows rows={4} />}
       {words.isError && <ErrorState problem={problemOf(words.error)} onRetry={() => void words.refetch()} />}
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-px">
@@ -242,7 +248,7 @@ function Words({
             <button
               type="button"
               onClick={() => onWord(word)}
-              title={`Texts with “${word}”`}
+              title={t`Texts with “${word}”`}
               className="relative flex w-full items-center justify-between rounded px-2 py-0.5 text-start hover:bg-hover"
             >
               <span

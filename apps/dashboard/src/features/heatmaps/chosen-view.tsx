@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { z } from 'zod';
 import { Button } from '../../ui/button.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -19,8 +21,8 @@ interface ChosenViewProps {
 }
 
 const MODES = [
-  { value: 'beside', label: 'Side by side' },
-  { value: 'difference', label: 'Difference' },
+  { value: 'beside', label: t`Side by side` },
+  { value: 'difference', label: t`Difference` },
 ] as const;
 
 /** What the address says is to be seen: a map, two of them, or the elements by what came of them. */
@@ -62,13 +64,13 @@ export function ChosenView({ first, kind, search, change }: ChosenViewProps) {
     <>
       <div className="flex flex-wrap items-center gap-2">
         <SegmentedControl
-          label="Compare as"
+          label={t`Compare as`}
           value={search.compare}
           options={MODES}
           onChange={(compare) => change({ compare })}
         />
         <Button variant="ghost" onClick={() => change(NO_COMPARISON)}>
-          End the comparison
+          <Trans>End the comparison</Trans>
         </Button>
       </div>
       <Comparison

@@ -1,6 +1,6 @@
 import type { Heatmap, HeatmapData, HeatmapElement } from '@desirepath/contract/heatmaps';
-import { formatNumber, formatShare } from '../../ui/format.ts';
-import { KINDS, nounOf } from './kinds.ts';
+import { formatShare } from '../../ui/format.ts';
+import { amountOf, KINDS } from './kinds.ts';
 import { shownBands, shownLines } from './layers/bands.ts';
 import type { ShownBand, ShownLine } from './layers/bands-layer.tsx';
 import type { Scale } from './layers/heat.ts';
@@ -45,7 +45,7 @@ export function contentOf({ kind, data }: Pick<Heatmap, 'kind' | 'data'>, show: 
   const elements = data.elements.map(({ selector, points, count, share }) => ({
     selector,
     points,
-    words: `${formatNumber(count)} ${nounOf(kind, count)} · ${formatShare(share)}`,
+    words: `${amountOf(kind, count)} · ${formatShare(share)}`,
     strength: count / most,
   }));
   return { form: 'elements', elements, show, scale: 'amount' };

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { MousePointerClick } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -6,9 +8,9 @@ import { useQuestion } from '../../app/question.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { formatNumber } from '../../ui/format.ts';
 import type { Content, Selection } from './content.ts';
 import { GoalForm } from './goal-form.tsx';
+import { amountOf } from './kinds.ts';
 import { LoadingHeatmap } from './loading.tsx';
 import { Pane } from './pane.tsx';
 import { engagementQuery, type Goal, type PageOfDevice, type SnapshotChoice, snapshotQuery } from './queries.ts';
@@ -60,8 +62,8 @@ export function EngagementView({ page, chosen, goal, onGoal, width, onWidth, pin
     <Card className="flex max-h-[75dvh] min-h-0 flex-col overflow-hidden lg:max-h-none">
       <GoalForm goal={goal} onGoal={onGoal} />
       {sorted.length === 0 ? (
-        <EmptyState icon={MousePointerClick} title="Nothing was clicked in these days">
-          Choose more days, another device, or take conditions off.
+        <EmptyState icon={MousePointerClick} title={t`Nothing was clicked in these days`}>
+          <Trans>Choose more days, another device, or take conditions off.</Trans>
         </EmptyState>
       ) : (
         <EngagementTable
@@ -79,7 +81,8 @@ export function EngagementView({ page, chosen, goal, onGoal, width, onWidth, pin
   return (
     <>
       <p className="text-muted-foreground">
-        {formatNumber(engagement.data.clicks)} clicks in {formatNumber(engagement.data.pageviews)} page views
+        {amountOf('click', engagement.data.clicks)} ·{' '}
+        <Plural value={engagement.data.pageviews} one="# page view" other="# page views" />
       </p>
       <div className="grid gap-4 lg:h-[calc(100dvh-12rem)] lg:min-h-[28rem] lg:grid-cols-[minmax(0,1fr)_30rem]">
         <Card className="flex h-[75dvh] min-h-0 flex-col overflow-hidden lg:h-auto">
@@ -87,7 +90,7 @@ export function EngagementView({ page, chosen, goal, onGoal, width, onWidth, pin
             <ErrorState problem={problemOf(snapshot.error)} onRetry={() => void snapshot.refetch()} />
           ) : (
             <>
-              <Toolbar content={content} opacity={opacity} onOpacity={setOpacity} max={0} meaning="Of the first" />
+              <Toolbar content={content} opacity={opacity} onOpacity={setOpacity} max={0} meaning={t`Of the first`} />
               <Pane
                 key={snapshot.data.id}
                 site={question.site}

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type FormEvent, useId } from 'react';
 import { OfferedInput } from '../../app/filter/offered-input.tsx';
 import { useOffers } from '../../app/filter/use-offers.ts';
@@ -20,38 +22,42 @@ export function GoalForm({ goal: { goal, worth }, onGoal }: { goal: Goal; onGoal
     <form className="grid gap-1.5 border-b p-3" onSubmit={onSubmit}>
       <div className="flex flex-wrap items-end gap-2">
         <div className="min-w-32 flex-1">
-          <Field label="Goal">
+          <Field label={t`Goal`}>
             {(control) => (
               <OfferedInput
                 {...control}
                 aria-describedby={helpId}
                 name="goal"
                 defaultValue={goal ?? ''}
-                placeholder="No goal"
+                placeholder={t`No goal`}
                 offers={events}
               />
             )}
           </Field>
         </div>
         <div className="min-w-32 flex-1">
-          <Field label="Worth">
+          <Field label={t`Worth`}>
             {(control) => (
               <Input
                 {...control}
                 aria-describedby={helpId}
                 name="worth"
                 defaultValue={worth ?? ''}
-                placeholder="Its value"
+                placeholder={t`Its value`}
                 autoComplete="off"
                 spellCheck={false}
               />
             )}
           </Field>
         </div>
-        <Button type="submit">Apply</Button>
+        <Button type="submit">
+          <Trans>Apply</Trans>
+        </Button>
       </div>
       <p id={helpId} className="text-[13px] text-muted-foreground">
-        An event of your own, such as order; and the property of it that says what it was worth, such as total.
+        <Trans>
+          An event of your own, such as order; and the property of it that says what it was worth, such as total.
+        </Trans>
       </p>
     </form>
   );

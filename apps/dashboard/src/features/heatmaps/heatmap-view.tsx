@@ -3,6 +3,8 @@ import type { Heatmap, HeatmapData } from '@desirepath/contract/heatmaps';
 import type { Question } from '@desirepath/contract/segment';
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import type { Zone, ZoneShape } from '@desirepath/contract/zones';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { SquareDashed } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
@@ -73,7 +75,7 @@ export function HeatmapView(props: HeatmapViewProps) {
           opacity={opacity}
           onOpacity={setOpacity}
           max={drawn.max}
-          meaning={content.form === 'elements' && show === 'elements' ? 'Of the most' : MEANINGS[kind]}
+          meaning={content.form === 'elements' && show === 'elements' ? t`Of the most` : MEANINGS[kind]}
         />
         <Pane
           site={siteId}
@@ -109,7 +111,7 @@ export function HeatmapView(props: HeatmapViewProps) {
           />
           <div className="ms-auto flex items-center gap-1">
             {width !== undefined && (
-              <Button variant="ghost" size="sm" title="As it was recorded" onClick={() => onWidth(undefined)}>
+              <Button variant="ghost" size="sm" title={t`As it was recorded`} onClick={() => onWidth(undefined)}>
                 {width} px
               </Button>
             )}
@@ -127,15 +129,16 @@ export function HeatmapView(props: HeatmapViewProps) {
       </Card>
       <Card className="flex max-h-[75dvh] min-h-0 flex-col overflow-hidden lg:max-h-none">
         <div className="flex flex-wrap items-center gap-2 border-b px-3 py-2">
-          <SegmentedControl label="Beside the page" value={beside} options={BESIDE} onChange={setBeside} />
+          <SegmentedControl label={t`Beside the page`} value={beside} options={BESIDE} onChange={setBeside} />
           {mayName && beside === 'zones' && (
             <Button size="sm" aria-pressed={isDrawing} onClick={() => setDrawing(!isDrawing)}>
-              <SquareDashed aria-hidden /> Draw
+              <SquareDashed aria-hidden />
+              <Trans>Draw</Trans>
             </Button>
           )}
           {mayName && pinned !== undefined && content.form === 'elements' && (
             <Button size="sm" onClick={() => setNaming({ type: 'element', selector: pinned })}>
-              Name as a zone
+              <Trans>Name as a zone</Trans>
             </Button>
           )}
         </div>
@@ -170,6 +173,6 @@ const NO_DATA: HeatmapData = {
 const NO_ZONES: { items: Zone[] } = { items: [] };
 
 const BESIDE = [
-  { value: 'table', label: 'Figures' },
-  { value: 'zones', label: 'Zones' },
+  { value: 'table', label: t`Figures` },
+  { value: 'zones', label: t`Zones` },
 ] as const;

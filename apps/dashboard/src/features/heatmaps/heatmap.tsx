@@ -1,19 +1,19 @@
 import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import type { Heatmap as MapOfKind } from '@desirepath/contract/heatmaps';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ImageOff, MousePointerClick } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { formatNumber } from '../../ui/format.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import type { Show } from './content.ts';
 import { HeatmapView } from './heatmap-view.tsx';
-import { KINDS, nounOf } from './kinds.ts';
+import { amountOf, KINDS } from './kinds.ts';
 import { LoadingHeatmap } from './loading.tsx';
 import { mapQuery, type PageOfDevice, type SnapshotChoice, snapshotQuery } from './queries.ts';
 import { MapFigures } from './tables/map-figures.tsx';
@@ -49,10 +49,12 @@ export function Heatmap({ page, kind, chosen, ...view }: HeatmapProps) {
   if (!isPictured && map.data?.pageviews === 0) {
     return (
       <Card>
-        <EmptyState icon={MousePointerClick} title="Nobody saw this page in these days">
-          None of those you look at opened {page.path} with {DEVICE_NAMES[page.screen]}. See that the address is the one
-          that visitors see, with its slash at the end where it has one; choose another device or more days, or take
-          conditions off.
+        <EmptyState icon={MousePointerClick} title={t`Nobody saw this page in these days`}>
+          <Trans>
+            None of those you look at opened {page.path} on this kind of device. See that the address is the one that
+            visitors see, with its slash at the end where it has one; choose another device or more days, or take
+            conditions off.
+          </Trans>
         </EmptyState>
       </Card>
     );
@@ -66,7 +68,7 @@ export function Heatmap({ page, kind, chosen, ...view }: HeatmapProps) {
             {map.data.sessions > 0 && (
               <WatchThese
                 siteId={question.site}
-                whose="the sessions in this map"
+                whose={t`the sessions in this map`}
                 condition={{ kind: 'map', not: false, of: kind, ...page }}
                 className="-my-1.5"
               />
@@ -94,7 +96,7 @@ export function Heatmap({ page, kind, chosen, ...view }: HeatmapProps) {
             {isPictured ? (
               <ErrorState problem={problemOf(snapshot.error)} onRetry={() => void snapshot.refetch()} />
             ) : (
-              <NoSnapshot page={page} />
+              <NoSnapshot />
             )}
           </Card>
           <Card className="flex max-h-[75dvh] flex-col overflow-hidden">
@@ -117,30 +119,26 @@ export function Heatmap({ page, kind, chosen, ...view }: HeatmapProps) {
 /** How much is in a map, and of whom. */
 function Counts({ map: { kind, pageviews, sessions, data } }: { map: MapOfKind }) {
   return (
-    <span>
-      <Figure>{data.total}</Figure> {nounOf(kind, data.total)} of <Figure>{sessions}</Figure>{' '}
-      {sessions === 1 ? 'session' : 'sessions'}
+    <span className="tabular-nums">
+      <span className="font-medium text-foreground">{amountOf(kind, data.total)}</span> ·{' '}
+      <Plural value={sessions} one="# session" other="# sessions" />
       {KINDS[kind].form !== 'bands' && (
         <>
           {' '}
-          in <Figure>{pageviews}</Figure> {pageviews === 1 ? 'page view' : 'page views'}
+          · <Plural value={pageviews} one="# page view" other="# page views" />
         </>
       )}
     </span>
   );
 }
 
-const Figure = ({ children }: { children: number }): ReactNode => (
-  <span className="font-medium text-foreground tabular-nums">{formatNumber(children)}</span>
-);
-
-const DEVICE_NAMES = { desktop: 'a desktop', tablet: 'a tablet', mobile: 'a phone' };
-
-function NoSnapshot({ page }: { page: PageOfDevice }) {
+function NoSnapshot() {
   return (
-    <EmptyState icon={ImageOff} title="There is no picture of this page yet">
-      Maps are drawn over the page as a visitor’s browser recorded it, and none has done so with{' '}
-      {DEVICE_NAMES[page.screen]}. It was asked for now: it appears once the next visitor opens the page, or you do.
+    <EmptyState icon={ImageOff} title={t`There is no picture of this page yet`}>
+      <Trans>
+        Maps are drawn over the page as a visitor’s browser recorded it, and none has done so on this kind of device
+        yet. It was asked for now: it appears once the next visitor opens the page, or you do.
+      </Trans>
     </EmptyState>
   );
 }

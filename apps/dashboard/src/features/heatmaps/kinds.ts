@@ -1,4 +1,6 @@
 import { HEATMAP_KINDS, type HeatmapKind } from '@desirepath/contract/heatmap-kinds';
+import { plural, t } from '@lingui/core/macro';
+import { inSentence } from '../../language/in-sentence.ts';
 
 /** What can be looked at: a map of each kind, and the elements by what came of them. */
 export const VIEWS = [...HEATMAP_KINDS, 'engagement'] as const;
@@ -9,8 +11,6 @@ type Form = 'elements' | 'places' | 'bands';
 
 interface KindWords {
   label: string;
-  /** Of one, of several. */
-  noun: [one: string, many: string];
   form: Form;
   /** What to do where there are none of them. */
   none: string;
@@ -18,68 +18,82 @@ interface KindWords {
 
 export const KINDS: Record<HeatmapKind, KindWords> = {
   click: {
-    label: 'Clicks',
-    noun: ['click', 'clicks'],
+    label: t`Clicks`,
     form: 'elements',
-    none: 'Nobody clicked on this page. Choose more days, another device, or take conditions off.',
+    none: t`Nobody clicked on this page. Choose more days, another device, or take conditions off.`,
   },
   rage: {
-    label: 'Rage clicks',
-    noun: ['rage click', 'rage clicks'],
+    label: t`Rage clicks`,
     form: 'elements',
-    none: 'Nobody clicked here again and again in anger. That is good news; more days may tell otherwise.',
+    none: t`Nobody clicked here again and again in anger. That is good news; more days may tell otherwise.`,
   },
   dead: {
-    label: 'Dead clicks',
-    noun: ['dead click', 'dead clicks'],
+    label: t`Dead clicks`,
     form: 'elements',
-    none: 'Every click did something. Choose more days to be surer.',
+    none: t`Every click did something. Choose more days to be surer.`,
   },
   error: {
-    label: 'Error clicks',
-    noun: ['error click', 'error clicks'],
+    label: t`Error clicks`,
     form: 'elements',
-    none: 'No click was followed by a JavaScript error. Choose more days to be surer.',
+    none: t`No click was followed by a JavaScript error. Choose more days to be surer.`,
   },
   tap: {
-    label: 'Taps',
-    noun: ['tap', 'taps'],
+    label: t`Taps`,
     form: 'elements',
-    none: 'Nobody tapped here with a finger. Choose phones or tablets, or more days.',
+    none: t`Nobody tapped here with a finger. Choose phones or tablets, or more days.`,
   },
   move: {
-    label: 'Moves',
-    noun: ['point of a trail', 'points of trails'],
+    label: t`Moves`,
     form: 'places',
-    none: 'No pointer has left a trail here. See in the settings that pointer movement is measured, or choose more days.',
+    none: t`No pointer has left a trail here. See in the settings that pointer movement is measured, or choose more days.`,
   },
   scroll: {
-    label: 'Scroll',
-    noun: ['page view', 'page views'],
+    label: t`Scroll`,
     form: 'bands',
-    none: 'Of no view of this page is it known how far it went. Choose more days, or another device.',
+    none: t`Of no view of this page is it known how far it went. Choose more days, or another device.`,
   },
   attention: {
-    label: 'Attention',
-    noun: ['page view', 'page views'],
+    label: t`Attention`,
     form: 'bands',
-    none: 'Of no view of this page is it known what was looked at. Choose more days, or another device.',
+    none: t`Of no view of this page is it known what was looked at. Choose more days, or another device.`,
   },
 };
 
-export const labelOf = (view: HeatView): string => (view === 'engagement' ? 'Engagement' : KINDS[view].label);
+export const labelOf = (view: HeatView): string => (view === 'engagement' ? t`Engagement` : KINDS[view].label);
 
-/** `1 click`, `1,234 clicks`: the count must have been written already. */
-export const nounOf = (kind: HeatmapKind, count: number): string => KINDS[kind].noun[count === 1 ? 0 : 1];
+/** `1 click`, `1,234 rage clicks`: what a map of a kind counts. */
+export function amountOf(kind: HeatmapKind, count: number): string {
+  switch (kind) {
+    case 'click':
+      return plural(count, { one: '# click', other: '# clicks' });
+    case 'rage':
+      return plural(count, { one: '# rage click', other: '# rage clicks' });
+    case 'dead':
+      return plural(count, { one: '# dead click', other: '# dead clicks' });
+    case 'error':
+      return plural(count, { one: '# error click', other: '# error clicks' });
+    case 'tap':
+      return plural(count, { one: '# tap', other: '# taps' });
+    case 'move':
+      return plural(count, { one: '# point of a trail', other: '# points of trails' });
+    case 'scroll':
+    case 'attention':
+      return plural(count, { one: '# page view', other: '# page views' });
+  }
+}
+
+/** Whose sessions are behind what a map has on an element. */
+export const thoseWith = (kind: HeatmapKind, element: string): string =>
+  t`those with ${inSentence(KINDS[kind].label)} on ${element}`;
 
 /** What the colours of each kind are. */
 export const MEANINGS: Record<HeatmapKind, string> = {
-  click: 'Clicks on a spot',
-  rage: 'Rage clicks on a spot',
-  dead: 'Dead clicks on a spot',
-  error: 'Error clicks on a spot',
-  tap: 'Taps on a spot',
-  move: 'Points on a spot',
-  scroll: 'Page views that got there',
-  attention: 'Of the longest looked at',
+  click: t`Clicks on a spot`,
+  rage: t`Rage clicks on a spot`,
+  dead: t`Dead clicks on a spot`,
+  error: t`Error clicks on a spot`,
+  tap: t`Taps on a spot`,
+  move: t`Points on a spot`,
+  scroll: t`Page views that got there`,
+  attention: t`Of the longest looked at`,
 };

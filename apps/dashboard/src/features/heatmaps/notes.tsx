@@ -1,6 +1,7 @@
 import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
-import { formatMoment, formatNumber, formatShare } from '../../ui/format.ts';
-import { nounOf } from './kinds.ts';
+import { Trans } from '@lingui/react/macro';
+import { formatMoment, formatShare } from '../../ui/format.ts';
+import { amountOf } from './kinds.ts';
 import type { Placement } from './placement/placement.ts';
 
 interface NotesProps {
@@ -18,39 +19,36 @@ interface NotesProps {
 
 /** What is behind the map, and what of it is not drawn. */
 export function Notes({ kind, takenAt, state, total, placement, isLostShown, onLostShown, onChooseState }: NotesProps) {
-  const part = (count: number) =>
-    `${formatShare(total > 0 ? count / total : 0)} of ${nounOf(kind, 2)} (${formatNumber(count)})`;
+  const part = (count: number) => `${formatShare(total > 0 ? count / total : 0)} (${amountOf(kind, count)})`;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-1.5 text-[13px] text-muted-foreground">
       <span>
-        Recorded {formatMoment(takenAt)}
+        <Trans>Recorded {formatMoment(takenAt)}</Trans>
         {state && ` · ${state}`}
       </span>
       {placement && placement.hidden > 0 && (
         <span data-testid="hidden-note">
-          {part(placement.hidden)} are on elements hidden in this state
-          {onChooseState ? (
+          <Trans>On elements hidden in this state: {part(placement.hidden)}</Trans>
+          {onChooseState && (
             <>
-              :{' '}
+              {' · '}
               <button type="button" onClick={onChooseState} className="text-ember-text underline underline-offset-4">
-                choose another state
+                <Trans>choose another state</Trans>
               </button>
             </>
-          ) : (
-            '.'
           )}
         </span>
       )}
       {placement && placement.gone > 0 && (
         <label className="flex items-center gap-1.5" data-testid="gone-note">
-          {part(placement.gone)} are on elements no longer there
+          <Trans>On elements no longer there: {part(placement.gone)}</Trans>
           <input
             type="checkbox"
             checked={isLostShown}
             onChange={(event) => onLostShown(event.target.checked)}
             className="ms-1 size-3.5 accent-primary"
           />
-          show where they were
+          <Trans>show where they were</Trans>
         </label>
       )}
     </div>

@@ -2,6 +2,8 @@ import { DEVICES, type Device } from '@desirepath/contract/common';
 import { writeConditions } from '@desirepath/contract/conditions';
 import { pagePattern } from '@desirepath/contract/path-groups';
 import { TILE_MAPS } from '@desirepath/contract/tiles';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Flame, Monitor, Smartphone, SquarePlay, Tablet } from 'lucide-react';
@@ -56,14 +58,14 @@ export function HeatmapsPage() {
 
   return (
     <div className="grid gap-4">
-      <PageHeader title="Heatmaps">
+      <PageHeader title={t`Heatmaps`}>
         {path !== undefined && (
           <PagePicker path={path} onChoose={(path) => change({ ...NOTHING_CHOSEN, path, screen: undefined })} />
         )}
         {first && (
           <>
             <SegmentedControl
-              label="Device"
+              label={t`Device`}
               value={first.page.screen}
               options={DEVICES.map((value) => deviceOption(value, views))}
               onChange={(screen) => change({ ...NOTHING_CHOSEN, screen })}
@@ -86,7 +88,8 @@ export function HeatmapsPage() {
                   return { ...search, where: withCondition(search.where, seen) };
                 }}
               >
-                <SquarePlay aria-hidden /> Watch sessions
+                <SquarePlay aria-hidden />
+                <Trans>Watch sessions</Trans>
               </Link>
             </Button>
           </>
@@ -94,8 +97,8 @@ export function HeatmapsPage() {
       </PageHeader>
       {problem ? (
         <Card>
-          <EmptyState icon={Flame} title="That is no page">
-            {problem}. Choose one of those that were seen.
+          <EmptyState icon={Flame} title={t`That is no page`}>
+            <Trans>{problem}. Choose one of those that were seen.</Trans>
           </EmptyState>
         </Card>
       ) : first ? (
@@ -111,12 +114,12 @@ export function HeatmapsPage() {
               siteId={question.site}
               icon={Flame}
               filtered={{
-                title: 'Nobody who fits the filter saw a page',
-                text: 'Take a condition away, or choose more days.',
+                title: t`Nobody who fits the filter saw a page`,
+                text: t`Take a condition away, or choose more days.`,
               }}
               unfiltered={{
-                title: 'No pages were seen in these days',
-                text: 'A heatmap appears here for each page as soon as visitors open it. Choose more days, or see that the tracking script is on your pages.',
+                title: t`No pages were seen in these days`,
+                text: t`A heatmap appears here for each page as soon as visitors open it. Choose more days, or see that the tracking script is on your pages.`,
               }}
             />
           )}
@@ -147,7 +150,7 @@ function deviceOption(value: Device, views: Views) {
   const count = views.find((given) => given.device === value)?.pageviews ?? 0;
   return {
     value,
-    title: `${deviceName(value)}: ${formatCount(count)} views`,
+    title: t`${deviceName(value)}: ${plural(count, { one: '# view', other: '# views' })}`,
     label: (
       <>
         <Icon aria-hidden />

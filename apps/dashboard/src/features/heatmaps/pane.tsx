@@ -1,5 +1,7 @@
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import type { Zone } from '@desirepath/contract/zones';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { type KeptOf, useKept } from '../../app/kept-assets.ts';
 import { SiteHostsBar } from '../../app/site-hosts-bar.tsx';
@@ -67,7 +69,7 @@ export function Pane({ site, ...props }: PaneProps & { site: number }) {
 /** The same, of a page of which so much is kept; `frame` is said of `loadReplay`. */
 export function BarePane({ assets, frame, ...props }: PaneProps & { assets: KeptOf; frame?: string }) {
   const {
-    name = 'The recorded page',
+    name = t`The recorded page`,
     snapshot,
     content,
     opacity,
@@ -138,7 +140,9 @@ export function BarePane({ assets, frame, ...props }: PaneProps & { assets: Kept
   if (failure) {
     return (
       <p role="alert" className="m-auto max-w-sm p-6 text-center">
-        This snapshot of the page cannot be drawn. Choose another one; the next visitor’s will take its place.
+        <Trans>
+          This snapshot of the page cannot be drawn. Choose another one; the next visitor’s will take its place.
+        </Trans>
       </p>
     );
   }

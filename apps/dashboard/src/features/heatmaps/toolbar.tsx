@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useId } from 'react';
 import { formatCount, formatNumber, formatShare } from '../../ui/format.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -8,9 +10,9 @@ import { Legend } from './layers/legend.tsx';
 import { difference, gradientOf, single, turbo } from './layers/palette.ts';
 
 const SHOWS = [
-  { value: 'density', label: 'Density' },
-  { value: 'dots', label: 'Dots' },
-  { value: 'elements', label: 'Elements' },
+  { value: 'density', label: t`Density` },
+  { value: 'dots', label: t`Dots` },
+  { value: 'elements', label: t`Elements` },
 ] as const;
 
 interface ToolbarProps {
@@ -32,10 +34,10 @@ export function Toolbar({ content, onShow, opacity, onOpacity, max, meaning, chi
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-3 py-2">
       {content.form === 'elements' && onShow && (
-        <SegmentedControl label="Show as" value={content.show} options={SHOWS} onChange={onShow} />
+        <SegmentedControl label={t`Show as`} value={content.show} options={SHOWS} onChange={onShow} />
       )}
       <label htmlFor={opacityId} className="flex items-center gap-2 text-[13px] text-muted-foreground">
-        Opacity
+        <Trans>Opacity</Trans>
         <input
           id={opacityId}
           type="range"
@@ -61,7 +63,7 @@ function ContentLegend({ content, max, meaning }: Pick<ToolbarProps, 'content' |
     const most = content.form === 'bands' ? '' : ` +${formatShare(max)}`;
     const ticks = [
       { at: 0, words: `B${most}` },
-      { at: 0.5, words: 'same' },
+      { at: 0.5, words: t`same` },
       { at: 1, words: `A${most}` },
     ];
     return <Legend title={meaning} gradient={gradientOf(difference)} ticks={ticks} />;
@@ -79,7 +81,9 @@ function ContentLegend({ content, max, meaning }: Pick<ToolbarProps, 'content' |
     if (places <= MOST_DOTS) return null;
     return (
       <p className="text-[13px] text-muted-foreground">
-        The {formatNumber(MOST_DOTS)} most frequent of {formatNumber(places)} places
+        <Trans>
+          The {formatNumber(MOST_DOTS)} most frequent of {formatNumber(places)} places
+        </Trans>
       </p>
     );
   }

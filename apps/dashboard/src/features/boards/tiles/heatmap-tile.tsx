@@ -2,7 +2,7 @@ import type { Shown, TileAnswer } from '@desirepath/contract/tiles';
 import { lazy, Suspense, use } from 'react';
 import { counted, formatNumber, formatShare } from '../../../ui/format.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
-import { KINDS, MEANINGS, nounOf } from '../../heatmaps/kinds.ts';
+import { amountOf, KINDS, MEANINGS, thoseWith } from '../../heatmaps/kinds.ts';
 import { ScopeContext, Watch } from '../scope.tsx';
 import { PlainTable } from './plain-table.tsx';
 import { RankedRows } from './ranked-rows.tsx';
@@ -36,12 +36,7 @@ export function HeatmapTile({ shows: { map, path, screen }, answer, asTable }: H
           name: text || selector,
           count,
           share,
-          lead: (
-            <Watch
-              whose={`those with ${KINDS[map].noun[1]} on ${text || selector}`}
-              condition={{ ...of, element: selector }}
-            />
-          ),
+          lead: <Watch whose={thoseWith(map, text || selector)} condition={{ ...of, element: selector }} />,
         }));
   if (asTable)
     return (
@@ -60,7 +55,7 @@ export function HeatmapTile({ shows: { map, path, screen }, answer, asTable }: H
   return (
     <div className="@container flex h-full flex-col gap-2 px-2 py-1">
       <p className="px-2 text-muted-foreground" title={MEANINGS[map]}>
-        <span className="font-semibold text-foreground">{`${formatNumber(total)} ${nounOf(map, total)}`}</span>
+        <span className="font-semibold text-foreground">{amountOf(map, total)}</span>
         {` in ${counted(pageviews, 'page view')}`}
         {depth !== null && `, ${formatNumber(Math.round(depth))}% of the page seen on average`}
       </p>

@@ -1,4 +1,6 @@
 import { DEVICES } from '@desirepath/contract/common';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Columns2 } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
@@ -34,10 +36,11 @@ export function CompareMenu({ first, isComparing, onChange }: CompareMenuProps) 
     <Popover open={isOpen} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
         <Button aria-pressed={isComparing}>
-          <Columns2 aria-hidden /> Compare
+          <Columns2 aria-hidden />
+          <Trans>Compare</Trans>
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label="Compare with" align="end" className="w-72 max-w-[calc(100vw-1rem)] p-1.5">
+      <PopoverContent aria-label={t`Compare with`} align="end" className="w-72 max-w-[calc(100vw-1rem)] p-1.5">
         {isOpen && <Choices first={first} onChoose={choose} />}
       </PopoverContent>
     </Popover>
@@ -51,23 +54,29 @@ function Choices({ first, onChoose }: { first: Side; onChoose: (change: Change) 
   const before = previousRange(question);
   return (
     <div className="max-h-[70dvh] overflow-y-auto">
-      <Group title="Days">
+      <Group title={t`Days`}>
         <Choice onChoose={() => onChoose({ with_from: before.from, with_to: before.to })}>
-          The days before: {formatDays(before.from, before.to)}
+          <Trans>The days before: {formatDays(before.from, before.to)}</Trans>
         </Choice>
         <OtherDays onChoose={(with_from, with_to) => onChoose({ with_from, with_to })} />
       </Group>
-      <Group title="Device">
+      <Group title={t`Device`}>
         {DEVICES.filter((device) => device !== page.screen).map((device) => (
           <Choice key={device} onChoose={() => onChoose({ with_screen: device })}>
             {deviceName(device)}
           </Choice>
         ))}
       </Group>
-      <Group title="People">
-        <Choice onChoose={() => onChoose({ with_where: '' })}>Everyone</Choice>
-        <Choice onChoose={() => onChoose({ with_where: 'visit:new' })}>New visitors</Choice>
-        <Choice onChoose={() => onChoose({ with_where: 'visit:returning' })}>Returning visitors</Choice>
+      <Group title={t`People`}>
+        <Choice onChoose={() => onChoose({ with_where: '' })}>
+          <Trans>Everyone</Trans>
+        </Choice>
+        <Choice onChoose={() => onChoose({ with_where: 'visit:new' })}>
+          <Trans>New visitors</Trans>
+        </Choice>
+        <Choice onChoose={() => onChoose({ with_where: 'visit:returning' })}>
+          <Trans>Returning visitors</Trans>
+        </Choice>
         {segments.data?.items.map(({ id, name }) => (
           <Choice key={id} onChoose={() => onChoose({ with_where: `segment:${id}` })}>
             {name}
@@ -75,7 +84,7 @@ function Choices({ first, onChoose }: { first: Side; onChoose: (change: Change) 
         ))}
       </Group>
       {snapshots.data && snapshots.data.items.length > 1 && (
-        <Group title="Snapshot">
+        <Group title={t`Snapshot`}>
           {snapshots.data.items.slice(0, 20).map(({ id, taken_at, state }) => (
             <Choice key={id} onChoose={() => onChoose({ with_snapshot: id })}>
               {formatMoment(taken_at)}
@@ -115,16 +124,16 @@ function OtherDays({ onChoose }: { onChoose: (from: string, to: string) => void 
   };
   return (
     <form onSubmit={submit} className="grid grid-cols-2 gap-2 px-2 py-1">
-      <Field label="From">
+      <Field label={t`From`}>
         {(control) => (
           <Input {...control} type="date" required value={from} onChange={(e) => setFrom(e.target.value)} />
         )}
       </Field>
-      <Field label="To" error={problem}>
+      <Field label={t`To`} error={problem}>
         {(control) => <Input {...control} type="date" required value={to} onChange={(e) => setTo(e.target.value)} />}
       </Field>
       <Button type="submit" className="col-span-2">
-        Compare with these days
+        <Trans>Compare with these days</Trans>
       </Button>
     </form>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { cn } from '../../../ui/class-names.ts';
 import { formatShare } from '../../../ui/format.ts';
@@ -21,17 +23,21 @@ const ROWS = 200;
 export function ComparisonTable({ names, rows, watch, selection }: ComparisonTableProps) {
   const { pinned, hovered, onHover, onPin } = selection;
   return (
-    <Table label="Both in figures" className="min-h-0 flex-1">
+    <Table label={t`Both in figures`} className="min-h-0 flex-1">
       <thead className="sticky top-0 bg-card">
         <tr>
-          <Th>Where</Th>
+          <Th>
+            <Trans>Where</Trans>
+          </Th>
           <Th numeric title={names[0]}>
             A
           </Th>
           <Th numeric title={names[1]}>
             B
           </Th>
-          <Th numeric>Difference</Th>
+          <Th numeric>
+            <Trans>Difference</Trans>
+          </Th>
         </tr>
       </thead>
       <tbody onPointerLeave={() => onHover(undefined)} onKeyDown={onArrows}>

@@ -1,11 +1,11 @@
 import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
+import { t } from '@lingui/core/macro';
 import { useCallback, useMemo, useState } from 'react';
 import { problemOf } from '../../../app/problem.ts';
 import { Card } from '../../../ui/card.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { formatNumber } from '../../../ui/format.ts';
 import { type Content, contentOf, type Selection, type Show } from '../content.ts';
-import { KINDS, nounOf } from '../kinds.ts';
+import { amountOf, KINDS, MEANINGS } from '../kinds.ts';
 import { LoadingHeatmap } from '../loading.tsx';
 import { type Drawn, Pane } from '../pane.tsx';
 import { createScrollGroup } from '../stage/scroll-group.ts';
@@ -95,7 +95,7 @@ export function Comparison({
           opacity={opacity}
           onOpacity={setOpacity}
           max={max}
-          meaning={mode === 'beside' ? `${KINDS[kind].label} on a spot` : 'Share of all, more in'}
+          meaning={mode === 'beside' ? MEANINGS[kind] : t`Share of all, more in`}
         />
         <div className="grid min-h-0 flex-1 grid-cols-1 max-md:grid-rows-2 md:auto-cols-fr md:grid-flow-col">
           {shown.map(({ snapshot, map }, index) => {
@@ -106,12 +106,9 @@ export function Comparison({
               <div key={`${index} ${snapshot.data.id}`} className="flex min-h-0 min-w-0 flex-col not-last:border-e">
                 <p className="truncate border-b px-3 py-1.5 text-[13px]">
                   <strong className="font-semibold">{mode === 'beside' ? 'AB'[index] : 'A – B'}</strong>{' '}
-                  {mode === 'beside' ? names[index] : `${names[0]} against ${names[1]}`}
+                  {mode === 'beside' ? names[index] : t`${names[0]} against ${names[1]}`}
                   {mode === 'beside' && (
-                    <span className="text-muted-foreground">
-                      {' '}
-                      · {formatNumber(map.data.data.total)} {nounOf(kind, map.data.data.total)}
-                    </span>
+                    <span className="text-muted-foreground"> · {amountOf(kind, map.data.data.total)}</span>
                   )}
                 </p>
                 <Pane

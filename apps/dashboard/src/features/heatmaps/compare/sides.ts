@@ -1,4 +1,5 @@
 import type { Question } from '@desirepath/contract/segment';
+import { t } from '@lingui/core/macro';
 import type { z } from 'zod';
 import { deviceName } from '../../../app/environment.tsx';
 import { NO_SEGMENT } from '../../../app/search.ts';
@@ -39,8 +40,9 @@ export function sideWords(side: Side, other: Side): string {
   if (side.page.screen !== other.page.screen) words.push(deviceName(side.page.screen));
   const [own, theirs] = [side.question, other.question];
   if (own.from !== theirs.from || own.to !== theirs.to) words.push(formatDays(own.from, own.to));
-  if (own.where !== theirs.where || own.device !== theirs.device) words.push(isEveryone(own) ? 'Everyone' : 'Segment');
-  if (side.chosen.id !== other.chosen.id) words.push(side.chosen.id ? 'Chosen snapshot' : 'Newest snapshot');
+  if (own.where !== theirs.where || own.device !== theirs.device)
+    words.push(isEveryone(own) ? t`Everyone` : t`Segment`);
+  if (side.chosen.id !== other.chosen.id) words.push(side.chosen.id ? t`Chosen snapshot` : t`Newest snapshot`);
   return words.join(' · ') || formatDays(own.from, own.to);
 }
 

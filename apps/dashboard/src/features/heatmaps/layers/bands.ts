@@ -1,4 +1,5 @@
 import type { HeatmapBand, HeatmapData } from '@desirepath/contract/heatmaps';
+import { t } from '@lingui/core/macro';
 import { formatNumber, formatSeconds, formatShare } from '../../../ui/format.ts';
 import type { ShownBand, ShownLine } from './bands-layer.tsx';
 
@@ -9,8 +10,8 @@ function bandWords(kind: 'scroll' | 'attention', { bands, total }: Bands, index:
   const band = bands[index];
   if (!band) return '';
   if (kind === 'scroll')
-    return `${formatShare(band.share)} · ${formatNumber(band.pageviews)} of ${formatNumber(total)}`;
-  return `${secondsEach(band, total)} each · ${formatShare(band.share)} of the time`;
+    return t`${formatShare(band.share)} · ${formatNumber(band.pageviews)} of ${formatNumber(total)}`;
+  return t`${secondsEach(band, total)} each · ${formatShare(band.share)} of the time`;
 }
 
 /** How long one page view had a band in its window, on average. */
@@ -33,11 +34,11 @@ const QUARTERS = [0.75, 0.5, 0.25];
 
 /** The fold, and how far down that many page views still were. */
 export function shownLines(kind: 'scroll' | 'attention', { bands, fold }: Bands): ShownLine[] {
-  const lines: ShownLine[] = fold === null ? [] : [{ at: fold / 100, words: 'Average fold' }];
+  const lines: ShownLine[] = fold === null ? [] : [{ at: fold / 100, words: t`Average fold` }];
   if (kind === 'attention') return lines;
   for (const share of QUARTERS) {
     const last = bands.findLast((band) => band.share >= share);
-    if (last && last.to < 100) lines.push({ at: last.to / 100, words: `${formatShare(share, true)} got this far` });
+    if (last && last.to < 100) lines.push({ at: last.to / 100, words: t`${formatShare(share, true)} got this far` });
   }
   return lines;
 }

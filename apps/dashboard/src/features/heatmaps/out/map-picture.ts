@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { Content } from '../content.ts';
 import { bandColour } from '../layers/bands-layer.tsx';
 import { heatOf, legendTicks } from '../layers/heat.ts';
@@ -135,9 +136,9 @@ function drawLegend(
 function ticksOf({ form, scale }: Content, max: number): { at: number; words: string }[] {
   if (scale === 'difference')
     return [
-      { at: 0, words: 'more in B' },
-      { at: 0.5, words: 'same' },
-      { at: 1, words: 'more in A' },
+      { at: 0, words: t`more in B` },
+      { at: 0.5, words: t`same` },
+      { at: 1, words: t`more in A` },
     ];
   if (form === 'bands' || max === 0) return [0, 0.5, 1].map((at) => ({ at, words: `${at * 100}%` }));
   return legendTicks(max).map((tick) => ({ at: heatOf(tick, max, 'amount'), words: String(tick) }));

@@ -1,6 +1,8 @@
 import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import type { Question } from '@desirepath/contract/segment';
 import type { SharedThing } from '@desirepath/contract/shares';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -36,10 +38,10 @@ export function OutMenu({ question, page, chosen, kind, drawn }: OutMenuProps) {
   const picture = useMutation({
     mutationFn: async (map: DrawnMap) => {
       const { pictureOfMap } = await import('./map-picture.ts');
-      const title = `${labelOf(kind)} on ${page.path}, ${deviceName(page.screen)}`;
+      const title = t`${labelOf(kind)} on ${page.path} · ${deviceName(page.screen)}`;
       save(await pictureOfMap(map, [title, formatDays(question.from, question.to)]), `${labelOf(kind)}.png`);
     },
-    onError: () => toast.error('The browser could not draw this page as a picture.'),
+    onError: () => toast.error(t`The browser could not draw this page as a picture.`),
   });
   const [isSharing, setSharing] = useState(false);
   return (
@@ -47,20 +49,22 @@ export function OutMenu({ question, page, chosen, kind, drawn }: OutMenuProps) {
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
           <Button variant="ghost" size="sm" disabled={picture.isPending}>
-            <Download aria-hidden /> {picture.isPending ? 'Drawing…' : 'Save'}
+            <Download aria-hidden /> {picture.isPending ? t`Drawing…` : t`Save`}
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           <DropdownMenuItem disabled={!drawn} onSelect={() => drawn && picture.mutate(drawn)}>
-            Picture of the whole page (PNG)
+            <Trans>Picture of the whole page (PNG)</Trans>
           </DropdownMenuItem>
           <AtLeast needed="analyst">
             <DropdownMenuItem asChild>
               <a href={csvAddress(question, page)} download>
-                Elements as a table (CSV)
+                <Trans>Elements as a table (CSV)</Trans>
               </a>
             </DropdownMenuItem>
-            <DropdownMenuItem onSelect={() => setSharing(true)}>Share by link…</DropdownMenuItem>
+            <DropdownMenuItem onSelect={() => setSharing(true)}>
+              <Trans>Share by link…</Trans>
+            </DropdownMenuItem>
           </AtLeast>
         </DropdownMenuContent>
       </DropdownMenu>
@@ -68,8 +72,8 @@ export function OutMenu({ question, page, chosen, kind, drawn }: OutMenuProps) {
         <Suspense>
           <ShareDialog
             site={question.site}
-            things={[{ label: 'This heatmap', thing: thingOf(question, page, chosen, kind) }]}
-            description="Whoever has the link sees this map, without an account: its counts and the page behind it, and no single session."
+            things={[{ label: t`This heatmap`, thing: thingOf(question, page, chosen, kind) }]}
+            description={t`Whoever has the link sees this map, without an account: its counts and the page behind it, and no single session.`}
             open
             onOpenChange={setSharing}
           />

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Client } from '../../../app/api.ts';
@@ -5,10 +6,10 @@ import { deviceName } from '../../../app/environment.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { Card } from '../../../ui/card.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { formatDays, formatNumber } from '../../../ui/format.ts';
+import { formatDays } from '../../../ui/format.ts';
 import { keptIn } from '../../../ui/padlock/kept-in.ts';
 import { contentOf, type Show } from '../content.ts';
-import { labelOf, MEANINGS, nounOf } from '../kinds.ts';
+import { amountOf, labelOf, MEANINGS } from '../kinds.ts';
 import { LoadingHeatmap } from '../loading.tsx';
 import { BarePane } from '../pane.tsx';
 import { MapFigures } from '../tables/map-figures.tsx';
@@ -53,11 +54,12 @@ export function SharedHeatmap({ client }: { client: Client }) {
     <div className="grid gap-3 p-4">
       <p>
         <strong className="font-semibold">
-          {labelOf(map.kind)} on {path}
+          <Trans>
+            {labelOf(map.kind)} on {path}
+          </Trans>
         </strong>{' '}
         <span className="text-muted-foreground">
-          {deviceName(screen)} · {formatDays(from, to)} · {formatNumber(map.data.total)}{' '}
-          {nounOf(map.kind, map.data.total)}
+          {deviceName(screen)} · {formatDays(from, to)} · {amountOf(map.kind, map.data.total)}
         </span>
       </p>
       <div className="grid gap-4 lg:h-[calc(100dvh-9rem)] lg:grid-cols-[minmax(0,1fr)_22rem]">

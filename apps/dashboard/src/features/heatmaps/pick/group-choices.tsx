@@ -1,4 +1,5 @@
 import { isGroup, pagePattern } from '@desirepath/contract/path-groups';
+import { t } from '@lingui/core/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Bookmark, BookmarkCheck, FolderTree } from 'lucide-react';
@@ -35,18 +36,18 @@ export function GroupChoices({ typed, onChoose }: GroupChoicesProps) {
   const fits = (pattern: string, name = '') => `${pattern} ${name}`.toLowerCase().includes(typed.toLowerCase());
   const keptOnes = kept.data?.items.filter(({ pattern, name }) => fits(pattern, name)) ?? [];
   const others = suggested.data?.items.filter(({ pattern }) => !known.has(pattern) && fits(pattern)).slice(0, 5) ?? [];
-  const more = suggested.data?.is_complete === false ? '+' : '';
+  const atLeast = (count: number) => formatCount(count) + (suggested.data?.is_complete === false ? '+' : '');
   const problem = typed.startsWith('/') ? written.error?.issues[0]?.message : undefined;
   if (problem) return <p className="px-1.5 py-2 text-[13px] text-muted-foreground">{problem}</p>;
   if (!isWritten && keptOnes.length === 0 && others.length === 0) return null;
 
   return (
     <Command.Group
-      heading="Groups of pages"
+      heading={t`Groups of pages`}
       className="border-b pb-1 [&_[cmdk-group-heading]]:px-1.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-[13px] [&_[cmdk-group-heading]]:text-muted-foreground"
     >
       {isWritten && !known.has(written.data) && (
-        <Group pattern={written.data} detail="As you typed it" onChoose={onChoose} />
+        <Group pattern={written.data} detail={t`As you typed it`} onChoose={onChoose} />
       )}
       {keptOnes.map(({ id, name, pattern }) => (
         <Group key={id} pattern={pattern} detail={name} isKept onChoose={onChoose} />
@@ -55,7 +56,7 @@ export function GroupChoices({ typed, onChoose }: GroupChoicesProps) {
         <Group
           key={pattern}
           pattern={pattern}
-          detail={`${formatCount(pages)}${more} pages · ${formatCount(pageviews)}${more} views`}
+          detail={t`${atLeast(pages)} pages · ${atLeast(pageviews)} views`}
           onChoose={onChoose}
           onKeep={mayKeep ? () => keep.mutate({ site, pattern }) : undefined}
         />
@@ -90,8 +91,8 @@ function Group({ pattern, detail, isKept = false, onChoose, onKeep }: GroupProps
         <Button
           variant="ghost"
           size="icon"
-          aria-label={`Keep ${pattern}`}
-          title="Keep this group"
+          aria-label={t`Keep ${pattern}`}
+          title={t`Keep this group`}
           onClick={(event) => {
             event.stopPropagation();
             onKeep();

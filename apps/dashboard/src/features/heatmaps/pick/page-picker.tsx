@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { ChevronDown } from 'lucide-react';
@@ -22,7 +24,7 @@ export function PagePicker({ path, onChoose }: PagePickerProps) {
   return (
     <Popover open={isOpen} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button aria-label={`Page: ${path}`} className="min-w-0 max-w-full justify-between sm:max-w-96">
+        <Button aria-label={t`Page: ${path}`} className="min-w-0 max-w-full justify-between sm:max-w-96">
           <span className="truncate">{path}</span>
           <ChevronDown className="text-muted-foreground" aria-hidden />
         </Button>
@@ -60,19 +62,25 @@ function Choices({ path, onChoose }: PagePickerProps) {
 
   return (
     // The server searches: it knows more pages than are listed here.
-    <Command shouldFilter={false} value={marked} onValueChange={setMarked} label="Pages" loop>
+    <Command shouldFilter={false} value={marked} onValueChange={setMarked} label={t`Pages`} loop>
       <Command.Input
         autoFocus
         value={typed}
         onValueChange={setTyped}
-        placeholder="A part of a path, or a group such as /products/*"
+        placeholder={t`A part of a path, or a group such as /products/*`}
         className="h-10 w-full border-b bg-transparent px-3 outline-none placeholder:text-muted-foreground"
       />
       <div className="flex justify-between px-3 pt-2 text-[13px] text-muted-foreground">
-        <span>Page</span>
+        <span>
+          <Trans>Page</Trans>
+        </span>
         <span className="flex gap-2 text-end">
-          <span className="w-14">Views</span>
-          <span className="w-14">Clicks</span>
+          <span className="w-14">
+            <Trans>Views</Trans>
+          </span>
+          <span className="w-14">
+            <Trans>Clicks</Trans>
+          </span>
         </span>
       </div>
       <Command.List className="max-h-80 overflow-y-auto p-1.5">
@@ -80,7 +88,7 @@ function Choices({ path, onChoose }: PagePickerProps) {
         {pages.isError && <ErrorState problem={problemOf(pages.error)} onRetry={() => void pages.refetch()} />}
         {items && (
           <Command.Empty className="px-3 py-8 text-center text-muted-foreground">
-            No page seen in these days has that in its path.
+            <Trans>No page seen in these days has that in its path.</Trans>
           </Command.Empty>
         )}
         {items?.map((page) => (

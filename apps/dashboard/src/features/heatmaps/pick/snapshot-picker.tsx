@@ -1,4 +1,6 @@
 import type { PageSnapshot } from '@desirepath/contract/heatmaps';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Camera, Check } from 'lucide-react';
 import { problemOf } from '../../../app/problem.ts';
@@ -31,16 +33,18 @@ export function SnapshotPicker({ siteId, page, chosen, onChoose, open, onOpenCha
       <PopoverTrigger asChild>
         <Button variant="ghost" size="sm">
           <Camera aria-hidden />
-          Snapshot
+          <Trans>Snapshot</Trans>
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label="Snapshots of the page" align="end" className="w-72 max-w-[calc(100vw-1rem)] p-1.5">
+      <PopoverContent aria-label={t`Snapshots of the page`} align="end" className="w-72 max-w-[calc(100vw-1rem)] p-1.5">
         {snapshots.isPending && <SkeletonRows rows={4} />}
         {snapshots.isError && (
           <ErrorState problem={problemOf(snapshots.error)} onRetry={() => void snapshots.refetch()} />
         )}
         {snapshots.data?.items.length === 0 && (
-          <p className="p-3 text-center text-muted-foreground">No visitor’s browser has recorded this page yet.</p>
+          <p className="p-3 text-center text-muted-foreground">
+            <Trans>No visitor’s browser has recorded this page yet.</Trans>
+          </p>
         )}
         <div className="max-h-80 overflow-y-auto">
           {[...states].map(([key, ofState]) => (
@@ -64,10 +68,10 @@ function StateChoices({ state, snapshots, chosen, onChoose }: StateChoicesProps)
   return (
     <div className="pb-1">
       <p className="px-2 pt-1.5 pb-1 text-muted-foreground text-xs">
-        {snapshots[0]?.state.label || 'As the page comes'}
+        {snapshots[0]?.state.label || t`As the page comes`}
       </p>
       <Choice
-        label="Newest good one"
+        label={t`Newest good one`}
         isChosen={isState && chosen.id === undefined}
         onChoose={() => onChoose({ state: state || undefined, id: undefined })}
       />
@@ -75,7 +79,7 @@ function StateChoices({ state, snapshots, chosen, onChoose }: StateChoicesProps)
         <Choice
           key={id}
           label={formatMoment(taken_at)}
-          detail={is_good ? `${viewport_w} px` : `${viewport_w} px · incomplete`}
+          detail={is_good ? `${viewport_w} px` : t`${viewport_w} px · incomplete`}
           isChosen={isState && chosen.id === id}
           onChoose={() => onChoose({ state: state || undefined, id })}
         />

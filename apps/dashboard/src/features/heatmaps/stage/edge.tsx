@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import type { KeyboardEvent, PointerEvent } from 'react';
 
 interface EdgeProps {
@@ -47,7 +48,7 @@ export function Edge({ width, zoom, onHold, onResize }: EdgeProps) {
     <div
       role="separator"
       tabIndex={0}
-      aria-label="Width of the page"
+      aria-label={t`Width of the page`}
       aria-orientation="vertical"
       aria-valuemin={WIDTHS.least}
       aria-valuemax={WIDTHS.most}

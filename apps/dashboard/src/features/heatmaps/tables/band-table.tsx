@@ -1,4 +1,6 @@
 import type { HeatmapData } from '@desirepath/contract/heatmaps';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { cn } from '../../../ui/class-names.ts';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
@@ -23,21 +25,23 @@ export function BandTable({ siteId, kind, on, data, selection }: BandTableProps)
     <div className="min-h-0 flex-1 overflow-y-auto">
       <table
         className="w-full border-collapse text-start"
-        aria-label={`${kind === 'scroll' ? 'Reached' : 'Looked at'}, from the top`}
+        aria-label={kind === 'scroll' ? t`Reached, from the top` : t`Looked at, from the top`}
       >
         <thead className="sticky top-0 z-10 bg-card">
           <tr className="h-8 text-[13px] text-muted-foreground">
             <th scope="col" className="border-b px-3 font-medium">
-              Part of the page
+              <Trans>Part of the page</Trans>
             </th>
             <th scope="col" className="border-b text-end font-medium">
-              {kind === 'scroll' ? 'Page views' : 'Each'}
+              {kind === 'scroll' ? t`Page views` : t`Each`}
             </th>
             <th scope="col" className="border-b px-2 text-end font-medium">
-              {kind === 'scroll' ? 'Reached' : 'Of the time'}
+              {kind === 'scroll' ? t`Reached` : t`Of the time`}
             </th>
             <th scope="col" className="w-9 border-b">
-              <span className="sr-only">Recordings</span>
+              <span className="sr-only">
+                <Trans>Recordings</Trans>
+              </span>
             </th>
           </tr>
         </thead>
@@ -70,8 +74,8 @@ export function BandTable({ siteId, kind, on, data, selection }: BandTableProps)
                       siteId={siteId}
                       whose={
                         kind === 'scroll'
-                          ? `those who got past ${band.from}%`
-                          : `those who had ${band.from}–${band.to}% in view`
+                          ? t`those who got past ${band.from}%`
+                          : t`those who had ${band.from}–${band.to}% in view`
                       }
                       condition={{ kind: 'map', not: false, of: kind, ...on, band: band.from }}
                     />

@@ -1,11 +1,13 @@
 import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import type { HeatmapElement } from '@desirepath/contract/heatmaps';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { EyeOff, Unlink } from 'lucide-react';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { cn } from '../../../ui/class-names.ts';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import type { Selection } from '../content.ts';
-import { KINDS } from '../kinds.ts';
+import { KINDS, thoseWith } from '../kinds.ts';
 import type { PageOfDevice } from '../queries.ts';
 import { onArrows } from './arrows.ts';
 import { ElementName } from './element-name.tsx';
@@ -31,23 +33,25 @@ export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: 
   const most = elements[0]?.share ?? 1;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <table className="w-full table-fixed border-collapse text-start" aria-label={`${KINDS[kind].label} by element`}>
+      <table className="w-full table-fixed border-collapse text-start" aria-label={t`${KINDS[kind].label} by element`}>
         <thead className="sticky top-0 z-10 bg-card">
           <tr className="h-8 font-medium text-[13px] text-muted-foreground">
             <th scope="col" className="w-9 border-b pe-1 text-end font-medium">
               #
             </th>
             <th scope="col" className="border-b px-2 font-medium">
-              Element
+              <Trans>Element</Trans>
             </th>
-            <th scope="col" className="w-16 border-b text-end font-medium capitalize">
-              {KINDS[kind].noun[1].replace(/^(rage|dead|error) /, '')}
+            <th scope="col" className="w-16 border-b text-end font-medium">
+              {kind === 'tap' ? t`Taps` : t`Clicks`}
             </th>
             <th scope="col" className="w-15 border-b pe-1 text-end font-medium">
-              Share
+              <Trans context="a part of all">Share</Trans>
             </th>
             <th scope="col" className="w-9 border-b">
-              <span className="sr-only">Recordings</span>
+              <span className="sr-only">
+                <Trans>Recordings</Trans>
+              </span>
             </th>
           </tr>
         </thead>
@@ -70,8 +74,8 @@ export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: 
                 <td className="py-1.5 pe-1 text-end align-top text-muted-foreground tabular-nums">{index + 1}</td>
                 <td className="px-2 py-1.5">
                   <ElementName selector={selector} text={text} isPressed={isPinned} onFocus={() => onHover(selector)}>
-                    {fate === 'hidden' && <Mark icon={EyeOff} label="Hidden in this state of the page" />}
-                    {fate === 'gone' && <Mark icon={Unlink} label="No longer on the page" />}
+                    {fate === 'hidden' && <Mark icon={EyeOff} label={t`Hidden in this state of the page`} />}
+                    {fate === 'gone' && <Mark icon={Unlink} label={t`No longer on the page`} />}
                   </ElementName>
                   <span aria-hidden className="mt-1 block h-1 rounded-full bg-hover">
                     <span
@@ -86,7 +90,7 @@ export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: 
                   {siteId !== undefined && (
                     <WatchThese
                       siteId={siteId}
-                      whose={`those with ${KINDS[kind].noun[1]} on ${text || selector}`}
+                      whose={thoseWith(kind, text || selector)}
                       condition={{ kind: 'map', not: false, of: kind, ...on, element: selector }}
                     />
                   )}
@@ -98,7 +102,9 @@ export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: 
       </table>
       {elements.length > ROWS && (
         <p className="px-3 py-2 text-[13px] text-muted-foreground">
-          The first {formatNumber(ROWS)} of {formatNumber(elements.length)}; a file has them all.
+          <Trans>
+            The first {formatNumber(ROWS)} of {formatNumber(elements.length)}; a file has them all.
+          </Trans>
         </p>
       )}
     </div>

@@ -1,4 +1,6 @@
 import type { EngagedElement } from '@desirepath/contract/heatmaps';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ArrowDown } from 'lucide-react';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { cn } from '../../../ui/class-names.ts';
@@ -23,30 +25,30 @@ interface EngagementTableProps {
 
 const COLUMNS: Record<EngagementMeasure, { label: string; title: string; show: (element: EngagedElement) => string }> =
   {
-    clicks: { label: 'Clicks', title: 'Clicks on it', show: ({ clicks }) => formatNumber(clicks) },
+    clicks: { label: t`Clicks`, title: t`Clicks on it`, show: ({ clicks }) => formatNumber(clicks) },
     share: {
-      label: 'Views',
-      title: 'Share of page views in which it was clicked',
+      label: t({ message: 'Views', context: 'of a page' }),
+      title: t`Share of page views in which it was clicked`,
       show: ({ share }) => formatShare(share),
     },
     order: {
-      label: 'Order',
-      title: 'As which element of a page view it was clicked first',
+      label: t({ message: 'Order', context: 'of clicks' }),
+      title: t`As which element of a page view it was clicked first`,
       show: ({ order }) => order.toFixed(1),
     },
     first_click_ms: {
-      label: 'After',
-      title: 'Time from the page view to its first click, median',
+      label: t`After`,
+      title: t`Time from the page view to its first click, median`,
       show: ({ first_click_ms }) => formatDuration(first_click_ms),
     },
     conversion: {
-      label: 'Goal',
-      title: 'Share of the sessions that clicked it which reached the goal afterwards',
+      label: t`Goal`,
+      title: t`Share of the sessions that clicked it which reached the goal afterwards`,
       show: ({ conversion }) => formatShare(conversion),
     },
     revenue: {
-      label: 'Worth',
-      title: 'What those goals were worth together',
+      label: t`Worth`,
+      title: t`What those goals were worth together`,
       show: ({ revenue }) => formatNumber(Math.round(revenue)),
     },
   };
@@ -58,11 +60,11 @@ export function EngagementTable(props: EngagementTableProps) {
   const measures = ENGAGEMENT_MEASURES.filter((given) => hasGoal || (given !== 'conversion' && given !== 'revenue'));
   return (
     <div className="min-h-0 flex-1 overflow-auto">
-      <table className="w-full border-collapse text-start" aria-label="Engagement by element">
+      <table className="w-full border-collapse text-start" aria-label={t`Engagement by element`}>
         <thead className="sticky top-0 z-10 bg-card">
           <tr className="h-8 text-[13px] text-muted-foreground">
             <th scope="col" className="min-w-28 border-b px-3 font-medium">
-              Element
+              <Trans>Element</Trans>
             </th>
             {measures.map((given) => (
               <th
@@ -83,7 +85,9 @@ export function EngagementTable(props: EngagementTableProps) {
               </th>
             ))}
             <th scope="col" className="w-9 border-b">
-              <span className="sr-only">Recordings</span>
+              <span className="sr-only">
+                <Trans>Recordings</Trans>
+              </span>
             </th>
           </tr>
         </thead>
@@ -114,7 +118,7 @@ export function EngagementTable(props: EngagementTableProps) {
                 <td className="py-0.5 align-top">
                   <WatchThese
                     siteId={siteId}
-                    whose={`those who clicked ${text || selector}`}
+                    whose={t`those who clicked ${text || selector}`}
                     condition={{ kind: 'map', not: false, of: 'click', ...on, element: selector }}
                   />
                 </td>

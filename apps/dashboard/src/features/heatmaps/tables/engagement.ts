@@ -1,5 +1,6 @@
 import type { EngagedElement } from '@desirepath/contract/heatmaps';
-import { formatDuration, formatNumber, formatShare } from '../../../ui/format.ts';
+import { plural, t } from '@lingui/core/macro';
+import { formatDuration, formatShare } from '../../../ui/format.ts';
 import type { DrawnElement } from '../content.ts';
 
 /** By what elements are compared. */
@@ -22,7 +23,7 @@ export function drawnBy(elements: readonly EngagedElement[], measure: Engagement
     selector: element.selector,
     points: [],
     strength: isSmallFirst(measure) ? nearness(element[measure], first, last) : element[measure] / (first || 1),
-    words: `${formatNumber(element.clicks)} clicks · ${formatShare(element.share)} of views · after ${formatDuration(element.first_click_ms)}`,
+    words: t`${plural(element.clicks, { one: '# click', other: '# clicks' })} · ${formatShare(element.share)} of views · after ${formatDuration(element.first_click_ms)}`,
   }));
 }
 

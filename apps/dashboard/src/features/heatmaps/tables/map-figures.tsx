@@ -1,5 +1,7 @@
 import type { Heatmap } from '@desirepath/contract/heatmaps';
+import { t } from '@lingui/core/macro';
 import { MousePointerClick } from 'lucide-react';
+import { inSentence } from '../../../language/in-sentence.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import type { Selection } from '../content.ts';
 import { KINDS } from '../kinds.ts';
@@ -22,7 +24,7 @@ interface MapFiguresProps {
 export function MapFigures({ siteId, page, map: { kind, data }, fateOf, selection }: MapFiguresProps) {
   if (data.total === 0) {
     return (
-      <EmptyState icon={MousePointerClick} title={`No ${KINDS[kind].label.toLowerCase()} in these days`}>
+      <EmptyState icon={MousePointerClick} title={t`No ${inSentence(KINDS[kind].label)} in these days`}>
         {KINDS[kind].none}
       </EmptyState>
     );

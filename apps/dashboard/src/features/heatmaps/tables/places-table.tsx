@@ -1,4 +1,6 @@
 import type { HeatmapData } from '@desirepath/contract/heatmaps';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import { Table, Td, Th } from '../../../ui/table.tsx';
 import { stretchesOf } from './places.ts';
@@ -6,12 +8,18 @@ import { stretchesOf } from './places.ts';
 /** Where pointers were, by how far down the page. */
 export function PlacesTable({ data }: { data: HeatmapData }) {
   return (
-    <Table label="Pointer movement, from the top of the page" className="min-h-0 flex-1">
+    <Table label={t`Pointer movement, from the top of the page`} className="min-h-0 flex-1">
       <thead className="sticky top-0 bg-card">
         <tr>
-          <Th>Part of the page</Th>
-          <Th numeric>Points</Th>
-          <Th numeric>Share</Th>
+          <Th>
+            <Trans>Part of the page</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Points</Trans>
+          </Th>
+          <Th numeric>
+            <Trans context="a part of all">Share</Trans>
+          </Th>
         </tr>
       </thead>
       <tbody>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { type PointerEvent, useRef, useState } from 'react';
 import type { Box } from '../placement/box.ts';
 import { rectangleOf } from './zones.ts';
@@ -22,7 +23,7 @@ export function DrawRectangle({ zoom, scrollY, onDrawn }: DrawRectangleProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: a rectangle is drawn with a pointer; an element is named by keyboard too
     <div
       role="application"
-      aria-label="Draw a rectangle on the page"
+      aria-label={t`Draw a rectangle on the page`}
       className="absolute inset-0 z-20 cursor-crosshair touch-none bg-black/10"
       onClick={(event) => event.stopPropagation()}
       onPointerDown={(event) => {

@@ -1,4 +1,6 @@
 import type { ZoneShape } from '@desirepath/contract/zones';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../app/api.ts';
 import { problemOf } from '../../../app/problem.ts';
@@ -32,8 +34,8 @@ export function NameZone({ siteId, page, shape, onClose, onKept }: NameZoneProps
     <Dialog
       open={shape !== undefined}
       onOpenChange={onClose}
-      title="Name this zone"
-      description={shape?.type === 'element' ? shape.selector : 'A rectangle of the page'}
+      title={t`Name this zone`}
+      description={shape?.type === 'element' ? shape.selector : t`A rectangle of the page`}
     >
       <form
         className="grid gap-4"
@@ -52,11 +54,11 @@ export function NameZone({ siteId, page, shape, onClose, onKept }: NameZoneProps
           }
         }}
       >
-        <Field label="Name" error={create.isError ? problemOf(create.error).message : undefined}>
+        <Field label={t`Name`} error={create.isError ? problemOf(create.error).message : undefined}>
           {(control) => <Input {...control} name="name" required maxLength={60} autoFocus />}
         </Field>
         <Button type="submit" variant="primary" disabled={create.isPending}>
-          Keep
+          <Trans>Keep</Trans>
         </Button>
       </form>
     </Dialog>

@@ -1,4 +1,5 @@
 import type { ZoneFigures } from '@desirepath/contract/zones';
+import { Trans } from '@lingui/react/macro';
 import { formatDays, formatNumber } from '../../../ui/format.ts';
 
 /** Clicks in a zone from day to day; as a table for those who cannot see the bars. */
@@ -20,7 +21,9 @@ export function ZoneDays({ days }: Pick<ZoneFigures, 'days'>) {
         ))}
       </div>
       <table className="sr-only">
-        <caption>Clicks by day</caption>
+        <caption>
+          <Trans>Clicks by day</Trans>
+        </caption>
         <tbody>
           {days.map(({ day, clicks }) => (
             <tr key={day}>

@@ -1,4 +1,6 @@
 import type { Zone } from '@desirepath/contract/zones';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { SquareDashed, Trash2 } from 'lucide-react';
 import { toast } from 'sonner';
@@ -30,8 +32,10 @@ export function ZoneList({ siteId, path, chosen, onChoose }: ZoneListProps) {
   if (zones.isError) return <ErrorState problem={problemOf(zones.error)} onRetry={() => void zones.refetch()} />;
   if (zones.data.items.length === 0) {
     return (
-      <EmptyState icon={SquareDashed} title="No zones on this page yet">
-        Draw a rectangle on the page, or choose an element and name it: its figures are then followed over time.
+      <EmptyState icon={SquareDashed} title={t`No zones on this page yet`}>
+        <Trans>
+          Draw a rectangle on the page, or choose an element and name it: its figures are then followed over time.
+        </Trans>
       </EmptyState>
     );
   }
@@ -71,19 +75,19 @@ function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean;
         >
           {zone.name}{' '}
           <span className="font-normal text-[13px] text-muted-foreground">
-            {zone.screen === null ? 'on all devices' : deviceName(zone.screen)}
+            {zone.screen === null ? t`on all devices` : deviceName(zone.screen)}
           </span>
         </button>
         <WatchThese
           siteId={zone.site}
-          whose={`those who clicked ${zone.name}`}
+          whose={t`those who clicked ${zone.name}`}
           condition={{ kind: 'zone', not: false, id: zone.id, of: 'click' }}
         />
         <AtLeast needed="analyst">
           <Button
             variant="ghost"
             size="icon"
-            aria-label={`Delete ${zone.name}`}
+            aria-label={t`Delete ${zone.name}`}
             disabled={remove.isPending}
             onClick={() => remove.mutate({ id: zone.id, site: zone.site })}
           >
@@ -99,15 +103,21 @@ function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean;
         <>
           <dl className="grid grid-cols-3 gap-2 py-1 text-[13px] tabular-nums [&_dt]:text-muted-foreground">
             <div>
-              <dt>Clicks</dt>
+              <dt>
+                <Trans>Clicks</Trans>
+              </dt>
               <dd>{formatNumber(figures.data.clicks)}</dd>
             </div>
             <div>
-              <dt>Of all clicks</dt>
+              <dt>
+                <Trans>Of all clicks</Trans>
+              </dt>
               <dd>{formatShare(figures.data.share)}</dd>
             </div>
             <div>
-              <dt>Rage, dead, error</dt>
+              <dt>
+                <Trans>Rage, dead, error</Trans>
+              </dt>
               <dd>
                 {figures.data.rage}, {figures.data.dead}, {figures.data.error}
               </dd>

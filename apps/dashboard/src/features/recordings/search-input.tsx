@@ -1,4 +1,3 @@
-import { t } from '@lingui/core/macro';
 import { Search } from 'lucide-react';
 import { Input } from '../../ui/input.tsx';
 
@@ -16,7 +15,7 @@ export function SearchInput({ label, value, onChange }: SearchInputProps) {
       <Input
         type="search"
         aria-label={label}
-        placeholder={t`Search`}
+        placeholder="Search"
         value={value}
         onChange={(event) => onChange(event.target.value)}
         className="ps-8"

@@ -1,4 +1,3 @@
-import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { problemOf } from '../../app/problem.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -22,7 +21,7 @@ export function SharedRecording({ token, client }: SharedViewProps) {
     );
   if (!recording.data || !plan.data || !kept.data)
     return (
-      <div role="status" aria-label={t`Loading`}>
+      <div role="status" aria-label="Loading">
         <Skeleton className="h-[calc(100dvh-5rem)]" />
       </div>
     );

@@ -1,2 +1,1 @@
-import { t } from '@lingui/core/macro';
-export const sourceName = (source: string): string => source || t`Direct`;
+export const sourceName = (source: string): string => source || 'Direct';

@@ -1,5 +1,3 @@
-import { t } from '@lingui/core/macro';
-import { Trans } from '@lingui/react/macro';
 import { Expand, FastForward, Maximize, Minimize, Pause, Play, Radio, RotateCcw, RotateCw, Shrink } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { Badge } from '../../ui/badge.tsx';
@@ -44,24 +42,24 @@ export function Transport({
 
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-2 pb-2">
-      <Tooltip content={t`5 seconds back (←)`}>
-        <Button variant="ghost" size="icon" aria-label={t`5 seconds back`} onClick={() => by(-5_000)}>
+      <Tooltip content="5 seconds back (←)">
+        <Button variant="ghost" size="icon" aria-label="5 seconds back" onClick={() => by(-5_000)}>
           <RotateCcw />
         </Button>
       </Tooltip>
-      <Tooltip content={isPlaying ? t`Pause (space)` : t`Play (space)`}>
+      <Tooltip content={isPlaying ? 'Pause (space)' : 'Play (space)'}>
         <Button
           variant="primary"
           size="icon"
-          aria-label={isPlaying ? t`Pause` : t`Play`}
+          aria-label={isPlaying ? 'Pause' : 'Play'}
           onClick={() => player.toggle()}
           className="rounded-full"
         >
           {isPlaying ? <Pause className="fill-current" /> : <Play className="translate-x-px fill-current" />}
         </Button>
       </Tooltip>
-      <Tooltip content={t`5 seconds on (→)`}>
-        <Button variant="ghost" size="icon" aria-label={t`5 seconds on`} onClick={() => by(5_000)}>
+      <Tooltip content="5 seconds on (→)">
+        <Button variant="ghost" size="icon" aria-label="5 seconds on" onClick={() => by(5_000)}>
           <RotateCw />
         </Button>
       </Tooltip>
@@ -70,24 +68,22 @@ export function Transport({
       <div className="ms-auto flex items-center gap-2">
         <label htmlFor={skipId} className="flex items-center gap-2 text-[13px]">
           <FastForward className="size-4 text-muted-foreground" aria-hidden />
-          <span className="max-sm:sr-only">
-            <Trans>Skip inactivity</Trans>
-          </span>
+          <span className="max-sm:sr-only">Skip inactivity</span>
           <Switch id={skipId} checked={skipsIdle} onCheckedChange={(checked) => player.setSkipsIdle(checked)} />
         </label>
         <Select
-          label={t`Speed`}
+          label="Speed"
           value={String(speed)}
           options={SPEED_OPTIONS}
           onChange={(chosen) => player.setSpeed(Number(chosen))}
           className="w-20 tabular-nums"
         />
         {children}
-        <Tooltip content={isActualSize ? t`Fit into the window (z)` : t`Actual size (z)`}>
+        <Tooltip content={isActualSize ? 'Fit into the window (z)' : 'Actual size (z)'}>
           <Button
             variant="ghost"
             size="icon"
-            aria-label={t`Actual size`}
+            aria-label="Actual size"
             aria-pressed={isActualSize}
             onClick={onActualSize}
             className="max-sm:hidden"
@@ -95,11 +91,11 @@ export function Transport({
             {isActualSize ? <Shrink /> : <Expand />}
           </Button>
         </Tooltip>
-        <Tooltip content={isFullScreen ? t`Leave full screen (f)` : t`Full screen (f)`}>
+        <Tooltip content={isFullScreen ? 'Leave full screen (f)' : 'Full screen (f)'}>
           <Button
             variant="ghost"
             size="icon"
-            aria-label={isFullScreen ? t`Leave full screen` : t`Full screen`}
+            aria-label={isFullScreen ? 'Leave full screen' : 'Full screen'}
             onClick={onFullScreen}
           >
             {isFullScreen ? <Minimize /> : <Maximize />}
@@ -117,13 +113,11 @@ function Live({ player }: { player: Player }) {
   if (!isLive) return null;
   return isFollowing ? (
     <Badge tone="ember" role="status">
-      <Radio aria-hidden />
-      <Trans>Live</Trans>
+      <Radio aria-hidden /> Live
     </Badge>
   ) : (
     <Button size="sm" onClick={() => player.follow()}>
-      <Radio aria-hidden />
-      <Trans>Catch up</Trans>
+      <Radio aria-hidden /> Catch up
     </Button>
   );
 }

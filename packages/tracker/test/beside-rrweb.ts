@@ -28,7 +28,9 @@ record({
 const { mirror } = record;
 const writer = createReplayWriter();
 window.watching = startWatching({
-  ids: { idOf: (node) => (mirror.hasNode(node) ? mirror.getId(node) : undefined) },
+  ids: {
+    idOf: (node) => (mirror.hasNode(node) ? mirror.getId(node) : undefined),
+  },
   level: { isAllMasked: false, shown: '', isStructureOnly: false },
   guard: (run) => run,
   flush() {},

@@ -3,11 +3,10 @@ import { createReplayWriter } from '@desirepath/replay-format/write';
 import type { Own, Page } from '../context.ts';
 import type { Guard } from '../guard.ts';
 import { LARGEST_REPLAY_EVENT, PROP_VALUE_LENGTH } from '../limits.ts';
-import { setCovers } from '../masking.ts';
 import { clip } from '../privacy.ts';
 import { keepAssets } from '../replay/assets/keep.ts';
 import { tooManyElements } from '../replay/extent.ts';
-import { maskingLevelOf } from '../replay/masking-level.ts';
+import { cover } from '../replay/masking-level.ts';
 import type { Around } from '../replay/tree/around.ts';
 import { BLOCKS, createCovers } from '../replay/tree/covers.ts';
 import { createFrames } from '../replay/tree/frames.ts';
@@ -44,8 +43,7 @@ export type LoadPicture = (use: (take: TakePicture) => void) => void;
  * a moment later than others. What has gone meanwhile is left out, and what has been covered is covered.
  */
 export const takePicture: TakePicture = async ({ site, shown, about, mayTake, guard, whenOver }) => {
-  setCovers(site);
-  const level = maskingLevelOf(site);
+  const level = cover(site);
   if (tooManyElements()) return;
   const assets = level.isStructureOnly
     ? undefined

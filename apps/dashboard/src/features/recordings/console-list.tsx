@@ -1,4 +1,6 @@
 import type { TimelineEvent } from '@desirepath/contract/recordings';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Terminal } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { describeEvent } from '../../app/event-words.ts';
@@ -33,8 +35,10 @@ export function ConsoleList({ player, start, timeline }: ConsoleListProps) {
 
   if (all.length === 0) {
     return (
-      <EmptyState icon={Terminal} title="The console is empty">
-        No error was thrown. What pages write to the console is kept where the settings of the site say so.
+      <EmptyState icon={Terminal} title={t`The console is empty`}>
+        <Trans>
+          No error was thrown. What pages write to the console is kept where the settings of the site say so.
+        </Trans>
       </EmptyState>
     );
   }
@@ -65,7 +69,7 @@ export function ConsoleList({ player, start, timeline }: ConsoleListProps) {
   return (
     <div className="flex h-full flex-col">
       <div className="flex border-b p-2">
-        <SearchInput label="Search the console" value={sought} onChange={setSought} />
+        <SearchInput label={t`Search the console`} value={sought} onChange={setSought} />
       </div>
       <VirtualRows player={player} count={lines.length} current={current} row={row} />
     </div>

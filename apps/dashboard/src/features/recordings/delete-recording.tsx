@@ -1,4 +1,6 @@
 import type { Recording } from '@desirepath/contract/recordings';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { toast } from 'sonner';
@@ -21,7 +23,7 @@ export function DeleteRecording({ recording: { site, recording_id: id }, open, o
   const remove = useMutation(
     api.recordings.remove.mutationOptions({
       onSuccess: async () => {
-        toast.success('The recording is deleted.');
+        toast.success(t`The recording is deleted.`);
         await navigate({ to: '/sites/$siteId/recordings', params: { siteId: site } });
         queryClient.removeQueries({ queryKey: api.recordings.get.key({ input: { site, id } }) });
         await queryClient.invalidateQueries({ queryKey: api.recordings.key() });
@@ -36,18 +38,20 @@ export function DeleteRecording({ recording: { site, recording_id: id }, open, o
     <Dialog
       open={open}
       onOpenChange={toggle}
-      title="Delete this recording?"
-      description="The replay is gone from the disk within a minute and cannot be brought back. Its notes, clips and links go too; what was counted of the visit stays in the reports."
+      title={t`Delete this recording?`}
+      description={t`The replay is gone from the disk within a minute and cannot be brought back. Its notes, clips and links go too; what was counted of the visit stays in the reports.`}
     >
       <FormProblem problem={remove.error ? problemOf(remove.error) : undefined} fields={[]} />
       <div className="flex justify-end gap-2">
-        <Button onClick={() => toggle(false)}>Keep it</Button>
+        <Button onClick={() => toggle(false)}>
+          <Trans>Keep it</Trans>
+        </Button>
         <Button
           variant="danger"
           disabled={remove.isPending}
           onClick={() => remove.mutate({ params: { id }, query: { site } })}
         >
-          Delete for good
+          <Trans>Delete for good</Trans>
         </Button>
       </div>
     </Dialog>

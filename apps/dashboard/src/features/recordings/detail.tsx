@@ -1,4 +1,6 @@
 import type { Recording } from '@desirepath/contract/recordings';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react';
@@ -31,14 +33,15 @@ export function RecordingPage() {
   return (
     <div className="grid gap-4">
       <PageHeader
-        title={recording ? visitorName(recording) : 'Recording'}
+        title={recording ? visitorName(recording) : t`Recording`}
         description={recording && <Subtitle recording={recording} />}
       >
         {recording && <MarksBar recording={recording} isShown={isShown} />}
         {recording && <RecordingMenu recording={recording} />}
         <Button asChild variant="ghost">
           <Link to="/sites/$siteId/recordings" params={{ siteId }} search={ofList}>
-            <ArrowLeft aria-hidden /> All recordings
+            <ArrowLeft aria-hidden />
+            <Trans>All recordings</Trans>
           </Link>
         </Button>
         <Neighbours id={recordingId} isShown={isShown} />
@@ -49,7 +52,7 @@ export function RecordingPage() {
         // Another recording is another player.
         <RecordingView key={recording.recording_id} recording={recording} onShown={onShown} />
       ) : (
-        <div role="status" aria-label="Loading" className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div role="status" aria-label={t`Loading`} className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <Skeleton className="h-[calc(100dvh-10.5rem)]" />
           <Skeleton className="h-[calc(100dvh-10.5rem)] max-lg:hidden" />
         </div>
@@ -68,7 +71,11 @@ function Subtitle({ recording }: { recording: Recording }) {
         browser={recording.browser}
         os={recording.os}
       />
-      {recording.has_rage_clicks && <Badge tone="bad">Rage clicks</Badge>}
+      {recording.has_rage_clicks && (
+        <Badge tone="bad">
+          <Trans>Rage clicks</Trans>
+        </Badge>
+      )}
     </span>
   );
 }
@@ -79,8 +86,8 @@ function Neighbours({ id, isShown }: { id: string; isShown: boolean }) {
   if (!previous && !next) return null;
   return (
     <div className="flex">
-      <Neighbour label="Previous recording" keys="p" icon={ChevronLeft} recording={previous} />
-      <Neighbour label="Next recording" keys="n" icon={ChevronRight} recording={next} />
+      <Neighbour label={t`Previous recording`} keys="p" icon={ChevronLeft} recording={previous} />
+      <Neighbour label={t`Next recording`} keys="n" icon={ChevronRight} recording={next} />
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Activity } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
@@ -26,8 +28,8 @@ export function EventList({ player, start, events: all }: EventListProps) {
   const events = useMemo(() => findEvents(all, kind, text, describeEvent), [all, kind, text]);
   if (all.length === 0) {
     return (
-      <EmptyState icon={Activity} title="No events">
-        Nothing was clicked or sent in this session; the replay shows what the visitor saw.
+      <EmptyState icon={Activity} title={t`No events`}>
+        <Trans>Nothing was clicked or sent in this session; the replay shows what the visitor saw.</Trans>
       </EmptyState>
     );
   }
@@ -38,7 +40,7 @@ export function EventList({ player, start, events: all }: EventListProps) {
         <Rows player={player} start={start} events={events} />
       ) : (
         <p role="status" className="px-4 py-8 text-center text-muted-foreground">
-          No event of this session matches.
+          <Trans>No event of this session matches.</Trans>
         </p>
       )}
     </div>
@@ -56,14 +58,14 @@ interface FindingProps {
 function Finding({ all, kind, onKind, text, onText }: FindingProps) {
   const kinds = useMemo(() => kindsIn(all), [all]);
   const options = [
-    { value: 'all', label: `All kinds (${formatNumber(all.length)})` },
+    { value: 'all', label: t`All kinds (${formatNumber(all.length)})` },
     ...kinds.map(({ kind, label, count }) => ({ value: kind, label: `${label} (${formatNumber(count)})` })),
   ];
   return (
     <div className="flex gap-2 border-b p-2">
-      <SearchInput label="Search the events" value={text} onChange={onText} />
+      <SearchInput label={t`Search the events`} value={text} onChange={onText} />
       <Select
-        label="Kind of event"
+        label={t`Kind of event`}
         value={kind ?? 'all'}
         options={options}
         onChange={(value) => onKind(kinds.find((one) => one.kind === value)?.kind)}

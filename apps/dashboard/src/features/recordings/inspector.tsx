@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ChevronRight, Code } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { cn } from '../../ui/class-names.ts';
@@ -19,8 +21,8 @@ export function Inspector({ player }: { player: Player }) {
   useEffect(() => () => player.highlight(null), [player]);
   if (!document) {
     return (
-      <EmptyState icon={Code} title="No page is shown">
-        The elements of the page appear here with its picture.
+      <EmptyState icon={Code} title={t`No page is shown`}>
+        <Trans>The elements of the page appear here with its picture.</Trans>
       </EmptyState>
     );
   }

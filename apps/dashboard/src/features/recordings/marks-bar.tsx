@@ -1,4 +1,6 @@
 import type { Recording } from '@desirepath/contract/recordings';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Bookmark, Plus, Star, X } from 'lucide-react';
 import { type FormEvent, useEffect, useId, useState } from 'react';
@@ -34,7 +36,7 @@ export function MarksBar({ recording, isShown }: MarksBarProps) {
           <span className="max-w-40 truncate">#{tag}</span>
           <button
             type="button"
-            aria-label={`Take the tag ${tag} off`}
+            aria-label={t`Take the tag ${tag} off`}
             onClick={() => mutate({ removeTags: [tag] })}
             className="grid size-7 place-items-center rounded-md hover:bg-ember/15"
           >
@@ -46,8 +48,8 @@ export function MarksBar({ recording, isShown }: MarksBarProps) {
       <Button
         variant="ghost"
         size="icon"
-        aria-label="Favourite"
-        title="Favourite"
+        aria-label={t`Favourite`}
+        title={t`Favourite`}
         aria-pressed={favourite}
         disabled={isPending}
         onClick={() => mutate({ favourite: !favourite })}
@@ -58,7 +60,7 @@ export function MarksBar({ recording, isShown }: MarksBarProps) {
       <Button
         variant="ghost"
         size="icon"
-        aria-label="Keep"
+        aria-label={t`Keep`}
         title={keptBecause(recording, isHeld)}
         aria-pressed={kept}
         disabled={isPending}
@@ -73,9 +75,9 @@ export function MarksBar({ recording, isShown }: MarksBarProps) {
 
 /** What retention will do with it, and why. */
 const keptBecause = ({ kept }: Recording, isHeld: boolean): string => {
-  if (kept) return 'Kept: not removed when recordings of its age are';
-  if (isHeld) return 'Keep for good; it stays anyway while there is a clip of it or a link to it';
-  return 'Keep: not removed when recordings of its age are';
+  if (kept) return t`Kept: not removed when recordings of its age are`;
+  if (isHeld) return t`Keep for good; it stays anyway while there is a clip of it or a link to it`;
+  return t`Keep: not removed when recordings of its age are`;
 };
 
 /** Whether a clip or a link holds it, whatever its age. */
@@ -102,22 +104,22 @@ function AddTag({ site, tags, onAdd }: { site: number; tags: readonly string[]; 
       <PopoverTrigger asChild>
         <Button variant="ghost" size="sm">
           <Plus aria-hidden />
-          Tag
+          <Trans>Tag</Trans>
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label="Add a tag" align="end" className="w-60 p-2">
+      <PopoverContent aria-label={t`Add a tag`} align="end" className="w-60 p-2">
         <form onSubmit={submit} className="flex gap-2">
           <Input
             autoFocus
-            aria-label="Tag"
-            placeholder="bug"
+            aria-label={t`Tag`}
+            placeholder={t`bug`}
             maxLength={50}
             list={listId}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
           <Button type="submit" variant="primary" className="h-9">
-            Add
+            <Trans>Add</Trans>
           </Button>
           <datalist id={listId}>
             {inUse.data?.items

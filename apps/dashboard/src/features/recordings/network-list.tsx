@@ -1,4 +1,6 @@
 import type { TimelineEvent } from '@desirepath/contract/recordings';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Network } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { cn } from '../../ui/class-names.ts';
@@ -36,8 +38,10 @@ export function NetworkList({ player, start, timeline }: NetworkListProps) {
 
   if (all.length === 0) {
     return (
-      <EmptyState icon={Network} title="No requests">
-        None failed and none was slow. All requests of a page are kept where the settings of the site say so.
+      <EmptyState icon={Network} title={t`No requests`}>
+        <Trans>
+          None failed and none was slow. All requests of a page are kept where the settings of the site say so.
+        </Trans>
       </EmptyState>
     );
   }
@@ -58,7 +62,7 @@ export function NetworkList({ player, start, timeline }: NetworkListProps) {
   return (
     <div className="flex h-full flex-col">
       <div className="flex border-b p-2">
-        <SearchInput label="Search the requests" value={sought} onChange={setSought} />
+        <SearchInput label={t`Search the requests`} value={sought} onChange={setSought} />
       </div>
       <VirtualRows player={player} count={requests.length} current={current} row={row} />
     </div>
@@ -77,7 +81,7 @@ function RequestRow({ request, start, from, isCurrent, onClick }: RequestRowProp
   const { name, method, kind, status, at, duration, bytes } = request;
   const bar = barOf(request, from);
   const isBad = status >= 400 || (status === 0 && kind === '');
-  const told = [method || kind, name, status || 'no status', `${formatNumber(Math.round(duration))} ms`];
+  const told = [method || kind, name, status || t`no status`, `${formatNumber(Math.round(duration))} ms`];
   return (
     <button
       type="button"

@@ -1,5 +1,7 @@
 import type { OtherSession } from '@desirepath/contract/recording-visitor';
 import type { Recording } from '@desirepath/contract/recordings';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Play } from 'lucide-react';
@@ -17,7 +19,7 @@ export function OtherSessions({ recording: { site, recording_id: id } }: { recor
   if (error) return <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} />;
   if (!data) {
     return (
-      <div role="status" aria-label="Loading" className="mt-5 grid gap-2">
+      <div role="status" aria-label={t`Loading`} className="mt-5 grid gap-2">
         <Skeleton className="h-9" />
         <Skeleton className="h-9" />
       </div>
@@ -28,7 +30,9 @@ export function OtherSessions({ recording: { site, recording_id: id } }: { recor
     <>
       {traits.length > 0 && (
         <>
-          <h3 className="mt-5 mb-1 font-medium text-[13px] text-muted-foreground">Traits</h3>
+          <h3 className="mt-5 mb-1 font-medium text-[13px] text-muted-foreground">
+            <Trans>Traits</Trans>
+          </h3>
           <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-y-1.5">
             {traits.map(([name, value]) => (
               <Fact key={name} name={name}>
@@ -39,7 +43,7 @@ export function OtherSessions({ recording: { site, recording_id: id } }: { recor
         </>
       )}
       <h3 className="mt-5 mb-1 font-medium text-[13px] text-muted-foreground">
-        {data.others.length === 0 ? 'No other sessions' : `Other sessions (${formatNumber(data.sessions - 1)})`}
+        {data.others.length === 0 ? t`No other sessions` : t`Other sessions (${formatNumber(data.sessions - 1)})`}
       </h3>
       <ul>
         {data.others.map((session) => (
@@ -68,15 +72,15 @@ export function OtherSessions({ recording: { site, recording_id: id } }: { recor
 function Session({ session }: { session: OtherSession }) {
   const { started_at, duration, pageviews, clicks, errors, entry_page, is_recorded } = session;
   const counts = [
-    pageviews === 1 ? '1 page' : `${formatNumber(pageviews)} pages`,
-    clicks === 1 ? '1 click' : `${formatNumber(clicks)} clicks`,
-    ...(errors > 0 ? [errors === 1 ? '1 error' : `${formatNumber(errors)} errors`] : []),
-    ...(is_recorded ? [] : ['not recorded']),
+    plural(pageviews, { one: '# page', other: '# pages' }),
+    plural(clicks, { one: '# click', other: '# clicks' }),
+    ...(errors > 0 ? [plural(errors, { one: '# error', other: '# errors' })] : []),
+    ...(is_recorded ? [] : [t`not recorded`]),
   ];
   return (
     <>
       <span className="flex items-center gap-2">
-        {is_recorded && <Play className="size-3.5 shrink-0 text-ember-text" aria-label="Watch" />}
+        {is_recorded && <Play className="size-3.5 shrink-0 text-ember-text" aria-label={t`Watch`} />}
         <time dateTime={started_at} className="min-w-0 flex-1 truncate">
           {formatMoment(started_at)}
         </time>

@@ -1,4 +1,6 @@
 import { RECORDING_SORTS } from '@desirepath/contract/recording-views';
+import { t } from '@lingui/core/macro';
+import { Plural } from '@lingui/react/macro';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Video } from 'lucide-react';
@@ -8,7 +10,6 @@ import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
 import { Card } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { formatNumber } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -19,10 +20,10 @@ import { SavedViews } from './saved-views.tsx';
 const route = getRouteApi('/signed-in/sites/$siteId/recordings');
 
 const SORTS = [
-  { value: 'relevance', label: 'Worth a look' },
-  { value: 'newest', label: 'Newest' },
-  { value: 'longest', label: 'Longest' },
-  { value: 'active', label: 'Most active' },
+  { value: 'relevance', label: t`Worth a look` },
+  { value: 'newest', label: t`Newest` },
+  { value: 'longest', label: t`Longest` },
+  { value: 'active', label: t`Most active` },
 ] as const;
 
 export function RecordingsPage() {
@@ -34,9 +35,9 @@ export function RecordingsPage() {
 
   return (
     <div className="grid gap-4">
-      <PageHeader title="Recordings" description={<Count question={question} />}>
+      <PageHeader title={t`Recordings`} description={<Count question={question} />}>
         <SegmentedControl
-          label="Order"
+          label={t({ message: 'Order', context: 'of a list' })}
           value={sort}
           options={SORTS}
           onChange={(value) => void navigate({ search: (old) => ({ ...old, sort: value }), replace: true })}
@@ -54,12 +55,12 @@ export function RecordingsPage() {
             icon={Video}
             own={marks === undefined ? undefined : { marks: undefined }}
             filtered={{
-              title: 'No recorded session matches',
-              text: 'Nobody who was recorded in these days fits all of the filters. Take one away, or choose more days.',
+              title: t`No recorded session matches`,
+              text: t`Nobody who was recorded in these days fits all of the filters. Take one away, or choose more days.`,
             }}
             unfiltered={{
-              title: 'No recordings in these days',
-              text: 'A session appears here as soon as a visitor opens a page with the tracking script, if recording is on in the settings.',
+              title: t`No recordings in these days`,
+              text: t`A session appears here as soon as a visitor opens a page with the tracking script, if recording is on in the settings.`,
             }}
           />
         )}
@@ -81,13 +82,13 @@ export function RecordingsPage() {
 /** How many there are in all, once that is known. */
 function Count({ question }: { question: ListQuestion }) {
   const { data } = useQuery(api.recordings.count.queryOptions({ input: question }));
-  if (!data) return 'Watch sessions as your visitors had them.';
-  return data.count === 1 ? '1 recorded session' : `${formatNumber(data.count)} recorded sessions`;
+  if (!data) return t`Watch sessions as your visitors had them.`;
+  return <Plural value={data.count} one="# recorded session" other="# recorded sessions" />;
 }
 
 function LoadingRows() {
   return (
-    <div role="status" aria-label="Loading">
+    <div role="status" aria-label={t`Loading`}>
       {['a', 'b', 'c', 'd', 'e', 'f'].map((row) => (
         <div key={row} className="flex h-[70px] items-center gap-4 border-b px-4">
           <Skeleton className="h-8 w-40" />

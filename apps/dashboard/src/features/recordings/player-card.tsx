@@ -1,3 +1,4 @@
+import { Plural, Trans } from '@lingui/react/macro';
 import { type ReactNode, type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
 import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
@@ -49,9 +50,9 @@ export function PlayerCard({ player, attach, error, onRetry, events, children, a
       </Stage>
       {Boolean(error) && !hasNothing && (
         <p role="alert" className="flex items-center justify-between gap-2 bg-bad-soft px-4 py-1.5 text-[13px]">
-          The rest of the recording could not be loaded.
+          <Trans>The rest of the recording could not be loaded.</Trans>
           <Button size="sm" onClick={onRetry}>
-            Try again
+            <Trans>Try again</Trans>
           </Button>
         </p>
       )}
@@ -77,8 +78,11 @@ function BrokenNotice({ player }: { player: Player }) {
   if (count === 0) return null;
   return (
     <p role="status" className="border-t px-4 py-1 text-[13px] text-muted-foreground">
-      {count === 1 ? 'One recorded change' : `${count} recorded changes`} could not be shown; the picture may differ
-      from what the visitor saw.
+      <Plural
+        value={count}
+        one="# recorded change could not be shown; the picture may differ from what the visitor saw."
+        other="# recorded changes could not be shown; the picture may differ from what the visitor saw."
+      />
     </p>
   );
 }

@@ -1,26 +1,34 @@
 import type { Reason } from '@desirepath/contract/recordings';
+import { plural, t } from '@lingui/core/macro';
 
 type Kind = Reason['kind'];
 
-/** What each kind of reason is called, one and many of it; without a number where it counts once. */
-const NAMES: Record<Kind, readonly [one: string, many?: string]> = {
-  rage_click: ['rage click', 'rage clicks'],
-  error_click: ['error click', 'error clicks'],
-  js_error: ['JavaScript error', 'JavaScript errors'],
-  request_problem: ['failed or slow request', 'failed or slow requests'],
-  dead_click: ['dead click', 'dead clicks'],
-  form_abandon: ['abandoned form', 'abandoned forms'],
-  u_turn: ['U-turn', 'U-turns'],
-  form_submit: ['form sent', 'forms sent'],
-  conversion: ['Converted'],
-  engaged_minute: ['min long', 'min long'],
-  rare_page: ['Rarely seen page'],
-};
-
-/** `2 rage clicks`, `Converted`. */
+/** `2 rage clicks`, `Converted`; without a number where it counts once. */
 export function reasonWords({ kind, count }: Reason): string {
-  const [one, many] = NAMES[kind];
-  return many ? `${count} ${count === 1 ? one : many}` : one;
+  switch (kind) {
+    case 'rage_click':
+      return plural(count, { one: '# rage click', other: '# rage clicks' });
+    case 'error_click':
+      return plural(count, { one: '# error click', other: '# error clicks' });
+    case 'js_error':
+      return plural(count, { one: '# JavaScript error', other: '# JavaScript errors' });
+    case 'request_problem':
+      return plural(count, { one: '# failed or slow request', other: '# failed or slow requests' });
+    case 'dead_click':
+      return plural(count, { one: '# dead click', other: '# dead clicks' });
+    case 'form_abandon':
+      return plural(count, { one: '# abandoned form', other: '# abandoned forms' });
+    case 'u_turn':
+      return plural(count, { one: '# U-turn', other: '# U-turns' });
+    case 'form_submit':
+      return plural(count, { one: '# form sent', other: '# forms sent' });
+    case 'engaged_minute':
+      return t`${count} min long`;
+    case 'conversion':
+      return t`Converted`;
+    case 'rare_page':
+      return t`Rarely seen page`;
+  }
 }
 
 const GOOD: ReadonlySet<Kind> = new Set(['form_submit', 'conversion']);

@@ -1,5 +1,7 @@
 import type { RecordingClip } from '@desirepath/contract/recording-clips';
 import type { Recording } from '@desirepath/contract/recordings';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Braces, FileDown, MoreHorizontal, Share2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -29,29 +31,33 @@ export function RecordingMenu({ recording }: { recording: Recording }) {
     <>
       <AtLeast needed="analyst">
         <Button onClick={() => setSharing(true)}>
-          <Share2 aria-hidden /> Share
+          <Share2 aria-hidden />
+          <Trans context="a button">Share</Trans>
         </Button>
         <DropdownMenu>
           <DropdownMenuTrigger asChild>
-            <Button variant="ghost" size="icon" aria-label="More about this recording">
+            <Button variant="ghost" size="icon" aria-label={t`More about this recording`}>
               <MoreHorizontal />
             </Button>
           </DropdownMenuTrigger>
           <DropdownMenuContent align="end">
             <DropdownMenuItem asChild>
               <a href={downloadAddress({ site, id, format: 'html' })} download>
-                <FileDown aria-hidden /> Download to watch (HTML)
+                <FileDown aria-hidden />
+                <Trans>Download to watch (HTML)</Trans>
               </a>
             </DropdownMenuItem>
             <DropdownMenuItem asChild>
               <a href={downloadAddress({ site, id, format: 'json' })} download>
-                <Braces aria-hidden /> Download the events (JSON)
+                <Braces aria-hidden />
+                <Trans>Download the events (JSON)</Trans>
               </a>
             </DropdownMenuItem>
             <AtLeast needed="admin">
               <DropdownMenuSeparator />
               <DropdownMenuItem onSelect={() => setDeleting(true)}>
-                <Trash2 aria-hidden /> Delete this recording…
+                <Trash2 aria-hidden />
+                <Trans>Delete this recording…</Trans>
               </DropdownMenuItem>
             </AtLeast>
           </DropdownMenuContent>
@@ -61,8 +67,8 @@ export function RecordingMenu({ recording }: { recording: Recording }) {
         site={site}
         subject={id}
         things={[
-          { label: 'The whole recording', thing: { kind: 'recording', id } },
-          ...clips.map((clip) => ({ label: `Clip: ${clip.name}`, thing: { kind: 'clip' as const, id: clip.id } })),
+          { label: t`The whole recording`, thing: { kind: 'recording', id } },
+          ...clips.map((clip) => ({ label: t`Clip: ${clip.name}`, thing: { kind: 'clip' as const, id: clip.id } })),
         ]}
         open={isSharing}
         onOpenChange={setSharing}

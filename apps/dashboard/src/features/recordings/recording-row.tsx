@@ -1,4 +1,6 @@
 import type { ListedRecording } from '@desirepath/contract/recordings';
+import { t } from '@lingui/core/macro';
+import { Plural } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { ArrowRight, Bookmark, Star } from 'lucide-react';
 import { Environment } from '../../app/environment.tsx';
@@ -34,10 +36,10 @@ export function RecordingRow({ recording }: { recording: ListedRecording }) {
         <span className="min-w-0">
           <span className={cn('flex items-center gap-1.5', !watched && 'font-medium')}>
             {!watched && (
-              <span role="img" aria-label="Not watched yet" className="size-2 shrink-0 rounded-full bg-ember" />
+              <span role="img" aria-label={t`Not watched yet`} className="size-2 shrink-0 rounded-full bg-ember" />
             )}
             <span className="truncate">{visitorName(recording)}</span>
-            {recording.kept && <Bookmark role="img" aria-label="Kept" className="size-3.5 shrink-0 fill-current" />}
+            {recording.kept && <Bookmark role="img" aria-label={t`Kept`} className="size-3.5 shrink-0 fill-current" />}
           </span>
           <time dateTime={recording.started_at} className="block truncate text-[13px] text-muted-foreground">
             {formatMoment(recording.started_at)}
@@ -63,14 +65,16 @@ export function RecordingRow({ recording }: { recording: ListedRecording }) {
           <span className="hidden text-end tabular-nums lg:block">{formatNumber(pageviews)}</span>
           <span className="shrink-0 text-end tabular-nums">
             <span className="text-muted-foreground lg:hidden">
-              {pageviews === 1 ? '1 page' : `${formatNumber(pageviews)} pages`} ·{' '}
+              <Plural value={pageviews} one="# page" other="# pages" /> ·{' '}
             </span>
-            {formatNumber(clicks)}
-            <span className="text-muted-foreground lg:hidden"> {clicks === 1 ? 'click' : 'clicks'}</span>
+            <span className="lg:hidden">
+              <Plural value={clicks} one="# click" other="# clicks" />
+            </span>
+            <span className="max-lg:hidden">{formatNumber(clicks)}</span>
             {errors > 0 && (
               <span className="text-bad lg:hidden">
                 {' '}
-                · {errors === 1 ? '1 error' : `${formatNumber(errors)} errors`}
+                · <Plural value={errors} one="# error" other="# errors" />
               </span>
             )}
           </span>
@@ -97,7 +101,11 @@ function Pages({ recording: { entry_page, exit_page } }: { recording: ListedReco
       </span>
       {exit_page !== entry_page && (
         <>
-          <ArrowRight role="img" aria-label="to" className="size-3.5 shrink-0 text-muted-foreground" />
+          <ArrowRight
+            role="img"
+            aria-label={t({ message: 'to', context: 'from one page to another' })}
+            className="size-3.5 shrink-0 text-muted-foreground"
+          />
           <span className="truncate text-muted-foreground" title={exit_page}>
             {exit_page}
           </span>
@@ -119,9 +127,11 @@ function Reasons({ recording: { reasons, tags } }: { recording: ListedRecording 
         </Badge>
       ))}
       {more > 0 && (
-        <Badge title={reasons.slice(REASONS_SHOWN).map(reasonWords).join(', ')}>
-          +{more}
-          <span className="sr-only"> more reasons</span>
+        <Badge title={reasons.slice(REASONS_SHOWN).map(reasonWords).join(' · ')}>
+          <span aria-hidden>+{more}</span>
+          <span className="sr-only">
+            <Plural value={more} one="# more reason" other="# more reasons" />
+          </span>
         </Badge>
       )}
       {tags.slice(0, TAGS_SHOWN).map((tag) => (
@@ -141,8 +151,8 @@ function StarButton({ recording }: { recording: ListedRecording }) {
     <button
       type="button"
       aria-pressed={favourite}
-      aria-label={`Favourite: ${visitorName(recording)}`}
-      title={favourite ? 'No favourite any more' : 'Favourite'}
+      aria-label={t`Favourite: ${visitorName(recording)}`}
+      title={favourite ? t`No favourite any more` : t`Favourite`}
       disabled={marks.isPending}
       onClick={() => marks.mutate({ favourite: !favourite })}
       className="absolute top-2 start-2 grid size-8 place-items-center rounded-md text-muted-foreground hover:text-ember-text aria-pressed:text-ember-text"

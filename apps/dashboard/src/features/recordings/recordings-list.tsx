@@ -1,4 +1,6 @@
 import type { ListedRecording } from '@desirepath/contract/recordings';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { RecordingRow, ROW_COLUMNS } from './recording-row.tsx';
@@ -42,19 +44,35 @@ export function RecordingsList({ recordings, onEnd }: RecordingsListProps) {
         aria-hidden
         className={`hidden h-9 border-b pe-4 ps-11 font-medium text-[13px] text-muted-foreground lg:grid ${ROW_COLUMNS}`}
       >
-        <span>Visitor</span>
-        <span>From page to page</span>
-        <span>Device</span>
-        <span>Source</span>
-        <span className="text-end">Pages</span>
-        <span className="text-end">Clicks</span>
-        <span className="text-end">Errors</span>
-        <span className="text-end">Duration</span>
+        <span>
+          <Trans>Visitor</Trans>
+        </span>
+        <span>
+          <Trans>From page to page</Trans>
+        </span>
+        <span>
+          <Trans>Device</Trans>
+        </span>
+        <span>
+          <Trans>Source</Trans>
+        </span>
+        <span className="text-end">
+          <Trans>Pages</Trans>
+        </span>
+        <span className="text-end">
+          <Trans>Clicks</Trans>
+        </span>
+        <span className="text-end">
+          <Trans>Errors</Trans>
+        </span>
+        <span className="text-end">
+          <Trans>Duration</Trans>
+        </span>
       </div>
       {/* The keys are an addition: each row is a link of its own. */}
       <ul
         ref={list}
-        aria-label="Recorded sessions"
+        aria-label={t`Recorded sessions`}
         onKeyDown={moveFocus}
         className="relative"
         style={{ height: virtualizer.getTotalSize() }}

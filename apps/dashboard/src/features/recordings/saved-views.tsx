@@ -1,4 +1,6 @@
 import { RECORDING_SORTS, type RecordingView, type ViewFilter } from '@desirepath/contract/recording-views';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Bookmark, ChevronDown } from 'lucide-react';
@@ -53,14 +55,14 @@ export function SavedViews() {
         <DropdownMenuTrigger asChild>
           <Button className="max-w-52">
             <Bookmark aria-hidden />
-            <span className="truncate">{current?.name ?? 'Views'}</span>
+            <span className="truncate">{current?.name ?? t`Views`}</span>
             <ChevronDown aria-hidden />
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end" className="max-h-[70dvh] max-w-72 overflow-y-auto">
           {items.length === 0 && (
             <DropdownMenuLabel>
-              {views.isError ? problemOf(views.error).message : 'No saved views yet'}
+              {views.isError ? problemOf(views.error).message : t`No saved views yet`}
             </DropdownMenuLabel>
           )}
           <DropdownMenuRadioGroup value={current?.id ?? ''} onValueChange={open}>
@@ -74,13 +76,17 @@ export function SavedViews() {
             <DropdownMenuSeparator />
             {current ? (
               <>
-                <DropdownMenuItem onSelect={() => setNaming(current)}>Rename “{current.name}”…</DropdownMenuItem>
+                <DropdownMenuItem onSelect={() => setNaming(current)}>
+                  <Trans>Rename “{current.name}”…</Trans>
+                </DropdownMenuItem>
                 <DropdownMenuItem onSelect={() => remove.mutate({ site: siteId, id: current.id })}>
-                  Delete “{current.name}”
+                  <Trans>Delete “{current.name}”</Trans>
                 </DropdownMenuItem>
               </>
             ) : (
-              <DropdownMenuItem onSelect={() => setNaming('new')}>Save these filters as a view…</DropdownMenuItem>
+              <DropdownMenuItem onSelect={() => setNaming('new')}>
+                <Trans>Save these filters as a view…</Trans>
+              </DropdownMenuItem>
             )}
           </AtLeast>
         </DropdownMenuContent>
@@ -130,10 +136,13 @@ function NameDialog({ site, view, filter, onClose }: NameDialogProps) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={view === 'new' ? 'Save this view' : 'Rename the view'}
+      title={view === 'new' ? t`Save this view` : t`Rename the view`}
     >
       <form onSubmit={submit} className="grid gap-4">
-        <Field label="Name" help="Filters and order are kept. The days are not: a view is about the days you look at.">
+        <Field
+          label={t`Name`}
+          help={t`Filters and order are kept. The days are not: a view is about the days you look at.`}
+        >
           {(control) => (
             <Input
               {...control}
@@ -151,7 +160,7 @@ function NameDialog({ site, view, filter, onClose }: NameDialogProps) {
           disabled={create.isPending || update.isPending}
           className="justify-self-end"
         >
-          {view === 'new' ? 'Save' : 'Rename'}
+          {view === 'new' ? t`Save` : t`Rename`}
         </Button>
       </form>
     </Dialog>

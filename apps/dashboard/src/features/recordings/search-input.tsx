@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Search } from 'lucide-react';
 import { Input } from '../../ui/input.tsx';
 
@@ -15,7 +16,7 @@ export function SearchInput({ label, value, onChange }: SearchInputProps) {
       <Input
         type="search"
         aria-label={label}
-        placeholder="Search"
+        placeholder={t`Search`}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         className="ps-8"

@@ -1,4 +1,6 @@
 import type { Recording } from '@desirepath/contract/recordings';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { deviceName } from '../../app/environment.tsx';
 import { visitorName } from '../../app/visitor.ts';
 import { countryName, formatClock, formatDuration, formatMoment, formatNumber } from '../../ui/format.ts';
@@ -20,7 +22,9 @@ export function SessionDetails({ player, recording, events }: SessionDetailsProp
   const pages = events.filter(({ type }) => type === 'page_view');
   return (
     <div className="h-full overflow-y-auto p-4">
-      <h3 className="mb-1 font-medium text-[13px] text-muted-foreground">Pages</h3>
+      <h3 className="mb-1 font-medium text-[13px] text-muted-foreground">
+        <Trans>Pages</Trans>
+      </h3>
       <ol className="mb-5">
         {pages.map((page, index) => {
           const at = Date.parse(page.at);
@@ -47,19 +51,21 @@ export function SessionDetails({ player, recording, events }: SessionDetailsProp
           );
         })}
       </ol>
-      <h3 className="mb-1 font-medium text-[13px] text-muted-foreground">Session</h3>
+      <h3 className="mb-1 font-medium text-[13px] text-muted-foreground">
+        <Trans>Session</Trans>
+      </h3>
       <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-y-1.5">
-        <Fact name="Visitor">{visitorName(recording)}</Fact>
-        <Fact name="Started">{formatMoment(recording.started_at)}</Fact>
-        <Fact name="Duration">{formatDuration(recording.duration)}</Fact>
-        <Fact name="Source">{sourceName(recording.source)}</Fact>
-        <Fact name="Country">{countryName(recording.country)}</Fact>
-        <Fact name="Device">{deviceName(recording.device)}</Fact>
-        <Fact name="Browser">{recording.browser || 'Unknown'}</Fact>
-        <Fact name="System">{recording.os || 'Unknown'}</Fact>
-        <Fact name="Page views">{formatNumber(recording.pageviews)}</Fact>
-        <Fact name="Clicks">{formatNumber(recording.clicks)}</Fact>
-        <Fact name="Errors">{formatNumber(recording.errors)}</Fact>
+        <Fact name={t`Visitor`}>{visitorName(recording)}</Fact>
+        <Fact name={t`Started`}>{formatMoment(recording.started_at)}</Fact>
+        <Fact name={t`Duration`}>{formatDuration(recording.duration)}</Fact>
+        <Fact name={t`Source`}>{sourceName(recording.source)}</Fact>
+        <Fact name={t`Country`}>{countryName(recording.country)}</Fact>
+        <Fact name={t`Device`}>{deviceName(recording.device)}</Fact>
+        <Fact name={t`Browser`}>{recording.browser || t`Unknown`}</Fact>
+        <Fact name={t`System`}>{recording.os || t`Unknown`}</Fact>
+        <Fact name={t`Page views`}>{formatNumber(recording.pageviews)}</Fact>
+        <Fact name={t`Clicks`}>{formatNumber(recording.clicks)}</Fact>
+        <Fact name={t`Errors`}>{formatNumber(recording.errors)}</Fact>
       </dl>
       <OtherSessions recording={recording} />
     </div>

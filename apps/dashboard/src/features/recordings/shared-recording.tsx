@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { problemOf } from '../../app/problem.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -21,7 +22,7 @@ export function SharedRecording({ token, client }: SharedViewProps) {
     );
   if (!recording.data || !plan.data || !kept.data)
     return (
-      <div role="status" aria-label="Loading">
+      <div role="status" aria-label={t`Loading`}>
         <Skeleton className="h-[calc(100dvh-5rem)]" />
       </div>
     );

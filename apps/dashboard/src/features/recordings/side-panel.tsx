@@ -1,5 +1,6 @@
 import type { RecordingClip } from '@desirepath/contract/recording-clips';
 import type { Recording, TimelineEvent } from '@desirepath/contract/recordings';
+import { t } from '@lingui/core/macro';
 import type { RefObject } from 'react';
 import { Card } from '../../ui/card.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -15,12 +16,12 @@ import type { Player } from './replay/player.ts';
 import { SessionDetails } from './session-details.tsx';
 
 const SIDES = [
-  { value: 'events', label: 'Events' },
-  { value: 'console', label: 'Console' },
-  { value: 'network', label: 'Network' },
-  { value: 'notes', label: 'Notes' },
-  { value: 'page', label: 'Page' },
-  { value: 'details', label: 'Details' },
+  { value: 'events', label: t`Events` },
+  { value: 'console', label: t`Console` },
+  { value: 'network', label: t`Network` },
+  { value: 'notes', label: t`Notes` },
+  { value: 'page', label: t`Page` },
+  { value: 'details', label: t`Details` },
 ] as const;
 export type Side = (typeof SIDES)[number]['value'];
 
@@ -51,7 +52,7 @@ export function SidePanel({ player, recording, events, start, side, onSide, note
     <Card className="flex h-96 min-h-0 flex-col overflow-hidden lg:h-auto">
       <div className="border-b p-2">
         <SegmentedControl
-          label="Beside the player"
+          label={t`Beside the player`}
           value={side}
           options={options}
           onChange={onSide}

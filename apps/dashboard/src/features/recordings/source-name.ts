@@ -1,1 +1,2 @@
-export const sourceName = (source: string): string => source || 'Direct';
+import { t } from '@lingui/core/macro';
+export const sourceName = (source: string): string => source || t`Direct`;

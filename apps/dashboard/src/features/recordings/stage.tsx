@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { LoaderCircle, Play, VideoOff } from 'lucide-react';
 import { type ReactNode, type RefCallback, useEffect, useRef, useState } from 'react';
 import { cn } from '../../ui/class-names.ts';
@@ -6,6 +8,7 @@ import { formatDuration, formatNumber } from '../../ui/format.ts';
 import { fitInto } from './replay/fit.ts';
 import { spanAt } from './replay/idle.ts';
 import type { Player } from './replay/player.ts';
+import type { UnrecordedSpan } from './replay/unrecorded.ts';
 import { usePlayerState } from './use-replay.ts';
 
 interface StageProps {
@@ -44,16 +47,18 @@ export function Stage({ player, attach, isActualSize, children }: StageProps) {
       <WindowSize player={player} />
       {unrecorded ? (
         <Cover>
-          <EmptyState icon={VideoOff} title="This page was too large to be recorded">
-            It had {formatNumber(unrecorded.why.size)} {unrecorded.why.unit}, and pages of up to{' '}
-            {formatNumber(unrecorded.why.limit)} are recorded. What the visitor did on it is among the events beside.
+          <EmptyState icon={VideoOff} title={t`This page was too large to be recorded`}>
+            {tooLarge(unrecorded.why)}
           </EmptyState>
         </Cover>
       ) : (
         isUnplayable && (
           <Cover>
-            <EmptyState icon={VideoOff} title="There is no picture of this session">
-              The page as it was at the start did not arrive, so there is nothing to draw on. The events beside it did.
+            <EmptyState icon={VideoOff} title={t`There is no picture of this session`}>
+              <Trans>
+                The page as it was at the start did not arrive, so there is nothing to draw on. The events beside it
+                did.
+              </Trans>
             </EmptyState>
           </Cover>
         )
@@ -62,6 +67,14 @@ export function Stage({ player, attach, isActualSize, children }: StageProps) {
       <SkipNotice player={player} />
     </div>
   );
+}
+
+/** By how much a page was too large, and where to look instead. */
+function tooLarge({ size, limit, unit }: UnrecordedSpan['why']): string {
+  const [had, most] = [formatNumber(size), formatNumber(limit)];
+  return unit === 'elements'
+    ? t`It had ${had} elements, and pages of up to ${most} are recorded. What the visitor did on it is among the events beside.`
+    : t`It had ${had} characters, and pages of up to ${most} are recorded. What the visitor did on it is among the events beside.`;
 }
 
 const Cover = ({ children }: { children: ReactNode }) => (
@@ -77,14 +90,15 @@ function PlayOverlay({ player, isThrough }: { player: Player; isThrough: boolean
     <button
       type="button"
       tabIndex={-1}
-      aria-label={isPlaying ? 'Pause' : 'Play'}
+      aria-label={isPlaying ? t`Pause` : t`Play`}
       onClick={() => player.toggle()}
       // What is larger than the stage is scrolled beneath it.
       className={cn('group absolute inset-0 grid place-items-center', isThrough && 'pointer-events-none')}
     >
       {isWaiting && !isLive ? (
         <span role="status" className="flex items-center gap-2 rounded-md border bg-popover px-3 py-1.5">
-          <LoaderCircle className="size-4 animate-spin" aria-hidden /> Loading
+          <LoaderCircle className="size-4 animate-spin" aria-hidden />
+          <Trans>Loading</Trans>
         </span>
       ) : (
         !isPlaying && (
@@ -159,8 +173,8 @@ function SkipNotice({ player }: { player: Player }) {
       {shown && (
         <span className="animate-appear rounded-md border bg-popover px-2.5 py-1 text-[13px]">
           {shown.isLost
-            ? `Part of the recording did not arrive: ${formatDuration(shown.to - shown.from)} are missing here`
-            : `Skipped ${formatDuration(shown.to - shown.from)} without activity`}
+            ? t`Part of the recording did not arrive: ${formatDuration(shown.to - shown.from)} are missing here`
+            : t`Skipped ${formatDuration(shown.to - shown.from)} without activity`}
         </span>
       )}
     </div>

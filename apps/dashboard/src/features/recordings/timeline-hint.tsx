@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { describeEvent } from '../../app/event-words.ts';
@@ -39,12 +40,23 @@ export function TimelineHint({ player, start, duration, share, marker, pages }: 
       {first && (
         <p className="truncate px-1">
           <span className={EVENT_LOOKS[first.type].text}>{describeEvent(first)}</span>
-          {more > 0 && <span className="text-muted-foreground"> and {more} more</span>}
+          {more > 0 && (
+            <span className="text-muted-foreground">
+              {' '}
+              · <Trans>{more} more</Trans>
+            </span>
+          )}
         </p>
       )}
-      {lost && <p className="px-1 text-bad">{formatDuration(lost.to - lost.from)} of the recording did not arrive.</p>}
+      {lost && (
+        <p className="px-1 text-bad">
+          <Trans>{formatDuration(lost.to - lost.from)} of the recording did not arrive.</Trans>
+        </p>
+      )}
       {idle && !lost && (
-        <p className="px-1 text-muted-foreground">{formatDuration(idle.to - idle.from)} without activity</p>
+        <p className="px-1 text-muted-foreground">
+          <Trans>{formatDuration(idle.to - idle.from)} without activity</Trans>
+        </p>
       )}
     </div>
   );

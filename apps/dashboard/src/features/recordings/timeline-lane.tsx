@@ -1,4 +1,5 @@
 import type { RecordingClip } from '@desirepath/contract/recording-clips';
+import { t } from '@lingui/core/macro';
 import { MessageSquare } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { cn } from '../../ui/class-names.ts';
@@ -41,7 +42,7 @@ export function TimelineLane({ player, start, shown, notes, clips, draft, onClip
           <button
             key={clip.id}
             type="button"
-            aria-label={`Play the clip ${clip.name}`}
+            aria-label={t`Play the clip ${clip.name}`}
             title={clip.name}
             onClick={() => onClip(clip.id)}
             className="absolute bottom-0 h-2 min-w-1 rounded-full border border-ember/60 bg-ember/25 hover:bg-ember/50"
@@ -67,7 +68,7 @@ export function TimelineLane({ player, start, shown, notes, clips, draft, onClip
           <button
             key={id}
             type="button"
-            aria-label={`Note at ${formatClock(at)}: ${text}`}
+            aria-label={t`Note at ${formatClock(at)}: ${text}`}
             title={`${author?.name ?? ''}: ${text}`}
             onClick={() => {
               player.seek(start + at);
@@ -116,7 +117,7 @@ function Handle({ end, draft, start, left, momentAt }: HandleProps) {
     <span
       role="slider"
       tabIndex={0}
-      aria-label={end === 'from' ? 'The clip begins' : 'The clip ends'}
+      aria-label={end === 'from' ? t`The clip begins` : t`The clip ends`}
       aria-valuenow={Math.round((at - start) / 1000)}
       aria-valuetext={formatClock(at - start)}
       onKeyDown={onKeyDown}

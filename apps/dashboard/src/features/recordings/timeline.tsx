@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState } from 'react';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { formatClock, formatDuration } from '../../ui/format.ts';
@@ -124,11 +125,11 @@ function Track({ player, start, duration, onKeyDown }: TrackProps) {
     <div
       role="slider"
       tabIndex={0}
-      aria-label="Position in the recording"
+      aria-label={t`Position in the recording`}
       aria-valuemin={0}
       aria-valuemax={Math.round(duration / 1000)}
       aria-valuenow={seconds}
-      aria-valuetext={`${formatClock(seconds * 1000)} of ${formatClock(duration)}`}
+      aria-valuetext={t`${formatClock(seconds * 1000)} of ${formatClock(duration)}`}
       onKeyDown={onKeyDown}
       className="absolute inset-x-0 top-4.5 h-1.5 rounded-full bg-hover"
     >
@@ -138,7 +139,7 @@ function Track({ player, start, duration, onKeyDown }: TrackProps) {
         idle.map((span) => (
           <span
             key={span.from}
-            title={`${formatDuration(span.to - span.from)} without activity`}
+            title={t`${formatDuration(span.to - span.from)} without activity`}
             className="absolute -inset-y-px bg-[repeating-linear-gradient(135deg,var(--color-card)_0_2px,transparent_2px_5px)]"
             style={stretch(span)}
           />
@@ -146,7 +147,7 @@ function Track({ player, start, duration, onKeyDown }: TrackProps) {
       {lost.map((span) => (
         <span
           key={span.from}
-          title={`${formatDuration(span.to - span.from)} of the recording did not arrive`}
+          title={t`${formatDuration(span.to - span.from)} of the recording did not arrive`}
           className="absolute -inset-y-1 rounded-sm border border-bad bg-[repeating-linear-gradient(135deg,var(--color-bad)_0_2px,var(--color-bad-soft)_2px_5px)]"
           style={stretch(span)}
         />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Expand, FastForward, Maximize, Minimize, Pause, Play, Radio, RotateCcw, RotateCw, Shrink } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { Badge } from '../../ui/badge.tsx';
@@ -42,24 +44,24 @@ export function Transport({
 
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-2 pb-2">
-      <Tooltip content="5 seconds back (←)">
-        <Button variant="ghost" size="icon" aria-label="5 seconds back" onClick={() => by(-5_000)}>
+      <Tooltip content={t`5 seconds back (←)`}>
+        <Button variant="ghost" size="icon" aria-label={t`5 seconds back`} onClick={() => by(-5_000)}>
           <RotateCcw />
         </Button>
       </Tooltip>
-      <Tooltip content={isPlaying ? 'Pause (space)' : 'Play (space)'}>
+      <Tooltip content={isPlaying ? t`Pause (space)` : t`Play (space)`}>
         <Button
           variant="primary"
           size="icon"
-          aria-label={isPlaying ? 'Pause' : 'Play'}
+          aria-label={isPlaying ? t`Pause` : t`Play`}
           onClick={() => player.toggle()}
           className="rounded-full"
         >
           {isPlaying ? <Pause className="fill-current" /> : <Play className="translate-x-px fill-current" />}
         </Button>
       </Tooltip>
-      <Tooltip content="5 seconds on (→)">
-        <Button variant="ghost" size="icon" aria-label="5 seconds on" onClick={() => by(5_000)}>
+      <Tooltip content={t`5 seconds on (→)`}>
+        <Button variant="ghost" size="icon" aria-label={t`5 seconds on`} onClick={() => by(5_000)}>
           <RotateCw />
         </Button>
       </Tooltip>
@@ -68,22 +70,24 @@ export function Transport({
       <div className="ms-auto flex items-center gap-2">
         <label htmlFor={skipId} className="flex items-center gap-2 text-[13px]">
           <FastForward className="size-4 text-muted-foreground" aria-hidden />
-          <span className="max-sm:sr-only">Skip inactivity</span>
+          <span className="max-sm:sr-only">
+            <Trans>Skip inactivity</Trans>
+          </span>
           <Switch id={skipId} checked={skipsIdle} onCheckedChange={(checked) => player.setSkipsIdle(checked)} />
         </label>
         <Select
-          label="Speed"
+          label={t`Speed`}
           value={String(speed)}
           options={SPEED_OPTIONS}
           onChange={(chosen) => player.setSpeed(Number(chosen))}
           className="w-20 tabular-nums"
         />
         {children}
-        <Tooltip content={isActualSize ? 'Fit into the window (z)' : 'Actual size (z)'}>
+        <Tooltip content={isActualSize ? t`Fit into the window (z)` : t`Actual size (z)`}>
           <Button
             variant="ghost"
             size="icon"
-            aria-label="Actual size"
+            aria-label={t`Actual size`}
             aria-pressed={isActualSize}
             onClick={onActualSize}
             className="max-sm:hidden"
@@ -91,11 +95,11 @@ export function Transport({
             {isActualSize ? <Shrink /> : <Expand />}
           </Button>
         </Tooltip>
-        <Tooltip content={isFullScreen ? 'Leave full screen (f)' : 'Full screen (f)'}>
+        <Tooltip content={isFullScreen ? t`Leave full screen (f)` : t`Full screen (f)`}>
           <Button
             variant="ghost"
             size="icon"
-            aria-label={isFullScreen ? 'Leave full screen' : 'Full screen'}
+            aria-label={isFullScreen ? t`Leave full screen` : t`Full screen`}
             onClick={onFullScreen}
           >
             {isFullScreen ? <Minimize /> : <Maximize />}
@@ -113,11 +117,13 @@ function Live({ player }: { player: Player }) {
   if (!isLive) return null;
   return isFollowing ? (
     <Badge tone="ember" role="status">
-      <Radio aria-hidden /> Live
+      <Radio aria-hidden />
+      <Trans>Live</Trans>
     </Badge>
   ) : (
     <Button size="sm" onClick={() => player.follow()}>
-      <Radio aria-hidden /> Catch up
+      <Radio aria-hidden />
+      <Trans>Catch up</Trans>
     </Button>
   );
 }

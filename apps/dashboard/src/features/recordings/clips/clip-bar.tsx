@@ -1,5 +1,6 @@
 import type { RecordingClip } from '@desirepath/contract/recording-clips';
 import type { Recording } from '@desirepath/contract/recordings';
+import { Trans } from '@lingui/react/macro';
 import { Scissors } from 'lucide-react';
 import { Button } from '../../../ui/button.tsx';
 import { formatClock } from '../../../ui/format.ts';
@@ -17,10 +18,12 @@ export function ClipBar({ recording, clip, onLeave }: ClipBarProps) {
       <Scissors className="size-4 shrink-0 text-ember-text" aria-hidden />
       <span className="truncate font-medium">{clip.name}</span>
       <span className="shrink-0 text-muted-foreground tabular-nums">
-        {formatClock(clip.from)} – {formatClock(clip.to)} of {formatClock(recording.duration)}
+        <Trans>
+          {formatClock(clip.from)} – {formatClock(clip.to)} of {formatClock(recording.duration)}
+        </Trans>
       </span>
       <Button size="sm" variant="ghost" className="ms-auto" onClick={onLeave}>
-        Whole recording
+        <Trans>Whole recording</Trans>
       </Button>
     </div>
   );

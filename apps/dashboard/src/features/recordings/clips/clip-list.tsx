@@ -1,5 +1,7 @@
 import type { RecordingClip } from '@desirepath/contract/recording-clips';
 import type { Recording } from '@desirepath/contract/recordings';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download, MoreHorizontal, Play, Share2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -34,7 +36,9 @@ export function ClipList({ recording, clips, shown, onShow }: ClipListProps) {
   if (clips.length === 0) return null;
   return (
     <section className="border-b pb-2">
-      <h3 className="px-4 pt-3 pb-1 font-medium text-[13px] text-muted-foreground">Clips</h3>
+      <h3 className="px-4 pt-3 pb-1 font-medium text-[13px] text-muted-foreground">
+        <Trans>Clips</Trans>
+      </h3>
       <ul>
         {clips.map((clip) => (
           <li key={clip.id} className={cn('flex items-center gap-1 pe-2', clip.id === shown?.id && 'bg-ember-soft')}>
@@ -42,10 +46,10 @@ export function ClipList({ recording, clips, shown, onShow }: ClipListProps) {
               type="button"
               aria-current={clip.id === shown?.id || undefined}
               onClick={() => onShow(clip.id)}
-              title={`${clip.name}, by ${clip.author}`}
+              title={t`${clip.name}, by ${clip.author}`}
               className="flex min-h-9 min-w-0 flex-1 items-center gap-2 px-4 text-start outline-offset-[-2px] hover:bg-hover"
             >
-              <Play className="size-3.5 shrink-0 text-ember-text" aria-label="Play" />
+              <Play className="size-3.5 shrink-0 text-ember-text" aria-label={t`Play`} />
               <span className="min-w-0 flex-1 truncate">{clip.name}</span>
               <span className="shrink-0 text-[13px] text-muted-foreground tabular-nums">
                 {formatClock(clip.from)} · {formatDuration(clip.to - clip.from)}
@@ -89,7 +93,7 @@ function ClipMenu({ recording: { site, recording_id }, clip, onShare, onRemoved 
     api.recordingClips.remove.mutationOptions({
       onSuccess: async () => {
         onRemoved();
-        toast.success('The clip is deleted, with the links to it. The recording is still here.');
+        toast.success(t`The clip is deleted, with the links to it. The recording is still here.`);
         await queryClient.invalidateQueries({ queryKey: clipsQuery(site, recording_id).queryKey });
       },
       onError: (error) => toast.error(problemOf(error).message),
@@ -99,21 +103,24 @@ function ClipMenu({ recording: { site, recording_id }, clip, onShare, onRemoved 
     <>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon" className="size-7" aria-label={`More about the clip ${clip.name}`}>
+          <Button variant="ghost" size="icon" className="size-7" aria-label={t`More about the clip ${clip.name}`}>
             <MoreHorizontal />
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           <DropdownMenuItem onSelect={onShare}>
-            <Share2 aria-hidden /> Share by link…
+            <Share2 aria-hidden />
+            <Trans>Share by link…</Trans>
           </DropdownMenuItem>
           <DropdownMenuItem asChild>
             <a href={downloadAddress({ site, id: recording_id, format: 'html', clip: clip.id })} download>
-              <Download aria-hidden /> Download to watch
+              <Download aria-hidden />
+              <Trans>Download to watch</Trans>
             </a>
           </DropdownMenuItem>
           <DropdownMenuItem onSelect={() => setDeleting(true)}>
-            <Trash2 aria-hidden /> Delete the clip…
+            <Trash2 aria-hidden />
+            <Trans>Delete the clip…</Trans>
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
@@ -124,7 +131,7 @@ function ClipMenu({ recording: { site, recording_id }, clip, onShare, onRemoved 
         isPending={remove.isPending}
         onConfirm={() => remove.mutate({ params: { id: recording_id, clip: clip.id }, query: { site } })}
       >
-        The clip is gone for everyone who may see this site, with the links to it. The recording stays.
+        <Trans>The clip is gone for everyone who may see this site, with the links to it. The recording stays.</Trans>
       </ConfirmDelete>
     </>
   );

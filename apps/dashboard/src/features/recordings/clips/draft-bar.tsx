@@ -1,4 +1,6 @@
 import type { Recording } from '@desirepath/contract/recordings';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
@@ -48,15 +50,15 @@ export function DraftBar({ recording: { site, recording_id: id }, start, draft, 
         {formatClock(span.from - start)} – {formatClock(span.to - start)}
       </span>
       <span className="text-muted-foreground tabular-nums">{formatDuration(span.to - span.from)}</span>
-      <Button size="sm" onClick={draft.setIn} title="The clip begins here (i)">
-        From here
+      <Button size="sm" onClick={draft.setIn} title={t`The clip begins here (i)`}>
+        <Trans>From here</Trans>
       </Button>
-      <Button size="sm" onClick={draft.setOut} title="The clip ends here (o)">
-        To here
+      <Button size="sm" onClick={draft.setOut} title={t`The clip ends here (o)`}>
+        <Trans>To here</Trans>
       </Button>
       <Input
-        aria-label="Name of the clip"
-        placeholder="Name of the clip"
+        aria-label={t`Name of the clip`}
+        placeholder={t`Name of the clip`}
         maxLength={100}
         autoFocus
         value={name}
@@ -64,10 +66,10 @@ export function DraftBar({ recording: { site, recording_id: id }, start, draft, 
         className="h-7 min-w-32 flex-1"
       />
       <Button type="submit" size="sm" variant="primary" disabled={!name.trim() || create.isPending}>
-        Save clip
+        <Trans>Save clip</Trans>
       </Button>
       <Button size="sm" variant="ghost" onClick={draft.discard}>
-        Cancel
+        <Trans>Cancel</Trans>
       </Button>
     </form>
   );

@@ -1,5 +1,7 @@
 import { VOICES } from '@desirepath/contract/limits';
 import type { Person } from '@desirepath/contract/recording-notes';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/class-names.ts';
@@ -99,7 +101,7 @@ export function NoteComposer({ text: given = '', label, action, people, isBusy, 
         <div
           id={listId}
           role="listbox"
-          aria-label="People to mention"
+          aria-label={t`People to mention`}
           hidden={!isOffering}
           className={cn(
             'absolute inset-x-0 z-20 rounded-lg border bg-popover p-1',
@@ -129,10 +131,12 @@ export function NoteComposer({ text: given = '', label, action, people, isBusy, 
       </div>
       {(text.trim() || on.onCancel) && (
         <div className="flex items-center justify-end gap-2">
-          <span className="me-auto text-[13px] text-muted-foreground max-sm:hidden">⌘/Ctrl Enter saves</span>
+          <span className="me-auto text-[13px] text-muted-foreground max-sm:hidden">
+            <Trans>⌘/Ctrl Enter saves</Trans>
+          </span>
           {on.onCancel && (
             <Button size="sm" variant="ghost" onClick={on.onCancel}>
-              Cancel
+              <Trans>Cancel</Trans>
             </Button>
           )}
           <Button type="submit" size="sm" variant="primary" disabled={isBusy || !text.trim()}>

@@ -1,4 +1,5 @@
 import type { RecordingNote } from '@desirepath/contract/recording-notes';
+import { t } from '@lingui/core/macro';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
@@ -31,19 +32,18 @@ export function NoteItem({ note, notes, isCurrent, onGo }: NoteItemProps) {
           size="sm"
           variant="link"
           className="px-0 tabular-nums"
-          aria-label={`Go to ${formatClock(at)}`}
+          aria-label={t`Go to ${formatClock(at)}`}
           onClick={onGo}
         >
           {formatClock(at)}
         </Button>
-        <span className="truncate font-medium">{author?.name ?? 'Somebody who is gone'}</span>
+        <span className="truncate font-medium">{author?.name ?? t`Somebody who is gone`}</span>
         <time
           dateTime={created_at}
           title={formatMoment(created_at)}
           className="shrink-0 text-[13px] text-muted-foreground"
         >
-          {formatAgo(created_at, new Date())}
-          {edited_at && ' · edited'}
+          {edited_at ? t`${formatAgo(created_at, new Date())} · edited` : formatAgo(created_at, new Date())}
         </time>
         {notes.isMine(note) && !isEdited && (
           <span className="ms-auto flex opacity-0 focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
@@ -51,7 +51,7 @@ export function NoteItem({ note, notes, isCurrent, onGo }: NoteItemProps) {
               variant="ghost"
               size="icon"
               className="size-7"
-              aria-label="Edit the note"
+              aria-label={t`Edit the note`}
               onClick={() => setEdited(true)}
             >
               <Pencil />
@@ -60,7 +60,7 @@ export function NoteItem({ note, notes, isCurrent, onGo }: NoteItemProps) {
               variant="ghost"
               size="icon"
               className="size-7"
-              aria-label="Delete the note"
+              aria-label={t`Delete the note`}
               disabled={notes.isBusy}
               onClick={() => void notes.remove(id)}
             >
@@ -72,8 +72,8 @@ export function NoteItem({ note, notes, isCurrent, onGo }: NoteItemProps) {
       {isEdited ? (
         <NoteComposer
           text={text}
-          label="The note"
-          action="Save"
+          label={t`The note`}
+          action={t`Save`}
           people={notes.people}
           isBusy={notes.isBusy}
           onSave={async (changed) => {

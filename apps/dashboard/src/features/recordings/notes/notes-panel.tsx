@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { MessageSquare } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { AtLeast } from '../../../app/at-least.tsx';
@@ -35,18 +37,22 @@ export function NotesPanel({ player, start, notes, composer, children }: NotesPa
     <div className="flex h-full flex-col">
       <div className="min-h-0 flex-1 overflow-y-auto">
         {children}
-        <h3 className="px-4 pt-3 pb-1 font-medium text-[13px] text-muted-foreground">Notes</h3>
+        <h3 className="px-4 pt-3 pb-1 font-medium text-[13px] text-muted-foreground">
+          <Trans>Notes</Trans>
+        </h3>
         {notes.error ? (
           <ErrorState problem={problemOf(notes.error)} onRetry={notes.retry} />
         ) : notes.isPending ? (
-          <div role="status" aria-label="Loading" className="grid gap-2 px-4">
+          <div role="status" aria-label={t`Loading`} className="grid gap-2 px-4">
             <Skeleton className="h-12" />
             <Skeleton className="h-12" />
           </div>
         ) : notes.notes.length === 0 ? (
-          <EmptyState icon={MessageSquare} title="No notes yet">
-            Pause where something is worth a word, and write it below. It is marked on the timeline, and @ names
-            somebody who should see it.
+          <EmptyState icon={MessageSquare} title={t`No notes yet`}>
+            <Trans>
+              Pause where something is worth a word, and write it below. It is marked on the timeline, and @ names
+              somebody who should see it.
+            </Trans>
           </EmptyState>
         ) : (
           <ul>
@@ -65,8 +71,8 @@ export function NotesPanel({ player, start, notes, composer, children }: NotesPa
       <AtLeast needed="analyst">
         <div className="border-t p-3">
           <NoteComposer
-            label={`Note at ${formatClock(seconds * 1_000)}`}
-            action={`Add at ${formatClock(seconds * 1_000)}`}
+            label={t`Note at ${formatClock(seconds * 1_000)}`}
+            action={t`Add at ${formatClock(seconds * 1_000)}`}
             people={notes.people}
             isBusy={notes.isBusy}
             field={composer}

@@ -1,24 +1,25 @@
+import { t } from '@lingui/core/macro';
 import type { MarkedEvent, MarkedType } from './markers.ts';
 
 /** What the list of events can be narrowed to, in the words of who watches. */
 export const EVENT_KINDS = {
-  pages: { label: 'Pages', types: ['page_view', 'session_start', 'not_found'] },
+  pages: { label: t`Pages`, types: ['page_view', 'session_start', 'not_found'] },
   clicks: {
-    label: 'Clicks',
+    label: t`Clicks`,
     types: ['click', 'rage_click', 'dead_click', 'error_click', 'outbound_link', 'download', 'contact_link'],
   },
   inputs: {
-    label: 'Inputs',
+    label: t`Inputs`,
     types: ['form_focus', 'form_change', 'form_submit', 'form_abandon', 'text_copy', 'text_select'],
   },
-  events: { label: 'Events', types: ['custom', 'identify'] },
+  events: { label: t`Events`, types: ['custom', 'identify'] },
   frustration: {
-    label: 'Frustration',
+    label: t`Frustration`,
     types: ['rage_click', 'dead_click', 'error_click', 'u_turn', 'thrashed_cursor', 'form_abandon'],
   },
-  errors: { label: 'Errors', types: ['js_error', 'error_click', 'not_found'] },
-  requests: { label: 'Requests', types: ['request'] },
-  vitals: { label: 'Vitals', types: ['web_vital'] },
+  errors: { label: t`Errors`, types: ['js_error', 'error_click', 'not_found'] },
+  requests: { label: t`Requests`, types: ['request'] },
+  vitals: { label: t`Vitals`, types: ['web_vital'] },
 } as const satisfies Record<string, { label: string; types: readonly MarkedType[] }>;
 export type EventKind = keyof typeof EVENT_KINDS;
 

@@ -1,5 +1,7 @@
 import { BOARDS } from '@desirepath/contract/limits';
 import type { Tile, TilePlace } from '@desirepath/contract/tiles';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import {
   ArrowDown,
   ArrowLeft,
@@ -43,14 +45,19 @@ export default function ArrangeGrid({ tiles, onArrange }: ArrangeGridProps) {
     if (!next) return false;
     keep(next);
     const place = next.find(({ i }) => i === tile.id);
-    if (place) setSaid(`${tile.title}: column ${place.x + 1}, row ${place.y + 1}, ${place.w} wide, ${place.h} high`);
+    if (place) {
+      const [column, row] = [place.x + 1, place.y + 1];
+      setSaid(t`${tile.title}: column ${column}, row ${row}, ${place.w} wide, ${place.h} high`);
+    }
     return true;
   };
   return (
     <div ref={containerRef} className="min-w-0 overflow-x-auto">
       <p className="mb-3 text-[13px] text-muted-foreground">
-        Drag a tile by its name, resize it at its corner, or use its menu. By keyboard: arrow keys move the tile that
-        has the focus, with Shift they resize it.
+        <Trans>
+          Drag a tile by its name, resize it at its corner, or use its menu. By keyboard: arrow keys move the tile that
+          has the focus, with Shift they resize it.
+        </Trans>
       </p>
       {mounted && (
         <GridLayout
@@ -81,14 +88,14 @@ const NARROWEST = 720;
 
 /** What a menu does, one step at a time, for whoever cannot drag; it stays open for the next one. */
 const STEPS = [
-  { label: 'To the left', key: 'ArrowLeft', isResizing: false, icon: ArrowLeft },
-  { label: 'To the right', key: 'ArrowRight', isResizing: false, icon: ArrowRight },
-  { label: 'Up', key: 'ArrowUp', isResizing: false, icon: ArrowUp },
-  { label: 'Down', key: 'ArrowDown', isResizing: false, icon: ArrowDown },
-  { label: 'Wider', key: 'ArrowRight', isResizing: true, icon: UnfoldHorizontal },
-  { label: 'Narrower', key: 'ArrowLeft', isResizing: true, icon: FoldHorizontal },
-  { label: 'Higher', key: 'ArrowDown', isResizing: true, icon: UnfoldVertical },
-  { label: 'Lower', key: 'ArrowUp', isResizing: true, icon: FoldVertical },
+  { label: t`To the left`, key: 'ArrowLeft', isResizing: false, icon: ArrowLeft },
+  { label: t`To the right`, key: 'ArrowRight', isResizing: false, icon: ArrowRight },
+  { label: t`Up`, key: 'ArrowUp', isResizing: false, icon: ArrowUp },
+  { label: t`Down`, key: 'ArrowDown', isResizing: false, icon: ArrowDown },
+  { label: t`Wider`, key: 'ArrowRight', isResizing: true, icon: UnfoldHorizontal },
+  { label: t`Narrower`, key: 'ArrowLeft', isResizing: true, icon: FoldHorizontal },
+  { label: t`Higher`, key: 'ArrowDown', isResizing: true, icon: UnfoldVertical },
+  { label: t`Lower`, key: 'ArrowUp', isResizing: true, icon: FoldVertical },
 ] as const;
 
 interface ArrangedTileProps {
@@ -104,7 +111,7 @@ function ArrangedTile({ tile, onMove }: ArrangedTileProps) {
       <div className="flex shrink-0 items-center">
         <button
           type="button"
-          aria-label={`Move or resize ${tile.title}`}
+          aria-label={t`Move or resize ${tile.title}`}
           aria-keyshortcuts="ArrowUp ArrowDown ArrowLeft ArrowRight"
           onKeyDown={(event) => onMove(event.key, event.shiftKey) && event.preventDefault()}
           className="tile-handle flex h-11 min-w-0 flex-1 cursor-move! touch-none items-center gap-2 px-4 text-start -outline-offset-2 hover:bg-hover"
@@ -114,7 +121,7 @@ function ArrangedTile({ tile, onMove }: ArrangedTileProps) {
         </button>
         <DropdownMenu>
           <DropdownMenuTrigger asChild>
-            <Button variant="ghost" size="icon" className="me-1" aria-label={`Ways to move and resize ${tile.title}`}>
+            <Button variant="ghost" size="icon" className="me-1" aria-label={t`Ways to move and resize ${tile.title}`}>
               <Move />
             </Button>
           </DropdownMenuTrigger>

@@ -1,4 +1,6 @@
 import type { Board } from '@desirepath/contract/boards';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { Copy, Ellipsis, Pencil, Share2, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -39,30 +41,30 @@ export function BoardMenu({ board }: { board: Board }) {
   return (
     <>
       <Button onClick={() => setOpen('share')}>
-        <Share2 aria-hidden /> Share
+        <Share2 aria-hidden /> <Trans>Share</Trans>
       </Button>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label="More about this board">
+          <Button variant="ghost" size="icon" aria-label={t`More about this board`}>
             <Ellipsis />
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           <DropdownMenuItem onSelect={() => setOpen('name')}>
-            <Pencil aria-hidden /> Rename…
+            <Pencil aria-hidden /> <Trans>Rename…</Trans>
           </DropdownMenuItem>
           <DropdownMenuItem onSelect={() => setOpen('copy')}>
-            <Copy aria-hidden /> Duplicate…
+            <Copy aria-hidden /> <Trans>Duplicate…</Trans>
           </DropdownMenuItem>
           <DropdownMenuSeparator />
           <DropdownMenuItem onSelect={() => setOpen('delete')}>
-            <Trash2 aria-hidden /> Delete…
+            <Trash2 aria-hidden /> <Trans>Delete…</Trans>
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
       {open === 'name' && (
         <NameDialog
-          title="Rename the board"
+          title={t`Rename the board`}
           name={name}
           isPending={update.isPending}
           onClose={close}
@@ -71,8 +73,8 @@ export function BoardMenu({ board }: { board: Board }) {
       )}
       {open === 'copy' && (
         <NameDialog
-          title="Duplicate the board"
-          name={`Copy of ${name}`.slice(0, 100)}
+          title={t`Duplicate the board`}
+          name={t`Copy of ${name}`.slice(0, 100)}
           isPending={create.isPending}
           onClose={close}
           onName={duplicate}
@@ -95,8 +97,10 @@ export function BoardMenu({ board }: { board: Board }) {
           )
         }
       >
-        What its tiles are about stays; the board is gone for everyone who may see this site, and links to it show
-        nothing.
+        <Trans>
+          What its tiles are about stays; the board is gone for everyone who may see this site, and links to it show
+          nothing.
+        </Trans>
       </ConfirmDelete>
     </>
   );

@@ -2,6 +2,8 @@ import type { Board } from '@desirepath/contract/boards';
 import type { DateRange } from '@desirepath/contract/days';
 import { clausesOf, type Segment } from '@desirepath/contract/segment';
 import type { Tile } from '@desirepath/contract/tiles';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Copy, Ellipsis, ExternalLink, Pencil, SquarePlay, Trash2 } from 'lucide-react';
@@ -64,7 +66,7 @@ export function BoardTile({ board, tile, asked, nameOf, onEdit }: BoardTileProps
         actions={
           <DropdownMenu>
             <DropdownMenuTrigger asChild>
-              <Button variant="ghost" size="icon" aria-label={`More about ${tile.title}`}>
+              <Button variant="ghost" size="icon" aria-label={t`More about ${tile.title}`}>
                 <Ellipsis />
               </Button>
             </DropdownMenuTrigger>
@@ -73,12 +75,12 @@ export function BoardTile({ board, tile, asked, nameOf, onEdit }: BoardTileProps
                 <>
                   <DropdownMenuItem asChild>
                     <OpenView shows={tile.shows} scope={scope}>
-                      <ExternalLink aria-hidden /> Open the view
+                      <ExternalLink aria-hidden /> <Trans>Open the view</Trans>
                     </OpenView>
                   </DropdownMenuItem>
                   <DropdownMenuItem asChild>
                     <Link to="/sites/$siteId/recordings" params={{ siteId: board.site }} search={searchOf(scope)}>
-                      <SquarePlay aria-hidden /> Watch its sessions
+                      <SquarePlay aria-hidden /> <Trans>Watch its sessions</Trans>
                     </Link>
                   </DropdownMenuItem>
                 </>
@@ -86,14 +88,14 @@ export function BoardTile({ board, tile, asked, nameOf, onEdit }: BoardTileProps
               <AtLeast needed="analyst">
                 {scope && <DropdownMenuSeparator />}
                 <DropdownMenuItem onSelect={onEdit}>
-                  <Pencil aria-hidden /> Change…
+                  <Pencil aria-hidden /> <Trans>Change…</Trans>
                 </DropdownMenuItem>
                 <DropdownMenuItem
                   onSelect={() =>
                     duplicate.mutate({ site: board.site, id: board.id, ...content, place: below(board, place) })
                   }
                 >
-                  <Copy aria-hidden /> Duplicate
+                  <Copy aria-hidden /> <Trans>Duplicate</Trans>
                 </DropdownMenuItem>
                 <DropdownMenuItem
                   onSelect={() =>
@@ -102,7 +104,7 @@ export function BoardTile({ board, tile, asked, nameOf, onEdit }: BoardTileProps
                     })
                   }
                 >
-                  <Trash2 aria-hidden /> Take off the board
+                  <Trash2 aria-hidden /> <Trans>Take off the board</Trans>
                 </DropdownMenuItem>
               </AtLeast>
             </DropdownMenuContent>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Link2Off } from 'lucide-react';
@@ -20,8 +22,8 @@ export function EmbedPage() {
     return <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} className="py-24" />;
   if (error || (data && data.kind !== 'board'))
     return (
-      <EmptyState icon={Link2Off} title="This board is not shown any more" className="py-24">
-        Its link may have expired or been revoked.
+      <EmptyState icon={Link2Off} title={t`This board is not shown any more`} className="py-24">
+        <Trans>Its link may have expired or been revoked.</Trans>
       </EmptyState>
     );
   if (!data) return <PagePending />;

@@ -1,4 +1,6 @@
 import type { Board } from '@desirepath/contract/boards';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ChevronRight, LayoutGrid, Plus } from 'lucide-react';
@@ -11,7 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { counted, formatAgo } from '../../ui/format.ts';
+import { formatAgo } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { FIRST_TILES } from './first-tiles.ts';
@@ -35,11 +37,11 @@ export function BoardsPage() {
     );
   return (
     <div className="grid gap-4">
-      <PageHeader title="Boards" description="What you look at again and again, side by side.">
+      <PageHeader title={t`Boards`} description={t`What you look at again and again, side by side.`}>
         <AtLeast needed="analyst">
           <Button variant="primary" onClick={() => setNaming(true)}>
             <Plus aria-hidden />
-            New board
+            <Trans>New board</Trans>
           </Button>
         </AtLeast>
       </PageHeader>
@@ -51,18 +53,20 @@ export function BoardsPage() {
         {boards.data?.items.length === 0 && (
           <EmptyState
             icon={LayoutGrid}
-            title="No boards yet"
+            title={t`No boards yet`}
             className="py-24"
             action={
               <AtLeast needed="analyst">
-                <Button variant="primary" disabled={create.isPending} onClick={() => make('At a glance', FIRST_TILES)}>
-                  Make a first one
+                <Button variant="primary" disabled={create.isPending} onClick={() => make(t`At a glance`, FIRST_TILES)}>
+                  <Trans>Make a first one</Trans>
                 </Button>
               </AtLeast>
             }
           >
-            A board shows figures, charts, funnels and maps together. The first comes with the usual ones; change what
-            you like.
+            <Trans>
+              A board shows figures, charts, funnels and maps together. The first comes with the usual ones; change what
+              you like.
+            </Trans>
           </EmptyState>
         )}
         {boards.data && boards.data.items.length > 0 && (
@@ -75,7 +79,7 @@ export function BoardsPage() {
       </Card>
       {isNaming && (
         <NameDialog
-          title="New board"
+          title={t`New board`}
           name=""
           isPending={create.isPending}
           onClose={() => setNaming(false)}
@@ -98,12 +102,12 @@ function BoardRow({ board }: { board: Board }) {
           <span className="truncate font-medium">{board.name}</span>
           <span className="truncate text-[13px] text-muted-foreground">
             {board.tiles.length === 0
-              ? 'Nothing on it yet'
-              : `${counted(board.tiles.length, 'tile')}: ${board.tiles.map(({ title }) => title).join(', ')}`}
+              ? t`Nothing on it yet`
+              : `${plural(board.tiles.length, { one: '# tile', other: '# tiles' })}: ${board.tiles.map(({ title }) => title).join(', ')}`}
           </span>
         </span>
         <span className="shrink-0 text-[13px] text-muted-foreground">
-          changed {formatAgo(board.updated_at, new Date())}
+          <Trans>changed {formatAgo(board.updated_at, new Date())}</Trans>
         </span>
         <ChevronRight className="size-4 shrink-0 text-muted-foreground" aria-hidden />
       </Link>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -22,13 +24,13 @@ export function NameDialog({ title, name, isPending, onName, onClose }: NameDial
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={title}>
       <form onSubmit={submit} className="grid gap-3">
-        <Field label="Name">
+        <Field label={t`Name`}>
           {(control) => (
             <Input
               {...control}
               autoFocus
               maxLength={100}
-              placeholder="Weekly meeting"
+              placeholder={t`Weekly meeting`}
               value={typed}
               onFocus={(event) => event.target.select()}
               onChange={(event) => setTyped(event.target.value)}
@@ -41,7 +43,7 @@ export function NameDialog({ title, name, isPending, onName, onClose }: NameDial
           className="justify-self-end"
           disabled={typed.trim() === '' || isPending}
         >
-          Save
+          <Trans>Save</Trans>
         </Button>
       </form>
     </Dialog>

@@ -1,6 +1,8 @@
 import type { Board } from '@desirepath/contract/boards';
 import { clausesOf } from '@desirepath/contract/segment';
 import type { Tile } from '@desirepath/contract/tiles';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { LayoutGrid, Plus } from 'lucide-react';
@@ -64,11 +66,11 @@ function ShownBoard({ board }: { board: Board }) {
         <AtLeast needed="analyst">
           <Button variant={isArranging ? 'primary' : 'secondary'} onClick={() => setArranging((before) => !before)}>
             <LayoutGrid aria-hidden />
-            {isArranging ? 'Done' : 'Arrange'}
+            {isArranging ? t`Done` : t`Arrange`}
           </Button>
           <Button variant={isArranging ? 'secondary' : 'primary'} onClick={() => setEdited('new')}>
             <Plus aria-hidden />
-            Add tile
+            <Trans>Add tile</Trans>
           </Button>
           <BoardMenu board={board} />
         </AtLeast>
@@ -78,18 +80,18 @@ function ShownBoard({ board }: { board: Board }) {
         <Card>
           <EmptyState
             icon={LayoutGrid}
-            title="An empty board"
+            title={t`An empty board`}
             className="py-24"
             action={
               <AtLeast needed="analyst">
                 <Button variant="primary" onClick={() => setEdited('new')}>
                   <Plus aria-hidden />
-                  Add the first tile
+                  <Trans>Add the first tile</Trans>
                 </Button>
               </AtLeast>
             }
           >
-            Add a tile here, or pin what you look at in any view: “Pin” is at the top of each.
+            <Trans>Add a tile here, or pin what you look at in any view: “Pin” is at the top of each.</Trans>
           </EmptyState>
         </Card>
       ) : isArranging ? (
@@ -146,8 +148,9 @@ function BoardQuestion({ board, nameOf }: BoardQuestionProps) {
       {!isFiltered && ofBoard && (
         <span className="inline-flex h-8 max-w-full items-center rounded-md border px-2.5" title={ofBoard}>
           <span className="truncate">
-            <span className="text-muted-foreground">The board: </span>
-            {ofBoard}
+            <Trans>
+              <span className="text-muted-foreground">The board:</span> {ofBoard}
+            </Trans>
           </span>
           <AtLeast needed="analyst">
             <Button
@@ -156,7 +159,7 @@ function BoardQuestion({ board, nameOf }: BoardQuestionProps) {
               className="ms-2 text-[13px]"
               onClick={() => update.mutate({ site: board.site, id: board.id, filter: {} })}
             >
-              Show all sessions
+              <Trans>Show all sessions</Trans>
             </Button>
           </AtLeast>
         </span>
@@ -180,11 +183,11 @@ function BoardQuestion({ board, nameOf }: BoardQuestionProps) {
                 )
               }
             >
-              Keep for everyone
+              <Trans>Keep for everyone</Trans>
             </Button>
           </AtLeast>
           <Button variant="ghost" onClick={back}>
-            Back to the board’s own
+            <Trans>Back to the board’s own</Trans>
           </Button>
         </>
       )}

@@ -1,4 +1,6 @@
 import { clausesOf } from '@desirepath/contract/segment';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { LayoutGrid, Plus } from 'lucide-react';
@@ -34,7 +36,7 @@ export default function PinMenu({ things }: { things: readonly Pinned[] }) {
         params: { siteId: site, boardId: board.id },
         search: { ...NO_SEGMENT, range: undefined, from: undefined, to: undefined },
       });
-    toast.success(`“${title}” is on “${board.name}”.`, { action: { label: 'Open', onClick: open } });
+    toast.success(t`“${title}” is on “${board.name}”.`, { action: { label: t`Open`, onClick: open } });
   };
   // What goes wrong was said by the mutation.
   const pinOrSay = (...given: Parameters<typeof pin>) => void pin(...given).catch(() => {});
@@ -44,14 +46,16 @@ export default function PinMenu({ things }: { things: readonly Pinned[] }) {
     return (
       <Fragment key={title}>
         {index > 0 && <DropdownMenuSeparator />}
-        <DropdownMenuLabel>Pin “{title}” to</DropdownMenuLabel>
+        <DropdownMenuLabel>
+          <Trans>Pin “{title}” to</Trans>
+        </DropdownMenuLabel>
         {items.map((board) => (
           <DropdownMenuItem key={board.id} onSelect={() => pinOrSay({ shows, title }, board)}>
             <LayoutGrid aria-hidden /> <span className="min-w-0 truncate">{board.name}</span>
           </DropdownMenuItem>
         ))}
         <DropdownMenuItem onSelect={() => pinOrSay({ shows, title })}>
-          <Plus aria-hidden /> A new board
+          <Plus aria-hidden /> <Trans>A new board</Trans>
         </DropdownMenuItem>
       </Fragment>
     );
@@ -60,6 +64,6 @@ export default function PinMenu({ things }: { things: readonly Pinned[] }) {
 
 /** `Board`, or the first of `Board 2`, `Board 3`, … that is not taken. */
 function freeName(taken: readonly string[]): string {
-  const names = ['Board', ...taken.map((_, index) => `Board ${index + 2}`)];
-  return names.find((name) => !taken.includes(name)) ?? 'Board';
+  const names = [t`Board`, ...taken.map((_, index) => t`Board ${index + 2}`)];
+  return names.find((name) => !taken.includes(name)) ?? t`Board`;
 }

@@ -1,5 +1,7 @@
 import type { Board } from '@desirepath/contract/boards';
 import { embedHost } from '@desirepath/contract/shares';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -16,12 +18,12 @@ export default function ShareBoard({ board, onClose }: { board: Board; onClose: 
       site={board.site}
       things={wrong ? [] : [{ label: board.name, thing: { kind: 'board', id: board.id, embed } }]}
       belongs={(thing) => thing.kind === 'board' && thing.id === board.id}
-      description="Whoever has the link sees what is on this board, now and after changes, without an account: its figures by its own days and filters, and no single session."
+      description={t`Whoever has the link sees what is on this board, now and after changes, without an account: its figures by its own days and filters, and no single session.`}
       more={
         <Field
-          label="Websites that may embed it (optional)"
-          help="By commas, such as intranet.example.com or *.example.com."
-          {...(wrong ? { error: `${wrong} is not a host such as intranet.example.com` } : {})}
+          label={t`Websites that may embed it (optional)`}
+          help={t`By commas, such as intranet.example.com or *.example.com.`}
+          {...(wrong ? { error: t`${wrong} is not a host such as intranet.example.com` } : {})}
         >
           {(control) => (
             <Input
@@ -47,14 +49,23 @@ function EmbedCode({ token, name }: { token: string; name: string }) {
   const code = `<iframe src="${address}" title="${title}" width="100%" height="900" style="border:0" loading="lazy"></iframe>`;
   return (
     <div className="grid gap-1.5">
-      <span className="font-medium">In a page</span>
+      <span className="font-medium">
+        <Trans>In a page</Trans>
+      </span>
       <div className="flex gap-2">
-        <Input aria-label="What goes into the page" readOnly value={code} onFocus={(event) => event.target.select()} />
-        <CopyButton text={code} label="Copy" />
+        <Input
+          aria-label={t`What goes into the page`}
+          readOnly
+          value={code}
+          onFocus={(event) => event.target.select()}
+        />
+        <CopyButton text={code} label={t`Copy`} />
       </div>
       <p className="text-[13px] text-muted-foreground">
-        Light or dark by the reader’s system; <code>?theme=light</code> or <code>?theme=dark</code> at the end of the
-        address says otherwise.
+        <Trans>
+          Light or dark by the reader’s system; <code>?theme=light</code> or <code>?theme=dark</code> at the end of the
+          address says otherwise.
+        </Trans>
       </p>
     </div>
   );

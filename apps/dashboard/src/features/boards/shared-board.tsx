@@ -1,4 +1,6 @@
 import type { Tile } from '@desirepath/contract/tiles';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { LayoutGrid } from 'lucide-react';
 import type { Client } from '../../app/api.ts';
@@ -28,8 +30,8 @@ export function SharedBoard({ token, client }: SharedBoardProps) {
   if (!board.data) return <PagePending />;
   if (board.data.tiles.length === 0)
     return (
-      <EmptyState icon={LayoutGrid} title="Nothing is on this board yet" className="py-24">
-        Whoever sent the link can put tiles on it; they appear here by themselves.
+      <EmptyState icon={LayoutGrid} title={t`Nothing is on this board yet`} className="py-24">
+        <Trans>Whoever sent the link can put tiles on it; they appear here by themselves.</Trans>
       </EmptyState>
     );
   return <Grid tiles={board.data.tiles}>{(tile) => <SharedTile token={token} client={client} tile={tile} />}</Grid>;

@@ -1,5 +1,7 @@
 import type { TileAnswered } from '@desirepath/contract/boards';
 import type { Tile } from '@desirepath/contract/tiles';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Table2 } from 'lucide-react';
 import { type ReactNode, type Ref, useState } from 'react';
@@ -45,8 +47,8 @@ export function TileCard({ tile: { title, shows }, answer, note, actions, ref }:
           <Button
             variant="ghost"
             size="icon"
-            aria-label={`${title} as a table`}
-            title="As a table"
+            aria-label={t`${title} as a table`}
+            title={t`As a table`}
             aria-pressed={asTable}
             onClick={() => setAsTable((before) => !before)}
             className="aria-pressed:text-ember-text"
@@ -63,13 +65,15 @@ export function TileCard({ tile: { title, shows }, answer, note, actions, ref }:
         {error && !data ? (
           <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} className="py-4" />
         ) : !data || isOfBefore ? (
-          <div role="status" aria-label={`Loading ${title}`} className="h-full p-4 pt-1">
+          <div role="status" aria-label={t`Loading ${title}`} className="h-full p-4 pt-1">
             <Skeleton className="h-full" />
           </div>
         ) : isEmpty(data.answer) ? (
           <div className="grid h-full content-center justify-items-center gap-1 p-4 text-center text-muted-foreground">
             <Icon aria-hidden className="size-5" />
-            <p>Nothing of this in these days.</p>
+            <p>
+              <Trans>Nothing of this in these days.</Trans>
+            </p>
           </div>
         ) : (
           <TileBody shows={shows} answered={data} asTable={asTable} />

@@ -2,6 +2,8 @@ import type { Board } from '@desirepath/contract/boards';
 import { BOARDS } from '@desirepath/contract/limits';
 import { clausesOf } from '@desirepath/contract/segment';
 import { shown, type Tile, type TileKind } from '@desirepath/contract/tiles';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { api } from '../../app/api.ts';
 import { Button } from '../../ui/button.tsx';
@@ -48,13 +50,13 @@ export default function TileDialog({ board, tile, nameOf, onClose }: TileDialogP
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={tile ? `Change “${tile.title}”` : 'Add a tile'}
+      title={tile ? t`Change “${tile.title}”` : t`Add a tile`}
       className="max-w-2xl"
     >
       <form onSubmit={submit} className="grid gap-4">
         {!tile && <KindPicker value={shows.kind} onChange={(kind) => setShows(BEGINNINGS[kind])} />}
         <ShownFields shows={shows} onChange={setShows} />
-        <Field label="Title">
+        <Field label={t`Title`}>
           {(control) => (
             <Input
               {...control}
@@ -68,17 +70,17 @@ export default function TileDialog({ board, tile, nameOf, onClose }: TileDialogP
         {shows.kind !== 'live' && (
           <div className="grid gap-4 sm:grid-cols-2">
             <DaysField value={days} onChange={setDays} />
-            <Labelled label="Whose sessions">
+            <Labelled label={t`Whose sessions`}>
               <div className="flex min-h-9 flex-wrap items-center gap-2">
                 <span className="min-w-0 truncate">
-                  {filter === null ? 'As the board' : filterWords(filter, nameOf) || 'All sessions'}
+                  {filter === null ? t`As the board` : filterWords(filter, nameOf) || t`All sessions`}
                 </span>
                 <Button size="sm" onClick={() => setFiltering(true)}>
-                  {filter === null ? 'Its own…' : 'Change…'}
+                  {filter === null ? t`Its own…` : t`Change…`}
                 </Button>
                 {filter !== null && (
                   <Button size="sm" variant="ghost" onClick={() => setFilter(null)}>
-                    As the board
+                    <Trans>As the board</Trans>
                   </Button>
                 )}
               </div>
@@ -91,7 +93,7 @@ export default function TileDialog({ board, tile, nameOf, onClose }: TileDialogP
           className="justify-self-end"
           disabled={!checked.success || add.isPending || change.isPending}
         >
-          {tile ? 'Save' : 'Add to the board'}
+          {tile ? t`Save` : t`Add to the board`}
         </Button>
       </form>
       {isFiltering && (
@@ -112,7 +114,7 @@ const KINDS = Object.keys(KIND_LOOKS) as TileKind[];
 
 function KindPicker({ value, onChange }: { value: TileKind; onChange: (kind: TileKind) => void }) {
   return (
-    <div role="radiogroup" aria-label="What it shows" className="grid grid-cols-2 gap-1.5 sm:grid-cols-4">
+    <div role="radiogroup" aria-label={t`What it shows`} className="grid grid-cols-2 gap-1.5 sm:grid-cols-4">
       {KINDS.map((kind) => {
         const { label, help, icon: Icon } = KIND_LOOKS[kind];
         return (

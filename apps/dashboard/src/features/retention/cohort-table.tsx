@@ -5,6 +5,7 @@ import { WatchThese } from '../../app/watch-these.tsx';
 import { formatDays, formatNumber, formatShare } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
 import { cellCondition, periodsOf } from './cohort-conditions.ts';
+import { PERIOD_NAMES } from './period-names.ts';
 
 interface CohortTableProps {
   cohorts: readonly { at: string; size: number; returned: number[] }[];
@@ -14,8 +15,6 @@ interface CohortTableProps {
   question: { site: number; from: string; to: string; first: string | undefined; returning: string | undefined };
   timeZone: string;
 }
-
-const PERIOD_NAMES: Record<Period, string> = { day: t`Day`, week: t`Week`, month: t`Month` };
 
 /** One row a cohort, one column a later period; each figure leads to the sessions of these people. */
 export function CohortTable({ cohorts, curve, period, question, timeZone }: CohortTableProps) {

@@ -1,5 +1,6 @@
 import { RANGE_PRESETS } from '@desirepath/contract/days';
 import type { BoardDays } from '@desirepath/contract/tiles';
+import { t } from '@lingui/core/macro';
 import { PRESET_LABELS } from '../../../app/shell/date-range-picker.tsx';
 import { formatDays } from '../../../ui/format.ts';
 import { LabelledSelect } from './labelled.tsx';
@@ -15,10 +16,10 @@ export function DaysField({ value, onChange }: DaysFieldProps) {
   const fixed = value && !('preset' in value) ? value : undefined;
   return (
     <LabelledSelect
-      label="Days"
+      label={t`Days`}
       value={value === null ? 'board' : 'preset' in value ? value.preset : 'fixed'}
       options={[
-        { value: 'board', label: 'As the board' },
+        { value: 'board', label: t`As the board` },
         ...(fixed ? [{ value: 'fixed' as const, label: formatDays(fixed.from, fixed.to) }] : []),
         ...RANGE_PRESETS.map((preset) => ({ value: preset, label: PRESET_LABELS[preset] })),
       ]}

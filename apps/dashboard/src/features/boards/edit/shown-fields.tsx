@@ -3,12 +3,15 @@ import { BOARDS } from '@desirepath/contract/limits';
 import { PERIODS } from '@desirepath/contract/periods';
 import { type Shown, TILE_MAPS } from '@desirepath/contract/tiles';
 import { COMPARISONS, DIMENSIONS } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../../app/api.ts';
 import { deviceName } from '../../../app/environment.tsx';
 import { OfferedInput } from '../../../app/filter/offered-input.tsx';
 import { useOffers } from '../../../app/filter/use-offers.ts';
 import { useSite } from '../../../app/question.ts';
+import { inSentence } from '../../../language/in-sentence.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
@@ -33,7 +36,7 @@ export function ShownFields({ shows, onChange }: ShownFieldsProps) {
       return (
         <>
           <CheckList
-            label="Figures"
+            label={t`Figures`}
             items={METRICS.map((value) => ({ value, label: METRIC_LOOKS[value].label }))}
             chosen={shows.metrics}
             most={BOARDS.metrics}
@@ -46,19 +49,19 @@ export function ShownFields({ shows, onChange }: ShownFieldsProps) {
       return (
         <>
           <LabelledSelect
-            label="Figure"
+            label={t`Figure`}
             value={shows.metric}
             options={METRICS.map((value) => ({ value, label: METRIC_LOOKS[value].label }))}
             onChange={(metric) => onChange({ ...shows, metric })}
           />
           <LabelledSelect
-            label="Beside"
+            label={t`Beside`}
             value={shows.compare ?? 'nothing'}
             options={[
-              { value: 'nothing', label: 'Nothing' },
+              { value: 'nothing', label: t`Nothing` },
               ...COMPARISONS.map((value) => ({
                 value,
-                label: value === 'year' ? 'The same days a year ago' : 'The period before',
+                label: value === 'year' ? t`The same days a year ago` : t`The period before`,
               })),
             ]}
             onChange={(compare) => onChange({ ...shows, compare: compare === 'nothing' ? undefined : compare })}
@@ -83,7 +86,7 @@ export function ShownFields({ shows, onChange }: ShownFieldsProps) {
       return <HeatmapFields shows={shows} onChange={onChange} />;
     case 'paths':
       return (
-        <Field label="From" help="A page, or the name of an event; where they came in if nothing is said.">
+        <Field label={t`From`} help={t`A page, or the name of an event; where they came in if nothing is said.`}>
           {(control) => (
             <Input
               {...control}
@@ -96,18 +99,18 @@ export function ShownFields({ shows, onChange }: ShownFieldsProps) {
       );
     case 'retention':
       return (
-        <Labelled label="Who comes back">
+        <Labelled label={t`Who comes back`}>
           <div className="flex flex-wrap gap-2">
-            <ActPicker label="Began with" value={shows.first} onChange={(first) => onChange({ ...shows, first })} />
+            <ActPicker label={t`Began with`} value={shows.first} onChange={(first) => onChange({ ...shows, first })} />
             <ActPicker
-              label="Came back for"
+              label={t`Came back for`}
               value={shows.returning}
               onChange={(returning) => onChange({ ...shows, returning })}
             />
             <SegmentedControl
-              label="Periods"
+              label={t`Periods`}
               value={shows.period}
-              options={PERIODS.map((value) => ({ value, label: `By ${value}` }))}
+              options={PERIODS.map((value) => ({ value, label: BY_PERIOD[value] }))}
               onChange={(period) => onChange({ ...shows, period })}
             />
           </div>
@@ -120,31 +123,33 @@ export function ShownFields({ shows, onChange }: ShownFieldsProps) {
   }
 }
 
+const BY_PERIOD = { day: t`By day`, week: t`By week`, month: t`By month` } as const;
+
 function BreakdownFields({ shows, onChange }: ShownFieldsProps<'breakdown'>) {
   const events = useOffers(shows.by === 'property' ? 'events' : undefined);
   return (
     <>
       <LabelledSelect
-        label="By"
+        label={t`By`}
         value={shows.by}
         options={[
           ...DIMENSIONS.map((value) => ({ value, label: nameOf(value) })),
-          { value: 'property' as const, label: 'A property of an event' },
+          { value: 'property' as const, label: t`A property of an event` },
         ]}
         onChange={(by) => onChange({ ...shows, by })}
       />
       {shows.by === 'property' && (
         <div className="flex gap-2">
           <OfferedInput
-            aria-label="Event"
-            placeholder="Event"
+            aria-label={t`Event`}
+            placeholder={t`Event`}
             offers={events}
             value={shows.event ?? ''}
             onChange={(event) => onChange({ ...shows, event: event.target.value || undefined })}
           />
           <Input
-            aria-label="Property"
-            placeholder="Property"
+            aria-label={t`Property`}
+            placeholder={t`Property`}
             value={shows.property ?? ''}
             onChange={(event) => onChange({ ...shows, property: event.target.value || undefined })}
           />
@@ -157,7 +162,7 @@ function BreakdownFields({ shows, onChange }: ShownFieldsProps<'breakdown'>) {
 /** Two of them have the same label in the overview, where the card says which is meant. */
 const nameOf = (dimension: (typeof DIMENSIONS)[number]) =>
   dimension.startsWith('utm_')
-    ? `Campaign: ${DIMENSION_LOOKS[dimension].label.toLowerCase()}`
+    ? t`Campaign: ${inSentence(DIMENSION_LOOKS[dimension].label)}`
     : DIMENSION_LOOKS[dimension].label;
 
 function GoalField({ value, onChange }: { value: string | undefined; onChange: (goal: string | undefined) => void }) {
@@ -167,9 +172,9 @@ function GoalField({ value, onChange }: { value: string | undefined; onChange: (
   if (items.length === 0) return null;
   return (
     <LabelledSelect
-      label="Goal"
+      label={t`Goal`}
       value={value ?? 'none'}
-      options={[{ value: 'none', label: 'None' }, ...items.map(({ id, name }) => ({ value: id, label: name }))]}
+      options={[{ value: 'none', label: t`None` }, ...items.map(({ id, name }) => ({ value: id, label: name }))]}
       onChange={(chosen) => onChange(chosen === 'none' ? undefined : chosen)}
     />
   );
@@ -180,11 +185,11 @@ function FunnelField({ shows, onChange }: ShownFieldsProps<'funnel'>) {
   const funnels = useQuery(api.funnels.list.queryOptions({ input: { site, limit: 200 } }));
   return (
     <LabelledSelect
-      label="Funnel"
+      label={t`Funnel`}
       value={shows.funnel}
       options={(funnels.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       onChange={(funnel) => onChange({ ...shows, funnel })}
-      none={funnels.isSuccess ? 'There is no funnel yet. Make one under Funnels.' : undefined}
+      none={funnels.isSuccess ? t`There is no funnel yet. Make one under Funnels.` : undefined}
     />
   );
 }
@@ -194,11 +199,11 @@ function FormField({ shows, onChange }: ShownFieldsProps<'form'>) {
   const forms = useQuery(api.forms.list.queryOptions({ input: { site, limit: 200 } }));
   return (
     <LabelledSelect
-      label="Form"
+      label={t`Form`}
       value={shows.form}
       options={(forms.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       onChange={(form) => onChange({ ...shows, form })}
-      none={forms.isSuccess ? 'No visitor has seen a form in the last thirty days.' : undefined}
+      none={forms.isSuccess ? t`No visitor has seen a form in the last thirty days.` : undefined}
     />
   );
 }
@@ -208,10 +213,14 @@ function GoalsField({ shows, onChange }: ShownFieldsProps<'goals'>) {
   const goals = useQuery(api.goals.list.queryOptions({ input: { site } }));
   const items = (goals.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
   if (goals.isSuccess && items.length === 0)
-    return <p className="text-muted-foreground">There is no goal yet. Add one in the overview, beside the figures.</p>;
+    return (
+      <p className="text-muted-foreground">
+        <Trans>There is no goal yet. Add one in the overview, beside the figures.</Trans>
+      </p>
+    );
   return (
     <CheckList
-      label="Goals"
+      label={t`Goals`}
       items={items}
       chosen={shows.goals}
       most={BOARDS.goals}
@@ -224,7 +233,7 @@ function HeatmapFields({ shows, onChange }: ShownFieldsProps<'heatmap'>) {
   const pages = useOffers('pages');
   return (
     <>
-      <Field label="Page" help="Or a group of them, such as /products/*.">
+      <Field label={t`Page`} help={t`Or a group of them, such as /products/*.`}>
         {(control) => (
           <OfferedInput
             {...control}
@@ -236,15 +245,15 @@ function HeatmapFields({ shows, onChange }: ShownFieldsProps<'heatmap'>) {
         )}
       </Field>
       <LabelledSelect
-        label="Map"
+        label={t`Map`}
         value={shows.map}
         options={TILE_MAPS.map((value) => ({ value, label: KINDS[value].label }))}
         onChange={(map) => onChange({ ...shows, map })}
       />
       <LabelledSelect
-        label="Screens"
+        label={t`Screens`}
         value={shows.screen ?? 'all'}
-        options={[{ value: 'all', label: 'All' }, ...DEVICES.map((value) => ({ value, label: deviceName(value) }))]}
+        options={[{ value: 'all', label: t`All` }, ...DEVICES.map((value) => ({ value, label: deviceName(value) }))]}
         onChange={(screen) => onChange({ ...shows, screen: screen === 'all' ? undefined : screen })}
       />
     </>

@@ -1,6 +1,8 @@
 import type { Shown } from '@desirepath/contract/tiles';
 import type { Breakdown } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
 import { lazy, Suspense } from 'react';
+import { inSentence } from '../../../language/in-sentence.ts';
 import { formatCount, formatNumber, formatShare } from '../../../ui/format.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { DIMENSION_LOOKS, propertyLook } from '../../trends/dimensions.ts';
@@ -22,15 +24,17 @@ export function BreakdownTile({ shows, breakdown: { items }, visitors, asTable }
   const look = by === 'property' ? propertyLook(event, property) : DIMENSION_LOOKS[by];
   const rate = ({ sessions, conversions }: (typeof items)[number]) =>
     formatShare(sessions === 0 ? 0 : conversions / sessions);
-  const worth = ({ revenue }: (typeof items)[number]) =>
-    revenue > 0 ? `, worth ${formatCount(Math.round(revenue))}` : '';
+  const gain = (item: (typeof items)[number]) => {
+    const reached = t`${rate(item)} reach it`;
+    return item.revenue > 0 ? `${reached} · ${t`worth ${formatCount(Math.round(item.revenue))}`}` : reached;
+  };
   const leadOf = (value: string) => {
     const { segmentKey: key, conditionOf } = look;
     // An unknown device or country is no condition; an empty source is: direct visits.
     if (key && value === '' && key !== 'source') return undefined;
     return (
       <Watch
-        whose={`sessions with ${look.one.toLowerCase()} ${look.labelOf(value)}`}
+        whose={t`sessions with ${inSentence(look.one)} ${look.labelOf(value)}`}
         {...(key ? { segment: { [key]: value } } : {})}
         condition={conditionOf?.(value)}
       />
@@ -40,7 +44,12 @@ export function BreakdownTile({ shows, breakdown: { items }, visitors, asTable }
     return (
       <PlainTable
         label={look.label}
-        columns={[look.one, 'Visitors', 'Sessions', ...(goal ? ['Conversions', 'Rate', 'Value'] : ['Bounce rate'])]}
+        columns={[
+          look.one,
+          t`Visitors`,
+          t`Sessions`,
+          ...(goal ? [t`Conversions`, t`Rate`, t`Value`] : [t`Bounce rate`]),
+        ]}
         rows={items.map((item) => ({
           key: item.value,
           name: look.labelOf(item.value),
@@ -67,9 +76,7 @@ export function BreakdownTile({ shows, breakdown: { items }, visitors, asTable }
           key: item.value,
           name: look.labelOf(item.value),
           count: item.visitors,
-          note: goal
-            ? `${rate(item)} reach it${worth(item)}`
-            : formatShare(Math.min(item.visitors / Math.max(visitors, 1), 1), true),
+          note: goal ? gain(item) : formatShare(Math.min(item.visitors / Math.max(visitors, 1), 1), true),
           lead: leadOf(item.value),
         }))}
       />

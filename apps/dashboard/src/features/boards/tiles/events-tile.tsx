@@ -1,7 +1,8 @@
 import { writeAct } from '@desirepath/contract/acts';
 import type { EventNames } from '@desirepath/contract/events';
+import { plural, t } from '@lingui/core/macro';
 import { EVENT_LOOKS } from '../../../app/event-looks.ts';
-import { counted, formatNumber } from '../../../ui/format.ts';
+import { formatNumber } from '../../../ui/format.ts';
 import { Watch } from '../scope.tsx';
 import { PlainTable } from './plain-table.tsx';
 import { RankedRows } from './ranked-rows.tsx';
@@ -16,7 +17,7 @@ export function EventsTile({ events: { items }, asTable }: { events: EventNames;
     lead:
       type === 'custom' && name ? (
         <Watch
-          whose={`sessions with ${name}`}
+          whose={t`sessions with ${name}`}
           condition={{ kind: 'did', not: false, act: writeAct({ type: 'event', value: name, filters: [] }) }}
         />
       ) : undefined,
@@ -24,8 +25,8 @@ export function EventsTile({ events: { items }, asTable }: { events: EventNames;
   if (asTable)
     return (
       <PlainTable
-        label="Events"
-        columns={['Event', 'Count', 'Sessions', 'Visitors']}
+        label={t`Events`}
+        columns={[t`Event`, t`Count`, t`Sessions`, t`Visitors`]}
         rows={rows.map(({ count, sessions, visitors, ...row }) => ({
           ...row,
           cells: [formatNumber(count), formatNumber(sessions), formatNumber(visitors)],
@@ -35,7 +36,10 @@ export function EventsTile({ events: { items }, asTable }: { events: EventNames;
   return (
     <div className="px-2 py-1">
       <RankedRows
-        rows={rows.map(({ sessions: _, visitors, ...row }) => ({ ...row, note: counted(visitors, 'visitor') }))}
+        rows={rows.map(({ sessions: _, visitors, ...row }) => ({
+          ...row,
+          note: plural(visitors, { one: '# visitor', other: '# visitors' }),
+        }))}
       />
     </div>
   );

@@ -1,5 +1,6 @@
 import type { BoardMetric } from '@desirepath/contract/tiles';
 import type { Overview } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
 import { formatDays } from '../../../ui/format.ts';
 import { behind } from '../../trends/behind.ts';
 import { ChangeNote } from '../../trends/change-note.tsx';
@@ -19,8 +20,8 @@ export function FiguresTile({ metrics, goal, overview: { totals, previous, compa
   if (asTable)
     return (
       <PlainTable
-        label="Figures"
-        columns={['Figure', 'Now', 'Before']}
+        label={t`Figures`}
+        columns={[t`Figure`, t`Now`, t`Before`]}
         rows={metrics.map((metric) => {
           const { label, formatExact } = METRIC_LOOKS[metric];
           return {

@@ -1,14 +1,15 @@
 import type { FormFigures } from '@desirepath/contract/forms';
+import { t } from '@lingui/core/macro';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import { PlainTable } from './plain-table.tsx';
 import { RankedRows } from './ranked-rows.tsx';
 
 const ROWS = [
-  ['views', 'Saw it'],
-  ['starts', 'Began it'],
-  ['submits', 'Sent it'],
-  ['successes', 'Sent it for good'],
-  ['abandons', 'Gave it up'],
+  ['views', t`Saw it`],
+  ['starts', t`Began it`],
+  ['submits', t`Sent it`],
+  ['successes', t`Sent it for good`],
+  ['abandons', t`Gave it up`],
 ] as const satisfies readonly [keyof FormFigures, string][];
 
 export function FormTile({ figures, asTable }: { figures: FormFigures; asTable: boolean }) {
@@ -16,8 +17,8 @@ export function FormTile({ figures, asTable }: { figures: FormFigures; asTable: 
   if (asTable)
     return (
       <PlainTable
-        label="Form"
-        columns={['Sessions that', 'Count', 'Of those who saw it']}
+        label={t`Form`}
+        columns={[t`Sessions that`, t`Count`, t`Of those who saw it`]}
         rows={ROWS.map(([key, name]) => ({ key, name, cells: [formatNumber(figures[key]), share(figures[key])] }))}
       />
     );

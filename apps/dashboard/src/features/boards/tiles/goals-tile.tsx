@@ -1,4 +1,5 @@
 import type { TileAnswer } from '@desirepath/contract/tiles';
+import { t } from '@lingui/core/macro';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import { Watch } from '../scope.tsx';
 import { PlainTable } from './plain-table.tsx';
@@ -12,12 +13,12 @@ interface GoalsTileProps {
 export function GoalsTile({ answer: { sessions, goals }, asTable }: GoalsTileProps) {
   const rate = (conversions: number) => formatShare(conversions / Math.max(sessions, 1));
   const leadOf = ({ id, name, conversions }: (typeof goals)[number]) =>
-    conversions > 0 && <Watch whose={`sessions that reached ${name}`} condition={{ kind: 'goal', not: false, id }} />;
+    conversions > 0 && <Watch whose={t`sessions that reached ${name}`} condition={{ kind: 'goal', not: false, id }} />;
   if (asTable)
     return (
       <PlainTable
-        label="Goals"
-        columns={['Goal', 'Conversions', 'Before', 'Rate', 'Value']}
+        label={t`Goals`}
+        columns={[t`Goal`, t`Conversions`, t`Before`, t`Rate`, t`Value`]}
         rows={goals.map((goal) => ({
           key: goal.id,
           name: goal.name,
@@ -38,7 +39,10 @@ export function GoalsTile({ answer: { sessions, goals }, asTable }: GoalsTilePro
           key: goal.id,
           name: goal.name,
           count: goal.conversions,
-          note: `${rate(goal.conversions)}${goal.revenue === 0 ? '' : `, worth ${formatNumber(Math.round(goal.revenue))}`}`,
+          note:
+            goal.revenue === 0
+              ? rate(goal.conversions)
+              : `${rate(goal.conversions)} · ${t`worth ${formatNumber(Math.round(goal.revenue))}`}`,
           lead: leadOf(goal),
         }))}
       />

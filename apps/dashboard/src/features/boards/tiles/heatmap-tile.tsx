@@ -1,6 +1,7 @@
 import type { Shown, TileAnswer } from '@desirepath/contract/tiles';
+import { plural, t } from '@lingui/core/macro';
 import { lazy, Suspense, use } from 'react';
-import { counted, formatNumber, formatShare } from '../../../ui/format.ts';
+import { formatNumber, formatShare } from '../../../ui/format.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { amountOf, KINDS, MEANINGS, thoseWith } from '../../heatmaps/kinds.ts';
 import { ScopeContext, Watch } from '../scope.tsx';
@@ -21,15 +22,19 @@ export function HeatmapTile({ shows: { map, path, screen }, answer, asTable }: H
   const { total, pageviews, depth, elements, bands } = answer;
   const of = { kind: 'map', not: false, of: map, path, screen } as const;
   const scope = use(ScopeContext);
-  const noun = map === 'scroll' ? 'Got there' : KINDS[map].label;
+  const facts = [
+    plural(pageviews, { one: '# page view', other: '# page views' }),
+    ...(depth === null ? [] : [t`${formatShare(depth / 100, true)} of the page seen on average`]),
+  ];
+  const noun = map === 'scroll' ? t`Got there` : KINDS[map].label;
   const rows =
     map === 'scroll'
       ? bands.map(({ from, share }) => ({
           key: String(from),
-          name: `${from}% down`,
+          name: t`${from}% down`,
           count: Math.round(share * total),
           share,
-          lead: share > 0 && <Watch whose={`those who got past ${from}%`} condition={{ ...of, band: from }} />,
+          lead: share > 0 && <Watch whose={t`those who got past ${from}%`} condition={{ ...of, band: from }} />,
         }))
       : elements.map(({ selector, text, count, share }) => ({
           key: selector,
@@ -42,7 +47,11 @@ export function HeatmapTile({ shows: { map, path, screen }, answer, asTable }: H
     return (
       <PlainTable
         label={KINDS[map].label}
-        columns={[map === 'scroll' ? 'How far' : 'Element', noun, 'Share']}
+        columns={[
+          map === 'scroll' ? t`How far` : t`Element`,
+          noun,
+          t({ message: 'Share', context: 'a part of a whole' }),
+        ]}
         rows={rows.map(({ key, name, count, share, lead }) => ({
           key,
           name,
@@ -56,8 +65,7 @@ export function HeatmapTile({ shows: { map, path, screen }, answer, asTable }: H
     <div className="@container flex h-full flex-col gap-2 px-2 py-1">
       <p className="px-2 text-muted-foreground" title={MEANINGS[map]}>
         <span className="font-semibold text-foreground">{amountOf(map, total)}</span>
-        {` in ${counted(pageviews, 'page view')}`}
-        {depth !== null && `, ${formatNumber(Math.round(depth))}% of the page seen on average`}
+        {['', ...facts].join(' · ')}
       </p>
       {scope ? (
         <Suspense fallback={<Skeleton className="h-40" />}>

@@ -1,5 +1,6 @@
 import type { LiveNow } from '@desirepath/contract/trends';
-import { counted, formatNumber } from '../../../ui/format.ts';
+import { plural, t } from '@lingui/core/macro';
+import { formatNumber } from '../../../ui/format.ts';
 import { PlainTable } from './plain-table.tsx';
 import { RankedRows } from './ranked-rows.tsx';
 
@@ -7,8 +8,8 @@ export function LiveTile({ now: { visitors, pages }, asTable }: { now: LiveNow; 
   if (asTable)
     return (
       <PlainTable
-        label="On the site now"
-        columns={['Page', 'Visitors']}
+        label={t`On the site now`}
+        columns={[t`Page`, t`Visitors`]}
         rows={pages.map((page) => ({ key: page.path, name: page.path, cells: [formatNumber(page.visitors)] }))}
       />
     );
@@ -20,7 +21,7 @@ export function LiveTile({ now: { visitors, pages }, asTable }: { now: LiveNow; 
           className={`size-2 rounded-full ${visitors > 0 ? 'animate-pulse-dot bg-ember' : 'bg-input'}`}
         />
         <span className="font-semibold text-2xl tabular-nums leading-8">{formatNumber(visitors)}</span>
-        <span className="text-muted-foreground">{`${counted(visitors, 'visitor').replace(/^\S+ /, '')} now`}</span>
+        <span className="text-muted-foreground">{plural(visitors, { one: 'visitor now', other: 'visitors now' })}</span>
       </p>
       <RankedRows rows={pages.map((page) => ({ key: page.path, name: page.path, count: page.visitors }))} />
     </div>

@@ -1,4 +1,5 @@
 import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Skeleton } from '../../../ui/skeleton.tsx';
@@ -29,7 +30,7 @@ export default function MapPicture({ scope: { siteId, from, to, filter }, page, 
       <div className="flex min-h-60 flex-col overflow-hidden rounded-md border">
         <Pane
           key={snapshot.data.id}
-          name={`${labelOf(map)} on ${page.path}`}
+          name={t`${labelOf(map)} on ${page.path}`}
           site={siteId}
           snapshot={snapshot.data}
           content={content}

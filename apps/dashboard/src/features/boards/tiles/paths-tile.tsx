@@ -1,5 +1,6 @@
 import type { Flow } from '@desirepath/contract/paths';
 import type { Shown } from '@desirepath/contract/tiles';
+import { t } from '@lingui/core/macro';
 import { lazy, Suspense, useState } from 'react';
 import { formatNumber } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/skeleton.tsx';
@@ -21,7 +22,11 @@ export function PathsTile({ shows, flow: { nodes, edges, sessions }, asTable }: 
   const way = (step: number, stop: string, next?: string) =>
     isNamed(stop, ...(next === undefined ? [] : [next])) ? (
       <Watch
-        whose={`sessions that came by ${stopWords(stop)}${next === undefined ? '' : `, then ${stopWords(next)}`}`}
+        whose={
+          next === undefined
+            ? t`sessions that came by ${stopWords(stop)}`
+            : t`sessions that came by ${stopWords(stop)}, then ${stopWords(next)}`
+        }
         condition={wayCondition(
           {
             start: shows.start,
@@ -38,8 +43,8 @@ export function PathsTile({ shows, flow: { nodes, edges, sessions }, asTable }: 
   if (asTable)
     return (
       <PlainTable
-        label="Ways"
-        columns={['Way', 'Step', 'Sessions']}
+        label={t`Ways`}
+        columns={[t`Way`, t`Step`, t`Sessions`]}
         rows={edges.map(({ step, from, to, sessions: count }) => ({
           key: `${step} ${from} ${to}`,
           name: `${stopWords(from)} → ${stopWords(to)}`,

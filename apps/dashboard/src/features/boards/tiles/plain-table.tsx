@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Table, Td, Th } from '../../../ui/table.tsx';
 
@@ -22,7 +23,9 @@ export function PlainTable({ label, columns, rows }: PlainTableProps) {
             </Th>
           ))}
           <Th>
-            <span className="sr-only">Watch</span>
+            <span className="sr-only">
+              <Trans>Watch</Trans>
+            </span>
           </Th>
         </tr>
       </thead>

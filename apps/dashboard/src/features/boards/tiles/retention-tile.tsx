@@ -1,10 +1,12 @@
 import type { DateRange } from '@desirepath/contract/days';
 import type { Cohorts } from '@desirepath/contract/retention';
 import type { Shown } from '@desirepath/contract/tiles';
+import { t } from '@lingui/core/macro';
 import { lazy, Suspense } from 'react';
 import { formatDays, formatNumber, formatShare } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/skeleton.tsx';
 import { cellCondition, periodsOf } from '../../retention/cohort-conditions.ts';
+import { PERIOD_NAMES } from '../../retention/period-names.ts';
 import { Watch } from '../scope.tsx';
 import { PlainTable } from './plain-table.tsx';
 
@@ -23,18 +25,18 @@ export function RetentionTile({ shows, retention, days, timeZone, asTable }: Ret
   if (asTable) {
     const { first, returning } = shows;
     const periodAt = periodsOf(cohorts, days, timeZone);
-    const later = cohorts.slice(1).map((_, index) => `${period} ${index + 1}`);
+    const later = cohorts.slice(1).map((_, index) => `${PERIOD_NAMES[period]} ${index + 1}`);
     return (
       <PlainTable
-        label="Cohorts"
-        columns={['Began', 'People', ...later]}
+        label={t`Cohorts`}
+        columns={[t`Began`, t`People`, ...later]}
         rows={cohorts.map(({ at, size, returned }, index) => {
           const joined = periodAt(index);
           const name = formatDays(joined.from, joined.to);
           const shares = returned.map((back) => (size === 0 ? '–' : formatShare(back / size)));
           const none = Array.from({ length: later.length - shares.length }, () => '');
           const condition = cellCondition({ period, first, returning, joined });
-          const lead = size > 0 && <Watch whose={`sessions of those who began ${name}`} condition={condition} />;
+          const lead = size > 0 && <Watch whose={t`sessions of those who began ${name}`} condition={condition} />;
           return { key: at, name, cells: [formatNumber(size), ...shares, ...none], lead };
         })}
       />

@@ -1,4 +1,5 @@
 import type { Vital, Vitals } from '@desirepath/contract/trends';
+import { t } from '@lingui/core/macro';
 import { poorVital } from '../../trends/vital-words.ts';
 import { VitalsTable } from '../../trends/vitals-table.tsx';
 import { VitalsView } from '../../trends/vitals-view.tsx';
@@ -11,7 +12,7 @@ interface VitalsTileProps {
 }
 
 export function VitalsTile({ vitals, timeZone, asTable }: VitalsTileProps) {
-  const lead = (vital: Vital) => <Watch whose={`sessions with a poor ${vital.metric}`} condition={poorVital(vital)} />;
+  const lead = (vital: Vital) => <Watch whose={t`sessions with a poor ${vital.metric}`} condition={poorVital(vital)} />;
   if (asTable) return <VitalsTable items={vitals.items} lead={lead} className="h-full" />;
   return <VitalsView vitals={vitals} timeZone={timeZone} lead={lead} className="h-full" />;
 }

@@ -1,5 +1,6 @@
 import type { FeedbackState } from '@desirepath/contract/feedback';
 import { FEEDBACK_STATES } from '@desirepath/contract/feedback-states';
+import { t } from '@lingui/core/macro';
 import { type FormEvent, useState } from 'react';
 import { formatCount } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
@@ -27,7 +28,7 @@ export function Filters({ search, summary, onChange }: FiltersProps) {
   };
   const countOf = (state: FeedbackState) => summary?.states.find((one) => one.state === state)?.count ?? 0;
   const states = [
-    { value: ANY, label: 'All' },
+    { value: ANY, label: t`All` },
     ...FEEDBACK_STATES.map((state) => ({
       value: state,
       label: `${STATE_NAMES[state]} ${formatCount(countOf(state))}`,
@@ -36,26 +37,26 @@ export function Filters({ search, summary, onChange }: FiltersProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SegmentedControl
-        label="State"
+        label={t`State`}
         value={search.state ?? ANY}
         options={states}
         onChange={(value) => onChange({ state: FEEDBACK_STATES.find((state) => state === value) })}
       />
       <Select
-        label="Mood"
+        label={t`Mood`}
         value={search.mood === undefined ? ANY : String(search.mood)}
         options={[
-          { value: ANY, label: 'Any mood' },
+          { value: ANY, label: t`Any mood` },
           ...MOOD_NAMES.map((label, index) => ({ value: String(index + 1), label })),
         ]}
         onChange={(value) => onChange({ mood: value === ANY ? undefined : Number(value) })}
       />
       {summary && (summary.tags.length > 0 || search.tag !== undefined) && (
         <Select
-          label="Tag"
+          label={t`Tag`}
           value={search.tag ?? ANY}
           options={[
-            { value: ANY, label: 'Any tag' },
+            { value: ANY, label: t`Any tag` },
             ...withChosen(
               summary.tags.map(({ tag }) => tag),
               search.tag,
@@ -65,11 +66,11 @@ export function Filters({ search, summary, onChange }: FiltersProps) {
         />
       )}
       <Select
-        label="Whose"
+        label={t`Whose`}
         value={search.assignee ?? ANY}
         options={[
-          { value: ANY, label: 'Anybody’s' },
-          { value: 'none', label: 'Nobody’s' },
+          { value: ANY, label: t`Anybody’s` },
+          { value: 'none', label: t`Nobody’s` },
           ...(summary?.people ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChange={(value) => onChange({ assignee: value === ANY ? undefined : value })}
@@ -77,8 +78,8 @@ export function Filters({ search, summary, onChange }: FiltersProps) {
       <form onSubmit={submit}>
         <Input
           type="search"
-          aria-label="Search in texts, pages and addresses"
-          placeholder="Text, page or e-mail, Enter"
+          aria-label={t`Search in texts, pages and addresses`}
+          placeholder={t`Text, page or e-mail, Enter`}
           className="h-8 w-60"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}

@@ -1,6 +1,7 @@
 import { FEEDBACK_STATES } from '@desirepath/contract/feedback-states';
 import { FEEDBACK } from '@desirepath/contract/limits';
 import type { Person } from '@desirepath/contract/recording-notes';
+import { t } from '@lingui/core/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
@@ -45,16 +46,16 @@ export function Handling({ message, people, tags }: HandlingProps) {
   return (
     <fieldset disabled={!mayChange} className="flex flex-wrap items-center gap-2 border-t pt-3 disabled:opacity-60">
       <SegmentedControl
-        label="State"
+        label={t`State`}
         value={message.state}
         options={FEEDBACK_STATES.map((state) => ({ value: state, label: STATE_NAMES[state] }))}
         onChange={(state) => save({ state })}
       />
       <Select
-        label="Whose it is"
+        label={t`Whose it is`}
         value={message.assignee?.id ?? NOBODY}
         options={[
-          { value: NOBODY, label: 'Nobody’s yet' },
+          { value: NOBODY, label: t`Nobody’s yet` },
           ...withAssignee(people, message.assignee).map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChange={(value) => save({ assignee: value === NOBODY ? null : value })}
@@ -64,7 +65,7 @@ export function Handling({ message, people, tags }: HandlingProps) {
           {tag}
           <button
             type="button"
-            aria-label={`Take the tag ${tag} away`}
+            aria-label={t`Take the tag ${tag} away`}
             className="grid size-7 place-items-center rounded hover:bg-hover"
             onClick={() => save({ tags: message.tags.filter((one) => one !== tag) })}
           >
@@ -94,8 +95,8 @@ function AddTag({ offered, onAdd }: { offered: readonly string[]; onAdd: (tag: s
   return (
     <form onSubmit={submit}>
       <Input
-        aria-label="Add a tag"
-        placeholder="Tag, Enter"
+        aria-label={t`Add a tag`}
+        placeholder={t`Tag, Enter`}
         list={list}
         maxLength={FEEDBACK.tag}
         className="h-8 w-28"

@@ -1,4 +1,5 @@
 import type { Feedback } from '@desirepath/contract/feedback';
+import { t } from '@lingui/core/macro';
 import { Link } from '@tanstack/react-router';
 import { MapPin } from 'lucide-react';
 import { Badge } from '../../ui/badge.tsx';
@@ -19,7 +20,7 @@ interface MessageListProps {
 export function MessageList({ siteId, messages, chosen }: MessageListProps) {
   const now = new Date();
   return (
-    <ul aria-label="Messages" className="divide-y">
+    <ul aria-label={t`Messages`} className="divide-y">
       {messages.map((message) => (
         <li key={message.id}>
           <Link
@@ -40,7 +41,7 @@ export function MessageList({ siteId, messages, chosen }: MessageListProps) {
               <span className="shrink-0 text-[13px] text-muted-foreground">{formatAgo(message.at, now)}</span>
             </span>
             <span className="flex min-w-0 items-center gap-1.5 text-[13px] text-muted-foreground">
-              {message.element && <MapPin aria-label="Points at a part of the page" className="size-3.5 shrink-0" />}
+              {message.element && <MapPin aria-label={t`Points at a part of the page`} className="size-3.5 shrink-0" />}
               <span className="min-w-0 flex-1 truncate">{message.path}</span>
               {message.tags.slice(0, 2).map((tag) => (
                 <Badge key={tag}>{tag}</Badge>

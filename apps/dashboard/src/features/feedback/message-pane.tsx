@@ -1,4 +1,6 @@
 import type { Person } from '@desirepath/contract/recording-notes';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { SquarePlay, Trash2 } from 'lucide-react';
@@ -47,7 +49,9 @@ export function MessagePane({ siteId, id, people, tags, onGone }: MessagePanePro
         <header className="flex flex-wrap items-start gap-x-3 gap-y-2">
           {data.mood !== null && <Mood mood={data.mood} className="mt-0.5 size-7" />}
           <div className="min-w-0 flex-1">
-            <p className="font-medium">{data.email ?? (data.mood === null ? 'Somebody' : MOOD_NAMES[data.mood - 1])}</p>
+            <p className="font-medium">
+              {data.email ?? (data.mood === null ? t`Somebody` : MOOD_NAMES[data.mood - 1])}
+            </p>
             <p className="text-[13px] text-muted-foreground">
               {formatMoment(data.at)} · {factsOf(data).join(' · ')}
             </p>
@@ -70,7 +74,7 @@ const factsOf = ({ path, device, browser, os, language, viewport_w, viewport_h }
   [
     path,
     deviceName(device),
-    [browser, os].filter(Boolean).join(' on '),
+    browser && os ? t`${browser} on ${os}` : browser || os,
     `${viewport_w} × ${viewport_h}`,
     language && languageName(language),
   ].filter(Boolean);
@@ -91,7 +95,7 @@ function Watch({ message }: { message: FeedbackDetail }) {
         params={{ siteId: site, recordingId: session_id }}
         search={{ at: moment }}
       >
-        <SquarePlay aria-hidden /> Watch
+        <SquarePlay aria-hidden /> <Trans>Watch</Trans>
       </Link>
     </Button>
   );
@@ -110,17 +114,17 @@ function Delete({ message, onGone }: { message: FeedbackDetail; onGone: () => vo
   );
   return (
     <>
-      <Button size="icon" variant="ghost" aria-label="Delete this message" onClick={() => setAsking(true)}>
+      <Button size="icon" variant="ghost" aria-label={t`Delete this message`} onClick={() => setAsking(true)}>
         <Trash2 aria-hidden />
       </Button>
       <ConfirmDelete
         open={isAsking}
         onOpenChange={setAsking}
-        name={message.text.slice(0, 40) || 'this message'}
+        name={message.text.slice(0, 40) || t`this message`}
         isPending={remove.isPending}
         onConfirm={() => remove.mutate({ params: { id: message.id }, query: { site: message.site } })}
       >
-        It is gone for everybody, with its notes and replies. The session and its recording stay.
+        <Trans>It is gone for everybody, with its notes and replies. The session and its recording stay.</Trans>
       </ConfirmDelete>
     </>
   );

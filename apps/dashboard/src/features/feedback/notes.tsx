@@ -1,4 +1,6 @@
 import { FEEDBACK } from '@desirepath/contract/limits';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CornerUpLeft, StickyNote } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -21,20 +23,19 @@ export function Notes({ message }: { message: FeedbackDetail }) {
   const now = new Date();
   return (
     <Card>
-      <CardHeader title="Notes and replies" />
+      <CardHeader title={t`Notes and replies`} />
       <ul className="grid gap-3 px-4 py-2">
         {message.notes.map(({ id, kind, text, author, created_at }) => (
           <li key={id} className="flex gap-2.5">
             {kind === 'reply' ? (
-              <CornerUpLeft aria-label="Reply" className="mt-0.5 size-4 shrink-0 text-ember-text" />
+              <CornerUpLeft aria-label={t`Reply`} className="mt-0.5 size-4 shrink-0 text-ember-text" />
             ) : (
-              <StickyNote aria-label="Note" className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
+              <StickyNote aria-label={t`Note`} className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
             )}
             <div className="min-w-0">
               <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>
               <p className="text-[13px] text-muted-foreground">
-                {kind === 'reply' ? 'Sent by' : 'Noted by'} {author?.name ?? 'somebody who is gone'},{' '}
-                {formatAgo(created_at, now)}
+                {byWhom(kind, author?.name ?? t`somebody who is gone`)} · {formatAgo(created_at, now)}
               </p>
             </div>
           </li>
@@ -47,9 +48,11 @@ export function Notes({ message }: { message: FeedbackDetail }) {
   );
 }
 
+const byWhom = (kind: 'note' | 'reply', who: string) => (kind === 'reply' ? t`Sent by ${who}` : t`Noted by ${who}`);
+
 const KINDS = [
-  { value: 'reply', label: 'Reply by mail' },
-  { value: 'note', label: 'Note for the team' },
+  { value: 'reply', label: t`Reply by mail` },
+  { value: 'note', label: t`Note for the team` },
 ] as const;
 
 function Compose({ message }: { message: FeedbackDetail }) {
@@ -74,11 +77,11 @@ function Compose({ message }: { message: FeedbackDetail }) {
   };
   return (
     <form onSubmit={submit} className="grid gap-2 border-t p-4">
-      {email && <SegmentedControl label="What it is" value={kind} options={KINDS} onChange={setKind} />}
+      {email && <SegmentedControl label={t`What it is`} value={kind} options={KINDS} onChange={setKind} />}
       <Textarea
         rows={3}
-        aria-label={isReply ? `Reply to ${email}` : 'Note for the team'}
-        placeholder={isReply ? `To ${email} …` : 'For the team …'}
+        aria-label={isReply ? t`Reply to ${email}` : t`Note for the team`}
+        placeholder={isReply ? t`To ${email} …` : t`For the team …`}
         maxLength={FEEDBACK.text}
         value={text}
         onChange={(event) => setText(event.target.value)}
@@ -86,14 +89,18 @@ function Compose({ message }: { message: FeedbackDetail }) {
       <div className="flex flex-wrap items-center justify-end gap-2">
         {isReply && (
           <Button asChild variant="link" size="text" className="me-auto">
-            <a href={mailtoOf(email, path, said)}>Write from your own mailbox</a>
+            <a href={mailtoOf(email, path, said)}>
+              <Trans>Write from your own mailbox</Trans>
+            </a>
           </Button>
         )}
         {!email && (
-          <span className="me-auto text-[13px] text-muted-foreground">They left no address to answer to.</span>
+          <span className="me-auto text-[13px] text-muted-foreground">
+            <Trans>They left no address to answer to.</Trans>
+          </span>
         )}
         <Button type="submit" variant="primary" disabled={isBusy || !text.trim()}>
-          {isReply ? 'Send' : 'Add'}
+          {isReply ? t`Send` : t`Add`}
         </Button>
       </div>
     </form>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, Download, MessageCircle } from 'lucide-react';
@@ -32,7 +34,7 @@ export function FeedbackPage() {
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <PageHeader title="Feedback" description="What visitors told you by the bubble, and where they were.">
+      <PageHeader title={t`Feedback`} description={t`What visitors told you by the bubble, and where they were.`}>
         {messages.length > 0 && (
           <AtLeast needed="analyst">
             <Button asChild>
@@ -74,7 +76,7 @@ export function FeedbackPage() {
         {search.message !== undefined && (
           <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
             <Button variant="ghost" className="justify-self-start lg:hidden" onClick={() => read(undefined)}>
-              <ArrowLeft aria-hidden /> All messages
+              <ArrowLeft aria-hidden /> <Trans>All messages</Trans>
             </Button>
             <MessagePane
               key={search.message}
@@ -88,8 +90,8 @@ export function FeedbackPage() {
         )}
         {search.message === undefined && messages.length > 0 && (
           <Card className="max-lg:hidden">
-            <EmptyState icon={MessageCircle} title="Choose a message" className="py-24">
-              It opens here, with the page as its writer saw it.
+            <EmptyState icon={MessageCircle} title={t`Choose a message`} className="py-24">
+              <Trans>It opens here, with the page as its writer saw it.</Trans>
             </EmptyState>
           </Card>
         )}
@@ -101,17 +103,17 @@ export function FeedbackPage() {
 const NoneOfThese = () => (
   <EmptyState
     icon={MessageCircle}
-    title="No message like that"
+    title={t`No message like that`}
     className="py-24"
     action={
       <Button asChild>
         <Link to="." search={{}}>
-          Clear the filters
+          <Trans>Clear the filters</Trans>
         </Link>
       </Button>
     }
   >
-    Take a condition away, or look for another word.
+    <Trans>Take a condition away, or look for another word.</Trans>
   </EmptyState>
 );
 
@@ -121,19 +123,19 @@ function NoneYet() {
   return (
     <EmptyState
       icon={MessageCircle}
-      title="Nobody has written yet"
+      title={t`Nobody has written yet`}
       className="py-24"
       action={
         <Button asChild>
           <Link to="/sites/$siteId/settings" params={{ siteId: id }} hash="feedback">
-            {settings.feedback.on ? 'Change the bubble' : 'Turn the bubble on'}
+            {settings.feedback.on ? t`Change the bubble` : t`Turn the bubble on`}
           </Link>
         </Button>
       }
     >
       {settings.feedback.on
-        ? 'The bubble is on your pages. What visitors write into it appears here.'
-        : 'A bubble on your pages takes a mood, a few words and the part of the page that is meant. It is off.'}
+        ? t`The bubble is on your pages. What visitors write into it appears here.`
+        : t`A bubble on your pages takes a mood, a few words and the part of the page that is meant. It is off.`}
     </EmptyState>
   );
 }

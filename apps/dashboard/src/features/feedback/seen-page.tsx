@@ -1,4 +1,6 @@
 import type { Recording } from '@desirepath/contract/recordings';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ImageOff } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -15,8 +17,8 @@ import { type FeedbackDetail, recordingQuery } from './queries.ts';
 import { RecordedMoment } from './recorded-moment.tsx';
 
 const VIEWS = [
-  { value: 'then', label: 'As they saw it' },
-  { value: 'now', label: 'The whole page' },
+  { value: 'then', label: t`As they saw it` },
+  { value: 'now', label: t`The whole page` },
 ] as const;
 
 /** The page as the reporter saw it, where that was recorded, or else as visitors see it; with what they pointed at. */
@@ -27,14 +29,14 @@ export function SeenPage({ message }: { message: FeedbackDetail }) {
   const view = is_recorded && !recording.isError ? chosen : 'now';
   return (
     <Card className="grid grid-cols-[minmax(0,1fr)] overflow-hidden">
-      <CardHeader title={element ? 'What they pointed at' : 'The page'}>
+      <CardHeader title={element ? t`What they pointed at` : t`The page`}>
         <div className="flex min-w-0 flex-wrap items-center gap-2">
           {element && (
             <code className="min-w-0 truncate font-mono text-muted-foreground text-xs" title={element.selector}>
               {element.text ? `“${element.text}”` : element.selector}
             </code>
           )}
-          {is_recorded && <SegmentedControl label="Which page" value={view} options={VIEWS} onChange={setChosen} />}
+          {is_recorded && <SegmentedControl label={t`Which page`} value={view} options={VIEWS} onChange={setChosen} />}
         </div>
       </CardHeader>
       <div className="mt-2 flex h-[60dvh] min-h-0 flex-col border-t">
@@ -65,15 +67,17 @@ function PageNow({ message }: { message: FeedbackDetail }) {
   const snapshot = useQuery(snapshotQuery(site, { path, screen: device }, AS_IT_COMES));
   const [width, setWidth] = useState(viewport_w);
   const content = useMemo((): Content => {
-    const elements = element ? [{ selector: element.selector, points: [], words: 'They meant this', strength: 1 }] : [];
+    const elements = element
+      ? [{ selector: element.selector, points: [], words: t`They meant this`, strength: 1 }]
+      : [];
     return { form: 'elements', elements, show: 'dots', scale: 'amount' };
   }, [element]);
   if (snapshot.isPending) return <Loading className="h-full" />;
   if (snapshot.isError) {
     const problem = problemOf(snapshot.error);
     return problem.code === 'snapshot_not_found' ? (
-      <EmptyState icon={ImageOff} title="There is no picture of this page yet" className="m-auto">
-        It appears once a visitor’s browser has recorded the page on such a device.
+      <EmptyState icon={ImageOff} title={t`There is no picture of this page yet`} className="m-auto">
+        <Trans>It appears once a visitor’s browser has recorded the page on such a device.</Trans>
       </EmptyState>
     ) : (
       <ErrorState problem={problem} onRetry={() => void snapshot.refetch()} className="m-auto" />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, Pencil } from 'lucide-react';
@@ -47,18 +49,18 @@ export function FormPage() {
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <PageHeader title={form.data?.name ?? 'Form'} description={form.data?.pages.slice(0, 3).join(', ')}>
+      <PageHeader title={form.data?.name ?? t`Form`} description={form.data?.pages.slice(0, 3).join(', ')}>
         <Button asChild variant="ghost">
           <Link to="/sites/$siteId/forms" params={{ siteId: question.site }}>
             <ArrowLeft aria-hidden />
-            All forms
+            <Trans>All forms</Trans>
           </Link>
         </Button>
         {form.data && <PinToBoard things={[{ shows: { kind: 'form', form: formId }, title: form.data.name }]} />}
         {form.data && mayChange && (
           <Button onClick={() => setEditing(true)}>
             <Pencil aria-hidden />
-            Name and success
+            <Trans>Name and success</Trans>
           </Button>
         )}
       </PageHeader>
@@ -87,7 +89,7 @@ export function FormPage() {
             />
           )}
           <Card className="overflow-hidden">
-            <CardHeader title="Fields, in the order in which they are filled in" />
+            <CardHeader title={t`Fields, in the order in which they are filled in`} />
             <FieldsTable form={form.data} selection={selection} />
           </Card>
           <FormTrend formId={formId} question={question} />

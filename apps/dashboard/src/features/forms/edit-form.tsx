@@ -1,4 +1,6 @@
 import type { Form, FormSuccess } from '@desirepath/contract/forms';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
@@ -13,11 +15,11 @@ import { Input } from '../../ui/input.tsx';
 const SUCCESSES = [
   {
     value: 'last',
-    label: 'It was sent for good',
-    help: 'Nothing in it was changed after that.',
+    label: t`It was sent for good`,
+    help: t`Nothing in it was changed after that.`,
   },
-  { value: 'page', label: 'A page came after it', help: 'Such as the one that says thank you.' },
-  { value: 'event', label: 'A custom event came after it', help: 'Such as an order that your site tells of.' },
+  { value: 'page', label: t`A page came after it`, help: t`Such as the one that says thank you.` },
+  { value: 'event', label: t`A custom event came after it`, help: t`Such as an order that your site tells of.` },
 ] as const;
 
 /** What a form is called here, and what makes a submit a success. */
@@ -41,9 +43,9 @@ export function EditForm({ form, onClose }: { form: Form; onClose: () => void })
     update.mutate({ site: form.site, id: form.id, name, success });
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title="Name and success">
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={t`Name and success`}>
       <form onSubmit={submit} className="grid gap-4">
-        <Field label="Name" help={`In the page it is called ${form.key}.`} error={issueOf(problem, 'name')}>
+        <Field label={t`Name`} help={t`In the page it is called ${form.key}.`} error={issueOf(problem, 'name')}>
           {(control) => (
             <Input
               {...control}
@@ -54,10 +56,10 @@ export function EditForm({ form, onClose }: { form: Form; onClose: () => void })
             />
           )}
         </Field>
-        <Choice label="It is a success when" value={kind} options={SUCCESSES} onChange={setKind} />
+        <Choice label={t`It is a success when`} value={kind} options={SUCCESSES} onChange={setKind} />
         {kind !== 'last' && (
           <Field
-            label={kind === 'page' ? 'Page, or a group of them' : 'Name of the event'}
+            label={kind === 'page' ? t`Page, or a group of them` : t`Name of the event`}
             error={issueOf(problem, 'success.value')}
           >
             {(control) => (
@@ -73,7 +75,7 @@ export function EditForm({ form, onClose }: { form: Form; onClose: () => void })
         )}
         <FormProblem problem={problem} fields={['name', 'success.value']} />
         <Button type="submit" variant="primary" disabled={update.isPending}>
-          Save
+          <Trans>Save</Trans>
         </Button>
       </form>
     </Dialog>

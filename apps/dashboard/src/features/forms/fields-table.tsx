@@ -1,5 +1,7 @@
 import { type FormDeed, writeConditions } from '@desirepath/contract/conditions';
 import type { FieldFigures, Form } from '@desirepath/contract/forms';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { TextCursorInput } from 'lucide-react';
 import { withCondition } from '../../app/filter/use-filter.ts';
@@ -22,63 +24,67 @@ interface Column {
 /** What the table tells of a field. */
 const COLUMNS: readonly Column[] = [
   {
-    label: 'Hesitation',
-    help: 'From entering it to the first input; median',
+    label: t`Hesitation`,
+    help: t`From entering it to the first input; median`,
     show: (field) => medianTime(field.ms_before),
   },
   {
-    label: 'Time in it',
-    help: 'All stays of a session together; median',
+    label: t`Time in it`,
+    help: t`All stays of a session together; median`,
     show: (field) => medianTime(field.ms_inside),
   },
   {
-    label: 'Left blank',
-    help: 'Entered it and left it empty',
+    label: t`Left blank`,
+    help: t`Entered it and left it empty`,
     show: (field) => formatCount(field.blank),
     did: 'blank',
   },
   {
-    label: 'Changed again',
-    help: 'Changed it after they had left it',
+    label: t`Changed again`,
+    help: t`Changed it after they had left it`,
     show: (field) => formatCount(field.changed_again),
     did: 'changed_again',
   },
-  { label: 'Corrections', help: 'Deletions while typing, in all', show: (field) => formatCount(field.corrections) },
+  { label: t`Corrections`, help: t`Deletions while typing, in all`, show: (field) => formatCount(field.corrections) },
   {
-    label: 'Refused',
-    help: 'Were shown a validation message at it',
+    label: t`Refused`,
+    help: t`Were shown a validation message at it`,
     show: (field) => formatCount(field.invalid),
     did: 'refused',
   },
   {
-    label: 'After a submit',
-    help: 'Changed it after a submit',
+    label: t`After a submit`,
+    help: t`Changed it after a submit`,
     show: (field) => formatCount(field.after_submit),
     did: 'after_submit',
   },
-  { label: 'Autofilled', help: 'Filled in by the browser', show: (field) => formatCount(field.autofilled) },
-  { label: 'Pasted', help: 'Pasted or dropped into', show: (field) => formatCount(field.pasted) },
+  { label: t`Autofilled`, help: t`Filled in by the browser`, show: (field) => formatCount(field.autofilled) },
+  { label: t`Pasted`, help: t`Pasted or dropped into`, show: (field) => formatCount(field.pasted) },
 ];
 
 /** Field by field: how many got there, and how many no further. */
 export function FieldsTable({ form, selection }: { form: Form; selection: Selection }) {
   if (form.fields.length === 0) {
     return (
-      <EmptyState icon={TextCursorInput} title="Nobody has entered a field">
-        Fields are listed once somebody has. Until then it is only known how many saw the form.
+      <EmptyState icon={TextCursorInput} title={t`Nobody has entered a field`}>
+        <Trans>Fields are listed once somebody has. Until then it is only known how many saw the form.</Trans>
       </EmptyState>
     );
   }
   const most = Math.max(...form.fields.map(({ reached }) => reached), 1);
   return (
-    <Table label="Fields">
+    <Table label={t`Fields`}>
       <thead>
         <tr>
-          <Th>Field</Th>
-          <Th>Reached</Th>
+          <Th>
+            <Trans>Field</Trans>
+          </Th>
+          <Th>
+            <Trans>Reached</Trans>
+          </Th>
           <Th numeric>
-            <abbr className="no-underline" title="Gave the form up with this as the last field they entered">
-              Drop-off
+            <abbr className="no-underline" title={t`Gave the form up with this as the last field they entered`}>
+              <Trans>Drop-off</Trans>
             </abbr>
           </Th>
           {COLUMNS.map(({ label, help }) => (
@@ -105,7 +111,7 @@ export function FieldsTable({ form, selection }: { form: Form; selection: Select
               <button
                 type="button"
                 aria-pressed={selection.pinned === field.element}
-                title="Show it on the page"
+                title={t`Show it on the page`}
                 className="block w-full min-w-0 text-start"
                 onClick={() => selection.onPin(selection.pinned === field.element ? undefined : field.element)}
               >
@@ -120,7 +126,7 @@ export function FieldsTable({ form, selection }: { form: Form; selection: Select
             </Td>
             <Td numeric className={field.drop_off > 0.2 ? 'font-medium text-bad' : ''}>
               {field.dropped > 0 ? (
-                <Sessions form={form} field={field} figure="Drop-off" did="dropped">
+                <Sessions form={form} field={field} figure={t`Drop-off`} did="dropped">
                   {`${formatCount(field.dropped)} · ${formatShare(field.drop_off, true)}`}
                 </Sessions>
               ) : (
@@ -155,23 +161,26 @@ interface SessionsProps {
 }
 
 /** A figure that leads to its recordings. */
-const Sessions = ({ form, field, figure, did, children }: SessionsProps) => (
-  <Link
-    to="/sites/$siteId/recordings"
-    params={{ siteId: form.site }}
-    search={(before) => {
-      const search = questionSearch.parse(before);
-      const text = writeConditions([{ kind: 'form', not: false, name: form.key, did, field: field.name }]);
-      return { ...search, where: withCondition(search.where, text ?? '') };
-    }}
-    preload={false}
-    title="Watch these sessions"
-    aria-label={`${figure} at ${field.label || field.name}: ${children}. Watch these sessions`}
-    className="underline decoration-dotted underline-offset-4 hover:decoration-solid"
-  >
-    {children}
-  </Link>
-);
+function Sessions({ form, field, figure, did, children }: SessionsProps) {
+  const name = field.label || field.name;
+  return (
+    <Link
+      to="/sites/$siteId/recordings"
+      params={{ siteId: form.site }}
+      search={(before) => {
+        const search = questionSearch.parse(before);
+        const text = writeConditions([{ kind: 'form', not: false, name: form.key, did, field: field.name }]);
+        return { ...search, where: withCondition(search.where, text ?? '') };
+      }}
+      preload={false}
+      title={t`Watch these sessions`}
+      aria-label={t`${figure} at ${name}: ${children}. Watch these sessions`}
+      className="underline decoration-dotted underline-offset-4 hover:decoration-solid"
+    >
+      {children}
+    </Link>
+  );
+}
 
 /** Who got to a field, and of these who gave up there, as a bar. */
 function Reached({ form, field, most }: { form: Form; field: FieldFigures; most: number }) {
@@ -180,7 +189,7 @@ function Reached({ form, field, most }: { form: Form; field: FieldFigures; most:
     <span className="flex items-center gap-2">
       <span className="w-12 text-end tabular-nums">
         {reached > 0 ? (
-          <Sessions form={form} field={field} figure="Reached" did="reached">
+          <Sessions form={form} field={field} figure={t`Reached`} did="reached">
             {formatCount(reached)}
           </Sessions>
         ) : (

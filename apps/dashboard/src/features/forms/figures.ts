@@ -1,4 +1,6 @@
 import type { FieldFigures } from '@desirepath/contract/forms';
+import { t } from '@lingui/core/macro';
+import { inSentence } from '../../language/in-sentence.ts';
 import { formatCount, formatShare } from '../../ui/format.ts';
 import { medianTime } from './median-time.ts';
 
@@ -26,14 +28,14 @@ const time = (label: string, ms: (field: FieldFigures) => number | null): FieldF
 });
 
 export const FIGURES = {
-  drop_off: share('Drop-off', ({ dropped }) => dropped),
-  time: time('Time in it', ({ ms_inside }) => ms_inside),
-  hesitation: time('Hesitation', ({ ms_before }) => ms_before),
-  changed_again: share('Changed again', ({ changed_again }) => changed_again),
-  blank: share('Left blank', ({ blank }) => blank),
-  refused: share('Refused', ({ invalid }) => invalid),
+  drop_off: share(t`Drop-off`, ({ dropped }) => dropped),
+  time: time(t`Time in it`, ({ ms_inside }) => ms_inside),
+  hesitation: time(t`Hesitation`, ({ ms_before }) => ms_before),
+  changed_again: share(t`Changed again`, ({ changed_again }) => changed_again),
+  blank: share(t`Left blank`, ({ blank }) => blank),
+  refused: share(t`Refused`, ({ invalid }) => invalid),
   reached: {
-    label: 'Reached',
+    label: t`Reached`,
     value: ({ reached }) => reached,
     show: ({ reached }) => formatCount(reached),
   },
@@ -50,7 +52,7 @@ export function drawnFields(fields: readonly FieldFigures[], name: FigureName) {
     .map((field) => ({
       selector: field.element,
       points: [],
-      words: `${field.label || field.name}: ${label.toLowerCase()} ${show(field)}`,
+      words: `${field.label || field.name}: ${inSentence(label)} ${show(field)}`,
       strength: (value(field) ?? 0) / most,
       badge: show(field),
     }));

@@ -1,5 +1,7 @@
 import { DEVICES, type Device } from '@desirepath/contract/common';
 import type { Form } from '@desirepath/contract/forms';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ImageOff } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -51,27 +53,29 @@ export function FormPicture(props: FormPictureProps) {
   const pinned = selection.pinned ?? form.fields[0]?.element;
   return (
     <Card className="grid grid-cols-[minmax(0,1fr)] overflow-hidden">
-      <CardHeader title="On the page">
+      <CardHeader title={t`On the page`}>
         <div className="flex flex-wrap items-center gap-2">
           {form.pages.length > 1 && (
             <Select
-              label="Page behind the figures"
+              label={t`Page behind the figures`}
               value={path}
               options={form.pages.map((page) => ({ value: page, label: page }))}
               onChange={onPath}
               className="max-w-60"
             />
           )}
-          <Select label="Figure on the fields" value={figure} options={FIGURE_OPTIONS} onChange={onFigure} />
-          <SegmentedControl label="Kind of device" value={screen} options={SCREENS} onChange={onScreen} />
+          <Select label={t`Figure on the fields`} value={figure} options={FIGURE_OPTIONS} onChange={onFigure} />
+          <SegmentedControl label={t`Kind of device`} value={screen} options={SCREENS} onChange={onScreen} />
         </div>
       </CardHeader>
       {snapshot.isPending && <Loading className="m-4 h-96" />}
       {snapshot.isError &&
         (problemOf(snapshot.error).code === 'snapshot_not_found' ? (
-          <EmptyState icon={ImageOff} title="There is no picture of this page yet">
-            It appears once a visitor’s browser has recorded {path} on such a device. The figures are in the table
-            below.
+          <EmptyState icon={ImageOff} title={t`There is no picture of this page yet`}>
+            <Trans>
+              It appears once a visitor’s browser has recorded {path} on such a device. The figures are in the table
+              below.
+            </Trans>
           </EmptyState>
         ) : (
           <ErrorState problem={problemOf(snapshot.error)} onRetry={() => void snapshot.refetch()} />

@@ -1,5 +1,8 @@
 import type { Question } from '@desirepath/contract/segment';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
 import { Card, CardHeader } from '../../ui/card.tsx';
@@ -17,7 +20,7 @@ export function FormTrend({ formId, question }: { formId: string; question: Ques
   const most = Math.max(...items.map(({ starts }) => starts), 1);
   return (
     <Card className="overflow-hidden">
-      <CardHeader title="Day by day" />
+      <CardHeader title={t`Day by day`} />
       {trend.isPending && <Loading className="m-4 h-40" />}
       {trend.isError && !trend.data && (
         <ErrorState problem={problemOf(trend.error)} onRetry={() => void trend.refetch()} />
@@ -28,7 +31,7 @@ export function FormTrend({ formId, question }: { formId: string; question: Ques
             {items.map(({ day, starts, successes }) => (
               <div
                 key={day}
-                title={`${formatDays(day, day)}: ${starts} began, ${successes} sent it for good`}
+                title={t`${formatDays(day, day)}: ${starts} began, ${successes} sent it for good`}
                 className="flex h-full min-w-0 flex-1 items-end rounded-t-sm hover:bg-hover"
               >
                 <div
@@ -44,18 +47,34 @@ export function FormTrend({ formId, question }: { formId: string; question: Ques
             ))}
           </div>
           <p className="flex gap-4 px-4 py-2 text-[13px] text-muted-foreground">
-            <Swatch className="bg-ember-soft">Began</Swatch>
-            <Swatch className="bg-ember">Sent it for good</Swatch>
+            <Swatch className="bg-ember-soft">
+              <Trans context="how many began a form">Began</Trans>
+            </Swatch>
+            <Swatch className="bg-ember">
+              <Trans>Sent it for good</Trans>
+            </Swatch>
           </p>
-          <Table label="Day by day" className="max-h-72 border-t">
+          <Table label={t`Day by day`} className="max-h-72 border-t">
             <thead>
               <tr>
-                <Th>Day</Th>
-                <Th numeric>Views</Th>
-                <Th numeric>Starts</Th>
-                <Th numeric>Submits</Th>
-                <Th numeric>Successes</Th>
-                <Th numeric>Conversion</Th>
+                <Th>
+                  <Trans>Day</Trans>
+                </Th>
+                <Th numeric>
+                  <Trans>Views</Trans>
+                </Th>
+                <Th numeric>
+                  <Trans>Starts</Trans>
+                </Th>
+                <Th numeric>
+                  <Trans>Submits</Trans>
+                </Th>
+                <Th numeric>
+                  <Trans>Successes</Trans>
+                </Th>
+                <Th numeric>
+                  <Trans>Conversion</Trans>
+                </Th>
               </tr>
             </thead>
             <tbody>
@@ -77,7 +96,7 @@ export function FormTrend({ formId, question }: { formId: string; question: Ques
   );
 }
 
-const Swatch = ({ className, children }: { className: string; children: string }) => (
+const Swatch = ({ className, children }: { className: string; children: ReactNode }) => (
   <span className="flex items-center gap-1.5">
     <span aria-hidden className={`size-2.5 rounded-sm ${className}`} />
     {children}

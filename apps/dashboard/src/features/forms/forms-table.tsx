@@ -1,4 +1,6 @@
 import type { Form } from '@desirepath/contract/forms';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { formatCount, formatShare } from '../../ui/format.ts';
@@ -8,20 +10,34 @@ import { medianTime } from './median-time.ts';
 /** Forms side by side, most begun first. */
 export function FormsTable({ forms }: { forms: readonly Form[] }) {
   return (
-    <Table label="Forms">
+    <Table label={t`Forms`}>
       <thead>
         <tr>
-          <Th>Form</Th>
-          <Th numeric>Views</Th>
-          <Th numeric>Starts</Th>
-          <Th numeric>Successes</Th>
-          <Th numeric>Conversion</Th>
-          <Th numeric>Given up</Th>
+          <Th>
+            <Trans>Form</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Views</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Starts</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Successes</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Conversion</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Given up</Trans>
+          </Th>
           <Th numeric className="max-sm:hidden">
-            Time to complete
+            <Trans>Time to complete</Trans>
           </Th>
           <Th>
-            <span className="sr-only">Recordings</span>
+            <span className="sr-only">
+              <Trans>Recordings</Trans>
+            </span>
           </Th>
         </tr>
       </thead>
@@ -52,7 +68,7 @@ export function FormsTable({ forms }: { forms: readonly Form[] }) {
               {form.abandons > 0 && (
                 <WatchThese
                   siteId={form.site}
-                  whose={`those who gave ${form.name} up`}
+                  whose={t`those who gave ${form.name} up`}
                   condition={{ kind: 'form', not: false, name: form.key, did: 'abandoned' }}
                 />
               )}
@@ -65,6 +81,6 @@ export function FormsTable({ forms }: { forms: readonly Form[] }) {
 }
 
 function pagesOf({ pages: [first, ...others] }: Form): string {
-  if (first === undefined) return 'Not seen in these days';
-  return others.length === 0 ? first : `${first} and ${others.length} more`;
+  if (first === undefined) return t`Not seen in these days`;
+  return others.length === 0 ? first : t`${first} and ${others.length} more`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { TextCursorInput } from 'lucide-react';
 import { api } from '../../app/api.ts';
@@ -17,8 +18,8 @@ export function FormsPage() {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader
-        title="Forms"
-        description="Where visitors get stuck in what you ask of them. What they type is never recorded."
+        title={t`Forms`}
+        description={t`Where visitors get stuck in what you ask of them. What they type is never recorded.`}
       />
       <Card className="overflow-hidden">
         {forms.isPending && <Loading className="m-4 h-64" />}
@@ -30,12 +31,12 @@ export function FormsPage() {
             siteId={question.site}
             icon={TextCursorInput}
             filtered={{
-              title: 'Nobody who fits the filter came upon a form',
-              text: 'Take a condition away, or choose more days.',
+              title: t`Nobody who fits the filter came upon a form`,
+              text: t`Take a condition away, or choose more days.`,
             }}
             unfiltered={{
-              title: 'No form in these days',
-              text: 'A form appears here by itself once a visitor has come upon it, with or without a form element in the page. Give it a name attribute to be called by that.',
+              title: t`No form in these days`,
+              text: t`A form appears here by itself once a visitor has come upon it, with or without a form element in the page. Give it a name attribute to be called by that.`,
             }}
           />
         )}

@@ -1,5 +1,6 @@
 import type { FormDeed } from '@desirepath/contract/conditions';
 import type { Form } from '@desirepath/contract/forms';
+import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -12,35 +13,35 @@ export function Passage({ form }: { form: Form }) {
   return (
     <Card className="grid gap-4 p-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
       <ol className="grid content-start gap-2">
-        <Step label="Saw it" count={views} of={views}>
-          <Watch form={form} whose="those who saw it" did="viewed" />
+        <Step label={t`Saw it`} count={views} of={views}>
+          <Watch form={form} whose={t`those who saw it`} did="viewed" />
         </Step>
-        <Step label="Began" count={starts} of={views}>
+        <Step label={t({ message: 'Began', context: 'how many began a form' })} count={starts} of={views}>
           {starts > 0 && formatShare(form.start_rate)}
-          {starts > 0 && <Watch form={form} whose="those who began it" did="begun" />}
+          {starts > 0 && <Watch form={form} whose={t`those who began it`} did="begun" />}
         </Step>
-        <Step label="Sent it" count={submits} of={views}>
+        <Step label={t`Sent it`} count={submits} of={views}>
           {starts > 0 && formatShare(submits / starts)}
-          {submits > 0 && <Watch form={form} whose="those who sent it" did="submitted" />}
+          {submits > 0 && <Watch form={form} whose={t`those who sent it`} did="submitted" />}
         </Step>
-        <Step label="For good" count={successes} of={views}>
+        <Step label={t`For good`} count={successes} of={views}>
           {submits > 0 && formatShare(successes / submits)}
         </Step>
       </ol>
       <dl className="grid grid-cols-2 content-start gap-x-4 gap-y-3 border-t pt-4 lg:border-t-0 lg:border-s lg:pt-0 lg:ps-4">
-        <Figure label="Conversion" help="Successes of those who began">
+        <Figure label={t`Conversion`} help={t`Successes of those who began`}>
           {starts > 0 ? formatShare(form.conversion) : '–'}
         </Figure>
-        <Figure label="Given up" help="Began and did not send it">
+        <Figure label={t`Given up`} help={t`Began and did not send it`}>
           <span className="inline-flex items-center gap-1">
             {starts > 0 ? formatShare(form.abandonment) : '–'}
-            {form.abandons > 0 && <Watch form={form} whose="those who gave it up" did="abandoned" />}
+            {form.abandons > 0 && <Watch form={form} whose={t`those who gave it up`} did="abandoned" />}
           </span>
         </Figure>
-        <Figure label="To the first input" help="From entering the first field; median">
+        <Figure label={t`To the first input`} help={t`From entering the first field; median`}>
           {medianTime(form.ms_to_first_input)}
         </Figure>
-        <Figure label="To the end" help="From entering the first field to the submit; median">
+        <Figure label={t`To the end`} help={t`From entering the first field to the submit; median`}>
           {medianTime(form.ms_to_complete)}
         </Figure>
       </dl>

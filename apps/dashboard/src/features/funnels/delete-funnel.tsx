@@ -1,4 +1,6 @@
 import type { Funnel } from '@desirepath/contract/funnels';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
@@ -25,7 +27,7 @@ export function DeleteFunnel({ funnel }: { funnel: Funnel }) {
   );
   return (
     <>
-      <Button variant="ghost" size="icon" aria-label="Delete the funnel" onClick={() => setOpen(true)}>
+      <Button variant="ghost" size="icon" aria-label={t`Delete the funnel`} onClick={() => setOpen(true)}>
         <Trash2 />
       </Button>
       <ConfirmDelete
@@ -35,7 +37,9 @@ export function DeleteFunnel({ funnel }: { funnel: Funnel }) {
         isPending={remove.isPending}
         onConfirm={() => remove.mutate({ id: funnel.id })}
       >
-        What visitors did stays; the funnel is gone for everyone who may see this site, and links to it show nothing.
+        <Trans>
+          What visitors did stays; the funnel is gone for everyone who may see this site, and links to it show nothing.
+        </Trans>
       </ConfirmDelete>
     </>
   );

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Filter } from 'lucide-react';
@@ -32,7 +34,7 @@ export function FirstFunnel() {
   const build = (
     <Button asChild variant={steps.length > 0 ? 'secondary' : 'primary'}>
       <Link to="/sites/$siteId/funnels/new" params={{ siteId: site }}>
-        Build one yourself
+        <Trans>Build one yourself</Trans>
       </Link>
     </Button>
   );
@@ -40,7 +42,7 @@ export function FirstFunnel() {
     <Card>
       <EmptyState
         icon={Filter}
-        title={steps.length > 0 ? 'This is how most of them got there' : 'No funnels yet'}
+        title={steps.length > 0 ? t`This is how most of them got there` : t`No funnels yet`}
         className="py-16"
         action={
           <AtLeast needed="analyst">
@@ -51,7 +53,7 @@ export function FirstFunnel() {
                   disabled={create.isPending}
                   onClick={() => create.mutate({ site, name: proposal.data?.name ?? '', steps })}
                 >
-                  Keep this funnel
+                  <Trans>Keep this funnel</Trans>
                 </Button>
               )}
               {build}
@@ -60,8 +62,8 @@ export function FirstFunnel() {
         }
       >
         {steps.length > 0
-          ? 'A first funnel out of what your visitors did in these days. Keep it, and see who leaves where.'
-          : 'A funnel shows how far visitors get on their way, such as from a product to an order, and who leaves where.'}
+          ? t`A first funnel out of what your visitors did in these days. Keep it, and see who leaves where.`
+          : t`A funnel shows how far visitors get on their way, such as from a product to an order, and who leaves where.`}
         {steps.length > 0 && (
           <ol className="mt-4 grid gap-1.5 text-start">
             {steps.map((step, index) => {

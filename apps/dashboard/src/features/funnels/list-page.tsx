@@ -1,4 +1,6 @@
 import type { Funnel } from '@desirepath/contract/funnels';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, Filter, Plus } from 'lucide-react';
@@ -27,12 +29,12 @@ export function FunnelsPage() {
   const funnels = list.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <div className="grid gap-4">
-      <PageHeader title="Funnels" description="How far visitors get on their way, and who leaves where.">
+      <PageHeader title={t`Funnels`} description={t`How far visitors get on their way, and who leaves where.`}>
         <AtLeast needed="analyst">
           <Button asChild variant="primary">
             <Link to="/sites/$siteId/funnels/new" params={{ siteId }}>
               <Plus aria-hidden />
-              New funnel
+              <Trans>New funnel</Trans>
             </Link>
           </Button>
         </AtLeast>
@@ -75,11 +77,11 @@ function FunnelRow({ funnel }: { funnel: Funnel }) {
           <span className="font-medium">{metrics ? formatShare(metrics.conversion) : '–'}</span>
           <span
             className="text-[13px] text-muted-foreground"
-            title={metrics ? `Measured ${formatAgo(metrics.measured_at, new Date())}` : undefined}
+            title={metrics ? t`Measured ${formatAgo(metrics.measured_at, new Date())}` : undefined}
           >
             {metrics
-              ? `${formatCount(metrics.converted)} of ${formatCount(metrics.entered)} in 30 days`
-              : 'Being measured'}
+              ? t`${formatCount(metrics.converted)} of ${formatCount(metrics.entered)} in 30 days`
+              : t`Being measured`}
           </span>
         </span>
         <ChevronRight className="size-4 shrink-0 text-muted-foreground" aria-hidden />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ChartNoAxesGantt, Pencil, Table2 } from 'lucide-react';
@@ -30,8 +32,8 @@ import { definitionWords, secondsWords } from './words.ts';
 const route = getRouteApi('/signed-in/sites/$siteId/funnels/$funnelId');
 
 const SHAPES = [
-  { value: 'bars', label: <ChartNoAxesGantt aria-hidden />, title: 'As bars' },
-  { value: 'table', label: <Table2 aria-hidden />, title: 'As a table' },
+  { value: 'bars', label: <ChartNoAxesGantt aria-hidden />, title: t`As bars` },
+  { value: 'table', label: <Table2 aria-hidden />, title: t`As a table` },
 ] as const;
 
 /** How far visitors got; each loss leads to the recordings of those who left. */
@@ -78,17 +80,21 @@ export function FunnelPage() {
     ({ kind: 'funnel', not: false, id: funnelId, step, outcome }) as const;
   const actions = (step: number) => ({
     reached: (
-      <WatchThese siteId={site.id} whose={`sessions that got to step ${step}`} condition={condition(step, 'reached')} />
+      <WatchThese
+        siteId={site.id}
+        whose={t`sessions that got to step ${step}`}
+        condition={condition(step, 'reached')}
+      />
     ),
     dropped: (
       <span className="flex items-center">
         <WatchThese
           siteId={site.id}
-          whose={`sessions lost before step ${step}`}
+          whose={t`sessions lost before step ${step}`}
           condition={condition(step, 'dropped')}
         />
         <Button variant="link" size="text" className="text-[13px]" onClick={() => setAsked(step)}>
-          Why?
+          <Trans>Why?</Trans>
         </Button>
       </span>
     ),
@@ -110,7 +116,7 @@ export function FunnelPage() {
           <Button asChild>
             <Link to="/sites/$siteId/funnels/$funnelId/edit" params={{ siteId: site.id, funnelId }} search={true}>
               <Pencil aria-hidden />
-              Change
+              <Trans>Change</Trans>
             </Link>
           </Button>
         </AtLeast>
@@ -125,19 +131,23 @@ export function FunnelPage() {
       >
         <Card>
           <CardHeader
-            title={`${formatShare(conversion)} convert${median_seconds === null ? '' : `, half of them within ${secondsWords(median_seconds)}`}`}
+            title={
+              median_seconds === null
+                ? t`${formatShare(conversion)} convert`
+                : t`${formatShare(conversion)} convert, half of them within ${secondsWords(median_seconds)}`
+            }
           >
-            <SegmentedControl label="Shown as" value={shape} options={SHAPES} onChange={setShape} />
+            <SegmentedControl label={t`Shown as`} value={shape} options={SHAPES} onChange={setShape} />
           </CardHeader>
           <div className="p-4 pt-2">
             {excluded > 0 && (
-              <p className="pb-3 text-muted-foreground">{`${formatNumber(excluded)} left out by an exclusion.`}</p>
+              <p className="pb-3 text-muted-foreground">{t`${formatNumber(excluded)} left out by an exclusion.`}</p>
             )}
             {comparison && (
               <p role="status" className="pb-3">
                 {comparison.significance.statement}{' '}
                 <span className="text-muted-foreground">
-                  {`The thin bars: ${comparison.label.toLowerCase()}, ${formatDays(comparison.from, comparison.to)}.`}
+                  {t`The thin bars: what it is compared with, ${formatDays(comparison.from, comparison.to)}.`}
                 </span>
               </p>
             )}
@@ -150,7 +160,7 @@ export function FunnelPage() {
         </Card>
         {breakDown && analytics.data.breakdown.length > 0 && (
           <Card className="pb-2">
-            <CardHeader title={`By ${breakDown.label.toLowerCase()}`} />
+            <CardHeader title={t`By ${breakDown.words}`} />
             <BreakdownTable
               siteId={site.id}
               by={breakDown}

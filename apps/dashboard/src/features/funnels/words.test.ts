@@ -15,7 +15,7 @@ it('a funnel says what it counts', () => {
   const step = { type: 'page' as const, value: '/', filters: [], optional: false };
   const definition = { steps: [step, step], order: 'strict' as const, count_by: 'visitor' as const, exclusions: [] };
   expect(definitionWords({ ...definition, window_seconds: 604_800 })).toBe(
-    '2 steps strictly in order within 7 days, by visitor',
+    '2 steps · strictly in order · within 7 days · by visitor',
   );
   expect(stepWords({ name: '', value: '/cart' })).toBe('/cart');
 });

@@ -1,4 +1,6 @@
 import type { Act } from '@desirepath/contract/acts';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -62,19 +64,19 @@ function Choices({ onChoose }: { onChoose: (act: Act) => void }) {
 
   return (
     // The server searches: it knows more than is listed here.
-    <Command shouldFilter={false} value={marked} onValueChange={setMarked} label="Steps" loop>
+    <Command shouldFilter={false} value={marked} onValueChange={setMarked} label={t`Steps`} loop>
       <Command.Input
         autoFocus
         value={typed}
         onValueChange={setTyped}
-        placeholder="A page, an event, the text of a button…"
+        placeholder={t`A page, an event, the text of a button…`}
         className="h-10 w-full border-b bg-transparent px-3 outline-none placeholder:text-muted-foreground"
       />
       <Command.List className="max-h-80 overflow-y-auto p-1.5" aria-busy={found.isFetching}>
         {found.isError && <p className="p-3 text-bad">{problemOf(found.error).message}</p>}
         {found.isSuccess && (
           <Command.Empty className="px-3 py-8 text-center text-muted-foreground">
-            Nothing of these days has that in its name.
+            <Trans>Nothing of these days has that in its name.</Trans>
           </Command.Empty>
         )}
         {TYPES.map((type) => {
@@ -98,7 +100,7 @@ function Choices({ onChoose }: { onChoose: (act: Act) => void }) {
                       </span>
                     )}
                   </span>
-                  <span className="text-muted-foreground tabular-nums" title="Sessions in these days">
+                  <span className="text-muted-foreground tabular-nums" title={t`Sessions in these days`}>
                     {formatCount(item.sessions)}
                   </span>
                 </Item>
@@ -107,7 +109,7 @@ function Choices({ onChoose }: { onChoose: (act: Act) => void }) {
           );
         })}
         {text !== '' && (
-          <Group heading="As it is typed">
+          <Group heading={t`As it is typed`}>
             {typable.map((type) => (
               <Item key={type} value={`typed ${type}`} onSelect={() => onChoose({ type, value: text, filters: [] })}>
                 <span className="text-muted-foreground">{ACT_LOOKS[type].label}</span>

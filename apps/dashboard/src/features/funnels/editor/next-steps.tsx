@@ -1,4 +1,5 @@
 import type { Act } from '@desirepath/contract/acts';
+import { t } from '@lingui/core/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../../../app/api.ts';
 import { useQuestion } from '../../../app/question.ts';
@@ -32,7 +33,7 @@ export function NextSteps({ steps, onChoose }: NextStepsProps) {
       className="grid grid-cols-[minmax(0,1fr)] gap-1 rounded-md border border-dashed p-2 aria-busy:opacity-60"
     >
       <h2 className="px-1.5 text-[13px] text-muted-foreground">
-        {steps.length === 0 ? 'Begin where visitors do' : 'What visitors did next'}
+        {steps.length === 0 ? t`Begin where visitors do` : t`What visitors did next`}
       </h2>
       <ul className="grid grid-cols-[minmax(0,1fr)]">
         {items.slice(0, SHOWN).map((item) => {

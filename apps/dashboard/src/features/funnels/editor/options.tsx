@@ -1,5 +1,7 @@
 import type { Exclusion } from '@desirepath/contract/funnels';
 import { FUNNELS } from '@desirepath/contract/limits';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { Button } from '../../../ui/button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
@@ -22,25 +24,25 @@ export function Options({ draft, onChange }: OptionsProps) {
   return (
     <div className="grid gap-4">
       <Choice
-        label="Order"
+        label={t({ message: 'Order', context: 'of steps' })}
         value={draft.order}
         options={ORDERS}
         onChange={(order) => onChange(settled({ ...draft, order }))}
       />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <span className="flex items-center gap-2">
-          Within
+          <Trans>Within</Trans>
           <Select
-            label="Conversion window"
+            label={t`Conversion window`}
             value={String(draft.window_seconds)}
             options={isUsual ? windows : [...windows, own]}
             onChange={(seconds) => onChange({ ...draft, window_seconds: Number(seconds) })}
           />
         </span>
         <span className="flex items-center gap-2">
-          Count
+          <Trans context="by session or visitor">Count</Trans>
           <SegmentedControl
-            label="Counted by"
+            label={t`Counted by`}
             value={draft.count_by}
             options={UNITS}
             onChange={(count_by) => onChange({ ...draft, count_by })}
@@ -48,7 +50,9 @@ export function Options({ draft, onChange }: OptionsProps) {
         </span>
       </div>
       <fieldset className="grid gap-2">
-        <legend className="mb-1.5 font-medium">Leave out who in between …</legend>
+        <legend className="mb-1.5 font-medium">
+          <Trans>Leave out who in between …</Trans>
+        </legend>
         {draft.exclusions.map((one, index) => (
           <ExclusionRow
             key={`${one.type} ${one.value}`}
@@ -60,12 +64,12 @@ export function Options({ draft, onChange }: OptionsProps) {
         ))}
         {draft.exclusions.length < FUNNELS.exclusions && (
           <ActPicker
-            label="Add an exclusion"
+            label={t`Add an exclusion`}
             onChoose={(act) => onChange({ ...draft, exclusions: [...draft.exclusions, act] })}
           >
             <Button className="justify-self-start">
               <Plus aria-hidden />
-              Add an exclusion
+              <Trans>Add an exclusion</Trans>
             </Button>
           </ActPicker>
         )}
@@ -87,7 +91,7 @@ function ExclusionRow({ exclusion, steps, onChange, onRemove }: ExclusionRowProp
   const places = (first: number, last: number) =>
     Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => ({
       value: String(first + index),
-      label: `Step ${first + index}`,
+      label: t`Step ${first + index}`,
     }));
   return (
     <div className="flex flex-wrap items-center gap-2 rounded-md border p-2">
@@ -96,20 +100,20 @@ function ExclusionRow({ exclusion, steps, onChange, onRemove }: ExclusionRowProp
       {steps > 2 && (
         <>
           <Select
-            label="After"
+            label={t`After`}
             value={String(from)}
             options={places(1, to - 1)}
             onChange={(value) => onChange({ ...exclusion, from: Number(value) })}
           />
           <Select
-            label="Before"
+            label={t`Before`}
             value={String(to)}
             options={places(from + 1, steps)}
             onChange={(value) => onChange({ ...exclusion, to: Number(value) })}
           />
         </>
       )}
-      <Button variant="ghost" size="icon" aria-label={`Remove the exclusion ${exclusion.value}`} onClick={onRemove}>
+      <Button variant="ghost" size="icon" aria-label={t`Remove the exclusion ${exclusion.value}`} onClick={onRemove}>
         <X />
       </Button>
     </div>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -19,7 +21,7 @@ import { StepsEditor } from './steps-editor.tsx';
 const editRoute = getRouteApi('/signed-in/sites/$siteId/funnels/$funnelId/edit');
 
 export function NewFunnelPage() {
-  return <Editor title="New funnel" given={EMPTY} />;
+  return <Editor title={t`New funnel`} given={EMPTY} />;
 }
 
 export function EditFunnelPage() {
@@ -27,7 +29,7 @@ export function EditFunnelPage() {
   const funnel = useQuery(api.funnels.get.queryOptions({ input: { id: funnelId } }));
   if (funnel.isPending) return <PagePending />;
   if (funnel.isError) return <ErrorState problem={problemOf(funnel.error)} onRetry={() => void funnel.refetch()} />;
-  return <Editor title="Change the funnel" given={draftOf(funnel.data)} funnelId={funnelId} />;
+  return <Editor title={t`Change the funnel`} given={draftOf(funnel.data)} funnelId={funnelId} />;
 }
 
 /** Steps on one side, what they come to on the other. */
@@ -45,7 +47,7 @@ function Editor({ title, given, funnelId }: { title: string; given: Draft; funne
   };
   const create = useMutation(api.funnels.create.mutationOptions(then));
   const update = useMutation(api.funnels.update.mutationOptions(then));
-  const problem = draft.name.trim() === '' ? 'A funnel needs a name.' : draftProblem(draft);
+  const problem = draft.name.trim() === '' ? t`A funnel needs a name.` : draftProblem(draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (problem !== undefined) {
@@ -63,23 +65,23 @@ function Editor({ title, given, funnelId }: { title: string; given: Draft; funne
         <Button asChild variant="ghost">
           {funnelId ? (
             <Link to="/sites/$siteId/funnels/$funnelId" params={{ siteId, funnelId }} search={true}>
-              Cancel
+              <Trans>Cancel</Trans>
             </Link>
           ) : (
             <Link to="/sites/$siteId/funnels" params={{ siteId }}>
-              Cancel
+              <Trans>Cancel</Trans>
             </Link>
           )}
         </Button>
         <Button type="submit" variant="primary" disabled={create.isPending || update.isPending}>
-          Save
+          <Trans>Save</Trans>
         </Button>
       </PageHeader>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <Card className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4">
           <Input
-            aria-label="Name of the funnel"
-            placeholder="Name of the funnel"
+            aria-label={t`Name of the funnel`}
+            placeholder={t`Name of the funnel`}
             required
             maxLength={100}
             value={draft.name}
@@ -90,7 +92,7 @@ function Editor({ title, given, funnelId }: { title: string; given: Draft; funne
           <Options draft={draft} onChange={setDraft} />
         </Card>
         <Card className="lg:sticky lg:top-18">
-          <CardHeader title="Preview" />
+          <CardHeader title={t`Preview`} />
           <div className="p-4">
             <Preview draft={draft} />
           </div>

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Filter } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -32,7 +33,7 @@ export function Preview({ draft }: { draft: Draft }) {
   if (problem !== undefined) {
     return (
       <EmptyState icon={Filter} title={problem} className="py-16">
-        What you build is counted here as you go.
+        <Trans>What you build is counted here as you go.</Trans>
       </EmptyState>
     );
   }

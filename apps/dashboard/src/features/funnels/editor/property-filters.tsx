@@ -1,5 +1,7 @@
 import { type Operator, type PropertyFilter, propertyFilter } from '@desirepath/contract/acts';
 import { SEGMENT } from '@desirepath/contract/limits';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { OPERATOR_WORDS } from '../../../app/filter/act-words.ts';
@@ -32,7 +34,7 @@ export function PropertyFilters({ place, filters, onChange }: PropertyFiltersPro
           <span className="max-w-48 truncate">{words(filter)}</span>
           <button
             type="button"
-            aria-label={`Remove: ${words(filter)}`}
+            aria-label={t`Remove: ${words(filter)}`}
             className="grid size-8 place-items-center rounded-md hover:bg-ember/15"
             onClick={() => onChange(filters.toSpliced(index, 1))}
           >
@@ -45,10 +47,10 @@ export function PropertyFilters({ place, filters, onChange }: PropertyFiltersPro
           <PopoverTrigger asChild>
             <Button variant="ghost" size="sm">
               <Plus aria-hidden />
-              With a property
+              <Trans>With a property</Trans>
             </Button>
           </PopoverTrigger>
-          <PopoverContent align="start" aria-label={`Property of step ${place + 1}`} className="w-72 p-3">
+          <PopoverContent align="start" aria-label={t`Property of step ${place + 1}`} className="w-72 p-3">
             <FilterForm
               onDone={(filter) => {
                 setOpen(false);
@@ -77,21 +79,21 @@ function FilterForm({ onDone }: { onDone: (filter: PropertyFilter) => void }) {
     <form onSubmit={submit} className="grid gap-2" noValidate>
       <Input
         autoFocus
-        aria-label="Property"
+        aria-label={t`Property`}
         placeholder="total"
         value={given.property}
         onChange={(event) => setGiven({ ...given, property: event.target.value })}
       />
       <div className="flex gap-2">
         <Select
-          label="Comparison"
+          label={t`Comparison`}
           value={given.operator}
           options={OPTIONS}
           onChange={(operator) => setGiven({ ...given, operator })}
         />
         {given.operator !== 'has' && (
           <Input
-            aria-label="Value"
+            aria-label={t`Value`}
             placeholder="50"
             value={given.value}
             onChange={(event) => setGiven({ ...given, value: event.target.value })}
@@ -104,7 +106,7 @@ function FilterForm({ onDone }: { onDone: (filter: PropertyFilter) => void }) {
         </p>
       )}
       <Button type="submit" variant="primary">
-        Add
+        <Trans>Add</Trans>
       </Button>
     </form>
   );

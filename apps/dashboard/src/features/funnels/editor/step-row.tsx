@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { GripVertical, X } from 'lucide-react';
 import type { DragEvent, KeyboardEvent } from 'react';
 import { Button } from '../../../ui/button.tsx';
@@ -38,27 +40,27 @@ export function StepRow({ step, place, isOrdered, isEnd, onChange, onMove, onRem
           onDragStart={drag.onDragStart}
           onDragEnd={drag.onDragEnd}
           onKeyDown={onKeyDown}
-          aria-label={`Step ${place + 1}, ${words}: move with the arrow keys`}
-          title="Drag, or press the arrow keys"
+          aria-label={t`Step ${place + 1}, ${words}: move with the arrow keys`}
+          title={t`Drag, or press the arrow keys`}
           className="grid size-8 shrink-0 cursor-grab place-items-center rounded-md text-muted-foreground hover:bg-hover"
         >
           <GripVertical className="size-4" aria-hidden />
         </button>
         <span className="w-4 shrink-0 text-muted-foreground tabular-nums">{place + 1}</span>
-        <ActPicker label={`Step ${place + 1}`} onChoose={(act) => onChange({ ...step, ...act })}>
+        <ActPicker label={t`Step ${place + 1}`} onChoose={(act) => onChange({ ...step, ...act })}>
           <Button variant="ghost" className="min-w-0 flex-1 justify-start px-1.5 font-normal text-foreground">
             <Icon role="img" aria-label={label} className="text-muted-foreground" />
             <span className="truncate">{step.value}</span>
           </Button>
         </ActPicker>
-        <Button variant="ghost" size="icon" aria-label={`Remove step ${place + 1}, ${words}`} onClick={onRemove}>
+        <Button variant="ghost" size="icon" aria-label={t`Remove step ${place + 1}, ${words}`} onClick={onRemove}>
           <X />
         </Button>
       </div>
       <div className="flex flex-wrap items-center gap-2 ps-10">
         <Input
-          aria-label={`Name of step ${place + 1}`}
-          placeholder="Name (optional)"
+          aria-label={t`Name of step ${place + 1}`}
+          placeholder={t`Name (optional)`}
           maxLength={100}
           className="h-8 w-44"
           value={step.name ?? ''}
@@ -72,7 +74,7 @@ export function StepRow({ step, place, isOrdered, isEnd, onChange, onMove, onRem
               checked={step.optional}
               onChange={(event) => onChange({ ...step, optional: event.target.checked })}
             />
-            May be passed over
+            <Trans>May be passed over</Trans>
           </label>
         )}
         {step.type === 'event' && (

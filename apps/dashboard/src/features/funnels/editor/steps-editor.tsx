@@ -1,5 +1,7 @@
 import type { Act } from '@desirepath/contract/acts';
 import { FUNNELS } from '@desirepath/contract/limits';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { moved } from '../../../app/moved.ts';
@@ -26,7 +28,7 @@ export function StepsEditor({ draft, onChange }: StepsEditorProps) {
     const step = steps[from];
     if (!step || to < 0 || to >= steps.length || from === to) return;
     set(moved(steps, from, to));
-    setSaid(`${stepWords(step)} is step ${to + 1} now`);
+    setSaid(t`${stepWords(step)} is step ${to + 1} now`);
   };
 
   return (
@@ -63,10 +65,10 @@ export function StepsEditor({ draft, onChange }: StepsEditorProps) {
       </ol>
       {steps.length < FUNNELS.steps.max && (
         <>
-          <ActPicker label="Add a step" onChoose={add}>
+          <ActPicker label={t`Add a step`} onChoose={add}>
             <Button className="justify-self-start">
               <Plus aria-hidden />
-              Add a step
+              <Trans>Add a step</Trans>
             </Button>
           </ActPicker>
           <NextSteps steps={draft.steps} onChoose={add} />

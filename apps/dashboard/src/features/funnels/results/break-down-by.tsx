@@ -1,8 +1,10 @@
 import { SESSION_KINDS } from '@desirepath/contract/conditions';
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../../app/api.ts';
 import { useQuestion } from '../../../app/question.ts';
 import { SEGMENT_LABELS } from '../../../app/segment-labels.ts';
+import { inSentence } from '../../../language/in-sentence.ts';
 import { Select } from '../../../ui/select.tsx';
 import type { FunnelSearch } from '../search.ts';
 
@@ -14,9 +16,9 @@ interface BreakDownByProps {
 }
 
 const OPTIONS = [
-  { value: 'nothing', label: 'Break down by …' },
-  ...SESSION_KINDS.map((value) => ({ value, label: `By ${SEGMENT_LABELS[value].toLowerCase()}` })),
-  { value: 'property', label: 'By a property …' },
+  { value: 'nothing', label: t`Break down by …` },
+  ...SESSION_KINDS.map((value) => ({ value, label: t`By ${inSentence(SEGMENT_LABELS[value])}` })),
+  { value: 'property', label: t`By a property …` },
 ] as const;
 
 /** What a funnel is broken down by: a property of the session, or one of the events that are its steps. */
@@ -31,17 +33,17 @@ export function BreakDownBy({ value: { by, property }, onChange }: BreakDownByPr
   return (
     <>
       <Select
-        label="Break down by"
+        label={t`Break down by`}
         value={by ?? 'nothing'}
         options={OPTIONS}
         onChange={(chosen) => onChange({ by: chosen === 'nothing' ? undefined : chosen, property: undefined })}
       />
       {by === 'property' && (
         <Select
-          label="Property"
+          label={t`Property`}
           value={property ?? 'none'}
           options={[
-            { value: 'none', label: seen.isSuccess && names.length === 0 ? 'None was seen' : 'Which one …' },
+            { value: 'none', label: seen.isSuccess && names.length === 0 ? t`None was seen` : t`Which one …` },
             ...known.map((name) => ({ value: name, label: name })),
           ]}
           onChange={(chosen) => onChange({ by, property: chosen === 'none' ? undefined : chosen })}

@@ -1,5 +1,7 @@
 import { type Clause, writeConditions } from '@desirepath/contract/conditions';
 import type { FunnelAnalytics } from '@desirepath/contract/funnels';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { withCondition } from '../../../app/filter/use-filter.ts';
 import { WatchThese } from '../../../app/watch-these.tsx';
@@ -12,7 +14,7 @@ interface BreakdownTableProps {
   siteId: number;
   by: BreakDown;
   analytics: FunnelAnalytics;
-  /** What tells the sessions that got to a step, counted from 1. */
+  /** What tells the sessions that got to a step from 1. */
   condition: (step: number) => Clause;
 }
 
@@ -20,7 +22,7 @@ interface BreakdownTableProps {
 export function BreakdownTable({ siteId, by, analytics, condition }: BreakdownTableProps) {
   const navigate = useNavigate();
   return (
-    <Table label={`Steps by ${by.label.toLowerCase()}`} className="max-h-96">
+    <Table label={t`Steps by ${by.words}`} className="max-h-96">
       <thead>
         <tr>
           <Th>{by.label}</Th>
@@ -30,7 +32,9 @@ export function BreakdownTable({ siteId, by, analytics, condition }: BreakdownTa
               <span className="inline-block max-w-32 truncate align-bottom">{step.name}</span>
             </Th>
           ))}
-          <Th numeric>Conversion</Th>
+          <Th numeric>
+            <Trans>Conversion</Trans>
+          </Th>
         </tr>
       </thead>
       <tbody>
@@ -71,7 +75,7 @@ export function BreakdownTable({ siteId, by, analytics, condition }: BreakdownTa
                     {count > 0 && only && (
                       <WatchThese
                         siteId={siteId}
-                        whose={`sessions that got to step ${index + 1}: ${by.labelOf(value)}`}
+                        whose={t`sessions that got to step ${index + 1}: ${by.labelOf(value)}`}
                         {...(only.segment ? { segment: only.segment } : {})}
                         conditions={[condition(index + 1), ...(only.condition ? [only.condition] : [])]}
                       />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../../app/api.ts';
 import { Select } from '../../../ui/select.tsx';
@@ -10,10 +11,10 @@ interface CompareWithProps {
 }
 
 const FIXED = [
-  { value: 'none', label: 'Compare with nothing' },
-  { value: 'previous', label: 'Days before' },
-  { value: 'year', label: 'A year ago' },
-  { value: 'everyone', label: 'Everyone' },
+  { value: 'none', label: t`Compare with nothing` },
+  { value: 'previous', label: t`Days before` },
+  { value: 'year', label: t`A year ago` },
+  { value: 'everyone', label: t`Everyone` },
 ] as const;
 
 /** What the figures stand beside: other days, everyone, or a saved segment. */
@@ -31,7 +32,7 @@ export function CompareWith({ siteId, value, onChange }: CompareWithProps) {
   };
   return (
     <Select
-      label="Compare with"
+      label={t`Compare with`}
       className="max-w-56 [&>span]:truncate"
       value={chosen}
       options={options}

@@ -1,5 +1,7 @@
 import type { Condition } from '@desirepath/contract/conditions';
 import type { FunnelDifference } from '@desirepath/contract/funnels';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { FileText, Globe, MousePointerClick, TriangleAlert } from 'lucide-react';
 import { api } from '../../../app/api.ts';
@@ -8,15 +10,15 @@ import { useQuestion } from '../../../app/question.ts';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { counted, formatNumber, formatShare } from '../../../ui/format.ts';
+import { formatNumber, formatShare } from '../../../ui/format.ts';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../../ui/table.tsx';
 
 const LOOKS = {
-  page: { icon: FileText, label: 'Page' },
-  click: { icon: MousePointerClick, label: 'Click' },
-  error: { icon: TriangleAlert, label: 'Error' },
-  request: { icon: Globe, label: 'Failed request' },
+  page: { icon: FileText, label: t`Page` },
+  click: { icon: MousePointerClick, label: t`Click` },
+  error: { icon: TriangleAlert, label: t`Error` },
+  request: { icon: Globe, label: t`Failed request` },
 } as const;
 
 interface DifferencesDialogProps {
@@ -35,26 +37,37 @@ export function DifferencesDialog({ funnelId, step, name, onClose }: Differences
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={`Why not on to “${name}”?`}
-      description="Pages, clicks, errors and failed requests that sessions which left here have more often than those that went on. The surest first; what goes together need not be the reason."
+      title={t`Why not on to “${name}”?`}
+      description={t`Pages, clicks, errors and failed requests that sessions which left here have more often than those that went on. The surest first; what goes together need not be the reason.`}
       className="max-w-2xl"
     >
       {found.isPending && <SkeletonRows rows={6} />}
       {found.isError && <ErrorState problem={problemOf(found.error)} onRetry={() => void found.refetch()} />}
       {found.data && items.length === 0 && (
         <p className="py-6 text-center text-muted-foreground">
-          Nothing that they have more often, in {counted(found.data.dropped, 'session')}.
+          <Trans>
+            Nothing that they have more often, in{' '}
+            <Plural value={found.data.dropped} one="# session" other="# sessions" />.
+          </Trans>
         </p>
       )}
       {items.length > 0 && (
-        <Table label="What those who left have more often" className="max-h-[60dvh]">
+        <Table label={t`What those who left have more often`} className="max-h-[60dvh]">
           <thead>
             <tr>
-              <Th>What</Th>
-              <Th numeric>Left ({formatNumber(found.data?.dropped ?? 0)})</Th>
-              <Th numeric>Went on ({formatNumber(found.data?.converted ?? 0)})</Th>
               <Th>
-                <span className="sr-only">Recordings</span>
+                <Trans>What</Trans>
+              </Th>
+              <Th numeric>
+                <Trans>Left ({formatNumber(found.data?.dropped ?? 0)})</Trans>
+              </Th>
+              <Th numeric>
+                <Trans>Went on ({formatNumber(found.data?.converted ?? 0)})</Trans>
+              </Th>
+              <Th>
+                <span className="sr-only">
+                  <Trans>Recordings</Trans>
+                </span>
               </Th>
             </tr>
           </thead>
@@ -70,7 +83,11 @@ export function DifferencesDialog({ funnelId, step, name, onClose }: Differences
                         <span className="block max-w-72 truncate" title={item.what}>
                           {item.what}
                         </span>
-                        {item.path && <span className="block text-[13px] text-muted-foreground">on {item.path}</span>}
+                        {item.path && (
+                          <span className="block text-[13px] text-muted-foreground">
+                            <Trans>on {item.path}</Trans>
+                          </span>
+                        )}
                       </span>
                     </span>
                   </Td>
@@ -79,7 +96,7 @@ export function DifferencesDialog({ funnelId, step, name, onClose }: Differences
                   <Td>
                     <WatchThese
                       siteId={question.site}
-                      whose={`sessions that left here with: ${item.what}`}
+                      whose={t`sessions that left here with: ${item.what}`}
                       conditions={[
                         { kind: 'funnel', not: false, id: funnelId, step, outcome: 'dropped' },
                         conditionOf(item),

@@ -1,6 +1,8 @@
 import type { FunnelDefinition, StepFigures } from '@desirepath/contract/funnels';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { counted, formatCount, formatShare } from '../../../ui/format.ts';
+import { formatCount, formatShare } from '../../../ui/format.ts';
 import { secondsWords } from '../words.ts';
 
 interface StepBarsProps {
@@ -16,7 +18,11 @@ interface StepBarsProps {
 export function StepBars({ steps, unit, others, actions }: StepBarsProps) {
   const [first] = steps;
   if (!first || first.count === 0)
-    return <p className="py-10 text-center text-muted-foreground">Nobody did the first step in these days.</p>;
+    return (
+      <p className="py-10 text-center text-muted-foreground">
+        <Trans>Nobody did the first step in these days.</Trans>
+      </p>
+    );
   return (
     <ol className="grid gap-1">
       {steps.map((step, index) => {
@@ -29,13 +35,13 @@ export function StepBars({ steps, unit, others, actions }: StepBarsProps) {
               <div className="flex min-h-8 flex-wrap items-center gap-x-3 ps-6 text-[13px] text-muted-foreground">
                 <span className={step.dropped > 0 ? 'text-bad' : ''}>
                   {step.dropped > 0
-                    ? `${counted(step.dropped, unit)} lost (${formatShare(step.drop_off)})`
-                    : 'Nobody lost'}
+                    ? `${lostWords(unit, step.dropped)} (${formatShare(step.drop_off)})`
+                    : t`Nobody lost`}
                 </span>
                 {step.median_seconds !== null && (
-                  <span title="Half of them took no longer; nine of ten no longer than the second figure">
-                    {secondsWords(step.median_seconds)} median
-                    {step.p90_seconds !== null && `, ${secondsWords(step.p90_seconds)} p90`}
+                  <span title={t`Half of them took no longer; nine of ten no longer than the second figure`}>
+                    {t`${secondsWords(step.median_seconds)} median`}
+                    {step.p90_seconds !== null && ` · ${secondsWords(step.p90_seconds)} p90`}
                   </span>
                 )}
                 {step.dropped > 0 && leads?.dropped}
@@ -62,6 +68,11 @@ export function StepBars({ steps, unit, others, actions }: StepBarsProps) {
     </ol>
   );
 }
+
+const lostWords = (unit: FunnelDefinition['count_by'], count: number): string =>
+  unit === 'session'
+    ? plural(count, { one: '# session lost', other: '# sessions lost' })
+    : plural(count, { one: '# visitor lost', other: '# visitors lost' });
 
 function Bar({ share, className }: { share: number; className: string }) {
   return (

@@ -1,4 +1,6 @@
 import type { StepFigures } from '@desirepath/contract/funnels';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import { Table, Td, Th } from '../../../ui/table.tsx';
@@ -15,20 +17,32 @@ interface StepTableProps {
 /** The figures behind the bars. */
 export function StepTable({ steps, others, actions }: StepTableProps) {
   return (
-    <Table label="Steps of the funnel">
+    <Table label={t`Steps of the funnel`}>
       <thead>
         <tr>
-          <Th>Step</Th>
-          <Th numeric>Count</Th>
-          <Th numeric>Of the first</Th>
+          <Th>
+            <Trans>Step</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Count</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Of the first</Trans>
+          </Th>
           {others && (
-            <Th numeric title="Of the first, in what it is compared with">
-              Compared
+            <Th numeric title={t`Of the first, in what it is compared with`}>
+              <Trans>Compared</Trans>
             </Th>
           )}
-          <Th numeric>Of the one before</Th>
-          <Th numeric>Lost</Th>
-          <Th numeric>Median time</Th>
+          <Th numeric>
+            <Trans>Of the one before</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Lost</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Median time</Trans>
+          </Th>
           <Th numeric>p90</Th>
         </tr>
       </thead>

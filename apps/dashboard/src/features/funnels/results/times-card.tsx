@@ -1,4 +1,6 @@
 import { type StepFigures, TIME_BANDS } from '@desirepath/contract/funnels';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { formatNumber } from '../../../ui/format.ts';
@@ -8,8 +10,8 @@ import { secondsWords } from '../words.ts';
 
 const bandWords = (index: number) => {
   const [from = 0, to] = [TIME_BANDS[index], TIME_BANDS[index + 1]];
-  if (to === undefined) return `over ${secondsWords(from)}`;
-  return from === 0 ? `under ${secondsWords(to)}` : `${secondsWords(from)} – ${secondsWords(to)}`;
+  if (to === undefined) return t`over ${secondsWords(from)}`;
+  return from === 0 ? t`under ${secondsWords(to)}` : `${secondsWords(from)} – ${secondsWords(to)}`;
 };
 
 /** How long those took for a step who did it. The table is the chart. */
@@ -22,9 +24,9 @@ export function TimesCard({ steps }: { steps: readonly StepFigures[] }) {
   const most = Math.max(...times, 1);
   return (
     <Card className="pb-3">
-      <CardHeader title="Time to the step">
+      <CardHeader title={t`Time to the step`}>
         <Select
-          label="Step"
+          label={t`Step`}
           className="max-w-56 [&>span]:truncate"
           value={String(shown.index)}
           options={timed.map(({ step, index }) => ({ value: String(index), label: `${index + 1}. ${step.name}` }))}
@@ -33,17 +35,23 @@ export function TimesCard({ steps }: { steps: readonly StepFigures[] }) {
       </CardHeader>
       <p className="px-4 pb-2 text-muted-foreground">
         {median_seconds !== null && p90_seconds !== null
-          ? `Half took up to ${secondsWords(median_seconds)}, nine of ten up to ${secondsWords(p90_seconds)}.`
-          : 'Nobody did it.'}
+          ? t`Half took up to ${secondsWords(median_seconds)}, nine of ten up to ${secondsWords(p90_seconds)}.`
+          : t`Nobody did it.`}
       </p>
-      <Table label={`Times to ${name}`}>
+      <Table label={t`Times to ${name}`}>
         <thead>
           <tr>
-            <Th>Time</Th>
-            <Th className="w-full">
-              <span className="sr-only">Share</span>
+            <Th>
+              <Trans>Time</Trans>
             </Th>
-            <Th numeric>Count</Th>
+            <Th className="w-full">
+              <span className="sr-only">
+                <Trans context="a part of all">Share</Trans>
+              </span>
+            </Th>
+            <Th numeric>
+              <Trans>Count</Trans>
+            </Th>
           </tr>
         </thead>
         <tbody>

@@ -1,4 +1,6 @@
 import type { FunnelAnalytics } from '@desirepath/contract/funnels';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { ChartLine, Table2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { habits } from '../../../language/i18n.ts';
@@ -12,8 +14,8 @@ import { Table, Td, Th } from '../../../ui/table.tsx';
 const TrendChart = lazy(() => import('./trend-chart.tsx'));
 
 const SHAPES = [
-  { value: 'chart', label: <ChartLine aria-hidden />, title: 'As a chart' },
-  { value: 'table', label: <Table2 aria-hidden />, title: 'As a table' },
+  { value: 'chart', label: <ChartLine aria-hidden />, title: t`As a chart` },
+  { value: 'table', label: <Table2 aria-hidden />, title: t`As a table` },
 ] as const;
 
 interface TrendCardProps {
@@ -36,8 +38,8 @@ export function TrendCard({ analytics: { trend, interval }, timeZone }: TrendCar
   }));
   return (
     <Card className="pb-3">
-      <CardHeader title="Conversion over time">
-        <SegmentedControl label="Shown as" value={shape} options={SHAPES} onChange={setShape} />
+      <CardHeader title={t`Conversion over time`}>
+        <SegmentedControl label={t`Shown as`} value={shape} options={SHAPES} onChange={setShape} />
       </CardHeader>
       <div className="px-4 pt-2">
         {shape === 'chart' ? (
@@ -45,13 +47,21 @@ export function TrendCard({ analytics: { trend, interval }, timeZone }: TrendCar
             <TrendChart points={points} />
           </Suspense>
         ) : (
-          <Table label="Conversion over time" className="max-h-56">
+          <Table label={t`Conversion over time`} className="max-h-56">
             <thead>
               <tr>
-                <Th>Begun</Th>
-                <Th numeric>Entered</Th>
-                <Th numeric>Converted</Th>
-                <Th numeric>Conversion</Th>
+                <Th>
+                  <Trans>Begun</Trans>
+                </Th>
+                <Th numeric>
+                  <Trans>Entered</Trans>
+                </Th>
+                <Th numeric>
+                  <Trans>Converted</Trans>
+                </Th>
+                <Th numeric>
+                  <Trans>Conversion</Trans>
+                </Th>
               </tr>
             </thead>
             <tbody>

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 
@@ -40,7 +42,9 @@ export default function TrendChart({ points }: { points: TrendPoint[] }) {
                   <p className="text-muted-foreground">{point.label}</p>
                   <p className="font-medium text-sm">{formatShare(point.share)}</p>
                   <p className="text-muted-foreground">
-                    {formatNumber(point.converted)} of {formatNumber(point.entered)}
+                    <Trans>
+                      {formatNumber(point.converted)} of {formatNumber(point.entered)}
+                    </Trans>
                   </p>
                 </div>
               );
@@ -48,7 +52,7 @@ export default function TrendChart({ points }: { points: TrendPoint[] }) {
           />
           <Area
             dataKey="share"
-            name="Conversion"
+            name={t`Conversion`}
             type="monotone"
             stroke="var(--color-ember)"
             strokeWidth={2}

@@ -19,6 +19,9 @@ const REPLAY_EVENTS = 40;
 /** Rows of one insert. Sessions come in the order of time, so that it touches one month or two, as real ones do. */
 const ROWS_AT_ONCE = 500_000;
 
+/** Chunks of one insert: each of several KB, and held as often as its text is put together. Those of twelve million events at once were too many. */
+const CHUNKS_AT_ONCE = 15_000;
+
 /** Sessions that are counted at once: a few million are more than the engine may hold. */
 const SUMMED_AT_ONCE = 500_000;
 
@@ -50,9 +53,11 @@ export async function fill(
     await store.command(insertEvents(siteId, span, first, Math.min(ROWS_AT_ONCE, events - first)));
   }
   if (areAllRecorded) await store.command(insertSignals(siteId, span));
-  await store.command(
-    insertReplay(siteId, span, areAllRecorded ? { every: 1, events: 2 } : { every: RECORDED, events: REPLAY_EVENTS }),
-  );
+  const recorded = areAllRecorded ? { every: 1, events: 2 } : { every: RECORDED, events: REPLAY_EVENTS };
+  const chunks = Math.ceil(sessions / recorded.every) * CHUNKS;
+  for (let first = 0; first < chunks; first += CHUNKS_AT_ONCE) {
+    await store.command(insertReplay(siteId, span, recorded, first, Math.min(CHUNKS_AT_ONCE, chunks - first)));
+  }
   const days = Math.ceil(DAYS / Math.ceil(sessions / SUMMED_AT_ONCE));
   for (const part of [OF_EVENTS, OF_REPLAY]) {
     const columns = ['site_id', 'day', 'session_id', ...Object.keys(part.columns)];
@@ -171,7 +176,14 @@ const insertSignals = (siteId: number, span: Span) => `
   FROM numbers(${span.sessions * SIGNALS.length})
   WHERE r % 100 < [${SIGNALS.map(([, share]) => share)}][k + 1]`;
 
-const insertReplay = (siteId: number, span: Span, recorded: { every: number; events: number }) => `
+interface Recorded {
+  /** One session in so many. */
+  every: number;
+  /** Of rrweb, in each chunk. */
+  events: number;
+}
+
+const insertReplay = (siteId: number, span: Span, recorded: Recorded, first: number, count: number) => `
   INSERT INTO replay_chunks (site_id, session_id, visitor_id, tab_id, seq, page_id, first_at, last_at, received_at, events,
     device, browser, os, country, language, source, payload)
   WITH
@@ -185,7 +197,7 @@ const insertReplay = (siteId: number, span: Span, recorded: { every: number; eve
     concat('[', arrayStringConcat(arrayMap(i -> concat('{"type":3,"timestamp":', toString(first_ms + i * 100),
       ',"data":{"source":1,"positions":[{"x":', toString((h + i * 37) % 1440), ',"y":', toString((h + i * 53) % 900),
       ',"id":', toString(i), ',"timeOffset":0}]}}'), range(${recorded.events})), ','), ']')
-  FROM numbers(${Math.ceil(span.sessions / recorded.every) * CHUNKS})`;
+  FROM numbers(${first}, ${count})`;
 
 /** Merges after such a flood take both cores for a while; what is measured is a store that has come to rest. */
 async function mergesEnded(store: Behaviour): Promise<void> {

@@ -26,7 +26,10 @@ export function conditionAnswersOf(question: SurveyQuestion): Choice[] {
   const isScored = question.type === 'nps' || question.type === 'csat' || question.type === 'ces';
   const parts = isScored ? Object.values(SCORE_PARTS[question.type]) : [];
   return [
-    ...parts.map(([label, value]) => ({ value, label: `${label}, ${value.replace('..', ' to ')}` })),
+    ...parts.map(([label, value]) => {
+      const [from = '', to = ''] = value.split('..');
+      return { value, label: t`${label}, ${from} to ${to}` };
+    }),
     ...answersOf(question),
   ];
 }

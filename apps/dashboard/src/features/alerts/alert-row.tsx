@@ -1,4 +1,6 @@
 import type { Alert } from '@desirepath/contract/alerts';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -6,7 +8,7 @@ import { api } from '../../app/api.ts';
 import { useMay } from '../../app/at-least.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
-import { counted, formatAgo } from '../../ui/format.ts';
+import { formatAgo, formatAll } from '../../ui/format.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { useAlertMutation } from './use-alert-mutation.ts';
 import { watchInWords } from './words.ts';
@@ -17,13 +19,13 @@ export function AlertRow({ alert }: { alert: Alert }) {
   const [isRemoving, setRemoving] = useState(false);
   const replace = useAlertMutation(api.alerts.replace.mutationOptions());
   const remove = useAlertMutation(api.alerts.remove.mutationOptions());
-  const test = useAlertMutation(api.alerts.test.mutationOptions(), ({ mails, webhooks }) =>
-    toast.success(
-      mails === 0 && !webhooks
-        ? 'Nobody is told of this alert yet.'
-        : `On its way: ${counted(mails, 'mail')}${webhooks ? ', and to the webhooks' : ''}.`,
-    ),
-  );
+  const test = useAlertMutation(api.alerts.test.mutationOptions(), ({ mails, webhooks }) => {
+    const ways = [
+      ...(mails > 0 ? [plural(mails, { one: '# mail', other: '# mails' })] : []),
+      ...(webhooks ? [t`the webhooks`] : []),
+    ];
+    toast.success(ways.length === 0 ? t`Nobody is told of this alert yet.` : t`On its way: ${formatAll(ways)}.`);
+  });
   return (
     <li className="grid gap-2 px-4 py-3">
       <div className="flex items-start justify-between gap-4">
@@ -41,11 +43,11 @@ export function AlertRow({ alert }: { alert: Alert }) {
           )}
           <p className="text-muted-foreground">{watchInWords(alert)}</p>
           <p className="text-[13px] text-muted-foreground">
-            {last_fired_at ? `Fired ${formatAgo(last_fired_at, new Date())}` : 'Has not fired yet'}
+            {last_fired_at ? t`Fired ${formatAgo(last_fired_at, new Date())}` : t`Has not fired yet`}
           </p>
         </div>
         <Switch
-          aria-label={`Watch ${name}`}
+          aria-label={t({ message: `Watch ${name}`, context: 'an alert' })}
           checked={active}
           disabled={!mayChange}
           onCheckedChange={(isOn) => replace.mutate({ ...alert, active: isOn })}
@@ -55,10 +57,10 @@ export function AlertRow({ alert }: { alert: Alert }) {
       {mayChange && (
         <div className="flex flex-wrap gap-2">
           <Button size="sm" disabled={test.isPending} onClick={() => test.mutate({ id })}>
-            Send a test
+            <Trans>Send a test</Trans>
           </Button>
           <Button size="sm" variant="danger" onClick={() => setRemoving(true)}>
-            Delete
+            <Trans>Delete</Trans>
           </Button>
         </div>
       )}
@@ -69,7 +71,7 @@ export function AlertRow({ alert }: { alert: Alert }) {
         isPending={remove.isPending}
         onConfirm={() => remove.mutate({ id })}
       >
-        Nobody is told any more, and its history is gone.
+        <Trans>Nobody is told any more, and its history is gone.</Trans>
       </ConfirmDelete>
     </li>
   );

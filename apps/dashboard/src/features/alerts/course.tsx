@@ -31,7 +31,7 @@ export default function Course({ points, metric }: CourseProps) {
     fired: point.is_fired ? point.value : null,
   }));
   return (
-    <div className="h-56 pe-4 text-xs tabular-nums" aria-hidden>
+    <div dir="ltr" className="h-56 pe-4 text-xs tabular-nums" aria-hidden>
       <ResponsiveContainer>
         <ComposedChart accessibilityLayer={false} data={drawn} margin={{ top: 8, right: 0, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--color-border)" />
@@ -60,7 +60,7 @@ export default function Course({ points, metric }: CourseProps) {
                 <div className="rounded-md border bg-popover px-3 py-2">
                   <p className="text-muted-foreground">{formatMoment(point.at)}</p>
                   <p>
-                    {METRIC_WORDS[metric]}: {point.value === null ? 'none' : written(metric, point.value)}
+                    {METRIC_WORDS[metric]}: {point.value === null ? '–' : written(metric, point.value)}
                   </p>
                 </div>
               );

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
@@ -19,10 +20,10 @@ export function DigestCard() {
     <Card className="flex items-start justify-between gap-4 p-4">
       <div>
         <h2 className="font-semibold" id="digest">
-          Weekly mail
+          <Trans>Weekly mail</Trans>
         </h2>
         <p className="text-muted-foreground">
-          On Mondays, to you alone: the week of all sites that you may see, beside the one before.
+          <Trans>On Mondays, to you alone: the week of all sites that you may see, beside the one before.</Trans>
         </p>
         {settings.isError && (
           <p role="alert" className="text-bad">

@@ -7,6 +7,7 @@ import {
   type AlertWatch,
 } from '@desirepath/contract/alerts';
 import { ALERTS } from '@desirepath/contract/limits';
+import { t } from '@lingui/core/macro';
 
 /** An alert as a form has it: everything at once, values as they are typed. */
 export interface Draft {
@@ -48,7 +49,7 @@ export const NEW: Draft = {
 export const unitOf = (metric: AlertMetric): { per: number; word: string } => {
   const { shape } = ALERT_METRICS[metric];
   if (shape === 'share') return { per: 0.01, word: '%' };
-  return shape === 'time' ? { per: 1000, word: 'seconds' } : { per: 1, word: '' };
+  return shape === 'time' ? { per: 1000, word: t`seconds` } : { per: 1, word: '' };
 };
 
 /** What metric a number is of, and whether it can be had by the hour, follow from which it is. */

@@ -1,4 +1,6 @@
 import { ALERTS } from '@desirepath/contract/limits';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useDeferredValue, useState } from 'react';
@@ -25,7 +27,7 @@ const editRoute = getRouteApi('/signed-in/sites/$siteId/alerts/$alertId');
 
 export function NewAlertPage() {
   const me = useQuery(api.accounts.me.queryOptions()).data;
-  return <Editor title="New alert" given={{ ...NEW, mail_to: me ? [me.id] : [] }} />;
+  return <Editor title={t`New alert`} given={{ ...NEW, mail_to: me ? [me.id] : [] }} />;
 }
 
 export function EditAlertPage() {
@@ -56,7 +58,7 @@ function Editor({ title, given, alertId, isActive = true }: EditorProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const fields = fieldsOf(draft);
-    if (!fields) toast.error('Say what is watched, and give it a name.');
+    if (!fields) toast.error(t`Say what is watched, and give it a name.`);
     else if (alertId) replace.mutate({ ...fields, id: alertId, active: isActive });
     else create.mutate({ ...fields, site: siteId });
   };
@@ -67,34 +69,34 @@ function Editor({ title, given, alertId, isActive = true }: EditorProps) {
         <Card className="p-5">
           <form className="grid gap-5" onSubmit={submit}>
             <FormProblem problem={error ? problemOf(error) : undefined} fields={[]} />
-            <Field label="Name">
+            <Field label={t`Name`}>
               {(control) => (
                 <Input
                   {...control}
                   required
                   maxLength={100}
-                  placeholder="Fewer sessions than usual"
+                  placeholder={t`Fewer sessions than usual`}
                   value={draft.name}
                   onChange={({ target }) => setDraft({ ...draft, name: target.value })}
                 />
               )}
             </Field>
             <SegmentedControl
-              label="What is watched"
+              label={t`What is watched`}
               className="justify-self-start"
               value={draft.kind}
               options={[
-                { value: 'number', label: 'A number' },
-                { value: 'silence', label: 'Silence' },
-                { value: 'new_error', label: 'New errors' },
+                { value: 'number', label: t`A number` },
+                { value: 'silence', label: t`Silence` },
+                { value: 'new_error', label: t`New errors` },
               ]}
               onChange={(kind) => setDraft({ ...draft, kind })}
             />
             {draft.kind === 'number' && <NumberFields site={siteId} draft={draft} onChange={setDraft} />}
             {draft.kind === 'silence' && (
               <Field
-                label="Minutes without a sign of life"
-                help="Nothing at all arrives from the site: nobody is there, or the tracker is gone from its pages."
+                label={t`Minutes without a sign of life`}
+                help={t`Nothing at all arrives from the site: nobody is there, or the tracker is gone from its pages.`}
               >
                 {(control) => (
                   <Input
@@ -112,15 +114,17 @@ function Editor({ title, given, alertId, isActive = true }: EditorProps) {
             )}
             {draft.kind === 'new_error' && (
               <p className="text-muted-foreground">
-                Told when a JavaScript error comes whose message was not seen within the last 90 days.
+                <Trans>Told when a JavaScript error comes whose message was not seen within the last 90 days.</Trans>
               </p>
             )}
             <Recipients site={siteId} draft={draft} onChange={setDraft} />
             <div className="flex gap-2">
               <Button type="submit" variant="primary" disabled={create.isPending || replace.isPending}>
-                Save
+                <Trans>Save</Trans>
               </Button>
-              <Button onClick={leave}>Cancel</Button>
+              <Button onClick={leave}>
+                <Trans>Cancel</Trans>
+              </Button>
             </div>
           </form>
         </Card>

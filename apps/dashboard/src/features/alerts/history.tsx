@@ -1,5 +1,7 @@
 import type { Alert } from '@desirepath/contract/alerts';
 import { dayIn } from '@desirepath/contract/days';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../app/api.ts';
@@ -32,10 +34,14 @@ export function History({ alerts }: { alerts: readonly Alert[] }) {
   const names = new Map(alerts.map(({ id, name }) => [id, name]));
   return (
     <Card className="overflow-hidden">
-      <CardHeader title="History" />
+      <CardHeader title={t`History`} />
       {list.isPending && <SkeletonRows rows={3} className="p-4" />}
       {list.isError && <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />}
-      {list.data && firings.length === 0 && <p className="px-4 pb-4 text-muted-foreground">Nothing has fired yet.</p>}
+      {list.data && firings.length === 0 && (
+        <p className="px-4 pb-4 text-muted-foreground">
+          <Trans>Nothing has fired yet.</Trans>
+        </p>
+      )}
       <ul className="divide-y">
         {firings.map(({ id, alert, at, text }) => (
           <li key={id} className="grid gap-0.5 px-4 py-2.5">
@@ -50,7 +56,7 @@ export function History({ alerts }: { alerts: readonly Alert[] }) {
               search={dayBefore(at, timeZone)}
               className="justify-self-start text-[13px] text-ember-text underline-offset-4 hover:underline"
             >
-              Open that day
+              <Trans>Open that day</Trans>
             </Link>
           </li>
         ))}

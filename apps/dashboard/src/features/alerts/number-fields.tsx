@@ -1,4 +1,6 @@
 import { ALERT_METRICS, type AlertMetric } from '@desirepath/contract/alerts';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useSavedSegments } from '../../app/filter/use-saved-segments.ts';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
@@ -27,7 +29,7 @@ export function NumberFields({ site, draft, onChange }: NumberFieldsProps) {
     <>
       <div className="flex flex-wrap items-center gap-2">
         <Select
-          label="Which number"
+          label={t`Which number`}
           value={draft.metric}
           options={METRICS.map((value) => ({ value, label: METRIC_WORDS[value] }))}
           onChange={(metric) => onChange(withMetric(draft, metric))}
@@ -42,33 +44,33 @@ export function NumberFields({ site, draft, onChange }: NumberFieldsProps) {
         )}
         {!given.day && (
           <SegmentedControl
-            label="Of which time"
+            label={t`Of which time`}
             value={draft.per}
             options={[
-              { value: 'hour', label: 'By the hour' },
-              { value: 'day', label: 'By the day' },
+              { value: 'hour', label: t`By the hour` },
+              { value: 'day', label: t`By the day` },
             ]}
             onChange={(per) => change({ per })}
           />
         )}
         <Select
-          label="Of whom"
+          label={t`Of whom`}
           value={draft.where || EVERYONE}
           options={[
-            { value: EVERYONE, label: 'All sessions' },
+            { value: EVERYONE, label: t`All sessions` },
             ...segments.map(({ id, name }) => ({ value: `segment:${id}`, label: name })),
           ]}
           onChange={(where) => change({ where: where === EVERYONE ? '' : where })}
         />
       </div>
       <SegmentedControl
-        label="When it is told"
+        label={t`When it is told`}
         className="justify-self-start"
         value={draft.rule}
         options={[
-          { value: 'unusual', label: 'Unusual' },
-          { value: 'above', label: 'Above' },
-          { value: 'below', label: 'Below' },
+          { value: 'unusual', label: t`Unusual` },
+          { value: 'above', label: t`Above` },
+          { value: 'below', label: t`Below` },
         ]}
         onChange={(rule) => change({ rule })}
       />
@@ -76,33 +78,39 @@ export function NumberFields({ site, draft, onChange }: NumberFieldsProps) {
         <>
           <div className="flex flex-wrap gap-2">
             <Select
-              label="In which direction"
+              label={t`In which direction`}
               value={draft.direction}
               options={[
-                { value: 'down', label: 'Lower than usual' },
-                { value: 'up', label: 'Higher than usual' },
-                { value: 'both', label: 'Lower or higher' },
+                { value: 'down', label: t`Lower than usual` },
+                { value: 'up', label: t`Higher than usual` },
+                { value: 'both', label: t`Lower or higher` },
               ]}
               onChange={(direction) => change({ direction })}
             />
             <Select
-              label="How sensitive"
+              label={t`How sensitive`}
               value={draft.sensitivity}
               options={[
-                { value: 'low', label: 'Only when it is glaring' },
-                { value: 'medium', label: 'When it is clear' },
-                { value: 'high', label: 'Early' },
+                { value: 'low', label: t`Only when it is glaring` },
+                { value: 'medium', label: t`When it is clear` },
+                { value: 'high', label: t`Early` },
               ]}
               onChange={(sensitivity) => change({ sensitivity })}
             />
           </div>
           <p className="text-[13px] text-muted-foreground">
-            Beside the same {draft.per === 'hour' ? 'hour of the week' : 'day of the week'} of the six weeks before: a
-            Monday morning is compared with Monday mornings.
+            {draft.per === 'hour' ? (
+              <Trans>
+                Beside the same hour of the week of the six weeks before: a Monday morning is compared with Monday
+                mornings.
+              </Trans>
+            ) : (
+              <Trans>Beside the same day of the week of the six weeks before: a Monday is compared with Mondays.</Trans>
+            )}
           </p>
         </>
       ) : (
-        <Field label={`Than${unit && `, in ${unit}`}`}>
+        <Field label={unit ? t`Than, in ${unit}` : t`Than`}>
           {(control) => (
             <Input
               {...control}

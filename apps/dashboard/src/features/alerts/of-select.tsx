@@ -1,4 +1,5 @@
 import { QUERY } from '@desirepath/contract/limits';
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 import { Select } from '../../ui/select.tsx';
@@ -11,10 +12,37 @@ interface OfSelectProps {
 }
 
 const limit = QUERY.maxPageSize;
+const WORDS = {
+  goal: {
+    which: t`Which goal`,
+    choose: t`Choose a goal`,
+    gone: t`A goal that is gone`,
+    none: t`There is no goal to choose from yet.`,
+  },
+  funnel: {
+    which: t`Which funnel`,
+    choose: t`Choose a funnel`,
+    gone: t`A funnel that is gone`,
+    none: t`There is no funnel to choose from yet.`,
+  },
+  form: {
+    which: t`Which form`,
+    choose: t`Choose a form`,
+    gone: t`A form that is gone`,
+    none: t`There is no form to choose from yet.`,
+  },
+  survey: {
+    which: t`Which survey`,
+    choose: t`Choose a survey`,
+    gone: t`A survey that is gone`,
+    none: t`There is no survey to choose from yet.`,
+  },
+};
 const SCORED = new Set(['nps', 'csat', 'ces']);
 
 /** Of which goal, funnel, form or question of a survey a number is. */
 export function OfSelect({ site, kind, value, onChange }: OfSelectProps) {
+  const words = WORDS[kind];
   const goals = useQuery({ ...api.goals.list.queryOptions({ input: { site } }), enabled: kind === 'goal' });
   const funnels = useQuery({
     ...api.funnels.list.queryOptions({ input: { site, limit } }),
@@ -35,14 +63,13 @@ export function OfSelect({ site, kind, value, onChange }: OfSelectProps) {
         .map((question) => ({ value: `${id}:${question.id}`, label: `${name}: ${question.text}` })),
     ),
   }[kind];
-  if (options?.length === 0 && value === null)
-    return <p className="text-muted-foreground">There is no {kind} to choose from yet.</p>;
+  if (options?.length === 0 && value === null) return <p className="text-muted-foreground">{words.none}</p>;
   const isListed = value === null || options?.some((one) => one.value === value);
-  const chosen = value === null ? `Choose a ${kind}` : options ? `A ${kind} that is gone` : '…';
+  const chosen = value === null ? words.choose : options ? words.gone : '…';
   const others = value === null || !isListed ? [{ value: value ?? 'none', label: chosen }] : [];
   return (
     <Select
-      label={`Which ${kind}`}
+      label={words.which}
       value={value ?? 'none'}
       options={[...others, ...(options ?? [])]}
       onChange={(one) => one !== 'none' && onChange(one)}

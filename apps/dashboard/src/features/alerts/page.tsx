@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { BellRing } from 'lucide-react';
@@ -24,7 +26,7 @@ export function AlertsPage() {
     <AtLeast needed="analyst">
       <Button variant="primary" asChild>
         <Link to="/sites/$siteId/alerts/new" params={{ siteId }}>
-          New alert
+          <Trans>New alert</Trans>
         </Link>
       </Button>
     </AtLeast>
@@ -32,8 +34,8 @@ export function AlertsPage() {
   return (
     <div className="mx-auto grid max-w-3xl gap-4">
       <PageHeader
-        title="Alerts"
-        description="Told when a number is unusual, the tracker is silent, or an error is new."
+        title={t`Alerts`}
+        description={t`Told when a number is unusual, the tracker is silent, or an error is new.`}
       >
         {alerts.length > 0 && add}
       </PageHeader>
@@ -42,9 +44,11 @@ export function AlertsPage() {
       {list.data && (
         <Card>
           {alerts.length === 0 ? (
-            <EmptyState icon={BellRing} title="Nothing is watched yet" action={add}>
-              Watch a number, the silence of the tracker, or new JavaScript errors. You see when it would have fired
-              before you save it.
+            <EmptyState icon={BellRing} title={t`Nothing is watched yet`} action={add}>
+              <Trans>
+                Watch a number, the silence of the tracker, or new JavaScript errors. You see when it would have fired
+                before you save it.
+              </Trans>
             </EmptyState>
           ) : (
             <ul className="divide-y">

@@ -1,4 +1,6 @@
 import type { AlertPreview, AlertWatch } from '@desirepath/contract/alerts';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { api } from '../../app/api.ts';
@@ -34,9 +36,11 @@ export function Preview({ site, watch, cooldown_minutes }: PreviewProps) {
   });
   return (
     <Card className="grid content-start overflow-hidden">
-      <CardHeader title="The last 30 days" />
+      <CardHeader title={t`The last 30 days`} />
       {!watch && (
-        <p className="px-4 pb-4 text-muted-foreground">Say what is to be watched, and see when it would fire.</p>
+        <p className="px-4 pb-4 text-muted-foreground">
+          <Trans>Say what is to be watched, and see when it would fire.</Trans>
+        </p>
       )}
       {watch && preview.isPending && <Loading className="m-4 h-48" />}
       {watch && preview.isError && !preview.data && (
@@ -50,8 +54,8 @@ export function Preview({ site, watch, cooldown_minutes }: PreviewProps) {
           {isTooQuiet(watch, preview.data) && (
             <p className="mx-4 mb-3 rounded-md bg-muted px-3 py-2">
               {watch.kind === 'number' && watch.per === 'hour'
-                ? 'So little comes in an hour that nothing could be told from chance. Watch it by the day.'
-                : 'There is too little yet to know what is usual: it takes three weeks.'}
+                ? t`So little comes in an hour that nothing could be told from chance. Watch it by the day.`
+                : t`There is too little yet to know what is usual: it takes three weeks.`}
             </p>
           )}
           {watch.kind === 'number' && preview.data.points.length > 0 && (
@@ -69,14 +73,24 @@ export function Preview({ site, watch, cooldown_minutes }: PreviewProps) {
           </ul>
           {watch.kind === 'number' && preview.data.points.length > 0 && (
             <details className="border-t">
-              <summary className="cursor-pointer px-4 py-2 font-medium text-[13px]">As a table</summary>
-              <Table label="The last 30 days" className="max-h-72">
+              <summary className="cursor-pointer px-4 py-2 font-medium text-[13px]">
+                <Trans>As a table</Trans>
+              </summary>
+              <Table label={t`The last 30 days`} className="max-h-72">
                 <thead>
                   <tr>
-                    <Th>From</Th>
-                    <Th numeric>Value</Th>
-                    <Th numeric>Told below</Th>
-                    <Th numeric>Told above</Th>
+                    <Th>
+                      <Trans>From</Trans>
+                    </Th>
+                    <Th numeric>
+                      <Trans>Value</Trans>
+                    </Th>
+                    <Th numeric>
+                      <Trans>Told below</Trans>
+                    </Th>
+                    <Th numeric>
+                      <Trans>Told above</Trans>
+                    </Th>
                   </tr>
                 </thead>
                 <tbody>

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../app/api.ts';
@@ -12,11 +14,11 @@ interface RecipientsProps {
 
 const HOUR = 60;
 const COOLDOWNS = [
-  { value: '0', label: 'Each time' },
-  { value: String(HOUR), label: 'At most once an hour' },
-  { value: String(6 * HOUR), label: 'At most every six hours' },
-  { value: String(24 * HOUR), label: 'At most once a day' },
-  { value: String(7 * 24 * HOUR), label: 'At most once a week' },
+  { value: '0', label: t`Each time` },
+  { value: String(HOUR), label: t`At most once an hour` },
+  { value: String(6 * HOUR), label: t`At most every six hours` },
+  { value: String(24 * HOUR), label: t`At most once a day` },
+  { value: String(7 * 24 * HOUR), label: t`At most once a week` },
 ];
 
 /** Who is told, and how often at most. */
@@ -28,11 +30,13 @@ export function Recipients({ site, draft, onChange }: RecipientsProps) {
   return (
     <>
       <fieldset className="grid gap-1.5">
-        <legend className="mb-1.5 font-medium">Who is told</legend>
+        <legend className="mb-1.5 font-medium">
+          <Trans>Who is told</Trans>
+        </legend>
         {people.map(({ id, name }) => (
           <Check
             key={id}
-            label={`${name}, by mail`}
+            label={t`${name}, by mail`}
             checked={mail_to.includes(id)}
             onChange={(isTold) =>
               onChange({ ...draft, mail_to: isTold ? [...mail_to, id] : mail_to.filter((one) => one !== id) })
@@ -40,23 +44,35 @@ export function Recipients({ site, draft, onChange }: RecipientsProps) {
           />
         ))}
         <Check
-          label="The webhooks of this site that wait for alerts"
+          label={t`The webhooks of this site that wait for alerts`}
           checked={webhooks}
           onChange={(isTold) => onChange({ ...draft, webhooks: isTold })}
         />
         <p className="text-[13px] text-muted-foreground">
-          Slack and Teams are{' '}
-          <Link to="/sites/$siteId/webhooks" params={{ siteId: site }} className="underline">
-            webhooks
-          </Link>
-          , too.
+          <Trans>
+            Slack and Teams are{' '}
+            <Link to="/sites/$siteId/webhooks" params={{ siteId: site }} className="underline">
+              webhooks
+            </Link>
+            , too.
+          </Trans>
         </p>
       </fieldset>
       <Select
-        label="How often at most"
+        label={t`How often at most`}
         className="justify-self-start"
         value={cooldown}
-        options={isListed ? COOLDOWNS : [...COOLDOWNS, { value: cooldown, label: `Every ${cooldown} minutes` }]}
+        options={
+          isListed
+            ? COOLDOWNS
+            : [
+                ...COOLDOWNS,
+                {
+                  value: cooldown,
+                  label: plural(cooldown_minutes, { one: 'Every # minute', other: 'Every # minutes' }),
+                },
+              ]
+        }
         onChange={(minutes) => onChange({ ...draft, cooldown_minutes: Number(minutes) })}
       />
     </>

@@ -1,24 +1,30 @@
-import { ALERT_METRICS, type Alert, type AlertMetric } from '@desirepath/contract/alerts';
+import { ALERT_METRICS, type Alert, type AlertMetric, type AlertRule } from '@desirepath/contract/alerts';
+import { plural, t } from '@lingui/core/macro';
+import { habits } from '../../language/i18n.ts';
 import { formatNumber, formatSeconds, formatShare } from '../../ui/format.ts';
 
 export const METRIC_WORDS: Record<AlertMetric, string> = {
-  visitors: 'Visitors',
-  sessions: 'Sessions',
-  pageviews: 'Page views',
-  errors: 'JavaScript errors',
-  bounce_rate: 'Bounce rate',
-  frustration_rate: 'Sessions with frustration',
-  duration: 'Mean duration',
-  conversion_rate: 'Conversion of a goal',
-  funnel_conversion: 'Conversion of a funnel',
-  form_conversion: 'Conversion of a form',
-  survey_score: 'Score of a survey',
-  LCP: 'Largest contentful paint',
-  INP: 'Interaction to next paint',
-  CLS: 'Layout shift',
-  FCP: 'First contentful paint',
-  TTFB: 'Time to first byte',
+  visitors: t`Visitors`,
+  sessions: t`Sessions`,
+  pageviews: t`Page views`,
+  errors: t`JavaScript errors`,
+  bounce_rate: t`Bounce rate`,
+  frustration_rate: t`Sessions with frustration`,
+  duration: t`Mean duration`,
+  conversion_rate: t`Conversion of a goal`,
+  funnel_conversion: t`Conversion of a funnel`,
+  form_conversion: t`Conversion of a form`,
+  survey_score: t`Score of a survey`,
+  LCP: t`Largest contentful paint`,
+  INP: t`Interaction to next paint`,
+  CLS: t`Layout shift`,
+  FCP: t`First contentful paint`,
+  TTFB: t`Time to first byte`,
 };
+
+const decimals = (digits: number) =>
+  new Intl.NumberFormat(habits(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const [tenths, thousandths] = [decimals(1), decimals(3)];
 
 /** A value of a metric, as it is read. */
 export function written(metric: AlertMetric, value: number): string {
@@ -30,17 +36,29 @@ export function written(metric: AlertMetric, value: number): string {
     case 'count':
       return formatNumber(Math.round(value));
     case 'score':
-      return value.toFixed(metric === 'CLS' ? 3 : 1);
+      return (metric === 'CLS' ? thousandths : tenths).format(value);
   }
 }
 
-const UNUSUAL = { up: 'unusually high', down: 'unusually low', both: 'unusual' } as const;
+const UNUSUAL = { up: t`unusually high`, down: t`unusually low`, both: t`unusual` } as const;
 
 /** What an alert watches, in a few words. */
 export function watchInWords({ watch }: Alert): string {
-  if (watch.kind === 'silence') return `Nothing arrives for ${watch.minutes} minutes`;
-  if (watch.kind === 'new_error') return 'A JavaScript error that was not seen before';
+  if (watch.kind === 'silence')
+    return plural(watch.minutes, { one: 'Nothing arrives for # minute', other: 'Nothing arrives for # minutes' });
+  if (watch.kind === 'new_error') return t`A JavaScript error that was not seen before`;
   const { metric, per, rule, where } = watch;
-  const what = rule.kind === 'unusual' ? UNUSUAL[rule.direction] : `${rule.kind} ${written(metric, rule.value)}`;
-  return `${METRIC_WORDS[metric]} of ${per === 'hour' ? 'an hour' : 'a day'} ${what}${where ? ', in a segment' : ''}`;
+
+  return [
+    METRIC_WORDS[metric],
+    per === 'hour' ? t`by the hour` : t`by the day`,
+    ruleInWords(metric, rule),
+    ...(where ? [t`in a segment`] : []),
+  ].join(' · ');
+}
+
+function ruleInWords(metric: AlertMetric, rule: AlertRule): string {
+  if (rule.kind === 'unusual') return UNUSUAL[rule.direction];
+  const value = written(metric, rule.value);
+  return rule.kind === 'above' ? t`above ${value}` : t`below ${value}`;
 }

@@ -1,7 +1,9 @@
 import { EXIT, type PathEdge } from '@desirepath/contract/paths';
+import { t } from '@lingui/core/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { Button } from '../../ui/button.tsx';
-import { counted, formatNumber, formatShare } from '../../ui/format.ts';
+import { formatNumber, formatShare } from '../../ui/format.ts';
 import type { Chosen } from './sankey.tsx';
 import type { PathsSearch } from './search.ts';
 import { isNamed, stopWords, wayCondition } from './words.ts';
@@ -23,24 +25,26 @@ export function ChosenPanel({ siteId, chosen, edges, search, onSearch }: ChosenP
   const next = isEdge ? [] : edges.filter((edge) => edge.step === step && edge.from === from);
   const title = to === undefined ? stopWords(from) : `${stopWords(from)} → ${stopWords(to)}`;
   return (
-    <section aria-label="What is chosen" className="grid gap-2 border-t p-4">
+    <section aria-label={t`What is chosen`} className="grid gap-2 border-t p-4">
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="min-w-0 truncate font-medium">{`Step ${step}: ${title}`}</h3>
-        <span className="text-muted-foreground tabular-nums">{counted(sessions, 'session')}</span>
+        <h3 className="min-w-0 truncate font-medium">{t`Step ${step}: ${title}`}</h3>
+        <span className="text-muted-foreground tabular-nums">
+          <Plural value={sessions} one="# session" other="# sessions" />
+        </span>
         {isNamed(from, to ?? from) && (
           <WatchThese
             siteId={siteId}
-            whose={`sessions at step ${step}: ${title}`}
+            whose={t`sessions at step ${step}: ${title}`}
             condition={wayCondition(search, step, from, to)}
           />
         )}
         {!isEdge && isNamed(from) && (
           <>
             <Button size="sm" onClick={() => onSearch({ start: from, end: undefined })}>
-              Begin here
+              <Trans>Begin here</Trans>
             </Button>
             <Button size="sm" onClick={() => onSearch({ start: undefined, end: from })}>
-              What led here
+              <Trans>What led here</Trans>
             </Button>
           </>
         )}
@@ -59,7 +63,7 @@ export function ChosenPanel({ siteId, chosen, edges, search, onSearch }: ChosenP
               {isNamed(from, edge.to) ? (
                 <WatchThese
                   siteId={siteId}
-                  whose={`sessions that went from ${stopWords(from)} to ${stopWords(edge.to)}`}
+                  whose={t`sessions that went from ${stopWords(from)} to ${stopWords(edge.to)}`}
                   condition={wayCondition(search, step, from, edge.to)}
                 />
               ) : (

@@ -1,4 +1,6 @@
 import { PATHS } from '@desirepath/contract/limits';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { api } from '../../app/api.ts';
@@ -15,14 +17,14 @@ interface ControlsProps {
 }
 
 const STEPS = Array.from({ length: PATHS.steps.max - PATHS.steps.min + 1 }, (_, index) => {
-  const steps = String(PATHS.steps.min + index);
-  return { value: steps, label: `${steps} steps` };
+  const steps = PATHS.steps.min + index;
+  return { value: String(steps), label: plural(steps, { one: '# step', other: '# steps' }) };
 });
 const SHARES = [
-  [0, 'Every stop'],
-  [0.01, 'From 1% of sessions'],
-  [0.05, 'From 5% of sessions'],
-  [0.1, 'From 10% of sessions'],
+  [0, t`Every stop`],
+  [0.01, t`From 1% of sessions`],
+  [0.05, t`From 5% of sessions`],
+  [0.1, t`From 10% of sessions`],
 ] as const;
 
 /** Which ways are shown. */
@@ -31,11 +33,11 @@ export function Controls({ search, onSearch }: ControlsProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Select
-        label="Where the ways begin"
+        label={t`Where the ways begin`}
         value={side}
         options={[
-          { value: 'start', label: 'From' },
-          { value: 'end', label: 'Back from' },
+          { value: 'start', label: t`From` },
+          { value: 'end', label: t`Back from` },
         ]}
         onChange={(chosen) => {
           const stop = search.start ?? search.end;
@@ -44,29 +46,29 @@ export function Controls({ search, onSearch }: ControlsProps) {
       />
       <TypedField
         key={`stop ${search.start ?? search.end ?? ''}`}
-        label="Page or event"
-        placeholder="Where they came in"
+        label={t`Page or event`}
+        placeholder={t`Where they came in`}
         className="w-56"
         value={stopWords(search.start ?? search.end ?? '')}
         offers="pages"
         onDone={(typed) => onSearch({ start: undefined, end: undefined, [side]: stopOf(typed) })}
       />
       <Select
-        label="Steps"
+        label={t`Steps`}
         value={String(search.steps ?? PATHS.steps.usual)}
         options={STEPS}
         onChange={(steps) => onSearch({ steps: Number(steps) })}
       />
       <Select
-        label="Least share"
+        label={t`Least share`}
         value={String(search.share ?? PATHS.usualShare)}
         options={SHARES.map(([share, label]) => ({ value: String(share), label }))}
         onChange={(share) => onSearch({ share: Number(share) })}
       />
       <TypedField
         key={`groups ${search.groups ?? ''}`}
-        label="Groups of pages"
-        placeholder="Group: /products/* /blog/*"
+        label={t`Groups of pages`}
+        placeholder={t`Group: /products/* /blog/*`}
         className="w-60"
         value={search.groups ?? ''}
         onDone={(typed) => onSearch({ groups: typed.trim() || undefined })}
@@ -78,7 +80,7 @@ export function Controls({ search, onSearch }: ControlsProps) {
           checked={search.events !== undefined}
           onChange={(event) => onSearch({ events: event.target.checked ? 'yes' : undefined })}
         />
-        Events too
+        <Trans>Events too</Trans>
       </label>
     </div>
   );
@@ -129,8 +131,8 @@ function TypedField({ label, placeholder, value, className, offers, onDone }: Ty
         ))}
       </datalist>
       {value !== '' && (
-        <Button variant="ghost" size="sm" aria-label={`Clear: ${label}`} onClick={() => onDone('')}>
-          Clear
+        <Button variant="ghost" size="sm" aria-label={t`Clear: ${label}`} onClick={() => onDone('')}>
+          <Trans>Clear</Trans>
         </Button>
       )}
     </form>

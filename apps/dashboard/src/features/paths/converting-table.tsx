@@ -1,10 +1,19 @@
 import type { PathNode } from '@desirepath/contract/paths';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { WatchThese } from '../../app/watch-these.tsx';
+import { habits } from '../../language/i18n.ts';
 import { formatShare } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
 import { differencesOf } from './converting.ts';
 import type { PathsSearch } from './search.ts';
 import { stopWords, wayCondition } from './words.ts';
+
+const points = new Intl.NumberFormat(habits(), {
+  signDisplay: 'always',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 
 interface ConvertingTableProps {
   siteId: number;
@@ -18,19 +27,33 @@ export function ConvertingTable({ siteId, nodes, all, search }: ConvertingTableP
   const differences = differencesOf(nodes, all);
   if (differences.length === 0)
     return (
-      <p className="p-6 text-center text-muted-foreground">Nobody of these sessions got to the goal, or all did.</p>
+      <p className="p-6 text-center text-muted-foreground">
+        <Trans>Nobody of these sessions got to the goal, or all did.</Trans>
+      </p>
     );
   return (
-    <Table label="How those who convert differ" className="max-h-[32rem]">
+    <Table label={t`How those who convert differ`} className="max-h-[32rem]">
       <thead>
         <tr>
-          <Th numeric>Step</Th>
-          <Th>Stop</Th>
-          <Th numeric>Of those who convert</Th>
-          <Th numeric>Of the others</Th>
-          <Th numeric>Difference</Th>
+          <Th numeric>
+            <Trans>Step</Trans>
+          </Th>
           <Th>
-            <span className="sr-only">Recordings</span>
+            <Trans>Stop</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Of those who convert</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Of the others</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Difference</Trans>
+          </Th>
+          <Th>
+            <span className="sr-only">
+              <Trans>Recordings</Trans>
+            </span>
           </Th>
         </tr>
       </thead>
@@ -42,12 +65,12 @@ export function ConvertingTable({ siteId, nodes, all, search }: ConvertingTableP
             <Td numeric>{formatShare(converting)}</Td>
             <Td numeric>{formatShare(others)}</Td>
             <Td numeric className={converting > others ? 'text-good' : 'text-bad'}>
-              {`${converting > others ? '+' : '−'}${Math.abs((converting - others) * 100).toFixed(1)} pts`}
+              {t`${points.format((converting - others) * 100)} pts`}
             </Td>
             <Td>
               <WatchThese
                 siteId={siteId}
-                whose={`sessions at step ${step}: ${stopWords(name)}`}
+                whose={t`sessions at step ${step}: ${stopWords(name)}`}
                 condition={wayCondition(search, step, name)}
               />
             </Td>

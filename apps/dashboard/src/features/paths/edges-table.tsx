@@ -1,4 +1,6 @@
 import type { PathEdge } from '@desirepath/contract/paths';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
@@ -14,15 +16,25 @@ interface EdgesTableProps {
 /** The figures behind the drawing. */
 export function EdgesTable({ siteId, edges, search }: EdgesTableProps) {
   return (
-    <Table label="Ways between stops" className="max-h-[32rem]">
+    <Table label={t`Ways between stops`} className="max-h-[32rem]">
       <thead>
         <tr>
-          <Th numeric>Step</Th>
-          <Th>From</Th>
-          <Th>To</Th>
-          <Th numeric>Sessions</Th>
+          <Th numeric>
+            <Trans>Step</Trans>
+          </Th>
           <Th>
-            <span className="sr-only">Recordings</span>
+            <Trans>From</Trans>
+          </Th>
+          <Th>
+            <Trans>To</Trans>
+          </Th>
+          <Th numeric>
+            <Trans>Sessions</Trans>
+          </Th>
+          <Th>
+            <span className="sr-only">
+              <Trans>Recordings</Trans>
+            </span>
           </Th>
         </tr>
       </thead>
@@ -37,7 +49,7 @@ export function EdgesTable({ siteId, edges, search }: EdgesTableProps) {
               {isNamed(edge.from, edge.to) && (
                 <WatchThese
                   siteId={siteId}
-                  whose={`sessions that went from ${stopWords(edge.from)} to ${stopWords(edge.to)}`}
+                  whose={t`sessions that went from ${stopWords(edge.from)} to ${stopWords(edge.to)}`}
                   condition={wayCondition(search, edge.step, edge.from, edge.to)}
                 />
               )}

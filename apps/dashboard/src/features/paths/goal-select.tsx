@@ -1,4 +1,5 @@
 import { writeConditions } from '@desirepath/contract/conditions';
+import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 import { useSite } from '../../app/question.ts';
@@ -16,7 +17,7 @@ export function GoalSelect({ value, onChange }: GoalSelectProps) {
   const segments = useQuery(api.segments.list.queryOptions({ input: { site } }));
   const funnels = useQuery(api.funnels.list.queryOptions({ input: { site } }));
   const options = [
-    { value: 'none', label: 'No goal' },
+    { value: 'none', label: t`No goal` },
     ...(goals.data?.items ?? []).map(({ id, name }) => ({
       value: writeConditions([{ kind: 'goal', not: false, id }]) ?? '',
       label: name,
@@ -24,13 +25,13 @@ export function GoalSelect({ value, onChange }: GoalSelectProps) {
     ...(segments.data?.items ?? []).map(({ id, name }) => ({ value: `segment:${id}`, label: name })),
     ...(funnels.data?.items ?? []).map(({ id, name, steps }) => ({
       value: `funnel:${id}:${steps.length}:reached`,
-      label: `Through “${name}”`,
+      label: t`Through “${name}”`,
     })),
   ];
   const isKnown = value === undefined || options.some((option) => option.value === value);
   return (
     <Select
-      label="Goal"
+      label={t`Goal`}
       className="max-w-56 [&>span]:truncate"
       value={value ?? 'none'}
       options={isKnown ? options : [...options, { value, label: value }]}

@@ -1,4 +1,6 @@
 import type { Question } from '@desirepath/contract/segment';
+import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
@@ -21,17 +23,27 @@ export function JourneysTable({ input }: JourneysTableProps) {
   const { items, sessions } = journeys.data;
   if (items.length === 0)
     return (
-      <p className="p-6 text-center text-muted-foreground">No whole journeys in these days. Choose more of them.</p>
+      <p className="p-6 text-center text-muted-foreground">
+        <Trans>No whole journeys in these days. Choose more of them.</Trans>
+      </p>
     );
   return (
     <div aria-busy={journeys.isPlaceholderData} className="aria-busy:opacity-60">
-      <Table label="Commonest whole journeys" className="max-h-[32rem]">
+      <Table label={t`Commonest whole journeys`} className="max-h-[32rem]">
         <thead>
           <tr>
-            <Th>Journey</Th>
-            <Th numeric>Sessions</Th>
-            <Th numeric>Share</Th>
-            {input.goal && <Th numeric>Converted</Th>}
+            <Th>
+              <Trans>Journey</Trans>
+            </Th>
+            <Th numeric>
+              <Trans>Sessions</Trans>
+            </Th>
+            <Th numeric>{t({ message: 'Share', context: 'a part of a whole' })}</Th>
+            {input.goal && (
+              <Th numeric>
+                <Trans>Converted</Trans>
+              </Th>
+            )}
           </tr>
         </thead>
         <tbody>

@@ -1,4 +1,5 @@
 import { PATHS } from '@desirepath/contract/limits';
+import { plural, t } from '@lingui/core/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Route } from 'lucide-react';
@@ -9,7 +10,6 @@ import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
 import { Card } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { counted } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Loading } from '../../ui/skeleton.tsx';
@@ -27,11 +27,11 @@ const Sankey = lazy(() => import('./sankey.tsx'));
 const route = getRouteApi('/signed-in/sites/$siteId/paths');
 
 const VIEWS = [
-  { value: 'flow', label: 'Flow' },
-  { value: 'table', label: 'Table' },
-  { value: 'journeys', label: 'Whole journeys' },
+  { value: 'flow', label: t`Flow` },
+  { value: 'table', label: t`Table` },
+  { value: 'journeys', label: t`Whole journeys` },
 ] as const;
-const CONVERTING = { value: 'converting', label: 'Who converts' } as const;
+const CONVERTING = { value: 'converting', label: t`Who converts` } as const;
 
 /** The ways that visitors take through the site. */
 export function PathsPage() {
@@ -56,9 +56,11 @@ export function PathsPage() {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader
-        title="Paths"
+        title={t`Paths`}
         description={
-          paths.data ? `${counted(paths.data.sessions, 'session')}, step by step` : 'The ways that visitors take.'
+          paths.data
+            ? plural(paths.data.sessions, { one: '# session, step by step', other: '# sessions, step by step' })
+            : t`The ways that visitors take.`
         }
       >
         <PinToBoard
@@ -79,7 +81,7 @@ export function PathsPage() {
         />
         <GoalSelect value={goal} onChange={(chosenGoal) => onSearch({ goal: chosenGoal })} />
         <SegmentedControl
-          label="Shown as"
+          label={t`Shown as`}
           value={shown}
           options={goal === undefined ? VIEWS : [...VIEWS, CONVERTING]}
           onChange={(value) => onSearch({ view: value === 'flow' ? undefined : value })}
@@ -98,10 +100,13 @@ export function PathsPage() {
             className="py-24"
             own={start || end ? { start: undefined, end: undefined } : undefined}
             filtered={{
-              title: 'Nobody went this way',
-              text: `No session of these days fits the filter${start || end ? ' and came by this stop' : ''}. Choose more days, or begin elsewhere.`,
+              title: t`Nobody went this way`,
+              text:
+                start || end
+                  ? t`No session of these days fits the filter and came by this stop. Choose more days, or begin elsewhere.`
+                  : t`No session of these days fits the filter. Choose more days, or begin elsewhere.`,
             }}
-            unfiltered={{ title: 'Nobody came in these days', text: 'Choose more days.' }}
+            unfiltered={{ title: t`Nobody came in these days`, text: t`Choose more days.` }}
           />
         )}
         {paths.data && !paths.isError && paths.data.sessions > 0 && (

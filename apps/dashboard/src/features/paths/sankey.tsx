@@ -1,6 +1,8 @@
 import type { PathEdge, PathNode } from '@desirepath/contract/paths';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type KeyboardEvent, useMemo } from 'react';
-import { counted, formatShare } from '../../ui/format.ts';
+import { formatShare } from '../../ui/format.ts';
 import { BOX_WIDTH, layOut, outline } from './layout.ts';
 import { isNamed, stopWords } from './words.ts';
 
@@ -18,6 +20,10 @@ interface SankeyProps {
 const MARGIN = 8;
 /** Letters that fit beside a box. */
 const LETTERS = 22;
+
+/** What a stop or a way says of itself. */
+const saying = ({ step, sessions }: PathNode | PathEdge, title: string): string =>
+  `${t`Step ${step}: ${title}`} · ${plural(sessions, { one: '# session', other: '# sessions' })}`;
 
 /** Stops in columns, ribbons as thick as their sessions. Everything in it can be chosen, also by keyboard. */
 export default function Sankey({ nodes, edges, sessions, chosen, onChoose }: SankeyProps) {
@@ -37,16 +43,18 @@ export default function Sankey({ nodes, edges, sessions, chosen, onChoose }: San
   const chosenNode = chosen && 'node' in chosen ? chosen.node : undefined;
 
   return (
-    <section className="overflow-x-auto" aria-label="Ways of visitors">
+    <section dir="ltr" className="overflow-x-auto" aria-label={t`Ways of visitors`}>
       <svg
         viewBox={`0 ${-MARGIN} ${drawing.width} ${drawing.height + 2 * MARGIN}`}
         style={{ minWidth: drawing.width * 0.9 }}
         className="w-full"
       >
-        <title>Stops in columns, and the ways between them</title>
+        <title>
+          <Trans>Stops in columns, and the ways between them</Trans>
+        </title>
         {drawing.ribbons.map((ribbon) => {
           const { edge } = ribbon;
-          const words = `Step ${edge.step}: ${stopWords(edge.from)} → ${stopWords(edge.to)}, ${counted(edge.sessions, 'session')}`;
+          const words = saying(edge, `${stopWords(edge.from)} → ${stopWords(edge.to)}`);
           const isMuted = !isNamed(edge.from, edge.to);
           return (
             <path
@@ -64,7 +72,7 @@ export default function Sankey({ nodes, edges, sessions, chosen, onChoose }: San
         })}
         {drawing.boxes.map(({ node, x, y, height }) => {
           const name = stopWords(node.name);
-          const words = `Step ${node.step}: ${name}, ${counted(node.sessions, 'session')}`;
+          const words = saying(node, name);
           return (
             <g
               key={`${node.step} ${node.name}`}

@@ -1,11 +1,12 @@
 import type { Condition } from '@desirepath/contract/conditions';
 import { EXIT, OTHER } from '@desirepath/contract/paths';
+import { t } from '@lingui/core/macro';
 import type { PathsSearch } from './search.ts';
 
 /** What a stop is called on the screen. */
 export function stopWords(name: string): string {
-  if (name === OTHER) return 'Others';
-  if (name === EXIT) return 'Left';
+  if (name === OTHER) return t`Others`;
+  if (name === EXIT) return t({ message: 'Left', context: 'the site' });
   return name.replace(/^event:/, '');
 }
 

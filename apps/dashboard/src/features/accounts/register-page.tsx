@@ -44,14 +44,12 @@ export function RegisterPage() {
       }
       footer={
         !isNew && (
-          <>
-            <Trans>
-              Have an account?{' '}
-              <Link to="/sign-in" className="text-ember-text underline underline-offset-4">
-                Sign in
-              </Link>
-            </Trans>
-          </>
+          <Trans>
+            Have an account?{' '}
+            <Link to="/sign-in" className="text-ember-text underline underline-offset-4">
+              Sign in
+            </Link>
+          </Trans>
         )
       }
     >

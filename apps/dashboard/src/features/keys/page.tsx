@@ -48,12 +48,10 @@ export function KeysPage() {
     <SectionCard
       title={t`API keys`}
       description={
-        <>
-          <Trans>
-            For programs: <code className="font-mono text-xs">Authorization: Bearer dp_…</code>. A key can do no more
-            than who made it, and ends when they leave the team.
-          </Trans>
-        </>
+        <Trans>
+          For programs: <code className="font-mono text-xs">Authorization: Bearer dp_…</code>. A key can do no more than
+          who made it, and ends when they leave the team.
+        </Trans>
       }
     >
       <NewKey team={team.id} />

@@ -23,19 +23,17 @@ export function RetentionCard({ site }: { site: number }) {
     <SectionCard
       title={t`What goes next`}
       description={
-        <>
-          <Trans>
-            By the ages in the{' '}
-            <Link
-              to="/sites/$siteId/settings"
-              params={{ siteId: site }}
-              className="text-ember-text underline underline-offset-4"
-            >
-              settings
-            </Link>
-            , looked at every hour. What is deleted is gone from the disk.
-          </Trans>
-        </>
+        <Trans>
+          By the ages in the{' '}
+          <Link
+            to="/sites/$siteId/settings"
+            params={{ siteId: site }}
+            className="text-ember-text underline underline-offset-4"
+          >
+            settings
+          </Link>
+          , looked at every hour. What is deleted is gone from the disk.
+        </Trans>
       }
     >
       <Loaded {...loadedProps(retention)}>

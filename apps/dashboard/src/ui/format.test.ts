@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import {
-  counted,
   countryFlag,
   countryName,
   formatAgo,
@@ -31,10 +30,6 @@ it.each([
   [10_400, '10s'],
   [MINUTE, '1m 00s'],
 ])('%d ms are said as %s where tenths matter', (ms, text) => expect(formatSeconds(ms)).toBe(text));
-
-it('one thing is one, and all others are many', () => {
-  expect([0, 1, 2].map((count) => counted(count, 'session'))).toEqual(['0 sessions', '1 session', '2 sessions']);
-});
 
 it.each([
   [0, '0:00'],

@@ -34,10 +34,6 @@ export const formatCount = (count: number): string => (count < 100_000 ? number.
 /** All digits, for tables. */
 export const formatNumber = (count: number): string => number.format(count);
 
-/** A number of things, which are one or many: `1 session`, `12,345 sessions`. */
-export const counted = (count: number, one: string): string =>
-  `${number.format(count)} ${one}${count === 1 ? '' : 's'}`;
-
 /** A share from 0 to 1: `41.3%`; without the fraction from ten on where `whole`. */
 export const formatShare = (share: number, whole = false): string => (whole ? wholePercent : percent).format(share);
 

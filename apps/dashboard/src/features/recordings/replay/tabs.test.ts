@@ -44,7 +44,11 @@ test('a node that moved is shown with what is in it, whichever part told of that
   const data = { source: 0, texts: [], attributes: [], removes: [], adds };
   tabs.add([{ tab_id: 'a', seq: 0, events: [page] }]);
   const [moved] = tabs.add([{ tab_id: 'a', seq: 1, events: [{ type: 3, timestamp: 2, data }] }]).get('a') ?? [];
-  expect(moved?.data).toMatchObject({ removes: [{ id: 2 }], adds: [{ node: { tagName: 'li', childNodes: [text] } }] });
+  const whole = [
+    { parentId: 1, node: { tagName: 'li' } },
+    { parentId: 2, node: text },
+  ];
+  expect(moved?.data).toMatchObject({ removes: [{ id: 2 }], adds: whole });
   expect(tabs.get('a')?.dropped).toBe(0);
 });
 

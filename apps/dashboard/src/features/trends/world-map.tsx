@@ -1,11 +1,12 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { geoNaturalEarth1, geoPath } from 'd3-geo';
 import codes from 'i18n-iso-countries/codes.json';
 import { useMemo } from 'react';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import topology from 'world-atlas/countries-110m.json';
-import { countryName, formatNumber } from '../../ui/format.ts';
+import { countryName } from '../../ui/format.ts';
 
 const WIDTH = 640;
 const HEIGHT = 320;
@@ -31,30 +32,37 @@ export default function WorldMap({ countries, chosen, onPress, className }: Worl
   const visitors = new Map(countries.map((item) => [item.value, item.visitors]));
   const most = Math.max(...visitors.values(), 1);
   return (
-    <svg
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      className={className}
-      role="img"
-      aria-label={t`Visitors by country, as a map`}
-    >
-      {shapes.map(({ code, path }, index) => {
-        const count = (code && visitors.get(code)) || 0;
-        return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the list does the same by keyboard
-          <path
-            // biome-ignore lint/suspicious/noArrayIndexKey: the world is drawn once
-            key={index}
-            d={path}
-            className="stroke-card stroke-[0.5] data-[pressable=true]:cursor-pointer data-[pressable=true]:hover:stroke-ember"
-            data-pressable={count > 0 && onPress !== undefined}
-            style={{ fill: fillOf(count, most, code !== undefined && code === chosen) }}
-            onClick={() => code && count > 0 && onPress?.(code)}
-          >
-            {code && count > 0 && <title>{t`${countryName(code)}: ${formatNumber(count)} visitors`}</title>}
-          </path>
-        );
-      })}
-    </svg>
+    <figure className={className}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t`Visitors by country, as a map`}>
+        {shapes.map(({ code, path }, index) => {
+          const count = (code && visitors.get(code)) || 0;
+          return (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the list does the same by keyboard
+            <path
+              // biome-ignore lint/suspicious/noArrayIndexKey: the world is drawn once
+              key={index}
+              d={path}
+              className="stroke-card stroke-[0.5] data-[pressable=true]:cursor-pointer data-[pressable=true]:hover:stroke-ember"
+              data-pressable={count > 0 && onPress !== undefined}
+              style={{ fill: fillOf(count, most, code !== undefined && code === chosen) }}
+              onClick={() => code && count > 0 && onPress?.(code)}
+            >
+              {code && count > 0 && (
+                <title>{t`${countryName(code)}: ${plural(count, { one: '# visitor', other: '# visitors' })}`}</title>
+              )}
+            </path>
+          );
+        })}
+      </svg>
+      <figcaption className="text-[11px] text-muted-foreground">
+        <Trans>
+          Countries by{' '}
+          <a href="https://db-ip.com" target="_blank" rel="noreferrer" className="underline underline-offset-2">
+            DB-IP
+          </a>
+        </Trans>
+      </figcaption>
+    </figure>
   );
 }
 

@@ -15,3 +15,9 @@ export const onceIdle = (run: () => void, withinMs: number): (() => void) => {
     isOff = true;
   };
 };
+
+/** Just after the page has been drawn, when to ask of its layout costs nothing. */
+export const afterDrawn = (run: () => void): void => {
+  if (document.hidden) setTimeout(run);
+  else requestAnimationFrame(() => setTimeout(run));
+};

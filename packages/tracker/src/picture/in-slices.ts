@@ -1,4 +1,4 @@
-import { whenIdle } from '../idle.ts';
+import { afterDrawn, whenIdle } from '../idle.ts';
 
 /**
  * A slice of work, ms: the last step of one may take some time too, and no page is to wait for longer than 4. Between two the
@@ -8,12 +8,6 @@ const SLICE = 1.5;
 
 /** The work begins on a page that never rests, too. */
 const IDLE_WITHIN = 1000;
-
-/** Just after the page has been drawn, when to ask of its layout costs nothing. */
-export const afterDrawn = (run: () => void): void => {
-  if (document.hidden) setTimeout(run);
-  else requestAnimationFrame(() => setTimeout(run));
-};
 
 /**
  * Works a little at a time, a slice a frame, once there is an idle moment to begin in.

@@ -2,6 +2,7 @@ import { FORMAT } from '@desirepath/replay-format/ops';
 import { createReplayWriter } from '@desirepath/replay-format/write';
 import type { Own, Page } from '../context.ts';
 import type { Guard } from '../guard.ts';
+import { afterDrawn } from '../idle.ts';
 import { LARGEST_REPLAY_EVENT, PROP_VALUE_LENGTH } from '../limits.ts';
 import { clip } from '../privacy.ts';
 import { keepAssets } from '../replay/assets/keep.ts';
@@ -15,7 +16,7 @@ import { createElementWriter } from '../replay/tree/write-element.ts';
 import { writePage } from '../replay/tree/write-page.ts';
 import { writeTree } from '../replay/tree/write-tree.ts';
 import type { Settings } from '../settings.ts';
-import { afterDrawn, inSlices } from './in-slices.ts';
+import { inSlices } from './in-slices.ts';
 import { createParts } from './parts.ts';
 
 /** What it is given. It is built apart from the core: these names are not shortened. */

@@ -3,7 +3,7 @@ import { createReplayWriter, type ReplayWriter } from '@desirepath/replay-format
 import { writeScroll } from '@desirepath/replay-format/write-ops';
 import type { Own } from '../../context.ts';
 import type { Guard } from '../../guard.ts';
-import { afterDrawn } from '../../picture/in-slices.ts';
+import { afterDrawn } from '../../idle.ts';
 import { createCalm } from '../calm.ts';
 import { shadowRootOf, watchRoots } from '../closed-roots.ts';
 import type { Ids } from '../ids.ts';

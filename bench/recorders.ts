@@ -46,14 +46,14 @@ export function measureRecorders(rounds: number): Promise<Figure[]> {
 }
 
 async function serve(contender: Contender, owner: Owner, server: string): Promise<RecordedSite> {
-  if (contender === 'nothing') return serveRecorded({ contender, tag: '' });
+  if (contender === 'nothing') return serveRecorded({ tag: '' });
   if (contender !== 'desirepath') {
     const script = await bundlePeer(contender);
-    return serveRecorded({ contender, tag: '<script async src="/peer.js"></script>', script });
+    return serveRecorded({ tag: '<script async src="/peer.js"></script>', script });
   }
   const id = owner.trackingId;
   const tag = `<script async src="/t/${id}.js" data-website-id="${id}" data-domain="127.0.0.1" data-replay="true"></script>`;
-  return serveRecorded({ contender, tag, server });
+  return serveRecorded({ tag, server });
 }
 
 /** By turns, so that what the machine does besides falls on all. */

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, request as requestOf, type ServerResponse } from 'node:http';
 import { listenLocally } from '../../e2e/support/listen.ts';
-import type { Contender, Peer } from './contenders.ts';
+import type { Peer } from './contenders.ts';
 import { PAGES, pageOf } from './pages.ts';
 
 /** A site with one recorder in its pages, and the place where that sends what it records. */
@@ -12,7 +12,6 @@ export interface RecordedSite {
 }
 
 interface Given {
-  contender: Contender;
   tag: string;
   /** Its script, where it is a peer. */
   script?: Peer;
@@ -21,7 +20,7 @@ interface Given {
 }
 
 /** Serves the pages and whatever the recorder asks for; our own server is reached through it, so that all is counted alike. */
-export async function serveRecorded({ contender, tag, script, server }: Given): Promise<RecordedSite> {
+export async function serveRecorded({ tag, script, server }: Given): Promise<RecordedSite> {
   let bytes = 0;
   const site = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site');
@@ -32,7 +31,7 @@ export async function serveRecorded({ contender, tag, script, server }: Given): 
     if (page) response.setHeader('content-type', 'text/html').end(pageOf(page, tag));
     else if (pathname === '/peer.js') response.setHeader('content-type', 'text/javascript').end(script?.code);
     else if (server) pass(request, response, server);
-    else request.on('end', () => answer(response, script?.answer(pathname) ?? {}, contender)).resume();
+    else request.on('end', () => answer(response, script?.answer(pathname) ?? {})).resume();
   });
   const { port, close } = await listenLocally(site);
   return {
@@ -46,8 +45,8 @@ export async function serveRecorded({ contender, tag, script, server }: Given): 
   };
 }
 
-function answer(response: ServerResponse, body: object, contender: Contender): void {
-  response.setHeader('content-type', 'application/json').setHeader('x-recorder', contender).end(JSON.stringify(body));
+function answer(response: ServerResponse, body: object): void {
+  response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
 }
 
 /** Lets our server answer. */

@@ -1,5 +1,5 @@
 import type { RecordedAnimation } from '@desirepath/contract/page-state';
-import { withoutPictures } from './clean-attributes.ts';
+import { cleanCss } from './clean-text.ts';
 import type { MaskingLevel } from './masking-level.ts';
 
 /** Of one tree: a page with more moves for effect. */
@@ -8,7 +8,7 @@ const MOST = 200;
 /** What scripts animate, and what of CSS stands still: the rest of CSS moves by itself wherever it is shown. By element. */
 export const animationsIn = (
   root: DocumentOrShadowRoot,
-  { isStructureOnly }: Pick<MaskingLevel, 'isStructureOnly'>,
+  level: Pick<MaskingLevel, 'isStructureOnly'>,
 ): Map<Element, RecordedAnimation[]> => {
   const found = new Map<Element, RecordedAnimation[]>();
   for (const animation of root.getAnimations().slice(0, MOST)) {
@@ -17,7 +17,7 @@ export const animationsIn = (
     const { target } = effect as KeyframeEffect; // it has a target
     const name = 'animationName' in animation ? String(animation.animationName) : undefined;
     if (!target || (name !== undefined && playState !== 'paused')) continue;
-    const recorded = recordedOf(animation, effect as KeyframeEffect, name, isStructureOnly);
+    const recorded = recordedOf(animation, effect as KeyframeEffect, name, level);
     found.set(target as Element, [...(found.get(target as Element) ?? []), recorded]);
   }
   return found;
@@ -27,14 +27,14 @@ const recordedOf = (
   { currentTime, playState }: Animation,
   effect: KeyframeEffect,
   name: string | undefined,
-  isStructureOnly: boolean,
+  level: Pick<MaskingLevel, 'isStructureOnly'>,
 ): RecordedAnimation => {
   const timing = effect.getTiming();
   const { iterations = 1, duration = 'auto' } = timing;
   const { pseudoElement } = effect;
   return {
     ...(name !== undefined && { name }),
-    keyframes: name === undefined ? effect.getKeyframes().map((frame) => cleanFrame(frame, isStructureOnly)) : [],
+    keyframes: name === undefined ? effect.getKeyframes().map((frame) => cleanFrame(frame, level)) : [],
     timing: {
       delay: timing.delay ?? 0,
       endDelay: timing.endDelay ?? 0,
@@ -51,9 +51,12 @@ const recordedOf = (
   };
 };
 
-const cleanFrame = ({ computedOffset: _, ...frame }: ComputedKeyframe, isStructureOnly: boolean) => {
+const cleanFrame = (
+  { computedOffset: _, ...frame }: ComputedKeyframe,
+  level: Pick<MaskingLevel, 'isStructureOnly'>,
+) => {
   const clean: RecordedAnimation['keyframes'][number] = {};
   for (const [name, value = null] of Object.entries(frame))
-    clean[name] = isStructureOnly && typeof value === 'string' ? withoutPictures(value) : value;
+    clean[name] = typeof value === 'string' ? cleanCss(value, level) : value;
   return clean;
 };

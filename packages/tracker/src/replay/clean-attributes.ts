@@ -1,4 +1,5 @@
-import { isSecretName, REMOVED, scrub } from '../privacy.ts';
+import { isSecretName, REMOVED } from '../privacy.ts';
+import { cleanCss, cleanText } from './clean-text.ts';
 import { isAuthoredInput } from './masked-nodes.ts';
 import type { MaskingLevel } from './masking-level.ts';
 
@@ -43,9 +44,6 @@ const kindOf = (name: string): number => {
   return kind;
 };
 
-/** A style sheet that shows no picture; what it refers to within the page stays. */
-export const withoutPictures = (css: string): string => css.replace(/url\((?!["']?#)[^)]*\)/gi, 'url()');
-
 /** Whether an attribute may not leave, whatever it says. */
 export const isDropped = (
   tagName: string,
@@ -64,14 +62,13 @@ export const cleanAttribute = (
   name: string,
   value: string,
   isMasked: boolean,
-  { isStructureOnly }: Pick<MaskingLevel, 'isStructureOnly'>,
+  level: Pick<MaskingLevel, 'isStructureOnly'>,
 ): string => {
   const kind = kindOf(name);
-  if (kind & IS_DRAWING) return isStructureOnly && kind & IS_STYLE ? withoutPictures(value) : value;
+  if (kind & IS_DRAWING) return kind & IS_STYLE ? cleanCss(value, level) : value;
   if (kind & IS_SECRET) return REMOVED;
   const isTyped = kind & IS_VALUE && !(name === 'value' && isAuthored(tagName, type));
-  if (isTyped || (isMasked && kind & IS_READ)) return value.replace(/\S/g, '*');
-  return scrub(value);
+  return cleanText(value, !!(isTyped || (isMasked && kind & IS_READ)));
 };
 
 const isAuthored = (tagName: string, type: unknown): boolean =>

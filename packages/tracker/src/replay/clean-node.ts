@@ -1,7 +1,7 @@
 import { type mutationData, NodeType } from '@rrweb/types';
 import { MASKED } from '../masking.ts';
-import { scrub } from '../privacy.ts';
-import { cleanAttributes, withoutPictures } from './clean-attributes.ts';
+import { cleanAttributes } from './clean-attributes.ts';
+import { cleanCss, cleanText } from './clean-text.ts';
 import { isTypedInto } from './masked-nodes.ts';
 import type { MaskingLevel } from './masking-level.ts';
 
@@ -38,21 +38,15 @@ const aboveIn = (node: SerializedNode, original: Node | null, above: Above, leve
 /** A node as it may leave; what is in it is not looked at. @param around of a text what it is in, of an element itself */
 const cleanAlone = <Given extends SerializedNode>(node: Given, around: Above, level: MaskingLevel): Given => {
   if (node.type === NodeType.Text)
-    return { ...node, textContent: cleanText(node.textContent, isHidden(around), level, around.parentName) };
+    return {
+      ...node,
+      textContent: /^style$/i.test(around.parentName)
+        ? cleanCss(node.textContent, level)
+        : cleanText(node.textContent, isHidden(around)),
+    };
   if (node.type !== NodeType.Element) return node;
   const { tagName, attributes } = node;
   return { ...node, attributes: cleanAttributes(tagName, attributes.type, attributes, isHidden(around), level) };
-};
-
-export const cleanText = (
-  text: string,
-  hidden: boolean,
-  { isStructureOnly }: Pick<MaskingLevel, 'isStructureOnly'>,
-  parentName = '',
-): string => {
-  // Style sheets are the author's, and must stay whole.
-  if (/^style$/i.test(parentName)) return isStructureOnly ? withoutPictures(text) : text;
-  return hidden ? text.replace(/\S/g, '*') : scrub(text);
 };
 
 /** A recorded node and all below it, as it would leave. @param originalOf the nodes that it was rebuilt as, by its numbers */

@@ -1,8 +1,9 @@
 import { IS_NEW, IS_SHADOW, MUTATION } from '@desirepath/replay-format/ops';
 import type { ReplayWriter } from '@desirepath/replay-format/write';
 import type { Calm } from '../calm.ts';
+import { cleanText } from '../clean-text.ts';
 import type { MaskingLevel } from '../masking-level.ts';
-import { BLOCKS, type Covers } from './covers.ts';
+import { BLOCKS, type Covers, hides } from './covers.ts';
 import {
   aroundOf,
   baseUriOf,
@@ -21,7 +22,7 @@ import type { Numbers } from './numbers.ts';
 import { isOmitted } from './omitted.ts';
 import { sheetText } from './sheet-text.ts';
 import type { ElementWriter } from './write-element.ts';
-import { cleanStyle, cleanText, isStyle, type TreeWriting, tagOf } from './write-tree.ts';
+import { cleanSheet, isStyle, type TreeWriting, tagOf } from './write-tree.ts';
 
 /** More new nodes than these take long to write in one go: the page is written out anew, in slices. */
 const MOST_NEW = 4000;
@@ -76,7 +77,7 @@ export const writeChanges = (given: Given): boolean => {
     const data = dataOf.call(text as Text); // its data has changed
     const out = at(0);
     out?.id(id);
-    out?.text(isStyle(parent) ? cleanStyle(data, baseUriOf.call(parent), level) : cleanText(data, holds));
+    out?.text(isStyle(parent) ? cleanSheet(data, baseUriOf.call(parent), level) : cleanText(data, hides(holds)));
   };
   const writeAttributes = (element: Element, names: Set<string>) => {
     const id = numbers.known(element);

@@ -1,6 +1,7 @@
 import { ELEMENT, IS_BLOCKED, IS_CUSTOM, IS_SVG } from '@desirepath/replay-format/ops';
 import type { ReplayWriter } from '@desirepath/replay-format/write';
-import { cleanAttribute, isDropped, withoutPictures } from '../clean-attributes.ts';
+import { cleanAttribute, isDropped } from '../clean-attributes.ts';
+import { cleanCss } from '../clean-text.ts';
 import { maskInput } from '../masked-nodes.ts';
 import type { MaskingLevel } from '../masking-level.ts';
 import type { Around } from './around.ts';
@@ -113,7 +114,7 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
   };
   const style = (to: ReplayWriter, css: string | undefined) => {
     if (!css) return;
-    const clean = level.isStructureOnly ? withoutPictures(css) : css;
+    const clean = cleanCss(css, level);
     around.style(clean);
     named(to, '_cssText', clean);
   };

@@ -1,7 +1,6 @@
 import { CDATA, DOCTYPE, DOCUMENT, END, IS_QUIRKY, SHADOW, TEXT } from '@desirepath/replay-format/ops';
 import type { ReplayWriter } from '@desirepath/replay-format/write';
-import { scrub } from '../../privacy.ts';
-import { withoutPictures } from '../clean-attributes.ts';
+import { cleanText, withoutPictures } from '../clean-text.ts';
 import { shadowRootOf } from '../closed-roots.ts';
 import type { MaskingLevel } from '../masking-level.ts';
 import type { Around } from './around.ts';
@@ -63,11 +62,8 @@ interface Given {
   meet(node: Node): void;
 }
 
-export const cleanText = (text: string, covers: number): string =>
-  hides(covers) ? text.replace(/\S/g, '*') : scrub(text);
-
 /** Style sheets are the author's, and must stay whole. */
-export const cleanStyle = (css: string, base: string, { isStructureOnly }: MaskingLevel): string =>
+export const cleanSheet = (css: string, base: string, { isStructureOnly }: MaskingLevel): string =>
   isStructureOnly ? withoutPictures(css) : wholeInStyle(css, base);
 
 export const writeTree = (
@@ -122,7 +118,8 @@ export const writeTree = (
         numbers.give(node);
         to.number(TEXT);
         if (within & IS_TOLD) to.text('');
-        else to.text(within & IN_STYLE ? cleanStyle(data, baseUriOf.call(node), level) : cleanText(data, within));
+        else
+          to.text(within & IN_STYLE ? cleanSheet(data, baseUriOf.call(node), level) : cleanText(data, hides(within)));
         return;
       }
       case DOCTYPE_NODE: {

@@ -1,5 +1,5 @@
 import { writeInput } from '@desirepath/replay-format/write-ops';
-import { cleanText } from '../clean-node.ts';
+import { cleanText } from '../clean-text.ts';
 import { maskInput } from '../masked-nodes.ts';
 import type { WatchContext } from './context.ts';
 
@@ -21,7 +21,7 @@ export const watchInput = (
 ): (() => void) => {
   const tell = (field: Field, isHeard: boolean) => {
     const { checked, defaultChecked, defaultValue } = field as Partial<HTMLInputElement>; // the others have none of some
-    const text = cleanText(maskInput(field.value, field), level.isAllMasked, level);
+    const text = cleanText(maskInput(field.value, field), level.isAllMasked);
     const state = `${checked ? 1 : 0}${text}`;
     const last = told.get(field);
     // As it was written with the page it is known, but not to us: that is how it began, mostly.

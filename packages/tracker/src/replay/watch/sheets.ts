@@ -1,4 +1,4 @@
-import { withoutPictures } from '../clean-attributes.ts';
+import { cleanCss } from '../clean-text.ts';
 import { ADOPTED_SHEETS } from '../rrweb-numbers.ts';
 import type { Recording, WatchContext } from './context.ts';
 
@@ -20,7 +20,7 @@ export interface Sheets {
 
 /** A style as it may leave. */
 export const cleanStyle = (css: string, { level, style }: Pick<Recording, 'level' | 'style'>): string => {
-  const clean = level.isStructureOnly ? withoutPictures(css) : css;
+  const clean = cleanCss(css, level);
   style(clean);
   return clean;
 };

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { visitorOf } from '../test/visitor.ts';
-import { leave, openWhole } from '../test/whole.ts';
+import { leave, openWhole, untilWhole } from '../test/whole.ts';
 
 const visitor = await visitorOf();
 const { site, context } = visitor;
@@ -54,10 +54,9 @@ test('one click from before the rarer signals have come is one', async () => {
   const bring = await holdExtras(page);
   await page.goto(site.origin);
   await page.click('button');
-  const loaded = page.waitForResponse('**/t/extras.js');
+  const whole = untilWhole(page);
   bring();
-  await (await loaded).finished();
-  await page.waitForTimeout(100);
+  await whole;
   await leave(visitor, page);
   expect(site.events('custom').map(({ name }) => name)).toEqual(['order']);
   expect(site.events('rage_click')).toEqual([]);
@@ -70,8 +69,9 @@ test('rage clicks from before the rarer signals have come are told of', async ()
   const bring = await holdExtras(page);
   await page.goto(site.origin);
   for (let i = 0; i < 3; i++) await page.mouse.click(50, 50);
+  const whole = untilWhole(page);
   bring();
-  await page.waitForTimeout(500);
+  await whole;
   await leave(visitor, page);
   expect(site.events('rage_click')).toHaveLength(1);
   expect(site.events('rage_click')[0]?.at).toBe(site.events('click')[2]?.at);

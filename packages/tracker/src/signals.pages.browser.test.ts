@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { allAnswered, eventually } from '../test/site.ts';
 import { visitorOf } from '../test/visitor.ts';
-import { leave, openWhole } from '../test/whole.ts';
+import { leave, openWhole, untilWhole } from '../test/whole.ts';
 
 const visitor = await visitorOf();
 const { site, open, newPage } = visitor;
@@ -136,11 +136,10 @@ test('attention is the time that each twentieth of the document was in the windo
   site.pages.set('/', '<!doctype html><style>body { margin: 0; height: 2800px }</style>%SCRIPT%');
   const page = await newPage();
   await page.clock.install();
-  const extras = page.waitForResponse('**/t/extras.js');
+  const whole = untilWhole(page);
   await goTo(page, '/');
   await page.clock.runFor(3000);
-  await (await extras).finished();
-  await page.waitForTimeout(100);
+  await whole;
   await page.clock.runFor(4000);
   await page.evaluate(() => scrollTo(0, 2100));
   await page.waitForTimeout(200);
@@ -161,11 +160,10 @@ test('attention is the time that each twentieth of the document was in the windo
 test('attention ends while the page is hidden', async () => {
   const page = await newPage();
   await page.clock.install();
-  const extras = page.waitForResponse('**/t/extras.js');
+  const whole = untilWhole(page);
   await goTo(page, '/');
   await page.clock.runFor(3000);
-  await (await extras).finished();
-  await page.waitForTimeout(100);
+  await whole;
   const hide = (isHidden: boolean) =>
     page.evaluate((hidden) => {
       Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });

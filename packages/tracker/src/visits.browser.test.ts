@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { eventually } from '../test/site.ts';
 import { visitorOf } from '../test/visitor.ts';
+import { openWhole } from '../test/whole.ts';
 
 const visitor = await visitorOf();
 const { site } = visitor;
@@ -72,9 +73,7 @@ const LINKED = '<!doctype html><title>Shop</title><a id="other" href="%OTHER%/ch
 const openLinked = async () => {
   site.configure({ linked_domains: ['localhost'] });
   site.pages.set('/', LINKED.replace('%OTHER%', site.otherOrigin));
-  const page = await visitor.open();
-  await page.waitForTimeout(500); // the rarer signals come when the page is idle
-  return page;
+  return openWhole(visitor);
 };
 
 test('a link to another domain of the site carries the visit along, and nothing of it stays', async () => {

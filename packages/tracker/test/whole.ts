@@ -4,6 +4,14 @@ import type { visitorOf } from './visitor.ts';
 
 type Visitor = Awaited<ReturnType<typeof visitorOf>>;
 
+/** Waits, from before they are brought, until the rarer signals are at work in a page. */
+export const untilWhole = async (page: Page): Promise<void> => {
+  const loaded = await page.waitForResponse((response) => response.url().endsWith('/t/extras.js'));
+  await loaded.finished();
+  // They run once they have come.
+  await page.waitForTimeout(100);
+};
+
 /** Opens a page and waits until the rarer signals are at work too. */
 export const openWhole = async (
   { site, newPage }: Visitor,
@@ -12,11 +20,7 @@ export const openWhole = async (
 ): Promise<Page> => {
   const page = await newPage();
   await prepare(page);
-  const loaded = page.waitForResponse((response) => response.url().endsWith('/t/extras.js'));
-  await page.goto(site.origin + path);
-  await (await loaded).finished();
-  // It runs once it has come.
-  await page.waitForTimeout(100);
+  await Promise.all([untilWhole(page), page.goto(site.origin + path)]);
   return page;
 };
 

@@ -7,7 +7,7 @@ import { TopBar } from './top-bar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'));
-const CommandPalette = lazy(() => import('./command-palette.tsx'));
+const CommandPalette = lazy(() => import('./palette/palette.tsx'));
 
 /** The frame of everything behind the sign-in: slices on the left (below on a phone), the question on top. */
 export function AppShell() {

@@ -4,7 +4,7 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { SLICES } from './slices.ts';
 
 const SHORTCUTS: readonly { keys: readonly string[]; does: string }[] = [
-  { keys: ['⌘/Ctrl', 'K'], does: t`Go to a view, a site or an action` },
+  { keys: ['⌘/Ctrl', 'K'], does: t`Go to whatever has a name` },
   ...SLICES.map((slice) => ({ keys: ['G', slice.key.toUpperCase()], does: slice.label })),
   { keys: [t`Space`], does: t`Play or pause a recording, or the live events` },
   { keys: ['←', '→'], does: t`Five seconds back or on in a recording` },

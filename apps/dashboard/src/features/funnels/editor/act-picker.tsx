@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
+import { useSettled } from '../../../app/use-settled.ts';
 import { formatCount } from '../../../ui/format.ts';
 import { Popover, PopoverContent, PopoverTrigger } from '../../../ui/popover.tsx';
 import { ACT_LOOKS, TYPES } from '../words.ts';
@@ -36,17 +37,10 @@ export function ActPicker({ children, label, onChoose }: ActPickerProps) {
   );
 }
 
-/** So that a word typed is one question, not one a letter. */
-const TYPING_MS = 200;
-
 function Choices({ onChoose }: { onChoose: (act: Act) => void }) {
   const { site, from, to } = useQuestion();
   const [typed, setTyped] = useState('');
-  const [search, setSearch] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed.trim()), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const search = useSettled(typed.trim());
   const found = useQuery(
     api.funnels.suggestions.queryOptions({ input: { site, from, to, search }, placeholderData: keepPreviousData }),
   );

@@ -1,27 +1,20 @@
 import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Filter } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
+import { useSettled } from '../../../app/use-settled.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { StepBars } from '../results/step-bars.tsx';
 import { type Draft, definitionOf, draftProblem } from './draft.ts';
 
-/** So that a name typed or a step dragged across three others is one question. */
-const SETTLING_MS = 250;
-
 /** What the funnel would show as it stands. The numbers before stay until the new ones are there. */
 export function Preview({ draft }: { draft: Draft }) {
   const question = useQuestion();
-  const [settledDraft, setSettledDraft] = useState(draft);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettledDraft(draft), SETTLING_MS);
-    return () => clearTimeout(timer);
-  }, [draft]);
+  const settledDraft = useSettled(draft);
   const problem = draftProblem(settledDraft);
   const preview = useQuery({
     ...api.funnels.preview.queryOptions({

@@ -6,6 +6,7 @@ import { ChevronDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
+import { useSettled } from '../../../app/use-settled.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { formatCount } from '../../../ui/format.ts';
@@ -42,16 +43,9 @@ export function PagePicker({ path, onChoose }: PagePickerProps) {
   );
 }
 
-/** So that a word typed is one question, not one a letter. */
-const TYPING_MS = 200;
-
 function Choices({ path, onChoose }: PagePickerProps) {
   const [typed, setTyped] = useState('');
-  const [search, setSearch] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed.trim()), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const search = useSettled(typed.trim());
   const pages = useQuery(pagesQuery(useQuestion(), search));
   // Which line Enter takes: when another list has come, its first one.
   const [marked, setMarked] = useState(path);

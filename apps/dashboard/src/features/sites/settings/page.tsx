@@ -1,8 +1,10 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useMay } from '../../../app/at-least.tsx';
 import { useSite } from '../../../app/question.ts';
+import type { SettingsSection } from '../../../app/settings-sections.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { LinksCard } from '../../shares/links-card.tsx';
@@ -50,19 +52,55 @@ export function SettingsPage() {
           <Trans>Your role lets you look: an admin of the team changes these.</Trans>
         </p>
       )}
-      <SiteCard site={site} />
-      <MeasuringCard site={site} />
-      <GoalsCard siteId={site.id} />
-      <RecordingCard site={site} />
-      <HeatmapsCard site={site} />
-      <FeedbackCard site={site} />
-      <PrivacyCard site={site} />
-      <KeepingCard site={site} />
-      <AddressesCard site={site} />
+      <Section id="site">
+        <SiteCard site={site} />
+      </Section>
+      <Section id="measuring">
+        <MeasuringCard site={site} />
+      </Section>
+      <Section id="goals">
+        <GoalsCard siteId={site.id} />
+      </Section>
+      <Section id="recording">
+        <RecordingCard site={site} />
+      </Section>
+      <Section id="heatmaps">
+        <HeatmapsCard site={site} />
+      </Section>
+      <Section id="feedback">
+        <FeedbackCard site={site} />
+      </Section>
+      <Section id="privacy">
+        <PrivacyCard site={site} />
+      </Section>
+      <Section id="keeping">
+        <KeepingCard site={site} />
+      </Section>
+      <Section id="addresses">
+        <AddressesCard site={site} />
+      </Section>
       {mayChange && <WebhooksCard site={site} />}
-      <LinksCard site={site} />
-      <OwnVisits site={site} />
+      <Section id="links">
+        <LinksCard site={site} />
+      </Section>
+      <Section id="mine">
+        <OwnVisits site={site} />
+      </Section>
       {mayChange && <RemoveSite site={site} />}
+    </div>
+  );
+}
+
+/** A card that an address or the palette can point to: it is scrolled to once it is there, and again when it is asked for. */
+function Section({ id, children }: { id: SettingsSection; children: ReactNode }) {
+  const isMeant = useLocation({ select: ({ hash }) => hash === id });
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isMeant) place.current?.scrollIntoView();
+  }, [isMeant]);
+  return (
+    <div ref={place} id={id} className="scroll-mt-20">
+      {children}
     </div>
   );
 }

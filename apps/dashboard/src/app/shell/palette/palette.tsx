@@ -6,12 +6,12 @@ import { Command } from 'cmdk';
 import {
   Activity,
   Code,
+  Download,
   Globe,
   Keyboard,
   LayoutGrid,
   ListChecks,
   LogOut,
-  type LucideIcon,
   Monitor,
   Moon,
   Plus,
@@ -19,14 +19,20 @@ import {
   Sun,
   UserRoundCog,
   UsersRound,
+  Webhook,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { api } from '../api.ts';
-import { NO_SEGMENT } from '../search.ts';
-import { sitesQuery } from '../sites.ts';
-import { setTheme } from '../theme.ts';
-import { useSignOut } from '../use-sign-out.ts';
-import { SLICES } from './slices.ts';
+import { useState } from 'react';
+import { api } from '../../api.ts';
+import { useMay } from '../../at-least.tsx';
+import { NO_SEGMENT } from '../../search.ts';
+import { sitesQuery } from '../../sites.ts';
+import { setTheme } from '../../theme.ts';
+import { useSettled } from '../../use-settled.ts';
+import { useSignOut } from '../../use-sign-out.ts';
+import { SLICES } from '../slices.ts';
+import { Found } from './found.tsx';
+import { Group, Item } from './item.tsx';
+import { Kept } from './kept.tsx';
 
 interface CommandPaletteProps {
   siteId: number | undefined;
@@ -34,12 +40,16 @@ interface CommandPaletteProps {
   onHelp: () => void;
 }
 
-/** Goes anywhere by typing. Loaded when it is first opened. */
+/** Goes anywhere by typing: to views, and to whatever has a name. Loaded when it is first opened. */
 export default function CommandPalette({ siteId, onClose, onHelp }: CommandPaletteProps) {
   const navigate = useNavigate();
   const signOut = useSignOut();
   const sites = useQuery(sitesQuery).data?.items ?? [];
   const me = useQuery(api.accounts.me.queryOptions()).data;
+  const mayAdminister = useMay('admin');
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed.trim());
+  const site = sites.find(({ id }) => id === siteId);
   const run = (action: () => unknown) => () => {
     onClose();
     void action();
@@ -55,7 +65,9 @@ export default function CommandPalette({ siteId, onClose, onHelp }: CommandPalet
       contentClassName="fixed top-[12dvh] left-1/2 z-50 w-[calc(100%-2rem)] max-w-lg -translate-x-1/2 animate-appear overflow-hidden rounded-lg border bg-popover"
     >
       <Command.Input
-        placeholder={t`Go to a view, a site or an action…`}
+        value={typed}
+        onValueChange={setTyped}
+        placeholder={t`A view, a page, a visitor, a funnel, a setting…`}
         className="h-12 w-full border-b bg-transparent px-4 outline-none placeholder:text-muted-foreground"
       />
       <Command.List className="max-h-[50dvh] overflow-y-auto p-1.5">
@@ -76,7 +88,35 @@ export default function CommandPalette({ siteId, onClose, onHelp }: CommandPalet
             <Item icon={Code} onSelect={run(() => navigate({ to: '/sites/$siteId/install', params: { siteId } }))}>
               <Trans>Tracking script</Trans>
             </Item>
+            {mayAdminister && (
+              <>
+                <Item
+                  icon={ShieldCheck}
+                  onSelect={run(() => navigate({ to: '/sites/$siteId/privacy', params: { siteId } }))}
+                >
+                  <Trans>Privacy desk</Trans>
+                </Item>
+                <Item
+                  icon={Webhook}
+                  onSelect={run(() => navigate({ to: '/sites/$siteId/webhooks', params: { siteId } }))}
+                >
+                  <Trans>Webhooks</Trans>
+                </Item>
+                <Item
+                  icon={Download}
+                  onSelect={run(() => navigate({ to: '/sites/$siteId/settings/import', params: { siteId } }))}
+                >
+                  <Trans>Import</Trans>
+                </Item>
+              </>
+            )}
           </Group>
+        )}
+        {site && search !== '' && (
+          <>
+            <Kept siteId={site.id} run={run} />
+            <Found siteId={site.id} timeZone={site.settings.time_zone} search={search} run={run} />
+          </>
         )}
         <Group heading={t`Sites`}>
           {sites.map((site) => (
@@ -84,12 +124,12 @@ export default function CommandPalette({ siteId, onClose, onHelp }: CommandPalet
               key={site.id}
               icon={Globe}
               value={`${site.name} ${site.domain} ${site.id}`}
+              note={site.name === site.domain ? undefined : site.domain}
               onSelect={run(() =>
                 navigate({ to: '/sites/$siteId/overview', params: { siteId: site.id }, search: NO_SEGMENT }),
               )}
             >
               {site.name}
-              <span className="truncate text-muted-foreground">{site.name !== site.domain && site.domain}</span>
             </Item>
           ))}
           <Item icon={LayoutGrid} onSelect={run(() => navigate({ to: '/sites' }))}>
@@ -116,14 +156,6 @@ export default function CommandPalette({ siteId, onClose, onHelp }: CommandPalet
               </Item>
             </>
           )}
-          {siteId && (
-            <Item
-              icon={ShieldCheck}
-              onSelect={run(() => navigate({ to: '/sites/$siteId/privacy', params: { siteId } }))}
-            >
-              <Trans>Privacy desk</Trans>
-            </Item>
-          )}
         </Group>
         <Group heading={t`Actions`}>
           <Item icon={Sun} onSelect={run(() => setTheme('light'))}>
@@ -144,37 +176,5 @@ export default function CommandPalette({ siteId, onClose, onHelp }: CommandPalet
         </Group>
       </Command.List>
     </Command.Dialog>
-  );
-}
-
-function Group({ heading, children }: { heading: string; children: ReactNode }) {
-  return (
-    <Command.Group
-      heading={heading}
-      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-muted-foreground [&_[cmdk-group-heading]]:text-xs"
-    >
-      {children}
-    </Command.Group>
-  );
-}
-
-interface ItemProps {
-  icon: LucideIcon;
-  onSelect: () => void;
-  /** What is searched, where the text alone does not tell items apart. */
-  value?: string;
-  children: ReactNode;
-}
-
-function Item({ icon: Icon, onSelect, value, children }: ItemProps) {
-  return (
-    <Command.Item
-      {...(value ? { value } : {})}
-      onSelect={onSelect}
-      className="flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 data-[selected=true]:bg-hover"
-    >
-      <Icon className="size-4 shrink-0 text-muted-foreground" aria-hidden />
-      {children}
-    </Command.Item>
   );
 }

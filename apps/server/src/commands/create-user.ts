@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createAccountByHand } from '../features/accounts/by-hand.ts';
 import { openSecrets } from '../storage/secrets.ts';
 import { defineCommand, say } from './command.ts';
+import { note } from './note.ts';
 import { newPassword, withRecords } from './with-records.ts';
 
 export const createUser = defineCommand({
@@ -17,7 +18,8 @@ export const createUser = defineCommand({
     withRecords(config, async (records, folder) => {
       const password = PASSWORD ?? newPassword();
       const { auth } = await openSecrets({ folder, records, given: config.SECRET });
-      await createAccountByHand(records, auth, { email, name, password });
+      const account = await createAccountByHand(records, auth, { email, name, password });
+      await note(records, { account, action: 'accounts.register', command: 'create-user' });
       say(`${email} can sign in${PASSWORD === undefined ? ` with the password ${password}` : ''}.`);
     }),
 });

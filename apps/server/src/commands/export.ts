@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { Refused } from '../storage/refused.ts';
 import { defineCommand, say } from './command.ts';
 import { haveDone } from './have-done.ts';
+import { siteNamed } from './site-named.ts';
+import { withRecords } from './with-records.ts';
 
 export const exportEvents = defineCommand({
   name: 'export',
@@ -21,7 +23,8 @@ export const exportEvents = defineCommand({
   async run(config) {
     const file = resolve(config.FILE);
     if (existsSync(file)) throw new Refused('file_exists', `${file} is there already. Name another file.`);
-    const payload = { site: config.SITE, from: config.FROM, to: config.TO, format: config.FORMAT, file };
+    const site = await withRecords(config, (records) => siteNamed(records, config.SITE));
+    const payload = { site, from: config.FROM, to: config.TO, format: config.FORMAT, file };
     await haveDone(config, { kind: 'export', payload });
     say(`The events are in ${file}.`);
   },

@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { readImport, sentenceOf } from '../ingest/imports/import-job.ts';
 import { placesOf } from '../ingest/imports/recognise.ts';
 import { deleteImport, insertImport, selectImport } from '../storage/records/imports.ts';
-import { findSiteNamed } from '../storage/records/site-rows.ts';
 import { Refused } from '../storage/refused.ts';
 import { defineCommand, say } from './command.ts';
 import { haveDone } from './have-done.ts';
+import { siteNamed } from './site-named.ts';
 import { withRecords } from './with-records.ts';
 
 export const importFile = defineCommand({
@@ -28,8 +28,7 @@ export const importFile = defineCommand({
     if (!existsSync(source)) throw new Refused('file_missing', `There is no file ${source}.`);
     const id = randomUUID();
     const site = await withRecords(config, async (records, folder) => {
-      const site = await findSiteNamed(records, config.SITE);
-      if (site === undefined) throw new Refused('site_unknown', `No site has the id or the domain ${config.SITE}.`);
+      const site = await siteNamed(records, config.SITE);
       const { file, folder: own } = placesOf(folder, id);
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       copyFileSync(source, file);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { resetPasswordByHand } from '../features/accounts/by-hand.ts';
 import { Refused } from '../storage/refused.ts';
 import { defineCommand, say } from './command.ts';
+import { note } from './note.ts';
 import { newPassword, withRecords } from './with-records.ts';
 
 export const resetPassword = defineCommand({
@@ -15,8 +16,10 @@ export const resetPassword = defineCommand({
   run: ({ EMAIL: email, PASSWORD, ...config }) =>
     withRecords(config, async (records) => {
       const password = PASSWORD ?? newPassword();
-      const isThere = await resetPasswordByHand(records, { email, password });
-      if (!isThere) throw new Refused('account_unknown', `No account with a password has the address ${email}.`);
+      const id = await resetPasswordByHand(records, { email, password });
+      if (id === undefined)
+        throw new Refused('account_unknown', `No account with a password has the address ${email}.`);
+      await note(records, { account: { id, email }, action: 'accounts.reset', command: 'reset-password' });
       say(`${email} is signed out everywhere${PASSWORD === undefined ? `, and signs in with ${password}` : ''}.`);
     }),
 });

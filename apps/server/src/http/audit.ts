@@ -6,7 +6,7 @@ import type { Caller } from './guard.ts';
 export interface AuditEntry {
   /** Of the contract: `funnels.create`, or as the route calls it. */
   action: string;
-  account: Account;
+  account: Pick<Account, 'id' | 'email'>;
   key?: string | undefined;
   team?: string | undefined;
   site?: number | undefined;

@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'file_exists'
   | 'file_missing'
   | 'file_unreadable'
+  | 'site_ambiguous'
   | 'site_unknown'
   | 'account_unknown'
   | 'email_taken'

@@ -1,3 +1,4 @@
+import type { Account } from '@desirepath/contract/accounts';
 import { hashPassword } from 'better-auth/crypto';
 import type { Records } from '../../storage/records/open.ts';
 import { createAuth } from './auth.ts';
@@ -15,18 +16,24 @@ export async function createAccountByHand(
   records: Records,
   secret: string,
   given: Credentials & { name: string | undefined },
-): Promise<void> {
+): Promise<Account> {
   // No cookie leaves this process, so the address that cookies are for does not matter.
   const auth = createAuth({ records, secret, baseUrl: 'http://localhost', log: { error: () => {} } });
-  const session = await createRegistration(records, auth, 'open', Date.now).register(given, 'desirepath create-user');
-  await endEverySession(records, session.account.id);
+  const { account } = await createRegistration(records, auth, 'open', Date.now).register(
+    given,
+    'desirepath create-user',
+  );
+  await endEverySession(records, account.id);
+  return account;
 }
 
-/** Sets a new password and ends all sessions. @returns whether there is such an account @throws AppError weak_password */
-export async function resetPasswordByHand(records: Records, { email, password }: Credentials): Promise<boolean> {
+/** Sets a new password and ends all sessions. @returns the id of the account, where there is one @throws AppError weak_password */
+export async function resetPasswordByHand(
+  records: Records,
+  { email, password }: Credentials,
+): Promise<string | undefined> {
   refuseWeakPassword(password, email);
   const account = await setPasswordHash(records, email, await hashPassword(password));
-  if (account === undefined) return false;
-  await endEverySession(records, account);
-  return true;
+  if (account !== undefined) await endEverySession(records, account);
+  return account;
 }

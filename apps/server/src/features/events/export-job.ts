@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { EXPORT_FORMATS } from '@desirepath/contract/events';
-import type { Site } from '@desirepath/contract/sites';
 import { z } from 'zod';
 import { JobFailed } from '../../jobs/job-failed.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
@@ -11,8 +10,7 @@ import type { Sites } from '../../storage/records/sites.ts';
 import { eventsFile } from './file.ts';
 
 const order = z.object({
-  /** Id, tracking id or domain. */
-  site: z.string(),
+  site: z.int(),
   from: z.iso.date(),
   to: z.iso.date(),
   format: z.enum(EXPORT_FORMATS),
@@ -30,9 +28,9 @@ export function defineExport({ jobs, behaviour, sites }: ExportDependencies) {
   return jobs.define(
     'export',
     order,
-    async ({ site: named, from, to, format, file }, { signal }) => {
-      const site = siteNamed(sites, named);
-      if (!site) throw new JobFailed(`No site has the id or the domain ${named}.`, { isFinal: true });
+    async ({ site: id, from, to, format, file }, { signal }) => {
+      const site = sites.findById(id);
+      if (!site) throw new JobFailed(`Site ${id} is gone.`, { isFinal: true });
       const range = { site: site.id, from, to, timeZone: site.settings.time_zone };
       const aside = `${file}.unfinished`;
       try {
@@ -46,6 +44,3 @@ export function defineExport({ jobs, behaviour, sites }: ExportDependencies) {
     { waitAfter: () => undefined },
   );
 }
-
-const siteNamed = (sites: Sites, named: string): Site | undefined =>
-  sites.everySite().find(({ id, domain, tracking_id }) => [String(id), domain, tracking_id].includes(named));

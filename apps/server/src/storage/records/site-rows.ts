@@ -159,9 +159,9 @@ async function ownTeam(records: Records, account: string, now: number): Promise<
   return own?.team_id ?? insertTeam(records, { id: randomUUID(), owner: account, now });
 }
 
-/** The id of the site with this id, domain or tracking id, for whoever may write the data folder. Of several with the domain the oldest. */
-export async function findSiteNamed(records: Records, named: string): Promise<number | undefined> {
-  const row = await records
+/** The ids of the sites with this id, domain or tracking id, for whoever may write the data folder. Several teams may have one domain. */
+export async function findSitesNamed(records: Records, named: string): Promise<number[]> {
+  const rows = await records
     .selectFrom('sites')
     .select('id')
     .where((site) =>
@@ -172,7 +172,6 @@ export async function findSiteNamed(records: Records, named: string): Promise<nu
       ]),
     )
     .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id;
+    .execute();
+  return rows.map(({ id }) => id);
 }

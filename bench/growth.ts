@@ -1,19 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { daysUntil } from './days.ts';
+import { EVENTS_PER_SESSION, withGrown } from './grown.ts';
 import { BATCHES, runLoad } from './ingest.ts';
 import { medianMs } from './measure.ts';
-import type { Owner } from './owner.ts';
+import { type Owner, ownerOf } from './owner.ts';
 import { type Question, questionsOf } from './questions.ts';
-import type { Figure } from './report.ts';
-import { withDataFolder } from './scratch.ts';
+import { type Figure, renderFigures } from './report.ts';
 import { type RunningServer, residentMb, startServer } from './server.ts';
 import { onStore } from './store.ts';
 
 /** Millions of events, from a small site to what one machine should bear. */
 export const GROWTH = [1, 10, 30, 100];
 const MILLION = 1_000_000;
-/** So that a hundred million events are a million sessions. */
-const EVENTS_PER_SESSION = 100;
 /** Questions at this size are asked seldom, and take long enough to be measured. */
 const TIMES = 5;
 /** Until merges are done and collected memory has gone back to the system. */
@@ -34,28 +32,28 @@ interface Step {
   asked: { what: string; ms: number }[];
 }
 
-/** Bytes, memory and the time of every question at so many million events each, and how they grow from the least to the most. */
-export async function measureGrowth(millions: number[]): Promise<Figure[]> {
+/**
+ * Bytes, memory and the time of every question at so many million events each, and how they grow from the least to the most.
+ * @param kept folder of stores that were filled before, and are kept there
+ */
+export async function measureGrowth(millions: number[], kept?: string): Promise<Figure[]> {
   const steps: Step[] = [];
   for (const each of millions) {
-    steps.push(await grow(each));
-    console.log(`Grown to ${each} million events`); // the next may take an hour
+    const step = await grow(each, kept);
+    steps.push(step);
+    console.log(`${renderFigures(figuresOf(step, steps[0]))}\n`); // the next may take an hour
   }
   const [least, ...larger] = steps;
   const most = larger.at(-1);
   return [...steps.flatMap((step) => figuresOf(step, least)), ...(least && most ? exponents(least, most) : [])];
 }
 
-function grow(millions: number): Promise<Step> {
-  return withDataFolder(async (folder, account) => {
-    const until = Date.now();
-    const job = { siteId: account.siteId, events: millions * MILLION, eventsPerSession: EVENTS_PER_SESSION, until };
-    const { seconds: fillSeconds } = await onStore('fill', folder, job);
+function grow(millions: number, kept: string | undefined): Promise<Step> {
+  return withGrown(millions, kept, async (folder, { fillSeconds, until, ...site }) => {
     const { tables: weights } = await onStore('weigh', folder, {});
-
     const range = daysUntil(until);
     const server = await startServer(folder);
-    const owner = account.at(server.url);
+    const owner = await ownerOf(server.url, site);
     await sleep(REST_SECONDS * 1000);
     const resting = residentMb(server.pid);
     const { items } = await owner.ask<{ items: { recording_id: string }[] }>('/api/recordings', range);
@@ -119,7 +117,7 @@ function figuresOf({ millions, fillSeconds, weights, mb, asked }: Step, least: S
       limit: before(least?.mb.loaded),
       target: { most: MOST_MB },
     },
-    { group, what: 'made and merged', value: fillSeconds, unit: 's' },
+    { group, what: 'made and merged, time of a processor', value: fillSeconds, unit: 's' },
   ];
 }
 

@@ -1,6 +1,7 @@
 // `npm run bench`: measures what the README claims. `--only ingest,queries` picks, `--events 1,50` says how many million events
-// are asked, `--growth 1,10` to how many it grows, `--minutes 2` how long it endures, `--rounds 7` of how many visits each recorder's
-// median is, `--write` puts it into bench/README.md.
+// are asked, `--growth 1,10` to how many it grows, `--grown <folder>` keeps what was filled for that, `--fill` fills and measures
+// nothing, `--minutes 2` how long it endures, `--rounds 7` of how many visits each recorder's median is, `--write` puts it into
+// bench/README.md.
 import { parseArgs } from 'node:util';
 import { measureAddresses } from './addresses.ts';
 import { measureAlignments } from './alignment.ts';
@@ -8,6 +9,7 @@ import { measureAnswers } from './answers.ts';
 import { measureEndurance } from './endurance.ts';
 import { measureFidelity } from './fidelity.ts';
 import { measureFloods } from './floods.ts';
+import { keepGrown } from './grown.ts';
 import { GROWTH, measureGrowth } from './growth.ts';
 import { measureIngest } from './ingest.ts';
 import { measureLive } from './live.ts';
@@ -26,6 +28,8 @@ const { values } = parseArgs({
     only: { type: 'string' },
     events: { type: 'string', default: MILLIONS.join() },
     growth: { type: 'string', default: GROWTH.join() },
+    grown: { type: 'string' },
+    fill: { type: 'boolean', default: false },
     minutes: { type: 'string', default: '10' },
     rounds: { type: 'string', default: '3' },
     write: { type: 'boolean', default: false },
@@ -37,7 +41,7 @@ const millionsOf = (name: 'events' | 'growth') => {
   return millions;
 };
 const millions = millionsOf('events');
-const grown = millionsOf('growth');
+const growth = millionsOf('growth');
 const minutes = Number(values.minutes);
 if (!(minutes > 0)) throw new Error('--minutes takes a number, such as 2');
 const rounds = Number(values.rounds);
@@ -63,7 +67,7 @@ const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
   recorders: () => measureRecorders(rounds),
   start: measureStart,
   memory: measureMemory,
-  growth: () => measureGrowth(grown),
+  growth: () => measureGrowth(growth, values.grown),
   endurance: () => measureEndurance(minutes),
 };
 
@@ -77,6 +81,16 @@ const place = values.only === ALONE ? 'growth' : 'figures';
 const isWhole = values.events === MILLIONS.join() && values.growth === GROWTH.join() && minutes === 10;
 if (values.write && ((values.only && values.only !== ALONE) || !isWhole))
   throw new Error(`bench/README.md holds all figures: --write goes alone, or with --only ${ALONE}`);
+
+if (values.fill) {
+  if (values.only !== ALONE || values.grown === undefined)
+    throw new Error(`--fill goes with --only ${ALONE} and --grown <folder>`);
+  for (const each of growth) {
+    const { fillSeconds } = await keepGrown(each, values.grown);
+    console.log(`${each} million events are there, made in ${Math.round(fillSeconds)} s of a processor`);
+  }
+  process.exit();
+}
 
 const figures: Figure[] = [];
 for (const name of chosen) {

@@ -17,10 +17,19 @@ export const ACCOUNT = { email: 'bench@example.com', password: 'measure twice, c
 /** Registers the first account of a fresh server and makes a site. */
 export async function registerOwner(url: string): Promise<Owner> {
   await send('POST', url, '/api/auth/register', ACCOUNT);
-  const { access } = await send<{ access: string }>('POST', url, '/api/auth/login', ACCOUNT);
+  const access = await signIn(url);
   const named = { domain: 'bench.example' };
   const site = await send<{ id: number; tracking_id: string }>('POST', url, '/api/sites', named, access);
   return createOwner(url, access, site.id, site.tracking_id);
+}
+
+/** The owner of a site that was made earlier. */
+export const ownerOf = async (url: string, { siteId, trackingId }: Pick<Owner, 'siteId' | 'trackingId'>) =>
+  createOwner(url, await signIn(url), siteId, trackingId);
+
+async function signIn(url: string): Promise<string> {
+  const { access } = await send<{ access: string }>('POST', url, '/api/auth/login', ACCOUNT);
+  return access;
 }
 
 function createOwner(url: string, access: string, siteId: number, trackingId: string): Owner {

@@ -15,8 +15,11 @@ export async function withDataFolder<Result>(work: (folder: string, owner: Owner
 }
 
 /** Lends an empty data folder. No server is left running on it, whatever the work has come to. */
-export async function withFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'desirepath-bench-'));
+export async function withFolder<Result>(
+  work: (folder: string) => Promise<Result>,
+  within = tmpdir(),
+): Promise<Result> {
+  const folder = await mkdtemp(join(within, 'desirepath-bench-'));
   try {
     return await work(folder);
   } finally {

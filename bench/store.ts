@@ -5,7 +5,7 @@ import type { FillJob } from './fill.ts';
 /** What a process of its own does with the behaviour store of a data folder, and what it tells of it. */
 export interface StoreJobs {
   /** Makes that many events, their sessions and some recordings, in the days up to `until` (epoch ms). */
-  fill: { job: FillJob; answer: { seconds: number } };
+  fill: { job: FillJob; answer: { cpuSeconds: number } };
   /** Writes rows of the folder's own events into an empty store, without anything around it. */
   insert: {
     job: { rowsPerInsert: number; rowsOnce: number; seconds: number };

@@ -1,5 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { ERRORS } from '@desirepath/contract/errors';
+import { digitsOf } from '@desirepath/replay-format/digits';
+import { FORMAT } from '@desirepath/replay-format/ops';
+import { SIGNS } from '@desirepath/replay-format/signs';
+import { encodeEvents } from '@desirepath/replay-format/write-events';
+import { EventType, type eventWithTime, IncrementalSource, NodeType } from '@rrweb/types';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type IngestServer, startIngestServer } from './ingest-server.testing.ts';
@@ -13,14 +18,46 @@ afterAll(() => server.close());
 
 const PAGE = 'https://shop.example/a';
 const ID = '018f0000-0000-7000-8000-00000000000a';
-const recorded = [
-  { type: 4, timestamp: Date.now(), data: { href: PAGE, width: 1280, height: 720 } },
-  { type: 2, timestamp: Date.now(), data: { node: { type: 0, childNodes: [], id: 1 } } },
+const element = (id: number, childNodes: []) => ({
+  type: NodeType.Element as const,
+  id,
+  tagName: 'p',
+  attributes: { class: 'a', hidden: true as const },
+  childNodes,
+});
+const timestamp = Date.now();
+const recorded: eventWithTime[] = [
+  { type: EventType.Meta, timestamp, data: { href: PAGE, width: 1280, height: 720 } },
+  {
+    type: EventType.FullSnapshot,
+    timestamp,
+    data: {
+      node: { type: NodeType.Document, id: 1, childNodes: [element(2, [])] },
+      initialOffset: { top: 0, left: 0 },
+    },
+  },
+  {
+    type: EventType.IncrementalSnapshot,
+    timestamp,
+    data: {
+      source: IncrementalSource.Mutation,
+      texts: [],
+      attributes: [{ id: 2, attributes: { class: 'b' } }],
+      removes: [{ id: 2, parentId: 1 }],
+      adds: [{ parentId: 1, nextId: null, node: element(3, []) }],
+    },
+  },
+  { type: EventType.IncrementalSnapshot, timestamp, data: { source: IncrementalSource.Scroll, id: 1, x: 0, y: 9 } },
+  { type: EventType.Custom, timestamp, data: { tag: 'a', payload: { b: 1 } } },
 ];
+/** The same as our recorder writes it. */
+const written = { page_id: ID, format: FORMAT, ...JSON.parse(`{${encodeEvents(recorded)}}`) };
 
 /** A sound body of each public call: what is mutated below. */
-const CALLS: Record<string, unknown> = {
+const CALLS = {
   '/api/track/batches': someBatch({ replay: { page_id: ID, events: recorded } }),
+  '/api/track/batches?as=written': someBatch({ replay: written }),
+  '/api/track/snapshots': { tracking_id: TRACKING_ID, url: PAGE, replay: written },
   '/api/track/sessions': {
     tracking_id: TRACKING_ID,
     session_id: 's-1',
@@ -238,7 +275,61 @@ describe.each(Object.entries(CALLS))('POST %s', (url, sound) => {
   });
 });
 
-describe.each(['/ws/tracking', '/ws/batches'])('%s', (path) => {
+/** What looks like a chunk: any numbers, signs of all kinds, and what a sound one becomes when something in it is amiss. */
+const chunk = fc.record({
+  format: fc.constantFrom(FORMAT, FORMAT, FORMAT + 1),
+  at: fc.constantFrom(timestamp, 0, -1e15, 1e15),
+  strings: fc.oneof(fc.constant(written.strings), fc.array(fc.oneof(fc.string(), fc.json()), { maxLength: 8 })),
+  ops: fc.oneof(
+    fc.array(fc.oneof(fc.nat(14), fc.nat(14), fc.nat(2 ** 32 - 1)), { minLength: 1, maxLength: 300 }).map(digitsOf),
+    fc.string({ unit: fc.constantFrom(...SIGNS), minLength: 1, maxLength: 300 }),
+    fc
+      .tuple(fc.nat(written.ops.length), fc.nat(3), fc.string({ unit: fc.constantFrom(...SIGNS), maxLength: 3 }))
+      .map(([at, gone, put]) => written.ops.slice(0, at) + put + written.ops.slice(at + gone) || ' '),
+  ),
+});
+
+describe('what was recorded, in our own format', () => {
+  const post = async (replay: object) => {
+    const offer = { tracking_id: TRACKING_ID, url: PAGE, replay: { page_id: ID, ...replay } };
+    for (const [url, body] of [
+      ['/api/track/batches', someBatch({ events: [], replay: { page_id: ID, ...written, ...replay } })],
+      ['/api/track/snapshots', offer],
+    ] as const)
+      judge(await server.post(url, body), body);
+  };
+
+  it('is answered, whatever it says', () =>
+    fc.assert(
+      fc.asyncProperty(several(chunk), async (chunks) => {
+        await Promise.all(chunks.map(post));
+      }),
+      { numRuns: RUNS * 4 },
+    ));
+
+  it.each([
+    ['a large text, named again and again', [JSON.stringify({ type: 5, data: 'x'.repeat(60_000) })], [9, 0, 2], 30_000],
+    ['elements in each other without end', ['p'], [1, 2, 0, 0], 60_000],
+    [
+      'frames in each other without end',
+      [JSON.stringify({ ...written, ops: digitsOf([10, 0, 1, 1, 2]) })],
+      [10, 0, 1, 1, 2],
+      9000,
+    ],
+  ])('is refused where it holds %s', async (_what, strings, ops, times) => {
+    const snapshot = [2, 0, 0, 0, 3];
+    const many = digitsOf([...snapshot, ...Array.from({ length: times }, () => ops).flat()]);
+    await post({ format: FORMAT, at: timestamp, strings, ops: many });
+  });
+});
+
+const { '/api/track/events': ofSession, '/api/track/batches': plain, '/api/track/batches?as=written': packed } = CALLS;
+
+describe.each([
+  ['/ws/tracking', ofSession],
+  ['/ws/batches', plain],
+  ['/ws/batches', packed],
+])('%s', (path, sound) => {
   it('answers every frame, whatever it holds', async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${server.port}${path}`);
     await new Promise((resolve) => socket.addEventListener('open', resolve));
@@ -247,11 +338,11 @@ describe.each(['/ws/tracking', '/ws/batches'])('%s', (path) => {
         socket.addEventListener('message', ({ data }) => resolve(JSON.parse(String(data))), { once: true });
         socket.send(frame);
       });
-    const sound = CALLS[path === '/ws/tracking' ? '/api/track/events' : '/api/track/batches'];
     const frames = fc.oneof(
       fc.json(),
       fc.uint8Array({ maxLength: 200 }).map((bytes) => new Uint8Array(bytes)),
       changes.map((changes) => JSON.stringify(mutate(sound, changes))),
+      chunk.map((replay) => JSON.stringify({ ...sound, replay: { page_id: ID, ...replay } })),
       fc.constant('['.repeat(100_000)),
     );
     await fc.assert(

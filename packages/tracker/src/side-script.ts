@@ -6,20 +6,22 @@ declare global {
 }
 
 /**
- * Brings what a script beside the core offers, once a document. Its element need not stay in the page until it runs.
- * `Offer` is what that script is known to leave.
+ * Brings what a script beside the core offers, once a document, however many ask meanwhile; where it could not be had, the next
+ * who asks tries again. Its element need not stay in the page until it runs. `Offer` is what that script is known to leave.
  */
 export const sideScript = <Offer>(url: string, nonce: string): ((use: (offer: Offer) => void) => void) => {
   let known: Offer | undefined;
+  const waiting: ((offer: Offer) => void)[] = [];
   return (use) => {
     if (known) return use(known);
+    if (waiting.push(use) > 1) return;
     const script = document.createElement('script');
     script.src = url;
     script.nonce = nonce;
     script.fetchPriority = 'low';
-    script.onload = () => {
+    script.onload = script.onerror = () => {
       known = script.desirepath as Offer | undefined;
-      if (known) use(known);
+      for (const one of waiting.splice(0)) if (known) one(known);
     };
     document.head.append(script);
     script.remove();

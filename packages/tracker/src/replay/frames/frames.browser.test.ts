@@ -26,10 +26,19 @@ beforeEach(() => {
 });
 
 test('a frame of another origin is recorded as a part of the page, masked where it is, and by itself no more', async () => {
+  site.configure({ record_console: true });
   site.pages.set('/', outer());
-  const page = await visitor.open();
+  const page = await visitor.newPage();
+  let brought = 0;
+  await page.route('**/replay-on-request.js', async (route) => {
+    if (route.request().frame() === page.mainFrame()) brought++;
+    await page.waitForTimeout(1000); // the page asks for its console, and then the frame
+    await route.continue();
+  });
+  await page.goto(site.origin);
   expect(await eventually(() => wireOf('"isAttachIframe":true'))).toContain('Engine');
   expect(wire()).toContain('Outer');
+  expect(brought).toBe(1);
   await frameOf(page)?.evaluate(() => document.body.append('Difference'));
   await eventually(() => wire().includes('Difference'));
   const sessions = new Set(

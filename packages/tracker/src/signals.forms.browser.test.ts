@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { eventually } from '../test/site.ts';
 import { visitorOf } from '../test/visitor.ts';
-import { leave, openWhole } from '../test/whole.ts';
+import { leave, openWhole, untilWhole } from '../test/whole.ts';
 
 const visitor = await visitorOf();
 const { site } = visitor;
@@ -37,12 +37,13 @@ test('forms are told as seen when they come into sight, once, also those that a 
     <dialog><form name="feedback"><textarea></textarea></form></dialog>
     <form name="letter" style="margin-top:3000px"><input type="email"></form>`,
     async (page) => {
-      await page.waitForTimeout(700);
+      const seen = (count: number) => eventually(() => site.events('form_view').length === count);
+      await seen(1);
       await page.click('text=Open');
-      await page.waitForTimeout(700);
+      await seen(2);
       await page.keyboard.press('Escape');
       await page.mouse.wheel(0, 3000);
-      await page.waitForTimeout(300);
+      await seen(3);
       await page.mouse.wheel(0, -3000);
       await page.waitForTimeout(300);
     },
@@ -220,6 +221,47 @@ test('forms in shadow roots and frames of the same origin are told of too', asyn
   expect(of(told, 'form_change', 'b')).toMatchObject([{ element: 'body>iframe >>> [name="b"]' }]);
 });
 
+test('what is done in a frame is told once, whichever of its documents the frame has shown before', async () => {
+  site.pages.set(
+    '/inner',
+    `<!doctype html><form name="inner" onsubmit="return false"><input name="b"><button>Go</button></form>
+     <x-form></x-form>
+     <script>document.querySelector('x-form').attachShadow({ mode: 'open' }).innerHTML =
+       '<form name="deep" onsubmit="return false"><input name="c"><button>Go</button></form>'</script>`,
+  );
+  site.pages.set('/', '<!doctype html><iframe src="/inner"></iframe>%SCRIPT%');
+  const page = await visitor.newPage();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/inner', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const frame = page.frameLocator('iframe');
+  const send = async (form: string) => {
+    await frame.locator(`[name=${form}] input`).fill('x');
+    await frame.locator(`[name=${form}] button`).click();
+  };
+  // The signals meet an empty document, whose window is that of the next one as well.
+  await Promise.all([untilWhole(page), page.goto(site.origin, { waitUntil: 'commit' })]);
+  letGo();
+  await page.waitForLoadState();
+  await send('inner');
+  await send('deep');
+  await page.locator('iframe').evaluate((element: HTMLIFrameElement) => element.contentWindow?.location.reload());
+  await send('inner');
+  await page.locator('iframe').evaluate(({ contentDocument: inside }: HTMLIFrameElement) => {
+    inside?.open();
+    inside?.write('<form name="written" onsubmit="return false"><input name="w"><button>Go</button></form>');
+    inside?.close();
+  });
+  await send('written');
+  await leave(visitor, page);
+  expect(of(site.events(), 'form_submit').map(({ name }) => name)).toEqual(['inner', 'deep', 'inner', 'written']);
+});
+
 test('a field that has the focus from the start is told of', async () => {
   const told = await use('<form name="search"><input name="q" autofocus></form>', async (page) => {
     await page.keyboard.type('x');
@@ -274,11 +316,13 @@ test('a form in a hidden tab is given up for now, and sent when it is sent', asy
 test('of a label only what the page has written is read, and nothing of what is masked', async () => {
   const told = await use(
     `<form name="notes" onsubmit="return false"><label>Note <textarea name="note">Dear diary</textarea></label>
-     <div data-dp-mask><label for="who">Ada Lovelace</label><input id="who" name="who"></div></form>`,
+     <div data-dp-mask><label for="who">Ada Lovelace</label><input id="who" name="who"></div></form>
+     <iframe srcdoc="<label for=age>Age of <i data-dp-mask>Lovelace</i></label><input id=age>"></iframe>`,
     async (page) => {
       for (const selector of ['textarea', '#who']) await page.click(selector);
+      await page.frameLocator('iframe').locator('input').click();
     },
   );
-  expect(of(told, 'form_focus').map(({ element_text }) => element_text)).toEqual(['Note', undefined]);
+  expect(of(told, 'form_focus').map(({ element_text }) => element_text)).toEqual(['Note', undefined, 'Age of']);
   expect(JSON.stringify(site.received)).not.toMatch(/diary|Lovelace/);
 });

@@ -26,6 +26,9 @@ export const TRACKING_ID = '6f1f4a52-9d0e-4c53-8a2f-3f3f5a2f9b10';
 
 const SETTINGS = settingsOf(TRACKING_ID);
 
+/** What windows of this site have, out of everybody's sight, once the script of the rarer signals has run. */
+export const EXTRAS_RAN = 'extras ran';
+
 /** How a batch is answered; `lost`: it is taken, and then the connection breaks. */
 type Answer = number | 'lost' | { status: number; retryAfter: number };
 
@@ -170,7 +173,7 @@ export const startSite = async (isHasty = false) => {
     const script = new Map([
       ['/t/core.js', scripts.core.replace(JSON.stringify(SETTINGS_PLACEHOLDER), () => JSON.stringify(settings))],
       ['/t/without-settings.js', scripts.core],
-      ['/t/extras.js', scripts.extras],
+      ['/t/extras.js', `${scripts.extras};Object.defineProperty(window,'${EXTRAS_RAN}',{})`],
       ['/t/replay.js', scripts.replay],
       ['/t/replay-on-request.js', scripts.replayOnRequest],
       ['/t/picture.js', scripts.picture],

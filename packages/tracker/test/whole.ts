@@ -1,15 +1,14 @@
 import type { Page } from 'playwright-core';
-import { eventually } from './site.ts';
+import { EXTRAS_RAN, eventually } from './site.ts';
 import type { visitorOf } from './visitor.ts';
 
 type Visitor = Awaited<ReturnType<typeof visitorOf>>;
 
 /** Waits, from before they are brought, until the rarer signals are at work in a page. */
 export const untilWhole = async (page: Page): Promise<void> => {
-  const loaded = await page.waitForResponse((response) => response.url().endsWith('/t/extras.js'));
-  await loaded.finished();
-  // They run once they have come.
-  await page.waitForTimeout(100);
+  await page.waitForResponse((response) => response.url().endsWith('/t/extras.js'));
+  // They begin in the same task.
+  await page.waitForFunction((mark) => mark in window, EXTRAS_RAN, { polling: 20 });
 };
 
 /** Opens a page and waits until the rarer signals are at work too. */

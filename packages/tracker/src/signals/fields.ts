@@ -74,8 +74,8 @@ export const labelOf = (field: Field): string | undefined => {
 };
 
 const ownText = (label: Node | undefined): string | undefined =>
-  label &&
-  [...label.childNodes]
-    .filter((node) => !(node instanceof Element && (node.matches(`${FIELD},${MASKED}`) || node.querySelector(FIELD))))
-    .map((node) => node.textContent)
-    .join(' ');
+  label && [...label.childNodes].map((node) => (isWords(node) ? node.textContent : '')).join(' ');
+
+/** Texts, and elements that are no fields, hold none and are not masked. In frames they are of other classes. */
+const isWords = (node: Node): boolean =>
+  !('matches' in node) || !((node as Element).matches(`${FIELD},${MASKED}`) || (node as Element).querySelector(FIELD));

@@ -98,7 +98,7 @@ export const startForms = signal<Kit>((context) => {
     entered(field) {
       fillingOf(field);
       const root = field.getRootNode();
-      if (!(root instanceof ShadowRoot) || heardRoots.has(root)) return;
+      if (!('host' in root) || heardRoots.has(root)) return;
       heardRoots.add(root);
       listenIn(root);
     },

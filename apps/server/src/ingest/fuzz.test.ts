@@ -4,7 +4,6 @@ import { digitsOf } from '@desirepath/replay-format/digits';
 import { FORMAT } from '@desirepath/replay-format/ops';
 import { SIGNS } from '@desirepath/replay-format/signs';
 import { encodeEvents } from '@desirepath/replay-format/write-events';
-import { EventType, type eventWithTime, IncrementalSource, NodeType } from '@rrweb/types';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type IngestServer, startIngestServer } from './ingest-server.testing.ts';
@@ -18,44 +17,41 @@ afterAll(() => server.close());
 
 const PAGE = 'https://shop.example/a';
 const ID = '018f0000-0000-7000-8000-00000000000a';
-const element = (id: number, childNodes: []) => ({
-  type: NodeType.Element as const,
+const timestamp = Date.now();
+const paragraph = (id: number) => ({
+  type: 2 as const,
   id,
   tagName: 'p',
   attributes: { class: 'a', hidden: true as const },
-  childNodes,
+  childNodes: [],
 });
-const timestamp = Date.now();
-const recorded: eventWithTime[] = [
-  { type: EventType.Meta, timestamp, data: { href: PAGE, width: 1280, height: 720 } },
+const recorded: Parameters<typeof encodeEvents>[0] = [
+  { type: 4, timestamp, data: { href: PAGE, width: 1280, height: 720 } },
   {
-    type: EventType.FullSnapshot,
+    type: 2,
     timestamp,
-    data: {
-      node: { type: NodeType.Document, id: 1, childNodes: [element(2, [])] },
-      initialOffset: { top: 0, left: 0 },
-    },
+    data: { node: { type: 0, id: 1, childNodes: [paragraph(2)] }, initialOffset: { top: 0, left: 0 } },
   },
   {
-    type: EventType.IncrementalSnapshot,
+    type: 3,
     timestamp,
     data: {
-      source: IncrementalSource.Mutation,
+      source: 0,
       texts: [],
       attributes: [{ id: 2, attributes: { class: 'b' } }],
       removes: [{ id: 2, parentId: 1 }],
-      adds: [{ parentId: 1, nextId: null, node: element(3, []) }],
+      adds: [{ parentId: 1, nextId: null, node: paragraph(3) }],
     },
   },
-  { type: EventType.IncrementalSnapshot, timestamp, data: { source: IncrementalSource.Scroll, id: 1, x: 0, y: 9 } },
-  { type: EventType.Custom, timestamp, data: { tag: 'a', payload: { b: 1 } } },
+  { type: 3, timestamp, data: { source: 3, id: 1, x: 0, y: 9 } },
+  { type: 5, timestamp, data: { tag: 'a', payload: { b: 1 } } },
 ];
 /** The same as our recorder writes it. */
 const written = { page_id: ID, format: FORMAT, ...JSON.parse(`{${encodeEvents(recorded)}}`) };
 
 /** A sound body of each public call: what is mutated below. */
 const CALLS = {
-  '/api/track/batches': someBatch({ replay: { page_id: ID, events: recorded } }),
+  '/api/track/batches': someBatch({ replay: { page_id: ID, events: [...recorded] } }),
   '/api/track/batches?as=written': someBatch({ replay: written }),
   '/api/track/snapshots': { tracking_id: TRACKING_ID, url: PAGE, replay: written },
   '/api/track/sessions': {

@@ -10,26 +10,15 @@ export interface MaskingLevel {
   isStructureOnly: boolean;
 }
 
-/** @throws where a selector of the settings is none to this browser: then nothing may be recorded */
-export const maskingLevelOf = ({
-  masking,
-  show_selectors,
-  maskedSelector,
-  blockedSelector,
-}: Settings): MaskingLevel => {
-  const shown = show_selectors.join();
-  document.createDocumentFragment().querySelector([maskedSelector, blockedSelector, ...show_selectors].join());
-  return { isAllMasked: masking !== 'inputs', shown, isStructureOnly: masking === 'structure' };
-};
+/** What decides on what of a page a recording shows. */
+export type MaskingSettings = Pick<Settings, 'masking' | 'show_selectors' | 'maskedSelector' | 'blockedSelector'>;
 
 /**
  * From here on what a site's settings say is masked and blocked. Pages may have rrweb's own marks too, of a recorder before this one.
- * @throws as above
+ * @throws where a selector of the settings is none to this browser: then nothing may be recorded
  */
-export const cover = (site: Settings): MaskingLevel => {
-  setCovers({
-    maskedSelector: `${site.maskedSelector},.rr-mask`,
-    blockedSelector: `${site.blockedSelector},.rr-block`,
-  });
-  return maskingLevelOf(site);
+export const cover = ({ masking, show_selectors, maskedSelector, blockedSelector }: MaskingSettings): MaskingLevel => {
+  setCovers({ maskedSelector: `${maskedSelector},.rr-mask`, blockedSelector: `${blockedSelector},.rr-block` });
+  document.createDocumentFragment().querySelector([maskedSelector, blockedSelector, ...show_selectors].join());
+  return { isAllMasked: masking !== 'inputs', shown: show_selectors.join(), isStructureOnly: masking === 'structure' };
 };

@@ -1,11 +1,7 @@
 import { type fullSnapshotEvent, type IMirror, NodeType, type serializedNodeWithId } from '@rrweb/types';
-import { BLOCKED, setCovers } from '../masking.ts';
-import type { Settings } from '../settings.ts';
+import { BLOCKED } from '../masking.ts';
 import { aboveAll, cleanNode } from './clean-node.ts';
-import { maskingLevelOf } from './masking-level.ts';
-
-/** What decides on what of a page a recording shows. */
-export type MaskingSettings = Pick<Settings, 'masking' | 'show_selectors' | 'maskedSelector' | 'blockedSelector'>;
+import { cover, type MaskingSettings } from './masking-level.ts';
 
 /** The latest of rrweb's types names it so. */
 export type FullSnapshot = fullSnapshotEvent & { timestamp: number };
@@ -16,8 +12,7 @@ export type FullSnapshot = fullSnapshotEvent & { timestamp: number };
  * @throws where a selector is none to this browser: then nothing would be recorded
  */
 export function previewSnapshot(page: FullSnapshot, mirror: IMirror<Node>, settings: MaskingSettings): FullSnapshot {
-  setCovers(settings as Settings); // it reads these of them
-  const level = maskingLevelOf(settings as Settings);
+  const level = cover(settings);
   const { node } = page.data;
   const clean = cleanNode(node, (id) => mirror.getNode(id), level, aboveAll(level));
   return { ...page, data: { ...page.data, node: withoutBlocked(clean, mirror) } };

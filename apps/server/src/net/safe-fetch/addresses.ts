@@ -11,14 +11,15 @@ const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
  * Whether anyone on the internet could reach this address: an ordinary one, of no network behind a wall, in no wrapping that
  * holds another address, and not one of this machine's own, at which it may serve what its firewall keeps from others.
  */
-export function isPublic(address: string): boolean {
+export function isPublic(address: string, own: readonly string[] = ownAddresses()): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
-  if (parsed.range() !== 'unicast' || INNER.has(address) || isOwn(parsed)) return false;
+  if (parsed.range() !== 'unicast' || INNER.has(address) || own.some((one) => isSame(parsed, one))) return false;
   return !(parsed instanceof ipaddr.IPv6) || parsed.match(GLOBAL_IPV6);
 }
 
-const isOwn = (address: ipaddr.IPv4 | ipaddr.IPv6) =>
-  Object.values(networkInterfaces())
-    .flatMap((all) => all ?? [])
-    .some((own) => ipaddr.isValid(own.address) && ipaddr.parse(own.address).toString() === address.toString());
+const ownAddresses = () => Object.values(networkInterfaces()).flatMap((all = []) => all.map(({ address }) => address));
+
+/** However either is written. */
+const isSame = (one: ipaddr.IPv4 | ipaddr.IPv6, other: string) =>
+  ipaddr.isValid(other) && ipaddr.parse(other).toString() === one.toString();

@@ -1,0 +1,38 @@
+import { PACE } from '@desirepath/contract/limits';
+import type { TrackedEvent } from '@desirepath/contract/tracking';
+import { expect, test } from 'vitest';
+import { Pace } from './pace.ts';
+
+const BEGIN = Date.UTC(2026, 5, 1); // which both stretches begin at
+
+const events = (type: TrackedEvent['type'], count: number, at = BEGIN, apart = 0) =>
+  Array.from({ length: count }, (_, i) => ({
+    event: { type, at: at + i * apart, page_id: crypto.randomUUID(), url: 'https://shop.example/' },
+  }));
+
+test.each([
+  ['click', PACE.clicks],
+  ['page_view', PACE.pageViews],
+] as const)('as many of %s as hands can make are fine, and one more is not', (type, { most, within }) => {
+  const pace = new Pace();
+  expect(pace.isImpossible('fast', events(type, most))).toBe(false);
+  expect(pace.isImpossible('fast', events(type, 1, BEGIN + within - 1))).toBe(true);
+  expect(pace.isImpossible('patient', events(type, most))).toBe(false);
+  expect(pace.isImpossible('patient', events(type, most, BEGIN + within))).toBe(false);
+  expect(pace.isImpossible('patient', events(type, 3 * most, BEGIN + 2 * within, within))).toBe(false);
+});
+
+test('who was too fast once stays what it is, and is nobody else', () => {
+  const pace = new Pace();
+  expect(pace.isImpossible('robot', events('click', PACE.clicks.most + 1))).toBe(true);
+  expect(pace.isImpossible('robot', events('click', 1, BEGIN + 60_000))).toBe(true);
+  expect(pace.isImpossible('robot', [])).toBe(true);
+  expect(pace.isImpossible('person', events('click', 1))).toBe(false);
+});
+
+test('what comes by itself is no work of hands, and clicks are no page views', () => {
+  const pace = new Pace();
+  expect(pace.isImpossible('page', events('scroll', 10 * PACE.clicks.most))).toBe(false);
+  const both = [...events('click', PACE.clicks.most), ...events('page_view', PACE.pageViews.most)];
+  expect(pace.isImpossible('page', both)).toBe(false);
+});

@@ -1,5 +1,5 @@
 import type { Feedback } from '@desirepath/contract/feedback';
-import type { App } from '../app.ts';
+import type { Call } from './shop.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Messages of this age are done with, and those of that age taken up. */
@@ -12,26 +12,18 @@ const TAGS = [
   ['/products/', 'products'],
 ] as const;
 
-interface Desk {
-  site: number;
-  /** Of whoever is signed in. */
-  headers: Record<string, string>;
-  /** epoch ms */
-  now: number;
-}
-
-/** Goes through the newest messages of visitors as somebody of the team would have until now. */
-export async function tendInbox(app: App, { site, headers, now }: Desk): Promise<void> {
-  const listed = await app.inject({ url: `/api/feedback?site=${site}&limit=100`, headers });
-  for (const message of listed.json<{ items: Feedback[] }>().items) {
+/** Goes through the newest messages of visitors as somebody of the team would have until now. @param now epoch ms */
+export async function tendInbox(call: Call, site: number, now: number): Promise<void> {
+  const { items } = await call<{ items: Feedback[] }>('GET', `/api/feedback?site=${site}&limit=100`);
+  for (const message of items) {
     const age = now - Date.parse(message.at);
     if (age < OPEN_AFTER) continue;
     const tags = TAGS.filter(([part]) => message.path.includes(part)).map(([, tag]) => tag);
-    const payload = { site, state: age < DONE_AFTER ? 'open' : 'done', tags };
-    await app.inject({ method: 'PATCH', url: `/api/feedback/${message.id}`, headers, payload });
+    const state = age < DONE_AFTER ? 'open' : 'done';
+    await call('PATCH', `/api/feedback/${message.id}`, { site, state, tags });
     if (message.mood === 1 && age >= DONE_AFTER) {
-      const note = { site, text: 'Watched the recording: it was as they say. Mended in the next release.' };
-      await app.inject({ method: 'POST', url: `/api/feedback/${message.id}/notes`, headers, payload: note });
+      const text = 'Watched the recording: it was as they say. Mended in the next release.';
+      await call('POST', `/api/feedback/${message.id}/notes`, { site, text });
     }
   }
 }

@@ -1,13 +1,10 @@
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { DEFAULT_BUBBLE } from '@desirepath/contract/feedback-bubble';
-import type { Site } from '@desirepath/contract/sites';
-import type { Survey } from '@desirepath/contract/surveys';
-import { DEMO_SURVEYS, type DemoSurvey, type LiveDemoSurveys } from '@desirepath/traffic';
 import type { App } from '../app.ts';
 import { Refused } from '../storage/refused.ts';
 import { type DemoCredentials, readDemo, writeDemo } from './credentials.ts';
 import { tendInbox } from './inbox.ts';
+import { type Call, openShop } from './shop.ts';
 import type { VisitorsNews, VisitorsOrder } from './visitors.ts';
 
 const EMAIL = 'demo@desirepath.example';
@@ -40,63 +37,33 @@ export async function startDemo({ app, folder, address, say, signal }: DemoOptio
     await letVisitorsCome({ address, trackingId: found.tracking_id, surveys: {}, isFilled: true }, say, signal);
     return found;
   }
-  const { demo, surveys, desk } = await createShop(app, address);
+  const { account, call } = await createAccount(app);
+  const { site, surveys } = await openShop(call, new URL(address).host);
+  const demo = { ...account, tracking_id: site.tracking_id };
   writeDemo(folder, demo); // before the filling, so that one cut short can still be signed in to
   await letVisitorsCome({ address, trackingId: demo.tracking_id, surveys, isFilled: false }, say, signal);
-  await tendInbox(app, { ...desk, now: Date.now() });
+  await tendInbox(call, site.id, Date.now());
   return demo;
 }
 
-interface Shop {
-  demo: DemoCredentials;
-  surveys: LiveDemoSurveys;
-  desk: { site: number; headers: Record<string, string> };
-}
-
-async function createShop(app: App, address: string): Promise<Shop> {
-  const password = randomBytes(12).toString('base64url');
-  const registered = await app.inject({
-    method: 'POST',
-    url: '/api/auth/register',
-    payload: { email: EMAIL, password, name: 'Demo' },
-  });
+async function createAccount(app: App): Promise<{ account: Pick<DemoCredentials, 'email' | 'password'>; call: Call }> {
+  const account = { email: EMAIL, password: randomBytes(12).toString('base64url') };
+  const payload = { ...account, name: 'Demo' };
+  const registered = await app.inject({ method: 'POST', url: '/api/auth/register', payload });
   if (registered.statusCode !== 201) {
     throw new Refused(
       'folder_not_empty',
       'The demo wants a fresh data folder: set DATA_DIR to one that does not exist yet.',
     );
   }
-  const signedIn = await app.inject({ method: 'POST', url: '/api/auth/login', payload: { email: EMAIL, password } });
+  const signedIn = await app.inject({ method: 'POST', url: '/api/auth/login', payload: account });
   const headers = { authorization: `Bearer ${signedIn.json<{ access: string }>().access}` };
-  const created = await app.inject({
-    method: 'POST',
-    url: '/api/sites',
-    headers,
-    payload: {
-      name: 'Moss & Kiln',
-      domain: new URL(address).host,
-      settings: {
-        allow_localhost: true,
-        feedback: { ...DEFAULT_BUBBLE, on: true },
-        time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      },
-    },
-  });
-  const site = created.json<Site>();
-  await app.inject({
-    method: 'POST',
-    url: '/api/goals',
-    headers,
-    payload: { site: site.id, name: 'Purchase', act: 'purchase', worth: 'value' },
-  });
-  const surveys: LiveDemoSurveys = {};
-  for (const [name, survey] of Object.entries(DEMO_SURVEYS)) {
-    const payload = { ...survey, site: site.id, status: 'live' };
-    const made = await app.inject({ method: 'POST', url: '/api/surveys/surveys', headers, payload });
-    surveys[name as DemoSurvey] = made.json<Survey>().id; // Object.entries loses the literal types
-  }
-  const demo = { email: EMAIL, password, tracking_id: site.tracking_id };
-  return { demo, surveys, desk: { site: site.id, headers } };
+  const call: Call = async (method, url, payload) => {
+    const answer = await app.inject({ method, url, headers, ...(payload && { payload }) });
+    if (answer.statusCode >= 400) throw new Error(`${method} ${url}: ${answer.body}`);
+    return answer.json();
+  };
+  return { account, call };
 }
 
 /** Resolves once the past is filled; visits go on until the signal. */

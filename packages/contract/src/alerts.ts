@@ -108,8 +108,12 @@ export const alertFiring = z.object({
 export type AlertFiring = z.infer<typeof alertFiring>;
 
 export const alertPreview = z.object({
-  text: z.string(),
-  firings: z.array(alertFiring.pick({ at: true, text: true, value: true })),
+  text: z.string().describe('In English, as it would be told by mail. So are those of its firings.'),
+  firings: z.array(
+    alertFiring
+      .pick({ at: true, text: true, value: true })
+      .extend({ errors: z.array(z.string()).describe('Names of the errors that were new; empty for others.') }),
+  ),
   points: z
     .array(
       z.object({

@@ -125,6 +125,8 @@ const stepFigures = z.object({
 });
 export type StepFigures = z.infer<typeof stepFigures>;
 
+export const SIGNIFICANCE_TESTS = ['fisher_exact', 'two_proportion_z', 'none'] as const;
+
 /** What is compared, and whether the difference can be chance. */
 const comparison = z.object({
   label: z.string(),
@@ -132,13 +134,13 @@ const comparison = z.object({
   steps: z.array(stepFigures),
   conversion: z.number(),
   significance: z.object({
-    test: z.string().describe('Which test was made, by its name.'),
+    test: z.enum(SIGNIFICANCE_TESTS).describe('Two-sided, at 5%; none where nobody entered on one side.'),
     p_value: z
       .number()
       .nullable()
       .describe('Chance of a difference this large if there were none; null without a test.'),
     is_significant: z.boolean(),
-    statement: z.string(),
+    statement: z.string().describe('The same in English.'),
   }),
 });
 export type FunnelComparison = z.infer<typeof comparison>;

@@ -10,6 +10,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { Loading } from '../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../ui/table.tsx';
+import { firingWords, foresightWords } from './firing-words.ts';
 import { written } from './words.ts';
 
 const Course = lazy(() => import('./course.tsx'));
@@ -49,7 +50,7 @@ export function Preview({ site, watch, cooldown_minutes }: PreviewProps) {
       {watch && preview.data && (
         <>
           <p className="px-4 pb-3" aria-live="polite">
-            {preview.data.text}
+            {foresightWords(preview.data)}
           </p>
           {isTooQuiet(watch, preview.data) && (
             <p className="mx-4 mb-3 rounded-md bg-muted px-3 py-2">
@@ -64,9 +65,11 @@ export function Preview({ site, watch, cooldown_minutes }: PreviewProps) {
             </Suspense>
           )}
           <ul className="divide-y border-t">
-            {preview.data.firings.map(({ at, text }) => (
-              <li key={`${at} ${text}`} className="grid gap-0.5 px-4 py-2">
-                <span className="text-[13px] text-muted-foreground tabular-nums">{formatMoment(at)}</span>
+            {firingWords(watch, preview.data).map((text, index) => (
+              <li key={preview.data.firings[index]?.at} className="grid gap-0.5 px-4 py-2">
+                <span className="text-[13px] text-muted-foreground tabular-nums">
+                  {formatMoment(preview.data.firings[index]?.at ?? '')}
+                </span>
                 <span className="[overflow-wrap:anywhere]">{text}</span>
               </li>
             ))}

@@ -23,6 +23,7 @@ import { BreakDownBy } from './results/break-down-by.tsx';
 import { BreakdownTable } from './results/breakdown-table.tsx';
 import { CompareWith } from './results/compare-with.tsx';
 import { DifferencesDialog } from './results/differences-dialog.tsx';
+import { type Compared, significanceWords } from './results/significance-words.ts';
 import { StepBars } from './results/step-bars.tsx';
 import { StepTable } from './results/step-table.tsx';
 import { TimesCard } from './results/times-card.tsx';
@@ -76,6 +77,7 @@ export function FunnelPage() {
   const { count_by } = funnel.data;
   const breakDown = breakDownOf(by, property, funnel.data.steps);
   const { steps, conversion, median_seconds, excluded, comparison } = analytics.data;
+  const comparedWith: Compared = compare === 'segment' || !compare ? (against ? 'others' : 'everyone') : compare;
   const condition = (step: number, outcome: 'reached' | 'dropped') =>
     ({ kind: 'funnel', not: false, id: funnelId, step, outcome }) as const;
   const actions = (step: number) => ({
@@ -145,7 +147,7 @@ export function FunnelPage() {
             )}
             {comparison && (
               <p role="status" className="pb-3">
-                {comparison.significance.statement}{' '}
+                {significanceWords(analytics.data, comparison, comparedWith)}{' '}
                 <span className="text-muted-foreground">
                   {t`The thin bars: what it is compared with, ${formatDays(comparison.from, comparison.to)}.`}
                 </span>

@@ -14,6 +14,8 @@ export interface Finding {
   at: number;
   value: number | null;
   text: string;
+  /** Of errors that were new: what they are called. */
+  errors?: string[];
 }
 
 interface Stretch {
@@ -72,14 +74,15 @@ function silent({ settings: { time_zone: timeZone }, domain }: Site, since: numb
 }
 
 function told(errors: Awaited<ReturnType<typeof newErrors>>): Finding {
-  const named = errors.slice(0, ALERTS.errorsNamed).map(({ name }) => `“${name.slice(0, 200)}”`);
+  const names = errors.slice(0, ALERTS.errorsNamed).map(({ name }) => name.slice(0, 200));
+  const named = names.map((name) => `“${name}”`);
   const others = errors.length - named.length;
   const more = others > 0 ? ` and ${others} more` : '';
   const text =
     errors.length === 1
       ? `A JavaScript error that was not seen before: ${named[0]}.`
       : `${errors.length} JavaScript errors that were not seen before: ${named.join(', ')}${more}.`;
-  return { at: Math.max(...errors.map(({ first_at }) => first_at)), value: errors.length, text };
+  return { at: Math.max(...errors.map(({ first_at }) => first_at)), value: errors.length, text, errors: names };
 }
 
 /** Of findings those that are told: none within the time for which an alert is quiet after the one before. */

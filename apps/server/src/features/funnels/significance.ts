@@ -9,6 +9,7 @@ export interface Sample {
 /** Below this many expected in any of the four groups the normal distribution is no likeness: the rule of Cochran. */
 const LEAST_EXPECTED = 5;
 const LEVEL = 0.05;
+const NAMES = { fisher_exact: 'Fisher’s exact test', two_proportion_z: 'two-proportion z-test' };
 
 /** Whether two conversion rates differ by more than chance would make them, two-sided. */
 export function compareRates(now: Sample, other: Sample, named: string): FunnelComparison['significance'] {
@@ -27,16 +28,16 @@ export function compareRates(now: Sample, other: Sample, named: string): FunnelC
   const is_significant = p < LEVEL;
   const difference = (now.converted / now.entered - other.converted / other.entered) * 100;
   const points = `${Math.abs(difference).toFixed(1)} points`;
-  const test = isSmall ? 'Fisher’s exact test' : 'two-proportion z-test';
+  const test = isSmall ? 'fisher_exact' : 'two_proportion_z';
   const chance = p < 0.001 ? 'less than 0.1%' : `${(p * 100).toFixed(1)}%`;
   const direction = difference > 0 ? 'higher' : 'lower';
   const statement =
     difference === 0
       ? `The conversion is the same as ${named}.`
       : is_significant
-        ? `The conversion is ${points} ${direction} than ${named}, and that is unlikely to be chance (${chance} of the time it would be, by a ${test}).`
-        : `The conversion is ${points} ${direction} than ${named}, which may well be chance (${chance} of the time it would be, by a ${test}). More visits would tell.`;
-  return { test: `${test}, two-sided, at ${LEVEL * 100}%`, p_value: p, is_significant, statement };
+        ? `The conversion is ${points} ${direction} than ${named}, and that is unlikely to be chance (${chance} of the time it would be, by a ${NAMES[test]}).`
+        : `The conversion is ${points} ${direction} than ${named}, which may well be chance (${chance} of the time it would be, by a ${NAMES[test]}). More visits would tell.`;
+  return { test, p_value: p, is_significant, statement };
 }
 
 function zTest(now: Sample, other: Sample, pooled: number): number {

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { Activity, CircleUser, Keyboard, ListChecks, LogOut, UserRoundCog, UsersRound } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Activity, CircleUser, Keyboard, ListChecks, LogOut, Signpost, UserRoundCog, UsersRound } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import {
   DropdownMenu,
@@ -21,11 +21,10 @@ import { LanguageChoice } from './language-choice.tsx';
 
 const THEME_LABELS: Record<Theme, string> = { system: t`System`, light: t`Light`, dark: t`Dark` };
 
-export function AccountMenu({ onHelp }: { onHelp: () => void }) {
+export function AccountMenu({ onHelp, onTour }: { onHelp: () => void; onTour: (() => void) | undefined }) {
   const me = useQuery(api.accounts.me.queryOptions()).data;
   const theme = useTheme();
   const signOut = useSignOut();
-  const navigate = useNavigate();
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -35,23 +34,31 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-56">
         <DropdownMenuLabel>{me?.email ?? t`Account`}</DropdownMenuLabel>
-        <DropdownMenuItem onSelect={() => void navigate({ to: '/account' })}>
-          <UserRoundCog />
-          <Trans>Account and security</Trans>
+        <DropdownMenuItem asChild>
+          <Link to="/account" search={{}}>
+            <UserRoundCog />
+            <Trans>Account and security</Trans>
+          </Link>
         </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void navigate({ to: '/teams' })}>
-          <UsersRound />
-          <Trans>Team</Trans>
+        <DropdownMenuItem asChild>
+          <Link to="/teams" search={{}}>
+            <UsersRound />
+            <Trans>Team</Trans>
+          </Link>
         </DropdownMenuItem>
         {me?.owns_installation && (
           <>
-            <DropdownMenuItem onSelect={() => void navigate({ to: '/status' })}>
-              <Activity />
-              <Trans>Server status</Trans>
+            <DropdownMenuItem asChild>
+              <Link to="/status" search={{}}>
+                <Activity />
+                <Trans>Server status</Trans>
+              </Link>
             </DropdownMenuItem>
-            <DropdownMenuItem onSelect={() => void navigate({ to: '/jobs', search: {} })}>
-              <ListChecks />
-              <Trans>Jobs</Trans>
+            <DropdownMenuItem asChild>
+              <Link to="/jobs" search={{}}>
+                <ListChecks />
+                <Trans>Jobs</Trans>
+              </Link>
             </DropdownMenuItem>
           </>
         )}
@@ -73,6 +80,12 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
           <Keyboard />
           <Trans>Keyboard shortcuts</Trans>
         </DropdownMenuItem>
+        {onTour && (
+          <DropdownMenuItem onSelect={onTour}>
+            <Signpost />
+            <Trans>Tour of the demo</Trans>
+          </DropdownMenuItem>
+        )}
         <DropdownMenuItem onSelect={() => signOut.mutate({})}>
           <LogOut />
           <Trans>Sign out</Trans>

@@ -1,19 +1,24 @@
 import { Trans } from '@lingui/react/macro';
 import { Outlet, useMatch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { isDemo, isTourDone } from '../tour/seen.ts';
 import { BottomNav, SideNav } from './nav.tsx';
 import { SlowQuestions } from './slow-questions.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'));
+const Tour = lazy(() => import('../tour/tour.tsx'));
 const CommandPalette = lazy(() => import('./palette/palette.tsx'));
 
 /** The frame of everything behind the sign-in: slices on the left (below on a phone), the question on top. */
 export function AppShell() {
   const [open, setOpen] = useState<'palette' | 'shortcuts'>();
   const close = () => setOpen(undefined);
-  const siteId = useMatch({ from: '/signed-in/sites/$siteId', shouldThrow: false })?.loaderData?.id;
+  const site = useMatch({ from: '/signed-in/sites/$siteId', shouldThrow: false })?.loaderData;
+  const siteId = site?.id;
+  const [tour, setTour] = useState(() => (isTourDone() ? 'done' : 'offered'));
+  const startTour = isDemo(site) ? () => setTour('asked for') : undefined;
   useShortcuts({ siteId, onPalette: () => setOpen('palette'), onHelp: () => setOpen('shortcuts') });
 
   return (
@@ -26,16 +31,26 @@ export function AppShell() {
       </a>
       {siteId && <SideNav siteId={siteId} />}
       <div className="flex min-w-0 flex-1 flex-col">
-        <TopBar siteId={siteId} onPalette={() => setOpen('palette')} onHelp={() => setOpen('shortcuts')} />
+        <TopBar
+          siteId={siteId}
+          onPalette={() => setOpen('palette')}
+          onHelp={() => setOpen('shortcuts')}
+          onTour={startTour}
+        />
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[1440px] flex-1 p-4 pb-24 outline-none md:p-6">
           <Outlet />
         </main>
       </div>
       {siteId && <BottomNav siteId={siteId} />}
       <SlowQuestions />
+      {site && startTour && tour !== 'done' && (
+        <Suspense>
+          <Tour site={site} isAskedFor={tour === 'asked for'} onClose={() => setTour('done')} />
+        </Suspense>
+      )}
       {open === 'palette' && (
         <Suspense>
-          <CommandPalette siteId={siteId} onClose={close} onHelp={() => setOpen('shortcuts')} />
+          <CommandPalette siteId={siteId} onClose={close} onHelp={() => setOpen('shortcuts')} onTour={startTour} />
         </Suspense>
       )}
       {open === 'shortcuts' && (

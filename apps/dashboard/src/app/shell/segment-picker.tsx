@@ -14,7 +14,7 @@ export function SegmentPicker() {
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button variant="ghost">
+        <Button variant="ghost" data-tour="filter">
           <ListFilter aria-hidden />
           <Trans>Filter</Trans>
         </Button>

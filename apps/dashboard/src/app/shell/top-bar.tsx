@@ -15,10 +15,12 @@ interface TopBarProps {
   siteId: number | undefined;
   onPalette: () => void;
   onHelp: () => void;
+  /** Where there is one. */
+  onTour: (() => void) | undefined;
 }
 
 /** Which site, which days, which sessions: what the view below is about. */
-export function TopBar({ siteId, onPalette, onHelp }: TopBarProps) {
+export function TopBar({ siteId, onPalette, onHelp, onTour }: TopBarProps) {
   const asks = useMatches({ select: (matches) => matches.at(-1)?.staticData.asks });
   return (
     <header className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-x-2 gap-y-1.5 border-b bg-background/95 px-4 py-2 backdrop-blur-sm md:px-6">
@@ -31,15 +33,27 @@ export function TopBar({ siteId, onPalette, onHelp }: TopBarProps) {
         {siteId && asks === 'days and segment' && <SegmentBar />}
       </div>
       <div className="ms-auto flex items-center gap-1">
-        <Button variant="secondary" onClick={onPalette} className="hidden text-muted-foreground sm:inline-flex">
+        <Button
+          variant="secondary"
+          data-tour="go-to"
+          onClick={onPalette}
+          className="hidden text-muted-foreground sm:inline-flex"
+        >
           <Search aria-hidden />
           <Trans>Go to</Trans>
           <Kbd>{isApple ? '⌘' : 'Ctrl'} K</Kbd>
         </Button>
-        <Button variant="ghost" size="icon" aria-label={t`Go to`} onClick={onPalette} className="sm:hidden">
+        <Button
+          variant="ghost"
+          size="icon"
+          data-tour="go-to"
+          aria-label={t`Go to`}
+          onClick={onPalette}
+          className="sm:hidden"
+        >
           <Search />
         </Button>
-        <AccountMenu onHelp={onHelp} />
+        <AccountMenu onHelp={onHelp} onTour={onTour} />
       </div>
     </header>
   );

@@ -16,6 +16,7 @@ import {
   Moon,
   Plus,
   ShieldCheck,
+  Signpost,
   Sun,
   UserRoundCog,
   UsersRound,
@@ -38,10 +39,12 @@ interface CommandPaletteProps {
   siteId: number | undefined;
   onClose: () => void;
   onHelp: () => void;
+  /** Where there is one. */
+  onTour: (() => void) | undefined;
 }
 
 /** Goes anywhere by typing: to views, and to whatever has a name. Loaded when it is first opened. */
-export default function CommandPalette({ siteId, onClose, onHelp }: CommandPaletteProps) {
+export default function CommandPalette({ siteId, onClose, onHelp, onTour }: CommandPaletteProps) {
   const navigate = useNavigate();
   const signOut = useSignOut();
   const sites = useQuery(sitesQuery).data?.items ?? [];
@@ -170,6 +173,11 @@ export default function CommandPalette({ siteId, onClose, onHelp }: CommandPalet
           <Item icon={Keyboard} onSelect={run(onHelp)}>
             <Trans>Keyboard shortcuts</Trans>
           </Item>
+          {onTour && (
+            <Item icon={Signpost} onSelect={run(onTour)}>
+              <Trans>Tour of the demo</Trans>
+            </Item>
+          )}
           <Item icon={LogOut} onSelect={run(() => signOut.mutate({}))}>
             <Trans>Sign out</Trans>
           </Item>

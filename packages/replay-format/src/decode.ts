@@ -43,8 +43,11 @@ type UntimedEvent = Pick<RecordedEvent, 'type' | 'data'>;
 /** Frames of other origins in each other. */
 const DEEPEST_FRAME = 3;
 
-/** Whoever numbers more frames than that has gone mad; the numbers of their nodes stay whole. */
-const FRAMES = 100_000;
+/** A page that is in another page's frame numbers its own frames from 1 on, too: those count that many times as much, at each level. */
+const DEEPER = 900;
+
+/** Whoever numbers more frames than that has gone mad; the numbers of their nodes stay whole, and below 2^53. */
+const FRAMES = 900_000_000;
 
 /** Characters that an event takes as JSON besides its texts, and a position of a pointer. */
 const EVENT_UNITS = 100;
@@ -85,7 +88,7 @@ const readChunk = (chunk: Chunk, budget: Budget, add: (event: RecordedEvent) => 
     const code = from.number();
     timestamp += from.signed();
     if (code === FRAME) {
-      const number = from.number();
+      const number = from.number() * DEEPER ** framed;
       const frameId = from.id();
       if (framed === DEEPEST_FRAME || number > FRAMES) throw new Damaged('holds too many frames');
       const addOfFrame = (event: RecordedEvent) => {

@@ -1,6 +1,11 @@
 import { EventType, type eventWithTime, IncrementalSource, NodeType } from '@rrweb/types';
 import { expect, test } from 'vitest';
+import { decodeChunk } from './decode.ts';
 import { asPartOf } from './frame.ts';
+import { FORMAT } from './ops.ts';
+import { createReplayWriter } from './write.ts';
+import { encodeEvents } from './write-events.ts';
+import { writeFrame } from './write-ops.ts';
 
 const snapshot: eventWithTime = {
   type: EventType.FullSnapshot,
@@ -33,6 +38,23 @@ test('a whole frame becomes the content of its element, with numbers of its own'
       ],
     },
   });
+});
+
+test('frames of other origins in each other share no numbers with those beside them', () => {
+  const json = (members: string | undefined) => `{"format":${FORMAT},${members}}`;
+  const own = json(encodeEvents([snapshot]));
+  const framed = (...frames: [number: number, json: string][]) => {
+    const writer = createReplayWriter();
+    for (const [number, inside] of frames) writeFrame(writer, 5, number, 1, inside);
+    return json(writer.take());
+  };
+  const page = framed([1, framed([1, own], [2, framed([1, own])])], [2, own], [3, own], [4, own]);
+  const { events, problem } = decodeChunk(JSON.parse(page), { events: 100, units: 100_000, depth: 100 });
+  expect(problem).toBeUndefined();
+  const ids = events.map(({ data }) => JSON.parse(JSON.stringify(data)).adds[0].node.id);
+  expect(ids).toHaveLength(5);
+  expect(new Set(ids).size).toBe(5);
+  expect(ids.every(Number.isSafeInteger)).toBe(true);
 });
 
 test('what changes in it changes there, and what is no number of a node stays', () => {

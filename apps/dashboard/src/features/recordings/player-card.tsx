@@ -57,6 +57,7 @@ export function PlayerCard({ player, attach, error, onRetry, events, children, a
         </p>
       )}
       <BrokenNotice player={player} />
+      <NewerNotice player={player} />
       {children}
       <Timeline player={player} events={events} {...place} />
       <Transport
@@ -83,6 +84,19 @@ function BrokenNotice({ player }: { player: Player }) {
         one="# recorded change could not be shown; the picture may differ from what the visitor saw."
         other="# recorded changes could not be shown; the picture may differ from what the visitor saw."
       />
+    </p>
+  );
+}
+
+function NewerNotice({ player }: { player: Player }) {
+  const hasNewer = usePlayerState(player, (state) => state.newer > 0);
+  if (!hasNewer) return null;
+  return (
+    <p role="status" className="border-t px-4 py-1 text-[13px] text-muted-foreground">
+      <Trans>
+        Parts of this recording were made by a newer version of Desirepath than this one, and cannot be shown here. They
+        are kept.
+      </Trans>
     </p>
   );
 }

@@ -190,10 +190,11 @@ export class Player {
   }
 
   #take(chunks: readonly ReplayChunk[]): void {
-    const { added, requests, lines } = this.#reel.take(chunks);
+    const { added, requests, lines, newer } = this.#reel.take(chunks);
     const { state } = this;
     this.#store.set({
       dropped: this.#reel.dropped,
+      newer: state.newer + newer,
       ...(requests.length > 0 && { requests: [...state.requests, ...requests].sort(inTime) }),
       ...(lines.length > 0 && { lines: [...state.lines, ...lines].sort(inTime) }),
     });

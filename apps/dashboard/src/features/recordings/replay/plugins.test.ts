@@ -17,12 +17,14 @@ const REQUEST = {
   transferSize: 900,
 };
 
-test('requests and console lines are read from the events of their plugins', () => {
-  const { requests, lines } = readPlugins([
+test('requests, console lines and parts of a newer format are read from the events of their plugins', () => {
+  const { requests, lines, newer } = readPlugins([
     event('rrweb/network@1', { requests: [REQUEST] }),
     event('rrweb/console@1', { level: 'warn', payload: ['"Low"', '{"left":1}'] }, 3_000),
     event('another/plugin@1', { requests: [REQUEST] }),
+    event('desirepath/newer@1', { format: 2, at: 1_000, strings: [], ops: '!' }),
   ]);
+  expect(newer).toBe(1);
   expect(requests).toEqual([
     { name: REQUEST.name, method: 'POST', kind: 'fetch', status: 500, at: 2_000, duration: 30, bytes: 900 },
   ]);

@@ -1,4 +1,5 @@
 import type { ReplayEvent } from '@desirepath/contract/tracking';
+import { NEWER_PLUGIN } from '@desirepath/replay-format/decode';
 
 /** A request of the recorded page; times are epoch ms. */
 export interface RecordedRequest {
@@ -23,16 +24,25 @@ export interface ConsoleLine {
 /** rrweb's type of what plugins of its recorder emit. */
 const PLUGIN = 6;
 
+interface Told {
+  requests: RecordedRequest[];
+  lines: ConsoleLine[];
+  /** Parts that a newer recorder has written, which are kept as they came. */
+  newer: number;
+}
+
 /** A page may send anything as a plugin's event; what does not look like what is known is left out. */
-export function readPlugins(events: readonly ReplayEvent[]): { requests: RecordedRequest[]; lines: ConsoleLine[] } {
+export function readPlugins(events: readonly ReplayEvent[]): Told {
   const requests: RecordedRequest[] = [];
   const lines: ConsoleLine[] = [];
+  let newer = 0;
   for (const { type, timestamp, data } of events) {
     if (type !== PLUGIN || !isRecord(data) || !isRecord(data.payload)) continue;
     if (data.plugin === 'rrweb/network@1') requests.push(...listOf(data.payload.requests).flatMap(toRequest));
+    if (data.plugin === NEWER_PLUGIN) newer++;
     if (data.plugin === 'rrweb/console@1') lines.push(toLine(timestamp, data.payload));
   }
-  return { requests, lines };
+  return { requests, lines, newer };
 }
 
 function toRequest(given: unknown): RecordedRequest[] {

@@ -42,6 +42,8 @@ export interface PlayerState {
   /** Events left out because they were malformed, and those that failed when they were applied. */
   dropped: number;
   broken: number;
+  /** Parts that came in a newer format than is known here, which are not shown. */
+  newer: number;
 }
 
 export const initialState = (start: number): PlayerState => ({
@@ -67,6 +69,7 @@ export const initialState = (start: number): PlayerState => ({
   lines: [],
   dropped: 0,
   broken: 0,
+  newer: 0,
 });
 
 export const SPEEDS = [0.5, 1, 2, 4, 8, 16] as const;

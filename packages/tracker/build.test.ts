@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
-import { SETTINGS_PLACEHOLDER } from '@desirepath/contract/tracking';
+import { SETTINGS_PLACEHOLDER } from '@desirepath/contract/tracker-settings';
 import { expect, test } from 'vitest';
 import { buildScripts } from './build.ts';
 

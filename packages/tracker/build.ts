@@ -5,7 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import type { SETTINGS_PLACEHOLDER } from '@desirepath/contract/tracking';
+import type { SETTINGS_PLACEHOLDER } from '@desirepath/contract/tracker-settings';
 import { type MinifyOptions, minify } from 'terser';
 import { build, type Plugin } from 'vite';
 

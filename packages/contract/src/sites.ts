@@ -4,7 +4,7 @@ import { ABOUT, admin, viewer, viewerRaw } from './access.ts';
 import { listInput, listOf, moment, oneLine, siteId, teamId } from './common.ts';
 import { DEFAULT_BUBBLE, feedbackBubble } from './feedback-bubble.ts';
 import { RETENTION, TEXT } from './limits.ts';
-import { MASKINGS, TRANSPORTS } from './tracking.ts';
+import { MASKINGS, TRANSPORTS } from './tracker-settings.ts';
 
 /** IANA names as this runtime knows them, in their own spelling: the store knows no other, and no bare offsets. */
 const timeZone = z.string().transform((name, context) => {

@@ -1,5 +1,5 @@
 /** The script that every measured page loads: reads its own tag, offers `window.desirepath`, and starts. */
-import type { TrackerSettings } from '@desirepath/contract/tracking';
+import type { TrackerSettings } from '@desirepath/contract/tracker-settings';
 import { createApi } from './api.ts';
 import { createWarn } from './guard.ts';
 import type { Desirepath } from './public.ts';

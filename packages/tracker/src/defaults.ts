@@ -1,4 +1,4 @@
-import type { TrackerSettings } from '@desirepath/contract/tracking';
+import type { TrackerSettings } from '@desirepath/contract/tracker-settings';
 
 /** The contract's `maskedSelector` of no more. Mirrored as the limits are, and held equal by the same test. */
 const MASKED = '[data-dp-mask],[contenteditable]:not([contenteditable=false]),[role=textbox],textarea';

@@ -1,5 +1,6 @@
 import { ASSETS, ELEMENT_STEPS, INGEST, PIXELS, PROPS, SESSION, TEXT, TRAIL } from '@desirepath/contract/limits';
-import { batchHead, blockedSelector, maskedSelector } from '@desirepath/contract/tracking';
+import { blockedSelector, maskedSelector } from '@desirepath/contract/tracker-settings';
+import { batchHead } from '@desirepath/contract/tracking';
 import { expect, test } from 'vitest';
 import { defaultsOf } from './defaults.ts';
 import * as mirrored from './limits.ts';

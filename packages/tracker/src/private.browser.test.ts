@@ -1,4 +1,4 @@
-import { MASKINGS } from '@desirepath/contract/tracking';
+import { MASKINGS } from '@desirepath/contract/tracker-settings';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { eventually } from '../test/site.ts';

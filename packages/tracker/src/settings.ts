@@ -1,4 +1,4 @@
-import type { TrackerSettings } from '@desirepath/contract/tracking';
+import type { TrackerSettings } from '@desirepath/contract/tracker-settings';
 import type { Options } from './public.ts';
 import { parseJson } from './store.ts';
 import { isUuid } from './uuid.ts';

@@ -1,4 +1,4 @@
-import { blockedSelector, maskedSelector, type TrackerSettings } from '@desirepath/contract/tracking';
+import { blockedSelector, maskedSelector, type TrackerSettings } from '@desirepath/contract/tracker-settings';
 
 /** Settings of a site that measures everything and records nothing, until a test says otherwise. */
 export const settingsOf = (tracking_id: string): TrackerSettings => ({

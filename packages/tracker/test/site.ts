@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { assetOffer, type SeenAsset } from '@desirepath/contract/assets';
+import { SETTINGS_PLACEHOLDER, type TrackerSettings } from '@desirepath/contract/tracker-settings';
 import {
   type AnonymousBatch,
   anonymousBatch,
@@ -11,9 +12,7 @@ import {
   pageSnapshotOffer,
   SERVER_TIMING_SNAPSHOT,
   SERVER_TIMING_WATCHED,
-  SETTINGS_PLACEHOLDER,
   type TrackedEvent,
-  type TrackerSettings,
 } from '@desirepath/contract/tracking';
 import type { Page } from 'playwright-core';
 import { inject } from 'vitest';

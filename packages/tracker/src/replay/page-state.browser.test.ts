@@ -1,4 +1,4 @@
-import { maskedSelector } from '@desirepath/contract/tracking';
+import { maskedSelector } from '@desirepath/contract/tracker-settings';
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 import { eventually } from '../../test/site.ts';

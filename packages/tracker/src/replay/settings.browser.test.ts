@@ -1,4 +1,4 @@
-import { blockedSelector, maskedSelector } from '@desirepath/contract/tracking';
+import { blockedSelector, maskedSelector } from '@desirepath/contract/tracker-settings';
 import { beforeEach, expect, test } from 'vitest';
 import { eventually } from '../../test/site.ts';
 import { visitorOf } from '../../test/visitor.ts';

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { DEFAULT_SETTINGS, type Site } from '@desirepath/contract/sites';
-import { blockedSelector, maskedSelector } from '@desirepath/contract/tracking';
+import { blockedSelector, maskedSelector } from '@desirepath/contract/tracker-settings';
 import { describe, expect, test } from 'vitest';
 import { trackingScript } from './tracking-script.ts';
 

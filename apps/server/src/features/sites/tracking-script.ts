@@ -4,7 +4,7 @@ import {
   maskedSelector,
   SETTINGS_PLACEHOLDER,
   type TrackerSettings,
-} from '@desirepath/contract/tracking';
+} from '@desirepath/contract/tracker-settings';
 
 /** The string literal in the built core, in whatever quotes the minifier chose. */
 const PLACEHOLDER = new RegExp(`(["'\`])${SETTINGS_PLACEHOLDER}\\1`, 'g');

@@ -1,4 +1,5 @@
-import { blockedSelector, type Masking, maskedSelector, type ReplayEvent } from '@desirepath/contract/tracking';
+import { blockedSelector, type Masking, maskedSelector } from '@desirepath/contract/tracker-settings';
+import type { ReplayEvent } from '@desirepath/contract/tracking';
 import { EventType, type metaEvent, NodeType, type serializedNodeWithId } from '@rrweb/types';
 import { type FullSnapshot, previewSnapshot } from '../../../../../../../packages/tracker/src/replay/preview.ts';
 import { frameOf, loadReplay } from '../../../../ui/padlock/frame.ts';

@@ -14,3 +14,17 @@ export function createBinder(prefix: string): { bind: Bind; params: QueryParams 
   };
   return { bind, params };
 }
+
+/** A question whose values have names of their own, so that it can stand beside another in one statement. */
+export function renamed({ sql, params }: Asked, prefix: string): Asked {
+  return {
+    sql: sql.replace(/\{(\w+):/g, `{${prefix}_$1:`),
+    params: Object.fromEntries(Object.entries(params).map(([name, value]) => [`${prefix}_${name}`, value])),
+  };
+}
+
+/** SQL, and the values of its placeholders. */
+export interface Asked {
+  sql: string;
+  params: QueryParams;
+}

@@ -137,16 +137,21 @@ const pageOf = (end: 'min' | 'max', pair: string) =>
 
 type Fold = (how: 'min' | 'max' | 'sum', value: string) => string;
 
-/** What is known of a session, of its rows or of the only one that it has. */
-const columnsOf = (visitor: string, page: typeof pageOf, fold: Fold) => `session_id,
-    ${visitor} AS visitor_id, ${fold('max', 's.user_id')} AS user_id,
-    ${fold('min', 's.started_at')} AS started_at, ${fold('max', 's.ended_at')} AS ended_at,
-    date_diff('millisecond', ${fold('min', 's.started_at')}, ${fold('max', 's.ended_at')}) AS duration,
-    ${COUNTS.map((count) => `${fold('sum', `s.${count}`)} AS ${count}`).join(', ')},
-    ${fold('sum', 's.rage_clicks + s.dead_clicks + s.error_clicks + s.u_turns')} AS frustrations,
-    ${fold('min', 's.replay_started_at')} AS replay_started_at, ${fold('max', 's.replay_ended_at')} AS replay_ended_at,
-    ${page('min', 's.entry')} AS entry_page, ${page('max', 's.exit')} AS exit_page,
-    ${TEXTS.map((text) => `${fold('max', `s.${text}`)} AS ${text}`).join(', ')}`;
+/** What is known of a session, by name: of its rows or of the only one that it has. */
+const columnsOf = (visitor: string, page: typeof pageOf, fold: Fold): Record<string, string> => ({
+  visitor_id: visitor,
+  user_id: fold('max', 's.user_id'),
+  started_at: fold('min', 's.started_at'),
+  ended_at: fold('max', 's.ended_at'),
+  duration: `date_diff('millisecond', ${fold('min', 's.started_at')}, ${fold('max', 's.ended_at')})`,
+  ...Object.fromEntries(COUNTS.map((count) => [count, fold('sum', `s.${count}`)])),
+  frustrations: fold('sum', 's.rage_clicks + s.dead_clicks + s.error_clicks + s.u_turns'),
+  replay_started_at: fold('min', 's.replay_started_at'),
+  replay_ended_at: fold('max', 's.replay_ended_at'),
+  entry_page: page('min', 's.entry'),
+  exit_page: page('max', 's.exit'),
+  ...Object.fromEntries(TEXTS.map((text) => [text, fold('max', `s.${text}`)])),
+});
 
 const COUNTS = ['events', ...Object.values(COUNTED), 'replay_events'];
 const TEXTS = ['source', 'channel', 'device', 'browser', 'os', 'country', 'region', 'city', 'language'];
@@ -158,6 +163,15 @@ const OF_ONE_ROW = columnsOf(
   (_, value) => value,
 );
 
+/** Those of some columns that a text names. */
+const named = (columns: Record<string, string>, text: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(columns).filter(([name]) => new RegExp(`\\b${name}\\b`).test(text)));
+
+const selected = (columns: Record<string, string>): string =>
+  Object.entries(columns)
+    .map(([name, value]) => `${value} AS ${name}`)
+    .join(', ');
+
 /**
  * The sessions that a question is about: those that began within its days and are in its segment. One row a session.
  * Columns that the question around it does not name are not computed. `among` narrows them down before they are added up. @param within as of `compileConditions`
@@ -165,21 +179,43 @@ const OF_ONE_ROW = columnsOf(
 export function sessionsInQuestion(segment: ResolvedSegment, among = '', within?: Bind): string {
   const { before, after } = conditionsOf(segment, within);
   return `
-  SELECT ${OF_ROWS}
+  SELECT session_id, ${selected(OF_ROWS)}
   FROM sessions AS s
   WHERE ${SESSION_ROWS} ${among}${before}
   GROUP BY session_id
   HAVING ${after}`;
 }
 
-/** The same where it is known which rows are not all of their session, as a condition: the others need not be added up. */
-export function sessionsOfRows(segment: ResolvedSegment, several: string): string {
+/** Rows as sessions, see {@link rowsAsSessions}. */
+export interface RowsAsSessions {
+  sql: string;
+  /** What is known of a session of several of these rows, whose alias is `s`. */
+  ofSession: string;
+  /** Whether such a session is one that the question is about. */
+  isAsked: string;
+}
+
+/**
+ * The same of rows, each as if it were a session: nearly all are, and need not be added up, which is most of what figures of all
+ * sessions cost. `several` is 0 for these, and tells the session of a row that has others: those across midnight, and those that the
+ * engine has not merged yet. What is asked twice here the engine reads at one moment (`ONE_MOMENT` in storage/behaviour/settings.ts).
+ * @param told Text that names the columns that are wanted: to read what each of forty is takes the engine longer than to answer for a day
+ */
+export function rowsAsSessions(segment: ResolvedSegment, told: string): RowsAsSessions {
   const { before, after } = conditionsOf(segment);
-  return `${sessionsInQuestion(segment, `AND ${several}`)}
-  UNION ALL
-  SELECT ${OF_ONE_ROW}
+  const id = hashOfId('session_id');
+  const ofSession = selected(named(OF_ROWS, `${told} ${after}`));
+  const stored = [...ofSession.matchAll(/\bs\.(\w+)/g)].map(([column, name = '']) => [name, column]);
+  const ofRow = selected({ ...Object.fromEntries(stored), ...named(OF_ONE_ROW, `${told} ${after}`) });
+  return {
+    sql: `
+  SELECT session_id, ${ofRow},
+    if(${id} IN (SELECT ${id} FROM sessions WHERE ${SESSION_ROWS} GROUP BY ${id} HAVING count() > 1), ${id}, 0) AS several
   FROM sessions AS s
-  WHERE ${SESSION_ROWS} AND NOT (${several})${before} AND ${after}`;
+  WHERE ${SESSION_ROWS}${before} AND (several != 0 OR (${after}))`,
+    ofSession,
+    isAsked: after,
+  };
 }
 
 function conditionsOf(segment: ResolvedSegment, within?: Bind): { before: string; after: string } {

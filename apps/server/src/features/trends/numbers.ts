@@ -4,7 +4,7 @@ import type { Site } from '@desirepath/contract/sites';
 import { appError } from '../../http/app-error.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { MeasureNumber } from '../segments/numbers.ts';
-import { type Bucket, totalsOverTime } from './queries.ts';
+import { type Bucket, figuresOf } from './queries.ts';
 import { vitals } from './vitals/queries.ts';
 
 interface NumbersDependencies {
@@ -19,7 +19,7 @@ export function trendNumbers({ behaviour, findGoal }: NumbersDependencies) {
     async ({ site, range, segment, interval, of }, signal) => {
       const goal = of === null ? undefined : await findGoal(site, of);
       if (of !== null && !goal) throw appError('goal_not_found');
-      const { series } = await totalsOverTime(behaviour, { range, segment, goal }, interval, signal);
+      const [{ series }] = await figuresOf(behaviour, [range], { segment, goal, interval }, signal);
       return series.map((bucket) => ({ at: bucket.at, value: read(bucket), count: bucket.sessions }));
     };
   const share = (read: (bucket: Bucket) => number) => ofTotals((bucket) => (bucket.sessions > 0 ? read(bucket) : null));

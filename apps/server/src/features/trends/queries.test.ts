@@ -7,9 +7,10 @@ import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../storage/behaviour/rows.ts';
 import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
+import type { ResolvedSegment } from '../segments/references.ts';
 import { breakdown } from './breakdown/queries.ts';
 import { liveBy } from './now/queries.ts';
-import { robots, totals, totalsOverTime } from './queries.ts';
+import { figuresOf, robots } from './queries.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-trends-'));
 let behaviour: Behaviour;
@@ -52,6 +53,9 @@ async function store(site_id: number, visits: Visit[]): Promise<void> {
 const identify = (site_id: number, visitor_id: string, user_id: string, identified_at = NOON) =>
   insert('identities', [{ site_id, visitor_id, user_id, identified_at }]);
 
+const totalsOf = async (site: number, segment: ResolvedSegment) =>
+  (await figuresOf(behaviour, [rangeOf(site)], { segment }))[0].totals;
+
 const ids = (count: number) => Array.from({ length: count }, () => crypto.randomUUID());
 
 describe('people', () => {
@@ -77,7 +81,7 @@ describe('people', () => {
   });
 
   it('are counted once, whatever they came with and whenever they said who they are', async () => {
-    expect(await totals(behaviour, { range: rangeOf(SITE), segment: {} })).toMatchObject({
+    expect(await totalsOf(SITE, {})).toMatchObject({
       visitors: 3,
       sessions: 6,
       pageviews: 7,
@@ -85,7 +89,7 @@ describe('people', () => {
   });
 
   it('are visitors on a site where nobody ever said who they are', async () => {
-    expect(await totals(behaviour, { range: rangeOf(OTHER), segment: {} })).toMatchObject({
+    expect(await totalsOf(OTHER, {})).toMatchObject({
       visitors: 4,
       sessions: 6,
       pageviews: 7,
@@ -93,7 +97,7 @@ describe('people', () => {
   });
 
   it('are counted once a day and once in all', async () => {
-    const { totals: all, series } = await totalsOverTime(behaviour, { range: rangeOf(SITE), segment: {} }, 'day');
+    const [{ totals: all, series }] = await figuresOf(behaviour, [rangeOf(SITE)], { segment: {}, interval: 'day' });
     expect(all.visitors).toBe(3);
     expect(series.map(({ visitors }) => visitors)).toEqual([1, 2, 2]);
   });
@@ -110,7 +114,7 @@ describe('people', () => {
   });
 
   it('are counted once in a segment', async () => {
-    expect(await totals(behaviour, { range: rangeOf(SITE), segment: { page: '/' } })).toMatchObject({
+    expect(await totalsOf(SITE, { page: '/' })).toMatchObject({
       visitors: 2,
       sessions: 4,
     });
@@ -155,7 +159,7 @@ describe('breakdown and segment', () => {
       expect.objectContaining({ value: columns[by], visitors: 1, sessions: 1, pageviews: 2 }),
     );
     expect(items).toContainEqual(expect.objectContaining({ value: '', visitors: 1, sessions: 1, pageviews: 1 }));
-    expect(await totals(behaviour, { range: rangeOf(SITE), segment: { [by]: columns[by] } })).toMatchObject({
+    expect(await totalsOf(SITE, { [by]: columns[by] })).toMatchObject({
       sessions: 1,
       pageviews: 2,
     });

@@ -2,103 +2,95 @@ import type { Goal } from '@desirepath/contract/goals';
 import { LIVE } from '@desirepath/contract/limits';
 import { type LiveEvent, NOT_LIVE, type RobotReason, type Totals } from '@desirepath/contract/trends';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { renamed } from '../segments/bind.ts';
 import { BUCKET, type Interval } from '../segments/days/queries.ts';
 import { bucketsOf } from '../segments/intervals/queries.ts';
-import { type DayRange, hashOfId, type People, peopleOf } from '../segments/queries.ts';
+import { asksWithin, type DayRange, daysIn, peopleOf, rangeParams } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
-import { sessionsTold } from '../segments/told/queries.ts';
-import { type Won, wonBy } from './won/queries.ts';
+import { type Sums, sumsOfSessions, TOTALS_OF_SUMS } from './sums/queries.ts';
 
 export interface Bucket extends Totals {
   /** epoch ms of the beginning */
   at: number;
 }
 
-/** Figures of some days: whose, and which goal they are to reach. */
-export interface TotalsQuestion {
-  range: DayRange;
-  segment: ResolvedSegment;
-  goal?: Goal | undefined;
+export interface Figures {
+  totals: Totals;
+  /** Of each interval, empty ones too, in order; empty where none is asked for. */
+  series: Bucket[];
 }
 
-/** Headline figures of a range. */
-export async function totals(
+export interface FiguresQuestion {
+  segment: ResolvedSegment;
+  /** That is to be reached. */
+  goal?: Goal | undefined;
+  interval?: Interval | undefined;
+}
+
+/**
+ * Headline figures of each of some ranges of one site. All are read at one moment: a session that turns out to have begun in the range
+ * before, while this is asked, counts in one of the two.
+ */
+export async function figuresOf<const Ranges extends readonly DayRange[]>(
   behaviour: Behaviour,
-  { range, segment, goal }: TotalsQuestion,
+  ranges: Ranges,
+  question: FiguresQuestion,
   signal?: AbortSignal,
-): Promise<Totals> {
-  const [people, { sql, params }] = await Promise.all([
-    peopleOf(behaviour, range.site),
-    sessionsTold(behaviour, range, segment, signal),
+): Promise<{ [Index in keyof Ranges]: Figures }> {
+  const { interval } = question;
+  const [rows, starts] = await Promise.all([
+    sumsOfRanges(behaviour, ranges, question, signal),
+    Promise.all(ranges.map((range) => (interval ? bucketsOf(behaviour, range, interval, signal) : []))),
   ]);
-  const won = wonBy(goal);
-  const [row] = await behaviour.rows<Totals>(
-    `SELECT ${FIGURES_OF_SUMS}
-     FROM (SELECT ${sums(people, won)} FROM (${sql}) AS q ${people.join('q')} ${won.join})`,
-    { ...params, ...won.params },
+  const figures = ranges.map((_, stretch): Figures => {
+    const own = rows.filter((row) => row.stretch === stretch);
+    const byStart = new Map(own.filter((row) => !row.is_total).map((row) => [row.at, row]));
+    return {
+      totals: figuresOfSums(own.find((row) => row.is_total)),
+      series: (starts[stretch] ?? []).map((at) => ({ at, ...figuresOfSums(byStart.get(at)) })),
+    };
+  });
+  return figures as { [Index in keyof Ranges]: Figures }; // map gives as many as it takes
+}
+
+type SumsRow = Sums & { stretch: number; is_total: number; at: number };
+
+/** One row an interval of a range, and one for the whole of it: a visitor of two days is one visitor of the range. */
+async function sumsOfRanges(
+  behaviour: Behaviour,
+  ranges: readonly DayRange[],
+  { segment, goal, interval }: FiguresQuestion,
+  signal?: AbortSignal,
+): Promise<SumsRow[]> {
+  const site = ranges[0]?.site;
+  if (site === undefined) return [];
+  const people = await peopleOf(behaviour, site);
+  const bucket = interval ? BUCKET[interval] : () => 'toDateTime(0, {tz:String})';
+  const of = { segment, goal, people, bucket };
+  // What a segment asks within, and a goal, is of the days of its own range.
+  const both = goal || asksWithin(segment) ? undefined : rangeOfBoth(ranges);
+  const asked = both
+    ? [sumsOfSessions({ ...of, range: both, stretch: (moment) => `if(${moment} < ${FROM_OF_FIRST}, 1, 0)` })]
+    : ranges.map((range, stretch) =>
+        renamed(sumsOfSessions({ ...of, range, stretch: () => `${stretch}` }), `of_${stretch}`),
+      );
+  return behaviour.rows(
+    // The whole is summed up from the intervals, not from all sessions again.
+    `SELECT stretch, grouping(bucket) AS is_total, toUnixTimestamp(bucket) * 1000 AS at, ${TOTALS_OF_SUMS}
+     FROM (${asked.map(({ sql }) => sql).join('\nUNION ALL\n')})
+     GROUP BY GROUPING SETS ((stretch, bucket), (stretch))`,
+    Object.assign({ from_of_first: ranges[0] && rangeParams(ranges[0]).from }, ...asked.map(({ params }) => params)),
     signal,
   );
-  return row ?? NOTHING;
 }
 
-/** Headline figures of a range, and of each interval within it, empty ones too. */
-export async function totalsOverTime(
-  behaviour: Behaviour,
-  { range, segment, goal }: TotalsQuestion,
-  interval: Interval,
-  signal?: AbortSignal,
-): Promise<{ totals: Totals; series: Bucket[] }> {
-  const [people, { sql, params }] = await Promise.all([
-    peopleOf(behaviour, range.site),
-    sessionsTold(behaviour, range, segment, signal),
-  ]);
-  const won = wonBy(goal);
-  const [rows, buckets] = await Promise.all([
-    behaviour.rows<Bucket & { is_total: number }>(
-      // One row an interval, and one for the whole: a visitor of two days is one visitor of the range.
-      // It is summed up from the intervals, not from all sessions again.
-      `SELECT grouping(bucket) AS is_total, toUnixTimestamp(bucket) * 1000 AS at, ${FIGURES_OF_SUMS}
-       FROM (
-         SELECT ${BUCKET[interval]('q.started_at')} AS bucket, ${sums(people, won)}
-         FROM (${sql}) AS q ${people.join('q')} ${won.join}
-         GROUP BY bucket)
-       GROUP BY GROUPING SETS ((bucket), ())`,
-      { ...params, ...won.params },
-      signal,
-    ),
-    bucketsOf(behaviour, range, interval, signal),
-  ]);
-  const byStart = new Map(rows.filter((row) => !row.is_total).map((row) => [row.at, row]));
-  return {
-    totals: figuresOf(rows.find((row) => row.is_total) ?? NOTHING),
-    series: buckets.map((at) => ({ at, ...figuresOf(byStart.get(at) ?? NOTHING) })),
-  };
+const FROM_OF_FIRST = 'toDateTime64({from_of_first:String}, 3, {tz:String})';
+
+/** Two ranges of which the first follows the second, as one: the engine goes once through their sessions. */
+function rangeOfBoth([first, second, ...others]: readonly DayRange[]): DayRange | undefined {
+  if (!first || !second || others.length > 0) return undefined;
+  return daysIn({ from: second.to, to: first.from }) === 2 ? { ...first, from: second.from } : undefined;
 }
-
-/** What figures are made of: to be added up, over intervals or not at all. */
-const sums = (people: People, won: Won) => `
-    uniqExactState(${hashOfId(people.person('q'))}) AS s_people,
-    count() AS s_sessions,
-    sum(q.pageviews) AS s_pageviews,
-    countIf(q.pageviews <= 1) AS s_bounced,
-    sum(q.duration) AS s_duration,
-    sum(q.events) AS s_events,
-    sum(q.js_errors) AS s_errors,
-    countIf(q.frustrations > 0) AS s_frustrated,
-    ${won.conversions} AS s_conversions,
-    ${won.revenue} AS s_revenue`;
-
-const FIGURES_OF_SUMS = `
-    uniqExactMerge(s_people) AS visitors,
-    sum(s_sessions) AS sessions,
-    sum(s_pageviews) AS pageviews,
-    ifNotFinite(sum(s_bounced) / sum(s_sessions), 0) AS bounce_rate,
-    ifNotFinite(sum(s_duration) / sum(s_sessions), 0) AS duration,
-    sum(s_events) AS events,
-    sum(s_errors) AS errors,
-    ifNotFinite(sum(s_frustrated) / sum(s_sessions), 0) AS frustration_rate,
-    sum(s_conversions) AS conversions,
-    sum(s_revenue) AS revenue`;
 
 const NOTHING: Totals = {
   visitors: 0,
@@ -113,13 +105,19 @@ const NOTHING: Totals = {
   revenue: 0,
 };
 
-const FIGURES = Object.keys(NOTHING) as (keyof Totals)[]; // Object.keys loses the literal types
+const shareOf = (part: number, all: number) => (all > 0 ? part / all : 0);
 
-/** Nothing but the figures of a row. */
-const figuresOf = (row: Totals): Totals => ({
-  ...NOTHING,
-  ...Object.fromEntries(FIGURES.map((figure) => [figure, row[figure]])),
-});
+/** The figures of sums; where there are none, of nobody. */
+function figuresOfSums(row: Sums | undefined): Totals {
+  if (!row) return NOTHING;
+  const { visitors, sessions, pageviews, events, errors, conversions, revenue } = row;
+  return {
+    ...{ visitors, sessions, pageviews, events, errors, conversions, revenue },
+    bounce_rate: shareOf(row.bounced, sessions),
+    duration: shareOf(row.duration, sessions),
+    frustration_rate: shareOf(row.frustrated, sessions),
+  };
+}
 
 export type LiveEventRow = Omit<LiveEvent, 'at'> & {
   /** epoch ms */

@@ -13,7 +13,7 @@ import { bucketsOf } from '../segments/intervals/queries.ts';
 import { type DayRange, daysIn, rangeBefore, rangeOf, rangeYearBefore } from '../segments/queries.ts';
 import { type By, breakdown } from './breakdown/queries.ts';
 import { countLive } from './live-figures.ts';
-import { type Bucket, robots, totals, totalsOverTime } from './queries.ts';
+import { type Bucket, figuresOf, robots } from './queries.ts';
 import { vitals } from './vitals/queries.ts';
 
 export interface TrendsDependencies {
@@ -40,21 +40,14 @@ export function createTrendsRoutes({ behaviour, sites, ask, findGoal, clock }: T
       const goal = await goalOf(site, input.goal);
       const interval = intervalOf(range, input.interval);
       const compared = input.compare === 'year' ? rangeYearBefore(range) : rangeBefore(range);
-      const before = { range: compared, segment, goal };
-      const [now, previous] = await Promise.all([
-        totalsOverTime(behaviour, { range, segment, goal }, interval, signal),
-        input.compare === undefined
-          ? // Not awaited here: the question beside it could fail before anybody listens, and end the server.
-            totals(behaviour, before, signal).then((figures) => ({ totals: figures, series: [] }))
-          : totalsOverTime(behaviour, before, interval, signal),
-      ]);
+      const [now, previous] = await figuresOf(behaviour, [range, compared], { segment, goal, interval }, signal);
       return {
         totals: now.totals,
         previous: previous.totals,
         compared: { from: compared.from, to: compared.to },
         interval,
         series: now.series.map(withMoment),
-        previous_series: previous.series.map(withMoment),
+        previous_series: input.compare === undefined ? [] : previous.series.map(withMoment),
       };
     }),
 

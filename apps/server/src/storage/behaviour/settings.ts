@@ -46,9 +46,13 @@ export const FEW_BYTES = 2 * MB;
 /** Of so few rows. The engine indexes them when it merges them: it would be eight files of the 21 that an acknowledgement waits for. */
 export const FEW_ROWS_SETTINGS = { ...WRITER_SETTINGS, materialize_skip_indexes_on_insert: 0 } as const;
 
+/** Of questions: what one asks of a table in two places it is told of one moment, whatever is written meanwhile. */
+export const ONE_MOMENT = { enable_shared_storage_snapshot_in_query: 1 } as const;
+
 /** Of the connections that answer questions: no question may take the machine for itself. */
 export const READER_SETTINGS = {
   ...CONNECTION_SETTINGS,
+  ...ONE_MOMENT,
   ...SECOND,
   max_execution_time: 20,
   timeout_overflow_mode: 'throw',

@@ -92,8 +92,8 @@ const OF_VIEWS: ReadonlySet<string> = new Set(['page', ...VIEW_KINDS]);
 const ofSessions = (dimension: Dimension, segment: ResolvedSegment, people: People, won: Won) => `
      SELECT q.${dimension} AS value, ${countPeople(people, 'q')} AS visitors, count() AS sessions,
        sum(q.pageviews) AS pageviews, countIf(q.pageviews <= 1) / count() AS bounce_rate,
-       ${won.conversions} AS conversions, ${won.revenue} AS revenue
-     FROM (${sessionsInQuestion(segment)}) AS q ${people.join('q')} ${won.join}
+       countIf(${won.times} > 0) AS conversions, sum(${won.worth}) AS revenue
+     FROM (${sessionsInQuestion(segment)}) AS q ${people.join('q')} ${won.join('q')}
      GROUP BY value`;
 
 /** Rows of `events` that have a value, and the value. */
@@ -118,7 +118,7 @@ function ofEvents({ value, rows }: EventsBy, segment: ResolvedSegment, people: P
     ? ''
     : `AND session_id IN (SELECT session_id FROM (${sessionsInQuestion(segment)}))`;
   const where = `${EVENTS_IN_RANGE} AND ${rows} ${ofSegment}`;
-  if (won.join === '') {
+  if (won.join('q') === '') {
     return `SELECT ${value} AS value, ${countPeople(people, 'e')} AS visitors,
          uniqExact(${hashOfId('session_id')}) AS sessions, count() AS pageviews, NULL AS bounce_rate, 0 AS conversions, 0 AS revenue
        FROM events AS e ${people.join('e')}
@@ -126,11 +126,11 @@ function ofEvents({ value, rows }: EventsBy, segment: ResolvedSegment, people: P
        GROUP BY value`;
   }
   return `SELECT q.of AS value, ${countPeople(people, 'q')} AS visitors, count() AS sessions,
-       sum(q.count) AS pageviews, NULL AS bounce_rate, ${won.conversions} AS conversions, ${won.revenue} AS revenue
+       sum(q.count) AS pageviews, NULL AS bounce_rate, countIf(${won.times} > 0) AS conversions, sum(${won.worth}) AS revenue
      FROM (
        SELECT ${value} AS of, session_id, any(e.visitor_id) AS visitor_id, count() AS count
        FROM events AS e
        WHERE ${where}
-       GROUP BY of, session_id) AS q ${people.join('q')} ${won.join}
+       GROUP BY of, session_id) AS q ${people.join('q')} ${won.join('q')}
      GROUP BY value`;
 }

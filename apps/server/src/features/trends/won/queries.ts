@@ -6,28 +6,29 @@ import { EVENTS_OF_SESSIONS } from '../../segments/days/queries.ts';
 
 /** How sessions that reached a goal are told from the others, and what that was worth. */
 export interface Won {
-  /** Goes behind sessions of the alias `q`; empty where nothing has to be looked up. */
-  join: string;
-  conversions: string;
-  revenue: string;
+  /** Goes behind sessions of that alias; empty where nothing has to be looked up. */
+  join: (sessions: string) => string;
+  /** How often a session did it, and what that was worth. */
+  times: string;
+  worth: string;
   params: QueryParams;
 }
 
-const NOTHING: Won = { join: '', conversions: '0', revenue: '0', params: {} };
+const NOTHING: Won = { join: () => '', times: '0', worth: '0', params: {} };
 
 /** Of sessions that a goal is asked for; nothing is read where none is. */
 export function wonBy(goal: Goal | undefined): Won {
   if (!goal) return NOTHING;
   const { bind, params } = createBinder('goal');
-  return {
-    join: `
-     LEFT ANY JOIN (
+  const reached = `
        SELECT g.session_id AS session_id, count() AS times, sum(${worthOf(goal, bind)}) AS worth
        FROM events AS g
        WHERE ${EVENTS_OF_SESSIONS} AND ${isActText(goal.act, bind)}
-       GROUP BY g.session_id) AS won ON won.session_id = q.session_id`,
-    conversions: 'countIf(won.times > 0)',
-    revenue: 'sum(won.worth)',
+       GROUP BY g.session_id`;
+  return {
+    join: (sessions) => `LEFT ANY JOIN (${reached}) AS won ON won.session_id = ${sessions}.session_id`,
+    times: 'won.times',
+    worth: 'won.worth',
     params,
   };
 }

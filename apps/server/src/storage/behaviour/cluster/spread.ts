@@ -47,7 +47,7 @@ const RENAMED: Record<string, RegExp> = {
   session_id: /(?<!\.session_id)\s+AS\s+session_id\b/,
   visitor_id: /(?<!\.visitor_id)\s+AS\s+visitor_id\b/,
 };
-const GROUPED = /\bGROUP BY\b(?!\s+[^()]*\b(?:session_id|visitor_id)\b)/;
+const GROUPED = /\bGROUP BY\b(?!\s+(?:cityHash64\()?[^()]*\b(?:session_id|visitor_id)\b)/;
 
 /**
  * Whether each shard can answer the questions within a question by itself: where all of them ask for sessions or visitors by what is known of

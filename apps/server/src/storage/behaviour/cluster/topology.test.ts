@@ -80,6 +80,11 @@ describe('a shard answers by itself', () => {
     ['sessions without such events', 'session_id NOT IN (SELECT DISTINCT session_id FROM events)', true],
     ['visitors by their sessions', 'visitor_id IN (SELECT s.visitor_id FROM sessions AS s)', true],
     ['sessions by a hash', 'cityHash64(session_id) IN (SELECT cityHash64(session_id) FROM sessions)', true],
+    [
+      'sessions of several rows',
+      'cityHash64(session_id) IN (SELECT cityHash64(session_id) FROM sessions GROUP BY cityHash64(session_id) HAVING count() > 1)',
+      true,
+    ],
     ['one by its hash, the other not', 'session_id IN (SELECT cityHash64(session_id) FROM sessions)', false],
     [
       'questions within those',

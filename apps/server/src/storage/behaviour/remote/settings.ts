@@ -1,5 +1,5 @@
 import { EXPORTS } from '@desirepath/contract/limits';
-import { CONNECTION_SETTINGS, QUERY_BYTES } from '../settings.ts';
+import { CONNECTION_SETTINGS, ONE_MOMENT, QUERY_BYTES } from '../settings.ts';
 
 /*
  * What is asked of a server that others may use, too. It has a machine of its own, so a question may take more than within our
@@ -24,6 +24,7 @@ export const REMOTE_COMMANDS = {
 
 export const REMOTE_QUESTIONS = {
   ...REMOTE_SETTINGS,
+  ...ONE_MOMENT,
   max_execution_time: 20,
   timeout_overflow_mode: 'throw',
   max_memory_usage: String(4 * GB),

@@ -64,7 +64,7 @@ export function ConditionPicker({ forms, onProperty, onCondition }: ConditionPic
   return (
     <>
       <Button variant="ghost" size="sm" onClick={() => setChosen(undefined)} className="mb-1">
-        <ArrowLeft aria-hidden />
+        <ArrowLeft aria-hidden className="rtl:-scale-x-100" />
         {isProperty ? SEGMENT_LABELS[chosen] : chosen.label}
       </Button>
       {isProperty ? (

@@ -109,7 +109,7 @@ function BoardRow({ board }: { board: Board }) {
         <span className="shrink-0 text-[13px] text-muted-foreground">
           <Trans>changed {formatAgo(board.updated_at, new Date())}</Trans>
         </span>
-        <ChevronRight className="size-4 shrink-0 text-muted-foreground" aria-hidden />
+        <ChevronRight className="size-4 shrink-0 text-muted-foreground rtl:-scale-x-100" aria-hidden />
       </Link>
     </li>
   );

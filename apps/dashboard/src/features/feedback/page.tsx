@@ -76,7 +76,7 @@ export function FeedbackPage() {
         {search.message !== undefined && (
           <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
             <Button variant="ghost" className="justify-self-start lg:hidden" onClick={() => read(undefined)}>
-              <ArrowLeft aria-hidden /> <Trans>All messages</Trans>
+              <ArrowLeft aria-hidden className="rtl:-scale-x-100" /> <Trans>All messages</Trans>
             </Button>
             <MessagePane
               key={search.message}

@@ -52,7 +52,7 @@ export function FormPage() {
       <PageHeader title={form.data?.name ?? t`Form`} description={form.data?.pages.slice(0, 3).join(', ')}>
         <Button asChild variant="ghost">
           <Link to="/sites/$siteId/forms" params={{ siteId: question.site }}>
-            <ArrowLeft aria-hidden />
+            <ArrowLeft aria-hidden className="rtl:-scale-x-100" />
             <Trans>All forms</Trans>
           </Link>
         </Button>

@@ -84,7 +84,7 @@ function FunnelRow({ funnel }: { funnel: Funnel }) {
               : t`Being measured`}
           </span>
         </span>
-        <ChevronRight className="size-4 shrink-0 text-muted-foreground" aria-hidden />
+        <ChevronRight className="size-4 shrink-0 text-muted-foreground rtl:-scale-x-100" aria-hidden />
       </Link>
     </li>
   );

@@ -40,7 +40,7 @@ export function RecordingPage() {
         {recording && <RecordingMenu recording={recording} />}
         <Button asChild variant="ghost">
           <Link to="/sites/$siteId/recordings" params={{ siteId }} search={ofList}>
-            <ArrowLeft aria-hidden />
+            <ArrowLeft aria-hidden className="rtl:-scale-x-100" />
             <Trans>All recordings</Trans>
           </Link>
         </Button>
@@ -103,7 +103,7 @@ function Neighbour({ label, keys, icon: Icon, recording }: NeighbourProps) {
   if (!recording) {
     return (
       <Button variant="ghost" size="icon" aria-label={label} disabled>
-        <Icon />
+        <Icon className="rtl:-scale-x-100" />
       </Button>
     );
   }
@@ -116,7 +116,7 @@ function Neighbour({ label, keys, icon: Icon, recording }: NeighbourProps) {
         search={ofList}
         title={`${label} (${keys}): ${visitorName(recording)}`}
       >
-        <Icon />
+        <Icon className="rtl:-scale-x-100" />
       </Link>
     </Button>
   );

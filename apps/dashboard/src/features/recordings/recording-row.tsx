@@ -14,7 +14,7 @@ import { useMarks } from './use-marks.ts';
 
 /** Shared with the heading of the list, so that columns stand under their names. */
 export const ROW_COLUMNS =
-  'lg:grid-cols-[minmax(0,10.5rem)_minmax(0,1fr)_minmax(0,11rem)_minmax(0,6.5rem)_3rem_3rem_3rem_4.5rem] lg:items-center lg:gap-3';
+  'lg:grid-cols-[minmax(0,10.5rem)_minmax(0,1fr)_minmax(0,11rem)_minmax(0,6.5rem)_3rem_3rem_3rem_7rem] lg:items-center lg:gap-3';
 
 /** Reasons and tags that have room in a row. */
 const REASONS_SHOWN = 3;
@@ -84,7 +84,7 @@ export function RecordingRow({ recording }: { recording: ListedRecording }) {
             {formatNumber(errors)}
           </span>
         </span>
-        <span className="order-2 text-end font-medium tabular-nums lg:order-none">
+        <span className="order-2 whitespace-nowrap text-end font-medium tabular-nums lg:order-none">
           {formatDuration(recording.duration)}
         </span>
       </Link>
@@ -104,7 +104,7 @@ function Pages({ recording: { entry_page, exit_page } }: { recording: ListedReco
           <ArrowRight
             role="img"
             aria-label={t({ message: 'to', context: 'from one page to another' })}
-            className="size-3.5 shrink-0 text-muted-foreground"
+            className="size-3.5 shrink-0 text-muted-foreground rtl:-scale-x-100"
           />
           <span className="truncate text-muted-foreground" title={exit_page}>
             {exit_page}

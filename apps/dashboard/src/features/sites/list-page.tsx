@@ -47,7 +47,7 @@ export function SitesPage() {
                     <span className="truncate text-muted-foreground">{site.domain}</span>
                   </span>
                   {sites.length <= LIVE_SITES && <LiveBadge siteId={site.id} />}
-                  <ChevronRight className="size-4 text-muted-foreground" aria-hidden />
+                  <ChevronRight className="size-4 text-muted-foreground rtl:-scale-x-100" aria-hidden />
                 </Link>
               </li>
             ))}

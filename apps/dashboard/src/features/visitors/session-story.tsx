@@ -33,7 +33,7 @@ export function SessionStory({ siteId, session, isOpenAtFirst }: SessionStoryPro
           className="flex min-h-11 min-w-0 flex-1 items-center gap-2 px-4 py-2 text-start"
         >
           <ChevronRight
-            className={`size-4 shrink-0 text-muted-foreground transition-transform ${isOpen ? 'rotate-90' : ''}`}
+            className={`size-4 shrink-0 text-muted-foreground transition-transform ${isOpen ? 'rotate-90' : 'rtl:rotate-180'}`}
             aria-hidden
           />
           <span className="min-w-0">

@@ -11,7 +11,8 @@ import type { Root } from './watch/watching.ts';
 
 /** What is not told of by any event is looked for this often, ms, when the page has nothing better to do. */
 const LOOK_EVERY = 700;
-const IDLE_WITHIN = 1000;
+/** A page that is never idle is looked at all the same, before the next look takes the place of this one. */
+const IDLE_WITHIN = 300;
 
 const STATE: typeof PAGE_STATE_PLUGIN = 'desirepath/state@1';
 

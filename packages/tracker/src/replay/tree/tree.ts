@@ -78,7 +78,7 @@ export const recordTrees = (host: TreeHost): Tree => {
   const numbers = createNumbers();
   const covers = createCovers(level);
   let frames = createFrames();
-  const patched = new WeakSet<Window>();
+  const patched = new WeakSet<Element>();
   const ending = new AbortController();
   const ends: (() => void)[] = [];
   const own: Pick<Own, 'atStop'> = { atStop: (run) => void ends.push(guard(run)) };
@@ -152,9 +152,11 @@ export const recordTrees = (host: TreeHost): Tree => {
     if (before) forget(before);
     frames.note(frame, inside);
     const { defaultView } = inside as { defaultView: (Window & typeof globalThis) | null }; // each window has its own classes
-    if (defaultView && !patched.has(defaultView)) {
-      patched.add(defaultView);
-      watchRoots(own, defaultView.Element.prototype, attached);
+    // By its classes: a frame that shows another page has others behind the same window.
+    const prototype = defaultView?.Element.prototype;
+    if (prototype && !patched.has(prototype)) {
+      patched.add(prototype);
+      watchRoots(own, prototype, attached);
     }
     return inside;
   };

@@ -20,7 +20,12 @@ window.show = (json) => {
   const player = new Replayer(events, { root, showWarning: false, mouseTail: false });
   player.pause(last.timestamp - first.timestamp + 1);
   const page = player.iframe.contentDocument;
-  const text = page ? textOfPage(page) : '';
+  const mirror = player.getMirror();
+  // As rrweb draws it: nothing else has a width.
+  const isBlocked = (element: Element) =>
+    /^width: [\d.]+px; height: [\d.]+px;$/.test(element.getAttribute('style') ?? '');
+  const look = { masked: '[data-dp-mask]', isBlocked, isOwn: (node: Node) => mirror.getId(node) > 0 };
+  const text = page ? textOfPage(page, look) : '';
   player.destroy();
   root.remove();
   return text;

@@ -7,15 +7,19 @@ const FROM = 2000;
 const IDLE_WITHIN = 1000;
 
 /** Of this content type a body needs no preflight. */
-export const bodyOf = (content: BlobPart): Blob => new Blob([content], { type: 'text/plain' });
+export const PLAIN = 'text/plain';
+
+export const bodyOf = (content: BlobPart): Blob => new Blob([content], { type: PLAIN });
 
 /** A batch's body, compressed where that pays and the browser can; the server knows gzip by its first bytes. */
-export const pack = async (json: string): Promise<Blob> => {
+export const pack = async (json: string): Promise<BufferSource> => {
   // Missing before Chrome 80, Safari 16.4, Firefox 113.
-  if (json.length < FROM || !window.CompressionStream) return bodyOf(json);
+  if (json.length < FROM || !window.CompressionStream) return bytesOf(json);
   // A hidden page may end before it is idle.
   if (!document.hidden) await new Promise<void>((resolve) => whenIdle(resolve, IDLE_WITHIN));
-  // Through a response, since the bytes of a blob are handed to another process, and this page waits for that.
+  // No blobs, here and in what is sent: their bytes are handed to another process, and this page waits for that.
   const compressed = (new Response(json).body as ReadableStream).pipeThrough(new CompressionStream('gzip'));
-  return bodyOf(await new Response(compressed).blob());
+  return new Response(compressed).arrayBuffer();
 };
+
+export const bytesOf = (json: string): BufferSource => new TextEncoder().encode(json);

@@ -1,5 +1,5 @@
 import type { Warn } from './guard.ts';
-import { bodyOf, pack } from './pack.ts';
+import { bytesOf, PLAIN, pack } from './pack.ts';
 import { clamp } from './point.ts';
 
 /**
@@ -37,7 +37,7 @@ export const outcomeOf = (status: number, retryAfter: string | number | null, wa
 export const createPost =
   (url: string, warn: Warn): Send =>
   async (json, begin) => {
-    const body = await pack(json).catch(() => bodyOf(json));
+    const body = await pack(json).catch(() => bytesOf(json));
     if (!begin()) return;
     const giveUp = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -45,7 +45,8 @@ export const createPost =
       const { status, headers } = await fetch(url, {
         method: 'POST',
         body,
-        keepalive: body.size < KEEPALIVE_BYTES,
+        headers: { 'content-type': PLAIN },
+        keepalive: body.byteLength < KEEPALIVE_BYTES,
         credentials: 'omit',
         signal: giveUp.signal,
       });

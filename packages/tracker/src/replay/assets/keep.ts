@@ -4,7 +4,6 @@ import type { Own } from '../../context.ts';
 import type { Guard } from '../../guard.ts';
 import { onceIdle } from '../../idle.ts';
 import { ASSET_BYTES, ASSET_BYTES_PER_PAGE, ASSETS_PER_OFFER, CONTENTS_PER_UPLOAD, URL_LENGTH } from '../../limits.ts';
-import { bodyOf } from '../../pack.ts';
 import type { Settings } from '../../settings.ts';
 import { addressesIn, addressesInStyle, type Kind } from './addresses.ts';
 import { createReader, OURS } from './read.ts';
@@ -145,7 +144,7 @@ export const keepAssets = ({ own, guard, site, isMeasured, pageId, tagOf, reads 
   /** @throws where nothing may be told, or the server is away or refuses; the pages to come tell of the same things */
   const post = async (path: string, body: object): Promise<{ wanted: string[] }> => {
     if (!isMeasured()) throw new Error('not now');
-    const init: RequestInit = { ...OURS, method: 'POST', body: bodyOf(JSON.stringify(body)), credentials: 'omit' };
+    const init: RequestInit = { ...OURS, method: 'POST', body: JSON.stringify(body), credentials: 'omit' };
     const response = await fetch(new URL(path, site.api_url), init);
     if (!response.ok) throw response.status;
     return response.json();

@@ -1,9 +1,12 @@
 import type { Own, Stop } from '../context.ts';
 import type { Guard } from '../guard.ts';
 
+/** The entries of what a page paints, upon which more is observed. Others come by the hundred, and nothing is begun upon them. */
+const BEGINS = 'paint';
+
 /**
  * Runs `run`, which knows no end, so that all it leaves on the window is taken back at stop: its listeners and observers,
- * also those from within what it observes or does later.
+ * also those from within what it does later, and what it does once the page is painted.
  */
 export const noting = ({ guard, atStop }: Own & { guard: Guard }, run: () => void): void => {
   const note = <Given extends unknown[]>(call: (...given: Given) => void) =>
@@ -18,7 +21,9 @@ export const noting = ({ guard, atStop }: Own & { guard: Guard }, run: () => voi
           'PerformanceObserver',
           class extends PerformanceObserver {
             constructor(callback: PerformanceObserverCallback) {
-              super(note(callback));
+              const begin = note(callback);
+              const go = guard(callback);
+              super((list, observer) => (list.getEntriesByType(BEGINS).length ? begin : go)(list, observer));
               atStop(() => this.disconnect());
             }
           },

@@ -9,6 +9,7 @@ const RESTED_AFTER = 700;
 export const startTextSelection = signal((context) => {
   let changes = 0;
   let told = 0;
+  let isWaiting = false;
 
   const count = (): number => {
     const selection = document.getSelection();
@@ -18,14 +19,22 @@ export const startTextSelection = signal((context) => {
     // Of its nodes, which needs no layout as the selection's own text would.
     return selection.getRangeAt(0).toString().trim().length;
   };
-  context.listen('selectionchange', () => {
-    const change = ++changes;
+  const tellOnceRested = () => {
+    const seen = changes;
     context.later(() => {
-      if (change !== changes) return;
+      isWaiting = changes !== seen;
+      if (isWaiting) return tellOnceRested();
       const value = count();
       if (value && value !== told) context.emit({ type: 'text_select', value });
       told = value;
     }, RESTED_AFTER);
+  };
+  // Of fields it comes with each key that is pressed.
+  context.listen('selectionchange', () => {
+    changes++;
+    if (isWaiting) return;
+    isWaiting = true;
+    tellOnceRested();
   });
   context.listen('copy', ({ isTrusted }) => {
     const value = count();

@@ -1,4 +1,4 @@
-import { digitsOf } from './digits.ts';
+import { createDigits } from './digits.ts';
 
 /** Writes the ops of one chunk after the other: numbers and texts, whose order `FORMAT.md` says. */
 export interface ReplayWriter {
@@ -25,12 +25,8 @@ export interface ReplayWriter {
   take(at?: number): string | undefined;
 }
 
-/** Numbers that become text at once: all of a snapshot's would hold the page up at its end. */
-const AT_ONCE = 4096;
-
 export const createReplayWriter = (): ReplayWriter => {
-  let numbers: number[] = [];
-  let text = '';
+  const digits = createDigits();
   let places = new Map<string, number>();
   let units = 0;
   let ops = 0;
@@ -38,13 +34,7 @@ export const createReplayWriter = (): ReplayWriter => {
   let lastAt = 0;
   let lastId = 0;
 
-  const number = (value: number) => {
-    if (numbers.push(Math.round(value) >>> 0) === AT_ONCE) settle();
-  };
-  const settle = () => {
-    text += digitsOf(numbers);
-    numbers = [];
-  };
+  const number = (value: number) => digits.add(Math.round(value) >>> 0);
   const signed = (value: number, more = 0) => {
     const whole = Math.round(value);
     number(((whole << 1) ^ (whole >> 31)) + more);
@@ -81,13 +71,11 @@ export const createReplayWriter = (): ReplayWriter => {
         number(placeOf(JSON.stringify(value)));
       }
     },
-    size: () => units + text.length + numbers.length,
+    size: () => units + digits.size(),
     count: () => ops,
     take(at = began) {
       if (!ops) return;
-      settle();
-      const chunk = `"at":${at},"strings":${JSON.stringify([...places.keys()])},"ops":"${text}"`;
-      text = '';
+      const chunk = `"at":${at},"strings":${JSON.stringify([...places.keys()])},"ops":"${digits.take()}"`;
       places = new Map();
       units = ops = lastId = 0;
       return chunk;

@@ -140,7 +140,7 @@ export const startRecorder = (host: RecorderHost, loadOnRequest: LoadOnRequest):
     return { tree, watching, isWhole: false };
   };
   const style = (css: string) => {
-    assets?.see(css);
+    if (css.includes('url(')) assets?.see(css);
     state.learn(css);
   };
   const begin = guard(() => {

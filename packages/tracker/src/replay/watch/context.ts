@@ -41,7 +41,9 @@ export const createContext = (recording: Recording): [context: WatchContext, sto
     listen(target, types, handle) {
       const options = { capture: true, passive: true, signal: ending.signal };
       const hear = guard((event: Event) => {
-        handle(event, event.composedPath()[0] as Node); // what is at the window passes by no document
+        const target = event.target as Node & { shadowRoot?: unknown }; // what is at the window passes by no document
+        // The path names all that it is in, and is needed only where that is hidden: at the edge of a shadow tree.
+        handle(event, target.shadowRoot ? (event.composedPath()[0] as Node) : target);
       });
       for (const type of types) target.addEventListener(type, hear, options);
     },

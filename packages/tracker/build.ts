@@ -20,7 +20,7 @@ const INTERNAL =
 
 /** The same of the recorder, which shares these with no other script. */
 const INTERNAL_TO_REPLAY =
-  /^(attached|isLost|isScrolled|isWhole|known|noteChildren|release|settled|share|signed|writing)$/;
+  /^(attached|covers|elements|flush|gathered|inside|isEmpty|isLost|isScrolled|isWhole|known|noteChildren|numbers|passes|places|reading|release|removed|resume|settled|share|signed|touch|writing)$/;
 
 /** `web-vitals` without what it does about soft navigations, an experiment that nobody here turns on: a quarter of it. */
 const withoutSoftNavigations: Plugin = {

@@ -23,10 +23,8 @@ export const openRootOf = getter(Element.prototype, 'shadowRoot');
 export const scrollTopOf = getter(Element.prototype, 'scrollTop');
 export const scrollLeftOf = getter(Element.prototype, 'scrollLeft');
 export const dataOf = getter(CharacterData.prototype, 'data');
-export const attributeNameOf = getter(Attr.prototype, 'name');
-export const attributeValueOf = getter(Attr.prototype, 'value');
 export const { getRootNode } = Node.prototype;
-export const { getAttribute, getBoundingClientRect, matches } = Element.prototype;
+export const { getAttribute, getAttributeNames, getBoundingClientRect, hasAttributes, matches } = Element.prototype;
 
 export const ELEMENT_NODE = 1;
 export const TEXT_NODE = 3;
@@ -34,6 +32,8 @@ export const CDATA_NODE = 4;
 export const DOCUMENT_NODE = 9;
 export const DOCTYPE_NODE = 10;
 export const FRAGMENT_NODE = 11;
+
+export const isCalled = (node: Node, tag: string): boolean => nodeNameOf.call(node).toLowerCase() === tag;
 
 const FRAME = /^i?frame$/i;
 

@@ -1,4 +1,4 @@
-import { FRAGMENT_NODE, getRootNode, isConnectedOf, nodeNameOf, nodeTypeOf } from './dom.ts';
+import { ELEMENT_NODE, FRAGMENT_NODE, getRootNode, isCalled, isConnectedOf, nodeTypeOf } from './dom.ts';
 import type { Numbers } from './numbers.ts';
 
 const XLINK = 'http://www.w3.org/1999/xlink';
@@ -28,8 +28,9 @@ export const createGathered = (numbers: Numbers, forget: (node: Node) => void): 
   const attributes = new Map<Element, Set<string>>();
   const texts = new Set<Node>();
   const removed: number[] = [];
-  /** Of the places, those of nodes that were there before. */
+  /** Of the places, those of nodes that were there before; and those of them that were taken from somewhere just now. */
   const moved = new Set<Node>();
+  let taken: Node[] = [];
   let records = 0;
 
   const touch = (element: Element, name: string) => {
@@ -40,11 +41,11 @@ export const createGathered = (numbers: Numbers, forget: (node: Node) => void): 
   const move = (node: Node, from: number) => {
     if (!places.has(node)) places.set(node, from);
   };
-  /** @returns whether something new is gone again */
+  /** @returns whether something new is gone again, in which may be what was there before */
   const noteChildren = ({ target, addedNodes, removedNodes }: MutationRecord): boolean => {
     let hasGone = false;
     const parent = numbers.known(target);
-    if (parent && /^textarea$/i.test(nodeNameOf.call(target))) {
+    if (parent && isCalled(target, 'textarea')) {
       touch(target as Element, 'value'); // by its name
       return false;
     }
@@ -55,20 +56,24 @@ export const createGathered = (numbers: Numbers, forget: (node: Node) => void): 
     }
     for (let at = 0; at < removedNodes.length; at++) {
       const node = removedNodes[at] as Node; // it is within
-      hasGone = true;
-      if (!numbers.known(node)) continue;
+      if (!numbers.known(node)) {
+        hasGone ||= nodeTypeOf.call(node) === ELEMENT_NODE;
+        continue;
+      }
       move(node, (parent ?? 0) * 2 + Number(nodeTypeOf.call(target) === FRAGMENT_NODE));
       moved.add(node);
+      taken.push(node);
     }
     return hasGone;
   };
+  const isSeen = (node: Node): boolean =>
+    isConnectedOf.call(node) && numbers.known(getRootNode.call(node)) !== undefined;
   /** Nodes that left the page, be it in something new that came and went, or into a tree that is new: nobody sees what happens in them. */
   const leave = () => {
     const left = new Set<Node>();
     for (const node of moved) {
-      const isSeen = isConnectedOf.call(node) && numbers.known(getRootNode.call(node)) !== undefined;
       if (numbers.known(node) === undefined) moved.delete(node);
-      else if (!isSeen) left.add(node);
+      else if (!isSeen(node)) left.add(node);
     }
     for (const node of left) removed.push(numbers.known(node) ?? 0, places.get(node) ?? 0);
     // Only then: one of them may be in another by now, and was not where it is recorded.
@@ -94,7 +99,9 @@ export const createGathered = (numbers: Numbers, forget: (node: Node) => void): 
           touch(target as Element, record.attributeNamespace === XLINK ? `xlink:${name}` : name); // elements have attributes
         }
       }
-      if (hasGone && moved.size) leave();
+      // Nodes that moved before are gone only with another.
+      if (moved.size && (hasGone || !taken.every(isSeen))) leave();
+      taken = [];
       return places.size + texts.size + attributes.size + removed.length < MOST_NODES;
     },
     isEmpty: () => !(places.size || attributes.size || texts.size || removed.length),
@@ -104,6 +111,7 @@ export const createGathered = (numbers: Numbers, forget: (node: Node) => void): 
       texts.clear();
       removed.length = 0;
       moved.clear();
+      taken = [];
       records = 0;
     },
   };

@@ -1,4 +1,5 @@
-import { ELEMENT_NODE, getAttribute, localNameOf, nodeTypeOf } from './dom.ts';
+import { ELEMENT_NODE, getAttribute, nodeTypeOf } from './dom.ts';
+import { kindOf, MAY_BE_OMITTED, tagOf } from './tags.ts';
 
 const COMMENT_NODE = 8;
 const INSTRUCTION_NODE = 7;
@@ -15,11 +16,12 @@ const SCRIPT_FILE = /\.js([?#]|$)/i;
 export const isOmitted = (node: Node): boolean => {
   const type = nodeTypeOf.call(node);
   return type === ELEMENT_NODE
-    ? isOmittedElement(node as Element, localNameOf.call(node as Element).toLowerCase()) // by its type
+    ? isOmittedElement(node as Element, tagOf(node as Element)) // by its type
     : type === COMMENT_NODE || type === INSTRUCTION_NODE;
 };
 
 export const isOmittedElement = (element: Element, tag: string): boolean => {
+  if (!(kindOf(tag) & MAY_BE_OMITTED)) return false;
   const of = (name: string) => (getAttribute.call(element, name) ?? '').toLowerCase();
   if (tag === 'link') {
     const rel = of('rel');
@@ -40,5 +42,5 @@ export const isOmittedElement = (element: Element, tag: string): boolean => {
       getAttribute.call(element, 'http-equiv') !== null
     );
   }
-  return tag === 'script';
+  return true; // a script
 };

@@ -10,7 +10,7 @@ import type { Ids } from '../ids.ts';
 import type { MaskingLevel } from '../masking-level.ts';
 import type { Around } from './around.ts';
 import { BLOCKS, createCovers } from './covers.ts';
-import { ELEMENT_NODE, firstChildOf, nextSiblingOf, nodeNameOf, nodeTypeOf } from './dom.ts';
+import { ELEMENT_NODE, firstChildOf, isCalled, nextSiblingOf, nodeTypeOf } from './dom.ts';
 import { createFrames } from './frames.ts';
 import { createGathered } from './gathered.ts';
 import { createNumbers } from './numbers.ts';
@@ -190,7 +190,7 @@ export const recordTrees = (host: TreeHost): Tree => {
   const onLoad = guard(({ target }: Event) => {
     if (!target || !numbers.known(target as Node)) return; // what loads in a tree is a node
     const node = target as Element;
-    if (/^link$/i.test(nodeNameOf.call(node))) {
+    if (isCalled(node, 'link')) {
       gathered.touch(node, CSS_TEXT);
       flushSoon();
     } else {

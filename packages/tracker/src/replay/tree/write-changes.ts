@@ -10,9 +10,9 @@ import {
   dataOf,
   FRAGMENT_NODE,
   getAttribute,
+  isCalled,
   isConnectedOf,
   nextSiblingOf,
-  nodeNameOf,
   nodeTypeOf,
   ownerDocumentOf,
   parentNodeOf,
@@ -21,8 +21,9 @@ import type { Gathered } from './gathered.ts';
 import type { Numbers } from './numbers.ts';
 import { isOmitted } from './omitted.ts';
 import { sheetText } from './sheet-text.ts';
+import { tagOf } from './tags.ts';
 import type { ElementWriter } from './write-element.ts';
-import { cleanSheet, isStyle, type TreeWriting, tagOf } from './write-tree.ts';
+import { cleanSheet, isStyle, type TreeWriting } from './write-tree.ts';
 
 /** More new nodes than these take long to write in one go: the page is written out anew, in slices. */
 const MOST_NEW = 4000;
@@ -68,7 +69,7 @@ export const writeChanges = (given: Given): boolean => {
     const id = numbers.known(text);
     const parent = parentNodeOf.call(text);
     if (!id || !parent) return;
-    if (/^textarea$/i.test(nodeNameOf.call(parent))) {
+    if (isCalled(parent, 'textarea')) {
       gathered.touch(parent as Element, 'value'); // by its name
       return;
     }

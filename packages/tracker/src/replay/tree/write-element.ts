@@ -7,19 +7,20 @@ import type { MaskingLevel } from '../masking-level.ts';
 import type { Around } from './around.ts';
 import { BLOCKS, hides } from './covers.ts';
 import {
-  attributeNameOf,
   attributesOf,
-  attributeValueOf,
   baseUriOf,
   documentIn,
   getAttribute,
+  getAttributeNames,
   getBoundingClientRect,
+  hasAttributes,
   matches,
   namespaceOf,
   scrollLeftOf,
   scrollTopOf,
   textContentOf,
 } from './dom.ts';
+import { FLOWS, HAS_STATE, kindOf } from './tags.ts';
 import { wholeAddress } from './whole-addresses.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -30,9 +31,6 @@ const SHOWS_OTHERS = /^(img|image|input|source|video|link)$/;
 const WHICH = /^(src|srcset|poster|(xlink:)?href|rel)$/;
 
 const FIELD = /^(input|textarea|select)$/;
-/** What is in these flows in lines: they scroll by themselves so rarely that all of them are not asked. */
-const FLOWS =
-  /^(a|abbr|b|br|button|em|h\d|hr|i|img|input|label|li|option|p|path|small|span|strong|svg|t[dhr]|use|link|meta|style)$/;
 
 const isChecked = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'checked')?.get;
 
@@ -134,17 +132,20 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
         to.number(0);
         return true;
       }
-      let told = state(to, element, tag, covers);
+      const kind = kindOf(tag);
+      let told = kind & HAS_STATE ? state(to, element, tag, covers) : undefined;
       const isWritten = tag === 'textarea' && !!told?.test('value');
       style(to, css);
       if (css && tag === 'link') told = /^(rel|href)$/;
-      const attributes = attributesOf.call(element);
+      // By their names: of attributes as objects the browser keeps one each from then on.
+      const names = hasAttributes.call(element) ? getAttributeNames.call(element) : [];
       let shown: Record<string, string> | undefined;
-      for (let at = 0; at < attributes.length; at++) {
-        const attribute = attributes[at] as Attr; // it is within
-        const name = attributeNameOf.call(attribute);
+      for (let at = 0; at < names.length; at++) {
+        const name = names[at] as string; // it is within
         if (told?.test(name)) continue;
-        const value = cleaned(element, tag, name, attributeValueOf.call(attribute), covers);
+        // Of a name with capitals, which those of HTML are not asked by.
+        const is = getAttribute.call(element, name) ?? (attributesOf.call(element)[at] as Attr).value;
+        const value = cleaned(element, tag, name, is, covers);
         if (value === undefined) continue;
         to.text(name);
         to.value(value);
@@ -154,7 +155,7 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
         }
       }
       if (shown && css === undefined) around.element(tag, shown);
-      if (isScrolled && !FLOWS.test(tag)) {
+      if (isScrolled && !(kind & FLOWS)) {
         const left = scrollLeftOf.call(element);
         const top = scrollTopOf.call(element);
         if (left) named(to, 'rr_scrollLeft', left);

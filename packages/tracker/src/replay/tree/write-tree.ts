@@ -13,9 +13,8 @@ import {
   dataOf,
   ELEMENT_NODE,
   firstChildOf,
-  localNameOf,
+  isCalled,
   nextSiblingOf,
-  nodeNameOf,
   nodeTypeOf,
   parentNodeOf,
   TEXT_NODE,
@@ -23,6 +22,7 @@ import {
 import type { Numbers } from './numbers.ts';
 import { isOmittedElement } from './omitted.ts';
 import { readSheet, type SheetReading } from './sheet-text.ts';
+import { HAS_SHEET, kindOf, tagOf } from './tags.ts';
 import { wholeInStyle } from './whole-addresses.ts';
 import type { ElementWriter } from './write-element.ts';
 
@@ -31,13 +31,6 @@ const COVERS = MASKS | SHOWS | BLOCKS;
 const IN_HEAD = 8;
 const IN_STYLE = 16;
 const IS_TOLD = 32;
-
-const NO_NAME = /[^a-z0-9-_:]/;
-
-export const tagOf = (element: Element): string => {
-  const tag = localNameOf.call(element).toLowerCase();
-  return NO_NAME.test(tag) ? 'div' : tag;
-};
 
 /** A tree that is written a node at a time, each as it is at that moment. */
 export interface TreeWriting {
@@ -201,8 +194,8 @@ export const writeTree = (
   };
 };
 
-export const isStyle = (node: Node): boolean => /^style$/i.test(nodeNameOf.call(node));
+export const isStyle = (node: Node): boolean => isCalled(node, 'style');
 
 /** The style sheet that an element brings, of a link that is loaded. */
 const sheetOf = (element: Element, tag: string): CSSStyleSheet | null =>
-  tag === 'style' || tag === 'link' ? (element as HTMLStyleElement).sheet : null;
+  kindOf(tag) & HAS_SHEET ? (element as HTMLStyleElement).sheet : null;

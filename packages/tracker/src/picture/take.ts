@@ -14,7 +14,7 @@ import { createFrames } from '../replay/tree/frames.ts';
 import { createNumbers } from '../replay/tree/numbers.ts';
 import { createElementWriter } from '../replay/tree/write-element.ts';
 import { writePage } from '../replay/tree/write-page.ts';
-import { writeTree } from '../replay/tree/write-tree.ts';
+import { createTreeWriting } from '../replay/tree/write-tree.ts';
 import type { Settings } from '../settings.ts';
 import { inSlices } from './in-slices.ts';
 import { createParts } from './parts.ts';
@@ -78,8 +78,7 @@ export const takePicture: TakePicture = async ({ site, shown, about, mayTake, gu
     numbers,
     met,
     // As if just added, boxes are not scrolled: to ask where they are would lay the page out anew.
-    writing: (root) =>
-      writeTree(root, { to, level, numbers, covers, elements, around, isScrolled: false, meet: () => undefined }),
+    tree: createTreeWriting({ to, level, numbers, covers, elements, around, isScrolled: false, meet: () => undefined }),
     enter(frame) {
       const inside = covers.inside(frame) & BLOCKS ? undefined : frames.fresh(frame);
       if (inside) frames.note(frame, inside);

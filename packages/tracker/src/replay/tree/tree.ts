@@ -18,7 +18,7 @@ import { observerOf } from './observer.ts';
 import { CSS_TEXT, writeChanges } from './write-changes.ts';
 import { createElementWriter } from './write-element.ts';
 import { beginFrame, type PageWriting, writePage } from './write-page.ts';
-import { writeTree } from './write-tree.ts';
+import { createTreeWriting } from './write-tree.ts';
 
 /** A replay shows changes this late at most, ms. */
 const GATHER_FOR = 200;
@@ -140,8 +140,8 @@ export const recordTrees = (host: TreeHost): Tree => {
     frame: (frame) => void met.push(frame),
   };
   const elements = createElementWriter(level, around);
-  const writing = (root: Node, to: ReplayWriter, isScrolled: boolean, meet: (node: Node) => void = () => {}) =>
-    writeTree(root, { to, level, numbers, covers, elements, around, isScrolled, meet });
+  const writing = (to: ReplayWriter, isScrolled: boolean, meet: (node: Node) => void = () => {}) =>
+    createTreeWriting({ to, level, numbers, covers, elements, around, isScrolled, meet });
 
   /** The document of a frame, where it has come and is not written yet: it is from here on. */
   const enter = (frame: Element): Document | undefined => {
@@ -167,7 +167,8 @@ export const recordTrees = (host: TreeHost): Tree => {
     const inside = to && enter(frame);
     if (!inside) return;
     beginFrame(to, Date.now(), numbers, frame);
-    const tree = writing(inside, to, true);
+    const tree = writing(to, true);
+    tree.begin(inside);
     while (tree.next());
     to.number(0);
     tellMet();
@@ -216,7 +217,7 @@ export const recordTrees = (host: TreeHost): Tree => {
       elements,
       calm,
       forget,
-      writing: (root, to, meet) => writing(root, to, false, meet),
+      writing: (to, meet) => writing(to, false, meet),
     });
   const flush = () => {
     clearTimeout(timer);
@@ -287,6 +288,7 @@ export const recordTrees = (host: TreeHost): Tree => {
       roots = [];
       met = [];
       isLost = false;
+      covers.renew();
       const page = writePage({
         to,
         at: began,
@@ -294,7 +296,7 @@ export const recordTrees = (host: TreeHost): Tree => {
         numbers,
         met,
         enter,
-        writing: (root) => writing(root, to, true),
+        tree: writing(to, true),
       });
       const snapshot: Job = { to, page, began };
       job = snapshot;

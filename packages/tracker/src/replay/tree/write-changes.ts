@@ -40,7 +40,7 @@ interface Given {
   elements: ElementWriter;
   calm: Calm<Element>;
   forget(node: Node): void;
-  writing(root: Node, to: ReplayWriter, meet: (node: Node) => void): TreeWriting;
+  writing(to: ReplayWriter, meet: (node: Node) => void): TreeWriting;
 }
 
 /**
@@ -114,6 +114,7 @@ export const writeChanges = (given: Given): boolean => {
     leftovers.push(id, places.get(node) ?? 0);
     forget(node);
   };
+  let tree: TreeWriting | undefined;
   const place = (node: Node, parent: Node, next: number): number => {
     const known = numbers.known(node);
     if (!known && isOmitted(node)) return next;
@@ -128,9 +129,10 @@ export const writeChanges = (given: Given): boolean => {
     if (known) return id;
     const within = ownerDocumentOf.call(node);
     out.id(within && within !== document ? (numbers.known(within) ?? 0) : 0);
-    const tree = writing(node, out, (met) => {
+    tree ??= writing(out, (met) => {
       if (!places.has(met)) places.set(met, 0);
     });
+    tree.begin(node);
     while (tree.next()) if (isFull()) tree.end();
     return id;
   };

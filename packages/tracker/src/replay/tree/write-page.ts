@@ -12,7 +12,7 @@ interface Given {
   numbers: Numbers;
   /** Frames that were written and not looked into: it takes them from here. */
   met: Element[];
-  writing(root: Document): TreeWriting;
+  tree: TreeWriting;
   /** The document of a frame, if it has come. What is told is that it is written. */
   enter(frame: Element): Document | undefined;
 }
@@ -30,7 +30,7 @@ export const beginFrame = (to: ReplayWriter, at: number, numbers: Numbers, frame
   for (const id of [numbers.known(frame) ?? 0, 0, numbers.next(), 0]) to.id(id);
 };
 
-export const writePage = ({ to, at, href, numbers, met, writing, enter }: Given): PageWriting => {
+export const writePage = ({ to, at, href, numbers, met, tree, enter }: Given): PageWriting => {
   const { innerWidth, innerHeight, scrollX, scrollY } = window;
   writeMeta(to, at, href, innerWidth, innerHeight);
   to.op(SNAPSHOT, at);
@@ -39,7 +39,7 @@ export const writePage = ({ to, at, href, numbers, met, writing, enter }: Given)
   to.number(Math.max(0, scrollY));
   to.id(numbers.next());
   const late: Element[] = [];
-  let tree = writing(document);
+  tree.begin(document);
   let isInFrame = false;
   return {
     late,
@@ -54,7 +54,7 @@ export const writePage = ({ to, at, href, numbers, met, writing, enter }: Given)
       if (inside) {
         isInFrame = true;
         beginFrame(to, at, numbers, frame);
-        tree = writing(inside);
+        tree.begin(inside);
       } else late.push(frame);
       return true;
     },

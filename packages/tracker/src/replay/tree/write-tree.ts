@@ -32,8 +32,10 @@ const IN_HEAD = 8;
 const IN_STYLE = 16;
 const IS_TOLD = 32;
 
-/** A tree that is written a node at a time, each as it is at that moment. */
+/** Writes trees, one after the other, a node at a time, each as it is at that moment. */
 export interface TreeWriting {
+  /** Writes the first node of a tree. */
+  begin(root: Node): void;
   /** To be called after the page has run: it may have covered, moved or removed what is being written. */
   resume(): void;
   /** Writes a little more; false once all is written. */
@@ -59,16 +61,21 @@ interface Given {
 export const cleanSheet = (css: string, base: string, { isStructureOnly }: MaskingLevel): string =>
   isStructureOnly ? withoutPictures(css) : wholeInStyle(css, base);
 
-export const writeTree = (
-  root: Node,
-  { to, level, numbers, covers, elements, around, isScrolled, meet }: Given,
-): TreeWriting => {
+export const createTreeWriting = ({
+  to,
+  level,
+  numbers,
+  covers,
+  elements,
+  around,
+  isScrolled,
+  meet,
+}: Given): TreeWriting => {
   // What is open, outermost first: a node, its number, what of it is written next, and what holds in it.
   const open: Node[] = [];
   const ids: number[] = [];
   const nexts: (Node | null)[] = [];
   const bits: number[] = [];
-  let hasBegun = false;
   let sheet: { element: Element; tag: string; holds: number; reading: SheetReading } | undefined;
 
   const enter = (node: Node, id: number, holds: number) => {
@@ -145,6 +152,11 @@ export const writeTree = (
   };
 
   return {
+    begin(root) {
+      const parent = parentNodeOf.call(root);
+      const isText = parent && nodeTypeOf.call(root) === TEXT_NODE;
+      write(root, covers.inside(parent ?? root) | (isText && isStyle(parent) ? IN_STYLE : 0));
+    },
     resume() {
       if (sheet && parentNodeOf.call(sheet.element) !== open.at(-1)) sheet = undefined;
       open.forEach((node, i) => {
@@ -161,13 +173,6 @@ export const writeTree = (
       nexts.fill(null);
     },
     next() {
-      if (!hasBegun) {
-        hasBegun = true;
-        const parent = parentNodeOf.call(root);
-        const isText = parent && nodeTypeOf.call(root) === TEXT_NODE;
-        write(root, covers.inside(parent ?? root) | (isText && isStyle(parent) ? IN_STYLE : 0));
-        return open.length > 0 || !!sheet;
-      }
       if (sheet) {
         if (sheet.reading.next()) return true;
         const whole = sheet;

@@ -1,7 +1,7 @@
 import { whenIdle } from './idle.ts';
 
-/** Shorter bodies fit into two packets as they are. UTF-16 units. */
-const FROM = 2000;
+/** Shorter bodies fit into one packet as they are. UTF-16 units. */
+const FROM = 1000;
 
 /** A busy page sends as well. */
 const IDLE_WITHIN = 1000;

@@ -5,7 +5,6 @@ import { defaultsOf } from './defaults.ts';
 import { createGuard } from './guard.ts';
 import { URL_LENGTH } from './limits.ts';
 import { setCovers } from './masking.ts';
-import { bodyOf } from './pack.ts';
 import { hasRefused, OPTED_OUT } from './permission.ts';
 import { documentPx } from './point.ts';
 import { clip } from './privacy.ts';
@@ -166,7 +165,7 @@ export class MouseTracker {
     const rest = this.#unsent.filter((body) => body !== this.#sending || this.#failures);
     this.#unsent = this.#unsent.filter((body) => !rest.includes(body));
     for (const body of rest) {
-      if (!navigator.sendBeacon?.(this.#options.apiUrl, bodyOf(body))) this.#unsent.push(body);
+      if (!navigator.sendBeacon?.(this.#options.apiUrl, body)) this.#unsent.push(body);
     }
   }
 }

@@ -1,5 +1,4 @@
 import type { Warn } from './guard.ts';
-import { bodyOf } from './pack.ts';
 import { isRecording, type Parcel, toJson } from './parcel.ts';
 import { retryWait } from './retry.ts';
 import type { Session } from './session.ts';
@@ -148,7 +147,7 @@ export const createOutbox = (given: Surroundings): Outbox => {
       for (const parcel of waiting) {
         // A server that has asked for patience gets it.
         const json = parcel !== out && !asked && !parcel.heldFor && prepare(parcel);
-        if (json) navigator.sendBeacon(url, bodyOf(json));
+        if (json) navigator.sendBeacon(url, json);
       }
     },
   };

@@ -12,14 +12,13 @@ export const PLAIN = 'text/plain';
 export const bodyOf = (content: BlobPart): Blob => new Blob([content], { type: PLAIN });
 
 /** A batch's body, compressed where that pays and the browser can; the server knows gzip by its first bytes. */
-export const pack = async (json: string): Promise<BufferSource> => {
+export const pack = async (json: string): Promise<ArrayBuffer> => {
   // Missing before Chrome 80, Safari 16.4, Firefox 113.
   if (json.length < FROM || !window.CompressionStream) return bytesOf(json);
   // A hidden page may end before it is idle.
   if (!document.hidden) await new Promise<void>((resolve) => whenIdle(resolve, IDLE_WITHIN));
   // No blobs, here and in what is sent: their bytes are handed to another process, and this page waits for that.
-  const compressed = (new Response(json).body as ReadableStream).pipeThrough(new CompressionStream('gzip'));
-  return new Response(compressed).arrayBuffer();
+  return bytesOf((new Response(json).body as ReadableStream).pipeThrough(new CompressionStream('gzip')));
 };
 
-export const bytesOf = (json: string): BufferSource => new TextEncoder().encode(json);
+export const bytesOf = (content: BodyInit): Promise<ArrayBuffer> => new Response(content).arrayBuffer();

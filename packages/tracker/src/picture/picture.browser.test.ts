@@ -70,16 +70,13 @@ test('a picture is what a recording of the page begins with', async () => {
 const changeAmidst = (page: Page, change: () => void) =>
   page.addInitScript(`{
     const real = window.setTimeout;
-    const { get } = Object.getOwnPropertyDescriptor(Element.prototype, 'attributes');
+    const { getAttributeNames } = Element.prototype;
     let isReached = false;
-    // The script takes the browser's getters as they are when it comes.
-    Object.defineProperty(Element.prototype, 'attributes', {
-      configurable: true,
-      get() {
-        if (this === document.getElementById('reached')) isReached ||= Error().stack.includes('/picture.js');
-        return get.call(this);
-      },
-    });
+    // The script takes the browser's own functions as they are when it comes.
+    Element.prototype.getAttributeNames = function () {
+      if (this === document.getElementById('reached')) isReached ||= Error().stack.includes('/picture.js');
+      return getAttributeNames.call(this);
+    };
     window.setTimeout = (run, ms, ...given) => real((...passed) => {
       if (isReached && !window.amidst) { (${change})(); window.amidst = document.querySelectorAll('li').length; }
       run(...passed);

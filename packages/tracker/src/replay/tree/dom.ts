@@ -8,7 +8,7 @@ const getter = <Of extends object, Name extends keyof Of>(of: Of, name: Name) =>
   Object.getOwnPropertyDescriptor(of, name)?.get as (this: Of) => Of[Name];
 
 export const nodeTypeOf = getter(Node.prototype, 'nodeType');
-export const nodeNameOf = getter(Node.prototype, 'nodeName');
+const nodeNameOf = getter(Node.prototype, 'nodeName');
 export const parentNodeOf = getter(Node.prototype, 'parentNode');
 export const firstChildOf = getter(Node.prototype, 'firstChild');
 export const nextSiblingOf = getter(Node.prototype, 'nextSibling');

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { ERRORS } from '@desirepath/contract/errors';
-import { digitsOf } from '@desirepath/replay-format/digits';
+import { createDigits } from '@desirepath/replay-format/digits';
 import { FORMAT } from '@desirepath/replay-format/ops';
 import { SIGNS } from '@desirepath/replay-format/signs';
 import { encodeEvents } from '@desirepath/replay-format/write-events';
@@ -8,6 +8,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type IngestServer, startIngestServer } from './ingest-server.testing.ts';
 import { someBatch, TRACKING_ID } from './receiver.testing.ts';
+
+const digitsOf = (numbers: readonly number[]): string => {
+  const digits = createDigits();
+  for (const number of numbers) digits.add(number);
+  return digits.take();
+};
 
 let server: IngestServer;
 beforeAll(async () => {

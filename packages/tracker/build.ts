@@ -20,7 +20,7 @@ const INTERNAL =
 
 /** The same of the recorder, which shares these with no other script. */
 const INTERNAL_TO_REPLAY =
-  /^(attached|changes|covers|elements|finish|flush|fresh|gathered|holds|inside|isEmpty|isLost|isScrolled|isWhole|known|learn|nameOf|noteChildren|numbers|passes|places|reading|release|removed|resume|settled|share|signed|touch|writing|written)$/;
+  /^(around|attached|began|changes|clock|covers|elements|enter|finish|flush|fresh|gathered|given|holds|inside|isEmpty|isLost|isScrolled|isWhole|known|learn|nameOf|noteChildren|numbers|passes|places|reading|release|removed|resume|roots|settled|share|signed|touch|whole|writing|written)$/;
 
 /** `web-vitals` without what it does about soft navigations, an experiment that nobody here turns on: a quarter of it. */
 const withoutSoftNavigations: Plugin = {

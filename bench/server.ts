@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { serverEnv } from '../scripts/steps/node.js';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -46,7 +47,7 @@ export async function startServer(
   const child = spawn(program, [...rest, ...args], {
     cwd: ROOT,
     env: {
-      ...process.env,
+      ...serverEnv(),
       DATA_DIR: folder,
       PORT: '0',
       HOST: '127.0.0.1',
@@ -55,7 +56,6 @@ export async function startServer(
       ROBOTS: 'keep',
       RATE_LIMIT_IP: '0',
       RATE_LIMIT_SITE: '0',
-      UV_THREADPOOL_SIZE: '16', // as the launcher sets it
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,15 +1,12 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { projectEnv, projectNode } from './node.js';
+import { projectNode, serverEnv } from './node.js';
 import { ROOT } from './root.js';
-
-/** Each connection to the behaviour store holds a thread while it runs a statement; Node's own 4 are too few. */
-const THREADS = '16';
 
 /** Runs the server's program, and ends as it does. Paths in its arguments are those of the caller. @param {string[]} args */
 export function runServer(args) {
-  const env = { ...projectEnv(), UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? THREADS };
-  const server = spawn(projectNode(), [join(ROOT, 'apps/server/src/main.ts'), ...args], { env, stdio: 'inherit' });
+  const program = join(ROOT, 'apps/server/src/main.ts');
+  const server = spawn(projectNode(), [program, ...args], { env: serverEnv(), stdio: 'inherit' });
 
   // The server decides how it stops; this process waits for it. package.json says `exec`, or npm's signals would end
   // at its shell. A terminal gives Ctrl+C to the server itself, and two of them would read as impatience.

@@ -71,7 +71,8 @@ async function copyLinked(from: string, to: string): Promise<void> {
   for (const entry of await readdir(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (entry.isDirectory()) await copyLinked(source, target);
-    else if (entry.isSymbolicLink()) await symlink(await readlink(source), target); // within the folder, and relative
+    else if (entry.isSymbolicLink())
+      await symlink(await readlink(source), target); // within the folder, and relative
     else if (WRITTEN_ONCE.test(entry.name)) await link(source, target);
     else if (entry.isFile()) await copyFile(source, target);
   }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { assetOffer, type SeenAsset } from '@desirepath/contract/assets';
-import { SETTINGS_PLACEHOLDER, type TrackerSettings } from '@desirepath/contract/tracker-settings';
+import type { TrackerSettings } from '@desirepath/contract/tracker-settings';
 import {
   type AnonymousBatch,
   anonymousBatch,
@@ -18,15 +18,13 @@ import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { answerJson, bodyOf, isCompressed, textOf, unpacked } from './bodies.ts';
+import { scriptsOf } from './served-scripts.ts';
 import { settingsOf } from './site-settings.ts';
 import { type WithEvents, withEvents } from './with-events.ts';
 
 export const TRACKING_ID = '6f1f4a52-9d0e-4c53-8a2f-3f3f5a2f9b10';
 
 const SETTINGS = settingsOf(TRACKING_ID);
-
-/** What windows of this site have, out of everybody's sight, once the script of the rarer signals has run. */
-export const EXTRAS_RAN = 'extras ran';
 
 /** How a batch is answered; `lost`: it is taken, and then the connection breaks. */
 type Answer = number | 'lost' | { status: number; retryAfter: number };
@@ -169,16 +167,7 @@ export const startSite = async (isHasty = false) => {
       asked.push(path);
       return response.writeHead(200, { 'content-type': file.type, ...file.headers }).end(file.body);
     }
-    const script = new Map([
-      ['/t/core.js', scripts.core.replace(JSON.stringify(SETTINGS_PLACEHOLDER), () => JSON.stringify(settings))],
-      ['/t/without-settings.js', scripts.core],
-      ['/t/extras.js', `${scripts.extras};Object.defineProperty(window,'${EXTRAS_RAN}',{})`],
-      ['/t/replay.js', scripts.replay],
-      ['/t/replay-on-request.js', scripts.replayOnRequest],
-      ['/t/picture.js', scripts.picture],
-      ['/t/survey.js', scripts.survey],
-      ['/t/feedback.js', scripts.feedback],
-    ]).get(path);
+    const script = scriptsOf(scripts, settings).get(path);
     const policy = policies.get(path);
     if (policy) response.setHeader('content-security-policy', policy);
     response.setHeader('content-type', script ? 'text/javascript' : 'text/html; charset=utf-8');

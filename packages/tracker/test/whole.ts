@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { EXTRAS_RAN, eventually } from './site.ts';
+import { EXTRAS_RAN } from './served-scripts.ts';
+import { eventually } from './site.ts';
 import type { visitorOf } from './visitor.ts';
 
 type Visitor = Awaited<ReturnType<typeof visitorOf>>;

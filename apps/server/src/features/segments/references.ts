@@ -71,8 +71,7 @@ export async function resolveSegment(site: Site, segment: Segment, kinds: Refere
       const key = keyOf(reference);
       const again = trail.findIndex((step) => step.key === key);
       if (again >= 0) throw refusal(goesRound(trail.slice(again)));
-      if (trail.length >= SEGMENT.references)
-        throw refusal(`${named(trail)}Segments refer to each other too deeply.`);
+      if (trail.length >= SEGMENT.references) throw refusal(`${named(trail)}Segments refer to each other too deeply.`);
       const meaning = meanings.get(key) ?? (await lookUp(site, reference, kinds, beside));
       if (!meaning) throw refusal(`${named(trail)}There is no saved ${reference.kind} of this id any more: ${key}`);
       meanings.set(key, meaning);

@@ -11,13 +11,13 @@ const BUILDS = [
     name: 'tracker',
     folder: 'packages/tracker',
     script: ['build.ts'],
-    sources: ['packages/tracker', 'packages/contract/src', 'package-lock.json'],
+    sources: ['packages/tracker', 'packages/replay-format/src', 'packages/contract/src', 'package-lock.json'],
   },
   {
     name: 'dashboard',
     folder: 'apps/dashboard',
     script: ['build.ts'],
-    sources: ['apps/dashboard', 'packages/contract/src', 'package-lock.json'],
+    sources: ['apps/dashboard', 'packages/replay-format/src', 'packages/contract/src', 'package-lock.json'],
   },
 ];
 

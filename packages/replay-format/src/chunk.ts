@@ -5,6 +5,8 @@ export interface Chunk {
   /** epoch ms */
   at: number;
   strings: readonly string[];
+  /** Names of the pieces that `ops` refers to, as `pieces.ts` makes them. */
+  pieces?: readonly string[] | undefined;
   ops: string;
 }
 

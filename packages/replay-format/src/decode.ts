@@ -3,6 +3,7 @@ import type { Chunk, RecordedEvent } from './chunk.ts';
 import { Damaged } from './damaged.ts';
 import { asPartOf } from './frame.ts';
 import { isObject } from './json.ts';
+import type { Budget } from './node-reader.ts';
 import {
   EVENT,
   FORMAT,
@@ -18,7 +19,7 @@ import {
 } from './ops.ts';
 import { readInput, readInteraction, readMutation, readPointer } from './read-changes.ts';
 import { PAGE, readNode } from './read-node.ts';
-import { type Budget, createReader, type Reader } from './reader.ts';
+import { createReader, type Pieces, type Reader } from './reader.ts';
 
 /** What a chunk may become, however small it is. */
 export interface DecodeLimits {
@@ -52,8 +53,13 @@ const FRAMES = 900_000_000;
 /** Characters that an event takes as JSON besides its texts, and a position of a pointer. */
 const EVENT_UNITS = 100;
 
-/** The events of a chunk, whatever it holds: never throws. In time and memory in proportion to the chunk and `limits`. */
-export const decodeChunk = (chunk: Chunk, limits: DecodeLimits): Decoded => {
+const NO_PIECES: Pieces = new Map();
+
+/**
+ * The events of a chunk, whatever it holds: never throws. In time and memory in proportion to the chunk and `limits`.
+ * @param pieces those that it names, as far as they are known
+ */
+export const decodeChunk = (chunk: Chunk, limits: DecodeLimits, pieces = NO_PIECES): Decoded => {
   const events: RecordedEvent[] = [];
   let units = limits.units;
   const budget: Budget = {
@@ -69,7 +75,7 @@ export const decodeChunk = (chunk: Chunk, limits: DecodeLimits): Decoded => {
     events.push(event);
   };
   try {
-    readChunk(chunk, budget, add, 0);
+    readChunk(chunk, budget, add, pieces, 0);
     return { events };
   } catch (error) {
     if (error instanceof Damaged) return { events, problem: error.message };
@@ -77,13 +83,19 @@ export const decodeChunk = (chunk: Chunk, limits: DecodeLimits): Decoded => {
   }
 };
 
-const readChunk = (chunk: Chunk, budget: Budget, add: (event: RecordedEvent) => void, framed: number): void => {
+const readChunk = (
+  chunk: Chunk,
+  budget: Budget,
+  add: (event: RecordedEvent) => void,
+  pieces: Pieces,
+  framed: number,
+): void => {
   let timestamp = chunk.at;
   if (chunk.format > FORMAT) {
     add({ type: EventType.Plugin, timestamp, data: { plugin: NEWER_PLUGIN, payload: chunk } });
     return;
   }
-  const from = createReader(chunk, budget);
+  const from = createReader(chunk, budget, pieces);
   while (!from.isAtEnd()) {
     const code = from.number();
     timestamp += from.signed();
@@ -95,7 +107,7 @@ const readChunk = (chunk: Chunk, budget: Budget, add: (event: RecordedEvent) => 
         const part = asPartOf(event, frameId, number);
         if (part) add(part);
       };
-      readChunk(chunkFrom(from.json()), budget, addOfFrame, framed + 1);
+      readChunk(chunkFrom(from.json()), budget, addOfFrame, NO_PIECES, framed + 1);
     } else add({ ...readOp(code, from, budget.depth), timestamp });
   }
 };

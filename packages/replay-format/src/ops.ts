@@ -26,11 +26,14 @@ export const DOCUMENT = 4;
 export const SHADOW = 5;
 export const CDATA = 6;
 export const COMMENT = 7;
+/** Nodes in a row that are known by their name. */
+export const PIECE = 8;
 
 /** Flags of an element. */
 export const IS_SVG = 1;
 export const IS_BLOCKED = 2;
 export const IS_CUSTOM = 4;
+export const IS_MASKED = 8;
 
 /** Flags of a document. */
 export const IS_QUIRKY = 1;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { buildScripts } from './build.ts';
 
 const KB = 1024;
-const { core, extras, replay, replayOnRequest, picture, survey, feedback } = await buildScripts();
+const { core, extras, replay, replayOnRequest, pieces, picture, survey, feedback } = await buildScripts();
 
 test('the core script, which every page loads, stays under 8 KB', () => {
   expect(brotliCompressSync(core).length).toBeLessThan(8 * KB);
@@ -25,6 +25,10 @@ test('the script of the feedback bubble stays under 7 KB', () => {
 test('the replay script stays under 15 KB, and what few recordings need besides under 4 KB', () => {
   expect(brotliCompressSync(replay).length).toBeLessThan(15 * KB);
   expect(brotliCompressSync(replayOnRequest).length).toBeLessThan(4 * KB);
+});
+
+test('the script that names pieces of snapshots stays under 3 KB', () => {
+  expect(brotliCompressSync(pieces).length).toBeLessThan(3 * KB);
 });
 
 test('the script that takes pictures of pages stays under 12 KB', () => {

@@ -20,7 +20,11 @@ const INTERNAL =
 
 /** The same of the recorder, which shares these with no other script. */
 const INTERNAL_TO_REPLAY =
+<<<<<<< HEAD
   /^(around|attached|began|changes|clock|covers|elements|enter|finish|flush|fresh|gathered|given|holds|inside|isEmpty|isLost|isScrolled|isWhole|known|learn|nameOf|noteChildren|numbers|passes|places|reading|release|removed|resume|roots|settled|share|signed|touch|whole|writing|written)$/;
+=======
+  /^(attached|flush|isEmpty|isLost|isScrolled|isWhole|known|noteChildren|numbers|release|settled|share|signed|watching|writing)$/;
+>>>>>>> c426d837 (tracker: a snapshot leaves without what the server has of the page already)
 
 /** `web-vitals` without what it does about soft navigations, an experiment that nobody here turns on: a quarter of it. */
 const withoutSoftNavigations: Plugin = {
@@ -90,7 +94,9 @@ const COMPILED_AHEAD = '//# allFunctionsCalledOnLoad\n';
 /** All scripts; nothing is written. @param sendAfter ms, for tests; else as the queue says */
 export const buildScripts = async (
   sendAfter?: number,
-): Promise<Record<'core' | 'extras' | 'replay' | 'replayOnRequest' | 'picture' | 'survey' | 'feedback', string>> => {
+): Promise<
+  Record<'core' | 'extras' | 'replay' | 'replayOnRequest' | 'pieces' | 'picture' | 'survey' | 'feedback', string>
+> => {
   // The core and its extras know each other's parts by the same short names.
   const nameCache = {};
   // Nothing inlined: the same call again packs better than what it does.
@@ -116,6 +122,7 @@ export const buildScripts = async (
         mangle: { properties: { builtins: true, regex: INTERNAL_TO_REPLAY } },
       })),
     replayOnRequest: await shrink(await bundle('src/replay-on-request.ts'), quiet),
+    pieces: await shrink(await bundle('src/pieces.ts'), apart),
     picture: await shrink(await bundle('src/picture.ts'), quiet),
   };
 };

@@ -26,6 +26,7 @@ import { recordingParts } from './recording-parts.ts';
 import { recordingViews } from './recording-views.ts';
 import { recordingVisitor } from './recording-visitor.ts';
 import { recordings } from './recordings.ts';
+import { replayPieces } from './replay-pieces.ts';
 import { retention } from './retention.ts';
 import { security } from './security.ts';
 import { segments } from './segments.ts';
@@ -51,6 +52,7 @@ export const contract = {
   sites,
   tracking,
   assets,
+  replayPieces,
   clients,
   trends,
   recordings,

@@ -105,6 +105,28 @@ export const ASSETS = {
   remembered: 50_000,
 } as const;
 
+/** Nodes in a row that pages show again and again, and that visitors after the first send by their name. */
+export const PIECES = {
+  /** Named in one chunk: the largest page that is recorded has fewer of some KB. */
+  perChunk: 1_000,
+  /** Of one site, as JSON: some 20,000 pieces. A site of more different pages waits until some have gone. */
+  bytesPerSite: 64 * MB,
+  /** Visitors are told of a piece for this long after it came; then one of them sends it once more. */
+  toldFor: 3 * DAY,
+  /** And it is kept for this long: what names it may wait in a browser for a visitor who comes again after two weeks. */
+  keptFor: 17 * DAY,
+  /** Pieces are taken of a page this often: what differs from visitor to visitor is not to fill the store. */
+  takenEvery: 10 * MINUTE,
+  /** Pages that are remembered for that, some 10 MB. */
+  pages: 20_000,
+  /** Names remembered as stored, 10 MB of them, so that a page view costs no question. */
+  remembered: 50_000,
+  /** Contents remembered, at least so many and at most twice; of some KB each, a style sheet some 100. */
+  read: 1_000,
+  /** Names that count as one event of a rate limit, where they are only asked about. */
+  namesPerEvent: 20,
+} as const;
+
 export const RATE_LIMITS = {
   /**
    * Events a second of one address: a visitor makes one or two, so this is an office or a carrier's gateway with some 700

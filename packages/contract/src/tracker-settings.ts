@@ -61,6 +61,8 @@ export interface TrackerSettings {
   replay_script: string;
   /** The same of what is recorded only where a site asks for it: its console, requests and canvases. */
   replay_on_request_script: string;
+  /** The same of what names the pieces of a snapshot that are known already. */
+  pieces_script: string;
   /** File name of the script beside this one that takes pictures of pages for their heatmaps. */
   picture_script: string;
   /** Whether a survey is live. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { tracking as byTrackingId } from './access.ts';
 import { EVENT_TYPES } from './event-types.ts';
-import { ELEMENT_STEPS, INGEST, PIXELS, PROPS, TEXT, TRAIL } from './limits.ts';
+import { ELEMENT_STEPS, INGEST, PIECES, PIXELS, PROPS, TEXT, TRAIL } from './limits.ts';
+import { pieceName } from './replay-pieces.ts';
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
@@ -117,6 +118,11 @@ const writtenReplay = z.object({
   at: z.int().describe('Epoch ms.'),
   strings: z.array(z.string()).max(INGEST.replayStrings),
   ops: z.string().min(1),
+  pieces: z
+    .array(pieceName)
+    .max(PIECES.perChunk)
+    .optional()
+    .describe('Names of what `ops` leaves out, since the server said that it has it.'),
 });
 
 const replay = z.union([plainReplay, writtenReplay]);

@@ -35,6 +35,7 @@ export const defaultsOf = (tracking_id: string, host: string): TrackerSettings =
   extras_script: '',
   replay_script: '',
   replay_on_request_script: '',
+  pieces_script: '',
   picture_script: '',
   surveys: false,
   survey_script: '',

@@ -5,6 +5,7 @@ import { createWarn } from './guard.ts';
 import type { Desirepath, Options, Voice } from './public.ts';
 import type { LoadRecorder } from './recording.ts';
 import type { LoadOnRequest } from './replay/on-request.ts';
+import type { LoadPieces } from './replay/pieces/name-pieces.ts';
 import { resolveSettings } from './settings.ts';
 import type { StartVoice } from './voice/host.ts';
 
@@ -33,9 +34,11 @@ export const init = ({
     };
     const loadOnRequest: LoadOnRequest = (use) =>
       void import('./replay/on-request.ts').then(({ onRequest }) => use(onRequest), warn);
+    const loadPieces: LoadPieces = (use) =>
+      void import('./replay/pieces/name-pieces.ts').then(({ namePieces }) => use(namePieces), warn);
     const loadRecorder: LoadRecorder = (use) =>
       void import('./replay/recorder.ts').then(
-        ({ startRecorder }) => use((host) => startRecorder(host, loadOnRequest)),
+        ({ startRecorder }) => use((host) => startRecorder(host, loadOnRequest, loadPieces)),
         warn,
       );
     running = createApi(

@@ -1,4 +1,14 @@
-import { ASSETS, ELEMENT_STEPS, INGEST, PIXELS, PROPS, SESSION, TEXT, TRAIL } from '@desirepath/contract/limits';
+import {
+  ASSETS,
+  ELEMENT_STEPS,
+  INGEST,
+  PIECES,
+  PIXELS,
+  PROPS,
+  SESSION,
+  TEXT,
+  TRAIL,
+} from '@desirepath/contract/limits';
 import { blockedSelector, maskedSelector } from '@desirepath/contract/tracker-settings';
 import { batchHead } from '@desirepath/contract/tracking';
 import { expect, test } from 'vitest';
@@ -26,6 +36,7 @@ test('the mirrored limits are those of the contract', () => {
     ASSET_BYTES_PER_PAGE: ASSETS.bytesPerPage,
     ASSETS_PER_OFFER: ASSETS.seenPerRequest,
     CONTENTS_PER_UPLOAD: ASSETS.contentsPerRequest,
+    PIECES_PER_CHUNK: PIECES.perChunk,
   });
   expect(mirrored.LARGEST_REPLAY_EVENT * 2).toBeLessThanOrEqual(INGEST.decodedBytes);
 });

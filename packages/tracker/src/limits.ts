@@ -28,3 +28,5 @@ export const ASSET_BYTES = 512 * 1024;
 export const ASSET_BYTES_PER_PAGE = 4 * 1024 * 1024;
 export const ASSETS_PER_OFFER = 200;
 export const CONTENTS_PER_UPLOAD = 20;
+
+export const PIECES_PER_CHUNK = 1000;

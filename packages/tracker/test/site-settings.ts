@@ -29,6 +29,7 @@ export const settingsOf = (tracking_id: string): TrackerSettings => ({
   query_keys: ['tab'],
   replay_script: 'replay.js',
   replay_on_request_script: 'replay-on-request.js',
+  pieces_script: 'pieces.js',
   picture_script: 'picture.js',
   surveys: false,
   survey_script: 'survey.js',

@@ -158,6 +158,7 @@ export const startSite = async (isHasty = false) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
     if (path === '/api/track/batches') return void takeRequest(request, response);
     if (path === '/api/track/snapshots') return void takeSnapshot(request, response);
+    if (path === '/api/track/pieces') return void answerJson(response, 202, { known: [] });
     if (path.startsWith('/api/track/assets')) return void takeAssets(request, response);
     if (path === '/api/tracking/events') return void takeForeign(request, response);
     if (path === '/api/feedback' || path.startsWith('/api/track/surveys') || path.startsWith('/api/surveys'))
@@ -168,6 +169,17 @@ export const startSite = async (isHasty = false) => {
       return response.writeHead(200, { 'content-type': file.type, ...file.headers }).end(file.body);
     }
     const script = scriptsOf(scripts, settings).get(path);
+    const script = new Map([
+      ['/t/core.js', scripts.core.replace(JSON.stringify(SETTINGS_PLACEHOLDER), () => JSON.stringify(settings))],
+      ['/t/without-settings.js', scripts.core],
+      ['/t/extras.js', `${scripts.extras};Object.defineProperty(window,'${EXTRAS_RAN}',{})`],
+      ['/t/replay.js', scripts.replay],
+      ['/t/replay-on-request.js', scripts.replayOnRequest],
+      ['/t/pieces.js', scripts.pieces],
+      ['/t/picture.js', scripts.picture],
+      ['/t/survey.js', scripts.survey],
+      ['/t/feedback.js', scripts.feedback],
+    ]).get(path);
     const policy = policies.get(path);
     if (policy) response.setHeader('content-security-policy', policy);
     response.setHeader('content-type', script ? 'text/javascript' : 'text/html; charset=utf-8');

@@ -3,6 +3,7 @@ import { createReplayWriter } from '@desirepath/replay-format/write';
 import type { Own, Page } from '../context.ts';
 import type { Guard } from '../guard.ts';
 import { afterDrawn } from '../idle.ts';
+import { inSlices } from '../in-slices.ts';
 import { LARGEST_REPLAY_EVENT, PROP_VALUE_LENGTH } from '../limits.ts';
 import { clip } from '../privacy.ts';
 import { keepAssets } from '../replay/assets/keep.ts';
@@ -16,7 +17,6 @@ import { createElementWriter } from '../replay/tree/write-element.ts';
 import { writePage } from '../replay/tree/write-page.ts';
 import { createTreeWriting } from '../replay/tree/write-tree.ts';
 import type { Settings } from '../settings.ts';
-import { inSlices } from './in-slices.ts';
 import { createParts } from './parts.ts';
 
 /** What it is given. It is built apart from the core: these names are not shortened. */

@@ -1,9 +1,11 @@
 import { SCROLL } from '@desirepath/replay-format/ops';
 import { createReplayWriter, type ReplayWriter } from '@desirepath/replay-format/write';
 import { expect, test } from 'vitest';
-import { createChunk } from './chunk.ts';
+import { createChunk, type Shorten } from './chunk.ts';
 
-const collect = () => {
+const asItIs: Shorten = (chunk, then) => then(chunk);
+
+const collect = (shorten = asItIs) => {
   const sent: string[] = [];
   const told: [size: number, isWhole: boolean][] = [];
   return {
@@ -12,6 +14,7 @@ const collect = () => {
     chunk: createChunk(
       (json) => sent.push(json),
       (...size) => told.push(size),
+      shorten,
     ),
   };
 };
@@ -52,6 +55,26 @@ test('a snapshot that is too large to be risked is sent at once', () => {
   write(whole, 'x'.repeat(30_000));
   chunk.add('p', whole, 2000);
   expect(sent).toHaveLength(1);
+});
+
+test('a snapshot leaves shorter where that is done in time, and whole where it is taken before', () => {
+  let shortened: (shorter: string) => void = () => {};
+  const { sent, chunk } = collect((_, then) => {
+    shortened = then;
+  });
+  const add = () => {
+    const whole = createReplayWriter();
+    write(whole, 'x'.repeat(30_000));
+    chunk.add('p', whole, 2000);
+  };
+  add();
+  expect(sent).toEqual([]);
+  shortened('shorter');
+  expect(sent).toEqual(['shorter']);
+  add();
+  expect(chunk.take()[0]).toContain('xxx');
+  shortened('too late');
+  expect([sent, chunk.take()]).toEqual([['shorter'], []]);
 });
 
 test('a chunk is about one page', () => {

@@ -18,8 +18,18 @@ export interface Chunk {
   take(): string[];
 }
 
-/** @param told of the size of what leaves, in UTF-16 units, and whether it is a whole */
-export const createChunk = (send: (chunk: string) => void, told: (size: number, isWhole: boolean) => void): Chunk => {
+/** Makes a chunk smaller that has not left yet, if it can. */
+export type Shorten = (chunk: string, then: (shorter: string) => void) => void;
+
+/**
+ * @param told of the size of what leaves, in UTF-16 units, and whether it is a whole
+ * @param shorten what comes by itself: what is risky waits for that, and not for longer than until all is taken
+ */
+export const createChunk = (
+  send: (chunk: string) => void,
+  told: (size: number, isWhole: boolean) => void,
+  shorten: Shorten,
+): Chunk => {
   const writer = createReplayWriter();
   let page = '';
   let ready: string[] = [];
@@ -30,9 +40,12 @@ export const createChunk = (send: (chunk: string) => void, told: (size: number, 
     ready.push(`{"page_id":"${pageId}","format":${FORMAT},${members}}`);
     told(members.length, at !== undefined);
   };
-  const sendAll = () => {
-    for (const chunk of ready.splice(0)) send(chunk);
+  const takeAll = () => {
+    const taken = ready;
+    ready = [];
+    return taken;
   };
+  const sendAll = () => takeAll().forEach(send);
   return {
     writer(pageId) {
       const isFull = writer.size() > FULL || writer.count() >= REPLAY_EVENTS_PER_CHUNK;
@@ -47,13 +60,17 @@ export const createChunk = (send: (chunk: string) => void, told: (size: number, 
       const isRisky = whole.size() > RISKY;
       cut(page, writer);
       cut(pageId, whole, at);
-      if (isRisky) sendAll();
+      const held = ready;
+      const place = held.length - 1;
+      shorten(held[place] ?? '', (shorter) => {
+        if (held !== ready) return; // it has left
+        held[place] = shorter;
+        if (isRisky) sendAll();
+      });
     },
     take() {
       cut(page, writer);
-      const taken = ready;
-      ready = [];
-      return taken;
+      return takeAll();
     },
   };
 };

@@ -16,6 +16,7 @@ import type { Ids } from './ids.ts';
 import { cover } from './masking-level.ts';
 import type { RecordedRequest } from './network.ts';
 import type { LoadOnRequest, onRequest } from './on-request.ts';
+import type { LoadPieces } from './pieces/name-pieces.ts';
 import { watchState } from './state-watch.ts';
 import { recordTrees, type Tree } from './tree/tree.ts';
 import { startWatching, type Watching } from './watch/watching.ts';
@@ -59,7 +60,7 @@ interface Running {
   isWhole: boolean;
 }
 
-export const startRecorder = (host: RecorderHost, loadOnRequest: LoadOnRequest): Recorder => {
+export const startRecorder = (host: RecorderHost, loadOnRequest: LoadOnRequest, loadPieces: LoadPieces): Recorder => {
   const { page, sessionId, isMeasured, sealSoon, sendChunk, guard, site, tell } = host;
   const level = cover(site);
   const pace = createSnapshotPace();
@@ -77,9 +78,20 @@ export const startRecorder = (host: RecorderHost, loadOnRequest: LoadOnRequest):
   const deliver = (json: string) => {
     if (!joining?.give(json)) sendChunk(json);
   };
-  const chunk = createChunk(deliver, (size, isWhole) => {
-    if (pace.note(isWhole, size)) renew();
-  });
+  const chunk = createChunk(
+    deliver,
+    (size, isWhole) => {
+      if (pace.note(isWhole, size)) renew();
+    },
+    (snapshot, then) => {
+      const use = guard((shorter: string) => {
+        if (!isStopped) then(shorter);
+      });
+      // Where all is masked there is nothing to name.
+      if (level.isAllMasked || joining) use(snapshot);
+      else loadPieces((namePieces) => void namePieces(host, snapshot).then(use));
+    },
+  );
   /** A frame that is recorded along has no batches of its own. */
   const giveSoon = () => {
     giving ??= setTimeout(() => {

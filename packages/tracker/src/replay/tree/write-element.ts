@@ -1,4 +1,4 @@
-import { ELEMENT, IS_BLOCKED, IS_CUSTOM, IS_SVG } from '@desirepath/replay-format/ops';
+import { ELEMENT, IS_BLOCKED, IS_CUSTOM, IS_MASKED, IS_SVG } from '@desirepath/replay-format/ops';
 import type { ReplayWriter } from '@desirepath/replay-format/write';
 import { cleanAttribute, isDropped } from '../clean-attributes.ts';
 import { cleanCss } from '../clean-text.ts';
@@ -125,7 +125,8 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
       to.number(
         (namespaceOf.call(element) === SVG ? IS_SVG : 0) |
           (isBlocked ? IS_BLOCKED : 0) |
-          (isDefined(tag) ? IS_CUSTOM : 0),
+          (isDefined(tag) ? IS_CUSTOM : 0) |
+          (hides(covers) ? IS_MASKED : 0),
       );
       if (isBlocked) {
         asBox(to, element);

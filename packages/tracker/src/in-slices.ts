@@ -1,4 +1,4 @@
-import { afterDrawn, whenIdle } from '../idle.ts';
+import { afterDrawn, whenIdle } from './idle.ts';
 
 /**
  * A slice of work, ms: the last step of one may take some time too, and no page is to wait for longer than 4. Between two the

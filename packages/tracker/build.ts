@@ -20,11 +20,7 @@ const INTERNAL =
 
 /** The same of the recorder, which shares these with no other script. */
 const INTERNAL_TO_REPLAY =
-<<<<<<< HEAD
   /^(around|attached|began|changes|clock|covers|elements|enter|finish|flush|fresh|gathered|given|holds|inside|isEmpty|isLost|isScrolled|isWhole|known|learn|nameOf|noteChildren|numbers|passes|places|reading|release|removed|resume|roots|settled|share|signed|touch|whole|writing|written)$/;
-=======
-  /^(attached|flush|isEmpty|isLost|isScrolled|isWhole|known|noteChildren|numbers|release|settled|share|signed|watching|writing)$/;
->>>>>>> c426d837 (tracker: a snapshot leaves without what the server has of the page already)
 
 /** `web-vitals` without what it does about soft navigations, an experiment that nobody here turns on: a quarter of it. */
 const withoutSoftNavigations: Plugin = {

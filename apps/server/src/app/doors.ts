@@ -30,6 +30,7 @@ import { createClients } from '../ingest/adapters/create.ts';
 import { createAssetKeeper } from '../ingest/assets/keep.ts';
 import { BodyBudget } from '../ingest/bodies.ts';
 import type { Origin } from '../ingest/origin.ts';
+import { createPieceOffers } from '../ingest/pieces/offer.ts';
 import { ingestRoutes } from '../ingest/routes.ts';
 import { addressRules, pageAddress } from '../ingest/rows.ts';
 import { createSnapshotKeeper } from '../ingest/snapshot-keeper.ts';
@@ -46,7 +47,7 @@ import type { Stores } from './stores.ts';
 export async function openDoors(
   server: FastifyInstance,
   { config, clock, log, folder, behaviour, records, sites, wire, registry }: Stores,
-  { commit, needs, limits, readAgent, findPlace, dropsRobots, receive, visitUnderWay }: Ingest,
+  { commit, needs, pieces, limits, readAgent, findPlace, dropsRobots, receive, visitUnderWay }: Ingest,
   { accounts, links, auditLog, keys, guard, stock, desk, imports, ask, digests, surveys, webhooks, live }: Slices,
   { router, questionsOf }: Routes,
 ): Promise<void> {
@@ -70,6 +71,7 @@ export async function openDoors(
     wire,
   });
   const assets = createAssetKeeper({ commit, stock, limits, findSite: sites.findByTrackingId, clock });
+  const offerPieces = createPieceOffers({ pieces, limits, findSite: sites.findByTrackingId });
   const keepSnapshot = createSnapshotKeeper({
     commit,
     needs,
@@ -97,7 +99,7 @@ export async function openDoors(
   });
   await server.register(
     ingestRoutes({
-      ...{ ...clients, assets, keepSnapshot, posts, sockets },
+      ...{ ...clients, assets, offerPieces, keepSnapshot, posts, sockets },
       surveys: { ...surveys.calls, submit: keepAnswer },
       bodies: new BodyBudget(),
     }),

@@ -8,6 +8,7 @@ import { LiveFeed } from '../ingest/live-feed.ts';
 import { relayLive } from '../ingest/live-relay.ts';
 import { createIngestMetrics } from '../ingest/metrics.ts';
 import type { Origin } from '../ingest/origin.ts';
+import { PieceShelf } from '../ingest/pieces/shelf.ts';
 import { openPlaces } from '../ingest/places.ts';
 import { findCurrentSession, findRecentSessions, findSnapshots, findStored } from '../ingest/queries.ts';
 import { RateLimits } from '../ingest/rate-limits.ts';
@@ -38,6 +39,7 @@ export function openIngest({ config, folder, behaviour, records, sites, registry
   const limits = new RateLimits({ perIp: config.RATE_LIMIT_IP, perSite: config.RATE_LIMIT_SITE }, clock, wire.servers);
   const readAgent = createAgentReader();
   const needs = new SnapshotNeeds(findSnapshots(behaviour), clock, wire);
+  const pieces = new PieceShelf(behaviour, clock, wire);
   const findPlace = openPlaces(config.GEO_DATABASE);
   const hasOthers = isShared(records);
   const dropsRobots = (config.ROBOTS ?? (config.DEMO ? 'keep' : 'drop')) === 'drop';
@@ -54,6 +56,7 @@ export function openIngest({ config, folder, behaviour, records, sites, registry
     live: liveFeed,
     watched,
     snapshots: needs,
+    pieces,
     findStored: findStored(behaviour),
     elsewhere: hasOthers ? createElsewhere(records, wire) : undefined,
     findSite: sites.findByTrackingId,
@@ -68,7 +71,7 @@ export function openIngest({ config, folder, behaviour, records, sites, registry
   });
 
   return {
-    ...{ sessions, commit, live, robots, needs, limits, readAgent, findPlace, dropsRobots, receive },
+    ...{ sessions, commit, live, robots, needs, pieces, limits, readAgent, findPlace, dropsRobots, receive },
     /** The visit of somebody whose browser keeps nothing, while it is under way. */
     visitUnderWay: (site_id: number, { ip, userAgent }: Pick<Origin, 'ip' | 'userAgent'>) =>
       anonymous.underWay({ site_id, ip, userAgent, at: clock() }),

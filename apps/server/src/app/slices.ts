@@ -35,11 +35,12 @@ import { openWebhooks } from '../features/webhooks/open.ts';
 import type { Door } from '../http/door.ts';
 import { createGuard } from '../http/guard.ts';
 import { createTurns } from '../http/in-turn.ts';
-import { AssetStock } from '../ingest/assets/stock.ts';
+import { assetsIn } from '../ingest/assets/queries.ts';
 import { defineDoubles } from '../ingest/doubles/doubles-job.ts';
 import { defineImports, readImport, sentenceOf } from '../ingest/imports/import-job.ts';
 import { placesOf } from '../ingest/imports/recognise.ts';
 import { defineMending } from '../ingest/mending-job.ts';
+import { Stock } from '../ingest/stock.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { eraseMailFiles, type MailedAbout } from '../net/mailer/mail-files.ts';
 import { createMailer } from '../net/mailer/mailer.ts';
@@ -47,6 +48,7 @@ import { defineMail } from '../net/mailer/outbox.ts';
 import { createSafeFetch } from '../net/safe-fetch/safe-fetch.ts';
 import { newestBackup } from '../storage/backup/kept.ts';
 import { eraseUnusedAssets } from '../storage/behaviour/assets.ts';
+import { eraseOldPieces } from '../storage/behaviour/pieces.ts';
 import { createRights } from '../storage/records/rights.ts';
 import { createSeal } from '../storage/sealed.ts';
 import { openSecrets } from '../storage/secrets.ts';
@@ -60,7 +62,7 @@ export async function openSlices(
   ingest: Ingest,
   door: Door,
 ) {
-  const { commit, sessions, robots, limits, minutes } = ingest;
+  const { commit, sessions, robots, limits, minutes, pieces } = ingest;
   const baseUrl = config.BASE_URL ?? `http://localhost:${config.PORT}`;
   const jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
   const sendMail = defineMail(jobs, createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, folder, log }));
@@ -113,9 +115,11 @@ export async function openSlices(
     await forgetSite(behaviour, siteId, signal);
   };
   const removeData = defineRemoval({ jobs, sites, forgetSite: forget });
-  const stock = new AssetStock(behaviour, wire);
-  const clearAssets = (siteId: number, signal: AbortSignal) =>
-    stock.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
+  const stock = new Stock(assetsIn(behaviour), wire);
+  const clearAssets = async (siteId: number, signal: AbortSignal) => {
+    await stock.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
+    await pieces.whileClearing(siteId, () => eraseOldPieces(behaviour, siteId, clock(), signal));
+  };
   const retain = defineRetention({ jobs, behaviour, records, sites, clearAssets, clock });
   const eraseMails = (about: MailedAbout) => eraseMailFiles(folder, about);
   const deletePerson = defineDeletion({ jobs, behaviour, records, drain, clearAssets, eraseMails, clock });

@@ -17,6 +17,7 @@ const TABLES: Written[] = [
   'page_snapshots',
   'survey_responses',
   'replay_chunks',
+  'replay_pieces',
   'event_batches',
 ];
 

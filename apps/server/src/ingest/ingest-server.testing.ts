@@ -17,13 +17,15 @@ import { silentWire } from '../storage/records/wire.ts';
 import { openTestBehaviour } from '../testing/behaviour.testing.ts';
 import { createClients } from './adapters/create.ts';
 import { createAssetKeeper } from './assets/keep.ts';
-import { AssetStock } from './assets/stock.ts';
+import { assetsIn } from './assets/queries.ts';
 import { BodyBudget } from './bodies.ts';
 import type { Insert } from './commit.ts';
+import { createPieceOffers } from './pieces/offer.ts';
 import { startReceiver, TRACKING_ID } from './receiver.testing.ts';
 import { ingestRoutes } from './routes.ts';
 import { createSnapshotKeeper } from './snapshot-keeper.ts';
 import { Sockets } from './sockets.ts';
+import { Stock } from './stock.ts';
 
 const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36';
@@ -90,7 +92,7 @@ export async function startIngestServer(
   async function serve() {
     const app = await createServer(readConfig(['--log-level', 'silent'], {}));
     const findSite = sites.findByTrackingId;
-    const { receive, limits, commit, sessions, watched, needs, readAgent } = startReceiver({
+    const { receive, limits, commit, sessions, watched, needs, pieces, readAgent } = startReceiver({
       behaviour,
       folder,
       findSite,
@@ -109,7 +111,8 @@ export async function startIngestServer(
       siteOfKey: async () => undefined,
       wire: silentWire,
     });
-    const assets = createAssetKeeper({ commit, stock: new AssetStock(behaviour), limits, findSite, clock });
+    const assets = createAssetKeeper({ commit, stock: new Stock(assetsIn(behaviour)), limits, findSite, clock });
+    const offerPieces = createPieceOffers({ pieces, limits, findSite });
     const keepSnapshot = createSnapshotKeeper({ commit, needs, limits, findSite, readAgent, clock });
     // Surveys are tried with the slice that keeps them.
     const surveys = {
@@ -118,7 +121,10 @@ export async function startIngestServer(
       submit: () => Promise.reject(appError('survey_not_found')),
     };
     await app.register(
-      ingestRoutes({ ...clients, assets, keepSnapshot, posts: [], sockets, surveys, bodies: new BodyBudget() }),
+      ingestRoutes({
+        ...{ ...clients, assets, offerPieces, keepSnapshot, posts: [], sockets, surveys },
+        bodies: new BodyBudget(),
+      }),
     );
     await app.listen({ port: 0, host: '127.0.0.1' });
     return { app, sessions, commit, watched };

@@ -78,10 +78,11 @@ export function weightOf(body: unknown): number {
   const weight =
     lengthOf(events) +
     Math.ceil(lengthOf(recorded.events) / RATE_LIMITS.replayEventsPerEvent) +
-    (typeof recorded.ops === 'string' ? Math.ceil(recorded.ops.length / RATE_LIMITS.replaySignsPerEvent) : 0);
+    (typeof recorded.ops === 'string' ? Math.ceil(recorded.ops.length / RATE_LIMITS.replaySignsPerEvent) : 0) +
+    lengthOf(recorded.pieces); // of some thousand signs each
   return Math.max(1, weight);
 }
 
-const asBatch = (given: unknown): { events?: unknown; replay?: unknown; ops?: unknown } =>
+const asBatch = (given: unknown): { events?: unknown; replay?: unknown; ops?: unknown; pieces?: unknown } =>
   typeof given === 'object' && given !== null ? given : {};
 const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0);

@@ -12,6 +12,8 @@ import type { IngestMetrics } from './metrics.ts';
 import { type FindStored, Once } from './once.ts';
 import type { Origin } from './origin.ts';
 import { Pace } from './pace.ts';
+import { piecesNamed } from './pieces/named.ts';
+import type { PieceShelf } from './pieces/shelf.ts';
 import type { Place } from './places.ts';
 import { type RateLimits, weightOf } from './rate-limits.ts';
 import type { RobotTally } from './robot-tally.ts';
@@ -32,6 +34,7 @@ export interface IngestDependencies {
   live: LiveFeed;
   watched: WatchedSessions;
   snapshots: SnapshotNeeds;
+  pieces: PieceShelf;
   findStored: FindStored;
   /** Where there may be other servers. */
   elsewhere?: Elsewhere | undefined;
@@ -59,7 +62,13 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
   const pace = new Pace();
 
   /** Writes what there is of a batch. It is durable when this resolves. */
-  const write = async (batch: ValidBatch, sent: SentHead, origin: Origin, sender: Sender) => {
+  const write = async (
+    batch: ValidBatch,
+    sent: SentHead,
+    origin: Origin,
+    sender: Sender,
+    { masking }: Pick<SiteSettings, 'masking'>,
+  ) => {
     const head = isNamed(sent) ? sent : await nameVisit(sent, origin, sender, deps.anonymous);
     const common = commonColumns(head, sender);
     const events = placeEvents(batch.events, sender);
@@ -67,13 +76,21 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     const span = replay && spanOf(replay.events);
     const found = replay ? snapshotsIn(replay.events, sender, replay.page_id) : [];
     const snapshots = replay ? deps.snapshots.worthKeeping(found, replay.page_id) : [];
+    const [page] = found.map((one) => one.page);
+    // Where all text is hidden there is none to be had in common.
+    const pieces =
+      page && replay?.written && masking === 'inputs'
+        ? await deps.pieces.take(sender.site_id, page, replay.written, common)
+        : undefined;
     const identity = deps.identityNews({ ...common, user_id: common.user_id ?? '', at: sender.receivedAt });
     await deps.commit.write({
       identities: identity.lines,
       event_batches: eventLines(head, common, events, sender),
       replay_chunks: replay && span ? [replayLine(head, common, replay, span)] : [],
+      replay_pieces: pieces?.lines ?? [],
       page_snapshots: snapshots.map(({ line }) => line),
     });
+    pieces?.kept();
     if (replay) for (const one of snapshots) deps.snapshots.kept(one, replay.page_id);
     identity.kept();
     deps.sessions.add({ common, events, replay: span });
@@ -92,7 +109,10 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     const receivedAt = deps.clock();
     const weight = weightOf(body);
     deps.limits.spendOfIp(origin.ip, weight);
-    const batch = validateBatch(body, receivedAt);
+    const named = piecesNamed(body);
+    const siteOfPieces = named && deps.findSite(named.tracking_id);
+    const pieces = siteOfPieces ? await deps.pieces.read(siteOfPieces.id, named.names) : undefined;
+    const batch = validateBatch(body, receivedAt, pieces);
     const site = deps.findSite(batch.head.tracking_id);
     if (!site) throw appError('unknown_tracking_id');
     deps.limits.spendOfSite(site.id, weight);
@@ -122,7 +142,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     if (size === 0) return nothing;
     const accepted = await once.run(keyOf(batch.head, site.id), batch.head.attempt, async (isRetry) => {
       const fresh = isRetry ? await freshOf(wanted, site.id, deps) : wanted;
-      if (!isEmpty(fresh)) await write(fresh, batch.head, origin, sender);
+      if (!isEmpty(fresh)) await write(fresh, batch.head, origin, sender, site.settings);
       return size;
     });
     const isWatched = isNamed(batch.head) && deps.watched.has(site.id, batch.head.session_id);

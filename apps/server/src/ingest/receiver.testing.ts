@@ -10,6 +10,7 @@ import { createDailySalt } from './daily-salt.ts';
 import { createIdentityNews } from './identities.ts';
 import { LiveFeed } from './live-feed.ts';
 import { createIngestMetrics } from './metrics.ts';
+import { PieceShelf } from './pieces/shelf.ts';
 import { findRecentSessions, findSnapshots, findStored } from './queries.ts';
 import { RateLimits, type Rates } from './rate-limits.ts';
 import { createReceiver, type IngestDependencies } from './receive.ts';
@@ -52,6 +53,7 @@ export function startReceiver({
   const watched = new WatchedSessions(clock);
   const readAgent = createAgentReader();
   const needs = new SnapshotNeeds(findSnapshots(behaviour), clock);
+  const pieces = new PieceShelf(behaviour, clock);
   const receive = createReceiver({
     commit,
     sessions,
@@ -59,6 +61,7 @@ export function startReceiver({
     live: new LiveFeed(),
     watched,
     snapshots: needs,
+    pieces,
     findStored: findStored(behaviour),
     findSite: findSite ?? ((id) => (id === TRACKING_ID ? site : undefined)),
     readAgent,
@@ -73,7 +76,7 @@ export function startReceiver({
     metrics: createIngestMetrics(new Registry(), clock),
     clock,
   });
-  return { receive, commit, limits, sessions, robots, watched, needs, readAgent };
+  return { receive, commit, limits, sessions, robots, watched, needs, pieces, readAgent };
 }
 
 export const someEvent = (changes: object = {}) => ({

@@ -7,6 +7,7 @@ import type { createAssetKeeper } from './assets/keep.ts';
 import { holdBodies } from './bodies.ts';
 import { readBody } from './decode.ts';
 import { type Origin, originOf } from './origin.ts';
+import type { createPieceOffers } from './pieces/offer.ts';
 import type { createSnapshotKeeper } from './snapshot-keeper.ts';
 import { addSocketCalls, type SocketDependencies } from './socket-routes.ts';
 import { addSurveyCalls, type SurveyCalls } from './surveys/routes.ts';
@@ -39,6 +40,7 @@ export interface Post {
 export interface RoutesDependencies extends SocketDependencies {
   posts: readonly Post[];
   assets: ReturnType<typeof createAssetKeeper>;
+  offerPieces: ReturnType<typeof createPieceOffers>;
   keepSnapshot: ReturnType<typeof createSnapshotKeeper>;
   surveys: SurveyCalls;
 }
@@ -88,6 +90,7 @@ export function ingestRoutes(deps: RoutesDependencies) {
     for (const [url, receive] of [
       ['/api/track/assets', deps.assets.offer],
       ['/api/track/assets/contents', deps.assets.upload],
+      ['/api/track/pieces', deps.offerPieces],
     ] as const) {
       allowAnyOrigin(url);
       app.post(url, { helmet: false }, async (request, reply) => {

@@ -7,6 +7,8 @@ import {
   type TrackedEvent,
   trackedEvent,
 } from '@desirepath/contract/tracking';
+import type { Chunk } from '@desirepath/replay-format/chunk';
+import type { Pieces } from '@desirepath/replay-format/reader';
 import { z } from 'zod';
 import { appError } from '../http/app-error.ts';
 import { readReplay } from './replay.ts';
@@ -23,7 +25,8 @@ export interface ValidBatch {
   head: SentHead;
   events: { index: number; event: TrackedEvent }[];
   rejected: { index: number; reason: string }[];
-  replay: { index: number; page_id: string; events: ReplayEvent[] } | undefined;
+  /** `written`: as our own recorder writes it. */
+  replay: { index: number; page_id: string; events: ReplayEvent[]; written?: Chunk | undefined } | undefined;
 }
 
 /** Reasons repeat names that the sender chose. */
@@ -42,9 +45,10 @@ const isSoundEvent = soundnessOf(trackedEvent);
 
 /**
  * @param now epoch ms
+ * @param pieces those that the recording names, as far as they are known
  * @throws AppError invalid_input when the batch itself is not valid, all_events_rejected when nothing in it is
  */
-export function validateBatch(body: unknown, now: number): ValidBatch {
+export function validateBatch(body: unknown, now: number, pieces?: Pieces): ValidBatch {
   const { events, replay, ...head } = parseEnvelope(body);
   const skew = clockSkew(head.sent_at, now);
   const valid: ValidBatch['events'] = [];
@@ -61,14 +65,14 @@ export function validateBatch(body: unknown, now: number): ValidBatch {
   let chunk: ValidBatch['replay'];
   if (replay) {
     const index = events.length;
-    const { events: recorded, problem } = readReplay(replay);
+    const { events: recorded, problem } = readReplay(replay, pieces);
     const shown = recorded.map((event) => {
       const timestamp = momentOf(event.timestamp, head.sent_at) + skew;
       return timestamp === event.timestamp ? event : { ...event, timestamp };
     });
     const fault = problem ?? shown.map((event) => faultOfTime('at', event.timestamp, now)).find(Boolean);
     if (fault) rejected.push({ index, reason: fault });
-    else chunk = { index, page_id: replay.page_id, events: shown };
+    else chunk = { index, page_id: replay.page_id, events: shown, written: replay.events ? undefined : replay };
   }
 
   if (rejected.length > 0 && valid.length === 0 && !chunk) {

@@ -1,4 +1,5 @@
 import type { Stored } from '@desirepath/contract/sites';
+import { eraseWhere } from '../../storage/behaviour/erase.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 
@@ -120,11 +121,7 @@ export async function eraseBefore(
   kept: string[],
   signal: AbortSignal,
 ): Promise<void> {
-  for (const { table, old } of AGED) {
-    const params = { site, day, kept };
-    const [found] = await behaviour.rows(`SELECT 1 FROM ${table} WHERE ${old} LIMIT 1`, params);
-    if (found) await behaviour.erase(table, old, params, signal);
-  }
+  for (const { table, old } of AGED) await eraseWhere(behaviour, table, old, { site, day, kept }, signal);
 }
 
 /** What is kept of a site. */

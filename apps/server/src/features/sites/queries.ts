@@ -1,3 +1,4 @@
+import { eraseWhere } from '../../storage/behaviour/erase.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 
 export interface SiteStatus {
@@ -30,6 +31,7 @@ export async function siteStatus(behaviour: Behaviour, site: number): Promise<Si
 const TABLES = [
   'events',
   'replay_chunks',
+  'replay_pieces',
   'page_snapshots',
   'asset_uses',
   'assets',
@@ -41,5 +43,5 @@ const TABLES = [
 
 /** Removes all behaviour of a site. */
 export async function forgetSite(behaviour: Behaviour, site: number, signal: AbortSignal): Promise<void> {
-  for (const table of TABLES) await behaviour.erase(table, 'site_id = {site:UInt32}', { site }, signal);
+  for (const table of TABLES) await eraseWhere(behaviour, table, 'site_id = {site:UInt32}', { site }, signal);
 }

@@ -45,6 +45,7 @@ export function readScripts() {
     extras: named('extras'),
     replay: named('replay'),
     replayOnRequest: named('replay-on-request'),
+    pieces: named('pieces'),
     picture: named('picture'),
     survey: named('survey'),
     feedback: named('feedback'),
@@ -63,7 +64,7 @@ async function toScript(text: string): Promise<Script> {
 
 /** The scripts that pages load: the core, made for each site, and those beside it, the same for all. */
 export function scriptRoutes(
-  { core, extras, replay, replayOnRequest, picture, survey, feedback }: ReturnType<typeof readScripts>,
+  { core, extras, replay, replayOnRequest, pieces, picture, survey, feedback }: ReturnType<typeof readScripts>,
   sites: Sites,
   isSurveyLive: (siteId: number) => boolean,
   guard: Guard,
@@ -72,12 +73,16 @@ export function scriptRoutes(
     extras_script: extras.name,
     replay_script: replay.name,
     replay_on_request_script: replayOnRequest.name,
+    pieces_script: pieces.name,
     picture_script: picture.name,
     survey_script: survey.name,
     feedbackScript: feedback.name,
   };
   const beside = new Map(
-    [extras, replay, replayOnRequest, picture, survey, feedback].map(({ name, text }) => [name, toScript(text)]),
+    [extras, replay, replayOnRequest, pieces, picture, survey, feedback].map(({ name, text }) => [
+      name,
+      toScript(text),
+    ]),
   );
   /** By content, so that a change of settings needs no word to this cache. */
   const made = new Map<string, Promise<Script>>();

@@ -23,6 +23,7 @@ const site: Site = {
 const beside = {
   replay_script: 'replay-abc.js',
   replay_on_request_script: 'replay-on-request-abc.js',
+  pieces_script: 'pieces-abc.js',
   picture_script: 'picture-abc.js',
   extras_script: 'extras-abc.js',
   survey_script: 'survey-abc.js',

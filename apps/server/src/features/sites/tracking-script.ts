@@ -13,6 +13,7 @@ const PLACEHOLDER = new RegExp(`(["'\`])${SETTINGS_PLACEHOLDER}\\1`, 'g');
 export interface SideScripts {
   replay_script: string;
   replay_on_request_script: string;
+  pieces_script: string;
   picture_script: string;
   extras_script: string;
   survey_script: string;

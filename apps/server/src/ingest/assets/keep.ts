@@ -8,12 +8,12 @@ import { toLine } from '../../storage/behaviour/rows.ts';
 import type { GroupCommit } from '../commit.ts';
 import { isExcludedIp } from '../exclusions.ts';
 import type { RateLimits } from '../rate-limits.ts';
+import type { Stock } from '../stock.ts';
 import { sniffAsset } from './sniff.ts';
-import type { AssetStock } from './stock.ts';
 
 export interface AssetDependencies {
   commit: GroupCommit;
-  stock: AssetStock;
+  stock: Stock;
   limits: RateLimits;
   findSite(trackingId: string): Pick<Site, 'id' | 'settings'> | undefined;
   /** epoch ms */

@@ -1,7 +1,18 @@
+import { ASSETS } from '@desirepath/contract/limits';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
+import type { Contents } from '../stock.ts';
+
+/** Pictures, fonts and style sheets. */
+export const assetsIn = (behaviour: Behaviour): Contents => ({
+  topic: 'assets.cleared',
+  remembered: ASSETS.remembered,
+  bytesPerSite: ASSETS.bytesPerSite,
+  find: (site, hashes) => findAssets(behaviour, site, hashes),
+  bytes: (site) => assetBytes(behaviour, site),
+});
 
 /** Which of some hashes a site has the content of. */
-export async function findAssets(behaviour: Behaviour, site: number, hashes: string[]): Promise<string[]> {
+async function findAssets(behaviour: Behaviour, site: number, hashes: string[]): Promise<string[]> {
   const rows = await behaviour.lookup<{ hash: string }>(
     'SELECT DISTINCT hash FROM assets WHERE site_id = {site:UInt32} AND hash IN {hashes:Array(String)}',
     { site, hashes },
@@ -10,7 +21,7 @@ export async function findAssets(behaviour: Behaviour, site: number, hashes: str
 }
 
 /** Bytes of all contents of a site. */
-export async function assetBytes(behaviour: Behaviour, site: number): Promise<number> {
+async function assetBytes(behaviour: Behaviour, site: number): Promise<number> {
   const [row] = await behaviour.lookup<{ bytes: number }>(
     'SELECT sum(bytes) AS bytes FROM assets WHERE site_id = {site:UInt32}',
     { site },

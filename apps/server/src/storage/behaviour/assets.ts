@@ -1,4 +1,5 @@
 import { ASSETS } from '@desirepath/contract/limits';
+import { eraseWhere } from './erase.ts';
 import type { Behaviour } from './open.ts';
 
 /** Pages behind heatmaps, which are shown whatever becomes of the recordings they were taken of: of each the newest. */
@@ -32,16 +33,4 @@ export async function eraseUnusedAssets(
     AND page_id NOT IN (${CHUNKS}) AND page_id NOT IN (${SNAPSHOTS})`;
   await eraseWhere(behaviour, 'asset_uses', old, { site, before }, signal);
   await eraseWhere(behaviour, 'assets', UNUSED, { site }, signal);
-}
-
-/** To look first is cheap; to delete is to write anew what stays. */
-async function eraseWhere(
-  behaviour: Behaviour,
-  table: 'assets' | 'asset_uses',
-  condition: string,
-  params: Record<string, unknown>,
-  signal?: AbortSignal,
-): Promise<void> {
-  const [found] = await behaviour.rows(`SELECT 1 FROM ${table} WHERE ${condition} LIMIT 1`, params);
-  if (found) await behaviour.erase(table, condition, params, signal);
 }

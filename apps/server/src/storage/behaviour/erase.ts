@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { QueryParams } from './open.ts';
+import type { Behaviour, QueryParams } from './open.ts';
 import type { Table } from './rows.ts';
 import type { Topology } from './topology.ts';
 
@@ -32,6 +32,18 @@ export async function erase(
     for (const part of replaced) if (!left.has(part)) replaced.delete(part);
     if (replaced.size > 0) await sleep(LOOK_AGAIN_MS);
   }
+}
+
+/** The same, where there is anything to delete: to look first is cheap. */
+export async function eraseWhere(
+  behaviour: Behaviour,
+  table: Table,
+  condition: string,
+  params: QueryParams,
+  signal?: AbortSignal,
+): Promise<void> {
+  const [found] = await behaviour.rows(`SELECT 1 FROM ${table} WHERE ${condition} LIMIT 1`, params);
+  if (found) await behaviour.erase(table, condition, params, signal);
 }
 
 async function replacedParts({ rows, topology }: Runner, table: Table): Promise<Set<string>> {

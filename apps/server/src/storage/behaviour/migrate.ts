@@ -9,6 +9,7 @@ import { pageSnapshots } from './migrations/0009-page-snapshots.ts';
 import { tabIndex } from './migrations/0014-tab-index.ts';
 import { surveyResponses } from './migrations/0033-survey-responses.ts';
 import { fewFiles } from './migrations/0049-few-files.ts';
+import { replayPieces } from './migrations/0060-replay-pieces.ts';
 
 /** In order; never reordered, never edited once released. Each statement can be run again: a start may be killed between two. */
 export const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -22,6 +23,7 @@ export const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '0014-tab-index', statements: tabIndex },
   { name: '0033-survey-responses', statements: surveyResponses },
   { name: '0049-few-files', statements: fewFiles },
+  { name: '0060-replay-pieces', statements: replayPieces },
 ];
 
 export interface MigrationRunner {

@@ -86,6 +86,7 @@ export const WRITTEN = {
   /** `content64` becomes `content`: a line of JSON holds no bytes. */
   assets: ['site_id', 'hash', 'type', 'bytes', 'received_at', 'content64'],
   asset_uses: ['site_id', 'page_id', 'received_at', 'addresses', 'hashes', 'widths', 'heights'],
+  replay_pieces: ['site_id', 'name', 'session_id', 'visitor_id', 'received_at', 'bytes', 'content'],
   identities: ['site_id', 'visitor_id', 'user_id', 'identified_at'],
   survey_responses: [
     'site_id',

@@ -1,4 +1,5 @@
 import { PRIVACY } from '@desirepath/contract/limits';
+import { eraseWhere } from '../../../storage/behaviour/erase.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 
 /** One more than a person has: then it is a crowd. */
@@ -146,8 +147,6 @@ export async function eraseSnapshots(
   signal: AbortSignal,
 ): Promise<void> {
   const params = { site, visitors };
-  for (const table of ['page_snapshots', 'asset_uses'] as const) {
-    const [found] = await behaviour.rows(`SELECT 1 FROM ${table} WHERE ${PAGES_OF_VISITORS} LIMIT 1`, params);
-    if (found) await behaviour.erase(table, PAGES_OF_VISITORS, params, signal);
-  }
+  for (const table of ['page_snapshots', 'asset_uses'] as const)
+    await eraseWhere(behaviour, table, PAGES_OF_VISITORS, params, signal);
 }

@@ -9,6 +9,7 @@ const KEYS: Record<string, string> = {
   events: BY_VISITOR,
   sessions: BY_VISITOR,
   replay_chunks: BY_VISITOR,
+  replay_pieces: BY_VISITOR,
   identities: BY_VISITOR,
   page_snapshots: 'cityHash64(site_id, path)',
   assets: 'cityHash64(hash)',

@@ -1,29 +1,40 @@
-import { ASSETS } from '@desirepath/contract/limits';
 import { z } from 'zod';
-import { Recent } from '../../http/recent.ts';
-import type { Behaviour } from '../../storage/behaviour/open.ts';
-import { silentWire, type Wire } from '../../storage/records/wire.ts';
-import { assetBytes, findAssets } from './queries.ts';
+import { Recent } from '../http/recent.ts';
+import { silentWire, type Wire } from '../storage/records/wire.ts';
+
+/** Contents that a site has once each, by their hashes. */
+export interface Contents {
+  /** Of what servers tell each other about them. */
+  topic: string;
+  /** Hashes that are remembered as stored. */
+  remembered: number;
+  bytesPerSite: number;
+  /** Which of some hashes are there. */
+  find(site: number, hashes: string[]): Promise<string[]>;
+  /** Bytes of all contents of a site. */
+  bytes(site: number): Promise<number>;
+}
 
 /** What is known of the contents in the store, so that a page view that shows nothing new costs no question. */
-export class AssetStock {
-  readonly #behaviour: Behaviour;
-  readonly #known = new Recent<true>(ASSETS.remembered);
+export class Stock {
+  readonly #contents: Contents;
+  readonly #known: Recent<true>;
   /** Bytes by site, as far as they were asked for. */
   readonly #bytes = new Map<number, Promise<number>>();
   /** By site: how many are at it, since two jobs may be. */
   readonly #clearing = new Map<number, number>();
   readonly #wire: Wire;
 
-  constructor(behaviour: Behaviour, wire = silentWire) {
-    this.#behaviour = behaviour;
+  constructor(contents: Contents, wire = silentWire) {
+    this.#contents = contents;
+    this.#known = new Recent(contents.remembered);
     this.#wire = wire;
     const forget = () => {
       this.#known.clear();
       this.#bytes.clear();
     };
     // Another server deletes contents of a site, or has just done so.
-    wire.hear('assets.cleared', z.object({ site: z.int() }), forget);
+    wire.hear(contents.topic, z.object({ site: z.int() }), forget);
     wire.onGap(forget);
   }
 
@@ -34,7 +45,7 @@ export class AssetStock {
     if (this.#clearing.has(site)) return distinct;
     const unknown = distinct.filter((hash) => !this.#known.get(keyOf(site, hash)));
     if (unknown.length === 0) return [];
-    const found = new Set(await findAssets(this.#behaviour, site, unknown));
+    const found = new Set(await this.#contents.find(site, unknown));
     if (this.#clearing.has(site)) return distinct;
     for (const hash of found) this.#known.set(keyOf(site, hash), true);
     return unknown.filter((hash) => !found.has(hash));
@@ -44,10 +55,10 @@ export class AssetStock {
   async hasRoom(site: number, bytes: number): Promise<boolean> {
     let stored = this.#bytes.get(site);
     if (!stored) {
-      stored = assetBytes(this.#behaviour, site);
+      stored = this.#contents.bytes(site);
       this.#remember(site, stored);
     }
-    return (await stored) + bytes <= ASSETS.bytesPerSite;
+    return (await stored) + bytes <= this.#contents.bytesPerSite;
   }
 
   /** These are durable now. */
@@ -69,10 +80,10 @@ export class AssetStock {
     try {
       this.#known.clear();
       this.#bytes.delete(site);
-      this.#wire.tell('assets.cleared', { site });
+      this.#wire.tell(this.#contents.topic, { site });
       await clear();
     } finally {
-      this.#wire.tell('assets.cleared', { site });
+      this.#wire.tell(this.#contents.topic, { site });
       const others = (this.#clearing.get(site) ?? 1) - 1;
       if (others > 0) this.#clearing.set(site, others);
       else this.#clearing.delete(site);

@@ -2,16 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Behaviour } from '../../storage/behaviour/open.ts';
-import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
-import { AssetStock } from './stock.ts';
+import type { Behaviour } from '../storage/behaviour/open.ts';
+import { openTestBehaviour } from '../testing/behaviour.testing.ts';
+import { assetsIn } from './assets/queries.ts';
+import { Stock } from './stock.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desirepath-stock-'));
 let behaviour: Behaviour;
-let stock: AssetStock;
+let stock: Stock;
 beforeAll(async () => {
   behaviour = await openTestBehaviour(folder);
-  stock = new AssetStock(behaviour);
+  stock = new Stock(assetsIn(behaviour));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -19,6 +19,7 @@ import { measureRecorders } from './recorders.ts';
 import { measureRecordings } from './recordings.ts';
 import { measureReplay } from './replay.ts';
 import { describeMachine, type Figure, isMissed, renderFigures, writeReadme } from './report.ts';
+import { measureSecondVisit } from './second-visit.ts';
 import { measureSizes } from './sizes.ts';
 import { measureStart } from './start.ts';
 import { measureUnfelt } from './unfelt.ts';
@@ -64,7 +65,7 @@ const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
   sizes: measureSizes,
   alignment: measureAlignments,
   unfelt: measureUnfelt,
-  recorders: () => measureRecorders(rounds),
+  recorders: async () => [...(await measureRecorders(rounds)), ...(await measureSecondVisit())],
   start: measureStart,
   memory: measureMemory,
   growth: () => measureGrowth(growth, values.grown),

@@ -12,6 +12,7 @@ export function measureSizes(): Figure[] {
   const core = weigh(['packages/tracker/dist/core.js']);
   const extras = weigh(['packages/tracker/dist/extras.js']);
   const replay = weigh(['packages/tracker/dist/replay.js']);
+  const pieces = weigh(['packages/tracker/dist/pieces.js']);
   const picture = weigh(['packages/tracker/dist/picture.js']);
   const survey = weigh(['packages/tracker/dist/survey.js']);
   const feedback = weigh(['packages/tracker/dist/feedback.js']);
@@ -33,6 +34,7 @@ export function measureSizes(): Figure[] {
     row('tracker replay, minified', replay.min),
     row('tracker replay, gzip', replay.gzip),
     row('tracker replay, brotli', replay.brotli),
+    row('names of what pages have in common, brotli', pieces.brotli),
     row('pictures for heatmaps, brotli', picture.brotli),
     row('surveys, brotli', survey.brotli, { most: 12 }),
     row('feedback bubble, brotli', feedback.brotli),

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, request as requestOf, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { listenLocally } from '../../e2e/support/listen.ts';
+import { pass } from '../../e2e/support/pass.ts';
 import type { Peer } from './contenders.ts';
 import { PAGES, pageOf } from './pages.ts';
 
@@ -47,15 +48,4 @@ export async function serveRecorded({ tag, script, server }: Given): Promise<Rec
 
 function answer(response: ServerResponse, body: object): void {
   response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
-}
-
-/** Lets our server answer. */
-function pass(request: IncomingMessage, response: ServerResponse, server: string): void {
-  const { method, headers, url = '/' } = request;
-  const asked = requestOf(new URL(url, server), { method, headers }, (given) => {
-    response.writeHead(given.statusCode ?? 502, given.headers);
-    given.pipe(response);
-  });
-  asked.on('error', () => response.writeHead(502).end());
-  request.pipe(asked);
 }

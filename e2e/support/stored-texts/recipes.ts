@@ -214,6 +214,7 @@ export const RECIPES: Record<string, (made: Made, round: number) => Given> = {
   'zones.create': () => ({ '.path': pattern }),
   'pathGroups.create': () => ({ '.pattern': pattern }),
   'assets.offer': () => ({ '.seen[].hash': 'A'.repeat(43), '.seen[].address': address }),
+  'replayPieces.offer': () => ({ '.names[]': 'A'.repeat(22) }),
   'recordingNotes.create': () => ({ '.at': 1_000, '.mentions': [] }),
   'recordingNotes.update': () => ({ '.mentions': [] }),
   'recordingClips.create': () => ({ '.from': 0, '.to': 5_000 }),

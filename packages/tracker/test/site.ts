@@ -169,17 +169,6 @@ export const startSite = async (isHasty = false) => {
       return response.writeHead(200, { 'content-type': file.type, ...file.headers }).end(file.body);
     }
     const script = scriptsOf(scripts, settings).get(path);
-    const script = new Map([
-      ['/t/core.js', scripts.core.replace(JSON.stringify(SETTINGS_PLACEHOLDER), () => JSON.stringify(settings))],
-      ['/t/without-settings.js', scripts.core],
-      ['/t/extras.js', `${scripts.extras};Object.defineProperty(window,'${EXTRAS_RAN}',{})`],
-      ['/t/replay.js', scripts.replay],
-      ['/t/replay-on-request.js', scripts.replayOnRequest],
-      ['/t/pieces.js', scripts.pieces],
-      ['/t/picture.js', scripts.picture],
-      ['/t/survey.js', scripts.survey],
-      ['/t/feedback.js', scripts.feedback],
-    ]).get(path);
     const policy = policies.get(path);
     if (policy) response.setHeader('content-security-policy', policy);
     response.setHeader('content-type', script ? 'text/javascript' : 'text/html; charset=utf-8');

@@ -12,6 +12,7 @@ export const scriptsOf = (built: ProvidedContext['scripts'], settings: TrackerSe
     ['/t/extras.js', `${built.extras};Object.defineProperty(window,'${EXTRAS_RAN}',{})`],
     ['/t/replay.js', built.replay],
     ['/t/replay-on-request.js', built.replayOnRequest],
+    ['/t/pieces.js', built.pieces],
     ['/t/picture.js', built.picture],
     ['/t/survey.js', built.survey],
     ['/t/feedback.js', built.feedback],

@@ -1,5 +1,5 @@
 import { ELEMENT_NODE, getAttribute, nodeTypeOf } from './dom.ts';
-import { kindOf, MAY_BE_OMITTED, tagOf } from './tags.ts';
+import { MAY_BE_OMITTED, tagOf } from './tags.ts';
 
 const COMMENT_NODE = 8;
 const INSTRUCTION_NODE = 7;
@@ -21,7 +21,7 @@ export const isOmitted = (node: Node): boolean => {
 };
 
 export const isOmittedElement = (element: Element, tag: string): boolean => {
-  if (!(kindOf(tag) & MAY_BE_OMITTED)) return false;
+  if (!MAY_BE_OMITTED.test(tag)) return false;
   const of = (name: string) => (getAttribute.call(element, name) ?? '').toLowerCase();
   if (tag === 'link') {
     const rel = of('rel');

@@ -20,7 +20,7 @@ import {
   scrollTopOf,
   textContentOf,
 } from './dom.ts';
-import { FLOWS, HAS_STATE, kindOf } from './tags.ts';
+import { FLOWS } from './tags.ts';
 import { wholeAddress } from './whole-addresses.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -133,8 +133,7 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
         to.number(0);
         return true;
       }
-      const kind = kindOf(tag);
-      let told = kind & HAS_STATE ? state(to, element, tag, covers) : undefined;
+      let told = state(to, element, tag, covers);
       const isWritten = tag === 'textarea' && !!told?.test('value');
       style(to, css);
       if (css && tag === 'link') told = /^(rel|href)$/;
@@ -156,7 +155,7 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
         }
       }
       if (shown && css === undefined) around.element(tag, shown);
-      if (isScrolled && !(kind & FLOWS)) {
+      if (isScrolled && !FLOWS.test(tag)) {
         const left = scrollLeftOf.call(element);
         const top = scrollTopOf.call(element);
         if (left) named(to, 'rr_scrollLeft', left);

@@ -21,7 +21,7 @@ export function Figures({ status }: { status: ServerStatus }) {
       <Figure label={t`Arriving`} said={arriving} />
       <Figure label={t`Disk`} said={diskWords(disk, now)} />
       <Figure label={t`Queue`} said={queueWords(queue, now)}>
-        <Link to="/jobs" search={{}} className="text-ember-text underline-offset-4 hover:underline">
+        <Link to="/jobs" search={{}} className="text-ember-text underline underline-offset-4">
           <Trans>All jobs</Trans>
         </Link>
       </Figure>

@@ -1,0 +1,33 @@
+import { createSender, wallClock } from '@desirepath/traffic';
+import { writeDemo } from '../../apps/server/src/demo/credentials.ts';
+import { tendInbox } from '../../apps/server/src/demo/inbox.ts';
+import { fillPast } from '../../apps/server/src/demo/past.ts';
+import { type Call, openShop, type Shop } from '../../apps/server/src/demo/shop.ts';
+import { type Client, OWNER } from './account.ts';
+
+const CONNECTIONS = 16;
+
+interface DemoShopOptions {
+  /** The data folder of the server. */
+  folder: string;
+  url: string;
+  client: Client;
+  /** Before now, and how many came within them. */
+  days: number;
+  visits: number;
+}
+
+/** The demo's shop as `--demo` makes it, with as few visits as a test wants, on a server that somebody else owns. */
+export async function openDemoShop({ folder, url, client, days, visits }: DemoShopOptions): Promise<Shop['site']> {
+  const call: Call = (method, path, payload) => client.send(method, path, payload);
+  const { site, surveys } = await openShop(call, new URL(url).host);
+  writeDemo(folder, { ...OWNER, tracking_id: site.tracking_id });
+  const sender = createSender({ url, trackingId: site.tracking_id, connections: CONNECTIONS, clock: wallClock });
+  const onRefused = (status: number, reason: string) => {
+    throw new Error(`a visit was refused: ${status} ${reason}`);
+  };
+  await fillPast({ sender, origin: url, surveys, days, visits, connections: CONNECTIONS, onRefused });
+  await sender.close();
+  await tendInbox(call, site.id, Date.now());
+  return site;
+}

@@ -83,32 +83,34 @@ const Cover = ({ children }: { children: ReactNode }) => (
 
 /** All of the picture is a button that plays and pauses; keyboards have the one below. */
 function PlayOverlay({ player, isThrough }: { player: Player; isThrough: boolean }) {
-  const isLive = usePlayerState(player, (state) => state.isLive);
   const isPlaying = usePlayerState(player, (state) => state.isPlaying);
-  const isWaiting = usePlayerState(player, (state) => state.isWaiting);
+  const isLoading = usePlayerState(player, (state) => state.isWaiting && !state.isLive);
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      aria-label={isPlaying ? t`Pause` : t`Play`}
-      onClick={() => player.toggle()}
-      // What is larger than the stage is scrolled beneath it.
-      className={cn('group absolute inset-0 grid place-items-center', isThrough && 'pointer-events-none')}
-    >
-      {isWaiting && !isLive ? (
-        <span role="status" className="flex items-center gap-2 rounded-md border bg-popover px-3 py-1.5">
-          <LoaderCircle className="size-4 animate-spin" aria-hidden />
-          <Trans>Loading</Trans>
-        </span>
-      ) : (
-        !isPlaying && (
+    <>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={isPlaying ? t`Pause` : t`Play`}
+        onClick={() => player.toggle()}
+        // What is larger than the stage is scrolled beneath it.
+        className={cn('group absolute inset-0 grid place-items-center', isThrough && 'pointer-events-none')}
+      >
+        {!isPlaying && !isLoading && (
           // Only under the pointer: who pauses wants to see what is there.
           <span className="grid size-14 place-items-center rounded-full border bg-popover/90 opacity-0 transition-opacity group-hover:opacity-100">
             <Play className="size-6 translate-x-0.5 fill-current" aria-hidden />
           </span>
-        )
+        )}
+      </button>
+      {isLoading && (
+        <div className="pointer-events-none absolute inset-0 grid place-items-center">
+          <span role="status" className="flex items-center gap-2 rounded-md border bg-popover px-3 py-1.5">
+            <LoaderCircle className="size-4 animate-spin" aria-hidden />
+            <Trans>Loading</Trans>
+          </span>
+        </div>
       )}
-    </button>
+    </>
   );
 }
 

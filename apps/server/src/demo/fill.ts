@@ -19,7 +19,7 @@ try {
   await startDemo({ app, folder: resolve(config.DATA_DIR), address: local, say, signal: visits.signal });
   visits.abort();
   await app.close();
-  process.exit(0);
+  process.send?.('filled', () => process.exit(0));
 } catch (error) {
   if (!(error instanceof Refused)) throw error;
   process.stderr.write(`${error.code}: ${error.message}\n`);

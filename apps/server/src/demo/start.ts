@@ -24,7 +24,12 @@ export interface DemoOptions {
 export function fillDemo(folder: string, args: string[]): Promise<boolean> {
   if (readDemo(folder)) return Promise.resolve(true);
   const filling = fork(new URL('fill.ts', import.meta.url), args);
-  return new Promise((resolve) => void filling.once('exit', (code) => resolve(code === 0)));
+  let isFilled = false;
+  // It says so before it ends: how the engine ends a process is not how the filling went.
+  filling.once('message', () => {
+    isFilled = true;
+  });
+  return new Promise((resolve) => void filling.once('exit', () => resolve(isFilled)));
 }
 
 /**

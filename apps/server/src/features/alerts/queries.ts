@@ -117,17 +117,17 @@ interface NewFiring {
 export async function insertFiring(
   records: Records,
   { id, site }: Pick<Alert, 'id' | 'site'>,
-  firing: NewFiring,
+  { at, value, text, id: firing }: NewFiring,
 ): Promise<void> {
   await records.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('alert_firings')
-      .values({ ...firing, alert_id: id })
+      .values({ id: firing, alert_id: id, at, value, text })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
     await transaction
       .updateTable('alerts')
-      .set({ last_fired_at: firing.at })
+      .set({ last_fired_at: at })
       .where('site_id', '=', site)
       .where('id', '=', id)
       .execute();

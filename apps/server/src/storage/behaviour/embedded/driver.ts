@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { drainPending } from 'chdb';
 import { copyBehaviour } from '../backup.ts';
 import type { Driver } from '../driver.ts';
 import type { BehaviourCopy } from '../open.ts';
@@ -57,6 +58,8 @@ export async function embeddedDriver(folder: string, replays: string | undefined
     async close() {
       aside.close();
       engine.close();
+      // A process that ends while a connection is still being let go of crashes at its end.
+      await drainPending();
     },
   };
 }

@@ -67,7 +67,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: STORES,
-          maxWorkers: 3, // each with a server and a browser of its own, and half of the time one waits for the other
+          maxWorkers: 2, // each with a server and a browser of its own
           testTimeout: 300 * SECOND,
           hookTimeout: 120 * SECOND,
         },

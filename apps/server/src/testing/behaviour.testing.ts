@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import { inject } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, inject } from 'vitest';
 import {
   type Behaviour,
   type BehaviourOptions,
@@ -16,3 +19,17 @@ export function behaviourPlace(folder: string): BehaviourPlace {
 
 export const openTestBehaviour = (folder: string, options?: BehaviourOptions): Promise<Behaviour> =>
   openBehaviour(behaviourPlace(folder), options);
+
+/** Opens a store for the tests of a file, which has nothing but the schema, and removes it after them. */
+export function withTestBehaviour(use: (behaviour: Behaviour) => void): void {
+  const folder = mkdtempSync(join(tmpdir(), 'desirepath-behaviour-'));
+  let behaviour: Behaviour | undefined;
+  beforeAll(async () => {
+    behaviour = await openTestBehaviour(folder);
+    use(behaviour);
+  });
+  afterAll(async () => {
+    await behaviour?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+}

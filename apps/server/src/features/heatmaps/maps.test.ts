@@ -1,17 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DEVICES } from '@desirepath/contract/common';
 import { HEATMAP_KINDS } from '@desirepath/contract/heatmap-kinds';
 import type { HeatmapQuestion } from '@desirepath/contract/heatmaps';
 import { DEFAULT_SETTINGS } from '@desirepath/contract/sites';
 import type { EventType } from '@desirepath/contract/tracking';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../storage/behaviour/rows.ts';
-import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
+import { withTestBehaviour } from '../../testing/behaviour.testing.ts';
 import type { Bind } from '../segments/bind.ts';
 import { rangeOf, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 import { engagementOf } from './engagement.ts';
@@ -20,8 +17,10 @@ import { eventsOnPage, viewsByDevice } from './on-page/queries.ts';
 import { isInMap, type PartOfMap } from './sessions/queries.ts';
 import { zoneDays } from './zones/queries.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-maps-'));
 let behaviour: Behaviour;
+withTestBehaviour((opened) => {
+  behaviour = opened;
+});
 const NOON = Date.UTC(2026, 5, 1, 12);
 const MINUTE = 60_000;
 const RANGE = { site: 1, from: '2026-06-01', to: '2026-06-02' };
@@ -94,7 +93,6 @@ function rowsOfNight(midnight: number): Row<'events'>[] {
 
 let told: Happening[];
 beforeAll(async () => {
-  behaviour = await openTestBehaviour(folder);
   told = fc.sample(happening, { numRuns: 400, seed: 5 });
   const rows = [
     ...told.flatMap((one, index) => rowsOf(one, index, crypto.randomUUID(), crypto.randomUUID())),
@@ -103,11 +101,6 @@ beforeAll(async () => {
   await behaviour.insert('events', Buffer.from(rows.map((row) => toLine('events', row)).join('\n')));
   await repairSessions(behaviour, 10 * 86_400_000);
 }, 60_000);
-afterAll(async () => {
-  await behaviour.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
 const asked = fc.record(
   {
     path: fc.constantFrom('/', '/products/*', '/products/**', '/products/2', '/:any'),

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../storage/behaviour/rows.ts';
-import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
+import { withTestBehaviour } from '../../testing/behaviour.testing.ts';
 import { createBinder } from '../segments/bind.ts';
 import { eventsInQuestion } from '../segments/events/queries.ts';
 import { rangeOf, rangeParams } from '../segments/queries.ts';
@@ -24,8 +21,10 @@ interface Visit {
   events: { stop: string; at: number; seq: number }[];
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-paths-'));
 let behaviour: Behaviour;
+withTestBehaviour((opened) => {
+  behaviour = opened;
+});
 let hashes: Map<string, number>;
 /** Few stops, many at the same moment, some told late: repeated, tied and out of order. */
 const visits: Visit[] = fc
@@ -45,7 +44,6 @@ const visits: Visit[] = fc
   });
 
 beforeAll(async () => {
-  behaviour = await openTestBehaviour(folder);
   const rows = visits.flatMap(({ session, events }) =>
     events.map(({ stop, ...when }): Row<'events'> => {
       const what = stop.startsWith('/')
@@ -63,11 +61,6 @@ beforeAll(async () => {
   );
   hashes = new Map(known.map(({ stop, hash }) => [stop, hash]));
 });
-afterAll(async () => {
-  await behaviour.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
 const anchor = fc.constantFrom(undefined, '/', '/products/*', '/products/1', 'event:order', '/nowhere');
 const options = fc
   .record({ anchor, isEnd: fc.boolean(), events: fc.boolean(), groups: fc.constantFrom('', GROUPS) })

@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Condition, writeConditions } from '@desirepath/contract/conditions';
 import { PERIODS, type Period } from '@desirepath/contract/periods';
 import type { Segment } from '@desirepath/contract/segment';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../storage/behaviour/rows.ts';
 import { SHOP } from '../../storage/records/seed.testing.ts';
-import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
+import { withTestBehaviour } from '../../testing/behaviour.testing.ts';
 import { bucketsOf } from '../segments/intervals/queries.ts';
 import { rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 import { resolveSegment } from '../segments/references.ts';
@@ -18,8 +15,10 @@ import { cohortsOf, curveOf } from './cohorts.ts';
 import { type RetentionQuestion, retention } from './queries.ts';
 import { sessionsOfCohorts } from './references.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-retention-'));
 let behaviour: Behaviour;
+withTestBehaviour((opened) => {
+  behaviour = opened;
+});
 
 const HOUR = 3_600_000;
 /** Berlin's clocks go back within these days, and a year's first month is among them. */
@@ -63,7 +62,6 @@ const happened: Happened[] = fc
   );
 
 beforeAll(async () => {
-  behaviour = await openTestBehaviour(folder);
   const rows = happened.map(
     ({ site, visitor, at, what, session, device }): Row<'events'> => ({
       site_id: site,
@@ -80,11 +78,6 @@ beforeAll(async () => {
   await behaviour.insert('events', Buffer.from(rows.map((row) => toLine('events', row)).join('\n')));
   await repairSessions(behaviour, 200 * 24 * HOUR);
 });
-afterAll(async () => {
-  await behaviour.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
 /** Days since 1970 of the calendar day that a moment lies in. */
 function dayIn(timeZone: string): (at: number) => number {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone });

@@ -1,25 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { SESSION_KINDS } from '@desirepath/contract/conditions';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../storage/behaviour/rows.ts';
-import { openTestBehaviour } from '../../testing/behaviour.testing.ts';
+import { withTestBehaviour } from '../../testing/behaviour.testing.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
 import { breakdown } from './breakdown/queries.ts';
 import { liveBy } from './now/queries.ts';
 import { figuresOf, robots } from './queries.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-trends-'));
 let behaviour: Behaviour;
-beforeAll(async () => {
-  behaviour = await openTestBehaviour(folder);
-});
-afterAll(async () => {
-  await behaviour.close();
-  rmSync(folder, { recursive: true, force: true });
+withTestBehaviour((opened) => {
+  behaviour = opened;
 });
 
 const NOON = Date.UTC(2026, 5, 1, 12);

@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type FunnelDefinition, TIME_BANDS } from '@desirepath/contract/funnels';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { repairSessions } from '../../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
-import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
+import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { rangeOf } from '../../segments/queries.ts';
 import { plainRun } from '../runs/plain.testing.ts';
 import { figuresOf } from './figures.ts';
@@ -36,8 +33,10 @@ const visit = fc.record({
   }),
 });
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-funnel-analytics-'));
 let behaviour: Behaviour;
+withTestBehaviour((opened) => {
+  behaviour = opened;
+});
 const visits: Visit[] = fc.sample(visit, { numRuns: 1200, seed: 11 }).map(({ hour, minute, device, events }) => {
   let at = FROM + hour * HOUR + minute * 60_000;
   return {
@@ -51,7 +50,6 @@ const visits: Visit[] = fc.sample(visit, { numRuns: 1200, seed: 11 }).map(({ hou
 });
 
 beforeAll(async () => {
-  behaviour = await openTestBehaviour(folder);
   const rows = visits.flatMap(({ session, device, events }) =>
     events.map(
       ({ at, path }, seq): Row<'events'> => ({
@@ -70,11 +68,6 @@ beforeAll(async () => {
   await behaviour.insert('events', Buffer.from(rows.map((row) => toLine('events', row)).join('\n')));
   await repairSessions(behaviour);
 });
-afterAll(async () => {
-  await behaviour.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
 const definition: FunnelDefinition = {
   steps: PATHS.map((value, index) => ({ type: 'page', value, filters: [], optional: index === 1 })),
   order: 'ordered',

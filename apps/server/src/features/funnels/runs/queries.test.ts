@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { definitionProblems, FUNNEL_ORDERS, FUNNEL_UNITS, type FunnelDefinition } from '@desirepath/contract/funnels';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
-import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
+import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { createBinder } from '../../segments/bind.ts';
 import { peopleOf, rangeParams } from '../../segments/queries.ts';
 import { type PlainEvent, plainRun } from './plain.testing.ts';
@@ -83,12 +80,13 @@ const definition = fc
 
 const copy = <Act extends (typeof ACTS)[number]['act']>(of: Act) => ({ ...of, filters: [...of.filters] });
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-runs-'));
 let behaviour: Behaviour;
+withTestBehaviour((opened) => {
+  behaviour = opened;
+});
 const happened: Happened[] = [];
 
 beforeAll(async () => {
-  behaviour = await openTestBehaviour(folder);
   const events: string[] = [];
   const identities: string[] = [];
   fc.sample(history, { numRuns: HISTORIES, seed: 7 }).forEach((given, person) => {
@@ -113,11 +111,6 @@ beforeAll(async () => {
   await behaviour.insert('events', Buffer.from(events.join('\n')));
   await behaviour.insert('identities', Buffer.from(identities.join('\n')));
 });
-afterAll(async () => {
-  await behaviour.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
 const NOWHERE = '00000000-0000-0000-0000-000000000000';
 
 it('thousands of histories come out as a plain implementation says, in every order, by session and by visitor', async () => {

@@ -1,21 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { SNAPSHOTS } from '@desirepath/contract/limits';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { toLine } from '../../../storage/behaviour/rows.ts';
-import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
+import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { thinSnapshots } from './queries.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-thinning-'));
 let behaviour: Behaviour;
-beforeAll(async () => {
-  behaviour = await openTestBehaviour(folder);
-});
-afterAll(async () => {
-  await behaviour.close();
-  rmSync(folder, { recursive: true, force: true });
+withTestBehaviour((opened) => {
+  behaviour = opened;
 });
 
 const DAY_MS = 86_400_000;

@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { writeAct } from '@desirepath/contract/acts';
 import { type Condition, readConditions } from '@desirepath/contract/conditions';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { repairSessions } from '../../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
-import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
+import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { rangeParams, segmentParams, sessionsInQuestion } from '../queries.ts';
 import { compileConditions } from './queries.ts';
 
@@ -59,12 +56,13 @@ const SESSIONS: Record<string, Row<'events'>[]> = {
   dan: [page("/o'brien_100%"), { type: 'request', name: 'GET /slow', props: { status: 200, reason: 'slow' } }],
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-conditions-'));
 let behaviour: Behaviour;
+withTestBehaviour((opened) => {
+  behaviour = opened;
+});
 const ids = new Map<string, string>(Object.keys(SESSIONS).map((name) => [crypto.randomUUID(), name]));
 
 beforeAll(async () => {
-  behaviour = await openTestBehaviour(folder);
   const rows: Row<'events'>[] = [];
   for (const [session_id, name] of ids) {
     const visitor_id = crypto.randomUUID();
@@ -78,11 +76,6 @@ beforeAll(async () => {
   await behaviour.insert('events', Buffer.from(lines.join('\n')));
   await repairSessions(behaviour);
 });
-afterAll(async () => {
-  await behaviour.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
 const noMeaning = () => {
   throw new Error('There is no reference here');
 };

@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { readAct } from '@desirepath/contract/acts';
 import { type Clause, type Condition, writeConditions } from '@desirepath/contract/conditions';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { repairSessions } from '../../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
-import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
+import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { rangeParams, segmentParams, sessionsInQuestion } from '../queries.ts';
 
 /*
@@ -16,8 +13,10 @@ import { rangeParams, segmentParams, sessionsInQuestion } from '../queries.ts';
  * to find the same sessions in both.
  */
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-truth-'));
 let behaviour: Behaviour;
+withTestBehaviour((opened) => {
+  behaviour = opened;
+});
 
 const SITE = 3;
 const MINUTE = 60_000;
@@ -84,7 +83,6 @@ const sessions: Session[] = visitors.flatMap((visits, visitor) =>
 );
 
 beforeAll(async () => {
-  behaviour = await openTestBehaviour(folder);
   const rows = sessions.flatMap(({ id, visitor, device, events }) =>
     events.map(({ at, what, name, total }): Row<'events'> => {
       const type = { page: 'page_view', custom: 'custom', rage: 'rage_click' }[what];
@@ -105,11 +103,6 @@ beforeAll(async () => {
   await behaviour.insert('events', Buffer.from(rows.map((row) => toLine('events', row)).join('\n')));
   await repairSessions(behaviour, 30 * DAY);
 });
-afterAll(async () => {
-  await behaviour.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
 const startOf = ({ events }: Session) => Math.min(...events.map(({ at }) => at));
 const matches = (path: string, group: string) =>
   new RegExp(`^${group.replace(/[.?+^$()[\]{}|\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(path);

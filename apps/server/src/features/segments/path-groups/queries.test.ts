@@ -1,22 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pagePattern } from '@desirepath/contract/path-groups';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
+import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { createBinder } from '../bind.ts';
 import { pageIs } from './queries.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-path-groups-'));
 let behaviour: Behaviour;
-beforeAll(async () => {
-  behaviour = await openTestBehaviour(folder);
-});
-afterAll(async () => {
-  await behaviour.close();
-  rmSync(folder, { recursive: true, force: true });
+withTestBehaviour((opened) => {
+  behaviour = opened;
 });
 
 /** Which of some addresses (`host/path?query`) are in a group. */

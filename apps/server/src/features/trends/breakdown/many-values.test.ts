@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { EXPLORER } from '@desirepath/contract/limits';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
+import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { breakdown } from './queries.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-values-'));
 let behaviour: Behaviour;
+withTestBehaviour((opened) => {
+  behaviour = opened;
+});
 beforeAll(async () => {
-  behaviour = await openTestBehaviour(folder);
   await behaviour.command(
     `INSERT INTO events (site_id, session_id, visitor_id, tab_id, at, type, name, props)
      SELECT 1, generateUUIDv4(), generateUUIDv4(), generateUUIDv4(), toDateTime64('2026-06-01 12:00:00', 3, 'UTC'), 'custom', 'order', CAST(concat('{"id":"', if(number % 100 = 0, 'same', toString(number)), '"}'), 'JSON')
@@ -26,11 +24,6 @@ beforeAll(async () => {
      WHERE page < 1000 OR view < 8`,
   );
 }, 60_000);
-afterAll(async () => {
-  await behaviour.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
 const DAY = { from: '2026-06-01', to: '2026-06-01', timeZone: 'UTC' };
 
 it('of a million values of a property the most frequent are told, and no more than were asked for', async () => {

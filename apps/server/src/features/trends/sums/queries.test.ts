@@ -1,24 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { writeConditions } from '@desirepath/contract/conditions';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
-import { openTestBehaviour } from '../../../testing/behaviour.testing.ts';
+import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { type DayRange, eachDay } from '../../segments/queries.ts';
 import type { ResolvedSegment } from '../../segments/references.ts';
 import { figuresOf } from '../queries.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-sums-'));
 let behaviour: Behaviour;
-beforeAll(async () => {
-  behaviour = await openTestBehaviour(folder);
-});
-afterAll(async () => {
-  await behaviour.close();
-  rmSync(folder, { recursive: true, force: true });
+withTestBehaviour((opened) => {
+  behaviour = opened;
 });
 
 const DAY = 86_400_000;

@@ -59,7 +59,7 @@ export function createRouter(
     rights,
     guard,
     removeData,
-    clearAssets,
+    clearUnused,
     retain,
     deletePerson,
     desk,
@@ -122,7 +122,7 @@ export function createRouter(
         clock,
       }),
       ...createMarksRoutes({ behaviour, records, sites, clock }),
-      ...createRemovalRoutes({ behaviour, records, sites, jobs, clearAssets }),
+      ...createRemovalRoutes({ behaviour, records, sites, jobs, clearUnused }),
     },
     recordingParts: createPartsRoutes({
       behaviour,

@@ -116,13 +116,13 @@ export async function openSlices(
   };
   const removeData = defineRemoval({ jobs, sites, forgetSite: forget });
   const stock = new Stock(assetsIn(behaviour), wire);
-  const clearAssets = async (siteId: number, signal: AbortSignal) => {
+  const clearUnused = async (siteId: number, signal: AbortSignal) => {
     await stock.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
     await pieces.whileClearing(siteId, () => eraseOldPieces(behaviour, siteId, clock(), signal));
   };
-  const retain = defineRetention({ jobs, behaviour, records, sites, clearAssets, clock });
+  const retain = defineRetention({ jobs, behaviour, records, sites, clearUnused, clock });
   const eraseMails = (about: MailedAbout) => eraseMailFiles(folder, about);
-  const deletePerson = defineDeletion({ jobs, behaviour, records, drain, clearAssets, eraseMails, clock });
+  const deletePerson = defineDeletion({ jobs, behaviour, records, drain, clearUnused, eraseMails, clock });
   const desk = { behaviour, records, sites, secret: secrets.auth, createUuid: randomUUID, clock };
   const thin = defineThinning(jobs, behaviour);
   const heatmaps = defineGeneration({ jobs, behaviour, records, sites, createUuid: randomUUID, clock, log });
@@ -222,7 +222,7 @@ export async function openSlices(
     safeFetch,
     removeData,
     stock,
-    clearAssets,
+    clearUnused,
     retain,
     deletePerson,
     desk,

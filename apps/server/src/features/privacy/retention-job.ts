@@ -10,8 +10,8 @@ interface RetentionDependencies {
   behaviour: Behaviour;
   records: Records;
   sites: Sites;
-  /** Deletes the assets that no page of a site shows any more. */
-  clearAssets: (siteId: number, signal: AbortSignal) => Promise<void>;
+  /** Deletes the assets that no page of a site shows any more, and the pieces of snapshots that have grown old. */
+  clearUnused: (siteId: number, signal: AbortSignal) => Promise<void>;
   /** epoch ms */
   clock: () => number;
 }
@@ -24,14 +24,14 @@ export function defineRetention({
   behaviour,
   records,
   sites,
-  clearAssets,
+  clearUnused,
   clock,
 }: RetentionDependencies): Retain {
   return jobs.define('retention', z.object({ site: z.int() }), async ({ site: id }, running) => {
     const site = sites.findById(id);
     if (!site) return;
     if (isLimited(site.settings)) await applyRetention({ behaviour, records }, site, clock(), running);
-    await clearAssets(id, running.signal);
+    await clearUnused(id, running.signal);
   });
 }
 

@@ -32,8 +32,8 @@ interface DeletionDependencies {
   records: Records;
   /** Writes what is on its way into the store: what comes in after that is a new visit. */
   drain: () => Promise<void>;
-  /** Deletes the assets that no page of a site shows any more. */
-  clearAssets: (siteId: number, signal: AbortSignal) => Promise<void>;
+  /** Deletes the assets that no page of a site shows any more, and the pieces of snapshots that have grown old. */
+  clearUnused: (siteId: number, signal: AbortSignal) => Promise<void>;
   /** Deletes mails that were written as files. @returns how many */
   eraseMails: (about: MailedAbout) => Promise<number>;
   /** epoch ms */
@@ -49,7 +49,7 @@ export function defineDeletion({
   behaviour,
   records,
   drain,
-  clearAssets,
+  clearUnused,
   eraseMails,
   clock,
 }: DeletionDependencies) {
@@ -92,7 +92,7 @@ export function defineDeletion({
       const params = { site, visitors };
       await eraseSnapshots(behaviour, site, visitors, signal);
       await eraseReplays(behaviour, site, sessions, signal);
-      await clearAssets(site, signal);
+      await clearUnused(site, signal);
       await progress(50);
       if (answers.length > 0)
         await behaviour.erase('survey_responses', OF_RESPONSES, { site, responses: answers }, signal);

@@ -14,18 +14,18 @@ interface RemovalDependencies {
   records: Records;
   sites: Sites;
   jobs: Jobs;
-  /** Deletes the assets that no page of a site shows any more. */
-  clearAssets: (siteId: number, signal: AbortSignal) => Promise<void>;
+  /** Deletes the assets that no page of a site shows any more, and the pieces of snapshots that have grown old. */
+  clearUnused: (siteId: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** Deletes a recording: it is in no list at once, and on no disk soon. Its session's events stay, for they are counted. */
-export function createRemovalRoutes({ behaviour, records, sites, jobs, clearAssets }: RemovalDependencies) {
+export function createRemovalRoutes({ behaviour, records, sites, jobs, clearUnused }: RemovalDependencies) {
   const removeRecording = jobs.define(
     'recording-removal',
     z.object({ site: z.int(), session: z.uuid() }),
     async ({ site, session }, { signal }) => {
       await eraseReplays(behaviour, site, [session], signal);
-      await clearAssets(site, signal);
+      await clearUnused(site, signal);
       await forgetMarks(records, site, [session]);
     },
   );

@@ -1,8 +1,8 @@
 import { createSender, wallClock } from '@desirepath/traffic';
-import { writeDemo } from '../../apps/server/src/demo/credentials.ts';
 import { tendInbox } from '../../apps/server/src/demo/inbox.ts';
 import { fillPast } from '../../apps/server/src/demo/past.ts';
 import { type Call, openShop, type Shop } from '../../apps/server/src/demo/shop.ts';
+import { writeDemo } from '../../apps/server/src/demo-shop/credentials.ts';
 import { type Client, OWNER } from './account.ts';
 
 const CONNECTIONS = 16;

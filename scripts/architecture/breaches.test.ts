@@ -128,12 +128,23 @@ test('types may point both ways', () => {
   expect(breachesIn(pair)).toEqual([]);
 });
 
+test('rooms that know each other are found, through a third and by types alone too', () => {
+  const circle = {
+    'apps/server/src/jobs/a.ts': `import { b } from '../storage/b.ts';`,
+    'apps/server/src/storage/b.ts': `import type { C } from '../http/c.ts';`,
+    'apps/server/src/http/c.ts': `import type { Jobs } from '../jobs/jobs.ts';`,
+  };
+  expect(breachesIn(circle)).toMatchObject([
+    { rule: 'rooms-stand-in-layers', path: 'apps/server/src/http/c.ts', what: 'jobs → storage → http → jobs' },
+  ]);
+});
+
 test('a query in queries.ts, a driver in storage and a request in net/ are where they belong', () => {
   const files = {
     'apps/server/src/features/trends/queries.ts': `import { sql } from 'kysely';\nconst q = 'SELECT 1';`,
     'apps/server/src/storage/behaviour/open.ts': `import { createClient } from '@clickhouse/client';`,
     'apps/server/src/net/safe-fetch.ts': `import { Agent } from 'undici';\nfetch(address);`,
-    'apps/server/src/config.ts': 'export const env = process.env;',
+    'apps/server/src/settings/config.ts': 'export const env = process.env;',
   };
   expect(breachesIn(files)).toEqual([]);
 });

@@ -11,10 +11,10 @@ const arrowsOf = (files: Record<string, string>) =>
 test('an import between rooms is an arrow, once, and of types too', () => {
   const arrows = arrowsOf({
     'apps/server/src/features/sites/routes.ts': "import { a } from '../../http/a.ts'; import b from '../../http/b.ts';",
-    'apps/server/src/http/a.ts': "import type { Config } from '../config.ts'; import './b.ts';",
+    'apps/server/src/http/a.ts': "import type { Config } from '../settings/config.ts'; import './b.ts';",
     'packages/tracker/src/core.ts': "import type { Limit } from '@desirepath/contract/limits';",
   });
-  expect(arrows).toEqual(['features --> http', 'http --> main', 'tracker --> contract']);
+  expect(arrows).toEqual(['features --> http', 'http --> settings', 'tracker --> contract']);
 });
 
 test('tests, packages of others and what is outside the house are not drawn', () => {

@@ -30,7 +30,7 @@ const isContract = isIn('packages/contract');
 const isReplayFormat = isIn('packages/replay-format');
 const isTracker = isIn('packages/tracker');
 const isServer = isIn('apps/server');
-const isBelowTheSlices = inServer('http', 'storage', 'net', 'jobs');
+const isBelowTheSlices = inServer('errors', 'http', 'storage', 'net', 'jobs');
 
 const STORAGE_DRIVERS = new Set(['chdb', '@clickhouse/client', 'pg', 'kysely', 'node:sqlite']);
 const HTTP_CLIENTS = new Set(['undici', 'node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dgram']);
@@ -87,7 +87,7 @@ export const RULES: Rule[] = [
   {
     name: 'slices-do-not-meet',
     because:
-      'a slice imports http, storage, net, jobs, segments, the contract and the format of recordings; app/ puts slices together',
+      'a slice imports errors, http, storage, net, jobs, segments, the contract and the format of recordings; app/ puts slices together',
     about: codeIn('apps/server/src/features/[^/]+/'),
     allowsImport: ({ of }, file) => {
       const slice = sliceOf(of);
@@ -97,8 +97,8 @@ export const RULES: Rule[] = [
   },
   {
     name: 'rooms-do-not-look-up',
-    because: 'http, storage, net, jobs and ingest know no slice and not the front door',
-    about: codeIn('apps/server/src/(http|storage|net|jobs|ingest)/'),
+    because: 'errors, settings, http, storage, net, jobs and ingest know no slice and not the front door',
+    about: codeIn('apps/server/src/(errors|settings|http|storage|net|jobs|ingest)/'),
     allowsImport: ({ of }) => !sliceOf(of) && !/^apps\/server\/src\/((main|app|cli)\.ts$|(app|commands)\/)/.test(of),
   },
   {
@@ -117,8 +117,8 @@ export const RULES: Rule[] = [
   },
   {
     name: 'settings-come-from-config',
-    because: 'process.env is read in config.ts, where every setting is listed, checked and explained',
-    about: codeIn('(apps|packages)/[^/]+/src/(?!config\\.ts$)'),
+    because: 'process.env is read in settings/config.ts, where every setting is listed, checked and explained',
+    about: codeIn('(apps|packages)/[^/]+/src/(?!settings/config\\.ts$)'),
     forbidsUse: 'process.env',
   },
   {

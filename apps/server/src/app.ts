@@ -7,10 +7,10 @@ import { startRounds } from './app/rounds.ts';
 import { createRouter } from './app/router.ts';
 import { openSlices } from './app/slices.ts';
 import { type GivenStores, openStores } from './app/stores.ts';
-import type { Config } from './config.ts';
 import { removeNoted } from './features/sites/removal.ts';
 import { guardDoor } from './http/door.ts';
 import { createServer } from './http/server.ts';
+import type { Config } from './settings/config.ts';
 
 export interface App {
   log: FastifyBaseLogger;

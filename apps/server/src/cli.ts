@@ -9,9 +9,9 @@ import { migrateStore } from './commands/migrate-store.ts';
 import { resetPassword } from './commands/reset-password.ts';
 import { restore } from './commands/restore.ts';
 import { serve } from './commands/serve.ts';
-import { commandOf } from './config.ts';
-import { ConfigError } from './read-settings.ts';
-import { Refused } from './storage/refused.ts';
+import { Refused } from './errors/refused.ts';
+import { commandOf } from './settings/config.ts';
+import { ConfigError } from './settings/read-settings.ts';
 
 const COMMANDS: Record<string, Command> = {
   serve,

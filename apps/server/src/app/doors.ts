@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { FEEDBACK } from '@desirepath/contract/limits';
 import type { FastifyInstance } from 'fastify';
-import { demoRoutes } from '../demo/routes.ts';
+import { demoRoutes } from '../demo-shop/routes.ts';
 import { auditExportRoute } from '../features/audit/routes.ts';
 import { framedBy } from '../features/boards/sharing.ts';
 import { eventsExportRoute } from '../features/events/routes.ts';
@@ -37,11 +37,11 @@ import { createSnapshotKeeper } from '../ingest/snapshot-keeper.ts';
 import { Sockets } from '../ingest/sockets.ts';
 import { createAnswerKeeper } from '../ingest/surveys/keep.ts';
 import { pingRecords } from '../storage/records/open.ts';
-import { VERSION } from '../version.ts';
 import type { Ingest } from './ingest.ts';
 import type { Routes } from './router.ts';
 import type { Slices } from './slices.ts';
 import type { Stores } from './stores.ts';
+import { VERSION } from './version.ts';
 
 /** Opens all doors: what pages send, what is answered in streams and files, and the routes of the contract. */
 export async function openDoors(

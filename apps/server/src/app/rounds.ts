@@ -1,5 +1,4 @@
 import { ALERTS } from '@desirepath/contract/limits';
-import { backUpNightly } from '../backups.ts';
 import { deleteFirings } from '../features/alerts/queries.ts';
 import { measureAll } from '../features/funnels/metrics-job.ts';
 import { refreshAll } from '../features/heatmaps/stored/generation.ts';
@@ -10,6 +9,7 @@ import { removeNoted } from '../features/sites/removal.ts';
 import { every } from '../jobs/clock.ts';
 import { forgetAttempts } from '../storage/records/attempts.ts';
 import { isShared } from '../storage/records/shared.ts';
+import { backUpNightly } from './backups.ts';
 import type { Slices } from './slices.ts';
 import type { Stores } from './stores.ts';
 

@@ -1,6 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { IMPORTS } from '@desirepath/contract/limits';
-import { backupFolder, defineBackup } from '../backups.ts';
 import { createAccounts } from '../features/accounts/accounts.ts';
 import { openAlerts } from '../features/alerts/open.ts';
 import { createAuditLog } from '../features/audit/log.ts';
@@ -52,9 +51,10 @@ import { eraseOldPieces } from '../storage/behaviour/pieces.ts';
 import { createRights } from '../storage/records/rights.ts';
 import { createSeal } from '../storage/sealed.ts';
 import { openSecrets } from '../storage/secrets.ts';
-import { VERSION } from '../version.ts';
+import { backupFolder, defineBackup } from './backups.ts';
 import type { Ingest } from './ingest.ts';
 import type { Stores } from './stores.ts';
+import { VERSION } from './version.ts';
 
 /** The slices that know of each other or do work of their own, put together. */
 export async function openSlices(

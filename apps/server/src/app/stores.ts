@@ -3,8 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { Registry } from 'prom-client';
-import { createUpgrade } from '../backups.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../settings/config.ts';
 import { clearBackupWork } from '../storage/backup/make.ts';
 import { type Behaviour, type BehaviourPlace, openBehaviour } from '../storage/behaviour/open.ts';
 import { lockFolder } from '../storage/folder-lock.ts';
@@ -12,6 +11,7 @@ import { awaitPostgres } from '../storage/records/about-postgres.ts';
 import { openRecords, recordsPlace } from '../storage/records/open.ts';
 import { createSites } from '../storage/records/sites.ts';
 import { openWire, silentWire } from '../storage/records/wire.ts';
+import { createUpgrade } from './backups.ts';
 
 interface Surroundings {
   config: Config;

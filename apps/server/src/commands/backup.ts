@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { backupFolder } from '../backups.ts';
+import { backupFolder } from '../app/backups.ts';
 import { readManifest } from '../storage/backup/archive.ts';
 import { nextBackup } from '../storage/backup/kept.ts';
 import { defineCommand, say } from './command.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type Config, readOptions } from '../config.ts';
-import { describeSettings, type Settings } from '../read-settings.ts';
+import { type Config, readOptions } from '../settings/config.ts';
+import { describeSettings, type Settings } from '../settings/read-settings.ts';
 
 /** One thing that `desirepath` does. */
 export interface Command {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Refused } from '../storage/refused.ts';
+import { Refused } from '../errors/refused.ts';
 import { defineCommand, say } from './command.ts';
 import { examineClickHouseAt } from './doctor/behaviour.ts';
 import { examineData, examinePostgresAt } from './doctor/data.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EXPORT_FORMATS } from '@desirepath/contract/events';
 import { z } from 'zod';
-import { Refused } from '../storage/refused.ts';
+import { Refused } from '../errors/refused.ts';
 import { defineCommand, say } from './command.ts';
 import { haveDone } from './have-done.ts';
 import { siteNamed } from './site-named.ts';

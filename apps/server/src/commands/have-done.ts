@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../app.ts';
-import type { Config } from '../config.ts';
-import { AppError } from '../http/app-error.ts';
+import { AppError } from '../errors/app-error.ts';
+import { Refused } from '../errors/refused.ts';
 import { JobFailed } from '../jobs/job-failed.ts';
 import { findAnyJob, insertJob } from '../jobs/queries.ts';
+import type { Config } from '../settings/config.ts';
 import { lockFile, lockFolder } from '../storage/folder-lock.ts';
 import type { Records } from '../storage/records/open.ts';
-import { Refused } from '../storage/refused.ts';
 import { refuseNothing, withRecords } from './with-records.ts';
 
 const LOOK_EVERY_MS = 200;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { Config } from '../config.ts';
-import { ConfigError } from '../read-settings.ts';
+import type { Config } from '../settings/config.ts';
+import { ConfigError } from '../settings/read-settings.ts';
 import { moveBehaviour } from '../storage/behaviour/move.ts';
 import { lockFolder } from '../storage/folder-lock.ts';
 import { fillPostgres } from '../storage/records/dump.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { Refused } from '../errors/refused.ts';
 import { resetPasswordByHand } from '../features/accounts/by-hand.ts';
-import { Refused } from '../storage/refused.ts';
 import { defineCommand, say } from './command.ts';
 import { note } from './note.ts';
 import { newPassword, withRecords } from './with-records.ts';

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { HTTP } from '@desirepath/contract/limits';
 import { createApp } from '../app.ts';
-import { collectGarbageOfStart } from '../collect-garbage.ts';
-import { type Config, serverSettings } from '../config.ts';
 import { fillDemo, startDemo } from '../demo/start.ts';
+import { type Config, serverSettings } from '../settings/config.ts';
+import { collectGarbageOfStart } from './collect-garbage.ts';
 import { type Command, defineCommand, say } from './command.ts';
 
 const command = defineCommand({

@@ -1,6 +1,6 @@
+import { Refused } from '../errors/refused.ts';
 import type { Records } from '../storage/records/open.ts';
 import { findSitesNamed } from '../storage/records/site-rows.ts';
-import { Refused } from '../storage/refused.ts';
 
 /** The id of the site that a person means by an id, a domain or a tracking id. @throws Refused site_unknown, site_ambiguous */
 export async function siteNamed(records: Records, named: string): Promise<number> {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Config } from '../config.ts';
-import { AppError } from '../http/app-error.ts';
+import { AppError } from '../errors/app-error.ts';
+import { Refused } from '../errors/refused.ts';
+import type { Config } from '../settings/config.ts';
 import { recordsFile } from '../storage/records/copy.ts';
 import { openRecords, type Records, recordsPlace } from '../storage/records/open.ts';
-import { Refused } from '../storage/refused.ts';
 
 interface Places {
   DATA_DIR: Config['DATA_DIR'];

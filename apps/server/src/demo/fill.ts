@@ -4,8 +4,8 @@
  */
 import { resolve } from 'node:path';
 import { createApp } from '../app.ts';
-import { readConfig } from '../config.ts';
-import { Refused } from '../storage/refused.ts';
+import { Refused } from '../errors/refused.ts';
+import { readConfig } from '../settings/config.ts';
 import { startDemo } from './start.ts';
 
 process.once('disconnect', () => process.exit(1)); // the server is gone

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { App } from '../app.ts';
-import { Refused } from '../storage/refused.ts';
-import { type DemoCredentials, readDemo, writeDemo } from './credentials.ts';
+import { type DemoCredentials, readDemo, writeDemo } from '../demo-shop/credentials.ts';
+import { Refused } from '../errors/refused.ts';
 import { tendInbox } from './inbox.ts';
 import { type Call, openShop } from './shop.ts';
 import type { VisitorsNews, VisitorsOrder } from './visitors.ts';

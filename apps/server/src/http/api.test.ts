@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, expect, it } from 'vitest';
+import { type AppError, appError } from '../errors/app-error.ts';
 import { apiRoutes } from './api.ts';
-import { type AppError, appError } from './app-error.ts';
 import { publicApi } from './implement.ts';
 
 let server: FastifyInstance;

@@ -2,7 +2,7 @@ import { HTTP } from '@desirepath/contract/limits';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { onError } from '@orpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { appError, refusalHeaders, toErrorBody } from './app-error.ts';
+import { appError, refusalHeaders, toErrorBody } from '../errors/app-error.ts';
 import type { Guard } from './guard.ts';
 import { type CallContext, guardRouter } from './implement.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { appError } from './app-error.ts';
+import { appError } from '../errors/app-error.ts';
 
 /** Packs where a page of a list ended into text that means nothing to its bearer. */
 export const toCursor = (place: unknown): string => Buffer.from(JSON.stringify(place)).toString('base64url');

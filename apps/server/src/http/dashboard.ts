@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { appError } from './app-error.ts';
+import { appError } from '../errors/app-error.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../dashboard/dist');
 

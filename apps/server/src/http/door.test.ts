@@ -1,7 +1,7 @@
 import { DOOR } from '@desirepath/contract/limits';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { appError, toErrorBody } from './app-error.ts';
+import { appError, toErrorBody } from '../errors/app-error.ts';
 import { type Door, guardDoor } from './door.ts';
 
 let app: FastifyInstance;

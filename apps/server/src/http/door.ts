@@ -1,11 +1,11 @@
 import { DOOR } from '@desirepath/contract/limits';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { hashOfToken } from '../storage/secret-token.ts';
-import { appError } from './app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import { countInMemory } from './attempts.ts';
 import { bearerOf } from './guard.ts';
 import { networkOf } from './network-of.ts';
 import { Recent } from './recent.ts';
+import { hashOfToken } from './secret-token.ts';
 
 export interface Door {
   /** Says of a token that it was good: who comes with it is not turned away for what others do at their address. */

@@ -3,7 +3,7 @@ import type { RouteMeta, Scope, ShareKind } from '@desirepath/contract/access';
 import type { Account } from '@desirepath/contract/accounts';
 import { type Role, reaches } from '@desirepath/contract/roles';
 import type { SharedThing } from '@desirepath/contract/shares';
-import { appError } from './app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import type { Audit } from './audit.ts';
 import { subjectOf } from './subject.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, type Registry } from 'prom-client';
-import { appError } from './app-error.ts';
+import { appError } from '../errors/app-error.ts';
 
 export interface HealthDependencies {
   /** Each resolves when its store answers. */

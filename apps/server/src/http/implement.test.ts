@@ -1,7 +1,7 @@
 import type { RouteMeta } from '@desirepath/contract/access';
 import { createRouterClient, os } from '@orpc/server';
 import { expect, test } from 'vitest';
-import { appError } from './app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import type { Identity } from './guard.ts';
 import { api, type CallContext, guardRouter, publicApi } from './implement.ts';
 

@@ -3,7 +3,7 @@ import { contract } from '@desirepath/contract';
 import type { RouteMeta } from '@desirepath/contract/access';
 import type { Account } from '@desirepath/contract/accounts';
 import { type ContractRouter, implement, os, type Router } from '@orpc/server';
-import { appError } from './app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import { auditedAs, memberEntry } from './audit.ts';
 import type { Caller, Guard, Share } from './guard.ts';
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ErrorCode } from '@desirepath/contract/errors';
-import { appError } from './app-error.ts';
+import { appError } from '../errors/app-error.ts';
 
 /**
  * Does one thing after the other, with a breath for everyone else between them.

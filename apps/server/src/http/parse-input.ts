@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { appError } from './app-error.ts';
+import { appError } from '../errors/app-error.ts';
 
 /** What was given, as a schema of the contract reads it. @throws AppError invalid_input, which names each field that is wrong */
 export function parseInput<Schema extends z.ZodType>(schema: Schema | undefined, given: unknown): z.output<Schema> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../settings/config.ts';
 import { createServer } from './server.ts';
 
 const VISITOR = '203.0.113.7';

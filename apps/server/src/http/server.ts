@@ -3,8 +3,8 @@ import type { ErrorCode } from '@desirepath/contract/errors';
 import { HTTP } from '@desirepath/contract/limits';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
-import type { Config } from '../config.ts';
-import { appError, refusalHeaders, toErrorBody } from './app-error.ts';
+import { appError, refusalHeaders, toErrorBody } from '../errors/app-error.ts';
+import type { Config } from '../settings/config.ts';
 import { limitConnections } from './open-connections.ts';
 
 /** A Fastify instance with every timeout set, security headers, and errors in the contract's form. No routes yet. */

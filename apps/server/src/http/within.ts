@@ -1,4 +1,4 @@
-import { appError } from './app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import type { Guard, Identity } from './guard.ts';
 import type { CallContext } from './implement.ts';
 

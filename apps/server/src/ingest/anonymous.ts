@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { ANONYMOUS, SESSION } from '@desirepath/contract/limits';
 import type { SessionSource } from '@desirepath/contract/tracking';
-import { appError } from '../http/app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import { Recent } from '../http/recent.ts';
 import { uuidOfHash } from '../storage/uuid-of-hash.ts';
 

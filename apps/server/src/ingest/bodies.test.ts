@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BODIES } from '@desirepath/contract/limits';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../config.ts';
 import { createServer } from '../http/server.ts';
+import { readConfig } from '../settings/config.ts';
 import { BodyBudget, holdBodies } from './bodies.ts';
 
 describe('BodyBudget', () => {

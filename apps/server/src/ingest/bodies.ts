@@ -1,7 +1,7 @@
 import { Transform } from 'node:stream';
 import { BODIES, INGEST } from '@desirepath/contract/limits';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { appError } from '../http/app-error.ts';
+import { appError } from '../errors/app-error.ts';
 
 /** How many bytes of bodies may be held at once, whoever sends them. */
 export class BodyBudget {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { appError } from '../http/app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import { engineErrorType } from '../storage/behaviour/engine-error.ts';
 import type { Table } from '../storage/behaviour/rows.ts';
 

@@ -3,8 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import { SOCKETS } from '@desirepath/contract/limits';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, expect, test } from 'vitest';
-import { readConfig } from '../config.ts';
 import { createServer } from '../http/server.ts';
+import { readConfig } from '../settings/config.ts';
 import { type Serve, Sockets } from './sockets.ts';
 
 const running: FastifyInstance[] = [];

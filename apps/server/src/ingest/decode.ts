@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { INGEST } from '@desirepath/contract/limits';
-import { appError } from '../http/app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import { isDeeperThan } from './nesting.ts';
 
 const unzip = promisify(gunzip);

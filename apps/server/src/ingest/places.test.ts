@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ConfigError } from '../read-settings.ts';
+import { ConfigError } from '../settings/read-settings.ts';
 import { makeMmdb } from './mmdb.testing.ts';
 import { openPlaces } from './places.ts';
 

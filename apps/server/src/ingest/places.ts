@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Reader, type Response } from 'maxmind';
-import { ConfigError } from '../read-settings.ts';
+import { ConfigError } from '../settings/read-settings.ts';
 
 /** Where an address is, as far as a database knows; empty texts where it does not. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { RATE_LIMITS } from '@desirepath/contract/limits';
-import { appError } from '../http/app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network-of.ts';
 import { Recent } from '../http/recent.ts';
 

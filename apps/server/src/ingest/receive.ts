@@ -1,6 +1,6 @@
 import type { Site, SiteSettings } from '@desirepath/contract/sites';
 import type { BatchAnswer, BatchHead } from '@desirepath/contract/tracking';
-import { appError } from '../http/app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import type { AnonymousVisits } from './anonymous.ts';
 import { systemVersion } from './client-hints.ts';
 import type { GroupCommit } from './commit.ts';

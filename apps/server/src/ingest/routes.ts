@@ -1,7 +1,7 @@
 import { INGEST, RATE_LIMITS } from '@desirepath/contract/limits';
 import { SERVER_TIMING_SNAPSHOT, SERVER_TIMING_WATCHED } from '@desirepath/contract/tracking';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { appError, toErrorBody } from '../http/app-error.ts';
+import { appError, toErrorBody } from '../errors/app-error.ts';
 import { addClientCalls } from './adapters/routes.ts';
 import type { createAssetKeeper } from './assets/keep.ts';
 import { holdBodies } from './bodies.ts';

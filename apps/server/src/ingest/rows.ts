@@ -1,6 +1,6 @@
 import type { SiteSettings } from '@desirepath/contract/sites';
 import type { BatchHead, ReplayEvent, TrackedEvent } from '@desirepath/contract/tracking';
-import { appError } from '../http/app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import {
   OWN_COLUMNS,
   type OwnColumn,

@@ -1,6 +1,6 @@
 import type { Site } from '@desirepath/contract/sites';
 import { pageSnapshotOffer } from '@desirepath/contract/tracking';
-import { appError } from '../http/app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import { parseInput } from '../http/parse-input.ts';
 import type { GroupCommit } from './commit.ts';
 import { isExcludedIp, isExcludedPath } from './exclusions.ts';

@@ -1,6 +1,6 @@
 import type { BatchFrameAnswer, FrameAnswer } from '@desirepath/contract/clients';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
-import { appError, refusalHeaders, toErrorBody } from '../http/app-error.ts';
+import { appError, refusalHeaders, toErrorBody } from '../errors/app-error.ts';
 import type { DeliveryDependencies } from './adapters/deliver.ts';
 import { trackEvents } from './adapters/families.ts';
 import { isFields } from './adapters/fields.ts';

@@ -2,7 +2,7 @@ import { INGEST, SOCKETS } from '@desirepath/contract/limits';
 import websocket from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
-import { appError } from '../http/app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import { Connection } from './connection.ts';
 
 /** Answers one frame; `place` is its place in the connection, from 1. Never throws. */

@@ -10,7 +10,7 @@ import {
 import type { Chunk } from '@desirepath/replay-format/chunk';
 import type { Pieces } from '@desirepath/replay-format/reader';
 import { z } from 'zod';
-import { appError } from '../http/app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import { readReplay } from './replay.ts';
 import { soundnessOf } from './sound.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { JOBS } from '@desirepath/contract/limits';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { appError } from '../http/app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import { openRecords, type Records } from '../storage/records/open.ts';
 import { emptyPlace, type Place } from '../storage/records/testing.ts';
 import { JobFailed } from './job-failed.ts';

@@ -1,7 +1,7 @@
 import { JOBS } from '@desirepath/contract/limits';
 import type { BaseLogger } from 'pino';
 import type { z } from 'zod';
-import { toErrorBody } from '../http/app-error.ts';
+import { toErrorBody } from '../errors/app-error.ts';
 import type { Records } from '../storage/records/open.ts';
 import { JobFailed } from './job-failed.ts';
 import { claimJob, deleteEnded, insertJob, type JobRow, nextDue, siteOf, updateHeld } from './queries.ts';

@@ -1,4 +1,4 @@
-import { Refused } from './refused.ts';
+import { Refused } from '../errors/refused.ts';
 
 /** Going back is not foreseen: an older program would read and write what it does not understand. */
 export function refuseNewer(done: string[], known: string[]): void {

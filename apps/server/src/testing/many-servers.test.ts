@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Site } from '@desirepath/contract/sites';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../app.ts';
-import { readConfig } from '../config.ts';
+import { readConfig } from '../settings/config.ts';
 import { type Behaviour, openBehaviour } from '../storage/behaviour/open.ts';
 import { hasPostgres, postgresPlace } from '../storage/records/testing.ts';
 

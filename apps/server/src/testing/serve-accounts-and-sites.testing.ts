@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type InjectOptions } from 'fastify';
 import { z } from 'zod';
+import { toErrorBody } from '../errors/app-error.ts';
 import { type AccountsDependencies, createAccounts } from '../features/accounts/accounts.ts';
 import type { RegistrationPolicy } from '../features/accounts/registration.ts';
 import { defineRemoval } from '../features/sites/removal.ts';
 import { createSitesRoutes, type SitesDependencies } from '../features/sites/routes.ts';
 import { apiRoutes } from '../http/api.ts';
-import { toErrorBody } from '../http/app-error.ts';
 import { createGuard } from '../http/guard.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { createJobsRoutes } from '../jobs/routes.ts';

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, readConfig } from '../settings/config.ts';
 import { placeFor } from '../storage/records/testing.ts';
 import { behaviourPlace } from './behaviour.testing.ts';
 

@@ -1,5 +1,5 @@
+import { Refused } from '../../errors/refused.ts';
 import { aboutServer } from '../../storage/behaviour/remote/about.ts';
-import { Refused } from '../../storage/refused.ts';
 import { compareClocks } from './clocks.ts';
 import { bad, type Finding, good } from './finding.ts';
 

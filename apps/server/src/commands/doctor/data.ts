@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../../config.ts';
+import { Refused } from '../../errors/refused.ts';
+import type { Config } from '../../settings/config.ts';
 import { UNFINISHED_RESTORE } from '../../storage/folder-lock.ts';
 import { aboutPostgres, migrationsDone } from '../../storage/records/about-postgres.ts';
 import { connectRecords } from '../../storage/records/connect.ts';
 import { checkRecords, migrationsOfRecords, newestMoment, recordsFile } from '../../storage/records/copy.ts';
 import { migrations } from '../../storage/records/migrations/index.ts';
-import { Refused } from '../../storage/refused.ts';
 import { secretsFile } from '../../storage/secrets.ts';
 import { CLOCK_MS, compareClocks } from './clocks.ts';
 import { bad, type Finding, good, note } from './finding.ts';

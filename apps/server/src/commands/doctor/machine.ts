@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
-import { connectionThreads } from '../../config.ts';
+import { connectionThreads } from '../../settings/config.ts';
 import { diskSpace } from '../../storage/disk-space.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Config } from '../../config.ts';
 import { askOwn, canListen } from '../../net/reach.ts';
+import type { Config } from '../../settings/config.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
 /** What `/healthz` says of the way a request took. */

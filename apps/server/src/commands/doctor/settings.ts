@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Config, hasS3Keys } from '../../config.ts';
+import { type Config, hasS3Keys } from '../../settings/config.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
 /** Settings that are right one by one, and do not go together. */

@@ -3,7 +3,7 @@ import { PASSWORD, SIGN_IN, TOKENS } from '@desirepath/contract/limits';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import type { BaseLogger } from 'pino';
-import { AppError } from '../../http/app-error.ts';
+import { AppError } from '../../errors/app-error.ts';
 import { createTurns } from '../../http/in-turn.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { isUniqueViolation } from '../../storage/records/unique-violation.ts';

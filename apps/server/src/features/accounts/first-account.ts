@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 
 /** What of a request says where it comes from. */
 export interface Origin {

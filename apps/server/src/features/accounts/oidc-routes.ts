@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { AppError } from '../../http/app-error.ts';
+import { AppError } from '../../errors/app-error.ts';
 import type { Audit } from '../../http/audit.ts';
 import type { Seal } from '../../storage/sealed.ts';
 import { journey, type Provider } from './oidc.ts';

@@ -11,7 +11,7 @@ import {
   randomState,
 } from 'openid-client';
 import { z } from 'zod';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 
 export interface OidcSettings {
   issuer: string;

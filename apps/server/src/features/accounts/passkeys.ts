@@ -1,7 +1,7 @@
 import { SECURITY } from '@desirepath/contract/limits';
 import type { Passkey } from '@desirepath/contract/security';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Challenges } from './challenges.ts';
 import { deletePasskey, findPasskey, insertPasskey, notePasskeyUse, selectPasskeys } from './passkeys/queries.ts';

@@ -1,5 +1,5 @@
 import { PASSWORD } from '@desirepath/contract/limits';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 
 /** @throws AppError weak_password, with the reason */
 export function refuseWeakPassword(password: string, email: string): void {

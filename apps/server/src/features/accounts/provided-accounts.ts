@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { invitationsTo, join } from '../../storage/records/invitation-rows.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { insertTeam } from '../../storage/records/team-rows.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
+import { hashOfToken } from '../../http/secret-token.ts';
 import { findInvitation, join } from '../../storage/records/invitation-rows.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { insertTeam } from '../../storage/records/team-rows.ts';
-import { hashOfToken } from '../../storage/secret-token.ts';
 import { type Auth, type NewSession, SignUpRefused } from './auth.ts';
 import { refuseWeakPassword } from './passwords.ts';
 import { hasAccounts, hasEmail } from './queries.ts';

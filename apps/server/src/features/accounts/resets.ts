@@ -1,11 +1,11 @@
 import { SECURITY } from '@desirepath/contract/limits';
 import { z } from 'zod';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
+import { hashOfToken, newSecretToken } from '../../http/secret-token.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { SendMail } from '../../net/mailer/mail.ts';
 import { resetLetter } from '../../net/mailer/templates.ts';
 import type { Records } from '../../storage/records/open.ts';
-import { hashOfToken, newSecretToken } from '../../storage/secret-token.ts';
 import type { Auth } from './auth.ts';
 import { refuseWeakPassword } from './passwords.ts';
 import { endSessionsOf, findAccount, findReset, insertReset, noteVerified, spendReset } from './security/queries.ts';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { SECURITY } from '@desirepath/contract/limits';
 import { Secret, TOTP } from 'otpauth';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
+import { hashOfToken } from '../../http/secret-token.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Seal } from '../../storage/sealed.ts';
-import { hashOfToken } from '../../storage/secret-token.ts';
 import {
   confirmTotp,
   countRecoveryCodes,

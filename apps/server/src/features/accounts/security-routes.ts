@@ -1,4 +1,4 @@
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api, type CallContext, publicApi } from '../../http/implement.ts';
 import type { Records } from '../../storage/records/open.ts';

@@ -1,5 +1,5 @@
 import { SECURITY, SIGN_IN } from '@desirepath/contract/limits';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { countAttempts } from '../../storage/records/attempts.ts';
 import type { Records } from '../../storage/records/open.ts';
 

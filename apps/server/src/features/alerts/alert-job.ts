@@ -1,6 +1,6 @@
 import type { Site } from '@desirepath/contract/sites';
 import { z } from 'zod';
-import { AppError } from '../../http/app-error.ts';
+import { AppError } from '../../errors/app-error.ts';
 import type { Add, Jobs } from '../../jobs/jobs.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { uuidOfText } from '../../storage/uuid-of-hash.ts';

@@ -1,7 +1,7 @@
 import type { AlertFields } from '@desirepath/contract/alerts';
 import { ALERTS } from '@desirepath/contract/limits';
 import { z } from 'zod';
-import { AppError, appError } from '../../http/app-error.ts';
+import { AppError, appError } from '../../errors/app-error.ts';
 import { fromCursor, toCursor } from '../../http/cursor.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';

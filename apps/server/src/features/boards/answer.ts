@@ -4,7 +4,7 @@ import { BOARDS } from '@desirepath/contract/limits';
 import type { Segment } from '@desirepath/contract/segment';
 import type { BoardDays, Shown, TileAnswer } from '@desirepath/contract/tiles';
 import type { ContractRouterClient } from '@orpc/contract';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 
 type Client = ContractRouterClient<Contract>;
 

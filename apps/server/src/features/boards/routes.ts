@@ -2,7 +2,7 @@ import type { Board } from '@desirepath/contract/boards';
 import { BOARDS } from '@desirepath/contract/limits';
 import { clausesOf, type Segment, segment as segmentShape } from '@desirepath/contract/segment';
 import type { Tile, TilePlace } from '@desirepath/contract/tiles';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Caller, Identity } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import type { Records } from '../../storage/records/open.ts';

@@ -1,4 +1,4 @@
-import { appError, isTooHeavy, toErrorBody } from '../../http/app-error.ts';
+import { appError, isTooHeavy, toErrorBody } from '../../errors/app-error.ts';
 import type { Identity, Links, Share } from '../../http/guard.ts';
 import { shareApi } from '../../http/implement.ts';
 import type { Records } from '../../storage/records/open.ts';

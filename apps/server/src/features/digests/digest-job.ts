@@ -1,7 +1,7 @@
 import type { Site } from '@desirepath/contract/sites';
 import type { BaseLogger } from 'pino';
 import { z } from 'zod';
-import { AppError } from '../../http/app-error.ts';
+import { AppError } from '../../errors/app-error.ts';
 import type { Add, Jobs } from '../../jobs/jobs.ts';
 import type { SendMail } from '../../net/mailer/mail.ts';
 import type { Records } from '../../storage/records/open.ts';

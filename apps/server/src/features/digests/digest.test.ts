@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { Jobs } from '../../jobs/jobs.ts';
 import { htmlPart } from '../../net/mailer/html-part.ts';
 import type { Mail } from '../../net/mailer/mail.ts';

@@ -3,7 +3,7 @@ import type { Feedback } from '@desirepath/contract/feedback';
 import { FEEDBACK } from '@desirepath/contract/limits';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { csvOf } from '../../http/csv.ts';
 import { fromCursor, toCursor } from '../../http/cursor.ts';
 import type { Guard } from '../../http/guard.ts';

@@ -3,7 +3,7 @@ import { type GivenFeedback, givenFeedback } from '@desirepath/contract/feedback
 import { FEEDBACK, INGEST } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { BaseLogger } from 'pino';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { parseInput } from '../../http/parse-input.ts';
 import { countAttempts } from '../../storage/records/attempts.ts';
 import type { Records } from '../../storage/records/open.ts';

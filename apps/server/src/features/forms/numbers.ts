@@ -1,4 +1,4 @@
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { MeasureNumber } from '../segments/numbers.ts';

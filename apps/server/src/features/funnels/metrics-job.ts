@@ -1,7 +1,7 @@
 import { FUNNELS } from '@desirepath/contract/limits';
 import type { BaseLogger } from 'pino';
 import { z } from 'zod';
-import { isTooHeavy } from '../../http/app-error.ts';
+import { isTooHeavy } from '../../errors/app-error.ts';
 import type { Add, Jobs } from '../../jobs/jobs.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';

@@ -3,7 +3,7 @@ import type { Goal } from '@desirepath/contract/goals';
 import { FUNNELS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import { z } from 'zod';
-import { AppError, appError } from '../../http/app-error.ts';
+import { AppError, appError } from '../../errors/app-error.ts';
 import { fromCursor, toCursor } from '../../http/cursor.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';

@@ -4,7 +4,7 @@ import { contract } from '@desirepath/contract';
 import type { SiteImport } from '@desirepath/contract/imports';
 import { IMPORTS } from '@desirepath/contract/limits';
 import type { FastifyInstance } from 'fastify';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Guard } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import { rawRoute } from '../../http/raw-route.ts';

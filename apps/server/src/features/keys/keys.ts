@@ -1,8 +1,8 @@
 import { KEYS } from '@desirepath/contract/limits';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Identity, KeyLimits, Rights } from '../../http/guard.ts';
+import { hashOfToken, newSecretToken } from '../../http/secret-token.ts';
 import type { Records } from '../../storage/records/open.ts';
-import { hashOfToken, newSecretToken } from '../../storage/secret-token.ts';
 import { findKey, noteUse } from './queries.ts';
 
 /** Tells keys from access tokens, and lets scanners for leaked secrets know one. */

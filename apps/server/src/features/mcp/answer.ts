@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import { CallToolRequestSchema, ErrorCode, ListToolsRequestSchema, McpError } from '@modelcontextprotocol/sdk/types.js';
-import { toErrorBody } from '../../http/app-error.ts';
+import { toErrorBody } from '../../errors/app-error.ts';
 import { type Questions, TOOLS } from './tools.ts';
 
 interface Call {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { CallerGuard, Identity } from '../../http/guard.ts';
 import type { Questions } from './tools.ts';
 

@@ -1,5 +1,5 @@
 import { PATH_GROUPS } from '@desirepath/contract/limits';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { api } from '../../http/implement.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';

@@ -4,7 +4,7 @@ import type { Recording, RecordingMarks } from '@desirepath/contract/recordings'
 import type { Site } from '@desirepath/contract/sites';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { fromCursor, toCursor } from '../../http/cursor.ts';
 import type { Guard } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';

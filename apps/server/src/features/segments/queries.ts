@@ -1,7 +1,7 @@
 import { readConditions } from '@desirepath/contract/conditions';
 import { QUERY } from '@desirepath/contract/limits';
 import type { Question, Segment } from '@desirepath/contract/segment';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 import { COUNTED } from '../../storage/behaviour/sessions-of.ts';

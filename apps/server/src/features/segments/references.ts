@@ -9,7 +9,7 @@ import {
 import { SEGMENT } from '@desirepath/contract/limits';
 import type { Segment } from '@desirepath/contract/segment';
 import type { Site } from '@desirepath/contract/sites';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Bind } from './bind.ts';
 
 /**

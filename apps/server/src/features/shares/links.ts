@@ -1,9 +1,9 @@
 import { SHARES } from '@desirepath/contract/limits';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Links } from '../../http/guard.ts';
+import { hashOfToken, newSecretToken } from '../../http/secret-token.ts';
 import { countAttempts } from '../../storage/records/attempts.ts';
 import type { Records } from '../../storage/records/open.ts';
-import { hashOfToken, newSecretToken } from '../../storage/secret-token.ts';
 import { selectShare } from './queries.ts';
 
 export function newLink(): { token: string; hash: string } {

@@ -1,7 +1,7 @@
 import type { ShareKind } from '@desirepath/contract/access';
 import { SHARES } from '@desirepath/contract/limits';
 import type { SharedThing } from '@desirepath/contract/shares';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { api, shareApi } from '../../http/implement.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';

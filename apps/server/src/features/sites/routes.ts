@@ -1,7 +1,7 @@
 import { reaches } from '@desirepath/contract/roles';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { fromCursor, toCursor } from '../../http/cursor.ts';
 import type { Caller, Rights } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { brotliDecompressSync } from 'node:zlib';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { toErrorBody } from '../../http/app-error.ts';
+import { toErrorBody } from '../../errors/app-error.ts';
 import { createGuard } from '../../http/guard.ts';
 import { Jobs } from '../../jobs/jobs.ts';
 import { openRecords, type Records } from '../../storage/records/open.ts';

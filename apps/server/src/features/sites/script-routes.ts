@@ -6,7 +6,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import { contract } from '@desirepath/contract';
 import type { Site } from '@desirepath/contract/sites';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Guard } from '../../http/guard.ts';
 import { rawRoute } from '../../http/raw-route.ts';
 import type { Sites } from '../../storage/records/sites.ts';

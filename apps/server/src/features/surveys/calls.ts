@@ -1,7 +1,7 @@
 import { SURVEYS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { LiveSurvey } from '@desirepath/contract/survey-live';
-import { AppError, appError } from '../../http/app-error.ts';
+import { AppError, appError } from '../../errors/app-error.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';

@@ -1,10 +1,10 @@
 import type { SurveyQuestion } from '@desirepath/contract/survey-questions';
 import { type SurveyFields, type SurveyStatus, surveyFields } from '@desirepath/contract/surveys';
 import type { Selectable } from 'kysely';
+import { hashOfToken } from '../../http/secret-token.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { RecordsSchema } from '../../storage/records/schema.ts';
-import { hashOfToken } from '../../storage/secret-token.ts';
 
 /** A survey as it is stored. */
 export interface StoredSurvey extends SurveyFields {

@@ -3,7 +3,7 @@ import { SURVEYS } from '@desirepath/contract/limits';
 import { PREVIEW_FRAGMENT } from '@desirepath/contract/survey-live';
 import { type Survey, type SurveyFields, type SurveyStatus, surveyFields } from '@desirepath/contract/surveys';
 import { z } from 'zod';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { fromCursor, toCursor } from '../../http/cursor.ts';
 import { api } from '../../http/implement.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';

@@ -1,13 +1,13 @@
 import { TEAMS } from '@desirepath/contract/limits';
 import type { Team } from '@desirepath/contract/teams';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api, publicApi } from '../../http/implement.ts';
+import { hashOfToken, newSecretToken } from '../../http/secret-token.ts';
 import { invitationLetter } from '../../net/mailer/templates.ts';
 import { countAttempts } from '../../storage/records/attempts.ts';
 import { findInvitation, insertInvitation, join } from '../../storage/records/invitation-rows.ts';
 import { refuseForeignSites } from '../../storage/records/team-rows.ts';
-import { hashOfToken, newSecretToken } from '../../storage/secret-token.ts';
 import { limitOf, refuseHigher } from './members.ts';
 import { deleteInvitation, hasAccount, selectInvitations, selectMembers } from './queries.ts';
 import type { TeamsDependencies } from './routes.ts';

@@ -1,6 +1,6 @@
 import { type Role, reaches } from '@desirepath/contract/roles';
 import type { Member } from '@desirepath/contract/teams';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import type { Records } from '../../storage/records/open.ts';

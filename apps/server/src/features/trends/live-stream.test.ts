@@ -10,7 +10,7 @@ import type { Batch } from '@desirepath/contract/tracking';
 import { type LiveEvent, type LiveMessage, liveMessage } from '@desirepath/contract/trends';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../app.ts';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Identity } from '../../http/guard.ts';
 import { createServer } from '../../http/server.ts';
 import { testSettings } from '../../testing/settings.testing.ts';

@@ -1,7 +1,7 @@
 import { contract } from '@desirepath/contract';
 import { LIVE } from '@desirepath/contract/limits';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { CallerGuard } from '../../http/guard.ts';
 import { rawRoute } from '../../http/raw-route.ts';
 import type { Sites } from '../../storage/records/sites.ts';

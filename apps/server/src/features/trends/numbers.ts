@@ -1,7 +1,7 @@
 import type { VITALS } from '@desirepath/contract/conditions';
 import type { Goal } from '@desirepath/contract/goals';
 import type { Site } from '@desirepath/contract/sites';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { MeasureNumber } from '../segments/numbers.ts';
 import { type Bucket, figuresOf } from './queries.ts';

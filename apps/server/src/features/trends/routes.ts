@@ -3,7 +3,7 @@ import type { Goal } from '@desirepath/contract/goals';
 import { QUERY } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { Dimension } from '@desirepath/contract/trends';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { api } from '../../http/implement.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';

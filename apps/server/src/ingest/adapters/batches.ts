@@ -1,6 +1,6 @@
 import { INGEST } from '@desirepath/contract/limits';
 import type { BatchAnswer } from '@desirepath/contract/tracking';
-import { AppError } from '../../http/app-error.ts';
+import { AppError } from '../../errors/app-error.ts';
 import type { Origin } from '../origin.ts';
 import type { createReceiver } from '../receive.ts';
 import { type Body, type Identity, partsOf, type Whose } from './identity.ts';

@@ -1,6 +1,6 @@
 import { CLIENTS, TEXT } from '@desirepath/contract/limits';
 import type { SessionSource } from '@desirepath/contract/tracking';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { FieldReader, named, type Size } from './fields.ts';
 
 /** What a body says of where its events belong, by whatever names. */

@@ -1,7 +1,7 @@
 import type { StartedSession } from '@desirepath/contract/clients';
 import { CLIENTS, TEXT } from '@desirepath/contract/limits';
 import type { BatchAnswer } from '@desirepath/contract/tracking';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { type Claim, readClaim } from './claim.ts';
 import { addressOf, type Caller, type DeliveryDependencies, deliver, type Parcel } from './deliver.ts';
 import { FieldReader, type Fields, isFields, named } from './fields.ts';

@@ -1,6 +1,6 @@
 import { CLIENTS } from '@desirepath/contract/limits';
 import type { BatchAnswer } from '@desirepath/contract/tracking';
-import { AppError, appError } from '../../http/app-error.ts';
+import { AppError, appError } from '../../errors/app-error.ts';
 import { type Caller, type DeliveryDependencies, deliver, type Parcel } from './deliver.ts';
 import type { Body } from './identity.ts';
 import { allOf } from './settle.ts';

@@ -1,5 +1,5 @@
 import { SESSION } from '@desirepath/contract/limits';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { SEEN } from './seen-bodies.ts';

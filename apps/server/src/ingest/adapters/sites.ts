@@ -1,5 +1,5 @@
 import type { Site } from '@desirepath/contract/sites';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Claim } from './claim.ts';
 import type { Caller } from './deliver.ts';
 import type { ClientSessions } from './sessions.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type AssetType, assetContent, assetOffer, assetUpload, type SeenAsset } from '@desirepath/contract/assets';
 import { ASSETS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { parseInput } from '../../http/parse-input.ts';
 import { toLine } from '../../storage/behaviour/rows.ts';
 import type { GroupCommit } from '../commit.ts';

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import type { SiteImport } from '@desirepath/contract/imports';
 import { z } from 'zod';
-import { toErrorBody } from '../../http/app-error.ts';
+import { toErrorBody } from '../../errors/app-error.ts';
 import { JobFailed } from '../../jobs/job-failed.ts';
 import type { Add, Jobs } from '../../jobs/jobs.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';

@@ -1,7 +1,7 @@
 import { PIECES } from '@desirepath/contract/limits';
 import { type PiecesKnown, piecesOffer } from '@desirepath/contract/replay-pieces';
 import type { Site } from '@desirepath/contract/sites';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { parseInput } from '../../http/parse-input.ts';
 import { isExcludedIp } from '../exclusions.ts';
 import type { RateLimits } from '../rate-limits.ts';

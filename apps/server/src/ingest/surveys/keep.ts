@@ -3,7 +3,7 @@ import type { Site } from '@desirepath/contract/sites';
 import { type Submission, submission, type submitted } from '@desirepath/contract/survey-live';
 import type { Answer, SurveyQuestion } from '@desirepath/contract/survey-questions';
 import type { z } from 'zod';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { parseInput } from '../../http/parse-input.ts';
 import { Recent } from '../../http/recent.ts';
 import { toLine } from '../../storage/behaviour/rows.ts';

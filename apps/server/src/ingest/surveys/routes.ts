@@ -2,7 +2,7 @@ import { SURVEYS } from '@desirepath/contract/limits';
 import { surveyTracking } from '@desirepath/contract/survey-live';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { parseInput } from '../../http/parse-input.ts';
 import { type Origin, originOf } from '../origin.ts';
 

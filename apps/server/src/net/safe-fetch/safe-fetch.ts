@@ -2,7 +2,7 @@ import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { OUTGOING } from '@desirepath/contract/limits';
 import type { Agent } from 'undici';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { isPublic } from './addresses.ts';
 import { problemOfTarget } from './target.ts';
 

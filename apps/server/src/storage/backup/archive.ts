@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { extract, pack } from 'tar-stream';
-import { Refused } from '../refused.ts';
+import { Refused } from '../../errors/refused.ts';
 import { type Manifest, manifest } from './manifest.ts';
 
 /*

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { Refused } from '../../errors/refused.ts';
 import type { Behaviour, BehaviourCopy } from '../behaviour/open.ts';
 import { diskSpace } from '../disk-space.ts';
 import { fingerprintRecords, migrationsOfRecords } from '../records/copy.ts';
 import { dumpRecords } from '../records/dump.ts';
 import type { RecordsPlace } from '../records/open.ts';
-import { Refused } from '../refused.ts';
 import { sizeBelow } from '../size-below.ts';
 import { type Packed, writeArchive } from './archive.ts';
 import { BEHAVIOUR, RECORDS, SMALL_FILES } from './layout.ts';

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Refused } from '../../errors/refused.ts';
 import { restoreBehaviour } from '../behaviour/backup.ts';
 import { copiesIn, DATABASE, openEngine, withConnection } from '../behaviour/embedded/engine.ts';
 import { knowsBehaviour } from '../behaviour/migrate.ts';
@@ -7,7 +8,6 @@ import { lockFolder, UNFINISHED_RESTORE } from '../folder-lock.ts';
 import { fingerprintRecords, recordsFile } from '../records/copy.ts';
 import { fillPostgres } from '../records/dump.ts';
 import { migrations } from '../records/migrations/index.ts';
-import { Refused } from '../refused.ts';
 import { secretsFile } from '../secrets.ts';
 import { readArchive } from './archive.ts';
 import { BEHAVIOUR, RECORDS, SMALL_FILES } from './layout.ts';

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
+import { Refused } from '../../errors/refused.ts';
 import type { Fingerprint, Fingerprints } from '../backup/manifest.ts';
-import { Refused } from '../refused.ts';
 import { type Behaviour, openBehaviour, openStore } from './open.ts';
 import { type RemoteDriver, remoteDriver } from './remote/driver.ts';
 import { isMoving, MOVING } from './unfinished-move.ts';

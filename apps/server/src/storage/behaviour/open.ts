@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ClickHouseClient } from '@clickhouse/client';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
+import { Refused } from '../../errors/refused.ts';
 import type { Fingerprints } from '../backup/manifest.ts';
-import { Refused } from '../refused.ts';
 import { bind } from './bind.ts';
 import type { Driver, Settings } from './driver.ts';
 import { embeddedDriver } from './embedded/driver.ts';

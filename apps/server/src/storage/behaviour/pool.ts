@@ -1,4 +1,4 @@
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 
 /** Lends each of its members to one user at a time; who finds none free waits in line. */
 export class Pool<Member> {

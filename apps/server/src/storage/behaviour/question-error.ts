@@ -1,4 +1,4 @@
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { engineErrorType } from './engine-error.ts';
 
 /** The engine alone knows which regular expressions it takes. */

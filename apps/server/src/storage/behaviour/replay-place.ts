@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Refused } from '../refused.ts';
+import { Refused } from '../../errors/refused.ts';
 import type { MigrationRunner } from './migrate.ts';
 
 /** What a recording weighs: what happened, and the pictures, fonts and style sheets it shows. Which of these it shows is small. */

@@ -1,4 +1,4 @@
-import { Refused } from '../refused.ts';
+import { Refused } from '../../errors/refused.ts';
 import type { MigrationRunner } from './migrate.ts';
 
 /** There as long as a move to a server goes on: what the server has is of this move, and may be begun anew. */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { AppError } from '../../http/app-error.ts';
+import { AppError } from '../../errors/app-error.ts';
+import { Refused } from '../../errors/refused.ts';
 import { refuseNewer } from '../refuse-newer.ts';
-import { Refused } from '../refused.ts';
 import { connectRecords } from './connect.ts';
 import { migrations } from './migrations/index.ts';
 import type { Records } from './open.ts';

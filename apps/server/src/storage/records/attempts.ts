@@ -1,5 +1,5 @@
 import { type Attempts, countInMemory } from '../../http/attempts.ts';
-import { hashOfToken } from '../secret-token.ts';
+import { hashOfToken } from '../../http/secret-token.ts';
 import type { Records } from './open.ts';
 import { isShared } from './shared.ts';
 

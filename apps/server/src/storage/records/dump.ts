@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
+import { Refused } from '../../errors/refused.ts';
 import { differences, type Fingerprints } from '../backup/manifest.ts';
-import { Refused } from '../refused.ts';
 import { keepShared, readSecrets, readShared, secretsFile, writeSecrets } from '../secrets.ts';
 import { examinePostgres, migrationsDone, placeOf } from './about-postgres.ts';
 import { connectRecords } from './connect.ts';

@@ -1,4 +1,4 @@
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Records } from './open.ts';
 
 /** Whether an account owns the installation. */

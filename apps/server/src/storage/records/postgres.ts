@@ -7,7 +7,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import pg from 'pg';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { withoutNul } from './nul.ts';
 
 /** A server that cannot be reached is reported within this time, instead of letting requests pile up. */

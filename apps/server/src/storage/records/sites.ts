@@ -1,7 +1,7 @@
 import { reaches } from '@desirepath/contract/roles';
 import type { Site } from '@desirepath/contract/sites';
 import type { BaseLogger } from 'pino';
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Caller, Identity } from '../../http/guard.ts';
 import type { Records } from './open.ts';
 import { createRights } from './rights.ts';

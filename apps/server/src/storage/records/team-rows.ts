@@ -1,4 +1,4 @@
-import { appError } from '../../http/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import type { Records } from './open.ts';
 
 /** A team of one, named as its owner is. @returns its id */

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { hashOfToken } from '../../http/secret-token.ts';
 import { freePort } from '../../testing/free-port.testing.ts';
-import { hashOfToken } from '../secret-token.ts';
 import type { RecordsPlace } from './open.ts';
 
 declare module 'vitest' {

@@ -1,7 +1,7 @@
 import type { FunnelBreakdown } from '@desirepath/contract/funnel-breakdowns';
 import type { FunnelAnalytics, FunnelComparison, FunnelDefinition } from '@desirepath/contract/funnels';
 import type { Question } from '@desirepath/contract/segment';
-import { appError } from '../../../http/app-error.ts';
+import { appError } from '../../../errors/app-error.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Ask, Asked } from '../../segments/ask.ts';
 import type { Interval } from '../../segments/days/queries.ts';

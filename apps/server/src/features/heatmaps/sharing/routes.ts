@@ -2,7 +2,7 @@ import { contract } from '@desirepath/contract';
 import type { SharedThing } from '@desirepath/contract/shares';
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import type { FastifyInstance } from 'fastify';
-import { AppError, appError } from '../../../http/app-error.ts';
+import { AppError, appError } from '../../../errors/app-error.ts';
 import type { Guard, Share } from '../../../http/guard.ts';
 import { shareApi } from '../../../http/implement.ts';
 import { rawShareRoute } from '../../../http/raw-route.ts';

@@ -3,7 +3,7 @@ import { HEATMAP_KINDS, type HeatmapKind } from '@desirepath/contract/heatmap-ki
 import { HEATMAPS } from '@desirepath/contract/limits';
 import type { BaseLogger } from 'pino';
 import { z } from 'zod';
-import { appError, isTooHeavy } from '../../../http/app-error.ts';
+import { appError, isTooHeavy } from '../../../errors/app-error.ts';
 import type { Add, Jobs } from '../../../jobs/jobs.ts';
 import { DAY_MS, utcDay } from '../../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';

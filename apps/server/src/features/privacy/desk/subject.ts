@@ -1,5 +1,5 @@
 import { PRIVACY } from '@desirepath/contract/limits';
-import { appError } from '../../../http/app-error.ts';
+import { appError } from '../../../errors/app-error.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import { usersOf, visitorsCalled, visitorsOfUsers, whoSaid } from './queries.ts';

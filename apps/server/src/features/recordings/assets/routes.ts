@@ -1,6 +1,6 @@
 import { contract } from '@desirepath/contract';
 import type { FastifyInstance } from 'fastify';
-import { appError } from '../../../http/app-error.ts';
+import { appError } from '../../../errors/app-error.ts';
 import type { Guard } from '../../../http/guard.ts';
 import { api } from '../../../http/implement.ts';
 import { rawRoute } from '../../../http/raw-route.ts';

@@ -4,7 +4,7 @@ import type { WatchableFile } from '@desirepath/contract/recording-downloads';
 import type { ReplayChunk } from '@desirepath/contract/recordings';
 import { type Complete, createComplete } from '@desirepath/replay-format/complete';
 import type { FastifyInstance } from 'fastify';
-import { appError } from '../../../http/app-error.ts';
+import { appError } from '../../../errors/app-error.ts';
 import type { Guard } from '../../../http/guard.ts';
 import { rawRoute } from '../../../http/raw-route.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';

@@ -2,7 +2,7 @@ import { VOICES } from '@desirepath/contract/limits';
 import type { RecordingHole, RecordingPart } from '@desirepath/contract/recording-parts';
 import type { ReplayChunk, TimelineEvent } from '@desirepath/contract/recordings';
 import type { EventType, ReplayEvent } from '@desirepath/contract/tracking';
-import { appError } from '../../../http/app-error.ts';
+import { appError } from '../../../errors/app-error.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { Pool } from '../../../storage/behaviour/pool.ts';
 import { cursorAfter } from '../parts/part.ts';

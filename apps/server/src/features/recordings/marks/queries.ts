@@ -1,7 +1,7 @@
 import { type Mark, readMarks } from '@desirepath/contract/conditions';
 import { LIVE, QUERY, SEGMENT } from '@desirepath/contract/limits';
 import type { RecordingMarks } from '@desirepath/contract/recordings';
-import { appError } from '../../../http/app-error.ts';
+import { appError } from '../../../errors/app-error.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { MarkConditions } from '../queries.ts';
 

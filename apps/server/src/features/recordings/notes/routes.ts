@@ -1,6 +1,6 @@
 import { VOICES } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
-import { appError } from '../../../http/app-error.ts';
+import { appError } from '../../../errors/app-error.ts';
 import { api } from '../../../http/implement.ts';
 import type { SendMail } from '../../../net/mailer/mail.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';

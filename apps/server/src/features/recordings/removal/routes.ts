@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appError } from '../../../http/app-error.ts';
+import { appError } from '../../../errors/app-error.ts';
 import { api } from '../../../http/implement.ts';
 import type { Jobs } from '../../../jobs/jobs.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';

@@ -1,5 +1,5 @@
 import { SEGMENT } from '@desirepath/contract/limits';
-import { appError } from '../../../http/app-error.ts';
+import { appError } from '../../../errors/app-error.ts';
 import { api } from '../../../http/implement.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';

@@ -2,7 +2,7 @@ import type { Clause } from '@desirepath/contract/conditions';
 import { SEGMENT } from '@desirepath/contract/limits';
 import { clausesOf } from '@desirepath/contract/segment';
 import type { SavedSegment } from '@desirepath/contract/segments';
-import { appError } from '../../../http/app-error.ts';
+import { appError } from '../../../errors/app-error.ts';
 import { api } from '../../../http/implement.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';

@@ -1,7 +1,7 @@
 import { SURVEYS } from '@desirepath/contract/limits';
 import type { AnswersQuestion, SurveyResponse } from '@desirepath/contract/survey-results';
 import { z } from 'zod';
-import { appError } from '../../../http/app-error.ts';
+import { appError } from '../../../errors/app-error.ts';
 import { fromCursor, toCursor } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';

@@ -1,7 +1,7 @@
 import type { Site } from '@desirepath/contract/sites';
 import type { Visitor, VisitorProfile } from '@desirepath/contract/visitors';
 import { z } from 'zod';
-import { appError } from '../../../http/app-error.ts';
+import { appError } from '../../../errors/app-error.ts';
 import { fromCursor, toCursor } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
 import { describeSessions } from '../describe.ts';

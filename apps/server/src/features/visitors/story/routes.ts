@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appError } from '../../../http/app-error.ts';
+import { appError } from '../../../errors/app-error.ts';
 import { fromCursor, toCursor } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
 import { lastDays } from '../../segments/days/last-days.ts';

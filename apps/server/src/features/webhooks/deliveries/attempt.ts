@@ -1,4 +1,4 @@
-import { AppError } from '../../../http/app-error.ts';
+import { AppError } from '../../../errors/app-error.ts';
 import type { SafeFetch } from '../../../net/safe-fetch/safe-fetch.ts';
 import type { KnownWebhook } from '../queries.ts';
 import { signedHeaders } from '../signature.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type ClickHouseClient, createClient } from '@clickhouse/client';
 import { Session } from 'chdb';
 import { createChdbConnection } from 'chdb/connection';
-import { Refused } from '../../refused.ts';
+import { Refused } from '../../../errors/refused.ts';
 import type { MigrationRunner } from '../migrate.ts';
 import { COPY_SETTINGS, ENGINE_ARGUMENTS } from '../settings.ts';
 

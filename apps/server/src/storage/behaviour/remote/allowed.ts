@@ -1,5 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import { Refused } from '../../refused.ts';
+import { Refused } from '../../../errors/refused.ts';
 import type { Settings } from '../driver.ts';
 import { engineErrorType } from '../engine-error.ts';
 import { CONNECTION_SETTINGS } from '../settings.ts';

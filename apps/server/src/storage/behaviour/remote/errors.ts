@@ -1,5 +1,5 @@
-import { appError } from '../../../http/app-error.ts';
-import { Refused } from '../../refused.ts';
+import { appError } from '../../../errors/app-error.ts';
+import { Refused } from '../../../errors/refused.ts';
 import { engineErrorType } from '../engine-error.ts';
 
 /** What names no error of the engine did not come from the engine: nobody answered, or something in between did. */

@@ -2,19 +2,19 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Config, readConfig } from '../settings/config.ts';
+import { restoreBackup } from '../storage/backup/restore.ts';
+import { type Behaviour, openBehaviour } from '../storage/behaviour/open.ts';
+import { toLine } from '../storage/behaviour/rows.ts';
+import { S3_KEYS, startS3 } from '../storage/behaviour/s3.testing.ts';
+import { migrationsDone } from '../storage/records/about-postgres.ts';
+import { connectRecords } from '../storage/records/connect.ts';
+import { migrate } from '../storage/records/migrate.ts';
+import { migrations } from '../storage/records/migrations/index.ts';
+import { openRecords } from '../storage/records/open.ts';
+import { hasPostgres, postgresPlace } from '../storage/records/testing.ts';
+import { type Gateway, startGateway } from '../testing/gateway/start.testing.ts';
 import { createUpgrade } from './backups.ts';
-import { type Config, readConfig } from './config.ts';
-import { restoreBackup } from './storage/backup/restore.ts';
-import { type Behaviour, openBehaviour } from './storage/behaviour/open.ts';
-import { toLine } from './storage/behaviour/rows.ts';
-import { S3_KEYS, startS3 } from './storage/behaviour/s3.testing.ts';
-import { migrationsDone } from './storage/records/about-postgres.ts';
-import { connectRecords } from './storage/records/connect.ts';
-import { migrate } from './storage/records/migrate.ts';
-import { migrations } from './storage/records/migrations/index.ts';
-import { openRecords } from './storage/records/open.ts';
-import { hasPostgres, postgresPlace } from './storage/records/testing.ts';
-import { type Gateway, startGateway } from './testing/gateway/start.testing.ts';
 
 /* What a start does before it changes stores that many servers share; of a folder, e2e/commands.test.ts has it. */
 

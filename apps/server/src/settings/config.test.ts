@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { createServer } from '../http/server.ts';
 import { readConfig, serverSettings } from './config.ts';
-import { createServer } from './http/server.ts';
 import { ConfigError } from './read-settings.ts';
 
 describe('readConfig', () => {
@@ -70,7 +70,7 @@ describe('serverSettings', () => {
   });
 
   it('has nothing that the guide does not list', () => {
-    const guide = readFileSync(new URL('../../../docs/guide/operate.md', import.meta.url), 'utf8');
+    const guide = readFileSync(new URL('../../../../docs/guide/operate.md', import.meta.url), 'utf8');
     const names = [...serverSettings().matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name);
     expect(names.length).toBeGreaterThan(20);
     expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEMO_FOLDER, DEMO_PAGES, TRACKING_ID_PLACEHOLDER } from '@desirepath/traffic';
 import type { FastifyInstance } from 'fastify';
-import { appError } from '../http/app-error.ts';
+import { appError } from '../errors/app-error.ts';
 import { readDemo } from './credentials.ts';
 
 const ASSETS: Record<string, string> = { 'shop.css': 'text/css', 'shop.js': 'text/javascript' };

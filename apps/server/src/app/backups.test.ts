@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { nextBackup } from '../storage/backup/kept.ts';
 import { backUpNightly } from './backups.ts';
-import { nextBackup } from './storage/backup/kept.ts';
 
 const HOUR = 3_600_000;
 /** Three in the night, by the clock of the machine. */

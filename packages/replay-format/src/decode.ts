@@ -108,11 +108,11 @@ const readChunk = (
         if (part) add(part);
       };
       readChunk(chunkFrom(from.json()), budget, addOfFrame, NO_PIECES, framed + 1);
-    } else add({ ...readOp(code, from, budget.depth), timestamp });
+    } else add({ ...readOp(code, from, chunk.format, budget.depth), timestamp });
   }
 };
 
-const readOp = (code: number, from: Reader, depth: number): UntimedEvent => {
+const readOp = (code: number, from: Reader, format: number, depth: number): UntimedEvent => {
   switch (code) {
     case META:
       return {
@@ -125,7 +125,7 @@ const readOp = (code: number, from: Reader, depth: number): UntimedEvent => {
       return { type: EventType.FullSnapshot, data: { node, initialOffset } };
     }
     case MUTATION:
-      return change(readMutation(from, depth / 2));
+      return change(readMutation(from, format, depth / 2));
     case POINTER:
       return change(readPointer(from));
     case INTERACTION:

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Chunk } from './chunk.ts';
 import { decodeChunk, NEWER_PLUGIN } from './decode.ts';
-import { ELEMENT, EVENT, FORMAT, FRAME, POINTER, SNAPSHOT } from './ops.ts';
+import { ELEMENT, EVENT, FORMAT, FRAME, IS_NEW, MUTATION, POINTER, SNAPSHOT, TEXT } from './ops.ts';
 import { createReplayWriter, type ReplayWriter } from './write.ts';
 import { encodeEvents } from './write-events.ts';
 import { writeInput, writeScroll } from './write-ops.ts';
@@ -261,6 +261,28 @@ test.each<[string, string, (writer: ReplayWriter) => void]>([
   ],
 ])('%s is refused: it %s', (_, problem, fill) => {
   expect(decodeChunk(write(fill), LIMITS).problem).toBe(problem);
+});
+
+test('a chunk of version 1 is read, in which each number is told by the one before', () => {
+  const chunk = write((to) => {
+    to.op(MUTATION, AT);
+    for (const number of [0, 0, 0]) to.number(number);
+    for (const id of [7, 3]) to.id(id);
+    for (const number of [0, 0, 1]) to.number(number);
+    for (const id of [3, 0, 5]) to.id(id);
+    to.number(IS_NEW + 1);
+    for (const id of [3, 5, 9, 0]) to.id(id);
+    to.number(TEXT);
+    to.text('new');
+    to.number(0);
+  });
+  expect(decodeChunk({ ...chunk, format: 1 }, LIMITS).events[0]?.data).toMatchObject({
+    removes: [{ id: 7, parentId: 3 }],
+    adds: [
+      { parentId: 3, nextId: null, node: { id: 5 } },
+      { parentId: 3, nextId: 5, node: { id: 9, textContent: 'new' } },
+    ],
+  });
 });
 
 test('a chunk of a newer format is kept as it is', () => {

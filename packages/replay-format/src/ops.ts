@@ -4,7 +4,7 @@
  */
 
 /** Of the format that is written here. A reader keeps what is newer as it is. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 export const META = 1;
 export const SNAPSHOT = 2;

@@ -54,7 +54,8 @@ export const readInput = (from: Reader) => {
   };
 };
 
-export const readMutation = (from: Reader, depth: number) => {
+/** @param format by which numbers of nodes are told */
+export const readMutation = (from: Reader, format: number, depth: number) => {
   const isAttachIframe = from.number() === IS_FRAME;
   /** One after the other, up to the 0 behind them. */
   const listOf = <Item>(first: () => number, itemOf: (first: number) => Item): Item[] => {
@@ -65,27 +66,48 @@ export const readMutation = (from: Reader, depth: number) => {
     }
     return items;
   };
+  const id = () => from.id();
+  const texts = listOf(id, (id) => ({ id, value: from.text() ?? null }));
+  const attributes = listOf(id, (id) => ({ id, attributes: readAttributes(from) }));
+  const removes = listOf(id, (id) => ({
+    id,
+    parentId: from.id(),
+    ...(from.number() > 0 && { isShadow: true }),
+  }));
+  const { parent, among, first } = format > 1 ? placesBy(from, removes) : { parent: id, among: id, first: id };
+  const adds = listOf(from.number, (code) => {
+    const flags = code - 1;
+    const isShadow = (flags & IS_SHADOW) > 0;
+    const parentId = parent();
+    const nextId = among(parentId) || null;
+    if (!(flags & IS_NEW)) return { parentId, nextId, node: { id: among(parentId), ...(isShadow && { isShadow }) } };
+    const firstId = first();
+    return { parentId, nextId, node: readNode(from, firstId, { rootId: among(parentId), isShadow }, depth) };
+  });
   return {
     source: IncrementalSource.Mutation,
-    texts: listOf(from.id, (id) => ({ id, value: from.text() ?? null })),
-    attributes: listOf(from.id, (id) => ({ id, attributes: readAttributes(from) })),
-    removes: listOf(from.id, (id) => ({
-      id,
-      parentId: from.id(),
-      ...(from.number() > 0 && { isShadow: true }),
-    })),
-    adds: listOf(from.number, (code) => {
-      const flags = code - 1;
-      const isShadow = (flags & IS_SHADOW) > 0;
-      const parentId = from.id();
-      const nextId = from.id() || null;
-      const id = from.id();
-      const node =
-        flags & IS_NEW
-          ? readNode(from, id, { rootId: from.id(), isShadow }, depth)
-          : { id, ...(isShadow && { isShadow }) };
-      return { parentId, nextId, node };
-    }),
+    texts,
+    attributes,
+    removes,
+    adds,
     ...(isAttachIframe && { isAttachIframe }),
+  };
+};
+
+/** Numbers of nodes in places since version 2: those that mostly follow from what is known are told by that. */
+const placesBy = (from: Reader, removes: readonly { parentId: number }[]) => {
+  let lastParent = 0;
+  let lastFirst = 0;
+  let turn = 0;
+  return {
+    parent() {
+      lastParent = from.id(lastParent) || (removes[turn++]?.parentId ?? 0);
+      return lastParent;
+    },
+    among: (parent: number) => from.id(parent),
+    first() {
+      lastFirst = from.id(lastFirst);
+      return lastFirst;
+    },
   };
 };

@@ -8,8 +8,8 @@ import { createTapeReader, type Tape } from './tape.ts';
 /** Gives what a writer wrote, in the same order. */
 export interface Reader extends NodeReader {
   signed(): number;
-  /** 0 is none. */
-  id(): number;
+  /** 0 is none. @param base what it is told by, else the one before it */
+  id(base?: number): number;
   json(): unknown;
 }
 
@@ -36,10 +36,10 @@ export const createReader = (
     isAtEnd,
     number,
     signed: () => unsign(number()),
-    id() {
+    id(base = lastId) {
       const code = number();
       if (code === 0) return 0;
-      lastId += unsign(code - 1);
+      lastId = base + unsign(code - 1);
       if (lastId < 1) throw new Damaged('names a node below 1');
       return lastId;
     },

@@ -39,6 +39,7 @@ import {
   writeScroll,
   writeViewport,
 } from './write-ops.ts';
+import { createPlaces } from './write-places.ts';
 
 /**
  * Recorded events as the members of a chunk, for who has them already: made-up visits, tests. Nodes must be numbered in the
@@ -115,14 +116,12 @@ const writeMutation = (to: ReplayWriter, at: number, data: mutationData): void =
     to.number(isShadow ? 1 : 0);
   }
   to.id(0);
+  const writePlace = createPlaces((n) => data.removes[n]?.parentId);
   for (const { node, parentId, nextId } of data.adds) {
     const isNew = !isMoved(node);
-    to.number(1 + (isNew ? IS_NEW : 0) + (node.isShadow ? IS_SHADOW : 0));
-    to.id(parentId);
-    to.id(nextId ?? 0);
-    to.id(node.id);
+    writePlace(to, (isNew ? IS_NEW : 0) + (node.isShadow ? IS_SHADOW : 0), parentId, nextId ?? 0, node.id);
     if (!isNew) continue;
-    to.id(node.rootId ?? 0);
+    to.id(node.rootId ?? 0, parentId);
     writeNode(to, node);
   }
   to.number(0);

@@ -8,8 +8,8 @@ export interface ReplayWriter {
   number(value: number): void;
   /** A whole number that may be below 0; others are rounded. */
   signed(value: number): void;
-  /** The number of a node; 0 is none. */
-  id(value: number): void;
+  /** The number of a node; 0 is none. @param base what it is told by, else the one before it */
+  id(value: number, base?: number): void;
   /** A text; undefined is none. */
   text(value: string | undefined): void;
   /** What an attribute is: a text, mostly; whatever else JSON knows. */
@@ -56,9 +56,9 @@ export const createReplayWriter = (): ReplayWriter => {
     },
     number,
     signed,
-    id(value) {
+    id(value, base = lastId) {
       if (!value) return number(0);
-      signed(value - lastId, 1);
+      signed(value - base, 1);
       lastId = value;
     },
     text: (value) => number(value === undefined ? 0 : placeOf(value)),

@@ -1,4 +1,5 @@
 import { INGEST } from '@desirepath/contract/limits';
+import { FORMAT } from '@desirepath/replay-format/ops';
 import { encodeEvents } from '@desirepath/replay-format/write-events';
 import { describe, expect, it } from 'vitest';
 import { clockSkew, faultOfTime, isNamed, validateBatch } from './validate.ts';
@@ -170,7 +171,7 @@ describe('validateBatch', () => {
   });
 
   const scrolled = encodeEvents([{ type: 3, timestamp: NOW, data: { source: 3, id: 7, x: 0, y: 9 } }]);
-  const written = (more: object = {}) => ({ page_id: id(5), format: 1, ...JSON.parse(`{${scrolled}}`), ...more });
+  const written = (more: object = {}) => ({ page_id: id(5), format: FORMAT, ...JSON.parse(`{${scrolled}}`), ...more });
 
   it('reads a recording in our own format as the events it stands for', () => {
     const { replay } = validateBatch(
@@ -185,7 +186,7 @@ describe('validateBatch', () => {
   });
 
   it('keeps a recording in a newer format as it came', () => {
-    const replay = written({ format: 2, ops: 'of the future', more: true });
+    const replay = written({ format: FORMAT + 1, ops: 'of the future', more: true });
     const { page_id, ...payload } = replay;
     expect(validateBatch(batch({ events: [], replay }), NOW).replay?.events).toEqual([
       { type: 6, timestamp: NOW, data: { plugin: 'desirepath/newer@1', payload } },

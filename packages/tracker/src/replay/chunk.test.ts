@@ -28,7 +28,7 @@ test('what was recorded is taken as one chunk', () => {
   write(chunk.writer('p'), 'one');
   write(chunk.writer('p'), 'two');
   const [taken, ...more] = chunk.take();
-  expect(JSON.parse(taken ?? '')).toMatchObject({ page_id: 'p', format: 1, at: 1000, strings: ['one', 'two'] });
+  expect(JSON.parse(taken ?? '')).toMatchObject({ page_id: 'p', format: 2, at: 1000, strings: ['one', 'two'] });
   expect([more, chunk.take(), sent]).toEqual([[], [], []]);
 });
 

@@ -1,5 +1,6 @@
 import { IS_NEW, IS_SHADOW, MUTATION } from '@desirepath/replay-format/ops';
 import type { ReplayWriter } from '@desirepath/replay-format/write';
+import { createPlaces } from '@desirepath/replay-format/write-places';
 import type { Calm } from '../calm.ts';
 import { cleanText } from '../clean-text.ts';
 import type { MaskingLevel } from '../masking-level.ts';
@@ -114,6 +115,7 @@ export const writeChanges = (given: Given): boolean => {
     leftovers.push(id, places.get(node) ?? 0);
     forget(node);
   };
+  const writePlace = createPlaces((n) => (removed[n * 2 + 1] ?? 0) >> 1);
   let tree: TreeWriting | undefined;
   const place = (node: Node, parent: Node, next: number): number => {
     const known = numbers.known(node);
@@ -121,14 +123,13 @@ export const writeChanges = (given: Given): boolean => {
     if (known && known >= fresh) return known; // written with what it is in
     const out = at(3);
     if (!out) return next;
-    out.number((known ? 0 : IS_NEW) + (nodeTypeOf.call(parent) === FRAGMENT_NODE ? IS_SHADOW : 0) + 1);
-    out.id(numbers.known(parent) ?? 0);
-    out.id(next);
+    const around = numbers.known(parent) ?? 0;
     const id = known ?? numbers.next();
-    out.id(id);
+    const flags = (known ? 0 : IS_NEW) + (nodeTypeOf.call(parent) === FRAGMENT_NODE ? IS_SHADOW : 0);
+    writePlace(out, flags, around, next, id);
     if (known) return id;
     const within = ownerDocumentOf.call(node);
-    out.id(within && within !== document ? (numbers.known(within) ?? 0) : 0);
+    out.id(within && within !== document ? (numbers.known(within) ?? 0) : 0, around);
     tree ??= writing(out, (met) => {
       if (!places.has(met)) places.set(met, 0);
     });

@@ -26,8 +26,9 @@ export interface PageWriting extends Pick<TreeWriting, 'resume' | 'next'> {
 /** Begins the document of a frame as a change of its own. What follows it is a 0. */
 export const beginFrame = (to: ReplayWriter, at: number, numbers: Numbers, frame: Element): void => {
   to.op(MUTATION, at);
-  for (const number of [IS_FRAME, 0, 0, 0, IS_NEW + 1]) to.number(number);
-  for (const id of [numbers.known(frame) ?? 0, 0, numbers.next(), 0]) to.id(id);
+  for (const number of [IS_FRAME, 0, 0, 0]) to.number(number);
+  to.number(IS_NEW + 1);
+  for (const id of [numbers.known(frame) ?? 0, 0, numbers.next(), 0]) to.id(id, 0);
 };
 
 export const writePage = ({ to, at, href, numbers, met, tree, enter }: Given): PageWriting => {

@@ -4,12 +4,8 @@ import { MAY_BE_OMITTED, tagOf } from './tags.ts';
 const COMMENT_NODE = 8;
 const INSTRUCTION_NODE = 7;
 
-const ICON = /^(msapplication-tile(image|color)|application-name)$/;
-const ICON_LINK = /^((shortcut )?icon|apple-touch-icon)$/;
-/** For robots, other sites' previews and proofs of ownership. */
-const NAMED =
-  /^((og|twitter):.*|pinterest|robots|googlebot|bingbot|google-site-verification|yandex-verification|csrf-token|p:domain_verify|verify-v1|verification|shopify-checkout-api-token)$/;
-const PROPERTY = /^(og|twitter|fb):/;
+/** What of a page's own words on itself changes how it looks; the rest is for robots, other sites and proofs of ownership. */
+const SHOWS = /^(viewport|color-scheme|referrer)$/;
 const SCRIPT_FILE = /\.js([?#]|$)/i;
 
 /** What is not recorded, since it shows nothing: scripts, comments, and what heads say to others than visitors. */
@@ -32,15 +28,6 @@ export const isOmittedElement = (element: Element, tag: string): boolean => {
       (rel === 'prefetch' && SCRIPT_FILE.test(of('href')))
     );
   }
-  if (tag === 'meta') {
-    const name = of('name');
-    return (
-      ICON.test(name) ||
-      NAMED.test(name) ||
-      ICON_LINK.test(of('rel')) ||
-      PROPERTY.test(of('property')) ||
-      getAttribute.call(element, 'http-equiv') !== null
-    );
-  }
+  if (tag === 'meta') return !SHOWS.test(of('name'));
   return true; // a script
 };

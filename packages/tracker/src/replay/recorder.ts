@@ -34,6 +34,9 @@ const JOINED_WITHIN = 2500;
 /** What a frame records is given to the page around this often, ms. */
 const GIVEN_EVERY = 200;
 
+/** A page that changes so much is sent more often, in UTF-16 units: what is left at its end goes as it is, not compressed. */
+const MUCH = 10_000;
+
 /** A page hidden for longer is likely forgotten; it is recorded anew when it shows again. */
 const PAUSE_AFTER = 60_000;
 
@@ -102,9 +105,10 @@ export const startRecorder = (host: RecorderHost, loadOnRequest: LoadOnRequest, 
   const writer = (): ReplayWriter | undefined => {
     // What moves on a page that nobody looks at belongs to no session.
     if (!running?.isWhole || !isMeasured()) return;
+    const to = chunk.writer(page().id);
     if (joining?.isJoined()) giveSoon();
-    else sealSoon();
-    return chunk.writer(page().id);
+    else sealSoon(to.size() > MUCH);
+    return to;
   };
   const writePlugin = guard((plugin: string, payload: unknown) => {
     const to = writer();

@@ -20,7 +20,7 @@ const INTERNAL =
 
 /** The same of the recorder, which shares these with no other script. */
 const INTERNAL_TO_REPLAY =
-  /^(around|attached|began|changes|clock|covers|elements|enter|finish|flush|fresh|gathered|given|holds|inside|isEmpty|isLost|isScrolled|isWhole|known|learn|nameOf|noteChildren|numbers|passes|places|reading|release|removed|resume|roots|settled|share|signed|touch|whole|writing|written)$/;
+  /^(around|attached|began|begin|calm|change|changes|clock|covers|early|element|elements|enter|finish|flush|fresh|gathered|given|holds|inside|isEmpty|isLost|isScrolled|known|late|learn|level|listen|lost|meet|nameOf|note|noteChildren|numbers|onceWhole|passes|picture|places|reading|release|removed|rest|resume|root|roots|settle|settled|share|signed|touch|tree|watching|whole|writer|writing|written)$/;
 
 /** `web-vitals` without what it does about soft navigations, an experiment that nobody here turns on: a quarter of it. */
 const withoutSoftNavigations: Plugin = {

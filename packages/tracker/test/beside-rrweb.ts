@@ -36,6 +36,7 @@ window.watching = startWatching({
   flush() {},
   writer: () => writer,
   style() {},
+  early: () => undefined,
 });
 window.watching.see(document);
 window.take = () => {

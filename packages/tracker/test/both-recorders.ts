@@ -56,6 +56,7 @@ const tree = recordTrees({
     writer = createReplayWriter();
     chunks = [];
     keep(snapshot.take());
+    watching.renew();
     isWhole();
   },
 });
@@ -66,6 +67,7 @@ const watching = startWatching({
   flush: tree.flush,
   writer: () => writer,
   style() {},
+  early: () => undefined,
 });
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -27,6 +27,11 @@ const untilRecorded = async (page: Page, text: string) => {
   await eventually(() => wire().includes(text));
 };
 
+const isClick = (data: unknown): boolean => {
+  const { source, type } = data as { source?: number; type?: number };
+  return source === MOUSE_INTERACTION && type === CLICK;
+};
+
 beforeEach(() => site.configure({ replay: true }));
 
 test('a visit is recorded, from a whole page on', async () => {
@@ -52,11 +57,37 @@ test('what is clicked a moment after it came is known by then', async () => {
   });
   const changes = await eventually(() => {
     const data = recorded().map((event) => event.data as { source?: number; type?: number; id?: number });
-    return data.some(({ source, type }) => source === MOUSE_INTERACTION && type === CLICK) && data;
+    return data.some(isClick) && data;
   });
-  const click = changes.findIndex(({ source, type }) => source === MOUSE_INTERACTION && type === CLICK);
+  const click = changes.findIndex(isClick);
   expect(JSON.stringify(changes.slice(0, click))).toContain(
     `"tagName":"button","attributes":{},"childNodes":[],"id":${changes[click]?.id}`,
+  );
+});
+
+test('what is clicked while the first snapshot is written is told after it', async () => {
+  site.pages.set(
+    '/',
+    `<!doctype html><title>Long</title><button>Early</button>${'<p>Paragraph</p>'.repeat(5000)}<script>
+      const { observe } = MutationObserver.prototype;
+      MutationObserver.prototype.observe = function (target, options) {
+        observe.call(this, target, options);
+        if (target !== document || !options.attributes) return;
+        MutationObserver.prototype.observe = observe;
+        setTimeout(() => document.querySelector('button').click());
+      };
+    </script>%SCRIPT%`,
+  );
+  await visitor.open('/');
+  const events = await eventually(() => {
+    const all = recorded();
+    return all.some(({ data }) => isClick(data)) && all;
+  });
+  const click = events.findIndex(({ data }) => isClick(data));
+  expect(click).toBeGreaterThan(events.findIndex(({ type }) => type === FULL_SNAPSHOT));
+  const { id } = events.map(({ data }) => data as { id: number })[click] ?? { id: 0 };
+  expect(JSON.stringify(events[1])).toContain(
+    `"tagName":"button","attributes":{},"childNodes":[{"type":3,"textContent":"Early","id":${id + 1}}],"id":${id}`,
   );
 });
 

@@ -59,8 +59,8 @@ const onceParsed = (run: () => void): (() => void) => {
 interface Running {
   tree: Tree;
   watching: Watching;
-  /** Whether there is a snapshot that what follows can be about. */
-  isWhole: boolean;
+  /** What waits for a snapshot that it can be about; undefined once there is one. */
+  early: (() => void)[] | undefined;
 }
 
 export const startRecorder = (host: RecorderHost, loadOnRequest: LoadOnRequest, loadPieces: LoadPieces): Recorder => {
@@ -104,7 +104,7 @@ export const startRecorder = (host: RecorderHost, loadOnRequest: LoadOnRequest, 
   };
   const writer = (): ReplayWriter | undefined => {
     // What moves on a page that nobody looks at belongs to no session.
-    if (!running?.isWhole || !isMeasured()) return;
+    if (!running || running.early || !isMeasured()) return;
     const to = chunk.writer(page().id);
     if (joining?.isJoined()) giveSoon();
     else sealSoon(to.size() > MUCH);
@@ -140,20 +140,30 @@ export const startRecorder = (host: RecorderHost, loadOnRequest: LoadOnRequest, 
         if (tooLarge) return giveUp(tooLarge);
         if (!running || !isMeasured()) return;
         chunk.add(shown.id, snapshot, Date.now());
-        running.isWhole = true;
+        const { early = [] } = running;
+        running.early = undefined;
         watching.renew();
         state.renew();
         inFrames?.renew();
         if (joining?.isJoined()) giveSoon();
         else sealSoon();
+        for (const tell of early) tell();
       },
       lost() {
         settle(snapshot, lostFor);
         lostFor = Math.min(lostFor * 2, FOUND_WITHIN);
       },
     });
-    const watching = startWatching({ ids: tree, level, guard, flush: tree.flush, writer, style });
-    return { tree, watching, isWhole: false };
+    const watching = startWatching({
+      ids: tree,
+      level,
+      guard,
+      flush: tree.flush,
+      writer,
+      style,
+      early: () => running?.early,
+    });
+    return { tree, watching, early: [] };
   };
   const style = (css: string) => {
     if (css.includes('url(')) assets?.see(css);
@@ -169,6 +179,7 @@ export const startRecorder = (host: RecorderHost, loadOnRequest: LoadOnRequest, 
     if (tooLarge) return giveUp(tooLarge);
     hasGivenUp = false;
     running = run();
+    running.watching.see(document); // what visitors do while it is written is about it, too
     running.tree.snapshot();
   });
   const end = () => {

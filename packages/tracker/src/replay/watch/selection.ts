@@ -22,5 +22,5 @@ export const watchSelection = (root: Document, context: WatchContext): void => {
   });
   // That of a text field bubbles from the field.
   context.listen(root, ['selectionchange'], () => tell(undefined));
-  tell(undefined);
+  context.onceWhole(() => tell(undefined));
 };

@@ -1,35 +1,31 @@
 import type { Site } from '@desirepath/contract/sites';
-import { createSender, makeVisits, send, type Visit, wallClock } from '@desirepath/traffic';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addSite, OWNER, signIn } from './support/account.ts';
+import { OWNER, signIn } from './support/account.ts';
 import { launchBrowser } from './support/browser.ts';
+import { cutOff } from './support/cut-off.ts';
+import { openDemoShop } from './support/demo-shop.ts';
 import { watchTexts } from './support/forgotten-texts.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
+import { follow, settled, waysOf } from './support/ways.ts';
+
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
 
 const { folder, remove } = freshFolder();
 let server: RunningServer;
 let browser: Browser;
 let site: Site;
-let visits: Visit[];
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(folder), launchBrowser()]);
-  site = await addSite(await signIn(server.url), 'shop.example');
-  const sender = createSender({ url: server.url, trackingId: site.tracking_id, connections: 4, clock: wallClock });
-  const to = Date.now();
-  visits = [
-    ...makeVisits({
-      seed: 'texts',
-      from: to - 86_400_000,
-      to,
-      visits: 60,
-      replayShare: 0,
-      origin: 'https://shop.example',
-    }),
-  ];
-  await send(visits, { sender, concurrency: 4 });
-  await sender.close();
+  const client = await signIn(server.url);
+  site = await openDemoShop({ folder, url: server.url, client, days: 3, visits: 60 });
+  const place = { x: 0, y: 0, w: 6, h: 4 };
+  await client.post('/api/boards', {
+    ...{ site: site.id, name: 'Weekly' },
+    tiles: [{ title: 'Moss & Kiln', shows: { kind: 'figures', metrics: ['visitors', 'sessions'] }, place }],
+  });
 });
 afterAll(async () => {
   await browser?.close();
@@ -37,33 +33,36 @@ afterAll(async () => {
   remove();
 });
 
-/** Pages of every view, by their addresses. */
-const pages = () => [
-  '/account',
-  `/sites/${site.id}/overview`,
-  `/sites/${site.id}/overview?goal=none&vs=year`,
-  `/sites/${site.id}/live`,
-];
-
-it('every text is in the catalogue, and pages stand from right to left', async () => {
-  const page = await browser.newPage();
-  const { forgotten } = watchTexts(page, visits);
-  const open = async (path: string) => {
-    await page.goto(`${server.url}${path}`);
-    await page.locator('h1').first().waitFor();
-    await page.waitForFunction(() => document.querySelector('.animate-pulse') === null);
-    return (await forgotten()).map((text) => `${path}: ${text}`);
+it('every text of every page is in the catalogue, and nothing is cut off from right to left, on a desktop nor a phone', async () => {
+  const page = await browser.newPage({ viewport: DESKTOP });
+  const texts = watchTexts(page);
+  const faults: string[] = [];
+  const look = async (name: string) => {
+    await texts.look(name);
+    for (const window of [DESKTOP, PHONE]) {
+      await page.setViewportSize(window);
+      await settled(page);
+      faults.push(...(await cutOff(page)).map((text) => `${name} at ${window.width} px: ${text}`));
+    }
+    await page.setViewportSize(DESKTOP);
   };
-  const left = await open('/sign-in?lang=ar-XB');
+  await page.goto(`${server.url}/reset?lang=ar-XB`);
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
-  left.push(...(await open('/reset')));
+  await settled(page);
+  await look('reset');
   await page.goto(`${server.url}/sign-in`);
+  await settled(page);
+  await look('sign-in');
   await page.locator('input[type=email]').fill(OWNER.email);
   await page.locator('input[type=password]').fill(OWNER.password);
   await page.locator('button[type=submit]').click();
-  await page.waitForURL(/\/sites/);
-  for (const path of pages()) left.push(...(await open(path)));
-  expect(left).toEqual([]);
+  await page.waitForURL(/\/overview/);
+  for (const way of waysOf(site.id)) {
+    await follow(page, way);
+    await look(way.name);
+  }
+  expect(faults).toEqual([]);
+  expect(await texts.forgotten()).toEqual([]);
   await page.close();
 });
 

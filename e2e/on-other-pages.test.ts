@@ -9,6 +9,7 @@ import { addSite, type Client, OWNER, signIn } from './support/account.ts';
 import { launchBrowser, PERSON } from './support/browser.ts';
 import { type FixtureSite, startFixtureSite } from './support/fixture-site.ts';
 import { listenLocally } from './support/listen.ts';
+import { openRoots } from './support/open-roots.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
 
 const { folder, remove } = freshFolder();
@@ -34,12 +35,7 @@ afterAll(async () => {
 /** Somebody's browser, in which a test may look into the closed roots of the tracker's scripts. */
 const newContext = async () => {
   const context = await browser.newContext({ userAgent: PERSON });
-  await context.addInitScript(() => {
-    const { attachShadow } = Element.prototype;
-    Element.prototype.attachShadow = function (init) {
-      return attachShadow.call(this, this.localName === 'desirepath-voice' ? { ...init, mode: 'open' } : init);
-    };
-  });
+  await openRoots(context);
   return context;
 };
 const answer = async (page: Page, text: string) => {

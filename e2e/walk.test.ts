@@ -1,50 +1,71 @@
-import type { Site } from '@desirepath/contract/sites';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { barriersOn } from './support/accessibility.ts';
-import { OWNER, signIn } from './support/account.ts';
+import { signIn } from './support/account.ts';
 import { launchBrowser } from './support/browser.ts';
 import { openDemoShop } from './support/demo-shop.ts';
+import { type FixtureSite, startFixtureSite } from './support/fixture-site.ts';
+import { TAKES_PICTURES, takePictures } from './support/pictures/camera.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
-import { takeTour } from './support/touring.ts';
-import { follow, settled, waysOf } from './support/ways.ts';
+import { goByKeyboard } from './support/walk/by-keyboard.ts';
+import { firstDay } from './support/walk/first-day.ts';
+import { takeTour } from './support/walk/touring.ts';
+import { askVisitors } from './support/walk/voices.ts';
+import { follow, waysOf } from './support/ways.ts';
+
+/** Pictures show two months of a shop that has visitors; a test needs only something to see on each page. */
+const PAST = TAKES_PICTURES ? { days: 61, visits: 3600 } : { days: 12, visits: 120 };
+const PATIENCE = TAKES_PICTURES ? 30 * 60_000 : 300_000;
 
 const { folder, remove } = freshFolder();
 let server: RunningServer;
+let site: FixtureSite;
 let browser: Browser;
-let shop: Site;
+const faults: string[] = [];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(folder), launchBrowser()]);
-  const client = await signIn(server.url);
-  shop = await openDemoShop({ folder, url: server.url, client, days: 12, visits: 120 });
+  [server, site, browser] = await Promise.all([startServer(folder), startFixtureSite(), launchBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
+  site?.close();
   remove();
 });
 
-it('the tour and the navigation lead through every page, and axe finds nothing serious on any, light or dark', async () => {
-  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-  const faults: string[] = [];
+async function newOwner(width: number, height: number): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width, height } })).newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
-  await page.goto(`${server.url}/sign-in`);
-  await page.getByLabel('E-mail').fill(OWNER.email);
-  await page.getByLabel('Password').fill(OWNER.password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL(/\/overview/);
-  await settled(page);
-  await takeTour(page);
-  const barriers: string[] = [];
-  for (const way of waysOf(shop.id)) {
-    await follow(page, way);
-    barriers.push(...(await barriersOn(page)).map((one) => `${way.name}: ${one}`));
-    if (way.name !== 'boards') continue;
-    // From then on there is one to be opened.
-    await page.getByRole('button', { name: 'Make a first one' }).click();
-    await page.waitForURL(/\/boards\/[0-9a-f-]{36}/);
-  }
-  expect(barriers).toEqual([]);
+  return page;
+}
+
+it('leads a new user from an empty folder to the dot on the right button, the replay of a visit, and what visitors say', async () => {
+  const day = { url: server.url, site, browser, owner: await newOwner(2000, 1200) };
+  await firstDay(day);
+  await askVisitors(day);
   expect(faults).toEqual([]);
 });
+
+it(
+  'leads through every page by keys, the tour and the navigation, and axe finds nothing serious on any, light or dark',
+  async () => {
+    const client = await signIn(server.url);
+    const shop = await openDemoShop({ folder, url: server.url, client, ...PAST });
+    const owner = await newOwner(1400, 900);
+    await goByKeyboard(owner, server.url);
+    await takeTour(owner);
+    const barriers: string[] = [];
+    for (const way of waysOf(shop.id)) {
+      await follow(owner, way);
+      barriers.push(...(await barriersOn(owner)).map((one) => `${way.name}: ${one}`));
+      await takePictures(owner, way.name);
+      if (way.name !== 'boards') continue;
+      // From then on there is one to be opened.
+      await owner.getByRole('button', { name: 'Make a first one' }).click();
+      await owner.waitForURL(/\/boards\/[0-9a-f-]{36}/);
+    }
+    expect(barriers).toEqual([]);
+    expect(faults).toEqual([]);
+  },
+  PATIENCE,
+);

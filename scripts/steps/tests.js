@@ -23,7 +23,8 @@ export async function runTests(projects, env) {
   try {
     for (const project of projects) {
       const report = join(folder, `${project}.json`);
-      const code = await runVitest(project, report, { ...projectEnv(), ...env });
+      const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      const code = await runVitest(['--project', project, ...reporting], env);
       const { passed, failed } = countsIn(report);
       counts.passed += passed;
       // Vitest also fails for what no test is to blame for: an unhandled error, a project without tests, a crash.
@@ -35,12 +36,15 @@ export async function runTests(projects, env) {
   return counts;
 }
 
-/** @param {string} project @param {string} report @param {NodeJS.ProcessEnv} env @returns {Promise<number>} */
-function runVitest(project, report, env) {
+/** @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<number>} its exit code */
+export function runVitest(args, env) {
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return new Promise((resolve) => {
-    spawn(projectNode(), [vitest, ...args], { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'] })
+    spawn(projectNode(), [vitest, 'run', ...args], {
+      cwd: ROOT,
+      env: { ...projectEnv(), ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
       .once('error', () => resolve(1))
       .once('close', (code) => resolve(code ?? 1));
   });

@@ -1,0 +1,67 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { OWNER } from '../account.ts';
+import { settled } from '../ways.ts';
+
+/** More than any page has before what is looked for here. */
+const TABS = 120;
+
+/** Signs in, opens the shop, narrows a heatmap, watches a recording and goes back to the list, without a mouse. */
+export async function goByKeyboard(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/sites`);
+  await tabTo(page, page.getByLabel('E-mail'));
+  await page.keyboard.type(OWNER.email);
+  await tabTo(page, page.getByLabel('Password'));
+  await page.keyboard.type(OWNER.password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/sites/);
+  await settled(page);
+  await enter(page, page.getByRole('main').getByRole('link', { name: /Moss & Kiln/ }));
+  await page.getByRole('heading', { name: 'Overview' }).waitFor();
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await page.getByRole('heading', { name: 'Heatmaps' }).waitFor();
+  await page.getByTestId('replay-frame').waitFor();
+  await enter(page, page.getByRole('banner').getByRole('button', { name: 'Filter' }));
+  await page.getByRole('option', { name: 'Device', exact: true }).waitFor();
+  await page.keyboard.type('Device');
+  await page.keyboard.press('Enter');
+  await enter(page, page.getByRole('button', { name: /^Phone/ }));
+  await page.waitForURL(/device=mobile/);
+  await settled(page);
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  await page.waitForURL(/\/recordings\?.*device=mobile/); // the filter comes along
+  await page.getByRole('heading', { name: 'Recordings' }).waitFor();
+  await enter(page, page.locator('main a[href*="/recordings/"]').first());
+  await page.getByTestId('replay-frame').locator('iframe').waitFor();
+  const position = page.getByRole('slider', { name: 'Position in the recording' });
+  const at = async () => Number(await position.getAttribute('aria-valuenow'));
+  await expect.poll(at).toBeGreaterThan(0); // it plays by itself
+  await page.keyboard.press('Space');
+  await tabTo(page, position);
+  await page.keyboard.press('Home');
+  await expect.poll(at).toBe(0);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(at).toBe(5);
+  await enter(page, page.getByRole('main').getByRole('link', { name: 'Recordings' }));
+  await page.waitForURL(/\/recordings\?/);
+  await enter(page, page.getByRole('banner').getByRole('button', { name: /^Remove/ }));
+  await page.waitForURL((address) => !address.search.includes('device'));
+}
+
+async function tabTo(page: Page, place: Locator): Promise<void> {
+  await place.waitFor();
+  for (let tabs = 0; tabs < TABS; tabs++) {
+    if (await place.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`No key leads to ${place}`);
+}
+
+async function enter(page: Page, place: Locator): Promise<void> {
+  await tabTo(page, place);
+  await page.keyboard.press('Enter');
+}

@@ -4,7 +4,15 @@ import { HEATMAPS } from '@desirepath/contract/limits';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { attentionTimes, attentionViews, depths, meanFold, viewTotals } from './bands/queries.ts';
-import { CLICK_TYPES, type ClickKind, clickCells, clickElements, clickTotals } from './clicks/queries.ts';
+import {
+  CLICK_TYPES,
+  type ClickKind,
+  clickCells,
+  clickElements,
+  clickHolders,
+  clickTotals,
+  type Held,
+} from './clicks/queries.ts';
 import { gridOver } from './grid/queries.ts';
 import { moveCells, moveTotals } from './moves/queries.ts';
 import { type EventsOnPage, eventsOnPage, type PageRules } from './on-page/queries.ts';
@@ -57,6 +65,8 @@ const NO_GRID = { cell: HEATMAPS.finestCell, width: 0 };
 /** Where no window tells how wide it was. */
 const USUAL_WIDTH = 1440;
 
+const NOT_HELD: Held = { anchor: '', scroller: '' };
+
 async function clickMap(
   behaviour: Behaviour,
   kind: ClickKind,
@@ -74,7 +84,13 @@ async function clickMap(
     cellsOf(),
     clickElements(behaviour, kind, on, signal),
   ]);
-  const shared = elements.map((element) => ({ ...element, share: element.count / Math.max(totals.total, 1) }));
+  const selectors = elements.map(({ selector }) => selector);
+  const holders = totals.held > 0 ? await clickHolders(behaviour, kind, on, selectors, signal) : [];
+  const held = new Map(holders.map(({ selector, ...by }) => [selector, by]));
+  const shared = elements.map((element) => ({
+    ...{ ...element, ...(held.get(element.selector) ?? NOT_HELD) },
+    share: element.count / Math.max(totals.total, 1),
+  }));
   const { pageviews, sessions } = totals;
   return { pageviews, sessions, data: { ...NONE, total: totals.total, grid, cells, elements: shared } };
 }

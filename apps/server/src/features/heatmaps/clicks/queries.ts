@@ -37,6 +37,8 @@ export interface ClickTotals {
   width: number;
   /** Px that all but a hundredth of the clicks are above of. */
   height: number;
+  /** Clicks on what another element holds. */
+  held: number;
 }
 
 /** How many views of the page there were, how many clicks, of how many sessions, and how large the pages were. */
@@ -50,13 +52,14 @@ export async function clickTotals(
   const [row] = await behaviour.rows<ClickTotals>(
     `SELECT countIf(type = 'page_view') AS pageviews, countIf(${isAsked}) AS total, uniqExactIf(${hashOfId('session_id')}, ${isAsked}) AS sessions,
        toUInt32(quantileExactIf(0.5)(viewport_w, ${isAsked} AND viewport_w > 0)) AS width,
-       toUInt32(greatest(0, quantileExactIf(0.99)(y, ${isAsked}))) AS height
+       toUInt32(greatest(0, quantileExactIf(0.99)(y, ${isAsked}))) AS height,
+       countIf(${isAsked} AND ${IS_HELD}) AS held
      FROM events
      WHERE type IN ('page_view', '${CLICK_TYPES[kind]}') AND ${sized}`,
     params,
     signal,
   );
-  return row ?? { pageviews: 0, total: 0, sessions: 0, width: 0, height: 0 };
+  return row ?? { pageviews: 0, total: 0, sessions: 0, width: 0, height: 0, held: 0 };
 }
 
 /** Clicks by place on the page, most first. One row a cell. */
@@ -85,33 +88,50 @@ export function clickElements(
   kind: ClickKind,
   { sized, params }: EventsOnPage,
   signal?: AbortSignal,
-): Promise<Omit<HeatmapElement, 'share'>[]> {
+): Promise<Omit<HeatmapElement, 'share' | keyof Held>[]> {
   return behaviour.rows(
     // Numbers of one type in an array, which is an array in JSON too: a row for each place cost three times as much.
-    // What holds an element is asked of those clicks that have it: to compare the texts of all took a quarter of the time.
-    `SELECT p.element AS selector, any(p.text) AS text, sum(p.count) AS count,
-       any(held.anchor) AS anchor, any(held.scroller) AS scroller,
+    // Elements are told apart by numbers: by their texts it cost a quarter more.
+    `SELECT any(p.element) AS selector, any(p.text) AS text, sum(p.count) AS count,
        groupArrayIf(
          [intDiv(p.within_x, p.count), intDiv(p.within_y, p.count), intDiv(p.px, p.count), intDiv(p.py, p.count), p.count],
          p.rank <= {most:UInt32}) AS points
      FROM (
-       SELECT element, any(element_text) AS text,
+       SELECT cityHash64(e.element) AS hash, any(e.element) AS element, any(element_text) AS text,
          intDiv(e.element_x, ${STEP}) * ${STEP} + intDiv(e.element_y, ${STEP}) AS place,
          toInt64(sum(e.element_x)) AS within_x, toInt64(sum(e.element_y)) AS within_y, sum(e.x) AS px, sum(e.y) AS py,
          toInt64(count()) AS count,
          row_number() OVER (ORDER BY count DESC, element, place) AS rank
        FROM events AS e
        WHERE ${isOfKind(kind)} AND ${sized}
-       GROUP BY element, place) AS p
-     LEFT ANY JOIN (
-       SELECT element, max(e.anchor) AS anchor, max(e.scroller) AS scroller
-       FROM events AS e
-       WHERE ${isOfKind(kind)} AND ${sized} AND (e.anchor != '' OR e.scroller != '')
-       GROUP BY element) AS held ON held.element = p.element
-     GROUP BY selector
+       GROUP BY hash, place) AS p
+     GROUP BY p.hash
      ORDER BY count DESC, selector
      LIMIT {elements:UInt32}`,
     { ...params, most: QUERY.heatmapPoints, elements: HEATMAPS.elements },
+    signal,
+  );
+}
+
+/** What holds an element. */
+export type Held = Pick<HeatmapElement, 'anchor' | 'scroller'>;
+
+const IS_HELD = "(anchor != '' OR scroller != '')";
+
+/** Of some elements what holds them. One row an element that anything does; most pages have none. */
+export function clickHolders(
+  behaviour: Behaviour,
+  kind: ClickKind,
+  { sized, params }: EventsOnPage,
+  selectors: string[],
+  signal?: AbortSignal,
+): Promise<(Held & Pick<HeatmapElement, 'selector'>)[]> {
+  return behaviour.rows(
+    `SELECT element AS selector, max(e.anchor) AS anchor, max(e.scroller) AS scroller
+     FROM events AS e
+     WHERE ${isOfKind(kind)} AND ${sized} AND ${IS_HELD} AND element IN {selectors:Array(String)}
+     GROUP BY selector`,
+    { ...params, selectors },
     signal,
   );
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { rage } from '../test/rage.ts';
 import { eventually } from '../test/site.ts';
 import { haveHostilePages, haveSurveys, liveSurvey, ONE, openAsked, PAGE, submitted } from '../test/surveys.ts';
 import { visitorOf } from '../test/visitor.ts';
@@ -11,21 +12,21 @@ beforeEach(() => haveHostilePages(visitor));
 describe('a survey waits', () => {
   const scrolled = (y: number) => (page: Page) => page.evaluate((top) => scrollTo(0, top), y);
   test.each<[string, object, (page: Page) => Promise<unknown>]>([
-    ['for some time', { type: 'delay', seconds: 1 }, (page) => page.waitForTimeout(1)],
+    ['for some time', { type: 'delay', seconds: 3 }, (page) => page.waitForTimeout(1)],
     ['until so much is seen', { type: 'scroll', percent: 60 }, scrolled(1500)],
     [
       'until somebody is about to leave',
       { type: 'exit_intent' },
       (page) => page.dispatchEvent('html', 'mouseout', { clientY: -1 }),
     ],
-    ['until nothing is done', { type: 'inactivity', seconds: 1 }, (page) => page.waitForTimeout(1)],
+    ['until nothing is done', { type: 'inactivity', seconds: 3 }, (page) => page.waitForTimeout(1)],
     [
       'for an event as it must be',
       { type: 'event', name: 'order', filters: [{ property: 'total', operator: 'gte', value: '50' }] },
       (page) => page.evaluate(() => window.desirepath?.track('order', { total: 50 })),
     ],
     ['for a click on an element', { type: 'click', selector: '#buy' }, (page) => page.click('#buy')],
-    ['for a rage click', { type: 'rage_click' }, (page) => Promise.all([1, 2, 3].map(() => page.mouse.click(10, 8)))],
+    ['for a rage click', { type: 'rage_click' }, (page) => rage(page, 10, 8)],
     [
       'for a page of a goal',
       { type: 'page', path: '/next' },
@@ -39,6 +40,28 @@ describe('a survey waits', () => {
     await page.evaluate(() => window.desirepath?.track('order', { total: 49 }));
     await act(page);
     await card.waitFor();
+  });
+
+  test.each<[string, object, (page: Page) => Promise<unknown>]>([
+    ['a click', { type: 'click', selector: '#buy' }, (page) => page.click('#buy')],
+    ['a rage click', { type: 'rage_click' }, (page) => rage(page, 10, 8)],
+    [
+      'an event',
+      { type: 'event', name: 'order', filters: [] },
+      (page) => page.evaluate(() => window.desirepath?.track('order')),
+    ],
+  ])('for %s that came while the surveys were on their way', async (_name, trigger, act) => {
+    haveSurveys(visitor, liveSurvey({ ...ONE, triggers: [trigger] }));
+    const { promise: hasActed, resolve: bring } = Promise.withResolvers<void>();
+    const page = await openAsked(visitor, '/', (opened) =>
+      opened.route('**/api/track/surveys?*', async (route) => {
+        await hasActed;
+        await route.continue();
+      }),
+    );
+    await act(page);
+    bring();
+    await page.getByRole('dialog').waitFor();
   });
 
   test('for an event that came before the script did', async () => {

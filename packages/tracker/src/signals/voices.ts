@@ -5,6 +5,12 @@ import type { Kit } from './lazily.ts';
 /** The contract's `PREVIEW_FRAGMENT`. */
 const PREVIEW = '#desirepath-survey=';
 
+/** What may have been waited for by a script that is still on its way. */
+const AWAITED = ['clicked', 'custom', 'identify', 'rage_click', 'form_submit'] as const;
+
+/** More than happens until a script has come and asked what there is to ask. */
+const REMEMBERED = 50;
+
 /** Brings a script beside this one, by its file name. */
 export type LoadVoice = (name: string, use: (start: StartVoice) => void) => void;
 
@@ -12,6 +18,7 @@ export type LoadVoice = (name: string, use: (start: StartVoice) => void) => void
 export const startVoices = (load: LoadVoice) =>
   signal<Kit>((context) => {
     const { settings } = context;
+    const earlier = context.early.filter(({ type }) => type !== 'clicked'); // those are told again, see extras.ts
     let isOver = false;
     context.atStop(() => {
       isOver = true;
@@ -32,7 +39,7 @@ export const startVoices = (load: LoadVoice) =>
             isMeasured: context.isLive,
             tell: context.emit,
             happenings: context.moments,
-            earlier: context.early,
+            earlier,
             nameOf: context.selectorOf,
             kept: context.local,
             guard: context.guard,
@@ -41,6 +48,11 @@ export const startVoices = (load: LoadVoice) =>
         }),
       );
     };
+    for (const moment of AWAITED) {
+      context.when(moment, (event) => {
+        if (earlier.length < REMEMBERED) earlier.push(event);
+      });
+    }
     bring(settings.feedbackScript);
     if (settings.surveys || location.hash.startsWith(PREVIEW)) bring(settings.survey_script);
   });

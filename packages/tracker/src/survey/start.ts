@@ -146,7 +146,7 @@ const waitAndShow = (surveys: readonly LiveSurvey[], { host, api, letters, signa
     // The page may have changed meanwhile, and another one may have come first.
     if (!here.aborted && mayShow(survey)) present(survey, within);
   };
-  const beginPage = host.guard(() => {
+  const beginPage = host.guard((since: number) => {
     page.abort();
     page = new AbortController();
     const here = page;
@@ -161,16 +161,16 @@ const waitAndShow = (surveys: readonly LiveSurvey[], { host, api, letters, signa
         consider(survey, here).catch(() => {}); // asked again on the next page
       };
       if (!triggers.length) run();
-      for (const trigger of triggers) waitFor(trigger, { host, signal: waiting.signal, run });
+      for (const trigger of triggers) waitFor(trigger, { host, signal: waiting.signal, run, since });
     }
   });
 
-  host.happenings.addEventListener('opened', beginPage, { signal });
+  host.happenings.addEventListener('opened', ({ timeStamp }) => beginPage(timeStamp), { signal });
   signal.addEventListener('abort', () => {
     page.abort();
     for (const stop of open.values()) stop();
   });
-  beginPage();
+  beginPage(0);
 };
 
 const findElement = ({ placement }: LiveSurvey): Element | null => document.querySelector(placement.selector);

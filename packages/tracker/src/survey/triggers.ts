@@ -17,11 +17,13 @@ interface Waiting {
   /** Ends the waiting. */
   signal: AbortSignal;
   run(): void;
+  /** When the page view began, as events tell time; clicks from before it were on another. */
+  since: number;
 }
 
 /** Calls `run` once what a trigger says has happened on this page view, perhaps at once. */
 export const waitFor = (trigger: LiveTrigger, waiting: Waiting): void => {
-  const { host, signal, run } = waiting;
+  const { host, signal, run, since } = waiting;
   const hear = (type: string, handle: (event: Event) => void, target: EventTarget = window) =>
     target.addEventListener(type, host.guard(handle), { capture: true, passive: true, signal });
   const after = (seconds: number) => {
@@ -73,16 +75,15 @@ export const waitFor = (trigger: LiveTrigger, waiting: Waiting): void => {
         ({ name, props = {} }) => name === trigger.name && trigger.filters.every((one) => passes(one, props)),
       );
       break;
-    case 'click':
-      hear(
-        'clicked',
-        (event) => {
-          const { chain } = (event as CustomEvent<Click>).detail; // as each moment of that name
-          if (chain.some((element) => element.matches(trigger.selector))) run();
-        },
-        host.happenings,
-      );
+    case 'click': {
+      const judge = (event: Event) => {
+        const { chain } = (event as CustomEvent<Click>).detail; // as each moment of that name
+        if (chain.some((element) => element.matches(trigger.selector))) run();
+      };
+      hear('clicked', judge, host.happenings);
+      for (const event of host.earlier) if (event.type === 'clicked' && event.timeStamp >= since) judge(event);
       break;
+    }
     case 'rage_click':
       heed('rage_click', () => true);
       break;

@@ -13,7 +13,7 @@ export interface VoiceHost {
   tell: Context['emit'];
   /** Moments of the page, see {@link import('../context.ts').Moment}. */
   happenings: EventTarget;
-  /** Those of them from before this script came. */
+  /** Those of them from before this script listened, and some later ones. */
   earlier: Event[];
   /** A selector that finds an element again. */
   nameOf(element: Element): string;

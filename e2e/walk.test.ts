@@ -8,6 +8,7 @@ import { type FixtureSite, startFixtureSite } from './support/fixture-site.ts';
 import { TAKES_PICTURES, takePictures } from './support/pictures/camera.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
 import { goByKeyboard } from './support/walk/by-keyboard.ts';
+import { findEach } from './support/walk/finding.ts';
 import { firstDay } from './support/walk/first-day.ts';
 import { takeTour } from './support/walk/touring.ts';
 import { askVisitors } from './support/walk/voices.ts';
@@ -64,6 +65,7 @@ it(
       await owner.getByRole('button', { name: 'Make a first one' }).click();
       await owner.waitForURL(/\/boards\/[0-9a-f-]{36}/);
     }
+    await findEach(owner, shop);
     expect(barriers).toEqual([]);
     expect(faults).toEqual([]);
   },

@@ -10,8 +10,16 @@ export const TAKES_PICTURES = process.env.DESIREPATH_PICTURES === '1';
 
 /** Pages that the README and the guide show, by the ways to them. */
 const SHOWN = new Set([
-  ...['overview', 'recordings', 'recording', 'board', 'funnel', 'paths', 'visitor', 'form', 'survey', 'feedback'],
-  ...['retention', 'alert-new', 'status', 'heatmaps'],
+  'overview',
+  'recording',
+  'heatmaps',
+  'funnel',
+  'paths',
+  'visitor',
+  'form',
+  'survey',
+  'retention',
+  'status',
 ]);
 
 /** Takes pictures of the page that one has come to by a way, where it is one of those shown. */
@@ -22,6 +30,5 @@ export async function takePictures(page: Page, way: string): Promise<void> {
     for (const name of Object.keys(HEATMAPS)) await takeHeatmap(page, url, name, join(FOLDER, `heatmaps/${name}.jpg`));
     return;
   }
-  if (way === 'feedback') await page.locator('main a[href*="message="]').first().click();
   await paste(page, join(FOLDER, `${way}.jpg`));
 }

@@ -36,5 +36,6 @@ export async function paste(page: Page, path: string, settled: (page: Page) => P
 /** Charts have grown, and what a new width asks for is there. */
 async function atRest(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.animate-pulse, [aria-busy="true"]') === null);
+  await page.getByText('Loading', { exact: true }).filter({ visible: true }).first().waitFor({ state: 'detached' });
   await page.waitForTimeout(1500);
 }

@@ -84,11 +84,12 @@ async function clickMap(
     cellsOf(),
     clickElements(behaviour, kind, on, signal),
   ]);
-  const selectors = elements.map(({ selector }) => selector);
-  const holders = totals.held > 0 ? await clickHolders(behaviour, kind, on, selectors, signal) : [];
+  const hashes = elements.map(({ hash }) => hash);
+  const holders = totals.held > 0 ? await clickHolders(behaviour, kind, on, hashes, signal) : [];
   const held = new Map(holders.map(({ selector, ...by }) => [selector, by]));
-  const shared = elements.map((element) => ({
-    ...{ ...element, ...(held.get(element.selector) ?? NOT_HELD) },
+  const shared = elements.map(({ hash: _, ...element }) => ({
+    ...element,
+    ...(held.get(element.selector) ?? NOT_HELD),
     share: element.count / Math.max(totals.total, 1),
   }));
   const { pageviews, sessions } = totals;

@@ -6,7 +6,7 @@ import { medianMs } from './measure.ts';
 import { type Owner, ownerOf } from './owner.ts';
 import { type Question, questionsOf } from './questions.ts';
 import { type Figure, renderFigures } from './report.ts';
-import { type RunningServer, residentMb, startServer } from './server.ts';
+import { mostResident, type RunningServer, residentMb, startServer } from './server.ts';
 import { onStore } from './store.ts';
 
 /** Millions of events, from a small site to what one machine should bear. */
@@ -81,16 +81,6 @@ async function loadAndAsk(server: RunningServer, owner: Owner, questions: Questi
     isOver = true;
   });
   await Promise.all([loading, ...asking]);
-}
-
-/** The most memory (MB) that a server had resident during some work. */
-async function mostResident({ pid }: RunningServer, work: () => Promise<unknown>): Promise<number> {
-  let most = residentMb(pid);
-  const timer = setInterval(() => {
-    most = Math.max(most, residentMb(pid));
-  }, 100);
-  await work().finally(() => clearInterval(timer));
-  return most;
 }
 
 function figuresOf({ millions, fillSeconds, weights, mb, asked }: Step, least: Step | undefined): Figure[] {

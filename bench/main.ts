@@ -21,6 +21,7 @@ import { measureReplay } from './replay.ts';
 import { describeMachine, type Figure, isMissed, renderFigures, writeReadme } from './report.ts';
 import { measureSecondVisit } from './second-visit.ts';
 import { measureSizes } from './sizes.ts';
+import { measureSmallMachine } from './small-machine.ts';
 import { measureStart } from './start.ts';
 import { measureUnfelt } from './unfelt.ts';
 
@@ -68,6 +69,7 @@ const MEASURES: Record<string, () => Promise<Figure[]> | Figure[]> = {
   recorders: async () => [...(await measureRecorders(rounds)), ...(await measureSecondVisit())],
   start: measureStart,
   memory: measureMemory,
+  'small-machine': measureSmallMachine,
   growth: () => measureGrowth(growth, values.grown),
   endurance: () => measureEndurance(minutes),
 };

@@ -12,23 +12,28 @@ export interface Owner {
   at(url: string): Owner;
 }
 
-export const ACCOUNT = { email: 'bench@example.com', password: 'measure twice, cut once' };
+type Account = { email: string; password: string };
+
+export const ACCOUNT: Account = { email: 'bench@example.com', password: 'measure twice, cut once' };
 
 /** Registers the first account of a fresh server and makes a site. */
 export async function registerOwner(url: string): Promise<Owner> {
   await send('POST', url, '/api/auth/register', ACCOUNT);
-  const access = await signIn(url);
+  const access = await signIn(url, ACCOUNT);
   const named = { domain: 'bench.example' };
   const site = await send<{ id: number; tracking_id: string }>('POST', url, '/api/sites', named, access);
   return createOwner(url, access, site.id, site.tracking_id);
 }
 
 /** The owner of a site that was made earlier. */
-export const ownerOf = async (url: string, { siteId, trackingId }: Pick<Owner, 'siteId' | 'trackingId'>) =>
-  createOwner(url, await signIn(url), siteId, trackingId);
+export const ownerOf = async (
+  url: string,
+  { siteId, trackingId }: Pick<Owner, 'siteId' | 'trackingId'>,
+  account: Account = ACCOUNT,
+): Promise<Owner> => createOwner(url, await signIn(url, account), siteId, trackingId);
 
-async function signIn(url: string): Promise<string> {
-  const { access } = await send<{ access: string }>('POST', url, '/api/auth/login', ACCOUNT);
+async function signIn(url: string, { email, password }: Account): Promise<string> {
+  const { access } = await send<{ access: string }>('POST', url, '/api/auth/login', { email, password });
   return access;
 }
 

@@ -106,9 +106,24 @@ async function readAddress(child: ChildProcess): Promise<string> {
 }
 
 /** Resident memory of a process, in MB, as the kernel counts it. @throws Error where it has ended */
-export function residentMb(pid: number): number {
+export const residentMb = (pid: number): number => statusMb(pid, 'VmRSS');
+
+/** What of it is files that are mapped: code of the engine and of Node, which the system may drop and read again. */
+export const residentFilesMb = (pid: number): number => statusMb(pid, 'RssFile');
+
+function statusMb(pid: number, name: string): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+  const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1];
   if (!kilobytes) throw new Error(`The kernel tells nothing of process ${pid}`);
   return Number(kilobytes) / 1024;
+}
+
+/** The most memory (MB) that a server had resident during some work. */
+export async function mostResident({ pid }: RunningServer, work: () => Promise<unknown>): Promise<number> {
+  let most = residentMb(pid);
+  const timer = setInterval(() => {
+    most = Math.max(most, residentMb(pid));
+  }, 100);
+  await work().finally(() => clearInterval(timer));
+  return most;
 }

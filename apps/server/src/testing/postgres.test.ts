@@ -74,4 +74,15 @@ describe.skipIf(!hasPostgres)('accounts and sites on PostgreSQL', () => {
     const { status } = await server.call('GET', '/auth/me', undefined, ways.cookie);
     expect(status).toBe(200);
   });
+
+  test('a transaction that is between two statements while it goes away is refused, and ends nobody else', async () => {
+    const cutOff = server.records.transaction().execute(async (transaction) => {
+      const accounts = transaction.selectFrom('accounts').select('id');
+      await accounts.execute();
+      await postgres.restart();
+      await accounts.execute();
+    });
+    await expect(cutOff).rejects.toMatchObject({ code: 'storage_unavailable' });
+    expect((await server.call('POST', '/auth/login', ada)).status).toBe(200);
+  });
 });

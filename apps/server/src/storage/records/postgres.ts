@@ -39,8 +39,10 @@ export function createPostgresDialect(url: string): PostgresDialect {
     },
   });
   // An idle connection that dies is replaced by the pool, and a query that meets a dead one rejects by itself; but an
-  // `error` event that nobody hears would end the process.
+  // `error` event that nobody hears would end the process. The pool listens to connections that are idle, and to none
+  // that is lent: between two statements of a transaction nobody would.
   pool.on('error', () => {});
+  pool.on('connect', (connection) => connection.on('error', () => {}));
   return new Dialect({ pool });
 }
 

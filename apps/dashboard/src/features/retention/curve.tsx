@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { cn } from '../../ui/class-names.ts';
 import { formatShare } from '../../ui/format.ts';
+import { PERIOD_NAMES } from './period-names.ts';
 
 const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
 
@@ -15,7 +16,7 @@ interface CurveProps {
 
 /** Share of people who came back, by how long after they began. The table below has the figures behind it. */
 export default function Curve({ curve, period, className }: CurveProps) {
-  const points = curve.map((share, index) => ({ later: `${period} ${index + 1}`, share }));
+  const points = curve.map((share, index) => ({ later: `${PERIOD_NAMES[period]} ${index + 1}`, share }));
   return (
     <div className={cn('h-48 px-4 text-xs tabular-nums', className)}>
       <ResponsiveContainer>

@@ -22,6 +22,20 @@ const show = (page: Page, text: string) =>
     document.body.append(Object.assign(document.createElement('p'), { textContent: given }));
   }, text);
 
+/** Waits until so many pages have been recorded: one that is hidden for a moment sends what it has. */
+const begun = (page: Page, pages = 1) =>
+  expect
+    .poll(async () => {
+      await page.evaluate(() => {
+        for (const hidden of [true, false]) {
+          Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+        }
+      });
+      return recorded().filter(({ type }) => type === 2).length;
+    })
+    .toBe(pages);
+
 /** Time for the recorder to come, or not. */
 const settle = (page: Page) => page.waitForTimeout(700);
 
@@ -55,7 +69,7 @@ test('a visitor may agree to being measured and not to being recorded', async ()
   await page.goto(`${site.origin}/two`);
   await settle(page);
   await leave(page);
-  expect(site.events('page_view')).toHaveLength(2);
+  await eventually(() => site.events('page_view').length === 2);
   expect(recorded()).toEqual([]);
 });
 
@@ -67,7 +81,7 @@ test('who takes back the consent to being recorded is forgotten as far as that, 
   await page.evaluate(() => window.desirepath?.track('on'));
   await show(page, 'unseen');
   await leave(page);
-  expect(site.events('custom')).toHaveLength(1);
+  await eventually(() => site.events('custom').length === 1);
   expect(recorded()).toEqual([]);
 });
 
@@ -95,7 +109,7 @@ test('what happens on excluded paths is neither measured nor recorded, by load o
     history.pushState({}, '', '/shop');
     window.desirepath?.track('shown');
   });
-  await settle(page);
+  await begun(page);
   await show(page, 'public');
   await eventually(() => wire().includes('public'));
   await page.evaluate(() => history.pushState({}, '', '/u/17/private'));
@@ -114,16 +128,16 @@ test('recording has a share of its own, and begins on demand', async () => {
   await settle(page);
   await show(page, 'before');
   await page.evaluate(() => window.desirepath?.record());
-  await settle(page);
+  await begun(page);
   await page.goto(`${site.origin}/two`);
-  await settle(page);
+  await begun(page, 2);
   await show(page, 'on the next page');
   await page.evaluate(() => window.desirepath?.record(false));
   await page.goto(`${site.origin}/three`);
   await settle(page);
   await show(page, 'unseen');
   await leave(page);
-  expect(wire()).toContain('on the next page');
+  await eventually(() => wire().includes('on the next page'));
   expect(wire()).not.toContain('unseen');
   expect(recorded().filter(({ type }) => type === 2)).toHaveLength(2);
 });
@@ -142,9 +156,9 @@ test('recording begins on a page of a group, and then goes on', async () => {
   await settle(page);
   await show(page, 'unseen');
   await page.goto(`${site.origin}/shop/17`);
-  await settle(page);
+  await begun(page);
   await page.goto(`${site.origin}/end`);
-  await settle(page);
+  await begun(page, 2);
   await leave(page);
   const pages = recorded().filter(({ type }) => type === 4);
   expect(pages.map(({ data }) => (data as { href: string }).href)).toEqual([
@@ -164,10 +178,10 @@ test('recording begins with an event', async () => {
     document.querySelector('p')?.remove();
     window.desirepath?.track('help');
   });
-  await settle(page);
+  await begun(page);
   await show(page, 'after');
   await leave(page);
-  expect(wire()).toContain('after');
+  await eventually(() => wire().includes('after'));
   expect(wire()).not.toContain('before');
 });
 
@@ -179,7 +193,7 @@ test('the recording of a session that ends too soon never leaves', async () => {
   await page.goto(`${site.origin}/two`);
   await page.waitForTimeout(7000);
   await leave(page);
-  expect(site.events('page_view')).toHaveLength(2);
+  await eventually(() => site.events('page_view').length === 2);
   expect(recorded()).toEqual([]);
 });
 
@@ -206,7 +220,7 @@ test('where all text is masked no title and no text of an element leaves', async
     <button aria-label="Pay Ada">Ada</button><p title="Ada">Dear Ada</p><input type="submit" value="Ada">%SCRIPT%`,
   );
   const page = await visitor.open();
-  await settle(page);
+  await begun(page);
   await page.click('button');
   await page.evaluate(() => {
     document.title = 'Ada again';
@@ -215,6 +229,8 @@ test('where all text is masked no title and no text of an element leaves', async
   });
   await settle(page);
   await leave(page);
+  await eventually(() => wire().includes('**** ***'));
+  await eventually(() => site.events('click')[0]);
   expect(site.events('click')).toHaveLength(1);
   expect(recorded().length).toBeGreaterThan(2);
   expect(wire()).toContain('rgb(1, 2, 3)');

@@ -8,14 +8,15 @@ const { site } = visitor;
 
 const stored = (page: Page) => page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }));
 
-/** Whether a page, left after a moment, has sent anything. */
-const isMeasured = async (path = '/', prepare = async (_page: Page): Promise<unknown> => undefined) => {
+/** Whether a page, left after a moment, has sent anything, as `isSo` says. */
+const isMeasured = async (isSo: boolean, path = '/', prepare = async (_page: Page): Promise<unknown> => undefined) => {
   const page = await visitor.newPage();
   await prepare(page);
   await page.goto(site.origin + path);
   await page.waitForTimeout(100);
   await page.goto('about:blank');
-  await page.waitForTimeout(300);
+  if (isSo) await eventually(() => site.received[0]);
+  else await page.waitForTimeout(300);
   return site.received.length > 0;
 };
 
@@ -88,7 +89,7 @@ test('stop leaves no trace in the page', async () => {
     window.desirepath?.track('after');
   });
   await page.mouse.click(5, 5);
-  await page.waitForTimeout(6000);
+  await page.waitForTimeout(2500); // longer than a batch waits
   expect(site.received.length - sent).toBeLessThanOrEqual(1);
   expect(site.events('custom')).toEqual([]);
 }, 30_000);
@@ -167,9 +168,9 @@ test.each([
       name,
       value,
     ] as [string, unknown]);
-  expect(await isMeasured('/', wish)).toBe(false);
+  expect(await isMeasured(false, '/', wish)).toBe(false);
   site.configure({}, 'data-respect-dnt="false"');
-  expect(await isMeasured('/', wish)).toBe(true);
+  expect(await isMeasured(true, '/', wish)).toBe(true);
 });
 
 test('without consent nothing is sent and nothing stored; with it the page is measured, also on the next visit', async () => {
@@ -216,7 +217,7 @@ test('a cookieless site stores nothing, and names neither visitor nor session', 
   site.configure({ cookieless: true, replay: true });
   const page = await visitor.open();
   await page.mouse.click(50, 50);
-  await page.waitForTimeout(6000);
+  await eventually(() => site.received.some(({ batch }) => batch.replay));
   await page.evaluate(() => window.desirepath?.track('x'));
   expect(await stored(page)).toEqual([]);
   expect(await visitor.context().cookies()).toEqual([]);
@@ -243,12 +244,12 @@ test.each([
   ['data-replay="perhaps"', false],
 ])('with %s a page is measured: %s', async (attributes, isSo) => {
   site.configure({}, attributes);
-  expect(await isMeasured()).toBe(isSo);
+  expect(await isMeasured(isSo)).toBe(isSo);
 });
 
 test('a script without the settings of a site measures nothing', async () => {
   site.pages.set('/', `<!doctype html><script src="/t/without-settings.js" data-website-id="${TRACKING_ID}"></script>`);
-  expect(await isMeasured('/')).toBe(false);
+  expect(await isMeasured(false)).toBe(false);
 });
 
 test('a script that another one runs knows its tag by the attribute', async () => {

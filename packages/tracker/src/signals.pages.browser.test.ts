@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { allAnswered, eventually } from '../test/site.ts';
-import { visitorOf } from '../test/visitor.ts';
-import { leave, openWhole, untilWhole } from '../test/whole.ts';
+import { eventually } from '../test/site.ts';
+import { allAnswered, visitorOf } from '../test/visitor.ts';
+import { goBackWithin, leave, openStill, openWhole, scrolledTo } from '../test/whole.ts';
 
 const visitor = await visitorOf();
 const { site, open, newPage } = visitor;
@@ -30,10 +30,10 @@ test('back at once is a U-turn, told with the path that was left and the time th
 
 test('so it is within a single-page app, also where nothing may be stored', async () => {
   site.configure({ cookieless: true });
-  const page = await open('/list');
+  const page = await openStill(visitor, '/list');
   await page.evaluate(() => history.pushState({}, '', '/item'));
-  await page.waitForTimeout(600);
-  await page.goBack();
+  await page.clock.runFor(600);
+  await goBackWithin(page);
   await leave(visitor, page);
   expect(site.events('u_turn')).toMatchObject([{ name: '/item' }]);
 });
@@ -62,7 +62,6 @@ test('a redirection to and fro, and a return after long, are no U-turns', async 
   });
   await page.clock.runFor(11_000);
   await page.evaluate(() => history.pushState({}, '', '/list'));
-  await page.waitForTimeout(300);
   await leave(visitor, page);
   expect(site.events('u_turn')).toEqual([]);
 });
@@ -70,16 +69,18 @@ test('a redirection to and fro, and a return after long, are no U-turns', async 
 test('fragments are pages where the site says so', async () => {
   site.configure({ hash_routing: true });
   const page = await open('/app#/inbox');
-  await page.evaluate(() => {
-    location.hash = '/outbox';
-  });
-  await page.waitForTimeout(100);
-  await page.evaluate(() => {
-    location.hash = 'top';
-  });
-  await page.waitForTimeout(100);
-  await page.goBack();
-  await page.waitForTimeout(100);
+  const goTo = (hash: string) =>
+    page.evaluate(
+      (given) =>
+        new Promise<void>((resolve) => {
+          addEventListener('hashchange', () => resolve(), { once: true });
+          location.hash = given;
+        }),
+      hash,
+    );
+  await goTo('/outbox');
+  await goTo('top');
+  await goBackWithin(page);
   await leave(visitor, page);
   expect(site.events('page_view').map(({ url }) => url.replace(site.origin, ''))).toEqual([
     '/app#/inbox',
@@ -105,20 +106,20 @@ test.each([
   ['a mark', '<main data-dp-status="410">Nothing here</main>'],
 ])('a page says by %s that it is not there', async (_, mark) => {
   site.pages.set('/', `<!doctype html>${mark}%SCRIPT%`);
-  const page = await openWhole(visitor);
-  await page.waitForTimeout(600);
+  const page = await openStill(visitor);
+  await page.clock.runFor(600);
   await leave(visitor, page);
   expect(site.events('not_found')).toMatchObject([{ value: 410 }]);
 });
 
 test('so does a single-page app; a page that is there, and other marks, are none', async () => {
   site.pages.set('/', '<!doctype html><main data-dp-status="200"></main>%SCRIPT%');
-  const page = await openWhole(visitor);
+  const page = await openStill(visitor);
   await page.evaluate(() => {
     history.pushState({}, '', '/nowhere');
     document.querySelector('main')?.setAttribute('data-dp-status', '404');
   });
-  await page.waitForTimeout(700);
+  await page.clock.runFor(700);
   await leave(visitor, page);
   expect(site.events('not_found')).toMatchObject([{ value: 404, url: `${site.origin}/nowhere` }]);
 });
@@ -126,44 +127,33 @@ test('so does a single-page app; a page that is there, and other marks, are none
 test('scroll depth is told in px too', async () => {
   site.pages.set('/', '<!doctype html><style>body { margin: 0; height: 2800px }</style>%SCRIPT%');
   const page = await open();
-  await page.evaluate(() => scrollTo(0, 700));
-  await page.waitForTimeout(400);
+  await scrolledTo(page, 700);
   await leave(visitor, page);
   expect(site.events('scroll')).toMatchObject([{ value: 50, y: 1400 }]);
 });
 
 test('attention is the time that each twentieth of the document was in the window', async () => {
   site.pages.set('/', '<!doctype html><style>body { margin: 0; height: 2800px }</style>%SCRIPT%');
-  const page = await newPage();
-  await page.clock.install();
-  const whole = untilWhole(page);
-  await goTo(page, '/');
-  await page.clock.runFor(3000);
-  await whole;
-  await page.clock.runFor(4000);
-  await page.evaluate(() => scrollTo(0, 2100));
-  await page.waitForTimeout(200);
-  await page.clock.runFor(4000);
+  const page = await openStill(visitor);
+  await page.clock.runFor(14_000);
+  await scrolledTo(page, 2100);
+  await page.clock.runFor(14_000);
   await page.goto('about:blank');
   const [told] = await eventually(() => site.events('attention').length > 0 && site.events('attention'));
   const ts = told?.ts ?? [];
   expect(ts).toHaveLength(20);
-  // The upper and the lower quarter for 4 s each, and more by the real clock.
-  for (const i of [0, 4, 15, 19]) {
-    expect(ts[i]).toBeGreaterThan(3000);
-    expect(ts[i]).toBeLessThan(9000);
+  // The upper and the lower quarter: the one until it was scrolled away from and that was seen, the other from then on.
+  for (const i of [0, 4]) expect(ts[i]).toBeGreaterThan(14_000);
+  for (const i of [15, 19]) {
+    expect(ts[i]).toBeGreaterThan(13_000);
+    expect(ts[i]).toBeLessThan(14_001);
   }
   expect(ts.slice(5, 15)).toEqual(new Array(10).fill(0));
-  expect(told?.value).toBeGreaterThan(7000);
+  expect(told?.value).toBeGreaterThanOrEqual(28_000);
 });
 
 test('attention ends while the page is hidden', async () => {
-  const page = await newPage();
-  await page.clock.install();
-  const whole = untilWhole(page);
-  await goTo(page, '/');
-  await page.clock.runFor(3000);
-  await whole;
+  const page = await openStill(visitor);
   const hide = (isHidden: boolean) =>
     page.evaluate((hidden) => {
       Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
@@ -171,16 +161,32 @@ test('attention ends while the page is hidden', async () => {
     }, isHidden);
   await page.clock.runFor(2000);
   await hide(true);
+  const before = await eventually(() => site.events('attention')[0]);
   await allAnswered(page);
   await page.clock.runFor(60_000);
   await hide(false);
   await page.clock.runFor(1000);
   await page.goto('about:blank');
-  await eventually(() => site.events('page_leave').length > 1);
-  const inAll = site.events('attention').reduce((sum, { value }) => sum + (value ?? 0), 0);
-  expect(inAll).toBeGreaterThan(2500);
-  expect(inAll).toBeLessThan(8000);
+  const after = await eventually(() => site.events('attention')[1]);
+  expect(before.value).toBeGreaterThanOrEqual(2000);
+  expect(after.value).toBe(1000);
 });
+
+/** The browser has told of the first that was painted. */
+const painted = (page: Page) => page.waitForFunction(() => performance.getEntriesByType('paint').length > 1);
+
+/** A slow interaction has been told of, and what is done about it in idle time is done. */
+const lookedAt = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const observer = new PerformanceObserver(() => {
+          observer.disconnect();
+          requestIdleCallback(() => resolve());
+        });
+        observer.observe({ type: 'event', durationThreshold: 40 } as PerformanceObserverInit); // it knows that, too
+      }),
+  );
 
 test('web vitals of the load are told when the page is left, with the element at fault', async () => {
   site.pages.set(
@@ -189,13 +195,13 @@ test('web vitals of the load are told when the page is left, with the element at
      <button onclick="const end = performance.now() + 60; while (performance.now() < end);">Slow</button>%SCRIPT%`,
   );
   const page = await openWhole(visitor);
-  await page.waitForTimeout(300);
-  await page.click('button');
-  await page.waitForTimeout(1500); // interactions are looked at in idle time
+  await painted(page);
+  await Promise.all([lookedAt(page), page.click('button')]);
   await leave(visitor, page);
   const vitals = new Map(site.events('web_vital').map((vital) => [vital.name, vital]));
   expect([...vitals.keys()].sort()).toEqual(['CLS', 'FCP', 'INP', 'LCP', 'TTFB']);
-  expect(vitals.get('LCP')).toMatchObject({ props: { rating: 'good', element: '#headline' } });
+  const rating = expect.stringMatching(/^(good|needs-improvement|poor)$/); // as the machine is
+  expect(vitals.get('LCP')).toMatchObject({ props: { rating, element: '#headline' } });
   expect(vitals.get('INP')).toMatchObject({ props: { element: 'body>button' } });
   expect(vitals.get('INP')?.value).toBeGreaterThanOrEqual(56);
   for (const { value = -1 } of vitals.values()) expect(value).toBeGreaterThanOrEqual(0);
@@ -203,7 +209,7 @@ test('web vitals of the load are told when the page is left, with the element at
 
 test('web vitals belong to the page that was loaded, and are not told again of one that comes back', async () => {
   const page = await openWhole(visitor, '/loaded');
-  await page.waitForTimeout(300);
+  await painted(page);
   await page.evaluate(() => history.pushState({}, '', '/later'));
   await goTo(page, '/other');
   await goBack(page, '/later');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { allAnswered, eventually } from '../test/site.ts';
-import { visitorOf } from '../test/visitor.ts';
+import { eventually } from '../test/site.ts';
+import { allAnswered, visitorOf } from '../test/visitor.ts';
 
 const visitor = await visitorOf();
 const { site } = visitor;

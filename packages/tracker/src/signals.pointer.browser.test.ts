@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { visitorOf } from '../test/visitor.ts';
-import { leave, openWhole } from '../test/whole.ts';
+import { drawn, leave, openStill } from '../test/whole.ts';
 
 const visitor = await visitorOf();
 const { site, context } = visitor;
@@ -11,15 +11,15 @@ const shake = async (page: Page, times: number, px: number, pause: number) => {
   for (let i = 0; i < times; i++) {
     for (let step = 1; step <= 2; step++) {
       await page.mouse.move(200 + (i % 2 ? px - (px * step) / 2 : (px * step) / 2), 300);
-      await page.waitForTimeout(pause);
+      await page.clock.runFor(pause);
     }
   }
 };
 
 test('a mouse that is shaken is told once', async () => {
-  const page = await openWhole(visitor);
+  const page = await openStill(visitor);
   await shake(page, 16, 300, 60);
-  await page.waitForTimeout(2200);
+  await page.clock.runFor(2500);
   await leave(visitor, page);
   expect(site.events('thrashed_cursor')).toMatchObject([{ pointer: 'mouse', y: 300 }]);
   expect(site.events('thrashed_cursor')[0]?.value).toBeGreaterThanOrEqual(8);
@@ -30,9 +30,9 @@ test.each([
   ['that trembles', 30, 10, 20],
   ['that turns a few times', 5, 300, 60],
 ])('a mouse %s is not thrashed', async (_, times, px, pause) => {
-  const page = await openWhole(visitor);
+  const page = await openStill(visitor);
   await shake(page, times, px, pause);
-  await page.waitForTimeout(100);
+  await page.clock.runFor(100);
   await leave(visitor, page);
   expect(site.events('thrashed_cursor')).toEqual([]);
   expect(site.events('mouse_move').length).toBeGreaterThan(0);
@@ -42,19 +42,19 @@ test('a trail of a mouse, and one of a finger that scrolls, say which they are',
   site.pages.set('/', '<!doctype html><style>body { height: 4000px }</style>%SCRIPT%');
   const browser = context().browser();
   const phone = await browser?.newContext({ hasTouch: true, viewport: { width: 400, height: 700 } });
-  const page = await openWhole({ ...visitor, newPage: async () => (await phone?.newPage()) as Page });
+  const page = await openStill({ ...visitor, newPage: async () => (await phone?.newPage()) as Page });
   const devtools = await page.context().newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
     devtools.send('Input.dispatchTouchEvent', { type, touchPoints: y === undefined ? [] : [{ x: 100, y }] });
   await touch('touchStart', 600);
   for (let y = 600; y > 200; y -= 40) {
     await touch('touchMove', y);
-    await page.waitForTimeout(60);
+    await page.clock.runFor(60);
   }
   await touch('touchEnd');
   for (let i = 0; i < 10; i++) {
     await page.mouse.move(50 + 10 * i, 100);
-    await page.waitForTimeout(60);
+    await page.clock.runFor(60);
   }
   await leave(visitor, page);
   await phone?.close();
@@ -65,15 +65,20 @@ test('a trail of a mouse, and one of a finger that scrolls, say which they are',
 
 const TEXT = '<p id="one">Twelve chars</p><p id="two" data-dp-block>Secret words</p><input id="three" value="typed">';
 
-const select = (page: Page, selector: string) =>
-  page.evaluate((given) => getSelection()?.selectAllChildren(document.querySelector(given) ?? document.body), selector);
+const select = async (page: Page, selector: string) => {
+  await page.evaluate(
+    (given) => getSelection()?.selectAllChildren(document.querySelector(given) ?? document.body),
+    selector,
+  );
+  await drawn(page);
+};
 
 test('of selected and copied text the number of characters is told, never which', async () => {
   site.pages.set('/', `<!doctype html>${TEXT}%SCRIPT%`);
-  const page = await openWhole(visitor);
+  const page = await openStill(visitor);
   await select(page, '#one');
   await page.keyboard.press('Control+c');
-  await page.waitForTimeout(900);
+  await page.clock.runFor(900);
   await leave(visitor, page);
   expect(site.events('text_select')).toMatchObject([{ value: 12 }]);
   expect(site.events('text_copy')).toMatchObject([{ value: 12 }]);
@@ -82,24 +87,27 @@ test('of selected and copied text the number of characters is told, never which'
 
 test('a selection under way is told when it rests; a caret, blocked text and fields are none', async () => {
   site.pages.set('/', `<!doctype html>${TEXT}%SCRIPT%`);
-  const page = await openWhole(visitor);
+  const page = await openStill(visitor);
   for (let i = 1; i <= 5; i++) {
     await page.evaluate((end) => {
       const text = document.querySelector('#one')?.firstChild;
       if (text) getSelection()?.setBaseAndExtent(text, 0, text, end);
     }, i);
-    await page.waitForTimeout(100);
+    await drawn(page);
+    await page.clock.runFor(100);
   }
-  await page.waitForTimeout(900);
+  await page.clock.runFor(1500); // looked at each 700 ms until it rests
   await page.evaluate(() => getSelection()?.removeAllRanges());
-  await page.waitForTimeout(900);
+  await drawn(page);
+  await page.clock.runFor(900);
   await select(page, '#two');
   await page.keyboard.press('Control+c');
-  await page.waitForTimeout(900);
+  await page.clock.runFor(900);
   await page.focus('#three');
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+c');
-  await page.waitForTimeout(900);
+  await drawn(page);
+  await page.clock.runFor(900);
   await leave(visitor, page);
   expect(site.events('text_select')).toMatchObject([{ value: 5 }]);
   expect(site.events('text_copy')).toEqual([]);

@@ -14,7 +14,6 @@ import {
   SERVER_TIMING_WATCHED,
   type TrackedEvent,
 } from '@desirepath/contract/tracking';
-import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { answerJson, bodyOf, isCompressed, textOf, unpacked } from './bodies.ts';
@@ -278,7 +277,7 @@ export const startSite = async (isHasty = false) => {
 };
 
 /** Waits until `find` finds something. @throws Error when it has not within `ms` */
-export const eventually = async <T>(find: () => T | undefined | false, ms = 15_000): Promise<T> => {
+export const eventually = async <T>(find: () => T | undefined | false, ms = 30_000): Promise<T> => {
   const until = Date.now() + ms;
   for (;;) {
     const found = find();
@@ -287,9 +286,3 @@ export const eventually = async <T>(find: () => T | undefined | false, ms = 15_0
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 };
-
-/**
- * Gives the page time, by the real clock, to see its answers: when a test turns the page's own clock far ahead, requests
- * under way would be given up.
- */
-export const allAnswered = (page: Page): Promise<void> => page.waitForTimeout(500);

@@ -1,6 +1,6 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect } from 'vitest';
-import { startSite } from './site.ts';
+import { eventually, startSite } from './site.ts';
 
 /** A headless Chromium that looks nothing up outside. The one place of this package that reads the environment. */
 const launchChromium = (): Promise<Browser> =>
@@ -18,6 +18,26 @@ const launchChromium = (): Promise<Browser> =>
     // A visitor's browser has it.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
+
+/** What pages have asked the server and not heard of yet. */
+const underWay = new WeakMap<Page, Set<Request>>();
+
+const noteRequests = (page: Page): void => {
+  const unanswered = new Set<Request>();
+  underWay.set(page, unanswered);
+  page.on('request', (request) => request.url().includes('/api/') && unanswered.add(request));
+  for (const end of ['requestfinished', 'requestfailed'] as const)
+    page.on(end as 'requestfinished', (request) => unanswered.delete(request)); // both tell of a request
+};
+
+/**
+ * Waits until a page has seen the answers to all that the server has of it: when a test turns the page's own clock far ahead,
+ * requests under way would be given up.
+ */
+export const allAnswered = async (page: Page): Promise<void> => {
+  await eventually(() => underWay.get(page)?.size === 0);
+  await page.evaluate(() => {});
+};
 
 /**
  * A site and a browser for the tests of one file. Batches leave after a second, not five, unless it is about when they
@@ -48,6 +68,7 @@ export const visitorOf = async ({ isHasty = true } = {}) => {
 
   const newPage = async (): Promise<Page> => {
     const page = await context.newPage();
+    noteRequests(page);
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => {
       // The browser's own: broken requests and sockets, which some tests make on purpose, and advice on forms.

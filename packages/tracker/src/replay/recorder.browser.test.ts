@@ -1,8 +1,8 @@
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
-import { allAnswered, eventually } from '../../test/site.ts';
-import { visitorOf } from '../../test/visitor.ts';
+import { eventually } from '../../test/site.ts';
+import { allAnswered, visitorOf } from '../../test/visitor.ts';
 
 const visitor = await visitorOf();
 const { site } = visitor;
@@ -247,6 +247,7 @@ test('a page hidden for long is not recorded, and recorded anew when it shows ag
       document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     }, isHidden);
   await hide(true);
+  await eventually(() => site.events('page_leave')[0]);
   await allAnswered(page);
   await page.clock.runFor(61_000);
   await page.evaluate(() => document.body.append('while nobody looked'));

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { beforeEach, expect, test } from 'vitest';
 import { png } from '../../../test/png.ts';
-import { allAnswered, eventually } from '../../../test/site.ts';
-import { visitorOf } from '../../../test/visitor.ts';
+import { eventually } from '../../../test/site.ts';
+import { allAnswered, visitorOf } from '../../../test/visitor.ts';
 
 const visitor = await visitorOf();
 const { site } = visitor;

@@ -53,7 +53,7 @@ const open = async (): Promise<Page> => {
 const told = async (page: Page, act: () => Promise<unknown>) => {
   await act();
   // rrweb tells of some things half a second later.
-  await page.waitForTimeout(600);
+  await page.waitForTimeout(1000);
   const { rrweb, chunk } = await page.evaluate(() => window.take());
   const limits = { events: 1000, units: 1_000_000, depth: 100 };
   const decoded = chunk ? decodeChunk({ format: FORMAT, ...JSON.parse(`{${chunk}}`) }, limits) : undefined;

@@ -14,7 +14,9 @@ const STORES = [
 const PATIENCE = process.env.DESIREPATH_TEST_RECORDS || process.env.DESIREPATH_TEST_BEHAVIOUR ? 3 : 1;
 
 /** Minutes each, whatever their size: what Vitest begins with where it does not know how long files take. */
-const LONGEST = ['e2e/crash.test.ts', 'e2e/two-tabs.test.ts'];
+const LONGEST = ['crash', 'many-servers', 'walk', 'two-tabs', 'hostile', 'stored-text'].map(
+  (name) => `e2e/${name}.test.ts`,
+);
 
 /** Begins with the longest, so that none of them ends alone. */
 class LongestFirst extends BaseSequencer {

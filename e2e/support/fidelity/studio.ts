@@ -34,7 +34,7 @@ const BEGINS_WITHIN_MS = 1_500;
 const SETTLES_WITHIN_MS = 3_500;
 /** What a page sends as it ends is answered to nobody. */
 const ARRIVES_WITHIN_MS = 700;
-const TRIES = 20;
+const TRIES = 40;
 /** Room for a recording of the largest size at its own size. */
 const OWNERS_WINDOW = { width: 1800, height: 1200 };
 

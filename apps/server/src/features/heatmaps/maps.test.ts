@@ -61,10 +61,26 @@ const happening = fc.record<Happening>({
   value: fc.integer({ min: 0, max: 100 }),
 });
 
+/** What holds an element that anything does. */
+const HOLDERS: Record<string, { anchor?: string; scroller?: string }> = {
+  'main>a': { anchor: 'main' },
+  'x >>> b': { anchor: 'x', scroller: 'x >>> div' },
+};
+
 /** One page view, and so one session, for each happening: whose they are is not the question here. */
 const rowsOf = ({ value, ...one }: Happening, index: number, session_id: string, page_id: string): Row<'events'>[] => {
   const at = NOON + index * MINUTE;
-  const common = { ...one, site_id: 1, session_id, page_id, visitor_id: session_id, received_at: at, seq: index };
+  const holders = HOLDERS[one.element];
+  const common = {
+    ...one,
+    ...holders,
+    site_id: 1,
+    session_id,
+    page_id,
+    visitor_id: session_id,
+    received_at: at,
+    seq: index,
+  };
   const trail = one.type === 'mouse_move' ? { xs: [1, one.x + 5, 9], ys: [1, one.y, 7], ts: [0, 50, 100] } : {};
   const bands = one.type === 'attention' ? { ts: Array.from({ length: 20 }, (_, band) => band * value) } : {};
   const size = { viewport_h: 500, document_h: 2000 };
@@ -158,7 +174,8 @@ test('every kind of map counts what a plain count does, in all of its parts, for
       } else {
         expect(sumOf(cells.map(({ count }) => count))).toBe(total);
         if (kind === 'move') return;
-        for (const { selector, count, points } of elements) {
+        for (const { selector, count, points, anchor, scroller } of elements) {
+          expect({ anchor, scroller }).toEqual({ anchor: '', scroller: '', ...HOLDERS[selector] });
           expect(count).toBe(ofKind.filter(({ element }) => element === selector).length);
           expect(sumOf(points.map((point) => point[4]))).toBe(count);
         }

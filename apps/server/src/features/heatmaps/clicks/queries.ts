@@ -3,7 +3,7 @@ import type { HeatmapElement } from '@desirepath/contract/heatmaps';
 import { HEATMAPS, QUERY } from '@desirepath/contract/limits';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { hashOfId } from '../../segments/queries.ts';
+import { hashOfId, shortHashOfId } from '../../segments/queries.ts';
 import { CELL, type Cell, cellParams, type Grid } from '../grid/queries.ts';
 import type { EventsOnPage } from '../on-page/queries.ts';
 
@@ -54,7 +54,7 @@ export async function clickTotals(
        toUInt32(quantileExactIf(0.5)(viewport_w, ${isAsked} AND viewport_w > 0)) AS width,
        toUInt32(greatest(0, quantileExactIf(0.99)(y, ${isAsked}))) AS height,
        countIf(${isAsked} AND ${IS_HELD}) AS held
-     FROM events
+     FROM events AS e
      WHERE type IN ('page_view', '${CLICK_TYPES[kind]}') AND ${sized}`,
     params,
     signal,
@@ -88,16 +88,16 @@ export function clickElements(
   kind: ClickKind,
   { sized, params }: EventsOnPage,
   signal?: AbortSignal,
-): Promise<(Omit<HeatmapElement, 'share' | keyof Held> & { hash: string })[]> {
+): Promise<(Omit<HeatmapElement, 'share' | keyof Held> & { hash: number })[]> {
   return behaviour.rows(
     // Numbers of one type in an array, which is an array in JSON too: a row for each place cost three times as much.
     // Elements are told apart by numbers: by their texts it cost a quarter more.
-    `SELECT toString(p.hash) AS hash, any(p.element) AS selector, any(p.text) AS text, sum(p.count) AS count,
+    `SELECT bitShiftRight(p.hash, 11) AS hash, any(p.element) AS selector, any(p.text) AS text, sum(p.count) AS count,
        groupArrayIf(
          [intDiv(p.within_x, p.count), intDiv(p.within_y, p.count), intDiv(p.px, p.count), intDiv(p.py, p.count), p.count],
          p.rank <= {most:UInt32}) AS points
      FROM (
-       SELECT cityHash64(e.element) AS hash, any(e.element) AS element, any(element_text) AS text,
+       SELECT ${hashOfId('e.element')} AS hash, any(e.element) AS element, any(element_text) AS text,
          intDiv(e.element_x, ${STEP}) * ${STEP} + intDiv(e.element_y, ${STEP}) AS place,
          toInt64(sum(e.element_x)) AS within_x, toInt64(sum(e.element_y)) AS within_y, sum(e.x) AS px, sum(e.y) AS py,
          toInt64(count()) AS count,
@@ -116,20 +116,21 @@ export function clickElements(
 /** What holds an element. */
 export type Held = Pick<HeatmapElement, 'anchor' | 'scroller'>;
 
-const IS_HELD = "(anchor != '' OR scroller != '')";
+/** Of an event `e`. */
+const IS_HELD = "(e.anchor != '' OR e.scroller != '')";
 
 /** What holds some elements, told by their hashes: all their selectors are more than a store takes as one value. One row an element that anything does; most pages have none. */
 export function clickHolders(
   behaviour: Behaviour,
   kind: ClickKind,
   { sized, params }: EventsOnPage,
-  hashes: string[],
+  hashes: number[],
   signal?: AbortSignal,
 ): Promise<(Held & Pick<HeatmapElement, 'selector'>)[]> {
   return behaviour.rows(
     `SELECT element AS selector, max(e.anchor) AS anchor, max(e.scroller) AS scroller
      FROM events AS e
-     WHERE ${isOfKind(kind)} AND ${sized} AND ${IS_HELD} AND cityHash64(element) IN {hashes:Array(UInt64)}
+     WHERE ${isOfKind(kind)} AND ${sized} AND ${IS_HELD} AND ${shortHashOfId('element')} IN {hashes:Array(UInt64)}
      GROUP BY selector`,
     { ...params, hashes },
     signal,

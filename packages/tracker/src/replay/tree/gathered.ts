@@ -1,4 +1,4 @@
-import { ELEMENT_NODE, FRAGMENT_NODE, getRootNode, isCalled, isConnectedOf, nodeTypeOf } from './dom.ts';
+import { ELEMENT_NODE, FRAGMENT_NODE, getRootNode, isCalled, isConnectedOf, nodeTypeOf, parentNodeOf } from './dom.ts';
 import type { Numbers } from './numbers.ts';
 
 const XLINK = 'http://www.w3.org/1999/xlink';
@@ -68,6 +68,11 @@ export const createGathered = (numbers: Numbers, forget: (node: Node) => void): 
   };
   const isSeen = (node: Node): boolean =>
     isConnectedOf.call(node) && numbers.known(getRootNode.call(node)) !== undefined;
+  /** Quicker, of what was taken just now: what is in something known is where that is, which was taken too if it has left. */
+  const stays = (node: Node): boolean => {
+    const parent = parentNodeOf.call(node);
+    return !!parent && (numbers.known(parent) !== undefined || isSeen(node));
+  };
   /** Nodes that left the page, be it in something new that came and went, or into a tree that is new: nobody sees what happens in them. */
   const leave = () => {
     const left = new Set<Node>();
@@ -100,7 +105,7 @@ export const createGathered = (numbers: Numbers, forget: (node: Node) => void): 
         }
       }
       // Nodes that moved before are gone only with another.
-      if (moved.size && (hasGone || !taken.every(isSeen))) leave();
+      if (moved.size && (hasGone || !taken.every(stays))) leave();
       taken = [];
       return places.size + texts.size + attributes.size + removed.length < MOST_NODES;
     },

@@ -36,6 +36,7 @@ window.watching = startWatching({
   flush() {},
   writer: () => writer,
   style() {},
+  written: () => performance.now(),
   early: () => undefined,
 });
 window.watching.see(document);

@@ -67,6 +67,7 @@ const watching = startWatching({
   flush: tree.flush,
   writer: () => writer,
   style() {},
+  written: tree.written,
   early: () => undefined,
 });
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

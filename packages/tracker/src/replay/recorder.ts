@@ -161,6 +161,7 @@ export const startRecorder = (host: RecorderHost, loadOnRequest: LoadOnRequest, 
       flush: tree.flush,
       writer,
       style,
+      written: tree.written,
       early: () => running?.early,
     });
     return { tree, watching, early: [] };

@@ -62,6 +62,8 @@ export interface Tree extends Ids {
   /** The page ends: what waits does so no longer. */
   finish(): void;
   attached(host: Element, root: ShadowRoot): void;
+  /** Another number than before where nodes have been written that were not before. */
+  written(): number;
   stop(): void;
 }
 
@@ -309,6 +311,7 @@ export const recordTrees = (host: TreeHost): Tree => {
       calm.flush();
     },
     attached,
+    written: numbers.next,
     stop() {
       job = undefined;
       isLost = true;

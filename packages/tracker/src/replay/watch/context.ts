@@ -19,6 +19,8 @@ export interface Recording {
   writer(): ReplayWriter | undefined;
   /** Told of each style as it is written, for what it refers to. */
   style(css: string): void;
+  /** Another number than before where nodes have come that were not recorded before. */
+  written(): number;
   /** What waits for the first snapshot, to be told right after it; undefined once there is one. */
   early(): (() => void)[] | undefined;
 }

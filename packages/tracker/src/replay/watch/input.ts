@@ -13,12 +13,12 @@ const told = new WeakMap<Node, string>();
 /**
  * What fields hold. Visitors' changes are heard of; those of scripts are looked for now and then, so that no setter of the
  * browser's need be replaced.
- * @returns what looks
+ * @returns what looks, anew for fields where there are new nodes: to search a large page takes long
  */
 export const watchInput = (
   root: Document | ShadowRoot,
   { level, settled, writer, listen }: WatchContext,
-): (() => void) => {
+): ((hasNew: boolean) => void) => {
   const tell = (field: Field, isHeard: boolean) => {
     const { checked, defaultChecked, defaultValue } = field as Partial<HTMLInputElement>; // the others have none of some
     const text = cleanText(maskInput(field.value, field), level.isAllMasked);
@@ -47,7 +47,9 @@ export const watchInput = (
     for (const other of root.querySelectorAll<HTMLInputElement>('input[type=radio]'))
       if (other.name === name && other.form === form) tell(other, false);
   });
-  return () => {
-    for (const field of root.querySelectorAll<Field>(FIELDS)) tell(field, false);
+  let fields: Iterable<Field> = [];
+  return (hasNew) => {
+    if (hasNew) fields = root.querySelectorAll<Field>(FIELDS);
+    for (const field of fields) tell(field, false);
   };
 };

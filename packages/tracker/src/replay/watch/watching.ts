@@ -34,6 +34,9 @@ interface Watched {
   stop(): void;
 }
 
+/** @param hasNew whether nodes have come since the look before */
+type Look = (hasNew: boolean) => void;
+
 export const startWatching = (recording: Recording): Watching => {
   const sheets = createSheets();
   const watched = new Map<Root, Watched>();
@@ -42,20 +45,23 @@ export const startWatching = (recording: Recording): Watching => {
 
   const watch = (root: Root): Watched => {
     const [context, stop] = createContext(recording);
-    const looks = [watchInput(root, context), () => sheets.look(root, context)];
+    const looks: Look[] = [watchInput(root, context), () => sheets.look(root, context)];
     let release = () => {};
+    let written = 0;
     watchScroll(root, context);
     watchMedia(root, context);
     if (!('host' in root)) release = watchDocument(root, context, looks);
     return {
       look() {
-        for (const look of looks) look();
+        const before = written;
+        written = recording.written();
+        for (const look of looks) look(written !== before);
       },
       release,
       stop,
     };
   };
-  const watchDocument = (root: Document, context: WatchContext, looks: (() => void)[]): (() => void) => {
+  const watchDocument = (root: Document, context: WatchContext, looks: Look[]): (() => void) => {
     watchInteractions(root, context);
     watchSelection(root, context);
     const window = root.defaultView;
@@ -63,7 +69,8 @@ export const startWatching = (recording: Recording): Watching => {
       watchStyleRules(window, sheets, context);
       watchFonts(window, context);
       const lookFor = watchCustomElements(window, context);
-      looks.push(() => lookFor(root));
+      // To search a large page takes long.
+      looks.push((hasNew) => hasNew && lookFor(root));
     }
     return watchPointer(root, context);
   };

@@ -14,8 +14,8 @@ declare global {
   interface Window {
     /** Both take the page for their first picture of it. @param body what is in it; without, it is as it is */
     begin(body?: string): Promise<void>;
-    /** Does what a script says, a step after the other. */
-    change(script: readonly number[]): Promise<void>;
+    /** Does what a script says, a step after the other. @param isOverEdges nodes also move into and out of what is covered */
+    change(script: readonly number[], isOverEdges?: boolean): Promise<void>;
     /** What both recorded since `begin`, rrweb's events and our chunks as JSON, and what the page is. */
     recorded(): Promise<{ rrweb: string; chunks: string[]; page: string }>;
   }
@@ -111,7 +111,7 @@ const coverIn = (place: Node): string => coverOf(place) ?? '';
 const elementsOf = <Type extends Element>(tag: string): Type[] =>
   places().flatMap((place) => [...place.children].filter(({ localName }) => localName === tag) as Type[]);
 
-window.change = async (script) => {
+window.change = async (script, isOverEdges = false) => {
   let next = 0;
   const dice = (sides: number) => (script[next++] ?? 0) % sides;
   const oneOf = <Type>(all: readonly Type[]): Type | undefined => all[dice(Math.max(all.length, 1))];
@@ -138,7 +138,7 @@ window.change = async (script) => {
   const put = (node: Node, place: Place) => {
     if (node.contains(place)) return;
     // What is masked from now on was seen before; and the other way round it stays as it was.
-    if (node.isConnected && coverIn(node) !== coverIn(place)) return;
+    if (!isOverEdges && node.isConnected && coverIn(node) !== coverIn(place)) return;
     place.insertBefore(node, place.childNodes[dice(place.childNodes.length + 1)] ?? null);
   };
   const putNew = () => {

@@ -96,6 +96,23 @@ test('what is rebuilt from our recording is what is rebuilt from rrweb’s, and 
   );
 });
 
+/** Without words: of what moves into or out of what is masked they stay as they were told. */
+const shapeOf = (text: string) => text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
+
+test('what moves into and out of what is masked or blocked is where the page has it', async () => {
+  const { page, player } = await openBoth();
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(1_000_000), { minLength: 40, maxLength: 120 }), async (script) => {
+      await page.evaluate((body) => window.begin(body), BODY);
+      await page.evaluate((given) => window.change(given, true), script);
+      const recorded = await page.evaluate(() => window.recorded());
+      const ours = await player.evaluate((given) => window.show(given), read(recorded.chunks));
+      expect(shapeOf(ours)).toBe(shapeOf(recorded.page));
+    }),
+    { numRuns: IS_LONG ? SCRIPTS : 10, endOnFailure: true, ...(!IS_LONG && { seed: SEED }) },
+  );
+});
+
 test('the same holds of pages that show what pages can, at the beginning and as they change', async () => {
   const { player, page } = await openBoth();
   const [later = []] = fc.sample(fc.array(fc.nat(1_000_000), { minLength: 60, maxLength: 60 }), {

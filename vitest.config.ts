@@ -29,7 +29,7 @@ class LongestFirst extends BaseSequencer {
 
 /**
  * Three kinds of test, told apart by where and how they are named. Each file runs in a process of its own: chDB opens
- * one data folder a process and keeps native state. Two at a time, because an open store takes 300 MB.
+ * one data folder a process and keeps native state. Three at a time on two cores, because there is always one that waits; an open store takes 300 MB.
  */
 export default defineConfig({
   plugins: [contractRoutes(), language()],
@@ -46,7 +46,7 @@ export default defineConfig({
           include: ['{apps,packages,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'],
           globalSetup: STORES,
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 20 * SECOND * PATIENCE,
           hookTimeout: 30 * SECOND * PATIENCE,
         },
@@ -69,7 +69,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: STORES,
-          maxWorkers: 2, // each with a server and a browser of its own
+          maxWorkers: 3, // each with a server and a browser of its own
           testTimeout: 300 * SECOND,
           hookTimeout: 120 * SECOND,
         },

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** What is the same in every language: names, keys of keyboards, and units. */
 const NAMES = new Set([
-  ...['Desirepath', 'English', 'Deutsch', 'WebSocket', 'Ctrl', 'alt', 'UTC', 'CSV', 'https'],
+  ...['Desirepath', 'English', 'Deutsch', 'WebSocket', 'Ctrl', 'alt', 'UTC', 'CSV', 'JSONL', 'https'],
   ...['LCP', 'INP', 'CLS', 'FCP', 'TTFB', 'NPS', 'CES', 'CSAT'],
 ]);
 /** Paths, addresses, selectors and what is filled in: nobody translates them. */

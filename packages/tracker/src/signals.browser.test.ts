@@ -33,7 +33,7 @@ test('a load and each new address of an app are page views, fragments and other 
       document.title = 'Next';
     }, 100);
   });
-  await page.waitForFunction(() => document.title === 'Next');
+  await page.waitForTimeout(700); // a page view is told with the title that has settled
   await goBackWithin(page);
   await leave(page);
   const views = site.events('page_view');

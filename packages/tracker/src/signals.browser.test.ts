@@ -27,6 +27,7 @@ test('a load and each new address of an app are page views, fragments and other 
     history.replaceState({}, '', '/start?tab=one&other=2');
     location.hash = 'below';
   });
+  await eventually(() => site.events('page_view')[0]); // the next is of a batch of its own, which waits for longer than a title
   await page.evaluate(() => {
     history.pushState({}, '', '/next');
     setTimeout(() => {

@@ -92,7 +92,7 @@ export function clickElements(
   return behaviour.rows(
     // Numbers of one type in an array, which is an array in JSON too: a row for each place cost three times as much.
     // Elements are told apart by numbers: by their texts it cost a quarter more.
-    `SELECT bitShiftRight(p.hash, 11) AS hash, any(p.element) AS selector, any(p.text) AS text, sum(p.count) AS count,
+    `SELECT ${shortHashOfId('any(p.element)')} AS hash, any(p.element) AS selector, any(p.text) AS text, sum(p.count) AS count,
        groupArrayIf(
          [intDiv(p.within_x, p.count), intDiv(p.within_y, p.count), intDiv(p.px, p.count), intDiv(p.py, p.count), p.count],
          p.rank <= {most:UInt32}) AS points

@@ -31,17 +31,18 @@ export const waitFor = (trigger: LiveTrigger, waiting: Waiting): void => {
     signal.addEventListener('abort', () => clearTimeout(timer));
     return timer;
   };
-  /** Events that were measured, those of this page view from before too. */
-  const heed = (type: Moment & TrackedEvent['type'], fits: (event: TrackedEvent) => boolean) => {
-    const judge = (event: Event) => {
-      const { detail } = event as CustomEvent<TrackedEvent>; // as each moment of that name
-      if (fits(detail)) run();
-    };
+  /** Moments of the tracker, those of this page view from before too. */
+  const heed = (type: Moment, isHere: (event: Event) => boolean, judge: (event: Event) => void) => {
     hear(type, judge, host.happenings);
-    for (const event of host.earlier) {
-      if (event.type === type && (event as CustomEvent<TrackedEvent>).detail.page_id === host.page().id) judge(event);
-    }
+    for (const event of host.earlier) if (event.type === type && isHere(event)) judge(event);
   };
+  const told = (event: Event) => (event as CustomEvent<TrackedEvent>).detail; // as each moment of a type of event
+  const heedMeasured = (type: Moment & TrackedEvent['type'], fits: (event: TrackedEvent) => boolean) =>
+    heed(
+      type,
+      (event) => told(event).page_id === host.page().id,
+      (event) => fits(told(event)) && run(),
+    );
 
   switch (trigger.type) {
     case 'delay':
@@ -70,28 +71,29 @@ export const waitFor = (trigger: LiveTrigger, waiting: Waiting): void => {
       break;
     }
     case 'event':
-      heed(
+      heedMeasured(
         'custom',
         ({ name, props = {} }) => name === trigger.name && trigger.filters.every((one) => passes(one, props)),
       );
       break;
-    case 'click': {
-      const judge = (event: Event) => {
-        const { chain } = (event as CustomEvent<Click>).detail; // as each moment of that name
-        if (chain.some((element) => element.matches(trigger.selector))) run();
-      };
-      hear('clicked', judge, host.happenings);
-      for (const event of host.earlier) if (event.type === 'clicked' && event.timeStamp >= since) judge(event);
+    case 'click':
+      heed(
+        'clicked',
+        (event) => event.timeStamp >= since,
+        (event) => {
+          const { chain } = (event as CustomEvent<Click>).detail; // as each moment of that name
+          if (chain.some((element) => element.matches(trigger.selector))) run();
+        },
+      );
       break;
-    }
     case 'rage_click':
-      heed('rage_click', () => true);
+      heedMeasured('rage_click', () => true);
       break;
     case 'page':
       if (isInGroup([trigger.path], host.page().url)) run();
       break;
     case 'form':
-      heed('form_submit', ({ name }) => name === trigger.name);
+      heedMeasured('form_submit', ({ name }) => name === trigger.name);
       break;
   }
 };

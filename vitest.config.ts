@@ -36,7 +36,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     sequence: { sequencer: LongestFirst },
-    expect: { poll: { timeout: 15 * SECOND } }, // a page may be slow to load beside another test
+    expect: { poll: { timeout: 30 * SECOND } }, // a page may be slow to load beside another test
     env: { BASE_URL: '' }, // Vite would set its own `/`, which is a setting of our server too
     projects: [
       {

@@ -51,7 +51,7 @@ describe.skipIf(lacking.length > 0)(`three servers behind nginx on one set of st
   };
   const showsFigures = (page: Page) =>
     expect.poll(() => page.getByRole('main').innerText(), { timeout: 30_000 }).toMatch(/Visitors\s+\d/);
-  const says = (page: Page, what: string) => page.getByRole('status').getByText(what).waitFor({ timeout: 30_000 });
+  const says = (page: Page, what: string) => page.getByRole('status').getByText(what).waitFor();
 
   beforeAll(async () => {
     [postgres, gateway, browser] = await Promise.all([postgresPlace(), startGateway(), launchBrowser()]);

@@ -58,7 +58,7 @@ beforeAll(async () => {
   client = await signIn(server.url);
   site = await addSite(client, 'shop.example');
   recording = await sendVisit();
-  await vi.waitFor(() => client.get(`/api/recordings/${recording}?site=${site.id}`), { timeout: 10_000 });
+  await vi.waitFor(() => client.get(`/api/recordings/${recording}?site=${site.id}`), { timeout: 60_000 });
 });
 afterAll(async () => {
   await browser.close();

@@ -183,7 +183,7 @@ it('follows a visitor while the visit goes on', async () => {
   const frame = owner.frameLocator('[data-testid=replay-frame] iframe');
   for (const item of [1, 2, 3, 4]) {
     await visitor.locator(`#buy-${item}`).click();
-    await frame.locator(`#item-${item}.added`).waitFor({ state: 'attached', timeout: 20_000 });
+    await frame.locator(`#item-${item}.added`).waitFor({ state: 'attached' });
   }
   expect(faults).toEqual([]);
   await visitor.close();

@@ -10,6 +10,8 @@ import { ROOT } from './root.js';
 /** The projects of vitest.config.ts, the quick ones first. */
 export const PROJECTS = ['unit', 'browser', 'e2e'];
 
+const SECOND_TRIES = join(ROOT, 'scripts/steps/second-tries.js');
+
 /**
  * Runs every test of some projects, one project after the other.
  *
@@ -23,7 +25,12 @@ export async function runTests(projects, env) {
   try {
     for (const project of projects) {
       const report = join(folder, `${project}.json`);
-      const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      const reporting = [
+        '--reporter=default',
+        `--reporter=${SECOND_TRIES}`,
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ];
       const code = await runVitest(['--project', project, ...reporting], env);
       const { passed, failed } = countsIn(report);
       counts.passed += passed;

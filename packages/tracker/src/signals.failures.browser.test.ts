@@ -164,7 +164,7 @@ test('what was called off has not failed, the same failure is told once, and our
 });
 
 test('a rejected request that the page does not catch is still its own unhandled rejection', async () => {
-  await api(`fetch('/api/down'); new Promise((resolve) => setTimeout(resolve, 300))`);
+  await api(`fetch('/api/down'); new Promise((heard) => addEventListener('unhandledrejection', () => heard()))`);
   expect(site.events('js_error')).toMatchObject([{ name: 'TypeError: Failed to fetch', props: { kind: 'rejection' } }]);
 });
 

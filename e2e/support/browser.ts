@@ -1,20 +1,12 @@
-import { type Browser, chromium } from 'playwright-core';
+import { launchChromium } from '@desirepath/traffic/chromium';
+import type { Browser } from 'playwright-core';
 
 /** What a person would long have given up on: three browsers and their servers share two cores, and a page may be built for half a minute. */
 const PATIENCE = 120_000;
 
-/** The Chromium that `npm test` has found; quiet, since the network it would chat with may not be there. */
+/** A browser whose pages are waited for as long as a busy machine needs. */
 export async function launchBrowser(): Promise<Browser> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await launchChromium();
   browser.on('context', (context) => context.setDefaultTimeout(PATIENCE));
   return browser;
 }

@@ -1,23 +1,7 @@
-import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
+import { launchChromium } from '@desirepath/traffic/chromium';
+import type { BrowserContext, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { eventually, startSite } from './site.ts';
-
-/** A headless Chromium that looks nothing up outside. The one place of this package that reads the environment. */
-const launchChromium = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-    // A visitor's browser has it.
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  });
 
 /** What pages have asked the server and not heard of yet. */
 const underWay = new WeakMap<Page, Set<Request>>();
@@ -46,7 +30,7 @@ export const allAnswered = async (page: Page): Promise<void> => {
  */
 export const visitorOf = async ({ isHasty = true } = {}) => {
   const site = await startSite(isHasty);
-  const browser = await launchChromium();
+  const browser = await launchChromium({ hasBackForwardCache: true });
   let context: BrowserContext;
   /** What pages threw, and what they wrote to the console. */
   const complaints: string[] = [];

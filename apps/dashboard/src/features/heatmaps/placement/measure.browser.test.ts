@@ -1,4 +1,5 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { launchChromium } from '@desirepath/traffic/chromium';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundled } from '../bundled.testing.ts';
 
@@ -6,8 +7,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await launchChromium();
   // As tall as the page, as maps are measured.
   page = await browser.newPage({ viewport: { width: 800, height: 2000 } });
   await page.setContent(`<style>body { margin: 0; height: 2000px } * { position: absolute; border: 0 }</style>

@@ -118,12 +118,21 @@ function statusMb(pid: number, name: string): number {
   return Number(kilobytes) / 1024;
 }
 
-/** The most memory (MB) that a server had resident during some work. */
-export async function mostResident({ pid }: RunningServer, work: () => Promise<unknown>): Promise<number> {
-  let most = residentMb(pid);
-  const timer = setInterval(() => {
-    most = Math.max(most, residentMb(pid));
-  }, 100);
+/** Memory of a process in MB: all that is resident, and what of it is its own, that is, no files. */
+export interface Resident {
+  all: number;
+  own: number;
+}
+
+/** The most memory that a server had resident during some work, of each kind by itself. */
+export async function mostResident({ pid }: RunningServer, work: () => Promise<unknown>): Promise<Resident> {
+  const most = { all: 0, own: 0 };
+  const look = () => {
+    most.all = Math.max(most.all, residentMb(pid));
+    most.own = Math.max(most.own, statusMb(pid, 'RssAnon'));
+  };
+  look();
+  const timer = setInterval(look, 100);
   await work().finally(() => clearInterval(timer));
   return most;
 }

@@ -33,9 +33,15 @@ export async function measureSmallMachine(): Promise<Figure[]> {
       {
         group: 'Start and memory',
         what: `memory at most, the demo held to ${GIVEN_MB} MB and asked by ${ASKING} at once`,
-        value: most,
+        value: most.all,
         unit: 'MB',
         target: { most: GIVEN_MB },
+      },
+      {
+        group: 'Start and memory',
+        what: 'the same without files, which the system may drop',
+        value: most.own,
+        unit: 'MB',
       },
     ];
   } finally {

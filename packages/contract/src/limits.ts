@@ -758,6 +758,10 @@ export const OPERATION = {
   slowQueries: 100,
   /** Of the text of one. */
   slowText: 4 * KB,
+  /** Different ones, of different sites, whose time is remembered to tell those that take long: of a few KB each. */
+  weighedQueries: 500,
+  /** MB that a server is to stay near under load, where nothing else is said: a machine of 1 GB has as much for it. */
+  memoryMb: 700,
   /** How far back what was free on the disk is known: two weeks have all that recurs, such as nightly backups. */
   diskSeen: 14 * DAY,
   /** Less says nothing about a day. */

@@ -40,6 +40,7 @@ export async function openStores({ config, clock, log }: Surroundings, given: Gi
     given.behaviour ??
     (await openBehaviour(behaviourPlace(config), {
       replays: config.REPLAY_S3_URL,
+      memoryMb: config.MEMORY_MB,
       say,
       clock,
       beforeMigrating: upgrade.beforeBehaviour,

@@ -1,4 +1,4 @@
-import { RATE_LIMITS } from '@desirepath/contract/limits';
+import { OPERATION, RATE_LIMITS } from '@desirepath/contract/limits';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { describeSettings, readSettings, type Settings } from './read-settings.ts';
@@ -74,6 +74,13 @@ const SETTINGS = {
     .transform((given) => given.replace(/\/*$/, '/'))
     .optional()
     .describe('Where recordings are kept instead, by the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.'),
+  MEMORY_MB: z.coerce
+    .number()
+    .int()
+    .min(500)
+    .max(1_000_000)
+    .default(OPERATION.memoryMb)
+    .describe('Memory that it is to stay near under load: with more, several large questions are answered at a time.'),
   BASE_URL: url.optional().describe('Address under which people reach this server, where a proxy stands before it.'),
   REGISTRATION: z
     .enum(['first', 'open', 'closed'])

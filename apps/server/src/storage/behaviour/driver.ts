@@ -9,6 +9,8 @@ export type Settings = Record<string, string | number>;
 export interface Share {
   settings: Settings;
   atOnce: number;
+  /** How many of these may be such that take long; all where nothing is said. */
+  heavyAtOnce?: number;
   /** What is changed of the settings while so many are under way. */
   whenFull?: Settings;
 }

@@ -20,6 +20,7 @@ import { type Table, WRITTEN } from './rows.ts';
 import { LOOKUPS_QUEUE, READERS_QUEUE } from './settings.ts';
 import { SlowQueries, type SlowQuery } from './slow-queries.ts';
 import { refuseUnfinishedMove } from './unfinished-move.ts';
+import { Weights } from './weights.ts';
 
 export type QueryParams = Record<string, unknown>;
 
@@ -86,6 +87,8 @@ export type BehaviourPlace = string | { url: string; cluster?: string | undefine
 export interface BehaviourOptions {
   /** Address below which replays are kept in an S3-compatible store; with all else where none is given. */
   replays?: string | undefined;
+  /** MEMORY_MB, where the engine is within this process. */
+  memoryMb?: number | undefined;
   /** Hears of what makes a start take long. */
   say?: (message: string) => void;
   /** epoch ms */
@@ -99,9 +102,11 @@ export interface BehaviourOptions {
  * @throws Refused recordings_away, behaviour_away, behaviour_refused, folder_newer, move_unfinished
  */
 export async function openBehaviour(place: BehaviourPlace, options: BehaviourOptions = {}): Promise<Behaviour> {
-  const { replays, say = () => {} } = options;
+  const { replays, memoryMb, say = () => {} } = options;
   const driver =
-    typeof place === 'string' ? await embeddedDriver(place, replays) : await remoteDriver({ ...place, replays }, say);
+    typeof place === 'string'
+      ? await embeddedDriver(place, { replays, memoryMb })
+      : await remoteDriver({ ...place, replays }, say);
   const store = await openStore(driver, options);
   if (!driver.isShared) return store;
   try {
@@ -129,8 +134,8 @@ export async function openStore(
     clients.push(client);
     return client;
   };
-  const poolOf = async ({ settings, atOnce }: Driver['questions'], queue: number) =>
-    new Pool(await Promise.all(Array.from({ length: atOnce }, () => connect(settings))), queue);
+  const poolOf = async ({ settings, atOnce, heavyAtOnce }: Driver['questions'], queue: number) =>
+    new Pool(await Promise.all(Array.from({ length: atOnce }, () => connect(settings))), queue, heavyAtOnce);
 
   const writer = await connect(driver.commands);
   const killer = await connect({ ...driver.commands, ...QUICK });
@@ -141,6 +146,7 @@ export async function openStore(
   const kill = (id: string) => void killer.command({ query: driver.killStatement(id) }).catch(() => undefined);
   const exports = openExports(driver, kill);
   const slow = new SlowQueries(clock);
+  const weights = new Weights();
 
   const ask =
     (
@@ -150,30 +156,35 @@ export async function openStore(
     ) =>
     async <Row>(sql: string, params: QueryParams = {}, signal?: AbortSignal): Promise<Row[]> => {
       signal?.throwIfAborted();
-      return pool.use(async (client) => {
-        signal?.throwIfAborted();
-        const id = randomUUID();
-        // Abandoning the wait would leave the engine at work: the question is found by its id and killed.
-        const stop = () => kill(id);
-        signal?.addEventListener('abort', stop, { once: true });
-        const begunAt = performance.now();
-        try {
-          const spreadOut = spread(bind(sql, params));
-          const answer = await client.query({
-            query: `${spreadOut.sql} /* ${id} */`,
-            query_id: id,
-            clickhouse_settings: { ...spreadOut.settings, ...(pool.isFull ? whenFull : usual(whenFull, settings)) },
-            format: 'JSONEachRow',
-          });
-          return await answer.json<Row>();
-        } catch (error) {
+      return pool.use(
+        async (client) => {
           signal?.throwIfAborted();
-          throw questionError(driver.answerError(error));
-        } finally {
-          signal?.removeEventListener('abort', stop);
-          slow.note(sql, performance.now() - begunAt);
-        }
-      });
+          const id = randomUUID();
+          // Abandoning the wait would leave the engine at work: the question is found by its id and killed.
+          const stop = () => kill(id);
+          signal?.addEventListener('abort', stop, { once: true });
+          const begunAt = performance.now();
+          try {
+            const spreadOut = spread(bind(sql, params));
+            const answer = await client.query({
+              query: `${spreadOut.sql} /* ${id} */`,
+              query_id: id,
+              clickhouse_settings: { ...spreadOut.settings, ...(pool.isFull ? whenFull : usual(whenFull, settings)) },
+              format: 'JSONEachRow',
+            });
+            return await answer.json<Row>();
+          } catch (error) {
+            signal?.throwIfAborted();
+            throw questionError(driver.answerError(error));
+          } finally {
+            signal?.removeEventListener('abort', stop);
+            const ms = performance.now() - begunAt;
+            slow.note(sql, ms);
+            weights.note(sql, params, ms);
+          }
+        },
+        weights.of(sql, params),
+      );
     };
 
   const run = async (client: ClickHouseClient, query: string, settings: Settings = {}) => {

@@ -1,19 +1,22 @@
-import { EXPORTS } from '@desirepath/contract/limits';
+import { EXPORTS, OPERATION } from '@desirepath/contract/limits';
 
 /*
- * What the engine may use. The whole process is to stay under 450 MB resident when idle and 1 GB under load, on a machine
+ * What the engine may use. The whole process is to stay under 450 MB resident when idle and about MEMORY_MB under load, on a machine
  * of 2 cores; the defaults of a ClickHouse server (caches of several GB) suit a machine of its own.
  */
 
 const MB = 1024 * 1024;
 
-/** Given when the engine is opened; they cannot be changed afterwards. */
-export const ENGINE_ARGUMENTS = [
+/** Given when the engine is opened; they cannot be changed afterwards. @param memoryMb MEMORY_MB */
+export const engineArguments = (memoryMb: number = OPERATION.memoryMb) => [
   `--mark_cache_size=${64 * MB}`,
   `--index_mark_cache_size=${16 * MB}`,
+  `--query_condition_cache_size=${16 * MB}`,
+  `--compiled_expression_cache_size=${16 * MB}`,
   '--uncompressed_cache_size=0', // the page cache of the system holds the compressed parts already
   '--index_uncompressed_cache_size=0',
-  `--max_server_memory_usage=${1400 * MB}`,
+  // Where one question wants much, it has it: who asked would rather wait than be refused.
+  `--max_server_memory_usage=${Math.max(1400, memoryMb) * MB}`,
   '--background_pool_size=2', // merges at once; each may use a core
   '--background_schedule_pool_size=4',
   '--async_load_databases=0',
@@ -90,6 +93,15 @@ export const COPY_SETTINGS = { ...CONNECTION_SETTINGS, ...SECOND, max_threads: 1
 
 /** Connections that answer questions at the same time. */
 export const READERS = 4;
+
+/** MB of the process while all that comes is taken in and nobody asks: the programs, what they always have, and bodies on their way. */
+const WITHOUT_QUESTIONS_MB = 550;
+/** MB that a question takes which gathers the events of a million sessions, before it spills. */
+const LARGE_MB = 300;
+
+/** Questions that take long, and as many of which it is not known, that are answered at a time: what they take in memory adds up. @param memoryMb MEMORY_MB */
+export const heavyAtOnce = (memoryMb: number = OPERATION.memoryMb): number =>
+  Math.min(READERS, Math.max(1, Math.floor((memoryMb - WITHOUT_QUESTIONS_MB) / LARGE_MB)));
 
 /** Questions that may wait for one of them before further ones are refused. */
 export const READERS_QUEUE = 200;

@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Session } from 'chdb';
-import { ENGINE_ARGUMENTS } from '../../storage/behaviour/settings.ts';
+import { engineArguments } from '../../storage/behaviour/settings.ts';
 
 /** The name of a cluster of one shard, which is the engine itself. It has no Keeper: what is replicated is plain here, and stands on one server. */
 export const CLUSTER = 'main';
@@ -57,7 +57,7 @@ export class GatewayEngine {
     writeFileSync(configuration, CONFIGURATION);
     // With the port of its shard the engine knows that as itself; it listens nowhere.
     const asServer = [caches, `--config-file=${configuration}`, '--tcp_port=9000'];
-    this.#first = new Session(folder, { connectionArgs: [...ENGINE_ARGUMENTS, ...asServer] });
+    this.#first = new Session(folder, { connectionArgs: [...engineArguments(), ...asServer] });
   }
 
   /** The answer from its first byte on. @throws what the engine throws */

@@ -9,6 +9,7 @@ import {
   CONNECTION_SETTINGS,
   FEW_BYTES,
   FEW_ROWS_SETTINGS,
+  heavyAtOnce,
   LOOKUP_SETTINGS,
   LOOKUPS,
   QUERY_BYTES,
@@ -21,9 +22,16 @@ import { ONE_NODE } from '../topology.ts';
 import { clearExports, createBytesReader } from './bytes-reader.ts';
 import { clearCopies, connectTo, copiesIn, DATABASE, openAside, openEngine, withConnection } from './engine.ts';
 
+interface EmbeddedOptions {
+  /** REPLAY_S3_URL */
+  replays: string | undefined;
+  /** MEMORY_MB */
+  memoryMb: number | undefined;
+}
+
 /** The engine within this process, on a folder that nobody else has open. */
-export async function embeddedDriver(folder: string, replays: string | undefined): Promise<Driver> {
-  const engine = openEngine(folder, replays);
+export async function embeddedDriver(folder: string, { replays, memoryMb }: EmbeddedOptions): Promise<Driver> {
+  const engine = openEngine(folder, replays, memoryMb);
   const aside = openAside(folder);
   clearCopies(folder);
   clearExports(folder);
@@ -31,7 +39,12 @@ export async function embeddedDriver(folder: string, replays: string | undefined
   return {
     topology: ONE_NODE,
     isShared: false,
-    questions: { settings: READER_SETTINGS, atOnce: READERS, whenFull: WHEN_FULL },
+    questions: {
+      settings: READER_SETTINGS,
+      atOnce: READERS,
+      heavyAtOnce: heavyAtOnce(memoryMb),
+      whenFull: WHEN_FULL,
+    },
     lookups: { settings: LOOKUP_SETTINGS, atOnce: LOOKUPS },
     commands: CONNECTION_SETTINGS,
     async connect(settings) {

@@ -5,7 +5,7 @@ import { Session } from 'chdb';
 import { createChdbConnection } from 'chdb/connection';
 import { Refused } from '../../../errors/refused.ts';
 import type { MigrationRunner } from '../migrate.ts';
-import { COPY_SETTINGS, ENGINE_ARGUMENTS } from '../settings.ts';
+import { COPY_SETTINGS, engineArguments } from '../settings.ts';
 
 export const DATABASE = 'desirepath';
 
@@ -13,14 +13,14 @@ export const DATABASE = 'desirepath';
 export const copiesIn = (folder: string) => join(folder, 'copies');
 
 /**
- * Opens the engine on a folder. Its arguments count for whoever connects to the folder while it is open.
+ * Opens the engine on a folder. Its arguments count for whoever connects to the folder while it is open. @param memoryMb MEMORY_MB
  * @throws Refused recordings_away, where what keeps it from opening is not in the folder
  */
-export function openEngine(folder: string, replays: string | undefined): Session {
+export function openEngine(folder: string, replays: string | undefined, memoryMb?: number): Session {
   const copies = copiesIn(folder);
   mkdirSync(folder, { recursive: true });
   try {
-    return new Session(folder, { connectionArgs: [...ENGINE_ARGUMENTS, `--backups.allowed_path=${copies}`] });
+    return new Session(folder, { connectionArgs: [...engineArguments(memoryMb), `--backups.allowed_path=${copies}`] });
   } catch (cause) {
     if (replays === undefined) throw cause;
     const message = `The store could not be opened. Does ${replays} (REPLAY_S3_URL) answer, with the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY?`;

@@ -1,6 +1,7 @@
 import { daysUntil, type Range } from './days.ts';
 import { type Load, runLoad } from './ingest.ts';
 import { medianMs } from './measure.ts';
+import { measureNavigation } from './navigation.ts';
 import { measureOnScreen } from './on-screen.ts';
 import type { Owner } from './owner.ts';
 import { BUSIEST, questionsOf, USUAL } from './questions.ts';
@@ -16,7 +17,7 @@ export const MILLIONS = [1, 10];
 /** That the limits are for. */
 const LIMITED = 10;
 
-/** Questions of the dashboard over HTTP at so many million events; at that of the limits also maps on the screen, and ingest beside slow ones. */
+/** Questions of the dashboard over HTTP at so many million events; at that of the limits also maps on the screen, the way from view to view, and ingest beside slow ones. */
 export function measureQueries(millions: number): Promise<Figure[]> {
   return withDataFolder(async (folder, account) => {
     const until = Date.now();
@@ -34,6 +35,7 @@ export function measureQueries(millions: number): Promise<Figure[]> {
     for (const { ask } of questions) asked.push(await medianMs(TIMES, () => ask(owner, recordingId)));
     const isLimited = millions === LIMITED;
     const onScreen = isLimited ? await measureOnScreen(server.url, owner, { path: USUAL, ...range }) : [];
+    const fromViewToView = isLimited ? await measureNavigation(server.url, owner, range) : [];
     const beside = isLimited ? await measureBesideQueries(server, owner, range) : [];
     await server.stop();
 
@@ -53,6 +55,7 @@ export function measureQueries(millions: number): Promise<Figure[]> {
       ),
       { group, what: 'on disk per event, sessions included', value: bytesPerEvent, unit: 'bytes' },
       ...onScreen,
+      ...fromViewToView,
       ...beside,
     ];
   });

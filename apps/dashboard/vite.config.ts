@@ -24,7 +24,7 @@ export default defineConfig({
             // On its own: what says a text must not be loaded before the language is there.
             {
               name: 'language',
-              test: /src[\\/](main|styles|fonts|language[\\/](?!trans|catalogues))|@lingui[\\/]core|vite[\\/]\w*preload|index\.html/,
+              test: /src[\\/](main|early-palette|styles|fonts|language[\\/](?!trans|catalogues))|@lingui[\\/]core|vite[\\/]\w*preload|index\.html/,
               priority: 3,
             },
             // In one file with zod, so that zod is configured before anyone makes a schema with it.

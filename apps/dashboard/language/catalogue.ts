@@ -13,13 +13,12 @@ export interface Entry {
 /** By the id under which the code asks for it. */
 export type Catalogue = Record<string, Entry>;
 
-/** How the context of a refusal's sentence begins; its code follows, and both together are its id. */
-const REFUSAL = 'refusal ';
-
-export const refusalContext = (code: string): string => REFUSAL + code;
+/** What the contract says by a code: the context of its sentence, which is its id as well. */
+export const codedContext = (what: 'refusal' | 'issue' | 'import', code: string): string => `${what} ${code}`;
+const CODED = /^(refusal|issue|import) /;
 
 const idOf = (message: string, context: string | undefined): string =>
-  context?.startsWith(REFUSAL) ? context : generateMessageId(message, context);
+  context !== undefined && CODED.test(context) ? context : generateMessageId(message, context);
 
 export function readCatalogue(po: string): Catalogue {
   const entries = parsePo(po).items.map(({ msgid, msgctxt, msgstr, references }): [string, Entry] => {

@@ -6,7 +6,9 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ERRORS } from '@desirepath/contract/errors';
-import { type Catalogue, readCatalogue, refusalContext, writeCatalogue } from './catalogue.ts';
+import { IMPORT_NOTES } from '@desirepath/contract/import-notes';
+import { ISSUES } from '@desirepath/contract/issues';
+import { type Catalogue, codedContext, readCatalogue, writeCatalogue } from './catalogue.ts';
 import { faultOf } from './fault.ts';
 import { compileMessages, HAS_MESSAGES } from './messages.ts';
 
@@ -16,7 +18,7 @@ const DASHBOARD = join(import.meta.dirname, '..');
 
 const fileOf = (language: string) => join(DASHBOARD, `src/language/catalogues/${language}.po`);
 
-/** Every text of the dashboard, and the sentence of every refusal of the API. */
+/** Every text of the dashboard, and what the contract says by a code. */
 async function collect(): Promise<Catalogue> {
   const texts: Catalogue = {};
   const add = (id: string, message: string, context: string | undefined, origin: string) => {
@@ -28,8 +30,13 @@ async function collect(): Promise<Catalogue> {
     if (!HAS_MESSAGES.test(code)) continue;
     await compileMessages(code, join(DASHBOARD, file), ({ id, message, context }) => add(id, message, context, file));
   }
+  const addCoded = (context: string, message: string, file: string) =>
+    add(context, message, context, `packages/contract/src/${file}`);
   for (const [code, { message }] of Object.entries(ERRORS))
-    add(refusalContext(code), message, refusalContext(code), 'packages/contract/src/errors.ts');
+    addCoded(codedContext('refusal', code), message, 'errors.ts');
+  for (const [code, message] of Object.entries(ISSUES)) addCoded(codedContext('issue', code), message, 'issues.ts');
+  for (const [code, message] of Object.entries(IMPORT_NOTES))
+    addCoded(codedContext('import', code), message, 'import-notes.ts');
   return texts;
 }
 
@@ -37,7 +44,7 @@ async function collect(): Promise<Catalogue> {
 const translated = (texts: Catalogue, known: Catalogue): Catalogue =>
   Object.fromEntries(
     Object.entries(texts).map(([id, entry]) => {
-      // A refusal keeps its id when its sentence changes; the old translation then says something else.
+      // A code keeps its id when its sentence changes; the old translation then says something else.
       const translation = known[id]?.message === entry.message ? known[id].translation : '';
       return [id, { ...entry, translation }];
     }),

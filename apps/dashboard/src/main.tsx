@@ -1,6 +1,9 @@
+import { listenEarly } from './early-palette.ts';
 import { startLanguage } from './language/start.ts';
 import './fonts.css';
 import './styles.css';
+
+listenEarly();
 
 const catalogues = {
   de: () => import('./language/catalogues/de.po'),

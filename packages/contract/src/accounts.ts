@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { anyone, audited, person } from './access.ts';
 import { moment, oneLine } from './common.ts';
+import { say } from './issues.ts';
 import { PASSWORD } from './limits.ts';
 
 export const account = z.object({
@@ -27,7 +28,7 @@ const credentials = z
     password,
     code: z.string().max(32).optional().describe('Of the second factor, where the account has one.'),
   })
-  .refine((given) => given.email ?? given.username, { path: ['email'], message: 'Required' });
+  .refine((given) => given.email ?? given.username, { path: ['email'], message: say('needs_value') });
 
 const login = (path: '/auth/login' | '/token') =>
   anyone

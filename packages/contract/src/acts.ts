@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say, sayOf } from './issues.ts';
 import { SEGMENT, TEXT } from './limits.ts';
 
 /*
@@ -37,10 +38,10 @@ export const NUMERIC: ReadonlySet<Operator> = new Set(['gt', 'gte', 'lt', 'lte']
 
 /** The name of a property; what the store takes for a part of one, or for its type, is none. */
 export const property = z
-  .string({ error: 'Needs a property' })
-  .min(1, { error: 'Needs a property' })
+  .string({ error: say('needs_property') })
+  .min(1, { error: say('needs_property') })
   .max(TEXT.propKey)
-  .regex(/^(?!\^)(?!.*\.:)/s, { message: 'Not the name of a property' });
+  .regex(/^(?!\^)(?!.*\.:)/s, { message: say('not_property') });
 
 /**
  * A property of an event and what its value must be. Equality is that of texts, numbers written as in JavaScript; `ne` also
@@ -52,9 +53,9 @@ export const propertyFilter = z
     operator: z.enum(OPERATORS),
     value: z.string().max(TEXT.propValue).default(''),
   })
-  .refine(({ operator, value }) => !NUMERIC.has(operator) || isNumber(value), { message: 'Needs a number' })
+  .refine(({ operator, value }) => !NUMERIC.has(operator) || isNumber(value), { message: say('needs_number') })
   .refine(({ operator, value }) => operator !== 'matches' || (value !== '' && value.length <= SEGMENT.pattern), {
-    message: `Needs a pattern of no more than ${SEGMENT.pattern} characters`,
+    message: say('needs_pattern', { most: SEGMENT.pattern }),
   });
 export type PropertyFilter = z.infer<typeof propertyFilter>;
 
@@ -63,15 +64,20 @@ export const isNumber = (text: string) => text.trim() !== '' && Number.isFinite(
 /** A path, or a group of them in which `*` stands for anything. */
 export const pathGroup = z
   .string()
-  .min(1, { error: 'Needs a value' })
+  .min(1, { error: say('needs_value') })
   .max(TEXT.url)
-  .regex(/^[/*]/, { message: 'Not a path such as /products/*' });
+  .regex(/^[/*]/, { message: say('not_path', { example: '/products/*' }) });
 
-const filters = z.array(propertyFilter).max(SEGMENT.filters, { message: `No more than ${SEGMENT.filters} properties` });
+const filters = z
+  .array(propertyFilter)
+  .max(SEGMENT.filters, { message: say('too_many_properties', { most: SEGMENT.filters }) });
 const named = (type: Exclude<ActType, 'page'>, longest: number) =>
   z.object({
     type: z.literal(type),
-    value: z.string().min(1, { error: 'Needs a value' }).max(longest),
+    value: z
+      .string()
+      .min(1, { error: say('needs_value') })
+      .max(longest),
     filters: filters.default([]),
   });
 
@@ -136,10 +142,10 @@ export const readAct = (text: string): Act => act.parse(parse(text));
 /** The text of an act, checked. */
 export const actText = z
   .string()
-  .min(1, { error: 'Needs a page or an event' })
+  .min(1, { error: say('needs_act') })
   .max(SEGMENT.text)
   .superRefine((text, context) => {
     const { error } = act.safeParse(parse(text));
-    if (error) context.addIssue({ code: 'custom', message: `${error.issues[0]?.message} in "${text}"` });
+    if (error) context.addIssue({ code: 'custom', message: sayOf(text, error.issues[0]?.message ?? say('not_valid')) });
   })
   .describe('What was done: `/products/*`, `order?total>=50`, `element=#buy` or `form=checkout`.');

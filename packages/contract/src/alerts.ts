@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ABOUT, analyst, viewer } from './access.ts';
 import { listInput, listOf, moment, oneLine, siteId } from './common.ts';
 import { conditionsText, type VITALS } from './conditions.ts';
+import { say } from './issues.ts';
 import { ALERTS } from './limits.ts';
 
 /** What a number is: it says how it is written, and how far from the usual is far. */
@@ -9,7 +10,7 @@ export type MetricShape = 'count' | 'share' | 'time' | 'score';
 
 interface Metric {
   shape: MetricShape;
-  of: string | null;
+  of: 'goal' | 'funnel' | 'form' | 'survey' | null;
   day?: true;
 }
 
@@ -70,15 +71,15 @@ const watch = z
       context.addIssue({
         code: 'custom',
         path: ['of'],
-        message: metric.of ? `Needs a ${metric.of}` : 'Is of the site',
+        message: metric.of ? say(`needs_${metric.of}`) : say('of_site'),
       });
     if (metric.day && given.per !== 'day')
-      context.addIssue({ code: 'custom', path: ['per'], message: 'Is known by whole days alone' });
+      context.addIssue({ code: 'custom', path: ['per'], message: say('day_alone') });
   });
 export type AlertWatch = z.infer<typeof watch>;
 
 const fields = {
-  name: oneLine.min(1, { message: 'Needs a name' }),
+  name: oneLine.min(1, { message: say('needs_name') }),
   watch,
   mail_to: z.array(z.string().max(64)).max(ALERTS.readers).default([]).describe('Ids of people who may see the site.'),
   webhooks: z.boolean().default(false).describe('Told to the webhooks of the site that wait for `alert.fired`, too.'),
@@ -98,22 +99,43 @@ export const alert = z.object({
 });
 export type Alert = z.infer<typeof alert>;
 
+const bound = z.number().nullable();
+
+/** What an alert tells, to be said in any language. */
+export const alertFacts = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('number'),
+    metric: z.enum(METRICS),
+    per: z.enum(['hour', 'day']),
+    from: moment.describe('When the hour or the day began.'),
+    value: z.number(),
+    low: bound.describe('Below it is told; null where there is no such bound.'),
+    high: bound,
+    median: bound.describe('Of an unusual number: the middle of what it was at that time of the weeks before.'),
+    weeks: z.int().describe('Of how many weeks that is the middle.'),
+  }),
+  z.object({ kind: z.literal('silence'), since: moment.describe('When something last arrived.') }),
+  z.object({
+    kind: z.literal('new_error'),
+    count: z.int(),
+    names: z.array(z.string()).describe(`What they are called; the first ${ALERTS.errorsNamed}.`),
+  }),
+]);
+export type AlertFacts = z.infer<typeof alertFacts>;
+
 export const alertFiring = z.object({
   id: z.uuid(),
   alert: z.uuid(),
   at: moment.describe('When what it is about ended.'),
   value: z.number().nullable(),
-  text: z.string(),
+  text: z.string().describe('In English, as it was told by mail.'),
+  facts: alertFacts.nullable().describe('The same as values; null where it fired before these were kept.'),
 });
 export type AlertFiring = z.infer<typeof alertFiring>;
 
 export const alertPreview = z.object({
   text: z.string().describe('In English, as it would be told by mail. So are those of its firings.'),
-  firings: z.array(
-    alertFiring
-      .pick({ at: true, text: true, value: true })
-      .extend({ errors: z.array(z.string()).describe('Names of the errors that were new; empty for others.') }),
-  ),
+  firings: z.array(alertFiring.pick({ at: true, text: true, value: true }).extend({ facts: alertFacts })),
   points: z
     .array(
       z.object({

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { analyst, share, viewer } from './access.ts';
 import { dateRange, moment, oneLine, siteId } from './common.ts';
+import { say } from './issues.ts';
 import { BOARDS } from './limits.ts';
 import { segment } from './segment.ts';
 import { boardDays, tile, tileAnswer, tileContent, tilePlace } from './tiles.ts';
 
-const name = oneLine.min(1, { error: 'Needs a name' });
+const name = oneLine.min(1, { error: say('needs_name') });
 
 export const board = z.object({
   id: z.uuid(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from './issues.ts';
 import { QUERY } from './limits.ts';
 
 /** A number that came in a path or a query string. */
@@ -13,7 +14,7 @@ export const oneLine = z
   .string()
   .trim()
   .max(100)
-  .regex(/^\P{Cc}*$/u, { message: 'Control characters are not allowed' });
+  .regex(/^\P{Cc}*$/u, { message: say('control_characters') });
 
 /** Said in the place of ids by a page whose browser keeps nothing. */
 export const nameless = z
@@ -25,7 +26,7 @@ export const nameless = z
 export const moment = z.iso.datetime();
 
 const day = z.iso.date().refine((given) => given >= '1971-01-01' && given <= '2099-12-31', {
-  message: 'Not between 1971 and 2099', // what the store's Date can hold, in every time zone
+  message: say('day_out_of_reach'), // what the store's Date can hold, in every time zone
 });
 
 /** Days in the site's own time zone, both included. */

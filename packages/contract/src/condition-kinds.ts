@@ -4,25 +4,30 @@ import { answerTrait } from './answer-traits.ts';
 import { device } from './common.ts';
 import { goalId } from './goals.ts';
 import { ON_PAGE, ZONE_KINDS } from './heatmap-kinds.ts';
+import { say } from './issues.ts';
 import { FUNNELS, PATHS, SEGMENT, SURVEYS, TEXT } from './limits.ts';
 import { pagePattern } from './path-groups.ts';
 import { PERIODS } from './periods.ts';
 
-const text = (max: number) => z.string({ error: 'Needs a value' }).min(1, { error: 'Needs a value' }).max(max);
+const text = (max: number) =>
+  z
+    .string({ error: say('needs_value') })
+    .min(1, { error: say('needs_value') })
+    .max(max);
 /** Here people type them: the reason is for them to read. */
 const whole = (least: number, most: number) =>
   z.coerce
-    .number<number>({ error: 'Needs a whole number' })
-    .int({ error: 'Needs a whole number' })
-    .min(least, { error: `No less than ${least}` })
-    .max(most, { error: `No more than ${most}` });
+    .number<number>({ error: say('needs_whole_number') })
+    .int({ error: say('needs_whole_number') })
+    .min(least, { error: say('too_little', { least: least }) })
+    .max(most, { error: say('too_much', { most: most }) });
 const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(SEGMENT.values);
 const atLeast = whole(0, SEGMENT.largest);
 const share = whole(0, 100);
 const not = z.boolean();
 const day = z.iso
-  .date({ error: 'Not a day such as 2026-01-31' })
-  .refine((given) => given >= '1971-01-01' && given <= '2099-12-31', { message: 'Not between 1971 and 2099' });
+  .date({ error: say('not_day') })
+  .refine((given) => given >= '1971-01-01' && given <= '2099-12-31', { message: say('day_out_of_reach') });
 
 /** A stop of a way: a path, a group of pages, or `event:` and the name of a custom event. */
 export const stopName = text(TEXT.url);
@@ -70,8 +75,8 @@ interface Ends<Value> {
 const ends = { from: atLeast.optional(), to: atLeast.optional() };
 const hasAnEnd = ({ from, to }: Ends<unknown>) => from !== undefined || to !== undefined;
 const isForward = ({ from, to }: Ends<number | string>) => from === undefined || to === undefined || from <= to;
-const NEEDS_AN_END = { message: 'Needs a least or a most' };
-const BACKWARD = { message: 'Ends before it begins' };
+const NEEDS_AN_END = { message: say('needs_end') };
+const BACKWARD = { message: say('backward') };
 /** At least once where nothing is said. */
 const often = { from: whole(1, SEGMENT.largest).optional(), to: whole(1, SEGMENT.largest).optional() };
 
@@ -94,7 +99,7 @@ export const condition = z.discriminatedUnion('kind', [
   /** The visitor did it on one of these days, both included. */
   z
     .object({ kind: z.literal('did_on'), not, act: actText, from: day.optional(), to: day.optional() })
-    .refine(hasAnEnd, { message: 'Needs a first or a last day' })
+    .refine(hasAnEnd, { message: say('needs_day') })
     .refine(isForward, BACKWARD),
   /** One thing, then the other later than it and within this many seconds: in the session, or by the visitor. */
   z.object({
@@ -130,12 +135,14 @@ export const condition = z.discriminatedUnion('kind', [
         .optional(),
     })
     .refine(({ question, text: survey }) => question === undefined || survey !== undefined, {
-      message: 'Needs a survey',
+      message: say('needs_survey'),
     })
-    .refine(({ question, answer }) => answer === undefined || question !== undefined, { message: 'Needs a question' })
-    .refine(({ question, row }) => row === undefined || question !== undefined, { message: 'Needs a question' })
+    .refine(({ question, answer }) => answer === undefined || question !== undefined, {
+      message: say('needs_question'),
+    })
+    .refine(({ question, row }) => row === undefined || question !== undefined, { message: say('needs_question') })
     .refine(({ with: traits, text: survey }) => traits === undefined || survey !== undefined, {
-      message: 'Needs a survey',
+      message: say('needs_survey'),
     }),
   /** A form by what its page calls it, and a field of it where that is what something was done with. */
   z
@@ -147,7 +154,7 @@ export const condition = z.discriminatedUnion('kind', [
       field: text(TEXT.selector).optional(),
     })
     .refine(({ did, field }) => field !== undefined || (FORM_DEEDS as readonly string[]).includes(did), {
-      message: 'Needs a field',
+      message: say('needs_field'),
     }),
   /** A page whose measure was over a limit: milliseconds, for CLS thousandths. */
   z.object({ kind: z.literal('slow'), not, metric: z.enum(VITALS), over: atLeast }),
@@ -170,13 +177,15 @@ export const condition = z.discriminatedUnion('kind', [
       value: z.string().max(TEXT.propValue).default(''),
       operator: z.enum(TRAIT_OPERATORS).optional().describe('Equal where nothing is said.'),
     })
-    .refine(({ operator, value }) => operator === 'has' || value !== '', { message: 'Needs a value' })
-    .refine(({ operator = 'eq', value }) => !NUMERIC.has(operator) || isNumber(value), { message: 'Needs a number' }),
+    .refine(({ operator, value }) => operator === 'has' || value !== '', { message: say('needs_value') })
+    .refine(({ operator = 'eq', value }) => !NUMERIC.has(operator) || isNumber(value), {
+      message: say('needs_number'),
+    }),
   z.object({ kind: z.literal('visit'), not, who: z.enum(['new', 'returning']) }),
   /** The first session of the visitor was on one of these days, both included. */
   z
     .object({ kind: z.literal('first_seen'), not, from: day.optional(), to: day.optional() })
-    .refine(hasAnEnd, { message: 'Needs a first or a last day' })
+    .refine(hasAnEnd, { message: say('needs_day') })
     .refine(isForward, BACKWARD),
   /** Sessions of the visitor. */
   z
@@ -186,12 +195,12 @@ export const condition = z.discriminatedUnion('kind', [
   /** A goal that was reached in the session. */
   z.object({ kind: z.literal('goal'), not, id: goalId }),
   /** A segment that was saved: all that it says. */
-  z.object({ kind: z.literal('segment'), not, id: z.uuid({ error: 'Not the id of a saved segment' }) }),
+  z.object({ kind: z.literal('segment'), not, id: z.uuid({ error: say('not_id_of_segment') }) }),
   /** The session in which a step of a funnel was reached; or the last step before it, where it was not. */
   z.object({
     kind: z.literal('funnel'),
     not,
-    id: z.uuid({ error: 'Not the id of a funnel' }),
+    id: z.uuid({ error: say('not_id_of_funnel') }),
     step: whole(1, FUNNELS.steps.max),
     outcome: z.enum(['reached', 'dropped']),
   }),
@@ -221,7 +230,7 @@ export const condition = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('zone'),
     not,
-    id: z.uuid({ error: 'Not the id of a zone' }),
+    id: z.uuid({ error: say('not_id_of_zone') }),
     of: z.enum(ZONE_KINDS).default('click'),
   }),
   /**

@@ -1,3 +1,4 @@
+import { say } from './issues.ts';
 import { SEGMENT } from './limits.ts';
 
 /*
@@ -69,17 +70,17 @@ class Reader {
     const not = this.#takes('!');
     if (this.#takes('(')) {
       const any = this.#lists(depth + 1);
-      if (!this.#takes(')')) throw new Misread('A bracket is not closed');
-      if (!this.#isAtEnd(depth)) throw new Misread('Something stands behind a bracket');
+      if (!this.#takes(')')) throw new Misread(say('bracket_not_closed'));
+      if (!this.#isAtEnd(depth)) throw new Misread(say('behind_bracket'));
       return { not, any, text: this.#text.slice(start, this.#at) };
     }
     const [kind = '', ...values] = this.#values(depth);
-    if (kind === '' && depth > 0) throw new Misread('There is nothing between two brackets');
+    if (kind === '' && depth > 0) throw new Misread(say('bracket_of_nothing'));
     return { not, kind, values, text: this.#text.slice(start, this.#at) };
   }
 
   #lists(depth: number): Node[][] {
-    if (depth > SEGMENT.depth) throw new Misread(`Brackets stand in more than ${SEGMENT.depth - 1} others`);
+    if (depth > SEGMENT.depth) throw new Misread(say('too_many_brackets', { most: SEGMENT.depth - 1 }));
     const lists = [this.list(depth)];
     while (this.#takes('|')) lists.push(this.list(depth));
     return lists;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Clause, type ConditionKind, condition, type Mark, type MarkKind, mark } from './condition-kinds.ts';
 import { type Leaf, type Node, readTree, writeBrackets, writeLeaf } from './condition-text.ts';
+import { say, sayOf } from './issues.ts';
 import { SEGMENT } from './limits.ts';
 
 // What conditions are is a file of its own; here is how their text says it.
@@ -81,10 +82,10 @@ const isKind = (kind: string): kind is ConditionKind | MarkKind => Object.hasOwn
 
 /** The object that a condition's text stands for, not yet checked. */
 function read({ kind, not: isNot, values }: Leaf): Record<string, unknown> | string {
-  if (!isKind(kind)) return `There is no condition "${kind}"`;
+  if (!isKind(kind)) return say('no_such_condition', { kind });
   const fields = FIELDS[kind];
   const isOpen = fields.at(-1)?.endsWith('*') ?? false;
-  if (!isOpen && values.length > fields.length) return `"${kind}" takes no more than ${fields.length} values`;
+  if (!isOpen && values.length > fields.length) return say('too_many_values', { kind, count: fields.length });
   const object: Record<string, unknown> = { kind, not: isNot };
   fields.forEach((field, index) => {
     if (field.endsWith('*')) object[field.slice(0, -1)] = values.slice(index);
@@ -103,10 +104,10 @@ type ReadNode<Item> = (node: Node, problems: string[]) => Item | undefined;
 
 function readItem<Item extends z.ZodType>(item: Item): ReadNode<z.output<Item>> {
   return (node, problems) => {
-    const object = 'any' in node ? 'Brackets stand only around conditions' : read(node);
+    const object = 'any' in node ? say('bracket_in_mark') : read(node);
     const result = typeof object === 'string' ? undefined : item.safeParse(object);
     if (result?.success) return result.data;
-    problems.push(`${node.text}: ${result?.error?.issues[0]?.message ?? object}`);
+    problems.push(sayOf(node.text, result?.error?.issues[0]?.message ?? String(object)));
     return undefined;
   };
 }
@@ -124,7 +125,8 @@ function readAll<Item extends Clause | Mark>(readOne: ReadNode<Item>, given: str
   if ('problem' in tree) return { items: [], problems: [tree.problem] };
   const problems: string[] = [];
   const items = tree.flatMap((node) => readOne(node, problems) ?? []);
-  if (countConditions(items) > SEGMENT.conditions) problems.push(`More than ${SEGMENT.conditions} conditions`);
+  if (countConditions(items) > SEGMENT.conditions)
+    problems.push(say('too_many_conditions', { most: SEGMENT.conditions }));
   return { items, problems };
 }
 

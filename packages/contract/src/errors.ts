@@ -1,3 +1,5 @@
+import type { Issue } from './issues.ts';
+
 /**
  * Every refusal the API can give: a stable code, its HTTP status, and a sentence for the person who reads it.
  * On the wire: `{ code, message, issues? }`.
@@ -170,7 +172,7 @@ export interface ErrorBody {
   code: ErrorCode;
   message: string;
   /** Which fields are wrong and why, where that is known. */
-  issues?: { path: string; message: string }[];
+  issues?: Issue[];
 }
 
 export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);

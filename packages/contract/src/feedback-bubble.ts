@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from './issues.ts';
 import { FEEDBACK, TEXT } from './limits.ts';
 
 /** Where the bubble sits: in a corner at the bottom, or half way up an edge. */
@@ -8,7 +9,7 @@ const phrase = z.string().trim().max(FEEDBACK.phrase).optional();
 
 /** Words of the site's own, in one language; the bubble has its own for what is left out. */
 const bubbleWords = z.object({
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, { message: 'Not a language such as de or pt-BR' }),
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, { message: say('not_language') }),
   button: phrase.describe('On the bubble.'),
   question: phrase.describe('Above the faces.'),
   placeholder: phrase.describe('In the empty field.'),
@@ -20,14 +21,21 @@ export type BubbleWords = z.infer<typeof bubbleWords>;
 export const feedbackBubble = z.object({
   on: z.boolean(),
   side: z.enum(BUBBLE_SIDES),
-  color: z.string().regex(/^#[0-9a-f]{6}$/i, { message: 'Not a colour such as #c2410c' }),
+  color: z.string().regex(/^#[0-9a-f]{6}$/i, { message: say('not_colour') }),
   pages: z
-    .array(z.string().max(TEXT.url).regex(/^[/*]/, { message: 'Not a path such as /help/*' }))
-    .max(50, { message: 'No more than 50' })
+    .array(
+      z
+        .string()
+        .max(TEXT.url)
+        .regex(/^[/*]/, { message: say('not_path', { example: '/help/*' }) }),
+    )
+    .max(50, { message: say('too_much', { most: 50 }) })
     .describe('Paths it sits on; on all when there are none.'),
   ask_email: z.boolean().describe('Offer to leave an e-mail address, for an answer.'),
   ask_element: z.boolean().describe('Offer to point at a part of the page.'),
-  words: z.array(bubbleWords).max(FEEDBACK.languages, { message: `No more than ${FEEDBACK.languages} languages` }),
+  words: z
+    .array(bubbleWords)
+    .max(FEEDBACK.languages, { message: say('too_many_languages', { most: FEEDBACK.languages }) }),
 });
 export type FeedbackBubble = z.infer<typeof feedbackBubble>;
 

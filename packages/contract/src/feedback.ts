@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { analyst, analystRaw, tracking as byTrackingId, viewer } from './access.ts';
 import { device, listInput, listOf, moment, nameless, oneLine, siteId, wireInt } from './common.ts';
 import { FEEDBACK_STATES, MOODS } from './feedback-states.ts';
+import { say } from './issues.ts';
 import { FEEDBACK, PIXELS, TEXT } from './limits.ts';
 import { person } from './recording-notes.ts';
 
@@ -19,7 +20,7 @@ const words = (most: number) =>
     .string()
     .max(most)
     .transform((given) => given.replaceAll(/(?![\t\n\r])\p{Cc}/gu, '').trim())
-    .refine((given) => given.isWellFormed(), { message: 'Not valid Unicode' });
+    .refine((given) => given.isWellFormed(), { message: say('not_unicode') });
 
 /** What was pointed at, and where it lay, in px from the top left of the document. */
 const pickedElement = z.object({
@@ -102,7 +103,7 @@ export type Feedback = z.infer<typeof feedback>;
 
 const tag = oneLine.min(1).max(FEEDBACK.tag);
 const one = z.object({ id: z.uuid(), site: siteId });
-const text = words(FEEDBACK.text).refine((given) => given !== '', { message: 'Nothing is written' });
+const text = words(FEEDBACK.text).refine((given) => given !== '', { message: say('nothing_written') });
 
 /** Which messages. `assignee` is the id of a person, or `none`. */
 const chosen = z.object({

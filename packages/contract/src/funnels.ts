@@ -4,6 +4,7 @@ import { act, property } from './acts.ts';
 import { dateRange, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
 import { conditionsText } from './conditions.ts';
 import { FUNNEL_BREAKDOWNS } from './funnel-breakdowns.ts';
+import { say } from './issues.ts';
 import { FUNNELS } from './limits.ts';
 import { question, segment } from './segment.ts';
 import { INTERVALS } from './trends.ts';
@@ -36,19 +37,19 @@ export const FUNNEL_UNITS = ['session', 'visitor'] as const;
 const definitionShape = {
   steps: z
     .array(funnelStep)
-    .min(FUNNELS.steps.min, { message: `No less than ${FUNNELS.steps.min} steps` })
-    .max(FUNNELS.steps.max, { message: `No more than ${FUNNELS.steps.max} steps` }),
+    .min(FUNNELS.steps.min, { message: say('too_few_steps', { least: FUNNELS.steps.min }) })
+    .max(FUNNELS.steps.max, { message: say('too_many_steps', { most: FUNNELS.steps.max }) }),
   order: z.enum(FUNNEL_ORDERS).default('ordered'),
   window_seconds: z
     .int()
     .min(1)
-    .max(FUNNELS.windowSeconds, { message: 'Longer than a visitor id lives: no more than 400 days' })
+    .max(FUNNELS.windowSeconds, { message: say('window_too_long') })
     .default(FUNNELS.usualWindow)
     .describe('From the first step to the last.'),
   count_by: z.enum(FUNNEL_UNITS).default('session'),
   exclusions: z
     .array(exclusion)
-    .max(FUNNELS.exclusions, { message: `No more than ${FUNNELS.exclusions} exclusions` })
+    .max(FUNNELS.exclusions, { message: say('too_many_exclusions', { most: FUNNELS.exclusions }) })
     .default([]),
 };
 
@@ -62,19 +63,18 @@ export function definitionProblems({
   exclusions,
 }: FunnelDefinition): { path: string[]; message: string }[] {
   const problems: { path: string[]; message: string }[] = [];
-  const say = (path: (string | number)[], message: string) => problems.push({ path: path.map(String), message });
+  const refuse = (path: (string | number)[], message: string) => problems.push({ path: path.map(String), message });
   steps.forEach(({ optional }, index) => {
     if (!optional) return;
-    if (order === 'any') say(['steps', index, 'optional'], 'Without an order every step may be left out already');
-    else if (index === 0 || index === steps.length - 1)
-      say(['steps', index, 'optional'], 'The first and the last step cannot be optional');
+    if (order === 'any') refuse(['steps', index, 'optional'], say('optional_anyway'));
+    else if (index === 0 || index === steps.length - 1) refuse(['steps', index, 'optional'], say('optional_end'));
   });
   const keys = steps.map(actKey);
   exclusions.forEach((one, index) => {
     const { from = 1, to = steps.length } = one;
-    if (to > steps.length) say(['exclusions', index, 'to'], `There are only ${steps.length} steps`);
-    if (from >= to) say(['exclusions', index, 'to'], 'Ends before it begins');
-    if (keys.includes(actKey(one))) say(['exclusions', index, 'value'], 'This is one of the steps');
+    if (to > steps.length) refuse(['exclusions', index, 'to'], say('not_so_many_steps', { count: steps.length }));
+    if (from >= to) refuse(['exclusions', index, 'to'], say('backward'));
+    if (keys.includes(actKey(one))) refuse(['exclusions', index, 'value'], say('excludes_step'));
   });
   return problems;
 }
@@ -107,7 +107,7 @@ export const funnel = z.object({
 });
 export type Funnel = z.infer<typeof funnel>;
 
-const name = oneLine.min(1, { message: 'Needs a name' });
+const name = oneLine.min(1, { message: say('needs_name') });
 
 /** Spans of time that times between steps are counted in, by their first second. */
 export const TIME_BANDS = [0, 10, 30, 60, 180, 600, 1800, 3600, 21_600, 86_400, 604_800] as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
 import { actText, property } from './acts.ts';
 import { moment, oneLine, siteId } from './common.ts';
+import { say } from './issues.ts';
 import { TEXT } from './limits.ts';
 
 /** Of a goal; or `event:<name>` for the goal that is this event, as addresses named it when there was a setting for such. */
@@ -10,7 +11,7 @@ export const goalId = z.union([
   z
     .string()
     .max(TEXT.eventName + 6)
-    .regex(/^event:./s, { message: 'Not the id of a goal' }),
+    .regex(/^event:./s, { message: say('not_id_of_goal') }),
 ]);
 
 /** What reaching a goal is worth: nothing, the event's own value (or its property `value`), or another property of it. */

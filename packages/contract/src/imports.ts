@@ -17,8 +17,6 @@ export type RefusedRow = z.infer<typeof refusedRow>;
 /** What was understood of a file, before anything is done. */
 export const importPreview = z.object({
   kind: z.enum(IMPORT_KINDS),
-  becomes: z.array(z.string()).describe('What comes of it, as sentences.'),
-  cannot: z.array(z.string()).describe('What the file does not hold, or what cannot be brought along.'),
   examples: z.array(
     z.object({ at: moment, type: z.string(), page: z.string(), name: z.string(), country: z.string() }),
   ),

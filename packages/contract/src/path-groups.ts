@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
 import { dateRange, moment, oneLine, siteId } from './common.ts';
+import { say } from './issues.ts';
 import { PATH_GROUPS, TEXT } from './limits.ts';
 
 /*
@@ -63,15 +64,17 @@ export const isGroup = (pattern: string): boolean => {
 
 /** What is wrong with a pattern, for the person who wrote it. */
 function problemOf(pattern: string): string | undefined {
-  if (!pattern.startsWith('/')) return 'Not a page such as /cart, nor a group such as /products/*';
-  if (/\*{3}/.test(pattern)) return 'Three stars in a row mean nothing: * is one segment, ** is any number of them';
-  if (/[[\]{}()^$\\|]/.test(pattern)) return 'Not a regular expression: only *, ** and :name stand for anything';
-  if (/\/:(?![A-Za-z_]\w*(?:[/?]|$))/.test(pattern)) return 'After a colon comes a name, such as :lang';
-  if (/^\/\/(?![\w*])/.test(pattern)) return 'After // comes a host, such as //shop.example.com/cart';
+  if (!pattern.startsWith('/')) return say('not_page');
+  if (/\*{3}/.test(pattern)) return say('three_stars');
+  if (/[[\]{}()^$\\|]/.test(pattern)) return say('not_regular_expression');
+  if (/\/:(?![A-Za-z_]\w*(?:[/?]|$))/.test(pattern)) return say('no_name_after_colon');
+  if (/^\/\/(?![\w*])/.test(pattern)) return say('no_host_after_slashes');
   const { host, path, query = [] } = readPattern(pattern);
-  if (host.length > 0 && path.length === 0) return 'After the host comes a path, such as //shop.example.com/cart';
+  if (host.length > 0 && path.length === 0) return say('no_path_after_host');
   const placeholders = [...host, ...path, ...query].filter((part) => 'any' in part).length;
-  return placeholders > PATH_GROUPS.placeholders ? `More than ${PATH_GROUPS.placeholders} placeholders` : undefined;
+  return placeholders > PATH_GROUPS.placeholders
+    ? say('too_many_placeholders', { most: PATH_GROUPS.placeholders })
+    : undefined;
 }
 
 /** The name of a page, or a group of them. Whole addresses are taken as well, as people copy them. */
@@ -81,7 +84,7 @@ export const pagePattern = z
   .min(1)
   .max(TEXT.url)
   .transform((given, context) => {
-    const problem = given.isWellFormed() ? problemOf(unschemed(given)) : 'Not valid Unicode';
+    const problem = given.isWellFormed() ? problemOf(unschemed(given)) : say('not_unicode');
     if (problem === undefined) return encoded(unschemed(given));
     context.addIssue({ code: 'custom', message: problem });
     return z.NEVER;

@@ -3,6 +3,7 @@ import { viewer } from './access.ts';
 import { pathGroup } from './acts.ts';
 import { wireInt } from './common.ts';
 import { conditionsText, stopName } from './conditions.ts';
+import { say, sayOf } from './issues.ts';
 import { PATHS } from './limits.ts';
 import { question } from './segment.ts';
 
@@ -13,9 +14,9 @@ export const groupsText = z
   .superRefine((given, context) => {
     const groups = readGroups(given);
     const wrong = groups.find((group) => !pathGroup.safeParse(group).success);
-    if (wrong !== undefined) context.addIssue({ code: 'custom', message: `${wrong}: Not a group such as /products/*` });
+    if (wrong !== undefined) context.addIssue({ code: 'custom', message: sayOf(wrong, say('not_group')) });
     if (groups.length > PATHS.groups)
-      context.addIssue({ code: 'custom', message: `No more than ${PATHS.groups} groups` });
+      context.addIssue({ code: 'custom', message: say('too_many_groups', { most: PATHS.groups }) });
   })
   .describe('Groups of pages, parted by spaces: `/products/* /blog/*`.');
 
@@ -33,7 +34,7 @@ const pathsQuestion = question.extend({
 const checked = <Shape extends z.ZodType<{ start?: string | undefined; end?: string | undefined }>>(shape: Shape) =>
   shape.refine(({ start, end }) => start === undefined || end === undefined, {
     path: ['end'],
-    message: 'Either a start or an end',
+    message: say('start_and_end'),
   });
 
 const counts = {

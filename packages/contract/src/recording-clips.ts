@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
 import { moment, oneLine, siteId } from './common.ts';
+import { say } from './issues.ts';
 import { VOICES } from './limits.ts';
 
 /** ms from the start of a recording. */
@@ -35,10 +36,10 @@ export const recordingClips = {
     .input(
       one
         .extend({ name: oneLine.min(1), from: recordedMs, to: recordedMs })
-        .refine(({ from, to }) => to - from >= VOICES.shortestClip, { path: ['to'], message: 'Shorter than a second' })
+        .refine(({ from, to }) => to - from >= VOICES.shortestClip, { path: ['to'], message: say('clip_too_short') })
         .refine(({ from, to }) => to - from <= VOICES.longestClip, {
           path: ['to'],
-          message: 'Longer than half an hour',
+          message: say('clip_too_long'),
         }),
     )
     .output(recordingClip),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
 import { moment, siteId } from './common.ts';
+import { say } from './issues.ts';
 import { VOICES } from './limits.ts';
 import { recordedMs } from './recording-clips.ts';
 
@@ -25,7 +26,7 @@ const text = z
   .trim()
   .min(1)
   .max(VOICES.note)
-  .regex(/^[^\p{Cc}]*(?:[\t\n\r][^\p{Cc}]*)*$/u, { message: 'Control characters are not allowed' });
+  .regex(/^[^\p{Cc}]*(?:[\t\n\r][^\p{Cc}]*)*$/u, { message: say('control_characters') });
 const mentions = z
   .array(z.string().max(64))
   .max(VOICES.mentions)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { analyst, SHARE_KINDS, share, viewer } from './access.ts';
 import { dateRange, device, moment, oneLine, siteId, wireInt } from './common.ts';
 import { HEATMAP_KINDS } from './heatmap-kinds.ts';
+import { say } from './issues.ts';
 import { SHARES, TEXT } from './limits.ts';
 import { pagePattern } from './path-groups.ts';
 import { segment } from './segment.ts';
@@ -12,7 +13,7 @@ export const embedHost = z
   .toLowerCase()
   .max(253)
   .regex(/^(?:\*|(?:\*\.)?[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*(?::\d{1,5})?)$/, {
-    message: 'Not a host such as intranet.example.com',
+    message: say('not_host'),
   });
 
 /** One thing that a link shows. `id` is that of the thing; of a clip the recording is said by the clip. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ABOUT, admin, viewer, viewerRaw } from './access.ts';
 import { listInput, listOf, moment, oneLine, siteId, teamId } from './common.ts';
 import { DEFAULT_BUBBLE, feedbackBubble } from './feedback-bubble.ts';
+import { say } from './issues.ts';
 import { RETENTION, TEXT } from './limits.ts';
 import { MASKINGS, TRANSPORTS } from './tracker-settings.ts';
 
@@ -13,7 +14,7 @@ const timeZone = z.string().transform((name, context) => {
   } catch {
     // told below
   }
-  context.addIssue({ code: 'custom', message: 'Not an IANA time zone' });
+  context.addIssue({ code: 'custom', message: say('not_time_zone') });
   return z.NEVER;
 });
 
@@ -28,14 +29,19 @@ const domain = z
       .string()
       .max(260)
       .regex(/^(?=.{1,253}(:\d+)?$)[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/, {
-        message: 'Not a domain such as example.com',
+        message: say('not_domain'),
       }),
   );
 
 /** Path groups: a path, in which `*` stands for anything. */
 const paths = z
-  .array(z.string().max(TEXT.url).regex(/^[/*]/, { message: 'Not a path such as /admin/*' }))
-  .max(50, { message: 'No more than 50' });
+  .array(
+    z
+      .string()
+      .max(TEXT.url)
+      .regex(/^[/*]/, { message: say('not_path', { example: '/admin/*' }) }),
+  )
+  .max(50, { message: say('too_much', { most: 50 }) });
 
 /** Whether browsers take it: what they do not would fail on every page of the site. */
 const isSelector = (text: string): boolean => {
@@ -49,16 +55,21 @@ const isSelector = (text: string): boolean => {
 /** CSS selectors, as `data-dp-mask` and `data-dp-block` would be set on what they match. */
 const selectors = z
   .array(
-    z.string().trim().min(1).max(TEXT.selector).refine(isSelector, { message: 'Not a CSS selector such as .price' }),
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(TEXT.selector)
+      .refine(isSelector, { message: say('not_selector') }),
   )
-  .max(50, { message: 'No more than 50' });
+  .max(50, { message: say('too_much', { most: 50 }) });
 
 const leastWidth = z.int().min(200).max(5_000);
 
 /** Where windows change class: from so many px on they count as those of tablets, and of desktops. */
 const breakpoints = z
   .object({ tablet: leastWidth, desktop: leastWidth })
-  .refine(({ tablet, desktop }) => tablet < desktop, { path: ['desktop'], message: 'Not wider than a tablet' })
+  .refine(({ tablet, desktop }) => tablet < desktop, { path: ['desktop'], message: say('not_wider') })
   .nullable();
 
 const age = z.int().min(RETENTION.days.min).max(RETENTION.days.max).nullable();
@@ -76,8 +87,13 @@ export const siteSettings = z.object({
     .describe('A session that ends sooner leaves no recording.'),
   replay_pages: paths.describe('Recording begins on one of these paths; on any when there are none.'),
   replay_events: z
-    .array(z.string().min(1).max(TEXT.eventName, { message: 'Too long for the name of an event' }))
-    .max(20, { message: 'No more than 20' })
+    .array(
+      z
+        .string()
+        .min(1)
+        .max(TEXT.eventName, { message: say('event_name_too_long') }),
+    )
+    .max(20, { message: say('too_much', { most: 20 }) })
     .describe('Recording begins with one of these custom events; with the page when there are none.'),
   masking: z.enum(MASKINGS).describe('What is hidden in recordings before it leaves the page.'),
   mask_selectors: selectors.describe('Text and fields of these elements are hidden, whatever `masking` says.'),
@@ -98,19 +114,19 @@ export const siteSettings = z.object({
   excluded_ips: z
     .array(
       z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
-        error: 'Not an address such as 203.0.113.7, nor a range such as 203.0.113.0/24',
+        error: say('not_network'),
       }),
     )
-    .max(100, { message: 'No more than 100' })
+    .max(100, { message: say('too_much', { most: 100 }) })
     .describe('Addresses and ranges whose visits do not count, such as your own office.'),
   linked_domains: z
     .array(domain)
-    .max(20, { message: 'No more than 20' })
+    .max(20, { message: say('too_much', { most: 20 }) })
     .describe('Domains of yours that a visitor may go on to: links to them carry the visit along.'),
   transport: z.enum(TRANSPORTS).describe('How the tracker sends.'),
   query_keys: z
-    .array(z.string().regex(/^[\w.-]{1,64}$/, { message: 'Only letters, digits, dots, dashes and underscores' }))
-    .max(20, { message: 'No more than 20' })
+    .array(z.string().regex(/^[\w.-]{1,64}$/, { message: say('other_letters') }))
+    .max(20, { message: say('too_much', { most: 20 }) })
     .describe('Query parameters kept in page addresses; all others are dropped.'),
   breakpoints: breakpoints.describe(
     'Least width in px of a window that heatmaps count as tablet and as desktop; null to go by what browsers run on.',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { say } from './issues.ts';
 import { SURVEYS, TEXT } from './limits.ts';
 
 /** Ids within a survey, of questions, options and endings; what is stored of an answer names them, so they never change. */
-export const surveyPartId = z.string().regex(/^[\w-]{1,40}$/, { message: 'Only letters, digits, _ and -' });
+export const surveyPartId = z.string().regex(/^[\w-]{1,40}$/, { message: say('other_id_letters') });
 
 /**
  * Words that a visitor reads. `{{answer:q1|there}}` stands for what was answered to an earlier question, and
@@ -10,11 +11,11 @@ export const surveyPartId = z.string().regex(/^[\w-]{1,40}$/, { message: 'Only l
  * query string of a link page. Behind the bar is what stands there where nothing is known; it may be left out.
  */
 const words = z.string().trim().max(SURVEYS.words);
-const someWords = words.min(1, { error: 'Needs a text' });
+const someWords = words.min(1, { error: say('needs_text') });
 const label = z.string().trim().max(SURVEYS.label);
 
 /** A choice, a row or a column. */
-const choice = z.object({ id: surveyPartId, text: label.min(1, { error: 'Needs a text' }) });
+const choice = z.object({ id: surveyPartId, text: label.min(1, { error: say('needs_text') }) });
 export type SurveyChoice = z.infer<typeof choice>;
 
 /** Plain texts will do; they get ids by their place. */
@@ -24,14 +25,14 @@ const choices = (prefix: string, fewest: number) =>
     .min(fewest)
     .max(SURVEYS.choices)
     .transform((given) => given.map(({ id, text }, index) => ({ id: id || `${prefix}${index + 1}`, text })))
-    .refine((given) => new Set(given.map(({ id }) => id)).size === given.length, { message: 'Two have the same id' });
+    .refine((given) => new Set(given.map(({ id }) => id)).size === given.length, { message: say('ids_alike') });
 
 /** Of an http(s) page; a link of any other kind could run something. */
 export const webAddress = z
   .string()
   .trim()
   .max(TEXT.url)
-  .refine((given) => /^https?:\/\//i.test(given) && URL.canParse(given), { message: 'Not the address of a web page' });
+  .refine((given) => /^https?:\/\//i.test(given) && URL.canParse(given), { message: say('not_url') });
 
 /**
  * What must hold of an answer; of several values of `any` one is enough. `is` and `not` compare numbers, and ids of

@@ -3,6 +3,7 @@ import { propertyFilter } from './acts.ts';
 import { device } from './common.ts';
 import { conditionsText } from './conditions.ts';
 import { goalId } from './goals.ts';
+import { say } from './issues.ts';
 import { SEGMENT, SURVEYS, TEXT } from './limits.ts';
 import { webAddress } from './survey-questions.ts';
 
@@ -48,7 +49,14 @@ export type LiveTrigger = z.infer<typeof liveTrigger>;
 
 /** As in a site's settings: `*` stands for anything. */
 const pages = z
-  .array(z.string().trim().min(1).max(TEXT.url).regex(/^[/*]/, { message: 'Not a path such as /products/*' }))
+  .array(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(TEXT.url)
+      .regex(/^[/*]/, { message: say('not_path', { example: '/products/*' }) }),
+  )
   .max(50);
 
 /** Who may see it, and where. What is empty is no condition. */
@@ -89,7 +97,7 @@ export const surveyPlacement = z.object({
   selector: z.string().trim().max(TEXT.selector).default('').describe('The element that it is embedded in.'),
 });
 
-const colour = z.string().regex(/^#[\da-f]{6}$/i, { message: 'Not a colour such as #c2410c' });
+const colour = z.string().regex(/^#[\da-f]{6}$/i, { message: say('not_colour') });
 
 /** `page` is the font of the page. */
 export const SURVEY_FONTS = ['system', 'page', 'serif', 'mono'] as const;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { say } from './issues.ts';
 import type { AnswerCondition } from './survey-questions.ts';
 import type { SurveyFields } from './surveys.ts';
 
@@ -10,7 +11,7 @@ export function checkSurvey(
   const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
   const places = new Map<string, number>();
   for (const [index, { id }] of [...questions, ...endings].entries()) {
-    if (places.has(id)) refuse(['questions'], `Two have the id ${id}`);
+    if (places.has(id)) refuse(['questions'], say('id_taken', { id }));
     places.set(id, index);
   }
   const isQuestionUpTo = (id: string, last: number) => (places.get(id) ?? last + 1) <= last;
@@ -20,14 +21,14 @@ export function checkSurvey(
     const asksBack = ({ question }: AnswerCondition) => question === undefined || isQuestionUpTo(question, index);
     for (const [place, { to, when }] of branches.entries()) {
       const path = ['questions', index, 'branches', place];
-      if (!isLater(to)) refuse(path, 'Leads to no later question and to no ending');
-      if (!when.every(asksBack)) refuse(path, 'Asks for an answer that is not there yet');
+      if (!isLater(to)) refuse(path, say('leads_nowhere'));
+      if (!when.every(asksBack)) refuse(path, say('asks_ahead'));
     }
   }
   for (const [index, { question }] of quotas.entries()) {
     if (question !== undefined && !isQuestionUpTo(question, questions.length - 1))
-      refuse(['quotas', index], 'There is no such question');
+      refuse(['quotas', index], say('no_such_question'));
   }
-  if (placement.kind === 'embedded' && !placement.selector) refuse(['placement', 'selector'], 'Needs an element');
-  if (from !== null && until !== null && until <= from) refuse(['until'], 'Ends before it begins');
+  if (placement.kind === 'embedded' && !placement.selector) refuse(['placement', 'selector'], say('needs_element'));
+  if (from !== null && until !== null && until <= from) refuse(['until'], say('backward'));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
 import { listInput, listOf, moment, oneLine, siteId } from './common.ts';
+import { say } from './issues.ts';
 import { SURVEYS, TEXT } from './limits.ts';
 import { surveyPartId, surveyQuestion } from './survey-questions.ts';
 import {
@@ -25,14 +26,12 @@ export const surveyQuota = z.object({
 });
 export type SurveyQuota = z.infer<typeof surveyQuota>;
 
-const language = z
-  .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { message: 'Not a language such as de or pt-BR' });
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { message: say('not_language') });
 
 /** The texts in one more language, by the place of each: see {@link surveyFields}. */
 const translation = z
   .record(z.string().max(TEXT.tag), z.string().max(SURVEYS.words))
-  .refine((given) => Object.keys(given).length <= SURVEYS.translations, { message: 'Too many texts' });
+  .refine((given) => Object.keys(given).length <= SURVEYS.translations, { message: say('too_many_texts') });
 
 /**
  * What the owner says of a survey; but for the name all of it may be left out.
@@ -56,7 +55,7 @@ export const surveyFields = z.object({
   language: language.default('en').describe('The language of the texts.'),
   translations: z
     .record(language, translation)
-    .refine((given) => Object.keys(given).length <= SURVEYS.languages, { message: 'Too many languages' })
+    .refine((given) => Object.keys(given).length <= SURVEYS.languages, { message: say('too_many_translations') })
     .default({}),
   triggers: z
     .union([z.array(surveyTrigger).max(20), surveyTrigger.transform((given) => [given])])

@@ -8,6 +8,7 @@ import { formFigures } from './forms.ts';
 import { FUNNEL_UNITS, funnelAnalytics } from './funnels.ts';
 import { goalId } from './goals.ts';
 import { heatmapBand, heatmapElement } from './heatmaps.ts';
+import { say } from './issues.ts';
 import { BOARDS, PATHS, QUERY, TEXT } from './limits.ts';
 import { pagePattern } from './path-groups.ts';
 import { flow, groupsText } from './paths.ts';
@@ -129,10 +130,10 @@ export const tilePlace = z
     w: z.int().min(1).max(columns),
     h: z.int().min(1).max(BOARDS.tallest),
   })
-  .refine(({ x, w }) => x + w <= columns, { path: ['w'], message: `The grid has ${columns} columns` });
+  .refine(({ x, w }) => x + w <= columns, { path: ['w'], message: say('grid_too_narrow', { count: columns }) });
 export type TilePlace = z.infer<typeof tilePlace>;
 
-export const tileTitle = oneLine.min(1, { error: 'Needs a title' });
+export const tileTitle = oneLine.min(1, { error: say('needs_title') });
 
 /** What is said of a tile, but for its place. */
 export const tileContent = z.object({

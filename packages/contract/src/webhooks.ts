@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ABOUT, admin } from './access.ts';
 import { listInput, listOf, moment, siteId } from './common.ts';
 import { DOMAIN_EVENT_TYPES } from './domain-events.ts';
+import { say } from './issues.ts';
 import { WEBHOOKS } from './limits.ts';
 
 /** `standard`: JSON as Standard Webhooks has it; the others are what these programs show as a message. */
@@ -9,10 +10,11 @@ export const WEBHOOK_FORMATS = ['standard', 'slack', 'teams'] as const;
 export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number];
 
 const fields = {
-  url: z
-    .url({ protocol: /^https?$/, message: 'Must be an address that begins with https:// or http://' })
-    .max(WEBHOOKS.url),
-  events: z.array(z.enum(DOMAIN_EVENT_TYPES)).min(1, { message: 'Choose at least one' }).max(20),
+  url: z.url({ protocol: /^https?$/, message: say('not_http') }).max(WEBHOOKS.url),
+  events: z
+    .array(z.enum(DOMAIN_EVENT_TYPES))
+    .min(1, { message: say('needs_choice') })
+    .max(20),
   format: z.enum(WEBHOOK_FORMATS).default('standard'),
 };
 

@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { problemOf } from './problem.ts';
+import { ROLE_NAMES } from './role-names.ts';
 
 /** While the code or the site of a view is on its way. */
 export function PagePending() {
@@ -40,10 +41,11 @@ export function RouteNotFound() {
 
 /** A page where everything would be refused. */
 export function NotForYou({ needs }: { needs: Role }) {
+  const role = ROLE_NAMES[needs];
   return (
     <EmptyState
       icon={Lock}
-      title={t`This takes an ${needs} of the team`}
+      title={t`This takes another role in the team: ${role}`}
       className="py-24"
       action={
         <Button asChild>

@@ -4,6 +4,7 @@ import { t } from '@lingui/core/macro';
 import { ORPCError } from '@orpc/client';
 import { CancelledError } from '@tanstack/react-query';
 import { i18n } from '../language/i18n.ts';
+import { issueWords } from './issue-words.ts';
 
 /** Why something did not work, in words for a person. `unreachable`: no answer came from the server at all; `cancelled`: who asked did not want to wait. */
 export interface Problem {
@@ -28,7 +29,12 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof ORPCError && isErrorCode(error.code)) {
     // The issues were put there by the decoder in api.ts, from an `ErrorBody`.
     const data = error.data as { issues?: Problem['issues'] } | undefined;
-    return { code: error.code, message: refusal(error.code, error.message), issues: data?.issues ?? [] };
+    const issues = data?.issues ?? [];
+    return {
+      code: error.code,
+      message: refusal(error.code, error.message, issues),
+      issues: issues.map((issue) => ({ ...issue, message: issueWords(issue) })),
+    };
   }
   // `fetch` throws a TypeError when no connection could be made, and nothing else that reaches this place does.
   const hasNoAnswer = error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
@@ -41,9 +47,12 @@ export function problemOf(error: unknown): Problem {
 }
 
 /** What the server says in English, in the language of the page. */
-function refusal(code: ErrorCode, message: string): string {
+function refusal(code: ErrorCode, message: string, issues: Problem['issues']): string {
   const id = `refusal ${code}`;
-  return ERRORS[code].message === message && id in i18n.messages ? i18n.t(id) : message;
+  if (ERRORS[code].message === message) return id in i18n.messages ? i18n.t(id) : message;
+  // A more exact sentence is that of an issue.
+  const exact = issues.find((issue) => issue.message === message);
+  return exact ? issueWords(exact) : message;
 }
 
 /** What is wrong with one field of a form, if that is known. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { IMPORT_NOTES, NOTES_OF } from '@desirepath/contract/import-notes';
 import type { SiteImport } from '@desirepath/contract/imports';
 import { z } from 'zod';
 import { Refused } from '../errors/refused.ts';
@@ -52,8 +53,8 @@ function sayPreview(found: SiteImport | undefined): void {
   const preview = found?.preview;
   if (!preview) return;
   say(`This is ${preview.kind}.`);
-  for (const sentence of preview.becomes) say(`  + ${sentence}`);
-  for (const sentence of preview.cannot) say(`  - ${sentence}`);
+  for (const note of NOTES_OF[preview.kind].becomes) say(`  + ${IMPORT_NOTES[note]}`);
+  for (const note of NOTES_OF[preview.kind].cannot) say(`  - ${IMPORT_NOTES[note]}`);
   for (const { row, reason } of preview.refused) say(`  ! row ${row}: ${reason}`);
 }
 

@@ -1,4 +1,5 @@
 import { ERRORS, type ErrorBody, type ErrorCode, isErrorCode } from '@desirepath/contract/errors';
+import { readIssue } from '@desirepath/contract/read-issue';
 import { ORPCError, ValidationError } from '@orpc/server';
 
 type Issues = NonNullable<ErrorBody['issues']>;
@@ -112,8 +113,5 @@ const isJsonFault = (error: unknown) => error instanceof Error && error.cause in
 function issuesOf(error: unknown): Issues | undefined {
   // The same check of an *answer* failing is our fault: it comes with status 500 and stays here.
   if (!(error instanceof ORPCError) || error.status !== 400 || !(error.cause instanceof ValidationError)) return;
-  return error.cause.issues.map(({ path = [], message }) => ({
-    path: path.map((step) => String(typeof step === 'object' ? step.key : step)).join('.'),
-    message,
-  }));
+  return error.cause.issues.map(readIssue);
 }

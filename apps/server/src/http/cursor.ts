@@ -1,3 +1,4 @@
+import { issue } from '@desirepath/contract/issues';
 import type { z } from 'zod';
 import { appError } from '../errors/app-error.ts';
 
@@ -8,7 +9,7 @@ export const toCursor = (place: unknown): string => Buffer.from(JSON.stringify(p
 export function fromCursor<Place extends z.ZodType>(cursor: string, place: Place): z.output<Place> {
   const read = place.safeParse(parse(Buffer.from(cursor, 'base64url').toString()));
   if (read.success) return read.data;
-  throw appError('invalid_input', { issues: [{ path: 'cursor', message: 'Not a cursor of this list' }] });
+  throw appError('invalid_input', { issues: [issue('cursor', 'not_cursor')] });
 }
 
 function parse(text: string): unknown {

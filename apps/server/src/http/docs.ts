@@ -73,7 +73,16 @@ function describeApi(): Promise<unknown> {
         message: { type: 'string' },
         issues: {
           type: 'array',
-          items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
+          items: {
+            type: 'object',
+            required: ['path', 'message'],
+            properties: {
+              path: { type: 'string' },
+              message: { type: 'string' },
+              code: { type: 'string', description: 'Of what is wrong; absent where a message is for programmers.' },
+              values: { type: 'object', description: 'What the message names.' },
+            },
+          },
         },
       },
     }),

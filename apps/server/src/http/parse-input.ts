@@ -1,3 +1,4 @@
+import { readIssue } from '@desirepath/contract/read-issue';
 import type { z } from 'zod';
 import { appError } from '../errors/app-error.ts';
 
@@ -5,6 +6,5 @@ import { appError } from '../errors/app-error.ts';
 export function parseInput<Schema extends z.ZodType>(schema: Schema | undefined, given: unknown): z.output<Schema> {
   const read = schema?.safeParse(given);
   if (read?.success) return read.data;
-  const issues = read?.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  throw appError('invalid_input', { issues });
+  throw appError('invalid_input', { issues: read?.error.issues.map(readIssue) });
 }

@@ -1,3 +1,4 @@
+import { say } from '@desirepath/contract/issues';
 import { JOBS } from '@desirepath/contract/limits';
 import type { BaseLogger } from 'pino';
 import type { z } from 'zod';
@@ -211,7 +212,7 @@ export class Jobs {
   }
 }
 
-const CUT_OFF = 'The server ended while it was at this, each time.';
+const CUT_OFF = say('job_cut_off');
 
 const usualWait = (attempt: number) =>
   attempt < JOBS.attempts ? Math.min(JOBS.firstRetry * 2 ** (attempt - 1), JOBS.longestRetry) : undefined;

@@ -1,5 +1,9 @@
 import { conditionsText, marksText, writeCondition } from '@desirepath/contract/conditions';
+import { sentenceOf } from '@desirepath/contract/issues';
+import { readIssue } from '@desirepath/contract/read-issue';
 import { t } from '@lingui/core/macro';
+import type { z } from 'zod';
+import { issueWords } from '../issue-words.ts';
 import type { ConditionForm } from './condition-forms.ts';
 
 /** What was given for each field of a form, by its name. */
@@ -21,8 +25,12 @@ export function fillIn(
   const result = (form.group === 'Marks' ? marksText : conditionsText).safeParse(text);
   if (result.success) return { text };
   const isEmpty = form.fields.some(({ name, isMany }) => isMany && given[name]?.length === 0);
-  return { problem: isEmpty ? t`Give at least one.` : plain(result.error.issues[0]?.message ?? '', text) };
+  return { problem: isEmpty ? t`Give at least one.` : withoutPart(result.error) };
 }
 
-/** Without the text of the condition, which stands before the reason. */
-const plain = (message: string, text: string) => (message.startsWith(text) ? message.slice(text.length + 2) : message);
+/** Only the reason: the condition that it is about is the one being filled in. */
+function withoutPart({ issues: [found] }: z.ZodError): string {
+  if (!found) return '';
+  const { code, values: { in: _, ...values } = {}, message } = readIssue(found);
+  return issueWords(code ? { code, values, message: sentenceOf(code, values) } : { message });
+}

@@ -9,6 +9,7 @@ import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
 import { api } from '../api.ts';
 import { AtLeast } from '../at-least.tsx';
+import { firstIssueIn } from '../issues-in.ts';
 import { useSite } from '../question.ts';
 import { SegmentBranch } from './segment-branch.tsx';
 import { SegmentSize } from './segment-size.tsx';
@@ -35,7 +36,7 @@ export default function SegmentEditor({ clauses, saved, onClose, onApply }: Segm
   const update = useSegmentMutation(api.segments.update.mutationOptions());
 
   const where = writeConditions(clausesOfTree(tree));
-  const problem = where === undefined ? undefined : conditionsText.safeParse(where).error?.issues[0]?.message;
+  const problem = where === undefined ? undefined : firstIssueIn(conditionsText.safeParse(where).error);
   const apply = (text: string | undefined) => {
     onApply(text);
     onClose();

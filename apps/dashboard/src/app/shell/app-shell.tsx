@@ -1,11 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import { Outlet, useMatch } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { endEarly } from '../../early-palette.ts';
 import { isDemo, isTourDone } from '../tour/seen.ts';
 import { BottomNav, SideNav } from './nav.tsx';
 import { SlowQuestions } from './slow-questions.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
+import { useViewsAtHand } from './use-views-at-hand.ts';
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'));
 const Tour = lazy(() => import('../tour/tour.tsx'));
@@ -20,6 +22,11 @@ export function AppShell() {
   const [tour, setTour] = useState(() => (isTourDone() ? 'done' : 'offered'));
   const startTour = isDemo(site) ? () => setTour('asked for') : undefined;
   useShortcuts({ siteId, onPalette: () => setOpen('palette'), onHelp: () => setOpen('shortcuts') });
+
+  useEffect(() => {
+    if (endEarly()) setOpen('palette');
+  }, []);
+  useViewsAtHand(siteId);
 
   return (
     <div className="flex min-h-dvh">

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { isPaletteKey } from '../../early-palette.ts';
 import { SLICES } from './slices.ts';
 
 /** How long after `g` its letter may follow. */
@@ -18,7 +19,7 @@ export function useShortcuts({ siteId, onPalette, onHelp }: Shortcuts): void {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey)) {
+      if (isPaletteKey(event)) {
         event.preventDefault();
         onPalette();
         return;

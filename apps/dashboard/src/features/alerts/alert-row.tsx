@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { useMay } from '../../app/at-least.tsx';
+import { inWords } from '../../app/issues-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { formatAgo, formatAll } from '../../ui/format.ts';
@@ -53,7 +54,7 @@ export function AlertRow({ alert }: { alert: Alert }) {
           onCheckedChange={(isOn) => replace.mutate({ ...alert, active: isOn })}
         />
       </div>
-      {problem && <p className="rounded-md bg-bad-soft px-3 py-2 text-bad">{problem}</p>}
+      {problem && <p className="rounded-md bg-bad-soft px-3 py-2 text-bad">{inWords(problem)}</p>}
       {mayChange && (
         <div className="flex flex-wrap gap-2">
           <Button size="sm" disabled={test.isPending} onClick={() => test.mutate({ id })}>

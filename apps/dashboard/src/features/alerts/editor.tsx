@@ -47,7 +47,7 @@ interface EditorProps {
 
 /** What is watched on one side, when it would have fired on the other. */
 function Editor({ title, given, alertId, isActive = true }: EditorProps) {
-  const { id: siteId } = useSite();
+  const { id: siteId, settings } = useSite();
   const navigate = useNavigate();
   const [draft, setDraft] = useState(given);
   const shown = useDeferredValue(draft);
@@ -128,7 +128,12 @@ function Editor({ title, given, alertId, isActive = true }: EditorProps) {
             </div>
           </form>
         </Card>
-        <Preview site={siteId} watch={watchOf(shown)} cooldown_minutes={shown.cooldown_minutes} />
+        <Preview
+          site={siteId}
+          timeZone={settings.time_zone}
+          watch={watchOf(shown)}
+          cooldown_minutes={shown.cooldown_minutes}
+        />
       </div>
     </div>
   );

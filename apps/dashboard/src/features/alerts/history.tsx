@@ -12,6 +12,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { ShowMore } from '../../ui/show-more.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { firingWords } from './firing-words.ts';
 
 /** The day that ended, or was under way, just before a moment. */
 function dayBefore(at: string, timeZone: string) {
@@ -43,13 +44,13 @@ export function History({ alerts }: { alerts: readonly Alert[] }) {
         </p>
       )}
       <ul className="divide-y">
-        {firings.map(({ id, alert, at, text }) => (
+        {firings.map(({ id, alert, at, text, facts }) => (
           <li key={id} className="grid gap-0.5 px-4 py-2.5">
             <p className="flex flex-wrap justify-between gap-x-4">
               <span className="font-medium">{names.get(alert)}</span>
               <span className="text-[13px] text-muted-foreground tabular-nums">{formatMoment(at)}</span>
             </p>
-            <p className="[overflow-wrap:anywhere]">{text}</p>
+            <p className="[overflow-wrap:anywhere]">{facts ? firingWords(facts, timeZone) : text}</p>
             <Link
               to="/sites/$siteId/overview"
               params={{ siteId: site }}

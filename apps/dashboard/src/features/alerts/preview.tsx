@@ -21,12 +21,13 @@ const isTooQuiet = (watch: AlertWatch, { points }: AlertPreview) =>
 
 interface PreviewProps {
   site: number;
+  timeZone: string;
   watch: AlertWatch | undefined;
   cooldown_minutes: number;
 }
 
 /** When it would have fired within the last 30 days. */
-export function Preview({ site, watch, cooldown_minutes }: PreviewProps) {
+export function Preview({ site, timeZone, watch, cooldown_minutes }: PreviewProps) {
   const preview = useQuery({
     ...api.alerts.preview.queryOptions({
       // Not asked while nothing is said.
@@ -65,12 +66,10 @@ export function Preview({ site, watch, cooldown_minutes }: PreviewProps) {
             </Suspense>
           )}
           <ul className="divide-y border-t">
-            {firingWords(watch, preview.data).map((text, index) => (
-              <li key={preview.data.firings[index]?.at} className="grid gap-0.5 px-4 py-2">
-                <span className="text-[13px] text-muted-foreground tabular-nums">
-                  {formatMoment(preview.data.firings[index]?.at ?? '')}
-                </span>
-                <span className="[overflow-wrap:anywhere]">{text}</span>
+            {preview.data.firings.map(({ at, facts }) => (
+              <li key={at} className="grid gap-0.5 px-4 py-2">
+                <span className="text-[13px] text-muted-foreground tabular-nums">{formatMoment(at)}</span>
+                <span className="[overflow-wrap:anywhere]">{firingWords(facts, timeZone)}</span>
               </li>
             ))}
           </ul>

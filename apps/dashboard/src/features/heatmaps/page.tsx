@@ -9,6 +9,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Flame, Monitor, Smartphone, SquarePlay, Tablet } from 'lucide-react';
 import { deviceName } from '../../app/environment.tsx';
 import { withCondition } from '../../app/filter/use-filter.ts';
+import { firstIssueIn } from '../../app/issues-in.ts';
 import { NoSessions } from '../../app/no-sessions.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
@@ -42,7 +43,7 @@ export function HeatmapsPage() {
   const pages = useQuery({ ...pagesQuery(question, ''), enabled: search.path === undefined });
   const path = search.path ?? pages.data?.items[0]?.path;
   // Whoever writes into the address bar is told what is wrong with that.
-  const problem = path === undefined ? undefined : pagePattern.safeParse(path).error?.issues[0]?.message;
+  const problem = path === undefined ? undefined : firstIssueIn(pagePattern.safeParse(path).error);
   const devices = useQuery({ ...devicesQuery(question, path ?? ''), enabled: path !== undefined && !problem });
   const views = devices.data?.items ?? [];
   const device = search.screen ?? (devices.isPending ? undefined : (mostViewed(views) ?? 'desktop'));

@@ -4,6 +4,7 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client } from '../../app/api.ts';
+import { inWords } from '../../app/issues-in.ts';
 import { problemOf } from '../../app/problem.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -62,7 +63,7 @@ export function ImportCard({ site, item }: { site: number; item: SiteImport }) {
         {item.status !== 'waiting' && !canBegin && <Outcome item={item} />}
         {item.error && (
           <p role="alert" className="text-bad">
-            {item.error}
+            {inWords(item.error)}
           </p>
         )}
         {failure && <FormProblem problem={problemOf(failure)} fields={[]} />}
@@ -114,7 +115,7 @@ function Outcome({ item: { events, repeated, refused, refusals } }: { item: Site
                 <span className="text-muted-foreground tabular-nums">
                   <Trans>Row {row}:</Trans>
                 </span>{' '}
-                {reason}
+                {inWords(reason)}
               </li>
             ))}
           </ul>

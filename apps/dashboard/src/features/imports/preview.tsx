@@ -1,15 +1,19 @@
+import { IMPORT_NOTES, type ImportNote, NOTES_OF } from '@desirepath/contract/import-notes';
 import type { ImportPreview } from '@desirepath/contract/imports';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import { inWords } from '../../app/issues-in.ts';
+import { i18n } from '../../language/i18n.ts';
 import { countryName, formatMoment } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
 
 /** What a file was understood to be, before anything is done. */
-export function Preview({ preview: { becomes, cannot, examples, refused } }: { preview: ImportPreview }) {
+export function Preview({ preview: { kind, examples, refused } }: { preview: ImportPreview }) {
+  const { becomes, cannot } = NOTES_OF[kind];
   return (
     <div className="grid gap-3">
-      <Sentences title={t`What comes of it`} sentences={becomes} />
-      <Sentences title={t`What does not`} sentences={cannot} />
+      <Sentences title={t`What comes of it`} sentences={becomes.map(noteWords)} />
+      <Sentences title={t`What does not`} sentences={cannot.map(noteWords)} />
       {examples.length > 0 && (
         <Table label={t`The first of it`} className="rounded-md border">
           <thead>
@@ -44,11 +48,21 @@ export function Preview({ preview: { becomes, cannot, examples, refused } }: { p
       {refused.length > 0 && (
         <Sentences
           title={t`Rows that cannot be read, of the first`}
-          sentences={refused.map(({ row, reason }) => t`Row ${row}: ${reason}`)}
+          sentences={refused.map(({ row, reason }) => rowWords(row, reason))}
         />
       )}
     </div>
   );
+}
+
+function noteWords(note: ImportNote): string {
+  const id = `import ${note}`;
+  return id in i18n.messages ? i18n.t(id) : IMPORT_NOTES[note];
+}
+
+function rowWords(row: number, reason: string) {
+  const why = inWords(reason);
+  return t`Row ${row}: ${why}`;
 }
 
 function Sentences({ title, sentences }: { title: string; sentences: string[] }) {

@@ -7,6 +7,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { ListChecks } from 'lucide-react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
+import { inWords } from '../../app/issues-in.ts';
 import { problemOf } from '../../app/problem.ts';
 import { sitesQuery } from '../../app/sites.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -123,7 +124,7 @@ function JobsTable({ jobs }: { jobs: QueuedJob[] }) {
           <tr key={id}>
             <Td>
               <p className="whitespace-nowrap">{KIND_WORDS[kind] ?? kind}</p>
-              {error && <p className="max-w-md py-1 text-[13px] text-bad">{error}</p>}
+              {error && <p className="max-w-md py-1 text-[13px] text-bad">{inWords(error)}</p>}
             </Td>
             <Td>{site === null ? '–' : (names.get(site) ?? site)}</Td>
             <Td>

@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
+import { inWords } from '../../app/issues-in.ts';
 import { problemOf } from '../../app/problem.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -89,7 +90,7 @@ function Delivery({ log, onRedeliver }: { log: WebhookLog; onRedeliver: () => vo
         </span>
       </summary>
       <div className="grid gap-2 pt-3">
-        {log.error && <p className="text-bad">{log.error}</p>}
+        {log.error && <p className="text-bad">{inWords(log.error)}</p>}
         {log.next_at && log.attempts > 0 && (
           <p className="text-muted-foreground">
             <Trans>The next attempt is on {formatMoment(log.next_at)}.</Trans>

@@ -1,18 +1,19 @@
+import { type Issue, issue } from '@desirepath/contract/issues';
 import { PASSWORD } from '@desirepath/contract/limits';
 import { appError } from '../../errors/app-error.ts';
 
 /** @throws AppError weak_password, with the reason */
 export function refuseWeakPassword(password: string, email: string): void {
-  const reason = weaknessOf(password, email);
-  if (reason) throw appError('weak_password', { message: reason, issues: [{ path: 'password', message: reason }] });
+  const weakness = weaknessOf(password, email);
+  if (weakness) throw appError('weak_password', { message: weakness.message, issues: [weakness] });
 }
 
-function weaknessOf(password: string, email: string): string | undefined {
-  if (password.length < PASSWORD.min) return `Choose a password of at least ${PASSWORD.min} characters.`;
+function weaknessOf(password: string, email: string): Issue | undefined {
+  if (password.length < PASSWORD.min) return issue('password', 'password_too_short', { least: PASSWORD.min });
   const given = password.toLowerCase();
   const owned = [email, ...email.split('@')].map((part) => part.toLowerCase());
-  if (owned.includes(given)) return 'Choose a password that is not your e-mail address.';
-  if (isGuessedFirst(given)) return 'This password is among the first that are guessed. Choose another one.';
+  if (owned.includes(given)) return issue('password', 'password_is_email');
+  if (isGuessedFirst(given)) return issue('password', 'password_guessed');
 }
 
 /**

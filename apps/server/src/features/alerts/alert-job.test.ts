@@ -113,7 +113,8 @@ const add = (watch: AlertWatch, fields: { cooldown_minutes?: number; webhooks?: 
     },
     ...fields,
   });
-const texts = async () => (await selectFirings(records, { site: 1, limit: 50 })).map(({ text }) => text);
+const firings = () => selectFirings(records, { site: 1, limit: 50 });
+const texts = async () => (await firings()).map(({ text }) => text);
 
 test('an hour unlike the same hour of the weeks before is told once, by mail and webhook, and explained', async () => {
   const rule = { kind: 'unusual', direction: 'down', sensitivity: 'medium' } as const;
@@ -127,6 +128,12 @@ test('an hour unlike the same hour of the weeks before is told once, by mail and
   await check();
   expect(await texts()).toEqual([
     expect.stringMatching(/^Sessions: 1 in the hour from Friday 20 November at 12:00\. .* usually at least 15/),
+  ]);
+  expect(await firings()).toMatchObject([
+    {
+      value: 1,
+      facts: { kind: 'number', metric: 'sessions', per: 'hour', from: new Date(NOON).toISOString(), value: 1 },
+    },
   ]);
   expect(mails).toMatchObject([{ to: 'ada@example.com', subject: 'Watch: Shop' }]);
   expect(raised).toMatchObject([{ type: 'alert.fired', data: { alert: { name: 'Watch' }, value: 1 } }]);
@@ -143,7 +150,12 @@ test('an error is new once', async () => {
   now += 10 * MINUTE;
   await arrive([{ at: now - MINUTE, type: 'js_error', name: 'x is undefined' }]);
   await check();
-  expect(await texts()).toEqual(['A JavaScript error that was not seen before: “x is undefined”.']);
+  expect(await firings()).toMatchObject([
+    {
+      text: 'A JavaScript error that was not seen before: “x is undefined”.',
+      facts: { kind: 'new_error', count: 1, names: ['x is undefined'] },
+    },
+  ]);
 });
 
 test('silence is told once, until there is life again', async () => {

@@ -1,8 +1,8 @@
-import type { AlertWatch } from '@desirepath/contract/alerts';
+import type { AlertFacts, AlertWatch } from '@desirepath/contract/alerts';
 import { ALERTS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import { newErrors } from './errors/queries.ts';
-import { type CourseDependencies, courseOf } from './numbers/course.ts';
+import { type CourseDependencies, courseOf, type NumberWatch } from './numbers/course.ts';
 import { judge, type Verdict } from './numbers/judge.ts';
 import { explain } from './numbers/words.ts';
 import { gapsIn } from './silence/gaps.ts';
@@ -14,8 +14,7 @@ export interface Finding {
   at: number;
   value: number | null;
   text: string;
-  /** Of errors that were new: what they are called. */
-  errors?: string[];
+  facts: AlertFacts;
 }
 
 interface Stretch {
@@ -49,6 +48,7 @@ export async function findings(
           at: verdict.point.end,
           value: verdict.point.value,
           text: explain(watch, verdict, site.settings.time_zone),
+          facts: factsOf(watch, verdict),
         }));
       return { found, verdicts };
     }
@@ -56,7 +56,11 @@ export async function findings(
       const patience = watch.minutes * MINUTE;
       const minutes = await lively(deps.behaviour, site.id, { from: from - patience - DAY, until }, signal);
       const gaps = gapsIn(minutes, patience, until).filter(({ at }) => at > from && at <= until);
-      return { found: gaps.map(({ since, at }) => ({ at, value: null, text: silent(site, since) })), verdicts: [] };
+      const found = gaps.map(({ since, at }): Finding => {
+        const facts: AlertFacts = { kind: 'silence', since: iso(since) };
+        return { at, value: null, text: silent(site, since), facts };
+      });
+      return { found, verdicts: [] };
     }
     case 'new_error': {
       const errors = await newErrors(deps.behaviour, site.id, { from, until }, signal);
@@ -67,6 +71,13 @@ export async function findings(
 }
 
 const NOTHING = { found: [], verdicts: [] };
+
+const iso = (at: number) => new Date(at).toISOString();
+
+const factsOf = ({ metric, per }: NumberWatch, { point, low, high, median, examples }: Verdict): AlertFacts => ({
+  ...{ kind: 'number', metric, per, from: iso(point.at), value: point.value ?? 0 },
+  ...{ low, high, median, weeks: examples },
+});
 
 function silent({ settings: { time_zone: timeZone }, domain }: Site, since: number): string {
   const when = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(since);
@@ -82,7 +93,8 @@ function told(errors: Awaited<ReturnType<typeof newErrors>>): Finding {
     errors.length === 1
       ? `A JavaScript error that was not seen before: ${named[0]}.`
       : `${errors.length} JavaScript errors that were not seen before: ${named.join(', ')}${more}.`;
-  return { at: Math.max(...errors.map(({ first_at }) => first_at)), value: errors.length, text, errors: names };
+  const facts: AlertFacts = { kind: 'new_error', count: errors.length, names };
+  return { at: Math.max(...errors.map(({ first_at }) => first_at)), value: errors.length, text, facts };
 }
 
 /** Of findings those that are told: none within the time for which an alert is quiet after the one before. */

@@ -1,4 +1,4 @@
-import type { Alert, AlertFields, AlertFiring } from '@desirepath/contract/alerts';
+import type { Alert, AlertFacts, AlertFields, AlertFiring } from '@desirepath/contract/alerts';
 import type { Selectable } from 'kysely';
 import type { Records } from '../../storage/records/open.ts';
 import type { RecordsSchema } from '../../storage/records/schema.ts';
@@ -111,18 +111,19 @@ interface NewFiring {
   at: number;
   value: number | null;
   text: string;
+  facts: AlertFacts;
 }
 
 /** Notes that an alert fired; once, however often it is noted. */
 export async function insertFiring(
   records: Records,
   { id, site }: Pick<Alert, 'id' | 'site'>,
-  { at, value, text, id: firing }: NewFiring,
+  { at, value, text, facts, id: firing }: NewFiring,
 ): Promise<void> {
   await records.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('alert_firings')
-      .values({ id: firing, alert_id: id, at, value, text })
+      .values({ id: firing, alert_id: id, at, value, text, facts: JSON.stringify(facts) })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
     await transaction
@@ -153,7 +154,7 @@ export async function selectFirings(
   let query = records
     .selectFrom('alert_firings as firing')
     .innerJoin('alerts as alert', 'alert.id', 'firing.alert_id')
-    .select(['firing.id', 'firing.alert_id as alert', 'firing.at', 'firing.value', 'firing.text'])
+    .select(['firing.id', 'firing.alert_id as alert', 'firing.at', 'firing.value', 'firing.text', 'firing.facts'])
     .where('alert.site_id', '=', site)
     .orderBy('firing.at', 'desc')
     .orderBy('firing.id', 'desc')
@@ -164,7 +165,11 @@ export async function selectFirings(
       or([eb('firing.at', '<', after.at), and([eb('firing.at', '=', after.at), eb('firing.id', '<', after.id)])]),
     );
   const rows = await query.execute();
-  return rows.map(({ at, ...firing }) => ({ ...firing, at: iso(at) }));
+  return rows.map(({ at, facts, ...firing }) => ({
+    ...firing,
+    at: iso(at),
+    facts: facts === null ? null : JSON.parse(facts),
+  }));
 }
 
 /** Forgets what fired before a moment (epoch ms). */

@@ -89,7 +89,7 @@ export function createAlertsRoutes(deps: AlertsDependencies) {
       const firedAt = new Set(told.map(({ at }) => at));
       return {
         text: foresight(told.length),
-        firings: told.toReversed().map(({ at, errors = [], ...firing }) => ({ ...firing, errors, at: iso(at) })),
+        firings: told.toReversed().map(({ at, ...firing }) => ({ ...firing, at: iso(at) })),
         points: verdicts.map(({ point, low, high }) => ({
           at: iso(point.at),
           value: point.value,

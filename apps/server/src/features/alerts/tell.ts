@@ -18,7 +18,7 @@ export async function tell(
   { sites, sendMail, raise, baseUrl }: TellDependencies,
   site: Site,
   alert: Alert,
-  { id, at, text, value }: Finding & { id: string },
+  { id, at, text, value }: Omit<Finding, 'facts'> & { id: string },
 ): Promise<number> {
   const people = alert.mail_to.length > 0 ? await sites.people(site.id) : [];
   const readers = people.filter((person) => alert.mail_to.includes(person.id));

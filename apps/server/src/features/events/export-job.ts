@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { EXPORT_FORMATS } from '@desirepath/contract/events';
+import { say } from '@desirepath/contract/issues';
 import { z } from 'zod';
 import { JobFailed } from '../../jobs/job-failed.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
@@ -30,7 +31,7 @@ export function defineExport({ jobs, behaviour, sites }: ExportDependencies) {
     order,
     async ({ site: id, from, to, format, file }, { signal }) => {
       const site = sites.findById(id);
-      if (!site) throw new JobFailed(`Site ${id} is gone.`, { isFinal: true });
+      if (!site) throw new JobFailed(say('site_gone', { id }), { isFinal: true });
       const range = { site: site.id, from, to, timeZone: site.settings.time_zone };
       const aside = `${file}.unfinished`;
       try {

@@ -1,5 +1,6 @@
 import type { Funnel, FunnelDefinition } from '@desirepath/contract/funnels';
 import type { Goal } from '@desirepath/contract/goals';
+import { issue } from '@desirepath/contract/issues';
 import { FUNNELS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import { z } from 'zod';
@@ -101,7 +102,7 @@ export function createFunnelsRoutes(deps: FunnelsDependencies) {
       const account = context.caller.account.id;
       const funnel = await owned(context.caller, input.id);
       if (input.step > funnel.steps.length)
-        throw appError('invalid_input', { issues: [{ path: 'step', message: 'There is no such step' }] });
+        throw appError('invalid_input', { issues: [issue('step', 'no_such_step')] });
       const { range, segment } = await ask(account, await asked(account, funnel, input));
       return differences(behaviour, { definition: funnel, range, segment, step: input.step }, signal);
     }),

@@ -1,4 +1,5 @@
 import { readConditions } from '@desirepath/contract/conditions';
+import { issue } from '@desirepath/contract/issues';
 import { QUERY } from '@desirepath/contract/limits';
 import type { Question, Segment } from '@desirepath/contract/segment';
 import { appError } from '../../errors/app-error.ts';
@@ -27,7 +28,7 @@ const dayOf = (number: number) => utcDay(number * DAY_MS);
 /** @throws AppError invalid_input when it ends before it begins, range_too_long */
 function checkRange({ from, to }: Pick<DayRange, 'from' | 'to'>): void {
   const days = daysIn({ from, to });
-  if (days < 1) throw appError('invalid_input', { issues: [{ path: 'to', message: 'Ends before it begins' }] });
+  if (days < 1) throw appError('invalid_input', { issues: [issue('to', 'backward')] });
   if (days > QUERY.rangeDays) throw appError('range_too_long');
 }
 

@@ -6,7 +6,9 @@ import {
   readConditions,
   writeConditions,
 } from '@desirepath/contract/conditions';
+import { say, sayOf } from '@desirepath/contract/issues';
 import { SEGMENT } from '@desirepath/contract/limits';
+import { readSentence } from '@desirepath/contract/read-issue';
 import type { Segment } from '@desirepath/contract/segment';
 import type { Site } from '@desirepath/contract/sites';
 import { appError } from '../../errors/app-error.ts';
@@ -71,14 +73,13 @@ export async function resolveSegment(site: Site, segment: Segment, kinds: Refere
       const key = keyOf(reference);
       const again = trail.findIndex((step) => step.key === key);
       if (again >= 0) throw refusal(goesRound(trail.slice(again)));
-      if (trail.length >= SEGMENT.references) throw refusal(`${named(trail)}Segments refer to each other too deeply.`);
+      if (trail.length >= SEGMENT.references) throw refusal(within(trail, say('refers_too_deeply')));
       const meaning = meanings.get(key) ?? (await lookUp(site, reference, kinds, beside));
-      if (!meaning) throw refusal(`${named(trail)}There is no saved ${reference.kind} of this id any more: ${key}`);
+      if (!meaning) throw refusal(within(trail, say(goneOf(reference), { id: key })));
       meanings.set(key, meaning);
       if (!('clauses' in meaning)) continue;
       conditions += countConditions(meaning.clauses);
-      if (conditions > SEGMENT.resolved)
-        throw refusal(`More than ${SEGMENT.resolved} conditions, with those of saved segments.`);
+      if (conditions > SEGMENT.resolved) throw refusal(say('too_many_conditions_in_all', { most: SEGMENT.resolved }));
       await follow(meaning.clauses, [...trail, { key, name: meaning.name }]);
     }
   };
@@ -91,14 +92,24 @@ interface Step {
   name: string;
 }
 
-const quoted = ({ name }: Step) => `“${name}”`;
-const named = (trail: readonly Step[]) => (trail.length > 0 ? `In ${trail.map(quoted).join(' → ')}: ` : '');
-const goesRound = ([first, ...others]: Step[]) =>
-  first && others.length > 0
-    ? `${quoted(first)} contains itself, by way of ${others.map(quoted).join(' → ')}.`
-    : `${first ? quoted(first) : 'It'} contains itself.`;
+const namesOf = (trail: readonly Step[]) => trail.map(({ name }) => name).join(' → ');
+const within = (trail: readonly Step[], sentence: string) =>
+  trail.length > 0 ? sayOf(namesOf(trail), sentence) : sentence;
 
-const refusal = (message: string) => appError('invalid_input', { issues: [{ path: 'where', message }] });
+function goesRound([first, ...others]: Step[]): string {
+  const name = first?.name ?? '';
+  return others.length > 0
+    ? say('contains_itself_by', { name, others: namesOf(others) })
+    : say('contains_itself', { name });
+}
+
+function goneOf({ kind }: Reference) {
+  const isNamed = kind === 'segment' || kind === 'goal' || kind === 'funnel' || kind === 'zone';
+  return isNamed ? (`gone_${kind}` as const) : 'gone_reference';
+}
+
+const refusal = (sentence: string) =>
+  appError('invalid_input', { issues: [{ path: 'where', message: sentence, ...readSentence(sentence) }] });
 
 function* referencesIn(clauses: readonly Clause[]): Generator<Reference> {
   for (const clause of clauses) {

@@ -1,5 +1,6 @@
 import { VITALS } from '@desirepath/contract/conditions';
 import type { Goal } from '@desirepath/contract/goals';
+import { issue } from '@desirepath/contract/issues';
 import { QUERY } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { Dimension } from '@desirepath/contract/trends';
@@ -96,8 +97,7 @@ const withMoment = ({ at, ...figures }: Bucket) => ({ at: iso(at), ...figures })
 /** @throws AppError invalid_input where it is to be by a property and none is named */
 function byOf({ by, property, event }: { by: Dimension | 'property'; property?: string; event?: string }): By {
   if (by !== 'property') return { dimension: by };
-  if (property === undefined)
-    throw appError('invalid_input', { issues: [{ path: 'property', message: 'Needs a property' }] });
+  if (property === undefined) throw appError('invalid_input', { issues: [issue('property', 'needs_property')] });
   return { property, event };
 }
 

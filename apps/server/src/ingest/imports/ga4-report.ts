@@ -1,3 +1,4 @@
+import { say } from '@desirepath/contract/issues';
 import { IMPORTS, TEXT } from '@desirepath/contract/limits';
 import { type CsvRow, csvRows } from './csv.ts';
 import { type DayFigures, visitsOf } from './figures.ts';
@@ -27,8 +28,8 @@ export async function* readGa4Report(file: string): Rows {
   for await (const { row, of: cells } of csvRows(file)) {
     const day = dayOf(days, of(cells, 'date'), row);
     const views = countOf(of(cells, 'views'));
-    if (!day || views === undefined) bad.push({ row, reason: 'The date or the views are missing' });
-    else if (++figures > IMPORTS.figures) bad.push({ row, reason: 'There are more figures than can be held' });
+    if (!day || views === undefined) bad.push({ row, reason: say('row_no_views') });
+    else if (++figures > IMPORTS.figures) bad.push({ row, reason: say('row_too_many') });
     else {
       const path = clean(of(cells, 'path'), TEXT.url);
       day.pageviews += views;

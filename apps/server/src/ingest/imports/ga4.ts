@@ -1,3 +1,4 @@
+import { say } from '@desirepath/contract/issues';
 import { PROPS, TEXT } from '@desirepath/contract/limits';
 import { z } from 'zod';
 import {
@@ -77,17 +78,17 @@ export async function* readGa4(file: string): Rows {
 /** Undefined for what Google made itself. */
 function eventOf(row: number, text: string | undefined): ImportedEvent | BadRow | undefined {
   const read = exported.safeParse(text === undefined ? undefined : parsed(text));
-  if (!read.success)
-    return { row, reason: text === undefined ? 'The line is too long' : 'The line is no event of GA4’s' };
+  if (!read.success) return { row, reason: say(text === undefined ? 'row_too_long' : 'row_no_event') };
   const { event_name, event_timestamp, event_params, user_pseudo_id, user_id, device, geo } = read.data;
   if (ITS_OWN.has(event_name)) return undefined;
   const params = new Map(event_params?.map(({ key, value }) => [key, contentOf(value)]));
   const at = Math.floor(event_timestamp / 1000);
   const page = params.get('page_location');
   const visitor = user_pseudo_id ?? user_id;
-  if (!(at > 0 && at < Date.now())) return { row, reason: 'event_timestamp is no time' };
-  if (!visitor) return { row, reason: 'user_pseudo_id is missing: the visitor did not consent' };
-  if (typeof page !== 'string') return { row, reason: 'page_location is missing' };
+  if (!(at > 0 && at < Date.now()))
+    return { row, reason: say('row_time', { column: 'event_timestamp', given: String(at) }) };
+  if (!visitor) return { row, reason: say('row_no_consent') };
+  if (typeof page !== 'string') return { row, reason: say('row_column_missing', { column: 'page_location' }) };
   const title = params.get('page_title');
   const referrer = params.get('page_referrer');
   const isPage = event_name === 'page_view';

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import type { SiteImport } from '@desirepath/contract/imports';
+import { say } from '@desirepath/contract/issues';
 import { z } from 'zod';
 import { toErrorBody } from '../../errors/app-error.ts';
 import { JobFailed } from '../../jobs/job-failed.ts';
@@ -38,7 +39,7 @@ const place = z.object({ site: z.int(), id: z.uuid() });
 /** The file is where it was uploaded: of several servers another may have taken the job, which then comes by it again. */
 const ELSEWHERE_MS = 2_000;
 const TRIES = 30;
-const ELSEWHERE = 'Its file is at another server, or gone. Upload it again.';
+const ELSEWHERE = say('file_elsewhere');
 const UNTIL_IT_IS_HERE = { waitAfter: (attempt: number) => (attempt < TRIES ? ELSEWHERE_MS : undefined) };
 
 /** The jobs that bring in what other systems exported, and that take it out again. */

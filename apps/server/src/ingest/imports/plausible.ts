@@ -1,3 +1,4 @@
+import { say } from '@desirepath/contract/issues';
 import { IMPORTS, TEXT } from '@desirepath/contract/limits';
 import { csvRows } from './csv.ts';
 import { type DayFigures, visitsOf } from './figures.ts';
@@ -18,8 +19,7 @@ export async function* readPlausible(visitors: string | undefined, pages: string
     for await (const { row, of } of csvRows(visitors)) {
       const day = dayOf(days, of.date, row);
       const counts = [of.visitors, of.visits, of.pageviews].map(countOf);
-      if (!day || counts.some((count) => count === undefined))
-        bad.push({ row, reason: 'A figure or the date is missing' });
+      if (!day || counts.some((count) => count === undefined)) bad.push({ row, reason: say('row_no_figure') });
       else [day.visitors = 0, day.visits = 0, day.pageviews = 0] = counts;
     }
   }
@@ -28,9 +28,8 @@ export async function* readPlausible(visitors: string | undefined, pages: string
     for await (const { row, of } of csvRows(pages)) {
       const day = dayOf(days, of.date, row);
       const views = countOf(of.pageviews ?? of.visits);
-      if (!day || views === undefined || !of.page)
-        bad.push({ row, reason: 'The page, its views or the date is missing' });
-      else if (++figures > IMPORTS.figures) bad.push({ row, reason: 'There are more figures than can be held' });
+      if (!day || views === undefined || !of.page) bad.push({ row, reason: say('row_no_page') });
+      else if (++figures > IMPORTS.figures) bad.push({ row, reason: say('row_too_many') });
       else {
         const path = clean(of.page, TEXT.url);
         day.pages.set(path, (day.pages.get(path) ?? 0) + views);

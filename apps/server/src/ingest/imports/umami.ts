@@ -1,3 +1,4 @@
+import { say } from '@desirepath/contract/issues';
 import { IMPORTS, TEXT } from '@desirepath/contract/limits';
 import { type CsvRow, csvRows } from './csv.ts';
 import {
@@ -47,9 +48,10 @@ async function sessionsOf(file: string): Promise<Map<string, CsvRow['of']>> {
 function eventOf(row: number, of: CsvRow['of']): ImportedEvent | BadRow {
   const at = momentOf(of.created_at ?? '');
   const type = TYPES[of.event_type ?? '1'];
-  if (at === undefined) return { row, reason: `created_at is no time: ${clean(of.created_at, 40)}` };
-  if (!of.session_id) return { row, reason: 'session_id is missing' };
-  if (type === undefined) return { row, reason: `event_type ${clean(of.event_type, 10)} is not known` };
+  if (at === undefined)
+    return { row, reason: say('row_time', { column: 'created_at', given: clean(of.created_at, 40) }) };
+  if (!of.session_id) return { row, reason: say('row_column_missing', { column: 'session_id' }) };
+  if (type === undefined) return { row, reason: say('row_type_unknown', { given: clean(of.event_type, 10) }) };
   const referrer = of.referrer_domain ? `https://${of.referrer_domain}${of.referrer_path ?? ''}` : undefined;
   return {
     row,

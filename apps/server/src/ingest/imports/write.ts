@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { say } from '@desirepath/contract/issues';
 import { IMPORTS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
@@ -58,7 +59,7 @@ export async function writeEvents(writing: Writing, kind: string, rows: Rows): P
       outcome.refused += 1;
       if (outcome.refusals.length < IMPORTS.shownRefusals) outcome.refusals.push(row);
       if (outcome.refused > IMPORTS.refusals)
-        throw new TooManyRefusals(`More than ${IMPORTS.refusals} rows cannot be read; the last was ${row.row}.`);
+        throw new TooManyRefusals(say('rows_unreadable', { most: IMPORTS.refusals, row: row.row }));
       continue;
     }
     batch.push(ready(site.id, kind, row, same, seq++));

@@ -1,5 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '@desirepath/contract/issues';
 import { MAIL } from '@desirepath/contract/limits';
 import type { SendMailOptions } from 'nodemailer';
 import type { BaseLogger } from 'pino';
@@ -38,7 +39,7 @@ function createSmtpMailer(from: string, url: string): DeliverMail {
       const { message, responseCode = 0 }: Error & { responseCode?: number } = cause as Error; // nodemailer throws no others
       // 5xx is what the server will say next time, too (RFC 5321, 4.2.1). That the sign-in is refused, an owner puts right.
       const isFinal = responseCode >= 500 && responseCode !== 530 && responseCode !== 535;
-      throw new JobFailed(`The mail server did not take it: ${message}`, { isFinal, cause });
+      throw new JobFailed(say('mail_refused', { reason: message }), { isFinal, cause });
     }
   };
 }

@@ -516,6 +516,8 @@ export interface RecordsSchema {
     at: number;
     value: number | null;
     text: string;
+    /** JSON of what is told; null of those of before. */
+    facts: string | null;
   };
   webhook_deliveries: {
     /** The same for one event and one webhook. */

@@ -6,6 +6,7 @@ import {
 } from '@desirepath/contract/funnels';
 import { FUNNELS } from '@desirepath/contract/limits';
 import { t } from '@lingui/core/macro';
+import { inWords } from '../../../app/issues-in.ts';
 
 /** A funnel as it is being edited. Steps carry a key, so that they keep their place on the screen while they move. */
 export interface Draft extends Omit<FunnelDefinition, 'steps'> {
@@ -64,5 +65,6 @@ const within = ({ from, to, ...one }: Exclusion, steps: number): Exclusion => ({
 /** Why it cannot be looked at yet; nothing where it can. */
 export function draftProblem(draft: Draft): string | undefined {
   if (draft.steps.length < FUNNELS.steps.min) return t`Two steps make a funnel.`;
-  return definitionProblems(definitionOf(draft))[0]?.message;
+  const [problem] = definitionProblems(definitionOf(draft));
+  return problem && inWords(problem.message);
 }

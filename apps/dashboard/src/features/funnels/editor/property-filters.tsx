@@ -5,6 +5,7 @@ import { Trans } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { OPERATOR_WORDS } from '../../../app/filter/act-words.ts';
+import { firstIssueIn } from '../../../app/issues-in.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '../../../ui/popover.tsx';
@@ -73,7 +74,7 @@ function FilterForm({ onDone }: { onDone: (filter: PropertyFilter) => void }) {
     event.stopPropagation();
     const { data, error } = propertyFilter.safeParse({ ...given, property: given.property.trim() });
     if (data) onDone(data);
-    else setProblem(error.issues[0]?.message);
+    else setProblem(firstIssueIn(error));
   };
   return (
     <form onSubmit={submit} className="grid gap-2" noValidate>

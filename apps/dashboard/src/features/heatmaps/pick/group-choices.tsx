@@ -6,6 +6,7 @@ import { Bookmark, BookmarkCheck, FolderTree } from 'lucide-react';
 import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
 import { useMay } from '../../../app/at-least.tsx';
+import { firstIssueIn } from '../../../app/issues-in.ts';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -37,7 +38,7 @@ export function GroupChoices({ typed, onChoose }: GroupChoicesProps) {
   const keptOnes = kept.data?.items.filter(({ pattern, name }) => fits(pattern, name)) ?? [];
   const others = suggested.data?.items.filter(({ pattern }) => !known.has(pattern) && fits(pattern)).slice(0, 5) ?? [];
   const atLeast = (count: number) => formatCount(count) + (suggested.data?.is_complete === false ? '+' : '');
-  const problem = typed.startsWith('/') ? written.error?.issues[0]?.message : undefined;
+  const problem = typed.startsWith('/') ? firstIssueIn(written.error) : undefined;
   if (problem) return <p className="px-1.5 py-2 text-[13px] text-muted-foreground">{problem}</p>;
   if (!isWritten && keptOnes.length === 0 && others.length === 0) return null;
 

@@ -1,5 +1,6 @@
 import { siteSettings } from '@desirepath/contract/sites';
 import { t } from '@lingui/core/macro';
+import { issuesIn } from '../../../app/issues-in.ts';
 import type { Problem } from '../../../app/problem.ts';
 import type { SiteChanges } from './parts.ts';
 
@@ -10,7 +11,7 @@ export function problemWith({ settings }: SiteChanges): Problem | undefined {
   return {
     code: 'invalid_input',
     message: t`Some of this is not valid.`,
-    issues: read.error.issues.map(({ path, message }) => ({ path: ['settings', ...path].join('.'), message })),
+    issues: issuesIn(read.error).map(({ path, message }) => ({ path: `settings.${path}`, message })),
   };
 }
 
@@ -20,7 +21,7 @@ export function listIssue(problem: Problem | undefined, path: string, values: re
     if (issue.path === path) return issue.message;
     if (!issue.path.startsWith(`${path}.`)) continue;
     const value = values[Number(issue.path.slice(path.length + 1))];
-    return value === undefined ? issue.message : `“${value}”: ${issue.message}`;
+    return value === undefined ? issue.message : t`“${value}”: ${issue.message}`;
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import type { QuestionType, SurveyQuestion } from '@desirepath/contract/survey-q
 import { checkSurvey } from '@desirepath/contract/survey-sound';
 import { type Survey, type SurveyFields, surveyFields } from '@desirepath/contract/surveys';
 import { t } from '@lingui/core/macro';
+import { issuesIn } from '../../../app/issues-in.ts';
 
 /** What of a survey is edited. */
 export const draftOf = (survey: Survey): SurveyFields => surveyFields.parse(survey);
@@ -103,7 +104,7 @@ export function settled(draft: SurveyFields): SurveyFields {
 /** What keeps it from being saved, as `path: reason`; nothing where it can be. */
 export function problemsOf(draft: SurveyFields): { path: string; message: string }[] {
   const { error } = surveyFields.superRefine(checkSurvey).safeParse(draft);
-  return error?.issues.map(({ path, message }) => ({ path: path.join('.'), message })) ?? [];
+  return issuesIn(error);
 }
 
 /** Where a problem is, as a person says it. */

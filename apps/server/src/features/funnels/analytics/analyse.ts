@@ -1,5 +1,6 @@
 import type { FunnelBreakdown } from '@desirepath/contract/funnel-breakdowns';
 import type { FunnelAnalytics, FunnelComparison, FunnelDefinition } from '@desirepath/contract/funnels';
+import { issue } from '@desirepath/contract/issues';
 import type { Question } from '@desirepath/contract/segment';
 import { appError } from '../../../errors/app-error.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
@@ -57,7 +58,7 @@ export async function analyse(
 function byOf(by: FunnelBreakdown | undefined, property: string | undefined): By | undefined {
   if (by !== 'property') return by && { column: by };
   if (property !== undefined) return { property };
-  throw appError('invalid_input', { issues: [{ path: 'property', message: 'Needs a property' }] });
+  throw appError('invalid_input', { issues: [issue('property', 'needs_property')] });
 }
 
 function sampleOf(steps: FunnelAnalytics['steps']): Sample {

@@ -1,3 +1,4 @@
+import { issue } from '@desirepath/contract/issues';
 import { VOICES } from '@desirepath/contract/limits';
 import { appError } from '../../../errors/app-error.ts';
 import { api } from '../../../http/implement.ts';
@@ -27,8 +28,7 @@ export function createClipsRoutes({ behaviour, records, sites, createUuid, clock
       await sites.owned(caller.account.id, site);
       const recording = await findRecording(behaviour, site, session_id);
       if (!recording) throw appError('recording_not_found');
-      if (from >= recording.duration)
-        throw appError('invalid_input', { issues: [{ path: 'from', message: TOO_LATE }] });
+      if (from >= recording.duration) throw appError('invalid_input', { issues: [issue('from', 'clip_too_late')] });
       if ((await selectClips(records, site, session_id)).length >= VOICES.clips) throw appError('too_many_clips');
       const id = createUuid();
       const clip = { id, site_id: site, session_id, name, from_ms: from, to_ms: to };
@@ -43,5 +43,3 @@ export function createClipsRoutes({ behaviour, records, sites, createUuid, clock
     }),
   };
 }
-
-const TOO_LATE = 'After the end of the recording';

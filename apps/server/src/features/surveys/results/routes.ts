@@ -1,3 +1,4 @@
+import { issue } from '@desirepath/contract/issues';
 import { SURVEYS } from '@desirepath/contract/limits';
 import type { AnswersQuestion, SurveyResponse } from '@desirepath/contract/survey-results';
 import { z } from 'zod';
@@ -74,8 +75,7 @@ export function createResultsRoutes(deps: ResultsDependencies) {
 
   const questionOf = (versions: SurveyVersion[], id: string) => {
     const found = askedQuestions(versions).find(({ question }) => question.id === id)?.question;
-    if (!found)
-      throw appError('invalid_input', { issues: [{ path: 'question', message: 'There is no such question' }] });
+    if (!found) throw appError('invalid_input', { issues: [issue('question', 'no_such_question')] });
     return found;
   };
 

@@ -1,3 +1,4 @@
+import { say } from '@desirepath/contract/issues';
 import { AppError } from '../../../errors/app-error.ts';
 import type { SafeFetch } from '../../../net/safe-fetch/safe-fetch.ts';
 import type { KnownWebhook } from '../queries.ts';
@@ -30,15 +31,13 @@ export async function attempt(
 
 function complaintOf(status: number): string | null {
   if (status >= 200 && status < 300) return null;
-  return status >= 300 && status < 400
-    ? `It answered ${status}, a redirect, which is not followed.`
-    : `It answered ${status}.`;
+  return status >= 300 && status < 400 ? say('answered_redirect', { status }) : say('answered_otherwise', { status });
 }
 
 /** What kept an answer from coming, as a sentence. Whoever added the webhook may know what of their own network this tells. */
 function reasonOf(error: unknown): string {
   if (error instanceof AppError) return error.message;
   const { name, code }: { name?: unknown; code?: unknown } = error instanceof Error ? error : {};
-  if (name === 'TimeoutError' || String(code).includes('TIMEOUT')) return 'It took too long to answer.';
-  return typeof code === 'string' ? `No answer came (${code}).` : 'No answer came.';
+  if (name === 'TimeoutError' || String(code).includes('TIMEOUT')) return say('answered_late');
+  return typeof code === 'string' ? say('answered_nothing_because', { reason: code }) : say('answered_nothing');
 }

@@ -1,3 +1,4 @@
+import { say } from '@desirepath/contract/issues';
 import { WEBHOOKS } from '@desirepath/contract/limits';
 import { z } from 'zod';
 import { JobFailed } from '../../../jobs/job-failed.ts';
@@ -32,7 +33,7 @@ export function defineDelivery({ jobs, safeFetch, clock, random, ...store }: Del
       const webhook = delivery && (await selectWebhook(store, delivery.webhook_id, clock()));
       if (!webhook || delivery.status !== 'waiting') return;
       const note = (changes: Parameters<typeof updateDelivery>[2]) => updateDelivery(records, id, changes);
-      if (!webhook.active) return note({ status: 'failed', error: 'The webhook is switched off.', next_at: null });
+      if (!webhook.active) return note({ status: 'failed', error: say('webhook_off'), next_at: null });
 
       const outcome = await attempt({ safeFetch, now: clock(), signal }, webhook, delivery);
       const done = { ...outcome, attempts: delivery.attempts + 1, at: clock(), next_at: null };

@@ -1,3 +1,4 @@
+import { say } from '@desirepath/contract/issues';
 import type { WebhookLog } from '@desirepath/contract/webhooks';
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Records } from '../../../storage/records/open.ts';
@@ -14,7 +15,7 @@ export const toLog = ({ webhook_id, created_at, at, next_at, ...row }: DeliveryR
 type NewDelivery = Pick<Insertable<RecordsSchema['webhook_deliveries']>, 'id' | 'webhook_id' | 'event' | 'payload'>;
 
 /** Of what is sent at once, by nobody who would come back to it: until there is an answer there is none. */
-const UNANSWERED = { status: 'failed', next_at: null, error: 'No answer has come.' } as const;
+const UNANSWERED = { status: 'failed', next_at: null, error: say('answer_unknown') } as const;
 
 /** Notes what is to be delivered, or is being tried. False where it was noted before. */
 export async function insertDelivery(

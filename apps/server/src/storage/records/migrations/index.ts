@@ -30,6 +30,7 @@ import { imports } from './0042-imports.ts';
 import { diskSamples } from './0045-disk-samples.ts';
 import { manyServers } from './0046-many-servers.ts';
 import { domainsOfTeams } from './0051-domains-of-teams.ts';
+import { factsOfFirings } from './0064-facts-of-firings.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +65,5 @@ export const migrations: Record<string, Migration> = {
   '0045-disk-samples': diskSamples,
   '0046-many-servers': manyServers,
   '0051-domains-of-teams': domainsOfTeams,
+  '0064-facts-of-firings': factsOfFirings,
 };

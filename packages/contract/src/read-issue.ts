@@ -41,6 +41,9 @@ const PATTERNS: Pattern[] = Object.entries(ISSUES)
 
 /** What `say` and `sayOf` wrote, taken apart again; undefined where they did not. */
 export function readSentence(message: string): Said | undefined {
+  const [, part, rest] = /^“(.*?)”: (.*)$/s.exec(message) ?? [];
+  const ofPart = rest === undefined ? undefined : readSentence(rest);
+  if (ofPart) return { ...ofPart, message, values: { in: part ?? '', ...ofPart.values } };
   for (const { code, names, sentence } of PATTERNS) {
     const [, ...parts] = sentence.exec(message) ?? [];
     if (parts.length === 0 && message !== ISSUES[code]) continue;
@@ -49,9 +52,7 @@ export function readSentence(message: string): Said | undefined {
     );
     return names.length > 0 ? { message, code, values } : { message, code };
   }
-  const [, part, rest] = /^“(.*?)”: (.*)$/s.exec(message) ?? [];
-  const said = rest === undefined || part === undefined ? undefined : readSentence(rest);
-  return said && { ...said, message, values: { in: part ?? '', ...said.values } };
+  return undefined;
 }
 
 /** What zod says by itself is for those who write programs; this is for everybody else. */

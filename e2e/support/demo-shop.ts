@@ -1,7 +1,7 @@
 import { createSender, wallClock } from '@desirepath/traffic';
 import { tendInbox } from '../../apps/server/src/demo/inbox.ts';
 import { fillPast } from '../../apps/server/src/demo/past.ts';
-import { type Call, openShop, type Shop } from '../../apps/server/src/demo/shop.ts';
+import { type Call, openFunnel, openShop, type Shop } from '../../apps/server/src/demo/shop.ts';
 import { writeDemo } from '../../apps/server/src/demo-shop/credentials.ts';
 import { type Client, OWNER } from './account.ts';
 
@@ -28,6 +28,7 @@ export async function openDemoShop({ folder, url, client, days, visits }: DemoSh
   };
   await fillPast({ sender, origin: url, surveys, days, visits, connections: CONNECTIONS, onRefused });
   await sender.close();
+  await openFunnel(call, site.id);
   await tendInbox(call, site.id, Date.now());
   return site;
 }

@@ -4,7 +4,7 @@ import type { App } from '../app.ts';
 import { type DemoCredentials, readDemo, writeDemo } from '../demo-shop/credentials.ts';
 import { Refused } from '../errors/refused.ts';
 import { tendInbox } from './inbox.ts';
-import { type Call, openShop } from './shop.ts';
+import { type Call, openFunnel, openShop } from './shop.ts';
 import type { VisitorsNews, VisitorsOrder } from './visitors.ts';
 
 const EMAIL = 'demo@desirepath.example';
@@ -47,6 +47,7 @@ export async function startDemo({ app, folder, address, say, signal }: DemoOptio
   const demo = { ...account, tracking_id: site.tracking_id };
   writeDemo(folder, demo); // before the filling, so that one cut short can still be signed in to
   await letVisitorsCome({ address, trackingId: demo.tracking_id, surveys, isFilled: false }, say, signal);
+  await openFunnel(call, site.id);
   await tendInbox(call, site.id, Date.now());
   return demo;
 }

@@ -55,6 +55,12 @@ export function FunnelsPage() {
   );
 }
 
+function metricsWords(metrics: Funnel['metrics']): string {
+  if (!metrics) return t`Being measured`;
+  if (metrics.entered === 0) return t`Nobody began it in 30 days`;
+  return t`${formatCount(metrics.converted)} of ${formatCount(metrics.entered)} in 30 days`;
+}
+
 function FunnelRow({ funnel }: { funnel: Funnel }) {
   const { metrics } = funnel;
   return (
@@ -74,14 +80,12 @@ function FunnelRow({ funnel }: { funnel: Funnel }) {
           </span>
         </span>
         <span className="grid shrink-0 justify-items-end gap-0.5 tabular-nums">
-          <span className="font-medium">{metrics ? formatShare(metrics.conversion) : '–'}</span>
+          <span className="font-medium">{metrics?.entered ? formatShare(metrics.conversion) : '–'}</span>
           <span
             className="text-[13px] text-muted-foreground"
             title={metrics ? t`Measured ${formatAgo(metrics.measured_at, new Date())}` : undefined}
           >
-            {metrics
-              ? t`${formatCount(metrics.converted)} of ${formatCount(metrics.entered)} in 30 days`
-              : t`Being measured`}
+            {metricsWords(metrics)}
           </span>
         </span>
         <ChevronRight className="size-4 shrink-0 text-muted-foreground rtl:-scale-x-100" aria-hidden />

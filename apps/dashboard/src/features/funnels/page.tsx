@@ -114,18 +114,20 @@ export function FunnelPage() {
           value={{ by, property }}
           onChange={(chosen) => void navigate({ search: (before) => ({ ...before, ...chosen }), replace: true })}
         />
-        <AtLeast needed="analyst">
-          <Button asChild>
-            <Link to="/sites/$siteId/funnels/$funnelId/edit" params={{ siteId: site.id, funnelId }} search={true}>
-              <Pencil aria-hidden />
-              <Trans>Change</Trans>
-            </Link>
-          </Button>
-        </AtLeast>
-        <PinToBoard things={[{ shows: { kind: 'funnel', funnel: funnelId }, title: funnel.data.name }]} />
-        <AtLeast needed="analyst">
-          <DeleteFunnel funnel={funnel.data} />
-        </AtLeast>
+        <div className="flex items-center gap-2">
+          <AtLeast needed="analyst">
+            <Button asChild>
+              <Link to="/sites/$siteId/funnels/$funnelId/edit" params={{ siteId: site.id, funnelId }} search={true}>
+                <Pencil aria-hidden />
+                <Trans>Change</Trans>
+              </Link>
+            </Button>
+          </AtLeast>
+          <PinToBoard things={[{ shows: { kind: 'funnel', funnel: funnelId }, title: funnel.data.name }]} />
+          <AtLeast needed="analyst">
+            <DeleteFunnel funnel={funnel.data} />
+          </AtLeast>
+        </div>
       </PageHeader>
       <div
         aria-busy={analytics.isPlaceholderData}

@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import { appError, refusalHeaders, toErrorBody } from '../errors/app-error.ts';
 import type { Config } from '../settings/config.ts';
 import { limitConnections } from './open-connections.ts';
+import { refuseByHead } from './refused-by-head.ts';
 
 /** A Fastify instance with every timeout set, security headers, and errors in the contract's form. No routes yet. */
 export async function createServer(config: Config, limits: ConnectionLimits = HTTP): Promise<FastifyInstance> {
@@ -24,6 +25,7 @@ export async function createServer(config: Config, limits: ConnectionLimits = HT
     clientErrorHandler,
   });
 
+  refuseByHead(server.server);
   limitConnections(server.server, limits.connections);
 
   await server.register(helmet, {

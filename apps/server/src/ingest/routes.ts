@@ -55,10 +55,8 @@ export function ingestRoutes(deps: RoutesDependencies) {
     );
     app.addHook('onRequest', async (_request, reply) => void reply.headers(ANY_ORIGIN));
     // Whoever has spent what they may is refused before their body is read. A preflight is answered: without it nobody learns why.
-    app.addHook('onRequest', async ({ method, ip, headers }) => {
-      if (method !== 'POST') return;
-      deps.limits.spendOfIp(ip, 0);
-      if (Number(headers['content-length']) > INGEST.bodyBytes) throw appError('body_too_large');
+    app.addHook('onRequest', async ({ method, ip }) => {
+      if (method === 'POST') deps.limits.spendOfIp(ip, 0);
     });
     app.addHook('onError', async ({ ip }, _reply, error) => {
       if (UNREADABLE.has(toErrorBody(error).status)) deps.limits.chargeIp(ip, RATE_LIMITS.refusedBody);

@@ -42,28 +42,32 @@ export interface BreakdownQuestion {
   limit: number;
 }
 
-/** Pages that are counted closely at first. */
+/** Pages of which it is asked how often they were viewed. */
 const CANDIDATES = 1_000;
 
 /**
  * Figures by a property, most visitors first. One row a value. A site may have a million pages, and a set of visitors of each is a
- * lot to hold: those viewed most are counted first, and the others only where one of them may have more visitors.
+ * lot to hold: those viewed most are counted first, and others only where one of them may have more visitors.
  */
 export async function breakdown(
   behaviour: Behaviour,
   question: BreakdownQuestion,
   signal?: AbortSignal,
 ): Promise<BreakdownRow[]> {
-  const { by, range, limit } = question;
-  if (!('dimension' in by) || by.dimension !== 'page') return countBy(behaviour, question, undefined, signal);
-  const candidates = await mostViewed(behaviour, range, CANDIDATES, signal);
-  if (candidates.length < CANDIDATES) return countBy(behaviour, question, undefined, signal);
-  const among = candidates.map(({ path }) => path);
-  const rows = await countBy(behaviour, question, among, signal);
-  // No page has more visitors than views.
-  const beyond = candidates.at(-1)?.pageviews ?? 0;
-  const last = rows[limit - 1];
-  return last && last.visitors >= beyond ? rows : countBy(behaviour, question, undefined, signal);
+  const { by, range, segment, limit } = question;
+  const count = (among?: string[]) => countBy(behaviour, question, among, signal);
+  if (!('dimension' in by) || by.dimension !== 'page') return count();
+  const viewed = await mostViewed(behaviour, range, CANDIDATES, signal);
+  const viewedMoreThan = (views: number) => viewed.filter(({ pageviews }) => pageviews > views).map(({ path }) => path);
+  // A visitor rarely views a page more than twice: of everyone, these are nearly always enough.
+  const likely = viewedMoreThan(isEveryone(segment) ? (viewed[limit - 1]?.pageviews ?? 0) / 2 : 0);
+  const rows = await count(likely);
+  // No page has more visitors than views, also none of those that are beyond the candidates.
+  const beyond = likely.length < viewed.length ? likely.length : CANDIDATES - 1;
+  const least = rows[limit - 1]?.visitors ?? 0;
+  if (least >= (viewed[beyond]?.pageviews ?? 0)) return rows;
+  const possible = viewedMoreThan(least);
+  return count(possible.length < CANDIDATES ? possible : undefined);
 }
 
 /** @param among Pages to look at, where not at all of them */

@@ -9,7 +9,7 @@ export type Settings = Record<string, string | number>;
 export interface Share {
   settings: Settings;
   atOnce: number;
-  /** How many of these may be such that take long; all where nothing is said. */
+  /** How many of these may be such that take much memory, and such of which it is not known; all where nothing is said. */
   heavyAtOnce?: number;
   /** What is changed of the settings while so many are under way. */
   whenFull?: Settings;
@@ -35,6 +35,8 @@ export interface Driver {
   answerError(error: unknown): unknown;
   /** The statement that ends another, which was given this id, or has it as a comment. */
   killStatement(id: string): string;
+  /** The question what those under way have taken, see {@link MemoryWatch}; undefined where it is not the memory of this machine. */
+  takenStatement: string | undefined;
   /** Undefined where backups are the engine's own affair. */
   copy: (() => Promise<BehaviourCopy>) | undefined;
   /** The statement that writes one of all there is to such a place; undefined where `copy` makes it. */

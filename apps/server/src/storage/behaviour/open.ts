@@ -9,6 +9,7 @@ import { embeddedDriver } from './embedded/driver.ts';
 import { erase } from './erase.ts';
 import { EVENT_BATCHES, MAKE_EVENT_BATCHES } from './event-batches.ts';
 import { type Exports, openExports } from './exports.ts';
+import { MemoryWatch, type Taken } from './memory-watch.ts';
 import { migrateBehaviour, pendingBehaviour } from './migrate.ts';
 import { inTurn } from './migration-turn.ts';
 import { Pool } from './pool.ts';
@@ -147,6 +148,13 @@ export async function openStore(
   const exports = openExports(driver, kill);
   const slow = new SlowQueries(clock);
   const weights = new Weights();
+  const { takenStatement } = driver;
+  const watch =
+    takenStatement === undefined
+      ? undefined
+      : new MemoryWatch(async () =>
+          (await killer.query({ query: takenStatement, format: 'JSONEachRow' })).json<Taken>(),
+        );
 
   const ask =
     (
@@ -164,6 +172,7 @@ export async function openStore(
           const stop = () => kill(id);
           signal?.addEventListener('abort', stop, { once: true });
           const begunAt = performance.now();
+          watch?.begin(id);
           try {
             const spreadOut = spread(bind(sql, params));
             const answer = await client.query({
@@ -172,18 +181,19 @@ export async function openStore(
               clickhouse_settings: { ...spreadOut.settings, ...(pool.isFull ? whenFull : usual(whenFull, settings)) },
               format: 'JSONEachRow',
             });
-            return await answer.json<Row>();
+            const rows = await answer.json<Row>();
+            if (watch) weights.note(sql, params, watch.end(id));
+            return rows;
           } catch (error) {
             signal?.throwIfAborted();
             throw questionError(driver.answerError(error));
           } finally {
             signal?.removeEventListener('abort', stop);
-            const ms = performance.now() - begunAt;
-            slow.note(sql, ms);
-            weights.note(sql, params, ms);
+            watch?.end(id);
+            slow.note(sql, performance.now() - begunAt);
           }
         },
-        weights.of(sql, params),
+        watch ? weights.of(sql, params) : 'light',
       );
     };
 

@@ -1,6 +1,6 @@
 import { appError } from '../../errors/app-error.ts';
 
-/** `heavy` is what takes long and much; of `unknown` it is not known. Few of either go side by side, so that what is light need not wait for them. */
+/** `heavy` is what takes much memory, and time; of `unknown` it is not known. Few of either go side by side, so that what is light need not wait for them. */
 export type Weight = 'light' | 'heavy' | 'unknown';
 
 /** Lends each of its members to one user at a time; who finds none free waits in line, where what may go passes what may not. */

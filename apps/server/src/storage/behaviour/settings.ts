@@ -99,7 +99,7 @@ const WITHOUT_QUESTIONS_MB = 550;
 /** MB that a question takes which gathers the events of a million sessions, before it spills. */
 const LARGE_MB = 300;
 
-/** Questions that take long, and as many of which it is not known, that are answered at a time: what they take in memory adds up. @param memoryMb MEMORY_MB */
+/** Questions that take much memory, and as many of which it is not known, that are answered at a time: what they take in memory adds up. @param memoryMb MEMORY_MB */
 export const heavyAtOnce = (memoryMb: number = OPERATION.memoryMb): number =>
   Math.min(READERS, Math.max(1, Math.floor((memoryMb - WITHOUT_QUESTIONS_MB) / LARGE_MB)));
 

@@ -2,11 +2,8 @@ import { OPERATION } from '@desirepath/contract/limits';
 import type { QueryParams } from './open.ts';
 import type { Weight } from './pool.ts';
 
-/** A question that takes longer is heavy: of those that gather events by session none takes less where they need much memory. */
-const HEAVY_MS = 300;
-
-/** A busy machine makes anything slow: the least counts, and by so much more with each time, so that what has grown is seen. */
-const FORGOTTEN = 1.1;
+/** Out of a hundred million events maps and the overview take up to 80 MB, funnels, paths, pages and retention 180 to 350. */
+const HEAVY_BYTES = 100 * 1024 * 1024;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -15,21 +12,20 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * what is asked for the first time since the start.
  */
 export class Weights {
-  /** ms for each day; what has not come for the longest stands first. */
+  /** Bytes for each day; what has not come for the longest stands first. */
   readonly #perDay = new Map<string, number>();
 
   of(sql: string, params: QueryParams): Weight {
     const perDay = this.#perDay.get(keyOf(sql, params));
     if (perDay === undefined) return 'unknown';
-    return perDay * daysOf(params) > HEAVY_MS ? 'heavy' : 'light';
+    return perDay * daysOf(params) > HEAVY_BYTES ? 'heavy' : 'light';
   }
 
-  /** @param ms that it took, having waited for nobody */
-  note(sql: string, params: QueryParams, ms: number): void {
+  /** @param bytes that it has taken at most */
+  note(sql: string, params: QueryParams, bytes: number): void {
     const key = keyOf(sql, params);
-    const before = this.#perDay.get(key) ?? Number.POSITIVE_INFINITY;
     this.#perDay.delete(key);
-    this.#perDay.set(key, Math.min(before * FORGOTTEN, ms / daysOf(params)));
+    this.#perDay.set(key, bytes / daysOf(params));
     const [oldest] = this.#perDay.keys();
     if (oldest !== undefined && this.#perDay.size > OPERATION.weighedQueries) this.#perDay.delete(oldest);
   }

@@ -65,6 +65,7 @@ export async function embeddedDriver(folder: string, { replays, memoryMb }: Embe
     },
     bytesReader: () => createBytesReader(folder),
     killStatement: (id) => `KILL QUERY WHERE query LIKE '%/* ${id} */%' ASYNC`, // it keeps no ids
+    takenStatement: `SELECT extract(query, '/\\\\* ([0-9a-f-]{36}) \\\\*/') AS id, peak_memory_usage AS bytes FROM system.processes WHERE id != ''`,
     answerError: (error) => error,
     copy: () => copyInto(folder),
     backupStatement: undefined,

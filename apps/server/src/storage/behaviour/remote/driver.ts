@@ -75,6 +75,7 @@ export async function remoteDriver(
       close() {},
     }),
     killStatement: (id) => `KILL QUERY ${topology.everywhere} WHERE query_id = '${id}' ASYNC`,
+    takenStatement: undefined,
     answerError,
     copy: undefined,
     backupStatement: ({ place, name }) =>

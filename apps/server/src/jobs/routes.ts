@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appError } from '../errors/app-error.ts';
-import { fromCursor, toCursor } from '../http/cursor.ts';
+import { fromCursor, pageOf } from '../http/cursor.ts';
 import { api } from '../http/implement.ts';
 import { refuseOthers } from '../storage/records/installation.ts';
 import type { Records } from '../storage/records/open.ts';
@@ -25,14 +25,12 @@ export function createJobsRoutes({ records, jobs, clock }: JobsRoutesDependencie
     }),
     list: api.jobs.list.handler(async ({ input: { status, limit, cursor }, context }) => {
       await refuseOthers(records, context.caller.account.id);
-      const after = cursor === undefined ? undefined : fromCursor(cursor, place);
+      const after = fromCursor(cursor, place);
       const [found, counts] = await Promise.all([
         selectJobs(records, { status, limit: limit + 1, after }),
         countJobs(records),
       ]);
-      const items = found.slice(0, limit);
-      const last = found.length > limit ? items.at(-1) : undefined;
-      return { items, counts, next_cursor: last ? toCursor({ at: Date.parse(last.at), id: last.id }) : null };
+      return { ...pageOf(found, limit, (last) => ({ at: Date.parse(last.at), id: last.id })), counts };
     }),
     retry: api.jobs.retry.handler(async ({ input, context }) => {
       await refuseOthers(records, context.caller.account.id);

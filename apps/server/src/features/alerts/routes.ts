@@ -2,7 +2,7 @@ import type { AlertFields } from '@desirepath/contract/alerts';
 import { ALERTS } from '@desirepath/contract/limits';
 import { z } from 'zod';
 import { AppError, appError } from '../../errors/app-error.ts';
-import { fromCursor, toCursor } from '../../http/cursor.ts';
+import { fromCursor, pageOf } from '../../http/cursor.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import type { Records } from '../../storage/records/open.ts';
@@ -73,12 +73,10 @@ export function createAlertsRoutes(deps: AlertsDependencies) {
     }),
     history: api.alerts.history.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);
-      const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, place);
+      const after = fromCursor(input.cursor, place);
       const { site, alert, limit } = input;
       const found = await selectFirings(records, { site, alert, limit: limit + 1, after });
-      const items = found.slice(0, limit);
-      const last = found.length > limit ? items.at(-1) : undefined;
-      return { items, next_cursor: last ? toCursor({ at: Date.parse(last.at), id: last.id }) : null };
+      return pageOf(found, limit, (last) => ({ at: Date.parse(last.at), id: last.id }));
     }),
     preview: api.alerts.preview.handler(async ({ input, context, signal }) => {
       const site = await sites.owned(context.caller.account.id, input.site);

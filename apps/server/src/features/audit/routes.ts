@@ -5,7 +5,7 @@ import { AUDIT } from '@desirepath/contract/limits';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { csvHead, csvRow } from '../../http/csv.ts';
-import { fromCursor, toCursor } from '../../http/cursor.ts';
+import { fromCursor, pageOf } from '../../http/cursor.ts';
 import type { Guard } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import { rawRoute } from '../../http/raw-route.ts';
@@ -16,11 +16,10 @@ const place = z.object({ at: z.int(), id: z.uuid() });
 
 export const createAuditRoutes = (records: Records) => ({
   list: api.audit.list.handler(async ({ input }) => {
-    const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, place);
+    const after = fromCursor(input.cursor, place);
     const rows = await selectEntries(records, questionOf(input), after, input.limit + 1);
-    const items = rows.slice(0, input.limit);
-    const last = rows.length > input.limit ? items.at(-1) : undefined;
-    return { items: items.map(toEntry), next_cursor: last ? toCursor({ at: last.at, id: last.id }) : null };
+    const { items, next_cursor } = pageOf(rows, input.limit, ({ at, id }) => ({ at, id }));
+    return { items: items.map(toEntry), next_cursor };
   }),
 });
 

@@ -4,7 +4,7 @@ import type { ExportFormat } from '@desirepath/contract/events';
 import { EXPORTS } from '@desirepath/contract/limits';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { fromCursor, toCursor } from '../../http/cursor.ts';
+import { fromCursor, pageOf } from '../../http/cursor.ts';
 import type { Guard } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import { rawRoute } from '../../http/raw-route.ts';
@@ -36,15 +36,11 @@ export function createEventsRoutes({ behaviour, ask }: EventsDependencies) {
     })),
     list: api.events.list.handler(async ({ input, context, signal }) => {
       const asked = await ask(context.caller.account.id, input);
-      const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, eventPlace);
+      const after = fromCursor(input.cursor, eventPlace);
       const { type, name, act, limit } = input;
       const rows = await listEvents(behaviour, asked, { type, name, act, after, limit: limit + 1 }, signal);
-      const shown = rows.slice(0, limit);
-      const last = rows.length > limit ? shown.at(-1) : undefined;
-      return {
-        items: shown.map(({ at, tab_id, seq, ...row }) => ({ ...row, at: iso(at) })),
-        next_cursor: last ? toCursor({ at: last.at, tab_id: last.tab_id, seq: last.seq }) : null,
-      };
+      const { items, next_cursor } = pageOf(rows, limit, ({ at, tab_id, seq }) => ({ at, tab_id, seq }));
+      return { items: items.map(({ at, tab_id, seq, ...row }) => ({ ...row, at: iso(at) })), next_cursor };
     }),
   };
 }

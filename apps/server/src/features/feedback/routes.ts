@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { appError } from '../../errors/app-error.ts';
 import { csvOf } from '../../http/csv.ts';
-import { fromCursor, toCursor } from '../../http/cursor.ts';
+import { fromCursor, pageOf } from '../../http/cursor.ts';
 import type { Guard } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import { rawRoute } from '../../http/raw-route.ts';
@@ -66,11 +66,9 @@ export function createFeedbackRoutes(dependencies: FeedbackDependencies) {
   return {
     list: api.feedback.list.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);
-      const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, place);
+      const after = fromCursor(input.cursor, place);
       const messages = await selectFeedback(records, input.site, input, { after, limit: input.limit + 1 });
-      const items = messages.slice(0, input.limit);
-      const last = messages.length > input.limit ? items.at(-1) : undefined;
-      return { items, next_cursor: last ? toCursor({ at: Date.parse(last.at), id: last.id }) : null };
+      return pageOf(messages, input.limit, (last) => ({ at: Date.parse(last.at), id: last.id }));
     }),
     summary: api.feedback.summary.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);

@@ -58,7 +58,7 @@ export function createFormsRoutes({ behaviour, records, sites, ask, clock }: For
         selectDefinitions(records, asked.site.id),
       ]);
       const shown = shownForms(asked.site.id, rows, definitions);
-      const first = input.cursor === undefined ? 0 : fromCursor(input.cursor, z.int().min(0));
+      const first = fromCursor(input.cursor, z.int().min(0)) ?? 0;
       const page = shown.slice(first, first + input.limit);
       const items = await Promise.all(
         page.map(async ({ definition, row }) => {

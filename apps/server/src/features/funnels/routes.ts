@@ -5,7 +5,7 @@ import { FUNNELS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import { z } from 'zod';
 import { AppError, appError } from '../../errors/app-error.ts';
-import { fromCursor, toCursor } from '../../http/cursor.ts';
+import { fromCursor, pageOf } from '../../http/cursor.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
@@ -60,11 +60,9 @@ export function createFunnelsRoutes(deps: FunnelsDependencies) {
   return {
     list: api.funnels.list.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);
-      const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, place);
+      const after = fromCursor(input.cursor, place);
       const found = await selectFunnels(records, input.site, { limit: input.limit + 1, after });
-      const items = found.slice(0, input.limit);
-      const last = found.length > input.limit ? items.at(-1) : undefined;
-      return { items, next_cursor: last ? toCursor({ name: last.name, id: last.id }) : null };
+      return pageOf(found, input.limit, ({ name, id }) => ({ name, id }));
     }),
     create: api.funnels.create.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);

@@ -5,7 +5,7 @@ import type { Site } from '@desirepath/contract/sites';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { appError } from '../../errors/app-error.ts';
-import { fromCursor, toCursor } from '../../http/cursor.ts';
+import { fromCursor, pageOf } from '../../http/cursor.ts';
 import type { Guard } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import { rawRoute } from '../../http/raw-route.ts';
@@ -52,7 +52,7 @@ export function createRecordingsRoutes({
   return {
     list: api.recordings.list.handler(async ({ input, context, signal }) => {
       const { site, range, segment } = await ask(context.caller.account.id, input);
-      const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, listPlace);
+      const after = fromCursor(input.cursor, listPlace);
       const viewer = { site: input.site, account: context.caller.account.id };
       const marks = await compileMarks(records, viewer, input.marks, clock());
       const page = {
@@ -62,19 +62,18 @@ export function createRecordingsRoutes({
         conversions: (await goalsOf(site)).map(({ act }) => act),
       };
       const rows = await listRecordings(behaviour, { range, segment, marks }, page, signal);
-      const shown = rows.slice(0, input.limit);
-      const last = rows.length > input.limit ? shown.at(-1) : undefined;
+      const { items, next_cursor } = pageOf(rows, input.limit, ({ key, id }) => ({ key, id }));
       const marked = await marksOf(
         records,
         viewer,
-        shown.map((row) => row.recording_id),
+        items.map((row) => row.recording_id),
       );
       return {
-        items: shown.map(({ reason_counts, key, id, ...row }) => ({
+        items: items.map(({ reason_counts, key, id, ...row }) => ({
           ...toRecording(input.site, row, marked(row.recording_id)),
           ...reasonsOf(reason_counts),
         })),
-        next_cursor: last ? toCursor({ key: last.key, id: last.id }) : null,
+        next_cursor,
       };
     }),
 

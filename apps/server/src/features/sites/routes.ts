@@ -2,7 +2,7 @@ import { reaches } from '@desirepath/contract/roles';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { appError } from '../../errors/app-error.ts';
-import { fromCursor, toCursor } from '../../http/cursor.ts';
+import { fromCursor, pageOf } from '../../http/cursor.ts';
 import type { Caller, Rights } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import type { Add } from '../../jobs/jobs.ts';
@@ -38,11 +38,8 @@ export function createSitesRoutes({ sites, rights, createUuid, siteStatus, remov
   };
   return {
     list: api.sites.list.handler(async ({ input: { limit, cursor }, context: { caller } }) => {
-      const after = cursor === undefined ? 0 : fromCursor(cursor, z.int());
-      // One more than asked for tells whether there is another page.
-      const found = await sites.list(caller, after, limit + 1);
-      const items = found.slice(0, limit);
-      return { items, next_cursor: found.length > limit ? toCursor(items.at(-1)?.id) : null };
+      const after = fromCursor(cursor, z.int()) ?? 0;
+      return pageOf(await sites.list(caller, after, limit + 1), limit, ({ id }) => id);
     }),
 
     create: api.sites.create.handler(async ({ input, context: { caller } }) => {

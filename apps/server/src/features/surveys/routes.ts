@@ -4,7 +4,7 @@ import { PREVIEW_FRAGMENT } from '@desirepath/contract/survey-live';
 import { type Survey, type SurveyFields, type SurveyStatus, surveyFields } from '@desirepath/contract/surveys';
 import { z } from 'zod';
 import { appError } from '../../errors/app-error.ts';
-import { fromCursor, toCursor } from '../../http/cursor.ts';
+import { fromCursor, pageOf } from '../../http/cursor.ts';
 import { api } from '../../http/implement.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
@@ -109,17 +109,13 @@ export function createSurveysRoutes(deps: SurveysDependencies) {
   return {
     list: api.surveys.list.handler(async ({ input: { site, limit, cursor }, context }) => {
       await sites.owned(context.caller.account.id, site);
-      const after = cursor === undefined ? undefined : fromCursor(cursor, place);
+      const after = fromCursor(cursor, place);
       const [found, tally] = await Promise.all([
         selectSurveys(records, site, { limit: limit + 1, after }),
         countResponses(behaviour, site),
       ]);
-      const items = found.slice(0, limit);
-      const last = found.length > limit ? items.at(-1) : undefined;
-      return {
-        items: items.map((survey) => shown(survey, tally)),
-        next_cursor: last ? toCursor({ created_at: last.created_at, id: last.id }) : null,
-      };
+      const { items, next_cursor } = pageOf(found, limit, ({ created_at, id }) => ({ created_at, id }));
+      return { items: items.map((survey) => shown(survey, tally)), next_cursor };
     }),
     create: api.surveys.create.handler(async ({ input: { site, status, ...fields }, context }) => {
       await sites.owned(context.caller.account.id, site);

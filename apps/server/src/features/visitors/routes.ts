@@ -1,6 +1,6 @@
 import { INGEST } from '@desirepath/contract/limits';
 import { z } from 'zod';
-import { fromCursor, toCursor } from '../../http/cursor.ts';
+import { fromCursor, pageOf } from '../../http/cursor.ts';
 import { api } from '../../http/implement.ts';
 import { DAY_MS } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
@@ -33,14 +33,13 @@ export function createVisitorsRoutes(deps: VisitorsDependencies) {
     sessions: api.visitors.sessions.handler(async ({ input, context, signal }) => {
       await sites.owned(context.caller.account.id, input.site);
       const newest = { at: clock() + INGEST.furthestAhead, id: LARGEST_ID };
-      const before = input.cursor === undefined ? newest : fromCursor(input.cursor, place);
+      const before = fromCursor(input.cursor, place) ?? newest;
       const rows = await newestSessions(behaviour, input.site, before, input.limit + 1, signal);
-      const shown = rows.slice(0, input.limit);
-      const last = rows.length > input.limit ? shown.at(-1) : undefined;
-      return {
-        items: await describeSessions(behaviour, input.site, shown, signal),
-        next_cursor: last ? toCursor({ at: last.started_at, id: last.session_id }) : null,
-      };
+      const { items, next_cursor } = pageOf(rows, input.limit, (last) => ({
+        at: last.started_at,
+        id: last.session_id,
+      }));
+      return { items: await describeSessions(behaviour, input.site, items, signal), next_cursor };
     }),
   };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { WEBHOOKS } from '@desirepath/contract/limits';
 import { z } from 'zod';
 import { AppError, appError } from '../../errors/app-error.ts';
-import { fromCursor, toCursor } from '../../http/cursor.ts';
+import { fromCursor, pageOf } from '../../http/cursor.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import type { SafeFetch } from '../../net/safe-fetch/safe-fetch.ts';
@@ -115,15 +115,11 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
     }),
     logs: api.webhooks.logs.handler(async ({ input, context }) => {
       const { webhook } = await owned(context.caller, input.id);
-      const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, place);
+      const after = fromCursor(input.cursor, place);
       const { status, limit } = input;
       const found = await selectDeliveries(records, { webhook: webhook.id, status, limit: limit + 1, after });
-      const items = found.slice(0, limit);
-      const last = found.length > limit ? items.at(-1) : undefined;
-      return {
-        items: items.map(toLog),
-        next_cursor: last ? toCursor({ created_at: last.created_at, id: last.id }) : null,
-      };
+      const { items, next_cursor } = pageOf(found, limit, ({ created_at, id }) => ({ created_at, id }));
+      return { items: items.map(toLog), next_cursor };
     }),
     redeliver: api.webhooks.redeliver.handler(({ input, context }) => redeliver(context.caller, input.id, input.log)),
     redeliverLog: api.webhooks.redeliverLog.handler(({ input, context }) =>

@@ -1,6 +1,7 @@
 import { say } from '@desirepath/contract/issues';
 import { PROPS, TEXT } from '@desirepath/contract/limits';
 import { z } from 'zod';
+import { parsedJson } from '../../http/parsed-json.ts';
 import {
   type BadRow,
   clean,
@@ -77,7 +78,7 @@ export async function* readGa4(file: string): Rows {
 
 /** Undefined for what Google made itself. */
 function eventOf(row: number, text: string | undefined): ImportedEvent | BadRow | undefined {
-  const read = exported.safeParse(text === undefined ? undefined : parsed(text));
+  const read = exported.safeParse(text === undefined ? undefined : parsedJson(text));
   if (!read.success) return { row, reason: say(text === undefined ? 'row_too_long' : 'row_no_event') };
   const { event_name, event_timestamp, event_params, user_pseudo_id, user_id, device, geo } = read.data;
   if (ITS_OWN.has(event_name)) return undefined;
@@ -111,14 +112,6 @@ function eventOf(row: number, text: string | undefined): ImportedEvent | BadRow 
     language: clean(device?.language, 35),
     user: clean(user_id, TEXT.userId),
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // said with the number of the row
-  }
 }
 
 const contentOf = (value: z.infer<typeof param>['value']) =>

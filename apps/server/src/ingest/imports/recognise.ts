@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImportKind } from '@desirepath/contract/imports';
+import { parsedJson } from '../../http/parsed-json.ts';
 import { csvRows } from './csv.ts';
 import { isGa4Event, readGa4 } from './ga4.ts';
 import { isGa4Report, readGa4Report } from './ga4-report.ts';
@@ -50,7 +51,7 @@ function archive(files: Map<string, string>): Understood {
 
 function json(file: string, text: string): Understood {
   const [first = ''] = text.split('\n', 1);
-  if (isGa4Event(parsed(first))) return { kind: 'ga4-events', rows: () => readGa4(file) };
+  if (isGa4Event(parsedJson(first))) return { kind: 'ga4-events', rows: () => readGa4(file) };
   return { kind: 'rrweb', recording: readRecording(file) };
 }
 
@@ -65,14 +66,6 @@ async function table(file: string): Promise<Understood> {
     );
   }
   throw new Error('The file has no rows.');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // it is read as a whole then
-  }
 }
 
 function headOf(file: string): Buffer {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
 import { z } from 'zod';
+import { parsedJson } from '../../http/parsed-json.ts';
 
 /** PostgreSQL passes on no message of 8,000 bytes or more. */
 const MOST_BYTES = 7_900;
@@ -53,14 +54,6 @@ interface WireDependencies {
 const envelope = z.object({ from: z.string(), topic: z.string(), message: z.unknown() });
 type Envelope = z.infer<typeof envelope>;
 
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined; // not from a server of ours
-  }
-}
-
 /** By PostgreSQL's LISTEN and NOTIFY, on a connection of its own. */
 export function openWire({ url, createUuid, clock, log }: WireDependencies): Wire {
   const self = createUuid();
@@ -74,7 +67,7 @@ export function openWire({ url, createUuid, clock, log }: WireDependencies): Wir
   let sending: Promise<void> | undefined;
 
   const receive = (payload: string | undefined) => {
-    const read = envelope.safeParse(parsed(payload));
+    const read = envelope.safeParse(parsedJson(payload ?? ''));
     if (!read.success || read.data.from === self) return;
     const { from, topic, message } = read.data;
     if (topic === 'gone') heardAt.delete(from);

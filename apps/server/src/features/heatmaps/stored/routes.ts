@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fromCursor, toCursor } from '../../../http/cursor.ts';
+import { fromCursor, pageOf } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
@@ -26,18 +26,16 @@ export function createStoredHeatmapsRoutes({ records, sites, generate, clock }: 
     list: api.storedHeatmaps.list.handler(async ({ input, context }) => {
       const { site, ...filter } = input;
       const among = site === undefined ? (await sites.list(context.caller, 0, SITES)).map(({ id }) => id) : [site];
-      const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, place);
+      const after = fromCursor(input.cursor, place);
       const rows = await selectMaps(records, among, filter, after, input.limit + 1);
-      const items = rows.slice(0, input.limit);
-      const last = items.at(-1);
-      const hasMore = rows.length > items.length && last !== undefined;
+      const { items, next_cursor } = pageOf(rows, input.limit, ({ generated_at, id }) => ({ generated_at, id }));
       return {
         items: items.map((map) => ({
           ...map,
           generated_at: new Date(map.generated_at).toISOString(),
           is_stale: isStale(map, clock()),
         })),
-        next_cursor: hasMore ? toCursor({ generated_at: last.generated_at, id: last.id }) : null,
+        next_cursor,
       };
     }),
     generate: api.storedHeatmaps.generate.handler(async ({ input: { site_id: site, ...wanted }, context }) => {

@@ -10,8 +10,7 @@ type ChunkPlace = z.infer<typeof chunkPlace>;
 export const cursorAfter = ({ first_at, tab_id, seq }: ChunkPlace): string => toCursor({ first_at, tab_id, seq });
 
 /** Where to go on; the beginning where there is no cursor. @throws AppError invalid_input */
-export const placeOf = (cursor: string | undefined): ChunkPlace | undefined =>
-  cursor === undefined ? undefined : fromCursor(cursor, chunkPlace);
+export const placeOf = (cursor: string | undefined): ChunkPlace | undefined => fromCursor(cursor, chunkPlace);
 
 /** A part as the contract has it. */
 export const toPart = ({ page_id, ...part }: PartRow): RecordingPart => ({

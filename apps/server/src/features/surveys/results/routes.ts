@@ -3,7 +3,7 @@ import { SURVEYS } from '@desirepath/contract/limits';
 import type { AnswersQuestion, SurveyResponse } from '@desirepath/contract/survey-results';
 import { z } from 'zod';
 import { appError } from '../../../errors/app-error.ts';
-import { fromCursor, toCursor } from '../../../http/cursor.ts';
+import { fromCursor, pageOf } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
@@ -133,15 +133,14 @@ export function createResultsRoutes(deps: ResultsDependencies) {
         const tags = Map.groupBy(await selectTags(records, which.survey, question), ({ response_id }) => response_id);
         const isTagged = ([, own]: [string, { tag: string }[]]) => own.some((one) => one.tag === tag);
         const among = tag === undefined ? undefined : [...tags].filter(isTagged).map(([response]) => response);
-        const after = cursor === undefined ? undefined : fromCursor(cursor, place);
+        const after = fromCursor(cursor, place);
         const found = await texts(
           behaviour,
           which,
           { question, search, among, after: after && { at: after.at, response: after.id }, limit: limit + 1 },
           signal,
         );
-        const items = found.slice(0, limit);
-        const last = found.length > limit ? items.at(-1) : undefined;
+        const { items, next_cursor } = pageOf(found, limit, ({ at, response }) => ({ at, id: response }));
         return {
           items: items.map(({ at, session_id, numbers, ...row }) => ({
             ...row,
@@ -151,7 +150,7 @@ export function createResultsRoutes(deps: ResultsDependencies) {
             tags: tags.get(row.response)?.map((one) => one.tag) ?? [],
             numbers: Object.fromEntries(numbers.map(([id, number]) => [id, Number(number)])),
           })),
-          next_cursor: last ? toCursor({ at: last.at, id: last.response }) : null,
+          next_cursor,
         };
       },
     ),
@@ -179,16 +178,15 @@ export function createResultsRoutes(deps: ResultsDependencies) {
     responses: api.surveyResults.responses.handler(
       async ({ input: { survey, version, shown_in, limit, cursor, ...question }, context, signal }) => {
         const asked = await askOf(context.caller.account.id, question);
-        const after = cursor === undefined ? undefined : fromCursor(cursor, place);
+        const after = fromCursor(cursor, place);
         const found = await responses(
           behaviour,
           { asked, survey, version, shown_in },
           { after, limit: limit + 1 },
           signal,
         );
-        const items = found.slice(0, limit);
-        const last = found.length > limit ? items.at(-1) : undefined;
-        return { items: items.map(toResponse), next_cursor: last ? toCursor({ at: last.at, id: last.id }) : null };
+        const { items, next_cursor } = pageOf(found, limit, ({ at, id }) => ({ at, id }));
+        return { items: items.map(toResponse), next_cursor };
       },
     ),
 

@@ -2,7 +2,7 @@ import type { Site } from '@desirepath/contract/sites';
 import type { Visitor, VisitorProfile } from '@desirepath/contract/visitors';
 import { z } from 'zod';
 import { appError } from '../../../errors/app-error.ts';
-import { fromCursor, toCursor } from '../../../http/cursor.ts';
+import { fromCursor, pageOf } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
 import { describeSessions } from '../describe.ts';
 import type { VisitorsDependencies } from '../routes.ts';
@@ -20,25 +20,24 @@ export function createPeopleRoutes({ behaviour, sites }: VisitorsDependencies) {
   return {
     users: api.visitors.users.handler(async ({ input, context, signal }) => {
       await sites.owned(context.caller.account.id, input.site);
-      const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, place);
+      const after = fromCursor(input.cursor, place);
       const asked = { search: input.search?.trim() ?? '', after, limit: input.limit + 1 };
       const rows = await listPeople(behaviour, input.site, asked, signal);
-      const shown = rows.slice(0, input.limit);
-      const last = rows.length > input.limit ? shown.at(-1) : undefined;
+      const { items, next_cursor } = pageOf(rows, input.limit, ({ last_seen, id }) => ({ at: last_seen, id }));
       const said =
-        shown.length === 0
+        items.length === 0
           ? []
           : await traitsOf(
               behaviour,
               input.site,
-              shown.flatMap(({ visitors }) => visitors),
+              items.flatMap(({ visitors }) => visitors),
               signal,
             );
-      const personOf = new Map(shown.flatMap(({ id, visitors }) => visitors.map((visitor) => [visitor, id])));
+      const personOf = new Map(items.flatMap(({ id, visitors }) => visitors.map((visitor) => [visitor, id])));
       const traits = Map.groupBy(said, ({ visitor_id }) => personOf.get(visitor_id));
       return {
-        items: shown.map((row) => toVisitor(row, mergedTraits(traits.get(row.id) ?? []))),
-        next_cursor: last ? toCursor({ at: last.last_seen, id: last.id }) : null,
+        items: items.map((row) => toVisitor(row, mergedTraits(traits.get(row.id) ?? []))),
+        next_cursor,
       };
     }),
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appError } from '../../../errors/app-error.ts';
-import { fromCursor, toCursor } from '../../../http/cursor.ts';
+import { fromCursor, pageOf } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
 import { lastDays } from '../../segments/days/last-days.ts';
 import { rangeOf } from '../../segments/queries.ts';
@@ -22,14 +22,13 @@ export function createStoryRoutes({ behaviour, sites, surveyName, clock }: Visit
       const { settings } = await sites.owned(context.caller.account.id, input.site);
       const days = lastDays(USUAL_DAYS, settings.time_zone, clock());
       const asked = { site: input.site, from: input.from ?? days.from, to: input.to ?? days.to };
-      const after = input.cursor === undefined ? undefined : fromCursor(input.cursor, place);
+      const after = fromCursor(input.cursor, place);
       const range = rangeOf(asked, settings.time_zone);
       const rows = await pagesOf(behaviour, range, { search: input.search, limit: input.limit + 1, after }, signal);
-      const shown = rows.slice(0, input.limit);
-      const last = rows.length > input.limit ? shown.at(-1) : undefined;
+      const { items, next_cursor } = pageOf(rows, input.limit, ({ pageviews, path }) => ({ pageviews, path }));
       return {
-        items: shown.map(({ last_seen, ...row }) => ({ ...row, last_seen: new Date(last_seen).toISOString() })),
-        next_cursor: last ? toCursor({ pageviews: last.pageviews, path: last.path }) : null,
+        items: items.map(({ last_seen, ...row }) => ({ ...row, last_seen: new Date(last_seen).toISOString() })),
+        next_cursor,
       };
     }),
 

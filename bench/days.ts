@@ -1,7 +1,7 @@
+import { DAY_MS } from '@desirepath/contract/durations';
+
 /** Days that the synthetic events are spread over. */
 export const DAYS = 90;
-
-const DAY_MS = 86_400_000;
 
 /** Days of a site, as questions have them. */
 export type Range = { from: string; to: string };

@@ -1,3 +1,5 @@
+import { DAY_MS } from './durations.ts';
+
 /** Days are ISO dates such as `2026-03-29`; they carry no time and no zone. */
 export interface DateRange {
   from: string;
@@ -6,8 +8,6 @@ export interface DateRange {
 
 export const RANGE_PRESETS = ['today', 'yesterday', '7d', '30d', '90d', 'this-month', 'last-month', '12m'] as const;
 export type RangePreset = (typeof RANGE_PRESETS)[number];
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 // A day stands for its midnight in UTC, where every day has 24 hours: adding days cannot stumble over a clock change.
 const toUtc = (day: string): number => Date.parse(`${day}T00:00:00Z`);

@@ -1,8 +1,7 @@
 /** Every size, count and time that bounds a stranger's request, each with its reason. Bytes, milliseconds, counts. */
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const DAY = 24 * 60 * MINUTE;
+import { DAY_MS as DAY, MINUTE_MS as MINUTE, SECOND_MS as SECOND } from './durations.ts';
+
 const KB = 1024;
 const MB = 1024 * KB;
 

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { DAY_MS, HOUR_MS } from '@desirepath/contract/durations';
 import { z } from 'zod';
 import { Refused } from '../errors/refused.ts';
 import { JobFailed } from '../jobs/job-failed.ts';
@@ -50,8 +51,6 @@ export function defineBackup(jobs: Jobs, behaviour: Behaviour, config: Places, c
 }
 
 const NIGHT_HOUR = 3;
-const DAY_MS = 24 * 60 * 60 * 1000;
-const HOUR_MS = DAY_MS / 24;
 
 /** Asked every hour: in the night of the machine, and at once where the last night was missed. Only with a BACKUP_DIR. */
 export async function backUpNightly(

@@ -1,10 +1,10 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import type { Feedback } from '@desirepath/contract/feedback';
 import type { Call } from './shop.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 /** Messages of this age are done with, and those of that age taken up. */
-const DONE_AFTER = 14 * DAY;
-const OPEN_AFTER = 4 * DAY;
+const DONE_AFTER = 14 * DAY_MS;
+const OPEN_AFTER = 4 * DAY_MS;
 /** By what the path of the page has in it. */
 const TAGS = [
   ['/checkout/', 'checkout'],

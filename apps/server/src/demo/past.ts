@@ -1,3 +1,4 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import {
   type AskedVisit,
   askVisitors,
@@ -10,7 +11,6 @@ import {
   type Visit,
 } from '@desirepath/traffic';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const REPLAY_SHARE = 0.08;
 
 export interface PastOptions {

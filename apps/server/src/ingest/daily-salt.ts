@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DAY_MS } from '@desirepath/contract/durations';
 import { z } from 'zod';
-import { DAY_MS } from '../storage/behaviour/days.ts';
 
 const SALT_BYTES = 32;
 

@@ -1,6 +1,5 @@
+import { MINUTE_MS } from '@desirepath/contract/durations';
 import { OPERATION } from '@desirepath/contract/limits';
-
-const MINUTE = 60_000;
 
 interface Minute {
   /** epoch ms of its beginning */
@@ -34,13 +33,13 @@ export class MinuteCounts {
     const last = this.#minutes.at(-1);
     // A clock that was set back counts into the minute that it had.
     if (last && at <= last.at) return last;
-    const from = Math.max((last?.at ?? at) + MINUTE, at - (OPERATION.minutes - 1) * MINUTE);
-    for (let begin = from; begin < at; begin += MINUTE) this.#minutes.push(emptyAt(begin));
+    const from = Math.max((last?.at ?? at) + MINUTE_MS, at - (OPERATION.minutes - 1) * MINUTE_MS);
+    for (let begin = from; begin < at; begin += MINUTE_MS) this.#minutes.push(emptyAt(begin));
     const now = emptyAt(at);
     this.#minutes = [...this.#minutes, now].slice(-OPERATION.minutes);
     return now;
   }
 }
 
-const minuteOf = (at: number) => at - (at % MINUTE);
+const minuteOf = (at: number) => at - (at % MINUTE_MS);
 const emptyAt = (at: number): Minute => ({ at, accepted: 0, rejected: 0 });

@@ -1,6 +1,7 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import type { EventType, TrackedEvent } from '@desirepath/contract/tracking';
 import type { BaseLogger } from 'pino';
-import { DAY_MS, utcDay } from '../storage/behaviour/days.ts';
+import { utcDay } from '../storage/behaviour/days.ts';
 import { type Row, toLine } from '../storage/behaviour/rows.ts';
 import { COUNTED, type CountedColumn } from '../storage/behaviour/sessions-of.ts';
 import type { Insert } from './commit.ts';

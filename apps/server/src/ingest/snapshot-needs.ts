@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@desirepath/contract/durations';
 import { SNAPSHOTS } from '@desirepath/contract/limits';
 import { z } from 'zod';
 import { Recent } from '../http/recent.ts';
@@ -9,8 +10,6 @@ export type FindSnapshots = (page: SeenPage) => Promise<Map<string, number>>;
 
 /** A page is recorded by each of its visitors; what was kept less than this ago is not kept again. */
 const KEEP_EVERY_MS = 5 * 60_000;
-
-const HOUR_MS = 60 * 60_000;
 
 /** What is known of a page: when each of its states was taken last, and when somebody was last asked for it. */
 interface Known {

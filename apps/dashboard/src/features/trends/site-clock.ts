@@ -1,3 +1,4 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import { habits } from '../../language/i18n.ts';
 
 /** How far clocks of a time zone are ahead of UTC at a moment, in ms. */
@@ -6,8 +7,6 @@ function aheadAt(at: number, timeZone: string): number {
   const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at);
   return Date.parse(`${shown.replace(' ', 'T')}Z`) - Math.floor(at / 1000) * 1000;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * The moment at which clocks of a time zone show this (`2026-03-29T14:30`). Where they show it twice, the first time; where they

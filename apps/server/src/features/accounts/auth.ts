@@ -1,4 +1,5 @@
 import type { Account } from '@desirepath/contract/accounts';
+import { DAY_MS } from '@desirepath/contract/durations';
 import { PASSWORD, SIGN_IN, TOKENS } from '@desirepath/contract/limits';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
@@ -59,8 +60,6 @@ export class SignUpRefused extends Error {
   override name = 'SignUpRefused';
 }
 
-const DAY_SECONDS = 24 * 60 * 60;
-
 export function createAuth({ records, secret, baseUrl, log }: AuthDependencies): Auth {
   const { api } = betterAuth({
     secret,
@@ -94,7 +93,7 @@ export function createAuth({ records, secret, baseUrl, log }: AuthDependencies):
         updatedAt: 'updated_at',
       },
       expiresIn: TOKENS.refreshTtl / 1000,
-      updateAge: DAY_SECONDS,
+      updateAge: DAY_MS / 1000,
     },
     advanced: {
       cookiePrefix: 'desirepath',

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@desirepath/contract/durations';
 import type { Site } from '@desirepath/contract/sites';
 import { z } from 'zod';
 import { AppError } from '../../errors/app-error.ts';
@@ -18,8 +19,6 @@ export interface AlertJobDependencies extends CourseDependencies, TellDependenci
 
 export type CheckAlerts = Add<{ site: number }>;
 
-const MINUTE = 60_000;
-
 /** The job that looks at what is watched of a site, as far as it was not looked at yet, and tells what it finds. */
 export function defineAlerts(deps: AlertJobDependencies): CheckAlerts {
   const { jobs, records, sites, clock } = deps;
@@ -28,7 +27,7 @@ export function defineAlerts(deps: AlertJobDependencies): CheckAlerts {
     const until = clock();
     const { found, verdicts } = await findings(deps, site, alert.watch, { from: alert.checked_until, until }, signal);
     const last = alert.last_fired_at === null ? null : Date.parse(alert.last_fired_at);
-    for (const finding of outsideCooldown(found, alert.cooldown_minutes * MINUTE, last)) {
+    for (const finding of outsideCooldown(found, alert.cooldown_minutes * MINUTE_MS, last)) {
       const id = uuidOfText(`${alert.id} ${finding.at}`);
       await tell(deps, site, alert, { ...finding, id });
       await insertFiring(records, alert, { id, ...finding });

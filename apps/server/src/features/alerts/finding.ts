@@ -1,4 +1,5 @@
 import type { AlertFacts, AlertWatch } from '@desirepath/contract/alerts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@desirepath/contract/durations';
 import { ALERTS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import { newErrors } from './errors/queries.ts';
@@ -23,10 +24,6 @@ interface Stretch {
   until: number;
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 /** What there is to tell of a stretch of time, oldest first, and of a number its course. @throws AppError where what is watched is gone */
 export async function findings(
   deps: CourseDependencies,
@@ -38,8 +35,8 @@ export async function findings(
   switch (watch.kind) {
     case 'number': {
       // Until another interval can be over there is nothing to look at.
-      if (until - from < (watch.per === 'hour' ? HOUR : DAY - HOUR)) return NOTHING;
-      const days = Math.ceil((until - from) / DAY) + 1;
+      if (until - from < (watch.per === 'hour' ? HOUR_MS : DAY_MS - HOUR_MS)) return NOTHING;
+      const days = Math.ceil((until - from) / DAY_MS) + 1;
       const course = await courseOf(deps, site, watch, { now: until, days }, signal);
       const verdicts = judge(watch, course).filter(({ point }) => point.end > from);
       const found = verdicts
@@ -53,8 +50,8 @@ export async function findings(
       return { found, verdicts };
     }
     case 'silence': {
-      const patience = watch.minutes * MINUTE;
-      const minutes = await lively(deps.behaviour, site.id, { from: from - patience - DAY, until }, signal);
+      const patience = watch.minutes * MINUTE_MS;
+      const minutes = await lively(deps.behaviour, site.id, { from: from - patience - DAY_MS, until }, signal);
       const gaps = gapsIn(minutes, patience, until).filter(({ at }) => at > from && at <= until);
       const found = gaps.map(({ since, at }): Finding => {
         const facts: AlertFacts = { kind: 'silence', since: iso(since) };
@@ -64,7 +61,7 @@ export async function findings(
     }
     case 'new_error': {
       const errors = await newErrors(deps.behaviour, site.id, { from, until }, signal);
-      const byHour = Map.groupBy(errors, ({ first_at }) => Math.floor(first_at / HOUR));
+      const byHour = Map.groupBy(errors, ({ first_at }) => Math.floor(first_at / HOUR_MS));
       return { found: [...byHour.values()].map(told), verdicts: [] };
     }
   }

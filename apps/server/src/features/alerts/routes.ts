@@ -1,4 +1,5 @@
 import type { AlertFields } from '@desirepath/contract/alerts';
+import { DAY_MS, MINUTE_MS } from '@desirepath/contract/durations';
 import { ALERTS } from '@desirepath/contract/limits';
 import { z } from 'zod';
 import { AppError, appError } from '../../errors/app-error.ts';
@@ -27,8 +28,6 @@ export interface AlertsDependencies extends CourseDependencies, TellDependencies
 }
 
 const place = z.object({ at: z.int(), id: z.uuid() });
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const iso = (at: number) => new Date(at).toISOString();
 
 export function createAlertsRoutes(deps: AlertsDependencies) {
@@ -81,9 +80,9 @@ export function createAlertsRoutes(deps: AlertsDependencies) {
     preview: api.alerts.preview.handler(async ({ input, context, signal }) => {
       const site = await sites.owned(context.caller.account.id, input.site);
       const until = clock();
-      const from = until - ALERTS.previewDays * DAY;
+      const from = until - ALERTS.previewDays * DAY_MS;
       const { found, verdicts } = await findings(deps, site, input.watch, { from, until }, signal);
-      const told = outsideCooldown(found, input.cooldown_minutes * MINUTE, null);
+      const told = outsideCooldown(found, input.cooldown_minutes * MINUTE_MS, null);
       const firedAt = new Set(told.map(({ at }) => at));
       return {
         text: foresight(told.length),

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import { AUDIT } from '@desirepath/contract/limits';
 import type { Audit, AuditEntry } from '../../http/audit.ts';
 import type { Records } from '../../storage/records/open.ts';
@@ -9,8 +10,6 @@ interface LogDependencies {
   /** epoch ms */
   clock: () => number;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Where the guard writes down who saw and changed what. */
 export function createAuditLog({ records, createUuid, clock }: LogDependencies) {

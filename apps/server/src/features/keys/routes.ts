@@ -1,3 +1,4 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import { KEYS } from '@desirepath/contract/limits';
 import { appError } from '../../errors/app-error.ts';
 import { api } from '../../http/implement.ts';
@@ -12,8 +13,6 @@ interface KeysDependencies {
   /** epoch ms */
   clock: () => number;
 }
-
-const DAY_MS = 86_400_000;
 
 export function createKeysRoutes({ records, createUuid, clock }: KeysDependencies) {
   return {

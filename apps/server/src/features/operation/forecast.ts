@@ -1,7 +1,7 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import { OPERATION } from '@desirepath/contract/limits';
 import type { DiskSample } from './queries.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 /** Of the lines between all of so many there are some thousand. */
 const MOST = 48;
 
@@ -26,7 +26,7 @@ export function forecastDisk(samples: readonly DiskSample[]): DiskForecast {
     some.slice(index + 1).map((later) => (one.free_bytes - later.free_bytes) / (later.at - one.at)),
   );
   const perMs = medianOf(slopes);
-  const filling_a_day = Math.round(perMs * DAY);
+  const filling_a_day = Math.round(perMs * DAY_MS);
   const left = perMs > 0 ? last.free_bytes / perMs : Number.POSITIVE_INFINITY;
   return { filling_a_day, full_at: left <= OPERATION.diskAhead ? Math.round(last.at + left) : null };
 }

@@ -1,5 +1,6 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import type { Site } from '@desirepath/contract/sites';
-import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
+import { utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { answersBefore, countAuditBefore, countFeedbackBefore, eventsBefore } from './ages/queries.ts';

@@ -1,6 +1,7 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import type { SiteSettings } from '@desirepath/contract/sites';
 import type { Running } from '../../jobs/jobs.ts';
-import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
+import { utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { eraseReplays, IDS_AT_ONCE } from '../../storage/behaviour/replays.ts';
 import type { Records } from '../../storage/records/open.ts';

@@ -1,4 +1,5 @@
 import type { Reference } from '@desirepath/contract/conditions';
+import { daysIn } from '@desirepath/contract/days';
 import type { Period } from '@desirepath/contract/periods';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { isActText } from '../segments/acts/queries.ts';
@@ -6,7 +7,6 @@ import type { Asked } from '../segments/ask.ts';
 import { type Bind, createBinder } from '../segments/bind.ts';
 import {
   type DayRange,
-  daysIn,
   EVENTS_IN_RANGE,
   FROM,
   hashOfId,

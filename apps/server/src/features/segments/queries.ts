@@ -1,9 +1,9 @@
 import { readConditions } from '@desirepath/contract/conditions';
 import { issue } from '@desirepath/contract/issues';
+import { addDays, daysIn } from '@desirepath/contract/days';
 import { QUERY } from '@desirepath/contract/limits';
 import type { Question, Segment } from '@desirepath/contract/segment';
 import { appError } from '../../errors/app-error.ts';
-import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 import { COUNTED } from '../../storage/behaviour/sessions-of.ts';
 import type { Bind } from './bind.ts';
@@ -22,9 +22,6 @@ export interface DayRange {
   timeZone: string;
 }
 
-const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-const dayOf = (number: number) => utcDay(number * DAY_MS);
-
 /** @throws AppError invalid_input when it ends before it begins, range_too_long */
 function checkRange({ from, to }: Pick<DayRange, 'from' | 'to'>): void {
   const days = daysIn({ from, to });
@@ -32,17 +29,16 @@ function checkRange({ from, to }: Pick<DayRange, 'from' | 'to'>): void {
   if (days > QUERY.rangeDays) throw appError('range_too_long');
 }
 
-export const daysIn = ({ from, to }: Pick<DayRange, 'from' | 'to'>): number => dayNumber(to) - dayNumber(from) + 1;
-
 /** Each day of a range, `YYYY-MM-DD`, in order. */
 export const eachDay = (range: Pick<DayRange, 'from' | 'to'>): string[] =>
-  Array.from({ length: daysIn(range) }, (_, index) => dayOf(dayNumber(range.from) + index));
+  Array.from({ length: daysIn(range) }, (_, index) => addDays(range.from, index));
 
 /** The same number of days just before. */
-export function rangeBefore(range: DayRange): DayRange {
-  const first = dayNumber(range.from);
-  return { ...range, from: dayOf(first - daysIn(range)), to: dayOf(first - 1) };
-}
+export const rangeBefore = (range: DayRange): DayRange => ({
+  ...range,
+  from: addDays(range.from, -daysIn(range)),
+  to: addDays(range.from, -1),
+});
 
 /** The same days of the year before; of a leap day the day before it. */
 export const rangeYearBefore = (range: DayRange): DayRange => ({
@@ -64,7 +60,7 @@ export const EVENTS_IN_RANGE = `site_id = {site:UInt32}
 export const rangeParams = (range: DayRange): QueryParams => ({
   site: range.site,
   from: `${range.from} 00:00:00`,
-  until: `${dayOf(dayNumber(range.to) + 1)} 00:00:00`,
+  until: `${addDays(range.to, 1)} 00:00:00`,
   tz: range.timeZone,
 });
 

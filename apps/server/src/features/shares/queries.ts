@@ -1,3 +1,4 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import { type ShareLink, sharedThing } from '@desirepath/contract/shares';
 import type { Share } from '../../http/guard.ts';
 import type { Records } from '../../storage/records/open.ts';
@@ -102,7 +103,7 @@ export async function revokeShare(records: Records, site: number, id: string, no
 }
 
 /** So long a link that has ended can still be looked up in the store, by who asks when it was last opened. */
-const ENDED_KEPT_MS = 90 * 86_400_000;
+const ENDED_KEPT_MS = 90 * DAY_MS;
 
 /** Clears away links that ended long before `now`. */
 export async function deleteEndedShares(records: Records, now: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ShareKind } from '@desirepath/contract/access';
+import { DAY_MS } from '@desirepath/contract/durations';
 import { SHARES } from '@desirepath/contract/limits';
 import type { SharedThing } from '@desirepath/contract/shares';
 import { appError } from '../../errors/app-error.ts';
@@ -29,8 +30,6 @@ interface SharesDependencies {
   /** epoch ms */
   clock: () => number;
 }
-
-const DAY_MS = 86_400_000;
 
 export function createSharesRoutes({ records, sites, kinds, createUuid, clock }: SharesDependencies) {
   const find = (site: number, thing: SharedThing) => {

@@ -1,3 +1,4 @@
+import { daysIn } from '@desirepath/contract/days';
 import type { Goal } from '@desirepath/contract/goals';
 import { LIVE } from '@desirepath/contract/limits';
 import { type LiveEvent, NOT_LIVE, type RobotReason, type Totals } from '@desirepath/contract/trends';
@@ -5,7 +6,7 @@ import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { renamed } from '../segments/bind.ts';
 import { BUCKET, type Interval } from '../segments/days/queries.ts';
 import { bucketsOf } from '../segments/intervals/queries.ts';
-import { asksWithin, type DayRange, daysIn, peopleOf, rangeParams } from '../segments/queries.ts';
+import { asksWithin, type DayRange, peopleOf, rangeParams } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
 import { type Sums, sumsOfSessions, TOTALS_OF_SUMS } from './sums/queries.ts';
 

@@ -1,4 +1,5 @@
 import { VITALS } from '@desirepath/contract/conditions';
+import { daysIn } from '@desirepath/contract/days';
 import type { Goal } from '@desirepath/contract/goals';
 import { issue } from '@desirepath/contract/issues';
 import { QUERY } from '@desirepath/contract/limits';
@@ -11,7 +12,7 @@ import type { Sites } from '../../storage/records/sites.ts';
 import type { Ask } from '../segments/ask.ts';
 import type { Interval } from '../segments/days/queries.ts';
 import { bucketsOf } from '../segments/intervals/queries.ts';
-import { type DayRange, daysIn, rangeBefore, rangeOf, rangeYearBefore } from '../segments/queries.ts';
+import { type DayRange, rangeBefore, rangeOf, rangeYearBefore } from '../segments/queries.ts';
 import { type By, breakdown } from './breakdown/queries.ts';
 import { countLive } from './live-figures.ts';
 import { type Bucket, figuresOf, robots } from './queries.ts';

@@ -1,4 +1,5 @@
-import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
+import { DAY_MS } from '@desirepath/contract/durations';
+import { utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 
 /** A session as the store gives it; times are epoch ms. */

@@ -1,8 +1,8 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import { INGEST } from '@desirepath/contract/limits';
 import { z } from 'zod';
 import { fromCursor, pageOf } from '../../http/cursor.ts';
 import { api } from '../../http/implement.ts';
-import { DAY_MS } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { describeSessions } from './describe.ts';

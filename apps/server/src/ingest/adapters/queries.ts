@@ -1,6 +1,7 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import { SESSION } from '@desirepath/contract/limits';
 import { appError } from '../../errors/app-error.ts';
-import { DAY_MS, utcDay } from '../../storage/behaviour/days.ts';
+import { utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { SEEN } from './seen-bodies.ts';
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DAY_MS } from '@desirepath/contract/durations';
 import { TEXT } from '@desirepath/contract/limits';
 import type { SessionSource } from '@desirepath/contract/tracking';
 
@@ -55,7 +56,6 @@ export function momentOf(given: string): number | undefined {
   return at >= EARLIEST && at <= Date.now() + DAY_MS ? at : undefined;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const EARLIEST = Date.UTC(1995, 0, 1);
 
 /** An address as other systems keep it: a path, or all of it. */

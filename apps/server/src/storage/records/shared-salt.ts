@@ -1,4 +1,4 @@
-import { DAY_MS } from '../behaviour/days.ts';
+import { DAY_MS } from '@desirepath/contract/durations';
 import type { Records } from './open.ts';
 
 const SALT_BYTES = 32;

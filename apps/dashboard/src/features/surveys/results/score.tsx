@@ -1,3 +1,4 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import type { QuestionResult, SurveyScore } from '@desirepath/contract/survey-results';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
@@ -73,11 +74,10 @@ const BY_INTERVAL = {
   week: t`By week, with its interval`,
   month: t`By month, with its interval`,
 };
-const DAY = 24 * 60 * 60 * 1000;
 
 function Trend({ result, asked }: { result: QuestionResult; asked: Asked }) {
   const [shape, setShape] = useState<'chart' | 'table'>('chart');
-  const days = (Date.parse(asked.to) - Date.parse(asked.from)) / DAY;
+  const days = (Date.parse(asked.to) - Date.parse(asked.from)) / DAY_MS;
   const interval = days <= 14 ? 'day' : days <= 190 ? 'week' : 'month';
   const trend = useQuery(
     api.surveyResults.trend.queryOptions({

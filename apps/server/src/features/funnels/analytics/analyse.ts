@@ -1,3 +1,4 @@
+import { daysIn } from '@desirepath/contract/days';
 import type { FunnelBreakdown } from '@desirepath/contract/funnel-breakdowns';
 import type { FunnelAnalytics, FunnelComparison, FunnelDefinition } from '@desirepath/contract/funnels';
 import { issue } from '@desirepath/contract/issues';
@@ -6,7 +7,7 @@ import { appError } from '../../../errors/app-error.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Ask, Asked } from '../../segments/ask.ts';
 import type { Interval } from '../../segments/days/queries.ts';
-import { type DayRange, daysIn, rangeBefore, rangeOf } from '../../segments/queries.ts';
+import { rangeBefore, rangeYearBefore } from '../../segments/queries.ts';
 import { compareRates, type Sample } from '../significance.ts';
 import { figuresOf } from './figures.ts';
 import { type By, stepRows } from './queries.ts';
@@ -81,7 +82,7 @@ async function otherSide(
 ): Promise<OtherSide> {
   if (compare === 'previous')
     return { range: rangeBefore(range), segment, label: 'Days before', named: 'in the days before' };
-  if (compare === 'year') return { range: yearBefore(range), segment, label: 'A year ago', named: 'a year ago' };
+  if (compare === 'year') return { range: rangeYearBefore(range), segment, label: 'A year ago', named: 'a year ago' };
   const { site, from, to } = question;
   const other = await ask(account, { site, from, to, where: against });
   return {
@@ -89,12 +90,6 @@ async function otherSide(
     label: against === '' ? 'Everyone' : 'The others',
     named: against === '' ? 'of everyone' : 'of the others',
   };
-}
-
-/** The same days of the year before; the 29th of February is the 28th then. */
-function yearBefore(range: DayRange): DayRange {
-  const back = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`.replace(/-02-29$/, '-02-28');
-  return { ...rangeOf({ site: range.site, from: back(range.from), to: back(range.to) }, range.timeZone) };
 }
 
 /** Some thirty points at most, and days where they fit. */

@@ -1,11 +1,12 @@
 import { DEVICES, dateRange, device } from '@desirepath/contract/common';
+import { DAY_MS } from '@desirepath/contract/durations';
 import { HEATMAP_KINDS, type HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import { HEATMAPS } from '@desirepath/contract/limits';
 import type { BaseLogger } from 'pino';
 import { z } from 'zod';
 import { appError, isTooHeavy } from '../../../errors/app-error.ts';
 import type { Add, Jobs } from '../../../jobs/jobs.ts';
-import { DAY_MS, utcDay } from '../../../storage/behaviour/days.ts';
+import { utcDay } from '../../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../storage/behaviour/days.ts';
+import { DAY_MS } from '@desirepath/contract/durations';
 
 /** Trackers send what was kept offline up to a day late; and a day of the site ends up to half a day after that of UTC. */
 const LATE = 1.5 * DAY_MS;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import { SNAPSHOTS } from '@desirepath/contract/limits';
 import { expect, test } from 'vitest';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
@@ -10,7 +11,6 @@ withTestBehaviour((opened) => {
   behaviour = opened;
 });
 
-const DAY_MS = 86_400_000;
 const FIRST = Date.UTC(2026, 0, 1);
 
 /** One snapshot a day, of what the page had then. */

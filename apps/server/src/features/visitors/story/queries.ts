@@ -1,6 +1,7 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import { QUERY } from '@desirepath/contract/limits';
 import type { SessionStory, Stats } from '@desirepath/contract/visitors';
-import { DAY_MS, utcDay } from '../../../storage/behaviour/days.ts';
+import { utcDay } from '../../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { countPeople, type DayRange, EVENTS_IN_RANGE, peopleOf, rangeParams } from '../../segments/queries.ts';
 import { SURVEY_OF_EVENT } from '../../segments/surveys/queries.ts';

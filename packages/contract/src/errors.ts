@@ -82,7 +82,7 @@ export const ERRORS = {
   too_many_tags: { status: 409, message: 'A recording has no more than 20 tags.' },
   note_not_found: { status: 404, message: 'There is no such note, or it is somebody else’s.' },
   too_many_notes: { status: 409, message: 'This recording has too many notes. Delete some of them.' },
-  unknown_person: { status: 400, message: 'Somebody who is mentioned may not see this site.' },
+  unknown_person: { status: 400, message: 'Somebody who is named may not see this site.' },
   clip_not_found: { status: 404, message: 'There is no such clip.' },
   too_many_clips: { status: 409, message: 'This recording has too many clips. Delete some of them.' },
   too_many_streams: { status: 429, message: 'The live view is open in too many windows. Close some of them.' },
@@ -138,7 +138,6 @@ export const ERRORS = {
   feedback_not_found: { status: 404, message: 'There is no such message.' },
   no_email_given: { status: 409, message: 'Whoever wrote this left no e-mail address.' },
   too_many_feedback_notes: { status: 409, message: 'There are too many notes on this message.' },
-  not_a_person_of_site: { status: 400, message: 'Whoever this is given to may not see this site.' },
 
   // Telling others
   webhook_not_found: { status: 404, message: 'There is no such webhook.' },

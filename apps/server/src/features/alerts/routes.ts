@@ -1,4 +1,3 @@
-import type { AlertFields } from '@desirepath/contract/alerts';
 import { DAY_MS, MINUTE_MS } from '@desirepath/contract/durations';
 import { ALERTS } from '@desirepath/contract/limits';
 import { z } from 'zod';
@@ -43,11 +42,6 @@ export function createAlertsRoutes(deps: AlertsDependencies) {
     return { alert, site };
   }
 
-  async function refuseStrangers(site: number, { mail_to }: Pick<AlertFields, 'mail_to'>) {
-    const people = new Set((await sites.people(site)).map(({ id }) => id));
-    if (!mail_to.every((id) => people.has(id))) throw appError('unknown_person');
-  }
-
   return {
     list: api.alerts.list.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);
@@ -55,14 +49,14 @@ export function createAlertsRoutes(deps: AlertsDependencies) {
     }),
     create: api.alerts.create.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);
-      await refuseStrangers(input.site, input);
+      await sites.refuseStrangers(input.site, input.mail_to);
       if ((await selectAlerts(records, input.site)).length >= ALERTS.perSite) throw appError('too_many_alerts');
       return toldOf(await insertAlert(records, { ...input, id: createUuid(), now: clock() }));
     }),
     get: api.alerts.get.handler(async ({ input, context }) => toldOf((await owned(context.caller, input.id)).alert)),
     replace: api.alerts.replace.handler(async ({ input, context }) => {
       const { alert } = await owned(context.caller, input.id);
-      await refuseStrangers(alert.site, input);
+      await sites.refuseStrangers(alert.site, input.mail_to);
       await replaceAlert(records, { ...input, site: alert.site, now: clock() });
       return toldOf((await owned(context.caller, input.id)).alert);
     }),

@@ -100,7 +100,7 @@ test('a message has a state, tags, somebody whose it is, and notes, and can be f
   expect((await change({ state: 'open', tags: ['sizes', 'sizes', 'stock'], assignee: me?.id })).json()).toMatchObject({
     ...{ state: 'open', tags: ['sizes', 'stock'], assignee: { id: me?.id } },
   });
-  expect((await change({ assignee: crypto.randomUUID() })).json()).toMatchObject({ code: 'not_a_person_of_site' });
+  expect((await change({ assignee: crypto.randomUUID() })).json()).toMatchObject({ code: 'unknown_person' });
   await served.call('POST', `/feedback/${one.id}/notes`, { site: site.id, text: 'Ordered more' });
   const queries = [
     '&state=open',

@@ -87,8 +87,7 @@ export function createFeedbackRoutes(dependencies: FeedbackDependencies) {
     update: api.feedback.update.handler(async ({ input: { site, id, ...changes }, context }) => {
       await sites.owned(context.caller.account.id, site);
       const { assignee } = changes;
-      if (assignee && !(await peopleOf(site)).some((one) => one.id === assignee))
-        throw appError('not_a_person_of_site');
+      if (assignee) await sites.refuseStrangers(site, [assignee]);
       if (!(await updateFeedback(records, site, id, changes))) throw appError('feedback_not_found');
       return found(site, id);
     }),

@@ -4,6 +4,7 @@ import type { LiveSurvey } from '@desirepath/contract/survey-live';
 import type { SurveyQuestion } from '@desirepath/contract/survey-questions';
 import type { BaseLogger } from 'pino';
 import type { Records } from '../../storage/records/open.ts';
+import { createReloader } from '../../storage/records/reloader.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { isWithinDates, toLive } from './live.ts';
 import { type StoredSurvey, selectAllSurveys, selectVersions } from './queries.ts';
@@ -52,7 +53,6 @@ export async function openRegister({
 }: RegisterDependencies): Promise<SurveyRegister> {
   let byId = new Map<string, RegisteredSurvey>();
   let bySite = new Map<number, StoredSurvey[]>();
-  let last = Promise.resolve();
   const load = async () => {
     const [surveys, versions] = await Promise.all([selectAllSurveys(records), selectVersions(records)]);
     const asked = Map.groupBy(versions, ({ survey_id }) => survey_id);
@@ -73,15 +73,9 @@ export async function openRegister({
     );
     await quotas.prepare([...bySite.values()].flat());
   };
-  const reload = () => {
-    const reloaded = last.then(load);
-    last = reloaded.catch(() => {}); // told to this caller, and no reason not to try for the next
-    return reloaded;
-  };
-  const timer = setInterval(
-    () => reload().catch((err) => log.error({ err }, 'surveys could not be reloaded')),
-    RELOAD_EVERY_MS,
-  ).unref();
+  const { reload, close } = createReloader(load, RELOAD_EVERY_MS, (err) =>
+    log.error({ err }, 'surveys could not be reloaded'),
+  );
   await reload();
 
   const isShowing = (survey: StoredSurvey) =>
@@ -98,6 +92,6 @@ export async function openRegister({
     asLive,
     isShowing,
     reload,
-    close: () => clearInterval(timer),
+    close,
   };
 }

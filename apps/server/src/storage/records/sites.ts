@@ -4,6 +4,7 @@ import type { BaseLogger } from 'pino';
 import { appError } from '../../errors/app-error.ts';
 import type { Caller, Identity } from '../../http/guard.ts';
 import type { Records } from './open.ts';
+import { createReloader } from './reloader.ts';
 import { createRights } from './rights.ts';
 import {
   deleteRemoval,
@@ -43,6 +44,8 @@ export interface Sites {
   permitted(caller: Caller, siteId: number): Promise<Site>;
   /** Who may see a site. None where there is no such site. */
   people(siteId: number): Promise<SitePerson[]>;
+  /** @throws AppError unknown_person where one of these accounts may not see the site */
+  refuseStrangers(siteId: number, accounts: readonly string[]): Promise<void>;
   /** Oldest first, those whose id is above `after`. */
   list(identity: Identity, after: number, limit: number): Promise<Site[]>;
   /** @throws AppError domain_taken */
@@ -66,11 +69,7 @@ export interface SitesDependencies {
 
 export async function createSites({ records, clock, log }: SitesDependencies): Promise<Sites> {
   const rights = createRights(records);
-  const known = await keepInMemory(records);
-  const timer = setInterval(
-    () => known.reload().catch((err) => log.error({ err }, 'sites could not be reloaded')),
-    RELOAD_EVERY_MS,
-  ).unref();
+  const known = await keepInMemory(records, log);
 
   return {
     findByTrackingId: (trackingId) => known.byTrackingId.get(trackingId.toLowerCase()),
@@ -79,6 +78,11 @@ export async function createSites({ records, clock, log }: SitesDependencies): P
     everySite: () => [...known.byId.values()],
     owned: async (accountId, siteId) => found(await selectSite(records, accountId, siteId)),
     people: (siteId) => selectPeople(records, siteId),
+    async refuseStrangers(siteId, accounts) {
+      if (accounts.length === 0) return;
+      const people = new Set((await selectPeople(records, siteId)).map(({ id }) => id));
+      if (!accounts.every((id) => people.has(id))) throw appError('unknown_person');
+    },
     async permitted(caller, siteId) {
       const place = await rights.atSite(caller, siteId);
       if (!place) throw appError('site_not_found');
@@ -104,13 +108,12 @@ export async function createSites({ records, clock, log }: SitesDependencies): P
     },
     removed: () => selectRemovals(records),
     forgotten: (siteId) => deleteRemoval(records, siteId),
-    close: () => clearInterval(timer),
+    close: () => known.close(),
   };
 }
 
-/** All sites. Reloads run one after another, so that an older answer never replaces a newer one. */
-async function keepInMemory(records: Records) {
-  let last = Promise.resolve();
+/** All sites. */
+async function keepInMemory(records: Records, log: SitesDependencies['log']) {
   const load = async () => {
     const all = (await selectAllSites(records)).sort((one, other) => one.id - other.id);
     memory.byTrackingId = new Map(all.map((site) => [site.tracking_id, site]));
@@ -122,12 +125,7 @@ async function keepInMemory(records: Records) {
     byTrackingId: new Map<string, Site>(),
     byId: new Map<number, Site>(),
     byDomain: new Map<string, Site>(),
-    /** When it resolves, what was committed before the call is in memory. */
-    reload(): Promise<void> {
-      const reloaded = last.then(load);
-      last = reloaded.catch(() => {}); // told to this caller, and no reason not to try for the next
-      return reloaded;
-    },
+    ...createReloader(load, RELOAD_EVERY_MS, (err) => log.error({ err }, 'sites could not be reloaded')),
   };
   await memory.reload();
   return memory;

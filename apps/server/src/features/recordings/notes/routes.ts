@@ -24,11 +24,6 @@ interface NotesDependencies {
 
 export function createNotesRoutes(dependencies: NotesDependencies) {
   const { behaviour, records, sites, sendMail, baseUrl, createUuid, clock } = dependencies;
-  const refuseStrangers = async (site: number, mentions: readonly string[]) => {
-    if (mentions.length === 0) return;
-    const people = new Set((await sites.people(site)).map(({ id }) => id));
-    if (!mentions.every((id) => people.has(id))) throw appError('unknown_person');
-  };
   const noteOf = async (recorded: Recorded, id: string) => {
     const [note] = await selectNotes(records, recorded, id);
     if (!note) throw appError('note_not_found');
@@ -51,7 +46,7 @@ export function createNotesRoutes(dependencies: NotesDependencies) {
     create: api.recordingNotes.create.handler(async ({ input, context }) => {
       const author = context.caller.account.id;
       const site = await sites.owned(author, input.site);
-      await refuseStrangers(input.site, input.mentions);
+      await sites.refuseStrangers(input.site, input.mentions);
       if (!(await findRecording(behaviour, input.site, input.id))) throw appError('recording_not_found');
       if ((await countNotes(records, input)) >= VOICES.notes) throw appError('too_many_notes');
       const { at, text, mentions } = input;
@@ -62,7 +57,7 @@ export function createNotesRoutes(dependencies: NotesDependencies) {
     update: api.recordingNotes.update.handler(async ({ input, context }) => {
       const author = context.caller.account.id;
       const site = await sites.owned(author, input.site);
-      await refuseStrangers(input.site, input.mentions);
+      await sites.refuseStrangers(input.site, input.mentions);
       const { note, text, mentions } = input;
       const before = (await noteOf(input, note)).mentions.map(({ id }) => id);
       if (!(await updateNote(records, input, { note, author, text, mentions, now: clock() })))

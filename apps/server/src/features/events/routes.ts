@@ -4,6 +4,7 @@ import type { ExportFormat } from '@desirepath/contract/events';
 import { EXPORTS } from '@desirepath/contract/limits';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { abortOnClose } from '../../http/abort-on-close.ts';
 import { fromCursor, pageOf } from '../../http/cursor.ts';
 import type { Guard } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
@@ -60,10 +61,7 @@ export function eventsExportRoute({ behaviour, ask }: EventsDependencies, guard:
       contract.events.export,
       async ({ input, caller, reply }) => {
         const asked = await ask(caller.account.id, input);
-        const gone = new AbortController();
-        reply.raw.once('close', () => gone.abort());
-        if (reply.raw.destroyed) gone.abort();
-        const file = await eventsFile(behaviour, asked, input, gone.signal);
+        const file = await eventsFile(behaviour, asked, input, abortOnClose(reply));
         return reply
           .type(TYPES[input.format])
           .header('content-disposition', `attachment; filename="events.${input.format}"`)

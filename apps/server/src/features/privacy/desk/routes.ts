@@ -4,6 +4,7 @@ import { contract } from '@desirepath/contract';
 import { EXPORTS } from '@desirepath/contract/limits';
 import type { FastifyInstance } from 'fastify';
 import { appError } from '../../../errors/app-error.ts';
+import { abortOnClose } from '../../../http/abort-on-close.ts';
 import type { Guard } from '../../../http/guard.ts';
 import { api } from '../../../http/implement.ts';
 import { rawRoute } from '../../../http/raw-route.ts';
@@ -102,9 +103,8 @@ export function personExportRoute(
           (await feedbackOf(records, site.id, subject, [])).length > 0 ||
           (await responsesOf(behaviour, site.id, subject, [])).length > 0;
         if (subject.visitors.length === 0 && !(await hasSaid())) throw appError('subject_not_found');
-        const gone = new AbortController();
-        reply.raw.once('close', () => gone.abort());
-        const files = personFiles({ behaviour, records }, site, subject, { now: clock(), signal: gone.signal });
+        const given = { now: clock(), signal: abortOnClose(reply) };
+        const files = personFiles({ behaviour, records }, site, subject, given);
         return reply
           .type('application/zip')
           .header('content-disposition', 'attachment; filename="person.zip"')

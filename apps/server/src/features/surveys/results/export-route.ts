@@ -3,6 +3,7 @@ import { contract } from '@desirepath/contract';
 import { EXPORTS } from '@desirepath/contract/limits';
 import type { Answer, SurveyQuestion } from '@desirepath/contract/survey-questions';
 import type { FastifyInstance } from 'fastify';
+import { abortOnClose } from '../../../http/abort-on-close.ts';
 import { csvHead, csvRow } from '../../../http/csv.ts';
 import type { Guard } from '../../../http/guard.ts';
 import { rawRoute } from '../../../http/raw-route.ts';
@@ -39,10 +40,7 @@ export function surveyExportRoute(deps: ResultsDependencies, guard: Guard) {
         const { which, versions } = await ofSurvey(caller.account.id, input);
         const questions = askedQuestions(versions).map(({ question }) => question);
         const { sql, params } = exportedAnswers(which);
-        const gone = new AbortController();
-        reply.raw.once('close', () => gone.abort());
-        if (reply.raw.destroyed) gone.abort();
-        const chunks = await deps.behaviour.export(sql, params, 'JSONEachRow', gone.signal);
+        const chunks = await deps.behaviour.export(sql, params, 'JSONEachRow', abortOnClose(reply));
         const head = [...PROPERTIES, ...questions.map(({ text }) => text)];
         return reply
           .type('text/csv; charset=utf-8')

@@ -1,6 +1,7 @@
 import type { RouteMeta } from '@desirepath/contract/access';
 import type { Account } from '@desirepath/contract/accounts';
 import type { Caller } from './guard.ts';
+import { SAFE_METHODS } from './safe-methods.ts';
 
 /** That somebody saw or changed something. */
 export interface AuditEntry {
@@ -19,8 +20,6 @@ export interface AuditEntry {
 
 /** Where entries go. Durable when it resolves: who cannot be written down does not see or change anything more. */
 export type Audit = (entry: AuditEntry) => Promise<void>;
-
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * What a call to a route is written down as: every change of what is a team's, and what the contract names besides, such as

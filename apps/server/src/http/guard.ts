@@ -5,6 +5,7 @@ import { type Role, reaches } from '@desirepath/contract/roles';
 import type { SharedThing } from '@desirepath/contract/shares';
 import { appError } from '../errors/app-error.ts';
 import type { Audit } from './audit.ts';
+import { SAFE_METHODS } from './safe-methods.ts';
 import { subjectOf } from './subject.ts';
 
 /** What an API key may do of what its maker may. */
@@ -162,8 +163,6 @@ function tokenOf({ authorization }: IncomingHttpHeaders, wanted: 'bearer' | 'sha
   const [, scheme, token] = /^(\S+) +(\S+)$/.exec(authorization) ?? [];
   return scheme?.toLowerCase() === wanted && token ? token : '';
 }
-
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * The rules of Go's `http.CrossOriginProtection`: browsers say `Sec-Fetch-Site` on secure origins, and `Origin` with

@@ -3,8 +3,9 @@ import { hashPassword } from 'better-auth/crypto';
 import type { Records } from '../../storage/records/open.ts';
 import { createAuth } from './auth.ts';
 import { refuseWeakPassword } from './passwords.ts';
-import { endEverySession, setPasswordHash } from './queries.ts';
+import { setPasswordHash } from './queries.ts';
 import { createRegistration } from './registration.ts';
+import { endSessionsOf } from './security/queries.ts';
 
 interface Credentials {
   email: string;
@@ -23,7 +24,7 @@ export async function createAccountByHand(
     given,
     'desirepath create-user',
   );
-  await endEverySession(records, account.id);
+  await endSessionsOf(records, account.id);
   return account;
 }
 
@@ -34,6 +35,6 @@ export async function resetPasswordByHand(
 ): Promise<string | undefined> {
   refuseWeakPassword(password, email);
   const account = await setPasswordHash(records, email, await hashPassword(password));
-  if (account !== undefined) await endEverySession(records, account);
+  if (account !== undefined) await endSessionsOf(records, account);
   return account;
 }

@@ -132,11 +132,6 @@ export async function deleteExpired(records: Records, now: number): Promise<void
   await records.deleteFrom('password_resets').where('expires_at', '<=', now).execute();
 }
 
-/** Ends all sessions of an account; their tokens go with them. */
-export async function endEverySession(records: Records, accountId: string): Promise<void> {
-  await records.deleteFrom('account_sessions').where('account_id', '=', accountId).execute();
-}
-
 /** @returns the id of the account; undefined where there is none with this address and a password */
 export async function setPasswordHash(records: Records, email: string, hash: string): Promise<string | undefined> {
   const row = await records

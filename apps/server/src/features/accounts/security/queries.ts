@@ -63,7 +63,7 @@ export async function endSession(records: Records, account: string, id: string):
   return numDeletedRows > 0n;
 }
 
-/** Ends all sessions of an account, but for one where it is named. */
+/** Ends all sessions of an account, but for one where it is named. Their tokens go with them. */
 export async function endSessionsOf(records: Records, account: string, but = ''): Promise<void> {
   await records.deleteFrom('account_sessions').where('account_id', '=', account).where('id', '!=', but).execute();
 }

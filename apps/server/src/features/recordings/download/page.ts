@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../http/escape-html.ts';
 import type { PlayerFiles } from './player-files.ts';
 
 /**
@@ -15,8 +16,6 @@ const policyOf = ({ hash }: PlayerFiles): string =>
     "form-action 'none'",
   ].join('; ');
 
-const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
-
 /** JSON that cannot end the element it stands in: `<` occurs in its strings only. */
 export const withinPage = (json: string): string => json.replaceAll('<', '\\u003c');
 
@@ -30,7 +29,7 @@ export function pageAround(title: string, player: PlayerFiles): { before: string
 <meta http-equiv="Content-Security-Policy" content="${policyOf(player)}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${player.styles}</style>
 </head>
 <body>

@@ -1,25 +1,22 @@
 import { TEXT } from '@desirepath/contract/limits';
 import type { OpenedState, ReplayEvent } from '@desirepath/contract/tracking';
+import { EventType, IncrementalSource } from '@desirepath/replay-format/rrweb';
 import { z } from 'zod';
 import { utcDay } from '../storage/behaviour/days.ts';
 import { toLine } from '../storage/behaviour/rows.ts';
 import { type PageAddress, pageAddress, type Sender } from './rows.ts';
 
-/** rrweb's numbers for the two events that together rebuild a page. */
-const META = 4;
-const FULL_SNAPSHOT = 2;
-
-const INCREMENTAL = 3;
-
 /** The recorder tells what is in a frame by itself, once that has loaded. */
-const attachedFrame = z.object({ source: z.literal(0), isAttachIframe: z.literal(true) });
+const attachedFrame = z.object({ source: z.literal(IncrementalSource.Mutation), isAttachIframe: z.literal(true) });
 
 /** What came of frames right after a full snapshot, before anything else changed the page. */
 function framesAfter(events: ReplayEvent[], snapshot: number): ReplayEvent[] {
-  const next = events.findIndex(({ type }, i) => i > snapshot && (type === META || type === FULL_SNAPSHOT));
+  const next = events.findIndex(
+    ({ type }, i) => i > snapshot && (type === EventType.Meta || type === EventType.FullSnapshot),
+  );
   return events
     .slice(snapshot + 1, next < 0 ? undefined : next)
-    .filter(({ type, data }) => type === INCREMENTAL && attachedFrame.safeParse(data).success);
+    .filter(({ type, data }) => type === EventType.IncrementalSnapshot && attachedFrame.safeParse(data).success);
 }
 
 const metaData = z.object({ href: z.url().max(TEXT.url), width: z.number().min(1), height: z.number().min(1) });
@@ -27,7 +24,7 @@ const metaData = z.object({ href: z.url().max(TEXT.url), width: z.number().min(1
 /** The addresses of the pages that replay events show. */
 export const pagesOf = (events: ReplayEvent[]): string[] =>
   events.flatMap(({ type, data }) => {
-    const page = type === META ? metaData.safeParse(data) : undefined;
+    const page = type === EventType.Meta ? metaData.safeParse(data) : undefined;
     return page?.success ? [page.data.href] : [];
   });
 
@@ -66,7 +63,7 @@ export function snapshotsIn(
 ): FoundSnapshot[] {
   return events.flatMap((event, i): FoundSnapshot[] => {
     const meta = events[i - 1];
-    if (event.type !== FULL_SNAPSHOT || meta?.type !== META) return [];
+    if (event.type !== EventType.FullSnapshot || meta?.type !== EventType.Meta) return [];
     const shown = metaData.safeParse(meta.data);
     if (!shown.success) return [];
     const page = seenPage(shown.data.href, sender);

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { IMPORTS } from '@desirepath/contract/limits';
+import { EventType } from '@desirepath/replay-format/rrweb';
 import { z } from 'zod';
 
 /** What rrweb 2 writes, as far as it is told apart here; the player, which trusts none of it, reads the rest. */
@@ -9,9 +10,6 @@ const rrwebEvent = z.looseObject({
   data: z.looseObject({}),
 });
 export type RrwebEvent = z.infer<typeof rrwebEvent>;
-
-const META = 4;
-const FULL_SNAPSHOT = 2;
 
 export interface Recording {
   events: RrwebEvent[];
@@ -23,7 +21,8 @@ export interface Recording {
 
 /** A recording as `rrweb.record` gave it, in a JSON array or as `{"events": […]}`. @throws Error with a sentence that says what is wrong */
 export function readRecording(file: string): Recording {
-  if (statSync(file).size > IMPORTS.recordingBytes) throw new Error('A recording may have 64 MB. Split it.');
+  if (statSync(file).size > IMPORTS.recordingBytes)
+    throw new Error(`A recording may have ${IMPORTS.recordingBytes / 1024 ** 2} MB. Split it.`);
   const given: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const list = z
     .array(z.unknown())
@@ -36,11 +35,11 @@ export function readRecording(file: string): Recording {
     return read.data;
   });
   events.sort((one, other) => one.timestamp - other.timestamp);
-  if (!events.some(({ type }) => type === FULL_SNAPSHOT))
+  if (!events.some(({ type }) => type === EventType.FullSnapshot))
     throw new Error('The recording has no full snapshot: nothing could be shown.');
   const meta = z
     .object({ href: z.url(), width: z.number(), height: z.number() })
-    .safeParse(events.find(({ type }) => type === META)?.data);
+    .safeParse(events.find(({ type }) => type === EventType.Meta)?.data);
   if (!meta.success) throw new Error('The recording does not say of which page it is (an event of type 4).');
   return { events, ...meta.data };
 }

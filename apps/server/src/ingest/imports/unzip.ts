@@ -14,6 +14,7 @@ export async function unzip(
 ): Promise<Map<string, string>> {
   mkdirSync(into, { recursive: true });
   const found = new Map<string, string>();
+  const open = new Set<number>();
   let entries = 0;
   let bytes = 0;
   let failed: Error | undefined;
@@ -24,22 +25,27 @@ export async function unzip(
     const path = join(into, String(found.size));
     found.set(entry.name, path);
     const handle = openSync(path, 'w', 0o600);
+    open.add(handle);
     entry.ondata = (error, chunk, isLast) => {
       failed ??= error ?? undefined;
       bytes += chunk?.length ?? 0;
       if (bytes > IMPORTS.unpackedBytes) failed ??= new Error('The archive is larger than it may be, unpacked.');
       if (!failed) writeSync(handle, chunk);
-      if (isLast || failed) closeSync(handle);
       if (failed) entry.terminate();
+      if (isLast && open.delete(handle)) closeSync(handle);
     };
     entry.start();
   });
   unzipper.register(UnzipInflate);
-  for await (const chunk of createReadStream(file)) {
-    unzipper.push(chunk);
+  try {
+    for await (const chunk of createReadStream(file)) {
+      unzipper.push(chunk);
+      if (failed) throw failed;
+    }
+    unzipper.push(new Uint8Array(), true);
     if (failed) throw failed;
+    return found;
+  } finally {
+    for (const handle of open) closeSync(handle); // of an archive that was cut off, or is refused half-way
   }
-  unzipper.push(new Uint8Array(), true);
-  if (failed) throw failed;
-  return found;
 }

@@ -22,7 +22,7 @@ interface SharingDependencies {
 
 /** @throws AppError share_not_found where what was shared is gone: whoever has the link learns no more than that */
 async function findShown(dependencies: SharingDependencies, { site, thing }: Share): Promise<Excerpt> {
-  if (thing.kind === 'heatmap') throw appError('share_not_found');
+  if (thing.kind !== 'recording' && thing.kind !== 'clip') throw appError('share_not_found');
   const of = thing.kind === 'clip' ? { clip: thing.id } : { recording: thing.id };
   const found = await findExcerpt(dependencies, site, of);
   if (!found) throw appError('share_not_found');

@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, type Registry } from 'prom-client';
 import { appError } from '../errors/app-error.ts';
+import { bearerOf } from './guard.ts';
+import { isLoopback } from './loopback.ts';
+import { isSameSecret } from './secret-token.ts';
 
 export interface HealthDependencies {
   /** Each resolves when its store answers. */
@@ -41,13 +44,10 @@ export function healthRoutes({ stores, registry, metricsToken }: HealthDependenc
 
     app.get('/metrics', async (request, reply) => {
       const isAllowed = metricsToken
-        ? request.headers.authorization === `Bearer ${metricsToken}`
-        : isThisMachine(request.ip);
+        ? isSameSecret(bearerOf(request.headers) ?? '', metricsToken)
+        : isLoopback(request.ip); // the first address that is not trusted: a proxy on this machine makes no client local
       if (!isAllowed) throw appError('not_found');
       return reply.type(registry.contentType).send(await registry.metrics());
     });
   };
 }
-
-/** `ip` is the first untrusted address, so a proxy on this machine does not make its clients local. */
-const isThisMachine = (ip: string) => ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1';

@@ -1,6 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { appError } from '../../errors/app-error.ts';
+import { isLoopback } from '../../http/loopback.ts';
+import { isSameSecret } from '../../http/secret-token.ts';
 
 /** What of a request says where it comes from. */
 export interface Origin {
@@ -20,12 +21,11 @@ export function guardFirstAccount(token: string): FirstAccount {
   return {
     needsToken,
     permit(from, given) {
-      if (needsToken(from) && !isSame(given ?? '', token)) throw appError('setup_token_wrong');
+      if (needsToken(from) && !isSameSecret(given ?? '', token)) throw appError('setup_token_wrong');
     },
   };
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const OWN_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Each is added by a proxy, and by nothing else. */
 const OF_PROXIES = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'];
@@ -35,13 +35,9 @@ const OF_PROXIES = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwa
  * or by the name that people call the server by.
  */
 function isAtThisMachine({ ip, headers }: Origin): boolean {
-  if (!LOOPBACK.has(ip) || OF_PROXIES.some((name) => headers[name] !== undefined)) return false;
+  if (!isLoopback(ip) || OF_PROXIES.some((name) => headers[name] !== undefined)) return false;
   const { host = '', origin } = headers;
   return isOwnName(`http://${host}`) && (origin === undefined || isOwnName(origin));
 }
 
 const isOwnName = (address: string) => OWN_NAMES.has(URL.parse(address)?.hostname ?? '');
-
-/** Compares hashes, so that neither the length nor the time tells anything. */
-const isSame = (one: string, other: string) => timingSafeEqual(hash(one), hash(other));
-const hash = (text: string) => createHash('sha256').update(text).digest();

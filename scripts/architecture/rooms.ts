@@ -11,7 +11,7 @@ interface Room {
 export const ROOMS: Room[] = [
   { name: 'commands', prefix: 'apps/server/src/commands/', what: 'what `desirepath` does on the command line' },
   { name: 'demo', prefix: 'apps/server/src/demo/', what: 'fills an empty folder with a shop and its visitors' },
-  { name: 'app', prefix: 'apps/server/src/app', what: 'puts stores, slices, ingest and doors together' },
+  { name: 'app', prefix: 'apps/server/src/app', what: 'puts stores, slices, ingest and routes together' },
   {
     name: 'demo-shop',
     prefix: 'apps/server/src/demo-shop/',

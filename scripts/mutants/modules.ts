@@ -28,19 +28,19 @@ export const MODULES: readonly Module[] = [
     tests: [`${INGEST}/validate.test.ts`],
   },
   {
-    name: 'ingest-sound',
-    mutate: [`${INGEST}/sound.ts`],
-    tests: [`${INGEST}/sound.test.ts`],
+    name: 'ingest-shapes',
+    mutate: [`${INGEST}/compile-check.ts`],
+    tests: [`${INGEST}/compile-check.test.ts`],
   },
   {
     name: 'ingest-rows',
     mutate: [`${INGEST}/{channel,client-hints,exclusions,rows,visitor}.ts`],
-    tests: [`${INGEST}/{channel,client-hints,exclusions,rows,visitor}.test.ts`],
+    tests: [`${INGEST}/{channel,exclusions,rows,visitor}.test.ts`],
   },
   {
-    name: 'ingest-once',
-    mutate: [`${INGEST}/{anonymous,commit,identities,once,pace,rate-limits,robots,robot-tally}.ts`],
-    tests: [`${INGEST}/{anonymous,commit,identities,once,pace,rate-limits,robots,robot-tally}.test.ts`],
+    name: 'ingest-counts',
+    mutate: [`${INGEST}/{anonymous,commit,deduplicator,identities,rate-limits,robots,robot-tally,tab-speed}.ts`],
+    tests: [`${INGEST}/{anonymous,commit,deduplicator,identities,rate-limits,robots,robot-tally,tab-speed}.test.ts`],
   },
   {
     name: 'masking',

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HTTP } from '@desirepath/contract/limits';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { openDoors } from './app/doors.ts';
 import { openIngest } from './app/ingest.ts';
-import { startRounds } from './app/rounds.ts';
+import { registerRoutes } from './app/register-routes.ts';
 import { createRouter } from './app/router.ts';
+import { startSchedule } from './app/schedule.ts';
 import { openSlices } from './app/slices.ts';
 import { type GivenStores, openStores } from './app/stores.ts';
 import { removeNoted } from './features/sites/removal.ts';
-import { guardDoor } from './http/door.ts';
+import { limitGuesses } from './http/guess-limit.ts';
 import { createServer } from './http/server.ts';
 import type { Config } from './settings/config.ts';
 
@@ -31,18 +31,18 @@ export interface App {
 export async function createApp(config: Config, clock: () => number = Date.now, given: GivenStores = {}): Promise<App> {
   const server = await createServer(config);
   const { log } = server;
-  const door = guardDoor(server, clock);
+  const guessLimit = limitGuesses(server, clock);
   const stores = await openStores({ config, clock, log }, given);
   const ingest = openIngest(stores);
-  const slices = await openSlices(stores, ingest, door);
-  await openDoors(server, stores, ingest, slices, createRouter(stores, ingest, slices));
+  const slices = await openSlices(stores, ingest, guessLimit);
+  await registerRoutes(server, stores, ingest, slices, createRouter(stores, ingest, slices));
 
   const { sites } = stores;
   const { commit, sessions, robots, live } = ingest;
   const { accounts, jobs, removeData, safeFetch, setupToken, surveys } = slices;
   await removeNoted(sites, removeData);
   await jobs.start();
-  const stopRounds = startRounds(stores, slices);
+  const stopSchedule = startSchedule(stores, slices);
 
   return {
     log,
@@ -58,7 +58,7 @@ export async function createApp(config: Config, clock: () => number = Date.now, 
       return { address, local, setup };
     },
     async close() {
-      stopRounds();
+      stopSchedule();
       // Requests under way wait for their commit, so that goes first; a client that will not end is cut off.
       const ended = server.close();
       await commit.drain();

@@ -147,7 +147,7 @@ export const RATE_LIMITS = {
 } as const;
 
 /** More than a person does. Automatic tests and scrapers are found by it that hide everything else. */
-export const PACE = {
+export const TAB_SPEED = {
   /** Three page views a second for ten seconds: nobody sees anything of them. */
   pageViews: { most: 30, within: 10 * SECOND },
   /** The record in clicking is 14 a second; a bouncing button doubles that. */
@@ -381,23 +381,30 @@ export const HEATMAPS = {
   generatedPages: 10,
 } as const;
 
-/** What people say of recordings. */
-export const VOICES = {
-  /** A note in letters: a page of text. */
-  note: 4_000,
+/** Notes that people write beside recordings. */
+export const NOTES = {
+  /** Letters of one: a page of text. */
+  text: 4_000,
   mentions: 20,
-  /** Of one recording; a timeline with more marks cannot be read. */
-  notes: 500,
-  clips: 100,
+  /** A timeline with more marks cannot be read. */
+  perRecording: 500,
+} as const;
+
+/** Parts of recordings that people cut out. */
+export const CLIPS = {
+  perRecording: 100,
   /** Less cannot be seen; more is put together in memory for whoever opens it, and is shared as a recording. */
-  shortestClip: SECOND,
-  longestClip: 30 * MINUTE,
-  /** Replay bytes that are read for one clip: with the page as it was before, ten minutes of the busiest there is. */
-  clipBytes: 64 * MB,
+  shortest: SECOND,
+  longest: 30 * MINUTE,
+  /** Replay bytes that are read for one: with the page as it was before, ten minutes of the busiest there is. */
+  bytes: 64 * MB,
   /** Put together at once: as objects that is several times as much. Most are ready within a second, so who waits does not wait long. */
-  clipsAtOnce: 2,
-  clipsWaiting: 20,
-  /** No recording is longer: its session ends at the latest after a day without half an hour of rest. */
+  atOnce: 2,
+  waiting: 20,
+} as const;
+
+export const RECORDINGS = {
+  /** None is longer: its session ends at the latest after a day without half an hour of rest. */
   longest: 7 * DAY,
 } as const;
 
@@ -704,7 +711,7 @@ export const SIGN_IN = {
 } as const;
 
 /** Guesses at whatever proves who somebody is: tokens, links, passwords. */
-export const DOOR = {
+export const GUESSES = {
   /** How long one is remembered after the first of an address. */
   window: MINUTE,
   /**

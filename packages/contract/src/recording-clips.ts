@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
 import { moment, oneLine, siteId } from './common.ts';
 import { say } from './issues.ts';
-import { VOICES } from './limits.ts';
+import { CLIPS, RECORDINGS } from './limits.ts';
 
 /** ms from the start of a recording. */
-export const recordedMs = z.int().min(0).max(VOICES.longest);
+export const recordedMs = z.int().min(0).max(RECORDINGS.longest);
 
 export const recordingClip = z.object({
   id: z.uuid(),
@@ -36,8 +36,8 @@ export const recordingClips = {
     .input(
       one
         .extend({ name: oneLine.min(1), from: recordedMs, to: recordedMs })
-        .refine(({ from, to }) => to - from >= VOICES.shortestClip, { path: ['to'], message: say('clip_too_short') })
-        .refine(({ from, to }) => to - from <= VOICES.longestClip, {
+        .refine(({ from, to }) => to - from >= CLIPS.shortest, { path: ['to'], message: say('clip_too_short') })
+        .refine(({ from, to }) => to - from <= CLIPS.longest, {
           path: ['to'],
           message: say('clip_too_long'),
         }),

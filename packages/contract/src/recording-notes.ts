@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
 import { moment, siteId } from './common.ts';
 import { say } from './issues.ts';
-import { VOICES } from './limits.ts';
+import { NOTES } from './limits.ts';
 import { recordedMs } from './recording-clips.ts';
 
 /** Somebody who may see a site. */
@@ -25,11 +25,11 @@ const text = z
   .string()
   .trim()
   .min(1)
-  .max(VOICES.note)
+  .max(NOTES.text)
   .regex(/^[^\p{Cc}]*(?:[\t\n\r][^\p{Cc}]*)*$/u, { message: say('control_characters') });
 const mentions = z
   .array(z.string().max(64))
-  .max(VOICES.mentions)
+  .max(NOTES.mentions)
   .describe('Ids of people who may see the site; others are refused.');
 
 const one = z.object({ id: z.uuid().describe('The recording.'), site: siteId });

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { AnonymousVisits } from '../ingest/anonymous.ts';
 import { GroupCommit } from '../ingest/commit.ts';
 import { createDailySalt } from '../ingest/daily-salt.ts';
-import { createElsewhere } from '../ingest/elsewhere.ts';
 import { createIdentityNews } from '../ingest/identities.ts';
 import { LiveFeed } from '../ingest/live-feed.ts';
 import { relayLive } from '../ingest/live-relay.ts';
 import { createIngestMetrics } from '../ingest/metrics.ts';
 import type { Origin } from '../ingest/origin.ts';
-import { PieceShelf } from '../ingest/pieces/shelf.ts';
+import { createOtherServers } from '../ingest/other-servers.ts';
+import { PieceStore } from '../ingest/pieces/piece-store.ts';
 import { openPlaces } from '../ingest/places.ts';
 import { findCurrentSession, findRecentSessions, findSnapshots, findStored } from '../ingest/queries.ts';
 import { RateLimits } from '../ingest/rate-limits.ts';
@@ -39,7 +39,7 @@ export function openIngest({ config, folder, behaviour, records, sites, registry
   const limits = new RateLimits({ perIp: config.RATE_LIMIT_IP, perSite: config.RATE_LIMIT_SITE }, clock, wire.servers);
   const readAgent = createAgentReader();
   const needs = new SnapshotNeeds(findSnapshots(behaviour), clock, wire);
-  const pieces = new PieceShelf(behaviour, clock, wire);
+  const pieces = new PieceStore(behaviour, clock, wire);
   const findPlace = openPlaces(config.GEO_DATABASE);
   const hasOthers = isShared(records);
   const dropsRobots = (config.ROBOTS ?? (config.DEMO ? 'keep' : 'drop')) === 'drop';
@@ -58,7 +58,7 @@ export function openIngest({ config, folder, behaviour, records, sites, registry
     snapshots: needs,
     pieces,
     findStored: findStored(behaviour),
-    elsewhere: hasOthers ? createElsewhere(records, wire) : undefined,
+    otherServers: hasOthers ? createOtherServers(records, wire) : undefined,
     findSite: sites.findByTrackingId,
     readAgent,
     findPlace,

@@ -41,7 +41,7 @@ import { createTeamsRoutes } from '../features/teams/routes.ts';
 import { createTrendsRoutes } from '../features/trends/routes.ts';
 import { createVisitorsRoutes } from '../features/visitors/routes.ts';
 import type { Identity } from '../http/guard.ts';
-import { within } from '../http/within.ts';
+import { internalCall } from '../http/internal-call.ts';
 import { createJobsRoutes } from '../jobs/routes.ts';
 import type { Ingest } from './ingest.ts';
 import type { Slices } from './slices.ts';
@@ -77,7 +77,7 @@ export function createRouter(
 ) {
   // Tiles of boards are answers of the other slices' routes.
   const questionsOf = (who: Identity): BoardQuestions & AgentQuestions =>
-    createRouterClient(router, { context: within(who, guard) });
+    createRouterClient(router, { context: internalCall(who, guard) });
   const router = {
     accounts: accounts.routes,
     security: accounts.securityRoutes,

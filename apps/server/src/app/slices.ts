@@ -31,15 +31,15 @@ import { countLive, recentLive } from '../features/trends/live-figures.ts';
 import { trendNumbers } from '../features/trends/numbers.ts';
 import { weekOfSite } from '../features/trends/week.ts';
 import { openWebhooks } from '../features/webhooks/open.ts';
-import type { Door } from '../http/door.ts';
 import { createGuard } from '../http/guard.ts';
-import { createTurns } from '../http/in-turn.ts';
+import type { GuessLimit } from '../http/guess-limit.ts';
+import { createSerialQueue } from '../http/serial-queue.ts';
 import { assetsIn } from '../ingest/assets/queries.ts';
 import { defineDoubles } from '../ingest/doubles/doubles-job.ts';
 import { defineImports, readImport, sentenceOf } from '../ingest/imports/import-job.ts';
 import { placesOf } from '../ingest/imports/recognise.ts';
+import { KnownContents } from '../ingest/known-contents.ts';
 import { defineMending } from '../ingest/mending-job.ts';
-import { Stock } from '../ingest/stock.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { eraseMailFiles, type MailedAbout } from '../net/mailer/mail-files.ts';
 import { createMailer } from '../net/mailer/mailer.ts';
@@ -60,7 +60,7 @@ import { VERSION } from './version.ts';
 export async function openSlices(
   { config, clock, log, folder, behaviour, records, sites, wire }: Stores,
   ingest: Ingest,
-  door: Door,
+  guessLimit: GuessLimit,
 ) {
   const { commit, sessions, robots, limits, minutes, pieces } = ingest;
   const baseUrl = config.BASE_URL ?? `http://localhost:${config.PORT}`;
@@ -86,13 +86,13 @@ export async function openSlices(
   const links = createLinks(records, clock);
   const rights = createRights(records);
   const auditLog = createAuditLog({ records, createUuid: randomUUID, clock });
-  const keys = createKeys({ records, rights, admit: door.admit, clock });
+  const keys = createKeys({ records, rights, admit: guessLimit.admit, clock });
   const identities = {
     ...accounts.identities,
     async byToken(token: string) {
       if (isKey(token)) return keys.find(token);
       const identity = await accounts.identities.byToken(token);
-      if (identity) door.admit(token);
+      if (identity) guessLimit.admit(token);
       return identity;
     },
   };
@@ -115,9 +115,9 @@ export async function openSlices(
     await forgetSite(behaviour, siteId, signal);
   };
   const removeData = defineRemoval({ jobs, sites, forgetSite: forget });
-  const stock = new Stock(assetsIn(behaviour), wire);
+  const knownAssets = new KnownContents(assetsIn(behaviour), wire);
   const clearUnused = async (siteId: number, signal: AbortSignal) => {
-    await stock.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
+    await knownAssets.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
     await pieces.whileClearing(siteId, () => eraseOldPieces(behaviour, siteId, clock(), signal));
   };
   const retain = defineRetention({ jobs, behaviour, records, sites, clearUnused, clock });
@@ -129,7 +129,7 @@ export async function openSlices(
 
   defineExport({ jobs, behaviour, sites });
   const importing = { jobs, behaviour, records, sites, folder, clock };
-  const inTurn = createTurns(IMPORTS.readsAtOnce, 'import_busy');
+  const inTurn = createSerialQueue(IMPORTS.readsAtOnce, 'import_busy');
   const imports = {
     records,
     ...defineImports(importing),
@@ -221,7 +221,7 @@ export async function openSlices(
     guard,
     safeFetch,
     removeData,
-    stock,
+    knownAssets,
     clearUnused,
     retain,
     deletePerson,

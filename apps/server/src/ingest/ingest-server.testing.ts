@@ -15,17 +15,17 @@ import { createSites, type Sites } from '../storage/records/sites.ts';
 import { placeFor } from '../storage/records/testing.ts';
 import { silentWire } from '../storage/records/wire.ts';
 import { openTestBehaviour } from '../testing/behaviour.testing.ts';
-import { createClients } from './adapters/create.ts';
+import { createClients } from './adapters/clients.ts';
 import { createAssetKeeper } from './assets/keep.ts';
 import { assetsIn } from './assets/queries.ts';
 import { BodyBudget } from './bodies.ts';
 import type { Insert } from './commit.ts';
+import { KnownContents } from './known-contents.ts';
 import { createPieceOffers } from './pieces/offer.ts';
 import { startReceiver, TRACKING_ID } from './receiver.testing.ts';
 import { ingestRoutes } from './routes.ts';
 import { createSnapshotKeeper } from './snapshot-keeper.ts';
 import { Sockets } from './sockets.ts';
-import { Stock } from './stock.ts';
 
 const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36';
@@ -111,7 +111,13 @@ export async function startIngestServer(
       siteOfKey: async () => undefined,
       wire: silentWire,
     });
-    const assets = createAssetKeeper({ commit, stock: new Stock(assetsIn(behaviour)), limits, findSite, clock });
+    const assets = createAssetKeeper({
+      commit,
+      knownAssets: new KnownContents(assetsIn(behaviour)),
+      limits,
+      findSite,
+      clock,
+    });
     const offerPieces = createPieceOffers({ pieces, limits, findSite });
     const keepSnapshot = createSnapshotKeeper({ commit, needs, limits, findSite, readAgent, clock });
     // Surveys are tried with the slice that keeps them.

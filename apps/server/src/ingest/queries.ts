@@ -1,7 +1,7 @@
 import { ANONYMOUS } from '@desirepath/contract/limits';
 import type { Behaviour } from '../storage/behaviour/open.ts';
 import type { RecentSession } from './anonymous.ts';
-import type { FindStored } from './once.ts';
+import type { FindStored } from './deduplicator.ts';
 import type { FindSnapshots } from './snapshot-needs.ts';
 
 /** Which numbers of a tab's sequence are stored, as events or as replay chunks. */

@@ -4,16 +4,15 @@ import { appError } from '../errors/app-error.ts';
 import type { AnonymousVisits } from './anonymous.ts';
 import { systemVersion } from './client-hints.ts';
 import type { GroupCommit } from './commit.ts';
-import type { Elsewhere } from './elsewhere.ts';
+import { Deduplicator, type FindStored } from './deduplicator.ts';
 import { isExcludedIp, withoutExcludedPages } from './exclusions.ts';
 import type { createIdentityNews } from './identities.ts';
 import type { LiveFeed } from './live-feed.ts';
 import type { IngestMetrics } from './metrics.ts';
-import { type FindStored, Once } from './once.ts';
 import type { Origin } from './origin.ts';
-import { Pace } from './pace.ts';
+import type { OtherServers } from './other-servers.ts';
 import { piecesNamed } from './pieces/named.ts';
-import type { PieceShelf } from './pieces/shelf.ts';
+import type { PieceStore } from './pieces/piece-store.ts';
 import type { Place } from './places.ts';
 import { type RateLimits, weightOf } from './rate-limits.ts';
 import type { RobotTally } from './robot-tally.ts';
@@ -22,6 +21,7 @@ import { addressRules, commonColumns, eventLines, placeEvents, replayLine, type 
 import type { SessionTally } from './session-tally.ts';
 import type { SnapshotNeeds } from './snapshot-needs.ts';
 import { seenPage, snapshotsIn } from './snapshots.ts';
+import { TabSpeed } from './tab-speed.ts';
 import { isNamed, type SentHead, type ValidBatch, validateBatch } from './validate.ts';
 import type { Agent, AgentHeaders } from './visitor.ts';
 import type { WatchedSessions } from './watched-sessions.ts';
@@ -34,10 +34,10 @@ export interface IngestDependencies {
   live: LiveFeed;
   watched: WatchedSessions;
   snapshots: SnapshotNeeds;
-  pieces: PieceShelf;
+  pieces: PieceStore;
   findStored: FindStored;
   /** Where there may be other servers. */
-  elsewhere?: Elsewhere | undefined;
+  otherServers?: OtherServers | undefined;
   findSite(trackingId: string): MeasuredSite | undefined;
   readAgent(headers: AgentHeaders): Agent;
   findPlace(ip: string): Place;
@@ -58,8 +58,8 @@ type MeasuredSite = Pick<Site, 'id' | 'domain' | 'settings'>;
  * @throws AppError as the steps do; unknown_tracking_id
  */
 export function createReceiver(deps: IngestDependencies): (body: unknown, origin: Origin) => Promise<BatchAnswer> {
-  const once = new Once<number>(deps.clock);
-  const pace = new Pace();
+  const deduplicator = new Deduplicator<number>(deps.clock);
+  const tabSpeed = new TabSpeed();
 
   /** Writes what there is of a batch. It is durable when this resolves. */
   const write = async (
@@ -120,7 +120,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     const nothing = { accepted: 0, rejected: batch.rejected };
     if (isExcludedIp(origin.ip, site.settings)) return nothing;
     const agent = deps.readAgent(origin);
-    const robot = deps.robots && robotReason(agent, batch, origin.isTracker ?? false, pace);
+    const robot = deps.robots && robotReason(agent, batch, origin.isTracker ?? false, tabSpeed);
     if (robot) {
       deps.metrics.robots.inc({ reason: robot });
       deps.robots?.add(site.id, robot, batch.events.length, receivedAt);
@@ -140,7 +140,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     const size = wanted.events.length + (wanted.replay ? 1 : 0);
     // It has used no number, so the next batch may begin with the same one.
     if (size === 0) return nothing;
-    const accepted = await once.run(keyOf(batch.head, site.id), batch.head.attempt, async (isRetry) => {
+    const accepted = await deduplicator.run(keyOf(batch.head, site.id), batch.head.attempt, async (isRetry) => {
       const fresh = isRetry ? await freshOf(wanted, site.id, deps) : wanted;
       if (!isEmpty(fresh)) await write(fresh, batch.head, origin, sender, site.settings);
       return size;
@@ -192,14 +192,14 @@ async function nameVisit(
 /** Of a retry what is not stored yet. @throws AppError storage_unavailable */
 async function freshOf(batch: ValidBatch, site_id: number, deps: IngestDependencies): Promise<ValidBatch> {
   const fresh = await withoutStored(batch, site_id, deps);
-  if (!deps.elsewhere || isEmpty(fresh)) return fresh;
+  if (!deps.otherServers || isEmpty(fresh)) return fresh;
   // Another server may be about to write it: that it is not there yet says nothing.
-  await deps.elsewhere.settle();
+  await deps.otherServers.settle();
   const left = await withoutStored(fresh, site_id, deps);
   if (isEmpty(left)) return left;
   const seqs = seqsOf(left);
   const { tab_id } = batch.head;
-  await deps.elsewhere.note({ site_id, tab_id, low: Math.min(...seqs), high: Math.max(...seqs), at: deps.clock() });
+  await deps.otherServers.note({ site_id, tab_id, low: Math.min(...seqs), high: Math.max(...seqs), at: deps.clock() });
   return left;
 }
 

@@ -10,7 +10,7 @@ import { createDailySalt } from './daily-salt.ts';
 import { createIdentityNews } from './identities.ts';
 import { LiveFeed } from './live-feed.ts';
 import { createIngestMetrics } from './metrics.ts';
-import { PieceShelf } from './pieces/shelf.ts';
+import { PieceStore } from './pieces/piece-store.ts';
 import { findRecentSessions, findSnapshots, findStored } from './queries.ts';
 import { RateLimits, type Rates } from './rate-limits.ts';
 import { createReceiver, type IngestDependencies } from './receive.ts';
@@ -53,7 +53,7 @@ export function startReceiver({
   const watched = new WatchedSessions(clock);
   const readAgent = createAgentReader();
   const needs = new SnapshotNeeds(findSnapshots(behaviour), clock);
-  const pieces = new PieceShelf(behaviour, clock);
+  const pieces = new PieceStore(behaviour, clock);
   const receive = createReceiver({
     commit,
     sessions,

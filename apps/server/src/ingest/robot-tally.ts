@@ -3,7 +3,7 @@ import type { BaseLogger } from 'pino';
 import { utcDay } from '../storage/behaviour/days.ts';
 import { toLine } from '../storage/behaviour/rows.ts';
 import type { Insert } from './commit.ts';
-import { Deferred } from './deferred.ts';
+import { DelayedWork } from './delayed-work.ts';
 
 /** Nobody watches robots live: a row for each reason and site every few seconds is enough. */
 const WRITE_EVERY_MS = 5000;
@@ -24,7 +24,7 @@ export class RobotTally {
   readonly #insert: Insert;
   readonly #log: Pick<BaseLogger, 'error'>;
   #counts = new Map<string, Count>();
-  readonly #writing = new Deferred(() => this.#write(), WRITE_EVERY_MS);
+  readonly #writing = new DelayedWork(() => this.#write(), WRITE_EVERY_MS);
 
   constructor(insert: Insert, log: Pick<BaseLogger, 'error'>) {
     this.#insert = insert;

@@ -1,7 +1,7 @@
-import { PACE } from '@desirepath/contract/limits';
+import { TAB_SPEED } from '@desirepath/contract/limits';
 import { expect, test } from 'vitest';
-import { Pace } from './pace.ts';
 import { robotReason } from './robots.ts';
+import { TabSpeed } from './tab-speed.ts';
 import { createAgentReader } from './visitor.ts';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0';
@@ -13,9 +13,9 @@ function reasonOf(userAgent: string, { clicks = 1, automated = false, isTracker 
   const click = { type: 'click', at, page_id: crypto.randomUUID(), url: 'https://shop.example/' } as const;
   const events = Array.from({ length: clicks }, (_, index) => ({ index, event: click }));
   const head = { tracking_id: '', tab_id: 'tab', seq: 0, attempt: 1, sent_at: at, automated };
-  return robotReason(readAgent({ userAgent }), { head, events }, isTracker, new Pace());
+  return robotReason(readAgent({ userAgent }), { head, events }, isTracker, new TabSpeed());
 }
-const many = PACE.clicks.most + 1;
+const many = TAB_SPEED.clicks.most + 1;
 
 test.each([
   ['a browser', FIREFOX, {}, undefined],

@@ -1,5 +1,5 @@
 import type { RobotReason } from '@desirepath/contract/trends';
-import type { Pace } from './pace.ts';
+import type { TabSpeed } from './tab-speed.ts';
 import type { ValidBatch } from './validate.ts';
 import type { Agent } from './visitor.ts';
 
@@ -8,10 +8,10 @@ export function robotReason(
   agent: Agent,
   batch: Pick<ValidBatch, 'head' | 'events'>,
   isTracker: boolean,
-  pace: Pace,
+  tabSpeed: TabSpeed,
 ): RobotReason | undefined {
   if (agent.robot && (isTracker || !agent.isLibrary)) return agent.robot;
   if (batch.head.automated) return 'automated';
   // Other clients give times of their own making, or none.
-  return isTracker && pace.isImpossible(batch.head.tab_id, batch.events) ? 'speed' : undefined;
+  return isTracker && tabSpeed.isImpossible(batch.head.tab_id, batch.events) ? 'speed' : undefined;
 }

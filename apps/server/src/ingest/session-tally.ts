@@ -5,7 +5,7 @@ import { utcDay } from '../storage/behaviour/days.ts';
 import { type Row, toLine } from '../storage/behaviour/rows.ts';
 import { COUNTED, type CountedColumn } from '../storage/behaviour/sessions-of.ts';
 import type { Insert } from './commit.ts';
-import { Deferred } from './deferred.ts';
+import { DelayedWork } from './delayed-work.ts';
 import type { ChunkSpan, CommonColumns, PlacedEvent } from './rows.ts';
 
 /** Sessions are a second behind their events: one insert then serves the batches of that second. */
@@ -42,7 +42,7 @@ export class SessionTally {
   readonly #insert: Insert;
   readonly #log: Pick<BaseLogger, 'error'>;
   #tallies = new Map<string, Tally>();
-  readonly #writing = new Deferred(() => this.#write(), WRITE_EVERY_MS);
+  readonly #writing = new DelayedWork(() => this.#write(), WRITE_EVERY_MS);
 
   constructor(insert: Insert, log: Pick<BaseLogger, 'error'>) {
     this.#insert = insert;

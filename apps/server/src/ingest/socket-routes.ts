@@ -1,8 +1,8 @@
 import type { BatchFrameAnswer, FrameAnswer } from '@desirepath/contract/clients';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { appError, refusalHeaders, toErrorBody } from '../errors/app-error.ts';
+import { trackEvents } from './adapters/calls.ts';
 import type { DeliveryDependencies } from './adapters/deliver.ts';
-import { trackEvents } from './adapters/families.ts';
 import { isFields } from './adapters/fields.ts';
 import { fingerprintOf } from './adapters/identity.ts';
 import { callerOf } from './adapters/routes.ts';

@@ -11,8 +11,8 @@ import type { Chunk } from '@desirepath/replay-format/chunk';
 import type { Pieces } from '@desirepath/replay-format/reader';
 import { z } from 'zod';
 import { appError } from '../errors/app-error.ts';
+import { compileCheck } from './compile-check.ts';
 import { readReplay } from './replay.ts';
-import { soundnessOf } from './sound.ts';
 
 /** The head of a batch, without visitor and session where the browser keeps nothing. */
 export type SentHead = BatchHead | AnonymousHead;
@@ -39,9 +39,9 @@ const envelope = batchHead.extend({
 });
 const anonymousEnvelope = envelope.omit({ visitor_id: true, session_id: true });
 
-const isSoundEnvelope = soundnessOf(envelope);
-const isSoundAnonymous = soundnessOf(anonymousEnvelope);
-const isSoundEvent = soundnessOf(trackedEvent);
+const isSoundEnvelope = compileCheck(envelope);
+const isSoundAnonymous = compileCheck(anonymousEnvelope);
+const isSoundEvent = compileCheck(trackedEvent);
 
 /**
  * @param now epoch ms

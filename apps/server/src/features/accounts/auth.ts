@@ -5,7 +5,7 @@ import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import type { BaseLogger } from 'pino';
 import { AppError } from '../../errors/app-error.ts';
-import { createTurns } from '../../http/in-turn.ts';
+import { createSerialQueue } from '../../http/serial-queue.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { isUniqueViolation } from '../../storage/records/unique-violation.ts';
 import { ownEndpoints } from './own-endpoints.ts';
@@ -110,7 +110,7 @@ export function createAuth({ records, secret, baseUrl, log }: AuthDependencies):
   });
 
   // Around the whole of it, for signing up hashes within a transaction, which is not to wait for others.
-  const hashInTurn = createTurns(SIGN_IN.hashesAtOnce, 'sign_in_busy');
+  const hashInTurn = createSerialQueue(SIGN_IN.hashesAtOnce, 'sign_in_busy');
 
   return {
     async signUp({ owner, ...given }, userAgent) {

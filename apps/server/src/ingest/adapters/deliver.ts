@@ -4,6 +4,7 @@ import type { BatchAnswer } from '@desirepath/contract/tracking';
 import type { Origin } from '../origin.ts';
 import type { RateLimits } from '../rate-limits.ts';
 import type { createReceiver } from '../receive.ts';
+import { allSettled } from './all-settled.ts';
 import { eventBatches, type Outcome, replayBatches, send } from './batches.ts';
 import { type Claim, sourceOf } from './claim.ts';
 import { type Body, type IdentityDependencies, identityOf, partsOf, type Whose } from './identity.ts';
@@ -11,7 +12,6 @@ import { uuidOf } from './ids.ts';
 import { createPages, type Pages } from './pages.ts';
 import { type Recorded, readRecorded } from './recorded.ts';
 import type { ClientSession, ClientSessions } from './sessions.ts';
-import { allOf } from './settle.ts';
 import { type KnownSites, siteOf } from './sites.ts';
 import { type Entry, type Translation, translate } from './translate.ts';
 
@@ -88,7 +88,7 @@ export async function deliver(
   const recording = { body, whose, page_id: pages.id(pages.url(undefined)), attemptOf: identity.attemptOf };
   const origin = claim.user_agent === undefined ? caller.origin : { ...caller.origin, userAgent: claim.user_agent };
   const sent = [...eventBatches(translation.items, head, identity), ...replayBatches(recorded.chunks, head, recording)];
-  const outcomes = await allOf(sent.map((one) => send(one, origin, deps)));
+  const outcomes = await allSettled(sent.map((one) => send(one, origin, deps)));
   return summed([translation, recorded, ...outcomes], outcomes);
 }
 

@@ -2,17 +2,8 @@ import { clients } from '@desirepath/contract/clients';
 import type { BatchAnswer } from '@desirepath/contract/tracking';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { originOf } from '../origin.ts';
+import { buffered, type Call, collect, identify, pointer, refuseNothing, startSession, trackEvents } from './calls.ts';
 import type { Caller, DeliveryDependencies } from './deliver.ts';
-import {
-  buffered,
-  type Call,
-  collect,
-  identify,
-  pointer,
-  refuseNothing,
-  startSession,
-  trackEvents,
-} from './families.ts';
 import { fingerprintOf } from './identity.ts';
 
 type Serve = (call: Call, deps: DeliveryDependencies) => Promise<object>;

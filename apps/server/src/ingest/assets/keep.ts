@@ -7,13 +7,13 @@ import { parseInput } from '../../http/parse-input.ts';
 import { toLine } from '../../storage/behaviour/rows.ts';
 import type { GroupCommit } from '../commit.ts';
 import { isExcludedIp } from '../exclusions.ts';
+import type { KnownContents } from '../known-contents.ts';
 import type { RateLimits } from '../rate-limits.ts';
-import type { Stock } from '../stock.ts';
 import { sniffAsset } from './sniff.ts';
 
 export interface AssetDependencies {
   commit: GroupCommit;
-  stock: Stock;
+  knownAssets: KnownContents;
   limits: RateLimits;
   findSite(trackingId: string): Pick<Site, 'id' | 'settings'> | undefined;
   /** epoch ms */
@@ -26,7 +26,7 @@ type Receive<Answer> = (body: unknown, ip: string) => Promise<Answer>;
  * Takes what a page says of its assets, and then those that are not there yet. Each can be repeated.
  * @throws AppError rate_limited, invalid_input, unknown_tracking_id; as the commit does
  */
-export function createAssetKeeper({ commit, stock, limits, findSite, clock }: AssetDependencies): {
+export function createAssetKeeper({ commit, knownAssets, limits, findSite, clock }: AssetDependencies): {
   offer: Receive<{ wanted: string[] }>;
   upload: Receive<{ accepted: number; rejected: { index: number; reason: string }[] }>;
 } {
@@ -48,7 +48,7 @@ export function createAssetKeeper({ commit, stock, limits, findSite, clock }: As
       // Told first, so that a content which is being deleted for want of a use is used by then.
       await commit.write({ asset_uses: [useLine(site.id, page_id, clock(), seen)] });
       const hashes = seen.flatMap(({ hash }) => hash ?? []);
-      return { wanted: hashes.length > 0 ? await stock.missing(site.id, hashes) : [] };
+      return { wanted: hashes.length > 0 ? await knownAssets.missing(site.id, hashes) : [] };
     },
 
     async upload(body, ip) {
@@ -60,10 +60,10 @@ export function createAssetKeeper({ commit, stock, limits, findSite, clock }: As
       const judged = contents.map(judge);
       const sound = judged.filter((one) => typeof one !== 'string');
       const total = sound.reduce((sum, { bytes }) => sum + bytes.length, 0);
-      const isFull = !(await stock.hasRoom(site.id, total));
+      const isFull = !(await knownAssets.hasRoom(site.id, total));
       const stored = isFull ? [] : sound;
       await commit.write({ assets: stored.map((one) => contentLine(site.id, clock(), one)) });
-      stock.add(
+      knownAssets.add(
         site.id,
         stored.map(({ hash, bytes }) => ({ hash, bytes: bytes.length })),
       );

@@ -1,6 +1,6 @@
 import { ASSETS } from '@desirepath/contract/limits';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
-import type { Contents } from '../stock.ts';
+import type { Contents } from '../known-contents.ts';
 
 /** Pictures, fonts and style sheets. */
 export const assetsIn = (behaviour: Behaviour): Contents => ({

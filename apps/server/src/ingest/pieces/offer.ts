@@ -5,10 +5,10 @@ import { appError } from '../../errors/app-error.ts';
 import { parseInput } from '../../http/parse-input.ts';
 import { isExcludedIp } from '../exclusions.ts';
 import type { RateLimits } from '../rate-limits.ts';
-import type { PieceShelf } from './shelf.ts';
+import type { PieceStore } from './piece-store.ts';
 
 interface OfferDependencies {
-  pieces: PieceShelf;
+  pieces: PieceStore;
   limits: RateLimits;
   findSite(trackingId: string): Pick<Site, 'id' | 'settings'> | undefined;
 }

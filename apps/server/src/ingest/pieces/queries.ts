@@ -1,6 +1,6 @@
 import { PIECES } from '@desirepath/contract/limits';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
-import type { Contents } from '../stock.ts';
+import type { Contents } from '../known-contents.ts';
 
 /** Pieces that visitors may be told of now. */
 export const piecesIn = (behaviour: Behaviour, clock: () => number): Contents => ({

@@ -1,4 +1,4 @@
-import { VOICES } from '@desirepath/contract/limits';
+import { CLIPS } from '@desirepath/contract/limits';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { withEnd } from './use-draft.ts';
@@ -26,8 +26,8 @@ it('is a clip that the server takes, wherever its ends are put', () => {
       const { from, to } = steps.reduce((span, [end, at]) => withEnd(span, end, at, whole), whole);
       expect(from).toBeGreaterThanOrEqual(whole.from);
       expect(to).toBeLessThanOrEqual(whole.to);
-      expect(to - from).toBeGreaterThanOrEqual(VOICES.shortestClip);
-      expect(to - from).toBeLessThanOrEqual(VOICES.longestClip);
+      expect(to - from).toBeGreaterThanOrEqual(CLIPS.shortest);
+      expect(to - from).toBeLessThanOrEqual(CLIPS.longest);
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { VOICES } from '@desirepath/contract/limits';
+import { CLIPS } from '@desirepath/contract/limits';
 import { useState } from 'react';
 import type { Span } from '../replay/idle.ts';
 import type { Player } from '../replay/player.ts';
@@ -42,13 +42,13 @@ export function useDraft(player: Player, whole: Span): Draft {
 /** A span with one of its ends moved; it stays within the recording, and neither too short nor too long to be a clip. */
 export function withEnd(span: Span, end: keyof Span, to: number, whole: Span): Span {
   const within = (at: number, least: number, most: number) => Math.round(Math.min(most, Math.max(least, at)));
-  const { shortestClip, longestClip } = VOICES;
+  const { shortest, longest } = CLIPS;
   if (end === 'from') {
-    const from = within(to, whole.from, whole.to - shortestClip);
-    const isFit = span.to - from >= shortestClip && span.to - from <= longestClip;
-    return { from, to: isFit ? span.to : within(from + USUAL_MS, from + shortestClip, whole.to) };
+    const from = within(to, whole.from, whole.to - shortest);
+    const isFit = span.to - from >= shortest && span.to - from <= longest;
+    return { from, to: isFit ? span.to : within(from + USUAL_MS, from + shortest, whole.to) };
   }
-  const last = within(to, whole.from + shortestClip, whole.to);
-  const isFit = last - span.from >= shortestClip && last - span.from <= longestClip;
-  return { from: isFit ? span.from : within(last - USUAL_MS, whole.from, last - shortestClip), to: last };
+  const last = within(to, whole.from + shortest, whole.to);
+  const isFit = last - span.from >= shortest && last - span.from <= longest;
+  return { from: isFit ? span.from : within(last - USUAL_MS, whole.from, last - shortest), to: last };
 }

@@ -1,4 +1,4 @@
-import { VOICES } from '@desirepath/contract/limits';
+import { NOTES } from '@desirepath/contract/limits';
 import type { Person } from '@desirepath/contract/recording-notes';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
@@ -82,7 +82,7 @@ export function NoteComposer({ text: given = '', label, action, people, isBusy, 
           rows={2}
           aria-label={label}
           placeholder={`${label} …`}
-          maxLength={VOICES.note}
+          maxLength={NOTES.text}
           role="combobox"
           aria-expanded={isOffering}
           aria-controls={listId}

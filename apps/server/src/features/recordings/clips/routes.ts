@@ -1,5 +1,5 @@
 import { issue } from '@desirepath/contract/issues';
-import { VOICES } from '@desirepath/contract/limits';
+import { CLIPS } from '@desirepath/contract/limits';
 import { appError } from '../../../errors/app-error.ts';
 import { api } from '../../../http/implement.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
@@ -29,7 +29,7 @@ export function createClipsRoutes({ behaviour, records, sites, createUuid, clock
       const recording = await findRecording(behaviour, site, session_id);
       if (!recording) throw appError('recording_not_found');
       if (from >= recording.duration) throw appError('invalid_input', { issues: [issue('from', 'clip_too_late')] });
-      if ((await selectClips(records, site, session_id)).length >= VOICES.clips) throw appError('too_many_clips');
+      if ((await selectClips(records, site, session_id)).length >= CLIPS.perRecording) throw appError('too_many_clips');
       const id = createUuid();
       const clip = { id, site_id: site, session_id, name, from_ms: from, to_ms: to };
       await insertClip(records, { ...clip, author: caller.account.id, created_at: clock() });

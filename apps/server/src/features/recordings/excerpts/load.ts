@@ -1,4 +1,4 @@
-import { VOICES } from '@desirepath/contract/limits';
+import { CLIPS } from '@desirepath/contract/limits';
 import type { RecordingHole, RecordingPart } from '@desirepath/contract/recording-parts';
 import type { ReplayChunk, TimelineEvent } from '@desirepath/contract/recordings';
 import type { EventType, ReplayEvent } from '@desirepath/contract/tracking';
@@ -36,8 +36,8 @@ export const pictureOf = (row: ChunkRow): ReplayChunk => {
 
 /** Clips are put together in memory, for whoever has a link: no more of them at once than there are members. */
 const turns = new Pool(
-  Array.from({ length: VOICES.clipsAtOnce }, (_, index) => index),
-  VOICES.clipsWaiting,
+  Array.from({ length: CLIPS.atOnce }, (_, index) => index),
+  CLIPS.waiting,
 );
 
 /**
@@ -63,7 +63,7 @@ async function putTogether(
   let bytes = 0;
   for await (const page of chunkPages(behaviour, site, id, parts[first - 1])) {
     bytes += page.reduce((sum, { payload }) => sum + payload.length, 0);
-    if (bytes > VOICES.clipBytes) throw appError('query_too_heavy');
+    if (bytes > CLIPS.bytes) throw appError('query_too_heavy');
     for (const chunk of page) {
       const events = byTab.get(chunk.tab_id) ?? [];
       byTab.set(chunk.tab_id, events);

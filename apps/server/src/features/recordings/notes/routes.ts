@@ -1,4 +1,4 @@
-import { VOICES } from '@desirepath/contract/limits';
+import { NOTES } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import { appError } from '../../../errors/app-error.ts';
 import { api } from '../../../http/implement.ts';
@@ -48,7 +48,7 @@ export function createNotesRoutes(dependencies: NotesDependencies) {
       const site = await sites.owned(author, input.site);
       await sites.refuseStrangers(input.site, input.mentions);
       if (!(await findRecording(behaviour, input.site, input.id))) throw appError('recording_not_found');
-      if ((await countNotes(records, input)) >= VOICES.notes) throw appError('too_many_notes');
+      if ((await countNotes(records, input)) >= NOTES.perRecording) throw appError('too_many_notes');
       const { at, text, mentions } = input;
       const id = createUuid();
       await insertNote(records, input, { id, at, text, mentions, author, created_at: clock() });

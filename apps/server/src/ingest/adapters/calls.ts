@@ -4,9 +4,9 @@ import type { BatchAnswer } from '@desirepath/contract/tracking';
 import { appError } from '../../errors/app-error.ts';
 import { type Claim, readClaim } from './claim.ts';
 import { addressOf, type Caller, type DeliveryDependencies, deliver, type Parcel } from './deliver.ts';
+import { deliverAll } from './deliver-all.ts';
 import { FieldReader, type Fields, isFields, named } from './fields.ts';
 import type { Body } from './identity.ts';
-import { deliverAll } from './parcels.ts';
 import { siteOf } from './sites.ts';
 import type { Entry } from './translate.ts';
 

@@ -1,11 +1,11 @@
-import { DOOR } from '@desirepath/contract/limits';
+import { GUESSES } from '@desirepath/contract/limits';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { appError, toErrorBody } from '../errors/app-error.ts';
-import { type Door, guardDoor } from './door.ts';
+import { type GuessLimit, limitGuesses } from './guess-limit.ts';
 
 let app: FastifyInstance;
-let door: Door;
+let door: GuessLimit;
 let now: number;
 /** How many requests came in. */
 let seen: number;
@@ -14,7 +14,7 @@ beforeEach(() => {
   seen = 0;
   app = fastify({ trustProxy: true });
   app.setErrorHandler((error, _request, reply) => reply.code(toErrorBody(error).status).send());
-  door = guardDoor(app, () => now);
+  door = limitGuesses(app, () => now);
   const answer = async ({ headers }: { headers: { authorization?: string | undefined } }) => {
     seen += 1;
     if (headers.authorization !== 'Bearer good') throw appError('not_signed_in');
@@ -34,16 +34,16 @@ const ask = async (
   { method = 'GET' as 'GET' | 'POST', url = '/api/sites', from = OFFICE } = {},
 ) => (await app.inject({ method, url, headers: { ...headers, 'x-forwarded-for': from } })).statusCode;
 const guess = async (headers: Record<string, string> = bearer('bad'), asked = {}) => {
-  for (let count = 0; count < DOOR.wrong; count++) await ask(headers, asked);
+  for (let count = 0; count < GUESSES.wrong; count++) await ask(headers, asked);
 };
 
 test('whoever was wrong too often is turned away unread, and a minute later no more', async () => {
   await guess();
-  expect(seen).toBe(DOOR.wrong);
+  expect(seen).toBe(GUESSES.wrong);
   expect(await ask(bearer('another'))).toBe(429);
   expect(await ask({}, { method: 'POST', url: '/api/auth/login' })).toBe(429);
-  expect(seen).toBe(DOOR.wrong);
-  now += DOOR.window;
+  expect(seen).toBe(GUESSES.wrong);
+  now += GUESSES.window;
   expect(await ask(bearer('another'))).toBe(401);
 });
 
@@ -57,7 +57,7 @@ test('a token that was good, a cookie, another address and what is open to all a
 });
 
 test('passwords count as tokens do; who is right does not', async () => {
-  for (let count = 0; count < 2 * DOOR.wrong; count++) expect(await ask(bearer('good'))).toBe(200);
+  for (let count = 0; count < 2 * GUESSES.wrong; count++) expect(await ask(bearer('good'))).toBe(200);
   await guess({}, { method: 'POST', url: '/api/auth/login' });
   expect(await ask(bearer('bad'))).toBe(429);
 });

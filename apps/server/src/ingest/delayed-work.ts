@@ -1,5 +1,5 @@
 /** Work that is done a while after it was asked for, all that was asked for meanwhile at once, and one run after another. */
-export class Deferred {
+export class DelayedWork {
   readonly #work: () => Promise<void>;
   readonly #afterMs: number;
   #timer: NodeJS.Timeout | undefined;

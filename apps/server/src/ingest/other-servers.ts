@@ -7,14 +7,14 @@ import type { Wire } from '../storage/records/wire.ts';
 const UNDER_WAY_MS = 1_000;
 
 /** What keeps a batch that comes again at another server from being counted there as well. */
-export interface Elsewhere {
+export interface OtherServers {
   /** Waits for what another server may be about to write. */
   settle(): Promise<void>;
   /** Has a retry that is about to be written looked at again, once whatever was under way has long ended. */
   note(batch: RetriedBatch): Promise<void>;
 }
 
-export function createElsewhere(records: Records, wire: Wire): Elsewhere {
+export function createOtherServers(records: Records, wire: Wire): OtherServers {
   return {
     async settle() {
       if (wire.servers() > 1) await sleep(UNDER_WAY_MS);

@@ -8,7 +8,7 @@ import { appError } from '../errors/app-error.ts';
  * @param busy what is said where there are too many before
  * @returns what does a thing when its turn has come. @throws AppError busy
  */
-export function createTurns(most: number, busy: ErrorCode) {
+export function createSerialQueue(most: number, busy: ErrorCode) {
   let count = 0;
   let last: Promise<unknown> = Promise.resolve();
   return async <Result>(work: () => Promise<Result>): Promise<Result> => {

@@ -1,4 +1,4 @@
-import { DOOR } from '@desirepath/contract/limits';
+import { GUESSES } from '@desirepath/contract/limits';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { appError } from '../errors/app-error.ts';
 import { countInMemory } from './attempts.ts';
@@ -7,7 +7,7 @@ import { networkOf } from './network-of.ts';
 import { Recent } from './recent.ts';
 import { hashOfToken } from './secret-token.ts';
 
-export interface Door {
+export interface GuessLimit {
   /** Says of a token that it was good: who comes with it is not turned away for what others do at their address. */
   admit(token: string): void;
 }
@@ -17,9 +17,9 @@ export interface Door {
  * anything is looked up, so that guessing costs everybody else nothing. Those who share the address are let in by the cookie of a session,
  * or by a token that has been good here before.
  */
-export function guardDoor(server: FastifyInstance, clock: () => number): Door {
-  const wrong = countInMemory(DOOR.window, clock);
-  const admitted = new Recent<true>(DOOR.admitted);
+export function limitGuesses(server: FastifyInstance, clock: () => number): GuessLimit {
+  const wrong = countInMemory(GUESSES.window, clock);
+  const admitted = new Recent<true>(GUESSES.admitted);
   /** Those who count as wrong until it is known that they were not. */
   const doubted = new WeakSet<FastifyRequest>();
   const isAdmitted = (token: string | undefined) =>
@@ -28,7 +28,7 @@ export function guardDoor(server: FastifyInstance, clock: () => number): Door {
   server.addHook('onRequest', async (request) => {
     const token = bearerOf(request.headers);
     if ((token === undefined && !isSigningIn(request)) || isAdmitted(token)) return;
-    const wait = await wrong.count([[networkOf(request.ip), DOOR.wrong]]);
+    const wait = await wrong.count([[networkOf(request.ip), GUESSES.wrong]]);
     if (wait > 0) throw appError('rate_limited', { retryAfter: Math.ceil(wait / 1000) });
     doubted.add(request);
   });

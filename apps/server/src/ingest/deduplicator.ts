@@ -22,7 +22,7 @@ const REMEMBERED = 50_000;
  * Lets each batch be written once, whatever the network repeats. First attempts are written straight away; a retry waits
  * for an attempt under way, is answered from memory if it was lately written, else is asked for in the store. `clock` gives epoch ms.
  */
-export class Once<Answer> {
+export class Deduplicator<Answer> {
   readonly #clock: () => number;
   readonly #underWay = new Map<string, Promise<Answer>>();
   /** What was written lately, oldest first. */

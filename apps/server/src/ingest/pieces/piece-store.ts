@@ -6,8 +6,8 @@ import { Recent } from '../../http/recent.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { toLine } from '../../storage/behaviour/rows.ts';
 import { silentWire } from '../../storage/records/wire.ts';
+import { KnownContents } from '../known-contents.ts';
 import type { SeenPage } from '../snapshots.ts';
-import { Stock } from '../stock.ts';
 import { piecesOf } from './cut.ts';
 import { piecesIn, readPieces } from './queries.ts';
 
@@ -26,8 +26,8 @@ export interface Taken {
 const NOTHING: Taken = { lines: [], kept: () => {} };
 
 /** What snapshots of a site have in common: takes it from those that come, and gives it to those that name it. */
-export class PieceShelf {
-  readonly stock: Stock;
+export class PieceStore {
+  readonly #contents: KnownContents;
   readonly #behaviour: Behaviour;
   readonly #clock: () => number;
   readonly #read = new Recent<Tape>(PIECES.read);
@@ -37,12 +37,12 @@ export class PieceShelf {
   constructor(behaviour: Behaviour, clock: () => number, wire = silentWire) {
     this.#behaviour = behaviour;
     this.#clock = clock;
-    this.stock = new Stock(piecesIn(behaviour, clock), wire);
+    this.#contents = new KnownContents(piecesIn(behaviour, clock), wire);
   }
 
   /** Which of these need not be sent. @throws AppError as {@link Behaviour.lookup} does */
   async known(site: number, names: string[]): Promise<string[]> {
-    const missing = new Set(await this.stock.missing(site, names));
+    const missing = new Set(await this.#contents.missing(site, names));
     return names.filter((name) => !missing.has(name));
   }
 
@@ -73,7 +73,7 @@ export class PieceShelf {
     const pieces = piecesOf(chunk);
     if (pieces.length === 0) return NOTHING;
     const missing = new Set(
-      await this.stock.missing(
+      await this.#contents.missing(
         site,
         pieces.map(({ name }) => name),
       ),
@@ -82,11 +82,11 @@ export class PieceShelf {
       .filter(({ name }) => missing.has(name))
       .map((piece) => ({ ...piece, bytes: Buffer.byteLength(piece.content) }));
     const bytes = fresh.reduce((sum, piece) => sum + piece.bytes, 0);
-    if (fresh.length === 0 || !(await this.stock.hasRoom(site, bytes))) return NOTHING;
+    if (fresh.length === 0 || !(await this.#contents.hasRoom(site, bytes))) return NOTHING;
     return {
       lines: fresh.map((piece) => toLine('replay_pieces', { ...piece, site_id: site, ...bringer, received_at: now })),
       kept: () =>
-        this.stock.add(
+        this.#contents.add(
           site,
           fresh.map(({ name, bytes }) => ({ hash: name, bytes })),
         ),
@@ -95,7 +95,7 @@ export class PieceShelf {
 
   /** Runs what deletes pieces of a site. Meanwhile none of them is told of. */
   async whileClearing(site: number, clear: () => Promise<void>): Promise<void> {
-    await this.stock.whileClearing(site, clear);
+    await this.#contents.whileClearing(site, clear);
     this.#read.clear();
   }
 }

@@ -26,7 +26,7 @@ import { compressJson } from '../http/compression.ts';
 import { dashboardRoutes } from '../http/dashboard.ts';
 import { docsRoutes } from '../http/docs.ts';
 import { healthRoutes } from '../http/health.ts';
-import { createClients } from '../ingest/adapters/create.ts';
+import { createClients } from '../ingest/adapters/clients.ts';
 import { createAssetKeeper } from '../ingest/assets/keep.ts';
 import { BodyBudget } from '../ingest/bodies.ts';
 import type { Origin } from '../ingest/origin.ts';
@@ -43,12 +43,12 @@ import type { Slices } from './slices.ts';
 import type { Stores } from './stores.ts';
 import { VERSION } from './version.ts';
 
-/** Opens all doors: what pages send, what is answered in streams and files, and the routes of the contract. */
-export async function openDoors(
+/** All that is answered: what pages send, what is answered in streams and files, and the routes of the contract. */
+export async function registerRoutes(
   server: FastifyInstance,
   { config, clock, log, folder, behaviour, records, sites, wire, registry }: Stores,
   { commit, needs, pieces, limits, readAgent, findPlace, dropsRobots, receive, visitUnderWay }: Ingest,
-  { accounts, links, auditLog, keys, guard, stock, desk, imports, ask, digests, surveys, webhooks, live }: Slices,
+  { accounts, links, auditLog, keys, guard, knownAssets, desk, imports, ask, digests, surveys, webhooks, live }: Slices,
   { router, questionsOf }: Routes,
 ): Promise<void> {
   const sockets = new Sockets(clock);
@@ -70,7 +70,7 @@ export async function openDoors(
     siteOfKey: keys.siteToSendTo,
     wire,
   });
-  const assets = createAssetKeeper({ commit, stock, limits, findSite: sites.findByTrackingId, clock });
+  const assets = createAssetKeeper({ commit, knownAssets, limits, findSite: sites.findByTrackingId, clock });
   const offerPieces = createPieceOffers({ pieces, limits, findSite: sites.findByTrackingId });
   const keepSnapshot = createSnapshotKeeper({
     commit,

@@ -3,7 +3,7 @@ import type { Guard, Identity } from './guard.ts';
 import type { CallContext } from './implement.ts';
 
 /** How one route asks others for somebody who was proven already: through the same rights, input and output. */
-export const within = (identity: Identity, { permit, audit }: Pick<Guard, 'permit' | 'audit'>): CallContext => ({
+export const internalCall = (identity: Identity, { permit, audit }: Pick<Guard, 'permit' | 'audit'>): CallContext => ({
   method: 'GET',
   headers: {},
   ip: '',

@@ -3,7 +3,7 @@ import { batch, replayEvent, trackedEvent } from '@desirepath/contract/tracking'
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { soundnessOf } from './sound.ts';
+import { compileCheck } from './compile-check.ts';
 
 const PAGE = { page_id: '018f0000-0000-7000-8000-000000000001', url: 'https://shop.example/' };
 const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ minLength: 500, maxLength: 3000 }));
@@ -59,7 +59,7 @@ const event = fc
     ),
   );
 
-const isSound = soundnessOf(trackedEvent);
+const isSound = compileCheck(trackedEvent);
 const known = (given: object) => Object.fromEntries(Object.entries(given).filter(([key]) => members.includes(key)));
 
 describe('the quick check of an event', () => {
@@ -105,7 +105,7 @@ describe('the quick check of an event', () => {
 
 describe('the quick check of anything else in the contract', () => {
   it('agrees with the contract on what a recorder sends', () => {
-    const isReplay = soundnessOf(replayEvent);
+    const isReplay = compileCheck(replayEvent);
     const given = fc.record(
       {
         type: fc.oneof(fc.integer({ min: -1, max: 17 }), anything),
@@ -124,7 +124,7 @@ describe('the quick check of anything else in the contract', () => {
 
   it('agrees with the contract on the head of a batch', () => {
     const head = batch.omit({ events: true, replay: true });
-    const isHead = soundnessOf(head);
+    const isHead = compileCheck(head);
     const id = fc.oneof({ weight: 9, arbitrary: fc.uuid() }, { weight: 1, arbitrary: text });
     const given = fc.record(
       {
@@ -155,6 +155,6 @@ describe('the quick check of anything else in the contract', () => {
     ['knows no other members', z.strictObject({ a: z.string() }), { a: 'x', b: 1 }],
     ['has a rule of its own making', z.string().superRefine((_value, context) => context.addIssue('no')), 'x'],
   ])('leaves a schema alone that %s', (_what, schema, given) => {
-    expect(soundnessOf(schema as z.ZodType)(given)).toBe(false);
+    expect(compileCheck(schema as z.ZodType)(given)).toBe(false);
   });
 });

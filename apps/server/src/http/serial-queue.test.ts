@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createTurns } from './in-turn.ts';
+import { createSerialQueue } from './serial-queue.ts';
 
 test('one thing is done after the other, whatever becomes of it, and no more wait than may', async () => {
-  const inTurn = createTurns(3, 'import_busy');
+  const inTurn = createSerialQueue(3, 'import_busy');
   let atOnce = 0;
   const work = (result: string) => async () => {
     atOnce++;

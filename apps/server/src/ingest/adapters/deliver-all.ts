@@ -1,9 +1,9 @@
 import { CLIENTS } from '@desirepath/contract/limits';
 import type { BatchAnswer } from '@desirepath/contract/tracking';
 import { AppError, appError } from '../../errors/app-error.ts';
+import { allSettled } from './all-settled.ts';
 import { type Caller, type DeliveryDependencies, deliver, type Parcel } from './deliver.ts';
 import type { Body } from './identity.ts';
-import { allOf } from './settle.ts';
 
 /** One answer for all parcels of a body. @throws AppError invalid_input for too many; as deliver does where there is one parcel */
 export async function deliverAll(
@@ -14,7 +14,7 @@ export async function deliverAll(
   deps: DeliveryDependencies,
 ): Promise<BatchAnswer> {
   checkSize(parcels);
-  const answers = await allOf(
+  const answers = await allSettled(
     parcels.map((parcel) =>
       deliver(parcel, body, caller, isOpen, deps).catch((error: unknown) =>
         parcels.length > 1 ? refusedParcel(parcel, error) : Promise.reject(error),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Once } from './once.ts';
+import { Deduplicator } from './deduplicator.ts';
 
 const KEY = { site_id: 1, session_id: 's', tab_id: 't', seq: 0 };
 
@@ -15,10 +15,10 @@ function writing() {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('Once', () => {
+describe('Deduplicator', () => {
   it('writes a first attempt without asking the store', async () => {
     const { calls, write } = writing();
-    const answer = new Once<string>(Date.now).run(KEY, 1, write);
+    const answer = new Deduplicator<string>(Date.now).run(KEY, 1, write);
     calls[0]?.succeed();
     await expect(answer).resolves.toBe('stored');
     expect(calls.map(({ isRetry }) => isRetry)).toEqual([false]);
@@ -26,8 +26,12 @@ describe('Once', () => {
 
   it('gives a retry the answer of the attempt still under way', async () => {
     const { calls, write } = writing();
-    const once = new Once<string>(Date.now);
-    const answers = Promise.all([once.run(KEY, 1, write), once.run(KEY, 2, write), once.run(KEY, 3, write)]);
+    const deduplicator = new Deduplicator<string>(Date.now);
+    const answers = Promise.all([
+      deduplicator.run(KEY, 1, write),
+      deduplicator.run(KEY, 2, write),
+      deduplicator.run(KEY, 3, write),
+    ]);
     calls[0]?.succeed();
     await expect(answers).resolves.toEqual(['stored', 'stored', 'stored']);
     expect(calls).toHaveLength(1);
@@ -35,9 +39,9 @@ describe('Once', () => {
 
   it('looks into the store when the attempt under way fails, even for a first attempt sent twice', async () => {
     const { calls, write } = writing();
-    const once = new Once<string>(Date.now);
-    const first = once.run(KEY, 1, write);
-    const second = once.run(KEY, 1, write);
+    const deduplicator = new Deduplicator<string>(Date.now);
+    const first = deduplicator.run(KEY, 1, write);
+    const second = deduplicator.run(KEY, 1, write);
     calls[0]?.fail();
     await expect(first).rejects.toThrow('disk');
     await settled();
@@ -48,35 +52,35 @@ describe('Once', () => {
 
   it('does not write a first attempt that its own retry has overtaken', async () => {
     const { calls, write } = writing();
-    const once = new Once<string>(Date.now);
-    const retry = once.run(KEY, 2, write);
+    const deduplicator = new Deduplicator<string>(Date.now);
+    const retry = deduplicator.run(KEY, 2, write);
     calls[0]?.succeed();
     await retry;
-    await expect(once.run(KEY, 1, write)).resolves.toBe('stored');
+    await expect(deduplicator.run(KEY, 1, write)).resolves.toBe('stored');
     expect(calls).toHaveLength(1);
   });
 
   it('answers a repetition of what it has just written from memory', async () => {
     const { calls, write } = writing();
-    const once = new Once<string>(Date.now);
-    const first = once.run(KEY, 1, write);
+    const deduplicator = new Deduplicator<string>(Date.now);
+    const first = deduplicator.run(KEY, 1, write);
     calls[0]?.succeed();
     await first;
-    await expect(once.run(KEY, 2, write)).resolves.toBe('stored');
+    await expect(deduplicator.run(KEY, 2, write)).resolves.toBe('stored');
     expect(calls).toHaveLength(1);
   });
 
   it('forgets overtaken attempts after a while', async () => {
     let now = 0;
     const { calls, write } = writing();
-    const once = new Once<string>(() => now);
+    const deduplicator = new Deduplicator<string>(() => now);
     for (const seq of [0, 1]) {
-      const answer = once.run({ ...KEY, seq }, 2, write);
+      const answer = deduplicator.run({ ...KEY, seq }, 2, write);
       calls.at(-1)?.succeed();
       await answer;
       now += 60 * 60 * 1000;
     }
-    void once.run(KEY, 2, write);
+    void deduplicator.run(KEY, 2, write);
     expect(calls).toHaveLength(3);
   });
 });

@@ -1,4 +1,4 @@
-import { PACE } from '@desirepath/contract/limits';
+import { TAB_SPEED } from '@desirepath/contract/limits';
 import type { TrackedEvent } from '@desirepath/contract/tracking';
 import { Recent } from '../http/recent.ts';
 
@@ -19,8 +19,8 @@ interface Count {
  * Knows tabs that do more than hands can. Time is cut into stretches and each tab's last one counted: that sees some bursts
  * over an edge at twice the limit only, and costs a look-up a batch.
  */
-export class Pace {
-  readonly #tabs = new Recent<Stretch>(PACE.tabs);
+export class TabSpeed {
+  readonly #tabs = new Recent<Stretch>(TAB_SPEED.tabs);
 
   /** Also tells of a tab that has been found out before. */
   isImpossible(tabId: string, events: readonly { event: TrackedEvent }[]): boolean {
@@ -30,10 +30,11 @@ export class Pace {
       this.#tabs.set(tabId, tab);
     }
     for (const { event } of events) {
-      if (event.type === 'click') add(tab.clicks, event.at, PACE.clicks.within);
-      else if (event.type === 'page_view') add(tab.views, event.at, PACE.pageViews.within);
+      if (event.type === 'click') add(tab.clicks, event.at, TAB_SPEED.clicks.within);
+      else if (event.type === 'page_view') add(tab.views, event.at, TAB_SPEED.pageViews.within);
       else continue;
-      if (tab.clicks.count > PACE.clicks.most || tab.views.count > PACE.pageViews.most) tab.isImpossible = true;
+      if (tab.clicks.count > TAB_SPEED.clicks.most || tab.views.count > TAB_SPEED.pageViews.most)
+        tab.isImpossible = true;
     }
     return tab.isImpossible;
   }

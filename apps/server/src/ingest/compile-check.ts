@@ -8,7 +8,7 @@ type IsSound = (value: unknown) => boolean;
  * wrong, which takes a tenth of the time. Whoever gets a no asks the schema itself, which may know better, and says why.
  * Unlike the schema it leaves members that the schema does not know where they are.
  */
-export function soundnessOf<Schema extends z.ZodType>(schema: Schema): (value: unknown) => value is z.output<Schema> {
+export function compileCheck<Schema extends z.ZodType>(schema: Schema): (value: unknown) => value is z.output<Schema> {
   const isSound = compile(schema);
   // What a schema takes without changing it has its type; `compile` leaves schemas that change values to themselves.
   return (value): value is z.output<Schema> => isSound(value);

@@ -5,14 +5,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Behaviour } from '../storage/behaviour/open.ts';
 import { openTestBehaviour } from '../testing/behaviour.testing.ts';
 import { assetsIn } from './assets/queries.ts';
-import { Stock } from './stock.ts';
+import { KnownContents } from './known-contents.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-stock-'));
+const folder = mkdtempSync(join(tmpdir(), 'desirepath-contents-'));
 let behaviour: Behaviour;
-let stock: Stock;
+let contents: KnownContents;
 beforeAll(async () => {
   behaviour = await openTestBehaviour(folder);
-  stock = new Stock(assetsIn(behaviour));
+  contents = new KnownContents(assetsIn(behaviour));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -21,20 +21,20 @@ const LOGO = { hash: 'logo', bytes: 7 };
 
 it('what is sent while any job clears a site is not taken to be there afterwards', async () => {
   const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const clearing = [first, second].map(({ promise }) => stock.whileClearing(SITE, () => promise));
+  const clearing = [first, second].map(({ promise }) => contents.whileClearing(SITE, () => promise));
   first.resolve();
   await clearing[0];
-  stock.add(SITE, [LOGO]);
+  contents.add(SITE, [LOGO]);
   second.resolve();
   await clearing[1];
-  expect(await stock.missing(SITE, [LOGO.hash])).toEqual([LOGO.hash]);
-  stock.add(SITE, [LOGO]);
-  expect(await stock.missing(SITE, [LOGO.hash])).toEqual([]);
+  expect(await contents.missing(SITE, [LOGO.hash])).toEqual([LOGO.hash]);
+  contents.add(SITE, [LOGO]);
+  expect(await contents.missing(SITE, [LOGO.hash])).toEqual([]);
 });
 
 it('a store that does not answer refuses whoever asks for room, and ends nothing', async () => {
   await behaviour.close();
-  const room = stock.hasRoom(SITE, 1);
-  stock.add(SITE, [LOGO]);
+  const room = contents.hasRoom(SITE, 1);
+  contents.add(SITE, [LOGO]);
   await expect(room).rejects.toThrow();
 });

@@ -14,7 +14,7 @@ import type { Slices } from './slices.ts';
 import type { Stores } from './stores.ts';
 
 /** What is done by the clock. @returns how to stop it */
-export function startRounds(
+export function startSchedule(
   { config, clock, log, records, sites }: Stores,
   {
     jobs,

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../../app.ts';
 import { testSettings } from '../../testing/settings.testing.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'desirepath-voices-'));
+const folder = mkdtempSync(join(tmpdir(), 'desirepath-notes-and-clips-'));
 const SECOND = 1_000;
 const DAY = 86_400_000;
 let ahead = 0;

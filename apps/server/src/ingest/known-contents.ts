@@ -16,7 +16,7 @@ export interface Contents {
 }
 
 /** What is known of the contents in the store, so that a page view that shows nothing new costs no question. */
-export class Stock {
+export class KnownContents {
   readonly #contents: Contents;
   readonly #known: Recent<true>;
   /** Bytes by site, as far as they were asked for. */

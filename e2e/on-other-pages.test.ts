@@ -75,7 +75,7 @@ it('a draft is tried out on a real page before it goes live; what is answered th
   await visitor.goto(elsewhere.origin);
   await loaded;
   await visitor.waitForTimeout(500);
-  expect(await visitor.locator('desirepath-voice').count()).toBe(0);
+  expect(await visitor.locator('desirepath-widget').count()).toBe(0);
 
   await owner.getByRole('button', { name: 'Go live' }).click();
   await owner.getByRole('button', { name: 'Go live' }).waitFor({ state: 'detached' });

@@ -7,11 +7,11 @@ import { openDemoShop } from './support/demo-shop.ts';
 import { type FixtureSite, startFixtureSite } from './support/fixture-site.ts';
 import { TAKES_PICTURES, takePictures } from './support/pictures/camera.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
+import { askVisitors } from './support/walk/asked-visitors.ts';
 import { goByKeyboard } from './support/walk/by-keyboard.ts';
 import { findEach } from './support/walk/finding.ts';
 import { firstDay } from './support/walk/first-day.ts';
 import { takeTour } from './support/walk/touring.ts';
-import { askVisitors } from './support/walk/voices.ts';
 import { follow, waysOf } from './support/ways.ts';
 
 /** Pictures show two months of a shop that has visitors; a test needs only something to see on each page. */

@@ -5,6 +5,6 @@ export const openRoots = (context: BrowserContext) =>
   context.addInitScript(() => {
     const { attachShadow } = Element.prototype;
     Element.prototype.attachShadow = function (init) {
-      return attachShadow.call(this, this.localName === 'desirepath-voice' ? { ...init, mode: 'open' } : init);
+      return attachShadow.call(this, this.localName === 'desirepath-widget' ? { ...init, mode: 'open' } : init);
     };
   });

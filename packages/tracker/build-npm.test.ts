@@ -16,7 +16,7 @@ const library = join(home, 'npm');
 await buildLibrary(library);
 afterAll(() => rm(home, { recursive: true }));
 
-/** The size of the first script of a consumer, as bundlers make it that heed `sideEffects`. */
+/** The size of the first script of a consumer, as bundlers make it that honour `sideEffects`. */
 const firstScriptOf = async (code: string): Promise<number> => {
   const built = await build({
     configFile: false,
@@ -53,9 +53,9 @@ test('the recorder and the rarer signals are no part of the first script', async
 });
 
 test('what speaks with visitors is no part of the first script either', async () => {
-  const voices = `import { feedback, init, surveys } from '@desirepath/tracker';
-    init({ websiteId: '1', apiUrl: '2', voices: [surveys(), feedback()] });`;
-  expect(await firstScriptOf(voices)).toBeLessThan(28 * KB);
+  const widgets = `import { feedback, init, surveys } from '@desirepath/tracker';
+    init({ websiteId: '1', apiUrl: '2', widgets: [surveys(), feedback()] });`;
+  expect(await firstScriptOf(widgets)).toBeLessThan(28 * KB);
 });
 
 test('the pointer tracker comes alone', async () => {
@@ -70,7 +70,7 @@ test('its types stand alone, and say what a call takes', async () => {
     `import MouseTracker, { consent, feedback, init, surveys, track, type Desirepath, type Options } from './npm/index.js';
     const options: Options = { sampleRate: 0.5 };
     init({ websiteId: '1', apiUrl: '2', ...options, masking: 'text' });
-    init({ websiteId: '1', apiUrl: '2', voices: [surveys(), feedback({ color: '#336699', askEmail: false })] });
+    init({ websiteId: '1', apiUrl: '2', widgets: [surveys(), feedback({ color: '#336699', askEmail: false })] });
     track('order', { plan: 'pro' }, 49.9);
     consent({ measure: true });
     new MouseTracker({ apiUrl: '', websiteId: '', sampleRate: 0.1 }).init();

@@ -13,7 +13,7 @@ import { build } from 'vite';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Whose types a consumer sees. They import each other, and nothing else. */
-const PUBLIC = ['index', 'public', 'mouse-tracker', 'voices'];
+const PUBLIC = ['index', 'public', 'mouse-tracker', 'widgets'];
 
 /** What is installed beside the package. Its parts come when they are needed, as chunks of the consumer's own bundle. */
 const DEPENDENCIES = /^web-vitals/;

@@ -2,7 +2,7 @@ import { flatProps } from './clean.ts';
 import { createGuard, type Warn } from './guard.ts';
 import { takeOver } from './handover.ts';
 import { USER_ID_LENGTH } from './limits.ts';
-import { domainsOf, forget, heedFragment, isPermitted, loadChoice, OPTED_OUT, saveChoice } from './permission.ts';
+import { applyFragment, domainsOf, forget, isPermitted, loadChoice, OPTED_OUT, saveChoice } from './permission.ts';
 import { scrub } from './privacy.ts';
 import type { Desirepath } from './public.ts';
 import type { LoadRecorder } from './recording.ts';
@@ -53,7 +53,7 @@ export const createApi = (
     if (isTakenBack) forget(local, perTab);
   };
 
-  guard(heedFragment)(lasting);
+  guard(applyFragment)(lasting);
   guard(takeOver)(settings, local, mayMeasure(), Date.now());
   // A page that is left ends; one that comes back, from the back/forward cache, begins.
   const life = { signal: stopping.signal };

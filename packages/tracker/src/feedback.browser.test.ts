@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { eventually } from '../test/site.ts';
 import { visitorOf } from '../test/visitor.ts';
-import { ourRoots } from '../test/voice.ts';
 import { openWhole } from '../test/whole.ts';
+import { ourRoots } from '../test/widget.ts';
 
 const visitor = await visitorOf();
 const { site } = visitor;
@@ -86,7 +86,7 @@ test('it is on the pages that it is to be on, and gone without a trace once meas
   await page.evaluate(() => history.pushState({}, '', '/help/two'));
   await page.getByRole('button', { name: 'Feedback' }).waitFor();
   await page.evaluate(() => window.desirepath?.stop());
-  expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('desirepath-voice');
+  expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('desirepath-widget');
 });
 
 test('what could not be sent is sent with the next page, once', async () => {

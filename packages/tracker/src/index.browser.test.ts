@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { eventually, TRACKING_ID } from '../test/site.ts';
 import { allAnswers, haveSurveys, liveSurvey, ONE } from '../test/surveys.ts';
 import { visitorOf } from '../test/visitor.ts';
-import { ourRoots } from '../test/voice.ts';
+import { ourRoots } from '../test/widget.ts';
 
 const visitor = await visitorOf();
 const { site } = visitor;
@@ -56,7 +56,7 @@ test('the library shows surveys and the bubble where it is given them, and loads
   const code = await bundle(`
     import { feedback, init, stop, surveys } from ${LIBRARY};
     const look = { side: 'left', words: [{ language: 'en', button: 'Say it' }] };
-    init({ websiteId: '${TRACKING_ID}', apiUrl: '${site.origin}', voices: [surveys(), feedback(look)] });
+    init({ websiteId: '${TRACKING_ID}', apiUrl: '${site.origin}', widgets: [surveys(), feedback(look)] });
     addEventListener('end', stop);`);
   site.pages.set('/', `<!doctype html><title>App</title><h1>Hello</h1><script type="module">${code}</script>`);
   haveSurveys(visitor, liveSurvey(ONE));
@@ -68,7 +68,7 @@ test('the library shows surveys and the bubble where it is given them, and loads
   await page.getByRole('button', { name: 'Send' }).click();
   expect(await allAnswers(visitor)).toEqual({ q: 'Sizes' });
   await page.evaluate(() => dispatchEvent(new Event('end')));
-  expect(await page.locator('desirepath-voice').count()).toBe(0);
+  expect(await page.locator('desirepath-widget').count()).toBe(0);
 
   haveSurveys(visitor);
   await page.reload();

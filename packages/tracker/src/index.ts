@@ -2,32 +2,32 @@
 import { createApi } from './api.ts';
 import { defaultsOf } from './defaults.ts';
 import { createWarn } from './guard.ts';
-import type { Desirepath, Options, Voice } from './public.ts';
+import type { Desirepath, Options, Widget } from './public.ts';
 import type { LoadRecorder } from './recording.ts';
 import type { LoadOnRequest } from './replay/on-request.ts';
 import type { LoadPieces } from './replay/pieces/name-pieces.ts';
 import { resolveSettings } from './settings.ts';
-import type { StartVoice } from './voice/host.ts';
+import type { StartWidget } from './widget/host.ts';
 
 export { MouseTracker, MouseTracker as default } from './mouse-tracker.ts';
-export type { Consent, Desirepath, FeedbackLook, MouseTrackerOptions, Options, Voice } from './public.ts';
-export { feedback, surveys } from './voices.ts';
+export type { Consent, Desirepath, FeedbackLook, MouseTrackerOptions, Options, Widget } from './public.ts';
+export { feedback, surveys } from './widgets.ts';
 
 let running: Desirepath | undefined;
 
 /**
  * Begins to measure this page. A second call does nothing until `stop`.
- * @example init({ websiteId: '0b54…', apiUrl: 'https://stats.example.com', voices: [surveys(), feedback()] });
+ * @example init({ websiteId: '0b54…', apiUrl: 'https://stats.example.com', widgets: [surveys(), feedback()] });
  */
 export const init = ({
   debug = false,
-  voices = [],
+  widgets = [],
   ...options
-}: Options & { websiteId: string; apiUrl: string; debug?: boolean; voices?: readonly Voice[] }): void => {
+}: Options & { websiteId: string; apiUrl: string; debug?: boolean; widgets?: readonly Widget[] }): void => {
   if (running) return;
   const warn = createWarn(debug);
   try {
-    const named = (name: Voice['name']) => (voices.some((voice) => voice.name === name) ? name : '');
+    const named = (name: Widget['name']) => (widgets.some((widget) => widget.name === name) ? name : '');
     const settings = {
       ...resolveSettings(defaultsOf(options.websiteId, location.host), options, options.apiUrl),
       ...{ surveys: named('surveys') !== '', survey_script: named('surveys'), feedbackScript: named('feedback') },
@@ -51,10 +51,10 @@ export const init = ({
               extras.startExtras(
                 kit,
                 (take) => void import('./picture/take.ts').then((picture) => take(picture.takePicture), warn),
-                (name, speak) => {
-                  const voice = voices.find((one) => one.name === name);
+                (name, use) => {
+                  const widget = widgets.find((one) => one.name === name);
                   // Made by one of ours: its type says nothing of the host so that it stands alone.
-                  if (voice) speak(voice.start as StartVoice);
+                  if (widget) use(widget.start as StartWidget);
                 },
               ),
             ),

@@ -65,7 +65,7 @@ export const forget = (...stores: Store[]): void => {
  * Owners take their own visits out by visiting any page with `#desirepath=off`, in each of their browsers, and in again
  * with `#desirepath=on`. The fragment is taken out of the address.
  */
-export const heedFragment = (lasting: Store): void => {
+export const applyFragment = (lasting: Store): void => {
   const [fragment, wish] = /^#desirepath=(on|off)$/.exec(location.hash) ?? [];
   if (!fragment) return;
   if (wish === 'off') save(lasting, OPTED_OUT, 1);

@@ -32,7 +32,7 @@ export interface Desirepath {
 }
 
 /** Something that speaks with visitors, as `surveys()` and `feedback()` give it to `init`. */
-export interface Voice {
+export interface Widget {
   readonly name: 'surveys' | 'feedback';
   /** The tracker's own to call. */
   readonly start: (host: never) => () => void;

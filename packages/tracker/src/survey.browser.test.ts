@@ -13,7 +13,7 @@ import {
   toldOf,
 } from '../test/surveys.ts';
 import { visitorOf } from '../test/visitor.ts';
-import { ourRoots } from '../test/voice.ts';
+import { ourRoots } from '../test/widget.ts';
 
 const visitor = await visitorOf();
 const { site } = visitor;

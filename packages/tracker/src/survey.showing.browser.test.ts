@@ -14,7 +14,7 @@ import {
 } from '../test/surveys.ts';
 import { traces, watchTraces } from '../test/traces.ts';
 import { visitorOf } from '../test/visitor.ts';
-import { ourRoots } from '../test/voice.ts';
+import { ourRoots } from '../test/widget.ts';
 
 const visitor = await visitorOf();
 const { site } = visitor;
@@ -27,7 +27,7 @@ describe('a survey is shown', () => {
       const { x, y, width, height } = element.getBoundingClientRect();
       return (
         document.elementFromPoint(x + width / 2, y + Math.min(height, innerHeight) / 2)?.localName ===
-        'desirepath-voice'
+        'desirepath-widget'
       );
     });
 
@@ -79,12 +79,12 @@ describe('a survey is shown', () => {
     const page = await openAsked(visitor);
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
-    await page.locator('desirepath-voice').waitFor({ state: 'detached' });
+    await page.locator('desirepath-widget').waitFor({ state: 'detached' });
     await eventually(() => toldOf(visitor, survey).includes('survey_dismissed'));
     await page.reload();
     await page.waitForTimeout(500);
     // Who has closed it is left in peace for the session.
-    expect(await page.locator('desirepath-voice').count()).toBe(0);
+    expect(await page.locator('desirepath-widget').count()).toBe(0);
   });
 });
 
@@ -110,7 +110,7 @@ describe('a draft is tried out on a page of the site', () => {
     expect(toldOf(visitor, draft)).toEqual([]);
     await page.reload();
     await page.waitForTimeout(500);
-    expect(await page.locator('desirepath-voice').count()).toBe(0);
+    expect(await page.locator('desirepath-widget').count()).toBe(0);
   });
 
   test('and nobody sees it without the address', async () => {
@@ -118,7 +118,7 @@ describe('a draft is tried out on a page of the site', () => {
     site.configure({ surveys: false });
     const page = await openAsked(visitor);
     await page.waitForTimeout(500);
-    expect(await page.locator('desirepath-voice').count()).toBe(0);
+    expect(await page.locator('desirepath-widget').count()).toBe(0);
     expect(site.posted('/api/track/surveys')).toEqual([]);
   });
 });
@@ -173,7 +173,7 @@ test('the page is as it was, before, while and after: nothing of a survey is rec
   await allAnswers(visitor);
   await page.evaluate(() => window.desirepath?.stop());
   expect(await look()).toEqual(during);
-  expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('desirepath-voice');
+  expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('desirepath-widget');
   // What listened within our own root went with it.
   expect((await traces(page)).listeners.filter((one) => !one.includes('ShadowRoot'))).toEqual([]);
   expect(JSON.stringify(site.received)).not.toContain('business');
@@ -190,5 +190,5 @@ test('who is not measured is not asked, and loads nothing of it', async () => {
   await page.waitForTimeout(500);
   expect(asked.filter((path) => /survey|extras/.test(path))).toEqual([]);
   await page.evaluate(() => window.desirepath?.consent(true));
-  await page.locator('desirepath-voice').waitFor();
+  await page.locator('desirepath-widget').waitFor();
 });

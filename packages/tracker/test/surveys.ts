@@ -6,8 +6,8 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { eventually } from './site.ts';
 import type { visitorOf } from './visitor.ts';
-import { ourRoots } from './voice.ts';
 import { openWhole } from './whole.ts';
+import { ourRoots } from './widget.ts';
 
 type Visitor = Awaited<ReturnType<typeof visitorOf>>;
 
@@ -73,7 +73,7 @@ export const toldOf = ({ site }: Visitor, { id }: LiveSurvey): (string | undefin
 export const expectAccessible = async (page: Page): Promise<void> => {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AxeBuilder.source);
   const found = await page.evaluate(async () => {
-    const host = document.querySelector('desirepath-voice');
+    const host = document.querySelector('desirepath-widget');
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
     const { violations } = await axe.run(host ?? document.body, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],

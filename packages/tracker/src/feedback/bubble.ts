@@ -1,10 +1,10 @@
 import { isInGroup } from '../address.ts';
 import { setCovers } from '../masking.ts';
-import { drawing, h } from '../voice/element.ts';
-import type { StartVoice } from '../voice/host.ts';
-import { openLetters } from '../voice/letters.ts';
-import { openShell, type Shell } from '../voice/shell.ts';
-import { inkOn } from '../voice/style.ts';
+import { drawing, h } from '../widget/element.ts';
+import type { StartWidget } from '../widget/host.ts';
+import { openMessageQueue } from '../widget/message-queue.ts';
+import { openShell, type Shell } from '../widget/shell.ts';
+import { inkOn } from '../widget/style.ts';
 import { openPanel } from './panel.ts';
 import { STYLE } from './style.ts';
 import { wordsFor } from './words.ts';
@@ -12,12 +12,12 @@ import { wordsFor } from './words.ts';
 const SPEECH = 'M4 5h16v11H10l-4 4v-4H4z';
 
 /** The bubble, on the pages that it is to be on, and what it opens. */
-export const startFeedback: StartVoice = (host) => {
+export const startFeedback: StartWidget = (host) => {
   const { feedbackBubble: bubble, api_url } = host.site;
   if (!bubble) return () => {};
   setCovers(host.site);
   const words = wordsFor([document.documentElement.lang, ...navigator.languages], bubble.words);
-  const letters = openLetters(api_url.replace(/track.batches$/, 'feedback'), host.kept, 'desirepath.feedback.');
+  const messages = openMessageQueue(api_url.replace(/track.batches$/, 'feedback'), host.kept, 'desirepath.feedback.');
   const ending = new AbortController();
   let shell: Shell | undefined;
 
@@ -45,7 +45,7 @@ export const startFeedback: StartVoice = (host) => {
         place,
         words,
         bubble,
-        letters,
+        messages,
         onClosed() {
           button.hidden = false;
           button.ariaExpanded = 'false';
@@ -66,7 +66,7 @@ export const startFeedback: StartVoice = (host) => {
   follow();
   return () => {
     ending.abort();
-    letters.stop();
+    messages.stop();
     shell?.remove();
     shell = undefined;
   };

@@ -1,21 +1,21 @@
 import type { GivenFeedback, PickedElement } from '@desirepath/contract/feedback';
 import type { FeedbackBubble } from '@desirepath/contract/feedback-bubble';
 import { uuid } from '../uuid.ts';
-import { CROSS, drawing, face, h } from '../voice/element.ts';
-import { NAMELESS, type VoiceHost } from '../voice/host.ts';
-import type { Letters } from '../voice/letters.ts';
-import type { Shell } from '../voice/shell.ts';
+import { CROSS, drawing, face, h } from '../widget/element.ts';
+import { NAMELESS, type WidgetHost } from '../widget/host.ts';
+import type { MessageQueue } from '../widget/message-queue.ts';
+import type { Shell } from '../widget/shell.ts';
 import { pickElement } from './picker.ts';
 import type { Words } from './words.ts';
 
 interface PanelOptions {
-  host: VoiceHost;
+  host: WidgetHost;
   shell: Shell;
   /** What it is put into. */
   place: HTMLElement;
   words: Words & { language: string };
   bubble: Omit<FeedbackBubble, 'on'>;
-  letters: Letters;
+  messages: MessageQueue;
   onClosed(): void;
 }
 
@@ -27,7 +27,7 @@ const THANKS_MS = 6000;
 const MOODS = 5;
 
 /** What a visitor fills in: a face, words, a part of the page, an address. */
-export const openPanel = ({ host, shell, place, words, bubble, letters, onClosed }: PanelOptions): void => {
+export const openPanel = ({ host, shell, place, words, bubble, messages, onClosed }: PanelOptions): void => {
   let picked: PickedElement | undefined;
   const moods = words.moods
     .split(',')
@@ -132,7 +132,7 @@ export const openPanel = ({ host, shell, place, words, bubble, letters, onClosed
     complain('');
     send.disabled = true;
     const id = uuid();
-    const letter: Omit<GivenFeedback, 'sent_at'> = {
+    const message: Omit<GivenFeedback, 'sent_at'> = {
       tracking_id: host.site.tracking_id,
       id,
       ...(host.who() ?? NAMELESS),
@@ -150,7 +150,7 @@ export const openPanel = ({ host, shell, place, words, bubble, letters, onClosed
       scroll_x: scrollX,
       scroll_y: scrollY,
     };
-    const outcome = await letters.post(id, letter);
+    const outcome = await messages.post(id, message);
     send.disabled = false;
     if (outcome === 'refused') return complain(words.failed);
     host.tell({ type: 'custom', name: 'feedback', value: mood, props: { id } });

@@ -2,9 +2,9 @@ import type { PickedElement } from '@desirepath/contract/feedback';
 import { chainOf, originOf } from '../ancestry.ts';
 import { BLOCKED, MASKED } from '../masking.ts';
 import { clip } from '../privacy.ts';
-import { h } from '../voice/element.ts';
-import type { VoiceHost } from '../voice/host.ts';
-import type { Shell } from '../voice/shell.ts';
+import { h } from '../widget/element.ts';
+import type { WidgetHost } from '../widget/host.ts';
+import type { Shell } from '../widget/shell.ts';
 
 /** The contract's. */
 const TEXT_LENGTH = 128;
@@ -14,7 +14,7 @@ const TEXT_LENGTH = 128;
  * @returns undefined where they called it off
  */
 export const pickElement = (
-  host: VoiceHost,
+  host: WidgetHost,
   shell: Shell,
   place: HTMLElement,
   words: string,
@@ -64,7 +64,7 @@ export const pickElement = (
     });
   });
 
-const describe = (host: VoiceHost, element: Element): PickedElement => {
+const describe = (host: WidgetHost, element: Element): PickedElement => {
   const { x, y, width, height } = element.getBoundingClientRect();
   return {
     selector: host.nameOf(element),
@@ -77,7 +77,7 @@ const describe = (host: VoiceHost, element: Element): PickedElement => {
 };
 
 /** Its words, unless they are not to be read; a container's are a whole page's. */
-const textOf = (host: VoiceHost, element: Element): string | undefined => {
+const textOf = (host: WidgetHost, element: Element): string | undefined => {
   const covered = `${MASKED},${BLOCKED},input,select,option`;
   if (host.site.masking !== 'inputs' || element.childElementCount > 3 || element.querySelector(covered)) return;
   if (chainOf(element).some((around) => around.matches(covered))) return;

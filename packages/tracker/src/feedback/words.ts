@@ -1,5 +1,5 @@
 import type { BubbleWords } from '@desirepath/contract/feedback-bubble';
-import { languageOf } from '../voice/language.ts';
+import { languageOf } from '../widget/language.ts';
 
 /** All that the bubble says, in the order of {@link NAMES}. */
 const NAMES = [

@@ -20,8 +20,8 @@ import { startRageClicks } from './rage-clicks.ts';
 import { startRequests } from './requests.ts';
 import { startTextSelection } from './text-selection.ts';
 import { startThrashedCursor } from './thrashed-cursor.ts';
-import { type LoadVoice, startVoices } from './voices.ts';
 import { startWebVitals } from './web-vitals.ts';
+import { type LoadWidget, startWidgets } from './widgets.ts';
 
 /** What bears coming a moment late, or happens seldom. Frames are last, so that they hear for all. */
 const signals: Signal<Kit>[] = [
@@ -45,9 +45,9 @@ const signals: Signal<Kit>[] = [
   startFrames,
 ];
 
-export const startExtras = (kit: Kit, loadPicture: LoadPicture, loadVoice: LoadVoice): Stop => {
+export const startExtras = (kit: Kit, loadPicture: LoadPicture, loadWidget: LoadWidget): Stop => {
   setCovers(kit.settings);
-  const stops = [...signals, startPagePictures(loadPicture), startVoices(loadVoice)].map((start) => start(kit));
+  const stops = [...signals, startPagePictures(loadPicture), startWidgets(loadWidget)].map((start) => start(kit));
   for (const { type, detail } of kit.early as CustomEvent[]) {
     if (type === 'clicked') kit.moments.dispatchEvent(new CustomEvent(type, { detail }));
   }

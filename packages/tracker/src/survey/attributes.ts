@@ -1,12 +1,12 @@
 import type { TrackedEvent } from '@desirepath/contract/tracking';
-import type { VoiceHost } from '../voice/host.ts';
+import type { WidgetHost } from '../widget/host.ts';
 
 /** The contract's most attributes of an answer, and the length of one. */
 const MOST = 20;
 const LENGTH = 256;
 
 /** What the page has told of its visitor by `desirepath.identify`. */
-export const attributesOf = (host: VoiceHost, signal: AbortSignal): (() => Record<string, string>) => {
+export const attributesOf = (host: WidgetHost, signal: AbortSignal): (() => Record<string, string>) => {
   let known: Record<string, string> = {};
   const learn = (event: Event) => {
     const { props = {} } = (event as CustomEvent<TrackedEvent>).detail; // as each moment of that name

@@ -1,5 +1,5 @@
 import type { SurveyLook } from '@desirepath/contract/survey-showing';
-import { inkOn } from '../voice/style.ts';
+import { inkOn } from '../widget/style.ts';
 
 const FONTS: Record<SurveyLook['font'], string> = {
   system: '',

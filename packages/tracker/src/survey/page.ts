@@ -1,6 +1,6 @@
 import type { SurveyPage, SurveyPreviewMessage } from '@desirepath/contract/survey-live';
 import { storeOf } from '../store.ts';
-import { openLetters } from '../voice/letters.ts';
+import { openMessageQueue } from '../widget/message-queue.ts';
 import { createSubmitter, SHELF, submitAddress } from './submitting.ts';
 import { showSurvey } from './view.ts';
 
@@ -19,7 +19,7 @@ export const startPage = (): void => {
 };
 
 const showLinked = (tracking_id: string, survey: NonNullable<SurveyPage['survey']>) => {
-  const letters = openLetters(
+  const messages = openMessageQueue(
     submitAddress('/api/'),
     storeOf(() => localStorage),
     SHELF,
@@ -30,7 +30,7 @@ const showLinked = (tracking_id: string, survey: NonNullable<SurveyPage['survey'
       .slice(0, ATTRIBUTES)
       .map(([key, value]) => [key, value.slice(0, VALUE_LENGTH)]),
   );
-  const submit = createSubmitter(survey, letters, () => ({
+  const submit = createSubmitter(survey, messages, () => ({
     tracking_id,
     attributes,
     url: location.origin + location.pathname,

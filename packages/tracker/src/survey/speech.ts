@@ -1,6 +1,6 @@
 import type { LiveSurvey } from '@desirepath/contract/survey-live';
 import type { SurveyQuestion } from '@desirepath/contract/survey-questions';
-import { languageOf } from '../voice/language.ts';
+import { languageOf } from '../widget/language.ts';
 import type { Answers } from './flow.ts';
 import { spokenIn } from './words.ts';
 

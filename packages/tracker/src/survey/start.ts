@@ -1,9 +1,9 @@
 import type { LiveSurvey } from '@desirepath/contract/survey-live';
 import { isInGroup } from '../address.ts';
 import { uuid } from '../uuid.ts';
-import { NAMELESS, type StartVoice, type VoiceHost } from '../voice/host.ts';
-import { languageOf } from '../voice/language.ts';
-import { openLetters } from '../voice/letters.ts';
+import { NAMELESS, type StartWidget, type WidgetHost } from '../widget/host.ts';
+import { languageOf } from '../widget/language.ts';
+import { openMessageQueue } from '../widget/message-queue.ts';
 import { attributesOf } from './attributes.ts';
 import { deviceOf } from './device.ts';
 import { createSeen, isAsked } from './seen.ts';
@@ -19,10 +19,10 @@ const LOOK_EVERY = 500;
 const LOOK_TIMES = 20;
 
 /** Shows the surveys of a site on its pages: those that are live, or the one that is tried out. */
-export const startSurveys: StartVoice = (host) => {
+export const startSurveys: StartWidget = (host) => {
   const api = host.site.api_url.replace(/track.batches$/, '');
   const ending = new AbortController();
-  const letters = openLetters(submitAddress(api), host.kept, SHELF);
+  const messages = openMessageQueue(submitAddress(api), host.kept, SHELF);
   const token = location.hash.startsWith(PREVIEW) ? location.hash.slice(PREVIEW.length) : undefined;
   // It works once: who copies the address does not take it along.
   if (token) history.replaceState(history.state, '', location.pathname + location.search);
@@ -33,24 +33,24 @@ export const startSurveys: StartVoice = (host) => {
     const { items } = (await answer.json()) as { items: LiveSurvey[] }; // as the contract says
     if (ending.signal.aborted) return;
     if (token) for (const survey of items) tryOut(survey, host, ending.signal);
-    else waitAndShow(items, { host, api, letters, signal: ending.signal });
+    else waitAndShow(items, { host, api, messages, signal: ending.signal });
   };
   begin().catch(() => {}); // without an answer there is nothing to show
   return () => {
     ending.abort();
-    letters.stop();
+    messages.stop();
   };
 };
 
 interface Surroundings {
-  host: VoiceHost;
+  host: WidgetHost;
   api: string;
-  letters: ReturnType<typeof openLetters>;
+  messages: ReturnType<typeof openMessageQueue>;
   signal: AbortSignal;
 }
 
 /** As it will be, at once; nothing of it is told or sent. */
-const tryOut = (survey: LiveSurvey, host: VoiceHost, signal: AbortSignal): void => {
+const tryOut = (survey: LiveSurvey, host: WidgetHost, signal: AbortSignal): void => {
   const stop = showSurvey({
     survey,
     languages: navigator.languages,
@@ -64,7 +64,7 @@ const tryOut = (survey: LiveSurvey, host: VoiceHost, signal: AbortSignal): void 
   signal.addEventListener('abort', stop);
 };
 
-const waitAndShow = (surveys: readonly LiveSurvey[], { host, api, letters, signal }: Surroundings): void => {
+const waitAndShow = (surveys: readonly LiveSurvey[], { host, api, messages, signal }: Surroundings): void => {
   const seen = createSeen(host.kept, Date.now);
   const visitor = () => host.who()?.visitor_id ?? passing;
   const passing = uuid();
@@ -106,7 +106,7 @@ const waitAndShow = (surveys: readonly LiveSurvey[], { host, api, letters, signa
     const tell = (name: string) => host.tell({ type: 'custom', name, props: { survey: id } });
     const who = host.who() ?? NAMELESS;
     const { url } = host.page();
-    const submit = createSubmitter(survey, letters, () => ({
+    const submit = createSubmitter(survey, messages, () => ({
       tracking_id: host.site.tracking_id,
       ...who,
       url,

@@ -1,6 +1,6 @@
 import type { LiveSurvey, SubmissionInput } from '@desirepath/contract/survey-live';
 import { uuid } from '../uuid.ts';
-import type { Letters } from '../voice/letters.ts';
+import type { MessageQueue } from '../widget/message-queue.ts';
 import type { Answers } from './flow.ts';
 
 /** What is known of who answers, and where. */
@@ -13,7 +13,7 @@ export type Respondent = Pick<
  * Sends what one visitor has answered so far, each time with all of it, so that the newest says everything.
  * @returns settles when the first attempt has been answered, or given up for now
  */
-export const createSubmitter = (survey: LiveSurvey, letters: Letters, respondent: () => Respondent) => {
+export const createSubmitter = (survey: LiveSurvey, messages: MessageQueue, respondent: () => Respondent) => {
   const id = uuid();
   const began = Date.now();
   let revision = 0;
@@ -29,7 +29,7 @@ export const createSubmitter = (survey: LiveSurvey, letters: Letters, respondent
       language,
       ...respondent(),
     };
-    return letters.post(id, submission);
+    return messages.post(id, submission);
   };
 };
 

@@ -3,7 +3,7 @@ import type { LiveTrigger } from '@desirepath/contract/survey-showing';
 import type { TrackedEvent } from '@desirepath/contract/tracking';
 import { isInGroup } from '../address.ts';
 import type { Click, Moment } from '../context.ts';
-import type { VoiceHost } from '../voice/host.ts';
+import type { WidgetHost } from '../widget/host.ts';
 
 /** A quick scroll up on a touch screen: so many px in so many ms, as when somebody looks for the way out. */
 const FLICK_PX = 200;
@@ -13,7 +13,7 @@ const FLICK_MS = 150;
 const ACTIVITY = ['pointermove', 'pointerdown', 'keydown', 'scroll', 'wheel', 'touchstart'] as const;
 
 interface Waiting {
-  host: VoiceHost;
+  host: WidgetHost;
   /** Ends the waiting. */
   signal: AbortSignal;
   run(): void;
@@ -32,13 +32,13 @@ export const waitFor = (trigger: LiveTrigger, waiting: Waiting): void => {
     return timer;
   };
   /** Moments of the tracker, those of this page view from before too. */
-  const heed = (type: Moment, isHere: (event: Event) => boolean, judge: (event: Event) => void) => {
+  const onMoment = (type: Moment, isHere: (event: Event) => boolean, judge: (event: Event) => void) => {
     hear(type, judge, host.happenings);
     for (const event of host.earlier) if (event.type === type && isHere(event)) judge(event);
   };
   const told = (event: Event) => (event as CustomEvent<TrackedEvent>).detail; // as each moment of a type of event
-  const heedMeasured = (type: Moment & TrackedEvent['type'], fits: (event: TrackedEvent) => boolean) =>
-    heed(
+  const onMeasured = (type: Moment & TrackedEvent['type'], fits: (event: TrackedEvent) => boolean) =>
+    onMoment(
       type,
       (event) => told(event).page_id === host.page().id,
       (event) => fits(told(event)) && run(),
@@ -71,13 +71,13 @@ export const waitFor = (trigger: LiveTrigger, waiting: Waiting): void => {
       break;
     }
     case 'event':
-      heedMeasured(
+      onMeasured(
         'custom',
         ({ name, props = {} }) => name === trigger.name && trigger.filters.every((one) => passes(one, props)),
       );
       break;
     case 'click':
-      heed(
+      onMoment(
         'clicked',
         (event) => event.timeStamp >= since,
         (event) => {
@@ -87,13 +87,13 @@ export const waitFor = (trigger: LiveTrigger, waiting: Waiting): void => {
       );
       break;
     case 'rage_click':
-      heedMeasured('rage_click', () => true);
+      onMeasured('rage_click', () => true);
       break;
     case 'page':
       if (isInGroup([trigger.path], host.page().url)) run();
       break;
     case 'form':
-      heedMeasured('form_submit', ({ name }) => name === trigger.name);
+      onMeasured('form_submit', ({ name }) => name === trigger.name);
       break;
   }
 };

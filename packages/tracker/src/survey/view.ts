@@ -1,8 +1,8 @@
 import type { LiveSurvey } from '@desirepath/contract/survey-live';
 import type { SurveyQuestion } from '@desirepath/contract/survey-questions';
-import { CROSS, drawing, h } from '../voice/element.ts';
-import { directionOf } from '../voice/language.ts';
-import { openShell } from '../voice/shell.ts';
+import { CROSS, drawing, h } from '../widget/element.ts';
+import { directionOf } from '../widget/language.ts';
+import { openShell } from '../widget/shell.ts';
 import { type Answers, nextPlace, orderOf, type Place, progressAt } from './flow.ts';
 import { lookOf } from './look.ts';
 import { fieldOf } from './questions/all.ts';

@@ -1,4 +1,4 @@
-import { languageOf } from '../voice/language.ts';
+import { languageOf } from '../widget/language.ts';
 
 const NAMES = [
   'next',

@@ -1,4 +1,4 @@
-import { h } from '../../voice/element.ts';
+import { h } from '../../widget/element.ts';
 import { shuffled } from '../flow.ts';
 import { type MakeField, NAMED } from './field.ts';
 

@@ -1,4 +1,4 @@
-import { drawing, h } from '../../voice/element.ts';
+import { drawing, h } from '../../widget/element.ts';
 import { shuffled } from '../flow.ts';
 import { type MakeField, NAMED } from './field.ts';
 

@@ -1,4 +1,4 @@
-import { drawing, face, h } from '../../voice/element.ts';
+import { drawing, face, h } from '../../widget/element.ts';
 import { type MakeField, NAMED } from './field.ts';
 
 type Scale = 'rating' | 'nps' | 'csat' | 'ces';

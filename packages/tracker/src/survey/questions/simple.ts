@@ -1,4 +1,4 @@
-import { h } from '../../voice/element.ts';
+import { h } from '../../widget/element.ts';
 import type { MakeField } from './field.ts';
 
 /** A box to be ticked. */

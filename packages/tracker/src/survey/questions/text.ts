@@ -1,4 +1,4 @@
-import { h } from '../../voice/element.ts';
+import { h } from '../../widget/element.ts';
 import { type MakeField, NAMED } from './field.ts';
 
 /** The contract's longest answer; a line, and an address, are shorter. */

@@ -34,7 +34,7 @@ const OURS = [
  * @param within the element that it is part of; else it lies over the page
  */
 export const openShell = (css: string, within?: Element): Shell => {
-  const host = document.createElement('desirepath-voice');
+  const host = document.createElement('desirepath-widget');
   // Neither recorded, nor measured, nor translated by the browser while it is written in.
   host.setAttribute('data-dp-block', '');
   host.toggleAttribute('data-within', !!within);

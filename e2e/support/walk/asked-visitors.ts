@@ -42,17 +42,17 @@ async function visit(browser: Browser, origin: string): Promise<void> {
   const accepted = (path: string) =>
     page.waitForResponse((response) => response.url().endsWith(path) && response.status() < 300);
   await page.goto(`${origin}/`);
-  const voice = page.locator('desirepath-voice');
-  await voice.getByRole('button', { name: 'Feedback' }).click();
-  await voice.getByRole('radio').first().check({ force: true }); // a face lies over each
-  await voice.getByRole('textbox').first().fill(MESSAGE);
-  await Promise.all([accepted('/api/feedback'), voice.getByRole('button', { name: 'Send' }).click()]);
+  const widget = page.locator('desirepath-widget');
+  await widget.getByRole('button', { name: 'Feedback' }).click();
+  await widget.getByRole('radio').first().check({ force: true }); // a face lies over each
+  await widget.getByRole('textbox').first().fill(MESSAGE);
+  await Promise.all([accepted('/api/feedback'), widget.getByRole('button', { name: 'Send' }).click()]);
   await page.locator('#email').fill('somebody@example.com');
   await page.getByRole('button', { name: 'Write to me' }).click();
-  await voice.getByRole('radio', { name: '6', exact: true }).check();
+  await widget.getByRole('radio', { name: '6', exact: true }).check();
   await Promise.all([
     accepted('/api/surveys/responses'),
-    voice.getByRole('button', { name: 'Next', exact: true }).click(),
+    widget.getByRole('button', { name: 'Next', exact: true }).click(),
   ]);
   await page.goto('about:blank');
   await context.close();

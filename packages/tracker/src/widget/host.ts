@@ -3,7 +3,7 @@ import type { Settings } from '../settings.ts';
 import type { Store } from '../store.ts';
 
 /** What a script is given that speaks with visitors. It is built apart from the core: these names are not shortened. */
-export interface VoiceHost {
+export interface WidgetHost {
   site: Settings;
   page: Context['page'];
   /** Undefined where nothing is kept in the browser: then the server alone knows who is who. */
@@ -26,4 +26,4 @@ export interface VoiceHost {
 export const NAMELESS = { nameless: true } as const;
 
 /** Begins to speak with visitors, until it is stopped. */
-export type StartVoice = (host: VoiceHost) => Stop;
+export type StartWidget = (host: WidgetHost) => Stop;

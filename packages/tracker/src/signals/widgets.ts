@@ -1,5 +1,5 @@
 import { signal } from '../context.ts';
-import type { StartVoice } from '../voice/host.ts';
+import type { StartWidget } from '../widget/host.ts';
 import type { Kit } from './lazily.ts';
 
 /** The contract's `PREVIEW_FRAGMENT`. */
@@ -12,10 +12,10 @@ const AWAITED = ['clicked', 'custom', 'identify', 'rage_click', 'form_submit'] a
 const REMEMBERED = 50;
 
 /** Brings a script beside this one, by its file name. */
-export type LoadVoice = (name: string, use: (start: StartVoice) => void) => void;
+export type LoadWidget = (name: string, use: (start: StartWidget) => void) => void;
 
 /** What asks visitors for something: brought only where there is something to be asked. */
-export const startVoices = (load: LoadVoice) =>
+export const startWidgets = (load: LoadWidget) =>
   signal<Kit>((context) => {
     const { settings } = context;
     const earlier = context.early.filter(({ type }) => type !== 'clicked'); // those are told again, see extras.ts

@@ -1,12 +1,12 @@
-import type { FeedbackLook, Voice } from './public.ts';
-import type { StartVoice, VoiceHost } from './voice/host.ts';
+import type { FeedbackLook, Widget } from './public.ts';
+import type { StartWidget, WidgetHost } from './widget/host.ts';
 
 /** The contract's `PREVIEW_FRAGMENT`. */
 const PREVIEW = '#desirepath-survey=';
 
 /** Starts what is brought once it is wanted, unless measuring has ended by then. */
 const later =
-  (bring: (host: VoiceHost) => Promise<StartVoice | undefined>): StartVoice =>
+  (bring: (host: WidgetHost) => Promise<StartWidget | undefined>): StartWidget =>
   (host) => {
     let isOver = false;
     let stop = () => {};
@@ -22,14 +22,14 @@ const later =
   };
 
 /** The script of a site is told; the library asks. The answer is kept for a minute, and asked for again by what shows them. */
-const isAnyLive = async ({ site }: VoiceHost): Promise<boolean> => {
+const isAnyLive = async ({ site }: WidgetHost): Promise<boolean> => {
   const url = site.api_url.replace(/batches$/, `surveys?tracking_id=${site.tracking_id}`);
   const answer = await fetch(url, { credentials: 'omit' });
   return answer.ok && (await answer.json()).items.length > 0;
 };
 
 /** The surveys of the site, where any is live, or the one that is tried out on this page. */
-export const surveys = (): Voice => ({
+export const surveys = (): Widget => ({
   name: 'surveys',
   start: later(async (host) => {
     if (!location.hash.startsWith(PREVIEW) && !(await isAnyLive(host))) return;
@@ -45,7 +45,7 @@ export const feedback = ({
   askEmail: ask_email = true,
   askElement: ask_element = true,
   words = [],
-}: FeedbackLook = {}): Voice => ({
+}: FeedbackLook = {}): Widget => ({
   name: 'feedback',
   start: later(async () => {
     const { startFeedback } = await import('./feedback/bubble.ts');

@@ -18,7 +18,8 @@ import type { RecordedRequest } from './network.ts';
 import type { LoadOnRequest, onRequest } from './on-request.ts';
 import type { LoadPieces } from './pieces/name-pieces.ts';
 import { watchState } from './state-watch.ts';
-import { recordTrees, type Tree } from './tree/tree.ts';
+import { recordTrees } from './tree/tree.ts';
+import type { Tree } from './tree/tree-host.ts';
 import { startWatching, type Watching } from './watch/watching.ts';
 import { whileWatched } from './while-watched.ts';
 

@@ -2,12 +2,9 @@ import { MUTATION } from '@desirepath/replay-format/ops';
 import { createReplayWriter, type ReplayWriter } from '@desirepath/replay-format/write';
 import { writeScroll } from '@desirepath/replay-format/write-ops';
 import type { Own } from '../../context.ts';
-import type { Guard } from '../../guard.ts';
 import { afterDrawn } from '../../idle.ts';
 import { createCalm } from '../calm.ts';
 import { shadowRootOf, watchRoots } from '../closed-roots.ts';
-import type { Ids } from '../ids.ts';
-import type { MaskingLevel } from '../masking-level.ts';
 import type { Around } from './around.ts';
 import { BLOCKS, createCovers } from './covers.ts';
 import { ELEMENT_NODE, firstChildOf, isCalled, nextSiblingOf, nodeTypeOf } from './dom.ts';
@@ -15,6 +12,7 @@ import { createFrames } from './frames.ts';
 import { createGathered } from './gathered.ts';
 import { createNumbers } from './numbers.ts';
 import { observerOf } from './observer.ts';
+import type { Tree, TreeHost } from './tree-host.ts';
 import { CSS_TEXT, writeChanges } from './write-changes.ts';
 import { createElementWriter } from './write-element.ts';
 import { beginFrame, type PageWriting, writePage } from './write-page.ts';
@@ -37,35 +35,6 @@ const SLICES_FOR = 5000;
 const FRAME_WITHIN = 5000;
 
 const WATCHED = { childList: true, attributes: true, characterData: true, subtree: true };
-
-export interface TreeHost extends Pick<Around, 'element' | 'style'> {
-  guard: Guard;
-  level: MaskingLevel;
-  /** The address of the page, as it may leave. */
-  href(): string;
-  /** What changes are written into. Undefined where nothing may be recorded now. */
-  writer(): ReplayWriter | undefined;
-  /** A snapshot is whole, and what has changed since it was begun. It is of this moment. */
-  whole(snapshot: ReplayWriter): void;
-  /** A document or shadow root has been written, and is watched. */
-  root(root: Document | ShadowRoot): void;
-  /** There was too much to write: nothing is, until the next snapshot. */
-  lost(): void;
-}
-
-/** The recorded trees: the document, those of its frames, and shadow roots. */
-export interface Tree extends Ids {
-  /** Writes all of them out anew, in slices; what changes meanwhile is written after that. */
-  snapshot(): void;
-  /** Writes what has changed until now. */
-  flush(): void;
-  /** The page ends: what waits does so no longer. */
-  finish(): void;
-  attached(host: Element, root: ShadowRoot): void;
-  /** Another number than before where nodes have been written that were not before. */
-  written(): number;
-  stop(): void;
-}
 
 /** A snapshot that is being written. */
 interface Job {

@@ -1,6 +1,6 @@
 import { readConditions } from '@desirepath/contract/conditions';
-import { issue } from '@desirepath/contract/issues';
 import { addDays, daysIn } from '@desirepath/contract/days';
+import { issue } from '@desirepath/contract/issues';
 import { QUERY } from '@desirepath/contract/limits';
 import type { Question, Segment } from '@desirepath/contract/segment';
 import { appError } from '../../errors/app-error.ts';

@@ -134,7 +134,7 @@ test('recordings may go sooner than what was counted of them', async () => {
 });
 
 test('a recording stays while there is a clip of it, or a link to it that works', async () => {
-  await addSite('notes.example');
+  await addSite('kept-recordings.example');
   const [clipped, shared, expired, revoked] = [await visit(200), await visit(201), await visit(202), await visit(203)];
   await repairSessions(behaviour, 400 * DAY_MS);
   const of = { site_id: site, created_at: NOW };

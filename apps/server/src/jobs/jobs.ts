@@ -187,6 +187,7 @@ export class Jobs {
     const end = (changes: Partial<JobRow>) =>
       updateHeld(records, job, { holder: null, leased_until: null, ...changes });
     try {
+      signal.throwIfAborted(); // stopped while it was claimed: whoever hears of a stop by an event would wait for ever
       // One that takes its server down with it never comes to fail.
       if (attempt > 1 && kind.waitAfter(attempt - 1) === undefined) throw new JobFailed(CUT_OFF, { isFinal: true });
       const progress = (percent: number) => updateHeld(records, job, { progress: Math.floor(percent) });

@@ -15,7 +15,7 @@ export function Table({ label, children, className }: TableProps) {
     // Positioned, for what in it is for readers alone would make the page as wide as the table is.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without focus the arrow keys could not scroll it
     <section aria-label={label} tabIndex={0} className={cn('relative overflow-auto', className)}>
-      <table className="w-full border-collapse text-start">{children}</table>
+      <table className="w-full border-collapse">{children}</table>
     </section>
   );
 }

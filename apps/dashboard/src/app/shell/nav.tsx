@@ -88,9 +88,9 @@ const BottomLink = ({ slice: { to, label, icon: Icon }, siteId, onFollow }: Bott
     params={{ siteId }}
     activeOptions={{ includeSearch: false }}
     onClick={onFollow}
-    className={`${linkStyle} h-14 flex-col justify-center gap-1 text-xs`}
+    className={`${linkStyle} h-14 min-w-0 flex-col justify-center gap-1 px-0.5 text-[11px] tracking-tight`}
   >
     <Icon className="size-5" aria-hidden />
-    {label}
+    <span className="max-w-full truncate">{label}</span>
   </Link>
 );

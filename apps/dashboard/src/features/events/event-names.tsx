@@ -19,7 +19,7 @@ interface EventNamesProps {
 /** Events by type, those of the site's own by name; pressing one shows it alone, pressing it again shows all. */
 export function EventNames({ items, chosen, onChoose }: EventNamesProps) {
   return (
-    <ul className="grid max-h-[70dvh] gap-px overflow-y-auto px-2">
+    <ul className="grid max-h-[70dvh] grid-cols-[minmax(0,1fr)] gap-px overflow-y-auto px-2">
       {items.map(({ type, name, events, sessions, visitors }) => {
         const which = { type, name: type === 'custom' ? name : undefined };
         const isChosen = chosen.type === which.type && chosen.name === which.name;

@@ -80,7 +80,7 @@ export function Filters({ search, summary, onChange }: FiltersProps) {
           type="search"
           aria-label={t`Search in texts, pages and addresses`}
           placeholder={t`Text, page or e-mail, Enter`}
-          className="h-8 w-60"
+          className="h-8 w-72"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />

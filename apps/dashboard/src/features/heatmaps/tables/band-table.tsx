@@ -24,7 +24,7 @@ export function BandTable({ siteId, kind, on, data, selection }: BandTableProps)
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <table
-        className="w-full border-collapse text-start"
+        className="w-full border-collapse"
         aria-label={kind === 'scroll' ? t`Reached, from the top` : t`Looked at, from the top`}
       >
         <thead className="sticky top-0 z-10 bg-card">

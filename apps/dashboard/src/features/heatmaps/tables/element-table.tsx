@@ -33,7 +33,7 @@ export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: 
   const most = elements[0]?.share ?? 1;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <table className="w-full table-fixed border-collapse text-start" aria-label={t`${KINDS[kind].label} by element`}>
+      <table className="w-full table-fixed border-collapse" aria-label={t`${KINDS[kind].label} by element`}>
         <thead className="sticky top-0 z-10 bg-card">
           <tr className="h-8 font-medium text-[13px] text-muted-foreground">
             <th scope="col" className="w-9 border-b pe-1 text-end font-medium">

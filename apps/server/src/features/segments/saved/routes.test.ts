@@ -58,7 +58,7 @@ describe('a saved segment', () => {
   it('is refused where it would contain itself, and the way it does is named', async () => {
     const outer = await save('Outer', `segment:${cart.id}`);
     const change = call('PATCH', `/segments/${cart.id}`, { site: site.id, filter: { where: `segment:${outer.id}` } });
-    expect(await problemOf(change)).toBe('invalid_input: “This segment” contains itself, by way of “Outer”.');
+    expect(await problemOf(change)).toBe('invalid_input: “This segment” contains itself, by way of Outer.');
   });
 
   it('is refused where it names one that is not there, or too much', async () => {

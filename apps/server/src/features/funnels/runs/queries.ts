@@ -58,7 +58,7 @@ export function runs(question: RunsQuestion): string {
     FROM (
       SELECT any(h.unit) AS unit, ${value === undefined ? '' : 'argMin(h.value, key) AS value, '}
         groupBitOr(mask) AS seen, maxIf(key, ${first}) AS last_first,
-        if(${isFolded}, arraySort(groupArray(key)), ${NO_RUN}) AS history
+        if(${isFolded}, arraySort(groupArrayIf(key, goes_on)), ${NO_RUN}) AS history
         ${inSessions ? ', groupArray((key, session)) AS places' : ''}
       FROM (${entries(question)}) AS h
       GROUP BY ${hashOfId('h.unit')}
@@ -78,15 +78,18 @@ function entries(question: RunsQuestion): string {
   const { steps, exclusions, order, count_by } = definition;
   const bits = [...steps, ...exclusions].map((act: Act, bit) => `toUInt32(${isAct(act, bind)}) * ${2 ** bit}`);
   const isVisitor = count_by === 'visitor';
+  const goesOn =
+    order === 'any' || beginsAnywhere(definition) ? '1' : `${hashOfId('unit')} IN (${whoMayGoOn(question)})`;
   return `
         SELECT ${unitOf(question)} AS unit, ${isVisitor ? 'e.session_id AS session, ' : ''}
           ${value === undefined ? '' : `${value} AS value, `}
           ${bits.join('\n          + ')} AS mask,
-          bitShiftLeft(toUInt128(toUnixTimestamp64Milli(e.at)), 64) + (bitShiftLeft(toUInt64(e.seq), 32) + mask) AS key
+          bitShiftLeft(toUInt128(toUnixTimestamp64Milli(e.at)), 64) + (bitShiftLeft(toUInt64(e.seq), 32) + mask) AS key,
+          ${goesOn} AS goes_on
         FROM events AS e ${isVisitor ? people.join('e') : ''}
         WHERE ${among} AND ${isOfTypes([...steps, ...exclusions])}
           ${order === 'strict' ? '' : 'AND mask != 0'}
-          ${order === 'any' || beginsAnywhere(definition) ? '' : `AND (bitTest(mask, 0) OR ${hashOfId('unit')} IN (${whoMayGoOn(question)}))`}`;
+          AND (bitTest(mask, 0) OR goes_on)`;
 }
 
 const unitOf = ({ definition, people }: RunsQuestion) =>
@@ -105,7 +108,7 @@ function beginsAnywhere({ steps, exclusions, order }: FunnelDefinition): boolean
 }
 
 /**
- * Whose events count besides the first step: who did that and one that may come next, on these days and whoever is asked
+ * Whose events count besides the first step, and are gathered: who did that and one that may come next, on these days and whoever is asked
  * for. Most did not, and of them the first step is all there is to know; unless what they did besides takes them out, or has
  * the value that is told of them.
  */
@@ -115,13 +118,12 @@ function whoMayGoOn(question: RunsQuestion): string {
   const next = later.filter((_, index) => placesBefore(definition.steps, index + 2).includes(1));
   const sql = (acts: readonly Act[]) => `(${acts.map((act) => `(${isAct(act, bind)})`).join(' OR ') || '0'})`;
   const isFirst = sql(first ? [first] : []);
-  const isOnlyFirst = definition.exclusions.length > 0 || value !== undefined;
-  return `
+  const whoDid = (acts: string) => `
             SELECT ${hashOfId(unitOf(question))} AS who
             FROM events AS e ${definition.count_by === 'visitor' ? people.join('e') : ''}
-            WHERE ${EVENTS_OF_SESSIONS} AND ${isOnlyFirst ? isFirst : `(${isFirst} OR ${sql(next)})`}
-            GROUP BY who
-            ${isOnlyFirst ? '' : `HAVING max(${isFirst}) AND max(${sql(next)})`}`;
+            WHERE ${EVENTS_OF_SESSIONS} AND ${acts}`;
+  if (definition.exclusions.length > 0 || value !== undefined) return whoDid(isFirst);
+  return `${whoDid(isFirst)} AND who IN (${whoDid(sql(next))})`;
 }
 
 /** What is left of a history, of which {@link furthest} takes the run. */

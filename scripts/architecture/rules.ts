@@ -67,7 +67,7 @@ export const RULES: Rule[] = [
     name: 'dashboard-knows-the-contract',
     because:
       'of our packages the dashboard imports the contract, the format of recordings, and the rules of masking to show what they leave',
-    about: /^apps\/dashboard\//,
+    about: codeIn('apps/dashboard/'),
     allowsImport: (wanted) =>
       ourOwn('apps/dashboard', 'packages/contract', 'packages/replay-format')(wanted) ||
       wanted.of === 'packages/tracker/src/replay/preview.ts',

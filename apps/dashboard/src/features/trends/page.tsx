@@ -4,6 +4,7 @@ import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { SquarePlay } from 'lucide-react';
+import { useDeferredValue } from 'react';
 import { api } from '../../app/api.ts';
 import { intervalsFor } from '../../app/date-range.ts';
 import { problemOf } from '../../app/problem.ts';
@@ -41,6 +42,8 @@ export function OverviewPage() {
   const navigate = route.useNavigate();
   const annotations = useAnnotations();
   const hasGoal = search.goal !== undefined;
+  // Heading and figures stand a moment before the many cards below them: whoever comes back has the data of all at hand.
+  const areCardsDue = useDeferredValue(true, false);
   const metric = search.metric && (hasGoal || !GOAL_METRICS.has(search.metric)) ? search.metric : 'visitors';
   const intervals = intervalsFor(question);
   // A step chosen for a year may make no sense for a day: then the first that does holds.
@@ -139,7 +142,12 @@ export function OverviewPage() {
             />
             <AnnotationList annotations={annotations} />
           </Card>
-          <Breakdowns question={question} goal={search.goal} visitors={overview.data.totals.visitors} />
+          {areCardsDue ? (
+            <Breakdowns question={question} goal={search.goal} visitors={overview.data.totals.visitors} />
+          ) : (
+            // As high as they are at least, so that a page that was scrolled down is so again.
+            <div className="h-[200dvh]" />
+          )}
         </div>
       )}
       {overview.isSuccess && <RobotsNote question={question} />}

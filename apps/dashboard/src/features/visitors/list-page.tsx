@@ -115,7 +115,7 @@ export function VisitorsPage() {
                     <Link
                       to="/sites/$siteId/visitors/$visitorId"
                       params={{ siteId, visitorId: person.id }}
-                      className="grid min-w-28 py-1.5 font-medium hover:underline"
+                      className="grid min-w-36 py-1.5 font-medium hover:underline"
                     >
                       <span className="max-w-44 truncate sm:max-w-72">{personName(person)}</span>
                       <span className="max-w-60 truncate font-normal text-[13px] text-muted-foreground">

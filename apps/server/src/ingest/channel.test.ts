@@ -42,6 +42,24 @@ describe('channelOf', () => {
     expect(channelOf(source, referrerHost)).toBe(expected);
   });
 
+  it.each([
+    [
+      'paid',
+      ['CPM', 'cpa', 'ppc', 'p4p', 'retargeting', 'remarketing', 'search-paid', 'ad', 'ads', 'adwords', 'banner'],
+    ],
+    ['paid', ['interstitial', 'sponsored', 'sem', 'affiliate', 'affiliates', ' cpc ']],
+    ['email', ['email', 'e-mail', 'e mail', 'e_mail', 'newsletter', 'mail']],
+    ['social', ['social', 'social-network', 'social media', 'sm', 'social-organic', 'organic_social', 'organicsocial']],
+    ['ai', ['ai', 'llm', 'chatbot', 'ai-assistant', 'ai referral', 'aisearch']],
+    ['search', ['organic', 'search', 'organic-search', 'organic search', 'seo']],
+    ['referral', ['uppc', 'ppcs', 'bads', 'adsense', 'gmail', 'mailing', 'unsocial', 'socials', 'smart', 'email2']],
+    ['referral', ['mosaic', 'aim', 'llms', 'research', 'searches', 'inorganic', 'organics', 'semantic', 'cpx']],
+  ])('is %s by each of the media %j', (channel, media) => {
+    expect(media.map((utm_medium) => [utm_medium, channelOf({ utm_medium }, '')])).toEqual(
+      media.map((medium) => [medium, channel]),
+    );
+  });
+
   it('is always one of the channels, whatever is written into an address', () => {
     const text = fc.option(fc.string({ unit: 'binary', maxLength: 256 }), { nil: undefined });
     const source = fc.record({ utm_source: text, utm_medium: text, click_id: text });

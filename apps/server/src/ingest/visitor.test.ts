@@ -31,6 +31,23 @@ describe('readAgent', () => {
   });
 });
 
+describe('what names no browser', () => {
+  const unknown = { device: 'desktop', browser: '', browser_version: '', os: '', os_version: '' };
+
+  it.each([
+    ['curl/8.5.0', { robot: 'user_agent', isLibrary: true }],
+    ['my-curl/8.5.0', { robot: 'user_agent', isLibrary: false }],
+    ['nodes/1.0', { robot: 'user_agent', isLibrary: false }],
+  ])('%s', (userAgent, expected) => {
+    expect(readAgent({ userAgent })).toMatchObject(expected);
+  });
+
+  it('has no browser and no system', () => {
+    expect(readAgent({ userAgent: '' })).toEqual({ robot: 'user_agent', isLibrary: true, ...unknown });
+    expect(readAgent({ userAgent: 'HeadlessChrome' })).toEqual({ robot: 'headless', isLibrary: false, ...unknown });
+  });
+});
+
 describe('readAgent with client hints', () => {
   const CHROME = '"Chromium";v="146", "Google Chrome";v="146", "Not?A_Brand";v="24"';
   const WINDOWS =
@@ -70,5 +87,18 @@ describe('readAgent with client hints', () => {
     const { browser, os, device } = readAgent({ userAgent: WINDOWS, hints });
     expect({ os, device }).toEqual({ os: 'Windows', device: 'desktop' });
     expect(['Chrome', 'a']).toContain(browser);
+  });
+
+  it.each([
+    ['brands', { ua: CHROME }, { browser_version: '146' }],
+    ['kind of device', { mobile: '?1' }, { device: 'mobile' }],
+    ['system', { platform: '"macOS"' }, { os: 'macOS' }],
+    ['version of the system', { platform: '"Windows"', platformVersion: '"15.0.0"' }, { os_version: '11' }],
+  ])('tells agents apart by their %s alone', (_what, hints, expected) => {
+    const read = createAgentReader();
+    const before = read({ userAgent: WINDOWS, hints: { ...NO_HINTS, ...hints, platformVersion: '' } });
+    expect(read({ userAgent: WINDOWS, hints: NO_HINTS })).toMatchObject({ device: 'desktop', os: 'Windows' });
+    expect(read({ userAgent: WINDOWS, hints: { ...NO_HINTS, ...hints } })).toMatchObject(expected);
+    expect(before.robot).toBeUndefined();
   });
 });

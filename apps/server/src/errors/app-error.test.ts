@@ -20,6 +20,7 @@ describe('every thrown thing has one answer', () => {
     ['a body too large', coded('FST_ERR_CTP_BODY_TOO_LARGE', 413), 'body_too_large'],
     ['a wrong content type', coded('FST_ERR_CTP_INVALID_MEDIA_TYPE', 415), 'unsupported_media_type'],
     ['an unreadable address', coded('FST_ERR_BAD_URL', 400), 'invalid_input'],
+    ['an answer that was not there in time', coded('FST_ERR_HANDLER_TIMEOUT', 503), 'storage_unavailable'],
     ['too many requests', coded('', 429), 'rate_limited'],
     ['no such route', new ORPCError('NOT_FOUND'), 'not_found'],
     ['an answer that breaks the contract', new ORPCError('INTERNAL_SERVER_ERROR'), 'internal'],

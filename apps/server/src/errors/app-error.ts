@@ -91,6 +91,7 @@ const BY_STATUS: Record<number, ErrorCode> = {
 
 function codeOf(error: unknown): ErrorCode {
   const { code, status } = nameAndStatus(error);
+  if (code === 'FST_ERR_HANDLER_TIMEOUT') return 'storage_unavailable'; // it stood in line for that long
   if (status === undefined || status < 400 || status >= 500) return 'internal';
   if (isJsonFault(error)) return 'invalid_json';
   return BY_NAME[code] ?? BY_STATUS[status] ?? 'invalid_input';

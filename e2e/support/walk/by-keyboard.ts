@@ -46,22 +46,23 @@ export async function goByKeyboard(page: Page, url: string): Promise<void> {
   await expect.poll(at).toBe(0);
   await page.keyboard.press('ArrowRight');
   await expect.poll(at).toBe(5);
-  await enter(page, page.getByRole('main').getByRole('link', { name: 'Recordings' }));
+  // Backwards: forwards lies all that happened in the visit.
+  await enter(page, page.getByRole('main').getByRole('link', { name: 'Recordings' }), 'Shift+Tab');
   await page.waitForURL(/\/recordings\?/);
   await enter(page, page.getByRole('banner').getByRole('button', { name: /^Remove/ }));
   await page.waitForURL((address) => !address.search.includes('device'));
 }
 
-async function tabTo(page: Page, place: Locator): Promise<void> {
+async function tabTo(page: Page, place: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await place.waitFor();
   for (let tabs = 0; tabs < TABS; tabs++) {
     if (await place.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
   throw new Error(`No key leads to ${place}`);
 }
 
-async function enter(page: Page, place: Locator): Promise<void> {
-  await tabTo(page, place);
+async function enter(page: Page, place: Locator, key?: 'Tab' | 'Shift+Tab'): Promise<void> {
+  await tabTo(page, place, key);
   await page.keyboard.press('Enter');
 }

@@ -119,6 +119,7 @@ interface Shaped {
 
 // Every change that there is, by everybody who may not make it.
 it('whoever is refused has changed nothing', { timeout: 60_000 }, async () => {
+  await cast.atRest();
   const before = await cast.everything();
   const strangers = [...Object.values(cast.nobodies), cast.ingest, cast.bob];
   const changes = routesFor('member').filter(

@@ -147,6 +147,12 @@ export async function serveCast() {
       link: { authorization: `Share ${link}` },
       'link as a bearer': { authorization: `Bearer ${link}` },
     } satisfies Record<string, Headers>,
+    /** Resolves when what was asked for is done, and no job that is due is left to change anything. */
+    async atRest(): Promise<void> {
+      const underWay = records.selectFrom('jobs').select('kind').where('status', 'in', ['queued', 'running']);
+      const due = () => underWay.where('run_at', '<=', Date.now()).execute();
+      await vi.waitFor(async () => expect(await due()).toEqual([]), { timeout: 30_000 });
+    },
     /** Everything in the store of records, by table, but for what a mere look changes. */
     async everything(): Promise<Record<string, string>> {
       const tables = (await records.introspection.getTables()).map(({ name }) => name);

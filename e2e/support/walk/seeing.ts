@@ -5,11 +5,7 @@ import { expect } from 'vitest';
 
 /** The heatmap's dot lies within the box that the button has in the page shown. */
 export async function seeDotOn(page: Page, selector: string): Promise<void> {
-  const dots = page.getByRole('radio', { name: 'Dots' });
-  // A map that was asked for before the visit's clicks had come is empty, and is asked for again by whoever comes back.
-  const isThere = () => dots.waitFor({ timeout: 20_000 }).catch(() => page.reload());
-  for (let tries = 0; tries < 3 && !(await dots.isVisible()); tries++) await isThere();
-  await dots.click();
+  await page.getByRole('radio', { name: 'Dots' }).click();
   const dot = page.locator('[data-element]').first();
   await dot.waitFor();
   const shown = page.getByTestId('replay-frame').frameLocator('iframe').locator(selector);

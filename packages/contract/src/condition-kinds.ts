@@ -19,8 +19,8 @@ const whole = (least: number, most: number) =>
   z.coerce
     .number<number>({ error: say('needs_whole_number') })
     .int({ error: say('needs_whole_number') })
-    .min(least, { error: say('too_little', { least: least }) })
-    .max(most, { error: say('too_much', { most: most }) });
+    .min(least, { error: say('too_little', { least }) })
+    .max(most, { error: say('too_much', { most }) });
 const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(SEGMENT.values);
 const atLeast = whole(0, SEGMENT.largest);
 const share = whole(0, 100);

@@ -149,20 +149,17 @@ export async function openStore(
   const slow = new SlowQueries(clock);
   const weights = new Weights();
   const { takenStatement } = driver;
-  const watch =
-    takenStatement === undefined
-      ? undefined
-      : new MemoryWatch(async () =>
-          (await killer.query({ query: takenStatement, format: 'JSONEachRow' })).json<Taken>(),
-        );
+  const taken = async (query: string) => (await killer.query({ query, format: 'JSONEachRow' })).json<Taken>();
+  const memory = takenStatement === undefined ? undefined : new MemoryWatch(() => taken(takenStatement));
 
-  const ask =
-    (
-      pool: Pool<ClickHouseClient>,
-      spread: typeof topology.question,
-      { settings, whenFull = {} }: Driver['questions'],
-    ) =>
-    async <Row>(sql: string, params: QueryParams = {}, signal?: AbortSignal): Promise<Row[]> => {
+  const ask = (
+    pool: Pool<ClickHouseClient>,
+    spread: typeof topology.question,
+    { settings, heavyAtOnce, whenFull = {} }: Driver['questions'],
+  ) => {
+    // Only where it matters how heavy they are: those of ingest are many and small.
+    const watch = heavyAtOnce === undefined ? undefined : memory;
+    return async <Row>(sql: string, params: QueryParams = {}, signal?: AbortSignal): Promise<Row[]> => {
       signal?.throwIfAborted();
       return pool.use(
         async (client) => {
@@ -196,6 +193,7 @@ export async function openStore(
         watch ? weights.of(sql, params) : 'light',
       );
     };
+  };
 
   const run = async (client: ClickHouseClient, query: string, settings: Settings = {}) => {
     await client

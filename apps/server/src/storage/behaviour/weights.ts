@@ -1,11 +1,10 @@
+import { DAY_MS } from '@desirepath/contract/durations';
 import { OPERATION } from '@desirepath/contract/limits';
 import type { QueryParams } from './open.ts';
 import type { Weight } from './pool.ts';
 
 /** Out of a hundred million events maps and the overview take up to 80 MB, funnels, paths, pages and retention 180 to 350. */
 const HEAVY_BYTES = 100 * 1024 * 1024;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * How heavy questions are, as they have told themselves: by their text, the site and how many days they are about. It is unknown of

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { extract, pack } from 'tar-stream';
 import { Refused } from '../../errors/refused.ts';
+import { parsedJson } from '../../http/parsed-json.ts';
 import { type Manifest, manifest } from './manifest.ts';
 
 /*
@@ -64,8 +65,7 @@ export async function readArchive(file: string, folder: string, accept: (head: M
     for await (const entry of tar) {
       const { name, type } = entry.header;
       if (!head) {
-        if (name !== MANIFEST) throw damagedArchive(file, 'it does not begin with a manifest');
-        head = manifest.parse(JSON.parse(await text(entry)));
+        head = await manifestIn(entry, file);
         accept(head);
         continue;
       }
@@ -91,18 +91,29 @@ export async function readArchive(file: string, folder: string, accept: (head: M
 
 /** Only the manifest, without unpacking anything. @throws Refused archive_damaged */
 export async function readManifest(file: string): Promise<Manifest> {
-  const source = createReadStream(file);
   const tar = extract();
+  const source = createReadStream(file).once('error', (error) => tar.destroy(error));
   source.pipe(tar);
   try {
-    for await (const entry of tar) {
-      if (entry.header.name === MANIFEST) return manifest.parse(JSON.parse(await text(entry)));
-      break;
-    }
+    for await (const entry of tar) return await manifestIn(entry, file);
+  } catch (error) {
+    throw error instanceof Refused ? error : damagedArchive(file, 'it cannot be read', error);
   } finally {
     source.destroy();
   }
-  throw damagedArchive(file, 'it does not begin with a manifest');
+  throw damagedArchive(file, 'it is empty');
+}
+
+/** The first entry of an archive. @throws Refused archive_damaged */
+async function manifestIn(
+  entry: Parameters<typeof text>[0] & { header: { name: string } },
+  file: string,
+): Promise<Manifest> {
+  const begin = 'it does not begin with a manifest';
+  if (entry.header.name !== MANIFEST) throw damagedArchive(file, begin);
+  const read = manifest.safeParse(parsedJson(await text(entry)));
+  if (!read.success) throw damagedArchive(file, begin, read.error);
+  return read.data;
 }
 
 /** An archive may come from anywhere: no name leads out of the folder. */

@@ -7,9 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Behaviour, openBehaviour } from '../behaviour/open.ts';
 import { toLine } from '../behaviour/rows.ts';
 import { openRecords, type Records } from '../records/open.ts';
-import { newestBackup, nextBackup, removeOldBackups } from './kept.ts';
+import { readManifest } from './archive.ts';
 import { clearBackupWork, makeBackup } from './make.ts';
 import { restoreBackup } from './restore.ts';
+import { newestBackup, nextBackup, removeOldBackups } from './rotation.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'desirepath-backup-'));
 const folder = join(place, 'data');
@@ -119,6 +120,23 @@ describe('a backup', () => {
     const empty = join(place, 'empty');
     await expect(restoreBackup(torn, empty)).rejects.toMatchObject({ code: 'archive_damaged' });
     expect(readdirSync(empty)).toEqual([]);
+  });
+
+  it.each([
+    ['is not there', undefined],
+    ['is empty', ''],
+    ['is no archive', 'x'.repeat(2000)],
+  ])('that %s has no manifest, and that is said', async (_, content) => {
+    const file = join(place, 'none.tar');
+    rmSync(file, { force: true });
+    if (content !== undefined) writeFileSync(file, content);
+    await expect(readManifest(file)).rejects.toMatchObject({ code: 'archive_damaged' });
+  });
+
+  it('has a manifest that can be read by itself, and one that is none is refused', async () => {
+    expect(await readManifest(archive)).toMatchObject({ format: 1 });
+    const file = await tarOf({ 'manifest.json': '{"format":' });
+    await expect(readManifest(file)).rejects.toMatchObject({ code: 'archive_damaged' });
   });
 
   it.each([

@@ -125,7 +125,8 @@ export function openWire({ url, createUuid, clock, log }: WireDependencies): Wir
         for (const forget of atGaps) forget();
         tell('gap', null); // the others may have missed what this one had to tell
         send();
-        await ended;
+        // `close` ends a connection that it finds; one that came after that nobody else would.
+        if (!ending.signal.aborted) await ended;
       } catch (err) {
         log.warn({ err }, 'other servers cannot be heard; trying again');
       }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +47,13 @@ it('more than a few wait in line, and more than these are refused', async () => 
   leaving.abort();
   expect(running).toHaveLength(EXPORTS.atOnce);
   for (const next of waiting) expect(await sizeOf(await next)).toBeGreaterThan(0);
+});
+
+it('what asks for many, one after the other, leaves nothing behind at its signal', async () => {
+  const job = new AbortController();
+  for (const format of ['CSV', 'Parquet'] as const) await sizeOf(await open(format, job.signal));
+  await behaviour.export('SELECT no_such_column', {}, 'CSV', job.signal).catch(() => undefined);
+  expect(getEventListeners(job.signal, 'abort')).toEqual([]);
 });
 
 it('who gives up while waiting in line asks nothing any more', async () => {

@@ -4,7 +4,7 @@ import { bind } from './bind.ts';
 import type { Driver } from './driver.ts';
 import type { QueryParams } from './open.ts';
 import { Pool } from './pool.ts';
-import type { Spread } from './topology.ts';
+import type { Statement } from './topology.ts';
 
 /** How rows are written. `Native` is the engine's own: what it writes so it reads again, to the last bit. */
 export type FileFormat = 'CSV' | 'JSONEachRow' | 'Parquet' | 'Native';
@@ -12,7 +12,7 @@ export type FileFormat = 'CSV' | 'JSONEachRow' | 'Parquet' | 'Native';
 /** How a driver reads an answer of any size. */
 export interface BytesReader {
   /** The rows as bytes, a file without a head. The engine waits while nobody takes the next. */
-  read(question: Spread, format: FileFormat, id: string): AsyncIterable<Uint8Array>;
+  read(question: Statement, format: FileFormat, id: string): AsyncIterable<Uint8Array>;
   close(): void;
 }
 
@@ -32,23 +32,29 @@ export function openExports({ bytesReader, topology }: Driver, kill: (id: string
   const idle = new Pool(readers, EXPORTS.waiting);
 
   async function* run(
-    question: Spread,
+    question: Statement,
     format: FileFormat,
-    { id, signal }: { id: string; signal: AbortSignal },
+    { id, signal, onEnd }: { id: string; signal: AbortSignal; onEnd: () => void },
   ): AsyncGenerator<Uint8Array> {
-    const { member, giveBack } = await lend(idle);
     try {
-      // Who gave up while waiting had nothing yet that could be killed.
-      if (!signal.aborted) yield* member.read(question, format, id);
+      const { member, giveBack } = await lend(idle);
+      try {
+        // Who gave up while waiting had nothing yet that could be killed.
+        if (!signal.aborted) yield* member.read(question, format, id);
+      } finally {
+        giveBack();
+      }
     } finally {
-      giveBack();
+      onEnd();
     }
   }
 
   return {
     async open(sql, params, format, signal) {
       const id = randomUUID();
-      const chunks = run(topology.question(`${bind(sql, params)} /* ${id} */`), format, { id, signal });
+      // A signal may be that of a job, which asks for much more after this.
+      const onEnd = () => signal.removeEventListener('abort', stop);
+      const chunks = run(topology.question(`${bind(sql, params)} /* ${id} */`), format, { id, signal, onEnd });
       const stop = () => {
         kill(id);
         // Nobody may be there any more who would take the next chunk, and by that come to the end.

@@ -1,7 +1,7 @@
 import type { Settings } from './driver.ts';
 
 /** A question as it is asked, with the settings it needs. */
-export interface Spread {
+export interface Statement {
   sql: string;
   settings: Settings;
 }
@@ -13,9 +13,9 @@ export interface Topology {
   /** What a statement becomes that makes or changes tables, one after the other. @throws Error where it does not know what becomes of it */
   statements(sql: string): string[];
   /** The same question, wherever its rows are. */
-  question(sql: string): Spread;
+  question(sql: string): Statement;
   /** The same for a question of ingest: it sees what any copy has, as often as there are copies that do. */
-  lookup(sql: string): Spread;
+  lookup(sql: string): Statement;
   /** Deletes rows, everywhere when it is done. @param condition may hold questions */
   erasure(table: string, condition: string): string[];
   /** Drops what a table has of a month (YYYYMM), or all it has where it knows no months. */

@@ -17,10 +17,15 @@ export function createBytesReader(folder: string): BytesReader {
 
   async function connect(): Promise<Session> {
     const made = new Session(folder);
+    try {
+      await made.queryAsync(`USE ${DATABASE}`);
+      for (const [name, value] of Object.entries({ ...EXPORT_SETTINGS, max_query_size: QUERY_BYTES }))
+        await made.queryAsync(`SET ${name} = ${typeof value === 'number' ? value : `'${value}'`}`);
+    } catch (error) {
+      made.close(); // without its limits nothing is asked of it
+      throw error;
+    }
     session = made;
-    await made.queryAsync(`USE ${DATABASE}`);
-    for (const [name, value] of Object.entries({ ...EXPORT_SETTINGS, max_query_size: QUERY_BYTES }))
-      await made.queryAsync(`SET ${name} = ${typeof value === 'number' ? value : `'${value}'`}`);
     return made;
   }
 

@@ -1,27 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { appError } from '../../errors/app-error.ts';
-import { Refused } from '../../errors/refused.ts';
 import type { Fingerprints } from '../backup/manifest.ts';
 import { bind } from './bind.ts';
-import type { Driver, Settings } from './driver.ts';
+import type { Driver, Settings, Share } from './driver.ts';
 import { embeddedDriver } from './embedded/driver.ts';
 import { erase } from './erase.ts';
-import { EVENT_BATCHES, MAKE_EVENT_BATCHES } from './event-batches.ts';
+import { EVENT_BATCHES } from './event-batches.ts';
 import { type Exports, openExports } from './exports.ts';
-import { MemoryWatch, type Taken } from './memory-watch.ts';
-import { migrateBehaviour, pendingBehaviour } from './migrate.ts';
-import { inTurn } from './migration-turn.ts';
+import type { Taken } from './memory-watch.ts';
 import { Pool } from './pool.ts';
+import { createQueryRunner } from './query-runner.ts';
 import { questionError } from './question-error.ts';
 import { remoteDriver } from './remote/driver.ts';
 import { repairQuietSessions, repairSessions } from './repair.ts';
-import { placeReplays, refuseMovedReplays } from './replay-place.ts';
 import { type Table, WRITTEN } from './rows.ts';
 import { LOOKUPS_QUEUE, READERS_QUEUE } from './settings.ts';
 import { SlowQueries, type SlowQuery } from './slow-queries.ts';
 import { refuseUnfinishedMove } from './unfinished-move.ts';
-import { Weights } from './weights.ts';
+import { bringUpToDate } from './up-to-date.ts';
 
 export type QueryParams = Record<string, unknown>;
 
@@ -119,23 +115,36 @@ export async function openBehaviour(place: BehaviourPlace, options: BehaviourOpt
   }
 }
 
-/** What was changed for one question stays with an embedded connection: said anew, it is as usual. */
-const usual = (changed: Settings, settings: Settings): Settings =>
-  Object.fromEntries(Object.entries(settings).filter(([name]) => name in changed));
-
-/** The store that a driver reaches, brought up to date. */
-export async function openStore(
-  driver: Driver,
-  { replays, say = () => {}, clock = Date.now, beforeMigrating = async () => {} }: BehaviourOptions = {},
-): Promise<Behaviour> {
-  const { topology } = driver;
+/** The store that a driver reaches, brought up to date. Where that fails, nothing of it stays open. */
+export async function openStore(driver: Driver, options: BehaviourOptions = {}): Promise<Behaviour> {
   const clients: ClickHouseClient[] = [];
+  const closeAll = async () => {
+    await Promise.all(clients.map((client) => client.close()));
+    await driver.close();
+  };
+  try {
+    return await openWith(driver, clients, closeAll, options);
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** @param clients those that are open, for `closeAll` */
+async function openWith(
+  driver: Driver,
+  clients: ClickHouseClient[],
+  closeAll: () => Promise<void>,
+  options: BehaviourOptions,
+): Promise<Behaviour> {
+  const { clock = Date.now } = options;
+  const { topology } = driver;
   const connect = async (settings: Settings) => {
     const client = await driver.connect(settings);
     clients.push(client);
     return client;
   };
-  const poolOf = async ({ settings, atOnce, heavyAtOnce }: Driver['questions'], queue: number) =>
+  const poolOf = async ({ settings, atOnce, heavyAtOnce }: Share, queue: number) =>
     new Pool(await Promise.all(Array.from({ length: atOnce }, () => connect(settings))), queue, heavyAtOnce);
 
   const writer = await connect(driver.commands);
@@ -144,56 +153,31 @@ export async function openStore(
   const questions = await poolOf(driver.questions, READERS_QUEUE);
   const ofIngest = await poolOf(driver.lookups, LOOKUPS_QUEUE);
 
+  /** What cannot be killed ends by its own time limit. */
   const kill = (id: string) => void killer.command({ query: driver.killStatement(id) }).catch(() => undefined);
   const exports = openExports(driver, kill);
   const slow = new SlowQueries(clock);
-  const weights = new Weights();
-  const { takenStatement } = driver;
-  const taken = async (query: string) => (await killer.query({ query, format: 'JSONEachRow' })).json<Taken>();
-  const memory = takenStatement === undefined ? undefined : new MemoryWatch(() => taken(takenStatement));
-
-  const ask = (
-    pool: Pool<ClickHouseClient>,
-    spread: typeof topology.question,
-    { settings, heavyAtOnce, whenFull = {} }: Driver['questions'],
-  ) => {
-    // Only where it matters how heavy they are: those of ingest are many and small.
-    const watch = heavyAtOnce === undefined ? undefined : memory;
-    return async <Row>(sql: string, params: QueryParams = {}, signal?: AbortSignal): Promise<Row[]> => {
-      signal?.throwIfAborted();
-      return pool.use(
-        async (client) => {
-          signal?.throwIfAborted();
-          const id = randomUUID();
-          // Abandoning the wait would leave the engine at work: the question is found by its id and killed.
-          const stop = () => kill(id);
-          signal?.addEventListener('abort', stop, { once: true });
-          const begunAt = performance.now();
-          watch?.begin(id);
-          try {
-            const spreadOut = spread(bind(sql, params));
-            const answer = await client.query({
-              query: `${spreadOut.sql} /* ${id} */`,
-              query_id: id,
-              clickhouse_settings: { ...spreadOut.settings, ...(pool.isFull ? whenFull : usual(whenFull, settings)) },
-              format: 'JSONEachRow',
-            });
-            const rows = await answer.json<Row>();
-            if (watch) weights.note(sql, params, watch.end(id));
-            return rows;
-          } catch (error) {
-            signal?.throwIfAborted();
-            throw questionError(driver.answerError(error));
-          } finally {
-            signal?.removeEventListener('abort', stop);
-            watch?.end(id);
-            slow.note(sql, performance.now() - begunAt);
-          }
-        },
-        watch ? weights.of(sql, params) : 'light',
-      );
-    };
-  };
+  const { takenStatement: query } = driver;
+  const taken =
+    query === undefined ? undefined : async () => (await killer.query({ query, format: 'JSONEachRow' })).json<Taken>();
+  const rows = createQueryRunner({
+    driver,
+    share: driver.questions,
+    pool: questions,
+    spread: topology.question,
+    kill,
+    slow,
+    taken,
+  });
+  // Without a look at what they take: those of ingest are many and small.
+  const lookup = createQueryRunner({
+    driver,
+    share: driver.lookups,
+    pool: ofIngest,
+    spread: topology.lookup,
+    kill,
+    slow,
+  });
 
   const run = async (client: ClickHouseClient, query: string, settings: Settings = {}) => {
     await client
@@ -202,8 +186,8 @@ export async function openStore(
   };
 
   const store: Behaviour = {
-    rows: ask(questions, topology.question, driver.questions),
-    lookup: ask(ofIngest, topology.lookup, driver.lookups),
+    rows,
+    lookup,
     export: (...question) => exports.open(...question).catch((error) => Promise.reject(questionError(error))),
     insert: (table, lines) => driver.insert(table === 'event_batches' ? EVENT_BATCHES : table, WRITTEN[table], lines),
     async command(sql, params = {}) {
@@ -214,7 +198,7 @@ export async function openStore(
       const command = async (sql: string, given: QueryParams = {}) => {
         await run(eraser, bind(sql, given));
       };
-      return erase({ command, rows: store.rows, topology }, table, condition, params, signal);
+      return erase({ command, rows, topology }, table, condition, params, signal);
     },
     copy: driver.copy,
     slow: () => slow.all(),
@@ -229,35 +213,10 @@ export async function openStore(
     },
     async close() {
       await Promise.all([questions.close(), ofIngest.close(), exports.close()]);
-      await Promise.all(clients.map((client) => client.close()));
-      await driver.close();
+      await closeAll();
     },
   };
-  const asTheyAre = { command: (sql: string) => run(writer, sql), rows: store.rows };
-  const spreadOut = {
-    rows: store.rows,
-    async command(sql: string) {
-      for (const statement of topology.statements(sql)) await run(writer, statement);
-    },
-  };
-  const { backupStatement } = driver;
-  const backUpTo =
-    backupStatement &&
-    ((to: BackupPlace) =>
-      run(writer, backupStatement(to)).catch((cause) => {
-        throw new Refused('backup_failed', `ClickHouse could not write a backup to ${to.place}: ${cause.message}`, {
-          cause,
-        });
-      }));
-  const bringUpToDate = async () => {
-    const { isNew, pending } = await pendingBehaviour(spreadOut);
-    if (!isNew && pending.length > 0) await beforeMigrating({ copy: store.copy, backUpTo });
-    await migrateBehaviour(spreadOut);
-    if (topology.moves) await placeReplays(asTheyAre, { address: replays, isCached: driver.isShared }, say);
-    else await refuseMovedReplays(asTheyAre, replays);
-    for (const statement of MAKE_EVENT_BATCHES) await spreadOut.command(statement);
-  };
-  await (driver.isShared ? inTurn(asTheyAre, topology.everywhere, bringUpToDate) : bringUpToDate());
+  await bringUpToDate({ driver, store, command: (sql) => run(writer, sql) }, options);
   await store.recover(0);
   return store;
 }

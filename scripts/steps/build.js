@@ -17,7 +17,14 @@ const BUILDS = [
     name: 'dashboard',
     folder: 'apps/dashboard',
     script: ['build.ts'],
-    sources: ['apps/dashboard', 'packages/replay-format/src', 'packages/contract/src', 'package-lock.json'],
+    // It shows what masking leaves of a page, by the tracker's own rules.
+    sources: [
+      'apps/dashboard',
+      'packages/tracker/src',
+      'packages/replay-format/src',
+      'packages/contract/src',
+      'package-lock.json',
+    ],
   },
 ];
 

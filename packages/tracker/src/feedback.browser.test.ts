@@ -84,9 +84,18 @@ test('it is on the pages that it is to be on, and gone without a trace once meas
   await page.evaluate(() => history.pushState({}, '', '/shop'));
   await page.getByRole('button', { name: 'Feedback' }).waitFor({ state: 'detached' });
   await page.evaluate(() => history.pushState({}, '', '/help/two'));
-  await page.getByRole('button', { name: 'Feedback' }).waitFor();
+  await page.getByRole('button', { name: 'Feedback' }).click();
+  // Somebody points at a part of the page meanwhile: such clicks are not the page's.
+  await page.getByRole('button', { name: 'Auf eine Stelle der Seite zeigen' }).click();
+  const heard = await page.evaluateHandle(() => {
+    const clicked: string[] = [];
+    document.addEventListener('click', ({ target }) => clicked.push((target as Element).id));
+    return clicked;
+  });
   await page.evaluate(() => window.desirepath?.stop());
   expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('desirepath-widget');
+  await page.mouse.click(130, 205);
+  expect(await heard.evaluate((clicked) => clicked)).toEqual(['pay']);
 });
 
 test('what could not be sent is sent with the next page, once', async () => {

@@ -11,7 +11,7 @@ const TEXT_LENGTH = 128;
 
 /**
  * Lets a visitor point at a part of the page, which gets nothing of it: by pointer, by finger, or by the focus and Enter.
- * @returns undefined where they called it off
+ * @returns undefined where they called it off, or the bubble was taken away meanwhile
  */
 export const pickElement = (
   host: WidgetHost,
@@ -49,6 +49,7 @@ export const pickElement = (
       return origin === shell.host || origin === document.documentElement ? undefined : origin;
     };
 
+    shell.removed.addEventListener('abort', () => end(), { signal: ending.signal });
     hear('pointermove', (event) => outline(under(event)));
     hear('focusin', (event) => outline(under(event)));
     for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend'] as const)

@@ -8,6 +8,8 @@ export interface Shell {
   /** Puts it above whatever the page has opened since. */
   raise(): void;
   remove(): void;
+  /** Aborted once it is removed: what listens to the page for it ends by this. */
+  removed: AbortSignal;
 }
 
 /** What a page would take for its own: keys that are its shortcuts, a focus that its dialog is to keep. */
@@ -52,5 +54,10 @@ export const openShell = (css: string, within?: Element): Shell => {
     host.showPopover();
   };
   raise();
-  return { host, root, raise, remove: () => host.remove() };
+  const removing = new AbortController();
+  const remove = () => {
+    host.remove();
+    removing.abort();
+  };
+  return { host, root, raise, remove, removed: removing.signal };
 };

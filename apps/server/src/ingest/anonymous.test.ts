@@ -91,13 +91,103 @@ describe('a session', () => {
     expect(await visitsOf().visitOf(first)).toEqual(before);
   });
 
-  it('is not made while the store cannot say what went before', async () => {
+  it.each([
+    { utm_source: 'spring' },
+    { utm_medium: 'mail' },
+    { utm_campaign: 'sale' },
+    { click_id: 'gclid' },
+    { utm_source: 'spring', utm_medium: 'mail' },
+  ])('is another for %j, and goes on for what only refers to the site', async (source) => {
+    expect(
+      await sessions(visitsOf(), {}, { source }, { source }, { source: { referrer: 'https://a.example' } }),
+    ).toEqual([0, 1, 1, 1]);
+  });
+
+  it('is not made while the store cannot say what went before, and is once it can', async () => {
+    const cause = new Error('away');
+    const asked: unknown[] = [];
     const visits = new AnonymousVisits({
       saltOf: () => salt,
-      findRecent: () => Promise.reject(new Error('away')),
+      async findRecent(...given) {
+        asked.push(given);
+        if (asked.length === 1) throw cause;
+        return [];
+      },
       startedAt: NOON,
     });
-    await expect(visits.visitOf(sender())).rejects.toMatchObject({ code: 'storage_unavailable' });
+    await expect(visits.visitOf(sender())).rejects.toMatchObject({ code: 'storage_unavailable', cause });
+    for (let batch = 0; batch < 3; batch++) await visits.visitOf(sender());
+    // What is known of a site need not be asked again.
+    expect(asked).toEqual([
+      [1, NOON - 30 * MINUTE],
+      [1, NOON - 30 * MINUTE],
+    ]);
+    await visits.visitOf(sender({ site_id: 2, at: NOON + 30 * MINUTE - 1 }));
+    await visits.visitOf(sender({ site_id: 3, at: NOON + 30 * MINUTE })); // what was before the start is over by then
+    expect(asked).toHaveLength(3);
+  });
+});
+
+describe('a session that another server has begun', () => {
+  const theirs = { session_id: crypto.randomUUID(), ended_at: NOON - 10 * MINUTE };
+  /** @param answers what each question is answered with, in order */
+  const besideAnother = (...answers: (Omit<RecentSession, 'visitor_id'> | undefined)[]) => {
+    const asked: unknown[] = [];
+    const visits = new AnonymousVisits({
+      saltOf: () => salt,
+      findRecent: async () => [],
+      async findCurrent(site_id, visitor_id, since) {
+        asked.push({ site_id, since });
+        const answer = answers.shift();
+        return answer && { ...answer, visitor_id };
+      },
+      startedAt: 0,
+    });
+    return { visits, asked };
+  };
+  const idOf = async (visits: AnonymousVisits, changes: Partial<AnonymousSender> = {}) =>
+    (await visits.visitOf(sender(changes))).session_id;
+
+  it('goes on here, and is asked for only where none is under way', async () => {
+    const { visits, asked } = besideAnother(theirs);
+    expect(await idOf(visits)).toBe(theirs.session_id);
+    expect(await idOf(visits, { at: NOON + 29 * MINUTE })).toBe(theirs.session_id);
+    expect(asked).toEqual([{ site_id: 1, since: NOON - 30 * MINUTE }]);
+  });
+
+  it('may have been of a campaign, and then of no other', async () => {
+    const [spring, autumn] = [{ source: { utm_source: 'spring' } }, { source: { utm_source: 'autumn' } }];
+    const { visits } = besideAnother(theirs);
+    expect(await idOf(visits, spring)).toBe(theirs.session_id);
+    expect(await idOf(visits, autumn)).not.toBe(theirs.session_id);
+    expect(await idOf(visits, spring)).toBe(theirs.session_id);
+  });
+
+  it('is as long as the last that was heard of it anywhere', async () => {
+    const later = { ...theirs, ended_at: NOON + 20 * MINUTE };
+    const { visits } = besideAnother(theirs, later, { ...later, ended_at: NOON });
+    await idOf(visits);
+    expect(await idOf(visits, { at: NOON + 40 * MINUTE })).toBe(theirs.session_id);
+    expect(await idOf(visits, { at: NOON + 71 * MINUTE })).not.toBe(theirs.session_id);
+  });
+
+  it('is found by what else its visitor sends', async () => {
+    const { visits, asked } = besideAnother(undefined, theirs);
+    expect(await visits.underWay(sender())).toBeUndefined();
+    for (let again = 0; again < 2; again++)
+      expect(await visits.underWay(sender())).toMatchObject({ session_id: theirs.session_id });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is not passed over while the store cannot say', async () => {
+    const cause = new Error('away');
+    const visits = new AnonymousVisits({
+      saltOf: () => salt,
+      findRecent: async () => [],
+      findCurrent: () => Promise.reject(cause),
+      startedAt: 0,
+    });
+    await expect(visits.visitOf(sender())).rejects.toMatchObject({ code: 'storage_unavailable', cause });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { BUCKET, FROM, type Interval, UNTIL } from '../days/queries.ts';
-import { type DayRange, rangeParams } from '../queries.ts';
+import { type DayRange, rangeParams } from '../days/range.ts';
 
 /** The intervals of a range (epoch ms of their beginnings), in order. */
 export async function bucketsOf(

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
+import { bucketsOf } from './queries.ts';
+
+let behaviour: Behaviour;
+withTestBehaviour((opened) => {
+  behaviour = opened;
+});
+
+// Clocks go from 2:00 to 3:00 on 29 March, a Sunday, and back on 25 October.
+it.each([
+  ['minute', '2026-03-29', '2026-03-29', 23 * 60, '2026-03-28T23:00', '2026-03-29T21:59'],
+  ['hour', '2026-03-29', '2026-03-29', 23, '2026-03-28T23:00', '2026-03-29T21:00'],
+  ['hour', '2026-10-25', '2026-10-25', 25, '2026-10-24T22:00', '2026-10-25T22:00'],
+  ['day', '2026-03-28', '2026-03-30', 3, '2026-03-27T23:00', '2026-03-29T22:00'],
+  ['week', '2026-03-29', '2026-03-30', 2, '2026-03-22T23:00', '2026-03-29T22:00'],
+  ['month', '2026-02-28', '2026-04-01', 3, '2026-01-31T23:00', '2026-03-31T22:00'],
+] as const)('by the %s, %s to %s in Berlin are %d intervals', async (interval, from, to, count, first, last) => {
+  const range = { site: 1, from, to, timeZone: 'Europe/Berlin' };
+  const found = await bucketsOf(behaviour, range, interval);
+  expect(found).toHaveLength(count);
+  expect([found[0], found.at(-1)]).toEqual([first, last].map((at) => Date.parse(`${at}Z`)));
+  expect(found).toEqual(found.toSorted((one, other) => one - other));
+});

@@ -1,6 +1,7 @@
 import { contract } from '@desirepath/contract';
 import { DEVICES } from '@desirepath/contract/common';
 import type { FastifyInstance } from 'fastify';
+import { abortOnClose } from '../../http/abort-on-close.ts';
 import { csvOf } from '../../http/csv.ts';
 import type { Guard } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
@@ -8,7 +9,7 @@ import { rawRoute } from '../../http/raw-route.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import type { Ask } from '../segments/ask.ts';
-import { rangeOf } from '../segments/queries.ts';
+import { rangeOf } from '../segments/days/range.ts';
 import { engagementOf } from './engagement.ts';
 import { makeHeatmap } from './maps.ts';
 import { viewsByDevice } from './on-page/queries.ts';
@@ -97,7 +98,7 @@ export function heatmapElementsRoute(
   return async (app: FastifyInstance) => {
     rawRoute(app, guard, contract.heatmaps.elementsCsv, async ({ input, caller, reply }) => {
       const { site, segment } = await ask(caller.account.id, input);
-      const { elements } = await engagementOf(behaviour, { ...input, ...segment }, site.settings);
+      const { elements } = await engagementOf(behaviour, { ...input, ...segment }, site.settings, abortOnClose(reply));
       const rows = elements.map((element) => COLUMNS.map((column) => element[column]));
       return reply
         .type('text/csv; charset=utf-8')

@@ -1,17 +1,16 @@
 import { DEVICES, dateRange, device } from '@desirepath/contract/common';
-import { DAY_MS } from '@desirepath/contract/durations';
 import { HEATMAP_KINDS, type HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import { HEATMAPS } from '@desirepath/contract/limits';
 import type { BaseLogger } from 'pino';
 import { z } from 'zod';
 import { appError, isTooHeavy } from '../../../errors/app-error.ts';
 import type { Add, Jobs } from '../../../jobs/jobs.ts';
-import { utcDay } from '../../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
+import { lastDays } from '../../segments/days/last-days.ts';
+import { rangeOf } from '../../segments/days/range.ts';
 import { mostViewed } from '../../segments/most-viewed/queries.ts';
-import { rangeOf } from '../../segments/queries.ts';
 import { makeHeatmap } from '../maps.ts';
 import { keepMap, type MapKey, selectKeys } from './queries.ts';
 import { isStale } from './stale.ts';
@@ -77,9 +76,9 @@ export function defineGeneration(deps: GenerationDependencies): { generate: Gene
   const generate = jobs.define('heatmaps', wanted, async (given, running) => {
     const site = sites.findById(given.site);
     if (!site) return;
-    const today = clock();
-    const dates = given.dates ?? { from: utcDay(today - (DAYS - 1) * DAY_MS), to: utcDay(today) };
-    const range = rangeOf({ site: given.site, ...dates }, site.settings.time_zone);
+    const { time_zone } = site.settings;
+    const dates = given.dates ?? lastDays(DAYS, time_zone, clock());
+    const range = rangeOf({ site: given.site, ...dates }, time_zone);
     const most = given.page_url ? [] : await mostViewed(behaviour, range, HEATMAPS.generatedPages, running.signal);
     const pages = given.page_url ? [given.page_url] : most.map(({ path }) => path);
     const keys = pages.flatMap((page_url) =>

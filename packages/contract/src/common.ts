@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isInReach } from './days.ts';
 import { say } from './issues.ts';
 import { QUERY } from './limits.ts';
 
@@ -25,9 +26,7 @@ export const nameless = z
 /** A moment, ISO 8601 in UTC with milliseconds. */
 export const moment = z.iso.datetime();
 
-const day = z.iso.date().refine((given) => given >= '1971-01-01' && given <= '2099-12-31', {
-  message: say('day_out_of_reach'), // what the store's Date can hold, in every time zone
-});
+const day = z.iso.date().refine(isInReach, { message: say('day_out_of_reach') });
 
 /** Days in the site's own time zone, both included. */
 export const dateRange = z.object({

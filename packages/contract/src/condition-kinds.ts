@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actText, isNumber, NUMERIC, pathGroup as path, property } from './acts.ts';
 import { answerTrait } from './answer-traits.ts';
 import { device } from './common.ts';
+import { isInReach } from './days.ts';
 import { goalId } from './goals.ts';
 import { ON_PAGE, ZONE_KINDS } from './heatmap-kinds.ts';
 import { say } from './issues.ts';
@@ -25,9 +26,7 @@ const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(SE
 const atLeast = whole(0, SEGMENT.largest);
 const share = whole(0, 100);
 const not = z.boolean();
-const day = z.iso
-  .date({ error: say('not_day') })
-  .refine((given) => given >= '1971-01-01' && given <= '2099-12-31', { message: say('day_out_of_reach') });
+const day = z.iso.date({ error: say('not_day') }).refine(isInReach, { message: say('day_out_of_reach') });
 
 /** A stop of a way: a path, a group of pages, or `event:` and the name of a custom event. */
 export const stopName = text(TEXT.url);

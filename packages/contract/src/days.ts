@@ -6,6 +6,11 @@ export interface DateRange {
   to: string;
 }
 
+/** The days between which the store's dates hold every moment, in whatever time zone. */
+export const FIRST_DAY = '1971-01-01';
+export const LAST_DAY = '2099-12-31';
+export const isInReach = (day: string): boolean => day >= FIRST_DAY && day <= LAST_DAY;
+
 export const RANGE_PRESETS = ['today', 'yesterday', '7d', '30d', '90d', 'this-month', 'last-month', '12m'] as const;
 export type RangePreset = (typeof RANGE_PRESETS)[number];
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { backupFolder } from '../app/backups.ts';
 import { readManifest } from '../storage/backup/archive.ts';
-import { nextBackup } from '../storage/backup/kept.ts';
+import { nextBackup } from '../storage/backup/rotation.ts';
 import { defineCommand, say } from './command.ts';
 import { sayFingerprints } from './fingerprints.ts';
 import { haveDone } from './have-done.ts';

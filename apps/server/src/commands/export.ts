@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { FIRST_DAY, LAST_DAY } from '@desirepath/contract/days';
 import { EXPORT_FORMATS } from '@desirepath/contract/events';
 import { z } from 'zod';
 import { Refused } from '../errors/refused.ts';
@@ -16,8 +17,8 @@ export const exportEvents = defineCommand({
     FILE: z.string().min(1).describe('The file to be.'),
     SITE: z.string().min(1).describe('Domain, id or tracking id of the site.'),
     FORMAT: z.enum(EXPORT_FORMATS).default('csv').describe('csv, jsonl or parquet.'),
-    FROM: z.iso.date().default('1971-01-01').describe('First day, in the time zone of the site.'),
-    TO: z.iso.date().default('2099-12-31').describe('Last day.'),
+    FROM: z.iso.date().default(FIRST_DAY).describe('First day, in the time zone of the site.'),
+    TO: z.iso.date().default(LAST_DAY).describe('Last day.'),
   },
   positional: 'FILE',
   async run(config) {

@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { AppError } from '../errors/app-error.ts';
 import { Refused } from '../errors/refused.ts';
 import type { Config } from '../settings/config.ts';
-import { recordsFile } from '../storage/records/copy.ts';
 import { openRecords, type Records, recordsPlace } from '../storage/records/open.ts';
+import { recordsFile } from '../storage/records/sqlite-file.ts';
 
 interface Places {
   DATA_DIR: Config['DATA_DIR'];

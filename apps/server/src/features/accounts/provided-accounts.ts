@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appError } from '../../errors/app-error.ts';
-import { invitationsTo, join } from '../../storage/records/invitation-rows.ts';
+import { acceptInvitation, invitationsTo } from '../../storage/records/invitation-rows.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { insertTeam } from '../../storage/records/team-rows.ts';
 import type { Auth } from './auth.ts';
@@ -30,7 +30,7 @@ export function createProvidedAccounts({ records, auth, registration, clock }: D
     if (!can_register && invitations.length === 0) throw appError('registration_closed');
     const [localPart = email] = email.split('@');
     const id = await auth.createAccount({ email, name: name || localPart, owner: is_new ? 1 : undefined });
-    for (const invitation of invitations) await join(records, invitation, id, clock());
+    for (const invitation of invitations) await acceptInvitation(records, invitation, id, clock());
     if (invitations.length === 0) await insertTeam(records, { id: randomUUID(), owner: id, now: clock() });
     return id;
   };

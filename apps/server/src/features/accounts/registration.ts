@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appError } from '../../errors/app-error.ts';
 import { hashOfToken } from '../../http/secret-token.ts';
-import { findInvitation, join } from '../../storage/records/invitation-rows.ts';
+import { acceptInvitation, findInvitation } from '../../storage/records/invitation-rows.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { insertTeam } from '../../storage/records/team-rows.ts';
 import { type Auth, type NewSession, SignUpRefused } from './auth.ts';
@@ -57,7 +57,7 @@ export function createRegistration(
       const owner = is_new ? 1 : undefined;
       const session = await auth.signUp({ email, password, name: name || localPart, owner }, userAgent);
       // A crash between leaves an account without a team: its first site makes one, and the invitation still stands.
-      if (invitation) await join(records, invitation, session.account.id, clock());
+      if (invitation) await acceptInvitation(records, invitation, session.account.id, clock());
       else await insertTeam(records, { id: randomUUID(), owner: session.account.id, now: clock() });
       return session;
     } catch (error) {

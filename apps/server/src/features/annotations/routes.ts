@@ -5,7 +5,7 @@ import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { momentsOf } from '../segments/days/moments/queries.ts';
-import { rangeOf } from '../segments/queries.ts';
+import { rangeOf } from '../segments/days/range.ts';
 import { countAnnotations, deleteAnnotation, insertAnnotation, selectAnnotations } from './queries.ts';
 
 export interface AnnotationsDependencies {

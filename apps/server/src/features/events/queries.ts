@@ -5,15 +5,10 @@ import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 import { contains, isActText, propertyText } from '../segments/acts/queries.ts';
 import type { Asked } from '../segments/ask.ts';
 import { createBinder } from '../segments/bind.ts';
-import {
-  countPeople,
-  EVENTS_IN_RANGE,
-  isEveryone,
-  peopleOf,
-  rangeParams,
-  segmentParams,
-  sessionsInQuestion,
-} from '../segments/queries.ts';
+import { EVENTS_IN_RANGE } from '../segments/days/queries.ts';
+import { rangeParams } from '../segments/days/range.ts';
+import { countPeople, peopleOf } from '../segments/people/queries.ts';
+import { isEveryone, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 
 export type Which = Pick<EventsQuestion, 'type' | 'name' | 'act'>;
 

@@ -3,6 +3,7 @@ import { FORMS } from '@desirepath/contract/limits';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 import { type Bind, createBinder } from '../segments/bind.ts';
 import { EVENTS_OF_SESSIONS } from '../segments/days/queries.ts';
+import { type DayRange, rangeParams } from '../segments/days/range.ts';
 import {
   ENTERED_AT,
   FIELD,
@@ -15,7 +16,7 @@ import {
   REFILLS,
 } from '../segments/forms/queries.ts';
 import { pageIs } from '../segments/path-groups/queries.ts';
-import { type DayRange, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
+import { segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
 
 /** A form question: whose sessions, of which days. */

@@ -7,7 +7,7 @@ import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { lastDays } from '../segments/days/last-days.ts';
-import { rangeOf } from '../segments/queries.ts';
+import { rangeOf } from '../segments/days/range.ts';
 import { figuresOf } from './analytics/figures.ts';
 import { stepRows } from './analytics/queries.ts';
 import { selectFunnels, updateMetrics } from './queries.ts';

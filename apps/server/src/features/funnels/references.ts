@@ -1,7 +1,7 @@
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { eventsInQuestion } from '../segments/events/queries.ts';
-import { peopleOf } from '../segments/queries.ts';
+import { peopleOf } from '../segments/people/queries.ts';
 import type { ReferenceKinds } from '../segments/references.ts';
 import { selectFunnel } from './queries.ts';
 import { isAtStep } from './who/queries.ts';

@@ -1,7 +1,7 @@
 import type { Device } from '@desirepath/contract/common';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { type DayRange, rangeParams } from '../segments/days/range.ts';
 import { eventsInQuestion } from '../segments/events/queries.ts';
-import { type DayRange, rangeParams } from '../segments/queries.ts';
 
 export interface PageRow {
   path: string;

@@ -1,7 +1,9 @@
 import { SCOPES, type Scope } from '@desirepath/contract/access';
 import type { ApiKey } from '@desirepath/contract/keys';
+import type { Selectable } from 'kysely';
 import type { Identity, KeyLimits } from '../../http/guard.ts';
 import type { Records } from '../../storage/records/open.ts';
+import type { RecordsSchema } from '../../storage/records/schema.ts';
 
 const isoOf = (at: number) => new Date(at).toISOString();
 const sitesOf = (stored: string | null): number[] | null => (stored === null ? null : JSON.parse(stored));
@@ -77,17 +79,9 @@ export async function selectKeys(records: Records, team: string, now: number): P
   }));
 }
 
-interface NewKey {
-  id: string;
-  hash: string;
-  hint: string;
-  team_id: string;
-  account_id: string;
-  name: string;
+interface NewKey extends Omit<Selectable<RecordsSchema['api_keys']>, 'sites' | 'revoked_at' | 'last_used_at'> {
   scope: Scope;
   sites: number[] | null;
-  created_at: number;
-  expires_at: number | null;
 }
 
 export async function insertKey(records: Records, { sites, ...key }: NewKey): Promise<void> {

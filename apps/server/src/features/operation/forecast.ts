@@ -1,5 +1,6 @@
 import { DAY_MS } from '@desirepath/contract/durations';
 import { OPERATION } from '@desirepath/contract/limits';
+import { medianOf } from '../segments/median.ts';
 import type { DiskSample } from './queries.ts';
 
 /** Of the lines between all of so many there are some thousand. */
@@ -37,11 +38,4 @@ function thinned(samples: readonly DiskSample[]): DiskSample[] {
   return samples.filter(
     (_, index) => index === samples.length - 1 || Math.floor(index / step) !== Math.floor((index - 1) / step),
   );
-}
-
-function medianOf(values: number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 }

@@ -1,7 +1,7 @@
 import type { ServerStatus } from '@desirepath/contract/operation';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRecords } from '../../storage/records/open.ts';
-import { placeFor } from '../../storage/records/testing.ts';
+import { placeFor } from '../../storage/records/places.testing.ts';
 import { serveApp } from '../../testing/serve-app.testing.ts';
 import { serverOf } from './folder.ts';
 import { insertSample } from './queries.ts';

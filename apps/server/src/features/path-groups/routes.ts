@@ -5,8 +5,8 @@ import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { isUniqueViolation } from '../../storage/records/unique-violation.ts';
+import { rangeOf } from '../segments/days/range.ts';
 import { mostViewed } from '../segments/most-viewed/queries.ts';
-import { rangeOf } from '../segments/queries.ts';
 import { deleteGroup, insertGroup, selectGroups } from './queries.ts';
 import { suggestGroups } from './suggest.ts';
 

@@ -5,8 +5,8 @@ import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../storage/behaviour/rows.ts';
 import { withTestBehaviour } from '../../testing/behaviour.testing.ts';
 import { createBinder } from '../segments/bind.ts';
+import { rangeOf, rangeParams } from '../segments/days/range.ts';
 import { eventsInQuestion } from '../segments/events/queries.ts';
-import { rangeOf, rangeParams } from '../segments/queries.ts';
 import { plainFlow, plainWay } from './plain.testing.ts';
 import { flow, isOnWay, journeys } from './queries.ts';
 

@@ -4,8 +4,10 @@ import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 import { textIs } from '../segments/acts/queries.ts';
 import { type Bind, createBinder } from '../segments/bind.ts';
 import { EVENTS_OF_SESSIONS } from '../segments/days/queries.ts';
+import { type DayRange, rangeParams } from '../segments/days/range.ts';
 import { eventsInQuestion } from '../segments/events/queries.ts';
-import { type DayRange, hashOfId, rangeParams, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
+import { hashOfId } from '../segments/hash-of-id.ts';
+import { segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
 
 /*

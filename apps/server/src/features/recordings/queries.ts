@@ -4,14 +4,9 @@ import type { RecordingSort } from '@desirepath/contract/recording-views';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
 import { createBinder } from '../segments/bind.ts';
-import {
-  type DayRange,
-  hashOfId,
-  rangeParams,
-  SESSION_ROWS,
-  segmentParams,
-  sessionsInQuestion,
-} from '../segments/queries.ts';
+import { type DayRange, rangeParams } from '../segments/days/range.ts';
+import { hashOfId } from '../segments/hash-of-id.ts';
+import { SESSION_ROWS, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
 import { SURVEY_OF_EVENT } from '../segments/surveys/queries.ts';
 import { pointsColumn, rarePages, reasonsColumn } from './relevance/queries.ts';

@@ -5,18 +5,11 @@ import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { isActText } from '../segments/acts/queries.ts';
 import type { Asked } from '../segments/ask.ts';
 import { type Bind, createBinder } from '../segments/bind.ts';
-import {
-  type DayRange,
-  EVENTS_IN_RANGE,
-  FROM,
-  hashOfId,
-  isEveryone,
-  type People,
-  peopleOf,
-  rangeParams,
-  segmentParams,
-  sessionsInQuestion,
-} from '../segments/queries.ts';
+import { EVENTS_IN_RANGE, FROM } from '../segments/days/queries.ts';
+import { type DayRange, rangeParams } from '../segments/days/range.ts';
+import { hashOfId } from '../segments/hash-of-id.ts';
+import { type People, peopleOf } from '../segments/people/queries.ts';
+import { isEveryone, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
 
 /** Acts as text; undefined stands for any page view. */

@@ -1,5 +1,5 @@
 import type { Behaviour } from '../../storage/behaviour/open.ts';
-import { peopleOf } from '../segments/queries.ts';
+import { peopleOf } from '../segments/people/queries.ts';
 import type { ReferenceKinds } from '../segments/references.ts';
 import { isOfCohort } from './queries.ts';
 

@@ -1,7 +1,7 @@
 import type { Question } from '@desirepath/contract/segment';
 import type { Site } from '@desirepath/contract/sites';
 import type { Sites } from '../../storage/records/sites.ts';
-import { type DayRange, rangeOf } from './queries.ts';
+import { type DayRange, rangeOf } from './days/range.ts';
 import { type ReferenceKinds, type ResolvedSegment, resolveSegment } from './references.ts';
 
 /** A question, ready to be put to the store: the caller may ask it, its days are checked, its segment is looked up. */

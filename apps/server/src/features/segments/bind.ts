@@ -16,7 +16,7 @@ export function createBinder(prefix: string): { bind: Bind; params: QueryParams 
 }
 
 /** A question whose values have names of their own, so that it can stand beside another in one statement. */
-export function renamed({ sql, params }: Asked, prefix: string): Asked {
+export function renamed({ sql, params }: BoundSql, prefix: string): BoundSql {
   return {
     sql: sql.replace(/\{(\w+):/g, `{${prefix}_$1:`),
     params: Object.fromEntries(Object.entries(params).map(([name, value]) => [`${prefix}_${name}`, value])),
@@ -24,7 +24,7 @@ export function renamed({ sql, params }: Asked, prefix: string): Asked {
 }
 
 /** SQL, and the values of its placeholders. */
-export interface Asked {
+export interface BoundSql {
   sql: string;
   params: QueryParams;
 }

@@ -1,5 +1,5 @@
 import type { Site } from '@desirepath/contract/sites';
-import type { DayRange } from './queries.ts';
+import type { DayRange } from './days/range.ts';
 import type { ResolvedSegment } from './references.ts';
 
 /** A number of some days, interval by interval. */

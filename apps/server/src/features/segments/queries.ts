@@ -1,68 +1,12 @@
 import { readConditions } from '@desirepath/contract/conditions';
-import { addDays, daysIn } from '@desirepath/contract/days';
-import { issue } from '@desirepath/contract/issues';
-import { QUERY } from '@desirepath/contract/limits';
-import type { Question, Segment } from '@desirepath/contract/segment';
-import { appError } from '../../errors/app-error.ts';
-import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
+import type { Segment } from '@desirepath/contract/segment';
+import type { QueryParams } from '../../storage/behaviour/open.ts';
 import { COUNTED } from '../../storage/behaviour/sessions-of.ts';
 import type { Bind } from './bind.ts';
 import { compileConditions } from './conditions/queries.ts';
 import { FROM, UNTIL } from './days/queries.ts';
+import { hashOfId } from './hash-of-id.ts';
 import { meaningsOf, type ResolvedSegment } from './references.ts';
-
-export { FROM, UNTIL };
-
-/** A stretch of whole days in a site's time zone. */
-export interface DayRange {
-  site: number;
-  /** `YYYY-MM-DD`, included. */
-  from: string;
-  to: string;
-  timeZone: string;
-}
-
-/** @throws AppError invalid_input when it ends before it begins, range_too_long */
-function checkRange({ from, to }: Pick<DayRange, 'from' | 'to'>): void {
-  const days = daysIn({ from, to });
-  if (days < 1) throw appError('invalid_input', { issues: [issue('to', 'backward')] });
-  if (days > QUERY.rangeDays) throw appError('range_too_long');
-}
-
-/** Each day of a range, `YYYY-MM-DD`, in order. */
-export const eachDay = (range: Pick<DayRange, 'from' | 'to'>): string[] =>
-  Array.from({ length: daysIn(range) }, (_, index) => addDays(range.from, index));
-
-/** The same number of days just before. */
-export const rangeBefore = (range: DayRange): DayRange => ({
-  ...range,
-  from: addDays(range.from, -daysIn(range)),
-  to: addDays(range.from, -1),
-});
-
-/** The same days of the year before; of a leap day the day before it. */
-export const rangeYearBefore = (range: DayRange): DayRange => ({
-  ...range,
-  from: yearBefore(range.from),
-  to: yearBefore(range.to),
-});
-
-function yearBefore(day: string): string {
-  const then = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
-  return then.endsWith('-02-29') ? then.replace('-29', '-28') : then;
-}
-
-/** Rows of `events` within the range; `day` is the part the primary key finds them by. */
-export const EVENTS_IN_RANGE = `site_id = {site:UInt32}
-  AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC')
-  AND at >= ${FROM} AND at < ${UNTIL}`;
-
-export const rangeParams = (range: DayRange): QueryParams => ({
-  site: range.site,
-  from: `${range.from} 00:00:00`,
-  until: `${addDays(range.to, 1)} 00:00:00`,
-  tz: range.timeZone,
-});
 
 /** Conditions on what is known of a session, by the field of the segment they stand for. */
 const CONDITIONS: Record<Exclude<keyof Segment, 'page' | 'where'>, string> = {
@@ -219,51 +163,4 @@ function conditionsOf(segment: ResolvedSegment, within?: Bind): { before: string
   const { before, after } = compile(segment, within);
   const all = (conditions: string[]) => conditions.map((condition) => `\n    AND ${condition}`).join('');
   return { before: all(before), after: `started_at >= ${FROM} AND started_at < ${UNTIL}${all(after)}` };
-}
-
-/** A question's days in its site's time zone, checked. @throws AppError as checkRange does */
-export function rangeOf({ site, from, to }: Pick<Question, 'site' | 'from' | 'to'>, timeZone: string): DayRange {
-  checkRange({ from, to });
-  return { site, from, to, timeZone };
-}
-
-/** How rows with a `visitor_id` are counted as people: what to join to them, and who a row is of, as a UUID. */
-export interface People {
-  /** Goes behind a table or subquery of that alias, and takes `{site:UInt32}`. */
-  join: (rows: string) => string;
-  person: (rows: string) => string;
-}
-
-/** Where nobody has ever been identified a visitor is a person, and there is nothing to look up. */
-const VISITORS: People = { join: () => '', person: (rows) => `${rows}.visitor_id` };
-
-const NOBODY = "toUUID('00000000-0000-0000-0000-000000000000')";
-
-/** The user whom a visitor was identified as, at whatever time; else the visitor. Users are hashed, which counts as exactly and faster. */
-const USERS: People = {
-  join: (rows) => `
-     LEFT ANY JOIN (
-       SELECT i.visitor_id AS visitor_id, reinterpretAsUUID(sipHash128(argMax(i.user_id, i.identified_at))) AS person
-       FROM identities AS i
-       WHERE i.site_id = {site:UInt32}
-       GROUP BY i.visitor_id) AS known ON known.visitor_id = ${rows}.visitor_id`,
-  person: (rows) => `if(known.person = ${NOBODY}, ${rows}.visitor_id, known.person)`,
-};
-
-/**
- * A session or a person by its id, for counting how many there are and for telling who is among a few: 64 bits of a hash cost
- * half of what the 128 of a UUID do. Of fifty million the chance that two are taken for one is 1 in 15,000.
- */
-export const hashOfId = (id: string) => `cityHash64(${id})`;
-
-/** As much of it as a number in JSON keeps: for ids that go to and fro. Of fifty million and a thousand that are told, the chance is 1 in 180,000. */
-export const shortHashOfId = (id: string) => `bitShiftRight(${hashOfId(id)}, 11)`;
-
-/** How many people rows of an alias are of. */
-export const countPeople = (people: People, rows: string) => `uniqExact(${hashOfId(people.person(rows))})`;
-
-/** How a site counts people. */
-export async function peopleOf(behaviour: Behaviour, site: number): Promise<People> {
-  const known = await behaviour.rows('SELECT 1 FROM identities WHERE site_id = {site:UInt32} LIMIT 1', { site });
-  return known.length > 0 ? USERS : VISITORS;
 }

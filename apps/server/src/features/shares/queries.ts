@@ -1,19 +1,13 @@
 import { DAY_MS } from '@desirepath/contract/durations';
 import { type ShareLink, sharedThing } from '@desirepath/contract/shares';
+import type { Selectable } from 'kysely';
 import type { Share } from '../../http/guard.ts';
 import type { Records } from '../../storage/records/open.ts';
+import type { RecordsSchema } from '../../storage/records/schema.ts';
 
-export interface NewShare {
-  id: string;
-  hash: string;
-  site_id: number;
+export interface NewShare
+  extends Omit<Selectable<RecordsSchema['shares']>, 'kind' | 'thing' | 'revoked_at' | 'last_seen_at'> {
   thing: ShareLink['thing'];
-  subject: string | null;
-  name: string;
-  note: string;
-  created_by: string;
-  created_at: number;
-  expires_at: number;
 }
 
 export async function insertShare(records: Records, { thing, ...share }: NewShare): Promise<void> {

@@ -6,9 +6,9 @@ import { toErrorBody } from '../../errors/app-error.ts';
 import { createGuard } from '../../http/guard.ts';
 import { Jobs } from '../../jobs/jobs.ts';
 import { openRecords, type Records } from '../../storage/records/open.ts';
+import { emptyPlace, type Place } from '../../storage/records/places.testing.ts';
 import { createRights } from '../../storage/records/rights.ts';
 import { createSites, type Sites } from '../../storage/records/sites.ts';
-import { emptyPlace, type Place } from '../../storage/records/testing.ts';
 import { createAccounts } from '../accounts/accounts.ts';
 import { readScripts, scriptRoutes } from './script-routes.ts';
 

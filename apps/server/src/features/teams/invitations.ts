@@ -6,7 +6,7 @@ import { api, publicApi } from '../../http/implement.ts';
 import { hashOfToken, newSecretToken } from '../../http/secret-token.ts';
 import { invitationLetter } from '../../net/mailer/templates.ts';
 import { countAttempts } from '../../storage/records/attempts.ts';
-import { findInvitation, insertInvitation, join } from '../../storage/records/invitation-rows.ts';
+import { acceptInvitation, findInvitation, insertInvitation } from '../../storage/records/invitation-rows.ts';
 import { refuseForeignSites } from '../../storage/records/team-rows.ts';
 import { limitOf, refuseHigher } from './members.ts';
 import { deleteInvitation, hasAccount, selectInvitations, selectMembers } from './queries.ts';
@@ -82,7 +82,7 @@ export function createInvitationsRoutes(
       const { account } = context.caller;
       const invitation = await open(input.token, context.ip);
       if (invitation.email !== account.email) throw appError('invitation_of_another');
-      if (!(await join(records, invitation, account.id, clock()))) throw appError('invitation_not_found');
+      if (!(await acceptInvitation(records, invitation, account.id, clock()))) throw appError('invitation_not_found');
       return teamOf(context.caller, invitation.team);
     }),
   };

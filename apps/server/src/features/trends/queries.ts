@@ -5,8 +5,10 @@ import { type LiveEvent, NOT_LIVE, type RobotReason, type Totals } from '@desire
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { renamed } from '../segments/bind.ts';
 import { BUCKET, type Interval } from '../segments/days/queries.ts';
+import { type DayRange, rangeParams } from '../segments/days/range.ts';
 import { bucketsOf } from '../segments/intervals/queries.ts';
-import { asksWithin, type DayRange, peopleOf, rangeParams } from '../segments/queries.ts';
+import { peopleOf } from '../segments/people/queries.ts';
+import { asksWithin } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
 import { type Sums, sumsOfSessions, TOTALS_OF_SUMS } from './sums/queries.ts';
 

@@ -10,9 +10,10 @@ import { api } from '../../http/implement.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import type { Ask } from '../segments/ask.ts';
+import { fittingInterval } from '../segments/days/fitting-interval.ts';
 import type { Interval } from '../segments/days/queries.ts';
+import { type DayRange, rangeBefore, rangeOf, rangeYearBefore } from '../segments/days/range.ts';
 import { bucketsOf } from '../segments/intervals/queries.ts';
-import { type DayRange, rangeBefore, rangeOf, rangeYearBefore } from '../segments/queries.ts';
 import { type By, breakdown } from './breakdown/queries.ts';
 import { countLive } from './live-figures.ts';
 import { type Bucket, figuresOf, robots } from './queries.ts';
@@ -118,11 +119,4 @@ function intervalOf(range: DayRange, asked: Interval | undefined): Interval {
   const interval = asked ?? fittingInterval(days);
   if ((days * DAY_MINUTES) / MINUTES[interval] > QUERY.points) throw appError('too_many_points');
   return interval;
-}
-
-/** Few enough points to see each, enough to see a shape. */
-function fittingInterval(days: number): Interval {
-  if (days <= 2) return 'hour';
-  if (days <= 92) return 'day';
-  return days <= 400 ? 'week' : 'month';
 }

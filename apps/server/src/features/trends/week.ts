@@ -1,6 +1,6 @@
 import type { Site } from '@desirepath/contract/sites';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
-import { eachDay, rangeBefore, rangeOf } from '../segments/queries.ts';
+import { eachDay, rangeBefore, rangeOf } from '../segments/days/range.ts';
 import { breakdown } from './breakdown/queries.ts';
 import { figuresOf } from './queries.ts';
 

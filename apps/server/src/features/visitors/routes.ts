@@ -1,3 +1,4 @@
+import { LAST_DAY } from '@desirepath/contract/days';
 import { DAY_MS } from '@desirepath/contract/durations';
 import { INGEST } from '@desirepath/contract/limits';
 import { z } from 'zod';
@@ -19,8 +20,8 @@ export interface VisitorsDependencies {
   clock: () => number;
 }
 
-/** Later than any session, and what the store's dates can hold. */
-const LAST_MOMENT = Date.UTC(2099, 11, 31);
+/** Later than any session. */
+const LAST_MOMENT = Date.parse(LAST_DAY);
 const LARGEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 const place = z.object({ at: z.int().min(0).max(LAST_MOMENT), id: z.guid() });

@@ -2,7 +2,7 @@ import type { Webhook, WebhookLog } from '@desirepath/contract/webhooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { HOSTILE_HOSTS } from '../../net/safe-fetch/targets.testing.ts';
 import { openRecords } from '../../storage/records/open.ts';
-import { placeFor } from '../../storage/records/testing.ts';
+import { placeFor } from '../../storage/records/places.testing.ts';
 import { createSeal } from '../../storage/sealed.ts';
 import { openSecrets } from '../../storage/secrets.ts';
 import { serveApp } from '../../testing/serve-app.testing.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRecords, type Records } from '../../storage/records/open.ts';
+import { type Place, sqlitePlace } from '../../storage/records/places.testing.ts';
 import { seedShop } from '../../storage/records/seed.testing.ts';
-import { type Place, sqlitePlace } from '../../storage/records/testing.ts';
 import { createSeal } from '../../storage/sealed.ts';
 import { filesWith } from '../../testing/files-with.testing.ts';
 import { insertWebhook, rotateSecret, sealStored, selectWebhook, selectWebhooks } from './queries.ts';

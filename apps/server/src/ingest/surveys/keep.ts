@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { appError } from '../../errors/app-error.ts';
 import { parseInput } from '../../http/parse-input.ts';
 import { Recent } from '../../http/recent.ts';
+import { NIL_UUID } from '../../storage/behaviour/nil-uuid.ts';
 import { toLine } from '../../storage/behaviour/rows.ts';
 import type { Visit } from '../anonymous.ts';
 import type { GroupCommit } from '../commit.ts';
@@ -68,8 +69,7 @@ export interface AnswerKeeperDependencies {
 type Submitted = z.infer<typeof submitted>;
 type Revised = Submitted & { revision: number };
 
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-const NO_VISIT: Visit = { visitor_id: NOBODY, session_id: NOBODY };
+const NO_VISIT: Visit = { visitor_id: NIL_UUID, session_id: NIL_UUID };
 
 /**
  * Keeps what a visitor answered, once however often it is sent. Resolves when it is durable.
@@ -159,7 +159,7 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
     known.set(key, stored);
     // What arrives behind a newer one says nothing new.
     if (given.revision >= (before?.revision ?? 0)) {
-      const session_id = visit.session_id === NOBODY ? null : visit.session_id;
+      const session_id = visit.session_id === NIL_UUID ? null : visit.session_id;
       await deps.answered(survey, questions, { ...response, session_id, revision: given.revision });
     }
     return response;
@@ -168,7 +168,7 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
   /** Where a browser keeps nothing, all answers are of the visit that the first was given in. */
   async function visitOf(given: Submission, before: Visit | undefined, site: number, origin: Origin): Promise<Visit> {
     if (given.nameless) return before ?? (await deps.visitUnderWay(site, origin)) ?? NO_VISIT;
-    return { visitor_id: given.visitor_id ?? NOBODY, session_id: given.session_id ?? NOBODY };
+    return { visitor_id: given.visitor_id ?? NIL_UUID, session_id: given.session_id ?? NIL_UUID };
   }
 
   /** A retry of one that was counted before the server started has its place already. */

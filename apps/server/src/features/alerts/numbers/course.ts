@@ -3,9 +3,9 @@ import { ALERTS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { lastDays } from '../../segments/days/last-days.ts';
+import { rangeOf } from '../../segments/days/range.ts';
 import { bucketsOf } from '../../segments/intervals/queries.ts';
 import type { MeasureNumber } from '../../segments/numbers.ts';
-import { rangeOf } from '../../segments/queries.ts';
 import { type ReferenceKinds, resolveSegment } from '../../segments/references.ts';
 
 export type NumberWatch = Extract<AlertWatch, { kind: 'number' }>;

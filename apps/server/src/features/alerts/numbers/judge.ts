@@ -1,5 +1,6 @@
 import { ALERT_METRICS, type AlertRule } from '@desirepath/contract/alerts';
 import { ALERTS } from '@desirepath/contract/limits';
+import { medianOf } from '../../segments/median.ts';
 import type { NumberWatch, Point } from './course.ts';
 
 /** What was found of one point of a course. */
@@ -89,10 +90,3 @@ const canTell = (metric: NumberWatch['metric'], { value, count }: Point): boolea
 
 const isOutside = (value: number | null, { low, high }: Bounds): boolean =>
   value !== null && ((low !== null && value < low) || (high !== null && value > high));
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
-}

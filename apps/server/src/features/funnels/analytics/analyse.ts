@@ -6,8 +6,8 @@ import type { Question } from '@desirepath/contract/segment';
 import { appError } from '../../../errors/app-error.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Ask, Asked } from '../../segments/ask.ts';
-import type { Interval } from '../../segments/days/queries.ts';
-import { rangeBefore, rangeYearBefore } from '../../segments/queries.ts';
+import { fittingInterval } from '../../segments/days/fitting-interval.ts';
+import { rangeBefore, rangeYearBefore } from '../../segments/days/range.ts';
 import { compareRates, type Sample } from '../significance.ts';
 import { figuresOf } from './figures.ts';
 import { type By, stepRows } from './queries.ts';
@@ -90,11 +90,4 @@ async function otherSide(
     label: against === '' ? 'Everyone' : 'The others',
     named: against === '' ? 'of everyone' : 'of the others',
   };
-}
-
-/** Some thirty points at most, and days where they fit. */
-function fittingInterval(days: number): Interval {
-  if (days <= 2) return 'hour';
-  if (days <= 62) return 'day';
-  return days <= 366 ? 'week' : 'month';
 }

@@ -5,7 +5,7 @@ import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { repairSessions } from '../../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
 import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
-import { rangeOf } from '../../segments/queries.ts';
+import { rangeOf } from '../../segments/days/range.ts';
 import { plainRun } from '../runs/plain.testing.ts';
 import { figuresOf } from './figures.ts';
 import { stepRows } from './queries.ts';

@@ -5,8 +5,10 @@ import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { propertyText } from '../../segments/acts/queries.ts';
 import { type Bind, createBinder } from '../../segments/bind.ts';
 import { BUCKET, type Interval } from '../../segments/days/queries.ts';
+import { type DayRange, rangeParams } from '../../segments/days/range.ts';
 import { eventsInQuestion } from '../../segments/events/queries.ts';
-import { type DayRange, peopleOf, rangeParams, segmentParams } from '../../segments/queries.ts';
+import { peopleOf } from '../../segments/people/queries.ts';
+import { segmentParams } from '../../segments/queries.ts';
 import type { ResolvedSegment } from '../../segments/references.ts';
 import { runs } from '../runs/queries.ts';
 

@@ -2,8 +2,10 @@ import type { FunnelDifference } from '@desirepath/contract/funnels';
 import { FUNNELS } from '@desirepath/contract/limits';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { createBinder } from '../../segments/bind.ts';
+import { rangeParams } from '../../segments/days/range.ts';
 import { eventsInQuestion } from '../../segments/events/queries.ts';
-import { peopleOf, rangeParams, segmentParams } from '../../segments/queries.ts';
+import { peopleOf } from '../../segments/people/queries.ts';
+import { segmentParams } from '../../segments/queries.ts';
 import type { AnalyticsQuestion } from '../analytics/queries.ts';
 import { sessionsAtStep } from '../who/queries.ts';
 

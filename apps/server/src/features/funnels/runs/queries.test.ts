@@ -5,7 +5,8 @@ import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
 import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { createBinder } from '../../segments/bind.ts';
-import { peopleOf, rangeParams } from '../../segments/queries.ts';
+import { rangeParams } from '../../segments/days/range.ts';
+import { peopleOf } from '../../segments/people/queries.ts';
 import { type PlainEvent, plainRun } from './plain.testing.ts';
 import { runs } from './queries.ts';
 

@@ -3,7 +3,8 @@ import type { FunnelDefinition } from '@desirepath/contract/funnels';
 import { isAct } from '../../segments/acts/queries.ts';
 import type { Bind } from '../../segments/bind.ts';
 import { EVENTS_OF_SESSIONS } from '../../segments/days/queries.ts';
-import { hashOfId, type People } from '../../segments/queries.ts';
+import { hashOfId } from '../../segments/hash-of-id.ts';
+import type { People } from '../../segments/people/queries.ts';
 
 /*
  * A run is the way of one session or visitor through a funnel. Their events that are steps or exclusions become a history:

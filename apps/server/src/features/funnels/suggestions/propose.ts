@@ -2,7 +2,7 @@ import { readAct } from '@desirepath/contract/acts';
 import type { FunnelStep } from '@desirepath/contract/funnels';
 import type { Goal } from '@desirepath/contract/goals';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import type { DayRange } from '../../segments/queries.ts';
+import type { DayRange } from '../../segments/days/range.ts';
 import type { ResolvedSegment } from '../../segments/references.ts';
 import { type Candidate, candidates, type WayRow, wayTo } from './queries.ts';
 

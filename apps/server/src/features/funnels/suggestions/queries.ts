@@ -2,8 +2,9 @@ import type { FunnelDefinition, FunnelStep, FunnelSuggestion } from '@desirepath
 import { FUNNELS } from '@desirepath/contract/limits';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { createBinder } from '../../segments/bind.ts';
+import { type DayRange, rangeParams } from '../../segments/days/range.ts';
 import { eventsInQuestion } from '../../segments/events/queries.ts';
-import { type DayRange, rangeParams, segmentParams } from '../../segments/queries.ts';
+import { segmentParams } from '../../segments/queries.ts';
 import type { ResolvedSegment } from '../../segments/references.ts';
 import { runs } from '../runs/queries.ts';
 

@@ -1,8 +1,7 @@
 import type { FunnelOutcome } from '@desirepath/contract/conditions';
+import { NIL_UUID_SQL } from '../../../storage/behaviour/nil-uuid.ts';
 import { stepBefore } from '../analytics/figures.ts';
 import { type RunsQuestion, runs } from '../runs/queries.ts';
-
-const NOWHERE = "toUUID('00000000-0000-0000-0000-000000000000')";
 
 /**
  * The sessions behind a count of a funnel, one for each session or visitor that it counts: `session`, `is_dropped`. Of a
@@ -14,7 +13,7 @@ export function sessionsAtStep(question: RunsQuestion, step: number): string {
   const before = stepBefore(question.definition, step);
   const isVisitor = question.definition.count_by === 'visitor';
   const session = (place: string) => (isVisitor ? place : 'unit');
-  const lastDone = `arrayLast(one -> one != ${NOWHERE}, arraySlice(sessions, 1, ${step - 1}))`;
+  const lastDone = `arrayLast(one -> one != ${NIL_UUID_SQL}, arraySlice(sessions, 1, ${step - 1}))`;
   const isDone = (place: number) => `(length(at) >= ${place} AND at[${place}] > 0)`;
   return `
     SELECT NOT ${isDone(step)} AS is_dropped,

@@ -3,7 +3,7 @@ import type { HeatmapElement } from '@desirepath/contract/heatmaps';
 import { HEATMAPS, QUERY } from '@desirepath/contract/limits';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { hashOfId, shortHashOfId } from '../../segments/queries.ts';
+import { hashOfId, shortHashOfId } from '../../segments/hash-of-id.ts';
 import { CELL, type Cell, cellParams, type Grid } from '../grid/queries.ts';
 import type { EventsOnPage } from '../on-page/queries.ts';
 

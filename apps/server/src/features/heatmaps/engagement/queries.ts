@@ -1,7 +1,7 @@
 import type { EngagedElement } from '@desirepath/contract/heatmaps';
 import { HEATMAPS } from '@desirepath/contract/limits';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { FROM, UNTIL } from '../../segments/queries.ts';
+import { FROM, UNTIL } from '../../segments/days/queries.ts';
 import type { EventsOnPage } from '../on-page/queries.ts';
 
 /** A custom event that visitors come for, and which of its properties says what it is worth. */

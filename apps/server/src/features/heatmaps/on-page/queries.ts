@@ -5,9 +5,10 @@ import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour, QueryParams } from '../../../storage/behaviour/open.ts';
 import { type Bind, createBinder } from '../../segments/bind.ts';
 import { EVENTS_OF_SESSIONS } from '../../segments/days/queries.ts';
+import { rangeOf, rangeParams } from '../../segments/days/range.ts';
 import { eventsOfEveryone, MOST_IDS } from '../../segments/events/queries.ts';
 import { pageIs } from '../../segments/path-groups/queries.ts';
-import { isEveryone, rangeOf, rangeParams, segmentParams, sessionsInQuestion } from '../../segments/queries.ts';
+import { isEveryone, segmentParams, sessionsInQuestion } from '../../segments/queries.ts';
 
 /** What of a site's settings says which rows a question means. */
 export type PageRules = Pick<SiteSettings, 'time_zone' | 'query_keys' | 'breakpoints'>;

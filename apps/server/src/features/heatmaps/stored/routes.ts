@@ -3,7 +3,7 @@ import { fromCursor, pageOf } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
-import { rangeOf } from '../../segments/queries.ts';
+import { rangeOf } from '../../segments/days/range.ts';
 import type { Generate } from './generation.ts';
 import { selectMaps } from './queries.ts';
 import { isStale } from './stale.ts';

@@ -5,7 +5,7 @@ import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
 import type { Ask } from '../../segments/ask.ts';
-import { eachDay } from '../../segments/queries.ts';
+import { eachDay } from '../../segments/days/range.ts';
 import { eventsOnPage } from '../on-page/queries.ts';
 import {
   deleteZone,

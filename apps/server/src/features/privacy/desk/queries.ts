@@ -1,5 +1,6 @@
 import { PRIVACY } from '@desirepath/contract/limits';
 import { eraseWhere } from '../../../storage/behaviour/erase.ts';
+import { NIL_UUID_SQL } from '../../../storage/behaviour/nil-uuid.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 
 /** One more than a person has: then it is a crowd. */
@@ -92,8 +93,6 @@ const ORDER: Record<VisitorTable, string> = {
   sessions: 'started_at',
 };
 
-const NOBODY = "toUUID('00000000-0000-0000-0000-000000000000')";
-
 /** Answers in which a term stands for itself: as a text that was written, such as an e-mail address, or as an attribute of who answered. */
 const SAYING = `(arrayExists(text -> lowerUTF8(trim(BOTH ' ' FROM text)) = lowerUTF8({term:String}), written)
   OR arrayExists(said -> lowerUTF8(trim(BOTH '"' FROM said.2)) = lowerUTF8({term:String}), JSONExtractKeysAndValuesRaw(attributes)))`;
@@ -105,7 +104,7 @@ export const whoSaid = (
   term: string,
 ): Promise<{ id: string; has_browser: boolean }[]> =>
   behaviour.rows(
-    `SELECT DISTINCT (visitor_id != ${NOBODY})::Bool AS has_browser, toString(if(has_browser, visitor_id, response_id)) AS id
+    `SELECT DISTINCT (visitor_id != ${NIL_UUID_SQL})::Bool AS has_browser, toString(if(has_browser, visitor_id, response_id)) AS id
      FROM survey_responses FINAL
      WHERE site_id = {site:UInt32} AND ${SAYING}
      LIMIT ${MOST}`,
@@ -129,7 +128,7 @@ export const responsesOf = (
   behaviour.rows(
     `SELECT toString(response_id) AS id, max(revision) AS revision FROM survey_responses FINAL
      WHERE site_id = {site:UInt32} AND (visitor_id IN {visitors:Array(UUID)} OR session_id IN {sessions:Array(UUID)}
-       OR (visitor_id = ${NOBODY} AND ${SAYING}))
+       OR (visitor_id = ${NIL_UUID_SQL} AND ${SAYING}))
      GROUP BY id`,
     { site, visitors, sessions, term },
   );

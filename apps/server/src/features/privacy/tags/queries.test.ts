@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openRecords } from '../../../storage/records/open.ts';
+import { emptyPlace } from '../../../storage/records/places.testing.ts';
 import { SHOP, seedShop } from '../../../storage/records/seed.testing.ts';
-import { emptyPlace } from '../../../storage/records/testing.ts';
 import { deleteTags } from './queries.ts';
 
 test('tags of answers go, and those of another site stay whose browser gave an answer the same id', async () => {

@@ -4,7 +4,7 @@ import { appError } from '../../../errors/app-error.ts';
 import type { Guard } from '../../../http/guard.ts';
 import { api } from '../../../http/implement.ts';
 import { rawRoute } from '../../../http/raw-route.ts';
-import { assetUses, findAsset } from '../../../storage/behaviour/kept/uses.ts';
+import { assetUses, findAsset } from '../../../storage/behaviour/assets/uses.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';

@@ -1,18 +1,9 @@
 import type { RecordingClip } from '@desirepath/contract/recording-clips';
+import type { Selectable } from 'kysely';
 import type { Records } from '../../../storage/records/open.ts';
+import type { RecordsSchema } from '../../../storage/records/schema.ts';
 
-export interface NewClip {
-  id: string;
-  site_id: number;
-  session_id: string;
-  name: string;
-  from_ms: number;
-  to_ms: number;
-  author: string;
-  created_at: number;
-}
-
-export async function insertClip(records: Records, clip: NewClip): Promise<void> {
+export async function insertClip(records: Records, clip: Selectable<RecordsSchema['recording_clips']>): Promise<void> {
   await records.insertInto('recording_clips').values(clip).execute();
 }
 

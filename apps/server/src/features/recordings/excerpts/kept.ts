@@ -1,6 +1,6 @@
 import type { KeptContents } from '@desirepath/contract/assets';
-import { usesNamedIn, withContents } from '../../../storage/behaviour/kept/contents.ts';
-import { assetUses } from '../../../storage/behaviour/kept/uses.ts';
+import { usesNamedIn, withContents } from '../../../storage/behaviour/assets/contents.ts';
+import { assetUses } from '../../../storage/behaviour/assets/uses.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { findParts } from '../parts/queries.ts';
 import type { Excerpt } from './excerpt.ts';

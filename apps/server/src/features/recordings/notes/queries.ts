@@ -1,5 +1,7 @@
 import type { Person, RecordingNote } from '@desirepath/contract/recording-notes';
+import type { Selectable } from 'kysely';
 import type { Records } from '../../../storage/records/open.ts';
+import type { RecordsSchema } from '../../../storage/records/schema.ts';
 
 /** A recording of a site. */
 export interface Recorded {
@@ -8,14 +10,8 @@ export interface Recorded {
   id: string;
 }
 
-export interface NewNote {
-  id: string;
-  /** ms from the start of the recording */
-  at: number;
-  text: string;
+interface NewNote extends Omit<Selectable<RecordsSchema['recording_notes']>, 'site_id' | 'session_id' | 'edited_at'> {
   mentions: readonly string[];
-  author: string;
-  created_at: number;
 }
 
 const personOf = ({ id, name, email }: { id: string; name: string | null; email: string | null }): Person => ({

@@ -3,19 +3,17 @@ import { RARE_VIEWS, REASON_KINDS, RELEVANCE, type ReasonKind } from '@desirepat
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { isActText } from '../../segments/acts/queries.ts';
 import type { Bind } from '../../segments/bind.ts';
-import { type DayRange, FROM, rangeParams, UNTIL } from '../../segments/queries.ts';
-
-/** Events of sessions that began within the days: a session may go on after their end. */
-const EVENTS_OF_DAYS = `site_id = {site:UInt32} AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC') + 1`;
+import { EVENTS_OF_SESSIONS } from '../../segments/days/queries.ts';
+import { type DayRange, rangeParams } from '../../segments/days/range.ts';
 
 const sessionsWith = (events: string) =>
-  `session_id IN (SELECT session_id FROM events WHERE ${EVENTS_OF_DAYS} AND ${events})`;
+  `session_id IN (SELECT session_id FROM events WHERE ${EVENTS_OF_SESSIONS} AND ${events})`;
 
 /** Pages that hardly anybody saw in the days; none where there are so many that to see one says nothing. */
 export async function rarePages(behaviour: Behaviour, range: DayRange, signal?: AbortSignal): Promise<string[]> {
   const rows = await behaviour.rows<{ path: string }>(
     `SELECT path FROM events
-     WHERE ${EVENTS_OF_DAYS} AND type = 'page_view'
+     WHERE ${EVENTS_OF_SESSIONS} AND type = 'page_view'
      GROUP BY path HAVING count() <= ${RARE_VIEWS}
      LIMIT {limit:UInt32}`,
     { ...rangeParams(range), limit: QUERY.rarePages + 1 },

@@ -6,7 +6,8 @@ import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { repairSessions } from '../../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
 import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
-import { rangeParams, segmentParams, sessionsInQuestion } from '../queries.ts';
+import { rangeParams } from '../days/range.ts';
+import { segmentParams, sessionsInQuestion } from '../queries.ts';
 import { compileConditions } from './queries.ts';
 
 const NOON = Date.UTC(2026, 5, 2, 12);

@@ -6,7 +6,8 @@ import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { repairSessions } from '../../../storage/behaviour/repair.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
 import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
-import { rangeParams, segmentParams, sessionsInQuestion } from '../queries.ts';
+import { rangeParams } from '../days/range.ts';
+import { segmentParams, sessionsInQuestion } from '../queries.ts';
 
 /*
  * Every condition once more, as a person would explain it: over plain lists of events, without SQL. Whatever is drawn by lot has

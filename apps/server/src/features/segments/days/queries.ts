@@ -7,6 +7,12 @@ export const UNTIL = 'toDateTime64({until:String}, 3, {tz:String})';
 /** Rows of sessions that began within the range: one may do something after its end. */
 export const EVENTS_OF_SESSIONS = `site_id = {site:UInt32}
       AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC') + 1`;
+
+/** Rows of `events` within the range; `day` is the part the primary key finds them by. */
+export const EVENTS_IN_RANGE = `site_id = {site:UInt32}
+  AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC')
+  AND at >= ${FROM} AND at < ${UNTIL}`;
+
 export type Interval = (typeof INTERVALS)[number];
 
 /** The beginning of the interval, in the site's time zone, that a moment lies in. */

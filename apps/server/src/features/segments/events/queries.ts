@@ -1,6 +1,8 @@
 import type { Behaviour, QueryParams } from '../../../storage/behaviour/open.ts';
 import { EVENTS_OF_SESSIONS, FROM, UNTIL } from '../days/queries.ts';
-import { type DayRange, hashOfId, isEveryone, rangeParams, sessionsInQuestion, shortHashOfId } from '../queries.ts';
+import { type DayRange, rangeParams } from '../days/range.ts';
+import { hashOfId, shortHashOfId } from '../hash-of-id.ts';
+import { isEveryone, sessionsInQuestion } from '../queries.ts';
 import type { ResolvedSegment } from '../references.ts';
 
 const ID = hashOfId('session_id');

@@ -1,5 +1,6 @@
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { type DayRange, EVENTS_IN_RANGE, rangeParams } from '../queries.ts';
+import { EVENTS_IN_RANGE } from '../days/queries.ts';
+import { type DayRange, rangeParams } from '../days/range.ts';
 
 export interface ViewedPath {
   path: string;

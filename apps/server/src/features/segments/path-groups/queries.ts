@@ -9,14 +9,15 @@ import type { Bind } from '../bind.ts';
  */
 export function pageIs(pattern: string, bind: Bind, keepsQueries: boolean): string {
   const { host, path, query, isOpen } = readPattern(pattern);
-  const conditions = [textIs('path', path, '/', bind)];
-  if (host.length > 0) conditions.push(textIs('host', host, '/', bind));
-  if (query) conditions.push(textIs('query', query, '&', bind));
+  const conditions = [fits('path', path, '/', bind)];
+  if (host.length > 0) conditions.push(fits('host', host, '/', bind));
+  if (query) conditions.push(fits('query', query, '&', bind));
   else if (keepsQueries && !isOpen) conditions.push("query = ''");
   return `(${conditions.join(' AND ')})`;
 }
 
-function textIs(column: string, parts: PatternPart[], separator: string, bind: Bind): string {
+/** Whether a column is of a pattern's part. */
+function fits(column: string, parts: PatternPart[], separator: string, bind: Bind): string {
   const [first, second, ...others] = parts;
   const prefix = first && 'text' in first ? first.text : '';
   const rest = prefix === '' ? first : second;

@@ -1,6 +1,8 @@
 import type { SegmentSize } from '@desirepath/contract/segments';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { countPeople, type DayRange, peopleOf, rangeParams, segmentParams, sessionsInQuestion } from '../queries.ts';
+import { type DayRange, rangeParams } from '../days/range.ts';
+import { countPeople, peopleOf } from '../people/queries.ts';
+import { segmentParams, sessionsInQuestion } from '../queries.ts';
 import type { ResolvedSegment } from '../references.ts';
 
 /** Sessions and visitors of a segment, and of the days it is looked for in. */

@@ -1,5 +1,6 @@
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { type DayRange, rangeParams, segmentParams, sessionsInQuestion } from '../../segments/queries.ts';
+import { type DayRange, rangeParams } from '../../segments/days/range.ts';
+import { segmentParams, sessionsInQuestion } from '../../segments/queries.ts';
 import type { ResolvedSegment } from '../../segments/references.ts';
 
 /** Whether a session that began within the range is in a segment, as far as it has been told of. */

@@ -1,16 +1,9 @@
 import type { AnswerProperty } from '@desirepath/contract/answer-traits';
 import type { Behaviour, QueryParams } from '../../../storage/behaviour/open.ts';
 import type { Asked } from '../../segments/ask.ts';
-import { BUCKET, type Interval } from '../../segments/days/queries.ts';
-import {
-  EVENTS_IN_RANGE,
-  FROM,
-  isEveryone,
-  rangeParams,
-  segmentParams,
-  sessionsInQuestion,
-  UNTIL,
-} from '../../segments/queries.ts';
+import { BUCKET, EVENTS_IN_RANGE, FROM, type Interval, UNTIL } from '../../segments/days/queries.ts';
+import { rangeParams } from '../../segments/days/range.ts';
+import { isEveryone, segmentParams, sessionsInQuestion } from '../../segments/queries.ts';
 import type { AnsweredRow, SaidRow } from './figures.ts';
 
 /** Which answers are looked at. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { appError } from '../../../errors/app-error.ts';
 import { fromCursor, pageOf } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
+import { NIL_UUID } from '../../../storage/behaviour/nil-uuid.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
@@ -41,8 +42,7 @@ export interface ResultsDependencies {
 
 const place = z.object({ at: z.int(), id: z.uuid() });
 const iso = (at: number) => new Date(at).toISOString();
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-const orNull = (id: string) => (id === NOBODY ? null : id);
+const orNull = (id: string) => (id === NIL_UUID ? null : id);
 
 type Days = Omit<AnswersQuestion, 'id' | 'version' | 'shown_in'>;
 

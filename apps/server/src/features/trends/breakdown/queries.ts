@@ -4,19 +4,12 @@ import type { Dimension } from '@desirepath/contract/trends';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { propertyText } from '../../segments/acts/queries.ts';
 import { type Bind, createBinder } from '../../segments/bind.ts';
+import { EVENTS_IN_RANGE } from '../../segments/days/queries.ts';
+import { type DayRange, rangeParams } from '../../segments/days/range.ts';
+import { hashOfId } from '../../segments/hash-of-id.ts';
 import { mostViewed } from '../../segments/most-viewed/queries.ts';
-import {
-  countPeople,
-  type DayRange,
-  EVENTS_IN_RANGE,
-  hashOfId,
-  isEveryone,
-  type People,
-  peopleOf,
-  rangeParams,
-  segmentParams,
-  sessionsInQuestion,
-} from '../../segments/queries.ts';
+import { countPeople, type People, peopleOf } from '../../segments/people/queries.ts';
+import { isEveryone, segmentParams, sessionsInQuestion } from '../../segments/queries.ts';
 import type { ResolvedSegment } from '../../segments/references.ts';
 import { type Won, wonBy } from '../won/queries.ts';
 

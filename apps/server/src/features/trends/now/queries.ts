@@ -1,6 +1,6 @@
 import { LIVE } from '@desirepath/contract/limits';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { peopleOf } from '../../segments/queries.ts';
+import { peopleOf } from '../../segments/people/queries.ts';
 
 export interface LiveRow {
   /** What they are told apart by; `all` has one row, of everybody. */

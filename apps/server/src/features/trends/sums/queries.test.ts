@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
 import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
-import { type DayRange, eachDay } from '../../segments/queries.ts';
+import { type DayRange, eachDay } from '../../segments/days/range.ts';
 import type { ResolvedSegment } from '../../segments/references.ts';
 import { figuresOf } from '../queries.ts';
 

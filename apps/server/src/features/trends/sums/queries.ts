@@ -1,15 +1,9 @@
 import type { Goal } from '@desirepath/contract/goals';
-import type { Asked } from '../../segments/bind.ts';
-import {
-  asksWithin,
-  type DayRange,
-  hashOfId,
-  type People,
-  rangeParams,
-  rowsAsSessions,
-  segmentParams,
-  sessionsInQuestion,
-} from '../../segments/queries.ts';
+import type { BoundSql } from '../../segments/bind.ts';
+import { type DayRange, rangeParams } from '../../segments/days/range.ts';
+import { hashOfId } from '../../segments/hash-of-id.ts';
+import type { People } from '../../segments/people/queries.ts';
+import { asksWithin, rowsAsSessions, segmentParams, sessionsInQuestion } from '../../segments/queries.ts';
 import type { ResolvedSegment } from '../../segments/references.ts';
 import { wonBy } from '../won/queries.ts';
 
@@ -55,7 +49,7 @@ export interface SumsQuestion {
 /**
  * What the sessions of a question amount to: columns `stretch`, `bucket`, and what {@link TOTALS_OF_SUMS} adds up; an interval has several rows.
  */
-export function sumsOfSessions(question: SumsQuestion): Asked {
+export function sumsOfSessions(question: SumsQuestion): BoundSql {
   const { range, segment, goal } = question;
   const params = { ...rangeParams(range), ...segmentParams(segment), ...wonBy(goal).params };
   // What asks within would be asked of the rows and of the sessions.

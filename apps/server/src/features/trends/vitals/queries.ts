@@ -1,15 +1,9 @@
 import type { VITALS } from '@desirepath/contract/conditions';
 import { VITAL_LIMITS } from '@desirepath/contract/trends';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { BUCKET, type Interval } from '../../segments/days/queries.ts';
-import {
-  type DayRange,
-  EVENTS_IN_RANGE,
-  isEveryone,
-  rangeParams,
-  segmentParams,
-  sessionsInQuestion,
-} from '../../segments/queries.ts';
+import { BUCKET, EVENTS_IN_RANGE, type Interval } from '../../segments/days/queries.ts';
+import { type DayRange, rangeParams } from '../../segments/days/range.ts';
+import { isEveryone, segmentParams, sessionsInQuestion } from '../../segments/queries.ts';
 import type { ResolvedSegment } from '../../segments/references.ts';
 
 export interface VitalRow {

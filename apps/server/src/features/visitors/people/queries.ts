@@ -1,5 +1,5 @@
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { peopleOf } from '../../segments/queries.ts';
+import { peopleOf } from '../../segments/people/queries.ts';
 
 /** A person as the store gives them; times are epoch ms. */
 export interface PersonRow {

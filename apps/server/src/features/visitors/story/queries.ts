@@ -3,7 +3,9 @@ import { QUERY } from '@desirepath/contract/limits';
 import type { SessionStory, Stats } from '@desirepath/contract/visitors';
 import { utcDay } from '../../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { countPeople, type DayRange, EVENTS_IN_RANGE, peopleOf, rangeParams } from '../../segments/queries.ts';
+import { EVENTS_IN_RANGE } from '../../segments/days/queries.ts';
+import { type DayRange, rangeParams } from '../../segments/days/range.ts';
+import { countPeople, peopleOf } from '../../segments/people/queries.ts';
 import { SURVEY_OF_EVENT } from '../../segments/surveys/queries.ts';
 
 /** What was ever measured of some sites. */

@@ -3,7 +3,7 @@ import { appError } from '../../../errors/app-error.ts';
 import { fromCursor, pageOf } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
 import { lastDays } from '../../segments/days/last-days.ts';
-import { rangeOf } from '../../segments/queries.ts';
+import { rangeOf } from '../../segments/days/range.ts';
 import { describeSessions } from '../describe.ts';
 import { sessionsOf, siteOfSession } from '../people/queries.ts';
 import type { VisitorsDependencies } from '../routes.ts';

@@ -10,8 +10,8 @@ import { defineDomainEvents, type RaiseEvent } from '../../../jobs/domain-events
 import { Jobs } from '../../../jobs/jobs.ts';
 import { createSafeFetch } from '../../../net/safe-fetch/safe-fetch.ts';
 import { openRecords, type Records } from '../../../storage/records/open.ts';
+import { placeFor } from '../../../storage/records/places.testing.ts';
 import { SHOP, seedShop } from '../../../storage/records/seed.testing.ts';
-import { placeFor } from '../../../storage/records/testing.ts';
 import { createSeal } from '../../../storage/sealed.ts';
 import { createWebhookHearing } from '../hear.ts';
 import { insertWebhook, rotateSecret, selectWebhook } from '../queries.ts';

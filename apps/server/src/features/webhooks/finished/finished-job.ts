@@ -10,7 +10,7 @@ import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
 import { lastDays } from '../../segments/days/last-days.ts';
-import { type DayRange, rangeOf } from '../../segments/queries.ts';
+import { type DayRange, rangeOf } from '../../segments/days/range.ts';
 import { type ReferenceKinds, resolveSegment } from '../../segments/references.ts';
 import { selectWanted } from '../queries.ts';
 import { happeningsOf } from './happenings.ts';

@@ -1,7 +1,8 @@
 import type { Device } from '@desirepath/contract/common';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
-import { type DayRange, rangeParams, segmentParams, sessionsInQuestion } from '../../segments/queries.ts';
+import { type DayRange, rangeParams } from '../../segments/days/range.ts';
+import { segmentParams, sessionsInQuestion } from '../../segments/queries.ts';
 import type { ResolvedSegment } from '../../segments/references.ts';
 
 /** Times are epoch ms. */

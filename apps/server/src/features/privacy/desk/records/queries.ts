@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DomainEvent } from '@desirepath/contract/domain-events';
 import type { DeletionProof } from '@desirepath/contract/privacy';
+import type { Selectable } from 'kysely';
 import { siteOf } from '../../../../jobs/queries.ts';
 import { answeredId } from '../../../../storage/records/answered-id.ts';
 import { deliveryId } from '../../../../storage/records/delivery-id.ts';
 import type { Records } from '../../../../storage/records/open.ts';
 import { IDS_AT_ONCE } from '../../../../storage/records/recordings.ts';
+import type { RecordsSchema } from '../../../../storage/records/schema.ts';
 import { deleteTags } from '../../tags/queries.ts';
 import type { OwnResponse } from '../queries.ts';
 import type { Subject } from '../subject.ts';
@@ -149,14 +151,7 @@ function* eventsOf(feedback: string[], responses: OwnResponse[]): Generator<Pick
   }
 }
 
-interface NewDeletion {
-  id: string;
-  site_id: number;
-  fingerprint: string;
-  subject: string;
-  requested_by: string;
-  requested_at: number;
-}
+type NewDeletion = Omit<Selectable<RecordsSchema['deletions']>, 'counts' | 'done_at'>;
 
 export async function insertDeletion(records: Records, deletion: NewDeletion): Promise<void> {
   await records

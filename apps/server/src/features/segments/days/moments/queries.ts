@@ -1,6 +1,6 @@
 import type { Behaviour } from '../../../../storage/behaviour/open.ts';
-import { type DayRange, rangeParams } from '../../queries.ts';
 import { FROM, UNTIL } from '../queries.ts';
+import { type DayRange, rangeParams } from '../range.ts';
 
 /** When some days begin, and when the first after them does (epoch ms). */
 export async function momentsOf(behaviour: Behaviour, range: DayRange): Promise<{ from: number; until: number }> {

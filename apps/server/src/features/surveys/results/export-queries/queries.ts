@@ -1,3 +1,4 @@
+import { NIL_UUID_SQL } from '../../../../storage/behaviour/nil-uuid.ts';
 import { answersIn, type Which } from '../queries.ts';
 
 export interface ExportedRow {
@@ -25,7 +26,7 @@ export function exportedAnswers(which: Which) {
     sql: `SELECT formatDateTime(a.created_at, '%Y-%m-%dT%H:%i:%SZ', 'UTC') AS created_at, toString(a.response_id) AS id,
        if(a.complete, 'yes', 'no') AS complete, round(a.ms / 1000) AS seconds, a.version AS version, a.language AS language,
        a.path AS page, a.device AS device, a.browser AS browser, a.os AS os, a.country AS country,
-       if(a.session_id = toUUID('00000000-0000-0000-0000-000000000000'), '', toString(a.session_id)) AS session_id,
+       if(a.session_id = ${NIL_UUID_SQL}, '', toString(a.session_id)) AS session_id,
        if(a.attributes = '{}', '', a.attributes) AS attributes, a.answers AS answers
      FROM (SELECT * FROM ${from}) AS a`,
     params,

@@ -1,0 +1,33 @@
+import { NIL_UUID_SQL } from '../../../storage/behaviour/nil-uuid.ts';
+import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { hashOfId } from '../hash-of-id.ts';
+
+/** How rows with a `visitor_id` are counted as people: what to join to them, and who a row is of, as a UUID. */
+export interface People {
+  /** Goes behind a table or subquery of that alias, and takes `{site:UInt32}`. */
+  join: (rows: string) => string;
+  person: (rows: string) => string;
+}
+
+/** Where nobody has ever been identified a visitor is a person, and there is nothing to look up. */
+const VISITORS: People = { join: () => '', person: (rows) => `${rows}.visitor_id` };
+
+/** The user whom a visitor was identified as, at whatever time; else the visitor. Users are hashed, which counts as exactly and faster. */
+const USERS: People = {
+  join: (rows) => `
+     LEFT ANY JOIN (
+       SELECT i.visitor_id AS visitor_id, reinterpretAsUUID(sipHash128(argMax(i.user_id, i.identified_at))) AS person
+       FROM identities AS i
+       WHERE i.site_id = {site:UInt32}
+       GROUP BY i.visitor_id) AS known ON known.visitor_id = ${rows}.visitor_id`,
+  person: (rows) => `if(known.person = ${NIL_UUID_SQL}, ${rows}.visitor_id, known.person)`,
+};
+
+/** How many people rows of an alias are of. */
+export const countPeople = (people: People, rows: string) => `uniqExact(${hashOfId(people.person(rows))})`;
+
+/** How a site counts people. */
+export async function peopleOf(behaviour: Behaviour, site: number): Promise<People> {
+  const known = await behaviour.rows('SELECT 1 FROM identities WHERE site_id = {site:UInt32} LIMIT 1', { site });
+  return known.length > 0 ? USERS : VISITORS;
+}

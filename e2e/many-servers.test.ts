@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBehaviour } from '../apps/server/src/storage/behaviour/open.ts';
-import { hasPostgres, postgresPlace } from '../apps/server/src/storage/records/testing.ts';
+import { hasPostgres, postgresPlace } from '../apps/server/src/storage/records/places.testing.ts';
 import { type Gateway, startGateway } from '../apps/server/src/testing/gateway/start.testing.ts';
 import { addSite, OWNER, signIn } from './support/account.ts';
 import { hasNginx, startBalancer } from './support/balancer.ts';

@@ -3,8 +3,8 @@ import { eraseDoubles } from '../../apps/server/src/ingest/doubles/queries.ts';
 import type { Behaviour } from '../../apps/server/src/storage/behaviour/open.ts';
 import { connectRecords } from '../../apps/server/src/storage/records/connect.ts';
 import type { RecordsPlace } from '../../apps/server/src/storage/records/open.ts';
+import { placeFor } from '../../apps/server/src/storage/records/places.testing.ts';
 import { selectRetried } from '../../apps/server/src/storage/records/retried-batches.ts';
-import { placeFor } from '../../apps/server/src/storage/records/testing.ts';
 import { openTestBehaviour } from '../../apps/server/src/testing/behaviour.testing.ts';
 
 /**

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { inject } from 'vitest';
-import { placeFor } from '../../apps/server/src/storage/records/testing.ts';
+import { placeFor } from '../../apps/server/src/storage/records/places.testing.ts';
 import { behaviourPlace } from '../../apps/server/src/testing/behaviour.testing.ts';
 
 const MAIN = join(import.meta.dirname, '../../apps/server/src/main.ts');

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { nextBackup } from '../storage/backup/kept.ts';
+import { nextBackup } from '../storage/backup/rotation.ts';
 import { backUpNightly } from './backups.ts';
 
 const HOUR = 3_600_000;

@@ -5,14 +5,14 @@ import { Refused } from '../errors/refused.ts';
 import { JobFailed } from '../jobs/job-failed.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Config } from '../settings/config.ts';
-import { backupName, newestBackup, nextBackup, removeOldBackups } from '../storage/backup/kept.ts';
 import { makeBackup } from '../storage/backup/make.ts';
+import { backupName, newestBackup, nextBackup, removeOldBackups } from '../storage/backup/rotation.ts';
 import type { BackupWays, Behaviour } from '../storage/behaviour/open.ts';
 import { migrationsDone } from '../storage/records/about-postgres.ts';
 import { connectRecords } from '../storage/records/connect.ts';
-import { migrationsOfRecords, recordsFile } from '../storage/records/copy.ts';
 import { migrations } from '../storage/records/migrations/index.ts';
 import { type RecordsPlace, recordsPlace } from '../storage/records/open.ts';
+import { migrationsOfRecords, recordsFile } from '../storage/records/sqlite-file.ts';
 import { refuseNewer } from '../storage/refuse-newer.ts';
 import { VERSION } from './version.ts';
 

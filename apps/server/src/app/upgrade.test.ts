@@ -12,7 +12,7 @@ import { connectRecords } from '../storage/records/connect.ts';
 import { migrate } from '../storage/records/migrate.ts';
 import { migrations } from '../storage/records/migrations/index.ts';
 import { openRecords } from '../storage/records/open.ts';
-import { hasPostgres, postgresPlace } from '../storage/records/testing.ts';
+import { hasPostgres, postgresPlace } from '../storage/records/places.testing.ts';
 import { type Gateway, startGateway } from '../testing/gateway/start.testing.ts';
 import { createUpgrade } from './backups.ts';
 

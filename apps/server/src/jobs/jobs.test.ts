@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { z } from 'zod';
 import { appError } from '../errors/app-error.ts';
 import { openRecords, type Records } from '../storage/records/open.ts';
-import { emptyPlace, type Place } from '../storage/records/testing.ts';
+import { emptyPlace, type Place } from '../storage/records/places.testing.ts';
 import { JobFailed } from './job-failed.ts';
 import { type Add, Jobs } from './jobs.ts';
 import { countJobs, deleteFailed, findJob, requeueFailed, selectJobs } from './queries.ts';

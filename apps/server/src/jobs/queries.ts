@@ -8,17 +8,7 @@ import { oneAtATime } from '../storage/records/shared.ts';
 export type JobRow = Selectable<RecordsSchema['jobs']>;
 
 /** What is to be done, for whom, and when. */
-export interface NewJob {
-  id: string;
-  kind: string;
-  /** JSON */
-  payload: string;
-  owner: string | null;
-  unique_key: string | null;
-  /** epoch ms */
-  run_at: number;
-  created_at: number;
-}
+export type NewJob = Pick<JobRow, 'id' | 'kind' | 'payload' | 'owner' | 'unique_key' | 'run_at' | 'created_at'>;
 
 /** Puts a job in line. @returns its id, or that of the one that waits under its key already */
 export async function insertJob(records: Records, job: NewJob): Promise<string> {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../app.ts';
 import { readConfig } from '../settings/config.ts';
 import { type Behaviour, openBehaviour } from '../storage/behaviour/open.ts';
-import { hasPostgres, postgresPlace } from '../storage/records/testing.ts';
+import { hasPostgres, postgresPlace } from '../storage/records/places.testing.ts';
 
 const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36';
 const PASSWORD = 'seven tin lanterns';

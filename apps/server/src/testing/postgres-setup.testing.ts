@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { openRecords } from '../storage/records/open.ts';
-import { createDatabase, hasPostgres, postgresPlace, TEMPLATE } from '../storage/records/testing.ts';
+import { createDatabase, hasPostgres, postgresPlace, TEMPLATE } from '../storage/records/places.testing.ts';
 
 /**
  * Once for a run of the tests: with DESIREPATH_TEST_RECORDS=postgres a PostgreSQL server is started that all of them share, each test

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasPostgres, postgresPlace } from '../storage/records/testing.ts';
+import { hasPostgres, postgresPlace } from '../storage/records/places.testing.ts';
 import { PASSWORD, serveAccountsAndSites } from './serve-accounts-and-sites.testing.ts';
 
 // Where many connections write side by side: what SQLite does one after another must hold here too.

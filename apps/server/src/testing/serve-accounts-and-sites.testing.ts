@@ -12,9 +12,9 @@ import { Jobs } from '../jobs/jobs.ts';
 import { createJobsRoutes } from '../jobs/routes.ts';
 import type { Mail } from '../net/mailer/mail.ts';
 import { openRecords } from '../storage/records/open.ts';
+import { emptyPlace, type Place } from '../storage/records/places.testing.ts';
 import { createRights } from '../storage/records/rights.ts';
 import { createSites } from '../storage/records/sites.ts';
-import { emptyPlace, type Place } from '../storage/records/testing.ts';
 
 interface Setting {
   registration?: RegistrationPolicy;

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type Config, readConfig } from '../settings/config.ts';
-import { placeFor } from '../storage/records/testing.ts';
+import { placeFor } from '../storage/records/places.testing.ts';
 import { behaviourPlace } from './behaviour.testing.ts';
 
 /** The settings of a server of a test, on the kind of stores that this run is about. */

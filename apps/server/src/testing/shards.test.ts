@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { rangeParams, segmentParams, sessionsInQuestion } from '../features/segments/queries.ts';
+import { rangeParams } from '../features/segments/days/range.ts';
+import { segmentParams, sessionsInQuestion } from '../features/segments/queries.ts';
 import { bind } from '../storage/behaviour/bind.ts';
-import { isAnsweredByShard, shardingKey } from '../storage/behaviour/cluster/spread.ts';
+import { isAnsweredByShard, shardingKey } from '../storage/behaviour/cluster/sharding.ts';
 import { type Behaviour, openBehaviour } from '../storage/behaviour/open.ts';
 import { OF_EVENTS, selectSessions } from '../storage/behaviour/sessions-of.ts';
 

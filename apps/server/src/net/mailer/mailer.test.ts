@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Jobs } from '../../jobs/jobs.ts';
 import { openRecords, type Records } from '../../storage/records/open.ts';
-import { placeFor } from '../../storage/records/testing.ts';
+import { placeFor } from '../../storage/records/places.testing.ts';
 import { htmlPart } from './html-part.ts';
 import type { Mail } from './mail.ts';
 import { createMailer, type DeliverMail } from './mailer.ts';

@@ -110,7 +110,10 @@ async function moveTable(moving: Moving): Promise<Fingerprint> {
           )
         ).map(({ month }) => month);
   for (const month of months) await moveMonth(moving, month);
-  const [wanted, found] = await Promise.all([weigh(source, table, moving.signal), weigh(target, table, moving.signal)]);
+  const [wanted, found] = await Promise.all([
+    fingerprint(source, table, moving.signal),
+    fingerprint(target, table, moving.signal),
+  ]);
   if (wanted.hash !== found.hash || wanted.rows !== found.rows) {
     throw new Refused(
       'behaviour_differs',
@@ -123,7 +126,10 @@ async function moveTable(moving: Moving): Promise<Fingerprint> {
 
 async function moveMonth({ source, target, driver, table, signal }: Moving, month: number | undefined): Promise<void> {
   signal.throwIfAborted();
-  const [wanted, found] = await Promise.all([weigh(source, table, signal, month), weigh(target, table, signal, month)]);
+  const [wanted, found] = await Promise.all([
+    fingerprint(source, table, signal, month),
+    fingerprint(target, table, signal, month),
+  ]);
   if (wanted.hash === found.hash) return;
   if (found.rows > 0)
     for (const statement of driver.topology.emptying(table.name, month)) await target.command(statement);
@@ -146,7 +152,7 @@ async function moveMonth({ source, target, driver, table, signal }: Moving, mont
 const within = ({ key }: Table, month: number | undefined) => (month === undefined ? '1' : `${key} = ${month}`);
 
 /** Rows, and the sum of their hashes, in which their order does not matter. It may take longer than a question may. */
-async function weigh(store: Behaviour, table: Table, signal: AbortSignal, month?: number): Promise<Fingerprint> {
+async function fingerprint(store: Behaviour, table: Table, signal: AbortSignal, month?: number): Promise<Fingerprint> {
   const question = `
     SELECT count() AS rows, lower(hex(sum(cityHash64(formatRowNoNewline('RowBinary', ${table.compared}))))) AS hash
     FROM ${table.name} ${table.final}

@@ -1,4 +1,4 @@
-import { eraseAssetUses } from './assets.ts';
+import { eraseAssetUses } from './assets/erase.ts';
 import type { Behaviour } from './open.ts';
 
 /** Ids in one statement: 2 MB of text, a quarter of what the engine reads as one. */

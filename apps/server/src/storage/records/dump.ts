@@ -4,10 +4,10 @@ import { differences, type Fingerprints } from '../backup/manifest.ts';
 import { keepShared, readSecrets, readShared, secretsFile, writeSecrets } from '../secrets.ts';
 import { examinePostgres, migrationsDone, placeOf } from './about-postgres.ts';
 import { connectRecords } from './connect.ts';
-import { copyRecords, recordsFile } from './copy.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { openRecords, type Records, type RecordsPlace } from './open.ts';
+import { copyRecords, recordsFile } from './sqlite-file.ts';
 import { copyTables, fingerprintTables } from './tables.ts';
 
 /**

@@ -76,7 +76,12 @@ export async function insertInvitation(
 }
 
 /** Makes a member of whoever was invited; the invitation is gone. False where somebody was faster, or it was taken back. */
-export function join(records: Records, invitation: OpenInvitation, account: string, now: number): Promise<boolean> {
+export function acceptInvitation(
+  records: Records,
+  invitation: OpenInvitation,
+  account: string,
+  now: number,
+): Promise<boolean> {
   const { id, team: team_id, role, sites } = invitation;
   return records.transaction().execute(async (transaction) => {
     const { numDeletedRows } = await transaction

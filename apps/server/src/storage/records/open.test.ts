@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRecords, pingRecords, type Records } from './open.ts';
-import { hasPostgres, type Place, postgresPlace, sqlitePlace } from './testing.ts';
+import { hasPostgres, type Place, postgresPlace, sqlitePlace } from './places.testing.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 
 const session = { id: 's1', account_id: 'ada', token: 't', user_agent: null, ip_address: null, expires_at: '2027' };

@@ -3,10 +3,10 @@ import { type Kysely, sql } from 'kysely';
 import { refuseNewer } from '../refuse-newer.ts';
 import { examinePostgres } from './about-postgres.ts';
 import { connectRecords } from './connect.ts';
-import { migrationsOfRecords, recordsFile } from './copy.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import type { RecordsSchema } from './schema.ts';
+import { migrationsOfRecords, recordsFile } from './sqlite-file.ts';
 
 /** Accounts, sites and whatever else is small and changes. Close with `destroy()`. */
 export type Records = Kysely<RecordsSchema>;

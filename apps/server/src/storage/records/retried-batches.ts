@@ -1,15 +1,9 @@
+import type { Selectable } from 'kysely';
 import type { Records } from './open.ts';
+import type { RecordsSchema } from './schema.ts';
 
 /** A batch that was written at its second attempt or a later one. */
-export interface RetriedBatch {
-  site_id: number;
-  tab_id: string;
-  /** Its first number, and its last. */
-  low: number;
-  high: number;
-  /** epoch ms */
-  at: number;
-}
+export type RetriedBatch = Selectable<RecordsSchema['retried_batches']>;
 
 export async function noteRetried(records: Records, batch: RetriedBatch): Promise<void> {
   const { high, at } = batch;

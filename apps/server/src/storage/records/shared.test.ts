@@ -7,10 +7,10 @@ import { openSecrets } from '../secrets.ts';
 import { countAttempts } from './attempts.ts';
 import { dumpRecords, fillPostgres } from './dump.ts';
 import { openRecords, type Records } from './open.ts';
+import { createDatabase, hasPostgres, postgresPlace } from './places.testing.ts';
 import { seedShop } from './seed.testing.ts';
 import { createSharedSalt } from './shared-salt.ts';
 import { fingerprintTables } from './tables.ts';
-import { createDatabase, hasPostgres, postgresPlace } from './testing.ts';
 
 const DAY = 86_400_000;
 const NOON = Date.UTC(2026, 10, 26, 12);

@@ -3,9 +3,9 @@ import { DEFAULT_SETTINGS } from '@desirepath/contract/sites';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openRecords, type Records } from './open.ts';
+import { emptyPlace, type Place } from './places.testing.ts';
 import { createSites, type Sites } from './sites.ts';
 import { insertTeam } from './team-rows.ts';
-import { emptyPlace, type Place } from './testing.ts';
 
 let place: Place;
 let records: Records;

@@ -5,7 +5,7 @@ import { Session } from 'chdb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MAKE_EVENT_BATCHES } from '../event-batches.ts';
 import { type MigrationRunner, migrateBehaviour } from '../migrate.ts';
-import { isAnsweredByShard } from './spread.ts';
+import { isAnsweredByShard } from './sharding.ts';
 import { onCluster } from './topology.ts';
 
 /* What is tried here is that the engine can read it, and that nothing is forgotten. One shard of it runs in ../remote/remote.test.ts. */

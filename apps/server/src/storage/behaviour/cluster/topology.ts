@@ -1,6 +1,6 @@
 import { diskOf, placedTables } from '../replay-place.ts';
 import { NO_PARTITION, type Topology } from '../topology.ts';
-import { isAnsweredByShard, SPREAD_TABLES, shardingKey } from './spread.ts';
+import { isAnsweredByShard, SPREAD_TABLES, shardingKey } from './sharding.ts';
 
 /*
  * Each server of a cluster has a table `…_local` with the rows of its shard, replicated within it, and one of the plain name that is all of them.

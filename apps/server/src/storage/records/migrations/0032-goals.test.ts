@@ -1,7 +1,7 @@
 import { readAct } from '@desirepath/contract/acts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openRecords, type Records } from '../open.ts';
-import { emptyPlace, type Place } from '../testing.ts';
+import { emptyPlace, type Place } from '../places.testing.ts';
 import { goalsOfSettings } from './0032-goals.ts';
 
 let place: Place;

@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
-import { recordsFile } from '../copy.ts';
 import { migrate } from '../migrate.ts';
 import { NodeSqliteDialect } from '../node-sqlite.ts';
 import type { RecordsSchema } from '../schema.ts';
+import { recordsFile } from '../sqlite-file.ts';
 import { migrations } from './index.ts';
 
 type Value = string | number | null;

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { recordsFile } from '../copy.ts';
 import { openRecords } from '../open.ts';
+import { sqlitePlace } from '../places.testing.ts';
 import { createSites } from '../sites.ts';
-import { sqlitePlace } from '../testing.ts';
+import { recordsFile } from '../sqlite-file.ts';
 import { GENERATIONS, makeStore, type Row } from './filled.testing.ts';
 
 /** What later migrations mean to change; all else is found as it was. */

@@ -46,8 +46,10 @@ export interface OperationTables {
   retried_batches: {
     site_id: number;
     tab_id: string;
+    /** Its first number, and its last. */
     low: number;
     high: number;
+    /** epoch ms */
     at: number;
   };
   /** What was free on the disk of the data folder of each server. */

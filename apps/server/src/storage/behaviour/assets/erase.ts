@@ -1,6 +1,6 @@
 import { ASSETS } from '@desirepath/contract/limits';
-import { eraseWhere } from './erase.ts';
-import type { Behaviour } from './open.ts';
+import { eraseWhere } from '../erase.ts';
+import type { Behaviour } from '../open.ts';
 
 /** Pages behind heatmaps, which are shown whatever becomes of the recordings they were taken of: of each the newest. */
 const SNAPSHOTS = 'SELECT page_id FROM page_snapshots FINAL WHERE site_id = {site:UInt32}';

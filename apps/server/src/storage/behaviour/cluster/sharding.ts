@@ -24,7 +24,7 @@ const IS_WAY_IN = /^event_batches_[\da-f]{8}$/;
 /** The sharding key of a table. @throws Error of one that nobody has thought about */
 export function shardingKey(table: string): string {
   const key = IS_WAY_IN.test(table) ? BY_VISITOR : KEYS[table];
-  if (key === undefined) throw new Error(`By what are the rows of ${table} spread? Say so in cluster/spread.ts.`);
+  if (key === undefined) throw new Error(`By what are the rows of ${table} spread? Say so in cluster/sharding.ts.`);
   return key;
 }
 

@@ -8,6 +8,7 @@ import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
 import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { rangeParams } from '../days/range.ts';
 import { segmentParams, sessionsInQuestion } from '../queries.ts';
+import type { MeaningOf } from '../references.ts';
 import { compileConditions } from './queries.ts';
 
 const NOON = Date.UTC(2026, 5, 2, 12);
@@ -193,6 +194,49 @@ describe('a condition finds the sessions in which it holds', () => {
     ['!(!(page:/cart;event:order));device:mobile', 'ben'],
   ])('%s: %s', async (where, names) => {
     expect(await matching(where)).toBe(names);
+  });
+});
+
+const compiled = (where: string, meaningOf: MeaningOf = noMeaning) => {
+  const { before, after } = compileConditions(readConditions(where), meaningOf);
+  return { before, after };
+};
+
+describe('sessions are narrowed down before they are added up', () => {
+  it.each([
+    ['by what can be said of their ids', 'page:/a', 1, 0],
+    ['not by what is known of all of a session', 'device:mobile', 0, 1],
+    ['by what some row must have', 'entry:/a', 1, 1],
+    ['not by what no row must have', '!entry:/a', 0, 1],
+    ['by a choice of which each can be said of ids', '(page:/a|event:b)', 1, 0],
+    ['not by a choice of which one cannot', '(page:/a|device:mobile)', 0, 1],
+    ['by a choice of which some row must have each', '(entry:/a;device:mobile|page:/b)', 1, 1],
+    ['not by none of a choice', '!(entry:/a|page:/b)', 0, 1],
+    ['by each of several', 'page:/a;event:b;device:mobile', 2, 1],
+    ['not by nothing', '', 0, 0],
+  ])('%s: %s', (_, where, before, after) => {
+    const { before: narrowed, after: asked } = compiled(where);
+    expect([narrowed.length, asked.length]).toEqual([before, after]);
+  });
+});
+
+describe('a reference', () => {
+  const ID = '018f0000-0000-7000-8000-000000000001';
+  const standsFor = (where: string) => () => ({ name: 'x', clauses: readConditions(where) });
+
+  it.each(['page:/a;event:b', 'device:mobile', '(page:/a|entry:/b)'])('to a segment stands for %s', (where) => {
+    expect(compiled(`segment:${ID}`, standsFor(where))).toEqual(compiled(`(${where})`));
+    expect(compiled(`!segment:${ID}`, standsFor(where))).toEqual(compiled(`!(${where})`));
+  });
+
+  it('to a segment that says nothing is of everyone', () => {
+    expect(compiled(`segment:${ID}`, standsFor(''))).toEqual({ before: ['(1)'], after: [] });
+  });
+
+  it('to what only SQL can say is that, or not that', () => {
+    const known = () => ({ name: 'x', sql: () => 'session_id IN (SELECT 1)' });
+    expect(compiled(`goal:${ID}`, known).before).toEqual(['(session_id IN (SELECT 1))']);
+    expect(compiled(`!goal:${ID}`, known)).toEqual({ before: ['NOT (session_id IN (SELECT 1))'], after: [] });
   });
 });
 

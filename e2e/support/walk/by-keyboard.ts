@@ -46,7 +46,16 @@ export async function goByKeyboard(page: Page, url: string): Promise<void> {
   await expect.poll(at).toBe(0);
   await page.keyboard.press('ArrowRight');
   await expect.poll(at).toBe(5);
-  // Backwards: forwards lies all that happened in the visit.
+  // All that happened in the visit is one stop of the Tab key.
+  const events = page.getByRole('region', { name: 'Events' });
+  await tabTo(page, events.locator('[tabindex="0"]'));
+  await page.keyboard.press('End');
+  const last = events.getByRole('listitem').last();
+  await expect.poll(() => last.getByRole('button').evaluate((row) => row === document.activeElement)).toBe(true);
+  expect(await last.getAttribute('aria-posinset')).toBe(await last.getAttribute('aria-setsize'));
+  await page.keyboard.press('Enter');
+  await expect.poll(at).toBeGreaterThan(5);
+  // Backwards it is nearer.
   await enter(page, page.getByRole('main').getByRole('link', { name: 'Recordings' }), 'Shift+Tab');
   await page.waitForURL(/\/recordings\?/);
   await enter(page, page.getByRole('banner').getByRole('button', { name: /^Remove/ }));

@@ -12,10 +12,10 @@ const linkStyle =
 
 export function SideNav({ siteId }: { siteId: number }) {
   return (
-    <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-2 overflow-y-auto border-e bg-card px-3 pb-3 md:flex">
+    <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-2 overflow-y-auto border-e bg-card px-3 pb-3 md:flex short:w-14">
       <Link to="/sites" search={{}} className="flex h-14 shrink-0 items-center gap-2 px-1 font-semibold text-[15px]">
         <Logo />
-        Desirepath
+        <span className="short:sr-only">Desirepath</span>
       </Link>
       <nav aria-label={t`Views`} className="grid gap-0.5">
         {SLICES.map(({ to, label, icon: Icon }) => (
@@ -26,8 +26,8 @@ export function SideNav({ siteId }: { siteId: number }) {
             activeOptions={{ includeSearch: false }}
             className={`${linkStyle} h-8 gap-2.5 rounded-md px-2 font-medium hover:bg-hover data-[status=active]:bg-muted`}
           >
-            <Icon className="size-4" aria-hidden />
-            {label}
+            <Icon className="size-4 shrink-0" aria-hidden />
+            <span className="short:sr-only">{label}</span>
           </Link>
         ))}
       </nav>

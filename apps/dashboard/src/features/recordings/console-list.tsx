@@ -45,25 +45,20 @@ export function ConsoleList({ player, start, timeline }: ConsoleListProps) {
   const row = (index: number) => {
     const line = lines[index];
     return (
-      line && (
-        <button
-          type="button"
-          aria-current={index === current ? 'step' : undefined}
-          onClick={() => player.seek(line.at)}
-          title={line.text}
-          className={cn(
-            'flex size-full items-center gap-2 border-s-2 border-s-transparent px-3 text-start font-mono text-[13px] outline-offset-[-2px] hover:bg-hover',
-            TONES[line.level],
-            index === current && 'border-s-ember bg-ember-soft',
-          )}
-        >
-          <span className="w-10 shrink-0 text-muted-foreground">{line.level}</span>
-          <span className="min-w-0 flex-1 truncate">{line.text}</span>
-          <span className="shrink-0 text-muted-foreground tabular-nums">
-            {formatClock(Math.max(0, line.at - start))}
-          </span>
-        </button>
-      )
+      line && {
+        title: line.text,
+        className: cn('flex font-mono text-[13px]', TONES[line.level]),
+        onPress: () => player.seek(line.at),
+        content: (
+          <>
+            <span className="w-10 shrink-0 text-muted-foreground">{line.level}</span>
+            <span className="min-w-0 flex-1 truncate">{line.text}</span>
+            <span className="shrink-0 text-muted-foreground tabular-nums">
+              {formatClock(Math.max(0, line.at - start))}
+            </span>
+          </>
+        ),
+      }
     );
   };
   return (
@@ -71,7 +66,7 @@ export function ConsoleList({ player, start, timeline }: ConsoleListProps) {
       <div className="flex border-b p-2">
         <SearchInput label={t`Search the console`} value={sought} onChange={setSought} />
       </div>
-      <VirtualRows player={player} count={lines.length} current={current} row={row} />
+      <VirtualRows label={t`Console`} player={player} count={lines.length} current={current} row={row} />
     </div>
   );
 }

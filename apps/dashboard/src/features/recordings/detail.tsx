@@ -53,7 +53,7 @@ export function RecordingPage() {
         <RecordingView key={recording.recording_id} recording={recording} onShown={onShown} />
       ) : (
         <div role="status" aria-label={t`Loading`} className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <Skeleton className="h-[calc(100dvh-10.5rem)]" />
+          <Skeleton className="max-lg:aspect-4/3 lg:h-[calc(100dvh-10.5rem)]" />
           <Skeleton className="h-[calc(100dvh-10.5rem)] max-lg:hidden" />
         </div>
       )}

@@ -36,13 +36,7 @@ export function EventList({ player, start, events: all }: EventListProps) {
   return (
     <div className="flex h-full flex-col">
       <Finding all={all} kind={kind} onKind={setKind} text={text} onText={setText} />
-      {events.length > 0 ? (
-        <Rows player={player} start={start} events={events} />
-      ) : (
-        <p role="status" className="px-4 py-8 text-center text-muted-foreground">
-          <Trans>No event of this session matches.</Trans>
-        </p>
-      )}
+      <Rows player={player} start={start} events={events} />
     </div>
   );
 }
@@ -80,42 +74,27 @@ function Rows({ player, start, events }: EventListProps) {
   const row = (index: number) => {
     const event = events[index];
     return (
-      event && (
-        <EventRow
-          event={event}
-          at={Date.parse(event.at) - start}
-          isCurrent={index === current}
-          onClick={() => player.seekToEvent(event)}
-        />
-      )
+      event && {
+        title: describeEvent(event),
+        className: cn('flex', FRUSTRATION.has(event.type) && 'bg-bad-soft/60'),
+        onPress: () => player.seekToEvent(event),
+        content: <EventRow event={event} at={Date.parse(event.at) - start} />,
+      }
     );
   };
-  return <VirtualRows player={player} count={events.length} current={current} row={row} />;
+  return <VirtualRows label={t`Events`} player={player} count={events.length} current={current} row={row} />;
 }
 
 interface EventRowProps {
   event: MarkedEvent;
   /** ms from the start of the recording. */
   at: number;
-  isCurrent: boolean;
-  onClick: () => void;
 }
 
-function EventRow({ event, at, isCurrent, onClick }: EventRowProps) {
+function EventRow({ event, at }: EventRowProps) {
   const { icon: Icon, label, text } = EVENT_LOOKS[event.type];
-  const description = describeEvent(event);
   return (
-    <button
-      type="button"
-      aria-current={isCurrent ? 'step' : undefined}
-      onClick={onClick}
-      title={description}
-      className={cn(
-        'flex size-full items-center gap-2 border-s-2 border-s-transparent px-3 text-start outline-offset-[-2px] hover:bg-hover',
-        FRUSTRATION.has(event.type) && 'bg-bad-soft/60',
-        isCurrent && 'border-s-ember bg-ember-soft',
-      )}
-    >
+    <>
       <Icon role="img" aria-label={label} className={cn('size-4 shrink-0', text)} />
       <span
         className={cn(
@@ -124,9 +103,9 @@ function EventRow({ event, at, isCurrent, onClick }: EventRowProps) {
           text === 'text-bad' && text,
         )}
       >
-        {description}
+        {describeEvent(event)}
       </span>
       <span className="shrink-0 text-[13px] text-muted-foreground tabular-nums">{formatClock(Math.max(0, at))}</span>
-    </button>
+    </>
   );
 }

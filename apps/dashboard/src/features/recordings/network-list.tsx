@@ -48,15 +48,12 @@ export function NetworkList({ player, start, timeline }: NetworkListProps) {
   const row = (index: number) => {
     const request = requests[index];
     return (
-      request && (
-        <RequestRow
-          request={request}
-          start={start}
-          from={from}
-          isCurrent={index === current}
-          onClick={() => player.seek(request.at)}
-        />
-      )
+      request && {
+        title: saying(request),
+        className: 'grid grid-cols-[2.25rem_minmax(0,1fr)_4.5rem_3rem] text-[13px]',
+        onPress: () => player.seek(request.at),
+        content: <RequestRow request={request} start={start} from={from} isCurrent={index === current} />,
+      }
     );
   };
   return (
@@ -64,7 +61,7 @@ export function NetworkList({ player, start, timeline }: NetworkListProps) {
       <div className="flex border-b p-2">
         <SearchInput label={t`Search the requests`} value={sought} onChange={setSought} />
       </div>
-      <VirtualRows player={player} count={requests.length} current={current} row={row} />
+      <VirtualRows label={t`Network`} player={player} count={requests.length} current={current} row={row} />
     </div>
   );
 }
@@ -74,25 +71,14 @@ interface RequestRowProps {
   start: number;
   from: number;
   isCurrent: boolean;
-  onClick: () => void;
 }
 
-function RequestRow({ request, start, from, isCurrent, onClick }: RequestRowProps) {
-  const { name, method, kind, status, at, duration, bytes } = request;
+function RequestRow({ request, start, from, isCurrent }: RequestRowProps) {
+  const { name, method, kind, status, at, duration } = request;
   const bar = barOf(request, from);
   const isBad = status >= 400 || (status === 0 && kind === '');
-  const told = [method || kind, name, status || t`no status`, `${formatNumber(Math.round(duration))} ms`];
   return (
-    <button
-      type="button"
-      aria-current={isCurrent ? 'step' : undefined}
-      onClick={onClick}
-      title={[...told, bytes ? formatBytes(bytes) : ''].join(' ')}
-      className={cn(
-        'grid size-full grid-cols-[2.25rem_minmax(0,1fr)_4.5rem_3rem] items-center gap-2 border-s-2 border-s-transparent px-3 text-start text-[13px] outline-offset-[-2px] hover:bg-hover',
-        isCurrent && 'border-s-ember bg-ember-soft',
-      )}
-    >
+    <>
       <span className={cn('tabular-nums', isBad ? 'font-medium text-bad' : 'text-muted-foreground')}>
         {status || '–'}
       </span>
@@ -110,8 +96,13 @@ function RequestRow({ request, start, from, isCurrent, onClick }: RequestRowProp
           ? formatClock(Math.max(0, at - start))
           : `${formatNumber(Math.round(duration))} ms`}
       </span>
-    </button>
+    </>
   );
+}
+
+function saying({ method, kind, name, status, duration, bytes }: RecordedRequest): string {
+  const told = [method || kind, name, status || t`no status`, `${formatNumber(Math.round(duration))} ms`];
+  return [...told, bytes ? formatBytes(bytes) : ''].join(' ');
 }
 
 /** What tells requests apart is at the end of their addresses. */

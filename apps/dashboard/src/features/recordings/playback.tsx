@@ -29,7 +29,7 @@ export function Playback({ view, kept, plan, fetchPage }: PlaybackProps) {
     player.setRange({ from: start + from, to: start + to });
   }, [player, kept, plan, start, from, to]);
   return (
-    <div className="grid gap-4 lg:h-[calc(100dvh-5rem)] lg:min-h-[28rem] lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid gap-4 short:h-[calc(100dvh-5rem)] short:min-h-64 short:grid-cols-[minmax(0,1fr)_17rem] lg:h-[calc(100dvh-5rem)] lg:min-h-[28rem] lg:grid-cols-[minmax(0,1fr)_22rem]">
       <PlayerCard
         player={player}
         attach={attach}
@@ -38,8 +38,9 @@ export function Playback({ view, kept, plan, fetchPage }: PlaybackProps) {
         start={start + from}
         duration={to - from}
         events={events}
+        device={view.device}
       />
-      <Card className="h-96 min-h-0 overflow-hidden lg:h-auto">
+      <Card className="h-96 min-h-0 overflow-hidden lg:h-auto short:h-auto">
         <EventList player={player} start={start + from} events={events} />
       </Card>
     </div>

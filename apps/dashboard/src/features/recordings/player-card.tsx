@@ -1,3 +1,4 @@
+import type { Device } from '@desirepath/contract/common';
 import { Plural, Trans } from '@lingui/react/macro';
 import { type ReactNode, type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
 import { problemOf } from '../../app/problem.ts';
@@ -24,16 +25,21 @@ interface PlayerCardProps {
   start: number;
   duration: number;
   events: readonly MarkedEvent[];
+  /** What was recorded: most windows are wide, those of phones are high. */
+  device: Device;
   /** Between the picture and the timeline, such as what people have said of moments. */
   children?: ReactNode;
   /** More buttons beside those that steer. */
   actions?: ReactNode;
-  className?: string;
 }
+
+const WIDE =
+  'aspect-16/10 flex-none in-[:fullscreen]:aspect-auto in-[:fullscreen]:flex-1 short:aspect-auto short:flex-1 lg:aspect-auto lg:flex-1';
 
 /** The recording and what steers it. */
 export function PlayerCard({ player, attach, error, onRetry, events, children, actions, ...more }: PlayerCardProps) {
-  const { start, duration, className } = more;
+  const { start, duration, device } = more;
+  const isHigh = device === 'mobile';
   const card = useRef<HTMLElement>(null);
   const fullScreen = useFullScreen(card);
   const [isActualSize, setActualSize] = useState(false);
@@ -43,9 +49,18 @@ export function PlayerCard({ player, attach, error, onRetry, events, children, a
   const hasNothing = usePlayerState(player, (state) => state.tabs.length === 0);
 
   return (
-    <Card ref={card} className={cn('flex h-[60dvh] min-h-0 flex-col overflow-hidden lg:h-auto', className)}>
+    <Card
+      ref={card}
+      className={cn('flex min-h-0 flex-col overflow-hidden lg:h-auto short:h-auto', isHigh && 'h-[60dvh]')}
+    >
       <TabStrip player={player} events={events} />
-      <Stage player={player} attach={attach} isActualSize={isActualSize}>
+      <Stage
+        player={player}
+        attach={attach}
+        isActualSize={isActualSize}
+        // Below each other, a wide window needs no more height than its width gives it.
+        className={isHigh ? undefined : WIDE}
+      >
         {Boolean(error) && hasNothing && <ErrorState problem={problemOf(error)} onRetry={onRetry} />}
       </Stage>
       {Boolean(error) && !hasNothing && (

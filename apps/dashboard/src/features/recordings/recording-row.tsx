@@ -14,7 +14,7 @@ import { useMarks } from './use-marks.ts';
 
 /** Shared with the heading of the list, so that columns stand under their names. */
 export const ROW_COLUMNS =
-  'lg:grid-cols-[minmax(0,10.5rem)_minmax(0,1fr)_minmax(0,11rem)_minmax(0,6.5rem)_3rem_3rem_3rem_7rem] lg:items-center lg:gap-3';
+  'xl:grid-cols-[minmax(0,9rem)_minmax(0,1fr)_minmax(0,10rem)_minmax(0,6rem)_3rem_3rem_3rem_4.5rem] xl:items-center xl:gap-3';
 
 /** Reasons and tags that have room in a row. */
 const REASONS_SHOWN = 3;
@@ -31,7 +31,7 @@ export function RecordingRow({ recording }: { recording: ListedRecording }) {
         search={(search) => search}
         // A page of rows that scrolls by must not load a page of recordings.
         preload={false}
-        className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 py-2.5 pe-4 ps-11 outline-offset-[-2px] lg:min-h-14 ${ROW_COLUMNS}`}
+        className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 py-2.5 pe-4 ps-11 outline-offset-[-2px] xl:min-h-14 ${ROW_COLUMNS}`}
       >
         <span className="min-w-0">
           <span className={cn('flex items-center gap-1.5', !watched && 'font-medium')}>
@@ -45,12 +45,12 @@ export function RecordingRow({ recording }: { recording: ListedRecording }) {
             {formatMoment(recording.started_at)}
           </time>
         </span>
-        <span className="order-3 col-span-2 min-w-0 lg:order-none lg:col-span-1">
+        <span className="order-3 col-span-2 min-w-0 xl:order-none xl:col-span-1">
           <Pages recording={recording} />
           <Reasons recording={recording} />
         </span>
         {/* On a phone one line below the others; else each in a column of its own. */}
-        <span className="order-4 col-span-2 flex min-w-0 justify-between gap-3 lg:contents">
+        <span className="order-4 col-span-2 flex min-w-0 justify-between gap-3 xl:contents">
           <span className="min-w-0">
             <Environment
               device={recording.device}
@@ -59,32 +59,32 @@ export function RecordingRow({ recording }: { recording: ListedRecording }) {
               os={recording.os}
             />
           </span>
-          <span className="hidden truncate text-muted-foreground lg:block" title={sourceName(recording.source)}>
+          <span className="hidden truncate text-muted-foreground xl:block" title={sourceName(recording.source)}>
             {sourceName(recording.source)}
           </span>
-          <span className="hidden text-end tabular-nums lg:block">{formatNumber(pageviews)}</span>
+          <span className="hidden text-end tabular-nums xl:block">{formatNumber(pageviews)}</span>
           <span className="shrink-0 text-end tabular-nums">
-            <span className="text-muted-foreground lg:hidden">
+            <span className="text-muted-foreground xl:hidden">
               <Plural value={pageviews} one="# page" other="# pages" /> ·{' '}
             </span>
-            <span className="lg:hidden">
+            <span className="xl:hidden">
               <Plural value={clicks} one="# click" other="# clicks" />
             </span>
-            <span className="max-lg:hidden">{formatNumber(clicks)}</span>
+            <span className="max-xl:hidden">{formatNumber(clicks)}</span>
             {errors > 0 && (
-              <span className="text-bad lg:hidden">
+              <span className="text-bad xl:hidden">
                 {' '}
                 · <Plural value={errors} one="# error" other="# errors" />
               </span>
             )}
           </span>
           <span
-            className={cn('hidden text-end tabular-nums lg:block', errors > 0 ? 'text-bad' : 'text-muted-foreground')}
+            className={cn('hidden text-end tabular-nums xl:block', errors > 0 ? 'text-bad' : 'text-muted-foreground')}
           >
             {formatNumber(errors)}
           </span>
         </span>
-        <span className="order-2 whitespace-nowrap text-end font-medium tabular-nums lg:order-none">
+        <span className="order-2 whitespace-nowrap text-end font-medium tabular-nums xl:order-none">
           {formatDuration(recording.duration)}
         </span>
       </Link>

@@ -49,7 +49,7 @@ export function SidePanel({ player, recording, events, start, side, onSide, note
     label: value === 'notes' && said > 0 ? `${label} ${said}` : label,
   }));
   return (
-    <Card className="flex h-96 min-h-0 flex-col overflow-hidden lg:h-auto">
+    <Card className="flex h-96 min-h-0 flex-col overflow-hidden lg:h-auto short:h-auto">
       <div className="border-b p-2">
         <SegmentedControl
           label={t`Beside the player`}

@@ -16,12 +16,13 @@ interface StageProps {
   attach: RefCallback<HTMLElement>;
   /** As large as it was, to be scrolled, instead of as large as there is room for. */
   isActualSize: boolean;
+  className?: string | undefined;
   /** Over the picture: why there is none. */
   children?: ReactNode;
 }
 
 /** Where the recording is seen. Its room is given by the layout alone, so it stands still whatever is played in it. */
-export function Stage({ player, attach, isActualSize, children }: StageProps) {
+export function Stage({ player, attach, isActualSize, className, children }: StageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const room = useSize(stage);
   const viewport = usePlayerState(player, (state) => state.viewport);
@@ -30,7 +31,7 @@ export function Stage({ player, attach, isActualSize, children }: StageProps) {
   const fit = viewport && room ? fitInto(viewport, isActualSize ? atLeast(viewport, room) : room) : undefined;
 
   return (
-    <div ref={stage} dir="ltr" className="relative min-h-0 flex-1 overflow-hidden bg-muted">
+    <div ref={stage} dir="ltr" className={cn('relative min-h-0 flex-1 overflow-hidden bg-muted', className)}>
       <div className={cn('absolute inset-0', isActualSize ? 'overflow-auto' : 'overflow-hidden')}>
         <div
           className="absolute top-0 start-0 origin-top-left"

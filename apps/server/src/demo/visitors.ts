@@ -5,8 +5,8 @@ import { fillPast } from './past.ts';
 /** Two months of a small shop, so that a month can be compared with the one before; there within a minute. */
 const DAYS = 61;
 const VISITS = 3600;
-/** Of the visits that go on: somebody is nearly always there. */
-const LIVE_PER_HOUR = 60;
+/** Of the visits that go on, in a busy hour: somebody is nearly always there. */
+const LIVE_PER_HOUR = 180;
 const LIVE_REPLAY_SHARE = 0.08;
 const CONNECTIONS = 128;
 

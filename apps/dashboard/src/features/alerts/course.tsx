@@ -31,7 +31,7 @@ export default function Course({ points, metric }: CourseProps) {
     fired: point.is_fired ? point.value : null,
   }));
   return (
-    <div dir="ltr" className="h-56 pe-4 text-xs tabular-nums" aria-hidden>
+    <div dir="ltr" className="h-56 px-4 text-xs tabular-nums" aria-hidden>
       <ResponsiveContainer>
         <ComposedChart accessibilityLayer={false} data={drawn} margin={{ top: 8, right: 0, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--color-border)" />

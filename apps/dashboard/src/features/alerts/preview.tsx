@@ -19,6 +19,8 @@ const Course = lazy(() => import('./course.tsx'));
 const isTooQuiet = (watch: AlertWatch, { points }: AlertPreview) =>
   watch.kind === 'number' && points.length > 0 && points.every(({ low, high }) => low === null && high === null);
 
+const hasNothing = ({ points }: AlertPreview) => points.every(({ value }) => !value);
+
 interface PreviewProps {
   site: number;
   timeZone: string;
@@ -55,9 +57,11 @@ export function Preview({ site, timeZone, watch, cooldown_minutes }: PreviewProp
           </p>
           {isTooQuiet(watch, preview.data) && (
             <p className="mx-4 mb-3 rounded-md bg-muted px-3 py-2">
-              {watch.kind === 'number' && watch.per === 'hour'
-                ? t`So little comes in an hour that nothing could be told from chance. Watch it by the day.`
-                : t`There is too little yet to know what is usual: it takes three weeks.`}
+              {hasNothing(preview.data)
+                ? t`Nothing was measured in these days. What is usual is known after three weeks.`
+                : watch.kind === 'number' && watch.per === 'hour'
+                  ? t`So little comes in an hour that nothing could be told from chance. Watch it by the day.`
+                  : t`There is too little yet to know what is usual: it takes three weeks.`}
             </p>
           )}
           {watch.kind === 'number' && preview.data.points.length > 0 && (

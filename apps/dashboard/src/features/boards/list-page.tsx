@@ -38,12 +38,14 @@ export function BoardsPage() {
   return (
     <div className="grid gap-4">
       <PageHeader title={t`Boards`} description={t`What you look at again and again, side by side.`}>
-        <AtLeast needed="analyst">
-          <Button variant="primary" onClick={() => setNaming(true)}>
-            <Plus aria-hidden />
-            <Trans>New board</Trans>
-          </Button>
-        </AtLeast>
+        {boards.data && boards.data.items.length > 0 && (
+          <AtLeast needed="analyst">
+            <Button variant="primary" onClick={() => setNaming(true)}>
+              <Plus aria-hidden />
+              <Trans>New board</Trans>
+            </Button>
+          </AtLeast>
+        )}
       </PageHeader>
       <Card>
         {boards.isPending && <SkeletonRows rows={3} className="p-4" />}

@@ -126,7 +126,7 @@ function NoneYet() {
       title={t`Nobody has written yet`}
       className="py-24"
       action={
-        <Button asChild>
+        <Button asChild variant={settings.feedback.on ? 'secondary' : 'primary'}>
           <Link to="/sites/$siteId/settings" params={{ siteId: id }} hash="feedback">
             {settings.feedback.on ? t`Change the bubble` : t`Turn the bubble on`}
           </Link>

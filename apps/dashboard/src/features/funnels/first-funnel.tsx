@@ -34,7 +34,7 @@ export function FirstFunnel() {
   const build = (
     <Button asChild variant={steps.length > 0 ? 'secondary' : 'primary'}>
       <Link to="/sites/$siteId/funnels/new" params={{ siteId: site }}>
-        <Trans>Build one yourself</Trans>
+        {steps.length > 0 ? t`Build one yourself` : t`New funnel`}
       </Link>
     </Button>
   );

@@ -30,14 +30,16 @@ export function FunnelsPage() {
   return (
     <div className="grid gap-4">
       <PageHeader title={t`Funnels`} description={t`How far visitors get on their way, and who leaves where.`}>
-        <AtLeast needed="analyst">
-          <Button asChild variant="primary">
-            <Link to="/sites/$siteId/funnels/new" params={{ siteId }}>
-              <Plus aria-hidden />
-              <Trans>New funnel</Trans>
-            </Link>
-          </Button>
-        </AtLeast>
+        {funnels.length > 0 && (
+          <AtLeast needed="analyst">
+            <Button asChild variant="primary">
+              <Link to="/sites/$siteId/funnels/new" params={{ siteId }}>
+                <Plus aria-hidden />
+                <Trans>New funnel</Trans>
+              </Link>
+            </Button>
+          </AtLeast>
+        )}
       </PageHeader>
       <CardFallbacks query={list} rows={4} />
       {list.data && funnels.length === 0 && <FirstFunnel />}

@@ -37,12 +37,14 @@ export function ImportPage() {
       {list.isPending && <Loading className="h-32" />}
       {list.isError && <ErrorState problem={problemOf(list.error)} onRetry={list.refetch} />}
       {list.data?.items.length === 0 && (
-        <EmptyState icon={FileUp} title={t`Nothing has been imported`}>
-          <Trans>
-            Export from Umami, Plausible or GA4, and choose the file above. You see what comes of it before anything is
-            written.
-          </Trans>
-        </EmptyState>
+        <Card>
+          <EmptyState icon={FileUp} title={t`Nothing has been imported`}>
+            <Trans>
+              Export from Umami, Plausible or GA4, and choose the file above. You see what comes of it before anything
+              is written.
+            </Trans>
+          </EmptyState>
+        </Card>
       )}
       {list.data?.items.map((item) => (
         <ImportCard key={item.id} site={site.id} item={item} />

@@ -45,7 +45,7 @@ export function SurveysPage() {
         title={t`Surveys`}
         description={t`What visitors say when they are asked, with the recording behind every answer.`}
       >
-        {add}
+        {surveys.length > 0 && add}
       </PageHeader>
       <CardFallbacks query={list} rows={4} />
       {list.data && surveys.length === 0 && (

@@ -3,6 +3,7 @@ import type { Dimension } from '@desirepath/contract/trends';
 import { t } from '@lingui/core/macro';
 import { type ReactNode, useState } from 'react';
 import { Card, CardHeader } from '../../ui/card.tsx';
+import { cn } from '../../ui/class-names.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { PinToBoard } from '../boards/pin.tsx';
 import { BreakdownList } from './breakdown-list.tsx';
@@ -18,12 +19,13 @@ interface BreakdownCardProps {
   visitors: number;
   /** Shown above the rows of a property. */
   above?: (by: Dimension) => ReactNode;
+  className?: string;
 }
 
-export function BreakdownCard({ question, goal, title, dimensions, visitors, above }: BreakdownCardProps) {
+export function BreakdownCard({ question, goal, title, dimensions, visitors, above, className }: BreakdownCardProps) {
   const [by, setBy] = useState<Dimension>(dimensions[0]);
   return (
-    <Card className="flex min-w-0 flex-col pb-2">
+    <Card className={cn('flex min-w-0 flex-col pb-2', className)}>
       <CardHeader title={title}>
         <span className="flex min-w-0 max-w-full items-center gap-1">
           {dimensions.length > 1 && (

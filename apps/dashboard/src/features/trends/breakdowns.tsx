@@ -31,6 +31,7 @@ export function Breakdowns({ question, goal, visitors }: BreakdownsProps) {
         {...all}
         title={t`Places`}
         dimensions={['country', 'region', 'city', 'language']}
+        className="lg:row-span-2"
         above={(by) =>
           by === 'country' && (
             <Suspense fallback={<Skeleton className="mx-4 aspect-2/1" />}>

@@ -15,6 +15,8 @@ import type { Metric } from './search.ts';
 const LineChart = lazy(() => import('./line-chart.tsx'));
 
 interface ChartCardProps {
+  /** Whether it is drawn already; before, there is its place. */
+  isDue: boolean;
   series: readonly (Totals & { at: string })[];
   /** Of the days compared with; empty where none are drawn. */
   previous: readonly Totals[];
@@ -42,6 +44,7 @@ const SHAPES = [
 
 /** One figure over time, drawn or as a table. */
 export function ChartCard({
+  isDue,
   series,
   previous,
   annotations,
@@ -74,10 +77,12 @@ export function ChartCard({
       </div>
       {shape === 'table' ? (
         <PointsTable {...shown} />
-      ) : (
+      ) : isDue ? (
         <Suspense fallback={<Skeleton className="h-72" />}>
           <LineChart {...shown} annotations={annotations} />
         </Suspense>
+      ) : (
+        <Skeleton className="h-72" />
       )}
     </div>
   );

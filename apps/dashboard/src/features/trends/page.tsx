@@ -3,12 +3,13 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { SquarePlay } from 'lucide-react';
-import { useDeferredValue } from 'react';
+import { CalendarSearch, SquarePlay } from 'lucide-react';
 import { api } from '../../app/api.ts';
 import { intervalsFor } from '../../app/date-range.ts';
+import { NoSessions } from '../../app/no-sessions.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion, useSite } from '../../app/question.ts';
+import { usePainted } from '../../app/use-painted.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -20,7 +21,6 @@ import { Breakdowns } from './breakdowns.tsx';
 import { ChartCard } from './chart-card.tsx';
 import { GoalPicker } from './goal-picker.tsx';
 import { LiveNow } from './live-now.tsx';
-import { NothingYet } from './nothing-yet.tsx';
 import { OverviewSkeleton } from './overview-skeleton.tsx';
 import { RobotsNote } from './robots-note.tsx';
 import { GOAL_METRICS, METRICS } from './search.ts';
@@ -42,8 +42,8 @@ export function OverviewPage() {
   const navigate = route.useNavigate();
   const annotations = useAnnotations();
   const hasGoal = search.goal !== undefined;
-  // Heading and figures stand a moment before the many cards below them: whoever comes back has the data of all at hand.
-  const areCardsDue = useDeferredValue(true, false);
+  // Heading and figures stand a moment before the chart and the many cards below: whoever comes back has the data of all at hand.
+  const isPainted = usePainted();
   const metric = search.metric && (hasGoal || !GOAL_METRICS.has(search.metric)) ? search.metric : 'visitors';
   const intervals = intervalsFor(question);
   // A step chosen for a year may make no sense for a day: then the first that does holds.
@@ -113,7 +113,20 @@ export function OverviewPage() {
           )}
         </Card>
       )}
-      {overview.data?.totals.sessions === 0 && !overview.isPlaceholderData && <NothingYet site={site} />}
+      {overview.data?.totals.sessions === 0 && !overview.isPlaceholderData && (
+        <Card>
+          <NoSessions
+            siteId={site.id}
+            icon={CalendarSearch}
+            filtered={{
+              title: t`No sessions match`,
+              text: t`Nobody who fits the filter came in these days. Take a condition away, or choose more days.`,
+            }}
+            unfiltered={{ title: t`Nobody came in these days`, text: t`Choose more days.` }}
+            className="py-24"
+          />
+        </Card>
+      )}
       {overview.data && !overview.isError && (overview.data.totals.sessions > 0 || overview.isPlaceholderData) && (
         <div aria-busy={overview.isPlaceholderData} className="grid gap-4 transition-opacity aria-busy:opacity-60">
           <Card className="overflow-hidden">
@@ -129,6 +142,7 @@ export function OverviewPage() {
               }
             />
             <ChartCard
+              isDue={isPainted}
               series={overview.data.series}
               previous={overview.data.previous_series}
               annotations={annotations}
@@ -142,7 +156,7 @@ export function OverviewPage() {
             />
             <AnnotationList annotations={annotations} />
           </Card>
-          {areCardsDue ? (
+          {isPainted ? (
             <Breakdowns question={question} goal={search.goal} visitors={overview.data.totals.visitors} />
           ) : (
             // As high as they are at least, so that a page that was scrolled down is so again.

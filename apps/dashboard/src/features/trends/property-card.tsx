@@ -1,4 +1,5 @@
 import type { Question } from '@desirepath/contract/segment';
+import { SURVEY_EVENTS } from '@desirepath/contract/survey-live';
 import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +10,9 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Select } from '../../ui/select.tsx';
 import { BreakdownList } from './breakdown-list.tsx';
 import { propertyLook } from './dimensions.ts';
+
+/** What surveys and the bubble tell of themselves: their properties are ids, which nobody looks for first. */
+const OF_WIDGETS = new Set<string>([...SURVEY_EVENTS, 'feedback']);
 
 interface PropertyCardProps {
   question: Question;
@@ -23,7 +27,8 @@ export function PropertyCard({ question, goal, visitors }: PropertyCardProps) {
   const names = useQuery(api.events.names.queryOptions({ input: { site, from, to } }));
   const events = names.data?.items.flatMap(({ name }) => name || []) ?? [];
   // What was chosen may be none of other days.
-  const event = events.find((name) => name === chosen.event) ?? events[0];
+  const event =
+    events.find((name) => name === chosen.event) ?? events.find((name) => !OF_WIDGETS.has(name)) ?? events[0];
   const seen = useQuery({
     ...api.events.properties.queryOptions({ input: { site, from, to, type: 'custom', name: event } }),
     enabled: event !== undefined,

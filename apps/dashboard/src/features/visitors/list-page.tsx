@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { UserSearch } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { OnceVisited } from '../../app/once-visited.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -35,9 +36,13 @@ export function VisitorsPage() {
     }),
   );
   const people = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const look = (sought: string) => {
+    setTyped(sought);
+    void navigate({ search: (before) => ({ ...before, search: sought.trim() || undefined }), replace: true });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void navigate({ search: (before) => ({ ...before, search: typed.trim() || undefined }), replace: true });
+    look(typed);
   };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -61,26 +66,10 @@ export function VisitorsPage() {
         {list.isError && (
           <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} className="py-24" />
         )}
-        {list.data && people.length === 0 && !list.isPlaceholderData && (
-          <EmptyState
-            icon={UserSearch}
-            title={search ? t`Nobody is found by that` : t`Nobody yet`}
-            className="py-24"
-            action={
-              !search && (
-                <Button asChild>
-                  <Link to="/sites/$siteId/install" params={{ siteId }}>
-                    <Trans>Check the installation</Trans>
-                  </Link>
-                </Button>
-              )
-            }
-          >
-            {search
-              ? t`Looked for in the ids of users and visitors, and in what your site said of them.`
-              : t`Visitors appear with the first page they open.`}
-          </EmptyState>
-        )}
+        {list.data &&
+          people.length === 0 &&
+          !list.isPlaceholderData &&
+          (search ? <NoneFound onClear={() => look('')} /> : <Nobody siteId={siteId} />)}
         {people.length > 0 && (
           <Table label={t`Visitors`} className={list.isPlaceholderData ? 'opacity-60' : ''}>
             <thead>
@@ -132,7 +121,9 @@ export function VisitorsPage() {
                   <Td className="whitespace-nowrap">
                     {[person.browser, person.os].filter(Boolean).join(' · ') || '–'}
                   </Td>
-                  <Td className="whitespace-nowrap">{person.source || t`Direct`}</Td>
+                  <Td className="max-w-36 truncate" title={person.source ?? undefined}>
+                    {person.source || t`Direct`}
+                  </Td>
                 </tr>
               ))}
             </tbody>
@@ -143,3 +134,26 @@ export function VisitorsPage() {
     </div>
   );
 }
+
+const NoneFound = ({ onClear }: { onClear: () => void }) => (
+  <EmptyState
+    icon={UserSearch}
+    title={t`Nobody is found by that`}
+    className="py-24"
+    action={
+      <Button onClick={onClear}>
+        <Trans>Clear the search</Trans>
+      </Button>
+    }
+  >
+    <Trans>Looked for in the ids of users and visitors, and in what your site said of them.</Trans>
+  </EmptyState>
+);
+
+const Nobody = ({ siteId }: { siteId: number }) => (
+  <OnceVisited siteId={siteId} className="py-24">
+    <EmptyState icon={UserSearch} title={t`Nobody is known any more`} className="py-24">
+      <Trans>Those who came have been deleted. Visitors appear with the first page they open.</Trans>
+    </EmptyState>
+  </OnceVisited>
+);

@@ -37,7 +37,7 @@ export function LiveEvents({ site, live: { log, now, isLogKnown }, onRead }: Liv
         </span>
       </CardHeader>
       {!isLogKnown && <SkeletonRows rows={10} className="p-4" />}
-      {isLogKnown && log.lines.length === 0 && <NobodyYet site={site} />}
+      {isLogKnown && log.lines.length === 0 && <NobodyYet siteId={site.id} />}
       {log.lines.length > 0 && (
         <div {...reading}>
           <Table label={t`Events, the newest first`} className="lg:max-h-[calc(100dvh-13rem)]">

@@ -34,8 +34,8 @@ export const MODULES: readonly Module[] = [
   },
   {
     name: 'ingest-rows',
-    mutate: [`${INGEST}/{channel,client-hints,exclusions,rows,visitor}.ts`],
-    tests: [`${INGEST}/{channel,exclusions,rows,visitor}.test.ts`],
+    mutate: [`${INGEST}/{agent,channel,client-hints,exclusions,rows}.ts`],
+    tests: [`${INGEST}/{agent,channel,exclusions,rows}.test.ts`],
   },
   {
     name: 'ingest-counts',

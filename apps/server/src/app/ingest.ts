@@ -16,7 +16,7 @@ import { createReceiver } from '../ingest/receive.ts';
 import { RobotTally } from '../ingest/robot-tally.ts';
 import { SessionTally } from '../ingest/session-tally.ts';
 import { SnapshotNeeds } from '../ingest/snapshot-needs.ts';
-import { createAgentReader } from '../ingest/visitor.ts';
+import { createAgentReader } from '../ingest/agent.ts';
 import { WatchedSessions } from '../ingest/watched-sessions.ts';
 import { isShared } from '../storage/records/shared.ts';
 import { createSharedSalt } from '../storage/records/shared-salt.ts';

@@ -3,10 +3,10 @@ import { LIVE } from '@desirepath/contract/limits';
 import type { TrackedEvent } from '@desirepath/contract/tracking';
 import type { LiveEvent } from '@desirepath/contract/trends';
 import { expect, it } from 'vitest';
+import { createAgentReader } from './agent.ts';
 import { NO_HINTS } from './client-hints.ts';
 import { LiveFeed } from './live-feed.ts';
 import { type CommonColumns, commonColumns, placeEvents } from './rows.ts';
-import { createAgentReader } from './visitor.ts';
 
 const AT = Date.parse('2026-11-22T10:00:00.000Z');
 const readAgent = createAgentReader();

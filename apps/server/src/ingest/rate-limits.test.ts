@@ -53,8 +53,39 @@ describe('RateLimits', () => {
   });
 
   it('are not there where the rate is none', () => {
-    const { isTaken } = limited({ perIp: 0, perSite: 0 });
+    const { limits, isTaken } = limited({ perIp: 0, perSite: 0 });
+    limits.chargeIp('a', 1_000_000);
+    limits.spendOfSite(1, 1_000_000);
+    limits.spendOfSite(1, 1_000_000);
     expect(isTaken('a', 1_000_000) && isTaken('a', 1_000_000)).toBe(true);
+  });
+
+  it('are of each site by itself, and divided among the servers that there are', () => {
+    let servers = 1;
+    const limits = new RateLimits(
+      { perIp: 0, perSite: RATE },
+      () => 0,
+      () => servers,
+    );
+    const isTaken = (site: number, events: number) => {
+      try {
+        limits.spendOfSite(site, events);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    expect([isTaken(1, BURST - 1), isTaken(1, 1), isTaken(1, 1)]).toEqual([true, true, false]);
+    servers = 2;
+    expect([isTaken(2, BURST / 2), isTaken(2, 1), isTaken(3, BURST)]).toEqual([true, false, true]);
+  });
+
+  it('charge an address for what it was not asked for beforehand, and refuse its next call where it owes', () => {
+    const { limits, pass, isTaken } = limited();
+    limits.chargeIp('a', BURST + 2 * RATE - 1);
+    expect([isTaken('a'), isTaken('b')]).toEqual([false, true]);
+    pass(2);
+    expect(isTaken('a')).toBe(true);
   });
 
   it('give nothing for a clock that steps back, and take nothing', () => {
@@ -72,6 +103,8 @@ describe('weightOf', () => {
     ['no list', { events: 'x', replay: 7 }, 1],
     ['events', { events: Array(20) }, 20],
     ['a recording', { events: [], replay: { events: Array(3000) } }, 30],
+    ['a recording that is none', { events: [], replay: null }, 1],
+    ['all of these', { events: Array(2), replay: { events: Array(150), ops: ' '.repeat(4097), pieces: Array(3) } }, 9],
     ['one in our own format', { events: [], replay: { ops: ' '.repeat(100_000) } }, 25],
   ])('of %s', (_what, body, weight) => {
     expect(weightOf(body)).toBe(weight);

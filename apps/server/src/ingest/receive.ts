@@ -1,6 +1,7 @@
 import type { Site, SiteSettings } from '@desirepath/contract/sites';
 import type { BatchAnswer, BatchHead } from '@desirepath/contract/tracking';
 import { appError } from '../errors/app-error.ts';
+import type { Agent, AgentHeaders } from './agent.ts';
 import type { AnonymousVisits } from './anonymous.ts';
 import { systemVersion } from './client-hints.ts';
 import type { GroupCommit } from './commit.ts';
@@ -23,7 +24,6 @@ import type { SnapshotNeeds } from './snapshot-needs.ts';
 import { seenPage, snapshotsIn } from './snapshots.ts';
 import { TabSpeed } from './tab-speed.ts';
 import { isNamed, type SentHead, type ValidBatch, validateBatch } from './validate.ts';
-import type { Agent, AgentHeaders } from './visitor.ts';
 import type { WatchedSessions } from './watched-sessions.ts';
 
 export type { Origin } from './origin.ts';

@@ -4,6 +4,7 @@ import type { AnonymousBatch, Batch } from '@desirepath/contract/tracking';
 import pino from 'pino';
 import { Registry } from 'prom-client';
 import type { Behaviour } from '../storage/behaviour/open.ts';
+import { createAgentReader } from './agent.ts';
 import { AnonymousVisits } from './anonymous.ts';
 import { GroupCommit, type Insert } from './commit.ts';
 import { createDailySalt } from './daily-salt.ts';
@@ -17,7 +18,6 @@ import { createReceiver, type IngestDependencies } from './receive.ts';
 import { RobotTally } from './robot-tally.ts';
 import { SessionTally } from './session-tally.ts';
 import { SnapshotNeeds } from './snapshot-needs.ts';
-import { createAgentReader } from './visitor.ts';
 import { WatchedSessions } from './watched-sessions.ts';
 
 export const TRACKING_ID = '018f0000-0000-7000-8000-000000000001';

@@ -1,8 +1,8 @@
 import { TAB_SPEED } from '@desirepath/contract/limits';
 import { expect, test } from 'vitest';
+import { createAgentReader } from './agent.ts';
 import { robotReason } from './robots.ts';
 import { TabSpeed } from './tab-speed.ts';
-import { createAgentReader } from './visitor.ts';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0';
 const readAgent = createAgentReader();

@@ -1,7 +1,7 @@
 import type { RobotReason } from '@desirepath/contract/trends';
+import type { Agent } from './agent.ts';
 import type { TabSpeed } from './tab-speed.ts';
 import type { ValidBatch } from './validate.ts';
-import type { Agent } from './visitor.ts';
 
 /** @param isTracker whether it came the way of our own tracker: only then is a browser expected */
 export function robotReason(

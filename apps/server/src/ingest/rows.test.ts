@@ -1,6 +1,7 @@
 import type { BatchHead, TrackedEvent } from '@desirepath/contract/tracking';
 import { describe, expect, it } from 'vitest';
 import { WRITTEN } from '../storage/behaviour/rows.ts';
+import { createAgentReader } from './agent.ts';
 import {
   commonColumns,
   eventLines,
@@ -11,7 +12,6 @@ import {
   type Sender,
   spanOf,
 } from './rows.ts';
-import { createAgentReader } from './visitor.ts';
 
 const AT = Date.UTC(2026, 5, 1, 12);
 const PAGE = '018f0000-0000-7000-8000-000000000005';

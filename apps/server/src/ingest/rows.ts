@@ -10,9 +10,9 @@ import {
   type SharedColumn,
 } from '../storage/behaviour/event-columns.ts';
 import { toJson, toLine } from '../storage/behaviour/rows.ts';
+import type { Agent } from './agent.ts';
 import { channelOf } from './channel.ts';
 import type { Place } from './places.ts';
-import type { Agent } from './visitor.ts';
 
 /** What the server knows of a batch besides its content. */
 export interface Sender {

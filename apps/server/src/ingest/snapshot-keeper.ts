@@ -2,6 +2,7 @@ import type { Site } from '@desirepath/contract/sites';
 import { pageSnapshotOffer } from '@desirepath/contract/tracking';
 import { appError } from '../errors/app-error.ts';
 import { parseInput } from '../http/parse-input.ts';
+import type { Agent, AgentHeaders } from './agent.ts';
 import type { GroupCommit } from './commit.ts';
 import { isExcludedIp, isExcludedPath } from './exclusions.ts';
 import type { Origin } from './origin.ts';
@@ -10,7 +11,6 @@ import { readReplay } from './replay.ts';
 import { addressRules } from './rows.ts';
 import type { SnapshotNeeds } from './snapshot-needs.ts';
 import { AS_IT_COMES, seenPage, snapshotsIn } from './snapshots.ts';
-import type { Agent, AgentHeaders } from './visitor.ts';
 
 export interface SnapshotKeeperDependencies {
   commit: GroupCommit;

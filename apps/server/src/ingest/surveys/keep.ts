@@ -8,6 +8,7 @@ import { parseInput } from '../../http/parse-input.ts';
 import { Recent } from '../../http/recent.ts';
 import { NIL_UUID } from '../../storage/behaviour/nil-uuid.ts';
 import { toLine } from '../../storage/behaviour/rows.ts';
+import type { Agent, AgentHeaders } from '../agent.ts';
 import type { Visit } from '../anonymous.ts';
 import type { GroupCommit } from '../commit.ts';
 import { isExcludedIp } from '../exclusions.ts';
@@ -15,7 +16,6 @@ import type { Origin } from '../origin.ts';
 import type { Place } from '../places.ts';
 import type { RateLimits } from '../rate-limits.ts';
 import { addressRules, pageAddress } from '../rows.ts';
-import type { Agent, AgentHeaders } from '../visitor.ts';
 import { saidIn, soundAnswers } from './said.ts';
 
 /** A survey as its answers see it. */

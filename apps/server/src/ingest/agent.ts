@@ -41,7 +41,7 @@ export function createAgentReader(): (headers: AgentHeaders) => Agent {
   return ({ userAgent, hints = NO_HINTS }) => {
     const { ua, mobile, platform, platformVersion } = hints;
     const given = `${userAgent}\n${ua}\n${mobile}\n${platform}\n${platformVersion}`;
-    const key = given.length > 2 * LONGEST ? given.slice(0, 2 * LONGEST) : given;
+    const key = given.slice(0, 2 * LONGEST);
     const found = known.get(key);
     if (found) return found;
     const agent = readAgent(userAgent.slice(0, LONGEST), readHints(hints));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createAgentReader } from './agent.ts';
 import { NO_HINTS } from './client-hints.ts';
-import { createAgentReader } from './visitor.ts';
 
 const readAgent = createAgentReader();
 
@@ -8,11 +8,22 @@ describe('readAgent', () => {
   it.each([
     [
       'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36',
-      { robot: undefined, device: 'desktop', browser: 'Chrome', browser_version: '146', os: 'Windows' },
+      {
+        ...{ robot: undefined, isLibrary: false, device: 'desktop' },
+        ...{ browser: 'Chrome', browser_version: '146', os: 'Windows', os_version: '10' },
+      },
+    ],
+    [
+      'Mozilla/5.0 (PlayStation; PlayStation 5/6.00) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/15.4 Safari/605.1.15',
+      { device: 'desktop', browser: 'Safari', os: '', os_version: '' },
+    ],
+    [
+      'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+      { device: 'desktop', browser: 'Firefox', browser_version: '140', os: 'Linux', os_version: '' },
     ],
     [
       'Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1',
-      { robot: undefined, device: 'mobile', browser: 'Safari', os: 'iOS' },
+      { robot: undefined, device: 'mobile', browser: 'Safari', browser_version: '19', os: 'iOS', os_version: '19.1' },
     ],
     [
       'Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1',
@@ -68,6 +79,14 @@ describe('readAgent with client hints', () => {
     ['Windows 11', WINDOWS, { platform: '"Windows"', platformVersion: '"15.0.0"' }, { os_version: '11' }],
     ['a phone in desktop mode', WINDOWS, { mobile: '?1' }, { device: 'mobile' }],
     ['an Android tablet', ANDROID, { mobile: '?0', platform: '"Android"' }, { device: 'tablet', os: 'Android' }],
+    ['another system, of which no version is known', WINDOWS, { platform: '"Linux"' }, { os: 'Linux', os_version: '' }],
+    [
+      'a tablet that calls itself a phone',
+      ANDROID.replace('Chrome/140.0.0.0', '$& Mobile'),
+      { mobile: '?0', platform: '"Android"' },
+      { device: 'tablet' },
+    ],
+    ['a computer', WINDOWS, { mobile: '?0' }, { device: 'desktop' }],
     ['no window', WINDOWS, { ua: '"HeadlessChrome";v="146", "Chromium";v="146"' }, { robot: 'headless' }],
   ])('believes %s', (_what, userAgent, hints, expected) => {
     expect(readAgent({ userAgent, hints: { ...NO_HINTS, ...hints } })).toMatchObject(expected);
@@ -87,6 +106,15 @@ describe('readAgent with client hints', () => {
     const { browser, os, device } = readAgent({ userAgent: WINDOWS, hints });
     expect({ os, device }).toEqual({ os: 'Windows', device: 'desktop' });
     expect(['Chrome', 'a']).toContain(browser);
+  });
+
+  it('remembers what it has read, and reads no further than a user agent goes', () => {
+    const read = createAgentReader();
+    const first = read({ userAgent: WINDOWS });
+    expect(read({ userAgent: WINDOWS })).toBe(first);
+    expect(createAgentReader()({ userAgent: WINDOWS })).not.toBe(first);
+    expect(read({ userAgent: `${WINDOWS.padEnd(512)}HeadlessChrome` })).toEqual(first);
+    expect(read({ userAgent: `${WINDOWS} HeadlessChrome` })).toMatchObject({ robot: 'headless' });
   });
 
   it.each([

@@ -57,7 +57,8 @@ describe('Deduplicator', () => {
     calls[0]?.succeed();
     await retry;
     await expect(deduplicator.run(KEY, 1, write)).resolves.toBe('stored');
-    expect(calls).toHaveLength(1);
+    // One that may have got to another server is looked for in the store.
+    expect(calls.map(({ isRetry }) => isRetry)).toEqual([true]);
   });
 
   it('answers a repetition of what it has just written from memory', async () => {
@@ -78,8 +79,11 @@ describe('Deduplicator', () => {
       const answer = deduplicator.run({ ...KEY, seq }, 2, write);
       calls.at(-1)?.succeed();
       await answer;
-      now += 60 * 60 * 1000;
+      now += 9 * 60 * 1000;
+      void deduplicator.run({ ...KEY, seq }, 2, write);
+      now += 60 * 1000;
     }
+    expect(calls).toHaveLength(2);
     void deduplicator.run(KEY, 2, write);
     expect(calls).toHaveLength(3);
   });

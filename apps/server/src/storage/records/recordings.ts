@@ -1,6 +1,7 @@
 import type { Records } from './open.ts';
 
-const ABOUT_RECORDINGS = [
+/** Tables of what the team says of recordings, each with `site_id` and `session_id`. */
+export const ABOUT_RECORDINGS = [
   'recording_marks',
   'recording_tags',
   'recording_watched',

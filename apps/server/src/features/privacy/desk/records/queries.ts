@@ -6,7 +6,7 @@ import { siteOf } from '../../../../jobs/queries.ts';
 import { answeredId } from '../../../../storage/records/answered-id.ts';
 import { deliveryId } from '../../../../storage/records/delivery-id.ts';
 import type { Records } from '../../../../storage/records/open.ts';
-import { IDS_AT_ONCE } from '../../../../storage/records/recordings.ts';
+import { ABOUT_RECORDINGS, IDS_AT_ONCE } from '../../../../storage/records/recordings.ts';
 import type { RecordsSchema } from '../../../../storage/records/schema.ts';
 import { deleteTags } from '../../tags/queries.ts';
 import type { OwnResponse } from '../queries.ts';
@@ -42,18 +42,10 @@ export const feedbackOf = (records: Records, site: number, { visitors, term }: S
 /** A list that is empty is no SQL. */
 const some = (values: readonly string[]) => (values.length > 0 ? values : ['']);
 
-const ABOUT_SESSIONS = [
-  'recording_marks',
-  'recording_tags',
-  'recording_watched',
-  'recording_notes',
-  'recording_clips',
-] as const;
-
 /** What the team has made of some sessions. */
 export async function countMarks(records: Records, site: number, sessions: string[]): Promise<number> {
   const counted = await Promise.all(
-    ABOUT_SESSIONS.map((table) =>
+    ABOUT_RECORDINGS.map((table) =>
       records
         .selectFrom(table)
         .select((row) => row.fn.countAll<number>().as('rows'))

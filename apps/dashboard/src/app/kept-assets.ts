@@ -1,9 +1,8 @@
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { toast } from 'sonner';
 import { createKept, type Kept, type KeptAssets, NOTHING_KEPT } from '../ui/padlock/kept.ts';
 import { api, client } from './api.ts';
-import { problemOf } from './problem.ts';
+import { toastProblem } from './toast-problem.ts';
 
 /** A recorded session, or the page view that a snapshot was taken of. */
 type Shown = { recording: string } | { page: string };
@@ -53,7 +52,7 @@ export function useKept(site: number, of: Shown): KeptOf {
   const change = useMutation(
     api.assets.showHosts.mutationOptions({
       onSuccess: (answer) => queryClient.setQueryData(hostsQuery(site).queryKey, answer),
-      onError: (error) => toast.error(problemOf(error).message),
+      onError: toastProblem,
     }),
   );
   const isKnown = !loaded.isPending && !hosts.isPending;

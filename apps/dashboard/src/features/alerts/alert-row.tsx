@@ -7,20 +7,20 @@ import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { useMay } from '../../app/at-least.tsx';
 import { inWords } from '../../app/issues-in.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { formatAgo, formatAll } from '../../ui/format.ts';
 import { Switch } from '../../ui/switch.tsx';
-import { useAlertMutation } from './use-alert-mutation.ts';
 import { watchInWords } from './words.ts';
 
 export function AlertRow({ alert }: { alert: Alert }) {
   const { id, site, name, active, last_fired_at, problem } = alert;
   const mayChange = useMay('analyst');
   const [isRemoving, setRemoving] = useState(false);
-  const replace = useAlertMutation(api.alerts.replace.mutationOptions());
-  const remove = useAlertMutation(api.alerts.remove.mutationOptions());
-  const test = useAlertMutation(api.alerts.test.mutationOptions(), ({ mails, webhooks }) => {
+  const replace = useChange(api.alerts.key(), api.alerts.replace.mutationOptions());
+  const remove = useChange(api.alerts.key(), api.alerts.remove.mutationOptions());
+  const test = useChange(api.alerts.key(), api.alerts.test.mutationOptions(), ({ mails, webhooks }) => {
     const ways = [
       ...(mails > 0 ? [plural(mails, { one: '# mail', other: '# mails' })] : []),
       ...(webhooks ? [t`the webhooks`] : []),

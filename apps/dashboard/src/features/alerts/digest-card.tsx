@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
+import { toastProblem } from '../../app/toast-problem.ts';
 import { Card } from '../../ui/card.tsx';
 import { Switch } from '../../ui/switch.tsx';
 
@@ -13,7 +13,7 @@ export function DigestCard() {
   const update = useMutation(
     api.digests.update.mutationOptions({
       onSuccess: (data) => queryClient.setQueryData(api.digests.get.queryKey(), data),
-      onError: (error) => toast.error(problemOf(error).message),
+      onError: toastProblem,
     }),
   );
   return (

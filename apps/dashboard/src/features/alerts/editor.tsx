@@ -9,6 +9,7 @@ import { api } from '../../app/api.ts';
 import { PagePending } from '../../app/fallbacks.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useSite } from '../../app/question.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -21,7 +22,6 @@ import { type Draft, draftOf, fieldsOf, NEW, watchOf } from './draft.ts';
 import { NumberFields } from './number-fields.tsx';
 import { Preview } from './preview.tsx';
 import { Recipients } from './recipients.tsx';
-import { useAlertMutation } from './use-alert-mutation.ts';
 
 const editRoute = getRouteApi('/signed-in/sites/$siteId/alerts/$alertId');
 
@@ -52,8 +52,8 @@ function Editor({ title, given, alertId, isActive = true }: EditorProps) {
   const [draft, setDraft] = useState(given);
   const shown = useDeferredValue(draft);
   const leave = () => void navigate({ to: '/sites/$siteId/alerts', params: { siteId }, search: true });
-  const create = useAlertMutation(api.alerts.create.mutationOptions(), leave);
-  const replace = useAlertMutation(api.alerts.replace.mutationOptions(), leave);
+  const create = useChange(api.alerts.key(), api.alerts.create.mutationOptions(), leave);
+  const replace = useChange(api.alerts.key(), api.alerts.replace.mutationOptions(), leave);
   const { error } = alertId ? replace : create;
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -5,10 +5,9 @@ import { t } from '@lingui/core/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
-import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { useMay } from '../../app/at-least.tsx';
-import { problemOf } from '../../app/problem.ts';
+import { toastProblem } from '../../app/toast-problem.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Input } from '../../ui/input.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -37,7 +36,7 @@ export function Handling({ message, people, tags }: HandlingProps) {
         );
         await queryClient.invalidateQueries({ queryKey: api.feedback.key() });
       },
-      onError: (error) => toast.error(problemOf(error).message),
+      onError: toastProblem,
     }),
   );
   const save = (changes: { state?: FeedbackDetail['state']; tags?: string[]; assignee?: string | null }) =>

@@ -4,10 +4,9 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CornerUpLeft, StickyNote } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
-import { problemOf } from '../../app/problem.ts';
+import { toastProblem } from '../../app/toast-problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { formatAgo } from '../../ui/format.ts';
@@ -65,7 +64,7 @@ function Compose({ message }: { message: FeedbackDetail }) {
       setText('');
       await queryClient.invalidateQueries({ queryKey: messageQuery(site, id).queryKey });
     },
-    onError: (error: unknown) => toast.error(problemOf(error).message),
+    onError: toastProblem,
   };
   const note = useMutation(api.feedback.note.mutationOptions(whenDone));
   const reply = useMutation(api.feedback.reply.mutationOptions(whenDone));

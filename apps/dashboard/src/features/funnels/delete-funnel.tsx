@@ -5,9 +5,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
-import { problemOf } from '../../app/problem.ts';
+import { toastProblem } from '../../app/toast-problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 
@@ -22,7 +21,7 @@ export function DeleteFunnel({ funnel }: { funnel: Funnel }) {
         void queryClient.invalidateQueries({ queryKey: api.funnels.list.key() });
         void navigate({ to: '/sites/$siteId/funnels', params: { siteId: funnel.site } });
       },
-      onError: (error) => toast.error(problemOf(error).message),
+      onError: toastProblem,
     }),
   );
   return (

@@ -3,11 +3,10 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Filter } from 'lucide-react';
-import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
-import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
+import { toastProblem } from '../../app/toast-problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -26,7 +25,7 @@ export function FirstFunnel() {
         void queryClient.invalidateQueries({ queryKey: api.funnels.list.key() });
         void navigate({ to: '/sites/$siteId/funnels/$funnelId', params: { siteId: site, funnelId: id } });
       },
-      onError: (error) => toast.error(problemOf(error).message),
+      onError: toastProblem,
     }),
   );
   if (proposal.isPending) return <Loading className="h-72" />;

@@ -10,6 +10,7 @@ import { api } from '../../app/api.ts';
 import { inWords } from '../../app/issues-in.ts';
 import { problemOf } from '../../app/problem.ts';
 import { sitesQuery } from '../../app/sites.ts';
+import { toastProblem } from '../../app/toast-problem.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -89,7 +90,7 @@ function JobsTable({ jobs }: { jobs: QueuedJob[] }) {
       toast.success(said);
       void queryClient.invalidateQueries({ queryKey: api.jobs.key() });
     },
-    onError: (error: unknown) => void toast.error(problemOf(error).message),
+    onError: toastProblem,
   });
   const retry = useMutation(api.jobs.retry.mutationOptions(after(t`It is in line again.`)));
   const discard = useMutation(api.jobs.discard.mutationOptions(after(t`It is discarded.`)));

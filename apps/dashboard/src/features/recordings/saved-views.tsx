@@ -5,12 +5,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Bookmark, ChevronDown } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { segmentOf } from '../../app/question.ts';
 import { NO_SEGMENT } from '../../app/search.ts';
+import { toastProblem } from '../../app/toast-problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import {
@@ -111,7 +111,7 @@ function useViewMutation<Input, Output>(options: Parameters<typeof useMutation<O
   return useMutation({
     ...options,
     onSuccess: () => queryClient.invalidateQueries({ queryKey: api.recordingViews.key() }),
-    onError: (error) => toast.error(problemOf(error).message),
+    onError: toastProblem,
   });
 }
 

@@ -1,8 +1,7 @@
 import type { RecordingMarks } from '@desirepath/contract/recordings';
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { api, client } from '../../app/api.ts';
-import { problemOf } from '../../app/problem.ts';
+import { toastProblem } from '../../app/toast-problem.ts';
 
 /** What is to change of the marks of a recording. */
 export interface MarkChange {
@@ -36,6 +35,6 @@ export function useMarks(site: number, id: string) {
       queryClient.setQueriesData<Marked>({ queryKey: api.recordings.get.key() }, (one) => one && patched(one));
       if (addTags || removeTags) void queryClient.invalidateQueries({ queryKey: api.recordings.tags.key() });
     },
-    onError: (error) => toast.error(problemOf(error).message),
+    onError: toastProblem,
   });
 }

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
-import { problemOf } from '../../app/problem.ts';
+import { toastProblem } from '../../app/toast-problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { formatAgo, formatMoment } from '../../ui/format.ts';
@@ -29,7 +29,7 @@ export function LinkList({ site, links }: { site: number; links: readonly ShareL
         toast.success(t`The link does not work any more.`);
         await queryClient.invalidateQueries({ queryKey: api.shares.list.key() });
       },
-      onError: (error) => toast.error(problemOf(error).message),
+      onError: toastProblem,
     }),
   );
   const now = new Date();

@@ -2,10 +2,9 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
-import { problemOf } from '../../app/problem.ts';
 import { useSite } from '../../app/question.ts';
+import { toastProblem } from '../../app/toast-problem.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -23,7 +22,7 @@ export function NewSurveyPage() {
         void queryClient.invalidateQueries({ queryKey: api.surveys.key() });
         void navigate({ to: '/sites/$siteId/surveys/$surveyId/edit', params: { siteId: site, surveyId: id } });
       },
-      onError: (error) => toast.error(problemOf(error).message),
+      onError: toastProblem,
     }),
   );
   return (

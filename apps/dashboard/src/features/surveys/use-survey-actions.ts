@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
-import { problemOf } from '../../app/problem.ts';
+import { toastProblem } from '../../app/toast-problem.ts';
 
 const SAID: Record<SurveyStatus, string> = {
   live: t`It is live: pages show it within five minutes.`,
@@ -17,14 +17,13 @@ export function useSurveyActions({ id, site }: Pick<Survey, 'id' | 'site'>) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const changed = () => queryClient.invalidateQueries({ queryKey: api.surveys.key() });
-  const onError = (error: unknown) => void toast.error(problemOf(error).message);
   const setStatus = useMutation(
     api.surveys.setStatus.mutationOptions({
       onSuccess: ({ status }) => {
         toast.success(SAID[status]);
         return changed();
       },
-      onError,
+      onError: toastProblem,
     }),
   );
   const duplicate = useMutation(
@@ -33,7 +32,7 @@ export function useSurveyActions({ id, site }: Pick<Survey, 'id' | 'site'>) {
         await changed();
         await navigate({ to: '/sites/$siteId/surveys/$surveyId/edit', params: { siteId: site, surveyId: copy.id } });
       },
-      onError,
+      onError: toastProblem,
     }),
   );
   const remove = useMutation(
@@ -42,7 +41,7 @@ export function useSurveyActions({ id, site }: Pick<Survey, 'id' | 'site'>) {
         await navigate({ to: '/sites/$siteId/surveys', params: { siteId: site } });
         await changed();
       },
-      onError,
+      onError: toastProblem,
     }),
   );
   return {

@@ -4,11 +4,10 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Flag, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { AtLeast, useMay } from '../../app/at-least.tsx';
-import { problemOf } from '../../app/problem.ts';
 import { useQuestion, useSite } from '../../app/question.ts';
+import { toastProblem } from '../../app/toast-problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
@@ -26,7 +25,7 @@ function useAnnotationMutation<Input, Output>(options: Parameters<typeof useMuta
   return useMutation({
     ...options,
     onSuccess: () => queryClient.invalidateQueries({ queryKey: api.annotations.key() }),
-    onError: (error) => toast.error(problemOf(error).message),
+    onError: toastProblem,
   });
 }
 

@@ -5,11 +5,11 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { ActField } from '../../app/filter/act-field.tsx';
 import { actWords } from '../../app/filter/act-words.ts';
 import { problemOf } from '../../app/problem.ts';
+import { toastProblem } from '../../app/toast-problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -39,7 +39,7 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
       setAsked(undefined);
       return queryClient.invalidateQueries({ queryKey: api.goals.key() });
     },
-    onError: (error) => toast.error(problemOf(error).message),
+    onError: toastProblem,
   });
   return (
     <Dialog

@@ -7,6 +7,7 @@ import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { inWords } from '../../app/issues-in.ts';
 import { problemOf } from '../../app/problem.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -14,7 +15,6 @@ import { formatMoment } from '../../ui/format.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { ShowMore } from '../../ui/show-more.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { useWebhookMutation } from './use-webhook-mutation.ts';
 import { EVENT_WORDS } from './words.ts';
 
 type Shown = WebhookLog['status'] | 'all';
@@ -38,7 +38,7 @@ export function Deliveries({ webhook: { id } }: { webhook: Webhook }) {
       refetchInterval: 10_000,
     }),
   );
-  const redeliver = useWebhookMutation(api.webhooks.redeliver.mutationOptions(), ({ deliveries }) =>
+  const redeliver = useChange(api.webhooks.key(), api.webhooks.redeliver.mutationOptions(), ({ deliveries }) =>
     toast.success(
       deliveries === 0
         ? t`Nothing has failed.`

@@ -4,6 +4,7 @@ import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -11,7 +12,6 @@ import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { Deliveries } from './deliveries.tsx';
-import { useWebhookMutation } from './use-webhook-mutation.ts';
 import { EVENT_WORDS, FORMAT_WORDS } from './words.ts';
 
 interface WebhookCardProps {
@@ -24,14 +24,18 @@ export function WebhookCard({ webhook, onEdit, onSecret }: WebhookCardProps) {
   const { id, url, format, events, active, inactive_because, old_secret_until } = webhook;
   const [isRemoving, setRemoving] = useState(false);
   const [isLogOpen, setLogOpen] = useState(false);
-  const update = useWebhookMutation(api.webhooks.update.mutationOptions());
-  const rotate = useWebhookMutation(api.webhooks.rotate.mutationOptions(), ({ secret }) => onSecret(secret));
-  const remove = useWebhookMutation(api.webhooks.remove.mutationOptions());
-  const test = useWebhookMutation(api.webhooks.test.mutationOptions(), ({ status, response_status, error }) => {
-    setLogOpen(true);
-    if (status === 'delivered') toast.success(t`It answered ${response_status ?? ''}.`);
-    else toast.error(error ?? t`It did not arrive.`);
-  });
+  const update = useChange(api.webhooks.key(), api.webhooks.update.mutationOptions());
+  const rotate = useChange(api.webhooks.key(), api.webhooks.rotate.mutationOptions(), ({ secret }) => onSecret(secret));
+  const remove = useChange(api.webhooks.key(), api.webhooks.remove.mutationOptions());
+  const test = useChange(
+    api.webhooks.key(),
+    api.webhooks.test.mutationOptions(),
+    ({ status, response_status, error }) => {
+      setLogOpen(true);
+      if (status === 'delivered') toast.success(t`It answered ${response_status ?? ''}.`);
+      else toast.error(error ?? t`It did not arrive.`);
+    },
+  );
   return (
     <Card className="grid gap-3 p-4">
       <div className="flex items-start justify-between gap-4">

@@ -6,13 +6,13 @@ import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { issueOf, problemOf } from '../../app/problem.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { Input } from '../../ui/input.tsx';
-import { useWebhookMutation } from './use-webhook-mutation.ts';
 import { EVENT_WORDS, FORMAT_WORDS } from './words.ts';
 
 interface WebhookFormProps {
@@ -29,13 +29,13 @@ export function WebhookForm({ site, webhook, onClose, onSecret }: WebhookFormPro
   const [url, setUrl] = useState(webhook?.url ?? '');
   const [format, setFormat] = useState<WebhookFormat>(webhook?.format ?? 'standard');
   const [events, setEvents] = useState<DomainEventType[]>(webhook?.events ?? ['alert.fired']);
-  const create = useWebhookMutation(api.webhooks.create.mutationOptions(), (made) => {
+  const create = useChange(api.webhooks.key(), api.webhooks.create.mutationOptions(), (made) => {
     onClose();
     // Slack and Teams look at no signature.
     if (made.format === 'standard') onSecret(made.secret);
     else toast.success(t`The webhook is added. Send a test to see whether it arrives.`);
   });
-  const update = useWebhookMutation(api.webhooks.update.mutationOptions(), onClose);
+  const update = useChange(api.webhooks.key(), api.webhooks.update.mutationOptions(), onClose);
   const { error } = webhook ? update : create;
   const problem = error ? problemOf(error) : undefined;
   const toggle = (event: DomainEventType, isWanted: boolean) =>

@@ -8,6 +8,7 @@ import { api } from '../../../app/api.ts';
 import { PagePending } from '../../../app/fallbacks.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { useSite } from '../../../app/question.ts';
+import { toastProblem } from '../../../app/toast-problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
@@ -43,7 +44,7 @@ function Editor({ title, given, funnelId }: { title: string; given: Draft; funne
       void queryClient.invalidateQueries({ queryKey: api.funnels.key() });
       void navigate({ to: '/sites/$siteId/funnels/$funnelId', params: { siteId, funnelId: id }, search: true });
     },
-    onError: (error: unknown) => void toast.error(problemOf(error).message),
+    onError: toastProblem,
   };
   const create = useMutation(api.funnels.create.mutationOptions(then));
   const update = useMutation(api.funnels.update.mutationOptions(then));

@@ -3,12 +3,11 @@ import { t } from '@lingui/core/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Bookmark, BookmarkCheck, FolderTree } from 'lucide-react';
-import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
 import { useMay } from '../../../app/at-least.tsx';
 import { firstIssueIn } from '../../../app/issues-in.ts';
-import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
+import { toastProblem } from '../../../app/toast-problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatCount } from '../../../ui/format.ts';
 
@@ -28,7 +27,7 @@ export function GroupChoices({ typed, onChoose }: GroupChoicesProps) {
   const keep = useMutation(
     api.pathGroups.create.mutationOptions({
       onSuccess: () => client.invalidateQueries({ queryKey: api.pathGroups.list.key() }),
-      onError: (error) => toast.error(problemOf(error).message),
+      onError: toastProblem,
     }),
   );
   const written = pagePattern.safeParse(typed);

@@ -3,12 +3,12 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { SquareDashed, Trash2 } from 'lucide-react';
-import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
 import { AtLeast } from '../../../app/at-least.tsx';
 import { deviceName } from '../../../app/environment.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
+import { toastProblem } from '../../../app/toast-problem.ts';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -61,7 +61,7 @@ function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean;
   const remove = useMutation(
     api.zones.remove.mutationOptions({
       onSuccess: () => client.invalidateQueries({ queryKey: api.zones.list.key() }),
-      onError: (error) => toast.error(problemOf(error).message),
+      onError: toastProblem,
     }),
   );
   return (

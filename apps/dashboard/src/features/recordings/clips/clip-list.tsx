@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
 import { AtLeast } from '../../../app/at-least.tsx';
-import { problemOf } from '../../../app/problem.ts';
+import { toastProblem } from '../../../app/toast-problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/class-names.ts';
 import { ConfirmDelete } from '../../../ui/confirm-delete.tsx';
@@ -96,7 +96,7 @@ function ClipMenu({ recording: { site, recording_id }, clip, onShare, onRemoved 
         toast.success(t`The clip is deleted, with the links to it. The recording is still here.`);
         await queryClient.invalidateQueries({ queryKey: clipsQuery(site, recording_id).queryKey });
       },
-      onError: (error) => toast.error(problemOf(error).message),
+      onError: toastProblem,
     }),
   );
   return (

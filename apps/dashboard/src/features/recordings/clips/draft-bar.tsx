@@ -3,9 +3,8 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
-import { problemOf } from '../../../app/problem.ts';
+import { toastProblem } from '../../../app/toast-problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatClock, formatDuration } from '../../../ui/format.ts';
 import { Input } from '../../../ui/input.tsx';
@@ -31,7 +30,7 @@ export function DraftBar({ recording: { site, recording_id: id }, start, draft, 
         await queryClient.invalidateQueries({ queryKey: clipsQuery(site, id).queryKey });
         onMade(clip.id);
       },
-      onError: (error) => toast.error(problemOf(error).message),
+      onError: toastProblem,
     }),
   );
   const { span } = draft;

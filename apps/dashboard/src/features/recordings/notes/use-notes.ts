@@ -1,9 +1,8 @@
 import type { Person, RecordingNote } from '@desirepath/contract/recording-notes';
 import type { Recording } from '@desirepath/contract/recordings';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { api, client } from '../../../app/api.ts';
-import { problemOf } from '../../../app/problem.ts';
+import { toastProblem } from '../../../app/toast-problem.ts';
 import { mentionsIn } from './mentions.ts';
 
 const NO_NOTES: readonly RecordingNote[] = [];
@@ -18,7 +17,7 @@ export function useNotes({ site, recording_id: id }: Pick<Recording, 'site' | 'r
   const change = useMutation({
     mutationFn: (does: () => Promise<unknown>) => does(),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: api.recordingNotes.list.key({ input: { site, id } }) }),
-    onError: (error) => toast.error(problemOf(error).message),
+    onError: toastProblem,
   });
   const done = (does: () => Promise<unknown>) =>
     change.mutateAsync(does).then(

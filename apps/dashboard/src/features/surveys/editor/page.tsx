@@ -9,6 +9,7 @@ import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
 import { PagePending } from '../../../app/fallbacks.tsx';
 import { problemOf } from '../../../app/problem.ts';
+import { toastProblem } from '../../../app/toast-problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
@@ -59,7 +60,7 @@ function Editor({ survey }: { survey: Survey }) {
         queryClient.setQueryData(api.surveys.get.queryKey({ input: { site: survey.site, id: survey.id } }), written);
         return queryClient.invalidateQueries({ queryKey: api.surveys.key() });
       },
-      onError: (error) => toast.error(problemOf(error).message),
+      onError: toastProblem,
     }),
   );
   useBlocker({

@@ -4,10 +4,9 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
-import { problemOf } from '../../../app/problem.ts';
 import { useSite } from '../../../app/question.ts';
+import { toastProblem } from '../../../app/toast-problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -24,9 +23,7 @@ export function PreviewLink({ survey, beforehand }: PreviewLinkProps) {
   const { domain } = useSite();
   const [isOpen, setOpen] = useState(false);
   const [page, setPage] = useState(`https://${domain}/`);
-  const preview = useMutation(
-    api.surveys.preview.mutationOptions({ onError: (error) => toast.error(problemOf(error).message) }),
-  );
+  const preview = useMutation(api.surveys.preview.mutationOptions({ onError: toastProblem }));
   const isAddress = /^https?:\/\//.test(page) && URL.canParse(page);
   const open = async (event: FormEvent) => {
     event.preventDefault();

@@ -6,11 +6,11 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from 
 import { Link } from '@tanstack/react-router';
 import { SquarePlay, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
 import { AtLeast } from '../../../app/at-least.tsx';
 import { deviceName } from '../../../app/environment.tsx';
 import { problemOf } from '../../../app/problem.ts';
+import { toastProblem } from '../../../app/toast-problem.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -143,7 +143,7 @@ function DeleteAnswer({ response, siteId }: { response: SurveyResponse; siteId: 
         setAsking(false);
         return queryClient.invalidateQueries({ queryKey: api.surveyResults.key() });
       },
-      onError: (error) => toast.error(problemOf(error).message),
+      onError: toastProblem,
     }),
   );
   return (

@@ -5,10 +5,10 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { MessageSquareText, SquarePlay, Tag, X } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
 import { AtLeast } from '../../../app/at-least.tsx';
 import { problemOf } from '../../../app/problem.ts';
+import { toastProblem } from '../../../app/toast-problem.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -134,7 +134,7 @@ function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
           queryClient.invalidateQueries({ queryKey: api.surveyResults.texts.key() }),
           queryClient.invalidateQueries({ queryKey: api.surveyResults.words.key() }),
         ]),
-      onError: (error) => toast.error(problemOf(error).message),
+      onError: toastProblem,
     }),
   );
   const write = (tags: string[]) =>

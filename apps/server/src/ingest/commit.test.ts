@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../storage/behaviour/rows.ts';
-import { GroupCommit, type Write } from './commit.ts';
+import { GroupCommit, type Write, type Written } from './commit.ts';
 
 const LIMITS = { apartMs: 5, flushBytes: 100, bufferedBytes: 1000 };
 const events = (...lines: string[]): Write => ({ event_batches: lines });
@@ -85,12 +85,45 @@ describe('GroupCommit', () => {
 
   it('writes events after what was sent with them', async () => {
     const { insert, inserts } = store();
-    await new GroupCommit(insert, undefined, LIMITS).write({
-      event_batches: ['e'],
-      replay_chunks: ['r'],
-      page_snapshots: ['p'],
-    });
-    expect(inserts).toEqual(['page_snapshots', 'replay_chunks', 'event_batches']);
+    const order: Written[] = [
+      ...(['asset_uses', 'assets', 'identities', 'page_snapshots', 'survey_responses'] as const),
+      ...(['replay_chunks', 'replay_pieces', 'event_batches'] as const),
+    ];
+    const write = Object.fromEntries(order.toReversed().map((table) => [table, [table]]));
+    await new GroupCommit(insert, undefined, LIMITS).write(write);
+    expect(inserts).toEqual(order);
+  });
+
+  it('writes much without waiting for more, but no two inserts at a time', async () => {
+    const { insert, inserts } = store();
+    const held = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let begun = 0;
+    const slowly = async (...given: Parameters<typeof insert>) => {
+      await held[begun++]?.promise;
+      return insert(...given);
+    };
+    const commit = new GroupCommit(slowly, undefined, { ...LIMITS, apartMs: 60_000 });
+    const alone = commit.write(events('a'));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const answers = [commit.write(events('x'.repeat(60))), commit.write(events('x'.repeat(40)))];
+    expect(begun).toBe(1);
+    held[0]?.resolve();
+    await alone;
+    await new Promise(setImmediate);
+    expect(begun).toBe(2);
+    const little = commit.write(events('x'.repeat(99)));
+    held[1]?.resolve();
+    await Promise.all(answers);
+    await new Promise(setImmediate);
+    expect([begun, inserts.length]).toEqual([2, 2]);
+    await Promise.all([commit.drain(), little]);
+  });
+
+  it('holds no more than some 100 MB, of whatever it is', async () => {
+    const { insert } = store();
+    const much = events('x'.repeat(96 * 1024 * 1024 + 1));
+    await expect(new GroupCommit(insert).write(much)).rejects.toMatchObject({ code: 'ingest_busy' });
+    await new GroupCommit(insert).write(events('x'.repeat(1024)));
   });
 
   it('refuses more than it may hold, and takes again once that is written', async () => {
@@ -99,17 +132,18 @@ describe('GroupCommit', () => {
     const held = commit.write(events('x'.repeat(900)));
     await expect(commit.write(events('y'.repeat(200)))).rejects.toMatchObject({ code: 'ingest_busy', status: 503 });
     await held;
-    await expect(commit.write(events('y'.repeat(200)))).resolves.toBeUndefined();
+    await expect(commit.write(events('y'.repeat(1000)))).resolves.toBeUndefined(); // all that it may
   });
 
   it('answers 503 to all of a group when the store fails, and recovers with it', async () => {
     const { insert, failWhen } = store();
-    failWhen(() => engineError('NOT_ENOUGH_SPACE'));
+    const cause = engineError('NOT_ENOUGH_SPACE');
+    failWhen(() => cause);
     const commit = new GroupCommit(insert, undefined, LIMITS);
     const answers = await Promise.allSettled([commit.write(events('a')), commit.write(events('b'))]);
     expect(answers).toMatchObject([
-      { status: 'rejected', reason: { code: 'storage_unavailable' } },
-      { status: 'rejected', reason: { code: 'storage_unavailable' } },
+      { status: 'rejected', reason: { code: 'storage_unavailable', cause } },
+      { status: 'rejected', reason: { code: 'storage_unavailable', cause } },
     ]);
     failWhen(undefined);
     await expect(commit.write(events('c'))).resolves.toBeUndefined();
@@ -122,12 +156,44 @@ describe('GroupCommit', () => {
     const commit = new GroupCommit(insert, recovery, LIMITS);
     failWhen(() => engineError('NOT_ENOUGH_SPACE'));
     await expect(commit.write(events('a'))).rejects.toMatchObject({ code: 'storage_unavailable' });
+    await commit.drain();
     expect(recovered).toEqual([]);
     failWhen(undefined);
     await commit.write(events('a'));
     await commit.write(events('b'));
     await commit.drain();
     expect(recovered).toEqual([42]);
+  });
+
+  it('tries once more to set it right where that failed', async () => {
+    const { insert, failWhen } = store();
+    let tries = 0;
+    const recover = async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('away again');
+    };
+    const commit = new GroupCommit(insert, { clock: () => 42, recover }, LIMITS);
+    failWhen(() => new Error('no error of the engine'));
+    await expect(commit.write(events('a'))).rejects.toMatchObject({ code: 'storage_unavailable' });
+    failWhen(undefined);
+    for (const line of ['a', 'b', 'c']) {
+      await commit.write(events(line));
+      await commit.drain();
+    }
+    expect(tries).toBe(2);
+  });
+
+  it('has nothing to set right after rows that cannot be read', async () => {
+    const { insert, failWhen } = store();
+    const recovered: number[] = [];
+    const recovery = { clock: () => 42, recover: async (failedAt: number) => void recovered.push(failedAt) };
+    const commit = new GroupCommit(insert, recovery, LIMITS);
+    failWhen(() => engineError('CANNOT_PARSE_INPUT_ASSERTION_FAILED'));
+    await expect(commit.write(events('a'))).rejects.toMatchObject({ code: 'invalid_input' });
+    failWhen(undefined);
+    await commit.write(events('b'));
+    await commit.drain();
+    expect(recovered).toEqual([]);
   });
 
   it('lets a row that cannot be read spoil only its own request, and writes nothing twice', async () => {

@@ -31,10 +31,14 @@ async function loadKept(site: number, of: Shown, signal: AbortSignal): Promise<L
   const urlOf = (hash: string) => `/api/assets/${hash}?site=${site}`;
   const { items: uses } = await client.assets.list({ site, ...of }, { signal });
   const hashes = new Set(uses.flatMap(({ type, hash }) => (type === 'text/css' && hash !== null ? hash : [])));
-  const sheets = await Promise.all(
-    [...hashes].map(async (hash) => [hash, await (await fetch(urlOf(hash), { signal })).text()] as const),
-  );
-  return { uses, urlOf, sheets: new Map(sheets) };
+  const sheets = new Map<string, string>();
+  const load = async (hash: string) => {
+    const answer = await fetch(urlOf(hash), { signal });
+    // What is said instead of one is no style sheet.
+    if (answer.ok) sheets.set(hash, await answer.text());
+  };
+  await Promise.all([...hashes].map(load));
+  return { uses, urlOf, sheets };
 }
 
 export interface KeptOf {

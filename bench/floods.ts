@@ -28,24 +28,30 @@ export function measureFloods(): Promise<Figure[]> {
   return withDataFolder(async (folder, registered) => {
     const server = await startServer(folder, { args: LIMITS });
     const other = fork(OTHER_SERVER);
-    const [otherUrl] = await once(other, 'message');
-    const owner = registered.at(server.url);
-    const under = (name: string, url: string) => attacked(name, url, () => honest(server, owner));
-    await honest(server, owner); // fills what is empty after a start
-    const quiet = await honest(server, owner);
-    const figures = WHO.map((who) => figure(`a ${who}, nobody attacks`, quiet[who]));
-    for (const name of Object.keys(ATTACKS)) {
-      const elsewhere = await under(name, String(otherUrl));
-      const here = await under(name, server.url);
-      for (const who of WHO) {
-        const limit = { what: 'attacked elsewhere', value: elsewhere[who] };
-        figures.push({ ...figure(`a ${who}, ${name}`, here[who]), limit, target: { most: 2 * quiet[who] } });
-      }
+    try {
+      const [otherUrl] = await once(other, 'message');
+      return await underEach(server, registered.at(server.url), String(otherUrl));
+    } finally {
+      other.kill();
+      await server.stop();
     }
-    other.kill();
-    await server.stop();
-    return figures;
   });
+}
+
+async function underEach(server: RunningServer, owner: Owner, otherUrl: string): Promise<Figure[]> {
+  const under = (name: string, url: string) => attacked(name, url, () => honest(server, owner));
+  await honest(server, owner); // fills what is empty after a start
+  const quiet = await honest(server, owner);
+  const figures = WHO.map((who) => figure(`a ${who}, nobody attacks`, quiet[who]));
+  for (const name of Object.keys(ATTACKS)) {
+    const elsewhere = await under(name, otherUrl);
+    const here = await under(name, server.url);
+    for (const who of WHO) {
+      const limit = { what: 'attacked elsewhere', value: elsewhere[who] };
+      figures.push({ ...figure(`a ${who}, ${name}`, here[who]), limit, target: { most: 2 * quiet[who] } });
+    }
+  }
+  return figures;
 }
 
 const WHO = ['visitor', 'dashboard'] as const;
@@ -57,12 +63,15 @@ async function attacked(name: string, url: string, measure: () => Promise<Honest
   const attacker = spawn(process.execPath, [ATTACKER, name, url], { stdio: ['ignore', 'inherit', 'inherit'] });
   if (attacker.pid) setPriority(attacker.pid, getPriority() + YIELDS);
   const ended = once(attacker, 'exit');
-  await sleep(1_500); // until all of it has come
-  const measured = await measure();
-  if (attacker.exitCode !== null) throw new Error(`The attacker ended by itself: ${name}`);
-  attacker.kill('SIGTERM');
-  await ended;
-  return measured;
+  try {
+    await sleep(1_500); // until all of it has come
+    const measured = await measure();
+    if (attacker.exitCode !== null) throw new Error(`The attacker ended by itself: ${name}`);
+    return measured;
+  } finally {
+    attacker.kill('SIGTERM');
+    await ended;
+  }
 }
 
 /** A tenth of the time of a core that others want as well. */

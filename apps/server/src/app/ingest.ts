@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createAgentReader } from '../ingest/agent.ts';
 import { AnonymousVisits } from '../ingest/anonymous.ts';
 import { GroupCommit } from '../ingest/commit.ts';
 import { createDailySalt } from '../ingest/daily-salt.ts';
@@ -16,7 +17,6 @@ import { createReceiver } from '../ingest/receive.ts';
 import { RobotTally } from '../ingest/robot-tally.ts';
 import { SessionTally } from '../ingest/session-tally.ts';
 import { SnapshotNeeds } from '../ingest/snapshot-needs.ts';
-import { createAgentReader } from '../ingest/agent.ts';
 import { WatchedSessions } from '../ingest/watched-sessions.ts';
 import { isShared } from '../storage/records/shared.ts';
 import { createSharedSalt } from '../storage/records/shared-salt.ts';

@@ -7,12 +7,12 @@ import { type FormEvent, useDeferredValue, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { PagePending } from '../../app/fallbacks.tsx';
+import { PageProblem } from '../../app/page-problem.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useSite } from '../../app/question.ts';
 import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { Input } from '../../ui/input.tsx';
@@ -34,7 +34,8 @@ export function EditAlertPage() {
   const { alertId } = editRoute.useParams();
   const alert = useQuery(api.alerts.get.queryOptions({ input: { id: alertId } }));
   if (alert.isPending) return <PagePending />;
-  if (alert.isError) return <ErrorState problem={problemOf(alert.error)} onRetry={() => void alert.refetch()} />;
+  if (alert.isError)
+    return <PageProblem error={alert.error} onRetry={() => void alert.refetch()} list="/sites/$siteId/alerts" />;
   return <Editor title={alert.data.name} given={draftOf(alert.data)} alertId={alertId} isActive={alert.data.active} />;
 }
 

@@ -11,7 +11,7 @@ import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
 import { PagePending } from '../../app/fallbacks.tsx';
 import { useSavedSegments } from '../../app/filter/use-saved-segments.ts';
-import { problemOf } from '../../app/problem.ts';
+import { PageProblem } from '../../app/page-problem.tsx';
 import { daysOf, segmentOf, useQuestionSearch, useSite } from '../../app/question.ts';
 import { NO_SEGMENT } from '../../app/search.ts';
 import { DateRangePicker } from '../../app/shell/date-range-picker.tsx';
@@ -19,7 +19,6 @@ import { SegmentBar } from '../../app/shell/segment-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Loading } from '../../ui/skeleton.tsx';
 import { BoardMenu } from './board-menu.tsx';
@@ -39,11 +38,7 @@ export function BoardPage() {
   const { siteId, boardId } = route.useParams();
   const board = useQuery(api.boards.get.queryOptions({ input: { site: siteId, id: boardId } }));
   if (board.isError)
-    return (
-      <Card>
-        <ErrorState problem={problemOf(board.error)} onRetry={() => void board.refetch()} className="py-24" />
-      </Card>
-    );
+    return <PageProblem error={board.error} onRetry={() => void board.refetch()} list="/sites/$siteId/boards" />;
   return board.data ? <ShownBoard key={boardId} board={board.data} /> : <PagePending />;
 }
 

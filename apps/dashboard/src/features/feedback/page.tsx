@@ -126,11 +126,13 @@ function NoneYet() {
       title={t`Nobody has written yet`}
       className="py-24"
       action={
-        <Button asChild variant={settings.feedback.on ? 'secondary' : 'primary'}>
-          <Link to="/sites/$siteId/settings" params={{ siteId: id }} hash="feedback">
-            {settings.feedback.on ? t`Change the bubble` : t`Turn the bubble on`}
-          </Link>
-        </Button>
+        <AtLeast needed="admin">
+          <Button asChild variant={settings.feedback.on ? 'secondary' : 'primary'}>
+            <Link to="/sites/$siteId/settings" params={{ siteId: id }} hash="feedback">
+              {settings.feedback.on ? t`Change the bubble` : t`Turn the bubble on`}
+            </Link>
+          </Button>
+        </AtLeast>
       }
     >
       {settings.feedback.on

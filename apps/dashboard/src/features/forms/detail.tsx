@@ -6,11 +6,10 @@ import { ArrowLeft, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { useMay } from '../../app/at-least.tsx';
-import { problemOf } from '../../app/problem.ts';
+import { PageProblem } from '../../app/page-problem.tsx';
 import { useQuestion } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Loading } from '../../ui/skeleton.tsx';
 import { PinToBoard } from '../boards/pin.tsx';
@@ -66,9 +65,7 @@ export function FormPage() {
       </PageHeader>
       {form.isPending && <Loading className="h-96" />}
       {form.isError && !form.data && (
-        <Card>
-          <ErrorState problem={problemOf(form.error)} onRetry={() => void form.refetch()} />
-        </Card>
+        <PageProblem error={form.error} onRetry={() => void form.refetch()} list="/sites/$siteId/forms" />
       )}
       {form.data && (
         <div

@@ -7,12 +7,11 @@ import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
 import { PagePending } from '../../app/fallbacks.tsx';
-import { problemOf } from '../../app/problem.ts';
+import { PageProblem } from '../../app/page-problem.tsx';
 import { useQuestion, useSite } from '../../app/question.ts';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDays, formatNumber, formatShare } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -65,13 +64,11 @@ export function FunnelPage() {
   const problem = funnel.error ?? analytics.error;
   if (problem)
     return (
-      <Card>
-        <ErrorState
-          problem={problemOf(problem)}
-          onRetry={() => void Promise.all([funnel.refetch(), analytics.refetch()])}
-          className="py-24"
-        />
-      </Card>
+      <PageProblem
+        error={problem}
+        onRetry={() => void Promise.all([funnel.refetch(), analytics.refetch()])}
+        list="/sites/$siteId/funnels"
+      />
     );
   if (!funnel.data || !analytics.data) return <PagePending />;
   const { count_by } = funnel.data;

@@ -21,7 +21,7 @@ export function StoresCard({ stores }: Pick<ServerStatus, 'stores'>) {
             <Th>
               <Trans>What</Trans>
             </Th>
-            <Th>
+            <Th className="max-sm:hidden">
               <Trans>Where</Trans>
             </Th>
             <Th numeric>
@@ -36,7 +36,7 @@ export function StoresCard({ stores }: Pick<ServerStatus, 'stores'>) {
           {stores.map(({ store, name, rows, bytes }) => (
             <tr key={`${store} ${name}`}>
               <Td>{WORDS[name] ?? name}</Td>
-              <Td className="font-mono text-muted-foreground text-xs">
+              <Td className="font-mono text-muted-foreground text-xs max-sm:hidden">
                 {store === 'behaviour' ? t`behaviour · ${name}` : name}
               </Td>
               <Td numeric>{rows === null ? '–' : formatNumber(rows)}</Td>

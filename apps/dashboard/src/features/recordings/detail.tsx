@@ -6,11 +6,10 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { Environment } from '../../app/environment.tsx';
-import { problemOf } from '../../app/problem.ts';
+import { PageProblem } from '../../app/page-problem.tsx';
 import { visitorName } from '../../app/visitor.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -47,7 +46,7 @@ export function RecordingPage() {
         <Neighbours id={recordingId} isShown={isShown} />
       </PageHeader>
       {error ? (
-        <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} className="py-24" />
+        <PageProblem error={error} onRetry={() => void refetch()} list="/sites/$siteId/recordings" />
       ) : recording ? (
         // Another recording is another player.
         <RecordingView key={recording.recording_id} recording={recording} onShown={onShown} />

@@ -63,7 +63,7 @@ function Finding({ all, kind, onKind, text, onText }: FindingProps) {
         value={kind ?? 'all'}
         options={options}
         onChange={(value) => onKind(kinds.find((one) => one.kind === value)?.kind)}
-        className="w-40 whitespace-nowrap"
+        className="w-40 whitespace-nowrap short:w-28"
       />
     </div>
   );

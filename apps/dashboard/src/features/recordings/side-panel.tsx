@@ -57,7 +57,7 @@ export function SidePanel({ player, recording, events, start, side, onSide, note
           options={options}
           onChange={onSide}
           // Six of them have to fit, on a phone in two rows.
-          className="w-full justify-between max-sm:grid max-sm:h-auto max-sm:grid-cols-3 [&>button]:justify-center [&>button]:px-1 sm:max-lg:[&>button]:px-2.5"
+          className="w-full justify-between max-sm:grid max-sm:h-auto max-sm:grid-cols-3 short:grid short:h-auto short:grid-cols-3 [&>button]:justify-center [&>button]:px-1 sm:max-lg:[&>button]:px-2.5"
         />
       </div>
       <div className="min-h-0 flex-1">

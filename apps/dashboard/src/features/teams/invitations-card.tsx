@@ -88,6 +88,8 @@ function InviteForm({ team }: { team: Team }) {
     }),
   );
   const problem = invite.error ? problemOf(invite.error) : undefined;
+  // By the address that this page is open at: the server may know none but that of its own machine.
+  const link = invite.data && new URL(new URL(invite.data.link).pathname, window.location.origin).href;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     invite.mutate({ team: team.id, email, role, sites: reaches(role, 'admin') ? null : sites });
@@ -120,14 +122,14 @@ function InviteForm({ team }: { team: Team }) {
       </div>
       <p className="text-[13px] text-muted-foreground">{ROLE_WORDS[role].says}.</p>
       <FormProblem problem={problem} fields={['email']} />
-      {invite.data && (
+      {invite.data && link && (
         <div role="status" className="grid gap-2 rounded-md border bg-muted p-3">
           <p>
             <Trans>{invite.data.email} is invited. This link is shown once:</Trans>
           </p>
-          <code className="break-all font-mono text-xs">{invite.data.link}</code>
+          <code className="break-all font-mono text-xs">{link}</code>
           <div>
-            <CopyButton text={invite.data.link} label={t`Copy link`} />
+            <CopyButton text={link} label={t`Copy link`} />
           </div>
         </div>
       )}

@@ -4,12 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { api } from '../../app/api.ts';
 import { PagePending } from '../../app/fallbacks.tsx';
-import { problemOf } from '../../app/problem.ts';
+import { PageProblem } from '../../app/page-problem.tsx';
 import { NO_SEGMENT } from '../../app/search.ts';
 import { valueLabel } from '../../app/segment-labels.ts';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatAgo, formatMoment, formatNumber } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SessionStory } from './session-story.tsx';
@@ -23,11 +22,7 @@ export function VisitorPage() {
   const profile = useQuery(api.visitors.userProfile.queryOptions({ input: { id: visitorId, site: siteId } }));
   if (profile.isPending) return <PagePending />;
   if (profile.isError)
-    return (
-      <Card>
-        <ErrorState problem={problemOf(profile.error)} onRetry={() => void profile.refetch()} className="py-24" />
-      </Card>
-    );
+    return <PageProblem error={profile.error} onRetry={() => void profile.refetch()} list="/sites/$siteId/visitors" />;
   const person = profile.data;
   const name = personName(person);
   return (

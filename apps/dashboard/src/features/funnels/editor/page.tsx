@@ -6,12 +6,12 @@ import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
 import { PagePending } from '../../../app/fallbacks.tsx';
+import { PageProblem } from '../../../app/page-problem.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { useSite } from '../../../app/question.ts';
 import { toastProblem } from '../../../app/toast-problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { type Draft, definitionOf, draftOf, draftProblem, EMPTY } from './draft.ts';
@@ -29,7 +29,8 @@ export function EditFunnelPage() {
   const { funnelId } = editRoute.useParams();
   const funnel = useQuery(api.funnels.get.queryOptions({ input: { id: funnelId } }));
   if (funnel.isPending) return <PagePending />;
-  if (funnel.isError) return <ErrorState problem={problemOf(funnel.error)} onRetry={() => void funnel.refetch()} />;
+  if (funnel.isError)
+    return <PageProblem error={funnel.error} onRetry={() => void funnel.refetch()} list="/sites/$siteId/funnels" />;
   return <Editor title={t`Change the funnel`} given={draftOf(funnel.data)} funnelId={funnelId} />;
 }
 

@@ -8,11 +8,11 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
 import { PagePending } from '../../../app/fallbacks.tsx';
+import { PageProblem } from '../../../app/page-problem.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { toastProblem } from '../../../app/toast-problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
@@ -40,7 +40,8 @@ export function EditSurveyPage() {
   const { siteId, surveyId } = route.useParams();
   const survey = useQuery(api.surveys.get.queryOptions({ input: { site: siteId, id: surveyId } }));
   if (survey.isPending) return <PagePending />;
-  if (survey.isError) return <ErrorState problem={problemOf(survey.error)} onRetry={() => void survey.refetch()} />;
+  if (survey.isError)
+    return <PageProblem error={survey.error} onRetry={() => void survey.refetch()} list="/sites/$siteId/surveys" />;
   return <Editor key={survey.data.id} survey={survey.data} />;
 }
 

@@ -80,8 +80,8 @@ export function QuestionCard(props: QuestionCardProps) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 border-t p-4">
           <QuestionFields question={question} onChange={onChange} />
           <BranchesEditor draft={draft} place={place} onChange={(branches) => onChange({ ...question, branches })} />
-          <div className="flex items-center justify-end gap-1">
-            <span className="me-auto text-[13px] text-muted-foreground">
+          <div className="flex flex-wrap items-center justify-end gap-1">
+            <span className="me-auto whitespace-nowrap text-[13px] text-muted-foreground">
               {t`As ${`{{answer:${question.id}}}`} in later texts`}
             </span>
             <Button variant="ghost" onClick={onDuplicate}>

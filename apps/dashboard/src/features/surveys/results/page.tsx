@@ -8,12 +8,11 @@ import { api } from '../../../app/api.ts';
 import { AtLeast } from '../../../app/at-least.tsx';
 import { PagePending } from '../../../app/fallbacks.tsx';
 import { NoSessions } from '../../../app/no-sessions.tsx';
-import { problemOf } from '../../../app/problem.ts';
+import { PageProblem } from '../../../app/page-problem.tsx';
 import { useQuestion } from '../../../app/question.ts';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
 import { formatCount, formatSeconds, formatShare, languageName } from '../../../ui/format.ts';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
@@ -50,13 +49,11 @@ export function SurveyPage() {
   const problem = survey.error ?? results.error;
   if (problem)
     return (
-      <Card>
-        <ErrorState
-          problem={problemOf(problem)}
-          onRetry={() => void Promise.all([survey.refetch(), results.refetch()])}
-          className="py-24"
-        />
-      </Card>
+      <PageProblem
+        error={problem}
+        onRetry={() => void Promise.all([survey.refetch(), results.refetch()])}
+        list="/sites/$siteId/surveys"
+      />
     );
   if (!survey.data || !results.data) return <PagePending />;
   const { versions, languages, questions, responses } = results.data;

@@ -1,0 +1,44 @@
+import { Trans } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { Compass } from 'lucide-react';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorState } from '../ui/error-state.tsx';
+import { problemOf } from './problem.ts';
+
+interface PageProblemProps {
+  error: unknown;
+  onRetry: () => void;
+  /** The list that the page is of one of. */
+  list: ListOf;
+}
+
+type ListOf = `/sites/$siteId/${'recordings' | 'funnels' | 'boards' | 'surveys' | 'visitors' | 'forms' | 'alerts'}`;
+
+/** In place of a page about one thing: where there is no such thing the list of them is near, anything else may be tried again. */
+export function PageProblem({ error, onRetry, list }: PageProblemProps) {
+  const problem = problemOf(error);
+  return (
+    <Card>
+      {problem.code.endsWith('_not_found') ? (
+        <EmptyState
+          icon={Compass}
+          title={problem.message}
+          className="py-24"
+          action={
+            <Button asChild>
+              <Link from="/sites/$siteId" to={list}>
+                <Trans>Show all there are</Trans>
+              </Link>
+            </Button>
+          }
+        >
+          <Trans>The link may be old, or what it leads to was deleted.</Trans>
+        </EmptyState>
+      ) : (
+        <ErrorState problem={problem} onRetry={onRetry} className="py-24" />
+      )}
+    </Card>
+  );
+}

@@ -11,6 +11,9 @@ export interface CutChunk {
   cuts: Cut[];
 }
 
+/** Nodes a step: between two of them whoever asks looks at the clock. */
+const A_STEP = 32;
+
 /**
  * Cuts a chunk into pieces, a little a step. @param from at its beginning
  * @throws Damaged for one that is no snapshot, with what is written along with one
@@ -25,7 +28,7 @@ export function* cutChunk(from: Scanner): Generator<void, CutChunk> {
   };
   function* nodes() {
     const cutting = createCutting(copier);
-    while (cutting.step()) yield;
+    for (let count = 1; cutting.step(); count++) if (count % A_STEP === 0) yield;
     cuts.push(...cutting.cuts);
   }
   function* mutation() {

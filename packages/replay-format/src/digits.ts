@@ -3,9 +3,12 @@ import { codeOf, ENDS, GOES_ON } from './signs.ts';
 /** Signs that the largest number takes. */
 const MOST = 7;
 
+/** Signs that there is room for at first: about a small change. */
+const ROOM = 512;
+
 /** Numbers, written as they come, so that nothing is left to be done for all of them at the end. */
 export const createDigits = () => {
-  let signs = new Uint8Array(MOST);
+  let signs = new Uint8Array(ROOM);
   let used = 0;
   return {
     /** @param number whole, from 0 to 2^32 - 1 */
@@ -25,7 +28,7 @@ export const createDigits = () => {
     /** All since the last time. */
     take(): string {
       const text = new TextDecoder().decode(signs.subarray(0, used));
-      signs = new Uint8Array(MOST);
+      signs = new Uint8Array(ROOM);
       used = 0;
       return text;
     },

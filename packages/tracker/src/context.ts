@@ -50,8 +50,8 @@ export interface Context {
   /** The same for this browser. */
   local: Store;
   session(): Session;
-  /** From here on batches leave that way. */
-  sendBy(transport: Transport): void;
+  /** From here on batches leave that way, as far as it says. */
+  sendBy(transport: Partial<Transport>): void;
   /** Hears of each {@link Moment}. */
   moments: EventTarget;
   /** Lets all hear of one, with its detail. */

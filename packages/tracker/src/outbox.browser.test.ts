@@ -186,6 +186,17 @@ test('batches are compressed, with a recording or without', async () => {
   expect(batch.isGzip).toBe(true);
 });
 
+test('what leaves as a page ends is compressed, once the rarer signals are there', async () => {
+  const page = await visitor.open();
+  await page.waitForFunction(() => !String(fetch).includes('[native code]')); // one of them
+  await track(page, 'compressed');
+  await page.goto(`${site.origin}/next`);
+  const last = await eventually(() =>
+    site.received.find(({ batch }) => batch.events.some(({ name }) => name === 'compressed')),
+  );
+  expect([last.mode, last.isGzip]).toEqual(['no-cors', true]);
+});
+
 test('a recording too large for a beacon is not lost with its page', async () => {
   site.configure({ replay: true });
   const page = await visitor.open();

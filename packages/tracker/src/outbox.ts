@@ -37,7 +37,7 @@ interface Surroundings {
 /** The batches that the server has not yet settled, and the sending of them: one at a time, until each is. */
 export interface Outbox {
   add(parcel: Parcel): void;
-  sendBy(transport: Transport): void;
+  sendBy(transport: Partial<Transport>): void;
   /** Whether the server cannot be reached now, or has asked for patience. */
   isPaused(): boolean;
   /** The browser has found a network again. */
@@ -127,7 +127,7 @@ export const createOutbox = (given: Surroundings): Outbox => {
       next();
     },
     sendBy(other) {
-      transport = other;
+      transport = { ...transport, ...other };
     },
     isPaused: () => asked !== undefined,
     resume() {
@@ -147,7 +147,7 @@ export const createOutbox = (given: Surroundings): Outbox => {
       for (const parcel of waiting) {
         // A server that has asked for patience gets it.
         const json = parcel !== out && !asked && !parcel.heldFor && prepare(parcel);
-        if (json) navigator.sendBeacon(url, json);
+        if (json) navigator.sendBeacon(url, transport.shrink?.(json) ?? json);
       }
     },
   };

@@ -38,8 +38,8 @@ export interface Queue {
    * @param isLast the page may be at its end
    */
   seal(isLast?: boolean): void;
-  /** Makes one in some seconds. @param isMuch there is enough for one now */
-  sealSoon(isMuch?: boolean): void;
+  /** Makes one in some seconds. */
+  sealSoon(): void;
   /** A part of the recording that goes by itself, as JSON. */
   sendChunk(chunk: string): void;
 }
@@ -82,17 +82,12 @@ export const createQueue = ({ settings, session, tab, takeChunks, send, isPaused
     dispatch(batch, isRiding ? chunks.shift() : '');
     for (const chunk of chunks) dispatch([], chunk);
   };
-  const sealSoon = (isMuch?: boolean) => {
-    if (timer && !isMuch) return;
-    clearTimeout(timer);
-    timer = setTimeout(
-      () => {
-        timer = undefined;
-        if (isPaused()) sealSoon();
-        else seal();
-      },
-      isMuch ? 0 : SEND_AFTER,
-    );
+  const sealSoon = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (isPaused()) sealSoon();
+      else seal();
+    }, SEND_AFTER);
   };
 
   return {

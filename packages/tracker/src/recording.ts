@@ -12,8 +12,8 @@ export interface RecorderHost {
   sessionId(): string;
   /** Whether what happens now belongs to a measured session. */
   isMeasured(): boolean;
-  /** Announces that there is something to take. @param isMuch enough to be sent now */
-  sealSoon(isMuch?: boolean): void;
+  /** Announces that there is something to take. */
+  sealSoon(): void;
   /** Sends a chunk by itself: the member `replay` of a batch, as JSON. */
   sendChunk(chunk: string): void;
   guard: Guard;

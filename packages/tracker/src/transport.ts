@@ -12,6 +12,8 @@ export type Send = (json: string, begin: () => boolean) => Promise<number | unde
 /** A way for batches to leave. */
 export interface Transport {
   send: Send;
+  /** Makes a batch smaller at once, for when the page ends. */
+  shrink?(json: string): BodyInit;
   close?(): void;
 }
 

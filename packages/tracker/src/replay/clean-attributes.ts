@@ -1,5 +1,6 @@
 import { isSecretName, REMOVED } from '../privacy.ts';
 import { cleanCss, cleanText } from './clean-text.ts';
+import { createKinds } from './kinds.ts';
 import { isAuthoredInput } from './masked-nodes.ts';
 import type { MaskingLevel } from './masking-level.ts';
 
@@ -29,20 +30,7 @@ const IS_SECRET = 32;
 const IS_VALUE = 64;
 const IS_READ = 128;
 
-/** Names that are looked at once: pages have few, and few pages make ever new ones. */
-const MOST = 2000;
-const kinds = new Map<string, number>();
-
-const kindOf = (name: string): number => {
-  let kind = kinds.get(name);
-  if (kind === undefined) {
-    const tests = [DROPPED, PICTURES, /href$/, DRAWING, STYLE, { test: isSecretName }, VALUE, READ];
-    kind = tests.reduce((all, is, i) => all | (is.test(name) ? 1 << i : 0), 0);
-    if (kinds.size === MOST) kinds.clear();
-    kinds.set(name, kind);
-  }
-  return kind;
-};
+const kindOf = createKinds([DROPPED, PICTURES, /href$/, DRAWING, STYLE, { test: isSecretName }, VALUE, READ]);
 
 /** Whether an attribute may not leave, whatever it says. */
 export const isDropped = (

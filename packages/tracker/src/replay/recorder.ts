@@ -35,9 +35,6 @@ const JOINED_WITHIN = 2500;
 /** What a frame records is given to the page around this often, ms. */
 const GIVEN_EVERY = 200;
 
-/** A page that changes so much is sent more often, in UTF-16 units: what is left at its end goes as it is, not compressed. */
-const MUCH = 10_000;
-
 /** A page hidden for longer is likely forgotten; it is recorded anew when it shows again. */
 const PAUSE_AFTER = 60_000;
 
@@ -108,7 +105,7 @@ export const startRecorder = (host: RecorderHost, loadOnRequest: LoadOnRequest, 
     if (!running || running.early || !isMeasured()) return;
     const to = chunk.writer(page().id);
     if (joining?.isJoined()) giveSoon();
-    else sealSoon(to.size() > MUCH);
+    else sealSoon();
     return to;
   };
   const writePlugin = guard((plugin: string, payload: unknown) => {

@@ -2,7 +2,7 @@ import type { Signal, Stop } from '../context.ts';
 import { startHandingOver } from '../linked-domains.ts';
 import { setCovers } from '../masking.ts';
 import type { LoadPicture } from '../picture/take.ts';
-import { startSocket } from '../socket.ts';
+import { startSending } from '../sending.ts';
 import { startAttention } from './attention.ts';
 import { startDeadClicks } from './dead-clicks.ts';
 import { startDeclared } from './declared.ts';
@@ -25,7 +25,7 @@ import { type LoadWidget, startWidgets } from './widgets.ts';
 
 /** What bears coming a moment late, or happens seldom. Frames are last, so that they hear for all. */
 const signals: Signal<Kit>[] = [
-  startSocket,
+  startSending,
   startHandingOver,
   startJsErrors,
   startRageClicks,

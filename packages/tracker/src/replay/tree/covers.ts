@@ -45,9 +45,10 @@ export const createCovers = (level: MaskingLevel): Covers => {
   return {
     on,
     inside(node) {
+      let covers = asked.get(node);
+      if (covers !== undefined) return covers;
       const path: Node[] = [];
       let at: Node | null = node;
-      let covers: number | undefined;
       while (at) {
         covers = asked.get(at);
         if (covers !== undefined) break;

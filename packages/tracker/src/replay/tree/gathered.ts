@@ -82,7 +82,10 @@ export const createGathered = (numbers: Numbers, forget: (node: Node) => void): 
     }
     for (const node of left) removed.push(numbers.known(node) ?? 0, places.get(node) ?? 0);
     // Only then: one of them may be in another by now, and was not where it is recorded.
-    for (const node of left) forget(node);
+    for (const node of left) {
+      forget(node);
+      moved.delete(node);
+    }
   };
   return {
     places,

@@ -1,5 +1,5 @@
 import { ELEMENT_NODE, getAttribute, nodeTypeOf } from './dom.ts';
-import { MAY_BE_OMITTED, tagOf } from './tags.ts';
+import { kindOfTag, MAY_BE_OMITTED, tagOf } from './tags.ts';
 
 const COMMENT_NODE = 8;
 const INSTRUCTION_NODE = 7;
@@ -17,7 +17,7 @@ export const isOmitted = (node: Node): boolean => {
 };
 
 export const isOmittedElement = (element: Element, tag: string): boolean => {
-  if (!MAY_BE_OMITTED.test(tag)) return false;
+  if (!(kindOfTag(tag) & MAY_BE_OMITTED)) return false;
   const of = (name: string) => (getAttribute.call(element, name) ?? '').toLowerCase();
   if (tag === 'link') {
     const rel = of('rel');

@@ -1,17 +1,31 @@
+import { createKinds } from '../kinds.ts';
 import { localNameOf } from './dom.ts';
 
-/** Elements that may show nothing, and those whose style sheet may say more than what is in them. */
-export const MAY_BE_OMITTED = /^(script|link|meta)$/;
-export const HAS_SHEET = /^(style|link)$/;
+/** What there is to know of a tag, as bits. */
+const IS_IRREGULAR = 1;
+/** It may show nothing. */
+export const MAY_BE_OMITTED = 2;
+/** Its style sheet may say more than what is in it. */
+export const HAS_SHEET = 4;
+/** What is in it flows in lines: it scrolls by itself so rarely that all of them are not asked. */
+export const FLOWS = 8;
+export const IS_FIELD = 16;
+/** It shows pictures or style sheets from elsewhere. */
+export const SHOWS_OTHERS = 32;
 
-/** What is in these flows in lines: they scroll by themselves so rarely that all of them are not asked. */
-export const FLOWS =
-  /^(a|abbr|b|br|button|em|h\d|hr|i|img|input|label|li|option|p|path|small|span|strong|svg|t[dhr]|use|link|meta|style)$/;
-
-const NO_NAME = /[^a-z0-9-_:]/;
+export const kindOfTag = createKinds([
+  /[^a-z0-9-_:]/,
+  /^(script|link|meta)$/,
+  /^(style|link)$/,
+  /^(a|abbr|b|br|button|em|h\d|hr|i|img|input|label|li|option|p|path|small|span|strong|svg|t[dhr]|use|link|meta|style)$/,
+  /^(input|textarea|select)$/,
+  /^(img|image|input|source|video|link)$/,
+]);
 
 /** As it is recorded. */
 export const tagOf = (element: Element): string => {
-  const tag = localNameOf.call(element).toLowerCase();
-  return NO_NAME.test(tag) ? 'div' : tag;
+  const name = localNameOf.call(element);
+  if (!(kindOfTag(name) & IS_IRREGULAR)) return name;
+  const tag = name.toLowerCase();
+  return kindOfTag(tag) & IS_IRREGULAR ? 'div' : tag;
 };

@@ -7,7 +7,7 @@ import { createCalm } from '../calm.ts';
 import { shadowRootOf, watchRoots } from '../closed-roots.ts';
 import type { Around } from './around.ts';
 import { BLOCKS, createCovers } from './covers.ts';
-import { ELEMENT_NODE, firstChildOf, isCalled, nextSiblingOf, nodeTypeOf } from './dom.ts';
+import { createTreeWalker, ELEMENT_NODE, isCalled, nextNode, nodeTypeOf } from './dom.ts';
 import { createFrames } from './frames.ts';
 import { createGathered } from './gathered.ts';
 import { createNumbers } from './numbers.ts';
@@ -57,6 +57,8 @@ export const recordTrees = (host: TreeHost): Tree => {
   let isLost = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let flushed = 0;
+  /** There are trees within the document: shadow roots, or documents of frames. */
+  let hasInner = false;
   /** Written in this op: told of once it is over. */
   let roots: (Document | ShadowRoot)[] = [];
   let met: Element[] = [];
@@ -64,14 +66,16 @@ export const recordTrees = (host: TreeHost): Tree => {
   /** A node and all that is in it have left the page. */
   const forget = (node: Node) => {
     const left = [node];
-    for (let one = left.pop(); one; one = left.pop()) {
-      numbers.forget(one);
-      for (let child = firstChildOf.call(one); child; child = nextSiblingOf.call(child)) left.push(child);
-      if (nodeTypeOf.call(one) !== ELEMENT_NODE) continue;
-      const element = one as Element; // by its type
-      const inside = frames.written(element);
-      frames.forget(element);
-      for (const root of [shadowRootOf(element), inside]) if (root) left.push(root);
+    for (let root = left.pop(); root; root = left.pop()) {
+      const walker = createTreeWalker.call(document, root);
+      for (let one: Node | null = root; one; one = nextNode.call(walker)) {
+        numbers.forget(one);
+        if (!hasInner || nodeTypeOf.call(one) !== ELEMENT_NODE) continue;
+        const element = one as Element; // by its type
+        const inside = frames.written(element);
+        frames.forget(element);
+        for (const other of [shadowRootOf(element), inside]) if (other) left.push(other);
+      }
     }
   };
   const gathered = createGathered(numbers, forget);
@@ -104,6 +108,7 @@ export const recordTrees = (host: TreeHost): Tree => {
     element: host.element,
     style: host.style,
     root(root) {
+      hasInner ||= root !== document;
       observer.observe(root, WATCHED);
       root.addEventListener('load', onLoad, { capture: true, signal: ending.signal });
       roots.push(root);

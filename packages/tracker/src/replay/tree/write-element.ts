@@ -20,17 +20,14 @@ import {
   scrollTopOf,
   textContentOf,
 } from './dom.ts';
-import { FLOWS } from './tags.ts';
+import { FLOWS, IS_FIELD, kindOfTag, SHOWS_OTHERS } from './tags.ts';
 import { wholeAddress } from './whole-addresses.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const REFERS = /^(src|srcset|(xlink:)?href|background|data|style)$/;
 
-/** What shows pictures or style sheets from elsewhere, and the attributes that say which. */
-const SHOWS_OTHERS = /^(img|image|input|source|video|link)$/;
+/** Of what shows pictures or style sheets from elsewhere, the attributes that say which. */
 const WHICH = /^(src|srcset|poster|(xlink:)?href|rel)$/;
-
-const FIELD = /^(input|textarea|select)$/;
 
 const isChecked = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'checked')?.get;
 
@@ -80,7 +77,7 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
   };
   /** What its properties say and its attributes do not. @returns the names of those that it stands for */
   const state = (to: ReplayWriter, element: Element, tag: string, covers: number): RegExp | undefined => {
-    if (FIELD.test(tag)) {
+    if (kindOfTag(tag) & IS_FIELD) {
       const value = valueIn(element, tag);
       const type = (getAttribute.call(element, 'type') ?? '').toLowerCase();
       const isTyped = value && !/^(radio|checkbox|submit|button)$/.test(type);
@@ -133,6 +130,7 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
         to.number(0);
         return true;
       }
+      const kind = kindOfTag(tag);
       let told = state(to, element, tag, covers);
       const isWritten = tag === 'textarea' && !!told?.test('value');
       style(to, css);
@@ -149,13 +147,13 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
         if (value === undefined) continue;
         to.text(name);
         to.value(value);
-        if (WHICH.test(name) && SHOWS_OTHERS.test(tag)) {
+        if (kind & SHOWS_OTHERS && WHICH.test(name)) {
           shown ??= {};
           shown[name] = value;
         }
       }
       if (shown && css === undefined) around.element(tag, shown);
-      if (isScrolled && !FLOWS.test(tag)) {
+      if (isScrolled && !(kind & FLOWS)) {
         const left = scrollLeftOf.call(element);
         const top = scrollTopOf.call(element);
         if (left) named(to, 'rr_scrollLeft', left);
@@ -168,7 +166,7 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
       const is = getAttribute.call(element, name);
       // What a text area was given to begin with is what is in it.
       const value = tag === 'textarea' && name === 'value' ? textContentOf.call(element) : is;
-      const isTyped = name === 'value' && FIELD.test(tag) && value !== null;
+      const isTyped = name === 'value' && kindOfTag(tag) & IS_FIELD && value !== null;
       const given = isTyped ? maskInput(value, element as HTMLInputElement) : value;
       if (tag === 'iframe' && name === 'src') {
         if (documentIn(element) || given === null) return;
@@ -185,7 +183,7 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
       const clean = cleaned(element, tag, name, given, covers);
       if (clean === undefined) return;
       named(to, name, clean);
-      if (WHICH.test(name) && SHOWS_OTHERS.test(tag)) around.element(tag, { [name]: clean });
+      if (kindOfTag(tag) & SHOWS_OTHERS && WHICH.test(name)) around.element(tag, { [name]: clean });
     },
   };
 };

@@ -22,7 +22,7 @@ import {
 import type { Numbers } from './numbers.ts';
 import { isOmittedElement } from './omitted.ts';
 import { readSheet, type SheetReading } from './sheet-text.ts';
-import { HAS_SHEET, tagOf } from './tags.ts';
+import { HAS_SHEET, kindOfTag, tagOf } from './tags.ts';
 import { wholeInStyle } from './whole-addresses.ts';
 import type { ElementWriter } from './write-element.ts';
 
@@ -203,4 +203,4 @@ export const isStyle = (node: Node): boolean => isCalled(node, 'style');
 
 /** The style sheet that an element brings, of a link that is loaded. */
 const sheetOf = (element: Element, tag: string): CSSStyleSheet | null =>
-  HAS_SHEET.test(tag) ? (element as HTMLStyleElement).sheet : null;
+  kindOfTag(tag) & HAS_SHEET ? (element as HTMLStyleElement).sheet : null;

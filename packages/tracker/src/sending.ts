@@ -1,4 +1,5 @@
 import { signal } from './context.ts';
+import { gzipNow } from './gzip-now.ts';
 import type { Kit } from './signals/lazily.ts';
 import { parseJson } from './store.ts';
 import { ANSWER_WITHIN, type Transport } from './transport.ts';
@@ -6,9 +7,9 @@ import { ANSWER_WITHIN, type Transport } from './transport.ts';
 /** Proxies that know nothing of sockets answer at once, or never. */
 const OPEN_WITHIN = 3000;
 
-/** On sites that want it, batches leave by a socket. */
-export const startSocket = signal<Kit>((kit) => {
-  if (kit.settings.transport === 'websocket') kit.sendBy(createSocket(kit));
+/** From here on what leaves as the page ends is packed; and batches leave by a socket, on sites that want it. */
+export const startSending = signal<Kit>((kit) => {
+  kit.sendBy({ ...(kit.settings.transport === 'websocket' && createSocket(kit)), shrink: gzipNow });
 });
 
 /** Frames of one WebSocket, one a batch; requests once it cannot be had. */

@@ -12,7 +12,7 @@ import { goByKeyboard } from './support/walk/by-keyboard.ts';
 import { findEach } from './support/walk/finding.ts';
 import { firstDay } from './support/walk/first-day.ts';
 import { takeTour } from './support/walk/touring.ts';
-import { follow, waysOf } from './support/ways.ts';
+import { follow, goBy, waysOf } from './support/ways.ts';
 
 /** Pictures show two months of a shop that has visitors; a test needs only something to see on each page. */
 const PAST = TAKES_PICTURES ? { days: 61, visits: 3600 } : { days: 12, visits: 120 };
@@ -62,8 +62,7 @@ it(
       await takePictures(owner, way.name);
       if (way.name !== 'boards') continue;
       // From then on there is one to be opened.
-      await owner.getByRole('button', { name: 'Make a first one' }).click();
-      await owner.waitForURL(/\/boards\/[0-9a-f-]{36}/);
+      await goBy(owner, owner.getByRole('button', { name: 'Make a first one' }));
     }
     await findEach(owner, shop);
     expect(barriers).toEqual([]);

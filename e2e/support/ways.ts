@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** How a person comes to a page of the dashboard: by what is clicked one after the other, whatever its language. */
 export interface Way {
@@ -61,15 +61,25 @@ export function waysOf(site: number): readonly Way[] {
 export async function follow(page: Page, { clicks }: Way): Promise<void> {
   for (const selector of clicks) {
     const link = page.locator(selector).filter({ visible: true }).first();
-    await link.evaluate((element) => {
-      // What leads to where one is already, or to another part of the same page, leaves the title as it is.
-      const stays = element instanceof HTMLAnchorElement && element.pathname === location.pathname;
-      if (stays || element.closest('main nav')) return;
-      for (const title of document.querySelectorAll('h1')) title.dataset.left = '';
-    });
-    await link.click();
-    if (!selector.includes('aria-haspopup')) await settled(page);
+    await (selector.includes('aria-haspopup') ? link.click() : goBy(page, link));
   }
+}
+
+/**
+ * Clicks what leads to another page; resolves once that stands. The address changes before: what is clicked then is still of the
+ * page that is left.
+ */
+export async function goBy(page: Page, link: Locator): Promise<void> {
+  await link.evaluate((element) => {
+    // What leads to where one is already, or to another part of the same page, leaves the title as it is.
+    const stays = element instanceof HTMLAnchorElement && element.pathname === location.pathname;
+    if (stays || element.closest('main nav')) return;
+    for (const title of document.querySelectorAll('h1')) title.dataset.left = '';
+  });
+  await link.click();
+  await settled(page).catch(async (cause: unknown) => {
+    throw new Error(`${link} led to ${page.url()}, which shows: ${await page.locator('body').innerText()}`, { cause });
+  });
 }
 
 /** A page with a title of its own, of which nothing is loading. */

@@ -6,7 +6,7 @@ import { CONNECTION_SETTINGS } from './settings.ts';
 
 const [folder = '', step = ''] = process.argv.slice(2);
 openEngine(folder, undefined);
-const first = connectTo(folder, CONNECTION_SETTINGS);
+const first = await connectTo(folder, CONNECTION_SETTINGS);
 await first.command({ query: `CREATE DATABASE IF NOT EXISTS ${DATABASE}` });
 await first.close();
 await withConnection(folder, async (store) => {

@@ -48,9 +48,8 @@ export async function embeddedDriver(folder: string, { replays, memoryMb }: Embe
     lookups: { settings: LOOKUP_SETTINGS, atOnce: LOOKUPS },
     commands: CONNECTION_SETTINGS,
     async connect(settings) {
-      const client = connectTo(folder, settings);
+      const client = await connectTo(folder, { ...settings, max_query_size: QUERY_BYTES });
       await client.command({ query: `USE ${DATABASE}` });
-      await client.command({ query: `SET max_query_size = ${QUERY_BYTES}` });
       return client;
     },
     async insert(table, columns, values) {

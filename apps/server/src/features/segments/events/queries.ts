@@ -28,10 +28,15 @@ export async function eventsOfEveryone(
   signal?: AbortSignal,
 ): Promise<{ sql: string; params: QueryParams }> {
   const params = rangeParams(range);
-  const ids = (moment: string) =>
-    `(SELECT groupArray(${MOST_IDS + 1})(${shortHashOfId('session_id')}) FROM (${acrossMoment(moment)}))`;
+  const ids = (crosses: string) => `groupArrayIf(${MOST_IDS + 1})(id, ${crosses})`;
   const [across] = await behaviour.rows<{ first: number[]; last: number[] }>(
-    `SELECT ${ids(FROM)} AS first, ${ids(UNTIL)} AS last`,
+    `SELECT ${ids('crosses_first')} AS first, ${ids('crosses_last')} AS last
+     FROM (
+       SELECT ${shortHashOfId('session_id')} AS id, ${isAcross(FROM)} AS crosses_first, ${isAcross(UNTIL)} AS crosses_last
+       FROM sessions AS s
+       WHERE site_id = {site:UInt32} AND (${daysAround(FROM)} OR ${daysAround(UNTIL)})
+       GROUP BY session_id
+       HAVING crosses_first OR crosses_last)`,
     params,
     signal,
   );
@@ -53,8 +58,12 @@ const everyone = (id: string, { first, last }: Record<'first' | 'last', string |
   `at >= ${FROM}${first ? ` AND ${id} NOT IN (${first})` : ''} AND ${last ? `(at < ${UNTIL} OR ${id} IN (${last}))` : `at < ${UNTIL}`}`;
 
 /** Sessions under way at a moment. */
-const acrossMoment = (moment: string, id = 'session_id') => `
+const acrossMoment = (moment: string, id: string) => `
       SELECT ${id} FROM sessions AS s
-      WHERE site_id = {site:UInt32} AND day BETWEEN toDate(${moment}, 'UTC') - 1 AND toDate(${moment}, 'UTC') + 1
+      WHERE site_id = {site:UInt32} AND ${daysAround(moment)}
       GROUP BY session_id
-      HAVING min(s.started_at) < ${moment} AND max(s.ended_at) >= ${moment}`;
+      HAVING ${isAcross(moment)}`;
+
+const daysAround = (moment: string) => `day BETWEEN toDate(${moment}, 'UTC') - 1 AND toDate(${moment}, 'UTC') + 1`;
+
+const isAcross = (moment: string) => `min(s.started_at) < ${moment} AND max(s.ended_at) >= ${moment}`;

@@ -1,6 +1,10 @@
+import { Recent } from '../../../http/recent.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { BUCKET, FROM, type Interval, UNTIL } from '../days/queries.ts';
 import { type DayRange, rangeParams } from '../days/range.ts';
+
+/** What has been found, which does not change: the overview asks for its two ranges again with every look. */
+const found = new Recent<readonly number[]>(200);
 
 /** The intervals of a range (epoch ms of their beginnings), in order. */
 export async function bucketsOf(
@@ -8,7 +12,10 @@ export async function bucketsOf(
   range: DayRange,
   interval: Interval,
   signal?: AbortSignal,
-): Promise<number[]> {
+): Promise<readonly number[]> {
+  const key = [range.from, range.to, range.timeZone, interval].join();
+  const known = found.get(key);
+  if (known) return known;
   // Hour by hour through the range: each interval is met, whatever the clocks do in between.
   const [unit, step] = interval === 'minute' ? ['minute', 'toIntervalMinute'] : ['hour', 'toIntervalHour'];
   const rows = await behaviour.rows<{ at: number }>(
@@ -18,5 +25,7 @@ export async function bucketsOf(
     rangeParams(range),
     signal,
   );
-  return rows.map(({ at }) => at);
+  const starts = rows.map(({ at }) => at);
+  found.set(key, starts);
+  return starts;
 }

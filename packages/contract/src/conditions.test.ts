@@ -128,7 +128,7 @@ it.each([
   ['trait:seats:many:gt', 'Needs a number'],
   ['first_seen:2026-13-01', 'Not a day'],
   ['segment:12', 'Not the id'],
-  ['favourite', 'Invalid'],
+  ['favourite', '"favourite" stands in the other of "where" and "marks"'],
 ])('%s is refused with a reason', (given, reason) => {
   const result = conditionsText.safeParse(given);
   expect(result.error?.issues[0]?.message).toContain(reason);

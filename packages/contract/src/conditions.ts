@@ -107,7 +107,11 @@ function readItem<Item extends z.ZodType>(item: Item): ReadNode<z.output<Item>> 
     const object = 'any' in node ? say('bracket_in_mark') : read(node);
     const result = typeof object === 'string' ? undefined : item.safeParse(object);
     if (result?.success) return result.data;
-    problems.push(sayOf(node.text, result?.error?.issues[0]?.message ?? String(object)));
+    const issue = result?.error?.issues[0];
+    // A mark among conditions, or a condition among marks.
+    const isElsewhere = issue?.code === 'invalid_union' && issue.path[0] === 'kind' && 'kind' in node;
+    const problem = isElsewhere ? say('condition_elsewhere', { kind: node.kind }) : issue?.message;
+    problems.push(sayOf(node.text, problem ?? String(object)));
     return undefined;
   };
 }

@@ -83,6 +83,7 @@ export const ISSUES = {
   too_many_conditions_in_all: 'More than {most} conditions, with those of saved segments.',
   too_many_values: '"{kind}" takes no more than {count} values',
   no_such_condition: 'There is no condition "{kind}"',
+  condition_elsewhere: '"{kind}" stands in the other of "where" and "marks"',
   bracket_of_nothing: 'There is nothing between two brackets',
   bracket_not_closed: 'A bracket is not closed',
   behind_bracket: 'Something stands behind a bracket',

@@ -70,7 +70,7 @@ export function Transport({
       <div className="ms-auto flex items-center gap-2">
         <label htmlFor={skipId} className="flex items-center gap-2 text-[13px]">
           <FastForward className="size-4 text-muted-foreground" aria-hidden />
-          <span className="max-sm:sr-only">
+          <span className="max-sm:sr-only short:sr-only">
             <Trans>Skip inactivity</Trans>
           </span>
           <Switch id={skipId} checked={skipsIdle} onCheckedChange={(checked) => player.setSkipsIdle(checked)} />

@@ -64,7 +64,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'segments-parts',
     mutate: [`${SEGMENTS}/{acts,conditions/*,days,forms,intervals,path-groups,surveys}/queries.ts`],
-    tests: [`${SEGMENTS}/{conditions,intervals,path-groups}/queries.test.ts`],
+    tests: [`${SEGMENTS}/{conditions,intervals,path-groups,surveys}/queries.test.ts`],
     isSql: true,
   },
 ];

@@ -1,7 +1,7 @@
 import { EVENT_TYPES } from '@desirepath/contract/event-types';
 import { batch, replayEvent, trackedEvent } from '@desirepath/contract/tracking';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { compileCheck } from './compile-check.ts';
 
@@ -100,6 +100,47 @@ describe('the quick check of an event', () => {
   it('remembers no address for longer than it is the same', () => {
     const given = (url: string) => isSound({ type: 'click', at: 1, ...PAGE, url });
     expect(['https://a.example/', 'nonsense', 'https://a.example/'].map(given)).toEqual([true, false, true]);
+  });
+});
+
+describe('the quick check of a kind it knows', () => {
+  it.each<[string, z.ZodType, unknown[]]>([
+    ['texts of a length', z.string().min(2).max(3), ['a', 'ab', 'abc', 'abcd', ['a', 'b'], null]],
+    ['texts of a pattern', z.string().regex(/^a/), ['a', 'ab', 'ba', '']],
+    ['texts of which three things are asked', z.string().min(2).max(3).regex(/^a/), ['ab', 'a', 'abcd', 'bb', 'ab']],
+    ['numbers from one to another', z.number().min(1).max(3), [0.9, 1, 3, 3.1, Number.NaN, '2', 2n]],
+    ['numbers between two', z.number().gt(1).lt(3), [1, 1.1, 2.9, 3]],
+    ['whole numbers', z.int(), [1, 1.5, -1, 2 ** 53, '1', null]],
+    ['any numbers', z.number(), [1.5, Number.POSITIVE_INFINITY, Number.NaN, '1', new Date(0), undefined]],
+    ['yes and no', z.boolean(), [true, false, 0, 'true', null]],
+    ['one of some words', z.enum(['a', 'b']), ['a', 'b', 'c', 'toString', undefined]],
+    ['a rule of the contract', z.string().refine((text) => text !== 'x'), ['x', 'y']],
+    ['either', z.union([z.string(), z.null()]), ['x', null, 1, undefined]],
+    [
+      'lists of a length',
+      z.array(z.number()).min(1).max(2),
+      [[], [1], [1, 2], [1, 2, 3], [1, 'a'], 'a', { length: 1 }],
+    ],
+    ['members', z.object({ a: z.string(), b: z.optional(z.null()) }), [{ a: '' }, { b: null }, { a: '', b: 1 }, [], 1]],
+    ['names', z.record(z.string().max(1), z.int()), [{}, { a: 1 }, { ab: 1 }, { a: 'x' }, [], null, new Date(0)]],
+  ])('agrees with its schema without asking it: %s', (_what, schema, given) => {
+    const isTaken = compileCheck(schema);
+    const verdicts = given.map((one) => schema.safeParse(one).success);
+    const asked = vi.spyOn(schema._zod, 'run');
+    expect(given.map((one) => isTaken(one))).toEqual(verdicts);
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it.each<[string, z.ZodType, unknown[]]>([
+    ['a pattern that goes on where it stopped', z.string().regex(/a/g), ['a', 'ba', 'a', 'b']],
+    ['numbers of 32 bits', z.int32(), [2 ** 31 - 1, 2 ** 31]],
+    ['a kind that it does not know', z.literal(['a', 1]), ['a', 1, 'b']],
+    ['members that all others have to be like', z.object({}).catchall(z.int()), [{ a: 1 }, { a: 'x' }]],
+  ])('lets its schema tell: %s', (_what, schema, given) => {
+    const isTaken = compileCheck(schema);
+    expect(given.map((one) => isTaken(one) || schema.safeParse(one).success)).toEqual(
+      given.map((one) => schema.safeParse(one).success),
+    );
   });
 });
 

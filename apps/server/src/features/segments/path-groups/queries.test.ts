@@ -55,6 +55,21 @@ describe('a pattern finds', () => {
   });
 });
 
+test.each([
+  ['/cart', "path = ? AND query = ''"],
+  ['/docs/**', '(path = ? OR startsWith(path, ?))'],
+  ['/docs**', 'startsWith(path, ?)'],
+  ['/**', '1'],
+  ['/docs/*/**', 'startsWith(path, ?) AND match(path, ?)'],
+  ['/docs/*', "startsWith(path, ?) AND match(path, ?) AND query = ''"],
+  ['//shop.example/cart', "path = ? AND host = ? AND query = ''"],
+  ['//*.example/**', '1 AND match(host, ?)'],
+  ['/search?**', 'path = ? AND 1'],
+])('what does not vary in %s stands by itself, for the primary key', (pattern, sql) => {
+  const where = pageIs(pagePattern.parse(pattern), createBinder('page').bind, true);
+  expect(where.replace(/\{.*?\}/g, '?')).toBe(`(${sql})`);
+});
+
 test('a page finds itself and nothing else, whatever its name has in it', async () => {
   const name = fc
     .string({ unit: fc.constantFrom(...'ab.+-_~%/=&!'), minLength: 1, maxLength: 8 })

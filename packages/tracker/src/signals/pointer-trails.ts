@@ -12,6 +12,7 @@ const LONGEST = 5000;
 export const startPointerTrails = signal((context) => {
   let trail = { xs: [] as number[], ys: [] as number[], ts: [] as number[] };
   let began = 0;
+  let noted = 0;
   let pointer: string;
 
   const end = (isAftermath: boolean) => {
@@ -31,14 +32,17 @@ export const startPointerTrails = signal((context) => {
         if (xs === trail.xs) end(false);
       }, LONGEST);
     }
-    const t = documentPx(context.clock() - began);
-    if (t - (ts.at(-1) ?? -SAMPLE_EVERY) < SAMPLE_EVERY) return;
+    const now = context.clock();
+    if (ts.length && now - noted < SAMPLE_EVERY) return;
+    noted = now;
     xs.push(documentPx(pageX));
     ys.push(documentPx(pageY));
-    if (ts.push(t) === TRAIL_POINTS) end(false);
+    if (ts.push(documentPx(now - began)) === TRAIL_POINTS) end(false);
   };
   context.when('leaving', () => end(true));
   context.listen('pointermove', (event) => {
+    // Nearly all come sooner than that: of these nothing is read.
+    if (trail.ts.length && context.clock() - noted < SAMPLE_EVERY) return;
     // A finger that scrolls is a pointer no more, but still a touch.
     if (event.pointerType !== 'touch') add(event.pointerType || 'mouse', event);
   });

@@ -35,10 +35,11 @@ export const startThrashedCursor = signal((context) => {
     }, WITHIN);
   };
   context.when('leaving', () => end(true));
-  context.listen('pointermove', ({ pointerType, pageX: x, pageY: y }) => {
+  context.listen('pointermove', (event) => {
     const at = context.clock();
     const passed = at - sampled.at;
-    if (pointerType !== 'mouse' || passed < SAMPLE_EVERY) return;
+    if (passed < SAMPLE_EVERY || event.pointerType !== 'mouse') return;
+    const { pageX: x, pageY: y } = event;
     const moved = { x: x - sampled.x, y: y - sampled.y };
     sampled = { at, x: Math.round(x), y: Math.round(y) };
     // The hand has rested, or scrolled.

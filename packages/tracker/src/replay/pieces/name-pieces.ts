@@ -11,6 +11,9 @@ import { OURS } from '../assets/read.ts';
 /** UTF-16 units: to look through more takes a phone longer than it saves. */
 const MOST = 2_000_000;
 
+/** Less than this takes some 2 KB as it is, and to name its pieces costs a request. */
+const LEAST = 8000;
+
 /** Bytes of a SHA-256 that are a name: as many as nobody finds a second content for. */
 const NAME_BYTES = 16;
 
@@ -25,7 +28,7 @@ export type NamePieces = (host: Pick<RecorderHost, 'site' | 'isMeasured'>, chunk
 export type LoadPieces = (use: (namePieces: NamePieces) => void) => void;
 
 export const namePieces: NamePieces = (host, chunk) =>
-  chunk.length > MOST ? Promise.resolve(chunk) : shorten(host, chunk).catch(() => chunk);
+  chunk.length < LEAST || chunk.length > MOST ? Promise.resolve(chunk) : shorten(host, chunk).catch(() => chunk);
 
 /** @throws whatever keeps it from being shorter */
 const shorten: NamePieces = async ({ site: { tracking_id, api_url }, isMeasured }, json) => {

@@ -24,8 +24,6 @@ export const scrollTopOf = getter(Element.prototype, 'scrollTop');
 export const scrollLeftOf = getter(Element.prototype, 'scrollLeft');
 export const dataOf = getter(CharacterData.prototype, 'data');
 export const { getRootNode } = Node.prototype;
-export const { createTreeWalker } = Document.prototype;
-export const { nextNode } = TreeWalker.prototype;
 export const { getAttribute, getAttributeNames, getBoundingClientRect, hasAttributes, matches } = Element.prototype;
 
 export const ELEMENT_NODE = 1;

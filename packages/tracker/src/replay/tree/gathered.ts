@@ -85,6 +85,7 @@ export const createGathered = (numbers: Numbers, forget: (node: Node) => void): 
     for (const node of left) {
       forget(node);
       moved.delete(node);
+      places.delete(node);
     }
   };
   return {

@@ -7,7 +7,7 @@ import { createCalm } from '../calm.ts';
 import { shadowRootOf, watchRoots } from '../closed-roots.ts';
 import type { Around } from './around.ts';
 import { BLOCKS, createCovers } from './covers.ts';
-import { createTreeWalker, ELEMENT_NODE, isCalled, nextNode, nodeTypeOf } from './dom.ts';
+import { ELEMENT_NODE, firstChildOf, isCalled, nextSiblingOf, nodeTypeOf } from './dom.ts';
 import { createFrames } from './frames.ts';
 import { createGathered } from './gathered.ts';
 import { createNumbers } from './numbers.ts';
@@ -66,16 +66,14 @@ export const recordTrees = (host: TreeHost): Tree => {
   /** A node and all that is in it have left the page. */
   const forget = (node: Node) => {
     const left = [node];
-    for (let root = left.pop(); root; root = left.pop()) {
-      const walker = createTreeWalker.call(document, root);
-      for (let one: Node | null = root; one; one = nextNode.call(walker)) {
-        numbers.forget(one);
-        if (!hasInner || nodeTypeOf.call(one) !== ELEMENT_NODE) continue;
-        const element = one as Element; // by its type
-        const inside = frames.written(element);
-        frames.forget(element);
-        for (const other of [shadowRootOf(element), inside]) if (other) left.push(other);
-      }
+    for (let one = left.pop(); one; one = left.pop()) {
+      numbers.forget(one);
+      for (let child = firstChildOf.call(one); child; child = nextSiblingOf.call(child)) left.push(child);
+      if (!hasInner || nodeTypeOf.call(one) !== ELEMENT_NODE) continue;
+      const element = one as Element; // by its type
+      const inside = frames.written(element);
+      frames.forget(element);
+      for (const root of [shadowRootOf(element), inside]) if (root) left.push(root);
     }
   };
   const gathered = createGathered(numbers, forget);

@@ -39,8 +39,11 @@ export function RetentionPage() {
   );
   const change = (values: { first?: string; returning?: string; period?: typeof period }) =>
     void navigate({ search: (before) => ({ ...before, ...values }), replace: true });
-  const cohorts = retention.data?.cohorts ?? [];
-  const isEmpty = cohorts.every(({ size }) => size === 0);
+  const all = retention.data?.cohorts ?? [];
+  // Periods before anybody came say nothing.
+  const cohorts = all.slice(all.findIndex(({ size }) => size > 0));
+  const curve = retention.data?.curve.slice(0, Math.max(0, cohorts.length - 1)) ?? [];
+  const isEmpty = all.every(({ size }) => size === 0);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title={t`Retention`}>
@@ -77,14 +80,14 @@ export function RetentionPage() {
           <Card className="min-w-0 pb-2">
             <CardHeader title={t`Share of people who came back`} />
             <Suspense fallback={<Skeleton className="mx-4 h-48" />}>
-              <Curve curve={retention.data.curve} period={retention.data.period} />
+              <Curve curve={curve} period={retention.data.period} />
             </Suspense>
           </Card>
           <Card className="min-w-0 pb-2">
             <CardHeader title={t`By when they began`} />
             <CohortTable
               cohorts={cohorts}
-              curve={retention.data.curve}
+              curve={curve}
               period={retention.data.period}
               question={{ ...question, first, returning }}
               timeZone={settings.time_zone}

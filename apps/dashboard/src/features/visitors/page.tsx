@@ -12,7 +12,7 @@ import { Card, CardHeader } from '../../ui/card.tsx';
 import { formatAgo, formatMoment, formatNumber } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SessionStory } from './session-story.tsx';
-import { personName, traitValue } from './words.ts';
+import { deviceWords, personName, traitValue } from './words.ts';
 
 const route = getRouteApi('/signed-in/sites/$siteId/visitors/$visitorId');
 
@@ -70,7 +70,7 @@ function Facts({ person }: { person: VisitorProfile }) {
   return (
     <Card className="grid gap-4 p-4">
       <Facet title={t`Traits`} items={traits} nothing={t`Your site said nothing of them.`} />
-      <Facet title={t`Devices`} items={used(person.devices, (value) => valueLabel('device', value))} />
+      <Facet title={t`Devices`} items={used(person.devices, deviceWords)} />
       <Facet title={t`Sources`} items={used(person.sources, (value) => valueLabel('source', value))} />
       <Facet title={t`Countries`} items={used(person.countries, (value) => valueLabel('country', value))} />
       <Facet title={t`Browsers of theirs`} items={person.visitor_ids.map((id) => ({ name: id, value: '' }))} />

@@ -1,4 +1,7 @@
+import { DEVICES } from '@desirepath/contract/common';
 import type { Visitor } from '@desirepath/contract/visitors';
+import { t } from '@lingui/core/macro';
+import { deviceName } from '../../app/environment.tsx';
 import { visitorName } from '../../app/visitor.ts';
 
 /** What a person is called. */
@@ -13,3 +16,13 @@ export const traitWords = (traits: Visitor['traits']): string =>
   Object.entries(traits)
     .map(([name, value]) => `${name}: ${traitValue(value)}`)
     .join(' · ');
+
+/** What a session was had on, such as `mobile · Safari · iOS`: what of it is known, parted by dots. */
+export const deviceWords = (told: string): string =>
+  told
+    .split(' · ')
+    .map((part) => {
+      const device = DEVICES.find((one) => one === part);
+      return device ? deviceName(device) : part;
+    })
+    .join(' · ') || t`Unknown`;

@@ -49,7 +49,7 @@ export function questionsOf(range: Range): Question[] {
     most: 150,
   });
   return [
-    heatmap('the busiest', BUSIEST),
+    heatmap('the busiest', BUSIEST, 150),
     heatmap('a usual', USUAL, 100),
     map('rage clicks', { kind: 'rage' }, 'rage_click', 'session_id, element, element_text, element_x, element_y, x, y'),
     map('taps', { kind: 'tap' }, 'click', 'session_id, pointer, element, element_text, element_x, element_y, x, y'),

@@ -163,6 +163,19 @@ test('what was called off has not failed, the same failure is told once, and our
   expect(told).toEqual([['GET /api/gone', failed(404)]]);
 });
 
+test('nor are those of ours that bring no batch: pictures, surveys, answers, feedback', async () => {
+  const ours = ['track/snapshots', 'track/surveys/eligible?x=1', 'surveys/responses', 'feedback'];
+  const { told } = await api(
+    `(async () => {
+    for (const path of ${JSON.stringify([...ours, 'feedback/broken'])}) await fetch('/api/' + path);
+  })()`,
+    `const { fetch } = window;
+     window.fetch = (url, ...given) =>
+       String(url).startsWith('/api/') ? Promise.resolve(new Response('', { status: 500 })) : fetch(url, ...given);`,
+  );
+  expect(told).toEqual([['GET /api/feedback/broken', failed(500)]]);
+});
+
 test('a rejected request that the page does not catch is still its own unhandled rejection', async () => {
   await api(`fetch('/api/down'); new Promise((heard) => addEventListener('unhandledrejection', () => heard()))`);
   expect(site.events('js_error')).toMatchObject([{ name: 'TypeError: Failed to fetch', props: { kind: 'rejection' } }]);

@@ -35,7 +35,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'ingest-rows',
     mutate: [`${INGEST}/{agent,channel,client-hints,exclusions,rows}.ts`],
-    tests: [`${INGEST}/{agent,channel,exclusions,rows}.test.ts`],
+    tests: [`${INGEST}/{agent,channel,client-hints,exclusions,rows}.test.ts`],
   },
   {
     name: 'ingest-counts',

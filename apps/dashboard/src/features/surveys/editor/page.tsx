@@ -9,7 +9,6 @@ import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
 import { PagePending } from '../../../app/fallbacks.tsx';
 import { PageProblem } from '../../../app/page-problem.tsx';
-import { problemOf } from '../../../app/problem.ts';
 import { toastProblem } from '../../../app/toast-problem.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';

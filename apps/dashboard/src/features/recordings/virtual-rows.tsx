@@ -6,7 +6,7 @@ import type { Player } from './replay/player.ts';
 import { rowAfter } from './row-keys.ts';
 import { usePlayerState } from './use-replay.ts';
 
-export interface Row {
+interface Row {
   /** All of it, where the row itself has no room. */
   title: string;
   className: string | undefined;

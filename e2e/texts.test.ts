@@ -45,6 +45,7 @@ it('every text of every page is in the catalogue, and nothing is cut off from ri
       faults.push(...(await cutOff(page)).map((text) => `${name} at ${window.width} px: ${text}`));
     }
     await page.setViewportSize(DESKTOP);
+    await settled(page); // nothing is clicked while the window changes
   };
   await page.goto(`${server.url}/reset?lang=ar-XB`);
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl');

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
 /** How a person comes to a page of the dashboard: by what is clicked one after the other, whatever its language. */
@@ -76,11 +77,26 @@ export async function goBy(page: Page, link: Locator): Promise<void> {
     if (stays || element.closest('main nav')) return;
     for (const title of document.querySelectorAll('h1')) title.dataset.left = '';
   });
-  await link.click();
+  await link.click().catch(async (cause: unknown) => {
+    throw new Error(`${link} could not be clicked: the page ${await stateOf(page)}`, { cause });
+  });
   await settled(page).catch(async (cause: unknown) => {
     throw new Error(`${link} led to ${page.url()}, which shows: ${await page.locator('body').innerText()}`, { cause });
   });
 }
+
+/** What keeps a click from coming through, which waits for two frames that are alike. */
+const stateOf = (page: Page): Promise<string> =>
+  Promise.race([
+    page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          requestAnimationFrame(() => resolve('draws frames'));
+          setTimeout(() => resolve(`is ${document.visibilityState} and draws no frames`), 5_000);
+        }),
+    ),
+    sleep(10_000, 'does not answer'),
+  ]);
 
 /** A page with a title of its own, of which nothing is loading. */
 export async function settled(page: Page): Promise<void> {

@@ -5,6 +5,7 @@ import { addSite, signIn } from './support/account.ts';
 import { launchBrowser, PERSON } from './support/browser.ts';
 import { type FixtureSite, startFixtureSite } from './support/fixture-site.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
+import { settled } from './support/ways.ts';
 
 const { folder, remove } = freshFolder();
 let server: RunningServer;
@@ -77,6 +78,7 @@ it('says that the server is gone, and goes on by itself when it is back', async 
 
 it('refuses a setting at its field, saves one that is right, and the site keeps to it', async () => {
   await goTo('Settings');
+  await settled(owner); // what comes above the form moves it: a press would be let go of elsewhere
   const paths = owner.getByLabel('Paths that are not measured');
   await paths.fill('about');
   await owner.getByRole('form', { name: 'Addresses' }).getByRole('button', { name: 'Save' }).click();

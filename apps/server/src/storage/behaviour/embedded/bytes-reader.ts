@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Session } from 'chdb';
 import type { BytesReader } from '../exports.ts';
 import { EXPORT_SETTINGS, QUERY_BYTES } from '../settings.ts';
-import { DATABASE, setting } from './engine.ts';
+import { DATABASE, settingsStatement } from './engine.ts';
 
 /** Where files stand that are made on the disk before anybody reads them. */
 const filesIn = (folder: string) => join(folder, 'exports');
@@ -19,7 +19,7 @@ export function createBytesReader(folder: string): BytesReader {
     const made = new Session(folder);
     try {
       await made.queryAsync(`USE ${DATABASE}`);
-      await made.queryAsync(setting({ ...EXPORT_SETTINGS, max_query_size: QUERY_BYTES }));
+      await made.queryAsync(settingsStatement({ ...EXPORT_SETTINGS, max_query_size: QUERY_BYTES }));
     } catch (error) {
       made.close(); // without its limits nothing is asked of it
       throw error;

@@ -38,12 +38,17 @@ export async function connectTo(folder: string, settings: Settings): Promise<Cli
     // chdb implements the client's own Connection interface; the two packages type its parameters apart.
     connection: createChdbConnection({ path: folder }) as never,
   });
-  await client.command({ query: setting(settings) });
+  try {
+    await client.command({ query: settingsStatement(settings) });
+  } catch (error) {
+    await client.close(); // without its limits nothing is asked of it
+    throw error;
+  }
   return client;
 }
 
 /** The statement that gives a connection these settings. */
-export const setting = (settings: Settings): string =>
+export const settingsStatement = (settings: Settings): string =>
   `SET ${Object.entries(settings)
     .map(([name, value]) => `${name} = ${typeof value === 'number' ? value : `'${value}'`}`)
     .join(', ')}`;

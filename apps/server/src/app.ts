@@ -9,6 +9,8 @@ import { openSlices } from './app/slices.ts';
 import { type GivenStores, openStores } from './app/stores.ts';
 import { removeNoted } from './features/sites/removal.ts';
 import { limitGuesses } from './http/guess-limit.ts';
+import { addressReader } from './http/proxies.ts';
+import { refuseByHead } from './http/refused-by-head.ts';
 import { createServer } from './http/server.ts';
 import type { Config } from './settings/config.ts';
 
@@ -31,11 +33,12 @@ export interface App {
 export async function createApp(config: Config, clock: () => number = Date.now, given: GivenStores = {}): Promise<App> {
   const server = await createServer(config);
   const { log } = server;
-  const guessLimit = limitGuesses(server, clock);
+  const addHeadRule = refuseByHead(server.server, addressReader(config));
+  const guessLimit = limitGuesses(server, addHeadRule, clock);
   const stores = await openStores({ config, clock, log }, given);
   const ingest = openIngest(stores);
   const slices = await openSlices(stores, ingest, guessLimit);
-  await registerRoutes(server, stores, ingest, slices, createRouter(stores, ingest, slices));
+  await registerRoutes(server, addHeadRule, stores, ingest, slices, createRouter(stores, ingest, slices));
 
   const { sites } = stores;
   const { commit, sessions, robots, live } = ingest;

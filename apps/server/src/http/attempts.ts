@@ -12,6 +12,11 @@ export interface Attempts {
   clear(key: string): Promise<void>;
 }
 
+export interface AttemptsInMemory extends Attempts {
+  /** What `count` would answer for one key, while nothing is counted. */
+  waitOf(key: string, max: number): number;
+}
+
 /** A flood of keys may not fill the memory: at 100 bytes each this is 10 MB. Then the oldest are forgiven. */
 const MAX_KEYS = 100_000;
 
@@ -19,7 +24,7 @@ const MAX_KEYS = 100_000;
  * In memory, for a server that is alone: a restart forgives, and costs an attacker more than it gives.
  * @param windowMs how long after its first attempt a key is counted afresh
  */
-export function countInMemory(windowMs: number, clock: () => number): Attempts {
+export function countInMemory(windowMs: number, clock: () => number): AttemptsInMemory {
   /** In order of their start, for each is deleted before it is started again. */
   const windows = new Map<string, { count: number; endsAt: number }>();
 
@@ -36,14 +41,16 @@ export function countInMemory(windowMs: number, clock: () => number): Attempts {
     }
   };
 
+  const waitOf = (key: string, max: number) => {
+    const window = current(key);
+    return window && window.count >= max ? window.endsAt - clock() : 0;
+  };
+
   return {
+    waitOf,
     async count(keys) {
       const limits = [...keys];
-      const waits = limits.map(([key, max]) => {
-        const window = current(key);
-        return window && window.count >= max ? window.endsAt - clock() : 0;
-      });
-      const wait = Math.max(...waits);
+      const wait = Math.max(...limits.map(([key, max]) => waitOf(key, max)));
       if (wait > 0) return wait;
       for (const [key] of limits) {
         const window = current(key);

@@ -5,6 +5,7 @@ import { countInMemory } from './attempts.ts';
 import { bearerOf } from './guard.ts';
 import { networkOf } from './network-of.ts';
 import { Recent } from './recent.ts';
+import type { Head, HeadRule } from './refused-by-head.ts';
 import { hashOfToken } from './secret-token.ts';
 
 export interface GuessLimit {
@@ -17,7 +18,11 @@ export interface GuessLimit {
  * anything is looked up, so that guessing costs everybody else nothing. Those who share the address are let in by the cookie of a session,
  * or by a token that has been good here before.
  */
-export function limitGuesses(server: FastifyInstance, clock: () => number): GuessLimit {
+export function limitGuesses(
+  server: FastifyInstance,
+  addHeadRule: (rule: HeadRule) => void,
+  clock: () => number,
+): GuessLimit {
   const wrong = countInMemory(GUESSES.window, clock);
   const admitted = new Recent<true>(GUESSES.admitted);
   /** Those who count as wrong until it is known that they were not. */
@@ -25,11 +30,20 @@ export function limitGuesses(server: FastifyInstance, clock: () => number): Gues
   const isAdmitted = (token: string | undefined) =>
     token !== undefined && admitted.get(hashOfToken(token)) !== undefined;
 
+  const isGuess = ({ headers, method, path }: Pick<Head, 'headers' | 'method' | 'path'>) => {
+    const token = bearerOf(headers);
+    return (token !== undefined || isSigningIn(method, path)) && !isAdmitted(token);
+  };
+
+  addHeadRule((head) => {
+    const wait = wrong.waitOf(networkOf(head.ip), GUESSES.wrong);
+    return wait > 0 && isGuess(head) ? tooMany(wait) : undefined;
+  });
   server.addHook('onRequest', async (request) => {
-    const token = bearerOf(request.headers);
-    if ((token === undefined && !isSigningIn(request)) || isAdmitted(token)) return;
-    const wait = await wrong.count([[networkOf(request.ip), GUESSES.wrong]]);
-    if (wait > 0) throw appError('rate_limited', { retryAfter: Math.ceil(wait / 1000) });
+    const { headers, method, url, ip } = request;
+    if (!isGuess({ headers, method, path: url })) return;
+    const wait = await wrong.count([[networkOf(ip), GUESSES.wrong]]);
+    if (wait > 0) throw tooMany(wait); // one that came by an upgrade to another protocol, and no rule has seen
     doubted.add(request);
   });
   server.addHook('onResponse', async (request, { statusCode, raw }) => {
@@ -39,5 +53,7 @@ export function limitGuesses(server: FastifyInstance, clock: () => number): Gues
   return { admit: (token) => admitted.set(hashOfToken(token), true) };
 }
 
+const tooMany = (wait: number) => appError('rate_limited', { retryAfter: Math.ceil(wait / 1000) });
+
 /** Of the routes of the accounts slice those that anybody may call. */
-const isSigningIn = ({ method, url }: FastifyRequest) => method === 'POST' && /^\/api\/(auth|token)\b/.test(url);
+const isSigningIn = (method: string, path: string) => method === 'POST' && /^\/api\/(auth|token)\b/.test(path);

@@ -6,13 +6,13 @@ import fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import { appError, refusalHeaders, toErrorBody } from '../errors/app-error.ts';
 import type { Config } from '../settings/config.ts';
 import { limitConnections } from './open-connections.ts';
-import { refuseByHead } from './refused-by-head.ts';
+import { trustedProxies } from './proxies.ts';
 
 /** A Fastify instance with every timeout set, security headers, and errors in the contract's form. No routes yet. */
 export async function createServer(config: Config, limits: ConnectionLimits = HTTP): Promise<FastifyInstance> {
   const server = fastify({
     logger: loggerOptions(config),
-    trustProxy: config.TRUST_PROXY === 'none' ? false : config.TRUST_PROXY,
+    trustProxy: trustedProxies(config),
     connectionTimeout: HTTP.connectionTimeout,
     requestTimeout: HTTP.requestTimeout,
     keepAliveTimeout: HTTP.keepAliveTimeout,
@@ -25,7 +25,6 @@ export async function createServer(config: Config, limits: ConnectionLimits = HT
     clientErrorHandler,
   });
 
-  refuseByHead(server.server);
   limitConnections(server.server, limits.connections);
 
   await server.register(helmet, {

@@ -7,6 +7,7 @@ import type { Site, SiteSettings } from '@desirepath/contract/sites';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import pino from 'pino';
 import { appError } from '../errors/app-error.ts';
+import { refuseByHead } from '../http/refused-by-head.ts';
 import { createServer } from '../http/server.ts';
 import { readConfig } from '../settings/config.ts';
 import type { Behaviour } from '../storage/behaviour/open.ts';
@@ -128,6 +129,7 @@ export async function startIngestServer(
     };
     await app.register(
       ingestRoutes({
+        addHeadRule: refuseByHead(app.server, ({ socket }) => socket.remoteAddress ?? ''),
         ...{ ...clients, assets, offerPieces, keepSnapshot, posts: [], sockets, surveys },
         bodies: new BodyBudget(),
       }),

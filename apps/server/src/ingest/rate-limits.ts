@@ -1,5 +1,5 @@
 import { RATE_LIMITS } from '@desirepath/contract/limits';
-import { appError } from '../errors/app-error.ts';
+import { type AppError, appError } from '../errors/app-error.ts';
 import { networkOf } from '../http/network-of.ts';
 import { Recent } from '../http/recent.ts';
 
@@ -44,6 +44,12 @@ export class RateLimits {
     if (perSite > 0) this.#spend(this.#sites, String(siteId), perSite / this.#servers(), events);
   }
 
+  /** Why nothing is taken of an address that owes. */
+  refusalOfIp(ip: string): AppError | undefined {
+    const { perIp } = this.#rates;
+    if (perIp > 0) return refusalOf(this.#filled(this.#ips, networkOf(ip), perIp), perIp);
+  }
+
   /** Takes from an address what it was not asked for beforehand. It may owe then; the next call of it is refused. */
   chargeIp(ip: string, events: number): void {
     if (this.#rates.perIp > 0) this.#filled(this.#ips, networkOf(ip), this.#rates.perIp).tokens -= events;
@@ -51,7 +57,8 @@ export class RateLimits {
 
   #spend(buckets: Recent<Bucket>, key: string, rate: number, events: number): void {
     const bucket = this.#filled(buckets, key, rate);
-    if (bucket.tokens <= 0) throw appError('rate_limited', { retryAfter: Math.ceil((1 - bucket.tokens) / rate) });
+    const refusal = refusalOf(bucket, rate);
+    if (refusal) throw refusal;
     bucket.tokens -= events;
   }
 
@@ -70,6 +77,9 @@ export class RateLimits {
     return bucket;
   }
 }
+
+const refusalOf = ({ tokens }: Bucket, rate: number) =>
+  tokens <= 0 ? appError('rate_limited', { retryAfter: Math.ceil((1 - tokens) / rate) }) : undefined;
 
 /** What a body counts as, before anything else is known of it: never less than one event. */
 export function weightOf(body: unknown): number {

@@ -2,6 +2,7 @@ import { INGEST, RATE_LIMITS } from '@desirepath/contract/limits';
 import { SERVER_TIMING_SNAPSHOT, SERVER_TIMING_WATCHED } from '@desirepath/contract/tracking';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { appError, toErrorBody } from '../errors/app-error.ts';
+import type { HeadRule } from '../http/refused-by-head.ts';
 import { addClientCalls } from './adapters/routes.ts';
 import type { createAssetKeeper } from './assets/keep.ts';
 import { holdBodies } from './bodies.ts';
@@ -26,8 +27,8 @@ const PREFLIGHT = {
   'access-control-max-age': '86400',
 };
 
-/** Statuses of bodies that cost work and gave nothing: not readable, too large, of the wrong kind. */
-const UNREADABLE = new Set([400, 413, 415]);
+/** Statuses of bodies that cost work and gave nothing: not readable, of no site, too large, of the wrong kind. */
+const WORTHLESS = new Set([400, 404, 413, 415]);
 
 /** What else a page may write, each taken by its slice. Answered 202 once it is durable. */
 export interface Post {
@@ -38,6 +39,7 @@ export interface Post {
 }
 
 export interface RoutesDependencies extends SocketDependencies {
+  addHeadRule(rule: HeadRule): void;
   posts: readonly Post[];
   assets: ReturnType<typeof createAssetKeeper>;
   offerPieces: ReturnType<typeof createPieceOffers>;
@@ -55,11 +57,15 @@ export function ingestRoutes(deps: RoutesDependencies) {
     );
     app.addHook('onRequest', async (_request, reply) => void reply.headers(ANY_ORIGIN));
     // Whoever has spent what they may is refused before their body is read. A preflight is answered: without it nobody learns why.
-    app.addHook('onRequest', async ({ method, ip }) => {
-      if (method === 'POST') deps.limits.spendOfIp(ip, 0);
+    const posts = new Set<string>();
+    app.addHook('onRoute', ({ method, url }) => {
+      if (method === 'POST') posts.add(url);
     });
+    deps.addHeadRule(({ method, path, ip }) =>
+      method === 'POST' && posts.has(path) ? deps.limits.refusalOfIp(ip) : undefined,
+    );
     app.addHook('onError', async ({ ip }, _reply, error) => {
-      if (UNREADABLE.has(toErrorBody(error).status)) deps.limits.chargeIp(ip, RATE_LIMITS.refusedBody);
+      if (WORTHLESS.has(toErrorBody(error).status)) deps.limits.chargeIp(ip, RATE_LIMITS.refusedBody);
     });
     const hold = holdBodies(app, deps.bodies);
     const read = (request: FastifyRequest) =>

@@ -19,7 +19,7 @@ export interface DeliveryDependencies extends IdentityDependencies {
   /** Of this process alone, drawn at random: what it goes into tells nothing of an address, to no one. */
   secret: string;
   receive: ReturnType<typeof createReceiver>;
-  limits: Pick<RateLimits, 'spendOfIp' | 'chargeIp'>;
+  limits: Pick<RateLimits, 'spendOfIp' | 'chargeIp' | 'refusalOfIp'>;
   sites: KnownSites;
   sessions: ClientSessions;
   /** The one site that an API key in an `Authorization` header may send to. @throws AppError not_signed_in, forbidden */

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { putInPlace } from './put-in-place.ts';
 import type { Records } from './records/open.ts';
 import { isShared } from './records/shared.ts';
 
@@ -54,20 +56,16 @@ export async function keepShared(records: Records, { auth }: Secrets): Promise<v
     .execute();
 }
 
-function openFile(folder: string): Secrets {
+async function openFile(folder: string): Promise<Secrets> {
   const file = secretsFile(folder);
-  if (!existsSync(file)) writeSecrets(file, { auth: newSecret() });
+  if (!existsSync(file)) await writeSecrets(file, { auth: newSecret() });
   return readSecrets(file);
 }
 
 export const readSecrets = (file: string): Secrets => JSON.parse(readFileSync(file, 'utf8')) as Secrets; // written below alone
 
-/** Written aside, synced and renamed, so that a crash leaves either no file or a whole one. */
-export function writeSecrets(file: string, secrets: Secrets): void {
+export async function writeSecrets(file: string, secrets: Secrets): Promise<void> {
   const aside = `${file}.new`;
-  writeFileSync(aside, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  const handle = openSync(aside, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
-  renameSync(aside, file);
+  await writeFile(aside, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  await putInPlace(aside, file);
 }

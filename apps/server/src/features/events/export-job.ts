@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { EXPORT_FORMATS } from '@desirepath/contract/events';
 import { say } from '@desirepath/contract/issues';
@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { JobFailed } from '../../jobs/job-failed.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { putInPlace } from '../../storage/put-in-place.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { eventsFile } from './file.ts';
 
@@ -37,7 +38,7 @@ export function defineExport({ jobs, behaviour, sites }: ExportDependencies) {
       try {
         const chunks = await eventsFile(behaviour, { site, range, segment: {} }, { format }, signal);
         await pipeline(chunks, createWriteStream(aside));
-        await rename(aside, file);
+        await putInPlace(aside, file);
       } finally {
         await rm(aside, { force: true });
       }

@@ -1,11 +1,12 @@
 import { createReadStream, createWriteStream, mkdirSync, statSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { extract, pack } from 'tar-stream';
 import { Refused } from '../../errors/refused.ts';
 import { parsedJson } from '../../http/parsed-json.ts';
+import { putInPlace } from '../put-in-place.ts';
 import { type Manifest, manifest } from './manifest.ts';
 
 /*
@@ -24,7 +25,7 @@ export interface Packed {
   name: string;
 }
 
-/** Writes an archive. There is none, or a whole one: it is written aside, synced and renamed. Each file is given up once it is in. */
+/** Writes an archive. There is none, or a whole one. Each file is given up once it is in. */
 export async function writeArchive(file: string, head: Manifest, files: AsyncIterable<Packed>): Promise<void> {
   const aside = `${file}${UNFINISHED}`;
   const tar = pack();
@@ -43,10 +44,7 @@ export async function writeArchive(file: string, head: Manifest, files: AsyncIte
       throw error;
     });
     await Promise.all([filled, written]);
-    const handle = await open(aside, 'r+');
-    await handle.sync();
-    await handle.close();
-    await rename(aside, file);
+    await putInPlace(aside, file);
   } catch (error) {
     await rm(aside, { force: true });
     throw error;

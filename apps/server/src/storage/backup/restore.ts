@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refused } from '../../errors/refused.ts';
 import { restoreBehaviour } from '../behaviour/backup.ts';
 import { copiesIn, DATABASE, openEngine, withConnection } from '../behaviour/embedded/engine.ts';
 import { knowsBehaviour } from '../behaviour/migrate.ts';
 import { lockFolder, UNFINISHED_RESTORE } from '../folder-lock.ts';
+import { putInPlace } from '../put-in-place.ts';
 import { fillPostgres } from '../records/dump.ts';
 import { migrations } from '../records/migrations/index.ts';
 import { fingerprintRecords, recordsFile } from '../records/sqlite-file.ts';
@@ -44,7 +45,7 @@ export async function restoreBackup(
     mkdirSync(unpacked, { recursive: true });
     const head = await readArchive(file, unpacked, refuseNewer);
     const fingerprints = {
-      ...moveRecords(unpacked, folder),
+      ...(await moveRecords(unpacked, folder)),
       ...(head.schema.behaviour === null ? {} : await fillBehaviour(behaviour, join(unpacked, BEHAVIOUR), replays)),
     };
     const wrong = differences(head.fingerprints, fingerprints);
@@ -76,9 +77,9 @@ function refuseNewer({ schema, version }: Manifest): void {
   );
 }
 
-function moveRecords(unpacked: string, folder: string): Fingerprints {
+async function moveRecords(unpacked: string, folder: string): Promise<Fingerprints> {
   for (const name of [RECORDS, ...SMALL_FILES]) {
-    if (existsSync(join(unpacked, name))) renameSync(join(unpacked, name), join(folder, name));
+    if (existsSync(join(unpacked, name))) await putInPlace(join(unpacked, name), join(folder, name));
   }
   return existsSync(recordsFile(folder)) ? fingerprintRecords(recordsFile(folder)) : {};
 }

@@ -22,7 +22,7 @@ export async function dumpRecords(place: RecordsPlace, into: string): Promise<vo
     await migrate(file, Object.fromEntries(Object.entries(migrations).filter(([name]) => done.includes(name))));
     await copyTables(postgres, file);
     const secrets = done.includes('0046-many-servers') ? await readShared(postgres) : undefined;
-    if (secrets) writeSecrets(secretsFile(into), secrets);
+    if (secrets) await writeSecrets(secretsFile(into), secrets);
   });
 }
 

@@ -1,7 +1,7 @@
 import { DAY_MS, MINUTE_MS } from '@desirepath/contract/durations';
 import { ALERTS } from '@desirepath/contract/limits';
 import { z } from 'zod';
-import { AppError, appError } from '../../errors/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { fromCursor, pageOf } from '../../http/cursor.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
@@ -32,14 +32,10 @@ const iso = (at: number) => new Date(at).toISOString();
 export function createAlertsRoutes(deps: AlertsDependencies) {
   const { records, sites, createUuid, clock } = deps;
 
-  /** An alert of the caller's; of one of somebody else's nobody is told that there is one. */
+  /** @throws AppError alert_not_found, forbidden */
   async function owned(caller: Caller, id: string) {
-    const alert = await selectAlert(records, id);
-    if (!alert) throw appError('alert_not_found');
-    const site = await sites.permitted(caller, alert.site).catch((error) => {
-      throw error instanceof AppError && error.code === 'site_not_found' ? appError('alert_not_found') : error;
-    });
-    return { alert, site };
+    const found = await sites.permittedThing(caller, await selectAlert(records, id), 'alert_not_found');
+    return { alert: found.thing, site: found.site };
   }
 
   return {

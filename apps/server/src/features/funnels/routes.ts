@@ -4,7 +4,7 @@ import { issue } from '@desirepath/contract/issues';
 import { FUNNELS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import { z } from 'zod';
-import { AppError, appError } from '../../errors/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { fromCursor, pageOf } from '../../http/cursor.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
@@ -40,14 +40,10 @@ const USUAL_DAYS = 30;
 export function createFunnelsRoutes(deps: FunnelsDependencies) {
   const { behaviour, records, sites, ask, goalsOf, measure, createUuid, clock } = deps;
 
-  /** A funnel of the caller's; of one of somebody else's nobody is told that there is one. */
+  /** @throws AppError funnel_not_found, forbidden */
   async function owned(caller: Caller, id: string): Promise<Funnel> {
-    const funnel = await selectFunnel(records, id);
-    if (!funnel) throw appError('funnel_not_found');
-    await sites.permitted(caller, funnel.site).catch((error) => {
-      throw error instanceof AppError && error.code === 'site_not_found' ? appError('funnel_not_found') : error;
-    });
-    return funnel;
+    const { thing } = await sites.permittedThing(caller, await selectFunnel(records, id), 'funnel_not_found');
+    return thing;
   }
 
   /** The question that a call about a funnel asks: the last days, where it names none. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { WEBHOOKS } from '@desirepath/contract/limits';
 import { z } from 'zod';
-import { AppError, appError } from '../../errors/app-error.ts';
+import { appError } from '../../errors/app-error.ts';
 import { fromCursor, pageOf } from '../../http/cursor.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
@@ -47,14 +47,10 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
 
   const store = { records, seal };
 
-  /** A webhook of the caller's; of one of somebody else's nobody is told that there is one. */
+  /** @throws AppError webhook_not_found, forbidden */
   async function owned(caller: Caller, id: string) {
-    const webhook = await selectWebhook(store, id, clock());
-    if (!webhook) throw appError('webhook_not_found');
-    const site = await sites.permitted(caller, webhook.site).catch((error) => {
-      throw error instanceof AppError && error.code === 'site_not_found' ? appError('webhook_not_found') : error;
-    });
-    return { webhook, site };
+    const found = await sites.permittedThing(caller, await selectWebhook(store, id, clock()), 'webhook_not_found');
+    return { webhook: found.thing, site: found.site };
   }
 
   async function redeliver(caller: Caller, id: string, log?: string) {

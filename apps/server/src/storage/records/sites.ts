@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@desirepath/contract/errors';
 import { reaches } from '@desirepath/contract/roles';
 import type { Site } from '@desirepath/contract/sites';
 import type { BaseLogger } from 'pino';
@@ -40,8 +41,17 @@ export interface Sites {
   everySite(): Site[];
   /** A site of a team that the account is in. What the route asks for besides, the guard has looked at. @throws AppError site_not_found */
   owned(accountId: string, siteId: number): Promise<Site>;
-  /** For routes about a thing that has a site: all that the guard would have looked at. @throws AppError site_not_found, forbidden */
+  /** For routes that do not name the site: all that the guard would have looked at. @throws AppError site_not_found, forbidden */
   permitted(caller: Caller, siteId: number): Promise<Site>;
+  /**
+   * For routes that name a thing by its own id: the thing, and its site. Of somebody else's nobody is told that there is one.
+   * @throws AppError `missing`, forbidden
+   */
+  permittedThing<Thing extends { site: number }>(
+    caller: Caller,
+    thing: Thing | undefined,
+    missing: ErrorCode,
+  ): Promise<{ thing: Thing; site: Site }>;
   /** Who may see a site. None where there is no such site. */
   people(siteId: number): Promise<SitePerson[]>;
   /** @throws AppError unknown_person where one of these accounts may not see the site */
@@ -71,6 +81,15 @@ export async function createSites({ records, clock, log }: SitesDependencies): P
   const rights = createRights(records);
   const known = await keepInMemory(records, log);
 
+  async function permitted(caller: Caller, siteId: number, missing: ErrorCode = 'site_not_found'): Promise<Site> {
+    const place = await rights.atSite(caller, siteId);
+    if (!place) throw appError(missing);
+    if (!reaches(place.role, caller.needs)) throw appError('forbidden');
+    // What the guard would have noted of a call that names its site.
+    Object.assign(caller, place, { site: siteId });
+    return found(await selectSite(records, caller.account.id, siteId), missing);
+  }
+
   return {
     findByTrackingId: (trackingId) => known.byTrackingId.get(trackingId.toLowerCase()),
     findById: (siteId) => known.byId.get(siteId),
@@ -83,13 +102,10 @@ export async function createSites({ records, clock, log }: SitesDependencies): P
       const people = new Set((await selectPeople(records, siteId)).map(({ id }) => id));
       if (!accounts.every((id) => people.has(id))) throw appError('unknown_person');
     },
-    async permitted(caller, siteId) {
-      const place = await rights.atSite(caller, siteId);
-      if (!place) throw appError('site_not_found');
-      if (!reaches(place.role, caller.needs)) throw appError('forbidden');
-      // What the guard would have noted of a call that names its site.
-      Object.assign(caller, place, { site: siteId });
-      return found(await selectSite(records, caller.account.id, siteId));
+    permitted: (caller, siteId) => permitted(caller, siteId),
+    async permittedThing(caller, thing, missing) {
+      if (!thing) throw appError(missing);
+      return { thing, site: await permitted(caller, thing.site, missing) };
     },
     list: (identity, after, limit) => selectSites(records, identity, after, limit),
     async create(given) {
@@ -144,8 +160,8 @@ function findByDomain(byDomain: Map<string, Site>, given: string): Site | undefi
   return undefined;
 }
 
-function found(site: Site | undefined): Site {
-  if (!site) throw appError('site_not_found');
+function found(site: Site | undefined, missing: ErrorCode = 'site_not_found'): Site {
+  if (!site) throw appError(missing);
   return site;
 }
 

@@ -8,6 +8,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addSite, type Client, signIn } from './support/account.ts';
 import { launchBrowser, PERSON } from './support/browser.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
+import { signInAt } from './support/sign-in.ts';
+import { goBy } from './support/ways.ts';
 
 /** Grainy, so that it cannot be made small: what is larger than what is kept. */
 const picture = (width: number, height: number, grain = 0): Buffer => {
@@ -114,11 +116,8 @@ it('an old recording shows what a later deploy has removed, behind a login too, 
   shop.deploy();
 
   owner = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-  await owner.goto(server.url);
-  await owner.getByLabel('E-mail').fill('owner@example.com');
-  await owner.getByLabel('Password').fill('three green kettles');
-  await owner.getByRole('button', { name: 'Sign in' }).click();
-  await owner.getByRole('link', { name: 'Recordings', exact: true }).first().click();
+  await signInAt(owner, server.url);
+  await goBy(owner, owner.getByRole('link', { name: 'Recordings', exact: true }).first());
   await owner.locator('a[href*="/recordings/"]').first().click();
   await expect.poll(() => shown('#logo')).toMatchObject({ kept: true, naturalWidth: 40, naturalHeight: 30 });
   await expect.poll(() => shown('#letter')).toMatchObject({ kept: true, naturalWidth: 50 });
@@ -150,7 +149,7 @@ it('a heatmap lies over the same page', async () => {
 });
 
 it('the owner sees what masking leaves of the page before it is saved', async () => {
-  await owner.getByRole('link', { name: 'Settings' }).first().click();
+  await goBy(owner, owner.getByRole('link', { name: 'Settings' }).first());
   const preview = owner.frameLocator('[data-testid=masking-preview] > .replayer-wrapper iframe');
   const look = async (masking: string) => {
     await owner.getByRole('radio', { name: masking }).click();

@@ -5,7 +5,8 @@ import { addSite, signIn } from './support/account.ts';
 import { launchBrowser, PERSON } from './support/browser.ts';
 import { type FixtureSite, startFixtureSite } from './support/fixture-site.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
-import { settled } from './support/ways.ts';
+import { signInAt } from './support/sign-in.ts';
+import { goBy } from './support/ways.ts';
 
 const { folder, remove } = freshFolder();
 let server: RunningServer;
@@ -21,11 +22,7 @@ beforeAll(async () => {
   shop.install(`<script async src="${server.url}/t/${site.tracking_id}.js"></script>`);
   owner = await browser.newPage();
   owner.on('pageerror', (error) => faults.push(String(error)));
-  await owner.goto(server.url);
-  await owner.getByLabel('E-mail').fill('owner@example.com');
-  await owner.getByLabel('Password').fill('three green kettles');
-  await owner.getByRole('button', { name: 'Sign in' }).click();
-  await owner.getByRole('link', { name: 'Live', exact: true }).first().waitFor();
+  await signInAt(owner, server.url);
 });
 afterAll(async () => {
   await browser.close();
@@ -34,7 +31,7 @@ afterAll(async () => {
   remove();
 });
 
-const goTo = (view: 'Live' | 'Settings') => owner.getByRole('link', { name: view, exact: true }).first().click();
+const goTo = (view: 'Live' | 'Settings') => goBy(owner, owner.getByRole('link', { name: view, exact: true }).first());
 const events = () => owner.getByRole('region', { name: 'Events, the newest first' });
 const newVisitor = async () => (await browser.newContext({ userAgent: PERSON })).newPage();
 
@@ -78,7 +75,6 @@ it('says that the server is gone, and goes on by itself when it is back', async 
 
 it('refuses a setting at its field, saves one that is right, and the site keeps to it', async () => {
   await goTo('Settings');
-  await settled(owner); // what comes above the form moves it: a press would be let go of elsewhere
   const paths = owner.getByLabel('Paths that are not measured');
   await paths.fill('about');
   await owner.getByRole('form', { name: 'Addresses' }).getByRole('button', { name: 'Save' }).click();

@@ -5,12 +5,13 @@ import type { Site } from '@desirepath/contract/sites';
 import type { Survey } from '@desirepath/contract/surveys';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addSite, type Client, OWNER, signIn } from './support/account.ts';
+import { addSite, type Client, signIn } from './support/account.ts';
 import { launchBrowser, PERSON } from './support/browser.ts';
 import { type FixtureSite, startFixtureSite } from './support/fixture-site.ts';
 import { listenLocally } from './support/listen.ts';
 import { openRoots } from './support/open-roots.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
+import { signInAt } from './support/sign-in.ts';
 
 const { folder, remove } = freshFolder();
 let server: RunningServer;
@@ -56,10 +57,7 @@ it('a draft is tried out on a real page before it goes live; what is answered th
   };
   const context = await newContext();
   const owner = await context.newPage();
-  await owner.goto(`${server.url}/sites/${site.id}/surveys/${survey.id}/edit`);
-  await owner.getByLabel('E-mail').fill(OWNER.email);
-  await owner.getByLabel('Password').fill(OWNER.password);
-  await owner.getByRole('button', { name: 'Sign in' }).click();
+  await signInAt(owner, `${server.url}/sites/${site.id}/surveys/${survey.id}/edit`);
   await owner.getByRole('button', { name: 'On your page' }).click();
   await owner.getByLabel('Page', { exact: true }).fill(`${elsewhere.origin}/`);
   const opening = context.waitForEvent('page');

@@ -5,6 +5,8 @@ import { OWNER, signIn } from './support/account.ts';
 import { launchBrowser } from './support/browser.ts';
 import { plugInKey } from './support/security-key.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
+import { fillSignIn, signInAt } from './support/sign-in.ts';
+import { settled } from './support/ways.ts';
 
 const { folder, remove } = freshFolder();
 let server: RunningServer;
@@ -21,13 +23,6 @@ afterAll(async () => {
   remove();
 });
 
-async function enterPassword() {
-  await page.goto(`${server.url}/sign-in`);
-  await page.getByLabel('E-mail').fill(OWNER.email);
-  await page.getByLabel('Password').fill(OWNER.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
 async function signOut() {
   await page.getByRole('button', { name: 'Account, theme and language' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -36,13 +31,14 @@ async function signOut() {
 
 const openAccount = async () => {
   await page.waitForURL(/\/sites/);
+  await settled(page); // it goes on from there by itself
   await page.goto(`${server.url}/account`);
   await page.getByRole('heading', { name: 'Passkeys' }).waitFor();
 };
 
 it('a passkey lets its owner in without a password, and a second factor keeps others out who have that', async () => {
   await plugInKey(page);
-  await enterPassword();
+  await signInAt(page, server.url);
   await openAccount();
   await page.getByLabel('Name of a new passkey').fill('Laptop');
   await page.getByLabel('Password, to add it').fill(OWNER.password);
@@ -64,7 +60,7 @@ it('a passkey lets its owner in without a password, and a second factor keeps ot
   expect(codes).toHaveLength(10);
   await signOut();
 
-  await enterPassword();
+  await fillSignIn(page);
   await page.getByLabel('Code').fill('000000');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByText('This code is not right').waitFor();

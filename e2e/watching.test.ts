@@ -6,6 +6,8 @@ import { launchBrowser, PERSON } from './support/browser.ts';
 import { type FixtureSite, startFixtureSite } from './support/fixture-site.ts';
 import { fromPlugin, newHeading, pointer, press, recordedTab, wholePage } from './support/recorded.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
+import { signInAt } from './support/sign-in.ts';
+import { goBy, settled } from './support/ways.ts';
 
 const { folder, remove } = freshFolder();
 let server: RunningServer;
@@ -74,11 +76,8 @@ beforeAll(async () => {
   });
   owner = await browser.newPage({ viewport: { width: 1400, height: 900 } });
   owner.on('pageerror', (error) => faults.push(String(error)));
-  await owner.goto(server.url);
-  await owner.getByLabel('E-mail').fill('owner@example.com');
-  await owner.getByLabel('Password').fill('three green kettles');
-  await owner.getByRole('button', { name: 'Sign in' }).click();
-  await owner.getByRole('link', { name: 'Recordings', exact: true }).first().click();
+  await signInAt(owner, server.url);
+  await goBy(owner, owner.getByRole('link', { name: 'Recordings', exact: true }).first());
 });
 afterAll(async () => {
   await browser.close();
@@ -94,6 +93,8 @@ const side = (name: string) => owner.getByRole('radio', { name, exact: true }).c
 
 it('opens a recording, and goes where the timeline is dragged, with a picture of what is there', async () => {
   await owner.getByRole('radio', { name: 'Longest' }).click();
+  await owner.waitForURL(/sort=longest/);
+  await settled(owner); // until then the first is the first of another order
   await owner.locator('a[href*="/recordings/"]').first().click();
   await heading().getByText('The first page').waitFor();
   await owner.keyboard.press(' ');

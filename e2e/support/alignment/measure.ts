@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
 import type { Client } from '../account.ts';
-import { addSite, OWNER } from '../account.ts';
+import { addSite } from '../account.ts';
+import { signInAt } from '../sign-in.ts';
 import { type Alignment, alignmentOf } from './drawn.ts';
 import { IN_DIALOG } from './page.ts';
-import { atRest, showDots, signInAt } from './show.ts';
+import { atRest, showDots } from './show.ts';
 import { serveAlignmentPage } from './site.ts';
 import { type Clicked, clickAll, lookAtDialog } from './visit.ts';
 
@@ -35,7 +36,7 @@ export async function measureAlignment(
     const clicks = visits.flat();
 
     const owner = await (await browser.newContext({ viewport: OWNERS_WINDOW })).newPage();
-    await signInAt(owner, url, OWNER);
+    await signInAt(owner, url);
     const inState = async (state: string, clicks: readonly Clicked[]) => {
       const found: Alignment[] = [];
       for (const [index, width] of shown.entries()) {

@@ -1,14 +1,5 @@
 import type { Page } from 'playwright-core';
 
-/** Signs in to the dashboard by its form. */
-export async function signInAt(page: Page, url: string, { email, password }: { email: string; password: string }) {
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: /sign in/i }).click();
-  await page.waitForURL(/\/sites/);
-}
-
 interface Asked {
   /** px of the frame */
   width: number;

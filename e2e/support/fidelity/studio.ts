@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { addSite, type Client, signIn } from '../account.ts';
 import { PERSON } from '../browser.ts';
+import { signInAt } from '../sign-in.ts';
 import { type FixturePages, startFixturePages } from './pages.ts';
 
 interface Size {
@@ -44,7 +45,9 @@ export async function openStudio(browser: Browser, serverUrl: string): Promise<S
   const site = await addSite(client, pages.domain, { record_canvas: true });
   pages.install({ url: `${serverUrl}/t/${site.tracking_id}.js`, trackingId: site.tracking_id });
   const context = await browser.newContext({ viewport: OWNERS_WINDOW });
-  await signInPage(await context.newPage(), serverUrl);
+  const owner = await context.newPage();
+  await signInAt(owner, serverUrl);
+  await owner.close();
   return {
     record: (path, size) => record(browser, pages, path, size),
     async differenceOf(take) {
@@ -62,15 +65,6 @@ export async function openStudio(browser: Browser, serverUrl: string): Promise<S
       pages.close();
     },
   };
-}
-
-async function signInPage(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await page.getByLabel('E-mail').fill('owner@example.com');
-  await page.getByLabel('Password').fill('three green kettles');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('link', { name: 'Recordings', exact: true }).first().waitFor();
-  await page.close();
 }
 
 async function record(browser: Browser, { origin }: FixturePages, path: string, size: Size): Promise<Take> {

@@ -53,7 +53,7 @@ it('a draft is tried out on a real page before it goes live; what is answered th
   });
   const answers = async () => {
     const list = `/api/surveys/responses?site=${site.id}&survey=${survey.id}`;
-    return (await client.get<{ items: { answers: { value: string }[]; has_recording: boolean }[] }>(list)).items;
+    return (await client.get<{ items: { answers: { value: string }[]; is_recorded: boolean }[] }>(list)).items;
   };
   const context = await newContext();
   const owner = await context.newPage();
@@ -84,7 +84,7 @@ it('a draft is tried out on a real page before it goes live; what is answered th
   await next.waitForURL(thanks.url);
   await expect
     .poll(answers)
-    .toMatchObject([{ answers: [{ question: 'q', value: 'Sizes' }], complete: true, has_recording: true }]);
+    .toMatchObject([{ answers: [{ question: 'q', value: 'Sizes' }], complete: true, is_recorded: true }]);
 });
 
 it('a board is shown in a frame on the websites that its link names, and on no other', async () => {

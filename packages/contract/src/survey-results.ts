@@ -16,7 +16,7 @@ export const surveyResponse = z.object({
   version: z.int(),
   session_id: z.uuid().nullable(),
   visitor_id: z.uuid().nullable(),
-  has_recording: z.boolean(),
+  is_recorded: z.boolean(),
   answers: z.array(answer),
   complete: z.boolean(),
   created_at: moment.describe('Of its first submission.'),
@@ -88,7 +88,7 @@ export const surveyText = z.object({
   tags: z.array(z.string()),
   created_at: moment,
   session_id: z.uuid().nullable(),
-  has_recording: z.boolean(),
+  is_recorded: z.boolean(),
   language: z.string(),
   /** What else was answered with numbers, by question: the mood that a text was written in. */
   numbers: z.record(z.string(), z.number()),

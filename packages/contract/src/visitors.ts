@@ -50,7 +50,7 @@ export const visitorProfile = visitor.extend({
   devices: used,
   sources: used,
   countries: used,
-  recent: z.array(session.extend({ entry_page: z.string(), has_recording: z.boolean() })).describe('Newest first.'),
+  recent: z.array(session.extend({ entry_page: z.string(), is_recorded: z.boolean() })).describe('Newest first.'),
 });
 export type VisitorProfile = z.infer<typeof visitorProfile>;
 

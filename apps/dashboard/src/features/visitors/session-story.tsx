@@ -45,7 +45,7 @@ export function SessionStory({ siteId, session, isOpenAtFirst }: SessionStoryPro
             </span>
           </span>
         </button>
-        {session.has_recording && (
+        {session.is_recorded && (
           <Link
             to="/sites/$siteId/recordings/$recordingId"
             params={{ siteId, recordingId: session.session_id }}
@@ -58,7 +58,7 @@ export function SessionStory({ siteId, session, isOpenAtFirst }: SessionStoryPro
         )}
       </div>
       {isOpen && <Events id={session.session_id} />}
-      {isOpen && session.has_recording && <Notes siteId={siteId} id={session.session_id} />}
+      {isOpen && session.is_recorded && <Notes siteId={siteId} id={session.session_id} />}
     </li>
   );
 }

@@ -384,7 +384,7 @@ describe('results', () => {
     expect(page.items).toMatchObject([{ text: '=HYPERLINK("http://evil.example")', numbers: { nps: 2 } }]);
     expect((await texts(`&limit=2&cursor=${page.next_cursor}`)).items).toHaveLength(2);
     const [found] = (await texts('&search=QUICK')).items;
-    expect(found).toMatchObject({ text: 'The delivery was quick', has_recording: false });
+    expect(found).toMatchObject({ text: 'The delivery was quick', is_recorded: false });
     await call('PUT', `${at}/texts/${found.response}/tags`, { site: site.id, question: 'why', tags: ['praise'] });
     expect((await texts('&tag=praise')).items).toMatchObject([{ response: found.response, tags: ['praise'] }]);
 

@@ -11,7 +11,7 @@ export async function findImported(behaviour: Behaviour, site: number, sessions:
 }
 
 /** Whether a session has a recording. */
-export async function hasRecording(behaviour: Behaviour, site: number, session: string): Promise<boolean> {
+export async function isRecorded(behaviour: Behaviour, site: number, session: string): Promise<boolean> {
   const rows = await behaviour.lookup(
     'SELECT 1 FROM replay_chunks WHERE site_id = {site:UInt32} AND session_id = {session:UUID} LIMIT 1',
     { site, session },

@@ -9,7 +9,7 @@ import { uuidOfHash } from '../../storage/uuid-of-hash.ts';
 import { channelOf } from '../channel.ts';
 import { referrerHost } from '../rows.ts';
 import { hashOf, type ImportedEvent, isBad, type Rows } from './imported.ts';
-import { findImported, hasRecording, recount } from './queries.ts';
+import { findImported, isRecorded, recount } from './queries.ts';
 import type { Recording } from './recording.ts';
 
 export interface Writing {
@@ -139,7 +139,7 @@ export async function writeRecording(writing: Writing, file: string, recording: 
   const hash = hashOf(site.id, 'rrweb', readFileSync(file, 'utf8'));
   const session_id = uuidOfHash(hash);
   const nothing: ImportOutcome = { events: 0, repeated: events.length, refused: 0, refusals: [] };
-  if (await hasRecording(behaviour, site.id, session_id)) return nothing;
+  if (await isRecorded(behaviour, site.id, session_id)) return nothing;
   const first = Math.round(events[0]?.timestamp ?? now);
   const url = new URL(href);
   const common = {

@@ -2,7 +2,7 @@ import { type Answer, OTHER } from '@desirepath/contract/survey-questions';
 import type { QuestionResult, SurveyResponse } from '@desirepath/contract/survey-results';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { SquarePlay, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -10,7 +10,7 @@ import { api } from '../../../app/api.ts';
 import { AtLeast } from '../../../app/at-least.tsx';
 import { deviceName } from '../../../app/environment.tsx';
 import { problemOf } from '../../../app/problem.ts';
-import { toastProblem } from '../../../app/toast-problem.ts';
+import { useChange } from '../../../app/use-change.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -83,7 +83,7 @@ function AnswerRow({
           <Badge key={name}>{`${name}: ${value}`}</Badge>
         ))}
         <span className="flex-1" />
-        {session_id && response.has_recording && (
+        {session_id && response.is_recorded && (
           <Button asChild size="sm" variant="ghost">
             <Link to="/sites/$siteId/recordings/$recordingId" params={{ siteId, recordingId: session_id }}>
               <SquarePlay aria-hidden />
@@ -136,16 +136,10 @@ function inWords({ value, other }: Answer, question: QuestionResult | undefined)
 
 function DeleteAnswer({ response, siteId }: { response: SurveyResponse; siteId: number }) {
   const [isAsking, setAsking] = useState(false);
-  const queryClient = useQueryClient();
-  const remove = useMutation(
-    api.surveyResults.removeResponse.mutationOptions({
-      onSuccess: () => {
-        setAsking(false);
-        return queryClient.invalidateQueries({ queryKey: api.surveyResults.key() });
-      },
-      onError: toastProblem,
-    }),
-  );
+  const remove = useChange(api.surveyResults.removeResponse.mutationOptions(), {
+    stale: [api.surveyResults.key()],
+    onDone: () => setAsking(false),
+  });
   return (
     <>
       <Button

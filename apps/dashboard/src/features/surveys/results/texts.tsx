@@ -1,14 +1,14 @@
 import type { QuestionResult, SurveyText } from '@desirepath/contract/survey-results';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { MessageSquareText, SquarePlay, Tag, X } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { AtLeast } from '../../../app/at-least.tsx';
 import { problemOf } from '../../../app/problem.ts';
-import { toastProblem } from '../../../app/toast-problem.ts';
+import { useChange } from '../../../app/use-change.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -126,17 +126,9 @@ function TextList({
 
 function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
   const [isTagging, setTagging] = useState(false);
-  const queryClient = useQueryClient();
-  const tag = useMutation(
-    api.surveyResults.tag.mutationOptions({
-      onSuccess: () =>
-        Promise.all([
-          queryClient.invalidateQueries({ queryKey: api.surveyResults.texts.key() }),
-          queryClient.invalidateQueries({ queryKey: api.surveyResults.words.key() }),
-        ]),
-      onError: toastProblem,
-    }),
-  );
+  const tag = useChange(api.surveyResults.tag.mutationOptions(), {
+    stale: [api.surveyResults.texts.key(), api.surveyResults.words.key()],
+  });
   const write = (tags: string[]) =>
     tag.mutate({ id: asked.id, site: asked.site, response: text.response, question: text.question, tags });
   return (
@@ -187,7 +179,7 @@ function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
             </Button>
           </AtLeast>
         )}
-        {text.has_recording && text.session_id && (
+        {text.is_recorded && text.session_id && (
           <Button asChild size="sm" variant="ghost">
             <Link
               to="/sites/$siteId/recordings/$recordingId"

@@ -183,7 +183,7 @@ export interface ResponseRow extends ResponsePlace {
   version: number;
   session_id: string;
   visitor_id: string;
-  has_recording: boolean;
+  is_recorded: boolean;
   /** JSON */
   answers: string;
   attributes: string;
@@ -209,7 +209,7 @@ export function responses(
   return behaviour.rows(
     `SELECT toUnixTimestamp64Milli(a.created_at) AS at, toString(a.response_id) AS id, toString(a.survey_id) AS survey, version,
        toString(a.session_id) AS session_id, toString(a.visitor_id) AS visitor_id,
-       (a.session_id IN (SELECT session_id FROM replay_chunks WHERE site_id = {site:UInt32}))::Bool AS has_recording,
+       (a.session_id IN (SELECT session_id FROM replay_chunks WHERE site_id = {site:UInt32}))::Bool AS is_recorded,
        answers, attributes, complete, ms, path AS page, device, browser, os, country, language
      FROM (
        SELECT * FROM ${from}

@@ -74,7 +74,7 @@ export function createPeopleRoutes({ behaviour, sites }: VisitorsDependencies) {
       recent: described.map((one, index) => ({
         ...one,
         entry_page: sessions[index]?.entry_page ?? '',
-        has_recording: sessions[index]?.is_recorded === 1,
+        is_recorded: sessions[index]?.is_recorded === 1,
       })),
     };
   }

@@ -20,7 +20,7 @@ export interface TextPlace {
 export interface TextRow extends TextPlace {
   text: string;
   session_id: string;
-  has_recording: boolean;
+  is_recorded: boolean;
   language: string;
   numbers: [string, string][];
 }
@@ -42,7 +42,7 @@ export function texts(
   ]);
   return behaviour.rows(
     `SELECT toUnixTimestamp64Milli(a.created_at) AS at, toString(a.response_id) AS response, text, toString(a.session_id) AS session_id,
-       (a.session_id IN (SELECT session_id FROM replay_chunks WHERE site_id = {site:UInt32}))::Bool AS has_recording, language, numbers
+       (a.session_id IN (SELECT session_id FROM replay_chunks WHERE site_id = {site:UInt32}))::Bool AS is_recorded, language, numbers
      FROM (
        SELECT created_at, response_id, ${WRITTEN} AS text, session_id, language,
          arrayFilter(pair -> match(pair.2, '^[0-9]+$'), arrayZip(arrayMap(q -> toString(q), asked), arrayMap(s -> toString(s), said))) AS numbers

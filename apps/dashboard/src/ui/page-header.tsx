@@ -16,7 +16,10 @@ export function PageHeader({ title, description, children }: PageHeaderProps) {
   return (
     <header className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <div className="min-w-0">
-        <h1 className="truncate font-semibold text-lg leading-7">{title}</h1>
+        {/* It can be given the focus, by whoever comes to the page, and is nothing to press: there is no ring around it. */}
+        <h1 tabIndex={-1} className="truncate font-semibold text-lg leading-7 outline-none">
+          {title}
+        </h1>
         {description && <p className="text-muted-foreground">{description}</p>}
       </div>
       {children && <div className="flex flex-wrap items-center gap-2">{children}</div>}

@@ -1,16 +1,22 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router';
 import { StoresAway } from '../stores-away.tsx';
+import { useHeadingFocus } from '../use-heading-focus.ts';
 
 export interface RouterContext {
   queryClient: QueryClient;
 }
 
 export const root = createRootRouteWithContext<RouterContext>()({
-  component: () => (
+  component: Root,
+});
+
+function Root() {
+  useHeadingFocus();
+  return (
     <>
       <Outlet />
       <StoresAway />
     </>
-  ),
-});
+  );
+}

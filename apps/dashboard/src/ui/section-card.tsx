@@ -30,6 +30,8 @@ export function SectionCard({ title, description, actions, children }: SectionCa
 }
 
 interface LoadedProps<Data> {
+  /** About as many lines as will come: what is below does not move then. */
+  lines?: number;
   data: Data | undefined;
   problem: Problem | undefined;
   onRetry: () => void;
@@ -37,14 +39,15 @@ interface LoadedProps<Data> {
 }
 
 /** What was asked for, or that it is on its way, or why it is not. */
-export function Loaded<Data>({ data, problem, onRetry, children }: LoadedProps<Data>) {
+export function Loaded<Data>({ lines = 3, data, problem, onRetry, children }: LoadedProps<Data>) {
   if (data !== undefined) return children(data);
   if (problem) return <ErrorState problem={problem} onRetry={onRetry} />;
   return (
     <div role="status" aria-label={t`Loading`} className="grid gap-2">
-      <Skeleton className="h-9" />
-      <Skeleton className="h-9" />
-      <Skeleton className="h-9" />
+      {Array.from({ length: lines }, (_, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move
+        <Skeleton key={line} className="h-9" />
+      ))}
     </div>
   );
 }

@@ -17,8 +17,12 @@ const CommandPalette = lazy(() => import('./palette/palette.tsx'));
 export function AppShell() {
   const [open, setOpen] = useState<'palette' | 'shortcuts'>();
   const close = () => setOpen(undefined);
-  const site = useMatch({ from: '/signed-in/sites/$siteId', shouldThrow: false })?.loaderData;
+  const match = useMatch({ from: '/signed-in/sites/$siteId', shouldThrow: false });
+  const site = match?.loaderData;
   const siteId = site?.id;
+  // The way to its views has its place before the site is there: nothing moves aside for it then.
+  const isSiteComing = match?.status === 'pending' && site === undefined;
+  const navigable = isSiteComing ? match.params.siteId : siteId;
   const [tour, setTour] = useState(() => (isTourDone() ? 'done' : 'offered'));
   const startTour = isDemo(site) ? () => setTour('asked for') : undefined;
   useShortcuts({ siteId, onPalette: () => setOpen('palette'), onHelp: () => setOpen('shortcuts') });
@@ -36,10 +40,11 @@ export function AppShell() {
       >
         <Trans>Skip to the content</Trans>
       </a>
-      {siteId && <SideNav siteId={siteId} />}
+      {navigable && <SideNav siteId={navigable} />}
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar
           siteId={siteId}
+          isSiteComing={isSiteComing}
           onPalette={() => setOpen('palette')}
           onHelp={() => setOpen('shortcuts')}
           onTour={startTour}
@@ -48,7 +53,7 @@ export function AppShell() {
           <Outlet />
         </main>
       </div>
-      {siteId && <BottomNav siteId={siteId} />}
+      {navigable && <BottomNav siteId={navigable} />}
       <SlowQuestions />
       {site && startTour && tour !== 'done' && (
         <Suspense>

@@ -14,7 +14,7 @@ import {
 } from '../../ui/dropdown-menu.tsx';
 import { api } from '../api.ts';
 import { useMay } from '../at-least.tsx';
-import { useSavedSegments, useSegmentMutation } from '../filter/use-saved-segments.ts';
+import { useSavedSegments, useSegmentChange } from '../filter/use-saved-segments.ts';
 import { segmentOf, useQuestionSearch, useSite } from '../question.ts';
 import { NO_SEGMENT } from '../search.ts';
 import { SegmentsButton } from './segments-button.tsx';
@@ -31,7 +31,7 @@ export default function SegmentsMenu() {
   const [editing, setEditing] = useState<'new' | SavedSegment>();
   const [deleting, setDeleting] = useState<SavedSegment>();
   const saved = useSavedSegments(isOpen || (search.where?.includes('segment:') ?? false));
-  const remove = useSegmentMutation(api.segments.remove.mutationOptions());
+  const remove = useSegmentChange(api.segments.remove.mutationOptions());
 
   const current = saved.find(({ id }) => search.where === `segment:${id}`);
   const apply = (where: string | undefined) =>

@@ -5,6 +5,7 @@ import { Search } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Logo } from '../../ui/logo.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { DateRangePicker } from './date-range-picker.tsx';
 import { SegmentBar } from './segment-bar.tsx';
@@ -13,6 +14,8 @@ import { SiteSwitcher } from './site-switcher.tsx';
 interface TopBarProps {
   /** Of the site that is shown, if one is. */
   siteId: number | undefined;
+  /** Whether there will be one: what is asked of it keeps its place. */
+  isSiteComing: boolean;
   onPalette: () => void;
   onHelp: () => void;
   /** Where there is one. */
@@ -20,7 +23,7 @@ interface TopBarProps {
 }
 
 /** Which site, which days, which sessions: what the view below is about. */
-export function TopBar({ siteId, onPalette, onHelp, onTour }: TopBarProps) {
+export function TopBar({ siteId, isSiteComing, onPalette, onHelp, onTour }: TopBarProps) {
   const asks = useMatches({ select: (matches) => matches.at(-1)?.staticData.asks });
   return (
     <header className="sticky top-0 z-20 flex min-h-14 flex-wrap items-center gap-x-2 gap-y-1.5 border-b bg-background/95 px-4 py-2 backdrop-blur-sm md:px-6">
@@ -29,6 +32,7 @@ export function TopBar({ siteId, onPalette, onHelp, onTour }: TopBarProps) {
       </Link>
       <SiteSwitcher siteId={siteId} />
       <div className="order-last flex w-full min-w-0 flex-wrap items-center gap-1.5 empty:hidden lg:order-none lg:w-auto lg:flex-1">
+        {isSiteComing && asks && <Skeleton className="h-8 w-36" />}
         {siteId && asks && <DateRangePicker />}
         {siteId && asks === 'days and segment' && <SegmentBar />}
       </div>

@@ -26,12 +26,13 @@ export function Filters({ search, summary, onChange }: FiltersProps) {
     event.preventDefault();
     onChange({ search: typed.trim() || undefined });
   };
-  const countOf = (state: FeedbackState) => summary?.states.find((one) => one.state === state)?.count ?? 0;
+  const countOf = (state: FeedbackState) =>
+    summary && formatCount(summary.states.find((one) => one.state === state)?.count ?? 0);
   const states = [
     { value: ANY, label: t`All` },
     ...FEEDBACK_STATES.map((state) => ({
       value: state,
-      label: `${STATE_NAMES[state]} ${formatCount(countOf(state))}`,
+      label: [STATE_NAMES[state], countOf(state)].filter(Boolean).join(' '),
     })),
   ];
   return (
@@ -51,16 +52,17 @@ export function Filters({ search, summary, onChange }: FiltersProps) {
         ]}
         onChange={(value) => onChange({ mood: value === ANY ? undefined : Number(value) })}
       />
-      {summary && (summary.tags.length > 0 || search.tag !== undefined) && (
+      {/* Until it is known whether there are tags, it keeps its place. */}
+      {(!summary || summary.tags.length > 0 || search.tag !== undefined) && (
         <Select
           label={t`Tag`}
           value={search.tag ?? ANY}
           options={[
             { value: ANY, label: t`Any tag` },
-            ...withChosen(
-              summary.tags.map(({ tag }) => tag),
-              search.tag,
-            ).map((tag) => ({ value: tag, label: tag })),
+            ...withChosen(summary?.tags.map(({ tag }) => tag) ?? [], search.tag).map((tag) => ({
+              value: tag,
+              label: tag,
+            })),
           ]}
           onChange={(value) => onChange({ tag: value === ANY ? undefined : value })}
         />

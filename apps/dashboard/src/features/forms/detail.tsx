@@ -11,7 +11,7 @@ import { useQuestion } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { Loading } from '../../ui/skeleton.tsx';
+import { Loading, Skeleton } from '../../ui/skeleton.tsx';
 import { PinToBoard } from '../boards/pin.tsx';
 import { EditForm } from './edit-form.tsx';
 import { FieldsTable } from './fields-table.tsx';
@@ -55,9 +55,10 @@ export function FormPage() {
             <Trans>All forms</Trans>
           </Link>
         </Button>
+        {form.isPending && <Skeleton className="h-8 w-17" />}
         {form.data && <PinToBoard things={[{ shows: { kind: 'form', form: formId }, title: form.data.name }]} />}
-        {form.data && mayChange && (
-          <Button onClick={() => setEditing(true)}>
+        {mayChange && (
+          <Button disabled={!form.data} onClick={() => setEditing(true)}>
             <Pencil aria-hidden />
             <Trans>Name and success</Trans>
           </Button>

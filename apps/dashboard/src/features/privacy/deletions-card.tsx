@@ -25,7 +25,7 @@ export function DeletionsCard({ site }: { site: number }) {
       title={t`Proofs of deletion`}
       description={t`The fingerprint is of what was searched for: search for the same again, and the proof is found. It tells nobody who it was.`}
     >
-      <Loaded {...loadedProps(deletions)}>
+      <Loaded lines={5} {...loadedProps(deletions)}>
         {({ items }) =>
           items.length === 0 ? (
             <EmptyState icon={FileCheck} title={t`Nobody was deleted`}>

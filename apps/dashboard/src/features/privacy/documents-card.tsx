@@ -23,7 +23,7 @@ export function DocumentsCard({ site }: { site: number }) {
       actions={documents.data && <CopyButton text={documents.data[shown]} label={t`Copy`} />}
     >
       <SegmentedControl label={t`Which document`} value={shown} options={DOCUMENTS} onChange={setShown} />
-      <Loaded {...loadedProps(documents)}>
+      <Loaded lines={9} {...loadedProps(documents)}>
         {(texts) => (
           <pre
             // biome-ignore lint/a11y/noNoninteractiveTabindex: without focus the arrow keys could not scroll it

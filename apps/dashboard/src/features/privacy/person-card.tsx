@@ -5,7 +5,7 @@ import { Download, UserSearch } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
-import { useAct } from '../../app/use-act.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -110,7 +110,7 @@ export function PersonCard({ site }: { site: number }) {
 
 function DeleteButton({ site, term, onDeleted }: { site: number; term: string; onDeleted: () => void }) {
   const [isAsked, setAsked] = useState(false);
-  const remove = useAct(api.privacy.remove.mutationOptions(), {
+  const remove = useChange(api.privacy.remove.mutationOptions(), {
     stale: [api.privacy.deletions.key()],
     done: t`The deletion has begun. Its proof is below.`,
     onDone: () => {

@@ -36,7 +36,7 @@ export function RetentionCard({ site }: { site: number }) {
         </Trans>
       }
     >
-      <Loaded {...loadedProps(retention)}>
+      <Loaded lines={5} {...loadedProps(retention)}>
         {({ items }) => (
           <Table label={t`What goes with the next run`}>
             <thead>

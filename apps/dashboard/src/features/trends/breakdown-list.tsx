@@ -11,7 +11,7 @@ import { BreakdownRows } from './breakdown-rows.tsx';
 import type { DimensionLook } from './dimensions.ts';
 
 /** Rows in a card; one more is asked for, to know whether there are any. */
-const ROWS = 8;
+export const ROWS = 8;
 
 /** What is asked of the server, but how many. */
 export type BreakdownInput = Omit<Parameters<typeof api.trends.breakdown.call>[0], 'limit'>;
@@ -34,7 +34,7 @@ export function BreakdownList({ input, look, visitors }: BreakdownListProps) {
   return (
     <>
       <div className="flex-1 px-2 pt-2 lg:min-h-72">
-        {breakdown.isPending && <SkeletonRows rows={ROWS} className="px-2" />}
+        {breakdown.isPending && <SkeletonRows rows={ROWS} className="gap-px px-2" />}
         {breakdown.isError && <ErrorState problem={problemOf(breakdown.error)} onRetry={breakdown.refetch} />}
         {breakdown.isSuccess && items.length === 0 && (
           <p className="px-2 py-6 text-muted-foreground">
@@ -50,11 +50,14 @@ export function BreakdownList({ input, look, visitors }: BreakdownListProps) {
           />
         )}
       </div>
-      {items.length > ROWS && (
-        <Button variant="ghost" size="sm" className="mx-2 self-start" onClick={() => setOpen(true)}>
-          <Trans>Show more</Trans>
-        </Button>
-      )}
+      {/* Its place is kept: what is below does not move once it is known that there is more. */}
+      <div className="mx-2 h-7">
+        {items.length > ROWS && (
+          <Button variant="ghost" size="sm" onClick={() => setOpen(true)}>
+            <Trans>Show more</Trans>
+          </Button>
+        )}
+      </div>
       {isOpen && <BreakdownDialog input={input} look={look} onClose={() => setOpen(false)} />}
     </>
   );

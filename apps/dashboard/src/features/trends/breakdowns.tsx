@@ -34,7 +34,7 @@ export function Breakdowns({ question, goal, visitors }: BreakdownsProps) {
         className="lg:row-span-2"
         above={(by) =>
           by === 'country' && (
-            <Suspense fallback={<Skeleton className="mx-4 aspect-2/1" />}>
+            <Suspense fallback={<MapPlace />}>
               <VisitorsMap question={question} />
             </Suspense>
           )
@@ -45,3 +45,10 @@ export function Breakdowns({ question, goal, visitors }: BreakdownsProps) {
     </div>
   );
 }
+
+/** As high as the map with the line below it. */
+const MapPlace = () => (
+  <div className="mx-4 mt-2 pb-4">
+    <Skeleton className="aspect-2/1" />
+  </div>
+);

@@ -7,6 +7,7 @@ import { api } from '../../app/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 
 const POLL_MS = 10_000;
 /** The others are in the live view. */
@@ -14,9 +15,10 @@ const PAGES_SHOWN = 8;
 
 /** How many are on the site now, and on which pages. */
 export function LiveNow({ siteId }: { siteId: number }) {
-  const { data } = useQuery(
+  const { data, isPending } = useQuery(
     api.trends.live.queryOptions({ input: { site: siteId }, staleTime: 0, refetchInterval: POLL_MS }),
   );
+  if (isPending) return <Skeleton className="h-8 w-18" />;
   if (!data) return null;
   const isAlive = data.visitors > 0;
   return (

@@ -1,6 +1,7 @@
 import type { Question } from '@desirepath/contract/segment';
 import { SURVEY_EVENTS } from '@desirepath/contract/survey-live';
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
@@ -8,7 +9,8 @@ import { problemOf } from '../../app/problem.ts';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Select } from '../../ui/select.tsx';
-import { BreakdownList } from './breakdown-list.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { BreakdownList, ROWS } from './breakdown-list.tsx';
 import { propertyLook } from './dimensions.ts';
 
 /** What surveys and the bubble tell of themselves: their properties are ids, which nobody looks for first. */
@@ -68,12 +70,12 @@ export function PropertyCard({ question, goal, visitors }: PropertyCardProps) {
         />
       ) : failed ? (
         <ErrorState problem={problemOf(failed.error)} onRetry={() => void failed.refetch()} />
-      ) : (
+      ) : names.isSuccess && (event === undefined || seen.isSuccess) ? (
         <p className="px-4 py-6 text-muted-foreground">
-          {names.isSuccess && (event === undefined || seen.isSuccess)
-            ? t`No event with properties in these days. Send them with desirepath.track(name, properties).`
-            : t`Looking for events…`}
+          <Trans>No event with properties in these days. Send them with desirepath.track(name, properties).</Trans>
         </p>
+      ) : (
+        <SkeletonRows rows={ROWS} className="px-4 pt-2" />
       )}
     </Card>
   );

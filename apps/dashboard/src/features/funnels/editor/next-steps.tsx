@@ -24,13 +24,14 @@ export function NextSteps({ steps, onChoose }: NextStepsProps) {
       placeholderData: keepPreviousData,
     }),
   );
-  if (next.isPending) return <SkeletonRows rows={3} />;
+  if (next.isPending) return <SkeletonRows rows={SHOWN} />;
   if (!next.data || next.data.items.length === 0) return null;
   const { sessions, items } = next.data;
   return (
     <section
       aria-busy={next.isPlaceholderData}
-      className="grid grid-cols-[minmax(0,1fr)] gap-1 rounded-md border border-dashed p-2 aria-busy:opacity-60"
+      // Of a double press the second would add what came before the step that the first has added.
+      className="grid grid-cols-[minmax(0,1fr)] gap-1 rounded-md border border-dashed p-2 aria-busy:pointer-events-none aria-busy:opacity-60"
     >
       <h2 className="px-1.5 text-[13px] text-muted-foreground">
         {steps.length === 0 ? t`Begin where visitors do` : t`What visitors did next`}

@@ -6,7 +6,7 @@ import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
 import { type Problem, problemOf } from '../../../app/problem.ts';
 import { problemWith } from './issues.ts';
-import type { Part } from './parts.ts';
+import type { Part, SiteChanges } from './parts.ts';
 
 export interface PartForm<Draft> {
   draft: Draft;
@@ -28,9 +28,10 @@ export function usePart<Draft extends object>(site: Site, part: Part<Draft>): Pa
   const draft = typed ?? saved;
   const update = useMutation(
     api.sites.update.mutationOptions({
-      onSuccess: async (changed) => {
+      onSuccess: async (changed, { id: _, ...saved }) => {
         queryClient.setQueryData(api.sites.get.queryKey({ input: { id: site.id } }), changed);
-        setTyped(undefined);
+        // What was typed while this was under way is not saved yet.
+        setTyped((before) => (before && isSame(part.write(before), saved) ? undefined : before));
         toast.success(t`Saved. Pages pick it up within five minutes.`);
         // A change of the time zone moves the days of every report.
         await queryClient.invalidateQueries();
@@ -49,7 +50,7 @@ export function usePart<Draft extends object>(site: Site, part: Part<Draft>): Pa
       setTyped({ ...draft, ...change });
     },
     problem: refused ?? (update.error ? problemOf(update.error) : undefined),
-    isChanged: typed !== undefined && JSON.stringify(part.write(draft)) !== JSON.stringify(part.write(saved)),
+    isChanged: typed !== undefined && !isSame(part.write(typed), part.write(saved)),
     isSaving: update.isPending,
     submit: (event) => {
       event.preventDefault();
@@ -64,3 +65,5 @@ export function usePart<Draft extends object>(site: Site, part: Part<Draft>): Pa
     },
   };
 }
+
+const isSame = (one: SiteChanges, other: SiteChanges) => JSON.stringify(one) === JSON.stringify(other);

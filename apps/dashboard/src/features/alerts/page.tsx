@@ -1,18 +1,14 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { BellRing } from 'lucide-react';
 import { api } from '../../app/api.ts';
-import { AtLeast } from '../../app/at-least.tsx';
-import { problemOf } from '../../app/problem.ts';
+import { CardFallbacks } from '../../app/card-fallbacks.tsx';
+import { NewLink } from '../../app/new-link.tsx';
 import { useSite } from '../../app/question.ts';
-import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { AlertRow } from './alert-row.tsx';
 import { DigestCard } from './digest-card.tsx';
 import { History } from './history.tsx';
@@ -22,14 +18,11 @@ export function AlertsPage() {
   const { id: siteId } = useSite();
   const list = useQuery(api.alerts.list.queryOptions({ input: { site: siteId } }));
   const alerts = list.data?.items ?? [];
+  const isEmpty = list.isSuccess && alerts.length === 0;
   const add = (
-    <AtLeast needed="analyst">
-      <Button variant="primary" asChild>
-        <Link to="/sites/$siteId/alerts/new" params={{ siteId }}>
-          <Trans>New alert</Trans>
-        </Link>
-      </Button>
-    </AtLeast>
+    <NewLink to="/sites/$siteId/alerts/new">
+      <Trans>New alert</Trans>
+    </NewLink>
   );
   return (
     <div className="mx-auto grid max-w-3xl gap-4">
@@ -37,13 +30,12 @@ export function AlertsPage() {
         title={t`Alerts`}
         description={t`Told when a number is unusual, the tracker is silent, or an error is new.`}
       >
-        {alerts.length > 0 && add}
+        {!isEmpty && add}
       </PageHeader>
-      {list.isPending && <SkeletonRows rows={5} />}
-      {list.isError && <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />}
+      <CardFallbacks query={list} rows={4} />
       {list.data && (
         <Card>
-          {alerts.length === 0 ? (
+          {isEmpty ? (
             <EmptyState icon={BellRing} title={t`Nothing is watched yet`} action={add}>
               <Trans>
                 Watch a number, the silence of the tracker, or new JavaScript errors. You see when it would have fired
@@ -59,8 +51,8 @@ export function AlertsPage() {
           )}
         </Card>
       )}
+      {!list.isPending && <DigestCard />}
       {alerts.length > 0 && <History alerts={alerts} />}
-      <DigestCard />
     </div>
   );
 }

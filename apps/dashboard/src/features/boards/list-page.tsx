@@ -7,18 +7,16 @@ import { ChevronRight, LayoutGrid, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
-import { problemOf } from '../../app/problem.ts';
+import { CardFallbacks } from '../../app/card-fallbacks.tsx';
 import { useSite } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatAgo } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { FIRST_TILES } from './first-tiles.ts';
 import { NameDialog } from './name-dialog.tsx';
-import { useBoardMutation } from './use-boards.ts';
+import { useBoardChange } from './use-board-change.ts';
 
 /** The boards of the site. */
 export function BoardsPage() {
@@ -26,7 +24,7 @@ export function BoardsPage() {
   const navigate = useNavigate();
   const [isNaming, setNaming] = useState(false);
   const boards = useQuery(api.boards.list.queryOptions({ input: { site } }));
-  const create = useBoardMutation(api.boards.create.mutationOptions());
+  const create = useBoardChange(api.boards.create.mutationOptions());
   const make = (name: string, tiles: typeof FIRST_TILES = []) =>
     create.mutate(
       { site, name, tiles },
@@ -38,7 +36,7 @@ export function BoardsPage() {
   return (
     <div className="grid gap-4">
       <PageHeader title={t`Boards`} description={t`What you look at again and again, side by side.`}>
-        {boards.data && boards.data.items.length > 0 && (
+        {boards.data?.items.length !== 0 && (
           <AtLeast needed="analyst">
             <Button variant="primary" onClick={() => setNaming(true)}>
               <Plus aria-hidden />
@@ -47,12 +45,9 @@ export function BoardsPage() {
           </AtLeast>
         )}
       </PageHeader>
-      <Card>
-        {boards.isPending && <SkeletonRows rows={3} className="p-4" />}
-        {boards.isError && (
-          <ErrorState problem={problemOf(boards.error)} onRetry={() => void boards.refetch()} className="py-24" />
-        )}
-        {boards.data?.items.length === 0 && (
+      <CardFallbacks query={boards} rows={3} />
+      {boards.data?.items.length === 0 && (
+        <Card>
           <EmptyState
             icon={LayoutGrid}
             title={t`No boards yet`}
@@ -70,15 +65,17 @@ export function BoardsPage() {
               you like.
             </Trans>
           </EmptyState>
-        )}
-        {boards.data && boards.data.items.length > 0 && (
+        </Card>
+      )}
+      {boards.data && boards.data.items.length > 0 && (
+        <Card>
           <ul className="divide-y">
             {boards.data.items.map((board) => (
               <BoardRow key={board.id} board={board} />
             ))}
           </ul>
-        )}
-      </Card>
+        </Card>
+      )}
       {isNaming && (
         <NameDialog
           title={t`New board`}

@@ -3,12 +3,11 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ChevronRight, Filter, Plus } from 'lucide-react';
+import { ChevronRight, Filter } from 'lucide-react';
 import { api } from '../../app/api.ts';
-import { AtLeast } from '../../app/at-least.tsx';
 import { CardFallbacks } from '../../app/card-fallbacks.tsx';
+import { NewLink } from '../../app/new-link.tsx';
 import { useSite } from '../../app/question.ts';
-import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { formatAgo, formatCount, formatShare } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -27,22 +26,18 @@ export function FunnelsPage() {
     }),
   );
   const funnels = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const isEmpty = list.isSuccess && funnels.length === 0;
   return (
     <div className="grid gap-4">
       <PageHeader title={t`Funnels`} description={t`How far visitors get on their way, and who leaves where.`}>
-        {funnels.length > 0 && (
-          <AtLeast needed="analyst">
-            <Button asChild variant="primary">
-              <Link to="/sites/$siteId/funnels/new" params={{ siteId }}>
-                <Plus aria-hidden />
-                <Trans>New funnel</Trans>
-              </Link>
-            </Button>
-          </AtLeast>
+        {!isEmpty && (
+          <NewLink to="/sites/$siteId/funnels/new">
+            <Trans>New funnel</Trans>
+          </NewLink>
         )}
       </PageHeader>
       <CardFallbacks query={list} rows={4} />
-      {list.data && funnels.length === 0 && <FirstFunnel />}
+      {isEmpty && <FirstFunnel />}
       {funnels.length > 0 && (
         <Card>
           <ul className="divide-y">

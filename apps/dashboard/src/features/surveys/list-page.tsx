@@ -3,12 +3,12 @@ import { t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { MessageCircleQuestion, Plus } from 'lucide-react';
+import { MessageCircleQuestion } from 'lucide-react';
 import { api } from '../../app/api.ts';
-import { AtLeast, useMay } from '../../app/at-least.tsx';
+import { useMay } from '../../app/at-least.tsx';
 import { CardFallbacks } from '../../app/card-fallbacks.tsx';
+import { NewLink } from '../../app/new-link.tsx';
 import { useSite } from '../../app/question.ts';
-import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatAgo } from '../../ui/format.ts';
@@ -29,15 +29,11 @@ export function SurveysPage() {
     }),
   );
   const surveys = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const isEmpty = list.isSuccess && surveys.length === 0;
   const add = (
-    <AtLeast needed="analyst">
-      <Button asChild variant="primary">
-        <Link to="/sites/$siteId/surveys/new" params={{ siteId }}>
-          <Plus aria-hidden />
-          <Trans>New survey</Trans>
-        </Link>
-      </Button>
-    </AtLeast>
+    <NewLink to="/sites/$siteId/surveys/new">
+      <Trans>New survey</Trans>
+    </NewLink>
   );
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -45,10 +41,10 @@ export function SurveysPage() {
         title={t`Surveys`}
         description={t`What visitors say when they are asked, with the recording behind every answer.`}
       >
-        {surveys.length > 0 && add}
+        {!isEmpty && add}
       </PageHeader>
       <CardFallbacks query={list} rows={4} />
-      {list.data && surveys.length === 0 && (
+      {isEmpty && (
         <Card>
           <EmptyState icon={MessageCircleQuestion} title={t`Nobody has been asked yet`} className="py-24" action={add}>
             <Trans>

@@ -1,5 +1,5 @@
 import { writeConditions } from '@desirepath/contract/conditions';
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useFilter } from '../../app/filter/use-filter.ts';
@@ -88,7 +88,10 @@ function Row({ look, item: { value, visitors, sessions, conversions, revenue }, 
         />
         <span className="relative min-w-0 flex-1 truncate">{label}</span>
         {hasGoal ? (
-          <span className="relative text-muted-foreground text-xs tabular-nums" title={t`${conversions} conversions`}>
+          <span
+            className="relative text-muted-foreground text-xs tabular-nums"
+            title={plural(conversions, { one: '# conversion', other: '# conversions' })}
+          >
             <Trans>{formatShare(sessions === 0 ? 0 : conversions / sessions)} reach it</Trans>
             {revenue > 0 && t`, worth ${formatCount(Math.round(revenue))}`}
           </span>

@@ -3,13 +3,12 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { TrendingDown, TrendingUp } from 'lucide-react';
 import { cn } from '../../ui/class-names.ts';
-import { changeOf } from './change.ts';
+import { type Change, changeOf } from './change.ts';
 import { METRIC_LOOKS } from './metrics.ts';
 import type { Metric } from './search.ts';
 
 const TONES = { good: 'text-good', bad: 'text-bad', neutral: 'text-muted-foreground' } as const;
 const ICONS = { up: TrendingUp, down: TrendingDown, same: undefined } as const;
-const WORDS = { up: 'up', down: 'down', same: 'unchanged,' } as const;
 
 interface ChangeNoteProps {
   metric: Metric;
@@ -33,12 +32,18 @@ export function ChangeNote({ metric, totals, previous, beforeText }: ChangeNoteP
     <span className="flex items-center gap-1 text-xs" title={t`${beforeValue} in ${beforeText}`}>
       <span className={cn('inline-flex items-center gap-1 font-medium tabular-nums', TONES[change.tone])}>
         {Icon && <Icon className="size-3.5" aria-hidden />}
-        <span className="sr-only">{WORDS[change.direction]} </span>
-        {change.text}
+        <span className="sr-only">{spoken(change)}</span>
+        <span aria-hidden>{change.text}</span>
       </span>
       <span className="text-muted-foreground">
         <Trans>from {beforeValue}</Trans>
       </span>
     </span>
   );
+}
+
+/** The arrow in words. */
+function spoken({ direction, text }: Change): string {
+  if (direction === 'up') return t`up by ${text}`;
+  return direction === 'down' ? t`down by ${text}` : t`unchanged`;
 }

@@ -14,7 +14,7 @@ import { useSite } from '../question.ts';
 import { SegmentBranch } from './segment-branch.tsx';
 import { SegmentSize } from './segment-size.tsx';
 import { changeAt, clausesOfTree, treeOf } from './segment-tree.ts';
-import { useSavedSegments, useSegmentMutation } from './use-saved-segments.ts';
+import { useSavedSegments, useSegmentChange } from './use-saved-segments.ts';
 
 interface SegmentEditorProps {
   /** What it begins with. */
@@ -32,8 +32,8 @@ export default function SegmentEditor({ clauses, saved, onClose, onApply }: Segm
   const [tree, setTree] = useState(() => treeOf(clauses));
   const [name, setName] = useState(saved?.name ?? '');
   const segments = useSavedSegments();
-  const create = useSegmentMutation(api.segments.create.mutationOptions());
-  const update = useSegmentMutation(api.segments.update.mutationOptions());
+  const create = useSegmentChange(api.segments.create.mutationOptions());
+  const update = useSegmentChange(api.segments.update.mutationOptions());
 
   const where = writeConditions(clausesOfTree(tree));
   const problem = where === undefined ? undefined : firstIssueIn(conditionsText.safeParse(where).error);

@@ -18,14 +18,18 @@ export function AlertRow({ alert }: { alert: Alert }) {
   const { id, site, name, active, last_fired_at, problem } = alert;
   const mayChange = useMay('analyst');
   const [isRemoving, setRemoving] = useState(false);
-  const replace = useChange(api.alerts.key(), api.alerts.replace.mutationOptions());
-  const remove = useChange(api.alerts.key(), api.alerts.remove.mutationOptions());
-  const test = useChange(api.alerts.key(), api.alerts.test.mutationOptions(), ({ mails, webhooks }) => {
-    const ways = [
-      ...(mails > 0 ? [plural(mails, { one: '# mail', other: '# mails' })] : []),
-      ...(webhooks ? [t`the webhooks`] : []),
-    ];
-    toast.success(ways.length === 0 ? t`Nobody is told of this alert yet.` : t`On its way: ${formatAll(ways)}.`);
+  const stale = [api.alerts.key()];
+  const replace = useChange(api.alerts.replace.mutationOptions(), { stale });
+  const remove = useChange(api.alerts.remove.mutationOptions(), { stale });
+  const test = useChange(api.alerts.test.mutationOptions(), {
+    stale,
+    onDone: ({ mails, webhooks }) => {
+      const ways = [
+        ...(mails > 0 ? [plural(mails, { one: '# mail', other: '# mails' })] : []),
+        ...(webhooks ? [t`the webhooks`] : []),
+      ];
+      toast.success(ways.length === 0 ? t`Nobody is told of this alert yet.` : t`On its way: ${formatAll(ways)}.`);
+    },
   });
   return (
     <li className="grid gap-2 px-4 py-3">

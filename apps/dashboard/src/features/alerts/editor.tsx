@@ -52,9 +52,10 @@ function Editor({ title, given, alertId, isActive = true }: EditorProps) {
   const navigate = useNavigate();
   const [draft, setDraft] = useState(given);
   const shown = useDeferredValue(draft);
-  const leave = () => void navigate({ to: '/sites/$siteId/alerts', params: { siteId }, search: true });
-  const create = useChange(api.alerts.key(), api.alerts.create.mutationOptions(), leave);
-  const replace = useChange(api.alerts.key(), api.alerts.replace.mutationOptions(), leave);
+  const leave = () => navigate({ to: '/sites/$siteId/alerts', params: { siteId }, search: true });
+  const written = { stale: [api.alerts.key()], onDone: leave };
+  const create = useChange(api.alerts.create.mutationOptions(), written);
+  const replace = useChange(api.alerts.replace.mutationOptions(), written);
   const { error } = alertId ? replace : create;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -123,7 +124,7 @@ function Editor({ title, given, alertId, isActive = true }: EditorProps) {
               <Button type="submit" variant="primary" disabled={create.isPending || replace.isPending}>
                 <Trans>Save</Trans>
               </Button>
-              <Button onClick={leave}>
+              <Button onClick={() => void leave()}>
                 <Trans>Cancel</Trans>
               </Button>
             </div>

@@ -15,7 +15,7 @@ import {
   DropdownMenuTrigger,
 } from '../../ui/dropdown-menu.tsx';
 import { NameDialog } from './name-dialog.tsx';
-import { useBoardMutation } from './use-boards.ts';
+import { useBoardChange } from './use-board-change.ts';
 
 const ShareBoard = lazy(() => import('./share-board.tsx'));
 
@@ -23,9 +23,9 @@ const ShareBoard = lazy(() => import('./share-board.tsx'));
 export function BoardMenu({ board }: { board: Board }) {
   const [open, setOpen] = useState<'name' | 'copy' | 'share' | 'delete'>();
   const navigate = useNavigate();
-  const update = useBoardMutation(api.boards.update.mutationOptions());
-  const create = useBoardMutation(api.boards.create.mutationOptions());
-  const remove = useBoardMutation(api.boards.remove.mutationOptions());
+  const update = useBoardChange(api.boards.update.mutationOptions());
+  const create = useBoardChange(api.boards.create.mutationOptions());
+  const remove = useBoardChange(api.boards.remove.mutationOptions());
   const { site, id, name, days, filter } = board;
   const close = () => setOpen(undefined);
   const duplicate = (copy: string) =>

@@ -22,7 +22,7 @@ import { OpenView } from './open-view.tsx';
 import { refreshEvery } from './refresh.ts';
 import { type Scope, ScopeContext, searchOf } from './scope.tsx';
 import { TileCard } from './tile-card.tsx';
-import { useBoardMutation } from './use-boards.ts';
+import { useBoardChange } from './use-board-change.ts';
 import { useSeen } from './use-seen.ts';
 
 interface BoardTileProps {
@@ -50,8 +50,8 @@ export function BoardTile({ board, tile, asked, nameOf, onEdit }: BoardTileProps
     enabled: isSeen,
     refetchInterval: refreshEvery(tile.shows.kind),
   });
-  const duplicate = useBoardMutation(api.boards.addTile.mutationOptions());
-  const remove = useBoardMutation(api.boards.removeTile.mutationOptions());
+  const duplicate = useBoardChange(api.boards.addTile.mutationOptions());
+  const remove = useBoardChange(api.boards.removeTile.mutationOptions());
   const filter = tile.filter ?? (clausesOf(asked.filter).length > 0 ? asked.filter : board.filter);
   const { from, to } = answer.data ?? {};
   const scope: Scope | undefined = from && to ? { siteId: board.site, from, to, filter } : undefined;

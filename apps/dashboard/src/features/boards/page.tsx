@@ -26,7 +26,7 @@ import { BoardTile } from './board-tile.tsx';
 import { filterWords } from './filter-words.ts';
 import { Grid } from './grid.tsx';
 import { daysOfSearch, searchOfDays } from './search-of-days.ts';
-import { useBoardMutation } from './use-boards.ts';
+import { useBoardChange } from './use-board-change.ts';
 
 const ArrangeGrid = lazy(() => import('./arrange-grid.tsx'));
 const TileDialog = lazy(() => import('./tile-dialog.tsx'));
@@ -47,7 +47,7 @@ function ShownBoard({ board }: { board: Board }) {
   const { settings } = useSite();
   const [isArranging, setArranging] = useState(false);
   const [edited, setEdited] = useState<Tile | 'new'>();
-  const arrange = useBoardMutation(api.boards.arrange.mutationOptions());
+  const arrange = useBoardChange(api.boards.arrange.mutationOptions());
   const segments = useSavedSegments();
   const nameOf = (id: string) => segments.find((one) => one.id === id)?.name;
   const givenDays = daysOfSearch(search);
@@ -127,7 +127,7 @@ interface BoardQuestionProps {
 function BoardQuestion({ board, nameOf }: BoardQuestionProps) {
   const search = useQuestionSearch();
   const navigate = useNavigate();
-  const update = useBoardMutation(api.boards.update.mutationOptions());
+  const update = useBoardChange(api.boards.update.mutationOptions());
   const days = daysOfSearch(search);
   const filter = segmentOf(search);
   const isFiltered = clausesOf(filter).length > 0;

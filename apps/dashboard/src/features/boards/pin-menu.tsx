@@ -13,7 +13,7 @@ import { DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from '../.
 import { usualTitle } from './kinds.ts';
 import type { Pinned } from './pin.tsx';
 import { daysOfSearch } from './search-of-days.ts';
-import { useBoardMutation } from './use-boards.ts';
+import { useBoardChange } from './use-board-change.ts';
 
 /** The boards to choose from. Days and a filter that stand in the address go along; without, those of the board hold. */
 export default function PinMenu({ things }: { things: readonly Pinned[] }) {
@@ -22,8 +22,8 @@ export default function PinMenu({ things }: { things: readonly Pinned[] }) {
   const navigate = useNavigate();
   const boards = useQuery(api.boards.list.queryOptions({ input: { site } }));
   const items = boards.data?.items ?? [];
-  const add = useBoardMutation(api.boards.addTile.mutationOptions());
-  const create = useBoardMutation(api.boards.create.mutationOptions());
+  const add = useBoardChange(api.boards.addTile.mutationOptions());
+  const create = useBoardChange(api.boards.create.mutationOptions());
   const filter = segmentOf(search);
   const own = { days: daysOfSearch(search) ?? null, filter: clausesOf(filter).length > 0 ? filter : null };
 

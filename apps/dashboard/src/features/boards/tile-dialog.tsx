@@ -16,7 +16,7 @@ import { Labelled } from './edit/labelled.tsx';
 import { ShownFields } from './edit/shown-fields.tsx';
 import { filterWords } from './filter-words.ts';
 import { KIND_LOOKS, usualTitle } from './kinds.ts';
-import { useBoardMutation } from './use-boards.ts';
+import { useBoardChange } from './use-board-change.ts';
 
 const SegmentEditor = lazy(() => import('../../app/filter/segment-editor.tsx'));
 
@@ -35,8 +35,8 @@ export default function TileDialog({ board, tile, nameOf, onClose }: TileDialogP
   const [days, setDays] = useState(tile?.days ?? null);
   const [filter, setFilter] = useState(tile?.filter ?? null);
   const [isFiltering, setFiltering] = useState(false);
-  const add = useBoardMutation(api.boards.addTile.mutationOptions());
-  const change = useBoardMutation(api.boards.changeTile.mutationOptions());
+  const add = useBoardChange(api.boards.addTile.mutationOptions());
+  const change = useBoardChange(api.boards.changeTile.mutationOptions());
   const checked = shown.safeParse(shows);
   const submit = (event: FormEvent) => {
     event.preventDefault();

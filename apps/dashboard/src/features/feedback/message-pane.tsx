@@ -1,7 +1,7 @@
 import type { Person } from '@desirepath/contract/recording-notes';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { SquarePlay, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
 import { deviceName } from '../../app/environment.tsx';
 import { problemOf } from '../../app/problem.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
@@ -103,15 +104,7 @@ function Watch({ message }: { message: FeedbackDetail }) {
 
 function Delete({ message, onGone }: { message: FeedbackDetail; onGone: () => void }) {
   const [isAsking, setAsking] = useState(false);
-  const queryClient = useQueryClient();
-  const remove = useMutation(
-    api.feedback.remove.mutationOptions({
-      onSuccess: async () => {
-        onGone();
-        await queryClient.invalidateQueries({ queryKey: api.feedback.key() });
-      },
-    }),
-  );
+  const remove = useChange(api.feedback.remove.mutationOptions(), { stale: [api.feedback.key()], onDone: onGone });
   return (
     <>
       <Button size="icon" variant="ghost" aria-label={t`Delete this message`} onClick={() => setAsking(true)}>

@@ -1,12 +1,11 @@
 import { FEEDBACK } from '@desirepath/contract/limits';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CornerUpLeft, StickyNote } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
-import { toastProblem } from '../../app/toast-problem.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { formatAgo } from '../../ui/format.ts';
@@ -58,16 +57,9 @@ function Compose({ message }: { message: FeedbackDetail }) {
   const { site, id, email, path, text: said } = message;
   const [kind, setKind] = useState<Kind>(email ? 'reply' : 'note');
   const [text, setText] = useState('');
-  const queryClient = useQueryClient();
-  const whenDone = {
-    onSuccess: async () => {
-      setText('');
-      await queryClient.invalidateQueries({ queryKey: messageQuery(site, id).queryKey });
-    },
-    onError: toastProblem,
-  };
-  const note = useMutation(api.feedback.note.mutationOptions(whenDone));
-  const reply = useMutation(api.feedback.reply.mutationOptions(whenDone));
+  const written = { stale: [messageQuery(site, id).queryKey], onDone: () => setText('') };
+  const note = useChange(api.feedback.note.mutationOptions(), written);
+  const reply = useChange(api.feedback.reply.mutationOptions(), written);
   const isBusy = note.isPending || reply.isPending;
   const isReply = kind === 'reply' && email !== null;
   const submit = (event: FormEvent) => {

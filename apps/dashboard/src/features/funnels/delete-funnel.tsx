@@ -1,12 +1,11 @@
 import type { Funnel } from '@desirepath/contract/funnels';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
-import { toastProblem } from '../../app/toast-problem.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 
@@ -14,16 +13,10 @@ import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 export function DeleteFunnel({ funnel }: { funnel: Funnel }) {
   const [isOpen, setOpen] = useState(false);
   const navigate = useNavigate();
-  const queryClient = useQueryClient();
-  const remove = useMutation(
-    api.funnels.remove.mutationOptions({
-      onSuccess: () => {
-        void queryClient.invalidateQueries({ queryKey: api.funnels.list.key() });
-        void navigate({ to: '/sites/$siteId/funnels', params: { siteId: funnel.site } });
-      },
-      onError: toastProblem,
-    }),
-  );
+  const remove = useChange(api.funnels.remove.mutationOptions(), {
+    stale: [api.funnels.list.key()],
+    onDone: () => navigate({ to: '/sites/$siteId/funnels', params: { siteId: funnel.site } }),
+  });
   return (
     <>
       <Button variant="ghost" size="icon" aria-label={t`Delete the funnel`} onClick={() => setOpen(true)}>

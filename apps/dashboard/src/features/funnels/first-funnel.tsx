@@ -1,12 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Filter } from 'lucide-react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
 import { useQuestion } from '../../app/question.ts';
-import { toastProblem } from '../../app/toast-problem.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -17,17 +17,11 @@ import { ACT_LOOKS, stepWords } from './words.ts';
 export function FirstFunnel() {
   const { site, from, to } = useQuestion();
   const navigate = useNavigate();
-  const queryClient = useQueryClient();
   const proposal = useQuery(api.funnels.proposal.queryOptions({ input: { site, from, to } }));
-  const create = useMutation(
-    api.funnels.create.mutationOptions({
-      onSuccess: ({ id }) => {
-        void queryClient.invalidateQueries({ queryKey: api.funnels.list.key() });
-        void navigate({ to: '/sites/$siteId/funnels/$funnelId', params: { siteId: site, funnelId: id } });
-      },
-      onError: toastProblem,
-    }),
-  );
+  const create = useChange(api.funnels.create.mutationOptions(), {
+    stale: [api.funnels.list.key()],
+    onDone: ({ id }) => navigate({ to: '/sites/$siteId/funnels/$funnelId', params: { siteId: site, funnelId: id } }),
+  });
   if (proposal.isPending) return <Loading className="h-72" />;
   const steps = proposal.data?.steps ?? [];
   const build = (

@@ -2,15 +2,14 @@ import { JOB_STATES } from '@desirepath/contract/job-states';
 import type { QueuedJob } from '@desirepath/contract/jobs';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ListChecks } from 'lucide-react';
-import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { inWords } from '../../app/issues-in.ts';
 import { problemOf } from '../../app/problem.ts';
 import { sitesQuery } from '../../app/sites.ts';
-import { toastProblem } from '../../app/toast-problem.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -83,17 +82,10 @@ export function JobsPage() {
 }
 
 function JobsTable({ jobs }: { jobs: QueuedJob[] }) {
-  const queryClient = useQueryClient();
   const names = new Map(useQuery(sitesQuery).data?.items.map(({ id, name }) => [id, name]));
-  const after = (said: string) => ({
-    onSuccess: () => {
-      toast.success(said);
-      void queryClient.invalidateQueries({ queryKey: api.jobs.key() });
-    },
-    onError: toastProblem,
-  });
-  const retry = useMutation(api.jobs.retry.mutationOptions(after(t`It is in line again.`)));
-  const discard = useMutation(api.jobs.discard.mutationOptions(after(t`It is discarded.`)));
+  const stale = [api.jobs.key()];
+  const retry = useChange(api.jobs.retry.mutationOptions(), { stale, done: t`It is in line again.` });
+  const discard = useChange(api.jobs.discard.mutationOptions(), { stale, done: t`It is discarded.` });
   return (
     <Table label={t`Jobs`}>
       <thead>

@@ -9,7 +9,7 @@ import { api } from '../../app/api.ts';
 import { loadedProps } from '../../app/loaded-props.ts';
 import { issueOf, problemOf } from '../../app/problem.ts';
 import { sitesQuery } from '../../app/sites.ts';
-import { useAct } from '../../app/use-act.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -105,7 +105,7 @@ function KeyList({ team }: { team: string }) {
 
 function KeyRow({ team, apiKey }: { team: string; apiKey: ApiKey }) {
   const { id, name, hint, made_by, scope, sites, last_used_at, expires_at } = apiKey;
-  const revoke = useAct(api.keys.revoke.mutationOptions(), {
+  const revoke = useChange(api.keys.revoke.mutationOptions(), {
     stale: [api.keys.list.key()],
     done: t`${name} does not work any more.`,
   });

@@ -1,7 +1,7 @@
 import { RECORDING_SORTS, type RecordingView, type ViewFilter } from '@desirepath/contract/recording-views';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type UseMutationOptions, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Bookmark, ChevronDown } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -10,7 +10,7 @@ import { AtLeast } from '../../app/at-least.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { segmentOf } from '../../app/question.ts';
 import { NO_SEGMENT } from '../../app/search.ts';
-import { toastProblem } from '../../app/toast-problem.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import {
@@ -35,7 +35,7 @@ export function SavedViews() {
   const navigate = route.useNavigate();
   const views = useQuery(api.recordingViews.list.queryOptions({ input: { site: siteId } }));
   const [naming, setNaming] = useState<'new' | RecordingView>();
-  const remove = useViewMutation(api.recordingViews.remove.mutationOptions());
+  const remove = useViewChange(api.recordingViews.remove.mutationOptions());
 
   const filter: ViewFilter = {
     ...segmentOf(search),
@@ -105,15 +105,9 @@ const keyOf = (filter: ViewFilter) =>
       .sort(([a], [b]) => a.localeCompare(b)),
   );
 
-/** A mutation of the views, after which they are asked for again. */
-function useViewMutation<Input, Output>(options: Parameters<typeof useMutation<Output, Error, Input>>[0]) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    ...options,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: api.recordingViews.key() }),
-    onError: toastProblem,
-  });
-}
+/** A change to the views, after which they are asked for again. */
+const useViewChange = <Input, Output>(options: UseMutationOptions<Output, Error, Input>) =>
+  useChange(options, { stale: [api.recordingViews.key()] });
 
 interface NameDialogProps {
   site: number;
@@ -124,8 +118,8 @@ interface NameDialogProps {
 
 function NameDialog({ site, view, filter, onClose }: NameDialogProps) {
   const [name, setName] = useState(view === 'new' ? '' : view.name);
-  const create = useViewMutation(api.recordingViews.create.mutationOptions());
-  const update = useViewMutation(api.recordingViews.update.mutationOptions());
+  const create = useViewChange(api.recordingViews.create.mutationOptions());
+  const update = useViewChange(api.recordingViews.update.mutationOptions());
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const then = { onSuccess: onClose };

@@ -1,12 +1,10 @@
 import type { ShareLink } from '@desirepath/contract/shares';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
-import { toastProblem } from '../../app/toast-problem.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { formatAgo, formatMoment } from '../../ui/format.ts';
@@ -20,18 +18,12 @@ const KIND_NAMES: Record<ShareLink['thing']['kind'], string> = {
 
 /** Links that work: what they show, until when, when they were last opened; each can be ended at once. */
 export function LinkList({ site, links }: { site: number; links: readonly ShareLink[] }) {
-  const queryClient = useQueryClient();
   const [asked, setAsked] = useState<ShareLink>();
-  const revoke = useMutation(
-    api.shares.revoke.mutationOptions({
-      onSuccess: async () => {
-        setAsked(undefined);
-        toast.success(t`The link does not work any more.`);
-        await queryClient.invalidateQueries({ queryKey: api.shares.list.key() });
-      },
-      onError: toastProblem,
-    }),
-  );
+  const revoke = useChange(api.shares.revoke.mutationOptions(), {
+    stale: [api.shares.list.key()],
+    done: t`The link does not work any more.`,
+    onDone: () => setAsked(undefined),
+  });
   const now = new Date();
   return (
     <ul className="divide-y">

@@ -1,10 +1,9 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { api } from '../../app/api.ts';
 import { useSite } from '../../app/question.ts';
-import { toastProblem } from '../../app/toast-problem.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -15,16 +14,11 @@ import { TYPE_LOOKS } from './words.ts';
 export function NewSurveyPage() {
   const { id: site } = useSite();
   const navigate = useNavigate();
-  const queryClient = useQueryClient();
-  const create = useMutation(
-    api.surveys.create.mutationOptions({
-      onSuccess({ id }) {
-        void queryClient.invalidateQueries({ queryKey: api.surveys.key() });
-        void navigate({ to: '/sites/$siteId/surveys/$surveyId/edit', params: { siteId: site, surveyId: id } });
-      },
-      onError: toastProblem,
-    }),
-  );
+  const create = useChange(api.surveys.create.mutationOptions(), {
+    stale: [api.surveys.key()],
+    onDone: ({ id }) =>
+      navigate({ to: '/sites/$siteId/surveys/$surveyId/edit', params: { siteId: site, surveyId: id } }),
+  });
   return (
     <div className="grid gap-4">
       <PageHeader

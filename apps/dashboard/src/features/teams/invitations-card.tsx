@@ -9,7 +9,7 @@ import { api } from '../../app/api.ts';
 import { loadedProps } from '../../app/loaded-props.ts';
 import { issueOf, problemOf } from '../../app/problem.ts';
 import { sitesQuery } from '../../app/sites.ts';
-import { useAct } from '../../app/use-act.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -26,14 +26,14 @@ import { SitesChoice } from './sites-choice.tsx';
 export function InvitationsCard({ team }: { team: Team }) {
   const invitations = useQuery(api.teams.invitations.queryOptions({ input: { team: team.id } }));
   const stale = [api.teams.invitations.key()];
-  const takeBack = useAct(api.teams.uninvite.mutationOptions(), { stale, done: t`The invitation is taken back.` });
+  const takeBack = useChange(api.teams.uninvite.mutationOptions(), { stale, done: t`The invitation is taken back.` });
   return (
     <SectionCard
       title={t`Invitations`}
       description={t`By mail; the link is also shown to you, for where no mail is sent.`}
     >
       <InviteForm team={team} />
-      <Loaded {...loadedProps(invitations)}>
+      <Loaded lines={4} {...loadedProps(invitations)}>
         {({ items }) =>
           items.length === 0 ? (
             <EmptyState icon={MailPlus} title={t`Nobody is invited`}>

@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { loadedProps } from '../../app/loaded-props.ts';
 import { sitesQuery } from '../../app/sites.ts';
-import { useAct } from '../../app/use-act.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
@@ -74,8 +74,8 @@ function MembersCard({ team, isAdmin }: { team: Team; isAdmin: boolean }) {
 function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAdmin: boolean }) {
   const [isAsked, setAsked] = useState(false);
   const stale = [api.teams.members.key(), api.teams.list.key()];
-  const change = useAct(api.teams.changeMember.mutationOptions(), { stale, done: t`${member.name} is changed.` });
-  const remove = useAct(api.teams.removeMember.mutationOptions(), { stale, done: t`${member.name} is removed.` });
+  const change = useChange(api.teams.changeMember.mutationOptions(), { stale, done: t`${member.name} is changed.` });
+  const remove = useChange(api.teams.removeMember.mutationOptions(), { stale, done: t`${member.name} is removed.` });
   const mayChange = isAdmin && reaches(team.role, member.role);
   const who = { team: team.id, account: member.account };
   return (

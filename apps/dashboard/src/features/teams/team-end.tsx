@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
-import { useAct } from '../../app/use-act.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -25,9 +25,9 @@ export function TeamEnd({ team }: { team: Team }) {
       queryClient.removeQueries({ queryKey: api.teams.list.key() });
     },
   };
-  const leave = useAct(api.teams.leave.mutationOptions(), { ...gone, done: t`You have left ${team.name}.` });
-  const remove = useAct(api.teams.remove.mutationOptions(), { ...gone, done: t`${team.name} is deleted.` });
-  const rename = useAct(api.teams.update.mutationOptions(), {
+  const leave = useChange(api.teams.leave.mutationOptions(), { ...gone, done: t`You have left ${team.name}.` });
+  const remove = useChange(api.teams.remove.mutationOptions(), { ...gone, done: t`${team.name} is deleted.` });
+  const rename = useChange(api.teams.update.mutationOptions(), {
     stale: [api.teams.list.key()],
     onDone: () => setAsked(undefined),
   });

@@ -1,13 +1,13 @@
 import type { Annotation } from '@desirepath/contract/annotations';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type UseMutationOptions, useQuery } from '@tanstack/react-query';
 import { Flag, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
 import { AtLeast, useMay } from '../../app/at-least.tsx';
 import { useQuestion, useSite } from '../../app/question.ts';
-import { toastProblem } from '../../app/toast-problem.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
@@ -20,14 +20,8 @@ export function useAnnotations(): Annotation[] {
   return useQuery(api.annotations.list.queryOptions({ input: { site, from, to } })).data?.items ?? [];
 }
 
-function useAnnotationMutation<Input, Output>(options: Parameters<typeof useMutation<Output, Error, Input>>[0]) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    ...options,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: api.annotations.key() }),
-    onError: toastProblem,
-  });
-}
+const useAnnotationChange = <Input, Output>(options: UseMutationOptions<Output, Error, Input>) =>
+  useChange(options, { stale: [api.annotations.key()] });
 
 /** Says on the time axis that something happened: a release, a campaign. */
 export function Annotate() {
@@ -39,7 +33,7 @@ export function Annotate() {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const [at, setAt] = useState('');
-  const create = useAnnotationMutation(api.annotations.create.mutationOptions());
+  const create = useAnnotationChange(api.annotations.create.mutationOptions());
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.mutate(
@@ -96,7 +90,7 @@ export function AnnotationList({ annotations }: { annotations: readonly Annotati
     id: site,
     settings: { time_zone },
   } = useSite();
-  const remove = useAnnotationMutation(api.annotations.remove.mutationOptions());
+  const remove = useAnnotationChange(api.annotations.remove.mutationOptions());
   if (annotations.length === 0) return null;
   return (
     <ul aria-label={t`Annotations`} className="flex flex-wrap gap-1.5 px-4 pb-3">

@@ -9,7 +9,7 @@ import { api } from '../../app/api.ts';
 import { ActField } from '../../app/filter/act-field.tsx';
 import { actWords } from '../../app/filter/act-words.ts';
 import { problemOf } from '../../app/problem.ts';
-import { toastProblem } from '../../app/toast-problem.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -27,19 +27,16 @@ interface GoalsDialogProps {
 
 /** What visitors come for: all goals of the site, and a form to change one or to add one more. */
 export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogProps) {
-  const queryClient = useQueryClient();
   const [edited, setEdited] = useState<Goal>();
   const [asked, setAsked] = useState<Goal>();
   const goals = useQuery(api.goals.list.queryOptions({ input: { site: siteId } }));
-  const remove = useMutation({
-    ...api.goals.remove.mutationOptions(),
-    onSuccess: (_, { id }) => {
+  const remove = useChange(api.goals.remove.mutationOptions(), {
+    stale: [api.goals.key()],
+    onDone: (_, { id }) => {
       onRemoved?.(id);
       setEdited(undefined);
       setAsked(undefined);
-      return queryClient.invalidateQueries({ queryKey: api.goals.key() });
     },
-    onError: toastProblem,
   });
   return (
     <Dialog

@@ -38,13 +38,15 @@ export function Deliveries({ webhook: { id } }: { webhook: Webhook }) {
       refetchInterval: 10_000,
     }),
   );
-  const redeliver = useChange(api.webhooks.key(), api.webhooks.redeliver.mutationOptions(), ({ deliveries }) =>
-    toast.success(
-      deliveries === 0
-        ? t`Nothing has failed.`
-        : plural(deliveries, { one: '# delivery on the way again.', other: '# deliveries on the way again.' }),
-    ),
-  );
+  const redeliver = useChange(api.webhooks.redeliver.mutationOptions(), {
+    stale: [api.webhooks.key()],
+    onDone: ({ deliveries }) =>
+      toast.success(
+        deliveries === 0
+          ? t`Nothing has failed.`
+          : plural(deliveries, { one: '# delivery on the way again.', other: '# deliveries on the way again.' }),
+      ),
+  });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section aria-label={t`Deliveries`} className="grid gap-3 border-t pt-3">

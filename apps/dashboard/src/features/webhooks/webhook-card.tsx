@@ -24,18 +24,18 @@ export function WebhookCard({ webhook, onEdit, onSecret }: WebhookCardProps) {
   const { id, url, format, events, active, inactive_because, old_secret_until } = webhook;
   const [isRemoving, setRemoving] = useState(false);
   const [isLogOpen, setLogOpen] = useState(false);
-  const update = useChange(api.webhooks.key(), api.webhooks.update.mutationOptions());
-  const rotate = useChange(api.webhooks.key(), api.webhooks.rotate.mutationOptions(), ({ secret }) => onSecret(secret));
-  const remove = useChange(api.webhooks.key(), api.webhooks.remove.mutationOptions());
-  const test = useChange(
-    api.webhooks.key(),
-    api.webhooks.test.mutationOptions(),
-    ({ status, response_status, error }) => {
+  const stale = [api.webhooks.key()];
+  const update = useChange(api.webhooks.update.mutationOptions(), { stale });
+  const rotate = useChange(api.webhooks.rotate.mutationOptions(), { stale, onDone: ({ secret }) => onSecret(secret) });
+  const remove = useChange(api.webhooks.remove.mutationOptions(), { stale });
+  const test = useChange(api.webhooks.test.mutationOptions(), {
+    stale,
+    onDone: ({ status, response_status, error }) => {
       setLogOpen(true);
       if (status === 'delivered') toast.success(t`It answered ${response_status ?? ''}.`);
       else toast.error(error ?? t`It did not arrive.`);
     },
-  );
+  });
   return (
     <Card className="grid gap-3 p-4">
       <div className="flex items-start justify-between gap-4">

@@ -29,13 +29,16 @@ export function WebhookForm({ site, webhook, onClose, onSecret }: WebhookFormPro
   const [url, setUrl] = useState(webhook?.url ?? '');
   const [format, setFormat] = useState<WebhookFormat>(webhook?.format ?? 'standard');
   const [events, setEvents] = useState<DomainEventType[]>(webhook?.events ?? ['alert.fired']);
-  const create = useChange(api.webhooks.key(), api.webhooks.create.mutationOptions(), (made) => {
-    onClose();
-    // Slack and Teams look at no signature.
-    if (made.format === 'standard') onSecret(made.secret);
-    else toast.success(t`The webhook is added. Send a test to see whether it arrives.`);
+  const create = useChange(api.webhooks.create.mutationOptions(), {
+    stale: [api.webhooks.key()],
+    onDone: (made) => {
+      onClose();
+      // Slack and Teams look at no signature.
+      if (made.format === 'standard') onSecret(made.secret);
+      else toast.success(t`The webhook is added. Send a test to see whether it arrives.`);
+    },
   });
-  const update = useChange(api.webhooks.key(), api.webhooks.update.mutationOptions(), onClose);
+  const update = useChange(api.webhooks.update.mutationOptions(), { stale: [api.webhooks.key()], onDone: onClose });
   const { error } = webhook ? update : create;
   const problem = error ? problemOf(error) : undefined;
   const toggle = (event: DomainEventType, isWanted: boolean) =>

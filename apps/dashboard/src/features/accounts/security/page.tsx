@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { loadedProps } from '../../../app/loaded-props.ts';
-import { useAct } from '../../../app/use-act.ts';
+import { useChange } from '../../../app/use-change.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Input } from '../../../ui/input.tsx';
@@ -39,7 +39,7 @@ export function SecurityPage() {
 
 function NameCard({ name }: { name: string }) {
   const [typed, setTyped] = useState(name);
-  const rename = useAct(api.security.rename.mutationOptions(), {
+  const rename = useChange(api.security.rename.mutationOptions(), {
     stale: [api.accounts.me.key()],
     done: t`Your name is changed.`,
   });

@@ -4,7 +4,7 @@ import { Trans } from '@lingui/react/macro';
 import { Fingerprint } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../../app/api.ts';
-import { useAct } from '../../../app/use-act.ts';
+import { useChange } from '../../../app/use-change.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -26,7 +26,7 @@ export function PasskeysCard({ passkeys, hasPassword }: PasskeysCardProps) {
     setName('');
     setPassword('');
   };
-  const add = useAct(
+  const add = useChange(
     { mutationFn: addPasskey },
     {
       stale,
@@ -35,7 +35,7 @@ export function PasskeysCard({ passkeys, hasPassword }: PasskeysCardProps) {
       sayOf: (error) => (error.name === 'NotAllowedError' ? t`No passkey was made.` : undefined),
     },
   );
-  const remove = useAct(api.security.removePasskey.mutationOptions(), { stale, done: t`The passkey is removed.` });
+  const remove = useChange(api.security.removePasskey.mutationOptions(), { stale, done: t`The passkey is removed.` });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     add.mutate(hasPassword ? { name, password } : { name });

@@ -2,7 +2,7 @@ import type { AccountSession } from '@desirepath/contract/security';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { api } from '../../../app/api.ts';
-import { useAct } from '../../../app/use-act.ts';
+import { useChange } from '../../../app/use-change.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { formatAgo, formatMoment } from '../../../ui/format.ts';
@@ -12,8 +12,8 @@ import { deviceOf } from './device.ts';
 /** Where the account is signed in; each can be ended at once. */
 export function SessionsCard({ sessions }: { sessions: readonly AccountSession[] }) {
   const stale = [api.security.get.key()];
-  const end = useAct(api.security.endSession.mutationOptions(), { stale, done: t`That device is signed out.` });
-  const endOthers = useAct(api.security.endOthers.mutationOptions(), { stale, done: t`All others are signed out.` });
+  const end = useChange(api.security.endSession.mutationOptions(), { stale, done: t`That device is signed out.` });
+  const endOthers = useChange(api.security.endOthers.mutationOptions(), { stale, done: t`All others are signed out.` });
   const now = new Date();
   return (
     <SectionCard

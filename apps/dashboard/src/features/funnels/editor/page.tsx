@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
@@ -8,7 +8,7 @@ import { api } from '../../../app/api.ts';
 import { PagePending } from '../../../app/fallbacks.tsx';
 import { PageProblem } from '../../../app/page-problem.tsx';
 import { useSite } from '../../../app/question.ts';
-import { toastProblem } from '../../../app/toast-problem.ts';
+import { useChange } from '../../../app/use-change.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { Input } from '../../../ui/input.tsx';
@@ -38,16 +38,13 @@ function Editor({ title, given, funnelId }: { title: string; given: Draft; funne
   const { id: siteId } = useSite();
   const [draft, setDraft] = useState(given);
   const navigate = useNavigate();
-  const queryClient = useQueryClient();
-  const then = {
-    onSuccess: ({ id }: { id: string }) => {
-      void queryClient.invalidateQueries({ queryKey: api.funnels.key() });
-      void navigate({ to: '/sites/$siteId/funnels/$funnelId', params: { siteId, funnelId: id }, search: true });
-    },
-    onError: toastProblem,
+  const written = {
+    stale: [api.funnels.key()],
+    onDone: ({ id }: { id: string }) =>
+      navigate({ to: '/sites/$siteId/funnels/$funnelId', params: { siteId, funnelId: id }, search: true }),
   };
-  const create = useMutation(api.funnels.create.mutationOptions(then));
-  const update = useMutation(api.funnels.update.mutationOptions(then));
+  const create = useChange(api.funnels.create.mutationOptions(), written);
+  const update = useChange(api.funnels.update.mutationOptions(), written);
   const problem = draft.name.trim() === '' ? t`A funnel needs a name.` : draftProblem(draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();

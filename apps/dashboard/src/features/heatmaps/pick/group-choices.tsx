@@ -1,13 +1,13 @@
 import { isGroup, pagePattern } from '@desirepath/contract/path-groups';
 import { t } from '@lingui/core/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Bookmark, BookmarkCheck, FolderTree } from 'lucide-react';
 import { api } from '../../../app/api.ts';
 import { useMay } from '../../../app/at-least.tsx';
 import { firstIssueIn } from '../../../app/issues-in.ts';
 import { useQuestion } from '../../../app/question.ts';
-import { toastProblem } from '../../../app/toast-problem.ts';
+import { useChange } from '../../../app/use-change.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatCount } from '../../../ui/format.ts';
 
@@ -20,16 +20,10 @@ interface GroupChoicesProps {
 /** Groups of pages: the one that is being typed, those that are kept, and those that the addresses suggest. */
 export function GroupChoices({ typed, onChoose }: GroupChoicesProps) {
   const { site, from, to } = useQuestion();
-  const client = useQueryClient();
   const mayKeep = useMay('analyst');
   const kept = useQuery(api.pathGroups.list.queryOptions({ input: { site } }));
   const suggested = useQuery(api.pathGroups.suggest.queryOptions({ input: { site, from, to } }));
-  const keep = useMutation(
-    api.pathGroups.create.mutationOptions({
-      onSuccess: () => client.invalidateQueries({ queryKey: api.pathGroups.list.key() }),
-      onError: toastProblem,
-    }),
-  );
+  const keep = useChange(api.pathGroups.create.mutationOptions(), { stale: [api.pathGroups.list.key()] });
   const written = pagePattern.safeParse(typed);
   const isWritten = written.success && isGroup(written.data);
   const known = new Set(kept.data?.items.map(({ pattern }) => pattern));

@@ -1,14 +1,14 @@
 import type { Zone } from '@desirepath/contract/zones';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { SquareDashed, Trash2 } from 'lucide-react';
 import { api } from '../../../app/api.ts';
 import { AtLeast } from '../../../app/at-least.tsx';
 import { deviceName } from '../../../app/environment.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
-import { toastProblem } from '../../../app/toast-problem.ts';
+import { useChange } from '../../../app/use-change.ts';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -56,14 +56,8 @@ export function ZoneList({ siteId, path, chosen, onChoose }: ZoneListProps) {
 
 function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean; onChoose: () => void }) {
   const question = useQuestion();
-  const client = useQueryClient();
   const figures = useQuery(api.zones.figures.queryOptions({ input: { ...question, id: zone.id } }));
-  const remove = useMutation(
-    api.zones.remove.mutationOptions({
-      onSuccess: () => client.invalidateQueries({ queryKey: api.zones.list.key() }),
-      onError: toastProblem,
-    }),
-  );
+  const remove = useChange(api.zones.remove.mutationOptions(), { stale: [api.zones.list.key()] });
   return (
     <>
       <div className="flex items-center gap-1">

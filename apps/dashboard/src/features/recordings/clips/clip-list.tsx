@@ -2,13 +2,11 @@ import type { RecordingClip } from '@desirepath/contract/recording-clips';
 import type { Recording } from '@desirepath/contract/recordings';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download, MoreHorizontal, Play, Share2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
 import { AtLeast } from '../../../app/at-least.tsx';
-import { toastProblem } from '../../../app/toast-problem.ts';
+import { useChange } from '../../../app/use-change.ts';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/class-names.ts';
 import { ConfirmDelete } from '../../../ui/confirm-delete.tsx';
@@ -88,17 +86,11 @@ interface ClipMenuProps {
 
 function ClipMenu({ recording: { site, recording_id }, clip, onShare, onRemoved }: ClipMenuProps) {
   const [isDeleting, setDeleting] = useState(false);
-  const queryClient = useQueryClient();
-  const remove = useMutation(
-    api.recordingClips.remove.mutationOptions({
-      onSuccess: async () => {
-        onRemoved();
-        toast.success(t`The clip is deleted, with the links to it. The recording is still here.`);
-        await queryClient.invalidateQueries({ queryKey: clipsQuery(site, recording_id).queryKey });
-      },
-      onError: toastProblem,
-    }),
-  );
+  const remove = useChange(api.recordingClips.remove.mutationOptions(), {
+    stale: [clipsQuery(site, recording_id).queryKey],
+    done: t`The clip is deleted, with the links to it. The recording is still here.`,
+    onDone: onRemoved,
+  });
   return (
     <>
       <DropdownMenu>

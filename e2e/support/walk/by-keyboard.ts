@@ -21,7 +21,9 @@ export async function goByKeyboard(page: Page, url: string): Promise<void> {
 
   await page.keyboard.press('g');
   await page.keyboard.press('h');
-  await page.getByRole('heading', { name: 'Heatmaps' }).waitFor();
+  // Who cannot see that another page has come hears its name; then the filter changes, and they stay where they are.
+  const heading = page.getByRole('heading', { name: 'Heatmaps' });
+  await expect.poll(() => hasFocus(heading)).toBe(true);
   await page.getByTestId('replay-frame').waitFor();
   await enter(page, page.getByRole('banner').getByRole('button', { name: 'Filter' }));
   await page.getByRole('option', { name: 'Device', exact: true }).waitFor();
@@ -30,6 +32,7 @@ export async function goByKeyboard(page: Page, url: string): Promise<void> {
   await enter(page, page.getByRole('button', { name: /^Phone/ }));
   await page.waitForURL(/device=mobile/);
   await settled(page);
+  expect(await hasFocus(heading)).toBe(false);
 
   await page.keyboard.press('g');
   await page.keyboard.press('r');
@@ -51,7 +54,7 @@ export async function goByKeyboard(page: Page, url: string): Promise<void> {
   await tabTo(page, events.locator('[tabindex="0"]'));
   await page.keyboard.press('End');
   const last = events.getByRole('listitem').last();
-  await expect.poll(() => last.getByRole('button').evaluate((row) => row === document.activeElement)).toBe(true);
+  await expect.poll(() => hasFocus(last.getByRole('button'))).toBe(true);
   expect(await last.getAttribute('aria-posinset')).toBe(await last.getAttribute('aria-setsize'));
   await page.keyboard.press('Enter');
   await expect.poll(at).toBeGreaterThan(5);
@@ -65,11 +68,13 @@ export async function goByKeyboard(page: Page, url: string): Promise<void> {
 async function tabTo(page: Page, place: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await place.waitFor();
   for (let tabs = 0; tabs < TABS; tabs++) {
-    if (await place.evaluate((element) => element === document.activeElement)) return;
+    if (await hasFocus(place)) return;
     await page.keyboard.press(key);
   }
   throw new Error(`No key leads to ${place}`);
 }
+
+const hasFocus = (place: Locator): Promise<boolean> => place.evaluate((element) => element === document.activeElement);
 
 async function enter(page: Page, place: Locator, key?: 'Tab' | 'Shift+Tab'): Promise<void> {
   await tabTo(page, place, key);

@@ -6,6 +6,7 @@ import { type Row, toLine } from '../../../storage/behaviour/rows.ts';
 import { withTestBehaviour } from '../../../testing/behaviour.testing.ts';
 import { type DayRange, eachDay } from '../../segments/days/range.ts';
 import type { ResolvedSegment } from '../../segments/references.ts';
+import { type BreakdownRow, breakdown } from '../breakdown/queries.ts';
 import { figuresOf } from '../queries.ts';
 
 let behaviour: Behaviour;
@@ -25,16 +26,18 @@ const part = fc.record({
   minute: fc.nat(1439),
   pageviews: fc.nat(3),
   rage_clicks: fc.nat(1),
+  page: fc.constantFrom('/', '/a', '/b'),
   device: fc.constantFrom('mobile', 'desktop'),
 });
 const history = fc.record({ visitor: fc.nat(30), parts: fc.array(part, { minLength: 1, maxLength: 3 }) });
 type History = typeof history extends fc.Arbitrary<infer Value> ? Value : never;
 
 const rowsOf = ({ parts }: History) =>
-  parts.map(({ day, minute, ...counted }) => {
+  parts.map(({ day, minute, page, ...counted }) => {
     const started_at = FIRST + day * DAY + minute * 60_000;
     const ended_at = Math.min(started_at + 90_000, FIRST + (day + 1) * DAY - 1);
-    return { ...counted, day: utcDay(started_at), started_at, ended_at, events: 1 + counted.pageviews };
+    const entry: [number, string] = [started_at, page];
+    return { ...counted, day: utcDay(started_at), started_at, ended_at, entry, events: 1 + counted.pageviews };
   });
 
 /** What a session is, in a few words: the reference. */
@@ -49,10 +52,18 @@ function sessionOf(given: History) {
     pageviews: sum((row) => row.pageviews),
     events: sum((row) => row.events),
     rages: sum((row) => row.rage_clicks),
-    isMobile: rows.some((row) => row.device === 'mobile'), // of several the greatest text
+    device: rows.some((row) => row.device === 'mobile') ? 'mobile' : 'desktop', // of several the greatest text
+    entry_page: firstPageOf(rows),
   };
 }
 type Session = ReturnType<typeof sessionOf>;
+
+/** Of two pages at the same moment the lesser text. */
+const firstPageOf = (rows: ReturnType<typeof rowsOf>) =>
+  rows
+    .map(({ entry: [at, path] }) => `${String(at).padStart(16, '0')}${path}`)
+    .sort()[0]
+    ?.slice(16);
 
 function figuresInWords(sessions: Session[]) {
   const mean = (of: (session: Session) => number) =>
@@ -69,15 +80,30 @@ function figuresInWords(sessions: Session[]) {
   };
 }
 
+function breakdownInWords(sessions: Session[], dimension: 'device' | 'entry_page') {
+  return Object.entries(Object.groupBy(sessions, (session) => String(session[dimension]))).map(([value, own = []]) => {
+    const { visitors, sessions, pageviews, bounce_rate } = figuresInWords(own);
+    return { value, visitors, sessions, pageviews, bounce_rate };
+  });
+}
+
+const byValue = (rows: ReturnType<typeof breakdownInWords> | BreakdownRow[]) =>
+  Object.fromEntries(
+    rows.map(({ value, visitors, sessions, pageviews, bounce_rate }) => [
+      value,
+      { visitors, sessions, pageviews, bounce_rate },
+    ]),
+  );
+
 const ZONES = { UTC: 0, 'Asia/Kathmandu': 345 * 60_000 };
 const SEGMENTS: [ResolvedSegment, (session: Session) => boolean][] = [
   [{}, () => true],
-  [{ device: 'mobile' }, (session) => session.isMobile],
+  [{ device: 'mobile' }, (session) => session.device === 'mobile'],
   [{ where: writeConditions([{ kind: 'pageviews', not: false, from: 2 }]) }, (session) => session.pageviews >= 2],
   [{ where: writeConditions([{ kind: 'duration', not: false, from: 100 }]) }, (session) => session.duration >= 100_000],
 ];
 
-it('figures are those of whole sessions, however many rows each has, in a range and in the one before', async () => {
+it('figures are those of whole sessions, however many rows each has, in a range and in the one before, and by what they are parted', async () => {
   let site_id = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -88,7 +114,7 @@ it('figures are those of whole sessions, however many rows each has, in a range 
         const rows = histories.flatMap((one) => {
           const visitor_id = `00000000-0000-4000-8000-${String(one.visitor).padStart(12, '0')}`;
           const of = { site_id, session_id: crypto.randomUUID(), visitor_id };
-          return rowsOf(one).map((row): Row<'sessions'> => ({ ...of, ...row, entry: [row.started_at, '/'] }));
+          return rowsOf(one).map((row): Row<'sessions'> => ({ ...of, ...row }));
         });
         // In two turns, so that some are not merged yet.
         for (const half of [0, 1]) await insert(rows.filter((_, index) => index % 2 === half));
@@ -105,6 +131,11 @@ it('figures are those of whole sessions, however many rows each has, in a range 
             expect(figures[index]?.totals).toMatchObject(onDays(days));
             expect(figures[index]?.series).toMatchObject(days.map((day) => onDays([day])));
           }
+          const all: DayRange = { ...now, from: before.from };
+          for (const dimension of ['device', 'entry_page'] as const)
+            expect(byValue(await breakdown(behaviour, { range: all, segment, by: { dimension }, limit: 10 }))).toEqual(
+              byValue(breakdownInWords(sessions, dimension)),
+            );
         }
       },
     ),

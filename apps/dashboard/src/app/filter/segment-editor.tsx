@@ -32,8 +32,6 @@ export default function SegmentEditor({ clauses, saved, onClose, onApply }: Segm
   const [tree, setTree] = useState(() => treeOf(clauses));
   const [name, setName] = useState(saved?.name ?? '');
   const segments = useSavedSegments();
-  const create = useSegmentChange(api.segments.create.mutationOptions());
-  const update = useSegmentChange(api.segments.update.mutationOptions());
 
   const where = writeConditions(clausesOfTree(tree));
   const problem = where === undefined ? undefined : firstIssueIn(conditionsText.safeParse(where).error);
@@ -41,12 +39,14 @@ export default function SegmentEditor({ clauses, saved, onClose, onApply }: Segm
     onApply(text);
     onClose();
   };
+  const applySaved = ({ id }: SavedSegment) => apply(`segment:${id}`);
+  const create = useSegmentChange(api.segments.create.mutationOptions(), applySaved);
+  const update = useSegmentChange(api.segments.update.mutationOptions(), applySaved);
   const save = (event: FormEvent) => {
     event.preventDefault();
-    const then = { onSuccess: ({ id }: SavedSegment) => apply(`segment:${id}`) };
     const filter = where === undefined ? {} : { where };
-    if (saved) update.mutate({ site: site.id, id: saved.id, name, filter }, then);
-    else create.mutate({ site: site.id, name, filter }, then);
+    if (saved) update.mutate({ site: site.id, id: saved.id, name, filter });
+    else create.mutate({ site: site.id, name, filter });
   };
 
   return (

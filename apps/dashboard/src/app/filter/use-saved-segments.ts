@@ -10,6 +10,8 @@ export function useSavedSegments(enabled = true): SavedSegment[] {
   return useQuery({ ...api.segments.list.queryOptions({ input: { site: site.id } }), enabled }).data?.items ?? [];
 }
 
-/** A change to saved segments, after which all that may be about them is asked for again. */
-export const useSegmentChange = <Input, Output>(options: UseMutationOptions<Output, Error, Input>) =>
-  useChange(options, { stale: [EVERYTHING] });
+/** A change to saved segments, after which all that may be about them is asked for again: once the view is about what it made of them. */
+export const useSegmentChange = <Input, Output>(
+  options: UseMutationOptions<Output, Error, Input>,
+  onDone: (output: Output) => unknown,
+) => useChange(options, { stale: [EVERYTHING], onDone });

@@ -31,11 +31,13 @@ export default function SegmentsMenu() {
   const [editing, setEditing] = useState<'new' | SavedSegment>();
   const [deleting, setDeleting] = useState<SavedSegment>();
   const saved = useSavedSegments(isOpen || (search.where?.includes('segment:') ?? false));
-  const remove = useSegmentChange(api.segments.remove.mutationOptions());
-
   const current = saved.find(({ id }) => search.where === `segment:${id}`);
   const apply = (where: string | undefined) =>
-    void navigate({ to: '.', search: (before) => ({ ...before, ...NO_SEGMENT, where }) });
+    navigate({ to: '.', search: (before) => ({ ...before, ...NO_SEGMENT, where }) });
+  const remove = useSegmentChange(api.segments.remove.mutationOptions(), () => {
+    setDeleting(undefined);
+    return apply(undefined);
+  });
 
   return (
     <>
@@ -50,7 +52,7 @@ export default function SegmentsMenu() {
             </DropdownMenuLabel>
           )}
           {saved.map((segment) => (
-            <DropdownMenuItem key={segment.id} onSelect={() => apply(`segment:${segment.id}`)}>
+            <DropdownMenuItem key={segment.id} onSelect={() => void apply(`segment:${segment.id}`)}>
               <span className="truncate">{segment.name}</span>
             </DropdownMenuItem>
           ))}
@@ -77,17 +79,7 @@ export default function SegmentsMenu() {
           onOpenChange={() => setDeleting(undefined)}
           name={deleting.name}
           isPending={remove.isPending}
-          onConfirm={() =>
-            remove.mutate(
-              { site: site.id, id: deleting.id },
-              {
-                onSuccess: () => {
-                  setDeleting(undefined);
-                  apply(undefined);
-                },
-              },
-            )
-          }
+          onConfirm={() => remove.mutate({ site: site.id, id: deleting.id })}
         >
           <Trans>The segment is gone for everyone who may see this site; what visitors did stays.</Trans>
         </ConfirmDelete>
@@ -98,7 +90,7 @@ export default function SegmentsMenu() {
             clauses={clausesOf(editing === 'new' ? segmentOf(search) : editing.filter)}
             saved={editing === 'new' ? undefined : editing}
             onClose={() => setEditing(undefined)}
-            onApply={apply}
+            onApply={(where) => void apply(where)}
           />
         </Suspense>
       )}

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Copy, Ellipsis, Pencil, Share2, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import {
@@ -23,10 +24,13 @@ const ShareBoard = lazy(() => import('./share-board.tsx'));
 export function BoardMenu({ board }: { board: Board }) {
   const [open, setOpen] = useState<'name' | 'copy' | 'share' | 'delete'>();
   const navigate = useNavigate();
+  const { site, id, name, days, filter } = board;
   const update = useBoardChange(api.boards.update.mutationOptions());
   const create = useBoardChange(api.boards.create.mutationOptions());
-  const remove = useBoardChange(api.boards.remove.mutationOptions());
-  const { site, id, name, days, filter } = board;
+  const remove = useChange(api.boards.remove.mutationOptions(), {
+    stale: [api.boards.list.key()],
+    onDone: () => navigate({ to: '/sites/$siteId/boards', params: { siteId: site } }),
+  });
   const close = () => setOpen(undefined);
   const duplicate = (copy: string) =>
     create.mutate(
@@ -90,12 +94,7 @@ export function BoardMenu({ board }: { board: Board }) {
         onOpenChange={(isOpen) => !isOpen && close()}
         name={name}
         isPending={remove.isPending}
-        onConfirm={() =>
-          remove.mutate(
-            { site, id },
-            { onSuccess: () => void navigate({ to: '/sites/$siteId/boards', params: { siteId: site } }) },
-          )
-        }
+        onConfirm={() => remove.mutate({ site, id })}
       >
         <Trans>
           What its tiles are about stays; the board is gone for everyone who may see this site, and links to it show

@@ -11,6 +11,7 @@ import { PageProblem } from '../../app/page-problem.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useSite } from '../../app/question.ts';
 import { useChange } from '../../app/use-change.ts';
+import { useUnsaved } from '../../app/use-unsaved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -51,9 +52,17 @@ function Editor({ title, given, alertId, isActive = true }: EditorProps) {
   const { id: siteId, settings } = useSite();
   const navigate = useNavigate();
   const [draft, setDraft] = useState(given);
+  const [begun] = useState(draft);
   const shown = useDeferredValue(draft);
   const leave = () => navigate({ to: '/sites/$siteId/alerts', params: { siteId }, search: true });
-  const written = { stale: [api.alerts.key()], onDone: leave };
+  const letGo = useUnsaved(draft !== begun);
+  const written = {
+    stale: [api.alerts.key()],
+    onDone: () => {
+      letGo();
+      return leave();
+    },
+  };
   const create = useChange(api.alerts.create.mutationOptions(), written);
   const replace = useChange(api.alerts.replace.mutationOptions(), written);
   const { error } = alertId ? replace : create;

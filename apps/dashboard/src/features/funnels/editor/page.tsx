@@ -9,6 +9,7 @@ import { PagePending } from '../../../app/fallbacks.tsx';
 import { PageProblem } from '../../../app/page-problem.tsx';
 import { useSite } from '../../../app/question.ts';
 import { useChange } from '../../../app/use-change.ts';
+import { useUnsaved } from '../../../app/use-unsaved.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { Input } from '../../../ui/input.tsx';
@@ -37,11 +38,15 @@ export function EditFunnelPage() {
 function Editor({ title, given, funnelId }: { title: string; given: Draft; funnelId?: string }) {
   const { id: siteId } = useSite();
   const [draft, setDraft] = useState(given);
+  const [begun] = useState(draft);
   const navigate = useNavigate();
+  const letGo = useUnsaved(draft !== begun);
   const written = {
     stale: [api.funnels.key()],
-    onDone: ({ id }: { id: string }) =>
-      navigate({ to: '/sites/$siteId/funnels/$funnelId', params: { siteId, funnelId: id }, search: true }),
+    onDone: ({ id }: { id: string }) => {
+      letGo();
+      return navigate({ to: '/sites/$siteId/funnels/$funnelId', params: { siteId, funnelId: id }, search: true });
+    },
   };
   const create = useChange(api.funnels.create.mutationOptions(), written);
   const update = useChange(api.funnels.update.mutationOptions(), written);

@@ -2,7 +2,7 @@ import type { Survey, SurveyFields } from '@desirepath/contract/surveys';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link, useBlocker } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Play } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -10,6 +10,7 @@ import { api } from '../../../app/api.ts';
 import { PagePending } from '../../../app/fallbacks.tsx';
 import { PageProblem } from '../../../app/page-problem.tsx';
 import { toastProblem } from '../../../app/toast-problem.ts';
+import { useUnsaved } from '../../../app/use-unsaved.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Input } from '../../../ui/input.tsx';
@@ -63,11 +64,7 @@ function Editor({ survey }: { survey: Survey }) {
       onError: toastProblem,
     }),
   );
-  useBlocker({
-    shouldBlockFn: ({ current, next }) =>
-      isChanged && current.pathname !== next.pathname && !window.confirm(t`What you changed is not saved. Leave it?`),
-    enableBeforeUnload: isChanged,
-  });
+  useUnsaved(isChanged);
 
   const [problem] = problemsOf(draft);
   const save = async () => {

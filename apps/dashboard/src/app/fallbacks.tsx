@@ -46,6 +46,7 @@ export function NotForYou({ needs }: { needs: Role }) {
     <EmptyState
       icon={Lock}
       title={t`This takes another role in the team: ${role}`}
+      isPage
       className="py-24"
       action={
         <Button asChild>
@@ -65,6 +66,7 @@ function NothingHere({ message }: { message: string }) {
     <EmptyState
       icon={Compass}
       title={message}
+      isPage
       className="py-24"
       action={
         <Button asChild>

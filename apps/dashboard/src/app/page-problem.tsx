@@ -25,6 +25,7 @@ export function PageProblem({ error, onRetry, list }: PageProblemProps) {
         <EmptyState
           icon={Compass}
           title={problem.message}
+          isPage
           className="py-24"
           action={
             <Button asChild>

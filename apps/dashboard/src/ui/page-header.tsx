@@ -1,5 +1,5 @@
-import { t } from '@lingui/core/macro';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { usePageTitle } from './page-title.ts';
 
 interface PageHeaderProps {
   title: string;
@@ -10,9 +10,7 @@ interface PageHeaderProps {
 
 /** The heading of a view; it also names the browser's tab. */
 export function PageHeader({ title, description, children }: PageHeaderProps) {
-  useEffect(() => {
-    document.title = t`${title} · Desirepath`;
-  }, [title]);
+  usePageTitle(title);
   return (
     <header className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <div className="min-w-0">

@@ -42,7 +42,7 @@ export function InvitationPage() {
     if (problem.code !== 'invitation_not_found')
       return <ErrorState problem={problem} onRetry={() => void invitation.refetch()} className="py-24" />;
     return (
-      <EmptyState icon={MailX} title={t`This invitation does not work`} className="py-24">
+      <EmptyState icon={MailX} title={t`This invitation does not work`} isPage className="py-24">
         <Trans>It may have been used, taken back or run out. Ask whoever sent it for a new one.</Trans>
       </EmptyState>
     );

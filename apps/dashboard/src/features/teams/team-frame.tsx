@@ -38,7 +38,7 @@ export function TeamFrame() {
           const team = items.find(({ id }) => id === teamId);
           if (!team)
             return (
-              <EmptyState icon={UsersRound} title={t`No such team`} className="py-24">
+              <EmptyState icon={UsersRound} title={t`No such team`} isPage className="py-24">
                 <Trans>You may have left it, or been removed. Ask whoever sent you here.</Trans>
               </EmptyState>
             );

@@ -39,6 +39,8 @@ export function Handling({ message, people, tags }: HandlingProps) {
       onError: toastProblem,
     }),
   );
+  // Of two that follow each other closely the second must not take the first away.
+  const tagged = (change.isPending && change.variables.tags) || message.tags;
   const save = (changes: { state?: FeedbackDetail['state']; tags?: string[]; assignee?: string | null }) =>
     change.mutate({ site: message.site, id: message.id, ...changes });
 
@@ -59,22 +61,20 @@ export function Handling({ message, people, tags }: HandlingProps) {
         ]}
         onChange={(value) => save({ assignee: value === NOBODY ? null : value })}
       />
-      {message.tags.map((tag) => (
+      {tagged.map((tag) => (
         <Badge key={tag} className="h-7 pe-0 text-[13px]">
           {tag}
           <button
             type="button"
             aria-label={t`Take the tag ${tag} away`}
             className="grid size-7 place-items-center rounded hover:bg-hover"
-            onClick={() => save({ tags: message.tags.filter((one) => one !== tag) })}
+            onClick={() => save({ tags: tagged.filter((one) => one !== tag) })}
           >
             <X aria-hidden />
           </button>
         </Badge>
       ))}
-      {message.tags.length < FEEDBACK.tags && (
-        <AddTag offered={tags} onAdd={(tag) => save({ tags: [...message.tags, tag] })} />
-      )}
+      {tagged.length < FEEDBACK.tags && <AddTag offered={tags} onAdd={(tag) => save({ tags: [...tagged, tag] })} />}
     </fieldset>
   );
 }

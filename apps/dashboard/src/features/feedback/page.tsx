@@ -45,14 +45,16 @@ export function FeedbackPage() {
           </AtLeast>
         )}
       </PageHeader>
-      <Filters
-        key={search.search ?? ''}
-        search={search}
-        summary={summary.data}
-        onChange={(change) =>
-          void navigate({ search: (before) => ({ ...before, ...change, message: undefined }), replace: true })
-        }
-      />
+      {(list.isPending || messages.length > 0 || isFiltered) && (
+        <Filters
+          key={search.search ?? ''}
+          search={search}
+          summary={summary.data}
+          onChange={(change) =>
+            void navigate({ search: (before) => ({ ...before, ...change, message: undefined }), replace: true })
+          }
+        />
+      )}
       <div className="grid items-start gap-4 lg:grid-cols-[24rem_minmax(0,1fr)]">
         <Card
           className={cn(

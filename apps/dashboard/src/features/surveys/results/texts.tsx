@@ -129,6 +129,8 @@ function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
   const tag = useChange(api.surveyResults.tag.mutationOptions(), {
     stale: [api.surveyResults.texts.key(), api.surveyResults.words.key()],
   });
+  // Of two that follow each other closely the second must not take the first away.
+  const tags = tag.isPending ? tag.variables.tags : text.tags;
   const write = (tags: string[]) =>
     tag.mutate({ id: asked.id, site: asked.site, response: text.response, question: text.question, tags });
   return (
@@ -139,14 +141,14 @@ function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
         {Object.entries(text.numbers).map(([id, number]) => (
           <Badge key={id}>{`${id}: ${number}`}</Badge>
         ))}
-        {text.tags.map((one) => (
+        {tags.map((one) => (
           <Badge key={one} tone="ember">
             {one}
             <AtLeast needed="analyst">
               <button
                 type="button"
                 aria-label={t`Remove the tag ${one}`}
-                onClick={() => write(text.tags.filter((other) => other !== one))}
+                onClick={() => write(tags.filter((other) => other !== one))}
               >
                 <X aria-hidden />
               </button>
@@ -158,7 +160,7 @@ function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
             onSubmit={(event) => {
               event.preventDefault();
               const added = String(new FormData(event.currentTarget).get('tag')).trim();
-              if (added) write([...text.tags, added]);
+              if (added) write([...tags, added]);
               setTagging(false);
             }}
           >

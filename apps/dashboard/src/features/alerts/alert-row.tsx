@@ -54,7 +54,7 @@ export function AlertRow({ alert }: { alert: Alert }) {
         <Switch
           aria-label={t({ message: `Watch ${name}`, context: 'an alert' })}
           checked={active}
-          disabled={!mayChange}
+          disabled={!mayChange || replace.isPending}
           onCheckedChange={(isOn) => replace.mutate({ ...alert, active: isOn })}
         />
       </div>

@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Filter } from 'lucide-react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
+import { NewLink } from '../../app/new-link.tsx';
 import { useQuestion } from '../../app/question.ts';
 import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
@@ -24,13 +25,6 @@ export function FirstFunnel() {
   });
   if (proposal.isPending) return <Loading className="h-72" />;
   const steps = proposal.data?.steps ?? [];
-  const build = (
-    <Button asChild variant={steps.length > 0 ? 'secondary' : 'primary'}>
-      <Link to="/sites/$siteId/funnels/new" params={{ siteId: site }}>
-        {steps.length > 0 ? t`Build one yourself` : t`New funnel`}
-      </Link>
-    </Button>
-  );
   return (
     <Card>
       <EmptyState
@@ -38,9 +32,13 @@ export function FirstFunnel() {
         title={steps.length > 0 ? t`This is how most of them got there` : t`No funnels yet`}
         className="py-16"
         action={
-          <AtLeast needed="analyst">
-            <div className="flex flex-wrap justify-center gap-2">
-              {steps.length > 0 && (
+          steps.length === 0 ? (
+            <NewLink to="/sites/$siteId/funnels/new">
+              <Trans>New funnel</Trans>
+            </NewLink>
+          ) : (
+            <AtLeast needed="analyst">
+              <div className="flex flex-wrap justify-center gap-2">
                 <Button
                   variant="primary"
                   disabled={create.isPending}
@@ -48,10 +46,14 @@ export function FirstFunnel() {
                 >
                   <Trans>Keep this funnel</Trans>
                 </Button>
-              )}
-              {build}
-            </div>
-          </AtLeast>
+                <Button asChild>
+                  <Link to="/sites/$siteId/funnels/new" params={{ siteId: site }}>
+                    <Trans>Build one yourself</Trans>
+                  </Link>
+                </Button>
+              </div>
+            </AtLeast>
+          )
         }
       >
         {steps.length > 0

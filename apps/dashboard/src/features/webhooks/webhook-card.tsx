@@ -51,6 +51,7 @@ export function WebhookCard({ webhook, onEdit, onSecret }: WebhookCardProps) {
         <Switch
           aria-label={t`Deliver to ${url}`}
           checked={active}
+          disabled={update.isPending}
           onCheckedChange={(isOn) => update.mutate({ id, active: isOn })}
         />
       </div>

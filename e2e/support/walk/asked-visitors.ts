@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { PERSON } from '../browser.ts';
 import { openRoots } from '../open-roots.ts';
+import { goBy } from '../ways.ts';
 import type { FirstDay } from './first-day.ts';
 
 const MESSAGE = 'The handle is too small for my hand.';
@@ -8,7 +9,7 @@ const MESSAGE = 'The handle is too small for my hand.';
 /** Makes a survey out of a template and turns the bubble on; a visitor fills in a form, answers and writes; all three are in the dashboard. */
 export async function askVisitors({ browser, owner, site }: FirstDay): Promise<void> {
   await open(owner, 'Surveys');
-  await owner.getByRole('link', { name: 'New survey' }).first().click();
+  await goBy(owner, owner.getByRole('link', { name: 'New survey' }).first());
   await owner.getByRole('button', { name: /^Customer effort/ }).click();
   await owner.getByRole('button', { name: 'Go live' }).click();
   await owner.getByRole('button', { name: 'Go live' }).waitFor({ state: 'detached' });
@@ -32,7 +33,7 @@ export async function askVisitors({ browser, owner, site }: FirstDay): Promise<v
 }
 
 const open = (owner: Page, view: string) =>
-  owner.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view, exact: true }).first().click();
+  goBy(owner, owner.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view, exact: true }).first());
 
 /** Leaves an address, a word by the bubble, and an answer. */
 async function visit(browser: Browser, origin: string): Promise<void> {

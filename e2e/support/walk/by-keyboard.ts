@@ -38,6 +38,7 @@ export async function goByKeyboard(page: Page, url: string): Promise<void> {
   await page.keyboard.press('r');
   await page.waitForURL(/\/recordings\?.*device=mobile/); // the filter comes along
   await page.getByRole('heading', { name: 'Recordings' }).waitFor();
+  await settled(page);
   await enter(page, page.locator('main a[href*="/recordings/"]').first());
   await page.getByTestId('replay-frame').locator('iframe').waitFor();
   const position = page.getByRole('slider', { name: 'Position in the recording' });

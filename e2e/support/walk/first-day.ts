@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { OWNER, signIn } from '../account.ts';
 import { PERSON } from '../browser.ts';
 import type { FixtureSite } from '../fixture-site.ts';
-import { settled } from '../ways.ts';
+import { goBy, settled } from '../ways.ts';
 import { differenceToReplay, seeDotOn } from './seeing.ts';
 
 /** Share of the window's pixels that may differ between the page and its replay: the edges of glyphs and of rounded boxes. */
@@ -31,11 +31,11 @@ export async function firstDay({ url, site, browser, owner }: FirstDay): Promise
   await owner.getByText('It works').waitFor();
 
   const main = owner.getByRole('main');
-  await main.getByRole('link', { name: 'Overview' }).click();
+  await goBy(owner, main.getByRole('link', { name: 'Overview' }));
   await expect.poll(() => main.innerText()).toMatch(/Visitors\s+1\b/);
-  await owner.getByRole('link', { name: 'Heatmaps' }).first().click();
+  await goBy(owner, owner.getByRole('link', { name: 'Heatmaps' }).first());
   await seeDotOn(owner, '#buy-2');
-  await owner.getByRole('link', { name: 'Recordings' }).first().click();
+  await goBy(owner, owner.getByRole('link', { name: 'Recordings' }).first());
   await owner.locator('a[href*="/recordings/"]').first().click();
   expect(await differenceToReplay(owner, seen, WINDOW)).toBeLessThan(TOLERANCE);
 }

@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { DEMO_FOLDER, DEMO_PAGES, TRACKING_ID_PLACEHOLDER } from '@desirepath/traffic';
+import { DEMO_FOLDER, DEMO_PAGES, TRACKING_ID_PLACEHOLDER } from '@desirepath/traffic/demo';
 import { FIXTURES, type Fixture, OTHER_ORIGIN } from './fixtures.ts';
 
 export interface FixturePages {

@@ -1,4 +1,3 @@
-export { DEMO_FOLDER, DEMO_PAGES, type DemoPage, type PageKind, TRACKING_ID_PLACEHOLDER } from './demo.ts';
 export { giveFeedback, type UnsentFeedback } from './feedback/give.ts';
 export { createHistogram } from './load/histogram.ts';
 export { type LoadOptions, type LoadResult, load } from './load/load.ts';

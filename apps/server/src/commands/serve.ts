@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { HTTP } from '@desirepath/contract/limits';
 import { createApp } from '../app.ts';
-import { fillDemo, startDemo } from '../demo/start.ts';
 import { type Config, serverSettings } from '../settings/config.ts';
 import { collectGarbageOfStart } from './collect-garbage.ts';
 import { type Command, defineCommand, say } from './command.ts';
@@ -21,7 +20,9 @@ export const serve: Command = {
 /** @param args what the process that fills a demo is to be given as well */
 export async function serveUntilStopped(config: Config, args: string[]): Promise<void> {
   const folder = resolve(config.DATA_DIR);
-  if (config.DEMO && !(await fillDemo(folder, args))) process.exit(1); // it has said why
+  // Who makes the visits of a demo is a tenth of all code, which no other server needs.
+  const shop = config.DEMO ? await import('../demo/start.ts') : undefined;
+  if (shop && !(await shop.fillDemo(folder, args))) process.exit(1); // it has said why
   const app = await createApp(config);
 
   const going = new AbortController();
@@ -46,7 +47,7 @@ export async function serveUntilStopped(config: Config, args: string[]): Promise
   });
 
   const { address, local, setup } = await app.start();
-  const demo = config.DEMO ? await startDemo({ app, folder, address: local, say, signal: going.signal }) : undefined;
+  const demo = await shop?.startDemo({ app, folder, address: local, say, signal: going.signal });
   if (demo) say(`\nSign in to the demo as ${demo.email} with ${demo.password}. Its shop is at ${address}/demo/`);
   if (setup && !demo)
     say(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DEMO_FOLDER, DEMO_PAGES, TRACKING_ID_PLACEHOLDER } from '@desirepath/traffic';
+import { DEMO_FOLDER, DEMO_PAGES, TRACKING_ID_PLACEHOLDER } from '@desirepath/traffic/demo';
 import type { FastifyInstance } from 'fastify';
 import { appError } from '../errors/app-error.ts';
 import { readDemo } from './credentials.ts';

@@ -1,3 +1,4 @@
+import { addDays } from '@desirepath/contract/days';
 import { EventType, type eventWithTime, NodeType } from '@rrweb/types';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../e2e/support/browser.ts';
@@ -42,7 +43,7 @@ export async function measureOnScreen(
       const [ms, alone]: [number[], number[]] = [[], []];
       for (let time = 0; time < TIMES; time++) {
         // Other days each time, so that no answer is known already.
-        const asked = { ...search, from: daysAfter(from, index + 1), to: daysAfter(to, -time) };
+        const asked = { ...search, from: addDays(from, index + 1), to: addDays(to, -time) };
         ms.push(await choose(page, address(asked)));
         alone.push(await answer(owner, { path, screen: 'desktop', ...asked }));
       }
@@ -62,9 +63,6 @@ async function answer(owner: Owner, { kind = 'click', show, ...asked }: Record<s
   else await owner.ask('/api/heatmaps/query', { ...asked, kind });
   return performance.now() - startedAt;
 }
-
-const daysAfter = (day: string, days: number) =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** What stands once a map is drawn. */
 const DRAWN = '[data-painted], circle[data-element], [data-box], [data-testid="heatmap-bands"]';

@@ -9,8 +9,8 @@ import { startSending } from './support/sending.ts';
 import { freshFolder, startServer } from './support/server.ts';
 
 const KILLS = 50;
-/** Events; a second or less of all senders. */
-const BETWEEN_KILLS = 500;
+/** Events; half a second or less of all senders. */
+const BETWEEN_KILLS = 250;
 const LOST_ANSWERS = 0.05;
 /** ms: whoever waits longer between two tries is mostly what the test would wait for, while a server is up and idle. */
 const LONGEST_PAUSE = 300;

@@ -11,6 +11,7 @@ import { freePort } from './support/listen.ts';
 import { countStored, settle } from './support/read-store.ts';
 import { startSending } from './support/sending.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
+import { signInAt } from './support/sign-in.ts';
 
 /** Events; some seconds of all senders. */
 const BETWEEN = 500;
@@ -43,10 +44,7 @@ describe.skipIf(lacking.length > 0)(`three servers behind nginx on one set of st
 
   const openDashboard = async (siteId: number): Promise<Page> => {
     const page = await browser.newPage();
-    await page.goto(`${balancer.url}/sites/${siteId}/overview`);
-    await page.getByLabel('E-mail').fill(OWNER.email);
-    await page.getByLabel('Password').fill(OWNER.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signInAt(page, `${balancer.url}/sites/${siteId}/overview`);
     return page;
   };
   const showsFigures = (page: Page) =>
@@ -70,7 +68,9 @@ describe.skipIf(lacking.length > 0)(`three servers behind nginx on one set of st
   it('count everything once while servers are killed and replaced, and either store goes away and comes back', async () => {
     await expect.poll(() => fetch(balancer.url).then(({ ok }) => ok)).toBe(true);
     const site = await addSite(await signIn(the(1).url), new URL(balancer.url).host);
-    await sleep(6_000); // until each knows the site
+    // A site that was added at one is known at the others some seconds later.
+    const scriptAt = (port: number) => fetch(`http://127.0.0.1:${port}/t/${site.tracking_id}.js`);
+    for (const port of ports) await expect.poll(() => scriptAt(port).then(({ ok }) => ok)).toBe(true);
     const { journal, goesOn, end } = startSending({ url: balancer.url, trackingId: site.tracking_id });
     await goesOn(BETWEEN);
     const dashboard = await openDashboard(site.id);

@@ -78,6 +78,7 @@ it('speaks the language of the browser until another one is chosen', async () =>
   await page.getByLabel('Passwort').fill(OWNER.password);
   await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
   await page.waitForURL(/\/sites/);
+  await settled(page); // it goes on from there by itself
   await page.goto(`${server.url}/sites/${site.id}/overview`);
   await page.getByRole('heading', { name: 'Übersicht' }).waitFor();
   await page.getByRole('button', { name: 'Konto, Darstellung und Sprache' }).click();

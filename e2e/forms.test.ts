@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { FieldFigures, Form } from '@desirepath/contract/forms';
 import type { Site } from '@desirepath/contract/sites';
@@ -9,6 +8,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { addSite, type Client, signIn } from './support/account.ts';
 import { launchBrowser, PERSON } from './support/browser.ts';
+import { openWithExtras } from './support/extras.ts';
+import { listenLocally } from './support/listen.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
 
 const fileOf = createRequire(import.meta.url).resolve;
@@ -62,7 +63,8 @@ let browser: Browser;
 let client: Client;
 let site: Site;
 let snippet = '';
-const shop = createServer((request, response) => {
+let shop: Awaited<ReturnType<typeof listenLocally>>;
+const pages = createServer((request, response) => {
   const library = LIBRARIES.get(request.url ?? '');
   if (library) return response.setHeader('content-type', 'text/javascript').end(readFileSync(library));
   const page = PAGES.get(request.url ?? '') ?? '';
@@ -71,9 +73,9 @@ const shop = createServer((request, response) => {
 let origin = '';
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
+  shop = await listenLocally(pages);
   // Browsers fill in cards on trusted pages only, as those of this machine are.
-  origin = `http://localhost:${(shop.address() as AddressInfo).port}`; // listening on TCP
+  origin = `http://localhost:${shop.port}`;
   [server, browser] = await Promise.all([startServer(folder), launchBrowser()]);
   client = await signIn(server.url);
   site = await addSite(client, new URL(origin).host);
@@ -82,7 +84,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await server.stop();
-  shop.close();
+  await shop.close();
   remove();
 });
 
@@ -90,10 +92,7 @@ afterAll(async () => {
 const visit = async (path: string, act: (page: Page) => Promise<unknown>): Promise<void> => {
   const context = await browser.newContext({ userAgent: PERSON });
   const page = await context.newPage();
-  const extras = page.waitForResponse((response) => response.url().includes('/t/extras'));
-  await page.goto(origin + path);
-  await (await extras).finished();
-  await page.waitForTimeout(200); // it runs once it has come
+  await openWithExtras(page, origin + path);
   await act(page);
   await page.goto('about:blank');
   await context.close();

@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { TrackedEvent } from '@desirepath/contract/tracking';
 import type { Browser, Page } from 'playwright-core';
 import { PERSON } from '../browser.ts';
+import { openWithExtras } from '../extras.ts';
 import { ELEMENTS } from './page.ts';
 
 /** A click as the tracker told of it, and which element of the fixture it was on. */
@@ -28,7 +29,7 @@ export async function clickAll(
   const events: TrackedEvent[] = [];
   await page.exposeFunction('told', (bytes: number[]) => events.push(...clicksOf(Buffer.from(bytes))));
   await page.addInitScript(listenIn);
-  await openWithAll(page, url);
+  await openWithExtras(page, url);
   for (let which = 0; which < ELEMENTS; which++) await clickOne(page, which, share(which));
   const deadline = Date.now() + 30_000;
   while (events.length < ELEMENTS && Date.now() < deadline) await page.waitForTimeout(200);
@@ -46,7 +47,7 @@ export async function lookAtDialog(
 ): Promise<string> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, userAgent: PERSON });
   const page = await context.newPage();
-  await openWithAll(page, url);
+  await openWithExtras(page, url);
   await page.locator('#opener').click();
   const deadline = Date.now() + 30_000;
   let state: string | undefined;
@@ -58,14 +59,6 @@ export async function lookAtDialog(
   await context.close();
   if (!state) throw new Error('The page was not recorded with its dialog open');
   return state;
-}
-
-/** Opens a page, and waits for the rarer signals, which come once it has settled. */
-async function openWithAll(page: Page, url: string): Promise<void> {
-  const extras = page.waitForResponse((response) => new URL(response.url()).pathname.includes('extras'));
-  await page.goto(url);
-  await (await extras).finished();
-  await page.waitForTimeout(300); // they have begun
 }
 
 async function clickOne(page: Page, which: number, [across, down]: [number, number]): Promise<void> {

@@ -21,8 +21,9 @@ const said = () => {
   return { messages, visits };
 };
 
+const { messages, visits } = said();
+
 test('visitors say what the server takes, each in a visit that tells of it, and the same with the same seed', () => {
-  const { messages, visits } = said();
   expect(messages.length).toBeGreaterThan(10);
   const told = visits
     .flatMap(({ batches }) => batches.flatMap(({ batch }) => batch.events))
@@ -36,7 +37,7 @@ test('visitors say what the server takes, each in a visit that tells of it, and 
 });
 
 test('what they point at lies on the page, in their window', () => {
-  const pointed = said().messages.filter(({ element }) => element);
+  const pointed = messages.filter(({ element }) => element);
   expect(pointed.length).toBeGreaterThan(2);
   for (const { element, scroll_y, viewport_h } of pointed) {
     expect(element?.y).toBeGreaterThanOrEqual(scroll_y);

@@ -41,7 +41,7 @@ export function measureLive(): Promise<Figure[]> {
       ];
     } finally {
       await browser.close();
-      shop.close();
+      await shop.close();
       await server.stop();
     }
   });

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { AssetUse } from '@desirepath/contract/assets';
 import type { Site } from '@desirepath/contract/sites';
 import type { Browser, Page } from 'playwright-core';
@@ -7,6 +6,7 @@ import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addSite, type Client, signIn } from './support/account.ts';
 import { launchBrowser, PERSON } from './support/browser.ts';
+import { listenLocally } from './support/listen.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
 import { signInAt } from './support/sign-in.ts';
 import { goBy } from './support/ways.ts';
@@ -50,10 +50,9 @@ async function startShop() {
     response.writeHead(isGone ? 404 : 200, { 'content-type': 'image/png', 'cache-control': 'max-age=60' });
     response.end(isGone ? '' : file);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const domain = `127.0.0.1:${(server.address() as AddressInfo).port}`; // listening on TCP
+  const { port, close } = await listenLocally(server);
   return {
-    domain,
+    domain: `127.0.0.1:${port}`,
     asked,
     install: (given: string) => {
       snippet = given;
@@ -61,7 +60,7 @@ async function startShop() {
     deploy: () => {
       isDeployed = true;
     },
-    close: () => server.close(),
+    close,
   };
 }
 
@@ -82,7 +81,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await server.stop();
-  shop.close();
+  await shop.close();
   remove();
 });
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Site } from '@desirepath/contract/sites';
 import { EventType, type eventWithTime, IncrementalSource } from '@rrweb/types';
 import type { Browser, Page } from 'playwright-core';
@@ -9,6 +8,7 @@ import { addSite, type Client, signIn } from './support/account.ts';
 import { launchBrowser } from './support/browser.ts';
 import { element, formsOf, type HostileNode } from './support/hostile.ts';
 import { FAMILIES, svgOf } from './support/hostile-families.ts';
+import { listenLocally } from './support/listen.ts';
 import { recordedTab } from './support/recorded.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
 import { signInAt } from './support/sign-in.ts';
@@ -22,9 +22,8 @@ async function startListener() {
     response.writeHead(200, { 'access-control-allow-origin': '*' }).end();
   });
   server.on('connection', () => heard.push('connection'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // listening on TCP
-  return { url: `http://127.0.0.1:${port}`, heard, close: () => server.close() };
+  const { port, close } = await listenLocally(server);
+  return { url: `http://127.0.0.1:${port}`, heard, close };
 }
 
 const { folder, remove } = freshFolder();
@@ -138,7 +137,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await server.stop();
-  listener.close();
+  await listener.close();
   remove();
 });
 

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await server.stop();
-  shop.close();
+  await shop.close();
   remove();
 });
 

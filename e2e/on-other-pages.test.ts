@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await server.stop();
-  elsewhere.close();
+  await elsewhere.close();
   remove();
 });
 

@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { ShareLink } from '@desirepath/contract/shares';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Client, OWNER, signIn } from './support/account.ts';
 import { launchBrowser } from './support/browser.ts';
+import { listenLocally } from './support/listen.ts';
 import { plugInKey } from './support/security-key.ts';
 import { freshFolder, type RunningServer, startServer } from './support/server.ts';
+import { signInAt } from './support/sign-in.ts';
 import { corpus } from './support/stored-texts/corpus.ts';
 import { bringIn } from './support/stored-texts/imported.ts';
 import { addressOf, pagesOfDashboard } from './support/stored-texts/pages.ts';
@@ -16,10 +17,7 @@ import { sow, start } from './support/stored-texts/sow.ts';
 /** What a page, or somebody of the team, or an export of another system, says in words may be an attack on whoever reads it. Nothing of it runs, and nothing calls out. */
 const { folder, remove } = freshFolder();
 const called: string[] = [];
-const listener = createServer((request, response) => {
-  called.push(request.url ?? '');
-  response.end();
-});
+let listener: Awaited<ReturnType<typeof listenLocally>>;
 let server: RunningServer;
 let browser: Browser;
 let client: Client;
@@ -27,9 +25,13 @@ let made: Made;
 let payloads: string[];
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
-  const { port } = listener.address() as AddressInfo; // listening on TCP
-  payloads = corpus(`http://127.0.0.1:${port}`);
+  listener = await listenLocally(
+    createServer((request, response) => {
+      called.push(request.url ?? '');
+      response.end();
+    }),
+  );
+  payloads = corpus(`http://127.0.0.1:${listener.port}`);
   server = await startServer(folder, ['--registration', 'open']);
   browser = await launchBrowser();
   client = await signIn(server.url);
@@ -38,7 +40,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
-  listener.close();
+  await listener?.close();
   remove();
 });
 
@@ -59,7 +61,7 @@ it('nothing of it runs on any page, and no request leaves', { timeout: 280_000 }
   const context = await browser.newContext();
   const strange = watch(context);
   const own = await context.newPage();
-  await signInBy(own);
+  await signInAt(own, server.url);
   await addPasskey(own);
   const waiting = [...pages, `/s/${made['/surveys/surveys']}`, '/api/docs'];
   const visitors = Array.from({ length: 4 }, async () => {
@@ -164,14 +166,6 @@ function watch(context: BrowserContext): string[] {
       strange.push(request.url());
   });
   return strange;
-}
-
-async function signInBy(page: Page): Promise<void> {
-  await page.goto(`${server.url}/sign-in`);
-  await page.getByLabel('E-mail').fill(OWNER.email);
-  await page.getByLabel('Password').fill(OWNER.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
 }
 
 async function visit(page: Page, path: string): Promise<void> {

@@ -72,7 +72,7 @@ it.concurrent.each<SiteSettings['transport']>(['http', 'websocket'])(
     await visitor.close();
     await server.stop();
     await network.close();
-    site.close();
+    await site.close();
 
     expect(network.sockets > 0).toBe(transport === 'websocket');
     const stored = await readStore(folder);

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenLocally } from './listen.ts';
 
 const CSS = `
   * { box-sizing: border-box; }
@@ -60,7 +60,7 @@ export interface FixtureSite {
   domain: string;
   /** What the owner pastes into the head of each page. */
   install(snippet: string): void;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** A small site of somebody else's. */
@@ -70,14 +70,13 @@ export async function startFixtureSite(): Promise<FixtureSite> {
     if (request.url === '/site.css') response.setHeader('content-type', 'text/css').end(CSS);
     else response.setHeader('content-type', 'text/html; charset=utf-8').end(page(snippet));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // listening on TCP
+  const { port, close } = await listenLocally(server);
   return {
     origin: `http://127.0.0.1:${port}`,
     domain: `127.0.0.1:${port}`,
     install: (given) => {
       snippet = given;
     },
-    close: () => server.close(),
+    close,
   };
 }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useMay } from '../../app/at-least.tsx';
 import type { KeptOf } from '../../app/kept-assets.ts';
 import { SiteHostsBar } from '../../app/site-hosts-bar.tsx';
+import { useKeys } from '../../app/use-keys.ts';
 import { ClipBar } from './clips/clip-bar.tsx';
 import { ClipButton } from './clips/clip-button.tsx';
 import { DraftBar } from './clips/draft-bar.tsx';
@@ -14,7 +15,6 @@ import { PlayerCard } from './player-card.tsx';
 import { markedEvents } from './replay/markers.ts';
 import { type Side, SidePanel } from './side-panel.tsx';
 import { TimelineLane } from './timeline-lane.tsx';
-import { useKeys } from './use-keys.ts';
 import { usePlayer } from './use-player.ts';
 import { usePlayerState } from './use-replay.ts';
 

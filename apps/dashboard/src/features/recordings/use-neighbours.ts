@@ -4,9 +4,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useQuestion } from '../../app/question.ts';
+import { useKeys } from '../../app/use-keys.ts';
 import { recordingsQuery } from './queries.ts';
 import { ofList } from './search.ts';
-import { isTakenBy } from './use-keys.ts';
 
 const route = getRouteApi('/signed-in/sites/$siteId/recordings/$recordingId');
 
@@ -33,17 +33,10 @@ export function useNeighbours(
 /** `n` and `p` go to the next and the previous recording. */
 export function useNeighbourKeys(previous: Recording | undefined, next: Recording | undefined): void {
   const navigate = useNavigate();
-  useEffect(() => {
-    const onKeyDown = ({ key, target, metaKey, ctrlKey, altKey }: KeyboardEvent) => {
-      const recording = key === 'n' ? next : key === 'p' ? previous : undefined;
-      if (!recording || metaKey || ctrlKey || altKey || isTakenBy(target, key)) return;
-      void navigate({
-        to: '/sites/$siteId/recordings/$recordingId',
-        params: { siteId: recording.site, recordingId: recording.recording_id },
-        search: ofList,
-      });
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [navigate, previous, next]);
+  useKeys((key) => {
+    const recording = key === 'n' ? next : key === 'p' ? previous : undefined;
+    if (!recording) return undefined;
+    const params = { siteId: recording.site, recordingId: recording.recording_id };
+    return () => void navigate({ to: '/sites/$siteId/recordings/$recordingId', params, search: ofList });
+  });
 }

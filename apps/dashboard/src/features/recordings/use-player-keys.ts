@@ -1,6 +1,6 @@
+import { useKeys } from '../../app/use-keys.ts';
 import { currentIndex, type MarkedEvent } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
-import { useKeys } from './use-keys.ts';
 
 const STEP_MS = 5_000;
 /** This soon after an event "the one before" is the one before it: else, while it plays, one could never get past it. */

@@ -5,6 +5,7 @@ import { Pause, Play, SquarePlay } from 'lucide-react';
 import { useState } from 'react';
 import { useSite } from '../../../app/question.ts';
 import { NO_SEGMENT } from '../../../app/search.ts';
+import { useKeys } from '../../../app/use-keys.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
@@ -15,7 +16,6 @@ import { ConnectionNote } from './connection-note.tsx';
 import { LiveEvents } from './live-events.tsx';
 import { LiveVisitors } from './live-visitors.tsx';
 import { useLive } from './use-live.ts';
-import { useSpace } from './use-space.ts';
 
 /** Who is on the site at this moment, and what they do. */
 export function LivePage() {
@@ -24,7 +24,7 @@ export function LivePage() {
   const [isRead, setRead] = useState(false);
   const live = useLive(site.id, isPaused || isRead);
   const toggle = () => setPaused((before) => !before);
-  useSpace(toggle);
+  useKeys((key) => (key === ' ' ? toggle : undefined));
 
   return (
     <div className="grid gap-4">

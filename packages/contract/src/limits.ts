@@ -208,6 +208,8 @@ export const SURVEYS = {
   waitSeconds: 3_600,
   days: 400,
   quotas: 20,
+  /** Answers that a quota can be of: more than any survey has. */
+  quotaAnswers: 10_000_000,
   /** How long a preview can be opened. */
   preview: 60 * MINUTE,
   /** Changes of what is asked, each of which is kept. */

@@ -20,7 +20,7 @@ export type SurveyStatus = (typeof SURVEY_STATUSES)[number];
 
 /** No more answers than `most`: complete ones in all, or those that chose `value` at `question`. */
 export const surveyQuota = z.object({
-  most: z.int().min(1).max(10_000_000),
+  most: z.int().min(1).max(SURVEYS.quotaAnswers),
   question: surveyPartId.optional(),
   value: z.union([z.number(), z.string().max(SURVEYS.label)]).optional(),
 });

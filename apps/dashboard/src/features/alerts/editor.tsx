@@ -17,6 +17,7 @@ import { Card } from '../../ui/card.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { Input } from '../../ui/input.tsx';
+import { NumberInput } from '../../ui/number-input.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { type Draft, draftOf, fieldsOf, NEW, watchOf } from './draft.ts';
@@ -110,15 +111,14 @@ function Editor({ title, given, alertId, isActive = true }: EditorProps) {
                 help={t`Nothing at all arrives from the site: nobody is there, or the tracker is gone from its pages.`}
               >
                 {(control) => (
-                  <Input
+                  <NumberInput
                     {...control}
                     className="max-w-40"
-                    type="number"
                     required
-                    min={ALERTS.silence.min}
-                    max={ALERTS.silence.max}
+                    least={ALERTS.silence.min}
+                    most={ALERTS.silence.max}
                     value={draft.minutes}
-                    onChange={({ target }) => setDraft({ ...draft, minutes: Number(target.value) })}
+                    onChange={(minutes) => setDraft({ ...draft, minutes })}
                   />
                 )}
               </Field>

@@ -1,9 +1,10 @@
+import { SURVEYS } from '@desirepath/contract/limits';
 import type { SurveyFields } from '@desirepath/contract/surveys';
 import { t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useSite } from '../../../app/question.ts';
 import { Card, CardHeader } from '../../../ui/card.tsx';
-import { Input } from '../../../ui/input.tsx';
+import { NumberInput } from '../../../ui/number-input.tsx';
 import { Select } from '../../../ui/select.tsx';
 
 const REPEATS = [
@@ -59,16 +60,13 @@ export function HowOften({ draft, onChange }: HowOftenProps) {
         <span className="flex flex-wrap items-center gap-2">
           <Trans>
             Only{' '}
-            <Input
-              type="number"
-              min={1}
-              max={100}
+            <NumberInput
+              least={1}
+              most={100}
               aria-label={t`Share of visitors in per cent`}
               className="h-8 w-20"
               value={Math.round(draft.sample * 100)}
-              onChange={(event) =>
-                onChange({ ...draft, sample: Math.min(100, Math.max(0, Number(event.target.value))) / 100 })
-              }
+              onChange={(percent) => onChange({ ...draft, sample: percent / 100 })}
             />{' '}
             % of visitors may see it
           </Trans>
@@ -99,14 +97,13 @@ function Days({
 }) {
   return (
     <span className="flex items-center gap-2">
-      <Input
-        type="number"
-        min={least}
-        max={400}
+      <NumberInput
+        least={least}
+        most={SURVEYS.days}
         aria-label={label}
         className="h-8 w-20"
         value={value}
-        onChange={(event) => onChange(Math.max(least, Math.round(Number(event.target.value))))}
+        onChange={onChange}
       />
       <Plural value={value} one="day" other="days" />
     </span>

@@ -1,3 +1,4 @@
+import { SURVEYS } from '@desirepath/contract/limits';
 import { OTHER, scaleOf } from '@desirepath/contract/survey-questions';
 import type { SurveyFields, SurveyQuota } from '@desirepath/contract/surveys';
 import { t } from '@lingui/core/macro';
@@ -5,7 +6,7 @@ import { Trans } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { answersOf } from '../../../app/survey-answers.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Input } from '../../../ui/input.tsx';
+import { NumberInput } from '../../../ui/number-input.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { numbered } from '../words.ts';
 
@@ -36,13 +37,13 @@ export function QuotasEditor({ draft, onChange }: QuotasEditorProps) {
             <span>
               <Trans>No more than</Trans>
             </span>
-            <Input
-              type="number"
-              min={1}
+            <NumberInput
+              least={1}
+              most={SURVEYS.quotaAnswers}
               aria-label={t`Quota ${index + 1}: answers`}
               className="h-8 w-24"
               value={quota.most}
-              onChange={(event) => change({ ...quota, most: Math.max(1, Math.round(Number(event.target.value))) })}
+              onChange={(most) => change({ ...quota, most })}
             />
             <Select
               label={t`Quota ${index + 1}: of whom`}

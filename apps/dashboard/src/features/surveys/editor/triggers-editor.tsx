@@ -1,4 +1,5 @@
 import type { Goal } from '@desirepath/contract/goals';
+import { SURVEYS } from '@desirepath/contract/limits';
 import type { SurveyTrigger } from '@desirepath/contract/survey-showing';
 import type { SurveyFields } from '@desirepath/contract/surveys';
 import { t } from '@lingui/core/macro';
@@ -10,6 +11,7 @@ import { useSite } from '../../../app/question.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { Input } from '../../../ui/input.tsx';
+import { NumberInput } from '../../../ui/number-input.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Loading } from '../../../ui/skeleton.tsx';
 
@@ -120,7 +122,7 @@ function TriggerFields({ trigger, goals, onChange }: TriggerFieldsProps) {
         <NumberField
           unit={t`seconds`}
           value={trigger.seconds}
-          most={3600}
+          most={SURVEYS.waitSeconds}
           onChange={(seconds) => onChange({ ...trigger, seconds })}
         />
       );
@@ -172,15 +174,7 @@ function NumberField({
 }) {
   return (
     <span className="flex items-center gap-2">
-      <Input
-        type="number"
-        min={0}
-        max={most}
-        aria-label={unit}
-        className="h-8 w-20"
-        value={value}
-        onChange={(event) => onChange(Math.min(most, Math.max(0, Math.round(Number(event.target.value)))))}
-      />
+      <NumberInput least={0} most={most} aria-label={unit} className="h-8 w-20" value={value} onChange={onChange} />
       {unit}
     </span>
   );

@@ -2,6 +2,7 @@ import type { Period } from '@desirepath/contract/periods';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { WatchThese } from '../../app/watch-these.tsx';
+import { inSentence } from '../../language/in-sentence.ts';
 import { formatDays, formatNumber, formatShare } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
 import { cellCondition, periodsOf } from './cohort-conditions.ts';
@@ -75,7 +76,7 @@ export function CohortTable({ cohorts, curve, period, question, timeZone }: Coho
                     {back > 0 && (
                       <WatchThese
                         siteId={question.site}
-                        whose={t`sessions of those who began ${began} and came back in ${period} ${later + 1}`}
+                        whose={t`sessions of those who began ${began} and came back in ${inSentence(PERIOD_NAMES[period])} ${later + 1}`}
                         className="text-foreground"
                         condition={cellCondition({ ...whole, joined, back: periodAt(index + 1 + later) })}
                       />

@@ -7,10 +7,10 @@ import { api } from '../../app/api.ts';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { problemOf } from '../../app/problem.ts';
 import { visitorName } from '../../app/visitor.ts';
-import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatMoment } from '../../ui/format.ts';
+import { ShowMore } from '../../ui/show-more.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../ui/table.tsx';
 
@@ -64,16 +64,9 @@ export function EventTable({ which }: { which: EventsQuestion }) {
           </tbody>
         </Table>
       )}
-      {events.hasNextPage && (
-        <Button
-          variant="ghost"
-          className="mx-2 mt-2"
-          disabled={events.isFetchingNextPage}
-          onClick={() => void events.fetchNextPage()}
-        >
-          <Trans>Show more</Trans>
-        </Button>
-      )}
+      <div className="grid p-2 pb-0 empty:hidden">
+        <ShowMore list={events} />
+      </div>
     </Card>
   );
 }

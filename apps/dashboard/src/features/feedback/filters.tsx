@@ -32,7 +32,7 @@ export function Filters({ search, summary, onChange }: FiltersProps) {
     { value: ANY, label: t`All` },
     ...FEEDBACK_STATES.map((state) => ({
       value: state,
-      label: [STATE_NAMES[state], countOf(state)].filter(Boolean).join(' '),
+      label: `${STATE_NAMES[state]} ${countOf(state) ?? '–'}`,
     })),
   ];
   return (

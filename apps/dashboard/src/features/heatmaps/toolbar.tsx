@@ -87,7 +87,11 @@ function ContentLegend({ content, max, meaning }: Pick<ToolbarProps, 'content' |
       </p>
     );
   }
-  if (max === 0) return null; // nothing is drawn yet
   const ticks = legendTicks(most).map((tick) => ({ at: heatOf(tick, most, 'amount'), words: formatCount(tick) }));
-  return <Legend title={meaning} gradient={gradientOf(turbo)} ticks={ticks} />;
+  return (
+    // It has its place before anything is drawn: the page below does not move then.
+    <div className={max === 0 ? 'invisible' : ''}>
+      <Legend title={meaning} gradient={gradientOf(turbo)} ticks={ticks} />
+    </div>
+  );
 }

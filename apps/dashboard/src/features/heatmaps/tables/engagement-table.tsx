@@ -9,7 +9,7 @@ import type { Selection } from '../content.ts';
 import type { PageOfDevice } from '../queries.ts';
 import { onArrows } from './arrows.ts';
 import { ElementName } from './element-name.tsx';
-import { ENGAGEMENT_MEASURES, type EngagementMeasure } from './engagement.ts';
+import { ENGAGEMENT_MEASURES, type EngagementMeasure, isSmallFirst } from './engagement.ts';
 
 interface EngagementTableProps {
   siteId: number;
@@ -70,7 +70,7 @@ export function EngagementTable(props: EngagementTableProps) {
               <th
                 key={given}
                 scope="col"
-                aria-sort={given === measure ? 'descending' : undefined}
+                aria-sort={given !== measure ? undefined : isSmallFirst(given) ? 'ascending' : 'descending'}
                 className="border-b px-1.5 text-end font-medium"
               >
                 <button
@@ -79,7 +79,9 @@ export function EngagementTable(props: EngagementTableProps) {
                   onClick={() => onMeasure(given)}
                   className={cn('inline-flex items-center gap-0.5', given === measure && 'text-foreground')}
                 >
-                  {given === measure && <ArrowDown aria-hidden className="size-3" />}
+                  {given === measure && (
+                    <ArrowDown aria-hidden className={cn('size-3', isSmallFirst(given) && 'rotate-180')} />
+                  )}
                   {COLUMNS[given].label}
                 </button>
               </th>

@@ -8,7 +8,8 @@ export const ENGAGEMENT_MEASURES = ['clicks', 'share', 'order', 'first_click_ms'
 export type EngagementMeasure = (typeof ENGAGEMENT_MEASURES)[number];
 
 /** What is better the smaller it is: what was clicked first, and soonest. */
-const isSmallFirst = (measure: EngagementMeasure): boolean => measure === 'order' || measure === 'first_click_ms';
+export const isSmallFirst = (measure: EngagementMeasure): boolean =>
+  measure === 'order' || measure === 'first_click_ms';
 
 export const sortedBy = (elements: readonly EngagedElement[], measure: EngagementMeasure): EngagedElement[] =>
   elements.toSorted((one, other) =>

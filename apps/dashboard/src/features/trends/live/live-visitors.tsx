@@ -21,7 +21,7 @@ export function LiveVisitors({ siteId, now }: { siteId: number; now: LiveNow | u
     return (
       <Card className="grid gap-4 p-4">
         <Skeleton className="h-12 w-32" />
-        <SkeletonRows rows={4} />
+        <SkeletonRows rows={6} />
       </Card>
     );
   }

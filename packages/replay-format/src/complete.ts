@@ -2,7 +2,7 @@ import { EventType, IncrementalSource } from '@rrweb/types';
 import { isMoved, type RecordedEvent } from './chunk.ts';
 import { flatten } from './flatten.ts';
 import { isObject, member } from './json.ts';
-import { createShadowTree, detach, type Shadow, type ShadowTree, setAttributes, setInput } from './shadow-tree.ts';
+import { createMirror, detach, type Mirror, type Mirrored, setAttributes, setInput } from './mirror.ts';
 
 /**
  * Nodes that moved are written out up to so many in one recording: an hour of a list of 500 that is shuffled twice a second.
@@ -60,7 +60,7 @@ interface Page {
 
 /** What a recorded page is at some moment, as far as nodes that move ask for it. */
 const createPage = (): Page => {
-  const tree = createShadowTree();
+  const tree = createMirror();
   /** By the element whose shadow root, or the document, that has them. */
   const sheets = new Map<number, unknown>();
 
@@ -98,16 +98,16 @@ const createPage = (): Page => {
   };
 };
 
-const isIn = (node: Shadow | undefined, moved: readonly Shadow[]): boolean => {
+const isIn = (node: Mirrored | undefined, moved: readonly Mirrored[]): boolean => {
   for (let around = node; around; around = around.parent) if (moved.includes(around)) return true;
   return false;
 };
 
 /** Does to the tree what the player does to its page, in the same order. @returns with nodes that moved, what the player is to do */
-const mutate = (tree: ShadowTree, data: unknown, spend: () => boolean): { moved: Shadow[]; data: unknown } => {
+const mutate = (tree: Mirror, data: unknown, spend: () => boolean): { moved: Mirrored[]; data: unknown } => {
   const adds = listIn(data, 'adds');
   const removes: unknown[] = [];
-  const moved = new Set<Shadow>();
+  const moved = new Set<Mirrored>();
   for (const add of adds.filter(isMovedIn)) {
     const node = tree.nodeOf(member(member(add, 'node'), 'id'));
     if (!node?.parent || moved.has(node) || !spend()) continue;

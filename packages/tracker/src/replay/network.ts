@@ -1,6 +1,7 @@
 import type { Own } from '../context.ts';
 import type { Guard } from '../guard.ts';
 import { PROP_VALUE_LENGTH } from '../limits.ts';
+import { isOwnRequest } from '../own-requests.ts';
 import { clip } from '../privacy.ts';
 import { patch } from '../signals/patch.ts';
 
@@ -25,7 +26,7 @@ export interface RecordedRequest {
 interface Surroundings {
   own: Pick<Own, 'atStop'>;
   guard: Guard;
-  /** Where batches go: our own requests are nobody's business. */
+  /** Where batches go. */
   apiUrl: string;
   /** What is read a second time to be kept. */
   reads: ReadonlySet<string>;
@@ -34,7 +35,6 @@ interface Surroundings {
 
 /** All requests of the page from its beginning on, as the browser times them. */
 export const watchNetwork = ({ own, guard, apiUrl, reads, write }: Surroundings): void => {
-  const ours = new URL(apiUrl).origin;
   const methods = new Map<string, string>();
   const remember = guard((address: unknown, method: string | undefined) => {
     if (methods.size < MOST)
@@ -63,7 +63,7 @@ export const watchNetwork = ({ own, guard, apiUrl, reads, write }: Surroundings)
         initiatorType !== 'fetch' || !reads.has(name);
       const requests = entries
         .filter(isOfPage)
-        .flatMap((entry) => requestOf(entry, ours, methods))
+        .flatMap((entry) => requestOf(entry, apiUrl, methods))
         .slice(0, MOST - written);
       written += requests.length;
       if (requests.length) write(requests);
@@ -75,12 +75,11 @@ export const watchNetwork = ({ own, guard, apiUrl, reads, write }: Surroundings)
 
 const requestOf = (
   { name, entryType, initiatorType, startTime, duration, transferSize, responseStatus }: PerformanceResourceTiming,
-  ours: string,
+  apiUrl: string,
   methods: Map<string, string>,
 ): RecordedRequest[] => {
   const { protocol, origin, pathname } = new URL(name);
-  const isOurs = origin === ours && /^\/(t|api\/track)\//.test(pathname);
-  if (isOurs || !/^http/.test(protocol)) return [];
+  if (isOwnRequest(name, apiUrl) || !/^http/.test(protocol)) return [];
   return [
     {
       name: clip(`${origin === location.origin ? '' : origin}${pathname}`, PROP_VALUE_LENGTH),

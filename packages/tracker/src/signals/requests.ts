@@ -1,4 +1,5 @@
 import { type Scope, signal } from '../context.ts';
+import { isOwnRequest } from '../own-requests.ts';
 import { patch } from './patch.ts';
 
 /** Longer than people wait without wondering. */
@@ -6,9 +7,6 @@ const SLOW = 3000;
 
 /** A page that polls a dead server says nothing more after these. */
 const MOST = 20;
-
-/** Where the tracker sends and asks, below the server's API, which may be on the host of the page's own. */
-const OURS = /^(track\/|surveys\/responses$|feedback$)/;
 
 interface Request {
   method: string;
@@ -25,7 +23,6 @@ type Note = (request: Request, status: number, took?: number) => void;
  * or answered. One that was called off has not failed.
  */
 export const startRequests = signal((context) => {
-  const server = context.settings.api_url.replace(/track.batches$/, '');
   let told = new Set<string>();
 
   const note: Note = context.guard(({ method, address, began }, status, took = performance.now() - began) => {
@@ -33,9 +30,8 @@ export const startRequests = signal((context) => {
     const reason = !status || status >= 400 ? 'failed' : 'slow';
     const name = `${method} ${origin === location.origin ? '' : origin}${pathname}`.trim();
     const key = `${name} ${status} ${reason}`;
-    const isOurs = href.startsWith(server) && OURS.test(href.slice(server.length));
     const isNews = told.size < MOST && !told.has(key) && (reason === 'failed' || took > SLOW);
-    if (!isNews || isOurs || !/^http/.test(protocol)) return;
+    if (!isNews || isOwnRequest(href, context.settings.api_url) || !/^http/.test(protocol)) return;
     told.add(key);
     context.emit({ type: 'request', name, value: Math.round(took), props: { status, reason } }, true);
   });

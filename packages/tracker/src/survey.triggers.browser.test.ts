@@ -100,6 +100,23 @@ describe('a survey waits', () => {
     await page.getByRole('dialog').waitFor();
   });
 
+  test('for its days to pass, also in an app that goes on from page to page', async () => {
+    const placement = { kind: 'full_screen' };
+    haveSurveys(visitor, liveSurvey({ ...ONE, placement, repeat: { show: 'every', days: 10 } }));
+    const page = await openAsked(visitor);
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => history.pushState({}, '', '/next'));
+    await page.waitForTimeout(300);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.evaluate(() => {
+      const later = Date.now() + 11 * 24 * 60 * 60 * 1000;
+      Date.now = () => later;
+      history.pushState({}, '', '/help/returns');
+    });
+    await page.getByRole('dialog').waitFor();
+  });
+
   test('for the server to say that this visitor may see it', async () => {
     const survey = liveSurvey({ ...ONE, asks: true });
     haveSurveys(visitor, survey);

@@ -133,6 +133,8 @@ const waitAndShow = (surveys: readonly LiveSurvey[], { host, api, messages, sign
       },
       onClosed(isDone) {
         if (!within) over = undefined;
+        // An app goes on from page to page for days: there it comes due again.
+        if (!within && survey.repeat.show === 'every') open.delete(id);
         if (!isDone) tell('survey_dismissed');
       },
     });

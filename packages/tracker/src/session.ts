@@ -45,7 +45,7 @@ export const createSessions = (store: Store, clock: () => number, source: Sessio
   const isFresh = ({ seen }: Session) => Math.abs(clock() - seen) < SESSION_INACTIVITY;
   const stored = (): Session | undefined => {
     const found = load<Session>(store, SESSION) as Session | undefined; // if it has these, it was written here
-    if (found && isUuid(found.id) && isUuid(found.visitor_id) && isFresh(found)) return found;
+    if (isUuid(found?.id) && isUuid(found.visitor_id) && isFresh(found)) return found;
   };
   const begin = (from: SessionSource, user_id?: string): Session => {
     const now = clock();

@@ -36,7 +36,7 @@ window.watching = startWatching({
   flush() {},
   writer: () => writer,
   style() {},
-  written: () => performance.now(),
+  watched: () => performance.now(),
   early: () => undefined,
 });
 window.watching.see(document);

@@ -67,7 +67,7 @@ const watching = startWatching({
   flush: tree.flush,
   writer: () => writer,
   style() {},
-  written: tree.written,
+  watched: tree.watched,
   early: () => undefined,
 });
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

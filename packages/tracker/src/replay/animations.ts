@@ -29,21 +29,16 @@ const recordedOf = (
   name: string | undefined,
   level: Pick<MaskingLevel, 'isStructureOnly'>,
 ): RecordedAnimation => {
-  const timing = effect.getTiming();
-  const { iterations = 1, duration = 'auto' } = timing;
+  const timing = effect.getTiming() as RecordedAnimation['timing']; // browsers tell all of it, and times as numbers
+  const { iterations, duration } = timing;
   const { pseudoElement } = effect;
   return {
     ...(name !== undefined && { name }),
     keyframes: name === undefined ? effect.getKeyframes().map((frame) => cleanFrame(frame, level)) : [],
     timing: {
-      delay: timing.delay ?? 0,
-      endDelay: timing.endDelay ?? 0,
+      ...timing,
       duration: typeof duration === 'number' ? duration : 'auto',
-      direction: timing.direction ?? 'normal',
-      easing: timing.easing ?? 'linear',
-      fill: timing.fill ?? 'auto',
       iterations: Number.isFinite(iterations) ? iterations : null,
-      iterationStart: timing.iterationStart ?? 0,
     },
     ...(pseudoElement && { pseudo: pseudoElement }),
     at: typeof currentTime === 'number' ? currentTime : null,

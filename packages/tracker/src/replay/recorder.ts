@@ -159,7 +159,7 @@ export const startRecorder = (host: RecorderHost, loadOnRequest: LoadOnRequest, 
       flush: tree.flush,
       writer,
       style,
-      written: tree.written,
+      watched: tree.watched,
       early: () => running?.early,
     });
     return { tree, watching, early: [] };

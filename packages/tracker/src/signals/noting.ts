@@ -20,11 +20,17 @@ export const noting = ({ guard, atStop }: Own & { guard: Guard }, run: () => voi
         cover(
           'PerformanceObserver',
           class extends PerformanceObserver {
+            readonly #callback: PerformanceObserverCallback;
+            #run: PerformanceObserverCallback;
             constructor(callback: PerformanceObserverCallback) {
-              const begin = note(callback);
-              const go = guard(callback);
-              super((list, observer) => (list.getEntriesByType(BEGINS).length ? begin : go)(list, observer));
+              super((list, observer) => this.#run(list, observer));
+              this.#callback = callback;
+              this.#run = guard(callback);
               atStop(() => this.disconnect());
+            }
+            override observe(options: PerformanceObserverInit): void {
+              if (options.type === BEGINS) this.#run = note(this.#callback);
+              super.observe(options);
             }
           },
         ),

@@ -7,7 +7,7 @@ const STACK_LINES = 5;
 const NOT_THE_PAGES = /^(chrome|moz|safari|safari-web)-extension:|^ResizeObserver loop/;
 
 /** What a parser quotes of what it was given may be anyone's words. */
-const QUOTED_INPUT = /["“].*["”](?= is not valid JSON)/s;
+const QUOTED_INPUT = /["\u201c].*["\u201d](?= is not valid JSON)/s;
 
 /** What went wrong on the page, as events tell it; undefined for what is not the page's. */
 export const pageErrorOf = (event: Event): Pick<Observation, 'name' | 'props'> | undefined => {

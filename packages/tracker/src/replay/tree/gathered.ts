@@ -19,6 +19,8 @@ export interface Gathered {
   note(records: readonly MutationRecord[]): boolean;
   touch(element: Element, name: string): void;
   isEmpty(): boolean;
+  /** Whether a node has moved, or its attributes have changed. */
+  isAbout(node: Node): boolean;
   clear(): void;
 }
 
@@ -113,6 +115,7 @@ export const createGathered = (numbers: Numbers, forget: (node: Node) => void): 
       taken = [];
       return places.size + texts.size + attributes.size + removed.length < MOST_NODES;
     },
+    isAbout: (node) => places.has(node) || attributes.has(node as Element), // what is no element has no attributes, and is not in there
     isEmpty: () => !(places.size || attributes.size || texts.size || removed.length),
     clear() {
       places.clear();

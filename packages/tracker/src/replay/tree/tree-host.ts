@@ -23,12 +23,12 @@ export interface TreeHost extends Pick<Around, 'element' | 'style'> {
 export interface Tree extends Ids {
   /** Writes all of them out anew, in slices; what changes meanwhile is written after that. */
   snapshot(): void;
-  /** Writes what has changed until now. */
-  flush(): void;
+  /** Writes what has changed until now. @param about only where some of it is about this node: it is new, moved, or has other attributes */
+  flush(about?: Node): void;
   /** The page ends: what waits does so no longer. */
   finish(): void;
   attached(host: Element, root: ShadowRoot): void;
-  /** Another number than before where nodes have been written that were not before. */
-  written(): number;
+  /** Another number than before where fields or custom elements have been written that were not before. */
+  watched(): number;
   stop(): void;
 }

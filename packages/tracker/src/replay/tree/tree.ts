@@ -193,7 +193,8 @@ export const recordTrees = (host: TreeHost): Tree => {
       forget,
       writing: (to, meet) => writing(to, false, meet),
     });
-  const flush = () => {
+  const flush = (about?: Node) => {
+    if (about && numbers.known(about) && !gathered.isAbout(about)) return;
     clearTimeout(timer);
     timer = undefined;
     if (job || isLost) return;
@@ -283,7 +284,7 @@ export const recordTrees = (host: TreeHost): Tree => {
       calm.flush();
     },
     attached,
-    written: numbers.next,
+    watched: elements.watched,
     stop() {
       job = undefined;
       isLost = true;

@@ -29,8 +29,6 @@ const REFERS = /^(src|srcset|(xlink:)?href|background|data|style)$/;
 /** Of what shows pictures or style sheets from elsewhere, the attributes that say which. */
 const WHICH = /^(src|srcset|poster|(xlink:)?href|rel)$/;
 
-const isChecked = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'checked')?.get;
-
 /** Ways to write one element. */
 export interface ElementWriter {
   /**
@@ -50,6 +48,8 @@ export interface ElementWriter {
   style(to: ReplayWriter, css: string | undefined): void;
   /** Writes an attribute that has changed, if it may leave. */
   change(to: ReplayWriter, element: Element, tag: string, name: string, covers: number): void;
+  /** Fields and custom elements that were written. */
+  watched(): number;
 }
 
 const named = (to: ReplayWriter, name: string, value: unknown): void => {
@@ -84,7 +84,7 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
       if (isTyped) {
         const clean = cleaned(element, tag, 'value', maskInput(value, element as HTMLInputElement), covers);
         named(to, 'value', clean);
-      } else if (tag === 'input' && isChecked?.call(element)) named(to, 'checked', true);
+      } else if (tag === 'input' && isChecked(element)) named(to, 'checked', true);
       return isTyped ? /^(value|checked)$/ : /^checked$/;
     }
     if (tag === 'option') return /^selected$/; // a choice
@@ -113,16 +113,21 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
     around.style(clean);
     named(to, '_cssText', clean);
   };
+  let watched = 0;
   return {
     style,
+    watched: () => watched,
     open(to, element, tag, covers, css, isScrolled) {
       const isBlocked = covers & BLOCKS;
+      const kind = kindOfTag(tag);
+      const isCustom = tag.includes('-');
+      if (kind & IS_FIELD || isCustom) watched++;
       to.number(ELEMENT);
       to.text(tag);
       to.number(
         (namespaceOf.call(element) === SVG ? IS_SVG : 0) |
           (isBlocked ? IS_BLOCKED : 0) |
-          (isDefined(tag) ? IS_CUSTOM : 0) |
+          (isCustom && isDefined(tag) ? IS_CUSTOM : 0) |
           (hides(covers) ? IS_MASKED : 0),
       );
       if (isBlocked) {
@@ -130,7 +135,6 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
         to.number(0);
         return true;
       }
-      const kind = kindOfTag(tag);
       let told = state(to, element, tag, covers);
       const isWritten = tag === 'textarea' && !!told?.test('value');
       style(to, css);
@@ -198,14 +202,17 @@ const openMode = (dialog: Element): string => {
 
 const isDefined = (tag: string): boolean => {
   try {
-    return tag.includes('-') && !!customElements.get(tag);
+    return !!customElements.get(tag);
   } catch {
     return false; // pages bring their own
   }
 };
 
-/** A field's, whatever the page has put before it: libraries watch fields so. */
+/** A field's, whatever the page has put before it: libraries watch fields so. Looked up where there is one, for the browser then makes much else. */
 const valueIn = (field: Element, tag: string): string => {
   const { prototype } = tag === 'input' ? HTMLInputElement : tag === 'select' ? HTMLSelectElement : HTMLTextAreaElement;
   return Object.getOwnPropertyDescriptor(prototype, 'value')?.get?.call(field) ?? '';
 };
+
+const isChecked = (input: Element): boolean =>
+  !!Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'checked')?.get?.call(input);

@@ -13,14 +13,17 @@ export interface Recording {
   ids: Ids;
   level: MaskingLevel;
   guard: Guard;
-  /** Writes what of the trees has changed until now: what comes next happened after that, and may be about it. */
-  flush(): void;
+  /**
+   * Writes what of the trees has changed until now: what comes next happened after that, and may be about it.
+   * @param about only where something about this node has changed
+   */
+  flush(about?: Node): void;
   /** What is written into. Undefined where nothing may be recorded now. */
   writer(): ReplayWriter | undefined;
   /** Told of each style as it is written, for what it refers to. */
   style(css: string): void;
-  /** Another number than before where nodes have come that were not recorded before. */
-  written(): number;
+  /** Another number than before where fields or custom elements have come that were not recorded before. */
+  watched(): number;
   /** What waits for the first snapshot, to be told right after it; undefined once there is one. */
   early(): (() => void)[] | undefined;
 }
@@ -36,8 +39,11 @@ export interface WatchContext extends Recording, Pick<Own, 'atStop'> {
   onceWhole(run: () => void): void;
   /** Writes what is rare, as rrweb's event. */
   tell(data: incrementalData): void;
-  /** The number of a node as of now, unless it is hidden or unknown. What has changed before is written. */
-  settled(node: Node | null | undefined): number | undefined;
+  /**
+   * The number of a node as of now, unless it is hidden or unknown. What has changed before is written.
+   * @param isAlone what is told shows on that node alone: what else has changed need not be written yet
+   */
+  settled(node: Node | null | undefined, isAlone?: boolean): number | undefined;
 }
 
 export const createContext = (recording: Recording): [context: WatchContext, stop: () => void] => {
@@ -67,8 +73,8 @@ export const createContext = (recording: Recording): [context: WatchContext, sto
       const to = writer();
       if (to) writeEvent(to, Date.now(), { type: INCREMENTAL, data });
     },
-    settled(node) {
-      flush();
+    settled(node, isAlone) {
+      flush(isAlone && node ? node : undefined);
       return node && coverOf(node) !== 'blocked' ? ids.idOf(node) : undefined;
     },
   };

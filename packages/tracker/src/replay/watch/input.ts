@@ -13,7 +13,7 @@ const told = new WeakMap<Node, string>();
 /**
  * What fields hold. Visitors' changes are heard of; those of scripts are looked for now and then, so that no setter of the
  * browser's need be replaced.
- * @returns what looks, anew for fields where there are new nodes: to search a large page takes long
+ * @returns what looks, anew for fields where some have come
  */
 export const watchInput = (
   root: Document | ShadowRoot,
@@ -30,7 +30,7 @@ export const watchInput = (
       (last === undefined && !isHeard && field.value === defaultValue && checked === defaultChecked)
     )
       return;
-    const id = settled(field);
+    const id = settled(field, true);
     const to = id ? writer() : undefined;
     if (!id || !to) return;
     told.set(field, state);

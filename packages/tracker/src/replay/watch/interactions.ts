@@ -14,6 +14,7 @@ const KINDS: Record<string, number> = {
   touchcancel: 10,
 };
 const CLICK = 2;
+const FOCUS = 5;
 const TOUCH_START = 7;
 const TOUCH_END = 9;
 const POINTERS = ['mouse', 'pen', 'touch'];
@@ -25,11 +26,12 @@ export const watchInteractions = (root: Document, { writer, settled, listen }: W
   let lastPointer = -1;
   listen(root, Object.keys(KINDS), (event, node) => {
     const place = placeOf(event);
-    const id = settled(node);
+    let type = KINDS[event.type] ?? 0;
+    // Presses and clicks are seen on the page as it was. What else there is follows one of them, or is seen nowhere.
+    const id = settled(node, !type || type >= FOCUS);
     const to = id ? writer() : undefined;
     if (!id || !to) return;
     const given = POINTERS.indexOf(String((event as Partial<PointerEvent>).pointerType)); // of some events
-    let type = KINDS[event.type] ?? 0;
     let pointer = given;
     if (type < CLICK) {
       if (given === TOUCH) type = type ? TOUCH_START : TOUCH_END;

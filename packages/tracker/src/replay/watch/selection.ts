@@ -21,6 +21,9 @@ export const watchSelection = (root: Document, context: WatchContext): void => {
     context.tell({ source: SELECTION, ranges });
   });
   // That of a text field bubbles from the field.
-  context.listen(root, ['selectionchange'], () => tell(undefined));
+  context.listen(root, ['selectionchange'], (_, node) => {
+    // Carets in fields are not told, and to ask where they are makes the browser lay out the page: at each key that is pressed.
+    if (!isCollapsed || !('value' in node)) tell(undefined);
+  });
   context.onceWhole(() => tell(undefined));
 };

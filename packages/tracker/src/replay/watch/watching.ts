@@ -34,7 +34,7 @@ interface Watched {
   stop(): void;
 }
 
-/** @param hasNew whether nodes have come since the look before */
+/** @param hasNew whether fields or custom elements have come since the look before: to search a large page takes long */
 type Look = (hasNew: boolean) => void;
 
 export const startWatching = (recording: Recording): Watching => {
@@ -47,15 +47,15 @@ export const startWatching = (recording: Recording): Watching => {
     const [context, stop] = createContext(recording);
     const looks: Look[] = [watchInput(root, context), () => sheets.look(root, context)];
     let release = () => {};
-    let written = 0;
+    let seen = -1;
     watchScroll(root, context);
     watchMedia(root, context);
     if (!('host' in root)) release = watchDocument(root, context, looks);
     return {
       look() {
-        const before = written;
-        written = recording.written();
-        for (const look of looks) look(written !== before);
+        const before = seen;
+        seen = recording.watched();
+        for (const look of looks) look(seen !== before);
       },
       release,
       stop,
@@ -69,7 +69,6 @@ export const startWatching = (recording: Recording): Watching => {
       watchStyleRules(window, sheets, context);
       watchFonts(window, context);
       const lookFor = watchCustomElements(window, context);
-      // To search a large page takes long.
       looks.push((hasNew) => hasNew && lookFor(root));
     }
     return watchPointer(root, context);

@@ -167,7 +167,7 @@ function NewKey({ team }: { team: string }) {
       team,
       name,
       scope,
-      sites: sites?.length ? sites : null,
+      sites,
       days: life === 'none' ? null : Number(life),
     });
   };
@@ -191,11 +191,11 @@ function NewKey({ team }: { team: string }) {
         <Select label={t`What it may`} value={scope} options={SCOPES} onChange={setScope} />
         {own.length > 1 && (
           <SitesChoice label={t`Sites`} sites={own} chosen={sites} onChange={setSites}>
-            {sites?.length ? plural(sites.length, { one: '# site', other: '# sites' }) : t`All sites`}
+            {sites ? plural(sites.length, { one: '# site', other: '# sites' }) : t`All sites`}
           </SitesChoice>
         )}
         <Select label={t`How long it works`} value={life} options={LIVES} onChange={setLife} />
-        <Button type="submit" variant="primary" disabled={create.isPending}>
+        <Button type="submit" variant="primary" disabled={create.isPending || sites?.length === 0}>
           <Trans>Make a key</Trans>
         </Button>
       </div>

@@ -87,12 +87,13 @@ function InviteForm({ team }: { team: Team }) {
       },
     }),
   );
+  const ofRole = reaches(role, 'admin') ? null : sites;
   const problem = invite.error ? problemOf(invite.error) : undefined;
   // By the address that this page is open at: the server may know none but that of its own machine.
   const link = invite.data && new URL(new URL(invite.data.link).pathname, window.location.origin).href;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    invite.mutate({ team: team.id, email, role, sites: reaches(role, 'admin') ? null : sites });
+    invite.mutate({ team: team.id, email, role, sites: ofRole });
   };
   return (
     <form onSubmit={submit} className="grid gap-3">
@@ -116,7 +117,7 @@ function InviteForm({ team }: { team: Team }) {
             {sites ? plural(sites.length, { one: '# site', other: '# sites' }) : t`All sites`}
           </SitesChoice>
         )}
-        <Button type="submit" variant="primary" disabled={invite.isPending}>
+        <Button type="submit" variant="primary" disabled={invite.isPending || ofRole?.length === 0}>
           <Trans>Invite</Trans>
         </Button>
       </div>

@@ -39,7 +39,7 @@ function MembersCard({ team, isAdmin }: { team: Team; isAdmin: boolean }) {
   const members = useQuery(api.teams.members.queryOptions({ input: { team: team.id } }));
   return (
     <SectionCard title={t`Members`} description={t`Who sees the sites of this team, and what they may do.`}>
-      <Loaded {...loadedProps(members)}>
+      <Loaded lines={2} {...loadedProps(members)}>
         {({ items }) => (
           <Table label={t`Members`}>
             <thead>
@@ -78,6 +78,9 @@ function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAd
   const remove = useChange(api.teams.removeMember.mutationOptions(), { stale, done: t`${member.name} is removed.` });
   const mayChange = isAdmin && reaches(team.role, member.role);
   const who = { team: team.id, account: member.account };
+  // Of two presses that follow each other closely the second must not undo the first.
+  const asked = change.isPending ? change.variables.sites : undefined;
+  const sites = asked === undefined ? member.sites : asked;
   return (
     <tr>
       <Td>
@@ -106,7 +109,11 @@ function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAd
       </Td>
       <Td>
         {mayChange && !reaches(member.role, 'admin') ? (
-          <MemberSites team={team} member={member} onChange={(sites) => change.mutate({ ...who, sites })} />
+          <MemberSites
+            team={team}
+            member={{ ...member, sites }}
+            onChange={(sites) => change.mutate({ ...who, sites })}
+          />
         ) : (
           sitesText(member.sites)
         )}

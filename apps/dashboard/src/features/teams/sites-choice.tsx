@@ -28,7 +28,8 @@ export function SitesChoice({ label, sites, chosen, onChange, children }: SitesC
         <Choice
           name={t`All, also those to come`}
           isChosen={chosen === null}
-          onToggle={() => onChange(chosen === null ? [] : null)}
+          // Those that there are stay chosen: nobody loses all of them by a press on the way to some.
+          onToggle={() => onChange(chosen === null ? sites.map(({ id }) => id) : null)}
         />
         {sites.map(({ id, name }) => (
           <Choice key={id} name={name} isChosen={chosen?.includes(id) ?? false} onToggle={() => toggle(id)} />

@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Link2Off } from 'lucide-react';
-import { type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import { type ReactNode, Suspense, useMemo } from 'react';
 import { shareClient } from '../../app/api.ts';
 import { PagePending } from '../../app/fallbacks.tsx';
 import { problemOf } from '../../app/problem.ts';
@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { Logo } from '../../ui/logo.tsx';
+import { usePageTitle } from '../../ui/page-title.ts';
 import { SHARED_VIEWS } from './views.ts';
 
 const route = getRouteApi('/shared/$token');
@@ -20,9 +21,7 @@ export function SharedPage() {
   const { token } = route.useParams();
   const client = useMemo(() => shareClient(token), [token]);
   const { data, error, refetch } = useQuery({ queryKey: ['shared', token], queryFn: () => client.shares.open() });
-  useEffect(() => {
-    document.title = data ? t`${data.name} · Desirepath` : 'Desirepath';
-  }, [data]);
+  usePageTitle(data?.name);
   if (error) {
     const problem = problemOf(error);
     return (

@@ -5,14 +5,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Webhook as WebhookIcon } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
-import { problemOf } from '../../app/problem.ts';
+import { CardFallbacks } from '../../app/card-fallbacks.tsx';
 import { useSite } from '../../app/question.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { WebhookCard } from './webhook-card.tsx';
 import { WebhookForm } from './webhook-form.tsx';
@@ -24,6 +22,7 @@ export function WebhooksPage() {
   const [editing, setEditing] = useState<'new' | Webhook>();
   const [secret, setSecret] = useState<string>();
   const webhooks = list.data?.items ?? [];
+  const isEmpty = list.isSuccess && webhooks.length === 0;
   const add = (
     <Button variant="primary" onClick={() => setEditing('new')}>
       <Trans>Add a webhook</Trans>
@@ -32,11 +31,10 @@ export function WebhooksPage() {
   return (
     <div className="mx-auto grid max-w-3xl gap-4">
       <PageHeader title={t`Webhooks`} description={t`Programs and channels that are told what happens here.`}>
-        {webhooks.length > 0 && add}
+        {!isEmpty && add}
       </PageHeader>
-      {list.isPending && <SkeletonRows rows={4} />}
-      {list.isError && <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />}
-      {list.data && webhooks.length === 0 && (
+      <CardFallbacks query={list} rows={4} />
+      {isEmpty && (
         <Card>
           <EmptyState icon={WebhookIcon} title={t`Nobody is told yet`} action={add}>
             <Trans>

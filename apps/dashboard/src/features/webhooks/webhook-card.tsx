@@ -4,6 +4,7 @@ import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
+import { inWords } from '../../app/issues-in.ts';
 import { useChange } from '../../app/use-change.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -33,7 +34,7 @@ export function WebhookCard({ webhook, onEdit, onSecret }: WebhookCardProps) {
     onDone: ({ status, response_status, error }) => {
       setLogOpen(true);
       if (status === 'delivered') toast.success(t`It answered ${response_status ?? ''}.`);
-      else toast.error(error ?? t`It did not arrive.`);
+      else toast.error(error ? inWords(error) : t`It did not arrive.`);
     },
   });
   return (
@@ -55,7 +56,7 @@ export function WebhookCard({ webhook, onEdit, onSecret }: WebhookCardProps) {
           onCheckedChange={(isOn) => update.mutate({ id, active: isOn })}
         />
       </div>
-      {inactive_because && <p className="rounded-md bg-bad-soft px-3 py-2 text-bad">{inactive_because}</p>}
+      {inactive_because && <p className="rounded-md bg-bad-soft px-3 py-2 text-bad">{inWords(inactive_because)}</p>}
       {old_secret_until && (
         <p className="text-[13px] text-muted-foreground">
           <Trans>The secret before the newest one is good until {formatMoment(old_secret_until)}.</Trans>

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
-import { IMPORTS, INGEST } from '@desirepath/contract/limits';
+import { HTTP, IMPORTS, INGEST } from '@desirepath/contract/limits';
 import { type AppError, appError, refusalHeaders, toErrorBody } from '../errors/app-error.ts';
 import type { AddressOf } from './proxies.ts';
 
@@ -35,7 +35,7 @@ export function refuseByHead(server: Server, addressOf: AddressOf): (rule: HeadR
         ...HEADERS,
         ...refusalHeaders(refusal),
         'content-length': Buffer.byteLength(text),
-        ...(status === 413 && { connection: 'close' }), // rather than read what is still to come
+        ...(isEndless(head) && { connection: 'close' }), // rather than read what is still to come
       });
       response.end(text);
       return;
@@ -62,5 +62,9 @@ const headOf = (request: IncomingMessage, addressOf: AddressOf): Head => ({
 /** No route takes a larger body: those of pages and of imports take most. */
 const MOST_BYTES = Math.max(INGEST.bodyBytes, IMPORTS.partBytes);
 
-const isTooLarge: HeadRule = ({ headers }) =>
-  Number(headers['content-length']) > MOST_BYTES ? appError('body_too_large') : undefined;
+const announces = ({ headers }: Head, most: number) => Number(headers['content-length']) > most;
+
+const isTooLarge: HeadRule = (head) => (announces(head, MOST_BYTES) ? appError('body_too_large') : undefined);
+
+/** Whether so much of a body may still come that it is not worth reading only to keep the connection. */
+const isEndless = (head: Head) => 'transfer-encoding' in head.headers || announces(head, HTTP.bodyBytes);

@@ -18,16 +18,14 @@ const LONGEST: Record<string, number> = {
   element_text: ELEMENT_TEXT_LENGTH,
 };
 
-/** Numbers below this have fewer digits than a card. */
-const FIRST_CARD = 1e13;
-
 /** Events as they may leave, as JSON: nothing private in whatever they hold, and nothing too long. */
 export const cleanJson = (events: TrackedEvent[]): string =>
   JSON.stringify(events, (key, value) => {
-    // Numbers too: they can spell a card as well as a text can. Not all of them: of numbers as texts the browser keeps 100 KB.
-    if (typeof value !== 'string' && !(Math.abs(value) >= FIRST_CARD)) return value;
-    const clean = clip(String(value), LONGEST[key] ?? PROP_VALUE_LENGTH);
-    return clean === String(value) ? value : clean;
+    if (typeof value === 'object') return value;
+    // Numbers too: they can spell a card as well as a text can.
+    const text = String(value);
+    const clean = clip(text, LONGEST[key] ?? PROP_VALUE_LENGTH);
+    return clean === text ? value : clean;
   });
 
 /**

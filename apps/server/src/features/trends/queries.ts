@@ -10,7 +10,7 @@ import { bucketsOf } from '../segments/intervals/queries.ts';
 import { peopleOf } from '../segments/people/queries.ts';
 import { asksWithin } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
-import { type Buckets, type Sums, sumsOfSessions, TOTALS_OF_SUMS } from './sums/queries.ts';
+import { type Sums, sumsOfSessions, TOTALS_OF_SUMS } from './sums/queries.ts';
 
 export interface Bucket extends Totals {
   /** epoch ms of the beginning */
@@ -68,13 +68,12 @@ async function sumsOfRanges(
   const site = ranges[0]?.site;
   if (site === undefined) return [];
   const people = await peopleOf(behaviour, site);
-  const none = 'toDateTime(0, {tz:String})';
-  const bucket: Buckets = { none, of: interval ? (of) => BUCKET[interval](of('started_at')) : () => none };
+  const bucket = interval ? BUCKET[interval] : () => 'toDateTime(0, {tz:String})';
   const of = { segment, goal, people, bucket };
   // What a segment asks within, and a goal, is of the days of its own range.
   const both = goal || asksWithin(segment) ? undefined : rangeOfBoth(ranges);
   const asked = both
-    ? [sumsOfSessions({ ...of, range: both, stretch: (of) => `if(${of('started_at')} < ${FROM_OF_FIRST}, 1, 0)` })]
+    ? [sumsOfSessions({ ...of, range: both, stretch: (moment) => `if(${moment} < ${FROM_OF_FIRST}, 1, 0)` })]
     : ranges.map((range, stretch) =>
         renamed(sumsOfSessions({ ...of, range, stretch: () => `${stretch}` }), `of_${stretch}`),
       );

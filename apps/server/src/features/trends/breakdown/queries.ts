@@ -3,16 +3,15 @@ import type { Goal } from '@desirepath/contract/goals';
 import type { Dimension } from '@desirepath/contract/trends';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { propertyText } from '../../segments/acts/queries.ts';
-import { type Bind, type BoundSql, createBinder } from '../../segments/bind.ts';
+import { type Bind, createBinder } from '../../segments/bind.ts';
 import { EVENTS_IN_RANGE } from '../../segments/days/queries.ts';
 import { type DayRange, rangeParams } from '../../segments/days/range.ts';
 import { hashOfId } from '../../segments/hash-of-id.ts';
 import { mostViewed } from '../../segments/most-viewed/queries.ts';
-import { countPeople, peopleOf } from '../../segments/people/queries.ts';
+import { countPeople, type People, peopleOf } from '../../segments/people/queries.ts';
 import { isEveryone, segmentParams, sessionsInQuestion } from '../../segments/queries.ts';
 import type { ResolvedSegment } from '../../segments/references.ts';
-import { type Columns, type SumsQuestion, sumsOfSessions, TOTALS_OF_SUMS } from '../sums/queries.ts';
-import { wonBy } from '../won/queries.ts';
+import { type Won, wonBy } from '../won/queries.ts';
 
 export interface BreakdownRow {
   value: string;
@@ -71,32 +70,28 @@ async function countBy(
   among: string[] | undefined,
   signal?: AbortSignal,
 ): Promise<BreakdownRow[]> {
-  const of = { range, segment, goal, people: await peopleOf(behaviour, range.site) };
-  const { sql, params } =
-    'property' in by || OF_VIEWS.has(by.dimension) ? ofEvents(by, among, of) : ofSessions(by.dimension, of);
+  const people = await peopleOf(behaviour, range.site);
+  const won = wonBy(goal);
+  const { bind, params } = createBinder('by');
+  const sql =
+    'property' in by || OF_VIEWS.has(by.dimension)
+      ? ofEvents(eventsBy(by, bind, among), segment, people, won)
+      : ofSessions(by.dimension, segment, people, won);
   return behaviour.rows<BreakdownRow>(
     `${sql} ORDER BY visitors DESC, pageviews DESC, value LIMIT {limit:UInt32}`,
-    { ...params, limit },
+    { ...rangeParams(range), ...segmentParams(segment), ...won.params, ...params, limit, ...(among ? { among } : {}) },
     signal,
   );
 }
 
 const OF_VIEWS: ReadonlySet<string> = new Set(['page', ...VIEW_KINDS]);
 
-/** Whose figures are parted. */
-type Of = Pick<SumsQuestion, 'range' | 'segment' | 'goal' | 'people'>;
-
-function ofSessions(dimension: Dimension, of: Of): BoundSql {
-  const bucket = { of: (column: Columns) => column(dimension), none: "''" };
-  const { sql, params } = sumsOfSessions({ ...of, stretch: () => '0', bucket });
-  return {
-    sql: `
-     SELECT bucket AS value, ${TOTALS_OF_SUMS}, bounced / sessions AS bounce_rate
-     FROM (${sql})
-     GROUP BY bucket`,
-    params,
-  };
-}
+const ofSessions = (dimension: Dimension, segment: ResolvedSegment, people: People, won: Won) => `
+     SELECT q.${dimension} AS value, ${countPeople(people, 'q')} AS visitors, count() AS sessions,
+       sum(q.pageviews) AS pageviews, countIf(q.pageviews <= 1) / count() AS bounce_rate,
+       countIf(${won.times} > 0) AS conversions, sum(${won.worth}) AS revenue
+     FROM (${sessionsInQuestion(segment)}) AS q ${people.join('q')} ${won.join('q')}
+     GROUP BY value`;
 
 /** Rows of `events` that have a value, and the value. */
 interface EventsBy {
@@ -115,24 +110,19 @@ function eventsBy(by: By, bind: Bind, among: string[] | undefined): EventsBy {
 }
 
 /** A session may have several of these values: it counts for each of them, and so does what it won. */
-function ofEvents(by: By, among: string[] | undefined, { range, segment, goal, people }: Of): BoundSql {
-  const { bind, params } = createBinder('by');
-  const { value, rows } = eventsBy(by, bind, among);
-  const won = wonBy(goal);
-  const all = { ...rangeParams(range), ...segmentParams(segment), ...won.params, ...params, ...(among && { among }) };
+function ofEvents({ value, rows }: EventsBy, segment: ResolvedSegment, people: People, won: Won): string {
   const ofSegment = isEveryone(segment)
     ? ''
     : `AND session_id IN (SELECT session_id FROM (${sessionsInQuestion(segment)}))`;
   const where = `${EVENTS_IN_RANGE} AND ${rows} ${ofSegment}`;
-  if (!goal) {
-    const sql = `SELECT ${value} AS value, ${countPeople(people, 'e')} AS visitors,
+  if (won.join('q') === '') {
+    return `SELECT ${value} AS value, ${countPeople(people, 'e')} AS visitors,
          uniqExact(${hashOfId('session_id')}) AS sessions, count() AS pageviews, NULL AS bounce_rate, 0 AS conversions, 0 AS revenue
        FROM events AS e ${people.join('e')}
        WHERE ${where}
        GROUP BY value`;
-    return { sql, params: all };
   }
-  const sql = `SELECT q.of AS value, ${countPeople(people, 'q')} AS visitors, count() AS sessions,
+  return `SELECT q.of AS value, ${countPeople(people, 'q')} AS visitors, count() AS sessions,
        sum(q.count) AS pageviews, NULL AS bounce_rate, countIf(${won.times} > 0) AS conversions, sum(${won.worth}) AS revenue
      FROM (
        SELECT ${value} AS of, session_id, any(e.visitor_id) AS visitor_id, count() AS count
@@ -140,5 +130,4 @@ function ofEvents(by: By, among: string[] | undefined, { range, segment, goal, p
        WHERE ${where}
        GROUP BY of, session_id) AS q ${people.join('q')} ${won.join('q')}
      GROUP BY value`;
-  return { sql, params: all };
 }

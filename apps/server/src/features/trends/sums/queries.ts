@@ -20,8 +20,7 @@ const SUMMED = {
   revenue: (of) => of('worth'),
 } satisfies Record<string, (of: Columns) => string>;
 
-/** Names a column of a session, wherever it is to be had. */
-export type Columns = (name: string) => string;
+type Columns = (name: string) => string;
 
 /** The sum of each, as columns. */
 const summed = (sum: (added: (of: Columns) => string) => string) =>
@@ -42,16 +41,9 @@ export interface SumsQuestion {
   segment: ResolvedSegment;
   goal: Goal | undefined;
   people: People;
-  /** The number of the stretch of days that a session lies in. */
-  stretch: (of: Columns) => string;
-  bucket: Buckets;
-}
-
-/** What sessions are told apart by. */
-export interface Buckets {
-  of: (of: Columns) => string;
-  /** A value of the same type, for those of which it is not known yet. */
-  none: string;
+  /** The number of the stretch of days that a moment lies in, and the interval within that. */
+  stretch: (moment: string) => string;
+  bucket: (moment: string) => string;
 }
 
 /**
@@ -78,30 +70,24 @@ const joined = ({ people, goal }: SumsQuestion) => {
 function ofSessions(question: SumsQuestion): string {
   const { person, join, column } = joined(question);
   return `
-    SELECT ${question.stretch(column)} AS stretch, ${question.bucket.of(column)} AS bucket,
+    SELECT ${question.stretch('s.started_at')} AS stretch, ${question.bucket('s.started_at')} AS bucket,
       uniqExactState(${person}) AS s_people, ${summed((added) => `sum(${added(column)})`)}
     FROM (${sessionsInQuestion(question.segment)}) AS s ${join}
     GROUP BY stretch, bucket`;
 }
 
-const named: Columns = (name) => name;
-
 /** Rows that are a session each are added up by interval. Those of a session that has several are first put together. */
 function ofRows(question: SumsQuestion): string {
   const { person, join, column } = joined(question);
-  const sums = summed((added) => `if(several = 0, sum(${added(column)}), ${added(named)})`);
-  const { stretch, bucket } = question;
-  const stretchOfSession = stretch(named);
-  const bucketOfSession = bucket.of(named);
-  const told = `visitor_id ${stretchOfSession} ${bucketOfSession} ${sums}`;
-  const { sql, ofSession, isAsked } = rowsAsSessions(question.segment, told);
+  const sums = summed((added) => `if(several = 0, sum(${added(column)}), ${added((name) => name)})`);
+  const { sql, ofSession, isAsked } = rowsAsSessions(question.segment, `visitor_id started_at ${sums}`);
   return `
     SELECT ${ofSession}, any(${person}) AS person, any(${column('times')}) AS times, any(${column('worth')}) AS worth,
-      if(several = 0, stretch_of_row, ${stretchOfSession}) AS stretch,
-      if(several = 0, bucket_of_row, ${bucketOfSession}) AS bucket,
+      if(several = 0, stretch_of_row, ${question.stretch('started_at')}) AS stretch,
+      if(several = 0, bucket_of_row, ${question.bucket('started_at')}) AS bucket,
       if(several = 0, uniqExactState(${person}), initializeAggregation('uniqExactState', person)) AS s_people, ${sums}
     FROM (${sql}) AS s ${join}
-    GROUP BY s.several AS several, if(several = 0, ${stretch(column)}, 0) AS stretch_of_row,
-      if(several = 0, ${bucket.of(column)}, ${bucket.none}) AS bucket_of_row
+    GROUP BY s.several AS several, if(several = 0, ${question.stretch('s.started_at')}, 0) AS stretch_of_row,
+      if(several = 0, ${question.bucket('s.started_at')}, toDateTime(0, {tz:String})) AS bucket_of_row
     HAVING several = 0 OR (${isAsked})`;
 }

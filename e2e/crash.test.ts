@@ -47,7 +47,7 @@ it(`has every acknowledged event exactly once after ${KILLS} kill -9, with answe
   expect(journal.missingFrom(stored.numbers)).toEqual([]);
   expect(stored.numbers.size).toBe(journal.size); // nothing that nobody sent
   expect(stored.ofSessions).toEqual(stored.ofTables);
-}, 600_000);
+});
 
 /** A clock that somebody sets, to and fro, and by which nobody waits for long. */
 function jumpingClock(): Clock & { jump(): void } {

@@ -14,9 +14,9 @@ const SECOND_TRIES = join(ROOT, 'scripts/steps/second-tries.js');
 
 /**
  * Files in which a person's hands and eyes are a program's: a press that a stalled machine lets fall on a page that moved proves nothing.
- * What counts events through crashes and full disks, and every unit test, has one try: there a rare failure is a loss.
+ * What counts events through crashes and full disks, what looks for hostile text that runs, and every unit test, has one try: there a rare failure is a loss or a hole.
  */
-const HAS_SECOND_TRY = /\/e2e\/(?!crash|disk-full|many-servers|two-tabs)[^/]+$/;
+const HAS_SECOND_TRY = /\/e2e\/(?!crash|disk-full|hostile|many-servers|stored-text|two-tabs)[^/]+$/;
 /** More than these at once are no accident. */
 const MAX_SECOND_TRIES = 2;
 

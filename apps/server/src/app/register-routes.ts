@@ -26,7 +26,7 @@ import { compressJson } from '../http/compression.ts';
 import { dashboardRoutes } from '../http/dashboard.ts';
 import { docsRoutes } from '../http/docs.ts';
 import { healthRoutes } from '../http/health.ts';
-import type { HeadRule } from '../http/refused-by-head.ts';
+import type { AddHeadRule } from '../http/refused-by-head.ts';
 import { createClients } from '../ingest/adapters/clients.ts';
 import { createAssetKeeper } from '../ingest/assets/keep.ts';
 import { BodyBudget } from '../ingest/bodies.ts';
@@ -47,7 +47,7 @@ import { VERSION } from './version.ts';
 /** All that is answered: what pages send, what is answered in streams and files, and the routes of the contract. */
 export async function registerRoutes(
   server: FastifyInstance,
-  addHeadRule: (rule: HeadRule) => void,
+  addHeadRule: AddHeadRule,
   { config, clock, log, folder, behaviour, records, sites, wire, registry }: Stores,
   { commit, needs, pieces, limits, readAgent, findPlace, dropsRobots, receive, visitUnderWay }: Ingest,
   { accounts, links, auditLog, keys, guard, knownAssets, desk, imports, ask, digests, surveys, webhooks, live }: Slices,

@@ -5,7 +5,7 @@ import { countInMemory } from './attempts.ts';
 import { bearerOf } from './guard.ts';
 import { networkOf } from './network-of.ts';
 import { Recent } from './recent.ts';
-import type { Head, HeadRule } from './refused-by-head.ts';
+import type { AddHeadRule, Head } from './refused-by-head.ts';
 import { hashOfToken } from './secret-token.ts';
 
 export interface GuessLimit {
@@ -18,11 +18,7 @@ export interface GuessLimit {
  * anything is looked up, so that guessing costs everybody else nothing. Those who share the address are let in by the cookie of a session,
  * or by a token that has been good here before.
  */
-export function limitGuesses(
-  server: FastifyInstance,
-  addHeadRule: (rule: HeadRule) => void,
-  clock: () => number,
-): GuessLimit {
+export function limitGuesses(server: FastifyInstance, addHeadRule: AddHeadRule, clock: () => number): GuessLimit {
   const wrong = countInMemory(GUESSES.window, clock);
   const admitted = new Recent<true>(GUESSES.admitted);
   /** Those who count as wrong until it is known that they were not. */

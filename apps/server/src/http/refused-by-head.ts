@@ -13,14 +13,16 @@ export interface Head {
 }
 
 /** Why a request is refused, where its head alone says so. */
-export type HeadRule = (head: Head) => AppError | undefined;
+type HeadRule = (head: Head) => AppError | undefined;
+
+export type AddHeadRule = (rule: HeadRule) => void;
 
 /**
  * Refuses by their heads those requests of which some rule says so, before those who answer hear of them: a thousand of them a second,
  * answered the usual way, kept visitors waiting.
  * @returns adds a rule
  */
-export function refuseByHead(server: Server, addressOf: AddressOf): (rule: HeadRule) => void {
+export function refuseByHead(server: Server, addressOf: AddressOf): AddHeadRule {
   const rules: HeadRule[] = [isTooLarge];
   const answering = server.listeners('request');
   server.removeAllListeners('request');

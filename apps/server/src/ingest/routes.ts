@@ -2,7 +2,7 @@ import { INGEST, RATE_LIMITS } from '@desirepath/contract/limits';
 import { SERVER_TIMING_SNAPSHOT, SERVER_TIMING_WATCHED } from '@desirepath/contract/tracking';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { appError, toErrorBody } from '../errors/app-error.ts';
-import type { HeadRule } from '../http/refused-by-head.ts';
+import type { AddHeadRule } from '../http/refused-by-head.ts';
 import { addClientCalls } from './adapters/routes.ts';
 import type { createAssetKeeper } from './assets/keep.ts';
 import { holdBodies } from './bodies.ts';
@@ -39,7 +39,7 @@ export interface Post {
 }
 
 export interface RoutesDependencies extends SocketDependencies {
-  addHeadRule(rule: HeadRule): void;
+  addHeadRule: AddHeadRule;
   posts: readonly Post[];
   assets: ReturnType<typeof createAssetKeeper>;
   offerPieces: ReturnType<typeof createPieceOffers>;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { projectEnv, projectNode } from './node.js';
@@ -67,9 +67,14 @@ async function runProject(project, files, env) {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ];
-    const code = await runVitest(['--project', project, ...reporting, ...files], env);
+    const unhandled = join(folder, 'unhandled');
+    const code = await runVitest(['--project', project, ...reporting, ...files], {
+      ...env,
+      UNHANDLED_ERRORS: unhandled,
+    });
     const counts = countsIn(report);
     // Vitest also fails for what no test is to blame for: an unhandled error, a project without tests, a crash.
+    if (existsSync(unhandled)) counts.failed += 1;
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   } finally {
     rmSync(folder, { recursive: true, force: true });

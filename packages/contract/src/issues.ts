@@ -148,7 +148,12 @@ export const ISSUES = {
   file_elsewhere: 'Its file is at another server, or gone. Upload it again.',
   row_too_many: 'There are more figures than can be held',
 
-  // Answers of webhooks
+  // Addresses of webhooks, and what they answer
+  target_unreadable: 'This is not an address.',
+  target_not_http: 'Only http and https are spoken here.',
+  target_with_password: 'A name or password must not stand in the address.',
+  target_port_closed: 'Port {port} is not one for webhooks.',
+  target_not_public: '{host} is not an address on the public internet.',
   answered_redirect: 'It answered {status}, a redirect, which is not followed.',
   answered_otherwise: 'It answered {status}.',
   answered_late: 'It took too long to answer.',
@@ -156,6 +161,7 @@ export const ISSUES = {
   answered_nothing_because: 'No answer came ({reason}).',
   answer_unknown: 'No answer has come.',
   webhook_off: 'The webhook is switched off.',
+  receiver_gone: 'The receiver answered 410: it wants no more.',
 
   // Jobs
   job_cut_off: 'The server ended while it was at this, each time.',

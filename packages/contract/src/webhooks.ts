@@ -23,7 +23,10 @@ export const webhook = z.object({
   site: siteId,
   ...fields,
   active: z.boolean(),
-  inactive_because: z.string().nullable().describe('Why it was switched off, where that was not by a person.'),
+  inactive_because: z
+    .string()
+    .nullable()
+    .describe('Why it was switched off, where that was not by a person: a sentence of the catalogue of issues.'),
   old_secret_until: moment
     .nullable()
     .describe('Until then deliveries are signed with the secret before this one, too.'),

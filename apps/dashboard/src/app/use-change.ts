@@ -11,12 +11,14 @@ interface Outcomes<Input, Output> {
   onDone?: (output: Output, input: Input) => unknown;
   /** What a failure is called that is none of the server's. */
   sayOf?: (error: Error) => string | undefined;
+  /** Its form says what went wrong, where that is; nothing is told at the edge of the screen as well. */
+  isSaidByForm?: boolean;
 }
 
 /** A change that the server keeps: what it makes stale is asked for anew, and what went wrong is told at the edge of the screen. */
 export function useChange<Input, Output>(
   options: UseMutationOptions<Output, Error, Input>,
-  { stale, done, onDone, sayOf }: Outcomes<Input, Output>,
+  { stale, done, onDone, sayOf, isSaidByForm = false }: Outcomes<Input, Output>,
 ) {
   const queryClient = useQueryClient();
   return useMutation({
@@ -27,6 +29,7 @@ export function useChange<Input, Output>(
       await Promise.all(stale.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
     },
     onError: (error) => {
+      if (isSaidByForm) return;
       const said = sayOf?.(error);
       if (said) toast.error(said);
       else toastProblem(error);

@@ -8,7 +8,7 @@ import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
 import { PagePending } from '../../app/fallbacks.tsx';
 import { PageProblem } from '../../app/page-problem.tsx';
-import { problemOf } from '../../app/problem.ts';
+import { issueOf, problemOf } from '../../app/problem.ts';
 import { useSite } from '../../app/question.ts';
 import { useChange } from '../../app/use-change.ts';
 import { useUnsaved } from '../../app/use-unsaved.ts';
@@ -59,6 +59,7 @@ function Editor({ title, given, alertId, isActive = true }: EditorProps) {
   const letGo = useUnsaved(draft !== begun);
   const written = {
     stale: [api.alerts.key()],
+    isSaidByForm: true,
     onDone: () => {
       letGo();
       return leave();
@@ -67,6 +68,7 @@ function Editor({ title, given, alertId, isActive = true }: EditorProps) {
   const create = useChange(api.alerts.create.mutationOptions(), written);
   const replace = useChange(api.alerts.replace.mutationOptions(), written);
   const { error } = alertId ? replace : create;
+  const problem = error ? problemOf(error) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const fields = fieldsOf(draft);
@@ -80,8 +82,7 @@ function Editor({ title, given, alertId, isActive = true }: EditorProps) {
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Card className="p-5">
           <form className="grid gap-5" onSubmit={submit}>
-            <FormProblem problem={error ? problemOf(error) : undefined} fields={[]} />
-            <Field label={t`Name`}>
+            <Field label={t`Name`} error={issueOf(problem, 'name')}>
               {(control) => (
                 <Input
                   {...control}
@@ -104,11 +105,19 @@ function Editor({ title, given, alertId, isActive = true }: EditorProps) {
               ]}
               onChange={(kind) => setDraft({ ...draft, kind })}
             />
-            {draft.kind === 'number' && <NumberFields site={siteId} draft={draft} onChange={setDraft} />}
+            {draft.kind === 'number' && (
+              <NumberFields
+                site={siteId}
+                draft={draft}
+                valueError={issueOf(problem, 'watch.rule.value')}
+                onChange={setDraft}
+              />
+            )}
             {draft.kind === 'silence' && (
               <Field
                 label={t`Minutes without a sign of life`}
                 help={t`Nothing at all arrives from the site: nobody is there, or the tracker is gone from its pages.`}
+                error={issueOf(problem, 'watch.minutes')}
               >
                 {(control) => (
                   <NumberInput
@@ -129,6 +138,7 @@ function Editor({ title, given, alertId, isActive = true }: EditorProps) {
               </p>
             )}
             <Recipients site={siteId} draft={draft} onChange={setDraft} />
+            <FormProblem problem={problem} fields={fieldsOfForm(draft)} />
             <div className="flex gap-2">
               <Button type="submit" variant="primary" disabled={create.isPending || replace.isPending}>
                 <Trans>Save</Trans>
@@ -149,3 +159,10 @@ function Editor({ title, given, alertId, isActive = true }: EditorProps) {
     </div>
   );
 }
+
+/** Those beside which it is said what is wrong with them. */
+const fieldsOfForm = ({ kind, rule }: Draft): string[] => [
+  'name',
+  ...(kind === 'silence' ? ['watch.minutes'] : []),
+  ...(kind === 'number' && rule !== 'unusual' ? ['watch.rule.value'] : []),
+];

@@ -13,6 +13,8 @@ import { METRIC_WORDS } from './words.ts';
 interface NumberFieldsProps {
   site: number;
   draft: Draft;
+  /** What is wrong with the value it is told above or below. */
+  valueError: string | undefined;
   onChange: (draft: Draft) => void;
 }
 
@@ -20,7 +22,7 @@ const METRICS = Object.keys(METRIC_WORDS) as AlertMetric[]; // Object.keys loses
 const EVERYONE = 'everyone';
 
 /** Which number, whose, and when it is worth a word. */
-export function NumberFields({ site, draft, onChange }: NumberFieldsProps) {
+export function NumberFields({ site, draft, valueError, onChange }: NumberFieldsProps) {
   const segments = useSavedSegments();
   const given: { of: string | null; day?: true } = ALERT_METRICS[draft.metric];
   const change = (some: Partial<Draft>) => onChange({ ...draft, ...some });
@@ -110,7 +112,7 @@ export function NumberFields({ site, draft, onChange }: NumberFieldsProps) {
           </p>
         </>
       ) : (
-        <Field label={unit ? t`Than, in ${unit}` : t`Than`}>
+        <Field label={unit ? t`Than, in ${unit}` : t`Than`} error={valueError}>
           {(control) => (
             <Input
               {...control}

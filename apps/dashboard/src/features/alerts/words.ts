@@ -1,7 +1,6 @@
 import { ALERT_METRICS, type Alert, type AlertMetric, type AlertRule } from '@desirepath/contract/alerts';
 import { plural, t } from '@lingui/core/macro';
-import { habits } from '../../language/i18n.ts';
-import { formatNumber, formatSeconds, formatShare } from '../../ui/format.ts';
+import { formatNumber, formatSeconds, formatShare, formatTenths, formatThousandths } from '../../ui/format.ts';
 
 export const METRIC_WORDS: Record<AlertMetric, string> = {
   visitors: t`Visitors`,
@@ -22,10 +21,6 @@ export const METRIC_WORDS: Record<AlertMetric, string> = {
   TTFB: t`Time to first byte`,
 };
 
-const decimals = (digits: number) =>
-  new Intl.NumberFormat(habits(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
-const [tenths, thousandths] = [decimals(1), decimals(3)];
-
 /** A value of a metric, as it is read. */
 export function written(metric: AlertMetric, value: number): string {
   switch (ALERT_METRICS[metric].shape) {
@@ -36,7 +31,7 @@ export function written(metric: AlertMetric, value: number): string {
     case 'count':
       return formatNumber(Math.round(value));
     case 'score':
-      return (metric === 'CLS' ? thousandths : tenths).format(value);
+      return metric === 'CLS' ? formatThousandths(value) : formatTenths(value);
   }
 }
 

@@ -31,6 +31,7 @@ export function WebhookForm({ site, webhook, onClose, onSecret }: WebhookFormPro
   const [events, setEvents] = useState<DomainEventType[]>(webhook?.events ?? ['alert.fired']);
   const create = useChange(api.webhooks.create.mutationOptions(), {
     stale: [api.webhooks.key()],
+    isSaidByForm: true,
     onDone: (made) => {
       onClose();
       // Slack and Teams look at no signature.
@@ -38,7 +39,11 @@ export function WebhookForm({ site, webhook, onClose, onSecret }: WebhookFormPro
       else toast.success(t`The webhook is added. Send a test to see whether it arrives.`);
     },
   });
-  const update = useChange(api.webhooks.update.mutationOptions(), { stale: [api.webhooks.key()], onDone: onClose });
+  const update = useChange(api.webhooks.update.mutationOptions(), {
+    stale: [api.webhooks.key()],
+    isSaidByForm: true,
+    onDone: onClose,
+  });
   const { error } = webhook ? update : create;
   const problem = error ? problemOf(error) : undefined;
   const toggle = (event: DomainEventType, isWanted: boolean) =>
@@ -55,7 +60,6 @@ export function WebhookForm({ site, webhook, onClose, onSecret }: WebhookFormPro
       title={webhook ? t`Change the webhook` : t`Add a webhook`}
     >
       <form className="grid gap-4" onSubmit={submit}>
-        <FormProblem problem={problem} fields={['url', 'events']} />
         <Choice label={t`Who is told`} value={format} options={FORMATS} onChange={setFormat} />
         <Field label={t`Address`} help={t`What it is sent to, by POST.`} error={issueOf(problem, 'url')}>
           {(control) => (
@@ -85,6 +89,7 @@ export function WebhookForm({ site, webhook, onClose, onSecret }: WebhookFormPro
             </label>
           ))}
         </fieldset>
+        <FormProblem problem={problem} fields={['url']} />
         <Button type="submit" variant="primary" disabled={events.length === 0 || create.isPending || update.isPending}>
           {webhook ? t`Save` : t`Add`}
         </Button>

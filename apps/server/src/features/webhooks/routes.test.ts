@@ -52,6 +52,15 @@ test('no webhook reaches this machine or its network: not when it is added, test
   expect(canary.received).toEqual([]);
 });
 
+test('what is wrong with an address is said of its field, by a code', async () => {
+  served = await serveApp();
+  const refused = await add(served, 'https://hooks.example:25/x');
+  expect(refused.json()).toMatchObject({
+    code: 'address_refused',
+    issues: [{ path: 'url', code: 'target_port_closed', values: { port: '25' } }],
+  });
+});
+
 test('a secret is shown once, a test shows what was answered and can be delivered again, all to its owner alone', async () => {
   const open = await serveApp('--allow-private-webhooks');
   served = open;

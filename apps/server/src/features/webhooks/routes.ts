@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { WEBHOOKS } from '@desirepath/contract/limits';
+import { readIssue } from '@desirepath/contract/read-issue';
 import { z } from 'zod';
-import { appError } from '../../errors/app-error.ts';
+import { AppError, appError } from '../../errors/app-error.ts';
 import { fromCursor, pageOf } from '../../http/cursor.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
@@ -47,6 +48,17 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
 
   const store = { records, seal };
 
+  /** What is wrong with an address is wrong with the field that it was typed into. @throws AppError address_refused */
+  async function checkAddress(url: string): Promise<void> {
+    try {
+      await safeFetch.check(url);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const { message } = error;
+      throw appError('address_refused', { message, issues: [readIssue({ path: ['url'], message })], cause: error });
+    }
+  }
+
   /** @throws AppError webhook_not_found, forbidden */
   async function owned(caller: Caller, id: string) {
     const found = await sites.permittedThing(caller, await selectWebhook(store, id, clock()), 'webhook_not_found');
@@ -71,7 +83,7 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
     }),
     create: api.webhooks.create.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);
-      await safeFetch.check(input.url);
+      await checkAddress(input.url);
       if ((await selectWebhooks(store, input.site, clock())).length >= WEBHOOKS.perSite)
         throw appError('too_many_webhooks');
       const [id, secret] = [createUuid(), newSecret()];
@@ -83,7 +95,7 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
     ),
     update: api.webhooks.update.handler(async ({ input: { id, ...changes }, context }) => {
       const { webhook } = await owned(context.caller, id);
-      if (changes.url !== undefined) await safeFetch.check(changes.url);
+      if (changes.url !== undefined) await checkAddress(changes.url);
       await updateWebhook(store, webhook, changes);
       return toldOf((await owned(context.caller, id)).webhook);
     }),

@@ -1,5 +1,6 @@
 import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
+import { say } from '@desirepath/contract/issues';
 import { OUTGOING } from '@desirepath/contract/limits';
 import type { Agent } from 'undici';
 import { appError } from '../../errors/app-error.ts';
@@ -101,8 +102,7 @@ export function createSafeFetch({ allowPrivate, lookup = systemLookup }: SafeFet
 /** Without the brackets of IPv6, and the dot after a name, which not every resolver knows. */
 const plainHost = (host: string) => host.replace(/^\[|\]$|\.$/g, '');
 
-const notPublic = (host: string) =>
-  appError('address_refused', { message: `${host} is not an address on the public internet.` });
+const notPublic = (host: string) => appError('address_refused', { message: say('target_not_public', { host }) });
 
 /** None where the name is not known. */
 const addressesOf = (host: string, lookup: typeof systemLookup) =>

@@ -1,3 +1,5 @@
+import { say } from '@desirepath/contract/issues';
+
 /**
  * Ports that other protocols listen at and a browser does not speak HTTP to (https://fetch.spec.whatwg.org/#port-blocking),
  * and databases and the like. Below 1024 only the two of HTTP are open.
@@ -10,10 +12,10 @@ const CLOSED_PORTS = new Set([
 /** @returns what is wrong with an address as it is written, for a person; nothing where it may be looked up */
 export function problemOfTarget(given: string): string | undefined {
   const url = URL.parse(given);
-  if (!url) return 'This is not an address.';
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'Only http and https are spoken here.';
-  if (url.username || url.password) return 'A name or password must not stand in the address.';
+  if (!url) return say('target_unreadable');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return say('target_not_http');
+  if (url.username || url.password) return say('target_with_password');
   const port = Number(url.port) || 443;
   if (url.port === '80' || port === 443) return undefined;
-  return port < 1024 || CLOSED_PORTS.has(port) ? `Port ${port} is not one for webhooks.` : undefined;
+  return port < 1024 || CLOSED_PORTS.has(port) ? say('target_port_closed', { port }) : undefined;
 }

@@ -39,8 +39,7 @@ export function defineDelivery({ jobs, safeFetch, clock, random, ...store }: Del
       const done = { ...outcome, attempts: delivery.attempts + 1, at: clock(), next_at: null };
       if (outcome.error === null) return note({ ...done, status: 'delivered' });
       if (outcome.response_status === GONE) {
-        const inactive_because = 'The receiver answered 410: it wants no more.';
-        await updateWebhook(store, webhook, { active: false, inactive_because });
+        await updateWebhook(store, webhook, { active: false, inactive_because: say('receiver_gone') });
         return note({ ...done, status: 'failed' });
       }
       const wait = waitAfter(attempts);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DomainEvent } from '@desirepath/contract/domain-events';
 import { WEBHOOKS } from '@desirepath/contract/limits';
+import { readSentence } from '@desirepath/contract/read-issue';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defineDomainEvents, type RaiseEvent } from '../../../jobs/domain-events.ts';
@@ -166,7 +167,10 @@ test('a receiver that answers 410 is told no more', async () => {
   receiver.answerWith(410);
   await server.raise(reached);
   await server.jobs.settled();
-  expect(await selectWebhook({ records: server.records, seal }, webhook, now)).toMatchObject({ active: false });
+  const told = await selectWebhook({ records: server.records, seal }, webhook, now);
+  expect(told).toMatchObject({ active: false });
+  // What is kept is a sentence of the catalogue, and so in the language of whoever reads it.
+  expect(readSentence(told?.inactive_because ?? '')).toMatchObject({ code: 'receiver_gone' });
   await server.raise({ ...reached, id: randomUUID() });
   await server.jobs.settled();
   expect(receiver.received).toHaveLength(1);

@@ -42,7 +42,13 @@ export function ConditionFields({ form, before, onDone }: ConditionFieldsProps) 
     <form onSubmit={submit} className="grid gap-3 p-2" noValidate>
       <SegmentedControl label={form.label} value={polarity} options={POLARITY} onChange={setPolarity} />
       {form.kind === 'survey' ? (
-        <SurveyFields values={values} onChange={setValues} />
+        <SurveyFields
+          values={values}
+          onChange={(chosen) => {
+            setProblem(undefined);
+            setValues(chosen);
+          }}
+        />
       ) : (
         form.fields.map((field, index) => (
           <ValueField

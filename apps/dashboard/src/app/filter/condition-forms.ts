@@ -269,6 +269,9 @@ export const CONDITION_FORMS: readonly ConditionForm[] = [
 /** Properties that conditions in a bracket are on: outside of one the address has a parameter for each. */
 export const PROPERTY_FORMS: readonly ConditionForm[] = SESSION_KINDS.map(propertyForm(t`Session`));
 
+/** Whether it is about what people of the dashboard did with a recording, which stands apart from what visitors did. */
+export const isMark = ({ kind }: ConditionForm): boolean => MARK_FORMS.some((form) => form.kind === kind);
+
 /** What only recordings have. */
 export const MARK_FORMS: readonly ConditionForm[] = [
   {

@@ -1,6 +1,6 @@
 import { readConditions, readMarks } from '@desirepath/contract/conditions';
 import { describe, expect, it } from 'vitest';
-import { CONDITION_FORMS, MARK_FORMS } from './condition-forms.ts';
+import { CONDITION_FORMS, isMark, MARK_FORMS } from './condition-forms.ts';
 import { conditionWords } from './condition-words.ts';
 import { fillIn } from './fill-in.ts';
 
@@ -64,6 +64,12 @@ describe('a form', () => {
     expect(filled).toHaveProperty('text');
     const [read] = 'text' in filled ? [...readConditions(filled.text), ...readMarks(filled.text)] : [];
     expect(read).toMatchObject({ kind: form.kind, not: true });
+  });
+
+  it.each(MARK_FORMS)('for the mark $label stands with the marks whatever its heading is called', (form) => {
+    const filled = fillIn({ ...form, group: 'Markierungen' }, false, VALUES);
+    expect(isMark(form)).toBe(true);
+    expect(filled).toHaveProperty('text');
   });
 
   it('says what is wrong with it', () => {

@@ -14,7 +14,7 @@ export interface SurveyPart {
   row?: string;
 }
 
-/** What saved segments and surveys are called, by id, and parts of surveys. */
+/** What segments, surveys, goals, funnels and zones are called, by id, and parts of surveys. */
 export type NameOf = (id: string, part?: SurveyPart) => string | undefined;
 
 /** What a condition says, as a chip: `Viewed /cart`, `Not: rage clicks`, `Rage clicks, or device mobile`. */

@@ -4,7 +4,7 @@ import { readIssue } from '@desirepath/contract/read-issue';
 import { t } from '@lingui/core/macro';
 import type { z } from 'zod';
 import { issueWords } from '../issue-words.ts';
-import type { ConditionForm } from './condition-forms.ts';
+import { type ConditionForm, isMark } from './condition-forms.ts';
 
 /** What was given for each field of a form, by its name. */
 export type FormValues = Record<string, string | readonly string[]>;
@@ -22,7 +22,7 @@ export function fillIn(
     }),
   );
   const text = writeCondition(form.kind, isNot, given);
-  const result = (form.group === 'Marks' ? marksText : conditionsText).safeParse(text);
+  const result = (isMark(form) ? marksText : conditionsText).safeParse(text);
   if (result.success) return { text };
   const isEmpty = form.fields.some(({ name, isMany }) => isMany && given[name]?.length === 0);
   return { problem: isEmpty ? t`Give at least one.` : withoutPart(result.error) };

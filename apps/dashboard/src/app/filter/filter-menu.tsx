@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { CONDITION_FORMS, MARK_FORMS } from './condition-forms.ts';
+import { CONDITION_FORMS, isMark, MARK_FORMS } from './condition-forms.ts';
 import { ConditionPicker } from './condition-picker.tsx';
 import { useFilter } from './use-filter.ts';
 
@@ -15,7 +15,7 @@ export default function FilterMenu({ onDone }: { onDone: () => void }) {
         void navigate({ to: '.', search: (before) => ({ ...before, [key]: value }) });
       }}
       onCondition={(text, form) => {
-        add(text, form?.group === 'Marks' ? 'marks' : 'where');
+        add(text, form && isMark(form) ? 'marks' : 'where');
         onDone();
       }}
     />

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { api } from '../api.ts';
 import { useQuestion } from '../question.ts';
+import { useSettled } from '../use-settled.ts';
 import { OPERATOR_WORDS } from './act-words.ts';
 import { OfferedInput } from './offered-input.tsx';
 
@@ -22,11 +23,12 @@ const OPTIONS = OPERATORS.map((value) => ({ value, label: OPERATOR_WORDS[value] 
 /** One property of an event: which, how it compares, and with what. Both are offered as they were seen. */
 export function PropertyFilterRow({ event, filter, onChange }: PropertyFilterRowProps) {
   const { site, from, to } = useQuestion();
-  const which = { site, from, to, type: 'custom' as const, name: event };
-  const properties = useQuery(api.events.properties.queryOptions({ input: which }));
+  const which = { site, from, to, type: 'custom' as const, name: useSettled(event) };
+  const property = useSettled(filter.property);
+  const properties = useQuery({ ...api.events.properties.queryOptions({ input: which }), enabled: which.name !== '' });
   const values = useQuery({
-    ...api.events.values.queryOptions({ input: { ...which, property: filter.property } }),
-    enabled: filter.property !== '' && filter.operator !== 'has',
+    ...api.events.values.queryOptions({ input: { ...which, property } }),
+    enabled: which.name !== '' && property !== '' && filter.operator !== 'has',
   });
   return (
     <div className="flex gap-1.5">

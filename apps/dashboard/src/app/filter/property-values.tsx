@@ -27,7 +27,7 @@ export function PropertyValues({ by, onChoose }: { by: SegmentKey; onChoose: (va
   return (
     <>
       {values.isPending && <SkeletonRows rows={5} />}
-      {values.isError && <ErrorState problem={problemOf(values.error)} onRetry={values.refetch} />}
+      {values.isError && <ErrorState problem={problemOf(values.error)} onRetry={() => void values.refetch()} />}
       {offered?.length === 0 && (
         <p className="px-2 py-4 text-muted-foreground">
           {values.data?.items.length === 0 ? t`No sessions in these days.` : t`Not known of any session in these days.`}

@@ -20,6 +20,12 @@ const JOINS = [
   { value: 'any', label: t`Any of these` },
 ] as const;
 
+/** What stands between two of them. */
+const JOINED_BY = {
+  all: t({ message: 'and', context: 'between two conditions' }),
+  any: t({ message: 'or', context: 'between two conditions' }),
+};
+
 interface SegmentBranchProps {
   branch: Branch;
   path: NodePath;
@@ -49,9 +55,7 @@ export function SegmentBranch({ branch, path, nameOf, change }: SegmentBranchPro
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a condition has no identity but its place
           <div key={index} className="grid gap-2">
-            {index > 0 && (
-              <span className="ps-2 text-muted-foreground text-xs">{branch.join === 'all' ? 'and' : 'or'}</span>
-            )}
+            {index > 0 && <span className="ps-2 text-muted-foreground text-xs">{JOINED_BY[branch.join]}</span>}
             {child.kind === 'branch' ? (
               <SegmentBranch branch={child} path={place} nameOf={nameOf} change={change} />
             ) : (

@@ -14,7 +14,8 @@ import { useSite } from '../question.ts';
 import { SegmentBranch } from './segment-branch.tsx';
 import { SegmentSize } from './segment-size.tsx';
 import { changeAt, clausesOfTree, treeOf } from './segment-tree.ts';
-import { useSavedSegments, useSegmentChange } from './use-saved-segments.ts';
+import { useNames } from './use-names.ts';
+import { useSegmentChange } from './use-saved-segments.ts';
 
 interface SegmentEditorProps {
   /** What it begins with. */
@@ -31,9 +32,9 @@ export default function SegmentEditor({ clauses, saved, onClose, onApply }: Segm
   const site = useSite();
   const [tree, setTree] = useState(() => treeOf(clauses));
   const [name, setName] = useState(saved?.name ?? '');
-  const segments = useSavedSegments();
 
   const where = writeConditions(clausesOfTree(tree));
+  const nameOf = useNames(where);
   const problem = where === undefined ? undefined : firstIssueIn(conditionsText.safeParse(where).error);
   const apply = (text: string | undefined) => {
     onApply(text);
@@ -60,7 +61,7 @@ export default function SegmentEditor({ clauses, saved, onClose, onApply }: Segm
       <SegmentBranch
         branch={tree}
         path={[]}
-        nameOf={(id) => segments.find((one) => one.id === id)?.name}
+        nameOf={nameOf}
         change={(path, change) => setTree((now) => changeAt(now, path, change))}
       />
       {problem ? (

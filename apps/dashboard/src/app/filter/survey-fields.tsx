@@ -1,3 +1,4 @@
+import { QUERY } from '@desirepath/contract/limits';
 import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -21,7 +22,7 @@ const OWN = '**';
 /** Asks for a survey, a question of it and an answer to that, by their names. */
 export function SurveyFields({ values, onChange }: SurveyFieldsProps) {
   const { id: site } = useSite();
-  const listed = useQuery(api.surveys.list.queryOptions({ input: { site, limit: 200 } }));
+  const listed = useQuery(api.surveys.list.queryOptions({ input: { site, limit: QUERY.maxPageSize } }));
   const surveys = listed.data?.items ?? [];
   const [text, questionId, answer, row] = ['text', 'question', 'answer', 'row'].map((name) =>
     String(values[name] ?? ''),

@@ -18,8 +18,6 @@ export function useFilter(): Filter {
   const navigate = useNavigate();
   const conditions = readConditions(where);
   const marks = list && readMarks(list.search.marks);
-  const without = <Item extends Clause | Mark>(items: readonly Item[], gone: Clause | Mark) =>
-    writeConditions(items.filter((item) => writeConditions([item]) !== writeConditions([gone])));
   return {
     conditions,
     marks,
@@ -28,10 +26,11 @@ export function useFilter(): Filter {
     remove: (which) =>
       void navigate({
         to: '.',
+        // Of the address as it is by then: of two that are taken away closely after each other none comes back.
         search: (before) => ({
           ...before,
-          where: without(conditions, which),
-          ...(marks ? { marks: without(marks, which) } : {}),
+          where: without(readConditions(before.where), which),
+          ...(marks ? { marks: without(readMarks(before.marks), which) } : {}),
         }),
       }),
   };
@@ -43,3 +42,6 @@ export function withCondition(before: string | undefined, text: string): string 
   if (isThere || !before) return before || text;
   return `${before};${text}`;
 }
+
+const without = (conditions: readonly (Clause | Mark)[], gone: Clause | Mark): string | undefined =>
+  writeConditions(conditions.filter((one) => writeConditions([one]) !== writeConditions([gone])));

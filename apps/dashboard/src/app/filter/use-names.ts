@@ -1,3 +1,4 @@
+import { QUERY } from '@desirepath/contract/limits';
 import type { Survey } from '@desirepath/contract/surveys';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
@@ -5,18 +6,27 @@ import { useSite } from '../question.ts';
 import type { NameOf, SurveyPart } from './condition-words.ts';
 import { useSavedSegments } from './use-saved-segments.ts';
 
-/** What is called what of the segments and surveys that conditions name; asked for where they name any. */
+/** What people of the dashboard called what conditions name: segments, surveys, goals, funnels and zones; asked for where they name any. */
 export function useNames(where = ''): NameOf {
   const { id: site } = useSite();
+  const names = (kind: string) => ({ enabled: where.includes(`${kind}:`) });
+  const limit = QUERY.maxPageSize;
   const segments = useSavedSegments(where.includes('segment:'));
-  const surveys = useQuery({
-    ...api.surveys.list.queryOptions({ input: { site, limit: 200 } }),
-    enabled: where.includes('survey:'),
-  });
+  const surveys = useQuery({ ...api.surveys.list.queryOptions({ input: { site, limit } }), ...names('survey') });
+  const goals = useQuery({ ...api.goals.list.queryOptions({ input: { site } }), ...names('goal') });
+  const funnels = useQuery({ ...api.funnels.list.queryOptions({ input: { site, limit } }), ...names('funnel') });
+  const zones = useQuery({ ...api.zones.list.queryOptions({ input: { site } }), ...names('zone') });
   return (id, part) => {
     const survey = surveys.data?.items.find((one) => one.id === id);
     if (part) return survey && partName(survey, part);
-    return survey?.name ?? segments.find((one) => one.id === id)?.name;
+    if (survey) return survey.name;
+    const others: { id: string; name: string }[] = [
+      ...segments,
+      ...(goals.data?.items ?? []),
+      ...(funnels.data?.items ?? []),
+      ...(zones.data?.items ?? []),
+    ];
+    return others.find((one) => one.id === id)?.name;
   };
 }
 

@@ -9,6 +9,7 @@ import { Link } from '@tanstack/react-router';
 import { Copy, Ellipsis, ExternalLink, Pencil, SquarePlay, Trash2 } from 'lucide-react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
+import type { NameOf } from '../../app/filter/condition-words.ts';
 import { Button } from '../../ui/button.tsx';
 import {
   DropdownMenu,
@@ -30,7 +31,7 @@ interface BoardTileProps {
   tile: Tile;
   /** Other days and sessions than those of the board, for whoever looks at it now. */
   asked: { days: DateRange | undefined; filter: Segment };
-  nameOf: (segment: string) => string | undefined;
+  nameOf: NameOf;
   onEdit: () => void;
 }
 

@@ -10,7 +10,8 @@ import { lazy, Suspense, useState } from 'react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
 import { PagePending } from '../../app/fallbacks.tsx';
-import { useSavedSegments } from '../../app/filter/use-saved-segments.ts';
+import type { NameOf } from '../../app/filter/condition-words.ts';
+import { useNames } from '../../app/filter/use-names.ts';
 import { PageProblem } from '../../app/page-problem.tsx';
 import { daysOf, segmentOf, useQuestionSearch, useSite } from '../../app/question.ts';
 import { NO_SEGMENT } from '../../app/search.ts';
@@ -48,8 +49,8 @@ function ShownBoard({ board }: { board: Board }) {
   const [isArranging, setArranging] = useState(false);
   const [edited, setEdited] = useState<Tile | 'new'>();
   const arrange = useBoardChange(api.boards.arrange.mutationOptions());
-  const segments = useSavedSegments();
-  const nameOf = (id: string) => segments.find((one) => one.id === id)?.name;
+  const filters = [segmentOf(search), board.filter, ...board.tiles.map(({ filter }) => filter)];
+  const nameOf = useNames(filters.map((filter) => filter?.where ?? '').join(';'));
   const givenDays = daysOfSearch(search);
   const asked = {
     days: givenDays && daysOf(search, settings.time_zone, new Date()),
@@ -120,7 +121,7 @@ function ShownBoard({ board }: { board: Board }) {
 
 interface BoardQuestionProps {
   board: Board;
-  nameOf: (segment: string) => string | undefined;
+  nameOf: NameOf;
 }
 
 /** Which days and whose sessions. What the address says holds for whoever looks; it can be kept for everyone. */

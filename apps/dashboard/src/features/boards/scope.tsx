@@ -21,11 +21,11 @@ interface WatchProps {
   /** Whose sessions, as a person reads it: "Watch those who …". */
   whose: string;
   segment?: Partial<Record<(typeof FILTER_KEYS)[number], string>>;
-  condition?: Clause | undefined;
+  conditions?: readonly Clause[];
 }
 
 /** From a number of a tile to the sessions behind it. */
-export function Watch({ whose, segment, condition }: WatchProps) {
+export function Watch({ whose, segment, conditions = [] }: WatchProps) {
   const scope = use(ScopeContext);
   if (!scope) return null;
   const { range, from, to, ...filter } = searchOf(scope);
@@ -35,7 +35,7 @@ export function Watch({ whose, segment, condition }: WatchProps) {
       whose={whose}
       segment={{ ...filter, ...segment }}
       days={{ range, from, to }}
-      {...(condition ? { condition } : {})}
+      conditions={conditions}
     />
   );
 }

@@ -6,6 +6,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { api } from '../../app/api.ts';
+import type { NameOf } from '../../app/filter/condition-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -24,7 +25,7 @@ interface TileDialogProps {
   board: Board;
   /** The one that is changed; none for a new one. */
   tile: Tile | undefined;
-  nameOf: (segment: string) => string | undefined;
+  nameOf: NameOf;
   onClose: () => void;
 }
 

@@ -11,7 +11,7 @@ export const recordingsSearch = z.object({
 /** What the address of a recording says: of which list it is one, and which clip or moment (ms from its start) is meant. */
 export const recordingSearch = recordingsSearch.extend({
   clip: z.uuid().optional().catch(undefined),
-  at: z.int().min(0).optional().catch(undefined),
+  at: z.coerce.number<number>().int().min(0).optional().catch(undefined),
 });
 
 /** The address of another recording of the same list. */

@@ -30,13 +30,14 @@ export function BreakdownTile({ shows, breakdown: { items }, visitors, asTable }
   };
   const leadOf = (value: string) => {
     const { segmentKey: key, conditionOf } = look;
+    const condition = conditionOf?.(value);
     // An unknown device or country is no condition; an empty source is: direct visits.
-    if (key && value === '' && key !== 'source') return undefined;
+    if (key ? value === '' && key !== 'source' : !condition) return undefined;
     return (
       <Watch
         whose={t`sessions with ${inSentence(look.one)} ${look.labelOf(value)}`}
         {...(key ? { segment: { [key]: value } } : {})}
-        condition={conditionOf?.(value)}
+        conditions={condition ? [condition] : []}
       />
     );
   };

@@ -18,7 +18,7 @@ export function EventsTile({ events: { items }, asTable }: { events: EventNames;
       type === 'custom' && name ? (
         <Watch
           whose={t`sessions with ${name}`}
-          condition={{ kind: 'did', not: false, act: writeAct({ type: 'event', value: name, filters: [] }) }}
+          conditions={[{ kind: 'did', not: false, act: writeAct({ type: 'event', value: name, filters: [] }) }]}
         />
       ) : undefined,
   }));

@@ -15,8 +15,8 @@ export function FunnelTile({ id, unit, analytics: { steps }, asTable }: FunnelTi
   const condition = (step: number, outcome: 'reached' | 'dropped') =>
     ({ kind: 'funnel', not: false, id, step, outcome }) as const;
   const actions = (step: number) => ({
-    reached: <Watch whose={t`sessions that got to step ${step}`} condition={condition(step, 'reached')} />,
-    dropped: <Watch whose={t`sessions lost before step ${step}`} condition={condition(step, 'dropped')} />,
+    reached: <Watch whose={t`sessions that got to step ${step}`} conditions={[condition(step, 'reached')]} />,
+    dropped: <Watch whose={t`sessions lost before step ${step}`} conditions={[condition(step, 'dropped')]} />,
   });
   if (asTable) return <StepTable steps={steps} others={undefined} actions={actions} />;
   return (

@@ -13,7 +13,9 @@ interface GoalsTileProps {
 export function GoalsTile({ answer: { sessions, goals }, asTable }: GoalsTileProps) {
   const rate = (conversions: number) => formatShare(conversions / Math.max(sessions, 1));
   const leadOf = ({ id, name, conversions }: (typeof goals)[number]) =>
-    conversions > 0 && <Watch whose={t`sessions that reached ${name}`} condition={{ kind: 'goal', not: false, id }} />;
+    conversions > 0 && (
+      <Watch whose={t`sessions that reached ${name}`} conditions={[{ kind: 'goal', not: false, id }]} />
+    );
   if (asTable)
     return (
       <PlainTable

@@ -34,14 +34,14 @@ export function HeatmapTile({ shows: { map, path, screen }, answer, asTable }: H
           name: t`${from}% down`,
           count: Math.round(share * total),
           share,
-          lead: share > 0 && <Watch whose={t`those who got past ${from}%`} condition={{ ...of, band: from }} />,
+          lead: share > 0 && <Watch whose={t`those who got past ${from}%`} conditions={[{ ...of, band: from }]} />,
         }))
       : elements.map(({ selector, text, count, share }) => ({
           key: selector,
           name: text || selector,
           count,
           share,
-          lead: <Watch whose={thoseWith(map, text || selector)} condition={{ ...of, element: selector }} />,
+          lead: <Watch whose={thoseWith(map, text || selector)} conditions={[{ ...of, element: selector }]} />,
         }));
   if (asTable)
     return (

@@ -27,17 +27,19 @@ export function PathsTile({ shows, flow: { nodes, edges, sessions }, asTable }: 
             ? t`sessions that came by ${stopWords(stop)}`
             : t`sessions that came by ${stopWords(stop)}, then ${stopWords(next)}`
         }
-        condition={wayCondition(
-          {
-            start: shows.start,
-            end: shows.end,
-            events: shows.events ? 'yes' : undefined,
-            groups: shows.groups || undefined,
-          },
-          step,
-          stop,
-          next,
-        )}
+        conditions={[
+          wayCondition(
+            {
+              start: shows.start,
+              end: shows.end,
+              events: shows.events ? 'yes' : undefined,
+              groups: shows.groups || undefined,
+            },
+            step,
+            stop,
+            next,
+          ),
+        ]}
       />
     ) : undefined;
   if (asTable)

@@ -1,5 +1,5 @@
-import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { WatchHead } from '../../../app/watch-head.tsx';
 import { Table, Td, Th } from '../../../ui/table.tsx';
 
 interface PlainTableProps {
@@ -22,11 +22,7 @@ export function PlainTable({ label, columns, rows }: PlainTableProps) {
               {name}
             </Th>
           ))}
-          <Th>
-            <span className="sr-only">
-              <Trans>Watch</Trans>
-            </span>
-          </Th>
+          <WatchHead />
         </tr>
       </thead>
       <tbody>

@@ -36,7 +36,7 @@ export function RetentionTile({ shows, retention, days, timeZone, asTable }: Ret
           const shares = returned.map((back) => (size === 0 ? '–' : formatShare(back / size)));
           const none = Array.from({ length: later.length - shares.length }, () => '');
           const condition = cellCondition({ period, first, returning, joined });
-          const lead = size > 0 && <Watch whose={t`sessions of those who began ${name}`} condition={condition} />;
+          const lead = size > 0 && <Watch whose={t`sessions of those who began ${name}`} conditions={[condition]} />;
           return { key: at, name, cells: [formatNumber(size), ...shares, ...none], lead };
         })}
       />

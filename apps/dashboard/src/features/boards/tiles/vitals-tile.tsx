@@ -12,7 +12,9 @@ interface VitalsTileProps {
 }
 
 export function VitalsTile({ vitals, timeZone, asTable }: VitalsTileProps) {
-  const lead = (vital: Vital) => <Watch whose={t`sessions with a poor ${vital.metric}`} condition={poorVital(vital)} />;
+  const lead = (vital: Vital) => (
+    <Watch whose={t`sessions with a poor ${vital.metric}`} conditions={[poorVital(vital)]} />
+  );
   if (asTable) return <VitalsTable items={vitals.items} lead={lead} className="h-full" />;
   return <VitalsView vitals={vitals} timeZone={timeZone} lead={lead} className="h-full" />;
 }

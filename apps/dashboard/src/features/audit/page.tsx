@@ -3,15 +3,16 @@ import { Trans } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Download, ScrollText } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { api } from '../../app/api.ts';
-import { problemOf } from '../../app/problem.ts';
+import { Loaded } from '../../app/loaded.tsx';
+import { useTyped } from '../../app/use-typed.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
-import { Loaded, SectionCard } from '../../ui/section-card.tsx';
+import { SectionCard } from '../../ui/section-card.tsx';
 import { ShowMore } from '../../ui/show-more.tsx';
 import { Table, Td, Th } from '../../ui/table.tsx';
 
@@ -48,12 +49,8 @@ export function AuditPage() {
         </div>
       }
     >
-      <Filter key={`${email} ${action}`} email={email ?? ''} action={action ?? ''} />
-      <Loaded
-        data={log.data?.pages.flatMap(({ items }) => items)}
-        problem={log.error ? problemOf(log.error) : undefined}
-        onRetry={() => void log.refetch()}
-      >
+      <Filter asked={{ email, action }} />
+      <Loaded query={{ data: log.data?.pages.flatMap(({ items }) => items), error: log.error, refetch: log.refetch }}>
         {(entries) =>
           entries.length === 0 ? (
             <EmptyState icon={ScrollText} title={t`Nothing is noted`}>
@@ -118,13 +115,13 @@ export function AuditPage() {
   );
 }
 
-function Filter(given: { email: string; action: string }) {
-  const [email, setEmail] = useState(given.email);
-  const [action, setAction] = useState(given.action);
+function Filter({ asked }: { asked: { email: string | undefined; action: string | undefined } }) {
+  const [email, setEmail] = useTyped(asked.email ?? '');
+  const [action, setAction] = useTyped(asked.action ?? '');
   const navigate = useNavigate();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void navigate({ to: '.', search: { email: email || undefined, action: action || undefined } });
+    void navigate({ to: '.', search: { email: email.trim() || undefined, action: action.trim() || undefined } });
   };
   return (
     <form onSubmit={submit} className="flex flex-wrap gap-2">

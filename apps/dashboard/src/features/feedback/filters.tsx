@@ -1,9 +1,8 @@
 import type { FeedbackState } from '@desirepath/contract/feedback';
 import { FEEDBACK_STATES } from '@desirepath/contract/feedback-states';
 import { t } from '@lingui/core/macro';
-import { type FormEvent, useState } from 'react';
+import { SearchBox } from '../../app/search-box.tsx';
 import { formatCount } from '../../ui/format.ts';
-import { Input } from '../../ui/input.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Select } from '../../ui/select.tsx';
 import type { FeedbackSummary } from './queries.ts';
@@ -21,11 +20,6 @@ const ANY = 'any';
 
 /** Which messages are listed. */
 export function Filters({ search, summary, onChange }: FiltersProps) {
-  const [typed, setTyped] = useState(search.search ?? '');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onChange({ search: typed.trim() || undefined });
-  };
   const countOf = (state: FeedbackState) =>
     summary && formatCount(summary.states.find((one) => one.state === state)?.count ?? 0);
   const states = [
@@ -77,16 +71,13 @@ export function Filters({ search, summary, onChange }: FiltersProps) {
         ]}
         onChange={(value) => onChange({ assignee: value === ANY ? undefined : value })}
       />
-      <form onSubmit={submit}>
-        <Input
-          type="search"
-          aria-label={t`Search in texts, pages and addresses`}
-          placeholder={t`Text, page or e-mail, Enter`}
-          className="h-8 w-72"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </form>
+      <SearchBox
+        label={t`Search in texts, pages and addresses`}
+        placeholder={t`Text, page or e-mail, Enter`}
+        className="h-8 w-72"
+        value={search.search}
+        onSearch={(sought) => onChange({ search: sought })}
+      />
     </div>
   );
 }

@@ -47,7 +47,6 @@ export function FeedbackPage() {
       </PageHeader>
       {(list.isPending || messages.length > 0 || isFiltered) && (
         <Filters
-          key={search.search ?? ''}
           search={search}
           summary={summary.data}
           onChange={(change) =>

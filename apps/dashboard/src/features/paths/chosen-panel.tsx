@@ -35,7 +35,7 @@ export function ChosenPanel({ siteId, chosen, edges, search, onSearch }: ChosenP
           <WatchThese
             siteId={siteId}
             whose={t`sessions at step ${step}: ${title}`}
-            condition={wayCondition(search, step, from, to)}
+            conditions={[wayCondition(search, step, from, to)]}
           />
         )}
         {!isEdge && isNamed(from) && (
@@ -64,7 +64,7 @@ export function ChosenPanel({ siteId, chosen, edges, search, onSearch }: ChosenP
                 <WatchThese
                   siteId={siteId}
                   whose={t`sessions that went from ${stopWords(from)} to ${stopWords(edge.to)}`}
-                  condition={wayCondition(search, step, from, edge.to)}
+                  conditions={[wayCondition(search, step, from, edge.to)]}
                 />
               ) : (
                 <span className="size-7" />

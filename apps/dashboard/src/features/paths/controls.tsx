@@ -1,12 +1,11 @@
 import { PATHS } from '@desirepath/contract/limits';
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
-import { api } from '../../app/api.ts';
-import { useQuestion } from '../../app/question.ts';
+import type { FormEvent } from 'react';
+import { OfferedInput } from '../../app/filter/offered-input.tsx';
+import { useOffers } from '../../app/filter/use-offers.ts';
+import { useTyped } from '../../app/use-typed.ts';
 import { Button } from '../../ui/button.tsx';
-import { Input } from '../../ui/input.tsx';
 import { Select } from '../../ui/select.tsx';
 import type { PathsSearch } from './search.ts';
 import { stopOf, stopWords } from './words.ts';
@@ -30,6 +29,7 @@ const SHARES = [
 /** Which ways are shown. */
 export function Controls({ search, onSearch }: ControlsProps) {
   const side = search.end === undefined ? 'start' : 'end';
+  const pages = useOffers('pages');
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Select
@@ -45,12 +45,11 @@ export function Controls({ search, onSearch }: ControlsProps) {
         }}
       />
       <TypedField
-        key={`stop ${search.start ?? search.end ?? ''}`}
         label={t`Page or event`}
         placeholder={t`Where they came in`}
         className="w-56"
         value={stopWords(search.start ?? search.end ?? '')}
-        offers="pages"
+        offers={pages}
         onDone={(typed) => onSearch({ start: undefined, end: undefined, [side]: stopOf(typed) })}
       />
       <Select
@@ -66,7 +65,6 @@ export function Controls({ search, onSearch }: ControlsProps) {
         onChange={(share) => onSearch({ share: Number(share) })}
       />
       <TypedField
-        key={`groups ${search.groups ?? ''}`}
         label={t`Groups of pages`}
         placeholder={t`Group: /products/* /blog/*`}
         className="w-60"
@@ -91,22 +89,14 @@ interface TypedFieldProps {
   placeholder: string;
   value: string;
   className: string;
-  offers?: 'pages';
+  /** What is offered while one types. */
+  offers?: readonly string[];
   onDone: (typed: string) => void;
 }
 
-/** Pages offered while typing. */
-const OFFERED = 50;
-
 /** Asks again only when what was typed is done: by Enter, or by going elsewhere. */
-function TypedField({ label, placeholder, value, className, offers, onDone }: TypedFieldProps) {
-  const { site, from, to } = useQuestion();
-  const listId = useId();
-  const [typed, setTyped] = useState(value);
-  const pages = useQuery({
-    ...api.trends.breakdown.queryOptions({ input: { site, from, to, by: 'page', limit: OFFERED } }),
-    enabled: offers === 'pages',
-  });
+function TypedField({ label, placeholder, value, className, offers = [], onDone }: TypedFieldProps) {
+  const [typed, setTyped] = useTyped(value);
   const done = () => typed.trim() !== value && onDone(typed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -114,22 +104,15 @@ function TypedField({ label, placeholder, value, className, offers, onDone }: Ty
   };
   return (
     <form onSubmit={submit} className={`flex max-w-full items-center ${className}`}>
-      <Input
+      <OfferedInput
         aria-label={label}
         placeholder={placeholder}
         className="h-8"
-        list={offers ? listId : undefined}
-        autoComplete="off"
-        spellCheck={false}
+        offers={offers}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={done}
       />
-      <datalist id={listId}>
-        {pages.data?.items.map(({ value: page }) => (
-          <option key={page} value={page} />
-        ))}
-      </datalist>
       {value !== '' && (
         <Button variant="ghost" size="sm" aria-label={t`Clear: ${label}`} onClick={() => onDone('')}>
           <Trans>Clear</Trans>

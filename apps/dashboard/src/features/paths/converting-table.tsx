@@ -1,6 +1,7 @@
 import type { PathNode } from '@desirepath/contract/paths';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import { WatchHead } from '../../app/watch-head.tsx';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { habits } from '../../language/i18n.ts';
 import { formatShare } from '../../ui/format.ts';
@@ -50,11 +51,7 @@ export function ConvertingTable({ siteId, nodes, all, search }: ConvertingTableP
           <Th numeric>
             <Trans>Difference</Trans>
           </Th>
-          <Th>
-            <span className="sr-only">
-              <Trans>Recordings</Trans>
-            </span>
-          </Th>
+          <WatchHead />
         </tr>
       </thead>
       <tbody>
@@ -71,7 +68,7 @@ export function ConvertingTable({ siteId, nodes, all, search }: ConvertingTableP
               <WatchThese
                 siteId={siteId}
                 whose={t`sessions at step ${step}: ${stopWords(name)}`}
-                condition={wayCondition(search, step, name)}
+                conditions={[wayCondition(search, step, name)]}
               />
             </Td>
           </tr>

@@ -1,6 +1,7 @@
 import type { PathEdge } from '@desirepath/contract/paths';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import { WatchHead } from '../../app/watch-head.tsx';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
@@ -31,11 +32,7 @@ export function EdgesTable({ siteId, edges, search }: EdgesTableProps) {
           <Th numeric>
             <Trans>Sessions</Trans>
           </Th>
-          <Th>
-            <span className="sr-only">
-              <Trans>Recordings</Trans>
-            </span>
-          </Th>
+          <WatchHead />
         </tr>
       </thead>
       <tbody>
@@ -50,7 +47,7 @@ export function EdgesTable({ siteId, edges, search }: EdgesTableProps) {
                 <WatchThese
                   siteId={siteId}
                   whose={t`sessions that went from ${stopWords(edge.from)} to ${stopWords(edge.to)}`}
-                  condition={wayCondition(search, edge.step, edge.from, edge.to)}
+                  conditions={[wayCondition(search, edge.step, edge.from, edge.to)]}
                 />
               )}
             </Td>

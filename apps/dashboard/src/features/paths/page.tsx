@@ -8,6 +8,7 @@ import { api } from '../../app/api.ts';
 import { NoSessions } from '../../app/no-sessions.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
+import { useFirstVisit } from '../../app/use-first-visit.ts';
 import { Card } from '../../ui/card.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -51,6 +52,8 @@ export function PathsPage() {
     setChosen(undefined);
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
   };
+  // Before anybody came there is nothing to ask: what is awaited stands first, and alone.
+  const isAwaited = useFirstVisit(question.site) === 'awaited';
   const shown = view === 'converting' && goal === undefined ? 'flow' : view;
 
   return (
@@ -58,36 +61,40 @@ export function PathsPage() {
       <PageHeader
         title={t`Paths`}
         description={
-          paths.data
+          paths.data && !isAwaited
             ? plural(paths.data.sessions, { one: '# session, step by step', other: '# sessions, step by step' })
             : t`The ways that visitors take.`
         }
       >
-        <PinToBoard
-          things={[
-            {
-              shows: {
-                kind: 'paths',
-                start,
-                end,
-                groups,
-                goal,
-                events: input.events,
-                steps: search.steps ?? PATHS.steps.usual,
-                min_share: search.share ?? PATHS.usualShare,
-              },
-            },
-          ]}
-        />
-        <GoalSelect value={goal} onChange={(chosenGoal) => onSearch({ goal: chosenGoal })} />
-        <SegmentedControl
-          label={t`Shown as`}
-          value={shown}
-          options={goal === undefined ? VIEWS : [...VIEWS, CONVERTING]}
-          onChange={(value) => onSearch({ view: value === 'flow' ? undefined : value })}
-        />
+        {!isAwaited && (
+          <>
+            <PinToBoard
+              things={[
+                {
+                  shows: {
+                    kind: 'paths',
+                    start,
+                    end,
+                    groups,
+                    goal,
+                    events: input.events,
+                    steps: search.steps ?? PATHS.steps.usual,
+                    min_share: search.share ?? PATHS.usualShare,
+                  },
+                },
+              ]}
+            />
+            <GoalSelect value={goal} onChange={(chosenGoal) => onSearch({ goal: chosenGoal })} />
+            <SegmentedControl
+              label={t`Shown as`}
+              value={shown}
+              options={goal === undefined ? VIEWS : [...VIEWS, CONVERTING]}
+              onChange={(value) => onSearch({ view: value === 'flow' ? undefined : value })}
+            />
+          </>
+        )}
       </PageHeader>
-      <Controls search={search} onSearch={onSearch} />
+      {!isAwaited && <Controls search={search} onSearch={onSearch} />}
       <Card className="overflow-hidden">
         {paths.isPending && <Loading className="m-4 h-96" />}
         {paths.isError && (

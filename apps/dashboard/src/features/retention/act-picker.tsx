@@ -16,7 +16,6 @@ interface ActPickerProps {
 /** Chooses something done: any page view, or one thing exactly. */
 export function ActPicker({ label, value, onChange }: ActPickerProps) {
   const [open, setOpen] = useState(false);
-  const [act, setAct] = useState(value ?? '');
   const done = (chosen: string | undefined) => {
     setOpen(false);
     onChange(chosen);
@@ -30,16 +29,32 @@ export function ActPicker({ label, value, onChange }: ActPickerProps) {
         </Button>
       </PopoverTrigger>
       <PopoverContent aria-label={label} align="end" className="grid w-96 max-w-[calc(100vw-1rem)] gap-3 p-3">
-        <ActField label={label} value={act} onChange={setAct} />
-        <div className="flex justify-between">
-          <Button variant="ghost" onClick={() => done(undefined)}>
-            <Trans>Any page</Trans>
-          </Button>
-          <Button variant="primary" disabled={act === ''} onClick={() => done(act)}>
-            <Trans>Choose</Trans>
-          </Button>
-        </div>
+        <ActForm label={label} before={value} onDone={done} />
       </PopoverContent>
     </Popover>
+  );
+}
+
+interface ActFormProps {
+  label: string;
+  before: string | undefined;
+  onDone: (act: string | undefined) => void;
+}
+
+/** Begins anew each time it is opened: with what holds, not with what was typed before. */
+function ActForm({ label, before, onDone }: ActFormProps) {
+  const [act, setAct] = useState(before ?? '');
+  return (
+    <>
+      <ActField label={label} value={act} onChange={setAct} />
+      <div className="flex justify-between">
+        <Button variant="ghost" onClick={() => onDone(undefined)}>
+          <Trans>Any page</Trans>
+        </Button>
+        <Button variant="primary" disabled={act === ''} onClick={() => onDone(act)}>
+          <Trans>Choose</Trans>
+        </Button>
+      </div>
+    </>
   );
 }

@@ -53,7 +53,7 @@ export function CohortTable({ cohorts, curve, period, question, timeZone }: Coho
                     <WatchThese
                       siteId={question.site}
                       whose={t`sessions of those who began ${began}`}
-                      condition={cellCondition({ ...whole, joined })}
+                      conditions={[cellCondition({ ...whole, joined })]}
                     />
                   )}
                 </span>
@@ -78,7 +78,7 @@ export function CohortTable({ cohorts, curve, period, question, timeZone }: Coho
                         siteId={question.site}
                         whose={t`sessions of those who began ${began} and came back in ${inSentence(PERIOD_NAMES[period])} ${later + 1}`}
                         className="text-foreground"
-                        condition={cellCondition({ ...whole, joined, back: periodAt(index + 1 + later) })}
+                        conditions={[cellCondition({ ...whole, joined, back: periodAt(index + 1 + later) })]}
                       />
                     )}
                   </span>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
+import { copyText } from '../../ui/copy-text.ts';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -20,7 +21,9 @@ export function SurveyMenu({ survey }: { survey: Survey }) {
   const [isAsking, setAsking] = useState(false);
   const { setStatus, duplicate, remove, isPending } = useSurveyActions(survey);
   const address = new URL(`/s/${survey.id}`, window.location.origin).href;
-  const copyLink = () => void navigator.clipboard.writeText(address).then(() => toast.success(t`Link copied`));
+  const copyLink = async () => {
+    if (await copyText(address)) toast.success(t`Link copied`);
+  };
   return (
     <>
       <DropdownMenu>

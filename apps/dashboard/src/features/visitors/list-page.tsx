@@ -3,16 +3,15 @@ import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { UserSearch } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
 import { OnceVisited } from '../../app/once-visited.tsx';
 import { problemOf } from '../../app/problem.ts';
+import { SearchBox } from '../../app/search-box.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { countryFlag, countryName, formatAgo, formatNumber } from '../../ui/format.ts';
-import { Input } from '../../ui/input.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ShowMore } from '../../ui/show-more.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -26,7 +25,6 @@ export function VisitorsPage() {
   const { siteId } = route.useParams();
   const { search } = route.useSearch();
   const navigate = route.useNavigate();
-  const [typed, setTyped] = useState(search ?? '');
   const list = useInfiniteQuery(
     api.visitors.users.infiniteOptions({
       input: (cursor: string | undefined) => ({ site: siteId, search, cursor }),
@@ -36,30 +34,21 @@ export function VisitorsPage() {
     }),
   );
   const people = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  const look = (sought: string) => {
-    setTyped(sought);
-    void navigate({ search: (before) => ({ ...before, search: sought.trim() || undefined }), replace: true });
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    look(typed);
-  };
+  const look = (sought: string | undefined) =>
+    void navigate({ search: (before) => ({ ...before, search: sought }), replace: true });
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader
         title={t`Visitors`}
         description={t`People, last seen first; one person with two browsers is one, once identified.`}
       >
-        <form onSubmit={submit} className="flex gap-2">
-          <Input
-            type="search"
-            aria-label={t`Search by user, trait or id`}
-            placeholder={t`User, trait or id, Enter`}
-            className="w-72"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </form>
+        <SearchBox
+          label={t`Search by user, trait or id`}
+          placeholder={t`User, trait or id, Enter`}
+          className="w-72"
+          value={search}
+          onSearch={look}
+        />
       </PageHeader>
       <Card>
         {list.isPending && <SkeletonRows rows={8} className="p-4" />}
@@ -69,7 +58,7 @@ export function VisitorsPage() {
         {list.data &&
           people.length === 0 &&
           !list.isPlaceholderData &&
-          (search ? <NoneFound onClear={() => look('')} /> : <Nobody siteId={siteId} />)}
+          (search ? <NoneFound onClear={() => look(undefined)} /> : <Nobody siteId={siteId} />)}
         {people.length > 0 && (
           <Table label={t`Visitors`} className={list.isPlaceholderData ? 'opacity-60' : ''}>
             <thead>

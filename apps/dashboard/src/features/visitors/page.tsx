@@ -38,7 +38,7 @@ export function VisitorPage() {
             // Days and a filter that were chosen elsewhere are not to be seen here.
             segment={NO_SEGMENT}
             days={{ range: '12m', from: undefined, to: undefined }}
-            condition={{ kind: 'user', not: false, id: person.user_identifier }}
+            conditions={[{ kind: 'user', not: false, id: person.user_identifier }]}
           />
         )}
       </PageHeader>

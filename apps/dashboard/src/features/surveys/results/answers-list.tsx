@@ -16,10 +16,11 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ConfirmDelete } from '../../../ui/confirm-delete.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { countryFlag, formatMoment, formatSeconds, languageName } from '../../../ui/format.ts';
+import { countryFlag, formatMoment, formatNumber, formatSeconds, languageName } from '../../../ui/format.ts';
 import { ShowMore } from '../../../ui/show-more.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import type { Asked } from './figures.ts';
+import { LongBadge } from './long-badge.tsx';
 
 /** Answers one by one, newest first. */
 export function AnswersList({ asked: { id, ...asked }, questions }: { asked: Asked; questions: QuestionResult[] }) {
@@ -54,15 +55,13 @@ export function AnswersList({ asked: { id, ...asked }, questions }: { asked: Ask
   );
 }
 
-function AnswerRow({
-  response,
-  questions,
-  siteId,
-}: {
+interface AnswerRowProps {
   response: SurveyResponse;
   questions: QuestionResult[];
   siteId: number;
-}) {
+}
+
+function AnswerRow({ response, questions, siteId }: AnswerRowProps) {
   const { session_id, visitor_id, attributes } = response;
   const given = Object.entries(attributes);
   return (
@@ -77,10 +76,12 @@ function AnswerRow({
         <span>{[deviceName(response.device), response.browser, response.os].filter(Boolean).join(', ')}</span>
         {response.country && <span title={response.country}>{countryFlag(response.country)}</span>}
         {response.language && <span>{languageName(response.language)}</span>}
-        <span>{response.page && !response.page.startsWith('/s/') ? response.page : t`Link page`}</span>
+        <span className="min-w-0 max-w-full truncate" title={response.page}>
+          {response.page && response.page !== `/s/${response.survey}` ? response.page : t`Link page`}
+        </span>
         {response.ms > 0 && <span>{formatSeconds(response.ms)}</span>}
         {given.map(([name, value]) => (
-          <Badge key={name}>{`${name}: ${value}`}</Badge>
+          <LongBadge key={name} name={name} value={String(value)} />
         ))}
         <span className="flex-1" />
         {session_id && response.is_recorded && (
@@ -108,7 +109,7 @@ function AnswerRow({
           return (
             <div key={answer.question} className="contents">
               <dt className="truncate text-muted-foreground">{question?.text ?? answer.question}</dt>
-              <dd className="whitespace-pre-wrap break-words">{inWords(answer, question)}</dd>
+              <dd className="whitespace-pre-wrap break-words">{answerWords(answer, question)}</dd>
             </div>
           );
         })}
@@ -118,14 +119,14 @@ function AnswerRow({
 }
 
 /** An answer as a person reads it. */
-function inWords({ value, other }: Answer, question: QuestionResult | undefined): string {
+function answerWords({ value, other }: Answer, question: QuestionResult | undefined): string {
   const texts = new Map(
     [...(question?.options ?? []), ...(question?.rows ?? []), ...(question?.rows[0]?.options ?? [])].map(
       ({ id, text }) => [id, text],
     ),
   );
   const word = (id: string) => (id === OTHER && other ? other : (texts.get(id) ?? id));
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return formatNumber(value);
   if (typeof value === 'boolean') return value ? t`Yes` : t`No`;
   if (typeof value === 'string') return word(value);
   if (Array.isArray(value)) return value.map(word).join(question?.type === 'ranking' ? ' › ' : ', ');
@@ -148,7 +149,7 @@ function DeleteAnswer({ response, siteId }: { response: SurveyResponse; siteId: 
         aria-label={t`Delete the answer of ${formatMoment(response.created_at)}`}
         onClick={() => setAsking(true)}
       >
-        <Trash2 />
+        <Trash2 aria-hidden />
       </Button>
       <ConfirmDelete
         open={isAsking}

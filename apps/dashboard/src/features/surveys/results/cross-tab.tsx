@@ -57,14 +57,6 @@ export function CrossTab({ asked, questions }: { asked: Asked; questions: Questi
   ];
   const columns = options.find(({ value }) => value === search.columns)?.value ?? 'device';
   const by = options.find(({ value }) => value === columns)?.label ?? columns;
-  const table = useQuery({
-    ...api.surveyResults.crossTab.queryOptions({
-      // The contract reads both kinds of columns from one text.
-      input: { ...asked, rows: rows?.id ?? '', columns: isProperty(columns) ? columns : (columns as `q:${string}`) },
-      placeholderData: keepPreviousData,
-    }),
-    enabled: rows !== undefined,
-  });
   if (!rows)
     return (
       <Card>
@@ -94,66 +86,86 @@ export function CrossTab({ asked, questions }: { asked: Asked; questions: Questi
           className="max-w-80"
         />
       </div>
-      {table.isPending && <SkeletonRows rows={6} />}
-      {table.isError && <ErrorState problem={problemOf(table.error)} onRetry={() => void table.refetch()} />}
-      {table.data && (
-        <Table label={t`${rows.text}, by ${by}`}>
-          <thead>
-            <tr>
-              <Th>
-                <span className="sr-only">
-                  <Trans>Answer</Trans>
-                </span>
-              </Th>
-              {table.data.columns.map(({ id, text }) => (
-                <Th key={id} numeric>
-                  {columnText(columns, id, text)}
-                </Th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.data.rows.map((row) => (
-              <tr key={row.id}>
-                <Td className="max-w-72 truncate" title={row.text}>
-                  {row.text}
-                </Td>
-                {row.counts.map((count, index) => {
-                  const column = table.data.columns[index];
-                  const share = count / Math.max(1, column?.responses ?? 0);
-                  const answer = answered(asked, rows.id, row.id);
-                  return (
-                    <ShareCell
-                      key={column?.id}
-                      share={share}
-                      count={count}
-                      watch={
-                        column && (
-                          <WatchThese
-                            siteId={asked.site}
-                            whose={t`those who answered “${row.text}”, of “${columnText(columns, column.id, column.text)}”`}
-                            condition={{ ...answer, with: [...(answer.with ?? []), `${columns}=${column.id}`] }}
-                          />
-                        )
-                      }
-                    />
-                  );
-                })}
-              </tr>
-            ))}
-            <tr className="font-medium">
-              <Td>
-                <Trans>Answers</Trans>
-              </Td>
-              {table.data.columns.map(({ id, responses }) => (
-                <Td key={id} numeric>
-                  {formatCount(responses)}
-                </Td>
-              ))}
-            </tr>
-          </tbody>
-        </Table>
-      )}
+      {/* Keyed: while another table is on its way, the figures of this one do not stand under its names. */}
+      <Shares key={`${rows.id} ${columns}`} asked={asked} rows={rows} columns={columns} by={by} />
     </Card>
+  );
+}
+
+interface SharesProps {
+  asked: Asked;
+  rows: QuestionResult;
+  columns: string;
+  /** What the columns are, as a person reads it. */
+  by: string;
+}
+
+function Shares({ asked, rows, columns, by }: SharesProps) {
+  const table = useQuery(
+    api.surveyResults.crossTab.queryOptions({
+      // The contract reads both kinds of columns from one text.
+      input: { ...asked, rows: rows.id, columns: isProperty(columns) ? columns : (columns as `q:${string}`) },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  if (table.isPending) return <SkeletonRows rows={6} />;
+  if (table.isError) return <ErrorState problem={problemOf(table.error)} onRetry={() => void table.refetch()} />;
+  return (
+    <Table label={t`${rows.text}, by ${by}`}>
+      <thead>
+        <tr>
+          <Th>
+            <span className="sr-only">
+              <Trans>Answer</Trans>
+            </span>
+          </Th>
+          {table.data.columns.map(({ id, text }) => (
+            <Th key={id} numeric>
+              {columnText(columns, id, text)}
+            </Th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.data.rows.map((row) => (
+          <tr key={row.id}>
+            <Td className="max-w-72 truncate" title={row.text}>
+              {row.text}
+            </Td>
+            {row.counts.map((count, index) => {
+              const column = table.data.columns[index];
+              const share = count / Math.max(1, column?.responses ?? 0);
+              const answer = answered(asked, rows.id, row.id);
+              return (
+                <ShareCell
+                  key={column?.id}
+                  share={share}
+                  count={count}
+                  watch={
+                    column && (
+                      <WatchThese
+                        siteId={asked.site}
+                        whose={t`those who answered “${row.text}”, of “${columnText(columns, column.id, column.text)}”`}
+                        conditions={[{ ...answer, with: [...(answer.with ?? []), `${columns}=${column.id}`] }]}
+                      />
+                    )
+                  }
+                />
+              );
+            })}
+          </tr>
+        ))}
+        <tr className="font-medium">
+          <Td>
+            <Trans>Answers</Trans>
+          </Td>
+          {table.data.columns.map(({ id, responses }) => (
+            <Td key={id} numeric>
+              {formatCount(responses)}
+            </Td>
+          ))}
+        </tr>
+      </tbody>
+    </Table>
   );
 }

@@ -170,7 +170,7 @@ function Totals({ results, asked }: { results: Results; asked: Asked }) {
         value={formatCount(responses)}
         note={shown > 0 ? t`${formatShare(Math.min(1, responses / shown))} of those shown` : undefined}
       >
-        <WatchThese siteId={asked.site} whose={t`those who answered`} condition={answeredSurvey(asked)} />
+        <WatchThese siteId={asked.site} whose={t`those who answered`} conditions={[answeredSurvey(asked)]} />
       </Total>
       <Total
         label={t`Complete`}

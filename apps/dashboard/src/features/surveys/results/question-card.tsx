@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { formatCount, formatShare } from '../../../ui/format.ts';
+import { formatCount, formatNumber, formatShare } from '../../../ui/format.ts';
 import { Table, Td, Th } from '../../../ui/table.tsx';
 import { TYPE_LOOKS } from '../words.ts';
 import { type Asked, answered } from './figures.ts';
@@ -31,7 +31,7 @@ export function QuestionCard({ result, asked }: { result: QuestionResult; asked:
       {result.mean !== null && !result.score && (
         <p>
           <Trans>
-            <span className="font-semibold text-xl tabular-nums">{result.mean}</span>{' '}
+            <span className="font-semibold text-xl tabular-nums">{formatNumber(result.mean)}</span>{' '}
             <span className="text-muted-foreground">on average</span>
           </Trans>
         </p>
@@ -90,7 +90,7 @@ function Distribution({ result, asked }: { result: QuestionResult; asked: Asked 
               </div>
             </Td>
             <Td numeric className="w-px border-b-0">
-              {isRanked ? (rank ?? '–') : formatShare(share)}
+              {isRanked ? (rank === null ? '–' : formatNumber(rank)) : formatShare(share)}
             </Td>
             <Td numeric className="w-px border-b-0 text-muted-foreground">
               {formatCount(count)}
@@ -100,7 +100,7 @@ function Distribution({ result, asked }: { result: QuestionResult; asked: Asked 
                 <WatchThese
                   siteId={asked.site}
                   whose={t`those who answered “${text}”`}
-                  condition={answered(asked, result.id, id)}
+                  conditions={[answered(asked, result.id, id)]}
                 />
               )}
             </Td>
@@ -142,7 +142,7 @@ function Matrix({ result, asked }: { result: QuestionResult; asked: Asked }) {
                   <WatchThese
                     siteId={asked.site}
                     whose={t`those who answered “${row.text}” with “${text}”`}
-                    condition={{ ...answered(asked, result.id, id), row: row.id }}
+                    conditions={[{ ...answered(asked, result.id, id), row: row.id }]}
                   />
                 }
               />

@@ -57,7 +57,7 @@ export function Score({ result, score, asked }: { result: QuestionResult; score:
                 <WatchThese
                   siteId={asked.site}
                   whose={inSentence(label)}
-                  condition={answered(asked, result.id, answer)}
+                  conditions={[answered(asked, result.id, answer)]}
                 />
               </li>
             );

@@ -8,18 +8,20 @@ import { useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { AtLeast } from '../../../app/at-least.tsx';
 import { problemOf } from '../../../app/problem.ts';
+import { SearchBox } from '../../../app/search-box.tsx';
 import { useChange } from '../../../app/use-change.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { formatCount, formatMoment } from '../../../ui/format.ts';
+import { formatCount, formatMoment, formatNumber } from '../../../ui/format.ts';
 import { Input } from '../../../ui/input.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { ShowMore } from '../../../ui/show-more.tsx';
 import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import type { Asked } from './figures.ts';
+import { LongBadge } from './long-badge.tsx';
 
 const route = getRouteApi('/signed-in/sites/$siteId/surveys/$surveyId');
 
@@ -50,23 +52,22 @@ export function Texts({ asked, questions }: { asked: Asked; questions: QuestionR
             onChange={(id) => narrow({ question: id })}
             className="min-w-0 flex-1"
           />
-          <Input
-            type="search"
-            aria-label={t`Search in the texts`}
-            placeholder={t`Search`}
+          <SearchBox
+            label={t`Search in the texts`}
+            placeholder={t`Words, Enter`}
             className="h-8 w-44"
-            defaultValue={search}
-            onChange={(event) => narrow({ search: event.target.value || undefined })}
+            value={search}
+            onSearch={(sought) => narrow({ search: sought })}
           />
           {tag !== undefined && (
-            <Button size="sm" onClick={() => narrow({ tag: undefined })}>
+            <Button size="sm" aria-label={t`Remove: ${tag}`} onClick={() => narrow({ tag: undefined })}>
               <Tag aria-hidden />
               {tag}
               <X aria-hidden />
             </Button>
           )}
         </div>
-        <TextList asked={asked} question={question.id} search={search} tag={tag} />
+        <TextList asked={asked} questions={questions} question={question.id} search={search} tag={tag} />
       </div>
       <Words
         asked={asked}
@@ -78,17 +79,16 @@ export function Texts({ asked, questions }: { asked: Asked; questions: QuestionR
   );
 }
 
-function TextList({
-  asked,
-  question,
-  search,
-  tag,
-}: {
+interface TextListProps {
   asked: Asked;
+  questions: readonly QuestionResult[];
+  /** The one whose texts these are. */
   question: string;
   search: string | undefined;
   tag: string | undefined;
-}) {
+}
+
+function TextList({ asked, questions, question, search, tag }: TextListProps) {
   const list = useInfiniteQuery(
     api.surveyResults.texts.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...asked, question, search, tag, cursor }),
@@ -115,7 +115,7 @@ function TextList({
         )}
         <ul className="divide-y">
           {texts.map((text) => (
-            <TextRow key={text.response} text={text} asked={asked} />
+            <TextRow key={text.response} text={text} asked={asked} questions={questions} />
           ))}
         </ul>
       </Card>
@@ -124,7 +124,13 @@ function TextList({
   );
 }
 
-function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
+interface TextRowProps {
+  text: SurveyText;
+  asked: Asked;
+  questions: readonly QuestionResult[];
+}
+
+function TextRow({ text, asked, questions }: TextRowProps) {
   const [isTagging, setTagging] = useState(false);
   const tag = useChange(api.surveyResults.tag.mutationOptions(), {
     stale: [api.surveyResults.texts.key(), api.surveyResults.words.key()],
@@ -139,11 +145,11 @@ function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
       <div className="flex flex-wrap items-center gap-2 text-[13px] text-muted-foreground">
         <span>{formatMoment(text.created_at)}</span>
         {Object.entries(text.numbers).map(([id, number]) => (
-          <Badge key={id}>{`${id}: ${number}`}</Badge>
+          <LongBadge key={id} name={questions.find((one) => one.id === id)?.text ?? id} value={formatNumber(number)} />
         ))}
         {tags.map((one) => (
-          <Badge key={one} tone="ember">
-            {one}
+          <Badge key={one} tone="ember" className="max-w-full">
+            <span className="truncate">{one}</span>
             <AtLeast needed="analyst">
               <button
                 type="button"
@@ -197,18 +203,15 @@ function TextRow({ text, asked }: { text: SurveyText; asked: Asked }) {
   );
 }
 
-/** Words by the texts that have them, and tags: each narrows the list down. */
-function Words({
-  asked,
-  question,
-  onWord,
-  onTag,
-}: {
+interface WordsProps {
   asked: Asked;
   question: string;
   onWord: (word: string) => void;
   onTag: (tag: string) => void;
-}) {
+}
+
+/** Words by the texts that have them, and tags: each narrows the list down. */
+function Words({ asked, question, onWord, onTag }: WordsProps) {
   const words = useQuery(
     api.surveyResults.words.queryOptions({ input: { ...asked, question }, placeholderData: keepPreviousData }),
   );
@@ -236,6 +239,11 @@ function Words({
       </h2>
       {words.isPending && <SkeletonRows rows={4} />}
       {words.isError && <ErrorState problem={problemOf(words.error)} onRetry={() => void words.refetch()} />}
+      {words.data && items.length === 0 && (
+        <p className="text-muted-foreground">
+          <Trans>No word stands in these texts.</Trans>
+        </p>
+      )}
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-px">
         {items.slice(0, 25).map(({ word, texts }) => (
           <li key={word}>

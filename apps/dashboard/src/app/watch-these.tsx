@@ -14,24 +14,22 @@ interface WatchTheseProps {
   segment?: Partial<Record<(typeof FILTER_KEYS)[number], string | undefined>>;
   /** Other days than those of the view. */
   days?: Pick<QuestionSearch, (typeof RANGE_KEYS)[number]>;
-  condition?: Clause;
-  /** What the list is narrowed by besides, such as those that are under way. */
-  marks?: 'live';
-  /** Where one does not say it. */
+  /** What the list is narrowed by besides. */
   conditions?: readonly Clause[];
+  /** Those that are under way. */
+  marks?: 'live';
   className?: string;
 }
 
 /** From a number to the recordings behind it: the list, narrowed to exactly its sessions. */
-export function WatchThese({ siteId, whose, segment, days, condition, conditions, marks, className }: WatchTheseProps) {
-  const given = conditions ?? (condition ? [condition] : []);
+export function WatchThese({ siteId, whose, segment, days, conditions = [], marks, className }: WatchTheseProps) {
   return (
     <Link
       to="/sites/$siteId/recordings"
       params={{ siteId }}
       search={(before) => {
         const search = questionSearch.parse({ ...before, ...segment, ...days });
-        const where = given.reduce<string | undefined>(
+        const where = conditions.reduce<string | undefined>(
           (before, one) => withCondition(before, writeConditions([one]) ?? ''),
           search.where,
         );

@@ -6,6 +6,9 @@ const locale = habits();
 
 const number = new Intl.NumberFormat(locale);
 const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+const decimals = (digits: number) =>
+  new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const [tenths, thousandths] = [decimals(1), decimals(3)];
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
 const wholePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -33,6 +36,12 @@ export const formatCount = (count: number): string => (count < 100_000 ? number.
 
 /** All digits, for tables. */
 export const formatNumber = (count: number): string => number.format(count);
+
+/** A figure to the tenth: `3.0`, `12.4`. */
+export const formatTenths = (figure: number): string => tenths.format(figure);
+
+/** A figure to the thousandth: `0.104`. */
+export const formatThousandths = (figure: number): string => thousandths.format(figure);
 
 /** A share from 0 to 1: `41.3%`; without the fraction from ten on where `whole`. */
 export const formatShare = (share: number, whole = false): string => (whole ? wholePercent : percent).format(share);

@@ -1,9 +1,5 @@
-import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
-import type { Problem } from '../app/problem.ts';
 import { Card } from './card.tsx';
-import { ErrorState } from './error-state.tsx';
-import { Skeleton } from './skeleton.tsx';
 
 interface SectionCardProps {
   title: string;
@@ -26,28 +22,5 @@ export function SectionCard({ title, description, actions, children }: SectionCa
       </div>
       {children}
     </Card>
-  );
-}
-
-interface LoadedProps<Data> {
-  /** About as many lines as will come: what is below does not move then. */
-  lines?: number;
-  data: Data | undefined;
-  problem: Problem | undefined;
-  onRetry: () => void;
-  children: (data: Data) => ReactNode;
-}
-
-/** What was asked for, or that it is on its way, or why it is not. */
-export function Loaded<Data>({ lines = 3, data, problem, onRetry, children }: LoadedProps<Data>) {
-  if (data !== undefined) return children(data);
-  if (problem) return <ErrorState problem={problem} onRetry={onRetry} />;
-  return (
-    <div role="status" aria-label={t`Loading`} className="grid gap-2">
-      {Array.from({ length: lines }, (_, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move
-        <Skeleton key={line} className="h-9" />
-      ))}
-    </div>
   );
 }

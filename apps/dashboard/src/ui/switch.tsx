@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react';
 export function Switch(props: ComponentProps<typeof Radix.Root>) {
   return (
     <Radix.Root
-      className="h-5 w-9 shrink-0 rounded-full border border-input bg-muted p-px transition-colors data-[state=checked]:border-primary data-[state=checked]:bg-primary"
+      className="h-5 w-9 shrink-0 rounded-full border border-input bg-muted p-px transition-colors disabled:opacity-50 data-[state=checked]:border-primary data-[state=checked]:bg-primary"
       {...props}
     >
       <Radix.Thumb className="block size-4 rounded-full bg-input transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-primary-foreground" />

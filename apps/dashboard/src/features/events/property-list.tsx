@@ -60,11 +60,13 @@ export function PropertyList({ question, event }: { question: Question; event: s
                 <WatchThese
                   siteId={question.site}
                   whose={t`sessions with ${property} ${value}`}
-                  condition={{
-                    kind: 'did',
-                    not: false,
-                    act: writeAct({ type: 'event', value: event, filters: [{ property, operator: 'eq', value }] }),
-                  }}
+                  conditions={[
+                    {
+                      kind: 'did',
+                      not: false,
+                      act: writeAct({ type: 'event', value: event, filters: [{ property, operator: 'eq', value }] }),
+                    },
+                  ]}
                 />
               )}
             </li>

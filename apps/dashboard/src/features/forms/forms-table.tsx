@@ -2,6 +2,7 @@ import type { Form } from '@desirepath/contract/forms';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import { WatchHead } from '../../app/watch-head.tsx';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { formatCount, formatShare } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
@@ -34,11 +35,7 @@ export function FormsTable({ forms }: { forms: readonly Form[] }) {
           <Th numeric className="max-sm:hidden">
             <Trans>Time to complete</Trans>
           </Th>
-          <Th>
-            <span className="sr-only">
-              <Trans>Recordings</Trans>
-            </span>
-          </Th>
+          <WatchHead />
         </tr>
       </thead>
       <tbody>
@@ -69,7 +66,7 @@ export function FormsTable({ forms }: { forms: readonly Form[] }) {
                 <WatchThese
                   siteId={form.site}
                   whose={t`those who gave ${form.name} up`}
-                  condition={{ kind: 'form', not: false, name: form.key, did: 'abandoned' }}
+                  conditions={[{ kind: 'form', not: false, name: form.key, did: 'abandoned' }]}
                 />
               )}
             </Td>

@@ -56,7 +56,7 @@ interface WatchProps {
 }
 
 const Watch = ({ form, whose, did }: WatchProps) => (
-  <WatchThese siteId={form.site} whose={whose} condition={{ kind: 'form', not: false, name: form.key, did }} />
+  <WatchThese siteId={form.site} whose={whose} conditions={[{ kind: 'form', not: false, name: form.key, did }]} />
 );
 
 interface StepProps {

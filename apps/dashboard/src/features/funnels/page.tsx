@@ -82,7 +82,7 @@ export function FunnelPage() {
       <WatchThese
         siteId={site.id}
         whose={t`sessions that got to step ${step}`}
-        condition={condition(step, 'reached')}
+        conditions={[condition(step, 'reached')]}
       />
     ),
     dropped: (
@@ -90,7 +90,7 @@ export function FunnelPage() {
         <WatchThese
           siteId={site.id}
           whose={t`sessions lost before step ${step}`}
-          condition={condition(step, 'dropped')}
+          conditions={[condition(step, 'dropped')]}
         />
         <Button variant="link" size="text" className="text-[13px]" onClick={() => setAsked(step)}>
           <Trans>Why?</Trans>

@@ -149,16 +149,18 @@ export function HeatmapView(props: HeatmapViewProps) {
         ) : (
           <SkeletonRows rows={12} className="p-3" />
         )}
-        <NameZone
-          siteId={siteId}
-          page={page}
-          shape={naming}
-          onClose={() => setNaming(undefined)}
-          onKept={() => {
-            setNaming(undefined);
-            setBeside('zones');
-          }}
-        />
+        {naming && (
+          <NameZone
+            siteId={siteId}
+            page={page}
+            shape={naming}
+            onClose={() => setNaming(undefined)}
+            onKept={() => {
+              setNaming(undefined);
+              setBeside('zones');
+            }}
+          />
+        )}
       </Card>
     </div>
   );

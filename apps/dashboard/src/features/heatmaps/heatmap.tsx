@@ -69,7 +69,7 @@ export function Heatmap({ page, kind, chosen, ...view }: HeatmapProps) {
               <WatchThese
                 siteId={question.site}
                 whose={t`the sessions in this map`}
-                condition={{ kind: 'map', not: false, of: kind, ...page }}
+                conditions={[{ kind: 'map', not: false, of: kind, ...page }]}
                 className="-my-1.5"
               />
             )}

@@ -69,11 +69,11 @@ function ContentLegend({ content, max, meaning }: Pick<ToolbarProps, 'content' |
     return <Legend title={meaning} gradient={gradientOf(difference)} ticks={ticks} />;
   }
   if (content.form === 'bands') {
-    const ticks = [0, 0.5, 1].map((at) => ({ at, words: `${at * 100}%` }));
+    const ticks = [0, 0.5, 1].map((at) => ({ at, words: formatShare(at) }));
     return <Legend title={meaning} gradient={gradientOf((unit) => turbo(0.08 + 0.8 * unit))} ticks={ticks} />;
   }
   if (content.form === 'elements' && content.show === 'elements') {
-    const ticks = [0, 0.5, 1].map((at) => ({ at, words: `${at * 100}%` }));
+    const ticks = [0, 0.5, 1].map((at) => ({ at, words: formatShare(at) }));
     return <Legend title={meaning} gradient={gradientOf((unit) => single(0.25 + 0.75 * unit))} ticks={ticks} />;
   }
   if (content.form === 'elements' && content.show === 'dots') {

@@ -6,7 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
-import { loadedProps } from '../../app/loaded-props.ts';
+import { Loaded } from '../../app/loaded.tsx';
 import { issueOf, problemOf } from '../../app/problem.ts';
 import { sitesQuery } from '../../app/sites.ts';
 import { useChange } from '../../app/use-change.ts';
@@ -18,7 +18,7 @@ import { Field } from '../../ui/field.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { formatAgo, formatMoment } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
-import { Loaded, SectionCard } from '../../ui/section-card.tsx';
+import { SectionCard } from '../../ui/section-card.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Table, Td, Th } from '../../ui/table.tsx';
 import { SitesChoice } from '../teams/sites-choice.tsx';
@@ -63,7 +63,7 @@ export function KeysPage() {
 function KeyList({ team }: { team: string }) {
   const keys = useQuery(api.keys.list.queryOptions({ input: { team } }));
   return (
-    <Loaded {...loadedProps(keys)}>
+    <Loaded query={keys}>
       {({ items }) =>
         items.length === 0 ? (
           <EmptyState icon={KeyRound} title={t`No keys`}>

@@ -4,11 +4,11 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { FileCheck } from 'lucide-react';
 import { api } from '../../app/api.ts';
-import { loadedProps } from '../../app/loaded-props.ts';
+import { Loaded } from '../../app/loaded.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatMoment, formatNumber } from '../../ui/format.ts';
-import { Loaded, SectionCard } from '../../ui/section-card.tsx';
+import { SectionCard } from '../../ui/section-card.tsx';
 import { KIND_WORDS } from './kinds.ts';
 
 /** How soon one that is under way is looked at again. */
@@ -25,7 +25,7 @@ export function DeletionsCard({ site }: { site: number }) {
       title={t`Proofs of deletion`}
       description={t`The fingerprint is of what was searched for: search for the same again, and the proof is found. It tells nobody who it was.`}
     >
-      <Loaded lines={5} {...loadedProps(deletions)}>
+      <Loaded lines={5} query={deletions}>
         {({ items }) =>
           items.length === 0 ? (
             <EmptyState icon={FileCheck} title={t`Nobody was deleted`}>

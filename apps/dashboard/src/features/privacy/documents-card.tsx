@@ -2,9 +2,9 @@ import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
-import { loadedProps } from '../../app/loaded-props.ts';
+import { Loaded } from '../../app/loaded.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { Loaded, SectionCard } from '../../ui/section-card.tsx';
+import { SectionCard } from '../../ui/section-card.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 
 const DOCUMENTS = [
@@ -23,7 +23,7 @@ export function DocumentsCard({ site }: { site: number }) {
       actions={documents.data && <CopyButton text={documents.data[shown]} label={t`Copy`} />}
     >
       <SegmentedControl label={t`Which document`} value={shown} options={DOCUMENTS} onChange={setShown} />
-      <Loaded lines={9} {...loadedProps(documents)}>
+      <Loaded lines={9} query={documents}>
         {(texts) => (
           <pre
             // biome-ignore lint/a11y/noNoninteractiveTabindex: without focus the arrow keys could not scroll it

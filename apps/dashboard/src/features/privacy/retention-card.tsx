@@ -3,9 +3,9 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../app/api.ts';
-import { loadedProps } from '../../app/loaded-props.ts';
+import { Loaded } from '../../app/loaded.tsx';
 import { formatNumber } from '../../ui/format.ts';
-import { Loaded, SectionCard } from '../../ui/section-card.tsx';
+import { SectionCard } from '../../ui/section-card.tsx';
 import { Table, Td, Th } from '../../ui/table.tsx';
 
 const WORDS = {
@@ -36,7 +36,7 @@ export function RetentionCard({ site }: { site: number }) {
         </Trans>
       }
     >
-      <Loaded lines={5} {...loadedProps(retention)}>
+      <Loaded lines={5} query={retention}>
         {({ items }) => (
           <Table label={t`What goes with the next run`}>
             <thead>

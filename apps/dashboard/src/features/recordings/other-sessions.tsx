@@ -80,7 +80,7 @@ function Session({ session }: { session: OtherSession }) {
   return (
     <>
       <span className="flex items-center gap-2">
-        {is_recorded && <Play className="size-3.5 shrink-0 text-ember-text" aria-label={t`Watch`} />}
+        {is_recorded && <Play role="img" aria-label={t`Watch`} className="size-3.5 shrink-0 text-ember-text" />}
         <time dateTime={started_at} className="min-w-0 flex-1 truncate">
           {formatMoment(started_at)}
         </time>

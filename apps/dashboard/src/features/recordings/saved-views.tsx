@@ -12,6 +12,7 @@ import { segmentOf } from '../../app/question.ts';
 import { NO_SEGMENT } from '../../app/search.ts';
 import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import {
   DropdownMenu,
@@ -35,7 +36,8 @@ export function SavedViews() {
   const navigate = route.useNavigate();
   const views = useQuery(api.recordingViews.list.queryOptions({ input: { site: siteId } }));
   const [naming, setNaming] = useState<'new' | RecordingView>();
-  const remove = useViewChange(api.recordingViews.remove.mutationOptions());
+  const [deleting, setDeleting] = useState<RecordingView>();
+  const remove = useViewChange(api.recordingViews.remove.mutationOptions(), () => setDeleting(undefined));
 
   const filter: ViewFilter = {
     ...segmentOf(search),
@@ -79,8 +81,8 @@ export function SavedViews() {
                 <DropdownMenuItem onSelect={() => setNaming(current)}>
                   <Trans>Rename “{current.name}”…</Trans>
                 </DropdownMenuItem>
-                <DropdownMenuItem onSelect={() => remove.mutate({ site: siteId, id: current.id })}>
-                  <Trans>Delete “{current.name}”</Trans>
+                <DropdownMenuItem onSelect={() => setDeleting(current)}>
+                  <Trans>Delete “{current.name}”…</Trans>
                 </DropdownMenuItem>
               </>
             ) : (
@@ -91,6 +93,17 @@ export function SavedViews() {
           </AtLeast>
         </DropdownMenuContent>
       </DropdownMenu>
+      {deleting && (
+        <ConfirmDelete
+          open
+          onOpenChange={() => setDeleting(undefined)}
+          name={deleting.name}
+          isPending={remove.isPending}
+          onConfirm={() => remove.mutate({ site: siteId, id: deleting.id })}
+        >
+          <Trans>The view is gone for everyone who may see this site; the recordings stay.</Trans>
+        </ConfirmDelete>
+      )}
       {naming && <NameDialog site={siteId} view={naming} filter={filter} onClose={() => setNaming(undefined)} />}
     </>
   );
@@ -106,8 +119,8 @@ const keyOf = (filter: ViewFilter) =>
   );
 
 /** A change to the views, after which they are asked for again. */
-const useViewChange = <Input, Output>(options: UseMutationOptions<Output, Error, Input>) =>
-  useChange(options, { stale: [api.recordingViews.key()] });
+const useViewChange = <Input, Output>(options: UseMutationOptions<Output, Error, Input>, onDone: () => void) =>
+  useChange(options, { stale: [api.recordingViews.key()], onDone });
 
 interface NameDialogProps {
   site: number;
@@ -118,13 +131,12 @@ interface NameDialogProps {
 
 function NameDialog({ site, view, filter, onClose }: NameDialogProps) {
   const [name, setName] = useState(view === 'new' ? '' : view.name);
-  const create = useViewChange(api.recordingViews.create.mutationOptions());
-  const update = useViewChange(api.recordingViews.update.mutationOptions());
+  const create = useViewChange(api.recordingViews.create.mutationOptions(), onClose);
+  const update = useViewChange(api.recordingViews.update.mutationOptions(), onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const then = { onSuccess: onClose };
-    if (view === 'new') create.mutate({ site, name, filter }, then);
-    else update.mutate({ site, id: view.id, name }, then);
+    if (view === 'new') create.mutate({ site, name, filter });
+    else update.mutate({ site, id: view.id, name });
   };
   return (
     <Dialog

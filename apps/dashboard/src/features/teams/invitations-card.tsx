@@ -6,7 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { MailPlus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
-import { loadedProps } from '../../app/loaded-props.ts';
+import { Loaded } from '../../app/loaded.tsx';
 import { issueOf, problemOf } from '../../app/problem.ts';
 import { sitesQuery } from '../../app/sites.ts';
 import { useChange } from '../../app/use-change.ts';
@@ -17,7 +17,7 @@ import { Field } from '../../ui/field.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
-import { Loaded, SectionCard } from '../../ui/section-card.tsx';
+import { SectionCard } from '../../ui/section-card.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ROLE_WORDS, roleOptions } from './roles.ts';
 import { SitesChoice } from './sites-choice.tsx';
@@ -33,7 +33,7 @@ export function InvitationsCard({ team }: { team: Team }) {
       description={t`By mail; the link is also shown to you, for where no mail is sent.`}
     >
       <InviteForm team={team} />
-      <Loaded lines={4} {...loadedProps(invitations)}>
+      <Loaded lines={4} query={invitations}>
         {({ items }) =>
           items.length === 0 ? (
             <EmptyState icon={MailPlus} title={t`Nobody is invited`}>

@@ -6,14 +6,14 @@ import { useQuery } from '@tanstack/react-query';
 import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
-import { loadedProps } from '../../app/loaded-props.ts';
+import { Loaded } from '../../app/loaded.tsx';
 import { sitesQuery } from '../../app/sites.ts';
 import { useChange } from '../../app/use-change.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { formatMoment } from '../../ui/format.ts';
-import { Loaded, SectionCard } from '../../ui/section-card.tsx';
+import { SectionCard } from '../../ui/section-card.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Table, Td, Th } from '../../ui/table.tsx';
 import { InvitationsCard } from './invitations-card.tsx';
@@ -39,7 +39,7 @@ function MembersCard({ team, isAdmin }: { team: Team; isAdmin: boolean }) {
   const members = useQuery(api.teams.members.queryOptions({ input: { team: team.id } }));
   return (
     <SectionCard title={t`Members`} description={t`Who sees the sites of this team, and what they may do.`}>
-      <Loaded lines={2} {...loadedProps(members)}>
+      <Loaded lines={2} query={members}>
         {({ items }) => (
           <Table label={t`Members`}>
             <thead>

@@ -6,11 +6,10 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { UsersRound } from 'lucide-react';
 import { api } from '../../app/api.ts';
-import { loadedProps } from '../../app/loaded-props.ts';
+import { Loaded } from '../../app/loaded.tsx';
 import { inSentence } from '../../language/in-sentence.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { Loaded } from '../../ui/section-card.tsx';
 import { ROLE_WORDS } from './roles.ts';
 
 const route = getRouteApi('/signed-in/teams/$teamId');
@@ -33,7 +32,7 @@ export function TeamFrame() {
   const teams = useQuery(api.teams.list.queryOptions());
   return (
     <div className="mx-auto grid max-w-4xl gap-4">
-      <Loaded {...loadedProps(teams)}>
+      <Loaded query={teams}>
         {({ items }) => {
           const team = items.find(({ id }) => id === teamId);
           if (!team)

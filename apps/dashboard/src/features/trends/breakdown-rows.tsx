@@ -107,7 +107,7 @@ function Row({ look, item: { value, visitors, sessions, conversions, revenue }, 
           siteId={siteId}
           whose={t`sessions with ${inSentence(look.one)} ${label}`}
           {...(key ? { segment: { [key]: value } } : {})}
-          {...(condition ? { condition } : {})}
+          conditions={condition ? [condition] : []}
         />
       )}
     </li>

@@ -1,7 +1,7 @@
 import type { Condition } from '@desirepath/contract/conditions';
 import { VITAL_LIMITS, type Vital } from '@desirepath/contract/trends';
 import { t } from '@lingui/core/macro';
-import { formatSeconds } from '../../ui/format.ts';
+import { formatSeconds, formatThousandths } from '../../ui/format.ts';
 
 export const VITAL_NAMES: Record<Vital['metric'], string> = {
   LCP: t`Largest content shown`,
@@ -19,7 +19,7 @@ export function vitalTone({ metric, p75 }: Pick<Vital, 'metric' | 'p75'>): strin
 }
 
 export const vitalText = ({ metric, p75 }: Pick<Vital, 'metric' | 'p75'>): string =>
-  metric === 'CLS' ? p75.toFixed(3) : p75 < 1000 ? `${Math.round(p75)} ms` : formatSeconds(p75);
+  metric === 'CLS' ? formatThousandths(p75) : p75 < 1000 ? `${Math.round(p75)} ms` : formatSeconds(p75);
 
 /** Sessions in which it was poor. */
 export const poorVital = ({ metric }: Pick<Vital, 'metric'>): Condition => ({

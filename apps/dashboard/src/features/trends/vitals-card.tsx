@@ -30,7 +30,11 @@ export function VitalsCard({ question }: { question: Question }) {
   const [shape, setShape] = useState<'table' | 'chart'>('table');
   const vitals = useQuery(api.trends.vitals.queryOptions({ input: question, placeholderData: keepPreviousData }));
   const lead = (vital: Vital) => (
-    <WatchThese siteId={question.site} whose={t`sessions with a poor ${vital.metric}`} condition={poorVital(vital)} />
+    <WatchThese
+      siteId={question.site}
+      whose={t`sessions with a poor ${vital.metric}`}
+      conditions={[poorVital(vital)]}
+    />
   );
   const isEmpty = vitals.data?.items.length === 0;
   return (

@@ -2,6 +2,7 @@ import type { Vital } from '@desirepath/contract/trends';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { WatchHead } from '../../app/watch-head.tsx';
 import { cn } from '../../ui/class-names.ts';
 import { formatCount, formatShare } from '../../ui/format.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
@@ -35,11 +36,7 @@ export function VitalsTable({ items, lead, className }: VitalsTableProps) {
           <Th numeric>
             <Trans>Samples</Trans>
           </Th>
-          <Th>
-            <span className="sr-only">
-              <Trans>Watch</Trans>
-            </span>
-          </Th>
+          <WatchHead />
         </tr>
       </thead>
       <tbody>

@@ -3,13 +3,13 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../../app/api.ts';
-import { loadedProps } from '../../../app/loaded-props.ts';
+import { Loaded } from '../../../app/loaded.tsx';
 import { useChange } from '../../../app/use-change.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
-import { Loaded, SectionCard } from '../../../ui/section-card.tsx';
+import { SectionCard } from '../../../ui/section-card.tsx';
 import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
@@ -23,7 +23,7 @@ export function SecurityPage() {
     <div className="mx-auto grid max-w-2xl gap-4">
       <PageHeader title={t`Account and security`} description={me?.email} />
       {me && <NameCard key={me.name} name={me.name} />}
-      <Loaded {...loadedProps(security)}>
+      <Loaded query={security}>
         {({ has_password, has_totp, recovery_codes, provider, passkeys, sessions }) => (
           <>
             <PasswordCard hasPassword={has_password} hasProvider={provider !== null} />

@@ -7,6 +7,7 @@ import { FileText, Globe, MousePointerClick, TriangleAlert } from 'lucide-react'
 import { api } from '../../../app/api.ts';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
+import { WatchHead } from '../../../app/watch-head.tsx';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
@@ -64,11 +65,7 @@ export function DifferencesDialog({ funnelId, step, name, onClose }: Differences
               <Th numeric>
                 <Trans>Went on ({formatNumber(found.data?.converted ?? 0)})</Trans>
               </Th>
-              <Th>
-                <span className="sr-only">
-                  <Trans>Recordings</Trans>
-                </span>
-              </Th>
+              <WatchHead />
             </tr>
           </thead>
           <tbody>

@@ -1,11 +1,10 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { cn } from '../../../ui/class-names.ts';
 import { formatShare } from '../../../ui/format.ts';
 import { Table, Td, Th } from '../../../ui/table.tsx';
 import type { Selection } from '../content.ts';
-import { onArrows } from '../tables/arrows.ts';
+import { PinnableRow, PinnableRows } from '../tables/pinnable-rows.tsx';
 
 interface ComparisonTableProps {
   /** What the two sides are. */
@@ -21,7 +20,7 @@ const ROWS = 200;
 
 /** Both sides in figures, those first that differ most. */
 export function ComparisonTable({ names, rows, watch, selection }: ComparisonTableProps) {
-  const { pinned, hovered, onHover, onPin } = selection;
+  const { pinned, onHover } = selection;
   return (
     <Table label={t`Both in figures`} className="min-h-0 flex-1">
       <thead className="sticky top-0 bg-card">
@@ -40,14 +39,9 @@ export function ComparisonTable({ names, rows, watch, selection }: ComparisonTab
           </Th>
         </tr>
       </thead>
-      <tbody onPointerLeave={() => onHover(undefined)} onKeyDown={onArrows}>
+      <PinnableRows selection={selection}>
         {rows.slice(0, ROWS).map(({ key, name, shares: [first, second] }) => (
-          <tr
-            key={key}
-            onPointerEnter={() => onHover(key)}
-            onClick={() => onPin(key === pinned ? undefined : key)}
-            className={cn('cursor-pointer', key === hovered && 'bg-hover', key === pinned && 'bg-ember-soft')}
-          >
+          <PinnableRow key={key} id={key} selection={selection}>
             <Td className="max-w-80 truncate">
               <button type="button" aria-pressed={key === pinned} onFocus={() => onHover(key)}>
                 {name}
@@ -63,9 +57,9 @@ export function ComparisonTable({ names, rows, watch, selection }: ComparisonTab
               {first > second ? '+' : ''}
               {formatShare(first - second)}
             </Td>
-          </tr>
+          </PinnableRow>
         ))}
-      </tbody>
+      </PinnableRows>
     </Table>
   );
 }

@@ -20,7 +20,7 @@ export function WatchSide({ side: { question, page }, kind, part, whose }: Watch
       whose={whose}
       days={{ range: undefined, from, to }}
       segment={{ ...NO_SEGMENT, ...segment }}
-      condition={{ kind: 'map', not: false, of: kind, ...page, ...part }}
+      conditions={[{ kind: 'map', not: false, of: kind, ...page, ...part }]}
       className="-my-1.5 inline-grid align-middle"
     />
   );

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { formatCount, formatShare } from '../../../ui/format.ts';
 import type { Content } from '../content.ts';
 import { bandColour } from '../layers/bands-layer.tsx';
 import { heatOf, legendTicks } from '../layers/heat.ts';
@@ -140,6 +141,6 @@ function ticksOf({ form, scale }: Content, max: number): { at: number; words: st
       { at: 0.5, words: t`same` },
       { at: 1, words: t`more in A` },
     ];
-  if (form === 'bands' || max === 0) return [0, 0.5, 1].map((at) => ({ at, words: `${at * 100}%` }));
-  return legendTicks(max).map((tick) => ({ at: heatOf(tick, max, 'amount'), words: String(tick) }));
+  if (form === 'bands' || max === 0) return [0, 0.5, 1].map((at) => ({ at, words: formatShare(at) }));
+  return legendTicks(max).map((tick) => ({ at: heatOf(tick, max, 'amount'), words: formatCount(tick) }));
 }

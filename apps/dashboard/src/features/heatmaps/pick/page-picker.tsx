@@ -11,6 +11,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { Popover, PopoverContent, PopoverTrigger } from '../../../ui/popover.tsx';
+import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import { pagesQuery } from '../queries.ts';
 import { GroupChoices } from './group-choices.tsx';
 
@@ -30,7 +31,7 @@ export function PagePicker({ path, onChoose }: PagePickerProps) {
           <ChevronDown className="text-muted-foreground" aria-hidden />
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="start" className="w-[min(32rem,calc(100vw-1rem))] overflow-hidden">
+      <PopoverContent aria-label={t`Pages`} align="start" className="w-[min(32rem,calc(100vw-1rem))] overflow-hidden">
         <Choices
           path={path}
           onChoose={(chosen) => {
@@ -80,6 +81,7 @@ function Choices({ path, onChoose }: PagePickerProps) {
       <Command.List className="max-h-80 overflow-y-auto p-1.5">
         <GroupChoices typed={search} onChoose={onChoose} />
         {pages.isError && <ErrorState problem={problemOf(pages.error)} onRetry={() => void pages.refetch()} />}
+        {pages.isPending && <SkeletonRows rows={6} />}
         {items && (
           <Command.Empty className="px-3 py-8 text-center text-muted-foreground">
             <Trans>No page seen in these days has that in its path.</Trans>

@@ -1,13 +1,13 @@
 import type { HeatmapData } from '@desirepath/contract/heatmaps';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import { WatchHead } from '../../../app/watch-head.tsx';
 import { WatchThese } from '../../../app/watch-these.tsx';
-import { cn } from '../../../ui/class-names.ts';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import type { Selection } from '../content.ts';
 import { secondsEach } from '../layers/bands.ts';
 import type { PageOfDevice } from '../queries.ts';
-import { onArrows } from './arrows.ts';
+import { PinnableRow, PinnableRows } from './pinnable-rows.tsx';
 
 interface BandTableProps {
   /** Left out where nothing leads to the sessions behind a figure. */
@@ -20,7 +20,7 @@ interface BandTableProps {
 
 /** What each stretch of the page has, from the top. A line and its stretch light up together. */
 export function BandTable({ siteId, kind, on, data, selection }: BandTableProps) {
-  const { pinned, hovered, onHover, onPin } = selection;
+  const { pinned, onHover } = selection;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <table
@@ -38,27 +38,14 @@ export function BandTable({ siteId, kind, on, data, selection }: BandTableProps)
             <th scope="col" className="border-b px-2 text-end font-medium">
               {kind === 'scroll' ? t`Reached` : t`Of the time`}
             </th>
-            <th scope="col" className="w-9 border-b">
-              <span className="sr-only">
-                <Trans>Recordings</Trans>
-              </span>
-            </th>
+            <WatchHead className="w-9 px-0" />
           </tr>
         </thead>
-        <tbody onPointerLeave={() => onHover(undefined)} onKeyDown={onArrows}>
+        <PinnableRows selection={selection}>
           {data.bands.map((band, index) => {
             const key = String(index);
             return (
-              <tr
-                key={band.from}
-                onPointerEnter={() => onHover(key)}
-                onClick={() => onPin(key === pinned ? undefined : key)}
-                className={cn(
-                  'h-8 cursor-pointer border-b border-s-2 border-s-transparent tabular-nums',
-                  key === hovered && 'bg-hover',
-                  key === pinned && 'border-s-ember bg-ember-soft',
-                )}
-              >
+              <PinnableRow key={band.from} id={key} selection={selection} className="h-8 tabular-nums">
                 <td className="px-3">
                   <button type="button" aria-pressed={key === pinned} onFocus={() => onHover(key)}>
                     {band.from}–{band.to}%
@@ -77,14 +64,14 @@ export function BandTable({ siteId, kind, on, data, selection }: BandTableProps)
                           ? t`those who got past ${band.from}%`
                           : t`those who had ${band.from}–${band.to}% in view`
                       }
-                      condition={{ kind: 'map', not: false, of: kind, ...on, band: band.from }}
+                      conditions={[{ kind: 'map', not: false, of: kind, ...on, band: band.from }]}
                     />
                   )}
                 </td>
-              </tr>
+              </PinnableRow>
             );
           })}
-        </tbody>
+        </PinnableRows>
       </table>
     </div>
   );

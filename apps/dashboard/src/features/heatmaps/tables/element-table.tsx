@@ -3,14 +3,14 @@ import type { HeatmapElement } from '@desirepath/contract/heatmaps';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { EyeOff, Unlink } from 'lucide-react';
+import { WatchHead } from '../../../app/watch-head.tsx';
 import { WatchThese } from '../../../app/watch-these.tsx';
-import { cn } from '../../../ui/class-names.ts';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import type { Selection } from '../content.ts';
 import { KINDS, thoseWith } from '../kinds.ts';
 import type { PageOfDevice } from '../queries.ts';
-import { onArrows } from './arrows.ts';
 import { ElementName } from './element-name.tsx';
+import { PinnableRow, PinnableRows } from './pinnable-rows.tsx';
 
 interface ElementTableProps {
   /** Left out where nothing leads to the sessions behind a figure. */
@@ -29,7 +29,7 @@ const ROWS = 500;
 
 /** What was clicked, most first. A line and its element on the page light up together. */
 export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: ElementTableProps) {
-  const { pinned, hovered, onHover, onPin } = selection;
+  const { pinned, onHover } = selection;
   const most = elements[0]?.share ?? 1;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -48,32 +48,22 @@ export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: 
             <th scope="col" className="w-15 border-b pe-1 text-end font-medium">
               <Trans context="a part of all">Share</Trans>
             </th>
-            <th scope="col" className="w-9 border-b">
-              <span className="sr-only">
-                <Trans>Recordings</Trans>
-              </span>
-            </th>
+            <WatchHead className="w-9 px-0" />
           </tr>
         </thead>
-        <tbody onPointerLeave={() => onHover(undefined)} onKeyDown={onArrows}>
+        <PinnableRows selection={selection}>
           {elements.slice(0, ROWS).map(({ selector, text, count, share }, index) => {
             const fate = fateOf(selector);
-            const isPinned = selector === pinned;
             return (
-              <tr
-                key={selector}
-                data-selector={selector}
-                onPointerEnter={() => onHover(selector)}
-                onClick={() => onPin(isPinned ? undefined : selector)}
-                className={cn(
-                  'cursor-pointer border-b border-s-2 border-s-transparent',
-                  selector === hovered && 'bg-hover',
-                  isPinned && 'border-s-ember bg-ember-soft',
-                )}
-              >
+              <PinnableRow key={selector} id={selector} selection={selection} data-selector={selector}>
                 <td className="py-1.5 pe-1 text-end align-top text-muted-foreground tabular-nums">{index + 1}</td>
                 <td className="px-2 py-1.5">
-                  <ElementName selector={selector} text={text} isPressed={isPinned} onFocus={() => onHover(selector)}>
+                  <ElementName
+                    selector={selector}
+                    text={text}
+                    isPressed={selector === pinned}
+                    onFocus={() => onHover(selector)}
+                  >
                     {fate === 'hidden' && <Mark icon={EyeOff} label={t`Hidden in this state of the page`} />}
                     {fate === 'gone' && <Mark icon={Unlink} label={t`No longer on the page`} />}
                   </ElementName>
@@ -91,14 +81,14 @@ export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: 
                     <WatchThese
                       siteId={siteId}
                       whose={thoseWith(kind, text || selector)}
-                      condition={{ kind: 'map', not: false, of: kind, ...on, element: selector }}
+                      conditions={[{ kind: 'map', not: false, of: kind, ...on, element: selector }]}
                     />
                   )}
                 </td>
-              </tr>
+              </PinnableRow>
             );
           })}
-        </tbody>
+        </PinnableRows>
       </table>
       {elements.length > ROWS && (
         <p className="px-3 py-2 text-[13px] text-muted-foreground">

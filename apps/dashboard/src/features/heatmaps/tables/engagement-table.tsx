@@ -2,14 +2,15 @@ import type { EngagedElement } from '@desirepath/contract/heatmaps';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { ArrowDown } from 'lucide-react';
+import { WatchHead } from '../../../app/watch-head.tsx';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { cn } from '../../../ui/class-names.ts';
-import { formatDuration, formatNumber, formatShare } from '../../../ui/format.ts';
+import { formatDuration, formatNumber, formatShare, formatTenths } from '../../../ui/format.ts';
 import type { Selection } from '../content.ts';
 import type { PageOfDevice } from '../queries.ts';
-import { onArrows } from './arrows.ts';
 import { ElementName } from './element-name.tsx';
 import { ENGAGEMENT_MEASURES, type EngagementMeasure, isSmallFirst } from './engagement.ts';
+import { PinnableRow, PinnableRows } from './pinnable-rows.tsx';
 
 interface EngagementTableProps {
   siteId: number;
@@ -34,7 +35,7 @@ const COLUMNS: Record<EngagementMeasure, { label: string; title: string; show: (
     order: {
       label: t({ message: 'Order', context: 'of clicks' }),
       title: t`As which element of a page view it was clicked first`,
-      show: ({ order }) => order.toFixed(1),
+      show: ({ order }) => formatTenths(order),
     },
     first_click_ms: {
       label: t`After`,
@@ -56,7 +57,7 @@ const COLUMNS: Record<EngagementMeasure, { label: string; title: string; show: (
 /** What became of the visitors of each element; sorted by any of the columns. */
 export function EngagementTable(props: EngagementTableProps) {
   const { siteId, on, elements, measure, onMeasure, hasGoal, selection } = props;
-  const { pinned, hovered, onHover, onPin } = selection;
+  const { pinned, onHover } = selection;
   const measures = ENGAGEMENT_MEASURES.filter((given) => hasGoal || (given !== 'conversion' && given !== 'revenue'));
   return (
     <div className="min-h-0 flex-1 overflow-auto">
@@ -86,31 +87,21 @@ export function EngagementTable(props: EngagementTableProps) {
                 </button>
               </th>
             ))}
-            <th scope="col" className="w-9 border-b">
-              <span className="sr-only">
-                <Trans>Recordings</Trans>
-              </span>
-            </th>
+            <WatchHead className="w-9 px-0" />
           </tr>
         </thead>
-        <tbody onPointerLeave={() => onHover(undefined)} onKeyDown={onArrows}>
+        <PinnableRows selection={selection}>
           {elements.map((element) => {
             const { selector, text } = element;
-            const isPinned = selector === pinned;
             return (
-              <tr
-                key={selector}
-                data-selector={selector}
-                onPointerEnter={() => onHover(selector)}
-                onClick={() => onPin(isPinned ? undefined : selector)}
-                className={cn(
-                  'cursor-pointer border-b border-s-2 border-s-transparent',
-                  selector === hovered && 'bg-hover',
-                  isPinned && 'border-s-ember bg-ember-soft',
-                )}
-              >
+              <PinnableRow key={selector} id={selector} selection={selection} data-selector={selector}>
                 <td className="max-w-32 px-3 py-1.5">
-                  <ElementName selector={selector} text={text} isPressed={isPinned} onFocus={() => onHover(selector)} />
+                  <ElementName
+                    selector={selector}
+                    text={text}
+                    isPressed={selector === pinned}
+                    onFocus={() => onHover(selector)}
+                  />
                 </td>
                 {measures.map((given) => (
                   <td key={given} className="px-1.5 py-1.5 text-end align-top tabular-nums">
@@ -121,13 +112,13 @@ export function EngagementTable(props: EngagementTableProps) {
                   <WatchThese
                     siteId={siteId}
                     whose={t`those who clicked ${text || selector}`}
-                    condition={{ kind: 'map', not: false, of: 'click', ...on, element: selector }}
+                    conditions={[{ kind: 'map', not: false, of: 'click', ...on, element: selector }]}
                   />
                 </td>
-              </tr>
+              </PinnableRow>
             );
           })}
-        </tbody>
+        </PinnableRows>
       </table>
     </div>
   );

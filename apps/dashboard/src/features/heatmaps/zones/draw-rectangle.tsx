@@ -35,6 +35,11 @@ export function DrawRectangle({ zoom, scrollY, onDrawn }: DrawRectangleProps) {
         const drawn = from.current && rectangleOf(from.current, at(event));
         from.current = undefined;
         if (drawn) onDrawn(drawn);
+        else setBox(undefined);
+      }}
+      onPointerCancel={() => {
+        from.current = undefined;
+        setBox(undefined);
       }}
     >
       {box && (

@@ -1,9 +1,9 @@
 import type { ZoneShape } from '@desirepath/contract/zones';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../app/api.ts';
-import { problemOf } from '../../../app/problem.ts';
+import { issueOf, problemOf } from '../../../app/problem.ts';
+import { useChange } from '../../../app/use-change.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -13,36 +13,33 @@ import type { PageOfDevice } from '../queries.ts';
 interface NameZoneProps {
   siteId: number;
   page: PageOfDevice;
-  /** What is to be named; nothing while nothing is. */
-  shape: ZoneShape | undefined;
+  /** What is to be named. */
+  shape: ZoneShape;
   onClose: () => void;
   onKept: () => void;
 }
 
 /** Gives a part of the page a name, so that it is followed. */
 export function NameZone({ siteId, page, shape, onClose, onKept }: NameZoneProps) {
-  const client = useQueryClient();
-  const create = useMutation(
-    api.zones.create.mutationOptions({
-      onSuccess: async () => {
-        await client.invalidateQueries({ queryKey: api.zones.list.key() });
-        onKept();
-      },
-    }),
-  );
+  const create = useChange(api.zones.create.mutationOptions(), {
+    stale: [api.zones.list.key()],
+    isSaidByForm: true,
+    onDone: onKept,
+  });
+  const problem = create.error ? problemOf(create.error) : undefined;
   return (
     <Dialog
-      open={shape !== undefined}
+      open
       onOpenChange={onClose}
       title={t`Name this zone`}
-      description={shape?.type === 'element' ? shape.selector : t`A rectangle of the page`}
+      description={shape.type === 'element' ? shape.selector : t`A rectangle of the page`}
     >
       <form
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
           const name = new FormData(event.currentTarget).get('name');
-          if (shape && typeof name === 'string') {
+          if (typeof name === 'string') {
             create.mutate({
               site: siteId,
               name,
@@ -54,7 +51,7 @@ export function NameZone({ siteId, page, shape, onClose, onKept }: NameZoneProps
           }
         }}
       >
-        <Field label={t`Name`} error={create.isError ? problemOf(create.error).message : undefined}>
+        <Field label={t`Name`} error={problem && (issueOf(problem, 'name') ?? problem.message)}>
           {(control) => <Input {...control} name="name" required maxLength={60} autoFocus />}
         </Field>
         <Button type="submit" variant="primary" disabled={create.isPending}>

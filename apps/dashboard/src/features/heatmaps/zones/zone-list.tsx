@@ -3,6 +3,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { SquareDashed, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { AtLeast } from '../../../app/at-least.tsx';
 import { deviceName } from '../../../app/environment.tsx';
@@ -11,6 +12,7 @@ import { useQuestion } from '../../../app/question.ts';
 import { useChange } from '../../../app/use-change.ts';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { ConfirmDelete } from '../../../ui/confirm-delete.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
@@ -56,6 +58,7 @@ export function ZoneList({ siteId, path, chosen, onChoose }: ZoneListProps) {
 
 function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean; onChoose: () => void }) {
   const question = useQuestion();
+  const [isAsked, setAsked] = useState(false);
   const figures = useQuery(api.zones.figures.queryOptions({ input: { ...question, id: zone.id } }));
   const remove = useChange(api.zones.remove.mutationOptions(), { stale: [api.zones.list.key()] });
   return (
@@ -75,20 +78,23 @@ function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean;
         <WatchThese
           siteId={zone.site}
           whose={t`those who clicked ${zone.name}`}
-          condition={{ kind: 'zone', not: false, id: zone.id, of: 'click' }}
+          conditions={[{ kind: 'zone', not: false, id: zone.id, of: 'click' }]}
         />
         <AtLeast needed="analyst">
-          <Button
-            variant="ghost"
-            size="icon"
-            aria-label={t`Delete ${zone.name}`}
-            disabled={remove.isPending}
-            onClick={() => remove.mutate({ id: zone.id, site: zone.site })}
-          >
-            <Trash2 />
+          <Button variant="ghost" size="icon" aria-label={t`Delete ${zone.name}`} onClick={() => setAsked(true)}>
+            <Trash2 aria-hidden />
           </Button>
         </AtLeast>
       </div>
+      <ConfirmDelete
+        open={isAsked}
+        onOpenChange={setAsked}
+        name={zone.name}
+        isPending={remove.isPending}
+        onConfirm={() => remove.mutate({ id: zone.id, site: zone.site })}
+      >
+        <Trans>The zone is gone for everyone who may see this site; what visitors did in it stays.</Trans>
+      </ConfirmDelete>
       {figures.isPending && <SkeletonRows rows={2} />}
       {figures.isError && (
         <ErrorState problem={problemOf(figures.error)} onRetry={() => void figures.refetch()} className="py-2" />
@@ -112,9 +118,7 @@ function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean;
               <dt>
                 <Trans>Rage, dead, error</Trans>
               </dt>
-              <dd>
-                {figures.data.rage}, {figures.data.dead}, {figures.data.error}
-              </dd>
+              <dd>{[figures.data.rage, figures.data.dead, figures.data.error].map(formatNumber).join(' · ')}</dd>
             </div>
           </dl>
           <ZoneDays days={figures.data.days} />

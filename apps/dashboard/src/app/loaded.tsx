@@ -1,0 +1,26 @@
+import { t } from '@lingui/core/macro';
+import type { ReactNode } from 'react';
+import { ErrorState } from '../ui/error-state.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { problemOf } from './problem.ts';
+
+interface LoadedProps<Data> {
+  query: { data: Data | undefined; error: unknown; refetch: () => unknown };
+  /** About as many lines as will come: what is below does not move then. */
+  lines?: number;
+  children: (data: Data) => ReactNode;
+}
+
+/** What was asked for, or that it is on its way, or why it is not. */
+export function Loaded<Data>({ query, lines = 3, children }: LoadedProps<Data>) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.error) return <ErrorState problem={problemOf(query.error)} onRetry={() => void query.refetch()} />;
+  return (
+    <div role="status" aria-label={t`Loading`} className="grid gap-2">
+      {Array.from({ length: lines }, (_, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move
+        <Skeleton key={line} className="h-9" />
+      ))}
+    </div>
+  );
+}

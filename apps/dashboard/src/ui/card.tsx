@@ -5,7 +5,7 @@ export function Card({ className, ...props }: ComponentProps<'section'>) {
   return <section className={cn('rounded-lg border bg-card', className)} {...props} />;
 }
 
-/** The title of a card on the left, what can be done with it on the right. */
+/** The title of a card at its start, what can be done with it at its end. */
 export function CardHeader({ title, children }: { title: ReactNode; children?: ReactNode }) {
   return (
     <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-3 gap-y-1.5 px-4 pt-2">

@@ -4,7 +4,7 @@ import { usePageTitle } from './page-title.ts';
 interface PageHeaderProps {
   title: string;
   description?: ReactNode;
-  /** What can be done here, on the right. */
+  /** What can be done here, at its end. */
   children?: ReactNode;
 }
 

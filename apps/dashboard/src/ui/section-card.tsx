@@ -4,7 +4,7 @@ import { Card } from './card.tsx';
 interface SectionCardProps {
   title: string;
   description?: ReactNode;
-  /** What can be done here, on the right. */
+  /** What can be done here, at its end. */
   actions?: ReactNode;
   children: ReactNode;
 }

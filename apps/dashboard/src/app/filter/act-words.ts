@@ -24,5 +24,6 @@ export const OPERATOR_WORDS: Record<Operator, string> = {
   has: t`is known`,
 };
 
-const filterWords = ({ property, operator, value }: PropertyFilter) =>
+/** A property of an event, as a person says it: `total ≥ 50`. */
+export const filterWords = ({ property, operator, value }: PropertyFilter) =>
   [property, OPERATOR_WORDS[operator], value].filter(Boolean).join(' ');

@@ -2,8 +2,9 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Command } from 'cmdk';
 import { ArrowLeft } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { CommandGroup, CommandItem } from '../../ui/command-list.tsx';
 import { SEGMENT_KEYS, type SegmentKey } from '../search.ts';
 import { SEGMENT_LABELS } from '../segment-labels.ts';
 import { ConditionFields } from './condition-fields.tsx';
@@ -38,23 +39,29 @@ export function ConditionPicker({ forms, onProperty, onCondition }: ConditionPic
             <Trans>Nothing is called that.</Trans>
           </Command.Empty>
           {saved.length > 0 && (
-            <Group heading={t`Saved segments`}>
+            <CommandGroup heading={t`Saved segments`}>
               {saved.map(({ id, name }) => (
-                <Item key={id} label={name} value={`${name} ${id}`} onSelect={() => onCondition(`segment:${id}`)} />
+                <CommandItem key={id} value={`${name} ${id}`} onSelect={() => onCondition(`segment:${id}`)}>
+                  {name}
+                </CommandItem>
               ))}
-            </Group>
+            </CommandGroup>
           )}
-          <Group heading={t`Session`}>
+          <CommandGroup heading={t`Session`}>
             {SEGMENT_KEYS.filter((key) => key !== 'page').map((key) => (
-              <Item key={key} label={SEGMENT_LABELS[key]} onSelect={() => setChosen(key)} />
+              <CommandItem key={key} value={SEGMENT_LABELS[key]} onSelect={() => setChosen(key)}>
+                {SEGMENT_LABELS[key]}
+              </CommandItem>
             ))}
-          </Group>
+          </CommandGroup>
           {[...groups].map(([group, ofGroup]) => (
-            <Group key={group} heading={group}>
+            <CommandGroup key={group} heading={group}>
               {ofGroup.map((form) => (
-                <Item key={form.kind} label={form.label} onSelect={() => setChosen(form)} />
+                <CommandItem key={form.kind} value={form.label} onSelect={() => setChosen(form)}>
+                  {form.label}
+                </CommandItem>
               ))}
-            </Group>
+            </CommandGroup>
           ))}
         </Command.List>
       </Command>
@@ -84,27 +91,3 @@ const holdsWords = (label: string, typed: string): number =>
       .split(/\s+/)
       .every((word) => label.toLowerCase().includes(word)),
   );
-
-function Group({ heading, children }: { heading: string; children: ReactNode }) {
-  return (
-    <Command.Group
-      heading={heading}
-      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-muted-foreground [&_[cmdk-group-heading]]:text-xs"
-    >
-      {children}
-    </Command.Group>
-  );
-}
-
-/** `value` tells those of the same label apart. */
-function Item({ label, value = label, onSelect }: { label: string; value?: string; onSelect: () => void }) {
-  return (
-    <Command.Item
-      value={value}
-      onSelect={onSelect}
-      className="flex min-h-8 cursor-pointer items-center rounded-md px-2 py-1 data-[selected=true]:bg-hover"
-    >
-      {label}
-    </Command.Item>
-  );
-}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../app/api.ts';
 import { Select } from '../../ui/select.tsx';
+import { Tick } from '../../ui/tick.tsx';
 import type { Draft } from './draft.ts';
 
 interface RecipientsProps {
@@ -34,20 +35,19 @@ export function Recipients({ site, draft, onChange }: RecipientsProps) {
           <Trans>Who is told</Trans>
         </legend>
         {people.map(({ id, name }) => (
-          <Check
+          <Tick
             key={id}
-            label={t`${name}, by mail`}
             checked={mail_to.includes(id)}
             onChange={(isTold) =>
               onChange({ ...draft, mail_to: isTold ? [...mail_to, id] : mail_to.filter((one) => one !== id) })
             }
-          />
+          >
+            <Trans>{name}, by mail</Trans>
+          </Tick>
         ))}
-        <Check
-          label={t`The webhooks of this site that wait for alerts`}
-          checked={webhooks}
-          onChange={(isTold) => onChange({ ...draft, webhooks: isTold })}
-        />
+        <Tick checked={webhooks} onChange={(isTold) => onChange({ ...draft, webhooks: isTold })}>
+          <Trans>The webhooks of this site that wait for alerts</Trans>
+        </Tick>
         <p className="text-[13px] text-muted-foreground">
           <Trans>
             Slack and Teams are{' '}
@@ -78,21 +78,3 @@ export function Recipients({ site, draft, onChange }: RecipientsProps) {
     </>
   );
 }
-
-interface CheckProps {
-  label: string;
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-}
-
-const Check = ({ label, checked, onChange }: CheckProps) => (
-  <label className="flex items-center gap-2.5">
-    <input
-      type="checkbox"
-      className="size-4 accent-primary"
-      checked={checked}
-      onChange={({ target }) => onChange(target.checked)}
-    />
-    {label}
-  </label>
-);

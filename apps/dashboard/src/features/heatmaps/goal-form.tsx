@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { type FormEvent, useId } from 'react';
 import { OfferedInput } from '../../app/filter/offered-input.tsx';
 import { useOffers } from '../../app/filter/use-offers.ts';
+import { useTyped } from '../../app/use-typed.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
@@ -12,11 +13,11 @@ import type { Goal } from './queries.ts';
 export function GoalForm({ goal: { goal, worth }, onGoal }: { goal: Goal; onGoal: (goal: Goal) => void }) {
   const events = useOffers('events');
   const helpId = useId();
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+  const [name, setName] = useTyped(goal ?? '');
+  const [property, setProperty] = useTyped(worth ?? '');
+  const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    const textOf = (name: string) => String(given.get(name) ?? '').trim() || undefined;
-    onGoal({ goal: textOf('goal'), worth: textOf('worth') });
+    onGoal({ goal: name.trim() || undefined, worth: property.trim() || undefined });
   };
   return (
     <form className="grid gap-1.5 border-b p-3" onSubmit={onSubmit}>
@@ -27,8 +28,8 @@ export function GoalForm({ goal: { goal, worth }, onGoal }: { goal: Goal; onGoal
               <OfferedInput
                 {...control}
                 aria-describedby={helpId}
-                name="goal"
-                defaultValue={goal ?? ''}
+                value={name}
+                onChange={({ target }) => setName(target.value)}
                 placeholder={t`No goal`}
                 offers={events}
               />
@@ -41,8 +42,8 @@ export function GoalForm({ goal: { goal, worth }, onGoal }: { goal: Goal; onGoal
               <Input
                 {...control}
                 aria-describedby={helpId}
-                name="worth"
-                defaultValue={worth ?? ''}
+                value={property}
+                onChange={({ target }) => setProperty(target.value)}
                 placeholder={t`Its value`}
                 autoComplete="off"
                 spellCheck={false}

@@ -7,6 +7,7 @@ import { useOffers } from '../../app/filter/use-offers.ts';
 import { useTyped } from '../../app/use-typed.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
+import { Tick } from '../../ui/tick.tsx';
 import type { PathsSearch } from './search.ts';
 import { stopOf, stopWords } from './words.ts';
 
@@ -71,15 +72,12 @@ export function Controls({ search, onSearch }: ControlsProps) {
         value={search.groups ?? ''}
         onDone={(typed) => onSearch({ groups: typed.trim() || undefined })}
       />
-      <label className="flex h-8 items-center gap-1.5">
-        <input
-          type="checkbox"
-          className="size-4 accent-primary"
-          checked={search.events !== undefined}
-          onChange={(event) => onSearch({ events: event.target.checked ? 'yes' : undefined })}
-        />
+      <Tick
+        checked={search.events !== undefined}
+        onChange={(areWanted) => onSearch({ events: areWanted ? 'yes' : undefined })}
+      >
         <Trans>Events too</Trans>
-      </label>
+      </Tick>
     </div>
   );
 }

@@ -51,7 +51,7 @@ export function ConsoleList({ player, start, timeline }: ConsoleListProps) {
         onPress: () => player.seek(line.at),
         content: (
           <>
-            <span className="w-10 shrink-0 text-muted-foreground">{line.level}</span>
+            <span className="w-10 shrink-0 truncate text-muted-foreground">{line.level}</span>
             <span className="min-w-0 flex-1 truncate">{line.text}</span>
             <span className="shrink-0 text-muted-foreground tabular-nums">
               {formatClock(Math.max(0, line.at - start))}

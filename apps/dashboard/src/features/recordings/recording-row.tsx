@@ -119,6 +119,7 @@ function Pages({ recording: { entry_page, exit_page } }: { recording: ListedReco
 function Reasons({ recording: { reasons, tags } }: { recording: ListedRecording }) {
   if (reasons.length + tags.length === 0) return null;
   const more = reasons.length - REASONS_SHOWN;
+  const moreTags = tags.length - TAGS_SHOWN;
   return (
     <span className="mt-1 flex flex-wrap gap-1">
       {reasons.slice(0, REASONS_SHOWN).map((reason) => (
@@ -139,7 +140,14 @@ function Reasons({ recording: { reasons, tags } }: { recording: ListedRecording 
           <span className="truncate">#{tag}</span>
         </Badge>
       ))}
-      {tags.length > TAGS_SHOWN && <Badge tone="ember">+{tags.length - TAGS_SHOWN}</Badge>}
+      {moreTags > 0 && (
+        <Badge tone="ember" title={tags.slice(TAGS_SHOWN).join(', ')}>
+          <span aria-hidden>+{moreTags}</span>
+          <span className="sr-only">
+            <Plural value={moreTags} one="# more tag" other="# more tags" />
+          </span>
+        </Badge>
+      )}
     </span>
   );
 }

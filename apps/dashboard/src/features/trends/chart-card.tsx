@@ -2,9 +2,9 @@ import type { Annotation } from '@desirepath/contract/annotations';
 import type { Totals } from '@desirepath/contract/trends';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { ChartLine, Table2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { type Shape, ShapeControl } from '../../ui/shape-control.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { type Interval, pointsOf } from './chart-points.ts';
 import { METRIC_LOOKS } from './metrics.ts';
@@ -37,11 +37,6 @@ const INTERVAL_LABELS: Record<Interval, string> = {
   month: t`Months`,
 };
 
-const SHAPES = [
-  { value: 'chart', label: <ChartLine aria-hidden />, title: t`As a chart` },
-  { value: 'table', label: <Table2 aria-hidden />, title: t`As a table` },
-] as const;
-
 /** One figure over time, drawn or as a table. */
 export function ChartCard({
   isDue,
@@ -54,7 +49,7 @@ export function ChartCard({
   timeZone,
   onInterval,
 }: ChartCardProps) {
-  const [shape, setShape] = useState<'chart' | 'table'>('chart');
+  const [shape, setShape] = useState<Shape>('chart');
   const points = useMemo(() => pointsOf(series, metric, new Date(), previous), [series, metric, previous]);
   const shown = { points, metric, interval, timeZone };
   return (
@@ -72,7 +67,7 @@ export function ChartCard({
               onChange={onInterval}
             />
           )}
-          <SegmentedControl label={t`Shown as`} value={shape} options={SHAPES} onChange={setShape} />
+          <ShapeControl shape={shape} onShape={setShape} />
         </div>
       </div>
       {shape === 'table' ? (

@@ -13,6 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { Input } from '../../ui/input.tsx';
+import { Tick } from '../../ui/tick.tsx';
 import { EVENT_WORDS, FORMAT_WORDS } from './words.ts';
 
 interface WebhookFormProps {
@@ -78,15 +79,9 @@ export function WebhookForm({ site, webhook, onClose, onSecret }: WebhookFormPro
             <Trans>What it is told</Trans>
           </legend>
           {DOMAIN_EVENT_TYPES.map((type) => (
-            <label key={type} className="flex items-center gap-2.5">
-              <input
-                type="checkbox"
-                className="size-4 accent-primary"
-                checked={events.includes(type)}
-                onChange={({ target }) => toggle(type, target.checked)}
-              />
+            <Tick key={type} checked={events.includes(type)} onChange={(isWanted) => toggle(type, isWanted)}>
               {EVENT_WORDS[type]}
-            </label>
+            </Tick>
           ))}
         </fieldset>
         <FormProblem problem={problem} fields={['url']} />

@@ -7,11 +7,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
 import { FileText, SquarePlay, User } from 'lucide-react';
 import { z } from 'zod';
+import { CommandGroup } from '../../../ui/command-list.tsx';
 import { formatDuration, formatMoment } from '../../../ui/format.ts';
 import { api } from '../../api.ts';
 import { NO_SEGMENT } from '../../search.ts';
 import { visitorName } from '../../visitor.ts';
-import { Group, Item } from './item.tsx';
+import { Item } from './item.tsx';
 
 /** Of each kind: the palette is for what one can name, the views have the rest. */
 const SHOWN = 5;
@@ -34,7 +35,7 @@ export function Found({ siteId, timeZone, search, run }: FoundProps) {
   const keywords = [search];
   return (
     <>
-      <Group heading={t`Pages`}>
+      <CommandGroup heading={t`Pages`}>
         {pages.data?.items.map(({ path, title }) => (
           <Item
             key={path}
@@ -53,8 +54,8 @@ export function Found({ siteId, timeZone, search, run }: FoundProps) {
             {path}
           </Item>
         ))}
-      </Group>
-      <Group heading={t`Visitors`}>
+      </CommandGroup>
+      <CommandGroup heading={t`Visitors`}>
         {people.data?.items.map(({ id, user_identifier, last_seen }) => (
           <Item
             key={id}
@@ -69,8 +70,8 @@ export function Found({ siteId, timeZone, search, run }: FoundProps) {
             {visitorName({ user_id: user_identifier ?? '', visitor_id: id })}
           </Item>
         ))}
-      </Group>
-      <Group heading={t`Recordings`}>
+      </CommandGroup>
+      <CommandGroup heading={t`Recordings`}>
         {recordings.items.map((recording) => (
           <Item
             key={recording.recording_id}
@@ -91,7 +92,7 @@ export function Found({ siteId, timeZone, search, run }: FoundProps) {
             {visitorName(recording)}
           </Item>
         ))}
-      </Group>
+      </CommandGroup>
       {(pages.isPending || people.isPending || recordings.isPending) && (
         <Command.Loading className="px-3 py-2 text-muted-foreground text-xs">
           <Trans>Looking among pages, visitors and recordings…</Trans>

@@ -1,17 +1,6 @@
-import { Command } from 'cmdk';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-
-export function Group({ heading, children }: { heading: string; children: ReactNode }) {
-  return (
-    <Command.Group
-      heading={heading}
-      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-muted-foreground [&_[cmdk-group-heading]]:text-xs"
-    >
-      {children}
-    </Command.Group>
-  );
-}
+import { CommandItem } from '../../../ui/command-list.tsx';
 
 interface ItemProps {
   icon: LucideIcon;
@@ -25,17 +14,12 @@ interface ItemProps {
   children: ReactNode;
 }
 
-export function Item({ icon: Icon, onSelect, value, keywords, note, children }: ItemProps) {
+export function Item({ icon: Icon, note, children, ...item }: ItemProps) {
   return (
-    <Command.Item
-      {...(value ? { value } : {})}
-      {...(keywords ? { keywords } : {})}
-      onSelect={onSelect}
-      className="flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 data-[selected=true]:bg-hover"
-    >
+    <CommandItem {...item}>
       <Icon className="size-4 shrink-0 text-muted-foreground" aria-hidden />
       <span className="truncate">{children}</span>
       {note && <span className="min-w-0 flex-1 truncate text-muted-foreground">{note}</span>}
-    </Command.Item>
+    </CommandItem>
   );
 }

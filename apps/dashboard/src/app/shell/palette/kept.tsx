@@ -3,11 +3,12 @@ import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { BellRing, Bookmark, Filter, LayoutGrid, MessageCircleQuestion, Settings, UsersRound } from 'lucide-react';
+import { CommandGroup } from '../../../ui/command-list.tsx';
 import { api } from '../../api.ts';
 import { useMay } from '../../at-least.tsx';
 import { NO_SEGMENT } from '../../search.ts';
 import { SETTINGS_SECTIONS } from '../../settings-sections.ts';
-import { Group, Item } from './item.tsx';
+import { Item } from './item.tsx';
 
 interface KeptProps {
   siteId: number;
@@ -29,7 +30,7 @@ export function Kept({ siteId, run }: KeptProps) {
   const named = (kind: string, { id, name }: { id: string; name: string }) => `${kind} ${name} ${id}`;
   return (
     <>
-      <Group heading={t`Funnels`}>
+      <CommandGroup heading={t`Funnels`}>
         {funnels.map((funnel) => (
           <Item
             key={funnel.id}
@@ -42,8 +43,8 @@ export function Kept({ siteId, run }: KeptProps) {
             {funnel.name}
           </Item>
         ))}
-      </Group>
-      <Group heading={t`Surveys`}>
+      </CommandGroup>
+      <CommandGroup heading={t`Surveys`}>
         {surveys.map((survey) => (
           <Item
             key={survey.id}
@@ -56,8 +57,8 @@ export function Kept({ siteId, run }: KeptProps) {
             {survey.name}
           </Item>
         ))}
-      </Group>
-      <Group heading={t`Boards`}>
+      </CommandGroup>
+      <CommandGroup heading={t`Boards`}>
         {boards.map((board) => (
           <Item
             key={board.id}
@@ -70,8 +71,8 @@ export function Kept({ siteId, run }: KeptProps) {
             {board.name}
           </Item>
         ))}
-      </Group>
-      <Group heading={t`Segments`}>
+      </CommandGroup>
+      <CommandGroup heading={t`Segments`}>
         {segments.map((segment) => (
           <Item
             key={segment.id}
@@ -88,8 +89,8 @@ export function Kept({ siteId, run }: KeptProps) {
             {segment.name}
           </Item>
         ))}
-      </Group>
-      <Group heading={t`Views of recordings`}>
+      </CommandGroup>
+      <CommandGroup heading={t`Views of recordings`}>
         {views.map((view) => (
           <Item
             key={view.id}
@@ -106,9 +107,9 @@ export function Kept({ siteId, run }: KeptProps) {
             {view.name}
           </Item>
         ))}
-      </Group>
+      </CommandGroup>
       {mayChange && (
-        <Group heading={t`Alerts`}>
+        <CommandGroup heading={t`Alerts`}>
           {alerts.map((alert) => (
             <Item
               key={alert.id}
@@ -121,9 +122,9 @@ export function Kept({ siteId, run }: KeptProps) {
               {alert.name}
             </Item>
           ))}
-        </Group>
+        </CommandGroup>
       )}
-      <Group heading={t`Settings`}>
+      <CommandGroup heading={t`Settings`}>
         {Object.entries(SETTINGS_SECTIONS).map(([hash, { label, holds }]) => (
           <Item
             key={hash}
@@ -135,7 +136,7 @@ export function Kept({ siteId, run }: KeptProps) {
             {label}
           </Item>
         ))}
-      </Group>
+      </CommandGroup>
     </>
   );
 }

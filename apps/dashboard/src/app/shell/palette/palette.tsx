@@ -23,6 +23,7 @@ import {
   Webhook,
 } from 'lucide-react';
 import { useState } from 'react';
+import { CommandGroup } from '../../../ui/command-list.tsx';
 import { api } from '../../api.ts';
 import { useMay } from '../../at-least.tsx';
 import { NO_SEGMENT } from '../../search.ts';
@@ -32,7 +33,7 @@ import { useSettled } from '../../use-settled.ts';
 import { useSignOut } from '../../use-sign-out.ts';
 import { SLICES } from '../slices.ts';
 import { Found } from './found.tsx';
-import { Group, Item } from './item.tsx';
+import { Item } from './item.tsx';
 import { Kept } from './kept.tsx';
 
 interface CommandPaletteProps {
@@ -78,7 +79,7 @@ export default function CommandPalette({ siteId, onClose, onHelp, onTour }: Comm
           <Trans>Nothing is called that.</Trans>
         </Command.Empty>
         {siteId && (
-          <Group heading={t`Views`}>
+          <CommandGroup heading={t`Views`}>
             {SLICES.map((slice) => (
               <Item
                 key={slice.to}
@@ -113,7 +114,7 @@ export default function CommandPalette({ siteId, onClose, onHelp, onTour }: Comm
                 </Item>
               </>
             )}
-          </Group>
+          </CommandGroup>
         )}
         {site && search !== '' && (
           <>
@@ -121,7 +122,7 @@ export default function CommandPalette({ siteId, onClose, onHelp, onTour }: Comm
             <Found siteId={site.id} timeZone={site.settings.time_zone} search={search} run={run} />
           </>
         )}
-        <Group heading={t`Sites`}>
+        <CommandGroup heading={t`Sites`}>
           {sites.map((site) => (
             <Item
               key={site.id}
@@ -141,8 +142,8 @@ export default function CommandPalette({ siteId, onClose, onHelp, onTour }: Comm
           <Item icon={Plus} onSelect={run(() => navigate({ to: '/sites/new' }))}>
             <Trans>Add a site</Trans>
           </Item>
-        </Group>
-        <Group heading={t`Team and account`}>
+        </CommandGroup>
+        <CommandGroup heading={t`Team and account`}>
           <Item icon={UsersRound} onSelect={run(() => navigate({ to: '/teams' }))}>
             <Trans>Team: members, keys, audit log</Trans>
           </Item>
@@ -159,8 +160,8 @@ export default function CommandPalette({ siteId, onClose, onHelp, onTour }: Comm
               </Item>
             </>
           )}
-        </Group>
-        <Group heading={t`Actions`}>
+        </CommandGroup>
+        <CommandGroup heading={t`Actions`}>
           <Item icon={Sun} onSelect={run(() => setTheme('light'))}>
             <Trans>Light theme</Trans>
           </Item>
@@ -181,7 +182,7 @@ export default function CommandPalette({ siteId, onClose, onHelp, onTour }: Comm
           <Item icon={LogOut} onSelect={run(() => signOut.mutate({}))}>
             <Trans>Sign out</Trans>
           </Item>
-        </Group>
+        </CommandGroup>
       </Command.List>
     </Command.Dialog>
   );

@@ -11,6 +11,7 @@ import { Field } from '../../../ui/field.tsx';
 import { formatAgo, formatMoment } from '../../../ui/format.ts';
 import { Input } from '../../../ui/input.tsx';
 import { SectionCard } from '../../../ui/section-card.tsx';
+import { CurrentPasswordField } from '../current-password-field.tsx';
 import { addPasskey } from '../passkey.ts';
 
 interface PasskeysCardProps {
@@ -95,18 +96,7 @@ export function PasskeysCard({ passkeys, hasPassword }: PasskeysCardProps) {
         </div>
         {hasPassword && (
           <div className="min-w-48 flex-1">
-            <Field label={t`Password, to add it`}>
-              {(control) => (
-                <Input
-                  {...control}
-                  type="password"
-                  required
-                  autoComplete="current-password"
-                  value={password}
-                  onChange={(event) => setPassword(event.target.value)}
-                />
-              )}
-            </Field>
+            <CurrentPasswordField label={t`Password, to add it`} value={password} onChange={setPassword} />
           </div>
         )}
         <Button type="submit" disabled={add.isPending}>

@@ -5,10 +5,9 @@ import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
 import { issueOf, problemOf } from '../../../app/problem.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Field } from '../../../ui/field.tsx';
 import { FormProblem } from '../../../ui/form-problem.tsx';
-import { Input } from '../../../ui/input.tsx';
 import { SectionCard } from '../../../ui/section-card.tsx';
+import { CurrentPasswordField } from '../current-password-field.tsx';
 import { NewPasswordField } from '../new-password-field.tsx';
 
 export function PasswordCard({ hasPassword, hasProvider }: { hasPassword: boolean; hasProvider: boolean }) {
@@ -38,18 +37,12 @@ export function PasswordCard({ hasPassword, hasProvider }: { hasPassword: boolea
     >
       <form onSubmit={submit} className="grid max-w-sm gap-4">
         {hasPassword && (
-          <Field label={t`Current password`} {...(isWrong && { error: problem.message })}>
-            {(control) => (
-              <Input
-                {...control}
-                type="password"
-                autoComplete="current-password"
-                required
-                value={current}
-                onChange={(event) => setCurrent(event.target.value)}
-              />
-            )}
-          </Field>
+          <CurrentPasswordField
+            label={t`Current password`}
+            value={current}
+            onChange={setCurrent}
+            error={isWrong ? problem.message : undefined}
+          />
         )}
         <NewPasswordField
           label={t`New password`}

@@ -12,6 +12,7 @@ import { Field } from '../../../ui/field.tsx';
 import { FormProblem } from '../../../ui/form-problem.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { SectionCard } from '../../../ui/section-card.tsx';
+import { CurrentPasswordField } from '../current-password-field.tsx';
 
 interface TotpCardProps {
   isOn: boolean;
@@ -54,9 +55,8 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
       <p>
         <Trans>
           Keep these where your phone is not. Each lets you in once, when the app is lost. They are{' '}
-          <b>shown this once</b>
+          <b>shown this once</b>.
         </Trans>
-        .
       </p>
       <ul className="grid grid-cols-1 gap-1 font-mono text-[13px] sm:grid-cols-2">
         {codes.map((code) => (
@@ -121,18 +121,12 @@ function WhenOff({ hasPassword, onCodes }: OnCodes & { hasPassword: boolean }) {
     <form onSubmit={submit} className="flex max-w-sm flex-wrap items-end gap-2">
       {hasPassword && (
         <div className="min-w-48 flex-1">
-          <Field label={t`Your password`} {...(begin.error && { error: problemOf(begin.error).message })}>
-            {(control) => (
-              <Input
-                {...control}
-                type="password"
-                autoComplete="current-password"
-                required
-                value={password}
-                onChange={(event) => setPassword(event.target.value)}
-              />
-            )}
-          </Field>
+          <CurrentPasswordField
+            label={t`Your password`}
+            value={password}
+            onChange={setPassword}
+            error={begin.error ? problemOf(begin.error).message : undefined}
+          />
         </div>
       )}
       <Button type="submit" variant="primary" disabled={begin.isPending}>

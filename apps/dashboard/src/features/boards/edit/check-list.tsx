@@ -1,3 +1,5 @@
+import { Tick } from '../../../ui/tick.tsx';
+
 interface CheckListProps<Value extends string> {
   label: string;
   items: readonly { value: Value; label: string }[];
@@ -16,18 +18,16 @@ export function CheckList<Value extends string>({ label, items, chosen, most, on
         {items.map((item) => {
           const isChosen = chosen.includes(item.value);
           return (
-            <label key={item.value} className="flex min-h-6 items-center gap-2">
-              <input
-                type="checkbox"
-                className="size-4 shrink-0 accent-primary"
-                checked={isChosen}
-                disabled={!isChosen && chosen.length >= most}
-                onChange={() =>
-                  onChange(isChosen ? chosen.filter((one) => one !== item.value) : [...chosen, item.value])
-                }
-              />
+            <Tick
+              key={item.value}
+              checked={isChosen}
+              disabled={!isChosen && chosen.length >= most}
+              onChange={(isWanted) =>
+                onChange(isWanted ? [...chosen, item.value] : chosen.filter((one) => one !== item.value))
+              }
+            >
               <span className="min-w-0 truncate">{item.label}</span>
-            </label>
+            </Tick>
           );
         })}
       </div>

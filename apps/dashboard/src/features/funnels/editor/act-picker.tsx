@@ -8,6 +8,7 @@ import { api } from '../../../app/api.ts';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
 import { useSettled } from '../../../app/use-settled.ts';
+import { CommandGroup, CommandItem } from '../../../ui/command-list.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { Popover, PopoverContent, PopoverTrigger } from '../../../ui/popover.tsx';
 import { ACT_LOOKS, TYPES } from '../words.ts';
@@ -77,9 +78,9 @@ function Choices({ onChoose }: { onChoose: (act: Act) => void }) {
           const ofType = items.filter((item) => item.type === type);
           if (ofType.length === 0) return null;
           return (
-            <Group key={type} heading={ACT_LOOKS[type].many}>
+            <CommandGroup key={type} heading={ACT_LOOKS[type].many}>
               {ofType.map((item) => (
-                <Item
+                <CommandItem
                   key={item.value}
                   value={keyOf(item)}
                   onSelect={() => onChoose({ type, value: item.value, filters: [] })}
@@ -97,20 +98,24 @@ function Choices({ onChoose }: { onChoose: (act: Act) => void }) {
                   <span className="text-muted-foreground tabular-nums" title={t`Sessions in these days`}>
                     {formatCount(item.sessions)}
                   </span>
-                </Item>
+                </CommandItem>
               ))}
-            </Group>
+            </CommandGroup>
           );
         })}
         {text !== '' && (
-          <Group heading={t`As it is typed`}>
+          <CommandGroup heading={t`As it is typed`}>
             {typable.map((type) => (
-              <Item key={type} value={`typed ${type}`} onSelect={() => onChoose({ type, value: text, filters: [] })}>
+              <CommandItem
+                key={type}
+                value={`typed ${type}`}
+                onSelect={() => onChoose({ type, value: text, filters: [] })}
+              >
                 <span className="text-muted-foreground">{ACT_LOOKS[type].label}</span>
                 <span className="truncate font-medium">{text}</span>
-              </Item>
+              </CommandItem>
             ))}
-          </Group>
+          </CommandGroup>
         )}
       </Command.List>
     </Command>
@@ -119,26 +124,3 @@ function Choices({ onChoose }: { onChoose: (act: Act) => void }) {
 
 /** What the list knows a suggestion by. */
 const keyOf = ({ type, value }: Pick<Act, 'type' | 'value'>) => `${type} ${value}`;
-
-function Group({ heading, children }: { heading: string; children: ReactNode }) {
-  return (
-    <Command.Group
-      heading={heading}
-      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-muted-foreground [&_[cmdk-group-heading]]:text-xs"
-    >
-      {children}
-    </Command.Group>
-  );
-}
-
-function Item({ value, onSelect, children }: { value: string; onSelect: () => void; children: ReactNode }) {
-  return (
-    <Command.Item
-      value={value}
-      onSelect={onSelect}
-      className="flex min-h-9 cursor-pointer items-center gap-2 rounded-md px-2 py-1 data-[selected=true]:bg-hover"
-    >
-      {children}
-    </Command.Item>
-  );
-}

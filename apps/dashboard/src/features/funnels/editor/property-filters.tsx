@@ -1,41 +1,37 @@
-import { type Operator, type PropertyFilter, propertyFilter } from '@desirepath/contract/acts';
+import { type PropertyFilter, propertyFilter } from '@desirepath/contract/acts';
 import { SEGMENT } from '@desirepath/contract/limits';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Plus, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { OPERATOR_WORDS } from '../../../app/filter/act-words.ts';
+import { filterWords } from '../../../app/filter/act-words.ts';
+import { PropertyFilterFields } from '../../../app/filter/property-filter-fields.tsx';
 import { firstIssueIn } from '../../../app/issues-in.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Input } from '../../../ui/input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '../../../ui/popover.tsx';
-import { Select } from '../../../ui/select.tsx';
 
 interface PropertyFiltersProps {
+  /** The name of the event. */
+  event: string;
   place: number;
   filters: readonly PropertyFilter[];
   onChange: (filters: PropertyFilter[]) => void;
 }
 
-const OPTIONS = (Object.keys(OPERATOR_WORDS) as Operator[]) // Object.keys loses the literal types
-  .map((value) => ({ value, label: OPERATOR_WORDS[value] }));
-
 /** Properties that an event must have had to be the step. */
-export function PropertyFilters({ place, filters, onChange }: PropertyFiltersProps) {
+export function PropertyFilters({ event, place, filters, onChange }: PropertyFiltersProps) {
   const [isOpen, setOpen] = useState(false);
-  const words = ({ property, operator, value }: PropertyFilter) =>
-    [property, OPERATOR_WORDS[operator], value].filter(Boolean).join(' ');
   return (
     <>
       {filters.map((filter, index) => (
         <span
-          key={words(filter)}
+          key={filterWords(filter)}
           className="inline-flex h-8 items-center rounded-md bg-ember-soft ps-2.5 text-ember-text"
         >
-          <span className="max-w-48 truncate">{words(filter)}</span>
+          <span className="max-w-48 truncate">{filterWords(filter)}</span>
           <button
             type="button"
-            aria-label={t`Remove: ${words(filter)}`}
+            aria-label={t`Remove: ${filterWords(filter)}`}
             className="grid size-8 place-items-center rounded-md hover:bg-ember/15"
             onClick={() => onChange(filters.toSpliced(index, 1))}
           >
@@ -51,11 +47,16 @@ export function PropertyFilters({ place, filters, onChange }: PropertyFiltersPro
               <Trans>With a property</Trans>
             </Button>
           </PopoverTrigger>
-          <PopoverContent align="start" aria-label={t`Property of step ${place + 1}`} className="w-72 p-3">
+          <PopoverContent
+            align="start"
+            aria-label={t`Property of step ${place + 1}`}
+            className="w-96 max-w-[calc(100vw-1rem)] p-3"
+          >
             <FilterForm
+              event={event}
               onDone={(filter) => {
                 setOpen(false);
-                onChange([...filters.filter((one) => words(one) !== words(filter)), filter]);
+                onChange([...filters.filter((one) => filterWords(one) !== filterWords(filter)), filter]);
               }}
             />
           </PopoverContent>
@@ -65,7 +66,12 @@ export function PropertyFilters({ place, filters, onChange }: PropertyFiltersPro
   );
 }
 
-function FilterForm({ onDone }: { onDone: (filter: PropertyFilter) => void }) {
+interface FilterFormProps {
+  event: string;
+  onDone: (filter: PropertyFilter) => void;
+}
+
+function FilterForm({ event: name, onDone }: FilterFormProps) {
   const [given, setGiven] = useState<PropertyFilter>({ property: '', operator: 'eq', value: '' });
   const [problem, setProblem] = useState<string>();
   const submit = (event: FormEvent) => {
@@ -78,28 +84,8 @@ function FilterForm({ onDone }: { onDone: (filter: PropertyFilter) => void }) {
   };
   return (
     <form onSubmit={submit} className="grid gap-2" noValidate>
-      <Input
-        autoFocus
-        aria-label={t`Property`}
-        placeholder="total"
-        value={given.property}
-        onChange={(event) => setGiven({ ...given, property: event.target.value })}
-      />
-      <div className="flex gap-2">
-        <Select
-          label={t`Comparison`}
-          value={given.operator}
-          options={OPTIONS}
-          onChange={(operator) => setGiven({ ...given, operator })}
-        />
-        {given.operator !== 'has' && (
-          <Input
-            aria-label={t`Value`}
-            placeholder="50"
-            value={given.value}
-            onChange={(event) => setGiven({ ...given, value: event.target.value })}
-          />
-        )}
+      <div className="flex gap-1.5">
+        <PropertyFilterFields event={name} filter={given} onChange={setGiven} />
       </div>
       {problem && (
         <p role="alert" className="text-[13px] text-bad">

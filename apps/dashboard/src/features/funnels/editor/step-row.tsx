@@ -1,9 +1,11 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { GripVertical, X } from 'lucide-react';
-import type { DragEvent, KeyboardEvent } from 'react';
+import { X } from 'lucide-react';
+import { MoveHandle } from '../../../app/move-handle.tsx';
+import type { Reordering } from '../../../app/use-reordering.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Input } from '../../../ui/input.tsx';
+import { Tick } from '../../../ui/tick.tsx';
 import { ACT_LOOKS, stepWords } from '../words.ts';
 import { ActPicker } from './act-picker.tsx';
 import type { Draft } from './draft.ts';
@@ -17,35 +19,18 @@ interface StepRowProps {
   isOrdered: boolean;
   isEnd: boolean;
   onChange: (step: Step) => void;
-  onMove: (to: number) => void;
   onRemove: () => void;
-  drag: { onDragStart: (event: DragEvent) => void; onDragOver: (event: DragEvent) => void; onDragEnd: () => void };
+  reordering: Reordering;
 }
 
 /** One step: dragged by its handle, or moved by the arrow keys on it. */
-export function StepRow({ step, place, isOrdered, isEnd, onChange, onMove, onRemove, drag }: StepRowProps) {
+export function StepRow({ step, place, isOrdered, isEnd, onChange, onRemove, reordering }: StepRowProps) {
   const { icon: Icon, label } = ACT_LOOKS[step.type];
   const words = stepWords(step);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
-    event.preventDefault();
-    onMove(place + (event.key === 'ArrowUp' ? -1 : 1));
-  };
   return (
-    <li className="grid gap-2 rounded-md border bg-card p-2" onDragOver={drag.onDragOver}>
+    <li className="grid gap-2 rounded-md border bg-card p-2" onDragOver={reordering.onDragOver}>
       <div className="flex items-center gap-1.5">
-        <button
-          type="button"
-          draggable
-          onDragStart={drag.onDragStart}
-          onDragEnd={drag.onDragEnd}
-          onKeyDown={onKeyDown}
-          aria-label={t`Step ${place + 1}, ${words}: move with the arrow keys`}
-          title={t`Drag, or press the arrow keys`}
-          className="grid size-8 shrink-0 cursor-grab place-items-center rounded-md text-muted-foreground hover:bg-hover"
-        >
-          <GripVertical className="size-4" aria-hidden />
-        </button>
+        <MoveHandle label={t`Step ${place + 1}, ${words}: move with the arrow keys`} handle={reordering.handle} />
         <span className="w-4 shrink-0 text-muted-foreground tabular-nums">{place + 1}</span>
         <ActPicker label={t`Step ${place + 1}`} onChoose={(act) => onChange({ ...step, ...act })}>
           <Button variant="ghost" className="min-w-0 flex-1 justify-start px-1.5 font-normal text-foreground">
@@ -54,7 +39,7 @@ export function StepRow({ step, place, isOrdered, isEnd, onChange, onMove, onRem
           </Button>
         </ActPicker>
         <Button variant="ghost" size="icon" aria-label={t`Remove step ${place + 1}, ${words}`} onClick={onRemove}>
-          <X />
+          <X aria-hidden />
         </Button>
       </div>
       <div className="flex flex-wrap items-center gap-2 ps-10">
@@ -67,18 +52,13 @@ export function StepRow({ step, place, isOrdered, isEnd, onChange, onMove, onRem
           onChange={(event) => onChange({ ...step, name: event.target.value || undefined })}
         />
         {isOrdered && !isEnd && (
-          <label className="flex items-center gap-1.5">
-            <input
-              type="checkbox"
-              className="size-4 accent-primary"
-              checked={step.optional}
-              onChange={(event) => onChange({ ...step, optional: event.target.checked })}
-            />
+          <Tick checked={step.optional} onChange={(optional) => onChange({ ...step, optional })}>
             <Trans>May be passed over</Trans>
-          </label>
+          </Tick>
         )}
         {step.type === 'event' && (
           <PropertyFilters
+            event={step.value}
             place={place}
             filters={step.filters}
             onChange={(filters) => onChange({ ...step, filters })}

@@ -4,7 +4,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { moved } from '../../../app/moved.ts';
+import { useReordering } from '../../../app/use-reordering.ts';
 import { Button } from '../../../ui/button.tsx';
 import { stepWords } from '../words.ts';
 import { ActPicker } from './act-picker.tsx';
@@ -19,17 +19,18 @@ interface StepsEditorProps {
 
 /** The steps in their order. A step is added by typing, or by going the way that visitors went. */
 export function StepsEditor({ draft, onChange }: StepsEditorProps) {
-  const [dragged, setDragged] = useState<string>();
   const [said, setSaid] = useState('');
   const { steps } = draft;
   const set = (changed: Draft['steps']) => onChange(settled({ ...draft, steps: changed }));
   const add = (act: Act) => set([...steps, { ...act, optional: false, key: newKey() }]);
-  const move = (from: number, to: number) => {
-    const step = steps[from];
-    if (!step || to < 0 || to >= steps.length || from === to) return;
-    set(moved(steps, from, to));
-    setSaid(t`${stepWords(step)} is step ${to + 1} now`);
-  };
+  const reordering = useReordering(
+    steps,
+    ({ key }) => key,
+    (changed, step, to) => {
+      set(changed);
+      setSaid(t`${stepWords(step)} is step ${to + 1} now`);
+    },
+  );
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
@@ -45,21 +46,8 @@ export function StepsEditor({ draft, onChange }: StepsEditorProps) {
             isOrdered={draft.order !== 'any'}
             isEnd={index === 0 || index === steps.length - 1}
             onChange={(changed) => set(steps.with(index, changed))}
-            onMove={(to) => move(index, to)}
             onRemove={() => set(steps.toSpliced(index, 1))}
-            drag={{
-              onDragStart: (event) => {
-                event.dataTransfer.effectAllowed = 'move';
-                setDragged(step.key);
-              },
-              onDragOver: (event) => {
-                const from = steps.findIndex(({ key }) => key === dragged);
-                if (from < 0) return;
-                event.preventDefault();
-                move(from, index);
-              },
-              onDragEnd: () => setDragged(undefined),
-            }}
+            reordering={reordering(index)}
           />
         ))}
       </ol>

@@ -1,22 +1,16 @@
 import type { FunnelAnalytics } from '@desirepath/contract/funnels';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { ChartLine, Table2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { habits } from '../../../language/i18n.ts';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
-import { SegmentedControl } from '../../../ui/segmented-control.tsx';
+import { type Shape, ShapeControl } from '../../../ui/shape-control.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../../ui/table.tsx';
 
 // Recharts is larger than the rest of the dashboard together.
 const TrendChart = lazy(() => import('./trend-chart.tsx'));
-
-const SHAPES = [
-  { value: 'chart', label: <ChartLine aria-hidden />, title: t`As a chart` },
-  { value: 'table', label: <Table2 aria-hidden />, title: t`As a table` },
-] as const;
 
 interface TrendCardProps {
   analytics: Pick<FunnelAnalytics, 'trend' | 'interval'>;
@@ -25,7 +19,7 @@ interface TrendCardProps {
 
 /** The conversion of those who began in each interval. */
 export function TrendCard({ analytics: { trend, interval }, timeZone }: TrendCardProps) {
-  const [shape, setShape] = useState<'chart' | 'table'>('chart');
+  const [shape, setShape] = useState<Shape>('chart');
   const format = new Intl.DateTimeFormat(habits(), {
     timeZone,
     ...(interval === 'hour' ? { dateStyle: 'short', timeStyle: 'short' } : { dateStyle: 'medium' }),
@@ -39,7 +33,7 @@ export function TrendCard({ analytics: { trend, interval }, timeZone }: TrendCar
   return (
     <Card className="pb-3">
       <CardHeader title={t`Conversion over time`}>
-        <SegmentedControl label={t`Shown as`} value={shape} options={SHAPES} onChange={setShape} />
+        <ShapeControl shape={shape} onShape={setShape} />
       </CardHeader>
       <div className="px-4 pt-2">
         {shape === 'chart' ? (

@@ -9,6 +9,7 @@ import { firstIssueIn } from '../../../app/issues-in.ts';
 import { useQuestion } from '../../../app/question.ts';
 import { useChange } from '../../../app/use-change.ts';
 import { Button } from '../../../ui/button.tsx';
+import { CommandGroup } from '../../../ui/command-list.tsx';
 import { formatCount } from '../../../ui/format.ts';
 
 interface GroupChoicesProps {
@@ -36,10 +37,7 @@ export function GroupChoices({ typed, onChoose }: GroupChoicesProps) {
   if (!isWritten && keptOnes.length === 0 && others.length === 0) return null;
 
   return (
-    <Command.Group
-      heading={t`Groups of pages`}
-      className="border-b pb-1 [&_[cmdk-group-heading]]:px-1.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-[13px] [&_[cmdk-group-heading]]:text-muted-foreground"
-    >
+    <CommandGroup heading={t`Groups of pages`} className="border-b pb-1">
       {isWritten && !known.has(written.data) && (
         <Group pattern={written.data} detail={t`As you typed it`} onChoose={onChoose} />
       )}
@@ -55,7 +53,7 @@ export function GroupChoices({ typed, onChoose }: GroupChoicesProps) {
           onKeep={mayKeep ? () => keep.mutate({ site, pattern }) : undefined}
         />
       ))}
-    </Command.Group>
+    </CommandGroup>
   );
 }
 

@@ -7,8 +7,8 @@ import { Button } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Input } from '../../../ui/input.tsx';
+import { Tick } from '../../../ui/tick.tsx';
 import { newId } from './draft.ts';
-import { Tick } from './tick.tsx';
 
 interface EndingsEditorProps {
   draft: SurveyFields;

@@ -10,8 +10,8 @@ import { Field } from '../../../ui/field.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { Tick } from '../../../ui/tick.tsx';
 import { PLACEMENT_WORDS } from '../words.ts';
-import { Tick } from './tick.tsx';
 
 interface LookEditorProps {
   draft: SurveyFields;

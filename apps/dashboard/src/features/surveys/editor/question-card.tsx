@@ -2,8 +2,9 @@ import type { SurveyQuestion } from '@desirepath/contract/survey-questions';
 import type { SurveyFields } from '@desirepath/contract/surveys';
 import { t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
-import { ChevronDown, Copy, GitBranch, GripVertical, Trash2 } from 'lucide-react';
-import type { DragEvent, KeyboardEvent } from 'react';
+import { ChevronDown, Copy, GitBranch, Trash2 } from 'lucide-react';
+import { MoveHandle } from '../../../app/move-handle.tsx';
+import type { Reordering } from '../../../app/use-reordering.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/class-names.ts';
@@ -17,39 +18,25 @@ interface QuestionCardProps {
   isOpen: boolean;
   onOpen: (isOpen: boolean) => void;
   onChange: (question: SurveyQuestion) => void;
-  onMove: (to: number) => void;
   onDuplicate: () => void;
   onRemove: () => void;
-  drag: { onDragStart: (event: DragEvent) => void; onDragOver: (event: DragEvent) => void; onDragEnd: () => void };
+  reordering: Reordering;
 }
 
 /** One question: dragged by its handle or moved by the arrow keys on it, and opened to be edited. */
 export function QuestionCard(props: QuestionCardProps) {
-  const { draft, place, isOpen, onOpen, onChange, onMove, onDuplicate, onRemove, drag } = props;
+  const { draft, place, isOpen, onOpen, onChange, onDuplicate, onRemove, reordering } = props;
   const question = draft.questions[place];
   if (!question) return null;
   const { icon: Icon, label } = TYPE_LOOKS[question.type];
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
-    event.preventDefault();
-    onMove(place + (event.key === 'ArrowUp' ? -1 : 1));
-  };
   const ways = question.branches.length;
   return (
-    <li className="rounded-lg border bg-card" onDragOver={drag.onDragOver}>
+    <li className="rounded-lg border bg-card" onDragOver={reordering.onDragOver}>
       <div className="flex items-center gap-1 p-1.5">
-        <button
-          type="button"
-          draggable
-          onDragStart={drag.onDragStart}
-          onDragEnd={drag.onDragEnd}
-          onKeyDown={onKeyDown}
-          aria-label={t`Question ${place + 1}, ${question.text}: move with the arrow keys`}
-          title={t`Drag, or press the arrow keys`}
-          className="grid size-8 shrink-0 cursor-grab place-items-center rounded-md text-muted-foreground hover:bg-hover"
-        >
-          <GripVertical className="size-4" aria-hidden />
-        </button>
+        <MoveHandle
+          label={t`Question ${place + 1}, ${question.text}: move with the arrow keys`}
+          handle={reordering.handle}
+        />
         <button
           type="button"
           aria-expanded={isOpen}

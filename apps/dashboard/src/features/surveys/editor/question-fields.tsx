@@ -6,8 +6,8 @@ import { Field } from '../../../ui/field.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Textarea } from '../../../ui/textarea.tsx';
+import { Tick } from '../../../ui/tick.tsx';
 import { ChoicesEditor } from './choices-editor.tsx';
-import { Tick } from './tick.tsx';
 
 interface QuestionFieldsProps {
   question: SurveyQuestion;

@@ -6,7 +6,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { moved } from '../../../app/moved.ts';
+import { useReordering } from '../../../app/use-reordering.ts';
 import { Button } from '../../../ui/button.tsx';
 import {
   DropdownMenu,
@@ -14,12 +14,12 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '../../../ui/dropdown-menu.tsx';
+import { Tick } from '../../../ui/tick.tsx';
 import { TYPE_LOOKS } from '../words.ts';
 import { BranchMap } from './branch-map.tsx';
 import { newId, newQuestion, settled, withoutQuestion } from './draft.ts';
 import { EndingsEditor } from './endings-editor.tsx';
 import { QuestionCard } from './question-card.tsx';
-import { Tick } from './tick.tsx';
 
 interface QuestionsEditorProps {
   draft: SurveyFields;
@@ -31,7 +31,6 @@ interface QuestionsEditorProps {
 /** The questions in their order, one of them open; then how it ends. */
 export function QuestionsEditor({ draft, onChange, onShow }: QuestionsEditorProps) {
   const [open, setOpen] = useState(draft.questions[0]?.id);
-  const [dragged, setDragged] = useState<string>();
   const [said, setSaid] = useState('');
   const { questions } = draft;
   const set = (changed: SurveyQuestion[]) => onChange(settled({ ...draft, questions: changed }));
@@ -44,12 +43,14 @@ export function QuestionsEditor({ draft, onChange, onShow }: QuestionsEditorProp
     set([...questions, newQuestion(type, id)]);
     show(id);
   };
-  const move = (from: number, to: number) => {
-    const question = questions[from];
-    if (!question || to < 0 || to >= questions.length || from === to) return;
-    set(moved(questions, from, to));
-    setSaid(t`“${question.text}” is question ${to + 1} now`);
-  };
+  const reordering = useReordering(
+    questions,
+    ({ id }) => id,
+    (changed, question, to) => {
+      set(changed);
+      setSaid(t`“${question.text}” is question ${to + 1} now`);
+    },
+  );
   const duplicate = (question: SurveyQuestion, index: number) => {
     const id = newId('q', [...questions, ...draft.endings]);
     set(questions.toSpliced(index + 1, 0, { ...question, id }));
@@ -70,22 +71,9 @@ export function QuestionsEditor({ draft, onChange, onShow }: QuestionsEditorProp
             isOpen={question.id === open}
             onOpen={(isOpen) => (isOpen ? show(question.id) : setOpen(undefined))}
             onChange={(changed) => set(questions.with(index, changed))}
-            onMove={(to) => move(index, to)}
             onDuplicate={() => duplicate(question, index)}
             onRemove={() => onChange(withoutQuestion(draft, question.id))}
-            drag={{
-              onDragStart: (event) => {
-                event.dataTransfer.effectAllowed = 'move';
-                setDragged(question.id);
-              },
-              onDragOver: (event) => {
-                const from = questions.findIndex(({ id }) => id === dragged);
-                if (from < 0) return;
-                event.preventDefault();
-                move(from, index);
-              },
-              onDragEnd: () => setDragged(undefined),
-            }}
+            reordering={reordering(index)}
           />
         ))}
       </ol>

@@ -14,9 +14,9 @@ import { Card, CardHeader } from '../../../ui/card.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Input } from '../../../ui/input.tsx';
 import { Textarea } from '../../../ui/textarea.tsx';
+import { Tick } from '../../../ui/tick.tsx';
 import { HowOften } from './how-often.tsx';
 import { QuotasEditor } from './quotas-editor.tsx';
-import { Tick } from './tick.tsx';
 import { TriggersEditor } from './triggers-editor.tsx';
 
 const SegmentEditor = lazy(() => import('../../../app/filter/segment-editor.tsx'));

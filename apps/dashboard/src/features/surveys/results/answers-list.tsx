@@ -8,17 +8,15 @@ import { SquarePlay, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { AtLeast } from '../../../app/at-least.tsx';
+import { CardFallbacks } from '../../../app/card-fallbacks.tsx';
 import { deviceName } from '../../../app/environment.tsx';
-import { problemOf } from '../../../app/problem.ts';
 import { useChange } from '../../../app/use-change.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ConfirmDelete } from '../../../ui/confirm-delete.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
 import { countryFlag, formatMoment, formatNumber, formatSeconds, languageName } from '../../../ui/format.ts';
 import { ShowMore } from '../../../ui/show-more.tsx';
-import { SkeletonRows } from '../../../ui/skeleton.tsx';
 import type { Asked } from './figures.ts';
 import { LongBadge } from './long-badge.tsx';
 
@@ -32,13 +30,7 @@ export function AnswersList({ asked: { id, ...asked }, questions }: { asked: Ask
       placeholderData: keepPreviousData,
     }),
   );
-  if (list.isPending)
-    return (
-      <Card className="p-4">
-        <SkeletonRows rows={6} />
-      </Card>
-    );
-  if (list.isError) return <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />;
+  if (!list.data) return <CardFallbacks query={list} rows={6} />;
   return (
     <>
       <Card>

@@ -3,7 +3,6 @@ import type { QuestionResult, SurveyScore } from '@desirepath/contract/survey-re
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { ChartLine, Table2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { problemOf } from '../../../app/problem.ts';
@@ -12,18 +11,13 @@ import { WatchThese } from '../../../app/watch-these.tsx';
 import { inSentence } from '../../../language/in-sentence.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { formatCount, formatDays, formatShare } from '../../../ui/format.ts';
-import { SegmentedControl } from '../../../ui/segmented-control.tsx';
+import { type Shape, ShapeControl } from '../../../ui/shape-control.tsx';
 import { Loading } from '../../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../../ui/table.tsx';
 import { type Asked, answered, scoreWords } from './figures.ts';
 
 // Recharts is larger than the rest of the dashboard together.
 const ScoreChart = lazy(() => import('./score-chart.tsx'));
-
-const SHAPES = [
-  { value: 'chart', label: <ChartLine aria-hidden />, title: t`As a chart` },
-  { value: 'table', label: <Table2 aria-hidden />, title: t`As a table` },
-] as const;
 
 const PARTS = ['bad', 'middle', 'good'] as const;
 const PART_STYLES = { bad: 'bg-bad', middle: 'bg-input', good: 'bg-good' } as const;
@@ -76,7 +70,7 @@ const BY_INTERVAL = {
 };
 
 function Trend({ result, asked }: { result: QuestionResult; asked: Asked }) {
-  const [shape, setShape] = useState<'chart' | 'table'>('chart');
+  const [shape, setShape] = useState<Shape>('chart');
   const days = (Date.parse(asked.to) - Date.parse(asked.from)) / DAY_MS;
   const interval = days <= 14 ? 'day' : days <= 190 ? 'week' : 'month';
   const trend = useQuery(
@@ -94,7 +88,7 @@ function Trend({ result, asked }: { result: QuestionResult; asked: Asked }) {
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-1">
       <div className="flex items-center justify-between gap-2">
         <span className="text-[13px] text-muted-foreground">{BY_INTERVAL[interval]}</span>
-        <SegmentedControl label={t`Shown as`} value={shape} options={SHAPES} onChange={setShape} />
+        <ShapeControl shape={shape} onShape={setShape} />
       </div>
       {shape === 'chart' ? (
         <Suspense fallback={<Loading className="h-56" />}>

@@ -7,6 +7,7 @@ import { MessageSquareText, SquarePlay, Tag, X } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { AtLeast } from '../../../app/at-least.tsx';
+import { CardFallbacks } from '../../../app/card-fallbacks.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { SearchBox } from '../../../app/search-box.tsx';
 import { useChange } from '../../../app/use-change.ts';
@@ -98,13 +99,7 @@ function TextList({ asked, questions, question, search, tag }: TextListProps) {
     }),
   );
   const texts = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  if (list.isPending)
-    return (
-      <Card className="p-4">
-        <SkeletonRows rows={6} />
-      </Card>
-    );
-  if (list.isError) return <ErrorState problem={problemOf(list.error)} onRetry={() => void list.refetch()} />;
+  if (!list.data) return <CardFallbacks query={list} rows={6} />;
   return (
     <>
       <Card>

@@ -30,6 +30,12 @@ const CASES: { rule: string; path: string; wrong: string; right: string }[] = [
     right: `export { contract } from '@desirepath/contract';`,
   },
   {
+    rule: 'looks-know-no-view',
+    path: 'apps/dashboard/src/ui/button.tsx',
+    wrong: `import type { Problem } from '../app/problem.ts';`,
+    right: `import { i18n } from '../language/i18n.ts';`,
+  },
+  {
     rule: 'traffic-knows-the-contract',
     path: 'packages/traffic/src/visit.ts',
     wrong: `import { start } from '@desirepath/tracker';`,

@@ -73,6 +73,12 @@ export const RULES: Rule[] = [
       wanted.of === 'packages/tracker/src/replay/preview.ts',
   },
   {
+    name: 'looks-know-no-view',
+    because: 'what the dashboard is drawn with knows neither what is asked for nor the views that draw with it',
+    about: codeIn('apps/dashboard/src/ui/'),
+    allowsImport: ourOwn('apps/dashboard/src/ui', 'apps/dashboard/src/language', 'packages/contract'),
+  },
+  {
     name: 'traffic-knows-the-contract',
     because: 'the traffic maker speaks the public protocol and knows nothing else',
     about: codeIn('packages/traffic/src/'),

@@ -1,6 +1,6 @@
 import { Card } from '../ui/card.tsx';
-import { ErrorState } from '../ui/error-state.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import { ErrorState } from './error-state.tsx';
 import { problemOf } from './problem.ts';
 
 interface CardFallbacksProps {

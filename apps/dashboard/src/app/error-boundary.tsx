@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { ErrorState } from '../ui/error-state.tsx';
+import { ErrorState } from './error-state.tsx';
 import { problemOf } from './problem.ts';
 
 /** The last net: what breaks outside of any view, in the frame itself. */

@@ -5,8 +5,8 @@ import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-route
 import { Compass, Lock } from 'lucide-react';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorState } from '../ui/error-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { ErrorState } from './error-state.tsx';
 import { problemOf } from './problem.ts';
 import { ROLE_NAMES } from './role-names.ts';
 

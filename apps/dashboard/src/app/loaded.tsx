@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
-import { ErrorState } from '../ui/error-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { ErrorState } from './error-state.tsx';
 import { problemOf } from './problem.ts';
 
 interface LoadedProps<Data> {

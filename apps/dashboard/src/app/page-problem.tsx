@@ -4,7 +4,7 @@ import { Compass } from 'lucide-react';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorState } from '../ui/error-state.tsx';
+import { ErrorState } from './error-state.tsx';
 import { problemOf } from './problem.ts';
 
 interface PageProblemProps {

@@ -28,7 +28,11 @@ export function Field({ label, help, error, children }: FieldProps) {
       </Label.Root>
       {children({ id, 'aria-describedby': noteId, 'aria-invalid': Boolean(error) })}
       {note && (
-        <p id={noteId} className={error ? 'text-[13px] text-bad' : 'text-[13px] text-muted-foreground'}>
+        <p
+          id={noteId}
+          role={error ? 'alert' : undefined}
+          className={error ? 'text-[13px] text-bad' : 'text-[13px] text-muted-foreground'}
+        >
           {note}
         </p>
       )}

@@ -1,10 +1,10 @@
 import { t } from '@lingui/core/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from '../../ui/button.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { api } from '../api.ts';
+import { ErrorState } from '../error-state.tsx';
 import { problemOf } from '../problem.ts';
 import { useQuestion } from '../question.ts';
 import type { SegmentKey } from '../search.ts';

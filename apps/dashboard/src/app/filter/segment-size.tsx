@@ -27,13 +27,11 @@ export function SegmentSize({ where }: { where: Segment['where'] }) {
   return (
     <p aria-live="polite" className={size.isFetching ? 'text-muted-foreground opacity-60' : 'text-muted-foreground'}>
       {size.data ? (
-        <>
-          <Trans>
-            <span className="font-medium text-foreground tabular-nums">{formatCount(sessions)}</span> sessions of{' '}
-            <span className="font-medium text-foreground tabular-nums">{formatCount(visitors)}</span> visitors
-          </Trans>
-          {all_sessions > 0 && t`, ${formatShare(sessions / all_sessions)} of all`}
-        </>
+        <Trans>
+          <span className="font-medium text-foreground tabular-nums">{formatCount(sessions)}</span> sessions of{' '}
+          <span className="font-medium text-foreground tabular-nums">{formatCount(visitors)}</span> visitors,{' '}
+          {formatShare(all_sessions > 0 ? sessions / all_sessions : 0)} of all
+        </Trans>
       ) : (
         t`Counting…`
       )}

@@ -1,10 +1,10 @@
 import { PASSWORD } from '@desirepath/contract/limits';
 import { t } from '@lingui/core/macro';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { FormProblem } from '../../app/form-problem.tsx';
 import { issueOf, type Problem } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { FormProblem } from '../../ui/form-problem.tsx';
 import { Input } from '../../ui/input.tsx';
 
 export interface AccountEntry {

@@ -5,10 +5,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Link2Off } from 'lucide-react';
 import { useMemo } from 'react';
 import { shareClient } from '../../app/api.ts';
+import { ErrorState } from '../../app/error-state.tsx';
 import { PagePending } from '../../app/fallbacks.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { SharedBoard } from './shared-board.tsx';
 
 const route = getRouteApi('/embed/$token');

@@ -1,7 +1,7 @@
 import type { Recording } from '@desirepath/contract/recordings';
 import { useEffect } from 'react';
+import { ErrorState } from '../../app/error-state.tsx';
 import { problemOf } from '../../app/problem.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { findElement } from '../heatmaps/placement/find.ts';
 import { Stage } from '../recordings/stage.tsx';
 import { usePlayer } from '../recordings/use-player.ts';

@@ -1,15 +1,15 @@
 import type { Form, FormSuccess } from '@desirepath/contract/forms';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { FormProblem } from '../../app/form-problem.tsx';
 import { issueOf, problemOf } from '../../app/problem.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { FormProblem } from '../../ui/form-problem.tsx';
 import { Input } from '../../ui/input.tsx';
 
 const SUCCESSES = [
@@ -24,18 +24,14 @@ const SUCCESSES = [
 
 /** What a form is called here, and what makes a submit a success. */
 export function EditForm({ form, onClose }: { form: Form; onClose: () => void }) {
-  const queryClient = useQueryClient();
   const [name, setName] = useState(form.name);
   const [kind, setKind] = useState<(typeof SUCCESSES)[number]['value']>(form.success?.kind ?? 'last');
   const [value, setValue] = useState(form.success?.value ?? '');
-  const update = useMutation(
-    api.forms.update.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: api.forms.key() });
-        onClose();
-      },
-    }),
-  );
+  const update = useChange(api.forms.update.mutationOptions(), {
+    stale: [api.forms.key()],
+    isSaidByForm: true,
+    onDone: onClose,
+  });
   const problem = update.error ? problemOf(update.error) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -4,13 +4,13 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client } from '../../app/api.ts';
+import { FormProblem } from '../../app/form-problem.tsx';
 import { inWords } from '../../app/issues-in.ts';
 import { problemOf } from '../../app/problem.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { FormProblem } from '../../ui/form-problem.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { Preview } from './preview.tsx';
 

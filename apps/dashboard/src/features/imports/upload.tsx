@@ -3,9 +3,9 @@ import { Trans } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { FormProblem } from '../../app/form-problem.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
-import { FormProblem } from '../../ui/form-problem.tsx';
 import { formatShare } from '../../ui/format.ts';
 import { sendFile } from './send-file.ts';
 

@@ -2,10 +2,11 @@ import type { Scope } from '@desirepath/contract/access';
 import type { ApiKey } from '@desirepath/contract/keys';
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { FormProblem } from '../../app/form-problem.tsx';
 import { Loaded } from '../../app/loaded.tsx';
 import { issueOf, problemOf } from '../../app/problem.ts';
 import { sitesQuery } from '../../app/sites.ts';
@@ -15,7 +16,6 @@ import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Field } from '../../ui/field.tsx';
-import { FormProblem } from '../../ui/form-problem.tsx';
 import { formatAgo, formatMoment } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
 import { SectionCard } from '../../ui/section-card.tsx';
@@ -151,15 +151,11 @@ function NewKey({ team }: { team: string }) {
   const [sites, setSites] = useState<number[] | null>(null);
   const [life, setLife] = useState<(typeof LIVES)[number]['value']>('90');
   const own = useQuery(sitesQuery).data?.items.filter((site) => site.team === team) ?? [];
-  const queryClient = useQueryClient();
-  const create = useMutation(
-    api.keys.create.mutationOptions({
-      onSuccess: async () => {
-        setName('');
-        await queryClient.invalidateQueries({ queryKey: api.keys.list.key() });
-      },
-    }),
-  );
+  const create = useChange(api.keys.create.mutationOptions(), {
+    stale: [api.keys.list.key()],
+    isSaidByForm: true,
+    onDone: () => setName(''),
+  });
   const problem = create.error ? problemOf(create.error) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();

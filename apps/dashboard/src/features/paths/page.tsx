@@ -5,12 +5,12 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Route } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { ErrorState } from '../../app/error-state.tsx';
 import { NoSessions } from '../../app/no-sessions.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
 import { useFirstVisit } from '../../app/use-first-visit.ts';
 import { Card } from '../../ui/card.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Loading } from '../../ui/skeleton.tsx';
@@ -53,7 +53,7 @@ export function PathsPage() {
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
   };
   // Before anybody came there is nothing to ask: what is awaited stands first, and alone.
-  const isAwaited = useFirstVisit(question.site) === 'awaited';
+  const isAwaited = useFirstVisit(question.site, paths.data?.sessions === 0) === 'awaited';
   const shown = view === 'converting' && goal === undefined ? 'flow' : view;
 
   return (

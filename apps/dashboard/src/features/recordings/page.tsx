@@ -5,11 +5,12 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Video } from 'lucide-react';
 import { api } from '../../app/api.ts';
+import { ErrorState } from '../../app/error-state.tsx';
 import { NoSessions } from '../../app/no-sessions.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
+import { useFirstVisit } from '../../app/use-first-visit.ts';
 import { Card } from '../../ui/card.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -32,17 +33,23 @@ export function RecordingsPage() {
   const question = { ...useQuestion(), marks };
   const list = useInfiniteQuery(recordingsQuery(question, sort));
   const recordings = list.data?.pages.flatMap((page) => page.items) ?? [];
+  // Before anybody came there is nothing to order.
+  const isAwaited = useFirstVisit(question.site, list.isSuccess && recordings.length === 0) === 'awaited';
 
   return (
     <div className="grid gap-4">
       <PageHeader title={t`Recordings`} description={<Count question={question} />}>
-        <SegmentedControl
-          label={t({ message: 'Order', context: 'of a list' })}
-          value={sort}
-          options={SORTS}
-          onChange={(value) => void navigate({ search: (old) => ({ ...old, sort: value }), replace: true })}
-        />
-        <SavedViews />
+        {!isAwaited && (
+          <>
+            <SegmentedControl
+              label={t({ message: 'Order', context: 'of a list' })}
+              value={sort}
+              options={SORTS}
+              onChange={(value) => void navigate({ search: (old) => ({ ...old, sort: value }), replace: true })}
+            />
+            <SavedViews />
+          </>
+        )}
       </PageHeader>
       <Card className="overflow-hidden">
         {list.isPending && <LoadingRows />}

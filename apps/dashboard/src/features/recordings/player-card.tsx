@@ -1,11 +1,11 @@
 import type { Device } from '@desirepath/contract/common';
 import { Plural, Trans } from '@lingui/react/macro';
 import { type ReactNode, type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
+import { ErrorState } from '../../app/error-state.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { cn } from '../../ui/class-names.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
 import type { MarkedEvent } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
 import { Stage } from './stage.tsx';

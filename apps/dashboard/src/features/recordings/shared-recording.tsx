@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
+import { ErrorState } from '../../app/error-state.tsx';
 import { problemOf } from '../../app/problem.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import type { SharedViewProps } from '../shares/views.ts';
 import { Playback } from './playback.tsx';

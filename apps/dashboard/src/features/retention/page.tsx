@@ -7,6 +7,7 @@ import { api } from '../../app/api.ts';
 import { CardFallbacks } from '../../app/card-fallbacks.tsx';
 import { NoSessions } from '../../app/no-sessions.tsx';
 import { useQuestion, useSite } from '../../app/question.ts';
+import { useFirstVisit } from '../../app/use-first-visit.ts';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -44,18 +45,24 @@ export function RetentionPage() {
   const cohorts = all.slice(all.findIndex(({ size }) => size > 0));
   const curve = retention.data?.curve.slice(0, Math.max(0, cohorts.length - 1)) ?? [];
   const isEmpty = all.every(({ size }) => size === 0);
+  // Before anybody came there is nothing to ask.
+  const isAwaited = useFirstVisit(question.site, retention.isSuccess && isEmpty) === 'awaited';
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title={t`Retention`}>
-        <PinToBoard things={[{ shows: { kind: 'retention', first, returning, period } }]} />
-        <ActPicker label={t`Began with`} value={first} onChange={(act) => change({ first: act })} />
-        <ActPicker label={t`Came back for`} value={returning} onChange={(act) => change({ returning: act })} />
-        <SegmentedControl
-          label={t`Periods`}
-          value={period}
-          options={PERIOD_OPTIONS}
-          onChange={(chosen) => change({ period: chosen })}
-        />
+        {!isAwaited && (
+          <>
+            <PinToBoard things={[{ shows: { kind: 'retention', first, returning, period } }]} />
+            <ActPicker label={t`Began with`} value={first} onChange={(act) => change({ first: act })} />
+            <ActPicker label={t`Came back for`} value={returning} onChange={(act) => change({ returning: act })} />
+            <SegmentedControl
+              label={t`Periods`}
+              value={period}
+              options={PERIOD_OPTIONS}
+              onChange={(chosen) => change({ period: chosen })}
+            />
+          </>
+        )}
       </PageHeader>
       <CardFallbacks query={retention} rows={8} />
       {retention.isSuccess && isEmpty && (

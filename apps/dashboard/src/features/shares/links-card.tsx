@@ -4,10 +4,10 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link2Off } from 'lucide-react';
 import { api } from '../../app/api.ts';
+import { ErrorState } from '../../app/error-state.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { LinkList } from './link-list.tsx';
 

@@ -1,15 +1,16 @@
 import type { SharedThing } from '@desirepath/contract/shares';
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { FormProblem } from '../../app/form-problem.tsx';
 import { problemOf } from '../../app/problem.ts';
+import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { FormProblem } from '../../ui/form-problem.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -85,12 +86,10 @@ function NewLink({ site, things, more, made }: Pick<ShareDialogProps, 'site' | '
   const [chosen, setChosen] = useState('0');
   const [days, setDays] = useState<Days>('7');
   const [note, setNote] = useState('');
-  const queryClient = useQueryClient();
-  const create = useMutation(
-    api.shares.create.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.shares.list.key() }),
-    }),
-  );
+  const create = useChange(api.shares.create.mutationOptions(), {
+    stale: [api.shares.list.key()],
+    isSaidByForm: true,
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const thing = things[Number(chosen)]?.thing;

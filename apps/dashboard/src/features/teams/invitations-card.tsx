@@ -2,10 +2,11 @@ import { type Role, reaches } from '@desirepath/contract/roles';
 import type { Team } from '@desirepath/contract/teams';
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { MailPlus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { FormProblem } from '../../app/form-problem.tsx';
 import { Loaded } from '../../app/loaded.tsx';
 import { issueOf, problemOf } from '../../app/problem.ts';
 import { sitesQuery } from '../../app/sites.ts';
@@ -14,7 +15,6 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Field } from '../../ui/field.tsx';
-import { FormProblem } from '../../ui/form-problem.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
 import { SectionCard } from '../../ui/section-card.tsx';
@@ -78,15 +78,11 @@ function InviteForm({ team }: { team: Team }) {
   const [role, setRole] = useState<Role>('viewer');
   const [sites, setSites] = useState<number[] | null>(null);
   const own = useQuery(sitesQuery).data?.items.filter((site) => site.team === team.id) ?? [];
-  const queryClient = useQueryClient();
-  const invite = useMutation(
-    api.teams.invite.mutationOptions({
-      onSuccess: async () => {
-        setEmail('');
-        await queryClient.invalidateQueries({ queryKey: api.teams.invitations.key() });
-      },
-    }),
-  );
+  const invite = useChange(api.teams.invite.mutationOptions(), {
+    stale: [api.teams.invitations.key()],
+    isSaidByForm: true,
+    onDone: () => setEmail(''),
+  });
   const ofRole = reaches(role, 'admin') ? null : sites;
   const problem = invite.error ? problemOf(invite.error) : undefined;
   // By the address that this page is open at: the server may know none but that of its own machine.

@@ -2,7 +2,7 @@ import { reaches } from '@desirepath/contract/roles';
 import type { Member, Team } from '@desirepath/contract/teams';
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
@@ -24,19 +24,33 @@ import { useTeam } from './team-frame.tsx';
 
 export function MembersPage() {
   const team = useTeam();
-  if (!team) return null; // the frame says why
+  return team && <MembersOf team={team} />; // the frame says why there is none
+}
+
+function MembersOf({ team }: { team: Team }) {
+  const members = useQuery(api.teams.members.queryOptions({ input: { team: team.id } }));
   const isAdmin = reaches(team.role, 'admin');
   return (
     <div className="grid gap-4">
-      <MembersCard team={team} isAdmin={isAdmin} />
-      {isAdmin && <InvitationsCard team={team} />}
-      <TeamEnd team={team} />
+      <MembersCard team={team} members={members} isAdmin={isAdmin} />
+      {/* How tall a list of members is nobody knows before: what stands below comes after it, and does not move. */}
+      {!members.isPending && (
+        <>
+          {isAdmin && <InvitationsCard team={team} />}
+          <TeamEnd team={team} />
+        </>
+      )}
     </div>
   );
 }
 
-function MembersCard({ team, isAdmin }: { team: Team; isAdmin: boolean }) {
-  const members = useQuery(api.teams.members.queryOptions({ input: { team: team.id } }));
+interface MembersCardProps {
+  team: Team;
+  members: UseQueryResult<{ items: Member[] }>;
+  isAdmin: boolean;
+}
+
+function MembersCard({ team, members, isAdmin }: MembersCardProps) {
   return (
     <SectionCard title={t`Members`} description={t`Who sees the sites of this team, and what they may do.`}>
       <Loaded lines={2} query={members}>
@@ -146,15 +160,13 @@ function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAd
 const sitesText = (sites: number[] | null) =>
   sites === null ? t`All` : plural(sites.length, { one: '# site', other: '# sites' });
 
-function MemberSites({
-  team,
-  member,
-  onChange,
-}: {
+interface MemberSitesProps {
   team: Team;
   member: Member;
   onChange: (sites: number[] | null) => void;
-}) {
+}
+
+function MemberSites({ team, member, onChange }: MemberSitesProps) {
   const all = useQuery(sitesQuery).data?.items.filter((site) => site.team === team.id) ?? [];
   return (
     <SitesChoice label={t`Sites of ${member.name}`} sites={all} chosen={member.sites} onChange={onChange}>

@@ -2,10 +2,11 @@ import { actText } from '@desirepath/contract/acts';
 import type { Goal, WORTHS } from '@desirepath/contract/goals';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { ErrorState } from '../../app/error-state.tsx';
 import { ActField } from '../../app/filter/act-field.tsx';
 import { actWords } from '../../app/filter/act-words.ts';
 import { problemOf } from '../../app/problem.ts';
@@ -13,7 +14,6 @@ import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -120,30 +120,25 @@ interface GoalFormProps {
 }
 
 function GoalForm({ siteId, goal, onDone }: GoalFormProps) {
-  const queryClient = useQueryClient();
   const [name, setName] = useState(goal?.name ?? '');
   const [act, setAct] = useState(goal?.act ?? '');
   const [worth, setWorth] = useState<(typeof WORTHS)[number]>(goal?.worth ?? 'nothing');
   const [property, setProperty] = useState(goal?.worth_property ?? '');
   // A new one begins with an empty field for what is done.
   const [count, setCount] = useState(0);
-  const refresh = () => queryClient.invalidateQueries({ queryKey: api.goals.key() });
-  const replace = useMutation({
-    ...api.goals.replace.mutationOptions(),
-    onSuccess: async () => {
-      await refresh();
-      // What was counted by the goal as it was is old.
-      void queryClient.invalidateQueries({ queryKey: api.trends.key() });
-      onDone();
-    },
+  const replace = useChange(api.goals.replace.mutationOptions(), {
+    // What was counted by the goal as it was is old.
+    stale: [api.goals.key(), api.trends.key()],
+    isSaidByForm: true,
+    onDone,
   });
-  const create = useMutation({
-    ...api.goals.create.mutationOptions(),
-    onSuccess: () => {
+  const create = useChange(api.goals.create.mutationOptions(), {
+    stale: [api.goals.key()],
+    isSaidByForm: true,
+    onDone: () => {
       setName('');
       setAct('');
       setCount((before) => before + 1);
-      return refresh();
     },
   });
   const submit = (event: FormEvent) => {

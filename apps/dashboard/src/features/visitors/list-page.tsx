@@ -4,13 +4,14 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { UserSearch } from 'lucide-react';
 import { api } from '../../app/api.ts';
+import { ErrorState } from '../../app/error-state.tsx';
 import { OnceVisited } from '../../app/once-visited.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { SearchBox } from '../../app/search-box.tsx';
+import { useFirstVisit } from '../../app/use-first-visit.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { countryFlag, countryName, formatAgo, formatNumber } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ShowMore } from '../../ui/show-more.tsx';
@@ -34,6 +35,8 @@ export function VisitorsPage() {
     }),
   );
   const people = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  // Before anybody came there is nobody to look for.
+  const isAwaited = useFirstVisit(siteId, list.isSuccess && people.length === 0) === 'awaited';
   const look = (sought: string | undefined) =>
     void navigate({ search: (before) => ({ ...before, search: sought }), replace: true });
   return (
@@ -42,13 +45,15 @@ export function VisitorsPage() {
         title={t`Visitors`}
         description={t`People, last seen first; one person with two browsers is one, once identified.`}
       >
-        <SearchBox
-          label={t`Search by user, trait or id`}
-          placeholder={t`User, trait or id, Enter`}
-          className="w-72"
-          value={search}
-          onSearch={look}
-        />
+        {!isAwaited && (
+          <SearchBox
+            label={t`Search by user, trait or id`}
+            placeholder={t`User, trait or id, Enter`}
+            className="w-72"
+            value={search}
+            onSearch={look}
+          />
+        )}
       </PageHeader>
       <Card>
         {list.isPending && <SkeletonRows rows={8} className="p-4" />}

@@ -6,10 +6,10 @@ import { Link } from '@tanstack/react-router';
 import { ChevronRight, SquarePlay, StickyNote } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
+import { ErrorState } from '../../app/error-state.tsx';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { describeEvent } from '../../app/event-words.ts';
 import { problemOf } from '../../app/problem.ts';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { formatClock, formatDuration, formatMoment, formatTime } from '../../ui/format.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 

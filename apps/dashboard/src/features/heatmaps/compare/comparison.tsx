@@ -1,9 +1,9 @@
 import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import { t } from '@lingui/core/macro';
 import { useCallback, useMemo, useState } from 'react';
+import { ErrorState } from '../../../app/error-state.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { Card } from '../../../ui/card.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
 import { type Content, contentOf, type Selection, type Show } from '../content.ts';
 import { amountOf, KINDS, MEANINGS } from '../kinds.ts';
 import { LoadingHeatmap } from '../loading.tsx';

@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useMay } from '../../../app/at-least.tsx';
+import { FormProblem } from '../../../app/form-problem.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
-import { FormProblem } from '../../../ui/form-problem.tsx';
 import type { PartForm } from './use-part.ts';
 
 interface SettingsCardProps {

@@ -2,8 +2,8 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../../app/api.ts';
+import { ErrorState } from '../../../app/error-state.tsx';
 import { problemOf } from '../../../app/problem.ts';
-import { ErrorState } from '../../../ui/error-state.tsx';
 import { formatBytes } from '../../../ui/format.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 

@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import { CloudOff, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Problem } from '../app/problem.ts';
-import { Button } from './button.tsx';
-import { cn } from './class-names.ts';
+import { Button } from '../ui/button.tsx';
+import { cn } from '../ui/class-names.ts';
+import type { Problem } from './problem.ts';
 
 interface ErrorStateProps {
   problem: Problem;

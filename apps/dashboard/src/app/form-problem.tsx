@@ -1,4 +1,4 @@
-import type { Problem } from '../app/problem.ts';
+import type { Problem } from './problem.ts';
 
 interface FormProblemProps {
   problem: Problem | undefined;

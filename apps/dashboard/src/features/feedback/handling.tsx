@@ -4,12 +4,12 @@ import type { Person } from '@desirepath/contract/recording-notes';
 import { t } from '@lingui/core/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
 import { useMay } from '../../app/at-least.tsx';
+import { OfferedInput } from '../../app/filter/offered-input.tsx';
 import { toastProblem } from '../../app/toast-problem.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { Input } from '../../ui/input.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Select } from '../../ui/select.tsx';
 import { type FeedbackDetail, messageQuery } from './queries.ts';
@@ -85,7 +85,6 @@ const withAssignee = (people: readonly Person[], assignee: Person | null): reado
 
 function AddTag({ offered, onAdd }: { offered: readonly string[]; onAdd: (tag: string) => void }) {
   const [typed, setTyped] = useState('');
-  const list = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (typed.trim()) onAdd(typed.trim());
@@ -93,20 +92,15 @@ function AddTag({ offered, onAdd }: { offered: readonly string[]; onAdd: (tag: s
   };
   return (
     <form onSubmit={submit}>
-      <Input
+      <OfferedInput
         aria-label={t`Add a tag`}
         placeholder={t`Tag, Enter`}
-        list={list}
+        offers={offered}
         maxLength={FEEDBACK.tag}
         className="h-8 w-28"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <datalist id={list}>
-        {offered.map((tag) => (
-          <option key={tag} value={tag} />
-        ))}
-      </datalist>
     </form>
   );
 }

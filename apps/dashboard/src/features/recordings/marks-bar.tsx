@@ -3,11 +3,11 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Bookmark, Plus, Star, X } from 'lucide-react';
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { OfferedInput } from '../../app/filter/offered-input.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cn } from '../../ui/class-names.ts';
-import { Input } from '../../ui/input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
 import { clipsQuery } from './clips/use-clips.ts';
 import { useMarks } from './use-marks.ts';
@@ -90,7 +90,6 @@ function useIsHeld({ site, recording_id: id }: Recording, enabled: boolean): boo
 function AddTag({ site, tags, onAdd }: { site: number; tags: readonly string[]; onAdd: (tag: string) => void }) {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
-  const listId = useId();
   const inUse = useQuery({ ...api.recordings.tags.queryOptions({ input: { site } }), enabled: open });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -109,25 +108,18 @@ function AddTag({ site, tags, onAdd }: { site: number; tags: readonly string[]; 
       </PopoverTrigger>
       <PopoverContent aria-label={t`Add a tag`} align="end" className="w-60 p-2">
         <form onSubmit={submit} className="flex gap-2">
-          <Input
+          <OfferedInput
             autoFocus
             aria-label={t`Tag`}
             placeholder={t`bug`}
             maxLength={50}
-            list={listId}
+            offers={inUse.data?.items.flatMap(({ tag }) => (tags.includes(tag) ? [] : tag)) ?? []}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
           <Button type="submit" variant="primary" className="h-9">
             <Trans>Add</Trans>
           </Button>
-          <datalist id={listId}>
-            {inUse.data?.items
-              .filter(({ tag }) => !tags.includes(tag))
-              .map(({ tag }) => (
-                <option key={tag} value={tag} />
-              ))}
-          </datalist>
         </form>
       </PopoverContent>
     </Popover>

@@ -9,6 +9,7 @@ import { AtLeast, useMay } from '../../app/at-least.tsx';
 import { useQuestion, useSite } from '../../app/question.ts';
 import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
@@ -20,8 +21,8 @@ export function useAnnotations(): Annotation[] {
   return useQuery(api.annotations.list.queryOptions({ input: { site, from, to } })).data?.items ?? [];
 }
 
-const useAnnotationChange = <Input, Output>(options: UseMutationOptions<Output, Error, Input>) =>
-  useChange(options, { stale: [api.annotations.key()] });
+const useAnnotationChange = <Input, Output>(options: UseMutationOptions<Output, Error, Input>, onDone: () => void) =>
+  useChange(options, { stale: [api.annotations.key()], onDone });
 
 /** Says on the time axis that something happened: a release, a campaign. */
 export function Annotate() {
@@ -33,18 +34,14 @@ export function Annotate() {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const [at, setAt] = useState('');
-  const create = useAnnotationChange(api.annotations.create.mutationOptions());
+  const create = useAnnotationChange(api.annotations.create.mutationOptions(), () => {
+    setOpen(false);
+    setText('');
+    setAt('');
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate(
-      { site, text, ...(at ? { at: momentBy(at, time_zone) } : {}) },
-      {
-        onSuccess: () => {
-          setOpen(false);
-          setText('');
-        },
-      },
-    );
+    create.mutate({ site, text, ...(at ? { at: momentBy(at, time_zone) } : {}) });
   };
   if (!mayAnnotate) return null;
   return (
@@ -90,30 +87,44 @@ export function AnnotationList({ annotations }: { annotations: readonly Annotati
     id: site,
     settings: { time_zone },
   } = useSite();
-  const remove = useAnnotationChange(api.annotations.remove.mutationOptions());
+  const [asked, setAsked] = useState<Pick<Annotation, 'id' | 'text'>>();
+  const remove = useAnnotationChange(api.annotations.remove.mutationOptions(), () => setAsked(undefined));
   if (annotations.length === 0) return null;
   return (
-    <ul aria-label={t`Annotations`} className="flex flex-wrap gap-1.5 px-4 pb-3">
-      {annotations.map(({ id, at, text }) => (
-        <li key={id} className="inline-flex items-center gap-1.5 rounded-md border ps-2 text-[13px]">
-          <Flag aria-hidden className="size-3.5 text-ember-text" />
-          <span className="text-muted-foreground">{formatMomentIn(at, time_zone)}</span>
-          <span className="max-w-60 truncate" title={text}>
-            {text}
-          </span>
-          <AtLeast needed="analyst">
-            <Button
-              variant="ghost"
-              size="icon"
-              className="size-7"
-              aria-label={t`Delete the annotation: ${text}`}
-              onClick={() => remove.mutate({ site, id })}
-            >
-              <X aria-hidden />
-            </Button>
-          </AtLeast>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul aria-label={t`Annotations`} className="flex flex-wrap gap-1.5 px-4 pb-3">
+        {annotations.map(({ id, at, text }) => (
+          <li key={id} className="inline-flex items-center gap-1.5 rounded-md border ps-2 text-[13px]">
+            <Flag aria-hidden className="size-3.5 text-ember-text" />
+            <span className="text-muted-foreground">{formatMomentIn(at, time_zone)}</span>
+            <span className="max-w-60 truncate" title={text}>
+              {text}
+            </span>
+            <AtLeast needed="analyst">
+              <Button
+                variant="ghost"
+                size="icon"
+                className="size-7"
+                aria-label={t`Delete the annotation: ${text}`}
+                onClick={() => setAsked({ id, text })}
+              >
+                <X aria-hidden />
+              </Button>
+            </AtLeast>
+          </li>
+        ))}
+      </ul>
+      {asked && (
+        <ConfirmDelete
+          open
+          onOpenChange={() => setAsked(undefined)}
+          name={asked.text}
+          isPending={remove.isPending}
+          onConfirm={() => remove.mutate({ site, id: asked.id })}
+        >
+          <Trans>The annotation is gone for everyone who may see this site.</Trans>
+        </ConfirmDelete>
+      )}
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { useChange } from '../../../app/use-change.ts';
 import { Button } from '../../../ui/button.tsx';
+import { ConfirmDelete } from '../../../ui/confirm-delete.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { formatAgo, formatMoment } from '../../../ui/format.ts';
@@ -36,7 +37,12 @@ export function PasskeysCard({ passkeys, hasPassword }: PasskeysCardProps) {
       sayOf: (error) => (error.name === 'NotAllowedError' ? t`No passkey was made.` : undefined),
     },
   );
-  const remove = useChange(api.security.removePasskey.mutationOptions(), { stale, done: t`The passkey is removed.` });
+  const [asked, setAsked] = useState<(typeof passkeys)[number]>();
+  const remove = useChange(api.security.removePasskey.mutationOptions(), {
+    stale,
+    done: t`The passkey is removed.`,
+    onDone: () => setAsked(undefined),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     add.mutate(hasPassword ? { name, password } : { name });
@@ -70,14 +76,25 @@ export function PasskeysCard({ passkeys, hasPassword }: PasskeysCardProps) {
                 size="sm"
                 variant="danger"
                 aria-label={t`Remove ${passkey.name}`}
-                disabled={remove.isPending}
-                onClick={() => remove.mutate({ id: passkey.id })}
+                onClick={() => setAsked(passkey)}
               >
                 <Trans>Remove</Trans>
               </Button>
             </li>
           ))}
         </ul>
+      )}
+      {asked && (
+        <ConfirmDelete
+          open
+          onOpenChange={() => setAsked(undefined)}
+          name={asked.name}
+          verb={t`Remove`}
+          isPending={remove.isPending}
+          onConfirm={() => remove.mutate({ id: asked.id })}
+        >
+          <Trans>Nobody can sign in with it any more. What it is kept in may go on offering it.</Trans>
+        </ConfirmDelete>
       )}
       <form onSubmit={submit} className="flex max-w-lg flex-wrap items-end gap-2">
         <div className="min-w-48 flex-1">

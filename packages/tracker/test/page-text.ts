@@ -40,8 +40,11 @@ export const textOfPage = (page: Document, { masked, isBlocked, isOwn }: Look): 
     if (TYPED.test(type)) return `=${maskInput(value, element as HTMLElement)}`;
     return /^(checkbox|radio)$/.test(type) ? `=${checked}` : '';
   };
+  const isWithinBlocked = ({ parentElement }: Node): boolean =>
+    parentElement !== null && (isBlocked(parentElement) || isWithinBlocked(parentElement));
+  const isShown = ({ ownerNode }: CSSStyleSheet) => ownerNode && isOwn(ownerNode) && !isWithinBlocked(ownerNode);
   const sheetsOf = (root: Document | ShadowRoot): string =>
-    [...[...root.styleSheets].filter(({ ownerNode }) => ownerNode && isOwn(ownerNode)), ...root.adoptedStyleSheets]
+    [...[...root.styleSheets].filter(isShown), ...root.adoptedStyleSheets]
       .flatMap((sheet) => rulesOf(sheet))
       .join('\n');
   const write = (node: Node, isMasked: boolean): string => {

@@ -75,13 +75,15 @@ export async function loadFor(
   shape: Load,
   seconds: number,
 ): Promise<LoadResult> {
+  const over = new AbortController(); // AbortSignal.timeout may be collected before its time where it is one of several
+  setTimeout(() => over.abort(), seconds * 1000).unref();
   const result = await load({
     ...shape,
     url,
     trackingId: owner.trackingId,
     seed: randomUUID(), // the same tabs once more would be taken for repetitions, and not be written
     clock: wallClock,
-    signal: AbortSignal.any([ended, AbortSignal.timeout(seconds * 1000)]),
+    signal: AbortSignal.any([ended, over.signal]),
   });
   if (ended.aborted) throw new Error('The server ended while it was loaded');
   return result;

@@ -45,11 +45,12 @@ export const addressRules = ({ query_keys, hash_routing }: SiteSettings): Addres
 
 /** Splits a page's address; drops every query parameter the site does not keep, and the fragment unless it is a route. */
 export function pageAddress(url: string, { queryKeys, isHashRouted }: AddressRules): PageAddress {
-  const { host, pathname, hash, search, searchParams } = new URL(url);
+  const parsed = new URL(url);
+  const { host, pathname, hash, search } = parsed;
   const path = isHashRouted && ROUTE.test(hash) ? pathname + hash.replace(/\?.*$/, '') : pathname;
   if (queryKeys.length === 0 || search === '') return { host, path, query: '' };
   const kept = new URLSearchParams(
-    queryKeys.flatMap((key) => searchParams.getAll(key).map((value): [string, string] => [key, value])),
+    queryKeys.flatMap((key) => parsed.searchParams.getAll(key).map((value): [string, string] => [key, value])),
   );
   return { host, path, query: kept.toString() };
 }

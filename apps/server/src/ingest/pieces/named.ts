@@ -2,14 +2,16 @@ import { PIECES } from '@desirepath/contract/limits';
 import { pieceName } from '@desirepath/contract/replay-pieces';
 import { batchHead } from '@desirepath/contract/tracking';
 import { z } from 'zod';
+import { compileCheck } from '../compile-check.ts';
 
-const naming = z.object({
-  tracking_id: batchHead.shape.tracking_id,
-  replay: z.object({ pieces: z.array(pieceName).max(PIECES.perChunk) }),
-});
+const isNaming = compileCheck(
+  z.object({
+    tracking_id: batchHead.shape.tracking_id,
+    replay: z.object({ pieces: z.array(pieceName).max(PIECES.perChunk) }),
+  }),
+);
 
 /** Which pieces a batch names, of which nothing else is known yet; undefined where it names none, or not as it should. */
 export function piecesNamed(body: unknown): { tracking_id: string; names: string[] } | undefined {
-  const { data } = naming.safeParse(body);
-  return data && { tracking_id: data.tracking_id, names: data.replay.pieces };
+  return isNaming(body) ? { tracking_id: body.tracking_id, names: body.replay.pieces } : undefined;
 }

@@ -52,10 +52,10 @@ export async function attentionViews(
 ): Promise<{ pageviews: number; seen: number[] }> {
   const bands = Array.from({ length: HEATMAPS.attentionBands }, (_, band) => band);
   const [row] = await behaviour.rows<{ pageviews: number; seen: number[] }>(
-    // A page view tells several times: a bit for each band says whether any of them had it.
+    // A page view tells several times: a bit for each band says whether any of them had it. A 1 alone has eight bits, and is shifted out of them.
     `SELECT count() AS pageviews, [${bands.map((band) => `countIf(bitTest(v.mask, ${band}))`).join(', ')}] AS seen
      FROM (
-       SELECT groupBitOr(toUInt32(arraySum(arrayMap((t, band) -> (t > 0) * bitShiftLeft(1, band), ts, [${bands.join(', ')}])))) AS mask
+       SELECT groupBitOr(toUInt32(arraySum(arrayMap((t, band) -> (t > 0) * bitShiftLeft(toUInt32(1), band), ts, [${bands.join(', ')}])))) AS mask
        FROM events
        WHERE ${TELLS_ATTENTION} AND ${unsized}
        GROUP BY page_id) AS v`,

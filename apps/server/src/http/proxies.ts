@@ -11,12 +11,12 @@ export const trustedProxies = ({ TRUST_PROXY }: Config) =>
   TRUST_PROXY === 'none' ? false : remembered(compile(TRUST_PROXY.split(',').map((part) => part.trim())));
 
 /** The same few addresses are asked for with each request, and reading one took as long as finding its route. */
-function remembered(isTrusted: (address: string) => boolean): (address: string) => boolean {
+function remembered(isTrusted: ReturnType<typeof compile>): (address: string) => boolean {
   const known = new Recent<boolean>(REMEMBERED);
   return (address) => {
     const before = known.get(address);
     if (before !== undefined) return before;
-    const isOne = isTrusted(address);
+    const isOne = isTrusted(address, 0); // how far away it stands says nothing of what is compiled from addresses
     known.set(address, isOne);
     return isOne;
   };

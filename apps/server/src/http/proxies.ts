@@ -13,13 +13,8 @@ export const trustedProxies = ({ TRUST_PROXY }: Config) =>
 /** The same few addresses are asked for with each request, and reading one took as long as finding its route. */
 function remembered(isTrusted: ReturnType<typeof compile>): (address: string) => boolean {
   const known = new Recent<boolean>(REMEMBERED);
-  return (address) => {
-    const before = known.get(address);
-    if (before !== undefined) return before;
-    const isOne = isTrusted(address, 0); // how far away it stands says nothing of what is compiled from addresses
-    known.set(address, isOne);
-    return isOne;
-  };
+  const ask = (address: string) => isTrusted(address, 0); // how far away it stands says nothing of what is compiled from addresses
+  return (address) => known.getOrInsertComputed(address, ask);
 }
 
 /** Addresses that connect at a time, and those that they hand on. */

@@ -13,6 +13,14 @@ it('remembers what was lately set or read, and no more than twice its size', () 
   expect(recent.get('99')).toBe(99);
 });
 
+it('makes what it does not remember, once', () => {
+  const recent = new Recent<boolean>(3);
+  const made: string[] = [];
+  const make = (key: string) => made.push(key) > 1;
+  expect(['a', 'b', 'a', 'b'].map((key) => recent.getOrInsertComputed(key, make))).toEqual([false, true, false, true]);
+  expect(made).toEqual(['a', 'b']);
+});
+
 it('never gives a value that another has replaced', () => {
   const steps = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'e'), fc.integer()), { maxLength: 200 });
   fc.assert(

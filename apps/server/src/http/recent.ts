@@ -27,6 +27,15 @@ export class Recent<Value extends NonNullable<unknown>> {
     this.#young.set(key, value);
   }
 
+  /** As a Map has it: what is remembered of a key, or else what is made of it now. */
+  getOrInsertComputed(key: string, make: (key: string) => Value): Value {
+    const before = this.get(key);
+    if (before !== undefined) return before;
+    const made = make(key);
+    this.set(key, made);
+    return made;
+  }
+
   clear(): void {
     this.#young.clear();
     this.#old.clear();

@@ -42,11 +42,7 @@ export function createAgentReader(): (headers: AgentHeaders) => Agent {
     const { ua, mobile, platform, platformVersion } = hints;
     const given = `${userAgent}\n${ua}\n${mobile}\n${platform}\n${platformVersion}`;
     const key = given.slice(0, 2 * LONGEST);
-    const found = known.get(key);
-    if (found) return found;
-    const agent = readAgent(userAgent.slice(0, LONGEST), readHints(hints));
-    known.set(key, agent);
-    return agent;
+    return known.getOrInsertComputed(key, () => readAgent(userAgent.slice(0, LONGEST), readHints(hints)));
   };
 }
 

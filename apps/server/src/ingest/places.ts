@@ -38,14 +38,7 @@ export function openPlaces(databaseFile?: string): (ip: string) => Place {
     return place ? { ...place, country } : { ...NOWHERE, country };
   };
   const known = new Recent<Place>(REMEMBERED);
-  return (ip) => {
-    let place = known.get(ip);
-    if (!place) {
-      place = find(ip);
-      known.set(ip, place);
-    }
-    return place;
-  };
+  return (ip) => known.getOrInsertComputed(ip, find);
 }
 
 /** Those who are sending now: each sends every few seconds, and two databases of trees are walked for an address. */

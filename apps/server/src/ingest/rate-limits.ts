@@ -66,11 +66,7 @@ export class RateLimits {
   #filled(buckets: Recent<Bucket>, key: string, rate: number): Bucket {
     const now = this.#clock();
     const full = rate * RATE_LIMITS.burstSeconds;
-    let bucket = buckets.get(key);
-    if (!bucket) {
-      bucket = { tokens: full, at: now };
-      buckets.set(key, bucket);
-    }
+    const bucket = buckets.getOrInsertComputed(key, () => ({ tokens: full, at: now }));
     const seconds = Math.max(0, now - bucket.at) / 1000; // a clock that steps back gives nothing, and takes nothing
     bucket.tokens = Math.min(full, bucket.tokens + seconds * rate);
     bucket.at = now;

@@ -1,6 +1,5 @@
-import { t } from '@lingui/core/macro';
 import type { ReactNode } from 'react';
-import { Skeleton } from '../ui/skeleton.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
 import { ErrorState } from './error-state.tsx';
 import { problemOf } from './problem.ts';
 
@@ -15,12 +14,5 @@ interface LoadedProps<Data> {
 export function Loaded<Data>({ query, lines = 3, children }: LoadedProps<Data>) {
   if (query.data !== undefined) return children(query.data);
   if (query.error) return <ErrorState problem={problemOf(query.error)} onRetry={() => void query.refetch()} />;
-  return (
-    <div role="status" aria-label={t`Loading`} className="grid gap-2">
-      {Array.from({ length: lines }, (_, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move
-        <Skeleton key={line} className="h-9" />
-      ))}
-    </div>
-  );
+  return <SkeletonRows rows={lines} className="gap-2" rowClassName="h-9" />;
 }

@@ -15,13 +15,20 @@ export function Loading({ className }: { className?: string }) {
   );
 }
 
+interface SkeletonRowsProps {
+  rows: number;
+  className?: string;
+  /** Of each row. */
+  rowClassName?: string;
+}
+
 /** Rows of a list or a table that is on its way. */
-export function SkeletonRows({ rows, className }: { rows: number; className?: string }) {
+export function SkeletonRows({ rows, className, rowClassName }: SkeletonRowsProps) {
   return (
     <div role="status" aria-label={t`Loading`} className={cn('grid gap-1', className)}>
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike and never move
-        <Skeleton key={row} className="h-8" />
+        <Skeleton key={row} className={cn('h-8', rowClassName)} />
       ))}
     </div>
   );

@@ -10,6 +10,7 @@ import { tabIndex } from './migrations/0014-tab-index.ts';
 import { surveyResponses } from './migrations/0033-survey-responses.ts';
 import { fewFiles } from './migrations/0049-few-files.ts';
 import { replayPieces } from './migrations/0060-replay-pieces.ts';
+import { clearedOften } from './migrations/0064-cleared-often.ts';
 
 /** In order; never reordered, never edited once released. Each statement can be run again: a start may be killed between two. */
 export const MIGRATIONS: { name: string; statements: string[] }[] = [
@@ -24,6 +25,7 @@ export const MIGRATIONS: { name: string; statements: string[] }[] = [
   { name: '0033-survey-responses', statements: surveyResponses },
   { name: '0049-few-files', statements: fewFiles },
   { name: '0060-replay-pieces', statements: replayPieces },
+  { name: '0064-cleared-often', statements: clearedOften },
 ];
 
 export interface MigrationRunner {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createAgentReader } from '../ingest/agent.ts';
 import { AnonymousVisits } from '../ingest/anonymous.ts';
-import { GroupCommit } from '../ingest/commit.ts';
+import { GroupCommit, JOURNAL_LIMITS } from '../ingest/commit.ts';
 import { createDailySalt } from '../ingest/daily-salt.ts';
 import { createIdentityNews } from '../ingest/identities.ts';
 import { LiveFeed } from '../ingest/live-feed.ts';
@@ -25,13 +25,14 @@ import type { Stores } from './stores.ts';
 /** How measurements come in: what is accepted, what is on its way, and who listens. */
 export function openIngest({ config, folder, behaviour, records, sites, registry, wire, clock, log }: Stores) {
   const sessions = new SessionTally(behaviour.insert, log);
-  const commit = new GroupCommit(behaviour.insert, {
+  const recovery = {
     clock,
-    async recover(failedAt) {
+    async recover(failedAt: number) {
       await sessions.drain();
       await behaviour.recover(clock() - failedAt);
     },
-  });
+  };
+  const commit = new GroupCommit(behaviour.insert, recovery, behaviour.isJournaled ? JOURNAL_LIMITS : undefined);
   const liveFeed = new LiveFeed();
   const watched = new WatchedSessions(clock);
   const live = relayLive({ wire, feed: liveFeed, sessions: watched });

@@ -42,6 +42,7 @@ export async function openStores({ config, clock, log }: Surroundings, given: Gi
       replays: config.REPLAY_S3_URL,
       memoryMb: config.MEMORY_MB,
       say,
+      onError: (err, message) => log.error({ err }, message),
       clock,
       beforeMigrating: upgrade.beforeBehaviour,
     }));

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { appError } from '../errors/app-error.ts';
-import { engineErrorType } from '../storage/behaviour/engine-error.ts';
+import { isUnreadable } from '../storage/behaviour/engine-error.ts';
 import type { Table } from '../storage/behaviour/rows.ts';
 
 /** What a request is made of: all of it is durable before the request is answered. */
@@ -40,11 +40,16 @@ export interface CommitLimits {
   bufferedBytes: number;
 }
 
+const LIMITS: Omit<CommitLimits, 'apartMs'> = { flushBytes: 1024 * 1024, bufferedBytes: 96 * 1024 * 1024 };
+
 /**
  * 50 ms is little beside a request's way through the network, and makes 20 inserts a second of any load: each costs a
  * sync of the disk and a part to merge. Who comes alone waits for nobody. A megabyte is some 5,000 events.
  */
-const COMMIT_LIMITS: CommitLimits = { apartMs: 50, flushBytes: 1024 * 1024, bufferedBytes: 96 * 1024 * 1024 };
+const COMMIT_LIMITS: CommitLimits = { ...LIMITS, apartMs: 50 };
+
+/** Into a journal, where each costs the sync of a file. */
+export const JOURNAL_LIMITS: CommitLimits = { ...LIMITS, apartMs: 10 };
 
 interface Waiting {
   write: Write;
@@ -185,11 +190,6 @@ function sizeOf(write: Write): number {
   for (const table of TABLES) for (const line of write[table] ?? []) size += line.length;
   return size;
 }
-
-/** CANNOT_PARSE_*, INCORRECT_DATA and their like: a fault of the rows, found before anything is written. */
-const UNREADABLE = /^(CANNOT_(PARSE|READ|CONVERT)|INCORRECT_DATA|TYPE_MISMATCH|VALUE_IS_OUT_OF_RANGE|DUPLICATE_COLUMN)/;
-
-const isUnreadable = (error: unknown) => UNREADABLE.test(engineErrorType(error) ?? '');
 
 const refusalOf = (cause: unknown) =>
   appError(isUnreadable(cause) ? 'invalid_input' : 'storage_unavailable', { cause });

@@ -8,7 +8,12 @@ import { dirname } from 'node:path';
 export async function putInPlace(aside: string, file: string): Promise<void> {
   await sync(aside);
   await rename(aside, file);
-  await sync(dirname(file)).catch((error: NodeJS.ErrnoException) => {
+  await syncFolder(dirname(file));
+}
+
+/** Which files a folder has, for good. */
+export async function syncFolder(folder: string): Promise<void> {
+  await sync(folder).catch((error: NodeJS.ErrnoException) => {
     if (!NOT_FOR_FOLDERS.has(error.code ?? '')) throw error;
   });
 }

@@ -29,6 +29,8 @@ export interface Driver {
   connect(settings: Settings): Promise<ClickHouseClient>;
   /** Writes lines of JSONCompactEachRow; durable when it resolves. */
   insert(table: string, columns: readonly string[], lines: Buffer): Promise<void>;
+  /** The folder where rows are durable before the engine has them; undefined where they wait for it. */
+  journal: string | undefined;
   /** Reads answers of any size, one at a time. */
   bytesReader(): BytesReader;
   /** An error as others are told: what is not the engine's own is a server that is away. */

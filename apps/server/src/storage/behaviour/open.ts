@@ -7,6 +7,7 @@ import { embeddedDriver } from './embedded/driver.ts';
 import { erase } from './erase.ts';
 import { EVENT_BATCHES } from './event-batches.ts';
 import { type Exports, openExports } from './exports.ts';
+import { Journal } from './journal/journal.ts';
 import type { Taken } from './memory-watch.ts';
 import { Pool } from './pool.ts';
 import { createQueryRunner } from './query-runner.ts';
@@ -35,8 +36,10 @@ export interface Behaviour {
   lookup<Row>(sql: string, params?: QueryParams): Promise<Row[]>;
   /** Answers that are too large to be held, see {@link Exports}. */
   export: Exports['open'];
-  /** Writes rows, each a line made by `toLine`; durable when it resolves. */
+  /** Writes rows, each a line made by `toLine`; durable when it resolves, and seen by whoever asks from then on. */
   insert(table: Table, lines: Buffer): Promise<void>;
+  /** Whether {@link Behaviour.insert} ends when a file is on the disk, see {@link Journal}; or when the engine has made a part of a table. */
+  isJournaled: boolean;
   /** A statement that changes the store. */
   command(sql: string, params?: QueryParams): Promise<void>;
   /** Deletes rows from the disk, see {@link erase}. Takes as long as it takes to write anew what stays. */
@@ -88,6 +91,8 @@ export interface BehaviourOptions {
   memoryMb?: number | undefined;
   /** Hears of what makes a start take long. */
   say?: (message: string) => void;
+  /** Hears of what goes wrong while nobody waits for it. */
+  onError?: (error: unknown, message: string) => void;
   /** epoch ms */
   clock?: () => number;
   /** Called before a store that is there already is changed to a newer schema. */
@@ -137,8 +142,8 @@ async function openWith(
   closeAll: () => Promise<void>,
   options: BehaviourOptions,
 ): Promise<Behaviour> {
-  const { clock = Date.now } = options;
-  const { topology } = driver;
+  const { clock = Date.now, onError = () => {} } = options;
+  const { topology, copy } = driver;
   const connect = async (settings: Settings) => {
     const client = await driver.connect(settings);
     clients.push(client);
@@ -160,7 +165,7 @@ async function openWith(
   const { takenStatement: query } = driver;
   const taken =
     query === undefined ? undefined : async () => (await killer.query({ query, format: 'JSONEachRow' })).json<Taken>();
-  const rows = createQueryRunner({
+  const ask = createQueryRunner({
     driver,
     share: driver.questions,
     pool: questions,
@@ -170,7 +175,7 @@ async function openWith(
     taken,
   });
   // Without a look at what they take: those of ingest are many and small.
-  const lookup = createQueryRunner({
+  const look = createQueryRunner({
     driver,
     share: driver.lookups,
     pool: ofIngest,
@@ -185,22 +190,45 @@ async function openWith(
       .catch((error) => Promise.reject(driver.answerError(error)));
   };
 
+  const insert = (table: Table, lines: Buffer) =>
+    driver.insert(table === 'event_batches' ? EVENT_BATCHES : table, WRITTEN[table], lines);
+  const journal =
+    driver.journal === undefined ? undefined : new Journal({ folder: driver.journal, insert, lookup: look, onError });
+  const settle = () => journal?.settle().catch((error) => Promise.reject(questionError(driver.answerError(error))));
+
   const store: Behaviour = {
-    rows,
-    lookup,
-    export: (...question) => exports.open(...question).catch((error) => Promise.reject(questionError(error))),
-    insert: (table, lines) => driver.insert(table === 'event_batches' ? EVENT_BATCHES : table, WRITTEN[table], lines),
+    async rows(...question) {
+      await journal?.freshen();
+      return ask(...question);
+    },
+    async lookup(...question) {
+      await settle();
+      return look(...question);
+    },
+    async export(...question) {
+      await journal?.freshen();
+      return exports.open(...question).catch((error) => Promise.reject(questionError(error)));
+    },
+    insert: (table, lines) => (journal && !AT_ONCE.has(table) ? journal.append(table, lines) : insert(table, lines)),
+    isJournaled: journal !== undefined,
     async command(sql, params = {}) {
+      await settle();
       const spreadOut = topology.question(bind(sql, params));
       await run(writer, spreadOut.sql, spreadOut.settings);
     },
-    erase(table, condition, params, signal) {
+    async erase(table, condition, params, signal) {
+      await settle();
       const command = async (sql: string, given: QueryParams = {}) => {
         await run(eraser, bind(sql, given));
       };
-      return erase({ command, rows, topology }, table, condition, params, signal);
+      await erase({ command, rows: ask, topology }, table, condition, params, signal);
     },
-    copy: driver.copy,
+    copy:
+      copy &&
+      (async () => {
+        await settle();
+        return copy();
+      }),
     slow: () => slow.all(),
     async recover(troubleMs) {
       // What others have counted and not yet written would be counted twice: `mend` does it when all have.
@@ -212,14 +240,19 @@ async function openWith(
       if (!success) throw appError('storage_unavailable');
     },
     async close() {
+      await journal?.close();
       await Promise.all([questions.close(), ofIngest.close(), exports.close()]);
       await closeAll();
     },
   };
   await bringUpToDate({ driver, store, command: (sql) => run(writer, sql) }, options);
+  await journal?.open();
   await store.recover(0);
   return store;
 }
+
+/** Not durable before the engine has them: what no acknowledgement waits for, and whole files that are read in. */
+const AT_ONCE = new Set<Table>(['events', 'sessions', 'robots']);
 
 /** Of what is answered at once, or not at all. */
 const QUICK = { max_execution_time: 5 };

@@ -62,6 +62,7 @@ export async function embeddedDriver(folder: string, { replays, memoryMb }: Embe
         settings: values.length < FEW_BYTES ? FEW_ROWS_SETTINGS : WRITER_SETTINGS,
       });
     },
+    journal: join(folder, 'journal'),
     bytesReader: () => createBytesReader(folder),
     killStatement: (id) => `KILL QUERY WHERE query LIKE '%/* ${id} */%' ASYNC`, // it keeps no ids
     takenStatement: `SELECT extract(query, '/\\\\* ([0-9a-f-]{36}) \\\\*/') AS id, peak_memory_usage AS bytes FROM system.processes WHERE id != ''`,

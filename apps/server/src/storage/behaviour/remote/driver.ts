@@ -66,6 +66,7 @@ export async function remoteDriver(
     },
     insertNative: (table, columns, parts) =>
       insertOnce(inserts, `INSERT INTO ${table} (${columns}) FORMAT Native`, parts),
+    journal: undefined,
     bytesReader: () => ({
       async *read({ sql, settings }, format, id) {
         const query = { query: `${sql} FORMAT ${format}`, query_id: id, clickhouse_settings: settings };

@@ -1,0 +1,107 @@
+import { type FileHandle, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { syncFolder } from '../../put-in-place.ts';
+
+/**
+ * A record: its length and the CRC-32 of its bytes, and then those. What a crash left half-written has another sum, and is not read; nobody was told
+ * that it is kept.
+ */
+const HEAD_BYTES = 8;
+
+/** Records in files, one after the other, each of them on the disk before it counts. One thing at a time is asked of it. */
+export class Segments {
+  readonly #folder: string;
+  readonly #header: Buffer;
+  /** Number of the file that is begun next. */
+  #next = 0;
+  #current: { handle: FileHandle; path: string; size: number } | undefined;
+  /** Ended and not removed. */
+  #ended: string[] = [];
+
+  /** @param header the first record of each file */
+  constructor(folder: string, header: Buffer) {
+    this.#folder = folder;
+    this.#header = header;
+  }
+
+  /** What is left of earlier times: the records of each file that has any besides its header. */
+  async read(): Promise<Buffer[][]> {
+    await mkdir(this.#folder, { recursive: true });
+    const numbers = (await readdir(this.#folder)).map(Number).sort((a, b) => a - b);
+    this.#next = (numbers.at(-1) ?? -1) + 1;
+    this.#ended = numbers.map((number) => join(this.#folder, String(number)));
+    const files = await Promise.all(this.#ended.map(async (path) => recordsIn(await readFile(path))));
+    return files.filter((records) => records.length > 1);
+  }
+
+  /** @throws what the disk says; then nothing of it counts */
+  async append(record: Buffer): Promise<void> {
+    this.#current ??= await this.#begin();
+    const { handle } = this.#current;
+    try {
+      this.#current.size += await writeRecord(handle, record, this.#current.size);
+    } catch (error) {
+      // A disk that failed once is not asked to go on where it was.
+      await handle.truncate(this.#current.size).catch(() => undefined);
+      await this.end();
+      throw error;
+    }
+  }
+
+  /** Ends the file that is written to. @returns all that have ended, and can be removed once their records are elsewhere */
+  async end(): Promise<string[]> {
+    const current = this.#current;
+    this.#current = undefined;
+    if (current) this.#ended.push(current.path);
+    await current?.handle.close();
+    return [...this.#ended];
+  }
+
+  /** For good: what the store has by now does not come back with a power cut. */
+  async remove(paths: string[]): Promise<void> {
+    if (paths.length === 0) return;
+    await Promise.all(paths.map((path) => rm(path, { force: true })));
+    this.#ended = this.#ended.filter((path) => !paths.includes(path));
+    await syncFolder(this.#folder);
+  }
+
+  async #begin() {
+    const path = join(this.#folder, String(this.#next++));
+    const handle = await open(path, 'wx');
+    try {
+      const size = await writeRecord(handle, this.#header, 0);
+      await syncFolder(this.#folder);
+      return { handle, path, size };
+    } catch (error) {
+      await handle.close();
+      await rm(path, { force: true });
+      throw error;
+    }
+  }
+}
+
+/** @returns bytes written */
+async function writeRecord(handle: FileHandle, record: Buffer, at: number): Promise<number> {
+  const head = Buffer.alloc(HEAD_BYTES);
+  head.writeUInt32LE(record.length, 0);
+  head.writeUInt32LE(crc32(record), 4);
+  const length = HEAD_BYTES + record.length;
+  const { bytesWritten } = await handle.writev([head, record], at);
+  if (bytesWritten < length) throw new Error(`Of ${length} bytes the disk took ${bytesWritten}`);
+  await handle.datasync();
+  return length;
+}
+
+function recordsIn(file: Buffer): Buffer[] {
+  const records: Buffer[] = [];
+  let at = 0;
+  while (at + HEAD_BYTES <= file.length) {
+    const end = at + HEAD_BYTES + file.readUInt32LE(at);
+    const record = file.subarray(at + HEAD_BYTES, end);
+    if (end > file.length || crc32(record) !== file.readUInt32LE(at + 4)) break;
+    records.push(record);
+    at = end;
+  }
+  return records;
+}

@@ -7,7 +7,8 @@ export interface Entry {
   lines: Buffer;
 }
 
-export const toRecord = ({ table, lines }: Entry): Buffer => Buffer.concat([Buffer.from(`${table}\n`), lines]);
+/** In parts. */
+export const toRecord = ({ table, lines }: Entry): Buffer[] => [Buffer.from(`${table}\n`), lines];
 
 /** Which columns the lines have: a later version may write others. */
 export const HEADER = Buffer.from(JSON.stringify(WRITTEN));

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { appError } from '../../../errors/app-error.ts';
 import { isUnreadable } from '../engine-error.ts';
 import type { Behaviour } from '../open.ts';
@@ -14,8 +13,6 @@ const APART_MS = 1_000;
 const MOVE_BYTES = 2 * 1024 * 1024;
 /** Held in memory until the store has it. Who brings more waits. */
 const HELD_BYTES = 32 * 1024 * 1024;
-/** A question waits so long for what is on its way into the store, and is answered without it else. */
-const FRESH_MS = 250;
 
 interface JournalOptions {
   folder: string;
@@ -55,7 +52,7 @@ export class Journal {
   /** Moves what an earlier process left. To be called before anything else. @throws what the store says */
   async open(): Promise<void> {
     const files = await this.#segments.read();
-    this.#stuck = files.flatMap(entriesOf);
+    this.#stuck = byTable(files.flatMap(entriesOf));
     if (this.#stuck.length > 0) this.#appended++;
     await this.settle();
     await this.#segments.remove(await this.#segments.end());
@@ -84,13 +81,9 @@ export class Journal {
     while (this.#moved < wanted) await this.#move();
   }
 
-  /** The same for who would rather know less than wait. Never rejects. */
+  /** The same for who would rather be told of less than of nothing. */
   async freshen(): Promise<void> {
-    if (this.#moved === this.#appended) return;
-    const abort = new AbortController();
-    const settled = this.settle().catch(() => undefined); // it is told where it is tried again
-    await Promise.race([settled, sleep(FRESH_MS, undefined, { signal: abort.signal }).catch(() => undefined)]);
-    abort.abort();
+    await this.settle().catch(() => undefined); // said where it is tried again
   }
 
   /** What the store does not take any more stays in the journal. */

@@ -35,8 +35,8 @@ export class Segments {
     return files.filter((records) => records.length > 1);
   }
 
-  /** @throws what the disk says; then nothing of it counts */
-  async append(record: Buffer): Promise<void> {
+  /** @param record in parts @throws what the disk says; then nothing of it counts */
+  async append(record: Buffer[]): Promise<void> {
     this.#current ??= await this.#begin();
     const { handle } = this.#current;
     try {
@@ -70,7 +70,7 @@ export class Segments {
     const path = join(this.#folder, String(this.#next++));
     const handle = await open(path, 'wx');
     try {
-      const size = await writeRecord(handle, this.#header, 0);
+      const size = await writeRecord(handle, [this.#header], 0);
       await syncFolder(this.#folder);
       return { handle, path, size };
     } catch (error) {
@@ -82,12 +82,16 @@ export class Segments {
 }
 
 /** @returns bytes written */
-async function writeRecord(handle: FileHandle, record: Buffer, at: number): Promise<number> {
+async function writeRecord(handle: FileHandle, record: Buffer[], at: number): Promise<number> {
+  const bytes = record.reduce((sum, part) => sum + part.length, 0);
   const head = Buffer.alloc(HEAD_BYTES);
-  head.writeUInt32LE(record.length, 0);
-  head.writeUInt32LE(crc32(record), 4);
-  const length = HEAD_BYTES + record.length;
-  const { bytesWritten } = await handle.writev([head, record], at);
+  head.writeUInt32LE(bytes, 0);
+  head.writeUInt32LE(
+    record.reduce((sum, part) => crc32(part, sum), 0),
+    4,
+  );
+  const length = HEAD_BYTES + bytes;
+  const { bytesWritten } = await handle.writev([head, ...record], at);
   if (bytesWritten < length) throw new Error(`Of ${length} bytes the disk took ${bytesWritten}`);
   await handle.datasync();
   return length;
@@ -99,7 +103,8 @@ function recordsIn(file: Buffer): Buffer[] {
   while (at + HEAD_BYTES <= file.length) {
     const end = at + HEAD_BYTES + file.readUInt32LE(at);
     const record = file.subarray(at + HEAD_BYTES, end);
-    if (end > file.length || crc32(record) !== file.readUInt32LE(at + 4)) break;
+    // What a power cut left of a file may end in zeros.
+    if (record.length === 0 || end > file.length || crc32(record) !== file.readUInt32LE(at + 4)) break;
     records.push(record);
     at = end;
   }

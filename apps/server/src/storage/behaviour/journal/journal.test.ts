@@ -1,0 +1,210 @@
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { embeddedDriver } from '../embedded/driver.ts';
+import { type Behaviour, openStore } from '../open.ts';
+import { type Row, toLine } from '../rows.ts';
+import { Journal } from './journal.ts';
+
+const AT = Date.UTC(2026, 10, 30, 23, 59, 59, 999);
+const root = mkdtempSync(join(tmpdir(), 'desirepath-journal-'));
+
+/** A store whose inserts wait for the engine. */
+let store: Behaviour;
+beforeAll(async () => {
+  const driver = await embeddedDriver(join(root, 'store'), { replays: undefined, memoryMb: undefined });
+  store = await openStore({ ...driver, journal: undefined });
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+let folder: string;
+let told: string[];
+beforeEach(() => {
+  folder = mkdtempSync(join(root, 'case-'));
+  told = [];
+});
+
+async function opened(insert: Behaviour['insert'] = store.insert): Promise<Journal> {
+  const hears = told;
+  const journal = new Journal({
+    ...{ folder, insert, lookup: store.lookup },
+    onError: (error, message) => hears.push(`${message}: ${error}`),
+  });
+  await journal.open();
+  return journal;
+}
+
+/** A batch of one tab, with an event for each number. */
+const batch = (tab_id: string, seqs: number[], over: Row<'event_batches'> = {}) =>
+  Buffer.from(
+    toLine('event_batches', {
+      ...{ site_id: 1, tab_id, received_at: AT, seq: seqs, at: seqs.map((seq) => AT + seq) },
+      type: seqs.map(() => 'click'),
+      name: seqs.map((seq) => `no. ${seq}`),
+      ...over,
+    }),
+  );
+
+const stored = async (tab: string) =>
+  (
+    await store.rows<{ seq: number; name: string }>(
+      'SELECT seq, name FROM events WHERE tab_id = {tab:UUID} ORDER BY seq',
+      { tab },
+    )
+  ).map(({ seq, name }) => `${seq} ${name}`);
+
+const named = (...seqs: number[]) => seqs.map((seq) => `${seq} no. ${seq}`);
+
+/** Takes everything, and says that it took nothing: as an engine does that is killed before it could answer. */
+const takeAndFail: Behaviour['insert'] = async (table, lines) => {
+  await store.insert(table, lines);
+  throw new Error('cut off');
+};
+const fail = () => Promise.reject(new Error('away'));
+
+describe('after a crash', () => {
+  it('what had been acknowledged and not moved is in the store at the next start', async () => {
+    const tab = crypto.randomUUID();
+    const journal = await opened(fail);
+    await journal.append('event_batches', batch(tab, [1, 2]));
+    await journal.append('identities', Buffer.from(toLine('identities', { site_id: 1, visitor_id: tab, user_id: 'u' })));
+    await opened();
+    expect(await stored(tab)).toEqual(named(1, 2));
+    expect(await store.rows('SELECT user_id FROM identities WHERE visitor_id = {tab:UUID}', { tab })).toEqual([
+      { user_id: 'u' },
+    ]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('what the store took before it could say so is not written again', async () => {
+    const tab = crypto.randomUUID();
+    const journal = await opened(takeAndFail);
+    await journal.append('event_batches', batch(tab, [1, 2]));
+    await expect(journal.settle()).rejects.toThrow('cut off');
+    await opened();
+    expect(await stored(tab)).toEqual(named(1, 2));
+  });
+
+  it('of a batch that the store has in part, across the end of a month, the rest is written', async () => {
+    const tab = crypto.randomUUID();
+    const journal = await opened(fail);
+    await journal.append('event_batches', batch(tab, [0, 1, 2]));
+    await store.insert('event_batches', batch(tab.toUpperCase(), [1]));
+    await opened();
+    expect(await stored(tab)).toEqual(named(0, 1, 2));
+  });
+
+  it('what was refused and sent again, and is in the journal twice, is written once', async () => {
+    const tab = crypto.randomUUID();
+    const journal = await opened(fail);
+    for (const seqs of [
+      [1, 2],
+      [2, 3],
+    ])
+      await journal.append('event_batches', batch(tab, seqs));
+    await opened();
+    expect(await stored(tab)).toEqual(named(1, 2, 3));
+  });
+
+  it('chunks of recordings are told apart in the same way', async () => {
+    const tab_id = crypto.randomUUID();
+    const chunk = (seq: number) =>
+      Buffer.from(toLine('replay_chunks', { site_id: 1, tab_id, session_id: tab_id, seq, received_at: AT, payload: '[]' }));
+    const journal = await opened(fail);
+    for (const seq of [1, 2, 2]) await journal.append('replay_chunks', chunk(seq));
+    await store.insert('replay_chunks', chunk(1));
+    await opened();
+    const rows = await store.rows('SELECT seq FROM replay_chunks WHERE tab_id = {tab_id:UUID} ORDER BY seq', { tab_id });
+    expect(rows).toEqual([{ seq: 1 }, { seq: 2 }]);
+  });
+
+  it('a record that was half on the disk is left out, and all before it is there', async () => {
+    const tab = crypto.randomUUID();
+    const journal = await opened(fail);
+    await journal.append('event_batches', batch(tab, [1]));
+    const [file = ''] = readdirSync(folder);
+    const half = Buffer.alloc(8);
+    half.writeUInt32LE(1000);
+    appendFileSync(join(folder, file), Buffer.concat([half, batch(tab, [2])]));
+    await opened();
+    expect(await stored(tab)).toEqual(named(1));
+  });
+
+  it('what another version wrote, with columns of its own, is read by their names', async () => {
+    const tab = crypto.randomUUID();
+    const columns = ['tab_id', 'of_old', 'seq', 'name', 'type', 'at', 'received_at', 'site_id'];
+    const line = JSON.stringify([tab, 'x', [4], ['no. 4'], ['click'], [AT], AT, 1]);
+    const records = [JSON.stringify({ event_batches: columns }), `event_batches\n${line}`].map((text) => {
+      const record = Buffer.from(text);
+      const head = Buffer.alloc(8);
+      head.writeUInt32LE(record.length, 0);
+      head.writeUInt32LE(crc32(record), 4);
+      return Buffer.concat([head, record]);
+    });
+    writeFileSync(join(folder, '7'), Buffer.concat(records));
+    await opened();
+    expect(await stored(tab)).toEqual(named(4));
+  });
+});
+
+describe('while the store does not take rows', () => {
+  it('acknowledgements go on, and all of it is there once, in its order, when it does again', async () => {
+    const tab = crypto.randomUUID();
+    let insert: Behaviour['insert'] = takeAndFail;
+    const journal = await opened((...rows) => insert(...rows));
+    await journal.append('event_batches', batch(tab, [1]));
+    await expect(journal.settle()).rejects.toThrow('cut off');
+    insert = fail;
+    await journal.append('event_batches', batch(tab, [2]));
+    await expect(journal.settle()).rejects.toThrow('away');
+    insert = store.insert;
+    await journal.append('event_batches', batch(tab, [3]));
+    await journal.settle();
+    expect(await stored(tab)).toEqual(named(1, 2, 3));
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('what would not fit into memory is refused, and none of what was acknowledged is lost', async () => {
+    let insert: Behaviour['insert'] = fail;
+    const journal = await opened((...rows) => insert(...rows));
+    const tab = crypto.randomUUID();
+    const large = (seq: number) => batch(tab, [seq], { name: [`no. ${seq}`], title: 'x'.repeat(5_000_000) });
+    let taken = 0;
+    const refused = async () => {
+      for (; taken < 20; taken++) await journal.append('event_batches', large(taken));
+    };
+    await expect(refused()).rejects.toMatchObject({ code: 'storage_unavailable' });
+    expect(taken).toBeLessThan(10);
+    insert = store.insert;
+    await journal.settle();
+    expect(await stored(tab)).toEqual(named(...Array(taken).keys()));
+  });
+});
+
+it('a disk that does not take a record has it refused, and takes the next one where it can', async () => {
+  const tab = crypto.randomUUID();
+  const journal = await opened();
+  renameSync(folder, `${folder}-away`);
+  const refused = { code: 'storage_unavailable' };
+  await expect(journal.append('event_batches', batch(tab, [1]))).rejects.toMatchObject(refused);
+  mkdirSync(folder);
+  await journal.append('event_batches', batch(tab, [2]));
+  await journal.close();
+  expect(await stored(tab)).toEqual(named(2));
+});
+
+it('a row that the store cannot read is told and left out; those beside it are there', async () => {
+  const tab = crypto.randomUUID();
+  const journal = await opened();
+  await journal.append('event_batches', batch(tab, [1]));
+  await journal.append('event_batches', batch(tab, [2], { site_id: 'no number' }));
+  await journal.append('event_batches', batch(tab, [3]));
+  await journal.settle();
+  expect(await stored(tab)).toEqual(named(1, 3));
+  expect(told).toEqual([expect.stringContaining('a row of event_batches cannot be read, and is lost')]);
+});

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { embeddedDriver } from '../embedded/driver.ts';
@@ -72,7 +73,10 @@ describe('after a crash', () => {
     const tab = crypto.randomUUID();
     const journal = await opened(fail);
     await journal.append('event_batches', batch(tab, [1, 2]));
-    await journal.append('identities', Buffer.from(toLine('identities', { site_id: 1, visitor_id: tab, user_id: 'u' })));
+    await journal.append(
+      'identities',
+      Buffer.from(toLine('identities', { site_id: 1, visitor_id: tab, user_id: 'u' })),
+    );
     await opened();
     expect(await stored(tab)).toEqual(named(1, 2));
     expect(await store.rows('SELECT user_id FROM identities WHERE visitor_id = {tab:UUID}', { tab })).toEqual([
@@ -83,9 +87,14 @@ describe('after a crash', () => {
 
   it('what the store took before it could say so is not written again', async () => {
     const tab = crypto.randomUUID();
-    const journal = await opened(takeAndFail);
+    const taken = Promise.withResolvers<void>();
+    const journal = await opened(async (table, lines) => {
+      await store.insert(table, lines);
+      taken.resolve();
+      await new Promise(() => {});
+    });
     await journal.append('event_batches', batch(tab, [1, 2]));
-    await expect(journal.settle()).rejects.toThrow('cut off');
+    await taken.promise;
     await opened();
     expect(await stored(tab)).toEqual(named(1, 2));
   });
@@ -114,12 +123,16 @@ describe('after a crash', () => {
   it('chunks of recordings are told apart in the same way', async () => {
     const tab_id = crypto.randomUUID();
     const chunk = (seq: number) =>
-      Buffer.from(toLine('replay_chunks', { site_id: 1, tab_id, session_id: tab_id, seq, received_at: AT, payload: '[]' }));
+      Buffer.from(
+        toLine('replay_chunks', { site_id: 1, tab_id, session_id: tab_id, seq, received_at: AT, payload: '[]' }),
+      );
     const journal = await opened(fail);
     for (const seq of [1, 2, 2]) await journal.append('replay_chunks', chunk(seq));
     await store.insert('replay_chunks', chunk(1));
     await opened();
-    const rows = await store.rows('SELECT seq FROM replay_chunks WHERE tab_id = {tab_id:UUID} ORDER BY seq', { tab_id });
+    const rows = await store.rows('SELECT seq FROM replay_chunks WHERE tab_id = {tab_id:UUID} ORDER BY seq', {
+      tab_id,
+    });
     expect(rows).toEqual([{ seq: 1 }, { seq: 2 }]);
   });
 
@@ -153,36 +166,73 @@ describe('after a crash', () => {
 });
 
 describe('while the store does not take rows', () => {
-  it('acknowledgements go on, and all of it is there once, in its order, when it does again', async () => {
+  it('no more are acknowledged for the tables concerned; all are there once when it does again', async () => {
     const tab = crypto.randomUUID();
-    let insert: Behaviour['insert'] = takeAndFail;
-    const journal = await opened((...rows) => insert(...rows));
+    let isAway = true;
+    const journal = await opened((table, lines) =>
+      isAway && table === 'event_batches' ? takeAndFail(table, lines) : store.insert(table, lines),
+    );
     await journal.append('event_batches', batch(tab, [1]));
-    await expect(journal.settle()).rejects.toThrow('cut off');
-    insert = fail;
+    await journal.freshen();
+    await expect(journal.append('event_batches', batch(tab, [2]))).rejects.toMatchObject({
+      code: 'storage_unavailable',
+    });
+    isAway = false;
+    await expect.poll(() => journal.settle(), { timeout: 5_000 }).toBeUndefined();
     await journal.append('event_batches', batch(tab, [2]));
-    await expect(journal.settle()).rejects.toThrow('away');
-    insert = store.insert;
-    await journal.append('event_batches', batch(tab, [3]));
     await journal.settle();
-    expect(await stored(tab)).toEqual(named(1, 2, 3));
+    expect(await stored(tab)).toEqual(named(1, 2));
+    expect(told).not.toEqual([]);
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('what would not fit into memory is refused, and none of what was acknowledged is lost', async () => {
-    let insert: Behaviour['insert'] = fail;
-    const journal = await opened((...rows) => insert(...rows));
+  it('all of it is refused that belongs to what it does not take, and nothing else', async () => {
+    const tab_id = crypto.randomUUID();
+    let isAway = true;
+    const journal = await opened((table, lines) =>
+      isAway && table === 'replay_chunks' ? fail() : store.insert(table, lines),
+    );
+    const chunk = Buffer.from(toLine('replay_chunks', { site_id: 1, tab_id, seq: 9, received_at: AT, payload: '[]' }));
+    await journal.append('replay_chunks', chunk);
+    await journal.freshen();
+    await expect(journal.append('replay_chunks', chunk)).rejects.toMatchObject({ code: 'storage_unavailable' });
+    await expect(journal.settle()).rejects.toThrow('away');
+    await journal.append('event_batches', batch(tab_id, [1]));
+    await journal.freshen();
+    expect(await stored(tab_id)).toEqual(named(1));
+
+    isAway = false;
+    await expect.poll(() => journal.settle(), { timeout: 5_000 }).toBeUndefined();
+    expect(await store.rows('SELECT seq FROM replay_chunks WHERE tab_id = {tab_id:UUID}', { tab_id })).toEqual([
+      { seq: 9 },
+    ]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('who brings more than may be held waits', async () => {
     const tab = crypto.randomUUID();
-    const large = (seq: number) => batch(tab, [seq], { name: [`no. ${seq}`], title: 'x'.repeat(5_000_000) });
-    let taken = 0;
-    const refused = async () => {
-      for (; taken < 20; taken++) await journal.append('event_batches', large(taken));
-    };
-    await expect(refused()).rejects.toMatchObject({ code: 'storage_unavailable' });
-    expect(taken).toBeLessThan(10);
-    insert = store.insert;
+    const gate = Promise.withResolvers<void>();
+    const journal = await opened(async (table, lines) => {
+      await gate.promise;
+      await store.insert(table, lines);
+    });
+    let acknowledged = 0;
+    const all = Array.from({ length: 20 }, async (_, seq) => {
+      await journal.append('event_batches', batch(tab, [seq], { name: [`no. ${seq}`], title: 'x'.repeat(5_000_000) }));
+      acknowledged++;
+    });
+    const more = Array.from({ length: 20 }, async (_, i) => {
+      await all[0];
+      await journal.append('event_batches', batch(tab, [20 + i]));
+      acknowledged++;
+    });
+    await all[0];
+    await setTimeout(500);
+    expect(acknowledged).toBeLessThan(40);
+    gate.resolve();
+    await Promise.all([...all, ...more]);
     await journal.settle();
-    expect(await stored(tab)).toEqual(named(...Array(taken).keys()));
+    expect(await stored(tab)).toEqual(named(...Array(40).keys()));
   });
 });
 

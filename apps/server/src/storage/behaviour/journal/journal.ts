@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { appError } from '../../../errors/app-error.ts';
 import { isUnreadable } from '../engine-error.ts';
 import type { Behaviour } from '../open.ts';
@@ -13,6 +14,8 @@ const APART_MS = 1_000;
 const MOVE_BYTES = 2 * 1024 * 1024;
 /** Held in memory until the store has it. Who brings more waits. */
 const HELD_BYTES = 32 * 1024 * 1024;
+/** A question waits so long for what is on its way into the store, half of what it may take itself, and is answered without it else. */
+const FRESH_MS = 10_000;
 
 interface JournalOptions {
   folder: string;
@@ -34,15 +37,16 @@ export class Journal {
   #turn: Promise<unknown> = Promise.resolve();
   #held: Entry[] = [];
   #heldBytes = 0;
-  /** Entries since it was opened, and how many of them the store has. */
+  /** Entries since it was opened, and how many of them the store has been given. */
   #appended = 0;
   #moved = 0;
-  /** What the store has refused, and may have half of. */
-  #stuck: Entry[] = [];
+  /** What the store did not take, or did not say that it took, with the files where it stands; until it has, its tables take no more. */
+  #stuck: { entries: Entry[]; files: string[]; error?: unknown } = { entries: [], files: [] };
   #moving: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
-  /** By `performance.now()`. */
+  /** When it was last begun, by `performance.now()`. */
   #movedAt = Number.NEGATIVE_INFINITY;
+  #retriedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: JournalOptions) {
     this.#options = options;
@@ -52,17 +56,19 @@ export class Journal {
   /** Moves what an earlier process left. To be called before anything else. @throws what the store says */
   async open(): Promise<void> {
     const files = await this.#segments.read();
-    this.#stuck = byTable(files.flatMap(entriesOf));
-    if (this.#stuck.length > 0) this.#appended++;
+    this.#stuck = { entries: byTable(files.flatMap(entriesOf)), files: await this.#segments.end() };
+    await this.#retry();
     await this.settle();
-    await this.#segments.remove(await this.#segments.end());
   }
 
-  /** Resolves once the rows are durable. @throws AppError storage_unavailable where the disk, or for long the store, does not take them */
+  /**
+   * Resolves once the rows are durable. @throws AppError storage_unavailable where the disk does not take them, or the store has not taken those
+   * before them
+   */
   async append(table: Entry['table'], lines: Buffer): Promise<void> {
     const entry = { table, lines };
     try {
-      if (this.#heldBytes > HELD_BYTES) await this.settle();
+      if (this.#isStuck(table) || this.#heldBytes > HELD_BYTES) await this.settle();
       await this.#inTurn(async () => {
         await this.#segments.append(toRecord(entry));
         this.#held.push(entry);
@@ -79,11 +85,19 @@ export class Journal {
   async settle(): Promise<void> {
     const wanted = this.#appended;
     while (this.#moved < wanted) await this.#move();
+    if (this.#stuck.entries.length > 0) await this.#move();
+    if (this.#stuck.entries.length > 0) throw this.#stuck.error;
   }
 
   /** The same for who would rather be told of less than of nothing. */
   async freshen(): Promise<void> {
-    await this.settle().catch(() => undefined); // said where it is tried again
+    const wanted = this.#appended;
+    const until = performance.now() + FRESH_MS;
+    while (this.#moved < wanted && performance.now() < until) {
+      const late = new AbortController();
+      await Promise.race([this.#move(), sleep(FRESH_MS, undefined, { signal: late.signal }).catch(() => undefined)]);
+      late.abort();
+    }
   }
 
   /** What the store does not take any more stays in the journal. */
@@ -93,33 +107,30 @@ export class Journal {
     await this.#inTurn(() => this.#segments.end());
   }
 
+  #isStuck(table: Entry['table']): boolean {
+    return this.#stuck.entries.some((entry) => entry.table === table);
+  }
+
   #moveSoon(): void {
     if (this.#moving) return;
-    if (this.#heldBytes >= MOVE_BYTES && this.#stuck.length === 0) this.#moveUnasked();
-    else
-      this.#timer ??= setTimeout(() => this.#moveUnasked(), Math.max(0, this.#movedAt + APART_MS - performance.now()));
+    if (this.#heldBytes >= MOVE_BYTES) void this.#move();
+    else this.#timer ??= setTimeout(() => void this.#move(), Math.max(0, this.#movedAt + APART_MS - performance.now()));
   }
 
-  #moveUnasked(): void {
-    this.#move().catch((error) => this.#options.onError(error, 'measurements wait in the journal; trying again'));
-  }
-
+  /** Gives the store what is held. Never rejects. */
   #move(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#moving ??= this.#moveAll().finally(() => {
       this.#moving = undefined;
-      if (this.#moved < this.#appended) this.#moveSoon();
+      if (this.#moved < this.#appended || this.#stuck.entries.length > 0) this.#moveSoon();
     });
     return this.#moving;
   }
 
   async #moveAll(): Promise<void> {
     this.#movedAt = performance.now();
-    if (this.#stuck.length > 0) {
-      for (const entry of await unstored(this.#stuck, this.#options.lookup)) await this.#insert(entry);
-      this.#stuck = [];
-    }
+    if (this.#stuck.entries.length > 0 && this.#movedAt - this.#retriedAt >= APART_MS) await this.#retry();
     const { entries, files, upTo } = await this.#inTurn(async () => {
       const files = await this.#segments.end();
       const entries = byTable(this.#held);
@@ -127,14 +138,52 @@ export class Journal {
       this.#heldBytes = 0;
       return { entries, files, upTo: this.#appended };
     });
-    try {
-      for (const entry of entries) await this.#insert(entry);
-    } catch (error) {
-      this.#stuck = entries;
-      throw error;
-    }
+    const left = await this.#insertAll(entries.filter(({ table }) => !this.#isStuck(table)));
+    left.push(...entries.filter(({ table }) => this.#isStuck(table)));
+    if (left.length > 0) {
+      this.#stuck.entries = byTable([...this.#stuck.entries, ...left]);
+      this.#stuck.files.push(...files);
+    } else await this.#remove(files);
     this.#moved = upTo;
-    await this.#segments.remove(files);
+  }
+
+  async #retry(): Promise<void> {
+    this.#retriedAt = performance.now();
+    const { files } = this.#stuck;
+    try {
+      this.#stuck.entries = await this.#insertAll(await unstored(this.#stuck.entries, this.#options.lookup));
+    } catch (error) {
+      this.#trouble(error);
+    }
+    if (this.#stuck.entries.length > 0) return;
+    this.#stuck = { entries: [], files: [] };
+    await this.#remove(files);
+  }
+
+  /** @returns those that the store did not take */
+  async #insertAll(entries: Entry[]): Promise<Entry[]> {
+    const left: Entry[] = [];
+    for (const entry of entries) {
+      try {
+        await this.#insert(entry);
+      } catch (error) {
+        left.push(entry);
+        this.#trouble(error);
+      }
+    }
+    return left;
+  }
+
+  #trouble(error: unknown): void {
+    this.#stuck.error = error;
+    this.#options.onError(error, 'measurements wait in the journal; trying again');
+  }
+
+  async #remove(files: string[]): Promise<void> {
+    // Where they stay, the next start finds what the store has, and leaves it out.
+    await this.#segments
+      .remove(files)
+      .catch((error) => this.#options.onError(error, 'the journal could not be cleared'));
   }
 
   async #insert({ table, lines }: Entry): Promise<void> {

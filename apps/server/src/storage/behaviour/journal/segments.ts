@@ -16,7 +16,7 @@ export class Segments {
   /** Number of the file that is begun next. */
   #next = 0;
   #current: { handle: FileHandle; path: string; size: number } | undefined;
-  /** Ended and not removed. */
+  /** Ended, and given to nobody yet. */
   #ended: string[] = [];
 
   /** @param header the first record of each file */
@@ -44,26 +44,29 @@ export class Segments {
     } catch (error) {
       // A disk that failed once is not asked to go on where it was.
       await handle.truncate(this.#current.size).catch(() => undefined);
-      await this.end();
+      await this.#endCurrent();
       throw error;
     }
   }
 
-  /** Ends the file that is written to. @returns all that have ended, and can be removed once their records are elsewhere */
+  /** Ends the file that is written to. @returns all that have ended since the last call: to be removed once their records are elsewhere */
   async end(): Promise<string[]> {
-    const current = this.#current;
-    this.#current = undefined;
-    if (current) this.#ended.push(current.path);
-    await current?.handle.close();
-    return [...this.#ended];
+    await this.#endCurrent();
+    return this.#ended.splice(0);
   }
 
   /** For good: what the store has by now does not come back with a power cut. */
   async remove(paths: string[]): Promise<void> {
     if (paths.length === 0) return;
     await Promise.all(paths.map((path) => rm(path, { force: true })));
-    this.#ended = this.#ended.filter((path) => !paths.includes(path));
     await syncFolder(this.#folder);
+  }
+
+  async #endCurrent(): Promise<void> {
+    const current = this.#current;
+    this.#current = undefined;
+    if (current) this.#ended.push(current.path);
+    await current?.handle.close().catch(() => undefined); // what counts is on the disk
   }
 
   async #begin() {

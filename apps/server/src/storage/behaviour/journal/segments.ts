@@ -28,7 +28,8 @@ export class Segments {
   /** What is left of earlier times: the records of each file that has any besides its header. */
   async read(): Promise<Buffer[][]> {
     await mkdir(this.#folder, { recursive: true });
-    const numbers = (await readdir(this.#folder)).map(Number).sort((a, b) => a - b);
+    const names = (await readdir(this.#folder)).filter((name) => /^\d+$/.test(name));
+    const numbers = names.map(Number).sort((a, b) => a - b);
     this.#next = (numbers.at(-1) ?? -1) + 1;
     this.#ended = numbers.map((number) => join(this.#folder, String(number)));
     const files = await Promise.all(this.#ended.map(async (path) => recordsIn(await readFile(path))));

@@ -194,16 +194,20 @@ async function openWith(
     driver.insert(table === 'event_batches' ? EVENT_BATCHES : table, WRITTEN[table], lines);
   const journal =
     driver.journal === undefined ? undefined : new Journal({ folder: driver.journal, insert, lookup: look, onError });
-  const settle = () => journal?.settle().catch((error) => Promise.reject(questionError(driver.answerError(error))));
+  /** @param about a statement, where only what it names has to be there */
+  const settle = (about?: string) =>
+    journal
+      ?.settle((table) => about === undefined || about.includes(STANDS_IN[table] ?? table))
+      .catch((cause) => Promise.reject(appError('storage_unavailable', { cause })));
 
   const store: Behaviour = {
     async rows(...question) {
       await journal?.freshen();
       return ask(...question);
     },
-    async lookup(...question) {
-      await settle();
-      return look(...question);
+    async lookup(sql, ...rest) {
+      await settle(sql);
+      return look(sql, ...rest);
     },
     async export(...question) {
       await journal?.freshen();
@@ -250,6 +254,9 @@ async function openWith(
   await store.recover(0);
   return store;
 }
+
+/** Where rows are found that were written by another name. */
+const STANDS_IN: Partial<Record<Table, Table>> = { event_batches: 'events' };
 
 /** Not durable before the engine has them: what no acknowledgement waits for, and whole files that are read in. */
 const AT_ONCE = new Set<Table>(['events', 'sessions', 'robots']);

@@ -77,7 +77,9 @@ test('replays move to S3, are written, read and deleted there, outlive it being 
   await write(3); // in the journal
   await expect(sites()).rejects.toMatchObject({ code: 'replays_unavailable' });
   await expect(write(4)).rejects.toMatchObject({ code: 'storage_unavailable' });
-  expect(await store.rows('SELECT count() AS count FROM events')).toEqual([{ count: 0 }]);
+  await expect(store.lookup('SELECT seq FROM replay_chunks')).rejects.toMatchObject({ code: 'storage_unavailable' });
+  for (const ask of [store.rows, store.lookup])
+    expect(await ask('SELECT count() AS count FROM events')).toEqual([{ count: 0 }]);
   await s3.comeBack();
   await expect.poll(sites, { timeout: 15_000 }).toEqual([1, 2, 3]);
 

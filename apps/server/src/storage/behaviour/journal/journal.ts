@@ -68,7 +68,7 @@ export class Journal {
   async append(table: Entry['table'], lines: Buffer): Promise<void> {
     const entry = { table, lines };
     try {
-      if (this.#isStuck(table) || this.#heldBytes > HELD_BYTES) await this.settle();
+      if (this.#isStuck(table) || this.#heldBytes > HELD_BYTES) await this.settle((one) => one === table);
       await this.#inTurn(async () => {
         await this.#segments.append(toRecord(entry));
         this.#held.push(entry);
@@ -81,12 +81,15 @@ export class Journal {
     this.#moveSoon();
   }
 
-  /** Resolves once the store has all that had been appended before. @throws what the store says */
-  async settle(): Promise<void> {
+  /**
+   * Resolves once the store has all that had been appended before, or all of some tables. @throws what the store says
+   */
+  async settle(isConcerned: (table: Entry['table']) => boolean = () => true): Promise<void> {
     const wanted = this.#appended;
     while (this.#moved < wanted) await this.#move();
-    if (this.#stuck.entries.length > 0) await this.#move();
-    if (this.#stuck.entries.length > 0) throw this.#stuck.error;
+    const isMissing = () => this.#stuck.entries.some(({ table }) => isConcerned(table));
+    if (isMissing()) await this.#move();
+    if (isMissing()) throw this.#stuck.error;
   }
 
   /** The same for who would rather be told of less than of nothing. */

@@ -7,10 +7,12 @@ import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Copy, Ellipsis, ExternalLink, Pencil, SquarePlay, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
 import type { NameOf } from '../../app/filter/condition-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -38,6 +40,7 @@ interface BoardTileProps {
 /** A tile of a board of one's own: its answer, the ways on from it, and what can be changed about it. */
 export function BoardTile({ board, tile, asked, nameOf, onEdit }: BoardTileProps) {
   const [ref, isSeen] = useSeen<HTMLElement>();
+  const [isAsked, setAsked] = useState(false);
   const queryClient = useQueryClient();
   const one = { site: board.site, id: board.id, tile: tile.id };
   const answer = useQuery({
@@ -98,13 +101,7 @@ export function BoardTile({ board, tile, asked, nameOf, onEdit }: BoardTileProps
                 >
                   <Copy aria-hidden /> <Trans>Duplicate</Trans>
                 </DropdownMenuItem>
-                <DropdownMenuItem
-                  onSelect={() =>
-                    remove.mutate(one, {
-                      onSuccess: () => queryClient.removeQueries({ queryKey: api.boards.answer.key({ input: one }) }),
-                    })
-                  }
-                >
+                <DropdownMenuItem onSelect={() => setAsked(true)}>
                   <Trash2 aria-hidden /> <Trans>Take off the board</Trans>
                 </DropdownMenuItem>
               </AtLeast>
@@ -112,6 +109,20 @@ export function BoardTile({ board, tile, asked, nameOf, onEdit }: BoardTileProps
           </DropdownMenu>
         }
       />
+      <ConfirmDelete
+        open={isAsked}
+        onOpenChange={setAsked}
+        name={tile.title}
+        verb={t`Take off the board`}
+        isPending={remove.isPending}
+        onConfirm={() =>
+          remove.mutate(one, {
+            onSuccess: () => queryClient.removeQueries({ queryKey: api.boards.answer.key({ input: one }) }),
+          })
+        }
+      >
+        <Trans>The tile is gone for everyone who may see the board; what it shows stays where it comes from.</Trans>
+      </ConfirmDelete>
     </ScopeContext>
   );
 }

@@ -1,9 +1,11 @@
 import type { RecordingNote } from '@desirepath/contract/recording-notes';
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/class-names.ts';
+import { ConfirmDelete } from '../../../ui/confirm-delete.tsx';
 import { formatAgo, formatClock, formatMoment } from '../../../ui/format.ts';
 import { partsOf } from './mentions.ts';
 import { NoteComposer } from './note-composer.tsx';
@@ -19,6 +21,7 @@ interface NoteItemProps {
 /** One note: its moment leads there; one's own can be changed. */
 export function NoteItem({ note, notes, isCurrent, onGo }: NoteItemProps) {
   const [isEdited, setEdited] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const { id, at, text, author, mentions, created_at, edited_at } = note;
   return (
     <li
@@ -62,7 +65,7 @@ export function NoteItem({ note, notes, isCurrent, onGo }: NoteItemProps) {
               className="size-7"
               aria-label={t`Delete the note`}
               disabled={notes.isBusy}
-              onClick={() => void notes.remove(id)}
+              onClick={() => setAsked(true)}
             >
               <Trash2 />
             </Button>
@@ -96,6 +99,18 @@ export function NoteItem({ note, notes, isCurrent, onGo }: NoteItemProps) {
           ))}
         </p>
       )}
+      <ConfirmDelete
+        open={isAsked}
+        onOpenChange={setAsked}
+        name={beginning(text)}
+        isPending={notes.isBusy}
+        onConfirm={() => void notes.remove(id)}
+      >
+        <Trans>The note is gone for everyone who may see this recording.</Trans>
+      </ConfirmDelete>
     </li>
   );
 }
+
+const beginning = (text: string) => (text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH).toWellFormed()}…` : text);
+const NAME_LENGTH = 40;

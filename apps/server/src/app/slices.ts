@@ -107,6 +107,7 @@ export async function openSlices(
   /** What was on its way is written: else it would be after what it belongs to has been removed. */
   const drain = async () => {
     await commit.drain();
+    await behaviour.settle();
     await sessions.drain();
   };
   const forget = async (siteId: number, signal: AbortSignal) => {

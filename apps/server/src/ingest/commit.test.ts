@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Table } from '../storage/behaviour/rows.ts';
-import { GroupCommit, type Write, type Written } from './commit.ts';
+import type { Committed, Table } from '../storage/behaviour/rows.ts';
+import { GroupCommit, type Write } from './commit.ts';
 
 const LIMITS = { apartMs: 5, flushBytes: 100, bufferedBytes: 1000 };
 const events = (...lines: string[]): Write => ({ event_batches: lines });
@@ -85,7 +85,7 @@ describe('GroupCommit', () => {
 
   it('writes events after what was sent with them', async () => {
     const { insert, inserts } = store();
-    const order: Written[] = [
+    const order: Committed[] = [
       ...(['asset_uses', 'assets', 'identities', 'page_snapshots', 'survey_responses'] as const),
       ...(['replay_chunks', 'replay_pieces', 'event_batches'] as const),
     ];

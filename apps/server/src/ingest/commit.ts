@@ -1,25 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { appError } from '../errors/app-error.ts';
 import { isUnreadable } from '../storage/behaviour/engine-error.ts';
-import type { Table } from '../storage/behaviour/rows.ts';
-
-/** What a request is made of: all of it is durable before the request is answered. */
-export type Written = Exclude<Table, 'events' | 'sessions' | 'robots'>;
+import { COMMITTED, type Committed, type Table } from '../storage/behaviour/rows.ts';
 
 /** What one request wants written: lines by table. */
-export type Write = Partial<Record<Written, string[]>>;
-
-/** Events last: whoever finds them in the store finds what was sent with them. */
-const TABLES: Written[] = [
-  'asset_uses',
-  'assets',
-  'identities',
-  'page_snapshots',
-  'survey_responses',
-  'replay_chunks',
-  'replay_pieces',
-  'event_batches',
-];
+export type Write = Partial<Record<Committed, string[]>>;
 
 export type Insert = (table: Table, lines: Buffer) => Promise<void>;
 
@@ -146,7 +131,7 @@ export class GroupCommit {
 
   async #commit(taken: Waiting[]): Promise<void> {
     let sound = taken;
-    for (const table of TABLES) sound = await this.#insertTable(table, sound);
+    for (const table of COMMITTED) sound = await this.#insertTable(table, sound);
     for (const { resolve } of sound) resolve();
     if (sound.length > 0 && this.#failedAt !== undefined) await this.#recover(this.#failedAt);
   }
@@ -162,7 +147,7 @@ export class GroupCommit {
   }
 
   /** Writes one table's rows. Gives those requests that are still sound; the others have their refusal. */
-  async #insertTable(table: Written, requests: Waiting[]): Promise<Waiting[]> {
+  async #insertTable(table: Committed, requests: Waiting[]): Promise<Waiting[]> {
     const lines = requests.flatMap(({ write }) => write[table] ?? []);
     if (lines.length === 0) return requests;
     try {
@@ -178,7 +163,7 @@ export class GroupCommit {
   }
 
   // The store refused to read the rows, so none of them is there: find whose they are, and let the others through.
-  async #insertOneByOne(table: Written, requests: Waiting[]): Promise<Waiting[]> {
+  async #insertOneByOne(table: Committed, requests: Waiting[]): Promise<Waiting[]> {
     const sound: Waiting[] = [];
     for (const request of requests) sound.push(...(await this.#insertTable(table, [request])));
     return sound;
@@ -187,7 +172,7 @@ export class GroupCommit {
 
 function sizeOf(write: Write): number {
   let size = 0;
-  for (const table of TABLES) for (const line of write[table] ?? []) size += line.length;
+  for (const table of COMMITTED) for (const line of write[table] ?? []) size += line.length;
   return size;
 }
 

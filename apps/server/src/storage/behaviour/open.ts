@@ -40,6 +40,8 @@ export interface Behaviour {
   insert(table: Table, lines: Buffer): Promise<void>;
   /** Whether {@link Behaviour.insert} ends when a file is on the disk, see {@link Journal}; or when the engine has made a part of a table. */
   isJournaled: boolean;
+  /** Resolves when the store has all that {@link Behaviour.insert} was told, and nothing else has it. @throws AppError storage_unavailable */
+  settle(): Promise<void>;
   /** A statement that changes the store. */
   command(sql: string, params?: QueryParams): Promise<void>;
   /** Deletes rows from the disk, see {@link erase}. Takes as long as it takes to write anew what stays. */
@@ -197,7 +199,7 @@ async function openWith(
   /** @param about a statement, where only what it names has to be there */
   const settle = (about?: string) =>
     journal
-      ?.settle((table) => about === undefined || about.includes(STANDS_IN[table] ?? table))
+      ?.settle(about === undefined ? undefined : (table) => about.includes(STANDS_IN[table] ?? table))
       .catch((cause) => Promise.reject(appError('storage_unavailable', { cause })));
 
   const store: Behaviour = {
@@ -215,6 +217,9 @@ async function openWith(
     },
     insert: (table, lines) => (journal && !AT_ONCE.has(table) ? journal.append(table, lines) : insert(table, lines)),
     isJournaled: journal !== undefined,
+    async settle() {
+      await settle();
+    },
     async command(sql, params = {}) {
       await settle();
       const spreadOut = topology.question(bind(sql, params));
@@ -249,10 +254,15 @@ async function openWith(
       await closeAll();
     },
   };
-  await bringUpToDate({ driver, store, command: (sql) => run(writer, sql) }, options);
-  await journal?.open();
-  await store.recover(0);
-  return store;
+  try {
+    await bringUpToDate({ driver, store, command: (sql) => run(writer, sql) }, options);
+    await journal?.open();
+    await store.recover(0);
+    return store;
+  } catch (error) {
+    await journal?.abandon();
+    throw error;
+  }
 }
 
 /** Where rows are found that were written by another name. */

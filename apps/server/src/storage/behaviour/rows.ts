@@ -119,6 +119,20 @@ export const WRITTEN = {
 
 export type Table = keyof typeof WRITTEN;
 
+/** What acknowledgements wait for, in the order in which it is written. Events last: whoever finds them finds what was sent with them. */
+export const COMMITTED = [
+  'asset_uses',
+  'assets',
+  'identities',
+  'page_snapshots',
+  'survey_responses',
+  'replay_chunks',
+  'replay_pieces',
+  'event_batches',
+] as const satisfies Table[];
+
+export type Committed = (typeof COMMITTED)[number];
+
 /** Values by column; what is left out becomes the column's default. Times are epoch ms. */
 export type Row<Of extends Table> = { [Column in (typeof WRITTEN)[Of][number]]?: unknown };
 

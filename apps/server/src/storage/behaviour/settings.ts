@@ -32,7 +32,7 @@ export const CONNECTION_SETTINGS = {
 /** Of the text of a question, which holds its values: the ids of a hundred thousand sessions, in the longest. Counts only when set beforehand. */
 export const QUERY_BYTES = 8 * MB;
 
-/** Who goes first: what an acknowledgement waits for, before questions and exports, which pause for it as long as an insert takes. */
+/** Who goes first: inserts, which questions wait for, and lookups, which acknowledgements do, before questions and exports, which pause for it as long as an insert takes. */
 const FIRST = { priority: 1 } as const;
 const SECOND = { priority: 2, low_priority_query_wait_time_ms: 50 } as const;
 
@@ -43,10 +43,10 @@ export const WRITER_SETTINGS = {
   enable_unaligned_array_join: 1, // see event-batches.ts: a view takes this from the insert
 } as const;
 
-/** Text of rows that are read as fast without an index: what ingest writes at once, and few imports do. */
-export const FEW_BYTES = 2 * MB;
+/** Text of rows that are read as fast without an index: what the journal moves at once, some 60,000 events at most. */
+export const FEW_BYTES = 8 * MB;
 
-/** Of so few rows. The engine indexes them when it merges them: it would be eight files of the 21 that an acknowledgement waits for. */
+/** Of so few rows. The engine indexes them when it merges them: it would be eight files more where there are 13. */
 export const FEW_ROWS_SETTINGS = { ...WRITER_SETTINGS, materialize_skip_indexes_on_insert: 0 } as const;
 
 /** Of questions: what one asks of a table in two places it is told of one moment, whatever is written meanwhile. */

@@ -112,5 +112,6 @@ export function NoteItem({ note, notes, isCurrent, onGo }: NoteItemProps) {
   );
 }
 
-const beginning = (text: string) => (text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH).toWellFormed()}…` : text);
+const beginning = (text: string) =>
+  text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH).toWellFormed()}…` : text;
 const NAME_LENGTH = 40;

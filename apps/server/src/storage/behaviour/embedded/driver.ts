@@ -5,6 +5,7 @@ import { drainPending } from 'chdb';
 import { copyBehaviour } from '../backup.ts';
 import type { Driver } from '../driver.ts';
 import type { BehaviourCopy } from '../open.ts';
+import { placedTables } from '../replay-place.ts';
 import {
   CONNECTION_SETTINGS,
   FEW_BYTES,
@@ -33,6 +34,7 @@ interface EmbeddedOptions {
 export async function embeddedDriver(folder: string, { replays, memoryMb }: EmbeddedOptions): Promise<Driver> {
   const engine = openEngine(folder, replays, memoryMb);
   const aside = openAside(folder);
+  const far = replays === undefined ? engine : openAside(folder);
   clearCopies(folder);
   clearExports(folder);
   await engine.queryAsync(`CREATE DATABASE IF NOT EXISTS ${DATABASE}`);
@@ -53,8 +55,9 @@ export async function embeddedDriver(folder: string, { replays, memoryMb }: Embe
       return client;
     },
     async insert(table, columns, values) {
-      // No acknowledgement is to wait for what is not part of one.
-      const connection = table === 'sessions' || table === 'robots' ? aside : engine;
+      // What comes to sessions and robots is their own affair; what may have to wait for S3 holds up nothing else.
+      const connection =
+        table === 'sessions' || table === 'robots' ? aside : placedTables.includes(table) ? far : engine;
       // Straight from the buffer: the client's own way would make a string of it first.
       await connection.insert({
         ...{ table: `${DATABASE}.${table}`, columns, values },
@@ -71,6 +74,7 @@ export async function embeddedDriver(folder: string, { replays, memoryMb }: Embe
     backupStatement: undefined,
     async close() {
       aside.close();
+      if (far !== engine) far.close();
       engine.close();
       // A process that ends while a connection is still being let go of crashes at its end.
       await drainPending();

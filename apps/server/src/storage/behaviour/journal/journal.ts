@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { appError } from '../../../errors/app-error.ts';
 import { isUnreadable } from '../engine-error.ts';
 import type { Behaviour } from '../open.ts';
+import { COMMITTED } from '../rows.ts';
 import { type Entry, entriesOf, HEADER, linesOf, toLines, toRecord } from './entry.ts';
 import { Segments } from './segments.ts';
 import { unstored } from './unstored.ts';
@@ -16,6 +17,11 @@ const MOVE_BYTES = 2 * 1024 * 1024;
 const HELD_BYTES = 32 * 1024 * 1024;
 /** A question waits so long for what is on its way into the store, half of what it may take itself, and is answered without it else. */
 const FRESH_MS = 10_000;
+
+/** What of a table the store has not taken, and what it said last. */
+interface Stuck extends Entry {
+  error?: unknown;
+}
 
 interface JournalOptions {
   folder: string;
@@ -36,17 +42,24 @@ export class Journal {
   /** Appends and ends of files, one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
   #held: Entry[] = [];
-  #heldBytes = 0;
+  /** Of what is held, on its way to it, or being moved. */
+  #bytes = 0;
   /** Entries since it was opened, and how many of them the store has been given. */
   #appended = 0;
   #moved = 0;
-  /** What the store did not take, or did not say that it took, with the files where it stands; until it has, its tables take no more. */
-  #stuck: { entries: Entry[]; files: string[]; error?: unknown } = { entries: [], files: [] };
+  /** What the store did not take, or did not say that it took: a table at most once. Until it has, that table takes no more. */
+  #stuck: Stuck[] = [];
+  /** Where what is stuck stands, beside rows that the store has. */
+  #stuckFiles: string[] = [];
+  /** All of which the store has. */
+  #done: string[] = [];
   #moving: Promise<void> | undefined;
+  #retrying: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
-  /** When it was last begun, by `performance.now()`. */
+  #retryTimer: NodeJS.Timeout | undefined;
+  /** When a move was last begun, by `performance.now()`. */
   #movedAt = Number.NEGATIVE_INFINITY;
-  #retriedAt = Number.NEGATIVE_INFINITY;
+  #isClosed = false;
 
   constructor(options: JournalOptions) {
     this.#options = options;
@@ -56,7 +69,8 @@ export class Journal {
   /** Moves what an earlier process left. To be called before anything else. @throws what the store says */
   async open(): Promise<void> {
     const files = await this.#segments.read();
-    this.#stuck = { entries: byTable(files.flatMap(entriesOf)), files: await this.#segments.end() };
+    this.#stuck = inOrder(files.flatMap(entriesOf));
+    this.#stuckFiles = await this.#segments.end();
     await this.#retry();
     await this.settle();
   }
@@ -66,57 +80,71 @@ export class Journal {
    * before them
    */
   async append(table: Entry['table'], lines: Buffer): Promise<void> {
-    const entry = { table, lines };
     try {
-      if (this.#isStuck(table) || this.#heldBytes > HELD_BYTES) await this.settle((one) => one === table);
+      if (this.#bytes > HELD_BYTES) await this.settle((one) => one === table);
+      const stuck = this.#stuckAt((one) => one === table);
+      if (stuck || this.#isClosed) throw stuck?.error;
+      this.#bytes += lines.length;
       await this.#inTurn(async () => {
-        await this.#segments.append(toRecord(entry));
-        this.#held.push(entry);
-        this.#heldBytes += lines.length;
+        await this.#segments.append(toRecord({ table, lines }));
+        this.#held.push({ table, lines });
         this.#appended++;
+      }).catch((error) => {
+        this.#bytes -= lines.length;
+        throw error;
       });
     } catch (cause) {
       throw appError('storage_unavailable', { cause });
+    } finally {
+      this.#moveSoon(); // also a file that failed is to go
     }
-    this.#moveSoon();
   }
 
   /**
-   * Resolves once the store has all that had been appended before, or all of some tables. @throws what the store says
+   * Resolves once the store has all that had been appended before, and the journal has nothing of it any more; or once the store has all
+   * of some tables. @throws what the store says, or the disk
    */
-  async settle(isConcerned: (table: Entry['table']) => boolean = () => true): Promise<void> {
+  async settle(isConcerned?: (table: Entry['table']) => boolean): Promise<void> {
     const wanted = this.#appended;
-    while (this.#moved < wanted) await this.#move();
-    const isMissing = () => this.#stuck.entries.some(({ table }) => isConcerned(table));
-    if (isMissing()) await this.#move();
-    if (isMissing()) throw this.#stuck.error;
+    while (this.#moved < wanted && !this.#isClosed) await this.#move();
+    if (this.#moved < wanted) throw new Error('The journal is closed');
+    if (!isConcerned && this.#done.length > 0) await this.#clear();
+    const stuck = this.#stuckAt(isConcerned ?? (() => true));
+    if (stuck) throw stuck.error;
+    if (!isConcerned && this.#done.length > 0) throw new Error('The journal could not be cleared');
   }
 
-  /** The same for who would rather be told of less than of nothing. */
+  /** Waits for the same, but for a moment only, and not for what is stuck: who asks would rather be told of less than of nothing. */
   async freshen(): Promise<void> {
-    const wanted = this.#appended;
-    const until = performance.now() + FRESH_MS;
-    while (this.#moved < wanted && performance.now() < until) {
-      const late = new AbortController();
-      await Promise.race([this.#move(), sleep(FRESH_MS, undefined, { signal: late.signal }).catch(() => undefined)]);
-      late.abort();
-    }
+    if (this.#moved === this.#appended) return;
+    const enough = new AbortController();
+    const settled = this.settle(() => false).catch(() => undefined);
+    await Promise.race([settled, sleep(FRESH_MS, undefined, { signal: enough.signal }).catch(() => undefined)]);
+    enough.abort();
   }
 
   /** What the store does not take any more stays in the journal. */
   async close(): Promise<void> {
     await this.settle().catch((error) => this.#options.onError(error, 'measurements stay in the journal'));
+    await this.abandon();
+  }
+
+  /** Leaves all that has not been moved to the next process. */
+  async abandon(): Promise<void> {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#retryTimer);
+    await Promise.all([this.#moving, this.#retrying]);
     await this.#inTurn(() => this.#segments.end());
   }
 
-  #isStuck(table: Entry['table']): boolean {
-    return this.#stuck.entries.some((entry) => entry.table === table);
+  #stuckAt(isConcerned: (table: Entry['table']) => boolean): Stuck | undefined {
+    return this.#stuck.find(({ table }) => isConcerned(table));
   }
 
   #moveSoon(): void {
-    if (this.#moving) return;
-    if (this.#heldBytes >= MOVE_BYTES) void this.#move();
+    if (this.#moving || this.#isClosed) return;
+    if (this.#bytes >= MOVE_BYTES) void this.#move();
     else this.#timer ??= setTimeout(() => void this.#move(), Math.max(0, this.#movedAt + APART_MS - performance.now()));
   }
 
@@ -126,77 +154,100 @@ export class Journal {
     this.#timer = undefined;
     this.#moving ??= this.#moveAll().finally(() => {
       this.#moving = undefined;
-      if (this.#moved < this.#appended || this.#stuck.entries.length > 0) this.#moveSoon();
+      if (this.#moved < this.#appended) this.#moveSoon();
     });
     return this.#moving;
   }
 
   async #moveAll(): Promise<void> {
     this.#movedAt = performance.now();
-    if (this.#stuck.entries.length > 0 && this.#movedAt - this.#retriedAt >= APART_MS) await this.#retry();
-    const { entries, files, upTo } = await this.#inTurn(async () => {
+    const { held, files, upTo } = await this.#inTurn(async () => {
       const files = await this.#segments.end();
-      const entries = byTable(this.#held);
+      const held = this.#held;
       this.#held = [];
-      this.#heldBytes = 0;
-      return { entries, files, upTo: this.#appended };
+      return { held, files, upTo: this.#appended };
     });
-    const left = await this.#insertAll(entries.filter(({ table }) => !this.#isStuck(table)));
-    left.push(...entries.filter(({ table }) => this.#isStuck(table)));
-    if (left.length > 0) {
-      this.#stuck.entries = byTable([...this.#stuck.entries, ...left]);
-      this.#stuck.files.push(...files);
-    } else await this.#remove(files);
+    const isLeft = await this.#insertAll(inOrder(held));
+    (isLeft && this.#stuck.length > 0 ? this.#stuckFiles : this.#done).push(...files);
+    await this.#clear();
+    this.#bytes -= held.reduce((sum, { lines }) => sum + lines.length, 0);
     this.#moved = upTo;
   }
 
-  async #retry(): Promise<void> {
-    this.#retriedAt = performance.now();
-    const { files } = this.#stuck;
-    try {
-      this.#stuck.entries = await this.#insertAll(await unstored(this.#stuck.entries, this.#options.lookup));
-    } catch (error) {
-      this.#trouble(error);
-    }
-    if (this.#stuck.entries.length > 0) return;
-    this.#stuck = { entries: [], files: [] };
-    await this.#remove(files);
-  }
-
-  /** @returns those that the store did not take */
-  async #insertAll(entries: Entry[]): Promise<Entry[]> {
-    const left: Entry[] = [];
+  /** Gives tables to the store, and those to `#stuck` that it does not take. @returns whether there are any */
+  async #insertAll(entries: Entry[]): Promise<boolean> {
+    let isLeft = false;
     for (const entry of entries) {
+      const before = this.#stuckAt((table) => table === entry.table);
       try {
+        if (before) throw before.error; // after what is stuck, and only then
         await this.#insert(entry);
       } catch (error) {
-        left.push(entry);
-        this.#trouble(error);
+        isLeft = true;
+        if (!before) this.#options.onError(error, 'measurements wait in the journal; trying again');
+        const [both = entry] = inOrder(before ? [before, entry] : [entry]);
+        this.#stuck = [...this.#stuck.filter((one) => one !== before), { ...both, error }];
+        this.#retrySoon();
       }
     }
-    return left;
+    return isLeft;
   }
 
-  #trouble(error: unknown): void {
-    this.#stuck.error = error;
-    this.#options.onError(error, 'measurements wait in the journal; trying again');
+  #retrySoon(): void {
+    if (!this.#isClosed && !this.#retrying) this.#retryTimer ??= setTimeout(() => void this.#retry(), APART_MS);
   }
 
-  async #remove(files: string[]): Promise<void> {
-    // Where they stay, the next start finds what the store has, and leaves it out.
-    await this.#segments
-      .remove(files)
-      .catch((error) => this.#options.onError(error, 'the journal could not be cleared'));
+  /** Gives the store what is stuck, beside what is moved meanwhile. Never rejects. */
+  #retry(): Promise<void> {
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = undefined;
+    this.#retrying ??= this.#retryAll().finally(() => {
+      this.#retrying = undefined;
+      if (this.#stuck.length > 0) this.#retrySoon();
+    });
+    return this.#retrying;
   }
 
+  async #retryAll(): Promise<void> {
+    for (const table of COMMITTED) {
+      const stuck = this.#stuckAt((one) => one === table);
+      if (!stuck) continue;
+      try {
+        for await (const lines of unstored(stuck, this.#options.lookup)) await this.#insert({ table, lines });
+        // Where more has come to it meanwhile, the next turn leaves out what is stored by then.
+        this.#stuck = this.#stuck.filter((one) => one !== stuck);
+      } catch (error) {
+        this.#stuck = this.#stuck.map((one) => (one === stuck ? { ...one, error } : one));
+        this.#options.onError(error, 'measurements wait in the journal; trying again');
+      }
+    }
+    if (this.#stuck.length > 0) return;
+    this.#done.push(...this.#stuckFiles.splice(0));
+    await this.#clear();
+  }
+
+  /** Removes the files of which the store has all; those that stay are tried again. */
+  async #clear(): Promise<void> {
+    const files = [...this.#done];
+    try {
+      await this.#segments.remove(files);
+      this.#done = this.#done.filter((file) => !files.includes(file));
+    } catch (error) {
+      this.#options.onError(error, 'the journal could not be cleared; trying again');
+    }
+  }
+
+  /** Of rows among which one cannot be read it is found, by halves: nothing of them has been written. */
   async #insert({ table, lines }: Entry): Promise<void> {
     try {
       await this.#options.insert(table, lines);
     } catch (error) {
       if (!isUnreadable(error)) throw error;
       const each = linesOf(lines);
-      if (each.length > 1) for (const line of each) await this.#insert({ table, lines: toLines([line]) });
-      else this.#options.onError(error, `a row of ${table} cannot be read, and is lost`);
+      if (each.length === 1) this.#options.onError(error, `a row of ${table} cannot be read, and is lost`);
+      const middle = Math.floor(each.length / 2);
+      for (const half of each.length === 1 ? [] : [each.slice(0, middle), each.slice(middle)])
+        await this.#insert({ table, lines: toLines(half) });
     }
   }
 
@@ -207,17 +258,14 @@ export class Journal {
   }
 }
 
-/** One entry a table. Events last: whoever finds them in the store finds what was sent with them. */
-function byTable(entries: Entry[]): Entry[] {
-  const tables = new Map<Entry['table'], Buffer[]>();
-  for (const { table, lines } of entries) {
-    const there = tables.get(table);
-    if (there) there.push(BREAK, lines);
-    else tables.set(table, [lines]);
-  }
-  return [...tables]
-    .map(([table, parts]) => ({ table, lines: Buffer.concat(parts) }))
-    .sort((a, b) => Number(a.table === 'event_batches') - Number(b.table === 'event_batches'));
+/** One entry a table, in the order in which they are committed: whoever finds events in the store finds what was sent with them. */
+function inOrder(entries: Entry[]): Entry[] {
+  return COMMITTED.flatMap((table) => {
+    const parts = entries.filter((entry) => entry.table === table).map(({ lines }) => lines);
+    return parts.length === 0 ? [] : [{ table, lines: joined(parts) }];
+  });
 }
 
+const joined = (parts: Buffer[]): Buffer =>
+  Buffer.concat(parts.flatMap((part, place) => (place === 0 ? [part] : [BREAK, part])));
 const BREAK = Buffer.from('\n');

@@ -1,5 +1,5 @@
 import { type FileHandle, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { syncFolder } from '../../put-in-place.ts';
 
@@ -28,6 +28,7 @@ export class Segments {
   /** What is left of earlier times: the records of each file that has any besides its header. */
   async read(): Promise<Buffer[][]> {
     await mkdir(this.#folder, { recursive: true });
+    await syncFolder(dirname(this.#folder));
     const names = (await readdir(this.#folder)).filter((name) => /^\d+$/.test(name));
     const numbers = names.map(Number).sort((a, b) => a - b);
     this.#next = (numbers.at(-1) ?? -1) + 1;

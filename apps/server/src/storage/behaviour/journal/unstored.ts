@@ -19,42 +19,54 @@ interface Numbered {
   only(places: number[]): string;
 }
 
+/** Lines that are looked up at once: their tabs are the text of a question, which has an end. */
+const PIECE = 10_000;
+
 /**
- * Leaves out what the store has already, and what is there twice.
+ * The lines of one table without what the store has already, and without what is there twice, in pieces.
  * @param lookup see {@link Behaviour.lookup}
  */
-export async function unstored(entries: Entry[], lookup: Behaviour['lookup']): Promise<Entry[]> {
-  const left: Entry[] = [];
-  for (const { table, lines } of entries) {
-    const numbered = NUMBERED[table];
-    const wanted = numbered
-      ? await withoutStored(linesOf(lines).map(numbered.read), numbered.table, lookup)
-      : undefined;
-    left.push({ table, lines: wanted ? toLines(wanted) : lines });
+export async function* unstored({ table, lines }: Entry, lookup: Behaviour['lookup']): AsyncGenerator<Buffer> {
+  const numbered = NUMBERED[table];
+  if (!numbered) {
+    yield lines;
+    return;
   }
-  return left.filter(({ lines }) => lines.length > 0);
+  const all = linesOf(lines);
+  const seen = new Set<string>();
+  for (let at = 0; at < all.length; at += PIECE) {
+    const batches = all.slice(at, at + PIECE).map(numbered.read);
+    for (const name of await storedOf(batches, numbered.table, lookup)) seen.add(name);
+    const wanted = withoutSeen(batches, seen);
+    if (wanted.length > 0) yield toLines(wanted);
+  }
 }
 
-async function withoutStored(batches: Numbered[], table: string, lookup: Behaviour['lookup']): Promise<string[]> {
-  const seen = new Set<string>();
-  const name = (site: number, tab: string, seq: number) => `${site} ${tab.toLowerCase()} ${seq}`;
-  const stored = await lookup<{ site: number; tab: string; seq: number }>(
+const nameOf = (site: number, tab: string, seq: number) => `${site} ${tab.toLowerCase()} ${seq}`;
+
+/** @param seen what was there before, to which they are added */
+function withoutSeen(batches: Numbered[], seen: Set<string>): string[] {
+  return batches.flatMap(({ site, tab, seqs, only }) => {
+    const names = seqs.map((seq) => nameOf(site, tab, seq));
+    const places = [...names.keys()].filter((place) => !seen.has(names[place] ?? ''));
+    for (const name of names) seen.add(name);
+    return places.length === 0 ? [] : [only(places)];
+  });
+}
+
+async function storedOf(batches: Numbered[], table: string, lookup: Behaviour['lookup']): Promise<string[]> {
+  const rows = await lookup<{ site: number; tab: string; seq: number }>(
     `SELECT site_id AS site, toString(tab_id) AS tab, seq
      FROM ${table}
      WHERE received_at >= {since:DateTime64(3, 'UTC')}
        AND site_id IN {sites:Array(UInt32)} AND tab_id IN {tabs:Array(UUID)}`,
     {
-      since: Math.min(...batches.map(({ receivedAt }) => receivedAt)),
+      since: batches.reduce((first, { receivedAt }) => Math.min(first, receivedAt), Number.MAX_SAFE_INTEGER),
       sites: [...new Set(batches.map(({ site }) => site))],
       tabs: [...new Set(batches.map(({ tab }) => tab))],
     },
   );
-  for (const { site, tab, seq } of stored) seen.add(name(site, tab, seq));
-  return batches.flatMap(({ site, tab, seqs, only }) => {
-    const places = [...seqs.keys()].filter((place) => !seen.has(name(site, tab, seqs[place] ?? 0)));
-    for (const seq of seqs) seen.add(name(site, tab, seq));
-    return places.length === 0 ? [] : [only(places)];
-  });
+  return rows.map(({ site, tab, seq }) => nameOf(site, tab, seq));
 }
 
 const EVENT = new Map<string, number>(WRITTEN.event_batches.map((column, place) => [column, place]));

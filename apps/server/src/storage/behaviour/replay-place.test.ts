@@ -46,6 +46,8 @@ const sites = async () =>
     )
   ).map(({ site }) => site);
 
+const FILES_OF_PART = 15;
+
 /** What an asset's content is read back as, by site. */
 const pictures = () =>
   store.rows('SELECT site_id AS site, content FROM assets ORDER BY site_id').then((rows) => JSON.stringify(rows));
@@ -92,6 +94,7 @@ test('replays move to S3, are written, read and deleted there, outlive it being 
 
   await reopen();
   expect(await sites()).toEqual([1, 3]);
-  expect(s3.files()).toBe(0);
+  // An insert that the outage cut off in the middle may have left the files of its part, to which nothing refers.
+  expect(s3.files()).toBeLessThan(2 * FILES_OF_PART);
   expect(await pictures()).toBe(JSON.stringify([1, 2].map((site) => ({ site, content: 'png' }))));
 }, 30_000);

@@ -14,7 +14,7 @@ import { createQueryRunner } from './query-runner.ts';
 import { questionError } from './question-error.ts';
 import { remoteDriver } from './remote/driver.ts';
 import { repairQuietSessions, repairSessions } from './repair.ts';
-import { type Table, WRITTEN } from './rows.ts';
+import { COMMITTED, type Table, WRITTEN } from './rows.ts';
 import { LOOKUPS_QUEUE, READERS_QUEUE } from './settings.ts';
 import { SlowQueries, type SlowQuery } from './slow-queries.ts';
 import { refuseUnfinishedMove } from './unfinished-move.ts';
@@ -215,7 +215,7 @@ async function openWith(
       await journal?.freshen();
       return exports.open(...question).catch((error) => Promise.reject(questionError(error)));
     },
-    insert: (table, lines) => (journal && !AT_ONCE.has(table) ? journal.append(table, lines) : insert(table, lines)),
+    insert: (table, lines) => (journal && JOURNALED.has(table) ? journal.append(table, lines) : insert(table, lines)),
     isJournaled: journal !== undefined,
     async settle() {
       await settle();
@@ -268,8 +268,8 @@ async function openWith(
 /** Where rows are found that were written by another name. */
 const STANDS_IN: Partial<Record<Table, Table>> = { event_batches: 'events' };
 
-/** Not durable before the engine has them: what no acknowledgement waits for, and whole files that are read in. */
-const AT_ONCE = new Set<Table>(['events', 'sessions', 'robots']);
+/** All else is not durable before the engine has it: what no acknowledgement waits for, and whole files that are read in. */
+const JOURNALED = new Set<Table>(COMMITTED);
 
 /** Of what is answered at once, or not at all. */
 const QUICK = { max_execution_time: 5 };

@@ -15,8 +15,8 @@ const ROWS_PER_INSERT = 5_000;
 
 export type Load = { batchSize: number; connections: number; pipelining: number; rate?: number };
 
-/** Lanes enough that what one flush answers is ready for the next: visitors do not wait for each other. */
-export const BATCHES: Load = { batchSize: 20, connections: 16, pipelining: 24 };
+/** Lanes enough that both processors always have something to do; with more of them each only waits longer. */
+export const BATCHES: Load = { batchSize: 20, connections: 16, pipelining: 12 };
 const SINGLE: Load = { batchSize: 1, connections: 16, pipelining: 32 };
 const WANTED = 30_000;
 const WANTED_SINGLE = 3_000;

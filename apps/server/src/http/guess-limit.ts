@@ -35,16 +35,20 @@ export function limitGuesses(server: FastifyInstance, addHeadRule: AddHeadRule, 
     const wait = wrong.waitOf(networkOf(head.ip), GUESSES.wrong);
     return wait > 0 && isGuess(head) ? tooMany(wait) : undefined;
   });
-  server.addHook('onRequest', async (request) => {
+  // Nearly every request is no guess, and waits for nothing.
+  server.addHook('onRequest', (request, _reply, done) => {
     const { headers, method, url, ip } = request;
-    if (!isGuess({ headers, method, path: url })) return;
-    const wait = await wrong.count([[networkOf(ip), GUESSES.wrong]]);
-    if (wait > 0) throw tooMany(wait); // one that came by an upgrade to another protocol, and no rule has seen
-    doubted.add(request);
+    if (!isGuess({ headers, method, path: url })) return done();
+    wrong.count([[networkOf(ip), GUESSES.wrong]]).then((wait) => {
+      if (wait > 0) return done(tooMany(wait)); // one that came by an upgrade to another protocol, and no rule has seen
+      doubted.add(request);
+      done();
+    }, done);
   });
-  server.addHook('onResponse', async (request, { statusCode, raw }) => {
+  server.addHook('onResponse', (request, { statusCode, raw }, done) => {
     const wasWrong = statusCode === 401 || statusCode === 429 || !raw.writableFinished;
-    if (!wasWrong && doubted.has(request)) await wrong.takeBack(networkOf(request.ip));
+    if (wasWrong || !doubted.has(request)) return done();
+    wrong.takeBack(networkOf(request.ip)).then(() => done(), done);
   });
   return { admit: (token) => admitted.set(hashOfToken(token), true) };
 }

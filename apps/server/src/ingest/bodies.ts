@@ -48,14 +48,18 @@ export interface HeldBytes {
 export function holdBodies(app: FastifyInstance, budget: BodyBudget): (request: FastifyRequest, bytes: number) => void {
   const held = new WeakMap<FastifyRequest, HeldBytes>();
 
-  app.addHook('preParsing', async (request, reply, payload) => {
+  app.addHook('preParsing', (request, reply, payload, done) => {
     const mine = budget.open();
     held.set(request, mine);
     reply.raw.once('close', mine.release); // answered, or its sender has gone
     const length = Number(request.headers['content-length']);
-    // What is announced is held from now on: a slow sender's first bytes are the beginning of all of them.
-    if (length >= 0) mine.grow(Math.min(length, INGEST.bodyBytes));
-    return Number.isNaN(length) ? payload.pipe(counting(mine)) : payload;
+    try {
+      // What is announced is held from now on: a slow sender's first bytes are the beginning of all of them.
+      if (length >= 0) mine.grow(Math.min(length, INGEST.bodyBytes));
+      done(null, Number.isNaN(length) ? payload.pipe(counting(mine)) : payload);
+    } catch (error) {
+      done(error as Error); // grow throws nothing else
+    }
   });
   return (request, bytes) => held.get(request)?.grow(bytes);
 }

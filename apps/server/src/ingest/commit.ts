@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { appError } from '../errors/app-error.ts';
 import { isUnreadable } from '../storage/behaviour/engine-error.ts';
-import { COMMITTED, type Committed, type Table } from '../storage/behaviour/rows.ts';
+import { COMMITTED, type Committed, joinLines, type Table } from '../storage/behaviour/rows.ts';
 
 /** What one request wants written: lines by table. */
 export type Write = Partial<Record<Committed, string[]>>;
@@ -36,9 +36,13 @@ const COMMIT_LIMITS: CommitLimits = { ...LIMITS, apartMs: 50 };
 /** Into a journal, where each costs the sync of a file. */
 export const JOURNAL_LIMITS: CommitLimits = { ...LIMITS, apartMs: 10 };
 
-interface Waiting {
-  write: Write;
+/** As bytes: text that waits would be copied by each collection of what is new. */
+interface Encoded {
+  write: Partial<Record<Committed, Buffer>>;
   bytes: number;
+}
+
+interface Waiting extends Encoded {
   resolve: () => void;
   reject: (error: unknown) => void;
 }
@@ -74,8 +78,11 @@ export class GroupCommit {
    * @throws AppError ingest_busy when too much waits; storage_unavailable when the store did not take it, in which case
    * some of it may be there; invalid_input when the store cannot read it
    */
-  async write(write: Write): Promise<void> {
-    const bytes = sizeOf(write);
+  write(lines: Write): Promise<void> {
+    return this.#wait(encode(lines));
+  }
+
+  async #wait({ write, bytes }: Encoded): Promise<void> {
     if (this.#bytes + bytes > this.#limits.bufferedBytes) throw appError('ingest_busy');
     this.#bytes += bytes;
     this.#waitingBytes += bytes;
@@ -151,7 +158,7 @@ export class GroupCommit {
     const lines = requests.flatMap(({ write }) => write[table] ?? []);
     if (lines.length === 0) return requests;
     try {
-      await this.#insert(table, Buffer.from(lines.join('\n')));
+      await this.#insert(table, joinLines(lines));
       return requests;
     } catch (error) {
       if (isUnreadable(error) && requests.length > 1) return this.#insertOneByOne(table, requests);
@@ -170,10 +177,17 @@ export class GroupCommit {
   }
 }
 
-function sizeOf(write: Write): number {
-  let size = 0;
-  for (const table of COMMITTED) for (const line of write[table] ?? []) size += line.length;
-  return size;
+function encode(lines: Write): Encoded {
+  const write: Encoded['write'] = {};
+  let bytes = 0;
+  for (const table of COMMITTED) {
+    const own = lines[table] ?? [];
+    if (own.length === 0) continue;
+    const encoded = Buffer.from(own.join('\n'));
+    write[table] = encoded;
+    bytes += encoded.length;
+  }
+  return { write, bytes };
 }
 
 const refusalOf = (cause: unknown) =>

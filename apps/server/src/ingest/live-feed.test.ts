@@ -60,7 +60,7 @@ function told(feed: LiveFeed, arrive: () => void): Promise<{ events: LiveEvent[]
 
 it('tells who did what and where, without what the address hides', async () => {
   const feed = new LiveFeed();
-  const { events } = await told(feed, () => feed.publish(1, common, placed(event({ element_text: 'Add to cart' }))));
+  const { events } = await told(feed, () => feed.show(1, common, placed(event({ element_text: 'Add to cart' })))());
   expect(events).toEqual([
     expect.objectContaining({
       at: '2026-11-22T10:00:00.000Z',
@@ -81,7 +81,7 @@ it('tells how a request went, and of no other event what its properties are', as
   const feed = new LiveFeed();
   const props = { status: 503, reason: 'failed', token: 'secret' };
   const { events } = await told(feed, () =>
-    feed.publish(1, common, placed(event({ type: 'request', props }), event({ type: 'custom', name: 'paid', props }))),
+    feed.show(1, common, placed(event({ type: 'request', props }), event({ type: 'custom', name: 'paid', props })))(),
   );
   expect(events.map(({ status, reason }) => [status, reason])).toEqual([
     [503, 'failed'],
@@ -93,7 +93,7 @@ it('tells how a request went, and of no other event what its properties are', as
 it('leaves out what a page tells all the time, but says that somebody is there', async () => {
   const feed = new LiveFeed();
   const message = await told(feed, () =>
-    feed.publish(1, common, placed(event({ type: 'scroll' }), event({ type: 'mouse_move' }))),
+    feed.show(1, common, placed(event({ type: 'scroll' }), event({ type: 'mouse_move' })))(),
   );
   expect(message).toEqual({ events: [], skipped: 0 });
 });
@@ -102,7 +102,7 @@ it('keeps no more of a crowd than one message, and counts the others', async () 
   const feed = new LiveFeed();
   const crowd = placed(...Array.from({ length: 400 }, () => event()));
   const { events, skipped } = await told(feed, () => {
-    for (let batch = 0; batch < 100; batch++) feed.publish(1, common, crowd);
+    for (let batch = 0; batch < 100; batch++) feed.show(1, common, crowd)();
   });
   expect([events.length, skipped]).toEqual([LIVE.eventsPerMessage, 100 * 400 - LIVE.eventsPerMessage]);
 });
@@ -112,7 +112,7 @@ it('tells each watcher of a site the same, and none of another site', async () =
   const others: unknown[] = [];
   const stop = feed.watch(2, (events) => others.push(events));
   const second = told(feed, () => {});
-  const first = told(feed, () => feed.publish(1, common, placed(event())));
+  const first = told(feed, () => feed.show(1, common, placed(event()))());
   expect(await first).toEqual(await second);
   expect(others).toEqual([]);
   stop();
@@ -121,7 +121,7 @@ it('tells each watcher of a site the same, and none of another site', async () =
 it('begins anew for who comes after all have left', async () => {
   const feed = new LiveFeed();
   feed.watch(1, () => {})();
-  feed.publish(1, common, placed(event({ name: 'unseen' })));
-  const { events } = await told(feed, () => feed.publish(1, common, placed(event({ name: 'seen' }))));
+  feed.show(1, common, placed(event({ name: 'unseen' })))();
+  const { events } = await told(feed, () => feed.show(1, common, placed(event({ name: 'seen' })))());
   expect(events.map(({ name }) => name)).toEqual(['seen']);
 });

@@ -3,6 +3,7 @@ import { type LiveEvent, NOT_LIVE } from '@desirepath/contract/trends';
 import type { CommonColumns, PlacedEvent } from './rows.ts';
 
 const NOT_SHOWN = new Set(NOT_LIVE);
+const NOBODY = () => {};
 
 /** @param skipped events left out, for there were too many */
 export type LiveListener = (events: LiveEvent[], skipped: number) => void;
@@ -21,14 +22,20 @@ interface Watched {
 export class LiveFeed {
   readonly #sites = new Map<number, Watched>();
 
-  publish(siteId: number, common: CommonColumns, events: PlacedEvent[]): void {
+  /** Reads what of a batch is to be shown. @returns what shows it, once it is durable */
+  show(siteId: number, common: CommonColumns, events: PlacedEvent[]): () => void {
+    if (!this.#sites.has(siteId)) return NOBODY;
+    const shown = events.filter(({ event }) => !NOT_SHOWN.has(event.type));
+    const news = shown.slice(0, LIVE.eventsPerMessage).map((placed) => toLiveEvent(common, placed));
+    return () => this.#publish(siteId, news, shown.length);
+  }
+
+  #publish(siteId: number, news: LiveEvent[], count: number): void {
     const site = this.#sites.get(siteId);
     if (!site) return;
-    for (const placed of events) {
-      if (NOT_SHOWN.has(placed.event.type)) continue;
-      if (site.events.length < LIVE.eventsPerMessage) site.events.push(toLiveEvent(common, placed));
-      else site.skipped += 1;
-    }
+    const fitting = news.slice(0, LIVE.eventsPerMessage - site.events.length);
+    site.events.push(...fitting);
+    site.skipped += count - fitting.length;
     // Also where there is nothing to show: that someone is there is news.
     site.timer ??= setTimeout(() => tell(site), LIVE.sendEvery);
   }

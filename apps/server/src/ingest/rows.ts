@@ -60,8 +60,8 @@ const ROUTE = /^#!?\//;
 
 /** The host of a referrer without `www.`, empty for none or one that is no address. */
 export function referrerHost(referrer: string | undefined): string {
-  if (!referrer || !URL.canParse(referrer)) return '';
-  return new URL(referrer).hostname.replace(/^www\./, '');
+  const address = referrer ? URL.parse(referrer) : null;
+  return address ? address.hostname.replace(/^www\./, '') : '';
 }
 
 const foreignHost = (host: string, own: readonly string[]): string =>
@@ -149,14 +149,9 @@ function pageFacts({ event, address }: PlacedEvent, before: PageFacts | undefine
   return known && PAGE_COLUMNS.every((name) => facts[name] === known[name]) ? known : facts;
 }
 
-interface Observed {
-  event: TrackedEvent;
-  seq: number;
-}
-
 /** How a column that differs from event to event is filled, and what stands where an event says nothing. */
-const OF_EVENT: Record<OwnColumn, { fill: (observed: Observed) => unknown; missing: unknown }> = {
-  seq: { fill: ({ seq }) => seq, missing: 0 },
+const OF_EVENT: Record<OwnColumn, { fill: (placed: PlacedEvent, head: BatchHead) => unknown; missing: unknown }> = {
+  seq: { fill: ({ index }, { seq }) => seq + index, missing: 0 },
   at: { fill: ({ event }) => event.at, missing: 0 },
   type: { fill: ({ event }) => event.type, missing: '' },
   name: { fill: ({ event }) => event.name, missing: '' },
@@ -181,30 +176,29 @@ const OWN = OWN_COLUMNS.map((column) => OF_EVENT[column]);
  * The values of one column, without those at the end that are missing: the store fills them in. Most columns say nothing of most events,
  * hence each list is made as long as it will be: those that grew were a quarter of all the garbage that ingest made.
  */
-function column({ fill, missing }: (typeof OWN)[number], events: Observed[]): unknown[] {
-  const length = events.findLastIndex((observed) => fill(observed) !== undefined) + 1;
+function column({ fill, missing }: (typeof OWN)[number], events: PlacedEvent[], head: BatchHead): unknown[] {
+  const length = events.findLastIndex((placed) => fill(placed, head) !== undefined) + 1;
   const values = new Array<unknown>(length);
-  for (let i = 0; i < length; i++) values[i] = fill(events[i] as Observed) ?? missing; // i is within the list
+  for (let i = 0; i < length; i++) values[i] = fill(events[i] as PlacedEvent, head) ?? missing; // i is within the list
   return values;
 }
 
 /** The lines to write into `event_batches`: one for each page of the batch, as long as it has one size. */
 export function eventLines(head: BatchHead, common: CommonColumns, events: PlacedEvent[], sender: Sender): string[] {
-  const pages = new Map<PageFacts, Observed[]>();
+  const pages = new Map<PageFacts, PlacedEvent[]>();
   let page: PageFacts | undefined;
   for (const placed of events) {
     page = pageFacts(placed, page);
     const here = pages.get(page);
-    const observed = { event: placed.event, seq: head.seq + placed.index };
-    if (here) here.push(observed);
-    else pages.set(page, [observed]);
+    if (here) here.push(placed);
+    else pages.set(page, [placed]);
   }
   const shared = batchColumns(head, common, sender);
-  return [...pages].map(([facts, observed]) =>
+  return [...pages].map(([facts, placed]) =>
     toJson([
       ...SHARED_COLUMNS.map((name) => shared[name]),
       ...PAGE_COLUMNS.map((name) => facts[name]),
-      ...OWN.map((own) => column(own, observed)),
+      ...OWN.map((own) => column(own, placed, head)),
     ]),
   );
 }

@@ -13,8 +13,8 @@ const WRITE_EVERY_MS = 1000;
 /** Rows that are written at once. */
 const FULL = 20_000;
 
-/** What has become durable of one batch, and what all of it has in common. */
-export interface Durable {
+/** What one batch brings, and what all of it has in common. */
+export interface Batch {
   common: CommonColumns;
   events: PlacedEvent[];
   replay: ChunkSpan | undefined;
@@ -22,8 +22,9 @@ export interface Durable {
 
 /** What is to be added to the row of one session and UTC day; the definition is that of `storage/behaviour/sessions-of.ts`. */
 interface Tally extends Record<CountedColumn, number> {
-  common: Durable['common'];
-  day: string;
+  common: Batch['common'];
+  /** UTC days since 1970. */
+  day: number;
   started_at: number;
   ended_at: number;
   events: number;
@@ -49,18 +50,19 @@ export class SessionTally {
     this.#log = log;
   }
 
-  add({ common, events, replay }: Durable): void {
-    let day: number | undefined;
-    let tally: Tally | undefined;
-    for (const { event, address } of events) {
-      // Nearly always the day of the event before: to look it up for each was a twentieth of all that ingest does.
-      if (!tally || day !== dayNumber(event.at)) {
-        day = dayNumber(event.at);
-        tally = this.#of(common, event.at);
-      }
-      addEvent(tally, event, address.path);
+  /** Counts what a batch has. @returns what adds it, once it is durable */
+  count(batch: Batch): () => void {
+    const tallies = talliesOf(batch);
+    return () => this.#add(tallies);
+  }
+
+  #add(tallies: Tally[]): void {
+    for (const tally of tallies) {
+      const key = `${tally.common.site_id} ${tally.common.session_id} ${tally.day}`;
+      const known = this.#tallies.get(key);
+      if (known) addLater(known, tally);
+      else this.#tallies.set(key, tally);
     }
-    if (replay) addReplay(this.#of(common, replay.first_at), replay);
     if (this.#tallies.size >= FULL) void this.drain();
     else if (this.#tallies.size > 0) this.#writing.soon();
   }
@@ -79,25 +81,32 @@ export class SessionTally {
       await this.#insert('sessions', Buffer.from(lines.join('\n')));
     } catch (err) {
       this.#log.error({ err }, 'sessions could not be written; trying again');
-      for (const [key, tally] of taken) this.#tallies.set(key, merge(this.#tallies.get(key), tally));
+      for (const [key, tally] of taken) {
+        const later = this.#tallies.get(key);
+        if (later) addLater(tally, later);
+        this.#tallies.set(key, tally);
+      }
       this.#writing.soon();
     }
   }
-
-  #of(common: Durable['common'], at: number): Tally {
-    const day = utcDay(at);
-    const key = `${common.site_id} ${common.session_id} ${day}`;
-    let tally = this.#tallies.get(key);
-    if (!tally) {
-      tally = emptyTally(common, day);
-      this.#tallies.set(key, tally);
-    }
-    tally.common = common; // a later batch may know who the user is
-    return tally;
-  }
 }
 
-const dayNumber = (at: number) => Math.floor(at / DAY_MS);
+/** One for each day. */
+function talliesOf({ common, events, replay }: Batch): Tally[] {
+  const tallies: Tally[] = [];
+  const of = (at: number): Tally => {
+    const day = Math.floor(at / DAY_MS);
+    const last = tallies.at(-1); // nearly always
+    const known = last?.day === day ? last : tallies.find((one) => one.day === day);
+    if (known) return known;
+    const tally = emptyTally(common, day);
+    tallies.push(tally);
+    return tally;
+  };
+  for (const { event, address } of events) addEvent(of(event.at), event, address.path);
+  if (replay) addReplay(of(replay.first_at), replay);
+  return tallies;
+}
 
 const COUNTED_COLUMNS = Object.values(COUNTED);
 const COLUMN_OF: Partial<Record<EventType, CountedColumn>> = COUNTED;
@@ -115,7 +124,7 @@ const NONE: Record<CountedColumn, number> = {
   form_abandons: 0,
 };
 
-const emptyTally = (common: Durable['common'], day: string): Tally => ({
+const emptyTally = (common: Batch['common'], day: number): Tally => ({
   common,
   day,
   started_at: Number.POSITIVE_INFINITY,
@@ -136,8 +145,8 @@ function addEvent(tally: Tally, { type, at }: TrackedEvent, path: string): void 
   const column = COLUMN_OF[type];
   if (column) tally[column] += 1;
   if (type !== 'page_view') return;
-  tally.entry = earlier(tally.entry, [at, path]);
-  tally.exit = later(tally.exit, [at, path]);
+  tally.entry = earliest(tally.entry, [at, path]);
+  tally.exit = latest(tally.exit, [at, path]);
 }
 
 function addReplay(tally: Tally, { first_at, last_at, events }: ChunkSpan): void {
@@ -152,30 +161,26 @@ type Moment = Tally['entry'];
 
 /** As the engine orders tuples: by the moment, then by the path. */
 const isBefore = (a: NonNullable<Moment>, b: NonNullable<Moment>) => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
-const earlier = (a: Moment, b: Moment): Moment => (a && b ? (isBefore(a, b) ? a : b) : (a ?? b));
-const later = (a: Moment, b: Moment): Moment => (a && b ? (isBefore(a, b) ? b : a) : (a ?? b));
+const earliest = (a: Moment, b: Moment): Moment => (a && b ? (isBefore(a, b) ? a : b) : (a ?? b));
+const latest = (a: Moment, b: Moment): Moment => (a && b ? (isBefore(a, b) ? b : a) : (a ?? b));
 
-function merge(a: Tally | undefined, b: Tally): Tally {
-  if (!a) return b;
-  const counts = { ...NONE };
-  for (const column of COUNTED_COLUMNS) counts[column] = a[column] + b[column];
-  return {
-    ...a,
-    ...counts,
-    started_at: Math.min(a.started_at, b.started_at),
-    ended_at: Math.max(a.ended_at, b.ended_at),
-    events: a.events + b.events,
-    replay_events: a.replay_events + b.replay_events,
-    replay_started_at: Math.min(a.replay_started_at, b.replay_started_at),
-    replay_ended_at: Math.max(a.replay_ended_at, b.replay_ended_at),
-    entry: earlier(a.entry, b.entry),
-    exit: later(a.exit, b.exit),
-  };
+/** Adds what came after it. */
+function addLater(tally: Tally, later: Tally): void {
+  tally.common = later.common; // it may know who the user is
+  for (const column of COUNTED_COLUMNS) tally[column] += later[column];
+  tally.started_at = Math.min(tally.started_at, later.started_at);
+  tally.ended_at = Math.max(tally.ended_at, later.ended_at);
+  tally.events += later.events;
+  tally.replay_events += later.replay_events;
+  tally.replay_started_at = Math.min(tally.replay_started_at, later.replay_started_at);
+  tally.replay_ended_at = Math.max(tally.replay_ended_at, later.replay_ended_at);
+  tally.entry = earliest(tally.entry, later.entry);
+  tally.exit = latest(tally.exit, later.exit);
 }
 
 /** What is not known is left to the column's default, which is neutral. */
-function toRow({ common, replay_started_at, replay_ended_at, ...tally }: Tally): Row<'sessions'> {
+function toRow({ common, day, replay_started_at, replay_ended_at, ...tally }: Tally): Row<'sessions'> {
   const { tab_id, received_at, ...who } = common;
   const replay = tally.replay_events > 0 ? { replay_started_at, replay_ended_at } : {};
-  return { ...who, ...tally, ...replay };
+  return { ...who, ...tally, day: utcDay(day * DAY_MS), ...replay };
 }

@@ -150,3 +150,13 @@ export function toJson(values: object): string {
 }
 
 const wellFormed = (value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value);
+
+/** Lines after lines. */
+export function joinLines(parts: Buffer[]): Buffer {
+  const [only, ...more] = parts;
+  return only && more.length === 0
+    ? only
+    : Buffer.concat(parts.flatMap((part, place) => (place === 0 ? [part] : [BREAK, part])));
+}
+
+const BREAK = Buffer.from('\n');

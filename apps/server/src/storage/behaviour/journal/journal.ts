@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { appError } from '../../../errors/app-error.ts';
 import { isUnreadable } from '../engine-error.ts';
 import type { Behaviour } from '../open.ts';
-import { COMMITTED } from '../rows.ts';
+import { COMMITTED, joinLines } from '../rows.ts';
 import { type Entry, entriesOf, HEADER, linesOf, toLines, toRecord } from './entry.ts';
 import { Segments } from './segments.ts';
 import { unstored } from './unstored.ts';
@@ -262,10 +262,6 @@ export class Journal {
 function inOrder(entries: Entry[]): Entry[] {
   return COMMITTED.flatMap((table) => {
     const parts = entries.filter((entry) => entry.table === table).map(({ lines }) => lines);
-    return parts.length === 0 ? [] : [{ table, lines: joined(parts) }];
+    return parts.length === 0 ? [] : [{ table, lines: joinLines(parts) }];
   });
 }
-
-const joined = (parts: Buffer[]): Buffer =>
-  Buffer.concat(parts.flatMap((part, place) => (place === 0 ? [part] : [BREAK, part])));
-const BREAK = Buffer.from('\n');

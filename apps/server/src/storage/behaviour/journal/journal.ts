@@ -11,8 +11,8 @@ import { unstored } from './unstored.ts';
  * A second of rows makes one part of a table, where each acknowledgement made one: a part is 13 files, to be synced, merged and removed.
  */
 const APART_MS = 1_000;
-/** What is moved at once without waiting any longer: some 15,000 events. */
-const MOVE_BYTES = 2 * 1024 * 1024;
+/** What is moved at once without waiting any longer: some 40,000 events. */
+const MOVE_BYTES = 6 * 1024 * 1024;
 /** Held in memory until the store has it. Who brings more waits. */
 const HELD_BYTES = 32 * 1024 * 1024;
 /** A question waits so long for what is on its way into the store, half of what it may take itself, and is answered without it else. */

@@ -30,6 +30,7 @@ const QUIET: Load = { batchSize: 20, connections: 16, pipelining: 4, rate: 50 };
 export function measureIngest(): Promise<Figure[]> {
   return withDataFolder(async (folder, owner) => {
     const server = await startServer(folder);
+    const started = await runLoad(server, owner, BATCHES, SECONDS);
     const batches = await runLoad(server, owner, BATCHES, SECONDS);
     const single = await runLoad(server, owner, SINGLE, SECONDS);
     const half = await runLoad(server, owner, HALF, LONG_SECONDS);
@@ -45,6 +46,7 @@ export function measureIngest(): Promise<Figure[]> {
     const alone = (value: number) => ({ what: `raw insert of ${QUIET.batchSize} rows`, value });
     const perSecond = ({ events, seconds }: LoadResult) => events / seconds;
     return [
+      figure('events, in batches of 20, just after the start', perSecond(started), 'events/s', bulk),
       figure('events, in batches of 20', perSecond(batches), 'events/s', bulk, { least: WANTED }),
       figure('single-event requests', perSecond(single), 'events/s', bulk, { least: WANTED_SINGLE }),
       figure('acknowledgement p50, batches as fast as they are taken', batches.latency.p50, 'ms'),

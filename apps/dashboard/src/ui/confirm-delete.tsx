@@ -14,6 +14,8 @@ interface ConfirmDeleteProps {
   onConfirm: () => void;
   /** What is done to it, where it is more than deleted. */
   verb?: string;
+  /** What is asked, where the verb before the name would say something else. */
+  title?: string;
 }
 
 /** Asks once before a thing is gone for all who may see the site. */
@@ -25,9 +27,10 @@ export function ConfirmDelete({
   isPending,
   onConfirm,
   verb = t`Delete`,
+  title = t`${verb} “${name}”?`,
 }: ConfirmDeleteProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t`${verb} “${name}”?`} description={children}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={title} description={children}>
       <Button variant="danger" disabled={isPending} onClick={onConfirm}>
         {verb}
       </Button>

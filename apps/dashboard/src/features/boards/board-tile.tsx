@@ -114,6 +114,7 @@ export function BoardTile({ board, tile, asked, nameOf, onEdit }: BoardTileProps
         onOpenChange={setAsked}
         name={tile.title}
         verb={t`Take off the board`}
+        title={t`Take “${tile.title}” off the board?`}
         isPending={remove.isPending}
         onConfirm={() =>
           remove.mutate(one, {

@@ -59,8 +59,9 @@ const keep = (site_id: number) =>
     ),
   );
 
-const reopen = async (replays?: string) => {
+const reopen = async (replays?: string, whileClosed = () => {}) => {
   await store.close();
+  whileClosed();
   const said: string[] = [];
   store = await openBehaviour(folder, { replays, say: (message) => said.push(message) });
   return said;
@@ -89,10 +90,14 @@ test('replays move to S3, are written, read and deleted there, outlive it being 
   expect(await sites()).toEqual([1, 3]);
   expect(await reopen(s3.address)).toEqual([]);
   expect(await sites()).toEqual([1, 3]);
-  const schema = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.sql'));
-  expect(schema.filter((file) => readFileSync(join(folder, file)).includes(S3_KEYS.AWS_SECRET_ACCESS_KEY))).toEqual([]);
-
-  await reopen();
+  // While it is open, parts that were merged go at any moment.
+  await reopen(undefined, () => {
+    const schema = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.sql'));
+    expect(schema.filter((file) => readFileSync(join(folder, file)).includes(S3_KEYS.AWS_SECRET_ACCESS_KEY))).toEqual(
+      [],
+    );
+    expect(schema.length).toBeGreaterThan(0);
+  });
   expect(await sites()).toEqual([1, 3]);
   // An insert that the outage cut off in the middle may have left the files of its part, to which nothing refers.
   expect(s3.files()).toBeLessThan(2 * FILES_OF_PART);

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { appError } from '../errors/app-error.ts';
 import { isUnreadable } from '../storage/behaviour/engine-error.ts';
-import { COMMITTED, type Committed, joinLines, type Table } from '../storage/behaviour/rows.ts';
+import { COMMITTED, type Committed, joinLines, type Table, toLines } from '../storage/behaviour/rows.ts';
 
 /** What one request wants written: lines by table. */
 export type Write = Partial<Record<Committed, string[]>>;
@@ -183,7 +183,7 @@ function encode(lines: Write): Encoded {
   for (const table of COMMITTED) {
     const own = lines[table] ?? [];
     if (own.length === 0) continue;
-    const encoded = Buffer.from(own.join('\n'));
+    const encoded = toLines(own);
     write[table] = encoded;
     bytes += encoded.length;
   }

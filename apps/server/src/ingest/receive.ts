@@ -124,8 +124,9 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
 
   /** Hands what there is of a batch to the store, and looks at it for the last time. */
   const write = async ({ batch, site, sender, origin }: Admitted, isRetry: boolean): Promise<Written> => {
-    const { head: sent, events: found, replay } = isRetry ? await freshOf(batch, site.id, deps) : batch;
-    if (found.length === 0 && !replay) return NOTHING;
+    const fresh = isRetry ? await freshOf(batch, site.id, deps) : batch;
+    if (isEmpty(fresh)) return NOTHING;
+    const { head: sent, events: found, replay } = fresh;
     const head = isNamed(sent) ? sent : await nameVisit(sent, origin, sender, deps.anonymous);
     const common = commonColumns(head, sender);
     const events = placeEvents(found, sender);

@@ -1,7 +1,7 @@
 import type { RobotReason } from '@desirepath/contract/trends';
 import type { BaseLogger } from 'pino';
 import { utcDay } from '../storage/behaviour/days.ts';
-import { toLine } from '../storage/behaviour/rows.ts';
+import { toLine, toLines } from '../storage/behaviour/rows.ts';
 import type { Insert } from './commit.ts';
 import { DelayedWork } from './delayed-work.ts';
 
@@ -55,7 +55,7 @@ export class RobotTally {
     if (taken.length === 0) return;
     this.#counts = new Map();
     try {
-      await this.#insert('robots', Buffer.from(taken.map((count) => toLine('robots', { ...count })).join('\n')));
+      await this.#insert('robots', toLines(taken.map((count) => toLine('robots', { ...count }))));
     } catch (err) {
       this.#log.error({ err }, 'robots could not be counted; trying again');
       for (const count of taken) this.#count(count);

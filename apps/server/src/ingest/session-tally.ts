@@ -2,7 +2,7 @@ import { DAY_MS } from '@desirepath/contract/durations';
 import type { EventType, TrackedEvent } from '@desirepath/contract/tracking';
 import type { BaseLogger } from 'pino';
 import { utcDay } from '../storage/behaviour/days.ts';
-import { type Row, toLine } from '../storage/behaviour/rows.ts';
+import { type Row, toLine, toLines } from '../storage/behaviour/rows.ts';
 import { COUNTED, type CountedColumn } from '../storage/behaviour/sessions-of.ts';
 import type { Insert } from './commit.ts';
 import { DelayedWork } from './delayed-work.ts';
@@ -78,7 +78,7 @@ export class SessionTally {
     this.#tallies = new Map();
     const lines = [...taken.values()].map((tally) => toLine('sessions', toRow(tally)));
     try {
-      await this.#insert('sessions', Buffer.from(lines.join('\n')));
+      await this.#insert('sessions', toLines(lines));
     } catch (err) {
       this.#log.error({ err }, 'sessions could not be written; trying again');
       for (const [key, tally] of taken) {

@@ -3,7 +3,7 @@ import { say } from '@desirepath/contract/issues';
 import { IMPORTS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
-import { toLine } from '../../storage/behaviour/rows.ts';
+import { toLine, toLines } from '../../storage/behaviour/rows.ts';
 import type { ImportOutcome } from '../../storage/records/imports.ts';
 import { uuidOfHash } from '../../storage/uuid-of-hash.ts';
 import { channelOf } from '../channel.ts';
@@ -46,7 +46,7 @@ export async function writeEvents(writing: Writing, kind: string, rows: Rows): P
     const stored = await findImported(writing.behaviour, site.id, sessions);
     const fresh = batch.filter(({ page }) => !stored.has(page));
     const lines = fresh.map((ready) => lineOf(writing, tab, ready));
-    if (lines.length > 0) await writing.behaviour.insert('events', Buffer.from(lines.join('\n')));
+    if (lines.length > 0) await writing.behaviour.insert('events', toLines(lines));
     await recount(writing.behaviour, site.id, sessions);
     outcome.events += fresh.length;
     outcome.repeated += batch.length - fresh.length;
@@ -179,7 +179,7 @@ export async function writeRecording(writing: Writing, file: string, recording: 
   if (!(await findImported(behaviour, site.id, [session_id])).has(common.page_id)) {
     await behaviour.insert('events', Buffer.from(view));
   }
-  await behaviour.insert('replay_chunks', Buffer.from(chunks.join('\n')));
+  await behaviour.insert('replay_chunks', toLines(chunks));
   await recount(behaviour, site.id, [session_id]);
   return { ...nothing, events: events.length, repeated: 0 };
 }

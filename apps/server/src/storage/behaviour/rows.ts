@@ -151,6 +151,8 @@ export function toJson(values: object): string {
 
 const wellFormed = (value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value);
 
+export const toLines = (lines: string[]): Buffer => Buffer.from(lines.join('\n'));
+
 /** Lines after lines. */
 export function joinLines(parts: Buffer[]): Buffer {
   const [only, ...more] = parts;

@@ -1,5 +1,5 @@
 import type { Table } from '../rows.ts';
-import { WRITTEN } from '../rows.ts';
+import { toLines, WRITTEN } from '../rows.ts';
 
 /** Rows of one table, as lines. */
 export interface Entry {
@@ -38,4 +38,3 @@ function withColumns(lines: Buffer, had: string[], wanted: readonly string[]): B
 }
 
 export const linesOf = (lines: Buffer): string[] => lines.toString().split('\n');
-export const toLines = (lines: string[]): Buffer => Buffer.from(lines.join('\n'));

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { appError } from '../../../errors/app-error.ts';
 import { isUnreadable } from '../engine-error.ts';
 import type { Behaviour } from '../open.ts';
-import { COMMITTED, joinLines } from '../rows.ts';
-import { type Entry, entriesOf, HEADER, linesOf, toLines, toRecord } from './entry.ts';
+import { COMMITTED, joinLines, toLines } from '../rows.ts';
+import { type Entry, entriesOf, HEADER, linesOf, toRecord } from './entry.ts';
 import { Segments } from './segments.ts';
 import { unstored } from './unstored.ts';
 

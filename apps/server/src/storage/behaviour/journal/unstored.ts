@@ -1,7 +1,7 @@
 import { OWN_COLUMNS } from '../event-columns.ts';
 import type { Behaviour } from '../open.ts';
-import { WRITTEN } from '../rows.ts';
-import { type Entry, linesOf, toLines } from './entry.ts';
+import { toLines, WRITTEN } from '../rows.ts';
+import { type Entry, linesOf } from './entry.ts';
 
 /** What is told apart by its number within its tab. Of all other tables a row that is there twice is as good as one. */
 const NUMBERED: Partial<Record<Entry['table'], { table: string; read: (line: string) => Numbered }>> = {

@@ -50,10 +50,14 @@ export function timeCalls(): void {
     const original = window[name] as (call: Call, ...rest: unknown[]) => number; // their first argument differs in type alone
     Object.assign(window, { [name]: (call: Call, ...rest: unknown[]) => original(timed(call), ...rest) });
   }
-  const Observer = window.MutationObserver;
-  window.MutationObserver = class extends Observer {
-    constructor(call: MutationCallback) {
-      super(timed(call as Call) as MutationCallback);
-    }
-  };
+  for (const name of ['MutationObserver', 'ResizeObserver'] as const) {
+    const Observer = window[name] as new (call: Call) => object; // what they observe differs, not how they are made
+    Object.assign(window, {
+      [name]: class extends Observer {
+        constructor(call: Call) {
+          super(timed(call));
+        }
+      },
+    });
+  }
 }

@@ -82,7 +82,7 @@ export interface Own {
   when(moment: Moment, run: (event: Event) => void): void;
   /** Listens to what reaches the window, or `target`, without ever holding the page up or throwing into it. */
   listen<Type extends keyof Heard>(type: Type, handle: (event: Heard[Type]) => void, target?: EventTarget): void;
-  /** Calls `run` once, later, just after the page has been drawn: to look at its layout then costs nothing. */
+  /** Calls `run` once, later, just after the page has been laid out: to look at its layout then costs nothing. */
   later(run: () => void, ms: number): void;
   /** Calls `run` when the part is stopped: to put back what was patched. */
   atStop(run: () => void): void;
@@ -115,7 +115,17 @@ export const signal =
         const task = guard(() => {
           if (!ending.signal.aborted) run();
         });
-        setTimeout(() => (document.hidden ? task() : requestAnimationFrame(() => setTimeout(task))), ms);
+        setTimeout(() => {
+          if (document.hidden)
+            task(); // is not laid out
+          else {
+            // In a timer after the frame the page may have changed again.
+            new ResizeObserver((_, observer) => {
+              observer.disconnect();
+              task();
+            }).observe(document.documentElement);
+          }
+        }, ms);
       },
       atStop: (run) => void ends.push(guard(run)),
     };

@@ -23,8 +23,8 @@ const WORDS = /^[A-Z]?[a-z]{2,}([-_]*[A-Z][a-z]{2,}|[-_]+[a-z]{2,})+$/;
 const PASSING =
   /^(css|sc|jsx|svelte|is|has|[mp][trblxy]|text|bg|font|items|justify|self|content|flex|grid|inline|overflow|cursor|select|pointer|object|rounded|border|shadow|whitespace|sr|not|transition|animate)-|[-_](active|open|closed|hover|focus(ed)?|selected|disabled|checked|current|show[ns]?|hidden|visible|expanded|collapsed|loading|loaded|in)$|[b-df-hj-np-tv-xz]{5}/;
 
-/** Whether a name of {@link namesOf} may stand for an element in all of its document. */
-export const isName = (name: string): boolean => !/^(\[role|\[href|\.)/.test(name);
+/** The names of {@link namesOf} that tell siblings apart, but stand for no element in all of its document. */
+export const NAMES_OF_SIBLINGS = /^(\[role|\[href|\.)/;
 
 /** Selectors of what an element is called, for as long as people call it so; the most deliberate first. */
 export const namesOf = (element: Element, isMasked: boolean): string[] => {

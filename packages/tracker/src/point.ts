@@ -36,10 +36,11 @@ export const pointOf = (event: MouseEvent, origin: Element, isAllMasked?: boolea
 const frameOffset = (element: Element): { x: number; y: number } => {
   const offset = { x: 0, y: 0 };
   for (let host = hostOf(element); host; host = hostOf(host)) {
-    if (!/^i?frame$/.test(host.localName)) continue;
-    const { x, y } = host.getBoundingClientRect();
-    offset.x += x + host.clientLeft;
-    offset.y += y + host.clientTop;
+    if (/^i?frame$/.test(host.localName)) {
+      const { x, y } = host.getBoundingClientRect();
+      offset.x += x + host.clientLeft;
+      offset.y += y + host.clientTop;
+    }
   }
   return offset;
 };
@@ -73,10 +74,9 @@ export const documentPx = (at: number): number => clamp(at, PIXELS_MAX);
 
 const share = (at: number, size: number): number => clamp((at / (size || 1)) * ELEMENT_STEPS, ELEMENT_STEPS);
 
-/** What names an element that was clicked. Nothing for containers, whose text is a whole page's. */
+/** What names an element that was clicked. Nothing for containers, whose text is a whole page's, nor for what is not to be read. */
 const textOf = (element: Element, chain: Element[]): string | undefined => {
-  const isContainer = element.childElementCount && !element.matches(INTERACTIVE);
-  const isUnreadable = chain.some((around) => around.matches(unreadable())) || element.querySelector(unreadable());
-  if (isContainer || isUnreadable) return;
+  if (element.childElementCount && !element.matches(INTERACTIVE)) return;
+  if (chain.some((around) => around.matches(unreadable())) || element.querySelector(unreadable())) return;
   return (element.ariaLabel ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
 };

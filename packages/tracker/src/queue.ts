@@ -24,7 +24,7 @@ interface Surroundings {
    * The parts of the recording that there are now: each the member `replay` of a batch, as JSON.
    * @param isLast the page may be at its end: then each is small enough for a beacon
    */
-  takeChunks(isLast: boolean): string[];
+  takeChunks(isLast?: boolean): string[];
   send(parcel: Parcel): void;
   /** Whether batches can leave at all: while not, few large ones are better than many small ones. */
   isPaused(): boolean;
@@ -70,7 +70,7 @@ export const createQueue = ({ settings, session, tab, takeChunks, send, isPaused
       heldFor: !batch.length && seen - began < replay_min_ms ? id : undefined,
     });
   };
-  const seal = (isLast = false) => {
+  const seal = (isLast?: boolean) => {
     clearTimeout(timer);
     timer = undefined;
     const batch = events;

@@ -24,7 +24,7 @@ export interface RecorderHost {
 /** What the recorder offers. */
 export interface Recorder {
   /** What was recorded since, as {@link import('./queue.ts').createQueue} takes it. */
-  takeChunks(inPieces: boolean): string[];
+  takeChunks(inPieces?: boolean): string[];
   /** A page view has begun: notes the whole document anew. */
   snapshot(): void;
   stop(): void;
@@ -36,7 +36,7 @@ export type LoadRecorder = (use: (start: StartRecorder) => void) => void;
 
 /** The recording of a page, in the sessions that are to be recorded. */
 export interface Recording {
-  takeChunks(inPieces: boolean): string[];
+  takeChunks(inPieces?: boolean): string[];
   /** Begins it in this session, whatever its share, pages and events; or ends it for the rest of the session. */
   demand(isOn: boolean): void;
   /** The visitor has answered: allows it, or ends it and forgets what has not left. */
@@ -64,7 +64,7 @@ export const startRecording = (
   };
   const follow = () => {
     if (!isWanted()) {
-      for (const chunk of recorder?.takeChunks(false) ?? []) host.sendChunk(chunk);
+      for (const chunk of recorder?.takeChunks() ?? []) host.sendChunk(chunk);
       return stop();
     }
     if (recorder || isLoading) return;

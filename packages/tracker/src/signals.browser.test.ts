@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { eventually } from '../test/site.ts';
 import { allAnswered, visitorOf } from '../test/visitor.ts';
-import { goBackWithin, openStill, scrolledTo } from '../test/whole.ts';
+import { elapse, goBackWithin, openStill, scrolledTo } from '../test/whole.ts';
 
 const visitor = await visitorOf();
 const { site, open, newPage } = visitor;
@@ -132,10 +132,10 @@ test('three quick clicks in one place are one rage click, however many follow', 
   const page = await openStill(visitor);
   const click = async (x: number) => {
     await page.mouse.click(x, 300);
-    await page.clock.runFor(20);
+    await elapse(page, 20);
   };
   for (let i = 0; i < 6; i++) await click(50 + i);
-  await page.clock.runFor(1100);
+  await elapse(page, 1100);
   for (let i = 0; i < 3; i++) await click(50 + 100 * i);
   await leave(page);
   expect(site.events('click')).toHaveLength(9);
@@ -147,7 +147,7 @@ test('scroll depth is the deepest share seen, told as it grows and when the page
   const page = await openStill(visitor);
   for (const top of [700, 900, 0]) {
     await scrolledTo(page, top);
-    await page.clock.runFor(400);
+    await elapse(page, 400);
   }
   await leave(page);
   expect(site.events('scroll').map(({ value }) => value)).toEqual([50, 57]);
@@ -157,7 +157,7 @@ test('a movement of the pointer is one trail', async () => {
   const page = await openStill(visitor);
   for (let i = 0; i < 20; i++) {
     await page.mouse.move(10 + 10 * i, 20 + 5 * i);
-    await page.clock.runFor(30);
+    await elapse(page, 30);
   }
   await leave(page);
   const [trail, ...others] = site.events('mouse_move');
@@ -170,7 +170,7 @@ test('a movement of the pointer is one trail', async () => {
 
 test('time in the background is not time on the page', async () => {
   const page = await openStill(visitor);
-  await page.clock.runFor(4000);
+  await elapse(page, 4000);
   const hide = (isHidden: boolean) =>
     page.evaluate((hidden) => {
       Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
@@ -179,9 +179,9 @@ test('time in the background is not time on the page', async () => {
   await hide(true);
   const hidden = await eventually(() => site.events('page_leave')[0]);
   await allAnswered(page);
-  await page.clock.runFor(20_000);
+  await elapse(page, 20_000);
   await hide(false);
-  await page.clock.runFor(2000);
+  await elapse(page, 2000);
   await page.goto('about:blank');
   const left = await eventually(() => site.events('page_leave')[1]);
   expect(hidden.value).toBeGreaterThanOrEqual(4000);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { rage } from '../test/rage.ts';
 import { visitorOf } from '../test/visitor.ts';
-import { leave, openStill, openWhole, untilWhole } from '../test/whole.ts';
+import { elapse, leave, openStill, openWhole, untilWhole } from '../test/whole.ts';
 
 const visitor = await visitorOf();
 const { site, context } = visitor;
@@ -87,7 +87,7 @@ test.each([
   show(body);
   const page = await openStill(visitor);
   await page.click(selector);
-  await page.clock.runFor(1300);
+  await elapse(page, 1300);
   visitor.complaints.length = 0;
   await leave(visitor, page);
   expect(site.events('dead_click')).toMatchObject([{ element: `body>${selector}`, element_text: 'Go' }]);
@@ -131,7 +131,7 @@ test('a click on plain text, and one with a key held, are not dead', async () =>
   const page = await openStill(visitor);
   await page.click('p');
   await page.click('a', { modifiers: ['Shift', 'Alt'] });
-  await page.clock.runFor(1300);
+  await elapse(page, 1300);
   await leave(visitor, page);
   expect(site.events('dead_click')).toEqual([]);
 });

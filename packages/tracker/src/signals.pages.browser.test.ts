@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { eventually } from '../test/site.ts';
 import { allAnswered, visitorOf } from '../test/visitor.ts';
-import { goBackWithin, leave, openStill, openWhole, scrolledTo } from '../test/whole.ts';
+import { elapse, goBackWithin, leave, openStill, openWhole, scrolledTo } from '../test/whole.ts';
 
 const visitor = await visitorOf();
 const { site, open, newPage } = visitor;
@@ -32,7 +32,7 @@ test('so it is within a single-page app, also where nothing may be stored', asyn
   site.configure({ cookieless: true });
   const page = await openStill(visitor, '/list');
   await page.evaluate(() => history.pushState({}, '', '/item'));
-  await page.clock.runFor(600);
+  await elapse(page, 600);
   await goBackWithin(page);
   await leave(visitor, page);
   expect(site.events('u_turn')).toMatchObject([{ name: '/item' }]);
@@ -107,7 +107,7 @@ test.each([
 ])('a page says by %s that it is not there', async (_, mark) => {
   site.pages.set('/', `<!doctype html>${mark}%SCRIPT%`);
   const page = await openStill(visitor);
-  await page.clock.runFor(600);
+  await elapse(page, 600);
   await leave(visitor, page);
   expect(site.events('not_found')).toMatchObject([{ value: 410 }]);
 });
@@ -119,7 +119,7 @@ test('so does a single-page app; a page that is there, and other marks, are none
     history.pushState({}, '', '/nowhere');
     document.querySelector('main')?.setAttribute('data-dp-status', '404');
   });
-  await page.clock.runFor(700);
+  await elapse(page, 700);
   await leave(visitor, page);
   expect(site.events('not_found')).toMatchObject([{ value: 404, url: `${site.origin}/nowhere` }]);
 });
@@ -135,9 +135,9 @@ test('scroll depth is told in px too', async () => {
 test('attention is the time that each twentieth of the document was in the window', async () => {
   site.pages.set('/', '<!doctype html><style>body { margin: 0; height: 2800px }</style>%SCRIPT%');
   const page = await openStill(visitor);
-  await page.clock.runFor(14_000);
+  await elapse(page, 14_000);
   await scrolledTo(page, 2100);
-  await page.clock.runFor(14_000);
+  await elapse(page, 14_000);
   await page.goto('about:blank');
   const [told] = await eventually(() => site.events('attention').length > 0 && site.events('attention'));
   const ts = told?.ts ?? [];
@@ -159,13 +159,13 @@ test('attention ends while the page is hidden', async () => {
       Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
       document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
     }, isHidden);
-  await page.clock.runFor(2000);
+  await elapse(page, 2000);
   await hide(true);
   const before = await eventually(() => site.events('attention')[0]);
   await allAnswered(page);
-  await page.clock.runFor(60_000);
+  await elapse(page, 60_000);
   await hide(false);
-  await page.clock.runFor(1000);
+  await elapse(page, 1000);
   await page.goto('about:blank');
   const after = await eventually(() => site.events('attention')[1]);
   expect(before.value).toBeGreaterThanOrEqual(2000);

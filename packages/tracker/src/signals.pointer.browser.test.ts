@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { visitorOf } from '../test/visitor.ts';
-import { drawn, leave, openStill } from '../test/whole.ts';
+import { drawn, elapse, leave, openStill } from '../test/whole.ts';
 
 const visitor = await visitorOf();
 const { site, context } = visitor;
@@ -11,7 +11,7 @@ const shake = async (page: Page, times: number, px: number, pause: number) => {
   for (let i = 0; i < times; i++) {
     for (let step = 1; step <= 2; step++) {
       await page.mouse.move(200 + (i % 2 ? px - (px * step) / 2 : (px * step) / 2), 300);
-      await page.clock.runFor(pause);
+      await elapse(page, pause);
     }
   }
 };
@@ -19,7 +19,7 @@ const shake = async (page: Page, times: number, px: number, pause: number) => {
 test('a mouse that is shaken is told once', async () => {
   const page = await openStill(visitor);
   await shake(page, 16, 300, 60);
-  await page.clock.runFor(2500);
+  await elapse(page, 2500);
   await leave(visitor, page);
   expect(site.events('thrashed_cursor')).toMatchObject([{ pointer: 'mouse', y: 300 }]);
   expect(site.events('thrashed_cursor')[0]?.value).toBeGreaterThanOrEqual(8);
@@ -32,7 +32,7 @@ test.each([
 ])('a mouse %s is not thrashed', async (_, times, px, pause) => {
   const page = await openStill(visitor);
   await shake(page, times, px, pause);
-  await page.clock.runFor(100);
+  await elapse(page, 100);
   await leave(visitor, page);
   expect(site.events('thrashed_cursor')).toEqual([]);
   expect(site.events('mouse_move').length).toBeGreaterThan(0);
@@ -49,12 +49,12 @@ test('a trail of a mouse, and one of a finger that scrolls, say which they are',
   await touch('touchStart', 600);
   for (let y = 600; y > 200; y -= 40) {
     await touch('touchMove', y);
-    await page.clock.runFor(60);
+    await elapse(page, 60);
   }
   await touch('touchEnd');
   for (let i = 0; i < 10; i++) {
     await page.mouse.move(50 + 10 * i, 100);
-    await page.clock.runFor(60);
+    await elapse(page, 60);
   }
   await leave(visitor, page);
   await phone?.close();
@@ -78,7 +78,7 @@ test('of selected and copied text the number of characters is told, never which'
   const page = await openStill(visitor);
   await select(page, '#one');
   await page.keyboard.press('Control+c');
-  await page.clock.runFor(900);
+  await elapse(page, 900);
   await leave(visitor, page);
   expect(site.events('text_select')).toMatchObject([{ value: 12 }]);
   expect(site.events('text_copy')).toMatchObject([{ value: 12 }]);
@@ -94,20 +94,20 @@ test('a selection under way is told when it rests; a caret, blocked text and fie
       if (text) getSelection()?.setBaseAndExtent(text, 0, text, end);
     }, i);
     await drawn(page);
-    await page.clock.runFor(100);
+    await elapse(page, 100);
   }
-  await page.clock.runFor(1500); // looked at each 700 ms until it rests
+  await elapse(page, 1500); // looked at each 700 ms until it rests
   await page.evaluate(() => getSelection()?.removeAllRanges());
   await drawn(page);
-  await page.clock.runFor(900);
+  await elapse(page, 900);
   await select(page, '#two');
   await page.keyboard.press('Control+c');
-  await page.clock.runFor(900);
+  await elapse(page, 900);
   await page.focus('#three');
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+c');
   await drawn(page);
-  await page.clock.runFor(900);
+  await elapse(page, 900);
   await leave(visitor, page);
   expect(site.events('text_select')).toMatchObject([{ value: 5 }]);
   expect(site.events('text_copy')).toEqual([]);

@@ -51,6 +51,17 @@ export const drawn = (page: Page): Promise<void> =>
       await new Promise((resolve) => new ResizeObserver(resolve).observe(document.documentElement));
   });
 
+/** At most so many ms of a page's clock between two frames. */
+const FRAME_WITHIN = 500;
+
+/** Lets the clock of a page go on that {@link openStill} has opened; what comes after a timer with the next frame comes within, too. */
+export const elapse = async (page: Page, ms: number): Promise<void> => {
+  for (let left = ms; left > 0; left -= FRAME_WITHIN) {
+    await page.clock.runFor(Math.min(left, FRAME_WITHIN));
+    await drawn(page);
+  }
+};
+
 /** Scrolls, and comes back once the page has heard of it. */
 export const scrolledTo = (page: Page, top: number): Promise<void> =>
   page.evaluate(

@@ -211,7 +211,7 @@ export const startRecorder = (host: RecorderHost, loadOnRequest: LoadOnRequest, 
     else begin();
   });
 
-  const takeChunks = (isEnding: boolean) => {
+  const takeChunks = (isEnding?: boolean) => {
     guard(() => {
       if (isEnding) {
         running?.tree.finish();

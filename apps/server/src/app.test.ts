@@ -298,11 +298,18 @@ describe('heatmaps', () => {
   });
 });
 
+it('says that a site is visited once something has arrived of it', async () => {
+  const { id } = (await call('POST', '/api/sites', { domain: 'new.example' })).json<Site>();
+  expect((await call('GET', `/api/sites/${id}/visited`)).json()).toEqual({ visited: false });
+  expect((await call('GET', '/api/sites/1/visited')).json()).toEqual({ visited: true });
+});
+
 describe('every route about a site', () => {
   const id = crypto.randomUUID();
   const ROUTES = [
     '/api/sites/1',
     '/api/sites/1/status',
+    '/api/sites/1/visited',
     '/api/sites/1/tracking-script',
     `/api/trends/overview?site=1&from=${RANGE.from}&to=${RANGE.to}`,
     `/api/trends/breakdown?site=1&by=page&from=${RANGE.from}&to=${RANGE.to}`,

@@ -266,6 +266,16 @@ export const sites = {
         last_page: z.string().nullable(),
       }),
     ),
+  visited: viewer
+    .meta(ABOUT.id)
+    .route({
+      method: 'GET',
+      path: '/sites/{id}/visited',
+      summary: 'Whether anything has ever arrived, answered at once whatever has',
+      tags: ['sites'],
+    })
+    .input(one)
+    .output(z.object({ visited: z.boolean() })),
   stored: viewer
     .meta(ABOUT.id)
     .route({ method: 'GET', path: '/sites/{id}/stored', summary: 'What is kept of a site', tags: ['sites'] })

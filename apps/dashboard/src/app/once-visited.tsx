@@ -5,7 +5,6 @@ import { Code } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Loading } from '../ui/skeleton.tsx';
 import { useSite } from './question.ts';
 import { useFirstVisit } from './use-first-visit.ts';
 
@@ -18,9 +17,8 @@ interface OnceVisitedProps {
 
 /** What is said of a site that has had visitors; before, what to do about the first. */
 export function OnceVisited({ siteId, className, children }: OnceVisitedProps) {
-  const visit = useFirstVisit(siteId);
-  if (visit === 'unknown') return <Loading className="h-72" />;
-  return visit === 'awaited' ? <WaitingForFirstVisit className={className} /> : children;
+  const { isAwaited } = useFirstVisit(siteId);
+  return isAwaited ? <WaitingForFirstVisit className={className} /> : children;
 }
 
 /** Nothing has ever arrived: most likely the script is not there yet. */

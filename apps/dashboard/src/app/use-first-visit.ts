@@ -5,25 +5,25 @@ import { api } from './api.ts';
 /** Soon enough for whoever has just put the script into a page and opens it beside this one. */
 const POLL_MS = 5_000;
 
-/**
- * Whether anything has ever arrived of the site. While nothing has, it looks again, and then lets every view ask anew.
- * @param isAsked Left to whoever sees nothing of these days: of a site with millions of visits it takes a while to say.
- */
-export function useFirstVisit(siteId: number, isAsked = true): 'unknown' | 'awaited' | 'been' {
-  const queryClient = useQueryClient();
-  const status = useQuery({
-    ...api.sites.status.queryOptions({
-      input: { id: siteId },
-      refetchInterval: ({ state }) => (state.data?.first_event_at === null ? POLL_MS : false),
-    }),
-    enabled: isAsked,
+/** Whether anything has ever arrived of the site. */
+export const visitedQuery = (siteId: number) =>
+  api.sites.visited.queryOptions({
+    input: { id: siteId },
+    staleTime: ({ state }) => (state.data?.visited ? Number.POSITIVE_INFINITY : POLL_MS),
+    refetchInterval: ({ state }) => (state.data?.visited === false ? POLL_MS : false),
   });
-  // Where it cannot be known, what is asked for says so itself.
-  const visit = status.isPending ? 'unknown' : status.data?.first_event_at === null ? 'awaited' : 'been';
-  const before = useRef(visit);
+
+/**
+ * Whether the first visit is still awaited, which the way to every view of a site has asked. While it is, it looks again, and
+ * then lets every view ask anew.
+ */
+export function useFirstVisit(siteId: number): { isAwaited: boolean } {
+  const queryClient = useQueryClient();
+  const isAwaited = useQuery(visitedQuery(siteId)).data?.visited === false;
+  const before = useRef(isAwaited);
   useEffect(() => {
-    if (before.current === 'awaited' && visit === 'been') void queryClient.invalidateQueries();
-    before.current = visit;
-  }, [visit, queryClient]);
-  return visit;
+    if (before.current && !isAwaited) void queryClient.invalidateQueries();
+    before.current = isAwaited;
+  }, [isAwaited, queryClient]);
+  return { isAwaited };
 }

@@ -35,7 +35,7 @@ import { createVisitorRoutes } from '../features/recordings/visitor/routes.ts';
 import { createRetentionRoutes } from '../features/retention/routes.ts';
 import { createSegmentsRoutes } from '../features/segments/saved/routes.ts';
 import { createSharesRoutes } from '../features/shares/routes.ts';
-import { siteStatus } from '../features/sites/queries.ts';
+import { isVisited, siteStatus } from '../features/sites/queries.ts';
 import { createSitesRoutes } from '../features/sites/routes.ts';
 import { createTeamsRoutes } from '../features/teams/routes.ts';
 import { createTrendsRoutes } from '../features/trends/routes.ts';
@@ -87,6 +87,7 @@ export function createRouter(
         rights,
         createUuid: randomUUID,
         siteStatus: (siteId) => siteStatus(behaviour, siteId),
+        isVisited: (siteId) => isVisited(behaviour, siteId),
         removeData,
         retain,
       }),

@@ -70,6 +70,7 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
     siteStatus:
       setting.siteStatus ??
       (async () => ({ first_event_at: null, last_event_at: null, events: 0, recordings: 0, last_page: null })),
+    isVisited: async () => false,
     removeData: defineRemoval({ jobs, sites, forgetSite }),
     retain: jobs.define('retention', z.object({ site: z.int() }), async ({ site }) => setting.retain?.(site)),
   });

@@ -15,6 +15,7 @@ import { problemOf } from '../problem.ts';
 import { FILTER_KEYS, questionSearch, RANGE_KEYS } from '../search.ts';
 import { AppShell } from '../shell/app-shell.tsx';
 import { sitesQuery } from '../sites.ts';
+import { visitedQuery } from '../use-first-visit.ts';
 import { root } from './root.tsx';
 
 export const signedIn = createRoute({
@@ -83,6 +84,8 @@ export const site = createRoute({
       context.queryClient.ensureQueryData(api.sites.get.queryOptions({ input: { id: params.siteId } })),
       // Who may do what: nothing is offered first and taken away then.
       context.queryClient.ensureQueryData(api.teams.list.queryOptions()),
+      // Nor is anything shown of a site that nobody has visited, to be taken away: where it cannot be known, it is shown.
+      context.queryClient.prefetchQuery({ ...visitedQuery(params.siteId), retry: false }),
     ]);
     return site;
   },

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { eventsSearch } from '../../features/events/search.ts';
+import { summaryQuery } from '../../features/feedback/queries.ts';
 import { feedbackSearch } from '../../features/feedback/search.ts';
 import { formSearch } from '../../features/forms/search.ts';
 import { funnelSearch } from '../../features/funnels/search.ts';
@@ -143,6 +144,9 @@ const feedback = createRoute({
   getParentRoute: () => site,
   path: 'feedback',
   validateSearch: feedbackSearch,
+  // Whether anybody has written: there is nothing to choose among before.
+  loader: ({ context, params: { siteId } }) =>
+    context.queryClient.prefetchQuery({ ...summaryQuery(siteId), retry: false }),
   component: lazyRouteComponent(() => import('../../features/feedback/page.tsx'), 'FeedbackPage'),
 });
 

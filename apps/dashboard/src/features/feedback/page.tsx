@@ -30,6 +30,7 @@ export function FeedbackPage() {
   const summary = useQuery(summaryQuery(siteId));
   const messages = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const isFiltered = Object.values(choiceOf(search)).some((value) => value !== undefined);
+  const hasAny = summary.data?.states.some(({ count }) => count > 0) ?? list.isPending;
   const read = (message: string | undefined) => void navigate({ search: (before) => ({ ...before, message }) });
 
   return (
@@ -45,7 +46,7 @@ export function FeedbackPage() {
           </AtLeast>
         )}
       </PageHeader>
-      {(list.isPending || messages.length > 0 || isFiltered) && (
+      {(hasAny || messages.length > 0 || isFiltered) && (
         <Filters
           search={search}
           summary={summary.data}

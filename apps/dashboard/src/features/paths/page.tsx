@@ -53,7 +53,7 @@ export function PathsPage() {
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
   };
   // Before anybody came there is nothing to ask: what is awaited stands first, and alone.
-  const isAwaited = useFirstVisit(question.site, paths.data?.sessions === 0) === 'awaited';
+  const { isAwaited } = useFirstVisit(question.site);
   const shown = view === 'converting' && goal === undefined ? 'flow' : view;
 
   return (

@@ -34,7 +34,7 @@ export function RecordingsPage() {
   const list = useInfiniteQuery(recordingsQuery(question, sort));
   const recordings = list.data?.pages.flatMap((page) => page.items) ?? [];
   // Before anybody came there is nothing to order.
-  const isAwaited = useFirstVisit(question.site, list.isSuccess && recordings.length === 0) === 'awaited';
+  const { isAwaited } = useFirstVisit(question.site);
 
   return (
     <div className="grid gap-4">

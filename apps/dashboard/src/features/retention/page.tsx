@@ -46,7 +46,7 @@ export function RetentionPage() {
   const curve = retention.data?.curve.slice(0, Math.max(0, cohorts.length - 1)) ?? [];
   const isEmpty = all.every(({ size }) => size === 0);
   // Before anybody came there is nothing to ask.
-  const isAwaited = useFirstVisit(question.site, retention.isSuccess && isEmpty) === 'awaited';
+  const { isAwaited } = useFirstVisit(question.site);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title={t`Retention`}>

@@ -36,7 +36,7 @@ export function VisitorsPage() {
   );
   const people = list.data?.pages.flatMap(({ items }) => items) ?? [];
   // Before anybody came there is nobody to look for.
-  const isAwaited = useFirstVisit(siteId, list.isSuccess && people.length === 0) === 'awaited';
+  const { isAwaited } = useFirstVisit(siteId);
   const look = (sought: string | undefined) =>
     void navigate({ search: (before) => ({ ...before, search: sought }), replace: true });
   return (

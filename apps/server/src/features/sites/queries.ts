@@ -28,6 +28,15 @@ export async function siteStatus(behaviour: Behaviour, site: number): Promise<Si
   return row;
 }
 
+/** Whether anything has ever arrived of a site: a look at one row, where {@link siteStatus} adds up all. */
+export async function isVisited(behaviour: Behaviour, site: number): Promise<boolean> {
+  const rows = await behaviour.rows(
+    `SELECT 1 FROM sessions AS s WHERE site_id = {site:UInt32} AND (s.events > 0 OR s.replay_events > 0) LIMIT 1`,
+    { site },
+  );
+  return rows.length > 0;
+}
+
 const TABLES = [
   'events',
   'replay_chunks',

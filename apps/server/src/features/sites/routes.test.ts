@@ -207,6 +207,7 @@ const ROUTES: { method: 'GET' | 'PUT' | 'PATCH' | 'DELETE'; path: string; payloa
   { method: 'PATCH', path: '', payload: { name: 'Mine now' } },
   { method: 'DELETE', path: '' },
   { method: 'GET', path: '/status' },
+  { method: 'GET', path: '/visited' },
 ];
 
 describe.each(ROUTES)('$method /sites/{id}$path', ({ method, path, payload }) => {

@@ -15,13 +15,22 @@ export interface SitesDependencies {
   rights: Rights;
   createUuid: () => string;
   siteStatus: (siteId: number) => Promise<SiteStatus>;
+  isVisited: (siteId: number) => Promise<boolean>;
   /** Removes all behaviour of a site, later. */
   removeData: RemoveData;
   /** Deletes what a site does not keep any longer, later. */
   retain: Add<{ site: number }>;
 }
 
-export function createSitesRoutes({ sites, rights, createUuid, siteStatus, removeData, retain }: SitesDependencies) {
+export function createSitesRoutes({
+  sites,
+  rights,
+  createUuid,
+  siteStatus,
+  isVisited,
+  removeData,
+  retain,
+}: SitesDependencies) {
   const change: Sites['change'] = async (accountId, siteId, changes) => {
     const site = await sites.change(accountId, siteId, changes);
     // Whoever shortens what is kept does not wait for the hour.
@@ -70,6 +79,11 @@ export function createSitesRoutes({ sites, rights, createUuid, siteStatus, remov
       const { id } = await sites.owned(caller.account.id, input.id);
       const { first_event_at, last_event_at, ...counts } = await siteStatus(id);
       return { ...counts, first_event_at: toMoment(first_event_at), last_event_at: toMoment(last_event_at) };
+    }),
+
+    visited: api.sites.visited.handler(async ({ input, context: { caller } }) => {
+      const { id } = await sites.owned(caller.account.id, input.id);
+      return { visited: await isVisited(id) };
     }),
   };
 }

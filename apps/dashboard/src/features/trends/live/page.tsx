@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { ErrorState } from '../../../app/error-state.tsx';
 import { useSite } from '../../../app/question.ts';
 import { NO_SEGMENT } from '../../../app/search.ts';
+import { useFirstVisit } from '../../../app/use-first-visit.ts';
 import { useKeys } from '../../../app/use-keys.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -15,6 +16,7 @@ import { Announcer } from './announcer.tsx';
 import { ConnectionNote } from './connection-note.tsx';
 import { LiveEvents } from './live-events.tsx';
 import { LiveVisitors } from './live-visitors.tsx';
+import { NobodyYet } from './nobody-yet.tsx';
 import { useLive } from './use-live.ts';
 
 /** Who is on the site at this moment, and what they do. */
@@ -23,9 +25,24 @@ export function LivePage() {
   const [isPaused, setPaused] = useState(false);
   const [isRead, setRead] = useState(false);
   const live = useLive(site.id, isPaused || isRead);
+  // What it brings is here before it is found that somebody came.
+  const isAwaited =
+    useFirstVisit(site.id).isAwaited && live.log.lines.length === 0 && live.connection.state !== 'refused';
   const toggle = () => setPaused((before) => !before);
   useKeys((key) => (key === ' ' ? toggle : undefined));
 
+  if (isAwaited) {
+    return (
+      <div className="grid gap-4">
+        <PageHeader title={t`Live`}>
+          <ConnectionNote connection={live.connection} isPaused={isPaused} />
+        </PageHeader>
+        <Card>
+          <NobodyYet siteId={site.id} />
+        </Card>
+      </div>
+    );
+  }
   return (
     <div className="grid gap-4">
       <PageHeader title={t`Live`}>

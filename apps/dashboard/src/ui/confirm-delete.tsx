@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
+import { focusHeading } from './focus-heading.ts';
 
 interface ConfirmDeleteProps {
   open: boolean;
@@ -29,11 +30,23 @@ export function ConfirmDelete({
   verb = t`Delete`,
   title = t`${verb} “${name}”?`,
 }: ConfirmDeleteProps) {
+  const isConfirmed = useRef(false);
+  useEffect(() => (open ? keepFocus(isConfirmed) : undefined), [open]);
+  useEffect(() => keepFocus(isConfirmed), []);
+  const confirm = () => {
+    isConfirmed.current = true;
+    onConfirm();
+  };
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title} description={children}>
-      <Button variant="danger" disabled={isPending} onClick={onConfirm}>
+      <Button variant="danger" disabled={isPending} onClick={confirm}>
         {verb}
       </Button>
     </Dialog>
   );
 }
+
+/** What opened the dialog, and would have the focus again, goes with what is deleted: as the dialog closes, or after it. */
+const keepFocus = (isConfirmed: RefObject<boolean>) => () => {
+  if (isConfirmed.current) focusHeading();
+};

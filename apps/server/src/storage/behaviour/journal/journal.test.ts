@@ -1,4 +1,13 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -152,6 +161,23 @@ describe('after a crash', () => {
     appendFileSync(join(folder, file), Buffer.concat([half, batch(tab, [2])]));
     await opened();
     expect(await stored(tab)).toEqual(named(1));
+    expect(told.at(-1)).toMatch(/^not all of the journal can be read: Error: \d+ bytes/);
+  });
+
+  it.each([
+    ['a record', 'no. 2', named(1, 3)],
+    ['the header', 'site_id', named(1, 2, 3)],
+  ])('%s that the disk has spoilt is told, and what stands behind it is there', async (_, spoilt, left) => {
+    const tab = crypto.randomUUID();
+    const journal = await opened(fail);
+    for (const seq of [1, 2, 3]) await journal.append('event_batches', batch(tab, [seq]));
+    const file = join(folder, readdirSync(folder)[0] ?? '');
+    const bytes = readFileSync(file);
+    bytes.write('?', bytes.indexOf(spoilt));
+    writeFileSync(file, bytes);
+    await opened();
+    expect(await stored(tab)).toEqual(left);
+    expect(told.at(-1)).toMatch(/^not all of the journal can be read: Error: \d+ bytes/);
   });
 
   it('what another version wrote, with columns of its own, is read by their names', async () => {

@@ -68,7 +68,14 @@ export class Journal {
 
   /** Moves what an earlier process left. To be called before anything else. @throws what the store says */
   async open(): Promise<void> {
-    const files = await this.#segments.read();
+    const { files, unread } = await this.#segments.read();
+    if (unread > 0)
+      this.#options.onError(
+        new Error(
+          `${unread} bytes are no records: cut off before anybody was told that they are kept, or spoilt by the disk`,
+        ),
+        'not all of the journal can be read',
+      );
     this.#stuck = inOrder(files.flatMap(entriesOf));
     this.#stuckFiles = await this.#segments.end();
     await this.#retry();

@@ -5,7 +5,7 @@ import { syncFolder } from '../../put-in-place.ts';
 
 /**
  * A record: its length and the CRC-32 of its bytes, and then those. What a crash left half-written has another sum, and is not read; nobody was told
- * that it is kept.
+ * that it is kept. Nor is what a disk has spoilt; what stands behind it is.
  */
 const HEAD_BYTES = 8;
 
@@ -25,16 +25,19 @@ export class Segments {
     this.#header = header;
   }
 
-  /** What is left of earlier times: the records of each file that has any besides its header. */
-  async read(): Promise<Buffer[][]> {
+  /** What is left of earlier times: the records of each file that has any besides its header, and how many bytes are none. */
+  async read(): Promise<{ files: Buffer[][]; unread: number }> {
     await mkdir(this.#folder, { recursive: true });
     await syncFolder(dirname(this.#folder));
     const names = (await readdir(this.#folder)).filter((name) => /^\d+$/.test(name));
     const numbers = names.map(Number).sort((a, b) => a - b);
     this.#next = (numbers.at(-1) ?? -1) + 1;
     this.#ended = numbers.map((number) => join(this.#folder, String(number)));
-    const files = await Promise.all(this.#ended.map(async (path) => recordsIn(await readFile(path))));
-    return files.filter((records) => records.length > 1);
+    const read = await Promise.all(this.#ended.map(async (path) => recordsIn(await readFile(path), this.#header)));
+    return {
+      files: read.map(({ records }) => records).filter((records) => records.length > 1),
+      unread: read.reduce((sum, { unread }) => sum + unread, 0),
+    };
   }
 
   /** @param record in parts @throws what the disk says; then nothing of it counts */
@@ -102,16 +105,31 @@ async function writeRecord(handle: FileHandle, record: Buffer[], at: number): Pr
   return length;
 }
 
-function recordsIn(file: Buffer): Buffer[] {
+/** @param header stands first where that of the file cannot be read: most likely it was the same */
+function recordsIn(file: Buffer, header: Buffer): { records: Buffer[]; unread: number } {
   const records: Buffer[] = [];
-  let at = 0;
-  while (at + HEAD_BYTES <= file.length) {
-    const end = at + HEAD_BYTES + file.readUInt32LE(at);
-    const record = file.subarray(at + HEAD_BYTES, end);
-    // What a power cut left of a file may end in zeros.
-    if (record.length === 0 || end > file.length || crc32(record) !== file.readUInt32LE(at + 4)) break;
-    records.push(record);
-    at = end;
+  let unread = 0;
+  for (let at = 0; at < file.length; ) {
+    const record = recordAt(file, at);
+    if (record) {
+      if (records.length === 0 && at > 0) records.push(header);
+      records.push(record);
+      at += HEAD_BYTES + record.length;
+    } else {
+      at++;
+      unread++;
+    }
   }
-  return records;
+  return { records, unread };
+}
+
+/** Of what is text no four bytes are a length that fits: that there is none here is most often seen without a sum. */
+function recordAt(file: Buffer, at: number): Buffer | undefined {
+  const begin = at + HEAD_BYTES;
+  if (begin > file.length) return;
+  const end = begin + file.readUInt32LE(at);
+  // What a power cut left of a file may end in zeros.
+  if (end === begin || end > file.length) return;
+  const record = file.subarray(begin, end);
+  return crc32(record) === file.readUInt32LE(at + 4) ? record : undefined;
 }

@@ -16,10 +16,10 @@ const PARTS: readonly (readonly [selector: string, word: string])[] = [
 /** A part of a page that is open now, by its selector, and what people call it. */
 export type OpenParts = ReadonlyMap<string, string>;
 
-const ANY = PARTS.map(([selector]) => selector).join();
-
-/** What all of them have something of: each condition is asked of every element of the page, at each click, so they are few. */
-const CANDIDATES = 'fieldset,details,dialog,[role],[aria-current],[aria-expanded],[popover],[aria-modal]';
+const SELECTORS = PARTS.flatMap(([selector]) => selector.split(','));
+const isByRole = (selector: string) => selector.startsWith('[role');
+/** All of them at once, those about roles only of who has one: each condition takes its time with each element of a large page, at each click. */
+const ANY = [`[role]:is(${SELECTORS.filter(isByRole)})`, ...SELECTORS.filter((selector) => !isByRole(selector))].join();
 
 /** Words of a label: more is no name. */
 const LONGEST = 40;
@@ -33,8 +33,7 @@ const MOST = 200;
  */
 export const openParts = (selectorOf: (element: Element) => string, isAllMasked: boolean): OpenParts => {
   const parts = new Map<string, string>();
-  const found = [...document.querySelectorAll(CANDIDATES)].filter((element) => element.matches(ANY));
-  for (const element of found.slice(0, MOST)) {
+  for (const element of [...document.querySelectorAll(ANY)].slice(0, MOST)) {
     if (!element.getClientRects().length || getComputedStyle(element).visibility === 'hidden') continue;
     if (element.closest(BLOCKED)) continue;
     const word = PARTS.find(([selector]) => element.matches(selector))?.[1];

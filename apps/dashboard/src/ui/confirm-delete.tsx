@@ -4,26 +4,25 @@ import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { focusHeading } from './focus-heading.ts';
 
-interface ConfirmDeleteProps {
+interface Asking {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** What it is called. */
-  name: string;
   /** What is gone with it, and what stays. */
   children: ReactNode;
   isPending: boolean;
   onConfirm: () => void;
   /** What is done to it, where it is more than deleted. */
   verb?: string;
-  /** What is asked, where the verb before the name would say something else. */
-  title?: string;
 }
+
+/** What it is called; or what is asked, where the verb before a name would say something else. */
+type ConfirmDeleteProps = Asking & ({ name: string; title?: never } | { title: string; name?: never });
 
 /** Asks once before a thing is gone for all who may see the site. */
 export function ConfirmDelete({
   open,
   onOpenChange,
-  name,
+  name = '',
   children,
   isPending,
   onConfirm,

@@ -112,7 +112,6 @@ export function BoardTile({ board, tile, asked, nameOf, onEdit }: BoardTileProps
       <ConfirmDelete
         open={isAsked}
         onOpenChange={setAsked}
-        name={tile.title}
         verb={t`Take off the board`}
         title={t`Take “${tile.title}” off the board?`}
         isPending={remove.isPending}

@@ -10,7 +10,7 @@ import { problemOf } from '../../app/problem.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { formatMoment } from '../../ui/format.ts';
 import { Preview } from './preview.tsx';
 
@@ -78,16 +78,16 @@ export function ImportCard({ site, item }: { site: number; item: SiteImport }) {
           </Button>
         </div>
       </div>
-      <Dialog
+      <ConfirmDelete
         open={isAsking}
         onOpenChange={setIsAsking}
         title={t`Take out “${item.name}”?`}
-        description={t`All that came of this file is deleted. What was measured here stays.`}
+        verb={t`Take it out`}
+        isPending={undo.isPending}
+        onConfirm={() => undo.mutate()}
       >
-        <Button variant="danger" disabled={undo.isPending} onClick={() => undo.mutate()}>
-          <Trans>Take it out</Trans>
-        </Button>
-      </Dialog>
+        <Trans>All that came of this file is deleted. What was measured here stays.</Trans>
+      </ConfirmDelete>
     </Card>
   );
 }

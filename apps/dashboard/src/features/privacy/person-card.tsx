@@ -7,7 +7,7 @@ import { api } from '../../app/api.ts';
 import { problemOf } from '../../app/problem.ts';
 import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { formatMoment, formatNumber } from '../../ui/format.ts';
@@ -123,16 +123,19 @@ function DeleteButton({ site, term, onDeleted }: { site: number; term: string; o
       <Button variant="danger" onClick={() => setAsked(true)}>
         <Trans>Delete this person</Trans>
       </Button>
-      <Dialog
+      <ConfirmDelete
         open={isAsked}
         onOpenChange={setAsked}
         title={t`Delete everything of ${term}?`}
-        description={t`Visits, events, recordings, answers and messages, from the disk too. Reports count them no more. This cannot be undone.`}
+        verb={t`Delete for good`}
+        isPending={remove.isPending}
+        onConfirm={() => remove.mutate({ site, term })}
       >
-        <Button variant="danger" disabled={remove.isPending} onClick={() => remove.mutate({ site, term })}>
-          <Trans>Delete</Trans>
-        </Button>
-      </Dialog>
+        <Trans>
+          Visits, events, recordings, answers and messages, from the disk too. Reports count them no more. This cannot
+          be undone.
+        </Trans>
+      </ConfirmDelete>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
 import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
@@ -57,16 +58,16 @@ export function TeamEnd({ team }: { team: Team }) {
           </Button>
         )}
       </div>
-      <Dialog
+      <ConfirmDelete
         open={asked === 'leave'}
         onOpenChange={() => setAsked(undefined)}
         title={t`Leave ${team.name}?`}
-        description={t`You no longer see its sites, and API keys you have made for it stop working.`}
+        verb={t`Leave`}
+        isPending={leave.isPending}
+        onConfirm={() => leave.mutate({ team: team.id })}
       >
-        <Button variant="danger" disabled={leave.isPending} onClick={() => leave.mutate({ team: team.id })}>
-          <Trans>Leave</Trans>
-        </Button>
-      </Dialog>
+        <Trans>You no longer see its sites, and API keys you have made for it stop working.</Trans>
+      </ConfirmDelete>
       <Dialog
         open={asked === 'delete' || asked === 'rename'}
         onOpenChange={() => setAsked(undefined)}

@@ -15,10 +15,19 @@ interface DemoShopOptions {
   /** Before now, and how many came within them. */
   days: number;
   visits: number;
+  /** See {@link fillPast}. */
+  replayShare?: number;
 }
 
 /** The demo's shop as `--demo` makes it, with as few visits as a test wants, on a server that somebody else owns. */
-export async function openDemoShop({ folder, url, client, days, visits }: DemoShopOptions): Promise<Shop['site']> {
+export async function openDemoShop({
+  folder,
+  url,
+  client,
+  days,
+  visits,
+  replayShare,
+}: DemoShopOptions): Promise<Shop['site']> {
   const call: Call = (method, path, payload) => client.send(method, path, payload);
   const { site, surveys } = await openShop(call, new URL(url).host);
   writeDemo(folder, { ...OWNER, tracking_id: site.tracking_id });
@@ -26,7 +35,7 @@ export async function openDemoShop({ folder, url, client, days, visits }: DemoSh
   const onRefused = (status: number, reason: string) => {
     throw new Error(`a visit was refused: ${status} ${reason}`);
   };
-  await fillPast({ sender, origin: url, surveys, days, visits, connections: CONNECTIONS, onRefused });
+  await fillPast({ sender, origin: url, surveys, days, visits, replayShare, connections: CONNECTIONS, onRefused });
   await sender.close();
   await openFunnel(call, site.id);
   await tendInbox(call, site.id, Date.now());

@@ -21,6 +21,8 @@ export interface PastOptions {
   /** Before now. */
   days: number;
   visits: number;
+  /** Of the visits, those that are recorded: as few as the demo has, where it is not given. */
+  replayShare?: number | undefined;
   /** Batches on their way at once: each waits for the disk, and one sync serves all that wait. */
   connections: number;
   onProgress?: (share: number) => void;
@@ -29,14 +31,14 @@ export interface PastOptions {
 
 /** Lets visitors have been there: they come, are asked, and say something by themselves. */
 export async function fillPast(options: PastOptions): Promise<void> {
-  const { sender, origin, surveys, days, visits: count, connections, onRefused } = options;
+  const { sender, origin, surveys, days, visits: count, replayShare = REPLAY_SHARE, connections, onRefused } = options;
   const to = Date.now();
   const past = makeVisits({
     seed: 'demo',
     from: to - days * DAY_MS,
     to,
     visits: count,
-    replayShare: REPLAY_SHARE,
+    replayShare,
     origin,
   });
   const asked = keeping(askVisitors(past, surveys, 'demo'));

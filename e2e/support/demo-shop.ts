@@ -1,22 +1,17 @@
 import { createSender, wallClock } from '@desirepath/traffic';
 import { tendInbox } from '../../apps/server/src/demo/inbox.ts';
-import { fillPast } from '../../apps/server/src/demo/past.ts';
+import { fillPast, type PastOptions } from '../../apps/server/src/demo/past.ts';
 import { type Call, openFunnel, openShop, type Shop } from '../../apps/server/src/demo/shop.ts';
 import { writeDemo } from '../../apps/server/src/demo-shop/credentials.ts';
 import { type Client, OWNER } from './account.ts';
 
 const CONNECTIONS = 16;
 
-interface DemoShopOptions {
+interface DemoShopOptions extends Pick<PastOptions, 'days' | 'visits' | 'replayShare'> {
   /** The data folder of the server. */
   folder: string;
   url: string;
   client: Client;
-  /** Before now, and how many came within them. */
-  days: number;
-  visits: number;
-  /** See {@link fillPast}. */
-  replayShare?: number;
 }
 
 /** The demo's shop as `--demo` makes it, with as few visits as a test wants, on a server that somebody else owns. */

@@ -116,10 +116,9 @@ export const signal =
           if (!ending.signal.aborted) run();
         });
         setTimeout(() => {
-          if (document.hidden)
-            task(); // is not laid out
+          // A hidden page is not laid out. In a timer after the frame the page may have changed again.
+          if (document.hidden) task();
           else {
-            // In a timer after the frame the page may have changed again.
             new ResizeObserver((_, observer) => {
               observer.disconnect();
               task();

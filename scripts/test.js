@@ -1,7 +1,7 @@
 // `npm test`: install, build, find a browser, run every check and every test, end with the counts. `npm test -- --stores scaled` runs the
 // tests that have stores on PostgreSQL and ClickHouse's HTTP interface, `--stores cluster` on tables as a cluster has them.
 import { parseArgs } from 'node:util';
-import { findBrowser } from './steps/browser.js';
+import { findBrowsers } from './steps/browser.js';
 import { build } from './steps/build.js';
 import { runChecks } from './steps/checks.js';
 import { install } from './steps/install.js';
@@ -26,9 +26,9 @@ await main(async () => {
   if (!stores) throw new StepFailed(`--stores is one of ${Object.keys(STORES).join(', ')}, and not ${values.stores}.`);
   await install();
   await build();
-  const browser = await findBrowser();
+  const browsers = await findBrowsers();
   const checks = values.stores === 'embedded' ? await runChecks() : { passed: 0, failed: 0 };
-  const tests = await runTests(stores.projects, { ...stores.env, CHROMIUM_PATH: browser });
+  const tests = await runTests(stores.projects, { ...stores.env, ...browsers });
   const failed = checks.failed + tests.failed;
   console.log(`${checks.passed + tests.passed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;

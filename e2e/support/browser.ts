@@ -4,9 +4,9 @@ import type { Browser } from 'playwright-core';
 /** What a person would long have given up on: three browsers and their servers share two cores, and a page may be built for half a minute. */
 const PATIENCE = 120_000;
 
-/** A browser whose pages are waited for as long as a busy machine needs. */
-export async function launchBrowser(): Promise<Browser> {
-  const browser = await launchChromium();
+/** A browser, see {@link launchChromium}, whose pages are waited for as long as a busy machine needs. */
+export async function launchBrowser(options?: Parameters<typeof launchChromium>[0]): Promise<Browser> {
+  const browser = await launchChromium(options);
   browser.on('context', (context) => context.setDefaultTimeout(PATIENCE));
   return browser;
 }

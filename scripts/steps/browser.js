@@ -12,10 +12,34 @@ const SYSTEM_BROWSERS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
+/** Its program, and Debian's package of it. */
+const HEADLESS_SHELL = 'chromium-headless-shell';
+
 const ADVICE = 'Install Chromium or Chrome, or set CHROMIUM_PATH to one, and run "npm test" again.';
 
 /**
- * A Chromium for the tests: the one named by CHROMIUM_PATH, else the machine's, else Debian's package where we may
+ * The browsers of the tests, as settings of theirs: a Chromium, and one without windows for what needs none, where there is one. Whoever
+ * names a CHROMIUM_PATH gets that for everything.
+ *
+ * @returns {Promise<{ CHROMIUM_PATH: string, HEADLESS_SHELL_PATH?: string }>}
+ * @throws {StepFailed}
+ */
+export async function findBrowsers() {
+  const isNamed = Boolean(process.env.CHROMIUM_PATH);
+  const CHROMIUM_PATH = await findBrowser();
+  const shell = process.env.HEADLESS_SHELL_PATH ?? (isNamed ? undefined : await headlessShell());
+  return shell ? { CHROMIUM_PATH, HEADLESS_SHELL_PATH: shell } : { CHROMIUM_PATH };
+}
+
+async function headlessShell() {
+  if (await works(HEADLESS_SHELL)) return whereIs(HEADLESS_SHELL);
+  if (!mayInstall()) return;
+  await installPackage(HEADLESS_SHELL, 'It stays unused.').catch(() => undefined); // tests take longer without
+  return (await works(HEADLESS_SHELL)) ? whereIs(HEADLESS_SHELL) : undefined;
+}
+
+/**
+ * A Chromium: the one named by CHROMIUM_PATH, else the machine's, else Debian's package where we may
  * install it, else Playwright's download.
  *
  * @returns {Promise<string>} its path
@@ -33,14 +57,21 @@ async function systemBrowser() {
 }
 
 async function debianBrowser() {
-  const mayInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version');
-  if (!mayInstall) return;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const failure = `Debian's Chromium could not be installed. ${ADVICE}`;
-  await step('Updating package lists', ['apt-get', 'update', '-q'], { env, failure });
-  const install = ['apt-get', 'install', '-qy', '--no-install-recommends', 'chromium'];
-  await step("Installing Debian's Chromium", install, { env, failure });
+  if (!mayInstall()) return;
+  await installPackage('chromium', `Debian's Chromium could not be installed. ${ADVICE}`);
   return systemBrowser();
+}
+
+const mayInstall = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
+
+/** @param {string} name @param {string} failure the sentence for the person */
+async function installPackage(name, failure) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await step('Updating package lists', ['apt-get', 'update', '-q'], { env, failure });
+  await step(`Installing Debian's ${name}`, ['apt-get', 'install', '-qy', '--no-install-recommends', name], {
+    env,
+    failure,
+  });
 }
 
 async function playwrightBrowser() {

@@ -4,7 +4,7 @@ import { eventually } from '../test/site.ts';
 import { visitorOf } from '../test/visitor.ts';
 import { openWhole } from '../test/whole.ts';
 
-const visitor = await visitorOf();
+const visitor = await visitorOf({ hasBackForwardCache: true });
 const { site } = visitor;
 
 const attemptsOf = (name: string) =>

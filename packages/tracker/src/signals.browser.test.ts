@@ -4,7 +4,7 @@ import { eventually } from '../test/site.ts';
 import { allAnswered, visitorOf } from '../test/visitor.ts';
 import { elapse, goBackWithin, openStill, scrolledTo } from '../test/whole.ts';
 
-const visitor = await visitorOf();
+const visitor = await visitorOf({ hasBackForwardCache: true });
 const { site, open, newPage } = visitor;
 
 /** Leaves the site, with which all that was observed is sent. */

@@ -4,7 +4,7 @@ import { eventually } from '../test/site.ts';
 import { allAnswered, visitorOf } from '../test/visitor.ts';
 import { elapse, goBackWithin, leave, openStill, openWhole, scrolledTo } from '../test/whole.ts';
 
-const visitor = await visitorOf();
+const visitor = await visitorOf({ hasBackForwardCache: true });
 const { site, open, newPage } = visitor;
 
 /** Back to a page that may come from the back/forward cache, which tells of no load. */

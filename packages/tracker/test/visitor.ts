@@ -24,13 +24,13 @@ export const allAnswered = async (page: Page): Promise<void> => {
 };
 
 /**
- * A site and a browser for the tests of one file. Batches leave after a second, not five, unless it is about when they
+ * A site and a browser, see {@link launchChromium}, for the tests of one file. Batches leave after a second, not five, unless it is about when they
  * do. After each test: nothing that the contract does not take has been sent,
  * and nothing was thrown or written into a page.
  */
-export const visitorOf = async ({ isHasty = true } = {}) => {
+export const visitorOf = async ({ isHasty = true, hasBackForwardCache = false } = {}) => {
   const site = await startSite(isHasty);
-  const browser = await launchChromium({ hasBackForwardCache: true });
+  const browser = await launchChromium({ hasBackForwardCache });
   let context: BrowserContext;
   /** What pages threw, and what they wrote to the console. */
   const complaints: string[] = [];

@@ -11,7 +11,8 @@ let server: RunningServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(folder), launchBrowser()]);
+  // One that says it is headless is asked for no picture of its page.
+  [server, browser] = await Promise.all([startServer(folder), launchBrowser({ isWhole: true })]);
 });
 afterAll(async () => {
   await browser.close();

@@ -25,21 +25,21 @@ const FEATURES_OFF = [
 interface ChromiumOptions {
   /** Whether pages that are left may come back as they were. Visitors' browsers have it, Playwright turns it off. */
   hasBackForwardCache?: boolean;
-  /** Whether it fills in the cards of whoever has it. */
-  fillsIn?: boolean;
+  /** Whether it is the whole program that visitors have: one that fills in cards, and whose client hints do not call it headless. */
+  isWhole?: boolean;
 }
 
 const { CHROMIUM_PATH = '/usr/bin/chromium' } = process.env;
-/** Chromium without what is around its pages: the same engine, for half of the processor time. It has neither. */
+/** Chromium without what is around its pages: the same engine, for half of the processor time. It is no such program, and has no such cache. */
 const { HEADLESS_SHELL_PATH = CHROMIUM_PATH } = process.env;
 
 /** The Chromium that `npm test` and `npm run bench` have found, without a window; it looks nothing up outside. */
 export const launchChromium = ({
   hasBackForwardCache = false,
-  fillsIn = false,
+  isWhole = false,
 }: ChromiumOptions = {}): Promise<Browser> =>
   chromium.launch({
-    executablePath: hasBackForwardCache || fillsIn ? CHROMIUM_PATH : HEADLESS_SHELL_PATH,
+    executablePath: hasBackForwardCache || isWhole ? CHROMIUM_PATH : HEADLESS_SHELL_PATH,
     args: [
       '--no-sandbox',
       '--disable-gpu',

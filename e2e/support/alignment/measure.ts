@@ -29,9 +29,10 @@ export async function measureAlignment(
   try {
     const site = await addSite(client, fixture.domain);
     fixture.install(`<script async src="${url}/t/${site.tracking_id}.js"></script>`);
-    // Alone: one visitor is asked for a picture of the dialog, and those who click soon leave.
-    const state = await lookAtDialog(browser, fixture.url, () => dialogState(client, site.id));
-    const visits = await Promise.all(visited.map((width) => clickAll(browser, fixture.url, width, spread(width))));
+    const [state, ...visits] = await Promise.all([
+      lookAtDialog(browser, fixture.url, () => dialogState(client, site.id)),
+      ...visited.map((width) => clickAll(browser, fixture.url, width, spread(width))),
+    ]);
     const clicks = visits.flat();
 
     const owner = await (await browser.newContext({ viewport: OWNERS_WINDOW })).newPage();

@@ -114,7 +114,8 @@ test('the pointer tracker sends movements, clicks, scrolling and forms, and who 
   await eventually(() => foreignEvents('scroll')[0]);
   await page.goto('about:blank');
   expect(foreignEvents('mousemove').length).toBeGreaterThan(5);
-  expect(foreignEvents('mousemove')[0]).toMatchObject({ x: 10, y: 20, url: `${site.origin}/u/***` });
+  const [first] = foreignEvents('mousemove').filter(({ x }) => x !== 0); // a page may open with the pointer in its corner
+  expect(first).toMatchObject({ x: 10, y: 20, url: `${site.origin}/u/***` });
   expect(foreignEvents('click').map(({ selector }) => selector)).toContain('#buy');
   expect(foreignEvents('form')).toMatchObject([{ form: '#order', action: 'submit' }]);
   expect(new Set(foreign().map(({ websiteId }) => websiteId))).toEqual(new Set([TRACKING_ID]));

@@ -2,7 +2,7 @@ import type { Site } from '@desirepath/contract/sites';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useMatch, useNavigate } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -18,7 +18,10 @@ interface TourProps {
   onClose: () => void;
 }
 
-/** Leads through the demo, stop by stop, and stays out of the way of whoever tries things meanwhile. */
+/**
+ * Leads through the demo, stop by stop, and stays out of the way of whoever tries things meanwhile. It is offered where one arrives: on a
+ * phone it would cover half of what they look at elsewhere.
+ */
 export default function Tour({ site, isAskedFor, onClose }: TourProps) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
@@ -26,6 +29,7 @@ export default function Tour({ site, isAskedFor, onClose }: TourProps) {
   const title = useRef<HTMLHeadingElement>(null);
   const stop = at === undefined ? undefined : STOPS[at];
   usePointedAt(stop?.about);
+  const isOverview = useMatch({ from: '/signed-in/sites/$siteId/overview', shouldThrow: false }) !== undefined;
 
   const goTo = async (next: number) => {
     // Where it leads is there before it is said what it is; what goes wrong there, the view itself says.
@@ -44,6 +48,7 @@ export default function Tour({ site, isAskedFor, onClose }: TourProps) {
     if (at !== undefined) title.current?.focus();
   }, [at]);
 
+  if (at === undefined && !isOverview) return null;
   return (
     <section
       aria-label={t`Tour of the demo`}

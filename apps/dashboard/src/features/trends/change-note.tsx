@@ -22,8 +22,11 @@ export function ChangeNote({ metric, totals, previous, beforeText }: ChangeNoteP
   const change = changeOf(metric, totals, previous);
   if (!change)
     return (
-      <span className="text-muted-foreground text-xs">
-        <Trans>Nothing to compare with</Trans>
+      <span className="text-muted-foreground text-xs" title={t`Nothing to compare with`}>
+        <span className="sr-only">
+          <Trans>Nothing to compare with</Trans>
+        </span>
+        <span aria-hidden>–</span>
       </span>
     );
   const Icon = ICONS[change.direction];

@@ -8,6 +8,9 @@ import { engineArguments } from '../../storage/behaviour/settings.ts';
 /** The name of a cluster of one shard, which is the engine itself. It has no Keeper: what is replicated is plain here, and stands on one server. */
 export const CLUSTER = 'main';
 
+/** A database for each file of tests, with its tables and its connections: 21 MB each. */
+const MEMORY_MB = 4000;
+
 const CONFIGURATION = `<clickhouse>
   <remote_servers><${CLUSTER}><shard><replica><host>127.0.0.1</host><port>9000</port></replica></shard></${CLUSTER}></remote_servers>
   <macros><shard>1</shard><replica>1</replica></macros>
@@ -57,7 +60,7 @@ export class GatewayEngine {
     writeFileSync(configuration, CONFIGURATION);
     // With the port of its shard the engine knows that as itself; it listens nowhere.
     const asServer = [caches, `--config-file=${configuration}`, '--tcp_port=9000'];
-    this.#first = new Session(folder, { connectionArgs: [...engineArguments(), ...asServer] });
+    this.#first = new Session(folder, { connectionArgs: [...engineArguments(MEMORY_MB), ...asServer] });
   }
 
   /** The answer from its first byte on. @throws what the engine throws */

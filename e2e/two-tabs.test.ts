@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SiteSettings } from '@desirepath/contract/sites';
+import type { SiteSettings } from '@desirepath/contract/site-settings';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addSite, type Client, signIn } from './support/account.ts';

@@ -1,4 +1,5 @@
-import type { Site, SiteSettings } from '@desirepath/contract/sites';
+import type { SiteSettings } from '@desirepath/contract/site-settings';
+import type { Site } from '@desirepath/contract/sites';
 
 export const OWNER = { email: 'owner@example.com', password: 'three green kettles' };
 

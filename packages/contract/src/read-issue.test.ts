@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { conditionsText } from './conditions.ts';
 import { ISSUES, type IssueCode, sayOf, sentenceOf } from './issues.ts';
 import { readIssue, readSentence } from './read-issue.ts';
-import { siteSettings } from './sites.ts';
+import { siteSettings } from './site-settings.ts';
 
 const CODES = Object.keys(ISSUES) as IssueCode[]; // Object.keys loses the literal types
 const NUMBERS = ['least', 'most', 'count'];

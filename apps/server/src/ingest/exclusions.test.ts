@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS } from '@desirepath/contract/sites';
+import { DEFAULT_SETTINGS } from '@desirepath/contract/site-settings';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isExcludedIp, isInGroup, withoutExcludedPages } from './exclusions.ts';

@@ -1,4 +1,4 @@
-import type { SiteSettings } from '@desirepath/contract/sites';
+import type { SiteSettings } from '@desirepath/contract/site-settings';
 import ipaddr from 'ipaddr.js';
 import { type AddressRules, pageAddress } from './rows.ts';
 import { pagesOf } from './snapshots.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DEFAULT_SETTINGS, type SiteSettings } from '@desirepath/contract/sites';
+import { DEFAULT_SETTINGS, type SiteSettings } from '@desirepath/contract/site-settings';
 import type { AnonymousBatch, Batch } from '@desirepath/contract/tracking';
 import pino from 'pino';
 import { Registry } from 'prom-client';

@@ -1,4 +1,4 @@
-import type { SiteSettings } from '@desirepath/contract/sites';
+import type { SiteSettings } from '@desirepath/contract/site-settings';
 import type { BatchHead, ReplayEvent, TrackedEvent } from '@desirepath/contract/tracking';
 import { appError } from '../errors/app-error.ts';
 import {

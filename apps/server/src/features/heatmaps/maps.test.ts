@@ -1,7 +1,7 @@
 import { DEVICES } from '@desirepath/contract/common';
 import { HEATMAP_KINDS } from '@desirepath/contract/heatmap-kinds';
 import type { HeatmapQuestion } from '@desirepath/contract/heatmaps';
-import { DEFAULT_SETTINGS } from '@desirepath/contract/sites';
+import { DEFAULT_SETTINGS } from '@desirepath/contract/site-settings';
 import type { EventType } from '@desirepath/contract/tracking';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';

@@ -1,4 +1,5 @@
-import { DEFAULT_SETTINGS, type Site, type SiteSettings } from '@desirepath/contract/sites';
+import { DEFAULT_SETTINGS, type SiteSettings } from '@desirepath/contract/site-settings';
+import type { Site } from '@desirepath/contract/sites';
 import { expect, test } from 'vitest';
 import { documentsOf } from './documents.ts';
 

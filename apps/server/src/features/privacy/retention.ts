@@ -1,5 +1,5 @@
 import { DAY_MS } from '@desirepath/contract/durations';
-import type { SiteSettings } from '@desirepath/contract/sites';
+import type { SiteSettings } from '@desirepath/contract/site-settings';
 import type { Running } from '../../jobs/jobs.ts';
 import { utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';

@@ -1,6 +1,7 @@
 import { type Clause, type Reference, readConditions, writeConditions } from '@desirepath/contract/conditions';
 import { SEGMENT } from '@desirepath/contract/limits';
-import { DEFAULT_SETTINGS, type Site } from '@desirepath/contract/sites';
+import { DEFAULT_SETTINGS } from '@desirepath/contract/site-settings';
+import type { Site } from '@desirepath/contract/sites';
 import { expect, test } from 'vitest';
 import { type Meaning, meaningsOf, type ReferenceKinds, type ResolvedSegment, resolveSegment } from './references.ts';
 

@@ -1,5 +1,5 @@
 import { JOBS } from '@desirepath/contract/limits';
-import { DEFAULT_SETTINGS } from '@desirepath/contract/sites';
+import { DEFAULT_SETTINGS } from '@desirepath/contract/site-settings';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { serveAccountsAndSites } from '../../testing/serve-accounts-and-sites.testing.ts';
 

@@ -1,5 +1,6 @@
 import { runInNewContext } from 'node:vm';
-import { DEFAULT_SETTINGS, type Site } from '@desirepath/contract/sites';
+import { DEFAULT_SETTINGS } from '@desirepath/contract/site-settings';
+import type { Site } from '@desirepath/contract/sites';
 import { blockedSelector, maskedSelector } from '@desirepath/contract/tracker-settings';
 import { describe, expect, test } from 'vitest';
 import { trackingScript } from './tracking-script.ts';

@@ -1,4 +1,5 @@
-import { DEFAULT_SETTINGS, type Site } from '@desirepath/contract/sites';
+import { DEFAULT_SETTINGS } from '@desirepath/contract/site-settings';
+import type { Site } from '@desirepath/contract/sites';
 import type { Records } from './open.ts';
 
 const created_at = '2026-11-01T12:00:00.000Z';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { DEFAULT_SETTINGS, type Site, type SiteSettings } from '@desirepath/contract/sites';
+import { DEFAULT_SETTINGS, type SiteSettings } from '@desirepath/contract/site-settings';
+import type { Site } from '@desirepath/contract/sites';
 import type { Selectable } from 'kysely';
 import type { Identity } from '../../http/guard.ts';
 import type { Records } from './open.ts';

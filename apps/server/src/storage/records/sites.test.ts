@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DEFAULT_SETTINGS } from '@desirepath/contract/sites';
+import { DEFAULT_SETTINGS } from '@desirepath/contract/site-settings';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openRecords, type Records } from './open.ts';

@@ -1,4 +1,4 @@
-import { siteSettings } from '@desirepath/contract/sites';
+import { siteSettings } from '@desirepath/contract/site-settings';
 import { t } from '@lingui/core/macro';
 import { issuesIn } from '../../../app/issues-in.ts';
 import type { Problem } from '../../../app/problem.ts';

@@ -1,4 +1,5 @@
-import { DEFAULT_SETTINGS, type Site, type SiteSettings, siteSettings } from '@desirepath/contract/sites';
+import { DEFAULT_SETTINGS, type SiteSettings, siteSettings } from '@desirepath/contract/site-settings';
+import type { Site } from '@desirepath/contract/sites';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {

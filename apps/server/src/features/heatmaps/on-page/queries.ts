@@ -1,6 +1,6 @@
 import { DEVICES, type Device } from '@desirepath/contract/common';
 import type { HeatmapQuestion } from '@desirepath/contract/heatmaps';
-import type { SiteSettings } from '@desirepath/contract/sites';
+import type { SiteSettings } from '@desirepath/contract/site-settings';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour, QueryParams } from '../../../storage/behaviour/open.ts';
 import { type Bind, createBinder } from '../../segments/bind.ts';

@@ -1,6 +1,6 @@
 import type { Device } from '@desirepath/contract/common';
 import type { PageSnapshot } from '@desirepath/contract/heatmaps';
-import type { SiteSettings } from '@desirepath/contract/sites';
+import type { SiteSettings } from '@desirepath/contract/site-settings';
 import { appError } from '../../../errors/app-error.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { listSnapshots, payloadOf, type SnapshotRow } from './queries.ts';

@@ -1,5 +1,5 @@
 import type { RecordingNote } from '@desirepath/contract/recording-notes';
-import { DEFAULT_SETTINGS } from '@desirepath/contract/sites';
+import { DEFAULT_SETTINGS } from '@desirepath/contract/site-settings';
 import { expect, test } from 'vitest';
 import { mentionMails } from './mention-mails.ts';
 

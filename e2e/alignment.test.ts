@@ -11,8 +11,7 @@ let server: RunningServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  // One that says it is headless is asked for no picture of its page.
-  [server, browser] = await Promise.all([startServer(folder), launchBrowser({ isWhole: true })]);
+  [server, browser] = await Promise.all([startServer(folder), launchBrowser()]);
 });
 afterAll(async () => {
   await browser.close();

@@ -76,7 +76,7 @@ beforeAll(async () => {
   shop = await listenLocally(pages);
   // Browsers fill in cards on trusted pages only, as those of this machine are.
   origin = `http://localhost:${shop.port}`;
-  [server, browser] = await Promise.all([startServer(folder), launchBrowser({ isWhole: true })]);
+  [server, browser] = await Promise.all([startServer(folder), launchBrowser()]);
   client = await signIn(server.url);
   site = await addSite(client, new URL(origin).host);
   snippet = `<script async src="${server.url}/t/${site.tracking_id}.js"></script>`;

@@ -112,7 +112,11 @@ async function sendHostileAssets(page_id: string) {
 }
 
 beforeAll(async () => {
-  [server, listener, browser] = await Promise.all([startServer(folder), startListener(), launchBrowser()]);
+  [server, listener, browser] = await Promise.all([
+    startServer(folder),
+    startListener(),
+    launchBrowser({ isWhole: false }),
+  ]);
   client = await signIn(server.url);
   site = await addSite(client, 'shop.example');
   const tab = recordedTab(server.url, site.tracking_id);

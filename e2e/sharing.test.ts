@@ -54,7 +54,7 @@ async function sendVisit(): Promise<string> {
 }
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(folder), launchBrowser()]);
+  [server, browser] = await Promise.all([startServer(folder), launchBrowser({ isWhole: false })]);
   client = await signIn(server.url);
   site = await addSite(client, 'shop.example');
   recording = await sendVisit();

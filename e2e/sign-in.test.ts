@@ -13,7 +13,7 @@ let server: RunningServer;
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(folder), launchBrowser()]);
+  [server, browser] = await Promise.all([startServer(folder), launchBrowser({ isWhole: false })]);
   await signIn(server.url);
   page = await browser.newPage();
 }, 60_000);

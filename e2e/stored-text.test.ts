@@ -33,7 +33,7 @@ beforeAll(async () => {
   );
   payloads = corpus(`http://127.0.0.1:${listener.port}`);
   server = await startServer(folder, ['--registration', 'open']);
-  browser = await launchBrowser();
+  browser = await launchBrowser({ isWhole: false });
   client = await signIn(server.url);
   made = await start(server.url, client);
 });

@@ -18,7 +18,7 @@ let browser: Browser;
 let site: Site;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(folder), launchBrowser()]);
+  [server, browser] = await Promise.all([startServer(folder), launchBrowser({ isWhole: false })]);
   const client = await signIn(server.url);
   site = await openDemoShop({ folder, url: server.url, client, days: 3, visits: 60 });
   const place = { x: 0, y: 0, w: 6, h: 4 };

@@ -4,9 +4,12 @@ import type { Browser } from 'playwright-core';
 /** What a person would long have given up on: three browsers and their servers share two cores, and a page may be built for half a minute. */
 const PATIENCE = 120_000;
 
-/** A browser, see {@link launchChromium}, whose pages are waited for as long as a busy machine needs. */
-export async function launchBrowser(options?: Parameters<typeof launchChromium>[0]): Promise<Browser> {
-  const browser = await launchChromium(options);
+/**
+ * A browser whose pages are waited for as long as a busy machine needs. Without its windows it says that it is headless, whatever it is to
+ * call itself: what such a visitor uses is not known, and they are asked for no picture of their page.
+ */
+export async function launchBrowser({ isWhole = true } = {}): Promise<Browser> {
+  const browser = await launchChromium({ isWhole });
   browser.on('context', (context) => context.setDefaultTimeout(PATIENCE));
   return browser;
 }

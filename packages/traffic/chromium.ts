@@ -30,7 +30,7 @@ interface ChromiumOptions {
 }
 
 const { CHROMIUM_PATH = '/usr/bin/chromium' } = process.env;
-/** Chromium without what is around its pages: the same engine, for half of the processor time. It is no such program, and has no such cache. */
+/** Chromium without what is around its pages: the same engine, and much less to do. It is no such program, and has no such cache. */
 const { HEADLESS_SHELL_PATH = CHROMIUM_PATH } = process.env;
 
 /** The Chromium that `npm test` and `npm run bench` have found, without a window; it looks nothing up outside. */

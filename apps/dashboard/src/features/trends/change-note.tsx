@@ -20,15 +20,15 @@ interface ChangeNoteProps {
 /** How a figure moved, and from what. */
 export function ChangeNote({ metric, totals, previous, beforeText }: ChangeNoteProps) {
   const change = changeOf(metric, totals, previous);
-  if (!change)
+  if (!change) {
+    const words = t`Nothing to compare with`;
     return (
-      <span className="text-muted-foreground text-xs" title={t`Nothing to compare with`}>
-        <span className="sr-only">
-          <Trans>Nothing to compare with</Trans>
-        </span>
+      <span className="text-muted-foreground text-xs" title={words}>
+        <span className="sr-only">{words}</span>
         <span aria-hidden>–</span>
       </span>
     );
+  }
   const Icon = ICONS[change.direction];
   const beforeValue = METRIC_LOOKS[metric].format(previous[metric]);
   return (

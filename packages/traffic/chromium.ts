@@ -22,7 +22,7 @@ const FEATURES_OFF = [
   'WebUIOmniboxPopup',
 ];
 
-interface ChromiumOptions {
+export interface ChromiumOptions {
   /** Whether pages that are left may come back as they were. Visitors' browsers have it, Playwright turns it off. */
   hasBackForwardCache?: boolean;
   /** Whether it is the whole program that visitors have: one that fills in cards, and whose client hints do not call it headless. */

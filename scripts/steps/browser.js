@@ -34,7 +34,9 @@ export async function findBrowsers() {
 async function headlessShell() {
   if (await works(HEADLESS_SHELL)) return whereIs(HEADLESS_SHELL);
   if (!mayInstall()) return;
-  await installPackage(HEADLESS_SHELL, 'It stays unused.').catch(() => undefined); // tests take longer without
+  await installPackage(HEADLESS_SHELL, 'Without it the tests take longer.').catch(({ message }) =>
+    console.log(message),
+  );
   return (await works(HEADLESS_SHELL)) ? whereIs(HEADLESS_SHELL) : undefined;
 }
 

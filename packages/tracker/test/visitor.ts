@@ -1,4 +1,4 @@
-import { launchChromium } from '@desirepath/traffic/chromium';
+import { type ChromiumOptions, launchChromium } from '@desirepath/traffic/chromium';
 import type { BrowserContext, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { eventually, startSite } from './site.ts';
@@ -28,9 +28,9 @@ export const allAnswered = async (page: Page): Promise<void> => {
  * do. After each test: nothing that the contract does not take has been sent,
  * and nothing was thrown or written into a page.
  */
-export const visitorOf = async ({ isHasty = true, hasBackForwardCache = false } = {}) => {
+export const visitorOf = async ({ isHasty = true, ...options }: ChromiumOptions & { isHasty?: boolean } = {}) => {
   const site = await startSite(isHasty);
-  const browser = await launchChromium({ hasBackForwardCache });
+  const browser = await launchChromium(options);
   let context: BrowserContext;
   /** What pages threw, and what they wrote to the console. */
   const complaints: string[] = [];

@@ -146,10 +146,11 @@ test('an hour without the server loses nothing, over pages and reloads, and is s
   await page.reload();
   expect((await unsent(page)).length).toBeLessThan(60);
   site.answer(() => 202);
-  await eventually(() => {
-    void page.clock.runFor(20_000);
-    return new Set(site.events('custom').map(({ name }) => name)).size === noted;
-  }, 60_000);
+  const arrived = async () => {
+    await page.clock.runFor(20_000);
+    return new Set(site.events('custom').map(({ name }) => name)).size;
+  };
+  await expect.poll(arrived, { timeout: 60_000 }).toBe(noted);
   expect(site.events('custom')).toHaveLength(noted);
 }, 180_000);
 

@@ -87,7 +87,8 @@ export async function createUpgrade(config: UpgradePlaces, clock: () => number, 
   };
   return {
     /** Before the schema of behaviour is changed. */
-    async beforeBehaviour({ copy, backUpTo }: BackupWays) {
+    async beforeBehaviour({ copy, backUpTo, isEmpty }: BackupWays) {
+      if (done.length === 0 && isEmpty) return; // a first start that was cut off: nobody has stored anything yet
       if (backUpTo) await keepOnServer(config.CLICKHOUSE_BACKUP, backUpTo, clock(), say);
       else await keep(copy);
     },

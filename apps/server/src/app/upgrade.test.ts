@@ -119,6 +119,15 @@ describe('tables in ClickHouse', () => {
     await (await start(url, {})).close(); // up to date: nobody is asked
   });
 
+  it('are no reason to ask while they are empty and nobody has an account: a first start was cut off', async () => {
+    const url = gateway.url('cut_off');
+    const made = await openBehaviour({ url });
+    await made.command('TRUNCATE TABLE migrations');
+    await made.command("INSERT INTO migrations (name) VALUES ('0001-events')");
+    await made.close();
+    await (await start(url, {})).close();
+  });
+
   it('are in the bucket that is named before they are changed, and can be restored from there', async () => {
     const store = await start(await olderStore('kept'), { CLICKHOUSE_BACKUP: s3.address });
     const [, name = ''] = /(desirepath-\S+-before-upgrade)/.exec(said.join()) ?? [];

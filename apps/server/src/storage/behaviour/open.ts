@@ -76,11 +76,13 @@ export interface BackupPlace {
   name: string;
 }
 
-/** How a store can be kept as it is. One of the two is there. */
+/** How a store can be kept as it is. One of the two ways is there. */
 export interface BackupWays {
   copy: Behaviour['copy'];
   /** @throws Refused backup_failed, with what the server says */
   backUpTo: ((to: BackupPlace) => Promise<void>) | undefined;
+  /** There are tables, and no rows in them. */
+  isEmpty: boolean;
 }
 
 /** A folder for the embedded engine; or a ClickHouse server, which may be one of a cluster. */

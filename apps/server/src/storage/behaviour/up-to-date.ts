@@ -36,11 +36,22 @@ export async function bringUpToDate(
       }));
   const work = async () => {
     const { isNew, pending } = await pendingBehaviour(spreadOut);
-    if (!isNew && pending.length > 0) await beforeMigrating({ copy: store.copy, backUpTo });
+    if (!isNew && pending.length > 0) {
+      await beforeMigrating({ copy: store.copy, backUpTo, isEmpty: await hasNoRows(store) });
+    }
     await migrateBehaviour(spreadOut);
     if (topology.moves) await placeReplays(asTheyAre, { address: replays, isCached: isShared }, say);
     else await refuseMovedReplays(asTheyAre, replays);
     for (const statement of MAKE_EVENT_BATCHES) await spreadOut.command(statement);
   };
   await (isShared ? inTurn(asTheyAre, topology.everywhere, work) : work());
+}
+
+/** Nothing but what has been migrated: a first start that was cut off leaves that. */
+async function hasNoRows({ rows }: Pick<Behaviour, 'rows'>): Promise<boolean> {
+  const filled = await rows(
+    `SELECT table FROM system.parts
+     WHERE database = currentDatabase() AND active AND rows > 0 AND NOT startsWith(table, 'migrations') LIMIT 1`,
+  );
+  return filled.length === 0;
 }

@@ -2,13 +2,17 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Refused } from '../../errors/refused.ts';
 import type { Fingerprints } from '../backup/manifest.ts';
 
 /** The store of records in a data folder. */
 export const recordsFile = (folder: string) => join(folder, 'records.sqlite');
 
-/** Copies the records as they are at one moment, whoever writes to them meanwhile. */
+/** Copies the records as they are at one moment, whoever writes to them meanwhile. @throws Refused no_data */
 export function copyRecords(folder: string, into: string): void {
+  if (!existsSync(recordsFile(folder))) {
+    throw new Refused('no_data', `${recordsFile(folder)} is missing, and the folder has events. Put it back first.`);
+  }
   const database = new DatabaseSync(recordsFile(folder), { readOnly: true });
   try {
     database.prepare('VACUUM INTO ?').run(into);

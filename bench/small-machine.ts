@@ -23,7 +23,7 @@ export async function measureSmallMachine(): Promise<Figure[]> {
       const command = [...group.prefix, process.execPath, 'apps/server/src/main.ts'];
       const server = await startServer(folder, { command, args: ['--demo'] });
       const demo = readDemo(folder);
-      if (!demo) throw new Error('The demo has left no word of how to sign in');
+      if (!demo?.tracking_id) throw new Error('The demo has left no word of how to sign in');
       const owner = await ownerOf(server.url, { siteId: 1, trackingId: demo.tracking_id }, demo);
       const resident = await mostResident(server, () => askAll(owner));
       await server.stop();

@@ -2,9 +2,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const credentials = z.object({ email: z.string(), password: z.string(), tracking_id: z.uuid() });
+const credentials = z.object({
+  email: z.string(),
+  password: z.string(),
+  /** As which its shop is measured, once there is one. */
+  tracking_id: z.uuid().optional(),
+  /** Whether all of its past is there. */
+  is_filled: z.boolean().default(true),
+});
 
-/** How to sign in to the demo of a data folder, and what its shop is measured as. */
+/** How to sign in to the demo of a data folder, and how far it is. */
 export type DemoCredentials = z.infer<typeof credentials>;
 
 const fileIn = (folder: string) => join(folder, 'demo.json');

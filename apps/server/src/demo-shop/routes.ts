@@ -13,7 +13,7 @@ export function demoRoutes(folder: string) {
     for (const { path } of DEMO_PAGES) {
       app.get(path, async (_request, reply) => {
         const demo = readDemo(folder);
-        if (!demo) throw appError('not_found');
+        if (!demo?.tracking_id) throw appError('not_found');
         const page = await readFile(join(DEMO_FOLDER, path.slice('/demo/'.length), 'index.html'), 'utf8');
         return reply.type('text/html; charset=utf-8').send(page.replaceAll(TRACKING_ID_PLACEHOLDER, demo.tracking_id));
       });

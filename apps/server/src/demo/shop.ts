@@ -3,8 +3,10 @@ import type { Site } from '@desirepath/contract/sites';
 import type { Survey } from '@desirepath/contract/surveys';
 import { DEMO_SURVEYS, type DemoSurvey, type LiveDemoSurveys } from '@desirepath/traffic';
 
+export type Method = 'GET' | 'POST' | 'PATCH';
+
 /** A request to the API as somebody who is signed in; gives what is answered. */
-export type Call = <Answer>(method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) => Promise<Answer>;
+export type Call = <Answer>(method: Method, url: string, payload?: object) => Promise<Answer>;
 
 export interface Shop {
   site: Site;

@@ -1,10 +1,11 @@
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import type { Site } from '@desirepath/contract/sites';
 import type { App } from '../app.ts';
 import { type DemoCredentials, readDemo, writeDemo } from '../demo-shop/credentials.ts';
 import { Refused } from '../errors/refused.ts';
 import { tendInbox } from './inbox.ts';
-import { type Call, openFunnel, openShop } from './shop.ts';
+import { type Call, type Method, openFunnel, openShop } from './shop.ts';
 import type { VisitorsNews, VisitorsOrder } from './visitors.ts';
 
 const EMAIL = 'demo@desirepath.example';
@@ -22,7 +23,7 @@ export interface DemoOptions {
 
 /** Lets a process of its own do the first part of {@link startDemo}, see fill.ts. Whether there is a demo then. */
 export function fillDemo(folder: string, args: string[]): Promise<boolean> {
-  if (readDemo(folder)) return Promise.resolve(true);
+  if (readDemo(folder)?.is_filled) return Promise.resolve(true);
   const filling = fork(new URL('fill.ts', import.meta.url), args);
   let isFilled = false;
   // It says so before it ends: how the engine ends a process is not how the filling went.
@@ -33,43 +34,55 @@ export function fillDemo(folder: string, args: string[]): Promise<boolean> {
 }
 
 /**
- * Fills a fresh data folder with a demo account, its shop and two months of visits, all through the public API; where that
- * was done before, only lets visits go on. @throws Refused folder_not_empty, where it is in use by something else
+ * Fills a fresh data folder with a demo account, its shop and two months of visits, all through the public API, and anew where that
+ * was cut off; where it was done before, only lets visits go on. @throws Refused folder_not_empty, where it is in use by something else
  */
 export async function startDemo({ app, folder, address, say, signal }: DemoOptions): Promise<DemoCredentials> {
   const found = readDemo(folder);
-  if (found) {
+  if (found?.is_filled && found.tracking_id) {
     await letVisitorsCome({ address, trackingId: found.tracking_id, surveys: {}, isFilled: true }, say, signal);
     return found;
   }
-  const { account, call } = await createAccount(app);
+  const account = found ?? (await createAccount(app));
+  writeDemo(folder, { ...account, is_filled: false });
+  const { call, remove } = await signIn(app, account);
+  // Half a past is no demo, and what of it has arrived is nowhere written down.
+  const { items } = await call<{ items: Site[] }>('GET', '/api/sites');
+  for (const { id } of items) await remove(`/api/sites/${id}`);
   const { site, surveys } = await openShop(call, new URL(address).host);
   const demo = { ...account, tracking_id: site.tracking_id };
-  writeDemo(folder, demo); // before the filling, so that one cut short can still be signed in to
-  await letVisitorsCome({ address, trackingId: demo.tracking_id, surveys, isFilled: false }, say, signal);
+  writeDemo(folder, { ...demo, is_filled: false });
+  await letVisitorsCome({ address, trackingId: site.tracking_id, surveys, isFilled: false }, say, signal);
   await openFunnel(call, site.id);
   await tendInbox(call, site.id, Date.now());
-  return demo;
+  writeDemo(folder, { ...demo, is_filled: true });
+  return { ...demo, is_filled: true };
 }
 
-async function createAccount(app: App): Promise<{ account: Pick<DemoCredentials, 'email' | 'password'>; call: Call }> {
+type Account = Pick<DemoCredentials, 'email' | 'password'>;
+
+async function createAccount(app: App): Promise<Account> {
   const account = { email: EMAIL, password: randomBytes(12).toString('base64url') };
   const payload = { ...account, name: 'Demo' };
   const registered = await app.inject({ method: 'POST', url: '/api/auth/register', payload });
-  if (registered.statusCode !== 201) {
-    throw new Refused(
-      'folder_not_empty',
-      'The demo wants a fresh data folder: set DATA_DIR to one that does not exist yet.',
-    );
-  }
-  const signedIn = await app.inject({ method: 'POST', url: '/api/auth/login', payload: account });
+  if (registered.statusCode === 201) return account;
+  throw new Refused(
+    'folder_not_empty',
+    'The demo wants a fresh data folder: set DATA_DIR to one that does not exist yet.',
+  );
+}
+
+async function signIn(app: App, { email, password }: Account) {
+  const signedIn = await app.inject({ method: 'POST', url: '/api/auth/login', payload: { email, password } });
   const headers = { authorization: `Bearer ${signedIn.json<{ access: string }>().access}` };
-  const call: Call = async (method, url, payload) => {
+  const request = async (method: Method | 'DELETE', url: string, payload?: object) => {
     const answer = await app.inject({ method, url, headers, ...(payload && { payload }) });
     if (answer.statusCode >= 400) throw new Error(`${method} ${url}: ${answer.body}`);
-    return answer.json();
+    return answer;
   };
-  return { account, call };
+  const call: Call = async (...asked) => (await request(...asked)).json();
+  const remove = (url: string) => request('DELETE', url);
+  return { call, remove };
 }
 
 /** Resolves once the past is filled; visits go on until the signal. */

@@ -15,7 +15,7 @@ export interface Client {
 }
 
 /** Signs in by the API, registering first where nobody has. */
-export async function signIn(url: string): Promise<Client> {
+export async function signIn(url: string, account = OWNER): Promise<Client> {
   const send = async (method: string, path: string, body?: unknown, token?: string) => {
     const response = await fetch(`${url}${path}`, {
       method,
@@ -34,8 +34,8 @@ export async function signIn(url: string): Promise<Client> {
     return text ? JSON.parse(text) : undefined;
   };
   const { is_new } = await json('GET', '/api/auth/setup');
-  if (is_new) await send('POST', '/api/auth/register', OWNER);
-  const { access } = await json('POST', '/api/auth/login', OWNER);
+  if (is_new) await send('POST', '/api/auth/register', account);
+  const { access } = await json('POST', '/api/auth/login', { email: account.email, password: account.password });
   return {
     get: (path) => json('GET', path, undefined, access),
     post: (path, body) => json('POST', path, body, access),

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { DAY_MS } from '@desirepath/contract/durations';
+import type { Site, Stored } from '@desirepath/contract/sites';
+import { expect, test } from 'vitest';
+import { readDemo } from '../apps/server/src/demo-shop/credentials.ts';
+import { signIn } from './support/account.ts';
+import { freshFolder, startServer } from './support/server.ts';
+
+const MAIN = join(import.meta.dirname, '../apps/server/src/main.ts');
+
+test('a demo whose filling was cut off begins anew, and is whole when it is ready', async () => {
+  const { folder, remove } = freshFolder();
+  const first = spawn(process.execPath, [MAIN, 'demo', '--data-dir', folder, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(first, 'exit');
+  for await (const line of createInterface({ input: first.stdout })) if (line.endsWith('20 %')) first.kill('SIGKILL');
+  await ended;
+
+  const server = await startServer(folder, ['--demo']);
+  const client = await signIn(server.url, readDemo(folder));
+  const { items: sites } = await client.get<{ items: Site[] }>('/api/sites');
+  const [{ id } = expect.fail('there is no shop')] = sites;
+  expect(sites).toHaveLength(1);
+  // Two months of visits, and what is made once they are there.
+  const { events, oldest_event } = await client.get<Stored>(`/api/sites/${id}/stored`);
+  expect(events).toBeGreaterThan(150_000);
+  expect(Date.now() - Date.parse(oldest_event ?? '')).toBeGreaterThan(59 * DAY_MS);
+  expect(await client.get(`/api/funnels?site=${id}`)).toMatchObject({ items: [expect.anything()] });
+  await server.stop();
+  remove();
+});

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addSite, OWNER, signIn } from './support/account.ts';
@@ -149,6 +150,30 @@ describe.skipIf(!isKeptInFolder)('desirepath', () => {
     });
     records.exec("DELETE FROM kysely_migration WHERE name = '9999-later'");
     records.close();
+  });
+
+  test.each([
+    ['folder_unusable', ''],
+    ['records_damaged', 'records.sqlite'],
+    ['secrets_damaged', 'secrets.json'],
+    ['behaviour_damaged', 'behaviour/metadata/desirepath.sql'],
+  ])('what keeps a server from starting is said in one line: %s', async (code, spoilt) => {
+    const data = join(place, code);
+    mkdirSync(dirname(join(data, spoilt)), { recursive: true });
+    writeFileSync(join(data, spoilt), 'This is something else.');
+    const { err, ...ended } = await desirepath(['serve', '--port', '0'], {}, data);
+    expect(ended).toMatchObject({ code: 1 });
+    expect(err.trim().split('\n').at(-1)).toMatch(new RegExp(`^${code}: .*${data}`));
+  });
+
+  test('so is a port that another program has', async () => {
+    const other = createServer().listen(0);
+    const { port } = other.address() as AddressInfo;
+    expect(await desirepath(['serve', '--port', `${port}`], {}, join(place, 'port'))).toMatchObject({
+      code: 1,
+      err: `cannot_listen: Port ${port} is taken by another program. Stop that one, or set PORT.\n`,
+    });
+    other.close();
   });
 
   test('what is wrongly called is refused by name, with another code', async () => {

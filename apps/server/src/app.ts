@@ -9,6 +9,7 @@ import { openSlices } from './app/slices.ts';
 import { type GivenStores, openStores } from './app/stores.ts';
 import { removeNoted } from './features/sites/removal.ts';
 import { limitGuesses } from './http/guess-limit.ts';
+import { listen } from './http/listen.ts';
 import { addressReader } from './http/proxies.ts';
 import { refuseByHead } from './http/refused-by-head.ts';
 import { createServer } from './http/server.ts';
@@ -52,7 +53,7 @@ export async function createApp(config: Config, clock: () => number = Date.now, 
     inject: server.inject.bind(server),
     carryOut: (kind, payload) => jobs.carryOut(kind, payload),
     async start() {
-      await server.listen({ port: config.PORT, host: config.HOST });
+      await listen(server, config.PORT, config.HOST);
       const bound = server.server.address();
       const port = bound && typeof bound === 'object' ? bound.port : config.PORT; // PORT=0 leaves the choice to the system
       const local = `http://localhost:${port}`;

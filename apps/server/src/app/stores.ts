@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { Registry } from 'prom-client';
@@ -7,6 +6,7 @@ import type { Config } from '../settings/config.ts';
 import { clearBackupWork } from '../storage/backup/make.ts';
 import { type Behaviour, type BehaviourPlace, openBehaviour } from '../storage/behaviour/open.ts';
 import { lockFolder } from '../storage/folder-lock.ts';
+import { makeFolder } from '../storage/make-folder.ts';
 import { awaitPostgres } from '../storage/records/about-postgres.ts';
 import { openRecords, recordsPlace } from '../storage/records/open.ts';
 import { createSites } from '../storage/records/sites.ts';
@@ -30,7 +30,7 @@ export async function openStores({ config, clock, log }: Surroundings, given: Gi
   const folder = resolve(config.DATA_DIR);
   const place = recordsPlace(config);
   const isInFolder = 'folder' in place || (config.CLICKHOUSE_URL === undefined && !given.behaviour);
-  if (!isInFolder) mkdirSync(folder, { recursive: true });
+  if (!isInFolder) makeFolder(folder);
   const unlock = isInFolder ? lockFolder(folder) : () => {};
   if (isInFolder) clearBackupWork(folder);
   const say = (message: string) => log.warn(message);

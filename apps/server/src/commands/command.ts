@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { type Config, readOptions } from '../settings/config.ts';
 import { describeSettings, type Settings } from '../settings/read-settings.ts';
+import { refusalOf } from './refusal-of.ts';
 
 /** One thing that `desirepath` does. */
 export interface Command {
@@ -37,7 +39,14 @@ export function defineCommand<Shape extends Settings>(definition: Definition<Sha
         'Besides, all settings of the server may be given, DATA_DIR above all: desirepath serve --help',
         '',
       ].join('\n'),
-    run: (args) => run(readOptions(options, { name, args, positional }), args),
+    async run(args) {
+      const given = readOptions(options, { name, args, positional });
+      try {
+        await run(given, args);
+      } catch (error) {
+        throw refusalOf(error, resolve(given.DATA_DIR)) ?? error;
+      }
+    },
   };
 }
 

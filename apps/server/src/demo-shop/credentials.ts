@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { putInPlace } from '../storage/put-in-place.ts';
 
 const credentials = z.object({
   email: z.string(),
@@ -23,6 +24,8 @@ export function readDemo(folder: string): DemoCredentials | undefined {
 }
 
 /** Kept for the next start, readable by the server's own user alone. */
-export function writeDemo(folder: string, demo: DemoCredentials): void {
-  writeFileSync(fileIn(folder), `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
+export async function writeDemo(folder: string, demo: DemoCredentials): Promise<void> {
+  const aside = `${fileIn(folder)}.new`;
+  writeFileSync(aside, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
+  await putInPlace(aside, fileIn(folder));
 }

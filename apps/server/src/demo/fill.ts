@@ -4,14 +4,15 @@
  */
 import { resolve } from 'node:path';
 import { createApp } from '../app.ts';
+import { refusalOf } from '../commands/refusal-of.ts';
 import { Refused } from '../errors/refused.ts';
 import { readConfig } from '../settings/config.ts';
 import { startDemo } from './start.ts';
 
 process.once('disconnect', () => process.exit(1)); // the server is gone
 
+const config = readConfig(process.argv.slice(2));
 try {
-  const config = readConfig(process.argv.slice(2));
   const app = await createApp(config);
   const { local } = await app.start();
   const visits = new AbortController();
@@ -21,7 +22,8 @@ try {
   await app.close();
   process.send?.('filled', () => process.exit(0));
 } catch (error) {
-  if (!(error instanceof Refused)) throw error;
-  process.stderr.write(`${error.code}: ${error.message}\n`);
+  const refusal = error instanceof Refused ? error : refusalOf(error, resolve(config.DATA_DIR));
+  if (!refusal) throw error;
+  process.stderr.write(`${refusal.code}: ${refusal.message}\n`);
   process.exit(1);
 }

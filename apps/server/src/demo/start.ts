@@ -44,18 +44,18 @@ export async function startDemo({ app, folder, address, say, signal }: DemoOptio
     return found;
   }
   const account = found ?? (await createAccount(app));
-  writeDemo(folder, { ...account, is_filled: false });
+  await writeDemo(folder, { ...account, is_filled: false });
   const { call, remove } = await signIn(app, account);
   // Half a past is no demo, and what of it has arrived is nowhere written down.
   const { items } = await call<{ items: Site[] }>('GET', '/api/sites');
   for (const { id } of items) await remove(`/api/sites/${id}`);
   const { site, surveys } = await openShop(call, new URL(address).host);
   const demo = { ...account, tracking_id: site.tracking_id };
-  writeDemo(folder, { ...demo, is_filled: false });
+  await writeDemo(folder, { ...demo, is_filled: false });
   await letVisitorsCome({ address, trackingId: site.tracking_id, surveys, isFilled: false }, say, signal);
   await openFunnel(call, site.id);
   await tendInbox(call, site.id, Date.now());
-  writeDemo(folder, { ...demo, is_filled: true });
+  await writeDemo(folder, { ...demo, is_filled: true });
   return { ...demo, is_filled: true };
 }
 

@@ -1,5 +1,6 @@
 /** Why something about the data folder is not done: codes that scripts can act on. `docs/guide/operate.md` lists them. */
 export type RefusalCode =
+  | 'folder_unusable'
   | 'folder_in_use'
   | 'folder_newer'
   | 'folder_not_empty'
@@ -21,14 +22,18 @@ export type RefusalCode =
   | 'recordings_away'
   | 'records_away'
   | 'records_too_old'
+  | 'records_damaged'
+  | 'secrets_damaged'
   | 'store_not_empty'
   | 'recordings_elsewhere'
   | 'behaviour_away'
   | 'behaviour_refused'
   | 'behaviour_differs'
+  | 'behaviour_damaged'
   | 'backup_wanted'
   | 'backup_failed'
   | 'move_unfinished'
+  | 'cannot_listen'
   | 'unwell';
 
 /** What a person can put right, in a sentence for them. */

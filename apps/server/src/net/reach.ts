@@ -17,6 +17,13 @@ export async function canListen(port: number, host: string): Promise<true | stri
   }
 }
 
+/** Why nobody can listen there, and what to do about it. @param code as {@link canListen} has it */
+export function listenTrouble(code: string, port: number, host: string): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Stop that one, or set PORT.`;
+  if (code === 'EACCES') return `Port ${port} may not be opened by this user. Set PORT to one above 1023.`;
+  return `Nobody can listen on ${host}:${port} (${code}). Is HOST an address of this machine?`;
+}
+
 /**
  * What the server's own address answers, by the way that people take. The address comes from the operator's settings and from
  * nobody else. Undefined where nothing answers, or something that speaks no JSON.

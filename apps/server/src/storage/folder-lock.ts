@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Refused } from '../errors/refused.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Stands in a data folder while a backup is restored into it. */
 export const UNFINISHED_RESTORE = 'restore-unfinished';
@@ -14,7 +15,7 @@ const held = new Set<DatabaseSync>();
 /**
  * Takes a data folder for this process, making it where there is none. The lock is SQLite's own on an empty database: the
  * system lets go of it however the process ends, so that nothing stale is left to remove by hand.
- * @returns what gives the folder free @throws Refused folder_in_use, restore_unfinished
+ * @returns what gives the folder free @throws Refused folder_unusable, folder_in_use, restore_unfinished
  */
 export function lockFolder(folder: string): () => void {
   if (existsSync(join(folder, UNFINISHED_RESTORE))) {
@@ -23,7 +24,7 @@ export function lockFolder(folder: string): () => void {
       `A backup was being restored into ${folder} and that did not end. Remove the folder and restore again.`,
     );
   }
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const lock = new DatabaseSync(lockFile(folder), { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');

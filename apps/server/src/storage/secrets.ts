@@ -2,14 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { Refused } from '../errors/refused.ts';
 import { putInPlace } from './put-in-place.ts';
 import type { Records } from './records/open.ts';
 import { isShared } from './records/shared.ts';
 
-export interface Secrets {
+const secretsInFile = z.object({
   /** Signs session cookies. */
-  auth: string;
-}
+  auth: z.string().min(1),
+});
+
+export type Secrets = z.infer<typeof secretsInFile>;
 
 interface Places {
   /** The data folder. */
@@ -62,7 +66,18 @@ async function openFile(folder: string): Promise<Secrets> {
   return readSecrets(file);
 }
 
-export const readSecrets = (file: string): Secrets => JSON.parse(readFileSync(file, 'utf8')) as Secrets; // written below alone
+/** @throws Refused secrets_damaged */
+export function readSecrets(file: string): Secrets {
+  try {
+    return secretsInFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new Refused(
+      'secrets_damaged',
+      `${file} is damaged. Put it back from a backup; or remove it, which signs everybody out and loses what was sealed: second factors and webhooks' secrets.`,
+      { cause },
+    );
+  }
+}
 
 export async function writeSecrets(file: string, secrets: Secrets): Promise<void> {
   const aside = `${file}.new`;

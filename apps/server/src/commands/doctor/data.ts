@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { Refused } from '../../errors/refused.ts';
 import type { Config } from '../../settings/config.ts';
 import { UNFINISHED_RESTORE } from '../../storage/folder-lock.ts';
+import { troubleWith } from '../../storage/make-folder.ts';
 import { aboutPostgres, migrationsDone } from '../../storage/records/about-postgres.ts';
 import { connectRecords } from '../../storage/records/connect.ts';
 import { migrations } from '../../storage/records/migrations/index.ts';
 import { checkRecords, migrationsOfRecords, newestMoment, recordsFile } from '../../storage/records/sqlite-file.ts';
-import { secretsFile } from '../../storage/secrets.ts';
+import { readSecrets, secretsFile } from '../../storage/secrets.ts';
 import { CLOCK_MS, compareClocks } from './clocks.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
@@ -48,8 +49,9 @@ const NO_SECRETS =
 
 type Elsewhere = Pick<Config, 'CLICKHOUSE_URL' | 'SECRET'>;
 
-/** @param elsewhere what of it the settings have out of the folder */
-export function examineData(folder: string, isRunning: boolean, elsewhere: Elsewhere): Finding[] {
+/** Of what the settings do not have elsewhere. */
+export function examineData(folder: string, isRunning: boolean, { CLICKHOUSE_URL, SECRET }: Elsewhere): Finding[] {
+  if (troubleWith(folder)) return []; // as it was said of the machine
   if (!existsSync(folder) || readdirSync(folder).length === 0) {
     return [good(`${folder} is empty: the first start makes what it needs`)];
   }
@@ -66,17 +68,29 @@ export function examineData(folder: string, isRunning: boolean, elsewhere: Elsew
       bad(`${folder} is not empty, and no data folder of Desirepath either. Name another one in DATA_DIR.`),
     ];
   }
-  return [inUse, ...stores(folder, records, elsewhere), clock(records)];
-}
-
-function stores(folder: string, records: string, { CLICKHOUSE_URL, SECRET }: Elsewhere): Finding[] {
-  const damage = checkRecords(records);
   return [
-    damage === undefined ? good('The records are sound') : bad(`The records are damaged: ${damage}. Restore a backup.`),
-    ...versionOf(migrationsOfRecords(records), 'folder'),
-    SECRET !== undefined || existsSync(secretsFile(folder)) ? good('The secrets are there') : note(NO_SECRETS),
+    inUse,
+    ...recordsIn(records),
+    SECRET === undefined ? secretsIn(secretsFile(folder)) : good('The secrets are there'),
     ...(CLICKHOUSE_URL === undefined ? [behaviour(folder)] : []),
   ];
+}
+
+function secretsIn(file: string): Finding {
+  if (!existsSync(file)) return note(NO_SECRETS);
+  try {
+    readSecrets(file);
+    return good('The secrets are there');
+  } catch (error) {
+    if (error instanceof Refused) return bad(error.message);
+    throw error;
+  }
+}
+
+function recordsIn(file: string): Finding[] {
+  const damage = checkRecords(file);
+  if (damage !== undefined) return [bad(`The records are damaged: ${damage}. Restore a backup.`)];
+  return [good('The records are sound'), ...versionOf(migrationsOfRecords(file), 'folder'), clock(file)];
 }
 
 const behaviour = (folder: string): Finding =>

@@ -1,8 +1,9 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { connectionThreads } from '../../settings/config.ts';
 import { diskSpace } from '../../storage/disk-space.ts';
+import { troubleWith } from '../../storage/make-folder.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
 const NEEDED_NODE = 24;
@@ -44,14 +45,9 @@ function built(): Finding {
 }
 
 function rights(folder: string): Finding {
+  const trouble = troubleWith(folder);
+  if (trouble) return bad(trouble);
   const place = existsSync(folder) ? folder : dirname(folder);
-  try {
-    accessSync(place, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch {
-    return bad(
-      `${place} may not be written by this user (${process.getuid?.() ?? 'unknown'}). Change its owner, or DATA_DIR.`,
-    );
-  }
   const owner = statSync(place).uid;
   if (process.getuid && owner !== process.getuid() && process.getuid() === 0) {
     return note(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { askOwn, canListen } from '../../net/reach.ts';
+import { askOwn, canListen, listenTrouble } from '../../net/reach.ts';
 import type { Config } from '../../settings/config.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
@@ -19,10 +19,7 @@ export async function examineReach(config: Config, isRunning: boolean): Promise<
 
 async function port(number: number, host: string): Promise<Finding> {
   const free = await canListen(number, host);
-  if (free === true) return good(`Port ${number} is free`);
-  if (free === 'EADDRINUSE') return bad(`Port ${number} is taken by another program. Stop that one, or set PORT.`);
-  if (free === 'EACCES') return bad(`Port ${number} may not be opened by this user. Set PORT to one above 1023.`);
-  return bad(`Nobody can listen on ${host}:${number} (${free}). Is HOST an address of this machine?`);
+  return free === true ? good(`Port ${number} is free`) : bad(listenTrouble(free, number, host));
 }
 
 async function proxy(base: string): Promise<Finding> {

@@ -15,7 +15,7 @@ export const copiesIn = (folder: string) => join(folder, 'copies');
 
 /**
  * Opens the engine on a folder. Its arguments count for whoever connects to the folder while it is open. @param memoryMb MEMORY_MB
- * @throws Refused recordings_away, where what keeps it from opening is not in the folder
+ * @throws Refused behaviour_damaged; recordings_away, where what keeps it from opening may not be in the folder
  */
 export function openEngine(folder: string, replays: string | undefined, memoryMb?: number): Session {
   const copies = copiesIn(folder);
@@ -23,7 +23,10 @@ export function openEngine(folder: string, replays: string | undefined, memoryMb
   try {
     return new Session(folder, { connectionArgs: [...engineArguments(memoryMb), `--backups.allowed_path=${copies}`] });
   } catch (cause) {
-    if (replays === undefined) throw cause;
+    if (replays === undefined) {
+      const message = `The store of behaviour in ${folder} cannot be opened, for the reason above. If something else than Desirepath has changed it, restore a backup.`;
+      throw new Refused('behaviour_damaged', message, { cause });
+    }
     const message = `The store could not be opened. Does ${replays} (REPLAY_S3_URL) answer, with the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY?`;
     throw new Refused('recordings_away', message, { cause });
   }

@@ -1,21 +1,15 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DAY_MS } from '@desirepath/contract/durations';
 import type { Site, Stored } from '@desirepath/contract/sites';
 import { expect, test } from 'vitest';
 import { readDemo } from '../apps/server/src/demo-shop/credentials.ts';
 import { signIn } from './support/account.ts';
-import { freshFolder, startServer } from './support/server.ts';
-
-const MAIN = join(import.meta.dirname, '../apps/server/src/main.ts');
+import { freshFolder, spawnServer, startServer } from './support/server.ts';
 
 test('a demo whose filling was cut off begins anew, and is whole when it is ready', async () => {
   const { folder, remove } = freshFolder();
-  const first = spawn(process.execPath, [MAIN, 'demo', '--data-dir', folder, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const first = await spawnServer(folder, ['--demo']);
   const ended = once(first, 'exit');
   for await (const line of createInterface({ input: first.stdout })) if (line.endsWith('20 %')) first.kill('SIGKILL');
   await ended;

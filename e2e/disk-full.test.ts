@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { cpSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +12,8 @@ import { smallDisk } from './support/small-disk.ts';
 /** Enough for the store with what half a minute brings; small enough to fill in a moment. */
 const DISK_MB = 400;
 const FULL_FOR_MS = 30_000;
+
+const MAIN = join(import.meta.dirname, '../apps/server/src/main.ts');
 
 const disk = await smallDisk(DISK_MB);
 const { folder, remove } = freshFolder();
@@ -50,6 +53,16 @@ it.skipIf(!isKeptInFolder)(
   },
   300_000,
 );
+
+it.skipIf(!isKeptInFolder)('is not begun on a disk without room, and says so', async () => {
+  const tiny = await smallDisk(1);
+  const [program = '', ...args] = [...tiny.prefix, process.execPath, MAIN, '--data-dir', join(tiny.point, 'data')];
+  const ended = await new Promise((resolve) => {
+    execFile(program, [...args, '--port', '0', '--log-level', 'warn'], (_, out, err) => resolve(out + err));
+  });
+  expect(ended).toMatch(/^disk_too_full: The disk that \S+ is on is full/);
+  await tiny.remove();
+});
 
 /** Leaves not a block. */
 function fill(path: string): void {

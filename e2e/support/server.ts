@@ -43,10 +43,10 @@ async function storesOf(folder: string): Promise<string[]> {
 }
 
 /**
- * Starts the server in a process of its own, with nothing but flags. Resolves when it says it is ready.
+ * The server in a process of its own, with nothing but flags.
  * @param prefix a command that runs another in its own surroundings
  */
-export async function startServer(folder: string, flags: string[] = [], prefix: string[] = []): Promise<RunningServer> {
+export async function spawnServer(folder: string, flags: string[] = [], prefix: string[] = []) {
   const [program = process.execPath, ...args] = [
     ...prefix,
     process.execPath,
@@ -62,10 +62,15 @@ export async function startServer(folder: string, flags: string[] = [], prefix: 
     ...(flags.includes('--clickhouse-url') ? [] : await storesOf(folder)),
     ...flags,
   ];
-  const child = spawn(program, args, {
+  return spawn(program, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { PATH: process.env.PATH, UV_THREADPOOL_SIZE: '16', NODE_COMPILE_CACHE: COMPILED },
   });
+}
+
+/** {@link spawnServer}, once it says that it is ready. */
+export async function startServer(...given: Parameters<typeof spawnServer>): Promise<RunningServer> {
+  const child = await spawnServer(...given);
   const ended = once(child, 'exit');
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {

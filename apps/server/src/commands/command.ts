@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { type Config, readOptions } from '../settings/config.ts';
 import { describeSettings, type Settings } from '../settings/read-settings.ts';
-import { refusalOf } from './refusal-of.ts';
+import { refusalOf } from '../storage/refusal-of.ts';
 
 /** One thing that `desirepath` does. */
 export interface Command {

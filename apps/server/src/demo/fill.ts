@@ -4,9 +4,9 @@
  */
 import { resolve } from 'node:path';
 import { createApp } from '../app.ts';
-import { refusalOf } from '../commands/refusal-of.ts';
 import { Refused } from '../errors/refused.ts';
 import { readConfig } from '../settings/config.ts';
+import { refusalOf } from '../storage/refusal-of.ts';
 import { startDemo } from './start.ts';
 
 process.once('disconnect', () => process.exit(1)); // the server is gone

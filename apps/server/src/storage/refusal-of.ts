@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Refused } from '../errors/refused.ts';
-import { engineErrorType } from '../storage/behaviour/engine-error.ts';
-import { diskSpace } from '../storage/disk-space.ts';
+import { engineErrorType } from './behaviour/engine-error.ts';
+import { diskSpace } from './disk-space.ts';
 
 /** Result codes of SQLite: https://sqlite.org/rescode.html */
 const [SQLITE_CORRUPT, SQLITE_FULL, SQLITE_NOTADB] = [11, 13, 26];

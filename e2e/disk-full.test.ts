@@ -51,7 +51,6 @@ it.skipIf(!isKeptInFolder)(
     expect(journal.missingFrom(stored.numbers)).toEqual([]);
     expect(stored.ofSessions).toEqual(stored.ofTables);
   },
-  300_000,
 );
 
 it.skipIf(!isKeptInFolder)('is not begun on a disk without room, and says so', async () => {

@@ -124,7 +124,7 @@ describe.skipIf(lacking.length > 0)(`three servers behind nginx on one set of st
     expect(journal.missingFrom(stored.numbers)).toEqual([]);
     expect(stored.numbers.size).toBe(journal.size);
     expect(stored.ofSessions).toEqual(stored.ofTables);
-  }, 600_000);
+  });
 });
 
 /** Why it is left out, where it is. */

@@ -81,7 +81,6 @@ it.concurrent.each<SiteSettings['transport']>(['http', 'websocket'])(
     expect(stored.custom).toEqual(told.sort());
     expect(stored.ofSessions).toEqual(stored.ofTables);
   },
-  240_000,
 );
 
 /** Two tabs share what a browser keeps of a visitor. */

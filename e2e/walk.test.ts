@@ -19,7 +19,7 @@ import { follow, goBy, waysOf } from './support/ways.ts';
  * the demo's 8 %, which left the page that is viewed most without a picture at some times of the day.
  */
 const PAST = TAKES_PICTURES ? { days: 61, visits: 3600 } : { days: 12, visits: 120, replayShare: 0.4 };
-const PATIENCE = TAKES_PICTURES ? 30 * 60_000 : 300_000;
+const PATIENCE = 30 * 60_000; // of a walk that takes pictures
 
 const { folder, remove } = freshFolder();
 let server: RunningServer;

@@ -60,7 +60,8 @@ export async function runCli(given: string[]): Promise<number | undefined> {
 }
 
 function complain(code: string, sentence: string, exit: number): number {
-  process.stderr.write(`${code}: ${sentence}\n`);
+  // A sentence may name what somebody else has written, and a terminal obeys some of it.
+  process.stderr.write(`${code}: ${sentence.replace(/[^\P{Cc}\n\t]/gu, '')}\n`);
   return exit;
 }
 

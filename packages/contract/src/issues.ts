@@ -145,6 +145,21 @@ export const ISSUES = {
   row_no_figure: 'A figure or the date is missing',
   row_no_page: 'The page, its views or the date is missing',
   rows_unreadable: 'More than {most} rows cannot be read; the last was {row}.',
+  file_columns_unknown: 'The columns are those of no system known here: {columns}.',
+  file_no_rows: 'The file has no rows.',
+  file_no_csv: 'Line {line} of the file is no row of CSV.',
+  file_no_json: 'The file begins like JSON, and is none.',
+  file_of_neither: 'The file is neither a list of rrweb’s events nor lines of GA4’s.',
+  sessions_too_many: 'The table of sessions has more than {most}. Export fewer days at a time.',
+  archive_broken: 'The archive is broken.',
+  archive_of_neither:
+    'The archive has neither website_event.csv (Umami) nor imported_visitors.csv or imported_pages.csv (Plausible).',
+  archive_too_many: 'The archive has too many files.',
+  archive_too_large: 'The archive is larger than it may be, unpacked.',
+  recording_too_large: 'A recording may have {most} MB. Split it.',
+  recording_no_event: 'Element {count} is no event of rrweb 2.',
+  recording_no_snapshot: 'The recording has no full snapshot: nothing could be shown.',
+  recording_no_page: 'The recording does not say of which page it is (an event of type 4).',
   file_elsewhere: 'Its file is at another server, or gone. Upload it again.',
   row_too_many: 'There are more figures than can be held',
 
@@ -166,6 +181,7 @@ export const ISSUES = {
   // Jobs
   job_cut_off: 'The server ended while it was at this, each time.',
   mail_refused: 'The mail server did not take it: {reason}',
+  file_not_written: 'The file could not be written: {reason}',
   site_gone: 'Site {id} is gone.',
 } as const satisfies Record<string, string>;
 

@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
 import { DAY_MS, HOUR_MS } from '@desirepath/contract/durations';
 import { z } from 'zod';
+import { isOfSystem } from '../errors/is-of-system.ts';
 import { Refused } from '../errors/refused.ts';
-import { JobFailed } from '../jobs/job-failed.ts';
+import { cannotBeWritten, JobFailed } from '../jobs/job-failed.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Config } from '../settings/config.ts';
 import { makeBackup } from '../storage/backup/make.ts';
@@ -41,6 +42,7 @@ export function defineBackup(jobs: Jobs, behaviour: Behaviour, config: Places, c
         });
       } catch (error) {
         if (error instanceof Refused) throw new JobFailed(error.message, { isFinal: true, cause: error });
+        if (isOfSystem(error)) throw cannotBeWritten(error);
         throw error;
       }
       removeOldBackups(backupFolder(config), config.BACKUP_KEEP);

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isOfSystem } from '../errors/is-of-system.ts';
 import { Refused } from '../errors/refused.ts';
 import { listenTrouble } from '../net/reach.ts';
 
@@ -7,7 +8,7 @@ export async function listen(server: FastifyInstance, port: number, host: string
   try {
     await server.listen({ port, host });
   } catch (cause) {
-    if (!(cause instanceof Error && 'syscall' in cause && 'code' in cause)) throw cause;
+    if (!isOfSystem(cause)) throw cause;
     throw new Refused('cannot_listen', listenTrouble(String(cause.code), port, host), { cause });
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { IMPORT_NOTES, NOTES_OF } from '@desirepath/contract/import-notes';
 import type { SiteImport } from '@desirepath/contract/imports';
@@ -26,7 +26,9 @@ export const importFile = defineCommand({
   positional: 'FILE',
   async run(config) {
     const source = resolve(config.FILE);
-    if (!existsSync(source)) throw new Refused('file_missing', `There is no file ${source}.`);
+    if (!statSync(source, { throwIfNoEntry: false })?.isFile()) {
+      throw new Refused('file_missing', `There is no file ${source}.`);
+    }
     const id = randomUUID();
     const site = await withRecords(config, async (records, folder) => {
       const site = await siteNamed(records, config.SITE);

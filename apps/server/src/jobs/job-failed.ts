@@ -1,3 +1,5 @@
+import { say } from '@desirepath/contract/issues';
+
 interface JobFailedOptions {
   isFinal?: boolean;
   retryIn?: number | undefined;
@@ -18,3 +20,7 @@ export class JobFailed extends Error {
     this.retryIn = retryIn;
   }
 }
+
+/** Of a file that somebody named, by what the system says of it, which names the file: as `EACCES: permission denied, open '/srv/events.csv'`. */
+export const cannotBeWritten = (cause: NodeJS.ErrnoException): JobFailed =>
+  new JobFailed(say('file_not_written', { reason: cause.message }), { isFinal: true, cause });

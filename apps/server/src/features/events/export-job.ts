@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import { EXPORT_FORMATS } from '@desirepath/contract/events';
 import { say } from '@desirepath/contract/issues';
 import { z } from 'zod';
-import { JobFailed } from '../../jobs/job-failed.ts';
+import { isOfSystem } from '../../errors/is-of-system.ts';
+import { cannotBeWritten, JobFailed } from '../../jobs/job-failed.ts';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { putInPlace } from '../../storage/put-in-place.ts';
@@ -39,6 +40,8 @@ export function defineExport({ jobs, behaviour, sites }: ExportDependencies) {
         const chunks = await eventsFile(behaviour, { site, range, segment: {} }, { format }, signal);
         await pipeline(chunks, createWriteStream(aside));
         await putInPlace(aside, file);
+      } catch (cause) {
+        throw isOfSystem(cause) ? cannotBeWritten(cause) : cause;
       } finally {
         await rm(aside, { force: true });
       }

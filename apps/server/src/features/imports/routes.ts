@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { contract } from '@desirepath/contract';
 import type { SiteImport } from '@desirepath/contract/imports';
 import { IMPORTS } from '@desirepath/contract/limits';
+import { readIssue } from '@desirepath/contract/read-issue';
 import type { FastifyInstance } from 'fastify';
 import { appError } from '../../errors/app-error.ts';
 import type { Guard } from '../../http/guard.ts';
@@ -56,7 +57,7 @@ export function createImportsRoutes({
       const understood = await read(place).catch((cause) => {
         const message = sentenceOf(cause);
         if (message === undefined) throw cause;
-        throw appError('import_unreadable', { message, cause });
+        throw appError('import_unreadable', { message, issues: [readIssue({ message })], cause });
       });
       if (!understood) throw appError('import_not_found');
       return understood;

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { IMPORTS } from '@desirepath/contract/limits';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** A row by the names of its columns, with its line. */
 export interface CsvRow {
@@ -15,7 +16,7 @@ interface Parsed {
 
 /**
  * The rows of a CSV file with a head, as they are read. Lines before the head that begin with `#` are skipped, as Google's reports
- * have them. @throws Error where the file is no CSV, or a row is longer than any can be
+ * have them. @throws UnreadableFile where the file is no CSV, or a row is longer than any can be
  */
 export async function* csvRows(file: string): AsyncGenerator<CsvRow> {
   const parser = createReadStream(file).pipe(
@@ -30,5 +31,11 @@ export async function* csvRows(file: string): AsyncGenerator<CsvRow> {
       skip_empty_lines: true,
     }),
   );
-  for await (const { record, info } of parser as AsyncIterable<Parsed>) yield { row: info.lines, of: record };
+  try {
+    for await (const { record, info } of parser as AsyncIterable<Parsed>) yield { row: info.lines, of: record };
+  } catch (cause) {
+    // Its own words quote the file, whatever is in there.
+    if (cause instanceof CsvError) throw new UnreadableFile('file_no_csv', { line: Number(cause.lines) }, { cause });
+    throw cause;
+  }
 }

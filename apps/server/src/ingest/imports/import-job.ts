@@ -12,7 +12,8 @@ import type { Sites } from '../../storage/records/sites.ts';
 import { previewOf } from './preview.ts';
 import { eraseImported } from './queries.ts';
 import { placesOf, recognise } from './recognise.ts';
-import { TooManyRefusals, tabOf, type Writing, writeEvents, writeRecording } from './write.ts';
+import { UnreadableFile } from './unreadable-file.ts';
+import { tabOf, type Writing, writeEvents, writeRecording } from './write.ts';
 
 export interface ImportsDependencies {
   jobs: Jobs;
@@ -94,7 +95,7 @@ export function defineImports({ jobs, behaviour, records, sites, folder, clock }
   return { begin, undo };
 }
 
-/** Reads the file of an import, and keeps what would come of it. @throws Error with a sentence, where it is nothing known here */
+/** Reads the file of an import, and keeps what would come of it. @throws UnreadableFile where it is nothing known here */
 export async function readImport(
   { records, folder }: Pick<ImportsDependencies, 'records' | 'folder'>,
   given: Place,
@@ -105,14 +106,6 @@ export async function readImport(
   return selectImport(records, given);
 }
 
-/** What csv-parse, fflate and JSON.parse say of a file is meant for people; what the store says is not. */
-export function sentenceOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const isOfFile =
-    error instanceof TooManyRefusals ||
-    error instanceof SyntaxError ||
-    error.constructor === Error ||
-    error.name === 'CsvError' ||
-    ('code' in error && String(error.code).startsWith('CSV_'));
-  return isOfFile ? error.message.slice(0, 300) : undefined;
-}
+/** Undefined for what is not the file's fault. */
+export const sentenceOf = (error: unknown): string | undefined =>
+  error instanceof UnreadableFile ? error.message : undefined;

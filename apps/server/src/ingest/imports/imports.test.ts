@@ -192,12 +192,17 @@ describe('a file that is none of these', () => {
       'snapshot',
     ],
     ['an archive of something', zipSync({ 'readme.txt': strToU8('hello') }), 'website_event.csv'],
-    ['a broken archive', Buffer.from('PK\u0003\u0004 broken'), ''],
-    ['a row without end', `a,b\n"${'x'.repeat(2_000_000)}`, ''],
+    ['a stump of an archive', Buffer.from('PK\u0003\u0004 broken'), 'website_event.csv'],
+    ['a broken archive', zipSync({ 'website_event.csv': strToU8('a,b\n'.repeat(100)) }).fill(255, 50, 60), 'broken'],
+    ['a row without end', `a,b\n"${'x'.repeat(2_000_000)}`, 'Line 2'],
+    ['a quote amid a field', 'a,b\n1,\u001b[31mx"y"\n', /^Line 2 of the file is no row of CSV\.$/],
+    ['JSON that is cut off', '[{"type":4,', 'JSON'],
   ])('%s is refused with a reason', async (_, content, reason) => {
     const answer = await read(await send(content));
     expect(answer.statusCode, answer.body).toBe(422);
-    expect(answer.json()).toMatchObject({ code: 'import_unreadable', message: expect.stringContaining(reason) });
+    expect(answer.json()).toMatchObject({ code: 'import_unreadable', message: expect.stringMatching(reason) });
+    // So that the dashboard says it in the reader's language.
+    expect(answer.json()).toMatchObject({ issues: [{ code: expect.any(String) }] });
   });
 
   it('is not begun, and parts out of order are not taken', async () => {

@@ -9,6 +9,7 @@ import type { Rows } from './imported.ts';
 import { PLAUSIBLE_TABLES, plausibleTable, readPlausible } from './plausible.ts';
 import { type Recording, readRecording } from './recording.ts';
 import { readUmami, UMAMI_COLUMNS } from './umami.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 import { unzip } from './unzip.ts';
 
 /** A file that was understood: its events one by one, or one recording. */
@@ -19,8 +20,8 @@ export type Understood =
 const HEAD_BYTES = 64 * 1024;
 
 /**
- * Looks at what a file holds, whatever its name is. @param work a folder for what is unpacked @throws Error with a sentence, where it
- * is nothing that is known here
+ * Looks at what a file holds, whatever its name is. @param work a folder for what is unpacked @throws UnreadableFile where it is
+ * nothing that is known here
  */
 export async function recognise(file: string, work: string): Promise<Understood> {
   const head = headOf(file);
@@ -44,9 +45,7 @@ function archive(files: Map<string, string>): Understood {
     (table) => [...files].find(([name]) => plausibleTable(name) === table)?.[1],
   );
   if (visitors || pages) return { kind: 'plausible', rows: () => readPlausible(visitors, pages) };
-  throw new Error(
-    'The archive has neither website_event.csv (Umami) nor imported_visitors.csv or imported_pages.csv (Plausible).',
-  );
+  throw new UnreadableFile('archive_of_neither');
 }
 
 function json(file: string, text: string): Understood {
@@ -61,11 +60,9 @@ async function table(file: string): Promise<Understood> {
     if (isGa4Report(of)) return { kind: 'ga4-report', rows: () => readGa4Report(file) };
     if ('date' in of && 'visitors' in of && 'pageviews' in of)
       return { kind: 'plausible', rows: () => readPlausible(file, undefined) };
-    throw new Error(
-      `The columns are those of no system known here: ${Object.keys(of).slice(0, 8).join(', ').slice(0, 200)}.`,
-    );
+    throw new UnreadableFile('file_columns_unknown', { columns: Object.keys(of).slice(0, 8).join(', ').slice(0, 200) });
   }
-  throw new Error('The file has no rows.');
+  throw new UnreadableFile('file_no_rows');
 }
 
 function headOf(file: string): Buffer {

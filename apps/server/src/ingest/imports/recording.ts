@@ -2,6 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { IMPORTS } from '@desirepath/contract/limits';
 import { EventType } from '@desirepath/replay-format/rrweb';
 import { z } from 'zod';
+import { parsedJson } from '../../http/parsed-json.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** What rrweb 2 writes, as far as it is told apart here; the player, which trusts none of it, reads the rest. */
 const rrwebEvent = z.looseObject({
@@ -19,27 +21,27 @@ export interface Recording {
   height: number;
 }
 
-/** A recording as `rrweb.record` gave it, in a JSON array or as `{"events": […]}`. @throws Error with a sentence that says what is wrong */
+/** A recording as `rrweb.record` gave it, in a JSON array or as `{"events": […]}`. @throws UnreadableFile */
 export function readRecording(file: string): Recording {
   if (statSync(file).size > IMPORTS.recordingBytes)
-    throw new Error(`A recording may have ${IMPORTS.recordingBytes / 1024 ** 2} MB. Split it.`);
-  const given: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    throw new UnreadableFile('recording_too_large', { most: IMPORTS.recordingBytes / 1024 ** 2 });
+  const given = parsedJson(readFileSync(file, 'utf8'));
+  if (given === undefined) throw new UnreadableFile('file_no_json');
   const list = z
     .array(z.unknown())
     .or(z.object({ events: z.array(z.unknown()) }).transform(({ events }) => events))
     .safeParse(given);
-  if (!list.success) throw new Error('The file is neither a list of rrweb’s events nor lines of GA4’s.');
+  if (!list.success) throw new UnreadableFile('file_of_neither');
   const events = list.data.map((item, index) => {
     const read = rrwebEvent.safeParse(item);
-    if (!read.success) throw new Error(`Element ${index + 1} is no event of rrweb 2.`);
+    if (!read.success) throw new UnreadableFile('recording_no_event', { count: index + 1 });
     return read.data;
   });
   events.sort((one, other) => one.timestamp - other.timestamp);
-  if (!events.some(({ type }) => type === EventType.FullSnapshot))
-    throw new Error('The recording has no full snapshot: nothing could be shown.');
+  if (!events.some(({ type }) => type === EventType.FullSnapshot)) throw new UnreadableFile('recording_no_snapshot');
   const meta = z
     .object({ href: z.url(), width: z.number(), height: z.number() })
     .safeParse(events.find(({ type }) => type === EventType.Meta)?.data);
-  if (!meta.success) throw new Error('The recording does not say of which page it is (an event of type 4).');
+  if (!meta.success) throw new UnreadableFile('recording_no_page');
   return { events, ...meta.data };
 }

@@ -12,6 +12,7 @@ import {
   pageOf,
   type Rows,
 } from './imported.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** Columns without which a file is none of Umami's. */
 export const UMAMI_COLUMNS = ['session_id', 'created_at', 'url_path', 'event_type'];
@@ -39,8 +40,7 @@ async function sessionsOf(file: string): Promise<Map<string, CsvRow['of']>> {
     const { session_id, browser, os, device, language, country, region, city, distinct_id } = of;
     if (!session_id) continue;
     known.set(session_id, { browser, os, device, language, country, region, city, distinct_id });
-    if (known.size > IMPORTS.sessions)
-      throw new Error(`The table of sessions has more than ${IMPORTS.sessions}. Export fewer days at a time.`);
+    if (known.size > IMPORTS.sessions) throw new UnreadableFile('sessions_too_many', { most: IMPORTS.sessions });
   }
   return known;
 }

@@ -1,11 +1,12 @@
 import { closeSync, createReadStream, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { IMPORTS } from '@desirepath/contract/limits';
-import { Unzip, UnzipInflate } from 'fflate';
+import { type FlateError, Unzip, UnzipInflate } from 'fflate';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /**
  * Unpacks the files of an archive that are wanted. Their names are not used for anything but telling them apart.
- * @returns where each is, by its name in the archive @throws Error for what is no archive, or grows beyond all measure
+ * @returns where each is, by its name in the archive @throws UnreadableFile for what is no archive, or grows beyond all measure
  */
 export async function unzip(
   file: string,
@@ -20,16 +21,16 @@ export async function unzip(
   let failed: Error | undefined;
   const unzipper = new Unzip((entry) => {
     entries += 1;
-    if (entries > IMPORTS.entries) failed = new Error('The archive has too many files.');
+    if (entries > IMPORTS.entries) failed = new UnreadableFile('archive_too_many');
     if (failed || !isWanted(entry.name) || found.has(entry.name)) return;
     const path = join(into, String(found.size));
     found.set(entry.name, path);
     const handle = openSync(path, 'w', 0o600);
     open.add(handle);
     entry.ondata = (error, chunk, isLast) => {
-      failed ??= error ?? undefined;
+      if (error) failed ??= new UnreadableFile('archive_broken', {}, { cause: error });
       bytes += chunk?.length ?? 0;
-      if (bytes > IMPORTS.unpackedBytes) failed ??= new Error('The archive is larger than it may be, unpacked.');
+      if (bytes > IMPORTS.unpackedBytes) failed ??= new UnreadableFile('archive_too_large');
       if (!failed) writeSync(handle, chunk);
       if (failed) entry.terminate();
       if (isLast && open.delete(handle)) closeSync(handle);
@@ -37,15 +38,23 @@ export async function unzip(
     entry.start();
   });
   unzipper.register(UnzipInflate);
-  try {
-    for await (const chunk of createReadStream(file)) {
-      unzipper.push(chunk);
-      if (failed) throw failed;
+  const push = (chunk: Uint8Array, isLast = false) => {
+    try {
+      unzipper.push(chunk, isLast);
+    } catch (cause) {
+      if (!isOfArchive(cause)) throw cause;
+      failed ??= new UnreadableFile('archive_broken', {}, { cause });
     }
-    unzipper.push(new Uint8Array(), true);
     if (failed) throw failed;
+  };
+  try {
+    for await (const chunk of createReadStream(file)) push(chunk);
+    push(new Uint8Array(), true);
     return found;
   } finally {
     for (const handle of open) closeSync(handle); // of an archive that was cut off, or is refused half-way
   }
 }
+
+const isOfArchive = (error: unknown): error is FlateError =>
+  error instanceof Error && 'code' in error && typeof error.code === 'number';

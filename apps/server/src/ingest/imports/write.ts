@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { say } from '@desirepath/contract/issues';
 import { IMPORTS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
@@ -11,6 +10,7 @@ import { referrerHost } from '../rows.ts';
 import { hashOf, type ImportedEvent, isBad, type Rows } from './imported.ts';
 import { findImported, isRecorded, recount } from './queries.ts';
 import type { Recording } from './recording.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 export interface Writing {
   behaviour: Behaviour;
@@ -26,11 +26,6 @@ export interface Writing {
 
 /** What an import brings has one tab, whatever it was there. */
 export const tabOf = (id: string): string => uuidOfHash(hashOf('import', id));
-
-/** Too much of a file could not be read: it is something else than it seemed. */
-export class TooManyRefusals extends Error {
-  override name = 'TooManyRefusals';
-}
 
 /** Writes events. Each is made the same again by the same file, and left out where it is there: so an import may be cut off and begun anew. */
 export async function writeEvents(writing: Writing, kind: string, rows: Rows): Promise<ImportOutcome> {
@@ -59,7 +54,7 @@ export async function writeEvents(writing: Writing, kind: string, rows: Rows): P
       outcome.refused += 1;
       if (outcome.refusals.length < IMPORTS.shownRefusals) outcome.refusals.push(row);
       if (outcome.refused > IMPORTS.refusals)
-        throw new TooManyRefusals(say('rows_unreadable', { most: IMPORTS.refusals, row: row.row }));
+        throw new UnreadableFile('rows_unreadable', { most: IMPORTS.refusals, row: row.row });
       continue;
     }
     batch.push(ready(site.id, kind, row, same, seq++));

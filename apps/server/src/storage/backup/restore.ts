@@ -5,6 +5,7 @@ import { restoreBehaviour } from '../behaviour/backup.ts';
 import { copiesIn, DATABASE, openEngine, withConnection } from '../behaviour/embedded/engine.ts';
 import { knowsBehaviour } from '../behaviour/migrate.ts';
 import { lockFolder, UNFINISHED_RESTORE } from '../folder-lock.ts';
+import { makeFolder } from '../make-folder.ts';
 import { putInPlace } from '../put-in-place.ts';
 import { fillPostgres } from '../records/dump.ts';
 import { migrations } from '../records/migrations/index.ts';
@@ -26,7 +27,7 @@ export interface RestorePlaces {
 
 /**
  * Fills an empty data folder from an archive, and compares what is there then with what was packed. Nothing is left behind
- * where it fails. @throws Refused folder_not_empty, store_not_empty, archive_missing, archive_damaged, archive_newer
+ * where it fails. @throws Refused folder_unusable, folder_not_empty, store_not_empty, archive_missing, archive_damaged, archive_newer
  */
 export async function restoreBackup(
   file: string,
@@ -34,7 +35,8 @@ export async function restoreBackup(
   { replays, url }: RestorePlaces = {},
 ): Promise<{ head: Manifest; fingerprints: Fingerprints }> {
   if (!existsSync(file)) throw new Refused('archive_missing', `There is no file ${file}.`);
-  if (existsSync(folder) && readdirSync(folder).some((name) => !NOTHING.has(name))) {
+  makeFolder(folder);
+  if (readdirSync(folder).some((name) => !NOTHING.has(name))) {
     throw new Refused('folder_not_empty', `${folder} is not empty. Restore into a new folder: set DATA_DIR.`);
   }
   const unlock = lockFolder(folder);

@@ -60,7 +60,12 @@ export const imports = {
     .input(one.extend({ offset: wireInt.min(0).max(IMPORTS.fileBytes) }))
     .output(z.object({ received: z.int().describe('Bytes so far.') })),
   read: admin
-    .route({ method: 'POST', path: '/imports/{id}/read', summary: 'Say what the file is', tags: ['imports'] })
+    .route({
+      method: 'POST',
+      path: '/imports/{id}/read',
+      summary: 'Say what the file is; one that cannot be read is removed',
+      tags: ['imports'],
+    })
     .input(one)
     .output(siteImport),
   begin: admin

@@ -16,9 +16,11 @@ export function FormProblem({ problem, fields }: FormProblemProps) {
   return (
     <div role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad">
       <p>{problem.message}</p>
-      {others.map((issue) => (
-        <p key={issue.path}>{`${issue.path}: ${issue.message}`}</p>
-      ))}
+      {others
+        .filter(({ message }) => message !== problem.message) // what is wrong with all of it
+        .map((issue) => (
+          <p key={issue.path}>{`${issue.path}: ${issue.message}`}</p>
+        ))}
     </div>
   );
 }

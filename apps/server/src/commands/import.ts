@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { IMPORT_NOTES, NOTES_OF } from '@desirepath/contract/import-notes';
 import type { SiteImport } from '@desirepath/contract/imports';
@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { Refused } from '../errors/refused.ts';
 import { readImport, sentenceOf } from '../ingest/imports/import-job.ts';
 import { placesOf } from '../ingest/imports/recognise.ts';
-import { deleteImport, insertImport, selectImport } from '../storage/records/imports.ts';
+import { insertImport, selectImport } from '../storage/records/imports.ts';
 import { defineCommand, say } from './command.ts';
 import { haveDone } from './have-done.ts';
 import { siteNamed } from './site-named.ts';
@@ -32,13 +32,11 @@ export const importFile = defineCommand({
     const id = randomUUID();
     const site = await withRecords(config, async (records, folder) => {
       const site = await siteNamed(records, config.SITE);
-      const { file, folder: own } = placesOf(folder, id);
+      const { file } = placesOf(folder, id);
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       copyFileSync(source, file);
       await insertImport(records, { id, site, name: basename(source).slice(0, 200), now: Date.now() });
-      const understood = await readImport({ records, folder }, { site, id }).catch(async (error) => {
-        rmSync(own, { recursive: true, force: true });
-        await deleteImport(records, { site, id });
+      const understood = await readImport({ records, folder }, { site, id }).catch((error) => {
         const sentence = sentenceOf(error);
         throw sentence === undefined ? error : new Refused('file_unreadable', sentence, { cause: error });
       });

@@ -95,13 +95,21 @@ export function defineImports({ jobs, behaviour, records, sites, folder, clock }
   return { begin, undo };
 }
 
-/** Reads the file of an import, and keeps what would come of it. @throws UnreadableFile where it is nothing known here */
+/** Reads the file of an import, and keeps what would come of it. @throws UnreadableFile where it is nothing known here: then it is gone */
 export async function readImport(
   { records, folder }: Pick<ImportsDependencies, 'records' | 'folder'>,
   given: Place,
 ): Promise<SiteImport | undefined> {
-  const { file, work } = placesOf(folder, given.id);
-  const preview = await previewOf(await recognise(file, work));
+  const { file, work, folder: files } = placesOf(folder, given.id);
+  const preview = await recognise(file, work)
+    .then(previewOf)
+    .catch(async (error) => {
+      if (error instanceof UnreadableFile) {
+        rmSync(files, { recursive: true, force: true });
+        await deleteImport(records, given);
+      }
+      throw error;
+    });
   await updateImport(records, given, { preview, status: 'ready' }, ['waiting', 'ready']);
   return selectImport(records, given);
 }

@@ -198,11 +198,13 @@ describe('a file that is none of these', () => {
     ['a quote amid a field', 'a,b\n1,\u001b[31mx"y"\n', /^Line 2 of the file is no row of CSV\.$/],
     ['JSON that is cut off', '[{"type":4,', 'JSON'],
   ])('%s is refused with a reason', async (_, content, reason) => {
-    const answer = await read(await send(content));
+    const made = await send(content);
+    const answer = await read(made);
     expect(answer.statusCode, answer.body).toBe(422);
     expect(answer.json()).toMatchObject({ code: 'import_unreadable', message: expect.stringMatching(reason) });
     // So that the dashboard says it in the reader's language.
     expect(answer.json()).toMatchObject({ issues: [{ code: expect.any(String) }] });
+    expect(await findImport(made.id)).toBeUndefined();
   });
 
   it('is not begun, and parts out of order are not taken', async () => {

@@ -9,6 +9,7 @@ import type { Config } from '../settings/config.ts';
 import { makeBackup } from '../storage/backup/make.ts';
 import { backupName, newestBackup, nextBackup, removeOldBackups } from '../storage/backup/rotation.ts';
 import type { BackupWays, Behaviour } from '../storage/behaviour/open.ts';
+import { hasNoRows } from '../storage/behaviour/up-to-date.ts';
 import { migrationsDone } from '../storage/records/about-postgres.ts';
 import { connectRecords } from '../storage/records/connect.ts';
 import { migrations } from '../storage/records/migrations/index.ts';
@@ -69,7 +70,7 @@ export async function backUpNightly(
 /**
  * What a start does before it changes stores of an older version: an archive of what is there. Records alone where only they change, for
  * behaviour may be large; and where behaviour is on a server, which writes a backup of its own beside it.
- * @throws Refused folder_newer, disk_too_full, backup_wanted, backup_failed
+ * @throws Refused records_missing, folder_newer, disk_too_full, backup_wanted, backup_failed
  */
 export async function createUpgrade(config: UpgradePlaces, clock: () => number, say: (message: string) => void) {
   const folder = resolve(config.DATA_DIR);
@@ -83,19 +84,34 @@ export async function createUpgrade(config: UpgradePlaces, clock: () => number, 
     const now = clock();
     const file = nextBackup(backupFolder(config), now, 'upgrade');
     say(`This version changes how data is stored; writing a backup to ${file} first`);
-    await makeBackup({ folder, place, file, version: VERSION, now, copyBehaviour });
+    await makeBackup({ folder, place, file, version: VERSION, now, copyBehaviour }).catch((cause) => {
+      throw isOfSystem(cause)
+        ? new Refused('backup_failed', `No backup can be written before the upgrade: ${cause.message}`, { cause })
+        : cause;
+    });
     removeOldBackups(backupFolder(config), config.BACKUP_KEEP);
     isKept = true;
+  };
+  // Sites that are added to new records would be given the numbers of those whose events are there.
+  const refuseOrphans = async () => {
+    if ((await doneAt(place)).length > 0) return; // another server has made them meanwhile
+    const missing = 'folder' in place ? recordsFile(place.folder) : 'what was in PostgreSQL (DATABASE_URL)';
+    throw new Refused(
+      'records_missing',
+      `Events are there, and whose they are is not: ${missing} is missing. Put it back, or begin with other stores.`,
+    );
   };
   return {
     /** Before the schema of behaviour is changed. */
     async beforeBehaviour({ copy, backUpTo, isEmpty }: BackupWays) {
-      if (done.length === 0 && isEmpty) return; // a first start that was cut off: nobody has stored anything yet
+      if (isEmpty && done.length === 0) return; // a first start that was cut off: nobody has stored anything yet
+      if (!isEmpty) await refuseOrphans();
       if (backUpTo) await keepOnServer(config.CLICKHOUSE_BACKUP, backUpTo, clock(), say);
       else await keep(copy);
     },
-    /** Before that of the records is, which is after behaviour. */
-    async beforeRecords() {
+    /** Before that of the records is, which is after behaviour. @param behaviour undefined where that is not theirs alone */
+    async beforeRecords(behaviour?: Pick<Behaviour, 'rows'>) {
+      if (behaviour && done.length === 0 && !(await hasNoRows(behaviour))) await refuseOrphans();
       if (!isKept) await keep();
     },
   };

@@ -6,10 +6,11 @@ import type { Config } from '../settings/config.ts';
 import { clearBackupWork } from '../storage/backup/make.ts';
 import { type Behaviour, type BehaviourPlace, openBehaviour } from '../storage/behaviour/open.ts';
 import { lockFolder } from '../storage/folder-lock.ts';
-import { makeFolder } from '../storage/make-folder.ts';
+import { makeFolder, refuseUnwritable } from '../storage/make-folder.ts';
 import { awaitPostgres } from '../storage/records/about-postgres.ts';
 import { openRecords, recordsPlace } from '../storage/records/open.ts';
 import { createSites } from '../storage/records/sites.ts';
+import { recordsFile } from '../storage/records/sqlite-file.ts';
 import { openWire, silentWire } from '../storage/records/wire.ts';
 import { createUpgrade } from './backups.ts';
 
@@ -33,6 +34,7 @@ export async function openStores({ config, clock, log }: Surroundings, given: Gi
   if (!isInFolder) makeFolder(folder);
   const unlock = isInFolder ? lockFolder(folder) : () => {};
   if (isInFolder) clearBackupWork(folder);
+  if ('folder' in place) refuseUnwritable(recordsFile(folder));
   const say = (message: string) => log.warn(message);
   if ('url' in place) await awaitPostgres(place.url, say);
   const upgrade = await createUpgrade(config, clock, say);
@@ -46,7 +48,7 @@ export async function openStores({ config, clock, log }: Surroundings, given: Gi
       clock,
       beforeMigrating: upgrade.beforeBehaviour,
     }));
-  await upgrade.beforeRecords();
+  await upgrade.beforeRecords(given.behaviour ? undefined : behaviour);
   const records = await openRecords(place);
   const wire = 'url' in place ? openWire({ url: place.url, createUuid: randomUUID, clock, log }) : silentWire;
   const sites = await createSites({ records, clock, log });

@@ -89,6 +89,7 @@ describe('tables in ClickHouse', () => {
 
   /** With a row in it, and without the last of its migrations. */
   async function olderStore(name: string): Promise<string> {
+    await (await openRecords({ folder })).destroy();
     const url = gateway.url(name);
     const store = await openBehaviour({ url });
     const row = { site_id: 1, day: '2026-06-01', reason: 'speed', batches: 1, events: 7 };
@@ -126,6 +127,17 @@ describe('tables in ClickHouse', () => {
     await made.command("INSERT INTO migrations (name) VALUES ('0001-events')");
     await made.close();
     await (await start(url, {})).close();
+  });
+
+  it('are left alone where whose they are is not known', async () => {
+    const url = await olderStore('orphaned');
+    rmSync(join(folder, 'records.sqlite'));
+    await expect(start(url, { CLICKHOUSE_BACKUP: 'elsewhere' })).rejects.toMatchObject({ code: 'records_missing' });
+    const store = await openBehaviour({ url });
+    await expect((await upgrade({ CLICKHOUSE_URL: url })).beforeRecords(store)).rejects.toMatchObject({
+      code: 'records_missing',
+    });
+    await store.close();
   });
 
   it('are in the bucket that is named before they are changed, and can be restored from there', async () => {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { type Config, readOptions } from '../settings/config.ts';
 import { describeSettings, type Settings } from '../settings/read-settings.ts';
-import { refusalOf } from '../storage/refusal-of.ts';
+import { fullDisk } from '../storage/full-disk.ts';
 
 /** One thing that `desirepath` does. */
 export interface Command {
@@ -44,7 +44,7 @@ export function defineCommand<Shape extends Settings>(definition: Definition<Sha
       try {
         await run(given, args);
       } catch (error) {
-        throw refusalOf(error, resolve(given.DATA_DIR)) ?? error;
+        throw fullDisk(error, resolve(given.DATA_DIR)) ?? error;
       }
     },
   };

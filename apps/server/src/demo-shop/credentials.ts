@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { putInPlace } from '../storage/put-in-place.ts';
@@ -29,3 +29,5 @@ export async function writeDemo(folder: string, demo: DemoCredentials): Promise<
   writeFileSync(aside, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
   await putInPlace(aside, fileIn(folder));
 }
+
+export const removeDemo = (folder: string): void => rmSync(fileIn(folder), { force: true });

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { createApp } from '../app.ts';
 import { Refused } from '../errors/refused.ts';
 import { readConfig } from '../settings/config.ts';
-import { refusalOf } from '../storage/refusal-of.ts';
+import { fullDisk } from '../storage/full-disk.ts';
 import { startDemo } from './start.ts';
 
 process.once('disconnect', () => process.exit(1)); // the server is gone
@@ -22,7 +22,7 @@ try {
   await app.close();
   process.send?.('filled', () => process.exit(0));
 } catch (error) {
-  const refusal = error instanceof Refused ? error : refusalOf(error, resolve(config.DATA_DIR));
+  const refusal = error instanceof Refused ? error : fullDisk(error, resolve(config.DATA_DIR));
   if (!refusal) throw error;
   process.stderr.write(`${refusal.code}: ${refusal.message}\n`);
   process.exit(1);

@@ -13,10 +13,12 @@ export interface Shop {
   surveys: LiveDemoSurveys;
 }
 
+export const SHOP = 'Moss & Kiln';
+
 /** Adds the demo's shop and what its owner would have made by now: a goal, a segment, surveys. */
 export async function openShop(call: Call, domain: string): Promise<Shop> {
   const site = await call<Site>('POST', '/api/sites', {
-    name: 'Moss & Kiln',
+    name: SHOP,
     domain,
     settings: {
       allow_localhost: true,

@@ -2,10 +2,10 @@ import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { Site } from '@desirepath/contract/sites';
 import type { App } from '../app.ts';
-import { type DemoCredentials, readDemo, writeDemo } from '../demo-shop/credentials.ts';
+import { type DemoCredentials, readDemo, removeDemo, writeDemo } from '../demo-shop/credentials.ts';
 import { Refused } from '../errors/refused.ts';
 import { tendInbox } from './inbox.ts';
-import { type Call, type Method, openFunnel, openShop } from './shop.ts';
+import { type Call, type Method, openFunnel, openShop, SHOP } from './shop.ts';
 import type { VisitorsNews, VisitorsOrder } from './visitors.ts';
 
 const EMAIL = 'demo@desirepath.example';
@@ -43,12 +43,16 @@ export async function startDemo({ app, folder, address, say, signal }: DemoOptio
     await letVisitorsCome({ address, trackingId: found.tracking_id, surveys: {}, isFilled: true }, say, signal);
     return found;
   }
-  const account = found ?? (await createAccount(app));
+  const account = found ?? { email: EMAIL, password: randomBytes(12).toString('base64url') };
+  // Before the account is made: whatever is cut off then can still be signed in to.
   await writeDemo(folder, { ...account, is_filled: false });
-  const { call, remove } = await signIn(app, account);
+  const { call, remove } = await signIn(app, account).catch((error) => {
+    if (!found) removeDemo(folder);
+    throw error;
+  });
   // Half a past is no demo, and what of it has arrived is nowhere written down.
   const { items } = await call<{ items: Site[] }>('GET', '/api/sites');
-  for (const { id } of items) await remove(`/api/sites/${id}`);
+  for (const { id, name } of items) if (name === SHOP) await remove(`/api/sites/${id}`);
   const { site, surveys } = await openShop(call, new URL(address).host);
   const demo = { ...account, tracking_id: site.tracking_id };
   await writeDemo(folder, { ...demo, is_filled: false });
@@ -61,19 +65,21 @@ export async function startDemo({ app, folder, address, say, signal }: DemoOptio
 
 type Account = Pick<DemoCredentials, 'email' | 'password'>;
 
-async function createAccount(app: App): Promise<Account> {
-  const account = { email: EMAIL, password: randomBytes(12).toString('base64url') };
-  const payload = { ...account, name: 'Demo' };
-  const registered = await app.inject({ method: 'POST', url: '/api/auth/register', payload });
-  if (registered.statusCode === 201) return account;
-  throw new Refused(
-    'folder_not_empty',
-    'The demo wants a fresh data folder: set DATA_DIR to one that does not exist yet.',
-  );
-}
-
+/** Signs in to the demo's account, making it where there is none. @throws Refused folder_not_empty, where others have accounts */
 async function signIn(app: App, { email, password }: Account) {
-  const signedIn = await app.inject({ method: 'POST', url: '/api/auth/login', payload: { email, password } });
+  const payload = { email, password };
+  const login = () => app.inject({ method: 'POST', url: '/api/auth/login', payload });
+  let signedIn = await login();
+  if (signedIn.statusCode !== 200) {
+    await app.inject({ method: 'POST', url: '/api/auth/register', payload: { ...payload, name: 'Demo' } });
+    signedIn = await login();
+  }
+  if (signedIn.statusCode !== 200) {
+    throw new Refused(
+      'folder_not_empty',
+      'The demo wants a fresh data folder: set DATA_DIR to one that does not exist yet.',
+    );
+  }
   const headers = { authorization: `Bearer ${signedIn.json<{ access: string }>().access}` };
   const request = async (method: Method | 'DELETE', url: string, payload?: object) => {
     const answer = await app.inject({ method, url, headers, ...(payload && { payload }) });

@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'recordings_away'
   | 'records_away'
   | 'records_too_old'
+  | 'records_missing'
   | 'records_damaged'
   | 'secrets_damaged'
   | 'store_not_empty'

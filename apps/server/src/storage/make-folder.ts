@@ -1,37 +1,54 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { isOfSystem } from '../errors/is-of-system.ts';
 import { Refused } from '../errors/refused.ts';
 
-/** What a data folder has in it that the server writes to, and the folder itself. */
-const WRITTEN = ['', 'lock.sqlite', 'records.sqlite', 'secrets.json', 'behaviour'];
+const { R_OK, W_OK, X_OK } = constants;
 
-/** Makes a data folder, with all above it, where there is none. @throws Refused folder_unusable */
+/** Makes a folder, with all above it, where there is none. @throws Refused folder_unusable */
 export function makeFolder(folder: string): void {
-  const trouble = troubleWith(folder);
+  const trouble = troubleWithFolder(folder);
   if (trouble) throw new Refused('folder_unusable', trouble);
-  mkdirSync(folder, { recursive: true });
-}
-
-/** What keeps this user from working in a data folder, or from making it; undefined where nothing does. */
-export function troubleWith(folder: string): string | undefined {
-  let place = folder;
-  while (!existsSync(place)) place = dirname(place);
-  if (!statSync(place).isDirectory()) return `${place} is not a folder. Name another one in DATA_DIR.`;
-  for (const name of place === folder ? WRITTEN : ['']) {
-    const path = join(place, name);
-    if (existsSync(path) && !isWritable(path)) {
-      const who = process.getuid?.() ?? 'unknown';
-      return `${path} may not be written by this user (${who}). Change its owner, or DATA_DIR.`;
-    }
-  }
-  return undefined;
-}
-
-function isWritable(path: string): boolean {
   try {
-    accessSync(path, constants.R_OK | constants.W_OK);
-    return true;
-  } catch {
-    return false; // another's, or of a file system that is only read
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    if (!isOfSystem(cause)) throw cause;
+    const sentence = `${folder} cannot be made (${cause.code}). Name another one in DATA_DIR.`;
+    throw new Refused('folder_unusable', sentence, { cause });
+  }
+}
+
+/** What keeps this user from working in a folder, or from making it; undefined where nothing does. */
+export function troubleWithFolder(folder: string): string | undefined {
+  const place = nearestOf(folder);
+  return statSync(place).isDirectory() ? troubleWith(place) : `${place} is not a folder. Name another one in DATA_DIR.`;
+}
+
+/** The folder itself, or what is there of the way to it. */
+export function nearestOf(folder: string): string {
+  for (let place = folder; ; place = dirname(place)) {
+    if (existsSync(place) || dirname(place) === place) return place;
+  }
+}
+
+/** Of a file that is to be written to, once it is there. @throws Refused folder_unusable */
+export function refuseUnwritable(file: string): void {
+  const trouble = troubleWith(file);
+  if (trouble) throw new Refused('folder_unusable', trouble);
+}
+
+/** What keeps this user from writing to a file or a folder that is there; undefined where nothing does. */
+export function troubleWith(path: string): string | undefined {
+  if (!existsSync(path)) return undefined;
+  const isFolder = statSync(path).isDirectory();
+  try {
+    accessSync(path, R_OK | W_OK | (isFolder ? X_OK : 0));
+    return undefined;
+  } catch (cause) {
+    if (isOfSystem(cause) && cause.code === 'EROFS') {
+      return `${path} is on a file system that can only be read. Name a folder on another one in DATA_DIR.`;
+    }
+    const who = process.getuid?.() ?? 'unknown';
+    return `${path} may not be written by this user (${who}). Change its owner, or DATA_DIR.`;
   }
 }

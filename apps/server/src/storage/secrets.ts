@@ -68,8 +68,9 @@ async function openFile(folder: string): Promise<Secrets> {
 
 /** @throws Refused secrets_damaged */
 export function readSecrets(file: string): Secrets {
+  const text = readFileSync(file, 'utf8');
   try {
-    return secretsInFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return secretsInFile.parse(JSON.parse(text));
   } catch (cause) {
     throw new Refused(
       'secrets_damaged',

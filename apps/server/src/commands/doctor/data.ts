@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refused } from '../../errors/refused.ts';
 import type { Config } from '../../settings/config.ts';
-import { UNFINISHED_RESTORE } from '../../storage/folder-lock.ts';
-import { troubleWith } from '../../storage/make-folder.ts';
+import { lockFile, UNFINISHED_RESTORE } from '../../storage/folder-lock.ts';
+import { troubleWith, troubleWithFolder } from '../../storage/make-folder.ts';
 import { aboutPostgres, migrationsDone } from '../../storage/records/about-postgres.ts';
 import { connectRecords } from '../../storage/records/connect.ts';
 import { migrations } from '../../storage/records/migrations/index.ts';
@@ -51,7 +51,7 @@ type Elsewhere = Pick<Config, 'CLICKHOUSE_URL' | 'SECRET'>;
 
 /** Of what the settings do not have elsewhere. */
 export function examineData(folder: string, isRunning: boolean, { CLICKHOUSE_URL, SECRET }: Elsewhere): Finding[] {
-  if (troubleWith(folder)) return []; // as it was said of the machine
+  if (troubleWithFolder(folder)) return []; // as it was said of the machine
   if (!existsSync(folder) || readdirSync(folder).length === 0) {
     return [good(`${folder} is empty: the first start makes what it needs`)];
   }
@@ -63,9 +63,14 @@ export function examineData(folder: string, isRunning: boolean, { CLICKHOUSE_URL
   const records = recordsFile(folder);
   const inUse = good(isRunning ? `A server runs on ${folder}` : `No server runs on ${folder}`);
   if (!existsSync(records)) {
+    const isOurs = existsSync(lockFile(folder));
     return [
       inUse,
-      bad(`${folder} is not empty, and no data folder of Desirepath either. Name another one in DATA_DIR.`),
+      isOurs
+        ? note(
+            `${records} is missing. After a first start that was cut off, the next one goes on; otherwise put it back.`,
+          )
+        : bad(`${folder} is not empty, and no data folder of Desirepath either. Name another one in DATA_DIR.`),
     ];
   }
   return [
@@ -88,15 +93,17 @@ function secretsIn(file: string): Finding {
 }
 
 function recordsIn(file: string): Finding[] {
-  const damage = checkRecords(file);
-  if (damage !== undefined) return [bad(`The records are damaged: ${damage}. Restore a backup.`)];
+  const trouble = troubleWith(file) ?? checkRecords(file);
+  if (trouble !== undefined) return [bad(trouble)];
   return [good('The records are sound'), ...versionOf(migrationsOfRecords(file), 'folder'), clock(file)];
 }
 
-const behaviour = (folder: string): Finding =>
-  existsSync(join(folder, 'behaviour'))
-    ? good('The store of behaviour is there')
-    : bad('The store of behaviour is missing: what was measured is gone. Restore a backup.');
+function behaviour(folder: string): Finding {
+  const store = join(folder, 'behaviour');
+  if (!existsSync(store)) return bad('The store of behaviour is missing: what was measured is gone. Restore a backup.');
+  const trouble = troubleWith(store);
+  return trouble === undefined ? good('The store of behaviour is there') : bad(trouble);
+}
 
 function clock(records: string): Finding {
   const newest = newestMoment(records);

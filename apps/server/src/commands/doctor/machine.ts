@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { connectionThreads } from '../../settings/config.ts';
 import { diskSpace } from '../../storage/disk-space.ts';
-import { troubleWith } from '../../storage/make-folder.ts';
+import { nearestOf, troubleWithFolder } from '../../storage/make-folder.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
 const NEEDED_NODE = 24;
@@ -45,9 +45,9 @@ function built(): Finding {
 }
 
 function rights(folder: string): Finding {
-  const trouble = troubleWith(folder);
+  const trouble = troubleWithFolder(folder);
   if (trouble) return bad(trouble);
-  const place = existsSync(folder) ? folder : dirname(folder);
+  const place = nearestOf(folder);
   const owner = statSync(place).uid;
   if (process.getuid && owner !== process.getuid() && process.getuid() === 0) {
     return note(
@@ -58,7 +58,7 @@ function rights(folder: string): Finding {
 }
 
 function disk(folder: string): Finding {
-  const { free_bytes: free, total_bytes: total } = diskSpace(existsSync(folder) ? folder : dirname(folder));
+  const { free_bytes: free, total_bytes: total } = diskSpace(nearestOf(folder));
   const words = `${(free / GB).toFixed(1)} GB of ${(total / GB).toFixed(0)} GB of the disk are free`;
   if (free < FULL_DISK) return bad(`${words}: nothing more can be accepted.`);
   return free < SMALL_DISK ? note(`${words}. A backup, and merging what is stored, need room besides.`) : good(words);

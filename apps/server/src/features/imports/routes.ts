@@ -52,8 +52,9 @@ export function createImportsRoutes({
     }),
 
     read: api.imports.read.handler(async ({ input: place }) => {
-      await found(records, place);
-      if (!existsSync(fileOf(place.id))) throw appError('import_not_ready');
+      const { status } = await found(records, place);
+      const isBegun = status !== 'waiting' && status !== 'ready';
+      if (isBegun || !existsSync(fileOf(place.id))) throw appError('import_not_ready');
       const understood = await read(place).catch((cause) => {
         const message = sentenceOf(cause);
         if (message === undefined) throw cause;

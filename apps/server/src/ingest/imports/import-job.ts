@@ -3,7 +3,8 @@ import type { SiteImport } from '@desirepath/contract/imports';
 import { say } from '@desirepath/contract/issues';
 import { z } from 'zod';
 import { toErrorBody } from '../../errors/app-error.ts';
-import { JobFailed } from '../../jobs/job-failed.ts';
+import { isOfSystem } from '../../errors/is-of-system.ts';
+import { cannotBeWritten, JobFailed } from '../../jobs/job-failed.ts';
 import type { Add, Jobs } from '../../jobs/jobs.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { deleteImport, selectImport, selectImports, updateImport } from '../../storage/records/imports.ts';
@@ -72,10 +73,9 @@ export function defineImports({ jobs, behaviour, records, sites, folder, clock }
         rmSync(files, { recursive: true, force: true });
       } catch (error) {
         if (signal.aborted) throw error;
-        const sentence = sentenceOf(error);
-        await updateImport(records, given, { status: 'failed', error: sentence });
-        // A file that could not be brought in cannot be the next time.
-        throw new JobFailed(sentence ?? toErrorBody(error).body.message, { isFinal: true, cause: error });
+        const failure = isOfSystem(error) ? cannotBeWritten(error) : failedBy(error);
+        await updateImport(records, given, { status: 'failed', error: failure.message });
+        throw failure;
       }
     },
     UNTIL_IT_IS_HERE,
@@ -117,3 +117,7 @@ export async function readImport(
 /** Undefined for what is not the file's fault. */
 export const sentenceOf = (error: unknown): string | undefined =>
   error instanceof UnreadableFile ? error.message : undefined;
+
+/** Begun again by who has mended what they can: the same file by itself would fail the same way. */
+const failedBy = (cause: unknown) =>
+  new JobFailed(sentenceOf(cause) ?? toErrorBody(cause).body.message, { isFinal: true, cause });

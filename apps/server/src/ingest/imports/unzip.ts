@@ -28,7 +28,7 @@ export async function unzip(
     const handle = openSync(path, 'w', 0o600);
     open.add(handle);
     entry.ondata = (error, chunk, isLast) => {
-      if (error) failed ??= new UnreadableFile('archive_broken', {}, { cause: error });
+      if (error) failed ??= isOfArchive(error) ? new UnreadableFile('archive_broken', {}, { cause: error }) : error;
       bytes += chunk?.length ?? 0;
       if (bytes > IMPORTS.unpackedBytes) failed ??= new UnreadableFile('archive_too_large');
       if (!failed) writeSync(handle, chunk);
@@ -42,7 +42,7 @@ export async function unzip(
     try {
       unzipper.push(chunk, isLast);
     } catch (cause) {
-      if (!isOfArchive(cause)) throw cause;
+      if (!failed && !isOfArchive(cause)) throw cause;
       failed ??= new UnreadableFile('archive_broken', {}, { cause });
     }
     if (failed) throw failed;

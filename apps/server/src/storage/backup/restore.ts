@@ -47,7 +47,9 @@ export async function restoreBackup(
     mkdirSync(unpacked, { recursive: true });
     const head = await readArchive(file, unpacked, refuseNewer);
     const fingerprints = {
-      ...(await moveRecords(unpacked, folder)),
+      ...(await moveRecords(unpacked, folder).catch((cause) => {
+        throw isDamaged(cause) ? new Refused('archive_damaged', `${file} has damaged records.`, { cause }) : cause;
+      })),
       ...(head.schema.behaviour === null ? {} : await fillBehaviour(behaviour, join(unpacked, BEHAVIOUR), replays)),
     };
     const wrong = differences(head.fingerprints, fingerprints);
@@ -78,6 +80,8 @@ function refuseNewer({ schema, version }: Manifest): void {
     `This backup was made by Desirepath ${version}, which is newer. Restore it with that version.`,
   );
 }
+
+const isDamaged = (error: unknown) => error instanceof Refused && error.code === 'records_damaged';
 
 async function moveRecords(unpacked: string, folder: string): Promise<Fingerprints> {
   for (const name of [RECORDS, ...SMALL_FILES]) {

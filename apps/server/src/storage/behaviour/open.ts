@@ -105,7 +105,7 @@ export interface BehaviourOptions {
 
 /**
  * Opens (at the first time: makes) the store in a folder, or on a server.
- * @throws Refused recordings_away, behaviour_away, behaviour_refused, folder_newer, move_unfinished
+ * @throws Refused folder_unusable, behaviour_damaged, recordings_away, behaviour_away, behaviour_refused, folder_newer, move_unfinished
  */
 export async function openBehaviour(place: BehaviourPlace, options: BehaviourOptions = {}): Promise<Behaviour> {
   const { replays, memoryMb, say = () => {} } = options;

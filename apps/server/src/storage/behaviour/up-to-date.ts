@@ -48,7 +48,7 @@ export async function bringUpToDate(
 }
 
 /** Nothing but what has been migrated: a first start that was cut off leaves that. */
-async function hasNoRows({ rows }: Pick<Behaviour, 'rows'>): Promise<boolean> {
+export async function hasNoRows({ rows }: Pick<Behaviour, 'rows'>): Promise<boolean> {
   const filled = await rows(
     `SELECT table FROM system.parts
      WHERE database = currentDatabase() AND active AND rows > 0 AND NOT startsWith(table, 'migrations') LIMIT 1`,

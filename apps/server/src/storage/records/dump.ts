@@ -12,7 +12,7 @@ import { copyTables, fingerprintTables } from './tables.ts';
 
 /**
  * Copies the records as they are at one moment into SQLite's file in a folder, so that an archive of either store is the same. They stay of
- * the version that they are of. @throws Refused no_data, records_away, folder_newer
+ * the version that they are of. @throws Refused records_damaged, records_away, folder_newer
  */
 export async function dumpRecords(place: RecordsPlace, into: string): Promise<void> {
   if ('folder' in place) return copyRecords(place.folder, recordsFile(into));

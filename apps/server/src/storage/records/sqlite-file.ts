@@ -8,38 +8,46 @@ import type { Fingerprints } from '../backup/manifest.ts';
 /** The store of records in a data folder. */
 export const recordsFile = (folder: string) => join(folder, 'records.sqlite');
 
-/** Copies the records as they are at one moment, whoever writes to them meanwhile. @throws Refused no_data */
-export function copyRecords(folder: string, into: string): void {
-  if (!existsSync(recordsFile(folder))) {
-    throw new Refused('no_data', `${recordsFile(folder)} is missing, and the folder has events. Put it back first.`);
-  }
-  const database = new DatabaseSync(recordsFile(folder), { readOnly: true });
+/** Primary result codes of SQLite, which are the last byte of those it gives: https://sqlite.org/rescode.html */
+const DAMAGED = new Set([11, 26]); // SQLITE_CORRUPT, SQLITE_NOTADB
+
+/** @throws Refused records_damaged */
+function reading<Result>(file: string, work: (database: DatabaseSync) => Result): Result {
+  const database = new DatabaseSync(file, { readOnly: true });
   try {
-    database.prepare('VACUUM INTO ?').run(into);
+    return work(database);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'errcode' in cause && DAMAGED.has(Number(cause.errcode) & 0xff))) throw cause;
+    throw new Refused(
+      'records_damaged',
+      `${file} is damaged (${cause.message}). Restore a backup into another folder.`,
+      { cause },
+    );
   } finally {
     database.close();
   }
 }
 
-/** The migrations that a store has, in order; none where there is no store. */
+/** Copies the records as they are at one moment, whoever writes to them meanwhile. @throws Refused records_damaged */
+export const copyRecords = (folder: string, into: string): void =>
+  reading(recordsFile(folder), (database) => void database.prepare('VACUUM INTO ?').run(into));
+
+/** The migrations that a store has, in order; none where there is no store. @throws Refused records_damaged */
 export function migrationsOfRecords(file: string): string[] {
   if (!existsSync(file)) return [];
-  const database = new DatabaseSync(file, { readOnly: true });
-  try {
+  return reading(file, (database) => {
     const isMigrated = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'kysely_migration'").get();
     if (!isMigrated) return [];
     return database
       .prepare('SELECT name FROM kysely_migration ORDER BY name')
       .all()
       .map((row) => String(row.name));
-  } finally {
-    database.close();
-  }
+  });
 }
 
-export function fingerprintRecords(file: string): Fingerprints {
-  const database = new DatabaseSync(file, { readOnly: true });
-  try {
+/** @throws Refused records_damaged */
+export const fingerprintRecords = (file: string): Fingerprints =>
+  reading(file, (database) => {
     const tables = database
       .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
       .all();
@@ -54,33 +62,23 @@ export function fingerprintRecords(file: string): Fingerprints {
         return [`records.${String(name)}`, { rows, hash: hash.digest('hex').slice(0, 16) }];
       }),
     );
-  } finally {
-    database.close();
-  }
-}
+  });
 
-/** What is wrong with the file, in SQLite's words; undefined where nothing is. */
+/** What is wrong with the file, in a sentence; undefined where nothing is. */
 export function checkRecords(file: string): string | undefined {
   try {
-    const database = new DatabaseSync(file, { readOnly: true });
-    try {
-      const said = String(Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {})[0]);
-      return said === 'ok' ? undefined : said;
-    } finally {
-      database.close();
-    }
+    const said = reading(file, (database) =>
+      String(Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {})[0]),
+    );
+    return said === 'ok' ? undefined : `${file} is damaged (${said}). Restore a backup into another folder.`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
 /** When something was last put in line (epoch ms): no clock that is right is before it. */
-export function newestMoment(file: string): number {
-  const database = new DatabaseSync(file, { readOnly: true });
-  try {
+export const newestMoment = (file: string): number =>
+  reading(file, (database) => {
     const hasJobs = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'jobs'").get();
     return hasJobs ? Number(database.prepare('SELECT max(created_at) AS at FROM jobs').get()?.at ?? 0) : 0;
-  } finally {
-    database.close();
-  }
-}
+  });

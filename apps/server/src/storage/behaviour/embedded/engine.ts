@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ClickHouseClient, createClient } from '@clickhouse/client';
 import { Session } from 'chdb';
 import { createChdbConnection } from 'chdb/connection';
 import { Refused } from '../../../errors/refused.ts';
+import { makeFolder } from '../../make-folder.ts';
 import type { Settings } from '../driver.ts';
 import type { MigrationRunner } from '../migrate.ts';
 import { COPY_SETTINGS, engineArguments } from '../settings.ts';
@@ -15,16 +16,16 @@ export const copiesIn = (folder: string) => join(folder, 'copies');
 
 /**
  * Opens the engine on a folder. Its arguments count for whoever connects to the folder while it is open. @param memoryMb MEMORY_MB
- * @throws Refused behaviour_damaged; recordings_away, where what keeps it from opening may not be in the folder
+ * @throws Refused folder_unusable, behaviour_damaged; recordings_away, where what keeps it from opening may not be in the folder
  */
 export function openEngine(folder: string, replays: string | undefined, memoryMb?: number): Session {
   const copies = copiesIn(folder);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   try {
     return new Session(folder, { connectionArgs: [...engineArguments(memoryMb), `--backups.allowed_path=${copies}`] });
   } catch (cause) {
     if (replays === undefined) {
-      const message = `The store of behaviour in ${folder} cannot be opened, for the reason above. If something else than Desirepath has changed it, restore a backup.`;
+      const message = `The store in ${folder} cannot be opened, for the reason above. Do all its files belong to this user? If they do, something else has changed them: restore a backup.`;
       throw new Refused('behaviour_damaged', message, { cause });
     }
     const message = `The store could not be opened. Does ${replays} (REPLAY_S3_URL) answer, with the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY?`;

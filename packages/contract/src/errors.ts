@@ -70,6 +70,10 @@ export const ERRORS = {
   too_many_sockets: { status: 429, message: 'Too many connections are open. Close some of them.' },
   all_events_rejected: { status: 400, message: 'None of the events could be accepted.' },
   ingest_busy: { status: 503, message: 'More is arriving than can be written. Try again shortly.' },
+  storage_full: {
+    status: 507,
+    message: 'The disk of the server is full. Nothing new can be kept until there is room.',
+  },
   storage_unavailable: { status: 503, message: 'The data store does not answer. Try again shortly.' },
 
   // Questions

@@ -22,6 +22,8 @@ describe('every thrown thing has one answer', () => {
     ['an unreadable address', coded('FST_ERR_BAD_URL', 400), 'invalid_input'],
     ['an answer that was not there in time', coded('FST_ERR_HANDLER_TIMEOUT', 503), 'storage_unavailable'],
     ['too many requests', coded('', 429), 'rate_limited'],
+    ['a full disk', Object.assign(new Error('write'), { code: 'ENOSPC', syscall: 'write' }), 'storage_full'],
+    ['a full disk, told to oRPC', new ORPCError('INTERNAL_SERVER_ERROR', { cause: coded('53100') }), 'storage_full'],
     ['no such route', new ORPCError('NOT_FOUND'), 'not_found'],
     ['an answer that breaks the contract', new ORPCError('INTERNAL_SERVER_ERROR'), 'internal'],
     ['an unforeseen error', new Error('secret'), 'internal'],

@@ -1,6 +1,7 @@
 import { ERRORS, type ErrorBody, type ErrorCode, isErrorCode } from '@desirepath/contract/errors';
 import { readIssue } from '@desirepath/contract/read-issue';
 import { ORPCError, ValidationError } from '@orpc/server';
+import { saysDiskFull } from './says-disk-full.ts';
 
 type Issues = NonNullable<ErrorBody['issues']>;
 
@@ -90,6 +91,8 @@ const BY_STATUS: Record<number, ErrorCode> = {
 };
 
 function codeOf(error: unknown): ErrorCode {
+  // oRPC puts what it does not know into an error of its own.
+  if (saysDiskFull(error instanceof ORPCError ? error.cause : error)) return 'storage_full';
   const { code, status } = nameAndStatus(error);
   if (code === 'FST_ERR_HANDLER_TIMEOUT') return 'storage_unavailable'; // it stood in line for that long
   if (status === undefined || status < 400 || status >= 500) return 'internal';

@@ -19,6 +19,10 @@ export function apiRoutes(router: Parameters<typeof guardRouter>[0], guard: Guar
             app.log.error({ err: error, code: body.code, method: context.method }, 'request failed');
           for (const [name, value] of Object.entries(refusalHeaders(error))) context.setHeader(name, value);
         }),
+        // oRPC answers with the status that an error has, and for whatever it does not know with 500.
+        onError((error) => {
+          if (toErrorBody(error).body.code === 'storage_full') throw appError('storage_full', { cause: error });
+        }),
       ],
     });
 

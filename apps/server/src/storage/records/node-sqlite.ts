@@ -22,12 +22,17 @@ class TransactionalDdlAdapter extends SqliteAdapter {
   }
 }
 
+const NOTHING_CHANGED = { changes: 0, lastInsertRowid: 0 };
+
 /** Kysely's dialect speaks better-sqlite3's dialect of the same interface; this translates the differences. */
 function openDatabase(file: string): SqliteDatabase {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: BUSY_TIMEOUT_MS });
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
   database.exec('PRAGMA secure_delete = ON'); // what is deleted is overwritten, not merely let go of
+  // Where the disk is full SQLite has rolled back by itself (https://sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction),
+  // and what Kysely then rolls back would fail, in place of what went wrong.
+  const isUndone = (sql: string) => sql === 'rollback' && !database.isTransaction;
   return {
     close: () => database.close(),
     prepare(sql) {
@@ -37,7 +42,7 @@ function openDatabase(file: string): SqliteDatabase {
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...values(parameters)),
-        run: (parameters) => statement.run(...values(parameters)),
+        run: (parameters) => (isUndone(sql) ? NOTHING_CHANGED : statement.run(...values(parameters))),
         iterate: (parameters) => statement.iterate(...values(parameters)),
       };
     },

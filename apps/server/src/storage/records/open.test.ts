@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { saysDiskFull } from '../../errors/says-disk-full.ts';
 import { openRecords, pingRecords, type Records } from './open.ts';
 import { hasPostgres, type Place, postgresPlace, sqlitePlace } from './places.testing.ts';
 import { isUniqueViolation } from './unique-violation.ts';
@@ -91,6 +92,26 @@ for (const { name, open, isHere } of STORES) {
     });
   });
 }
+
+test('what SQLite has no room for is told as that, in a transaction too, and the next one works', async () => {
+  const place = await sqlitePlace();
+  const records = await openRecords(place.place);
+  const fill = (db: Records) =>
+    db
+      .insertInto('counters')
+      .values({ name: 'x'.repeat(1_000_000), value: 1 })
+      .execute();
+  const {
+    rows: [{ page_count } = expect.fail('no pages')],
+  } = await sql<{ page_count: number }>`pragma page_count`.execute(records);
+  await sql`pragma max_page_count = ${sql.lit(page_count)}`.execute(records);
+  await expect(fill(records)).rejects.toSatisfy(saysDiskFull);
+  await expect(records.transaction().execute(fill)).rejects.toSatisfy(saysDiskFull);
+  await sql`pragma max_page_count = ${sql.lit(page_count + 1_000)}`.execute(records);
+  await expect(records.transaction().execute(fill)).resolves.toBeDefined();
+  await records.destroy();
+  await place.remove();
+});
 
 test('a store that cannot be reached is an error, not a wait', async () => {
   await expect(openRecords({ url: 'postgres://127.0.0.1:1/none' })).rejects.toThrow('ECONNREFUSED');

@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addSite, OWNER, signIn } from './support/account.ts';
-import { freshFolder, isKeptInFolder, type RunningServer, startServer } from './support/server.ts';
+import { freshFolder, isKeptInFolder, MAIN, type RunningServer, startServer } from './support/server.ts';
 
 /** `desirepath`, as a person or a script calls it, while a server runs and while none does. */
-const MAIN = join(import.meta.dirname, '../apps/server/src/main.ts');
+
 const { folder: place, remove } = freshFolder();
 const [folder, restored] = [join(place, 'data'), join(place, 'restored')];
 const archive = join(place, 'one.tar');

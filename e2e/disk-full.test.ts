@@ -6,14 +6,12 @@ import { afterAll, expect, it } from 'vitest';
 import { addSite, signIn } from './support/account.ts';
 import { readStore } from './support/read-store.ts';
 import { startSending } from './support/sending.ts';
-import { freshFolder, isKeptInFolder, startServer } from './support/server.ts';
+import { freshFolder, isKeptInFolder, MAIN, startServer } from './support/server.ts';
 import { smallDisk } from './support/small-disk.ts';
 
 /** Enough for the store with what half a minute brings; small enough to fill in a moment. */
 const DISK_MB = 400;
 const FULL_FOR_MS = 30_000;
-
-const MAIN = join(import.meta.dirname, '../apps/server/src/main.ts');
 
 const disk = await smallDisk(DISK_MB);
 const { folder, remove } = freshFolder();

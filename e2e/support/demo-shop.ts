@@ -25,7 +25,7 @@ export async function openDemoShop({
 }: DemoShopOptions): Promise<Shop['site']> {
   const call: Call = (method, path, payload) => client.send(method, path, payload);
   const { site, surveys } = await openShop(call, new URL(url).host);
-  await writeDemo(folder, { ...OWNER, tracking_id: site.tracking_id, is_filled: true });
+  await writeDemo(folder, { ...OWNER, tracking_id: site.tracking_id });
   const sender = createSender({ url, trackingId: site.tracking_id, connections: CONNECTIONS, clock: wallClock });
   const onRefused = (status: number, reason: string) => {
     throw new Error(`a visit was refused: ${status} ${reason}`);

@@ -8,7 +8,8 @@ import { inject } from 'vitest';
 import { placeFor } from '../../apps/server/src/storage/records/places.testing.ts';
 import { behaviourPlace } from '../../apps/server/src/testing/behaviour.testing.ts';
 
-const MAIN = join(import.meta.dirname, '../../apps/server/src/main.ts');
+/** The server's program. */
+export const MAIN = join(import.meta.dirname, '../../apps/server/src/main.ts');
 
 /** What Node has made of the sources: the tests start the same server some hundred times, and it is up a quarter sooner. */
 const COMPILED = join(import.meta.dirname, '../../node_modules/.cache/compiled');

@@ -104,8 +104,10 @@ export async function createUpgrade(config: UpgradePlaces, clock: () => number, 
   return {
     /** Before the schema of behaviour is changed. */
     async beforeBehaviour({ copy, backUpTo, isEmpty }: BackupWays) {
-      if (isEmpty && done.length === 0) return; // a first start that was cut off: nobody has stored anything yet
-      if (!isEmpty) await refuseOrphans();
+      if (done.length === 0) {
+        if (isEmpty) return; // a first start that was cut off: nobody has stored anything yet
+        await refuseOrphans();
+      }
       if (backUpTo) await keepOnServer(config.CLICKHOUSE_BACKUP, backUpTo, clock(), say);
       else await keep(copy);
     },

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { IMPORT_NOTES, NOTES_OF } from '@desirepath/contract/import-notes';
 import type { SiteImport } from '@desirepath/contract/imports';
 import { z } from 'zod';
 import { isOfSystem } from '../errors/is-of-system.ts';
 import { Refused } from '../errors/refused.ts';
-import { readImport, sentenceOf } from '../ingest/imports/import-job.ts';
+import { discardImport, readImport, sentenceOf } from '../ingest/imports/import-job.ts';
 import { placesOf } from '../ingest/imports/recognise.ts';
-import { deleteImport, insertImport, selectImport } from '../storage/records/imports.ts';
+import { insertImport, selectImport } from '../storage/records/imports.ts';
 import { defineCommand, say } from './command.ts';
 import { haveDone } from './have-done.ts';
 import { siteNamed } from './site-named.ts';
@@ -33,15 +33,14 @@ export const importFile = defineCommand({
     const id = randomUUID();
     const site = await withRecords(config, async (records, folder) => {
       const site = await siteNamed(records, config.SITE);
-      const { file, folder: own } = placesOf(folder, id);
+      const { file } = placesOf(folder, id);
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       try {
         copyFileSync(source, file);
         await insertImport(records, { id, site, name: basename(source).slice(0, 200), now: Date.now() });
         sayPreview(await readImport({ records, folder }, { site, id }));
       } catch (error) {
-        rmSync(own, { recursive: true, force: true });
-        await deleteImport(records, { site, id });
+        await discardImport({ records, folder }, { site, id });
         const isForbidden = isOfSystem(error) && (error.code === 'EACCES' || error.code === 'EPERM');
         const sentence = isForbidden ? `${source} may not be read by this user.` : sentenceOf(error);
         throw sentence === undefined ? error : new Refused('file_unreadable', sentence, { cause: error });

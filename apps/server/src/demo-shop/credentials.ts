@@ -1,18 +1,16 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { putInPlace } from '../storage/put-in-place.ts';
+import { writePrivate } from '../storage/put-in-place.ts';
 
 const credentials = z.object({
   email: z.string(),
   password: z.string(),
-  /** As which its shop is measured, once there is one. */
+  /** As which its shop is measured, once all of its past is there. */
   tracking_id: z.uuid().optional(),
-  /** Whether all of its past is there. */
-  is_filled: z.boolean().default(true),
 });
 
-/** How to sign in to the demo of a data folder, and how far it is. */
+/** How to sign in to the demo of a data folder, and whether it is whole. */
 export type DemoCredentials = z.infer<typeof credentials>;
 
 const fileIn = (folder: string) => join(folder, 'demo.json');
@@ -24,10 +22,7 @@ export function readDemo(folder: string): DemoCredentials | undefined {
 }
 
 /** Kept for the next start, readable by the server's own user alone. */
-export async function writeDemo(folder: string, demo: DemoCredentials): Promise<void> {
-  const aside = `${fileIn(folder)}.new`;
-  writeFileSync(aside, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
-  await putInPlace(aside, fileIn(folder));
-}
+export const writeDemo = (folder: string, demo: DemoCredentials): Promise<void> =>
+  writePrivate(fileIn(folder), `${JSON.stringify(demo, null, 2)}\n`);
 
 export const removeDemo = (folder: string): void => rmSync(fileIn(folder), { force: true });

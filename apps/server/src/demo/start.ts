@@ -23,7 +23,7 @@ export interface DemoOptions {
 
 /** Lets a process of its own do the first part of {@link startDemo}, see fill.ts. Whether there is a demo then. */
 export function fillDemo(folder: string, args: string[]): Promise<boolean> {
-  if (readDemo(folder)?.is_filled) return Promise.resolve(true);
+  if (readDemo(folder)?.tracking_id) return Promise.resolve(true);
   const filling = fork(new URL('fill.ts', import.meta.url), args);
   let isFilled = false;
   // It says so before it ends: how the engine ends a process is not how the filling went.
@@ -39,13 +39,13 @@ export function fillDemo(folder: string, args: string[]): Promise<boolean> {
  */
 export async function startDemo({ app, folder, address, say, signal }: DemoOptions): Promise<DemoCredentials> {
   const found = readDemo(folder);
-  if (found?.is_filled && found.tracking_id) {
+  if (found?.tracking_id) {
     await letVisitorsCome({ address, trackingId: found.tracking_id, surveys: {}, isFilled: true }, say, signal);
     return found;
   }
   const account = found ?? { email: EMAIL, password: randomBytes(12).toString('base64url') };
   // Before the account is made: whatever is cut off then can still be signed in to.
-  await writeDemo(folder, { ...account, is_filled: false });
+  await writeDemo(folder, account);
   const { call, remove } = await signIn(app, account).catch((error) => {
     if (!found) removeDemo(folder);
     throw error;
@@ -54,13 +54,12 @@ export async function startDemo({ app, folder, address, say, signal }: DemoOptio
   const { items } = await call<{ items: Site[] }>('GET', '/api/sites');
   for (const { id, name } of items) if (name === SHOP) await remove(`/api/sites/${id}`);
   const { site, surveys } = await openShop(call, new URL(address).host);
-  const demo = { ...account, tracking_id: site.tracking_id };
-  await writeDemo(folder, { ...demo, is_filled: false });
   await letVisitorsCome({ address, trackingId: site.tracking_id, surveys, isFilled: false }, say, signal);
   await openFunnel(call, site.id);
   await tendInbox(call, site.id, Date.now());
-  await writeDemo(folder, { ...demo, is_filled: true });
-  return { ...demo, is_filled: true };
+  const demo = { ...account, tracking_id: site.tracking_id };
+  await writeDemo(folder, demo);
+  return demo;
 }
 
 type Account = Pick<DemoCredentials, 'email' | 'password'>;

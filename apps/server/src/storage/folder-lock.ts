@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Refused } from '../errors/refused.ts';
-import { makeFolder, refuseUnwritable } from './make-folder.ts';
+import { makeFolder, refuseUnwritable } from './folder-access.ts';
 
 /** Stands in a data folder while a backup is restored into it. */
 export const UNFINISHED_RESTORE = 'restore-unfinished';

@@ -1,4 +1,4 @@
-import { open, rename } from 'node:fs/promises';
+import { open, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -9,6 +9,13 @@ export async function putInPlace(aside: string, file: string): Promise<void> {
   await sync(aside);
   await rename(aside, file);
   await syncFolder(dirname(file));
+}
+
+/** Writes a file that nobody but the server's own user may read, whole or not at all. */
+export async function writePrivate(file: string, content: Parameters<typeof writeFile>[1]): Promise<void> {
+  const aside = `${file}.new`;
+  await writeFile(aside, content, { mode: 0o600 });
+  await putInPlace(aside, file);
 }
 
 /** Which files a folder has, for good. */

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Refused } from '../errors/refused.ts';
-import { putInPlace } from './put-in-place.ts';
+import { writePrivate } from './put-in-place.ts';
 import type { Records } from './records/open.ts';
 import { isShared } from './records/shared.ts';
 
@@ -80,8 +79,5 @@ export function readSecrets(file: string): Secrets {
   }
 }
 
-export async function writeSecrets(file: string, secrets: Secrets): Promise<void> {
-  const aside = `${file}.new`;
-  await writeFile(aside, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  await putInPlace(aside, file);
-}
+export const writeSecrets = (file: string, secrets: Secrets): Promise<void> =>
+  writePrivate(file, `${JSON.stringify(secrets, null, 2)}\n`);

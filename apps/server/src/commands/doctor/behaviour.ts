@@ -1,7 +1,6 @@
-import { Refused } from '../../errors/refused.ts';
 import { aboutServer } from '../../storage/behaviour/remote/about.ts';
 import { compareClocks } from './clocks.ts';
-import { bad, type Finding, good } from './finding.ts';
+import { bad, type Finding, good, ofRefusal } from './finding.ts';
 
 /** The server that keeps behaviour, by the way that this one takes; and the cluster that it is one of. */
 export async function examineClickHouseAt(url: string, cluster: string | undefined): Promise<Finding[]> {
@@ -13,8 +12,7 @@ export async function examineClickHouseAt(url: string, cluster: string | undefin
       ...(cluster === undefined ? [] : clusterOf(cluster, shards, macros)),
     ];
   } catch (error) {
-    if (error instanceof Refused) return [bad(error.message)];
-    throw error;
+    return [ofRefusal(error)];
   }
 }
 

@@ -1,16 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Refused } from '../../errors/refused.ts';
 import type { Config } from '../../settings/config.ts';
+import { troubleWith, troubleWithFolder } from '../../storage/folder-access.ts';
 import { lockFile, UNFINISHED_RESTORE } from '../../storage/folder-lock.ts';
-import { troubleWith, troubleWithFolder } from '../../storage/make-folder.ts';
 import { aboutPostgres, migrationsDone } from '../../storage/records/about-postgres.ts';
 import { connectRecords } from '../../storage/records/connect.ts';
 import { migrations } from '../../storage/records/migrations/index.ts';
 import { checkRecords, migrationsOfRecords, newestMoment, recordsFile } from '../../storage/records/sqlite-file.ts';
 import { readSecrets, secretsFile } from '../../storage/secrets.ts';
 import { CLOCK_MS, compareClocks } from './clocks.ts';
-import { bad, type Finding, good, note } from './finding.ts';
+import { bad, type Finding, good, note, ofRefusal } from './finding.ts';
 
 /** What servers share, by the way that each of them takes. */
 export async function examinePostgresAt(url: string): Promise<Finding[]> {
@@ -24,8 +23,7 @@ export async function examinePostgresAt(url: string): Promise<Finding[]> {
       compareClocks(now, 'PostgreSQL'),
     ];
   } catch (error) {
-    if (error instanceof Refused) return [bad(error.message)];
-    throw error;
+    return [ofRefusal(error)];
   } finally {
     await records.destroy();
   }
@@ -87,8 +85,7 @@ function secretsIn(file: string): Finding {
     readSecrets(file);
     return good('The secrets are there');
   } catch (error) {
-    if (error instanceof Refused) return bad(error.message);
-    throw error;
+    return ofRefusal(error);
   }
 }
 

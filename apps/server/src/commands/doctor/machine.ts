@@ -3,7 +3,7 @@ import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { connectionThreads } from '../../settings/config.ts';
 import { diskSpace } from '../../storage/disk-space.ts';
-import { nearestOf, troubleWithFolder } from '../../storage/make-folder.ts';
+import { nearestOf, troubleWithFolder } from '../../storage/folder-access.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
 const NEEDED_NODE = 24;

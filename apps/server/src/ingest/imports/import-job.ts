@@ -32,6 +32,9 @@ export interface Place {
   id: string;
 }
 
+/** Where imports are kept. */
+type Kept = Pick<ImportsDependencies, 'records' | 'folder'>;
+
 export interface Imports {
   begin: Add<Place>;
   undo: Add<Place>;
@@ -88,26 +91,25 @@ export function defineImports({ jobs, behaviour, records, sites, folder, clock }
       { site: given.site, tab: tabOf(given.id), others: others.map(({ id }) => tabOf(id)) },
       signal,
     );
-    rmSync(placesOf(folder, given.id).folder, { recursive: true, force: true });
-    await deleteImport(records, given);
+    await discardImport({ records, folder }, given);
   });
 
   return { begin, undo };
 }
 
+/** Forgets an import with its file; what came of it stays. */
+export async function discardImport({ records, folder }: Kept, given: Place): Promise<void> {
+  rmSync(placesOf(folder, given.id).folder, { recursive: true, force: true });
+  await deleteImport(records, given);
+}
+
 /** Reads the file of an import, and keeps what would come of it. @throws UnreadableFile where it is nothing known here: then it is gone */
-export async function readImport(
-  { records, folder }: Pick<ImportsDependencies, 'records' | 'folder'>,
-  given: Place,
-): Promise<SiteImport | undefined> {
-  const { file, work, folder: files } = placesOf(folder, given.id);
+export async function readImport({ records, folder }: Kept, given: Place): Promise<SiteImport | undefined> {
+  const { file, work } = placesOf(folder, given.id);
   const preview = await recognise(file, work)
     .then(previewOf)
     .catch(async (error) => {
-      if (error instanceof UnreadableFile) {
-        rmSync(files, { recursive: true, force: true });
-        await deleteImport(records, given);
-      }
+      if (error instanceof UnreadableFile) await discardImport({ records, folder }, given);
       throw error;
     });
   await updateImport(records, given, { preview, status: 'ready' }, ['waiting', 'ready']);

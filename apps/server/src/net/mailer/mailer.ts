@@ -1,11 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { say } from '@desirepath/contract/issues';
 import { MAIL } from '@desirepath/contract/limits';
 import type { SendMailOptions } from 'nodemailer';
 import type { BaseLogger } from 'pino';
 import { JobFailed } from '../../jobs/job-failed.ts';
-import { putInPlace } from '../../storage/put-in-place.ts';
+import { writePrivate } from '../../storage/put-in-place.ts';
 import { htmlPart } from './html-part.ts';
 import type { Mail } from './mail.ts';
 import { textPart } from './text-part.ts';
@@ -52,8 +52,7 @@ function createFolderMailer(from: string, folder: string, log: MailerDependencie
     const { message } = await transport.sendMail(messageOf(mail, id, from));
     await mkdir(mails, { recursive: true, mode: 0o700 }); // links in mails open accounts
     const file = join(mails, `${id}.eml`);
-    await writeFile(`${file}.new`, message, { mode: 0o600 });
-    await putInPlace(`${file}.new`, file);
+    await writePrivate(file, message);
     log.info({ file }, 'no mail server is set (SMTP_URL): a mail was written to a file');
   };
 }

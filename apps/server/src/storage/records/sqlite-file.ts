@@ -3,13 +3,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Refused } from '../../errors/refused.ts';
+import { sqliteCode } from '../../errors/sqlite-code.ts';
 import type { Fingerprints } from '../backup/manifest.ts';
 
 /** The store of records in a data folder. */
 export const recordsFile = (folder: string) => join(folder, 'records.sqlite');
 
-/** Primary result codes of SQLite, which are the last byte of those it gives: https://sqlite.org/rescode.html */
-const DAMAGED = new Set([11, 26]); // SQLITE_CORRUPT, SQLITE_NOTADB
+/** SQLITE_CORRUPT and SQLITE_NOTADB, as `sqliteCode` has them. */
+const DAMAGED = new Set<number | undefined>([11, 26]);
+
+const damaged = (file: string, said: string) => `${file} is damaged (${said}). Restore a backup into another folder.`;
 
 /** @throws Refused records_damaged */
 function reading<Result>(file: string, work: (database: DatabaseSync) => Result): Result {
@@ -17,12 +20,8 @@ function reading<Result>(file: string, work: (database: DatabaseSync) => Result)
   try {
     return work(database);
   } catch (cause) {
-    if (!(cause instanceof Error && 'errcode' in cause && DAMAGED.has(Number(cause.errcode) & 0xff))) throw cause;
-    throw new Refused(
-      'records_damaged',
-      `${file} is damaged (${cause.message}). Restore a backup into another folder.`,
-      { cause },
-    );
+    if (!(cause instanceof Error && DAMAGED.has(sqliteCode(cause)))) throw cause;
+    throw new Refused('records_damaged', damaged(file, cause.message), { cause });
   } finally {
     database.close();
   }
@@ -70,7 +69,7 @@ export function checkRecords(file: string): string | undefined {
     const said = reading(file, (database) =>
       String(Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {})[0]),
     );
-    return said === 'ok' ? undefined : `${file} is damaged (${said}). Restore a backup into another folder.`;
+    return said === 'ok' ? undefined : damaged(file, said);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

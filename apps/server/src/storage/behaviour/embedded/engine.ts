@@ -4,7 +4,7 @@ import { type ClickHouseClient, createClient } from '@clickhouse/client';
 import { Session } from 'chdb';
 import { createChdbConnection } from 'chdb/connection';
 import { Refused } from '../../../errors/refused.ts';
-import { makeFolder } from '../../make-folder.ts';
+import { makeFolder } from '../../folder-access.ts';
 import type { Settings } from '../driver.ts';
 import type { MigrationRunner } from '../migrate.ts';
 import { COPY_SETTINGS, engineArguments } from '../settings.ts';

@@ -5,12 +5,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { appError, refusalHeaders, toErrorBody } from '../errors/app-error.ts';
 import type { Guard } from './guard.ts';
 import { type CallContext, guardRouter } from './implement.ts';
+import { plainJson } from './plain-json.ts';
 
 /** Serves the contract's routes under `/api`. */
 export function apiRoutes(router: Parameters<typeof guardRouter>[0], guard: Guard) {
   return async (app: FastifyInstance) => {
     const handler = new OpenAPIHandler(guardRouter(router), {
       customErrorResponseBodyEncoder: (error) => toErrorBody(error).body,
+      clientInterceptors: [plainJson],
       interceptors: [
         onError((error, { context }) => {
           const { status, body } = toErrorBody(error);

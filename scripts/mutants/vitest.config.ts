@@ -7,7 +7,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    provide: { clickhouseUrl: '', clickhouseFolder: '', clickhouseCluster: '' }, // the stores within the process
+    provide: { clickhouseUrl: '', clickhouseFolder: '', clickhouseCluster: '', newStore: '' }, // the stores within the process
     env: { BASE_URL: '' }, // as in the other configuration
   },
 });

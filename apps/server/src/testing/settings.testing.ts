@@ -1,13 +1,13 @@
 import { join, resolve } from 'node:path';
 import { type Config, readConfig } from '../settings/config.ts';
 import { placeFor } from '../storage/records/places.testing.ts';
-import { behaviourPlace } from './behaviour.testing.ts';
+import { newBehaviour } from './behaviour.testing.ts';
 
 /** The settings of a server of a test, on the kind of stores that this run is about. */
 export async function testSettings(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<Config> {
   const config = readConfig(['--log-level', 'silent', ...args], environment);
   const records = await placeFor(resolve(config.DATA_DIR));
-  const behaviour = behaviourPlace(join(config.DATA_DIR, 'behaviour'));
+  const behaviour = newBehaviour(join(config.DATA_DIR, 'behaviour'));
   return {
     ...config,
     ...('url' in records && { DATABASE_URL: records.url }),

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { CLUSTER } from './engine.testing.ts';
 import { startGateway } from './start.testing.ts';
@@ -10,6 +13,8 @@ declare module 'vitest' {
     clickhouseFolder: string;
     /** The cluster that it is one of; '' where it is none. */
     clickhouseCluster: string;
+    /** A folder with a store of the engine without events, once a test has wanted one; '' where each makes its own. */
+    newStore: string;
   }
 }
 
@@ -25,5 +30,10 @@ export default async function setup({ provide }: TestProject) {
   provide('clickhouseUrl', gateway?.url('') ?? '');
   provide('clickhouseFolder', gateway?.folder ?? '');
   provide('clickhouseCluster', kind === 'cluster' ? CLUSTER : '');
-  return () => gateway?.remove();
+  const folder = mkdtempSync(join(tmpdir(), 'desirepath-new-store-'));
+  provide('newStore', join(folder, 'behaviour'));
+  return async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await gateway?.remove();
+  };
 }

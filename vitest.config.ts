@@ -13,17 +13,25 @@ const STORES = [
 /** Where they are, each statement is a request, and all tests share them. */
 const PATIENCE = process.env.DESIREPATH_TEST_RECORDS || process.env.DESIREPATH_TEST_BEHAVIOUR ? 3 : 1;
 
-/** Minutes each, whatever their size: what Vitest begins with where it does not know how long files take. */
-const LONGEST = ['crash', 'many-servers', 'walk', 'two-tabs', 'hostile', 'stored-text'].map(
-  (name) => `e2e/${name}.test.ts`,
-);
+/** Those that take minutes, the longest last: what Vitest begins with where it does not know how long files take. */
+const LONGEST = [
+  'live',
+  'texts',
+  'demo',
+  'hostile',
+  'two-tabs',
+  'stored-text',
+  'commands',
+  'walk',
+  'many-servers',
+  'crash',
+].map((name) => `e2e/${name}.test.ts`);
 
 /** Begins with the longest, so that none of them ends alone. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((file) => moduleId.endsWith(file));
-    const sorted = await super.sort(files);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const length = ({ moduleId }: TestSpecification) => LONGEST.findIndex((file) => moduleId.endsWith(file));
+    return (await super.sort(files)).sort((one, other) => length(other) - length(one));
   }
 }
 

@@ -66,10 +66,13 @@ async function debianBrowser() {
 
 const mayInstall = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
+let hasNewLists = false;
+
 /** @param {string} name @param {string} failure the sentence for the person */
 async function installPackage(name, failure) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await step('Updating package lists', ['apt-get', 'update', '-q'], { env, failure });
+  if (!hasNewLists) await step('Updating package lists', ['apt-get', 'update', '-q'], { env, failure });
+  hasNewLists = true;
   await step(`Installing Debian's ${name}`, ['apt-get', 'install', '-qy', '--no-install-recommends', name], {
     env,
     failure,

@@ -1,5 +1,5 @@
 import { projectEnv } from './node.js';
-import { run } from './step.js';
+import { run, tell } from './step.js';
 
 /** @typedef {{ passed: number, failed: number }} Counts */
 
@@ -22,8 +22,8 @@ export async function runChecks() {
   const counts = { passed: 0, failed: 0 };
   for (const { name, command } of checks) {
     const { code, output } = await run(command, { env });
-    console.log(`${code === 0 ? '✓' : '✗'} ${name}`);
-    if (code !== 0) console.log(output.trimEnd().replace(/^/gm, '    '));
+    tell(`${code === 0 ? '✓' : '✗'} ${name}`);
+    if (code !== 0) tell(output.trimEnd().replace(/^/gm, '    '));
     counts[code === 0 ? 'passed' : 'failed'] += 1;
   }
   return counts;

@@ -16,12 +16,22 @@ const LOG_EVERY_SECONDS = 15;
 /** @param {number} since */
 const seconds = (since) => `${Math.round((performance.now() - since) / 1000)} s`;
 
-/** One line that counts the seconds while something runs. @param {string} title */
+/** What runs, and since when. @type {Map<string, number>} */
+const running = new Map();
+
+/** Begins the line anew, on a terminal. */
+const ANEW = '\r\x1b[K';
+
+/** A line that stays. @param {string} line */
+export const tell = (line) => console.log(running.size > 0 && process.stdout.isTTY ? ANEW + line : line);
+
+/** A line that counts the seconds while something runs; on a terminal one for all that does. @param {string} title */
 function startProgress(title) {
   const { stdout } = process;
   const since = performance.now();
+  running.set(title, since);
   const tick = stdout.isTTY
-    ? () => stdout.write(`\r${title} … ${seconds(since)}`)
+    ? () => stdout.write(ANEW + [...running].map(([each, from]) => `${each} … ${seconds(from)}`).join('   '))
     : () => console.log(`${title} … ${seconds(since)}`);
   tick();
   const timer = setInterval(tick, stdout.isTTY ? 1000 : LOG_EVERY_SECONDS * 1000);
@@ -30,7 +40,8 @@ function startProgress(title) {
     /** @param {string} outcome */
     end(outcome) {
       clearInterval(timer);
-      console.log(`${stdout.isTTY ? '\r' : ''}${title} … ${outcome} in ${seconds(since)}`);
+      tell(`${title} … ${outcome} in ${seconds(since)}`);
+      running.delete(title);
     },
   };
 }

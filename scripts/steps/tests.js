@@ -10,6 +10,9 @@ import { ROOT } from './root.js';
 /** The projects of vitest.config.ts, the quick ones first. */
 export const PROJECTS = ['unit', 'browser', 'e2e'];
 
+/** What Node has made of the libraries: every test file is a process that loads them, and takes a tenth less of the processor. */
+const COMPILED = join(ROOT, 'node_modules/.cache/compiled');
+
 const SECOND_TRIES = join(ROOT, 'scripts/steps/second-tries.js');
 
 /**
@@ -87,7 +90,7 @@ export function runVitest(args, env) {
   return new Promise((resolve) => {
     spawn(projectNode(), [vitest, 'run', ...args], {
       cwd: ROOT,
-      env: { ...projectEnv(), ...env },
+      env: { ...projectEnv(), NODE_COMPILE_CACHE: COMPILED, ...env },
       stdio: ['ignore', 'inherit', 'inherit'],
     })
       .once('error', () => resolve(1))

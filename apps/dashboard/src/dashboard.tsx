@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { api } from './app/api.ts';
 import { ErrorBoundary } from './app/error-boundary.tsx';
 import { createQueryClient } from './app/query-client.ts';
+import { followRenewal } from './app/renewal.ts';
 import { createAppRouter } from './app/router.ts';
 import { openAddressed } from './app/routes/open-recording.ts';
 import { stringifySearch } from './app/search.ts';
@@ -21,6 +22,7 @@ const queryClient = createQueryClient(() => {
 });
 const router = createAppRouter(queryClient);
 openAddressed(queryClient, window.location);
+followRenewal(router);
 
 // Nothing is announced before something was done.
 const Toaster = lazy(async () => ({ default: (await import('sonner')).Toaster }));

@@ -21,10 +21,16 @@ export function ErrorState({ problem, onRetry, action, className }: ErrorStatePr
     <div role="alert" className={cn('grid justify-items-center gap-3 px-4 py-10 text-center', className)}>
       <Icon className="size-5 text-bad" aria-hidden />
       <p className="max-w-sm text-balance">{problem.message}</p>
-      {onRetry && (
-        <Button onClick={onRetry}>
-          <Trans>Try again</Trans>
+      {problem.code === 'part_missing' ? (
+        <Button onClick={() => location.reload()}>
+          <Trans>Load the page anew</Trans>
         </Button>
+      ) : (
+        onRetry && (
+          <Button onClick={onRetry}>
+            <Trans>Try again</Trans>
+          </Button>
+        )
       )}
       {action}
     </div>

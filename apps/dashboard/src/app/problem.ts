@@ -6,9 +6,12 @@ import { CancelledError } from '@tanstack/react-query';
 import { i18n } from '../language/i18n.ts';
 import { issueWords } from './issue-words.ts';
 
-/** Why something did not work, in words for a person. `unreachable`: no answer came from the server at all; `cancelled`: who asked did not want to wait. */
+/**
+ * Why something did not work, in words for a person. `unreachable`: no answer came from the server at all; `part_missing`: code of the dashboard
+ * itself did not come; `cancelled`: who asked did not want to wait.
+ */
 export interface Problem {
-  code: ErrorCode | 'unreachable' | 'cancelled' | 'unexpected';
+  code: ErrorCode | 'unreachable' | 'part_missing' | 'cancelled' | 'unexpected';
   message: string;
   issues: NonNullable<ErrorBody['issues']>;
 }
@@ -25,6 +28,16 @@ export const isErrorBody = (body: unknown): body is ErrorBody =>
 /** Of proxies whose server does not answer. What our own server refuses by these has a code of ours. */
 const OF_PROXIES: ReadonlySet<number> = new Set([502, 503, 504]);
 
+/** As Chromium, Firefox, Safari and Vite say it. */
+const OF_IMPORTS = /dynamically imported module|importing a module script|unable to preload/i;
+
+/** What stands for an `import()` that failed, where something else than that loads code. */
+export class PartMissing extends Error {}
+
+/** A newer version has other files, of which a page that was opened before knows nothing. */
+export const isPartMissing = (error: unknown): boolean =>
+  error instanceof PartMissing || (error instanceof Error && OF_IMPORTS.test(error.message));
+
 export function problemOf(error: unknown): Problem {
   if (error instanceof ORPCError && isErrorCode(error.code)) {
     // The issues were put there by the decoder in api.ts, from an `ErrorBody`.
@@ -35,6 +48,10 @@ export function problemOf(error: unknown): Problem {
       message: refusal(error.code, error.message, issues),
       issues: issues.map((issue) => ({ ...issue, message: issueWords(issue) })),
     };
+  }
+  if (isPartMissing(error)) {
+    const message = t`A part of the dashboard could not be loaded. There may be a newer version than the one that is open.`;
+    return { code: 'part_missing', message, issues: [] };
   }
   // `fetch` throws a TypeError when no connection could be made, and nothing else that reaches this place does.
   const hasNoAnswer = error instanceof TypeError && /fetch|network|load failed/i.test(error.message);

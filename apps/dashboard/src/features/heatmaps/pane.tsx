@@ -4,6 +4,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { type KeptOf, useKept } from '../../app/kept-assets.ts';
+import { isPartMissing } from '../../app/problem.ts';
 import { SiteHostsBar } from '../../app/site-hosts-bar.tsx';
 import { frameOf } from '../../ui/padlock/frame.ts';
 import type { Content, DrawnElement, Selection } from './content.ts';
@@ -137,6 +138,7 @@ export function BarePane({ assets, frame, ...props }: PaneProps & { assets: Kept
     [content, page, measured, selectorOf],
   );
 
+  if (isPartMissing(failure)) throw failure; // of the view, and not of this snapshot
   if (failure) {
     return (
       <p role="alert" className="m-auto max-w-sm p-6 text-center">

@@ -14,8 +14,11 @@ export interface Painter {
   close(): void;
 }
 
-export function createPainter(): Painter {
+/** @param onMissing Its script cannot be loaded: nothing will be answered. */
+export function createPainter(onMissing: () => void): Painter {
   const worker = new Worker(new URL('./density-worker.ts', import.meta.url), { type: 'module' });
+  // What a running script throws is an ErrorEvent.
+  worker.addEventListener('error', (event: Event) => !(event instanceof ErrorEvent) && onMissing());
   const waiting = new Map<number, (answer: Answer) => void>();
   let last = 0;
   worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { PartMissing } from '../../../app/problem.ts';
 import { type Box, union } from '../placement/box.ts';
 import type { PlacedPoint } from '../placement/placement.ts';
 import type { Surface } from '../placement/surfaces.ts';
@@ -19,15 +20,16 @@ export interface Densities {
 /** A Gaussian is nothing to speak of beyond three standard deviations. */
 const AROUND = 3 * SPREAD_PX;
 
-/** Gathers places into densities, in a worker; those before stay until these are ready. Nothing without places. */
+/** Gathers places into densities, in a worker; those before stay until these are ready. Nothing without places. @throws PartMissing */
 export function useDensities(
   measured: Measured | undefined,
   placed: ReadonlyMap<Surface, readonly PlacedPoint[]> | undefined,
 ): Densities | undefined {
   const [painter, setPainter] = useState<Painter>();
   const [densities, setDensities] = useState<Densities>();
+  const [isMissing, setMissing] = useState(false);
   useEffect(() => {
-    const created = createPainter();
+    const created = createPainter(() => setMissing(true));
     setPainter(created);
     return () => created.close();
   }, []);
@@ -51,6 +53,7 @@ export function useDensities(
       isCurrent = false;
     };
   }, [painter, measured, placed]);
+  if (isMissing) throw new PartMissing();
   return placed && densities?.painter === painter ? densities : undefined;
 }
 

@@ -3,6 +3,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { useKept } from '../../../../app/kept-assets.ts';
+import { isPartMissing } from '../../../../app/problem.ts';
 import { Skeleton } from '../../../../ui/skeleton.tsx';
 import { type Chosen, type Preview, showPreview } from './show-preview.ts';
 
@@ -17,7 +18,7 @@ export function PreviewStage({ site, snapshot, chosen }: PreviewStageProps) {
   const { kept } = useKept(site, { page: snapshot.page_id });
   const root = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<Preview & { scale: number }>();
-  const [isRefused, setRefused] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>();
 
   useEffect(() => {
     const element = root.current;
@@ -25,7 +26,7 @@ export function PreviewStage({ site, snapshot, chosen }: PreviewStageProps) {
     const ended = new AbortController();
     showPreview(element, snapshot.events, chosen, { site, kept }, ended.signal).then(
       (preview) => setShown({ ...preview, scale: Math.min(1, element.clientWidth / preview.width) }),
-      () => !ended.signal.aborted && setRefused(true),
+      (error: unknown) => !ended.signal.aborted && setRefusal(error),
     );
     return () => {
       ended.abort();
@@ -33,7 +34,8 @@ export function PreviewStage({ site, snapshot, chosen }: PreviewStageProps) {
     };
   }, [site, snapshot, chosen, kept]);
 
-  if (isRefused) {
+  if (isPartMissing(refusal)) throw refusal;
+  if (refusal) {
     return (
       <p role="alert">
         <Trans>

@@ -1,0 +1,44 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addSite, signIn } from './support/account.ts';
+import { launchBrowser } from './support/browser.ts';
+import { freshFolder, type RunningServer, startServer } from './support/server.ts';
+import { signInAt } from './support/sign-in.ts';
+
+const { folder, remove } = freshFolder();
+let server: RunningServer;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(folder), launchBrowser({ isWhole: false })]);
+  await addSite(await signIn(server.url), 'shop.example');
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  remove();
+});
+
+it('a dashboard that was open while a newer version was installed says what it lacks, and goes on as the new one', async () => {
+  const page = await browser.newPage();
+  await signInAt(page, server.url);
+  await page.goto(`${server.url}/sites/1/settings`);
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  // As after the upgrade: the page names other files, and those that it named before are gone.
+  let pages = 0;
+  await page.route('**/assets/*.js', (route) => (pages > 0 ? route.continue() : route.fulfill({ status: 404 })));
+  await page.route(`${server.url}/`, async (route) => {
+    const html = await (await route.fetch()).text();
+    await route.fulfill({ body: html.replace('/assets/index-', '/assets/index-newer-'), contentType: 'text/html' });
+  });
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) pages += 1;
+  });
+  await page.getByRole('button', { name: 'See what is kept' }).click();
+  await page.getByText('A part of the dashboard could not be loaded.').waitFor();
+  expect(await page.getByRole('button', { name: 'Load the page anew' }).isVisible()).toBe(true);
+  expect(pages).toBe(0);
+
+  await page.getByRole('link', { name: 'Paths' }).first().click();
+  await page.getByRole('heading', { name: 'Paths' }).waitFor();
+  expect(pages).toBe(1);
+});

@@ -166,6 +166,13 @@ it('goes to the next recording of the list, and the address keeps what list it i
   await heading().getByText('The first page').waitFor();
 });
 
+it('leads to the list where the link to a recording was not copied whole', async () => {
+  await owner.goto(`${server.url}/sites/${site.id}/recordings/0192f0c1-7`);
+  await owner.getByText('There is nothing at this address.').waitFor();
+  await owner.getByRole('link', { name: 'Show all there are' }).click();
+  await owner.getByRole('heading', { name: 'Recordings' }).waitFor();
+});
+
 it('follows a visitor while the visit goes on', async () => {
   const visitor = await (await browser.newContext({ userAgent: PERSON })).newPage();
   await visitor.goto(`${shop.origin}/about`);

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { Compass } from 'lucide-react';
@@ -19,12 +20,14 @@ type ListOf = `/sites/$siteId/${'recordings' | 'funnels' | 'boards' | 'surveys' 
 /** In place of a page about one thing: where there is no such thing the list of them is near, anything else may be tried again. */
 export function PageProblem({ error, onRetry, list }: PageProblemProps) {
   const problem = problemOf(error);
+  // As of a link that was not copied whole.
+  const isNoId = problem.issues.some(({ path, code }) => path === 'id' && code === 'not_id');
   return (
     <Card>
-      {problem.code.endsWith('_not_found') ? (
+      {isNoId || problem.code.endsWith('not_found') ? (
         <EmptyState
           icon={Compass}
-          title={problem.message}
+          title={isNoId ? t`There is nothing at this address.` : problem.message}
           isPage
           className="py-24"
           action={

@@ -2,10 +2,11 @@ import './app/zod-without-eval.ts';
 import { t } from '@lingui/core/macro';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { type CSSProperties, lazy, StrictMode, Suspense } from 'react';
+import { type CSSProperties, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { api } from './app/api.ts';
 import { ErrorBoundary } from './app/error-boundary.tsx';
+import { later } from './app/later.tsx';
 import { createQueryClient } from './app/query-client.ts';
 import { followRenewal } from './app/renewal.ts';
 import { createAppRouter } from './app/router.ts';
@@ -25,7 +26,7 @@ openAddressed(queryClient, window.location);
 followRenewal(router);
 
 // Nothing is announced before something was done.
-const Toaster = lazy(async () => ({ default: (await import('sonner')).Toaster }));
+const Toaster = later(async () => ({ default: (await import('sonner')).Toaster }));
 
 // The toasts' own variables, in our colours: they then follow the theme without being told.
 const TOAST_STYLE = {
@@ -44,9 +45,7 @@ createRoot(place).render(
       <QueryClientProvider client={queryClient}>
         <TooltipProvider delayDuration={300}>
           <RouterProvider router={router} />
-          <Suspense>
-            <Toaster containerAriaLabel={t`Notifications`} position="bottom-right" style={TOAST_STYLE} />
-          </Suspense>
+          <Toaster containerAriaLabel={t`Notifications`} position="bottom-right" style={TOAST_STYLE} />
         </TooltipProvider>
       </QueryClientProvider>
     </ErrorBoundary>

@@ -1,7 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { Outlet, useMatch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { endEarly } from '../../early-palette.ts';
+import { later } from '../later.tsx';
 import { isDemo, isTourDone } from '../tour/seen.ts';
 import { BottomNav, SideNav } from './nav.tsx';
 import { SlowQuestions } from './slow-questions.tsx';
@@ -9,9 +10,9 @@ import { TopBar } from './top-bar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useViewsAtHand } from './use-views-at-hand.ts';
 
-const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'));
-const Tour = lazy(() => import('../tour/tour.tsx'));
-const CommandPalette = lazy(() => import('./palette/palette.tsx'));
+const ShortcutsDialog = later(() => import('./shortcuts-dialog.tsx'));
+const Tour = later(() => import('../tour/tour.tsx'));
+const CommandPalette = later(() => import('./palette/palette.tsx'));
 
 /** The frame of everything behind the sign-in: slices on the left (below on a phone), the question on top. */
 export function AppShell() {
@@ -56,20 +57,12 @@ export function AppShell() {
       {navigable && <BottomNav siteId={navigable} />}
       <SlowQuestions />
       {site && startTour && tour !== 'done' && (
-        <Suspense>
-          <Tour site={site} isAskedFor={tour === 'asked for'} onClose={() => setTour('done')} />
-        </Suspense>
+        <Tour site={site} isAskedFor={tour === 'asked for'} onClose={() => setTour('done')} />
       )}
       {open === 'palette' && (
-        <Suspense>
-          <CommandPalette siteId={siteId} onClose={close} onHelp={() => setOpen('shortcuts')} onTour={startTour} />
-        </Suspense>
+        <CommandPalette siteId={siteId} onClose={close} onHelp={() => setOpen('shortcuts')} onTour={startTour} />
       )}
-      {open === 'shortcuts' && (
-        <Suspense>
-          <ShortcutsDialog onClose={close} />
-        </Suspense>
-      )}
+      {open === 'shortcuts' && <ShortcutsDialog onClose={close} />}
     </div>
   );
 }

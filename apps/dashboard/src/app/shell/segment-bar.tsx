@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useFilter } from '../filter/use-filter.ts';
+import { later } from '../later.tsx';
 import { useQuestionSearch } from '../question.ts';
 import { NO_SEGMENT, SEGMENT_KEYS } from '../search.ts';
 import { SEGMENT_LABELS, valueLabel } from '../segment-labels.ts';
@@ -11,9 +11,9 @@ import { SegmentPicker } from './segment-picker.tsx';
 import { SegmentsButton } from './segments-button.tsx';
 
 // How a condition is said, of which most views have none.
-const ConditionChips = lazy(() => import('./condition-chips.tsx'));
+const ConditionChips = later(() => import('./condition-chips.tsx'));
 // Loaded behind the first view: it is not what anybody came for.
-const SegmentsMenu = lazy(() => import('./segments-menu.tsx'));
+const SegmentsMenu = later(() => import('./segments-menu.tsx'), SegmentsButton);
 
 /** The conditions of the segment, each with a way to take it off, and a way to add one. */
 export function SegmentBar() {
@@ -33,15 +33,9 @@ export function SegmentBar() {
           onRemove={() => void navigate({ to: '.', search: (before) => ({ ...before, [key]: undefined }) })}
         />
       ))}
-      {others > 0 && (
-        <Suspense>
-          <ConditionChips />
-        </Suspense>
-      )}
+      {others > 0 && <ConditionChips />}
       <SegmentPicker />
-      <Suspense fallback={<SegmentsButton />}>
-        <SegmentsMenu />
-      </Suspense>
+      <SegmentsMenu />
       {given.length + others > 1 && (
         <Button
           variant="ghost"

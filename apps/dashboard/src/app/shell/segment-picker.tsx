@@ -1,12 +1,16 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { ListFilter } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { later } from '../later.tsx';
 
-const FilterMenu = lazy(() => import('../filter/filter-menu.tsx'));
+const FilterMenu = later(
+  () => import('../filter/filter-menu.tsx'),
+  () => <SkeletonRows rows={6} />,
+);
 
 /** Adds a condition to those that stand beside it. */
 export function SegmentPicker() {
@@ -20,9 +24,7 @@ export function SegmentPicker() {
         </Button>
       </PopoverTrigger>
       <PopoverContent aria-label={t`Add a filter`} align="start" className="w-72 max-w-[calc(100vw-1rem)] p-1.5">
-        <Suspense fallback={<SkeletonRows rows={6} />}>
-          <FilterMenu onDone={() => setOpen(false)} />
-        </Suspense>
+        <FilterMenu onDone={() => setOpen(false)} />
       </PopoverContent>
     </Popover>
   );

@@ -2,7 +2,7 @@ import { clausesOf } from '@desirepath/contract/segment';
 import type { SavedSegment } from '@desirepath/contract/segments';
 import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import {
   DropdownMenu,
@@ -15,11 +15,12 @@ import {
 import { api } from '../api.ts';
 import { useMay } from '../at-least.tsx';
 import { useSavedSegments, useSegmentChange } from '../filter/use-saved-segments.ts';
+import { later } from '../later.tsx';
 import { segmentOf, useQuestionSearch, useSite } from '../question.ts';
 import { NO_SEGMENT } from '../search.ts';
 import { SegmentsButton } from './segments-button.tsx';
 
-const SegmentEditor = lazy(() => import('../filter/segment-editor.tsx'));
+const SegmentEditor = later(() => import('../filter/segment-editor.tsx'));
 
 /** Saved segments to choose from, and the editor by which they are made and changed. */
 export default function SegmentsMenu() {
@@ -85,14 +86,12 @@ export default function SegmentsMenu() {
         </ConfirmDelete>
       )}
       {editing && (
-        <Suspense>
-          <SegmentEditor
-            clauses={clausesOf(editing === 'new' ? segmentOf(search) : editing.filter)}
-            saved={editing === 'new' ? undefined : editing}
-            onClose={() => setEditing(undefined)}
-            onApply={(where) => void apply(where)}
-          />
-        </Suspense>
+        <SegmentEditor
+          clauses={clausesOf(editing === 'new' ? segmentOf(search) : editing.filter)}
+          saved={editing === 'new' ? undefined : editing}
+          onClose={() => setEditing(undefined)}
+          onApply={(where) => void apply(where)}
+        />
       )}
     </>
   );

@@ -42,3 +42,19 @@ it('a dashboard that was open while a newer version was installed says what it l
   await page.getByRole('heading', { name: 'Paths' }).waitFor();
   expect(pages).toBe(1);
 });
+
+it('the frame stays where a part of it cannot be loaded, and has it as soon as it can', async () => {
+  const page = await browser.newPage();
+  await signInAt(page, server.url);
+  await page.goto(`${server.url}/sites/1/settings`); // nothing is filtered there
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  await page.route('**/assets/segments-menu-*.js', (route) => route.abort());
+  const failed = page.waitForEvent('requestfailed');
+  await page.getByRole('link', { name: 'Overview' }).first().click();
+  await failed;
+  await page.getByRole('heading', { name: 'Overview' }).waitFor();
+
+  await page.unroute('**/assets/segments-menu-*.js');
+  await page.getByRole('button', { name: 'Segments' }).and(page.locator('[aria-haspopup=menu]')).click();
+  await page.getByRole('menuitem').first().waitFor();
+});

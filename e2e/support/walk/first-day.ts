@@ -74,11 +74,11 @@ async function visit(page: Page, url: string, origin: string): Promise<Buffer> {
   await page.waitForTimeout(800); // scrolling has come to rest, and the recorder has seen where
   const seen = await page.screenshot({ caret: 'hide' });
   await page.goto('about:blank');
-  await page.context().close();
-  // The last of a visit comes by beacon; a view that was asked for before it came stays as it was.
+  // The last of a visit comes by beacon, which would end with its context; a view that was asked for before it came stays as it was.
   const today = dayIn('UTC', new Date());
   const days = new URLSearchParams({ from: addDays(today, -1), to: addDays(today, 1) });
   const clicks = () => client.get<{ items: unknown[] }>(`/api/events/list?site=1&type=click&${days}`);
   await expect.poll(async () => (await clicks()).items.length).toBe(1);
+  await page.context().close();
   return seen;
 }

@@ -1,29 +1,20 @@
-import { backup } from './commands/backup.ts';
 import type { Command } from './commands/command.ts';
-import { createUser } from './commands/create-user.ts';
-import { demo } from './commands/demo.ts';
-import { doctor } from './commands/doctor.ts';
-import { exportEvents } from './commands/export.ts';
-import { importFile } from './commands/import.ts';
-import { migrateStore } from './commands/migrate-store.ts';
-import { resetPassword } from './commands/reset-password.ts';
-import { restore } from './commands/restore.ts';
-import { serve } from './commands/serve.ts';
 import { Refused } from './errors/refused.ts';
 import { commandOf } from './settings/config.ts';
 import { ConfigError } from './settings/read-settings.ts';
 
-const COMMANDS: Record<string, Command> = {
-  serve,
-  demo,
-  'create-user': createUser,
-  'reset-password': resetPassword,
-  backup,
-  restore,
-  doctor,
-  'migrate-store': migrateStore,
-  import: importFile,
-  export: exportEvents,
+/** Loaded when it is asked for: a server has no use for what reads an import, nor a reset of a password for any other. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  demo: async () => (await import('./commands/demo.ts')).demo,
+  'create-user': async () => (await import('./commands/create-user.ts')).createUser,
+  'reset-password': async () => (await import('./commands/reset-password.ts')).resetPassword,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/restore.ts')).restore,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  'migrate-store': async () => (await import('./commands/migrate-store.ts')).migrateStore,
+  import: async () => (await import('./commands/import.ts')).importFile,
+  export: async () => (await import('./commands/export.ts')).exportEvents,
 };
 
 /**
@@ -37,14 +28,15 @@ export async function runCli(given: string[]): Promise<number | undefined> {
   const args = isNamed ? rest : given;
   const wantsHelp = args.includes('--help') || args.includes('-h');
   if (name === 'help' || (wantsHelp && !isNamed && commandOf() === undefined)) {
-    process.stdout.write(overview());
+    process.stdout.write(await overview());
     return 0;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) {
-    process.stderr.write(`unknown_command: There is no command ${JSON.stringify(name)}.\n\n${overview()}`);
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
+    process.stderr.write(`unknown_command: There is no command ${JSON.stringify(name)}.\n\n${await overview()}`);
     return 2;
   }
+  const command = await load();
   if (wantsHelp) {
     process.stdout.write(command.help());
     return 0;
@@ -65,17 +57,18 @@ function complain(code: string, sentence: string, exit: number): number {
   return exit;
 }
 
-function overview(): string {
+async function overview(): Promise<string> {
+  const lines = Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(17)}${(await load()).says}`);
   return [
     'Desirepath: heatmaps, session replay and web analytics on your own machine.',
     '',
     'desirepath <command> [flags]     or npm run desirepath -- <command> [flags]',
     '',
-    ...Object.entries(COMMANDS).map(([name, { says }]) => `  ${name.padEnd(17)}${says}`),
+    ...(await Promise.all(lines)),
     '',
     'Without a command it serves; DESIREPATH_COMMAND names one, too. Each setting is an environment variable or a flag; the',
     'flag wins. desirepath <command> --help lists those of a command.',
     '',
-    serve.help(),
+    (await import('./commands/serve.ts')).serve.help(),
   ].join('\n');
 }

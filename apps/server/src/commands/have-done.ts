@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createApp } from '../app.ts';
 import { AppError } from '../errors/app-error.ts';
 import { Refused } from '../errors/refused.ts';
 import { JobFailed } from '../jobs/job-failed.ts';
@@ -28,6 +27,7 @@ interface Order {
 export async function haveDone(config: Config, order: Order): Promise<void> {
   refuseNothing(config);
   if (isInUse(resolve(config.DATA_DIR))) return withRecords(config, (records) => waitFor(records, order));
+  const { createApp } = await import('../app.ts');
   const app = await createApp({ ...config, LOG_LEVEL: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL });
   try {
     await app.carryOut(order.kind, order.payload);

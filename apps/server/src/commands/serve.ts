@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { HTTP } from '@desirepath/contract/limits';
-import { createApp } from '../app.ts';
 import { type Config, serverSettings } from '../settings/config.ts';
 import { collectGarbageOfStart } from './collect-garbage.ts';
 import { type Command, defineCommand, say } from './command.ts';
@@ -23,6 +22,8 @@ export async function serveUntilStopped(config: Config, args: string[]): Promise
   // Who makes the visits of a demo is a tenth of all code, which no other server needs.
   const shop = config.DEMO ? await import('../demo/start.ts') : undefined;
   if (shop && !(await shop.fillDemo(folder, args))) process.exit(1); // it has said why
+  // Most of all code, which whoever asks for help is not to wait for.
+  const { createApp } = await import('../app.ts');
   const app = await createApp(config);
 
   const going = new AbortController();

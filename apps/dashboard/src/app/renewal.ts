@@ -7,7 +7,7 @@ export function followRenewal(router: AnyRouter): void {
   let isRenewed = false;
   // Thrown by Vite's loader for any `import()` that fails, those made ahead included.
   addEventListener('vite:preloadError', async () => {
-    isRenewed ||= await isNewerThere();
+    if (!isRenewed && (await isNewerThere())) isRenewed = true; // whatever one that was asked earlier is told later
   });
   router.subscribe('onBeforeNavigate', ({ toLocation, pathChanged }) => {
     if (isRenewed && pathChanged) location.assign(toLocation.href);

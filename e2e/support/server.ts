@@ -11,9 +11,6 @@ import { behaviourPlace } from '../../apps/server/src/testing/behaviour.testing.
 /** The server's program. */
 export const MAIN = join(import.meta.dirname, '../../apps/server/src/main.ts');
 
-/** What Node has made of the sources: the tests start the same server some hundred times, and it is up a quarter sooner. */
-const COMPILED = join(import.meta.dirname, '../../node_modules/.cache/compiled');
-
 export interface RunningServer {
   url: string;
   process: ChildProcess;
@@ -65,7 +62,7 @@ export async function spawnServer(folder: string, flags: string[] = [], prefix: 
   ];
   return spawn(program, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH, UV_THREADPOOL_SIZE: '16', NODE_COMPILE_CACHE: COMPILED },
+    env: { PATH: process.env.PATH, UV_THREADPOOL_SIZE: '16' },
   });
 }
 

@@ -3,7 +3,7 @@ import { Refused } from './errors/refused.ts';
 import { commandOf } from './settings/config.ts';
 import { ConfigError } from './settings/read-settings.ts';
 
-/** Loaded when it is asked for: a server has no use for what reads an import, nor a reset of a password for any other. */
+/** Each is loaded when it is called: it brings a part of the program that most others can do without. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   demo: async () => (await import('./commands/demo.ts')).demo,

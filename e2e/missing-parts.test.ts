@@ -33,9 +33,13 @@ it('a dashboard that was open while a newer version was installed says what it l
   page.on('request', (request) => {
     if (request.isNavigationRequest()) pages += 1;
   });
+  const selectors = page.getByRole('textbox', { name: 'Elements whose text is hidden as well' });
+  await selectors.fill('.iban');
   await page.getByRole('button', { name: 'See what is kept' }).click();
   await page.getByText('A part of the dashboard could not be loaded.').waitFor();
   expect(await page.getByRole('button', { name: 'Load the page anew' }).isVisible()).toBe(true);
+  expect(await selectors.inputValue()).toBe('.iban');
+  await selectors.fill('');
   expect(pages).toBe(0);
 
   await page.getByRole('link', { name: 'Paths' }).first().click();

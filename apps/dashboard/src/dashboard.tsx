@@ -45,7 +45,12 @@ createRoot(place).render(
       <QueryClientProvider client={queryClient}>
         <TooltipProvider delayDuration={300}>
           <RouterProvider router={router} />
-          <Toaster containerAriaLabel={t`Notifications`} position="bottom-right" style={TOAST_STYLE} />
+          <Toaster
+            containerAriaLabel={t`Notifications`}
+            position="bottom-right"
+            style={TOAST_STYLE}
+            toastOptions={{ closeButtonAriaLabel: t`Close` }}
+          />
         </TooltipProvider>
       </QueryClientProvider>
     </ErrorBoundary>

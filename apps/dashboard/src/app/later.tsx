@@ -1,10 +1,11 @@
 import { type ComponentType, useEffect, useState } from 'react';
+import { tellOfMissing } from './renewal.ts';
 
 const AGAIN_MS = 3_000;
 
 /**
- * A part of the frame that is loaded when it is first shown. While it cannot be, as when the server is away, all around it stays and it is asked for
- * again. What `lazy` fails to load takes the place of all that is in the nearest boundary, which of the frame is everything, and is never asked for again.
+ * A part of a page that is loaded when it is first shown. While it cannot be, as when the server is away, all around it stays, what was typed there
+ * included, and it is asked for again. What `lazy` fails to load takes the place of the whole view, and is never asked for again.
  */
 export function later<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
@@ -17,14 +18,18 @@ export function later<Props extends object>(
       if (Part) return;
       let isWanted = true;
       let timer: ReturnType<typeof setTimeout> | undefined;
+      let failures = 0;
       const attempt = () => {
         load().then(
           ({ default: loaded }) => {
             known = loaded;
             if (isWanted) setPart(() => loaded);
           },
-          () => {
-            if (isWanted) timer = setTimeout(attempt, AGAIN_MS);
+          (error) => {
+            if (!isWanted) return;
+            failures += 1;
+            void tellOfMissing(error, failures);
+            timer = setTimeout(attempt, AGAIN_MS);
           },
         );
       };

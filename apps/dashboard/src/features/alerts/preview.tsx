@@ -2,9 +2,9 @@ import type { AlertPreview, AlertWatch } from '@desirepath/contract/alerts';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { api } from '../../app/api.ts';
 import { ErrorState } from '../../app/error-state.tsx';
+import { later } from '../../app/later.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { formatMoment } from '../../ui/format.ts';
@@ -13,7 +13,10 @@ import { Table, Td, Th } from '../../ui/table.tsx';
 import { firingWords, foresightWords } from './firing-words.ts';
 import { written } from './words.ts';
 
-const Course = lazy(() => import('./course.tsx'));
+const Course = later(
+  () => import('./course.tsx'),
+  () => <Loading className="m-4 h-48" />,
+);
 
 /** Nothing is far from the usual where that is hardly anything. */
 const isTooQuiet = (watch: AlertWatch, { points }: AlertPreview) =>
@@ -65,9 +68,7 @@ export function Preview({ site, timeZone, watch, cooldown_minutes }: PreviewProp
             </p>
           )}
           {watch.kind === 'number' && preview.data.points.length > 0 && (
-            <Suspense fallback={<Loading className="m-4 h-48" />}>
-              <Course points={preview.data.points} metric={watch.metric} />
-            </Suspense>
+            <Course points={preview.data.points} metric={watch.metric} />
           )}
           <ul className="divide-y border-t">
             {preview.data.firings.map(({ at, facts }) => (

@@ -3,8 +3,9 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { Copy, Ellipsis, Pencil, Share2, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../app/api.ts';
+import { later } from '../../app/later.tsx';
 import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
@@ -18,7 +19,7 @@ import {
 import { NameDialog } from './name-dialog.tsx';
 import { useBoardChange } from './use-board-change.ts';
 
-const ShareBoard = lazy(() => import('./share-board.tsx'));
+const ShareBoard = later(() => import('./share-board.tsx'));
 
 /** What can be done with a board as a whole. */
 export function BoardMenu({ board }: { board: Board }) {
@@ -84,11 +85,7 @@ export function BoardMenu({ board }: { board: Board }) {
           onName={duplicate}
         />
       )}
-      {open === 'share' && (
-        <Suspense>
-          <ShareBoard board={board} onClose={close} />
-        </Suspense>
-      )}
+      {open === 'share' && <ShareBoard board={board} onClose={close} />}
       <ConfirmDelete
         open={open === 'delete'}
         onOpenChange={(isOpen) => !isOpen && close()}

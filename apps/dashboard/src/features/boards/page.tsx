@@ -6,12 +6,13 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { LayoutGrid, Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
 import { PagePending } from '../../app/fallbacks.tsx';
 import type { NameOf } from '../../app/filter/condition-words.ts';
 import { useNames } from '../../app/filter/use-names.ts';
+import { later } from '../../app/later.tsx';
 import { PageProblem } from '../../app/page-problem.tsx';
 import { daysOf, segmentOf, useQuestionSearch, useSite } from '../../app/question.ts';
 import { NO_SEGMENT } from '../../app/search.ts';
@@ -29,8 +30,11 @@ import { Grid } from './grid.tsx';
 import { daysOfSearch, searchOfDays } from './search-of-days.ts';
 import { useBoardChange } from './use-board-change.ts';
 
-const ArrangeGrid = lazy(() => import('./arrange-grid.tsx'));
-const TileDialog = lazy(() => import('./tile-dialog.tsx'));
+const ArrangeGrid = later(
+  () => import('./arrange-grid.tsx'),
+  () => <Loading className="h-96" />,
+);
+const TileDialog = later(() => import('./tile-dialog.tsx'));
 
 const route = getRouteApi('/signed-in/sites/$siteId/boards/$boardId');
 
@@ -91,13 +95,11 @@ function ShownBoard({ board }: { board: Board }) {
           </EmptyState>
         </Card>
       ) : isArranging ? (
-        <Suspense fallback={<Loading className="h-96" />}>
-          <ArrangeGrid
-            key={board.tiles.map(({ id }) => id).join()}
-            tiles={board.tiles}
-            onArrange={(places) => arrange.mutate({ site: board.site, id: board.id, places })}
-          />
-        </Suspense>
+        <ArrangeGrid
+          key={board.tiles.map(({ id }) => id).join()}
+          tiles={board.tiles}
+          onArrange={(places) => arrange.mutate({ site: board.site, id: board.id, places })}
+        />
       ) : (
         <Grid tiles={board.tiles}>
           {(tile) => (
@@ -106,14 +108,12 @@ function ShownBoard({ board }: { board: Board }) {
         </Grid>
       )}
       {edited && (
-        <Suspense>
-          <TileDialog
-            board={board}
-            tile={edited === 'new' ? undefined : edited}
-            nameOf={nameOf}
-            onClose={() => setEdited(undefined)}
-          />
-        </Suspense>
+        <TileDialog
+          board={board}
+          tile={edited === 'new' ? undefined : edited}
+          nameOf={nameOf}
+          onClose={() => setEdited(undefined)}
+        />
       )}
     </div>
   );

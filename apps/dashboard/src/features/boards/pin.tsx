@@ -1,14 +1,17 @@
 import type { Shown } from '@desirepath/contract/tiles';
 import { t } from '@lingui/core/macro';
 import { Pin } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { useMay } from '../../app/at-least.tsx';
+import { later } from '../../app/later.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from '../../ui/dropdown-menu.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 
 // Loaded when somebody pins: it is not what anybody came for.
-const PinMenu = lazy(() => import('./pin-menu.tsx'));
+const PinMenu = later(
+  () => import('./pin-menu.tsx'),
+  () => <SkeletonRows rows={2} className="w-48" />,
+);
 
 export interface Pinned {
   shows: Shown;
@@ -35,9 +38,7 @@ export function PinToBoard({ things, size = 'md' }: PinToBoardProps) {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="max-h-96 max-w-72 overflow-y-auto">
-        <Suspense fallback={<SkeletonRows rows={2} className="w-48" />}>
-          <PinMenu things={things} />
-        </Suspense>
+        <PinMenu things={things} />
       </DropdownMenuContent>
     </DropdownMenu>
   );

@@ -4,9 +4,10 @@ import { clausesOf } from '@desirepath/contract/segment';
 import { shown, type Tile, type TileKind } from '@desirepath/contract/tiles';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { type FormEvent, lazy, Suspense, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
 import type { NameOf } from '../../app/filter/condition-words.ts';
+import { later } from '../../app/later.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -19,7 +20,7 @@ import { filterWords } from './filter-words.ts';
 import { KIND_LOOKS, usualTitle } from './kinds.ts';
 import { useBoardChange } from './use-board-change.ts';
 
-const SegmentEditor = lazy(() => import('../../app/filter/segment-editor.tsx'));
+const SegmentEditor = later(() => import('../../app/filter/segment-editor.tsx'));
 
 interface TileDialogProps {
   board: Board;
@@ -98,13 +99,11 @@ export default function TileDialog({ board, tile, nameOf, onClose }: TileDialogP
         </Button>
       </form>
       {isFiltering && (
-        <Suspense>
-          <SegmentEditor
-            clauses={clausesOf(filter ?? board.filter)}
-            onClose={() => setFiltering(false)}
-            onApply={(where) => setFilter(where === undefined ? {} : { where })}
-          />
-        </Suspense>
+        <SegmentEditor
+          clauses={clausesOf(filter ?? board.filter)}
+          onClose={() => setFiltering(false)}
+          onApply={(where) => setFilter(where === undefined ? {} : { where })}
+        />
       )}
     </Dialog>
   );

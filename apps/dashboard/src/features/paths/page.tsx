@@ -3,9 +3,10 @@ import { plural, t } from '@lingui/core/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Route } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { ErrorState } from '../../app/error-state.tsx';
+import { later } from '../../app/later.tsx';
 import { NoSessions } from '../../app/no-sessions.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
@@ -24,7 +25,10 @@ import { JourneysTable } from './journeys-table.tsx';
 import type { Chosen } from './sankey.tsx';
 import type { PathsSearch } from './search.ts';
 
-const Sankey = lazy(() => import('./sankey.tsx'));
+const Sankey = later(
+  () => import('./sankey.tsx'),
+  () => <Loading className="m-4 h-96" />,
+);
 const route = getRouteApi('/signed-in/sites/$siteId/paths');
 
 const VIEWS = [
@@ -119,7 +123,7 @@ export function PathsPage() {
         {paths.data && !paths.isError && paths.data.sessions > 0 && (
           <div aria-busy={paths.isPlaceholderData} className="transition-opacity aria-busy:opacity-60">
             {shown === 'flow' && (
-              <Suspense fallback={<Loading className="m-4 h-96" />}>
+              <>
                 <div className="p-4">
                   <Sankey
                     nodes={paths.data.nodes}
@@ -140,7 +144,7 @@ export function PathsPage() {
                     />
                   )}
                 </div>
-              </Suspense>
+              </>
             )}
             {shown === 'table' && <EdgesTable siteId={question.site} edges={paths.data.edges} search={search} />}
             {shown === 'journeys' && <JourneysTable input={input} />}

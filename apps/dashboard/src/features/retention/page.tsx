@@ -2,9 +2,9 @@ import { t } from '@lingui/core/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Repeat } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { api } from '../../app/api.ts';
 import { CardFallbacks } from '../../app/card-fallbacks.tsx';
+import { later } from '../../app/later.tsx';
 import { NoSessions } from '../../app/no-sessions.tsx';
 import { useQuestion, useSite } from '../../app/question.ts';
 import { useFirstVisit } from '../../app/use-first-visit.ts';
@@ -16,7 +16,10 @@ import { PinToBoard } from '../boards/pin.tsx';
 import { ActPicker } from './act-picker.tsx';
 import { CohortTable } from './cohort-table.tsx';
 
-const Curve = lazy(() => import('./curve.tsx'));
+const Curve = later(
+  () => import('./curve.tsx'),
+  () => <Skeleton className="mx-4 h-48" />,
+);
 
 const route = getRouteApi('/signed-in/sites/$siteId/retention');
 
@@ -86,9 +89,8 @@ export function RetentionPage() {
         >
           <Card className="min-w-0 pb-2">
             <CardHeader title={t`Share of people who came back`} />
-            <Suspense fallback={<Skeleton className="mx-4 h-48" />}>
-              <Curve curve={curve} period={retention.data.period} />
-            </Suspense>
+
+            <Curve curve={curve} period={retention.data.period} />
           </Card>
           <Card className="min-w-0 pb-2">
             <CardHeader title={t`By when they began`} />

@@ -1,12 +1,15 @@
 import type { Question } from '@desirepath/contract/segment';
 import { t } from '@lingui/core/macro';
-import { lazy, Suspense } from 'react';
+import { later } from '../../app/later.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { BreakdownCard } from './breakdown-card.tsx';
 import { PropertyCard } from './property-card.tsx';
 import { VitalsCard } from './vitals-card.tsx';
 
-const VisitorsMap = lazy(() => import('./visitors-map.tsx'));
+const VisitorsMap = later(
+  () => import('./visitors-map.tsx'),
+  () => <MapPlace />,
+);
 
 interface BreakdownsProps {
   question: Question;
@@ -32,13 +35,7 @@ export function Breakdowns({ question, goal, visitors }: BreakdownsProps) {
         title={t`Places`}
         dimensions={['country', 'region', 'city', 'language']}
         className="lg:row-span-2"
-        above={(by) =>
-          by === 'country' && (
-            <Suspense fallback={<MapPlace />}>
-              <VisitorsMap question={question} />
-            </Suspense>
-          )
-        }
+        above={(by) => by === 'country' && <VisitorsMap question={question} />}
       />
       <PropertyCard {...all} />
       <VitalsCard question={question} />

@@ -2,7 +2,8 @@ import type { Annotation } from '@desirepath/contract/annotations';
 import type { Totals } from '@desirepath/contract/trends';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { later } from '../../app/later.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { type Shape, ShapeControl } from '../../ui/shape-control.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -12,7 +13,10 @@ import { PointsTable } from './points-table.tsx';
 import type { Metric } from './search.ts';
 
 // Recharts is larger than the rest of the dashboard together.
-const LineChart = lazy(() => import('./line-chart.tsx'));
+const LineChart = later(
+  () => import('./line-chart.tsx'),
+  () => <Skeleton className="h-72" />,
+);
 
 interface ChartCardProps {
   /** Whether it is drawn already; before, there is its place. */
@@ -73,9 +77,7 @@ export function ChartCard({
       {shape === 'table' ? (
         <PointsTable {...shown} />
       ) : isDue ? (
-        <Suspense fallback={<Skeleton className="h-72" />}>
-          <LineChart {...shown} annotations={annotations} />
-        </Suspense>
+        <LineChart {...shown} annotations={annotations} />
       ) : (
         <Skeleton className="h-72" />
       )}

@@ -1,11 +1,12 @@
 import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { useMay } from '../../app/at-least.tsx';
+import { later } from '../../app/later.tsx';
 import { Select } from '../../ui/select.tsx';
 
-const GoalsDialog = lazy(() => import('./goals-dialog.tsx'));
+const GoalsDialog = later(() => import('./goals-dialog.tsx'));
 
 interface GoalPickerProps {
   siteId: number;
@@ -38,13 +39,11 @@ export function GoalPicker({ siteId, value, onChange }: GoalPickerProps) {
         }}
       />
       {isManaging && (
-        <Suspense>
-          <GoalsDialog
-            siteId={siteId}
-            onClose={() => setManaging(false)}
-            onRemoved={(id) => id === value && onChange(undefined)}
-          />
-        </Suspense>
+        <GoalsDialog
+          siteId={siteId}
+          onClose={() => setManaging(false)}
+          onRemoved={(id) => id === value && onChange(undefined)}
+        />
       )}
     </>
   );

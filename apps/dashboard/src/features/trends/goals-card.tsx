@@ -1,14 +1,15 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
+import { later } from '../../app/later.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 
-const GoalsDialog = lazy(() => import('./goals-dialog.tsx'));
+const GoalsDialog = later(() => import('./goals-dialog.tsx'));
 
 /** The way to the goals from the settings, where people look for what counts as a conversion. */
 export function GoalsCard({ siteId }: { siteId: number }) {
@@ -37,11 +38,7 @@ export function GoalsCard({ siteId }: { siteId: number }) {
           <Button onClick={() => setOpen(true)}>{names.length > 0 ? t`Change…` : t`Add…`}</Button>
         </AtLeast>
       )}
-      {isOpen && (
-        <Suspense>
-          <GoalsDialog siteId={siteId} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <GoalsDialog siteId={siteId} onClose={() => setOpen(false)} />}
     </Card>
   );
 }

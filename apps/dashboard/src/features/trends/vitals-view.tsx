@@ -1,7 +1,8 @@
 import type { Vital, Vitals } from '@desirepath/contract/trends';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { later } from '../../app/later.tsx';
 import { cn } from '../../ui/class-names.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Loading } from '../../ui/skeleton.tsx';
@@ -10,7 +11,10 @@ import { type Interval, intervalLabel } from './chart-points.ts';
 import { VITAL_NAMES, vitalText, vitalTone } from './vital-words.ts';
 
 // Recharts is larger than the rest of the dashboard together.
-const VitalChart = lazy(() => import('./vital-chart.tsx'));
+const VitalChart = later(
+  () => import('./vital-chart.tsx'),
+  () => <Loading className="h-48" />,
+);
 
 interface VitalsViewProps {
   vitals: Vitals;
@@ -44,9 +48,9 @@ export function VitalsView({ vitals: { items, interval }, timeZone, lead, classN
         <span className="min-w-0 truncate text-muted-foreground">{`${VITAL_NAMES[vital.metric]}, 75 of 100`}</span>
         {vital.poor > 0 && lead?.(vital)}
       </p>
-      <Suspense fallback={<Loading className="h-48" />}>
-        <VitalChart vital={vital} interval={interval} timeZone={timeZone} className="h-full min-h-32" />
-      </Suspense>
+
+      <VitalChart vital={vital} interval={interval} timeZone={timeZone} className="h-full min-h-32" />
+
       <details className="text-[13px]">
         <summary className="cursor-pointer text-muted-foreground">
           <Trans>As a table</Trans>

@@ -1,7 +1,7 @@
 import type { Shown } from '@desirepath/contract/tiles';
 import type { Breakdown } from '@desirepath/contract/trends';
 import { t } from '@lingui/core/macro';
-import { lazy, Suspense } from 'react';
+import { later } from '../../../app/later.tsx';
 import { inSentence } from '../../../language/in-sentence.ts';
 import { formatCount, formatNumber, formatShare } from '../../../ui/format.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
@@ -10,7 +10,10 @@ import { Watch } from '../scope.tsx';
 import { PlainTable } from './plain-table.tsx';
 import { RankedRows } from './ranked-rows.tsx';
 
-const WorldMap = lazy(() => import('../../trends/world-map.tsx'));
+const WorldMap = later(
+  () => import('../../trends/world-map.tsx'),
+  () => <Skeleton className="aspect-2/1" />,
+);
 
 interface BreakdownTileProps {
   shows: Extract<Shown, { kind: 'breakdown' }>;
@@ -67,11 +70,7 @@ export function BreakdownTile({ shows, breakdown: { items }, visitors, asTable }
     );
   return (
     <div className="grid gap-2 px-2 pb-2">
-      {by === 'country' && (
-        <Suspense fallback={<Skeleton className="aspect-2/1" />}>
-          <WorldMap countries={items} className="px-2" />
-        </Suspense>
-      )}
+      {by === 'country' && <WorldMap countries={items} className="px-2" />}
       <RankedRows
         rows={items.map((item) => ({
           key: item.value,

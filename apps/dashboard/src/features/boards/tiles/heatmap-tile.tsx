@@ -1,6 +1,7 @@
 import type { Shown, TileAnswer } from '@desirepath/contract/tiles';
 import { plural, t } from '@lingui/core/macro';
-import { lazy, Suspense, use } from 'react';
+import { use } from 'react';
+import { later } from '../../../app/later.tsx';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { amountOf, KINDS, MEANINGS, thoseWith } from '../../heatmaps/kinds.ts';
@@ -15,7 +16,10 @@ interface HeatmapTileProps {
 }
 
 // The recorder's player comes with it.
-const MapPicture = lazy(() => import('./map-picture.tsx'));
+const MapPicture = later(
+  () => import('./map-picture.tsx'),
+  () => <Skeleton className="h-40" />,
+);
 
 /** The map over the page, and beside it on which elements most of it is; for who came by a link, who is shown no recorded page, these alone. */
 export function HeatmapTile({ shows: { map, path, screen }, answer, asTable }: HeatmapTileProps) {
@@ -67,13 +71,7 @@ export function HeatmapTile({ shows: { map, path, screen }, answer, asTable }: H
         <span className="font-semibold text-foreground">{amountOf(map, total)}</span>
         {['', ...facts].join(' · ')}
       </p>
-      {scope ? (
-        <Suspense fallback={<Skeleton className="h-40" />}>
-          <MapPicture scope={scope} page={{ path, screen }} map={map} ranked={ranked} />
-        </Suspense>
-      ) : (
-        ranked
-      )}
+      {scope ? <MapPicture scope={scope} page={{ path, screen }} map={map} ranked={ranked} /> : ranked}
     </div>
   );
 }

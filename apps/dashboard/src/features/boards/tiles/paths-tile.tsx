@@ -1,7 +1,8 @@
 import type { Flow } from '@desirepath/contract/paths';
 import type { Shown } from '@desirepath/contract/tiles';
 import { t } from '@lingui/core/macro';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { later } from '../../../app/later.tsx';
 import { formatNumber } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/skeleton.tsx';
 import type { Chosen } from '../../paths/sankey.tsx';
@@ -9,7 +10,10 @@ import { isNamed, stopWords, wayCondition } from '../../paths/words.ts';
 import { Watch } from '../scope.tsx';
 import { PlainTable } from './plain-table.tsx';
 
-const Sankey = lazy(() => import('../../paths/sankey.tsx'));
+const Sankey = later(
+  () => import('../../paths/sankey.tsx'),
+  () => <Loading className="h-full" />,
+);
 
 interface PathsTileProps {
   shows: Extract<Shown, { kind: 'paths' }>;
@@ -56,25 +60,23 @@ export function PathsTile({ shows, flow: { nodes, edges, sessions }, asTable }: 
       />
     );
   return (
-    <Suspense fallback={<Loading className="h-full" />}>
-      <div className="grid gap-1 px-3 py-1">
-        <Sankey nodes={nodes} edges={edges} sessions={sessions} chosen={chosen} onChoose={setChosen} />
-        {chosen && (
-          <p className="flex items-center gap-1 text-[13px]" aria-live="polite">
-            {'edge' in chosen ? (
-              <>
-                {`${stopWords(chosen.edge.from)} → ${stopWords(chosen.edge.to)}: ${formatNumber(chosen.edge.sessions)}`}
-                {way(chosen.edge.step, chosen.edge.from, chosen.edge.to)}
-              </>
-            ) : (
-              <>
-                {`${stopWords(chosen.node.name)}: ${formatNumber(chosen.node.sessions)}`}
-                {way(chosen.node.step, chosen.node.name)}
-              </>
-            )}
-          </p>
-        )}
-      </div>
-    </Suspense>
+    <div className="grid gap-1 px-3 py-1">
+      <Sankey nodes={nodes} edges={edges} sessions={sessions} chosen={chosen} onChoose={setChosen} />
+      {chosen && (
+        <p className="flex items-center gap-1 text-[13px]" aria-live="polite">
+          {'edge' in chosen ? (
+            <>
+              {`${stopWords(chosen.edge.from)} → ${stopWords(chosen.edge.to)}: ${formatNumber(chosen.edge.sessions)}`}
+              {way(chosen.edge.step, chosen.edge.from, chosen.edge.to)}
+            </>
+          ) : (
+            <>
+              {`${stopWords(chosen.node.name)}: ${formatNumber(chosen.node.sessions)}`}
+              {way(chosen.node.step, chosen.node.name)}
+            </>
+          )}
+        </p>
+      )}
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import type { DateRange } from '@desirepath/contract/days';
 import type { Cohorts } from '@desirepath/contract/retention';
 import type { Shown } from '@desirepath/contract/tiles';
 import { t } from '@lingui/core/macro';
-import { lazy, Suspense } from 'react';
+import { later } from '../../../app/later.tsx';
 import { formatDays, formatNumber, formatShare } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/skeleton.tsx';
 import { cellCondition, periodsOf } from '../../retention/cohort-conditions.ts';
@@ -10,7 +10,10 @@ import { PERIOD_NAMES } from '../../retention/period-names.ts';
 import { Watch } from '../scope.tsx';
 import { PlainTable } from './plain-table.tsx';
 
-const Curve = lazy(() => import('../../retention/curve.tsx'));
+const Curve = later(
+  () => import('../../retention/curve.tsx'),
+  () => <Loading className="h-full" />,
+);
 
 interface RetentionTileProps {
   shows: Extract<Shown, { kind: 'retention' }>;
@@ -42,9 +45,5 @@ export function RetentionTile({ shows, retention, days, timeZone, asTable }: Ret
       />
     );
   }
-  return (
-    <Suspense fallback={<Loading className="h-full" />}>
-      <Curve curve={curve} period={period} className="h-full min-h-32" />
-    </Suspense>
-  );
+  return <Curve curve={curve} period={period} className="h-full min-h-32" />;
 }

@@ -1,12 +1,16 @@
 import type { BoardMetric } from '@desirepath/contract/tiles';
 import type { Overview } from '@desirepath/contract/trends';
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
+import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../ui/skeleton.tsx';
 import { pointsOf } from '../../trends/chart-points.ts';
 import { PointsTable } from '../../trends/points-table.tsx';
 
 // Recharts is larger than the rest of the dashboard together.
-const LineChart = lazy(() => import('../../trends/line-chart.tsx'));
+const LineChart = later(
+  () => import('../../trends/line-chart.tsx'),
+  () => <Loading className="h-full" />,
+);
 
 interface TrendTileProps {
   metric: BoardMetric;
@@ -22,9 +26,5 @@ export function TrendTile({ metric, overview, timeZone, asTable }: TrendTileProp
     [series, metric, previous_series],
   );
   if (asTable) return <PointsTable {...{ points, metric, interval, timeZone }} className="h-full" />;
-  return (
-    <Suspense fallback={<Loading className="h-full" />}>
-      <LineChart {...{ points, metric, interval, timeZone }} annotations={[]} className="h-full min-h-32 px-2" />
-    </Suspense>
-  );
+  return <LineChart {...{ points, metric, interval, timeZone }} annotations={[]} className="h-full min-h-32 px-2" />;
 }

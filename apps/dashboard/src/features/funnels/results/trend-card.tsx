@@ -1,7 +1,8 @@
 import type { FunnelAnalytics } from '@desirepath/contract/funnels';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { later } from '../../../app/later.tsx';
 import { habits } from '../../../language/i18n.ts';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
@@ -10,7 +11,10 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../../ui/table.tsx';
 
 // Recharts is larger than the rest of the dashboard together.
-const TrendChart = lazy(() => import('./trend-chart.tsx'));
+const TrendChart = later(
+  () => import('./trend-chart.tsx'),
+  () => <Skeleton className="h-56" />,
+);
 
 interface TrendCardProps {
   analytics: Pick<FunnelAnalytics, 'trend' | 'interval'>;
@@ -37,9 +41,7 @@ export function TrendCard({ analytics: { trend, interval }, timeZone }: TrendCar
       </CardHeader>
       <div className="px-4 pt-2">
         {shape === 'chart' ? (
-          <Suspense fallback={<Skeleton className="h-56" />}>
-            <TrendChart points={points} />
-          </Suspense>
+          <TrendChart points={points} />
         ) : (
           <Table label={t`Conversion over time`} className="max-h-56">
             <thead>

@@ -5,10 +5,11 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { toast } from 'sonner';
 import { AtLeast } from '../../../app/at-least.tsx';
 import { deviceName } from '../../../app/environment.tsx';
+import { later } from '../../../app/later.tsx';
 import { stringifySearch } from '../../../app/search.ts';
 import { Button } from '../../../ui/button.tsx';
 import {
@@ -22,7 +23,7 @@ import { labelOf } from '../kinds.ts';
 import type { PageOfDevice, SnapshotChoice } from '../queries.ts';
 import type { DrawnMap } from './map-picture.ts';
 
-const ShareDialog = lazy(async () => ({ default: (await import('../../shares/share-dialog.tsx')).ShareDialog }));
+const ShareDialog = later(async () => ({ default: (await import('../../shares/share-dialog.tsx')).ShareDialog }));
 
 interface OutMenuProps {
   question: Question;
@@ -69,15 +70,13 @@ export function OutMenu({ question, page, chosen, kind, drawn }: OutMenuProps) {
         </DropdownMenuContent>
       </DropdownMenu>
       {isSharing && (
-        <Suspense>
-          <ShareDialog
-            site={question.site}
-            things={[{ label: t`This heatmap`, thing: thingOf(question, page, chosen, kind) }]}
-            description={t`Whoever has the link sees this map, without an account: its counts and the page behind it, and no single session.`}
-            open
-            onOpenChange={setSharing}
-          />
-        </Suspense>
+        <ShareDialog
+          site={question.site}
+          things={[{ label: t`This heatmap`, thing: thingOf(question, page, chosen, kind) }]}
+          description={t`Whoever has the link sees this map, without an account: its counts and the page behind it, and no single session.`}
+          open
+          onOpenChange={setSharing}
+        />
       )}
     </>
   );

@@ -5,9 +5,10 @@ import type { SurveyFields } from '@desirepath/contract/surveys';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Filter } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { deviceName } from '../../../app/environment.tsx';
 import { conditionWords } from '../../../app/filter/condition-words.ts';
+import { later } from '../../../app/later.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
@@ -19,7 +20,7 @@ import { HowOften } from './how-often.tsx';
 import { QuotasEditor } from './quotas-editor.tsx';
 import { TriggersEditor } from './triggers-editor.tsx';
 
-const SegmentEditor = lazy(() => import('../../../app/filter/segment-editor.tsx'));
+const SegmentEditor = later(() => import('../../../app/filter/segment-editor.tsx'));
 
 interface ShowingEditorProps {
   draft: SurveyFields;
@@ -129,13 +130,11 @@ function Audience({
         </div>
       </div>
       {isOpen && (
-        <Suspense>
-          <SegmentEditor
-            clauses={clauses}
-            onClose={() => setOpen(false)}
-            onApply={(where) => change({ segment: where ?? '' })}
-          />
-        </Suspense>
+        <SegmentEditor
+          clauses={clauses}
+          onClose={() => setOpen(false)}
+          onApply={(where) => change({ segment: where ?? '' })}
+        />
       )}
     </Card>
   );

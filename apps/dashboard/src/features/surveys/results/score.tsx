@@ -3,9 +3,10 @@ import type { QuestionResult, SurveyScore } from '@desirepath/contract/survey-re
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../../app/api.ts';
 import { ErrorState } from '../../../app/error-state.tsx';
+import { later } from '../../../app/later.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { SCORE_PARTS } from '../../../app/survey-answers.ts';
 import { WatchThese } from '../../../app/watch-these.tsx';
@@ -17,7 +18,10 @@ import { Table, Td, Th } from '../../../ui/table.tsx';
 import { type Asked, answered, scoreWords } from './figures.ts';
 
 // Recharts is larger than the rest of the dashboard together.
-const ScoreChart = lazy(() => import('./score-chart.tsx'));
+const ScoreChart = later(
+  () => import('./score-chart.tsx'),
+  () => <Loading className="h-56" />,
+);
 
 const PARTS = ['bad', 'middle', 'good'] as const;
 const PART_STYLES = { bad: 'bg-bad', middle: 'bg-input', good: 'bg-good' } as const;
@@ -91,9 +95,7 @@ function Trend({ result, asked }: { result: QuestionResult; asked: Asked }) {
         <ShapeControl shape={shape} onShape={setShape} />
       </div>
       {shape === 'chart' ? (
-        <Suspense fallback={<Loading className="h-56" />}>
-          <ScoreChart points={points} />
-        </Suspense>
+        <ScoreChart points={points} />
       ) : (
         <Table label={t`Score over time`} className="max-h-56">
           <thead>

@@ -1,13 +1,14 @@
 import type { Site } from '@desirepath/contract/sites';
 import { Trans } from '@lingui/react/macro';
 import { Eye } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { later } from '../../../../app/later.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { fromWholeLines } from '../typed.ts';
 import type { Chosen } from './show-preview.ts';
 
 /** It brings along what draws recordings and what masks them. */
-const PreviewDialog = lazy(async () => ({ default: (await import('./preview-dialog.tsx')).PreviewDialog }));
+const PreviewDialog = later(async () => ({ default: (await import('./preview-dialog.tsx')).PreviewDialog }));
 
 interface PreviewButtonProps {
   site: Site;
@@ -34,11 +35,7 @@ export function PreviewButton({
       <Button type="button" className="w-fit" onClick={() => setOpen(true)}>
         <Eye aria-hidden /> <Trans>See what is kept</Trans>
       </Button>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <PreviewDialog site={site} chosen={chosen} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <PreviewDialog site={site} chosen={chosen} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -229,6 +229,29 @@ test('what waits already is not put in line twice; what is at work may be', asyn
   expect(done).toEqual(['same', 'same']);
 });
 
+test('what is asked for by the clock does not pile up while it fails, and is tried each time', async () => {
+  let isBroken = true;
+  const { jobs, add } = open(async (what) => {
+    if (isBroken) throw appError('storage_unavailable');
+    done.push(what);
+  });
+  await jobs.start();
+  const ask = async () => {
+    const id = await add('alerts', { key: 'k' });
+    await jobs.settled();
+    now += 60_000;
+    return id;
+  };
+  const first = await ask();
+  for (let minute = 0; minute < 5; minute++) expect(await ask()).toBe(first);
+  const [row] = await records.selectFrom('jobs').select(['attempts', 'status']).execute();
+  expect(row).toEqual({ attempts: 6, status: 'queued' });
+  isBroken = false;
+  expect(await ask()).toBe(first);
+  expect(done).toEqual(['alerts']);
+  expect(await countJobs(records)).toEqual({ queued: 0, running: 0, done: 1, failed: 0 });
+});
+
 test('a stop ends what is at work, which does not count as an attempt', async () => {
   const { jobs, add } = open(
     (_what, { signal }) =>

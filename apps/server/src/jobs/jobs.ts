@@ -21,7 +21,7 @@ export interface Running {
 interface When {
   /** The account that may ask for it. */
   owner?: string;
-  /** One with the same key that waits already is all there will be. */
+  /** One with the same key that waits already is all there will be; of one that failed, the next attempt is due. */
   key?: string;
 }
 

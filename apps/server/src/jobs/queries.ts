@@ -10,8 +10,10 @@ export type JobRow = Selectable<RecordsSchema['jobs']>;
 /** What is to be done, for whom, and when. */
 export type NewJob = Pick<JobRow, 'id' | 'kind' | 'payload' | 'owner' | 'unique_key' | 'run_at' | 'created_at'>;
 
-/** Puts a job in line. @returns its id, or that of the one that waits under its key already */
+/** Puts a job in line. @returns its id, or that of the one that waits under its key already, also of one that failed and is to be tried again */
 export async function insertJob(records: Records, job: NewJob): Promise<string> {
+  const again = job.unique_key === null ? undefined : await bringForward(records, job);
+  if (again !== undefined) return again;
   await records
     .insertInto('jobs')
     .values({ ...job, status: 'queued', progress: 0, attempts: 0, error: null, holder: null, leased_until: null })
@@ -24,6 +26,24 @@ export async function insertJob(records: Records, job: NewJob): Promise<string> 
     .where('unique_key', '=', job.unique_key)
     .executeTakeFirst();
   return waiting?.id ?? job.id; // it may have begun meanwhile, and has no key then
+}
+
+/**
+ * Makes the same work due that waits because it failed: it has no key any more. Put in line beside it, what is asked for every minute would pile up
+ * while the store is away. @returns its id
+ */
+async function bringForward(records: Records, { kind, payload, owner, run_at }: NewJob): Promise<string | undefined> {
+  const waiting = await records
+    .updateTable('jobs')
+    .set((job) => ({ run_at: job.case().when('run_at', '>', run_at).then(run_at).else(job.ref('run_at')).end() }))
+    .where('status', '=', 'queued')
+    .where('unique_key', 'is', null)
+    .where('kind', '=', kind)
+    .where('payload', '=', payload)
+    .where('owner', owner === null ? 'is' : '=', owner)
+    .returning('id')
+    .executeTakeFirst();
+  return waiting?.id;
 }
 
 /** Who wants work, and which. */

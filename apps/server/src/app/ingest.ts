@@ -23,7 +23,18 @@ import { createSharedSalt } from '../storage/records/shared-salt.ts';
 import type { Stores } from './stores.ts';
 
 /** How measurements come in: what is accepted, what is on its way, and who listens. */
-export function openIngest({ config, folder, behaviour, records, sites, registry, wire, clock, log }: Stores) {
+export function openIngest({
+  config,
+  folder,
+  behaviour,
+  records,
+  sites,
+  registry,
+  wire,
+  onErased,
+  clock,
+  log,
+}: Stores) {
   const sessions = new SessionTally(behaviour.insert, log);
   const recovery = {
     clock,
@@ -64,7 +75,7 @@ export function openIngest({ config, folder, behaviour, records, sites, registry
     readAgent,
     findPlace,
     anonymous,
-    identityNews: createIdentityNews(wire),
+    identityNews: createIdentityNews(wire, onErased),
     limits,
     robots: dropsRobots ? robots : undefined,
     metrics,

@@ -58,7 +58,7 @@ import { VERSION } from './version.ts';
 
 /** The slices that know of each other or do work of their own, put together. */
 export async function openSlices(
-  { config, clock, log, folder, behaviour, records, sites, wire }: Stores,
+  { config, clock, log, folder, behaviour, records, sites, wire, onErased }: Stores,
   ingest: Ingest,
   guessLimit: GuessLimit,
 ) {
@@ -181,7 +181,7 @@ export async function openSlices(
   });
 
   const surveys = await openSurveys({
-    ...{ behaviour, records, sites, jobs, ask, wire, clock, log },
+    ...{ behaviour, records, sites, jobs, ask, wire, onErased, clock, log },
     kinds: referenceKinds,
     findGoal: (site, id) => findGoal(records, site, id),
     raise: webhooks.raiseWanted,

@@ -5,6 +5,7 @@ import { Registry } from 'prom-client';
 import type { Config } from '../settings/config.ts';
 import { clearBackupWork } from '../storage/backup/make.ts';
 import { type Behaviour, type BehaviourPlace, openBehaviour } from '../storage/behaviour/open.ts';
+import { hearErasures } from '../storage/erasures.ts';
 import { makeFolder, refuseUnwritable } from '../storage/folder-access.ts';
 import { lockFolder } from '../storage/folder-lock.ts';
 import { awaitPostgres } from '../storage/records/about-postgres.ts';
@@ -51,6 +52,7 @@ export async function openStores({ config, clock, log }: Surroundings, given: Gi
   await upgrade.beforeRecords(given.behaviour ? undefined : behaviour);
   const records = await openRecords(place);
   const wire = 'url' in place ? openWire({ url: place.url, createUuid: randomUUID, clock, log }) : silentWire;
+  const onErased = hearErasures(behaviour, wire);
   const sites = await createSites({ records, clock, log });
   const registry = new Registry();
   const close = async () => {
@@ -60,7 +62,7 @@ export async function openStores({ config, clock, log }: Surroundings, given: Gi
     unlock();
   };
 
-  return { config, clock, log, folder, behaviour, records, sites, wire, registry, close };
+  return { config, clock, log, folder, behaviour, records, sites, wire, onErased, registry, close };
 }
 
 const behaviourPlace = ({ DATA_DIR, CLICKHOUSE_URL, CLICKHOUSE_CLUSTER }: Config): BehaviourPlace =>

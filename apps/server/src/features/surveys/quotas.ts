@@ -2,6 +2,7 @@ import type { Answer } from '@desirepath/contract/survey-questions';
 import type { SurveyQuota } from '@desirepath/contract/surveys';
 import { z } from 'zod';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
+import type { OnErased } from '../../storage/erasures.ts';
 import type { Wire } from '../../storage/records/wire.ts';
 import { countPlaces } from './quotas/queries.ts';
 
@@ -30,12 +31,13 @@ const isCountedBy = ({ question, value }: SurveyQuota, answers: readonly Answer[
   if (question === undefined) return true;
   const given = answers.find((answer) => answer.question === question)?.value;
   if (given === undefined) return false;
-  return value === undefined || given === value || (Array.isArray(given) && given.includes(String(value)));
+  const wanted = String(value); // as the store compares
+  return value === undefined || (Array.isArray(given) ? given.includes(wanted) : String(given) === wanted);
 };
 
 const places = z.object({ keys: z.array(z.string()), by: z.union([z.literal(1), z.literal(-1)]) });
 
-export function createQuotas(behaviour: Behaviour, wire: Wire): Quotas {
+export function createQuotas(behaviour: Behaviour, wire: Wire, onErased: OnErased): Quotas {
   /** By survey and quota. */
   const counts = new Map<string, Promise<{ taken: number }>>();
   const settled = new Map<string, { taken: number }>();
@@ -62,10 +64,13 @@ export function createQuotas(behaviour: Behaviour, wire: Wire): Quotas {
     }
   });
   // They are counted anew the next time that surveys are read, seconds later.
-  wire.onGap(() => {
+  const countAnew = () => {
     counts.clear();
     settled.clear();
-  });
+  };
+  wire.onGap(countAnew);
+  // The places of answers that were deleted are free again.
+  onErased('survey_responses', countAnew);
 
   return {
     async prepare(surveys) {

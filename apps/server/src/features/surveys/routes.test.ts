@@ -227,6 +227,22 @@ describe('answering', () => {
     });
   });
 
+  test('an answer that is sent several times at once takes one place, and gives it back when it is deleted', async () => {
+    const survey = await make({ quotas: [{ most: 2 }, { most: 1, question: 'nps', value: '9' }] });
+    const id = crypto.randomUUID();
+    const answers = await Promise.all([1, 2, 3].map(() => submit(survey, { id })));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201]);
+    expect((await submit(survey)).json()).toMatchObject({ code: 'survey_full' });
+    const other = [{ question: 'nps', value: 3 }];
+    expect((await submit(survey, { answers: other })).statusCode).toBe(201);
+    expect((await submit(survey, { answers: other })).json()).toMatchObject({ code: 'survey_not_live' });
+
+    const removed = await call('DELETE', `/surveys/responses/${id}?site=${site.id}&survey=${survey.id}`);
+    expect(removed.statusCode, removed.body).toBe(204);
+    expect((await submit(survey)).statusCode).toBe(201);
+    expect((await submit(survey)).json()).toMatchObject({ code: 'survey_not_live' });
+  });
+
   test('who began before it was paused may end', async () => {
     const survey = await make();
     const id = crypto.randomUUID();

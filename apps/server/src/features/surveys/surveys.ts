@@ -7,6 +7,7 @@ import type { BaseLogger } from 'pino';
 import type { z } from 'zod';
 import type { Jobs } from '../../jobs/jobs.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
+import type { OnErased } from '../../storage/erasures.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import type { Wire } from '../../storage/records/wire.ts';
@@ -36,6 +37,7 @@ interface Surroundings {
   /** Counts calls of an address. @throws AppError rate_limited */
   spend(ip: string, events: number): void;
   wire: Wire;
+  onErased: OnErased;
   createUuid: () => string;
   createToken: () => string;
   /** epoch ms */
@@ -48,12 +50,13 @@ type Revised = z.infer<typeof submitted> & { revision: number };
 /** The slice as the rest of the house sees it. */
 export async function openSurveys(given: Surroundings) {
   const { behaviour, jobs, clock, raise, log } = given;
-  const quotas = createQuotas(behaviour, given.wire);
+  const quotas = createQuotas(behaviour, given.wire, given.onErased);
   const register = await openRegister({ ...given, quotas });
   const answered = (survey: RegisteredSurvey) => ({
     ...survey,
     isShowing: register.isShowing(survey),
     isDraft: survey.status === 'draft',
+    hasQuotas: survey.quotas.length > 0,
   });
   return {
     routes: createSurveysRoutes({ ...given, register, removeAnswers: defineAnswersRemoval(jobs, behaviour) }),

@@ -26,6 +26,8 @@ export interface AnsweredSurvey {
   /** Whether anybody may begin to answer it now; who has begun may go on while it is paused. */
   isShowing: boolean;
   isDraft: boolean;
+  /** Whether places are counted. */
+  hasQuotas: boolean;
   /** What a version asks; undefined where there is no such version. */
   questionsOf(version: number): readonly SurveyQuestion[] | undefined;
 }
@@ -69,6 +71,18 @@ export interface AnswerKeeperDependencies {
 type Submitted = z.infer<typeof submitted>;
 type Revised = Submitted & { revision: number };
 
+/** A submission, and what it is about. */
+interface Understood {
+  key: string;
+  id: string;
+  given: Submission;
+  survey: AnsweredSurvey;
+  site: Pick<Site, 'tracking_id' | 'settings'>;
+  version: number;
+  questions: readonly SurveyQuestion[];
+  origin: Origin;
+}
+
 const NO_VISIT: Visit = { visitor_id: NIL_UUID, session_id: NIL_UUID };
 
 /**
@@ -79,6 +93,8 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
   const { commit, limits, clock } = deps;
   /** Answers that were stored lately. */
   const known = new Recent<StoredResponse>(SURVEYS.remembered);
+  /** The last that is done about an answer, by its key. */
+  const underWay = new Map<string, Promise<unknown>>();
 
   return async (body: unknown, origin: Origin): Promise<Submitted> => {
     limits.spendOfIp(origin.ip, SURVEYS.weight);
@@ -94,6 +110,10 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
 
     const id = given.id ?? deps.createUuid();
     const key = `${survey.id} ${id}`;
+    return inTurn(key, () => keep({ key, id, given, survey, site, version, questions, origin }));
+  };
+
+  async function keep({ key, id, given, survey, site, version, questions, origin }: Understood): Promise<Submitted> {
     const isBegun = given.revision > 0 || !survey.isShowing;
     const before = known.get(key) ?? (isBegun ? await deps.findResponse(survey, id) : undefined);
     if (!survey.isShowing && !before) throw appError('survey_not_live');
@@ -121,7 +141,7 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
     const isUnwelcome = isExcludedIp(origin.ip, site.settings) || (deps.dropsRobots && agent.robot && !agent.isLibrary);
     if (isUnwelcome) return response;
 
-    const giveBack = complete && !before?.complete ? await placeFor(survey, id, answers) : undefined;
+    const giveBack = complete && !before?.complete ? await placeFor(survey, given.id, answers) : undefined;
     const said = saidIn(questions, answers);
     try {
       await commit.write({
@@ -163,7 +183,18 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
       await deps.answered(survey, questions, { ...response, session_id, revision: given.revision });
     }
     return response;
-  };
+  }
+
+  /** What is sent twice at once is one answer, and takes one place. */
+  async function inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const turn = (underWay.get(key) ?? Promise.resolve()).then(work, work);
+    underWay.set(key, turn);
+    try {
+      return await turn;
+    } finally {
+      if (underWay.get(key) === turn) underWay.delete(key);
+    }
+  }
 
   /** Where a browser keeps nothing, all answers are of the visit that the first was given in. */
   async function visitOf(given: Submission, before: Visit | undefined, site: number, origin: Origin): Promise<Visit> {
@@ -171,13 +202,13 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
     return { visitor_id: given.visitor_id ?? NIL_UUID, session_id: given.session_id ?? NIL_UUID };
   }
 
-  /** A retry of one that was counted before the server started has its place already. */
-  async function placeFor(survey: AnsweredSurvey, id: string, answers: readonly Answer[]) {
+  /** @param id of one that may have been sent before, also before the server started or to another: then it has its place already */
+  async function placeFor(survey: AnsweredSurvey, id: string | undefined, answers: readonly Answer[]) {
+    if (!survey.hasQuotas) return undefined;
+    if (id !== undefined && (await deps.findResponse(survey, id))?.complete) return undefined;
     const giveBack = await deps.takePlace(survey, answers);
-    if (giveBack) return giveBack;
-    const before = await deps.findResponse(survey, id);
-    if (before?.complete) return undefined;
-    throw appError('survey_full');
+    if (!giveBack) throw appError('survey_full');
+    return giveBack;
   }
 }
 

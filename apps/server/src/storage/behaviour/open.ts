@@ -46,6 +46,8 @@ export interface Behaviour {
   command(sql: string, params?: QueryParams): Promise<void>;
   /** Deletes rows from the disk, see {@link erase}. Takes as long as it takes to write anew what stays. */
   erase(table: Table, condition: string, params: QueryParams, signal?: AbortSignal): Promise<void>;
+  /** Calls whoever remembers what a table has, each time that rows of it were deleted. See erasures.ts for other servers. */
+  onErased(listener: (table: Table) => void): void;
   /** Copies all of it, as it is at one moment, into a folder that is the caller's to remove. Undefined where a server has it. */
   copy: (() => Promise<BehaviourCopy>) | undefined;
   /** Sets sessions right after the store has failed for so long (ms), while nothing is being written. See repair.ts. */
@@ -204,6 +206,7 @@ async function openWith(
       ?.settle(about === undefined ? undefined : (table) => about.includes(STANDS_IN[table] ?? table))
       .catch((cause) => Promise.reject(appError('storage_unavailable', { cause })));
 
+  const atErasures: ((table: Table) => void)[] = [];
   const store: Behaviour = {
     async rows(...question) {
       await journal?.freshen();
@@ -232,8 +235,13 @@ async function openWith(
       const command = async (sql: string, given: QueryParams = {}) => {
         await run(eraser, bind(sql, given));
       };
-      await erase({ command, rows: ask, topology }, table, condition, params, signal);
+      try {
+        await erase({ command, rows: ask, topology }, table, condition, params, signal);
+      } finally {
+        for (const listener of atErasures) listener(table); // also where some of it is left
+      }
     },
+    onErased: (listener) => void atErasures.push(listener),
     copy:
       copy &&
       (async () => {

@@ -98,6 +98,13 @@ test('a person is deleted everywhere, to the last byte, and there is proof of it
   await expect.poll(() => filesWith(server.folder, ...traces), { timeout: 15_000 }).toEqual([]);
 }, 60_000);
 
+test('who was deleted and comes back is found by the id of their user', async () => {
+  await server.visit(signedIn(), { ...ada, user_id: USER });
+  await expect
+    .poll(async () => (await find(USER)).body, { timeout: 20_000 })
+    .toMatchObject({ visitor_ids: [ada.visitor_id], counts: { identities: 1 } });
+});
+
 test('what was recorded, answered and said goes with them, and what others were told and mailed of it', async () => {
   const { call, site, folder } = server;
   const who = { visitor_id: crypto.randomUUID(), session_id: crypto.randomUUID() };

@@ -4,6 +4,7 @@ import type { Person } from '@desirepath/contract/recording-notes';
 import type { Selectable } from 'kysely';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
+import { IDS_AT_ONCE } from '../../storage/records/recordings.ts';
 import type { RecordsSchema } from '../../storage/records/schema.ts';
 
 type Row = Selectable<RecordsSchema['feedback']>;
@@ -82,14 +83,12 @@ export async function selectFeedback(
     .orderBy('message.id', 'desc')
     .limit(limit)
     .execute();
-  const ids = rows.map(({ id }) => id);
-  const tags = ids.length === 0 ? [] : await selectTags(records, site, ids);
-  return rows.map((row) =>
-    toFeedback(
-      row,
-      tags.filter(({ feedback_id }) => feedback_id === row.id).map(({ tag }) => tag),
-    ),
+  const tags = await tagsOf(
+    records,
+    site,
+    rows.map(({ id }) => id),
   );
+  return rows.map((row) => toFeedback(row, tags.get(row.id) ?? []));
 }
 
 /** Undefined where there is no such message. */
@@ -98,14 +97,21 @@ export async function findFeedback(records: Records, site: number, id: string): 
   return message;
 }
 
-const selectTags = (records: Records, site: number, ids: readonly string[]) =>
-  records
-    .selectFrom('feedback_tags')
-    .select(['feedback_id', 'tag'])
-    .where('site_id', '=', site)
-    .where('feedback_id', 'in', ids)
-    .orderBy('tag')
-    .execute();
+/** The tags of some messages. */
+async function tagsOf(records: Records, site: number, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const tags = new Map<string, string[]>();
+  for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+    const rows = await records
+      .selectFrom('feedback_tags')
+      .select(['feedback_id', 'tag'])
+      .where('site_id', '=', site)
+      .where('feedback_id', 'in', ids.slice(from, from + IDS_AT_ONCE))
+      .orderBy('tag')
+      .execute();
+    for (const { feedback_id, tag } of rows) tags.set(feedback_id, [...(tags.get(feedback_id) ?? []), tag]);
+  }
+  return tags;
+}
 
 /** `%` and `_` stand for themselves: SQLite takes no escape without being told, so they stand for any one letter. */
 const containing = (text: string) => `%${text.trim().toLowerCase().replaceAll(/[%\\]/g, '_')}%`;

@@ -1,3 +1,4 @@
+import { say } from '@desirepath/contract/issues';
 import type { ImportedEvent, Rows } from './imported.ts';
 
 /** What a system tells that gives away no single visit: how many there were on a day, and how often each page was seen. */
@@ -11,6 +12,9 @@ export interface DayFigures {
   pages: Map<string, number>;
 }
 
+/** Views. More than a site has in a day is a mistake of the file's, and would fill the store. */
+export const MOST_A_DAY = 5_000_000;
+
 const NOON_MS = 12 * 60 * 60 * 1000;
 
 /**
@@ -22,6 +26,10 @@ export async function* visitsOf(days: Map<string, DayFigures>, host: string, nam
     const views = viewsOf(figures);
     const total = views.reduce((sum, [, count]) => sum + count, 0);
     if (total === 0) continue;
+    if (total > MOST_A_DAY) {
+      yield { row: figures.row, reason: say('row_no_figure') };
+      continue;
+    }
     const visits = Math.max(1, Math.min(figures.visits || total, total));
     const visitors = Math.max(1, Math.min(figures.visitors || visits, visits));
     const at = Date.parse(`${day}T00:00:00Z`) + NOON_MS;

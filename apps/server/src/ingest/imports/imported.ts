@@ -50,7 +50,12 @@ export const clean = (given: string | undefined, max: number): string =>
 
 /** @returns epoch ms; undefined for what is no time, or none that the store can hold. Without a zone it is UTC. */
 export function momentOf(given: string): number | undefined {
-  const text = given.trim().replace(' ', 'T');
+  // PostgreSQL writes whole hours of a zone without their minutes.
+  const text = given
+    .trim()
+    .replace(' ', 'T')
+    .replace(/ UTC$/, 'Z')
+    .replace(/(T.*[+-]\d\d)$/, '$1:00');
   const hasZone = /(Z|[+-]\d\d:?\d\d)$/.test(text);
   const at = Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) || hasZone ? text : `${text}Z`);
   return at >= EARLIEST && at <= Date.now() + DAY_MS ? at : undefined;

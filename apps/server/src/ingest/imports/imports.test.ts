@@ -131,6 +131,12 @@ describe('figures by day', () => {
     expect(await bringIn(report)).toMatchObject({ status: 'done', events: 6, preview: { kind: 'ga4-report' } });
     expect(await sessionsAndViews('2026-03-06')).toMatchObject({ visitors: 3, pageviews: 6 });
   });
+
+  it('of a day that no site has are refused, whichever pages they are told of', async () => {
+    const pages = Array.from({ length: 20 }, (_, page) => `20260308,/${page},4000000,3,2`);
+    const done = await bringIn(['Date,Page path,Views,Sessions,Total users', ...pages, '20260309,/,1,1,1'].join('\n'));
+    expect(done).toMatchObject({ status: 'done', events: 1, refused: 1 });
+  });
 });
 
 it('GA4’s events become page views and events of the site’s own', async () => {

@@ -1,7 +1,7 @@
 import { say } from '@desirepath/contract/issues';
 import { IMPORTS, TEXT } from '@desirepath/contract/limits';
 import { csvRows } from './csv.ts';
-import { type DayFigures, visitsOf } from './figures.ts';
+import { type DayFigures, MOST_A_DAY, visitsOf } from './figures.ts';
 import { type BadRow, clean, type Rows } from './imported.ts';
 
 /** Files of Plausible's export, by the table they hold: `imported_pages_20240101_20240630.csv`. */
@@ -48,9 +48,6 @@ export function dayOf(days: Map<string, DayFigures>, given: string | undefined, 
   days.set(day, known);
   return known;
 }
-
-/** More than a site has in a day is a mistake of the file's, and would fill the store. */
-const MOST_A_DAY = 5_000_000;
 
 export function countOf(given: string | undefined): number | undefined {
   const text = given?.replaceAll(',', '') ?? '';

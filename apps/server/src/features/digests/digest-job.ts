@@ -45,7 +45,7 @@ export function defineDigests(deps: DigestDependencies): Add<Record<string, neve
       });
     for (const { id, email, last_monday } of readers) {
       const own = seenBy.get(id)?.slice(0, MOST) ?? [];
-      const monday = lastMonday(clock(), own[0]?.settings.time_zone ?? 'UTC');
+      const monday = lastMonday(clock(), zoneOf(own));
       if (monday <= last_monday) continue;
       const days = weekBefore(monday);
       const told: SiteWeek[] = [];
@@ -67,7 +67,14 @@ export function defineDigests(deps: DigestDependencies): Add<Record<string, neve
   });
 }
 
-/** Which sites each person may see, oldest first. */
+/** Monday is where the first site is. */
+export const zoneOf = ([first]: readonly Site[]): string => first?.settings.time_zone ?? 'UTC';
+
+/** The sites that a person may see, oldest first. */
+export const sitesOf = async (sites: Sites, account: string): Promise<Site[]> =>
+  (await sitesOfPeople(sites)).get(account) ?? [];
+
+/** The same of each person. */
 async function sitesOfPeople(sites: Sites): Promise<Map<string, Site[]>> {
   const seen = new Map<string, Site[]>();
   for (const site of sites.everySite()) {

@@ -1,5 +1,5 @@
 import { api } from '../../http/implement.ts';
-import { type DigestDependencies, defineDigests } from './digest-job.ts';
+import { type DigestDependencies, defineDigests, sitesOf, zoneOf } from './digest-job.ts';
 import { deleteReader, insertReader, isReader } from './queries.ts';
 import { createUnsubscribeTokens, unsubscribeRoute } from './unsubscribe.ts';
 import { lastMonday } from './weeks.ts';
@@ -16,8 +16,8 @@ export function openDigests({ secret, ...deps }: Omit<DigestDependencies, 'token
       })),
       update: api.digests.update.handler(async ({ input, context }) => {
         const { id } = context.caller.account;
-        // The next Monday's is the first, in whichever time zone.
-        if (input.weekly) await insertReader(records, id, lastMonday(clock(), 'UTC'));
+        // The next Monday's is the first.
+        if (input.weekly) await insertReader(records, id, lastMonday(clock(), zoneOf(await sitesOf(deps.sites, id))));
         else await deleteReader(records, id);
         return input;
       }),

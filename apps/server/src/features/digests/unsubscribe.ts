@@ -30,10 +30,14 @@ export function unsubscribeRoute(
   end: (account: string) => Promise<void>,
 ) {
   return async (app: FastifyInstance) => {
-    app.addContentTypeParser('application/x-www-form-urlencoded', (_request, payload, done) => {
-      payload.resume(); // it says what it is by its address alone
-      payload.on('end', () => done(null, undefined));
-    });
+    // By RFC 8058 mail programs should send the former, and may send the latter.
+    app.addContentTypeParser(
+      ['multipart/form-data', 'application/x-www-form-urlencoded'],
+      (_request, payload, done) => {
+        payload.resume(); // it says what it is by its address alone
+        payload.on('end', () => done(null, undefined));
+      },
+    );
     app.get('/unsubscribe', async (_request, reply) =>
       reply
         .type('text/html')

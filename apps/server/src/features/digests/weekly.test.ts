@@ -64,8 +64,15 @@ test('the mail of a week is sent once, and no more after the link in it was used
   const app = Fastify();
   await app.register(digests.unsubscribe);
   const { pathname, search } = new URL(mails[1]?.unsubscribe ?? '');
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  await app.inject({ method: 'POST', url: `${pathname}${search}`, headers, payload: 'List-Unsubscribe=One-Click' });
+  const url = `${pathname}${search}`;
+  const part = '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n';
+  for (const [type, payload] of [
+    ['application/x-www-form-urlencoded', 'List-Unsubscribe=One-Click'],
+    ['multipart/form-data; boundary=x', part],
+  ]) {
+    const { statusCode } = await app.inject({ method: 'POST', url, headers: { 'content-type': type }, payload });
+    expect(statusCode).toBe(200);
+  }
   await app.close();
   expect(await isReader(records, SHOP.owner)).toBe(false);
   now += WEEK;

@@ -572,6 +572,8 @@ export const ALERTS = {
   longestCooldown: 30 * 24 * 60,
   /** Events of the last batch arrive, and are written, within this time: an hour is looked at when it is over by so much. */
   lag: 5 * MINUTE,
+  /** What a server has received is in the store within this time by any server's clock: errors are looked for up to then. */
+  written: MINUTE,
   /** Days that a preview looks back. */
   previewDays: 30,
   /** Weeks that say what is usual: of one hour of the week there are so many examples. */

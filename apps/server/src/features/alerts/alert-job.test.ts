@@ -158,6 +158,19 @@ test('an error is new once', async () => {
   ]);
 });
 
+test('an error that is written after it was looked for is told the next time', async () => {
+  await add({ kind: 'new_error' }, { cooldown_minutes: 0 });
+  now += 10 * MINUTE;
+  const received = now - 100;
+  await check();
+  await arrive([{ at: received, type: 'js_error', name: 'late' }]);
+  now += ALERTS.written;
+  await check();
+  now += MINUTE;
+  await check();
+  expect(await firings()).toMatchObject([{ facts: { count: 1, names: ['late'] } }]);
+});
+
 test('silence is told once, until there is life again', async () => {
   await arrive([{ at: now }]);
   await add({ kind: 'silence', minutes: 60 }, { cooldown_minutes: 0 });
@@ -176,11 +189,11 @@ test('what is told again within the cool-down is not', async () => {
   await add({ kind: 'new_error' });
   for (const name of ['one', 'two']) {
     now += HOUR;
-    await arrive([{ at: now, type: 'js_error', name }]);
+    await arrive([{ at: now - ALERTS.written, type: 'js_error', name }]);
     await check();
   }
   now += DAY;
-  await arrive([{ at: now, type: 'js_error', name: 'three' }]);
+  await arrive([{ at: now - ALERTS.written, type: 'js_error', name: 'three' }]);
   await check();
   expect((await texts()).map((text) => /“(.*)”/.exec(text)?.[1])).toEqual(['three', 'one']);
 });
@@ -191,7 +204,7 @@ test('what is watched and is gone is said, and the others are looked at', async 
   const { id } = await add(gone);
   await add({ kind: 'new_error' });
   now += 2 * HOUR;
-  await arrive([{ at: now, type: 'js_error', name: 'four' }]);
+  await arrive([{ at: now - ALERTS.written, type: 'js_error', name: 'four' }]);
   await check();
   expect(await selectAlert(records, id)).toMatchObject({ problem: 'There is no such goal.' });
   expect(await texts()).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '@desirepath/contract/durations';
+import { ALERTS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import { z } from 'zod';
 import { AppError } from '../../errors/app-error.ts';
@@ -24,7 +25,9 @@ export function defineAlerts(deps: AlertJobDependencies): CheckAlerts {
   const { jobs, records, sites, clock } = deps;
 
   async function check(site: Site, alert: KnownAlert, signal: AbortSignal): Promise<void> {
-    const until = clock();
+    // What was received and is not written yet would be looked for by no later check.
+    const until = clock() - (alert.watch.kind === 'new_error' ? ALERTS.written : 0);
+    if (until <= alert.checked_until) return;
     const { found, verdicts } = await findings(deps, site, alert.watch, { from: alert.checked_until, until }, signal);
     const last = alert.last_fired_at === null ? null : Date.parse(alert.last_fired_at);
     for (const finding of outsideCooldown(found, alert.cooldown_minutes * MINUTE_MS, last)) {

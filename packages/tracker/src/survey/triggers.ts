@@ -26,11 +26,12 @@ export const waitFor = (trigger: LiveTrigger, waiting: Waiting): void => {
   const { host, signal, run, since } = waiting;
   const hear = (type: string, handle: (event: Event) => void, target: EventTarget = window) =>
     target.addEventListener(type, host.guard(handle), { capture: true, passive: true, signal });
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const after = (seconds: number) => {
-    const timer = setTimeout(host.guard(run), seconds * 1000);
-    signal.addEventListener('abort', () => clearTimeout(timer));
-    return timer;
+    clearTimeout(timer);
+    timer = setTimeout(host.guard(run), seconds * 1000);
   };
+  signal.addEventListener('abort', () => clearTimeout(timer));
   /** Moments of the tracker, those of this page view from before too. */
   const onMoment = (type: Moment, isHere: (event: Event) => boolean, judge: (event: Event) => void) => {
     hear(type, judge, host.happenings);
@@ -62,11 +63,8 @@ export const waitFor = (trigger: LiveTrigger, waiting: Waiting): void => {
       waitForExit(hear, run);
       break;
     case 'inactivity': {
-      let timer = after(trigger.seconds);
-      const renew = () => {
-        clearTimeout(timer);
-        timer = after(trigger.seconds);
-      };
+      const renew = () => after(trigger.seconds);
+      renew();
       for (const type of ACTIVITY) hear(type, renew);
       break;
     }

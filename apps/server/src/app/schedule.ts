@@ -6,6 +6,7 @@ import { thinAll } from '../features/heatmaps/thinning/thinning-job.ts';
 import { retainAll } from '../features/privacy/retention-job.ts';
 import { deleteEndedShares } from '../features/shares/queries.ts';
 import { removeNoted } from '../features/sites/removal.ts';
+import { sweepImports } from '../ingest/imports/import-job.ts';
 import { every } from '../jobs/clock.ts';
 import { forgetAttempts } from '../storage/records/attempts.ts';
 import { isShared } from '../storage/records/shared.ts';
@@ -15,7 +16,7 @@ import type { Stores } from './stores.ts';
 
 /** What is done by the clock. @returns how to stop it */
 export function startSchedule(
-  { config, clock, log, records, sites }: Stores,
+  { config, clock, log, folder, records, sites }: Stores,
   {
     jobs,
     auditLog,
@@ -57,6 +58,7 @@ export function startSchedule(
       () => webhooks.forgetOld(),
       () => deleteFirings(records, clock() - ALERTS.historyFor),
       () => removeNoted(sites, removeData),
+      () => sweepImports({ records, folder }),
       () => retainAll(sites, retain),
       () => refreshAll(sites, heatmaps.refresh),
       () => thinAll(sites, thin),

@@ -36,7 +36,7 @@ import type { GuessLimit } from '../http/guess-limit.ts';
 import { createSerialQueue } from '../http/serial-queue.ts';
 import { assetsIn } from '../ingest/assets/queries.ts';
 import { defineDoubles } from '../ingest/doubles/doubles-job.ts';
-import { defineImports, readImport, sentenceOf } from '../ingest/imports/import-job.ts';
+import { defineImports, readImport, sentenceOf, sweepImports } from '../ingest/imports/import-job.ts';
 import { placesOf } from '../ingest/imports/recognise.ts';
 import { KnownContents } from '../ingest/known-contents.ts';
 import { defineMending } from '../ingest/mending-job.ts';
@@ -114,6 +114,7 @@ export async function openSlices(
     await drain();
     await robots.drain();
     await forgetSite(behaviour, siteId, signal);
+    await sweepImports({ records, folder });
   };
   const removeData = defineRemoval({ jobs, sites, forgetSite: forget });
   const knownAssets = new KnownContents(assetsIn(behaviour), wire);

@@ -34,10 +34,11 @@ export const importFile = defineCommand({
     const site = await withRecords(config, async (records, folder) => {
       const site = await siteNamed(records, config.SITE);
       const { file } = placesOf(folder, id);
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       try {
-        copyFileSync(source, file);
+        // Noted first: what is not is swept away.
         await insertImport(records, { id, site, name: basename(source).slice(0, 200), now: Date.now() });
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+        copyFileSync(source, file);
         sayPreview(await readImport({ records, folder }, { site, id }));
       } catch (error) {
         await discardImport({ records, folder }, { site, id });

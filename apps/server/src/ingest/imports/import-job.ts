@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import type { SiteImport } from '@desirepath/contract/imports';
 import { say } from '@desirepath/contract/issues';
 import { z } from 'zod';
@@ -7,12 +7,18 @@ import { isOfSystem } from '../../errors/is-of-system.ts';
 import { cannotBeWritten, JobFailed } from '../../jobs/job-failed.ts';
 import type { Add, Jobs } from '../../jobs/jobs.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
-import { deleteImport, selectImport, selectImports, updateImport } from '../../storage/records/imports.ts';
+import {
+  deleteImport,
+  selectImport,
+  selectImportIds,
+  selectImports,
+  updateImport,
+} from '../../storage/records/imports.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { previewOf } from './preview.ts';
 import { eraseImported } from './queries.ts';
-import { placesOf, recognise } from './recognise.ts';
+import { importsIn, placesOf, recognise } from './recognise.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 import { tabOf, type Writing, writeEvents, writeRecording } from './write.ts';
 
@@ -101,6 +107,16 @@ export function defineImports({ jobs, behaviour, records, sites, folder, clock }
 export async function discardImport({ records, folder }: Kept, given: Place): Promise<void> {
   rmSync(placesOf(folder, given.id).folder, { recursive: true, force: true });
   await deleteImport(records, given);
+}
+
+/** Deletes the files here of imports that are no more, as those of a site that was removed. */
+export async function sweepImports({ records, folder }: Kept): Promise<void> {
+  const all = importsIn(folder);
+  // Looked at first: each was noted before there was a folder for it.
+  const found = existsSync(all) ? readdirSync(all) : [];
+  if (found.length === 0) return;
+  const known = new Set(await selectImportIds(records));
+  for (const id of found) if (!known.has(id)) rmSync(placesOf(folder, id).folder, { recursive: true, force: true });
 }
 
 /** Reads the file of an import, and keeps what would come of it. @throws UnreadableFile where it is nothing known here: then it is gone */

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { SiteImport } from '@desirepath/contract/imports';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,10 +29,10 @@ async function send(content: string | Uint8Array, name = 'export.csv'): Promise<
   return made;
 }
 
-const sendPart = (id: string, offset: number, payload: Buffer) =>
+const sendPart = (id: string, offset: number, payload: Buffer, site = served.site.id) =>
   served.app.inject({
     method: 'PUT',
-    url: `/api/imports/${id}/content?site=${served.site.id}&offset=${offset}`,
+    url: `/api/imports/${id}/content?site=${site}&offset=${offset}`,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
     payload,
   });
@@ -185,6 +187,17 @@ it('a recording of rrweb can be watched, once', async () => {
     await served.call('GET', `/recordings?site=${served.site.id}&from=2026-03-10&to=2026-03-10`)
   ).json<{ items: unknown[] }>();
   expect(items).toHaveLength(1);
+});
+
+it('a file goes with the site that it was sent to', async () => {
+  const { call, folder } = served;
+  const site = (await call('POST', '/sites', { domain: 'other.example' })).json<{ id: number }>();
+  const made = (await call('POST', '/imports', { site: site.id, name: 'export.csv' })).json<SiteImport>();
+  const kept = await send(UMAMI);
+  await sendPart(made.id, 0, Buffer.from(UMAMI), site.id);
+  expect(readdirSync(join(folder, 'imports')).toSorted()).toEqual([made.id, kept.id].toSorted());
+  await call('DELETE', `/sites/${site.id}`);
+  await expect.poll(() => readdirSync(join(folder, 'imports'))).toEqual([kept.id]);
 });
 
 describe('a file that is none of these', () => {

@@ -75,8 +75,11 @@ function headOf(file: string): Buffer {
   }
 }
 
+/** Where imports are in a data folder, each in a folder of its own. */
+export const importsIn = (folder: string) => join(folder, 'imports');
+
 /** Where a file and what is unpacked of it are kept until they are brought in. */
 export const placesOf = (folder: string, id: string) => {
-  const of = join(folder, 'imports', id);
+  const of = join(importsIn(folder), id);
   return { folder: of, file: join(of, 'file'), work: join(of, 'unpacked') };
 };

@@ -39,6 +39,12 @@ export async function selectImports(records: Records, site: number): Promise<Sit
   return rows.map(toImport);
 }
 
+/** Of every site. */
+export async function selectImportIds(records: Records): Promise<string[]> {
+  const rows = await records.selectFrom('imports').select('id').execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function selectImport(records: Records, { site, id }: Place): Promise<SiteImport | undefined> {
   const row = await records
     .selectFrom('imports')

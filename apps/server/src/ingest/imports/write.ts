@@ -134,7 +134,10 @@ export async function writeRecording(writing: Writing, file: string, recording: 
   const hash = hashOf(site.id, 'rrweb', readFileSync(file, 'utf8'));
   const session_id = uuidOfHash(hash);
   const nothing: ImportOutcome = { events: 0, repeated: events.length, refused: 0, refusals: [] };
-  if (await isRecorded(behaviour, site.id, session_id)) return nothing;
+  if (await isRecorded(behaviour, site.id, session_id)) {
+    await recount(behaviour, site.id, [session_id]); // it may have been cut off before that
+    return nothing;
+  }
   const first = Math.round(events[0]?.timestamp ?? now);
   const url = new URL(href);
   const common = {

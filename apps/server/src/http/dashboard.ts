@@ -9,14 +9,16 @@ const FOLDER = join(import.meta.dirname, '../../../dashboard/dist');
 /** Which websites may show what a link leads to in a frame. @throws AppError rate_limited */
 type FramedBy = (token: string, ip: string) => Promise<readonly string[]>;
 
-/** The built dashboard. Addresses that are views of it, not files, get its page. */
+/**
+ * The built dashboard, as it is on the disk when it is asked for: a newer one may be built while the server runs. Addresses that are
+ * views of it, not files, get its page.
+ */
 export const dashboardRoutes =
   (framedBy: FramedBy) =>
   async (app: FastifyInstance): Promise<void> => {
     if (!existsSync(FOLDER)) throw new Error('The dashboard has not been built: run `npm start`, which does that.');
     await app.register(fastifyStatic, {
       root: FOLDER,
-      wildcard: false, // one route a file: what is not there is a view
       preCompressed: true,
       setHeaders: (reply, path) => {
         // Vite names the files in assets/ by their content.

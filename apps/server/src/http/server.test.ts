@@ -19,3 +19,10 @@ test.each([
     await app.close();
   },
 );
+
+test('an address that cannot be read is refused as anything else is', async () => {
+  const app = await createServer(readConfig(['--log-level', 'silent'], {}));
+  const { statusCode, body } = await app.inject({ url: '/%E0%A4%A' });
+  expect([statusCode, JSON.parse(body).code]).toEqual([400, 'invalid_input']);
+  await app.close();
+});

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { ErrorCode } from '@desirepath/contract/errors';
 import { HTTP } from '@desirepath/contract/limits';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { appError, refusalHeaders, toErrorBody } from '../errors/app-error.ts';
 import type { Config } from '../settings/config.ts';
 import { limitConnections } from './open-connections.ts';
@@ -23,6 +23,11 @@ export async function createServer(config: Config, limits: ConnectionLimits = HT
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2048 },
     clientErrorHandler,
+    // An address that is none never comes to a route, nor to the error handler below.
+    frameworkErrors: (error, _request, reply: FastifyReply) => {
+      const { status, body } = toErrorBody(error);
+      reply.code(status).send(body);
+    },
   });
 
   limitConnections(server.server, limits.connections);

@@ -7,6 +7,7 @@ import { addressOf, type Caller, type DeliveryDependencies, deliver, type Parcel
 import { deliverAll } from './deliver-all.ts';
 import { FieldReader, type Fields, isFields, named } from './fields.ts';
 import type { Body } from './identity.ts';
+import { aroundIn } from './kinds.ts';
 import { siteOf } from './sites.ts';
 import type { Entry } from './translate.ts';
 
@@ -73,7 +74,7 @@ const shortText = (given: unknown, name: string) => new FieldReader(given).clipp
 
 /** Titles are of single pages; all else of the first event holds for those after it that say nothing. */
 function claimOf({ given }: Entry, envelope: Fields | undefined): Claim {
-  const data = new FieldReader(given).object(['data']);
+  const data = aroundIn(given, new FieldReader(given).object(['data']));
   return { ...readClaim(given, data, envelope), title: undefined };
 }
 

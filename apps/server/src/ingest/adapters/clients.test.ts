@@ -139,6 +139,50 @@ describe('POST /api/track/events', () => {
     expect([(await stored(one)).length, (await stored(other)).length]).toEqual([3, 2]);
   });
 
+  it("keeps all that a custom event's data says as its own, whatever the page or an element also has of that name", async () => {
+    const session_id = await beginSession();
+    const own = { id: 'SKU1', text: 't', class: 'c', element: 'e', target: 'tg', tag: 'tt', x: '5', screen: 's' };
+    const page = { language: 'en', title: 'T', url: '/u', time: 'noon', session: 'morning', page_height: 'tall' };
+    const data = { name: 'order', ...own, ...page, plan: 'pro', cart: { lines: 2 } };
+    const event = { session_id, event_type: 'custom', page_url: PAGE, title: 'Lamps', data };
+    expect(await server.post('/api/track/events', event)).toMatchObject({ status: 202, body: { accepted: 1 } });
+    const rows = await stored(session_id, 'type, name, title, path, language, toJSONString(props) AS props');
+    const custom = rows.find(({ type }) => type === 'custom');
+    expect(custom).toMatchObject({ name: 'order', title: 'Lamps', path: '/lamps', language: '' });
+    expect(JSON.parse(String(custom?.props))).toEqual({ ...own, ...page, plan: 'pro', cart: '{"lines":2}' });
+  });
+
+  it("takes a custom event's page and moment from its data where they stand nowhere else", async () => {
+    const session_id = await beginSession();
+    const data = { name: 'order', page_url: PAGE, timestamp: Date.now() - 5_000 };
+    await server.post('/api/track/events', { session_id, event_type: 'custom', data });
+    const rows = await stored(session_id, 'type, path, toJSONString(props) AS props');
+    expect(rows.find(({ type }) => type === 'custom')).toEqual({ type: 'custom', path: '/lamps', props: '{}' });
+  });
+
+  it.each<[data: object, value: number | null, props: object]>([
+    [{ value: '49.90' }, 49.9, {}],
+    [{ value: 'x' }, null, { value: 'x' }],
+    [{ value: 'x', revenue: 5 }, 5, { value: 'x', revenue: 5 }],
+    [{ revenue: '12' }, 12, { revenue: '12' }],
+    [{ value: 3, amount: 4 }, 3, { amount: 4 }],
+    [{ properties: { plan: 'pro' }, seats: 2 }, null, { plan: 'pro', seats: 2 }],
+  ])('of a custom event with %j the worth is %j, and what is no number stays', async (data, value, props) => {
+    const name = word();
+    await server.post('/api/track/events', { tracking_id, event_type: 'custom', data: { name, ...data } });
+    const [row] = await named(name, 'value, toJSONString(props) AS props');
+    expect({ value: row?.value, props: JSON.parse(String(row?.props)) }).toEqual({ value, props });
+  });
+
+  it('names a custom event as it is named beside its data: a name in that is a property', async () => {
+    const name = word();
+    const event = { websiteId: tracking_id, type: 'custom', name, value: 'x', data: { name: 'Ada', value: 2 } };
+    await server.post('/collect', event);
+    expect(await named(name, 'name, value, toJSONString(props) AS props')).toEqual([
+      { name, value: 2, props: '{"name":"Ada","value":"x"}' },
+    ]);
+  });
+
   it('needs no session: a tracking id makes a visit of its own', async () => {
     const name = word();
     const event = { tracking_id, event_type: 'custom', data: { name } };

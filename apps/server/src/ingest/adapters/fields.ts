@@ -49,9 +49,7 @@ export class FieldReader {
 
   /** Text, or a number as text; undefined for none, for '' and for anything else. */
   text(names: readonly string[]): string | undefined {
-    const found = this.value(names);
-    if (typeof found === 'number') return String(found);
-    return typeof found === 'string' && found !== '' ? found : undefined;
+    return textOf(this.value(names));
   }
 
   /** The same, cut where a longer one says nothing more. */
@@ -63,8 +61,8 @@ export class FieldReader {
   number(names: readonly string[]): number | undefined {
     const found = this.value(names);
     if (found === undefined || found === '') return undefined;
-    if (typeof found === 'number') return found;
-    if (typeof found === 'string' && NUMBER.test(found)) return Number(found);
+    const number = numberOf(found);
+    if (number !== undefined) return number;
     throw new Refusal(`${names[0]}: Not a number`);
   }
 
@@ -92,6 +90,18 @@ export class FieldReader {
     if (typeof ms === 'number' && Number.isFinite(ms)) return Math.round(ms);
     throw new Refusal(`${names[0]}: Neither epoch ms nor an ISO date`);
   }
+}
+
+/** Text, or a number as text; undefined for '' and for anything else. */
+export function textOf(given: unknown): string | undefined {
+  if (typeof given === 'number') return String(given);
+  return typeof given === 'string' && given !== '' ? given : undefined;
+}
+
+/** A number, also one that came as text. */
+export function numberOf(given: unknown): number | undefined {
+  if (typeof given === 'number') return given;
+  return typeof given === 'string' && NUMBER.test(given) ? Number(given) : undefined;
 }
 
 const readMoment = (text: string) =>

@@ -1,5 +1,6 @@
 import { TEXT } from '@desirepath/contract/limits';
 import { type EventType, POINTERS, type TrackedEvent } from '@desirepath/contract/tracking';
+import { customOf, envelopeIn } from './custom.ts';
 import { elementOf } from './elements.ts';
 import { FieldReader, type Fields, named, Refusal } from './fields.ts';
 import { FORM_NAMES, formDetails, formTypeOf } from './forms.ts';
@@ -20,6 +21,8 @@ export interface Kind {
   details: (given: Given) => Details;
   /** An address in it is where a link leads, not the page. */
   isLink?: boolean;
+  /** Its `data` is its own: a title in it is not the page's. */
+  ownsData?: boolean;
 }
 
 const X = named('page_x', 'x', 'client_x');
@@ -30,9 +33,6 @@ const DEPTH = named(
   ...['percent', 'depth_percent', 'value'],
 );
 const POINTER = named('pointer_type', 'pointer');
-const NAME = named('name', 'event_name', 'event', 'action');
-const WORTH = named('value', 'revenue', 'amount');
-const PROPS = named('properties', 'props', 'params', 'payload', 'data');
 const TRAITS = named('traits', 'properties', 'props', 'data');
 const LINK = named('href', 'link', 'link_url', 'target_url', 'destination', 'file', 'url');
 const MESSAGE = named('message', 'error_message', 'error', 'name');
@@ -61,14 +61,7 @@ const scrolled = ({ read }: Given): Details => {
 
 const viewed = (): Details => ({});
 
-const described = ({ own, data, read }: Given): Details => {
-  const value = read.value(WORTH);
-  return {
-    name: read.text(NAME) ?? 'custom',
-    ...(typeof value === 'number' ? { value } : {}),
-    ...propsOrLoose({ own, data, read }, PROPS, true),
-  };
-};
+const described = ({ own, data }: Given): Details => customOf(own, data);
 
 /** A kind that nobody described to us is kept as an event of that name. */
 const undescribed = (name: string): Kind => ({
@@ -113,7 +106,7 @@ const KINDS: Record<string, Kind> = {
   ...all(['mouse_move', 'mousemove', 'move', 'pointer_move'], { type: 'mouse_move', details: viewed }),
   ...all(['page_view', 'pageview', 'page', 'view'], { type: 'page_view', details: viewed }),
   ...all(['page_leave', 'pageleave', 'page_exit'], { type: 'page_leave', details: timed }),
-  ...all(['custom', 'event', 'custom_event', 'track'], { type: 'custom', details: described }),
+  ...all(['custom', 'event', 'custom_event', 'track'], { type: 'custom', details: described, ownsData: true }),
   ...all(['session_start'], { type: 'session_start', details: ({ data }) => propsOf(data) }),
   ...all(['identify'], { type: 'identify', details: identified }),
   ...all(['external_link', 'outbound_link', 'outbound'], { type: 'outbound_link', details: linked, isLink: true }),
@@ -144,12 +137,21 @@ const TYPE = named('event_type', 'type', 'kind');
 export function kindOf(own: Fields, read: FieldReader, isOpen: boolean): Kind {
   const said = new FieldReader(own).text(TYPE);
   if (said === undefined) throw new Refusal('event_type: Missing');
-  const name = said.slice(0, TEXT.eventName).toLowerCase().replaceAll(/[\s-]/g, '_');
+  const name = nameOf(said);
   if (FORM_NAMES.has(name)) return formKind(formTypeOf(read));
-  const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+  const kind = kindNamed(name);
   if (kind) return kind;
   if (KEYS.test(name)) throw new Refusal('event_type: Keys are not kept');
   if (!isOpen)
     throw new Refusal('event_type: Not one of click, scroll, mouse_move, form_interaction, page_view, custom');
   return undescribed(said);
 }
+
+/** Of what stands in an event's `data` that which may say when, where and to whom it happened. */
+export function aroundIn(own: unknown, data: Fields | undefined): Fields | undefined {
+  const said = new FieldReader(own).text(TYPE);
+  return said !== undefined && kindNamed(nameOf(said))?.ownsData ? envelopeIn(data) : data;
+}
+
+const nameOf = (said: string) => said.slice(0, TEXT.eventName).toLowerCase().replaceAll(/[\s-]/g, '_');
+const kindNamed = (name: string) => (Object.hasOwn(KINDS, name) ? KINDS[name] : undefined);

@@ -2,7 +2,7 @@ import { TEXT } from '@desirepath/contract/limits';
 import type { TrackedEvent } from '@desirepath/contract/tracking';
 import { type Fields, named } from './fields.ts';
 
-type Props = NonNullable<TrackedEvent['props']>;
+export type Props = NonNullable<TrackedEvent['props']>;
 
 /** What an event's envelope says, which is not its own. */
 const ENVELOPE = new Set(
@@ -22,13 +22,14 @@ const TYPED = new Set(
 );
 
 /** Properties of a described event: all it has. Values that are no scalars are kept as JSON text. */
-export const propsOf = (given: Fields | undefined): { props?: Props } => collect(given, () => true);
+export const propsOf = (given: Fields | undefined): { props?: Props } => propsWhere(given, () => true);
 
 /** Properties among the fields of an event that does not set them apart. */
 export const looseProps = (given: Fields, isDescribed: boolean): { props?: Props } =>
-  collect(given, (name) => !ENVELOPE.has(name) && (isDescribed || !TYPED.has(name)));
+  propsWhere(given, (name) => !ENVELOPE.has(name) && (isDescribed || !TYPED.has(name)));
 
-function collect(given: Fields | undefined, isWanted: (name: string) => boolean): { props?: Props } {
+/** Properties among the fields of an object that are wanted, by their names. */
+export function propsWhere(given: Fields | undefined, isWanted: (name: string) => boolean): { props?: Props } {
   if (!given) return {};
   const entries: [string, string | number | boolean | null][] = [];
   for (const name of Object.keys(given)) {

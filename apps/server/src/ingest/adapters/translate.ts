@@ -1,7 +1,7 @@
 import { PIXELS, TEXT } from '@desirepath/contract/limits';
 import type { TrackedEvent } from '@desirepath/contract/tracking';
-import { FieldReader, isFields, named, Refusal, type Size } from './fields.ts';
-import { type Given, type Kind, kindOf, positionOf } from './kinds.ts';
+import { FieldReader, type Fields, isFields, named, Refusal, type Size } from './fields.ts';
+import { aroundIn, type Given, type Kind, kindOf, positionOf } from './kinds.ts';
 import type { Pages } from './pages.ts';
 import { type Item, type Point, Trails } from './trails.ts';
 
@@ -69,8 +69,9 @@ function translateOne(index: number, one: unknown, around: Surroundings, trails:
   const data = new FieldReader(one).object(['data', 'properties', 'details']);
   const given: Given = { own: one, data, read: new FieldReader(data, one) };
   const kind = kindOf(one, given.read, around.isOpen);
-  const said = new FieldReader(one, data).moment(AT);
-  const event = toEvent(kind, given, said ?? around.now, around);
+  const beside = aroundIn(one, data);
+  const said = new FieldReader(one, beside).moment(AT);
+  const event = toEvent(kind, given, beside, said ?? around.now, around);
 
   if (kind.type === 'mouse_move') {
     for (const point of pointsOf(given.read, event.at)) {
@@ -83,12 +84,13 @@ function translateOne(index: number, one: unknown, around: Surroundings, trails:
   if (kind.type === 'identify') into.user_id = userOf(given.read) ?? into.user_id;
 }
 
-function toEvent(kind: Kind, { own, data, read }: Given, at: number, around: Surroundings): TrackedEvent {
+function toEvent(kind: Kind, given: Given, beside: Fields | undefined, at: number, around: Surroundings): TrackedEvent {
   const names = kind.isLink ? URL_BESIDE_LINK : URL_OF_PAGE;
-  const url = around.pages.url(new FieldReader(own, data).text(names));
+  const url = around.pages.url(new FieldReader(given.own, beside).text(names));
+  const read = new FieldReader(beside, given.own);
   const title = read.clipped(TITLE, TEXT.title) ?? around.title;
   return {
-    ...kind.details({ own, data, read }),
+    ...kind.details(given),
     type: kind.type,
     at,
     page_id: around.pages.id(url),

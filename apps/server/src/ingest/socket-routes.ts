@@ -10,6 +10,7 @@ import type { BodyBudget } from './bodies.ts';
 import { readBody } from './decode.ts';
 import { originOf } from './origin.ts';
 import type { Serve, Sockets } from './sockets.ts';
+import { Turns } from './turns.ts';
 
 export interface SocketDependencies extends DeliveryDependencies {
   sockets: Sockets;
@@ -38,7 +39,10 @@ export function addSocketCalls(app: FastifyInstance, deps: SocketDependencies): 
 /** Each frame is a body of `POST /api/track/events`. */
 function trackingFrames(request: FastifyRequest, deps: SocketDependencies): Serve {
   const caller = callerOf(request);
+  const turns = new Turns();
   return async (frame, place): Promise<FrameAnswer> => {
+    // Before anything is waited for: a frame that is compressed takes longer to read than the one behind it.
+    const turn = turns.take();
     const held = deps.bodies.open();
     let seq = place;
     try {
@@ -47,11 +51,12 @@ function trackingFrames(request: FastifyRequest, deps: SocketDependencies): Serv
       seq = numberIn(value, 'seq') ?? place;
       // Of each frame: a key that is revoked stops working at once.
       const keySite = await deps.siteOfKey(request.headers.authorization);
-      const call = { body: value, identity: fingerprintOf(text), caller: { ...caller, keySite } };
+      const call = { body: value, identity: fingerprintOf(text), caller: { ...caller, keySite, turn } };
       return { seq, ...(await trackEvents(call, deps)) };
     } catch (error) {
       return { seq, accepted: 0, rejected: [], ...refusalOf(error, request.log) };
     } finally {
+      turn.end();
       held.release();
     }
   };

@@ -80,6 +80,29 @@ describe('GET /ws/tracking', () => {
     client.socket.close();
   });
 
+  it('knows a session in the frame behind the one that begins it, though neither is waited for', async () => {
+    const name = crypto.randomUUID();
+    const begins = { ...frame(`s-${name}`), user_identifier: name };
+    const { tracking_id: _named, ...goesOn } = frame(`s-${name}`);
+    const client = await open('/ws/tracking');
+    client.send('{');
+    // Compressed, and as large as a frame is at all, it is read long after the next one could have been.
+    client.send(gzipSync(JSON.stringify({ ...begins, seq: 2, filling: 'x'.repeat(4_000_000) })));
+    client.send({ ...goesOn, seq: 3 });
+    await client.answered(3);
+    expect(client.answers.toSorted((one, other) => one.seq - other.seq)).toMatchObject([
+      { seq: 1, code: 'invalid_json' },
+      { seq: 2, accepted: 1 },
+      { seq: 3, accepted: 1 },
+    ]);
+    const rows = await server.behaviour.rows(
+      'SELECT uniqExact(session_id) AS sessions FROM events WHERE user_id = {name:String}',
+      { name },
+    );
+    expect(rows).toEqual([{ sessions: 1 }]);
+    client.socket.close();
+  });
+
   it('answers a bad frame and keeps the connection', async () => {
     const session_id = crypto.randomUUID();
     const client = await open('/ws/tracking');

@@ -2,7 +2,7 @@ import { CLIENTS } from '@desirepath/contract/limits';
 import type { BatchAnswer } from '@desirepath/contract/tracking';
 import { AppError, appError } from '../../errors/app-error.ts';
 import { allSettled } from './all-settled.ts';
-import { type Caller, type DeliveryDependencies, deliver, type Parcel } from './deliver.ts';
+import { type Caller, type DeliveryDependencies, type Parcel, prepare, sendPrepared } from './deliver.ts';
 import type { Body } from './identity.ts';
 
 /** One answer for all parcels of a body. @throws AppError invalid_input for too many; as deliver does where there is one parcel */
@@ -14,12 +14,17 @@ export async function deliverAll(
   deps: DeliveryDependencies,
 ): Promise<BatchAnswer> {
   checkSize(parcels);
+  const work = parcels.map((parcel) => ({ parcel, prepared: prepare(parcel, body, caller, isOpen, deps) }));
+  void Promise.allSettled(work.map(({ prepared }) => prepared)).then(() => caller.turn?.end());
   const answers = await allSettled(
-    parcels.map((parcel) =>
-      deliver(parcel, body, caller, isOpen, deps).catch((error: unknown) =>
-        parcels.length > 1 ? refusedParcel(parcel, error) : Promise.reject(error),
-      ),
-    ),
+    work.map(async ({ parcel, prepared }) => {
+      try {
+        return await sendPrepared(await prepared, deps);
+      } catch (error) {
+        if (parcels.length > 1) return refusedParcel(parcel, error);
+        throw error;
+      }
+    }),
   );
   const accepted = answers.reduce((sum, answer) => sum + answer.accepted, 0);
   const rejected = answers.flatMap((answer) => answer.rejected).sort((a, b) => a.index - b.index);

@@ -4,8 +4,9 @@ import type { BatchAnswer } from '@desirepath/contract/tracking';
 import type { Origin } from '../origin.ts';
 import type { RateLimits } from '../rate-limits.ts';
 import type { createReceiver } from '../receive.ts';
+import type { Turn } from '../turns.ts';
 import { allSettled } from './all-settled.ts';
-import { eventBatches, type Outcome, replayBatches, send } from './batches.ts';
+import { eventBatches, type Outcome, replayBatches, type Sent, send } from './batches.ts';
 import { type Claim, sourceOf } from './claim.ts';
 import { type Body, type IdentityDependencies, identityOf, partsOf, type Whose } from './identity.ts';
 import { uuidOf } from './ids.ts';
@@ -35,6 +36,8 @@ export interface Caller {
   page: string | undefined;
   /** The site of the key that it came with, where that is for one. */
   keySite?: number | undefined;
+  /** Its place among the frames of its connection: a later one may name a session alone that an earlier one began. */
+  turn?: Turn;
 }
 
 /** What belongs to one session, out of one body. */
@@ -63,18 +66,23 @@ export async function addressOf(claim: Claim, caller: Caller, deps: DeliveryDepe
   return { site, session: undefined };
 }
 
-/**
- * Translates a parcel into batches and waits until they are durable.
- * @throws AppError as the pipeline does, but for events that are refused: these are told in the answer
- */
-export async function deliver(
+/** A parcel as the batches that are made of it. */
+export interface Prepared {
+  sent: Sent[];
+  refusing: Pick<Outcome, 'rejected'>[];
+  origin: Origin;
+}
+
+/** Finds out whose a parcel is, and translates it into batches. @throws AppError as addressOf does */
+export async function prepare(
   parcel: Parcel,
   body: Body,
   caller: Caller,
   isOpen: boolean,
   deps: DeliveryDependencies,
-): Promise<BatchAnswer> {
+): Promise<Prepared> {
   const { claim } = parcel;
+  if (claim.tracking_id === undefined) await caller.turn?.comes;
   const address = await addressOf(claim, caller, deps);
   const whose = whoseOf(address, caller, deps);
   const pages = createPages(address.site, [claim.url, caller.page], partsOf(whose));
@@ -88,8 +96,30 @@ export async function deliver(
   const recording = { body, whose, page_id: pages.id(pages.url(undefined)), attemptOf: identity.attemptOf };
   const origin = claim.user_agent === undefined ? caller.origin : { ...caller.origin, userAgent: claim.user_agent };
   const sent = [...eventBatches(translation.items, head, identity), ...replayBatches(recorded.chunks, head, recording)];
+  return { sent, refusing: [translation, recorded], origin };
+}
+
+/**
+ * Waits until what is prepared is durable.
+ * @throws AppError as the pipeline does, but for events that are refused: these are told in the answer
+ */
+export async function sendPrepared(
+  { sent, refusing, origin }: Prepared,
+  deps: Pick<DeliveryDependencies, 'receive' | 'seen'>,
+): Promise<BatchAnswer> {
   const outcomes = await allSettled(sent.map((one) => send(one, origin, deps)));
-  return summed([translation, recorded, ...outcomes], outcomes);
+  return summed([...refusing, ...outcomes], outcomes);
+}
+
+/** Translates a parcel into batches and waits until they are durable. @throws AppError as both steps do */
+export async function deliver(
+  parcel: Parcel,
+  body: Body,
+  caller: Caller,
+  isOpen: boolean,
+  deps: DeliveryDependencies,
+): Promise<BatchAnswer> {
+  return sendPrepared(await prepare(parcel, body, caller, isOpen, deps), deps);
 }
 
 /** A place of the request is taken when all that was made of it is. */

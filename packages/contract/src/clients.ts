@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tracking as byTrackingId } from './access.ts';
+import { anyId } from './common.ts';
 import { CLIENTS } from './limits.ts';
 import { batchAnswer } from './tracking.ts';
 
@@ -17,9 +18,6 @@ const openAtRoot = (operation: object) => ({ ...operation, security: [], servers
 const clientTime = z
   .union([z.number(), z.string()])
   .describe('Epoch ms, or ISO 8601. An event without one happened when it arrived.');
-const anyId = z
-  .union([z.string().min(1).max(CLIENTS.id), z.number()])
-  .describe('Any id; one that is no UUID is mapped to one that is always the same.');
 const size = z.union([z.string().describe('Such as 1280x720.'), z.object({ width: z.number(), height: z.number() })]);
 const properties = z.record(z.string(), z.unknown());
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isInReach } from './days.ts';
 import { say } from './issues.ts';
-import { QUERY } from './limits.ts';
+import { CLIENTS, QUERY } from './limits.ts';
 
 /** A number that came in a path or a query string. */
 export const wireInt = z.coerce.number<number>().int();
@@ -16,6 +16,11 @@ export const oneLine = z
   .trim()
   .max(100)
   .regex(/^\P{Cc}*$/u, { message: say('control_characters') });
+
+/** An id of a client that was written for another system. */
+export const anyId = z
+  .union([z.string().min(1).max(CLIENTS.id), z.number()])
+  .describe('Any id; one that is no UUID is mapped to one that is always the same.');
 
 /** Said in the place of ids by a page whose browser keeps nothing. */
 export const nameless = z

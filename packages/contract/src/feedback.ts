@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { analyst, analystRaw, tracking as byTrackingId, viewer } from './access.ts';
-import { device, listInput, listOf, moment, nameless, oneLine, siteId, wireInt } from './common.ts';
+import { anyId, device, listInput, listOf, moment, nameless, oneLine, siteId, wireInt } from './common.ts';
 import { FEEDBACK_STATES, MOODS } from './feedback-states.ts';
 import { say } from './issues.ts';
 import { FEEDBACK, PIXELS, TEXT } from './limits.ts';
@@ -41,8 +41,8 @@ export const givenFeedback = z
   .object({
     tracking_id: z.uuid(),
     id: z.uuid().describe('Made by the page. The same id twice is one message.'),
-    session_id: z.uuid().optional().describe('Left out where the page keeps nothing; see `nameless`.'),
-    visitor_id: z.uuid().optional(),
+    session_id: anyId.optional().describe('Left out where the page keeps nothing; see `nameless`.'),
+    visitor_id: anyId.optional(),
     nameless,
     at: z.int().describe("When it was written, epoch ms by the visitor's clock."),
     sent_at: z.int().describe('When this attempt left, by the same clock.'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tracking } from './access.ts';
-import { moment, nameless } from './common.ts';
+import { anyId, moment, nameless } from './common.ts';
 import { SURVEYS, TEXT } from './limits.ts';
 import { answer } from './survey-questions.ts';
 import { liveTrigger } from './survey-showing.ts';
@@ -75,8 +75,8 @@ export const submission = z.object({
     .describe('Made by the client, the same in every submission of one visitor; made here without.'),
   survey: z.uuid(),
   tracking_id: trackingId.optional().describe('Where it is given, the survey must be one of this site.'),
-  session_id: z.uuid().nullish(),
-  visitor_id: z.uuid().nullish(),
+  session_id: anyId.nullish(),
+  visitor_id: anyId.nullish(),
   nameless,
   version: z.int().min(1).optional().describe('Of the survey that was shown; the newest without.'),
   revision: z.int().min(0).max(SURVEYS.revisions).default(0),
@@ -139,8 +139,8 @@ export const surveyTracking = {
       z.object({
         tracking_id: trackingId,
         survey: z.uuid(),
-        session_id: z.uuid().nullish(),
-        visitor_id: z.uuid().nullish(),
+        session_id: anyId.nullish(),
+        visitor_id: anyId.nullish(),
         nameless,
       }),
     )

@@ -28,6 +28,7 @@ import { docsRoutes } from '../http/docs.ts';
 import { healthRoutes } from '../http/health.ts';
 import type { AddHeadRule } from '../http/refused-by-head.ts';
 import { createClients } from '../ingest/adapters/clients.ts';
+import { stableIdOf } from '../ingest/adapters/ids.ts';
 import { createAssetKeeper } from '../ingest/assets/keep.ts';
 import { BodyBudget } from '../ingest/bodies.ts';
 import type { Origin } from '../ingest/origin.ts';
@@ -86,6 +87,7 @@ export async function registerRoutes(
     records,
     findSite: sites.findByTrackingId,
     agentOf: readAgent,
+    stableIdOf,
     pageOf: (url, settings) => pageAddress(url, addressRules(settings)),
     visitUnderWay,
     raise: webhooks.raiseWanted,

@@ -34,6 +34,7 @@ import { openWebhooks } from '../features/webhooks/open.ts';
 import { createGuard } from '../http/guard.ts';
 import type { GuessLimit } from '../http/guess-limit.ts';
 import { createSerialQueue } from '../http/serial-queue.ts';
+import { stableIdOf } from '../ingest/adapters/ids.ts';
 import { assetsIn } from '../ingest/assets/queries.ts';
 import { defineDoubles } from '../ingest/doubles/doubles-job.ts';
 import { defineImports, readImport, sentenceOf, sweepImports } from '../ingest/imports/import-job.ts';
@@ -188,6 +189,7 @@ export async function openSlices(
     raise: webhooks.raiseWanted,
     spend: (ip, events) => limits.spendOfIp(ip, events),
     visitUnderWay: ingest.visitUnderWay,
+    stableIdOf,
     createUuid: randomUUID,
     createToken: () => randomBytes(32).toString('base64url'),
   });

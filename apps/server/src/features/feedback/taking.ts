@@ -15,6 +15,8 @@ export interface TakingDependencies<Sender extends { ip: string }> {
   agentOf(sender: Sender): Pick<NewFeedback, 'device' | 'browser' | 'os'>;
   /** The visit of a sender whose browser keeps nothing, while it is under way. */
   visitUnderWay(site: number, sender: Sender): Promise<{ session_id: string; visitor_id: string } | undefined>;
+  /** A client's id as one of ours; undefined for none. */
+  stableIdOf(site: number, kind: 'session' | 'visitor', given: string | number | undefined): string | undefined;
   /** The path of a page by the rules of its site. */
   pageOf(url: string, settings: Site['settings']): { host: string; path: string };
   /** Tells whoever waits for such what has happened. */
@@ -32,6 +34,7 @@ export function createFeedbackTaker<Sender extends { ip: string }>({
   records,
   findSite,
   agentOf,
+  stableIdOf,
   pageOf,
   visitUnderWay,
   raise,
@@ -53,7 +56,11 @@ export function createFeedbackTaker<Sender extends { ip: string }>({
     if ((await countFeedback(records, site.id)) >= FEEDBACK.perSite) throw appError('feedback_full');
     const { device, browser, os } = agentOf(sender);
     const { host, path } = pageOf(given.url, site.settings);
-    const visit = given.nameless ? await visitUnderWay(site.id, sender) : given;
+    const named = {
+      session_id: stableIdOf(site.id, 'session', given.session_id),
+      visitor_id: stableIdOf(site.id, 'visitor', given.visitor_id),
+    };
+    const visit = given.nameless ? await visitUnderWay(site.id, sender) : named;
     const message: NewFeedback = {
       site_id: site.id,
       id: given.id,

@@ -20,7 +20,7 @@ interface Caller {
 interface EligibleInput {
   tracking_id: string;
   survey: string;
-  session_id?: string | null | undefined;
+  session_id?: string | number | null | undefined;
   nameless?: true | undefined;
 }
 
@@ -32,6 +32,8 @@ interface CallsDependencies {
   kinds: ReferenceKinds;
   /** The visit of somebody whose browser keeps nothing, while it is under way. */
   visitUnderWay(site: number, origin: Caller): Promise<{ session_id: string } | undefined>;
+  /** A client's id of a session as one of ours; undefined for none. */
+  stableIdOf(site: number, kind: 'session', given: string | number | null | undefined): string | undefined;
   /** Counts calls of an address. @throws AppError rate_limited */
   spend(ip: string, events: number): void;
   /** epoch ms */
@@ -51,6 +53,7 @@ export function createSurveyCalls({
   register,
   kinds,
   visitUnderWay,
+  stableIdOf,
   spend,
   clock,
 }: CallsDependencies) {
@@ -86,7 +89,9 @@ export function createSurveyCalls({
       if (!register.isShowing(survey)) return { eligible: false };
       const where = survey.targeting.segment;
       if (where === '') return { eligible: true };
-      const session_id = nameless ? (await visitUnderWay(site.id, caller))?.session_id : named;
+      const session_id = nameless
+        ? (await visitUnderWay(site.id, caller))?.session_id
+        : stableIdOf(site.id, 'session', named);
       if (!session_id) return { eligible: false };
       const range = {
         site: site.id,

@@ -34,6 +34,8 @@ interface Surroundings {
   raise(event: DomainEvent): Promise<void>;
   /** The visit of somebody whose browser keeps nothing, while it is under way. */
   visitUnderWay(site: number, caller: { ip: string; userAgent: string }): Promise<{ session_id: string } | undefined>;
+  /** A client's id of a session as one of ours; undefined for none. */
+  stableIdOf(site: number, kind: 'session', given: string | number | null | undefined): string | undefined;
   /** Counts calls of an address. @throws AppError rate_limited */
   spend(ip: string, events: number): void;
   wire: Wire;

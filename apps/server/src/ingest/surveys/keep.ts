@@ -8,6 +8,7 @@ import { parseInput } from '../../http/parse-input.ts';
 import { Recent } from '../../http/recent.ts';
 import { NIL_UUID } from '../../storage/behaviour/nil-uuid.ts';
 import { toLine } from '../../storage/behaviour/rows.ts';
+import { stableIdOf } from '../adapters/ids.ts';
 import type { Agent, AgentHeaders } from '../agent.ts';
 import type { Visit } from '../anonymous.ts';
 import type { GroupCommit } from '../commit.ts';
@@ -132,7 +133,7 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
     const response = {
       id,
       survey: survey.id,
-      session_id: given.session_id ?? null,
+      session_id: stableIdOf(survey.site, 'session', given.session_id) ?? null,
       answers,
       complete,
       created_at: new Date(stored.created_at).toISOString(),
@@ -199,7 +200,10 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
   /** Where a browser keeps nothing, all answers are of the visit that the first was given in. */
   async function visitOf(given: Submission, before: Visit | undefined, site: number, origin: Origin): Promise<Visit> {
     if (given.nameless) return before ?? (await deps.visitUnderWay(site, origin)) ?? NO_VISIT;
-    return { visitor_id: given.visitor_id ?? NIL_UUID, session_id: given.session_id ?? NIL_UUID };
+    return {
+      visitor_id: stableIdOf(site, 'visitor', given.visitor_id) ?? NIL_UUID,
+      session_id: stableIdOf(site, 'session', given.session_id) ?? NIL_UUID,
+    };
   }
 
   /** @param id of one that may have been sent before, also before the server started or to another: then it has its place already */

@@ -81,6 +81,26 @@ test('what a browser says that keeps nothing belongs to the visit under way, of 
   expect(kept.session_id).toBe(sessionOf(during));
 });
 
+test('a session of the tracking API is known by the id it was begun with, in an answer and in a message', async () => {
+  const { app, call, site } = served;
+  await call('PATCH', `/sites/${site.id}`, { settings: { feedback: { ...DEFAULT_BUBBLE, on: true } } });
+  const survey = await make();
+  const of = { tracking_id: site.tracking_id, session_id: 's-1', visitor_id: 7 };
+  const post = (url: string, payload: object) => app.inject({ method: 'POST', url: `/api${url}`, payload });
+  const { session_id } = (await post('/track/sessions', of)).json();
+  expect((await post('/surveys/responses', { ...of, survey: survey.id, answers: [NPS] })).json()).toMatchObject({
+    session_id,
+  });
+  const list = await call('GET', `/surveys/responses?site=${site.id}&survey=${survey.id}`);
+  expect(list.json().items).toMatchObject([{ session_id }]);
+
+  const [id, at] = [crypto.randomUUID(), Date.now()];
+  const seen = { viewport_w: 390, viewport_h: 800, scroll_x: 0, scroll_y: 0 };
+  const said = { ...of, ...seen, id, at, sent_at: at, url: 'https://shop.example/', text: 'Hello' };
+  expect((await post('/feedback', said)).statusCode).toBe(202);
+  expect((await call('GET', `/feedback/${id}?site=${site.id}`)).json()).toMatchObject({ session_id });
+});
+
 test('what is behind a cell is of the same answer, of its version and its language', async () => {
   const { call, site, visit } = served;
   const survey = await make();

@@ -6,6 +6,7 @@ import {
   scaleOf,
 } from '@desirepath/contract/survey-questions';
 import { z } from 'zod';
+import { numberOf } from '../adapters/fields.ts';
 
 /** One thing that was said: see the migration of `survey_responses`. */
 export interface Said {
@@ -86,10 +87,11 @@ const withOther = (answer: Answer, other: string | undefined): Answer => {
   return isOther && text !== undefined ? { ...answer, other: text } : answer;
 };
 
-const numberOn = (scale: { from: number; to: number } | undefined, value: unknown): number | undefined =>
-  scale && typeof value === 'number' && Number.isInteger(value) && value >= scale.from && value <= scale.to
-    ? value
-    : undefined;
+function numberOn(scale: { from: number; to: number } | undefined, value: unknown): number | undefined {
+  const number = numberOf(value);
+  const isOn = scale && number !== undefined && Number.isInteger(number) && number >= scale.from && number <= scale.to;
+  return isOn ? number : undefined;
+}
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim().toWellFormed() : undefined;

@@ -66,7 +66,8 @@ const trackingId = z.uuid();
 
 /**
  * What a visitor has answered so far. Each submission has all of it, and the one with the highest `revision` stands; sent
- * again, it is taken as the one that is there. What does not answer its question, and what a question that is no more was answered, is left out.
+ * again, it is taken as the one that is there. What does not answer its question, and what a question that is no more was answered, is left out;
+ * a complete one of which nothing is left is refused.
  */
 export const submission = z.object({
   id: z
@@ -81,7 +82,10 @@ export const submission = z.object({
   version: z.int().min(1).optional().describe('Of the survey that was shown; the newest without.'),
   revision: z.int().min(0).max(SURVEYS.revisions).default(0),
   answers: z.array(answer).max(SURVEYS.questions),
-  complete: z.boolean().default(true).describe('The visitor has reached the end.'),
+  complete: z
+    .boolean()
+    .default(true)
+    .describe('The visitor has reached the end; not believed where what must be answered on every way there is not.'),
   at: z
     .int()
     .optional()

@@ -188,6 +188,22 @@ describe('answering', () => {
     });
   });
 
+  test('what answers nothing is refused as the end of it, and what lacks what must be answered is kept without being one', async () => {
+    const survey = await make({ questions: [{ id: 'nps', type: 'nps', text: 'How likely?', required: true }] });
+    const wrong = { answers: [{ question: 'nps', value: 99 }] };
+    const refused = await submit(survey, wrong);
+    expect([refused.statusCode, refused.json()]).toMatchObject([
+      400,
+      { code: 'invalid_input', issues: [{ path: 'answers.0.value', message: expect.stringContaining('nps') }] },
+    ]);
+    expect((await submit(survey, { ...wrong, complete: false })).json()).toMatchObject({ complete: false });
+    expect((await submit(survey, { answers: [] })).json()).toMatchObject({ answers: [], complete: false });
+    const id = crypto.randomUUID();
+    expect((await submit(survey, { id, answers: [] })).json()).toMatchObject({ complete: false });
+    expect((await submit(survey, { id, revision: 1 })).json()).toMatchObject({ complete: true });
+    expect(await resultsOf(survey)).toMatchObject({ responses: 3, completed: 1 });
+  });
+
   test('forged, foreign, closed and oversized ones are refused, each with its code', async () => {
     const other = (await call('POST', '/sites', { domain: 'other.example' })).json<Site>();
     const survey = await make();

@@ -18,6 +18,7 @@ import type { Place } from '../places.ts';
 import type { RateLimits } from '../rate-limits.ts';
 import { addressRules, pageAddress } from '../rows.ts';
 import { saidIn, soundAnswers } from './said.ts';
+import { isWhole } from './whole.ts';
 
 /** A survey as its answers see it. */
 export interface AnsweredSurvey {
@@ -120,8 +121,9 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
     if (!survey.isShowing && !before) throw appError('survey_not_live');
 
     const answers = soundAnswers(questions, given.answers);
+    if (given.complete && answers.length === 0 && given.answers.length > 0) throw nothingAnswered(given.answers);
     const receivedAt = clock();
-    const complete = given.complete || (before?.complete ?? false);
+    const complete = (given.complete && isWhole(questions, answers)) || (before?.complete ?? false);
     const revision = Math.max(given.revision, before?.revision ?? 0);
     const visit = await visitOf(given, before, survey.site, origin);
     const stored = {
@@ -215,6 +217,12 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
     return giveBack;
   }
 }
+
+/** Who says that this is all, and of it nothing can be kept, is to hear of it: a page that shows the survey sends no such thing. */
+const nothingAnswered = (given: readonly Answer[]) =>
+  appError('invalid_input', {
+    issues: given.map(({ question }, i) => ({ path: `answers.${i}.value`, message: `Does not answer ${question}` })),
+  });
 
 /** A clock that is ahead, or further back than anything is kept, is not believed. */
 const whenAnswered = (at: number | undefined, now: number) =>

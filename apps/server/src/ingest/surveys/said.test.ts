@@ -58,6 +58,7 @@ test.each<[question: string, value: Answer['value'], sound: Answer['value'] | un
   ['long', 'one\ntwo', 'one\ntwo'],
   ['long', 3, undefined],
   ['email', 'ada@example.com', 'ada@example.com'],
+  ['email', 'ada@example', 'ada@example'],
   ['email', 'ada at example', undefined],
   ['consent', true, true],
   ['consent', false, undefined],

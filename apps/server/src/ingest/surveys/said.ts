@@ -62,7 +62,8 @@ function soundAnswer(question: SurveyQuestion, { value, other }: Answer): Answer
     case 'long_text':
       return is(textOf(value));
     case 'email':
-      return is(z.email().safeParse(textOf(value)).data);
+      // As a browser reads it, so that what the widget takes is kept.
+      return is(z.email({ pattern: z.regexes.html5Email }).safeParse(textOf(value)).data);
     case 'consent':
     case 'link':
       return is(value === true || undefined);

@@ -57,8 +57,15 @@ const visit = (session_id: string, seq: number) =>
     },
   });
 
+const start = async () =>
+  createApp(await testSettings(['--data-dir', folder], { RATE_LIMIT_IP: '0', ROBOTS: 'keep' }), () => now);
+const restart = async () => {
+  await app.close();
+  app = await start();
+};
+
 beforeAll(async () => {
-  app = await createApp(await testSettings(['--data-dir', folder], { RATE_LIMIT_IP: '0', ROBOTS: 'keep' }), () => now);
+  app = await start();
   const account = { email: 'ada@example.com', password: 'seven tin lanterns' };
   await app.inject({ method: 'POST', url: '/api/auth/register', payload: account });
   token = (await app.inject({ method: 'POST', url: '/api/auth/login', payload: account })).json().access;
@@ -174,6 +181,20 @@ describe('answering', () => {
       },
     ]);
     expect(await resultsOf(survey)).toMatchObject({ responses: 1, completed: 1 });
+  });
+
+  test('sent again with the same revision it changes nothing, whatever it says, also after a restart', async () => {
+    const survey = await make();
+    const id = crypto.randomUUID();
+    const [first, second] = [3, 10].map((value) => ({ id, answers: [{ question: 'nps', value }] }));
+    expect((await submit(survey, first)).json()).toMatchObject(first ?? {});
+    expect((await submit(survey, second)).json()).toMatchObject(first ?? {});
+    await restart();
+    expect((await submit(survey, { ...second, complete: false })).json()).toMatchObject({ ...first, complete: true });
+    const answers = async () => (await ask(`/surveys/responses?site=${site.id}&survey=${survey.id}`)).items;
+    expect(await answers()).toMatchObject([first]);
+    expect((await submit(survey, { ...second, revision: 1 })).json()).toMatchObject(second ?? {});
+    expect(await answers()).toMatchObject([second]);
   });
 
   test('what does not answer its question is left out', async () => {

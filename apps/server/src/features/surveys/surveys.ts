@@ -58,7 +58,6 @@ export async function openSurveys(given: Surroundings) {
     ...survey,
     isShowing: register.isShowing(survey),
     isDraft: survey.status === 'draft',
-    hasQuotas: survey.quotas.length > 0,
   });
   return {
     routes: createSurveysRoutes({ ...given, register, removeAnswers: defineAnswersRemoval(jobs, behaviour) }),

@@ -28,8 +28,6 @@ export interface AnsweredSurvey {
   /** Whether anybody may begin to answer it now; who has begun may go on while it is paused. */
   isShowing: boolean;
   isDraft: boolean;
-  /** Whether places are counted. */
-  hasQuotas: boolean;
   /** What a version asks; undefined where there is no such version. */
   questionsOf(version: number): readonly SurveyQuestion[] | undefined;
 }
@@ -43,12 +41,17 @@ export interface StoredResponse extends Visit {
   revision: number;
 }
 
+/** The same with what it says. */
+export interface KeptResponse extends StoredResponse {
+  answers: Answer[];
+}
+
 export interface AnswerKeeperDependencies {
   commit: GroupCommit;
   limits: RateLimits;
   findSurvey(id: string): AnsweredSurvey | undefined;
   findSite(siteId: number): Pick<Site, 'tracking_id' | 'settings'> | undefined;
-  findResponse(survey: Pick<AnsweredSurvey, 'site' | 'id'>, response: string): Promise<StoredResponse | undefined>;
+  findResponse(survey: Pick<AnsweredSurvey, 'site' | 'id'>, response: string): Promise<KeptResponse | undefined>;
   /**
    * Takes a place in the quotas of a survey for a complete answer, and gives what gives it back, for one that could not be
    * stored; undefined where there is none.
@@ -116,8 +119,8 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
   };
 
   async function keep({ key, id, given, survey, site, version, questions, origin }: Understood): Promise<Submitted> {
-    const isBegun = given.revision > 0 || !survey.isShowing;
-    const before = known.get(key) ?? (isBegun ? await deps.findResponse(survey, id) : undefined);
+    // Also the first of a visitor, who may have sent it before this process began: a second one must not take its place.
+    const before = known.get(key) ?? (given.id === undefined ? undefined : await deps.findResponse(survey, id));
     if (!survey.isShowing && !before) throw appError('survey_not_live');
 
     const answers = soundAnswers(questions, given.answers);
@@ -144,7 +147,12 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
     const isUnwelcome = isExcludedIp(origin.ip, site.settings) || (deps.dropsRobots && agent.robot && !agent.isLibrary);
     if (isUnwelcome) return response;
 
-    const giveBack = complete && !before?.complete ? await placeFor(survey, given.id, answers) : undefined;
+    if (before && given.revision === before.revision) {
+      const kept = await deps.findResponse(survey, id);
+      if (kept) return again(survey, questions, response, kept);
+    }
+
+    const giveBack = complete && !before?.complete ? await placeFor(survey, answers) : undefined;
     const said = saidIn(questions, answers);
     try {
       await commit.write({
@@ -199,6 +207,19 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
     }
   }
 
+  /** Sent again it changes nothing, whatever it says this time. Who waits for it may not have heard yet. */
+  async function again(
+    survey: AnsweredSurvey,
+    questions: readonly SurveyQuestion[],
+    response: Submitted,
+    { answers, complete, revision, session_id: visit }: KeptResponse,
+  ): Promise<Submitted> {
+    const kept = { ...response, answers, complete };
+    const session_id = visit === NIL_UUID ? null : visit;
+    await deps.answered(survey, questions, { ...kept, session_id, revision });
+    return kept;
+  }
+
   /** Where a browser keeps nothing, all answers are of the visit that the first was given in. */
   async function visitOf(given: Submission, before: Visit | undefined, site: number, origin: Origin): Promise<Visit> {
     if (given.nameless) return before ?? (await deps.visitUnderWay(site, origin)) ?? NO_VISIT;
@@ -208,10 +229,7 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
     };
   }
 
-  /** @param id of one that may have been sent before, also before the server started or to another: then it has its place already */
-  async function placeFor(survey: AnsweredSurvey, id: string | undefined, answers: readonly Answer[]) {
-    if (!survey.hasQuotas) return undefined;
-    if (id !== undefined && (await deps.findResponse(survey, id))?.complete) return undefined;
+  async function placeFor(survey: AnsweredSurvey, answers: readonly Answer[]): Promise<() => void> {
     const giveBack = await deps.takePlace(survey, answers);
     if (!giveBack) throw appError('survey_full');
     return giveBack;

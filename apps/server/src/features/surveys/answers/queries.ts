@@ -1,3 +1,4 @@
+import type { Answer } from '@desirepath/contract/survey-questions';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 
 const OF_SURVEY = 'site_id = {site:UInt32} AND survey_id = {survey:UUID}';
@@ -19,6 +20,8 @@ interface StoredResponse {
   /** Nil where it was given in no visit. */
   session_id: string;
   visitor_id: string;
+  /** Of that revision. */
+  answers: Answer[];
 }
 
 /** What is stored of an answer; nothing where it never was. */
@@ -27,14 +30,15 @@ export async function findResponse(
   { site, id }: { site: number; id: string },
   response: string,
 ): Promise<StoredResponse | undefined> {
-  const [row] = await behaviour.lookup<StoredResponse>(
+  const [row] = await behaviour.lookup<Omit<StoredResponse, 'answers'> & { answers: string }>(
     `SELECT toUnixTimestamp64Milli(min(r.created_at)) AS created_at, max(r.complete) AS complete,
        max(r.revision) AS revision,
-       toString(argMax(r.session_id, r.revision)) AS session_id, toString(argMax(r.visitor_id, r.revision)) AS visitor_id
+       toString(argMax(r.session_id, r.revision)) AS session_id, toString(argMax(r.visitor_id, r.revision)) AS visitor_id,
+       argMax(r.answers, r.revision) AS answers
      FROM survey_responses AS r
      WHERE site_id = {site:UInt32} AND survey_id = {survey:UUID} AND response_id = {response:UUID}
      HAVING count() > 0`,
     { site, survey: id, response },
   );
-  return row;
+  return row && { ...row, answers: JSON.parse(row.answers) };
 }

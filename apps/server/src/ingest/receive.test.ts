@@ -88,6 +88,17 @@ describe('robots', () => {
   });
 });
 
+it('a route in the fragment is kept of what the tracker sends, which leaves it out unless its tag or the site says otherwise', async () => {
+  const events = () =>
+    ['#/cart', '#!/cart', '#top', ''].map((hash) => someEvent({ url: `https://shop.example/x${hash}` }));
+  const [told, foreign] = [someBatch({ events: events() }), someBatch({ events: events() })];
+  await send(told);
+  await send(foreign, { isTracker: false });
+  const pathsOf = async (session_id: string) => (await eventsOf(session_id, 'path')).map(({ path }) => path);
+  expect(await pathsOf(told.session_id)).toEqual(['/x#/cart', '/x#!/cart', '/x', '/x']);
+  expect(await pathsOf(foreign.session_id)).toEqual(['/x', '/x', '/x', '/x']);
+});
+
 describe('what is not measured', () => {
   it('is addresses and pages that the site excludes', async () => {
     const given = someBatch({ events: [someEvent({ url: 'https://shop.example/admin/orders' }), someEvent()] });

@@ -28,6 +28,7 @@ import {
   replayLine,
   type Sender,
   spanOf,
+  trackerAddressRules,
 } from './rows.ts';
 import type { SessionTally } from './session-tally.ts';
 import type { SnapshotNeeds } from './snapshot-needs.ts';
@@ -112,7 +113,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
 
     const sender: Sender = {
       site_id: site.id,
-      ...addressRules(site.settings),
+      ...(origin.isTracker ? trackerAddressRules : addressRules)(site.settings),
       ownDomains: ownDomains(site),
       agent: withOsVersion(agent, sent.head.os_version),
       place: deps.findPlace(origin.ip),

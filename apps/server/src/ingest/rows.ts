@@ -43,6 +43,15 @@ export const addressRules = ({ query_keys, hash_routing }: SiteSettings): Addres
   isHashRouted: hash_routing,
 });
 
+/**
+ * The same for what our own tracker sends. It leaves the fragment out unless it is to route by it, which the tag on the page
+ * may say as well as the site: a route that comes all the same was meant.
+ */
+export const trackerAddressRules = (settings: SiteSettings): AddressRules => ({
+  ...addressRules(settings),
+  isHashRouted: true,
+});
+
 /** Splits a page's address; drops every query parameter the site does not keep, and the fragment unless it is a route. */
 export function pageAddress(url: string, { queryKeys, isHashRouted }: AddressRules): PageAddress {
   const parsed = new URL(url);

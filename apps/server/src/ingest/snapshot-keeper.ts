@@ -8,7 +8,7 @@ import { isExcludedIp, isExcludedPath } from './exclusions.ts';
 import type { Origin } from './origin.ts';
 import { type RateLimits, weightOf } from './rate-limits.ts';
 import { readReplay } from './replay.ts';
-import { addressRules } from './rows.ts';
+import { trackerAddressRules } from './rows.ts';
 import type { SnapshotNeeds } from './snapshot-needs.ts';
 import { AS_IT_COMES, seenPage, snapshotsIn } from './snapshots.ts';
 
@@ -48,7 +48,7 @@ export function createSnapshotKeeper({
     const sender = {
       site_id: site.id,
       agent,
-      ...addressRules(settings),
+      ...trackerAddressRules(settings),
     };
     const page = seenPage(url, sender);
     const isUnwelcome = agent.robot || isExcludedIp(origin.ip, settings) || isExcludedPath(page.path, settings);

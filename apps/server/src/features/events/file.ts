@@ -13,7 +13,7 @@ export async function eventsFile(
   { format, ...which }: Which & { format: ExportFormat },
   signal: AbortSignal,
 ): Promise<AsyncGenerator<Uint8Array>> {
-  const { columns, sql, params } = exportedEvents(asked, which, format === 'csv');
+  const { columns, sql, params } = exportedEvents(asked, which, format);
   const chunks = await behaviour.export(sql, params, FORMATS[format], signal);
   return withHead(format === 'csv' ? `${columns.join(',')}\n` : '', chunks);
 }

@@ -1,4 +1,4 @@
-import type { EventsQuestion, RawEvent } from '@desirepath/contract/events';
+import type { EventsQuestion, ExportFormat, RawEvent } from '@desirepath/contract/events';
 import { EXPLORER } from '@desirepath/contract/limits';
 import type { EventType } from '@desirepath/contract/tracking';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
@@ -173,14 +173,15 @@ const harmless = (column: string) =>
   `if(match(e.${column}, '^[=+\\\\-@\\\\t\\\\r]'), concat('''', e.${column}), toString(e.${column}))`;
 
 /** All events of a question as SQL for a file; one row an event, in no order, so that none has to wait for the last. */
-export function exportedEvents(asked: Asked, which: Which, isForSpreadsheets: boolean) {
+export function exportedEvents(asked: Asked, which: Which, format: ExportFormat) {
   const { where, params } = rowsOf(asked, which);
-  const text = isForSpreadsheets ? harmless : (column: string) => `toString(e.${column})`;
+  const text = format === 'csv' ? harmless : (column: string) => `toString(e.${column})`;
   const columns: Record<string, string> = {
     at: `formatDateTime(e.at, '%Y-%m-%dT%H:%i:%S', 'UTC') || '.' || leftPad(toString(toUnixTimestamp64Milli(e.at) % 1000), 3, '0') || 'Z'`,
     ...Object.fromEntries(TEXTS.map((column) => [column, text(column)])),
     value: 'e.value',
-    properties: 'toJSONString(e.props)',
+    // An object as in the list; the other files have no such thing, or not every reader of them.
+    properties: format === 'jsonl' ? 'e.props' : 'toJSONString(e.props)',
     session_id: 'toString(e.session_id)',
     visitor_id: 'toString(e.visitor_id)',
   };

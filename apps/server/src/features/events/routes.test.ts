@@ -78,8 +78,12 @@ describe('an export', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(rows).toHaveLength(5);
-    const order = rows.find(({ properties }) => properties.includes('EUR'));
+    const order = rows.find(({ properties }) => properties.currency === 'EUR');
     expect(order).toMatchObject({ type: 'custom', name: 'order', value: 20 });
+    const listed = (await get<RawEvent>('list', {})).items;
+    const propertiesOf = (all: Pick<RawEvent, 'properties'>[]) =>
+      all.map(({ properties }) => JSON.stringify(properties)).sort();
+    expect(propertiesOf(rows)).toEqual(propertiesOf(listed));
     expect(order.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   });
 

@@ -277,6 +277,8 @@ export const LIVE = {
 export const QUERY = {
   /** Days in one question: three years, so that two years can be compared. */
   rangeDays: 1100,
+  /** Days that a list looks at where none are asked for: the dashboard's own, too. */
+  usualDays: 30,
   /** Intervals in one answer: minutes of three days, hours of half a year. A screen has no more pixels. */
   points: 4_500,
   /** Periods of a retention table, which has half as many cells as their square. */

@@ -85,6 +85,8 @@ export const recordings = {
     .input(
       z.object({
         ...question.shape,
+        from: question.shape.from.optional().describe('First day; without days the last thirty.'),
+        to: question.shape.to.optional(),
         ...listInput.shape,
         marks: marksText.optional(),
         sort: z.enum(RECORDING_SORTS).default('relevance'),

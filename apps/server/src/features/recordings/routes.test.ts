@@ -154,6 +154,11 @@ describe('the list', () => {
     },
   );
 
+  it('is of the last thirty days where none are asked for', async () => {
+    const { items } = (await call('GET', `/recordings?site=${site.id}`)).json<{ items: ListedRecording[] }>();
+    expect(items).toEqual((await list()).items);
+  });
+
   it('counts what it lists', async () => {
     for (const [filter, count] of [
       ['', 5],

@@ -1,5 +1,6 @@
 import { contract } from '@desirepath/contract';
 import type { Goal } from '@desirepath/contract/goals';
+import { QUERY } from '@desirepath/contract/limits';
 import type { Recording, RecordingMarks } from '@desirepath/contract/recordings';
 import type { Site } from '@desirepath/contract/sites';
 import type { FastifyInstance } from 'fastify';
@@ -13,6 +14,7 @@ import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import type { Ask } from '../segments/ask.ts';
+import { lastDays } from '../segments/days/last-days.ts';
 import { compileMarks, marksOf } from './marks/queries.ts';
 import { cursorAfter, placeOf } from './parts/part.ts';
 import {
@@ -51,7 +53,10 @@ export function createRecordingsRoutes({
 }: RecordingsDependencies) {
   return {
     list: api.recordings.list.handler(async ({ input, context, signal }) => {
-      const { site, range, segment } = await ask(context.caller.account.id, input);
+      const { settings } = await sites.owned(context.caller.account.id, input.site);
+      const days = lastDays(QUERY.usualDays, settings.time_zone, clock());
+      const question = { ...input, from: input.from ?? days.from, to: input.to ?? days.to };
+      const { site, range, segment } = await ask(context.caller.account.id, question);
       const after = fromCursor(input.cursor, listPlace);
       const viewer = { site: input.site, account: context.caller.account.id };
       const marks = await compileMarks(records, viewer, input.marks, clock());

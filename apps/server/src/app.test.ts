@@ -304,6 +304,15 @@ it('says that a site is visited once something has arrived of it', async () => {
   expect((await call('GET', '/api/sites/1/visited')).json()).toEqual({ visited: true });
 });
 
+it('gives the script of a site by either of its addresses', async () => {
+  const [script, same] = await Promise.all(
+    ['/api/sites/1/tracking-script', '/api/heatmaps/tracking-script/1/'].map((url) => call('GET', url)),
+  );
+  expect(script?.statusCode).toBe(200);
+  expect(script?.body).toContain('tracking_id');
+  expect(same?.body).toBe(script?.body);
+});
+
 describe('every route about a site', () => {
   const id = crypto.randomUUID();
   const ROUTES = [
@@ -311,6 +320,7 @@ describe('every route about a site', () => {
     '/api/sites/1/status',
     '/api/sites/1/visited',
     '/api/sites/1/tracking-script',
+    '/api/heatmaps/tracking-script/1',
     `/api/trends/overview?site=1&from=${RANGE.from}&to=${RANGE.to}`,
     `/api/trends/breakdown?site=1&by=page&from=${RANGE.from}&to=${RANGE.to}`,
     '/api/trends/live?site=1',

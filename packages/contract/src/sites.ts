@@ -124,4 +124,14 @@ export const sites = {
     })
     .input(one)
     .output(z.string()),
+  trackingScriptOfHeatmaps: viewerRaw
+    .meta(ABOUT.id)
+    .route({
+      method: 'GET',
+      path: '/heatmaps/tracking-script/{id}',
+      summary: 'The same, by the address that clients of heatmaps know',
+      tags: ['sites'],
+    })
+    .input(one)
+    .output(z.string()),
 };

@@ -107,10 +107,11 @@ export function scriptRoutes(
       return send(request, reply, await scriptOf(site), FIVE_MINUTES);
     });
 
-    rawRoute(app, guard, contract.sites.trackingScript, async ({ input, caller, reply }) => {
-      const site = await sites.owned(caller.account.id, input.id);
-      return send(reply.request, reply, await scriptOf(site), 'private, no-cache');
-    });
+    for (const call of [contract.sites.trackingScript, contract.sites.trackingScriptOfHeatmaps])
+      rawRoute(app, guard, call, async ({ input, caller, reply }) => {
+        const site = await sites.owned(caller.account.id, input.id);
+        return send(reply.request, reply, await scriptOf(site), 'private, no-cache');
+      });
   };
 }
 

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nextBackup } from '../storage/backup/rotation.ts';
+import { serveApp } from '../testing/serve-app.testing.ts';
 import { backUpNightly } from './backups.ts';
 
 const HOUR = 3_600_000;
@@ -51,4 +52,20 @@ test('where no folder is named there is none', async () => {
   config.BACKUP_DIR = undefined;
   await ask(NIGHT);
   expect(begun).toBe(0);
+});
+
+test('the server’s own take the place of older ones, and one that somebody names a file for does not', async () => {
+  const kept = join(folder, 'kept');
+  for (let day = 0; day < 20; day++) writeFileSync(nextBackup(kept, NIGHT - (30 - day) * 24 * HOUR), '');
+  const { app, close } = await serveApp('--backup-dir', kept, '--backup-keep', '7');
+  try {
+    const file = join(folder, 'elsewhere.tar');
+    await app.carryOut('backup', { file });
+    expect(existsSync(file)).toBe(true);
+    expect(readdirSync(kept)).toHaveLength(20);
+    await app.carryOut('backup', {});
+    expect(readdirSync(kept)).toHaveLength(7);
+  } finally {
+    await close();
+  }
 });

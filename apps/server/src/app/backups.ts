@@ -25,7 +25,10 @@ type UpgradePlaces = Places & Pick<Config, 'CLICKHOUSE_BACKUP'>;
 export const backupFolder = ({ DATA_DIR, BACKUP_DIR }: Pick<Config, 'DATA_DIR' | 'BACKUP_DIR'>): string =>
   resolve(BACKUP_DIR ?? join(DATA_DIR, 'backups'));
 
-/** The job that writes an archive of all there is; a new one in {@link backupFolder} where no file is named. */
+/**
+ * The job that writes an archive of all there is; a new one in {@link backupFolder} where no file is named. That one alone takes the
+ * place of older ones: who names a file has not asked for any to go.
+ */
 export function defineBackup(jobs: Jobs, behaviour: Behaviour, config: Places, clock: () => number) {
   return jobs.define(
     'backup',
@@ -46,7 +49,7 @@ export function defineBackup(jobs: Jobs, behaviour: Behaviour, config: Places, c
         if (isOfSystem(error)) throw cannotBeWritten(error);
         throw error;
       }
-      removeOldBackups(backupFolder(config), config.BACKUP_KEEP);
+      if (file === undefined) removeOldBackups(backupFolder(config), config.BACKUP_KEEP);
     },
     // One that was cut off is not made later, when nobody expects it: the next night makes another.
     { waitAfter: () => undefined },

@@ -5,12 +5,15 @@ import { Refused } from '../errors/refused.ts';
 
 const { R_OK, W_OK, X_OK } = constants;
 
-/** Makes a folder, with all above it, where there is none. @throws Refused folder_unusable */
+/**
+ * Makes a folder, with all above it, where there is none: for this user alone, as it holds what visitors did and who has an account. Who
+ * may enter one that is there has been chosen by somebody. @throws Refused folder_unusable
+ */
 export function makeFolder(folder: string): void {
   const trouble = troubleWithFolder(folder);
   if (trouble) throw new Refused('folder_unusable', trouble);
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
     if (!isOfSystem(cause)) throw cause;
     const sentence = `${folder} cannot be made (${cause.code}). Name another one in DATA_DIR.`;

@@ -38,7 +38,7 @@ export function defineExport({ jobs, behaviour, sites }: ExportDependencies) {
       const aside = `${file}.unfinished`;
       try {
         const chunks = await eventsFile(behaviour, { site, range, segment: {} }, { format }, signal);
-        await pipeline(chunks, createWriteStream(aside));
+        await pipeline(chunks, createWriteStream(aside, { mode: 0o600 }));
         await putInPlace(aside, file);
       } catch (cause) {
         throw isOfSystem(cause) ? cannotBeWritten(cause) : cause;

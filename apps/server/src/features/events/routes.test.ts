@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RawEvent } from '@desirepath/contract/events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveApp } from '../../testing/serve-app.testing.ts';
@@ -91,6 +93,13 @@ describe('an export', () => {
     const { rawPayload } = await file('parquet');
     expect(rawPayload.subarray(0, 4).toString()).toBe('PAR1');
     expect(rawPayload.subarray(-4).toString()).toBe('PAR1');
+  });
+
+  it('into a file is for nobody but its user', async () => {
+    const path = join(server.folder, 'events.csv');
+    const days = { from: '2026-01-01', to: '2100-01-01' };
+    await server.app.carryOut('export', { site: server.site.id, ...days, format: 'csv', file: path });
+    expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
   it('of a pattern that is none is refused before it begins', async () => {

@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
 
@@ -26,6 +27,8 @@ const NOTHING_CHANGED = { changes: 0, lastInsertRowid: 0 };
 
 /** Kysely's dialect speaks better-sqlite3's dialect of the same interface; this translates the differences. */
 function openDatabase(file: string): SqliteDatabase {
+  // SQLite would let everybody read one that it makes itself; what stands beside it has the mode that it has.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: BUSY_TIMEOUT_MS });
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');

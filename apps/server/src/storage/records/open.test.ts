@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { globSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -111,6 +113,22 @@ test('what SQLite has no room for is told as that, in a transaction too, and the
   await expect(records.transaction().execute(fill)).resolves.toBeDefined();
   await records.destroy();
   await place.remove();
+});
+
+test('nobody but its user may read what SQLite writes, in a folder that others may enter too', async () => {
+  const { place, remove } = await sqlitePlace();
+  const records = await openRecords(place);
+  const modes = globSync(join('folder' in place ? place.folder : expect.fail(), 'records.sqlite*')).map((file) => [
+    file.split('records.').at(-1),
+    statSync(file).mode & 0o777,
+  ]);
+  expect(modes.sort()).toEqual([
+    ['sqlite', 0o600],
+    ['sqlite-shm', 0o600],
+    ['sqlite-wal', 0o600],
+  ]);
+  await records.destroy();
+  await remove();
 });
 
 test('a store that cannot be reached is an error, not a wait', async () => {

@@ -436,6 +436,13 @@ describe('the rest of the house', () => {
     expect((await app.inject({ url: '/metrics', remoteAddress: '203.0.113.9' })).statusCode).toBe(404);
   });
 
+  it.each([
+    ['says whom it speaks for', { 'x-forwarded-for': '127.0.0.1' }],
+    ['passes the name on', { host: 'stats.example.com' }],
+  ])('shows them to nobody by a proxy on this machine, such as one that %s', async (_, headers) => {
+    expect((await app.inject({ url: '/metrics', remoteAddress: '127.0.0.1', headers })).statusCode).toBe(404);
+  });
+
   it('serves the tracking script of a site to any page, and again only when it has changed', async () => {
     const { tracking_id } = (await call('GET', '/api/sites/1')).json<Site>();
     const script = await app.inject({ url: `/t/${tracking_id}.js` });

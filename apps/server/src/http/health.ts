@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, type Registry } from 'prom-client';
 import { appError } from '../errors/app-error.ts';
 import { bearerOf } from './guard.ts';
-import { isLoopback } from './loopback.ts';
 import { isSameSecret } from './secret-token.ts';
+import { isAtThisMachine } from './this-machine.ts';
 
 export interface HealthDependencies {
   /** Each resolves when its store answers. */
@@ -45,7 +45,7 @@ export function healthRoutes({ stores, registry, metricsToken }: HealthDependenc
     app.get('/metrics', async (request, reply) => {
       const isAllowed = metricsToken
         ? isSameSecret(bearerOf(request.headers) ?? '', metricsToken)
-        : isLoopback(request.ip); // the first address that is not trusted: a proxy on this machine makes no client local
+        : isAtThisMachine(request);
       if (!isAllowed) throw appError('not_found');
       return reply.type(registry.contentType).send(await registry.metrics());
     });

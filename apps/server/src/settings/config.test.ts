@@ -19,8 +19,14 @@ describe('readConfig', () => {
     expect(readConfig(['--demo'], {})).toMatchObject({ DEMO: true });
   });
 
-  it('takes an empty variable as one that is not set', () => {
-    expect(readConfig([], { PORT: '', BASE_URL: '' })).toMatchObject({ PORT: 8080 });
+  it.each(['', ' '])('takes a blank variable or flag, %j, as one that is not given', (blank) => {
+    const config = readConfig(['--port', blank, '--rate-limit-site', blank, '--data-dir', blank], {
+      PORT: '9000',
+      BASE_URL: blank,
+      RATE_LIMIT_IP: blank,
+    });
+    expect(config).toMatchObject({ PORT: 9000, RATE_LIMIT_IP: 1000, RATE_LIMIT_SITE: 15_000, DATA_DIR: './data' });
+    expect(config.BASE_URL).toBeUndefined();
   });
 
   it.each([

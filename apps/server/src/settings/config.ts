@@ -181,7 +181,7 @@ export interface CommandLine {
 
 /** The command that is asked for by the environment. */
 export const commandOf = (environment: NodeJS.ProcessEnv = process.env): string | undefined =>
-  environment.DESIREPATH_COMMAND || undefined;
+  environment.DESIREPATH_COMMAND?.trim() || undefined;
 
 /** Threads of the process that run statements of the stores. Node reads it by itself, and has 4 without it. */
 export const connectionThreads = (environment: NodeJS.ProcessEnv = process.env): number =>

@@ -18,14 +18,16 @@ interface Given {
   help: string;
 }
 
-/** Reads settings from flags, then from the environment. @throws ConfigError naming each setting that is wrong */
+/** Reads settings from flags, then from the environment; a blank one is not given. @throws ConfigError naming each setting that is wrong */
 export function readSettings<Shape extends Settings>(
   settings: Shape,
   { args, environment, positional, help }: Given,
 ): z.infer<z.ZodObject<Shape>> {
   const flags = readFlags(settings, args, positional, help);
   const given: Record<string, unknown> = {};
-  for (const name of Object.keys(settings)) given[name] = flags[flagOf(name)] ?? (environment[name] || undefined);
+  // A blank one is not given: most often it is a variable of a script that is not set, and of a number it would be 0.
+  const isGiven = (value: string | undefined) => value !== undefined && value.trim() !== '';
+  for (const name of Object.keys(settings)) given[name] = [flags[flagOf(name)], environment[name]].find(isGiven);
 
   const read = z.object(settings).safeParse(given);
   if (read.success) return read.data;

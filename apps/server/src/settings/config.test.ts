@@ -35,6 +35,10 @@ describe('readConfig', () => {
     [['--port', 'http'], {}, 'PORT'],
     [[], { REGISTRATION: 'everyone' }, 'REGISTRATION'],
     [[], { BASE_URL: 'stats.example.com' }, 'BASE_URL'],
+    [[], { BASE_URL: 'https://example.com/stats' }, 'BASE_URL'],
+    [[], { BASE_URL: 'https://stats.example.com/?site=1' }, 'BASE_URL'],
+    [[], { BASE_URL: 'https://stats.example.com/#top' }, 'BASE_URL'],
+    [[], { BASE_URL: 'https://ada@stats.example.com' }, 'BASE_URL'],
     [[], { DEMO: 'perhaps' }, 'DEMO'],
     [[], { REPLAY_S3_URL: 's3://bucket' }, 'REPLAY_S3_URL'],
     [['stray'], {}, 'stray'],
@@ -49,6 +53,13 @@ describe('readConfig', () => {
     expect(() => readConfig(args, environment)).toThrow(ConfigError);
     expect(() => readConfig(args, environment)).toThrow(name);
   });
+
+  it.each(['https://stats.example.com', 'https://stats.example.com/', 'https://Stats.example.com:443'])(
+    'takes %s for the address of people, and writes it as browsers do',
+    (BASE_URL) => {
+      expect(readConfig([], { BASE_URL }).BASE_URL).toBe('https://stats.example.com');
+    },
+  );
 
   it.each(['none', 'loopback', '10.0.0.1', '10.0.0.0/8, fd00::/8 ,uniquelocal', '::1'])(
     'takes %s for proxies, as the server does',

@@ -7,6 +7,20 @@ const url = z
   .url({ protocol: /^https?$/, message: 'must be an address such as https://stats.example.com' })
   .transform((given) => given.replace(/\/+$/, ''));
 
+/** Of a host: pages, scripts and cookies stand at its root, and people's addresses have nothing else in them. */
+const origin = z
+  .url({ protocol: /^https?$/, message: 'must be an address such as https://stats.example.com' })
+  .refine(
+    isOrigin,
+    'must be a scheme, a host and perhaps a port, such as https://stats.example.com: it serves from no path',
+  )
+  .transform((given) => new URL(given).origin);
+
+function isOrigin(given: string): boolean {
+  const url = URL.parse(given);
+  return url === null || url.href === `${url.origin}/`; // what is no address has been told so
+}
+
 const rate = z.coerce.number().int().min(0).max(1_000_000);
 
 /** As `trustProxy` of Fastify takes it. */
@@ -81,7 +95,7 @@ const SETTINGS = {
     .max(1_000_000)
     .default(OPERATION.memoryMb)
     .describe('Memory that it is to stay near under load: with more, several large questions are answered at a time.'),
-  BASE_URL: url.optional().describe('Address under which people reach this server, where a proxy stands before it.'),
+  BASE_URL: origin.optional().describe('Address under which people reach this server, where a proxy stands before it.'),
   REGISTRATION: z
     .enum(['first', 'open', 'closed'])
     .default('first')

@@ -70,10 +70,22 @@ describe('readConfig', () => {
     },
   );
 
-  it('does not repeat a secret in its refusal', () => {
-    expect(() => readConfig([], { METRICS_TOKEN: 'short-secret' })).toThrow(
+  it.each([
+    { METRICS_TOKEN: 'short-secret' },
+    { SMTP_URL: 'mail.example.com short-secret' },
+    { BASE_URL: 'https://ada:short-secret@stats.example.com' },
+    { REPLAY_S3_URL: 'https://key:short-secret@s3.example.com/bucket' },
+    { CLICKHOUSE_BACKUP: 'https://s3.example.com/backups?signature=short-secret' },
+    { OIDC_ISSUER: 'ada:short-secret@id.example.com' },
+  ])('does not repeat a secret in its refusal of %j', (environment) => {
+    expect(() => readConfig([], environment)).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('short-secret') }),
     );
+  });
+
+  it('repeats what is no secret', () => {
+    expect(() => readConfig([], { BASE_URL: 'stats.example.com' })).toThrow('(it is "stats.example.com")');
+    expect(() => readConfig([], { MAIL_FROM: 'ada@' })).toThrow('(it is "ada@")');
   });
 });
 

@@ -83,8 +83,10 @@ function defaultOf(setting: z.ZodType): string {
   return fallback.success && fallback.data !== undefined ? ` [${String(fallback.data)}]` : '';
 }
 
-/** A token that is too short is still a secret, and there is a password in an address that is wrong. */
+/** A token that is too short is still a secret, and there is a password in an address that is wrong: in some always, in any before an `@` or after a `?`. */
 const shown = (name: string, value: unknown) =>
-  /(TOKEN|SECRET|PASSWORD)$/.test(name) || WITH_PASSWORDS.has(name) ? 'hidden' : JSON.stringify(value);
+  /(TOKEN|SECRET|PASSWORD)$/.test(name) || WITH_PASSWORDS.has(name) || /[:/].*[@?]/s.test(String(value))
+    ? 'hidden'
+    : JSON.stringify(value);
 
 const WITH_PASSWORDS = new Set(['SMTP_URL', 'DATABASE_URL', 'CLICKHOUSE_URL']);

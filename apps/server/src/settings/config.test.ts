@@ -61,6 +61,11 @@ describe('readConfig', () => {
     },
   );
 
+  it('keeps the address of a provider as it is given, for what it says of itself has to be the same', () => {
+    const given = { OIDC_ISSUER: 'https://id.example.com/application/o/app/', OIDC_CLIENT_ID: 'desirepath' };
+    expect(readConfig([], given)).toMatchObject(given);
+  });
+
   it.each(['none', 'loopback', '10.0.0.1', '10.0.0.0/8, fd00::/8 ,uniquelocal', '::1'])(
     'takes %s for proxies, as the server does',
     async (TRUST_PROXY) => {

@@ -3,10 +3,6 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { describeSettings, readSettings, type Settings } from './read-settings.ts';
 
-const url = z
-  .url({ protocol: /^https?$/, message: 'must be an address such as https://stats.example.com' })
-  .transform((given) => given.replace(/\/+$/, ''));
-
 /** Of a host: pages, scripts and cookies stand at its root, and people's addresses have nothing else in them. */
 const origin = z
   .url({ protocol: /^https?$/, message: 'must be an address such as https://stats.example.com' })
@@ -136,7 +132,10 @@ const SETTINGS = {
     .describe(
       'Let webhooks reach addresses of this machine and its network. Who may add one can then speak to all of it.',
     ),
-  OIDC_ISSUER: url.optional().describe('An OpenID Connect provider that people can sign in by, with the two below.'),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, message: 'must be an address such as https://id.example.com' })
+    .optional()
+    .describe('An OpenID Connect provider that people can sign in by, with the two below.'),
   OIDC_CLIENT_ID: z.string().min(1).optional().describe('As the provider knows this server.'),
   OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('What the provider has given it, if anything.'),
   OIDC_NAME: z.string().min(1).max(40).default('single sign-on').describe('What the button to the provider says.'),

@@ -1,3 +1,4 @@
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -6,18 +7,18 @@ import type { RegistrationPolicy } from './registration.ts';
 
 /** A real provider, which knows whoever is named on its own sign-in page. */
 const BASE = 'http://localhost:8080';
-let listening: ReturnType<Provider['listen']>;
+const listening: Server[] = [];
 let issuer = '';
 let isVerified = true;
-beforeAll(async () => {
-  const port = await new Promise<number>((resolve) => {
-    const probe = new Provider('http://localhost').listen(0, '127.0.0.1', () => {
-      const { port: free } = probe.address() as AddressInfo; // of a port, not of a pipe
-      probe.close(() => resolve(free));
-    });
-  });
-  issuer = `http://127.0.0.1:${port}`;
-  const provider = new Provider(issuer, {
+
+/** @param path what it calls itself has after its host @returns what it calls itself */
+async function startProvider(path = ''): Promise<string> {
+  const server = createServer();
+  listening.push(server);
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // of a port, not of a pipe
+  const name = `http://127.0.0.1:${port}${path}`;
+  const provider = new Provider(name, {
     clients: [{ client_id: 'desirepath', client_secret: 'shared', redirect_uris: [`${BASE}/auth/oidc/callback`] }],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     findAccount: (_, id) => ({
@@ -26,13 +27,25 @@ beforeAll(async () => {
     }),
     cookies: { keys: ['k'] },
   });
-  listening = provider.listen(port, '127.0.0.1');
+  const answer = provider.callback();
+  const root = path.replace(/\/$/, '');
+  server.on('request', (request, response) => {
+    // As express does for what it mounts: the provider takes from the one where the other is.
+    Object.assign(request, { originalUrl: request.url, url: request.url?.slice(root.length) });
+    void answer(request, response);
+  });
+  return name;
+}
+beforeAll(async () => {
+  issuer = await startProvider();
 });
-afterAll(() => void listening.close());
+afterAll(() => {
+  for (const server of listening) server.close();
+});
 
 let server: Awaited<ReturnType<typeof serveAccountsAndSites>>;
-const serve = async (registration: RegistrationPolicy = 'first') => {
-  const oidc = { issuer, clientId: 'desirepath', clientSecret: 'shared', name: 'The office' };
+const serve = async (registration: RegistrationPolicy = 'first', named = issuer) => {
+  const oidc = { issuer: named, clientId: 'desirepath', clientSecret: 'shared', name: 'The office' };
   server = await serveAccountsAndSites({ registration, oidc });
 };
 beforeEach(() => {
@@ -86,6 +99,17 @@ describe('signing in by a provider', () => {
     expect(first).toMatchObject({ to: '/sites/7', me: { email: 'ada@example.com', name: 'ada' } });
     expect((await signInAs('ada')).me.id).toBe(first.me.id);
     expect((await server.call('GET', '/auth/setup')).body).toMatchObject({ is_new: false, provider: 'The office' });
+  });
+
+  test.each([
+    ['/application/o/app/', '/application/o/app/'],
+    ['/application/o/app/', '/application/o/app'],
+    ['/realms/app', '/realms/app'],
+    ['/realms/app', '/realms/app/'],
+  ])('works with one that calls itself %s, and is set as %s', async (path, set) => {
+    const name = await startProvider(path);
+    await serve('first', name.replace(path, set));
+    expect(await signInAs('ada')).toMatchObject({ to: '/sites/7', me: { email: 'ada@example.com' } });
   });
 
   test('is closed to whom nobody has invited', async () => {

@@ -2,6 +2,7 @@ import {
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  ClientError,
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
@@ -44,13 +45,17 @@ export function createProvider({ issuer, clientId, clientSecret }: OidcSettings,
   /** Asked when somebody comes, so that a provider that is away keeps no server from starting. */
   const configuration = () => {
     const url = new URL(issuer);
-    known ??= discovery(url, clientId, clientSecret, undefined, {
-      // Without TLS only where the operator has said so, such as beside it on one machine.
-      execute: url.protocol === 'http:' ? [allowInsecureRequests] : [],
-    }).catch((cause) => {
-      known = undefined;
-      throw appError('provider_refused', { cause });
-    });
+    const discover = (at: URL) =>
+      discovery(at, clientId, clientSecret, undefined, {
+        // Without TLS only where the operator has said so, such as beside it on one machine.
+        execute: url.protocol === 'http:' ? [allowInsecureRequests] : [],
+      });
+    known ??= discover(url)
+      .catch((error) => (isNamedOtherwise(error) ? discover(withOtherEnd(url)) : Promise.reject(error)))
+      .catch((cause) => {
+        known = undefined;
+        throw appError('provider_refused', { cause });
+      });
     return known;
   };
 
@@ -95,3 +100,10 @@ export function createProvider({ issuer, clientId, clientSecret }: OidcSettings,
   };
 }
 export type Provider = ReturnType<typeof createProvider>;
+
+/** The provider calls itself something else than the setting does. */
+const isNamedOtherwise = (error: unknown) =>
+  error instanceof ClientError && error.code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED';
+
+/** Some providers have a `/` at the end of their names, and who copies one loses or adds it: both stand for the same document. */
+const withOtherEnd = ({ href }: URL) => new URL(href.endsWith('/') ? href.slice(0, -1) : `${href}/`);

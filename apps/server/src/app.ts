@@ -14,6 +14,7 @@ import { addressReader } from './http/proxies.ts';
 import { refuseByHead } from './http/refused-by-head.ts';
 import { createServer } from './http/server.ts';
 import type { Config } from './settings/config.ts';
+import { ownAddress } from './settings/own-address.ts';
 
 export interface App {
   log: FastifyBaseLogger;
@@ -56,7 +57,7 @@ export async function createApp(config: Config, clock: () => number = Date.now, 
       await listen(server, config.PORT, config.HOST);
       const bound = server.server.address();
       const port = bound && typeof bound === 'object' ? bound.port : config.PORT; // PORT=0 leaves the choice to the system
-      const local = `http://localhost:${port}`;
+      const local = ownAddress(config, port);
       const address = config.BASE_URL ?? local;
       const setup = (await accounts.isNew()) ? `${address}/register#setup=${setupToken}` : undefined;
       return { address, local, setup };

@@ -46,6 +46,7 @@ import { eraseMailFiles, type MailedAbout } from '../net/mailer/mail-files.ts';
 import { createMailer } from '../net/mailer/mailer.ts';
 import { defineMail } from '../net/mailer/outbox.ts';
 import { createSafeFetch } from '../net/safe-fetch/safe-fetch.ts';
+import { ownAddress } from '../settings/own-address.ts';
 import { newestBackup } from '../storage/backup/rotation.ts';
 import { eraseUnusedAssets } from '../storage/behaviour/assets/erase.ts';
 import { eraseOldPieces } from '../storage/behaviour/pieces.ts';
@@ -64,7 +65,7 @@ export async function openSlices(
   guessLimit: GuessLimit,
 ) {
   const { commit, sessions, robots, limits, minutes, pieces } = ingest;
-  const baseUrl = config.BASE_URL ?? `http://localhost:${config.PORT}`;
+  const baseUrl = config.BASE_URL ?? ownAddress(config, config.PORT);
   const jobs = new Jobs({ records, clock, createUuid: randomUUID, log });
   const sendMail = defineMail(jobs, createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, folder, log }));
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = config;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { HTTP } from '@desirepath/contract/limits';
 import { type Config, serverSettings } from '../settings/config.ts';
+import { isReachedByLoopback } from '../settings/own-address.ts';
 import { collectGarbageOfStart } from './collect-garbage.ts';
 import { type Command, defineCommand, say } from './command.ts';
 
@@ -50,10 +51,10 @@ export async function serveUntilStopped(config: Config, args: string[]): Promise
   const { address, local, setup } = await app.start();
   const demo = await shop?.startDemo({ app, folder, address: local, say, signal: going.signal });
   if (demo) say(`\nSign in to the demo as ${demo.email} with ${demo.password}. Its shop is at ${address}/demo/`);
-  if (setup && !demo)
-    say(
-      `\nNobody has an account here yet. Make the first one at ${local} on this machine, or from elsewhere at\n${setup}`,
-    );
+  if (setup && !demo) {
+    const here = isReachedByLoopback(config) ? `at ${local} on this machine, or from elsewhere at` : 'at';
+    say(`\nNobody has an account here yet. Make the first one ${here}\n${setup}`);
+  }
   say(`\nDesirepath is ready at ${address}`);
   collectGarbageOfStart();
 }

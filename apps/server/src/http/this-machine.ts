@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isLoopbackHost } from '../settings/own-address.ts';
 
 /** What of a request says where it comes from. */
 export interface Sender {
@@ -7,7 +8,6 @@ export interface Sender {
 }
 
 const ADDRESSES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
-const OWN_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Each is added by a proxy, and by nothing else. */
 const OF_PROXIES = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'];
 
@@ -21,4 +21,4 @@ export function isAtThisMachine({ ip, headers }: Sender): boolean {
   return isOwnName(`http://${host}`) && (origin === undefined || isOwnName(origin));
 }
 
-const isOwnName = (address: string) => OWN_NAMES.has(URL.parse(address)?.hostname ?? '');
+const isOwnName = (address: string) => isLoopbackHost(URL.parse(address)?.hostname ?? '');

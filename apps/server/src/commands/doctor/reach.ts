@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { askOwn, canListen, listenTrouble } from '../../net/reach.ts';
 import type { Config } from '../../settings/config.ts';
+import { ownAddress } from '../../settings/own-address.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
 /** What `/healthz` says of the way a request took. */
@@ -10,10 +11,10 @@ const health = z.object({ status: z.literal('ok'), forwarded: z.boolean(), proxy
 export async function examineReach(config: Config, isRunning: boolean): Promise<Finding[]> {
   const { PORT, HOST, BASE_URL } = config;
   if (!isRunning) return [await port(PORT, HOST)];
-  const local = health.safeParse(await askOwn(`http://localhost:${PORT}/healthz`));
-  const near = local.success
-    ? good(`The server answers on port ${PORT}`)
-    : bad(`The server does not answer on port ${PORT}. Was it started with another PORT?`);
+  const local = ownAddress(config, PORT);
+  const near = health.safeParse(await askOwn(`${local}/healthz`)).success
+    ? good(`The server answers at ${local}`)
+    : bad(`The server does not answer at ${local}. Was it started with another PORT, or HOST?`);
   return BASE_URL === undefined ? [near] : [near, await proxy(BASE_URL)];
 }
 

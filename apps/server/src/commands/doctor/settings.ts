@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Config, hasS3Keys } from '../../settings/config.ts';
+import { isLoopbackHost } from '../../settings/own-address.ts';
 import { bad, type Finding, good, note } from './finding.ts';
 
 /** Settings that are right one by one, and do not go together. */
@@ -12,8 +13,6 @@ export function examineSettings(config: Config): Finding[] {
 }
 
 const isHttps = ({ BASE_URL }: Config) => BASE_URL?.startsWith('https:') ?? false;
-const isLocal = ({ HOST }: Config) => ['127.0.0.1', '::1', 'localhost'].includes(HOST);
-const isLocalName = (url: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
 
 const RULES: { level: 'note' | 'bad'; when: (config: Config) => boolean; what: string }[] = [
   {
@@ -23,12 +22,12 @@ const RULES: { level: 'note' | 'bad'; when: (config: Config) => boolean; what: s
   },
   {
     level: 'note',
-    when: ({ BASE_URL }) => BASE_URL?.startsWith('http:') === true && !isLocalName(BASE_URL),
+    when: ({ BASE_URL }) => BASE_URL?.startsWith('http:') === true && !isLoopbackHost(new URL(BASE_URL).hostname),
     what: 'BASE_URL is not HTTPS: passwords and cookies travel in the clear, and pages that are HTTPS load no script from it.',
   },
   {
     level: 'note',
-    when: (config) => isLocal(config) && config.BASE_URL === undefined,
+    when: ({ HOST, BASE_URL }) => isLoopbackHost(HOST) && BASE_URL === undefined,
     what: 'HOST is this machine alone, and there is no BASE_URL: nobody else can reach the server.',
   },
   {

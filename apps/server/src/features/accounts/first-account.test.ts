@@ -7,6 +7,7 @@ const local = { host: 'localhost:8080' };
 it.each([
   ['a browser on the machine', '127.0.0.1', { ...local, origin: 'http://localhost:8080' }, false],
   ['a program on the machine', '::1', { host: '127.0.0.1:8080' }, false],
+  ['a program on the machine, by another of its own addresses', '127.0.0.1', { host: '127.0.0.2:8080' }, false],
   ['another machine', '192.168.1.7', { host: 'stats.example.com' }, true],
   ['another machine that says it is this one', '192.168.1.7', local, true],
   ['a proxy that says whom it speaks for', '127.0.0.1', { ...local, 'x-forwarded-for': '127.0.0.1' }, true],

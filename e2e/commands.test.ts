@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -184,5 +184,39 @@ describe.skipIf(!isKeptInFolder)('desirepath', () => {
       code: 1,
       err: expect.stringMatching(/^no_data: /),
     });
+  });
+});
+
+const NOBODY = 65_534;
+const asNobody = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
+
+describe.skipIf(!isKeptInFolder || process.getuid?.() !== 0)('desirepath, called by root', () => {
+  test('leaves nothing in the data folder of another user that its server could not use', async () => {
+    const { folder: home, remove: removeHome } = freshFolder();
+    const { folder: ofRoot, remove: removeOfRoot } = freshFolder(); // where that user may not look
+    chownSync(home, NOBODY, NOBODY);
+    const data = join(home, 'data');
+    const events = join(ofRoot, 'events.csv');
+    writeFileSync(
+      events,
+      'website_id,session_id,visit_id,event_id,created_at,url_path,event_type,hostname\nw,s,v,e,2026-03-02 10:00:00,/,1,shop.example\n',
+    );
+    const another = await startServer(data, [], asNobody);
+    try {
+      await addSite(await signIn(another.url), 'shop.example');
+      expect(await desirepath(['backup'], {}, data)).toMatchObject({ code: 0, err: '' });
+      expect(await desirepath(['import', events, '--site', 'shop.example'], {}, data)).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('1 events came of it'),
+      });
+    } finally {
+      await another.stop();
+    }
+    expect(await desirepath(['export', join(home, 'events.csv'), '--site', '1'], {}, data)).toMatchObject({ code: 0 });
+    const owners = readdirSync(home, { recursive: true }).map((name) => statSync(join(home, `${name}`)).uid);
+    expect(owners.length).toBeGreaterThan(20);
+    expect([...new Set(owners)]).toEqual([NOBODY]);
+    removeHome();
+    removeOfRoot();
   });
 });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Refused } from '../errors/refused.ts';
+import { becomeOwner } from './become-owner.ts';
 import { defineCommand, say } from './command.ts';
 import { examineClickHouseAt } from './doctor/behaviour.ts';
 import { examineData, examinePostgresAt } from './doctor/data.ts';
@@ -18,6 +19,7 @@ export const doctor = defineCommand({
   options: {},
   async run(config) {
     const folder = resolve(config.DATA_DIR);
+    becomeOwner(folder);
     const isRunning = isInUse(folder);
     const findings = [
       ...examineMachine(folder),

@@ -9,7 +9,7 @@ import { findAnyJob, insertJob } from '../jobs/queries.ts';
 import type { Config } from '../settings/config.ts';
 import { lockFile, lockFolder } from '../storage/folder-lock.ts';
 import type { Records } from '../storage/records/open.ts';
-import { refuseNothing, withRecords } from './with-records.ts';
+import { enterData, withRecords } from './with-records.ts';
 
 const LOOK_EVERY_MS = 200;
 /** A server looks for jobs that others put in line more often than that. */
@@ -25,7 +25,7 @@ interface Order {
  * none does, this process does it as one that does not listen. @throws Refused no_data, job_failed
  */
 export async function haveDone(config: Config, order: Order): Promise<void> {
-  refuseNothing(config);
+  enterData(config);
   if (isInUse(resolve(config.DATA_DIR))) return withRecords(config, (records) => waitFor(records, order));
   const { createApp } = await import('../app.ts');
   const app = await createApp({ ...config, LOG_LEVEL: config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL });

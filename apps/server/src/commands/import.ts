@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, mkdirSync, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync, openSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { IMPORT_NOTES, NOTES_OF } from '@desirepath/contract/import-notes';
 import type { SiteImport } from '@desirepath/contract/imports';
 import { z } from 'zod';
@@ -30,6 +31,7 @@ export const importFile = defineCommand({
     if (!statSync(source, { throwIfNoEntry: false })?.isFile()) {
       throw new Refused('file_missing', `There is no file ${source}.`);
     }
+    const given = open(source);
     const id = randomUUID();
     const site = await withRecords(config, async (records, folder) => {
       const site = await siteNamed(records, config.SITE);
@@ -38,12 +40,11 @@ export const importFile = defineCommand({
         // Noted first: what is not is swept away.
         await insertImport(records, { id, site, name: basename(source).slice(0, 200), now: Date.now() });
         mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-        copyFileSync(source, file);
+        await pipeline(createReadStream('', { fd: given }), createWriteStream(file, { mode: 0o600 }));
         sayPreview(await readImport({ records, folder }, { site, id }));
       } catch (error) {
         await discardImport({ records, folder }, { site, id });
-        const isForbidden = isOfSystem(error) && (error.code === 'EACCES' || error.code === 'EPERM');
-        const sentence = isForbidden ? `${source} may not be read by this user.` : sentenceOf(error);
+        const sentence = sentenceOf(error);
         throw sentence === undefined ? error : new Refused('file_unreadable', sentence, { cause: error });
       }
       return site;
@@ -53,6 +54,16 @@ export const importFile = defineCommand({
     sayOutcome(await withRecords(config, (records) => selectImport(records, { site, id })));
   },
 });
+
+/** Of whoever calls, who may be root and go on as another user. @throws Refused file_unreadable */
+function open(source: string): number {
+  try {
+    return openSync(source, 'r');
+  } catch (cause) {
+    if (!isOfSystem(cause)) throw cause;
+    throw new Refused('file_unreadable', `${source} may not be read by this user.`, { cause });
+  }
+}
 
 function sayPreview(found: SiteImport | undefined): void {
   const preview = found?.preview;

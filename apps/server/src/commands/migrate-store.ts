@@ -6,7 +6,7 @@ import { lockFolder } from '../storage/folder-lock.ts';
 import { fillPostgres } from '../storage/records/dump.ts';
 import { defineCommand, say } from './command.ts';
 import { sayFingerprints } from './fingerprints.ts';
-import { refuseNothing } from './with-records.ts';
+import { enterData } from './with-records.ts';
 
 export const migrateStore = defineCommand({
   name: 'migrate-store',
@@ -21,7 +21,7 @@ export const migrateStore = defineCommand({
     if (DATABASE_URL === undefined && CLICKHOUSE_URL === undefined)
       throw new ConfigError('DATABASE_URL: is missing, and so is CLICKHOUSE_URL. They say where all is to go.');
     const folder = resolve(DATA_DIR);
-    refuseNothing({ DATA_DIR });
+    enterData({ DATA_DIR });
     const unlock = lockFolder(folder);
     try {
       if (CLICKHOUSE_URL !== undefined) sayFingerprints(await moveMeasured(config, CLICKHOUSE_URL));

@@ -1,6 +1,9 @@
+import { accessSync, constants, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { Refused } from '../errors/refused.ts';
 import { restoreBackup } from '../storage/backup/restore.ts';
+import { becomeOwner } from './become-owner.ts';
 import { defineCommand, say } from './command.ts';
 import { sayFingerprints } from './fingerprints.ts';
 
@@ -12,8 +15,24 @@ export const restore = defineCommand({
   positional: 'FILE',
   async run({ FILE, DATA_DIR, REPLAY_S3_URL: replays, DATABASE_URL: url }) {
     const folder = resolve(DATA_DIR);
-    const { head, fingerprints } = await restoreBackup(resolve(FILE), folder, { replays, url });
+    const archive = resolve(FILE);
+    if (existsSync(archive)) {
+      becomeOwner(folder);
+      refuseUnreadable(archive, folder);
+    }
+    const { head, fingerprints } = await restoreBackup(archive, folder, { replays, url });
     sayFingerprints(fingerprints);
     say(`\n${folder} holds what was there at ${head.made_at}, table by table.`);
   },
 });
+
+function refuseUnreadable(archive: string, folder: string): void {
+  try {
+    accessSync(archive, constants.R_OK);
+  } catch (cause) {
+    const who = process.getuid?.() ?? 'unknown';
+    throw new Refused('file_unreadable', `${archive} may not be read by the user who works on ${folder} (${who}).`, {
+      cause,
+    });
+  }
+}

@@ -6,6 +6,7 @@ import { Refused } from '../errors/refused.ts';
 import type { Config } from '../settings/config.ts';
 import { openRecords, type Records, recordsPlace } from '../storage/records/open.ts';
 import { recordsFile } from '../storage/records/sqlite-file.ts';
+import { becomeOwner } from './become-owner.ts';
 
 interface Places {
   DATA_DIR: Config['DATA_DIR'];
@@ -17,7 +18,7 @@ export async function withRecords<Result>(
   config: Places,
   work: (records: Records, folder: string) => Promise<Result>,
 ): Promise<Result> {
-  refuseNothing(config);
+  enterData(config);
   const folder = resolve(config.DATA_DIR);
   const records = await openRecords(recordsPlace(config));
   try {
@@ -31,11 +32,16 @@ export async function withRecords<Result>(
   }
 }
 
-/** @throws Refused no_data, where a folder is named that no server has been started on */
-export function refuseNothing({ DATA_DIR, DATABASE_URL }: Places): void {
+/**
+ * Before a command works on what a server has: from then on it is that server's user. @throws Refused no_data, where a folder is named that
+ * no server has been started on
+ */
+export function enterData({ DATA_DIR, DATABASE_URL }: Places): void {
   const folder = resolve(DATA_DIR);
-  if (DATABASE_URL !== undefined || existsSync(recordsFile(folder))) return;
-  throw new Refused('no_data', `There is no data in ${folder}. Is DATA_DIR the one that the server has?`);
+  if (DATABASE_URL === undefined && !existsSync(recordsFile(folder))) {
+    throw new Refused('no_data', `There is no data in ${folder}. Is DATA_DIR the one that the server has?`);
+  }
+  becomeOwner(folder);
 }
 
 /** A password for somebody who did not name one: to be shown once, and changed by them. */

@@ -165,6 +165,7 @@ describe('kept backups', () => {
   it('are the newest, by their names', () => {
     const kept = join(place, 'nights');
     const files = [0, 1, 2].map((day) => nextBackup(kept, AT + day * 86_400_000, day === 2 ? 'upgrade' : undefined));
+    mkdirSync(kept);
     for (const file of files) writeFileSync(file, '');
     writeFileSync(join(kept, 'letter.txt'), 'not ours');
     writeFileSync(`${files[1]}.unfinished`, 'of one that was killed');

@@ -43,7 +43,7 @@ export interface BackupOrder {
 export async function makeBackup(order: BackupOrder): Promise<Fingerprints> {
   const { folder, place = { folder }, file, version, now, copyBehaviour } = order;
   if (existsSync(file)) throw new Refused('file_exists', `${file} is there already. Name another file.`);
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   await refuseFullDisk(join(folder, 'behaviour'), [folder, dirname(file)], copyBehaviour !== undefined);
   const work = mkdtempSync(join(folder, WORK));
   let behaviour: BehaviourCopy | undefined;

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { namesIn } from '../names-in.ts';
 import { UNFINISHED } from './archive.ts';
@@ -13,10 +13,8 @@ export function backupName(now: number, why?: string): string {
 }
 
 /** Where the next one goes. */
-export function nextBackup(folder: string, now: number, why?: string): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return join(folder, `${backupName(now, why)}.tar`);
-}
+export const nextBackup = (folder: string, now: number, why?: string): string =>
+  join(folder, `${backupName(now, why)}.tar`);
 
 /** Oldest first. */
 const backupsIn = (folder: string): string[] =>

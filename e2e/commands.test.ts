@@ -135,10 +135,12 @@ describe.skipIf(!isKeptInFolder)('desirepath', () => {
     const well = await desirepath(['doctor', '--port', '0'], {});
     expect(well).toMatchObject({ code: 0, out: expect.stringContaining('✓ The records are sound') });
     const { port } = new URL(server.url);
-    const unwell = await desirepath(['doctor', '--port', port, '--replay-s3-url', 'https://s3.example.com/bucket']);
-    expect(unwell).toMatchObject({ code: 1, err: expect.stringMatching(/^unwell: 2 of/) });
+    const wrong = ['--replay-s3-url', 'https://s3.example.com/bucket', '--backup-dir', join(archive, 'backups')];
+    const unwell = await desirepath(['doctor', '--port', port, ...wrong]);
+    expect(unwell).toMatchObject({ code: 1, err: expect.stringMatching(/^unwell: 3 of/) });
     expect(unwell.out).toMatch(/✗ Port \d+ is taken/);
     expect(unwell.out).toContain('✗ REPLAY_S3_URL');
+    expect(unwell.out).toContain(`✗ No backups can be written: ${archive} is not a folder`);
   });
 
   test('a folder that a newer version used is left alone', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HTTP } from '@desirepath/contract/limits';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { troubleWithBackups } from './app/backups.ts';
 import { openIngest } from './app/ingest.ts';
 import { listen } from './app/listen.ts';
 import { registerRoutes } from './app/register-routes.ts';
@@ -55,6 +56,8 @@ export async function createApp(config: Config, clock: () => number = Date.now, 
     carryOut: (kind, payload) => jobs.carryOut(kind, payload),
     async start() {
       await listen(server, config.PORT, config.HOST);
+      const trouble = troubleWithBackups(config);
+      if (trouble) log.warn(`No backups can be written: ${trouble}`);
       const bound = server.server.address();
       const port = bound && typeof bound === 'object' ? bound.port : config.PORT; // PORT=0 leaves the choice to the system
       const local = ownAddress(config, port);

@@ -10,6 +10,7 @@ import { makeBackup } from '../storage/backup/make.ts';
 import { backupName, newestBackup, nextBackup, removeOldBackups } from '../storage/backup/rotation.ts';
 import type { BackupWays, Behaviour } from '../storage/behaviour/open.ts';
 import { hasNoRows } from '../storage/behaviour/up-to-date.ts';
+import { troubleWithFolder } from '../storage/folder-access.ts';
 import { migrationsDone } from '../storage/records/about-postgres.ts';
 import { connectRecords } from '../storage/records/connect.ts';
 import { migrations } from '../storage/records/migrations/index.ts';
@@ -24,6 +25,10 @@ type UpgradePlaces = Places & Pick<Config, 'CLICKHOUSE_BACKUP'>;
 /** Where backups are kept that nobody names a file for. */
 export const backupFolder = ({ DATA_DIR, BACKUP_DIR }: Pick<Config, 'DATA_DIR' | 'BACKUP_DIR'>): string =>
   resolve(BACKUP_DIR ?? join(DATA_DIR, 'backups'));
+
+/** Why none can be written where the settings want them, which is else found out in the night; undefined where they can, or are not wanted. */
+export const troubleWithBackups = ({ BACKUP_DIR }: Pick<Config, 'BACKUP_DIR'>): string | undefined =>
+  BACKUP_DIR === undefined ? undefined : troubleWithFolder(resolve(BACKUP_DIR), 'BACKUP_DIR');
 
 /**
  * The job that writes an archive of all there is; a new one in {@link backupFolder} where no file is named. That one alone takes the

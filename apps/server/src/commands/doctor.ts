@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { troubleWithBackups } from '../app/backups.ts';
 import { Refused } from '../errors/refused.ts';
 import { becomeOwner } from './become-owner.ts';
 import { defineCommand, say } from './command.ts';
@@ -22,7 +23,7 @@ export const doctor = defineCommand({
     becomeOwner(folder);
     const isRunning = isInUse(folder);
     const findings = [
-      ...examineMachine(folder),
+      ...examineMachine(folder, troubleWithBackups(config)),
       ...(config.DATABASE_URL === undefined
         ? examineData(folder, isRunning, config)
         : await examinePostgresAt(config.DATABASE_URL)),

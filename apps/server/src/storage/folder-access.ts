@@ -21,10 +21,14 @@ export function makeFolder(folder: string): void {
   }
 }
 
-/** What keeps this user from working in a folder, or from making it; undefined where nothing does. */
-export function troubleWithFolder(folder: string): string | undefined {
+/** The settings that name a folder. */
+type Setting = 'DATA_DIR' | 'BACKUP_DIR';
+
+/** What keeps this user from working in a folder, or from making it; undefined where nothing does. @param setting which names it */
+export function troubleWithFolder(folder: string, setting: Setting = 'DATA_DIR'): string | undefined {
   const place = nearestOf(folder);
-  return statSync(place).isDirectory() ? troubleWith(place) : `${place} is not a folder. Name another one in DATA_DIR.`;
+  if (!statSync(place).isDirectory()) return `${place} is not a folder. Name another one in ${setting}.`;
+  return troubleWith(place, setting);
 }
 
 /** The folder itself, or what is there of the way to it. */
@@ -41,7 +45,7 @@ export function refuseUnwritable(file: string): void {
 }
 
 /** What keeps this user from writing to a file or a folder that is there; undefined where nothing does. */
-export function troubleWith(path: string): string | undefined {
+export function troubleWith(path: string, setting: Setting = 'DATA_DIR'): string | undefined {
   if (!existsSync(path)) return undefined;
   const isFolder = statSync(path).isDirectory();
   try {
@@ -49,9 +53,9 @@ export function troubleWith(path: string): string | undefined {
     return undefined;
   } catch (cause) {
     if (isOfSystem(cause) && cause.code === 'EROFS') {
-      return `${path} is on a file system that can only be read. Name a folder on another one in DATA_DIR.`;
+      return `${path} is on a file system that can only be read. Name a folder on another one in ${setting}.`;
     }
     const who = process.getuid?.() ?? 'unknown';
-    return `${path} may not be written by this user (${who}). Change its owner, or DATA_DIR.`;
+    return `${path} may not be written by this user (${who}). Change its owner, or ${setting}.`;
   }
 }

@@ -15,8 +15,10 @@ const FULL_DISK = 0.2 * GB;
 /** Of the whole machine; a question may take 0.7 GB for itself. */
 const LITTLE_MEMORY = 1.5 * GB;
 
-export function examineMachine(folder: string): Finding[] {
-  return [nodeVersion(), threads(), memory(), built(), rights(folder), disk(folder)];
+/** @param backups what keeps them from being written, if anything does */
+export function examineMachine(folder: string, backups: string | undefined): Finding[] {
+  const found = [nodeVersion(), threads(), memory(), built(), rights(folder), disk(folder)];
+  return backups === undefined ? found : [...found, bad(`No backups can be written: ${backups}`)];
 }
 
 function nodeVersion(): Finding {

@@ -180,6 +180,11 @@ describe.skipIf(!isKeptInFolder)('desirepath', () => {
 
   test('what is wrongly called is refused by name, with another code', async () => {
     expect(await desirepath(['dance'])).toMatchObject({ code: 2, err: expect.stringContaining('unknown_command') });
+    const days = ['--from', '2026-12-01', '--to', '2025-01-01'];
+    expect(await desirepath(['export', join(place, 'no-days.csv'), '--site', '1', ...days])).toMatchObject({
+      code: 2,
+      err: 'bad_setting: FROM: is after TO (2026-12-01, 2025-01-01)\n',
+    });
     expect(await desirepath(['restore'])).toMatchObject({ code: 2, err: expect.stringContaining('FILE') });
     expect(await desirepath(['backup', '--help'])).toMatchObject({ code: 0, out: expect.stringContaining('--file') });
     expect(await desirepath([], { DESIREPATH_COMMAND: 'backup' }, join(place, 'nothing'))).toMatchObject({

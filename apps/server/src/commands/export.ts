@@ -4,6 +4,7 @@ import { FIRST_DAY, LAST_DAY } from '@desirepath/contract/days';
 import { EXPORT_FORMATS } from '@desirepath/contract/events';
 import { z } from 'zod';
 import { Refused } from '../errors/refused.ts';
+import { ConfigError } from '../settings/read-settings.ts';
 import { defineCommand, say } from './command.ts';
 import { haveDone } from './have-done.ts';
 import { siteNamed } from './site-named.ts';
@@ -22,6 +23,7 @@ export const exportEvents = defineCommand({
   },
   positional: 'FILE',
   async run(config) {
+    if (config.FROM > config.TO) throw new ConfigError(`FROM: is after TO (${config.FROM}, ${config.TO})`);
     const file = resolve(config.FILE);
     if (existsSync(file)) throw new Refused('file_exists', `${file} is there already. Name another file.`);
     const site = await withRecords(config, (records) => siteNamed(records, config.SITE));

@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { EXPORT_FORMATS } from '@desirepath/contract/events';
 import { say } from '@desirepath/contract/issues';
@@ -35,17 +36,23 @@ export function defineExport({ jobs, behaviour, sites }: ExportDependencies) {
       const site = sites.findById(id);
       if (!site) throw new JobFailed(say('site_gone', { id }), { isFinal: true });
       const range = { site: site.id, from, to, timeZone: site.settings.time_zone };
-      const aside = `${file}.unfinished`;
       try {
-        const chunks = await eventsFile(behaviour, { site, range, segment: {} }, { format }, signal);
-        await pipeline(chunks, createWriteStream(aside, { mode: 0o600 }));
-        await putInPlace(aside, file);
+        await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+        await write(await eventsFile(behaviour, { site, range, segment: {} }, { format }, signal), file);
       } catch (cause) {
         throw isOfSystem(cause) ? cannotBeWritten(cause) : cause;
-      } finally {
-        await rm(aside, { force: true });
       }
     },
     { waitAfter: () => undefined },
   );
+}
+
+async function write(chunks: Awaited<ReturnType<typeof eventsFile>>, file: string): Promise<void> {
+  const aside = `${file}.unfinished`;
+  try {
+    await pipeline(chunks, createWriteStream(aside, { mode: 0o600 }));
+    await putInPlace(aside, file);
+  } finally {
+    await rm(aside, { force: true });
+  }
 }

@@ -102,6 +102,16 @@ describe('an export', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
+  it('into a file that cannot be is refused in a sentence', async () => {
+    const path = join(server.folder, 'events.csv', 'below-a-file.csv');
+    const days = { from: '2026-01-01', to: '2100-01-01' };
+    const order = { site: server.site.id, ...days, format: 'csv', file: path };
+    await expect(server.app.carryOut('export', order)).rejects.toMatchObject({
+      name: 'JobFailed',
+      message: expect.stringContaining(join(server.folder, 'events.csv')),
+    });
+  });
+
   it('of a pattern that is none is refused before it begins', async () => {
     const { today, call } = server;
     const act = encodeURIComponent('order?currency~=(');

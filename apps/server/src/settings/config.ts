@@ -1,7 +1,7 @@
 import { OPERATION, RATE_LIMITS } from '@desirepath/contract/limits';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { describeSettings, readSettings, type Settings } from './read-settings.ts';
+import { ConfigError, describeSettings, readSettings, type Settings } from './read-settings.ts';
 
 /** Of a host: pages, scripts and cookies stand at its root, and people's addresses have nothing else in them. */
 const origin = z
@@ -172,7 +172,7 @@ const HELP = 'npm start -- --help';
 
 /** Reads settings from flags, then from the environment. @throws ConfigError naming each setting that is wrong */
 export const readConfig = (args: string[], environment: NodeJS.ProcessEnv = process.env): Config =>
-  readSettings(SETTINGS, { args, environment, help: HELP });
+  goingTogether(readSettings(SETTINGS, { args, environment, help: HELP }));
 
 /** The same for a command that has settings of its own besides. */
 export function readOptions<Shape extends Settings>(
@@ -181,7 +181,22 @@ export function readOptions<Shape extends Settings>(
 ): Config & z.infer<z.ZodObject<Shape>> {
   const given = { args, environment, positional, help: `desirepath ${name} --help` };
   // TypeScript does not see through the spread of a generic.
-  return readSettings({ ...SETTINGS, ...options }, given) as Config & z.infer<z.ZodObject<Shape>>;
+  const read = readSettings({ ...SETTINGS, ...options }, given) as Config & z.infer<z.ZodObject<Shape>>;
+  return goingTogether(read);
+}
+
+/** Without the other one, each would be taken for something that works, and do nothing. */
+const NEEDS = [
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID'],
+  ['OIDC_CLIENT_ID', 'OIDC_ISSUER'],
+  ['CLICKHOUSE_CLUSTER', 'CLICKHOUSE_URL'],
+] as const satisfies [keyof Config, keyof Config][];
+
+/** @throws ConfigError */
+function goingTogether<Read extends Config>(config: Read): Read {
+  const alone = NEEDS.filter(([name, needed]) => config[name] !== undefined && config[needed] === undefined);
+  if (alone.length === 0) return config;
+  throw new ConfigError(alone.map(([name, needed]) => `${name}: needs ${needed}, which is not set`).join('\n'));
 }
 
 export interface CommandLine {

@@ -54,11 +54,6 @@ const RULES: { level: 'note' | 'bad'; when: (config: Config) => boolean; what: s
   },
   {
     level: 'bad',
-    when: ({ CLICKHOUSE_URL, CLICKHOUSE_CLUSTER }) => CLICKHOUSE_CLUSTER !== undefined && CLICKHOUSE_URL === undefined,
-    what: 'CLICKHOUSE_CLUSTER is set, and CLICKHOUSE_URL, a server of it, is not.',
-  },
-  {
-    level: 'bad',
     when: ({ GEO_DATABASE }) => GEO_DATABASE !== undefined && !existsSync(GEO_DATABASE),
     what: 'GEO_DATABASE names a file that is not there.',
   },

@@ -7,7 +7,7 @@ import type { Asked } from '../segments/ask.ts';
 import { createBinder } from '../segments/bind.ts';
 import { EVENTS_IN_RANGE } from '../segments/days/queries.ts';
 import { rangeParams } from '../segments/days/range.ts';
-import { countPeople, peopleOf } from '../segments/people/queries.ts';
+import { countPeople, NAMED_USERS, peopleOf } from '../segments/people/queries.ts';
 import { isEveryone, segmentParams, sessionsInQuestion } from '../segments/queries.ts';
 
 export type Which = Pick<EventsQuestion, 'type' | 'name' | 'act'>;
@@ -169,16 +169,18 @@ export function listEvents(
 }
 
 /** What spreadsheets would take for a formula has an apostrophe before it, as in `http/csv.ts`. */
-const harmless = (column: string) =>
-  `if(match(e.${column}, '^[=+\\\\-@\\\\t\\\\r]'), concat('''', e.${column}), toString(e.${column}))`;
+const harmless = (value: string) =>
+  `if(match(${value}, '^[=+\\\\-@\\\\t\\\\r]'), concat('''', ${value}), toString(${value}))`;
+
+const USER = NAMED_USERS.user('e');
 
 /** All events of a question as SQL for a file; one row an event, in no order, so that none has to wait for the last. */
 export function exportedEvents(asked: Asked, which: Which, format: ExportFormat) {
   const { where, params } = rowsOf(asked, which);
-  const text = format === 'csv' ? harmless : (column: string) => `toString(e.${column})`;
+  const text = format === 'csv' ? harmless : (value: string) => `toString(${value})`;
   const columns: Record<string, string> = {
     at: `formatDateTime(e.at, '%Y-%m-%dT%H:%i:%S', 'UTC') || '.' || leftPad(toString(toUnixTimestamp64Milli(e.at) % 1000), 3, '0') || 'Z'`,
-    ...Object.fromEntries(TEXTS.map((column) => [column, text(column)])),
+    ...Object.fromEntries(TEXTS.map((column) => [column, text(column === 'user_id' ? USER : `e.${column}`)])),
     value: 'e.value',
     // An object as in the list; the other files have no such thing, or not every reader of them.
     properties: format === 'jsonl' ? 'e.props' : 'toJSONString(e.props)',
@@ -188,7 +190,7 @@ export function exportedEvents(asked: Asked, which: Which, format: ExportFormat)
   const selected = Object.entries(columns).map(([name, expression]) => `${expression} AS ${name}`);
   return {
     columns: Object.keys(columns),
-    sql: `SELECT ${selected.join(', ')} FROM (SELECT * FROM events WHERE ${where}) AS e`,
+    sql: `SELECT ${selected.join(', ')} FROM (SELECT * FROM events WHERE ${where}) AS e ${NAMED_USERS.join('e')}`,
     params,
   };
 }

@@ -125,3 +125,13 @@ describe('an export', () => {
     expect(answer.statusCode).toBe(404);
   });
 });
+
+it('what came before it was known whose it is has the user, in the list and in a file', async () => {
+  const visitor_id = crypto.randomUUID();
+  await server.visit([{ type: 'custom', name: 'before' }], { visitor_id });
+  await server.visit([{ type: 'identify' }], { visitor_id, user_id: 'u-1' });
+  const { items } = await get<RawEvent>('list', { type: 'custom', name: 'before' });
+  expect(items.map(({ user_id }) => user_id)).toEqual(['u-1']);
+  const file = await server.call('GET', `/events/export?${server.today}&format=jsonl&type=custom&name=before`);
+  expect(JSON.parse(file.body)).toMatchObject({ name: 'before', user_id: 'u-1' });
+});

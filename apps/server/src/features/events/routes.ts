@@ -11,6 +11,7 @@ import { api } from '../../http/implement.ts';
 import { rawRoute } from '../../http/raw-route.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Ask } from '../segments/ask.ts';
+import { usersOf } from '../segments/people/queries.ts';
 import { eventsFile } from './file.ts';
 import { eventNames, eventProperties, listEvents, propertyValues } from './queries.ts';
 
@@ -41,7 +42,16 @@ export function createEventsRoutes({ behaviour, ask }: EventsDependencies) {
       const { type, name, act, limit } = input;
       const rows = await listEvents(behaviour, asked, { type, name, act, after, limit: limit + 1 }, signal);
       const { items, next_cursor } = pageOf(rows, limit, ({ at, tab_id, seq }) => ({ at, tab_id, seq }));
-      return { items: items.map(({ at, tab_id, seq, ...row }) => ({ ...row, at: iso(at) })), next_cursor };
+      const nameless = new Set(items.filter(({ user_id }) => user_id === '').map(({ visitor_id }) => visitor_id));
+      const userOf = await usersOf(behaviour, input.site, [...nameless], signal);
+      return {
+        items: items.map(({ at, tab_id, seq, ...row }) => ({
+          ...row,
+          at: iso(at),
+          user_id: row.user_id || (userOf.get(row.visitor_id) ?? ''),
+        })),
+        next_cursor,
+      };
     }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Session } from '@desirepath/contract/visitors';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
-import { type SessionFacts, type SessionRow, sessionFacts, usersOf } from './queries.ts';
+import { usersOf } from '../segments/people/queries.ts';
+import { type SessionFacts, type SessionRow, sessionFacts } from './queries.ts';
 
 /** Sessions as they are told to clients, in the order they were given. */
 export async function describeSessions(
@@ -11,12 +12,11 @@ export async function describeSessions(
 ): Promise<Session[]> {
   if (rows.length === 0) return [];
   const visitors = [...new Set(rows.map(({ visitor_id }) => visitor_id))];
-  const [facts, users] = await Promise.all([
+  const [facts, userOf] = await Promise.all([
     sessionFacts(behaviour, site, rows, signal),
     usersOf(behaviour, site, visitors, signal),
   ]);
   const factsOf = new Map(facts.map((one) => [one.session_id, one]));
-  const userOf = new Map(users.map(({ visitor_id, user_id }) => [visitor_id, user_id]));
   return rows.map((row) => toSession(site, row, factsOf.get(row.session_id), userOf.get(row.visitor_id)));
 }
 

@@ -97,20 +97,3 @@ export function sessionFacts(
 
 /** What the client said of a session when it began it. */
 const said = (name: string) => `maxIf(ifNull(toString(e.props.${name}), ''), e.type = 'session_start')`;
-
-/** Who visitors turned out to be. One row a visitor of whom it is known. */
-export function usersOf(
-  behaviour: Behaviour,
-  site: number,
-  visitor_ids: string[],
-  signal?: AbortSignal,
-): Promise<{ visitor_id: string; user_id: string }[]> {
-  return behaviour.rows(
-    `SELECT visitor_id, argMax(i.user_id, i.identified_at) AS user_id
-     FROM identities AS i
-     WHERE i.site_id = {site:UInt32} AND i.visitor_id IN {visitor_ids:Array(UUID)}
-     GROUP BY visitor_id`,
-    { site, visitor_ids },
-    signal,
-  );
-}

@@ -31,3 +31,32 @@ export async function peopleOf(behaviour: Behaviour, site: number): Promise<Peop
   const known = await behaviour.rows('SELECT 1 FROM identities WHERE site_id = {site:UInt32} LIMIT 1', { site });
   return known.length > 0 ? USERS : VISITORS;
 }
+
+/** Who visitors turned out to be, of whom it is known. */
+export async function usersOf(
+  behaviour: Behaviour,
+  site: number,
+  visitor_ids: string[],
+  signal?: AbortSignal,
+): Promise<Map<string, string>> {
+  const rows = await behaviour.rows<{ visitor_id: string; user_id: string }>(
+    `SELECT visitor_id, argMax(i.user_id, i.identified_at) AS user_id
+     FROM identities AS i
+     WHERE i.site_id = {site:UInt32} AND i.visitor_id IN {visitor_ids:Array(UUID)}
+     GROUP BY visitor_id`,
+    { site, visitor_ids },
+    signal,
+  );
+  return new Map(rows.map(({ visitor_id, user_id }) => [visitor_id, user_id]));
+}
+
+/** The same for all rows of an alias: what to join to them, which takes `{site:UInt32}`, and the user of a row, also of one from before it was known. */
+export const NAMED_USERS = {
+  join: (rows: string) => `
+     LEFT ANY JOIN (
+       SELECT i.visitor_id AS visitor_id, argMax(i.user_id, i.identified_at) AS user_id
+       FROM identities AS i
+       WHERE i.site_id = {site:UInt32}
+       GROUP BY i.visitor_id) AS named ON named.visitor_id = ${rows}.visitor_id`,
+  user: (rows: string) => `if(${rows}.user_id = '', named.user_id, ${rows}.user_id)`,
+};

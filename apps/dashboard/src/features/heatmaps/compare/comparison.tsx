@@ -82,7 +82,8 @@ export function Comparison({
   if (!one || !other || !content) return <LoadingHeatmap />;
   const isBands = KINDS[kind].form === 'bands';
   const selection: Selection = { pinned, hovered, onHover, onPin };
-  const max = Math.max(...maxes);
+  // A map that is no longer shown keeps its count, and that is no share.
+  const max = Math.max(...maxes.slice(0, contents.length));
   const names = [sideWords(first, second), sideWords(second, first)] as const;
   const shown = sides.slice(0, contents.length);
 

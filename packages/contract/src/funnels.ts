@@ -114,6 +114,7 @@ export const TIME_BANDS = [0, 10, 30, 60, 180, 600, 1800, 3600, 21_600, 86_400, 
 
 const stepFigures = z.object({
   name: z.string(),
+  optional: z.boolean().describe('It may be passed over: who did not do it is not lost by that.'),
   count: z.number().int().describe('Sessions or visitors that did this step.'),
   conversion: z.number().describe('Share of those who did the first step, 0 to 1.'),
   step_conversion: z.number().describe('Share of those who did the step before that must be done.'),

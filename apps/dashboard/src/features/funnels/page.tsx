@@ -89,12 +89,16 @@ export function FunnelPage() {
       <span className="flex items-center">
         <WatchThese
           siteId={site.id}
-          whose={t`sessions lost before step ${step}`}
+          whose={
+            steps[step - 1]?.optional ? t`sessions that passed step ${step} over` : t`sessions lost before step ${step}`
+          }
           conditions={[condition(step, 'dropped')]}
         />
-        <Button variant="link" size="text" className="text-[13px]" onClick={() => setAsked(step)}>
-          <Trans>Why?</Trans>
-        </Button>
+        {!steps[step - 1]?.optional && (
+          <Button variant="link" size="text" className="text-[13px]" onClick={() => setAsked(step)}>
+            <Trans>Why?</Trans>
+          </Button>
+        )}
       </span>
     ),
   });

@@ -16,7 +16,14 @@ export function FunnelTile({ id, unit, analytics: { steps }, asTable }: FunnelTi
     ({ kind: 'funnel', not: false, id, step, outcome }) as const;
   const actions = (step: number) => ({
     reached: <Watch whose={t`sessions that got to step ${step}`} conditions={[condition(step, 'reached')]} />,
-    dropped: <Watch whose={t`sessions lost before step ${step}`} conditions={[condition(step, 'dropped')]} />,
+    dropped: (
+      <Watch
+        whose={
+          steps[step - 1]?.optional ? t`sessions that passed step ${step} over` : t`sessions lost before step ${step}`
+        }
+        conditions={[condition(step, 'dropped')]}
+      />
+    ),
   });
   if (asTable) return <StepTable steps={steps} others={undefined} actions={actions} />;
   return (

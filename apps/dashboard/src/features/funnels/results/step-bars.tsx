@@ -4,6 +4,7 @@ import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { formatCount, formatShare } from '../../../ui/format.ts';
 import { secondsWords } from '../words.ts';
+import { lostSince } from './lost-since.ts';
 
 interface StepBarsProps {
   steps: readonly StepFigures[];
@@ -14,7 +15,7 @@ interface StepBarsProps {
   actions?: (step: number) => { reached: ReactNode; dropped: ReactNode };
 }
 
-/** A bar for each step, as long as its share of those who began; between two of them who was lost. */
+/** A bar for each step, as long as its share of those who began; between two of them who was lost, or passed the next one over. */
 export function StepBars({ steps, unit, others, actions }: StepBarsProps) {
   const [first] = steps;
   if (!first || first.count === 0)
@@ -33,10 +34,8 @@ export function StepBars({ steps, unit, others, actions }: StepBarsProps) {
           <li key={index} className="grid gap-1">
             {index > 0 && (
               <div className="flex min-h-8 flex-wrap items-center gap-x-3 ps-6 text-[13px] text-muted-foreground">
-                <span className={step.dropped > 0 ? 'text-bad' : ''}>
-                  {step.dropped > 0
-                    ? `${lostWords(unit, step.dropped)} (${formatShare(step.drop_off)})`
-                    : t`Nobody lost`}
+                <span className={step.dropped > 0 && !step.optional ? 'text-bad' : ''}>
+                  {betweenWords(unit, steps, index)}
                 </span>
                 {step.median_seconds !== null && (
                   <span title={t`Half of them took no longer; nine of ten no longer than the second figure`}>
@@ -52,6 +51,11 @@ export function StepBars({ steps, unit, others, actions }: StepBarsProps) {
                 <span className="w-4 shrink-0 text-end text-muted-foreground tabular-nums">{index + 1}</span>
                 <span className="min-w-0 flex-1 truncate font-medium" title={step.name}>
                   {step.name}
+                  {step.optional && (
+                    <span className="ms-2 font-normal text-[13px] text-muted-foreground">
+                      <Trans>may be passed over</Trans>
+                    </span>
+                  )}
                 </span>
                 <span className="tabular-nums">{formatCount(step.count)}</span>
                 <span className="w-14 text-end text-muted-foreground tabular-nums">{formatShare(step.conversion)}</span>
@@ -68,6 +72,21 @@ export function StepBars({ steps, unit, others, actions }: StepBarsProps) {
     </ol>
   );
 }
+
+function betweenWords(unit: FunnelDefinition['count_by'], steps: readonly StepFigures[], index: number): string {
+  const step = steps[index];
+  if (!step || step.dropped === 0) return step?.optional ? t`Nobody passed it over` : t`Nobody lost`;
+  const share = `(${formatShare(step.drop_off)})`;
+  if (step.optional) return `${passedWords(unit, step.dropped)} ${share}`;
+  const lost = `${lostWords(unit, step.dropped)} ${share}`;
+  const since = lostSince(steps, index);
+  return since === undefined ? lost : t`${lost} since step ${since}`;
+}
+
+const passedWords = (unit: FunnelDefinition['count_by'], count: number): string =>
+  unit === 'session'
+    ? plural(count, { one: '# session passed it over', other: '# sessions passed it over' })
+    : plural(count, { one: '# visitor passed it over', other: '# visitors passed it over' });
 
 const lostWords = (unit: FunnelDefinition['count_by'], count: number): string =>
   unit === 'session'

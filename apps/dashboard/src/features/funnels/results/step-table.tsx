@@ -14,6 +14,8 @@ interface StepTableProps {
   actions: (step: number) => { reached: ReactNode; dropped: ReactNode };
 }
 
+const passedWords = (count: number) => t`${formatNumber(count)} passed it over`;
+
 /** The figures behind the bars. */
 export function StepTable({ steps, others, actions }: StepTableProps) {
   return (
@@ -34,7 +36,7 @@ export function StepTable({ steps, others, actions }: StepTableProps) {
               <Trans>Compared</Trans>
             </Th>
           )}
-          <Th numeric>
+          <Th numeric title={t`Of the last step before it that must be done`}>
             <Trans>Of the one before</Trans>
           </Th>
           <Th numeric>
@@ -53,7 +55,14 @@ export function StepTable({ steps, others, actions }: StepTableProps) {
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place; two may have the same name
             <tr key={index}>
-              <Td>{`${index + 1}. ${step.name}`}</Td>
+              <Td>
+                {`${index + 1}. ${step.name}`}
+                {step.optional && (
+                  <span className="ms-2 text-[13px] text-muted-foreground">
+                    <Trans>may be passed over</Trans>
+                  </span>
+                )}
+              </Td>
               <Td numeric>
                 <span className="inline-flex items-center gap-1">
                   {formatNumber(step.count)}
@@ -65,7 +74,7 @@ export function StepTable({ steps, others, actions }: StepTableProps) {
               <Td numeric>{formatShare(step.step_conversion)}</Td>
               <Td numeric>
                 <span className="inline-flex items-center gap-1">
-                  {formatNumber(step.dropped)}
+                  {step.optional ? passedWords(step.dropped) : formatNumber(step.dropped)}
                   {step.dropped > 0 && dropped}
                 </span>
               </Td>

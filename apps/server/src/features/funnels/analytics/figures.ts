@@ -12,13 +12,14 @@ export function figuresOf(definition: FunnelDefinition, rows: readonly StepRow[]
   const countOf = (step: number) => ofAll.get(step)?.count ?? 0;
   const last = definition.steps.length;
   const entered = countOf(1);
-  const steps = definition.steps.map((_, index): StepFigures => {
+  const steps = definition.steps.map(({ optional }, index): StepFigures => {
     const step = index + 1;
     const row = ofAll.get(step);
     const before = step === 1 ? entered : countOf(stepBefore(definition, step));
     const count = countOf(step);
     return {
       name: stepName(definition, index),
+      optional,
       count,
       conversion: share(count, entered),
       step_conversion: share(count, before),

@@ -118,6 +118,7 @@ describe.each(['Europe/Berlin', 'Asia/Kathmandu', 'America/St_Johns'])('in %s', 
     expect(found.steps.map(({ count }) => count)).toEqual(counts);
     const [began = 0] = counts;
     // The second may be passed over, so that the third is compared with the first as well.
+    expect(found.steps.map(({ optional }) => optional)).toEqual(PATHS.map((_, step) => step === 1));
     expect(found.steps.map(({ dropped }) => dropped)).toEqual(counts.map((count) => began - count));
     PATHS.forEach((_, step) => {
       if (step === 0) return;

@@ -3,7 +3,10 @@ import { CloudOff, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import { cn } from '../ui/class-names.ts';
+import { later } from './later.tsx';
 import type { Problem } from './problem.ts';
+
+const WithoutGone = later(() => import('./without-gone.tsx'));
 
 interface ErrorStateProps {
   problem: Problem;
@@ -16,6 +19,8 @@ interface ErrorStateProps {
 
 /** What happened, in place of what should be here. */
 export function ErrorState({ problem, onRetry, action, className }: ErrorStateProps) {
+  // What was deleted does not come back by asking again.
+  const isGone = problem.issues.some(({ code }) => code?.startsWith('gone_'));
   const Icon = problem.code === 'unreachable' ? CloudOff : TriangleAlert;
   return (
     <div role="alert" className={cn('grid justify-items-center gap-3 px-4 py-10 text-center', className)}>
@@ -26,12 +31,14 @@ export function ErrorState({ problem, onRetry, action, className }: ErrorStatePr
           <Trans>Load the page anew</Trans>
         </Button>
       ) : (
-        onRetry && (
+        onRetry &&
+        !isGone && (
           <Button onClick={onRetry}>
             <Trans>Try again</Trans>
           </Button>
         )
       )}
+      {isGone && <WithoutGone problem={problem} />}
       {action}
     </div>
   );

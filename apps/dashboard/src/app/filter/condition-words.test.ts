@@ -11,6 +11,8 @@ it.each([
   ['slow:CLS:250', 'CLS over 0.25'],
   ['duration:60:', 'Duration ≥ 60 s'],
   ['js_error', 'JavaScript error'],
+  ['goal:event~:refund', 'Reached “refund”'],
+  ['goal:018f0000-0000-7000-8000-000000000009', 'Reached “a goal that is gone”'],
   ['survey:s1:nps:0..6', 'Answered survey “s1”, nps: 0 to 6'],
   ['survey:s1:parts:good:price', 'Answered survey “s1”, parts: price: good'],
   ['did:order?total>=50:2', 'Order with total ≥ 50, 2 times or more'],

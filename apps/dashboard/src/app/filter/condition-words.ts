@@ -157,7 +157,7 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
     case 'did_on':
       return ofVisitor(`${actWords(condition.act)} ${days(condition)}`);
     case 'goal':
-      return t`Reached ${quoted(nameOf(condition.id) ?? condition.id.replace(/^event:/, ''))}`;
+      return t`Reached ${quoted(nameOf(condition.id) ?? /^event:(.+)/.exec(condition.id)?.[1] ?? t`a goal that is gone`)}`;
     case 'segment':
       return t`In ${quoted(nameOf(condition.id) ?? t`a segment that is gone`)}`;
     case 'funnel': {

@@ -82,7 +82,10 @@ export default function SegmentsMenu() {
           isPending={remove.isPending}
           onConfirm={() => remove.mutate({ site: site.id, id: deleting.id })}
         >
-          <Trans>The segment is gone for everyone who may see this site; what visitors did stays.</Trans>
+          <Trans>
+            The segment is gone for everyone who may see this site: views, boards and alerts that use it no longer
+            answer. What visitors did stays.
+          </Trans>
         </ConfirmDelete>
       )}
       {editing && (

@@ -11,6 +11,9 @@ import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
 import type { NameOf } from '../../app/filter/condition-words.ts';
+import { goneIn, withoutGone } from '../../app/gone.ts';
+import { problemOf } from '../../app/problem.ts';
+import { WithoutButton } from '../../app/without-gone.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import {
@@ -67,6 +70,13 @@ export function BoardTile({ board, tile, asked, nameOf, onEdit }: BoardTileProps
         tile={tile}
         answer={answer}
         note={tile.filter && filterWords(tile.filter, nameOf)}
+        mend={
+          answer.error && (
+            <AtLeast needed="analyst">
+              <Mend board={board} tile={tile} error={answer.error} onEdit={onEdit} />
+            </AtLeast>
+          )
+        }
         actions={
           <DropdownMenu>
             <DropdownMenuTrigger asChild>
@@ -124,6 +134,38 @@ export function BoardTile({ board, tile, asked, nameOf, onEdit }: BoardTileProps
         <Trans>The tile is gone for everyone who may see the board; what it shows stays where it comes from.</Trans>
       </ConfirmDelete>
     </ScopeContext>
+  );
+}
+
+interface MendProps {
+  board: Board;
+  tile: Tile;
+  error: Error;
+  onEdit: () => void;
+}
+
+/** A way on where a tile asks for what was deleted: it is taken off the filter that names it, or something else is chosen. */
+function Mend({ board, tile, error, onEdit }: MendProps) {
+  const change = useBoardChange(api.boards.changeTile.mutationOptions());
+  const update = useBoardChange(api.boards.update.mutationOptions());
+  const problem = problemOf(error);
+  const gone = goneIn(problem);
+  const filter = tile.filter ?? board.filter;
+  const where = gone && withoutGone(filter.where, gone);
+  if (gone && where !== filter.where) {
+    const { id, place: _, ...content } = tile;
+    const one = { site: board.site, id: board.id };
+    const take = () =>
+      tile.filter
+        ? change.mutate({ ...one, ...content, tile: id, filter: { ...filter, where } })
+        : update.mutate({ ...one, filter: { ...filter, where } });
+    return <WithoutButton gone={gone} onTake={take} />;
+  }
+  if (!problem.code.endsWith('not_found')) return null;
+  return (
+    <Button onClick={onEdit}>
+      <Trans>Change…</Trans>
+    </Button>
   );
 }
 

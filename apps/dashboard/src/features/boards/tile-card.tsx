@@ -6,7 +6,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Table2 } from 'lucide-react';
 import { type ReactNode, type Ref, useState } from 'react';
 import { ErrorState } from '../../app/error-state.tsx';
-import { problemOf } from '../../app/problem.ts';
+import { type Problem, problemOf } from '../../app/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { formatDays } from '../../ui/format.ts';
@@ -21,11 +21,13 @@ interface TileCardProps {
   note?: ReactNode;
   /** What can be done with it. */
   actions?: ReactNode;
+  /** What helps where it asks for what was deleted. */
+  mend?: ReactNode;
   ref?: Ref<HTMLElement>;
 }
 
 /** One tile: its title, its answer drawn or as a table; old numbers stay while new ones load. */
-export function TileCard({ tile: { title, shows }, answer, note, actions, ref }: TileCardProps) {
+export function TileCard({ tile: { title, shows }, answer, note, actions, mend, ref }: TileCardProps) {
   const [asTable, setAsTable] = useState(false);
   const { data, error, isPlaceholderData, refetch } = answer;
   const isOfBefore = data !== undefined && data.answer.kind !== shows.kind;
@@ -63,7 +65,7 @@ export function TileCard({ tile: { title, shows }, answer, note, actions, ref }:
         className="min-h-0 flex-1 overflow-auto transition-opacity aria-busy:opacity-60"
       >
         {error && !data ? (
-          <ErrorState problem={problemOf(error)} onRetry={() => void refetch()} className="py-4" />
+          <TileProblem problem={problemOf(error)} onRetry={() => void refetch()} mend={mend} />
         ) : !data || isOfBefore ? (
           <div role="status" aria-label={t`Loading ${title}`} className="h-full p-4 pt-1">
             <Skeleton className="h-full" />
@@ -81,4 +83,10 @@ export function TileCard({ tile: { title, shows }, answer, note, actions, ref }:
       </div>
     </Card>
   );
+}
+
+/** A goal, a funnel or a form that is gone does not come back by asking again. */
+function TileProblem({ problem, onRetry, mend }: { problem: Problem; onRetry: () => void; mend: ReactNode }) {
+  const isGone = problem.code.endsWith('not_found');
+  return <ErrorState problem={problem} {...(isGone ? {} : { onRetry })} action={mend} className="py-4" />;
 }

@@ -91,7 +91,9 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
           isPending={remove.isPending}
           onConfirm={() => remove.mutate({ site: siteId, id: asked.id })}
         >
-          <Trans>Its figures are gone, and what is made of it says so. The visits themselves stay.</Trans>
+          <Trans>
+            Its figures are gone: views, boards and alerts that use it no longer answer. The visits themselves stay.
+          </Trans>
         </ConfirmDelete>
       )}
       {/* Keyed: the form of another goal begins with what that one says. */}

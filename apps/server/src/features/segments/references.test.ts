@@ -99,22 +99,26 @@ test.each([
     { 1: { name: 'A', where: `segment:${id(2)}` }, 2: { name: 'B', where: `segment:${id(2)}` } },
     '“B” contains itself.',
   ],
-  [
-    'what is gone',
-    { 1: { name: 'A', where: `segment:${id(9)}` } },
-    `“A”: There is no saved segment of this id any more: segment:${id(9)}`,
-  ],
+  ['what is gone', { 1: { name: 'A', where: `segment:${id(9)}` } }, '“A”: The segment that this asks for was deleted.'],
   [
     'what is gone, further in',
     { 1: { name: 'A', where: `segment:${id(2)}` }, 2: { name: 'B', where: `segment:${id(9)}` } },
-    `“A → B”: There is no saved segment of this id any more: segment:${id(9)}`,
+    '“A → B”: The segment that this asks for was deleted.',
   ],
 ])('a segment that contains %s is refused, and the way is named', async (_what, segments, message) => {
   await expect(saving(segments).resolve(`segment:${id(1)}`)).rejects.toEqual(problem(message));
 });
 
+test('what is gone is named for who can take it off, and what is wrong is the sentence that a person reads', async () => {
+  const gone = saving({ 1: { name: 'A', where: `!segment:${id(9)}` } });
+  await expect(gone.resolve(`segment:${id(1)}`)).rejects.toMatchObject({
+    message: '“A”: The segment that this asks for was deleted.',
+    data: [{ path: 'where', code: 'gone_segment', values: { in: 'A', id: `segment:${id(9)}` } }],
+  });
+});
+
 test('what is gone is refused where nothing leads to it, too', async () => {
-  const message = `There is no saved segment of this id any more: segment:${id(9)}`;
+  const message = 'The segment that this asks for was deleted.';
   await expect(saving({}).resolve(`rage;segment:${id(9)}`)).rejects.toEqual(problem(message));
 });
 

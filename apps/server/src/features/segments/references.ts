@@ -6,7 +6,7 @@ import {
   readConditions,
   writeConditions,
 } from '@desirepath/contract/conditions';
-import { say, sayOf } from '@desirepath/contract/issues';
+import { type IssueValues, say, sayOf } from '@desirepath/contract/issues';
 import { SEGMENT } from '@desirepath/contract/limits';
 import { readSentence } from '@desirepath/contract/read-issue';
 import type { Segment } from '@desirepath/contract/segment';
@@ -75,7 +75,7 @@ export async function resolveSegment(site: Site, segment: Segment, kinds: Refere
       if (again >= 0) throw refusal(goesRound(trail.slice(again)));
       if (trail.length >= SEGMENT.references) throw refusal(within(trail, say('refers_too_deeply')));
       const meaning = meanings.get(key) ?? (await lookUp(site, reference, kinds, beside));
-      if (!meaning) throw refusal(within(trail, say(goneOf(reference), { id: key })));
+      if (!meaning) throw refusal(within(trail, say(goneOf(reference))), { id: key });
       meanings.set(key, meaning);
       if (!('clauses' in meaning)) continue;
       conditions += countConditions(meaning.clauses);
@@ -108,8 +108,13 @@ function goneOf({ kind }: Reference) {
   return isNamed ? (`gone_${kind}` as const) : 'gone_reference';
 }
 
-const refusal = (sentence: string) =>
-  appError('invalid_input', { issues: [{ path: 'where', message: sentence, ...readSentence(sentence) }] });
+/** @param named what the sentence is about, and does not say as people have no use for it */
+function refusal(sentence: string, named?: IssueValues) {
+  const { values, ...said } = { message: sentence, ...readSentence(sentence) };
+  const all = { ...values, ...named };
+  const issue = { path: 'where', ...said, ...(Object.keys(all).length > 0 && { values: all }) };
+  return appError('invalid_input', { message: sentence, issues: [issue] });
+}
 
 function* referencesIn(clauses: readonly Clause[]): Generator<Reference> {
   for (const clause of clauses) {

@@ -64,7 +64,7 @@ describe('a saved segment', () => {
   it('is refused where it names one that is not there, or too much', async () => {
     const create = (where: string) => call('POST', '/segments', { site: site.id, name: 'Wrong', filter: { where } });
     const nowhere = crypto.randomUUID();
-    expect(await problemOf(create(`segment:${nowhere}`))).toContain('There is no saved segment of this id any more');
+    expect(await problemOf(create(`segment:${nowhere}`))).toContain('The segment that this asks for was deleted');
     expect(await problemOf(create('nonsense'))).toContain('There is no condition "nonsense"');
     const wide = await save('Wide', Array(19).fill('rage').join(';'));
     expect(await problemOf(create(Array(4).fill(`segment:${wide.id}`).join(';')))).toContain('More than 60 conditions');
@@ -89,6 +89,6 @@ describe('a saved segment', () => {
       undefined,
       eve,
     );
-    expect(await problemOf(stolen)).toContain('There is no saved segment');
+    expect(await problemOf(stolen)).toContain('The segment that this asks for was deleted');
   });
 });

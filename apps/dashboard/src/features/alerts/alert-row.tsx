@@ -1,6 +1,7 @@
 import type { Alert } from '@desirepath/contract/alerts';
 import { plural, t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -18,6 +19,10 @@ export function AlertRow({ alert }: { alert: Alert }) {
   const { id, site, name, active, last_fired_at, problem } = alert;
   const mayChange = useMay('analyst');
   const [isRemoving, setRemoving] = useState(false);
+  const segments = useQuery({
+    ...api.segments.list.queryOptions({ input: { site } }),
+    enabled: alert.watch.kind === 'number' && alert.watch.where !== '',
+  });
   const stale = [api.alerts.key()];
   const replace = useChange(api.alerts.replace.mutationOptions(), { stale });
   const remove = useChange(api.alerts.remove.mutationOptions(), { stale });
@@ -46,7 +51,7 @@ export function AlertRow({ alert }: { alert: Alert }) {
           ) : (
             <p className="font-medium">{name}</p>
           )}
-          <p className="text-muted-foreground">{watchInWords(alert)}</p>
+          <p className="text-muted-foreground">{watchInWords(alert, segments.data?.items)}</p>
           <p className="text-[13px] text-muted-foreground">
             {last_fired_at ? t`Fired ${formatAgo(last_fired_at, new Date())}` : t`Has not fired yet`}
           </p>

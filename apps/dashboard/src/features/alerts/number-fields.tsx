@@ -1,13 +1,15 @@
 import { ALERT_METRICS, type AlertMetric } from '@desirepath/contract/alerts';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
-import { useSavedSegments } from '../../app/filter/use-saved-segments.ts';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../app/api.ts';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Select } from '../../ui/select.tsx';
 import { type Draft, unitOf, withMetric } from './draft.ts';
 import { OfSelect } from './of-select.tsx';
+import { otherWords } from './of-whom.ts';
 import { METRIC_WORDS } from './words.ts';
 
 interface NumberFieldsProps {
@@ -23,7 +25,9 @@ const EVERYONE = 'everyone';
 
 /** Which number, whose, and when it is worth a word. */
 export function NumberFields({ site, draft, valueError, onChange }: NumberFieldsProps) {
-  const segments = useSavedSegments();
+  const segments = useQuery(api.segments.list.queryOptions({ input: { site } })).data?.items;
+  const saved = segments?.map(({ id, name }) => ({ value: `segment:${id}`, label: name })) ?? [];
+  const isOther = draft.where !== '' && !saved.some(({ value }) => value === draft.where);
   const given: { of: string | null; day?: true } = ALERT_METRICS[draft.metric];
   const change = (some: Partial<Draft>) => onChange({ ...draft, ...some });
   const unit = unitOf(draft.metric).word;
@@ -60,7 +64,8 @@ export function NumberFields({ site, draft, valueError, onChange }: NumberFields
           value={draft.where || EVERYONE}
           options={[
             { value: EVERYONE, label: t`All sessions` },
-            ...segments.map(({ id, name }) => ({ value: `segment:${id}`, label: name })),
+            ...(isOther ? [{ value: draft.where, label: otherWords(draft.where, segments) }] : []),
+            ...saved,
           ]}
           onChange={(where) => change({ where: where === EVERYONE ? '' : where })}
         />

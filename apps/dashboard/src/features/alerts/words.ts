@@ -1,6 +1,7 @@
 import { ALERT_METRICS, type Alert, type AlertMetric, type AlertRule } from '@desirepath/contract/alerts';
 import { plural, t } from '@lingui/core/macro';
 import { formatNumber, formatSeconds, formatShare, formatTenths, formatThousandths } from '../../ui/format.ts';
+import { isGone, type Known } from './of-whom.ts';
 
 export const METRIC_WORDS: Record<AlertMetric, string> = {
   visitors: t`Visitors`,
@@ -38,7 +39,7 @@ export function written(metric: AlertMetric, value: number): string {
 const UNUSUAL = { up: t`unusually high`, down: t`unusually low`, both: t`unusual` } as const;
 
 /** What an alert watches, in a few words. */
-export function watchInWords({ watch }: Alert): string {
+export function watchInWords({ watch }: Alert, segments: Known): string {
   if (watch.kind === 'silence')
     return plural(watch.minutes, { one: 'Nothing arrives for # minute', other: 'Nothing arrives for # minutes' });
   if (watch.kind === 'new_error') return t`A JavaScript error that was not seen before`;
@@ -48,7 +49,7 @@ export function watchInWords({ watch }: Alert): string {
     METRIC_WORDS[metric],
     per === 'hour' ? t`by the hour` : t`by the day`,
     ruleInWords(metric, rule),
-    ...(where ? [t`in a segment`] : []),
+    ...(where ? [isGone(where, segments) ? t`in a segment that is gone` : t`in a segment`] : []),
   ].join(' · ');
 }
 

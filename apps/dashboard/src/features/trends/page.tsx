@@ -1,4 +1,3 @@
-import { BOARDS } from '@desirepath/contract/limits';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -22,8 +21,9 @@ import { ChartCard } from './chart-card.tsx';
 import { GoalPicker } from './goal-picker.tsx';
 import { LiveNow } from './live-now.tsx';
 import { OverviewSkeleton } from './overview-skeleton.tsx';
+import { pinnedMetrics } from './pinned-metrics.ts';
 import { RobotsNote } from './robots-note.tsx';
-import { GOAL_METRICS, METRICS } from './search.ts';
+import { GOAL_METRICS } from './search.ts';
 import { TotalsTiles } from './totals-tiles.tsx';
 
 const route = getRouteApi('/signed-in/sites/$siteId/overview');
@@ -69,7 +69,7 @@ export function OverviewPage() {
             {
               shows: {
                 kind: 'figures',
-                metrics: METRICS.filter((each) => hasGoal || !GOAL_METRICS.has(each)).slice(0, BOARDS.metrics),
+                metrics: pinnedMetrics(hasGoal),
                 goal: search.goal,
               },
             },

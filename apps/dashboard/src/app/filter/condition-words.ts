@@ -4,7 +4,8 @@ import type { Period } from '@desirepath/contract/periods';
 import { plural, t } from '@lingui/core/macro';
 import { inSentence } from '../../language/in-sentence.ts';
 import { formatAll, formatEither } from '../../ui/format.ts';
-import { SESSION_NAMES } from '../segment-labels.ts';
+import { deviceName } from '../environment.tsx';
+import { SESSION_NAMES, valueLabel } from '../segment-labels.ts';
 import { actWords, OPERATOR_WORDS } from './act-words.ts';
 
 /** A question of a survey, or what was answered to it. */
@@ -176,7 +177,7 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
     }
     case 'map': {
       const { of, path, screen, element, band } = condition;
-      const where = screen === undefined ? path : `${path}, ${screen}`;
+      const where = screen === undefined ? path : `${path}, ${inSentence(deviceName(screen))}`;
       if (element !== undefined) return MAP_WORDS[of].part(t`${element} on ${where}`);
       return band === undefined ? MAP_WORDS[of].any(where) : MAP_WORDS[of].part(t`what is ${band}% down ${where}`);
     }
@@ -205,9 +206,15 @@ function affirmative(condition: Condition | Mark, nameOf: NameOf): string {
     case 'live':
       return t`Live now`;
     default:
-      return `${PROPERTY_NAMES[condition.kind]}: ${formatEither(condition.any.map((value) => value || t`unknown`))}`;
+      return `${PROPERTY_NAMES[condition.kind]}: ${formatEither(condition.any.map((value) => propertyWords(condition.kind, value)))}`;
   }
 }
+
+/** A value as it is said everywhere: `Germany` of `DE`. */
+const propertyWords = (kind: keyof typeof PROPERTY_NAMES, value: string) =>
+  isOfSession(kind) ? valueLabel(kind, value) : value || t`unknown`;
+
+const isOfSession = (kind: keyof typeof PROPERTY_NAMES): kind is keyof typeof SESSION_NAMES => kind in SESSION_NAMES;
 
 export const PROPERTY_NAMES = {
   ...SESSION_NAMES,

@@ -123,7 +123,7 @@ function OtherDays({ onChoose }: { onChoose: (from: string, to: string) => void 
     if (from && to && !problem) onChoose(from, to);
   };
   return (
-    <form onSubmit={submit} className="grid grid-cols-2 gap-2 px-2 py-1">
+    <form onSubmit={submit} className="grid gap-2 px-2 py-1">
       <Field label={t`From`}>
         {(control) => (
           <Input {...control} type="date" required value={from} onChange={(e) => setFrom(e.target.value)} />
@@ -132,7 +132,7 @@ function OtherDays({ onChoose }: { onChoose: (from: string, to: string) => void 
       <Field label={t`To`} error={problem}>
         {(control) => <Input {...control} type="date" required value={to} onChange={(e) => setTo(e.target.value)} />}
       </Field>
-      <Button type="submit" className="col-span-2">
+      <Button type="submit">
         <Trans>Compare with these days</Trans>
       </Button>
     </form>

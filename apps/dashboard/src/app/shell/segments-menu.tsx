@@ -58,7 +58,10 @@ export default function SegmentsMenu() {
             </DropdownMenuItem>
           ))}
           <DropdownMenuSeparator />
-          {current && mayChange ? (
+          <DropdownMenuItem onSelect={() => setEditing('new')}>
+            <Trans>Build a segment…</Trans>
+          </DropdownMenuItem>
+          {current && mayChange && (
             <>
               <DropdownMenuItem onSelect={() => setEditing(current)}>
                 <Trans>Change “{current.name}”…</Trans>
@@ -67,10 +70,6 @@ export default function SegmentsMenu() {
                 <Trans>Delete “{current.name}”…</Trans>
               </DropdownMenuItem>
             </>
-          ) : (
-            <DropdownMenuItem onSelect={() => setEditing('new')}>
-              <Trans>Build a segment…</Trans>
-            </DropdownMenuItem>
           )}
         </DropdownMenuContent>
       </DropdownMenu>

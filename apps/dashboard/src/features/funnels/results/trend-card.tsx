@@ -3,12 +3,12 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { later } from '../../../app/later.tsx';
-import { habits } from '../../../language/i18n.ts';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import { type Shape, ShapeControl } from '../../../ui/shape-control.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../../ui/table.tsx';
+import { intervalLabel } from '../../trends/chart-points.ts';
 
 // Recharts is larger than the rest of the dashboard together.
 const TrendChart = later(
@@ -24,12 +24,9 @@ interface TrendCardProps {
 /** The conversion of those who began in each interval. */
 export function TrendCard({ analytics: { trend, interval }, timeZone }: TrendCardProps) {
   const [shape, setShape] = useState<Shape>('chart');
-  const format = new Intl.DateTimeFormat(habits(), {
-    timeZone,
-    ...(interval === 'hour' ? { dateStyle: 'short', timeStyle: 'short' } : { dateStyle: 'medium' }),
-  });
+  const fullLabel = intervalLabel(interval, timeZone, 'full');
   const points = trend.map(({ at, entered, converted }) => ({
-    label: format.format(new Date(at)),
+    at,
     entered,
     converted,
     share: converted / Math.max(1, entered),
@@ -41,7 +38,7 @@ export function TrendCard({ analytics: { trend, interval }, timeZone }: TrendCar
       </CardHeader>
       <div className="px-4 pt-2">
         {shape === 'chart' ? (
-          <TrendChart points={points} />
+          <TrendChart points={points} interval={interval} timeZone={timeZone} />
         ) : (
           <Table label={t`Conversion over time`} className="max-h-56">
             <thead>
@@ -61,9 +58,9 @@ export function TrendCard({ analytics: { trend, interval }, timeZone }: TrendCar
               </tr>
             </thead>
             <tbody>
-              {points.toReversed().map(({ label, entered, converted, share }) => (
-                <tr key={label}>
-                  <Td>{label}</Td>
+              {points.toReversed().map(({ at, entered, converted, share }) => (
+                <tr key={at}>
+                  <Td>{fullLabel(at)}</Td>
                   <Td numeric>{formatNumber(entered)}</Td>
                   <Td numeric>{formatNumber(converted)}</Td>
                   <Td numeric>{formatShare(share)}</Td>

@@ -2,33 +2,44 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
+import { type Interval, intervalLabel } from '../../trends/chart-points.ts';
 
 const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
 
-/** The axis goes up to this share at least: of nothing but zeros it would end at 400 %. */
-const LEAST_SHOWN = 0.01;
+/** Of nothing but zeros the axis would end at 400 %. */
+const OF_ZEROS = [0, 0.01];
 
 export interface TrendPoint {
-  label: string;
+  /** Start of the interval, ISO 8601 in UTC. */
+  at: string;
   entered: number;
   converted: number;
   share: number;
 }
 
-export default function TrendChart({ points }: { points: TrendPoint[] }) {
+interface TrendChartProps {
+  points: TrendPoint[];
+  interval: Interval;
+  timeZone: string;
+}
+
+export default function TrendChart({ points, interval, timeZone }: TrendChartProps) {
+  const axisLabel = intervalLabel(interval, timeZone, 'axis');
+  const fullLabel = intervalLabel(interval, timeZone, 'full');
+  const isFlat = points.every(({ share }) => share === 0);
   return (
     <div className="h-56 text-xs tabular-nums">
       <ResponsiveContainer>
         <AreaChart data={points} margin={{ top: 8, right: 20, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--color-border)" />
-          <XAxis dataKey="label" tick={TICK} tickLine={false} axisLine={false} minTickGap={32} />
+          <XAxis dataKey="at" tickFormatter={axisLabel} tick={TICK} tickLine={false} axisLine={false} minTickGap={32} />
           <YAxis
             tickFormatter={(share) => formatShare(share, true)}
             tick={TICK}
             tickLine={false}
             axisLine={false}
             width="auto"
-            domain={[0, (most: number) => Math.max(most, LEAST_SHOWN)]}
+            domain={isFlat ? OF_ZEROS : [0, 'auto']}
           />
           <Tooltip
             isAnimationActive={false}
@@ -39,7 +50,7 @@ export default function TrendChart({ points }: { points: TrendPoint[] }) {
               if (!active || !point) return null;
               return (
                 <div className="rounded-md border bg-popover px-3 py-2">
-                  <p className="text-muted-foreground">{point.label}</p>
+                  <p className="text-muted-foreground">{fullLabel(point.at)}</p>
                   <p className="font-medium text-sm">{formatShare(point.share)}</p>
                   <p className="text-muted-foreground">
                     <Trans>

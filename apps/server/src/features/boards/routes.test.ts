@@ -1,4 +1,5 @@
 import type { Board, TileAnswered } from '@desirepath/contract/boards';
+import type { Funnel } from '@desirepath/contract/funnels';
 import type { Shown, TileContent } from '@desirepath/contract/tiles';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { serveApp } from '../../testing/serve-app.testing.ts';
@@ -117,11 +118,18 @@ describe('a tile', () => {
     expect((await ask(board)).json().code).toBe('goal_not_found');
   });
 
-  it('is placed below the others, moved, changed and taken off', async () => {
+  it('is placed where there is room, a funnel as high as its steps, moved, changed and taken off', async () => {
     const made = await withTile(await makeBoard('Moving'), tileOf({ kind: 'vitals' }));
     const board = await withTile(made, tileOf({ kind: 'live' }));
     const [first, second] = board.tiles;
-    expect(second?.place.y).toBe((first?.place.y ?? 0) + (first?.place.h ?? 0));
+    expect([first?.place, second?.place]).toEqual([
+      { x: 0, y: 0, w: 6, h: 5 },
+      { x: 6, y: 0, w: 6, h: 5 },
+    ]);
+    const steps = Array.from({ length: 6 }, (_, step) => ({ type: 'page', value: `/${step}` }));
+    const long = (await call('POST', '/funnels', { site: board.site, name: 'Long', steps })).json<Funnel>();
+    const withFunnel = await withTile(await makeBoard('Long'), tileOf({ kind: 'funnel', funnel: long.id }));
+    expect(withFunnel.tiles[0]?.place.h).toBe(9);
     const at = `/boards/${board.id}`;
     const places = [
       { tile: first?.id, place: { x: 6, y: 3, w: 6, h: 2 } },

@@ -1,7 +1,7 @@
 import type { Board } from '@desirepath/contract/boards';
 import { BOARDS } from '@desirepath/contract/limits';
 import { clausesOf, type Segment, segment as segmentShape } from '@desirepath/contract/segment';
-import type { Tile, TilePlace } from '@desirepath/contract/tiles';
+import type { Tile } from '@desirepath/contract/tiles';
 import { appError } from '../../errors/app-error.ts';
 import type { Caller, Identity } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
@@ -9,6 +9,7 @@ import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import { isUniqueViolation } from '../../storage/records/unique-violation.ts';
 import { answerTile, daysOf, type Questions } from './answer.ts';
+import { firstGap, usualSize } from './places.ts';
 import { changeBoard, countBoards, deleteBoard, insertBoard, selectBoard, selectBoards } from './queries.ts';
 
 export interface BoardsDependencies {
@@ -63,12 +64,13 @@ export function createBoardsRoutes({ records, sites, questionsOf, createUuid, cl
       await sites.owned(context.caller.account.id, input.site);
       if (!(await deleteBoard(records, input.site, input.id))) throw appError('board_not_found');
     }),
-    addTile: api.boards.addTile.handler(async ({ input: { site, id, place, ...content }, context }) =>
-      change(context.caller, { site, id }, ({ tiles }) => {
+    addTile: api.boards.addTile.handler(async ({ input: { site, id, place, ...content }, context: { caller } }) => {
+      const size = place ?? (await usualSize(questionsOf(caller), content.shows));
+      return change(caller, { site, id }, ({ tiles }) => {
         if (tiles.length >= BOARDS.tiles) throw appError('too_many_tiles');
-        return { tiles: [...tiles, { ...content, id: createUuid(), place: place ?? placeBelow(tiles) }] };
-      }),
-    ),
+        return { tiles: [...tiles, { ...content, id: createUuid(), place: place ?? firstGap(tiles, size) }] };
+      });
+    }),
     changeTile: api.boards.changeTile.handler(async ({ input: { site, id, tile, ...content }, context }) =>
       change(context.caller, { site, id }, ({ tiles }) => {
         tileOf(tiles, tile);
@@ -109,12 +111,6 @@ export function tileOf(tiles: Board['tiles'], id: string): Tile {
   const found = tiles.find((one) => one.id === id);
   if (!found) throw appError('tile_not_found');
   return found;
-}
-
-/** A tile of a usual size below all others. */
-function placeBelow(tiles: readonly Tile[]): TilePlace {
-  const bottom = Math.max(0, ...tiles.map(({ place }) => place.y + place.h));
-  return { x: 0, y: Math.min(bottom, BOARDS.rows - 1), w: 6, h: 5 };
 }
 
 function refuseTakenName(error: unknown): never {

@@ -128,7 +128,15 @@ export type LiveMessage = z.infer<typeof liveMessage>;
 export const overview = z.object({
   totals,
   previous: totals.describe('Of the days that these are compared with.'),
-  compared: dateRange.describe('Those days.'),
+  compared: z
+    .object({
+      ...dateRange.shape,
+      until: z
+        .string()
+        .nullable()
+        .describe('Where the days asked for end today: up to when the last of these is counted, `HH:MM`, as today is.'),
+    })
+    .describe('Those days.'),
   interval: z.enum(INTERVALS),
   series: z
     .array(z.object({ at: moment, ...totals.shape }))

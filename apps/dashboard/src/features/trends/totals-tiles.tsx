@@ -1,10 +1,9 @@
-import type { DateRange } from '@desirepath/contract/days';
-import type { Totals } from '@desirepath/contract/trends';
+import type { Overview, Totals } from '@desirepath/contract/trends';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { cn } from '../../ui/class-names.ts';
-import { formatDays } from '../../ui/format.ts';
 import { behind } from './behind.ts';
 import { ChangeNote } from './change-note.tsx';
+import { comparedWords } from './compared-words.ts';
 import { METRIC_LOOKS } from './metrics.ts';
 import { GOAL_METRICS, METRICS, type Metric } from './search.ts';
 
@@ -12,7 +11,7 @@ interface TotalsTilesProps {
   totals: Totals;
   previous: Totals;
   /** Of the figures before. */
-  compared: DateRange;
+  compared: Overview['compared'];
   siteId: number;
   /** The goal that is looked at. */
   goal: string | undefined;
@@ -24,7 +23,7 @@ interface TotalsTilesProps {
 /** The headline figures, each beside the period before; pressing one draws it. */
 export function TotalsTiles({ totals, previous, compared, siteId, goal, selected, onSelect }: TotalsTilesProps) {
   const hasGoal = goal !== undefined;
-  const beforeText = formatDays(compared.from, compared.to);
+  const beforeText = comparedWords(compared);
   const shown = METRICS.filter((metric) => hasGoal || !GOAL_METRICS.has(metric));
   return (
     <div className={cn('grid grid-cols-2 gap-px border-b bg-border sm:grid-cols-4', hasGoal && 'sm:grid-cols-5')}>

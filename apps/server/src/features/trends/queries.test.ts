@@ -94,6 +94,23 @@ describe('people', () => {
     expect(series.map(({ visitors }) => visitors)).toEqual([1, 2, 2]);
   });
 
+  it('of a day that is compared are those who had come by the time of day it is compared up to', async () => {
+    const third = { ...rangeOf(SITE), from: '2026-06-03' };
+    for (const [until, visitors, hours] of [
+      ['12:00', 0, 12],
+      ['12:01', 2, 13],
+      [undefined, 2, 24],
+    ] as const) {
+      const second = { ...rangeOf(SITE), from: '2026-06-02', to: '2026-06-02', until };
+      const question = { segment: {}, interval: 'hour' } as const;
+      const [now, before] = await figuresOf(behaviour, [third, second], question);
+      expect(before.totals.visitors).toBe(visitors);
+      expect(before.series).toHaveLength(hours);
+      expect([now]).toEqual(await figuresOf(behaviour, [third], question));
+      expect([before]).toEqual(await figuresOf(behaviour, [second], question));
+    }
+  });
+
   it('are counted once a page and once a property', async () => {
     const visitorsBy = async (by: 'page' | 'entry_page') =>
       Object.fromEntries(

@@ -73,7 +73,14 @@ async function sumsOfRanges(
   // What a segment asks within, and a goal, is of the days of its own range.
   const both = goal || asksWithin(segment) ? undefined : rangeOfBoth(ranges);
   const asked = both
-    ? [sumsOfSessions({ ...of, range: both, stretch: (moment) => `if(${moment} < ${FROM_OF_FIRST}, 1, 0)` })]
+    ? [
+        sumsOfSessions({
+          ...of,
+          range: both,
+          stretch: (moment) =>
+            `multiIf(${moment} >= ${FROM_OF_FIRST}, 0, ${moment} < ${UNTIL_OF_SECOND}, 1, ${NEITHER})`,
+        }),
+      ]
     : ranges.map((range, stretch) =>
         renamed(sumsOfSessions({ ...of, range, stretch: () => `${stretch}` }), `of_${stretch}`),
       );
@@ -82,12 +89,21 @@ async function sumsOfRanges(
     `SELECT stretch, grouping(bucket) AS is_total, toUnixTimestamp(bucket) * 1000 AS at, ${TOTALS_OF_SUMS}
      FROM (${asked.map(({ sql }) => sql).join('\nUNION ALL\n')})
      GROUP BY GROUPING SETS ((stretch, bucket), (stretch))`,
-    Object.assign({ from_of_first: ranges[0] && rangeParams(ranges[0]).from }, ...asked.map(({ params }) => params)),
+    Object.assign(
+      {
+        from_of_first: ranges[0] && rangeParams(ranges[0]).from,
+        until_of_second: ranges[1] && rangeParams(ranges[1]).until,
+      },
+      ...asked.map(({ params }) => params),
+    ),
     signal,
   );
 }
 
 const FROM_OF_FIRST = 'toDateTime64({from_of_first:String}, 3, {tz:String})';
+const UNTIL_OF_SECOND = 'toDateTime64({until_of_second:String}, 3, {tz:String})';
+/** The stretch of what is between two ranges, of which the second ends in the course of a day: nobody reads it. */
+const NEITHER = 2;
 
 /** Two ranges of which the first follows the second, as one: the engine goes once through their sessions. */
 function rangeOfBoth([first, second, ...others]: readonly DayRange[]): DayRange | undefined {

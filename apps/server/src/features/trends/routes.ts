@@ -12,7 +12,7 @@ import type { Sites } from '../../storage/records/sites.ts';
 import type { Ask } from '../segments/ask.ts';
 import { fittingInterval } from '../segments/days/fitting-interval.ts';
 import type { Interval } from '../segments/days/queries.ts';
-import { type DayRange, rangeBefore, rangeOf, rangeYearBefore } from '../segments/days/range.ts';
+import { asFarAs, type DayRange, rangeBefore, rangeOf, rangeYearBefore } from '../segments/days/range.ts';
 import { bucketsOf } from '../segments/intervals/queries.ts';
 import { type By, breakdown } from './breakdown/queries.ts';
 import { countLive } from './live-figures.ts';
@@ -42,12 +42,13 @@ export function createTrendsRoutes({ behaviour, sites, ask, findGoal, clock }: T
       const { site, range, segment } = await ask(context.caller.account.id, input);
       const goal = await goalOf(site, input.goal);
       const interval = intervalOf(range, input.interval);
-      const compared = input.compare === 'year' ? rangeYearBefore(range) : rangeBefore(range);
+      const before = input.compare === 'year' ? rangeYearBefore(range) : rangeBefore(range);
+      const compared = asFarAs(range, before, clock());
       const [now, previous] = await figuresOf(behaviour, [range, compared], { segment, goal, interval }, signal);
       return {
         totals: now.totals,
         previous: previous.totals,
-        compared: { from: compared.from, to: compared.to },
+        compared: { from: compared.from, to: compared.to, until: compared.until ?? null },
         interval,
         series: now.series.map(withMoment),
         previous_series: input.compare === undefined ? [] : previous.series.map(withMoment),

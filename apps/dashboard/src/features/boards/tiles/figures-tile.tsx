@@ -1,9 +1,9 @@
 import type { BoardMetric } from '@desirepath/contract/tiles';
 import type { Overview } from '@desirepath/contract/trends';
 import { t } from '@lingui/core/macro';
-import { formatDays } from '../../../ui/format.ts';
 import { behind } from '../../trends/behind.ts';
 import { ChangeNote } from '../../trends/change-note.tsx';
+import { comparedWords } from '../../trends/compared-words.ts';
 import { METRIC_LOOKS } from '../../trends/metrics.ts';
 import { Watch } from '../scope.tsx';
 import { PlainTable } from './plain-table.tsx';
@@ -16,7 +16,7 @@ interface FiguresTileProps {
 }
 
 export function FiguresTile({ metrics, goal, overview: { totals, previous, compared }, asTable }: FiguresTileProps) {
-  const beforeText = formatDays(compared.from, compared.to);
+  const beforeText = comparedWords(compared);
   if (asTable)
     return (
       <PlainTable

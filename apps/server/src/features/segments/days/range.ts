@@ -1,16 +1,18 @@
-import { addDays, daysIn } from '@desirepath/contract/days';
+import { addDays, dayIn, daysIn } from '@desirepath/contract/days';
 import { issue } from '@desirepath/contract/issues';
 import { QUERY } from '@desirepath/contract/limits';
 import type { Question } from '@desirepath/contract/segment';
 import { appError } from '../../../errors/app-error.ts';
 import type { QueryParams } from '../../../storage/behaviour/open.ts';
 
-/** A stretch of whole days in a site's time zone. */
+/** A stretch of days in a site's time zone; whole ones, but for the last one of what is compared with a day that is not over. */
 export interface DayRange {
   site: number;
   /** `YYYY-MM-DD`, included. */
   from: string;
   to: string;
+  /** When its last day ends, `HH:MM`; at midnight without it. */
+  until?: string | undefined;
   timeZone: string;
 }
 
@@ -24,7 +26,7 @@ export function rangeOf({ site, from, to }: Pick<Question, 'site' | 'from' | 'to
 export const rangeParams = (range: DayRange): QueryParams => ({
   site: range.site,
   from: `${range.from} 00:00:00`,
-  until: `${addDays(range.to, 1)} 00:00:00`,
+  until: range.until === undefined ? `${addDays(range.to, 1)} 00:00:00` : `${range.to} ${range.until}:00`,
   tz: range.timeZone,
 });
 
@@ -45,6 +47,13 @@ export const rangeYearBefore = (range: DayRange): DayRange => ({
   from: yearBefore(range.from),
   to: yearBefore(range.to),
 });
+
+/** What a range is compared with, no further than that has come where it ends today: a morning is no collapse beside a whole day. @param now epoch ms */
+export function asFarAs({ to, timeZone }: DayRange, compared: DayRange, now: number): DayRange {
+  if (to !== dayIn(timeZone, new Date(now))) return compared;
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return { ...compared, until: time.format(now) };
+}
 
 function yearBefore(day: string): string {
   const then = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;

@@ -23,3 +23,10 @@ it.each([
   expect([found[0], found.at(-1)]).toEqual([first, last].map((at) => Date.parse(`${at}Z`)));
   expect(found).toEqual(found.toSorted((one, other) => one - other));
 });
+
+it('a day that ends in its course has the intervals that have begun by then', async () => {
+  const range = { site: 1, from: '2026-03-29', to: '2026-03-29', until: '08:30', timeZone: 'Europe/Berlin' };
+  expect(await bucketsOf(behaviour, range, 'hour')).toHaveLength(8);
+  expect(await bucketsOf(behaviour, range, 'minute')).toHaveLength(7 * 60 + 30);
+  expect(await bucketsOf(behaviour, { ...range, until: '00:00' }, 'hour')).toEqual([]);
+});

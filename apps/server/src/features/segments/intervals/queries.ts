@@ -13,14 +13,15 @@ export async function bucketsOf(
   interval: Interval,
   signal?: AbortSignal,
 ): Promise<readonly number[]> {
-  const key = [range.from, range.to, range.timeZone, interval].join();
+  const key = [range.from, range.to, range.until, range.timeZone, interval].join();
   const known = found.get(key);
   if (known) return known;
   // Hour by hour through the range: each interval is met, whatever the clocks do in between.
   const [unit, step] = interval === 'minute' ? ['minute', 'toIntervalMinute'] : ['hour', 'toIntervalHour'];
   const rows = await behaviour.rows<{ at: number }>(
     `SELECT DISTINCT toUnixTimestamp(${BUCKET[interval](`${FROM} + ${step}(number)`)}) * 1000 AS at
-     FROM numbers(toUInt64(date_diff('${unit}', ${FROM}, ${UNTIL})))
+     FROM numbers(toUInt64(date_diff('${unit}', ${FROM}, ${UNTIL})) + 1)
+     WHERE ${FROM} + ${step}(number) < ${UNTIL}
      ORDER BY at`,
     rangeParams(range),
     signal,

@@ -25,13 +25,13 @@ export function StepBars({ steps, unit, others, actions }: StepBarsProps) {
       </p>
     );
   return (
-    <ol className="grid gap-1">
+    <ol className="grid grid-cols-[minmax(0,1fr)] gap-1">
       {steps.map((step, index) => {
         const other = others?.[index];
         const leads = actions?.(index + 1);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place; two may have the same name
-          <li key={index} className="grid gap-1">
+          <li key={index} className="grid grid-cols-[minmax(0,1fr)] gap-1">
             {index > 0 && (
               <div className="flex min-h-8 flex-wrap items-center gap-x-3 ps-6 text-[13px] text-muted-foreground">
                 <span className={step.dropped > 0 && !step.optional ? 'text-bad' : ''}>
@@ -46,13 +46,15 @@ export function StepBars({ steps, unit, others, actions }: StepBarsProps) {
                 {step.dropped > 0 && leads?.dropped}
               </div>
             )}
-            <div className="grid gap-1">
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
               <div className="flex items-center gap-2">
                 <span className="w-4 shrink-0 text-end text-muted-foreground tabular-nums">{index + 1}</span>
-                <span className="min-w-0 flex-1 truncate font-medium" title={step.name}>
-                  {step.name}
+                <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
+                  <span className="max-w-full truncate font-medium" title={step.name}>
+                    {step.name}
+                  </span>
                   {step.optional && (
-                    <span className="ms-2 font-normal text-[13px] text-muted-foreground">
+                    <span className="text-[13px] text-muted-foreground">
                       <Trans>may be passed over</Trans>
                     </span>
                   )}

@@ -126,7 +126,7 @@ export const signal =
           }
         }, ms);
       },
-      atStop: (run) => void ends.push(guard(run)),
+      atStop: (run) => ends.push(guard(run)),
     };
     guard(begin)({ ...context, ...own });
     return () => {

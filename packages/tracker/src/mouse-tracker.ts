@@ -5,6 +5,7 @@ import { defaultsOf } from './defaults.ts';
 import { createGuard } from './guard.ts';
 import { URL_LENGTH } from './limits.ts';
 import { setCovers } from './masking.ts';
+import { pack } from './pack.ts';
 import { hasRefused, OPTED_OUT } from './permission.ts';
 import { documentPx } from './point.ts';
 import { clip } from './privacy.ts';
@@ -146,7 +147,7 @@ export class MouseTracker {
     const body = this.#unsent[0];
     if (body === undefined) return;
     this.#sending = body;
-    const asked = await createPost(this.#options.apiUrl, () => {})(body, () => this.#unsent.includes(body));
+    const asked = await createPost(this.#options.apiUrl, () => {}, pack)(body, () => this.#unsent.includes(body));
     if (asked !== undefined) {
       this.#failures++;
       const wait = retryWait(this.#failures, asked, Math.random());

@@ -12,7 +12,9 @@ export const PLAIN = 'text/plain';
 export const bodyOf = (content: BlobPart): Blob => new Blob([content], { type: PLAIN });
 
 /** A batch's body, compressed where that pays and the browser can; the server knows gzip by its first bytes. */
-export const pack = async (json: string): Promise<ArrayBuffer> => {
+export const pack = (json: string): Promise<ArrayBuffer> => compressed(json).catch(() => bytesOf(json));
+
+const compressed = async (json: string): Promise<ArrayBuffer> => {
   // Missing before Chrome 80, Safari 16.4, Firefox 113.
   if (json.length < FROM || !window.CompressionStream) return bytesOf(json);
   // A hidden page may end before it is idle.

@@ -38,7 +38,7 @@ export const isPermitted = (
   page: Pick<URL, 'protocol' | 'host' | 'hostname'>,
   wishes: Wishes,
 ): boolean => {
-  if (settings.respect_dnt && hasRefused(wishes)) return false;
+  if (settings.respect_dnt && (wishes.doNotTrack === '1' || wishes.globalPrivacyControl)) return false;
   // Only addresses made for no network have no host.
   if (!page.host) return page.protocol === 'file:' && settings.allow_file_protocol;
   return isOnDomain(domainsOf(settings), page) || (settings.allow_localhost && LOCAL.test(page.hostname));

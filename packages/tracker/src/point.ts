@@ -50,7 +50,7 @@ const placementOf = (element: Element, isAllMasked?: boolean): Pick<Observation,
   const placement: Pick<Observation, 'anchor' | 'scroller'> = {};
   for (const around of chainOf(element)) {
     const { position, overflowY } = getComputedStyle(around);
-    if (position === 'fixed' || position === 'sticky') placement.anchor ??= position;
+    if (/fixed|sticky/.test(position)) placement.anchor ??= position as 'fixed'; // or the other
     // What these two scroll is the window.
     if (around === element || /^(body|html)$/.test(around.localName)) continue;
     if (/auto|scroll/.test(overflowY) && around.scrollHeight > around.clientHeight) {

@@ -1,21 +1,22 @@
 import { signal } from './context.ts';
 import { gzipNow } from './gzip-now.ts';
+import { pack } from './pack.ts';
 import type { Kit } from './signals/lazily.ts';
 import { parseJson } from './store.ts';
-import { ANSWER_WITHIN, type Transport } from './transport.ts';
+import { ANSWER_WITHIN, type Send, type Transport } from './transport.ts';
 
 /** Proxies that know nothing of sockets answer at once, or never. */
 const OPEN_WITHIN = 3000;
 
-/** From here on what leaves as the page ends is packed; and batches leave by a socket, on sites that want it. */
+/** From here on what leaves is packed, also as the page ends; and batches leave by a socket, on sites that want it. */
 export const startSending = signal<Kit>((kit) => {
-  kit.sendBy({ ...(kit.settings.transport === 'websocket' && createSocket(kit)), shrink: gzipNow });
+  const send = kit.createPost(kit.settings.api_url, kit.warn, pack);
+  kit.sendBy({ send, ...(kit.settings.transport === 'websocket' && createSocket(kit, send)), shrink: gzipNow });
 });
 
 /** Frames of one WebSocket, one a batch; requests once it cannot be had. */
-const createSocket = ({ settings: { api_url }, warn, createPost, outcomeOf }: Kit): Transport => {
-  const url = api_url.replace('http', 'ws').replace(/api\/track\/batches$/, 'ws/batches');
-  const post = createPost(api_url, warn);
+const createSocket = ({ settings, warn, outcomeOf }: Kit, post: Send): Transport => {
+  const url = settings.api_url.replace('http', 'ws').replace(/api\/track\/batches$/, 'ws/batches');
   let socket: Promise<WebSocket | undefined> | undefined;
   let isGivenUp = false;
   /** Settles the frame that is out; there is one at a time. */

@@ -40,7 +40,12 @@ export interface Sessions {
  * @param source where a session comes from if it begins here
  * @param campaign that a new navigation came by; another one than the session's begins a session. Empty for none
  */
-export const createSessions = (store: Store, clock: () => number, source: SessionSource, campaign = ''): Sessions => {
+export const createSessions = (
+  store: Store,
+  clock: () => number,
+  source: SessionSource,
+  campaign?: string,
+): Sessions => {
   // The distance, not the difference: a clock set back must not keep a session alive for ever.
   const isFresh = ({ seen }: Session) => Math.abs(clock() - seen) < SESSION_INACTIVITY;
   const stored = (): Session | undefined => {

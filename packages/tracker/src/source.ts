@@ -3,7 +3,7 @@ import { isOnDomain } from './address.ts';
 import { TAG_LENGTH, URL_LENGTH } from './limits.ts';
 import { clip } from './privacy.ts';
 
-const UTM = ['source', 'medium', 'campaign', 'term', 'content'] as const;
+const UTM = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const;
 
 /** Parameters by which advertising networks mark their clicks: Google, Meta, Microsoft, TikTok, X, LinkedIn, Yandex, … */
 const CLICK_ID = /^((g|d|fb|tt|tw|y)clid|[gw]braid|msclkid|li_fat_id|epik|rdt_cid|ScCid)$/;
@@ -16,8 +16,8 @@ export const sourceOf = (page: Pick<URL, 'host' | 'search'>, referrer: string, d
   const source: SessionSource = {};
   const query = new URLSearchParams(page.search);
   for (const name of UTM) {
-    const value = query.get(`utm_${name}`);
-    if (value) source[`utm_${name}`] = clip(value, TAG_LENGTH);
+    const value = query.get(name);
+    if (value) source[name] = clip(value, TAG_LENGTH);
   }
   const clickId = [...query.keys()].find((name) => CLICK_ID.test(name));
   if (clickId) source.click_id = clickId;

@@ -1,5 +1,5 @@
 import type { Warn } from './guard.ts';
-import { bytesOf, PLAIN, pack } from './pack.ts';
+import { bytesOf, PLAIN } from './pack.ts';
 import { clamp } from './point.ts';
 
 /**
@@ -35,14 +35,13 @@ export const outcomeOf = (status: number, retryAfter: string | number | null, wa
   if (status > 399) warn(`refused: ${status}`);
 };
 
-/** Requests, one a batch. */
+/** Requests, one a batch. @param toBytes what makes its body; the rarer signals bring one that packs */
 export const createPost =
-  (url: string, warn: Warn): Send =>
+  (url: string, warn: Warn, toBytes: (json: string) => Promise<ArrayBuffer> = bytesOf): Send =>
   async (json, begin) => {
-    const body = await pack(json).catch(() => bytesOf(json));
+    const body = await toBytes(json);
     if (!begin()) return;
     const giveUp = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const answer = async () => {
       const { status, headers } = await fetch(url, {
         method: 'POST',
@@ -55,13 +54,15 @@ export const createPost =
       return outcomeOf(status, headers.get('retry-after'), warn);
     };
     // A `fetch` that others have replaced may not care for the signal.
-    const silence = new Promise<number>((resolve) => {
-      timer = setTimeout(() => {
+    return new Promise((resolve) => {
+      const settle = (asked: number | undefined) => {
+        clearTimeout(timer);
+        resolve(asked);
+      };
+      const timer = setTimeout(() => {
         giveUp.abort();
-        resolve(0);
+        settle(0);
       }, ANSWER_WITHIN);
+      answer().then(settle, () => settle(0));
     });
-    const asked = await Promise.race([answer().catch(() => 0), silence]);
-    clearTimeout(timer);
-    return asked;
   };

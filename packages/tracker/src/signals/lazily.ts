@@ -1,6 +1,7 @@
 import { flatProps } from '../clean.ts';
 import { type Context, type Signal, type Stop, signal } from '../context.ts';
 import { whenIdle } from '../idle.ts';
+import { clip } from '../privacy.ts';
 import { selectorOf } from '../selector.ts';
 import { createPost, outcomeOf } from '../transport.ts';
 import { visitorOf } from '../visitor.ts';
@@ -8,6 +9,7 @@ import { visitorOf } from '../visitor.ts';
 /** What the rarer signals are given: with what is too large to be loaded twice. */
 export interface Kit extends Context {
   selectorOf: typeof selectorOf;
+  clip: typeof clip;
   flatProps: typeof flatProps;
   createPost: typeof createPost;
   outcomeOf: typeof outcomeOf;
@@ -44,6 +46,7 @@ export const startLazily = (load: LoadExtras): Signal =>
       const kit = {
         ...context,
         selectorOf: (element: Element) => selectorOf(element, context.settings.masking !== 'inputs'),
+        clip,
         flatProps,
         createPost,
         outcomeOf,

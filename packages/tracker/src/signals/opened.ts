@@ -1,6 +1,6 @@
 import type { OpenedState } from '@desirepath/contract/tracking';
 import { BLOCKED, COVERED, MASKED } from '../masking.ts';
-import { clip } from '../privacy.ts';
+import type { Kit } from './lazily.ts';
 
 /** What pages open or choose, by how it is said in HTML and ARIA; each with the word for it; of two, the first. */
 const PARTS: readonly (readonly [selector: string, word: string])[] = [
@@ -31,7 +31,7 @@ const MOST = 200;
  * What is open on the page now. Elements that cannot be seen are not: most pages have their dialogs in them all the time.
  * @param isAllMasked whether no words of the page are read
  */
-export const openParts = (selectorOf: (element: Element) => string, isAllMasked: boolean): OpenParts => {
+export const openParts = ({ selectorOf, clip }: Pick<Kit, 'selectorOf' | 'clip'>, isAllMasked: boolean): OpenParts => {
   const parts = new Map<string, string>();
   for (const element of [...document.querySelectorAll(ANY)].slice(0, MOST)) {
     if (!element.getClientRects().length || getComputedStyle(element).visibility === 'hidden') continue;
@@ -39,7 +39,7 @@ export const openParts = (selectorOf: (element: Element) => string, isAllMasked:
     const word = PARTS.find(([selector]) => element.matches(selector))?.[1];
     const place = selectorOf(element);
     const isUnread = isAllMasked || element.closest(MASKED);
-    parts.set(place, `${word} ${(!isUnread && labelOf(element)) || place}`);
+    parts.set(place, `${word} ${(!isUnread && clip(labelOf(element), LONGEST)) || place}`);
   }
   return parts;
 };
@@ -51,7 +51,7 @@ const labelOf = (element: Element): string => {
   const source = label ?? (isControl ? element : undefined);
   const isCovered = source?.closest(COVERED) || source?.querySelector(COVERED);
   const text = element.getAttribute('aria-label') ?? source?.textContent ?? '';
-  return isCovered ? '' : clip(text.replace(/\s+/g, ' ').trim(), LONGEST);
+  return isCovered ? '' : text.replace(/\s+/g, ' ').trim();
 };
 
 /** What was opened or chosen since; undefined where nothing was. */

@@ -30,7 +30,7 @@ export const startPagePictures = (load: LoadPicture): Signal<Kit> =>
       const { replay = !settings.require_consent } = loadChoice(kit.local) ?? {};
       return !isOver && replay && kit.session().recorded !== false && kit.isLive();
     };
-    const look = () => openParts(kit.selectorOf, isAllMasked);
+    const look = () => openParts(kit, isAllMasked);
     const send = (body: BodyInit) => fetch(url, { method: 'POST', body, credentials: 'omit' });
     let before: OpenParts | undefined;
     let isLooking = false;

@@ -92,15 +92,18 @@ export const createApi = (
       start();
     }),
     consent: guard((given) => {
-      const { measure, replay } =
-        typeof given === 'object' ? { ...choice(), ...given } : { measure: given, replay: given };
-      answer = { measure: !!measure, replay: !!replay };
+      const said = typeof given === 'object' ? given : { measure: given, replay: given };
+      const { measure, replay } = { ...choice(), ...said };
+      // What is neither yes nor no, such as `'denied'`, must not pass for either.
+      if ([measure, replay, said.measure ?? said.replay].some((one) => one !== !!one)) throw Error('no answer');
+      answer = { measure, replay };
       if (!measure) end(true);
       saveChoice(answer, lasting, local);
       if (measure) start();
       tracker?.allowRecording(!!replay);
     }),
-    consentState: () => (answer ? (answer.measure ? 'granted' : 'denied') : 'unknown'),
+    consentState: () =>
+      load(lasting, OPTED_OUT) ? 'denied' : answer ? (answer.measure ? 'granted' : 'denied') : 'unknown',
     record: guard((isOn = true) => tracker?.record(isOn)),
     reset: guard(() => {
       end(false);

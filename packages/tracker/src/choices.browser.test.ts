@@ -61,6 +61,59 @@ test('a refusal holds also where nobody asked, and where nothing else is kept', 
   expect(site.events('page_view').map(({ title }) => title)).not.toContain('/two');
 });
 
+test('who has refused is not measured once they opt in again', async () => {
+  const page = await visitor.open();
+  await page.evaluate(() => {
+    window.desirepath?.consent(false);
+    window.desirepath?.optOut();
+    window.desirepath?.optIn();
+  });
+  expect(await state(page)).toBe('denied');
+  await page.goto(`${site.origin}/two`);
+  await leave(page);
+  expect(site.events('page_view').map(({ title }) => title)).not.toContain('/two');
+});
+
+test('who has opted out counts as having refused, and in again is measured and not recorded, as they had agreed', async () => {
+  site.configure({ replay: true });
+  const page = await visitor.open();
+  await page.evaluate(() => {
+    window.desirepath?.consent({ measure: true, replay: false });
+    window.desirepath?.optOut();
+  });
+  expect(await state(page)).toBe('denied');
+  await page.evaluate(() => window.desirepath?.optIn());
+  expect(await state(page)).toBe('granted');
+  await page.goto(`${site.origin}/two`);
+  await settle(page);
+  await show(page, 'unseen');
+  await leave(page);
+  await eventually(() => site.events('page_view').some(({ title }) => title === '/two'));
+  expect(recorded()).toEqual([]);
+});
+
+test('only yes and no are answers: of all else nothing changes, and a developer hears of it', async () => {
+  site.configure({ require_consent: true }, 'data-debug');
+  const page = await visitor.open();
+  visitor.complaints.length = 0; // that nothing is measured yet
+  const wrong = ['denied', 'false', 1, null, undefined, {}, [], { analytics: true }, { measure: 'no' }];
+  const partly = [
+    { measure: true, replay: 'no' },
+    { measure: null, replay: true },
+  ];
+  for (const given of [...wrong, ...partly]) {
+    await page.evaluate((answer) => window.desirepath?.consent(answer as never), given);
+    expect(await state(page)).toBe('unknown');
+  }
+  expect(visitor.complaints).toHaveLength(wrong.length + partly.length);
+  visitor.complaints.length = 0;
+  await page.evaluate(() => window.desirepath?.consent({ measure: true }));
+  expect(await state(page)).toBe('granted');
+  await page.evaluate(() => window.desirepath?.consent('denied' as never));
+  expect(await state(page)).toBe('granted');
+  visitor.complaints.length = 0;
+});
+
 test('a visitor may agree to being measured and not to being recorded', async () => {
   site.configure({ require_consent: true, replay: true });
   const page = await visitor.open();

@@ -37,12 +37,13 @@ test.each([{ doNotTrack: '1' }, { globalPrivacyControl: true }])(
   },
 );
 
-test('what is forgotten is ours, and the opt-out is not', () => {
+test('what is forgotten is ours, and what the visitor has answered is not', () => {
   const store = memoryStore();
-  saveChoice({ measure: true, replay: true }, store, store);
+  saveChoice({ measure: true, replay: false }, store, store);
   for (const key of [OPTED_OUT, 'desirepath.visitor', 'cart']) save(store, key, 1);
   forget(store);
-  expect(Object.keys(store)).toEqual([OPTED_OUT, 'cart']);
+  expect(Object.keys(store)).toEqual(['desirepath.consent', OPTED_OUT, 'cart']);
+  expect(loadChoice(store)).toEqual({ measure: true, replay: false });
 });
 
 test('before an answer nothing is known, and afterwards it is', () => {

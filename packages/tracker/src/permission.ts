@@ -4,8 +4,8 @@ import { keysOf, load, remove, type Store, save } from './store.ts';
 
 /** Everything the tracker keeps in a store begins so. */
 const OURS = 'desirepath.';
-export const OPTED_OUT = `${OURS}optout`;
-const CONSENT = `${OURS}consent`;
+export const OPTED_OUT = 'desirepath.optout';
+const CONSENT = 'desirepath.consent';
 
 /** What a browser says of its user's wishes: Do Not Track, and Global Privacy Control (a draft that TypeScript lacks). */
 interface Wishes {
@@ -56,9 +56,11 @@ export const saveChoice = (choice: Partial<Choice>, lasting: Store, local: Store
   save(choice.measure ? local : lasting, CONSENT, choice);
 };
 
-/** Takes back all that was kept of a visitor, besides the opt-out, which could not be honoured otherwise. */
+/** Takes back all that was kept of a visitor, besides what they have answered, which could not be honoured otherwise. */
 export const forget = (...stores: Store[]): void => {
-  for (const store of stores) for (const key of keysOf(store, OURS)) if (key !== OPTED_OUT) remove(store, key);
+  for (const store of stores) {
+    for (const key of keysOf(store, OURS)) if (![OPTED_OUT, CONSENT].includes(key)) remove(store, key);
+  }
 };
 
 /**

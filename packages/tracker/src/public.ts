@@ -18,10 +18,11 @@ export interface Desirepath {
   page(): void;
   /** Ends the measuring of this visitor, now and on later visits. */
   optOut(): void;
+  /** Takes that back; what they had answered before holds again. */
   optIn(): void;
-  /** Tells what the visitor answered; remembered. */
+  /** Tells what the visitor answered; remembered. Only `true` and `false` are answers: of anything else nothing changes. */
   consent(answer: boolean | Consent): void;
-  /** What they have answered, on this visit or an earlier one. */
+  /** What they have answered, on this visit or an earlier one; `denied` for as long as they have opted out. */
   consentState(): 'unknown' | 'granted' | 'denied';
   /** Records this session, whatever the site's share, pages and events; `record(false)` ends its recording. */
   record(isOn?: boolean): void;

@@ -3,7 +3,7 @@ import { createGuard, type Warn } from './guard.ts';
 import { takeOver } from './handover.ts';
 import { USER_ID_LENGTH } from './limits.ts';
 import { applyFragment, domainsOf, forget, isPermitted, loadChoice, OPTED_OUT, saveChoice } from './permission.ts';
-import { scrub } from './privacy.ts';
+import { isPrivate } from './privacy.ts';
 import type { Desirepath } from './public.ts';
 import type { LoadRecorder } from './recording.ts';
 import { SESSION } from './session.ts';
@@ -73,13 +73,14 @@ export const createApi = (
         type: 'custom',
         name: String(name),
         props: flatProps(props),
-        value: Number.isFinite(value) ? value : undefined,
+        // A card's digits cannot be taken out of a number, as they are of all else.
+        value: Number.isFinite(value) && !isPrivate(`${value}`) ? value : undefined,
       });
     }),
     identify: guard((userId, traits) => {
       const id = `${userId ?? ''}`;
       // Cut or blanked, the ids of several people would become one.
-      if (id.length > USER_ID_LENGTH || scrub(id) !== id) warn('user id refused');
+      if (id.length > USER_ID_LENGTH || isPrivate(id)) warn('user id refused');
       else tracker?.identify(id || undefined, flatProps(traits));
     }),
     page: guard(() => tracker?.openPage()),

@@ -1,6 +1,7 @@
 import { type TrackedEvent, trackedEvent } from '@desirepath/contract/tracking';
 import { expect, test } from 'vitest';
 import { cleanJson, flatProps } from './clean.ts';
+import { PROP_VALUE_LENGTH } from './limits.ts';
 
 const PAGE = '11111234-1234-4234-8234-123412341234';
 const event = (given: Partial<TrackedEvent>): TrackedEvent => ({
@@ -66,4 +67,39 @@ test('properties keep their kinds', () => {
     paid: true,
     coupon: null,
   });
+});
+
+test('a property that cannot be read is left out, and no other', () => {
+  const self: Record<string, unknown> = { name: 'self' };
+  self.self = self;
+  const props = flatProps({
+    plan: 'pro',
+    self,
+    get broken() {
+      throw new Error('not yet');
+    },
+    nested: { big: 10n, token: 11n },
+    seats: 3,
+  });
+  expect(cleaned({ props }).props).toEqual({ plan: 'pro', nested: '{"big":"10"}', seats: 3 });
+});
+
+test('null is no properties, as nothing is', () => {
+  expect(flatProps(null)).toEqual({});
+  expect(flatProps()).toEqual({});
+});
+
+test('a date is its ISO text', () => {
+  const when = new Date('2026-01-02T03:04:05Z');
+  expect(cleaned({ props: flatProps({ when, never: new Date(Number.NaN), all: [when] }) }).props).toEqual({
+    when: '2026-01-02T03:04:05.000Z',
+    never: null,
+    all: '["2026-01-02T03:04:05.000Z"]',
+  });
+});
+
+test('a property is as long as any other, whatever it is called', () => {
+  const names = ['name', 'title', 'element', 'element_text', 'constructor', 'toString', 'page_id'];
+  const props = Object.fromEntries(names.map((name) => [name, 'x'.repeat(PROP_VALUE_LENGTH)]));
+  expect(cleaned({ props: flatProps(props) }).props).toEqual(props);
 });

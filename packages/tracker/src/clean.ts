@@ -20,28 +20,33 @@ const LONGEST: Record<string, number> = {
 
 /** Events as they may leave, as JSON: nothing private in whatever they hold, and nothing too long. */
 export const cleanJson = (events: TrackedEvent[]): string =>
-  JSON.stringify(events, (key, value) => {
+  JSON.stringify(events, function (this: TrackedEvent, key, value) {
     if (typeof value === 'object') return value;
     // Numbers too: they can spell a card as well as a text can.
-    const text = String(value);
-    const clean = clip(text, LONGEST[key] ?? PROP_VALUE_LENGTH);
+    const text = `${value}`;
+    // A property may be called as a field is, or as what every object has.
+    const clean = clip(text, (events.includes(this) && LONGEST[key]) || PROP_VALUE_LENGTH);
     return clean === text ? value : clean;
   });
 
 /**
- * Properties as the contract takes them: flat, named, and not too many; what has a secret's name is left out.
- * @throws TypeError for what refers to itself
+ * Properties as the contract takes them: flat, named, and not too many; what has a secret's name is left out, and what
+ * cannot be read, such as what refers to itself.
  */
-export const flatProps = (given: Record<string, unknown> = {}): TrackedEvent['props'] =>
+export const flatProps = (given?: Record<string, unknown> | null): TrackedEvent['props'] =>
   Object.fromEntries(
-    Object.entries(given)
-      .filter(([key]) => key && !isSecretName(key))
+    Object.keys(given ?? {})
+      .filter((key) => key && !isSecretName(key))
       .slice(0, PROPS_COUNT)
-      .map(([key, value]) => [clip(key, PROP_KEY_LENGTH), flat(value)]),
+      .map((key) => [clip(key, PROP_KEY_LENGTH), flat(given as Record<string, unknown>, key)]), // null has no keys
   ) as TrackedEvent['props']; // JSON leaves out the undefined ones
 
-const flat = (value: unknown): unknown => {
-  if (typeof value === 'bigint') return String(value);
-  if (!value || typeof value !== 'object') return value;
-  return JSON.stringify(value, (key, inner) => (isSecretName(key) ? undefined : inner));
+/** As JSON has it, so that a date is its text, and what has parts is all in one. Undefined for what JSON has no word for. */
+const flat = (given: Record<string, unknown>, name: string): unknown => {
+  try {
+    const json = JSON.stringify(given[name], (key, inner) =>
+      isSecretName(key) ? undefined : typeof inner === 'bigint' ? String(inner) : inner,
+    );
+    return /^[[{]/.test(json) ? json : JSON.parse(json);
+  } catch {}
 };

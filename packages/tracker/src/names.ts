@@ -1,4 +1,4 @@
-import { scrub } from './privacy.ts';
+import { isPrivate } from './privacy.ts';
 
 /** Attributes that name an element, the most deliberate first. The last two, and classes, do so among siblings only. */
 const NAMING = 'data-testid data-test-id data-test data-cy data-qa id name aria-label role href'.split(' ');
@@ -32,7 +32,7 @@ export const namesOf = (element: Element, isMasked: boolean): string[] => {
   for (const attribute of NAMING) {
     const value = element.getAttribute(attribute) ?? '';
     const pattern = { id: IDENTIFIER, href: PATH, 'aria-label': LABEL }[attribute] ?? TEXT;
-    if (!pattern.test(value) || GENERATED.test(value) || scrub(value) !== value) continue;
+    if (!pattern.test(value) || GENERATED.test(value) || isPrivate(value)) continue;
     // The words of what is masked are not read.
     if (attribute === 'aria-label' && isMasked) continue;
     // A recorded page has whole addresses.

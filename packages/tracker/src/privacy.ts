@@ -18,6 +18,9 @@ export const scrub = (text: string): string => {
   return /@|%(25)*40/.test(clean) ? clean.replace(EMAIL, REMOVED) : clean;
 };
 
+/** Whether {@link scrub} would change it. */
+export const isPrivate = (text: string): boolean => scrub(text) !== text;
+
 /**
  * Grouped digits always count as a card. A single run counts when its check digit holds (ISO/IEC 7812-1: every second digit
  * from the right counts double, as the sum of its digits).

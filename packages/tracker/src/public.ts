@@ -11,9 +11,9 @@ export interface Consent {
 /** What a site's own scripts may call: `window.desirepath`, and the named exports of the library. Nothing here throws. */
 export interface Desirepath {
   /** Notes that something happened, such as `track('order', { plan: 'pro' }, 49.9)`. */
-  track(name: string, props?: Record<string, unknown>, value?: number): void;
+  track(name: string, props?: Record<string, unknown> | null, value?: number): void;
   /** Says who the visitor is, by an id of your own that is no e-mail address; null when they have signed out. */
-  identify(userId: string | number | null, traits?: Record<string, unknown>): void;
+  identify(userId: string | number | null, traits?: Record<string, unknown> | null): void;
   /** Begins a page view, where an app shows another page without changing its path. */
   page(): void;
   /** Ends the measuring of this visitor, now and on later visits. */

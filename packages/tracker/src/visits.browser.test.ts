@@ -56,6 +56,25 @@ test('reset makes another visitor of who comes next, on the page that is open', 
   expect(new Set(views.map(({ batch }) => batch.session_id)).size).toBe(2);
 });
 
+test('of an event only what cannot be sent is left out', async () => {
+  const page = await visitor.open();
+  await page.evaluate(() => {
+    const self: Record<string, unknown> = {};
+    self.self = self;
+    window.desirepath?.track('none', null, 5);
+    window.desirepath?.track('self', { self, plan: 'pro' }, 6);
+    window.desirepath?.track('card', { plan: 'pro' }, 4242424242424242);
+    window.desirepath?.track('done');
+  });
+  await eventually(() => batchesWith('done')[0]);
+  expect(site.events('custom').map(({ name, props, value }) => ({ name, props, value }))).toEqual([
+    { name: 'none', props: {}, value: 5 },
+    { name: 'self', props: { plan: 'pro' }, value: 6 },
+    { name: 'card', props: { plan: 'pro' }, value: undefined },
+    { name: 'done', props: {}, value: undefined },
+  ]);
+});
+
 test('what the browser says of itself goes along', async () => {
   const page = await visitor.newPage();
   await page.addInitScript(() => {

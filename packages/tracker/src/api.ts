@@ -78,10 +78,11 @@ export const createApi = (
       });
     }),
     identify: guard((userId, traits) => {
-      const id = `${userId ?? ''}`;
-      // Cut or blanked, the ids of several people would become one.
-      if (id.length > USER_ID_LENGTH || isPrivate(id)) warn('user id refused');
-      else tracker?.identify(id || undefined, flatProps(traits));
+      const id = String(userId ?? '');
+      const isId = (userId ?? id) === id || Number.isFinite(userId);
+      // As the text of an object, cut or blanked, the ids of several people would become one.
+      if (!isId || id.length > USER_ID_LENGTH || isPrivate(id)) throw Error('user id refused');
+      tracker?.identify(id || undefined, flatProps(traits));
     }),
     page: guard(() => tracker?.openPage()),
     optOut: guard(() => {

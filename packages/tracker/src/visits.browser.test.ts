@@ -56,6 +56,21 @@ test('reset makes another visitor of who comes next, on the page that is open', 
   expect(new Set(views.map(({ batch }) => batch.session_id)).size).toBe(2);
 });
 
+test('only a text or a number says who a visitor is; all else leaves it as it was', async () => {
+  const page = await visitor.open();
+  await page.evaluate(() => {
+    window.desirepath?.identify('u-17', null);
+    for (const wrong of [{ id: 1 }, ['u-18'], false, true, Number.NaN, Number.POSITIVE_INFINITY])
+      window.desirepath?.identify(wrong as never, { plan: 'pro' });
+  });
+  expect((await visitOf(page, 'text')).user_id).toBe('u-17');
+  expect(site.events('identify')).toHaveLength(1);
+  await page.evaluate(() => window.desirepath?.identify(18));
+  expect((await visitOf(page, 'number')).user_id).toBe('18');
+  await page.evaluate(() => window.desirepath?.identify(null, null));
+  expect((await visitOf(page, 'nobody')).user_id).toBeUndefined();
+});
+
 test('of an event only what cannot be sent is left out', async () => {
   const page = await visitor.open();
   await page.evaluate(() => {

@@ -34,7 +34,7 @@ export interface Click {
 }
 
 /** Events that reach the window, from the document too. */
-export type Heard = WindowEventMap & DocumentEventMap;
+export type Heard = WindowEventMap & DocumentEventMap & NavigationEventMap;
 
 /** Ends what was begun, and leaves no trace of it in the page. */
 export type Stop = () => void;

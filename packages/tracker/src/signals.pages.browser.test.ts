@@ -90,6 +90,47 @@ test('fragments are pages where the site says so', async () => {
   ]);
 });
 
+test('what an app makes of a navigation itself is a page view, once', async () => {
+  site.pages.set('/', '<!doctype html><title>App</title><a href="/link">Link</a>%SCRIPT%');
+  const page = await open();
+  await page.evaluate(() => {
+    window.navigation.addEventListener('navigate', (event) => {
+      if (!event.canIntercept) return;
+      event.intercept({
+        async handler() {
+          document.title = location.pathname;
+        },
+      });
+    });
+  });
+  await page.evaluate(() => void window.navigation.navigate('/called'));
+  await page.waitForFunction(() => document.title === '/called');
+  await page.click('a');
+  await page.waitForFunction(() => document.title === '/link');
+  await page.evaluate(() => history.pushState({}, '', '/pushed'));
+  await page.waitForFunction(() => document.title === '/pushed');
+  await page.evaluate(() => void window.navigation.back());
+  await page.waitForFunction(() => document.title === '/link');
+  await page.evaluate(() => void window.navigation.navigate('/link#top'));
+  await leave(visitor, page);
+  expect(site.events('page_view').map(({ url }) => url.replace(site.origin, ''))).toEqual([
+    '/',
+    '/called',
+    '/link',
+    '/pushed',
+    '/link',
+  ]);
+});
+
+test('a browser without such navigations tells of the other ones', async () => {
+  const page = await newPage();
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'navigation'));
+  await goTo(page, '/list');
+  await page.evaluate(() => history.pushState({}, '', '/item'));
+  await leave(visitor, page);
+  expect(site.events('page_view').map(({ url }) => url.replace(site.origin, ''))).toEqual(['/list', '/item']);
+});
+
 test('a page that the server does not have is told as not found', async () => {
   const page = await openWhole(visitor, '/gone', (opened) =>
     opened.route('**/gone', async (route) => {

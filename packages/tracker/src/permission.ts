@@ -38,6 +38,7 @@ export const isPermitted = (
   page: Pick<URL, 'protocol' | 'host' | 'hostname'>,
   wishes: Wishes,
 ): boolean => {
+  // `hasRefused` once more: as a call it takes more bytes than the core has left.
   if (settings.respect_dnt && (wishes.doNotTrack === '1' || wishes.globalPrivacyControl)) return false;
   // Only addresses made for no network have no host.
   if (!page.host) return page.protocol === 'file:' && settings.allow_file_protocol;

@@ -191,7 +191,7 @@ describe('maps made ahead', () => {
     const { job_id } = (await call('POST', `/heatmaps/generate/${site.id}`, given)).json();
     await vi.waitFor(async () => {
       expect((await call('GET', `/jobs/${job_id}`)).json()).toMatchObject({ status: 'done', progress: 100 });
-    }, 20_000);
+    }, 30_000);
   };
   const list = async (given: string) =>
     (await call('GET', `/heatmaps?site=${site.id}&${given}`)).json<{ items: StoredHeatmap[]; next_cursor: string }>();

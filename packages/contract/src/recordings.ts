@@ -12,10 +12,12 @@ import { replayEvent } from './tracking.ts';
 
 export const recording = z.object({
   recording_id: z.uuid().describe('The id of the session that was recorded.'),
+  session: z.uuid().describe('The same.'),
   site: siteId,
   visitor_id: z.uuid(),
   user_id: z.string(),
   started_at: moment,
+  created_at: moment.describe('The same.'),
   duration: z.number().int().describe('ms from the first to the last recorded event'),
   event_count: z.number().int(),
   pageviews: z.number().int(),

@@ -157,6 +157,9 @@ describe('the list', () => {
   it('is of the last thirty days where none are asked for', async () => {
     const { items } = (await call('GET', `/recordings?site=${site.id}`)).json<{ items: ListedRecording[] }>();
     expect(items).toEqual((await list()).items);
+    const [first] = items;
+    // By the names that other clients know.
+    expect(first).toMatchObject({ session: first?.recording_id, created_at: first?.started_at });
   });
 
   it('counts what it lists', async () => {

@@ -138,11 +138,16 @@ const toRecording = (
   site: number,
   { rage_clicks, started_at, ...row }: RecordingRow,
   marks: RecordingMarks,
-): Recording => ({
-  ...row,
-  ...marks,
-  site,
-  started_at: new Date(started_at).toISOString(),
-  has_errors: row.errors > 0,
-  has_rage_clicks: rage_clicks > 0,
-});
+): Recording => {
+  const created_at = new Date(started_at).toISOString();
+  return {
+    ...row,
+    ...marks,
+    site,
+    session: row.recording_id,
+    started_at: created_at,
+    created_at,
+    has_errors: row.errors > 0,
+    has_rage_clicks: rage_clicks > 0,
+  };
+};

@@ -127,7 +127,11 @@ export const NOT_KEPT: { of: RegExp; places: RegExp; because: string }[] = [
   { of: /^surveys\./, places: /branches\[\]\.when|quotas/, because: 'ids of choices; a text is only compared with' },
   { of: /^boards\./, places: /\.shows\.end$/, because: 'a start or an end, and the start is sent' },
   { of: /^surveys\./, places: /^\.triggers\./, because: 'one alone is taken for a list of one' },
-  { of: /^(clients|surveyTracking|feedback)\./, places: /(session|visitor)_?id$/i, because: 'an id that is no UUID is hashed' },
+  {
+    of: /^(clients|surveyTracking|feedback)\./,
+    places: /(session|visitor)_?id$/i,
+    because: 'an id that is no UUID is hashed',
+  },
   { of: /^surveyTracking\.submit$/, places: /value(\[\]|\{)/, because: 'ids of choices' },
 ];
 

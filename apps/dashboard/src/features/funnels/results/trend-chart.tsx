@@ -34,7 +34,7 @@ export default function TrendChart({ points, interval, timeZone }: TrendChartPro
           <CartesianGrid vertical={false} stroke="var(--color-border)" />
           <XAxis dataKey="at" tickFormatter={axisLabel} tick={TICK} tickLine={false} axisLine={false} minTickGap={32} />
           <YAxis
-            tickFormatter={(share) => formatShare(share, true)}
+            tickFormatter={(share) => formatShare(share)}
             tick={TICK}
             tickLine={false}
             axisLine={false}

@@ -2,6 +2,11 @@ import { t } from '@lingui/core/macro';
 import type { AnyRouter } from '@tanstack/react-router';
 import { problemOf } from './problem.ts';
 
+let isLeaving = false;
+
+/** Holds the router back from loading what comes as a new page. */
+export const untilLeft = (): Promise<void> | undefined => (isLeaving ? new Promise(() => {}) : undefined);
+
 /**
  * Takes the next step as a new page once the server has a newer dashboard than the one that is open: its parts which nobody has needed yet are gone.
  */
@@ -12,7 +17,8 @@ export function followRenewal(router: AnyRouter): void {
     if (!isRenewed && (await dashboardThere()) === 'newer') isRenewed = true; // whatever one that was asked earlier is told later
   });
   router.subscribe('onBeforeNavigate', ({ toLocation, pathChanged }) => {
-    if (isRenewed && pathChanged) location.assign(toLocation.href);
+    isLeaving = isRenewed && pathChanged;
+    if (isLeaving) location.assign(toLocation.href);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router';
+import { untilLeft } from '../renewal.ts';
 import { StoresAway } from '../stores-away.tsx';
 import { useHeadingFocus } from '../use-heading-focus.ts';
 
@@ -8,6 +9,7 @@ export interface RouterContext {
 }
 
 export const root = createRootRouteWithContext<RouterContext>()({
+  beforeLoad: ({ preload }) => (preload ? undefined : untilLeft()),
   component: Root,
 });
 

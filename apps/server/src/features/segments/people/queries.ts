@@ -9,17 +9,22 @@ export interface People {
   person: (rows: string) => string;
 }
 
+const LAST_USER = 'argMax(i.user_id, i.identified_at)';
+
+/** What is known of identified visitors. One row a visitor. @param among narrows them down */
+const identified = (column: string, among = '') => `
+       SELECT i.visitor_id AS visitor_id, ${column}
+       FROM identities AS i
+       WHERE i.site_id = {site:UInt32} ${among}
+       GROUP BY i.visitor_id`;
+
 /** Where nobody has ever been identified a visitor is a person, and there is nothing to look up. */
 const VISITORS: People = { join: () => '', person: (rows) => `${rows}.visitor_id` };
 
 /** The user whom a visitor was identified as, at whatever time; else the visitor. Users are hashed, which counts as exactly and faster. */
 const USERS: People = {
   join: (rows) => `
-     LEFT ANY JOIN (
-       SELECT i.visitor_id AS visitor_id, reinterpretAsUUID(sipHash128(argMax(i.user_id, i.identified_at))) AS person
-       FROM identities AS i
-       WHERE i.site_id = {site:UInt32}
-       GROUP BY i.visitor_id) AS known ON known.visitor_id = ${rows}.visitor_id`,
+     LEFT ANY JOIN (${identified(`reinterpretAsUUID(sipHash128(${LAST_USER})) AS person`)}) AS known ON known.visitor_id = ${rows}.visitor_id`,
   person: (rows) => `if(known.person = ${NIL_UUID_SQL}, ${rows}.visitor_id, known.person)`,
 };
 
@@ -40,10 +45,7 @@ export async function usersOf(
   signal?: AbortSignal,
 ): Promise<Map<string, string>> {
   const rows = await behaviour.rows<{ visitor_id: string; user_id: string }>(
-    `SELECT visitor_id, argMax(i.user_id, i.identified_at) AS user_id
-     FROM identities AS i
-     WHERE i.site_id = {site:UInt32} AND i.visitor_id IN {visitor_ids:Array(UUID)}
-     GROUP BY visitor_id`,
+    identified(`${LAST_USER} AS user_id`, 'AND i.visitor_id IN {visitor_ids:Array(UUID)}'),
     { site, visitor_ids },
     signal,
   );
@@ -53,10 +55,6 @@ export async function usersOf(
 /** The same for all rows of an alias: what to join to them, which takes `{site:UInt32}`, and the user of a row, also of one from before it was known. */
 export const NAMED_USERS = {
   join: (rows: string) => `
-     LEFT ANY JOIN (
-       SELECT i.visitor_id AS visitor_id, argMax(i.user_id, i.identified_at) AS user_id
-       FROM identities AS i
-       WHERE i.site_id = {site:UInt32}
-       GROUP BY i.visitor_id) AS named ON named.visitor_id = ${rows}.visitor_id`,
+     LEFT ANY JOIN (${identified(`${LAST_USER} AS user_id`)}) AS named ON named.visitor_id = ${rows}.visitor_id`,
   user: (rows: string) => `if(${rows}.user_id = '', named.user_id, ${rows}.user_id)`,
 };

@@ -120,7 +120,9 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
 
   async function keep({ key, id, given, survey, site, version, questions, origin }: Understood): Promise<Submitted> {
     // Also the first of a visitor, who may have sent it before this process began: a second one must not take its place.
-    const before = known.get(key) ?? (given.id === undefined ? undefined : await deps.findResponse(survey, id));
+    const remembered = known.get(key);
+    const found = remembered || given.id === undefined ? undefined : await deps.findResponse(survey, id);
+    const before = remembered ?? found;
     if (!survey.isShowing && !before) throw appError('survey_not_live');
 
     const answers = soundAnswers(questions, given.answers);
@@ -148,7 +150,7 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
     if (isUnwelcome) return response;
 
     if (before && given.revision === before.revision) {
-      const kept = await deps.findResponse(survey, id);
+      const kept = found ?? (await deps.findResponse(survey, id));
       if (kept) return again(survey, questions, response, kept);
     }
 

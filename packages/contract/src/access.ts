@@ -13,7 +13,8 @@ export type Access = 'anyone' | 'tracking' | 'member' | 'share';
 
 /**
  * Where the input of a route for members says what it is about; the guard finds it there, before all else, and compares.
- * - `site`: in `site`, `site_id` or, of a DELETE, `query.site`. Where it is optional, all sites of the caller's are meant.
+ * - `site`: in `site`, `site_id` or, of a DELETE, `query.site`. Where it is left out, as far as it may be, all sites of the
+ *   caller's are meant, or it is as with `child`.
  * - `id`: the id is the site's own.
  * - `team`: in `team`.
  * - `child`: the handler finds the site by the thing that is asked for, and hands it to `sites.permitted`.

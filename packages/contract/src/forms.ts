@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
-import { dateRange, listInput, listOf, moment, oneLine, siteId } from './common.ts';
+import { dateRange, listInput, listOf, moment, oneLine, siteId, siteOfThing } from './common.ts';
 import { TEXT } from './limits.ts';
 import { pagePattern } from './path-groups.ts';
 import { segment } from './segment.ts';
@@ -66,7 +66,7 @@ export const form = z.object({
     .string()
     .describe('What the page calls it: the name, id, label or address of the form. The same on all pages.'),
   name: z.string().describe('What the team calls it.'),
-  selector: z.string().describe('CSS selector of the form as it was last seen.'),
+  selector: z.string().describe('CSS selector of the form as it was last seen; empty before.'),
   pages: z.array(z.string()).describe('Paths it was used on, most used first; the first twenty.'),
   success: formSuccess.nullable(),
   last_at: moment.nullable().describe('When somebody last did something in it, within the days asked for.'),
@@ -76,8 +76,8 @@ export const form = z.object({
 export type Form = z.infer<typeof form>;
 
 /** Days may be left out: then the last thirty count. */
-const asked = { site: siteId, ...dateRange.partial().shape, ...segment.shape };
-const one = z.object({ id: z.uuid(), site: siteId });
+const asked = { ...dateRange.partial().shape, ...segment.shape };
+const one = z.object({ id: z.uuid(), site: siteOfThing });
 const name = oneLine.min(1);
 const key = oneLine.min(1).max(TEXT.eventName);
 
@@ -85,7 +85,7 @@ const key = oneLine.min(1).max(TEXT.eventName);
 export const forms = {
   list: viewer
     .route({ method: 'GET', path: '/forms', summary: 'Forms of a site with their figures', tags: ['forms'] })
-    .input(z.object({ ...asked, ...listInput.shape }))
+    .input(z.object({ site: siteId, ...asked, ...listInput.shape }))
     .output(listOf(form)),
   create: analyst
     .route({
@@ -95,7 +95,20 @@ export const forms = {
       summary: 'Name a form, also one that nobody has seen yet',
       tags: ['forms'],
     })
-    .input(z.object({ site: siteId, key, name: name.optional(), success: formSuccess.nullable().optional() }))
+    .input(
+      z
+        .object({
+          site: siteId,
+          key: key.optional(),
+          selector: key.optional().describe('In place of `key`: one by which a page would find the form.'),
+          name: name.optional(),
+          success: formSuccess.nullable().optional(),
+        })
+        .refine((given) => given.key !== undefined || given.selector !== undefined, {
+          message: 'Say what the page calls the form, or its selector',
+          path: ['key'],
+        }),
+    )
     .output(form),
   get: viewer
     .route({ method: 'GET', path: '/forms/{id}', summary: 'One form with its fields', tags: ['forms'] })

@@ -279,6 +279,8 @@ export const QUERY = {
   rangeDays: 1100,
   /** Days that a list looks at where none are asked for: the dashboard's own, too. */
   usualDays: 30,
+  /** Sites that are looked through where none is named: more than anybody has. */
+  sites: 1_000,
   /** Intervals in one answer: minutes of three days, hours of half a year. A screen has no more pixels. */
   points: 4_500,
   /** Periods of a retention table, which has half as many cells as their square. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { admin, analyst, audited, viewer, viewerRaw } from './access.ts';
-import { device, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
+import { device, listInput, listOf, moment, oneLine, siteId, siteOfThing, wireInt } from './common.ts';
 import { marksText } from './conditions.ts';
 import { jobAccepted } from './jobs.ts';
 import { SEGMENT } from './limits.ts';
@@ -79,7 +79,7 @@ export const chunksInput = z.object({
     .describe('epoch ms: nothing that begins later, where only what shows a moment is waited for.'),
 });
 
-const one = z.object({ id: z.uuid(), site: siteId });
+const one = z.object({ id: z.uuid(), site: siteOfThing });
 
 export const recordings = {
   list: viewer
@@ -140,10 +140,7 @@ export const recordings = {
       tags: ['recordings'],
     })
     .input(
-      one
-        .extend({ favourite: z.boolean(), kept: z.boolean(), watched: z.boolean() })
-        .partial()
-        .required({ id: true, site: true }),
+      one.extend({ favourite: z.boolean(), kept: z.boolean(), watched: z.boolean() }).partial().required({ id: true }),
     )
     .output(recordingMarks),
   chunks: viewerRaw
@@ -154,6 +151,6 @@ export const recordings = {
       summary: 'What to play, in parts',
       tags: ['recordings'],
     })
-    .input(one.extend(chunksInput.shape))
+    .input(z.object({ id: z.uuid(), site: siteId, ...chunksInput.shape }))
     .output(listOf(replayChunk)),
 };

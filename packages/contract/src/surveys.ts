@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
-import { listInput, listOf, moment, oneLine, siteId } from './common.ts';
+import { listInput, listOf, moment, oneLine, siteId, siteOfThing } from './common.ts';
 import { say } from './issues.ts';
 import { SURVEYS, TEXT } from './limits.ts';
 import { surveyPartId, surveyQuestion } from './survey-questions.ts';
@@ -93,7 +93,7 @@ export const survey = surveyFields.extend({
 });
 export type Survey = z.infer<typeof survey>;
 
-const one = z.object({ id: z.uuid(), site: siteId });
+const one = z.object({ id: z.uuid(), site: siteOfThing });
 const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, summary: string, successStatus = 200) =>
   ({ method, path: `/surveys${path}`, summary, successStatus, tags: ['surveys'] }) as const;
 
@@ -119,7 +119,7 @@ export const surveys = {
     .output(survey),
   remove: analyst
     .route({ ...route('DELETE', '/surveys/{id}', 'Delete a survey and its answers', 204), inputStructure: 'detailed' }) // a body of DELETE may be dropped on its way
-    .input(z.object({ params: z.object({ id: z.uuid() }), query: z.object({ site: siteId }) })),
+    .input(z.object({ params: one.pick({ id: true }), query: one.pick({ site: true }) })),
   setStatus: analyst
     .route(route('PUT', '/surveys/{id}/status', 'Let a survey go live, pause it, or make it a draft again'))
     .input(one.extend({ status: z.enum(SURVEY_STATUSES) }))

@@ -6,9 +6,19 @@ import type { FieldRow, FormRow } from './queries.ts';
 /** A form is known by what the page calls it, so that it has an id before anybody has said anything of it. */
 export const idOf = (site: number, key: string): string => uuidOfText(JSON.stringify(['form', site, key]));
 
+/** An attribute by which pages call their forms, or an id; as `nameOfForm` of the tracker has it. */
+const CALLED = /\[(?:name|id|aria-label|action)=["']?([^"'\]]+)["']?\]|#([\p{L}\p{N}_-]+)/gu;
+
+/** What a page calls the form that a CSS selector finds, as far as the selector tells: `form#sign-up` is called `sign-up`. */
+export function keyInSelector(selector: string): string {
+  const [, attribute, id] = [...selector.matchAll(CALLED)].at(-1) ?? [];
+  return (attribute ?? id ?? selector).trim();
+}
+
 /** What is said of a form of which nobody has said anything. */
 export const undefinedForm = (site: number, key: string): Definition => ({
   id: idOf(site, key),
+  site,
   key,
   name: key,
   success: null,
@@ -32,8 +42,7 @@ const NOTHING: Omit<FormRow, 'key' | 'last_at'> = {
 
 /** A form as the API gives it. */
 export function toForm(
-  site: number,
-  { id, key, name, success }: Definition,
+  { id, site, key, name, success }: Definition,
   row: FormRow | undefined,
   fields: readonly FieldRow[],
 ): Form {

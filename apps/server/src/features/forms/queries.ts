@@ -216,11 +216,16 @@ export function fieldFigures(
   );
 }
 
-/** What the pages of a site call their forms, whenever that was. */
-export async function formKeys(behaviour: Behaviour, site: number): Promise<string[]> {
-  const rows = await behaviour.rows<{ key: string }>(
-    `SELECT DISTINCT e.name AS key FROM events AS e WHERE site_id = {site:UInt32} AND ${OF_FORMS} LIMIT ${FORMS.keys}`,
-    { site },
+/** What the pages of some sites call their forms, whenever that was. */
+export async function formKeys(
+  behaviour: Behaviour,
+  sites: readonly number[],
+): Promise<{ site: number; key: string }[]> {
+  return behaviour.rows(
+    `SELECT DISTINCT e.site_id AS site, e.name AS key
+     FROM events AS e
+     WHERE site_id IN {sites:Array(UInt32)} AND ${OF_FORMS}
+     LIMIT ${FORMS.keys} BY site`,
+    { sites },
   );
-  return rows.map(({ key }) => key);
 }

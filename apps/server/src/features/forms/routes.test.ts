@@ -186,6 +186,22 @@ test.each([
   expect((await call('GET', url)).json()).toMatchObject({ code });
 });
 
+test.each([
+  ['[name="sign-up"]', 'sign-up', '[name="sign-up"]'],
+  ['main > form#letter', 'letter', '#letter'],
+  ['form[action="/search"]', '/search', ''],
+  ['form', 'form', ''],
+])('a form is named by its selector %s too, for the page calls it %s', async (selector, key, seen) => {
+  const made = await call('POST', '/forms', { site: site.id, name: key, selector });
+  expect(made.statusCode).toBe(201);
+  expect(made.json()).toMatchObject({ key, name: key, selector: seen });
+});
+
+test('what is neither called anything nor found by a selector is no form', async () => {
+  const refused = await call('POST', '/forms', { site: site.id, name: 'Something' });
+  expect(refused.json()).toMatchObject({ code: 'invalid_input', issues: [{ path: 'key' }] });
+});
+
 test('whatever happens in a form, its counts are those of a plain count', async () => {
   const events = fc.array(
     fc.record({

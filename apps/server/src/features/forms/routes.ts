@@ -1,8 +1,9 @@
-import { FORMS } from '@desirepath/contract/limits';
+import { FORMS, QUERY } from '@desirepath/contract/limits';
 import type { Question } from '@desirepath/contract/segment';
 import { z } from 'zod';
 import { appError } from '../../errors/app-error.ts';
 import { fromCursor, toCursor } from '../../http/cursor.ts';
+import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
@@ -10,8 +11,9 @@ import type { Sites } from '../../storage/records/sites.ts';
 import type { Ask, Asked } from '../segments/ask.ts';
 import { lastDays } from '../segments/days/last-days.ts';
 import { type Definition, selectDefinitions, upsertDefinition } from './definitions/queries.ts';
-import { idOf, toForm, undefinedForm } from './forms.ts';
-import { type FormRow, fieldFigures, formByDay, formFigures, formKeys, type OneForm } from './queries.ts';
+import { findForm } from './find-form.ts';
+import { keyInSelector, toForm, undefinedForm } from './forms.ts';
+import { type FormRow, fieldFigures, formByDay, formFigures, type OneForm } from './queries.ts';
 
 export interface FormsDependencies {
   behaviour: Behaviour;
@@ -32,13 +34,18 @@ export function createFormsRoutes({ behaviour, records, sites, ask, clock }: For
     return ask(account, { ...question, from: from ?? days.from, to: to ?? days.to });
   };
 
-  /** @throws AppError form_not_found */
-  const find = async (site: number, id: string): Promise<Definition> => {
-    const said = (await selectDefinitions(records, site)).find((definition) => definition.id === id);
-    if (said && !said.isHidden) return said;
-    const key = said ? undefined : (await formKeys(behaviour, site)).find((name) => idOf(site, name) === id);
-    if (key === undefined) throw appError('form_not_found');
-    return undefinedForm(site, key);
+  /** @throws AppError form_not_found, forbidden */
+  const find = async (caller: Caller, { id, site }: { id: string; site?: number | undefined }): Promise<Definition> => {
+    const among = site === undefined ? (await sites.list(caller, 0, QUERY.sites)).map((one) => one.id) : [site];
+    const definition = await findForm({ behaviour, records }, id, among);
+    if (definition?.isHidden) throw appError('form_not_found');
+    return (await sites.permittedThing(caller, definition, 'form_not_found')).thing;
+  };
+
+  /** What the page calls the form of a selector: as was measured, or as the selector says. */
+  const keyOf = async (asked: Asked, selector: string, signal?: AbortSignal) => {
+    const seen = (await formFigures(behaviour, asked, undefined, signal)).find((row) => row.selector === selector);
+    return seen?.key ?? keyInSelector(selector);
   };
 
   const formOf = async (asked: Asked, definition: Definition, signal?: AbortSignal) => {
@@ -46,7 +53,7 @@ export function createFormsRoutes({ behaviour, records, sites, ask, clock }: For
       formFigures(behaviour, asked, oneForm(asked, definition), signal),
       fieldFigures(behaviour, asked, definition.key, signal),
     ]);
-    return toForm(asked.site.id, definition, row, fields);
+    return toForm(definition, row, fields);
   };
 
   return {
@@ -66,7 +73,7 @@ export function createFormsRoutes({ behaviour, records, sites, ask, clock }: For
           const own = definition.success
             ? (await formFigures(behaviour, asked, oneForm(asked, definition), signal))[0]
             : row;
-          return toForm(asked.site.id, definition, own, fields);
+          return toForm(definition, own, fields);
         }),
       );
       const next = first + input.limit;
@@ -74,34 +81,35 @@ export function createFormsRoutes({ behaviour, records, sites, ask, clock }: For
     }),
 
     create: api.forms.create.handler(async ({ input, context, signal }) => {
-      const { site, key, name, success = null } = input;
+      const { site, selector = '', success = null } = input;
       const asked = await askOf(context.caller.account.id, { site });
-      const definition = { ...undefinedForm(site, key), name: name ?? key, success };
-      await upsertDefinition(records, site, definition);
+      const { key = await keyOf(asked, selector, signal), name = key } = input;
+      const definition = { ...undefinedForm(site, key), name, success };
+      await upsertDefinition(records, definition);
       return formOf(asked, definition, signal);
     }),
 
     get: api.forms.get.handler(async ({ input, context, signal }) => {
-      const asked = await askOf(context.caller.account.id, input);
-      return formOf(asked, await find(asked.site.id, input.id), signal);
+      const definition = await find(context.caller, input);
+      const asked = await askOf(context.caller.account.id, { ...input, site: definition.site });
+      return formOf(asked, definition, signal);
     }),
 
     update: api.forms.update.handler(async ({ input, context, signal }) => {
-      const { site, id, name, success } = input;
-      const asked = await askOf(context.caller.account.id, { site });
-      const definition = { ...(await find(site, id)), name, success };
-      await upsertDefinition(records, site, definition);
+      const { name, success } = input;
+      const definition = { ...(await find(context.caller, input)), name, success };
+      const asked = await askOf(context.caller.account.id, { site: definition.site });
+      await upsertDefinition(records, definition);
       return formOf(asked, definition, signal);
     }),
 
     remove: api.forms.remove.handler(async ({ input, context }) => {
-      await sites.owned(context.caller.account.id, input.site);
-      await upsertDefinition(records, input.site, { ...(await find(input.site, input.id)), isHidden: true });
+      await upsertDefinition(records, { ...(await find(context.caller, input)), isHidden: true });
     }),
 
     trend: api.forms.trend.handler(async ({ input, context, signal }) => {
-      const asked = await askOf(context.caller.account.id, input);
-      const definition = await find(asked.site.id, input.id);
+      const definition = await find(context.caller, input);
+      const asked = await askOf(context.caller.account.id, { ...input, site: definition.site });
       return { items: await formByDay(behaviour, asked, oneForm(asked, definition), signal) };
     }),
   };

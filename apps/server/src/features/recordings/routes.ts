@@ -27,6 +27,7 @@ import {
   timeline,
 } from './queries.ts';
 import { reasonsOf } from './reasons.ts';
+import { siteOf } from './site-of.ts';
 
 export interface RecordingsDependencies {
   behaviour: Behaviour;
@@ -90,20 +91,20 @@ export function createRecordingsRoutes({
     }),
 
     get: api.recordings.get.handler(async ({ input, context }) => {
-      await sites.owned(context.caller.account.id, input.site);
-      const viewer = { site: input.site, account: context.caller.account.id };
+      const site = await siteOf({ behaviour, sites }, context.caller, input);
+      const viewer = { site, account: context.caller.account.id };
       const [marked, row, events] = await Promise.all([
         marksOf(records, viewer, [input.id]),
-        findRecording(behaviour, input.site, input.id),
-        timeline(behaviour, input.site, input.id),
+        findRecording(behaviour, site, input.id),
+        timeline(behaviour, site, input.id),
       ]);
       if (!row) throw appError('recording_not_found');
       return {
-        ...toRecording(input.site, row, marked(input.id)),
+        ...toRecording(site, row, marked(input.id)),
         timeline: events.map(({ at, message, ...event }) => ({
           ...event,
           at: new Date(at).toISOString(),
-          message: (event.type === 'custom' && surveyName(input.site, message)) || message,
+          message: (event.type === 'custom' && surveyName(site, message)) || message,
         })),
       };
     }),

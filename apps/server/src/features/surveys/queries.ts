@@ -61,13 +61,14 @@ export async function selectAllSurveys(records: Records): Promise<StoredSurvey[]
   return (await records.selectFrom('surveys').selectAll().execute()).map(toSurvey);
 }
 
-export async function selectSurvey(records: Records, site: number, id: string): Promise<StoredSurvey | undefined> {
-  const row = await records
-    .selectFrom('surveys')
-    .selectAll()
-    .where('site_id', '=', site)
-    .where('id', '=', id)
-    .executeTakeFirst();
+/** A survey; of one site, where that is known. */
+export async function selectSurvey(
+  records: Records,
+  { id, site }: { id: string; site?: number | undefined },
+): Promise<StoredSurvey | undefined> {
+  let query = records.selectFrom('surveys').selectAll().where('id', '=', id);
+  if (site !== undefined) query = query.where('site_id', '=', site);
+  const row = await query.executeTakeFirst();
   return row && toSurvey(row);
 }
 

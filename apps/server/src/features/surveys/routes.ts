@@ -5,6 +5,7 @@ import { type Survey, type SurveyFields, type SurveyStatus, surveyFields } from 
 import { z } from 'zod';
 import { appError } from '../../errors/app-error.ts';
 import { fromCursor, pageOf } from '../../http/cursor.ts';
+import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
@@ -60,18 +61,16 @@ export function createSurveysRoutes(deps: SurveysDependencies) {
     };
   };
 
-  /** @throws AppError site_not_found, survey_not_found */
-  async function owned(account: string, { site, id }: { site: number; id: string }): Promise<StoredSurvey> {
-    await sites.owned(account, site);
-    const survey = await selectSurvey(records, site, id);
-    if (!survey) throw appError('survey_not_found');
-    return survey;
+  /** @throws AppError survey_not_found, forbidden */
+  async function owned(caller: Caller, asked: { id: string; site?: number | undefined }): Promise<StoredSurvey> {
+    const { thing } = await sites.permittedThing(caller, await selectSurvey(records, asked), 'survey_not_found');
+    return thing;
   }
 
   /** As it is in the store after it was written. */
   async function written(site: number, id: string): Promise<Survey> {
     await register.reload();
-    const [survey, tally] = await Promise.all([selectSurvey(records, site, id), countResponses(behaviour, site)]);
+    const [survey, tally] = await Promise.all([selectSurvey(records, { site, id }), countResponses(behaviour, site)]);
     if (!survey) throw appError('survey_not_found');
     return shown(survey, tally);
   }
@@ -122,30 +121,30 @@ export function createSurveysRoutes(deps: SurveysDependencies) {
       return add(site, fieldsOf(fields), status);
     }),
     get: api.surveys.get.handler(async ({ input, context }) => {
-      const survey = await owned(context.caller.account.id, input);
+      const survey = await owned(context.caller, input);
       return shown(survey, await countResponses(behaviour, survey.site));
     }),
     replace: api.surveys.replace.handler(async ({ input: { site, id, status, ...fields }, context }) => {
-      const survey = await owned(context.caller.account.id, { site, id });
+      const survey = await owned(context.caller, { site, id });
       return change(survey, fieldsOf(fields), status ?? survey.status);
     }),
     setStatus: api.surveys.setStatus.handler(async ({ input, context }) => {
-      const survey = await owned(context.caller.account.id, input);
+      const survey = await owned(context.caller, input);
       return change(survey, fieldsOf(survey), input.status);
     }),
     duplicate: api.surveys.duplicate.handler(async ({ input, context }) => {
-      const survey = await owned(context.caller.account.id, input);
+      const survey = await owned(context.caller, input);
       return add(survey.site, { ...fieldsOf(survey), name: `${survey.name.slice(0, 93)} (copy)` }, 'draft');
     }),
     remove: api.surveys.remove.handler(async ({ input: { params, query }, context: { caller } }) => {
-      const { site, id } = await owned(caller.account.id, { ...params, ...query });
+      const { site, id } = await owned(caller, { ...params, ...query });
       // First the job: who is cut off in between finds the survey still there, and deletes it again.
       await removeAnswers({ site, survey: id }, caller.account.id);
       await deleteSurvey(records, site, id);
       await register.reload();
     }),
     preview: api.surveys.preview.handler(async ({ input, context }) => {
-      const survey = await owned(context.caller.account.id, input);
+      const survey = await owned(context.caller, input);
       const token = createToken();
       const now = clock();
       const expires_at = now + SURVEYS.preview;

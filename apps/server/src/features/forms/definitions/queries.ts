@@ -6,6 +6,7 @@ import type { RecordsSchema } from '../../../storage/records/schema.ts';
 /** What people say of a form. */
 export interface Definition {
   id: string;
+  site: number;
   key: string;
   name: string;
   success: FormSuccess | null;
@@ -13,8 +14,9 @@ export interface Definition {
   isHidden: boolean;
 }
 
-const toDefinition = ({ id, key, name, success, hidden }: Selectable<RecordsSchema['forms']>): Definition => ({
+const toDefinition = ({ id, site_id, key, name, success, hidden }: Selectable<RecordsSchema['forms']>): Definition => ({
   id,
+  site: site_id,
   key,
   name,
   success: success === null ? null : JSON.parse(success),
@@ -27,9 +29,14 @@ export async function selectDefinitions(records: Records, site: number): Promise
   return rows.map(toDefinition);
 }
 
+export async function selectDefinition(records: Records, id: string): Promise<Definition | undefined> {
+  const row = await records.selectFrom('forms').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toDefinition(row);
+}
+
 /** Keeps a definition, in the place of another one of the same form. */
-export async function upsertDefinition(records: Records, site: number, definition: Definition): Promise<void> {
-  const { id, key, name, success, isHidden } = definition;
+export async function upsertDefinition(records: Records, definition: Definition): Promise<void> {
+  const { id, site, key, name, success, isHidden } = definition;
   const said = { name, success: success && JSON.stringify(success), hidden: isHidden ? 1 : 0 };
   await records
     .insertInto('forms')

@@ -1,3 +1,4 @@
+import { QUERY } from '@desirepath/contract/limits';
 import { z } from 'zod';
 import { fromCursor, pageOf } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
@@ -16,16 +17,14 @@ export interface StoredHeatmapsDependencies {
   clock: () => number;
 }
 
-/** Sites that are looked through where none is named. */
-const SITES = 1000;
-
 const place = z.object({ generated_at: z.int(), id: z.uuid() });
 
 export function createStoredHeatmapsRoutes({ records, sites, generate, clock }: StoredHeatmapsDependencies) {
   return {
     list: api.storedHeatmaps.list.handler(async ({ input, context }) => {
       const { site, ...filter } = input;
-      const among = site === undefined ? (await sites.list(context.caller, 0, SITES)).map(({ id }) => id) : [site];
+      const among =
+        site === undefined ? (await sites.list(context.caller, 0, QUERY.sites)).map(({ id }) => id) : [site];
       const after = fromCursor(input.cursor, place);
       const rows = await selectMaps(records, among, filter, after, input.limit + 1);
       const { items, next_cursor } = pageOf(rows, input.limit, ({ generated_at, id }) => ({ generated_at, id }));

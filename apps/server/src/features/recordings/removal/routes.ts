@@ -8,6 +8,7 @@ import type { Records } from '../../../storage/records/open.ts';
 import { forgetMarks } from '../../../storage/records/recordings.ts';
 import type { Sites } from '../../../storage/records/sites.ts';
 import { findRecording } from '../queries.ts';
+import { siteOf } from '../site-of.ts';
 
 interface RemovalDependencies {
   behaviour: Behaviour;
@@ -31,8 +32,8 @@ export function createRemovalRoutes({ behaviour, records, sites, jobs, clearUnus
   );
   return {
     remove: api.recordings.remove.handler(async ({ input, context: { caller } }) => {
-      const { id, site } = { ...input.params, ...input.query };
-      await sites.owned(caller.account.id, site);
+      const { id } = input.params;
+      const site = await siteOf({ behaviour, sites }, caller, { id, site: input.query.site });
       if (!(await findRecording(behaviour, site, id))) throw appError('recording_not_found');
       const job_id = await removeRecording({ site, session: id }, { owner: caller.account.id, key: `${site} ${id}` });
       await hideReplays(behaviour, site, [id]);

@@ -13,7 +13,7 @@ export const surveyScore =
   async ({ site, range, segment, of }, signal) => {
     const [survey = '', id = ''] = of?.split(':') ?? [];
     const [found, versions] = await Promise.all([
-      selectSurvey(records, site.id, survey),
+      selectSurvey(records, { site: site.id, id: survey }),
       selectVersions(records, survey),
     ]);
     if (!found) throw appError('survey_not_found');

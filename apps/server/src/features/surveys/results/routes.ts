@@ -59,7 +59,7 @@ export function createAnswersAsk({ records, sites, ask, clock }: Omit<ResultsDep
     async ofSurvey(account: string, { id, version, shown_in, ...question }: AnswersQuestion) {
       const asked = await askOf(account, question);
       const [survey, versions] = await Promise.all([
-        selectSurvey(records, asked.site.id, id),
+        selectSurvey(records, { site: asked.site.id, id }),
         selectVersions(records, id),
       ]);
       if (!survey) throw appError('survey_not_found');
@@ -167,7 +167,7 @@ export function createResultsRoutes(deps: ResultsDependencies) {
 
     tag: api.surveyResults.tag.handler(async ({ input: { id, site, response, question, tags }, context }) => {
       await sites.owned(context.caller.account.id, site);
-      const survey = await selectSurvey(records, site, id);
+      const survey = await selectSurvey(records, { site, id });
       if (!survey) throw appError('survey_not_found');
       if (!(await findResponse(behaviour, survey, response))) throw appError('response_not_found');
       const distinct = [...new Set(tags)].sort();
@@ -192,7 +192,7 @@ export function createResultsRoutes(deps: ResultsDependencies) {
 
     removeResponse: api.surveyResults.removeResponse.handler(async ({ input: { params, query }, context }) => {
       await sites.owned(context.caller.account.id, query.site);
-      const survey = await selectSurvey(records, query.site, query.survey);
+      const survey = await selectSurvey(records, { site: query.site, id: query.survey });
       if (!survey) throw appError('survey_not_found');
       if (!(await findResponse(behaviour, survey, params.id))) throw appError('response_not_found');
       await deleteTags(records, survey.id, params.id);

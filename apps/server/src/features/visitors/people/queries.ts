@@ -191,16 +191,3 @@ export function sessionsOf(
     signal,
   );
 }
-
-/** Which of some sites has a session. */
-export async function siteOfSession(
-  behaviour: Behaviour,
-  sites: readonly number[],
-  id: string,
-): Promise<number | undefined> {
-  const [row] = await behaviour.rows<{ site: number }>(
-    'SELECT site_id AS site FROM sessions WHERE site_id IN {sites:Array(UInt32)} AND session_id = {id:UUID} LIMIT 1',
-    { sites, id },
-  );
-  return row?.site;
-}

@@ -1,3 +1,4 @@
+import { QUERY } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { Visitor, VisitorProfile } from '@desirepath/contract/visitors';
 import { z } from 'zod';
@@ -13,8 +14,6 @@ const uuid = z.uuid();
 
 /** Sessions told of one visitor: years of a regular, and as many as anybody reads. */
 const SESSIONS = 200;
-/** Sites that are looked through where none is named. */
-const SITES = 1000;
 
 export function createPeopleRoutes({ behaviour, sites }: VisitorsDependencies) {
   return {
@@ -44,7 +43,7 @@ export function createPeopleRoutes({ behaviour, sites }: VisitorsDependencies) {
     userProfile: api.visitors.userProfile.handler(async ({ input, context, signal }) => {
       const among =
         input.site === undefined
-          ? await sites.list(context.caller, 0, SITES)
+          ? await sites.list(context.caller, 0, QUERY.sites)
           : [await sites.owned(context.caller.account.id, input.site)];
       for (const site of among) {
         const profile = await profileOf(site, input.id, signal);

@@ -1,18 +1,18 @@
+import { QUERY } from '@desirepath/contract/limits';
 import { z } from 'zod';
 import { appError } from '../../../errors/app-error.ts';
 import { fromCursor, pageOf } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
+import { siteOfSession } from '../../../storage/site-of-session.ts';
 import { lastDays } from '../../segments/days/last-days.ts';
 import { rangeOf } from '../../segments/days/range.ts';
 import { describeSessions } from '../describe.ts';
-import { sessionsOf, siteOfSession } from '../people/queries.ts';
+import { sessionsOf } from '../people/queries.ts';
 import type { VisitorsDependencies } from '../routes.ts';
 import { pagesOf, statsOf, storyOf } from './queries.ts';
 
 const place = z.object({ pageviews: z.int(), path: z.string() });
 
-/** Sites that are looked through where none is named. */
-const SITES = 1000;
 /** Of those who say nothing of days. */
 const USUAL_DAYS = 30;
 
@@ -33,8 +33,7 @@ export function createStoryRoutes({ behaviour, sites, surveyName, clock }: Visit
     }),
 
     session: api.visitors.session.handler(async ({ input: { session_id }, context, signal }) => {
-      const own = (await sites.list(context.caller, 0, SITES)).map(({ id }) => id);
-      const site = own.length > 0 ? await siteOfSession(behaviour, own, session_id) : undefined;
+      const site = await siteOfSession({ behaviour, sites }, context.caller, session_id);
       if (site === undefined) throw appError('session_not_found');
       const rows = await sessionsOf(behaviour, site, { sessions: [session_id] }, 1, signal);
       const [row] = rows;
@@ -54,7 +53,7 @@ export function createStoryRoutes({ behaviour, sites, surveyName, clock }: Visit
     stats: api.visitors.stats.handler(async ({ input, context, signal }) => {
       const among =
         input.site === undefined
-          ? await sites.list(context.caller, 0, SITES)
+          ? await sites.list(context.caller, 0, QUERY.sites)
           : [await sites.owned(context.caller.account.id, input.site)];
       return statsOf(
         behaviour,

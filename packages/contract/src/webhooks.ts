@@ -63,9 +63,9 @@ const tags = ['webhooks'];
 /** Addresses of other programs that are told what happens on a site. */
 export const webhooks = {
   list: admin
-    .route({ method: 'GET', path: '/webhooks', summary: 'Webhooks of a site', tags })
-    .input(z.object({ site: siteId }))
-    .output(z.object({ items: z.array(webhook).describe('Oldest first.'), next_cursor: z.null() })),
+    .route({ method: 'GET', path: '/webhooks', summary: 'Webhooks of a site, oldest first', tags })
+    .input(z.object({ site: siteId, ...listInput.shape }))
+    .output(listOf(webhook)),
   create: admin
     .route({ method: 'POST', path: '/webhooks', successStatus: 201, summary: 'Add a webhook', tags })
     .input(z.object({ site: siteId, ...fields }))

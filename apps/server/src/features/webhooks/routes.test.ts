@@ -52,6 +52,20 @@ test('no webhook reaches this machine or its network: not when it is added, test
   expect(canary.received).toEqual([]);
 });
 
+test('webhooks are listed page by page, oldest first', async () => {
+  served = await serveApp();
+  const { call, site } = served;
+  const added: string[] = [];
+  for (const path of ['a', 'b', 'c'])
+    added.push((await add(served, `https://hooks.example/${path}`)).json<Webhook>().id);
+  const page = async (more = '') =>
+    (await call('GET', `/webhooks?site=${site.id}&limit=2${more}`)).json<{ items: Webhook[]; next_cursor: string }>();
+  const first = await page();
+  const second = await page(`&cursor=${first.next_cursor}`);
+  expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(added);
+  expect([first.items.length, second.next_cursor]).toEqual([2, null]);
+});
+
 test('what is wrong with an address is said of its field, by a code', async () => {
   served = await serveApp();
   const refused = await add(served, 'https://hooks.example:25/x');

@@ -78,8 +78,11 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
   return {
     list: api.webhooks.list.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);
-      const items = await selectWebhooks(store, input.site, clock());
-      return { items: items.map(toldOf), next_cursor: null };
+      const all = await selectWebhooks(store, input.site, clock());
+      const after = fromCursor(input.cursor, z.uuid());
+      const from = all.findIndex(({ id }) => id === after) + 1;
+      const { items, next_cursor } = pageOf(all.slice(from), input.limit, ({ id }) => id);
+      return { items: items.map(toldOf), next_cursor };
     }),
     create: api.webhooks.create.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);

@@ -173,6 +173,17 @@ it('leads to the list where the link to a recording was not copied whole', async
   await owner.getByRole('heading', { name: 'Recordings' }).waitFor();
 });
 
+it('is led to by a figure of the overview, as one of the sessions that it is about and not of all', async () => {
+  const recordings = async (whose: string) => {
+    await owner.goto(`${server.url}/sites/${site.id}/overview`);
+    await goBy(owner, owner.getByRole('link', { name: `Watch ${whose}`, exact: true }).first());
+    await owner.getByText(/^\d+ recorded sessions?$/).waitFor();
+    return owner.getByText(/^\d+ recorded sessions?$/).textContent();
+  };
+  expect(await recordings('these sessions')).toBe('2 recorded sessions');
+  expect(await recordings('sessions with JavaScript errors')).toBe('1 recorded session');
+});
+
 it('follows a visitor while the visit goes on', async () => {
   const visitor = await (await browser.newContext({ userAgent: PERSON })).newPage();
   await visitor.goto(`${shop.origin}/about`);

@@ -6,7 +6,7 @@ import { cn } from '../ui/class-names.ts';
 import { withCondition } from './filter/use-filter.ts';
 import { type FILTER_KEYS, type QuestionSearch, questionSearch, type RANGE_KEYS } from './search.ts';
 
-interface WatchTheseProps {
+export interface WatchTheseProps {
   siteId: number;
   /** Whose sessions, as a person reads it: "Watch those who …". */
   whose: string;

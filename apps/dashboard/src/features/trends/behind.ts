@@ -1,5 +1,6 @@
 import type { Clause } from '@desirepath/contract/conditions';
 import { t } from '@lingui/core/macro';
+import type { WatchTheseProps } from '../../app/watch-these.tsx';
 import type { Metric } from './search.ts';
 
 const FRUSTRATED: Clause = {
@@ -9,19 +10,19 @@ const FRUSTRATED: Clause = {
 };
 
 /** The sessions behind a headline figure: all of them, or those that it is about. */
-export function behind(metric: Metric, goal: string | undefined): { whose: string; condition?: Clause } {
+export function behind(metric: Metric, goal: string | undefined): Pick<WatchTheseProps, 'whose' | 'conditions'> {
   switch (metric) {
     case 'bounce_rate':
-      return { whose: t`sessions that bounced`, condition: { kind: 'pageviews', not: false, to: 1 } };
+      return { whose: t`sessions that bounced`, conditions: [{ kind: 'pageviews', not: false, to: 1 }] };
     case 'errors':
-      return { whose: t`sessions with JavaScript errors`, condition: { kind: 'js_error', not: false } };
+      return { whose: t`sessions with JavaScript errors`, conditions: [{ kind: 'js_error', not: false }] };
     case 'frustration_rate':
-      return { whose: t`frustrated sessions`, condition: FRUSTRATED };
+      return { whose: t`frustrated sessions`, conditions: [FRUSTRATED] };
     case 'conversions':
     case 'revenue':
       return goal === undefined
         ? { whose: t`these sessions` }
-        : { whose: t`sessions that reached the goal`, condition: { kind: 'goal', not: false, id: goal } };
+        : { whose: t`sessions that reached the goal`, conditions: [{ kind: 'goal', not: false, id: goal }] };
     default:
       return { whose: t`these sessions` };
   }

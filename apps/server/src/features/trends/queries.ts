@@ -4,7 +4,7 @@ import { LIVE } from '@desirepath/contract/limits';
 import { type LiveEvent, NOT_LIVE, type RobotReason, type Totals } from '@desirepath/contract/trends';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { renamed } from '../segments/bind.ts';
-import { BUCKET, type Interval } from '../segments/days/queries.ts';
+import { BUCKET, beginOf, type Interval, momentOf } from '../segments/days/queries.ts';
 import { type DayRange, rangeParams } from '../segments/days/range.ts';
 import { bucketsOf } from '../segments/intervals/queries.ts';
 import { peopleOf } from '../segments/people/queries.ts';
@@ -100,8 +100,8 @@ async function sumsOfRanges(
   );
 }
 
-const FROM_OF_FIRST = 'toDateTime64({from_of_first:String}, 3, {tz:String})';
-const UNTIL_OF_SECOND = 'toDateTime64({until_of_second:String}, 3, {tz:String})';
+const FROM_OF_FIRST = beginOf('{from_of_first:String}');
+const UNTIL_OF_SECOND = momentOf('{until_of_second:String}');
 /** The stretch of what is between two ranges, of which the second ends in the course of a day: nobody reads it. */
 const NEITHER = 2;
 

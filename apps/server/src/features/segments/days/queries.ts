@@ -1,8 +1,17 @@
 import type { INTERVALS } from '@desirepath/contract/trends';
 
-/** First moment of the range, and the first after it. DST is the engine's business: it knows each zone's midnights. */
-export const FROM = 'toDateTime64({from:String}, 3, {tz:String})';
-export const UNTIL = 'toDateTime64({until:String}, 3, {tz:String})';
+/**
+ * When a day of the site's time zone begins. DST is the engine's business, as long as it is asked for a day: of the text of a midnight
+ * that clocks skip, as in Santiago and Cairo, it makes 23:00 of the day before. @param day Text, of which a time is left out
+ */
+export const beginOf = (day: string) => `toDateTime64(toDate(${day}), 3, {tz:String})`;
+
+/** The moment that a text says in the site's time zone, which is never before its day. */
+export const momentOf = (text: string) => `greatest(toDateTime64(${text}, 3, {tz:String}), ${beginOf(text)})`;
+
+/** First moment of the range, and the first after it. */
+export const FROM = beginOf('{from:String}');
+export const UNTIL = momentOf('{until:String}');
 
 /** Rows of sessions that began within the range: one may do something after its end. */
 export const EVENTS_OF_SESSIONS = `site_id = {site:UInt32}

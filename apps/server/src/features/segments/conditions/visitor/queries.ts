@@ -1,7 +1,8 @@
 import type { Condition } from '@desirepath/contract/conditions';
+import { addDays } from '@desirepath/contract/days';
 import { isActText, propertyText, valueHolds } from '../../acts/queries.ts';
 import type { Bind } from '../../bind.ts';
-import { UNTIL } from '../../days/queries.ts';
+import { beginOf, UNTIL } from '../../days/queries.ts';
 import { whoDidThen } from '../sequences/queries.ts';
 
 type Of<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>;
@@ -26,13 +27,14 @@ export function visitorDid({ act, from = 1, to, days }: Of<'visitor_did'>, bind:
 /** Visitors who did something on some days of the site's time zone. */
 export function visitorDidOn({ act, from, to }: Of<'did_on'>, bind: Bind): string {
   const since = from === undefined ? '' : `AND at >= ${dayBegins(from, bind)}`;
-  const before = to === undefined ? '' : `AND at < ${dayBegins(to, bind)} + toIntervalDay(1)`;
+  const before = to === undefined ? '' : `AND at < ${dayEnds(to, bind)}`;
   return ofVisitors(`
     SELECT visitor_id FROM events
     WHERE ${EVENTS_SO_FAR} ${since} ${before} AND ${isActText(act, bind)}`);
 }
 
-const dayBegins = (day: string, bind: Bind) => `toDateTime64(${bind(`${day} 00:00:00`)}, 3, {tz:String})`;
+const dayBegins = (day: string, bind: Bind) => beginOf(bind(day));
+const dayEnds = (day: string, bind: Bind) => dayBegins(addDays(day, 1), bind);
 
 export const visitorDidThen = ({ first, second, within }: Of<'then' | 'visitor_then'>, bind: Bind): string =>
   ofVisitors(
@@ -65,7 +67,7 @@ export function hasTrait({ key, value, operator = 'eq' }: Of<'trait'>, bind: Bin
 export function firstSeen({ from, to }: Of<'first_seen'>, bind: Bind): string {
   const ends = [
     from === undefined ? [] : [`min(s.started_at) >= ${dayBegins(from, bind)}`],
-    to === undefined ? [] : [`min(s.started_at) < ${dayBegins(to, bind)} + toIntervalDay(1)`],
+    to === undefined ? [] : [`min(s.started_at) < ${dayEnds(to, bind)}`],
   ];
   return ofVisitors(`
     SELECT s.visitor_id FROM sessions AS s

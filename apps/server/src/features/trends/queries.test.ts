@@ -50,6 +50,41 @@ const totalsOf = async (site: number, segment: ResolvedSegment) =>
 
 const ids = (count: number) => Array.from({ length: count }, () => crypto.randomUUID());
 
+describe('sessions across a midnight', () => {
+  const SITE = 5;
+  const TEN_MINUTES = 600_000;
+  beforeAll(async () => {
+    // Each has a page before midnight and two behind it: the first of the days asked for, and the first after them.
+    const rows = [0, 3].flatMap((day) => {
+      const [session_id = '', visitor_id = ''] = ids(2);
+      const midnight = Date.UTC(2026, 5, 1 + day);
+      return [midnight - TEN_MINUTES, midnight, midnight + TEN_MINUTES].map(
+        (at, i): Row<'events'> => ({
+          ...{ site_id: SITE, session_id, visitor_id, type: 'page_view', path: i === 1 ? '/a' : '/b' },
+          ...{ utm_source: 'letter', at, received_at: at },
+        }),
+      );
+    });
+    await insert('events', rows);
+    await repairSessions(behaviour, 10 * DAY);
+  });
+
+  const everyone: ResolvedSegment[] = [{}, { where: 'pageviews:1' }];
+  it.each(everyone)(
+    'count with all their pages on the day they began on, in figures as in what is by page: %j',
+    async (segment) => {
+      expect(await totalsOf(SITE, segment)).toMatchObject({ sessions: 1, pageviews: 3 });
+      const by = (dimension: 'page' | 'utm_source') =>
+        breakdown(behaviour, { range: rangeOf(SITE), segment, by: { dimension }, limit: 10 });
+      expect(await by('page')).toMatchObject([
+        { value: '/b', sessions: 1, pageviews: 2 },
+        { value: '/a', sessions: 1, pageviews: 1 },
+      ]);
+      expect(await by('utm_source')).toMatchObject([{ value: 'letter', sessions: 1, pageviews: 3 }]);
+    },
+  );
+});
+
 describe('people', () => {
   const [phone = '', laptop = '', stranger = '', shared = ''] = ids(4);
   const SITE = 1;

@@ -1,13 +1,13 @@
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { EVENTS_IN_RANGE } from '../days/queries.ts';
 import { type DayRange, rangeParams } from '../days/range.ts';
+import { eventsInQuestion } from '../events/queries.ts';
 
 export interface ViewedPath {
   path: string;
   pageviews: number;
 }
 
-/** The most viewed paths of some days, the first of them first, whoever viewed them. One row a path. */
+/** The most viewed paths of the sessions that began on some days, the first of them first, whoever viewed them. One row a path. */
 export function mostViewed(
   behaviour: Behaviour,
   range: DayRange,
@@ -17,7 +17,7 @@ export function mostViewed(
   return behaviour.rows(
     `SELECT path, count() AS pageviews
      FROM events
-     WHERE ${EVENTS_IN_RANGE} AND type = 'page_view'
+     WHERE ${eventsInQuestion({})} AND type = 'page_view'
      GROUP BY path
      ORDER BY pageviews DESC, path
      LIMIT {most:UInt32}`,

@@ -4,8 +4,8 @@ import type { Dimension } from '@desirepath/contract/trends';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { propertyText } from '../../segments/acts/queries.ts';
 import { type Bind, createBinder } from '../../segments/bind.ts';
-import { EVENTS_IN_RANGE } from '../../segments/days/queries.ts';
 import { type DayRange, rangeParams } from '../../segments/days/range.ts';
+import { eventsInQuestion } from '../../segments/events/queries.ts';
 import { hashOfId } from '../../segments/hash-of-id.ts';
 import { mostViewed } from '../../segments/most-viewed/queries.ts';
 import { countPeople, type People, peopleOf } from '../../segments/people/queries.ts';
@@ -111,10 +111,7 @@ function eventsBy(by: By, bind: Bind, among: string[] | undefined): EventsBy {
 
 /** A session may have several of these values: it counts for each of them, and so does what it won. */
 function ofEvents({ value, rows }: EventsBy, segment: ResolvedSegment, people: People, won: Won): string {
-  const ofSegment = isEveryone(segment)
-    ? ''
-    : `AND session_id IN (SELECT session_id FROM (${sessionsInQuestion(segment)}))`;
-  const where = `${EVENTS_IN_RANGE} AND ${rows} ${ofSegment}`;
+  const where = `${eventsInQuestion(segment)} AND ${rows}`;
   if (won.join('q') === '') {
     return `SELECT ${value} AS value, ${countPeople(people, 'e')} AS visitors,
          uniqExact(${hashOfId('session_id')}) AS sessions, count() AS pageviews, NULL AS bounce_rate, 0 AS conversions, 0 AS revenue

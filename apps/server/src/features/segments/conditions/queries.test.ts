@@ -237,6 +237,26 @@ describe('a condition finds the sessions in which it holds', () => {
   });
 });
 
+it('a browser is of the user who was identified in it last, also as long as the engine has not merged who it was of before', async () => {
+  const dan = [...ids].find(([, name]) => name === 'dan')?.[0];
+  const [row] = await behaviour.rows<{ visitor_id: string }>(
+    'SELECT visitor_id FROM events WHERE session_id = {dan:UUID} LIMIT 1',
+    { dan },
+  );
+  const identify = (user_id: string, identified_at: number) =>
+    behaviour.insert(
+      'identities',
+      Buffer.from(toLine('identities', { site_id: SITE, ...row, user_id, identified_at })),
+    );
+  await behaviour.command('SYSTEM STOP MERGES identities');
+  await identify('user-before', NOON - SECOND);
+  expect(await matching('user:user-before')).toBe('dan');
+  await identify('user-dan', NOON);
+  expect(await matching('user:user-dan')).toBe('dan');
+  expect(await matching('user:user-before')).toBe('');
+  await behaviour.command('SYSTEM START MERGES identities');
+});
+
 const compiled = (where: string, meaningOf: MeaningOf = noMeaning) => {
   const { before, after } = compileConditions(readConditions(where), meaningOf);
   return { before, after };

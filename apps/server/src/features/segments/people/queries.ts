@@ -18,6 +18,16 @@ const identified = (column: string, among = '') => `
        WHERE i.site_id = {site:UInt32} ${among}
        GROUP BY i.visitor_id`;
 
+/**
+ * Browsers of those users of whom something holds, which is said of `LAST_USER`. What the engine has not merged yet says too who
+ * they were before: a browser is of one user, the last. Takes `{site:UInt32}`.
+ */
+export const browsersOfUsers = (holds: (lastUser: string) => string) => `
+       SELECT i.visitor_id FROM identities AS i
+       WHERE i.site_id = {site:UInt32}
+       GROUP BY i.visitor_id
+       HAVING ${holds(LAST_USER)}`;
+
 /** Where nobody has ever been identified a visitor is a person, and there is nothing to look up. */
 const VISITORS: People = { join: () => '', person: (rows) => `${rows}.visitor_id` };
 

@@ -3,6 +3,7 @@ import { addDays } from '@desirepath/contract/days';
 import { isActText, propertyText, valueHolds } from '../../acts/queries.ts';
 import type { Bind } from '../../bind.ts';
 import { beginOf, UNTIL } from '../../days/queries.ts';
+import { browsersOfUsers } from '../../people/queries.ts';
 import { whoDidThen } from '../sequences/queries.ts';
 
 type Of<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>;
@@ -47,9 +48,9 @@ export const visitorDidThen = ({ first, second, within }: Of<'then' | 'visitor_t
     }),
   );
 
-/** A user is known by the id that a session carries, and by those of all browsers they were identified in. */
-const isUser = (users: string) => `(user_id IN (${users}) OR visitor_id IN (
-        SELECT visitor_id FROM identities WHERE site_id = {site:UInt32} AND user_id IN (${users})))`;
+/** A user is known by the id that a session carries, and by the browsers that they were the last to be identified in. */
+const isUser = (users: string) =>
+  `(user_id IN (${users}) OR visitor_id IN (${browsersOfUsers((lastUser) => `${lastUser} IN (${users})`)}))`;
 
 export const isUserOf = ({ id }: Of<'user'>, bind: Bind): string => isUser(bind(id));
 

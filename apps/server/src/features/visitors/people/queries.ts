@@ -1,10 +1,9 @@
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { peopleOf } from '../../segments/people/queries.ts';
+import { browsersOfUsers, peopleOf } from '../../segments/people/queries.ts';
 
 /** A person as the store gives them; times are epoch ms. */
 export interface PersonRow {
   id: string;
-  user_id: string;
   first_seen: number;
   last_seen: number;
   sessions: number;
@@ -33,7 +32,7 @@ export interface AfterPerson {
 
 /** Everybody of a site; what is not asked for is not read. */
 const SESSIONS = `
-  SELECT session_id, any(s.visitor_id) AS visitor_id, max(s.user_id) AS user_id, min(s.started_at) AS began, max(s.ended_at) AS ended,
+  SELECT session_id, any(s.visitor_id) AS visitor_id, min(s.started_at) AS began, max(s.ended_at) AS ended,
     sum(s.pageviews) AS views, max(s.device) AS device, max(s.browser) AS browser, max(s.os) AS os, max(s.country) AS country,
     max(s.source) AS source
   FROM sessions AS s
@@ -43,22 +42,22 @@ const SESSIONS = `
 const BROWSERS = 100;
 
 /** A person, of all their sessions `q`. */
-const PERSON = `argMax(q.visitor_id, q.ended) AS id, max(q.user_id) AS user_id,
+const PERSON = `argMax(q.visitor_id, q.ended) AS id,
        toUnixTimestamp64Milli(min(q.began)) AS first_seen, toUnixTimestamp64Milli(max(q.ended)) AS last_seen,
        count() AS sessions, sum(q.views) AS pageviews,
        argMax(q.device, q.ended) AS device, argMax(q.browser, q.ended) AS browser, argMax(q.os, q.ended) AS os,
        argMax(q.country, q.ended) AS country, argMin(q.source, q.began) AS source,
        groupUniqArray(${BROWSERS})(q.visitor_id) AS visitors`;
 
+const contains = (text: string) => `positionCaseInsensitiveUTF8(${text}, {search:String}) > 0`;
+
 /** Visitors whose id it is, whose user id has it, or of whom something was said that has it. */
 const FOUND = `(toString(q.visitor_id) = {search:String}
-    OR q.visitor_id IN (
-      SELECT visitor_id FROM identities
-      WHERE site_id = {site:UInt32} AND positionCaseInsensitiveUTF8(user_id, {search:String}) > 0)
+    OR q.visitor_id IN (${browsersOfUsers((lastUser) => contains(lastUser))})
     OR q.visitor_id IN (
       SELECT visitor_id FROM events
       WHERE site_id = {site:UInt32} AND type = 'identify'
-        AND arrayExists(one -> positionCaseInsensitiveUTF8(one.2, {search:String}) > 0,
+        AND arrayExists(one -> ${contains('one.2')},
           JSONExtractKeysAndValuesRaw(toString(props)))))`;
 
 /** People by when they were last seen. One row a person. */
@@ -106,7 +105,15 @@ export async function findPerson(
   return row;
 }
 
-/** Calls that are looked at of one visitor, the newest: what was said before was mostly said again. */
+/** An identify call: in which browser, of whom, and what it said of them as JSON. */
+export interface Said {
+  visitor_id: string;
+  /** Empty for a call that named nobody. */
+  user_id: string;
+  traits: string;
+}
+
+/** Calls that are looked at of one user in a browser, the newest: what was said before was mostly said again. */
 const CALLS = 100;
 
 /** What identify calls said of visitors, newest first. One row a call. */
@@ -115,12 +122,12 @@ export function traitsOf(
   site: number,
   visitors: readonly string[],
   signal?: AbortSignal,
-): Promise<{ visitor_id: string; traits: string }[]> {
+): Promise<Said[]> {
   return behaviour.rows(
-    `SELECT visitor_id, toString(e.props) AS traits FROM events AS e
+    `SELECT e.visitor_id AS visitor_id, e.user_id AS user_id, toString(e.props) AS traits FROM events AS e
      WHERE e.site_id = {site:UInt32} AND e.type = 'identify' AND e.visitor_id IN {visitors:Array(UUID)}
      ORDER BY e.at DESC, e.seq DESC
-     LIMIT ${CALLS} BY visitor_id
+     LIMIT ${CALLS} BY visitor_id, user_id
      LIMIT 5000`,
     { site, visitors },
     signal,

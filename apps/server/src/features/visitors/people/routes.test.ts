@@ -19,21 +19,17 @@ async function signUp(email: string): Promise<string> {
   return (await app.inject({ method: 'POST', url: '/api/auth/login', payload })).json<{ access: string }>().access;
 }
 const get = (url: string, bearer = token) => app.inject({ url, headers: { authorization: `Bearer ${bearer}` } });
+const make = (payload: object) =>
+  app.inject({ method: 'POST', url: '/api/sites', payload, headers: { authorization: `Bearer ${token}` } });
+async function track<Answer>(url: string, payload: object): Promise<Answer> {
+  const headers = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/146.0.0.0' };
+  return (await app.inject({ method: 'POST', url, payload, headers })).json<Answer>();
+}
 
 beforeAll(async () => {
   app = await createApp(await testSettings(['--data-dir', folder, '--registration', 'open']));
   token = await signUp('ada@example.com');
-  const made = { method: 'POST', url: '/api/sites', payload: { domain: 'shop.example' } } as const;
-  site = (await app.inject({ ...made, headers: { authorization: `Bearer ${token}` } })).json<Site>();
-  const track = async <Answer>(url: string, payload: object) =>
-    (
-      await app.inject({
-        method: 'POST',
-        url,
-        payload,
-        headers: { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/146.0.0.0' },
-      })
-    ).json<Answer>();
+  site = (await make({ domain: 'shop.example' })).json<Site>();
   const order: string[] = [];
   // Two browsers of one user, and somebody whom nobody knows.
   for (const user of ['user-7', 'user-7', undefined]) {
@@ -115,4 +111,26 @@ it('nobody sees the visitors of others', async () => {
   expect((await get(`/sessions/${sessions[0]?.session_id}`, eve)).json()).toMatchObject({ code: 'session_not_found' });
   expect((await get('/stats', eve)).json()).toMatchObject({ pageviews: 0 });
   expect((await app.inject({ url: '/stats' })).statusCode).toBe(401);
+});
+
+it('a browser is of the user who was identified in it last, by their own name and with what was said of them alone', async () => {
+  const shared = (await make({ domain: 'library.example' })).json<Site>();
+  const { session_id } = await track<{ session_id: string }>('/api/track/sessions', {
+    tracking_id: shared.tracking_id,
+  });
+  const says = (user_identifier: string, traits: object) =>
+    track('/api/track/identify', { session_id, user_identifier, traits });
+  await says('zoe', { plan: 'teapot', seats: 3 });
+  await says('ada', { plan: 'cup' });
+  const ada = { user_identifier: 'ada', traits: { plan: 'cup' }, sessions: 1 };
+  await vi.waitFor(async () => {
+    const { items } = (await get(`/api/users?site=${shared.id}`)).json<{ items: Visitor[] }>();
+    expect(items).toMatchObject([ada]);
+    expect(items[0]?.traits).toEqual(ada.traits);
+  }, 10_000);
+  const profile = (await get(`/api/users/ada?site=${shared.id}`)).json<VisitorProfile>();
+  expect(profile).toMatchObject(ada);
+  expect(profile.traits).toEqual(ada.traits);
+  expect((await get(`/api/users/zoe?site=${shared.id}`)).statusCode).toBe(404);
+  expect((await get(`/api/users?site=${shared.id}&search=zoe`)).json()).toMatchObject({ items: [] });
 });

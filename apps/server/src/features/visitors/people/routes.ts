@@ -5,9 +5,10 @@ import { z } from 'zod';
 import { appError } from '../../../errors/app-error.ts';
 import { fromCursor, pageOf } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
+import { usersOf } from '../../segments/people/queries.ts';
 import { describeSessions } from '../describe.ts';
 import type { VisitorsDependencies } from '../routes.ts';
-import { browsersOf, findPerson, listPeople, type PersonRow, sessionsOf, traitsOf } from './queries.ts';
+import { browsersOf, findPerson, listPeople, type PersonRow, type Said, sessionsOf, traitsOf } from './queries.ts';
 
 const place = z.object({ at: z.int(), id: z.guid() });
 const uuid = z.uuid();
@@ -23,19 +24,17 @@ export function createPeopleRoutes({ behaviour, sites }: VisitorsDependencies) {
       const asked = { search: input.search?.trim() ?? '', after, limit: input.limit + 1 };
       const rows = await listPeople(behaviour, input.site, asked, signal);
       const { items, next_cursor } = pageOf(rows, input.limit, ({ last_seen, id }) => ({ at: last_seen, id }));
-      const said =
-        items.length === 0
-          ? []
-          : await traitsOf(
-              behaviour,
-              input.site,
-              items.flatMap(({ visitors }) => visitors),
-              signal,
-            );
+      if (items.length === 0) return { items: [], next_cursor };
+      const ids = items.map(({ id }) => id);
+      const browsers = items.flatMap(({ visitors }) => visitors);
+      const [users, said] = await Promise.all([
+        usersOf(behaviour, input.site, ids, signal),
+        traitsOf(behaviour, input.site, browsers, signal),
+      ]);
       const personOf = new Map(items.flatMap(({ id, visitors }) => visitors.map((visitor) => [visitor, id])));
-      const traits = Map.groupBy(said, ({ visitor_id }) => personOf.get(visitor_id));
+      const calls = Map.groupBy(said, ({ visitor_id }) => personOf.get(visitor_id));
       return {
-        items: items.map((row) => toVisitor(row, mergedTraits(traits.get(row.id) ?? []))),
+        items: items.map((row) => toVisitor(row, users.get(row.id), calls.get(row.id) ?? [])),
         next_cursor,
       };
     }),
@@ -65,7 +64,7 @@ export function createPeopleRoutes({ behaviour, sites }: VisitorsDependencies) {
     if (!row) return undefined;
     const described = await describeSessions(behaviour, site.id, sessions, signal);
     return {
-      ...toVisitor({ ...row, user_id: known.user }, mergedTraits(said)),
+      ...toVisitor(row, known.user, said),
       visitor_ids: visitors,
       devices: mostFirst(row.devices),
       sources: mostFirst(row.sources),
@@ -81,10 +80,11 @@ export function createPeopleRoutes({ behaviour, sites }: VisitorsDependencies) {
 
 const moment = (ms: number) => new Date(ms).toISOString();
 
-const toVisitor = (row: PersonRow, traits: Visitor['traits']): Visitor => ({
+/** @param user Whom their browsers are of; nobody's where it is empty. @param said Of whomever, in these browsers, the newest first */
+const toVisitor = (row: PersonRow, user = '', said: readonly Said[]): Visitor => ({
   id: row.id,
-  user_identifier: row.user_id || null,
-  traits,
+  user_identifier: user || null,
+  traits: mergedTraits(said.filter(({ user_id }) => user_id === '' || user_id === user)),
   first_seen: moment(row.first_seen),
   last_seen: moment(row.last_seen),
   sessions: row.sessions,

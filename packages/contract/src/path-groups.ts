@@ -85,7 +85,7 @@ export const pagePattern = z
   .max(TEXT.url)
   .transform((given, context) => {
     const problem = given.isWellFormed() ? problemOf(unschemed(given)) : say('not_unicode');
-    if (problem === undefined) return encoded(unschemed(given));
+    if (problem === undefined) return asStored(unschemed(given));
     context.addIssue({ code: 'custom', message: problem });
     return z.NEVER;
   })
@@ -93,8 +93,8 @@ export const pagePattern = z
 
 const unschemed = (given: string) => given.replace(/^https?:(?=\/\/)/i, '').replace(/^(\/\/[^/?#]+)$/, '$1/');
 
-/** As addresses are stored. */
-const encoded = (pattern: string) => pattern.replace(/[^\x21-\x7e]+/gu, encodeURIComponent);
+/** A path, or a group of them, as addresses are stored: people write it as browsers show it. */
+export const asStored = (path: string): string => path.toWellFormed().replace(/[^\x21-\x7e]+/gu, encodeURIComponent);
 
 export const pathGroup = z.object({
   id: z.uuid(),

@@ -140,3 +140,21 @@ it('nobody goes nowhere', async () => {
   const shown = { steps: 5, most: 8, min_share: 0.01 };
   expect(await flow(behaviour, { ...asked, ...shown })).toEqual({ sessions: 0, converted: 0, nodes: [], edges: [] });
 });
+
+it('ways begin at a page that is written as browsers show it, alone or in a group', async () => {
+  const [session_id, site_id] = [crypto.randomUUID(), SITE + 1];
+  const rows = ['/men%C3%BC/tee', '/cart'].map(
+    (path, seq): Row<'events'> => ({
+      ...{ site_id, session_id, visitor_id: session_id, type: 'page_view', path },
+      ...{ seq, at: NOON + seq, received_at: NOON },
+    }),
+  );
+  await behaviour.insert('events', Buffer.from(rows.map((row) => toLine('events', row)).join('\n')));
+  await repairSessions(behaviour);
+  const asked = { range: { ...range, site: site_id }, segment: {}, events: true, steps: 2, most: 8, min_share: 0 };
+  const next = { to: '/cart', sessions: 1 };
+  const alone = await flow(behaviour, { ...asked, start: '/menü/tee', groups: '' });
+  expect(alone.edges).toMatchObject([{ from: '/men%C3%BC/tee', ...next }]);
+  const grouped = await flow(behaviour, { ...asked, start: '/menü/*', groups: '/menü/*' });
+  expect(grouped.edges).toMatchObject([{ from: '/men%C3%BC/*', ...next }]);
+});

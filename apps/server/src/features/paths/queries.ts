@@ -1,7 +1,8 @@
 import { PATHS } from '@desirepath/contract/limits';
+import { asStored } from '@desirepath/contract/path-groups';
 import { EXIT, type Journey, OTHER, type PathEdge, type PathNode, readGroups } from '@desirepath/contract/paths';
 import type { Behaviour, QueryParams } from '../../storage/behaviour/open.ts';
-import { textIs } from '../segments/acts/queries.ts';
+import { pathIs } from '../segments/acts/queries.ts';
 import { type Bind, createBinder } from '../segments/bind.ts';
 import { EVENTS_OF_SESSIONS } from '../segments/days/queries.ts';
 import { type DayRange, rangeParams } from '../segments/days/range.ts';
@@ -39,12 +40,16 @@ const hashOf = (name: string) => `bitOr(bitAnd(cityHash64(${name}), ${2 ** 52 - 
 
 /** Pages by their group, if they are in one; events so that no page has their name. */
 function stopName({ groups, events }: WayOptions, bind: Bind): string {
-  const grouped = readGroups(groups).map((group) => `${textIs('path', group, bind)}, ${bind(group)}`);
+  const grouped = readGroups(groups).map((group) => `${pathIs('path', group, bind)}, ${bind(asStored(group))}`);
   const page = grouped.length === 0 ? 'path' : `multiIf(${grouped.join(', ')}, toString(path))`;
-  return events ? `if(type = 'custom', concat('event:', name), toString(${page}))` : page;
+  return events ? `if(type = 'custom', concat('${EVENT}', name), toString(${page}))` : page;
 }
 
 const typesOf = ({ events }: WayOptions) => (events ? "type IN ('page_view', 'custom')" : "type = 'page_view'");
+
+/** A stop as it is called here, of one that may be written as browsers show it. */
+const stopCalled = (name: string) => (name.startsWith(EVENT) ? name : asStored(name));
+const EVENT = 'event:';
 
 /** One row a session that has such a way: `session_id`, `way` of no more than so many stops, and whether it converted. */
 function ways(
@@ -52,7 +57,8 @@ function ways(
   { among, bind, goal, stops }: { among: string; bind: Bind; goal?: ResolvedSegment | undefined; stops: number },
 ): string {
   const { start, end } = options;
-  const anchor = start ?? end;
+  const given = start ?? end;
+  const anchor = given === undefined ? undefined : stopCalled(given);
   const all = `arrayCompact(arrayMap(one -> toUInt64(bitAnd(one, toUInt128(${2 ** 52 - 1}))), arraySort(groupArray(entry))))`;
   const told = end === undefined ? all : `arrayReverse(${all})`;
   const from = anchor === undefined ? '1' : `indexOf(told, ${hashOf(bind(anchor))})`;
@@ -234,7 +240,7 @@ export function isOnWay(
       ? ''
       : next === EXIT
         ? ` AND length(way) = ${step}`
-        : ` AND way[${step + 1}] = ${hashOf(bind(next))}`;
+        : ` AND way[${step + 1}] = ${hashOf(bind(stopCalled(next)))}`;
   return `session_id IN (SELECT session_id FROM (${ways(options, { among, bind, stops: step + 1 })})
-    WHERE way[${step}] = ${hashOf(bind(stop))}${then})`;
+    WHERE way[${step}] = ${hashOf(bind(stopCalled(stop)))}${then})`;
 }

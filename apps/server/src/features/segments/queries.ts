@@ -1,4 +1,5 @@
 import { readConditions } from '@desirepath/contract/conditions';
+import { asStored } from '@desirepath/contract/path-groups';
 import type { Segment } from '@desirepath/contract/segment';
 import type { QueryParams } from '../../storage/behaviour/open.ts';
 import { COUNTED } from '../../storage/behaviour/sessions-of.ts';
@@ -56,10 +57,9 @@ function compile(segment: ResolvedSegment, within?: Bind) {
 export const segmentParams = (segment: ResolvedSegment): QueryParams => ({
   ...compile(segment).params,
   ...Object.fromEntries(
-    [...CONDITION_NAMES, 'page' as const]
-      .map((name) => [name, segment[name]])
-      .filter(([, value]) => value !== undefined),
+    CONDITION_NAMES.map((name) => [name, segment[name]]).filter(([, value]) => value !== undefined),
   ),
+  ...(segment.page === undefined ? {} : { page: asStored(segment.page) }),
 });
 
 /** Rows of `sessions` for the range: one that began the day before and goes on must show its true beginning. */

@@ -1,5 +1,6 @@
 import type { FunnelDefinition, FunnelStep, FunnelSuggestion } from '@desirepath/contract/funnels';
 import { FUNNELS } from '@desirepath/contract/limits';
+import { asStored } from '@desirepath/contract/path-groups';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { createBinder } from '../../segments/bind.ts';
 import { type DayRange, rangeParams } from '../../segments/days/range.ts';
@@ -42,11 +43,12 @@ export function suggestions(
        WHERE ${eventsInQuestion(segment)} AND ${ACTS}
        GROUP BY kind, what
        HAVING what NOT IN ('', '/*', '*') AND (kind != 'page' OR NOT endsWith(what, '*') OR pages >= ${PAGES_OF_GROUP})
-         AND (positionCaseInsensitiveUTF8(what, {search:String}) > 0 OR positionCaseInsensitiveUTF8(label, {search:String}) > 0))
+         AND (positionCaseInsensitiveUTF8(what, if(kind = 'page', {path:String}, {search:String})) > 0
+           OR positionCaseInsensitiveUTF8(label, {search:String}) > 0))
      ORDER BY sessions DESC, value
      LIMIT ${OF_A_KIND} BY type
      LIMIT {limit:UInt32}`,
-    { ...rangeParams(range), ...segmentParams(segment), search, limit: FUNNELS.suggestions },
+    { ...rangeParams(range), ...segmentParams(segment), search, path: asStored(search), limit: FUNNELS.suggestions },
     signal,
   );
 }

@@ -1,4 +1,5 @@
 import { type Act, type Operator, type PropertyFilter, readAct } from '@desirepath/contract/acts';
+import { asStored } from '@desirepath/contract/path-groups';
 import type { Bind } from '../bind.ts';
 
 /** The property of an event as text, NULL where it has none. @param key bound, see {@link Bind} */
@@ -12,7 +13,7 @@ export const isAct = ({ type, value, filters }: Act, bind: Bind): string =>
 export const isActText = (text: string, bind: Bind): string => isAct(readAct(text), bind);
 
 const HEADS: Record<Act['type'], (value: string, bind: Bind) => string> = {
-  page: (value, bind) => `type = 'page_view' AND ${textIs('path', value, bind)}`,
+  page: (value, bind) => `type = 'page_view' AND ${pathIs('path', value, bind)}`,
   event: (value, bind) => `type = 'custom' AND name = ${bind(value)}`,
   element: (value, bind) => `type = 'click' AND element = ${bind(value)}`,
   form: (value, bind) => `type = 'form_submit' AND name = ${bind(value)}`,
@@ -46,6 +47,9 @@ export function textIs(column: string, text: string, bind: Bind): string {
   if (!text.includes('*')) return `${column} = ${bind(text)}`;
   return `${column} LIKE ${bind(text.replace(/[\\%_]/g, '\\$&').replaceAll('*', '%'))}`;
 }
+
+/** The same of a path, which may be written as browsers show it. */
+export const pathIs = (column: string, path: string, bind: Bind): string => textIs(column, asStored(path), bind);
 
 /** Looks for a text within another, whatever their case. */
 export const contains = (column: string, text: string, bind: Bind): string =>

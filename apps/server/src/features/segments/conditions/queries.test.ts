@@ -90,15 +90,14 @@ const noMeaning = () => {
   throw new Error('There is no reference here');
 };
 
-async function matching(where: string): Promise<string> {
-  const range = { site: SITE, from: '2026-06-01', to: '2026-06-03', timeZone: 'UTC' };
-  const rows = await behaviour.rows<{ session_id: string }>(
-    `SELECT session_id FROM (${sessionsInQuestion({ where })})`,
-    {
-      ...rangeParams(range),
-      ...segmentParams({ where }),
-    },
-  );
+const matching = (where: string) => sessionsOf({ where }, SITE);
+
+async function sessionsOf(segment: { where: string } | { page: string }, site: number): Promise<string> {
+  const range = { site, from: '2026-06-01', to: '2026-06-03', timeZone: 'UTC' };
+  const rows = await behaviour.rows<{ session_id: string }>(`SELECT session_id FROM (${sessionsInQuestion(segment)})`, {
+    ...rangeParams(range),
+    ...segmentParams(segment),
+  });
   return rows
     .map(({ session_id }) => ids.get(session_id) ?? 'a stranger')
     .sort()
@@ -255,6 +254,40 @@ it('a browser is of the user who was identified in it last, also as long as the 
   expect(await matching('user:user-dan')).toBe('dan');
   expect(await matching('user:user-before')).toBe('');
   await behaviour.command('SYSTEM START MERGES identities');
+});
+
+describe('a path is found as browsers show it and as it is stored', () => {
+  const OTHER = 8;
+  beforeAll(async () => {
+    const session_id = crypto.randomUUID();
+    ids.set(session_id, 'eve');
+    const rows = [page('/men%C3%BC/gr%C3%BCner%20tee'), { type: 'click', element: '#buy' }, custom('grün')].map(
+      (event, index): Row<'events'> => ({
+        ...{ site_id: OTHER, session_id, visitor_id: session_id, at: NOON + index * SECOND, received_at: NOON },
+        ...{ path: '/men%C3%BC/gr%C3%BCner%20tee', ...event },
+      }),
+    );
+    await behaviour.insert('events', Buffer.from(rows.map((row) => toLine('events', row)).join('\n')));
+    await repairSessions(behaviour);
+  });
+  it.each([
+    ['page:/menü/grüner tee', 'eve'],
+    ['page:/men%C3%BC/gr%C3%BCner%20tee', 'eve'],
+    ['page:/menü/*', 'eve'],
+    ['page:/menu/*', ''],
+    ['entry:/menü/*', 'eve'],
+    ['exit:/menü/grüner tee', 'eve'],
+    ['clicked:#buy:/menü/*', 'eve'],
+    ['order:/menü/*:grün', 'eve'],
+    ['did:/menü/*', 'eve'],
+    ['event:grün', 'eve'],
+    ['page:/men\ud800', ''],
+  ])('%s: %s', async (where, names) => {
+    expect(await sessionsOf({ where }, OTHER)).toBe(names);
+  });
+  it('where a page is chosen', async () => {
+    expect(await sessionsOf({ page: '/menü/grüner tee' }, OTHER)).toBe('eve');
+  });
 });
 
 const compiled = (where: string, meaningOf: MeaningOf = noMeaning) => {

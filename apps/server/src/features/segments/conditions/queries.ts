@@ -6,7 +6,7 @@ import {
   SESSION_KINDS,
 } from '@desirepath/contract/conditions';
 import type { QueryParams } from '../../../storage/behaviour/open.ts';
-import { contains, isActText, textIs } from '../acts/queries.ts';
+import { contains, isActText, pathIs, textIs } from '../acts/queries.ts';
 import { type Bind, createBinder } from '../bind.ts';
 import { EVENTS_OF_SESSIONS, FROM, UNTIL } from '../days/queries.ts';
 import { whoDidWithForm } from '../forms/queries.ts';
@@ -103,7 +103,7 @@ const VITAL_UNIT = { LCP: 1, INP: 1, CLS: 0.001, FCP: 1, TTFB: 1 } as const;
 function compile(condition: Exclude<Condition, Reference>, bind: Bind): Predicate {
   switch (condition.kind) {
     case 'page':
-      return before(withEvent(`type = 'page_view' AND ${anyOf('path', condition.any, bind)}`));
+      return before(withEvent(`type = 'page_view' AND ${anyPathOf('path', condition.any, bind)}`));
     case 'entry':
     case 'exit':
       return endsOn(condition.kind, condition.any, bind);
@@ -204,15 +204,18 @@ function endsOn(end: 'entry' | 'exit', paths: readonly string[], bind: Bind): Pr
   const among = `session_id IN (
     SELECT s.session_id FROM sessions AS s
     WHERE site_id = {site:UInt32} AND day BETWEEN toDate(${FROM}, 'UTC') - 1 AND toDate(${UNTIL}, 'UTC') + 1
-      AND ${anyOf(`s.${end}.2`, paths, bind)})`;
-  return { ...after(anyOf(`${end}_page`, paths, bind)), among };
+      AND ${anyPathOf(`s.${end}.2`, paths, bind)})`;
+  return { ...after(anyPathOf(`${end}_page`, paths, bind)), among };
 }
 
 const clickOn = (path: string | undefined, bind: Bind) =>
-  `type = 'click'${path === undefined ? '' : ` AND ${textIs('path', path, bind)}`}`;
+  `type = 'click'${path === undefined ? '' : ` AND ${pathIs('path', path, bind)}`}`;
 
 const anyOf = (column: string, texts: readonly string[], bind: Bind) =>
   `(${texts.map((text) => textIs(column, text, bind)).join(' OR ')})`;
+
+const anyPathOf = (column: string, paths: readonly string[], bind: Bind) =>
+  `(${paths.map((path) => pathIs(column, path, bind)).join(' OR ')})`;
 
 const andContains = (column: string, text: string | undefined, bind: Bind) =>
   text === undefined ? '' : ` AND ${contains(column, text, bind)}`;
@@ -228,7 +231,7 @@ function within(column: string, { from, to }: { from?: number; to?: number }, bi
 function inOrder(steps: readonly string[], bind: Bind): string {
   const acts = steps.map((step) =>
     /^[/*]/.test(step)
-      ? `type = 'page_view' AND ${textIs('path', step, bind)}`
+      ? `type = 'page_view' AND ${pathIs('path', step, bind)}`
       : `type = 'custom' AND name = ${bind(step)}`,
   );
   return `session_id IN (${whichDidInOrder(`${EVENTS_OF_SESSIONS} AND type IN ('page_view', 'custom')`, acts, bind)})`;

@@ -1,5 +1,6 @@
 import { DAY_MS } from '@desirepath/contract/durations';
 import { QUERY } from '@desirepath/contract/limits';
+import { asStored } from '@desirepath/contract/path-groups';
 import type { SessionStory, Stats } from '@desirepath/contract/visitors';
 import { utcDay } from '../../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
@@ -57,7 +58,12 @@ export async function pagesOf(
      ${after ? 'HAVING (-pageviews, path) > (-{views:Int64}, {after:String})' : ''}
      ORDER BY pageviews DESC, path
      LIMIT {limit:UInt32}`,
-    { ...rangeParams(range), search, limit, ...(after ? { views: after.pageviews, after: after.path } : {}) },
+    {
+      ...rangeParams(range),
+      search: asStored(search),
+      limit,
+      ...(after ? { views: after.pageviews, after: after.path } : {}),
+    },
     signal,
   );
 }

@@ -59,6 +59,32 @@ export async function goByKeyboard(page: Page, url: string): Promise<void> {
   expect(await last.getAttribute('aria-posinset')).toBe(await last.getAttribute('aria-setsize'));
   await page.keyboard.press('Enter');
   await expect.poll(at).toBeGreaterThan(5);
+  // What is asked in a dialog, and what is marked, leaves the focus where it was.
+  const share = page.getByRole('button', { name: 'Share' });
+  await enter(page, share, 'Shift+Tab');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => hasFocus(share)).toBe(true);
+  const more = page.getByRole('button', { name: 'More about this recording' });
+  await enter(page, more);
+  await page.getByRole('menuitem').last().waitFor();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => hasFocus(more)).toBe(true);
+  const favourite = page.getByRole('button', { name: 'Favourite' });
+  await enter(page, favourite, 'Shift+Tab');
+  await expect.poll(() => favourite.getAttribute('aria-pressed')).toBe('true');
+  expect(await hasFocus(favourite)).toBe(true);
+  const addTag = page.getByRole('button', { name: 'Tag', exact: true });
+  await enter(page, addTag, 'Shift+Tab');
+  await page.keyboard.type('by keys');
+  await page.keyboard.press('Enter');
+  const removeTag = page.getByRole('button', { name: 'Take the tag by keys off' });
+  await enter(page, removeTag, 'Shift+Tab');
+  await removeTag.waitFor({ state: 'detached' });
+  expect(await hasFocus(addTag)).toBe(true);
   // Backwards it is nearer, and so is the filter: forwards lies a list as long as it is scrolled.
   await enter(page, page.getByRole('main').getByRole('link', { name: 'Recordings' }), 'Shift+Tab');
   await page.waitForURL(/\/recordings\?/);

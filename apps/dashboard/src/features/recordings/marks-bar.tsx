@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Bookmark, Plus, Star, X } from 'lucide-react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { api } from '../../app/api.ts';
 import { OfferedInput } from '../../app/filter/offered-input.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -22,6 +22,7 @@ export function MarksBar({ recording, isShown }: MarksBarProps) {
   const { site, recording_id, favourite, kept, watched, tags } = recording;
   const { mutate, isPending } = useMarks(site, recording_id);
   const isHeld = useIsHeld(recording, isShown);
+  const addTag = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isShown && !watched) mutate({ watched: true });
   }, [isShown, watched, mutate]);
@@ -37,21 +38,24 @@ export function MarksBar({ recording, isShown }: MarksBarProps) {
           <button
             type="button"
             aria-label={t`Take the tag ${tag} off`}
-            onClick={() => mutate({ removeTags: [tag] })}
+            onClick={() => {
+              addTag.current?.focus(); // This button goes with its tag.
+              mutate({ removeTags: [tag] });
+            }}
             className="grid size-7 place-items-center rounded-md hover:bg-ember/15"
           >
             <X className="size-3.5" aria-hidden />
           </button>
         </span>
       ))}
-      <AddTag site={site} tags={tags} onAdd={(tag) => mutate({ addTags: [tag] })} />
+      <AddTag button={addTag} site={site} tags={tags} onAdd={(tag) => mutate({ addTags: [tag] })} />
       <Button
         variant="ghost"
         size="icon"
         aria-label={t`Favourite`}
         title={t`Favourite`}
         aria-pressed={favourite}
-        disabled={isPending}
+        aria-disabled={isPending} // What is disabled loses the focus.
         onClick={() => mutate({ favourite: !favourite })}
         className="aria-pressed:text-ember-text"
       >
@@ -63,7 +67,7 @@ export function MarksBar({ recording, isShown }: MarksBarProps) {
         aria-label={t`Keep`}
         title={keptBecause(recording, isHeld)}
         aria-pressed={kept}
-        disabled={isPending}
+        aria-disabled={isPending}
         onClick={() => mutate({ kept: !kept })}
         className="aria-pressed:text-ember-text"
       >
@@ -87,7 +91,14 @@ function useIsHeld({ site, recording_id: id }: Recording, enabled: boolean): boo
   return clips.length + links.length > 0;
 }
 
-function AddTag({ site, tags, onAdd }: { site: number; tags: readonly string[]; onAdd: (tag: string) => void }) {
+interface AddTagProps {
+  button: RefObject<HTMLButtonElement | null>;
+  site: number;
+  tags: readonly string[];
+  onAdd: (tag: string) => void;
+}
+
+function AddTag({ button, site, tags, onAdd }: AddTagProps) {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const inUse = useQuery({ ...api.recordings.tags.queryOptions({ input: { site } }), enabled: open });
@@ -101,7 +112,7 @@ function AddTag({ site, tags, onAdd }: { site: number; tags: readonly string[]; 
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button variant="ghost" size="sm">
+        <Button ref={button} variant="ghost" size="sm">
           <Plus aria-hidden />
           <Trans>Tag</Trans>
         </Button>

@@ -1,4 +1,4 @@
-import { pageState, unrecorded } from '@desirepath/contract/page-state';
+import { PAGE_STATE_PLUGIN, pageState, UNRECORDED_PLUGIN, unrecorded } from '@desirepath/contract/page-state';
 import type { ReplayEvent } from '@desirepath/contract/tracking';
 import {
   EventType,
@@ -34,6 +34,13 @@ export function isSound(event: ReplayEvent): event is ReplayEvent & eventWithTim
     default:
       return false; // Custom events, and other plugins' beside ours: nothing here shows them.
   }
+}
+
+/** Whether an event tells of the page itself, and not of the console, of requests, or what else plugins and pages write down. */
+export function isOfPage({ type, data }: ReplayEvent): boolean {
+  if (type === EventType.Custom) return false;
+  if (type !== EventType.Plugin) return true;
+  return isRecord(data) && (data.plugin === PAGE_STATE_PLUGIN || data.plugin === UNRECORDED_PLUGIN);
 }
 
 /** Whether a serialized node has the fields its kind needs; its children are for the caller to look at. */

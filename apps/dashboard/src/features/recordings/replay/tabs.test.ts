@@ -1,3 +1,4 @@
+import { PAGE_STATE_PLUGIN } from '@desirepath/contract/page-state';
 import type { ReplayChunk } from '@desirepath/contract/recordings';
 import { EventType } from '@rrweb/types';
 import { expect, test } from 'vitest';
@@ -56,5 +57,19 @@ test('events that rrweb cannot digest are dropped and counted', () => {
   const tabs = createTabs(createKept(NOTHING_KEPT));
   tabs.add([{ tab_id: 'a', seq: 0, events: [{ type: 3, data: null, timestamp: 1 }] }, chunk('a', 1, 2)]);
   expect(times(tabs.get('a')?.events)).toEqual([2]);
+  expect(tabs.get('a')?.dropped).toBe(1);
+});
+
+test('what is no change of the page, as its console and its requests, is left out and is none that was dropped', () => {
+  const tabs = createTabs(createKept(NOTHING_KEPT));
+  const requests = { plugin: 'rrweb/network@1', payload: { requests: [] } };
+  const noted = { tag: 'checkout', payload: {} };
+  const events = [
+    { type: EventType.Plugin, data: requests, timestamp: 1 },
+    { type: EventType.Custom, data: noted, timestamp: 2 },
+    { type: EventType.Plugin, data: { plugin: PAGE_STATE_PLUGIN, payload: 'broken' }, timestamp: 3 },
+  ];
+  tabs.add([{ tab_id: 'a', seq: 0, events }, chunk('a', 1, 4)]);
+  expect(times(tabs.get('a')?.events)).toEqual([4]);
   expect(tabs.get('a')?.dropped).toBe(1);
 });

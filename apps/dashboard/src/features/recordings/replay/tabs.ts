@@ -4,14 +4,14 @@ import type { eventWithTime } from '@rrweb/types';
 import type { Kept } from '../../../ui/padlock/kept.ts';
 import { createPadlock } from '../../../ui/padlock/padlock.ts';
 import { createShower } from '../../../ui/padlock/show-kept.ts';
-import { isSound } from '../../../ui/padlock/sound.ts';
+import { isOfPage, isSound } from '../../../ui/padlock/sound.ts';
 
 /** What has come so far of one browser tab of a session. */
 export interface Tab {
   id: string;
   /** In order of time, padlocked; grows as further parts come. */
   events: eventWithTime[];
-  /** Events left out because rrweb could not have digested them. */
+  /** Changes of the page left out because rrweb could not have digested them. */
   dropped: number;
 }
 
@@ -38,7 +38,7 @@ export function createTabs(kept: Kept) {
         seen.add(key);
         const tab = tabs.get(tab_id) ?? create(tab_id);
         tabs.set(tab_id, tab);
-        const whole = tab.complete(events);
+        const whole = tab.complete(events).filter(isOfPage);
         const sound = whole.filter(isSound).map(tab.lock);
         tab.dropped += whole.length - sound.length;
         append(tab.events, sound);

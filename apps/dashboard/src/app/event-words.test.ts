@@ -1,6 +1,8 @@
 import { EVENT_TYPES } from '@desirepath/contract/event-types';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { i18n } from '../language/i18n.ts';
+import german from '../language/catalogues/de.po';
 import { describeEvent, type EventFacts } from './event-words.ts';
 
 const event = (facts: Partial<EventFacts>): EventFacts => ({
@@ -66,4 +68,13 @@ it('has words for every event, whatever a page put into it', () => {
       },
     ),
   );
+});
+
+it('what was clicked stands in the quotation marks of the language', () => {
+  i18n.loadAndActivate({ locale: 'de', messages: german });
+  try {
+    expect(describeEvent(event({ type: 'click', element_text: 'Größe' }))).toBe('Geklickt: „Größe“');
+  } finally {
+    i18n.activate('en');
+  }
 });

@@ -2,6 +2,7 @@ import type { ShownEvent } from '@desirepath/contract/shown-event';
 import type { EventType } from '@desirepath/contract/tracking';
 import { plural, t } from '@lingui/core/macro';
 import { formatDuration, formatNumber, formatSeconds, formatShare } from '../ui/format.ts';
+import { quoted } from './quoted.ts';
 
 /** What a sentence about an event is made of. */
 export type EventFacts = Pick<
@@ -95,4 +96,4 @@ const vitalOf = (name: string, value: number) =>
   name === 'CLS' ? formatNumber(value) : value < 1000 ? `${Math.round(value)} ms` : formatSeconds(value);
 
 const targetOf = ({ element, element_text }: EventFacts, otherwise = t`the page`): string =>
-  element_text ? `“${element_text}”` : element.split('>').at(-1)?.trim() || otherwise;
+  element_text ? quoted(element_text) : element.split('>').at(-1)?.trim() || otherwise;

@@ -5,6 +5,7 @@ import { plural, t } from '@lingui/core/macro';
 import { inSentence } from '../../language/in-sentence.ts';
 import { formatAll, formatEither } from '../../ui/format.ts';
 import { deviceName } from '../environment.tsx';
+import { quoted } from '../quoted.ts';
 import { SESSION_NAMES, valueLabel } from '../segment-labels.ts';
 import { actWords, OPERATOR_WORDS } from './act-words.ts';
 
@@ -31,7 +32,6 @@ const groupWords = (any: readonly (readonly Clause[])[], nameOf: NameOf) =>
       .reduce((before, next) => t`${before}, or ${next}`),
   );
 
-const quoted = (text: string) => t`“${text}”`;
 const about = (what: string, text: string | undefined) => (text === undefined ? what : `${what} ${quoted(text)}`);
 const atLeast = (times: number, what: string) => (times > 1 ? t`${times} or more ${what}` : what);
 

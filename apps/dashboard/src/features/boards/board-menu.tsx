@@ -46,7 +46,7 @@ export function BoardMenu({ board }: { board: Board }) {
   return (
     <>
       <Button onClick={() => setOpen('share')}>
-        <Share2 aria-hidden /> <Trans>Share</Trans>
+        <Share2 aria-hidden /> <Trans context="a button">Share</Trans>
       </Button>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>

@@ -6,6 +6,7 @@ import { ImageOff } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { ErrorState } from '../../app/error-state.tsx';
 import { problemOf } from '../../app/problem.ts';
+import { quoted } from '../../app/quoted.ts';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -33,7 +34,7 @@ export function SeenPage({ message }: { message: FeedbackDetail }) {
         <div className="flex min-w-0 flex-wrap items-center gap-2">
           {element && (
             <code className="min-w-0 truncate font-mono text-muted-foreground text-xs" title={element.selector}>
-              {element.text ? `“${element.text}”` : element.selector}
+              {element.text ? quoted(element.text) : element.selector}
             </code>
           )}
           {is_recorded && <SegmentedControl label={t`Which page`} value={view} options={VIEWS} onChange={setChosen} />}

@@ -80,7 +80,7 @@ export const TEMPLATES: readonly Template[] = [
   },
   {
     title: t`Product-market fit`,
-    text: t`How would they feel if it were gone? 40 % “very disappointed” is the mark to reach.`,
+    text: t`How would they feel if it were gone? 40% “very disappointed” is the mark to reach.`,
     survey: {
       name: t`Product-market fit`,
       questions: [

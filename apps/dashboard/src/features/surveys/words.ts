@@ -61,7 +61,7 @@ function triggerWords(trigger: SurveyTrigger): string {
     case 'delay':
       return trigger.seconds === 0 ? t`at once` : t`after ${trigger.seconds} s`;
     case 'scroll':
-      return t`at ${trigger.percent} % of the page`;
+      return t`at ${trigger.percent}% of the page`;
     case 'exit_intent':
       return t`on leaving`;
     case 'inactivity':

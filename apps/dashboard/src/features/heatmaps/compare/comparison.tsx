@@ -136,7 +136,7 @@ export function Comparison({
             isBands
               ? one.data.bands.map((band, index) => ({
                   key: String(index),
-                  name: `${band.from}–${band.to}%`,
+                  name: t`${band.from}–${band.to}%`,
                   shares: [band.share, other.data.bands[index]?.share ?? 0],
                 }))
               : compareElements(one.data.elements, other.data.elements).map(({ selector, text, shares }) => ({

@@ -48,7 +48,7 @@ export function BandTable({ siteId, kind, on, data, selection }: BandTableProps)
               <PinnableRow key={band.from} id={key} selection={selection} className="h-8 tabular-nums">
                 <td className="px-3">
                   <button type="button" aria-pressed={key === pinned} onFocus={() => onHover(key)}>
-                    {band.from}–{band.to}%
+                    {t`${band.from}–${band.to}%`}
                   </button>
                 </td>
                 <td className="text-end">

@@ -3,6 +3,7 @@ import type { AnswersQuestion, QuestionResult } from '@desirepath/contract/surve
 import { t } from '@lingui/core/macro';
 import type { Client } from '../../../app/api.ts';
 import { stringifySearch } from '../../../app/search.ts';
+import { formatShare } from '../../../ui/format.ts';
 
 export type Results = Awaited<ReturnType<Client['surveyResults']['results']>>;
 
@@ -26,11 +27,11 @@ export function answeredSurvey({ id, version, shown_in }: Asked) {
 export const answered = (asked: Asked, question: string, answer: string) =>
   ({ ...answeredSurvey(asked), question, answer }) satisfies Clause;
 
-/** `NPS 32`, `CSAT 81 %`. */
+/** `NPS 32`, `CSAT 81%`. */
 export function scoreWords({ kind, value, low, high }: NonNullable<QuestionResult['score']>) {
-  const unit = kind === 'nps' ? '' : ' %';
-  const whole = (number: number) => `${Math.round(number)}`.replace('-', '−');
-  return { name: kind.toUpperCase(), value: whole(value) + unit, interval: t`${whole(low)} to ${whole(high)}${unit}` };
+  const words = (number: number) =>
+    kind === 'nps' ? `${Math.round(number)}`.replace('-', '−') : formatShare(number / 100, true);
+  return { name: kind.toUpperCase(), value: words(value), interval: t`${words(low)} to ${words(high)}` };
 }
 
 /** Whether what was answered can be counted by choices. */

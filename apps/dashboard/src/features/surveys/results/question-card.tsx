@@ -69,7 +69,7 @@ function Distribution({ result, asked }: { result: QuestionResult; asked: Asked 
           <Th>
             <Trans>Bar</Trans>
           </Th>
-          <Th numeric>{isRanked ? t`Mean place` : t`Share`}</Th>
+          <Th numeric>{isRanked ? t`Mean place` : t({ message: 'Share', context: 'a part of all' })}</Th>
           <Th numeric>
             <Trans>Answers</Trans>
           </Th>

@@ -36,7 +36,7 @@ const chosen = z.object({ id: z.string(), text: z.string(), count, share: share.
 /**
  * What the numbers come to, from -100 to 100 for NPS (promoters, 9 and 10, less detractors, up to 6, per cent), else the
  * per cent that is satisfied (CSAT: 4 and 5) or found it easy (CES: 5 to 7); with the interval that it lies in with 95 % certainty: of NPS by
- * its variance, of a share by Wilson's score.
+ * Bonett and Price's adjusted one, of a share by Wilson's score.
  */
 export const surveyScore = z.object({
   kind: z.enum(['nps', 'csat', 'ces']),

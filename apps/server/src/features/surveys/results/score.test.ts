@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { meanOf, scoreOf } from './score.ts';
 
 test.each([
-  // 50 promoters, 30 passives, 20 detractors: 30 ± 1.96 · √((0.7 − 0.09) / 100) · 100
+  // 50 promoters, 30 passives, 20 detractors, one more of the first and the last: 29.4 ± 1.96 · √((0.706 − 0.087) / 102) · 100
   [
     'nps',
     [
@@ -14,9 +14,9 @@ test.each([
       [6, 5],
       [0, 15],
     ],
-    { value: 30, low: 14.7, high: 45.3, good: 50, middle: 30, bad: 20 },
+    { value: 30, low: 14.1, high: 44.7, good: 50, middle: 30, bad: 20 },
   ],
-  ['nps', [[10, 3]], { value: 100, low: 100, high: 100, good: 3, middle: 0, bad: 0 }],
+  ['nps', [[10, 3]], { value: 100, low: -10.1, high: 100, good: 3, middle: 0, bad: 0 }],
   // Wilson, 8 of 10: as R's binom::binom.wilson(8, 10) gives it
   [
     'csat',
@@ -39,6 +39,13 @@ test.each([
   ],
 ] as const)('%s of %j', (kind, counts, score) => {
   expect(scoreOf(kind, new Map(counts))).toEqual({ kind, ...score });
+});
+
+test('one answer is certain of nothing', () => {
+  for (const kind of ['nps', 'csat', 'ces'] as const) {
+    const score = scoreOf(kind, new Map([[1, 1]]));
+    expect(score && score.high - score.low).toBeGreaterThan(70);
+  }
 });
 
 test('nobody has no score and no mean', () => {

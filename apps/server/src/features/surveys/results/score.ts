@@ -23,11 +23,19 @@ export function scoreOf(kind: Scored, counts: NumberCounts): SurveyScore | null 
   return { kind, ...(kind === 'nps' ? netScore(tally, all) : shareScore(tally.good, all)), ...tally };
 }
 
-/** Each answer is 100, 0 or -100: the interval is that of their mean. */
+/**
+ * Two shares of the same answers, one less the other: the interval is Bonett and Price's (2012), which counts one more of either. By the variance
+ * alone, few answers that are alike were certain.
+ */
 function netScore({ good, bad }: { good: number; bad: number }, all: number) {
-  const mean = (good - bad) / all;
-  const margin = Z * Math.sqrt(((good + bad) / all - mean ** 2) / all);
-  return percent({ value: mean, low: Math.max(-1, mean - margin), high: Math.min(1, mean + margin) });
+  const [more, less] = [(good + 1) / (all + 2), (bad + 1) / (all + 2)];
+  const centre = more - less;
+  const margin = Z * Math.sqrt((more + less - centre ** 2) / (all + 2));
+  return percent({
+    value: (good - bad) / all,
+    low: Math.max(-1, centre - margin),
+    high: Math.min(1, centre + margin),
+  });
 }
 
 /** Wilson's score interval, which holds for few answers and shares near 0 and 1 too. */

@@ -11,6 +11,7 @@ import { askVisitors } from './support/walk/asked-visitors.ts';
 import { goByKeyboard } from './support/walk/by-keyboard.ts';
 import { findEach } from './support/walk/finding.ts';
 import { firstDay } from './support/walk/first-day.ts';
+import { lookInOwnColours } from './support/walk/own-colours.ts';
 import { takeTour } from './support/walk/touring.ts';
 import { follow, goBy, waysOf } from './support/ways.ts';
 
@@ -57,6 +58,7 @@ it(
     const shop = await openDemoShop({ folder, url: server.url, client, ...PAST });
     const owner = await newOwner(1400, 900);
     await goByKeyboard(owner, server.url);
+    await lookInOwnColours(owner, shop.id, server.url);
     await takeTour(owner);
     const barriers: string[] = [];
     for (const way of waysOf(shop.id)) {

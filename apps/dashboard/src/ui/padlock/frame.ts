@@ -30,6 +30,8 @@ export async function loadReplay(frame?: string): Promise<MountReplay> {
       // Focusing a recorded field would take the keyboard away from the player.
       triggerFocus: false,
       plugins: [states.plugin],
+      // The page is shown as the visitor had it, whatever colours the reader has chosen for pages.
+      insertStyleRules: ['html { forced-color-adjust: none }'],
       mouseTail: { duration: 400, lineWidth: 2, strokeStyle: TRAIL_COLOUR },
     });
     replayer.iframe.title = t`Recorded page`;

@@ -150,6 +150,28 @@ it('finds events by kind and by words', async () => {
   await owner.getByLabel('Search the events').fill('');
 });
 
+it('says nothing of a picture that may differ for what the page wrote to its console and asked for', async () => {
+  expect(await owner.getByText(/recorded changes? could not be shown/).count()).toBe(0);
+});
+
+it('keeps a note that was begun, while the console and another view are looked at', async () => {
+  await side('Notes');
+  const note = owner.getByRole('combobox', { name: /^Note at/ });
+  await note.fill('Stock is low, and');
+  await side('Console');
+  await side('Notes');
+  expect(await note.inputValue()).toBe('Stock is low, and');
+  await goBy(owner, owner.getByRole('link', { name: 'Heatmaps', exact: true }).first());
+  await owner.goBack();
+  await side('Notes');
+  expect(await note.inputValue()).toBe('Stock is low, and');
+  await note.fill('Stock is low, and nobody sees it');
+  await owner.getByRole('button', { name: /^Add at/ }).click();
+  await owner.getByText('nobody sees it', { exact: false }).first().waitFor();
+  await expect.poll(() => note.inputValue()).toBe('');
+  await side('Events');
+});
+
 it('plays up to what was lost, says so, and goes on after it', async () => {
   await owner.getByRole('button', { name: /TypeError/ }).click();
   await owner.keyboard.press('ArrowRight');

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
 import { useChange } from '../../app/use-change.ts';
+import { useDraft } from '../../app/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { formatAgo } from '../../ui/format.ts';
@@ -56,7 +57,7 @@ const KINDS = [
 function Compose({ message }: { message: FeedbackDetail }) {
   const { site, id, email, path, text: said } = message;
   const [kind, setKind] = useState<Kind>(email ? 'reply' : 'note');
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(id);
   const written = { stale: [messageQuery(site, id).queryKey], onDone: () => setText('') };
   const note = useChange(api.feedback.note.mutationOptions(), written);
   const reply = useChange(api.feedback.reply.mutationOptions(), written);

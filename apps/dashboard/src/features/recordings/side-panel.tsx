@@ -65,7 +65,13 @@ export function SidePanel({ player, recording, events, start, side, onSide, note
         {side === 'console' && <ConsoleList player={player} start={start} timeline={timeline} />}
         {side === 'network' && <NetworkList player={player} start={start} timeline={timeline} />}
         {side === 'notes' && (
-          <NotesPanel player={player} start={start} notes={notes} composer={composer}>
+          <NotesPanel
+            player={player}
+            start={start}
+            notes={notes}
+            recording={recording.recording_id}
+            composer={composer}
+          >
             <ClipList recording={recording} clips={clips} shown={shownClip} onShow={onClip} />
           </NotesPanel>
         )}

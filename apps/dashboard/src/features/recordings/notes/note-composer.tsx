@@ -3,6 +3,7 @@ import type { Person } from '@desirepath/contract/recording-notes';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
+import { useDraft } from '../../../app/use-draft.ts';
 import { Button } from '../../../ui/button.tsx';
 import { cn } from '../../../ui/class-names.ts';
 import { Textarea } from '../../../ui/textarea.tsx';
@@ -11,6 +12,8 @@ import { mentionAt, peopleLike } from './mentions.ts';
 interface NoteComposerProps {
   /** What it says to begin with. */
   text?: string;
+  /** What it is about, where it is kept until it is saved. */
+  about?: string;
   label: string;
   action: string;
   people: readonly Person[];
@@ -25,8 +28,8 @@ interface NoteComposerProps {
 const OFFERED = 6;
 
 /** A text in which people can be named: what stands after an `@` is looked for among them. */
-export function NoteComposer({ text: given = '', label, action, people, isBusy, ...on }: NoteComposerProps) {
-  const [text, setText] = useState(given);
+export function NoteComposer({ text: given, about, label, action, people, isBusy, ...on }: NoteComposerProps) {
+  const [text, setText] = useDraft(about, given);
   const [caret, setCaret] = useState(0);
   const [chosen, setChosen] = useState(0);
   const own = useRef<HTMLTextAreaElement>(null);

@@ -19,6 +19,8 @@ interface NotesPanelProps {
   /** When the recording starts, epoch ms. */
   start: number;
   notes: Notes;
+  /** The id of what they are on. */
+  recording: string;
   composer: RefObject<HTMLTextAreaElement | null>;
   /** Above the notes: the clips. */
   children: ReactNode;
@@ -28,7 +30,7 @@ interface NotesPanelProps {
 const CURRENT_MS = 3_000;
 
 /** What people have said of the recording, each at its moment, and a place to say more. */
-export function NotesPanel({ player, start, notes, composer, children }: NotesPanelProps) {
+export function NotesPanel({ player, start, notes, recording, composer, children }: NotesPanelProps) {
   const seconds = usePlayerState(player, ({ time }) => Math.max(0, Math.floor((time - start) / 1_000)));
   const current = usePlayerState(player, ({ time }) =>
     notes.notes.findLast(({ at }) => start + at <= time && start + at > time - CURRENT_MS),
@@ -71,6 +73,7 @@ export function NotesPanel({ player, start, notes, composer, children }: NotesPa
       <AtLeast needed="analyst">
         <div className="border-t p-3">
           <NoteComposer
+            about={recording}
             label={t`Note at ${formatClock(seconds * 1_000)}`}
             action={t`Add at ${formatClock(seconds * 1_000)}`}
             people={notes.people}

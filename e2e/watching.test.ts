@@ -172,6 +172,19 @@ it('keeps a note that was begun, while the console and another view are looked a
   await side('Events');
 });
 
+it('has its controls in sight, however many lines the heading has', async () => {
+  await owner.setViewportSize({ width: 1280, height: 800 });
+  const id = new URL(owner.url()).pathname.split('/').at(-1);
+  const tags = Array.from({ length: 20 }, (_, number) => `a tag of some length ${number}`);
+  await client.post(`/api/recordings/${id}/tags`, { site: site.id, tags });
+  await owner.reload();
+  await owner.getByText('#a tag of some length 19').waitFor();
+  const bar = await owner.getByRole('button', { name: 'Full screen' }).boundingBox();
+  expect(bar && bar.y + bar.height).toBeLessThan(800);
+  await owner.setViewportSize({ width: 1400, height: 900 });
+  await heading().getByText('The first page').waitFor();
+});
+
 it('plays up to what was lost, says so, and goes on after it', async () => {
   await owner.getByRole('button', { name: /TypeError/ }).click();
   await owner.keyboard.press('ArrowRight');

@@ -30,7 +30,8 @@ export function RecordingPage() {
   const isShown = shown === recordingId;
 
   return (
-    <div className="grid gap-4">
+    // The player has what the heading leaves of the window, however many lines the heading has.
+    <div className="grid gap-4 lg:h-[calc(100dvh-6.5rem)] lg:grid-rows-[auto_minmax(28rem,1fr)]">
       <PageHeader
         title={recording ? visitorName(recording) : t`Recording`}
         description={recording && <Subtitle recording={recording} />}
@@ -51,9 +52,9 @@ export function RecordingPage() {
         // Another recording is another player.
         <RecordingView key={recording.recording_id} recording={recording} onShown={onShown} />
       ) : (
-        <div role="status" aria-label={t`Loading`} className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <Skeleton className="max-lg:aspect-4/3 lg:h-[calc(100dvh-10.5rem)]" />
-          <Skeleton className="h-[calc(100dvh-10.5rem)] max-lg:hidden" />
+        <div role="status" aria-label={t`Loading`} className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+          <Skeleton className="max-lg:aspect-4/3" />
+          <Skeleton className="max-lg:hidden" />
         </div>
       )}
     </div>

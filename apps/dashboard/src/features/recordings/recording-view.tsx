@@ -68,7 +68,7 @@ export function RecordingView({ recording, onShown }: RecordingViewProps) {
   });
 
   return (
-    <div className="grid gap-4 short:h-[calc(100dvh-5rem)] short:min-h-64 short:grid-cols-[minmax(0,1fr)_17rem] lg:h-[calc(100dvh-10.5rem)] lg:min-h-[28rem] lg:grid-cols-[minmax(0,1fr)_24rem]">
+    <div className="grid gap-4 short:h-[calc(100dvh-5rem)] short:min-h-64 short:grid-cols-[minmax(0,1fr)_17rem] lg:h-full lg:min-h-[28rem] lg:grid-cols-[minmax(0,1fr)_24rem]">
       <PlayerCard
         player={player}
         attach={replay.attach}

@@ -81,6 +81,13 @@ it('speaks the language of the browser until another one is chosen', async () =>
   await settled(page); // it goes on from there by itself
   await page.goto(`${server.url}/sites/${site.id}/overview`);
   await page.getByRole('heading', { name: 'Übersicht' }).waitFor();
+  await page.setViewportSize(PHONE);
+  const cut = await page
+    .getByRole('navigation')
+    .locator('span:visible')
+    .evaluateAll((labels) => labels.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent));
+  expect(cut).toEqual([]);
+  await page.setViewportSize(DESKTOP);
   await page.getByRole('button', { name: 'Konto, Darstellung und Sprache' }).click();
   await page.getByRole('menuitemradio', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'Overview' }).waitFor();

@@ -45,7 +45,7 @@ export function BottomNav({ siteId }: { siteId: number }) {
   return (
     <nav
       aria-label={t`Views`}
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t bg-card pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-[repeat(5,minmax(2.75rem,auto))] border-t bg-card pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {SLICES.slice(0, IN_REACH).map((slice) => (
         <BottomLink key={slice.to} slice={slice} siteId={siteId} />

@@ -124,6 +124,32 @@ describe.skipIf(!hasPostgres)('three servers on the same stores', () => {
     expect(rows).toEqual([expect.objectContaining({ visitors: 1, sessions: 1 })]);
   });
 
+  it('know a client’s session that another has just begun, and whose it is', async () => {
+    const url = 'https://shop.example/';
+    const { tracking_id } = site;
+    const begun = (await post(0, '/track/sessions', { tracking_id, visitor_id: 'ann', viewport: '800x600' })).json();
+    const identified = await post(1, '/track/identify', {
+      session_id: begun.session_id,
+      user_identifier: 'ann@example.com',
+    });
+    expect(identified.json()).toMatchObject({ visitor_id: begun.visitor_id });
+    const event = { event_type: 'page_view', timestamp: Date.now(), page_url: url };
+    await post(2, '/track/events', { tracking_id, session_id: begun.session_id, events: [event] });
+    for (const server of [0, 1, 2]) {
+      const page = { type: 'pageview', websiteId: tracking_id, visitorId: 'bob', href: `${url}${server}` };
+      expect((await call(server, 'POST', '/../collect', page)).statusCode).toBe(202);
+    }
+    const rows = await behaviour.rows<{ visitors: number; sessions: number; events: number }>(
+      `SELECT toUInt32(uniqExact(visitor_id)) AS visitors, toUInt32(uniqExact(session_id)) AS sessions, toUInt32(count()) AS events
+       FROM events
+       WHERE site_id = {site:UInt32} AND (session_id = {ann:UUID} OR path IN ('/0', '/1', '/2'))
+       GROUP BY session_id = {ann:UUID}
+       ORDER BY visitors`,
+      { site: site.id, ann: begun.session_id },
+    );
+    expect(rows).toEqual(Array(2).fill({ visitors: 1, sessions: 1, events: 3 }));
+  });
+
   it('count a batch once whose answer was lost and that comes again elsewhere', async () => {
     const sent = batch();
     await track(0, sent);

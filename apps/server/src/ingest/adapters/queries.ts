@@ -1,4 +1,4 @@
-import { DAY_MS } from '@desirepath/contract/durations';
+import { DAY_MS, MINUTE_MS } from '@desirepath/contract/durations';
 import { SESSION } from '@desirepath/contract/limits';
 import { appError } from '../../errors/app-error.ts';
 import { utcDay } from '../../storage/behaviour/days.ts';
@@ -15,18 +15,29 @@ export interface StoredSession {
 
 /** No session lives longer than two days of that. */
 const DAYS = 2;
+/** Sessions are written a moment after the events they are made of, and later by a server in trouble: what is newer is asked of events. */
+const WRITTEN_WITHIN_MS = 2 * MINUTE_MS;
+
+/** Sessions, and parts of those that may not be written yet, which another server may have begun. Rows of what is asked for, several a session. */
+const sessionsThat = (condition: string) => `
+  SELECT s.site_id AS site_id, s.session_id AS session_id, s.visitor_id AS visitor_id, s.user_id AS user_id, s.ended_at AS ended_at
+  FROM sessions AS s
+  WHERE s.day >= {since:Date} AND ${condition}
+  UNION ALL
+  SELECT e.site_id AS site_id, e.session_id AS session_id, e.visitor_id AS visitor_id, e.user_id AS user_id, e.at AS ended_at
+  FROM events AS e
+  WHERE e.received_at >= {unwritten:DateTime64(3, 'UTC')} AND ${condition}`;
 
 /** Those of some sessions that gave a sign of life within the last days. One row a session and site. */
 const findSessions =
   (behaviour: Behaviour) =>
   (session_ids: string[], now: number): Promise<StoredSession[]> =>
     behaviour.lookup<StoredSession>(
-      `SELECT s.site_id AS site_id, s.session_id AS session_id, any(s.visitor_id) AS visitor_id, max(s.user_id) AS user_id
-       FROM sessions AS s
-       WHERE s.day >= {since:Date} AND s.session_id IN {session_ids:Array(UUID)}
+      `SELECT q.site_id AS site_id, q.session_id AS session_id, any(q.visitor_id) AS visitor_id, max(q.user_id) AS user_id
+       FROM (${sessionsThat('session_id IN {session_ids:Array(UUID)}')}) AS q
        GROUP BY site_id, session_id
        LIMIT 100`,
-      { session_ids, since: utcDay(now - DAYS * DAY_MS) },
+      { session_ids, since: utcDay(now - DAYS * DAY_MS), unwritten: now - WRITTEN_WITHIN_MS },
     );
 
 /** The latest session of a visitor, unless it has ended. */
@@ -38,15 +49,20 @@ const findSessionOfVisitor =
     now: number,
   ): Promise<(StoredSession & { ended_at: number }) | undefined> => {
     const [row] = await behaviour.lookup<StoredSession & { ended_at: number }>(
-      `SELECT s.site_id AS site_id, s.session_id AS session_id, any(s.visitor_id) AS visitor_id, max(s.user_id) AS user_id,
-         toUnixTimestamp64Milli(max(s.ended_at)) AS ended_at
-       FROM sessions AS s
-       WHERE s.site_id = {site_id:UInt32} AND s.day >= {since:Date} AND s.visitor_id = {visitor_id:UUID}
+      `SELECT q.site_id AS site_id, q.session_id AS session_id, any(q.visitor_id) AS visitor_id, max(q.user_id) AS user_id,
+         toUnixTimestamp64Milli(max(q.ended_at)) AS ended_at
+       FROM (${sessionsThat('site_id = {site_id:UInt32} AND visitor_id = {visitor_id:UUID}')}) AS q
        GROUP BY site_id, session_id
        HAVING ended_at >= {active:Int64}
        ORDER BY ended_at DESC
        LIMIT 1`,
-      { site_id, visitor_id, since: utcDay(now - SESSION.inactivity - DAY_MS), active: now - SESSION.inactivity },
+      {
+        site_id,
+        visitor_id,
+        since: utcDay(now - SESSION.inactivity - DAY_MS),
+        unwritten: now - WRITTEN_WITHIN_MS,
+        active: now - SESSION.inactivity,
+      },
     );
     return row;
   };

@@ -118,7 +118,7 @@ export async function openSlices(
     await forgetSite(behaviour, siteId, signal);
     await sweepImports({ records, folder });
   };
-  const removeData = defineRemoval({ jobs, sites, forgetSite: forget });
+  const removeData = defineRemoval({ jobs, sites, forgetSite: forget, clock });
   const knownAssets = new KnownContents(assetsIn(behaviour), wire);
   const clearUnused = async (siteId: number, signal: AbortSignal) => {
     await knownAssets.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));

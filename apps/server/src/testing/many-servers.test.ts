@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../app.ts';
 import { readConfig } from '../settings/config.ts';
 import { type Behaviour, openBehaviour } from '../storage/behaviour/open.ts';
+import { toLine } from '../storage/behaviour/rows.ts';
 import { hasPostgres, postgresPlace } from '../storage/records/places.testing.ts';
 
 const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36';
@@ -20,6 +21,7 @@ describe.skipIf(!hasPostgres)('three servers on the same stores', () => {
   let site: Site;
   let token = '';
   let ahead = 0;
+  let serve: (number: number) => Promise<App>;
   /** The first server's next insert into the table says that it is there, and waits. */
   let held: { table: string; isThere: () => void; until: Promise<void> } | undefined;
 
@@ -36,7 +38,7 @@ describe.skipIf(!hasPostgres)('three servers on the same stores', () => {
         await behaviour.insert(table, lines);
       },
     };
-    const serve = (number: number) => {
+    serve = (number) => {
       const flags = {
         'data-dir': join(folder, String(number)),
         'database-url': postgres.place.url,
@@ -70,7 +72,7 @@ describe.skipIf(!hasPostgres)('three servers on the same stores', () => {
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
 
-  const call = (server: number, method: 'GET' | 'POST', url: string, payload?: object, headers = {}) =>
+  const call = (server: number, method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object, headers = {}) =>
     (servers[server] as App).inject({
       method,
       url: `/api${url}`,
@@ -179,6 +181,34 @@ describe.skipIf(!hasPostgres)('three servers on the same stores', () => {
       { site: site.id, id: sent.session_id },
     );
     expect(session?.events).toBe(1);
+  });
+
+  it('clear away what others have stored of a site before they knew that it is gone', async () => {
+    const gone = (await post(0, '/sites', { domain: 'gone.example' })).json<Site>();
+    const count = async () => {
+      const [row] = await behaviour.rows<{ events: number }>(
+        'SELECT toUInt32(count()) AS events FROM events WHERE site_id = {site:UInt32}',
+        { site: gone.id },
+      );
+      return row?.events;
+    };
+    const removals = await Promise.all([0, 2].map((server) => call(server, 'DELETE', `/sites/${gone.id}`)));
+    expect(removals.map(({ statusCode }) => statusCode).sort()).toEqual([204, 404]);
+    const isForgotten = async () => {
+      const { items } = (await call(1, 'GET', '/jobs')).json<{ items: { kind: string; status: string }[] }>();
+      expect(items.find(({ kind }) => kind === 'site-removal')).toMatchObject({ status: 'done' });
+    };
+    await vi.waitFor(isForgotten, { timeout: 10_000 });
+    const [id, now] = [crypto.randomUUID(), Date.now()];
+    const late = { visitor_id: id, session_id: id, type: 'page_view', path: '/', at: now, received_at: now } as const;
+    await behaviour.insert('events', Buffer.from(toLine('events', { site_id: gone.id, ...late })));
+    expect(await count()).toBe(1);
+
+    ahead = 2 * 60_000;
+    const another = await serve(3); // as each does every hour, it looks at its start
+    await vi.waitFor(async () => expect(await count()).toBe(0), { timeout: 10_000 });
+    await another.close();
+    ahead = 0;
   });
 
   it('show live at each what arrives at any', async () => {

@@ -63,6 +63,7 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
   });
   const rights = createRights(records);
   const forgetSite = setting.forgetSite ?? (async () => {});
+  const removeData = defineRemoval({ jobs, sites, forgetSite, clock });
   const siteRoutes = createSitesRoutes({
     sites,
     rights,
@@ -71,7 +72,7 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
       setting.siteStatus ??
       (async () => ({ first_event_at: null, last_event_at: null, events: 0, recordings: 0, last_page: null })),
     isVisited: async () => false,
-    removeData: defineRemoval({ jobs, sites, forgetSite }),
+    removeData,
     retain: jobs.define('retention', z.object({ site: z.int() }), async ({ site }) => setting.retain?.(site)),
   });
   await jobs.start();
@@ -128,6 +129,7 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
     signUp,
     records,
     sites,
+    removeData,
     jobs,
     now: clock,
     pass: (ms: number) => {

@@ -1,7 +1,9 @@
+import { MINUTE_MS } from '@desirepath/contract/durations';
 import { JOBS } from '@desirepath/contract/limits';
 import { DEFAULT_SETTINGS } from '@desirepath/contract/site-settings';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { serveAccountsAndSites } from '../../testing/serve-accounts-and-sites.testing.ts';
+import { removeNoted } from './removal.ts';
 
 type Server = Awaited<ReturnType<typeof serveAccountsAndSites>>;
 let server: Server;
@@ -144,6 +146,13 @@ test('what is kept is looked at as soon as it is to be less, and not otherwise',
 });
 
 describe('removing a site', () => {
+  /** As the clock does later, for what other servers have stored since. */
+  const lookAgain = async () => {
+    server.pass(MINUTE_MS);
+    await removeNoted(server.sites, server.removeData);
+    await server.jobs.settled();
+  };
+
   test('takes its record, its lookup and its data', async () => {
     const site = await create();
     const { status, body } = await ada.call('DELETE', `/sites/${site.id}`);
@@ -152,6 +161,7 @@ describe('removing a site', () => {
     expect(server.sites.findByTrackingId(site.tracking_id)).toBeUndefined();
     await server.jobs.settled();
     expect(forgotten).toEqual([site.id]);
+    await lookAgain();
     expect(await server.sites.removed()).toEqual([]);
   });
 
@@ -167,6 +177,7 @@ describe('removing a site', () => {
     await ada.call('DELETE', `/sites/${second.id}`);
     await server.jobs.settled();
     expect(forgotten.toSorted()).toEqual([first.id, second.id]);
+    await lookAgain();
     expect(await server.sites.removed()).toEqual([]);
   });
 

@@ -133,7 +133,8 @@ async function lockSite(records: Records, id: number): Promise<void> {
 export function deleteSite(records: Records, account: string, id: number, now: number): Promise<boolean> {
   return records.transaction().execute(async (transaction) => {
     if (!(await selectSite(transaction, account, id))) return false;
-    await transaction.deleteFrom('sites').where('id', '=', id).execute();
+    const { numDeletedRows } = await transaction.deleteFrom('sites').where('id', '=', id).executeTakeFirstOrThrow();
+    if (numDeletedRows === 0n) return false; // somebody else has, since it was looked for
     await transaction.insertInto('site_removals').values({ site_id: id, removed_at: now }).execute();
     return true;
   });
@@ -144,8 +145,9 @@ export async function selectRemovals(records: Records): Promise<number[]> {
   return rows.map((row) => row.site_id);
 }
 
-export async function deleteRemoval(records: Records, id: number): Promise<void> {
-  await records.deleteFrom('site_removals').where('site_id', '=', id).execute();
+/** Of a site that was removed at a moment, or before it. */
+export async function deleteRemoval(records: Records, id: number, until: number): Promise<void> {
+  await records.deleteFrom('site_removals').where('site_id', '=', id).where('removed_at', '<=', until).execute();
 }
 
 /** The team that an account owns: the oldest, and a new one where it is a member of none. */

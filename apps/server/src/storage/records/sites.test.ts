@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { MINUTE_MS } from '@desirepath/contract/durations';
 import { DEFAULT_SETTINGS } from '@desirepath/contract/site-settings';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -7,6 +8,7 @@ import { emptyPlace, type Place } from './places.testing.ts';
 import { createSites, type Sites } from './sites.ts';
 import { insertTeam } from './team-rows.ts';
 
+const NOW = 1_790_000_000_000;
 let place: Place;
 let records: Records;
 const open: Sites[] = [];
@@ -14,7 +16,7 @@ const log = pino({ enabled: false });
 
 /** One node of several over the same store. */
 const node = async () => {
-  const sites = await createSites({ records, clock: () => 1_790_000_000_000, log });
+  const sites = await createSites({ records, clock: () => NOW, log });
   open.push(sites);
   return sites;
 };
@@ -110,6 +112,6 @@ test('a removed site is to be forgotten until that is done, also after a restart
   await sites.remove('ada', id);
   const restarted = await node();
   expect(await restarted.removed()).toContain(id);
-  await restarted.forgotten(id);
+  await restarted.forgotten(id, NOW + MINUTE_MS);
   expect(await restarted.removed()).not.toContain(id);
 });

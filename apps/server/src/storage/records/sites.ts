@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@desirepath/contract/durations';
 import type { ErrorCode } from '@desirepath/contract/errors';
 import { reaches } from '@desirepath/contract/roles';
 import type { Site } from '@desirepath/contract/sites';
@@ -7,6 +8,7 @@ import type { Caller, Identity } from '../../http/guard.ts';
 import type { Records } from './open.ts';
 import { createReloader } from './reloader.ts';
 import { createRights } from './rights.ts';
+import { isShared } from './shared.ts';
 import {
   deleteRemoval,
   deleteSite,
@@ -28,6 +30,8 @@ import { isUniqueViolation } from './unique-violation.ts';
  * that its site is unknown, so this is shorter than putting the script into a page takes.
  */
 const RELOAD_EVERY_MS = 5_000;
+/** How long other servers may still store what comes for a site that is gone: until they know, and have written what they had. */
+const STORED_ELSEWHERE_MS = MINUTE_MS;
 
 /** The sites, and who may see them. A site of someone else's is as missing as one that never was. */
 export interface Sites {
@@ -66,7 +70,11 @@ export interface Sites {
   remove(accountId: string, siteId: number): Promise<void>;
   /** Ids of sites that are gone but whose behaviour data may not be. */
   removed(): Promise<number[]>;
-  forgotten(siteId: number): Promise<void>;
+  /**
+   * Its behaviour data was deleted, beginning at a moment (epoch ms). Where other servers may have stored some since, it stays
+   * {@link removed}, to be forgotten once more.
+   */
+  forgotten(siteId: number, since: number): Promise<void>;
   close(): void;
 }
 
@@ -123,7 +131,7 @@ export async function createSites({ records, clock, log }: SitesDependencies): P
       await known.reload();
     },
     removed: () => selectRemovals(records),
-    forgotten: (siteId) => deleteRemoval(records, siteId),
+    forgotten: (siteId, since) => deleteRemoval(records, siteId, since - (isShared(records) ? STORED_ELSEWHERE_MS : 0)),
     close: () => known.close(),
   };
 }

@@ -83,7 +83,7 @@ export function openIngest({
   });
 
   return {
-    ...{ sessions, commit, live, robots, needs, pieces, limits, readAgent, findPlace, dropsRobots, receive },
+    ...{ sessions, commit, live, robots, needs, pieces, limits, readAgent, findPlace, dropsRobots, hasOthers, receive },
     /** The visit of somebody whose browser keeps nothing, while it is under way. */
     visitUnderWay: (site_id: number, { ip, userAgent }: Pick<Origin, 'ip' | 'userAgent'>) =>
       anonymous.underWay({ site_id, ip, userAgent, at: clock() }),

@@ -50,7 +50,7 @@ export async function registerRoutes(
   server: FastifyInstance,
   addHeadRule: AddHeadRule,
   { config, clock, log, folder, behaviour, records, sites, wire, registry }: Stores,
-  { commit, needs, pieces, limits, readAgent, findPlace, dropsRobots, receive, visitUnderWay }: Ingest,
+  { commit, needs, pieces, limits, readAgent, findPlace, dropsRobots, hasOthers, receive, visitUnderWay }: Ingest,
   { accounts, links, auditLog, keys, guard, knownAssets, desk, imports, ask, digests, surveys, webhooks, live }: Slices,
   { router, questionsOf }: Routes,
 ): Promise<void> {
@@ -96,7 +96,7 @@ export async function registerRoutes(
   });
   const posts = [{ url: '/api/feedback', most: FEEDBACK.bodyBytes, take: takeFeedback }];
   const keepAnswer = createAnswerKeeper({
-    ...{ commit, limits, readAgent, findPlace, visitUnderWay, dropsRobots, clock },
+    ...{ commit, limits, readAgent, findPlace, visitUnderWay, dropsRobots, hasOthers, clock },
     ...surveys.answers,
     findSite: sites.findById,
     createUuid: randomUUID,

@@ -152,6 +152,22 @@ describe.skipIf(!hasPostgres)('three servers on the same stores', () => {
     expect(rows).toEqual(Array(2).fill({ visitors: 1, sessions: 1, events: 3 }));
   });
 
+  it('keep an answer to a survey as one that goes on at another, and give it one place', async () => {
+    const questions = [{ id: 'nps', type: 'nps', text: 'How likely are you to recommend us?' }];
+    const given = { site: site.id, name: 'Two', status: 'live', questions, quotas: [{ most: 2 }] };
+    const { id: survey } = (await post(0, '/surveys/surveys', given)).json<{ id: string }>();
+    const answer = (server: number, value: number, more: object = {}) =>
+      post(server, '/surveys/responses', { survey, answers: [{ question: 'nps', value }], complete: true, ...more });
+    const one = { id: crypto.randomUUID() };
+    await answer(0, 9, { ...one, revision: 1, complete: false });
+    const told = async () => expect((await answer(1, 9, { ...one, revision: 2 })).statusCode).toBe(201);
+    await vi.waitFor(told, { timeout: 10_000 });
+    expect((await answer(0, 1, { ...one, revision: 2 })).json()).toMatchObject({ answers: [{ value: 9 }] });
+    expect((await answer(0, 8, { ...one, revision: 3 })).statusCode).toBe(201);
+    expect((await answer(0, 7)).statusCode).toBe(201);
+    expect((await answer(0, 7)).json()).toMatchObject({ code: 'survey_not_live' });
+  });
+
   it('count a batch once whose answer was lost and that comes again elsewhere', async () => {
     const sent = batch();
     await track(0, sent);

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@desirepath/contract/durations';
 import type { Answer } from '@desirepath/contract/survey-questions';
 import type { SurveyQuota } from '@desirepath/contract/surveys';
 import { z } from 'zod';
@@ -13,12 +14,15 @@ export interface Limited {
   quotas: SurveyQuota[];
 }
 
+/** What comes to several servers at once each counts for itself: beside others the store has the last word so often. */
+const COUNTED_EVERY_MS = MINUTE_MS;
+
 /**
- * How many complete answers there are of surveys with quotas: counted once in the store, and from then on as they come, at this server
+ * How many complete answers there are of surveys with quotas: counted in the store, and from then on as they come, at this server
  * and at others. Two servers may each take the last place.
  */
 export interface Quotas {
-  /** Counts what is not counted yet. */
+  /** Counts what is not counted yet, or not lately. */
   prepare(surveys: readonly Limited[]): Promise<void>;
   /** No more answers are asked for, whatever they are. */
   isFull(survey: Limited): boolean;
@@ -37,25 +41,32 @@ const isCountedBy = ({ question, value }: SurveyQuota, answers: readonly Answer[
 
 const places = z.object({ keys: z.array(z.string()), by: z.union([z.literal(1), z.literal(-1)]) });
 
-export function createQuotas(behaviour: Behaviour, wire: Wire, onErased: OnErased): Quotas {
+interface QuotasDependencies {
+  behaviour: Pick<Behaviour, 'lookup'>;
+  wire: Wire;
+  onErased: OnErased;
+  /** epoch ms */
+  clock: () => number;
+}
+
+export function createQuotas({ behaviour, wire, onErased, clock }: QuotasDependencies): Quotas {
   /** By survey and quota. */
   const counts = new Map<string, Promise<{ taken: number }>>();
   const settled = new Map<string, { taken: number }>();
   const keyOf = (survey: Limited, { question, value }: SurveyQuota) => JSON.stringify([survey.id, question, value]);
 
-  const countOf = (survey: Limited, quota: SurveyQuota) => {
+  const count = (survey: Limited, quota: SurveyQuota) => {
     const key = keyOf(survey, quota);
-    let count = counts.get(key);
-    if (!count) {
-      count = countPlaces(behaviour, survey, quota).then((taken) => ({ taken }));
-      counts.set(key, count);
-      count.then(
-        (known) => settled.set(key, known),
-        () => counts.delete(key), // whoever comes next asks again
-      );
-    }
-    return count;
+    const counting = countPlaces(behaviour, survey, quota).then((taken) => ({ taken }));
+    counts.set(key, counting);
+    counting.then(
+      (known) => settled.set(key, known),
+      () => counts.delete(key), // whoever comes next asks again
+    );
+    return counting;
   };
+  const countOf = (survey: Limited, quota: SurveyQuota) => counts.get(keyOf(survey, quota)) ?? count(survey, quota);
+  let countedAt = clock();
 
   wire.hear('survey.places', places, ({ keys, by }) => {
     for (const key of keys) {
@@ -74,7 +85,10 @@ export function createQuotas(behaviour: Behaviour, wire: Wire, onErased: OnErase
 
   return {
     async prepare(surveys) {
-      await Promise.all(surveys.flatMap((survey) => survey.quotas.map((quota) => countOf(survey, quota))));
+      const isLate = wire.servers() > 1 && clock() - countedAt >= COUNTED_EVERY_MS;
+      if (isLate) countedAt = clock();
+      const prepared = isLate ? count : countOf;
+      await Promise.all(surveys.flatMap((survey) => survey.quotas.map((quota) => prepared(survey, quota))));
     },
     isFull: (survey) =>
       survey.quotas.some(

@@ -52,7 +52,7 @@ type Revised = z.infer<typeof submitted> & { revision: number };
 /** The slice as the rest of the house sees it. */
 export async function openSurveys(given: Surroundings) {
   const { behaviour, jobs, clock, raise, log } = given;
-  const quotas = createQuotas(behaviour, given.wire, given.onErased);
+  const quotas = createQuotas(given);
   const register = await openRegister({ ...given, quotas });
   const answered = (survey: RegisteredSurvey) => ({
     ...survey,

@@ -20,10 +20,10 @@ async function findAssets(behaviour: Behaviour, site: number, hashes: string[]):
   return rows.map(({ hash }) => hash);
 }
 
-/** Bytes of all contents of a site. */
+/** Bytes of all contents of a site, each once, however many replicas have it. */
 async function assetBytes(behaviour: Behaviour, site: number): Promise<number> {
   const [row] = await behaviour.lookup<{ bytes: number }>(
-    'SELECT sum(bytes) AS bytes FROM assets WHERE site_id = {site:UInt32}',
+    'SELECT sum(q.bytes) AS bytes FROM (SELECT hash, any(bytes) AS bytes FROM assets WHERE site_id = {site:UInt32} GROUP BY hash) AS q',
     { site },
   );
   return row?.bytes ?? 0;

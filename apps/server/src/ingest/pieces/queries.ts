@@ -16,9 +16,10 @@ export const piecesIn = (behaviour: Behaviour, clock: () => number): Contents =>
     );
     return rows.map(({ name }) => name);
   },
+  /** Each once, however many replicas have it. */
   async bytes(site) {
     const [row] = await behaviour.lookup<{ bytes: number }>(
-      'SELECT sum(bytes) AS bytes FROM replay_pieces WHERE site_id = {site:UInt32}',
+      'SELECT sum(q.bytes) AS bytes FROM (SELECT name, any(bytes) AS bytes FROM replay_pieces WHERE site_id = {site:UInt32} GROUP BY name) AS q',
       { site },
     );
     return row?.bytes ?? 0;

@@ -57,6 +57,8 @@ export interface AnswerKeeperDependencies {
    * stored; undefined where there is none.
    */
   takePlace(survey: AnsweredSurvey, answers: readonly Answer[]): Promise<(() => void) | undefined>;
+  /** Whether other servers may have heard of an answer what this one has not. */
+  hasOthers: boolean;
   readAgent(headers: AgentHeaders): Agent;
   /** The visit of a sender whose browser keeps nothing. */
   visitUnderWay(site: number, origin: Origin): Promise<Visit | undefined>;
@@ -96,8 +98,8 @@ const NO_VISIT: Visit = { visitor_id: NIL_UUID, session_id: NIL_UUID };
  */
 export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
   const { commit, limits, clock } = deps;
-  /** Answers that were stored lately. */
-  const known = new Recent<StoredResponse>(SURVEYS.remembered);
+  /** Answers that were stored lately; beside other servers, where each goes on may be with any of them, the store alone knows. */
+  const known = deps.hasOthers ? undefined : new Recent<StoredResponse>(SURVEYS.remembered);
   /** The last that is done about an answer, by its key. */
   const underWay = new Map<string, Promise<unknown>>();
 
@@ -120,7 +122,7 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
 
   async function keep({ key, id, given, survey, site, version, questions, origin }: Understood): Promise<Submitted> {
     // Also the first of a visitor, who may have sent it before this process began: a second one must not take its place.
-    const remembered = known.get(key);
+    const remembered = known?.get(key);
     const found = remembered || given.id === undefined ? undefined : await deps.findResponse(survey, id);
     const before = remembered ?? found;
     if (!survey.isShowing && !before) throw appError('survey_not_live');
@@ -189,7 +191,7 @@ export function createAnswerKeeper(deps: AnswerKeeperDependencies) {
       giveBack?.();
       throw error;
     }
-    known.set(key, stored);
+    known?.set(key, stored);
     // What arrives behind a newer one says nothing new.
     if (given.revision >= (before?.revision ?? 0)) {
       const session_id = visit.session_id === NIL_UUID ? null : visit.session_id;

@@ -22,6 +22,7 @@ export const doctor = defineCommand({
     const folder = resolve(config.DATA_DIR);
     becomeOwner(folder);
     const isRunning = isInUse(folder);
+    const isInFolder = config.DATABASE_URL === undefined || config.CLICKHOUSE_URL === undefined;
     const findings = [
       ...examineMachine(folder, troubleWithBackups(config)),
       ...(config.DATABASE_URL === undefined
@@ -31,7 +32,7 @@ export const doctor = defineCommand({
         ? []
         : await examineClickHouseAt(config.CLICKHOUSE_URL, config.CLICKHOUSE_CLUSTER)),
       ...examineSettings(config),
-      ...(await examineReach(config, isRunning)),
+      ...(await examineReach(config, isInFolder ? isRunning : undefined)),
     ];
     for (const { level, what } of findings) say(`${MARKS[level]} ${what}`);
     const bad = findings.filter(({ level }) => level === 'bad').length;

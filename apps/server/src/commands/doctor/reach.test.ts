@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const examine = (HOST: string) => examineReach(readConfig([], { PORT: `${port}`, HOST }), true);
+const at = (HOST: string) => readConfig([], { PORT: `${port}`, HOST });
+const examine = (HOST: string) => examineReach(at(HOST), true);
 
 test('a server that listens on one address is asked there', async () => {
   expect(await examine('127.0.0.2')).toEqual([
@@ -25,4 +26,11 @@ test('a server that listens on one address is asked there', async () => {
 
 test('one that does not answer where the settings say is not well', async () => {
   expect(await examine('127.0.0.1')).toMatchObject([{ level: 'bad' }]);
+});
+
+test('where all is in stores that servers share, the one that answers is the one that runs', async () => {
+  expect(await examineReach(at('127.0.0.2'), undefined)).toMatchObject([
+    { level: 'good', what: expect.stringMatching(/^The server answers/) },
+  ]);
+  expect(await examineReach(at('127.0.0.1'), undefined)).toEqual([{ level: 'good', what: `Port ${port} is free` }]);
 });

@@ -7,12 +7,16 @@ import { bad, type Finding, good, note } from './finding.ts';
 /** What `/healthz` says of the way a request took. */
 const health = z.object({ status: z.literal('ok'), forwarded: z.boolean(), proxy_trusted: z.boolean() });
 
-/** Whether the server can be reached, and whether it learns of visitors through a proxy what it has to. */
-export async function examineReach(config: Config, isRunning: boolean): Promise<Finding[]> {
+/**
+ * Whether the server can be reached, and whether it learns of visitors through a proxy what it has to.
+ * @param isRunning undefined where no folder says so: then it does if it answers
+ */
+export async function examineReach(config: Config, isRunning: boolean | undefined): Promise<Finding[]> {
   const { PORT, HOST, BASE_URL } = config;
-  if (!isRunning) return [await port(PORT, HOST)];
   const local = ownAddress(config, PORT);
-  const near = health.safeParse(await askOwn(`${local}/healthz`)).success
+  const answers = isRunning !== false && health.safeParse(await askOwn(`${local}/healthz`)).success;
+  if (!(isRunning ?? answers)) return [await port(PORT, HOST)];
+  const near = answers
     ? good(`The server answers at ${local}`)
     : bad(`The server does not answer at ${local}. Was it started with another PORT, or HOST?`);
   return BASE_URL === undefined ? [near] : [near, await proxy(BASE_URL)];

@@ -51,6 +51,7 @@ import { newestBackup } from '../storage/backup/rotation.ts';
 import { eraseUnusedAssets } from '../storage/behaviour/assets/erase.ts';
 import { eraseOldPieces } from '../storage/behaviour/pieces.ts';
 import { createRights } from '../storage/records/rights.ts';
+import { compareSecrets } from '../storage/same-secret.ts';
 import { createSeal } from '../storage/sealed.ts';
 import { openSecrets } from '../storage/secrets.ts';
 import { backupFolder, defineBackup } from './backups.ts';
@@ -70,6 +71,7 @@ export async function openSlices(
   const sendMail = defineMail(jobs, createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, folder, log }));
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = config;
   const secrets = await openSecrets({ folder, records, given: config.SECRET });
+  compareSecrets(wire, secrets.auth, log);
   // The same at every server, and after each start: it opens nothing once there is an account.
   const setupToken = createHmac('sha256', secrets.auth).update('setup').digest('base64url').slice(0, 24);
   const accounts = createAccounts({

@@ -161,6 +161,20 @@ describe('POST /api/track/batches', () => {
     expect((await stored(given.session_id)).map(({ seq }) => seq)).toEqual([0, 2]);
   });
 
+  it('keeps what stands beside a number that is longer than the store has whole ones', async () => {
+    const numbers = [-(2 ** 63), 2 ** 64, -1e19, 1e20, -1e20, 999999999999999900000, 1e21, -1e308];
+    const long = numbers.map((number) => event({ type: 'custom', name: 'order', props: { number, 'a "b"': 'text' } }));
+    const given = batch({ events: [event(), ...long] });
+    expect(await sendBatch(given)).toMatchObject({ status: 202, body: { accepted: long.length + 1, rejected: [] } });
+    const rows = await server.behaviour.rows<{ number: number; text: string }>(
+      `SELECT toFloat64OrNull(toString(props.number)) AS number, toString(props.\`a "b"\`) AS text
+       FROM events WHERE session_id = {session_id:UUID} AND type = 'custom' ORDER BY seq`,
+      { session_id: given.session_id },
+    );
+    expect(rows).toEqual(numbers.map((number) => ({ number, text: 'text' })));
+    expect(await stored(given.session_id)).toHaveLength(long.length + 1);
+  });
+
   it('survives halves of surrogate pairs wherever text can stand', async () => {
     const half = '\ud800';
     const given = batch({

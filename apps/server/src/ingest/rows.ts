@@ -9,7 +9,7 @@ import {
   SHARED_COLUMNS,
   type SharedColumn,
 } from '../storage/behaviour/event-columns.ts';
-import { toJson, toLine } from '../storage/behaviour/rows.ts';
+import { propsJson, toJson, toLine } from '../storage/behaviour/rows.ts';
 import type { Agent } from './agent.ts';
 import { channelOf } from './channel.ts';
 import type { Place } from './places.ts';
@@ -164,7 +164,7 @@ const OF_EVENT: Record<OwnColumn, { fill: (placed: PlacedEvent, head: BatchHead)
   at: { fill: ({ event }) => event.at, missing: 0 },
   type: { fill: ({ event }) => event.type, missing: '' },
   name: { fill: ({ event }) => event.name, missing: '' },
-  props: { fill: ({ event }) => event.props && toJson(event.props), missing: '' },
+  props: { fill: ({ event }) => event.props && propsJson(event.props), missing: '' },
   value: { fill: ({ event }) => event.value, missing: null },
   x: { fill: ({ event }) => whole(event.x), missing: 0 },
   y: { fill: ({ event }) => whole(event.y), missing: 0 },

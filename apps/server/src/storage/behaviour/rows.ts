@@ -149,6 +149,21 @@ export function toJson(values: object): string {
   return json.includes('\\ud') ? JSON.stringify(values, (_key, value) => wellFormed(value)) : json;
 }
 
+/**
+ * Properties as JSON. The engine reads whole numbers of 64 bits: a row in which a longer one stands with all its digits, as JavaScript writes
+ * it below 1e21, would be lost with all that is in it.
+ */
+export function propsJson(props: Record<string, unknown>): string {
+  if (!Object.values(props).some(isTooWhole)) return toJson(props);
+  const members = Object.entries(props).map(([name, value]) => {
+    const member = toJson({ [name]: isTooWhole(value) ? 0 : value }).slice(1, -1);
+    return isTooWhole(value) ? member.replace(/0$/, value.toExponential()) : member;
+  });
+  return `{${members.join(',')}}`;
+}
+
+const isTooWhole = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) >= 2 ** 63;
+
 const wellFormed = (value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value);
 
 export const toLines = (lines: string[]): Buffer => Buffer.from(lines.join('\n'));

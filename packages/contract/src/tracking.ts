@@ -12,6 +12,8 @@ export const POINTERS = ['mouse', 'touch', 'pen'] as const;
 /** Parts of a page that stay in the window while the rest scrolls, by their computed `position`. */
 export const ANCHORS = ['fixed', 'sticky'] as const;
 
+/** Of a visitor, a session or a page view. All zeros stand for none (RFC 9562, 5.9), and would be everybody's who has none. */
+const ownId = z.uuid().refine((id) => /[1-9a-f]/i.test(id), { message: 'Stands for none' });
 const px = z.number().min(0).max(PIXELS.max);
 const offset = z.number().min(-PIXELS.max).max(PIXELS.max);
 const withinElement = z.number().min(0).max(ELEMENT_STEPS);
@@ -71,7 +73,7 @@ const pageUrl = z
 export const trackedEvent = z.object({
   type: z.enum(EVENT_TYPES),
   at: z.number().int(),
-  page_id: z.uuid().describe('One page view; a new one for each, also within a single-page app.'),
+  page_id: ownId.describe('One page view; a new one for each, also within a single-page app.'),
   url: pageUrl,
   title: z.string().max(TEXT.title).optional(),
   name: z.string().min(1).max(TEXT.eventName).optional(),
@@ -106,13 +108,13 @@ export type ReplayEvent = z.infer<typeof replayEvent>;
 
 /** What was recorded of a page view, as rrweb's events. */
 const plainReplay = z.object({
-  page_id: z.uuid(),
+  page_id: ownId,
   events: z.array(replayEvent).min(1).max(INGEST.replayEventsPerChunk),
 });
 
 /** The same as our recorder writes it: see packages/replay-format/FORMAT.md. Newer formats have these members too. */
 const writtenReplay = z.object({
-  page_id: z.uuid(),
+  page_id: ownId,
   events: z.never().optional(),
   format: z.int().min(1).max(65_535),
   at: z.int().describe('Epoch ms.'),
@@ -150,8 +152,8 @@ export type SessionSource = z.infer<typeof sessionSource>;
  */
 export const batchHead = z.object({
   tracking_id: z.uuid(),
-  visitor_id: z.uuid(),
-  session_id: z.uuid(),
+  visitor_id: ownId,
+  session_id: ownId,
   tab_id: z.uuid(),
   seq: z
     .int()

@@ -228,6 +228,29 @@ test('who only wrote is handed out what they wrote, and deleted', async () => {
   await expect.poll(proof, { timeout: 30_000 }).toMatchObject({ done_at: expect.any(String), counts: { feedback: 1 } });
 }, 60_000);
 
+test.each(['visitor_id', 'session_id'])(
+  'a %s that stands for none is nobody’s, so that nobody else’s answers go with them',
+  async (name) => {
+    const { app, call, site } = server;
+    const questions = [{ id: 'why', type: 'short_text', text: 'Why?' }];
+    const asked = { site: site.id, name, status: 'live', questions };
+    const survey = (await call('POST', '/surveys/surveys', asked)).json<{ id: string }>().id;
+    const answers = [{ question: 'why', value: 'because' }];
+    expect(
+      (await app.inject({ method: 'POST', url: '/api/surveys/responses', payload: { survey, answers } })).statusCode,
+    ).toBe(201);
+
+    const batch = {
+      ...{ tracking_id: site.tracking_id, visitor_id: crypto.randomUUID(), session_id: crypto.randomUUID() },
+      ...{ tab_id: crypto.randomUUID(), seq: 0, attempt: 1, sent_at: Date.now(), user_id: `nobody by ${name}` },
+      events: [{ type: 'page_view', at: Date.now(), url: 'https://shop.example/', page_id: crypto.randomUUID() }],
+    };
+    const sent = await call('POST', '/track/batches', { ...batch, [name]: '00000000-0000-0000-0000-000000000000' });
+    expect(sent.statusCode).toBe(400);
+    expect((await find(`nobody by ${name}`)).body.counts).toMatchObject({ sessions: 0, survey_responses: 0 });
+  },
+);
+
 test('who was never here cannot be deleted', async () => {
   const answer = await server.call('POST', '/privacy/people/delete', { site: server.site.id, term: 'nobody' });
   expect(answer.json()).toMatchObject({ code: 'subject_not_found' });

@@ -23,26 +23,22 @@ export async function visitorsCalled(behaviour: Behaviour, site: number, term: s
   return rows.map(({ visitor }) => visitor);
 }
 
-/** The users that some browsers belong to. */
-export async function usersOf(behaviour: Behaviour, site: number, visitors: string[]): Promise<string[]> {
-  const rows = await behaviour.rows<{ user: string }>(
-    `SELECT DISTINCT user_id AS user FROM identities
-     WHERE site_id = {site:UInt32} AND visitor_id IN {visitors:Array(UUID)} AND user_id != ''`,
-    { site, visitors },
-  );
-  return rows.map(({ user }) => user);
+/** Somebody that browsers belong to, with all of them; of a crowd one more than a person has. */
+interface User {
+  id: string;
+  visitors: string[];
 }
 
-/** All browsers of some users. */
-export async function visitorsOfUsers(behaviour: Behaviour, site: number, users: string[]): Promise<string[]> {
-  const rows = await behaviour.rows<{ visitor: string }>(
-    `SELECT DISTINCT visitor_id AS visitor FROM identities
-     WHERE site_id = {site:UInt32} AND user_id IN {users:Array(String)}
-     LIMIT ${MOST}`,
-    { site, users },
+/** The users that some browsers belong to. */
+export const usersOf = (behaviour: Behaviour, site: number, visitors: string[]): Promise<User[]> =>
+  behaviour.rows(
+    `SELECT user_id AS id, groupUniqArray(${MOST})(visitor_id) AS visitors FROM identities
+     WHERE site_id = {site:UInt32} AND user_id IN (
+       SELECT user_id FROM identities
+       WHERE site_id = {site:UInt32} AND visitor_id IN {visitors:Array(UUID)} AND user_id != '')
+     GROUP BY id`,
+    { site, visitors },
   );
-  return rows.map(({ visitor }) => visitor);
-}
 
 /** Sessions of some browsers, and when the first began and the last ended (epoch ms; 0 where there are none). */
 export async function sessionsOf(behaviour: Behaviour, site: number, visitors: string[]) {
@@ -127,7 +123,8 @@ export const responsesOf = (
 ): Promise<OwnResponse[]> =>
   behaviour.rows(
     `SELECT toString(response_id) AS id, max(revision) AS revision FROM survey_responses FINAL
-     WHERE site_id = {site:UInt32} AND (visitor_id IN {visitors:Array(UUID)} OR session_id IN {sessions:Array(UUID)}
+     WHERE site_id = {site:UInt32} AND (visitor_id IN {visitors:Array(UUID)}
+       OR (session_id IN {sessions:Array(UUID)} AND session_id != ${NIL_UUID_SQL})
        OR (visitor_id = ${NIL_UUID_SQL} AND ${SAYING}))
      GROUP BY id`,
     { site, visitors, sessions, term },

@@ -1,8 +1,9 @@
 import { PRIVACY } from '@desirepath/contract/limits';
 import { appError } from '../../../errors/app-error.ts';
+import { NIL_UUID } from '../../../storage/behaviour/nil-uuid.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import type { Records } from '../../../storage/records/open.ts';
-import { usersOf, visitorsCalled, visitorsOfUsers, whoSaid } from './queries.ts';
+import { usersOf, visitorsCalled, whoSaid } from './queries.ts';
 import { visitorsOfMail } from './records/queries.ts';
 
 /** A person, by everything that they are known by. */
@@ -14,7 +15,7 @@ export interface Subject {
 
 /**
  * Who is meant by a visitor id, a user id, an address or another trait: first the browsers of which it was said, then all other browsers of
- * the same users. Compared as a whole, for who deletes does not guess.
+ * the same users, unless these are too many. Compared as a whole, for who deletes does not guess.
  * @throws AppError subject_too_wide
  */
 export async function subjectOf(
@@ -29,16 +30,20 @@ export async function subjectOf(
   ]);
   refuseCrowd(said);
   const answered = said.flatMap(({ id, has_browser }) => (has_browser ? id : []));
-  const first = unique([...called, ...mailed, ...answered]);
+  const first = browsers([...called, ...mailed, ...answered]);
   refuseCrowd(first);
-  const users = unique([...(await usersOf(behaviour, site, first))]);
-  const visitors = unique([...first, ...(await visitorsOfUsers(behaviour, site, users))]);
+  // Any page can say of many browsers that they are somebody's: whoever is called like a crowd is found by their own browser, alone.
+  const users = (await usersOf(behaviour, site, first)).filter((user) => !isCrowd(user.visitors));
+  const visitors = browsers([...first, ...users.flatMap((user) => user.visitors)]);
   refuseCrowd(visitors);
-  return { term, visitors, users };
+  return { term, visitors, users: users.map(({ id }) => id) };
 }
 
-const unique = (all: string[]) => [...new Set(all)];
+/** Each once. What has no browser has the same for one, which is nobody's, whatever was sent as being of it. */
+const browsers = (all: string[]) => [...new Set(all)].filter((id) => id !== NIL_UUID);
+
+const isCrowd = (found: unknown[]): boolean => found.length > PRIVACY.visitors;
 
 function refuseCrowd(found: unknown[]): void {
-  if (found.length > PRIVACY.visitors) throw appError('subject_too_wide');
+  if (isCrowd(found)) throw appError('subject_too_wide');
 }

@@ -415,6 +415,8 @@ export const RECORDINGS = {
 } as const;
 
 export const GOALS = {
+  /** That one event is worth: more than any order of any currency. What is more is worth nothing, else no sum would be of use, or a number. */
+  worth: 1e15,
   /** Of one site: a choice among more is a search. */
   perSite: 100,
 } as const;
@@ -442,6 +444,9 @@ export const EXPORTS = {
 } as const;
 
 export const FORMS = {
+  /** ms in one field, or before its first input, and changes of it, that are believed: what goes on for longer is a page that was left open. */
+  stay: DAY,
+  times: 10_000,
   /** Forms of a site: beyond it names repeat nothing, such as those made anew for each order. */
   most: 200,
   /** Names that are looked through for the form of an id. */

@@ -5,8 +5,10 @@ import { type Bind, createBinder } from '../segments/bind.ts';
 import { EVENTS_OF_SESSIONS } from '../segments/days/queries.ts';
 import { type DayRange, rangeParams } from '../segments/days/range.ts';
 import {
+  CORRECTIONS,
   ENTERED_AT,
   FIELD,
+  HESITATED,
   IS_CHANGE,
   IS_FILLED,
   IS_INVALID,
@@ -14,6 +16,7 @@ import {
   IS_WORK,
   OF_FORMS,
   REFILLS,
+  STAYED,
 } from '../segments/forms/queries.ts';
 import { pageIs } from '../segments/path-groups/queries.ts';
 import { segmentParams, sessionsInQuestion } from '../segments/queries.ts';
@@ -41,7 +44,6 @@ export interface FormRow extends FormFigures {
   last_at: number;
 }
 
-const HESITATED = `toInt64(toFloat64OrZero(toString(e.props.hesitated)))`;
 const FIRST_INPUT_AT = `minIf(${ENTERED_AT} + toIntervalMillisecond(${HESITATED}), ${IS_CHANGE})`;
 
 const among = (segment: ResolvedSegment) => `e.${EVENTS_OF_SESSIONS}
@@ -194,11 +196,11 @@ export function fieldFigures(
            max(${ENTERED_AT}) AS last_at,
            argMaxIf(${IS_FILLED}, e.at, e.type = 'form_change') AS is_filled,
            max(${REFILLS}) AS refills,
-           toInt64(sum(toFloat64OrZero(toString(e.props.corrections)))) AS corrections,
+           sum(${CORRECTIONS}) AS corrections,
            max(${IS_INVALID}) AS is_invalid,
            max(toString(e.props.autofilled) = 'true') AS is_autofilled,
            max(toString(e.props.pasted) = 'true') AS is_pasted,
-           toInt64(sumIf(ifNull(e.value, 0), e.type = 'form_change')) AS ms_inside,
+           sumIf(${STAYED}, e.type = 'form_change') AS ms_inside,
            countIf(${IS_CHANGE}) > 0 AS has_input,
            maxIf(e.at, ${IS_CHANGE}) AS changed_at,
            argMinIf(${HESITATED}, e.at, ${IS_CHANGE}) AS hesitated

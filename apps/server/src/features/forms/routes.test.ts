@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Form } from '@desirepath/contract/forms';
+import { FORMS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { TrackedEvent } from '@desirepath/contract/tracking';
 import fc from 'fast-check';
@@ -176,6 +177,25 @@ test('a segment and days narrow it down; a trend has the days on which anybody c
   expect((await call('GET', `/forms/${id}/trend?site=${site.id}`)).json()).toEqual({
     items: [{ day: '2026-06-10', views: 4, starts: 3, submits: 2, successes: 1 }],
   });
+});
+
+test('numbers without bounds, as anybody can send them, spoil the figures of nobody else', async () => {
+  const loud = await newSite('loud.example');
+  const endless = { hesitated: 1e308, refills: 1e308, corrections: '1e308' };
+  await visit(loud, [seen(0), change(3, 'mail', 1), submit(4)]);
+  await visit(loud, [seen(0), change(3, 'mail', 1e300, endless), change(4, 'mail', -1e300, { hesitated: 'nan' })]);
+  await expect.poll(async () => (await list(loud))[0]?.views).toBe(2);
+  const [form] = await list(loud);
+  expect(form).toMatchObject({ starts: 2, submits: 1, ms_to_complete: 2 * SECOND });
+  expect(form?.fields).toMatchObject([
+    { name: 'mail', reached: 2, refills: FORMS.times, corrections: FORMS.times, ms_inside: FORMS.stay },
+  ]);
+  for (const did of ['dropped', 'changed_again'])
+    expect(
+      (await call('GET', `/segments/size?site=${loud.id}&from=2026-06-10&to=2026-06-10&where=form:sign-up:${did}:mail`))
+        .statusCode,
+      did,
+    ).toBe(200);
 });
 
 test.each([

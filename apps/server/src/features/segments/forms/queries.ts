@@ -1,4 +1,5 @@
 import type { FormDeed } from '@desirepath/contract/conditions';
+import { FORMS } from '@desirepath/contract/limits';
 import type { Bind } from '../bind.ts';
 import { EVENTS_OF_SESSIONS } from '../days/queries.ts';
 
@@ -13,13 +14,20 @@ const IN_FIELD = `type IN ('form_focus', 'form_change')`;
 export const IS_WORK = `type IN ('form_focus', 'form_change', 'form_submit')`;
 /** Clients that do not say whether a stay in a field changed it tell of changes alone. */
 export const IS_CHANGE = `(type = 'form_change' AND toString(props.changed) != 'false')`;
+/** A number that a page says, as far as it is believed: what is without bounds is no moment, and no sum. */
+const upTo = (most: number, said: string) => `toInt64(least(greatest(ifNotFinite(${said}, 0), 0), ${most}))`;
+/** ms spent in a field. */
+export const STAYED = upTo(FORMS.stay, 'ifNull(value, 0)');
+/** ms before its first input. */
+export const HESITATED = upTo(FORMS.stay, 'toFloat64OrZero(toString(props.hesitated))');
 /** A stay is told of at its end. */
-export const ENTERED_AT = `if(type = 'form_change', at - toIntervalMillisecond(toInt64(ifNull(value, 0))), at)`;
+export const ENTERED_AT = `if(type = 'form_change', at - toIntervalMillisecond(${STAYED}), at)`;
 /** What a field is called: one without a name by its selector. */
 export const FIELD = `ifNull(nullIf(toString(props.field), ''), element)`;
 export const IS_FILLED = `toString(props.filled) = 'true'`;
 export const IS_INVALID = `toString(props.invalid) = 'true'`;
-export const REFILLS = `toInt64(toFloat64OrZero(toString(props.refills)))`;
+export const REFILLS = upTo(FORMS.times, 'toFloat64OrZero(toString(props.refills))');
+export const CORRECTIONS = upTo(FORMS.times, 'toFloat64OrZero(toString(props.corrections))');
 
 const BEGUN = `countIf(${IS_WORK}) > 0`;
 const SUBMITTED = `countIf(${IS_SUBMIT}) > 0`;

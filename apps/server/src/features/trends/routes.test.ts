@@ -78,6 +78,20 @@ describe('a goal', () => {
     expect((await ask('overview', { goal: id })).totals).toMatchObject({ conversions: 2, revenue: 7 });
   });
 
+  it('is worth nothing where somebody says it is worth more than all others', async () => {
+    const { site, call, visit } = server;
+    const gift = (value: number) => ({ type: 'custom' as const, name: 'gift', value, props: { total: String(value) } });
+    await visit([{ type: 'page_view' }, gift(5), ...[1.5e308, 1.5e308, -1e20].map(gift)]);
+    for (const worth of ['value', 'property']) {
+      const fields = { site: site.id, name: worth, act: 'gift', worth, worth_property: 'total' };
+      const { id } = (await call('POST', '/goals', fields)).json<Goal>();
+      await expect
+        .poll(async () => (await ask('overview', { goal: id })).totals)
+        .toMatchObject({ conversions: 1, revenue: 5 });
+      expect((await ask('breakdown', { by: 'device', goal: id })).items).toMatchObject([{ revenue: 5 }]);
+    }
+  });
+
   it('that is none is refused', async () => {
     expect(await ask('overview', { goal: crypto.randomUUID() })).toMatchObject({ code: 'goal_not_found' });
   });

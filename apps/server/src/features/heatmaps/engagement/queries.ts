@@ -1,6 +1,7 @@
 import type { EngagedElement } from '@desirepath/contract/heatmaps';
 import { HEATMAPS } from '@desirepath/contract/limits';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import { believed } from '../../segments/acts/queries.ts';
 import { FROM, UNTIL } from '../../segments/days/queries.ts';
 import type { EventsOnPage } from '../on-page/queries.ts';
 
@@ -84,7 +85,7 @@ export function conversions(
        WHERE type = 'click' AND ${sized}
        GROUP BY session_id, element) AS c
      INNER JOIN (
-       SELECT session_id, at AS reached_at, ifNull(${value}, 0) AS worth
+       SELECT session_id, at AS reached_at, ${believed(`ifNull(${value}, 0)`)} AS worth
        FROM events
        WHERE site_id = {site:UInt32} AND type = 'custom' AND name = {goal:String}
          AND day BETWEEN toDate(${FROM}, 'UTC') AND toDate(${UNTIL}, 'UTC') + 1) AS g ON g.session_id = c.session_id

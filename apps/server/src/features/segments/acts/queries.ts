@@ -1,4 +1,5 @@
 import { type Act, type Operator, type PropertyFilter, readAct } from '@desirepath/contract/acts';
+import { GOALS } from '@desirepath/contract/limits';
 import { asStored } from '@desirepath/contract/path-groups';
 import type { Bind } from '../bind.ts';
 
@@ -54,3 +55,6 @@ export const pathIs = (column: string, path: string, bind: Bind): string => text
 /** Looks for a text within another, whatever their case. */
 export const contains = (column: string, text: string, bind: Bind): string =>
   `positionCaseInsensitiveUTF8(${column}, ${bind(text)}) > 0`;
+
+/** What a deed is worth, as far as it is believed: one that is worth more than all others would leave no sum of them. */
+export const believed = (worth: string): string => `if(abs(${worth}) <= ${GOALS.worth}, ${worth}, 0)`;

@@ -1,6 +1,6 @@
 import type { Goal } from '@desirepath/contract/goals';
 import type { QueryParams } from '../../../storage/behaviour/open.ts';
-import { isActText, propertyText } from '../../segments/acts/queries.ts';
+import { believed, isActText, propertyText } from '../../segments/acts/queries.ts';
 import { type Bind, createBinder } from '../../segments/bind.ts';
 import { EVENTS_OF_SESSIONS } from '../../segments/days/queries.ts';
 
@@ -21,7 +21,7 @@ export function wonBy(goal: Goal | undefined): Won {
   if (!goal) return NOTHING;
   const { bind, params } = createBinder('goal');
   const reached = `
-       SELECT g.session_id AS session_id, count() AS times, sum(${worthOf(goal, bind)}) AS worth
+       SELECT g.session_id AS session_id, count() AS times, sum(${believed(worthOf(goal, bind))}) AS worth
        FROM events AS g
        WHERE ${EVENTS_OF_SESSIONS} AND ${isActText(goal.act, bind)}
        GROUP BY g.session_id`;
@@ -35,8 +35,7 @@ export function wonBy(goal: Goal | undefined): Won {
 
 function worthOf({ worth, worth_property }: Goal, bind: Bind): string {
   if (worth === 'nothing') return 'toFloat64(0)';
-  // What calls itself infinite would make the sum of all others so.
-  const said = (property: string) => `ifNotFinite(toFloat64OrNull(${propertyText(bind(property))}), 0)`;
+  const said = (property: string) => `toFloat64OrNull(${propertyText(bind(property))})`;
   // Most sites say it as a property, as other systems want it.
   if (worth === 'value' || worth_property === null) return `coalesce(g.value, ${said('value')}, 0)`;
   return `ifNull(${said(worth_property)}, 0)`;

@@ -44,6 +44,8 @@ export interface RouteMeta extends Record<string, unknown> {
   /** Of `share`: the kinds of thing that it shows. */
   shows?: readonly ShareKind[];
   raw?: boolean;
+  /** Of a GET: pictures and styles of a page may name it, and browsers load it with their cookie. */
+  shown?: boolean;
   /** Of a POST that changes nothing: its question is longer than an address. */
   reads?: boolean;
   /** What the audit log calls it, where it is not a change called by its own name; empty where it is not worth a line. */
@@ -80,6 +82,9 @@ export const ABOUT = {
 
 /** Of a POST that changes nothing. */
 export const READS = { access: 'member', reads: true } as const satisfies RouteMeta;
+
+/** Of what recordings show. */
+export const SHOWN = { access: 'member', shown: true } as const satisfies RouteMeta;
 
 /** Names a route in the audit log that only reads, or is called by somebody who is not known before; `''` leaves a change out. */
 export const audited = <Who extends Access>(access: Who, audit: string) => ({ access, audit }) satisfies RouteMeta;

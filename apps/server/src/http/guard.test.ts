@@ -49,6 +49,26 @@ describe('who is calling', () => {
   });
 });
 
+describe('what a recorded page names is not asked for in the name of who watches it', () => {
+  test.each(['image', 'font', 'style', 'video', 'track', 'object', 'embed', 'script'])('as %s', async (dest) => {
+    const headers = { cookie, host, 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': dest };
+    const claim = { method: 'GET', headers };
+    await expect(guard.proveCaller(claim)).rejects.toMatchObject({ code: 'not_signed_in' });
+    expect(await guard.proveCaller(claim, { shown: true })).toEqual(caller('cookie'));
+    expect(await guard.proveCaller({ method: 'GET', headers: { ...headers, authorization: 'Bearer good' } })).toEqual(
+      caller('bearer'),
+    );
+  });
+
+  test.each(['empty', 'document', 'iframe'])(
+    'but what a script, a person or our own frame asks is, as %s',
+    async (dest) => {
+      const headers = { cookie, host, 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': dest };
+      expect(await guard.proveCaller({ method: 'GET', headers })).toEqual(caller('cookie'));
+    },
+  );
+});
+
 describe('changes by cookie come from our own pages', () => {
   test.each([
     ['BASE_URL', { origin: 'https://dp.example', host: 'internal:8080' }],

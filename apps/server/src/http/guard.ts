@@ -71,8 +71,11 @@ export interface Rights {
 
 /** The guard of routes for members of teams. */
 export interface CallerGuard {
-  /** @throws AppError not_signed_in, foreign_origin */
-  proveCaller(claim: Claim): Promise<Identity>;
+  /**
+   * @param meta of the route that is called, which may be one whose answer is shown
+   * @throws AppError not_signed_in, foreign_origin
+   */
+  proveCaller(claim: Claim, meta?: Pick<RouteMeta, 'shown'>): Promise<Identity>;
   /** Compares what a route of the contract asks for with what its caller may do where the input says. @throws AppError forbidden, site_not_found, team_not_found */
   permit(identity: Identity, route: Route, input: unknown): Promise<Caller>;
   audit: Audit;
@@ -117,11 +120,12 @@ export function createGuard({ identities, links, rights, audit, baseUrl }: Guard
   return {
     audit,
     refuseForeignOrigin,
-    async proveCaller(claim) {
+    async proveCaller(claim, meta) {
       const token = bearerOf(claim.headers);
       // Browsers add cookies to requests unasked, but never a token: it needs no check. And a bad token is not saved
       // by a good cookie, for the sender meant to be someone else.
       if (token === undefined) refuseForeignOrigin(claim);
+      if (token === undefined && !meta?.shown && isLoaded(claim)) throw appError('not_signed_in');
       const { cookie } = claim.headers;
       const caller =
         token !== undefined ? await identities.byToken(token) : cookie && (await identities.byCookie(cookie));
@@ -162,6 +166,18 @@ function tokenOf({ authorization }: IncomingHttpHeaders, wanted: 'bearer' | 'sha
   if (authorization === undefined) return undefined;
   const [, scheme, token] = /^(\S+) +(\S+)$/.exec(authorization) ?? [];
   return scheme?.toLowerCase() === wanted && token ? token : '';
+}
+
+/** How browsers call it that a script asks, that a person opens it, or that it is put into a frame. */
+const ASKED = new Set(['empty', 'document', 'iframe']);
+
+/**
+ * Whether a browser asks for the sake of an element or a style: rebuilt pages have any, and what these name is a stranger's word. It is
+ * told on secure origins.
+ */
+function isLoaded({ headers }: Claim): boolean {
+  const wanted = headers['sec-fetch-dest'];
+  return wanted !== undefined && !ASKED.has(String(wanted));
 }
 
 /**

@@ -27,8 +27,8 @@ export function rawRoute<Input extends z.ZodType>(
     procedure,
     'member',
     async (request, input, reply) => {
-      const identity = await guard.proveCaller(request);
       const { meta } = procedure['~orpc'];
+      const identity = await guard.proveCaller(request, meta);
       const given = givenIn(request);
       const caller = await guard.permit(identity, { meta, method: request.method }, given);
       const checked = input();

@@ -223,6 +223,20 @@ test('who watches decides by themselves whether the hosts of a site are asked', 
   expect((await call('PUT', url, { shown: true }, eve)).statusCode).toBe(404);
 });
 
+test('a picture in a recorded page is one that is kept, and no question in the name of who watches', async () => {
+  const shown = contentOf(picture());
+  await upload(shown);
+  const payload = { email: 'ada@example.com', password: 'seven tin lanterns' };
+  const { cookies } = await app.inject({ method: 'POST', url: '/api/auth/login', payload });
+  const cookie = cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
+  const headers = { cookie, 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'image' };
+  const load = async (url: string) => (await app.inject({ url: `/api${url}`, headers })).statusCode;
+  expect(await load(`/assets/${shown.hash}?site=${site.id}`)).toBe(200);
+  expect(await load(`/feedback.csv?site=${site.id}`)).toBe(401);
+  expect(await load(`/privacy/people/export?site=${site.id}&term=eve`)).toBe(401);
+  expect(await load(`/sites/${site.id}`)).toBe(401);
+});
+
 test('the frame of recordings lets nothing load from elsewhere, but for whom has allowed it', async () => {
   const frame = async (bearer: string) => {
     const headers = { authorization: `Bearer ${bearer}` };

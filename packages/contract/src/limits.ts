@@ -531,6 +531,8 @@ export const JOBS = {
 } as const;
 
 export const MAIL = {
+  /** Of one that is a file, for want of a mail server. Its links work for 14 days at most; what it tells of visitors is not to outlive them. */
+  keptFor: 30 * DAY,
   /** ms. nodemailer's own are minutes long, and a mail server that is asleep would hold all hands of the queue. */
   timeouts: { connectionTimeout: 20 * SECOND, greetingTimeout: 20 * SECOND, socketTimeout: 60 * SECOND },
 } as const;

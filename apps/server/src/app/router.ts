@@ -55,6 +55,7 @@ export function createRouter(
     baseUrl,
     jobs,
     sendMail,
+    eraseMails,
     accounts,
     rights,
     guard,
@@ -150,7 +151,7 @@ export function createRouter(
     storedHeatmaps: createStoredHeatmapsRoutes({ records, sites, generate: heatmaps.generate, clock }),
     zones: createZonesRoutes({ behaviour, records, sites, ask, createUuid: randomUUID, clock }),
     pathGroups: createPathGroupsRoutes({ behaviour, records, sites, createUuid: randomUUID, clock }),
-    feedback: createFeedbackRoutes({ behaviour, records, sites, sendMail, createUuid: randomUUID, clock }),
+    feedback: createFeedbackRoutes({ behaviour, records, sites, sendMail, eraseMails, createUuid: randomUUID, clock }),
     forms: createFormsRoutes({ behaviour, records, sites, ask, clock }),
     funnels: createFunnelsRoutes({
       behaviour,

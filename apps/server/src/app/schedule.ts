@@ -1,4 +1,4 @@
-import { ALERTS } from '@desirepath/contract/limits';
+import { ALERTS, MAIL } from '@desirepath/contract/limits';
 import { deleteFirings } from '../features/alerts/queries.ts';
 import { measureAll } from '../features/funnels/metrics-job.ts';
 import { refreshAll } from '../features/heatmaps/stored/generation.ts';
@@ -8,6 +8,7 @@ import { deleteEndedShares } from '../features/shares/queries.ts';
 import { removeNoted } from '../features/sites/removal.ts';
 import { sweepImports } from '../ingest/imports/import-job.ts';
 import { every } from '../jobs/clock.ts';
+import { eraseOldMailFiles } from '../net/mailer/mail-files.ts';
 import { forgetAttempts } from '../storage/records/attempts.ts';
 import { isShared } from '../storage/records/shared.ts';
 import { backUpNightly } from './backups.ts';
@@ -59,6 +60,7 @@ export function startSchedule(
       () => deleteFirings(records, clock() - ALERTS.historyFor),
       () => removeNoted(sites, removeData),
       () => sweepImports({ records, folder }),
+      () => eraseOldMailFiles(folder, clock() - MAIL.keptFor),
       () => retainAll(sites, retain),
       () => refreshAll(sites, heatmaps.refresh),
       () => thinAll(sites, thin),

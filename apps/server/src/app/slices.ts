@@ -126,8 +126,8 @@ export async function openSlices(
     await knownAssets.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
     await pieces.whileClearing(siteId, () => eraseOldPieces(behaviour, siteId, clock(), signal));
   };
-  const retain = defineRetention({ jobs, behaviour, records, sites, clearUnused, clock });
   const eraseMails = (about: MailedAbout) => eraseMailFiles(folder, about);
+  const retain = defineRetention({ jobs, behaviour, records, sites, clearUnused, eraseMails, clock });
   const deletePerson = defineDeletion({ jobs, behaviour, records, drain, clearUnused, eraseMails, clock });
   const desk = { behaviour, records, sites, secret: secrets.auth, createUuid: randomUUID, clock };
   const thin = defineThinning(jobs, behaviour);
@@ -219,6 +219,7 @@ export async function openSlices(
     baseUrl,
     jobs,
     sendMail,
+    eraseMails,
     setupToken,
     accounts,
     links,

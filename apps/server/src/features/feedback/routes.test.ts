@@ -4,6 +4,7 @@ import { FEEDBACK } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { WebhookLog } from '@desirepath/contract/webhooks';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { filesWith } from '../../testing/files-with.testing.ts';
 import { serveApp } from '../../testing/serve-app.testing.ts';
 
 type Inbox = { items: Feedback[]; next_cursor: string | null };
@@ -169,10 +170,25 @@ test('an answer goes by mail to who agreed to it, and its own answer to who wrot
   expect((await reply(silent.id)).json()).toMatchObject({ code: 'no_email_given' });
   const one = await kept({ email: 'ines@example.com', may_reply: true, text: 'Line\r\nBcc: eve@evil.example' });
   expect((await reply(one.id)).json()).toMatchObject({ kind: 'reply', text: 'Fixed.\n\nThanks' });
-  const mail = await vi.waitFor(() => served.mail());
+  const mail = await vi.waitFor(() => served.mail(), 10_000);
   expect(mail).toMatch(/^To: .*ines@example.com/m);
   expect(mail).toMatch(/^Reply-To: .*ada@example.com/m);
   expect(mail).not.toMatch(/^Bcc:/m);
+});
+
+test('what is deleted is on the disk no more, also in answers that are files; others to the same person stay', async () => {
+  const write = async (text: string) => {
+    const { id } = await kept({ email: 'otto@example.com', may_reply: true, text });
+    await served.call('POST', `/feedback/${id}/replies`, { site: site.id, text: `About the ${text}` });
+    await vi.waitFor(() => expect(inMails(`About the ${text}`)).toHaveLength(1), 10_000);
+    return id;
+  };
+  const inMails = (text: string) => filesWith(served.folder, Buffer.from(text)).filter((file) => file.endsWith('.eml'));
+  const gone = await write('crooked-lamp-0815');
+  await write('missing-chair-4711');
+  await served.call('DELETE', `/feedback/${gone}?site=${site.id}`);
+  await vi.waitFor(() => expect(filesWith(served.folder, Buffer.from('crooked-lamp-0815'))).toEqual([]), 5_000);
+  expect(inMails('missing-chair-4711')).toHaveLength(1);
 });
 
 test('a webhook is told of a message once, however often it was sent', async () => {

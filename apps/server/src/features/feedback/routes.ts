@@ -10,8 +10,10 @@ import type { Guard } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import { rawRoute } from '../../http/raw-route.ts';
 import type { SendMail } from '../../net/mailer/mail.ts';
+import type { MailedAbout } from '../../net/mailer/mail-files.ts';
 import { feedbackReplyLetter } from '../../net/mailer/templates.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { emptyJournal } from '../../storage/records/journal.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
 import {
@@ -30,6 +32,8 @@ export interface FeedbackDependencies {
   records: Records;
   sites: Sites;
   sendMail: SendMail;
+  /** Deletes what was mailed about some messages and is a file. */
+  eraseMails: (about: MailedAbout) => Promise<number>;
   createUuid: () => string;
   /** epoch ms */
   clock: () => number;
@@ -38,7 +42,7 @@ export interface FeedbackDependencies {
 const place = z.object({ at: z.int(), id: z.uuid() });
 
 export function createFeedbackRoutes(dependencies: FeedbackDependencies) {
-  const { behaviour, records, sites, sendMail, createUuid, clock } = dependencies;
+  const { behaviour, records, sites, sendMail, eraseMails, createUuid, clock } = dependencies;
   const found = async (site: number, id: string): Promise<Feedback> => {
     const message = await findFeedback(records, site, id);
     if (!message) throw appError('feedback_not_found');
@@ -105,12 +109,14 @@ export function createFeedbackRoutes(dependencies: FeedbackDependencies) {
       const { account } = context.caller;
       const page = message.host + message.path;
       const letter = feedbackReplyLetter({ site: site.name, page, text: input.text, said: message.text });
-      await sendMail({ ...letter, to: message.email, reply_to: account.email });
+      await sendMail({ ...letter, to: message.email, reply_to: account.email, about: message.id });
       return addNote('reply', input, account.id);
     }),
     remove: api.feedback.remove.handler(async ({ input: { params, query }, context }) => {
       await sites.owned(context.caller.account.id, query.site);
       if (!(await deleteFeedback(records, query.site, params.id))) throw appError('feedback_not_found');
+      await eraseMails({ addresses: [], ids: [params.id] });
+      await emptyJournal(records);
     }),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Add, Jobs } from '../../jobs/jobs.ts';
+import type { MailedAbout } from '../../net/mailer/mail-files.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
@@ -12,6 +13,8 @@ interface RetentionDependencies {
   sites: Sites;
   /** Deletes the assets that no page of a site shows any more, and the pieces of snapshots that have grown old. */
   clearUnused: (siteId: number, signal: AbortSignal) => Promise<void>;
+  /** Deletes mails that were written as files. @returns how many */
+  eraseMails: (about: MailedAbout) => Promise<number>;
   /** epoch ms */
   clock: () => number;
 }
@@ -25,12 +28,13 @@ export function defineRetention({
   records,
   sites,
   clearUnused,
+  eraseMails,
   clock,
 }: RetentionDependencies): Retain {
   return jobs.define('retention', z.object({ site: z.int() }), async ({ site: id }, running) => {
     const site = sites.findById(id);
     if (!site) return;
-    if (isLimited(site.settings)) await applyRetention({ behaviour, records }, site, clock(), running);
+    if (isLimited(site.settings)) await applyRetention({ behaviour, records, eraseMails }, site, clock(), running);
     await clearUnused(id, running.signal);
   });
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DAY_MS } from '@desirepath/contract/durations';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { MailedAbout } from '../../net/mailer/mail-files.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { repairSessions } from '../../storage/behaviour/repair.ts';
 import { toLine } from '../../storage/behaviour/rows.ts';
@@ -71,10 +72,13 @@ const mark = (session_id: string, marks: { favourite?: number; kept?: number }) 
     .values({ site_id: site, session_id, favourite: 0, kept: 0, ...marks })
     .execute();
 
+const mailed: string[] = [];
+const eraseMails = async ({ ids }: MailedAbout) => mailed.push(...ids);
+
 const apply = async (limits: Partial<Limits>) => {
   const running = { id: 'job', attempt: 1, progress: async () => {}, signal: new AbortController().signal };
   const given = { id: site, settings: { ...UNLIMITED, ...limits } };
-  await applyRetention({ behaviour, records }, given, NOW, running);
+  await applyRetention({ behaviour, records, eraseMails }, given, NOW, running);
 };
 
 const idsIn = async (question: string) =>
@@ -223,6 +227,7 @@ test('answers and messages go at an age of their own', async () => {
   await apply({ keep_feedback_days: 30 });
   expect(await messages()).toEqual([newMessage]);
   expect(filesWith(folder, Buffer.from(`said ${oldMessage}`))).toEqual([]);
+  expect(mailed).toEqual([oldMessage]);
   // All that was measured goes with its age, and a message is none of that.
   await apply({ keep_answers_days: 30, keep_events_days: 10 });
   expect(await answers()).toEqual([]);

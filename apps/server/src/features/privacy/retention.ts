@@ -1,6 +1,7 @@
 import { DAY_MS } from '@desirepath/contract/durations';
 import type { SiteSettings } from '@desirepath/contract/site-settings';
 import type { Running } from '../../jobs/jobs.ts';
+import type { MailedAbout } from '../../net/mailer/mail-files.ts';
 import { utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { eraseReplays, IDS_AT_ONCE } from '../../storage/behaviour/replays.ts';
@@ -26,7 +27,11 @@ interface Site {
 
 /** Deletes what a site does not keep any longer. Favourites and other {@link keptRecordings} stay, with their sessions and events. */
 export async function applyRetention(
-  { behaviour, records }: { behaviour: Behaviour; records: Records },
+  {
+    behaviour,
+    records,
+    eraseMails,
+  }: { behaviour: Behaviour; records: Records; eraseMails: (about: MailedAbout) => Promise<number> },
   { id, settings }: Site,
   now: number,
   { progress, signal }: Running,
@@ -54,7 +59,7 @@ export async function applyRetention(
   if (Number.isFinite(answerDays))
     await eraseAnswersBefore({ behaviour, records }, id, now - answerDays * DAY_MS, signal);
   if (settings.keep_feedback_days !== null)
-    await deleteFeedbackBefore(records, id, now - settings.keep_feedback_days * DAY_MS);
+    await deleteFeedbackBefore({ records, eraseMails }, id, now - settings.keep_feedback_days * DAY_MS);
   if (settings.keep_events_days === null) return;
   const firstDay = utcDay(now - settings.keep_events_days * DAY_MS);
   await eraseBefore(behaviour, id, firstDay, await keptRecordings(records, id, now), signal);

@@ -24,6 +24,8 @@ export const mail = z.object({
   blocks: z.array(block).min(1),
   /** Who wrote it, where that is a person who can be answered. */
   reply_to: z.email().optional(),
+  /** What it answers: mails about the same stand in one conversation, and go with it where they are files. */
+  about: z.uuid().optional(),
   /** Where a POST ends mails of this kind, without a question (RFC 8058). */
   unsubscribe: z.url().optional(),
 });

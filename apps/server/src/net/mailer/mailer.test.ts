@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { openRecords, type Records } from '../../storage/records/open.ts';
 import { placeFor } from '../../storage/records/places.testing.ts';
 import { htmlPart } from './html-part.ts';
 import type { Mail } from './mail.ts';
+import { eraseMailFiles, eraseOldMailFiles } from './mail-files.ts';
 import { createMailer, type DeliverMail } from './mailer.ts';
 import { defineMail } from './outbox.ts';
 import { MailServer } from './smtp.testing.ts';
@@ -100,6 +101,24 @@ test('without a mail server mails are files that only the server’s own account
   const file = join(folder, 'mails', 'the-id.eml');
   expect(await readFile(file, 'utf8')).toMatch(/^To: ada@example\.com/m);
   expect((await stat(file)).mode & 0o077).toBe(0);
+});
+
+test('a mail that is a file has an age, and one about a message knows which', async () => {
+  const toFolder = createMailer({ url: undefined, from, folder, log });
+  const about = randomUUID();
+  const names = async () => (await readdir(join(folder, 'mails'))).toSorted();
+  const before = await names();
+  await toFolder(letter, 'a-young-one');
+  await toFolder({ ...letter, about }, 'an-answer');
+  await toFolder(letter, 'an-old-one');
+  await utimes(join(folder, 'mails', 'an-old-one.eml'), 1_000, 1_000);
+  await eraseOldMailFiles(folder, 1_000_001);
+  expect(await names()).toEqual([...before, 'a-young-one.eml', 'an-answer.eml'].toSorted());
+  expect(await readFile(join(folder, 'mails', 'an-answer.eml'), 'utf8')).toContain(
+    `References: <${about}@stats.example>`,
+  );
+  expect(await eraseMailFiles(folder, { addresses: [], ids: [about] })).toBe(1);
+  expect(await names()).toEqual([...before, 'a-young-one.eml'].toSorted());
 });
 
 test('nothing that somebody wrote becomes HTML, and nothing is loaded', () => {

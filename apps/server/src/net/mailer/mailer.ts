@@ -61,7 +61,8 @@ function createFolderMailer(from: string, folder: string, log: MailerDependencie
 const nodemailer = () => import('nodemailer');
 
 function messageOf(mail: Mail, id: string, from: string): SendMailOptions {
-  const { unsubscribe, reply_to } = mail;
+  const { unsubscribe, reply_to, about } = mail;
+  const domain = from.replace(/^.*@|>$/g, '');
   return {
     from,
     to: { name: '', address: mail.to }, // as an object it is one address, whatever is in it
@@ -69,7 +70,8 @@ function messageOf(mail: Mail, id: string, from: string): SendMailOptions {
     subject: mail.subject.replace(/\p{Cc}+/gu, ' '),
     text: textPart(mail),
     html: htmlPart(mail),
-    messageId: `<${id}@${from.replace(/^.*@|>$/g, '')}>`,
+    messageId: `<${id}@${domain}>`,
+    ...(about && { references: `<${about}@${domain}>` }),
     headers: {
       'Auto-Submitted': 'auto-generated', // no answers of those who are on holiday (RFC 3834)
       ...(unsubscribe && {

@@ -1,3 +1,4 @@
+import type { MailedAbout } from '../../../net/mailer/mail-files.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { emptyJournal } from '../../../storage/records/journal.ts';
 import type { Records } from '../../../storage/records/open.ts';
@@ -54,13 +55,21 @@ export async function countFeedbackBefore(records: Records, site: number, before
   return Number(rows);
 }
 
-export async function deleteFeedbackBefore(records: Records, site: number, before: number): Promise<void> {
-  const { numDeletedRows } = await records
+/** Deletes messages that were written before a moment (epoch ms), and what was mailed about them and is a file. */
+export async function deleteFeedbackBefore(
+  { records, eraseMails }: { records: Records; eraseMails: (about: MailedAbout) => Promise<number> },
+  site: number,
+  before: number,
+): Promise<void> {
+  const deleted = await records
     .deleteFrom('feedback')
     .where('site_id', '=', site)
     .where('at', '<', before)
-    .executeTakeFirstOrThrow();
-  if (numDeletedRows > 0n) await emptyJournal(records);
+    .returning('id')
+    .execute();
+  if (deleted.length === 0) return;
+  await eraseMails({ addresses: [], ids: deleted.map(({ id }) => id) });
+  await emptyJournal(records);
 }
 
 export async function countAuditBefore(records: Records, team: string, before: number): Promise<number> {

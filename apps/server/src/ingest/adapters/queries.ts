@@ -26,7 +26,7 @@ const sessionsThat = (condition: string) => `
   UNION ALL
   SELECT e.site_id AS site_id, e.session_id AS session_id, e.visitor_id AS visitor_id, e.user_id AS user_id, e.at AS ended_at
   FROM events AS e
-  WHERE e.received_at >= {unwritten:DateTime64(3, 'UTC')} AND ${condition}`;
+  WHERE e.day >= {since:Date} AND e.received_at >= {unwritten:DateTime64(3, 'UTC')} AND ${condition}`;
 
 /** Those of some sessions that gave a sign of life within the last days. One row a session and site. */
 const findSessions =

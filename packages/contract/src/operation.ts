@@ -6,6 +6,13 @@ const bytes = z.number().int().describe('Bytes.');
 
 export const serverStatus = z.object({
   version: z.string(),
+  host: z.string().describe('What the machine of the server that answers is called.'),
+  servers: z
+    .number()
+    .int()
+    .describe(
+      'On the same stores, this one among them. What is neither of the queue nor of a table is of this one alone.',
+    ),
   started_at: moment,
   memory_bytes: bytes.describe('Resident, of the whole process.'),
   ingest: z.object({

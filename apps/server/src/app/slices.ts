@@ -212,6 +212,7 @@ export async function openSlices(
     version: VERSION,
     startedAt: clock(),
     ingest: { minutes: () => minutes.all(), waitingBytes: () => commit.pendingBytes },
+    servers: wire.servers,
     lastBackupAt: () => newestBackup(backupFolder(config)),
   });
 

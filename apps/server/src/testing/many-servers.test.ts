@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ServerStatus } from '@desirepath/contract/operation';
 import type { Site } from '@desirepath/contract/sites';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../app.ts';
@@ -104,6 +105,13 @@ describe.skipIf(!hasPostgres)('three servers on the same stores', () => {
       expect((await call(server, 'GET', '/auth/me')).json()).toMatchObject({ email: 'ada@example.com' });
       expect((await call(server, 'GET', `/sites/${site.id}`)).json()).toMatchObject({ domain: 'shop.example' });
     }
+  });
+
+  it('say which of how many it is that tells how it does', async () => {
+    const told = async () => (await call(1, 'GET', '/operation/status')).json<ServerStatus>();
+    await vi.waitFor(async () => expect(await told()).toMatchObject({ host: hostname(), servers: 3 }), {
+      timeout: 10_000,
+    });
   });
 
   it('count attempts together', async () => {

@@ -12,7 +12,7 @@ const rate = new Intl.NumberFormat(habits(), { maximumSignificantDigits: 3 });
 
 /** What is looked at first: whether it keeps up, and for how long there is room. */
 export function Figures({ status }: { status: ServerStatus }) {
-  const { ingest, queue, disk, memory_bytes, last_backup_at } = status;
+  const { ingest, queue, disk, memory_bytes, last_backup_at, servers } = status;
   const now = new Date();
   const arriving = { value: t`${rate.format(rateOf(ingest))} events/s`, note: waitingWords(ingest) };
   const memory = { value: formatBytes(memory_bytes), note: t`Resident, of the whole process.` };
@@ -26,7 +26,7 @@ export function Figures({ status }: { status: ServerStatus }) {
         </Link>
       </Figure>
       <Figure label={t`Memory`} said={memory} />
-      <Figure label={t`Last backup`} said={backupWords(last_backup_at, now)} />
+      <Figure label={t`Last backup`} said={backupWords(last_backup_at, now, servers)} />
     </dl>
   );
 }

@@ -11,6 +11,7 @@ import { Figures } from './figures.tsx';
 import { IngestCard } from './ingest-card.tsx';
 import { SlowQueriesCard } from './slow-queries-card.tsx';
 import { StoresCard } from './stores-card.tsx';
+import { serverWords } from './words.ts';
 
 /** How the server does, for whoever runs it. */
 export function StatusPage() {
@@ -19,10 +20,7 @@ export function StatusPage() {
   const { data } = status;
   return (
     <div className="mx-auto grid max-w-5xl gap-4">
-      <PageHeader
-        title={t`Server status`}
-        description={data ? t`Desirepath ${data.version}, started ${formatAgo(data.started_at, new Date())}.` : ' '}
-      />
+      <PageHeader title={t`Server status`} description={data ? serverWords(data, new Date()) : ' '} />
       {status.isPending && <SkeletonRows rows={8} />}
       {problem && !data && (
         <ErrorState

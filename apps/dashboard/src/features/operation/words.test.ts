@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backupWords, diskWords, queueWords, rateOf } from './words.ts';
+import { backupWords, diskWords, queueWords, rateOf, serverWords } from './words.ts';
 
 const NOW = new Date('2026-11-26T12:00:00Z');
 const GB = 1e9;
@@ -29,4 +29,11 @@ test('a backup of the day before yesterday is too old', () => {
   expect(backupWords('2026-11-26T03:23:00.000Z', NOW).isBad).toBe(false);
   expect(backupWords('2026-11-24T03:23:00.000Z', NOW).isBad).toBe(true);
   expect(backupWords(null, NOW).isBad).toBe(true);
+});
+
+test('one of several servers says which it is, and is not to blame for having no backups', () => {
+  const server = { version: '0.1.0', host: 'stats-1', servers: 1, started_at: '2026-11-26T11:00:00.000Z' };
+  expect(serverWords(server, NOW)).not.toContain('stats-1');
+  expect(serverWords({ ...server, servers: 3 }, NOW)).toMatch(/stats-1.*one of 3 servers/);
+  expect(backupWords(null, NOW, 3).isBad).toBeFalsy();
 });

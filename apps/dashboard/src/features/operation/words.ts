@@ -12,6 +12,16 @@ export interface Said {
   isBad?: boolean;
 }
 
+/** Which server is told of: of several the next question may come to another. */
+export function serverWords(
+  { version, host, servers, started_at }: Pick<ServerStatus, 'version' | 'host' | 'servers' | 'started_at'>,
+  now: Date,
+): string {
+  const ago = formatAgo(started_at, now);
+  if (servers === 1) return t`Desirepath ${version}, started ${ago}.`;
+  return t`Desirepath ${version} on ${host}, started ${ago}: one of ${servers} servers. What arrives, memory, disk and backups are its own.`;
+}
+
 /** How full the disk is, and when it will be. Soon is bad, and so is little. */
 export function diskWords({ free_bytes, total_bytes, filling_a_day, full_at }: ServerStatus['disk'], now: Date): Said {
   const value = t`${formatBytes(free_bytes)} free`;
@@ -51,7 +61,10 @@ export function rateOf({ minutes }: ServerStatus['ingest']): number {
 
 const DAY_AND_A_NIGHT = 36 * 60 * 60 * 1000;
 
-export function backupWords(last: string | null, now: Date): Said {
+/** Of several servers one makes the backups, which need not be this one. */
+export function backupWords(last: string | null, now: Date, servers = 1): Said {
+  if (last === null && servers > 1)
+    return { value: t`None here`, note: t`One of the servers makes them, the one with a BACKUP_DIR.` };
   if (last === null) return { value: t`None`, note: t`Set BACKUP_DIR, and one is made every night.`, isBad: true };
   return {
     value: formatAgo(last, now),

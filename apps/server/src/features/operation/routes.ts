@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { OPERATION } from '@desirepath/contract/limits';
 import type { ServerStatus } from '@desirepath/contract/operation';
 import { api } from '../../http/implement.ts';
@@ -16,6 +17,8 @@ export interface OperationDependencies {
   /** Of all data. */
   folder: string;
   version: string;
+  /** How many there are on the same stores. */
+  servers: () => number;
   /** epoch ms */
   startedAt: number;
   ingest: {
@@ -29,7 +32,7 @@ export interface OperationDependencies {
 }
 
 export function createOperationRoutes(deps: OperationDependencies) {
-  const { behaviour, records, folder, version, startedAt, ingest, lastBackupAt, clock } = deps;
+  const { behaviour, records, folder, version, servers, startedAt, ingest, lastBackupAt, clock } = deps;
 
   const queue = async (now: number): Promise<ServerStatus['queue']> => {
     const [{ queued, running, failed }, since] = await Promise.all([countJobs(records), dueSince(records, now)]);
@@ -62,6 +65,8 @@ export function createOperationRoutes(deps: OperationDependencies) {
       const parts = await Promise.all([queue(now), stores(), disk(now)]);
       return {
         version,
+        host: hostname(),
+        servers: servers(),
         started_at: new Date(startedAt).toISOString(),
         memory_bytes: process.memoryUsage.rss(),
         ingest: {

@@ -1,5 +1,8 @@
-/** What spreadsheets would take for a formula at the beginning of a cell: https://owasp.org/www-community/attacks/CSV_Injection */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * What spreadsheets would take for a formula at the beginning of a cell, as wide as it is written in Japan, too:
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 
 /**
  * A table as a file for spreadsheets (RFC 4180, UTF-8 with a mark, which Excel asks for). Texts come from pages and people:

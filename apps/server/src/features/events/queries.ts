@@ -170,7 +170,7 @@ export function listEvents(
 
 /** What spreadsheets would take for a formula has an apostrophe before it, as in `http/csv.ts`. */
 const harmless = (value: string) =>
-  `if(match(${value}, '^[=+\\\\-@\\\\t\\\\r]'), concat('''', ${value}), toString(${value}))`;
+  `if(match(${value}, '^[=+\\\\-@＝＋－＠\\\\t\\\\r\\\\n]'), concat('''', ${value}), toString(${value}))`;
 
 const USER = NAMED_USERS.user('e');
 

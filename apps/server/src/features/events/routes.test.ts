@@ -10,7 +10,7 @@ const FORMULA = '=HYPERLINK("http://evil.example","a, b")';
 beforeAll(async () => {
   server = await serveApp();
   await server.visit([
-    { type: 'page_view', path: '/cart' },
+    { type: 'page_view', path: '/cart', title: '＝1+1' },
     { type: 'custom', name: 'order', value: 20, props: { total: 20, currency: 'EUR', 'gift.wrapped': true } },
     { type: 'custom', name: 'order', props: { total: 50, currency: 'CHF' } },
     { type: 'custom', name: FORMULA, props: { total: 1 } },
@@ -72,6 +72,7 @@ describe('an export', () => {
     expect(lines).toHaveLength(6);
     expect(lines[0]).toMatch(/^at,type,name,/);
     expect(answer.body).toContain(`"'${FORMULA.replaceAll('"', '""')}"`);
+    expect(answer.body).toContain(`"'＝1+1"`);
   });
 
   it('as lines of JSON is what was measured', async () => {

@@ -26,3 +26,14 @@ test('an address that cannot be read is refused as anything else is', async () =
   expect([statusCode, JSON.parse(body).code]).toEqual([400, 'invalid_input']);
   await app.close();
 });
+
+test('browsers write down no answer that does not say that they may', async () => {
+  const app = await createServer(readConfig(['--log-level', 'silent'], {}));
+  for (const path of ['/api/sites', '/stats', '/sessions/1', '/sessions-of-mine']) app.get(path, async () => ({}));
+  app.get('/api/assets/1', async (_request, reply) => reply.header('cache-control', 'private').send({}));
+  const said = async (url: string) => (await app.inject({ url })).headers['cache-control'];
+  for (const url of ['/api/sites?page=2', '/stats', '/sessions/1']) expect(await said(url), url).toBe('no-store');
+  expect(await said('/api/assets/1')).toBe('private');
+  expect(await said('/sessions-of-mine')).toBeUndefined();
+  await app.close();
+});

@@ -39,6 +39,11 @@ export async function createServer(config: Config, limits: ConnectionLimits = HT
     xFrameOptions: { action: 'deny' },
   });
 
+  // Answers are about people: browsers write down what says nothing else, and it lies on the disk when its reader has signed out.
+  server.addHook('onRequest', async ({ method, url }, reply) => {
+    if (method === 'GET' && ANSWERS.test(url)) reply.header('cache-control', 'no-store');
+  });
+
   server.setErrorHandler((error, request, reply) => {
     const { status, body } = toErrorBody(error);
     if (isLeftUnread(request)) reply.header('connection', 'close');
@@ -78,6 +83,9 @@ const CONTENT_SECURITY_POLICY = {
   formAction: ["'self'"],
   frameAncestors: ["'none'"],
 };
+
+/** The API, with what clients of other systems ask for without a prefix. Routes whose answers may be kept say so. */
+const ANSWERS = /^\/(api|stats|sessions)(?=[/?]|$)/;
 
 /** Query strings hold search words and filters: they stay out of the log. */
 const pathOf = (url: string) => url.split('?', 1)[0];

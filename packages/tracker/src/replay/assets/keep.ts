@@ -5,6 +5,7 @@ import type { Guard } from '../../guard.ts';
 import { onceIdle } from '../../idle.ts';
 import { ASSET_BYTES, ASSET_BYTES_PER_PAGE, ASSETS_PER_OFFER, CONTENTS_PER_UPLOAD, URL_LENGTH } from '../../limits.ts';
 import type { Settings } from '../../settings.ts';
+import { wholeInStyle } from '../tree/whole-addresses.ts';
 import { addressesIn, addressesInStyle, type Kind } from './addresses.ts';
 import { createReader, OURS } from './read.ts';
 
@@ -83,17 +84,10 @@ export const keepAssets = ({ own, guard, site, isMeasured, pageId, tagOf, reads 
     const evidence = { image, isSheet: kind === 'sheet', isOpen: !!loaded.get(href) };
     const bytes = isTiny ? undefined : await read(href, evidence).catch(() => undefined);
     const isKept = bytes?.length && bytes.length <= ASSET_BYTES;
-    if (kind === 'sheet' && isKept) readSheet(new TextDecoder().decode(bytes), href);
+    // Its addresses relate to its own.
+    if (kind === 'sheet' && isKept) addressesInStyle(wholeInStyle(new TextDecoder().decode(bytes), href), note);
     return { address, ...size, ...(isKept && { hash: await hashOf(bytes), bytes }) };
   };
-  const readSheet = (css: string, base: string) => {
-    // Its addresses relate to its own.
-    const whole = css.replace(/(url\(\s*["']?)([^"')\s]+)/gi, (all, before, given) =>
-      URL.canParse(given, base) ? before + new URL(given, base).href : all,
-    );
-    addressesInStyle(whole, note);
-  };
-
   /** What is waited for and has come, a number at a time. */
   const look = async () => {
     const page = pageId();

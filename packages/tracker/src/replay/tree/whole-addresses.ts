@@ -1,4 +1,5 @@
-const IN_STYLE = /url\((?:'([^']*)'|"(.*?)"|([^)]*))\)/g;
+/** One space at most before its end: a sheet that is all spaces is read at once, too. */
+const IN_STYLE = /url\(\s*(['"]?)(|[^\s'"].*?)\1\s?\)/g;
 
 /** What is in the page itself is whole. */
 const whole = (address: string, base: string): string => {
@@ -13,11 +14,9 @@ const whole = (address: string, base: string): string => {
 /** A style sheet or a style, with whole addresses. */
 export const wholeInStyle = (css: string, base: string): string =>
   css.includes('url(')
-    ? css.replace(IN_STYLE, (all, single, double, bare) => {
-        const address: string = single ?? double ?? bare;
-        const quote = single === undefined ? (double === undefined ? '' : '"') : "'";
-        return address && address[0] !== '#' ? `url(${quote}${whole(address, base)}${quote})` : all;
-      })
+    ? css.replace(IN_STYLE, (all, quote: string, address: string) =>
+        address[0] === '#' ? all : `url(${quote}${whole(address, base)}${quote})`,
+      )
     : css;
 
 /** One of `srcset`: an address may hold commas but not end with one, a descriptor may hold some in parentheses. */

@@ -22,8 +22,7 @@ export const isOmittedElement = (element: Element, tag: string): boolean => {
   if (tag === 'link') {
     const rel = of('rel');
     return (
-      rel === 'modulepreload' ||
-      rel === 'shortcut icon' ||
+      /^(modulepreload|shortcut icon)$/.test(rel) ||
       (rel === 'preload' && of('as') === 'script') ||
       (rel === 'prefetch' && SCRIPT_FILE.test(of('href')))
     );

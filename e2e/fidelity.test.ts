@@ -11,7 +11,7 @@ const TOLERANCE = 0.01;
 const WINDOW = { width: 820, height: 800 };
 
 /** What goes other ways than rrweb's: told beside the DOM, or by a frame. */
-const CHOSEN = /canvas 2D|another origin|closed, attached|switched off|popovers|:state|Web Animations/;
+const CHOSEN = /canvas 2D|another origin|closed, attached|switched off|imports|popovers|:state|Web Animations/;
 
 const { folder, remove } = freshFolder();
 let server: RunningServer;
@@ -31,12 +31,14 @@ afterAll(async () => {
 
 it('replays look like the pages that were recorded', async () => {
   const chosen = FIXTURES.filter(({ name }) => CHOSEN.test(name));
-  const takes = await Promise.all(chosen.map((fixture) => studio.record(pathOf(fixture, 'e2e'), WINDOW)));
+  const takes = await Promise.all(
+    chosen.map((fixture) => studio.record(pathOf(fixture, 'e2e'), WINDOW)),
+  );
   const differences: Record<string, number> = {};
   for (const [index, { name }] of chosen.entries()) {
     const take = takes[index];
     if (take) differences[name] = await studio.differenceOf(take);
   }
-  expect(Object.keys(differences)).toHaveLength(7);
+  expect(Object.keys(differences)).toHaveLength(8);
   expect(Object.entries(differences).filter(([, difference]) => difference > TOLERANCE)).toEqual([]);
 });

@@ -134,6 +134,12 @@ export const FIXTURES: readonly Fixture[] = [
     body: '<div id="verdict">screen</div>',
   },
   {
+    name: 'style sheets: imports for print, in layers and by the width of the window',
+    head: `<style>@import '/print.css' print; @import '/low.css' layer(low); @import '/print.css' (min-width: 5000px);
+      @layer low, high; @layer high { #verdict { background: #2a6 } }</style>`,
+    body: '<div id="verdict">imports</div>',
+  },
+  {
     name: 'dialog opened before recording, another while it is recorded',
     body: `<dialog id="one" style="width: 60vw; height: 50vh; background: #cde">first</dialog>
       <dialog id="two" style="width: 30vw; height: 20vh; background: #fc6">second</dialog>

@@ -52,6 +52,8 @@ export async function startFixturePages(): Promise<FixturePages> {
         '<!doctype html><body style="background:#96c;font:40px DejaVu Sans">inner',
       );
     if (path === '/print.css') return void send('text/css', '#verdict { background: black !important }');
+    if (path === '/low.css')
+      return void send('text/css', '#verdict { background: #c33; height: 100vh; font-size: 60px }');
     if (path === '/picture.svg') return void send('image/svg+xml', PICTURE);
     if (path === '/font.woff2') return void send('font/woff2', font);
     if (path === '/demo/shop.css' || path === '/demo/shop.js')

@@ -49,13 +49,11 @@ export const sheetText = (sheet: CSSStyleSheet | null, base: string): string | u
 };
 
 const textOf = (rule: CSSRule, base: string): string => {
-  if (!('styleSheet' in rule)) return wholeInStyle(rule.cssText, base);
-  const { href, styleSheet, layerName, supportsText, media } = rule as CSSImportRule; // it brings a sheet
-  const text = sheetText(styleSheet, base);
-  if (text) return text;
-  // Browsers do not escape the address, https://crbug.com/1472259.
-  const address = URL.canParse(href, base) ? new URL(href, base).href : href;
-  const layer = layerName === '' ? ' layer' : layerName ? ` layer(${layerName})` : '';
-  const supports = supportsText ? ` supports(${supportsText})` : '';
-  return `@import url(${JSON.stringify(address)})${layer}${supports}${media.length ? ` ${media.mediaText}` : ''};`;
+  const { styleSheet, layerName, supportsText, media } = rule as CSSImportRule; // where it brings a sheet
+  let text = styleSheet && sheetText(styleSheet, base);
+  if (!text) return wholeInStyle(rule.cssText, base);
+  // What the import says holds for all of it. Older browsers know neither layers nor what they must support.
+  if (layerName != null) text = `@layer ${layerName}{${text}}`;
+  if (supportsText) text = `@supports (${supportsText}){${text}}`;
+  return media.length ? `@media ${media.mediaText}{${text}}` : text;
 };

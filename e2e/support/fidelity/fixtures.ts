@@ -140,6 +140,12 @@ export const FIXTURES: readonly Fixture[] = [
     body: '<div id="verdict">imports</div>',
   },
   {
+    name: 'style sheets: shorthands by variables, of which a part is set apart',
+    head: `<link rel="stylesheet" href="/spaced.css"><style>
+      main { padding: var(--space); padding-top: 0; border: var(--line); border-bottom: 0; background: #fc6; height: 30vh }</style>`,
+    body: '<main>written in the page</main><div id="spaced">in a file</div>',
+  },
+  {
     name: 'dialog opened before recording, another while it is recorded',
     body: `<dialog id="one" style="width: 60vw; height: 50vh; background: #cde">first</dialog>
       <dialog id="two" style="width: 30vw; height: 20vh; background: #fc6">second</dialog>

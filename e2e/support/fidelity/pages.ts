@@ -54,6 +54,11 @@ export async function startFixturePages(): Promise<FixturePages> {
     if (path === '/print.css') return void send('text/css', '#verdict { background: black !important }');
     if (path === '/low.css')
       return void send('text/css', '#verdict { background: #c33; height: 100vh; font-size: 60px }');
+    if (path === '/spaced.css')
+      return void send(
+        'text/css',
+        ':root { --space: 60px; --line: 20px solid #2a6 } #spaced { padding: var(--space); padding-left: 0; background: #69c }',
+      );
     if (path === '/picture.svg') return void send('image/svg+xml', PICTURE);
     if (path === '/font.woff2') return void send('font/woff2', font);
     if (path === '/demo/shop.css' || path === '/demo/shop.js')

@@ -67,8 +67,8 @@ const read = (chunks: readonly string[]): string => {
   return JSON.stringify(createComplete()(events));
 };
 
-/** Frames that a script adds with a `srcdoc` stay empty in rrweb's recording. */
-const RRWEB_IS_WRONG = /^frames: same origin/;
+/** In rrweb's recording frames that a script adds with a `srcdoc` stay empty, and shorthands lose parts. */
+const RRWEB_IS_WRONG = /^frames: same origin|shorthands/;
 
 /** Where both recordings have come to, and the page, by now. */
 const compared = async (page: Page, player: Page) => {

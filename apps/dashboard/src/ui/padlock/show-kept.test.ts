@@ -18,9 +18,13 @@ const kept = (hosts: string[] = []) =>
       use('gone.png', null),
       use('a.woff2', 'font', 0, 'font/woff2'),
       use('css/far.css', 'sheet', 0, 'text/css'),
+      use('css/near.css', 'whole', 0, 'text/css'),
     ],
     urlOf: (hash) => `/kept/${hash}`,
-    sheets: new Map([['sheet', '@import "x.css"; p { background: url(../logo.png) } b { background: url(no.png) }']]),
+    sheets: new Map([
+      ['sheet', '@import "x.css"; p { background: url(../logo.png) } b { background: url(no.png) }'],
+      ['whole', 'p { padding: var(--a) }'],
+    ]),
     hosts,
   });
 
@@ -73,6 +77,16 @@ test('an address shows what it stood for then', () => {
 test('a kept style sheet takes the place of its link, with addresses from where it lay', () => {
   const { _cssText } = shown(element('link', { rel: 'stylesheet', href: `${SITE}/css/far.css` })).attributes;
   expect(_cssText).toBe(' p { background: url("/kept/old") } b { background: url("data:,") }');
+});
+
+test('a kept style sheet takes the place of what a browser has read of it, unless it brings others', () => {
+  const read = { rel: 'stylesheet', _cssText: 'p { padding-top: ; }' };
+  const of = (path: string) => shown(element('link', { ...read, href: `${SITE}/css/${path}` })).attributes._cssText;
+  expect(['near.css', 'far.css', 'gone.css'].map(of)).toEqual([
+    'p { padding: var(--a) }',
+    read._cssText,
+    read._cssText,
+  ]);
 });
 
 test('what is not kept comes from the hosts that may be asked, and from no other', () => {

@@ -79,10 +79,14 @@ function showAttributes<Given extends object>(tag: string, given: Given, kept: K
   // Every key is one of `given`, and every value of its kind; fromEntries forgets that.
   const attributes = Object.fromEntries(shown) as Given & { href?: unknown; rel?: unknown; _cssText?: unknown };
   const { href, rel, _cssText } = attributes;
-  if (tag !== 'link' || rel !== 'stylesheet' || typeof href !== 'string' || _cssText !== undefined) return attributes;
+  if (tag !== 'link' || rel !== 'stylesheet' || typeof href !== 'string') return attributes;
   const sheet = kept.sheet(href, at);
-  return sheet === undefined ? attributes : { ...attributes, _cssText: showInStyle(absolute(sheet, href), kept, at) };
+  // What was read of it comes with its address only where a browser has lost some of it.
+  if (sheet === undefined || (_cssText !== undefined && sheet.search(IMPORT) >= 0)) return attributes;
+  return { ...attributes, _cssText: showInStyle(absolute(sheet, href), kept, at) };
 }
+
+const IMPORT = /@import[^;]*;?/gi;
 
 const IN_STYLE = /url\(\s*("[^"]*"|'[^']*'|[^)"']*)\s*\)/gi;
 const unquoted = (text: string) => text.trim().replace(/^(["'])(.*)\1$/s, '$2');
@@ -96,7 +100,7 @@ const showInStyle = (css: string, kept: Kept, at: number): string =>
 
 /** A style sheet that was kept as it lies at its address, to which its own relate. It brings no other sheet along. */
 const absolute = (css: string, base: string): string =>
-  css.replace(/@import[^;]*;?/gi, '').replace(IN_STYLE, (all, given: string) => {
+  css.replace(IMPORT, '').replace(IN_STYLE, (all, given: string) => {
     const address = URL.parse(unquoted(given), base);
     return address && !/^data:/i.test(unquoted(given)) ? `url("${escaped(address.href)}")` : all;
   });

@@ -28,3 +28,21 @@ test('what an import says of the sheet that it brings holds for what is recorded
     `@media print{${rule}}@layer low{${rule}}@media (width > 1px){@supports (display: grid){@layer {${rule}}}}`,
   );
 });
+
+test('a shorthand by a variable is recorded as it was written, not as the browser writes it', async () => {
+  const rest = 'padding-left: 0; background: url( "a.png" ); }';
+  site.files.set('/a.css', css(`b { padding: var(--space); ${rest}`));
+  const page = await recordedPage(
+    `<style>p { padding: var(--space); ${rest}</style><link rel="stylesheet" href="/a.css">`,
+  );
+  const address = JSON.stringify(`${site.origin}/a.png`);
+  expect(page).toContain(JSON.stringify(`p { padding: var(--space); padding-left: 0; background: url(${address}); }`));
+  // Of a file what could be read goes along with its address, for until it is kept, or where it is not.
+  expect(page).toMatch(/"tagName":"link","attributes":{"_cssText":"b { padding-top: ;[^{}]*}","rel":"stylesheet"/);
+});
+
+test('what scripts have put beside such a shorthand is recorded', async () => {
+  const page = await recordedPage(`<style id="written">p { padding: var(--space); padding-left: 0; }</style>
+    <script>document.querySelector('#written').sheet.insertRule('b { color: red; }')</script>`);
+  expect(page).toContain('b { color: red; }');
+});

@@ -6,6 +6,12 @@ const CLIPPED = /\sbackground-clip:\s*text;/g;
 /** Safari leaves colons in the names of attributes as they are, and does not read them so. */
 const COLON = /(\[[\w-]+[^\\])(:[\w-]+\])/g;
 
+/**
+ * Chromium writes the parts of a shorthand that is given by a variable as empty once another part is set after it, as in
+ * `padding: var(--space); padding-left: 0`: only the file itself says what they were.
+ */
+export const HAS_LOST = /\s\w[-\w]*: ;/;
+
 /** Rules of a style sheet, as text, some at a time: to write a large one out takes long. */
 export interface SheetReading {
   /** False once all are read. */

@@ -20,11 +20,14 @@ import {
   scrollTopOf,
   textContentOf,
 } from './dom.ts';
+import { HAS_LOST } from './sheet-text.ts';
 import { FLOWS, IS_FIELD, kindOfTag, SHOWS_OTHERS } from './tags.ts';
 import { wholeAddress } from './whole-addresses.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const REFERS = /^(src|srcset|(xlink:)?href|background|data|style)$/;
+
+const PLAYS = /^(audio|video)$/;
 
 /** Of what shows pictures or style sheets from elsewhere, the attributes that say which. */
 const WHICH = /^(src|srcset|poster|(xlink:)?href|rel)$/;
@@ -90,7 +93,7 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
     if (tag === 'option') return /^selected$/; // a choice
     if (tag === 'dialog') {
       if ((element as HTMLDialogElement).open) named(to, 'rr_open_mode', openMode(element));
-    } else if (tag === 'audio' || tag === 'video') {
+    } else if (PLAYS.test(tag)) {
       const { paused, currentTime, playbackRate, muted, loop, volume } = element as HTMLMediaElement; // by its name
       named(to, 'rr_mediaState', paused ? 'paused' : 'played');
       named(to, 'rr_mediaCurrentTime', currentTime);
@@ -138,7 +141,8 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
       let told = state(to, element, tag, covers);
       const isWritten = tag === 'textarea' && !!told?.test('value');
       style(to, css);
-      if (css && tag === 'link') told = /^(rel|href)$/;
+      const isWhole = css && !HAS_LOST.test(css);
+      if (isWhole && tag === 'link') told = /^(rel|href)$/;
       // By their names: of attributes as objects the browser keeps one each from then on.
       const names = hasAttributes.call(element) ? getAttributeNames.call(element) : [];
       let shown: Record<string, string> | undefined;
@@ -156,7 +160,7 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
           shown[name] = value;
         }
       }
-      if (shown && css === undefined) around.element(tag, shown);
+      if (shown && !isWhole) around.element(tag, shown);
       if (isScrolled && !(kind & FLOWS)) {
         const left = scrollLeftOf.call(element);
         const top = scrollTopOf.call(element);
@@ -178,7 +182,7 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
         if (clean !== undefined) named(to, 'rr_src', clean);
         return;
       }
-      if (name === 'autoplay' && /^(audio|video)$/.test(tag)) return;
+      if (name === 'autoplay' && PLAYS.test(tag)) return;
       if (tag === 'dialog' && name === 'open') named(to, 'rr_open_mode', openMode(element));
       if (given === null) {
         if (!isDropped(tag, name, level)) named(to, name, null);

@@ -18,10 +18,11 @@ import {
   nodeTypeOf,
   parentNodeOf,
   TEXT_NODE,
+  textContentOf,
 } from './dom.ts';
 import type { Numbers } from './numbers.ts';
 import { isOmittedElement } from './omitted.ts';
-import { readSheet, type SheetReading } from './sheet-text.ts';
+import { HAS_LOST, readSheet, type SheetReading } from './sheet-text.ts';
 import { HAS_SHEET, kindOfTag, tagOf } from './tags.ts';
 import { wholeInStyle } from './whole-addresses.ts';
 import type { ElementWriter } from './write-element.ts';
@@ -145,7 +146,11 @@ export const createTreeWriting = ({
     }
   };
   const writeSheet = ({ element, tag, holds, reading }: NonNullable<typeof sheet>) => {
-    const css = reading.text();
+    const rules = reading.text();
+    const source = `${textContentOf.call(element)}`;
+    // What is written in it says more, unless scripts have put rules beside that.
+    const isBetter = rules && HAS_LOST.test(rules) && source.split('{').length === rules.split('{').length;
+    const css = isBetter ? undefined : rules;
     // Without its marks the player would put all of it into the first text, and leave the others as they are.
     const texts = tag === 'style' ? element.childNodes.length : 0;
     writeElement(element, tag, holds, css && texts > 1 ? css + '/* rr_split */'.repeat(texts - 1) : css || undefined);

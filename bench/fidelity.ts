@@ -17,6 +17,7 @@ const TOLERANCE = 1;
 interface Scene {
   what: string;
   path: (width: number) => string;
+  isDark?: boolean | undefined;
   excuse?: string | undefined;
 }
 
@@ -24,6 +25,7 @@ const SCENES: Scene[] = [
   ...FIXTURES.map((fixture) => ({
     what: fixture.name,
     path: (width: number) => pathOf(fixture, String(width)),
+    isDark: fixture.isDark,
     excuse: fixture.excuse,
   })),
   ...SHOP.map((path) => ({ what: `the demo shop, ${path}`, path: () => path })),
@@ -46,8 +48,8 @@ export function measureFidelity(): Promise<Figure[]> {
   });
 }
 
-async function figuresOf(studio: Studio, { what, path, excuse }: Scene): Promise<Figure[]> {
-  const takes = await Promise.all(WIDTHS.map((width) => studio.record(path(width), { width, height: HEIGHT })));
+async function figuresOf(studio: Studio, { what, path, isDark, excuse }: Scene): Promise<Figure[]> {
+  const takes = await Promise.all(WIDTHS.map((width) => studio.record(path(width), { width, height: HEIGHT }, isDark)));
   const figures: Figure[] = [];
   for (const take of takes) {
     const group = `Fidelity: pixels of a replay that differ from the page, ${take.size.width} × ${take.size.height}`;

@@ -12,7 +12,7 @@ const WINDOW = { width: 820, height: 800 };
 
 /** What goes other ways than rrweb's: told beside the DOM, or by a frame. */
 const CHOSEN =
-  /canvas 2D|another origin|closed, attached|switched off|imports|shorthands|popovers|:state|Web Animations/;
+  /canvas 2D|another origin|closed, attached|switched off|imports|shorthands|prefer it|popovers|:state|Web Animations/;
 
 const { folder, remove } = freshFolder();
 let server: RunningServer;
@@ -33,13 +33,13 @@ afterAll(async () => {
 it('replays look like the pages that were recorded', async () => {
   const chosen = FIXTURES.filter(({ name }) => CHOSEN.test(name));
   const takes = await Promise.all(
-    chosen.map((fixture) => studio.record(pathOf(fixture, 'e2e'), WINDOW)),
+    chosen.map((fixture) => studio.record(pathOf(fixture, 'e2e'), WINDOW, fixture.isDark)),
   );
   const differences: Record<string, number> = {};
   for (const [index, { name }] of chosen.entries()) {
     const take = takes[index];
     if (take) differences[name] = await studio.differenceOf(take);
   }
-  expect(Object.keys(differences)).toHaveLength(9);
+  expect(Object.keys(differences)).toHaveLength(10);
   expect(Object.entries(differences).filter(([, difference]) => difference > TOLERANCE)).toEqual([]);
 });

@@ -7,6 +7,8 @@ export interface Fixture {
   script?: string;
   /** Script that runs once recording has begun. */
   later?: string;
+  /** Its visitor prefers dark pages. */
+  isDark?: boolean;
   /** Why a replay may differ in more than a hundredth of the pixels. */
   excuse?: string;
 }
@@ -144,6 +146,13 @@ export const FIXTURES: readonly Fixture[] = [
     head: `<link rel="stylesheet" href="/spaced.css"><style>
       main { padding: var(--space); padding-top: 0; border: var(--line); border-bottom: 0; background: #fc6; height: 30vh }</style>`,
     body: '<main>written in the page</main><div id="spaced">in a file</div>',
+  },
+  {
+    name: 'a page that is dark for those who prefer it',
+    head: `<meta name="color-scheme" content="light dark">
+      <style>body { background: #eee } @media (prefers-color-scheme: dark) { body { background: #123 } }</style>`,
+    body: '<h1>Dark</h1><input><button>Button</button><p style="background: light-dark(#c33, #2a6)">light-dark()</p>',
+    isDark: true,
   },
   {
     name: 'dialog opened before recording, another while it is recorded',

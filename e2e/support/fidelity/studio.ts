@@ -23,7 +23,7 @@ export interface Take {
 /** Records visits to pages as any site's are recorded, and plays them as an owner does. */
 export interface Studio {
   /** Opens a page, waits for its recording, lets it change, and leaves. */
-  record(path: string, size: Size): Promise<Take>;
+  record(path: string, size: Size, isDark?: boolean): Promise<Take>;
   /** Share of the window's pixels in which the end of the replay differs from what the visitor saw. */
   differenceOf(take: Take): Promise<number>;
   close(): Promise<void>;
@@ -44,12 +44,13 @@ export async function openStudio(browser: Browser, serverUrl: string): Promise<S
   const client = await signIn(serverUrl);
   const site = await addSite(client, pages.domain, { record_canvas: true });
   pages.install({ url: `${serverUrl}/t/${site.tracking_id}.js`, trackingId: site.tracking_id });
-  const context = await browser.newContext({ viewport: OWNERS_WINDOW });
+  // What frames are asked for would be overridden, too.
+  const context = await browser.newContext({ viewport: OWNERS_WINDOW, colorScheme: null });
   const owner = await context.newPage();
   await signInAt(owner, serverUrl);
   await owner.close();
   return {
-    record: (path, size) => record(browser, pages, path, size),
+    record: (...visit) => record(browser, pages, ...visit),
     async differenceOf(take) {
       await arrival(client, site, take);
       const page = await context.newPage();
@@ -67,8 +68,13 @@ export async function openStudio(browser: Browser, serverUrl: string): Promise<S
   };
 }
 
-async function record(browser: Browser, { origin }: FixturePages, path: string, size: Size): Promise<Take> {
-  const context = await browser.newContext({ viewport: size, userAgent: PERSON });
+async function record(
+  browser: Browser,
+  { origin }: FixturePages,
+  ...[path, size, isDark]: Parameters<Studio['record']>
+): Promise<Take> {
+  const colorScheme = isDark ? 'dark' : 'light';
+  const context = await browser.newContext({ viewport: size, userAgent: PERSON, colorScheme });
   const page = await context.newPage();
   const recorder = page.waitForResponse((response) => /\/replay[^/]*\.js/.test(response.url()));
   await page.goto(origin + path);

@@ -38,6 +38,11 @@ export async function loadReplay(frame?: string): Promise<MountReplay> {
     replayer.on('destroy', keepFocus(replayer.iframe));
     guard(replayer, onBroken);
     states.attach(replayer);
+    replayer.on('fullsnapshot-rebuilded', () => {
+      // What a visitor's browser asked of pages, those of the frame are asked by the frame's own style.
+      const isDark = replayer.iframe.contentDocument?.documentElement.hasAttribute('data-dp-dark');
+      replayer.iframe.style.colorScheme = isDark ? 'dark' : '';
+    });
     if (frame !== undefined) enterOwnDocument(replayer, frame, onBroken);
     return replayer;
   };

@@ -68,6 +68,15 @@ test.each(['script', 'SCRIPT', 'base', 'meta'])('a <%s> becomes a hidden element
   expect(page.childNodes.map((child) => 'tagName' in child && child.tagName)).toEqual(['p', 'noscript', 'p']);
 });
 
+test('of a meta stays which colours a page is made for, and it cannot become another one', () => {
+  const lock = createPadlock();
+  const meta = element('meta', { name: 'color-scheme', content: 'dark', 'http-equiv': 'refresh' });
+  const event = lock(snapshot(meta));
+  expect(JSON.stringify(event)).toContain('"tagName":"meta","attributes":{"name":"color-scheme","content":"dark"}');
+  const other = changed(lock(change(meta.id, { name: 'referrer', 'http-equiv': 'refresh', content: 'light' })));
+  expect(other).toEqual({ content: 'light' });
+});
+
 test.each([
   ['on its own', (id: number) => change(id, { rel: 'preconnect', href: 'https://evil.example' })],
   ['with what was removed', (id: number) => change(id, { href: 'https://evil.example', media: null })],

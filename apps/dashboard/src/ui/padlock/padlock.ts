@@ -48,7 +48,7 @@ function lockNode(given: serializedNodeWithId, tags: Tags, depth: number): seria
     depth < DEEPEST ? given.childNodes.filter(isNode).map((child) => lockNode(child, tags, depth + 1)) : [];
   if (!('tagName' in given)) return { ...given, childNodes };
 
-  const tagName = lockTag(given.tagName, given.isSVG);
+  const tagName = isColorScheme(given) ? 'meta' : lockTag(given.tagName, given.isSVG);
   const tag = tagName.toLowerCase();
   tags.set(given.id, tags.has(given.id) && tags.get(given.id) !== tag ? null : tag);
   // rrweb defines elements and attaches roots without asking; one refusal of the browser would lose the whole snapshot.
@@ -63,6 +63,10 @@ function lockNode(given: serializedNodeWithId, tags: Tags, depth: number): seria
     ...(isShadowHost && (isCustomTag || SHADOW_HOST.test(tag)) && { isShadowHost }),
   };
 }
+
+/** The one thing that a `meta` says which only shows: which colours a page is made for. */
+const isColorScheme = ({ tagName, attributes }: { tagName: string; attributes: object }): boolean =>
+  /^meta$/i.test(tagName) && 'name' in attributes && attributes.name === 'color-scheme';
 
 /** Elements that steer the document stay as hidden ones, so that their siblings keep their places. */
 function lockTag(tagName: string, isSVG: boolean | undefined): string {
@@ -97,6 +101,8 @@ function lockAttributes<Given extends object>(tag: string | null | undefined, gi
     const key = name.toLowerCase();
     if (key.startsWith('on') || OF_ANY.has(key)) return false;
     if (OF_LINKS.has(key) && (!tag || tag === 'link')) return false;
+    if (tag === 'meta' && key !== 'content' && key !== 'name') return false;
+    if (key === 'name' && (!tag || tag === 'meta') && value !== 'color-scheme') return false;
     if (OF_FRAMES.has(key) && (!tag || FRAMES.has(tag))) return false;
     // The picture of a canvas, which rrweb loads through an <img> of the dashboard's.
     if (key === 'rr_dataurl') return typeof value === 'string' && /^(data:image\/|blob:)/i.test(value);

@@ -46,3 +46,16 @@ test('what scripts have put beside such a shorthand is recorded', async () => {
     <script>document.querySelector('#written').sheet.insertRule('b { color: red; }')</script>`);
   expect(page).toContain('b { color: red; }');
 });
+
+test.each(['dark', 'light'] as const)(
+  'that a visitor prefers %s pages is told with the page, where it is not the rule',
+  async (colorScheme) => {
+    const page = await visitor.newPage();
+    await page.emulateMedia({ colorScheme });
+    site.pages.set('/', '<!doctype html><h1>Page</h1>%SCRIPT%');
+    await page.goto(site.origin);
+    const events = () => site.received.flatMap(({ batch }) => batch.replay?.events ?? []);
+    const whole = await eventually(() => events().find(({ type }) => type === FULL_SNAPSHOT));
+    expect(JSON.stringify(whole).includes('data-dp-dark')).toBe(colorScheme === 'dark');
+  },
+);

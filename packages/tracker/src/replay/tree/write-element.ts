@@ -91,6 +91,7 @@ export const createElementWriter = (level: MaskingLevel, around: Around): Elemen
       return isTyped ? /^(value|checked)$/ : /^checked$/;
     }
     if (tag === 'option') return /^selected$/; // a choice
+    if (tag === 'html' && matchMedia('(prefers-color-scheme:dark)').matches) named(to, 'data-dp-dark', '');
     if (tag === 'dialog') {
       if ((element as HTMLDialogElement).open) named(to, 'rr_open_mode', openMode(element));
     } else if (PLAYS.test(tag)) {

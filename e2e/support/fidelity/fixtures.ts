@@ -170,6 +170,13 @@ export const FIXTURES: readonly Fixture[] = [
     later: `document.querySelector('#two').showPopover();`,
   },
   {
+    name: 'popover beside its button',
+    head: `<style>button { position: fixed; inset: 40vh 40vw; font: 40px 'DejaVu Sans' }
+      [popover] { inset: auto; margin: 0; position-area: bottom right; width: 30vw; height: 30vh; background: #9c6 }</style>`,
+    body: '<button popovertarget="beside">Menu</button><div id="beside" popover="manual">beside</div>',
+    later: `document.querySelector('button').click();`,
+  },
+  {
     name: 'custom elements and their :state()',
     head: `<style>
       a-switch { display: block; height: 50vh; background: #c33; font: 40px 'DejaVu Sans' }

@@ -19,7 +19,7 @@ export function createApplying(): Apply {
       }
       case 'popover':
         if (!change.value) element.hidePopover();
-        else if (!element.matches(':popover-open')) element.showPopover();
+        else if (!element.matches(':popover-open')) element.showPopover({ source: openerOf(element) });
         break;
       case 'states': {
         const inner = internals.get(node) ?? element.attachInternals();
@@ -44,6 +44,12 @@ export function createApplying(): Apply {
     }
   };
 }
+
+/** The button that shows a popover is what its place goes by, where style gives it one. */
+const openerOf = ({ id, ownerDocument }: HTMLElement): HTMLElement | undefined =>
+  [...ownerDocument.querySelectorAll<HTMLElement>('[popovertarget], [commandfor]')].find(
+    (button) => id !== '' && [button.getAttribute('popovertarget'), button.getAttribute('commandfor')].includes(id),
+  );
 
 /** @returns how to take it back */
 function animate(

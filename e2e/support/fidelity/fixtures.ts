@@ -195,6 +195,10 @@ export const FIXTURES: readonly Fixture[] = [
       <audio controls style="width: 100vw"></audio>`,
   },
   {
+    name: 'video without controls',
+    body: `<video muted style="${FILL}; background: #123"></video>`,
+  },
+  {
     name: 'Web Animations: paused, finished and kept, started later',
     head: '<style>div { height: 33vh; width: 30vw; background: #246 }</style>',
     body: '<div id="one"></div><div id="two"></div><div id="three"></div>',

@@ -30,8 +30,7 @@ export async function loadReplay(frame?: string): Promise<MountReplay> {
       // Focusing a recorded field would take the keyboard away from the player.
       triggerFocus: false,
       plugins: [states.plugin],
-      // The page is shown as the visitor had it, whatever colours the reader has chosen for pages.
-      insertStyleRules: ['html { forced-color-adjust: none }'],
+      insertStyleRules: [OWN_COLOURS, HIDE_CONTROLS],
       mouseTail: { duration: 400, lineWidth: 2, strokeStyle: TRAIL_COLOUR },
     });
     replayer.iframe.title = t`Recorded page`;
@@ -47,6 +46,11 @@ export async function loadReplay(frame?: string): Promise<MountReplay> {
     return replayer;
   };
 }
+
+/** The page is shown as the visitor had it, whatever colours the reader has chosen for pages. */
+const OWN_COLOURS = 'html { forced-color-adjust: none }';
+/** Where scripts do not run, browsers put controls on every video, whatever its page wants. */
+const HIDE_CONTROLS = ':is(video, audio):not([controls])::-webkit-media-controls { display: none !important; }';
 
 /** For recordings of a site: its hosts may be asked for pictures, if whoever is signed in has allowed that. */
 export const frameOf = (site: number): string => `/replay-frame?site=${site}`;

@@ -178,6 +178,20 @@ describe('what is known of a sender', () => {
     }
   });
 
+  it('is whom they were last, also where what somebody did before comes later', async () => {
+    const visitor_id = crypto.randomUUID();
+    const now = Date.now();
+    for (const [user_id, at] of [
+      ['ada', now],
+      ['grace', now - 60_000],
+    ] as const) {
+      const sent = someBatch({ visitor_id, user_id });
+      await send({ ...sent, sent_at: now, events: sent.events.map((event) => ({ ...event, at })) });
+    }
+    const last = 'SELECT argMax(user_id, identified_at) AS user FROM identities WHERE visitor_id = {visitor_id:UUID}';
+    expect(await behaviour.rows(last, { visitor_id })).toEqual([{ user: 'ada' }]);
+  });
+
   it('is the channel they came by; the own domain is none', async () => {
     const columnsOf = async (source: Batch['source']) => {
       const given = someBatch({ source });

@@ -24,6 +24,7 @@ import {
   type CommonColumns,
   commonColumns,
   eventLines,
+  type PlacedEvent,
   placeEvents,
   replayLine,
   type Sender,
@@ -133,7 +134,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     const common = commonColumns(head, sender);
     const events = placeEvents(found, sender);
     const recorded = replay && (await lookAt(replay, common, sender, site.settings));
-    const identity = deps.identityNews({ ...common, user_id: common.user_id ?? '', at: sender.receivedAt });
+    const identity = deps.identityNews({ ...common, user_id: common.user_id ?? '', at: saidAt(events, sender) });
     const counted = deps.sessions.count({ common, events, replay: recorded?.span });
     const shown = deps.live.show(sender.site_id, common, events);
     const accepted = events.length;
@@ -231,6 +232,13 @@ function lastViewed(events: ValidBatch['events'], sender: Sender): SeenPage | un
   const view = events.findLast(({ event }) => event.type === 'page_view');
   return view && seenPage(view.event.url, sender);
 }
+
+/** Of a browser that two people use, who came last counts, and not whose batch was held up for longest. */
+const saidAt = (events: PlacedEvent[], { receivedAt }: Sender): number =>
+  events.reduce(
+    (last, { event }) => Math.max(last, Math.min(event.at, receivedAt)),
+    events.length > 0 ? 0 : receivedAt,
+  );
 
 const keyOf = (head: SentHead, site_id: number) => ({
   site_id,

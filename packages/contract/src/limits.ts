@@ -805,6 +805,8 @@ export const PAGE_STATE = {
 
 /** What is brought along from other systems. Files come from anywhere. */
 export const IMPORTS = {
+  /** Of a file that nobody has brought in: long enough to come back to, and what it tells of visitors is not to outlive them. */
+  keptFor: 30 * DAY,
   /** Some ten million events as CSV. */
   fileBytes: 4_000_000_000,
   /** Of an archive, unpacked: CSV shrinks to a tenth; what shrinks to less is made to fill disks. */

@@ -59,7 +59,7 @@ export function startSchedule(
       () => webhooks.forgetOld(),
       () => deleteFirings(records, clock() - ALERTS.historyFor),
       () => removeNoted(sites, removeData),
-      () => sweepImports({ records, folder }),
+      () => sweepImports({ records, folder }, clock()),
       () => eraseOldMailFiles(folder, clock() - MAIL.keptFor),
       () => retainAll(sites, retain),
       () => refreshAll(sites, heatmaps.refresh),

@@ -118,7 +118,7 @@ export async function openSlices(
     await drain();
     await robots.drain();
     await forgetSite(behaviour, siteId, signal);
-    await sweepImports({ records, folder });
+    await sweepImports({ records, folder }, clock());
   };
   const removeData = defineRemoval({ jobs, sites, forgetSite: forget, clock });
   const knownAssets = new KnownContents(assetsIn(behaviour), wire);

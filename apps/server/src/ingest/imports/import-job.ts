@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import type { SiteImport } from '@desirepath/contract/imports';
 import { say } from '@desirepath/contract/issues';
+import { IMPORTS } from '@desirepath/contract/limits';
 import { z } from 'zod';
 import { toErrorBody } from '../../errors/app-error.ts';
 import { isOfSystem } from '../../errors/is-of-system.ts';
@@ -9,9 +10,10 @@ import type { Add, Jobs } from '../../jobs/jobs.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import {
   deleteImport,
+  deleteUnbegunImports,
   selectImport,
-  selectImportIds,
   selectImports,
+  selectWantedImports,
   updateImport,
 } from '../../storage/records/imports.ts';
 import type { Records } from '../../storage/records/open.ts';
@@ -109,14 +111,16 @@ export async function discardImport({ records, folder }: Kept, given: Place): Pr
   await deleteImport(records, given);
 }
 
-/** Deletes the files here of imports that are no more, as those of a site that was removed. */
-export async function sweepImports({ records, folder }: Kept): Promise<void> {
+/** Deletes the files here of imports that are no more, as those of a site that was removed, and of those that have waited for too long. */
+export async function sweepImports({ records, folder }: Kept, now: number): Promise<void> {
+  const since = now - IMPORTS.keptFor;
+  await deleteUnbegunImports(records, since);
   const all = importsIn(folder);
   // Looked at first: each was noted before there was a folder for it.
   const found = existsSync(all) ? readdirSync(all) : [];
   if (found.length === 0) return;
-  const known = new Set(await selectImportIds(records));
-  for (const id of found) if (!known.has(id)) rmSync(placesOf(folder, id).folder, { recursive: true, force: true });
+  const wanted = new Set(await selectWantedImports(records, since));
+  for (const id of found) if (!wanted.has(id)) rmSync(placesOf(folder, id).folder, { recursive: true, force: true });
 }
 
 /** Reads the file of an import, and keeps what would come of it. @throws UnreadableFile where it is nothing known here: then it is gone */

@@ -1,9 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { MINUTE_MS } from '@desirepath/contract/durations';
 import type { SiteImport } from '@desirepath/contract/imports';
+import { IMPORTS } from '@desirepath/contract/limits';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRecords } from '../../storage/records/open.ts';
+import { placeFor } from '../../storage/records/places.testing.ts';
 import { serveApp } from '../../testing/serve-app.testing.ts';
+import { sweepImports } from './import-job.ts';
 
 /** Files of other systems, by the whole way: sent, understood, brought in, undone. */
 let served: Awaited<ReturnType<typeof serveApp>>;
@@ -200,6 +205,19 @@ it('a file goes with the site that it was sent to', async () => {
   await call('DELETE', `/sites/${site.id}`);
   await expect.poll(files).not.toContain(made.id);
   expect(files()).toContain(kept.id);
+});
+
+it('a file that nobody brings in is kept for a time, and no longer', async () => {
+  const { folder } = served;
+  const { id } = await send(UMAMI);
+  const records = await openRecords(await placeFor(folder));
+  const left = async (passed: number) => {
+    await sweepImports({ records, folder }, Date.now() + passed);
+    return [readdirSync(join(folder, 'imports')).includes(id), (await findImport(id))?.status];
+  };
+  expect(await left(IMPORTS.keptFor - MINUTE_MS)).toEqual([true, 'waiting']);
+  expect(await left(IMPORTS.keptFor + MINUTE_MS)).toEqual([false, undefined]);
+  await records.destroy();
 });
 
 describe('a file that is none of these', () => {

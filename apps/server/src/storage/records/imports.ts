@@ -39,10 +39,23 @@ export async function selectImports(records: Records, site: number): Promise<Sit
   return rows.map(toImport);
 }
 
-/** Of every site. */
-export async function selectImportIds(records: Records): Promise<string[]> {
-  const rows = await records.selectFrom('imports').select('id').execute();
+/** Those of every site whose files are wanted: what is brought in, or may be as it was added since a moment (epoch ms). */
+export async function selectWantedImports(records: Records, since: number): Promise<string[]> {
+  const rows = await records
+    .selectFrom('imports')
+    .select('id')
+    .where((row) => row.or([row('status', '=', 'running'), row('created_at', '>=', since)]))
+    .execute();
   return rows.map(({ id }) => id);
+}
+
+/** Deletes those that were added before a moment (epoch ms) and never begun. */
+export async function deleteUnbegunImports(records: Records, before: number): Promise<void> {
+  await records
+    .deleteFrom('imports')
+    .where('status', 'in', ['waiting', 'ready'])
+    .where('created_at', '<', before)
+    .execute();
 }
 
 export async function selectImport(records: Records, { site, id }: Place): Promise<SiteImport | undefined> {

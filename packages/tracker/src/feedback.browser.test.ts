@@ -53,6 +53,43 @@ test('a visitor tells a mood, words, what they mean and who they are; in the lan
   expect(JSON.stringify(site.received)).not.toContain('ines@');
 });
 
+test('a finger picks the part that is meant, or calls it off, and the page gets nothing of it', async () => {
+  site.configure({ feedbackBubble: bubble, feedbackScript: 'feedback.js' });
+  site.pages.set(
+    '/phone',
+    `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><body>
+    <button id="pay" style="position:absolute;top:200px;left:40px;width:200px;height:80px">Pay now</button>%SCRIPT%`,
+  );
+  const browser = visitor.context().browser();
+  const phone = await browser?.newContext({ hasTouch: true, isMobile: true, viewport: { width: 400, height: 700 } });
+  const page = await phone?.newPage();
+  if (!page) throw new Error('There is no browser');
+  await ourRoots(page);
+  await page.goto(`${site.origin}/phone`);
+  const heard = await page.evaluateHandle(() => {
+    const types: string[] = [];
+    for (const type of ['touchstart', 'touchend', 'click']) document.addEventListener(type, () => types.push(type));
+    return types;
+  });
+  const pick = page.getByRole('button', { name: 'Point at a part of the page' });
+  await page.getByRole('button', { name: 'Feedback' }).tap();
+  await page.getByRole('textbox', { name: 'What should we know?' }).fill('It does nothing');
+  await pick.tap();
+  const hint = page.getByText('Choose the part you mean.');
+  await hint.waitFor(); // the panel, which can be closed too, is away by then
+  await page.getByRole('button', { name: 'Close' }).tap();
+  await pick.tap();
+  await hint.waitFor();
+  await heard.evaluate((types) => types.splice(0));
+  await page.touchscreen.tap(60, 220);
+  await page.getByRole('button', { name: 'Part of the page chosen' }).waitFor();
+  expect(await heard.jsonValue()).toEqual([]);
+  await page.getByRole('button', { name: 'Send' }).tap();
+  await page.getByText('Thank you!').waitFor();
+  expect(sent().at(-1)).toMatchObject({ element: { selector: '#pay', text: 'Pay now' } });
+  await phone?.close();
+});
+
 test('by keyboard alone it opens, is filled in, sent and left, and the focus comes back', async () => {
   const page = await openAsking({ ask_email: false });
   const heard = await page.evaluateHandle(() => {

@@ -113,7 +113,7 @@ export const openPanel = ({ host, shell, place, words, bubble, messages, onClose
   };
   pick.onclick = host.guard(async () => {
     panel.hidden = true;
-    const found = await pickElement(host, shell, place, words.picking);
+    const found = await pickElement(host, shell, place, words);
     panel.hidden = false;
     shell.raise();
     if (found) {

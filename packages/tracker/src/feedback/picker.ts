@@ -2,9 +2,10 @@ import type { PickedElement } from '@desirepath/contract/feedback';
 import { chainOf, originOf } from '../ancestry.ts';
 import { BLOCKED, MASKED } from '../masking.ts';
 import { clip } from '../privacy.ts';
-import { h } from '../widget/element.ts';
+import { CROSS, drawing, h } from '../widget/element.ts';
 import type { WidgetHost } from '../widget/host.ts';
 import type { Shell } from '../widget/shell.ts';
+import type { Words } from './words.ts';
 
 /** The contract's. */
 const TEXT_LENGTH = 128;
@@ -17,11 +18,17 @@ export const pickElement = (
   host: WidgetHost,
   shell: Shell,
   place: HTMLElement,
-  words: string,
+  words: Words,
 ): Promise<PickedElement | undefined> =>
   new Promise((resolve) => {
     const ending = new AbortController();
-    const hint = h('p', { className: 'hint', attributes: { role: 'status' } }, words);
+    // A finger has no Escape; like all of ours the button is no part of the page, and so calls it off.
+    const off = h(
+      'button',
+      { type: 'button', className: 'off', attributes: { 'aria-label': words.close } },
+      drawing(CROSS),
+    );
+    const hint = h('div', { className: 'hint' }, h('p', { attributes: { role: 'status' } }, words.picking), off);
     const box = h('div', { className: 'box' });
     place.append(box, hint);
     shell.raise();
@@ -46,14 +53,16 @@ export const pickElement = (
     };
     const under = (event: Event) => {
       const origin = originOf(event);
-      return origin === shell.host || origin === document.documentElement ? undefined : origin;
+      const isNone = event.composedPath().includes(shell.host) || origin === document.documentElement;
+      return isNone ? undefined : origin;
     };
 
     shell.removed.addEventListener('abort', () => end(), { signal: ending.signal });
     hear('pointermove', (event) => outline(under(event)));
     hear('focusin', (event) => outline(under(event)));
-    for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend'] as const)
-      hear(type, keep);
+    for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup'] as const) hear(type, keep);
+    // A touch that is prevented neither scrolls nor becomes a click.
+    for (const type of ['touchstart', 'touchend'] as const) hear(type, (event) => event.stopImmediatePropagation());
     hear('click', (event) => {
       keep(event);
       end(under(event));

@@ -25,7 +25,10 @@ legend{font-weight:600;padding-inline-end:36px}
 .agree{font-size:14px;min-height:44px}
 .thanks{padding:28px 52px 28px 20px;font-weight:600}
 .box{position:fixed;outline:3px solid var(--accent);background:color-mix(in srgb,var(--accent) 15%,transparent);border-radius:2px;pointer-events:none}
-.hint{position:fixed;left:50%;top:max(16px,env(safe-area-inset-top));translate:-50%;background:#1c1917;color:#fff;padding:10px 16px;border-radius:8px;
-max-width:calc(100vw - 32px)}
+.hint{position:fixed;left:50%;top:max(16px,env(safe-area-inset-top));translate:-50%;background:#1c1917;color:#fff;padding:4px 4px 4px 16px;border-radius:8px;
+max-width:calc(100vw - 32px);width:max-content;display:flex;gap:8px;align-items:center}
+.off{pointer-events:auto;flex:none;padding:10px;border-color:transparent;background:none}
+.off:hover{background:#fff3}
+.off svg{width:20px;height:20px}
 @media (max-width:440px){.panel{left:12px!important;right:12px!important;width:auto}}
 `;

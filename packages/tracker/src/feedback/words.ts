@@ -30,7 +30,7 @@ Send
 Close
 Very bad,Bad,Neutral,Good,Very good
 Point at a part of the page
-Click the part you mean. Escape calls it off.
+Choose the part you mean. Escape calls it off.
 Part of the page chosen
 E-mail, if you would like an answer
 You may write to me about this.
@@ -44,7 +44,7 @@ Senden
 Schließen
 Sehr schlecht,Schlecht,Neutral,Gut,Sehr gut
 Auf eine Stelle der Seite zeigen
-Klicken Sie auf die Stelle, die Sie meinen. Escape bricht ab.
+Wählen Sie die Stelle, die Sie meinen. Escape bricht ab.
 Stelle der Seite gewählt
 E-Mail, wenn Sie eine Antwort möchten
 Sie dürfen mir dazu schreiben.
@@ -58,7 +58,7 @@ Envoyer
 Fermer
 Très mauvais,Mauvais,Neutre,Bon,Très bon
 Montrer un endroit de la page
-Cliquez sur l’endroit dont vous parlez. Échap pour annuler.
+Choisissez l’endroit dont vous parlez. Échap pour annuler.
 Endroit de la page choisi
 E-mail, si vous souhaitez une réponse
 Vous pouvez m’écrire à ce sujet.
@@ -72,7 +72,7 @@ Enviar
 Cerrar
 Muy mal,Mal,Neutral,Bien,Muy bien
 Señalar una parte de la página
-Haga clic en la parte a la que se refiere. Escape cancela.
+Elija la parte a la que se refiere. Escape cancela.
 Parte de la página elegida
 Correo electrónico, si desea una respuesta
 Pueden escribirme sobre esto.
@@ -86,7 +86,7 @@ Invia
 Chiudi
 Pessimo,Male,Neutro,Bene,Ottimo
 Indica un punto della pagina
-Faccia clic sul punto che intende. Esc annulla.
+Scelga il punto che intende. Esc annulla.
 Punto della pagina scelto
 E-mail, se desidera una risposta
 Potete scrivermi a questo proposito.
@@ -100,7 +100,7 @@ Versturen
 Sluiten
 Heel slecht,Slecht,Neutraal,Goed,Heel goed
 Wijs een deel van de pagina aan
-Klik op het deel dat u bedoelt. Escape breekt af.
+Kies het deel dat u bedoelt. Escape breekt af.
 Deel van de pagina gekozen
 E-mail, als u antwoord wilt
 U mag mij hierover schrijven.

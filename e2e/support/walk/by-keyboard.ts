@@ -67,8 +67,10 @@ export async function goByKeyboard(page: Page, url: string): Promise<void> {
   await expect.poll(() => hasFocus(share)).toBe(true);
   const more = page.getByRole('button', { name: 'More about this recording' });
   await enter(page, more);
-  await page.getByRole('menuitem').last().waitFor();
+  const entries = page.getByRole('menuitem');
+  await expect.poll(() => hasFocus(entries.first())).toBe(true);
   await page.keyboard.press('End');
+  await expect.poll(() => hasFocus(entries.last())).toBe(true);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');

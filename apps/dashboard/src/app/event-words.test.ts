@@ -1,8 +1,8 @@
 import { EVENT_TYPES } from '@desirepath/contract/event-types';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { i18n } from '../language/i18n.ts';
 import german from '../language/catalogues/de.po';
+import { i18n } from '../language/i18n.ts';
 import { describeEvent, type EventFacts } from './event-words.ts';
 
 const event = (facts: Partial<EventFacts>): EventFacts => ({

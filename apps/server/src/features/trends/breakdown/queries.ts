@@ -1,11 +1,11 @@
 import { VIEW_KINDS } from '@desirepath/contract/conditions';
 import type { Goal } from '@desirepath/contract/goals';
 import type { Dimension } from '@desirepath/contract/trends';
-import type { Behaviour } from '../../../storage/behaviour/open.ts';
+import type { Behaviour, QueryParams } from '../../../storage/behaviour/open.ts';
 import { propertyText } from '../../segments/acts/queries.ts';
 import { type Bind, createBinder } from '../../segments/bind.ts';
 import { type DayRange, rangeParams } from '../../segments/days/range.ts';
-import { eventsInQuestion } from '../../segments/events/queries.ts';
+import { eventsInQuestion, eventsOfEveryone } from '../../segments/events/queries.ts';
 import { hashOfId } from '../../segments/hash-of-id.ts';
 import { mostViewed } from '../../segments/most-viewed/queries.ts';
 import { countPeople, type People, peopleOf } from '../../segments/people/queries.ts';
@@ -73,15 +73,19 @@ async function countBy(
   const people = await peopleOf(behaviour, range.site);
   const won = wonBy(goal);
   const { bind, params } = createBinder('by');
-  const sql =
-    'property' in by || OF_VIEWS.has(by.dimension)
-      ? ofEvents(eventsBy(by, bind, among), segment, people, won)
-      : ofSessions(by.dimension, segment, people, won);
-  return behaviour.rows<BreakdownRow>(
-    `${sql} ORDER BY visitors DESC, pageviews DESC, value LIMIT {limit:UInt32}`,
-    { ...rangeParams(range), ...segmentParams(segment), ...won.params, ...params, limit, ...(among ? { among } : {}) },
-    signal,
-  );
+  const rank = (sql: string, whose: QueryParams) =>
+    behaviour.rows<BreakdownRow>(
+      `${sql} ORDER BY visitors DESC, pageviews DESC, value LIMIT {limit:UInt32}`,
+      { ...whose, ...won.params, ...params, limit, ...(among ? { among } : {}) },
+      signal,
+    );
+  const ofQuestion = { ...rangeParams(range), ...segmentParams(segment) };
+  if ('dimension' in by && !OF_VIEWS.has(by.dimension))
+    return rank(ofSessions(by.dimension, segment, people, won), ofQuestion);
+  const events = isEveryone(segment)
+    ? await eventsOfEveryone(behaviour, range, signal)
+    : { sql: eventsInQuestion(segment), params: ofQuestion };
+  return rank(ofEvents(eventsBy(by, bind, among), events.sql, people, won), events.params);
 }
 
 const OF_VIEWS: ReadonlySet<string> = new Set(['page', ...VIEW_KINDS]);
@@ -110,8 +114,8 @@ function eventsBy(by: By, bind: Bind, among: string[] | undefined): EventsBy {
 }
 
 /** A session may have several of these values: it counts for each of them, and so does what it won. */
-function ofEvents({ value, rows }: EventsBy, segment: ResolvedSegment, people: People, won: Won): string {
-  const where = `${eventsInQuestion(segment)} AND ${rows}`;
+function ofEvents({ value, rows }: EventsBy, whose: string, people: People, won: Won): string {
+  const where = `${whose} AND ${rows}`;
   if (won.join('q') === '') {
     return `SELECT ${value} AS value, ${countPeople(people, 'e')} AS visitors,
          uniqExact(${hashOfId('session_id')}) AS sessions, count() AS pageviews, NULL AS bounce_rate, 0 AS conversions, 0 AS revenue

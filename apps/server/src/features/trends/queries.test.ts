@@ -8,6 +8,7 @@ import type { ResolvedSegment } from '../segments/references.ts';
 import { breakdown } from './breakdown/queries.ts';
 import { liveBy } from './now/queries.ts';
 import { figuresOf, robots } from './queries.ts';
+import { vitals } from './vitals/queries.ts';
 
 let behaviour: Behaviour;
 withTestBehaviour((opened) => {
@@ -58,12 +59,12 @@ describe('sessions across a midnight', () => {
     const rows = [0, 3].flatMap((day) => {
       const [session_id = '', visitor_id = ''] = ids(2);
       const midnight = Date.UTC(2026, 5, 1 + day);
-      return [midnight - TEN_MINUTES, midnight, midnight + TEN_MINUTES].map(
-        (at, i): Row<'events'> => ({
-          ...{ site_id: SITE, session_id, visitor_id, type: 'page_view', path: i === 1 ? '/a' : '/b' },
-          ...{ utm_source: 'letter', at, received_at: at },
-        }),
-      );
+      const moments = [midnight - TEN_MINUTES, midnight, midnight + TEN_MINUTES];
+      const of = { site_id: SITE, session_id, visitor_id, utm_source: 'letter' };
+      return moments.flatMap((at, i): Row<'events'>[] => [
+        { ...of, type: 'page_view', path: i === 1 ? '/a' : '/b', at, received_at: at },
+        { ...of, type: 'web_vital', name: 'LCP', value: 1000 + day, path: '/a', at, received_at: at },
+      ]);
     });
     await insert('events', rows);
     await repairSessions(behaviour, 10 * DAY);
@@ -83,6 +84,14 @@ describe('sessions across a midnight', () => {
       expect(await by('utm_source')).toMatchObject([{ value: 'letter', sessions: 1, pageviews: 3 }]);
     },
   );
+
+  it.each(everyone)('are measured on the day they began on, also where it was slow after it: %j', async (segment) => {
+    const rows = await vitals(behaviour, rangeOf(SITE), segment, 'day');
+    const lastDay = Date.UTC(2026, 5, 3);
+    const LCP = { metric: 'LCP', p75: 1003, samples: 3 };
+    expect(rows.filter(({ is_total }) => is_total)).toMatchObject([LCP]);
+    expect(rows.filter(({ is_total }) => !is_total)).toMatchObject([{ ...LCP, at: lastDay }]);
+  });
 });
 
 describe('people', () => {

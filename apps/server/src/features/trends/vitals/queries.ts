@@ -1,9 +1,10 @@
 import type { VITALS } from '@desirepath/contract/conditions';
 import { VITAL_LIMITS } from '@desirepath/contract/trends';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { BUCKET, EVENTS_IN_RANGE, type Interval } from '../../segments/days/queries.ts';
+import { BUCKET, type Interval, UNTIL } from '../../segments/days/queries.ts';
 import { type DayRange, rangeParams } from '../../segments/days/range.ts';
-import { isEveryone, segmentParams, sessionsInQuestion } from '../../segments/queries.ts';
+import { eventsInQuestion } from '../../segments/events/queries.ts';
+import { segmentParams } from '../../segments/queries.ts';
 import type { ResolvedSegment } from '../../segments/references.ts';
 
 export interface VitalRow {
@@ -21,7 +22,10 @@ const METRICS = Object.keys(VITAL_LIMITS).map((metric) => `'${metric}'`);
 const limits = (index: 0 | 1) =>
   `transform(e.name, [${METRICS}], [${Object.values(VITAL_LIMITS).map((pair) => `toFloat64(${pair[index]})`)}], toFloat64(0))`;
 
-/** Web vitals of some days: for each measure one row of all, and one for each interval with any. */
+/** What a session measured after the days that it began on belongs to their last interval. */
+const WITHIN = `least(e.at, ${UNTIL} - toIntervalMillisecond(1))`;
+
+/** Web vitals of the sessions of some days: for each measure one row of all, and one for each interval with any. */
 export function vitals(
   behaviour: Behaviour,
   range: DayRange,
@@ -35,10 +39,9 @@ export function vitals(
        countIf(v.measured <= v.limit_good) / count() AS good, countIf(v.measured > v.limit_poor) / count() AS poor
      FROM (
        SELECT e.name AS name, assumeNotNull(e.value) AS measured, ${limits(0)} AS limit_good, ${limits(1)} AS limit_poor,
-         ${BUCKET[interval]('e.at')} AS bucket
+         ${BUCKET[interval](WITHIN)} AS bucket
        FROM events AS e
-       WHERE ${EVENTS_IN_RANGE} AND type = 'web_vital' AND isNotNull(e.value) AND e.name IN (${METRICS})
-         ${isEveryone(segment) ? '' : `AND session_id IN (SELECT session_id FROM (${sessionsInQuestion(segment)}))`}) AS v
+       WHERE ${eventsInQuestion(segment)} AND type = 'web_vital' AND isNotNull(e.value) AND e.name IN (${METRICS})) AS v
      GROUP BY GROUPING SETS ((v.name, v.bucket), (v.name))`,
     { ...rangeParams(range), ...segmentParams(segment) },
     signal,

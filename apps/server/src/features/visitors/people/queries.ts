@@ -1,5 +1,5 @@
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
-import { browsersOfUsers, peopleOf } from '../../segments/people/queries.ts';
+import { browsersOfUsers, NAMED_USERS, peopleOf } from '../../segments/people/queries.ts';
 
 /** A person as the store gives them; times are epoch ms. */
 export interface PersonRow {
@@ -51,14 +51,14 @@ const PERSON = `argMax(q.visitor_id, q.ended) AS id,
 
 const contains = (text: string) => `positionCaseInsensitiveUTF8(${text}, {search:String}) > 0`;
 
-/** Visitors whose id it is, whose user id has it, or of whom something was said that has it. */
+/** Visitors whose id it is, whose user id has it, or of whom something was said that has it; not of who used their browser before. */
 const FOUND = `(toString(q.visitor_id) = {search:String}
     OR q.visitor_id IN (${browsersOfUsers((lastUser) => contains(lastUser))})
     OR q.visitor_id IN (
-      SELECT visitor_id FROM events
-      WHERE site_id = {site:UInt32} AND type = 'identify'
+      SELECT e.visitor_id FROM events AS e ${NAMED_USERS.join('e')}
+      WHERE e.site_id = {site:UInt32} AND e.type = 'identify' AND e.user_id IN ('', named.user_id)
         AND arrayExists(one -> ${contains('one.2')},
-          JSONExtractKeysAndValuesRaw(toString(props)))))`;
+          JSONExtractKeysAndValuesRaw(toString(e.props)))))`;
 
 /** People by when they were last seen. One row a person. */
 export async function listPeople(

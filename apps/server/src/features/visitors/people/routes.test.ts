@@ -132,5 +132,7 @@ it('a browser is of the user who was identified in it last, by their own name an
   expect(profile).toMatchObject(ada);
   expect(profile.traits).toEqual(ada.traits);
   expect((await get(`/api/users/zoe?site=${shared.id}`)).statusCode).toBe(404);
-  expect((await get(`/api/users?site=${shared.id}&search=zoe`)).json()).toMatchObject({ items: [] });
+  for (const ofOther of ['zoe', 'teapot'])
+    expect((await get(`/api/users?site=${shared.id}&search=${ofOther}`)).json()).toMatchObject({ items: [] });
+  expect((await get(`/api/users?site=${shared.id}&search=cup`)).json()).toMatchObject({ items: [ada] });
 });

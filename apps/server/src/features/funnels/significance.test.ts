@@ -20,3 +20,10 @@ it('says nothing of nobody, and nothing new of the same', () => {
     'The conversion is the same as before.',
   );
 });
+
+it('says of what chance always makes that it does so every time', () => {
+  const { statement } = compareRates({ entered: 3, converted: 1 }, { entered: 2, converted: 1 }, 'among everyone');
+  expect(statement).toBe(
+    'The conversion is 16.7 points lower than among everyone, which may well be chance: by chance alone they would be as far apart every time, by Fisher’s exact test. More visits would tell.',
+  );
+});

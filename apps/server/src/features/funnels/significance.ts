@@ -9,7 +9,7 @@ export interface Sample {
 /** Below this many expected in any of the four groups the normal distribution is no likeness: the rule of Cochran. */
 const LEAST_EXPECTED = 5;
 const LEVEL = 0.05;
-const NAMES = { fisher_exact: 'Fisher’s exact test', two_proportion_z: 'two-proportion z-test' };
+const NAMES = { fisher_exact: 'Fisher’s exact test', two_proportion_z: 'a two-proportion z-test' };
 
 /** Whether two conversion rates differ by more than chance would make them, two-sided. */
 export function compareRates(now: Sample, other: Sample, named: string): FunnelComparison['significance'] {
@@ -29,14 +29,16 @@ export function compareRates(now: Sample, other: Sample, named: string): FunnelC
   const difference = (now.converted / now.entered - other.converted / other.entered) * 100;
   const points = `${Math.abs(difference).toFixed(1)} points`;
   const test = isSmall ? 'fisher_exact' : 'two_proportion_z';
-  const chance = p < 0.001 ? 'less than 0.1%' : `${(p * 100).toFixed(1)}%`;
+  const often =
+    p < 0.001 ? 'less than 0.1% of the time' : p > 0.9995 ? 'every time' : `${(p * 100).toFixed(1)}% of the time`;
+  const why = `by chance alone they would be as far apart ${often}, by ${NAMES[test]}`;
   const direction = difference > 0 ? 'higher' : 'lower';
   const statement =
     difference === 0
       ? `The conversion is the same as ${named}.`
       : is_significant
-        ? `The conversion is ${points} ${direction} than ${named}, and that is unlikely to be chance (${chance} of the time it would be, by a ${NAMES[test]}).`
-        : `The conversion is ${points} ${direction} than ${named}, which may well be chance (${chance} of the time it would be, by a ${NAMES[test]}). More visits would tell.`;
+        ? `The conversion is ${points} ${direction} than ${named}, and that is unlikely to be chance: ${why}.`
+        : `The conversion is ${points} ${direction} than ${named}, which may well be chance: ${why}. More visits would tell.`;
   return { test, p_value: p, is_significant, statement };
 }
 

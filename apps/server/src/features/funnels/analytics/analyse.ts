@@ -88,6 +88,6 @@ async function otherSide(
   return {
     ...other,
     label: against === '' ? 'Everyone' : 'The others',
-    named: against === '' ? 'of everyone' : 'of the others',
+    named: against === '' ? 'among everyone' : 'among the others',
   };
 }

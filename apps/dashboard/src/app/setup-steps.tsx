@@ -8,7 +8,7 @@ const STEPS = { account: t`Account`, site: t`Site`, script: t`Script`, visit: t`
 export function SetupSteps({ at }: { at: keyof typeof STEPS }) {
   const current = Object.keys(STEPS).indexOf(at);
   return (
-    <ol aria-label={t`Setting up`} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px]">
+    <ol aria-label={t`Setting up`} className="flex flex-wrap items-center gap-x-4 gap-y-1 text-2sm">
       {Object.entries(STEPS).map(([key, step], index) => (
         <li
           key={key}
@@ -23,8 +23,8 @@ export function SetupSteps({ at }: { at: keyof typeof STEPS }) {
             aria-hidden
             className={
               index === current
-                ? 'grid size-5 place-items-center rounded-full bg-ember text-[11px] text-white'
-                : 'grid size-5 place-items-center rounded-full border text-[11px]'
+                ? 'grid size-5 place-items-center rounded-full bg-ember text-2xs text-white'
+                : 'grid size-5 place-items-center rounded-full border text-2xs'
             }
           >
             {index < current ? <Check className="size-3" /> : index + 1}

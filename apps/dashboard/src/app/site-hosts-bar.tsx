@@ -16,7 +16,7 @@ export function SiteHostsBar({ kept, hosts }: KeptOf) {
   return (
     <div
       role="status"
-      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t px-4 py-1.5 text-[13px] text-muted-foreground"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t px-4 py-1.5 text-2sm text-muted-foreground"
     >
       <ImageOff className="size-4 shrink-0" aria-hidden />
       <span className="min-w-0 flex-1">

@@ -27,7 +27,7 @@ const page = (
       <header className="flex h-12 items-center gap-3 border-b bg-card px-4">
         <Logo className="size-6 shrink-0" />
         <h1 className="min-w-0 truncate font-semibold">{view.name}</h1>
-        <time dateTime={view.started_at} className="ms-auto shrink-0 text-[13px] text-muted-foreground">
+        <time dateTime={view.started_at} className="ms-auto shrink-0 text-2sm text-muted-foreground">
           {formatMoment(view.started_at)}
         </time>
       </header>

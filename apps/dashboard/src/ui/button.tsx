@@ -15,7 +15,7 @@ const buttonStyle = cva(
         link: 'text-ember-text underline-offset-4 hover:underline',
       },
       size: {
-        sm: 'h-7 px-2 text-[13px]',
+        sm: 'h-7 px-2 text-2sm',
         md: 'h-8 px-3',
         lg: 'h-10 px-4',
         icon: 'size-8',

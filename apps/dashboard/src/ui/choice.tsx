@@ -25,7 +25,7 @@ export function Choice<Value extends string>({ label, value, options, onChange }
           />
           <span className="grid gap-0.5">
             <span>{option.label}</span>
-            <span className="text-[13px] text-muted-foreground">{option.help}</span>
+            <span className="text-2sm text-muted-foreground">{option.help}</span>
           </span>
         </label>
       ))}

@@ -44,7 +44,7 @@ export function DropdownMenuRadioItem({ className, children, ...props }: Compone
 export const DropdownMenuRadioGroup = Radix.RadioGroup;
 
 export function DropdownMenuLabel(props: ComponentProps<typeof Radix.Label>) {
-  return <Radix.Label className="truncate px-2 py-1.5 text-[13px] text-muted-foreground" {...props} />;
+  return <Radix.Label className="truncate px-2 py-1.5 text-2sm text-muted-foreground" {...props} />;
 }
 
 export function DropdownMenuSeparator() {

@@ -31,7 +31,7 @@ export function Field({ label, help, error, children }: FieldProps) {
         <p
           id={noteId}
           role={error ? 'alert' : undefined}
-          className={error ? 'text-[13px] text-bad' : 'text-[13px] text-muted-foreground'}
+          className={error ? 'text-2sm text-bad' : 'text-2sm text-muted-foreground'}
         >
           {note}
         </p>

@@ -31,7 +31,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
           value={option.value}
           aria-label={option.title}
           title={option.title}
-          className="inline-flex h-7 items-center gap-1.5 whitespace-nowrap rounded-[5px] border border-transparent px-2.5 font-medium text-[13px] text-muted-foreground hover:text-foreground data-[state=on]:border-border data-[state=on]:bg-card data-[state=on]:text-foreground [&_svg]:size-4"
+          className="inline-flex h-7 items-center gap-1.5 whitespace-nowrap rounded-[5px] border border-transparent px-2.5 font-medium text-2sm text-muted-foreground hover:text-foreground data-[state=on]:border-border data-[state=on]:bg-card data-[state=on]:text-foreground [&_svg]:size-4"
         >
           {option.label}
         </ToggleGroup.Item>

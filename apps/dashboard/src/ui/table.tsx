@@ -28,7 +28,7 @@ export function Th({ className, numeric, ...props }: CellProps<'th'>) {
     <th
       scope="col"
       className={cn(
-        'h-8 whitespace-nowrap border-b px-3 font-medium text-[13px] text-muted-foreground',
+        'h-8 whitespace-nowrap border-b px-3 font-medium text-2sm text-muted-foreground',
         numeric && 'text-end',
         className,
       )}

@@ -12,7 +12,7 @@ export function Tooltip({ content, children }: { content: ReactNode; children: R
         <Radix.Content
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 max-w-72 animate-appear rounded-md border bg-popover px-2 py-1 text-[13px]"
+          className="z-50 max-w-72 animate-appear rounded-md border bg-popover px-2 py-1 text-2sm"
         >
           {content}
         </Radix.Content>

@@ -63,9 +63,9 @@ export function ConditionFields({ form, before, onDone }: ConditionFieldsProps) 
           />
         ))
       )}
-      {form.help && <p className="text-[13px] text-muted-foreground">{form.help}</p>}
+      {form.help && <p className="text-2sm text-muted-foreground">{form.help}</p>}
       {problem && (
-        <p role="alert" className="text-[13px] text-bad">
+        <p role="alert" className="text-2sm text-bad">
           {problem}
         </p>
       )}

@@ -13,7 +13,7 @@ const linkStyle =
 export function SideNav({ siteId }: { siteId: number }) {
   return (
     <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-2 overflow-y-auto border-e bg-card px-3 pb-3 md:flex short:w-14">
-      <Link to="/sites" search={{}} className="flex h-14 shrink-0 items-center gap-2 px-1 font-semibold text-[15px]">
+      <Link to="/sites" search={{}} className="flex h-14 shrink-0 items-center gap-2 px-1 font-semibold text-[.9375rem]">
         <Logo />
         <span className="short:sr-only">Desirepath</span>
       </Link>
@@ -88,7 +88,7 @@ const BottomLink = ({ slice: { to, label, icon: Icon }, siteId, onFollow }: Bott
     params={{ siteId }}
     activeOptions={{ includeSearch: false }}
     onClick={onFollow}
-    className={`${linkStyle} h-14 min-w-0 flex-col justify-center gap-1 px-0.5 text-[11px] tracking-tight`}
+    className={`${linkStyle} h-14 min-w-0 flex-col justify-center gap-1 px-0.5 text-2xs tracking-tight`}
   >
     <Icon className="size-5" aria-hidden />
     <span className="max-w-full truncate">{label}</span>

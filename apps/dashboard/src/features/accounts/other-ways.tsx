@@ -39,7 +39,7 @@ export function OtherWays({ provider, back, onSignedIn }: OtherWaysProps) {
         </Button>
       )}
       {passkey.error && (
-        <p role="alert" className="text-[13px] text-bad">
+        <p role="alert" className="text-2sm text-bad">
           {passkey.error.name === 'NotAllowedError' ? t`No passkey was chosen.` : problemOf(passkey.error).message}
         </p>
       )}

@@ -52,7 +52,7 @@ export function AlertRow({ alert }: { alert: Alert }) {
             <p className="font-medium">{name}</p>
           )}
           <p className="text-muted-foreground">{watchInWords(alert, segments.data?.items)}</p>
-          <p className="text-[13px] text-muted-foreground">
+          <p className="text-2sm text-muted-foreground">
             {last_fired_at ? t`Fired ${formatAgo(last_fired_at, new Date())}` : t`Has not fired yet`}
           </p>
         </div>

@@ -14,7 +14,7 @@ import { habits } from '../../language/i18n.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { METRIC_WORDS, written } from './words.ts';
 
-const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
+const TICK = { fill: 'var(--color-muted-foreground)', fontSize: '0.75rem' };
 const day = new Intl.DateTimeFormat(habits(), { day: 'numeric', month: 'short' });
 
 interface CourseProps {

@@ -48,14 +48,14 @@ export function History({ alerts }: { alerts: readonly Alert[] }) {
           <li key={id} className="grid gap-0.5 px-4 py-2.5">
             <p className="flex flex-wrap justify-between gap-x-4">
               <span className="font-medium">{names.get(alert)}</span>
-              <span className="text-[13px] text-muted-foreground tabular-nums">{formatMoment(at)}</span>
+              <span className="text-2sm text-muted-foreground tabular-nums">{formatMoment(at)}</span>
             </p>
             <p className="[overflow-wrap:anywhere]">{facts ? firingWords(facts, timeZone) : text}</p>
             <Link
               to="/sites/$siteId/overview"
               params={{ siteId: site }}
               search={dayBefore(at, timeZone)}
-              className="justify-self-start text-[13px] text-ember-text underline-offset-4 hover:underline"
+              className="justify-self-start text-2sm text-ember-text underline-offset-4 hover:underline"
             >
               <Trans>Open that day</Trans>
             </Link>

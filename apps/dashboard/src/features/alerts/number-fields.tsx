@@ -105,7 +105,7 @@ export function NumberFields({ site, draft, valueError, onChange }: NumberFields
               onChange={(sensitivity) => change({ sensitivity })}
             />
           </div>
-          <p className="text-[13px] text-muted-foreground">
+          <p className="text-2sm text-muted-foreground">
             {draft.per === 'hour' ? (
               <Trans>
                 Beside the same hour of the week of the six weeks before: a Monday morning is compared with Monday

@@ -73,14 +73,14 @@ export function Preview({ site, timeZone, watch, cooldown_minutes }: PreviewProp
           <ul className="divide-y border-t">
             {preview.data.firings.map(({ at, facts }) => (
               <li key={at} className="grid gap-0.5 px-4 py-2">
-                <span className="text-[13px] text-muted-foreground tabular-nums">{formatMoment(at)}</span>
+                <span className="text-2sm text-muted-foreground tabular-nums">{formatMoment(at)}</span>
                 <span className="[overflow-wrap:anywhere]">{firingWords(facts, timeZone)}</span>
               </li>
             ))}
           </ul>
           {watch.kind === 'number' && preview.data.points.length > 0 && (
             <details className="border-t">
-              <summary className="cursor-pointer px-4 py-2 font-medium text-[13px]">
+              <summary className="cursor-pointer px-4 py-2 font-medium text-2sm">
                 <Trans>As a table</Trans>
               </summary>
               <Table label={t`The last 30 days`} className="max-h-72">

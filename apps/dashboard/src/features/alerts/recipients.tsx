@@ -48,7 +48,7 @@ export function Recipients({ site, draft, onChange }: RecipientsProps) {
         <Tick checked={webhooks} onChange={(isTold) => onChange({ ...draft, webhooks: isTold })}>
           <Trans>The webhooks of this site that wait for alerts</Trans>
         </Tick>
-        <p className="text-[13px] text-muted-foreground">
+        <p className="text-2sm text-muted-foreground">
           <Trans>
             Slack and Teams are{' '}
             <Link to="/sites/$siteId/webhooks" params={{ siteId: site }} className="underline">

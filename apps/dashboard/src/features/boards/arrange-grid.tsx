@@ -53,7 +53,7 @@ export default function ArrangeGrid({ tiles, onArrange }: ArrangeGridProps) {
   };
   return (
     <div ref={containerRef} className="min-w-0 overflow-x-auto">
-      <p className="mb-3 text-[13px] text-muted-foreground">
+      <p className="mb-3 text-2sm text-muted-foreground">
         <Trans>
           Drag a tile by its name, resize it at its corner, or use its menu. By keyboard: arrow keys move the tile that
           has the focus, with Shift they resize it.

@@ -99,13 +99,13 @@ function BoardRow({ board }: { board: Board }) {
       >
         <span className="grid min-w-0 flex-1 gap-0.5">
           <span className="truncate font-medium">{board.name}</span>
-          <span className="truncate text-[13px] text-muted-foreground">
+          <span className="truncate text-2sm text-muted-foreground">
             {board.tiles.length === 0
               ? t`Nothing on it yet`
               : `${plural(board.tiles.length, { one: '# tile', other: '# tiles' })}: ${board.tiles.map(({ title }) => title).join(', ')}`}
           </span>
         </span>
-        <span className="shrink-0 text-[13px] text-muted-foreground">
+        <span className="shrink-0 text-2sm text-muted-foreground">
           <Trans>changed {formatAgo(board.updated_at, new Date())}</Trans>
         </span>
         <ChevronRight className="size-4 shrink-0 text-muted-foreground rtl:-scale-x-100" aria-hidden />

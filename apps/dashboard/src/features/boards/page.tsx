@@ -152,7 +152,7 @@ function BoardQuestion({ board, nameOf }: BoardQuestionProps) {
             <Button
               variant="link"
               size="text"
-              className="ms-2 text-[13px]"
+              className="ms-2 text-2sm"
               onClick={() => update.mutate({ site: board.site, id: board.id, filter: {} })}
             >
               <Trans>Show all sessions</Trans>

@@ -61,7 +61,7 @@ function EmbedCode({ token, name }: { token: string; name: string }) {
         />
         <CopyButton text={code} label={t`Copy`} />
       </div>
-      <p className="text-[13px] text-muted-foreground">
+      <p className="text-2sm text-muted-foreground">
         <Trans>
           Light or dark by the reader’s system; <code>?theme=light</code> or <code>?theme=dark</code> at the end of the
           address says otherwise.

@@ -39,7 +39,7 @@ export function TileCard({ tile: { title, shows }, answer, note, actions, mend, 
           {title}
         </h2>
         {data && shows.kind !== 'live' && (
-          <span className="min-w-0 flex-1 truncate text-[13px] text-muted-foreground">
+          <span className="min-w-0 flex-1 truncate text-2sm text-muted-foreground">
             {formatDays(data.from, data.to)}
             {note && ' · '}
             {note}

@@ -62,7 +62,7 @@ export function Handling({ message, people, tags }: HandlingProps) {
         onChange={(value) => save({ assignee: value === NOBODY ? null : value })}
       />
       {tagged.map((tag) => (
-        <Badge key={tag} className="h-7 pe-0 text-[13px]">
+        <Badge key={tag} className="h-7 pe-0 text-2sm">
           {tag}
           <button
             type="button"

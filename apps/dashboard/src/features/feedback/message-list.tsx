@@ -38,9 +38,9 @@ export function MessageList({ siteId, messages, chosen }: MessageListProps) {
               <span className={cn('min-w-0 flex-1 truncate', message.state === 'new' && 'font-semibold')}>
                 {titleOf(message)}
               </span>
-              <span className="shrink-0 text-[13px] text-muted-foreground">{formatAgo(message.at, now)}</span>
+              <span className="shrink-0 text-2sm text-muted-foreground">{formatAgo(message.at, now)}</span>
             </span>
-            <span className="flex min-w-0 items-center gap-1.5 text-[13px] text-muted-foreground">
+            <span className="flex min-w-0 items-center gap-1.5 text-2sm text-muted-foreground">
               {message.element && <MapPin aria-label={t`Points at a part of the page`} className="size-3.5 shrink-0" />}
               <span className="min-w-0 flex-1 truncate">{message.path}</span>
               {message.tags.slice(0, 2).map((tag) => (

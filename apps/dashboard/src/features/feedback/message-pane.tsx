@@ -53,7 +53,7 @@ export function MessagePane({ siteId, id, people, tags, onGone }: MessagePanePro
             <p className="font-medium">
               {data.email ?? (data.mood === null ? t`Somebody` : MOOD_NAMES[data.mood - 1])}
             </p>
-            <p className="text-[13px] text-muted-foreground">
+            <p className="text-2sm text-muted-foreground">
               {formatMoment(data.at)} · {factsOf(data).join(' · ')}
             </p>
           </div>

@@ -33,7 +33,7 @@ export function Notes({ message }: { message: FeedbackDetail }) {
             )}
             <div className="min-w-0">
               <p className="wrap-anywhere whitespace-pre-wrap">{text}</p>
-              <p className="text-[13px] text-muted-foreground">
+              <p className="text-2sm text-muted-foreground">
                 {byWhom(kind, author?.name ?? t`somebody who is gone`)} · {formatAgo(created_at, now)}
               </p>
             </div>
@@ -87,7 +87,7 @@ function Compose({ message }: { message: FeedbackDetail }) {
           </Button>
         )}
         {!email && (
-          <span className="me-auto text-[13px] text-muted-foreground">
+          <span className="me-auto text-2sm text-muted-foreground">
             <Trans>They left no address to answer to.</Trans>
           </span>
         )}

@@ -116,7 +116,7 @@ export function FieldsTable({ form, selection }: { form: Form; selection: Select
                 onClick={() => selection.onPin(selection.pinned === field.element ? undefined : field.element)}
               >
                 <span className="block truncate font-medium">{field.label || field.name}</span>
-                <span className="block truncate text-[13px] text-muted-foreground">
+                <span className="block truncate text-2sm text-muted-foreground">
                   {field.label ? `${field.name} · ${field.type}` : field.type}
                 </span>
               </button>

@@ -46,7 +46,7 @@ export function FormTrend({ formId, question }: { formId: string; question: Ques
               </div>
             ))}
           </div>
-          <p className="flex gap-4 px-4 py-2 text-[13px] text-muted-foreground">
+          <p className="flex gap-4 px-4 py-2 text-2sm text-muted-foreground">
             <Swatch className="bg-ember-soft">
               <Trans context="how many began a form">Began</Trans>
             </Swatch>

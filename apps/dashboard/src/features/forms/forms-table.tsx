@@ -49,7 +49,7 @@ export function FormsTable({ forms }: { forms: readonly Form[] }) {
               >
                 {form.name}
               </Link>
-              <span className="block truncate text-[13px] text-muted-foreground">{pagesOf(form)}</span>
+              <span className="block truncate text-2sm text-muted-foreground">{pagesOf(form)}</span>
             </Td>
             <Td numeric>{formatCount(form.views)}</Td>
             <Td numeric>{formatCount(form.starts)}</Td>

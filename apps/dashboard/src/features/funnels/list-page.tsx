@@ -69,7 +69,7 @@ function FunnelRow({ funnel }: { funnel: Funnel }) {
       >
         <span className="grid min-w-0 flex-1 gap-0.5">
           <span className="truncate font-medium">{funnel.name}</span>
-          <span className="flex min-w-0 items-center gap-1 overflow-hidden text-[13px] text-muted-foreground">
+          <span className="flex min-w-0 items-center gap-1 overflow-hidden text-2sm text-muted-foreground">
             <Filter className="size-3.5 shrink-0" aria-hidden />
             <span className="truncate" title={definitionWords(funnel)}>
               {funnel.steps.map(stepWords).join(' → ')}
@@ -79,7 +79,7 @@ function FunnelRow({ funnel }: { funnel: Funnel }) {
         <span className="grid shrink-0 justify-items-end gap-0.5 tabular-nums">
           <span className="font-medium">{metrics?.entered ? formatShare(metrics.conversion) : '–'}</span>
           <span
-            className="text-[13px] text-muted-foreground"
+            className="text-2sm text-muted-foreground"
             title={metrics ? t`Measured ${formatAgo(metrics.measured_at, new Date())}` : undefined}
           >
             {metricsWords(metrics)}

@@ -95,7 +95,7 @@ export function FunnelPage() {
           conditions={[condition(step, 'dropped')]}
         />
         {!steps[step - 1]?.optional && (
-          <Button variant="link" size="text" className="text-[13px]" onClick={() => setAsked(step)}>
+          <Button variant="link" size="text" className="text-2sm" onClick={() => setAsked(step)}>
             <Trans>Why?</Trans>
           </Button>
         )}

@@ -55,7 +55,7 @@ export function GoalForm({ goal: { goal, worth }, onGoal }: { goal: Goal; onGoal
           <Trans>Apply</Trans>
         </Button>
       </div>
-      <p id={helpId} className="text-[13px] text-muted-foreground">
+      <p id={helpId} className="text-2sm text-muted-foreground">
         <Trans>
           An event of your own, such as order; and the property of it that says what it was worth, such as total.
         </Trans>

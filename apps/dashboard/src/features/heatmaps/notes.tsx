@@ -21,7 +21,7 @@ interface NotesProps {
 export function Notes({ kind, takenAt, state, total, placement, isLostShown, onLostShown, onChooseState }: NotesProps) {
   const part = (count: number) => `${formatShare(total > 0 ? count / total : 0)} (${amountOf(kind, count)})`;
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-1.5 text-[13px] text-muted-foreground">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-1.5 text-2sm text-muted-foreground">
       <span>
         <Trans>Recorded {formatMoment(takenAt)}</Trans>
         {state && ` · ${state}`}

@@ -36,7 +36,7 @@ export function Toolbar({ content, onShow, opacity, onOpacity, max, meaning, chi
       {content.form === 'elements' && onShow && (
         <SegmentedControl label={t`Show as`} value={content.show} options={SHOWS} onChange={onShow} />
       )}
-      <label htmlFor={opacityId} className="flex items-center gap-2 text-[13px] text-muted-foreground">
+      <label htmlFor={opacityId} className="flex items-center gap-2 text-2sm text-muted-foreground">
         <Trans>Opacity</Trans>
         <input
           id={opacityId}
@@ -80,7 +80,7 @@ function ContentLegend({ content, max, meaning }: Pick<ToolbarProps, 'content' |
     const places = content.elements.reduce((sum, { points }) => sum + points.length, 0);
     if (places <= MOST_DOTS) return null;
     return (
-      <p className="text-[13px] text-muted-foreground">
+      <p className="text-2sm text-muted-foreground">
         <Trans>
           The {formatNumber(MOST_DOTS)} most frequent of {formatNumber(places)} places
         </Trans>

@@ -109,7 +109,7 @@ function Outcome({ item: { events, repeated, refused, refusals } }: { item: Site
           <summary className="cursor-pointer text-muted-foreground">
             <Trans>Rows that could not be read</Trans>
           </summary>
-          <ul className="mt-2 grid gap-1 text-[13px]">
+          <ul className="mt-2 grid gap-1 text-2sm">
             {refusals.map(({ row, reason }) => (
               <li key={row} className="break-words">
                 <span className="text-muted-foreground tabular-nums">

@@ -68,7 +68,7 @@ function rowWords(row: number, reason: string) {
 function Sentences({ title, sentences }: { title: string; sentences: string[] }) {
   return (
     <div>
-      <p className="font-medium text-[13px]">{title}</p>
+      <p className="font-medium text-2sm">{title}</p>
       <ul className="mt-1 grid list-disc gap-1 ps-5 text-muted-foreground">
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

@@ -117,7 +117,7 @@ function JobsTable({ jobs }: { jobs: QueuedJob[] }) {
           <tr key={id}>
             <Td>
               <p className="whitespace-nowrap">{KIND_WORDS[kind] ?? kind}</p>
-              {error && <p className="max-w-md py-1 text-[13px] text-bad">{inWords(error)}</p>}
+              {error && <p className="max-w-md py-1 text-2sm text-bad">{inWords(error)}</p>}
             </Td>
             <Td>{site === null ? '–' : (names.get(site) ?? site)}</Td>
             <Td>

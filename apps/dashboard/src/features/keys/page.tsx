@@ -114,7 +114,7 @@ function KeyRow({ team, apiKey }: { team: string; apiKey: ApiKey }) {
     <tr>
       <Td>
         <p className="font-medium">{name}</p>
-        <p className="text-[13px] text-muted-foreground">
+        <p className="text-2sm text-muted-foreground">
           <Trans>
             <code className="font-mono text-xs">{hint}…</code> by {made_by}
           </Trans>
@@ -195,7 +195,7 @@ function NewKey({ team }: { team: string }) {
           <Trans>Make a key</Trans>
         </Button>
       </div>
-      <p className="text-[13px] text-muted-foreground">{SCOPE_SAYS[scope]}</p>
+      <p className="text-2sm text-muted-foreground">{SCOPE_SAYS[scope]}</p>
       <FormProblem problem={problem} fields={['name']} />
       {create.data && (
         <div role="status" className="grid gap-2 rounded-md border bg-muted p-3">

@@ -37,10 +37,10 @@ const waitingWords = ({ waiting_bytes }: ServerStatus['ingest']) =>
 function Figure({ label, said, children }: { label: string; said: Said; children?: ReactNode }) {
   return (
     <div className={cn('rounded-lg border bg-card px-4 py-3', said.isBad && 'border-bad')}>
-      <dt className="text-[13px] text-muted-foreground">{label}</dt>
+      <dt className="text-2sm text-muted-foreground">{label}</dt>
       <dd>
         <p className={cn('font-medium text-lg tabular-nums', said.isBad && 'text-bad')}>{said.value}</p>
-        <p className="text-[13px] text-muted-foreground">
+        <p className="text-2sm text-muted-foreground">
           {said.note} {children}
         </p>
       </dd>

@@ -12,7 +12,7 @@ export function IngestCard({ ingest: { minutes } }: Pick<ServerStatus, 'ingest'>
   return (
     <Card className="overflow-hidden">
       <CardHeader title={t`Events, minute by minute`}>
-        <p className="text-[13px] text-muted-foreground">
+        <p className="text-2sm text-muted-foreground">
           {most === 0 ? t`None in the last hour` : t`At most ${formatNumber(most)} in a minute`}
         </p>
       </CardHeader>
@@ -29,7 +29,7 @@ export function IngestCard({ ingest: { minutes } }: Pick<ServerStatus, 'ingest'>
         ))}
       </div>
       <details className="border-t">
-        <summary className="cursor-pointer px-4 py-2 text-[13px] text-muted-foreground">
+        <summary className="cursor-pointer px-4 py-2 text-2sm text-muted-foreground">
           <Trans>As a table</Trans>
         </summary>
         <Table label={t`Events, minute by minute`} className="max-h-72 border-t">

@@ -11,7 +11,7 @@ export function StoresCard({ stores }: Pick<ServerStatus, 'stores'>) {
   return (
     <Card className="overflow-hidden">
       <CardHeader title={t`What is stored`}>
-        <p className="text-[13px] text-muted-foreground">
+        <p className="text-2sm text-muted-foreground">
           <Trans>{formatBytes(total)} in all</Trans>
         </p>
       </CardHeader>

@@ -95,7 +95,7 @@ export default function Sankey({ nodes, edges, sessions, chosen, onChoose }: San
                 x={x + BOX_WIDTH + 6}
                 y={y + Math.min(height / 2, 14)}
                 dominantBaseline="central"
-                className="fill-foreground stroke-card text-[12px] group-hover:underline"
+                className="fill-foreground stroke-card text-[.75rem] group-hover:underline"
                 style={{ paintOrder: 'stroke', strokeWidth: 4, strokeLinejoin: 'round' }}
               >
                 {name.length > LETTERS ? `${name.slice(0, LETTERS - 1)}…` : name}

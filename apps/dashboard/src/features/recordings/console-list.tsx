@@ -47,7 +47,7 @@ export function ConsoleList({ player, start, timeline }: ConsoleListProps) {
     return (
       line && {
         title: line.text,
-        className: cn('flex font-mono text-[13px]', TONES[line.level]),
+        className: cn('flex font-mono text-2sm', TONES[line.level]),
         onPress: () => player.seek(line.at),
         content: (
           <>

@@ -105,7 +105,7 @@ function EventRow({ event, at }: EventRowProps) {
       >
         {describeEvent(event)}
       </span>
-      <span className="shrink-0 text-[13px] text-muted-foreground tabular-nums">{formatClock(Math.max(0, at))}</span>
+      <span className="shrink-0 text-2sm text-muted-foreground tabular-nums">{formatClock(Math.max(0, at))}</span>
     </>
   );
 }

@@ -28,7 +28,7 @@ export function Inspector({ player }: { player: Player }) {
   }
   return (
     <div
-      className="h-full overflow-auto p-2 font-mono text-[13px] leading-6"
+      className="h-full overflow-auto p-2 font-mono text-2sm leading-6"
       onPointerLeave={() => player.highlight(null)}
     >
       {/* Kept open across readings, since elements keep their places; read anew with each step. */}

@@ -32,7 +32,7 @@ export function MarksBar({ recording, isShown }: MarksBarProps) {
       {tags.map((tag) => (
         <span
           key={tag}
-          className="inline-flex h-7 items-center rounded-md bg-ember-soft ps-2 text-[13px] text-ember-text"
+          className="inline-flex h-7 items-center rounded-md bg-ember-soft ps-2 text-2sm text-ember-text"
         >
           <span className="max-w-40 truncate">#{tag}</span>
           <button

@@ -50,7 +50,7 @@ export function NetworkList({ player, start, timeline }: NetworkListProps) {
     return (
       request && {
         title: saying(request),
-        className: 'grid grid-cols-[2.25rem_minmax(0,1fr)_4.5rem_3rem] text-[13px]',
+        className: 'grid grid-cols-[2.25rem_minmax(0,1fr)_4.5rem_3rem] text-2sm',
         onPress: () => player.seek(request.at),
         content: <RequestRow request={request} start={start} from={from} isCurrent={index === current} />,
       }

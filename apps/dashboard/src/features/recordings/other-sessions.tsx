@@ -30,7 +30,7 @@ export function OtherSessions({ recording: { site, recording_id: id } }: { recor
     <>
       {traits.length > 0 && (
         <>
-          <h3 className="mt-5 mb-1 font-medium text-[13px] text-muted-foreground">
+          <h3 className="mt-5 mb-1 font-medium text-2sm text-muted-foreground">
             <Trans>Traits</Trans>
           </h3>
           <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-y-1.5">
@@ -42,7 +42,7 @@ export function OtherSessions({ recording: { site, recording_id: id } }: { recor
           </dl>
         </>
       )}
-      <h3 className="mt-5 mb-1 font-medium text-[13px] text-muted-foreground">
+      <h3 className="mt-5 mb-1 font-medium text-2sm text-muted-foreground">
         {data.others.length === 0 ? t`No other sessions` : t`Other sessions (${formatNumber(data.sessions - 1)})`}
       </h3>
       <ul>
@@ -86,7 +86,7 @@ function Session({ session }: { session: OtherSession }) {
         </time>
         <span className="shrink-0 tabular-nums">{formatDuration(duration)}</span>
       </span>
-      <span className="block truncate text-[13px] text-muted-foreground">
+      <span className="block truncate text-2sm text-muted-foreground">
         {entry_page} · {counts.join(' · ')}
       </span>
     </>

@@ -64,7 +64,7 @@ export function PlayerCard({ player, attach, error, onRetry, events, children, a
         {Boolean(error) && hasNothing && <ErrorState problem={problemOf(error)} onRetry={onRetry} />}
       </Stage>
       {Boolean(error) && !hasNothing && (
-        <p role="alert" className="flex items-center justify-between gap-2 bg-bad-soft px-4 py-1.5 text-[13px]">
+        <p role="alert" className="flex items-center justify-between gap-2 bg-bad-soft px-4 py-1.5 text-2sm">
           <Trans>The rest of the recording could not be loaded.</Trans>
           <Button size="sm" onClick={onRetry}>
             <Trans>Try again</Trans>
@@ -93,7 +93,7 @@ function BrokenNotice({ player }: { player: Player }) {
   const count = usePlayerState(player, (state) => state.broken + state.dropped);
   if (count === 0) return null;
   return (
-    <p role="status" className="border-t px-4 py-1 text-[13px] text-muted-foreground">
+    <p role="status" className="border-t px-4 py-1 text-2sm text-muted-foreground">
       <Plural
         value={count}
         one="# recorded change could not be shown; the picture may differ from what the visitor saw."
@@ -107,7 +107,7 @@ function NewerNotice({ player }: { player: Player }) {
   const hasNewer = usePlayerState(player, (state) => state.newer > 0);
   if (!hasNewer) return null;
   return (
-    <p role="status" className="border-t px-4 py-1 text-[13px] text-muted-foreground">
+    <p role="status" className="border-t px-4 py-1 text-2sm text-muted-foreground">
       <Trans>
         Parts of this recording were made by a newer version of Desirepath than this one, and cannot be shown here. They
         are kept.

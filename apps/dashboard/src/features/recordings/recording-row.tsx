@@ -41,7 +41,7 @@ export function RecordingRow({ recording }: { recording: ListedRecording }) {
             <span className="truncate">{visitorName(recording)}</span>
             {recording.kept && <Bookmark role="img" aria-label={t`Kept`} className="size-3.5 shrink-0 fill-current" />}
           </span>
-          <time dateTime={recording.started_at} className="block truncate text-[13px] text-muted-foreground">
+          <time dateTime={recording.started_at} className="block truncate text-2sm text-muted-foreground">
             {formatMoment(recording.started_at)}
           </time>
         </span>

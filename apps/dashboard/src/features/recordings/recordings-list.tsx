@@ -42,7 +42,7 @@ export function RecordingsList({ recordings, onEnd }: RecordingsListProps) {
     <>
       <div
         aria-hidden
-        className={`hidden h-9 border-b pe-4 ps-11 font-medium text-[13px] text-muted-foreground xl:grid ${ROW_COLUMNS}`}
+        className={`hidden h-9 border-b pe-4 ps-11 font-medium text-2sm text-muted-foreground xl:grid ${ROW_COLUMNS}`}
       >
         <span>
           <Trans>Visitor</Trans>

@@ -22,7 +22,7 @@ export function SessionDetails({ player, recording, events }: SessionDetailsProp
   const pages = events.filter(({ type }) => type === 'page_view');
   return (
     <div className="h-full overflow-y-auto p-4">
-      <h3 className="mb-1 font-medium text-[13px] text-muted-foreground">
+      <h3 className="mb-1 font-medium text-2sm text-muted-foreground">
         <Trans>Pages</Trans>
       </h3>
       <ol className="mb-5">
@@ -37,13 +37,13 @@ export function SessionDetails({ player, recording, events }: SessionDetailsProp
                 onClick={() => player.seekToEvent(page)}
                 className="-mx-2 flex w-[calc(100%+1rem)] items-baseline gap-2 rounded-md px-2 py-1 text-start hover:bg-hover"
               >
-                <span className="w-10 shrink-0 text-end text-[13px] text-muted-foreground tabular-nums">
+                <span className="w-10 shrink-0 text-end text-2sm text-muted-foreground tabular-nums">
                   {formatClock(Math.max(0, at - start))}
                 </span>
                 <span className="min-w-0 flex-1 truncate" title={page.title || page.path}>
                   {page.path}
                 </span>
-                <span className="shrink-0 text-[13px] text-muted-foreground tabular-nums">
+                <span className="shrink-0 text-2sm text-muted-foreground tabular-nums">
                   {formatDuration(Math.max(0, stayed))}
                 </span>
               </button>
@@ -51,7 +51,7 @@ export function SessionDetails({ player, recording, events }: SessionDetailsProp
           );
         })}
       </ol>
-      <h3 className="mb-1 font-medium text-[13px] text-muted-foreground">
+      <h3 className="mb-1 font-medium text-2sm text-muted-foreground">
         <Trans>Session</Trans>
       </h3>
       <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-y-1.5">

@@ -144,7 +144,7 @@ function WindowSize({ player }: { player: Player }) {
   }, [label]);
   return (
     isShown && (
-      <span className="pointer-events-none absolute top-2 end-2 animate-appear rounded-md border bg-popover px-2 py-0.5 text-[13px] tabular-nums">
+      <span className="pointer-events-none absolute top-2 end-2 animate-appear rounded-md border bg-popover px-2 py-0.5 text-2sm tabular-nums">
         {label}
       </span>
     )
@@ -174,7 +174,7 @@ function SkipNotice({ player }: { player: Player }) {
   return (
     <div role="status" className="pointer-events-none absolute inset-x-0 bottom-3 grid justify-items-center">
       {shown && (
-        <span className="animate-appear rounded-md border bg-popover px-2.5 py-1 text-[13px]">
+        <span className="animate-appear rounded-md border bg-popover px-2.5 py-1 text-2sm">
           {shown.isLost
             ? t`Part of the recording did not arrive: ${formatDuration(shown.to - shown.from)} are missing here`
             : t`Skipped ${formatDuration(shown.to - shown.from)} without activity`}

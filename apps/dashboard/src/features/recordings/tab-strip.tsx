@@ -25,7 +25,7 @@ export function TabStrip({ player, events }: TabStripProps) {
             role="tab"
             aria-selected={id === shown}
             onClick={() => player.showTab(id)}
-            className="flex max-w-56 shrink-0 items-center gap-2 rounded-t-md border border-b-0 px-3 py-1.5 text-[13px] text-muted-foreground aria-selected:bg-muted aria-selected:text-foreground"
+            className="flex max-w-56 shrink-0 items-center gap-2 rounded-t-md border border-b-0 px-3 py-1.5 text-2sm text-muted-foreground aria-selected:bg-muted aria-selected:text-foreground"
           >
             <span className="truncate">{first?.title || first?.path || t`Tab ${index + 1}`}</span>
             <span className="shrink-0 tabular-nums">{formatDuration(to - from)}</span>

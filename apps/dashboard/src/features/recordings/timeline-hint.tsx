@@ -29,7 +29,7 @@ export function TimelineHint({ player, start, duration, share, marker, pages }: 
   return (
     <div
       // Kept within the timeline: at its ends it stands beside the pointer rather than over it.
-      className="pointer-events-none absolute bottom-full z-20 mb-1 grid w-62 gap-1 rounded-md border bg-popover p-1 text-[13px]"
+      className="pointer-events-none absolute bottom-full z-20 mb-1 grid w-62 gap-1 rounded-md border bg-popover p-1 text-2sm"
       style={{ left: `${share * 100}%`, transform: `translateX(-${share * 100}%)` }}
     >
       {!lost && <Picture player={player} time={time} />}

@@ -68,7 +68,7 @@ export function Transport({
       <Clock player={player} start={start} duration={duration} />
       <Live player={player} />
       <div className="ms-auto flex items-center gap-2">
-        <label htmlFor={skipId} className="flex items-center gap-2 text-[13px]">
+        <label htmlFor={skipId} className="flex items-center gap-2 text-2sm">
           <FastForward className="size-4 text-muted-foreground" aria-hidden />
           <span className="max-sm:sr-only short:sr-only">
             <Trans>Skip inactivity</Trans>

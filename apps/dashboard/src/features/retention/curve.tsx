@@ -5,7 +5,7 @@ import { cn } from '../../ui/class-names.ts';
 import { formatShare } from '../../ui/format.ts';
 import { PERIOD_NAMES } from './period-names.ts';
 
-const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
+const TICK = { fill: 'var(--color-muted-foreground)', fontSize: '0.75rem' };
 
 interface CurveProps {
   curve: readonly (number | null)[];

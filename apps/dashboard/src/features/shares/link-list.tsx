@@ -34,7 +34,7 @@ export function LinkList({ site, links }: { site: number; links: readonly ShareL
               {link.name}
               {link.note && <span className="font-normal text-muted-foreground"> · {link.note}</span>}
             </p>
-            <p className="text-[13px] text-muted-foreground">
+            <p className="text-2sm text-muted-foreground">
               {[
                 KIND_NAMES[link.thing.kind],
                 link.created_by ? t`by ${link.created_by}` : t`by somebody who is gone`,

@@ -55,7 +55,7 @@ function Frame({ title, note, children }: { title?: string; note?: string; child
       <header className="flex h-12 items-center gap-3 border-b bg-card px-4">
         <Logo className="size-6 shrink-0" />
         <h1 className="min-w-0 truncate font-semibold">{title ?? 'Desirepath'}</h1>
-        {note && <span className="ms-auto shrink-0 text-[13px] text-muted-foreground">{note}</span>}
+        {note && <span className="ms-auto shrink-0 text-2sm text-muted-foreground">{note}</span>}
       </header>
       <main className="min-w-0 p-4">{children}</main>
     </div>

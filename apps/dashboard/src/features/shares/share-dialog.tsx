@@ -70,7 +70,7 @@ export function ShareDialog({
       <NewLink site={site} things={things} more={more} made={made} />
       {items.length > 0 && (
         <section>
-          <h3 className="font-medium text-[13px] text-muted-foreground">
+          <h3 className="font-medium text-2sm text-muted-foreground">
             <Trans>Links that work</Trans>
           </h3>
           <LinkList site={site} links={items} />
@@ -161,7 +161,7 @@ function MadeLink({ token, expiresAt, onAnother, children }: MadeLinkProps) {
         />
         <CopyButton text={address} label={t`Copy`} />
       </div>
-      <p className="text-[13px] text-muted-foreground">
+      <p className="text-2sm text-muted-foreground">
         <Trans>
           Copy it now: it is kept here as a hash, and cannot be shown again. It works until {formatMoment(expiresAt)}.
         </Trans>

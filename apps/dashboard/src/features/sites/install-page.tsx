@@ -27,12 +27,12 @@ export function InstallPage() {
           <CopyButton text={snippet} label={t`Copy`} />
         </CardHeader>
         <div className="grid gap-3 p-4 pt-2">
-          <pre className="whitespace-pre-wrap break-all rounded-md border bg-muted p-3 font-mono text-[13px]">
+          <pre className="whitespace-pre-wrap break-all rounded-md border bg-muted p-3 font-mono text-2sm">
             <code>{snippet}</code>
           </pre>
           <p className="text-muted-foreground">
             <Trans>
-              Best inside <code className="font-mono text-[13px]">&lt;head&gt;</code>. It loads on the side and never
+              Best inside <code className="font-mono text-2sm">&lt;head&gt;</code>. It loads on the side and never
               holds the page up. Settings take effect without touching this line again.
             </Trans>
           </p>

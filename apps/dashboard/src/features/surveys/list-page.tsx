@@ -83,13 +83,13 @@ function SurveyRow({ survey }: { survey: Survey }) {
             <span className="truncate font-medium">{survey.name}</span>
             <StatusBadge survey={survey} />
           </span>
-          <span className="truncate text-[13px] text-muted-foreground">{showingWords(survey)}</span>
+          <span className="truncate text-2sm text-muted-foreground">{showingWords(survey)}</span>
         </span>
         <span className="grid shrink-0 justify-items-end gap-0.5 tabular-nums">
           <span className="font-medium">
             <Plural value={survey.responses} one="# answer" other="# answers" />
           </span>
-          <span className="text-[13px] text-muted-foreground">
+          <span className="text-2sm text-muted-foreground">
             {survey.last_response_at ? formatAgo(survey.last_response_at, new Date()) : t`None yet`}
           </span>
         </span>

@@ -45,7 +45,7 @@ export function InvitationsCard({ team }: { team: Team }) {
                 <li key={id} className="flex items-center gap-3 py-2">
                   <div className="min-w-0 flex-1">
                     <p className="truncate font-medium">{email}</p>
-                    <p className="text-[13px] text-muted-foreground">
+                    <p className="text-2sm text-muted-foreground">
                       {[
                         ROLE_WORDS[role].label,
                         sites ? plural(sites.length, { one: '# site', other: '# sites' }) : t`all sites`,
@@ -117,7 +117,7 @@ function InviteForm({ team }: { team: Team }) {
           <Trans>Invite</Trans>
         </Button>
       </div>
-      <p className="text-[13px] text-muted-foreground">{ROLE_WORDS[role].says}.</p>
+      <p className="text-2sm text-muted-foreground">{ROLE_WORDS[role].says}.</p>
       <FormProblem problem={problem} fields={['email']} />
       {invite.data && link && (
         <div role="status" className="grid gap-2 rounded-md border bg-muted p-3">

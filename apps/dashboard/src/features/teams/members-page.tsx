@@ -107,7 +107,7 @@ function MemberRow({ team, member, isAdmin }: { team: Team; member: Member; isAd
             </Badge>
           )}
         </p>
-        <p className="text-[13px] text-muted-foreground">{member.email}</p>
+        <p className="text-2sm text-muted-foreground">{member.email}</p>
       </Td>
       <Td>
         {mayChange ? (

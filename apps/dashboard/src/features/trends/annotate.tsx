@@ -94,7 +94,7 @@ export function AnnotationList({ annotations }: { annotations: readonly Annotati
     <>
       <ul aria-label={t`Annotations`} className="flex flex-wrap gap-1.5 px-4 pb-3">
         {annotations.map(({ id, at, text }) => (
-          <li key={id} className="inline-flex items-center gap-1.5 rounded-md border ps-2 text-[13px]">
+          <li key={id} className="inline-flex items-center gap-1.5 rounded-md border ps-2 text-2sm">
             <Flag aria-hidden className="size-3.5 text-ember-text" />
             <span className="text-muted-foreground">{formatMomentIn(at, time_zone)}</span>
             <span className="max-w-60 truncate" title={text}>

@@ -53,7 +53,7 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
           <li key={goal.id} className="flex items-center gap-2 rounded-md border py-1.5 pe-1 ps-3">
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">{goal.name}</p>
-              <p className="truncate text-[13px] text-muted-foreground">
+              <p className="truncate text-2sm text-muted-foreground">
                 {actWords(goal.act)}
                 {worthWords(goal)}
               </p>

@@ -16,7 +16,7 @@ import { intervalAt, intervalLabel } from './chart-points.ts';
 import { METRIC_LOOKS } from './metrics.ts';
 import type { PointsProps } from './points-table.tsx';
 
-const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
+const TICK = { fill: 'var(--color-muted-foreground)', fontSize: '0.75rem' };
 
 interface LineChartProps extends PointsProps {
   /** Another height than the usual one. */

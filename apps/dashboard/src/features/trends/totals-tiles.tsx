@@ -41,7 +41,7 @@ export function TotalsTiles({ totals, previous, compared, siteId, goal, selected
                 metric === selected && 'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-ember',
               )}
             >
-              <span className={cn('text-[13px]', metric === selected ? 'text-ember-text' : 'text-muted-foreground')}>
+              <span className={cn('text-2sm', metric === selected ? 'text-ember-text' : 'text-muted-foreground')}>
                 {look.label}
               </span>
               <span className="font-semibold text-2xl tabular-nums leading-8 tracking-tight">

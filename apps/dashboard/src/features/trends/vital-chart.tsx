@@ -4,7 +4,7 @@ import { cn } from '../../ui/class-names.ts';
 import { type Interval, intervalLabel } from './chart-points.ts';
 import { vitalText } from './vital-words.ts';
 
-const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
+const TICK = { fill: 'var(--color-muted-foreground)', fontSize: '0.75rem' };
 
 interface VitalChartProps {
   vital: Vital;

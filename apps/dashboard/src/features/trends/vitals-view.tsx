@@ -51,7 +51,7 @@ export function VitalsView({ vitals: { items, interval }, timeZone, lead, classN
 
       <VitalChart vital={vital} interval={interval} timeZone={timeZone} className="h-full min-h-32" />
 
-      <details className="text-[13px]">
+      <details className="text-2sm">
         <summary className="cursor-pointer text-muted-foreground">
           <Trans>As a table</Trans>
         </summary>

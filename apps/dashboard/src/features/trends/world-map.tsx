@@ -54,7 +54,7 @@ export default function WorldMap({ countries, chosen, onPress, className }: Worl
           );
         })}
       </svg>
-      <figcaption className="text-[11px] text-muted-foreground">
+      <figcaption className="text-2xs text-muted-foreground">
         <Trans>
           Countries by{' '}
           <a href="https://db-ip.com" target="_blank" rel="noreferrer" className="underline underline-offset-2">

@@ -101,7 +101,7 @@ export function VisitorsPage() {
                       className="grid min-w-36 py-1.5 font-medium hover:underline"
                     >
                       <span className="max-w-44 truncate sm:max-w-72">{personName(person)}</span>
-                      <span className="max-w-60 truncate font-normal text-[13px] text-muted-foreground">
+                      <span className="max-w-60 truncate font-normal text-2sm text-muted-foreground">
                         {traitWords(person.traits)}
                       </span>
                     </Link>

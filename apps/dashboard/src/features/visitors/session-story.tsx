@@ -38,7 +38,7 @@ export function SessionStory({ siteId, session, isOpenAtFirst }: SessionStoryPro
           />
           <span className="min-w-0">
             <span className="block font-medium">{formatMoment(session.started_at)}</span>
-            <span className="block truncate text-[13px] text-muted-foreground">
+            <span className="block truncate text-2sm text-muted-foreground">
               {[formatDuration(duration), session.entry_page && t`from ${session.entry_page}`, session.browser]
                 .filter(Boolean)
                 .join(' · ')}

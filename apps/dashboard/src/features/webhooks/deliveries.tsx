@@ -86,7 +86,7 @@ function Delivery({ log, onRedeliver }: { log: WebhookLog; onRedeliver: () => vo
       <summary className="flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-1">
         <Badge tone={TONES[log.status]}>{STATE_WORDS[log.status]}</Badge>
         <span className="min-w-0 flex-1 basis-44">{log.event === 'test' ? t`A test` : EVENT_WORDS[log.event]}</span>
-        <span className="text-[13px] text-muted-foreground tabular-nums">
+        <span className="text-2sm text-muted-foreground tabular-nums">
           {log.response_status ?? '–'} · <Plural value={log.attempts} one="# attempt" other="# attempts" /> ·{' '}
           {formatMoment(log.at)}
         </span>
@@ -100,7 +100,7 @@ function Delivery({ log, onRedeliver }: { log: WebhookLog; onRedeliver: () => vo
         )}
         <Text label={t`Sent`} text={log.payload} />
         {log.response_body && <Text label={t`Answered`} text={log.response_body} />}
-        <p className="break-all text-[13px] text-muted-foreground">
+        <p className="break-all text-2sm text-muted-foreground">
           <Trans>webhook-id: {log.id}</Trans>
         </p>
         <Button size="sm" className="justify-self-start" onClick={onRedeliver}>
@@ -113,7 +113,7 @@ function Delivery({ log, onRedeliver }: { log: WebhookLog; onRedeliver: () => vo
 
 const Text = ({ label, text }: { label: string; text: string }) => (
   <div className="grid gap-1">
-    <p className="text-[13px] text-muted-foreground">{label}</p>
+    <p className="text-2sm text-muted-foreground">{label}</p>
     <pre className="max-h-48 overflow-auto whitespace-pre-wrap break-all rounded-md border bg-muted p-2 text-xs">
       {text}
     </pre>

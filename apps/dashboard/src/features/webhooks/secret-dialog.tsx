@@ -11,7 +11,7 @@ export function SecretDialog({ secret, onClose }: { secret: string | undefined; 
       title={t`Keep this secret now`}
       description={t`The receiver needs it to know that a delivery is from here. It is not shown again.`}
     >
-      <code className="select-all break-all rounded-md border bg-muted px-3 py-2 text-[13px]">{secret}</code>
+      <code className="select-all break-all rounded-md border bg-muted px-3 py-2 text-2sm">{secret}</code>
       <CopyButton text={secret ?? ''} label={t`Copy the secret`} />
     </Dialog>
   );

@@ -58,7 +58,7 @@ export function WebhookCard({ webhook, onEdit, onSecret }: WebhookCardProps) {
       </div>
       {inactive_because && <p className="rounded-md bg-bad-soft px-3 py-2 text-bad">{inWords(inactive_because)}</p>}
       {old_secret_until && (
-        <p className="text-[13px] text-muted-foreground">
+        <p className="text-2sm text-muted-foreground">
           <Trans>The secret before the newest one is good until {formatMoment(old_secret_until)}.</Trans>
         </p>
       )}

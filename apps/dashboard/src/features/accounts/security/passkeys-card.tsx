@@ -62,7 +62,7 @@ export function PasskeysCard({ passkeys, hasPassword }: PasskeysCardProps) {
             <li key={passkey.id} className="flex items-center gap-3 py-2">
               <div className="min-w-0 flex-1">
                 <p className="truncate font-medium">{passkey.name}</p>
-                <p className="text-[13px] text-muted-foreground">
+                <p className="text-2sm text-muted-foreground">
                   {passkey.last_used_at ? (
                     <Trans>
                       Added {formatMoment(passkey.created_at)}, used {formatAgo(passkey.last_used_at, new Date())}

@@ -40,7 +40,7 @@ export function SessionsCard({ sessions }: { sessions: readonly AccountSession[]
                   </Badge>
                 )}
               </p>
-              <p className="text-[13px] text-muted-foreground">
+              <p className="text-2sm text-muted-foreground">
                 <Trans>
                   Since {formatMoment(created_at)}, last seen {formatAgo(last_seen_at, now)}
                 </Trans>

@@ -58,7 +58,7 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
           <b>shown this once</b>.
         </Trans>
       </p>
-      <ul className="grid grid-cols-1 gap-1 font-mono text-[13px] sm:grid-cols-2">
+      <ul className="grid grid-cols-1 gap-1 font-mono text-2sm sm:grid-cols-2">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
@@ -102,7 +102,7 @@ function WhenOff({ hasPassword, onCodes }: OnCodes & { hasPassword: boolean }) {
           // biome-ignore lint/security/noDangerouslySetInnerHtml: made here, of squares alone
           dangerouslySetInnerHTML={{ __html: renderSVG(begin.data.uri, { border: 1 }) }}
         />
-        <code className="break-all font-mono text-[13px]">{begin.data.secret}</code>
+        <code className="break-all font-mono text-2sm">{begin.data.secret}</code>
         <CodeEntry
           label={t`Code of the app`}
           action={t`Turn on`}

@@ -39,7 +39,7 @@ export function FiguresTile({ metrics, goal, overview: { totals, previous, compa
         const { label, format, explanation } = METRIC_LOOKS[metric];
         return (
           <div key={metric} className="grid content-start gap-0.5" title={explanation}>
-            {metrics.length > 1 && <dt className="text-[13px] text-muted-foreground">{label}</dt>}
+            {metrics.length > 1 && <dt className="text-2sm text-muted-foreground">{label}</dt>}
             <dd className="flex items-center gap-1 font-semibold text-2xl tabular-nums leading-8 tracking-tight">
               {format(totals[metric])}
               {totals[metric] > 0 && <Watch {...behind(metric, goal)} />}

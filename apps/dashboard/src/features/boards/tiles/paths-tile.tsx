@@ -63,7 +63,7 @@ export function PathsTile({ shows, flow: { nodes, edges, sessions }, asTable }: 
     <div className="grid gap-1 px-3 py-1">
       <Sankey nodes={nodes} edges={edges} sessions={sessions} chosen={chosen} onChoose={setChosen} />
       {chosen && (
-        <p className="flex items-center gap-1 text-[13px]" aria-live="polite">
+        <p className="flex items-center gap-1 text-2sm" aria-live="polite">
           {'edge' in chosen ? (
             <>
               {`${stopWords(chosen.edge.from)} → ${stopWords(chosen.edge.to)}: ${formatNumber(chosen.edge.sessions)}`}

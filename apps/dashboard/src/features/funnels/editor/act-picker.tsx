@@ -90,7 +90,7 @@ function Choices({ onChoose }: { onChoose: (act: Act) => void }) {
                       {type === 'element' ? item.label || item.value : item.value}
                     </span>
                     {item.label && (
-                      <span className="block truncate text-[13px] text-muted-foreground">
+                      <span className="block truncate text-2sm text-muted-foreground">
                         {type === 'element' ? item.value : item.label}
                       </span>
                     )}

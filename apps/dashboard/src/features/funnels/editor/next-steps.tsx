@@ -33,7 +33,7 @@ export function NextSteps({ steps, onChoose }: NextStepsProps) {
       // Of a double press the second would add what came before the step that the first has added.
       className="grid grid-cols-[minmax(0,1fr)] gap-1 rounded-md border border-dashed p-2 aria-busy:pointer-events-none aria-busy:opacity-60"
     >
-      <h2 className="px-1.5 text-[13px] text-muted-foreground">
+      <h2 className="px-1.5 text-2sm text-muted-foreground">
         {steps.length === 0 ? t`Begin where visitors do` : t`What visitors did next`}
       </h2>
       <ul className="grid grid-cols-[minmax(0,1fr)]">
@@ -51,7 +51,7 @@ export function NextSteps({ steps, onChoose }: NextStepsProps) {
                 <span className="min-w-0 flex-1 truncate" title={item.label || item.value}>
                   {words}
                 </span>
-                <span className="text-muted-foreground text-[13px] tabular-nums">
+                <span className="text-muted-foreground text-2sm tabular-nums">
                   {formatShare(Math.min(1, item.sessions / Math.max(1, sessions)), true)}
                 </span>
               </button>

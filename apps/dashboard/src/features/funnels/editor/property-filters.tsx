@@ -88,7 +88,7 @@ function FilterForm({ event: name, onDone }: FilterFormProps) {
         <PropertyFilterFields event={name} filter={given} onChange={setGiven} />
       </div>
       {problem && (
-        <p role="alert" className="text-[13px] text-bad">
+        <p role="alert" className="text-2sm text-bad">
           {problem}
         </p>
       )}

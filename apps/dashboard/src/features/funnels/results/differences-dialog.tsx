@@ -81,7 +81,7 @@ export function DifferencesDialog({ funnelId, step, name, onClose }: Differences
                           {item.what}
                         </span>
                         {item.path && (
-                          <span className="block text-[13px] text-muted-foreground">
+                          <span className="block text-2sm text-muted-foreground">
                             <Trans>on {item.path}</Trans>
                           </span>
                         )}

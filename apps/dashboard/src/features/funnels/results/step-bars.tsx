@@ -33,7 +33,7 @@ export function StepBars({ steps, unit, others, actions }: StepBarsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place; two may have the same name
           <li key={index} className="grid grid-cols-[minmax(0,1fr)] gap-1">
             {index > 0 && (
-              <div className="flex min-h-8 flex-wrap items-center gap-x-3 ps-6 text-[13px] text-muted-foreground">
+              <div className="flex min-h-8 flex-wrap items-center gap-x-3 ps-6 text-2sm text-muted-foreground">
                 <span className={step.dropped > 0 && !step.optional ? 'text-bad' : ''}>
                   {betweenWords(unit, steps, index)}
                 </span>
@@ -54,7 +54,7 @@ export function StepBars({ steps, unit, others, actions }: StepBarsProps) {
                     {step.name}
                   </span>
                   {step.optional && (
-                    <span className="text-[13px] text-muted-foreground">
+                    <span className="text-2sm text-muted-foreground">
                       <Trans>may be passed over</Trans>
                     </span>
                   )}

@@ -58,7 +58,7 @@ export function StepTable({ steps, others, actions }: StepTableProps) {
               <Td>
                 {`${index + 1}. ${step.name}`}
                 {step.optional && (
-                  <span className="ms-2 text-[13px] text-muted-foreground">
+                  <span className="ms-2 text-2sm text-muted-foreground">
                     <Trans>may be passed over</Trans>
                   </span>
                 )}

@@ -4,7 +4,7 @@ import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YA
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import { type Interval, intervalLabel } from '../../trends/chart-points.ts';
 
-const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
+const TICK = { fill: 'var(--color-muted-foreground)', fontSize: '0.75rem' };
 
 /** Of nothing but zeros the axis would end at 400 %. */
 const OF_ZEROS = [0, 0.01];

@@ -105,7 +105,7 @@ export function Comparison({
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: first and second are what they are by their order
               <div key={`${index} ${snapshot.data.id}`} className="flex min-h-0 min-w-0 flex-col not-last:border-e">
-                <p className="truncate border-b px-3 py-1.5 text-[13px]">
+                <p className="truncate border-b px-3 py-1.5 text-2sm">
                   <strong className="font-semibold">{mode === 'beside' ? 'AB'[index] : 'A – B'}</strong>{' '}
                   {mode === 'beside' ? names[index] : t`${names[0]} against ${names[1]}`}
                   {mode === 'beside' && (

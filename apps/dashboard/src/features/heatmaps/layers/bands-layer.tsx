@@ -47,7 +47,7 @@ export const BandsLayer = memo(function BandsLayer({ bands, lines, scale, marked
           style={{ top: from * height, height: (to - from) * height, width }}
         >
           {String(index) === marked && (
-            <span className="absolute top-1 left-1/2 -translate-x-1/2 whitespace-nowrap rounded-md border bg-popover px-1.5 py-0.5 text-[13px] tabular-nums">
+            <span className="absolute top-1 left-1/2 -translate-x-1/2 whitespace-nowrap rounded-md border bg-popover px-1.5 py-0.5 text-2sm tabular-nums">
               {words}
             </span>
           )}
@@ -59,7 +59,7 @@ export const BandsLayer = memo(function BandsLayer({ bands, lines, scale, marked
           className="absolute start-0 border-t-2 border-dashed border-black"
           style={{ top: at * height, width }}
         >
-          <span className="absolute end-6 rounded-b-md bg-black px-1.5 py-0.5 text-[13px] text-white tabular-nums">
+          <span className="absolute end-6 rounded-b-md bg-black px-1.5 py-0.5 text-2sm text-white tabular-nums">
             {words}
           </span>
         </div>

@@ -22,7 +22,7 @@ export function Highlight({ box, zoom, isPinned, isAtTop, children }: HighlightP
     >
       <span
         className={cn(
-          'absolute start-0 whitespace-nowrap rounded-md border bg-popover px-1.5 py-0.5 text-[13px] tabular-nums',
+          'absolute start-0 whitespace-nowrap rounded-md border bg-popover px-1.5 py-0.5 text-2sm tabular-nums',
           isAtTop ? 'top-full mt-1' : 'bottom-full mb-1',
         )}
       >

@@ -12,7 +12,7 @@ interface LegendProps {
 /** What the colours mean, with figures. */
 export function Legend({ title, gradient, ticks }: LegendProps) {
   return (
-    <figure className="m-0 flex items-start gap-2 text-[13px] text-muted-foreground">
+    <figure className="m-0 flex items-start gap-2 text-2sm text-muted-foreground">
       <figcaption className="whitespace-nowrap leading-4">{title}</figcaption>
       <div className="w-44">
         <div className="h-2.5 rounded-sm" style={{ background: gradient }} />

@@ -33,7 +33,7 @@ export function GroupChoices({ typed, onChoose }: GroupChoicesProps) {
   const others = suggested.data?.items.filter(({ pattern }) => !known.has(pattern) && fits(pattern)).slice(0, 5) ?? [];
   const atLeast = (count: number) => formatCount(count) + (suggested.data?.is_complete === false ? '+' : '');
   const problem = typed.startsWith('/') ? firstIssueIn(written.error) : undefined;
-  if (problem) return <p className="px-1.5 py-2 text-[13px] text-muted-foreground">{problem}</p>;
+  if (problem) return <p className="px-1.5 py-2 text-2sm text-muted-foreground">{problem}</p>;
   if (!isWritten && keptOnes.length === 0 && others.length === 0) return null;
 
   return (
@@ -78,7 +78,7 @@ function Group({ pattern, detail, isKept = false, onChoose, onKeep }: GroupProps
         <FolderTree aria-hidden className="size-4 shrink-0 text-muted-foreground" />
       )}
       <span className="min-w-0 truncate font-medium">{pattern}</span>
-      <span className="ms-auto shrink-0 text-[13px] text-muted-foreground tabular-nums">{detail}</span>
+      <span className="ms-auto shrink-0 text-2sm text-muted-foreground tabular-nums">{detail}</span>
       {onKeep && (
         <Button
           variant="ghost"

@@ -65,7 +65,7 @@ function Choices({ path, onChoose }: PagePickerProps) {
         placeholder={t`A part of a path, or a group such as /products/*`}
         className="h-10 w-full border-b bg-transparent px-3 outline-none placeholder:text-muted-foreground"
       />
-      <div className="flex justify-between px-3 pt-2 text-[13px] text-muted-foreground">
+      <div className="flex justify-between px-3 pt-2 text-2sm text-muted-foreground">
         <span>
           <Trans>Page</Trans>
         </span>
@@ -96,7 +96,7 @@ function Choices({ path, onChoose }: PagePickerProps) {
           >
             <span className="min-w-0 flex-1">
               <span className="block truncate font-medium">{page.path}</span>
-              {page.title && <span className="block truncate text-[13px] text-muted-foreground">{page.title}</span>}
+              {page.title && <span className="block truncate text-2sm text-muted-foreground">{page.title}</span>}
             </span>
             <span className="w-14 text-end tabular-nums">{formatCount(page.pageviews)}</span>
             <span className="w-14 text-end tabular-nums">{formatCount(page.clicks)}</span>

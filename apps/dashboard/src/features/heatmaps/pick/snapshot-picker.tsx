@@ -105,7 +105,7 @@ function Choice({ label, detail, isChosen, onChoose }: ChoiceProps) {
     >
       <Check aria-hidden className={isChosen ? 'text-ember-text' : 'invisible'} />
       {label}
-      {detail && <span className="ms-auto text-[13px] text-muted-foreground">{detail}</span>}
+      {detail && <span className="ms-auto text-2sm text-muted-foreground">{detail}</span>}
     </Button>
   );
 }

@@ -28,7 +28,7 @@ export function BandTable({ siteId, kind, on, data, selection }: BandTableProps)
         aria-label={kind === 'scroll' ? t`Reached, from the top` : t`Looked at, from the top`}
       >
         <thead className="sticky top-0 z-10 bg-card">
-          <tr className="h-8 text-[13px] text-muted-foreground">
+          <tr className="h-8 text-2sm text-muted-foreground">
             <th scope="col" className="border-b px-3 font-medium">
               <Trans>Part of the page</Trans>
             </th>

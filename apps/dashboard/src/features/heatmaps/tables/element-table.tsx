@@ -35,7 +35,7 @@ export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: 
     <div className="min-h-0 flex-1 overflow-y-auto">
       <table className="w-full table-fixed border-collapse" aria-label={t`${KINDS[kind].label} by element`}>
         <thead className="sticky top-0 z-10 bg-card">
-          <tr className="h-8 font-medium text-[13px] text-muted-foreground">
+          <tr className="h-8 font-medium text-2sm text-muted-foreground">
             <th scope="col" className="w-9 border-b pe-1 text-end font-medium">
               #
             </th>
@@ -91,7 +91,7 @@ export function ElementTable({ siteId, kind, on, elements, fateOf, selection }: 
         </PinnableRows>
       </table>
       {elements.length > ROWS && (
-        <p className="px-3 py-2 text-[13px] text-muted-foreground">
+        <p className="px-3 py-2 text-2sm text-muted-foreground">
           <Trans>
             The first {formatNumber(ROWS)} of {formatNumber(elements.length)}; a file has them all.
           </Trans>

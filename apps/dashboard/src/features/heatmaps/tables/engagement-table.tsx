@@ -63,7 +63,7 @@ export function EngagementTable(props: EngagementTableProps) {
     <div className="min-h-0 flex-1 overflow-auto">
       <table className="w-full border-collapse" aria-label={t`Engagement by element`}>
         <thead className="sticky top-0 z-10 bg-card">
-          <tr className="h-8 text-[13px] text-muted-foreground">
+          <tr className="h-8 text-2sm text-muted-foreground">
             <th scope="col" className="min-w-28 border-b px-3 font-medium">
               <Trans>Element</Trans>
             </th>

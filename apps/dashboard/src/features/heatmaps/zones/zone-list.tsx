@@ -71,7 +71,7 @@ function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean;
           className="min-w-0 flex-1 truncate text-start font-medium"
         >
           {zone.name}{' '}
-          <span className="font-normal text-[13px] text-muted-foreground">
+          <span className="font-normal text-2sm text-muted-foreground">
             {zone.screen === null ? t`on all devices` : deviceName(zone.screen)}
           </span>
         </button>
@@ -101,7 +101,7 @@ function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean;
       )}
       {figures.data && (
         <>
-          <dl className="grid grid-cols-3 gap-2 py-1 text-[13px] tabular-nums [&_dt]:text-muted-foreground">
+          <dl className="grid grid-cols-3 gap-2 py-1 text-2sm tabular-nums [&_dt]:text-muted-foreground">
             <div>
               <dt>
                 <Trans>Clicks</Trans>

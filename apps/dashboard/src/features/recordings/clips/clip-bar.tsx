@@ -14,7 +14,7 @@ interface ClipBarProps {
 /** That a clip is played, and the way back to all of it. */
 export function ClipBar({ recording, clip, onLeave }: ClipBarProps) {
   return (
-    <div className="flex items-center gap-2 border-t bg-ember-soft px-3 py-1 text-[13px]">
+    <div className="flex items-center gap-2 border-t bg-ember-soft px-3 py-1 text-2sm">
       <Scissors className="size-4 shrink-0 text-ember-text" aria-hidden />
       <span className="truncate font-medium">{clip.name}</span>
       <span className="shrink-0 text-muted-foreground tabular-nums">

@@ -34,7 +34,7 @@ export function ClipList({ recording, clips, shown, onShow }: ClipListProps) {
   if (clips.length === 0) return null;
   return (
     <section className="border-b pb-2">
-      <h3 className="px-4 pt-3 pb-1 font-medium text-[13px] text-muted-foreground">
+      <h3 className="px-4 pt-3 pb-1 font-medium text-2sm text-muted-foreground">
         <Trans>Clips</Trans>
       </h3>
       <ul>
@@ -49,7 +49,7 @@ export function ClipList({ recording, clips, shown, onShow }: ClipListProps) {
             >
               <Play className="size-3.5 shrink-0 text-ember-text" aria-label={t`Play`} />
               <span className="min-w-0 flex-1 truncate">{clip.name}</span>
-              <span className="shrink-0 text-[13px] text-muted-foreground tabular-nums">
+              <span className="shrink-0 text-2sm text-muted-foreground tabular-nums">
                 {formatClock(clip.from)} · {formatDuration(clip.to - clip.from)}
               </span>
             </button>

@@ -43,7 +43,7 @@ export function DraftBar({ recording: { site, recording_id: id }, start, draft, 
     <form
       onSubmit={save}
       onKeyDown={({ key }) => key === 'Escape' && draft.discard()}
-      className="flex flex-wrap items-center gap-2 border-t bg-ember-soft px-3 py-1.5 text-[13px]"
+      className="flex flex-wrap items-center gap-2 border-t bg-ember-soft px-3 py-1.5 text-2sm"
     >
       <span className="font-medium tabular-nums">
         {formatClock(span.from - start)} – {formatClock(span.to - start)}

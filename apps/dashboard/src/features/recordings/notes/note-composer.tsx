@@ -134,7 +134,7 @@ export function NoteComposer({ text: given, about, label, action, people, isBusy
       </div>
       {(text.trim() || on.onCancel) && (
         <div className="flex items-center justify-end gap-2">
-          <span className="me-auto text-[13px] text-muted-foreground max-sm:hidden">
+          <span className="me-auto text-2sm text-muted-foreground max-sm:hidden">
             <Trans>⌘/Ctrl Enter saves</Trans>
           </span>
           {on.onCancel && (

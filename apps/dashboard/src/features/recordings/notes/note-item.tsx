@@ -44,7 +44,7 @@ export function NoteItem({ note, notes, isCurrent, onGo }: NoteItemProps) {
         <time
           dateTime={created_at}
           title={formatMoment(created_at)}
-          className="shrink-0 text-[13px] text-muted-foreground"
+          className="shrink-0 text-2sm text-muted-foreground"
         >
           {edited_at ? t`${formatAgo(created_at, new Date())} · edited` : formatAgo(created_at, new Date())}
         </time>

@@ -39,7 +39,7 @@ export function NotesPanel({ player, start, notes, recording, composer, children
     <div className="flex h-full flex-col">
       <div className="min-h-0 flex-1 overflow-y-auto">
         {children}
-        <h3 className="px-4 pt-3 pb-1 font-medium text-[13px] text-muted-foreground">
+        <h3 className="px-4 pt-3 pb-1 font-medium text-2sm text-muted-foreground">
           <Trans>Notes</Trans>
         </h3>
         {notes.error ? (

@@ -93,7 +93,7 @@ export function FeedbackCard({ site }: { site: Site }) {
           <p className="font-medium">
             <Trans>Your own words</Trans>
           </p>
-          <p className="text-[13px] text-muted-foreground">
+          <p className="text-2sm text-muted-foreground">
             <Trans>
               The bubble speaks English, German, French, Spanish, Italian and Dutch, in the language of the page. Other
               words, and other languages, go here; what is left empty stays as it is.

@@ -76,7 +76,7 @@ export function KeepingCard({ site }: { site: Site }) {
         value={draft.feedbackDays}
         onChange={(feedbackDays) => set({ feedbackDays })}
       />
-      <p className="text-[13px] text-muted-foreground">
+      <p className="text-2sm text-muted-foreground">
         <Trans>
           What is deleted is gone from the disk and cannot be brought back. It begins when you save, and is looked at
           every hour.

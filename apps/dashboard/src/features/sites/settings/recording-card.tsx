@@ -143,7 +143,7 @@ export function RecordingCard({ site }: { site: Site }) {
           onChange={(canvas) => set({ canvas })}
         />
       </fieldset>
-      <p className="text-[13px] text-muted-foreground">
+      <p className="text-2sm text-muted-foreground">
         <Trans>
           Passwords, card numbers, e-mail addresses and elements marked{' '}
           <code className="font-mono text-xs">data-dp-mask</code> or{' '}

@@ -32,7 +32,7 @@ export function StoredFigures({ site }: { site: number }) {
 function Figure({ label, bytes, since }: { label: string; bytes: number; since: string | null }) {
   return (
     <div className="rounded-md border px-3 py-2">
-      <dt className="text-[13px] text-muted-foreground">
+      <dt className="text-2sm text-muted-foreground">
         {label}
         {since && (
           <>

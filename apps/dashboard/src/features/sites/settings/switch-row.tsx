@@ -17,7 +17,7 @@ export function SwitchRow({ label, help, checked, onChange }: SwitchRowProps) {
         <label htmlFor={id} className="font-medium">
           {label}
         </label>
-        <p id={`${id}-help`} className="text-[13px] text-muted-foreground">
+        <p id={`${id}-help`} className="text-2sm text-muted-foreground">
           {help}
         </p>
       </div>

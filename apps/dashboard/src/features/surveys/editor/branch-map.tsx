@@ -32,13 +32,13 @@ export function BranchMap({ draft, onShow }: BranchMapProps) {
                 <Icon className="size-4 shrink-0 text-muted-foreground" aria-hidden />
                 <span className="truncate font-medium">{numbered(draft.questions, question.id)}</span>
                 {lost.has(question.id) && (
-                  <span className="flex shrink-0 items-center gap-1 text-[13px] text-bad">
+                  <span className="flex shrink-0 items-center gap-1 text-2sm text-bad">
                     <TriangleAlert className="size-3.5" aria-hidden />
                     <Trans>no way leads here</Trans>
                   </span>
                 )}
               </button>
-              <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5 ps-6 text-[13px] text-muted-foreground">
+              <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5 ps-6 text-2sm text-muted-foreground">
                 {waysFrom(draft, place).map(({ when, to, skips }) => (
                   <li key={`${when} ${to}`} className="flex min-w-0 items-center gap-1.5">
                     <CornerDownRight className="size-3.5 shrink-0" aria-hidden />

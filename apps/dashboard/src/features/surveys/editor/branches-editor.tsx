@@ -81,7 +81,7 @@ export function BranchesEditor({ draft, place, onChange }: BranchesEditorProps) 
         </div>
       ))}
       <div className="flex flex-wrap items-center gap-2">
-        <span className="text-[13px] text-muted-foreground">
+        <span className="text-2sm text-muted-foreground">
           {branches.length === 0 ? t`Whatever is answered, the next one.` : t`Where none holds, the next one.`}
         </span>
         {branches.length < SURVEYS.branches && (
@@ -176,7 +176,7 @@ function AnyOf({
             aria-pressed={isOn}
             aria-label={`${label}: ${words}`}
             onClick={() => toggle(value)}
-            className="min-h-7 max-w-48 truncate rounded-md border px-2 text-[13px] text-muted-foreground hover:bg-hover aria-pressed:border-ember aria-pressed:bg-ember-soft aria-pressed:text-ember-text"
+            className="min-h-7 max-w-48 truncate rounded-md border px-2 text-2sm text-muted-foreground hover:bg-hover aria-pressed:border-ember aria-pressed:bg-ember-soft aria-pressed:text-ember-text"
           >
             {words}
           </button>

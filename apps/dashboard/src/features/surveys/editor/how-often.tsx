@@ -72,7 +72,7 @@ export function HowOften({ draft, onChange }: HowOftenProps) {
           </Trans>
         </span>
         {settings.cookieless && (
-          <p className="text-[13px] text-muted-foreground">
+          <p className="text-2sm text-muted-foreground">
             <Trans>
               Browsers keep nothing of this site (cookieless): who has seen or answered it is known until they open
               another page.

@@ -109,7 +109,7 @@ export function LanguagesEditor({ draft, onChange, onShow }: LanguagesEditorProp
             {textsOf(draft, open).map(({ key, text, label }) => (
               <li key={key} className="grid items-center gap-x-3 gap-y-1 sm:grid-cols-2">
                 <span className="grid min-w-0 gap-0.5">
-                  <span className="text-[13px] text-muted-foreground">{label}</span>
+                  <span className="text-2sm text-muted-foreground">{label}</span>
                   <span className="break-words">{text}</span>
                 </span>
                 <span className="flex items-center gap-2">

@@ -152,7 +152,7 @@ function Colour({ label, value, otherwise = '#c2410c', onChange, onReset }: Colo
         {label}
       </label>
       {onReset && value !== null && (
-        <Button variant="link" size="text" className="text-[13px]" onClick={onReset} aria-label={t`Reset: ${label}`}>
+        <Button variant="link" size="text" className="text-2sm" onClick={onReset} aria-label={t`Reset: ${label}`}>
           <Trans>Reset</Trans>
         </Button>
       )}

@@ -86,7 +86,7 @@ export function Preview({ draft, survey, shown }: PreviewProps) {
           style={{ maxWidth: screen === 'phone' ? 390 : undefined }}
         />
       </div>
-      <p className="px-4 py-2 text-[13px] text-muted-foreground">
+      <p className="px-4 py-2 text-2sm text-muted-foreground">
         <Trans>Nothing that is answered here is kept.</Trans>
       </p>
     </Card>

@@ -68,7 +68,7 @@ export function QuestionCard(props: QuestionCardProps) {
           <QuestionFields question={question} onChange={onChange} />
           <BranchesEditor draft={draft} place={place} onChange={(branches) => onChange({ ...question, branches })} />
           <div className="flex flex-wrap items-center justify-end gap-1">
-            <span className="me-auto whitespace-nowrap text-[13px] text-muted-foreground">
+            <span className="me-auto whitespace-nowrap text-2sm text-muted-foreground">
               {t`As ${`{{answer:${question.id}}}`} in later texts`}
             </span>
             <Button variant="ghost" onClick={onDuplicate}>

@@ -106,7 +106,7 @@ function AddQuestion({ isFirst, onChoose }: { isFirst: boolean; onChoose: (type:
               <Icon aria-hidden />
               <span className="grid">
                 <span>{label}</span>
-                <span className="text-[13px] text-muted-foreground">{help}</span>
+                <span className="text-2sm text-muted-foreground">{help}</span>
               </span>
             </DropdownMenuItem>
           );

@@ -124,7 +124,7 @@ function Audience({
               </Button>
             )}
           </div>
-          <p className="text-[13px] text-muted-foreground">
+          <p className="text-2sm text-muted-foreground">
             <Trans>Any segment: the server is asked just before the survey is shown.</Trans>
           </p>
         </div>

@@ -58,7 +58,7 @@ function AnswerRow({ response, questions, siteId }: AnswerRowProps) {
   const given = Object.entries(attributes);
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-2 px-4 py-3">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px] text-muted-foreground">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-2sm text-muted-foreground">
         <span className="text-foreground">{formatMoment(response.created_at)}</span>
         {!response.complete && (
           <Badge>

@@ -199,12 +199,12 @@ function Total({
 }) {
   return (
     <div className="grid content-start gap-0.5 bg-card p-4">
-      <span className="text-[13px] text-muted-foreground">{label}</span>
+      <span className="text-2sm text-muted-foreground">{label}</span>
       <span className="flex items-center gap-1 font-semibold text-xl tabular-nums">
         {value}
         {children}
       </span>
-      {note && <span className="text-[13px] text-muted-foreground">{note}</span>}
+      {note && <span className="text-2sm text-muted-foreground">{note}</span>}
     </div>
   );
 }

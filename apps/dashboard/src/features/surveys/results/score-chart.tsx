@@ -3,7 +3,7 @@ import { Plural } from '@lingui/react/macro';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { scoreWords } from './figures.ts';
 
-const TICK = { fill: 'var(--color-muted-foreground)', fontSize: 12 };
+const TICK = { fill: 'var(--color-muted-foreground)', fontSize: '0.75rem' };
 
 export interface ScorePoint extends SurveyScore {
   label: string;

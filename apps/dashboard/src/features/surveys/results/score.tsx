@@ -34,16 +34,16 @@ export function Score({ result, score, asked }: { result: QuestionResult; score:
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-[14rem_minmax(0,1fr)]">
       <div className="grid content-start gap-3">
         <p className="grid gap-0.5">
-          <span className="text-[13px] text-muted-foreground">{name}</span>
+          <span className="text-2sm text-muted-foreground">{name}</span>
           <span className="font-semibold text-3xl tabular-nums">{value}</span>
-          <span className="text-[13px] text-muted-foreground">{t`${interval}, with 95% certainty`}</span>
+          <span className="text-2sm text-muted-foreground">{t`${interval}, with 95% certainty`}</span>
         </p>
         <div aria-hidden className="flex h-2 overflow-hidden rounded-full">
           {PARTS.map((part) => (
             <div key={part} className={PART_STYLES[part]} style={{ width: `${(score[part] / all) * 100}%` }} />
           ))}
         </div>
-        <ul className="grid gap-0.5 text-[13px]">
+        <ul className="grid gap-0.5 text-2sm">
           {PARTS.toReversed().map((part) => {
             const [label, answer] = SCORE_PARTS[score.kind][part];
             return (
@@ -91,7 +91,7 @@ function Trend({ result, asked }: { result: QuestionResult; asked: Asked }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-1">
       <div className="flex items-center justify-between gap-2">
-        <span className="text-[13px] text-muted-foreground">{BY_INTERVAL[interval]}</span>
+        <span className="text-2sm text-muted-foreground">{BY_INTERVAL[interval]}</span>
         <ShapeControl shape={shape} onShape={setShape} />
       </div>
       {shape === 'chart' ? (

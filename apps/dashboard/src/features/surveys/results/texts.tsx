@@ -137,7 +137,7 @@ function TextRow({ text, asked, questions }: TextRowProps) {
   return (
     <li className="grid gap-1.5 px-4 py-3">
       <p className="whitespace-pre-wrap break-words">{text.text}</p>
-      <div className="flex flex-wrap items-center gap-2 text-[13px] text-muted-foreground">
+      <div className="flex flex-wrap items-center gap-2 text-2sm text-muted-foreground">
         <span>{formatMoment(text.created_at)}</span>
         {Object.entries(text.numbers).map(([id, number]) => (
           <LongBadge key={id} name={questions.find((one) => one.id === id)?.text ?? id} value={formatNumber(number)} />

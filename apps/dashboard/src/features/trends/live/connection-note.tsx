@@ -6,7 +6,7 @@ import type { Connection } from './follow.ts';
 /** Whether what is shown is what is happening. */
 export function ConnectionNote({ connection, isPaused }: { connection: Connection; isPaused: boolean }) {
   return (
-    <p role="status" className="flex items-center gap-2 text-[13px] text-muted-foreground">
+    <p role="status" className="flex items-center gap-2 text-2sm text-muted-foreground">
       {connection.state === 'connecting' && t`Connecting…`}
       {connection.state === 'lost' && (
         <>

@@ -30,7 +30,7 @@ export function LiveEvents({ site, live: { log, now, isLogKnown }, onRead }: Liv
   return (
     <Card className="min-w-0 overflow-hidden">
       <CardHeader title={t`Events`}>
-        <span className="text-[13px] text-muted-foreground tabular-nums">
+        <span className="text-2sm text-muted-foreground tabular-nums">
           {log.waiting.length > 0
             ? t`${formatCount(log.waiting.length)} new, held back while you read`
             : log.skipped > 0 && t`So much happens that ${formatCount(log.skipped)} are not shown`}

@@ -29,7 +29,7 @@ export const LiveRow = memo(function LiveRow({ siteId, line, isRecorded }: LiveR
   const visitor = <Visitor siteId={siteId} line={line} isRecorded={isRecorded} />;
   return (
     <tr className={cn(FRUSTRATION.has(line.type) && 'bg-bad-soft/60', line.isNew && 'animate-arrive')}>
-      <Td className="w-px whitespace-nowrap ps-4 align-top text-[13px] text-muted-foreground tabular-nums leading-9">
+      <Td className="w-px whitespace-nowrap ps-4 align-top text-2sm text-muted-foreground tabular-nums leading-9">
         <time dateTime={line.at}>{formatTime(line.at)}</time>
       </Td>
       <Td className="w-full max-w-0 py-2 max-md:ps-0">
@@ -44,14 +44,14 @@ export const LiveRow = memo(function LiveRow({ siteId, line, isRecorded }: LiveR
           </span>
           {!SAYS_PATH.has(line.type) && (
             <span
-              className="min-w-16 flex-1 shrink-[4] truncate text-[13px] text-muted-foreground max-md:hidden"
+              className="min-w-16 flex-1 shrink-[4] truncate text-2sm text-muted-foreground max-md:hidden"
               title={line.title || line.path}
             >
               {line.path}
             </span>
           )}
         </span>
-        <span className="mt-0.5 flex items-center gap-3 ps-6 text-[13px] md:hidden">
+        <span className="mt-0.5 flex items-center gap-3 ps-6 text-2sm md:hidden">
           {visitor}
           <Environment device={line.device} country={line.country} />
         </span>

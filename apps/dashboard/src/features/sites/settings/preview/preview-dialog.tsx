@@ -64,7 +64,7 @@ export function PreviewDialog({ site, chosen, onClose }: PreviewDialogProps) {
         <Skeleton className="h-96" />
       )}
       {isSample && (
-        <p className="text-[13px] text-muted-foreground">
+        <p className="text-2sm text-muted-foreground">
           {path === undefined ? (
             <Trans>
               No page of this site has been recorded yet, so this is a sample. Your selectors match what is called so in

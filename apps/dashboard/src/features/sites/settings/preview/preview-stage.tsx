@@ -57,7 +57,7 @@ export function PreviewStage({ site, snapshot, chosen }: PreviewStageProps) {
           />
         </div>
       </div>
-      <p className="text-[13px] text-muted-foreground">
+      <p className="text-2sm text-muted-foreground">
         {shown && shown.hidden > 0
           ? plural(shown.hidden, {
               one: 'One text was hidden when this page was recorded and never left it: whatever is chosen here, it stays hidden, and so it does in all recordings there are.',

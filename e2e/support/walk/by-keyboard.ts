@@ -72,8 +72,11 @@ export async function goByKeyboard(page: Page, url: string): Promise<void> {
   await page.keyboard.press('End');
   await expect.poll(() => hasFocus(entries.last())).toBe(true);
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.press('Escape');
+  // One more Enter deletes nothing.
+  const dialog = page.getByRole('dialog');
+  await expect.poll(() => hasFocus(dialog.getByRole('button', { name: 'Cancel' }))).toBe(true);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
   await expect.poll(() => hasFocus(more)).toBe(true);
   const favourite = page.getByRole('button', { name: 'Favourite' });
   await enter(page, favourite, 'Shift+Tab');

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -38,9 +39,15 @@ export function ConfirmDelete({
   };
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title} description={children}>
-      <Button variant="danger" disabled={isPending} onClick={confirm}>
-        {verb}
-      </Button>
+      {/* The first has the focus: who presses Enter once too often deletes nothing. */}
+      <div className="grid grid-cols-2 gap-2">
+        <Button onClick={() => onOpenChange(false)}>
+          <Trans>Cancel</Trans>
+        </Button>
+        <Button variant="danger" disabled={isPending} onClick={confirm}>
+          {verb}
+        </Button>
+      </div>
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import { cva, type VariantProps } from 'class-variance-authority';
 import { Slot } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from './class-names.ts';
+import { held } from './held.ts';
 
 const buttonStyle = cva(
   'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium transition-colors disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
@@ -33,7 +34,11 @@ type ButtonProps = ComponentProps<'button'> &
   };
 
 /** A size of `icon` needs an `aria-label`. */
-export function Button({ className, variant, size, asChild, type = 'button', ...props }: ButtonProps) {
+export function Button({ className, variant, size, asChild, type = 'button', disabled, ...props }: ButtonProps) {
   const style = cn(buttonStyle({ variant, size }), className);
-  return asChild ? <Slot.Root className={style} {...props} /> : <button type={type} className={style} {...props} />;
+  return asChild ? (
+    <Slot.Root className={style} {...props} />
+  ) : (
+    <button type={type} className={style} {...props} {...held(disabled)} />
+  );
 }

@@ -30,10 +30,7 @@ export function MarksBar({ recording, isShown }: MarksBarProps) {
   return (
     <div className="flex flex-wrap items-center gap-1">
       {tags.map((tag) => (
-        <span
-          key={tag}
-          className="inline-flex h-7 items-center rounded-md bg-ember-soft ps-2 text-2sm text-ember-text"
-        >
+        <span key={tag} className="inline-flex h-7 items-center rounded-md bg-ember-soft ps-2 text-2sm text-ember-text">
           <span className="max-w-40 truncate">#{tag}</span>
           <button
             type="button"
@@ -55,7 +52,7 @@ export function MarksBar({ recording, isShown }: MarksBarProps) {
         aria-label={t`Favourite`}
         title={t`Favourite`}
         aria-pressed={favourite}
-        aria-disabled={isPending} // What is disabled loses the focus.
+        disabled={isPending}
         onClick={() => mutate({ favourite: !favourite })}
         className="aria-pressed:text-ember-text"
       >
@@ -67,7 +64,7 @@ export function MarksBar({ recording, isShown }: MarksBarProps) {
         aria-label={t`Keep`}
         title={keptBecause(recording, isHeld)}
         aria-pressed={kept}
-        aria-disabled={isPending}
+        disabled={isPending}
         onClick={() => mutate({ kept: !kept })}
         className="aria-pressed:text-ember-text"
       >

@@ -6,6 +6,7 @@ import { ArrowRight, Bookmark, Star } from 'lucide-react';
 import { Environment } from '../../app/environment.tsx';
 import { visitorName } from '../../app/visitor.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
 import { cn } from '../../ui/class-names.ts';
 import { formatDuration, formatMoment, formatNumber } from '../../ui/format.ts';
 import { reasonTone, reasonWords } from './reasons.ts';
@@ -156,16 +157,17 @@ function StarButton({ recording }: { recording: ListedRecording }) {
   const { favourite } = recording;
   const marks = useMarks(recording.site, recording.recording_id);
   return (
-    <button
-      type="button"
+    <Button
+      variant="ghost"
+      size="icon"
       aria-pressed={favourite}
       aria-label={t`Favourite: ${visitorName(recording)}`}
       title={favourite ? t`No favourite any more` : t`Favourite`}
       disabled={marks.isPending}
       onClick={() => marks.mutate({ favourite: !favourite })}
-      className="absolute top-2 start-2 grid size-8 place-items-center rounded-md text-muted-foreground hover:text-ember-text aria-pressed:text-ember-text"
+      className="absolute top-2 start-2 hover:bg-transparent hover:text-ember-text aria-pressed:text-ember-text"
     >
-      <Star aria-hidden className={cn('size-4', favourite && 'fill-current')} />
-    </button>
+      <Star aria-hidden className={cn(favourite && 'fill-current')} />
+    </Button>
   );
 }

@@ -27,8 +27,8 @@ export function SurveyMenu({ survey }: { survey: Survey }) {
   return (
     <>
       <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label={t`More for ${survey.name}`} disabled={isPending}>
+        <DropdownMenuTrigger asChild disabled={isPending}>
+          <Button variant="ghost" size="icon" aria-label={t`More for ${survey.name}`}>
             <Ellipsis />
           </Button>
         </DropdownMenuTrigger>

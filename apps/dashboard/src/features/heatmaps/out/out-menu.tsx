@@ -48,8 +48,8 @@ export function OutMenu({ question, page, chosen, kind, drawn }: OutMenuProps) {
   return (
     <>
       <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="sm" disabled={picture.isPending}>
+        <DropdownMenuTrigger asChild disabled={picture.isPending}>
+          <Button variant="ghost" size="sm">
             <Download aria-hidden /> {picture.isPending ? t`Drawing…` : t`Save`}
           </Button>
         </DropdownMenuTrigger>

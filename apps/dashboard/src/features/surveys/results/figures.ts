@@ -34,5 +34,11 @@ export function scoreWords({ kind, value, low, high }: NonNullable<QuestionResul
   return { name: kind.toUpperCase(), value: words(value), interval: t`${words(low)} to ${words(high)}` };
 }
 
+/** From where to where an axis goes for scores between two: by whole twenties, so that it does not leave the scale. */
+export const scoreAxis = ([least, most]: readonly [number, number]): [number, number] => {
+  const from = Math.min(80, Math.floor(least / 20) * 20);
+  return [from, Math.max(from + 20, Math.ceil(most / 20) * 20)];
+};
+
 /** Whether what was answered can be counted by choices. */
 export const isChoosable = ({ options }: QuestionResult): boolean => options.length > 0;

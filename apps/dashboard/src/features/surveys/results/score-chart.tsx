@@ -1,7 +1,7 @@
 import type { SurveyScore } from '@desirepath/contract/survey-results';
 import { Plural } from '@lingui/react/macro';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { scoreWords } from './figures.ts';
+import { scoreAxis, scoreWords } from './figures.ts';
 
 const TICK = { fill: 'var(--color-muted-foreground)', fontSize: '0.75rem' };
 
@@ -19,7 +19,7 @@ export default function ScoreChart({ points }: { points: ScorePoint[] }) {
         <ComposedChart data={bands} margin={{ top: 8, right: 12, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--color-border)" />
           <XAxis dataKey="label" tick={TICK} tickLine={false} axisLine={false} minTickGap={32} />
-          <YAxis tick={TICK} tickLine={false} axisLine={false} width="auto" domain={['auto', 'auto']} />
+          <YAxis tick={TICK} tickLine={false} axisLine={false} width="auto" domain={scoreAxis} />
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: 'var(--color-input)' }}

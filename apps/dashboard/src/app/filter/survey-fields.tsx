@@ -6,6 +6,7 @@ import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
 import { Select } from '../../ui/select.tsx';
 import { api } from '../api.ts';
+import { inGeneral } from '../in-general.ts';
 import { useSite } from '../question.ts';
 import { conditionAnswersOf } from '../survey-answers.ts';
 import type { FormValues } from './fill-in.ts';
@@ -67,7 +68,7 @@ export function SurveyFields({ values, onChange }: SurveyFieldsProps) {
           any={t`Any question`}
           options={survey.questions
             .filter(({ type }) => type !== 'statement')
-            .map((one) => ({ value: one.id, label: one.text }))}
+            .map((one) => ({ value: one.id, label: inGeneral(one.text) }))}
           onChange={(chosen) => choose({ question: chosen })}
         />
       )}

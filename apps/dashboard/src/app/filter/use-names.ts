@@ -2,6 +2,7 @@ import { QUERY } from '@desirepath/contract/limits';
 import type { Survey } from '@desirepath/contract/surveys';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { inGeneral } from '../in-general.ts';
 import { useSite } from '../question.ts';
 import type { NameOf, SurveyPart } from './condition-words.ts';
 import { useSavedSegments } from './use-saved-segments.ts';
@@ -33,7 +34,7 @@ export function useNames(where = ''): NameOf {
 /** Numbers are their own name, and have none here. */
 function partName({ questions }: Survey, { question: id, answer, row }: SurveyPart): string | undefined {
   const question = questions.find((one) => one.id === id);
-  if (!question || (answer === undefined && row === undefined)) return question?.text;
+  if (!question || (answer === undefined && row === undefined)) return question && inGeneral(question.text);
   const named = (choices: readonly { id: string; text: string }[], id = answer) =>
     choices.find((one) => one.id === id)?.text;
   if (question.type === 'matrix') return row === undefined ? named(question.columns) : named(question.rows, row);

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { api } from '../../../app/api.ts';
 import { AtLeast } from '../../../app/at-least.tsx';
 import { PagePending } from '../../../app/fallbacks.tsx';
+import { inGeneral } from '../../../app/in-general.ts';
 import { NoSessions } from '../../../app/no-sessions.tsx';
 import { PageProblem } from '../../../app/page-problem.tsx';
 import { useQuestion } from '../../../app/question.ts';
@@ -56,7 +57,8 @@ export function SurveyPage() {
       />
     );
   if (!survey.data || !results.data) return <PagePending />;
-  const { versions, languages, questions, responses } = results.data;
+  const { versions, languages, responses } = results.data;
+  const questions = results.data.questions.map((one) => ({ ...one, text: inGeneral(one.text) }));
   const narrow = (changes: { version?: number | undefined; shown_in?: string | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true });
 

@@ -5,9 +5,18 @@ import { contractRoutes } from './contract-routes.ts';
 import { language } from './language/plugin.ts';
 import { precompress } from './precompress.ts';
 import { preloadDashboard } from './preload-dashboard.ts';
+import { withoutDescriptions } from './without-descriptions.ts';
 
 export default defineConfig({
-  plugins: [contractRoutes(), language(), react(), tailwindcss(), preloadDashboard(), precompress()],
+  plugins: [
+    contractRoutes(),
+    withoutDescriptions(),
+    language(),
+    react(),
+    tailwindcss(),
+    preloadDashboard(),
+    precompress(),
+  ],
   build: {
     // The first browsers with CSS `light-dark()`, which the colours are written in (2024).
     target: ['chrome123', 'firefox120', 'safari17.5'],

@@ -11,6 +11,7 @@ import { askVisitors } from './support/walk/asked-visitors.ts';
 import { goByKeyboard } from './support/walk/by-keyboard.ts';
 import { findEach } from './support/walk/finding.ts';
 import { firstDay } from './support/walk/first-day.ts';
+import { fitsNarrow } from './support/walk/narrow.ts';
 import { lookInOwnColours } from './support/walk/own-colours.ts';
 import { takeTour } from './support/walk/touring.ts';
 import { follow, goBy, waysOf } from './support/ways.ts';
@@ -52,7 +53,7 @@ it('leads a new user from an empty folder to the dot on the right button, the re
 });
 
 it(
-  'leads through every page by keys, the tour and the navigation, and axe finds nothing serious on any, light or dark',
+  'leads through every page by keys, the tour and the navigation, and axe finds nothing serious on any, light or dark, nor is one wider than a narrow window',
   async () => {
     const client = await signIn(server.url);
     const shop = await openDemoShop({ folder, url: server.url, client, ...PAST });
@@ -64,6 +65,7 @@ it(
     for (const way of waysOf(shop.id)) {
       await follow(owner, way);
       barriers.push(...(await barriersOn(owner)).map((one) => `${way.name}: ${one}`));
+      await fitsNarrow(owner, way.name);
       await takePictures(owner, way.name);
       if (way.name !== 'boards') continue;
       // From then on there is one to be opened.

@@ -20,7 +20,7 @@ export function PageHeader({ title, description, children }: PageHeaderProps) {
         </h1>
         {description && <p className="text-muted-foreground">{description}</p>}
       </div>
-      {children && <div className="flex flex-wrap items-center gap-2">{children}</div>}
+      {children && <div className="flex min-w-0 flex-wrap items-center gap-2">{children}</div>}
     </header>
   );
 }

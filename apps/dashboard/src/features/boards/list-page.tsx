@@ -34,7 +34,7 @@ export function BoardsPage() {
       },
     );
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title={t`Boards`} description={t`What you look at again and again, side by side.`}>
         {boards.data?.items.length !== 0 && (
           <AtLeast needed="analyst">

@@ -28,7 +28,7 @@ export function FunnelsPage() {
   const funnels = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const isEmpty = list.isSuccess && funnels.length === 0;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title={t`Funnels`} description={t`How far visitors get on their way, and who leaves where.`}>
         {!isEmpty && (
           <NewLink to="/sites/$siteId/funnels/new">

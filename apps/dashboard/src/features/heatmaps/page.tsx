@@ -58,7 +58,7 @@ export function HeatmapsPage() {
       : { question, page: { path, screen: device }, chosen: { state: search.state, id: search.snapshot } };
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title={t`Heatmaps`}>
         {path !== undefined && (
           <PagePicker path={path} onChoose={(path) => change({ ...NOTHING_CHOSEN, path, screen: undefined })} />

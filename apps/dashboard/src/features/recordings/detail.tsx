@@ -31,7 +31,7 @@ export function RecordingPage() {
 
   return (
     // The player has what the heading leaves of the window, however many lines the heading has.
-    <div className="grid gap-4 lg:h-[calc(100dvh-6.5rem)] lg:grid-rows-[auto_minmax(28rem,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:h-[calc(100dvh-6.5rem)] lg:grid-rows-[auto_minmax(28rem,1fr)]">
       <PageHeader
         title={recording ? visitorName(recording) : t`Recording`}
         description={recording && <Subtitle recording={recording} />}

@@ -37,7 +37,7 @@ export function RecordingsPage() {
   const { isAwaited } = useFirstVisit(question.site);
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title={t`Recordings`} description={<Count question={question} />}>
         {!isAwaited && (
           <>

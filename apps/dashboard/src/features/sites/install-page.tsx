@@ -32,8 +32,8 @@ export function InstallPage() {
           </pre>
           <p className="text-muted-foreground">
             <Trans>
-              Best inside <code className="font-mono text-2sm">&lt;head&gt;</code>. It loads on the side and never
-              holds the page up. Settings take effect without touching this line again.
+              Best inside <code className="font-mono text-2sm">&lt;head&gt;</code>. It loads on the side and never holds
+              the page up. Settings take effect without touching this line again.
             </Trans>
           </p>
         </div>

@@ -20,7 +20,7 @@ export function NewSurveyPage() {
       navigate({ to: '/sites/$siteId/surveys/$surveyId/edit', params: { siteId: site, surveyId: id } }),
   });
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader
         title={t`New survey`}
         description={t`All of it can be changed afterwards. Nobody sees it before it goes live.`}

@@ -31,7 +31,7 @@ function MembersOf({ team }: { team: Team }) {
   const members = useQuery(api.teams.members.queryOptions({ input: { team: team.id } }));
   const isAdmin = reaches(team.role, 'admin');
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <MembersCard team={team} members={members} isAdmin={isAdmin} />
       {/* How tall a list of members is nobody knows before: what stands below comes after it, and does not move. */}
       {!members.isPending && (

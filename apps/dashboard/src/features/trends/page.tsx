@@ -60,7 +60,7 @@ export function OverviewPage() {
   const problem = overview.isError ? problemOf(overview.error) : undefined;
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title={t`Overview`}>
         <LiveNow siteId={site.id} />
         <PinToBoard

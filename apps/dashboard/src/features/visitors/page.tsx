@@ -42,7 +42,7 @@ export function VisitorPage() {
           />
         )}
       </PageHeader>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
         <Facts person={person} />
         <Card className="overflow-hidden">
           <CardHeader
@@ -68,7 +68,7 @@ function Facts({ person }: { person: VisitorProfile }) {
   const used = (items: VisitorProfile['devices'], words: (value: string) => string) =>
     items.map(({ value, sessions }) => ({ name: words(value), value: formatNumber(sessions) }));
   return (
-    <Card className="grid gap-4 p-4">
+    <Card className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4">
       <Facet title={t`Traits`} items={traits} nothing={t`Your site said nothing of them.`} />
       <Facet title={t`Devices`} items={used(person.devices, deviceWords)} />
       <Facet title={t`Sources`} items={used(person.sources, (value) => valueLabel('source', value))} />
@@ -86,10 +86,10 @@ interface FacetProps {
 
 function Facet({ title, items, nothing = t`Not known.` }: FacetProps) {
   return (
-    <section className="grid gap-1">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <h2 className="font-semibold">{title}</h2>
       {items.length === 0 && <p className="text-muted-foreground">{nothing}</p>}
-      <dl className="grid gap-0.5">
+      <dl className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
         {items.map(({ name, value }) => (
           <div key={name} className="flex justify-between gap-3">
             <dt className="min-w-0 truncate text-muted-foreground" title={name}>

@@ -17,9 +17,13 @@ export function AddMyAddress({ site, listed, onAdd }: AddMyAddressProps) {
   if (!data) return null;
   const isListed = listed.includes(data.address);
   return (
-    <Button className="justify-self-start" disabled={isListed} onClick={() => onAdd(data.address)}>
+    <Button
+      className="h-auto min-h-8 max-w-full flex-wrap justify-self-start whitespace-normal py-1"
+      disabled={isListed}
+      onClick={() => onAdd(data.address)}
+    >
       <Plus aria-hidden /> {isListed ? t`Your address is listed` : t`Add my address`}
-      <span className="font-mono text-muted-foreground text-xs">{data.address}</span>
+      <span className="break-all font-mono text-muted-foreground text-xs">{data.address}</span>
     </Button>
   );
 }

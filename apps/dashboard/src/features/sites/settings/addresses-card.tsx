@@ -24,7 +24,7 @@ export function AddressesCard({ site }: { site: Site }) {
         value={draft.excludedPaths}
         onChange={(excludedPaths) => set({ excludedPaths })}
       />
-      <div className="grid gap-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
         <ListField
           label={t`Networks that do not count`}
           help={t`IP addresses and ranges, one a line, such as your own office. What comes from there is dropped.`}

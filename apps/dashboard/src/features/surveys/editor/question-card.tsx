@@ -41,11 +41,11 @@ export function QuestionCard(props: QuestionCardProps) {
           type="button"
           aria-expanded={isOpen}
           onClick={() => onOpen(!isOpen)}
-          className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-1.5 text-start hover:bg-hover"
+          className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-2 rounded-md px-1.5 text-start hover:bg-hover"
         >
           <span className="text-muted-foreground tabular-nums">{place + 1}</span>
           <Icon className="size-4 shrink-0 text-muted-foreground" role="img" aria-label={label} />
-          <span className="min-w-0 flex-1 truncate">{question.text || t`Untitled`}</span>
+          <span className="min-w-24 flex-1 truncate">{question.text || t`Untitled`}</span>
           {question.required && (
             <Badge>
               <Trans>Required</Trans>

@@ -33,7 +33,7 @@ export function LivePage() {
 
   if (isAwaited) {
     return (
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <PageHeader title={t`Live`}>
           <ConnectionNote connection={live.connection} isPaused={isPaused} />
         </PageHeader>
@@ -44,7 +44,7 @@ export function LivePage() {
     );
   }
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title={t`Live`}>
         <PinToBoard things={[{ shows: { kind: 'live' } }]} />
         <ConnectionNote connection={live.connection} isPaused={isPaused} />

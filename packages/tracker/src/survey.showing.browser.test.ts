@@ -135,6 +135,25 @@ test('an ending that leads elsewhere goes there once the last answer has arrived
   expect(submitted(visitor)).toHaveLength(1);
 });
 
+test('a question that is longer than its panel is shown from its top, below how far one is', async () => {
+  const long = { id: 'long', type: 'short_text', text: 'What would you have liked to find here? '.repeat(24) };
+  haveSurveys(visitor, liveSurvey({ questions: [{ ...ONE.questions[0], required: false }, long] }));
+  const page = await openAsked(visitor);
+  await page.setViewportSize({ width: 400, height: 400 });
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('heading', { name: 'What would you have liked' }).waitFor();
+  const card = page.getByRole('dialog');
+  expect(await card.evaluate(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)).toBe(true);
+  expect(await card.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+});
+
+test('what a bubble asks has in it what is known of its visitor', async () => {
+  const placement = { kind: 'bubble', label: 'Tell us, {{attribute:name|friend}}' };
+  haveSurveys(visitor, liveSurvey({ ...ONE, placement }));
+  const page = await openAsked(visitor);
+  await page.getByRole('button', { name: 'Tell us, friend' }).waitFor();
+});
+
 test.each([
   ['no-preference', 'come'],
   ['reduce', 'none'],

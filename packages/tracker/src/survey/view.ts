@@ -82,8 +82,12 @@ export const showSurvey = (options: ShowOptions): (() => void) => {
   };
   const put = (hasFocus: boolean, ...parts: (Node | false)[]) => {
     card.replaceChildren(...parts.filter((part) => part !== false), ...(within ? [] : [closer()]));
+    if (hasFocus) toTop();
+  };
+  /** At its heading, and scrolled to its very top, which browsers leave for the middle of what gets the focus. */
+  const toTop = () => {
+    card.querySelector<HTMLElement>('h2')?.focus();
     card.scrollTop = 0;
-    if (hasFocus) card.querySelector<HTMLElement>('h2')?.focus();
   };
   const heading = (text: string) => h('h2', { id: 'q', tabIndex: -1 }, text);
 
@@ -182,7 +186,7 @@ export const showSurvey = (options: ShowOptions): (() => void) => {
     place.append(card);
     if (card instanceof HTMLDialogElement) card.showModal();
     // Who was not asked for it keeps the focus where it is.
-    if (isInvited || isModal) card.querySelector<HTMLElement>('h2')?.focus();
+    if (isInvited || isModal) toTop();
     onShown();
   };
   card.oncancel = (event) => {
@@ -194,7 +198,7 @@ export const showSurvey = (options: ShowOptions): (() => void) => {
   };
 
   if (kind === 'bubble' && !within && !options.begin) {
-    const text = speech.say('bubble', label) || speech.say(`${order[0]?.id}.text`, order[0]?.text);
+    const text = say('bubble', label) || say(`${order[0]?.id}.text`, order[0]?.text);
     const bubble = h(
       'button',
       { type: 'button', className: `main bubble ${side}`, attributes: { 'aria-haspopup': 'dialog' } },

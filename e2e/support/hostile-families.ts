@@ -60,7 +60,10 @@ const PROPERTIES = [
   ...['filter', 'clip-path', 'shape-outside', 'src', 'marker', 'fill', '--x'],
 ];
 export const svgOf = ({ script, url }: Weapons) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" onload="${script}"><script>${script}</script><image href="${url}"/></svg>`;
+  `<svg xmlns="http://www.w3.org/2000/svg" onload="${script}"><g id="a" data-hostile="" onload="${script}"><script>${script}</script>
+    <image href="${url}" onerror="${script}"/><use href="${url}#a"/><style>@import "${url}"; * { fill: url(${url}) }</style>
+    <foreignObject><link xmlns="http://www.w3.org/1999/xhtml" rel="preconnect" href="${url}"/><img xmlns="http://www.w3.org/1999/xhtml" src="${url}" onerror="${script}"/>
+    </foreignObject></g></svg>`;
 const asEntities = (text: string) => [...text].map((letter) => `&#${letter.charCodeAt(0)};`).join('');
 
 export const FAMILIES: Record<string, Family> = {

@@ -238,6 +238,13 @@ export const FIXTURES: readonly Fixture[] = [
     body: `<main><img src="/picture.svg"><img srcset="/picture.svg?one 1x, /picture.svg?two 2x"><div id="back"></div></main>`,
   },
   {
+    name: 'icons of a file: by both names, in a shadow root, and one that is changed later',
+    head: TILES,
+    body: `<main><svg><use href="/icons.svg#sun" /></svg><svg><use xlink:href="/icons.svg#sea" /></svg><svg><use id="changed" href="/icons.svg#sea" /></svg><div id="host"></div></main>`,
+    script: `document.querySelector('#host').attachShadow({ mode: 'open' }).innerHTML = '<svg width="100%" height="100%"><use href="/icons.svg#sun"/></svg>';`,
+    later: `document.querySelector('#changed').setAttribute('href', '/icons.svg#sun');`,
+  },
+  {
     name: 'CSS of today: nesting, layers, container, :has, scope, colours',
     head: `${TILES}<style>
       @layer low, high; @layer high { .layer { background: #2a6 } } @layer low { .layer { background: #c33 } }

@@ -22,6 +22,10 @@ export const pathOf = ({ name }: Fixture, visit: string): string =>
 const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><rect width="400" height="300" fill="#2a6"/>
   <circle cx="150" cy="150" r="100" fill="#fc6"/></svg>`;
 
+const ICONS = `<svg xmlns="http://www.w3.org/2000/svg"><symbol id="sun" viewBox="0 0 10 10"><rect width="10" height="10" fill="#fc6"/></symbol>
+  <linearGradient id="shade"><stop stop-color="#246"/><stop offset="1" stop-color="#2a6"/></linearGradient>
+  <symbol id="sea" viewBox="0 0 10 10"><rect width="10" height="10" fill="url(#shade)"/></symbol></svg>`;
+
 const FRAMED = `<style>body { margin: 0; background: #369; font: 60px 'DejaVu Sans'; color: white }</style>
   <p>Of another origin</p><div id="late"></div>
   <script>setTimeout(() => { document.querySelector('#late').style.cssText = 'height: 50vh; background: #fc6' }, 5000)</script>`;
@@ -60,6 +64,7 @@ export async function startFixturePages(): Promise<FixturePages> {
         ':root { --space: 60px; --line: 20px solid #2a6 } #spaced { padding: var(--space); padding-left: 0; background: #69c }',
       );
     if (path === '/picture.svg') return void send('image/svg+xml', PICTURE);
+    if (path === '/icons.svg') return void send('image/svg+xml', ICONS);
     if (path === '/font.woff2') return void send('font/woff2', font);
     if (path === '/demo/shop.css' || path === '/demo/shop.js')
       return void send(

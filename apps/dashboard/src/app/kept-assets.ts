@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { createKept, type Kept, type KeptAssets, NOTHING_KEPT } from '../ui/padlock/kept.ts';
+import { createKept, isText, type Kept, type KeptAssets, NOTHING_KEPT } from '../ui/padlock/kept.ts';
 import { api, client } from './api.ts';
 import { toastProblem } from './toast-problem.ts';
 
@@ -26,19 +26,19 @@ export function prefetchKept(queryClient: QueryClient, site: number, of: Shown):
 
 type Loaded = Omit<KeptAssets, 'hosts'>;
 
-/** What is kept of a recording or page, with the texts of its style sheets: these are rewritten before they are shown. */
+/** What is kept of a recording or page, with the texts of what is rewritten before it is shown: style sheets, and files of icons. */
 async function loadKept(site: number, of: Shown, signal: AbortSignal): Promise<Loaded> {
   const urlOf = (hash: string) => `/api/assets/${hash}?site=${site}`;
   const { items: uses } = await client.assets.list({ site, ...of }, { signal });
-  const hashes = new Set(uses.flatMap(({ type, hash }) => (type === 'text/css' && hash !== null ? hash : [])));
-  const sheets = new Map<string, string>();
+  const hashes = new Set(uses.flatMap((use) => (use.hash !== null && isText(use) ? use.hash : [])));
+  const texts = new Map<string, string>();
   const load = async (hash: string) => {
     const answer = await fetch(urlOf(hash), { signal });
-    // What is said instead of one is no style sheet.
-    if (answer.ok) sheets.set(hash, await answer.text());
+    // What is said instead of one is not it.
+    if (answer.ok) texts.set(hash, await answer.text());
   };
   await Promise.all([...hashes].map(load));
-  return { uses, urlOf, sheets };
+  return { uses, urlOf, texts };
 }
 
 export interface KeptOf {

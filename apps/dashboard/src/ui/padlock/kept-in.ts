@@ -4,11 +4,11 @@ import { createKept, type Kept } from './kept.ts';
 /** What a recording or a page behind a heatmap shows besides its DOM, out of what came along with it; nobody else is asked. */
 export function keptIn({ uses, contents }: KeptContents): Kept {
   const urls = new Map(contents.map(({ hash, type, content }) => [hash, `data:${type};base64,${content}`]));
-  const sheets = contents.filter(({ type }) => type === 'text/css');
+  const texts = contents.filter(({ type }) => type === 'text/css' || type === 'image/svg+xml');
   return createKept({
     uses,
     urlOf: (hash) => urls.get(hash) ?? '',
-    sheets: new Map(sheets.map(({ hash, content }) => [hash, textOf(content)])),
+    texts: new Map(texts.map(({ hash, content }) => [hash, textOf(content)])),
     hosts: [],
   });
 }

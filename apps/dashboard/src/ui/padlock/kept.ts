@@ -1,12 +1,13 @@
 import type { AssetUse } from '@desirepath/contract/assets';
+import { spriteUrl } from './sprite.ts';
 
 /** What a recording shows besides its DOM. */
 export interface KeptAssets {
   uses: readonly AssetUse[];
   /** Where a kept content is, or itself as `data:`. */
   urlOf(hash: string): string;
-  /** Texts of kept style sheets, by hash. */
-  sheets: ReadonlyMap<string, string>;
+  /** Texts of kept style sheets, and of drawings that may hold icons, by hash. */
+  texts: ReadonlyMap<string, string>;
   /** Hosts that what is not kept may come from; each stands for those below it. */
   hosts: readonly string[];
 }
@@ -17,6 +18,8 @@ export interface Kept {
   picture(address: string, at: number): string;
   /** The same of what styles and `srcset` name; undefined where nothing shows. */
   known(address: string, at: number): string | undefined;
+  /** A part of a kept drawing, as `<use>` names it; undefined where it is not kept. */
+  part(address: string, at: number): string | undefined;
   /** A kept style sheet as text. */
   sheet(address: string, at: number): string | undefined;
   /** Addresses of what is neither kept nor asked for. */
@@ -24,9 +27,9 @@ export interface Kept {
 }
 
 /** Nothing is kept, and nobody is asked. */
-export const NOTHING_KEPT: KeptAssets = { uses: [], urlOf: () => '', sheets: new Map(), hosts: [] };
+export const NOTHING_KEPT: KeptAssets = { uses: [], urlOf: () => '', texts: new Map(), hosts: [] };
 
-export function createKept({ uses, urlOf, sheets, hosts }: KeptAssets): Kept {
+export function createKept({ uses, urlOf, texts, hosts }: KeptAssets): Kept {
   const byAddress = Map.groupBy(uses, ({ address }) => address);
   const missed = new Set<string>();
   /** What a page told last before a moment; of what it told later, the first. */
@@ -46,12 +49,23 @@ export function createKept({ uses, urlOf, sheets, hosts }: KeptAssets): Kept {
     missed,
     known,
     picture: (address, at) => known(address, at) ?? boxOf(toldAt(address, at)),
+    part(address, at) {
+      const [file = '', ...part] = address.split('#');
+      const { hash, type } = toldAt(file, at) ?? {};
+      const text = hash && type === 'image/svg+xml' ? texts.get(hash) : undefined;
+      const url = hash && text && spriteUrl(hash, text);
+      return url ? [url, ...part].join('#') : undefined;
+    },
     sheet(address, at) {
       const { hash } = toldAt(address, at) ?? {};
-      return hash ? sheets.get(hash) : undefined;
+      return hash ? texts.get(hash) : undefined;
     },
   };
 }
+
+/** Whether a kept content is read as text: a style sheet, or what shows as no picture by itself, so perhaps as parts. */
+export const isText = ({ type, width }: Pick<AssetUse, 'type' | 'width'>): boolean =>
+  type === 'text/css' || (type === 'image/svg+xml' && width === 0);
 
 const IN_PAGE = /^(data:|blob:|#)/i;
 

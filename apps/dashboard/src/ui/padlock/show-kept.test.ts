@@ -21,7 +21,7 @@ const kept = (hosts: string[] = []) =>
       use('css/near.css', 'whole', 0, 'text/css'),
     ],
     urlOf: (hash) => `/kept/${hash}`,
-    sheets: new Map([
+    texts: new Map([
       ['sheet', '@import "x.css"; p { background: url(../logo.png) } b { background: url(no.png) }'],
       ['whole', 'p { padding: var(--a) }'],
     ]),

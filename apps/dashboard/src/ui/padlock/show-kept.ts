@@ -61,6 +61,7 @@ export function createShower(kept: Kept): (event: eventWithTime) => eventWithTim
 
 /** Elements whose `src` is a picture. What others load (frames, sound, film) is not kept, and does not load. */
 const PICTURES = /^(img|input|image)$/;
+const HREF = /^(xlink:)?href$/;
 
 function showAttributes<Given extends object>(tag: string, given: Given, kept: Kept, at: number): Given {
   const shown = Object.entries(given).map(([name, value]: [string, unknown]) => {
@@ -68,12 +69,13 @@ function showAttributes<Given extends object>(tag: string, given: Given, kept: K
       return [name, inTexts(value, (text) => showInStyle(text, kept, at))];
     }
     if (typeof value !== 'string') return [name, value];
+    if (tag === 'use' && HREF.test(name)) return [name, kept.part(value, at) ?? value];
     if (name === 'srcset') return [name, showInSrcset(value, (address) => kept.known(address, at))];
     const isPicture =
       name === 'poster' ||
       name === 'background' ||
       (name === 'src' && (PICTURES.test(tag) || tag === '')) ||
-      (tag === 'image' && /^(xlink:)?href$/.test(name));
+      (tag === 'image' && HREF.test(name));
     return [name, isPicture && value !== '' ? kept.picture(value, at) : value];
   });
   // Every key is one of `given`, and every value of its kind; fromEntries forgets that.

@@ -10,7 +10,7 @@ const IN_STYLE = /url\(\s*["']?([^"')\s\\]+)/gi;
 /** What is in the page itself needs no keeping. */
 const WITHIN = /^(data:|blob:|about:|#|$)/i;
 
-/** `href` shows a picture on `image` alone, and `src` one on these. */
+/** `href` shows a picture on `image` and `use` alone, and `src` one on these. */
 const PICTURE_TAGS = /^(img|image|input|source)$/i;
 
 /** The addresses in the text of a style sheet. */
@@ -35,8 +35,9 @@ export const addressesIn = (event: unknown, tagOf: (id: number) => string | unde
     if (PICTURE_TAGS.test(tag)) {
       picture(src);
       if (typeof srcset === 'string') candidatesOf(srcset).forEach(picture);
-      if (tag === 'image') picture(href ?? attributes['xlink:href']);
     }
+    // Of what is drawn a part of, the whole file.
+    if (/^(image|use)$/.test(tag)) picture(String(href ?? attributes['xlink:href']).split('#')[0]);
     if (tag === 'video') picture(poster);
     const isSheet = tag === 'link' && rel === 'stylesheet' && _cssText === undefined;
     if (isSheet && typeof href === 'string') see(href, 'sheet');

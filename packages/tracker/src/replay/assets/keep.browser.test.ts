@@ -57,6 +57,17 @@ test('pictures, fonts and what styles show are kept as the page has loaded them,
   expect(site.seen[0]?.page_id).toBe(view?.page_id);
 });
 
+test('a file that icons are parts of is kept once, by its own address', async () => {
+  const icons =
+    '<svg xmlns="http://www.w3.org/2000/svg"><path id="a" d="M0 0h9v9z"/><path id="b" d="M0 0h9v9z"/></svg>';
+  file('/icons.svg', icons, 'image/svg+xml');
+  const use = (part: string) => `<svg><use href="/icons.svg#${part}"/><use xlink:href="/icons.svg#${part}"/></svg>`;
+  site.pages.set('/', `<!doctype html>${use('a')}${use('b')}<svg><use href="#own"/></svg>%SCRIPT%`);
+  await visitor.open();
+  await eventually(() => site.contents.has(hashOf(icons)));
+  expect(site.seen.map(({ address, hash }) => [address, hash])).toEqual([[`${site.origin}/icons.svg`, hashOf(icons)]]);
+});
+
 test('each page of an app tells what it shows; what was sent stays', async () => {
   site.pages.set('/', '<!doctype html><img src="/logo.png">%SCRIPT%');
   const page = await visitor.open();

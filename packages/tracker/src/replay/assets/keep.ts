@@ -164,7 +164,9 @@ export const keepAssets = ({ own, guard, site, isMeasured, pageId, tagOf, reads 
     guard((list: PerformanceObserverEntryList) => {
       for (const { name, initiatorType, responseStart } of list.getEntries() as PerformanceResourceTiming[]) {
         if (BY_SCRIPT.test(initiatorType)) continue;
-        loaded.set(name, responseStart > 0);
+        // Some browsers say which part of a file was asked for.
+        const isOpen = responseStart > 0;
+        loaded.set(name, isOpen).set(String(name.split('#')[0]), isOpen);
         if (waiting.size) lookSoon();
       }
     }),

@@ -19,7 +19,7 @@ export const kindOfTag = createKinds([
   /^(style|link)$/,
   /^(a|abbr|b|br|button|em|h\d|hr|i|img|input|label|li|option|p|path|small|span|strong|svg|t[dhr]|use|link|meta|style)$/,
   /^(input|textarea|select)$/,
-  /^(img|image|input|source|video|link)$/,
+  /^(img|image|input|source|video|link|use)$/,
 ]);
 
 /** As it is recorded. */

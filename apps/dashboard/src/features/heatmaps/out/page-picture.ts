@@ -1,3 +1,4 @@
+import { spriteAt } from '../../../ui/padlock/sprite.ts';
 import { copyPage } from './page-copy.ts';
 
 /** How wide and tall the picture of a page is, px of it. */
@@ -63,6 +64,25 @@ async function writeIn(root: Element): Promise<void> {
     element.setAttribute('style', await inCss(element.getAttribute('style') ?? ''));
   });
   await Promise.all([...pictures, ...sheets, ...styled]);
+  bringSprites(root);
+}
+
+/** Brings the files into the page that `<use>` shows parts of; where the page has something of the same name, it shows that. */
+function bringSprites(root: Element): void {
+  const files = new Set<string>();
+  for (const use of root.querySelectorAll('use')) {
+    for (const name of ['href', 'xlink:href']) {
+      const [file = '', part] = (use.getAttribute(name) ?? '').split('#');
+      if (spriteAt(file) === undefined) continue;
+      files.add(file);
+      use.setAttribute(name, `#${part}`);
+    }
+  }
+  for (const file of files) {
+    const { documentElement: sprite } = new DOMParser().parseFromString(spriteAt(file) ?? '', 'image/svg+xml');
+    sprite.setAttribute('style', 'position: absolute; width: 0; height: 0');
+    root.append(sprite);
+  }
 }
 
 const IN_STYLE = /url\(\s*(['"]?)(.*?)\1\s*\)/g;

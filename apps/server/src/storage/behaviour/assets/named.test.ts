@@ -13,6 +13,7 @@ it.each([
   ],
   ['a style', { style: 'background: url("/a.png"); color: red' }, '/a.png'],
   ['a style without quotes', { style: 'background:url(/a.png)' }, '/a.png'],
+  ['a part of a file', { href: '/a.svg#icon' }, '/a.svg'],
   ['what has brackets and commas', { src: '/a,(1) "b".png' }, '/a,(1) "b".png'],
 ])('an address is found in %s', (_, attributes, address) => {
   expect(named(attributes, address)).toBe(true);

@@ -15,7 +15,10 @@ export function namedIn(events: Iterable<ReplayEvent>, addresses: Iterable<strin
   const sought = new Set([...words.values()].flat());
   const found = new Set<string>();
   for (const event of events) {
-    for (const word of wordsOf(event)) if (sought.has(word)) found.add(word);
+    for (const word of wordsOf(event)) {
+      // A part of a file shows what is kept of the file.
+      for (const one of [word, word.replace(/#.*/, '')]) if (sought.has(one)) found.add(one);
+    }
   }
   return new Set([...words].flatMap(([address, its]) => (its.every((word) => found.has(word)) ? [address] : [])));
 }

@@ -34,7 +34,8 @@ export function createKept({ uses, urlOf, texts, hosts }: KeptAssets): Kept {
   const missed = new Set<string>();
   /** What a page told last before a moment; of what it told later, the first. */
   const toldAt = (address: string, at: number): AssetUse | undefined => {
-    const told = byAddress.get(address);
+    // Of a part of a file, what is told of the file.
+    const told = byAddress.get(address) ?? byAddress.get(address.replace(/#.*/, ''));
     return told?.findLast(({ from }) => from <= at) ?? told?.[0];
   };
   const known = (address: string, at: number): string | undefined => {

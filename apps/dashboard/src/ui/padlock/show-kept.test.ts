@@ -54,6 +54,7 @@ test.each([
   ['img', { src: 'data:image/png;base64,AA' }, { src: 'data:image/png;base64,AA' }],
   ['img', { srcset: `${SITE}/logo.png 2x, ${SITE}/gone.png 1x` }, { srcset: '/kept/old 2x' }],
   ['image', { 'xlink:href': `${SITE}/logo.png` }, { 'xlink:href': '/kept/old' }],
+  ['image', { href: `${SITE}/logo.png#part` }, { href: '/kept/old' }],
   ['video', { poster: `${SITE}/logo.png` }, { poster: '/kept/old' }],
   ['p', { style: `background: url(${SITE}/logo.png)` }, { style: 'background: url("/kept/old")' }],
   [

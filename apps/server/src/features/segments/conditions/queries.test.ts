@@ -84,6 +84,10 @@ beforeAll(async () => {
   }
   const lines = rows.map((row) => toLine('events', { ...row, received_at: NOON }));
   await behaviour.insert('events', Buffer.from(lines.join('\n')));
+  const identities = rows.flatMap(({ visitor_id, user_id }) =>
+    user_id ? [toLine('identities', { site_id: SITE, visitor_id, user_id, identified_at: NOON })] : [],
+  );
+  await behaviour.insert('identities', Buffer.from(identities.join('\n')));
   await repairSessions(behaviour);
 });
 const noMeaning = () => {
@@ -254,6 +258,17 @@ it('a browser is of the user who was identified in it last, also as long as the 
   expect(await matching('user:user-dan')).toBe('dan');
   expect(await matching('user:user-before')).toBe('');
   await behaviour.command('SYSTEM START MERGES identities');
+});
+
+it('a session that carries who used its browser before is of whom the browser is of, as where people are counted', async () => {
+  const [site_id, visitor_id, session_id] = [9, crypto.randomUUID(), crypto.randomUUID()];
+  const event = { ...page('/'), site_id, visitor_id, session_id, user_id: 'before', at: NOON, received_at: NOON };
+  await behaviour.insert('events', Buffer.from(toLine('events', event)));
+  await repairSessions(behaviour, 10 * 86_400 * SECOND);
+  const identity = { site_id, visitor_id, user_id: 'after', identified_at: NOON };
+  await behaviour.insert('identities', Buffer.from(toLine('identities', identity)));
+  expect(await sessionsOf({ where: 'user:after' }, site_id)).toBe('a stranger');
+  expect(await sessionsOf({ where: 'user:before' }, site_id)).toBe('');
 });
 
 describe('a path is found as browsers show it and as it is stored', () => {

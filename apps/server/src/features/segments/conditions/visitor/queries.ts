@@ -48,9 +48,8 @@ export const visitorDidThen = ({ first, second, within }: Of<'then' | 'visitor_t
     }),
   );
 
-/** A user is known by the id that a session carries, and by the browsers that they were the last to be identified in. */
-const isUser = (users: string) =>
-  `(user_id IN (${users}) OR visitor_id IN (${browsersOfUsers((lastUser) => `${lastUser} IN (${users})`)}))`;
+/** A user is known by the browsers that they were the last to be identified in, as where people are counted. */
+const isUser = (users: string) => ofVisitors(browsersOfUsers((lastUser) => `${lastUser} IN (${users})`));
 
 export const isUserOf = ({ id }: Of<'user'>, bind: Bind): string => isUser(bind(id));
 

@@ -13,7 +13,11 @@ const linkStyle =
 export function SideNav({ siteId }: { siteId: number }) {
   return (
     <aside className="sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-2 overflow-y-auto border-e bg-card px-3 pb-3 md:flex short:w-14">
-      <Link to="/sites" search={{}} className="flex h-14 shrink-0 items-center gap-2 px-1 font-semibold text-[.9375rem]">
+      <Link
+        to="/sites"
+        search={{}}
+        className="flex h-14 shrink-0 items-center gap-2 px-1 font-semibold text-[.9375rem]"
+      >
         <Logo />
         <span className="short:sr-only">Desirepath</span>
       </Link>

@@ -76,9 +76,7 @@ function Step({ label, count, of, children }: StepProps) {
         style={{ width: `${of > 0 ? (count / of) * 100 : 0}%` }}
       />
       <span className="relative min-w-0 flex-1 truncate">{label}</span>
-      <span className="relative flex items-center gap-1 text-2sm text-muted-foreground tabular-nums">
-        {children}
-      </span>
+      <span className="relative flex items-center gap-1 text-2sm text-muted-foreground tabular-nums">{children}</span>
       <span className="relative font-medium tabular-nums">{formatCount(count)}</span>
     </li>
   );

@@ -1,6 +1,5 @@
 import type { LiveSurvey } from '@desirepath/contract/survey-live';
 import type { SurveyQuestion } from '@desirepath/contract/survey-questions';
-import { SLOT } from '@desirepath/contract/survey-slots';
 import { languageOf } from '../widget/language.ts';
 import type { Answers } from './flow.ts';
 import { spokenIn } from './words.ts';
@@ -23,6 +22,8 @@ export const speechOf = (survey: LiveSurvey, languages: readonly string[]): Spee
     say: (key, own = '') => spoken[key] || own || words[key] || '',
   };
 };
+
+const SLOT = /\{\{(answer|attribute):([\w. -]+)(?:\|([^}]*))?\}\}/g;
 
 /** Puts into a text what was answered before, and what is known of the visitor. */
 export const pipe = (

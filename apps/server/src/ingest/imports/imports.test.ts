@@ -175,6 +175,28 @@ it('GA4’s events become page views and events of the site’s own', async () =
   expect(done.preview?.examples[0]).toMatchObject({ page: 'shop.example/cart', country: 'DE' });
 });
 
+it('users of GA4 are found as those of the tracker are, until the import is undone', async () => {
+  const { site, call } = served;
+  const line = (user_pseudo_id: string, at: number, user_id?: string) =>
+    JSON.stringify({
+      ...{ event_timestamp: String(Date.UTC(2026, 2, 9, 12, 0, at) * 1000), event_name: 'page_view', user_pseudo_id },
+      ...{ user_id, event_params: [{ key: 'page_location', value: { string_value: 'https://shop.example/' } }] },
+    });
+  const file = [line('phone', 1, 'rosa'), line('phone', 9), line('laptop', 5, 'rosa'), line('other', 5)].join('\n');
+  const done = await bringIn(file, 'users.jsonl');
+  const rosa = async () =>
+    (await call('GET', `/users?site=${site.id}&search=rosa`)).json<{ items: { sessions: number }[] }>().items;
+  expect(await rosa()).toMatchObject([{ user_identifier: 'rosa', sessions: 2 }]);
+  const browsers = async () =>
+    (await call('POST', '/privacy/people/find', { site: site.id, term: 'rosa' })).json<{ visitor_ids: string[] }>();
+  expect((await browsers()).visitor_ids).toHaveLength(2);
+  const size = `/segments/size?site=${site.id}&from=2026-03-09&to=2026-03-09&where=user:rosa`;
+  expect((await call('GET', size)).json()).toMatchObject({ visitors: 1, sessions: 2 });
+  await undo(done);
+  expect(await rosa()).toEqual([]);
+  expect((await browsers()).visitor_ids).toEqual([]);
+});
+
 it('a recording of rrweb can be watched, once', async () => {
   const at = Date.UTC(2026, 2, 10, 12);
   const recording = JSON.stringify([

@@ -1,3 +1,4 @@
+import { eraseWhere } from '../../storage/behaviour/erase.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { recountSessions } from '../../storage/behaviour/repair.ts';
 
@@ -30,7 +31,7 @@ interface Undo {
   others: string[];
 }
 
-/** Removes what an import brought. Sessions that others brought a part of are counted anew. */
+/** Removes what an import brought, and who the visitors were that nothing else tells of. Sessions that others brought a part of are counted anew. */
 export async function eraseImported(
   behaviour: Behaviour,
   { site, tab, others }: Undo,
@@ -38,6 +39,10 @@ export async function eraseImported(
 ): Promise<void> {
   const ofImport = 'site_id = {site:UInt32} AND tab_id = {tab:UUID}';
   const sessionsOf = (table: string) => `SELECT session_id FROM ${table} WHERE ${ofImport}`;
+  const brought = `visitor_id IN (SELECT visitor_id FROM events WHERE ${ofImport})`;
+  const identified = `site_id = {site:UInt32} AND ${brought} AND visitor_id NOT IN (
+    SELECT visitor_id FROM events WHERE site_id = {site:UInt32} AND tab_id != {tab:UUID} AND ${brought})`;
+  await eraseWhere(behaviour, 'identities', identified, { site, tab }, signal);
   const touched = `site_id = {site:UInt32} AND (session_id IN (${sessionsOf('events')}) OR session_id IN (${sessionsOf('replay_chunks')}))`;
   await behaviour.erase('sessions', touched, { site, tab }, signal);
   for (const table of ['events', 'replay_chunks'] as const)

@@ -42,6 +42,8 @@ export async function writeEvents(writing: Writing, kind: string, rows: Rows): P
     const fresh = batch.filter(({ page }) => !stored.has(page));
     const lines = fresh.map((ready) => lineOf(writing, tab, ready));
     if (lines.length > 0) await writing.behaviour.insert('events', toLines(lines));
+    const users = usersIn(batch, site.id);
+    if (users.length > 0) await writing.behaviour.insert('identities', toLines(users));
     await recount(writing.behaviour, site.id, sessions);
     outcome.events += fresh.length;
     outcome.repeated += batch.length - fresh.length;
@@ -85,6 +87,18 @@ function ready(site: number, kind: string, event: ImportedEvent, same: Map<strin
   const nth = same.get(what) ?? 0;
   if (event.id === undefined) same.set(what, nth + 1);
   return { event, session, visitor: of('visitor', event.visitor), page: of('event', what, nth), seq };
+}
+
+/** Who was identified in which browser, as far as a batch tells: the last of each. */
+function usersIn(batch: readonly Ready[], site_id: number): string[] {
+  const last = new Map<string, Ready>();
+  for (const ready of batch) {
+    const before = last.get(ready.visitor);
+    if (ready.event.user !== '' && (!before || before.event.at <= ready.event.at)) last.set(ready.visitor, ready);
+  }
+  return Array.from(last, ([visitor_id, { event }]) =>
+    toLine('identities', { site_id, visitor_id, user_id: event.user, identified_at: event.at }),
+  );
 }
 
 function lineOf({ site, now }: Writing, tab: string, { event, session, visitor, page, seq }: Ready): string {

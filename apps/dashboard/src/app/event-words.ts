@@ -3,6 +3,7 @@ import type { EventType } from '@desirepath/contract/tracking';
 import { plural, t } from '@lingui/core/macro';
 import { formatDuration, formatNumber, formatSeconds, formatShare } from '../ui/format.ts';
 import { quoted } from './quoted.ts';
+import { readable } from './readable.ts';
 
 /** What a sentence about an event is made of. */
 export type EventFacts = Pick<
@@ -20,7 +21,7 @@ export const FRUSTRATION: ReadonlySet<EventType> = new Set([
 ]);
 
 /** An event in words: `Clicked “Add to cart”`. */
-export const describeEvent = (event: EventFacts): string => WORDS[event.type](event);
+export const describeEvent = (event: EventFacts): string => readable(WORDS[event.type](event));
 
 const WORDS: Record<EventType, (event: EventFacts) => string> = {
   session_start: () => t`Began a session`,

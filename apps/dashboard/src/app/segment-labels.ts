@@ -3,6 +3,7 @@ import { DEVICES, type Device } from '@desirepath/contract/common';
 import { t } from '@lingui/core/macro';
 import { countryFlag, countryName, languageName } from '../ui/format.ts';
 import { deviceName } from './environment.tsx';
+import { readable } from './readable.ts';
 import type { SegmentKey } from './search.ts';
 
 /** What is known of a whole session. */
@@ -27,7 +28,7 @@ export function valueLabel(key: SegmentKey, value: string): string {
   if (key === 'channel' && isChannel(value)) return CHANNEL_LABELS[value];
   if (key === 'country') return value ? `${countryFlag(value)} ${countryName(value)}` : t`Unknown`;
   if (key === 'device') return isDevice(value) ? deviceName(value) : t`Unknown`;
-  return value || t`Unknown`;
+  return (key === 'page' ? readable(value) : value) || t`Unknown`;
 }
 
 const isDevice = (value: string): value is Device => (DEVICES as readonly string[]).includes(value);

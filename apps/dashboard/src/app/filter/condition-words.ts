@@ -6,6 +6,7 @@ import { inSentence } from '../../language/in-sentence.ts';
 import { formatAll, formatEither } from '../../ui/format.ts';
 import { deviceName } from '../environment.tsx';
 import { quoted } from '../quoted.ts';
+import { readable } from '../readable.ts';
 import { SESSION_NAMES, valueLabel } from '../segment-labels.ts';
 import { actWords, OPERATOR_WORDS } from './act-words.ts';
 
@@ -22,7 +23,7 @@ export type NameOf = (id: string, part?: SurveyPart) => string | undefined;
 /** What a condition says, as a chip: `Viewed /cart`, `Not: rage clicks`, `Rage clicks, or device mobile`. */
 export function conditionWords(clause: Clause | Mark, nameOf: NameOf = () => undefined): string {
   const words = clause.kind === 'group' ? groupWords(clause.any, nameOf) : affirmative(clause, nameOf);
-  return clause.not ? t`Not: ${inSentence(words)}` : words;
+  return readable(clause.not ? t`Not: ${inSentence(words)}` : words);
 }
 
 const groupWords = (any: readonly (readonly Clause[])[], nameOf: NameOf) =>

@@ -15,6 +15,7 @@ import {
   Target,
   TextCursorInput,
 } from 'lucide-react';
+import { readable } from '../../app/readable.ts';
 import { inSentence } from '../../language/in-sentence.ts';
 import { DIMENSION_LOOKS } from '../trends/dimensions.ts';
 import { METRIC_LOOKS } from '../trends/metrics.ts';
@@ -49,7 +50,7 @@ export function usualTitle(shows: Shown): string {
       return t`${event} by ${property}`;
     }
     case 'heatmap':
-      return t`Clicked most on ${shows.path}`.slice(0, 100);
+      return t`Clicked most on ${readable(shows.path)}`.slice(0, 100);
     default:
       return KIND_LOOKS[shows.kind].label;
   }

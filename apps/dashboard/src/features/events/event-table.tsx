@@ -7,6 +7,7 @@ import { api } from '../../app/api.ts';
 import { ErrorState } from '../../app/error-state.tsx';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { problemOf } from '../../app/problem.ts';
+import { readable } from '../../app/readable.ts';
 import { visitorName } from '../../app/visitor.ts';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { formatMoment } from '../../ui/format.ts';
@@ -82,8 +83,8 @@ function EventRow({ event, siteId }: { event: RawEvent; siteId: number }) {
           <span className="text-muted-foreground"> {event.element_text || event.name}</span>
         )}
       </Td>
-      <Td className="max-w-52 truncate" title={event.path}>
-        {event.path}
+      <Td className="max-w-52 truncate" title={readable(event.path)}>
+        {readable(event.path)}
       </Td>
       <Td className="max-w-64 truncate font-mono text-xs" title={properties}>
         {properties === '{}' ? '' : properties}

@@ -2,6 +2,7 @@ import type { Feedback } from '@desirepath/contract/feedback';
 import { t } from '@lingui/core/macro';
 import { Link } from '@tanstack/react-router';
 import { MapPin } from 'lucide-react';
+import { readable } from '../../app/readable.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { cn } from '../../ui/class-names.ts';
 import { formatAgo } from '../../ui/format.ts';
@@ -42,7 +43,7 @@ export function MessageList({ siteId, messages, chosen }: MessageListProps) {
             </span>
             <span className="flex min-w-0 items-center gap-1.5 text-2sm text-muted-foreground">
               {message.element && <MapPin aria-label={t`Points at a part of the page`} className="size-3.5 shrink-0" />}
-              <span className="min-w-0 flex-1 truncate">{message.path}</span>
+              <span className="min-w-0 flex-1 truncate">{readable(message.path)}</span>
               {message.tags.slice(0, 2).map((tag) => (
                 <Badge key={tag}>{tag}</Badge>
               ))}

@@ -8,6 +8,7 @@ import { api } from '../../app/api.ts';
 import { useMay } from '../../app/at-least.tsx';
 import { PageProblem } from '../../app/page-problem.tsx';
 import { useQuestion } from '../../app/question.ts';
+import { readable } from '../../app/readable.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -48,7 +49,10 @@ export function FormPage() {
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <PageHeader title={form.data?.name ?? t`Form`} description={form.data?.pages.slice(0, 3).join(', ')}>
+      <PageHeader
+        title={form.data?.name ?? t`Form`}
+        description={form.data?.pages.slice(0, 3).map(readable).join(', ')}
+      >
         <Button asChild variant="ghost">
           <Link to="/sites/$siteId/forms" params={{ siteId: question.site }}>
             <ArrowLeft aria-hidden className="rtl:-scale-x-100" />

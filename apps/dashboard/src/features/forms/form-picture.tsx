@@ -8,6 +8,7 @@ import { useMemo, useState } from 'react';
 import { deviceName } from '../../app/environment.tsx';
 import { ErrorState } from '../../app/error-state.tsx';
 import { problemOf } from '../../app/problem.ts';
+import { readable } from '../../app/readable.ts';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
@@ -59,7 +60,7 @@ export function FormPicture(props: FormPictureProps) {
             <Select
               label={t`Page behind the figures`}
               value={path}
-              options={form.pages.map((page) => ({ value: page, label: page }))}
+              options={form.pages.map((page) => ({ value: page, label: readable(page) }))}
               onChange={onPath}
               className="max-w-60"
             />

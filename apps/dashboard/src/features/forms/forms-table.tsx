@@ -2,6 +2,7 @@ import type { Form } from '@desirepath/contract/forms';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import { readable } from '../../app/readable.ts';
 import { WatchHead } from '../../app/watch-head.tsx';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { formatCount, formatShare } from '../../ui/format.ts';
@@ -77,7 +78,8 @@ export function FormsTable({ forms }: { forms: readonly Form[] }) {
   );
 }
 
-function pagesOf({ pages: [first, ...others] }: Form): string {
+function pagesOf({ pages }: Form): string {
+  const [first, ...others] = pages.map(readable);
   if (first === undefined) return t`Not seen in these days`;
   return others.length === 0 ? first : t`${first} and ${others.length} more`;
 }

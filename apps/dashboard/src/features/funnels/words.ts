@@ -2,6 +2,7 @@ import { ACT_TYPES, type ActType } from '@desirepath/contract/acts';
 import type { FunnelDefinition, FunnelStep } from '@desirepath/contract/funnels';
 import { plural, t } from '@lingui/core/macro';
 import { FileText, type LucideIcon, MousePointerClick, TextCursorInput, Zap } from 'lucide-react';
+import { readable } from '../../app/readable.ts';
 import { formatNumber, formatSeconds } from '../../ui/format.ts';
 
 export const ACT_LOOKS: Record<ActType, { label: string; many: string; icon: LucideIcon; placeholder: string }> = {
@@ -49,7 +50,7 @@ export function windowWords(seconds: number): string {
 }
 
 /** What a step is called: by the name it was given, or by what it is. */
-export const stepWords = ({ name, value }: Pick<FunnelStep, 'name' | 'value'>): string => name || value;
+export const stepWords = ({ name, value }: Pick<FunnelStep, 'name' | 'value'>): string => name || readable(value);
 
 /** `4 steps · in order · within 1 day · by session`. */
 export function definitionWords({ steps, order, window_seconds, count_by }: FunnelDefinition): string {

@@ -7,6 +7,7 @@ import { ImageOff, MousePointerClick } from 'lucide-react';
 import { ErrorState } from '../../app/error-state.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
+import { readable } from '../../app/readable.ts';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -51,9 +52,9 @@ export function Heatmap({ page, kind, chosen, ...view }: HeatmapProps) {
       <Card>
         <EmptyState icon={MousePointerClick} title={t`Nobody saw this page in these days`}>
           <Trans>
-            None of those you look at opened {page.path} on this kind of device. See that the address is the one that
-            visitors see, with its slash at the end where it has one; choose another device or more days, or take
-            conditions off.
+            None of those you look at opened {readable(page.path)} on this kind of device. See that the address is the
+            one that visitors see, with its slash at the end where it has one; choose another device or more days, or
+            take conditions off.
           </Trans>
         </EmptyState>
       </Card>

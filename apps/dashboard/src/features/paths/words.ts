@@ -1,13 +1,14 @@
 import type { Condition } from '@desirepath/contract/conditions';
 import { EXIT, OTHER } from '@desirepath/contract/paths';
 import { t } from '@lingui/core/macro';
+import { readable } from '../../app/readable.ts';
 import type { PathsSearch } from './search.ts';
 
 /** What a stop is called on the screen. */
 export function stopWords(name: string): string {
   if (name === OTHER) return t`Others`;
   if (name === EXIT) return t({ message: 'Left', context: 'the site' });
-  return name.replace(/^event:/, '');
+  return readable(name.replace(/^event:/, ''));
 }
 
 /** What a person types for a start or an end: a path, or the name of an event. */

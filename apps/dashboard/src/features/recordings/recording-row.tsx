@@ -4,6 +4,7 @@ import { Plural } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { ArrowRight, Bookmark, Star } from 'lucide-react';
 import { Environment } from '../../app/environment.tsx';
+import { readable } from '../../app/readable.ts';
 import { visitorName } from '../../app/visitor.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -94,7 +95,8 @@ export function RecordingRow({ recording }: { recording: ListedRecording }) {
   );
 }
 
-function Pages({ recording: { entry_page, exit_page } }: { recording: ListedRecording }) {
+function Pages({ recording }: { recording: ListedRecording }) {
+  const [entry_page, exit_page] = [readable(recording.entry_page), readable(recording.exit_page)];
   return (
     <span className="flex min-w-0 items-center gap-1">
       <span className="truncate" title={entry_page}>

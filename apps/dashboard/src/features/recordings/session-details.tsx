@@ -2,6 +2,7 @@ import type { Recording } from '@desirepath/contract/recordings';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { deviceName } from '../../app/environment.tsx';
+import { readable } from '../../app/readable.ts';
 import { visitorName } from '../../app/visitor.ts';
 import { countryName, formatClock, formatDuration, formatMoment, formatNumber } from '../../ui/format.ts';
 import { Fact } from './fact.tsx';
@@ -40,8 +41,8 @@ export function SessionDetails({ player, recording, events }: SessionDetailsProp
                 <span className="w-10 shrink-0 text-end text-2sm text-muted-foreground tabular-nums">
                   {formatClock(Math.max(0, at - start))}
                 </span>
-                <span className="min-w-0 flex-1 truncate" title={page.title || page.path}>
-                  {page.path}
+                <span className="min-w-0 flex-1 truncate" title={page.title || readable(page.path)}>
+                  {readable(page.path)}
                 </span>
                 <span className="shrink-0 text-2sm text-muted-foreground tabular-nums">
                   {formatDuration(Math.max(0, stayed))}

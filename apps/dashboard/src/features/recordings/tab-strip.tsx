@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { readable } from '../../app/readable.ts';
 import { formatDuration } from '../../ui/format.ts';
 import type { MarkedEvent } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';
@@ -27,7 +28,7 @@ export function TabStrip({ player, events }: TabStripProps) {
             onClick={() => player.showTab(id)}
             className="flex max-w-56 shrink-0 items-center gap-2 rounded-t-md border border-b-0 px-3 py-1.5 text-2sm text-muted-foreground aria-selected:bg-muted aria-selected:text-foreground"
           >
-            <span className="truncate">{first?.title || first?.path || t`Tab ${index + 1}`}</span>
+            <span className="truncate">{first?.title || (first && readable(first.path)) || t`Tab ${index + 1}`}</span>
             <span className="shrink-0 tabular-nums">{formatDuration(to - from)}</span>
           </button>
         );

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { describeEvent } from '../../app/event-words.ts';
+import { readable } from '../../app/readable.ts';
 import { formatClock, formatDuration } from '../../ui/format.ts';
 import { spanAt } from './replay/idle.ts';
 import { currentIndex, type MarkedEvent, type Marker } from './replay/markers.ts';
@@ -35,7 +36,7 @@ export function TimelineHint({ player, start, duration, share, marker, pages }: 
       {!lost && <Picture player={player} time={time} />}
       <p className="truncate px-1 tabular-nums">
         {formatClock(share * duration)}
-        {page && <span className="text-muted-foreground"> · {page.path}</span>}
+        {page && <span className="text-muted-foreground"> · {readable(page.path)}</span>}
       </p>
       {first && (
         <p className="truncate px-1">

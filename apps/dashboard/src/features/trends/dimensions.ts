@@ -2,6 +2,7 @@ import { writeAct } from '@desirepath/contract/acts';
 import type { Condition } from '@desirepath/contract/conditions';
 import type { Dimension } from '@desirepath/contract/trends';
 import { t } from '@lingui/core/macro';
+import { readable } from '../../app/readable.ts';
 import type { SegmentKey } from '../../app/search.ts';
 import { valueLabel } from '../../app/segment-labels.ts';
 
@@ -27,7 +28,7 @@ const ofSession = (label: string, one: string, segmentKey: SegmentKey): Dimensio
 const ofPage = (label: string, one: string, kind: 'entry' | 'exit'): DimensionLook => ({
   label,
   one,
-  labelOf: (value) => value || t`Unknown`,
+  labelOf: (value) => readable(value) || t`Unknown`,
   conditionOf: (value) => (value === '' ? undefined : { kind, not: false, any: [value] }),
 });
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Activity } from 'lucide-react';
 import { api } from '../../app/api.ts';
+import { readable } from '../../app/readable.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
@@ -40,7 +41,7 @@ export function LiveNow({ siteId }: { siteId: number }) {
           <ul>
             {data.pages.slice(0, PAGES_SHOWN).map(({ path, visitors }) => (
               <li key={path} className="flex h-8 items-center justify-between gap-3">
-                <span className="truncate">{path}</span>
+                <span className="truncate">{readable(path)}</span>
                 <span className="text-muted-foreground tabular-nums">{formatCount(visitors)}</span>
               </li>
             ))}

@@ -10,6 +10,7 @@ import { ErrorState } from '../../app/error-state.tsx';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { describeEvent } from '../../app/event-words.ts';
 import { problemOf } from '../../app/problem.ts';
+import { readable } from '../../app/readable.ts';
 import { formatClock, formatDuration, formatMoment, formatTime } from '../../ui/format.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 
@@ -39,7 +40,11 @@ export function SessionStory({ siteId, session, isOpenAtFirst }: SessionStoryPro
           <span className="min-w-0">
             <span className="block font-medium">{formatMoment(session.started_at)}</span>
             <span className="block truncate text-2sm text-muted-foreground">
-              {[formatDuration(duration), session.entry_page && t`from ${session.entry_page}`, session.browser]
+              {[
+                formatDuration(duration),
+                session.entry_page && t`from ${readable(session.entry_page)}`,
+                session.browser,
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </span>

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { CommandGroup } from '../../../ui/command-list.tsx';
 import { formatDuration, formatMoment } from '../../../ui/format.ts';
 import { api } from '../../api.ts';
+import { readable } from '../../readable.ts';
 import { NO_SEGMENT } from '../../search.ts';
 import { visitorName } from '../../visitor.ts';
 import { Item } from './item.tsx';
@@ -51,7 +52,7 @@ export function Found({ siteId, timeZone, search, run }: FoundProps) {
               }),
             )}
           >
-            {path}
+            {readable(path)}
           </Item>
         ))}
       </CommandGroup>

@@ -2,6 +2,7 @@ import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
+import { readable } from '../../../app/readable.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { contentOf } from '../../heatmaps/content.ts';
 import { labelOf } from '../../heatmaps/kinds.ts';
@@ -30,7 +31,7 @@ export default function MapPicture({ scope: { siteId, from, to, filter }, page, 
       <div className="flex min-h-60 flex-col overflow-hidden rounded-md border">
         <Pane
           key={snapshot.data.id}
-          name={t`${labelOf(map)} on ${page.path}`}
+          name={t`${labelOf(map)} on ${readable(page.path)}`}
           site={siteId}
           snapshot={snapshot.data}
           content={content}

@@ -8,6 +8,7 @@ import { api } from '../../../app/api.ts';
 import { ErrorState } from '../../../app/error-state.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
+import { readable } from '../../../app/readable.ts';
 import { WatchHead } from '../../../app/watch-head.tsx';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -77,12 +78,12 @@ export function DifferencesDialog({ funnelId, step, name, onClose }: Differences
                     <span className="flex min-w-0 items-center gap-2 py-1">
                       <Icon className="size-4 shrink-0 text-muted-foreground" role="img" aria-label={label} />
                       <span className="min-w-0">
-                        <span className="block max-w-72 truncate" title={item.what}>
-                          {item.what}
+                        <span className="block max-w-72 truncate" title={readable(item.what)}>
+                          {readable(item.what)}
                         </span>
                         {item.path && (
                           <span className="block text-2sm text-muted-foreground">
-                            <Trans>on {item.path}</Trans>
+                            <Trans>on {readable(item.path)}</Trans>
                           </span>
                         )}
                       </span>

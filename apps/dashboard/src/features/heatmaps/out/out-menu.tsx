@@ -10,6 +10,7 @@ import { toast } from 'sonner';
 import { AtLeast } from '../../../app/at-least.tsx';
 import { deviceName } from '../../../app/environment.tsx';
 import { later } from '../../../app/later.tsx';
+import { readable } from '../../../app/readable.ts';
 import { stringifySearch } from '../../../app/search.ts';
 import { Button } from '../../../ui/button.tsx';
 import {
@@ -39,7 +40,7 @@ export function OutMenu({ question, page, chosen, kind, drawn }: OutMenuProps) {
   const picture = useMutation({
     mutationFn: async (map: DrawnMap) => {
       const { pictureOfMap } = await import('./map-picture.ts');
-      const title = t`${labelOf(kind)} on ${page.path} · ${deviceName(page.screen)}`;
+      const title = t`${labelOf(kind)} on ${readable(page.path)} · ${deviceName(page.screen)}`;
       save(await pictureOfMap(map, [title, formatDays(question.from, question.to)]), `${labelOf(kind)}.png`);
     },
     onError: () => toast.error(t`The browser could not draw this page as a picture.`),

@@ -5,6 +5,7 @@ import type { Client } from '../../../app/api.ts';
 import { deviceName } from '../../../app/environment.tsx';
 import { ErrorState } from '../../../app/error-state.tsx';
 import { problemOf } from '../../../app/problem.ts';
+import { readable } from '../../../app/readable.ts';
 import { Card } from '../../../ui/card.tsx';
 import { formatDays } from '../../../ui/format.ts';
 import { keptIn } from '../../../ui/padlock/kept-in.ts';
@@ -48,7 +49,8 @@ export function SharedHeatmap({ client }: { client: Client }) {
     );
   }
   if (!shared.data || !map || !content || !snapshot.data || !shownAssets) return <LoadingHeatmap />;
-  const { path, screen, from, to } = shared.data;
+  const { screen, from, to } = shared.data;
+  const path = readable(shared.data.path);
   const selection = { pinned, hovered, onPin, onHover };
   return (
     <div className="grid gap-3 p-4">
@@ -84,7 +86,7 @@ export function SharedHeatmap({ client }: { client: Client }) {
           />
         </Card>
         <Card className="flex max-h-[75dvh] min-h-0 flex-col overflow-hidden lg:max-h-none">
-          <MapFigures page={{ path, screen }} map={map} fateOf={() => undefined} selection={selection} />
+          <MapFigures page={shared.data} map={map} fateOf={() => undefined} selection={selection} />
         </Card>
       </div>
     </div>

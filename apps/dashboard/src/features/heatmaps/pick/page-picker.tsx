@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import { ErrorState } from '../../../app/error-state.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
+import { readable } from '../../../app/readable.ts';
 import { useSettled } from '../../../app/use-settled.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatCount } from '../../../ui/format.ts';
@@ -27,7 +28,7 @@ export function PagePicker({ path, onChoose }: PagePickerProps) {
     <Popover open={isOpen} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
         <Button aria-label={t`Page: ${path}`} className="min-w-0 max-w-full justify-between sm:max-w-96">
-          <span className="truncate">{path}</span>
+          <span className="truncate">{readable(path)}</span>
           <ChevronDown className="text-muted-foreground" aria-hidden />
         </Button>
       </PopoverTrigger>
@@ -95,7 +96,7 @@ function Choices({ path, onChoose }: PagePickerProps) {
             className="flex min-h-10 cursor-pointer items-center gap-2 rounded-md px-1.5 py-1 data-[selected=true]:bg-hover"
           >
             <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium">{page.path}</span>
+              <span className="block truncate font-medium">{readable(page.path)}</span>
               {page.title && <span className="block truncate text-2sm text-muted-foreground">{page.title}</span>}
             </span>
             <span className="w-14 text-end tabular-nums">{formatCount(page.pageviews)}</span>

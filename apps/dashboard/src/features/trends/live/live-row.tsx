@@ -6,6 +6,7 @@ import { memo } from 'react';
 import { Environment } from '../../../app/environment.tsx';
 import { EVENT_LOOKS } from '../../../app/event-looks.ts';
 import { describeEvent, FRUSTRATION } from '../../../app/event-words.ts';
+import { readable } from '../../../app/readable.ts';
 import { visitorName } from '../../../app/visitor.ts';
 import { cn } from '../../../ui/class-names.ts';
 import { formatTime } from '../../../ui/format.ts';
@@ -45,9 +46,9 @@ export const LiveRow = memo(function LiveRow({ siteId, line, isRecorded }: LiveR
           {!SAYS_PATH.has(line.type) && (
             <span
               className="min-w-16 flex-1 shrink-[4] truncate text-2sm text-muted-foreground max-md:hidden"
-              title={line.title || line.path}
+              title={line.title || readable(line.path)}
             >
-              {line.path}
+              {readable(line.path)}
             </span>
           )}
         </span>

@@ -11,6 +11,12 @@ export const siteId = wireInt.min(1).describe('The id of a site.');
 /** Beside an id that is like no other: the site need not be named. */
 export const siteOfThing = siteId.optional().describe('The id of its site; may be left out.');
 
+/** A thing as a call names it. */
+export interface NamedThing {
+  id: string;
+  site?: number | undefined;
+}
+
 export const teamId = z.uuid().describe('The id of a team.');
 
 /** A name on one line. Control characters would be invisible in it, and PostgreSQL cannot store all of them. */

@@ -1,4 +1,5 @@
-import { FORMS, QUERY } from '@desirepath/contract/limits';
+import type { NamedThing } from '@desirepath/contract/common';
+import { FORMS } from '@desirepath/contract/limits';
 import type { Question } from '@desirepath/contract/segment';
 import { z } from 'zod';
 import { appError } from '../../errors/app-error.ts';
@@ -35,8 +36,8 @@ export function createFormsRoutes({ behaviour, records, sites, ask, clock }: For
   };
 
   /** @throws AppError form_not_found, forbidden */
-  const find = async (caller: Caller, { id, site }: { id: string; site?: number | undefined }): Promise<Definition> => {
-    const among = site === undefined ? (await sites.list(caller, 0, QUERY.sites)).map((one) => one.id) : [site];
+  const find = async (caller: Caller, { id, site }: NamedThing): Promise<Definition> => {
+    const among = (await sites.among(caller, site)).map((one) => one.id);
     const definition = await findForm({ behaviour, records }, id, among);
     if (definition?.isHidden) throw appError('form_not_found');
     return (await sites.permittedThing(caller, definition, 'form_not_found')).thing;

@@ -1,3 +1,4 @@
+import type { NamedThing } from '@desirepath/contract/common';
 import { appError } from '../../errors/app-error.ts';
 import type { Caller } from '../../http/guard.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
@@ -8,7 +9,7 @@ import { siteOfSession } from '../../storage/site-of-session.ts';
 export async function siteOf(
   stores: { behaviour: Behaviour; sites: Sites },
   caller: Caller,
-  { id, site }: { id: string; site?: number | undefined },
+  { id, site }: NamedThing,
 ): Promise<number> {
   const found = site ?? (await siteOfSession(stores, caller, id));
   if (found === undefined) throw appError('recording_not_found');

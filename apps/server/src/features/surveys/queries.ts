@@ -1,3 +1,4 @@
+import type { NamedThing } from '@desirepath/contract/common';
 import type { SurveyQuestion } from '@desirepath/contract/survey-questions';
 import { type SurveyFields, type SurveyStatus, surveyFields } from '@desirepath/contract/surveys';
 import type { Selectable } from 'kysely';
@@ -62,10 +63,7 @@ export async function selectAllSurveys(records: Records): Promise<StoredSurvey[]
 }
 
 /** A survey; of one site, where that is known. */
-export async function selectSurvey(
-  records: Records,
-  { id, site }: { id: string; site?: number | undefined },
-): Promise<StoredSurvey | undefined> {
+export async function selectSurvey(records: Records, { id, site }: NamedThing): Promise<StoredSurvey | undefined> {
   let query = records.selectFrom('surveys').selectAll().where('id', '=', id);
   if (site !== undefined) query = query.where('site_id', '=', site);
   const row = await query.executeTakeFirst();

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { NamedThing } from '@desirepath/contract/common';
 import { SURVEYS } from '@desirepath/contract/limits';
 import { PREVIEW_FRAGMENT } from '@desirepath/contract/survey-live';
 import { type Survey, type SurveyFields, type SurveyStatus, surveyFields } from '@desirepath/contract/surveys';
@@ -62,7 +63,7 @@ export function createSurveysRoutes(deps: SurveysDependencies) {
   };
 
   /** @throws AppError survey_not_found, forbidden */
-  async function owned(caller: Caller, asked: { id: string; site?: number | undefined }): Promise<StoredSurvey> {
+  async function owned(caller: Caller, asked: NamedThing): Promise<StoredSurvey> {
     const { thing } = await sites.permittedThing(caller, await selectSurvey(records, asked), 'survey_not_found');
     return thing;
   }

@@ -1,5 +1,6 @@
 import { MINUTE_MS } from '@desirepath/contract/durations';
 import type { ErrorCode } from '@desirepath/contract/errors';
+import { QUERY } from '@desirepath/contract/limits';
 import { reaches } from '@desirepath/contract/roles';
 import type { Site } from '@desirepath/contract/sites';
 import type { BaseLogger } from 'pino';
@@ -60,6 +61,8 @@ export interface Sites {
   people(siteId: number): Promise<SitePerson[]>;
   /** @throws AppError unknown_person where one of these accounts may not see the site */
   refuseStrangers(siteId: number, accounts: readonly string[]): Promise<void>;
+  /** What a call is about: the site that it names, or where it names none all that somebody may see. @throws AppError site_not_found */
+  among(identity: Identity, siteId: number | undefined): Promise<Site[]>;
   /** Oldest first, those whose id is above `after`. */
   list(identity: Identity, after: number, limit: number): Promise<Site[]>;
   /** @throws AppError domain_taken */
@@ -89,6 +92,8 @@ export async function createSites({ records, clock, log }: SitesDependencies): P
   const rights = createRights(records);
   const known = await keepInMemory(records, log);
 
+  const owned = async (accountId: string, siteId: number) => found(await selectSite(records, accountId, siteId));
+
   async function permitted(caller: Caller, siteId: number, missing: ErrorCode = 'site_not_found'): Promise<Site> {
     const place = await rights.atSite(caller, siteId);
     if (!place) throw appError(missing);
@@ -103,7 +108,11 @@ export async function createSites({ records, clock, log }: SitesDependencies): P
     findById: (siteId) => known.byId.get(siteId),
     findByHost: (host) => findByDomain(known.byDomain, host),
     everySite: () => [...known.byId.values()],
-    owned: async (accountId, siteId) => found(await selectSite(records, accountId, siteId)),
+    owned,
+    among: async (identity, siteId) =>
+      siteId === undefined
+        ? selectSites(records, identity, 0, QUERY.sites)
+        : [await owned(identity.account.id, siteId)],
     people: (siteId) => selectPeople(records, siteId),
     async refuseStrangers(siteId, accounts) {
       if (accounts.length === 0) return;

@@ -1,4 +1,3 @@
-import { QUERY } from '@desirepath/contract/limits';
 import { z } from 'zod';
 import { fromCursor, pageOf } from '../../../http/cursor.ts';
 import { api } from '../../../http/implement.ts';
@@ -23,8 +22,7 @@ export function createStoredHeatmapsRoutes({ records, sites, generate, clock }: 
   return {
     list: api.storedHeatmaps.list.handler(async ({ input, context }) => {
       const { site, ...filter } = input;
-      const among =
-        site === undefined ? (await sites.list(context.caller, 0, QUERY.sites)).map(({ id }) => id) : [site];
+      const among = (await sites.among(context.caller, site)).map(({ id }) => id);
       const after = fromCursor(input.cursor, place);
       const rows = await selectMaps(records, among, filter, after, input.limit + 1);
       const { items, next_cursor } = pageOf(rows, input.limit, ({ generated_at, id }) => ({ generated_at, id }));

@@ -1,3 +1,4 @@
+import type { NamedThing } from '@desirepath/contract/common';
 import { reaches } from '@desirepath/contract/roles';
 import { appError } from '../../../errors/app-error.ts';
 import type { Caller } from '../../../http/guard.ts';
@@ -22,7 +23,7 @@ const TAGS_OFFERED = 200;
 
 export function createMarksRoutes({ behaviour, records, sites, clock }: MarksDependencies) {
   /** Only what was recorded can be marked, and only by who may see it. */
-  const viewerOf = async (caller: Caller, recording: { id: string; site?: number | undefined }) => {
+  const viewerOf = async (caller: Caller, recording: NamedThing) => {
     const site = await siteOf({ behaviour, sites }, caller, recording);
     if (!(await findRecording(behaviour, site, recording.id))) throw appError('recording_not_found');
     return { site, account: caller.account.id };

@@ -1,4 +1,3 @@
-import { QUERY } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { Visitor, VisitorProfile } from '@desirepath/contract/visitors';
 import { z } from 'zod';
@@ -40,11 +39,7 @@ export function createPeopleRoutes({ behaviour, sites }: VisitorsDependencies) {
     }),
 
     userProfile: api.visitors.userProfile.handler(async ({ input, context, signal }) => {
-      const among =
-        input.site === undefined
-          ? await sites.list(context.caller, 0, QUERY.sites)
-          : [await sites.owned(context.caller.account.id, input.site)];
-      for (const site of among) {
+      for (const site of await sites.among(context.caller, input.site)) {
         const profile = await profileOf(site, input.id, signal);
         if (profile) return profile;
       }

@@ -1,4 +1,3 @@
-import { QUERY } from '@desirepath/contract/limits';
 import { z } from 'zod';
 import { appError } from '../../../errors/app-error.ts';
 import { fromCursor, pageOf } from '../../../http/cursor.ts';
@@ -51,10 +50,7 @@ export function createStoryRoutes({ behaviour, sites, surveyName, clock }: Visit
     }),
 
     stats: api.visitors.stats.handler(async ({ input, context, signal }) => {
-      const among =
-        input.site === undefined
-          ? await sites.list(context.caller, 0, QUERY.sites)
-          : [await sites.owned(context.caller.account.id, input.site)];
+      const among = await sites.among(context.caller, input.site);
       return statsOf(
         behaviour,
         among.map(({ id }) => id),

@@ -42,7 +42,7 @@ import { placesOf } from '../ingest/imports/recognise.ts';
 import { KnownContents } from '../ingest/known-contents.ts';
 import { defineMending } from '../ingest/mending-job.ts';
 import { Jobs } from '../jobs/jobs.ts';
-import { eraseMailFiles, type MailedAbout } from '../net/mailer/mail-files.ts';
+import { type EraseMails, eraseMailFiles } from '../net/mailer/mail-files.ts';
 import { createMailer } from '../net/mailer/mailer.ts';
 import { defineMail } from '../net/mailer/outbox.ts';
 import { createSafeFetch } from '../net/safe-fetch/safe-fetch.ts';
@@ -126,7 +126,7 @@ export async function openSlices(
     await knownAssets.whileClearing(siteId, () => eraseUnusedAssets(behaviour, siteId, clock(), signal));
     await pieces.whileClearing(siteId, () => eraseOldPieces(behaviour, siteId, clock(), signal));
   };
-  const eraseMails = (about: MailedAbout) => eraseMailFiles(folder, about);
+  const eraseMails: EraseMails = (about) => eraseMailFiles(folder, about);
   const retain = defineRetention({ jobs, behaviour, records, sites, clearUnused, eraseMails, clock });
   const deletePerson = defineDeletion({ jobs, behaviour, records, drain, clearUnused, eraseMails, clock });
   const desk = { behaviour, records, sites, secret: secrets.auth, createUuid: randomUUID, clock };

@@ -11,10 +11,10 @@ import {
   YAxis,
 } from 'recharts';
 import { habits } from '../../language/i18n.ts';
+import { TICK } from '../../ui/chart-tick.ts';
 import { formatMoment } from '../../ui/format.ts';
 import { METRIC_WORDS, written } from './words.ts';
 
-const TICK = { fill: 'var(--color-muted-foreground)', fontSize: '0.75rem' };
 const day = new Intl.DateTimeFormat(habits(), { day: 'numeric', month: 'short' });
 
 interface CourseProps {

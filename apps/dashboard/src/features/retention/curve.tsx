@@ -1,11 +1,10 @@
 import type { Period } from '@desirepath/contract/periods';
 import { Trans } from '@lingui/react/macro';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { TICK } from '../../ui/chart-tick.ts';
 import { cn } from '../../ui/class-names.ts';
 import { formatShare } from '../../ui/format.ts';
 import { PERIOD_NAMES } from './period-names.ts';
-
-const TICK = { fill: 'var(--color-muted-foreground)', fontSize: '0.75rem' };
 
 interface CurveProps {
   curve: readonly (number | null)[];

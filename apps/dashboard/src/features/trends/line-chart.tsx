@@ -11,12 +11,11 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { TICK } from '../../ui/chart-tick.ts';
 import { cn } from '../../ui/class-names.ts';
 import { intervalAt, intervalLabel } from './chart-points.ts';
 import { METRIC_LOOKS } from './metrics.ts';
 import type { PointsProps } from './points-table.tsx';
-
-const TICK = { fill: 'var(--color-muted-foreground)', fontSize: '0.75rem' };
 
 interface LineChartProps extends PointsProps {
   /** Another height than the usual one. */

@@ -1,10 +1,9 @@
 import { VITAL_LIMITS, type Vital } from '@desirepath/contract/trends';
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { TICK } from '../../ui/chart-tick.ts';
 import { cn } from '../../ui/class-names.ts';
 import { type Interval, intervalLabel } from './chart-points.ts';
 import { vitalText } from './vital-words.ts';
-
-const TICK = { fill: 'var(--color-muted-foreground)', fontSize: '0.75rem' };
 
 interface VitalChartProps {
   vital: Vital;

@@ -10,7 +10,7 @@ import type { Guard } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import { rawRoute } from '../../http/raw-route.ts';
 import type { SendMail } from '../../net/mailer/mail.ts';
-import type { MailedAbout } from '../../net/mailer/mail-files.ts';
+import type { EraseMails } from '../../net/mailer/mail-files.ts';
 import { feedbackReplyLetter } from '../../net/mailer/templates.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { emptyJournal } from '../../storage/records/journal.ts';
@@ -33,7 +33,7 @@ export interface FeedbackDependencies {
   sites: Sites;
   sendMail: SendMail;
   /** Deletes what was mailed about some messages and is a file. */
-  eraseMails: (about: MailedAbout) => Promise<number>;
+  eraseMails: EraseMails;
   createUuid: () => string;
   /** epoch ms */
   clock: () => number;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Add, Jobs } from '../../jobs/jobs.ts';
-import type { MailedAbout } from '../../net/mailer/mail-files.ts';
+import type { EraseMails } from '../../net/mailer/mail-files.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { Sites } from '../../storage/records/sites.ts';
@@ -14,7 +14,7 @@ interface RetentionDependencies {
   /** Deletes the assets that no page of a site shows any more, and the pieces of snapshots that have grown old. */
   clearUnused: (siteId: number, signal: AbortSignal) => Promise<void>;
   /** Deletes mails that were written as files. @returns how many */
-  eraseMails: (about: MailedAbout) => Promise<number>;
+  eraseMails: EraseMails;
   /** epoch ms */
   clock: () => number;
 }

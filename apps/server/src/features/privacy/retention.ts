@@ -1,7 +1,7 @@
 import { DAY_MS } from '@desirepath/contract/durations';
 import type { SiteSettings } from '@desirepath/contract/site-settings';
 import type { Running } from '../../jobs/jobs.ts';
-import type { MailedAbout } from '../../net/mailer/mail-files.ts';
+import type { EraseMails } from '../../net/mailer/mail-files.ts';
 import { utcDay } from '../../storage/behaviour/days.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { eraseReplays, IDS_AT_ONCE } from '../../storage/behaviour/replays.ts';
@@ -27,11 +27,7 @@ interface Site {
 
 /** Deletes what a site does not keep any longer. Favourites and other {@link keptRecordings} stay, with their sessions and events. */
 export async function applyRetention(
-  {
-    behaviour,
-    records,
-    eraseMails,
-  }: { behaviour: Behaviour; records: Records; eraseMails: (about: MailedAbout) => Promise<number> },
+  { behaviour, records, eraseMails }: { behaviour: Behaviour; records: Records; eraseMails: EraseMails },
   { id, settings }: Site,
   now: number,
   { progress, signal }: Running,

@@ -7,6 +7,9 @@ export interface MailedAbout {
   ids: readonly string[];
 }
 
+/** {@link eraseMailFiles} of the data folder. */
+export type EraseMails = (about: MailedAbout) => Promise<number>;
+
 /** Deletes mails that were written as files, for want of a mail server, to or about somebody. @returns how many */
 export async function eraseMailFiles(folder: string, about: MailedAbout): Promise<number> {
   const mails = join(folder, 'mails');

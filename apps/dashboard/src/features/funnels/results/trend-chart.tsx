@@ -1,10 +1,9 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { TICK } from '../../../ui/chart-tick.ts';
 import { formatNumber, formatShare } from '../../../ui/format.ts';
 import { type Interval, intervalLabel } from '../../trends/chart-points.ts';
-
-const TICK = { fill: 'var(--color-muted-foreground)', fontSize: '0.75rem' };
 
 /** Of nothing but zeros the axis would end at 400 %. */
 const OF_ZEROS = [0, 0.01];

@@ -1,9 +1,8 @@
 import type { SurveyScore } from '@desirepath/contract/survey-results';
 import { Plural } from '@lingui/react/macro';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { TICK } from '../../../ui/chart-tick.ts';
 import { scoreAxis, scoreWords } from './figures.ts';
-
-const TICK = { fill: 'var(--color-muted-foreground)', fontSize: '0.75rem' };
 
 export interface ScorePoint extends SurveyScore {
   label: string;

@@ -1,4 +1,4 @@
-import type { MailedAbout } from '../../../net/mailer/mail-files.ts';
+import type { EraseMails } from '../../../net/mailer/mail-files.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { emptyJournal } from '../../../storage/records/journal.ts';
 import type { Records } from '../../../storage/records/open.ts';
@@ -57,7 +57,7 @@ export async function countFeedbackBefore(records: Records, site: number, before
 
 /** Deletes messages that were written before a moment (epoch ms), and what was mailed about them and is a file. */
 export async function deleteFeedbackBefore(
-  { records, eraseMails }: { records: Records; eraseMails: (about: MailedAbout) => Promise<number> },
+  { records, eraseMails }: { records: Records; eraseMails: EraseMails },
   site: number,
   before: number,
 ): Promise<void> {

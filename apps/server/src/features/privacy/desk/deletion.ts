@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Jobs } from '../../../jobs/jobs.ts';
-import type { MailedAbout } from '../../../net/mailer/mail-files.ts';
+import type { EraseMails } from '../../../net/mailer/mail-files.ts';
 import type { Behaviour } from '../../../storage/behaviour/open.ts';
 import { eraseReplays } from '../../../storage/behaviour/replays.ts';
 import { emptyJournal } from '../../../storage/records/journal.ts';
@@ -35,7 +35,7 @@ interface DeletionDependencies {
   /** Deletes the assets that no page of a site shows any more, and the pieces of snapshots that have grown old. */
   clearUnused: (siteId: number, signal: AbortSignal) => Promise<void>;
   /** Deletes mails that were written as files. @returns how many */
-  eraseMails: (about: MailedAbout) => Promise<number>;
+  eraseMails: EraseMails;
   /** epoch ms */
   clock: () => number;
 }

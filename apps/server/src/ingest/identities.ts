@@ -19,6 +19,13 @@ export interface Identified {
   at: number;
 }
 
+/**
+ * When a batch says who its sender is: with its last event. Of a browser that two people use, who came last counts, and not whose batch was held
+ * up for longest.
+ */
+export const saidAt = (events: readonly { event: { at: number } }[], receivedAt: number): number =>
+  events.length === 0 ? receivedAt : Math.min(receivedAt, Math.max(0, ...events.map(({ event }) => event.at)));
+
 const NO_NEWS: IdentityNews = { lines: [], kept: () => {} };
 
 /**

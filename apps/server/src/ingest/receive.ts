@@ -8,7 +8,7 @@ import { systemVersion } from './client-hints.ts';
 import type { GroupCommit } from './commit.ts';
 import { Deduplicator, type FindStored } from './deduplicator.ts';
 import { isExcludedIp, withoutExcludedPages } from './exclusions.ts';
-import type { createIdentityNews } from './identities.ts';
+import { type createIdentityNews, saidAt } from './identities.ts';
 import type { LiveFeed } from './live-feed.ts';
 import type { IngestMetrics } from './metrics.ts';
 import type { Origin } from './origin.ts';
@@ -24,7 +24,6 @@ import {
   type CommonColumns,
   commonColumns,
   eventLines,
-  type PlacedEvent,
   placeEvents,
   replayLine,
   type Sender,
@@ -134,7 +133,8 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
     const common = commonColumns(head, sender);
     const events = placeEvents(found, sender);
     const recorded = replay && (await lookAt(replay, common, sender, site.settings));
-    const identity = deps.identityNews({ ...common, user_id: common.user_id ?? '', at: saidAt(events, sender) });
+    const at = saidAt(events, sender.receivedAt);
+    const identity = deps.identityNews({ ...common, user_id: common.user_id ?? '', at });
     const counted = deps.sessions.count({ common, events, replay: recorded?.span });
     const shown = deps.live.show(sender.site_id, common, events);
     const accepted = events.length;
@@ -232,13 +232,6 @@ function lastViewed(events: ValidBatch['events'], sender: Sender): SeenPage | un
   const view = events.findLast(({ event }) => event.type === 'page_view');
   return view && seenPage(view.event.url, sender);
 }
-
-/** Of a browser that two people use, who came last counts, and not whose batch was held up for longest. */
-const saidAt = (events: PlacedEvent[], { receivedAt }: Sender): number =>
-  events.reduce(
-    (last, { event }) => Math.max(last, Math.min(event.at, receivedAt)),
-    events.length > 0 ? 0 : receivedAt,
-  );
 
 const keyOf = (head: SentHead, site_id: number) => ({
   site_id,

@@ -40,7 +40,7 @@ const kept = () =>
 
 it('one visitor at a time is asked for a page without a snapshot of today, until one has come', async () => {
   // What there is of it is looked up first.
-  await vi.waitFor(async () => expect(await view()).toBe(true), 10_000);
+  await vi.waitFor(async () => expect(await view()).toBe(true), 30_000);
   expect(await view()).toBe(false);
   now += SNAPSHOTS.askAgain;
   expect(await view()).toBe(true);

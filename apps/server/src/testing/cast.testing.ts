@@ -113,7 +113,7 @@ export async function serveCast() {
   let link = '';
   await vi.waitFor(async () => {
     link = (await make<{ token: string }>('/shares', owner, { site: own.site, thing, days: 1 })).token;
-  }, 5_000);
+  }, 30_000);
 
   return {
     records,

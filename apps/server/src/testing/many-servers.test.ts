@@ -64,7 +64,7 @@ describe.skipIf(!hasPostgres)('three servers on the same stores', () => {
     await post(0, '/auth/register', owner);
     token = (await post(1, '/auth/login', owner)).json<{ access: string }>().access;
     site = (await post(2, '/sites', { domain: 'shop.example' })).json<Site>();
-    await vi.waitFor(async () => expect((await track(0, batch())).statusCode).toBe(202), { timeout: 10_000 });
+    await vi.waitFor(async () => expect((await track(0, batch())).statusCode).toBe(202), { timeout: 30_000 });
   }, 60_000);
   afterAll(async () => {
     await Promise.all(servers?.map((server) => server.close()) ?? []);
@@ -110,7 +110,7 @@ describe.skipIf(!hasPostgres)('three servers on the same stores', () => {
   it('say which of how many it is that tells how it does', async () => {
     const told = async () => (await call(1, 'GET', '/operation/status')).json<ServerStatus>();
     await vi.waitFor(async () => expect(await told()).toMatchObject({ host: hostname(), servers: 3 }), {
-      timeout: 10_000,
+      timeout: 30_000,
     });
   });
 
@@ -169,7 +169,7 @@ describe.skipIf(!hasPostgres)('three servers on the same stores', () => {
     const one = { id: crypto.randomUUID() };
     await answer(0, 9, { ...one, revision: 1, complete: false });
     const told = async () => expect((await answer(1, 9, { ...one, revision: 2 })).statusCode).toBe(201);
-    await vi.waitFor(told, { timeout: 10_000 });
+    await vi.waitFor(told, { timeout: 30_000 });
     expect((await answer(0, 1, { ...one, revision: 2 })).json()).toMatchObject({ answers: [{ value: 9 }] });
     expect((await answer(0, 8, { ...one, revision: 3 })).statusCode).toBe(201);
     expect((await answer(0, 7)).statusCode).toBe(201);
@@ -222,7 +222,7 @@ describe.skipIf(!hasPostgres)('three servers on the same stores', () => {
       const { items } = (await call(1, 'GET', '/jobs')).json<{ items: { kind: string; status: string }[] }>();
       expect(items.find(({ kind }) => kind === 'site-removal')).toMatchObject({ status: 'done' });
     };
-    await vi.waitFor(isForgotten, { timeout: 10_000 });
+    await vi.waitFor(isForgotten, { timeout: 30_000 });
     const [id, now] = [crypto.randomUUID(), Date.now()];
     const late = { visitor_id: id, session_id: id, type: 'page_view', path: '/', at: now, received_at: now } as const;
     await behaviour.insert('events', Buffer.from(toLine('events', { site_id: gone.id, ...late })));
@@ -230,7 +230,7 @@ describe.skipIf(!hasPostgres)('three servers on the same stores', () => {
 
     ahead = 2 * 60_000;
     const another = await serve(3); // as each does every hour, it looks at its start
-    await vi.waitFor(async () => expect(await count()).toBe(0), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await count()).toBe(0), { timeout: 30_000 });
     await another.close();
     ahead = 0;
   });
@@ -251,7 +251,7 @@ describe.skipIf(!hasPostgres)('three servers on the same stores', () => {
         heard += (await reader?.read())?.value ?? '';
         expect(heard).toContain(name);
       },
-      { timeout: 15_000 },
+      { timeout: 30_000 },
     );
     leaving.abort();
   });

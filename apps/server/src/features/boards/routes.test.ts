@@ -49,7 +49,7 @@ beforeAll(async () => {
   await vi.waitFor(async () => {
     const { totals } = (await call('GET', `/trends/overview?${served.today}`)).json();
     expect(totals.sessions).toBe(2);
-  }, 5_000);
+  }, 30_000);
 });
 afterAll(() => served.close());
 

@@ -115,7 +115,7 @@ beforeAll(async () => {
   // Only looks at it; and another form.
   await visit(site, [page(0, '/'), seen(1), [2, { type: 'form_view', name: 'letter', element: '#letter' }]]);
   // Sessions are added up a second behind their events.
-  await vi.waitFor(async () => expect(await list()).toHaveLength(2), 15_000);
+  await vi.waitFor(async () => expect(await list()).toHaveLength(2), 30_000);
 });
 afterAll(async () => {
   await app.close();

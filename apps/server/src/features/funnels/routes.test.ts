@@ -62,7 +62,7 @@ beforeAll(async () => {
   await vi.waitFor(async () => {
     const { items } = (await call('GET', `/api/track/sessions?site=${site.id}`)).json<{ items: Session[] }>();
     expect(items).toHaveLength(7);
-  }, 5_000);
+  }, 30_000);
 });
 afterAll(async () => {
   await app.close();
@@ -98,7 +98,7 @@ describe('a funnel', () => {
       const { items } = (await call('GET', `/api/funnels?site=${site.id}&limit=50`)).json<{ items: Funnel[] }>();
       const metrics = { entered: 6, converted: 6, conversion: 1 };
       expect(items.find(({ id }) => id === funnel.id)?.metrics).toMatchObject(metrics);
-    }, 10_000);
+    }, 30_000);
     expect((await call('DELETE', `/api/funnels/${funnel.id}`)).statusCode).toBe(204);
     expect((await call('GET', `/api/funnels/${funnel.id}`)).json()).toMatchObject({ code: 'funnel_not_found' });
   });

@@ -118,7 +118,7 @@ beforeAll(async () => {
   await sendLaterVisit();
   await vi.waitFor(
     async () => expect((await call('GET', `/recordings/${recording}?site=${site.id}`)).statusCode).toBe(200),
-    5_000,
+    30_000,
   );
 });
 afterAll(async () => {
@@ -394,7 +394,7 @@ it('a deleted recording takes its links along', async () => {
   await vi.waitFor(
     async () => expect((await call('GET', `/jobs/${job_id}`)).json()).toMatchObject({ status: 'done' }),
     {
-      timeout: 15_000,
+      timeout: 30_000,
       interval: 100,
     },
   );

@@ -104,7 +104,7 @@ beforeAll(async () => {
   site = (await call('POST', '/sites', { domain: 'shop.example' })).json<Site>();
   await call('POST', '/goals', { site: site.id, name: 'Order', act: 'order' });
   for (const [name, plan] of Object.entries(PLANS)) await send(name, plan);
-  await vi.waitFor(async () => expect((await list()).items).toHaveLength(5), 5_000);
+  await vi.waitFor(async () => expect((await list()).items).toHaveLength(5), 30_000);
 });
 afterAll(async () => {
   await app.close();
@@ -337,7 +337,7 @@ describe('deleting a recording', () => {
     await vi.waitFor(
       async () =>
         expect((await call('GET', `/jobs/${job_id}`)).json()).toMatchObject({ status: 'done', progress: 100 }),
-      { timeout: 15_000, interval: 100 },
+      { timeout: 30_000, interval: 100 },
     );
     expect((await call('GET', `/jobs/${job_id}`, undefined, eve)).statusCode).toBe(404);
     expect((await call('GET', `${address}/chunks?site=${site.id}`)).statusCode).toBe(404);

@@ -11,7 +11,7 @@ beforeAll(async () => {
   await vi.waitFor(async () => {
     const { totals } = (await server.call('GET', `/trends/overview?${server.today}`)).json();
     expect(totals.sessions).toBe(1);
-  }, 5_000);
+  }, 30_000);
 });
 afterAll(() => server.close());
 

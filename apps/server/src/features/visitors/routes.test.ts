@@ -83,7 +83,7 @@ describe('GET /api/track/sessions', () => {
       const events = [{ event_type: 'click', timestamp, page_url: `https://shop.example/${i}` }];
       await track('/api/track/events', { tracking_id: site.tracking_id, session_id: `old-${i}`, events });
     }
-    await vi.waitFor(async () => expect((await list()).items).toHaveLength(ages.length + 1), 5_000);
+    await vi.waitFor(async () => expect((await list()).items).toHaveLength(ages.length + 1), 30_000);
     const all: Session[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
       const page: Page = await list(`&limit=2${cursor && `&cursor=${cursor}`}`);

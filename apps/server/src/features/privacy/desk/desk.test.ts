@@ -24,7 +24,7 @@ beforeAll(async () => {
   await server.visit(signedIn(), { ...adaAtHome, user_id: USER });
   evesSession = await server.visit(signedIn({ email: 'eve@visitors.example' }), { ...eve, user_id: 'eve' });
   await vi.waitFor(async () => expect((await find(USER)).body.counts?.sessions).toBe(2), {
-    timeout: 20_000,
+    timeout: 30_000,
     interval: 300,
   });
 }, 60_000);
@@ -158,8 +158,8 @@ test('what was recorded, answered and said goes with them, and what others were 
   ];
   for (const { statusCode, body } of sent) expect(statusCode, body).toBeLessThan(300);
   expect((await show({ ...of, url })).json()).toEqual({ wanted: false });
-  await vi.waitFor(async () => expect((await find(email)).body.counts?.sessions).toBe(1), 20_000);
-  await vi.waitFor(() => expect(server.mail()).toContain(email), 10_000);
+  await vi.waitFor(async () => expect((await find(email)).body.counts?.sessions).toBe(1), 30_000);
+  await vi.waitFor(() => expect(server.mail()).toContain(email), 30_000);
 
   const ids = [...Object.values(who), recorded, pictured, response, linked, message].map(String);
   const stored = [...Object.values(who), recorded, pictured, response, linked].map((id) => bytesOf(String(id)));

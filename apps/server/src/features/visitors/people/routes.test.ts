@@ -47,7 +47,7 @@ beforeAll(async () => {
   await vi.waitFor(async () => {
     const { items } = (await get(`/api/users?site=${site.id}`)).json<{ items: Visitor[] }>();
     expect(items.map((one) => one.sessions).sort()).toEqual([1, 2]);
-  }, 10_000);
+  }, 30_000);
   const { items } = (await get(`/api/track/sessions?site=${site.id}`)).json<{ items: Session[] }>();
   sessions = order.flatMap((id) => items.find(({ session_id }) => session_id === id) ?? []);
 });
@@ -127,7 +127,7 @@ it('a browser is of the user who was identified in it last, by their own name an
     const { items } = (await get(`/api/users?site=${shared.id}`)).json<{ items: Visitor[] }>();
     expect(items).toMatchObject([ada]);
     expect(items[0]?.traits).toEqual(ada.traits);
-  }, 10_000);
+  }, 30_000);
   const profile = (await get(`/api/users/ada?site=${shared.id}`)).json<VisitorProfile>();
   expect(profile).toMatchObject(ada);
   expect(profile.traits).toEqual(ada.traits);

@@ -121,6 +121,7 @@ export const NOT_KEPT: { of: RegExp; places: RegExp; because: string }[] = [
     places: /domain|time_zone|linked_domains/,
     because: 'only names of domains and time zones are taken',
   },
+  { of: /^goals\./, places: /currency/, because: 'three capitals' },
   { of: /^recordingNotes\./, places: /mentions/, because: 'ids of people who may see the site' },
   { of: /^alerts\./, places: /mail_to|watch\.of/, because: 'ids of people, and of what is watched' },
   { of: /^feedback\.update$/, places: /assignee/, because: 'the id of a person who may see the site' },

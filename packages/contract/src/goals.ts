@@ -17,11 +17,22 @@ export const goalId = z.union([
 /** What reaching a goal is worth: nothing, the event's own value (or its property `value`), or another property of it. */
 export const WORTHS = ['nothing', 'value', 'property'] as const;
 
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, { message: say('not_currency') })
+  .nullable()
+  .describe('What revenue is in, ISO 4217: `EUR`. Null where that is not said, or where it is no money.');
+
 const fields = z.object({
   name: oneLine.min(1).max(60),
   act: actText,
   worth: z.enum(WORTHS).default('nothing'),
   worth_property: property.nullable().default(null),
+  currency: currency
+    .default(null)
+    .describe(
+      'What its worth is in, ISO 4217: `EUR`. An event whose property `currency` is another one is worth nothing.',
+    ),
 });
 
 export const goal = fields.extend({ id: goalId, site: siteId, created_at: moment });

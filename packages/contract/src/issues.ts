@@ -31,6 +31,7 @@ export const ISSUES = {
   not_day: 'Not a day such as 2026-01-31',
   day_out_of_reach: 'Not between 1971 and 2099',
   not_language: 'Not a language such as de or pt-BR',
+  not_currency: 'Not a currency such as EUR',
   not_colour: 'Not a colour such as #c2410c',
   not_cursor: 'Not a cursor of this list',
   other_letters: 'Only letters, digits, dots, dashes and underscores',

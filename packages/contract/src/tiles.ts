@@ -6,7 +6,7 @@ import { RANGE_PRESETS } from './days.ts';
 import { eventNames } from './events.ts';
 import { formFigures } from './forms.ts';
 import { FUNNEL_UNITS, funnelAnalytics } from './funnels.ts';
-import { goalId } from './goals.ts';
+import { currency, goalId } from './goals.ts';
 import { heatmapBand, heatmapElement } from './heatmaps.ts';
 import { say } from './issues.ts';
 import { BOARDS, PATHS, QUERY, TEXT } from './limits.ts';
@@ -90,6 +90,7 @@ export const tileAnswer = z.discriminatedUnion('kind', [
         conversions: z.number().int(),
         conversions_before: z.number().int().describe('In as many days just before.'),
         revenue: z.number(),
+        currency,
       }),
     ),
   }),

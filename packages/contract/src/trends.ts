@@ -4,7 +4,7 @@ import { viewer, viewerRaw } from './access.ts';
 import { property } from './acts.ts';
 import { dateRange, device, moment, siteId, wireInt } from './common.ts';
 import { VIEW_KINDS, VITALS } from './conditions.ts';
-import { goalId } from './goals.ts';
+import { currency, goalId } from './goals.ts';
 import { QUERY, TEXT } from './limits.ts';
 import { question } from './segment.ts';
 import { shownEvent } from './shown-event.ts';
@@ -127,6 +127,7 @@ export type LiveMessage = z.infer<typeof liveMessage>;
 
 export const overview = z.object({
   totals,
+  currency,
   previous: totals.describe('Of the days that these are compared with.'),
   compared: z
     .object({
@@ -148,6 +149,7 @@ export const overview = z.object({
 export type Overview = z.infer<typeof overview>;
 
 export const breakdown = z.object({
+  currency,
   items: z.array(
     z.object({
       value: z.string().describe('Empty where it is not known, or for direct visits.'),

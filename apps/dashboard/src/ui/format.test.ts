@@ -5,7 +5,9 @@ import {
   formatAgo,
   formatClock,
   formatDuration,
+  formatExactWorth,
   formatSeconds,
+  formatWorth,
   languageName,
 } from './format.ts';
 
@@ -30,6 +32,19 @@ it.each([
   [10_400, '10s'],
   [MINUTE, '1m 00s'],
 ])('%d ms are said as %s where tenths matter', (ms, text) => expect(formatSeconds(ms)).toBe(text));
+
+it.each([
+  [12.5, 'USD', '$12.50', '$12.50'],
+  [12, 'USD', '$12', '$12.00'],
+  [1250.4, 'EUR', '€1,250', '€1,250.40'],
+  [-123_456, 'USD', '-$123.5K', '-$123,456.00'],
+  [980, 'JPY', '¥980', '¥980'],
+  [12.5, null, '12.5', '12.5'],
+  [1250.4, null, '1,250', '1,250.4'],
+])('what is worth %d in %s is said as %s and %s', (amount, currency, short, exact) => {
+  expect(formatWorth(amount, currency)).toBe(short);
+  expect(formatExactWorth(amount, currency)).toBe(exact);
+});
 
 it.each([
   [0, '0:00'],

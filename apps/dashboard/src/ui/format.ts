@@ -5,7 +5,8 @@ import { habits } from '../language/i18n.ts';
 const locale = habits();
 
 const number = new Intl.NumberFormat(locale);
-const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+const COMPACT = { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 } as const;
+const compact = new Intl.NumberFormat(locale, COMPACT);
 const decimals = (digits: number) =>
   new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const [tenths, thousandths] = [decimals(1), decimals(3)];
@@ -15,6 +16,7 @@ const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyl
 const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
 const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
 const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
+const currencies = new Intl.DisplayNames(locale, { type: 'currency', fallback: 'code' });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 const all = new Intl.ListFormat(locale, { type: 'conjunction' });
 const either = new Intl.ListFormat(locale, { type: 'disjunction' });
@@ -36,6 +38,28 @@ export const formatCount = (count: number): string => (count < 100_000 ? number.
 
 /** All digits, for tables. */
 export const formatNumber = (count: number): string => number.format(count);
+
+/**
+ * What something is worth, short: `$12.50`, `$1,250`, `$123.5K`; a plain figure where no currency is said.
+ * @param currency ISO 4217
+ */
+export function formatWorth(amount: number, currency: string | null): string {
+  const size = Math.abs(amount);
+  if (currency === null) return formatCount(size < 1000 ? amount : Math.round(amount));
+  const digits =
+    size < 1000
+      ? { trailingZeroDisplay: 'stripIfInteger' as const }
+      : size < 100_000
+        ? { maximumFractionDigits: 0 }
+        : COMPACT;
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(amount);
+}
+
+/** The same with all digits, for tables: `$1,250.00`. */
+export const formatExactWorth = (amount: number, currency: string | null): string =>
+  currency === null
+    ? formatNumber(amount)
+    : new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);
 
 /** A figure to the tenth: `3.0`, `12.4`. */
 export const formatTenths = (figure: number): string => tenths.format(figure);
@@ -131,6 +155,9 @@ export function languageName(tag: string): string {
     return tag; // not a tag: whatever it is, show it
   }
 }
+
+/** The name of a currency by its ISO 4217 code; the code itself where it is not known. */
+export const currencyName = (code: string): string => currencies.of(code) ?? code;
 
 /** The flag of a country: its two letters as regional indicators. Systems without flags show the letters. */
 export const countryFlag = (code: string): string =>

@@ -26,7 +26,13 @@ export async function openShop(call: Call, domain: string): Promise<Shop> {
       time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     },
   });
-  await call('POST', '/api/goals', { site: site.id, name: 'Purchase', act: 'purchase', worth: 'value' });
+  await call('POST', '/api/goals', {
+    site: site.id,
+    name: 'Purchase',
+    act: 'purchase',
+    worth: 'value',
+    currency: 'USD',
+  });
   await call('POST', '/api/segments', { site: site.id, name: 'On a phone, and annoyed', filter: ANNOYED });
   const surveys: LiveDemoSurveys = {};
   for (const [name, survey] of Object.entries(DEMO_SURVEYS)) {

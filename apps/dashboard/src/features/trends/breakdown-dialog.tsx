@@ -6,7 +6,7 @@ import { api } from '../../app/api.ts';
 import { ErrorState } from '../../app/error-state.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { formatNumber, formatShare } from '../../ui/format.ts';
+import { formatExactWorth, formatNumber, formatShare } from '../../ui/format.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Table, Td, Th } from '../../ui/table.tsx';
 import type { BreakdownInput } from './breakdown-list.tsx';
@@ -70,7 +70,7 @@ export function BreakdownDialog({ input, look, onClose }: BreakdownDialogProps) 
                   <>
                     <Td numeric>{formatNumber(item.conversions)}</Td>
                     <Td numeric>{formatShare(item.sessions === 0 ? 0 : item.conversions / item.sessions)}</Td>
-                    <Td numeric>{formatNumber(item.revenue)}</Td>
+                    <Td numeric>{formatExactWorth(item.revenue, breakdown.data.currency)}</Td>
                   </>
                 )}
               </tr>

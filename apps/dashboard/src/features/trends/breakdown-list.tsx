@@ -47,6 +47,7 @@ export function BreakdownList({ input, look, visitors }: BreakdownListProps) {
             items={items.slice(0, ROWS)}
             visitors={visitors}
             hasGoal={input.goal !== undefined}
+            currency={breakdown.data.currency}
           />
         )}
       </div>

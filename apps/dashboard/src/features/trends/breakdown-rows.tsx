@@ -6,7 +6,7 @@ import { useFilter } from '../../app/filter/use-filter.ts';
 import { useQuestionSearch, useSite } from '../../app/question.ts';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { inSentence } from '../../language/in-sentence.ts';
-import { formatCount, formatShare } from '../../ui/format.ts';
+import { formatCount, formatShare, formatWorth } from '../../ui/format.ts';
 import type { DimensionLook } from './dimensions.ts';
 
 export interface BreakdownItem {
@@ -25,29 +25,30 @@ interface BreakdownRowsProps {
   visitors: number;
   /** Whether a goal is looked at: then each row says how often it was reached. */
   hasGoal: boolean;
+  /** That of the goal, ISO 4217. */
+  currency: string | null;
 }
 
 /** Values by visitors, a bar behind each; pressing a row narrows everything to it, pressing it again widens it. */
-export function BreakdownRows({ look, items, visitors: all, hasGoal }: BreakdownRowsProps) {
+export function BreakdownRows({ look, items, visitors: all, ...ofGoal }: BreakdownRowsProps) {
   const most = Math.max(...items.map((item) => item.visitors), 1);
   return (
     <ol className="grid grid-cols-1 gap-px">
       {items.map((item) => (
-        <Row key={item.value} look={look} item={item} most={most} all={all} hasGoal={hasGoal} />
+        <Row key={item.value} look={look} item={item} most={most} all={all} {...ofGoal} />
       ))}
     </ol>
   );
 }
 
-interface RowProps {
-  look: DimensionLook;
+interface RowProps extends Pick<BreakdownRowsProps, 'look' | 'hasGoal' | 'currency'> {
   item: BreakdownItem;
   most: number;
   all: number;
-  hasGoal: boolean;
 }
 
-function Row({ look, item: { value, visitors, sessions, conversions, revenue }, most, all, hasGoal }: RowProps) {
+function Row({ look, item, most, all, hasGoal, currency }: RowProps) {
+  const { value, visitors, sessions, conversions, revenue } = item;
   const navigate = useNavigate();
   const search = useQuestionSearch();
   const { id: siteId } = useSite();
@@ -93,7 +94,7 @@ function Row({ look, item: { value, visitors, sessions, conversions, revenue }, 
             title={plural(conversions, { one: '# conversion', other: '# conversions' })}
           >
             <Trans>{formatShare(sessions === 0 ? 0 : conversions / sessions)} reach it</Trans>
-            {revenue > 0 && t`, worth ${formatCount(Math.round(revenue))}`}
+            {revenue > 0 && t`, worth ${formatWorth(revenue, currency)}`}
           </span>
         ) : (
           <span className="relative hidden text-muted-foreground text-xs tabular-nums group-hover:inline">

@@ -1,10 +1,11 @@
-import type { Totals } from '@desirepath/contract/trends';
+import type { Overview } from '@desirepath/contract/trends';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { TrendingDown, TrendingUp } from 'lucide-react';
 import { cn } from '../../ui/class-names.ts';
 import { type Change, changeOf } from './change.ts';
-import { METRIC_LOOKS } from './metrics.ts';
+import { comparedWords } from './compared-words.ts';
+import { metricLook } from './metrics.ts';
 import type { Metric } from './search.ts';
 
 const TONES = { good: 'text-good', bad: 'text-bad', neutral: 'text-muted-foreground' } as const;
@@ -12,13 +13,11 @@ const ICONS = { up: TrendingUp, down: TrendingDown, same: undefined } as const;
 
 interface ChangeNoteProps {
   metric: Metric;
-  totals: Totals;
-  previous: Totals;
-  beforeText: string;
+  overview: Overview;
 }
 
 /** How a figure moved, and from what. */
-export function ChangeNote({ metric, totals, previous, beforeText }: ChangeNoteProps) {
+export function ChangeNote({ metric, overview: { totals, previous, compared, currency } }: ChangeNoteProps) {
   const change = changeOf(metric, totals, previous);
   if (!change) {
     const words = t`Nothing to compare with`;
@@ -30,7 +29,8 @@ export function ChangeNote({ metric, totals, previous, beforeText }: ChangeNoteP
     );
   }
   const Icon = ICONS[change.direction];
-  const beforeValue = METRIC_LOOKS[metric].format(previous[metric]);
+  const beforeValue = metricLook(metric, currency).format(previous[metric]);
+  const beforeText = comparedWords(compared);
   return (
     <span className="flex items-center gap-1 text-xs" title={t`${beforeValue} in ${beforeText}`}>
       <span className={cn('inline-flex items-center gap-1 font-medium tabular-nums', TONES[change.tone])}>

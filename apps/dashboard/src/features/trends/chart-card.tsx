@@ -8,7 +8,7 @@ import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { type Shape, ShapeControl } from '../../ui/shape-control.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { type Interval, pointsOf } from './chart-points.ts';
-import { METRIC_LOOKS } from './metrics.ts';
+import type { MetricLook } from './metrics.ts';
 import { PointsTable } from './points-table.tsx';
 import type { Metric } from './search.ts';
 
@@ -26,6 +26,7 @@ interface ChartCardProps {
   previous: readonly Totals[];
   annotations: readonly Annotation[];
   metric: Metric;
+  look: MetricLook;
   interval: Interval;
   /** Steps that make sense for these days. */
   intervals: readonly Interval[];
@@ -48,6 +49,7 @@ export function ChartCard({
   previous,
   annotations,
   metric,
+  look,
   interval,
   intervals,
   timeZone,
@@ -55,12 +57,12 @@ export function ChartCard({
 }: ChartCardProps) {
   const [shape, setShape] = useState<Shape>('chart');
   const points = useMemo(() => pointsOf(series, metric, new Date(), previous), [series, metric, previous]);
-  const shown = { points, metric, interval, timeZone };
+  const shown = { points, look, interval, timeZone };
   return (
     <div className="p-4">
       <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
         <h2 className="font-semibold">
-          <Trans>{METRIC_LOOKS[metric].label} over time</Trans>
+          <Trans>{look.label} over time</Trans>
         </h2>
         <div className="flex gap-2">
           {intervals.length > 1 && (

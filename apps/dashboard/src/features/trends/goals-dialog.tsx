@@ -1,23 +1,19 @@
-import { actText } from '@desirepath/contract/acts';
-import type { Goal, WORTHS } from '@desirepath/contract/goals';
+import type { Goal } from '@desirepath/contract/goals';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { ErrorState } from '../../app/error-state.tsx';
-import { ActField } from '../../app/filter/act-field.tsx';
 import { actWords } from '../../app/filter/act-words.ts';
 import { problemOf } from '../../app/problem.ts';
 import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Input } from '../../ui/input.tsx';
-import { Select } from '../../ui/select.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { GoalForm } from './goal-form.tsx';
 
 interface GoalsDialogProps {
   siteId: number;
@@ -97,108 +93,19 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
         </ConfirmDelete>
       )}
       {/* Keyed: the form of another goal begins with what that one says. */}
-      <GoalForm key={edited?.id} siteId={siteId} goal={edited} onDone={() => setEdited(undefined)} />
+      <GoalForm
+        key={edited?.id}
+        siteId={siteId}
+        goal={edited}
+        usualCurrency={goals.data?.items.find(({ currency }) => currency !== null)?.currency ?? null}
+        onDone={() => setEdited(undefined)}
+      />
     </Dialog>
   );
 }
 
-function worthWords({ worth, worth_property }: Goal): string {
+function worthWords({ worth, worth_property, currency }: Goal): string {
   if (worth === 'nothing') return '';
-  return worth === 'value' ? t`, worth its value` : t`, worth its ${worth_property ?? ''}`;
-}
-
-const WORTH_OPTIONS = [
-  { value: 'nothing', label: t`Nothing in figures` },
-  { value: 'value', label: t`The value of the event` },
-  { value: 'property', label: t`A property of the event` },
-] as const satisfies readonly { value: (typeof WORTHS)[number]; label: string }[];
-
-interface GoalFormProps {
-  siteId: number;
-  /** The one that is changed; none for a new one. */
-  goal: Goal | undefined;
-  /** The one that was changed is changed, or stays as it was. */
-  onDone: () => void;
-}
-
-function GoalForm({ siteId, goal, onDone }: GoalFormProps) {
-  const [name, setName] = useState(goal?.name ?? '');
-  const [act, setAct] = useState(goal?.act ?? '');
-  const [worth, setWorth] = useState<(typeof WORTHS)[number]>(goal?.worth ?? 'nothing');
-  const [property, setProperty] = useState(goal?.worth_property ?? '');
-  // A new one begins with an empty field for what is done.
-  const [count, setCount] = useState(0);
-  const replace = useChange(api.goals.replace.mutationOptions(), {
-    // What was counted by the goal as it was is old.
-    stale: [api.goals.key(), api.trends.key()],
-    isSaidByForm: true,
-    onDone,
-  });
-  const create = useChange(api.goals.create.mutationOptions(), {
-    stale: [api.goals.key()],
-    isSaidByForm: true,
-    onDone: () => {
-      setName('');
-      setAct('');
-      setCount((before) => before + 1);
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const fields = { site: siteId, name, act, worth, worth_property: worth === 'property' ? property : null };
-    if (goal) replace.mutate({ ...fields, id: goal.id });
-    else create.mutate(fields);
-  };
-  const isComplete =
-    name.trim() !== '' && actText.safeParse(act).success && (worth !== 'property' || property.trim() !== '');
-  const failed = goal ? replace : create;
-  const problem = failed.isError ? problemOf(failed.error) : undefined;
-  return (
-    <form onSubmit={submit} className="grid gap-3 border-t pt-4">
-      <Field label={t`Name`}>
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={60}
-            placeholder={t`Order`}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
-      <ActField key={count} label={t`What reaches it`} value={act} onChange={setAct} />
-      <div className="grid gap-1.5">
-        <span className="font-medium">
-          <Trans>Worth</Trans>
-        </span>
-        <div className="flex flex-wrap gap-1.5">
-          <Select label={t`Worth`} className="h-9" value={worth} options={WORTH_OPTIONS} onChange={setWorth} />
-          {worth === 'property' && (
-            <Input
-              aria-label={t`Property that says what it is worth`}
-              className="w-48"
-              placeholder={t`total`}
-              value={property}
-              onChange={(event) => setProperty(event.target.value)}
-            />
-          )}
-        </div>
-      </div>
-      {problem && (
-        <p role="alert" className="text-bad">
-          {problem.issues[0]?.message ?? problem.message}
-        </p>
-      )}
-      <div className="flex justify-end gap-2">
-        {goal && (
-          <Button onClick={onDone}>
-            <Trans>Cancel</Trans>
-          </Button>
-        )}
-        <Button type="submit" variant="primary" disabled={!isComplete || failed.isPending}>
-          {goal ? t`Save` : t`Add goal`}
-        </Button>
-      </div>
-    </form>
-  );
+  const words = worth === 'value' ? t`, worth its value` : t`, worth its ${worth_property ?? ''}`;
+  return currency === null ? words : t`${words} in ${currency}`;
 }

@@ -14,7 +14,6 @@ import {
 import { TICK } from '../../ui/chart-tick.ts';
 import { cn } from '../../ui/class-names.ts';
 import { intervalAt, intervalLabel } from './chart-points.ts';
-import { METRIC_LOOKS } from './metrics.ts';
 import type { PointsProps } from './points-table.tsx';
 
 interface LineChartProps extends PointsProps {
@@ -22,8 +21,8 @@ interface LineChartProps extends PointsProps {
   className?: string;
 }
 
-export default function LineChart({ points, metric, interval, timeZone, annotations, className }: LineChartProps) {
-  const { label, format, formatExact, changesBy } = METRIC_LOOKS[metric];
+export default function LineChart({ points, look, interval, timeZone, annotations, className }: LineChartProps) {
+  const { label, format, formatExact, changesBy } = look;
   const axisLabel = intervalLabel(interval, timeZone, 'axis');
   const fullLabel = intervalLabel(interval, timeZone, 'full');
   return (

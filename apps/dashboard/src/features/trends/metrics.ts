@@ -1,8 +1,15 @@
 import { t } from '@lingui/core/macro';
-import { formatCount, formatDuration, formatNumber, formatShare } from '../../ui/format.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatExactWorth,
+  formatNumber,
+  formatShare,
+  formatWorth,
+} from '../../ui/format.ts';
 import type { Metric } from './search.ts';
 
-interface MetricLook {
+export interface MetricLook {
   label: string;
   /** Short, for the tiles and the axis. */
   format: (value: number) => string;
@@ -59,3 +66,14 @@ export const METRIC_LOOKS: Record<Metric, MetricLook> = {
   conversions: { ...COUNT, label: t`Conversions`, explanation: t`Sessions that reached the goal` },
   revenue: { ...COUNT, label: t`Value`, explanation: t`What the goal was worth in all` },
 };
+
+/** The same where figures are written. @param currency that of the goal, where one is looked at; ISO 4217 */
+export function metricLook(metric: Metric, currency: string | null): MetricLook {
+  const look = METRIC_LOOKS[metric];
+  if (metric !== 'revenue') return look;
+  return {
+    ...look,
+    format: (worth) => formatWorth(worth, currency),
+    formatExact: (worth) => formatExactWorth(worth, currency),
+  };
+}

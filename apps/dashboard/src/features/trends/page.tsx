@@ -20,6 +20,7 @@ import { Breakdowns } from './breakdowns.tsx';
 import { ChartCard } from './chart-card.tsx';
 import { GoalPicker } from './goal-picker.tsx';
 import { LiveNow } from './live-now.tsx';
+import { metricLook } from './metrics.ts';
 import { OverviewSkeleton } from './overview-skeleton.tsx';
 import { pinnedMetrics } from './pinned-metrics.ts';
 import { RobotsNote } from './robots-note.tsx';
@@ -131,9 +132,7 @@ export function OverviewPage() {
         <div aria-busy={overview.isPlaceholderData} className="grid gap-4 transition-opacity aria-busy:opacity-60">
           <Card className="overflow-hidden">
             <TotalsTiles
-              totals={overview.data.totals}
-              previous={overview.data.previous}
-              compared={overview.data.compared}
+              overview={overview.data}
               siteId={site.id}
               goal={search.goal}
               selected={metric}
@@ -147,6 +146,7 @@ export function OverviewPage() {
               previous={overview.data.previous_series}
               annotations={annotations}
               metric={metric}
+              look={metricLook(metric, overview.data.currency)}
               interval={overview.data.interval}
               intervals={intervals}
               timeZone={site.settings.time_zone}

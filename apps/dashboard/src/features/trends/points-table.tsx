@@ -3,12 +3,11 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Table, Td, Th } from '../../ui/table.tsx';
 import { type ChartPoint, type Interval, intervalLabel } from './chart-points.ts';
-import { METRIC_LOOKS } from './metrics.ts';
-import type { Metric } from './search.ts';
+import type { MetricLook } from './metrics.ts';
 
 export interface PointsProps {
   points: readonly ChartPoint[];
-  metric: Metric;
+  look: MetricLook;
   interval: Interval;
   timeZone: string;
   annotations: readonly Annotation[];
@@ -28,9 +27,9 @@ interface PointsTableProps extends Omit<PointsProps, 'annotations'> {
 }
 
 /** The figures behind the chart, newest first. */
-export function PointsTable({ points, metric, interval, timeZone, className = 'max-h-72' }: PointsTableProps) {
+export function PointsTable({ points, look, interval, timeZone, className = 'max-h-72' }: PointsTableProps) {
   const label = intervalLabel(interval, timeZone, 'full');
-  const { label: metricLabel, formatExact } = METRIC_LOOKS[metric];
+  const { label: metricLabel, formatExact } = look;
   const hasBefore = points.some(({ before }) => before !== undefined);
   return (
     <Table label={t`${metricLabel} over time`} className={className}>

@@ -1,17 +1,13 @@
-import type { Overview, Totals } from '@desirepath/contract/trends';
+import type { Overview } from '@desirepath/contract/trends';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { cn } from '../../ui/class-names.ts';
 import { behind } from './behind.ts';
 import { ChangeNote } from './change-note.tsx';
-import { comparedWords } from './compared-words.ts';
-import { METRIC_LOOKS } from './metrics.ts';
+import { metricLook } from './metrics.ts';
 import { GOAL_METRICS, METRICS, type Metric } from './search.ts';
 
 interface TotalsTilesProps {
-  totals: Totals;
-  previous: Totals;
-  /** Of the figures before. */
-  compared: Overview['compared'];
+  overview: Overview;
   siteId: number;
   /** The goal that is looked at. */
   goal: string | undefined;
@@ -21,14 +17,14 @@ interface TotalsTilesProps {
 }
 
 /** The headline figures, each beside the period before; pressing one draws it. */
-export function TotalsTiles({ totals, previous, compared, siteId, goal, selected, onSelect }: TotalsTilesProps) {
+export function TotalsTiles({ overview, siteId, goal, selected, onSelect }: TotalsTilesProps) {
   const hasGoal = goal !== undefined;
-  const beforeText = comparedWords(compared);
+  const { totals, currency } = overview;
   const shown = METRICS.filter((metric) => hasGoal || !GOAL_METRICS.has(metric));
   return (
     <div className={cn('grid grid-cols-2 gap-px border-b bg-border sm:grid-cols-4', hasGoal && 'sm:grid-cols-5')}>
       {shown.map((metric) => {
-        const look = METRIC_LOOKS[metric];
+        const look = metricLook(metric, currency);
         return (
           <div key={metric} className="relative grid">
             <button
@@ -47,7 +43,7 @@ export function TotalsTiles({ totals, previous, compared, siteId, goal, selected
               <span className="font-semibold text-2xl tabular-nums leading-8 tracking-tight">
                 {look.format(totals[metric])}
               </span>
-              <ChangeNote metric={metric} totals={totals} previous={previous} beforeText={beforeText} />
+              <ChangeNote metric={metric} overview={overview} />
             </button>
             {totals[metric] > 0 && (
               <WatchThese siteId={siteId} {...behind(metric, goal)} className="absolute top-2 end-2" />

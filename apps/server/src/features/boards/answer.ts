@@ -114,19 +114,20 @@ async function goalsOf(
   if (goals.length === 0) throw appError('goal_not_found');
   const figures = await Promise.all(
     goals.map(async ({ id, name }) => {
-      const { totals, previous } = await ask.trends.overview({ ...question, goal: id }, options);
-      return { id, name, totals, previous };
+      const { totals, previous, currency } = await ask.trends.overview({ ...question, goal: id }, options);
+      return { id, name, totals, previous, currency };
     }),
   );
   return {
     kind: 'goals',
     sessions: figures[0]?.totals.sessions ?? 0,
-    goals: figures.map(({ id, name, totals, previous }) => ({
+    goals: figures.map(({ id, name, totals, previous, currency }) => ({
       id,
       name,
       conversions: totals.conversions,
       conversions_before: previous.conversions,
       revenue: totals.revenue,
+      currency,
     })),
   };
 }

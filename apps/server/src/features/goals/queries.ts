@@ -39,11 +39,11 @@ export async function updateGoal(
   records: Records,
   site: number,
   id: string,
-  { name, act, worth, worth_property }: GoalFields,
+  { name, act, worth, worth_property, currency }: GoalFields,
 ): Promise<Goal | undefined> {
   const row = await records
     .updateTable('goals')
-    .set({ name, act, worth, worth_property })
+    .set({ name, act, worth, worth_property, currency })
     .where('site_id', '=', site)
     .where('id', '=', id)
     .returningAll()

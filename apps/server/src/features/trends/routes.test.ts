@@ -92,6 +92,37 @@ describe('a goal', () => {
     }
   });
 
+  it('is worth nothing where an event says that it is in another currency', async () => {
+    const { site, call, visit } = server;
+    const fee = (value: number, props: Record<string, string> = {}) => ({
+      type: 'custom' as const,
+      name: 'fee',
+      value,
+      props,
+    });
+    await visit([
+      { type: 'page_view' },
+      ...[fee(1), fee(2, { currency: 'eur' }), fee(4, { currency: 'EUR' }), fee(8, { currency: 'JPY' })],
+    ]);
+    const fields = { site: site.id, name: 'Fee', act: 'fee', worth: 'value' };
+    expect((await call('POST', '/goals', { ...fields, currency: 'euros' })).json()).toMatchObject({
+      code: 'invalid_input',
+      issues: [{ path: 'currency', code: 'not_currency' }],
+    });
+    const { id, currency } = (await call('POST', '/goals', { ...fields, currency: 'EUR' })).json<Goal>();
+    expect(currency).toBe('EUR');
+    await expect
+      .poll(() => ask('overview', { goal: id }))
+      .toMatchObject({ totals: { conversions: 1, revenue: 7 }, currency: 'EUR' });
+    expect(await ask('breakdown', { by: 'device', goal: id })).toMatchObject({
+      items: [{ revenue: 7 }],
+      currency: 'EUR',
+    });
+    const { currency: none } = (await call('PUT', `/goals/${id}`, fields)).json<Goal>();
+    expect(none).toBeNull();
+    expect(await ask('overview', { goal: id })).toMatchObject({ totals: { revenue: 15 }, currency: null });
+  });
+
   it('that is none is refused', async () => {
     expect(await ask('overview', { goal: crypto.randomUUID() })).toMatchObject({ code: 'goal_not_found' });
   });

@@ -47,6 +47,7 @@ export function createTrendsRoutes({ behaviour, sites, ask, findGoal, clock }: T
       const [now, previous] = await figuresOf(behaviour, [range, compared], { segment, goal, interval }, signal);
       return {
         totals: now.totals,
+        currency: goal?.currency ?? null,
         previous: previous.totals,
         compared: { from: compared.from, to: compared.to, until: compared.until ?? null },
         interval,
@@ -59,7 +60,8 @@ export function createTrendsRoutes({ behaviour, sites, ask, findGoal, clock }: T
       const { site, range, segment } = await ask(context.caller.account.id, input);
       const goal = await goalOf(site, input.goal);
       const by = byOf(input);
-      return { items: await breakdown(behaviour, { range, segment, by, goal, limit: input.limit }, signal) };
+      const items = await breakdown(behaviour, { range, segment, by, goal, limit: input.limit }, signal);
+      return { currency: goal?.currency ?? null, items };
     }),
 
     vitals: api.trends.vitals.handler(async ({ input, context, signal }) => {

@@ -3,7 +3,7 @@ import type { Breakdown } from '@desirepath/contract/trends';
 import { t } from '@lingui/core/macro';
 import { later } from '../../../app/later.tsx';
 import { inSentence } from '../../../language/in-sentence.ts';
-import { formatCount, formatNumber, formatShare } from '../../../ui/format.ts';
+import { formatExactWorth, formatNumber, formatShare, formatWorth } from '../../../ui/format.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { DIMENSION_LOOKS, propertyLook } from '../../trends/dimensions.ts';
 import { Watch } from '../scope.tsx';
@@ -22,14 +22,14 @@ interface BreakdownTileProps {
   asTable: boolean;
 }
 
-export function BreakdownTile({ shows, breakdown: { items }, visitors, asTable }: BreakdownTileProps) {
+export function BreakdownTile({ shows, breakdown: { items, currency }, visitors, asTable }: BreakdownTileProps) {
   const { by, event = '', property = '', goal } = shows;
   const look = by === 'property' ? propertyLook(event, property) : DIMENSION_LOOKS[by];
   const rate = ({ sessions, conversions }: (typeof items)[number]) =>
     formatShare(sessions === 0 ? 0 : conversions / sessions);
   const gain = (item: (typeof items)[number]) => {
     const reached = t`${rate(item)} reach it`;
-    return item.revenue > 0 ? `${reached} · ${t`worth ${formatCount(Math.round(item.revenue))}`}` : reached;
+    return item.revenue > 0 ? `${reached} · ${t`worth ${formatWorth(item.revenue, currency)}`}` : reached;
   };
   const leadOf = (value: string) => {
     const { segmentKey: key, conditionOf } = look;
@@ -61,7 +61,7 @@ export function BreakdownTile({ shows, breakdown: { items }, visitors, asTable }
             formatNumber(item.visitors),
             formatNumber(item.sessions),
             ...(goal
-              ? [formatNumber(item.conversions), rate(item), formatNumber(item.revenue)]
+              ? [formatNumber(item.conversions), rate(item), formatExactWorth(item.revenue, currency)]
               : [item.bounce_rate === null ? '–' : formatShare(item.bounce_rate)]),
           ],
           lead: leadOf(item.value),

@@ -3,8 +3,7 @@ import type { Overview } from '@desirepath/contract/trends';
 import { t } from '@lingui/core/macro';
 import { behind } from '../../trends/behind.ts';
 import { ChangeNote } from '../../trends/change-note.tsx';
-import { comparedWords } from '../../trends/compared-words.ts';
-import { METRIC_LOOKS } from '../../trends/metrics.ts';
+import { metricLook } from '../../trends/metrics.ts';
 import { Watch } from '../scope.tsx';
 import { PlainTable } from './plain-table.tsx';
 
@@ -15,15 +14,15 @@ interface FiguresTileProps {
   asTable: boolean;
 }
 
-export function FiguresTile({ metrics, goal, overview: { totals, previous, compared }, asTable }: FiguresTileProps) {
-  const beforeText = comparedWords(compared);
+export function FiguresTile({ metrics, goal, overview, asTable }: FiguresTileProps) {
+  const { totals, previous, currency } = overview;
   if (asTable)
     return (
       <PlainTable
         label={t`Figures`}
         columns={[t`Figure`, t`Now`, t`Before`]}
         rows={metrics.map((metric) => {
-          const { label, formatExact } = METRIC_LOOKS[metric];
+          const { label, formatExact } = metricLook(metric, currency);
           return {
             key: metric,
             name: label,
@@ -36,7 +35,7 @@ export function FiguresTile({ metrics, goal, overview: { totals, previous, compa
   return (
     <dl className="grid h-full grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] content-[safe_center] gap-x-4 gap-y-5 px-4 py-3">
       {metrics.map((metric) => {
-        const { label, format, explanation } = METRIC_LOOKS[metric];
+        const { label, format, explanation } = metricLook(metric, currency);
         return (
           <div key={metric} className="grid content-start gap-0.5" title={explanation}>
             {metrics.length > 1 && <dt className="text-2sm text-muted-foreground">{label}</dt>}
@@ -45,7 +44,7 @@ export function FiguresTile({ metrics, goal, overview: { totals, previous, compa
               {totals[metric] > 0 && <Watch {...behind(metric, goal)} />}
             </dd>
             <dd>
-              <ChangeNote metric={metric} totals={totals} previous={previous} beforeText={beforeText} />
+              <ChangeNote metric={metric} overview={overview} />
             </dd>
           </div>
         );

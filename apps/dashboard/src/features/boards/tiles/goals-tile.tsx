@@ -1,6 +1,6 @@
 import type { TileAnswer } from '@desirepath/contract/tiles';
 import { t } from '@lingui/core/macro';
-import { formatNumber, formatShare } from '../../../ui/format.ts';
+import { formatExactWorth, formatNumber, formatShare, formatWorth } from '../../../ui/format.ts';
 import { Watch } from '../scope.tsx';
 import { PlainTable } from './plain-table.tsx';
 import { RankedRows } from './ranked-rows.tsx';
@@ -28,7 +28,7 @@ export function GoalsTile({ answer: { sessions, goals }, asTable }: GoalsTilePro
             formatNumber(goal.conversions),
             formatNumber(goal.conversions_before),
             rate(goal.conversions),
-            goal.revenue === 0 ? '–' : formatNumber(goal.revenue),
+            goal.revenue === 0 ? '–' : formatExactWorth(goal.revenue, goal.currency),
           ],
           lead: leadOf(goal),
         }))}
@@ -44,7 +44,7 @@ export function GoalsTile({ answer: { sessions, goals }, asTable }: GoalsTilePro
           note:
             goal.revenue === 0
               ? rate(goal.conversions)
-              : `${rate(goal.conversions)} · ${t`worth ${formatNumber(Math.round(goal.revenue))}`}`,
+              : `${rate(goal.conversions)} · ${t`worth ${formatWorth(goal.revenue, goal.currency)}`}`,
           lead: leadOf(goal),
         }))}
       />

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { later } from '../../../app/later.tsx';
 import { Loading } from '../../../ui/skeleton.tsx';
 import { pointsOf } from '../../trends/chart-points.ts';
+import { metricLook } from '../../trends/metrics.ts';
 import { PointsTable } from '../../trends/points-table.tsx';
 
 // Recharts is larger than the rest of the dashboard together.
@@ -25,6 +26,7 @@ export function TrendTile({ metric, overview, timeZone, asTable }: TrendTileProp
     () => pointsOf(series, metric, new Date(), previous_series),
     [series, metric, previous_series],
   );
-  if (asTable) return <PointsTable {...{ points, metric, interval, timeZone }} className="h-full" />;
-  return <LineChart {...{ points, metric, interval, timeZone }} annotations={[]} className="h-full min-h-32 px-2" />;
+  const look = metricLook(metric, overview.currency);
+  if (asTable) return <PointsTable {...{ points, look, interval, timeZone }} className="h-full" />;
+  return <LineChart {...{ points, look, interval, timeZone }} annotations={[]} className="h-full min-h-32 px-2" />;
 }

@@ -33,8 +33,16 @@ export function wonBy(goal: Goal | undefined): Won {
   };
 }
 
-function worthOf({ worth, worth_property }: Goal, bind: Bind): string {
-  if (worth === 'nothing') return 'toFloat64(0)';
+function worthOf(goal: Goal, bind: Bind): string {
+  if (goal.worth === 'nothing') return 'toFloat64(0)';
+  const said = saidWorth(goal, bind);
+  if (goal.currency === null) return said;
+  // Sums of several currencies are of none. What says no currency is in that of the goal.
+  const currency = `upper(ifNull(${propertyText(bind('currency'))}, ''))`;
+  return `if(${currency} IN ('', ${bind(goal.currency)}), ${said}, 0)`;
+}
+
+function saidWorth({ worth, worth_property }: Goal, bind: Bind): string {
   const said = (property: string) => `toFloat64OrNull(${propertyText(bind(property))})`;
   // Most sites say it as a property, as other systems want it.
   if (worth === 'value' || worth_property === null) return `coalesce(g.value, ${said('value')}, 0)`;

@@ -65,7 +65,7 @@ beforeAll(async () => {
   };
   const act = writeAct({ type: 'event', value: 'order', filters: [] });
   const goal = { id: randomUUID(), site_id: 1, name: 'Bought', act, worth: 'nothing' as const, worth_property: null };
-  await insertGoal(records, { ...goal, created_at: now });
+  await insertGoal(records, { ...goal, currency: null, created_at: now });
   const webhook = {
     id: randomUUID(),
     site: 1,

@@ -31,6 +31,7 @@ import { diskSamples } from './0045-disk-samples.ts';
 import { manyServers } from './0046-many-servers.ts';
 import { domainsOfTeams } from './0051-domains-of-teams.ts';
 import { factsOfFirings } from './0064-facts-of-firings.ts';
+import { currencyOfGoals } from './0065-currency-of-goals.ts';
 
 /** In order of their names. What has been released is never changed; what it got wrong, the next one puts right. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const migrations: Record<string, Migration> = {
   '0046-many-servers': manyServers,
   '0051-domains-of-teams': domainsOfTeams,
   '0064-facts-of-firings': factsOfFirings,
+  '0065-currency-of-goals': currencyOfGoals,
 };

@@ -57,6 +57,8 @@ export interface SiteTables {
     act: string;
     worth: 'nothing' | 'value' | 'property';
     worth_property: string | null;
+    /** ISO 4217. */
+    currency: string | null;
     created_at: number;
   };
   /** Named segments. */

@@ -25,6 +25,7 @@ export const annotations = {
       successStatus: 204,
       summary: 'Delete an annotation',
       tags: ['trends'],
+      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
     })
-    .input(one),
+    .input(z.object({ params: one.pick({ id: true }), query: one.pick({ site: true }) })),
 };

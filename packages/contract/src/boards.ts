@@ -57,8 +57,15 @@ export const boards = {
     .input(one.extend({ name: name.optional(), days: boardDays.optional(), filter: segment.optional() }))
     .output(board),
   remove: analyst
-    .route({ method: 'DELETE', path: '/boards/{id}', successStatus: 204, summary: 'Delete a board', tags: ['boards'] })
-    .input(one),
+    .route({
+      method: 'DELETE',
+      path: '/boards/{id}',
+      successStatus: 204,
+      summary: 'Delete a board',
+      tags: ['boards'],
+      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+    })
+    .input(z.object({ params: one.pick({ id: true }), query: one.pick({ site: true }) })),
   addTile: analyst
     .route({
       method: 'POST',
@@ -85,8 +92,9 @@ export const boards = {
       successStatus: 204,
       summary: 'Take a tile off a board',
       tags: ['boards'],
+      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
     })
-    .input(oneTile),
+    .input(z.object({ params: oneTile.omit({ site: true }), query: one.pick({ site: true }) })),
   arrange: analyst
     .route({ method: 'PUT', path: '/boards/{id}/places', summary: 'Move and resize tiles', tags: ['boards'] })
     .input(

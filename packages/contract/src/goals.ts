@@ -60,6 +60,13 @@ export const goals = {
     .input(named.extend(fields.shape))
     .output(goal),
   remove: analyst
-    .route({ method: 'DELETE', path: '/goals/{id}', successStatus: 204, summary: 'Delete a goal', tags: ['goals'] })
-    .input(named),
+    .route({
+      method: 'DELETE',
+      path: '/goals/{id}',
+      successStatus: 204,
+      summary: 'Delete a goal',
+      tags: ['goals'],
+      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+    })
+    .input(z.object({ params: named.pick({ id: true }), query: named.pick({ site: true }) })),
 };

@@ -154,6 +154,7 @@ export const pathGroups = {
       successStatus: 204,
       summary: 'Keep a group no longer',
       tags: ['path groups'],
+      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
     })
-    .input(z.object({ id: z.uuid(), site: siteId })),
+    .input(z.object({ params: z.object({ id: z.uuid() }), query: z.object({ site: siteId }) })),
 };

@@ -49,6 +49,7 @@ export const recordingViews = {
       successStatus: 204,
       summary: 'Delete a saved view',
       tags: ['recordings'],
+      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
     })
-    .input(one),
+    .input(z.object({ params: one.pick({ id: true }), query: one.pick({ site: true }) })),
 };

@@ -48,6 +48,7 @@ export const segments = {
       successStatus: 204,
       summary: 'Delete a saved segment',
       tags: ['segments'],
+      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
     })
-    .input(one),
+    .input(z.object({ params: one.pick({ id: true }), query: one.pick({ site: true }) })),
 };

@@ -84,8 +84,9 @@ export const zones = {
       successStatus: 204,
       summary: 'Delete a zone',
       tags: ['heatmaps'],
+      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
     })
-    .input(one),
+    .input(z.object({ params: one.pick({ id: true }), query: one.pick({ site: true }) })),
   figures: viewer
     .route({
       method: 'GET',

@@ -79,7 +79,7 @@ export default function SegmentsMenu() {
           onOpenChange={() => setDeleting(undefined)}
           name={deleting.name}
           isPending={remove.isPending}
-          onConfirm={() => remove.mutate({ site: site.id, id: deleting.id })}
+          onConfirm={() => remove.mutate({ params: { id: deleting.id }, query: { site: site.id } })}
         >
           <Trans>
             The segment is gone for everyone who may see this site: views, boards and alerts that use it no longer

@@ -91,7 +91,7 @@ export function BoardMenu({ board }: { board: Board }) {
         onOpenChange={(isOpen) => !isOpen && close()}
         name={name}
         isPending={remove.isPending}
-        onConfirm={() => remove.mutate({ site, id })}
+        onConfirm={() => remove.mutate({ params: { id }, query: { site } })}
       >
         <Trans>
           What its tiles are about stays; the board is gone for everyone who may see this site, and links to it show

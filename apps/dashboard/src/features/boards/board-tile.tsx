@@ -126,9 +126,10 @@ export function BoardTile({ board, tile, asked, nameOf, onEdit }: BoardTileProps
         title={t`Take “${tile.title}” off the board?`}
         isPending={remove.isPending}
         onConfirm={() =>
-          remove.mutate(one, {
-            onSuccess: () => queryClient.removeQueries({ queryKey: api.boards.answer.key({ input: one }) }),
-          })
+          remove.mutate(
+            { params: { id: board.id, tile: tile.id }, query: { site: board.site } },
+            { onSuccess: () => queryClient.removeQueries({ queryKey: api.boards.answer.key({ input: one }) }) },
+          )
         }
       >
         <Trans>The tile is gone for everyone who may see the board; what it shows stays where it comes from.</Trans>

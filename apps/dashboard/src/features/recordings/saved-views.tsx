@@ -99,7 +99,7 @@ export function SavedViews() {
           onOpenChange={() => setDeleting(undefined)}
           name={deleting.name}
           isPending={remove.isPending}
-          onConfirm={() => remove.mutate({ site: siteId, id: deleting.id })}
+          onConfirm={() => remove.mutate({ params: { id: deleting.id }, query: { site: siteId } })}
         >
           <Trans>The view is gone for everyone who may see this site; the recordings stay.</Trans>
         </ConfirmDelete>

@@ -120,7 +120,7 @@ export function AnnotationList({ annotations }: { annotations: readonly Annotati
           onOpenChange={() => setAsked(undefined)}
           name={asked.text}
           isPending={remove.isPending}
-          onConfirm={() => remove.mutate({ site, id: asked.id })}
+          onConfirm={() => remove.mutate({ params: { id: asked.id }, query: { site } })}
         >
           <Trans>The annotation is gone for everyone who may see this site.</Trans>
         </ConfirmDelete>

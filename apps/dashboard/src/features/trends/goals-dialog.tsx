@@ -28,7 +28,7 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
   const goals = useQuery(api.goals.list.queryOptions({ input: { site: siteId } }));
   const remove = useChange(api.goals.remove.mutationOptions(), {
     stale: [api.goals.key()],
-    onDone: (_, { id }) => {
+    onDone: (_, { params: { id } }) => {
       onRemoved?.(id);
       setEdited(undefined);
       setAsked(undefined);
@@ -85,7 +85,7 @@ export default function GoalsDialog({ siteId, onClose, onRemoved }: GoalsDialogP
           onOpenChange={() => setAsked(undefined)}
           name={asked.name}
           isPending={remove.isPending}
-          onConfirm={() => remove.mutate({ site: siteId, id: asked.id })}
+          onConfirm={() => remove.mutate({ params: { id: asked.id }, query: { site: siteId } })}
         >
           <Trans>
             Its figures are gone: views, boards and alerts that use it no longer answer. The visits themselves stay.

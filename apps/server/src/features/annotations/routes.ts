@@ -30,9 +30,9 @@ export function createAnnotationsRoutes({ behaviour, records, sites, createUuid,
       const moment = at === undefined ? clock() : Date.parse(at);
       return insertAnnotation(records, { id: createUuid(), site_id: site, at: moment, text });
     }),
-    remove: api.annotations.remove.handler(async ({ input, context }) => {
-      await sites.owned(context.caller.account.id, input.site);
-      if (!(await deleteAnnotation(records, input.site, input.id))) throw appError('annotation_not_found');
+    remove: api.annotations.remove.handler(async ({ input: { params, query }, context }) => {
+      await sites.owned(context.caller.account.id, query.site);
+      if (!(await deleteAnnotation(records, query.site, params.id))) throw appError('annotation_not_found');
     }),
   };
 }

@@ -140,9 +140,9 @@ describe('a tile', () => {
     const change = { site: board.site, title: 'Speed', shows: { kind: 'vitals' }, days: { preset: '7d' } };
     const changed = (await call('PUT', `${at}/tiles/${first?.id}`, change)).json<Board>();
     expect(changed.tiles[0]).toMatchObject({ title: 'Speed', days: { preset: '7d' }, place: { x: 6, y: 3 } });
-    expect((await call('DELETE', `${at}/tiles/${first?.id}`, { site: board.site })).statusCode).toBe(204);
+    expect((await call('DELETE', `${at}/tiles/${first?.id}?site=${board.site}`)).statusCode).toBe(204);
     expect((await call('GET', `${at}?site=${board.site}`)).json<Board>().tiles).toHaveLength(1);
-    expect(await refusal('DELETE', `${at}/tiles/${first?.id}`, { site: board.site })).toEqual([404, 'tile_not_found']);
+    expect(await refusal('DELETE', `${at}/tiles/${first?.id}?site=${board.site}`)).toEqual([404, 'tile_not_found']);
   });
 
   it('that two people add at once is two tiles', async () => {
@@ -179,9 +179,9 @@ describe('a board', () => {
     const { id, site } = await makeBoard('Old');
     const change = { site, name: 'New', days: { preset: '7d' }, filter: { device: 'mobile' } };
     expect((await call('PATCH', `/boards/${id}`, change)).json()).toMatchObject({ id, ...change });
-    expect((await call('DELETE', `/boards/${id}`, { site })).statusCode).toBe(204);
+    expect((await call('DELETE', `/boards/${id}?site=${site}`)).statusCode).toBe(204);
     expect(await refusal('GET', `/boards/${id}?site=${site}`)).toEqual([404, 'board_not_found']);
-    expect(await refusal('DELETE', `/boards/${id}`, { site })).toEqual([404, 'board_not_found']);
+    expect(await refusal('DELETE', `/boards/${id}?site=${site}`)).toEqual([404, 'board_not_found']);
   });
 
   it('is as missing for others as one that never was', async () => {
@@ -192,10 +192,10 @@ describe('a board', () => {
       ['GET', `/boards?site=${site}`],
       ['GET', `/boards/${id}?site=${site}`],
       ['PATCH', `/boards/${id}`, { site, name: 'Yours' }],
-      ['DELETE', `/boards/${id}`, { site }],
+      ['DELETE', `/boards/${id}?site=${site}`],
       ['POST', `/boards/${id}/tiles`, { site, ...tileOf({ kind: 'vitals' }) }],
       ['PUT', tile, { site, ...tileOf({ kind: 'vitals' }) }],
-      ['DELETE', tile, { site }],
+      ['DELETE', `${tile}?site=${site}`],
       ['GET', `${tile}/answer?site=${site}`],
     ];
     for (const [method, url, payload] of calls)
@@ -249,7 +249,7 @@ describe('a link to a board', () => {
     const { id: segment } = (await call('POST', '/segments', saved)).json();
     const filter = { where: `segment:${segment}` };
     const board = await withTile(await makeBoard('Broken', { filter }), tileOf({ kind: 'vitals' }));
-    await call('DELETE', `/segments/${segment}`, { site: board.site });
+    await call('DELETE', `/segments/${segment}?site=${board.site}`);
     const thing = { kind: 'board', id: board.id };
     const { token } = (await call('POST', '/shares', { site: board.site, thing })).json();
     const answer = await open(`board/tiles/${board.tiles[0]?.id}`, token);

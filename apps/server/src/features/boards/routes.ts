@@ -60,9 +60,9 @@ export function createBoardsRoutes({ records, sites, questionsOf, createUuid, cl
         ...(filter ? { filter } : {}),
       }));
     }),
-    remove: api.boards.remove.handler(async ({ input, context }) => {
-      await sites.owned(context.caller.account.id, input.site);
-      if (!(await deleteBoard(records, input.site, input.id))) throw appError('board_not_found');
+    remove: api.boards.remove.handler(async ({ input: { params, query }, context }) => {
+      await sites.owned(context.caller.account.id, query.site);
+      if (!(await deleteBoard(records, query.site, params.id))) throw appError('board_not_found');
     }),
     addTile: api.boards.addTile.handler(async ({ input: { site, id, place, ...content }, context: { caller } }) => {
       const size = place ?? (await usualSize(questionsOf(caller), content.shows));
@@ -77,10 +77,10 @@ export function createBoardsRoutes({ records, sites, questionsOf, createUuid, cl
         return { tiles: tiles.map((one) => (one.id === tile ? { ...one, ...content } : one)) };
       }),
     ),
-    removeTile: api.boards.removeTile.handler(async ({ input: { site, id, tile }, context }) => {
-      await change(context.caller, { site, id }, ({ tiles }) => {
-        tileOf(tiles, tile);
-        return { tiles: tiles.filter((one) => one.id !== tile) };
+    removeTile: api.boards.removeTile.handler(async ({ input: { params, query }, context }) => {
+      await change(context.caller, { ...query, id: params.id }, ({ tiles }) => {
+        tileOf(tiles, params.tile);
+        return { tiles: tiles.filter((one) => one.id !== params.tile) };
       });
     }),
     arrange: api.boards.arrange.handler(async ({ input: { site, id, places }, context }) => {

@@ -33,9 +33,9 @@ export function createGoalsRoutes({ records, sites, createUuid, clock }: GoalsDe
       if (!goal) throw appError('goal_not_found');
       return goal;
     }),
-    remove: api.goals.remove.handler(async ({ input, context }) => {
-      await sites.owned(context.caller.account.id, input.site);
-      if (!(await deleteGoal(records, input.site, input.id))) throw appError('goal_not_found');
+    remove: api.goals.remove.handler(async ({ input: { params, query }, context }) => {
+      await sites.owned(context.caller.account.id, query.site);
+      if (!(await deleteGoal(records, query.site, params.id))) throw appError('goal_not_found');
     }),
   };
 }

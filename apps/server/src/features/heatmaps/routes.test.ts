@@ -252,7 +252,7 @@ describe('a zone', () => {
     const zone = await create({ shape: { type: 'element', selector: '#buy' } });
     const ofZone = () => call('GET', `/trends/overview?${asked()}&interval=day&where=zone:${zone.id}`);
     expect((await ofZone()).json()).toMatchObject({ totals: { sessions: 2 } });
-    await call('DELETE', `/heatmaps/zones/${zone.id}`, { site: site.id });
+    await call('DELETE', `/heatmaps/zones/${zone.id}?site=${site.id}`);
     expect((await ofZone()).json()).toMatchObject({ code: 'invalid_input', issues: [{ path: 'where' }] });
   });
 
@@ -261,7 +261,7 @@ describe('a zone', () => {
     expect((await call('PATCH', `/heatmaps/zones/${zone.id}`, { site: site.id, name: 'New' })).statusCode).toBe(200);
     const listed = (await call('GET', `/heatmaps/zones?site=${site.id}&path=/products/*`)).json();
     expect(listed.items).toMatchObject([{ id: zone.id, name: 'New' }]);
-    const remove = () => call('DELETE', `/heatmaps/zones/${zone.id}`, { site: site.id });
+    const remove = () => call('DELETE', `/heatmaps/zones/${zone.id}?site=${site.id}`);
     expect([(await remove()).statusCode, (await remove()).statusCode]).toEqual([204, 404]);
   });
 });
@@ -277,7 +277,7 @@ describe('groups of pages', () => {
     expect((await keep()).json()).toMatchObject({ code: 'path_group_taken' });
     expect(await suggested()).toEqual([]);
     expect((await call('GET', `/path-groups?site=${site.id}`)).json().items).toEqual([group]);
-    expect((await call('DELETE', `/path-groups/${group.id}`, { site: site.id })).statusCode).toBe(204);
+    expect((await call('DELETE', `/path-groups/${group.id}?site=${site.id}`)).statusCode).toBe(204);
   });
 });
 
@@ -322,7 +322,7 @@ describe('a link', () => {
     const segment = { site: site.id, name: 'Our best', filter: { where: 'event:order' } };
     const { id } = (await call('POST', '/segments', segment)).json<{ id: string }>();
     const { token: link } = (await share({ filter: { where: `segment:${id}` } })).json<{ token: string }>();
-    await call('DELETE', `/segments/${id}`, { site: site.id });
+    await call('DELETE', `/segments/${id}?site=${site.id}`);
     const answer = await openWith(link, '/shared/heatmap');
     expect(answer.json()).toMatchObject({ code: 'share_not_found' });
     expect(answer.body).not.toContain(id);

@@ -42,9 +42,9 @@ export function createPathGroupsRoutes({ behaviour, records, sites, createUuid, 
         throw isUniqueViolation(error) ? appError('path_group_taken', { cause: error }) : error;
       });
     }),
-    remove: api.pathGroups.remove.handler(async ({ input, context }) => {
-      await sites.owned(context.caller.account.id, input.site);
-      if (!(await deleteGroup(records, input.site, input.id))) throw appError('path_group_not_found');
+    remove: api.pathGroups.remove.handler(async ({ input: { params, query }, context }) => {
+      await sites.owned(context.caller.account.id, query.site);
+      if (!(await deleteGroup(records, query.site, params.id))) throw appError('path_group_not_found');
     }),
   };
 }

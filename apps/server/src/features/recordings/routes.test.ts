@@ -298,7 +298,7 @@ describe('saved views', () => {
     expect(items).toMatchObject([{ id, name: 'To watch', filter }]);
     const renamed = await call('PATCH', `/recording-views/${id}`, { site: site.id, name: 'Angry ones' });
     expect(renamed.json()).toMatchObject({ id, name: 'Angry ones', filter });
-    expect((await call('DELETE', `/recording-views/${id}`, { site: site.id })).statusCode).toBe(204);
+    expect((await call('DELETE', `/recording-views/${id}?site=${site.id}`)).statusCode).toBe(204);
     expect((await call('PATCH', `/recording-views/${id}`, { site: site.id })).json()).toMatchObject({
       code: 'view_not_found',
     });

@@ -132,7 +132,7 @@ test('nobody is in a segment that is gone, and a page learns nothing of it', asy
   const whales = { site: site.id, name: 'Whales', filter: { where: 'country:DE' } };
   const { id } = (await call('POST', '/segments', whales)).json<{ id: string }>();
   const survey = await make({ targeting: { segment: `segment:${id}` } });
-  expect((await call('DELETE', `/segments/${id}`, { site: site.id })).statusCode).toBe(204);
+  expect((await call('DELETE', `/segments/${id}?site=${site.id}`)).statusCode).toBe(204);
   const payload = { tracking_id: site.tracking_id, survey: survey.id, session_id: crypto.randomUUID() };
   const answer = await app.inject({ method: 'POST', url: '/api/track/surveys/eligible', payload });
   expect(answer.json()).toEqual({ eligible: false });

@@ -91,7 +91,7 @@ function ZoneCard({ zone, isChosen, onChoose }: { zone: Zone; isChosen: boolean;
         onOpenChange={setAsked}
         name={zone.name}
         isPending={remove.isPending}
-        onConfirm={() => remove.mutate({ id: zone.id, site: zone.site })}
+        onConfirm={() => remove.mutate({ params: { id: zone.id }, query: { site: zone.site } })}
       >
         <Trans>The zone is gone for everyone who may see this site; what visitors did in it stays.</Trans>
       </ConfirmDelete>

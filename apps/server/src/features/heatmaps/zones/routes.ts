@@ -48,9 +48,9 @@ export function createZonesRoutes({ behaviour, records, sites, ask, createUuid, 
       if (!zone) throw appError('zone_not_found');
       return zone;
     }),
-    remove: api.zones.remove.handler(async ({ input, context }) => {
-      await sites.owned(context.caller.account.id, input.site);
-      if (!(await deleteZone(records, input.site, input.id))) throw appError('zone_not_found');
+    remove: api.zones.remove.handler(async ({ input: { params, query }, context }) => {
+      await sites.owned(context.caller.account.id, query.site);
+      if (!(await deleteZone(records, query.site, params.id))) throw appError('zone_not_found');
     }),
     figures: api.zones.figures.handler(async ({ input, context, signal }) => {
       const { site, segment } = await ask(context.caller.account.id, input);

@@ -33,9 +33,9 @@ export function createViewsRoutes({ records, sites, createUuid, clock }: ViewsDe
       if (!view) throw appError('view_not_found');
       return view;
     }),
-    remove: api.recordingViews.remove.handler(async ({ input, context }) => {
-      await sites.owned(context.caller.account.id, input.site);
-      if (!(await deleteView(records, input.site, input.id))) throw appError('view_not_found');
+    remove: api.recordingViews.remove.handler(async ({ input: { params, query }, context }) => {
+      await sites.owned(context.caller.account.id, query.site);
+      if (!(await deleteView(records, query.site, params.id))) throw appError('view_not_found');
     }),
   };
 }

@@ -62,12 +62,12 @@ export function createSegmentsRoutes({
       if (!segment) throw appError('segment_not_found');
       return segment;
     }),
-    remove: api.segments.remove.handler(async ({ input, context }) => {
-      await sites.owned(context.caller.account.id, input.site);
-      const users = usersOf(input.id, await selectSegments(records, input.site));
+    remove: api.segments.remove.handler(async ({ input: { params, query }, context }) => {
+      await sites.owned(context.caller.account.id, query.site);
+      const users = usersOf(params.id, await selectSegments(records, query.site));
       if (users.length > 0)
         throw appError('segment_in_use', { message: `Other segments are made of it: ${users.join(', ')}.` });
-      if (!(await deleteSegment(records, input.site, input.id))) throw appError('segment_not_found');
+      if (!(await deleteSegment(records, query.site, params.id))) throw appError('segment_not_found');
     }),
   };
 }

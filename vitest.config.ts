@@ -44,7 +44,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     sequence: { sequencer: LongestFirst },
-    expect: { poll: { timeout: 30 * SECOND } }, // a page may be slow to load beside another test
+    expect: { poll: { timeout: 30 * SECOND * PATIENCE } }, // a page may be slow to load beside another test
     env: { BASE_URL: '' }, // Vite would set its own `/`, which is a setting of our server too
     projects: [
       {
@@ -55,7 +55,7 @@ export default defineConfig({
           exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**'],
           globalSetup: STORES,
           maxWorkers: 3,
-          testTimeout: 40 * SECOND * PATIENCE,
+          testTimeout: 60 * SECOND * PATIENCE,
           hookTimeout: 60 * SECOND * PATIENCE,
         },
       },

@@ -35,7 +35,7 @@ test('npm start serves, and a signal to npm ends the server in order', { timeout
 
   npm.kill('SIGTERM');
   await once(npm, 'exit');
-  await expect.poll(() => fetch(address).catch(() => 'gone'), { timeout: 15_000 }).toBe('gone');
+  await expect.poll(() => fetch(address).catch(() => 'gone')).toBe('gone');
   const again = await start(); // the data folder is free
   again.npm.kill('SIGTERM');
   await once(again.npm, 'exit');

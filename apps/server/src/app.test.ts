@@ -37,7 +37,7 @@ beforeAll(async () => {
   token = await signUp('ada@example.com');
   const site = await post<Site>('/api/sites', { domain: 'shop.example' });
   told = await sendVisits(site.tracking_id);
-}, 60_000);
+});
 afterAll(async () => {
   await app.close();
   rmSync(folder, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { ask, NO_ID, routesFor } from './testing/routes.testing.ts';
 let cast: Awaited<ReturnType<typeof serveCast>>;
 beforeAll(async () => {
   cast = await serveCast();
-}, 60_000);
+});
 afterAll(() => cast.close());
 
 describe('a child of another team', () => {

@@ -4,7 +4,7 @@ import { serveCast } from './testing/cast.testing.ts';
 let cast: Awaited<ReturnType<typeof serveCast>>;
 beforeAll(async () => {
   cast = await serveCast();
-}, 60_000);
+});
 afterAll(() => cast.close());
 
 const questions = [{ id: 'why', type: 'long_text', text: 'Why?' }];

@@ -39,7 +39,7 @@ describe.skipIf(!hasPostgres)('records in PostgreSQL', () => {
   let postgres: Awaited<ReturnType<typeof postgresPlace>>;
   beforeAll(async () => {
     postgres = await postgresPlace();
-  }, 60_000);
+  });
   afterAll(() => postgres?.remove());
 
   it('of an older version are kept as they are, in an archive that this one restores', async () => {

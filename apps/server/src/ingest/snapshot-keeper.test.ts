@@ -9,7 +9,7 @@ let server: IngestServer;
 let now = Date.now();
 beforeAll(async () => {
   server = await startIngestServer({ query_keys: ['id'], excluded_paths: ['/admin*'] }, () => now);
-}, 60_000);
+});
 afterAll(() => server.close());
 
 const URL_A = 'https://shop.example/a?id=7&secret=1';

@@ -124,7 +124,7 @@ test('two servers that ask for the same do it one after the other', async () => 
   expect(await statusOf(second)).toMatchObject({ status: 'queued' });
   for (const release of releases) release();
   other.jobs.look();
-  await expect.poll(() => releases.length, { timeout: 10_000 }).toBe(3);
+  await expect.poll(() => releases.length).toBe(3);
   releases[2]?.();
   for (const { jobs } of [one, other]) await jobs.settled();
   expect(done.filter((what) => what === 'mails of the week')).toHaveLength(2);

@@ -65,13 +65,13 @@ describe.skipIf(!hasPostgres)('three servers on the same stores', () => {
     token = (await post(1, '/auth/login', owner)).json<{ access: string }>().access;
     site = (await post(2, '/sites', { domain: 'shop.example' })).json<Site>();
     await vi.waitFor(async () => expect((await track(0, batch())).statusCode).toBe(202), { timeout: 30_000 });
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all(servers?.map((server) => server.close()) ?? []);
     await behaviour?.close();
     await postgres?.remove();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   const call = (server: number, method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object, headers = {}) =>
     (servers[server] as App).inject({

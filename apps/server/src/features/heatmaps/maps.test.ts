@@ -117,7 +117,7 @@ beforeAll(async () => {
   ];
   await behaviour.insert('events', Buffer.from(rows.map((row) => toLine('events', row)).join('\n')));
   await repairSessions(behaviour, 10 * 86_400_000);
-}, 60_000);
+});
 const asked = fc.record(
   {
     path: fc.constantFrom('/', '/products/*', '/products/**', '/products/2', '/:any'),
@@ -187,7 +187,7 @@ test('every kind of map counts what a plain count does, in all of its parts, for
     }),
     { numRuns: 40, examples: [[{ path: '/' }, 'attention']] },
   );
-}, 60_000);
+});
 
 test('the table of elements counts the clicks of the map', async () => {
   await fc.assert(
@@ -201,7 +201,7 @@ test('the table of elements counts the clicks of the map', async () => {
     }),
     { numRuns: 8 },
   );
-}, 60_000);
+});
 
 /** Sessions that a link from a map leads to, as the list finds them. */
 async function sessionsBehind(part: PartOfMap, question: Partial<HeatmapQuestion>): Promise<number> {
@@ -244,7 +244,7 @@ test('the sessions behind a map, an element, a band and a zone are exactly those
     }),
     { numRuns: 25 },
   );
-}, 60_000);
+});
 
 test.each([{}, { browser: 'Firefox' }])(
   'sessions across midnight count for the day they began on, in the map as in the list: %o',

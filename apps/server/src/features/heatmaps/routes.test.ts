@@ -90,7 +90,7 @@ beforeAll(async () => {
   await visit('/', [['nav', 5]]);
   for (const number of [1, 2, 3])
     await visit(`/products/${number}?sort=${number > 1 ? 'price' : ''}&utm=x`, [['#buy', 1]]);
-}, 60_000);
+});
 afterAll(async () => {
   await app.close();
   rmSync(folder, { recursive: true, force: true });

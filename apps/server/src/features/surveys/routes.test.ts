@@ -124,7 +124,7 @@ describe('what pages are told', () => {
     await visit(session_id, 0);
     expect(await eligible()).toEqual({ eligible: false });
     await visit(session_id, 1);
-    await expect.poll(eligible, { timeout: 5_000 }).toEqual({ eligible: true });
+    await expect.poll(eligible).toEqual({ eligible: true });
   });
 });
 

@@ -24,7 +24,7 @@ const add = ({ call, site }: typeof served, url: string) =>
 
 // Five calls to each of some fifty addresses.
 test('no webhook reaches this machine or its network: not when it is added, tested or delivered to', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const closed = await serveApp();
   served = closed;

@@ -82,7 +82,7 @@ const UMAMI = [
 ].join('\n');
 
 describe('an export of Umami', () => {
-  it('becomes visits as they were, once, and is taken out again whole', { timeout: 60_000 }, async () => {
+  it('becomes visits as they were, once, and is taken out again whole', async () => {
     const made = await send(UMAMI);
     const understood = (await read(made)).json<SiteImport>();
     expect(understood).toMatchObject({

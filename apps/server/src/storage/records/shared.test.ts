@@ -25,7 +25,7 @@ describe.skipIf(!hasPostgres)('records that servers share', () => {
   beforeAll(async () => {
     postgres = await postgresPlace();
     records = await openRecords(postgres.place);
-  }, 60_000);
+  });
   afterAll(async () => {
     await records?.destroy();
     await postgres?.remove();

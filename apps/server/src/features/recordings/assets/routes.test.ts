@@ -196,9 +196,7 @@ test('what a link shows brings along what its style sheets show, and nothing els
   const id = await record(page_id, at('linked'), [
     { type: 2, id: 2, tagName: 'link', attributes: link, childNodes: [] },
   ]);
-  await expect
-    .poll(async () => (await call('GET', `/recordings/${id}?site=${site.id}`)).statusCode, { timeout: 5_000 })
-    .toBe(200);
+  await expect.poll(async () => (await call('GET', `/recordings/${id}?site=${site.id}`)).statusCode).toBe(200);
   const clip = (
     await call('POST', `/recordings/${id}/clips`, { site: site.id, name: 'A clip', from: 0, to: 1_500 })
   ).json<{ id: string }>();
@@ -260,5 +258,5 @@ test('a removed site takes all of its assets along', async () => {
   const trace = kept.subarray(5_000, 5_064);
   await expect.poll(() => filesWith(folder, trace)).not.toEqual([]); // in the journal it is text
   await call('DELETE', `/sites/${site.id}`);
-  await expect.poll(() => filesWith(folder, trace), { timeout: 15_000 }).toEqual([]);
+  await expect.poll(() => filesWith(folder, trace)).toEqual([]);
 });

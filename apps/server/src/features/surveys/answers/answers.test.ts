@@ -46,7 +46,7 @@ test('a webhook is told of each answer and of the end: whose it is, which comes 
     return words.toSorted();
   };
   const all = ['survey.answered true 0 false 1', 'survey.answered true 1 true 2', 'survey.completed true 1 true 2'];
-  await expect.poll(told, { timeout: 10_000 }).toEqual(all);
+  await expect.poll(told).toEqual(all);
   await call('DELETE', `/webhooks/${webhook}`);
 });
 
@@ -115,7 +115,7 @@ test('what is behind a cell is of the same answer, of its version and its langua
     const answer = await call('GET', `/surveys/surveys/${survey.id}/results?site=${site.id}&where=${where}`);
     return answer.json().responses;
   };
-  await expect.poll(() => answersOf('version=1'), { timeout: 10_000 }).toBe(3);
+  await expect.poll(() => answersOf('version=1')).toBe(3);
   expect(await answersOf('q~:kind=o1')).toBe(1);
   expect(await answersOf('language=de')).toBe(1);
   expect(await answersOf('language=en:version=1')).toBe(2);

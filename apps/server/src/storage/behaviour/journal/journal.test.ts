@@ -161,7 +161,8 @@ describe('after a crash', () => {
     appendFileSync(join(folder, file), Buffer.concat([half, batch(tab, [2])]));
     await opened();
     expect(await stored(tab)).toEqual(named(1));
-    expect(told.at(-1)).toMatch(/^not all of the journal can be read: Error: \d+ bytes/);
+    // The one that was cut off goes on trying beside it.
+    expect(told).toContainEqual(expect.stringMatching(/^not all of the journal can be read: Error: \d+ bytes/));
   });
 
   it.each([
@@ -177,7 +178,7 @@ describe('after a crash', () => {
     writeFileSync(file, bytes);
     await opened();
     expect(await stored(tab)).toEqual(left);
-    expect(told.at(-1)).toMatch(/^not all of the journal can be read: Error: \d+ bytes/);
+    expect(told).toContainEqual(expect.stringMatching(/^not all of the journal can be read: Error: \d+ bytes/));
   });
 
   it('what another version wrote, with columns of its own, is read by their names', async () => {
@@ -210,7 +211,7 @@ describe('while the store does not take rows', () => {
       code: 'storage_unavailable',
     });
     isAway = false;
-    await expect.poll(() => journal.settle(), { timeout: 5_000 }).toBeUndefined();
+    await expect.poll(() => journal.settle()).toBeUndefined();
     await journal.append('event_batches', batch(tab, [2]));
     await journal.settle();
     expect(await stored(tab)).toEqual(named(1, 2));
@@ -235,7 +236,7 @@ describe('while the store does not take rows', () => {
     expect(await stored(tab_id)).toEqual(named(1));
 
     isAway = false;
-    await expect.poll(() => journal.settle(), { timeout: 5_000 }).toBeUndefined();
+    await expect.poll(() => journal.settle()).toBeUndefined();
     expect(await store.rows('SELECT seq FROM replay_chunks WHERE tab_id = {tab_id:UUID}', { tab_id })).toEqual([
       { seq: 9 },
     ]);
@@ -257,13 +258,13 @@ describe('while the store does not take rows', () => {
     const chunk = Buffer.from(toLine('replay_chunks', { site_id: 1, tab_id, seq: 9, received_at: AT, payload: '[]' }));
     await journal.append('replay_chunks', chunk);
     await journal.freshen();
-    await expect.poll(() => tries, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => tries).toBe(2);
     await journal.append('event_batches', batch(tab_id, [1]));
     await journal.freshen();
     expect(await stored(tab_id)).toEqual(named(1));
     isAway = false;
     hangs.resolve();
-    await expect.poll(() => journal.settle(), { timeout: 5_000 }).toBeUndefined();
+    await expect.poll(() => journal.settle()).toBeUndefined();
     expect(readdirSync(folder)).toEqual([]);
   });
 

@@ -214,4 +214,4 @@ it('an embedded store moves over, also when it is cut off in between, and holds 
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}, 60_000);
+});

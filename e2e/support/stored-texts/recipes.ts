@@ -59,6 +59,7 @@ export const ANYWHERE = (made: Made): Given => ({
   '.events[].session_id': made.session,
   '[].session_id': made.session,
   '.event_type': 'custom',
+  '.currency': 'EUR',
   '.automated': undefined,
   '.replay': undefined,
   '.act': act,

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { BODIES } from '@desirepath/contract/limits';
@@ -96,6 +97,35 @@ describe('holdBodies', () => {
     answerAll();
     expect((await answer).statusCode).toBe(200);
     await expect.poll(() => budget.held).toBe(0);
+  });
+
+  it('holds nothing for senders who have left by the time that their bodies turn out to be larger than they said', async () => {
+    const budget = new BodyBudget(50_000);
+    const server = await createServer(readConfig(['--log-level', 'silent'], {}));
+    let outcome: unknown;
+    await server.register(async (app) => {
+      app.removeAllContentTypeParsers();
+      app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+      const hold = holdBodies(app, budget);
+      app.post('/', async (given, reply) => {
+        await once(reply.raw, 'close');
+        try {
+          hold(given, 1000);
+        } catch (error) {
+          outcome = error;
+        }
+      });
+    });
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    closing.push(() => server.close());
+    const { port } = server.server.address() as AddressInfo; // listening on TCP
+    const sending = request({ port, host: '127.0.0.1', method: 'POST', headers: { 'content-length': 10 } });
+    sending.on('error', () => {}); // it is cut off below
+    sending.end(Buffer.alloc(10));
+    await expect.poll(() => budget.held).toBe(10);
+    sending.destroy();
+    await expect.poll(() => outcome).toMatchObject({ code: 'incomplete_body' });
+    expect(budget.held).toBe(0);
   });
 
   it('lets go of what senders hold who leave half-way', async () => {

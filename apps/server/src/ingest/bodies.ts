@@ -20,8 +20,10 @@ export class BodyBudget {
   /** Begins with nothing held. */
   open(): HeldBytes {
     let own = 0;
+    let isReleased = false;
     return {
       grow: (bytes) => {
+        if (isReleased) throw appError('incomplete_body');
         const most = own + bytes > BODIES.largeBytes ? this.#most * 0.75 : this.#most;
         if (this.#held + bytes > most) throw appError('ingest_busy');
         own += bytes;
@@ -30,13 +32,17 @@ export class BodyBudget {
       release: () => {
         this.#held -= own;
         own = 0;
+        isReleased = true;
       },
     };
   }
 }
 
 export interface HeldBytes {
-  /** @throws AppError ingest_busy when all that is held together would be too much */
+  /**
+   * @throws AppError ingest_busy when all that is held together would be too much; incomplete_body once it is released, for nobody would let go of
+   * what is held after that
+   */
   grow(bytes: number): void;
   release(): void;
 }

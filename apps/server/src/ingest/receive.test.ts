@@ -75,6 +75,24 @@ describe('robots', () => {
     expect(await send(someBatch({ tab_id, seq: 80, events: clicks(1, at + 60_000) }))).toEqual(NOTHING);
   });
 
+  it('are not those whose clicks come again and again while the store is away', async () => {
+    let isAway = true;
+    const away = startReceiver({
+      ...{ behaviour, folder, settings },
+      insert: async (...given) => {
+        if (isAway) throw new Error('No space left on device');
+        await behaviour.insert(...given);
+      },
+    });
+    const given = someBatch({ events: clicks(6, Date.now()) });
+    for (let attempt = 1; attempt <= 10; attempt++)
+      await expect(away.receive({ ...given, attempt }, FROM)).rejects.toMatchObject({ code: 'storage_unavailable' });
+    isAway = false;
+    expect(await away.receive({ ...given, attempt: 11 }, FROM)).toMatchObject({ accepted: 6 });
+    await away.sessions.drain();
+    expect(await eventsOf(given.session_id)).toHaveLength(6);
+  });
+
   it('are not those who click a lot in a minute', async () => {
     const at = Date.now() - 60_000;
     const events = Array.from({ length: 300 }, (_, i) => someEvent({ type: 'click', at: at + i * 200 }));

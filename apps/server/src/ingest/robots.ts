@@ -13,5 +13,5 @@ export function robotReason(
   if (agent.robot && (isTracker || !agent.isLibrary)) return agent.robot;
   if (batch.head.automated) return 'automated';
   // Other clients give times of their own making, or none.
-  return isTracker && tabSpeed.isImpossible(batch.head.tab_id, batch.events) ? 'speed' : undefined;
+  return isTracker && tabSpeed.isImpossible(batch.head, batch.events) ? 'speed' : undefined;
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { JOBS } from '@desirepath/contract/limits';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { appError } from '../errors/app-error.ts';
 import { openRecords, type Records } from '../storage/records/open.ts';
 import { emptyPlace, type Place } from '../storage/records/places.testing.ts';
 import { JobFailed } from './job-failed.ts';
 import { type Add, Jobs } from './jobs.ts';
-import { countJobs, deleteFailed, findJob, requeueFailed, selectJobs } from './queries.ts';
+import { countJobs, deleteFailed, findJob, insertJob, requeueFailed, selectJobs } from './queries.ts';
 
 let place: Place;
 let records: Records;
@@ -41,6 +41,12 @@ function open(work: Work = note): { jobs: Jobs; add: Add<string> } {
   queues.push(jobs);
   return { jobs, add: jobs.define('note', z.string(), work) };
 }
+
+/** A job that another process puts in line. */
+const waiting = (what: string) => ({
+  ...{ id: randomUUID(), kind: 'note', payload: JSON.stringify(what), owner: null, unique_key: null },
+  ...{ run_at: now, created_at: now },
+});
 
 const statusOf = (id: string) => findJob(records, 'ada', id);
 const owner = 'ada';
@@ -296,4 +302,37 @@ test('what was given up can be tried again, or forgotten', async () => {
   expect(done).toEqual(['one']);
   expect(await countJobs(records)).toEqual({ queued: 0, running: 0, done: 1, failed: 0 });
   expect(await requeueFailed(records, one, now)).toBe(false);
+});
+
+test('after a store that could not be asked the queue looks again by itself', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { jobs } = open();
+  await jobs.start();
+  await jobs.settled();
+  await records.schema.alterTable('jobs').renameTo('away').execute();
+  jobs.look();
+  await jobs.settled();
+  await records.schema.alterTable('away').renameTo('jobs').execute();
+  await insertJob(records, waiting('by a command'));
+  vi.advanceTimersByTime(JOBS.lookEvery);
+  await jobs.settled();
+  expect(done).toEqual(['by a command']);
+});
+
+test('a look that comes as another one ends is not lost', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { jobs } = open();
+  await jobs.start();
+  await jobs.settled();
+  for (let ticks = 0; ticks < 200; ticks++) {
+    jobs.look();
+    await insertJob(records, { ...waiting(`after ${ticks}`), run_at: now + 1 });
+    for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
+    now += 1;
+    jobs.look();
+    await jobs.settled();
+    expect(done.at(-1)).toBe(`after ${ticks}`);
+  }
 });

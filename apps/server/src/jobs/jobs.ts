@@ -132,9 +132,13 @@ export class Jobs {
   look(): void {
     this.#lookAgain = true;
     this.#looking ??= this.#beginDue()
-      .catch((err) => this.#deps.log.error({ err }, 'jobs could not be looked for'))
+      .catch((err) => {
+        this.#deps.log.error({ err }, 'jobs could not be looked for');
+        this.#lookIn(JOBS.lookEvery);
+      })
       .finally(() => {
         this.#looking = undefined;
+        if (this.#lookAgain && this.#isStarted) this.look(); // asked for as this one ended
       });
   }
 
@@ -142,7 +146,6 @@ export class Jobs {
     const { records, clock, createUuid } = this.#deps;
     while (this.#lookAgain && this.#isStarted) {
       this.#lookAgain = false;
-      clearTimeout(this.#timer);
       let kinds = this.#kindsWithFreeHands();
       while (this.#isStarted && kinds.length > 0) {
         const job = await claimJob(records, { holder: createUuid(), kinds, now: clock() });
@@ -152,9 +155,13 @@ export class Jobs {
       }
       // With all hands of a lane at work, the one that ends first looks again.
       if (kinds.length === 0) continue;
-      const wait = Math.max(0, Math.min((await nextDue(records, kinds, clock())) - clock(), JOBS.lookEvery));
-      if (this.#isStarted) this.#timer = setTimeout(() => this.look(), wait).unref();
+      this.#lookIn(Math.max(0, Math.min((await nextDue(records, kinds, clock())) - clock(), JOBS.lookEvery)));
     }
+  }
+
+  #lookIn(wait: number): void {
+    clearTimeout(this.#timer);
+    if (this.#isStarted) this.#timer = setTimeout(() => this.look(), wait).unref();
   }
 
   #kindsWithFreeHands(): string[] {

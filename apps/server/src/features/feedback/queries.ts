@@ -3,8 +3,8 @@ import { FEEDBACK } from '@desirepath/contract/limits';
 import type { Person } from '@desirepath/contract/recording-notes';
 import type { Selectable } from 'kysely';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
+import { partsOf } from '../../storage/records/ids.ts';
 import type { Records } from '../../storage/records/open.ts';
-import { IDS_AT_ONCE } from '../../storage/records/recordings.ts';
 import type { RecordsSchema } from '../../storage/records/schema.ts';
 
 type Row = Selectable<RecordsSchema['feedback']>;
@@ -100,12 +100,12 @@ export async function findFeedback(records: Records, site: number, id: string): 
 /** The tags of some messages. */
 async function tagsOf(records: Records, site: number, ids: readonly string[]): Promise<Map<string, string[]>> {
   const tags = new Map<string, string[]>();
-  for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+  for (const some of partsOf(ids)) {
     const rows = await records
       .selectFrom('feedback_tags')
       .select(['feedback_id', 'tag'])
       .where('site_id', '=', site)
-      .where('feedback_id', 'in', ids.slice(from, from + IDS_AT_ONCE))
+      .where('feedback_id', 'in', some)
       .orderBy('tag')
       .execute();
     for (const { feedback_id, tag } of rows) tags.set(feedback_id, [...(tags.get(feedback_id) ?? []), tag]);

@@ -1,5 +1,5 @@
+import { partsOf } from '../../../storage/records/ids.ts';
 import type { Records } from '../../../storage/records/open.ts';
-import { IDS_AT_ONCE } from '../../../storage/records/recordings.ts';
 
 /**
  * Deletes the tags that the team gave to answers. Ids of answers are made by visitors' browsers, so those of another site may be the same: its
@@ -7,11 +7,11 @@ import { IDS_AT_ONCE } from '../../../storage/records/recordings.ts';
  */
 export async function deleteTags(records: Records, site: number, responses: string[]): Promise<void> {
   const surveys = records.selectFrom('surveys').select('id').where('site_id', '=', site);
-  for (let from = 0; from < responses.length; from += IDS_AT_ONCE) {
+  for (const some of partsOf(responses)) {
     await records
       .deleteFrom('survey_tags')
       .where('survey_id', 'in', surveys)
-      .where('response_id', 'in', responses.slice(from, from + IDS_AT_ONCE))
+      .where('response_id', 'in', some)
       .execute();
   }
 }

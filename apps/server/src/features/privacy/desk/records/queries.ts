@@ -5,8 +5,9 @@ import type { Selectable } from 'kysely';
 import { siteOf } from '../../../../jobs/queries.ts';
 import { answeredId } from '../../../../storage/records/answered-id.ts';
 import { deliveryId } from '../../../../storage/records/delivery-id.ts';
+import { partsOf } from '../../../../storage/records/ids.ts';
 import type { Records } from '../../../../storage/records/open.ts';
-import { ABOUT_RECORDINGS, IDS_AT_ONCE } from '../../../../storage/records/recordings.ts';
+import { ABOUT_RECORDINGS } from '../../../../storage/records/recordings.ts';
 import type { RecordsSchema } from '../../../../storage/records/schema.ts';
 import { deleteTags } from '../../tags/queries.ts';
 import type { OwnResponse } from '../queries.ts';
@@ -25,36 +26,35 @@ export async function visitorsOfMail(records: Records, site: number, email: stri
 }
 
 /** Messages of a person: from their browsers and sessions, or signed with their address. */
-export const feedbackOf = (records: Records, site: number, { visitors, term }: Subject, sessions: string[]) =>
-  records
-    .selectFrom('feedback')
-    .selectAll()
-    .where('site_id', '=', site)
-    .where((message) =>
-      message.or([
-        message('visitor_id', 'in', some(visitors)),
-        message('session_id', 'in', some(sessions)),
-        message(message.fn('lower', ['email']), '=', term.toLowerCase()),
-      ]),
-    )
+export async function feedbackOf(
+  records: Records,
+  site: number,
+  { visitors, term }: Subject,
+  sessions: string[],
+): Promise<Selectable<RecordsSchema['feedback']>[]> {
+  const messages = records.selectFrom('feedback').selectAll().where('site_id', '=', site);
+  const found = await messages
+    .where((message) => message.eb(message.fn('lower', ['email']), '=', term.toLowerCase()))
     .execute();
-
-/** A list that is empty is no SQL. */
-const some = (values: readonly string[]) => (values.length > 0 ? values : ['']);
+  for (const some of partsOf(visitors)) found.push(...(await messages.where('visitor_id', 'in', some).execute()));
+  for (const some of partsOf(sessions)) found.push(...(await messages.where('session_id', 'in', some).execute()));
+  return [...new Map(found.map((message) => [message.id, message])).values()];
+}
 
 /** What the team has made of some sessions. */
 export async function countMarks(records: Records, site: number, sessions: string[]): Promise<number> {
-  const counted = await Promise.all(
-    ABOUT_RECORDINGS.map((table) =>
-      records
+  let marks = 0;
+  for (const some of partsOf(sessions))
+    for (const table of ABOUT_RECORDINGS) {
+      const { rows } = await records
         .selectFrom(table)
         .select((row) => row.fn.countAll<number>().as('rows'))
         .where('site_id', '=', site)
-        .where('session_id', 'in', some(sessions))
-        .executeTakeFirstOrThrow(),
-    ),
-  );
-  return counted.reduce((sum, { rows }) => sum + Number(rows), 0);
+        .where('session_id', 'in', some)
+        .executeTakeFirstOrThrow();
+      marks += Number(rows);
+    }
+  return marks;
 }
 
 /** Deletes messages, with what was noted on them, and tags of answers. */
@@ -63,7 +63,8 @@ export async function deleteWords(
   site: number,
   { feedback, responses }: { feedback: string[]; responses: string[] },
 ): Promise<void> {
-  await records.deleteFrom('feedback').where('site_id', '=', site).where('id', 'in', some(feedback)).execute();
+  for (const some of partsOf(feedback))
+    await records.deleteFrom('feedback').where('site_id', '=', site).where('id', 'in', some).execute();
   await deleteTags(records, site, responses);
 }
 
@@ -81,10 +82,11 @@ export async function forgetNames(
   site: number,
   { ids, words }: Names,
 ): Promise<{ jobs: number; deliveries: number }> {
+  const known = new Set(ids); // there may be many, and as many payloads
   const quoted = words.map((word) => JSON.stringify(word.toLowerCase()));
   const named = ({ payload }: { payload: string }) => {
     const text = payload.toLowerCase();
-    return [...ids, ...quoted].some((name) => text.includes(name));
+    return quoted.some((word) => text.includes(word)) || text.match(UUID)?.some((id) => known.has(id)) === true;
   };
   const jobs = (await records.selectFrom('jobs').select(['id', 'payload', 'status']).execute()).filter(
     (job) => job.status !== 'running' && (siteOf(job.payload) === site || isMailTo(job.payload, words)) && named(job),
@@ -98,15 +100,17 @@ export async function forgetNames(
     .execute();
   const deliveries = told.filter(named);
   for (const { id } of deliveries) await records.deleteFrom('webhook_deliveries').where('id', '=', id).execute();
-  const subjects = some([...ids, ...words]);
-  await records
-    .updateTable('audit_log')
-    .set({ subject: 'deleted' })
-    .where('site_id', '=', site)
-    .where('subject', 'in', subjects)
-    .execute();
+  for (const some of partsOf([...ids, ...words]))
+    await records
+      .updateTable('audit_log')
+      .set({ subject: 'deleted' })
+      .where('site_id', '=', site)
+      .where('subject', 'in', some)
+      .execute();
   return { jobs: jobs.length, deliveries: deliveries.length };
 }
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** Mails are of no site: those to a person are known by the address. */
 function isMailTo(payload: string, words: readonly string[]): boolean {
@@ -121,17 +125,15 @@ export async function deleteDeliveriesOf(
   { feedback, responses }: { feedback: string[]; responses: OwnResponse[] },
 ): Promise<void> {
   const webhooks = await records.selectFrom('webhooks').select('id').where('site_id', '=', site).execute();
-  let ids: string[] = [];
-  const remove = async () => {
-    await records.deleteFrom('webhook_deliveries').where('id', 'in', some(ids)).execute();
-    ids = [];
+  for (const some of partsOf(deliveriesOf(webhooks, eventsOf(feedback, responses)))) {
+    await records.deleteFrom('webhook_deliveries').where('id', 'in', some).execute();
     await setImmediate(); // there may be many, and others wait
-  };
-  for (const event of eventsOf(feedback, responses)) {
-    ids.push(...webhooks.map(({ id }) => deliveryId(id, event)));
-    if (ids.length >= IDS_AT_ONCE) await remove();
   }
-  await remove();
+}
+
+/** Ids under which events may have been told to webhooks. */
+function* deliveriesOf(webhooks: { id: string }[], events: ReturnType<typeof eventsOf>): Generator<string> {
+  for (const event of events) for (const { id } of webhooks) yield deliveryId(id, event);
 }
 
 /** What may have been told of messages and answers: of an answer each time that it was added to, which its browser counts. */

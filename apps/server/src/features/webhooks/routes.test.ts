@@ -64,6 +64,9 @@ test('webhooks are listed page by page, oldest first', async () => {
   const second = await page(`&cursor=${first.next_cursor}`);
   expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(added);
   expect([first.items.length, second.next_cursor]).toEqual([2, null]);
+
+  await call('DELETE', `/webhooks/${added[1]}`); // where the first page ended
+  expect((await page(`&cursor=${first.next_cursor}`)).items.map(({ id }) => id)).toEqual([added[2]]);
 });
 
 test('what is wrong with an address is said of its field, by a code', async () => {

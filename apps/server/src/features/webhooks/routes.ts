@@ -79,9 +79,10 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
     list: api.webhooks.list.handler(async ({ input, context }) => {
       await sites.owned(context.caller.account.id, input.site);
       const all = await selectWebhooks(store, input.site, clock());
-      const after = fromCursor(input.cursor, z.uuid());
-      const from = all.findIndex(({ id }) => id === after) + 1;
-      const { items, next_cursor } = pageOf(all.slice(from), input.limit, ({ id }) => id);
+      const after = fromCursor(input.cursor, place);
+      // That one itself may be gone by then.
+      const rest = after ? all.filter((webhook) => isAfter(placeOf(webhook), after)) : all;
+      const { items, next_cursor } = pageOf(rest, input.limit, placeOf);
       return { items: items.map(toldOf), next_cursor };
     }),
     create: api.webhooks.create.handler(async ({ input, context }) => {
@@ -138,5 +139,12 @@ export function createWebhooksRoutes(deps: WebhooksDependencies) {
     ),
   };
 }
+
+type Place = z.output<typeof place>;
+
+const placeOf = ({ created_at, id }: KnownWebhook): Place => ({ created_at: Date.parse(created_at), id });
+
+const isAfter = (one: Place, other: Place) =>
+  one.created_at > other.created_at || (one.created_at === other.created_at && one.id > other.id);
 
 const toldOf = ({ secrets, ...webhook }: KnownWebhook) => webhook;

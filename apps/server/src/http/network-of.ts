@@ -1,7 +1,7 @@
 /** What counts as one address: a household has 2^64 IPv6 addresses of its own, so its network does. */
 export function networkOf(ip: string): string {
   if (!ip.includes(':') || ip.includes('.')) return ip;
-  const head = ip.split('::', 1)[0] ?? '';
-  const groups = head === '' ? [] : head.split(':');
-  return groups.slice(0, 4).join(':');
+  const [head = [], tail = []] = ip.split('::').map((groups) => (groups === '' ? [] : groups.split(':')));
+  const zeros = Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0');
+  return [...head, ...zeros, ...tail].slice(0, 4).join(':');
 }

@@ -1,9 +1,11 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { SOCKETS } from '@desirepath/contract/limits';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { WebSocket as Peer } from 'ws';
 import { type IngestServer, startIngestServer } from './ingest-server.testing.ts';
 import { someBatch } from './receiver.testing.ts';
+import { Sockets } from './sockets.ts';
 
 let server: IngestServer;
 let tracking_id: string;
@@ -13,6 +15,16 @@ beforeAll(async () => {
   tracking_id = server.site.tracking_id;
 });
 afterAll(() => server.close());
+
+test('a household has as many sockets as one address, however many IPv6 gives it', () => {
+  const sockets = new Sockets(Date.now);
+  for (let host = 1; host <= SOCKETS.perAddress; host++) {
+    const peer: Peer = Reflect.construct(Peer, [null, undefined, {}]); // as one that a server accepts is made
+    sockets.accept(peer, `2001:db8::${host.toString(16)}`, async () => ({}));
+  }
+  expect(() => sockets.admit('2001:db8::ffff')).toThrow('Too many connections');
+  expect(() => sockets.admit('2001:db8:0:1::1')).not.toThrow();
+});
 
 /** A client that keeps what it is answered. */
 async function open(path: string) {

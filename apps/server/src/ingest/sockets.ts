@@ -3,6 +3,7 @@ import websocket from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
 import { appError } from '../errors/app-error.ts';
+import { networkOf } from '../http/network-of.ts';
 import { Connection } from './connection.ts';
 
 /** Answers one frame; `place` is its place in the connection, from 1. Never throws. */
@@ -11,7 +12,7 @@ export type Serve = (frame: Buffer, place: number) => Promise<object>;
 /** All WebSockets of the server: how many there may be, whether they live, how they end. */
 export class Sockets {
   readonly #open = new Map<Connection, string>();
-  readonly #perAddress = new Map<string, number>();
+  readonly #perNetwork = new Map<string, number>();
   readonly #clock: () => number;
   #isClosing = false;
   #pulse: NodeJS.Timeout | undefined;
@@ -35,24 +36,25 @@ export class Sockets {
   /** @throws AppError too_many_sockets */
   admit(address: string): void {
     const isFull = this.#open.size >= SOCKETS.total;
-    if (isFull || (this.#perAddress.get(address) ?? 0) >= SOCKETS.perAddress)
+    if (isFull || (this.#perNetwork.get(networkOf(address)) ?? 0) >= SOCKETS.perAddress)
       throw appError('too_many_sockets', { retryAfter: SOCKETS.pingEvery / 1000 });
   }
 
   accept(socket: WebSocket, address: string, serve: Serve): void {
     const connection = new Connection(socket, serve, this.#clock);
-    this.#open.set(connection, address);
-    this.#perAddress.set(address, (this.#perAddress.get(address) ?? 0) + 1);
+    const network = networkOf(address);
+    this.#open.set(connection, network);
+    this.#perNetwork.set(network, (this.#perNetwork.get(network) ?? 0) + 1);
     socket.once('close', () => this.#forget(connection));
     if (this.#isClosing) void connection.end();
   }
 
   #forget(connection: Connection): void {
-    const address = this.#open.get(connection) ?? '';
+    const network = this.#open.get(connection) ?? '';
     this.#open.delete(connection);
-    const others = (this.#perAddress.get(address) ?? 1) - 1;
-    if (others > 0) this.#perAddress.set(address, others);
-    else this.#perAddress.delete(address);
+    const others = (this.#perNetwork.get(network) ?? 1) - 1;
+    if (others > 0) this.#perNetwork.set(network, others);
+    else this.#perNetwork.delete(network);
   }
 
   /** Asks all for a sign of life, and lets go of those who gave none. */

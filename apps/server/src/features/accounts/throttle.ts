@@ -1,5 +1,6 @@
 import { SECURITY, SIGN_IN } from '@desirepath/contract/limits';
 import { appError } from '../../errors/app-error.ts';
+import { networkOf } from '../../http/network-of.ts';
 import { countAttempts } from '../../storage/records/attempts.ts';
 import type { Records } from '../../storage/records/open.ts';
 
@@ -24,9 +25,9 @@ export function createThrottle(records: Records, clock: () => number): Throttle 
   const attempts = countAttempts({ records, of: 'sign-in', window: SIGN_IN.window, clock });
 
   const keysOf = (ip: string, email = '') => ({
-    address: `address ${ip}`,
+    address: `address ${networkOf(ip)}`,
     account: `account ${email.toLowerCase()}`,
-    both: `account ${email.toLowerCase()} address ${ip}`,
+    both: `account ${email.toLowerCase()} address ${networkOf(ip)}`,
   });
 
   const count = async ({ setHeader }: Call, limits: [key: string, max: number][]) => {

@@ -34,8 +34,9 @@ const message = (given: object = {}) => {
     ...given,
   };
 };
-const send = (given: object) =>
+const send = (given: object, remoteAddress = '127.0.0.1') =>
   served.app.inject({
+    remoteAddress,
     method: 'POST',
     url: '/api/feedback',
     payload: JSON.stringify(given),
@@ -207,6 +208,8 @@ test('a webhook is told of a message once, however often it was sent', async () 
 });
 
 test('who sends on and on is told to wait', async () => {
-  const answers = await Promise.all(Array.from({ length: 40 }, () => send(message({ url: 'nonsense' }))));
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, host) => send(message({ url: 'nonsense' }), `2001:db8::${host + 1}`)),
+  );
   expect(answers.some(({ statusCode, headers }) => statusCode === 429 && headers['retry-after'])).toBe(true);
 });

@@ -4,6 +4,7 @@ import { FEEDBACK, INGEST } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { BaseLogger } from 'pino';
 import { appError } from '../../errors/app-error.ts';
+import { networkOf } from '../../http/network-of.ts';
 import { parseInput } from '../../http/parse-input.ts';
 import { countAttempts } from '../../storage/records/attempts.ts';
 import type { Records } from '../../storage/records/open.ts';
@@ -47,7 +48,7 @@ export function createFeedbackTaker<Sender extends { ip: string }>({
     if (wait > 0) throw appError('rate_limited', { retryAfter: Math.ceil(wait / 1000) });
   };
   return async (body: unknown, sender: Sender): Promise<{ accepted: true }> => {
-    await spend([`ip ${sender.ip}`, FEEDBACK.perAddress]);
+    await spend([`ip ${networkOf(sender.ip)}`, FEEDBACK.perAddress]);
     const given = parseInput(givenFeedback, body);
     const site = findSite(given.tracking_id);
     if (!site) throw appError('unknown_tracking_id');

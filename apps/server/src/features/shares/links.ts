@@ -1,6 +1,7 @@
 import { SHARES } from '@desirepath/contract/limits';
 import { appError } from '../../errors/app-error.ts';
 import type { Links } from '../../http/guard.ts';
+import { networkOf } from '../../http/network-of.ts';
 import { hashOfToken, newSecretToken } from '../../http/secret-token.ts';
 import { countAttempts } from '../../storage/records/attempts.ts';
 import type { Records } from '../../storage/records/open.ts';
@@ -16,10 +17,11 @@ export function createLinks(records: Records, clock: () => number): Links {
   const calls = countAttempts({ records, of: 'share', window: SHARES.window, clock });
   return {
     async find(token, ip) {
-      const refused = `refused ${ip}`;
+      const network = networkOf(ip);
+      const refused = `refused ${network}`;
       // Counted as refused until it is found, so that a hundred guesses at once are not let through together.
       const wait = await calls.count([
-        [ip, SHARES.perAddress],
+        [network, SHARES.perAddress],
         [refused, SHARES.refusedPerAddress],
       ]);
       if (wait > 0) throw appError('rate_limited', { retryAfter: Math.ceil(wait / 1000) });

@@ -23,6 +23,20 @@ test('invitations fill nobody’s letter box, whoever sends them', async () => {
   expect(await invite('colleague@example.com')).toBe(201);
 });
 
+test('invitations are guessed at from one household no more than from one address', async () => {
+  const look = async (host: number) =>
+    (
+      await server.app.inject({
+        remoteAddress: `2001:db8::${host + 1}`,
+        method: 'POST',
+        url: '/api/invitations/look',
+        payload: { token: 'a guess' },
+      })
+    ).statusCode;
+  const answers = await Promise.all(Array.from({ length: TEAMS.looksPerAddress + 1 }, (_, host) => look(host)));
+  expect(answers.toSorted()).toEqual([...Array(TEAMS.looksPerAddress).fill(404), 429]);
+});
+
 test('who is invited comes by the link in their mail, once, and sees the sites they were given', async () => {
   const { call, site } = server;
   const hidden = (await call('POST', '/sites', { domain: 'hidden.example' })).json<{ id: number }>();

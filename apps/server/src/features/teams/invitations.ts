@@ -3,6 +3,7 @@ import type { Team } from '@desirepath/contract/teams';
 import { appError } from '../../errors/app-error.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api, publicApi } from '../../http/implement.ts';
+import { networkOf } from '../../http/network-of.ts';
 import { hashOfToken, newSecretToken } from '../../http/secret-token.ts';
 import { invitationLetter } from '../../net/mailer/templates.ts';
 import { countAttempts } from '../../storage/records/attempts.ts';
@@ -22,7 +23,7 @@ export function createInvitationsRoutes(
     if (wait > 0) throw appError('rate_limited', { retryAfter: Math.ceil(wait / 1000) });
   };
   const open = async (token: string, ip: string) => {
-    refuseWaiting(await looks.count([[ip, TEAMS.looksPerAddress]]));
+    refuseWaiting(await looks.count([[networkOf(ip), TEAMS.looksPerAddress]]));
     const invitation = await findInvitation(records, hashOfToken(token), clock());
     if (!invitation) throw appError('invitation_not_found');
     return invitation;

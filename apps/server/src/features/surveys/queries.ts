@@ -108,27 +108,30 @@ const insertVersion = (records: Records, survey_id: string, version: number, ask
     )
     .execute();
 
-/** Writes what its owner says of a survey, and what its version asks. */
+type Changed = Pick<StoredSurvey, 'site' | 'id' | 'updated_at'>;
+
+/** Writes what its owner says of a survey, and what its version asks. Its status stays where none is given, for somebody may set that meanwhile. */
 export async function updateSurvey(
   records: Records,
-  {
-    site,
-    id,
-    status,
-    version,
-    updated_at,
-    fields,
-  }: Omit<StoredSurvey, keyof SurveyFields | 'created_at'> & { fields: SurveyFields },
+  { site, id, fields, ...changes }: Changed & { fields: SurveyFields; version: number; status?: SurveyStatus },
 ): Promise<void> {
   await records.transaction().execute(async (transaction) => {
     await transaction
       .updateTable('surveys')
-      .set({ name: fields.name, definition: toDefinition(fields), status, version, updated_at })
+      .set({ name: fields.name, definition: toDefinition(fields), ...changes })
       .where('site_id', '=', site)
       .where('id', '=', id)
       .execute();
-    await insertVersion(transaction, id, version, fields.questions, updated_at);
+    await insertVersion(transaction, id, changes.version, fields.questions, changes.updated_at);
   });
+}
+
+/** Writes nothing else, for somebody may edit the survey meanwhile. */
+export async function updateStatus(
+  records: Records,
+  { site, id, ...changes }: Changed & { status: SurveyStatus },
+): Promise<void> {
+  await records.updateTable('surveys').set(changes).where('site_id', '=', site).where('id', '=', id).execute();
 }
 
 export async function deleteSurvey(records: Records, site: number, id: string): Promise<void> {

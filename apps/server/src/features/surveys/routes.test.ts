@@ -105,6 +105,15 @@ describe('what pages are told', () => {
     expect(await isLoaded()).toBe(false);
   });
 
+  test('who pauses a survey while another edits it undoes nothing of that, nor is it undone', async () => {
+    const survey = await make({ status: 'live' });
+    const path = `/surveys/surveys/${survey.id}`;
+    const edited = { site: site.id, name: 'Edited', questions: QUESTIONS.slice(0, 1) };
+    await Promise.all([call('PUT', path, edited), call('PUT', `${path}/status`, { site: site.id, status: 'paused' })]);
+    expect(await ask(`${path}?site=${site.id}`)).toMatchObject({ name: 'Edited', status: 'paused' });
+    await call('DELETE', `${path}?site=${site.id}`);
+  });
+
   test('a preview shows a draft, once', async () => {
     const survey = await make({ status: 'draft' });
     const { fragment } = (await call('POST', `/surveys/surveys/${survey.id}/preview`, { site: site.id })).json();

@@ -22,6 +22,7 @@ import {
   type StoredSurvey,
   selectSurvey,
   selectSurveys,
+  updateStatus,
   updateSurvey,
 } from './queries.ts';
 import type { SurveyRegister } from './register.ts';
@@ -89,21 +90,11 @@ export function createSurveysRoutes(deps: SurveysDependencies) {
   }
 
   /** What is asked belongs to a version: once that was answered, a change of it makes the next one. */
-  async function change(survey: StoredSurvey, fields: SurveyFields, status: SurveyStatus): Promise<Survey> {
-    if (status === 'live' && survey.status !== 'live') await refuseTooManyLive(survey.site);
-    const { site, id } = survey;
+  async function nextVersion(survey: StoredSurvey, fields: SurveyFields): Promise<number> {
     const isChanged = !isDeepStrictEqual(fields.questions, survey.questions);
     const isNext = isChanged && (await isAnswered(behaviour, survey));
     if (isNext && survey.version >= SURVEYS.versions) throw appError('too_many_surveys');
-    await updateSurvey(records, {
-      id,
-      site,
-      status,
-      version: survey.version + (isNext ? 1 : 0),
-      updated_at: clock(),
-      fields,
-    });
-    return written(site, id);
+    return survey.version + (isNext ? 1 : 0);
   }
 
   return {
@@ -127,11 +118,19 @@ export function createSurveysRoutes(deps: SurveysDependencies) {
     }),
     replace: api.surveys.replace.handler(async ({ input: { site, id, status, ...fields }, context }) => {
       const survey = await owned(context.caller, { site, id });
-      return change(survey, fieldsOf(fields), status ?? survey.status);
+      if (status === 'live' && survey.status !== 'live') await refuseTooManyLive(survey.site);
+      const asked = fieldsOf(fields);
+      const version = await nextVersion(survey, asked);
+      const changes = { fields: asked, version, ...(status && { status }), updated_at: clock() };
+      await updateSurvey(records, { id, site: survey.site, ...changes });
+      return written(survey.site, id);
     }),
     setStatus: api.surveys.setStatus.handler(async ({ input, context }) => {
       const survey = await owned(context.caller, input);
-      return change(survey, fieldsOf(survey), input.status);
+      const { site, id } = survey;
+      if (input.status === 'live' && survey.status !== 'live') await refuseTooManyLive(site);
+      await updateStatus(records, { site, id, status: input.status, updated_at: clock() });
+      return written(site, id);
     }),
     duplicate: api.surveys.duplicate.handler(async ({ input, context }) => {
       const survey = await owned(context.caller, input);

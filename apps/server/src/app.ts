@@ -66,7 +66,7 @@ export async function createApp(config: Config, clock: () => number = Date.now, 
       return { address, local, setup };
     },
     async close() {
-      stopSchedule();
+      const stopped = stopSchedule();
       // Requests under way wait for their commit, so that goes first; a client that will not end is cut off.
       const ended = server.close();
       await commit.drain();
@@ -75,6 +75,7 @@ export async function createApp(config: Config, clock: () => number = Date.now, 
       await sessions.drain();
       await robots.drain();
       await jobs.close();
+      await Promise.race([stopped, sleep(HTTP.shutdownTimeout)]);
       surveys.register.close();
       await safeFetch.close();
       sites.close();

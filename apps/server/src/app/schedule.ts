@@ -15,7 +15,7 @@ import { backUpNightly } from './backups.ts';
 import type { Slices } from './slices.ts';
 import type { Stores } from './stores.ts';
 
-/** What is done by the clock. @returns how to stop it */
+/** What is done by the clock. @returns how to stop it, see {@link every} */
 export function startSchedule(
   { config, clock, log, folder, records, sites }: Stores,
   {
@@ -34,7 +34,7 @@ export function startSchedule(
     measureFunnels,
     operation,
   }: Slices,
-): () => void {
+): () => Promise<unknown> {
   // Not by the queue, from which another server would take it that has another folder for backups, or none.
   const backUpHere = () => jobs.carryOut('backup', {});
   const stopMinutes = every(
@@ -70,8 +70,5 @@ export function startSchedule(
     log,
   );
 
-  return () => {
-    stopMinutes();
-    stopHours();
-  };
+  return () => Promise.all([stopMinutes(), stopHours()]);
 }

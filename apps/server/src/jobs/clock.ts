@@ -7,15 +7,18 @@ const TIMES = { minute: '37 * * * * *', hour: '11 23 * * * *' } as const;
 /**
  * Does some things one after the other, every minute or every hour, by the clock of this machine; not again while it is at it. They
  * put in line: of several servers each does, and the queue keeps one. What takes long by itself stands last. One that fails keeps no other from being done.
- * @returns how to stop it
+ * @returns how to stop it: no other work is begun, and it resolves when the one under way has ended
  */
 export function every(
   interval: keyof typeof TIMES,
   works: (() => Promise<unknown>)[],
   log: Pick<BaseLogger, 'error'>,
-): () => void {
+): () => Promise<void> {
+  let isStopped = false;
+  let underWay = Promise.resolve();
   const round = async () => {
     for (const work of works) {
+      if (isStopped) return;
       try {
         await work();
       } catch (err) {
@@ -23,6 +26,13 @@ export function every(
       }
     }
   };
-  const clock = new Cron(TIMES[interval], { protect: true, unref: true }, round);
-  return () => clock.stop();
+  const clock = new Cron(TIMES[interval], { protect: true, unref: true }, () => {
+    underWay = round();
+    return underWay;
+  });
+  return () => {
+    isStopped = true;
+    clock.stop();
+    return underWay;
+  };
 }

@@ -99,7 +99,8 @@ const NAMES: Record<string, string> = {
 export function knownName(given: string | undefined): string {
   const name = clean(given, 60);
   if (/^windows\b/i.test(name)) return 'Windows';
-  return NAMES[name.toLowerCase()] ?? name;
+  const known = name.toLowerCase();
+  return (Object.hasOwn(NAMES, known) && NAMES[known]) || name;
 }
 
 export function deviceName(given: string | undefined): string {

@@ -18,7 +18,10 @@ import { UnreadableFile } from './unreadable-file.ts';
 export const UMAMI_COLUMNS = ['session_id', 'created_at', 'url_path', 'event_type'];
 
 /** 1: page view, 2: event of the site's own. Later versions have more, such as recordings' parts and revenue. */
-const TYPES: Record<string, ImportedEvent['type']> = { 1: 'page_view', 2: 'custom' };
+const TYPES = new Map<string, ImportedEvent['type']>([
+  ['1', 'page_view'],
+  ['2', 'custom'],
+]);
 
 /**
  * Umami's `website_event` table, as its export and a dump of the database write it. What is of the session stands in each row, or in
@@ -47,7 +50,7 @@ async function sessionsOf(file: string): Promise<Map<string, CsvRow['of']>> {
 
 function eventOf(row: number, of: CsvRow['of']): ImportedEvent | BadRow {
   const at = momentOf(of.created_at ?? '');
-  const type = TYPES[of.event_type ?? '1'];
+  const type = TYPES.get(of.event_type ?? '1');
   if (at === undefined)
     return { row, reason: say('row_time', { column: 'created_at', given: clean(of.created_at, 40) }) };
   if (!of.session_id) return { row, reason: say('row_column_missing', { column: 'session_id' }) };

@@ -20,6 +20,8 @@ export function createAppRouter(queryClient: QueryClient) {
     context: { queryClient },
     parseSearch,
     stringifySearch,
+    // What a page kept of one thing must not stand in for another, which may be here at once.
+    defaultRemountDeps: ({ params }) => params,
     defaultPreload: 'intent',
     // What is fresh is for the query client to say.
     defaultPreloadStaleTime: 0,

@@ -92,9 +92,7 @@ export const site = createRoute({
   component: SiteViews,
 });
 
-/** Keyed by the site: what a view kept of one must not stand in while another loads. */
 function SiteViews() {
-  const { siteId } = site.useParams();
   const needs = useMatches({ select: (matches) => matches.at(-1)?.staticData.needs }) ?? 'viewer';
-  return useMay(needs) ? <Outlet key={siteId} /> : <NotForYou needs={needs} />;
+  return useMay(needs) ? <Outlet /> : <NotForYou needs={needs} />;
 }

@@ -44,7 +44,7 @@ export function BoardPage() {
   const board = useQuery(api.boards.get.queryOptions({ input: { site: siteId, id: boardId } }));
   if (board.isError)
     return <PageProblem error={board.error} onRetry={() => void board.refetch()} list="/sites/$siteId/boards" />;
-  return board.data ? <ShownBoard key={boardId} board={board.data} /> : <PagePending />;
+  return board.data ? <ShownBoard board={board.data} /> : <PagePending />;
 }
 
 function ShownBoard({ board }: { board: Board }) {

@@ -25,9 +25,8 @@ const route = getRouteApi('/signed-in/sites/$siteId/recordings/$recordingId');
 export function RecordingPage() {
   const { siteId, recordingId } = route.useParams();
   const { data: recording, error, refetch } = useQuery(recordingQuery(siteId, recordingId));
-  const [shown, setShown] = useState<string>();
-  const onShown = useCallback(() => setShown(recordingId), [recordingId]);
-  const isShown = shown === recordingId;
+  const [isShown, setShown] = useState(false);
+  const onShown = useCallback(() => setShown(true), []);
 
   return (
     // The player has what the heading leaves of the window, however many lines the heading has.
@@ -49,8 +48,7 @@ export function RecordingPage() {
       {error ? (
         <PageProblem error={error} onRetry={() => void refetch()} list="/sites/$siteId/recordings" />
       ) : recording ? (
-        // Another recording is another player.
-        <RecordingView key={recording.recording_id} recording={recording} onShown={onShown} />
+        <RecordingView recording={recording} onShown={onShown} />
       ) : (
         <div role="status" aria-label={t`Loading`} className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
           <Skeleton className="max-lg:aspect-4/3" />

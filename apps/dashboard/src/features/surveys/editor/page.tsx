@@ -42,7 +42,7 @@ export function EditSurveyPage() {
   if (survey.isPending) return <PagePending />;
   if (survey.isError)
     return <PageProblem error={survey.error} onRetry={() => void survey.refetch()} list="/sites/$siteId/surveys" />;
-  return <Editor key={survey.data.id} survey={survey.data} />;
+  return <Editor survey={survey.data} />;
 }
 
 /** What is said of the survey on one side, what visitors see of it on the other. */

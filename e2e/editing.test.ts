@@ -53,3 +53,24 @@ it('what was written of one alert is not saved as another that is gone on to', a
   await page.waitForURL('**/alerts');
   expect(await client.get(`/api/alerts/${other.id}`)).toMatchObject({ name: 'Nobody by day', watch: { minutes: 30 } });
 });
+
+it('what is being written stays when the server is away as its writer comes back to the window', async () => {
+  await makeAlert('Silence', 60);
+  const page = await openAlerts();
+  await page.clock.install();
+  await change(page, 'Silence');
+  await expect.poll(() => nameIn(page)).toBe('Silence');
+  await page.getByLabel('Name').fill('Silence in the shop');
+
+  let refused = 0;
+  await page.route(/\/api\/alerts\/|\/readyz/, (route) => {
+    refused += 1;
+    return route.abort();
+  });
+  await page.clock.fastForward('10:00');
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  // It is asked for three times before that counts as a failure, and only then whether the server is there.
+  await expect.poll(() => refused).toBeGreaterThan(3);
+  await page.getByText('The server cannot be reached').waitFor();
+  expect(await nameIn(page)).toBe('Silence in the shop');
+});

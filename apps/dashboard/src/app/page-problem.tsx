@@ -15,7 +15,8 @@ interface PageProblemProps {
   list: ListOf;
 }
 
-type ListOf = `/sites/$siteId/${'recordings' | 'funnels' | 'boards' | 'surveys' | 'visitors' | 'forms' | 'alerts'}`;
+export type ListOf =
+  `/sites/$siteId/${'recordings' | 'funnels' | 'boards' | 'surveys' | 'visitors' | 'forms' | 'alerts'}`;
 
 /** In place of a page about one thing: where there is no such thing the list of them is near, anything else may be tried again. */
 export function PageProblem({ error, onRetry, list }: PageProblemProps) {
@@ -24,7 +25,7 @@ export function PageProblem({ error, onRetry, list }: PageProblemProps) {
   const isNoId = problem.issues.some(({ path, code }) => path === 'id' && code === 'not_id');
   return (
     <Card>
-      {isNoId || problem.code.endsWith('not_found') ? (
+      {isNoId || isGone(error) ? (
         <EmptyState
           icon={Compass}
           title={isNoId ? t`There is nothing at this address.` : problem.message}
@@ -46,3 +47,6 @@ export function PageProblem({ error, onRetry, list }: PageProblemProps) {
     </Card>
   );
 }
+
+/** There is no such thing, or no longer. */
+export const isGone = (error: unknown): boolean => Boolean(error) && problemOf(error).code.endsWith('not_found');

@@ -6,9 +6,8 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useDeferredValue, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../app/api.ts';
-import { PagePending } from '../../app/fallbacks.tsx';
 import { FormProblem } from '../../app/form-problem.tsx';
-import { PageProblem } from '../../app/page-problem.tsx';
+import { LoadedPage } from '../../app/loaded-page.tsx';
 import { issueOf, problemOf } from '../../app/problem.ts';
 import { useSite } from '../../app/question.ts';
 import { useChange } from '../../app/use-change.ts';
@@ -35,10 +34,11 @@ export function NewAlertPage() {
 export function EditAlertPage() {
   const { alertId } = editRoute.useParams();
   const alert = useQuery(api.alerts.get.queryOptions({ input: { id: alertId } }));
-  if (alert.isPending) return <PagePending />;
-  if (alert.isError)
-    return <PageProblem error={alert.error} onRetry={() => void alert.refetch()} list="/sites/$siteId/alerts" />;
-  return <Editor title={alert.data.name} given={draftOf(alert.data)} alertId={alertId} isActive={alert.data.active} />;
+  return (
+    <LoadedPage query={alert} list="/sites/$siteId/alerts">
+      {(data) => <Editor title={data.name} given={draftOf(data)} alertId={alertId} isActive={data.active} />}
+    </LoadedPage>
+  );
 }
 
 interface EditorProps {

@@ -9,11 +9,10 @@ import { LayoutGrid, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../app/api.ts';
 import { AtLeast } from '../../app/at-least.tsx';
-import { PagePending } from '../../app/fallbacks.tsx';
 import type { NameOf } from '../../app/filter/condition-words.ts';
 import { useNames } from '../../app/filter/use-names.ts';
 import { later } from '../../app/later.tsx';
-import { PageProblem } from '../../app/page-problem.tsx';
+import { LoadedPage } from '../../app/loaded-page.tsx';
 import { daysOf, segmentOf, useQuestionSearch, useSite } from '../../app/question.ts';
 import { NO_SEGMENT } from '../../app/search.ts';
 import { DateRangePicker } from '../../app/shell/date-range-picker.tsx';
@@ -42,9 +41,11 @@ const route = getRouteApi('/signed-in/sites/$siteId/boards/$boardId');
 export function BoardPage() {
   const { siteId, boardId } = route.useParams();
   const board = useQuery(api.boards.get.queryOptions({ input: { site: siteId, id: boardId } }));
-  if (board.isError)
-    return <PageProblem error={board.error} onRetry={() => void board.refetch()} list="/sites/$siteId/boards" />;
-  return board.data ? <ShownBoard board={board.data} /> : <PagePending />;
+  return (
+    <LoadedPage query={board} list="/sites/$siteId/boards">
+      {(data) => <ShownBoard board={data} />}
+    </LoadedPage>
+  );
 }
 
 function ShownBoard({ board }: { board: Board }) {

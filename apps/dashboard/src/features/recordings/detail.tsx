@@ -6,7 +6,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft, ChevronLeft, ChevronRight, type LucideIcon } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { Environment } from '../../app/environment.tsx';
-import { PageProblem } from '../../app/page-problem.tsx';
+import { isGone, PageProblem } from '../../app/page-problem.tsx';
 import { visitorName } from '../../app/visitor.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -45,7 +45,7 @@ export function RecordingPage() {
         </Button>
         <Neighbours id={recordingId} isShown={isShown} />
       </PageHeader>
-      {error ? (
+      {error && (!recording || isGone(error)) ? (
         <PageProblem error={error} onRetry={() => void refetch()} list="/sites/$siteId/recordings" />
       ) : recording ? (
         <RecordingView recording={recording} onShown={onShown} />

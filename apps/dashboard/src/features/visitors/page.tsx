@@ -3,8 +3,7 @@ import { plural, t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { api } from '../../app/api.ts';
-import { PagePending } from '../../app/fallbacks.tsx';
-import { PageProblem } from '../../app/page-problem.tsx';
+import { LoadedPage } from '../../app/loaded-page.tsx';
 import { NO_SEGMENT } from '../../app/search.ts';
 import { valueLabel } from '../../app/segment-labels.ts';
 import { WatchThese } from '../../app/watch-these.tsx';
@@ -20,10 +19,14 @@ const route = getRouteApi('/signed-in/sites/$siteId/visitors/$visitorId');
 export function VisitorPage() {
   const { siteId, visitorId } = route.useParams();
   const profile = useQuery(api.visitors.userProfile.queryOptions({ input: { id: visitorId, site: siteId } }));
-  if (profile.isPending) return <PagePending />;
-  if (profile.isError)
-    return <PageProblem error={profile.error} onRetry={() => void profile.refetch()} list="/sites/$siteId/visitors" />;
-  const person = profile.data;
+  return (
+    <LoadedPage query={profile} list="/sites/$siteId/visitors">
+      {(person) => <Profile siteId={siteId} person={person} />}
+    </LoadedPage>
+  );
+}
+
+function Profile({ siteId, person }: { siteId: number; person: VisitorProfile }) {
   const name = personName(person);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">

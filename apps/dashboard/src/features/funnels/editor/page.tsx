@@ -5,8 +5,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
-import { PagePending } from '../../../app/fallbacks.tsx';
-import { PageProblem } from '../../../app/page-problem.tsx';
+import { LoadedPage } from '../../../app/loaded-page.tsx';
 import { useSite } from '../../../app/question.ts';
 import { useChange } from '../../../app/use-change.ts';
 import { useUnsaved } from '../../../app/use-unsaved.ts';
@@ -28,10 +27,11 @@ export function NewFunnelPage() {
 export function EditFunnelPage() {
   const { funnelId } = editRoute.useParams();
   const funnel = useQuery(api.funnels.get.queryOptions({ input: { id: funnelId } }));
-  if (funnel.isPending) return <PagePending />;
-  if (funnel.isError)
-    return <PageProblem error={funnel.error} onRetry={() => void funnel.refetch()} list="/sites/$siteId/funnels" />;
-  return <Editor title={t`Change the funnel`} given={draftOf(funnel.data)} funnelId={funnelId} />;
+  return (
+    <LoadedPage query={funnel} list="/sites/$siteId/funnels">
+      {(data) => <Editor title={t`Change the funnel`} given={draftOf(data)} funnelId={funnelId} />}
+    </LoadedPage>
+  );
 }
 
 /** Steps on one side, what they come to on the other. */

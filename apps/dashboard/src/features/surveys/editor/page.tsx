@@ -7,8 +7,7 @@ import { Play } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '../../../app/api.ts';
-import { PagePending } from '../../../app/fallbacks.tsx';
-import { PageProblem } from '../../../app/page-problem.tsx';
+import { LoadedPage } from '../../../app/loaded-page.tsx';
 import { toastProblem } from '../../../app/toast-problem.ts';
 import { useUnsaved } from '../../../app/use-unsaved.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -39,10 +38,11 @@ const PARTS = [
 export function EditSurveyPage() {
   const { siteId, surveyId } = route.useParams();
   const survey = useQuery(api.surveys.get.queryOptions({ input: { site: siteId, id: surveyId } }));
-  if (survey.isPending) return <PagePending />;
-  if (survey.isError)
-    return <PageProblem error={survey.error} onRetry={() => void survey.refetch()} list="/sites/$siteId/surveys" />;
-  return <Editor survey={survey.data} />;
+  return (
+    <LoadedPage query={survey} list="/sites/$siteId/surveys">
+      {(data) => <Editor survey={data} />}
+    </LoadedPage>
+  );
 }
 
 /** What is said of the survey on one side, what visitors see of it on the other. */

@@ -16,7 +16,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  * browser's that we use is called so.
  */
 const INTERNAL =
-  /^(_[a-z]\w+|allow|allowRecording|atStop|beacon|campaign|clip|clock|createPost|current|demand|early|emit|entered|flatProps|handle|handlers|isAutofilled|isChanged|isInvalid|isPasted|isSent|isUntold|isLive|isOver|isPaused|isShelved|later|listen|loadExtras|loadRecorder|local|mayRecord|minAge|moments|openPage|outcomeOf|reportAllChanges|navigationId|navigationInteractionId|navigationURL|perTab|point|put|reach|release|renew|resume|seal|selectorOf|sendBy|session|settings|shelf|shelve|shrink|tab|take|takeAll|touch|update|visitorOf|when)$/;
+  /^(_[a-z]\w+|allow|allowRecording|atStop|beacon|campaign|clip|clock|createPost|current|demand|early|emit|entered|flatProps|handle|handlers|isAutofilled|isChanged|isInvalid|isPasted|isSent|isUntold|isLive|isOver|isPaused|isShelved|later|listen|loadExtras|loadRecorder|local|minAge|moments|openPage|outcomeOf|reportAllChanges|navigationId|navigationInteractionId|navigationURL|perTab|point|put|reach|release|renew|resume|seal|selectorOf|sendBy|session|settings|shelf|shelve|shrink|tab|take|takeAll|touch|update|visitorOf|when)$/;
 
 /** The same of the recorder, which shares these with no other script. */
 const INTERNAL_TO_REPLAY =

@@ -38,20 +38,25 @@ export const createApi = (
   const choice = () => answer ?? { measure: !settings.require_consent, replay: !settings.require_consent };
   const mayMeasure = (): boolean =>
     !!choice().measure && !load(lasting, OPTED_OUT) && isPermitted(settings, location, navigator);
-  const start = guard(() => {
-    // A page that is rendered ahead may never be seen.
-    if (tracker || stopping.signal.aborted || (document as MaybePrerendered).prerendering) return;
-    if (!mayMeasure()) return warn('not measured');
-    const mayRecord = !!choice().replay;
-    tracker = startTracker({ settings, local, perTab, source, campaign, mayRecord, loadRecorder, loadExtras, warn });
-    source = {};
-    campaign = '';
-  });
   const end = (isTakenBack: boolean) => {
     tracker?.stop(isTakenBack);
     tracker = undefined;
     if (isTakenBack) forget(local, perTab);
   };
+  /** Measures, or ends it, as the visitor has answered: here, in another tab, or while this page was away. */
+  const follow = guard(() => {
+    answer = loadChoice(lasting) ?? answer;
+    if (!mayMeasure()) {
+      warn('not measured');
+      return end(true);
+    }
+    // A page that is rendered ahead may never be seen.
+    if (stopping.signal.aborted || (document as MaybePrerendered).prerendering) return;
+    tracker ??= startTracker({ settings, local, perTab, source, campaign, loadRecorder, loadExtras, warn });
+    tracker.allowRecording(!!choice().replay);
+    source = {};
+    campaign = '';
+  });
 
   guard(applyFragment)(lasting);
   guard(takeOver)(settings, local, mayMeasure(), Date.now());
@@ -62,9 +67,10 @@ export const createApi = (
     guard(() => end(false)),
     life,
   );
-  addEventListener('pageshow', ({ persisted }) => persisted && start(), life);
-  document.addEventListener('prerenderingchange', start, life);
-  start();
+  addEventListener('pageshow', ({ persisted }) => persisted && follow(), life);
+  addEventListener('storage', follow, life);
+  document.addEventListener('prerenderingchange', follow, life);
+  follow();
 
   return {
     track: guard((name, props, value) => {
@@ -87,11 +93,11 @@ export const createApi = (
     page: guard(() => tracker?.openPage()),
     optOut: guard(() => {
       save(lasting, OPTED_OUT, 1);
-      end(true);
+      follow();
     }),
     optIn: guard(() => {
       remove(lasting, OPTED_OUT);
-      start();
+      follow();
     }),
     consent: guard((given) => {
       const said = typeof given === 'object' ? given : { measure: given, replay: given };
@@ -99,10 +105,8 @@ export const createApi = (
       // What is neither yes nor no, such as `'denied'`, must not pass for either.
       if ([measure, replay, said.measure ?? said.replay].some((one) => one !== !!one)) throw Error('no answer');
       answer = { measure, replay };
-      if (!measure) end(true);
       saveChoice(answer, lasting, local);
-      if (measure) start();
-      tracker?.allowRecording(!!replay);
+      follow();
     }),
     consentState: () =>
       load(lasting, OPTED_OUT) ? 'denied' : answer ? (answer.measure ? 'granted' : 'denied') : 'unknown',
@@ -111,7 +115,7 @@ export const createApi = (
       end(false);
       remove(local, VISITOR);
       remove(local, SESSION);
-      start();
+      follow();
     }),
     stop: guard(() => {
       stopping.abort();

@@ -43,15 +43,9 @@ export interface Recording {
   allow(isAllowed: boolean): void;
 }
 
-export const startRecording = (
-  scope: Scope,
-  load: LoadRecorder,
-  host: RecorderHost,
-  sessions: Sessions,
-  mayRecord: boolean,
-): Recording => {
+export const startRecording = (scope: Scope, load: LoadRecorder, host: RecorderHost, sessions: Sessions): Recording => {
   const { replay, replay_sample_rate, replay_pages, replay_events } = scope.settings;
-  let isAllowed = mayRecord;
+  let isAllowed = false;
   let recorder: Recorder | undefined;
   let isLoading = false;
   let isStopped = false;

@@ -24,8 +24,6 @@ interface Surroundings {
   /** Where a session comes from that begins here, and the campaign that makes one begin. */
   source: SessionSource;
   campaign: string;
-  /** Whether the visitor agrees to being recorded, as far as they were asked. */
-  mayRecord: boolean;
   loadRecorder: LoadRecorder;
   loadExtras: LoadExtras;
   warn: Warn;
@@ -37,6 +35,7 @@ export interface Tracker {
   openPage(): void;
   identify(userId: string | undefined, traits: TrackedEvent['props']): void;
   record(isOn: boolean): void;
+  /** Whether the visitor agrees to being recorded, as far as they were asked; until that is said they are not. */
   allowRecording(isAllowed: boolean): void;
   /** Ends it without a trace in the page; what was observed is still sent, unless the visitor takes it back. */
   stop(isTakenBack: boolean): void;
@@ -142,7 +141,7 @@ export const startTracker = (given: Surroundings): Tracker => {
       isMeasured: context.isLive,
       guard,
     };
-    recording = startRecording(scope, given.loadRecorder, host, sessions, given.mayRecord);
+    recording = startRecording(scope, given.loadRecorder, host, sessions);
   })(context);
   const stopSignals = startSignals(context, given.loadExtras);
 

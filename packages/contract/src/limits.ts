@@ -268,6 +268,8 @@ export const LIVE = {
   recordings: 500,
   /** A sign of life on a silent stream, and how often its reader is asked for their right again. Proxies cut off after 60 s. */
   heartbeat: 20 * SECOND,
+  /** A reader who has heard of nothing for so long takes the stream for cut: even where nobody comes, counts that are slow are told more often. */
+  silence: 90 * SECOND,
   /** Streams of one account: the windows of a person, or of a team on one account. */
   streamsPerAccount: 20,
   /** What may wait for a slow reader: some ten messages of the largest kind. Who has more before them is cut off, and comes again. */

@@ -1,5 +1,5 @@
+import { LIVE } from '@desirepath/contract/limits';
 import type { LiveMessage } from '@desirepath/contract/trends';
-import { client } from '../../../app/api.ts';
 import { type Problem, problemOf } from '../../../app/problem.ts';
 
 export type Connection =
@@ -11,6 +11,8 @@ export type Connection =
   | { state: 'refused'; problem: Problem };
 
 interface Following {
+  /** Opens the stream, until it is told to end. */
+  open: (signal: AbortSignal) => Promise<AsyncIterable<LiveMessage>>;
   signal: AbortSignal;
   onMessage: (message: LiveMessage) => void;
   onConnection: (connection: Connection) => void;
@@ -27,19 +29,32 @@ const PASSING: ReadonlySet<Problem['code']> = new Set([
 ]);
 
 /** Follows the live stream of a site, through lost connections and restarts of the server, until it is told to stop. */
-export async function followLive(site: number, { signal, onMessage, onConnection }: Following): Promise<void> {
+export async function followLive({ open, signal, onMessage, onConnection }: Following): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
+    const connection = new AbortController();
+    signal.addEventListener('abort', () => connection.abort(), { signal: connection.signal });
+    // What is cut off on the way, as by a network that is left, says nothing of it.
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    const hear = () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => connection.abort(), LIVE.silence);
+    };
     try {
-      const messages = await client.trends.liveStream({ site }, { signal });
+      hear();
+      const messages = await open(connection.signal);
       onConnection({ state: 'open' });
       for await (const message of messages) {
         failures = 0;
+        hear();
         onMessage(message);
       }
     } catch (error) {
       const problem = problemOf(error);
       if (!signal.aborted && !PASSING.has(problem.code)) return onConnection({ state: 'refused', problem });
+    } finally {
+      clearTimeout(silence);
+      connection.abort();
     }
     if (signal.aborted) return;
     onConnection({ state: 'lost' });
@@ -57,10 +72,12 @@ export const retryDelay = (failures: number, random: number): number =>
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
+    const end = () => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', end);
       resolve();
-    });
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
   });
 }

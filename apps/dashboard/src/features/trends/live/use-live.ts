@@ -1,7 +1,7 @@
 import type { LiveMessage } from '@desirepath/contract/trends';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { api } from '../../../app/api.ts';
+import { api, client } from '../../../app/api.ts';
 import { type Connection, followLive } from './follow.ts';
 import { EMPTY_LOG, type LiveLog, receive, release } from './live-log.ts';
 
@@ -36,7 +36,8 @@ export function useLive(siteId: number, isHeld: boolean): Live {
   useEffect(() => {
     if (!isVisible) return;
     const leaving = new AbortController();
-    void followLive(siteId, {
+    void followLive({
+      open: (signal) => client.trends.liveStream({ site: siteId }, { signal }),
       signal: leaving.signal,
       onMessage: (message) => {
         if (message.kind === 'now') setNow(message);

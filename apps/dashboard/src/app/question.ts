@@ -1,8 +1,9 @@
 import { type DateRange, rangeOf } from '@desirepath/contract/days';
+import { MINUTE_MS } from '@desirepath/contract/durations';
 import type { Question, Segment } from '@desirepath/contract/segment';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { api } from './api.ts';
 import { DEFAULT_PRESET, daysProblem } from './date-range.ts';
 import { FILTER_KEYS, type QuestionSearch } from './search.ts';
@@ -28,6 +29,22 @@ export function customDaysOf({ range, from, to }: QuestionSearch): DateRange | u
 export const daysOf = (search: QuestionSearch, timeZone: string, now: Date): DateRange =>
   customDaysOf(search) ?? rangeOf(search.range ?? DEFAULT_PRESET, timeZone, now);
 
+/** The same days at the site whose views these are: on a page that stays open others from midnight on. */
+export function useDays(search: QuestionSearch): DateRange {
+  const { time_zone: timeZone } = useSite().settings;
+  const days = useSyncExternalStore(everyMinute, () => {
+    const { from, to } = daysOf(search, timeZone, new Date());
+    return `${from} ${to}`;
+  });
+  const [from = '', to = ''] = days.split(' ');
+  return { from, to };
+}
+
+function everyMinute(look: () => void): () => void {
+  const timer = setInterval(look, MINUTE_MS);
+  return () => clearInterval(timer);
+}
+
 /** The conditions alone: a search also holds the dates, and what single views keep there. */
 export const segmentOf = (search: QuestionSearch): Segment =>
   Object.fromEntries(FILTER_KEYS.flatMap((key) => (search[key] === undefined ? [] : [[key, search[key]]])));
@@ -36,6 +53,6 @@ export const segmentOf = (search: QuestionSearch): Segment =>
 export function useQuestion(): Question {
   const site = useSite();
   const search = useQuestionSearch();
-  const { from, to } = daysOf(search, site.settings.time_zone, new Date());
+  const { from, to } = useDays(search);
   return useMemo(() => ({ ...segmentOf(search), site: site.id, from, to }), [search, site.id, from, to]);
 }

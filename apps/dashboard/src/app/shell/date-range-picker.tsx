@@ -10,7 +10,7 @@ import { formatDays } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
 import { DEFAULT_PRESET, daysProblem } from '../date-range.ts';
-import { customDaysOf, daysOf, useQuestionSearch, useSite } from '../question.ts';
+import { customDaysOf, useDays, useQuestionSearch, useSite } from '../question.ts';
 import type { QuestionSearch, RANGE_KEYS } from '../search.ts';
 
 export const PRESET_LABELS: Record<RangePreset, string> = {
@@ -35,7 +35,7 @@ export function DateRangePicker({ usual = { range: DEFAULT_PRESET } }: DateRange
   const given = useQuestionSearch();
   const search = given.range || customDaysOf(given) ? given : usual;
   const { time_zone: timeZone } = useSite().settings;
-  const days = daysOf(search, timeZone, new Date());
+  const days = useDays(search);
   const preset = customDaysOf(search) ? undefined : (search.range ?? DEFAULT_PRESET);
 
   const choose = (chosen: { range?: RangePreset; from?: string; to?: string }) => {

@@ -13,7 +13,7 @@ import type { NameOf } from '../../app/filter/condition-words.ts';
 import { useNames } from '../../app/filter/use-names.ts';
 import { later } from '../../app/later.tsx';
 import { LoadedPage } from '../../app/loaded-page.tsx';
-import { daysOf, segmentOf, useQuestionSearch, useSite } from '../../app/question.ts';
+import { segmentOf, useDays, useQuestionSearch } from '../../app/question.ts';
 import { NO_SEGMENT } from '../../app/search.ts';
 import { DateRangePicker } from '../../app/shell/date-range-picker.tsx';
 import { SegmentBar } from '../../app/shell/segment-bar.tsx';
@@ -50,17 +50,13 @@ export function BoardPage() {
 
 function ShownBoard({ board }: { board: Board }) {
   const search = useQuestionSearch();
-  const { settings } = useSite();
+  const days = useDays(search);
   const [isArranging, setArranging] = useState(false);
   const [edited, setEdited] = useState<Tile | 'new'>();
   const arrange = useBoardChange(api.boards.arrange.mutationOptions());
   const filters = [segmentOf(search), board.filter, ...board.tiles.map(({ filter }) => filter)];
   const nameOf = useNames(filters.map((filter) => filter?.where ?? '').join(';'));
-  const givenDays = daysOfSearch(search);
-  const asked = {
-    days: givenDays && daysOf(search, settings.time_zone, new Date()),
-    filter: segmentOf(search),
-  };
+  const asked = { days: daysOfSearch(search) && days, filter: segmentOf(search) };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <PageHeader title={board.name}>

@@ -1,3 +1,4 @@
+import { surveyPartId } from '@desirepath/contract/survey-questions';
 import { surveyFields } from '@desirepath/contract/surveys';
 import { expect, test } from 'vitest';
 import { unreachable, waysFrom } from './branching.ts';
@@ -50,9 +51,15 @@ test('with a question go the ways to it and those that ask for it', () => {
   expect(withoutQuestion(draft, 'nps').questions.at(-1)?.branches).toEqual([]);
 });
 
-test('an id is never that of another', () => {
-  expect(newId('q', [{ id: 'q1' }, { id: 'q3' }])).toBe('q4');
-  expect(newId('q', [{ id: 'q2' }])).toBe('q3');
+test('an id is never that of another, nor of what was taken away, whose answers and translations stay under it', () => {
+  const draws = [0.5, 0.25, 0.25, 0];
+  const random = () => draws.shift() ?? 1;
+  const here = [{ id: 'o1' }];
+  const takenAway = newId('o', here, random);
+  const next = newId('o', here, random);
+  const another = newId('o', [...here, { id: next }], random);
+  expect([takenAway, next, another]).toEqual(['oi000', 'o9000', 'o0000']);
+  for (const id of [takenAway, next, another]) expect(surveyPartId.safeParse(id).success).toBe(true);
 });
 
 test('texts to translate are those that are shown, under the keys that the script knows', () => {

@@ -43,13 +43,7 @@ interface ChoicesEditorProps {
 
 /** Texts in an order. Several lines that are pasted become as many choices. */
 export function ChoicesEditor({ label, one, prefix, least, choices, onChange }: ChoicesEditorProps) {
-  const withAdded = (list: SurveyChoice[], text: string) => [...list, { id: newId(prefix, list), text }];
-  const paste = (index: number, lines: string[]) => {
-    const [first = '', ...more] = lines;
-    onChange(
-      more.reduce(withAdded, choices.with(index, { id: choices[index]?.id ?? newId(prefix, choices), text: first })),
-    );
-  };
+  const withAdded = (list: SurveyChoice[], text: string) => [...list, { id: newId(prefix, list, Math.random), text }];
   const words = WORDS[one];
   return (
     <fieldset className="grid gap-1.5">
@@ -69,7 +63,8 @@ export function ChoicesEditor({ label, one, prefix, least, choices, onChange }: 
                 .filter(Boolean);
               if (lines.length < 2) return;
               event.preventDefault();
-              paste(index, lines.slice(0, SURVEYS.choices - choices.length + 1));
+              const [first = '', ...more] = lines.slice(0, SURVEYS.choices - choices.length + 1);
+              onChange(more.reduce(withAdded, choices.with(index, { ...choice, text: first })));
             }}
           />
           <Button

@@ -7,12 +7,18 @@ import { issuesIn } from '../../../app/issues-in.ts';
 /** What of a survey is edited. */
 export const draftOf = (survey: Survey): SurveyFields => surveyFields.parse(survey);
 
-/** An id that nothing of a survey has, since what was answered is kept under it: `q7`. */
-export function newId(prefix: string, taken: readonly { id: string }[]): string {
-  const ids = new Set(taken.map(({ id }) => id));
-  let number = taken.length + 1;
-  while (ids.has(prefix + number)) number++;
-  return prefix + number;
+/** Letters and digits of an id: few enough to be read out, and of more than a million there are. */
+const ID_LENGTH = 4;
+const BASE = 36;
+
+/**
+ * An id that nothing of a survey has: `q4k0x`. Nor had, since what was answered and translated is kept under it, and would be taken for that
+ * of what comes in the place of what was taken away.
+ */
+export function newId(prefix: string, taken: readonly { id: string }[], random: () => number): string {
+  const chosen = Math.floor(random() * BASE ** ID_LENGTH).toString(BASE);
+  const id = prefix + chosen.padStart(ID_LENGTH, '0');
+  return taken.some((one) => one.id === id) ? newId(prefix, taken, random) : id;
 }
 
 const FIRST_CHOICES = [t({ message: 'First', context: 'an answer to choose' }), t`Second`];

@@ -24,7 +24,7 @@ export function EndingsEditor({ draft, onChange, onShow }: EndingsEditorProps) {
   const set = (changed: Ending[]) => onChange({ ...draft, endings: changed });
   const isUsed = (id: string) => questions.some(({ branches }) => branches.some(({ to }) => to === id));
   const add = () => {
-    const id = newId('end', [...questions, ...endings]);
+    const id = newId('end', [...questions, ...endings], Math.random);
     set([...endings, { id, title: t`Thank you!`, text: '', label: '', url: '', redirect: false }]);
     onShow(id);
   };

@@ -39,7 +39,7 @@ export function QuestionsEditor({ draft, onChange, onShow }: QuestionsEditorProp
     onShow(id);
   };
   const add = (type: QuestionType) => {
-    const id = newId('q', [...questions, ...draft.endings]);
+    const id = newId('q', [...questions, ...draft.endings], Math.random);
     set([...questions, newQuestion(type, id)]);
     show(id);
   };
@@ -52,7 +52,7 @@ export function QuestionsEditor({ draft, onChange, onShow }: QuestionsEditorProp
     },
   );
   const duplicate = (question: SurveyQuestion, index: number) => {
-    const id = newId('q', [...questions, ...draft.endings]);
+    const id = newId('q', [...questions, ...draft.endings], Math.random);
     set(questions.toSpliced(index + 1, 0, { ...question, id }));
     show(id);
   };

@@ -198,6 +198,17 @@ test('what is told again within the cool-down is not', async () => {
   expect((await texts()).map((text) => /“(.*)”/.exec(text)?.[1])).toEqual(['three', 'one']);
 });
 
+test('weeks from before there was a tracker do not say what is usual', async () => {
+  const today = now;
+  now = NOON - 28 * DAY; // two of the weeks before have forty sessions in this hour, and those before them nothing
+  const rule = { kind: 'unusual', direction: 'up', sensitivity: 'high' } as const;
+  await add({ kind: 'number', metric: 'sessions', of: null, per: 'hour', where: '', rule });
+  now += HOUR + ALERTS.lag;
+  await check();
+  expect(await texts()).toEqual([]);
+  now = today;
+});
+
 test('what is watched and is gone is said, and the others are looked at', async () => {
   const rule = { kind: 'above', value: 0.5 } as const;
   const gone = { kind: 'number', metric: 'conversion_rate', of: randomUUID(), per: 'hour', where: '', rule } as const;

@@ -74,7 +74,6 @@ test('a test arrives by mail and at the webhooks that wait for alerts, as the al
 });
 
 test('a preview says when it would have fired, and what the number was', async () => {
-  await served.visit([{ type: 'page_view' }]);
   const watch = { ...rush, rule: { kind: 'below', value: 1 } };
   const preview = await served.call('POST', '/alerts/preview', {
     site: served.site.id,

@@ -7,6 +7,7 @@ import { rangeOf } from '../../segments/days/range.ts';
 import { bucketsOf } from '../../segments/intervals/queries.ts';
 import type { MeasureNumber } from '../../segments/numbers.ts';
 import { type ReferenceKinds, resolveSegment } from '../../segments/references.ts';
+import { firstVisit } from './queries.ts';
 
 export type NumberWatch = Extract<AlertWatch, { kind: 'number' }>;
 
@@ -42,16 +43,19 @@ export async function courseOf(
   const { time_zone } = site.settings;
   const range = rangeOf({ site: site.id, ...lastDays(7 * ALERTS.weeks + days, time_zone, now) }, time_zone);
   const segment = await resolveSegment(site, where === '' ? {} : { where }, kinds);
-  const [buckets, measured] = await Promise.all([
+  const [buckets, measured, first] = await Promise.all([
     bucketsOf(behaviour, range, interval, signal),
     measures[metric]({ site, range, segment, interval, of }, signal),
+    firstVisit(behaviour, site.id, signal),
   ]);
   const byStart = new Map(measured.map((one) => [one.at, one]));
   const calendar = calendarOf(time_zone);
   return buckets
     .map((at, index) => {
       const { day, season } = calendar(at);
-      const { value = null, count = 0 } = byStart.get(at) ?? (interval === 'day' ? byStart.get(day) : undefined) ?? {};
+      // Before there was a tracker, and beyond what is kept, nothing is known: that is no zero.
+      const found = at < first ? undefined : (byStart.get(at) ?? (interval === 'day' ? byStart.get(day) : undefined));
+      const { value = null, count = 0 } = found ?? {};
       // The last of a range is today's, or is in the future: it is not over, whatever its length.
       const end = buckets[index + 1] ?? Number.POSITIVE_INFINITY;
       return { at, end, value, count, season: interval === 'day' ? (season.split(' ')[0] ?? '') : season };

@@ -185,17 +185,47 @@ test('silence is told once, until there is life again', async () => {
   expect(await texts()).toHaveLength(2);
 });
 
-test('what is told again within the cool-down is not', async () => {
+test('an error that is new while an alert is quiet is told when that is over, with all others', async () => {
   await add({ kind: 'new_error' });
-  for (const name of ['one', 'two']) {
+  for (const name of ['one', 'two', 'three']) {
     now += HOUR;
     await arrive([{ at: now - ALERTS.written, type: 'js_error', name }]);
     await check();
   }
+  expect(await firings()).toMatchObject([{ facts: { names: ['one'] } }]);
   now += DAY;
-  await arrive([{ at: now - ALERTS.written, type: 'js_error', name: 'three' }]);
   await check();
-  expect((await texts()).map((text) => /“(.*)”/.exec(text)?.[1])).toEqual(['three', 'one']);
+  now += MINUTE;
+  await check();
+  expect(await firings()).toMatchObject([{ facts: { names: ['two', 'three'] } }, { facts: { names: ['one'] } }]);
+});
+
+test('silence that begins while an alert is quiet is told when that is over, if it lasts', async () => {
+  await arrive([{ at: now }]);
+  await add({ kind: 'silence', minutes: 60 });
+  now += 61 * MINUTE;
+  await check();
+  // A second one that is over, and a third that is not.
+  await arrive([{ at: now }, { at: now + 5 * HOUR }]);
+  const last = now + 5 * HOUR;
+  for (let hour = 0; hour < 30; hour++) {
+    now += HOUR;
+    await check();
+  }
+  expect(await firings()).toMatchObject([
+    { facts: { kind: 'silence', since: new Date(last).toISOString() } },
+    { facts: { kind: 'silence' } },
+  ]);
+});
+
+test('silence begins with the last event, not with its minute', async () => {
+  const minute = Math.ceil(now / MINUTE) * MINUTE;
+  await arrive([{ at: minute - 1_000 }, { at: minute + 4 * MINUTE + 30_000 }]);
+  now = minute - 1_000;
+  await add({ kind: 'silence', minutes: 5 });
+  now = minute + 5 * MINUTE;
+  await check();
+  expect(await texts()).toEqual([]);
 });
 
 test('weeks from before there was a tracker do not say what is usual', async () => {

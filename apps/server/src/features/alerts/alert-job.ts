@@ -6,7 +6,7 @@ import { AppError } from '../../errors/app-error.ts';
 import type { Add, Jobs } from '../../jobs/jobs.ts';
 import type { Records } from '../../storage/records/open.ts';
 import { uuidOfText } from '../../storage/uuid-of-hash.ts';
-import { findings, outsideCooldown } from './finding.ts';
+import { findings, quietUntil } from './finding.ts';
 import type { CourseDependencies } from './numbers/course.ts';
 import { insertFiring, type KnownAlert, noteChecked, selectAlerts, watchedSites } from './queries.ts';
 import { type TellDependencies, tell } from './tell.ts';
@@ -28,9 +28,13 @@ export function defineAlerts(deps: AlertJobDependencies): CheckAlerts {
     // What was received and is not written yet would be looked for by no later check.
     const until = clock() - (alert.watch.kind === 'new_error' ? ALERTS.written : 0);
     if (until <= alert.checked_until) return;
-    const { found, verdicts } = await findings(deps, site, alert.watch, { from: alert.checked_until, until }, signal);
     const last = alert.last_fired_at === null ? null : Date.parse(alert.last_fired_at);
-    for (const finding of outsideCooldown(found, alert.cooldown_minutes * MINUTE_MS, last)) {
+    const quiet = { cooldown: alert.cooldown_minutes * MINUTE_MS, last };
+    // Each hour and day is told by itself; of all else there is one beginning, which is looked for when somebody may hear of it.
+    if (alert.watch.kind !== 'number' && until < quietUntil(quiet)) return;
+    const stretch = { from: alert.checked_until, until };
+    const { told, verdicts } = await findings(deps, site, alert.watch, stretch, quiet, signal);
+    for (const finding of told) {
       const id = uuidOfText(`${alert.id} ${finding.at}`);
       await tell(deps, site, alert, { ...finding, id });
       await insertFiring(records, alert, { id, ...finding });

@@ -2,12 +2,12 @@ import type { AlertFacts, AlertWatch } from '@desirepath/contract/alerts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@desirepath/contract/durations';
 import { ALERTS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
-import { newErrors } from './errors/queries.ts';
+import { type NewError, newErrors } from './errors/queries.ts';
 import { type CourseDependencies, courseOf, type NumberWatch } from './numbers/course.ts';
 import { judge, type Verdict } from './numbers/judge.ts';
 import { explain } from './numbers/words.ts';
 import { gapsIn } from './silence/gaps.ts';
-import { lively } from './silence/queries.ts';
+import { signsOfLife } from './silence/queries.ts';
 
 /** Something that an alert tells. */
 export interface Finding {
@@ -24,14 +24,25 @@ interface Stretch {
   until: number;
 }
 
-/** What there is to tell of a stretch of time, oldest first, and of a number its course. @throws AppError where what is watched is gone */
+/** For how long an alert is quiet (ms) each time that it has told something, and when it last did (epoch ms). */
+export interface Quiet {
+  cooldown: number;
+  last: number | null;
+}
+
+/** Until when an alert is quiet (epoch ms). */
+export const quietUntil = ({ cooldown, last }: Quiet): number =>
+  last === null ? Number.NEGATIVE_INFINITY : last + cooldown;
+
+/** What is told of a stretch of time, oldest first, and of a number its course. @throws AppError where what is watched is gone */
 export async function findings(
   deps: CourseDependencies,
   site: Site,
   watch: AlertWatch,
   { from, until }: Stretch,
+  quiet: Quiet,
   signal?: AbortSignal,
-): Promise<{ found: Finding[]; verdicts: Verdict[] }> {
+): Promise<{ told: Finding[]; verdicts: Verdict[] }> {
   switch (watch.kind) {
     case 'number': {
       // Until another interval can be over there is nothing to look at.
@@ -46,28 +57,28 @@ export async function findings(
           value: verdict.point.value,
           text: explain(watch, verdict, site.settings.time_zone),
           facts: factsOf(watch, verdict),
+          lasts: verdict.point.end,
         }));
-      return { found, verdicts };
+      return { told: outsideCooldown(found, quiet), verdicts };
     }
     case 'silence': {
       const patience = watch.minutes * MINUTE_MS;
-      const minutes = await lively(deps.behaviour, site.id, { from: from - patience - DAY_MS, until }, signal);
-      const gaps = gapsIn(minutes, patience, until).filter(({ at }) => at > from && at <= until);
-      const found = gaps.map(({ since, at }): Finding => {
+      const signs = await signsOfLife(deps.behaviour, site.id, { from: from - patience - DAY_MS, until }, signal);
+      const gaps = gapsIn(signs, patience, until).filter(({ at }) => at > from);
+      const found = gaps.map(({ since, at, lasts }) => {
         const facts: AlertFacts = { kind: 'silence', since: iso(since) };
-        return { at, value: null, text: silent(site, since), facts };
+        return { at, value: null, text: silent(site, since), facts, lasts };
       });
-      return { found, verdicts: [] };
+      return { told: outsideCooldown(found, quiet), verdicts: [] };
     }
     case 'new_error': {
       const errors = await newErrors(deps.behaviour, site.id, { from, until }, signal);
-      const byHour = Map.groupBy(errors, ({ first_at }) => Math.floor(first_at / HOUR_MS));
-      return { found: [...byHour.values()].map(told), verdicts: [] };
+      return { told: inTurn(errors, quiet, until).map(told), verdicts: [] };
     }
   }
 }
 
-const NOTHING = { found: [], verdicts: [] };
+const NOTHING = { told: [], verdicts: [] };
 
 const iso = (at: number) => new Date(at).toISOString();
 
@@ -81,7 +92,36 @@ function silent({ settings: { time_zone: timeZone }, domain }: Site, since: numb
   return `Nothing has arrived from ${domain} since ${when}. Either nobody was there, or the tracker is not on its pages any more.`;
 }
 
-function told(errors: Awaited<ReturnType<typeof newErrors>>): Finding {
+interface ErrorsAtOnce {
+  /** epoch ms */
+  at: number;
+  errors: NewError[];
+}
+
+/**
+ * Errors (the first of them first) by when they are told: those of an hour at once. An error is new only once, so that those which
+ * come while an alert is quiet are told when that is over.
+ */
+function inTurn(errors: readonly NewError[], quiet: Quiet, until: number): ErrorsAtOnce[] {
+  const turns: ErrorsAtOnce[] = [];
+  for (const error of errors) {
+    const { first_at } = error;
+    const turn = turns.at(-1);
+    if (turn && (first_at <= turn.at || isOfHour(turn.at, first_at))) {
+      turn.errors.push(error);
+      turn.at = Math.max(turn.at, first_at);
+      continue;
+    }
+    const at = Math.max(first_at, quietUntil(turn ? { ...quiet, last: turn.at } : quiet));
+    if (at > until) break;
+    turns.push({ at, errors: [error] });
+  }
+  return turns;
+}
+
+const isOfHour = (one: number, other: number) => Math.floor(one / HOUR_MS) === Math.floor(other / HOUR_MS);
+
+function told({ at, errors }: ErrorsAtOnce): Finding {
   const names = errors.slice(0, ALERTS.errorsNamed).map(({ name }) => name.slice(0, 200));
   const named = names.map((name) => `“${name}”`);
   const others = errors.length - named.length;
@@ -91,21 +131,21 @@ function told(errors: Awaited<ReturnType<typeof newErrors>>): Finding {
       ? `A JavaScript error that was not seen before: ${named[0]}.`
       : `${errors.length} JavaScript errors that were not seen before: ${named.join(', ')}${more}.`;
   const facts: AlertFacts = { kind: 'new_error', count: errors.length, names };
-  return { at: Math.max(...errors.map(({ first_at }) => first_at)), value: errors.length, text, facts };
+  return { at, value: errors.length, text, facts };
 }
 
-/** Of findings those that are told: none within the time for which an alert is quiet after the one before. */
-export function outsideCooldown<Found extends Pick<Finding, 'at'>>(
-  found: readonly Found[],
-  cooldown: number,
-  last: number | null,
-): Found[] {
-  const told: Found[] = [];
-  let quietUntil = last === null ? Number.NEGATIVE_INFINITY : last + cooldown;
-  for (const one of found) {
-    if (one.at < quietUntil) continue;
-    told.push(one);
-    quietUntil = one.at + cooldown;
+/** What was found, and how long it holds (epoch ms, that moment included). */
+type Lasting = Finding & { lasts: number };
+
+/** Of what was found, in order, that which is told: what comes while an alert is quiet, and is not over by then, when that ends. */
+function outsideCooldown(found: readonly Lasting[], quiet: Quiet): Finding[] {
+  const told: Finding[] = [];
+  let quietEnd = quietUntil(quiet);
+  for (const { lasts, ...finding } of found) {
+    const at = Math.max(finding.at, quietEnd);
+    if (at > lasts) continue;
+    told.push({ ...finding, at });
+    quietEnd = at + quiet.cooldown;
   }
   return told;
 }

@@ -6,7 +6,7 @@ import { fromCursor, pageOf } from '../../http/cursor.ts';
 import type { Caller } from '../../http/guard.ts';
 import { api } from '../../http/implement.ts';
 import type { Records } from '../../storage/records/open.ts';
-import { findings, outsideCooldown } from './finding.ts';
+import { findings } from './finding.ts';
 import type { CourseDependencies } from './numbers/course.ts';
 import {
   deleteAlert,
@@ -71,8 +71,8 @@ export function createAlertsRoutes(deps: AlertsDependencies) {
       const site = await sites.owned(context.caller.account.id, input.site);
       const until = clock();
       const from = until - ALERTS.previewDays * DAY_MS;
-      const { found, verdicts } = await findings(deps, site, input.watch, { from, until }, signal);
-      const told = outsideCooldown(found, input.cooldown_minutes * MINUTE_MS, null);
+      const quiet = { cooldown: input.cooldown_minutes * MINUTE_MS, last: null };
+      const { told, verdicts } = await findings(deps, site, input.watch, { from, until }, quiet, signal);
       const firedAt = new Set(told.map(({ at }) => at));
       return {
         text: foresight(told.length),

@@ -228,6 +228,16 @@ test('silence begins with the last event, not with its minute', async () => {
   expect(await texts()).toEqual([]);
 });
 
+test('a day is looked at when it is over, whenever the alert was made', async () => {
+  const midnight = Math.ceil(now / DAY) * DAY;
+  now = midnight - 9 * HOUR;
+  const rule = { kind: 'below', value: 1_000 } as const;
+  await add({ kind: 'number', metric: 'sessions', of: null, per: 'day', where: '', rule });
+  now = midnight + ALERTS.lag;
+  await check();
+  expect(await texts()).toHaveLength(1);
+});
+
 test('weeks from before there was a tracker do not say what is usual', async () => {
   const today = now;
   now = NOON - 28 * DAY; // two of the weeks before have forty sessions in this hour, and those before them nothing

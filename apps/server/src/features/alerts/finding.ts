@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '@desirepath/contract/durations';
 import { ALERTS } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import { type NewError, newErrors } from './errors/queries.ts';
-import { type CourseDependencies, courseOf, type NumberWatch } from './numbers/course.ts';
+import { type CourseDependencies, courseOf, isSameInterval, type NumberWatch } from './numbers/course.ts';
 import { judge, type Verdict } from './numbers/judge.ts';
 import { explain } from './numbers/words.ts';
 import { gapsIn } from './silence/gaps.ts';
@@ -45,8 +45,8 @@ export async function findings(
 ): Promise<{ told: Finding[]; verdicts: Verdict[] }> {
   switch (watch.kind) {
     case 'number': {
-      // Until another interval can be over there is nothing to look at.
-      if (until - from < (watch.per === 'hour' ? HOUR_MS : DAY_MS - HOUR_MS)) return NOTHING;
+      // Until another interval is over there is nothing to look at.
+      if (isSameInterval(watch.per, site.settings.time_zone, from, until - ALERTS.lag)) return NOTHING;
       const days = Math.ceil((until - from) / DAY_MS) + 1;
       const course = await courseOf(deps, site, watch, { now: until, days }, signal);
       const verdicts = judge(watch, course).filter(({ point }) => point.end > from);

@@ -70,3 +70,14 @@ function calendarOf(timeZone: string): (at: number) => { day: string; season: st
   const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
   return (at) => ({ day: day.format(at), season: `${weekday.format(at)} ${time.format(at)}` });
 }
+
+/** Whether two moments lie in the same hour or day of a time zone. */
+export function isSameInterval(per: NumberWatch['per'], timeZone: string, one: number, other: number): boolean {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
+    // Where clocks go back an hour of that name comes twice.
+    ...(per === 'hour' && { hour: 'numeric', timeZoneName: 'longOffset' }),
+  });
+  return format.format(one) === format.format(other);
+}

@@ -144,7 +144,9 @@ export const overview = z.object({
     .describe('One item for each interval of the range, empty ones too, in order.'),
   previous_series: z
     .array(z.object({ at: moment, ...totals.shape }))
-    .describe('The same of the days compared with, where `compare` is given.'),
+    .describe(
+      'The same of the days compared with, where `compare` is given: of the same days as each interval of the range, from a day on.',
+    ),
 });
 export type Overview = z.infer<typeof overview>;
 

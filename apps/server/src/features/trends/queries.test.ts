@@ -40,7 +40,7 @@ async function store(site_id: number, visits: Visit[]): Promise<void> {
     });
   });
   await insert('events', rows);
-  await repairSessions(behaviour, 10 * DAY);
+  await repairSessions(behaviour, 400 * DAY);
 }
 
 const identify = (site_id: number, visitor_id: string, user_id: string, identified_at = NOON) =>
@@ -50,6 +50,46 @@ const totalsOf = async (site: number, segment: ResolvedSegment) =>
   (await figuresOf(behaviour, [rangeOf(site)], { segment }))[0].totals;
 
 const ids = (count: number) => Array.from({ length: count }, () => crypto.randomUUID());
+
+describe('what weeks are compared with', () => {
+  const SITE = 9;
+  const day = (text: string) => (Date.parse(`${text}T12:00:00Z`) - NOON) / DAY;
+  const TWO_WEEKS = { site: SITE, from: '2026-06-01', to: '2026-06-14', timeZone: 'UTC' };
+  beforeAll(() =>
+    // From a Monday on; a year before that was a Sunday, and two weeks before a Monday too.
+    store(
+      SITE,
+      ['2026-06-07', '2026-06-08', '2025-06-01', '2025-06-07', '2025-06-08', '2025-06-14', '2026-05-18'].map((text) => ({
+        visitor: crypto.randomUUID(),
+        day: day(text),
+        pages: ['/'],
+      })),
+    ),
+  );
+
+  it.each([
+    ['2025-06-01', '2025-06-14', { unit: 'year', count: 1 }, [2, 2], ['2025-06-01', '2025-06-08']],
+    ['2026-05-18', '2026-05-31', { unit: 'day', count: 14 }, [1, 0], ['2026-05-18', '2026-05-25']],
+  ] as const)('are the same days of those from %s on', async (from, to, ago, sessions, begins) => {
+    for (const segment of [{}, { where: 'page:/' }]) {
+      const question = { segment, interval: 'week', ago } as const;
+      const [now, before] = await figuresOf(behaviour, [TWO_WEEKS, { ...TWO_WEEKS, from, to }], question);
+      expect(now.series.map((week) => week.sessions)).toEqual([1, 1]);
+      expect(before.series.map((week) => week.sessions)).toEqual(sessions);
+      expect(before.series.map(({ at }) => new Date(at).toISOString().slice(0, 10))).toEqual(begins);
+    }
+  });
+});
+
+it('a day stands beside one whose first hour it has not', async () => {
+  const site = 10;
+  // Clocks of Santiago show no 0:00 to 0:59 on 6 September 2026, and 0:30 on the day before is 4:30 of UTC.
+  await store(site, [{ visitor: crypto.randomUUID(), day: (Date.UTC(2026, 8, 5, 4, 30) - NOON) / DAY, pages: ['/'] }]);
+  const day = { site, from: '2026-09-06', to: '2026-09-06', timeZone: 'America/Santiago' };
+  const question = { segment: {}, interval: 'day', ago: { unit: 'day', count: 1 } } as const;
+  const [, before] = await figuresOf(behaviour, [day, { ...day, from: '2026-09-05', to: '2026-09-05' }], question);
+  expect(before.series).toMatchObject([{ at: Date.UTC(2026, 8, 5, 4), sessions: 1 }]);
+});
 
 describe('sessions across a midnight', () => {
   const SITE = 5;

@@ -5,8 +5,8 @@ import { type LiveEvent, NOT_LIVE, type RobotReason, type Totals } from '@desire
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { renamed } from '../segments/bind.ts';
 import { BUCKET, beginOf, type Interval, momentOf } from '../segments/days/queries.ts';
-import { type DayRange, rangeParams } from '../segments/days/range.ts';
-import { bucketsOf } from '../segments/intervals/queries.ts';
+import { type Ago, type DayRange, rangeParams } from '../segments/days/range.ts';
+import { bucketsOf, dayBeside, daysBeside } from '../segments/intervals/queries.ts';
 import { peopleOf } from '../segments/people/queries.ts';
 import { asksWithin } from '../segments/queries.ts';
 import type { ResolvedSegment } from '../segments/references.ts';
@@ -28,6 +28,8 @@ export interface FiguresQuestion {
   /** That is to be reached. */
   goal?: Goal | undefined;
   interval?: Interval | undefined;
+  /** Of a second range, how far it lies before the first: where intervals have whole days, it is told by the same days of each. */
+  ago?: Ago | undefined;
 }
 
 /**
@@ -41,20 +43,29 @@ export async function figuresOf<const Ranges extends readonly DayRange[]>(
   signal?: AbortSignal,
 ): Promise<{ [Index in keyof Ranges]: Figures }> {
   const { interval } = question;
+  const ago = besideFirst(question);
   const [rows, starts] = await Promise.all([
     sumsOfRanges(behaviour, ranges, question, signal),
     Promise.all(ranges.map((range) => (interval ? bucketsOf(behaviour, range, interval, signal) : []))),
   ]);
+  const [first = []] = starts;
+  const beside = ago && ranges[1] && (await daysBeside(behaviour, ranges[1], { starts: first, ago }, signal));
   const figures = ranges.map((_, stretch): Figures => {
     const own = rows.filter((row) => row.stretch === stretch);
     const byStart = new Map(own.filter((row) => !row.is_total).map((row) => [row.at, row]));
+    const { parts = [], begins = parts } =
+      stretch === 1 && beside ? { parts: first, begins: beside } : { parts: starts[stretch] };
     return {
       totals: figuresOfSums(own.find((row) => row.is_total)),
-      series: (starts[stretch] ?? []).map((at) => ({ at, ...figuresOfSums(byStart.get(at)) })),
+      series: parts.map((part, index) => ({ at: begins[index] ?? part, ...figuresOfSums(byStart.get(part)) })),
     };
   });
   return figures as { [Index in keyof Ranges]: Figures }; // map gives as many as it takes
 }
+
+/** How far the second range is moved to be parted by the intervals of the first; an hour stays one of its own day. */
+const besideFirst = ({ interval, ago }: FiguresQuestion): Ago | undefined =>
+  interval === 'day' || interval === 'week' || interval === 'month' ? ago : undefined;
 
 type SumsRow = Sums & { stretch: number; is_total: number; at: number };
 
@@ -62,14 +73,17 @@ type SumsRow = Sums & { stretch: number; is_total: number; at: number };
 async function sumsOfRanges(
   behaviour: Behaviour,
   ranges: readonly DayRange[],
-  { segment, goal, interval }: FiguresQuestion,
+  question: FiguresQuestion,
   signal?: AbortSignal,
 ): Promise<SumsRow[]> {
+  const { segment, goal, interval } = question;
   const site = ranges[0]?.site;
   if (site === undefined) return [];
   const people = await peopleOf(behaviour, site);
   const bucket = interval ? BUCKET[interval] : () => 'toDateTime(0, {tz:String})';
-  const of = { segment, goal, people, bucket };
+  const ago = besideFirst(question);
+  const bucketBeside = ago ? (moment: string) => bucket(dayBeside(moment, '+', ago)) : bucket;
+  const of = { segment, goal, people };
   // What a segment asks within, and a goal, is of the days of its own range.
   const both = goal || asksWithin(segment) ? undefined : rangeOfBoth(ranges);
   const asked = both
@@ -77,12 +91,23 @@ async function sumsOfRanges(
         sumsOfSessions({
           ...of,
           range: both,
+          bucket: ago
+            ? (moment) => `if(${moment} >= ${FROM_OF_FIRST}, ${bucket(moment)}, ${bucketBeside(moment)})`
+            : bucket,
           stretch: (moment) =>
             `multiIf(${moment} >= ${FROM_OF_FIRST}, 0, ${moment} < ${UNTIL_OF_SECOND}, 1, ${NEITHER})`,
         }),
       ]
     : ranges.map((range, stretch) =>
-        renamed(sumsOfSessions({ ...of, range, stretch: () => `${stretch}` }), `of_${stretch}`),
+        renamed(
+          sumsOfSessions({
+            ...of,
+            range,
+            bucket: stretch === 1 ? bucketBeside : bucket,
+            stretch: () => `${stretch}`,
+          }),
+          `of_${stretch}`,
+        ),
       );
   return behaviour.rows(
     // The whole is summed up from the intervals, not from all sessions again.

@@ -12,7 +12,7 @@ import type { Sites } from '../../storage/records/sites.ts';
 import type { Ask } from '../segments/ask.ts';
 import { fittingInterval } from '../segments/days/fitting-interval.ts';
 import type { Interval } from '../segments/days/queries.ts';
-import { asFarAs, type DayRange, rangeBefore, rangeOf, rangeYearBefore } from '../segments/days/range.ts';
+import { type Ago, asFarAs, type DayRange, rangeBefore, rangeOf, rangeYearBefore } from '../segments/days/range.ts';
 import { bucketsOf } from '../segments/intervals/queries.ts';
 import { type By, breakdown } from './breakdown/queries.ts';
 import { countLive } from './live-figures.ts';
@@ -44,7 +44,8 @@ export function createTrendsRoutes({ behaviour, sites, ask, findGoal, clock }: T
       const interval = intervalOf(range, input.interval);
       const before = input.compare === 'year' ? rangeYearBefore(range) : rangeBefore(range);
       const compared = asFarAs(range, before, clock());
-      const [now, previous] = await figuresOf(behaviour, [range, compared], { segment, goal, interval }, signal);
+      const ago = input.compare && agoOf(input.compare, range);
+      const [now, previous] = await figuresOf(behaviour, [range, compared], { segment, goal, interval, ago }, signal);
       return {
         totals: now.totals,
         currency: goal?.currency ?? null,
@@ -95,6 +96,9 @@ export function createTrendsRoutes({ behaviour, sites, ask, findGoal, clock }: T
     }),
   };
 }
+
+const agoOf = (compare: 'previous' | 'year', range: DayRange): Ago =>
+  compare === 'year' ? { unit: 'year', count: 1 } : { unit: 'day', count: daysIn(range) };
 
 const iso = (at: number) => new Date(at).toISOString();
 const withMoment = ({ at, ...figures }: Bucket) => ({ at: iso(at), ...figures });

@@ -34,6 +34,12 @@ export const rangeParams = (range: DayRange): QueryParams => ({
 export const eachDay = (range: Pick<DayRange, 'from' | 'to'>): string[] =>
   Array.from({ length: daysIn(range) }, (_, index) => addDays(range.from, index));
 
+/** How far days lie before those that are compared with them. */
+export interface Ago {
+  unit: 'day' | 'year';
+  count: number;
+}
+
 /** The same number of days just before. */
 export const rangeBefore = (range: DayRange): DayRange => ({
   ...range,

@@ -235,7 +235,7 @@ export const condition = z.discriminatedUnion('kind', [
   /**
    * Of people who became part of a cohort in the period that `joined` is of, by the first thing, done in a session that all
    * else of the segment holds for; where `back` is told, who came back in its period, by the other thing. Any page view where
-   * nothing is said.
+   * nothing is said. Who belongs to it depends on the days that its table is of, `from` and `to`: without them the ones looked at.
    */
   z.object({
     kind: z.literal('cohort'),
@@ -245,6 +245,8 @@ export const condition = z.discriminatedUnion('kind', [
     back: day.optional(),
     first: actText.optional(),
     returning: actText.optional(),
+    from: day.optional(),
+    to: day.optional(),
   }),
 ]);
 export type Condition = z.infer<typeof condition>;

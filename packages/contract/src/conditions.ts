@@ -67,7 +67,7 @@ const FIELDS: Record<ConditionKind | MarkKind, readonly string[]> = {
   way: ['step', 'stop', 'next', 'side', 'anchor', 'events', 'groups'],
   map: ['of', 'path', 'screen', 'element', 'band'],
   zone: ['id', 'of'],
-  cohort: ['period', 'joined', 'back', 'first', 'returning'],
+  cohort: ['period', 'joined', 'back', 'first', 'returning', 'from', 'to'],
   tag: ['any*'],
   note: ['text'],
   favourite: [],

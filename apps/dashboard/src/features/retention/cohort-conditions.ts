@@ -10,6 +10,8 @@ interface Cell {
   joined: DateRange;
   /** Days of the period in which they came back; none for the whole cohort. */
   back?: DateRange | undefined;
+  /** That the table is of. */
+  days: DateRange;
 }
 
 /** The days of the period in which a cohort began, by its place; of a later period by the place that it has. */
@@ -24,9 +26,10 @@ export function periodsOf(cohorts: readonly { at: string }[], days: DateRange, t
 }
 
 /** The people of one cell of the table, as a condition on their visits. */
-export const cellCondition = ({ period, first, returning, joined, back }: Cell): Condition => ({
+export const cellCondition = ({ period, first, returning, joined, back, days: { from, to } }: Cell): Condition => ({
   ...{ kind: 'cohort', not: false, period, joined: joined.from },
   ...(back && { back: back.from }),
   ...(first !== undefined && { first }),
   ...(returning !== undefined && { returning }),
+  ...{ from, to },
 });

@@ -21,7 +21,7 @@ interface CohortTableProps {
 export function CohortTable({ cohorts, curve, period, question, timeZone }: CohortTableProps) {
   const days = { from: question.from, to: question.to };
   const periodAt = periodsOf(cohorts, days, timeZone);
-  const whole = { period, first: question.first, returning: question.returning };
+  const whole = { period, first: question.first, returning: question.returning, days };
   return (
     <Table label={t`Cohorts`}>
       <thead>

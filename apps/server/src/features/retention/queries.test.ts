@@ -1,4 +1,5 @@
 import { type Condition, writeConditions } from '@desirepath/contract/conditions';
+import { addDays } from '@desirepath/contract/days';
 import { PERIODS, type Period } from '@desirepath/contract/periods';
 import type { Segment } from '@desirepath/contract/segment';
 import fc from 'fast-check';
@@ -202,6 +203,32 @@ it.each<[string, Segment, (one: Happened) => boolean]>([
     }
   }
   expect(cells).toBeGreaterThan(6);
+});
+
+it('a cell is the same people, whichever days are looked at and whatever is asked beside a segment that has it', async () => {
+  const cell: Condition = {
+    ...{ kind: 'cohort', not: false, period: 'month', joined: FROM, first: 'signup' },
+    ...{ from: FROM, to: TO },
+  };
+  const saved = { name: 'Saved', clauses: [cell] };
+  const kinds = { ...NO_KINDS, cohort: sessionsOfCohorts(behaviour), segment: async () => saved };
+  const peopleOn = async (days: { from: string; to: string }, where: string, device?: 'mobile') => {
+    const segment = await resolveSegment(SHOP, { where, device }, kinds);
+    const rows = await behaviour.rows<{ visitor_id: string }>(
+      `SELECT DISTINCT visitor_id FROM (${sessionsInQuestion(segment)})`,
+      { ...rangeParams({ site: 1, ...days, timeZone: 'UTC' }), ...segmentParams(segment) },
+    );
+    return rows.map(({ visitor_id }) => visitor_id).toSorted();
+  };
+  const later = { from: addDays(FROM, 40), to: TO };
+  const people = await peopleOn({ from: FROM, to: TO }, writeConditions([cell]) ?? '');
+  const back = await peopleOn(later, writeConditions([cell]) ?? '');
+  expect(back.length).toBeGreaterThan(0);
+  expect(people).toEqual(expect.arrayContaining(back));
+  expect(await peopleOn(later, `segment:${crypto.randomUUID()}`)).toEqual(back);
+  const mobile = happened.filter(({ at, device }) => device === 'mobile' && at >= Date.parse(later.from) && at < Date.parse(TO) + 24 * HOUR);
+  const seen = new Set(mobile.map(({ visitor }) => visitor));
+  expect(await peopleOn(later, `segment:${crypto.randomUUID()}`, 'mobile')).toEqual(back.filter((one) => seen.has(one)));
 });
 
 it('a curve counts only cohorts that are old enough', () => {

@@ -1,5 +1,5 @@
 import type { Reference } from '@desirepath/contract/conditions';
-import { daysIn } from '@desirepath/contract/days';
+import { addDays, daysIn } from '@desirepath/contract/days';
 import type { Period } from '@desirepath/contract/periods';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import { isActText } from '../segments/acts/queries.ts';
@@ -97,9 +97,10 @@ type Cell = Extract<Reference, { kind: 'cohort' }>;
 
 /** Whether a session is of somebody whom a cell of the table counts: the same rows. Goes behind `WHERE`, on `session_id`. */
 export function isOfCohort(
-  { period, joined, back, first, returning }: Cell,
+  cell: Cell,
   { people, segment, bind }: { people: People; segment: ResolvedSegment; bind: Bind },
 ): string {
+  const { period, joined, back, first, returning } = cell;
   const at = (day: string) => periodOf(period, `toDate(${bind(day)})`);
   const cameBack =
     back === undefined ? '1' : `joined < ${at(back)} AND countIf(is_returning AND in_period = ${at(back)}) > 0`;
@@ -108,5 +109,12 @@ export function isOfCohort(
   return `session_id IN (
     SELECT v.session_id FROM sessions AS v ${people.join('v')}
     WHERE v.site_id = {site:UInt32} AND ${hashOfId(people.person('v'))} IN (
-      SELECT c.who FROM (${counted}) AS c WHERE c.joined = ${at(joined)} AND c.back))`;
+      ${withinDaysOf(cell, bind)(`SELECT c.who FROM (${counted}) AS c WHERE c.joined = ${at(joined)} AND c.back`)}))`;
+}
+
+/** The same SQL for the days of the table that a cell is of, whichever are looked at now: else its people were others on other days. */
+function withinDaysOf({ from, to }: Cell, bind: Bind): (sql: string) => string {
+  if (from === undefined || to === undefined) return (sql) => sql;
+  const days = { from: bind(`${from} 00:00:00`), until: bind(`${addDays(to, 1)} 00:00:00`) };
+  return (sql) => sql.replaceAll('{from:String}', days.from).replaceAll('{until:String}', days.until);
 }

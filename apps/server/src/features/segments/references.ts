@@ -29,7 +29,7 @@ export type ReferenceKinds = {
   [Kind in Reference['kind']]: (
     site: Site,
     reference: Extract<Reference, { kind: Kind }>,
-    /** All of the segment that a reference stands in but for what is a cohort itself; to be asked for when the SQL is made. */
+    /** All of the segment, or saved one, that a reference stands in but for what is a cohort itself; to be asked for when the SQL is made. */
     beside: () => ResolvedSegment,
   ) => Promise<Meaning | undefined>;
 };
@@ -62,9 +62,10 @@ export async function resolveSegment(site: Site, segment: Segment, kinds: Refere
   if (!hasReference(clauses)) return segment;
   const meanings = new Map<string, Meaning>();
   let conditions = countConditions(clauses);
-  const beside = (): ResolvedSegment => ({
-    ...segment,
-    where: writeConditions(clauses.filter((clause) => !hasCohort(clause, meanings))),
+  /** A saved segment is the same people wherever it is used: what stands beside it does not change a cohort of its own. */
+  const besideIn = (among: readonly Clause[]) => (): ResolvedSegment => ({
+    ...(among === clauses ? segment : {}),
+    where: writeConditions(among.filter((clause) => !hasCohort(clause, meanings))),
     meanings,
   });
 
@@ -74,7 +75,7 @@ export async function resolveSegment(site: Site, segment: Segment, kinds: Refere
       const again = trail.findIndex((step) => step.key === key);
       if (again >= 0) throw refusal(goesRound(trail.slice(again)));
       if (trail.length >= SEGMENT.references) throw refusal(within(trail, say('refers_too_deeply')));
-      const meaning = meanings.get(key) ?? (await lookUp(site, reference, kinds, beside));
+      const meaning = meanings.get(key) ?? (await lookUp(site, reference, kinds, besideIn(among)));
       if (!meaning) throw refusal(within(trail, say(goneOf(reference))), { id: key });
       meanings.set(key, meaning);
       if (!('clauses' in meaning)) continue;

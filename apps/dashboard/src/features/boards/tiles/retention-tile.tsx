@@ -38,7 +38,7 @@ export function RetentionTile({ shows, retention, days, timeZone, asTable }: Ret
           const name = formatDays(joined.from, joined.to);
           const shares = returned.map((back) => (size === 0 ? '–' : formatShare(back / size)));
           const none = Array.from({ length: later.length - shares.length }, () => '');
-          const condition = cellCondition({ period, first, returning, joined });
+          const condition = cellCondition({ period, first, returning, joined, days });
           const lead = size > 0 && <Watch whose={t`sessions of those who began ${name}`} conditions={[condition]} />;
           return { key: at, name, cells: [formatNumber(size), ...shares, ...none], lead };
         })}

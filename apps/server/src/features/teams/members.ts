@@ -23,7 +23,9 @@ export function createMembersRoutes({ records }: TeamsDependencies) {
     });
 
   return {
-    members: api.teams.members.handler(async ({ input }) => ({ items: await selectMembers(records, input.team) })),
+    members: api.teams.members.handler(async ({ input, context: { caller } }) => ({
+      items: knownTo(caller.account.id, await selectMembers(records, input.team)),
+    })),
     changeMember: api.teams.changeMember.handler(
       async ({ input: { team, account, ...changes }, context: { caller } }) => {
         const before = await one(team, account);
@@ -45,6 +47,16 @@ export function createMembersRoutes({ records }: TeamsDependencies) {
     }),
     leave: api.teams.leave.handler(({ input, context: { caller } }) => remove(input.team, caller.account.id)),
   };
+}
+
+/** Who is limited to some sites knows the members that see one of them, and of no other site: one client of an agency not the next. */
+function knownTo(account: string, members: Member[]): Member[] {
+  const own = members.find((member) => member.account === account)?.sites;
+  if (!own) return members;
+  return members.flatMap((member) => {
+    const sites = member.sites?.filter((site) => own.includes(site)) ?? null;
+    return sites?.length === 0 && member.account !== account ? [] : [{ ...member, sites }];
+  });
 }
 
 /** Nobody makes, changes or removes somebody who may do more than they. @throws AppError forbidden */

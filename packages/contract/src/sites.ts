@@ -45,7 +45,7 @@ export const sites = {
         name: name.optional(),
         domain,
         settings: siteSettings.partial().optional(),
-        team: teamId.optional().describe('Where you are an admin; without it, the team that you own.'),
+        team: teamId.optional().describe('Where you are an admin; without it, the team that you own, else one that you are an admin of.'),
       }),
     )
     .output(site),

@@ -18,6 +18,19 @@ export function useMay(needed: Role): boolean {
   return team === undefined || reaches(team.role, needed);
 }
 
+/** The teams that who is signed in may add a site to. Undefined until that is known. */
+export function useTeamsForSites() {
+  const teams = useQuery(api.teams.list.queryOptions()).data?.items;
+  return teams?.filter(({ role }) => reaches(role, 'admin'));
+}
+
+/** Whether who is signed in may add a site: not who only looks on in the teams of others, but where anyone may have one. */
+export function useMayAddSite(): boolean {
+  const isGuest = useTeamsForSites()?.length === 0;
+  const setup = useQuery({ ...api.accounts.setup.queryOptions(), enabled: isGuest });
+  return !isGuest || setup.data?.can_register === true;
+}
+
 interface AtLeastProps {
   needed: Role;
   children: ReactNode;

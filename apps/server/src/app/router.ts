@@ -77,6 +77,7 @@ export function createRouter(
   }: Slices,
 ) {
   // Tiles of boards are answers of the other slices' routes.
+  const isOpen = config.REGISTRATION === 'open';
   const questionsOf = (who: Identity): BoardQuestions & AgentQuestions =>
     createRouterClient(router, { context: internalCall(who, guard) });
   const router = {
@@ -87,6 +88,7 @@ export function createRouter(
         sites,
         rights,
         createUuid: randomUUID,
+        isOpen,
         siteStatus: (siteId) => siteStatus(behaviour, siteId),
         isVisited: (siteId) => isVisited(behaviour, siteId),
         removeData,
@@ -193,7 +195,7 @@ export function createRouter(
       removeData,
       sendMail,
       baseUrl,
-      isOpen: config.REGISTRATION === 'open',
+      isOpen,
       createUuid: randomUUID,
       clock,
     }),

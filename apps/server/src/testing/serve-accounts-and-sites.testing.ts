@@ -18,6 +18,8 @@ import { createSites } from '../storage/records/sites.ts';
 
 interface Setting {
   registration?: RegistrationPolicy;
+  /** Whether anyone may have a team. */
+  isOpen?: boolean;
   baseUrl?: string;
   place?: Place;
   siteStatus?: SitesDependencies['siteStatus'];
@@ -68,6 +70,7 @@ export async function serveAccountsAndSites(setting: Setting = {}) {
     sites,
     rights,
     createUuid: randomUUID,
+    isOpen: setting.isOpen ?? registration === 'open',
     siteStatus:
       setting.siteStatus ??
       (async () => ({ first_event_at: null, last_event_at: null, events: 0, recordings: 0, last_page: null })),

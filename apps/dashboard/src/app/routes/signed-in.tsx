@@ -46,13 +46,19 @@ export const home = createRoute({
 export const sites = createRoute({
   getParentRoute: () => signedIn,
   path: 'sites',
-  loader: ({ context }) => context.queryClient.ensureQueryData(sitesQuery),
+  loader: ({ context: { queryClient } }) =>
+    Promise.all([
+      queryClient.ensureQueryData(sitesQuery),
+      // Nobody is offered what would be taken away.
+      queryClient.ensureQueryData(api.teams.list.queryOptions()),
+    ]),
   component: lazyRouteComponent(() => import('../../features/sites/list-page.tsx'), 'SitesPage'),
 });
 
 export const addSite = createRoute({
   getParentRoute: () => signedIn,
   path: 'sites/new',
+  loader: ({ context }) => context.queryClient.ensureQueryData(api.teams.list.queryOptions()),
   component: lazyRouteComponent(() => import('../../features/sites/add-page.tsx'), 'AddSitePage'),
 });
 

@@ -11,12 +11,14 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '../../ui/dropdown-menu.tsx';
+import { useMayAddSite } from '../at-least.tsx';
 import { NO_SEGMENT } from '../search.ts';
 import { sitesQuery } from '../sites.ts';
 
 /** Goes to the overview of another site with the same days; its visitors are others, so the segment stays behind. */
 export function SiteSwitcher({ siteId }: { siteId: number | undefined }) {
   const { data } = useQuery(sitesQuery);
+  const mayAdd = useMayAddSite();
   const sites = data?.items ?? [];
   const current = sites.find((site) => site.id === siteId);
   return (
@@ -52,12 +54,14 @@ export function SiteSwitcher({ siteId }: { siteId: number | undefined }) {
             <Trans>All sites</Trans>
           </Link>
         </DropdownMenuItem>
-        <DropdownMenuItem asChild>
-          <Link to="/sites/new" search={{}}>
-            <Plus />
-            <Trans>Add a site</Trans>
-          </Link>
-        </DropdownMenuItem>
+        {mayAdd && (
+          <DropdownMenuItem asChild>
+            <Link to="/sites/new" search={{}}>
+              <Plus />
+              <Trans>Add a site</Trans>
+            </Link>
+          </DropdownMenuItem>
+        )}
       </DropdownMenuContent>
     </DropdownMenu>
   );

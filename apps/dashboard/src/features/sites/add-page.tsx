@@ -4,6 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../app/api.ts';
+import { useMayAddSite, useTeamsForSites } from '../../app/at-least.tsx';
+import { NotForYou } from '../../app/fallbacks.tsx';
 import { FormProblem } from '../../app/form-problem.tsx';
 import { issueOf, problemOf } from '../../app/problem.ts';
 import { SetupSteps } from '../../app/setup-steps.tsx';
@@ -17,6 +19,13 @@ import { isLocalDomain } from './domain.ts';
 import { browserTimeZone, TimeZoneSelect } from './time-zone-select.tsx';
 
 export function AddSitePage() {
+  return useMayAddSite() ? <AddSite /> : <NotForYou needs="admin" />;
+}
+
+function AddSite() {
+  const teams = useTeamsForSites() ?? [];
+  const [chosenTeam, setChosenTeam] = useState<string>();
+  const team = chosenTeam ?? (teams.find(({ role }) => role === 'owner') ?? teams[0])?.id;
   const [domain, setDomain] = useState('');
   const [name, setName] = useState('');
   const [timeZone, setTimeZone] = useState(browserTimeZone);
@@ -39,6 +48,7 @@ export function AddSitePage() {
     create.mutate({
       domain,
       ...(name.trim() ? { name } : {}),
+      ...(team && { team }),
       settings: { time_zone: timeZone, ...(isLocalDomain(domain) ? { allow_localhost: true } : {}) },
     });
   };
@@ -78,8 +88,26 @@ export function AddSitePage() {
               <TimeZoneSelect {...control} value={timeZone} onChange={(event) => setTimeZone(event.target.value)} />
             )}
           </Field>
+          {teams.length > 1 && (
+            <Field label={t`Team`} help={t`Whose members see the site`} error={issueOf(problem, 'team')}>
+              {(control) => (
+                <select
+                  {...control}
+                  className="h-9 w-full rounded-md border border-input bg-card px-2.5"
+                  value={team}
+                  onChange={(event) => setChosenTeam(event.target.value)}
+                >
+                  {teams.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          )}
           {problem?.code !== 'domain_taken' && (
-            <FormProblem problem={problem} fields={['domain', 'name', 'settings.time_zone']} />
+            <FormProblem problem={problem} fields={['domain', 'name', 'settings.time_zone', 'team']} />
           )}
           <Button type="submit" variant="primary" className="justify-self-start" disabled={create.isPending}>
             <Trans>Add site</Trans>

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, Globe, Plus } from 'lucide-react';
+import { useMayAddSite } from '../../app/at-least.tsx';
 import { sitesQuery } from '../../app/sites.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -15,7 +16,7 @@ const LIVE_SITES = 20;
 
 export function SitesPage() {
   const { items: sites } = useSuspenseQuery(sitesQuery).data;
-  const addSite = (
+  const addSite = useMayAddSite() && (
     <Button asChild variant="primary">
       <Link to="/sites/new">
         <Plus aria-hidden />

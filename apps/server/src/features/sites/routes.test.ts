@@ -88,6 +88,40 @@ describe('adding a site', () => {
     expect((await bob.call('POST', '/sites', { domain: 'example.com' })).status).toBe(201);
   });
 
+  describe('without naming a team', () => {
+    /** Bob, who came by invitation to the team of Ada. */
+    const join = async (role: string, isOpen: boolean) => {
+      await server.close();
+      server = await serveAccountsAndSites({ isOpen });
+      ada = await server.signUp('ada');
+      const { team } = await create();
+      const bob = await server.signUp('bob');
+      await server.records
+        .updateTable('team_members')
+        .set({ team_id: team, role })
+        .where('account_id', '=', bob.account.id)
+        .execute();
+      return { team, add: () => bob.call('POST', '/sites', { domain: 'bob.example' }) };
+    };
+
+    test('an admin adds it to the team that they care for', async () => {
+      const { team, add } = await join('admin', false);
+      expect(await add()).toMatchObject({ status: 201, body: { team } });
+    });
+
+    test.each(['viewer', 'analyst'])('a %s of others founds no team, where not anyone may', async (role) => {
+      const { add } = await join(role, false);
+      expect(await add()).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    });
+
+    test('a viewer of others has a team of their own, where anyone may', async () => {
+      const { team, add } = await join('viewer', true);
+      const { status, body } = await add();
+      expect(status).toBe(201);
+      expect(body.team).not.toBe(team);
+    });
+  });
+
   test('many at once have ids of their own', async () => {
     const domains = Array.from({ length: 20 }, (_, i) => `site${i}.example`);
     const sites = await Promise.all(domains.map((domain) => create({ domain })));

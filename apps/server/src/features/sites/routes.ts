@@ -14,6 +14,8 @@ export interface SitesDependencies {
   sites: Sites;
   rights: Rights;
   createUuid: () => string;
+  /** Whether anyone may have a team, as anyone may register. */
+  isOpen: boolean;
   siteStatus: (siteId: number) => Promise<SiteStatus>;
   isVisited: (siteId: number) => Promise<boolean>;
   /** Removes all behaviour of a site, later. */
@@ -26,6 +28,7 @@ export function createSitesRoutes({
   sites,
   rights,
   createUuid,
+  isOpen,
   siteStatus,
   isVisited,
   removeData,
@@ -54,7 +57,8 @@ export function createSitesRoutes({
     create: api.sites.create.handler(async ({ input, context: { caller } }) => {
       const { domain, name = domain, settings = {}, team = caller.key?.team } = input;
       if (team !== undefined) await refuseOthersTeam(caller, team);
-      return sites.create({ owner: caller.account.id, name, domain, settings, team, tracking_id: createUuid() });
+      const owner = caller.account.id;
+      return sites.create({ owner, name, domain, settings, team, isOpen, tracking_id: createUuid() });
     }),
 
     get: api.sites.get.handler(({ input, context: { caller } }) => sites.owned(caller.account.id, input.id)),

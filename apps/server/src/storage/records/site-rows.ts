@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DEFAULT_SETTINGS, type SiteSettings } from '@desirepath/contract/site-settings';
 import type { Site } from '@desirepath/contract/sites';
 import type { Selectable } from 'kysely';
+import { appError } from '../../errors/app-error.ts';
 import type { Identity } from '../../http/guard.ts';
 import type { Records } from './open.ts';
 import { isOpenTo } from './rights.ts';
@@ -10,8 +11,10 @@ import { insertTeam } from './team-rows.ts';
 
 export type NewSite = Pick<Site, 'owner' | 'name' | 'domain' | 'tracking_id'> & {
   settings: Partial<SiteSettings>;
-  /** Where there is none, that of the owner's own, which is made if need be. */
+  /** Where there is none, the one that the owner cares for, which is made if need be. */
   team?: string | undefined;
+  /** Whether also somebody may get a team of their own who only looks on in those of others. */
+  isOpen?: boolean;
 };
 export type SiteChanges = Partial<Pick<Site, 'name' | 'domain'>> & { settings?: Partial<SiteSettings> };
 
@@ -75,8 +78,8 @@ export function selectPeople(records: Records, id: number): Promise<SitePerson[]
     .execute();
 }
 
-/** @throws a unique violation where the team has a site with this domain */
-export function insertSite(records: Records, { team, ...site }: NewSite, now: number): Promise<Site> {
+/** @throws a unique violation where the team has a site with this domain; AppError forbidden where none is named and its owner cares for none */
+export function insertSite(records: Records, { team, isOpen = false, ...site }: NewSite, now: number): Promise<Site> {
   return records.transaction().execute(async (transaction) => {
     const { value: id } = await transaction
       .updateTable('counters')
@@ -84,11 +87,13 @@ export function insertSite(records: Records, { team, ...site }: NewSite, now: nu
       .where('name', '=', 'sites')
       .returning('value')
       .executeTakeFirstOrThrow();
+    // Behind the counter, for which others wait: of two first sites at once one makes the team.
+    const team_id = team ?? (await caredFor(transaction, site.owner, isOpen, now));
     const row = await transaction
       .insertInto('sites')
       .values({
         ...site,
-        team_id: team ?? (await ownTeam(transaction, site.owner, now)),
+        team_id,
         id,
         settings: JSON.stringify(site.settings),
         created_at: now,
@@ -150,16 +155,22 @@ export async function deleteRemoval(records: Records, id: number, until: number)
   await records.deleteFrom('site_removals').where('site_id', '=', id).where('removed_at', '<=', until).execute();
 }
 
-/** The team that an account owns: the oldest, and a new one where it is a member of none. */
-async function ownTeam(records: Records, account: string, now: number): Promise<string> {
-  const own = await records
+/**
+ * The team that an account cares for: the oldest that it owns, else the oldest that it is an admin of, and a new one where it is a member
+ * of none. Who came to look on in the team of others gets one of their own only where anyone may.
+ * @throws AppError forbidden
+ */
+async function caredFor(records: Records, account: string, isOpen: boolean, now: number): Promise<string> {
+  const teams = await records
     .selectFrom('team_members')
-    .select('team_id')
+    .select(['team_id', 'role'])
     .where('account_id', '=', account)
-    .where('role', '=', 'owner')
     .orderBy('created_at')
-    .executeTakeFirst();
-  return own?.team_id ?? insertTeam(records, { id: randomUUID(), owner: account, now });
+    .execute();
+  const one = teams.find(({ role }) => role === 'owner') ?? teams.find(({ role }) => role === 'admin');
+  if (one) return one.team_id;
+  if (teams.length > 0 && !isOpen) throw appError('forbidden');
+  return insertTeam(records, { id: randomUUID(), owner: account, now });
 }
 
 /** The ids of the sites with this id, domain or tracking id, for whoever may write the data folder. Several teams may have one domain. */

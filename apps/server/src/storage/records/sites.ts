@@ -65,7 +65,7 @@ export interface Sites {
   among(identity: Identity, siteId: number | undefined): Promise<Site[]>;
   /** Oldest first, those whose id is above `after`. */
   list(identity: Identity, after: number, limit: number): Promise<Site[]>;
-  /** @throws AppError domain_taken */
+  /** @throws AppError domain_taken, forbidden where it names no team and its owner cares for none */
   create(site: NewSite): Promise<Site>;
   /** Settings that are not named stay as they are. @throws AppError site_not_found, domain_taken */
   change(accountId: string, siteId: number, changes: SiteChanges): Promise<Site>;

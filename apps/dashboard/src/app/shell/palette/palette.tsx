@@ -25,7 +25,7 @@ import {
 import { useState } from 'react';
 import { CommandGroup } from '../../../ui/command-list.tsx';
 import { api } from '../../api.ts';
-import { useMay } from '../../at-least.tsx';
+import { useMay, useMayAddSite } from '../../at-least.tsx';
 import { NO_SEGMENT } from '../../search.ts';
 import { sitesQuery } from '../../sites.ts';
 import { setTheme } from '../../theme.ts';
@@ -51,6 +51,7 @@ export default function CommandPalette({ siteId, onClose, onHelp, onTour }: Comm
   const sites = useQuery(sitesQuery).data?.items ?? [];
   const me = useQuery(api.accounts.me.queryOptions()).data;
   const mayAdminister = useMay('admin');
+  const mayAddSite = useMayAddSite();
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim());
   const site = sites.find(({ id }) => id === siteId);
@@ -139,9 +140,11 @@ export default function CommandPalette({ siteId, onClose, onHelp, onTour }: Comm
           <Item icon={LayoutGrid} onSelect={run(() => navigate({ to: '/sites' }))}>
             <Trans>All sites</Trans>
           </Item>
-          <Item icon={Plus} onSelect={run(() => navigate({ to: '/sites/new' }))}>
-            <Trans>Add a site</Trans>
-          </Item>
+          {mayAddSite && (
+            <Item icon={Plus} onSelect={run(() => navigate({ to: '/sites/new' }))}>
+              <Trans>Add a site</Trans>
+            </Item>
+          )}
         </CommandGroup>
         <CommandGroup heading={t`Team and account`}>
           <Item icon={UsersRound} onSelect={run(() => navigate({ to: '/teams' }))}>

@@ -45,7 +45,9 @@ export const sites = {
         name: name.optional(),
         domain,
         settings: siteSettings.partial().optional(),
-        team: teamId.optional().describe('Where you are an admin; without it, the team that you own, else one that you are an admin of.'),
+        team: teamId
+          .optional()
+          .describe('Where you are an admin; without it, the team that you own, else one that you are an admin of.'),
       }),
     )
     .output(site),

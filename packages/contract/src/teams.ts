@@ -88,7 +88,12 @@ export const teams = {
     .input(one),
   members: viewer
     .meta(ABOUT.team)
-    .route({ method: 'GET', path: '/teams/{team}/members', summary: 'Who is in a team; of those limited to some sites, who sees one of them', tags: ['teams'] })
+    .route({
+      method: 'GET',
+      path: '/teams/{team}/members',
+      summary: 'Who is in a team; of those limited to some sites, who sees one of them',
+      tags: ['teams'],
+    })
     .input(one)
     .output(z.object({ items: z.array(member) })),
   changeMember: admin

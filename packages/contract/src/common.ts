@@ -37,6 +37,14 @@ export const nameless = z
   .optional()
   .describe('The page keeps nothing: what it says belongs to the visit of its sender that is under way.');
 
+/**
+ * Of a thing that is replaced as a whole: what it was when it was looked at. A change that names it is refused with `changed_meanwhile` where
+ * somebody else has changed the thing since; one that does not is written over whatever there is.
+ */
+export const revision = z
+  .uuid()
+  .describe('Changes with what its people say of it; give it back to write over no change of others.');
+
 /** A moment, ISO 8601 in UTC with milliseconds. */
 export const moment = z.iso.datetime();
 

@@ -97,6 +97,7 @@ export const ERRORS = {
   too_many_segments: { status: 409, message: 'There are too many saved segments. Delete some of them.' },
   visitor_not_found: { status: 404, message: 'There is no such visitor.' },
   session_not_found: { status: 404, message: 'There is no such session.' },
+  changed_meanwhile: { status: 409, message: 'Somebody else has changed this since you opened it.' },
   funnel_not_found: { status: 404, message: 'There is no such funnel.' },
   too_many_funnels: { status: 409, message: 'There are too many funnels. Delete some of them.' },
   goal_not_found: { status: 404, message: 'There is no such goal.' },

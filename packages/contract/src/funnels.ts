@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ABOUT, analyst, READS, viewer } from './access.ts';
 import { act, property } from './acts.ts';
-import { dateRange, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
+import { dateRange, listInput, listOf, moment, oneLine, revision, siteId, wireInt } from './common.ts';
 import { conditionsText } from './conditions.ts';
 import { FUNNEL_BREAKDOWNS } from './funnel-breakdowns.ts';
 import { say } from './issues.ts';
@@ -103,6 +103,7 @@ export const funnel = z.object({
   name: z.string(),
   ...definitionShape,
   created_at: moment,
+  revision,
   metrics: measured.nullable().describe('Of the last 30 days, kept up to date every hour; null until first measured.'),
 });
 export type Funnel = z.infer<typeof funnel>;
@@ -218,7 +219,7 @@ export const funnels = {
   update: analyst
     .meta(ABOUT.child)
     .route({ method: 'PUT', path: '/funnels/{id}', summary: 'Change a funnel', tags: ['funnels'] })
-    .input(checked(one.extend({ name, ...definitionShape })))
+    .input(checked(one.extend({ name, ...definitionShape, revision: revision.optional() })))
     .output(funnel),
   remove: analyst
     .meta(ABOUT.child)

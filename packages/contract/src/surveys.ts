@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
-import { listInput, listOf, moment, oneLine, siteId, siteOfThing } from './common.ts';
+import { listInput, listOf, moment, oneLine, revision, siteId, siteOfThing } from './common.ts';
 import { say } from './issues.ts';
 import { SURVEYS, TEXT } from './limits.ts';
 import { surveyPartId, surveyQuestion } from './survey-questions.ts';
@@ -86,6 +86,7 @@ export const survey = surveyFields.extend({
   status: z.enum(SURVEY_STATUSES),
   is_showing: z.boolean().describe('Live, within its dates, and no quota of all answers is full.'),
   version: z.int().describe('Counts up when what is asked changes after the first answer.'),
+  revision,
   responses: z.int().describe('Of all versions, partial ones too.'),
   last_response_at: moment.nullable(),
   created_at: moment,
@@ -115,7 +116,11 @@ export const surveys = {
     .output(survey),
   replace: analyst
     .route(route('PUT', '/surveys/{id}', 'Replace a survey; what was answered stays'))
-    .input(surveyFields.extend({ ...one.shape, status: z.enum(SURVEY_STATUSES).optional() }).superRefine(checkSurvey))
+    .input(
+      surveyFields
+        .extend({ ...one.shape, status: z.enum(SURVEY_STATUSES).optional(), revision: revision.optional() })
+        .superRefine(checkSurvey),
+    )
     .output(survey),
   remove: analyst
     .route({ ...route('DELETE', '/surveys/{id}', 'Delete a survey and its answers', 204), inputStructure: 'detailed' }) // a body of DELETE may be dropped on its way

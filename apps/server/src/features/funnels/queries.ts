@@ -1,7 +1,9 @@
 import type { Funnel, FunnelDefinition, FunnelMetrics } from '@desirepath/contract/funnels';
 import type { Selectable } from 'kysely';
+import { appError } from '../../errors/app-error.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { RecordsSchema } from '../../storage/records/schema.ts';
+import { uuidOfText } from '../../storage/uuid-of-hash.ts';
 
 const toFunnel = ({
   id,
@@ -16,6 +18,7 @@ const toFunnel = ({
   name,
   ...JSON.parse(definition),
   created_at: new Date(created_at).toISOString(),
+  revision: uuidOfText(JSON.stringify([name, definition])),
   metrics: metrics === null ? null : JSON.parse(metrics),
 });
 
@@ -83,19 +86,23 @@ export async function insertFunnel(
   return toFunnel(row);
 }
 
-/** What was measured of the old definition goes with it. Nothing where there is no such funnel. */
-export async function updateFunnel(
+/**
+ * What was measured of the old definition goes with it. Nothing where there is no such funnel.
+ * @throws AppError changed_meanwhile where it is not of the revision that is named
+ */
+export function updateFunnel(
   records: Records,
   id: string,
-  { name, definition }: { name: string; definition: FunnelDefinition },
+  { name, definition, revision }: { name: string; definition: FunnelDefinition; revision?: string | undefined },
 ): Promise<Funnel | undefined> {
-  const row = await records
-    .updateTable('funnels')
-    .set({ name, definition: toText(definition), metrics: null })
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirst();
-  return row && toFunnel(row);
+  return records.transaction().execute(async (transaction) => {
+    const own = transaction.updateTable('funnels').where('id', '=', id).returningAll();
+    // Written before it is looked at, so that a second one waits for the first.
+    const before = await own.set((funnel) => ({ name: funnel.ref('name') })).executeTakeFirst();
+    if (!before) return;
+    if (revision !== undefined && revision !== toFunnel(before).revision) throw appError('changed_meanwhile');
+    return toFunnel(await own.set({ name, definition: toText(definition), metrics: null }).executeTakeFirstOrThrow());
+  });
 }
 
 export async function deleteFunnel(records: Records, id: string): Promise<void> {

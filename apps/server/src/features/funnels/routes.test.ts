@@ -103,6 +103,23 @@ describe('a funnel', () => {
     expect((await call('GET', `/api/funnels/${funnel.id}`)).json()).toMatchObject({ code: 'funnel_not_found' });
   });
 
+  it('is not written over by who has not seen the change of another', async () => {
+    const seen = await make({ name: 'Seen by two' });
+    const change = (given: object) => call('PUT', `/api/funnels/${seen.id}`, { ...seen, ...given });
+    const theirs = (await change({ steps: STEPS.slice(0, 2) })).json<Funnel>();
+    const refused = await change({ name: 'Mine' });
+    expect({ status: refused.statusCode, code: refused.json().code }).toEqual({
+      status: 409,
+      code: 'changed_meanwhile',
+    });
+    expect(await call('GET', `/api/funnels/${seen.id}`).then((answer) => answer.json())).toMatchObject({
+      name: 'Seen by two',
+      steps: theirs.steps,
+    });
+    expect((await change({ name: 'Mine', revision: theirs.revision })).statusCode).toBe(200);
+    expect((await change({ name: 'Whatever', revision: undefined })).statusCode).toBe(200);
+  });
+
   it('tells how many came how far and how long it took, without being asked for days', async () => {
     const { id } = await make();
     const analytics = (

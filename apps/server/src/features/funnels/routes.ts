@@ -73,7 +73,8 @@ export function createFunnelsRoutes(deps: FunnelsDependencies) {
     get: api.funnels.get.handler(({ input, context }) => owned(context.caller, input.id)),
     update: api.funnels.update.handler(async ({ input, context }) => {
       const { site } = await owned(context.caller, input.id);
-      const funnel = await updateFunnel(records, input.id, { name: input.name, definition: definitionOf(input) });
+      const { id, name, revision } = input;
+      const funnel = await updateFunnel(records, id, { name, revision, definition: definitionOf(input) });
       if (!funnel) throw appError('funnel_not_found');
       await measure(site);
       return funnel;

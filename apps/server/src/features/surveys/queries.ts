@@ -2,10 +2,12 @@ import type { NamedThing } from '@desirepath/contract/common';
 import type { SurveyQuestion } from '@desirepath/contract/survey-questions';
 import { type SurveyFields, type SurveyStatus, surveyFields } from '@desirepath/contract/surveys';
 import type { Selectable } from 'kysely';
+import { appError } from '../../errors/app-error.ts';
 import { hashOfToken } from '../../http/secret-token.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
 import type { RecordsSchema } from '../../storage/records/schema.ts';
+import { uuidOfText } from '../../storage/uuid-of-hash.ts';
 
 /** A survey as it is stored. */
 export interface StoredSurvey extends SurveyFields {
@@ -13,6 +15,7 @@ export interface StoredSurvey extends SurveyFields {
   site: number;
   status: SurveyStatus;
   version: number;
+  revision: string;
   /** epoch ms */
   created_at: number;
   updated_at: number;
@@ -22,6 +25,7 @@ export interface StoredSurvey extends SurveyFields {
 const toSurvey = ({ site_id, definition, ...row }: Selectable<RecordsSchema['surveys']>): StoredSurvey => ({
   ...surveyFields.parse({ ...JSON.parse(definition), name: row.name }),
   ...row,
+  revision: uuidOfText(JSON.stringify([row.name, definition])),
   site: site_id,
 });
 
@@ -110,19 +114,28 @@ const insertVersion = (records: Records, survey_id: string, version: number, ask
 
 type Changed = Pick<StoredSurvey, 'site' | 'id' | 'updated_at'>;
 
-/** Writes what its owner says of a survey, and what its version asks. Its status stays where none is given, for somebody may set that meanwhile. */
+/**
+ * Writes what its owner says of a survey, and what its version asks. Its status stays where none is given, for somebody may set that meanwhile.
+ * @throws AppError changed_meanwhile where it is not of the revision that is named
+ */
 export async function updateSurvey(
   records: Records,
-  { site, id, fields, ...changes }: Changed & { fields: SurveyFields; version: number; status?: SurveyStatus },
+  {
+    site,
+    id,
+    updated_at,
+    fields,
+    revision,
+    ...changes
+  }: Changed & { fields: SurveyFields; version: number; status?: SurveyStatus; revision?: string | undefined },
 ): Promise<void> {
   await records.transaction().execute(async (transaction) => {
-    await transaction
-      .updateTable('surveys')
-      .set({ name: fields.name, definition: toDefinition(fields), ...changes })
-      .where('site_id', '=', site)
-      .where('id', '=', id)
-      .execute();
-    await insertVersion(transaction, id, changes.version, fields.questions, changes.updated_at);
+    const own = transaction.updateTable('surveys').where('site_id', '=', site).where('id', '=', id);
+    // Written before it is looked at, so that a second one waits for the first.
+    const before = await own.set({ updated_at }).returningAll().executeTakeFirst();
+    if (before && revision !== undefined && revision !== toSurvey(before).revision) throw appError('changed_meanwhile');
+    await own.set({ name: fields.name, definition: toDefinition(fields), ...changes }).execute();
+    await insertVersion(transaction, id, changes.version, fields.questions, updated_at);
   });
 }
 

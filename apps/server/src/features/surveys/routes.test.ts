@@ -300,8 +300,19 @@ describe('answering', () => {
 });
 
 describe('editing', () => {
-  const edit = async (survey: Survey, changes: Partial<SurveyInput>) =>
+  const edit = async ({ revision: _, ...survey }: Survey, changes: Partial<SurveyInput & Pick<Survey, 'revision'>>) =>
     (await call('PUT', `/surveys/surveys/${survey.id}`, { ...survey, ...changes })).json<Survey>();
+
+  test('does not write over what another has changed since', async () => {
+    const seen = await make({ status: 'draft' });
+    const theirs = await edit(seen, { language: 'de' });
+    const mine = { name: 'Mine', revision: seen.revision };
+    expect(await edit(seen, mine)).toMatchObject({ code: 'changed_meanwhile' });
+    expect(await ask(`/surveys/surveys/${seen.id}`)).toMatchObject({ name: seen.name, language: 'de' });
+    // To pause it is no change of what it asks.
+    await call('PUT', `/surveys/surveys/${seen.id}/status`, { status: 'paused' });
+    expect(await edit(theirs, { ...mine, revision: theirs.revision })).toMatchObject({ name: 'Mine', language: 'de' });
+  });
 
   test('what was answered stays when the questions change, under the version that was answered', async () => {
     const survey = await make();

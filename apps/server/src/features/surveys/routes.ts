@@ -116,12 +116,12 @@ export function createSurveysRoutes(deps: SurveysDependencies) {
       const survey = await owned(context.caller, input);
       return shown(survey, await countResponses(behaviour, survey.site));
     }),
-    replace: api.surveys.replace.handler(async ({ input: { site, id, status, ...fields }, context }) => {
+    replace: api.surveys.replace.handler(async ({ input: { site, id, status, revision, ...fields }, context }) => {
       const survey = await owned(context.caller, { site, id });
       if (status === 'live' && survey.status !== 'live') await refuseTooManyLive(survey.site);
       const asked = fieldsOf(fields);
       const version = await nextVersion(survey, asked);
-      const changes = { fields: asked, version, ...(status && { status }), updated_at: clock() };
+      const changes = { fields: asked, version, revision, ...(status && { status }), updated_at: clock() };
       await updateSurvey(records, { id, site: survey.site, ...changes });
       return written(survey.site, id);
     }),

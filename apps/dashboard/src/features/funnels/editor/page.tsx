@@ -1,12 +1,14 @@
+import type { Funnel } from '@desirepath/contract/funnels';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
-import { api } from '../../../app/api.ts';
+import { api, client } from '../../../app/api.ts';
 import { LoadedPage } from '../../../app/loaded-page.tsx';
 import { useSite } from '../../../app/question.ts';
+import { sendOver } from '../../../app/send-over.ts';
 import { useChange } from '../../../app/use-change.ts';
 import { useUnsaved } from '../../../app/use-unsaved.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -29,14 +31,17 @@ export function EditFunnelPage() {
   const funnel = useQuery(api.funnels.get.queryOptions({ input: { id: funnelId } }));
   return (
     <LoadedPage query={funnel} list="/sites/$siteId/funnels">
-      {(data) => <Editor title={t`Change the funnel`} given={draftOf(data)} funnelId={funnelId} />}
+      {(data) => <Editor title={t`Change the funnel`} given={draftOf(data)} of={data} />}
     </LoadedPage>
   );
 }
 
 /** Steps on one side, what they come to on the other. */
-function Editor({ title, given, funnelId }: { title: string; given: Draft; funnelId?: string }) {
+function Editor({ title, given, of }: { title: string; given: Draft; of?: Pick<Funnel, 'id' | 'revision'> }) {
   const { id: siteId } = useSite();
+  const funnelId = of?.id;
+  // The one that the draft began with, whatever is asked for anew meanwhile.
+  const [revision] = useState(of?.revision);
   const [draft, setDraft] = useState(given);
   const [begun] = useState(draft);
   const navigate = useNavigate();
@@ -49,7 +54,10 @@ function Editor({ title, given, funnelId }: { title: string; given: Draft; funne
     },
   };
   const create = useChange(api.funnels.create.mutationOptions(), written);
-  const update = useChange(api.funnels.update.mutationOptions(), written);
+  const update = useChange(
+    { mutationFn: (given: Parameters<typeof client.funnels.update>[0]) => sendOver(given, client.funnels.update) },
+    written,
+  );
   const problem = draft.name.trim() === '' ? t`A funnel needs a name.` : draftProblem(draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -58,7 +66,7 @@ function Editor({ title, given, funnelId }: { title: string; given: Draft; funne
       return;
     }
     const named = { ...definitionOf(draft), name: draft.name.trim() };
-    if (funnelId) update.mutate({ ...named, id: funnelId });
+    if (funnelId) update.mutate({ ...named, id: funnelId, revision });
     else create.mutate({ ...named, site: siteId });
   };
 

@@ -6,8 +6,9 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Play } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { api } from '../../../app/api.ts';
+import { api, client } from '../../../app/api.ts';
 import { LoadedPage } from '../../../app/loaded-page.tsx';
+import { sendOver } from '../../../app/send-over.ts';
 import { toastProblem } from '../../../app/toast-problem.ts';
 import { useUnsaved } from '../../../app/use-unsaved.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -52,18 +53,20 @@ function Editor({ survey }: { survey: Survey }) {
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState<SurveyFields>(() => draftOf(survey));
   const [saved, setSaved] = useState(draft);
+  // The one that the draft began with, whatever is asked for anew meanwhile.
+  const [revision, setRevision] = useState(survey.revision);
   const [shown, setShown] = useState<{ question?: string; language?: string }>({});
   const { setStatus, isPending } = useSurveyActions(survey);
   const isChanged = draft !== saved;
-  const replace = useMutation(
-    api.surveys.replace.mutationOptions({
-      onSuccess: (written) => {
-        queryClient.setQueryData(api.surveys.get.queryKey({ input: { site: survey.site, id: survey.id } }), written);
-        return queryClient.invalidateQueries({ queryKey: api.surveys.key() });
-      },
-      onError: toastProblem,
-    }),
-  );
+  const replace = useMutation({
+    mutationFn: (given: Parameters<typeof client.surveys.replace>[0]) => sendOver(given, client.surveys.replace),
+    onSuccess: (written) => {
+      setRevision(written.revision);
+      queryClient.setQueryData(api.surveys.get.queryKey({ input: { site: survey.site, id: survey.id } }), written);
+      return queryClient.invalidateQueries({ queryKey: api.surveys.key() });
+    },
+    onError: toastProblem,
+  });
   useUnsaved(isChanged);
 
   const [problem] = problemsOf(draft);
@@ -72,7 +75,7 @@ function Editor({ survey }: { survey: Survey }) {
       toast.error(`${placeOf(problem.path, draft)}: ${problem.message}`);
       return false;
     }
-    await replace.mutateAsync({ ...draft, site: survey.site, id: survey.id });
+    await replace.mutateAsync({ ...draft, site: survey.site, id: survey.id, revision });
     setSaved(draft);
     return true;
   };

@@ -21,7 +21,9 @@ export const surveyResponse = z.object({
   complete: z.boolean(),
   created_at: moment.describe('Of its first submission.'),
   ms: count.describe('From being shown to the last answer.'),
-  page: z.string().describe('Path of the page that it was shown on; empty for the link page.'),
+  page: z
+    .string()
+    .describe('Path of the page that it was shown on; of its own page, which a link leads to, `/s/` and its id.'),
   device,
   browser: z.string(),
   os: z.string(),
@@ -105,6 +107,7 @@ export const surveyResults = {
         to: z.iso.date(),
         shown: count.describe('How often it was shown, whatever version and language is asked for.'),
         responses: count,
+        in_visits: count.describe('Of these on pages that it was shown on; the others came by its link.'),
         completed: count,
         median_ms: count.nullable().describe('Of complete answers.'),
         questions: z.array(questionResult),

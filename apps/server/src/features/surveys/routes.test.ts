@@ -423,7 +423,7 @@ describe('results', () => {
       });
     }
     const results = await resultsOf(survey);
-    expect(results).toMatchObject({ responses: 4, completed: 4, median_ms: 3000 });
+    expect(results).toMatchObject({ responses: 4, in_visits: 0, completed: 4, median_ms: 3000 });
     expect(results.languages).toEqual([
       { language: 'en', responses: 3 },
       { language: 'de', responses: 1 },

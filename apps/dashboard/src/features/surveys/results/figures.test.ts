@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest';
-import { scoreAxis, scoreWords } from './figures.ts';
+import { scoreAxis, scoreWords, shareAnswered } from './figures.ts';
 
 const counts = { good: 0, middle: 0, bad: 0 };
 
@@ -17,4 +17,14 @@ test.each([
   [40, 40, [40, 60]],
 ])('the axis of scores from %s to %s has them and stays on the scale', (least, most, axis) => {
   expect(scoreAxis([least, most])).toEqual(axis);
+});
+
+test.each([
+  ['of everybody', { shown: 200, in_visits: 40 }, {}, 0.2],
+  ['of more than were told', { shown: 2, in_visits: 3 }, {}, 1],
+  ['of one version', { shown: 200, in_visits: 4 }, { version: 2 }, undefined],
+  ['in one language', { shown: 200, in_visits: 4 }, { shown_in: 'de' }, undefined],
+  ['by its link alone', { shown: 0, in_visits: 0 }, {}, undefined],
+])('the share that answered, %s', (_, results, asked, share) => {
+  expect(shareAnswered(results, asked)).toBe(share);
 });

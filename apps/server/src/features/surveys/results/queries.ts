@@ -1,4 +1,5 @@
 import type { AnswerProperty } from '@desirepath/contract/answer-traits';
+import { NIL_UUID_SQL } from '../../../storage/behaviour/nil-uuid.ts';
 import type { Behaviour, QueryParams } from '../../../storage/behaviour/open.ts';
 import type { Asked } from '../../segments/ask.ts';
 import { BUCKET, EVENTS_IN_RANGE, FROM, type Interval, UNTIL } from '../../segments/days/queries.ts';
@@ -40,14 +41,19 @@ export function answersIn({ asked: { range, segment }, survey, version, shown_in
 /** What the answers are altogether. One row. */
 export async function totals(behaviour: Behaviour, which: Which, signal?: AbortSignal) {
   const { from, params } = answersIn(which);
-  const [row] = await behaviour.rows<{ responses: number; completed: number; median_ms: number | null }>(
-    `SELECT count() AS responses, countIf(complete) AS completed,
+  const [row] = await behaviour.rows<{
+    responses: number;
+    in_visits: number;
+    completed: number;
+    median_ms: number | null;
+  }>(
+    `SELECT count() AS responses, countIf(session_id != ${NIL_UUID_SQL}) AS in_visits, countIf(complete) AS completed,
        if(completed = 0, NULL, toInt64(round(quantileExactIf(0.5)(ms, complete)))) AS median_ms
      FROM ${from}`,
     params,
     signal,
   );
-  return row ?? { responses: 0, completed: 0, median_ms: null };
+  return row ?? { responses: 0, in_visits: 0, completed: 0, median_ms: null };
 }
 
 /** How often a survey was shown, to whom the question is about. */

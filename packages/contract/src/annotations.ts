@@ -16,7 +16,16 @@ export const annotations = {
     .output(z.object({ items: z.array(annotation).describe('In order.') })),
   create: analyst
     .route({ method: 'POST', path: '/annotations', successStatus: 201, summary: 'Add an annotation', tags: ['trends'] })
-    .input(z.object({ site: siteId, at: moment.optional().describe('Now where nothing is said.'), text }))
+    .input(
+      z.object({
+        site: siteId,
+        at: z.iso
+          .datetime({ offset: true })
+          .optional()
+          .describe('ISO 8601, of whatever offset; now where nothing is said.'),
+        text,
+      }),
+    )
     .output(annotation),
   remove: analyst
     .route({

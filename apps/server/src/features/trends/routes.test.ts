@@ -154,6 +154,8 @@ it('annotations are told of the days they are in, and deleted by those who may s
   expect(made.statusCode).toBe(201);
   await call('POST', '/annotations', { site: site.id, text: 'Long ago', at: '2020-01-01T00:00:00.000Z' });
   expect((await call('GET', `/annotations?${today}`)).json()).toEqual({ items: [made.json()] });
+  const told = { site: site.id, text: 'As git and date write it', at: '2026-03-29T01:30:00+05:45' };
+  expect((await call('POST', '/annotations', told)).json()).toMatchObject({ at: '2026-03-28T19:45:00.000Z' });
   const one = `/annotations/${made.json<{ id: string }>().id}`;
   const eve = await signUp('eve@example.com');
   expect((await call('DELETE', `${one}?site=${site.id}`, undefined, eve)).statusCode).toBe(404);

@@ -226,9 +226,13 @@ it('a cell is the same people, whichever days are looked at and whatever is aske
   expect(back.length).toBeGreaterThan(0);
   expect(people).toEqual(expect.arrayContaining(back));
   expect(await peopleOn(later, `segment:${crypto.randomUUID()}`)).toEqual(back);
-  const mobile = happened.filter(({ at, device }) => device === 'mobile' && at >= Date.parse(later.from) && at < Date.parse(TO) + 24 * HOUR);
+  const mobile = happened.filter(
+    ({ at, device }) => device === 'mobile' && at >= Date.parse(later.from) && at < Date.parse(TO) + 24 * HOUR,
+  );
   const seen = new Set(mobile.map(({ visitor }) => visitor));
-  expect(await peopleOn(later, `segment:${crypto.randomUUID()}`, 'mobile')).toEqual(back.filter((one) => seen.has(one)));
+  expect(await peopleOn(later, `segment:${crypto.randomUUID()}`, 'mobile')).toEqual(
+    back.filter((one) => seen.has(one)),
+  );
 });
 
 it('a curve counts only cohorts that are old enough', () => {

@@ -59,11 +59,13 @@ describe('what weeks are compared with', () => {
     // From a Monday on; a year before that was a Sunday, and two weeks before a Monday too.
     store(
       SITE,
-      ['2026-06-07', '2026-06-08', '2025-06-01', '2025-06-07', '2025-06-08', '2025-06-14', '2026-05-18'].map((text) => ({
-        visitor: crypto.randomUUID(),
-        day: day(text),
-        pages: ['/'],
-      })),
+      ['2026-06-07', '2026-06-08', '2025-06-01', '2025-06-07', '2025-06-08', '2025-06-14', '2026-05-18'].map(
+        (text) => ({
+          visitor: crypto.randomUUID(),
+          day: day(text),
+          pages: ['/'],
+        }),
+      ),
     ),
   );
 

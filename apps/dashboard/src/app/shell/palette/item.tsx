@@ -5,9 +5,9 @@ import { CommandItem } from '../../../ui/command-list.tsx';
 interface ItemProps {
   icon: LucideIcon;
   onSelect: () => void;
-  /** What is searched, where the text alone does not tell items apart. */
+  /** What tells it from the others, where the text alone does not. */
   value?: string;
-  /** What it is found by besides. */
+  /** What it is found by, where that is not `value`. */
   keywords?: string[];
   /** What it is, in a quieter voice. */
   note?: string | undefined;

@@ -27,7 +27,7 @@ export function Kept({ siteId, run }: KeptProps) {
   const segments = useQuery(api.segments.list.queryOptions({ input })).data?.items ?? [];
   const views = useQuery(api.recordingViews.list.queryOptions({ input })).data?.items ?? [];
   const alerts = useQuery(api.alerts.list.queryOptions({ input })).data?.items ?? [];
-  const named = (kind: string, { id, name }: { id: string; name: string }) => `${kind} ${name} ${id}`;
+  const named = (kind: string, { id, name }: { id: string; name: string }) => ({ value: id, keywords: [name, kind] });
   return (
     <>
       <CommandGroup heading={t`Funnels`}>
@@ -35,7 +35,7 @@ export function Kept({ siteId, run }: KeptProps) {
           <Item
             key={funnel.id}
             icon={Filter}
-            value={named(t`Funnel`, funnel)}
+            {...named(t`Funnel`, funnel)}
             onSelect={run(() =>
               navigate({ to: '/sites/$siteId/funnels/$funnelId', params: { siteId, funnelId: funnel.id } }),
             )}
@@ -49,7 +49,7 @@ export function Kept({ siteId, run }: KeptProps) {
           <Item
             key={survey.id}
             icon={MessageCircleQuestion}
-            value={named(t`Survey`, survey)}
+            {...named(t`Survey`, survey)}
             onSelect={run(() =>
               navigate({ to: '/sites/$siteId/surveys/$surveyId', params: { siteId, surveyId: survey.id } }),
             )}
@@ -63,7 +63,7 @@ export function Kept({ siteId, run }: KeptProps) {
           <Item
             key={board.id}
             icon={LayoutGrid}
-            value={named(t`Board`, board)}
+            {...named(t`Board`, board)}
             onSelect={run(() =>
               navigate({ to: '/sites/$siteId/boards/$boardId', params: { siteId, boardId: board.id } }),
             )}
@@ -77,7 +77,7 @@ export function Kept({ siteId, run }: KeptProps) {
           <Item
             key={segment.id}
             icon={UsersRound}
-            value={named(t`Segment`, segment)}
+            {...named(t`Segment`, segment)}
             onSelect={run(() =>
               navigate({
                 to: '/sites/$siteId/overview',
@@ -95,7 +95,7 @@ export function Kept({ siteId, run }: KeptProps) {
           <Item
             key={view.id}
             icon={Bookmark}
-            value={named(t`Recordings`, view)}
+            {...named(t`Recordings`, view)}
             onSelect={run(() =>
               navigate({
                 to: '/sites/$siteId/recordings',
@@ -114,7 +114,7 @@ export function Kept({ siteId, run }: KeptProps) {
             <Item
               key={alert.id}
               icon={BellRing}
-              value={named(t`Alert`, alert)}
+              {...named(t`Alert`, alert)}
               onSelect={run(() =>
                 navigate({ to: '/sites/$siteId/alerts/$alertId', params: { siteId, alertId: alert.id } }),
               )}

@@ -32,6 +32,7 @@ import { setTheme } from '../../theme.ts';
 import { useSettled } from '../../use-settled.ts';
 import { useSignOut } from '../../use-sign-out.ts';
 import { SLICES } from '../slices.ts';
+import { fit } from './fit.ts';
 import { Found } from './found.tsx';
 import { Item } from './item.tsx';
 import { Kept } from './kept.tsx';
@@ -65,6 +66,7 @@ export default function CommandPalette({ siteId, onClose, onHelp, onTour }: Comm
       open
       onOpenChange={(open) => !open && onClose()}
       label={t`Go to`}
+      filter={(value, typed, keywords) => fit(keywords?.length ? keywords.join(' ') : value, typed)}
       loop
       overlayClassName="fixed inset-0 z-50 bg-black/40"
       contentClassName="fixed top-[12dvh] left-1/2 z-50 w-[calc(100%-2rem)] max-w-lg -translate-x-1/2 animate-appear overflow-hidden rounded-lg border bg-popover"
@@ -128,7 +130,8 @@ export default function CommandPalette({ siteId, onClose, onHelp, onTour }: Comm
             <Item
               key={site.id}
               icon={Globe}
-              value={`${site.name} ${site.domain} ${site.id}`}
+              value={`site ${site.id}`}
+              keywords={[site.name, site.domain]}
               note={site.name === site.domain ? undefined : site.domain}
               onSelect={run(() =>
                 navigate({ to: '/sites/$siteId/overview', params: { siteId: site.id }, search: NO_SEGMENT }),

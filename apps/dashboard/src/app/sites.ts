@@ -5,7 +5,7 @@ import { api, client } from './api.ts';
 
 const input = { limit: QUERY.maxPageSize };
 
-/** All my sites, for the switcher, the list and the palette: asked once for all of these. */
+/** All my sites by name, for the switcher, the list and the palette: asked once for all of these. */
 export const sitesQuery = queryOptions({
   queryKey: api.sites.list.queryKey({ input }),
   async queryFn({ signal }) {
@@ -16,6 +16,6 @@ export const sitesQuery = queryOptions({
       items.push(...page.items);
       cursor = page.next_cursor;
     } while (cursor);
-    return { items };
+    return { items: items.toSorted((one, other) => one.name.localeCompare(other.name)) };
   },
 });

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Check, ChevronsUpDown, LayoutGrid, Plus } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import {
@@ -14,13 +14,16 @@ import {
 import { useMayAddSite } from '../at-least.tsx';
 import { NO_SEGMENT } from '../search.ts';
 import { sitesQuery } from '../sites.ts';
+import { SLICES } from './slices.ts';
 
-/** Goes to the overview of another site with the same days; its visitors are others, so the segment stays behind. */
+/** Goes to the same view of another site with the same days; its visitors are others, so the segment stays behind. */
 export function SiteSwitcher({ siteId }: { siteId: number | undefined }) {
   const { data } = useQuery(sitesQuery);
   const mayAdd = useMayAddSite();
   const sites = data?.items ?? [];
   const current = sites.find((site) => site.id === siteId);
+  const view = useLocation({ select: ({ pathname }) => `/${pathname.split('/')[3]}` });
+  const to = SLICES.find((slice) => slice.to.endsWith(view))?.to ?? '/sites/$siteId/overview';
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -36,7 +39,7 @@ export function SiteSwitcher({ siteId }: { siteId: number | undefined }) {
       <DropdownMenuContent align="start" className="max-h-96 min-w-60 overflow-y-auto">
         {sites.map((site) => (
           <DropdownMenuItem key={site.id} asChild>
-            <Link to="/sites/$siteId/overview" params={{ siteId: site.id }} search={NO_SEGMENT}>
+            <Link to={to} params={{ siteId: site.id }} search={NO_SEGMENT}>
               <span className="grid min-w-0 flex-1 py-1">
                 <span className="truncate font-medium">{site.name}</span>
                 {site.name !== site.domain && (

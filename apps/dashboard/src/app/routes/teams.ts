@@ -26,6 +26,14 @@ const team = createRoute({
   component: lazyRouteComponent(() => import('../../features/teams/team-frame.tsx'), 'TeamFrame'),
 });
 
+const teamHome = createRoute({
+  getParentRoute: () => team,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/teams/$teamId/members', params });
+  },
+});
+
 const members = createRoute({
   getParentRoute: () => team,
   path: 'members',
@@ -35,14 +43,16 @@ const members = createRoute({
 const keys = createRoute({
   getParentRoute: () => team,
   path: 'keys',
+  staticData: { needs: 'admin' },
   component: lazyRouteComponent(() => import('../../features/keys/page.tsx'), 'KeysPage'),
 });
 
 const audit = createRoute({
   getParentRoute: () => team,
   path: 'audit',
+  staticData: { needs: 'admin' },
   validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('../../features/audit/page.tsx'), 'AuditPage'),
 });
 
-export const teamRoutes = team.addChildren([members, keys, audit]);
+export const teamRoutes = team.addChildren([teamHome, members, keys, audit]);

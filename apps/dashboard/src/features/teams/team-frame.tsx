@@ -3,9 +3,10 @@ import type { Team } from '@desirepath/contract/teams';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import { getRouteApi, Link, Outlet, useMatches } from '@tanstack/react-router';
 import { UsersRound } from 'lucide-react';
 import { api } from '../../app/api.ts';
+import { NotForYou } from '../../app/fallbacks.tsx';
 import { Loaded } from '../../app/loaded.tsx';
 import { inSentence } from '../../language/in-sentence.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -30,6 +31,7 @@ export function useTeam(): Team | undefined {
 export function TeamFrame() {
   const { teamId } = route.useParams();
   const teams = useQuery(api.teams.list.queryOptions());
+  const needs = useMatches({ select: (matches) => matches.at(-1)?.staticData.needs }) ?? 'viewer';
   return (
     <div className="mx-auto grid max-w-4xl gap-4">
       <Loaded query={teams}>
@@ -60,7 +62,7 @@ export function TeamFrame() {
                   </Link>
                 ))}
               </nav>
-              <Outlet />
+              {reaches(team.role, needs) ? <Outlet /> : <NotForYou needs={needs} />}
             </>
           );
         }}

@@ -8,6 +8,7 @@ import { ErrorState } from '../../app/error-state.tsx';
 import { PagePending } from '../../app/fallbacks.tsx';
 import { FormProblem } from '../../app/form-problem.tsx';
 import { problemOf } from '../../app/problem.ts';
+import { useSignOut } from '../../app/use-sign-out.ts';
 import { inSentence } from '../../language/in-sentence.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -29,6 +30,7 @@ export function InvitationPage() {
     router.history.push('/');
   };
   const accept = useMutation(api.teams.accept.mutationOptions({ onSuccess: goOn }));
+  const signOut = useSignOut(`/invitations/${token}`);
   const register = useMutation({
     mutationFn: async ({ email, password, name }: AccountEntry) => {
       await client.accounts.register({ email, password, invitation: token, ...(name.trim() ? { name } : {}) });
@@ -55,7 +57,21 @@ export function InvitationPage() {
   const refused = accept.error ?? register.error;
   return (
     <AccountFrame title={t`Join ${team}`} description={description}>
-      {me.data ? (
+      {me.data && me.data.email !== email ? (
+        <div className="grid gap-4">
+          <p>
+            <Trans>You are signed in as {me.data.email}. The invitation is for another address.</Trans>
+          </p>
+          <Button variant="primary" size="lg" disabled={signOut.isPending} onClick={() => signOut.mutate({})}>
+            <Trans>Sign out and go on</Trans>
+          </Button>
+          <Button asChild size="lg">
+            <Link to="/">
+              <Trans>Stay signed in</Trans>
+            </Link>
+          </Button>
+        </div>
+      ) : me.data ? (
         <div className="grid gap-4">
           <FormProblem problem={refused ? problemOf(refused) : undefined} fields={[]} />
           <Button variant="primary" size="lg" disabled={accept.isPending} onClick={() => accept.mutate({ token })}>

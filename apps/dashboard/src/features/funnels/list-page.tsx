@@ -76,7 +76,7 @@ function FunnelRow({ funnel }: { funnel: Funnel }) {
             </span>
           </span>
         </span>
-        <span className="grid shrink-0 justify-items-end gap-0.5 tabular-nums">
+        <span className="grid max-w-2/5 shrink-0 justify-items-end gap-0.5 text-end tabular-nums">
           <span className="font-medium">{metrics?.entered ? formatShare(metrics.conversion) : '–'}</span>
           <span
             className="text-2sm text-muted-foreground"

@@ -11,6 +11,7 @@ import { useChange } from '../../app/use-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx';
 import { Field } from '../../ui/field.tsx';
+import { formatCount } from '../../ui/format.ts';
 import { Input } from '../../ui/input.tsx';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';
 import { formatMomentIn, momentBy } from './site-clock.ts';
@@ -81,6 +82,9 @@ export function Annotate() {
   );
 }
 
+/** Annotations in words at first, the newest: a site that is released every day has more than anybody reads above its pages. */
+const SHOWN = 12;
+
 /** The same in words, each with a way to take it off. */
 export function AnnotationList({ annotations }: { annotations: readonly Annotation[] }) {
   const {
@@ -89,11 +93,13 @@ export function AnnotationList({ annotations }: { annotations: readonly Annotati
   } = useSite();
   const [asked, setAsked] = useState<Pick<Annotation, 'id' | 'text'>>();
   const remove = useAnnotationChange(api.annotations.remove.mutationOptions(), () => setAsked(undefined));
+  const [isWhole, setWhole] = useState(false);
   if (annotations.length === 0) return null;
+  const shown = isWhole ? annotations : annotations.slice(-SHOWN);
   return (
     <>
       <ul aria-label={t`Annotations`} className="flex flex-wrap gap-1.5 px-4 pb-3">
-        {annotations.map(({ id, at, text }) => (
+        {shown.map(({ id, at, text }) => (
           <li key={id} className="inline-flex items-center gap-1.5 rounded-md border ps-2 text-2sm">
             <Flag aria-hidden className="size-3.5 text-ember-text" />
             <span className="text-muted-foreground">{formatMomentIn(at, time_zone)}</span>
@@ -113,6 +119,13 @@ export function AnnotationList({ annotations }: { annotations: readonly Annotati
             </AtLeast>
           </li>
         ))}
+        {shown.length < annotations.length && (
+          <li>
+            <Button variant="ghost" size="sm" onClick={() => setWhole(true)}>
+              <Trans>Show all {formatCount(annotations.length)}</Trans>
+            </Button>
+          </li>
+        )}
       </ul>
       {asked && (
         <ConfirmDelete

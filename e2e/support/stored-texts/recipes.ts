@@ -210,7 +210,7 @@ export const RECIPES: Record<string, (made: Made, round: number) => Given> = {
   'sites.replace': (made) => ({ ...settings(made), '.domain': 'shop.example' }),
   'sites.update': settings,
   'funnels.create': () => ({ '.steps[].optional': false }),
-  'funnels.update': () => ({ '.steps[].optional': false }),
+  'funnels.update': () => ({ '.steps[].optional': false, '.revision': undefined }),
   'boards.create': (made) => tiles(made, '.tiles[]'),
   'boards.addTile': (made) => tiles(made, ''),
   'boards.changeTile': (made) => tiles(made, ''),
@@ -235,7 +235,7 @@ export const RECIPES: Record<string, (made: Made, round: number) => Given> = {
     ...segmentAt('.thing.filter'),
   }),
   'surveys.create': survey,
-  'surveys.replace': survey,
+  'surveys.replace': () => ({ ...survey(), '.revision': undefined }),
   'surveyTracking.submit': (made) => ({
     '.survey': made['/surveys/surveys'],
     '.answers': within(

@@ -76,8 +76,8 @@ export function createRouter(
     operation,
   }: Slices,
 ) {
-  // Tiles of boards are answers of the other slices' routes.
   const isOpen = config.REGISTRATION === 'open';
+  // Tiles of boards are answers of the other slices' routes.
   const questionsOf = (who: Identity): BoardQuestions & AgentQuestions =>
     createRouterClient(router, { context: internalCall(who, guard) });
   const router = {

@@ -52,7 +52,9 @@ export class ClientSessions {
     const sites = isUuid(name) ? [] : this.#deps.everySite().slice(0, SITES_TRIED);
     const ids = isUuid(name) ? [name.toLowerCase()] : sites.map(({ id }) => stableId(id, 'session', name));
     const found = await this.#lookUp(name, ids);
-    for (const session of found) this.remember(name, fromStore(session, this.#deps.clock()));
+    // Another request may have come to know it meanwhile.
+    for (const session of found)
+      if (!this.#remembered(session.site_id, name)) this.remember(name, fromStore(session, this.#deps.clock()));
     return found.length === 1 ? this.#byName.get(name)?.[0] : undefined;
   }
 

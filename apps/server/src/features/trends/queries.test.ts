@@ -31,6 +31,9 @@ const insert = <Of extends 'events' | 'identities' | 'robots'>(table: Of, rows: 
   behaviour.insert(table, Buffer.from(rows.map((row) => toLine(table, row)).join('\n')));
 
 /** Stores visits, and the sessions they make. */
+/** From the newest of all sites back to the oldest. */
+const ALL_DAYS = 1_000 * DAY;
+
 async function store(site_id: number, visits: Visit[]): Promise<void> {
   const rows = visits.flatMap(({ visitor, day, pages, columns }) => {
     const session_id = crypto.randomUUID();
@@ -40,7 +43,7 @@ async function store(site_id: number, visits: Visit[]): Promise<void> {
     });
   });
   await insert('events', rows);
-  await repairSessions(behaviour, 400 * DAY);
+  await repairSessions(behaviour, ALL_DAYS);
 }
 
 const identify = (site_id: number, visitor_id: string, user_id: string, identified_at = NOON) =>
@@ -109,7 +112,7 @@ describe('sessions across a midnight', () => {
       ]);
     });
     await insert('events', rows);
-    await repairSessions(behaviour, 10 * DAY);
+    await repairSessions(behaviour, ALL_DAYS);
   });
 
   const everyone: ResolvedSegment[] = [{}, { where: 'pageviews:1' }];

@@ -46,10 +46,8 @@ export const createApi = (
   /** Measures, or ends it, as the visitor has answered: here, in another tab, or while this page was away. */
   const follow = guard(() => {
     answer = loadChoice(lasting) ?? answer;
-    if (!mayMeasure()) {
-      warn('not measured');
-      return end(true);
-    }
+    // Where nothing was measured, what is kept may be of another site's script.
+    if (!mayMeasure()) return tracker && end(true);
     // A page that is rendered ahead may never be seen.
     if (stopping.signal.aborted || (document as MaybePrerendered).prerendering) return;
     tracker ??= startTracker({ settings, local, perTab, source, campaign, loadRecorder, loadExtras, warn });
@@ -67,10 +65,11 @@ export const createApi = (
     guard(() => end(false)),
     life,
   );
-  addEventListener('pageshow', ({ persisted }) => persisted && follow(), life);
+  addEventListener('pageshow', follow, life);
   addEventListener('storage', follow, life);
   document.addEventListener('prerenderingchange', follow, life);
   follow();
+  if (!mayMeasure()) warn('not measured');
 
   return {
     track: guard((name, props, value) => {
@@ -93,7 +92,7 @@ export const createApi = (
     page: guard(() => tracker?.openPage()),
     optOut: guard(() => {
       save(lasting, OPTED_OUT, 1);
-      follow();
+      end(true);
     }),
     optIn: guard(() => {
       remove(lasting, OPTED_OUT);
@@ -105,6 +104,7 @@ export const createApi = (
       // What is neither yes nor no, such as `'denied'`, must not pass for either.
       if ([measure, replay, said.measure ?? said.replay].some((one) => one !== !!one)) throw Error('no answer');
       answer = { measure, replay };
+      if (!measure) end(true);
       saveChoice(answer, lasting, local);
       follow();
     }),

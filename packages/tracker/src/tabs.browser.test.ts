@@ -63,3 +63,16 @@ test('a page that comes back from the back/forward cache goes by what was answer
   await page.waitForTimeout(1500);
   expect(names()).toEqual([]);
 });
+
+test('a page that is not measured, such as one with the script of another site, takes nothing from those that are', async () => {
+  const measured = await visitor.open('/one');
+  await track(measured, 'before');
+  await eventually(() => names().length === 1);
+  const before = await kept(measured);
+
+  site.configure({ domain: 'elsewhere.org' });
+  const other = await visitor.open('/other');
+  await measured.evaluate(() => localStorage.setItem('of the page', ''));
+  await other.waitForTimeout(500);
+  expect(await kept(measured)).toEqual([...before, 'of the page'].sort());
+});

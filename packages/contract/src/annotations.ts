@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
-import { dateRange, moment, oneLine, siteId } from './common.ts';
+import { BY_ADDRESS, dateRange, moment, oneByAddress, oneLine, siteId } from './common.ts';
 
 export const annotation = z.object({ id: z.uuid(), at: moment, text: z.string() });
 export type Annotation = z.infer<typeof annotation>;
 
 const text = oneLine.min(1);
-const one = z.object({ id: z.uuid(), site: siteId });
 
 /** What happened to the site itself, such as a release or a campaign: told beside its figures. */
 export const annotations = {
@@ -34,7 +33,7 @@ export const annotations = {
       successStatus: 204,
       summary: 'Delete an annotation',
       tags: ['trends'],
-      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+      ...BY_ADDRESS,
     })
-    .input(z.object({ params: one.pick({ id: true }), query: one.pick({ site: true }) })),
+    .input(oneByAddress),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { analyst, share, viewer } from './access.ts';
-import { dateRange, moment, oneLine, siteId } from './common.ts';
+import { BY_ADDRESS, dateRange, moment, oneByAddress, oneLine, siteId } from './common.ts';
 import { say } from './issues.ts';
 import { BOARDS } from './limits.ts';
 import { segment } from './segment.ts';
@@ -63,9 +63,9 @@ export const boards = {
       successStatus: 204,
       summary: 'Delete a board',
       tags: ['boards'],
-      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+      ...BY_ADDRESS,
     })
-    .input(z.object({ params: one.pick({ id: true }), query: one.pick({ site: true }) })),
+    .input(oneByAddress),
   addTile: analyst
     .route({
       method: 'POST',
@@ -92,7 +92,7 @@ export const boards = {
       successStatus: 204,
       summary: 'Take a tile off a board',
       tags: ['boards'],
-      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+      ...BY_ADDRESS,
     })
     .input(z.object({ params: oneTile.omit({ site: true }), query: one.pick({ site: true }) })),
   arrange: analyst

@@ -17,6 +17,12 @@ export interface NamedThing {
   site?: number | undefined;
 }
 
+/** Of a route that deletes: all that it takes stands in its address, since a body of DELETE may be dropped on its way. */
+export const BY_ADDRESS = { inputStructure: 'detailed' } as const;
+
+/** What such a route takes where it is about one thing of a site. */
+export const oneByAddress = z.object({ params: z.object({ id: z.uuid() }), query: z.object({ site: siteId }) });
+
 export const teamId = z.uuid().describe('The id of a team.');
 
 /** A name on one line. Control characters would be invisible in it, and PostgreSQL cannot store all of them. */

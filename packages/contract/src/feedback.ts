@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { analyst, analystRaw, tracking as byTrackingId, viewer } from './access.ts';
-import { anyId, device, listInput, listOf, moment, nameless, oneLine, siteId, wireInt } from './common.ts';
+import {
+  anyId,
+  BY_ADDRESS,
+  device,
+  listInput,
+  listOf,
+  moment,
+  nameless,
+  oneByAddress,
+  oneLine,
+  siteId,
+  wireInt,
+} from './common.ts';
 import { FEEDBACK_STATES, MOODS } from './feedback-states.ts';
 import { say } from './issues.ts';
 import { FEEDBACK, PIXELS, TEXT } from './limits.ts';
@@ -203,7 +215,7 @@ export const feedbackRoutes = {
       successStatus: 204,
       summary: 'Delete a message and what was said of it',
       tags: ['feedback'],
-      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+      ...BY_ADDRESS,
     })
-    .input(z.object({ params: z.object({ id: z.uuid() }), query: z.object({ site: siteId }) })),
+    .input(oneByAddress),
 };

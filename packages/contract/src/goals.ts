@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
 import { actText, property } from './acts.ts';
-import { moment, oneLine, siteId } from './common.ts';
+import { BY_ADDRESS, moment, oneByAddress, oneLine, siteId } from './common.ts';
 import { say } from './issues.ts';
 import { TEXT } from './limits.ts';
 
@@ -66,7 +66,7 @@ export const goals = {
       successStatus: 204,
       summary: 'Delete a goal',
       tags: ['goals'],
-      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+      ...BY_ADDRESS,
     })
-    .input(z.object({ params: named.pick({ id: true }), query: named.pick({ site: true }) })),
+    .input(oneByAddress),
 };

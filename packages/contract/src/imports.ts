@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { admin } from './access.ts';
-import { moment, siteId, wireInt } from './common.ts';
+import { BY_ADDRESS, moment, oneByAddress, siteId, wireInt } from './common.ts';
 import { jobAccepted } from './jobs.ts';
 import { IMPORTS } from './limits.ts';
 
@@ -83,10 +83,10 @@ export const imports = {
       method: 'DELETE',
       path: '/imports/{id}',
       successStatus: 202,
-      inputStructure: 'detailed',
+      ...BY_ADDRESS,
       summary: 'Remove what came of it, later',
       tags: ['imports'],
     })
-    .input(z.object({ params: z.object({ id: z.uuid() }), query: z.object({ site: siteId }) }))
+    .input(oneByAddress)
     .output(jobAccepted),
 };

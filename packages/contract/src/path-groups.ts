@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
-import { dateRange, moment, oneLine, siteId } from './common.ts';
+import { BY_ADDRESS, dateRange, moment, oneByAddress, oneLine, siteId } from './common.ts';
 import { say } from './issues.ts';
 import { PATH_GROUPS, TEXT } from './limits.ts';
 
@@ -154,7 +154,7 @@ export const pathGroups = {
       successStatus: 204,
       summary: 'Keep a group no longer',
       tags: ['path groups'],
-      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+      ...BY_ADDRESS,
     })
-    .input(z.object({ params: z.object({ id: z.uuid() }), query: z.object({ site: siteId }) })),
+    .input(oneByAddress),
 };

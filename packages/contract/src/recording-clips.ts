@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
-import { moment, oneLine, siteId } from './common.ts';
+import { BY_ADDRESS, moment, oneLine, siteId } from './common.ts';
 import { say } from './issues.ts';
 import { CLIPS, RECORDINGS } from './limits.ts';
 
@@ -50,7 +50,7 @@ export const recordingClips = {
       successStatus: 204,
       summary: 'Delete a clip, with the links to it; the recording stays',
       tags: ['recordings'],
-      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+      ...BY_ADDRESS,
     })
     .input(z.object({ params: z.object({ id: z.uuid(), clip: z.uuid() }), query: z.object({ site: siteId }) })),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
-import { moment, siteId } from './common.ts';
+import { BY_ADDRESS, moment, siteId } from './common.ts';
 import { say } from './issues.ts';
 import { NOTES } from './limits.ts';
 import { recordedMs } from './recording-clips.ts';
@@ -65,7 +65,7 @@ export const recordingNotes = {
       successStatus: 204,
       summary: 'Delete a note of one’s own',
       tags: ['recordings'],
-      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+      ...BY_ADDRESS,
     })
     .input(z.object({ params: z.object({ id: z.uuid(), note: z.uuid() }), query: z.object({ site: siteId }) })),
   people: viewer

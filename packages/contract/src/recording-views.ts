@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
-import { moment, oneLine, siteId } from './common.ts';
+import { BY_ADDRESS, moment, oneByAddress, oneLine, siteId } from './common.ts';
 import { marksText } from './conditions.ts';
 import { segment } from './segment.ts';
 
@@ -49,7 +49,7 @@ export const recordingViews = {
       successStatus: 204,
       summary: 'Delete a saved view',
       tags: ['recordings'],
-      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+      ...BY_ADDRESS,
     })
-    .input(z.object({ params: one.pick({ id: true }), query: one.pick({ site: true }) })),
+    .input(oneByAddress),
 };

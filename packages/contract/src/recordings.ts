@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { admin, analyst, audited, viewer, viewerRaw } from './access.ts';
-import { device, listInput, listOf, moment, oneLine, siteId, siteOfThing, wireInt } from './common.ts';
+import { BY_ADDRESS, device, listInput, listOf, moment, oneLine, siteId, siteOfThing, wireInt } from './common.ts';
 import { marksText } from './conditions.ts';
 import { jobAccepted } from './jobs.ts';
 import { SEGMENT } from './limits.ts';
@@ -119,7 +119,7 @@ export const recordings = {
       successStatus: 202,
       summary: 'Delete a recording; what was counted of its session stays',
       tags: ['recordings'],
-      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+      ...BY_ADDRESS,
     })
     .input(z.object({ params: one.pick({ id: true }), query: one.pick({ site: true }) }))
     .output(jobAccepted),

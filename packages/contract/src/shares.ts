@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { analyst, SHARE_KINDS, share, viewer } from './access.ts';
-import { dateRange, device, moment, oneLine, siteId, wireInt } from './common.ts';
+import { BY_ADDRESS, dateRange, device, moment, oneByAddress, oneLine, siteId, wireInt } from './common.ts';
 import { HEATMAP_KINDS } from './heatmap-kinds.ts';
 import { say } from './issues.ts';
 import { SHARES, TEXT } from './limits.ts';
@@ -97,9 +97,9 @@ export const shares = {
       successStatus: 204,
       summary: 'End a link at once',
       tags: ['shares'],
-      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+      ...BY_ADDRESS,
     })
-    .input(z.object({ params: z.object({ id: z.uuid() }), query: z.object({ site: siteId }) })),
+    .input(oneByAddress),
   open: share(...SHARE_KINDS)
     .route({ method: 'GET', path: '/shared', summary: 'What a link shows', tags: ['shares'] })
     .output(

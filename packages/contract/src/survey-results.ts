@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { analyst, viewer, viewerRaw } from './access.ts';
 import { ANSWER_PROPERTIES } from './answer-traits.ts';
-import { dateRange, device, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
+import { BY_ADDRESS, dateRange, device, listInput, listOf, moment, oneLine, siteId, wireInt } from './common.ts';
 import { SURVEYS, TEXT } from './limits.ts';
 import { segment } from './segment.ts';
 import { answer, QUESTION_TYPES, surveyPartId } from './survey-questions.ts';
@@ -195,7 +195,7 @@ export const surveyResults = {
     )
     .output(listOf(surveyResponse)),
   removeResponse: analyst
-    .route({ ...route('DELETE', '/responses/{id}', 'Delete an answer', 204), inputStructure: 'detailed' })
+    .route({ ...route('DELETE', '/responses/{id}', 'Delete an answer', 204), ...BY_ADDRESS })
     .input(z.object({ params: z.object({ id: z.uuid() }), query: z.object({ site: siteId, survey: z.uuid() }) })),
   export: viewerRaw
     .route(route('GET', '/surveys/{id}/export', 'All answers as CSV, one row an answer'))

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
-import { listInput, listOf, moment, oneLine, revision, siteId, siteOfThing } from './common.ts';
+import { BY_ADDRESS, listInput, listOf, moment, oneLine, revision, siteId, siteOfThing } from './common.ts';
 import { say } from './issues.ts';
 import { SURVEYS, TEXT } from './limits.ts';
 import { surveyPartId, surveyQuestion } from './survey-questions.ts';
@@ -123,7 +123,7 @@ export const surveys = {
     )
     .output(survey),
   remove: analyst
-    .route({ ...route('DELETE', '/surveys/{id}', 'Delete a survey and its answers', 204), inputStructure: 'detailed' }) // a body of DELETE may be dropped on its way
+    .route({ ...route('DELETE', '/surveys/{id}', 'Delete a survey and its answers', 204), ...BY_ADDRESS })
     .input(z.object({ params: one.pick({ id: true }), query: one.pick({ site: true }) })),
   setStatus: analyst
     .route(route('PUT', '/surveys/{id}/status', 'Let a survey go live, pause it, or make it a draft again'))

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { analyst, viewer } from './access.ts';
-import { device, moment, oneLine, siteId } from './common.ts';
+import { BY_ADDRESS, device, moment, oneByAddress, oneLine, siteId } from './common.ts';
 import { PIXELS, TEXT } from './limits.ts';
 import { pagePattern } from './path-groups.ts';
 import { question } from './segment.ts';
@@ -84,9 +84,9 @@ export const zones = {
       successStatus: 204,
       summary: 'Delete a zone',
       tags: ['heatmaps'],
-      inputStructure: 'detailed', // a body of DELETE may be dropped on its way
+      ...BY_ADDRESS,
     })
-    .input(z.object({ params: one.pick({ id: true }), query: one.pick({ site: true }) })),
+    .input(oneByAddress),
   figures: viewer
     .route({
       method: 'GET',

@@ -1,9 +1,8 @@
 import type { Funnel, FunnelDefinition, FunnelMetrics } from '@desirepath/contract/funnels';
 import type { Selectable } from 'kysely';
-import { appError } from '../../errors/app-error.ts';
 import type { Records } from '../../storage/records/open.ts';
+import { refuseUnseen, revisionOf } from '../../storage/records/revision.ts';
 import type { RecordsSchema } from '../../storage/records/schema.ts';
-import { uuidOfText } from '../../storage/uuid-of-hash.ts';
 
 const toFunnel = ({
   id,
@@ -18,7 +17,7 @@ const toFunnel = ({
   name,
   ...JSON.parse(definition),
   created_at: new Date(created_at).toISOString(),
-  revision: uuidOfText(JSON.stringify([name, definition])),
+  revision: revisionOf({ name, definition }),
   metrics: metrics === null ? null : JSON.parse(metrics),
 });
 
@@ -100,7 +99,7 @@ export function updateFunnel(
     // Written before it is looked at, so that a second one waits for the first.
     const before = await own.set((funnel) => ({ name: funnel.ref('name') })).executeTakeFirst();
     if (!before) return;
-    if (revision !== undefined && revision !== toFunnel(before).revision) throw appError('changed_meanwhile');
+    refuseUnseen(before, revision);
     return toFunnel(await own.set({ name, definition: toText(definition), metrics: null }).executeTakeFirstOrThrow());
   });
 }

@@ -2,12 +2,11 @@ import type { NamedThing } from '@desirepath/contract/common';
 import type { SurveyQuestion } from '@desirepath/contract/survey-questions';
 import { type SurveyFields, type SurveyStatus, surveyFields } from '@desirepath/contract/surveys';
 import type { Selectable } from 'kysely';
-import { appError } from '../../errors/app-error.ts';
 import { hashOfToken } from '../../http/secret-token.ts';
 import type { Behaviour } from '../../storage/behaviour/open.ts';
 import type { Records } from '../../storage/records/open.ts';
+import { refuseUnseen, revisionOf } from '../../storage/records/revision.ts';
 import type { RecordsSchema } from '../../storage/records/schema.ts';
-import { uuidOfText } from '../../storage/uuid-of-hash.ts';
 
 /** A survey as it is stored. */
 export interface StoredSurvey extends SurveyFields {
@@ -25,7 +24,7 @@ export interface StoredSurvey extends SurveyFields {
 const toSurvey = ({ site_id, definition, ...row }: Selectable<RecordsSchema['surveys']>): StoredSurvey => ({
   ...surveyFields.parse({ ...JSON.parse(definition), name: row.name }),
   ...row,
-  revision: uuidOfText(JSON.stringify([row.name, definition])),
+  revision: revisionOf({ name: row.name, definition }),
   site: site_id,
 });
 
@@ -133,7 +132,7 @@ export async function updateSurvey(
     const own = transaction.updateTable('surveys').where('site_id', '=', site).where('id', '=', id);
     // Written before it is looked at, so that a second one waits for the first.
     const before = await own.set({ updated_at }).returningAll().executeTakeFirst();
-    if (before && revision !== undefined && revision !== toSurvey(before).revision) throw appError('changed_meanwhile');
+    if (before) refuseUnseen(before, revision);
     await own.set({ name: fields.name, definition: toDefinition(fields), ...changes }).execute();
     await insertVersion(transaction, id, changes.version, fields.questions, updated_at);
   });

@@ -53,11 +53,12 @@ export async function figuresOf<const Ranges extends readonly DayRange[]>(
   const figures = ranges.map((_, stretch): Figures => {
     const own = rows.filter((row) => row.stretch === stretch);
     const byStart = new Map(own.filter((row) => !row.is_total).map((row) => [row.at, row]));
-    const { parts = [], begins = parts } =
-      stretch === 1 && beside ? { parts: first, begins: beside } : { parts: starts[stretch] };
+    // Rows of a second range that is told beside the first are by the intervals of that one.
+    const begins = stretch === 1 ? beside : undefined;
+    const parts = begins ? first : (starts[stretch] ?? []);
     return {
       totals: figuresOfSums(own.find((row) => row.is_total)),
-      series: parts.map((part, index) => ({ at: begins[index] ?? part, ...figuresOfSums(byStart.get(part)) })),
+      series: parts.map((part, index) => ({ at: begins?.[index] ?? part, ...figuresOfSums(byStart.get(part)) })),
     };
   });
   return figures as { [Index in keyof Ranges]: Figures }; // map gives as many as it takes

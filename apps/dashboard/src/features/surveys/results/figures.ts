@@ -23,15 +23,19 @@ export function answeredSurvey({ id, version, shown_in }: Asked) {
   return { kind: 'survey', not: false, text: id, ...(traits.length > 0 && { with: traits }) } satisfies Clause;
 }
 
+/** Whether the answers of one version or language are asked for, and not all. */
+export const isOfPart = ({ version, shown_in }: Pick<Asked, 'version' | 'shown_in'>): boolean =>
+  version !== undefined || shown_in !== undefined;
+
 /**
  * The share of those shown a survey who answered it. Who answers by its link was shown nothing; and of those shown, which version and
  * language is not known, so that there is none of one of these.
  */
 export function shareAnswered(
   { shown, in_visits }: Pick<Results, 'shown' | 'in_visits'>,
-  { version, shown_in }: Pick<Asked, 'version' | 'shown_in'>,
+  asked: Pick<Asked, 'version' | 'shown_in'>,
 ): number | undefined {
-  if (shown === 0 || version !== undefined || shown_in !== undefined) return undefined;
+  if (shown === 0 || isOfPart(asked)) return undefined;
   // A page may have been left before it told that it showed something.
   return Math.min(1, in_visits / shown);
 }

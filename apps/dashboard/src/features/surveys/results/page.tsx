@@ -23,7 +23,7 @@ import { SurveyMenu } from '../survey-menu.tsx';
 import { showingWords } from '../words.ts';
 import { AnswersList } from './answers-list.tsx';
 import { CrossTab } from './cross-tab.tsx';
-import { type Asked, answeredSurvey, exportAddress, type Results, shareAnswered } from './figures.ts';
+import { type Asked, answeredSurvey, exportAddress, isOfPart, type Results, shareAnswered } from './figures.ts';
 import { QuestionCard } from './question-card.tsx';
 import { Texts } from './texts.tsx';
 
@@ -165,13 +165,12 @@ export function SurveyPage() {
 function Totals({ results, asked }: { results: Results; asked: Asked }) {
   const { shown, responses, completed, median_ms } = results;
   const share = shareAnswered(results, asked);
-  const isPart = asked.version !== undefined || asked.shown_in !== undefined;
   return (
     <Card className="grid grid-cols-2 gap-px overflow-hidden bg-border md:grid-cols-4">
       <Total
         label={t`Shown`}
         value={shown > 0 ? formatCount(shown) : '–'}
-        note={shown > 0 && isPart ? t`In all versions and languages` : undefined}
+        note={shown > 0 && isOfPart(asked) ? t`In all versions and languages` : undefined}
       />
       <Total
         label={t`Answers`}

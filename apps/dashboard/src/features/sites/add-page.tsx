@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Input } from '../../ui/input.tsx';
+import { NativeSelect } from '../../ui/native-select.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { isLocalDomain } from './domain.ts';
 import { browserTimeZone, TimeZoneSelect } from './time-zone-select.tsx';
@@ -91,18 +92,13 @@ function AddSite() {
           {teams.length > 1 && (
             <Field label={t`Team`} help={t`Whose members see the site`} error={issueOf(problem, 'team')}>
               {(control) => (
-                <select
-                  {...control}
-                  className="h-9 w-full rounded-md border border-input bg-card px-2.5"
-                  value={team}
-                  onChange={(event) => setChosenTeam(event.target.value)}
-                >
+                <NativeSelect {...control} value={team} onChange={(event) => setChosenTeam(event.target.value)}>
                   {teams.map(({ id, name }) => (
                     <option key={id} value={id}>
                       {name}
                     </option>
                   ))}
-                </select>
+                </NativeSelect>
               )}
             </Field>
           )}

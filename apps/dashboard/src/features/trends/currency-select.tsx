@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { ComponentProps } from 'react';
 import { currencyName } from '../../ui/format.ts';
+import { NativeSelect } from '../../ui/native-select.tsx';
 
 interface CurrencySelectProps extends Omit<ComponentProps<'select'>, 'value' | 'onChange'> {
   /** ISO 4217; null for what is no money. */
@@ -13,8 +14,8 @@ export function CurrencySelect({ value, onChange, ...props }: CurrencySelectProp
   const known = Intl.supportedValuesOf('currency');
   const currencies = value === null || known.includes(value) ? known : [value, ...known];
   return (
-    <select
-      className="h-9 min-w-0 max-w-56 rounded-md border border-input bg-card px-2.5"
+    <NativeSelect
+      className="max-w-56"
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value || null)}
       {...props}
@@ -27,6 +28,6 @@ export function CurrencySelect({ value, onChange, ...props }: CurrencySelectProp
           {currency} – {currencyName(currency)}
         </option>
       ))}
-    </select>
+    </NativeSelect>
   );
 }

@@ -1,9 +1,9 @@
+import { readable } from '@desirepath/contract/readable';
 import type { ShownEvent } from '@desirepath/contract/shown-event';
 import type { EventType } from '@desirepath/contract/tracking';
 import { plural, t } from '@lingui/core/macro';
 import { formatDuration, formatNumber, formatSeconds, formatShare } from '../ui/format.ts';
 import { quoted } from './quoted.ts';
-import { readable } from './readable.ts';
 
 /** What a sentence about an event is made of. */
 export type EventFacts = Pick<

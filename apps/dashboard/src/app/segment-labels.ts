@@ -1,9 +1,9 @@
 import { CHANNELS, type Channel } from '@desirepath/contract/channels';
 import { DEVICES, type Device } from '@desirepath/contract/common';
+import { readable } from '@desirepath/contract/readable';
 import { t } from '@lingui/core/macro';
 import { countryFlag, countryName, languageName } from '../ui/format.ts';
 import { deviceName } from './environment.tsx';
-import { readable } from './readable.ts';
 import type { SegmentKey } from './search.ts';
 
 /** What is known of a whole session. */

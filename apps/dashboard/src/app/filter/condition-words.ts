@@ -1,12 +1,12 @@
 import type { Clause, Condition, FormDeed, Mark } from '@desirepath/contract/conditions';
 import type { ON_PAGE } from '@desirepath/contract/heatmap-kinds';
 import type { Period } from '@desirepath/contract/periods';
+import { readable } from '@desirepath/contract/readable';
 import { plural, t } from '@lingui/core/macro';
 import { inSentence } from '../../language/in-sentence.ts';
 import { formatAll, formatEither } from '../../ui/format.ts';
 import { deviceName } from '../environment.tsx';
 import { quoted } from '../quoted.ts';
-import { readable } from '../readable.ts';
 import { SESSION_NAMES, valueLabel } from '../segment-labels.ts';
 import { actWords, OPERATOR_WORDS } from './act-words.ts';
 

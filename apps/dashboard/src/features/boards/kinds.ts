@@ -1,3 +1,4 @@
+import { readable } from '@desirepath/contract/readable';
 import type { Shown, TileKind } from '@desirepath/contract/tiles';
 import { t } from '@lingui/core/macro';
 import {
@@ -15,7 +16,6 @@ import {
   Target,
   TextCursorInput,
 } from 'lucide-react';
-import { readable } from '../../app/readable.ts';
 import { inSentence } from '../../language/in-sentence.ts';
 import { DIMENSION_LOOKS } from '../trends/dimensions.ts';
 import { METRIC_LOOKS } from '../trends/metrics.ts';

@@ -1,4 +1,5 @@
 import type { EventsQuestion, RawEvent } from '@desirepath/contract/events';
+import { readable } from '@desirepath/contract/readable';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
@@ -7,7 +8,6 @@ import { api } from '../../app/api.ts';
 import { ErrorState } from '../../app/error-state.tsx';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { problemOf } from '../../app/problem.ts';
-import { readable } from '../../app/readable.ts';
 import { visitorName } from '../../app/visitor.ts';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { formatMoment } from '../../ui/format.ts';

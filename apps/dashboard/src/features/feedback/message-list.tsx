@@ -1,8 +1,8 @@
 import type { Feedback } from '@desirepath/contract/feedback';
+import { readable } from '@desirepath/contract/readable';
 import { t } from '@lingui/core/macro';
 import { Link } from '@tanstack/react-router';
 import { MapPin } from 'lucide-react';
-import { readable } from '../../app/readable.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { cn } from '../../ui/class-names.ts';
 import { formatAgo } from '../../ui/format.ts';

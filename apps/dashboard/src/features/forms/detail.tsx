@@ -1,3 +1,4 @@
+import { readable } from '@desirepath/contract/readable';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -8,7 +9,6 @@ import { api } from '../../app/api.ts';
 import { useMay } from '../../app/at-least.tsx';
 import { PageProblem } from '../../app/page-problem.tsx';
 import { useQuestion } from '../../app/question.ts';
-import { readable } from '../../app/readable.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';

@@ -1,5 +1,6 @@
 import { DEVICES, type Device } from '@desirepath/contract/common';
 import type { Form } from '@desirepath/contract/forms';
+import { readable } from '@desirepath/contract/readable';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
@@ -8,7 +9,6 @@ import { useMemo, useState } from 'react';
 import { deviceName } from '../../app/environment.tsx';
 import { ErrorState } from '../../app/error-state.tsx';
 import { problemOf } from '../../app/problem.ts';
-import { readable } from '../../app/readable.ts';
 import { Card, CardHeader } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';

@@ -1,8 +1,8 @@
 import type { Form } from '@desirepath/contract/forms';
+import { readable } from '@desirepath/contract/readable';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { readable } from '../../app/readable.ts';
 import { WatchHead } from '../../app/watch-head.tsx';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { formatCount, formatShare } from '../../ui/format.ts';

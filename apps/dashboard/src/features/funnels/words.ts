@@ -1,8 +1,8 @@
 import { ACT_TYPES, type ActType } from '@desirepath/contract/acts';
 import type { FunnelDefinition, FunnelStep } from '@desirepath/contract/funnels';
+import { readable } from '@desirepath/contract/readable';
 import { plural, t } from '@lingui/core/macro';
 import { FileText, type LucideIcon, MousePointerClick, TextCursorInput, Zap } from 'lucide-react';
-import { readable } from '../../app/readable.ts';
 import { formatNumber, formatSeconds } from '../../ui/format.ts';
 
 export const ACT_LOOKS: Record<ActType, { label: string; many: string; icon: LucideIcon; placeholder: string }> = {

@@ -1,5 +1,6 @@
 import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
 import type { Heatmap as MapOfKind } from '@desirepath/contract/heatmaps';
+import { readable } from '@desirepath/contract/readable';
 import { t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
@@ -7,7 +8,6 @@ import { ImageOff, MousePointerClick } from 'lucide-react';
 import { ErrorState } from '../../app/error-state.tsx';
 import { problemOf } from '../../app/problem.ts';
 import { useQuestion } from '../../app/question.ts';
-import { readable } from '../../app/readable.ts';
 import { WatchThese } from '../../app/watch-these.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';

@@ -1,7 +1,7 @@
 import type { Condition } from '@desirepath/contract/conditions';
 import { EXIT, OTHER } from '@desirepath/contract/paths';
+import { readable } from '@desirepath/contract/readable';
 import { t } from '@lingui/core/macro';
-import { readable } from '../../app/readable.ts';
 import type { PathsSearch } from './search.ts';
 
 /** What a stop is called on the screen. */

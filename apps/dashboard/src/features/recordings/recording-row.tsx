@@ -1,10 +1,10 @@
+import { readable } from '@desirepath/contract/readable';
 import type { ListedRecording } from '@desirepath/contract/recordings';
 import { t } from '@lingui/core/macro';
 import { Plural } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { ArrowRight, Bookmark, Star } from 'lucide-react';
 import { Environment } from '../../app/environment.tsx';
-import { readable } from '../../app/readable.ts';
 import { visitorName } from '../../app/visitor.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';

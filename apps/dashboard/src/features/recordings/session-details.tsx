@@ -1,8 +1,8 @@
+import { readable } from '@desirepath/contract/readable';
 import type { Recording } from '@desirepath/contract/recordings';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { deviceName } from '../../app/environment.tsx';
-import { readable } from '../../app/readable.ts';
 import { visitorName } from '../../app/visitor.ts';
 import { countryName, formatClock, formatDuration, formatMoment, formatNumber } from '../../ui/format.ts';
 import { Fact } from './fact.tsx';

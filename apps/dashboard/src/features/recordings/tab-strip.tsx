@@ -1,5 +1,5 @@
+import { readable } from '@desirepath/contract/readable';
 import { t } from '@lingui/core/macro';
-import { readable } from '../../app/readable.ts';
 import { formatDuration } from '../../ui/format.ts';
 import type { MarkedEvent } from './replay/markers.ts';
 import type { Player } from './replay/player.ts';

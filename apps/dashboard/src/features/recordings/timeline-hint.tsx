@@ -1,8 +1,8 @@
+import { readable } from '@desirepath/contract/readable';
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { describeEvent } from '../../app/event-words.ts';
-import { readable } from '../../app/readable.ts';
 import { formatClock, formatDuration } from '../../ui/format.ts';
 import { spanAt } from './replay/idle.ts';
 import { currentIndex, type MarkedEvent, type Marker } from './replay/markers.ts';

@@ -1,8 +1,8 @@
 import { writeAct } from '@desirepath/contract/acts';
 import type { Condition } from '@desirepath/contract/conditions';
+import { readable } from '@desirepath/contract/readable';
 import type { Dimension } from '@desirepath/contract/trends';
 import { t } from '@lingui/core/macro';
-import { readable } from '../../app/readable.ts';
 import type { SegmentKey } from '../../app/search.ts';
 import { valueLabel } from '../../app/segment-labels.ts';
 

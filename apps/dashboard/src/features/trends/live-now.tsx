@@ -1,10 +1,10 @@
+import { readable } from '@desirepath/contract/readable';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Activity } from 'lucide-react';
 import { api } from '../../app/api.ts';
-import { readable } from '../../app/readable.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Popover, PopoverContent, PopoverTrigger } from '../../ui/popover.tsx';

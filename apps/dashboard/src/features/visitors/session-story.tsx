@@ -1,3 +1,4 @@
+import { readable } from '@desirepath/contract/readable';
 import type { VisitorProfile } from '@desirepath/contract/visitors';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
@@ -10,7 +11,6 @@ import { ErrorState } from '../../app/error-state.tsx';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
 import { describeEvent } from '../../app/event-words.ts';
 import { problemOf } from '../../app/problem.ts';
-import { readable } from '../../app/readable.ts';
 import { formatClock, formatDuration, formatMoment, formatTime } from '../../ui/format.ts';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 

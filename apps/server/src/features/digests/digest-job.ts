@@ -24,9 +24,6 @@ export interface DigestDependencies {
   clock: () => number;
 }
 
-/** Sites in one mail: more are not read. */
-const MOST = 10;
-
 /** The job that sends each person who wants one the mail about the week, when it is Monday morning where their first site is. */
 export function defineDigests(deps: DigestDependencies): Add<Record<string, never>> {
   const { jobs, records, sites, weekOf, sendMail, tokenOf, baseUrl, log, clock } = deps;
@@ -44,7 +41,7 @@ export function defineDigests(deps: DigestDependencies): Add<Record<string, neve
         return undefined;
       });
     for (const { id, email, last_monday } of readers) {
-      const own = seenBy.get(id)?.slice(0, MOST) ?? [];
+      const own = seenBy.get(id) ?? [];
       const monday = lastMonday(clock(), zoneOf(own));
       if (monday <= last_monday) continue;
       const days = weekBefore(monday);

@@ -54,6 +54,29 @@ test('a week is told in figures beside those of the week before, with bars and t
   expect(htmlPart(mail)).not.toContain('<script>');
 });
 
+test('addresses are written as people read them, whole or shortened', () => {
+  const pages = ['/men%C3%BC', `/${'%F0%9F%98%80'.repeat(60)}`].map((path) => ({ path, visitors: 1 }));
+  const text = textPart({ to: '', ...digestLetter([{ ...week, pages }], days, 'https://stats.example') });
+  expect(text).toMatch(/^\/menü +1/m);
+  expect(text).toMatch(/^\/(😀){38}… +1/mu);
+});
+
+test('who sees very many sites is told of the busiest whole, and of every other in a line', () => {
+  const weeks = Array.from({ length: 112 }, (_, index) => ({
+    ...week,
+    site: { id: index, name: `Shop ${index}.` },
+    totals: { ...totals, sessions: index, visitors: index },
+    previous: { ...totals, visitors: index / 2 },
+  }));
+  const letter = digestLetter(weeks, days, 'https://stats.example');
+  expect(letter.subject).toBe('Your week: Shop 111., Shop 110., Shop 109.');
+  const text = textPart({ to: '', ...letter });
+  expect(text.match(/^JavaScript errors/gm)).toHaveLength(10);
+  expect(text).toMatch(/^Shop 101\. +101 +\+100 %$/m);
+  expect(text).toContain('And 2 more.');
+  expect(text).not.toContain('Shop 1.');
+});
+
 test('of a site where nobody was, that is said', () => {
   const quiet = { ...week, totals: { ...totals, sessions: 0 } };
   expect(textPart({ to: '', ...digestLetter([quiet], days, 'https://stats.example') })).toMatch(/Nobody was there/);

@@ -1,3 +1,4 @@
+import { readable } from '@desirepath/contract/readable';
 import type { Totals } from '@desirepath/contract/trends';
 import type { Block } from '../../net/mailer/mail.ts';
 import type { Letter } from '../../net/mailer/templates.ts';
@@ -14,17 +15,45 @@ export interface SiteWeek {
   sources: { source: string; visitors: number }[];
 }
 
-/** The mail about a week: each site with its figures beside those of the week before, its days and what was seen most. */
-export function digestLetter(weeks: SiteWeek[], { from, to }: { from: string; to: string }, baseUrl: string): Letter {
+/** Sites told of whole: more are not read. */
+const WHOLE = 10;
+/** Sites of which one line is told: with more, a mail is cut off where it is read. */
+const LINES = 100;
+
+/**
+ * The mail about a week: of each site, the busiest first, its figures beside those of the week before, its days and what was seen most; of those
+ * after the tenth how many visitors came.
+ */
+export function digestLetter(told: SiteWeek[], { from, to }: { from: string; to: string }, baseUrl: string): Letter {
+  const weeks = told.toSorted((a, b) => b.totals.sessions - a.totals.sessions);
   const names = weeks.map(({ site }) => site.name);
   const subject = names.length === 1 ? `${names[0]}: your week` : `Your week: ${names.slice(0, 3).join(', ')}`;
   return {
     subject,
     blocks: [
       { kind: 'paragraph', text: `From ${long(from)} to ${long(to)}, beside the week before.` },
-      ...weeks.flatMap((week) => blocksOf(week, { from, to }, baseUrl)),
+      ...weeks.slice(0, WHOLE).flatMap((week) => blocksOf(week, { from, to }, baseUrl)),
+      ...others(weeks.slice(WHOLE), baseUrl),
     ],
   };
+}
+
+function others(weeks: SiteWeek[], baseUrl: string): Block[] {
+  if (weeks.length === 0) return [];
+  const untold = weeks.length - LINES;
+  return [
+    { kind: 'heading', text: 'Visitors of the other sites' },
+    {
+      kind: 'figures',
+      rows: weeks.slice(0, LINES).map(({ site, totals, previous }) => ({
+        label: shortened(site.name),
+        value: whole(totals.visitors),
+        note: change(totals.visitors, previous.visitors),
+      })),
+    },
+    ...(untold > 0 ? [{ kind: 'aside' as const, text: `And ${untold} more.` }] : []),
+    { kind: 'link', label: 'Open all sites', url: `${baseUrl}/sites` },
+  ];
 }
 
 function blocksOf(
@@ -57,7 +86,7 @@ function blocksOf(
     bars(days.map(({ day, visitors }) => ({ label: weekday(day), visitors }))),
     ...listed(
       'Pages seen most',
-      pages.map(({ path, visitors }) => ({ label: path, visitors })),
+      pages.map(({ path, visitors }) => ({ label: readable(path), visitors })),
     ),
     ...listed(
       'Where they came from',
@@ -84,7 +113,11 @@ function bars(rows: Row[]): Block {
   };
 }
 
-const shortened = (label: string) => (label.length > 40 ? `${label.slice(0, 39)}…` : label);
+function shortened(label: string): string {
+  const characters = Array.from(label);
+  return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : label;
+}
+
 const whole = (value: number) => value.toLocaleString('en');
 const share = (value: number) => `${(100 * value).toFixed(0)} %`;
 const was = (before: string, { sessions }: Totals) => (sessions === 0 ? '' : `was ${before}`);

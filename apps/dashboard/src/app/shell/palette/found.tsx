@@ -1,5 +1,6 @@
 import { writeConditions } from '@desirepath/contract/conditions';
 import { rangeOf } from '@desirepath/contract/days';
+import { readable } from '@desirepath/contract/readable';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
@@ -10,7 +11,6 @@ import { z } from 'zod';
 import { CommandGroup } from '../../../ui/command-list.tsx';
 import { formatDuration, formatMoment } from '../../../ui/format.ts';
 import { api } from '../../api.ts';
-import { readable } from '../../readable.ts';
 import { NO_SEGMENT } from '../../search.ts';
 import { visitorName } from '../../visitor.ts';
 import { Item } from './item.tsx';

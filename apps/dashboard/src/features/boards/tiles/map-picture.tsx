@@ -1,8 +1,8 @@
 import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
+import { readable } from '@desirepath/contract/readable';
 import { t } from '@lingui/core/macro';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
-import { readable } from '../../../app/readable.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { contentOf } from '../../heatmaps/content.ts';
 import { labelOf } from '../../heatmaps/kinds.ts';

@@ -1,5 +1,6 @@
 import type { Condition } from '@desirepath/contract/conditions';
 import type { FunnelDifference } from '@desirepath/contract/funnels';
+import { readable } from '@desirepath/contract/readable';
 import { t } from '@lingui/core/macro';
 import { Plural, Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
@@ -8,7 +9,6 @@ import { api } from '../../../app/api.ts';
 import { ErrorState } from '../../../app/error-state.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
-import { readable } from '../../../app/readable.ts';
 import { WatchHead } from '../../../app/watch-head.tsx';
 import { WatchThese } from '../../../app/watch-these.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';

@@ -1,4 +1,5 @@
 import type { HeatmapKind } from '@desirepath/contract/heatmap-kinds';
+import { readable } from '@desirepath/contract/readable';
 import type { Question } from '@desirepath/contract/segment';
 import type { SharedThing } from '@desirepath/contract/shares';
 import { t } from '@lingui/core/macro';
@@ -10,7 +11,6 @@ import { toast } from 'sonner';
 import { AtLeast } from '../../../app/at-least.tsx';
 import { deviceName } from '../../../app/environment.tsx';
 import { later } from '../../../app/later.tsx';
-import { readable } from '../../../app/readable.ts';
 import { stringifySearch } from '../../../app/search.ts';
 import { Button } from '../../../ui/button.tsx';
 import {

@@ -1,3 +1,4 @@
+import { readable } from '@desirepath/contract/readable';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -5,7 +6,6 @@ import type { Client } from '../../../app/api.ts';
 import { deviceName } from '../../../app/environment.tsx';
 import { ErrorState } from '../../../app/error-state.tsx';
 import { problemOf } from '../../../app/problem.ts';
-import { readable } from '../../../app/readable.ts';
 import { Card } from '../../../ui/card.tsx';
 import { formatDays } from '../../../ui/format.ts';
 import { keptIn } from '../../../ui/padlock/kept-in.ts';

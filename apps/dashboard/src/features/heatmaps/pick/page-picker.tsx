@@ -1,3 +1,4 @@
+import { readable } from '@desirepath/contract/readable';
 import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
@@ -7,7 +8,6 @@ import { useEffect, useState } from 'react';
 import { ErrorState } from '../../../app/error-state.tsx';
 import { problemOf } from '../../../app/problem.ts';
 import { useQuestion } from '../../../app/question.ts';
-import { readable } from '../../../app/readable.ts';
 import { useSettled } from '../../../app/use-settled.ts';
 import { Button } from '../../../ui/button.tsx';
 import { formatCount } from '../../../ui/format.ts';

@@ -1,3 +1,4 @@
+import { readable } from '@desirepath/contract/readable';
 import type { EventType } from '@desirepath/contract/tracking';
 import { t } from '@lingui/core/macro';
 import { Link } from '@tanstack/react-router';
@@ -6,7 +7,6 @@ import { memo } from 'react';
 import { Environment } from '../../../app/environment.tsx';
 import { EVENT_LOOKS } from '../../../app/event-looks.ts';
 import { describeEvent, FRUSTRATION } from '../../../app/event-words.ts';
-import { readable } from '../../../app/readable.ts';
 import { visitorName } from '../../../app/visitor.ts';
 import { cn } from '../../../ui/class-names.ts';
 import { formatTime } from '../../../ui/format.ts';

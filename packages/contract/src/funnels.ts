@@ -136,7 +136,11 @@ const comparison = z.object({
   steps: z.array(stepFigures),
   conversion: z.number(),
   significance: z.object({
-    test: z.enum(SIGNIFICANCE_TESTS).describe('Two-sided, at 5%; none where nobody entered on one side.'),
+    test: z
+      .enum(SIGNIFICANCE_TESTS)
+      .describe(
+        'Two-sided, at 5%, of those who are on one side alone (or of one side and the rest of the other that holds it); none where nobody entered on one side.',
+      ),
     p_value: z
       .number()
       .nullable()

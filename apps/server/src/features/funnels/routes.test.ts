@@ -140,6 +140,21 @@ describe('a funnel', () => {
     expect(analytics.trend.reduce((sum, { entered }) => sum + entered, 0)).toBe(6);
   });
 
+  it('beside another segment, those in both are left out of what is tested', async () => {
+    const { id } = await make();
+    const beside = async (query: string) => {
+      const answer = await call('GET', `/api/funnels/${id}/analytics?compare=segment&${query}`);
+      return answer.json<FunnelAnalytics>().comparison;
+    };
+    // Three of three beside three of all six: so three of three, and none of the other three.
+    const all = await beside('where=event:order');
+    expect(all?.conversion).toBe(0.5);
+    expect(all?.significance.p_value).toBeCloseTo(0.1, 9);
+    expect((await beside('against=event:order'))?.significance.p_value).toBeCloseTo(0.1, 9);
+    expect((await beside('where=event:order&against=!event:order'))?.significance.p_value).toBeCloseTo(0.1, 9);
+    expect((await beside(''))?.significance.p_value).toBeCloseTo(1, 6);
+  });
+
   it('is broken down by a property of its events, and refused where none is named', async () => {
     const steps = [
       { type: 'page', value: '/' },

@@ -11,9 +11,16 @@ const LEAST_EXPECTED = 5;
 const LEVEL = 0.05;
 const NAMES = { fisher_exact: 'Fisher’s exact test', two_proportion_z: 'a two-proportion z-test' };
 
-/** Whether two conversion rates differ by more than chance would make them, two-sided. */
-export function compareRates(now: Sample, other: Sample, named: string): FunnelComparison['significance'] {
-  const entered = now.entered + other.entered;
+/**
+ * Whether two conversion rates differ by more than chance would make them, two-sided.
+ * @param both those who are on both sides
+ */
+export function compareRates(
+  now: Sample,
+  other: Sample,
+  named: string,
+  both: Sample = { entered: 0, converted: 0 },
+): FunnelComparison['significance'] {
   if (now.entered === 0 || other.entered === 0)
     return {
       test: 'none',
@@ -21,17 +28,18 @@ export function compareRates(now: Sample, other: Sample, named: string): FunnelC
       is_significant: false,
       statement: `Nobody entered ${now.entered === 0 ? 'here' : named}: there is nothing to compare.`,
     };
-  const pooled = (now.converted + other.converted) / entered;
-  const least = Math.min(now.entered, other.entered) * Math.min(pooled, 1 - pooled);
+  const [one, two] = apart(now, other, both);
+  const pooled = (one.converted + two.converted) / (one.entered + two.entered);
+  const least = Math.min(one.entered, two.entered) * Math.min(pooled, 1 - pooled);
   const isSmall = least < LEAST_EXPECTED;
-  const p = isSmall ? fisher(now, other) : zTest(now, other, pooled);
+  const p = isSmall ? fisher(one, two) : zTest(one, two, pooled);
   const is_significant = p < LEVEL;
   const difference = (now.converted / now.entered - other.converted / other.entered) * 100;
   const points = `${Math.abs(difference).toFixed(1)} points`;
   const test = isSmall ? 'fisher_exact' : 'two_proportion_z';
   const often =
     p < 0.001 ? 'less than 0.1% of the time' : p > 0.9995 ? 'every time' : `${(p * 100).toFixed(1)}% of the time`;
-  const why = `by chance alone they would be as far apart ${often}, by ${NAMES[test]}`;
+  const why = `by chance alone they would be as far apart ${often}, by ${NAMES[test]}${both.entered > 0 ? ' without those on both sides' : ''}`;
   const direction = difference > 0 ? 'higher' : 'lower';
   const statement =
     difference === 0
@@ -40,6 +48,21 @@ export function compareRates(now: Sample, other: Sample, named: string): FunnelC
         ? `The conversion is ${points} ${direction} than ${named}, and that is unlikely to be chance: ${why}.`
         : `The conversion is ${points} ${direction} than ${named}, which may well be chance: ${why}. More visits would tell.`;
   return { test, p_value: p, is_significant, statement };
+}
+
+/**
+ * The tests are of groups that share nobody: without those in both, who say nothing of what lies between them. Where one side is within the other,
+ * it stands beside the rest of that.
+ */
+function apart(now: Sample, other: Sample, both: Sample): [Sample, Sample] {
+  const without = ({ entered, converted }: Sample): Sample => {
+    const rest = Math.max(0, entered - both.entered);
+    // A visitor may convert in a visit of one side alone, and have entered in one of both.
+    return { entered: rest, converted: Math.min(rest, Math.max(0, converted - both.converted)) };
+  };
+  const [onlyNow, onlyOther] = [without(now), without(other)];
+  if (onlyNow.entered > 0) return [onlyNow, onlyOther.entered > 0 ? onlyOther : other];
+  return [now, onlyOther.entered > 0 ? onlyOther : other];
 }
 
 function zTest(now: Sample, other: Sample, pooled: number): number {

@@ -19,7 +19,11 @@ export function significanceWords(
     everyone: t`${here} convert, ${there} of everyone do.`,
     others: t`${here} convert, ${there} of the others do.`,
   }[compared];
-  return `${both} ${chanceWords(Math.abs(conversion - other), significance)}`;
+  const difference = Math.abs(conversion - other);
+  const words = [both, chanceWords(difference, significance)];
+  if (difference > 0 && (compared === 'everyone' || compared === 'others'))
+    words.push(t`Who is on both sides is not counted in that.`);
+  return words.join(' ');
 }
 
 function chanceWords(difference: number, { p_value, test, is_significant }: FunnelComparison['significance']): string {

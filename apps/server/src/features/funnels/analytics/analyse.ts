@@ -39,7 +39,12 @@ export async function analyse(
   const interval = fittingInterval(daysIn(asked.range));
   const of = async ({ range, segment }: Pick<Asked, 'range' | 'segment'>, broken?: By) =>
     figuresOf(definition, await stepRows(behaviour, { definition, range, segment, interval, by: broken }, signal));
-  const [figures, other] = await Promise.all([of(asked, byOf(by, property)), others && of(others)]);
+  const both = compare === 'segment' ? await onBothSides(ask, account, question, against) : undefined;
+  const [figures, other, shared] = await Promise.all([
+    of(asked, byOf(by, property)),
+    others && of(others),
+    both && of(both),
+  ]);
   const { from, to } = asked.range;
   const comparison: FunnelComparison | null =
     other && others
@@ -49,7 +54,12 @@ export async function analyse(
           to: others.range.to,
           steps: other.steps,
           conversion: other.conversion,
-          significance: compareRates(sampleOf(figures.steps), sampleOf(other.steps), others.named),
+          significance: compareRates(
+            sampleOf(figures.steps),
+            sampleOf(other.steps),
+            others.named,
+            shared && sampleOf(shared.steps),
+          ),
         }
       : null;
   return { from, to, interval, ...figures, comparison };
@@ -91,3 +101,7 @@ async function otherSide(
     named: against === '' ? 'among everyone' : 'among the others',
   };
 }
+
+/** The sessions of which both segments are true. */
+const onBothSides = (ask: Ask, account: string, question: Question, against = ''): Promise<Asked> =>
+  ask(account, { ...question, where: [question.where, against].filter(Boolean).join(';') || undefined });

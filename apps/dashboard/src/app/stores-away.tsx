@@ -3,7 +3,8 @@ import { Trans } from '@lingui/react/macro';
 import { type Query, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { CloudOff } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { askAgain } from './asking-again.ts';
 import { type Health, healthIn } from './health.ts';
 import { isTransient } from './problem.ts';
 
@@ -36,9 +37,12 @@ export function StoresAway() {
     staleTime: 0,
     gcTime: 0,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer counts, also one that is like the one before
+  const asked = useRef({ at: 0, pause: 0 });
   useEffect(() => {
     if (!isTroubled || health !== 'ok') return;
+    const asking = askAgain(asked.current, dataUpdatedAt);
+    if (!asking) return;
+    asked.current = asking;
     queryClient.removeQueries({ predicate: hasFailed, type: 'inactive' });
     void queryClient.refetchQueries({ predicate: hasFailed, type: 'active' });
     void router.invalidate();

@@ -21,6 +21,12 @@ const MARGIN = 8;
 /** Letters that fit beside a box. */
 const LETTERS = 22;
 
+/** Of an address its end stays: those of one site begin alike. */
+function shortened(name: string): string {
+  if (name.length <= LETTERS) return name;
+  return name.startsWith('/') ? `…${name.slice(1 - LETTERS)}` : `${name.slice(0, LETTERS - 1)}…`;
+}
+
 /** What a stop or a way says of itself. */
 const saying = ({ step, sessions }: PathNode | PathEdge, title: string): string =>
   `${t`Step ${step}: ${title}`} · ${plural(sessions, { one: '# session', other: '# sessions' })}`;
@@ -98,7 +104,7 @@ export default function Sankey({ nodes, edges, sessions, chosen, onChoose }: San
                 className="fill-foreground stroke-card text-[.75rem] group-hover:underline"
                 style={{ paintOrder: 'stroke', strokeWidth: 4, strokeLinejoin: 'round' }}
               >
-                {name.length > LETTERS ? `${name.slice(0, LETTERS - 1)}…` : name}
+                {shortened(name)}
                 <tspan className="fill-muted-foreground" dx={5}>
                   {formatShare(node.sessions / Math.max(1, sessions), true)}
                 </tspan>

@@ -4,6 +4,7 @@ import { t } from '@lingui/core/macro';
 import { Plural } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { ArrowRight, Bookmark, Star } from 'lucide-react';
+import { AddressText } from '../../app/address-text.tsx';
 import { Environment } from '../../app/environment.tsx';
 import { visitorName } from '../../app/visitor.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -99,9 +100,7 @@ function Pages({ recording }: { recording: ListedRecording }) {
   const [entry_page, exit_page] = [readable(recording.entry_page), readable(recording.exit_page)];
   return (
     <span className="flex min-w-0 items-center gap-1">
-      <span className="truncate" title={entry_page}>
-        {entry_page}
-      </span>
+      <AddressText address={entry_page} />
       {exit_page !== entry_page && (
         <>
           <ArrowRight
@@ -109,9 +108,7 @@ function Pages({ recording }: { recording: ListedRecording }) {
             aria-label={t({ message: 'to', context: 'from one page to another' })}
             className="size-3.5 shrink-0 text-muted-foreground rtl:-scale-x-100"
           />
-          <span className="truncate text-muted-foreground" title={exit_page}>
-            {exit_page}
-          </span>
+          <AddressText address={exit_page} className="text-muted-foreground" />
         </>
       )}
     </span>

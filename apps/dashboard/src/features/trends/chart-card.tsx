@@ -56,7 +56,10 @@ export function ChartCard({
   onInterval,
 }: ChartCardProps) {
   const [shape, setShape] = useState<Shape>('chart');
-  const points = useMemo(() => pointsOf(series, metric, new Date(), previous), [series, metric, previous]);
+  const points = useMemo(
+    () => pointsOf({ series, metric, interval, timeZone, previous }, new Date()),
+    [series, metric, interval, timeZone, previous],
+  );
   const shown = { points, look, interval, timeZone };
   return (
     <div className="p-4">

@@ -1,3 +1,5 @@
+import { addDays, dayIn } from '@desirepath/contract/days';
+import { HOUR_MS, MINUTE_MS } from '@desirepath/contract/durations';
 import type { INTERVALS, Totals } from '@desirepath/contract/trends';
 import { t } from '@lingui/core/macro';
 import { habits } from '../../language/i18n.ts';
@@ -11,23 +13,46 @@ export interface ChartPoint {
   value: number;
   /** Of the interval of the same place among the days compared with. */
   before?: number | undefined;
+  /** The interval has not ended: its figure still grows. */
+  isUnderWay?: boolean;
 }
 
-/**
- * What of a series can be drawn: intervals that have not begun are no zeros, they are not there yet.
- * The last one drawn may still be under way.
- */
-export const pointsOf = (
-  series: readonly (Totals & { at: string })[],
-  metric: Metric,
-  now: Date,
-  previous: readonly Totals[] = [],
-): ChartPoint[] =>
-  series.flatMap((item, index) =>
-    Date.parse(item.at) > now.getTime()
-      ? []
-      : [{ at: item.at, value: item[metric], before: previous[index]?.[metric] }],
-  );
+interface Series {
+  series: readonly (Totals & { at: string })[];
+  metric: Metric;
+  interval: Interval;
+  /** Of the site. */
+  timeZone: string;
+  /** Of the days compared with. */
+  previous?: readonly Totals[];
+}
+
+/** What of a series can be drawn: intervals that have not begun are no zeros, they are not there yet. */
+export function pointsOf({ series, metric, interval, timeZone, previous = [] }: Series, now: Date): ChartPoint[] {
+  const begun = series.filter(({ at }) => Date.parse(at) <= now.getTime());
+  return begun.map((item, index) => {
+    const point = { at: item.at, value: item[metric], before: previous[index]?.[metric] };
+    const isLast = index === begun.length - 1;
+    return isLast && !hasEnded(interval, item.at, now, timeZone) ? { ...point, isUnderWay: true } : point;
+  });
+}
+
+/** Whether the interval that began at a moment is over. */
+function hasEnded(interval: Interval, at: string, now: Date, timeZone: string): boolean {
+  if (interval === 'minute' || interval === 'hour')
+    return now.getTime() - Date.parse(at) >= (interval === 'minute' ? MINUTE_MS : HOUR_MS);
+  const [begin, today] = [dayIn(timeZone, new Date(at)), dayIn(timeZone, now)];
+  if (interval === 'month') return today.slice(0, 7) > begin.slice(0, 7);
+  return today >= addDays(begin, interval === 'week' ? 7 : 1);
+}
+
+/** The points as two lines: of intervals that have ended, and from the last of them to the one that is under way. */
+export const linesOf = (points: readonly ChartPoint[]) =>
+  points.map((point, index) => ({
+    ...point,
+    ended: point.isUnderWay ? undefined : point.value,
+    underWay: point.isUnderWay || points[index + 1]?.isUnderWay ? point.value : undefined,
+  }));
 
 /** The interval that a moment lies in: the last one that has begun by then. */
 export const intervalAt = (points: readonly ChartPoint[], moment: string): string | undefined =>

@@ -13,7 +13,7 @@ import {
 } from 'recharts';
 import { TICK } from '../../ui/chart-tick.ts';
 import { cn } from '../../ui/class-names.ts';
-import { intervalAt, intervalLabel } from './chart-points.ts';
+import { intervalAt, intervalLabel, linesOf } from './chart-points.ts';
 import type { PointsProps } from './points-table.tsx';
 
 interface LineChartProps extends PointsProps {
@@ -28,9 +28,9 @@ export default function LineChart({ points, look, interval, timeZone, annotation
   return (
     <div className={cn('h-72 text-xs tabular-nums', className)}>
       <ResponsiveContainer>
-        <ComposedChart data={[...points]} margin={{ top: 8, right: 20, bottom: 0, left: 0 }}>
+        <ComposedChart data={linesOf(points)} margin={{ top: 8, right: 20, bottom: 0, left: 0 }}>
           <defs>
-            <linearGradient id="ember-fade" x1="0" y1="0" x2="0" y2="1">
+            <linearGradient id="ember-fade" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="0" y2="100%">
               <stop offset="0%" stopColor="var(--color-ember)" stopOpacity={0.22} />
               <stop offset="100%" stopColor="var(--color-ember)" stopOpacity={0.02} />
             </linearGradient>
@@ -56,7 +56,10 @@ export default function LineChart({ points, look, interval, timeZone, annotation
                 <div className="rounded-md border bg-popover px-3 py-2">
                   <p className="text-muted-foreground">{fullLabel(point.at)}</p>
                   <p className="font-medium text-sm">
-                    {formatExact(point.value)} <span className="font-normal text-muted-foreground">{label}</span>
+                    {formatExact(point.value)}{' '}
+                    <span className="font-normal text-muted-foreground">
+                      {point.isUnderWay ? <Trans>{label} so far</Trans> : label}
+                    </span>
                   </p>
                   {point.before !== undefined && (
                     <p className="text-muted-foreground">
@@ -86,16 +89,20 @@ export default function LineChart({ points, look, interval, timeZone, annotation
             dot={false}
             isAnimationActive={false}
           />
-          <Area
-            dataKey="value"
-            name={label}
-            type="monotone"
-            stroke="var(--color-ember)"
-            strokeWidth={2}
-            fill="url(#ember-fade)"
-            dot={points.length === 1}
-            isAnimationActive={false}
-          />
+          {(['ended', 'underWay'] as const).map((line) => (
+            <Area
+              key={line}
+              dataKey={line}
+              name={label}
+              type="monotone"
+              stroke="var(--color-ember)"
+              strokeWidth={2}
+              strokeDasharray={line === 'underWay' ? '3 4' : undefined}
+              fill="url(#ember-fade)"
+              dot={points.length === 1}
+              isAnimationActive={false}
+            />
+          ))}
         </ComposedChart>
       </ResponsiveContainer>
     </div>

@@ -45,9 +45,9 @@ export function PointsTable({ points, look, interval, timeZone, className = 'max
         </tr>
       </thead>
       <tbody>
-        {points.toReversed().map(({ at, value, before }) => (
+        {points.toReversed().map(({ at, value, before, isUnderWay }) => (
           <tr key={at}>
-            <Td>{label(at)}</Td>
+            <Td>{isUnderWay ? t`${label(at)}, so far` : label(at)}</Td>
             <Td numeric>{formatExact(value)}</Td>
             {hasBefore && <Td numeric>{before === undefined ? '–' : formatExact(before)}</Td>}
           </tr>

@@ -23,8 +23,8 @@ interface TrendTileProps {
 export function TrendTile({ metric, overview, timeZone, asTable }: TrendTileProps) {
   const { series, previous_series, interval } = overview;
   const points = useMemo(
-    () => pointsOf(series, metric, new Date(), previous_series),
-    [series, metric, previous_series],
+    () => pointsOf({ series, metric, interval, timeZone, previous: previous_series }, new Date()),
+    [series, metric, interval, timeZone, previous_series],
   );
   const look = metricLook(metric, overview.currency);
   if (asTable) return <PointsTable {...{ points, look, interval, timeZone }} className="h-full" />;

@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { parsedJson } from '../../http/parsed-json.ts';
 import {
   type BadRow,
+  browserOf,
   clean,
   countryCode,
-  deviceName,
+  deviceOf,
   type ImportedEvent,
-  knownName,
   pageOf,
   type Rows,
+  systemOf,
 } from './imported.ts';
 import { linesOf } from './json-lines.ts';
 
@@ -103,9 +104,9 @@ function eventOf(row: number, text: string | undefined): ImportedEvent | BadRow 
     ...(!isPage && { name: clean(event_name, TEXT.eventName), props: ownParams(params) }),
     id: `${visitor} ${event_timestamp} ${event_name}`,
     source: { ...(typeof referrer === 'string' && { referrer }), ...utmOf(read.data) },
-    device: deviceName(device?.category),
-    browser: knownName(device?.web_info?.browser),
-    os: knownName(device?.operating_system),
+    device: deviceOf(device?.category),
+    browser: browserOf(device?.web_info?.browser),
+    os: systemOf(device?.operating_system),
     country: countryCode(geo?.country),
     region: clean(geo?.region, 100),
     city: clean(geo?.city, 100),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DAY_MS } from '@desirepath/contract/durations';
 import { TEXT } from '@desirepath/contract/limits';
 import type { SessionSource } from '@desirepath/contract/tracking';
+import { browserName, deviceNamed, systemName } from '../agent-names.ts';
 
 /** One thing that happened, as another system wrote it down. */
 export interface ImportedEvent {
@@ -76,38 +77,10 @@ export function pageOf(given: { host?: string; path: string; title?: string }): 
   };
 }
 
-const NAMES: Record<string, string> = {
-  chrome: 'Chrome',
-  'chrome-webview': 'Chrome',
-  crios: 'Chrome',
-  safari: 'Safari',
-  ios: 'Safari',
-  'ios-webview': 'Safari',
-  firefox: 'Firefox',
-  fxios: 'Firefox',
-  edge: 'Microsoft Edge',
-  'edge-chromium': 'Microsoft Edge',
-  opera: 'Opera',
-  samsung: 'Samsung Internet for Android',
-  'samsung internet': 'Samsung Internet for Android',
-  'mac os': 'macOS',
-  macintosh: 'macOS',
-  'os x': 'macOS',
-};
-
-/** Browsers and systems by the names they have here, so that they fall together with what is measured later. */
-export function knownName(given: string | undefined): string {
-  const name = clean(given, 60);
-  if (/^windows\b/i.test(name)) return 'Windows';
-  const known = name.toLowerCase();
-  return (Object.hasOwn(NAMES, known) && NAMES[known]) || name;
-}
-
-export function deviceName(given: string | undefined): string {
-  const name = (given ?? '').toLowerCase();
-  if (name === 'laptop' || name === 'desktop') return 'desktop';
-  return name === 'mobile' || name === 'tablet' ? name : '';
-}
+/** Browsers, systems and devices by the names they have here, so that they fall together with what is measured later. */
+export const browserOf = (given: string | undefined): string => browserName(clean(given, 60));
+export const systemOf = (given: string | undefined): string => systemName(clean(given, 60));
+export const deviceOf = (given: string | undefined): string => deviceNamed(given ?? '') ?? '';
 
 const REGIONS = new Intl.DisplayNames('en', { type: 'region' });
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];

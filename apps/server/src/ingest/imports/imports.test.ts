@@ -71,6 +71,13 @@ const sessionsAndViews = async (day: string) => {
   return { visitors: totals.visitors, sessions: totals.sessions, pageviews: totals.pageviews };
 };
 
+/** What the visits of a day are told apart by, the most common first. */
+const measured = async (day: string, by: string) => {
+  const { site, call } = served;
+  const answer = await call('GET', `/trends/breakdown?site=${site.id}&from=${day}&to=${day}&by=${by}`);
+  return answer.json<{ items: { value: string }[] }>().items.map(({ value }) => value);
+};
+
 const UMAMI = [
   'website_id,session_id,visit_id,event_id,created_at,url_path,url_query,referrer_domain,page_title,event_type,event_name,hostname,browser,os,device,country',
   'w,s1,v1,e1,2026-03-02 10:00:00,/,,news.example,Home,1,,shop.example,chrome,Mac OS,laptop,DE',
@@ -110,6 +117,18 @@ describe('an export of Umami', () => {
     await undo(again);
     expect(await sessionsAndViews('2026-03-02')).toEqual({ visitors: 0, sessions: 0, pageviews: 0 });
   });
+});
+
+it('an iPhone of Umami’s has Safari on iOS, not on a system called Safari', async () => {
+  const done = await bringIn(
+    [
+      'session_id,visit_id,event_id,created_at,url_path,event_type,hostname,browser,os,device',
+      's5,v5,e50,2026-03-12 10:00:00,/,1,shop.example,ios,iOS,mobile',
+    ].join('\n'),
+  );
+  expect(await measured('2026-03-12', 'os')).toEqual(['iOS']);
+  expect(await measured('2026-03-12', 'browser')).toEqual(['Safari']);
+  await undo(done);
 });
 
 describe('figures by day', () => {

@@ -3,14 +3,15 @@ import { IMPORTS, TEXT } from '@desirepath/contract/limits';
 import { type CsvRow, csvRows } from './csv.ts';
 import {
   type BadRow,
+  browserOf,
   clean,
   countryCode,
-  deviceName,
+  deviceOf,
   type ImportedEvent,
-  knownName,
   momentOf,
   pageOf,
   type Rows,
+  systemOf,
 } from './imported.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
@@ -70,9 +71,9 @@ function eventOf(row: number, of: CsvRow['of']): ImportedEvent | BadRow {
       ...(referrer && { referrer }),
       ...utmOf(of),
     },
-    device: deviceName(of.device),
-    browser: knownName(of.browser),
-    os: knownName(of.os),
+    device: deviceOf(of.device),
+    browser: browserOf(of.browser),
+    os: systemOf(of.os),
     country: countryCode(of.country),
     region: clean(of.region, 100),
     city: clean(of.city, 100),

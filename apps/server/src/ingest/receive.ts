@@ -115,7 +115,7 @@ export function createReceiver(deps: IngestDependencies): (body: unknown, origin
       site_id: site.id,
       ...(origin.isTracker ? trackerAddressRules : addressRules)(site.settings),
       ownDomains: ownDomains(site),
-      agent: withOsVersion(agent, sent.head.os_version),
+      agent: withDeclared(withOsVersion(agent, sent.head.os_version), origin.declared),
       place: deps.findPlace(origin.ip),
       receivedAt,
     };
@@ -255,6 +255,17 @@ function ownDomains({ domain, settings }: MeasuredSite): string[] {
 function withOsVersion(agent: Agent, told: string | undefined): Agent {
   const os_version = told && systemVersion(agent.os, told);
   return os_version ? { ...agent, os_version } : agent;
+}
+
+/** Versions are those of what the headers name, and of nothing else. */
+function withDeclared(agent: Agent, declared: Origin['declared']): Agent {
+  if (!declared) return agent;
+  return {
+    ...agent,
+    ...declared,
+    ...(declared.browser !== undefined && declared.browser !== agent.browser && { browser_version: '' }),
+    ...(declared.os !== undefined && declared.os !== agent.os && { os_version: '' }),
+  };
 }
 
 async function nameVisit(

@@ -2,6 +2,8 @@ import type { StartedSession } from '@desirepath/contract/clients';
 import { CLIENTS, TEXT } from '@desirepath/contract/limits';
 import type { BatchAnswer } from '@desirepath/contract/tracking';
 import { appError } from '../../errors/app-error.ts';
+import { browserName, deviceNamed, systemName } from '../agent-names.ts';
+import type { DeclaredAgent } from '../origin.ts';
 import { type Claim, readClaim } from './claim.ts';
 import { addressOf, type Caller, type DeliveryDependencies, deliver, type Parcel } from './deliver.ts';
 import { deliverAll } from './deliver-all.ts';
@@ -145,6 +147,7 @@ export async function startSession(
     os: read.clipped(named('os', 'operating_system'), TEXT.tag) ?? null,
     tags: tagsOf(read.value(['tags'])),
   };
+  session.declared = declaredBy(said);
   const now = deps.clock();
   const facts = { ...said, tags: said.tags.join('\n') || null };
   const data = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null));
@@ -158,6 +161,16 @@ export async function startSession(
     viewport: given.viewport ?? null,
     ...said,
     user_identifier: given.user_id ?? null,
+  };
+}
+
+/** By the names that these have here; a kind of device that there is not here is kept as it was said alone. */
+function declaredBy({ device_type, browser, os }: Pick<StartedSession, 'device_type' | 'browser' | 'os'>): DeclaredAgent {
+  const device = device_type === null ? undefined : deviceNamed(device_type);
+  return {
+    ...(device && { device }),
+    ...(browser !== null && { browser: browserName(browser) }),
+    ...(os !== null && { os: systemName(os) }),
   };
 }
 

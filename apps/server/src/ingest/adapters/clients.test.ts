@@ -60,6 +60,17 @@ describe('POST /api/track/sessions', () => {
     ]);
   });
 
+  it('counts all of a session by the device, browser and system that it is told of', async () => {
+    const agent = { device_type: 'mobile', browser: 'safari', os: 'iOS' };
+    const session_id = await beginSession(agent);
+    await server.post('/api/track/events', { session_id, events: [{ event_type: 'page_view' }] });
+    expect(await stored(session_id, 'DISTINCT device, browser, os, browser_version')).toEqual([
+      { device: 'mobile', browser: 'Safari', os: 'iOS', browser_version: '' },
+    ]);
+    const kiosk = await beginSession({ device_type: 'kiosk' });
+    expect(await stored(kiosk, 'device')).toEqual([{ device: 'desktop' }]);
+  });
+
   it('needs to be told nothing but the site, and not even that on its pages', async () => {
     expect((await server.post('/api/track/sessions', { tracking_id })).status).toBe(201);
     expect((await server.post('/api/track/sessions', {}, ON_PAGE)).status).toBe(201);

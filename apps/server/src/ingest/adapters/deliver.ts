@@ -94,7 +94,11 @@ export async function prepare(
   const head = headOf(address, claim, now);
   const identity = identityOf(body, whose, newestOf(translation, recorded), deps);
   const recording = { body, whose, page_id: pages.id(pages.url(undefined)), attemptOf: identity.attemptOf };
-  const origin = claim.user_agent === undefined ? caller.origin : { ...caller.origin, userAgent: claim.user_agent };
+  const origin: Origin = {
+    ...caller.origin,
+    ...(claim.user_agent !== undefined && { userAgent: claim.user_agent }),
+    declared: address.session?.declared,
+  };
   const sent = [...eventBatches(translation.items, head, identity), ...replayBatches(recorded.chunks, head, recording)];
   return { sent, refusing: [translation, recorded], origin };
 }

@@ -2,6 +2,7 @@ import { SESSION } from '@desirepath/contract/limits';
 import type { Site } from '@desirepath/contract/sites';
 import type { SessionSource } from '@desirepath/contract/tracking';
 import { Recent } from '../../http/recent.ts';
+import type { DeclaredAgent } from '../origin.ts';
 import { isUuid, stableId, uuidOf } from './ids.ts';
 import type { FindStoredSessions, StoredSession } from './queries.ts';
 
@@ -13,6 +14,8 @@ export interface ClientSession {
   user_id: string | undefined;
   /** Where it came from; not known of one that was begun before this process. */
   source: SessionSource | undefined;
+  /** What the client said of it when it began it; not known of one that was begun before this process. */
+  declared?: DeclaredAgent;
   /** epoch ms of its last sign of life */
   lastAt: number;
 }

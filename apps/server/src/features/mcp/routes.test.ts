@@ -67,6 +67,13 @@ it('refuses as the API refuses', async () => {
     isError: true,
     answer: { code: 'invalid_input' },
   });
+  expect(await ask(owner, 'overview', { ...days, site: site.id, country_code: 'DE' })).toMatchObject({
+    isError: true,
+    answer: {
+      code: 'invalid_input',
+      issues: [{ path: 'country_code', message: expect.stringMatching(/^There is no such argument.*\bcountry,/) }],
+    },
+  });
   await expect(connect('nobody')).rejects.toThrow('not_signed_in');
   const cookie = await fetch(`${address}/mcp`, {
     method: 'POST',

@@ -1,6 +1,7 @@
 import { type Contract, contract } from '@desirepath/contract';
 import type { ContractRouterClient } from '@orpc/contract';
 import { z } from 'zod';
+import { appError } from '../../errors/app-error.ts';
 import { summarise } from './summary.ts';
 
 type Client = ContractRouterClient<Contract>;
@@ -25,7 +26,7 @@ export interface Tool {
   description: string;
   /** JSON Schema of what it takes. */
   inputSchema: { type: 'object'; [key: string]: unknown };
-  run(ask: Questions, input: unknown, signal: AbortSignal): Promise<unknown>;
+  run(ask: Questions, input: Record<string, unknown>, signal: AbortSignal): Promise<unknown>;
 }
 
 interface Procedure<Input extends z.ZodType> {
@@ -40,12 +41,29 @@ function tool<Input extends z.ZodType, Answer>(
   inWords: (answer: Answer) => unknown = (answer) => answer,
 ): Tool {
   const { inputSchema = z.object({}) } = procedure['~orpc'];
+  const schema = z.toJSONSchema(inputSchema, { io: 'input', unrepresentable: 'any' });
+  const taken = Object.keys(schema.properties ?? {});
   return {
     description,
-    inputSchema: { ...z.toJSONSchema(inputSchema, { io: 'input', unrepresentable: 'any' }), type: 'object' },
-    // The route itself checks what it is given.
-    run: async (ask, input, signal) => inWords(await routeOf(ask)(input as z.input<Input>, { signal })),
+    inputSchema: { ...schema, type: 'object', additionalProperties: false },
+    run: async (ask, input, signal) => {
+      refuseUnknown(input, taken);
+      // The route itself checks what it is given.
+      return inWords(await routeOf(ask)(input as z.input<Input>, { signal }));
+    },
   };
+}
+
+/**
+ * A route passes over parameters that it does not have. An agent guesses their names, and would take the figures of everybody for those
+ * of the segment it meant. @throws AppError invalid_input
+ */
+function refuseUnknown(input: Record<string, unknown>, taken: readonly string[]): void {
+  const message = `There is no such argument. Those that there are: ${taken.join(', ')}`;
+  const issues = Object.keys(input)
+    .filter((name) => !taken.includes(name))
+    .map((path) => ({ path, message }));
+  if (issues.length > 0) throw appError('invalid_input', { issues });
 }
 
 export const TOOLS: Record<string, Tool> = {

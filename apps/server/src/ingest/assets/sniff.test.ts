@@ -40,3 +40,15 @@ test.each([
   // A text that is no document may pass for a style sheet: as one it can only style.
   expect(text.startsWith('%PDF') ? 'text/css' : undefined).toBe(type);
 });
+
+test.each([
+  ['comments', '<!---->'.repeat(70_000)],
+  ['a comment without an end', `<!--${'-'.repeat(500_000)}`],
+  ['a document type without an end', `<!doctype svg${' '.repeat(500_000)}`],
+  ['a document type with half a subset', `<!doctype svg [${'['.repeat(500_000)}`],
+  ['white space', ' '.repeat(500_000)],
+])('%s in any number, before nothing, are told in no time', (_, text) => {
+  const begun = performance.now();
+  expect(sniffAsset(Buffer.from(text))).toBeUndefined();
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});

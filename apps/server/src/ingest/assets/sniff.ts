@@ -18,7 +18,7 @@ export function sniffAsset(bytes: Buffer): AssetType | undefined {
   if (begins('OTTO')) return 'font/otf';
   const text = textOf(bytes);
   if (text === undefined) return undefined;
-  if (SVG.test(text)) return 'image/svg+xml';
+  if (isSvg(text)) return 'image/svg+xml';
   return STYLE.test(text) ? 'text/css' : undefined;
 }
 
@@ -33,6 +33,19 @@ function textOf(bytes: Buffer): string | undefined {
   }
 }
 
-/** Its root element, after what may stand before one. */
-const SVG = /^\s*(<\?xml[^>]*>\s*)?((<!--[\s\S]*?-->|<!doctype svg[^>[]*(\[[^\]]*\])?[^>]*>)\s*)*<svg[\s>]/i;
+const DECLARATION = /^\s*(?:<\?xml[^>]*>)?/i;
+const BEFORE_ROOT = /\s*(?:<!--[\s\S]*?-->|<!doctype svg[^>[]*(?:\[[^\]]*\][^>]*)?>)/iy;
+const ROOT = /\s*<svg[\s>]/iy;
+
+/**
+ * By its root element, after what may stand before one. That is passed over piece by piece: one pattern for all of it tries, where it fails, every
+ * way of taking some comments for one.
+ */
+function isSvg(text: string): boolean {
+  let at = DECLARATION.exec(text)?.[0].length ?? 0;
+  for (BEFORE_ROOT.lastIndex = at; BEFORE_ROOT.test(text); ) at = BEFORE_ROOT.lastIndex;
+  ROOT.lastIndex = at;
+  return ROOT.test(text);
+}
+
 const STYLE = /^\s*[^<\s][\s\S]*[{;]/;

@@ -19,7 +19,8 @@ interface Parsed {
  * have them. @throws UnreadableFile where the file is no CSV, or a row is longer than any can be
  */
 export async function* csvRows(file: string): AsyncGenerator<CsvRow> {
-  const parser = createReadStream(file).pipe(
+  const source = createReadStream(file);
+  const parser = source.pipe(
     parse({
       bom: true,
       columns: (head: string[]) => head.map((name) => name.trim()),
@@ -31,11 +32,15 @@ export async function* csvRows(file: string): AsyncGenerator<CsvRow> {
       skip_empty_lines: true,
     }),
   );
+  // A pipe hands on neither that the one fails nor that the other is read no further.
+  source.once('error', (error) => parser.destroy(error));
   try {
     for await (const { record, info } of parser as AsyncIterable<Parsed>) yield { row: info.lines, of: record };
   } catch (cause) {
     // Its own words quote the file, whatever is in there.
     if (cause instanceof CsvError) throw new UnreadableFile('file_no_csv', { line: Number(cause.lines) }, { cause });
     throw cause;
+  } finally {
+    source.destroy();
   }
 }

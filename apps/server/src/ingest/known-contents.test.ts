@@ -32,6 +32,16 @@ it('what is sent while any job clears a site is not taken to be there afterwards
   expect(await contents.missing(SITE, [LOGO.hash])).toEqual([]);
 });
 
+it('a site that was full while it was cleared has the room that this made', async () => {
+  let stored = 10;
+  const full = new KnownContents({ ...assetsIn(behaviour), bytesPerSite: 10, bytes: async () => stored });
+  await full.whileClearing(SITE, async () => {
+    expect(await full.hasRoom(SITE, 1)).toBe(false);
+    stored = 0;
+  });
+  expect(await full.hasRoom(SITE, 10)).toBe(true);
+});
+
 it('a store that does not answer refuses whoever asks for room, and ends nothing', async () => {
   await behaviour.close();
   const room = contents.hasRoom(SITE, 1);

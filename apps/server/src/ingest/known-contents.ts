@@ -79,10 +79,10 @@ export class KnownContents {
     this.#clearing.set(site, (this.#clearing.get(site) ?? 0) + 1);
     try {
       this.#known.clear();
-      this.#bytes.delete(site);
       this.#wire.tell(this.#contents.topic, { site });
       await clear();
     } finally {
+      this.#bytes.delete(site); // also what was asked for while some of them were still there
       this.#wire.tell(this.#contents.topic, { site });
       const others = (this.#clearing.get(site) ?? 1) - 1;
       if (others > 0) this.#clearing.set(site, others);

@@ -5,12 +5,18 @@ import type { RecordsSchema } from './schema.ts';
 /** A batch that was written at its second attempt or a later one. */
 export type RetriedBatch = Selectable<RecordsSchema['retried_batches']>;
 
+/** What is noted already stays: a later retry may find stored what an earlier one has written twice. */
 export async function noteRetried(records: Records, batch: RetriedBatch): Promise<void> {
   const { high, at } = batch;
   await records
     .insertInto('retried_batches')
     .values(batch)
-    .onConflict((conflict) => conflict.columns(['site_id', 'tab_id', 'low']).doUpdateSet({ high, at }))
+    .onConflict((conflict) =>
+      conflict.columns(['site_id', 'tab_id', 'low']).doUpdateSet((row) => ({
+        high: row.case().when('retried_batches.high', '>', high).then(row.ref('retried_batches.high')).else(high).end(),
+        at,
+      })),
+    )
     .execute();
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RecordedEvent } from './chunk.ts';
 import { createComplete } from './complete.ts';
+import { createMirror } from './mirror.ts';
 
 interface Model {
   id: number;
@@ -171,6 +172,42 @@ test('a node that moves holds what was typed into it, keeps the sheets of its sh
     },
     { type: 3, timestamp: 4, data: sheets },
   ]);
+});
+
+test('a list goes, however long it is', () => {
+  const tree = createMirror();
+  tree.add({ id: 1, type: 2, childNodes: Array.from({ length: 150_000 }, (_, n) => ({ id: n + 2, type: 3 })) });
+  const list = tree.nodeOf(1);
+  if (!list) throw new Error('it is there');
+  tree.remove(list);
+  expect([1, 2, 150_001].map(tree.nodeOf)).toEqual([undefined, undefined, undefined]);
+});
+
+test('nodes that move beside shadow roots with sheets, many of both, are told in no time', () => {
+  const nodeOf = (id: number, childNodes: object[] = []) => ({ id, type: 2, attributes: {}, childNodes });
+  const numbers = (from: number, length: number) => Array.from({ length }, (_, n) => from + n);
+  const hosts = numbers(1_000, 2_000);
+  const moved = numbers(3_000, 2_000);
+  const deep = numbers(5_000, 500).reduce(
+    (inside, id) => [nodeOf(id, inside)],
+    hosts.map((id) => nodeOf(id)),
+  );
+  const events = [
+    {
+      type: 2,
+      timestamp: 0,
+      data: { node: { id: 1, type: 0, childNodes: [...deep, ...moved.map((id) => nodeOf(id))] } },
+    },
+    ...hosts.map((id) => ({ type: 3, timestamp: 1, data: { source: 15, id, styleIds: [1] } })),
+    {
+      type: 3,
+      timestamp: 2,
+      data: { source: 0, adds: moved.map((id) => ({ parentId: 1, nextId: null, node: { id } })) },
+    },
+  ];
+  const begun = performance.now();
+  expect(createComplete()(events)).toHaveLength(events.length);
+  expect(performance.now() - begun).toBeLessThan(1_500);
 });
 
 test('whatever events hold, completing them ends', () => {

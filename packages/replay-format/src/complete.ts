@@ -70,7 +70,7 @@ const createPage = (): Page => {
     switch (member(data, 'source')) {
       case IncrementalSource.Mutation: {
         const { moved, data: whole } = mutate(tree, data, spend);
-        if (moved.length === 0) return [event];
+        if (moved.size === 0) return [event];
         // A shadow root keeps its sheets while its host moves; the player makes a new one.
         const kept = [...sheets].filter(([id]) => isIn(tree.nodeOf(id), moved)).map(([, styleIds]) => styleIds);
         return [whole, ...kept].map((one) => ({ ...event, data: one }));
@@ -98,13 +98,13 @@ const createPage = (): Page => {
   };
 };
 
-const isIn = (node: Mirrored | undefined, moved: readonly Mirrored[]): boolean => {
-  for (let around = node; around; around = around.parent) if (moved.includes(around)) return true;
+const isIn = (node: Mirrored | undefined, moved: ReadonlySet<Mirrored>): boolean => {
+  for (let around = node; around; around = around.parent) if (moved.has(around)) return true;
   return false;
 };
 
 /** Does to the tree what the player does to its page, in the same order. @returns with nodes that moved, what the player is to do */
-const mutate = (tree: Mirror, data: unknown, spend: () => boolean): { moved: Mirrored[]; data: unknown } => {
+const mutate = (tree: Mirror, data: unknown, spend: () => boolean): { moved: Set<Mirrored>; data: unknown } => {
   const adds = listIn(data, 'adds');
   const removes: unknown[] = [];
   const moved = new Set<Mirrored>();
@@ -148,5 +148,5 @@ const mutate = (tree: Mirror, data: unknown, spend: () => boolean): { moved: Mir
     if (node) setAttributes(node, member(told, 'attributes'));
   }
   const whole = isObject(data) && { ...data, removes: [...removes, ...listIn(data, 'removes')], adds: added };
-  return { moved: [...moved], data: whole };
+  return { moved, data: whole };
 };

@@ -84,7 +84,7 @@ export const createMirror = (): Mirror => {
     const gone = [mirrored];
     for (const one of gone) {
       if (nodes.get(one.id) === one) nodes.delete(one.id);
-      gone.push(...childrenOf(one));
+      for (let child = one.first; child; child = child.after) gone.push(child);
     }
   };
   return {

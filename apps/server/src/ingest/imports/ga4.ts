@@ -102,7 +102,8 @@ function eventOf(row: number, text: string | undefined): ImportedEvent | BadRow 
     visitor,
     page: pageOf({ path: page, ...(typeof title === 'string' && { title }) }),
     ...(!isPage && { name: clean(event_name, TEXT.eventName), props: ownParams(params) }),
-    id: `${visitor} ${event_timestamp} ${event_name}`,
+    // What is sent together has one moment, and may have one name.
+    id: `${visitor} ${event_timestamp} ${event_name} ${JSON.stringify([...params])}`,
     source: { ...(typeof referrer === 'string' && { referrer }), ...utmOf(read.data) },
     device: deviceOf(device?.category),
     browser: browserOf(device?.web_info?.browser),

@@ -131,6 +131,30 @@ it('an iPhone of Umami’s has Safari on iOS, not on a system called Safari', as
   await undo(done);
 });
 
+describe('what two exports both have counts once where they were put together in one file', () => {
+  it('of Umami, by its own ids', async () => {
+    const [head, ...rows] = UMAMI.split('\n')
+      .slice(0, 5)
+      .map((row) => row.replace(/,e(\d),2026-03-02/, ',f$1,2026-03-12'));
+    const done = await bringIn([head, ...rows, ...rows].join('\n'));
+    expect(done).toMatchObject({ status: 'done', events: 4, repeated: 4 });
+    expect(await sessionsAndViews('2026-03-12')).toEqual({ visitors: 2, sessions: 2, pageviews: 3 });
+  });
+
+  it('of GA4, where events that were sent together have the same moment and name, and say different things', async () => {
+    const line = (item: string) =>
+      JSON.stringify({
+        ...{ event_timestamp: String(Date.UTC(2026, 2, 13, 12) * 1000), event_name: 'view_item', user_pseudo_id: 'p9' },
+        event_params: [
+          { key: 'page_location', value: { string_value: 'https://shop.example/' } },
+          { key: 'item', value: { string_value: item } },
+        ],
+      });
+    const file = ['mug', 'bowl', 'mug', 'bowl'].map(line).join('\n');
+    expect(await bringIn(file, 'together.jsonl')).toMatchObject({ status: 'done', events: 2, repeated: 2 });
+  });
+});
+
 describe('figures by day', () => {
   it('of Plausible come to the same visitors and views, and to a visit more for each border of two pages, and are no recordings', async () => {
     const zip = zipSync({

@@ -39,7 +39,11 @@ export async function writeEvents(writing: Writing, kind: string, rows: Rows): P
     writing.signal.throwIfAborted();
     const sessions = [...new Set(batch.map(({ session }) => session))];
     const stored = await findImported(writing.behaviour, site.id, sessions);
-    const fresh = batch.filter(({ page }) => !stored.has(page));
+    const fresh = batch.filter(({ page }) => {
+      const isNew = !stored.has(page);
+      stored.add(page); // it may stand in the file once more
+      return isNew;
+    });
     const lines = fresh.map((ready) => lineOf(writing, tab, ready));
     if (lines.length > 0) await writing.behaviour.insert('events', toLines(lines));
     const users = usersIn(batch, site.id);

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Alert } from '@desirepath/contract/alerts';
+import type { Board } from '@desirepath/contract/boards';
 import { DAY_MS } from '@desirepath/contract/durations';
 import type { Site, Stored } from '@desirepath/contract/sites';
 import { expect, test } from 'vitest';
@@ -24,6 +26,12 @@ test('a demo whose filling was cut off begins anew, and is whole when it is read
   expect(events).toBeGreaterThan(150_000);
   expect(Date.now() - Date.parse(oldest_event ?? '')).toBeGreaterThan(59 * DAY_MS);
   expect(await client.get(`/api/funnels?site=${id}`)).toMatchObject({ items: [expect.anything()] });
+  const { items: alerts } = await client.get<{ items: Alert[] }>(`/api/alerts?site=${id}`);
+  expect(alerts.map(({ problem }) => problem)).toEqual([null, null]);
+  const { items: boards } = await client.get<{ items: Board[] }>(`/api/boards?site=${id}`);
+  const tiles = boards.flatMap((board) => board.tiles.map((tile) => `/api/boards/${board.id}/tiles/${tile.id}/answer`));
+  expect(tiles).toHaveLength(7);
+  for (const tile of tiles) await client.get(`${tile}?site=${id}`);
   await server.stop();
   remove();
 });

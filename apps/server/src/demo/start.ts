@@ -5,7 +5,7 @@ import type { App } from '../app.ts';
 import { type DemoCredentials, readDemo, removeDemo, writeDemo } from '../demo-shop/credentials.ts';
 import { Refused } from '../errors/refused.ts';
 import { tendInbox } from './inbox.ts';
-import { type Call, type Method, openFunnel, openShop, SHOP } from './shop.ts';
+import { type Call, type Method, openFunnel, openShop, openWatch, SHOP } from './shop.ts';
 import type { VisitorsNews, VisitorsOrder } from './visitors.ts';
 
 const EMAIL = 'demo@desirepath.example';
@@ -53,9 +53,10 @@ export async function startDemo({ app, folder, address, say, signal }: DemoOptio
   // Half a past is no demo, and what of it has arrived is nowhere written down.
   const { items } = await call<{ items: Site[] }>('GET', '/api/sites');
   for (const { id, name } of items) if (name === SHOP) await remove(`/api/sites/${id}`);
-  const { site, surveys } = await openShop(call, new URL(address).host);
+  const shop = await openShop(call, new URL(address).host);
+  const { site, surveys } = shop;
   await letVisitorsCome({ address, trackingId: site.tracking_id, surveys, isFilled: false }, say, signal);
-  await openFunnel(call, site.id);
+  await openWatch(call, shop, await openFunnel(call, site.id));
   await tendInbox(call, site.id, Date.now());
   const demo = { ...account, tracking_id: site.tracking_id };
   await writeDemo(folder, demo);

@@ -4,6 +4,7 @@ import { t } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { AddressText } from '../../app/address-text.tsx';
 import { api } from '../../app/api.ts';
 import { ErrorState } from '../../app/error-state.tsx';
 import { EVENT_LOOKS } from '../../app/event-looks.ts';
@@ -83,8 +84,8 @@ function EventRow({ event, siteId }: { event: RawEvent; siteId: number }) {
           <span className="text-muted-foreground"> {event.element_text || event.name}</span>
         )}
       </Td>
-      <Td className="max-w-52 truncate" title={readable(event.path)}>
-        {readable(event.path)}
+      <Td className="max-w-52">
+        <AddressText address={readable(event.path)} />
       </Td>
       <Td className="max-w-64 truncate font-mono text-xs" title={properties}>
         {properties === '{}' ? '' : properties}

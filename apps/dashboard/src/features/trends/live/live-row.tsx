@@ -4,6 +4,7 @@ import { t } from '@lingui/core/macro';
 import { Link } from '@tanstack/react-router';
 import { SquarePlay } from 'lucide-react';
 import { memo } from 'react';
+import { AddressText } from '../../../app/address-text.tsx';
 import { Environment } from '../../../app/environment.tsx';
 import { EVENT_LOOKS } from '../../../app/event-looks.ts';
 import { describeEvent, FRUSTRATION } from '../../../app/event-words.ts';
@@ -44,12 +45,11 @@ export const LiveRow = memo(function LiveRow({ siteId, line, isRecorded }: LiveR
             {words}
           </span>
           {!SAYS_PATH.has(line.type) && (
-            <span
-              className="min-w-16 flex-1 shrink-[4] truncate text-2sm text-muted-foreground max-md:hidden"
-              title={line.title || readable(line.path)}
-            >
-              {readable(line.path)}
-            </span>
+            <AddressText
+              address={readable(line.path)}
+              title={line.title || undefined}
+              className="min-w-16 flex-1 shrink-[4] text-2sm text-muted-foreground max-md:hidden"
+            />
           )}
         </span>
         <span className="mt-0.5 flex items-center gap-3 ps-6 text-2sm md:hidden">

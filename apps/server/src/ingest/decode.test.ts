@@ -38,6 +38,12 @@ describe('readBody', () => {
     expect(held).toEqual([1, INGEST.decodedBytes - 1]);
   });
 
+  it('takes as many bytes as it is told to, and no more, whatever their text is as long as', async () => {
+    const body = gzipSync(JSON.stringify('本'.repeat(100)));
+    await expect(readBody(body, undefined, 302)).resolves.toMatchObject({ value: '本'.repeat(100) });
+    await expect(readBody(body, undefined, 301)).rejects.toMatchObject({ code: 'body_too_large' });
+  });
+
   it('refuses what is nested too deeply, and says so', async () => {
     const nested = (levels: number) => Buffer.from('['.repeat(levels) + ']'.repeat(levels));
     await expect(readBody(nested(INGEST.depth))).resolves.toBeDefined();

@@ -13,11 +13,16 @@ export type Hold = (bytes: number) => void;
 /**
  * The JSON value in a request body of bytes, and the text it was made from. A gzip body is known by its first bytes, not by
  * a header: a `content-encoding` header would cost every visitor's browser a preflight request.
+ * @param most bytes that it may have once it is decompressed
  * @throws AppError body_too_large, invalid_gzip, invalid_utf8, invalid_json; invalid_input for what is nested too deeply;
  * what `hold` throws
  */
-export async function readBody(body: Buffer, hold: Hold = () => {}): Promise<{ text: string; value: unknown }> {
-  const bytes = isGzip(body) ? await decompress(body, hold) : body;
+export async function readBody(
+  body: Buffer,
+  hold: Hold = () => {},
+  most: number = INGEST.decodedBytes,
+): Promise<{ text: string; value: unknown }> {
+  const bytes = isGzip(body) ? await decompress(body, hold, most) : body;
   const text = decodeText(bytes);
   if (isDeeperThan(INGEST.depth, bytes)) {
     throw appError('invalid_input', { issues: [{ path: '', message: 'Nested too deeply' }] });
@@ -27,16 +32,17 @@ export async function readBody(body: Buffer, hold: Hold = () => {}): Promise<{ t
 
 const isGzip = (body: Buffer) => body[0] === 0x1f && body[1] === 0x8b;
 
-async function decompress(body: Buffer, hold: Hold): Promise<Buffer> {
-  const expected = Math.min(announcedLength(body), INGEST.decodedBytes);
+async function decompress(body: Buffer, hold: Hold, most: number): Promise<Buffer> {
+  const expected = Math.min(announcedLength(body), most);
   hold(expected);
   // The limit stops a bomb while it expands, not after.
-  const decoded = await expand(body, expected);
-  if (decoded) return decoded;
-  hold(INGEST.decodedBytes - expected);
-  const larger = await expand(body, INGEST.decodedBytes);
-  if (!larger) throw appError('body_too_large');
-  return larger;
+  let decoded = await expand(body, expected);
+  if (!decoded && expected < most) {
+    hold(most - expected);
+    decoded = await expand(body, most);
+  }
+  if (!decoded) throw appError('body_too_large');
+  return decoded;
 }
 
 /** gzip ends with the length of what it holds, as far as its maker tells the truth (RFC 1952). */

@@ -1,7 +1,7 @@
 import { INGEST, RATE_LIMITS } from '@desirepath/contract/limits';
 import { SERVER_TIMING_SNAPSHOT, SERVER_TIMING_WATCHED } from '@desirepath/contract/tracking';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { appError, toErrorBody } from '../errors/app-error.ts';
+import { toErrorBody } from '../errors/app-error.ts';
 import type { AddHeadRule } from '../http/refused-by-head.ts';
 import { addClientCalls } from './adapters/routes.ts';
 import type { createAssetKeeper } from './assets/keep.ts';
@@ -71,9 +71,9 @@ export function ingestRoutes(deps: RoutesDependencies) {
       if (WORTHLESS.has(toErrorBody(error).status)) deps.limits.chargeIp(ip, RATE_LIMITS.refusedBody);
     });
     const hold = holdBodies(app, deps.bodies);
-    const read = (request: FastifyRequest) =>
+    const read = (request: FastifyRequest, most?: number) =>
       // The parser above gives bytes; without a body there is none to parse.
-      readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0), (bytes) => hold(request, bytes));
+      readBody((request.body as Buffer | undefined) ?? Buffer.alloc(0), (bytes) => hold(request, bytes), most);
     const allowAnyOrigin = (url: string) =>
       app.options(url, async (_request, reply) => reply.headers(PREFLIGHT).code(204).send());
 
@@ -110,8 +110,7 @@ export function ingestRoutes(deps: RoutesDependencies) {
     for (const { url, most, take } of deps.posts) {
       allowAnyOrigin(url);
       app.post(url, { helmet: false, bodyLimit: most }, async (request, reply) => {
-        const { text, value } = await read(request);
-        if (text.length > most) throw appError('body_too_large');
+        const { value } = await read(request, most);
         return reply.code(202).send(await take(value, originOf(request)));
       });
     }

@@ -252,6 +252,8 @@ describe('answering', () => {
     const headers = { 'content-type': 'text/plain' };
     const sent = app.inject({ method: 'POST', url: '/api/surveys/responses', headers, payload: packed });
     expect(await code(sent)).toEqual([413, 'body_too_large']);
+    const asked = app.inject({ method: 'POST', url: '/api/track/surveys/eligible', headers, payload: packed });
+    expect(await code(asked)).toEqual([413, 'body_too_large']);
     for (const payload of ['', '[]', 'null', '{"survey":1}', '{"answers":'])
       expect((await app.inject({ method: 'POST', url: '/api/surveys/responses', headers, payload })).statusCode).toBe(
         400,

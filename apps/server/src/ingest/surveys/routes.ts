@@ -2,7 +2,6 @@ import { SURVEYS } from '@desirepath/contract/limits';
 import { surveyTracking } from '@desirepath/contract/survey-live';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { appError } from '../../errors/app-error.ts';
 import { parseInput } from '../../http/parse-input.ts';
 import { type Origin, originOf } from '../origin.ts';
 
@@ -21,7 +20,8 @@ export interface SurveyCalls {
 }
 
 interface Surroundings {
-  read(request: FastifyRequest): Promise<{ text: string; value: unknown }>;
+  /** @param most bytes, once decompressed */
+  read(request: FastifyRequest, most: number): Promise<{ value: unknown }>;
   allowAnyOrigin(url: string): void;
 }
 
@@ -38,15 +38,13 @@ export function addSurveyCalls(app: FastifyInstance, { read, allowAnyOrigin }: S
 
   allowAnyOrigin('/api/track/surveys/eligible');
   app.post('/api/track/surveys/eligible', { helmet: false, bodyLimit: SURVEYS.bodyBytes }, async (request) => {
-    const { value } = await read(request);
+    const { value } = await read(request, SURVEYS.bodyBytes);
     return calls.eligible(parseInput(surveyTracking.eligible['~orpc'].inputSchema, value), originOf(request));
   });
 
   allowAnyOrigin('/api/surveys/responses');
   app.post('/api/surveys/responses', { helmet: false, bodyLimit: SURVEYS.bodyBytes }, async (request, reply) => {
-    const { text, value } = await read(request);
-    // Of a body that came compressed the limit above has seen less.
-    if (text.length > SURVEYS.bodyBytes) throw appError('body_too_large');
+    const { value } = await read(request, SURVEYS.bodyBytes);
     return reply.code(201).send(await calls.submit(value, originOf(request)));
   });
 }

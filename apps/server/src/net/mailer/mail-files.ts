@@ -1,5 +1,6 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { namesIn } from '../../storage/names-in.ts';
 
 /** By what a mail is about somebody: their addresses, and ids (UUIDs) that stand in links, or of what it answers. */
 export interface MailedAbout {
@@ -15,7 +16,7 @@ export async function eraseMailFiles(folder: string, about: MailedAbout): Promis
   const mails = join(folder, 'mails');
   const sought = { addresses: about.addresses.map((address) => address.toLowerCase()), ids: new Set(about.ids) };
   let erased = 0;
-  for (const name of await namesIn(mails)) {
+  for (const name of namesIn(mails)) {
     const file = join(mails, name);
     if (!isAbout(await readFile(file, 'utf8'), sought)) continue;
     await rm(file);
@@ -27,7 +28,7 @@ export async function eraseMailFiles(folder: string, about: MailedAbout): Promis
 /** Deletes those that are older than a moment (epoch ms): by then they have been read, and what they open is over. */
 export async function eraseOldMailFiles(folder: string, before: number): Promise<void> {
   const mails = join(folder, 'mails');
-  for (const name of await namesIn(mails)) {
+  for (const name of namesIn(mails)) {
     const file = join(mails, name);
     if ((await stat(file)).mtimeMs < before) await rm(file);
   }
@@ -49,13 +50,4 @@ function isAbout(mail: string, { addresses, ids }: { addresses: string[]; ids: S
       .match(UUID)
       ?.some((id) => ids.has(id)) ?? false
   );
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
 }

@@ -294,8 +294,6 @@ export const QUERY = {
   breakdownRows: 100,
   /** Distinct click positions in one heatmap answer; a density of more cannot be told apart on a screen. */
   heatmapPoints: 10_000,
-  /** Elements in the ranked table of one heatmap. */
-  heatmapElements: 500,
   /** Rarely seen pages of a site; where there are more, such as one for each order, to see one is nothing special. */
   rarePages: 500,
   /** Ids of marked sessions in one question: 6 MB of its text, which may have 8. */

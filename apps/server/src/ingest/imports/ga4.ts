@@ -9,6 +9,7 @@ import {
   countryCode,
   deviceOf,
   type ImportedEvent,
+  isInReach,
   pageOf,
   type Rows,
   systemOf,
@@ -87,8 +88,7 @@ function eventOf(row: number, text: string | undefined): ImportedEvent | BadRow 
   const at = Math.floor(event_timestamp / 1000);
   const page = params.get('page_location');
   const visitor = user_pseudo_id ?? user_id;
-  if (!(at > 0 && at < Date.now()))
-    return { row, reason: say('row_time', { column: 'event_timestamp', given: String(at) }) };
+  if (!isInReach(at)) return { row, reason: say('row_time', { column: 'event_timestamp', given: String(at) }) };
   if (!visitor) return { row, reason: say('row_no_consent') };
   if (typeof page !== 'string') return { row, reason: say('row_column_missing', { column: 'page_location' }) };
   const title = params.get('page_title');

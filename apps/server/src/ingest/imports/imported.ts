@@ -59,10 +59,13 @@ export function momentOf(given: string): number | undefined {
     .replace(/(T.*[+-]\d\d)$/, '$1:00');
   const hasZone = /(Z|[+-]\d\d:?\d\d)$/.test(text);
   const at = Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) || hasZone ? text : `${text}Z`);
-  return at >= EARLIEST && at <= Date.now() + DAY_MS ? at : undefined;
+  return isInReach(at) ? at : undefined;
 }
 
 const EARLIEST = Date.UTC(1995, 0, 1);
+
+/** Whether a visit may have been then (epoch ms): there was a web, and it is not to come. */
+export const isInReach = (at: number): boolean => at >= EARLIEST && at <= Date.now() + DAY_MS;
 
 /** An address as other systems keep it: a path, or all of it. */
 export function pageOf(given: { host?: string; path: string; title?: string }): ImportedEvent['page'] {

@@ -2,7 +2,7 @@ import { say } from '@desirepath/contract/issues';
 import { IMPORTS, TEXT } from '@desirepath/contract/limits';
 import { csvRows } from './csv.ts';
 import { type DayFigures, MOST_A_DAY, visitsOf } from './figures.ts';
-import { type BadRow, clean, type Rows } from './imported.ts';
+import { type BadRow, clean, momentOf, type Rows } from './imported.ts';
 
 /** Files of Plausible's export, by the table they hold: `imported_pages_20240101_20240630.csv`. */
 export const plausibleTable = (name: string): string | undefined =>
@@ -43,7 +43,7 @@ export async function* readPlausible(visitors: string | undefined, pages: string
 
 export function dayOf(days: Map<string, DayFigures>, given: string | undefined, row: number): DayFigures | undefined {
   const day = given?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3').slice(0, 10) ?? '';
-  if (!/^(19|20)\d\d-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) return undefined;
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || momentOf(day) === undefined) return undefined;
   const known = days.get(day) ?? { row, visitors: 0, visits: 0, pageviews: 0, pages: new Map() };
   days.set(day, known);
   return known;
